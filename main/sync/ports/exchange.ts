@@ -1,0 +1,181 @@
+import type { Decimal } from '#shared/decimal.ts';
+import type { Result } from './failure.ts';
+
+export type Side = 'BUY' | 'SELL';
+
+/** A spot market as the engine needs it; all numbers are decimals in the asset they speak of. */
+export interface Market {
+  /** `ETH/USDC`: exchange asset ids joined by a slash, never ccxt's renamed currencies. */
+  readonly symbol: string;
+  /** MEXC's own name, `ETHUSDC`. */
+  readonly id: string;
+  readonly base: string;
+  readonly quote: string;
+  readonly tickSize: Decimal;
+  readonly lotSize: Decimal;
+  readonly minQuantity: Decimal;
+  /** Smallest order value in quote for LIMIT orders. */
+  readonly minNotional: Decimal;
+  readonly maxNotional: Decimal;
+  /** A buy price may be at most last x (1 + bandUp); null when the market names no band. */
+  readonly bandUp: Decimal | null;
+  /** A sell price may be at least last x (1 - bandDown); null when the market names no band. */
+  readonly bandDown: Decimal | null;
+  readonly sides: 'both' | 'buy' | 'sell' | 'none';
+  readonly makerFee: Decimal;
+  readonly takerFee: Decimal;
+  /** Null when the API can trade it; otherwise one sentence why it can't. */
+  readonly closedReason: string | null;
+}
+
+export interface AssetBalance {
+  readonly free: Decimal;
+  readonly locked: Decimal;
+}
+
+/** By exchange asset id. An asset that isn't listed was not in the reply: the engine decides whether that means zero. */
+export type AccountReading = ReadonlyMap<string, AssetBalance>;
+
+export type OrderStatus = 'NEW' | 'PARTIALLY_FILLED' | 'FILLED' | 'CANCELED' | 'PARTIALLY_CANCELED';
+
+export interface ExchangeOrder {
+  readonly symbol: string;
+  readonly orderId: string;
+  readonly clientOrderId: string | null;
+  readonly side: Side;
+  /** MEXC's word: LIMIT, LIMIT_MAKER, MARKET, IMMEDIATE_OR_CANCEL, FILL_OR_KILL, or another as it came. */
+  readonly type: string;
+  readonly price: Decimal;
+  readonly quantity: Decimal;
+  readonly filledQuantity: Decimal;
+  readonly filledQuote: Decimal;
+  readonly status: OrderStatus;
+  /** Milliseconds, exchange clock; whole seconds in some replies (MEXC API notes 2.4). */
+  readonly createdAt: number;
+}
+
+/** NEW and PARTIALLY_FILLED are alive; the other three have ended (MEXC API notes 3.4). */
+export function isOpen(status: OrderStatus): boolean {
+  return status === 'NEW' || status === 'PARTIALLY_FILLED';
+}
+
+export interface Fill {
+  readonly symbol: string;
+  readonly tradeId: string;
+  readonly orderId: string;
+  readonly clientOrderId: string | null;
+  readonly side: Side;
+  readonly price: Decimal;
+  readonly quantity: Decimal;
+  readonly quoteQuantity: Decimal;
+  readonly fee: Decimal;
+  readonly feeAsset: string;
+  readonly isMaker: boolean;
+  /** Milliseconds, exchange clock. */
+  readonly at: number;
+}
+
+export interface Level {
+  readonly price: Decimal;
+  readonly quantity: Decimal;
+}
+
+/** Best first on both sides; a side may be empty. `readAt` is engine clock. */
+export interface Book {
+  readonly symbol: string;
+  readonly bids: readonly Level[];
+  readonly asks: readonly Level[];
+  readonly readAt: number;
+}
+
+/** A deposit, withdrawal, transfer or airdrop as the exchange's records tell it. */
+export interface Movement {
+  /** Unique within its kind. */
+  readonly id: string;
+  readonly kind: 'deposit' | 'withdrawal' | 'transfer' | 'airdrop';
+  readonly asset: string;
+  /** Signed effect on the spot account once it counts: deposits positive, withdrawals negative. */
+  readonly amount: Decimal;
+  /** Withdrawals only: the network fee, which some replies have inside and some outside `amount`. */
+  readonly fee: Decimal;
+  /** `counted`: the balance has it (deposit: success; withdrawal: from its application on, MEXC API notes 2.5). */
+  readonly state: 'counted' | 'pending' | 'failed';
+  /** Milliseconds, exchange clock: when it last changed. */
+  readonly at: number;
+}
+
+export interface KeyInfo {
+  readonly uid: string | null;
+  /** Null when the exchange would not tell: unknown, not none. */
+  readonly permissions: readonly string[] | null;
+  /** Days left; null when unknown or permanent. */
+  readonly daysLeft: number | null;
+  readonly ipBound: boolean | null;
+  readonly status: string | null;
+}
+
+export interface Candle {
+  readonly openAt: number;
+  readonly open: Decimal;
+  readonly high: Decimal;
+  readonly low: Decimal;
+  readonly close: Decimal;
+  readonly volume: Decimal;
+}
+
+export interface NewOrder {
+  readonly symbol: string;
+  readonly side: Side;
+  readonly price: Decimal;
+  readonly quantity: Decimal;
+  readonly clientOrderId: string;
+}
+
+export type OrderRef =
+  | { readonly symbol: string; readonly clientOrderId: string }
+  | { readonly symbol: string; readonly orderId: string };
+
+/**
+ * The exchange as the engine uses it: one account, spot, LIMIT orders. No method throws for anything that the
+ * exchange or the network did; every result carries when it was sent and answered on the engine's clock. Nothing
+ * is retried inside except one repeat after a clock resynchronisation, which MEXC's refusal makes safe.
+ * Reads that page (fills, orders, movements) return everything since `since`, or fail as a whole.
+ */
+export interface ExchangePort {
+  markets(): Promise<Result<readonly Market[]>>;
+  account(): Promise<Result<AccountReading>>;
+  /** Open orders of one symbol, or of the whole account with null. */
+  openOrders(symbol: string | null): Promise<Result<readonly ExchangeOrder[]>>;
+  book(symbol: string): Promise<Result<Book>>;
+  /** Best bid and ask of all symbols in one request; each book has one level a side. */
+  bookTops(): Promise<Result<ReadonlyMap<string, Book>>>;
+  /** `ok` only when the reply names a well-formed order id: the order was accepted. */
+  create(order: NewOrder): Promise<Result<{ readonly orderId: string }>>;
+  /** `ok` means the request was taken, not that the order has ended: that is learnt by `order`. */
+  cancel(ref: OrderRef): Promise<Result<void>>;
+  order(ref: OrderRef): Promise<Result<ExchangeOrder>>;
+  allOrders(symbol: string, since: number): Promise<Result<readonly ExchangeOrder[]>>;
+  fills(symbol: string, since: number): Promise<Result<readonly Fill[]>>;
+  deposits(since: number): Promise<Result<readonly Movement[]>>;
+  withdrawals(since: number): Promise<Result<readonly Movement[]>>;
+  transfers(since: number): Promise<Result<readonly Movement[]>>;
+  /** The account's own rates for the symbol. */
+  fees(symbol: string): Promise<Result<{ readonly maker: Decimal; readonly taker: Decimal }>>;
+  keyInfo(): Promise<Result<KeyInfo>>;
+  /** Symbols this key may trade by API, as MEXC ids; the only per-key source (MEXC API notes 2.3). */
+  tradableIds(): Promise<Result<ReadonlySet<string>>>;
+  candles(symbol: string, interval: string, limit: number): Promise<Result<readonly Candle[]>>;
+  /** Measures the offset to the exchange's clock anew (positive: the exchange is ahead). */
+  syncClock(): Promise<Result<{ readonly offsetMs: number }>>;
+}
+
+/** What the connection looks like from outside; for the window and for freshness rules, never for belief. */
+export interface ConnectionStatus {
+  readonly restLatencyMs: number | null;
+  readonly lastAnswerAt: number | null;
+  readonly clockOffsetMs: number | null;
+  /** Share of the strictest published limit that the last 10 s used, 0 to 1. */
+  readonly budgetUsed: number;
+  /** Nothing is sent before this engine-clock time (Retry-After); null when free. */
+  readonly blockedUntil: number | null;
+}
