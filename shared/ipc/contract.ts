@@ -1,0 +1,224 @@
+import { z } from 'zod';
+import { id, mode, money, sentence, side, symbolName, time, tone } from './primitives.ts';
+import { checkView, fillView, settingsView, slices } from './slices.ts';
+import { previewView, tradeAction, tradeSize } from './trade.ts';
+
+export const CONTRACT_VERSION = 1;
+
+const nothing = z.strictObject({});
+const done = z.strictObject({ sentence });
+
+const historyRow = z.strictObject({
+  at: time,
+  symbol: symbolName.nullable(),
+  kind: z.string().max(40),
+  sentence,
+  data: z.record(z.string(), z.unknown()),
+});
+
+/** What the practice exchange can be told to do from the window. */
+export const disturbance = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('trade-elsewhere'), symbol: symbolName, side, percent: money }),
+  z.strictObject({ kind: z.literal('deposit'), asset: z.string().max(20), amount: money }),
+  z.strictObject({ kind: z.literal('withdrawal'), asset: z.string().max(20), amount: money }),
+  z.strictObject({ kind: z.literal('transfer-out'), asset: z.string().max(20), amount: money }),
+  z.strictObject({ kind: z.literal('foreign-order'), symbol: symbolName, side }),
+  z.strictObject({ kind: z.literal('move-price'), symbol: symbolName, percent: money }),
+  z.strictObject({ kind: z.literal('freeze-book'), symbol: symbolName, on: z.boolean() }),
+  z.strictObject({ kind: z.literal('lose-next-reply') }),
+  z.strictObject({ kind: z.literal('exchange-down'), seconds: z.number().int().min(1).max(600) }),
+  z.strictObject({ kind: z.literal('slow-replies'), milliseconds: z.number().int().min(0).max(20_000) }),
+  z.strictObject({ kind: z.literal('silent-stream'), seconds: z.number().int().min(1).max(600) }),
+]);
+export type Disturbance = z.infer<typeof disturbance>;
+
+/**
+ * Every request that the window can make: arguments and results. Unknown channels and extra keys are refused. No
+ * result schema has a place for a secret; secrets cross once, inward, in `keys.save`.
+ */
+export const channels = {
+  'state.get': {
+    args: nothing,
+    result: z.strictObject({ revision: z.number().int().nonnegative(), slices: z.strictObject(slices) }),
+  },
+  'trade.preview': {
+    args: z.strictObject({ symbol: symbolName, action: tradeAction, size: tradeSize }),
+    result: previewView,
+  },
+  'trade.submit': {
+    args: z.strictObject({ previewId: id }),
+    result: z.strictObject({ intentId: id, sentence }),
+  },
+  'sync.checkNow': { args: nothing, result: done },
+  'sync.pause': { args: nothing, result: done },
+  'sync.resume': { args: nothing, result: done },
+  'ask.answer': { args: z.strictObject({ id, option: z.string().max(40) }), result: done },
+  'orders.cancel': {
+    args: z.strictObject({ symbol: symbolName, orderId: z.string().min(1).max(80) }),
+    result: done,
+  },
+  'halt.engage': { args: nothing, result: done },
+  'halt.rearm': { args: z.strictObject({ symbol: symbolName.nullable() }), result: done },
+  'symbols.search': {
+    args: z.strictObject({ text: z.string().max(40) }),
+    result: z.strictObject({
+      markets: z
+        .array(
+          z.strictObject({
+            symbol: symbolName,
+            /** Null: can be added; else the reason in one sentence. */
+            refused: sentence.nullable(),
+          }),
+        )
+        .max(50),
+    }),
+  },
+  'symbols.add': { args: z.strictObject({ symbol: symbolName }), result: done },
+  'symbols.remove': { args: z.strictObject({ symbol: symbolName }), result: done },
+  'symbols.reorder': { args: z.strictObject({ symbols: z.array(symbolName).max(200) }), result: done },
+  'settings.set': {
+    args: z.strictObject({
+      scope: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('installation') }),
+        z.strictObject({ kind: z.literal('account') }),
+        z.strictObject({ kind: z.literal('symbol'), symbol: symbolName }),
+        z.strictObject({ kind: z.literal('reserve'), asset: z.string().min(1).max(20) }),
+      ]),
+      key: z.string().max(60),
+      /** Null resets to the default. */
+      value: z.string().max(200).nullable(),
+    }),
+    result: settingsView,
+  },
+  'mode.set': { args: z.strictObject({ mode }), result: done },
+  'practice.disturb': { args: disturbance, result: done },
+  'history.query': {
+    args: z.strictObject({
+      table: z.enum(['events', 'orders', 'fills']),
+      symbol: symbolName.optional(),
+      kinds: z.array(z.string().max(40)).max(30).optional(),
+      search: z.string().max(200).optional(),
+      from: time.optional(),
+      to: time.optional(),
+      before: z.string().max(200).optional(),
+      limit: z.number().int().min(1).max(500),
+    }),
+    result: z.strictObject({ rows: z.array(historyRow).max(500), next: z.string().max(200).nullable() }),
+  },
+  'chart.candles': {
+    args: z.strictObject({ symbol: symbolName, interval: z.enum(['1m', '5m', '15m', '60m', '4h', '1d']) }),
+    result: z.strictObject({
+      candles: z
+        .array(
+          z.strictObject({
+            openAt: time,
+            open: money,
+            high: money,
+            low: money,
+            close: money,
+            volume: money,
+          }),
+        )
+        .max(1000),
+      fills: z.array(fillView).max(500),
+      checks: z.array(checkView).max(500),
+    }),
+  },
+  'keys.status': {
+    args: nothing,
+    result: z.strictObject({
+      keychain: z.enum(['available', 'locked', 'missing', 'unsupported', 'unknown']),
+      sentence,
+      saved: z.boolean(),
+      /** Last four characters of the access key at most; never the secret. */
+      hint: z.string().max(12).nullable(),
+    }),
+  },
+  'keys.save': {
+    args: z.strictObject({ apiKey: z.string().min(1).max(400), apiSecret: z.string().min(1).max(400) }),
+    result: z.strictObject({ sentence, where: z.enum(['keychain', 'memory']) }),
+  },
+  'keys.test': {
+    args: nothing,
+    result: z.strictObject({
+      ok: z.boolean(),
+      sentence,
+      findings: z.array(z.strictObject({ tone, sentence })).max(30),
+    }),
+  },
+  'keys.forget': { args: nothing, result: done },
+} as const;
+
+export type ChannelName = keyof typeof channels;
+export type ChannelArgs<C extends ChannelName> = z.infer<(typeof channels)[C]['args']>;
+export type ChannelResult<C extends ChannelName> = z.infer<(typeof channels)[C]['result']>;
+export const channelNames = Object.keys(channels) as ChannelName[];
+
+export const notification = z.strictObject({
+  id,
+  at: time,
+  kind: z.enum([
+    'correction-started',
+    'correction-done',
+    'correction-failed',
+    'trade-done',
+    'asks',
+    'alert',
+    'halted',
+    'key-problem',
+    'foreign-order',
+    'unknown-order',
+    'connection',
+  ]),
+  symbol: symbolName.nullable(),
+  title: z.string().max(120),
+  sentence,
+  tone,
+});
+export type NotificationView = z.infer<typeof notification>;
+
+const push = <N extends keyof typeof slices>(slice: N) =>
+  z.strictObject({ slice: z.literal(slice), revision: z.number().int().nonnegative(), value: slices[slice] });
+
+/** What main pushes. Slices come whole, with one revision counter for all: a gap means a new snapshot is due. */
+export const events = {
+  state: z.discriminatedUnion('slice', [
+    push('session'),
+    push('symbols'),
+    push('orders'),
+    push('corrections'),
+    push('fills'),
+    push('checks'),
+    push('log'),
+    push('settings'),
+  ]),
+  notify: notification,
+} as const;
+
+export type EventName = keyof typeof events;
+export type EventPayload<E extends EventName> = z.infer<(typeof events)[E]>;
+
+/** Why a request was refused or failed. `message` is one sentence for people. */
+export const errorCode = z.enum([
+  'bad-frame', // not JSON, not an object of the right form, or too large
+  'bad-arguments',
+  'unknown-channel',
+  'too-many-requests',
+  'refused', // understood, and not done: the sentence says why
+  'unknown-symbol',
+  'expired',
+  'not-now', // a mode changes, a trade runs, an outcome is unknown
+  'halted',
+  'failed', // tried, and it went wrong
+]);
+export type ErrorCode = z.infer<typeof errorCode>;
+
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly code: ErrorCode; readonly message: string };
+
+export const requestFrame = z.strictObject({
+  id: z.number().int().nonnegative(),
+  channel: z.string().max(60),
+  args: z.unknown().optional(),
+});

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+/** A decimal number as text: the only form in which money crosses the wire. No exponent, no sign but a minus. */
+export const money = z.string().regex(/^-?\d{1,30}(\.\d{1,30})?$/, 'a decimal number');
+
+/** Milliseconds since 1970, engine clock. */
+export const time = z.number().int().nonnegative();
+
+export const symbolName = z
+  .string()
+  .max(40)
+  .regex(/^[^\s/]{1,19}\/[^\s/]{1,19}$/u, 'BASE/QUOTE');
+
+export const id = z.string().min(1).max(80);
+
+/** A sentence for people; bounded so that nothing can flood the window. */
+export const sentence = z.string().max(2000);
+
+export const desiredState = z.enum(['LONG', 'SHORT', 'NO_POSITION']);
+export type DesiredState = z.infer<typeof desiredState>;
+
+export const mode = z.enum(['sim', 'practice', 'live']);
+export type Mode = z.infer<typeof mode>;
+
+/** The health words, most careful last among equals; each has its own shape and colour in the window. */
+export const healthWord = z.enum([
+  'in sync',
+  'sync skipped',
+  'checking',
+  'correcting',
+  'partial',
+  'surplus',
+  'drift',
+  'asking',
+  'unfinished',
+  'unknown',
+  'unsettled',
+  'halted',
+  'stale',
+  'offline',
+  'key problem',
+]);
+export type HealthWord = z.infer<typeof healthWord>;
+
+export const side = z.enum(['BUY', 'SELL']);
+export const tone = z.enum(['info', 'good', 'caution', 'alarm']);

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { id, money, sentence, symbolName, time, tone } from './primitives.ts';
+
+/** What an option would send, shown on its button: verb and amount, never a bare OK. */
+export const promptOption = z.strictObject({
+  id: z.string().max(40),
+  /** E.g. "Buy back 0.1900 ETH". */
+  label: z.string().max(120),
+  /** E.g. "about 381.20 USDC, worst 383.90"; empty when it costs nothing. */
+  detail: z.string().max(200),
+  tone,
+  /** The option sends an order. */
+  trades: z.boolean(),
+});
+
+/**
+ * Anything that waits for the trader, with or without a countdown:
+ * - `question`: a drift that asks; counts down to doing nothing
+ * - `offer`: an alert that was said once; stays, without a countdown
+ * - `unfinished`: a trade or correction that ended short: Try again / Keep what is held
+ * - `foreign-orders`: orders here that Plumbline did not place
+ * - `elsewhere-policy`: Live asks once what to do about trades made elsewhere
+ * - `holding`: a symbol added in Live that is already held
+ */
+export const prompt = z.strictObject({
+  id,
+  symbol: symbolName.nullable(),
+  kind: z.enum(['question', 'offer', 'unfinished', 'foreign-orders', 'elsewhere-policy', 'holding']),
+  title: z.string().max(200),
+  sentence,
+  /** What happens if nobody answers. */
+  otherwise: sentence,
+  askedAt: time,
+  /** Null: it waits without a countdown. */
+  expiresAt: time.nullable(),
+  options: z.array(promptOption).min(1).max(6),
+});
+export type Prompt = z.infer<typeof prompt>;
+
+export const quantityRange = z.strictObject({ low: money, high: money });

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { desiredState, healthWord, id, money, sentence, side, symbolName, time } from './primitives.ts';
+import { prompt } from './prompt.ts';
+
+export const stepView = z.strictObject({
+  name: z.enum(['Sync', 'Trade', 'Verify']),
+  state: z.enum(['waiting', 'running', 'done', 'failed']),
+  startedAt: time.nullable(),
+  endedAt: time.nullable(),
+  note: sentence,
+});
+export type StepView = z.infer<typeof stepView>;
+
+/** A trade or correction that is under way, in its three visible steps. */
+export const activityView = z.strictObject({
+  id,
+  kind: z.enum(['trade', 'correction', 'recovery']),
+  title: z.string().max(200),
+  startedAt: time,
+  steps: z.array(stepView).max(3),
+  filled: money,
+  planned: money,
+});
+export type ActivityView = z.infer<typeof activityView>;
+
+export const causeView = z.strictObject({
+  kind: z.enum(['own-order', 'elsewhere', 'movement', 'unexplained', 'start', 'mixed']),
+  sentence,
+  /** The records that prove it: trade ids, deposit ids ... */
+  evidence: z
+    .array(
+      z.strictObject({
+        kind: z.enum(['order', 'trade', 'deposit', 'withdrawal', 'transfer', 'airdrop', 'permission']),
+        id: z.string().max(120),
+        sentence,
+        amount: money.nullable(),
+        at: time.nullable(),
+      }),
+    )
+    .max(50),
+});
+export type CauseView = z.infer<typeof causeView>;
+
+export const outcomeView = z.strictObject({
+  at: time,
+  kind: z.enum(['trade', 'correction']),
+  result: z.enum(['complete', 'unfinished', 'nothing', 'failed', 'stopped']),
+  sentence,
+  side: side.nullable(),
+  predicted: z.strictObject({ quantity: money, price: money.nullable(), fee: money }).nullable(),
+  actual: z.strictObject({ quantity: money, price: money.nullable(), fee: money }).nullable(),
+});
+export type OutcomeView = z.infer<typeof outcomeView>;
+
+export const checkDot = z.strictObject({ at: time, result: healthWord, sentence });
+export type CheckDot = z.infer<typeof checkDot>;
+
+export const positionView = z.strictObject({
+  /** Base quantity entered through own fills and its average entry price, null when nothing is open. */
+  quantity: money,
+  entryPrice: money.nullable(),
+  realised: money,
+  unrealised: money.nullable(),
+  fees: money,
+  /** SHORT only: against holding what was sold; never part of realised. */
+  sinceSold: money.nullable(),
+  sinceSoldSentence: sentence,
+});
+
+export const symbolView = z.strictObject({
+  symbol: symbolName,
+  base: z.string().max(20),
+  quote: z.string().max(20),
+  /** Decimals of price and quantity in this market. */
+  priceDecimals: z.number().int().min(0).max(18),
+  quantityDecimals: z.number().int().min(0).max(18),
+  desired: z
+    .strictObject({
+      state: desiredState,
+      /** Base asked for, above the reserve; null while T is open. */
+      target: money.nullable(),
+      /** While T is open: the percent that was asked. */
+      openPercent: money.nullable(),
+      since: time,
+      by: z.enum(['you', 'adopted', 'correction']),
+    })
+    .nullable(),
+  held: z
+    .strictObject({
+      base: money,
+      baseTotal: money,
+      baseLocked: money,
+      reserve: money,
+      cash: money,
+      available: money,
+      /** Value of the base in quote at the mid price; null without a price. */
+      value: money.nullable(),
+      reads: desiredState.nullable(),
+      readAt: time,
+    })
+    .nullable(),
+  price: z.strictObject({ bid: money, ask: money, mid: money, at: time }).nullable(),
+  health: healthWord,
+  sentence,
+  cause: causeView.nullable(),
+  /** (held - asked) / asked as a decimal between -1 and 1; null when nothing can be said. */
+  deviation: money.nullable(),
+  prompts: z.array(prompt).max(10),
+  activity: activityView.nullable(),
+  outcome: outcomeView.nullable(),
+  /** Newest last, at most ten. */
+  checks: z.array(checkDot).max(10),
+  lastCheckAt: time.nullable(),
+  position: positionView.nullable(),
+  halt: z.strictObject({ reason: sentence, at: time }).nullable(),
+  /** Orders whose outcome isn't known, and what is being done about them. */
+  unknown: z.array(z.strictObject({ clientOrderId: id, since: time, sentence })).max(10),
+  /** Null: can be traded; else one sentence why not. */
+  closed: sentence.nullable(),
+  /** Room left under the manual limits in quote; null when no limit is set. */
+  limitRoom: z.strictObject({ order: money.nullable(), symbol: money.nullable() }),
+});
+export type SymbolView = z.infer<typeof symbolView>;

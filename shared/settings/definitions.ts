@@ -1,0 +1,425 @@
+/**
+ * Every setting: what it is, its default and its hard bounds. Main enforces these (shared/settings/validate.ts);
+ * the window draws its forms from the same table, so that the two can't disagree.
+ */
+export type SettingScope = 'installation' | 'account' | 'symbol';
+
+interface Common {
+  readonly key: string;
+  readonly scope: SettingScope;
+  readonly group: string;
+  readonly title: string;
+  /** One sentence: what it does. */
+  readonly explanation: string;
+  /** As text; an empty string means "worked out" (the explanation says how). */
+  readonly default: string;
+  /** In Live, moving the value this way loosens a limit and goes through main's own dialog. */
+  readonly loosens?: 'up' | 'down' | 'any';
+}
+
+export type SettingDefinition =
+  | (Common & { readonly kind: 'decimal'; readonly min: string; readonly max: string; readonly unit: string })
+  | (Common & { readonly kind: 'integer'; readonly min: number; readonly max: number; readonly unit: string })
+  | (Common & {
+      readonly kind: 'choice';
+      readonly choices: readonly { readonly value: string; readonly label: string }[];
+    })
+  | (Common & { readonly kind: 'switch' });
+
+const policyLabels: Record<string, string> = {
+  enforce: 'put it right by itself',
+  ask: 'ask first',
+  notify: 'tell me and offer it',
+  adopt: 'take what is held as asked',
+};
+const choices = (values: readonly string[]) =>
+  values.map((value) => ({ value, label: policyLabels[value] ?? value }));
+const all = choices(['enforce', 'ask', 'notify', 'adopt']);
+const neverEnforced = choices(['ask', 'notify', 'adopt']);
+
+const policy = (
+  cause: string,
+  result: 'drift' | 'partial',
+  title: string,
+  explanation: string,
+  preset: string,
+): SettingDefinition => ({
+  key: `policy.${cause}.${result}`,
+  scope: 'symbol',
+  group: 'Policies',
+  kind: 'choice',
+  title,
+  explanation,
+  default: preset,
+  choices: cause === 'unexplained' || cause === 'start' ? neverEnforced : all,
+  loosens: 'any',
+});
+
+export const settingDefinitions: readonly SettingDefinition[] = [
+  {
+    key: 'tolerance',
+    scope: 'symbol',
+    group: 'Thresholds',
+    kind: 'decimal',
+    title: 'Tolerance',
+    explanation:
+      'How far held may be from asked and still count as in sync, in base; empty: the larger of base dust and one lot.',
+    default: '',
+    min: '0',
+    max: '1000000',
+    unit: 'base',
+  },
+  {
+    key: 'baseDust',
+    scope: 'symbol',
+    group: 'Thresholds',
+    kind: 'decimal',
+    title: 'Base dust',
+    explanation:
+      'A holding up to this much counts as nothing, in base; empty: 0.001 for ETH, elsewhere what was worth 2 USD when the symbol was added.',
+    default: '',
+    min: '0',
+    max: '1000000',
+    unit: 'base',
+  },
+  {
+    key: 'quoteDust',
+    scope: 'account',
+    group: 'Thresholds',
+    kind: 'decimal',
+    title: 'Quote dust',
+    explanation: 'Cash up to this much counts as nothing.',
+    default: '1.00',
+    min: '0',
+    max: '100',
+    unit: 'USD',
+  },
+  {
+    key: 'orderMinimum',
+    scope: 'account',
+    group: 'Thresholds',
+    kind: 'decimal',
+    title: 'Smallest buy',
+    explanation: "No buy worth less is sent; the market's own minimum always holds too.",
+    default: '10.00',
+    min: '1',
+    max: '10000',
+    unit: 'USD',
+  },
+  {
+    key: 'sellMinimum',
+    scope: 'account',
+    group: 'Thresholds',
+    kind: 'decimal',
+    title: 'Smallest sale',
+    explanation: "No sale worth less is sent; the market's own minimum always holds too.",
+    default: '10.00',
+    min: '1',
+    max: '10000',
+    unit: 'USD',
+  },
+  {
+    key: 'buyFraction',
+    scope: 'account',
+    group: 'Sizing',
+    kind: 'decimal',
+    title: 'Buy fraction',
+    explanation: 'Long 100 % uses this share of your equity and never more than this share of the free cash.',
+    default: '95',
+    min: '1',
+    max: '99',
+    unit: '%',
+    loosens: 'up',
+  },
+  {
+    key: 'share',
+    scope: 'symbol',
+    group: 'Sizing',
+    kind: 'decimal',
+    title: 'Share',
+    explanation:
+      "This symbol's weight in the equity that percent clicks divide; empty: equal weights. Changing it never trades.",
+    default: '',
+    min: '0.01',
+    max: '100',
+    unit: '%',
+  },
+  {
+    key: 'priceCap',
+    scope: 'account',
+    group: 'Ladder',
+    kind: 'decimal',
+    title: 'Price cap',
+    explanation: 'No order is priced further than this from the best price at the start of a trade.',
+    default: '1.0',
+    min: '0.05',
+    max: '5',
+    unit: '%',
+    loosens: 'up',
+  },
+  {
+    key: 'rungs',
+    scope: 'account',
+    group: 'Ladder',
+    kind: 'integer',
+    title: 'Rungs',
+    explanation: 'How many orders a ladder tries, each priced further through the fresh best price.',
+    default: '4',
+    min: 1,
+    max: 4,
+    unit: '',
+  },
+  {
+    key: 'restMs',
+    scope: 'account',
+    group: 'Ladder',
+    kind: 'integer',
+    title: 'Rest of a rung',
+    explanation: 'How long an order may rest before it is cancelled and the remainder is priced anew.',
+    default: '2000',
+    min: 250,
+    max: 10_000,
+    unit: 'ms',
+  },
+  policy(
+    'own-order',
+    'drift',
+    'Own order, drift',
+    'An order of ours filled late or after its cancel.',
+    'enforce',
+  ),
+  policy(
+    'own-order',
+    'partial',
+    'Own order, partial or surplus',
+    'The same, and only part is missing or too much.',
+    'enforce',
+  ),
+  policy(
+    'elsewhere',
+    'drift',
+    'Trade made elsewhere, drift',
+    'Trades on your phone or the web explain all of it.',
+    'enforce',
+  ),
+  policy(
+    'elsewhere',
+    'partial',
+    'Trade made elsewhere, partial or surplus',
+    'The same, and only part is missing or too much.',
+    'notify',
+  ),
+  policy(
+    'movement',
+    'drift',
+    'Deposit, withdrawal, transfer, airdrop: drift',
+    'Its record explains the change.',
+    'ask',
+  ),
+  policy(
+    'movement',
+    'partial',
+    'Deposit, withdrawal, transfer, airdrop: partial or surplus',
+    'Its record explains the change.',
+    'ask',
+  ),
+  policy(
+    'unexplained',
+    'drift',
+    'Not fully explained, drift',
+    "No record explains all of it, or the key can't read the record.",
+    'ask',
+  ),
+  policy(
+    'unexplained',
+    'partial',
+    'Not fully explained, partial or surplus',
+    "No record explains all of it, or the key can't read the record.",
+    'ask',
+  ),
+  policy(
+    'start',
+    'drift',
+    'Found at start or after being away: drift',
+    'Also after a mode, key or setting change.',
+    'ask',
+  ),
+  policy(
+    'start',
+    'partial',
+    'Found at start or after being away: partial or surplus',
+    'Also after a mode, key or setting change.',
+    'ask',
+  ),
+  {
+    key: 'pendingOrders',
+    scope: 'symbol',
+    group: 'Pending orders',
+    kind: 'choice',
+    title: 'Orders that Plumbline did not place',
+    explanation: 'Which resting LIMIT orders a check cancels; orders of another type are never cancelled.',
+    default: '',
+    choices: [
+      { value: '', label: 'ask me when one is seen' },
+      { value: 'always', label: 'cancel always' },
+      { value: 'before-correction', label: 'cancel only before a correction' },
+      { value: 'only-mine', label: "cancel only Plumbline's own" },
+    ],
+    loosens: 'any',
+  },
+  {
+    key: 'questionSeconds',
+    scope: 'account',
+    group: 'Questions',
+    kind: 'integer',
+    title: 'Time to answer',
+    explanation: 'How long a question counts down before it ends in doing nothing.',
+    default: '60',
+    min: 10,
+    max: 3600,
+    unit: 's',
+  },
+  {
+    key: 'maxCorrections',
+    scope: 'symbol',
+    group: 'Breaker',
+    kind: 'integer',
+    title: 'Corrections in ten minutes',
+    explanation: 'One more than this halts the symbol until you re-arm it.',
+    default: '3',
+    min: 1,
+    max: 10,
+    unit: '',
+    loosens: 'up',
+  },
+  {
+    key: 'maxFailures',
+    scope: 'symbol',
+    group: 'Breaker',
+    kind: 'integer',
+    title: 'Failures in a row',
+    explanation: 'This many failed corrections halt the symbol until you re-arm it.',
+    default: '3',
+    min: 1,
+    max: 10,
+    unit: '',
+    loosens: 'up',
+  },
+  {
+    key: 'dayLimit',
+    scope: 'symbol',
+    group: 'Breaker',
+    kind: 'decimal',
+    title: "Corrections' value in a day",
+    explanation:
+      'Corrections beyond this value halt the symbol; empty: five times the equity of the day, at least 200 USD.',
+    default: '',
+    min: '0',
+    max: '100000000',
+    unit: 'USD',
+    loosens: 'up',
+  },
+  {
+    key: 'maxOrder',
+    scope: 'account',
+    group: 'Manual limits',
+    kind: 'decimal',
+    title: 'Most per trade',
+    explanation: 'A click that would send more is refused; to be set before Live.',
+    default: '',
+    min: '1',
+    max: '100000000',
+    unit: 'USD',
+    loosens: 'up',
+  },
+  {
+    key: 'maxPosition',
+    scope: 'account',
+    group: 'Manual limits',
+    kind: 'decimal',
+    title: 'Most per symbol',
+    explanation: 'A click that would hold more of one symbol is refused; to be set before Live.',
+    default: '',
+    min: '1',
+    max: '100000000',
+    unit: 'USD',
+    loosens: 'up',
+  },
+  {
+    key: 'visibilityMs',
+    scope: 'account',
+    group: 'Safety margins',
+    kind: 'integer',
+    title: 'Visibility margin',
+    explanation: 'How long the exchange may hide an accepted order before it is believed absent.',
+    default: '10000',
+    min: 5000,
+    max: 120_000,
+    unit: 'ms',
+    loosens: 'down',
+  },
+  {
+    key: 'cadenceSeconds',
+    scope: 'installation',
+    group: 'Cadence',
+    kind: 'integer',
+    title: 'Time between checks',
+    explanation: 'A check runs at least this often; events start one at once.',
+    default: '30',
+    min: 5,
+    max: 30,
+    unit: 's',
+  },
+  {
+    key: 'theme',
+    scope: 'installation',
+    group: 'Appearance',
+    kind: 'choice',
+    title: 'Theme',
+    explanation: 'Light, dark, or as the system has it.',
+    default: 'system',
+    choices: [
+      { value: 'system', label: 'as the system' },
+      { value: 'light', label: 'light' },
+      { value: 'dark', label: 'dark' },
+    ],
+  },
+  {
+    key: 'swapColours',
+    scope: 'installation',
+    group: 'Appearance',
+    kind: 'switch',
+    title: 'Swap buy and sell colours',
+    explanation: 'Red for buys and green for sells in the ticket and the chart.',
+    default: 'false',
+  },
+  ...(
+    [
+      ['correction', 'Corrections', 'Started, done or failed.'],
+      ['asks', 'Questions', 'Drift that asks before it is corrected.'],
+      ['alert', 'Alerts', 'Partial and surplus that were left to you.'],
+      ['trade', 'Trades', 'A trade of yours has ended.'],
+      ['halted', 'Halts', 'The breaker or the kill switch has stopped trading.'],
+      ['key-problem', 'Key problems', 'The key expired, lacks a permission or was refused.'],
+      ['foreign-order', 'Orders placed elsewhere', "An order that Plumbline didn't place was cancelled."],
+      ['connection', 'Connection', 'The exchange could not be reached, or can be again.'],
+    ] as const
+  ).map(
+    ([key, title, explanation]): SettingDefinition => ({
+      key: `notify.${key}`,
+      scope: 'installation',
+      group: 'Notifications',
+      kind: 'switch',
+      title,
+      explanation,
+      default: 'true',
+    }),
+  ),
+];
+
+const byKey = new Map(settingDefinitions.map((definition) => [definition.key, definition]));
+
+/** The definition of `key`, or undefined when there is no such setting. */
+export function settingDefinition(key: string): SettingDefinition | undefined {
+  return byKey.get(key);
+}

@@ -1,0 +1,53 @@
+import { Decimal } from '#shared/decimal.ts';
+import { type SettingDefinition, settingDefinition } from './definitions.ts';
+
+export type Checked =
+  | { readonly ok: true; readonly value: string }
+  | { readonly ok: false; readonly sentence: string };
+
+const plainNumber = /^\d{1,15}(\.\d{1,18})?$/;
+
+/** Checks one value against its definition's hard bounds; the sentence names the bounds. Empty means "worked out" where that is the default. */
+export function checkSetting(definition: SettingDefinition, raw: string): Checked {
+  const value = raw.trim();
+  const no = (text: string): Checked => ({ ok: false, sentence: `${definition.title}: ${text}` });
+  if (value === '' && definition.default === '') return { ok: true, value };
+  switch (definition.kind) {
+    case 'switch':
+      return value === 'true' || value === 'false' ? { ok: true, value } : no('on or off.');
+    case 'choice':
+      return definition.choices.some((choice) => choice.value === value)
+        ? { ok: true, value }
+        : no(`one of: ${definition.choices.map((choice) => choice.label).join(', ')}.`);
+    case 'integer':
+    case 'decimal': {
+      const bounds = `a ${definition.kind === 'integer' ? 'whole ' : ''}number from ${definition.min} to ${definition.max}${definition.unit ? ` ${definition.unit}` : ''}.`;
+      if (!plainNumber.test(value)) return no(bounds);
+      const number = new Decimal(value);
+      if (definition.kind === 'integer' && !number.isInteger()) return no(bounds);
+      return number.lt(definition.min) || number.gt(definition.max) ? no(bounds) : { ok: true, value };
+    }
+  }
+}
+
+/** True when going from `from` to `to` (both checked, defaults filled in) loosens a limit. */
+export function loosens(definition: SettingDefinition, from: string, to: string): boolean {
+  if (definition.loosens === undefined || from === to) return false;
+  if (definition.loosens === 'any') return careful(to) < careful(from);
+  if (from === '' || to === '') return to === '';
+  const rises = new Decimal(to).gt(from);
+  return definition.loosens === 'up' ? rises : !rises;
+}
+
+/** How careful a policy word is: the larger, the less it does by itself. */
+function careful(word: string): number {
+  const order = ['enforce', 'always', 'before-correction', 'only-mine', 'adopt', 'notify', 'ask', ''];
+  return order.indexOf(word);
+}
+
+/** The default of `key`; throws for a key that doesn't exist. */
+export function defaultOf(key: string): string {
+  const definition = settingDefinition(key);
+  if (!definition) throw new Error(`no such setting: ${key}`);
+  return definition.default;
+}
