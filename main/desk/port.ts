@@ -1,0 +1,51 @@
+import type { Answer, EventName, EventPayload } from '#shared/ipc/contract.ts';
+import type { Mode } from '#shared/ipc/primitives.ts';
+
+/** One push to every window. */
+export type Push = { [E in EventName]: { readonly event: E; readonly payload: EventPayload<E> } }[EventName];
+
+/** The desk as its hosts see it: they carry requests in and pushes out, and know nothing below it. */
+export interface Desk {
+  /** Validates and carries out one request; never throws and never rejects. */
+  handle(channel: string, args: unknown): Promise<Answer<unknown>>;
+  /** Pushes from now on; the returned function ends the subscription. */
+  subscribe(listener: (push: Push) => void): () => void;
+  /** The host tells how many windows listen: questions that expired with none open are listed first when one connects. */
+  windows(count: number): void;
+  /** Power and network events from the operating system. */
+  signal(event: 'sleep' | 'wake' | 'offline' | 'online' | 'locked' | 'unlocked'): void;
+  /** Orders whose outcome isn't known or that are still open: said before quitting. */
+  unfinishedBusiness(): string | null;
+  /** Ends the engine in an orderly way; nothing new is sent; resolves within about 10 s. */
+  close(): Promise<void>;
+}
+
+/** What only the host can do; the desk asks through this. */
+export interface HostServices {
+  readonly kind: 'electron' | 'headless';
+  /** Main's own dialog, Cancel as default. Headless refuses, with the sentence that it shows instead. */
+  confirm(question: {
+    readonly title: string;
+    readonly text: string;
+    readonly verb: string;
+  }): Promise<{ readonly agreed: true } | { readonly agreed: false; readonly sentence: string }>;
+}
+
+/** What a host decided from flags, environment and folder before it opens the desk. */
+export interface DeskOptions {
+  readonly dataFolder: string;
+  /** Null: the mode that the program was last in (Live comes back paused), at first Simulation. */
+  readonly mode: Mode | null;
+  /** `--mode live` stands for the confirmation dialog in the headless host. */
+  readonly liveConfirmed: boolean;
+  /** Loopback only; already checked. */
+  readonly exchangeUrl: URL | null;
+  /** PEM text of the one certificate authority to trust at `exchangeUrl`; null uses the system's. */
+  readonly exchangeCa: string | null;
+  /** From the environment, already removed from it; null otherwise. */
+  readonly keys: { readonly apiKey: string; readonly apiSecret: string } | null;
+  readonly version: string;
+  /** Paths of worker bundles, since a bundle can't know where its siblings lie. */
+  readonly workers: { readonly journal: URL; readonly practice: URL };
+  readonly host: HostServices;
+}
