@@ -1,0 +1,124 @@
+import { type Decimal, dec, ZERO } from '#shared/decimal.ts';
+import type { PracticeCore } from './core.ts';
+import type { Market } from './market.ts';
+import type { Movement } from './movements.ts';
+import { type Order, type OrderType, Refused, type Side } from './types.ts';
+
+/** Amounts that control gives: a positive decimal, at most as fine as `decimals`. Throws `Refused` 33333. */
+function positive(text: string, decimals: number, name: string): Decimal {
+  const value = dec(text);
+  if (!value.gt(0) || value.decimalPlaces() > decimals)
+    throw new Refused(33333, `${name} is not usable: ${text}`);
+  return value;
+}
+
+/** Someone trades the same account on the phone: filled whole at the touch, with no client order id. */
+export function externalTrade(
+  core: PracticeCore,
+  trade: { symbol: string; side: Side; quantity: string },
+  at: number,
+): Order {
+  const now = core.advance(at);
+  const market = core.marketOf(trade.symbol);
+  const quantity = positive(trade.quantity, market.config.baseDecimals, 'quantity');
+  const touch = market.book.touch(now);
+  const ticks = (trade.side === 'BUY' ? touch.ask : touch.bid) || market.lastAt(now);
+  const price = market.price(ticks);
+  const fill = market.config.fill;
+  // The trade on the phone is done whatever was asked of the fills of other orders.
+  market.config.fill = { mode: 'rest' };
+  try {
+    const order = core.accept(webOrder(market, trade.side, price, ticks, quantity), {
+      now,
+      visibleAfterMs: 0,
+      origin: 'web',
+    });
+    core.book(order, market, [{ ticks, quantity, isMaker: false }], now);
+    return order;
+  } finally {
+    market.config.fill = fill;
+  }
+}
+
+export interface ForeignOrder {
+  symbol: string;
+  side: Side;
+  price: string;
+  quantity: string;
+  type?: OrderType | undefined;
+  stopPrice?: string | undefined;
+  clientOrderId?: string | undefined;
+}
+
+/** An order by another hand. It may be a stop order, which rests for ever: no price triggers it here. */
+export function foreignOrder(core: PracticeCore, wanted: ForeignOrder, at: number): Order {
+  const now = core.advance(at);
+  const market = core.marketOf(wanted.symbol);
+  const price = positive(wanted.price, market.config.priceDecimals, 'price');
+  const quantity = positive(wanted.quantity, market.config.baseDecimals, 'quantity');
+  const type = wanted.type ?? 'LIMIT';
+  const stop = type === 'STOP_MARKET_ORDER' ? { stopPrice: dec(wanted.stopPrice ?? wanted.price) } : {};
+  const order = webOrder(market, wanted.side, price, market.ticksOf(price), quantity);
+  return core.accept(
+    { ...order, ...stop, orderType: type, clientOrderId: wanted.clientOrderId ?? null },
+    { now, visibleAfterMs: 0, origin: 'web' },
+  );
+}
+
+function webOrder(market: Market, side: Side, price: Decimal, priceTicks: number, quantity: Decimal) {
+  const type = 'LIMIT' as const;
+  return { market, side, type, price, priceTicks, quantity, quoteQuantity: null, clientOrderId: null };
+}
+
+/** Cancels any open order by its exchange id, as its owner would on the web. Throws `Refused` -2011. */
+export function cancelByHand(core: PracticeCore, orderId: string, at: number): Order {
+  const order = core.orders.byId.get(orderId);
+  if (!order) throw new Refused(-2011, 'Unknown order sent.');
+  return core.cancel(order.symbol, { orderId }, at);
+}
+
+export function deposit(
+  core: PracticeCore,
+  move: { asset: string; amount: string; pendingMs?: number | undefined },
+  at: number,
+): Movement {
+  const now = core.advance(at);
+  const amount = positive(move.amount, 18, 'amount');
+  return core.movements.deposit(core.movementId(), move.asset, amount, move.pendingMs ?? 0, now);
+}
+
+export function withdrawal(
+  core: PracticeCore,
+  move: { asset: string; amount: string },
+  at: number,
+): Movement {
+  const now = core.advance(at);
+  const amount = positive(move.amount, 18, 'amount');
+  return core.movements.withdraw(core.movementId(), move.asset, amount, now);
+}
+
+export function transfer(
+  core: PracticeCore,
+  move: { asset: string; amount: string; direction: NonNullable<Movement['direction']> },
+  at: number,
+): Movement {
+  const now = core.advance(at);
+  const amount = positive(move.amount, 18, 'amount');
+  const movement = core.movements.transfer(core.movementId(), move.asset, amount, move.direction, now);
+  core.onTouch?.('futures', move.asset);
+  return movement;
+}
+
+export function airdrop(core: PracticeCore, move: { asset: string; amount: string }, at: number): Movement {
+  const now = core.advance(at);
+  return core.movements.airdrop(core.movementId(), move.asset, positive(move.amount, 18, 'amount'), now);
+}
+
+/** Sets what is free of an asset, without any record that would explain it. */
+export function setBalance(core: PracticeCore, wanted: { asset: string; free: string }, at: number): void {
+  const now = core.advance(at);
+  const free = dec(wanted.free);
+  if (free.isNegative()) throw new Refused(33333, 'a balance is never negative');
+  const change = free.minus(core.accounts.get(wanted.asset).free);
+  core.accounts.change(wanted.asset, change, ZERO, 'SET', now);
+}
