@@ -33,3 +33,8 @@ export function max(first: Decimal, ...rest: Decimal[]): Decimal {
 export function min(first: Decimal, ...rest: Decimal[]): Decimal {
   return rest.reduce((best, next) => (next.lt(best) ? next : best), first);
 }
+
+/** A decimal as plain text without exponent, at most 18 decimals (cut off, never rounded up): what crosses an edge. */
+export function text(value: Decimal): string {
+  return value.toDecimalPlaces(18, Base.ROUND_DOWN).toFixed();
+}

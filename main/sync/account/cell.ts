@@ -1,0 +1,77 @@
+import type { HealthWord } from '#shared/ipc/primitives.ts';
+import type { ActivityView, CheckDot } from '#shared/ipc/symbol-view.ts';
+import type { Book, ExchangeOrder, Market } from '../ports/exchange.ts';
+import type { OrderRow } from '../ports/journal.ts';
+import type { Holding } from '../rules/holding.ts';
+import type { SymbolDoc } from '../state/symbol-doc.ts';
+
+/** What is happening with one symbol right now: at most one thing at a time. */
+export interface Busy {
+  readonly view: ActivityView;
+  readonly abort: AbortController;
+  /** Set by Flat or Short during a running ladder: it stops after its rung. */
+  stopAfterRung: boolean;
+}
+
+/** The last complete reading of one symbol. */
+export interface Seen {
+  readonly holding: Holding;
+  readonly book: Book;
+  readonly orders: readonly ExchangeOrder[];
+  /** Engine clock when the last part was answered. */
+  readonly at: number;
+}
+
+/** One symbol at run time: its market, its document, what was last seen and what is said about it. */
+export interface Cell {
+  market: Market;
+  /** The account's own fees; the market's schedule until they were read. */
+  takerFee: Market['takerFee'];
+  doc: SymbolDoc;
+  seen: Seen | null;
+  /** Last price for display and P&L; may come from the stream. */
+  price: {
+    readonly bid: Book['bids'][number]['price'];
+    readonly ask: Book['bids'][number]['price'];
+    readonly at: number;
+  } | null;
+  busy: Busy | null;
+  /** Own orders whose outcome isn't known; while there is one, nothing is sent. */
+  readonly unknown: Map<string, OrderRow>;
+  /** Monotonic time since which the account doesn't add up; null when it does. */
+  unsettledSince: number | null;
+  /** Monotonic time at which the present unexplained change was first seen, and the total then. */
+  changeSeen: { readonly total: string; readonly since: number } | null;
+  /** Why the next judgement must ask: start, long absence, a changed mode, key or setting. */
+  careful: string | null;
+  health: HealthWord;
+  sentence: string;
+  checks: readonly CheckDot[];
+  lastCheckAt: number | null;
+  /** Counts own sends and answers: an observation with one in between is thrown away. */
+  ownEvents: number;
+  /** A check must run at this monotonic time at the latest (quiet time, unsettled); null for the ordinary cadence. */
+  wakeAt: number | null;
+}
+
+/** A cell for a symbol whose document was loaded or newly made. */
+export function newCell(market: Market, doc: SymbolDoc): Cell {
+  return {
+    market,
+    takerFee: market.takerFee,
+    doc,
+    seen: null,
+    price: null,
+    busy: null,
+    unknown: new Map(),
+    unsettledSince: null,
+    changeSeen: null,
+    careful: 'since the program started',
+    health: 'checking',
+    sentence: 'I have not looked yet.',
+    checks: [],
+    lastCheckAt: null,
+    ownEvents: 0,
+    wakeAt: null,
+  };
+}

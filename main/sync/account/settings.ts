@@ -1,0 +1,78 @@
+import { type Decimal, dec, ZERO } from '#shared/decimal.ts';
+import { defaultOf } from '#shared/settings/validate.ts';
+import type { Market } from '../ports/exchange.ts';
+import { defaultTolerance, type Thresholds } from '../rules/limits.ts';
+import type { CauseKind } from '../rules/policy.ts';
+
+/** Settings as the engine reads them: checked text by key, defaults filled in. The desk keeps and bounds them. */
+export interface SettingsReader {
+  account(key: string): string | undefined;
+  symbol(symbol: string, key: string): string | undefined;
+  installation(key: string): string | undefined;
+  /** Reserve of one asset, "0" when none is set. */
+  reserve(asset: string): string | undefined;
+}
+
+/** Typed access to the settings of one account. Values are in the units of their definitions. */
+export class EngineSettings {
+  private readonly reader: SettingsReader;
+
+  constructor(reader: SettingsReader) {
+    this.reader = reader;
+  }
+
+  number(key: string): number {
+    return Number(this.accountText(key));
+  }
+
+  accountText(key: string): string {
+    return this.reader.account(key) ?? defaultOf(key);
+  }
+
+  symbolText(symbol: string, key: string): string {
+    return this.reader.symbol(symbol, key) ?? defaultOf(key);
+  }
+
+  cadenceMs(): number {
+    return Number(this.reader.installation('cadenceSeconds') ?? defaultOf('cadenceSeconds')) * 1000;
+  }
+
+  reserve(asset: string): Decimal {
+    return dec(this.reader.reserve(asset) || '0');
+  }
+
+  /** A percent setting as a share, 0 to 1. */
+  share(key: string): Decimal {
+    return dec(this.accountText(key)).div(100);
+  }
+
+  sharePercent(symbol: string): Decimal | null {
+    const text = this.symbolText(symbol, 'share');
+    return text === '' ? null : dec(text);
+  }
+
+  policy(symbol: string, cause: CauseKind, result: 'drift' | 'partial'): string {
+    return this.symbolText(symbol, `policy.${cause}.${result}`);
+  }
+
+  /** A limit in USD; null when none is set. */
+  limit(key: string): Decimal | null {
+    const text = this.accountText(key);
+    return text === '' ? null : dec(text);
+  }
+
+  thresholds(market: Market, baseDust: Decimal | null): Thresholds {
+    const chosen = this.symbolText(market.symbol, 'baseDust');
+    const dust = chosen === '' ? (baseDust ?? ZERO) : dec(chosen);
+    const tolerance = this.symbolText(market.symbol, 'tolerance');
+    return {
+      baseDust: dust,
+      quoteDust: dec(this.accountText('quoteDust')),
+      tolerance: tolerance === '' ? defaultTolerance(market, dust) : dec(tolerance),
+      buyMinimum: dec(this.accountText('orderMinimum')),
+      sellMinimum: dec(this.accountText('sellMinimum')),
+      buyFraction: this.share('buyFraction'),
+      priceCap: this.share('priceCap'),
+    };
+  }
+}

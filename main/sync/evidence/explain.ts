@@ -1,0 +1,63 @@
+import { type Decimal, ZERO } from '#shared/decimal.ts';
+
+export type RecordKind = 'trade' | 'deposit' | 'withdrawal' | 'transfer' | 'airdrop' | 'fee';
+
+/** One record of the exchange that may have changed the base: what it did to the total, signed, in base. */
+export interface BaseRecord {
+  readonly id: string;
+  readonly kind: RecordKind;
+  /** Mostly one amount; a withdrawal has two readings, with its network fee inside or outside the amount. */
+  readonly amounts: readonly Decimal[];
+  readonly at: number;
+  readonly sentence: string;
+}
+
+export interface UsedRecord extends BaseRecord {
+  readonly amount: Decimal;
+}
+
+/** At most this many records are combined; more than that in one gap is not explained but asked about. */
+const MOST_RECORDS = 200;
+
+/**
+ * Finds the records that explain `change` exactly. Balances may lag their records and records may be stamped a
+ * little before the last reading, so every run of neighbouring records is tried: first all since the last
+ * reading, then runs that end with the newest, then the others. Null when none adds up to the last unit.
+ */
+export function explain(
+  change: Decimal,
+  records: readonly BaseRecord[],
+  lastReadAt: number,
+): readonly UsedRecord[] | null {
+  if (change.isZero()) return [];
+  const sorted = [...records].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)).slice(-MOST_RECORDS);
+  for (const variant of [0, 1]) {
+    const amounts = sorted.map((record) => record.amounts[variant] ?? record.amounts[0] ?? ZERO);
+    const use = (from: number, to: number): readonly UsedRecord[] =>
+      sorted.slice(from, to).map((record, index) => ({ ...record, amount: amounts[from + index] ?? ZERO }));
+    const firstNew = sorted.findIndex((record) => record.at >= lastReadAt);
+    if (firstNew >= 0 && sum(amounts, firstNew, amounts.length).eq(change))
+      return use(firstNew, sorted.length);
+    const run = findRun(amounts, change);
+    if (run) return use(run.from, run.to);
+  }
+  return null;
+}
+
+/** The run of neighbours that adds up to `change`, latest end first, then latest start. */
+function findRun(amounts: readonly Decimal[], change: Decimal): { from: number; to: number } | null {
+  for (let to = amounts.length; to > 0; to--) {
+    let total = ZERO;
+    for (let from = to - 1; from >= 0; from--) {
+      total = total.plus(amounts[from] ?? ZERO);
+      if (total.eq(change)) return { from, to };
+    }
+  }
+  return null;
+}
+
+function sum(amounts: readonly Decimal[], from: number, to: number): Decimal {
+  let total = ZERO;
+  for (let index = from; index < to; index++) total = total.plus(amounts[index] ?? ZERO);
+  return total;
+}

@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { desiredState, money, side, time } from '#shared/ipc/primitives.ts';
+import { causeView, outcomeView } from '#shared/ipc/symbol-view.ts';
+
+/**
+ * What one symbol remembers across restarts, one journal document per (account, symbol). All money as decimal
+ * strings. It is replaced whole at each change and never edited in place, so that it can be handed to the journal.
+ */
+export const askedDoc = z.strictObject({
+  state: desiredState,
+  /** T in base, above the reserve; null while open. */
+  target: money.nullable(),
+  /** While T is open: the share of Long, 0 to 1. */
+  openShare: money.nullable(),
+  since: time,
+  by: z.enum(['you', 'adopted', 'correction']),
+});
+
+/**
+ * The last point at which every change of the base was explained: the total then, and the ids of the records that
+ * are already inside it.
+ */
+export const ledgerDoc = z.strictObject({
+  total: money,
+  at: time,
+  consumed: z.array(z.string().max(200)).max(2000),
+});
+
+export const correctionPlan = z.strictObject({ side, quantity: money });
+
+/** The result of the last judgement, kept until H, T, state, reserve or a threshold changes. */
+export const judgedDoc = z.strictObject({
+  /** H, T, state, reserve and thresholds in one text. */
+  key: z.string().max(400),
+  held: money,
+  /** Q at the time; only looked at while T is open. */
+  cash: money,
+  verdict: z.enum(['in sync', 'drift', 'partial', 'surplus', 'unfinished']),
+  sentence: z.string().max(2000),
+  cause: causeView.nullable(),
+  correction: correctionPlan.nullable(),
+  policy: z.enum(['enforce', 'ask', 'notify', 'adopt']).nullable(),
+  at: time,
+  /** Who left it as it is and when; it is not asked again until H, T or the desired state changes. */
+  left: z.strictObject({ at: time, by: z.enum(['you', 'nobody']) }).nullable(),
+});
+
+/** A question with a countdown, or an offer that stays. */
+export const questionDoc = z.strictObject({
+  id: z.string().max(80),
+  kind: z.enum(['question', 'offer']),
+  askedAt: time,
+  expiresAt: time.nullable(),
+  key: z.string().max(400),
+});
+
+/** A trade or correction that ended short of its target. */
+export const unfinishedDoc = z.strictObject({
+  id: z.string().max(80),
+  kind: z.enum(['trade', 'correction']),
+  side,
+  rest: money,
+  sentence: z.string().max(2000),
+  since: time,
+});
+
+export const haltDoc = z.strictObject({ reason: z.string().max(2000), at: time });
+
+export const breakerDoc = z.strictObject({
+  /** Start times of the corrections of the last ten minutes. */
+  corrections: z.array(time).max(50),
+  failures: z.number().int().nonnegative(),
+  /** UTC day, corrections' notional in it, and the limit worked out at its first check. */
+  day: z.string().max(10),
+  spent: money,
+  limit: money.nullable(),
+  /** Sides of the last own corrections, oldest first: buy, sell, buy is ping-pong. */
+  sides: z.array(z.strictObject({ side, at: time })).max(10),
+});
+
+export const positionDoc = z.strictObject({
+  quantity: money,
+  cost: money,
+  realised: money,
+  fees: money,
+  /** For SHORT: what was sold last, and what it brought. */
+  sold: z.strictObject({ quantity: money, proceeds: money, at: time }).nullable(),
+});
+
+/** A convergence that is under way; after a crash it comes back as unfinished. */
+export const underWayDoc = z.strictObject({
+  intentId: z.string().max(80),
+  kind: z.enum(['trade', 'correction']),
+  side,
+  quantity: money,
+  startedAt: time,
+});
+
+export const symbolDoc = z.strictObject({
+  v: z.literal(1),
+  symbol: z.string().max(40),
+  addedAt: time,
+  /** D, fixed when the symbol is first priced; null before. */
+  baseDust: money.nullable(),
+  asked: askedDoc.nullable(),
+  ledger: ledgerDoc.nullable(),
+  judged: judgedDoc.nullable(),
+  question: questionDoc.nullable(),
+  unfinished: unfinishedDoc.nullable(),
+  underWay: underWayDoc.nullable(),
+  halt: haltDoc.nullable(),
+  breaker: breakerDoc,
+  position: positionDoc,
+  outcome: outcomeView.nullable(),
+  /** Own filled quantities by client order id that the ledger already holds; late increments show against it. */
+  counted: z.record(z.string(), money),
+  /** Own filled quantities that the account has not yet been seen to show, signed, base fees taken off. */
+  pendingOwn: z.record(z.string(), money),
+  lastJudgedAt: time.nullable(),
+  /** Foreign orders were seen and the one-time question was put. */
+  foreignAsked: z.boolean(),
+});
+export type SymbolDoc = z.infer<typeof symbolDoc>;
+export type JudgedDoc = z.infer<typeof judgedDoc>;
+export type AskedDoc = z.infer<typeof askedDoc>;
+export type UnfinishedDoc = z.infer<typeof unfinishedDoc>;
+
+/** A symbol that has never been checked. */
+export function newSymbolDoc(symbol: string, at: number): SymbolDoc {
+  return {
+    v: 1,
+    symbol,
+    addedAt: at,
+    baseDust: null,
+    asked: null,
+    ledger: null,
+    judged: null,
+    question: null,
+    unfinished: null,
+    underWay: null,
+    halt: null,
+    breaker: { corrections: [], failures: 0, day: '', spent: '0', limit: null, sides: [] },
+    position: { quantity: '0', cost: '0', realised: '0', fees: '0', sold: null },
+    outcome: null,
+    counted: {},
+    pendingOwn: {},
+    lastJudgedAt: null,
+    foreignAsked: false,
+  };
+}
+
+/** Where the document of a symbol stands in the journal. */
+export const symbolKey = (symbol: string): string => `symbol/${symbol}`;
