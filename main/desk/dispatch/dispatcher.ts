@@ -1,0 +1,80 @@
+import {
+  type Answer,
+  type ChannelArgs,
+  type ChannelName,
+  type ChannelResult,
+  channels,
+  type ErrorCode,
+} from '#shared/ipc/contract.ts';
+import { DeskRefusal } from './desk-refusal.ts';
+import { issueSentence, printable, shorten } from './issue-sentence.ts';
+
+export type Handlers = {
+  readonly [C in ChannelName]: (args: ChannelArgs<C>) => Promise<ChannelResult<C>>;
+};
+
+/** A fault of our own: what the log gets, and the window does not. */
+export interface Fault {
+  readonly channel: ChannelName;
+  readonly kind: 'handler' | 'result';
+  readonly error: unknown;
+}
+
+export type Handle = (channel: unknown, args: unknown) => Promise<Answer<unknown>>;
+
+const longestSentence = 2000;
+
+/**
+ * The one way from a window to the desk. The returned function takes anything and always resolves to a tagged answer:
+ * the channel must be one of the contract's own, the arguments must pass its strict schema (extra keys are refused),
+ * and so must the handler's result: one that doesn't is never sent. Absent arguments count as `{}`.
+ * `report` gets every fault of our own with its cause; it must not throw.
+ */
+export function createDispatcher(handlers: Handlers, report: (fault: Fault) => void): Handle {
+  return async (channel, args) => {
+    if (typeof channel !== 'string' || !isChannel(channel)) {
+      return refusal('unknown-channel', unknownChannel(channel));
+    }
+    const parsed = channels[channel].args.safeParse(args === undefined ? {} : args);
+    if (!parsed.success) {
+      return refusal(
+        'bad-arguments',
+        `${channel} can't take these arguments: ${issueSentence(parsed.error)}.`,
+      );
+    }
+    // The handler's arguments and its channel belong together by construction; TypeScript can't follow a union here.
+    const run = handlers[channel] as (args: unknown) => Promise<unknown>;
+    let result: unknown;
+    try {
+      result = await run(parsed.data);
+    } catch (error) {
+      if (error instanceof DeskRefusal) return refusal(error.code, error.message);
+      report({ channel, kind: 'handler', error });
+      return refusal('failed', faultSentence(channel));
+    }
+    const checked = channels[channel].result.safeParse(result);
+    if (!checked.success) {
+      report({ channel, kind: 'result', error: checked.error });
+      return refusal('failed', faultSentence(channel));
+    }
+    return { ok: true, value: checked.data };
+  };
+}
+
+function isChannel(name: string): name is ChannelName {
+  return Object.hasOwn(channels, name);
+}
+
+function refusal(code: ErrorCode, message: string): Answer<never> {
+  return { ok: false, code, message: shorten(message, longestSentence) };
+}
+
+function unknownChannel(channel: unknown): string {
+  return typeof channel === 'string'
+    ? `There is no channel "${printable(shorten(channel, 60))}".`
+    : 'The channel must be named by a text.';
+}
+
+function faultSentence(channel: ChannelName): string {
+  return `I could not answer ${channel} through a fault of my own, which the log describes; look at the orders before you try again.`;
+}

@@ -1,0 +1,37 @@
+import type { z } from 'zod';
+
+const longestMessage = 300;
+
+/**
+ * The first of a schema's complaints as half a sentence: where, and what was expected. It never repeats a value that
+ * was sent (a key might be among them); only the names of fields, shortened.
+ */
+export function issueSentence(error: z.ZodError): string {
+  const first = error.issues[0];
+  if (!first) return 'it has the wrong form';
+  const where = first.path.map((part) => shorten(String(part), 40)).join('.');
+  const what = first.code === 'unrecognized_keys' ? unknownKeys(first.keys) : plain(first.message);
+  return shorten(where === '' ? what : `${where}: ${what}`, longestMessage);
+}
+
+function unknownKeys(keys: readonly string[]): string {
+  const named = keys
+    .slice(0, 3)
+    .map((key) => `"${printable(shorten(key, 40))}"`)
+    .join(', ');
+  return keys.length === 1 ? `${named} does not belong there` : `${named} do not belong there`;
+}
+
+function plain(message: string): string {
+  const text = printable(message).trim();
+  return text.slice(0, 1).toLowerCase() + text.slice(1);
+}
+
+export function shorten(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length)}…`;
+}
+
+/** Without control characters, so that no name can break a line of the log or the terminal. */
+export function printable(text: string): string {
+  return text.replace(/\p{C}/gu, '?');
+}
