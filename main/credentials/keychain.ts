@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { classify } from './classify.ts';
+import type { KeychainState, KeyPair, Keytar } from './port.ts';
+import { NoAnswerError, type StartTimer, withTimeLimit } from './time-limit.ts';
+
+const SERVICE = 'Plumbline';
+const PROBE_SERVICE = 'Plumbline keychain check';
+const PROBE_VALUE = 'This entry checks that the keychain works; it may be deleted.';
+
+const entry = z.strictObject({ apiKey: z.string().min(1).max(128), apiSecret: z.string().min(1).max(128) });
+
+export interface Trouble {
+  readonly state: KeychainState;
+  readonly detail: string;
+}
+type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly trouble: Trouble };
+
+/**
+ * The operating system's keychain with a time limit on every call and every failure named. While one call hangs, no
+ * other is sent: each would take a thread of Node's pool for ever.
+ */
+export class Keychain {
+  readonly #load: () => Keytar;
+  readonly #limit: number;
+  readonly #startTimer: StartTimer;
+  #keytar: Keytar | null = null;
+  #hanging = 0;
+
+  constructor(load: () => Keytar, limit: number, startTimer: StartTimer) {
+    this.#load = load;
+    this.#limit = limit;
+    this.#startTimer = startTimer;
+  }
+
+  /** Writes, reads back and deletes a harmless value. */
+  async probe(): Promise<Outcome<null>> {
+    return this.#run(async (keytar) => {
+      await keytar.setPassword(PROBE_SERVICE, 'check', PROBE_VALUE);
+      const read = await keytar.getPassword(PROBE_SERVICE, 'check');
+      await keytar.deletePassword(PROBE_SERVICE, 'check');
+      if (read !== PROBE_VALUE) throw new Error('what was written did not come back');
+      return null;
+    });
+  }
+
+  /** Both keys lie in one entry, so that a crash can't leave a new access key beside an old secret. */
+  async write(venue: string, pair: KeyPair): Promise<Outcome<null>> {
+    const text = JSON.stringify({ apiKey: pair.apiKey, apiSecret: pair.apiSecret });
+    return this.#run(async (keytar) => {
+      await keytar.setPassword(SERVICE, venue, text);
+      if ((await keytar.getPassword(SERVICE, venue)) !== text)
+        throw new Error('what was written did not come back');
+      return null;
+    });
+  }
+
+  /** Null when there is no entry; an entry that isn't a pair is a failure, not an absence. */
+  async read(venue: string): Promise<Outcome<KeyPair | null>> {
+    return this.#run(async (keytar) => {
+      const text = await keytar.getPassword(SERVICE, venue);
+      return text === null ? null : parse(text);
+    });
+  }
+
+  async remove(venue: string): Promise<Outcome<null>> {
+    return this.#run(async (keytar) => {
+      await keytar.deletePassword(SERVICE, venue);
+      if ((await keytar.getPassword(SERVICE, venue)) !== null) throw new Error('the entry is still there');
+      return null;
+    });
+  }
+
+  async #run<T>(work: (keytar: Keytar) => Promise<T>): Promise<Outcome<T>> {
+    if (this.#hanging > 0)
+      return { ok: false, trouble: { state: 'unknown', detail: 'an earlier question is still unanswered' } };
+    try {
+      this.#keytar ??= this.#load();
+      this.#hanging += 1;
+      const running = work(this.#keytar).finally(() => {
+        this.#hanging -= 1;
+      });
+      // A call that is given up may still fail later; that failure has no listener of its own.
+      running.catch(() => undefined);
+      return { ok: true, value: await withTimeLimit(running, this.#limit, this.#startTimer) };
+    } catch (error) {
+      const detail =
+        error instanceof NoAnswerError || error instanceof Error ? error.message : 'an error without words';
+      return { ok: false, trouble: { state: classify(error), detail } };
+    }
+  }
+}
+
+function parse(text: string): KeyPair {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    // JSON.parse repeats the text in its message, and the text is the secret.
+    value = null;
+  }
+  const parsed = entry.safeParse(value);
+  if (!parsed.success) throw new Error('the saved entry is not a key pair');
+  return parsed.data;
+}

@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { keyringHome, keyringTools, stillLocked, unlocked } from './keyring-session.ts';
+
+describe.runIf(keyringTools())('against a real gnome-keyring', () => {
+  let home: ReturnType<typeof keyringHome>;
+  beforeAll(() => {
+    home = keyringHome();
+  });
+  afterAll(() => home.remove());
+
+  test('a pair is saved, found by a later run, refused while locked, and forgotten', async () => {
+    const pair = { apiKey: 'mx0vglCANARY000001', apiSecret: '0123456789abcdef0123456789abcdef' };
+    const first = await home.withBus(unlocked, 'save');
+    expect(first).toMatchObject({
+      status: { keychain: 'available' },
+      saved: { ok: true, where: 'keychain' },
+      read: { found: { pair, where: 'keychain' } },
+    });
+
+    const locked = await home.withBus(stillLocked, 'save');
+    expect(locked).toMatchObject({
+      status: { keychain: 'locked' },
+      saved: { ok: true, where: 'memory' },
+      read: { found: { where: 'memory' } },
+    });
+
+    const last = await home.withBus(unlocked, 'forget');
+    expect(last).toMatchObject({
+      read: { found: { pair, where: 'keychain' } },
+      forgotten: { ok: true },
+      afterwards: { found: null },
+    });
+  });
+
+  test('no session bus means a missing keychain, said within 4 s, with the keys in memory', async () => {
+    const report = await home.withoutBus('save');
+    expect(report).toMatchObject({ status: { keychain: 'missing' }, saved: { where: 'memory' } });
+    expect(report.statusMs).toBeLessThan(4500);
+  });
+
+  test('a session bus without a keyring means a missing keychain', async () => {
+    const report = await home.withBus('', 'save');
+    expect(report).toMatchObject({ status: { keychain: 'missing' }, saved: { where: 'memory' } });
+  });
+});

@@ -1,0 +1,58 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const child = fileURLToPath(new URL('round-trip-child.ts', import.meta.url));
+
+/** True where a real keyring can be started. On a build server it must be; elsewhere its absence is said. */
+export function keyringTools(): boolean {
+  const present = ['dbus-run-session', 'gnome-keyring-daemon'].every(
+    (tool) => spawnSync(tool, ['--version'], { stdio: 'ignore' }).error === undefined,
+  );
+  if (!present && process.env.CI)
+    throw new Error('dbus-run-session and gnome-keyring-daemon are needed here');
+  if (!present) console.warn('SKIPPED: keychain tests need dbus-run-session and gnome-keyring-daemon');
+  return present;
+}
+
+/** One home with its own keyring files; sessions started from it see what earlier ones saved. */
+export function keyringHome() {
+  const home = mkdtempSync(join(tmpdir(), 'plumbline-keyring-'));
+  const runtime = join(home, 'run');
+  mkdirSync(runtime, { mode: 0o700 });
+  // Activation of a service that isn't there must fail at once, not start whatever this machine has installed.
+  const quietBus = join(home, 'bus.conf');
+  writeFileSync(
+    quietBus,
+    `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig><type>session</type><listen>unix:dir=${runtime}</listen><policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>`,
+  );
+  const environment = {
+    PATH: process.env.PATH,
+    HOME: home,
+    XDG_DATA_HOME: home,
+    XDG_RUNTIME_DIR: runtime,
+    XDG_CONFIG_HOME: home,
+  };
+  const run = (command: string, args: string[]) =>
+    new Promise<Record<string, never>>((resolve, reject) => {
+      execFile(command, args, { env: environment, timeout: 40_000 }, (error, stdout, stderr) => {
+        const line = stdout.split('\n').find((text) => text.startsWith('{'));
+        if (line) resolve(JSON.parse(line));
+        else reject(new Error(`no report: ${stderr} ${error?.message}`));
+      });
+    });
+  const program = (step: string) => `"${process.execPath}" "${child}" ${step}`;
+  return {
+    /** A session bus with a daemon started by `daemon` (a shell command; empty for none). */
+    withBus: (daemon: string, step: string) =>
+      run('dbus-run-session', ['--config-file', quietBus, '--', 'sh', '-c', `${daemon}${program(step)}`]),
+    withoutBus: (step: string) => run('sh', ['-c', program(step)]),
+    remove: () => rmSync(home, { recursive: true, force: true }),
+  };
+}
+
+export const unlocked = 'printf pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; ';
+export const stillLocked = 'gnome-keyring-daemon --start --components=secrets >/dev/null 2>&1; ';
