@@ -50,6 +50,8 @@ export interface Cell {
   lastCheckAt: number | null;
   /** Counts own sends and answers: an observation with one in between is thrown away. */
   ownEvents: number;
+  /** Called when the stream hints at this symbol while something of ours rests. */
+  onHint: (() => void) | null;
   /** A check must run at this monotonic time at the latest (quiet time, unsettled); null for the ordinary cadence. */
   wakeAt: number | null;
 }
@@ -72,6 +74,7 @@ export function newCell(market: Market, doc: SymbolDoc): Cell {
     checks: [],
     lastCheckAt: null,
     ownEvents: 0,
+    onHint: null,
     wakeAt: null,
   };
 }

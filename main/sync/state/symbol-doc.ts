@@ -116,6 +116,8 @@ export const symbolDoc = z.strictObject({
   counted: z.record(z.string(), money),
   /** Own filled quantities that the account has not yet been seen to show, signed, base fees taken off. */
   pendingOwn: z.record(z.string(), money),
+  /** Client order ids whose fills (with their fees) have not all been read yet. */
+  owed: z.array(z.string().max(40)).max(200),
   lastJudgedAt: time.nullable(),
   /** Foreign orders were seen and the one-time question was put. */
   foreignAsked: z.boolean(),
@@ -144,6 +146,7 @@ export function newSymbolDoc(symbol: string, at: number): SymbolDoc {
     outcome: null,
     counted: {},
     pendingOwn: {},
+    owed: [],
     lastJudgedAt: null,
     foreignAsked: false,
   };

@@ -1,0 +1,131 @@
+import type { HealthWord } from '#shared/ipc/primitives.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { AccountReading, ExchangePort } from '../ports/exchange.ts';
+import type { IdSource } from '../ports/ids.ts';
+import type { AccountKey, JournalPort, JournalRow } from '../ports/journal.ts';
+import { type SymbolDoc, symbolKey } from '../state/symbol-doc.ts';
+import type { Cell } from './cell.ts';
+import type { EngineSettings } from './settings.ts';
+import { type Listener, type Said, Voice } from './voice.ts';
+
+/** A durable write failed: nothing may be sent. */
+export class JournalDown extends Error {}
+
+/** What differs between Simulation, Practice and Live. */
+export interface Circumstances {
+  /** False in Simulation: no sync check observes, judges or corrects. */
+  readonly checks: boolean;
+  /** Practice and loopback venues: cancelling covered orders needs no first answer. */
+  readonly cancelAllowed: boolean;
+  /** Clicks are refused until manual limits are set (Live at MEXC's own host). */
+  readonly limitsRequired: boolean;
+}
+
+export type Changed = 'symbols' | 'orders' | 'session' | 'corrections' | 'fills' | 'checks';
+
+export interface AccountDeps {
+  readonly key: AccountKey;
+  readonly exchange: ExchangePort;
+  readonly journal: JournalPort;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly settings: EngineSettings;
+  readonly circumstances: Circumstances;
+  readonly listener: Listener & { changed(what: Changed): void };
+}
+
+/** One account at run time: what all parts of the engine share. */
+export class Account {
+  readonly key: AccountKey;
+  readonly exchange: ExchangePort;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly settings: EngineSettings;
+  readonly circumstances: Circumstances;
+  readonly cells = new Map<string, Cell>();
+  readonly voice: Voice;
+  readonly journal: JournalPort;
+  /** The kill switch; survives restarts. */
+  halt: { readonly reason: string; readonly at: number } | null = null;
+  paused = false;
+  /** Set once the engine is closing: nothing new is sent. */
+  closing = false;
+  balances: AccountReading | null = null;
+  balancesAt: number | null = null;
+  /** The sentence of the last failed durable write; null when the journal works. */
+  journalFault: string | null = null;
+  /** A problem with the key, in a sentence; halts trading until a read succeeds again. */
+  keyProblem: string | null = null;
+  /** The sentence of the last failed account read, and since when; null after a good one. */
+  readFault: { readonly sentence: string; readonly since: number; readonly offline: boolean } | null = null;
+  private readonly listener: AccountDeps['listener'];
+
+  constructor(deps: AccountDeps) {
+    this.key = deps.key;
+    this.exchange = deps.exchange;
+    this.journal = deps.journal;
+    this.clock = deps.clock;
+    this.ids = deps.ids;
+    this.settings = deps.settings;
+    this.circumstances = deps.circumstances;
+    this.listener = deps.listener;
+    this.voice = new Voice(deps.listener, () => deps.clock.now());
+  }
+
+  changed(what: Changed): void {
+    this.listener.changed(what);
+  }
+
+  /** Writes rows durably. Throws `JournalDown` when that failed: then nothing may be sent on their strength. */
+  async record(rows: readonly JournalRow[]): Promise<void> {
+    try {
+      await this.journal.append(this.key, rows);
+      this.journalFault = null;
+    } catch (error) {
+      this.journalFault = error instanceof Error ? error.message : String(error);
+      this.changed('session');
+      throw new JournalDown(this.journalFault);
+    }
+  }
+
+  /** Writes rows durably without being waited for; a failure blocks the next send through `journalFault`. */
+  recordSoon(rows: readonly JournalRow[]): void {
+    this.record(rows).catch(() => undefined);
+  }
+
+  /** Rows whose loss at a crash would be no harm (checks, remarks). */
+  note(rows: readonly JournalRow[]): void {
+    this.journal.note(this.key, rows);
+  }
+
+  /** Says one sentence to log, journal and, if asked, notifications. */
+  say(said: Said): void {
+    this.note([this.voice.say(said)]);
+  }
+
+  /** Replaces a symbol's document and gives the row that makes it durable. */
+  update(cell: Cell, patch: Partial<SymbolDoc>): JournalRow {
+    cell.doc = { ...cell.doc, ...patch };
+    this.changed('symbols');
+    return { type: 'doc', key: symbolKey(cell.doc.symbol), value: cell.doc };
+  }
+
+  setHealth(cell: Cell, health: HealthWord, sentence: string): void {
+    if (cell.health === health && cell.sentence === sentence) return;
+    cell.health = health;
+    cell.sentence = sentence;
+    this.changed('symbols');
+  }
+
+  /** Why nothing may be sent for this symbol now, in one sentence; null when orders are allowed. */
+  refusal(cell: Cell): string | null {
+    if (this.closing) return 'The program is closing.';
+    if (this.halt) return `Trading is halted: ${this.halt.reason}`;
+    if (cell.doc.halt) return `${cell.doc.symbol} is halted: ${cell.doc.halt.reason}`;
+    if (this.keyProblem) return this.keyProblem;
+    if (this.journalFault) return `I can't write my journal (${this.journalFault}), so I send nothing.`;
+    if (cell.unknown.size > 0) return 'The outcome of an earlier order is not known yet; I am looking it up.';
+    if (cell.market.closedReason) return cell.market.closedReason;
+    return null;
+  }
+}

@@ -1,0 +1,97 @@
+import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
+import type { Account } from '../account/account.ts';
+import type { Cell } from '../account/cell.ts';
+import { type ExchangeOrder, type Fill, isOpen } from '../ports/exchange.ts';
+import type { FillRow, JournalRow, OrderRow } from '../ports/journal.ts';
+import type { SymbolDoc } from '../state/symbol-doc.ts';
+
+/** What an own order has moved so far, signed: base bought is positive. */
+const signed = (row: Pick<OrderRow, 'side'>, quantity: Decimal): Decimal =>
+  row.side === 'BUY' ? quantity : quantity.neg();
+
+/** Keeps the counted quantities of the last orders only; older ones can't change any more. */
+const MOST_COUNTED = 100;
+
+/**
+ * Takes over what the exchange says of an own order: its row anew, the filled quantity that the account must now
+ * show, and the fills that are owed. The rows are returned so that they become durable together.
+ */
+export function bookOrder(
+  account: Account,
+  cell: Cell,
+  row: OrderRow,
+  order: ExchangeOrder,
+): { row: OrderRow; rows: JournalRow[] } {
+  const ended = !isOpen(order.status);
+  // A reply that lags may tell less than is known already: fills never go back.
+  const filled = order.filledQuantity.lt(row.filledQuantity) ? dec(row.filledQuantity) : order.filledQuantity;
+  const quote = order.filledQuote.lt(row.filledQuote) ? dec(row.filledQuote) : order.filledQuote;
+  const finished = ended || row.phase === 'ended';
+  const next: OrderRow = {
+    ...row,
+    orderId: order.orderId,
+    phase: finished ? 'ended' : 'known',
+    status: row.phase === 'ended' && !ended ? row.status : order.status,
+    filledQuantity: text(filled),
+    filledQuote: text(quote),
+    endedAt: finished ? (row.endedAt ?? account.clock.now()) : null,
+    note: null,
+  };
+  return {
+    row: next,
+    rows: [{ type: 'order', row: next }, account.update(cell, bookFilled(cell.doc, next))],
+  };
+}
+
+/** The document after an own order is known to have filled `row.filledQuantity` in all. */
+export function bookFilled(doc: SymbolDoc, row: OrderRow): Partial<SymbolDoc> {
+  const id = row.clientOrderId;
+  const open = dec(row.filledQuantity).minus(doc.counted[id] ?? '0');
+  if (open.lte(0)) return {};
+  return {
+    pendingOwn: { ...doc.pendingOwn, [id]: text(signed(row, open)) },
+    owed: doc.owed.includes(id) ? doc.owed : [...doc.owed, id],
+  };
+}
+
+/** Sum of own movements that the account has still to show, signed, in base. */
+export function pendingOwn(doc: SymbolDoc): Decimal {
+  return Object.values(doc.pendingOwn).reduce((sum, amount) => sum.plus(amount), ZERO);
+}
+
+/** The account showed all own movements: they move from pending to counted, and the ledger starts anew. */
+export function settleOwn(
+  doc: SymbolDoc,
+  total: Decimal,
+  at: number,
+  consumed: readonly string[],
+): Partial<SymbolDoc> {
+  const counted: Record<string, string> = { ...doc.counted };
+  for (const [id, amount] of Object.entries(doc.pendingOwn)) {
+    if (id.startsWith('fee:')) continue;
+    counted[id] = text(dec(counted[id] ?? '0').plus(dec(amount).abs()));
+  }
+  const kept = Object.entries(counted).slice(-MOST_COUNTED);
+  return {
+    counted: Object.fromEntries(kept),
+    pendingOwn: {},
+    ledger: { total: text(total), at, consumed: consumed.slice(-1000) },
+  };
+}
+
+/** A fill as the journal keeps it. */
+export function fillRow(fill: Fill): FillRow {
+  return {
+    symbol: fill.symbol,
+    tradeId: fill.tradeId,
+    orderId: fill.orderId,
+    clientOrderId: fill.clientOrderId,
+    side: fill.side,
+    price: text(fill.price),
+    quantity: text(fill.quantity),
+    quoteQuantity: text(fill.quoteQuantity),
+    fee: text(fill.fee),
+    feeAsset: fill.feeAsset,
+    at: fill.at,
+  };
+}

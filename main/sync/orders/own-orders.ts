@@ -1,0 +1,121 @@
+import { type Decimal, text } from '#shared/decimal.ts';
+import type { Account } from '../account/account.ts';
+import type { Cell } from '../account/cell.ts';
+import { isOpen, type Side } from '../ports/exchange.ts';
+import type { Failure } from '../ports/failure.ts';
+import type { JournalRow, OrderRow } from '../ports/journal.ts';
+import { bookOrder } from './booking.ts';
+
+export interface OrderPlan {
+  readonly side: Side;
+  readonly price: Decimal;
+  readonly quantity: Decimal;
+  readonly intentId: string;
+  readonly purpose: 'trade' | 'correction';
+}
+
+export type Placed =
+  | { readonly kind: 'accepted'; readonly row: OrderRow }
+  | { readonly kind: 'refused'; readonly row: OrderRow; readonly failure: Failure }
+  | { readonly kind: 'unknown'; readonly row: OrderRow; readonly failure: Failure };
+
+/**
+ * Sends one LIMIT order. Its row is durable before the request leaves, with a client order id that is never used
+ * again; whatever comes back is written down. Throws `JournalDown` when the row could not be made durable: then
+ * nothing was sent. `allowed` is asked once more between the durable write and the send.
+ */
+export async function place(
+  account: Account,
+  cell: Cell,
+  plan: OrderPlan,
+  alongside: readonly JournalRow[],
+  allowed: () => string | null,
+): Promise<Placed | { readonly kind: 'stopped'; readonly sentence: string }> {
+  const planned: OrderRow = {
+    clientOrderId: account.ids.clientOrderId(),
+    intentId: plan.intentId,
+    symbol: cell.market.symbol,
+    side: plan.side,
+    price: text(plan.price),
+    quantity: text(plan.quantity),
+    purpose: plan.purpose,
+    phase: 'planned',
+    orderId: null,
+    status: null,
+    filledQuantity: '0',
+    filledQuote: '0',
+    plannedAt: account.clock.now(),
+    sentAt: null,
+    endedAt: null,
+    note: null,
+  };
+  await account.record([...alongside, { type: 'order', row: planned }]);
+  const stopped = allowed();
+  if (stopped) {
+    const row = ended(account, planned, 'ABSENT', stopped);
+    account.recordSoon([{ type: 'order', row }]);
+    return { kind: 'stopped', sentence: stopped };
+  }
+  const sent: OrderRow = { ...planned, phase: 'sent', sentAt: account.clock.now() };
+  cell.ownEvents++;
+  const reply = await account.exchange.create({
+    symbol: cell.market.symbol,
+    side: plan.side,
+    price: plan.price,
+    quantity: plan.quantity,
+    clientOrderId: planned.clientOrderId,
+  });
+  cell.ownEvents++;
+  account.changed('orders');
+  if (reply.ok) {
+    const row: OrderRow = { ...sent, phase: 'known', orderId: reply.value.orderId, status: 'NEW' };
+    account.recordSoon([{ type: 'order', row }]);
+    return { kind: 'accepted', row };
+  }
+  // A refused duplicate can only be our own request arriving twice, since ids are never reused: look it up.
+  if (reply.failure.placed === 'no' && reply.failure.kind !== 'duplicate') {
+    const row = ended(account, sent, 'REJECTED', reply.failure.sentence);
+    account.recordSoon([{ type: 'order', row }]);
+    return { kind: 'refused', row, failure: reply.failure };
+  }
+  const row: OrderRow = { ...sent, phase: 'unknown', note: reply.failure.sentence };
+  cell.unknown.set(row.clientOrderId, row);
+  account.changed('symbols');
+  account.recordSoon([
+    { type: 'order', row },
+    account.voice.say({
+      symbol: row.symbol,
+      kind: 'unknown',
+      tone: 'caution',
+      sentence: `I don't know whether my order to ${row.side === 'BUY' ? 'buy' : 'sell'} ${row.quantity} ${cell.market.base} arrived: ${reply.failure.sentence} I am looking it up and send nothing for ${row.symbol} until I know.`,
+      data: { clientOrderId: row.clientOrderId },
+      notify: { kind: 'unknown-order', title: `${row.symbol}: outcome unknown` },
+    }),
+  ]);
+  return { kind: 'unknown', row, failure: reply.failure };
+}
+
+/** The row of an order that is proven not to be at the exchange. */
+export function ended(
+  account: Account,
+  row: OrderRow,
+  status: 'REJECTED' | 'ABSENT',
+  note: string,
+): OrderRow {
+  return { ...row, phase: 'ended', status, endedAt: account.clock.now(), note };
+}
+
+export type Query =
+  | { readonly kind: 'found'; readonly row: OrderRow; readonly open: boolean }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** Asks the exchange for one own order by its client order id and books what it says. */
+export async function query(account: Account, cell: Cell, row: OrderRow): Promise<Query> {
+  const reply = await account.exchange.order({ symbol: row.symbol, clientOrderId: row.clientOrderId });
+  if (!reply.ok) return { kind: 'failed', failure: reply.failure };
+  const booked = bookOrder(account, cell, row, reply.value);
+  if (JSON.stringify(booked.row) !== JSON.stringify(row)) account.recordSoon(booked.rows);
+  cell.unknown.delete(row.clientOrderId);
+  account.changed('orders');
+  return { kind: 'found', row: booked.row, open: isOpen(reply.value.status) };
+}

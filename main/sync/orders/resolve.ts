@@ -1,0 +1,154 @@
+import { type Decimal, dec, ZERO } from '#shared/decimal.ts';
+import type { Account } from '../account/account.ts';
+import type { Cell } from '../account/cell.ts';
+import { sleep } from '../ports/clock.ts';
+import type { AccountReading, ExchangeOrder, Fill } from '../ports/exchange.ts';
+import type { OrderRow } from '../ports/journal.ts';
+import { bookOrder, pendingOwn } from './booking.ts';
+import { ended, query } from './own-orders.ts';
+
+/** Creates are signed with this recvWindow: later than that the exchange itself refuses them. */
+export const CREATE_RECV_WINDOW_MS = 3000;
+/** The exchange's clock may be this far ahead of the timestamp (MEXC API notes 1.2). */
+const CLOCK_MARGIN_MS = 1000;
+/** Two clean rounds must lie at least this far apart. */
+const ROUND_GAP_MS = 2000;
+const CLEAN_ROUNDS = 2;
+/** Order times may be rounded to seconds and clocks differ: look back a little further than the plan. */
+const LOOK_BACK_MS = 60_000;
+
+/**
+ * Finds out what became of an order whose outcome isn't known. Believes "absent" only when, at or after signing +
+ * recvWindow + 1 s + the visibility margin, two rounds at least 2 s apart each find it in none of GET order, open
+ * orders, all orders and fills, and the account shows no change that it would explain. Never sends anything but
+ * reads. `signedAt` is monotonic engine time at or after the signing. Resolves with the row as it is known then;
+ * with an aborted signal the row is returned still unknown.
+ */
+export async function resolveUnknown(
+  account: Account,
+  cell: Cell,
+  row: OrderRow,
+  signedAt: number,
+  signal?: AbortSignal,
+): Promise<OrderRow> {
+  const believable =
+    signedAt + CREATE_RECV_WINDOW_MS + CLOCK_MARGIN_MS + account.settings.number('visibilityMs');
+  cell.unknown.set(row.clientOrderId, row);
+  let clean = 0;
+  let wait = 250;
+  while (!signal?.aborted) {
+    const asked = await query(account, cell, row);
+    if (asked.kind === 'found') return found(account, cell, asked.row);
+    const mayBelieve = account.clock.monotonic() >= believable;
+    if (asked.failure.kind !== 'not-found') clean = 0;
+    else if (mayBelieve) {
+      const round = await searchEverywhere(account, cell, row);
+      if (round.kind === 'found') {
+        const booked = bookOrder(account, cell, row, round.order);
+        account.recordSoon(booked.rows);
+        return found(account, cell, booked.row);
+      }
+      clean = round.kind === 'clean' ? clean + 1 : 0;
+      if (clean >= CLEAN_ROUNDS) return absent(account, cell, row);
+    }
+    wait = mayBelieve ? ROUND_GAP_MS : Math.min(wait * 2, ROUND_GAP_MS);
+    await sleep(account.clock, Math.max(wait, pauseFor(account, asked.failure.retryAt)), signal);
+  }
+  return row;
+}
+
+/** How long a refusal for too many requests asks us to wait. */
+function pauseFor(account: Account, retryAt: number | undefined): number {
+  return retryAt === undefined ? 0 : Math.max(0, Math.min(retryAt - account.clock.now(), 60_000));
+}
+
+function found(account: Account, cell: Cell, row: OrderRow): OrderRow {
+  cell.unknown.delete(row.clientOrderId);
+  account.say({
+    symbol: row.symbol,
+    kind: 'resolved',
+    sentence: `I found my order ${row.clientOrderId}: ${row.status === 'NEW' ? 'it is open' : `${row.filledQuantity} of ${row.quantity} ${cell.market.base} filled`}.`,
+    data: { clientOrderId: row.clientOrderId, status: row.status },
+  });
+  return row;
+}
+
+function absent(account: Account, cell: Cell, row: OrderRow): OrderRow {
+  const closed = ended(account, row, 'ABSENT', 'It never arrived: two searches found no trace of it.');
+  cell.unknown.delete(row.clientOrderId);
+  account.recordSoon([
+    { type: 'order', row: closed },
+    account.voice.say({
+      symbol: row.symbol,
+      kind: 'resolved',
+      sentence: `My order ${row.clientOrderId} never arrived: two searches found no trace of it.`,
+      data: { clientOrderId: row.clientOrderId, status: 'ABSENT' },
+    }),
+  ]);
+  return closed;
+}
+
+type Round =
+  | { readonly kind: 'clean' }
+  | { readonly kind: 'unclear' }
+  | { readonly kind: 'found'; readonly order: ExchangeOrder };
+
+/** One round: open orders, all orders, fills and the account, each of which must answer. */
+async function searchEverywhere(account: Account, cell: Cell, row: OrderRow): Promise<Round> {
+  const since = row.plannedAt - LOOK_BACK_MS;
+  const [open, all, fills, balances] = await Promise.all([
+    account.exchange.openOrders(row.symbol),
+    account.exchange.allOrders(row.symbol, since),
+    account.exchange.fills(row.symbol, since),
+    account.exchange.account(),
+  ]);
+  if (!open.ok || !all.ok || !fills.ok || !balances.ok) return { kind: 'unclear' };
+  const order = [...all.value, ...open.value].find((each) => each.clientOrderId === row.clientOrderId);
+  if (order) return { kind: 'found', order };
+  if (fills.value.some((fill) => fill.clientOrderId === row.clientOrderId)) return { kind: 'unclear' };
+  const explains =
+    explainsBase(cell, row, balances.value, fills.value) ||
+    explainsLock(cell, row, balances.value, open.value);
+  return explains ? { kind: 'unclear' } : { kind: 'clean' };
+}
+
+/** Would a fill of this order explain a change of the base that no other record explains? */
+function explainsBase(cell: Cell, row: OrderRow, balances: AccountReading, fills: readonly Fill[]): boolean {
+  const ledger = cell.doc.ledger;
+  if (!ledger) return false;
+  const balance = balances.get(cell.market.base);
+  const total = balance ? balance.free.plus(balance.locked) : ZERO;
+  const own = new Set(Object.keys(cell.doc.counted).concat(Object.keys(cell.doc.pendingOwn)));
+  const elsewhere = fills
+    .filter((fill) => fill.at >= ledger.at && !own.has(fill.clientOrderId ?? ''))
+    .filter((fill) => !ledger.consumed.includes(fill.tradeId))
+    .reduce((sum, fill) => sum.plus(fill.side === 'BUY' ? fill.quantity : fill.quantity.neg()), ZERO);
+  const rest = total.minus(ledger.total).minus(pendingOwn(cell.doc));
+  const unexplained = rest.minus(elsewhere);
+  const direction = row.side === 'BUY' ? unexplained : unexplained.neg();
+  return direction.gt(0) && direction.lte(row.quantity) && !rest.isZero();
+}
+
+/** Is more locked than the visible orders lock, by as much as this order would lock? */
+function explainsLock(
+  cell: Cell,
+  row: OrderRow,
+  balances: AccountReading,
+  open: readonly ExchangeOrder[],
+): boolean {
+  const asset = row.side === 'BUY' ? cell.market.quote : cell.market.base;
+  const needs = lockOf(row.side, dec(row.price), dec(row.quantity));
+  const visible = open
+    .filter((order) => order.side === row.side)
+    .reduce(
+      (sum, order) => sum.plus(lockOf(order.side, order.price, order.quantity.minus(order.filledQuantity))),
+      ZERO,
+    );
+  const locked = balances.get(asset)?.locked ?? ZERO;
+  // Orders of other symbols lock the same quote, so only the base side can be proven by one symbol's orders.
+  return row.side === 'SELL' && locked.minus(visible).gte(needs);
+}
+
+function lockOf(side: 'BUY' | 'SELL', price: Decimal, quantity: Decimal): Decimal {
+  return side === 'BUY' ? price.mul(quantity) : quantity;
+}
