@@ -36,6 +36,8 @@ export interface Cell {
     readonly at: number;
   } | null;
   busy: Busy | null;
+  /** Own orders that are not known as ended, whatever their phase. */
+  readonly live: Map<string, OrderRow>;
   /** Own orders whose outcome isn't known; while there is one, nothing is sent. */
   readonly unknown: Map<string, OrderRow>;
   /** Monotonic time since which the account doesn't add up; null when it does. */
@@ -65,6 +67,7 @@ export function newCell(market: Market, doc: SymbolDoc): Cell {
     seen: null,
     price: null,
     busy: null,
+    live: new Map(),
     unknown: new Map(),
     unsettledSince: null,
     changeSeen: null,

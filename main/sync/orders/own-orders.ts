@@ -50,9 +50,11 @@ export async function place(
     note: null,
   };
   await account.record([...alongside, { type: 'order', row: planned }]);
+  cell.live.set(planned.clientOrderId, planned);
   const stopped = allowed();
   if (stopped) {
     const row = ended(account, planned, 'ABSENT', stopped);
+    cell.live.delete(row.clientOrderId);
     account.recordSoon([{ type: 'order', row }]);
     return { kind: 'stopped', sentence: stopped };
   }
@@ -69,16 +71,19 @@ export async function place(
   account.changed('orders');
   if (reply.ok) {
     const row: OrderRow = { ...sent, phase: 'known', orderId: reply.value.orderId, status: 'NEW' };
+    cell.live.set(row.clientOrderId, row);
     account.recordSoon([{ type: 'order', row }]);
     return { kind: 'accepted', row };
   }
   // A refused duplicate can only be our own request arriving twice, since ids are never reused: look it up.
   if (reply.failure.placed === 'no' && reply.failure.kind !== 'duplicate') {
     const row = ended(account, sent, 'REJECTED', reply.failure.sentence);
+    cell.live.delete(row.clientOrderId);
     account.recordSoon([{ type: 'order', row }]);
     return { kind: 'refused', row, failure: reply.failure };
   }
   const row: OrderRow = { ...sent, phase: 'unknown', note: reply.failure.sentence };
+  cell.live.set(row.clientOrderId, row);
   cell.unknown.set(row.clientOrderId, row);
   account.changed('symbols');
   account.recordSoon([
@@ -105,6 +110,13 @@ export function ended(
   return { ...row, phase: 'ended', status, endedAt: account.clock.now(), note };
 }
 
+/** Keeps the cell's maps in step with a row whose outcome is known. */
+export function remember(cell: Cell, row: OrderRow): void {
+  cell.unknown.delete(row.clientOrderId);
+  if (row.phase === 'ended') cell.live.delete(row.clientOrderId);
+  else cell.live.set(row.clientOrderId, row);
+}
+
 export type Query =
   | { readonly kind: 'found'; readonly row: OrderRow; readonly open: boolean }
   | { readonly kind: 'failed'; readonly failure: Failure };
@@ -115,7 +127,7 @@ export async function query(account: Account, cell: Cell, row: OrderRow): Promis
   if (!reply.ok) return { kind: 'failed', failure: reply.failure };
   const booked = bookOrder(account, cell, row, reply.value);
   if (JSON.stringify(booked.row) !== JSON.stringify(row)) account.recordSoon(booked.rows);
-  cell.unknown.delete(row.clientOrderId);
+  remember(cell, booked.row);
   account.changed('orders');
   return { kind: 'found', row: booked.row, open: isOpen(reply.value.status) };
 }

@@ -1,11 +1,11 @@
-import { type Decimal, dec, ZERO } from '#shared/decimal.ts';
+import { ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell } from '../account/cell.ts';
 import { sleep } from '../ports/clock.ts';
 import type { AccountReading, ExchangeOrder, Fill } from '../ports/exchange.ts';
 import type { OrderRow } from '../ports/journal.ts';
 import { bookOrder, pendingOwn } from './booking.ts';
-import { ended, query } from './own-orders.ts';
+import { ended, query, remember } from './own-orders.ts';
 
 /** Creates are signed with this recvWindow: later than that the exchange itself refuses them. */
 export const CREATE_RECV_WINDOW_MS = 3000;
@@ -63,7 +63,7 @@ function pauseFor(account: Account, retryAt: number | undefined): number {
 }
 
 function found(account: Account, cell: Cell, row: OrderRow): OrderRow {
-  cell.unknown.delete(row.clientOrderId);
+  remember(cell, row);
   account.say({
     symbol: row.symbol,
     kind: 'resolved',
@@ -75,7 +75,7 @@ function found(account: Account, cell: Cell, row: OrderRow): OrderRow {
 
 function absent(account: Account, cell: Cell, row: OrderRow): OrderRow {
   const closed = ended(account, row, 'ABSENT', 'It never arrived: two searches found no trace of it.');
-  cell.unknown.delete(row.clientOrderId);
+  remember(cell, closed);
   account.recordSoon([
     { type: 'order', row: closed },
     account.voice.say({
@@ -129,26 +129,20 @@ function explainsBase(cell: Cell, row: OrderRow, balances: AccountReading, fills
   return direction.gt(0) && direction.lte(row.quantity) && !rest.isZero();
 }
 
-/** Is more locked than the visible orders lock, by as much as this order would lock? */
+/**
+ * Is more base locked than the visible orders lock, by as much as this sale would lock? The quote side proves
+ * nothing here: orders of other symbols lock the same quote.
+ */
 function explainsLock(
   cell: Cell,
   row: OrderRow,
   balances: AccountReading,
   open: readonly ExchangeOrder[],
 ): boolean {
-  const asset = row.side === 'BUY' ? cell.market.quote : cell.market.base;
-  const needs = lockOf(row.side, dec(row.price), dec(row.quantity));
+  if (row.side !== 'SELL') return false;
   const visible = open
-    .filter((order) => order.side === row.side)
-    .reduce(
-      (sum, order) => sum.plus(lockOf(order.side, order.price, order.quantity.minus(order.filledQuantity))),
-      ZERO,
-    );
-  const locked = balances.get(asset)?.locked ?? ZERO;
-  // Orders of other symbols lock the same quote, so only the base side can be proven by one symbol's orders.
-  return row.side === 'SELL' && locked.minus(visible).gte(needs);
-}
-
-function lockOf(side: 'BUY' | 'SELL', price: Decimal, quantity: Decimal): Decimal {
-  return side === 'BUY' ? price.mul(quantity) : quantity;
+    .filter((order) => order.side === 'SELL')
+    .reduce((sum, order) => sum.plus(order.quantity).minus(order.filledQuantity), ZERO);
+  const locked = balances.get(cell.market.base)?.locked ?? ZERO;
+  return locked.minus(visible).gte(row.quantity);
 }

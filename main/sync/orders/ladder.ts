@@ -1,0 +1,236 @@
+import { type Decimal, floorTo, min, ZERO } from '#shared/decimal.ts';
+import { type Account, JournalDown } from '../account/account.ts';
+import type { Cell } from '../account/cell.ts';
+import { sleep } from '../ports/clock.ts';
+import type { Book, Side } from '../ports/exchange.ts';
+import type { Failure } from '../ports/failure.ts';
+import type { JournalRow, OrderRow } from '../ports/journal.ts';
+import { midOf } from '../rules/holding.ts';
+import { smallestTrade, type Thresholds } from '../rules/limits.ts';
+import { buyRung, sellRung } from '../rules/sizing.ts';
+import { RUNGS, rungPrice, touchOf } from './ladder-price.ts';
+import { place } from './own-orders.ts';
+import { resolveUnknown } from './resolve.ts';
+import { CUT_OFF_MS, restAndEnd } from './rest.ts';
+
+export interface LadderJob {
+  readonly side: Side;
+  /** Base to buy or sell in all. */
+  readonly quantity: Decimal;
+  /** c: the most to spend, fee included; ignored for sales. */
+  readonly spendLimit: Decimal;
+  /** Free base once cancels are proven; ignored for buys. */
+  readonly freeBase: Decimal;
+  readonly cap: Decimal;
+  readonly thresholds: Thresholds;
+  readonly intentId: string;
+  readonly purpose: 'trade' | 'correction';
+  readonly firstBook: Book;
+  /** Rows that become durable together with the first order's row. */
+  readonly alongside: readonly JournalRow[];
+  /** After an unknown outcome the account may have changed: null when it still adds up, else why to stop. */
+  readonly revalidate: () => Promise<string | null>;
+  readonly progress: (filled: Decimal) => void;
+}
+
+export type LadderEnd =
+  | 'complete' // the rest is under m
+  | 'spent' // c is used up
+  | 'cap' // the price left the cap
+  | 'band' // the price left the market's band
+  | 'rungs' // all rungs rested, something is left
+  | 'refused' // a definite rejection
+  | 'stopped' // kill switch, halt, pause, Flat or Short during a ladder
+  | 'blocked' // an order that can't be cancelled
+  | 'cut off' // no answer for over 30 s
+  | 'journal'; // no durable row
+
+export interface LadderResult {
+  readonly end: LadderEnd;
+  readonly filled: Decimal;
+  readonly quote: Decimal;
+  readonly orders: readonly OrderRow[];
+  /** Why it ended, when that needs saying. */
+  readonly sentence: string;
+  readonly failure: Failure | null;
+}
+
+/** Absent orders are placed anew at most this often within one ladder. */
+const MOST_ABSENT = 2;
+
+/**
+ * The price ladder: rungs at 0.1, 0.2, 0.4 and 0.8 % through the fresh touch, clipped to the cap fixed at the start
+ * and to the market's band. Rungs never overlap: each is proven to have ended and its fills are counted before the
+ * remainder is priced anew. Never sends below m, past `quantity`, or beyond the spend limit.
+ */
+export async function runLadder(account: Account, cell: Cell, job: LadderJob): Promise<LadderResult> {
+  const orders: OrderRow[] = [];
+  let filled = ZERO;
+  let quote = ZERO;
+  let alongside = job.alongside;
+  let absent = 0;
+  const result = (end: LadderEnd, sentence = '', failure: Failure | null = null): LadderResult => ({
+    end,
+    filled,
+    quote,
+    orders,
+    sentence,
+    failure,
+  });
+  const busy = cell.busy;
+  const signal = busy?.abort.signal ?? new AbortController().signal;
+  const stop = (): string | null =>
+    account.refusal(cell) ??
+    (signal.aborted ? 'It was stopped.' : busy?.stopAfterRung ? 'You asked for something else.' : null);
+  const count = (row: OrderRow) => {
+    orders.push(row);
+    filled = filled.plus(row.filledQuantity);
+    quote = quote.plus(row.filledQuote);
+    job.progress(filled);
+  };
+  const rungs = RUNGS.slice(0, account.settings.number('rungs'));
+
+  for (let rung = 0; rung < rungs.length; ) {
+    const stopped = stop();
+    if (stopped) return result('stopped', stopped);
+    const book = orders.length === 0 && absent === 0 ? job.firstBook : await freshBook(account, cell);
+    const mid = midOf(book, account.clock.now());
+    const touch = book && touchOf(book, job.side);
+    if (!book || !mid || !touch) {
+      const again = await usableBook(account, cell);
+      if (!again) return result('cut off', 'I had no order book that I could price from for 30 s.');
+      continue;
+    }
+    const priced = rungPrice({
+      side: job.side,
+      touch,
+      offset: rungs[rung] ?? ZERO,
+      cap: job.cap,
+      market: cell.market,
+      reference: mid,
+    });
+    if (!priced.ok) return result(priced.because, capSentence(cell, job, touch, filled, priced.because));
+    const { price } = priced;
+    const wanted = job.quantity.minus(filled);
+    const smallest = smallestTrade(cell.market, job.thresholds, job.side, price);
+    if (wanted.lt(smallest)) return result('complete');
+    const quantity = min(rungQuantity(cell, job, wanted, quote, filled, price), mostByNotional(cell, price));
+    if (quantity.lt(smallest)) return result('spent');
+
+    const signedAt = account.clock.monotonic();
+    let placed: Awaited<ReturnType<typeof place>>;
+    try {
+      placed = await place(
+        account,
+        cell,
+        { side: job.side, price, quantity, intentId: job.intentId, purpose: job.purpose },
+        alongside,
+        stop,
+      );
+    } catch (error) {
+      if (error instanceof JournalDown)
+        return result('journal', `I can't write my journal: ${error.message}`);
+      throw error;
+    }
+    alongside = [];
+    if (placed.kind === 'stopped') return result('stopped', placed.sentence);
+    if (placed.kind === 'refused') {
+      orders.push(placed.row);
+      return result('refused', placed.failure.sentence, placed.failure);
+    }
+    let row = placed.row;
+    if (placed.kind === 'unknown') {
+      row = await resolveWithin(account, cell, row, signedAt);
+      if (row.phase === 'unknown') {
+        orders.push(row);
+        return result('cut off', `For ${CUT_OFF_MS / 1000} s I could not learn what became of my order.`);
+      }
+      if (row.status === 'ABSENT') {
+        orders.push(row);
+        const changed = await job.revalidate();
+        if (changed) return result('stopped', changed);
+        if (++absent > MOST_ABSENT) return result('cut off', 'My orders do not reach the exchange.');
+        continue;
+      }
+    }
+    if (row.phase !== 'ended') {
+      const finished = await restAndEnd(account, cell, row, account.settings.number('restMs'), signal);
+      count(finished.row);
+      if (finished.kind !== 'ended') return result(finished.kind, finished.sentence);
+    } else count(row);
+    rung++;
+  }
+  const left = job.quantity.minus(filled);
+  return left.lt(smallestTrade(cell.market, job.thresholds, job.side, job.cap))
+    ? result('complete')
+    : result(
+        'rungs',
+        `${rungs.length} orders rested and ${left.toFixed()} ${cell.market.base} did not fill.`,
+      );
+}
+
+function rungQuantity(
+  cell: Cell,
+  job: LadderJob,
+  wanted: Decimal,
+  quote: Decimal,
+  filled: Decimal,
+  price: Decimal,
+): Decimal {
+  const { lotSize } = cell.market;
+  if (job.side === 'SELL') {
+    return sellRung({ wanted, freeBase: job.freeBase.minus(filled), lotSize });
+  }
+  const fee = cell.takerFee;
+  const spendLeft = job.spendLimit.minus(quote.mul(fee.plus(1)));
+  return buyRung({ wanted, spendLeft, price, fee, lotSize });
+}
+
+/** The market refuses larger orders; the rest follows in the next rung. */
+function mostByNotional(cell: Cell, price: Decimal): Decimal {
+  return floorTo(cell.market.maxNotional.div(price), cell.market.lotSize);
+}
+
+/** What it would have cost: said where the ladder stops at its cap. */
+function capSentence(
+  cell: Cell,
+  job: LadderJob,
+  touch: Decimal,
+  filled: Decimal,
+  because: 'cap' | 'band',
+): string {
+  const left = job.quantity.minus(filled);
+  const { base, quote } = cell.market;
+  const limit = because === 'cap' ? `my cap of ${job.cap.toFixed()}` : "the market's price band";
+  const verb = job.side === 'BUY' ? 'would have cost' : 'would have brought';
+  return `The price left ${limit}: the remaining ${left.toFixed()} ${base} ${verb} about ${left.mul(touch).toFixed(2)} ${quote} at ${touch.toFixed()}.`;
+}
+
+async function freshBook(account: Account, cell: Cell): Promise<Book | null> {
+  const reply = await account.exchange.book(cell.market.symbol);
+  return reply.ok ? reply.value : null;
+}
+
+/** Waits, up to the cut-off, until a book can be priced from. */
+async function usableBook(account: Account, cell: Cell): Promise<boolean> {
+  const deadline = account.clock.monotonic() + CUT_OFF_MS;
+  while (account.clock.monotonic() < deadline && !account.refusal(cell)) {
+    if (midOf(await freshBook(account, cell), account.clock.now())) return true;
+    await sleep(account.clock, 500);
+  }
+  return false;
+}
+
+/** Resolves an unknown order for at most the cut-off; the engine goes on with it in the background afterwards. */
+async function resolveWithin(
+  account: Account,
+  cell: Cell,
+  row: OrderRow,
+  signedAt: number,
+): Promise<OrderRow> {
+  const limit = new AbortController();
+  const cancel = account.clock.after(CUT_OFF_MS, () => limit.abort());
+  const resolved = await resolveUnknown(account, cell, row, signedAt, limit.signal);
+  cancel();
+  return resolved;
+}

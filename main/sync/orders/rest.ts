@@ -1,0 +1,114 @@
+import type { Account } from '../account/account.ts';
+import type { Cell } from '../account/cell.ts';
+import { sleep } from '../ports/clock.ts';
+import type { Failure } from '../ports/failure.ts';
+import type { OrderRow } from '../ports/journal.ts';
+import { query } from './own-orders.ts';
+
+/** Without a hint from the stream a resting order is looked at this often. */
+const POLL_MS = 500;
+/** A ladder that can't reach the exchange for longer than this is cut off: the trader decides how to go on. */
+export const CUT_OFF_MS = 30_000;
+/** Queries after a cancel before the cancel is repeated. */
+const QUERIES_PER_CANCEL = 6;
+const REFUSALS_BELIEVED = 2;
+
+export type Ended =
+  | { readonly kind: 'ended'; readonly row: OrderRow }
+  /** The exchange refuses to cancel it: it may fill at any time, so nothing else may be sent. */
+  | { readonly kind: 'blocked'; readonly row: OrderRow; readonly sentence: string }
+  | { readonly kind: 'cut off'; readonly row: OrderRow; readonly sentence: string };
+
+/** Lets an accepted order rest up to `restMs`, then sees to it that it has ended, proven by a query. */
+export async function restAndEnd(
+  account: Account,
+  cell: Cell,
+  accepted: OrderRow,
+  restMs: number,
+  signal: AbortSignal,
+): Promise<Ended> {
+  const { clock } = account;
+  const until = clock.monotonic() + restMs;
+  let row = accepted;
+  while (true) {
+    const asked = await query(account, cell, row);
+    if (asked.kind === 'found') {
+      row = asked.row;
+      if (!asked.open) return { kind: 'ended', row };
+    }
+    const left = until - clock.monotonic();
+    if (left <= 0 || signal.aborted) break;
+    await untilHint(account, cell, Math.min(left, POLL_MS), signal);
+  }
+  return endOrder(account, cell, row);
+}
+
+/** Waits for the stream to hint at this symbol, at most `ms`. */
+async function untilHint(account: Account, cell: Cell, ms: number, signal: AbortSignal): Promise<void> {
+  const hint = new AbortController();
+  const forward = () => hint.abort();
+  signal.addEventListener('abort', forward, { once: true });
+  cell.onHint = forward;
+  await sleep(account.clock, ms, hint.signal);
+  cell.onHint = null;
+  signal.removeEventListener('abort', forward);
+}
+
+/**
+ * Cancels one own order and proves its end: a cancel's reply is never believed (it may still say NEW, MEXC API
+ * notes 3.6); only GET order is. "Unknown order" on the cancel means that it has ended or isn't visible yet.
+ */
+export async function endOrder(account: Account, cell: Cell, live: OrderRow): Promise<Ended> {
+  const { clock } = account;
+  const deadline = clock.monotonic() + CUT_OFF_MS;
+  let row = live;
+  let refusals = 0;
+  let last: Failure | null = null;
+  while (clock.monotonic() < deadline) {
+    cell.ownEvents++;
+    const cancelled = await account.exchange.cancel(
+      row.orderId === null
+        ? { symbol: row.symbol, clientOrderId: row.clientOrderId }
+        : { symbol: row.symbol, orderId: row.orderId },
+    );
+    cell.ownEvents++;
+    let wait = 100;
+    for (let tries = 0; tries < QUERIES_PER_CANCEL && clock.monotonic() < deadline; tries++) {
+      const asked = await query(account, cell, row);
+      if (asked.kind === 'found') {
+        row = asked.row;
+        if (!asked.open) return { kind: 'ended', row };
+        if (!cancelled.ok && isRefusal(cancelled.failure)) break;
+      } else last = asked.failure;
+      await sleep(clock, wait);
+      wait = Math.min(wait * 2, 1500);
+    }
+    if (!cancelled.ok) {
+      last = cancelled.failure;
+      refusals = isRefusal(cancelled.failure) ? refusals + 1 : 0;
+      if (refusals >= REFUSALS_BELIEVED) {
+        const sentence = `${cell.market.symbol}: the exchange refuses to cancel my order ${row.clientOrderId} (${cancelled.failure.sentence}). It may still fill, so I send nothing else until it has ended.`;
+        return { kind: 'blocked', row, sentence };
+      }
+      const pause = (cancelled.failure.retryAt ?? 0) - clock.now();
+      if (pause > 0) await sleep(clock, Math.min(pause, deadline - clock.monotonic()));
+    }
+  }
+  const why = last ? ` ${last.sentence}` : '';
+  const sentence = `I could not learn for ${CUT_OFF_MS / 1000} s whether my order ${row.clientOrderId} has ended.${why}`;
+  return { kind: 'cut off', row, sentence };
+}
+
+/** A definite no to a cancel, apart from "unknown order" and what passes by itself. */
+function isRefusal(failure: Failure): boolean {
+  const passing: readonly Failure['kind'][] = [
+    'not-found',
+    'rate-limited',
+    'network',
+    'unavailable',
+    'maintenance',
+    'clock',
+    'unreadable',
+  ];
+  return failure.placed === 'no' && !passing.includes(failure.kind);
+}
