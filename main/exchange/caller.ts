@@ -1,0 +1,162 @@
+import type { Clock } from '#main/sync/ports/clock.ts';
+import type { ConnectionStatus } from '#main/sync/ports/exchange.ts';
+import type { Failure, Result } from '#main/sync/ports/failure.ts';
+import { refusalKind, retryAfterMs } from './back-off.ts';
+import { ClockOffset, type TimeReading } from './clock-offset.ts';
+import { ENDPOINTS, type EndpointName } from './endpoints.ts';
+import { Governor, type Permit } from './governor.ts';
+import { failureOf, unreadable } from './interpret/failure.ts';
+import { readServerTime } from './interpret/market-data.ts';
+import { Unreadable } from './interpret/read.ts';
+import type { CallParams, Transport, TransportReply } from './transport.ts';
+
+export interface CallerSettings {
+  readonly transport: Transport;
+  readonly clock: Clock;
+}
+
+/** When a call went out and came back: `answeredAt` on the engine's clock, the other two on the monotonic one. */
+export interface Trip {
+  readonly answeredAt: number;
+  readonly before: number;
+  readonly after: number;
+}
+
+type Read<T> = (body: unknown, trip: Trip) => T;
+
+/** How long a call may wait for room: an order's price ages, a cancel or a question about an order does not. */
+const CREATE_WAIT_MS = 2000;
+const WAIT_MS = 60_000;
+const MAINTENANCE_PAUSE_MS = 60_000;
+/** Refusals that say "your clock": the only thing after which a call is repeated (MEXC API notes 4). */
+const CLOCK_CODES: ReadonlySet<string | null> = new Set(['700003', '10073']);
+
+/**
+ * One call, from the budget over the signature's time and the wire to a result. Never throws. A refusal for time
+ * proves that nothing was taken, so it is followed by one measurement of the clock and one repeat, also for writes;
+ * nothing else is ever repeated.
+ */
+export class Caller {
+  private readonly transport: Transport;
+  private readonly clock: Clock;
+  private readonly governor: Governor;
+  private readonly offset: ClockOffset;
+  private latencyMs: number | null = null;
+  private lastAnswerAt: number | null = null;
+
+  constructor(settings: CallerSettings) {
+    this.transport = settings.transport;
+    this.clock = settings.clock;
+    this.governor = new Governor(settings.clock);
+    this.offset = new ClockOffset(settings.clock, () => this.readTime());
+  }
+
+  async call<T>(endpoint: EndpointName, params: CallParams, read: Read<T>): Promise<Result<T>> {
+    if (!ENDPOINTS[endpoint].signed) return this.attempt(endpoint, params, read);
+    await this.offset.ready();
+    const signedAt = this.clock.monotonic();
+    const first = await this.attempt(endpoint, params, read);
+    if (first.ok || first.failure.kind !== 'clock' || !CLOCK_CODES.has(first.failure.code)) return first;
+    if (!this.offset.measuredSince(signedAt)) {
+      const reading = await this.offset.measure();
+      if (!reading.ok) return first;
+    }
+    return this.attempt(endpoint, params, read);
+  }
+
+  /** Measures the offset to the exchange's clock anew. */
+  async syncClock(): Promise<Result<{ readonly offsetMs: number }>> {
+    const sentAt = this.clock.now();
+    const reading = await this.offset.measure();
+    const answeredAt = this.clock.now();
+    if (!reading.ok) return { ok: false, failure: reading.failure, sentAt, answeredAt };
+    return { ok: true, value: { offsetMs: this.offset.offsetMs() ?? 0 }, sentAt, answeredAt };
+  }
+
+  exchangeNow(): number {
+    return this.offset.exchangeNow();
+  }
+
+  status(): ConnectionStatus {
+    return {
+      restLatencyMs: this.latencyMs === null ? null : Math.round(this.latencyMs),
+      lastAnswerAt: this.lastAnswerAt,
+      clockOffsetMs: this.offset.offsetMs(),
+      budgetUsed: this.governor.used(),
+      blockedUntil: this.governor.blockedUntil(),
+    };
+  }
+
+  private async attempt<T>(endpoint: EndpointName, params: CallParams, read: Read<T>): Promise<Result<T>> {
+    const write = ENDPOINTS[endpoint].orderCall;
+    const permit = await this.governor.enter(
+      ENDPOINTS[endpoint],
+      endpoint === 'createOrder' ? CREATE_WAIT_MS : WAIT_MS,
+    );
+    const sentAt = this.clock.now();
+    if (!permit.granted) return { ok: false, failure: notAdmitted(permit), sentAt, answeredAt: sentAt };
+    const before = this.clock.monotonic();
+    const reply = await this.send({ endpoint, params, write, timestamp: this.offset.exchangeNow() });
+    const answeredAt = this.clock.now();
+    const after = this.clock.monotonic();
+    this.note(reply, after - before, answeredAt);
+    const failure = failureOf(reply, { endpoint, write });
+    if (failure !== null) return { ok: false, failure: this.withRetry(failure, reply), sentAt, answeredAt };
+    try {
+      const body = reply.type === 'reply' ? reply.body : null;
+      const value = read(body, { answeredAt, before, after });
+      this.governor.accepted();
+      return { ok: true, value, sentAt, answeredAt };
+    } catch (error) {
+      const what = error instanceof Unreadable ? error.message : 'an unexpected form';
+      const status = reply.type === 'reply' ? reply.status : 0;
+      return { ok: false, failure: unreadable(status, what, { endpoint, write }), sentAt, answeredAt };
+    }
+  }
+
+  private async send(request: Parameters<Transport['call']>[0]): Promise<TransportReply> {
+    try {
+      return await this.transport.call(request);
+    } catch {
+      return { type: 'error', name: 'Error', message: 'the transport failed', sent: 'maybe' };
+    }
+  }
+
+  private note(reply: TransportReply, roundTripMs: number, answeredAt: number): void {
+    if (reply.type === 'error') return;
+    this.lastAnswerAt = answeredAt;
+    this.latencyMs = this.latencyMs === null ? roundTripMs : this.latencyMs * 0.7 + roundTripMs * 0.3;
+  }
+
+  /** Adds the time before which nothing should be sent; a refusal for asking too often also pauses everything else. */
+  private withRetry(failure: Failure, reply: TransportReply): Failure {
+    if (reply.type === 'error') return failure;
+    const pause = retryAfterMs(reply.headers);
+    if (failure.kind === 'rate-limited') {
+      return { ...failure, retryAt: this.governor.refused(refusalKind(reply.status), pause) };
+    }
+    if (failure.kind === 'maintenance')
+      return { ...failure, retryAt: this.clock.now() + (pause ?? MAINTENANCE_PAUSE_MS) };
+    if (failure.kind === 'unavailable' && pause !== null)
+      return { ...failure, retryAt: this.clock.now() + pause };
+    return failure;
+  }
+
+  private async readTime(): Promise<TimeReading> {
+    const result = await this.attempt('time', {}, (body, trip) => ({
+      serverTime: readServerTime(body),
+      trip,
+    }));
+    if (!result.ok) return { ok: false, failure: result.failure };
+    const { serverTime, trip } = result.value;
+    return { ok: true, serverTime, before: trip.before, after: trip.after };
+  }
+}
+
+function notAdmitted(permit: Permit & { granted: false }): Failure {
+  const sentence =
+    permit.reason === 'paused'
+      ? 'MEXC asked me to pause, so I sent nothing; I go on when the time is up.'
+      : 'Too many requests are waiting for their turn, so I did not send this one; I try again by myself.';
+  return { kind: 'rate-limited', placed: 'no', code: null, sentence, retryAt: permit.retryAt };
+}

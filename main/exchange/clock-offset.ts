@@ -1,0 +1,88 @@
+import type { Clock } from '#main/sync/ports/clock.ts';
+import type { Failure } from '#main/sync/ports/failure.ts';
+
+/** One reading of the exchange's time, with the monotonic times just before and after. */
+export type TimeReading =
+  | { readonly ok: true; readonly serverTime: number; readonly before: number; readonly after: number }
+  | { readonly ok: false; readonly failure: Failure };
+
+const REFRESH_MS = 5 * 60_000;
+/** The wall clock moved against the monotonic one by more than this: it was set, or the computer slept. */
+const JUMP_MS = 500;
+/** A slower reading than this is taken again, since its midpoint may be off by half of it. */
+const GOOD_ROUND_TRIP_MS = 500;
+const MAX_READINGS = 3;
+const RETRY_MS = 5000;
+
+/**
+ * Keeps the exchange's time. It is tied to the monotonic clock, so setting the computer's clock changes no
+ * signature; it is measured at the first signed request, every few minutes, after the wall clock jumped, and after a
+ * refusal for time (MEXC API notes 1.2: more than 1 s fast is refused whatever the window).
+ */
+export class ClockOffset {
+  private readonly clock: Clock;
+  private readonly read: () => Promise<TimeReading>;
+  private fix: { readonly ahead: number; readonly wall: number; readonly at: number } | null = null;
+  private lastTry: number | null = null;
+  private running: Promise<TimeReading> | null = null;
+
+  constructor(clock: Clock, read: () => Promise<TimeReading>) {
+    this.clock = clock;
+    this.read = read;
+  }
+
+  /** Milliseconds on the exchange's clock; the engine's own while nothing was measured. */
+  exchangeNow(): number {
+    return this.fix === null ? this.clock.now() : Math.round(this.clock.monotonic() + this.fix.ahead);
+  }
+
+  /** Positive when the exchange is ahead of the engine's clock; null while nothing was measured. */
+  offsetMs(): number | null {
+    return this.fix === null ? null : this.exchangeNow() - Math.round(this.clock.now());
+  }
+
+  /** Whether a measurement was completed after this monotonic time. */
+  measuredSince(monotonic: number): boolean {
+    return this.fix !== null && this.fix.at >= monotonic;
+  }
+
+  /** Resolves when a signature may be made: measures first where the offset can't be known, in the background where it ages. */
+  async ready(): Promise<void> {
+    const now = this.clock.monotonic();
+    const doubtful = this.fix === null || Math.abs(this.wallLead() - this.fix.wall) > JUMP_MS;
+    const triedJustNow = this.lastTry !== null && now - this.lastTry < RETRY_MS;
+    if (doubtful && !triedJustNow) await this.measure();
+    else if (this.running !== null && doubtful) await this.running;
+    else if (this.fix !== null && now - this.fix.at > REFRESH_MS && !triedJustNow) void this.measure();
+  }
+
+  /** Measures anew; calls at the same time share one measurement. */
+  measure(): Promise<TimeReading> {
+    this.running ??= this.best().finally(() => {
+      this.running = null;
+    });
+    return this.running;
+  }
+
+  private async best(): Promise<TimeReading> {
+    this.lastTry = this.clock.monotonic();
+    let best: TimeReading | null = null;
+    for (let count = 0; count < MAX_READINGS; count += 1) {
+      const next = await this.read();
+      if (!next.ok) return best ?? next;
+      if (best?.ok !== true || next.after - next.before < best.after - best.before) best = next;
+      this.take(best);
+      if (best.after - best.before <= GOOD_ROUND_TRIP_MS) break;
+    }
+    return best as TimeReading;
+  }
+
+  private take(reading: TimeReading & { ok: true }): void {
+    const middle = (reading.before + reading.after) / 2;
+    this.fix = { ahead: reading.serverTime - middle, wall: this.wallLead(), at: reading.after };
+  }
+
+  private wallLead(): number {
+    return this.clock.now() - this.clock.monotonic();
+  }
+}

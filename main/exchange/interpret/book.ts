@@ -1,0 +1,60 @@
+import type { Book, Level } from '#main/sync/ports/exchange.ts';
+import { LazyMap } from './lazy-map.ts';
+import { amountOf, fieldsOf, listOf, positiveOf, textOf, Unreadable } from './read.ts';
+import type { SymbolNames } from './symbols.ts';
+
+/** The order book of a depth reply (MEXC API notes 2.3). Each side must be sorted best first; sides may cross. */
+export function readBook(body: unknown, symbol: string, readAt: number): Book {
+  const reply = fieldsOf(body, 'book');
+  const bids = levelsOf(reply.bids, 'bids');
+  const asks = levelsOf(reply.asks, 'asks');
+  if (!sorted(bids, (level, next) => level.price.gt(next.price))) throw new Unreadable('bids out of order');
+  if (!sorted(asks, (level, next) => level.price.lt(next.price))) throw new Unreadable('asks out of order');
+  return { symbol, bids, asks, readAt };
+}
+
+function levelsOf(value: unknown, what: string): readonly Level[] {
+  return listOf(value, what).map((each) => {
+    const pair = listOf(each, what);
+    return { price: positiveOf(pair[0], `${what} price`), quantity: positiveOf(pair[1], `${what} quantity`) };
+  });
+}
+
+function sorted(levels: readonly Level[], before: (level: Level, next: Level) => boolean): boolean {
+  return levels.every((level, at) => {
+    const next = levels[at + 1];
+    return next === undefined || before(level, next);
+  });
+}
+
+/**
+ * Best bid and ask of every symbol in a bookTicker reply. With thousands of rows most are never asked for, so a row
+ * is read when it is looked up; one that can't be read is as if it were not there.
+ */
+export function readBookTops(body: unknown, names: SymbolNames, readAt: number): ReadonlyMap<string, Book> {
+  const rows = new Map<string, unknown>();
+  for (const row of listOf(body, 'book tops')) {
+    const id = typeof row === 'object' && row !== null ? (row as { symbol?: unknown }).symbol : undefined;
+    if (typeof id === 'string') rows.set(names.symbolOf(id), row);
+  }
+  if (rows.size === 0) throw new Unreadable('book tops');
+  return new LazyMap(rows, (row, symbol) => readBookTop(row, symbol, readAt));
+}
+
+function readBookTop(row: unknown, symbol: string, readAt: number): Book {
+  const fields = fieldsOf(row, 'book top');
+  textOf(fields.symbol, 'symbol', 64);
+  return {
+    symbol,
+    bids: topOf(fields.bidPrice, fields.bidQty),
+    asks: topOf(fields.askPrice, fields.askQty),
+    readAt,
+  };
+}
+
+/** An empty side comes as null, as an empty text or as zero. */
+function topOf(price: unknown, quantity: unknown): readonly Level[] {
+  if (price === null || price === undefined || price === '') return [];
+  const level = { price: amountOf(price, 'top price'), quantity: amountOf(quantity ?? '0', 'top quantity') };
+  return level.price.isZero() || level.quantity.isZero() ? [] : [level];
+}

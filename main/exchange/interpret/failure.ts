@@ -1,0 +1,104 @@
+import type { Failure, FailureKind, Placed } from '#main/sync/ports/failure.ts';
+import type { EndpointName } from '../endpoints.ts';
+import type { TransportReply } from '../transport.ts';
+import { CODES } from './codes.ts';
+import { statusMeaning } from './statuses.ts';
+
+export interface CallContext {
+  readonly endpoint: EndpointName;
+  readonly write: boolean;
+}
+
+const AGAIN = 'I try again by myself.';
+const OPEN_CREATE = 'The order may or may not have been taken, so I look it up before I send anything else.';
+const OPEN_CANCEL = 'The cancel may or may not have been taken, so I ask for the state of the order.';
+
+/** MEXC's numeric code in a reply's body; null when there is none or it says success (200 or 0). */
+export function codeOf(body: unknown): number | null {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return null;
+  const code = (body as { code?: unknown }).code;
+  const text = typeof code === 'number' ? String(code) : code;
+  if (typeof text !== 'string' || !/^-?\d{1,9}$/.test(text)) return null;
+  const number = Number(text);
+  return number === 200 || number === 0 ? null : number;
+}
+
+/**
+ * The failure that a reply means, or null when it may hold a result: MEXC's code first, the HTTP status second
+ * (MEXC API notes 0, 1.7 and 4). A write whose reply proves nothing is `placed: 'unknown'`.
+ */
+export function failureOf(reply: TransportReply, context: CallContext): Failure | null {
+  if (reply.type === 'error') return transportFailure(reply, context);
+  const code = codeOf(reply.body);
+  if (code !== null) return codeFailure(code, reply, context);
+  const byStatus = statusMeaning(reply.status, reply.body);
+  if (byStatus === null) return null;
+  return build(byStatus.kind, byStatus.placed, `HTTP ${reply.status}`, byStatus.sentence, context);
+}
+
+/** An answer that no schema passed. After a write it may be the answer to an order that was taken. */
+export function unreadable(status: number, what: string, context: CallContext): Failure {
+  const sentence = `MEXC's answer was not readable (${what}), so I believe nothing of it.`;
+  return build('unreadable', 'unknown', `HTTP ${status}`, sentence, context);
+}
+
+function codeFailure(code: number, reply: TransportReply & { type: 'reply' }, context: CallContext): Failure {
+  const meaning = CODES.get(code);
+  if (meaning === undefined) {
+    const sentence =
+      'MEXC refused with a reason that I do not know; look at the account before you trade on.';
+    return build('rejected', 'unknown', String(code), sentence, context);
+  }
+  // Any 5xx leaves the outcome of a write open, whatever its body says (MEXC API notes 0, item 4).
+  const placed = reply.status >= 500 ? 'unknown' : meaning.placed;
+  const kind = code === 30018 && blocked(reply.body) ? 'risk-control' : meaning.kind;
+  const sentence =
+    kind === meaning.kind ? meaning.sentence : 'MEXC has blocked the account; ask MEXC support why.';
+  return build(kind, placed, String(code), sentence, context);
+}
+
+/** 30018 once meant a blocked account and now means that market orders are off: its text tells (MEXC API notes 4). */
+function blocked(body: unknown): boolean {
+  const text = (body as { msg?: unknown }).msg;
+  return typeof text === 'string' && /account|suspend|block|frozen/i.test(text) && !/market/i.test(text);
+}
+
+function transportFailure(reply: TransportReply & { type: 'error' }, context: CallContext): Failure {
+  const placed = reply.sent === 'no' ? 'no' : 'unknown';
+  if (reply.name === 'AuthenticationError') {
+    return build(
+      'auth',
+      placed,
+      null,
+      'There is no API key to sign with; enter one on the key screen.',
+      context,
+    );
+  }
+  return build('network', placed, null, networkSentence(reply), context);
+}
+
+function networkSentence(reply: TransportReply & { type: 'error' }): string {
+  if (/CERT|SELF_SIGNED|certificate|ERR_TLS|UNABLE_TO_VERIFY/i.test(reply.message)) {
+    return 'The certificate of the exchange could not be verified, so I sent nothing; check the network you are in.';
+  }
+  if (/ENOTFOUND|EAI_AGAIN/.test(reply.message)) {
+    return `The name of the exchange could not be looked up; check the connection. ${AGAIN}`;
+  }
+  if (reply.sent === 'no') return `The exchange could not be reached; check the connection. ${AGAIN}`;
+  if (reply.name === 'RequestTimeout') return 'The exchange did not answer in time.';
+  return 'The connection broke before the answer came.';
+}
+
+/** Reads carry `placed: 'no'` always; a sentence whose outcome is open ends with what is done about it. */
+function build(
+  kind: FailureKind,
+  placed: Placed,
+  code: string | null,
+  sentence: string,
+  context: CallContext,
+): Failure {
+  if (placed === 'no') return { kind, placed, code, sentence };
+  if (!context.write) return { kind, placed: 'no', code, sentence: `${sentence} ${AGAIN}` };
+  const open = context.endpoint === 'cancelOrder' ? OPEN_CANCEL : OPEN_CREATE;
+  return { kind, placed, code, sentence: `${sentence} ${open}` };
+}

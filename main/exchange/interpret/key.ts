@@ -1,0 +1,32 @@
+import type { KeyInfo } from '#main/sync/ports/exchange.ts';
+import { fieldsOf, integerOf, listOf, optionalTextOf, textOf } from './read.ts';
+
+/** What apiKeyInfo tells of the key itself (MEXC API notes 2.4); the access key in the reply is dropped here. */
+export function readKey(body: unknown): Omit<KeyInfo, 'uid'> {
+  const row = fieldsOf(body, 'key information');
+  const days = integerOf(row.remainingValidity, 'remaining validity', -999, 100_000);
+  return {
+    permissions: textOf(row.permissions, 'permissions', 2000)
+      .split(',')
+      .map((each) => each.trim())
+      .filter((each) => each !== ''),
+    daysLeft: days === -999 ? null : Math.max(0, days),
+    ipBound: (optionalTextOf(row.ipWhiteList, 'IP list') ?? '') !== '',
+    status: optionalTextOf(row.status, 'key status'),
+  };
+}
+
+export function readUid(body: unknown): string {
+  return textOf(fieldsOf(body, 'user id').uid, 'user id', 64);
+}
+
+/** The ids of the pairs that the key may trade (MEXC API notes 2.3). */
+export function readTradableIds(body: unknown): ReadonlySet<string> {
+  return new Set(listOf(fieldsOf(body, 'pairs').data, 'pairs').map((each) => textOf(each, 'pair', 64)));
+}
+
+/** A listen key is a short token; a page or anything else that came in its place is unreadable. */
+export function readListenKey(body: unknown): string {
+  const key = textOf(fieldsOf(body, 'listen key').listenKey, 'listen key', 128);
+  return /^[A-Za-z0-9_-]{8,128}$/.test(key) ? key : textOf(undefined, 'listen key');
+}

@@ -1,0 +1,34 @@
+import type { Candle } from '#main/sync/ports/exchange.ts';
+import type { Decimal } from '#shared/decimal.ts';
+import { amountOf, fieldsOf, listOf, positiveOf, timeOf, Unreadable } from './read.ts';
+
+/** `/time`: milliseconds on the exchange's clock (MEXC API notes 2.3). */
+export function readServerTime(body: unknown): number {
+  return timeOf(fieldsOf(body, 'time').serverTime, 'server time');
+}
+
+/** The account's own rates (MEXC API notes 2.4): JSON numbers, at times printed as `0E-18`. */
+export function readFees(body: unknown): { readonly maker: Decimal; readonly taker: Decimal } {
+  const data = fieldsOf(fieldsOf(body, 'fees').data, 'fees');
+  return {
+    maker: amountOf(data.makerCommission, 'maker fee'),
+    taker: amountOf(data.takerCommission, 'taker fee'),
+  };
+}
+
+/** Candles, oldest first (MEXC API notes 2.5). */
+export function readCandles(body: unknown): readonly Candle[] {
+  const candles = listOf(body, 'candles').map((each) => {
+    const row = listOf(each, 'candle');
+    return {
+      openAt: timeOf(row[0], 'candle time'),
+      open: positiveOf(row[1], 'open'),
+      high: positiveOf(row[2], 'high'),
+      low: positiveOf(row[3], 'low'),
+      close: positiveOf(row[4], 'close'),
+      volume: amountOf(row[5], 'volume'),
+    };
+  });
+  if (candles.some((candle) => candle.low.gt(candle.high))) throw new Unreadable('candle');
+  return candles.sort((one, other) => one.openAt - other.openAt);
+}

@@ -1,0 +1,101 @@
+import type { Market } from '#main/sync/ports/exchange.ts';
+import { Decimal } from '#shared/decimal.ts';
+import {
+  amountOf,
+  type Fields,
+  fieldsOf,
+  flagOf,
+  integerOf,
+  listOf,
+  positiveOf,
+  textOf,
+  Unreadable,
+} from './read.ts';
+
+/**
+ * The markets of an exchangeInfo reply (MEXC API notes 2.3). A row that can't be read is left out, so that one odd
+ * listing among thousands doesn't hide all others; a market that is missing can't be traded. No readable row at all
+ * is unreadable.
+ */
+export function readMarkets(body: unknown): readonly Market[] {
+  const rows = listOf(fieldsOf(body, 'market list').symbols, 'market list');
+  const markets = new Map<string, Market>();
+  const ids = new Set<string>();
+  for (const row of rows) {
+    const market = readable(row);
+    if (market === null || markets.has(market.symbol) || ids.has(market.id)) continue;
+    markets.set(market.symbol, market);
+    ids.add(market.id);
+  }
+  if (markets.size === 0) throw new Unreadable('no market could be read');
+  return [...markets.values()];
+}
+
+function readable(row: unknown): Market | null {
+  try {
+    return readMarket(fieldsOf(row, 'market'));
+  } catch (error) {
+    if (error instanceof Unreadable) return null;
+    throw error;
+  }
+}
+
+function readMarket(row: Fields): Market {
+  const base = textOf(row.baseAsset, 'base asset', 64);
+  const quote = textOf(row.quoteAsset, 'quote asset', 64);
+  const band = priceBand(row.filters);
+  return {
+    symbol: `${base}/${quote}`,
+    id: textOf(row.symbol, 'symbol', 64),
+    base,
+    quote,
+    tickSize: step(row.quoteAssetPrecision, 'price decimals'),
+    lotSize: step(row.baseAssetPrecision, 'quantity decimals'),
+    minQuantity: amountOf(row.baseSizePrecision, 'minimum quantity'),
+    minNotional: amountOf(row.quoteAmountPrecision, 'minimum value'),
+    maxNotional: positiveOf(row.maxQuoteAmount, 'maximum value'),
+    bandUp: band.up,
+    bandDown: band.down,
+    sides: sidesOf(row.tradeSideType),
+    makerFee: amountOf(row.makerCommission, 'maker fee'),
+    takerFee: amountOf(row.takerCommission, 'taker fee'),
+    closedReason: closedReason(row),
+  };
+}
+
+function step(decimals: unknown, what: string): Decimal {
+  return new Decimal(10).pow(-integerOf(decimals, what, 0, 30));
+}
+
+function sidesOf(value: unknown): Market['sides'] {
+  const sides = (['both', 'buy', 'sell', 'none'] as const)[integerOf(value, 'trade side', 1, 4) - 1];
+  if (sides === undefined) throw new Unreadable('trade side');
+  return sides;
+}
+
+function priceBand(filters: unknown): { up: Decimal | null; down: Decimal | null } {
+  if (filters === undefined || filters === null) return { up: null, down: null };
+  for (const each of listOf(filters, 'filters')) {
+    const filter = fieldsOf(each, 'filter');
+    if (filter.filterType !== 'PERCENT_PRICE_BY_SIDE') continue;
+    return {
+      up: amountOf(filter.bidMultiplierUp, 'price band'),
+      down: amountOf(filter.askMultiplierDown, 'price band'),
+    };
+  }
+  return { up: null, down: null };
+}
+
+/** `status` was "ENABLED" before 2024 and is "1" since; both mean online (MEXC API notes 2.3). */
+function closedReason(row: Fields): string | null {
+  const status = String(row.status);
+  if (status === '2') return 'MEXC has paused this market.';
+  if (status !== '1' && status !== 'ENABLED') return 'MEXC has taken this market offline.';
+  if (!flagOf(row.isSpotTradingAllowed, 'trading allowed')) {
+    return 'MEXC does not open this market to the API; it can be traded on the website only.';
+  }
+  if (!listOf(row.orderTypes, 'order types').includes('LIMIT'))
+    return 'MEXC takes no limit orders in this market.';
+  if (sidesOf(row.tradeSideType) === 'none') return 'MEXC has closed both sides of this market.';
+  return null;
+}

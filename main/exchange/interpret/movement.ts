@@ -1,0 +1,113 @@
+import type { Movement } from '#main/sync/ports/exchange.ts';
+import { ZERO } from '#shared/decimal.ts';
+import {
+  amountOf,
+  type Fields,
+  fieldsOf,
+  integerOf,
+  listOf,
+  optionalTextOf,
+  positiveOf,
+  textOf,
+  timeOf,
+  Unreadable,
+} from './read.ts';
+
+/**
+ * Deposits (MEXC API notes 2.5): status 5 is in the balance, 1 (too small) and 7 (rejected) never will be, the rest
+ * is under way. The record's own time is when it last changed.
+ */
+export function readDeposits(body: unknown): readonly Movement[] {
+  return listOf(body, 'deposits').map((each) => {
+    const row = fieldsOf(each, 'deposit');
+    const status = integerOf(row.status, 'deposit status', 1, 7);
+    const asset = assetOf(row);
+    const amount = positiveOf(row.amount, 'deposit amount');
+    const hash = optionalTextOf(row.txId, 'txId') ?? optionalTextOf(row.transHash, 'transHash');
+    const inserted = timeOf(row.insertTime, 'deposit time');
+    return {
+      id: `${hash ?? inserted}|${asset}|${amount.toString()}`,
+      kind: 'deposit',
+      asset,
+      amount,
+      fee: ZERO,
+      state: status === 5 ? 'counted' : status === 1 || status === 7 ? 'failed' : 'pending',
+      at: lastChange(row, inserted),
+    };
+  });
+}
+
+/**
+ * Withdrawals (MEXC API notes 2.5). The balance falls when one is applied for, so it counts from then on, and that
+ * is its time; one that failed (8) or was cancelled (9) gave the amount back when it last changed.
+ */
+export function readWithdrawals(body: unknown): readonly Movement[] {
+  return listOf(body, 'withdrawals').map((each) => {
+    const row = fieldsOf(each, 'withdrawal');
+    const status = integerOf(row.status, 'withdrawal status', 1, 10);
+    const applied = timeOf(row.applyTime, 'withdrawal time');
+    const failed = status === 8 || status === 9;
+    return {
+      id: textOf(row.id, 'withdrawal id'),
+      kind: 'withdrawal',
+      asset: assetOf(row),
+      amount: positiveOf(row.amount, 'withdrawal amount').neg(),
+      fee:
+        row.transactionFee === null || row.transactionFee === undefined || row.transactionFee === ''
+          ? ZERO
+          : amountOf(row.transactionFee, 'withdrawal fee'),
+      state: failed ? 'failed' : 'counted',
+      at: failed ? lastChange(row, applied) : applied,
+    };
+  });
+}
+
+export interface TransferPage {
+  readonly rows: readonly Movement[];
+  readonly total: number | null;
+}
+
+/** One page of transfers between the spot and another account (MEXC API notes 2.5). */
+export function readTransfers(body: unknown): TransferPage {
+  const reply = fieldsOf(body, 'transfers');
+  const rows = listOf(reply.rows, 'transfers').map((each): Movement => {
+    const row = fieldsOf(each, 'transfer');
+    const amount = positiveOf(row.amount, 'transfer amount');
+    const status = textOf(row.status, 'transfer status', 40).toUpperCase();
+    return {
+      id: textOf(row.tranId, 'transfer id'),
+      kind: 'transfer',
+      asset: textOf(row.asset, 'asset', 64),
+      amount: intoSpot(row) ? amount : amount.neg(),
+      fee: ZERO,
+      state: status === 'SUCCESS' ? 'counted' : /FAIL|REJECT|CANCEL/.test(status) ? 'failed' : 'pending',
+      at: timeOf(row.timestamp, 'transfer time'),
+    };
+  });
+  const total =
+    reply.total === undefined || reply.total === null ? null : integerOf(reply.total, 'total', 0, 1e9);
+  return { rows, total };
+}
+
+function intoSpot(row: Fields): boolean {
+  if (row.toAccountType === 'SPOT' && row.fromAccountType !== 'SPOT') return true;
+  if (row.fromAccountType === 'SPOT' && row.toAccountType !== 'SPOT') return false;
+  throw new Unreadable('transfer direction');
+}
+
+/** `coin` may carry the network after a dash, `USDC-TRX` (MEXC API notes 2.5). */
+function assetOf(row: Fields): string {
+  const coin = textOf(row.coin, 'coin', 64);
+  for (const network of [row.network, row.netWork]) {
+    if (typeof network === 'string' && network !== '' && coin.endsWith(`-${network}`)) {
+      return textOf(coin.slice(0, -network.length - 1), 'coin');
+    }
+  }
+  const dash = coin.indexOf('-');
+  return dash > 0 ? coin.slice(0, dash) : coin;
+}
+
+function lastChange(row: Fields, first: number): number {
+  const updated = row.updateTime;
+  return updated === undefined || updated === null || updated === '' ? first : timeOf(updated, 'update time');
+}

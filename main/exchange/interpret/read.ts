@@ -1,0 +1,92 @@
+import { Decimal } from '#shared/decimal.ts';
+
+/** Thrown by the readers below and caught where a reply is interpreted: it never leaves this folder. */
+export class Unreadable extends Error {
+  constructor(what: string) {
+    super(what);
+    this.name = 'Unreadable';
+  }
+}
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+const NUMBER = /^-?\d{1,40}(\.\d{1,40})?([eE][+-]?\d{1,2})?$/;
+const LIMIT = new Decimal('1e30');
+const MAX_ROWS = 100_000;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is refused here.
+const CONTROL = /[\u0000-\u001f\u007f]/;
+
+export function fieldsOf(value: unknown, what: string): Fields {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Unreadable(what);
+  return value as Fields;
+}
+
+export function listOf(value: unknown, what: string): readonly unknown[] {
+  if (!Array.isArray(value) || value.length > MAX_ROWS) throw new Unreadable(what);
+  return value;
+}
+
+/** A finite decimal from a decimal string or a JSON number; may be negative. */
+export function numberOf(value: unknown, what: string): Decimal {
+  const text = typeof value === 'number' ? String(value) : value;
+  if (typeof text !== 'string' || !NUMBER.test(text)) throw new Unreadable(what);
+  const number = new Decimal(text);
+  if (!number.isFinite() || number.abs().gt(LIMIT)) throw new Unreadable(what);
+  return number;
+}
+
+/** An amount that can't be negative, such as a balance or a filled quantity. */
+export function amountOf(value: unknown, what: string): Decimal {
+  const amount = numberOf(value, what);
+  if (amount.isNegative() && !amount.isZero()) throw new Unreadable(what);
+  return amount;
+}
+
+/** A price or quantity that must be above zero. */
+export function positiveOf(value: unknown, what: string): Decimal {
+  const amount = amountOf(value, what);
+  if (amount.isZero()) throw new Unreadable(what);
+  return amount;
+}
+
+/** A short text without control characters. Symbols and assets may be non-ASCII (MEXC API notes 6). */
+export function textOf(value: unknown, what: string, maxLength = 128): string {
+  if (typeof value !== 'string' || value.length === 0 || value.length > maxLength || CONTROL.test(value)) {
+    throw new Unreadable(what);
+  }
+  return value;
+}
+
+/** Null, an empty text or nothing is null; anything else must be a short text. */
+export function optionalTextOf(value: unknown, what: string): string | null {
+  return value === null || value === undefined || value === '' ? null : textOf(value, what);
+}
+
+/** Milliseconds since 1970, as a number or as digits in a string; between the years 2000 and 2100. */
+export function timeOf(value: unknown, what: string): number {
+  const time = typeof value === 'string' && /^\d{12,13}$/.test(value) ? Number(value) : value;
+  if (
+    typeof time !== 'number' ||
+    !Number.isSafeInteger(time) ||
+    time < 946_684_800_000 ||
+    time > 4_102_444_800_000
+  ) {
+    throw new Unreadable(what);
+  }
+  return time;
+}
+
+/** An integer within bounds, as a number or as digits in a string. */
+export function integerOf(value: unknown, what: string, min: number, max: number): number {
+  const text = typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value;
+  if (typeof text !== 'number' || !Number.isSafeInteger(text) || text < min || text > max) {
+    throw new Unreadable(what);
+  }
+  return text;
+}
+
+/** A yes or no; anything else is unreadable, so that a missing flag is never taken for a yes. */
+export function flagOf(value: unknown, what: string): boolean {
+  if (typeof value !== 'boolean') throw new Unreadable(what);
+  return value;
+}

@@ -1,0 +1,248 @@
+import type { Clock } from '#main/sync/ports/clock.ts';
+import type {
+  AccountReading,
+  Book,
+  Candle,
+  ConnectionStatus,
+  ExchangeOrder,
+  ExchangePort,
+  KeyInfo,
+  Market,
+  NewOrder,
+  OrderRef,
+} from '#main/sync/ports/exchange.ts';
+import type { Failure, Result } from '#main/sync/ports/failure.ts';
+import { Caller } from './caller.ts';
+import { readAccount } from './interpret/account.ts';
+import { readBook, readBookTops } from './interpret/book.ts';
+import { readKey, readListenKey, readTradableIds, readUid } from './interpret/key.ts';
+import { readMarkets } from './interpret/market.ts';
+import { readCandles, readFees } from './interpret/market-data.ts';
+import { readCancelled, readCreated, readOpenOrders, readOrder } from './interpret/order.ts';
+import { forSymbol, type SymbolNames, symbolNames } from './interpret/symbols.ts';
+import { Records } from './records.ts';
+import type { Transport } from './transport.ts';
+
+export interface MexcExchangeSettings {
+  readonly transport: Transport;
+  readonly clock: Clock;
+}
+
+/** What the private stream needs of the REST side; not part of the engine's port. */
+export interface ListenKeys {
+  create(): Promise<Result<string>>;
+  renew(key: string): Promise<Result<string>>;
+  close(key: string): Promise<Result<void>>;
+}
+
+export interface MexcExchange extends ExchangePort {
+  /** What the connection looks like just now; never asks the exchange. */
+  status(): ConnectionStatus;
+  readonly listenKeys: ListenKeys;
+}
+
+const BOOK_LEVELS = 20;
+/** MEXC's names of intervals beside the usual ones (MEXC API notes 2.5). */
+const INTERVALS: Readonly<Record<string, string>> = {
+  '1m': '1m',
+  '5m': '5m',
+  '15m': '15m',
+  '30m': '30m',
+  '60m': '60m',
+  '1h': '60m',
+  '4h': '4h',
+  '1d': '1d',
+  '1W': '1W',
+  '1w': '1W',
+  '1M': '1M',
+};
+
+/** MEXC spot behind the engine's port, over any transport. Sends nothing by itself. */
+export function createMexcExchange(settings: MexcExchangeSettings): MexcExchange {
+  return new MexcSpot(settings);
+}
+
+class MexcSpot implements MexcExchange {
+  readonly listenKeys: ListenKeys;
+  private readonly clock: Clock;
+  private readonly caller: Caller;
+  private readonly records: Records;
+  private names: SymbolNames = symbolNames([]);
+  private loading: Promise<Result<readonly Market[]>> | null = null;
+  private loaded = false;
+
+  constructor(settings: MexcExchangeSettings) {
+    const { clock } = settings;
+    this.clock = clock;
+    const caller = new Caller(settings);
+    this.caller = caller;
+    this.records = new Records(caller, () => clock.now());
+    this.listenKeys = {
+      create: () => caller.call('createListenKey', {}, readListenKey),
+      renew: (listenKey) => caller.call('renewListenKey', { listenKey }, readListenKey),
+      close: (listenKey) => caller.call('closeListenKey', { listenKey }, () => undefined),
+    };
+  }
+
+  markets(): Promise<Result<readonly Market[]>> {
+    this.loading ??= this.loadMarkets().finally(() => {
+      this.loading = null;
+    });
+    return this.loading;
+  }
+
+  account(): Promise<Result<AccountReading>> {
+    return this.caller.call('account', {}, readAccount);
+  }
+
+  openOrders(symbol: string | null): Promise<Result<readonly ExchangeOrder[]>> {
+    if (symbol === null) {
+      return this.withNames((names) =>
+        this.caller.call('openOrders', {}, (body) => readOpenOrders(body, names, null)),
+      );
+    }
+    const names = forSymbol(this.names, symbol);
+    return this.caller.call('openOrders', { symbol: names.idOf(symbol) }, (body) =>
+      readOpenOrders(body, names, symbol),
+    );
+  }
+
+  book(symbol: string): Promise<Result<Book>> {
+    const params = { symbol: this.names.idOf(symbol), limit: BOOK_LEVELS };
+    return this.caller.call('depth', params, (body, { answeredAt }) => readBook(body, symbol, answeredAt));
+  }
+
+  bookTops(): Promise<Result<ReadonlyMap<string, Book>>> {
+    return this.withNames((names) =>
+      this.caller.call('bookTicker', {}, (body, { answeredAt }) => readBookTops(body, names, answeredAt)),
+    );
+  }
+
+  async create(order: NewOrder): Promise<Result<{ readonly orderId: string }>> {
+    const sound =
+      order.price.gt(0) && order.quantity.gt(0) && order.price.isFinite() && order.quantity.isFinite();
+    if (!sound || !/^[A-Za-z0-9]{1,32}$/.test(order.clientOrderId))
+      return this.unsent('an order that can not be sent');
+    const id = this.names.idOf(order.symbol);
+    const params = {
+      symbol: id,
+      side: order.side,
+      type: 'LIMIT',
+      quantity: order.quantity.toFixed(),
+      price: order.price.toFixed(),
+      newClientOrderId: order.clientOrderId,
+    };
+    return this.caller.call('createOrder', params, (body) => readCreated(body, id, order.side));
+  }
+
+  cancel(ref: OrderRef): Promise<Result<void>> {
+    const params = this.refParams(ref);
+    return this.caller.call('cancelOrder', params, (body) => readCancelled(body, params.symbol, ref));
+  }
+
+  order(ref: OrderRef): Promise<Result<ExchangeOrder>> {
+    const names = forSymbol(this.names, ref.symbol);
+    return this.caller.call('queryOrder', this.refParams(ref), (body) => readOrder(body, names, ref));
+  }
+
+  allOrders(symbol: string, since: number): Promise<Result<readonly ExchangeOrder[]>> {
+    return this.records.orders(forSymbol(this.names, symbol), symbol, since);
+  }
+
+  fills(symbol: string, since: number) {
+    return this.records.fills(forSymbol(this.names, symbol), symbol, since);
+  }
+
+  deposits(since: number) {
+    return this.records.deposits(since);
+  }
+
+  withdrawals(since: number) {
+    return this.records.withdrawals(since);
+  }
+
+  transfers(since: number) {
+    return this.records.transfers(since);
+  }
+
+  fees(symbol: string) {
+    return this.caller.call('tradeFee', { symbol: this.names.idOf(symbol) }, readFees);
+  }
+
+  /** apiKeyInfo is new; a refusal means that MEXC would not tell, while a broken connection fails the whole. */
+  async keyInfo(): Promise<Result<KeyInfo>> {
+    const [uid, key] = await Promise.all([
+      this.caller.call('uid', {}, readUid),
+      this.caller.call('apiKeyInfo', {}, readKey),
+    ]);
+    if (!uid.ok && !wouldNotTell(uid.failure)) return uid;
+    if (!key.ok && !wouldNotTell(key.failure)) return key;
+    if (!uid.ok && !key.ok) return key;
+    const told = key.ok ? key.value : { permissions: null, daysLeft: null, ipBound: null, status: null };
+    const value = { uid: uid.ok ? uid.value : null, ...told };
+    return { ok: true, value, sentAt: uid.sentAt, answeredAt: Math.max(uid.answeredAt, key.answeredAt) };
+  }
+
+  tradableIds(): Promise<Result<ReadonlySet<string>>> {
+    return this.caller.call('selfSymbols', {}, readTradableIds);
+  }
+
+  async candles(symbol: string, interval: string, limit: number): Promise<Result<readonly Candle[]>> {
+    const known = INTERVALS[interval];
+    if (known === undefined || !Number.isInteger(limit) || limit < 1 || limit > 500) {
+      return this.unsent('a chart that MEXC does not have');
+    }
+    return this.caller.call(
+      'klines',
+      { symbol: this.names.idOf(symbol), interval: known, limit },
+      readCandles,
+    );
+  }
+
+  syncClock(): Promise<Result<{ readonly offsetMs: number }>> {
+    return this.caller.syncClock();
+  }
+
+  status(): ConnectionStatus {
+    return this.caller.status();
+  }
+
+  private async loadMarkets(): Promise<Result<readonly Market[]>> {
+    const result = await this.caller.call('exchangeInfo', {}, readMarkets);
+    if (result.ok) {
+      this.names = symbolNames(result.value);
+      this.loaded = true;
+    }
+    return result;
+  }
+
+  /** Replies about all symbols can be read only with the markets known: they are loaded once when they are missing. */
+  private async withNames<T>(run: (names: SymbolNames) => Promise<Result<T>>): Promise<Result<T>> {
+    if (!this.loaded) {
+      const markets = await this.markets();
+      if (!markets.ok) return markets;
+    }
+    return run(this.names);
+  }
+
+  private refParams(ref: OrderRef): { readonly symbol: string } & Record<string, string> {
+    const symbol = this.names.idOf(ref.symbol);
+    return 'orderId' in ref
+      ? { symbol, orderId: ref.orderId }
+      : { symbol, origClientOrderId: ref.clientOrderId };
+  }
+
+  private unsent(what: string): Result<never> {
+    const now = this.clock.now();
+    const sentence = `I was asked for ${what}, so I sent nothing; please report this.`;
+    const failure: Failure = { kind: 'rejected', placed: 'no', code: null, sentence };
+    return { ok: false, failure, sentAt: now, answeredAt: now };
+  }
+}
+
+function wouldNotTell(failure: Failure): boolean {
+  return (
+    ['permission', 'rejected', 'not-found', 'unreadable'].includes(failure.kind) ||
+    failure.code === 'HTTP 404'
+  );
+}

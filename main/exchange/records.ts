@@ -1,0 +1,149 @@
+import type { ExchangeOrder, Fill, Movement } from '#main/sync/ports/exchange.ts';
+import type { Failure, Result } from '#main/sync/ports/failure.ts';
+import type { Caller } from './caller.ts';
+import { readFills } from './interpret/fill.ts';
+import { readDeposits, readTransfers, readWithdrawals } from './interpret/movement.ts';
+import { readOrders } from './interpret/order.ts';
+import type { SymbolNames } from './interpret/symbols.ts';
+import { type PagedRead, readPages } from './paging.ts';
+
+const DAY = 24 * 3_600_000;
+/** The longest span of one request: allOrders allows 7 days, and the others default to it (MEXC API notes 2.4, 2.5). */
+const WINDOW = 7 * DAY;
+/** Records are asked for by when they began; one that began earlier may have changed since. */
+const MOVEMENT_LOOKBACK = 6 * DAY;
+const FILLS_KEPT = 30 * DAY;
+const MOVEMENTS_KEPT = 90 * DAY;
+const TRANSFER_PAGE = 100;
+const MAX_TRANSFER_PAGES = 50;
+
+/** The paged reads of the port: everything since a time, or a failure. They may return a little more, never less. */
+export class Records {
+  private readonly caller: Caller;
+  private readonly now: () => number;
+
+  /** `now` is the engine's clock. */
+  constructor(caller: Caller, now: () => number) {
+    this.caller = caller;
+    this.now = now;
+  }
+
+  /** Orders by creation; their time may be cut to the second, therefore the slack (MEXC API notes 2.4). */
+  orders(names: SymbolNames, symbol: string, since: number): Promise<Result<readonly ExchangeOrder[]>> {
+    const { from, to } = this.span(since);
+    return readPages({
+      from,
+      to,
+      windowMs: WINDOW,
+      slackMs: 1000,
+      timeOf: (order) => order.createdAt,
+      keyOf: (order) => order.orderId,
+      fetch: (startTime, endTime) => {
+        const params = { symbol: names.idOf(symbol), startTime, endTime, limit: 1000 };
+        return this.caller.call('allOrders', params, (body) => readOrders(body, names, symbol));
+      },
+    });
+  }
+
+  fills(names: SymbolNames, symbol: string, since: number): Promise<Result<readonly Fill[]>> {
+    const { from, to } = this.span(since);
+    if (to - from > FILLS_KEPT) return Promise.resolve(this.tooOld('fills', 30));
+    return readPages({
+      from,
+      to,
+      windowMs: WINDOW,
+      slackMs: 1,
+      timeOf: (fill) => fill.at,
+      keyOf: (fill) => fill.tradeId,
+      fetch: (startTime, endTime) => {
+        // The limit's default is documented as 100 and as 10, its cap as 100 and as 1000: 100 means the same to all.
+        const params = { symbol: names.idOf(symbol), startTime, endTime, limit: 100 };
+        return this.caller.call('myTrades', params, (body) => readFills(body, names, symbol));
+      },
+    });
+  }
+
+  deposits(since: number): Promise<Result<readonly Movement[]>> {
+    return this.movements(since, (startTime, endTime) =>
+      this.caller.call('deposits', { startTime, endTime, limit: 1000 }, readDeposits),
+    );
+  }
+
+  withdrawals(since: number): Promise<Result<readonly Movement[]>> {
+    return this.movements(since, (startTime, endTime) =>
+      this.caller.call('withdrawals', { startTime, endTime, limit: 1000 }, readWithdrawals),
+    );
+  }
+
+  /** Both directions, which MEXC answers apart (MEXC API notes 2.5). */
+  async transfers(since: number): Promise<Result<readonly Movement[]>> {
+    const [out, back] = await Promise.all([
+      this.movements(since, (from, to) => this.transferPages('SPOT', 'FUTURES', from, to), WINDOW),
+      this.movements(since, (from, to) => this.transferPages('FUTURES', 'SPOT', from, to), WINDOW),
+    ]);
+    if (!out.ok) return out;
+    if (!back.ok) return back;
+    const value = [...out.value, ...back.value].sort((one, other) => one.at - other.at);
+    const sentAt = Math.min(out.sentAt, back.sentAt);
+    return { ok: true, value, sentAt, answeredAt: Math.max(out.answeredAt, back.answeredAt) };
+  }
+
+  private async movements(
+    since: number,
+    fetch: PagedRead<Movement>['fetch'],
+    windowMs = WINDOW,
+  ): Promise<Result<readonly Movement[]>> {
+    const { from, to } = this.span(since);
+    if (to - from > MOVEMENTS_KEPT) return this.tooOld('movements', 90);
+    const start = Math.max(from - MOVEMENT_LOOKBACK, to - MOVEMENTS_KEPT);
+    const timeOf = (row: Movement) => row.at;
+    const keyOf = (row: Movement) => `${row.id}|${row.amount.isNegative()}`;
+    const all = await readPages({ from: start, to, windowMs, slackMs: 1, timeOf, keyOf, fetch });
+    return all.ok
+      ? { ...all, value: all.value.filter((row) => row.at >= from || row.state === 'pending') }
+      : all;
+  }
+
+  private async transferPages(
+    fromAccountType: string,
+    toAccountType: string,
+    startTime: number,
+    endTime: number,
+  ): Promise<Result<readonly Movement[]>> {
+    const rows: Movement[] = [];
+    let sentAt: number | null = null;
+    for (let page = 1; ; page += 1) {
+      const params = { fromAccountType, toAccountType, startTime, endTime, page, size: TRANSFER_PAGE };
+      const next = await this.caller.call('transfers', params, readTransfers);
+      sentAt ??= next.sentAt;
+      if (!next.ok) return { ...next, sentAt };
+      rows.push(...next.value.rows);
+      const { answeredAt } = next;
+      const done =
+        next.value.rows.length === 0 || (next.value.total !== null && rows.length >= next.value.total);
+      if (done || (next.value.total === null && next.value.rows.length < TRANSFER_PAGE)) {
+        return { ok: true, value: rows, sentAt, answeredAt };
+      }
+      if (page === MAX_TRANSFER_PAGES) return { ok: false, failure: failed(TOO_LONG), sentAt, answeredAt };
+    }
+  }
+
+  /** From `since` on whichever clock it was taken, so never too late, to just after now, exchange clock. */
+  private span(since: number): { readonly from: number; readonly to: number } {
+    const exchangeNow = this.caller.exchangeNow();
+    const ahead = exchangeNow - Math.round(this.now());
+    const to = exchangeNow + 1000;
+    return { from: Math.min(to - 1, Math.max(0, Math.floor(since + Math.min(0, ahead)) - 1000)), to };
+  }
+
+  private tooOld(what: string, days: number): Result<never> {
+    const sentence = `MEXC keeps ${what} for ${days} days only, so I can't read all that were asked for.`;
+    return { ok: false, failure: failed(sentence), sentAt: this.now(), answeredAt: this.now() };
+  }
+}
+
+const TOO_LONG = 'MEXC has more transfers in this time than I can read completely, so I use none of them.';
+
+function failed(sentence: string): Failure {
+  return { kind: 'unreadable', placed: 'no', code: null, sentence };
+}
