@@ -1,4 +1,4 @@
-import { type Decimal, floorTo, min, ZERO } from '#shared/decimal.ts';
+import { Decimal, floorTo, min, ZERO } from '#shared/decimal.ts';
 import { type Account, JournalDown } from '../account/account.ts';
 import type { Cell } from '../account/cell.ts';
 import { sleep } from '../ports/clock.ts';
@@ -88,17 +88,21 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
     quote = quote.plus(row.filledQuote);
     job.progress(filled);
   };
+  /** A book that was just read and not yet used. */
+  let prepared: Book | null = job.firstBook;
   const rungs = RUNGS.slice(0, account.settings.number('rungs'));
 
   for (let rung = 0; rung < rungs.length; ) {
     const stopped = stop();
     if (stopped) return result('stopped', stopped);
-    const book = orders.length === 0 && absent === 0 ? job.firstBook : await freshBook(account, cell);
+    const book: Book | null = prepared ?? (await freshBook(account, cell));
+    prepared = null;
     const mid = midOf(book, account.clock.now());
     const touch = book && touchOf(book, job.side);
     if (!book || !mid || !touch) {
-      const again = await usableBook(account, cell);
-      if (!again) return result('cut off', 'I had no order book that I could price from for 30 s.');
+      prepared = await usableBook(account, cell, stop);
+      if (!prepared && !stop())
+        return result('cut off', 'I had no order book that I could price from for 30 s.');
       continue;
     }
     const priced = rungPrice({
@@ -188,6 +192,7 @@ function rungQuantity(
 
 /** The market refuses larger orders; the rest follows in the next rung. */
 function mostByNotional(cell: Cell, price: Decimal): Decimal {
+  if (cell.market.maxNotional.lte(0)) return new Decimal(Number.MAX_SAFE_INTEGER);
   return floorTo(cell.market.maxNotional.div(price), cell.market.lotSize);
 }
 
@@ -211,14 +216,15 @@ async function freshBook(account: Account, cell: Cell): Promise<Book | null> {
   return reply.ok ? reply.value : null;
 }
 
-/** Waits, up to the cut-off, until a book can be priced from. */
-async function usableBook(account: Account, cell: Cell): Promise<boolean> {
+/** Waits, up to the cut-off, until a book can be priced from; null when none came or the ladder must stop. */
+async function usableBook(account: Account, cell: Cell, stop: () => string | null): Promise<Book | null> {
   const deadline = account.clock.monotonic() + CUT_OFF_MS;
-  while (account.clock.monotonic() < deadline && !account.refusal(cell)) {
-    if (midOf(await freshBook(account, cell), account.clock.now())) return true;
+  while (account.clock.monotonic() < deadline && !stop()) {
+    const book = await freshBook(account, cell);
+    if (midOf(book, account.clock.now())) return book;
     await sleep(account.clock, 500);
   }
-  return false;
+  return null;
 }
 
 /** Resolves an unknown order for at most the cut-off; the engine goes on with it in the background afterwards. */

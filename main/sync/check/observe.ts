@@ -1,0 +1,163 @@
+import { type Decimal, dec, ZERO } from '#shared/decimal.ts';
+import type { Account } from '../account/account.ts';
+import type { Cell, Seen } from '../account/cell.ts';
+import type { AccountReading, Book, ExchangeOrder } from '../ports/exchange.ts';
+import type { Failure, Result } from '../ports/failure.ts';
+import { holdingOf } from '../rules/holding.ts';
+
+/** All parts of an observation must be answered within this time of each other. */
+const TOGETHER_MS = 1000;
+const READS = 3;
+/** From this many symbols on, one request for all best prices is cheaper than a book for each. */
+const ONE_FOR_ALL = 12;
+
+export type Observation =
+  | {
+      readonly ok: true;
+      readonly balances: AccountReading;
+      readonly seen: ReadonlyMap<Cell, Seen>;
+      readonly roundTripMs: number;
+      readonly requests: number;
+    }
+  | {
+      readonly ok: false;
+      /** Null: everything was answered, but it does not fit together. */
+      readonly failure: Failure | null;
+      readonly sentence: string;
+    };
+
+/**
+ * Reads account, open orders and book tops in parallel: one round trip. What does not fit together (parts answered
+ * more than 1 s apart, an own send in between, orders that the locked amounts don't cover, an asset suddenly
+ * missing) is thrown away and read again, three times. A failed read is never zero.
+ */
+export async function observe(account: Account, cells: readonly Cell[]): Promise<Observation> {
+  let last: Observation = { ok: false, failure: null, sentence: 'I have not read the account.' };
+  for (let attempt = 0; attempt < READS; attempt++) {
+    last = await readOnce(account, cells);
+    if (last.ok || (last.failure && !worthAgain(last.failure))) return last;
+  }
+  return last;
+}
+
+/** Reading again at once helps against a hiccup, not against a refusal or a closed door. */
+function worthAgain(failure: Failure): boolean {
+  return failure.kind === 'unavailable' || failure.kind === 'network' || failure.kind === 'unreadable';
+}
+
+async function readOnce(account: Account, cells: readonly Cell[]): Promise<Observation> {
+  const before = cells.map((cell) => cell.ownEvents);
+  const only = cells.length === 1 ? cells[0] : undefined;
+  const startedAt = account.clock.monotonic();
+  const [balances, orders, books] = await Promise.all([
+    account.exchange.account(),
+    account.exchange.openOrders(only ? only.market.symbol : null),
+    readBooks(account, cells),
+  ]);
+  const roundTripMs = account.clock.monotonic() - startedAt;
+  let requests = 2 + (cells.length >= ONE_FOR_ALL ? 1 : cells.length);
+  if (!balances.ok) return failed(balances);
+  if (!orders.ok) return failed(orders);
+  for (const book of books) if (!book.ok) return failed(book);
+  const answers = [balances, orders, ...books].map((part) => part.answeredAt);
+  if (Math.max(...answers) - Math.min(...answers) > TOGETHER_MS)
+    return unfit('The answers came too far apart.');
+  if (cells.some((cell, index) => cell.ownEvents !== before[index]))
+    return unfit('An own order came in between.');
+
+  const doubtful = missingAssets(account, cells, balances.value);
+  if (doubtful.length > 0) {
+    if (balances.value.size === 0 && (account.balances?.size ?? 0) > 0) {
+      return unfit('The account reply was empty, although it held something before.');
+    }
+    const second = await account.exchange.account();
+    requests++;
+    if (!second.ok) return failed(second);
+    if (doubtful.some((asset) => second.value.has(asset)))
+      return unfit('Two readings of the account differ.');
+  }
+  const uncovered = notCovered(cells, balances.value, orders.value);
+  if (uncovered) return unfit(uncovered);
+
+  const at = Math.max(...answers);
+  const seen = new Map<Cell, Seen>();
+  cells.forEach((cell, index) => {
+    const book = books[index];
+    if (!book?.ok) return;
+    const { base, quote, symbol } = cell.market;
+    seen.set(cell, {
+      holding: holdingOf(
+        balances.value.get(base),
+        balances.value.get(quote),
+        account.settings.reserve(base),
+        account.settings.reserve(quote),
+      ),
+      book: book.value,
+      orders: orders.value.filter((order) => order.symbol === symbol),
+      at,
+    });
+  });
+  return { ok: true, balances: balances.value, seen, roundTripMs, requests };
+}
+
+async function readBooks(account: Account, cells: readonly Cell[]): Promise<readonly Result<Book>[]> {
+  if (cells.length < ONE_FOR_ALL) {
+    return Promise.all(cells.map((cell) => account.exchange.book(cell.market.symbol)));
+  }
+  const all = await account.exchange.bookTops();
+  if (!all.ok) return [all];
+  return cells.map((cell) => ({
+    ...all,
+    // A held market may vanish from the public data: an empty book is one that nothing is priced from.
+    value: all.value.get(cell.market.symbol) ?? {
+      symbol: cell.market.symbol,
+      bids: [],
+      asks: [],
+      readAt: all.answeredAt,
+    },
+  }));
+}
+
+/** Assets that were held at the last reading (or never read) and are not in this reply. */
+function missingAssets(account: Account, cells: readonly Cell[], now: AccountReading): readonly string[] {
+  const wanted = new Set(cells.flatMap((cell) => [cell.market.base, cell.market.quote]));
+  return [...wanted].filter((asset) => {
+    if (now.has(asset)) return false;
+    if (!account.balances) return true;
+    const before = account.balances.get(asset);
+    return before?.free.plus(before.locked).gt(0) ?? false;
+  });
+}
+
+/** Locked amounts must cover the open orders; otherwise the parts are of different moments. */
+function notCovered(
+  cells: readonly Cell[],
+  balances: AccountReading,
+  orders: readonly ExchangeOrder[],
+): string | null {
+  const needs = new Map<string, Decimal>();
+  for (const cell of cells) {
+    for (const order of orders) {
+      if (order.symbol !== cell.market.symbol || order.type !== 'LIMIT') continue;
+      const rest = order.quantity.minus(order.filledQuantity);
+      const [asset, amount] =
+        order.side === 'SELL' ? [cell.market.base, rest] : [cell.market.quote, rest.mul(order.price)];
+      needs.set(asset, (needs.get(asset) ?? dec(0)).plus(amount));
+    }
+  }
+  for (const [asset, amount] of needs) {
+    if ((balances.get(asset)?.locked ?? ZERO).lt(amount)) {
+      return `Open orders need ${amount.toFixed()} ${asset} locked, and the account shows less.`;
+    }
+  }
+  return null;
+}
+
+function failed(part: Result<unknown>): Observation {
+  if (part.ok) return unfit('The answer can not be used.');
+  return { ok: false, failure: part.failure, sentence: part.failure.sentence };
+}
+
+function unfit(sentence: string): Observation {
+  return { ok: false, failure: null, sentence };
+}

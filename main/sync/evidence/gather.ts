@@ -1,0 +1,141 @@
+import { type Decimal, dec } from '#shared/decimal.ts';
+import type { Account } from '../account/account.ts';
+import type { Cell } from '../account/cell.ts';
+import { bookFilled } from '../orders/booking.ts';
+import type { Fill, Movement } from '../ports/exchange.ts';
+import type { Result } from '../ports/failure.ts';
+import { PROGRAM_PREFIX } from '../ports/ids.ts';
+import type { OrderRow } from '../ports/journal.ts';
+import type { BaseRecord } from './explain.ts';
+
+/** Records may be stamped a little before the reading that did not show them yet. */
+const MARGIN_MS = 60_000;
+/** A deposit's row may be much older than the moment at which it counts. */
+const MOVEMENT_LOOK_BACK_MS = 24 * 3_600_000;
+
+export interface Evidence {
+  readonly records: readonly BaseRecord[];
+  /** Sentences for what could not be read, with the permission that would have told. */
+  readonly unreadable: readonly string[];
+  /** A read failed in a way that may pass: look again before concluding anything. */
+  readonly incomplete: boolean;
+  /** Another installation of this program trades here: its client order id. */
+  readonly otherInstallation: string | null;
+  /** An own order believed absent or ended has filled: booked, and to be said. */
+  readonly late: readonly OrderRow[];
+}
+
+/**
+ * Reads fills, deposits, withdrawals and transfers since the last settled reading and turns what isn't inside it
+ * yet into records. Own fills are booked to their orders instead of becoming records.
+ */
+export async function gather(account: Account, cell: Cell): Promise<Evidence> {
+  const ledger = cell.doc.ledger;
+  const since = (ledger?.at ?? account.clock.now()) - MARGIN_MS;
+  const early = since - MOVEMENT_LOOK_BACK_MS;
+  const [fills, deposits, withdrawals, transfers] = await Promise.all([
+    account.exchange.fills(cell.market.symbol, since),
+    account.exchange.deposits(early),
+    account.exchange.withdrawals(early),
+    account.exchange.transfers(early),
+  ]);
+  const consumed = new Set(ledger?.consumed ?? []);
+  const unreadable: string[] = [];
+  let incomplete = false;
+  const usable = <T>(result: Result<readonly T[]>, what: string, permission: string): readonly T[] => {
+    if (result.ok) return result.value;
+    if (result.failure.kind === 'permission') {
+      unreadable.push(`Your key may not read ${what}; ${permission} would have told.`);
+    } else {
+      incomplete = true;
+      unreadable.push(`I could not read ${what}: ${result.failure.sentence}`);
+    }
+    return [];
+  };
+  const trades = usable(fills, 'fills', 'SPOT_ACCOUNT_READ');
+  const movements = [
+    ...usable(deposits, 'deposits', 'SPOT_WITHDRAW_READ'),
+    ...usable(withdrawals, 'withdrawals', 'SPOT_WITHDRAW_READ'),
+    ...usable(transfers, 'transfers', 'SPOT_TRANSFER_READ'),
+  ];
+  const { foreign, late, otherInstallation } = await sortFills(account, cell, trades);
+  const records = [
+    ...foreign.map((fill) => tradeRecord(cell, fill)),
+    ...movements
+      .filter((each) => each.asset === cell.market.base && each.state === 'counted' && each.at >= since)
+      .map((each) => movementRecord(each)),
+  ].filter((record) => !consumed.has(record.id));
+  return { records, unreadable: [...new Set(unreadable)], incomplete, otherInstallation, late };
+}
+
+/** Own fills go to their orders (also late ones); the rest are trades made elsewhere. */
+async function sortFills(account: Account, cell: Cell, fills: readonly Fill[]) {
+  const own = account.ids.prefix;
+  const ids = [...new Set(fills.map((fill) => fill.clientOrderId ?? '').filter((id) => id.startsWith(own)))];
+  const rows = ids.length > 0 ? await account.journal.orders(account.key, ids) : [];
+  const byId = new Map(rows.map((row) => [row.clientOrderId, row]));
+  const sums = new Map<string, { quantity: Decimal; quote: Decimal }>();
+  const foreign: Fill[] = [];
+  let otherInstallation: string | null = null;
+  for (const fill of fills) {
+    const id = fill.clientOrderId ?? '';
+    if (byId.has(id)) {
+      const sum = sums.get(id) ?? { quantity: dec(0), quote: dec(0) };
+      sums.set(id, { quantity: sum.quantity.plus(fill.quantity), quote: sum.quote.plus(fill.quoteQuantity) });
+      continue;
+    }
+    if (isOtherInstallation(id, own)) otherInstallation ??= id;
+    foreign.push(fill);
+  }
+  const late: OrderRow[] = [];
+  for (const [id, sum] of sums) {
+    const row = byId.get(id);
+    if (!row || cell.live.has(id) || !sum.quantity.gt(row.filledQuantity)) continue;
+    const next: OrderRow = {
+      ...row,
+      filledQuantity: sum.quantity.toFixed(),
+      filledQuote: sum.quote.toFixed(),
+      status: sum.quantity.gte(row.quantity) ? 'FILLED' : 'PARTIALLY_CANCELED',
+    };
+    late.push(
+      row.status === 'ABSENT' ? { ...next, note: 'It was believed absent and turned up later.' } : next,
+    );
+    account.recordSoon([{ type: 'order', row: next }, account.update(cell, bookFilled(cell.doc, next))]);
+  }
+  return { foreign, late, otherInstallation };
+}
+
+/** An id of this program that is not of this installation. */
+export function isOtherInstallation(clientOrderId: string | null, ownPrefix: string): boolean {
+  return (
+    clientOrderId !== null &&
+    clientOrderId.length === 23 &&
+    clientOrderId.startsWith(PROGRAM_PREFIX) &&
+    !clientOrderId.startsWith(ownPrefix)
+  );
+}
+
+function tradeRecord(cell: Cell, fill: Fill): BaseRecord {
+  const moved = fill.side === 'BUY' ? fill.quantity : fill.quantity.neg();
+  const amount = fill.feeAsset === cell.market.base ? moved.minus(fill.fee) : moved;
+  const verb = fill.side === 'BUY' ? 'bought' : 'sold';
+  return {
+    id: fill.tradeId,
+    kind: 'trade',
+    amounts: [amount],
+    at: fill.at,
+    sentence: `${fill.quantity.toFixed()} ${cell.market.base} ${verb} at ${fill.price.toFixed()} (trade ${fill.tradeId})`,
+  };
+}
+
+function movementRecord(movement: Movement): BaseRecord {
+  const outside = movement.amount.minus(movement.fee);
+  const inside = movement.amount;
+  return {
+    id: `${movement.kind}:${movement.id}`,
+    kind: movement.kind,
+    amounts: movement.kind === 'withdrawal' && movement.fee.gt(0) ? [inside, outside] : [inside],
+    at: movement.at,
+    sentence: `${movement.kind} of ${movement.amount.abs().toFixed()} ${movement.asset} (${movement.id})`,
+  };
+}

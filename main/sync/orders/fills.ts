@@ -1,0 +1,80 @@
+import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
+import type { Account } from '../account/account.ts';
+import type { Cell } from '../account/cell.ts';
+import type { Fill } from '../ports/exchange.ts';
+import type { JournalRow } from '../ports/journal.ts';
+import { afterFill } from '../rules/position.ts';
+import type { SymbolDoc } from '../state/symbol-doc.ts';
+import { fillRow } from './booking.ts';
+
+/** Order times may be whole seconds, and clocks differ: look back a little further. */
+const LOOK_BACK_MS = 60_000;
+
+/**
+ * Reads the fills that are owed for own orders and books them once: journal rows, position, and fees charged in a
+ * base asset, which the account shows as a change that the order's quantity does not tell. Does nothing when none
+ * are owed or the read fails: they stay owed.
+ */
+export async function readOwedFills(account: Account, cell: Cell): Promise<readonly Fill[]> {
+  const owed = cell.doc.owed;
+  if (owed.length === 0) return [];
+  const orders = await account.journal.orders(account.key, owed);
+  const since = Math.min(...orders.map((order) => order.plannedAt), account.clock.now()) - LOOK_BACK_MS;
+  const reply = await account.exchange.fills(cell.market.symbol, since);
+  if (!reply.ok) return [];
+  const ids = new Set(owed);
+  const orderIds = new Map(orders.map((order) => [order.orderId ?? '', order.clientOrderId]));
+  const mine = reply.value
+    .map((fill) => ({ ...fill, clientOrderId: fill.clientOrderId ?? orderIds.get(fill.orderId) ?? null }))
+    .filter((fill) => fill.clientOrderId !== null && ids.has(fill.clientOrderId));
+  await bookFills(
+    account,
+    cell,
+    mine,
+    new Map(orders.map((order) => [order.clientOrderId, order.filledQuantity])),
+  );
+  return mine;
+}
+
+/** Books fills that weren't booked before, and strikes off what has been read in full. */
+async function bookFills(
+  account: Account,
+  cell: Cell,
+  fills: readonly Fill[],
+  filledOf: ReadonlyMap<string, string>,
+): Promise<void> {
+  const known = await account.journal.fillsOf(account.key, cell.doc.owed);
+  const seen = new Set(known.map((row) => row.tradeId));
+  const sums = new Map<string, Decimal>();
+  for (const row of known) add(sums, row.clientOrderId ?? '', dec(row.quantity));
+  const rows: JournalRow[] = [];
+  let position: SymbolDoc['position'] = cell.doc.position;
+  const fees = new Map<Cell, Record<string, string>>();
+  for (const fill of fills) {
+    if (seen.has(fill.tradeId)) continue;
+    seen.add(fill.tradeId);
+    rows.push({ type: 'fill', row: fillRow(fill) });
+    position = afterFill(position, fill, cell.market);
+    add(sums, fill.clientOrderId ?? '', fill.quantity);
+    const payer = fill.fee.gt(0) ? cellOfBase(account, fill.feeAsset) : undefined;
+    if (payer) {
+      fees.set(payer, { ...fees.get(payer), [`fee:${fill.tradeId}`]: text(fill.fee.neg()) });
+    }
+  }
+  if (rows.length > 0) account.changed('fills');
+  const owed = cell.doc.owed.filter((id) => (sums.get(id) ?? ZERO).lt(filledOf.get(id) ?? '0'));
+  rows.push(account.update(cell, { position, owed }));
+  for (const [payer, entries] of fees) {
+    rows.push(account.update(payer, { pendingOwn: { ...payer.doc.pendingOwn, ...entries } }));
+  }
+  if (rows.length > 1 || owed.length !== filledOf.size) account.recordSoon(rows);
+}
+
+function cellOfBase(account: Account, asset: string): Cell | undefined {
+  for (const cell of account.cells.values()) if (cell.market.base === asset) return cell;
+  return undefined;
+}
+
+function add(sums: Map<string, Decimal>, id: string, quantity: Decimal): void {
+  sums.set(id, (sums.get(id) ?? ZERO).plus(quantity));
+}
