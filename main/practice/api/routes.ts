@@ -1,0 +1,95 @@
+import type { PracticeExchange } from '../exchange.ts';
+import * as accounts from './account-endpoints.ts';
+import type { Permission } from './keys.ts';
+import * as orders from './order-endpoints.ts';
+import { required } from './params.ts';
+import * as open from './public-endpoints.ts';
+import type { Call } from './types.ts';
+
+export interface Route {
+  /** IP weight, the 2026 numbers (MEXC API notes 2.2). */
+  readonly weight: number;
+  /** Counts toward the twelve order requests a second instead of the weight. */
+  readonly order: boolean;
+  /** null for public endpoints. */
+  readonly permission: Permission | null;
+  /** The reply's JSON. Throws `Refused`. */
+  readonly answer: (exchange: PracticeExchange, call: Call) => unknown;
+}
+
+const table = new Map<string, Route>();
+
+function route(
+  method: string,
+  path: string,
+  weight: number | 'order',
+  permission: Permission | null,
+  answer: Route['answer'],
+): void {
+  const order = weight === 'order';
+  table.set(`${method} /api/v3/${path}`, { weight: order ? 1 : weight, order, permission, answer });
+}
+
+route('GET', 'ping', 1, null, () => ({}));
+route('GET', 'time', 1, null, ({ core }, call) => open.time(core, call));
+route('GET', 'defaultSymbols', 1, null, ({ core }, call) => open.defaultSymbols(core, call));
+route('GET', 'symbol/offline', 10, null, ({ core }) => open.offlineSymbols(core));
+route('GET', 'exchangeInfo', 25, null, ({ core }, call) => open.exchangeInfo(core, call));
+route('GET', 'depth', 3, null, ({ core }, call) => open.depthOf(core, call));
+route('GET', 'trades', 5, null, ({ core }, call) => open.recentTrades(core, call));
+route('GET', 'klines', 1, null, ({ core }, call) => open.klines(core, call));
+route('GET', 'ticker/24hr', 25, null, ({ core }, call) => open.dayTicker(core, call));
+route('GET', 'ticker/price', 10, null, ({ core }, call) => open.tickerPrice(core, call));
+route('GET', 'ticker/bookTicker', 10, null, ({ core }, call) => open.bookTicker(core, call));
+
+route('GET', 'account', 10, 'SPOT_ACCOUNT_READ', ({ core }, call) => accounts.account(core, call));
+route('POST', 'order', 'order', 'SPOT_DEAL_WRITE', ({ core, duplicates }, call) =>
+  orders.placeOrder(core, call, duplicates),
+);
+route('POST', 'order/test', 'order', 'SPOT_DEAL_WRITE', ({ core }, call) => orders.testOrder(core, call));
+route('DELETE', 'order', 'order', 'SPOT_DEAL_WRITE', ({ core }, call) => orders.cancelOrder(core, call));
+route('DELETE', 'openOrders', 'order', 'SPOT_DEAL_WRITE', ({ core }, call) =>
+  orders.cancelOpenOrders(core, call),
+);
+route('GET', 'order', 2, 'SPOT_DEAL_READ', ({ core }, call) => orders.getOrder(core, call));
+route('GET', 'openOrders', 3, 'SPOT_DEAL_READ', ({ core }, call) => orders.openOrders(core, call));
+route('GET', 'allOrders', 10, 'SPOT_DEAL_READ', ({ core }, call) => orders.allOrders(core, call));
+route('GET', 'myTrades', 10, 'SPOT_ACCOUNT_READ', ({ core }, call) => orders.myTrades(core, call));
+route('GET', 'tradeFee', 20, 'SPOT_ACCOUNT_READ', ({ core }, call) => accounts.tradeFee(core, call));
+route('GET', 'selfSymbols', 1, 'SPOT_ACCOUNT_READ', ({ core }, call) => accounts.selfSymbols(core, call));
+route('GET', 'apiKeyInfo', 1, 'SPOT_ACCOUNT_READ', ({ keys }, call) => accounts.apiKeyInfo(call, keys));
+route('GET', 'uid', 1, 'SPOT_ACCOUNT_READ', ({ core }) => accounts.uid(core));
+route('GET', 'kyc/status', 1, 'SPOT_ACCOUNT_READ', () => accounts.kycStatus());
+route('GET', 'capital/config/getall', 10, 'SPOT_WITHDRAW_READ', ({ core }) => accounts.coins(core));
+route('GET', 'capital/deposit/hisrec', 10, 'SPOT_WITHDRAW_READ', ({ core }, call) =>
+  accounts.deposits(core, call),
+);
+route('GET', 'capital/withdraw/history', 1, 'SPOT_WITHDRAW_READ', ({ core }, call) =>
+  accounts.withdrawals(core, call),
+);
+route('GET', 'capital/transfer', 1, 'SPOT_TRANSFER_READ', ({ core }, call) => accounts.transfers(core, call));
+route('POST', 'capital/transfer', 50, 'SPOT_TRANSFER_WRITE', ({ core }, call) =>
+  accounts.makeTransfer(core, call),
+);
+route('POST', 'userDataStream', 1, 'SPOT_ACCOUNT_READ', ({ listenKeys }, call) =>
+  listenKeys.create(call.now),
+);
+route('GET', 'userDataStream', 1, 'SPOT_ACCOUNT_READ', ({ listenKeys }, call) => listenKeys.list(call.now));
+route('PUT', 'userDataStream', 1, 'SPOT_ACCOUNT_READ', ({ listenKeys }, call) =>
+  listenKeys.extend(required(call.params, 'listenKey'), call.now),
+);
+route('DELETE', 'userDataStream', 1, 'SPOT_ACCOUNT_READ', ({ listenKeys }, call) =>
+  listenKeys.close(required(call.params, 'listenKey'), call.now),
+);
+
+/** The futures market list that ccxt asks for by default; there are no futures here (MEXC API notes 1.5). */
+table.set('GET /api/v1/contract/detail', {
+  weight: 1,
+  order: false,
+  permission: null,
+  answer: () => ({ success: true, code: 0, data: [] }),
+});
+
+export function routeOf(method: string, path: string): Route | undefined {
+  return table.get(`${method} ${path}`);
+}
