@@ -1,0 +1,68 @@
+import { chmodSync, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { parse, resolve } from 'node:path';
+import envPaths from 'env-paths';
+import { StartRefusal } from './start-refusal.ts';
+
+const sticky = 0o1000;
+
+/** Where the system keeps application data. */
+export function defaultDataFolder(): string {
+  return envPaths('plumbline', { suffix: '' }).data;
+}
+
+/**
+ * Makes the data folder, or takes an existing one, for this user's eyes only (0700; the process's files are 0600 by
+ * `umask 077`), and returns its real path. Throws a StartRefusal when it can't be one.
+ */
+export function prepareDataFolder(wanted: string): string {
+  const folder = resolve(wanted);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new StartRefusal(`The data folder ${folder} can't be made: ${reason(error)}.`);
+  }
+  const real = realpathSync(folder);
+  const found = statSync(real);
+  if (!found.isDirectory()) throw new StartRefusal(`The data folder ${folder} is not a folder.`);
+  if (process.platform === 'win32') return real;
+  if (real === parse(real).root || real === safeHome() || (found.mode & sticky) !== 0) {
+    throw new StartRefusal(
+      `${folder} can't be the data folder, which nobody else may read: name one of its own.`,
+    );
+  }
+  if (found.uid !== process.getuid?.()) {
+    throw new StartRefusal(`The data folder ${folder} belongs to another user.`);
+  }
+  try {
+    if ((found.mode & 0o777) !== 0o700) chmodSync(real, 0o700);
+  } catch (error) {
+    throw new StartRefusal(`The data folder ${folder} can't be made private: ${reason(error)}.`);
+  }
+  return real;
+}
+
+function safeHome(): string {
+  try {
+    return realpathSync(homedir());
+  } catch {
+    return homedir();
+  }
+}
+
+/** An operating system's error as half a sentence. */
+export function reason(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  const known: Record<string, string> = {
+    EACCES: 'this user may not write there',
+    EPERM: 'this user may not write there',
+    EROFS: 'the disk can only be read',
+    ENOSPC: 'the disk is full',
+    EDQUOT: "the disk's quota is used up",
+    ENOTDIR: 'a part of its path is a file',
+    EEXIST: 'there is a file of that name',
+    ENOENT: 'its parent folder is not there',
+    ENAMETOOLONG: 'its name is too long',
+  };
+  return known[code] ?? (code === '' ? 'an unknown reason' : `the system answers ${code}`);
+}

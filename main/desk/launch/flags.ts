@@ -1,0 +1,141 @@
+import { Command, CommanderError, Option } from 'commander';
+import type { Mode } from '#shared/ipc/primitives.ts';
+import { exchangeAddress } from './exchange-address.ts';
+import { StartRefusal } from './start-refusal.ts';
+
+export interface Flags {
+  /** Null: Electron where it can run, else headless. */
+  readonly host: 'electron' | 'headless' | null;
+  /** Null: the mode that the program was last in. */
+  readonly mode: Mode | null;
+  /** Null: the system's application data folder. */
+  readonly dataDir: string | null;
+  /** Headless only; 0 is any free port. */
+  readonly port: number;
+  /** Headless only: open the window in the browser. */
+  readonly open: boolean;
+  /** Loopback, origin only. */
+  readonly exchangeUrl: URL | null;
+  /** File with the certificate of the one authority to trust at `exchangeUrl`. */
+  readonly exchangeCa: string | null;
+  readonly keysFromEnv: boolean;
+}
+
+export type Parsed =
+  | { readonly kind: 'flags'; readonly flags: Flags }
+  | { readonly kind: 'help'; readonly text: string };
+
+/** Reads the command line. Throws a StartRefusal for anything that isn't a flag or a value that it can take. */
+export function parseFlags(args: readonly string[]): Parsed {
+  const command = define();
+  try {
+    command.parse([...args], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.code === 'commander.helpDisplayed') {
+      return { kind: 'help', text: command.helpInformation() };
+    }
+    throw new StartRefusal(`${sentenceOf(error.message)} See --help.`);
+  }
+  const given = command.opts<{
+    host?: 'electron' | 'headless';
+    mode?: Mode;
+    dataDir?: string;
+    port: number;
+    open: boolean;
+    exchangeUrl?: URL;
+    exchangeCa?: string;
+    keysFromEnv?: true;
+  }>();
+  const flags: Flags = {
+    host: given.host ?? null,
+    mode: given.mode ?? null,
+    dataDir: given.dataDir ?? null,
+    port: given.port,
+    open: given.open,
+    exchangeUrl: given.exchangeUrl ?? null,
+    exchangeCa: given.exchangeCa ?? null,
+    keysFromEnv: given.keysFromEnv ?? false,
+  };
+  checkTogether(flags);
+  return { kind: 'flags', flags };
+}
+
+function define(): Command {
+  return new Command('npm start --')
+    .description(
+      'Plumbline: a trading window that keeps what you asked for and what your MEXC account holds plumb.',
+    )
+    .usage('[flags]')
+    .addOption(
+      new Option('--host <host>', 'default: electron where it can run, else headless').choices([
+        'electron',
+        'headless',
+      ]),
+    )
+    .addOption(
+      new Option('--mode <mode>', 'the mode to start in; default: the last one, at first sim').choices([
+        'sim',
+        'practice',
+        'live',
+      ]),
+    )
+    .option('--data-dir <folder>', "default: the system's application data folder", filled('--data-dir'))
+    .addOption(
+      new Option('--port <n>', 'headless: the port of the window; 0 = any free one')
+        .default(0)
+        .argParser(port),
+    )
+    .option('--no-open', 'headless: do not open a browser')
+    .addOption(
+      new Option(
+        '--exchange-url <url>',
+        'live: another MEXC-compatible server, http(s)://127.0.0.1:PORT; loopback only',
+      ).argParser(exchangeAddress),
+    )
+    .option(
+      '--exchange-ca <file>',
+      'PEM file of the one certificate authority to trust at --exchange-url',
+      filled('--exchange-ca'),
+    )
+    .option('--keys-from-env', 'take MEXC_API_KEY and MEXC_API_SECRET, then remove them from the environment')
+    .helpOption('--help', 'show this and do nothing')
+    .allowExcessArguments(false)
+    .exitOverride()
+    .configureOutput({ writeOut: () => {}, writeErr: () => {} });
+}
+
+/** Rules between flags that hold for every host. */
+function checkTogether(flags: Flags): void {
+  if (flags.exchangeUrl && flags.mode !== null && flags.mode !== 'live') {
+    throw new StartRefusal(`--exchange-url aims live mode at a server, and --mode ${flags.mode} uses none.`);
+  }
+  if (flags.exchangeCa && flags.exchangeUrl?.protocol !== 'https:') {
+    throw new StartRefusal('--exchange-ca needs an --exchange-url that begins with https://.');
+  }
+}
+
+function port(text: string): number {
+  const number = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(number <= 65_535)) {
+    throw new StartRefusal(`--port takes a whole number from 0 to 65535, not "${text}".`);
+  }
+  return number;
+}
+
+function filled(name: string): (text: string) => string {
+  return (text) => {
+    if (text.trim() === '') throw new StartRefusal(`${name} needs a value.`);
+    return text;
+  };
+}
+
+/** Commander's message as a sentence on one line. */
+function sentenceOf(message: string): string {
+  const text = message
+    .replace(/^error: /, '')
+    .replace(/\s*\n\s*/g, ' ')
+    .trim();
+  const sentence = text.slice(0, 1).toUpperCase() + text.slice(1);
+  return /[.?)]$/.test(sentence) ? sentence : `${sentence}.`;
+}

@@ -1,0 +1,114 @@
+import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { DeskOptions, HostServices } from '#main/desk/port.ts';
+import { FolderLockError, lockFolder } from '#main/journal/folder-lock.ts';
+import { defaultDataFolder, prepareDataFolder, reason } from './data-folder.ts';
+import { type Keys, takeKeys } from './environment-keys.ts';
+import type { Flags } from './flags.ts';
+import { checkLive } from './live-rules.ts';
+import { type Log, openLog } from './log.ts';
+import { createSecrets, type Secrets } from './secrets.ts';
+import { StartRefusal } from './start-refusal.ts';
+
+export interface LaunchInput {
+  readonly flags: Flags;
+  readonly host: 'electron' | 'headless';
+  /** Loses the keys when `--keys-from-env` is given. */
+  readonly environment: NodeJS.ProcessEnv;
+  readonly pid: number;
+  /** Wall clock, milliseconds. */
+  readonly now: number;
+  /** One short line for whoever watches the terminal. */
+  readonly say: (line: string) => void;
+}
+
+export interface Launched {
+  readonly dataFolder: string;
+  readonly secrets: Secrets;
+  readonly log: Log;
+  /** What the desk needs to know; `version` and `workers` are the host's. */
+  deskOptions(host: HostServices, program: Pick<DeskOptions, 'version' | 'workers'>): DeskOptions;
+  /** Closes the log and gives the folder back, the last thing that a host does. */
+  end(): void;
+}
+
+/**
+ * What every host does before it opens the desk, in this order: keys out of the environment, rules for live, the data
+ * folder made private, its lock for the life of this process, the log. Throws a StartRefusal, having changed nothing
+ * but the environment and the folder's mode.
+ */
+export function launch(input: LaunchInput): Launched {
+  const { flags, host } = input;
+  if (process.platform !== 'win32') process.umask(0o077);
+  const keys = flags.keysFromEnv ? takeKeys(input.environment) : null;
+  checkLive(flags, host);
+  const exchangeCa = flags.exchangeCa === null ? null : readAuthority(flags.exchangeCa);
+  const dataFolder = prepareDataFolder(flags.dataDir ?? defaultDataFolder());
+  const lock = takeLock(dataFolder, { pid: input.pid, host, since: input.now });
+  const secrets = createSecrets();
+  for (const value of keys ? [keys.apiKey, keys.apiSecret] : []) secrets.add(value);
+  const log = openLogOrRefuse(dataFolder, secrets, input.say, lock.release);
+  return {
+    dataFolder,
+    secrets,
+    log,
+    deskOptions: (services, program) => ({
+      dataFolder,
+      mode: flags.mode,
+      liveConfirmed: host === 'headless' && flags.mode === 'live',
+      exchangeUrl: flags.exchangeUrl,
+      exchangeCa,
+      keys: keys satisfies Keys | null,
+      version: program.version,
+      workers: program.workers,
+      host: services,
+    }),
+    end() {
+      log.flush();
+      lock.release();
+    },
+  };
+}
+
+function takeLock(folder: string, holder: { pid: number; host: string; since: number }) {
+  try {
+    return lockFolder(folder, holder);
+  } catch (error) {
+    if (error instanceof FolderLockError) throw new StartRefusal(error.message);
+    throw error;
+  }
+}
+
+function openLogOrRefuse(
+  folder: string,
+  secrets: Secrets,
+  say: (line: string) => void,
+  release: () => void,
+): Log {
+  try {
+    return openLog(folder, secrets, say);
+  } catch (error) {
+    release();
+    throw new StartRefusal(`The log in ${folder} can't be opened: ${reason(error)}.`);
+  }
+}
+
+/** The PEM text of exactly one certificate. Throws a StartRefusal. */
+function readAuthority(file: string): string {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new StartRefusal(
+      `--exchange-ca: ${file} can't be read (${(error as NodeJS.ErrnoException).code}).`,
+    );
+  }
+  const blocks = text.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g) ?? [];
+  const [only] = blocks;
+  try {
+    if (only === undefined || blocks.length !== 1) throw new Error('not one certificate');
+    return new X509Certificate(only).toString();
+  } catch {
+    throw new StartRefusal(`--exchange-ca: ${file} is not a PEM file with exactly one certificate.`);
+  }
+}

@@ -1,0 +1,24 @@
+import type { Flags } from './flags.ts';
+import { StartRefusal } from './start-refusal.ts';
+
+/**
+ * What must hold before any host starts in live mode, and before the headless one is aimed anywhere. Throws a
+ * StartRefusal. Another server than MEXC is only ever used with keys from the environment, so that the keychain's keys
+ * can't be sent to it.
+ */
+export function checkLive(flags: Flags, host: 'electron' | 'headless'): void {
+  if (flags.exchangeUrl && flags.mode === null && host === 'headless') {
+    throw new StartRefusal('--exchange-url aims live mode at a server: add --mode live.');
+  }
+  if (flags.exchangeUrl && !flags.keysFromEnv) {
+    throw new StartRefusal(
+      '--exchange-url needs --keys-from-env: keys for another server come from the environment only.',
+    );
+  }
+  if (flags.mode !== 'live') return;
+  if (!flags.exchangeUrl) {
+    throw new StartRefusal(
+      '--mode live needs --exchange-url http://127.0.0.1:PORT with --keys-from-env: until its order safety is finished, this version trades live on a server of this computer only.',
+    );
+  }
+}

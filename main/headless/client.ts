@@ -1,0 +1,62 @@
+import type { RawData, WebSocket } from 'ws';
+import type { Desk } from '#main/desk/port.ts';
+import { answerFrame, helloFrame, readRequest } from './frames.ts';
+
+const mostInFlight = 64;
+/** A client that lets this much pile up isn't reading any more. Several whole snapshots fit. */
+const mostUnread = 8 * 1024 * 1024;
+
+export interface Client {
+  /** Sends one frame that is made already; drops the client when it has stopped reading. */
+  send(frame: string): void;
+}
+
+/**
+ * Carries one connected window's requests to the desk and the answers back, in whatever order they are ready. Every
+ * frame is answered; none of them can end the connection.
+ */
+export function serveClient(
+  socket: WebSocket,
+  desk: Pick<Desk, 'handle'>,
+  dropped: (sentence: string) => void,
+): Client {
+  let inFlight = 0;
+  const send = (frame: string) => {
+    if (socket.readyState !== socket.OPEN) return;
+    if (socket.bufferedAmount > mostUnread) {
+      dropped('A window was cut off: it has stopped reading.');
+      socket.terminate();
+      return;
+    }
+    socket.send(frame);
+  };
+  const refuse = (id: number | null, code: 'bad-frame' | 'too-many-requests', message: string) =>
+    send(answerFrame(id, { ok: false, code, message }));
+
+  socket.on('message', (data: RawData, binary: boolean) => {
+    const frame = readRequest(asBuffer(data), binary);
+    if (frame.kind === 'bad') return refuse(frame.id, 'bad-frame', frame.sentence);
+    if (inFlight >= mostInFlight) {
+      return refuse(
+        frame.id,
+        'too-many-requests',
+        `${mostInFlight} requests of this window are under way; this one was not started.`,
+      );
+    }
+    inFlight += 1;
+    desk
+      .handle(frame.channel, frame.args)
+      .then((answer) => send(answerFrame(frame.id, answer)))
+      .finally(() => {
+        inFlight -= 1;
+      });
+  });
+  send(helloFrame());
+  return { send };
+}
+
+/** With `binaryType` at its default, ws hands over one Buffer; the other forms are there for completeness of the type. */
+export function asBuffer(data: RawData): Buffer {
+  if (Buffer.isBuffer(data)) return data;
+  return Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data);
+}

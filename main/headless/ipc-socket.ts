@@ -1,0 +1,120 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+import type { Desk } from '#main/desk/port.ts';
+import { asBuffer, type Client, serveClient } from './client.ts';
+import { pushFrame, readToken } from './frames.ts';
+import { refuseUpgrade } from './refuse-upgrade.ts';
+import type { TokenGate } from './token-gate.ts';
+
+/** Frames up to this size are read and answered; a larger one ends the connection before it is in memory. */
+const mostRead = 1024 * 1024;
+const mostClients = 16;
+const mostStrangers = 32;
+const timeForToken = 5_000;
+const wrongToken = 4401;
+
+export interface IpcSocketOptions {
+  readonly server: Server;
+  readonly desk: Desk;
+  readonly gate: TokenGate;
+  /** Null, or one sentence why this request isn't for us. */
+  readonly refuse: (request: IncomingMessage) => string | null;
+  readonly log: (sentence: string) => void;
+  readonly after: (ms: number, run: () => void) => () => void;
+}
+
+export interface IpcSocket {
+  /** Ends all connections; none is taken afterwards. */
+  close(): void;
+}
+
+/** The contract over a WebSocket at `/ipc`: token first, then hello, then requests, answers and pushes. */
+export function openIpcSocket(options: IpcSocketOptions): IpcSocket {
+  const { server, desk, gate, log, after } = options;
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: mostRead,
+    perMessageDeflate: false,
+    clientTracking: false,
+  });
+  /** Connections that haven't shown the token yet, the oldest first. */
+  const strangers = new Set<WebSocket>();
+  const clients = new Map<WebSocket, Client>();
+  let closed = false;
+
+  const unsubscribe = desk.subscribe((push) => {
+    if (clients.size === 0) return;
+    const frame = pushFrame(push);
+    for (const client of clients.values()) client.send(frame);
+  });
+
+  const welcome = (socket: WebSocket) => {
+    if (clients.size >= mostClients) {
+      socket.close(1013, `${mostClients} windows are connected already: close one first.`);
+      return;
+    }
+    clients.set(socket, serveClient(socket, desk, log));
+    socket.once('close', () => {
+      clients.delete(socket);
+      if (!closed) desk.windows(clients.size);
+    });
+    desk.windows(clients.size);
+  };
+
+  const meet = (socket: WebSocket) => {
+    // A protocol error of one client closes its connection, which is all that must happen.
+    socket.on('error', () => {});
+    const [oldest] = strangers;
+    if (strangers.size >= mostStrangers) oldest?.close(wrongToken, 'Too many connections without a token.');
+    strangers.add(socket);
+    const tooLate = after(timeForToken, () =>
+      socket.close(wrongToken, 'The first frame, within 5 s, must be {"token":"…"}.'),
+    );
+    let cancelVerdict = () => {};
+    socket.once('close', () => {
+      strangers.delete(socket);
+      tooLate();
+      cancelVerdict();
+    });
+    socket.once('message', (data: RawData, binary: boolean) => {
+      tooLate();
+      const right = gate.passes(readToken(asBuffer(data), binary));
+      const wait = gate.delay();
+      if (!right && wait <= 1_000) log('A connection showed a wrong token.');
+      const verdict = () => {
+        socket.resume();
+        if (socket.readyState !== socket.OPEN) return;
+        if (!right) return socket.close(wrongToken, 'The token is wrong.');
+        strangers.delete(socket);
+        welcome(socket);
+      };
+      if (wait === 0) return verdict();
+      // What comes before the verdict waits in the connection: nobody would listen to it here.
+      socket.pause();
+      cancelVerdict = after(wait, verdict);
+    });
+  };
+
+  const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => {});
+    const refused = options.refuse(request);
+    if (closed) return refuseUpgrade(socket, 503, 'Plumbline is closing.');
+    if (refused) return refuseUpgrade(socket, 403, refused);
+    if (request.url !== '/ipc') return refuseUpgrade(socket, 404, 'The socket is at /ipc.');
+    sockets.handleUpgrade(request, socket, head, meet);
+  };
+  server.on('upgrade', upgrade);
+
+  return {
+    close() {
+      if (closed) return;
+      closed = true;
+      unsubscribe();
+      for (const socket of [...strangers, ...clients.keys()]) {
+        socket.close(1001, 'Plumbline is closing.');
+        after(500, () => socket.terminate());
+      }
+    },
+  };
+}

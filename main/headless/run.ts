@@ -1,0 +1,129 @@
+import { randomBytes } from 'node:crypto';
+import { parseFlags } from '#main/desk/launch/flags.ts';
+import { type Launched, launch } from '#main/desk/launch/launch.ts';
+import { StartRefusal } from '#main/desk/launch/start-refusal.ts';
+import type { Desk, DeskOptions } from '#main/desk/port.ts';
+import { headlessServices } from './headless-services.ts';
+import { openBrowser } from './open-browser.ts';
+import { serve } from './serve.ts';
+import { openWebServer } from './web-server.ts';
+import { readWindowFiles } from './window-files.ts';
+
+/** What differs between the program and a test of it. */
+export interface Program {
+  readonly version: string;
+  readonly workers: DeskOptions['workers'];
+  /** Folder of the window's bundle. */
+  readonly windowFolder: string;
+  readonly createDesk: (options: DeskOptions) => Promise<Desk>;
+}
+
+const patienceWithDesk = 15_000;
+
+/**
+ * The headless host from its command line to its end: flags, folder, port, desk, ready line, and an orderly stop on
+ * SIGTERM and SIGINT. Ends the process: 0 after a stop, 2 with one sentence on stderr when the start is refused, 1 after
+ * a fault. Only the ready line goes to stdout.
+ */
+export async function runHeadless(args: readonly string[], program: Program): Promise<void> {
+  let launched: Launched | null = null;
+  try {
+    const parsed = parseFlags(args);
+    if (parsed.kind === 'help') {
+      process.stdout.write(parsed.text);
+      return;
+    }
+    const { flags } = parsed;
+    if (flags.host === 'electron') {
+      throw new StartRefusal('--host electron is started by npm start; this is the headless host.');
+    }
+    launched = launch({
+      flags,
+      host: 'headless',
+      environment: process.env,
+      pid: process.pid,
+      now: Date.now(),
+      say,
+    });
+    await start(launched, flags, program);
+  } catch (error) {
+    const refused = error instanceof StartRefusal;
+    const text = refused ? error.message : `Plumbline could not start: ${describe(error)}`;
+    launched?.log.logger.error({ error: describe(error) }, 'The start ended');
+    say(launched?.secrets.scrub(text) ?? text);
+    launched?.end();
+    process.exit(refused ? 2 : 1);
+  }
+}
+
+async function start(
+  launched: Launched,
+  flags: { readonly port: number; readonly open: boolean },
+  program: Program,
+): Promise<void> {
+  const { logger } = launched.log;
+  const token = randomBytes(32).toString('base64url');
+  launched.secrets.add(token);
+  const web = await openWebServer(flags.port, readWindowFiles(program.windowFolder));
+  const desk = await program.createDesk(launched.deskOptions(headlessServices, program));
+  const served = serve({
+    web,
+    desk,
+    token,
+    log: (sentence) => logger.info(sentence),
+    monotonic: () => performance.now(),
+    after: (ms, run) => {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+  });
+  const closeBrowserPage = flags.open ? openBrowser(launched.dataFolder, served.url, say) : () => {};
+
+  let stopping = false;
+  const stop = async (why: string, code: number) => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => {
+      say(
+        'The engine did not end in time; every order is in the journal and is looked up at the next start.',
+      );
+      launched.end();
+      process.exit(1);
+    }, patienceWithDesk);
+    logger.info({ why }, 'Stopping');
+    const business = desk.unfinishedBusiness();
+    if (business !== null) say(business);
+    served.close();
+    await desk.close().catch((error) => logger.error({ error: describe(error) }, 'The engine ended badly'));
+    closeBrowserPage();
+    logger.info('Stopped');
+    launched.end();
+    process.exit(code);
+  };
+  const fault = (error: unknown) => {
+    logger.fatal({ error: describe(error) }, 'Plumbline stops after a fault of its own');
+    void stop('fault', 1);
+  };
+  process.on('SIGTERM', () => void stop('SIGTERM', 0));
+  process.on('SIGINT', () => void stop('SIGINT', 0));
+  process.on('SIGHUP', () => void stop('SIGHUP', 0));
+  process.on('uncaughtException', fault);
+  process.on('unhandledRejection', fault);
+  // Whoever started us may close the pipe once it has the ready line; that's no reason to stop.
+  process.stdout.on('error', () => {});
+  process.stderr.on('error', () => {});
+
+  const { url, ws } = served;
+  process.stdout.write(
+    `${JSON.stringify({ ready: true, host: 'headless', url, ws, token, pid: process.pid })}\n`,
+  );
+  logger.info({ port: web.port, version: program.version }, 'Ready');
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

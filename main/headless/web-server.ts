@@ -1,0 +1,79 @@
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { StartRefusal } from '#main/desk/launch/start-refusal.ts';
+import { securityHeaders } from './headers.ts';
+import { type OwnAddress, ownAddress } from './own-address.ts';
+import type { WindowFile } from './window-files.ts';
+
+export interface WebServer {
+  readonly server: Server;
+  readonly port: number;
+  readonly own: OwnAddress;
+}
+
+/**
+ * Serves the window's files on 127.0.0.1 and nothing else. Resolves when it listens; throws a StartRefusal when the
+ * port can't be had. `port` 0 is any free one.
+ */
+export async function openWebServer(
+  port: number,
+  files: ReadonlyMap<string, WindowFile>,
+): Promise<WebServer> {
+  let own: OwnAddress = { refuse: () => 'This server is not ready yet.' };
+  const server = createServer({ maxHeaderSize: 8 * 1024 }, (request, response) => {
+    request.resume();
+    const refused = own.refuse(request);
+    if (refused) return say(response, 403, refused);
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.setHeader('Allow', 'GET, HEAD');
+      return say(response, 405, 'This server only hands out the files of its window.');
+    }
+    const path = (request.url ?? '').split(/[?#]/, 1)[0] ?? '';
+    const file = files.get(path);
+    if (!file) return say(response, 404, 'There is no such file in the window.');
+    response.writeHead(200, {
+      ...securityHeaders,
+      'Content-Type': file.type,
+      'Content-Length': file.body.length,
+    });
+    response.end(request.method === 'HEAD' ? undefined : file.body);
+  });
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 20_000;
+  server.maxConnections = 256;
+  const bound = await listen(server, port);
+  own = ownAddress(bound);
+  return { server, port: bound, own };
+}
+
+function say(response: ServerResponse, status: number, sentence: string): void {
+  const body = Buffer.from(`${sentence}\n`);
+  response.writeHead(status, {
+    ...securityHeaders,
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Content-Length': body.length,
+  });
+  response.end(body);
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(new StartRefusal(whyNot(error, port))));
+    server.listen({ host: '127.0.0.1', port, exclusive: true }, () => {
+      server.removeAllListeners('error');
+      // A socket error after this point concerns one connection; the engine behind it must go on.
+      server.on('error', () => {});
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+function whyNot(error: NodeJS.ErrnoException, port: number): string {
+  if (error.code === 'EADDRINUSE') {
+    return `Port ${port} of 127.0.0.1 is in use already: choose another with --port, or 0 for any free one.`;
+  }
+  if (error.code === 'EACCES') {
+    return `Port ${port} is kept for the system: choose one above 1023 with --port, or 0 for any free one.`;
+  }
+  return `The window's server can't listen on port ${port} (${error.code ?? error.message}).`;
+}
