@@ -4,7 +4,7 @@ import type { Cell } from '../account/cell.ts';
 import { bookFilled } from '../orders/booking.ts';
 import type { Fill, Movement } from '../ports/exchange.ts';
 import type { Result } from '../ports/failure.ts';
-import { PROGRAM_PREFIX } from '../ports/ids.ts';
+import { CLIENT_ORDER_ID_LENGTH, PROGRAM_PREFIX } from '../ports/ids.ts';
 import type { OrderRow } from '../ports/journal.ts';
 import type { BaseRecord } from './explain.ts';
 
@@ -109,7 +109,7 @@ async function sortFills(account: Account, cell: Cell, fills: readonly Fill[]) {
 export function isOtherInstallation(clientOrderId: string | null, ownPrefix: string): boolean {
   return (
     clientOrderId !== null &&
-    clientOrderId.length === 23 &&
+    clientOrderId.length === CLIENT_ORDER_ID_LENGTH &&
     clientOrderId.startsWith(PROGRAM_PREFIX) &&
     !clientOrderId.startsWith(ownPrefix)
   );

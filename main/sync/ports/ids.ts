@@ -13,3 +13,9 @@ export interface IdSource {
 
 /** What client order ids of any installation of this program begin with. */
 export const PROGRAM_PREFIX = 'PL';
+
+/**
+ * Length of this program's client order ids: prefix 2, installation 6, start 4, counter 5, random 6. The length
+ * helps to tell another installation's order from a stranger's that happens to begin alike.
+ */
+export const CLIENT_ORDER_ID_LENGTH = 23;

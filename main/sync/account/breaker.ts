@@ -1,0 +1,76 @@
+import { type Decimal, dec, max, text } from '#shared/decimal.ts';
+import type { Side } from '../ports/exchange.ts';
+import type { SymbolDoc } from '../state/symbol-doc.ts';
+
+type Breaker = SymbolDoc['breaker'];
+
+const WINDOW_MS = 600_000;
+const LEAST_DAY_LIMIT = dec(200);
+const EQUITIES_A_DAY = 5;
+
+export interface BreakerLimits {
+  readonly maxCorrections: number;
+  readonly maxFailures: number;
+  /** The trader's own limit for a day's corrections in USD; null for five times the day's equity. */
+  readonly dayLimit: Decimal | null;
+}
+
+/** UTC day of `at`, as the key of the day's notional. */
+export function dayOf(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
+}
+
+/** Starts the day's account: at 00:00 UTC or the day's first check, the limit is 5 x B, at least 200 USD. */
+export function newDay(breaker: Breaker, at: number, equity: Decimal): Breaker {
+  const day = dayOf(at);
+  if (breaker.day === day) return breaker;
+  return { ...breaker, day, spent: '0', limit: text(max(LEAST_DAY_LIMIT, equity.mul(EQUITIES_A_DAY))) };
+}
+
+/** Why a correction of `notional` must not start, in one sentence; null when it may. A ladder counts as one. */
+export function trip(
+  breaker: Breaker,
+  limits: BreakerLimits,
+  at: number,
+  side: Side,
+  notional: Decimal,
+): string | null {
+  const recent = breaker.corrections.filter((each) => at - each < WINDOW_MS);
+  const sides = breaker.sides.filter((each) => at - each.at < WINDOW_MS).map((each) => each.side);
+  const last = [...sides, side].slice(-3).join(' ');
+  const pingPong = last === 'BUY SELL BUY' || last === 'SELL BUY SELL';
+  if (recent.length >= limits.maxCorrections) {
+    const why = pingPong || sides.length >= 2 ? ' Something keeps undoing them: ping-pong.' : '';
+    return `${recent.length} corrections in ten minutes are the most, and another is due.${why}`;
+  }
+  if (last === 'BUY SELL BUY') {
+    return 'I bought, sold and would buy again: ping-pong. Something undoes my corrections.';
+  }
+  if (breaker.failures >= limits.maxFailures) return `${breaker.failures} corrections in a row failed.`;
+  const limit = limits.dayLimit ?? (breaker.limit === null ? null : dec(breaker.limit));
+  if (limit && dec(breaker.spent).plus(notional).gt(limit)) {
+    return `Today's corrections would reach ${dec(breaker.spent).plus(notional).toFixed(2)} USD; the day's limit is ${limit.toFixed(2)}.`;
+  }
+  return null;
+}
+
+export function started(breaker: Breaker, at: number, side: Side): Breaker {
+  return {
+    ...breaker,
+    corrections: [...breaker.corrections.filter((each) => at - each < WINDOW_MS), at].slice(-50),
+    sides: [...breaker.sides, { side, at }].slice(-10),
+  };
+}
+
+export function ended(breaker: Breaker, spent: Decimal, failed: boolean): Breaker {
+  return {
+    ...breaker,
+    spent: text(dec(breaker.spent).plus(spent)),
+    failures: failed ? breaker.failures + 1 : 0,
+  };
+}
+
+/** Re-armed by the trader: the counts start anew, the day's notional stays. */
+export function rearmed(breaker: Breaker): Breaker {
+  return { ...breaker, corrections: [], failures: 0, sides: [] };
+}

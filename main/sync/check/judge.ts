@@ -1,0 +1,191 @@
+import { type Decimal, dec, max, text, ZERO } from '#shared/decimal.ts';
+import type { CauseView } from '#shared/ipc/symbol-view.ts';
+import type { Account } from '../account/account.ts';
+import type { Cell, Seen } from '../account/cell.ts';
+import { capPrice } from '../orders/ladder-price.ts';
+import { compare, type Judgement } from '../rules/compare.ts';
+import { midOf, readingOf } from '../rules/holding.ts';
+import { orderMinimum, smallestTrade, type Thresholds } from '../rules/limits.ts';
+import { type CauseKind, type Policy, policyFor } from '../rules/policy.ts';
+import { equityOf, spendLimit } from '../rules/sizing.ts';
+import type { Asked } from '../rules/targets.ts';
+import type { AskedDoc, JudgedDoc } from '../state/symbol-doc.ts';
+
+export function thresholdsOf(account: Account, cell: Cell): Thresholds {
+  const dust = cell.doc.baseDust;
+  return account.settings.thresholds(cell.market, dust === null ? null : dec(dust));
+}
+
+export function askedOf(doc: AskedDoc): Asked {
+  return {
+    state: doc.state,
+    target: doc.target === null ? null : dec(doc.target),
+    openShare: doc.openShare === null ? null : dec(doc.openShare),
+  };
+}
+
+/** H, T, desired state, reserve and thresholds in one text: a judgement holds until this changes. */
+export function judgeKey(account: Account, cell: Cell, held: Decimal): string {
+  const asked = cell.doc.asked;
+  const t = thresholdsOf(account, cell);
+  return [
+    text(held),
+    asked?.state ?? '-',
+    asked?.target ?? `open ${asked?.openShare ?? ''}`,
+    text(account.settings.reserve(cell.market.base)),
+    text(t.baseDust),
+    text(t.tolerance),
+    text(t.quoteDust),
+    text(t.buyMinimum),
+    text(t.sellMinimum),
+  ].join('|');
+}
+
+/** Table C for one symbol as it was just seen. Null without a usable price or before anything was asked. */
+export function judgementOf(account: Account, cell: Cell, seen: Seen): Judgement | null {
+  const price = midOf(seen.book, account.clock.now());
+  if (!price || !cell.doc.asked) return null;
+  const thresholds = thresholdsOf(account, cell);
+  const asked = askedOf(cell.doc.asked);
+  const { held } = seen.holding;
+  return compare({
+    asked,
+    held,
+    reads: readingOf(seen.holding, price, thresholds.baseDust, thresholds.quoteDust),
+    baseDust: thresholds.baseDust,
+    tolerance: thresholds.tolerance,
+    smallestBuy: smallestTrade(cell.market, thresholds, 'BUY', price),
+    smallestSell: smallestTrade(cell.market, thresholds, 'SELL', price),
+    openBuy: openBuy(account, cell, seen, price, thresholds, asked),
+  });
+}
+
+/** T of an open Long worked out now: s x buy fraction x B / p, and whether c reaches the order minimum. */
+export function openBuy(
+  account: Account,
+  cell: Cell,
+  seen: Seen,
+  price: Decimal,
+  thresholds: Thresholds,
+  asked: Asked,
+): { quantity: Decimal; funded: boolean } {
+  const share = asked.openShare ?? ZERO;
+  const target = share
+    .mul(thresholds.buyFraction)
+    .mul(equity(account, cell, seen, price))
+    .div(price);
+  const quantity = max(ZERO, target.minus(seen.holding.held));
+  const ask = seen.book.asks[0]?.price ?? price;
+  const cap = capPrice('BUY', ask, thresholds.priceCap, cell.market.tickSize);
+  const c = spendLimit(quantity, cap, cell.takerFee, seen.holding.available, thresholds.buyFraction);
+  return { quantity, funded: c.gte(orderMinimum(cell.market, thresholds, 'BUY')) };
+}
+
+/** B of table B for this symbol: its share of cash and holdings of all symbols of the same quote. */
+export function equity(account: Account, cell: Cell, seen: Seen, price: Decimal): Decimal {
+  const same = [...account.cells.values()].filter((each) => each.market.quote === cell.market.quote);
+  const holdings = same.map((each) => ({
+    value:
+      each === cell
+        ? seen.holding.held.mul(price)
+        : (each.seen?.holding.held ?? ZERO).mul(lastPrice(each) ?? ZERO),
+    sharePercent: account.settings.sharePercent(each.market.symbol),
+  }));
+  return equityOf(seen.holding.cash, holdings, same.indexOf(cell));
+}
+
+/** The last mid that is known, however old: for showing and for the equity of other symbols only. */
+export function lastPrice(cell: Cell): Decimal | null {
+  if (cell.price) return cell.price.bid.plus(cell.price.ask).div(2);
+  const bid = cell.seen?.book.bids[0]?.price;
+  const ask = cell.seen?.book.asks[0]?.price;
+  return bid && ask ? bid.plus(ask).div(2) : null;
+}
+
+/** Table D: the word for a judgement, the most careful one where several causes fit. */
+export function policyOf(
+  account: Account,
+  cell: Cell,
+  judgement: Judgement,
+  causes: readonly CauseKind[],
+): Policy | null {
+  if (judgement.correction === null) return null;
+  return policyFor(
+    judgement.verdict,
+    causes,
+    { unfinished: cell.doc.unfinished !== null, alwaysAsks: judgement.alwaysAsks },
+    (cause, result) => account.settings.policy(cell.market.symbol, cause, result),
+  );
+}
+
+/** The judgement as it is kept, with the sentence that the window shows. */
+export function judgedDoc(
+  account: Account,
+  cell: Cell,
+  seen: Seen,
+  judgement: Judgement,
+  cause: CauseView | null,
+  policy: Policy | null,
+): JudgedDoc {
+  return {
+    key: judgeKey(account, cell, seen.holding.held),
+    held: text(seen.holding.held),
+    cash: text(seen.holding.cash),
+    verdict: judgement.verdict,
+    sentence: sentenceOf(account, cell, seen, judgement, cause),
+    cause,
+    correction: judgement.correction && {
+      side: judgement.correction.side,
+      quantity: text(judgement.correction.quantity),
+    },
+    policy,
+    at: account.clock.now(),
+    left: null,
+  };
+}
+
+function sentenceOf(
+  account: Account,
+  cell: Cell,
+  seen: Seen,
+  judgement: Judgement,
+  cause: CauseView | null,
+): string {
+  const { base, quote } = cell.market;
+  const asked = cell.doc.asked;
+  const held = `${seen.holding.held.toFixed()} ${base}`;
+  const state = asked?.state ?? 'NO_POSITION';
+  const gap = judgement.correction ? `${text(judgement.correction.quantity)} ${base}` : '';
+  const because = cause ? ` Cause: ${cause.sentence}.` : '';
+  switch (judgement.verdict) {
+    case 'in sync':
+      if (judgement.remark === 'untradeable remainder') {
+        return `In sync; the ${held} left are an untradeable remainder, worth less than the smallest sale.`;
+      }
+      if (judgement.remark === 'difference too small to trade') {
+        return `In sync; held ${held}, asked ${asked?.target ?? '?'}: the difference is too small to trade.`;
+      }
+      return `In sync: ${state === 'NO_POSITION' ? 'nothing asked, nothing held' : `${state} as asked, ${held} held`}.`;
+    case 'unfinished':
+      return `Not funded: ${state} was asked, and ${seen.holding.available.toFixed(2)} ${quote} available is too little for the smallest order.${otherCoin(account, cell)}`;
+    case 'partial':
+      return state === 'SHORT'
+        ? `SHORT, remainder ${gap}.${because}`
+        : `LONG, ${gap} short: ${held} held, ${asked?.target ?? '?'} asked.${because}`;
+    case 'surplus':
+      return `LONG with a surplus of ${gap}: ${held} held, ${asked?.target ?? '?'} asked.${because}`;
+    case 'drift':
+      return asked?.state === 'LONG'
+        ? `Drift: LONG ${asked.target ?? 'open'} asked, ${held} held.${because}`
+        : `Drift: ${state} asked, ${held} held.${because}`;
+  }
+}
+
+/** The other stablecoin would have funded it: said, never used. */
+export function otherCoin(account: Account, cell: Cell): string {
+  const other = cell.market.quote === 'USDC' ? 'USDT' : 'USDC';
+  const free = account.balances?.get(other)?.free ?? ZERO;
+  return free.gte(orderMinimum(cell.market, thresholdsOf(account, cell), 'BUY'))
+    ? ` You hold ${free.toFixed(2)} ${other}, which would have been enough; ${cell.market.symbol} is paid in ${cell.market.quote}.`
+    : '';
+}

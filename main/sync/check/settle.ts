@@ -1,0 +1,203 @@
+import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
+import type { CauseView } from '#shared/ipc/symbol-view.ts';
+import type { Account } from '../account/account.ts';
+import type { Cell, Seen } from '../account/cell.ts';
+import { explain, type UsedRecord } from '../evidence/explain.ts';
+import { type Evidence, gather } from '../evidence/gather.ts';
+import { pendingOwn, settleOwn } from '../orders/booking.ts';
+import { readOwedFills } from '../orders/fills.ts';
+import type { CauseKind } from '../rules/policy.ts';
+import type { SymbolDoc } from '../state/symbol-doc.ts';
+
+/** How long a change may wait for its records, and own fills for the account to show them. */
+export const SETTLE_MS = 15_000;
+/** After this long without any further change, what can't be explained is taken as it is, and asked about. */
+const GIVE_UP_MS = 60_000;
+/** A change is believed when a second observation at least this much later shows it too. */
+export const CONFIRM_MS = 250;
+/** While something is unsettled, the account is read this often. */
+export const UNSETTLED_CADENCE_MS = 5000;
+
+export type Settled =
+  /** Every change is explained: `causes` is empty when nothing but what was judged before is there. */
+  | { readonly kind: 'settled'; readonly causes: readonly CauseKind[]; readonly cause: CauseView | null }
+  | { readonly kind: 'wait'; readonly ms: number; readonly sentence: string }
+  | { readonly kind: 'unsettled'; readonly sentence: string }
+  | { readonly kind: 'halt'; readonly sentence: string };
+
+/**
+ * Explains the change of the base since the last settled reading: own booked fills less base fees, exactly, or that
+ * plus recorded other movements. Only then is the change judged; a second order on a stale balance is the classic
+ * double trade. Moves the ledger on when it succeeds.
+ */
+export async function settle(account: Account, cell: Cell, seen: Seen): Promise<Settled> {
+  const now = account.clock.monotonic();
+  const total = seen.holding.totalBase;
+  const ledger = cell.doc.ledger;
+  if (!ledger) {
+    account.recordSoon([account.update(cell, settleOwn(cell.doc, total, seen.at, []))]);
+    return { kind: 'settled', causes: [], cause: null };
+  }
+  if (cell.doc.owed.length > 0) await readOwedFills(account, cell);
+  const own = pendingOwn(cell.doc);
+  const change = total.minus(ledger.total);
+  if (change.eq(own)) return ownOnly(account, cell, seen, own);
+
+  const first = cell.changeSeen;
+  if (first?.total !== text(total)) {
+    cell.changeSeen = { total: text(total), since: now };
+    return { kind: 'wait', ms: CONFIRM_MS, sentence: 'The account changed; I read it once more.' };
+  }
+  const waited = now - first.since;
+  if (waited < CONFIRM_MS)
+    return { kind: 'wait', ms: CONFIRM_MS - waited, sentence: 'I read the account once more.' };
+  if (change.isZero() && waited < SETTLE_MS) {
+    cell.unsettledSince ??= now;
+    return {
+      kind: 'wait',
+      ms: Math.min(1000, SETTLE_MS - waited),
+      sentence: 'The account does not show my last fill yet.',
+    };
+  }
+  const evidence = await gather(account, cell);
+  if (evidence.otherInstallation) return { kind: 'halt', sentence: otherSentence(account, evidence) };
+  const lost = evidence.late.find((row) => row.note !== null);
+  if (lost) {
+    return {
+      kind: 'halt',
+      sentence: `My order ${lost.clientOrderId}, which I had believed absent, has filled ${lost.filledQuantity} ${cell.market.base}. I booked it.`,
+    };
+  }
+  if (evidence.late.length > 0) return settle(account, cell, seen);
+  const rest = change.minus(pendingOwn(cell.doc));
+  const used = explain(rest, evidence.records, ledger.at);
+  if (used) return explained(account, cell, seen, own, used);
+  if (evidence.incomplete || waited < SETTLE_MS) {
+    if (!own.isZero()) cell.unsettledSince ??= now;
+    return {
+      kind: 'wait',
+      ms: Math.min(2000, UNSETTLED_CADENCE_MS),
+      sentence: 'I look for the record of this change.',
+    };
+  }
+  if (!own.isZero() && waited < GIVE_UP_MS) {
+    cell.unsettledSince ??= now;
+    return {
+      kind: 'unsettled',
+      sentence: `My fills and the account do not add up: I booked ${own.toFixed()} ${cell.market.base}, the account shows ${change.toFixed()}. I send nothing until they do.`,
+    };
+  }
+  return unexplained(account, cell, seen, rest, evidence);
+}
+
+function ownOnly(account: Account, cell: Cell, seen: Seen, own: Decimal): Settled {
+  cell.changeSeen = null;
+  cell.unsettledSince = null;
+  if (Object.keys(cell.doc.pendingOwn).length === 0) return { kind: 'settled', causes: [], cause: null };
+  const orders = Object.keys(cell.doc.pendingOwn).filter((id) => !id.startsWith('fee:'));
+  advance(account, cell, seen, []);
+  const evidence = orders.map((id) => ({
+    kind: 'order' as const,
+    id,
+    sentence: `own order ${id}`,
+    amount: text(own),
+    at: null,
+  }));
+  const sentence =
+    orders.length > 0
+      ? `my own order filled: ${own.toFixed()} ${cell.market.base}`
+      : `a fee of ${own.abs().toFixed()} ${cell.market.base}`;
+  return { kind: 'settled', causes: ['own-order'], cause: { kind: 'own-order', sentence, evidence } };
+}
+
+function explained(
+  account: Account,
+  cell: Cell,
+  seen: Seen,
+  own: Decimal,
+  used: readonly UsedRecord[],
+): Settled {
+  const causes = new Set<CauseKind>(
+    used.map((record) => (record.kind === 'trade' ? 'elsewhere' : 'movement')),
+  );
+  if (!own.isZero()) causes.add('own-order');
+  advance(
+    account,
+    cell,
+    seen,
+    used.map((record) => record.id),
+  );
+  cell.changeSeen = null;
+  cell.unsettledSince = null;
+  const list = [...causes];
+  const only = list.length === 1 ? list[0] : undefined;
+  const words = used.map((record) => record.sentence).join('; ');
+  const sentence = only === 'elsewhere' ? `a trade made elsewhere: ${words}` : words;
+  return {
+    kind: 'settled',
+    causes: list,
+    cause: {
+      kind: only ?? 'mixed',
+      sentence: sentence.slice(0, 2000),
+      evidence: used.slice(0, 50).map((record) => ({
+        kind: record.kind === 'fee' ? 'trade' : record.kind,
+        id: record.id.slice(0, 120),
+        sentence: record.sentence,
+        amount: text(record.amount),
+        at: record.at,
+      })),
+    },
+  };
+}
+
+function unexplained(account: Account, cell: Cell, seen: Seen, rest: Decimal, evidence: Evidence): Settled {
+  advance(
+    account,
+    cell,
+    seen,
+    evidence.records.map((record) => record.id),
+  );
+  cell.changeSeen = null;
+  cell.unsettledSince = null;
+  const partly = evidence.records.map((record) => record.sentence);
+  const sentence = [
+    `${rest.abs().toFixed()} ${cell.market.base} ${rest.isNegative() ? 'left' : 'came'} and no record that I can read explains all of it.`,
+    ...partly,
+    ...evidence.unreadable,
+  ].join(' ');
+  return {
+    kind: 'settled',
+    causes: ['unexplained'],
+    cause: {
+      kind: 'unexplained',
+      sentence: sentence.slice(0, 2000),
+      evidence: evidence.unreadable.map((each) => ({
+        kind: 'permission' as const,
+        id: 'permission',
+        sentence: each,
+        amount: null,
+        at: null,
+      })),
+    },
+  };
+}
+
+/** Moves the ledger to this reading. Fees lower an asked T together with H: a fee is never partial. */
+function advance(account: Account, cell: Cell, seen: Seen, consumed: readonly string[]): void {
+  const before = cell.doc;
+  const kept = [...(before.ledger?.consumed ?? []), ...consumed];
+  const fees = Object.entries(before.pendingOwn)
+    .filter(([id]) => id.startsWith('fee:'))
+    .reduce((sum, [, amount]) => sum.plus(amount), ZERO);
+  const patch: Partial<SymbolDoc> = settleOwn(before, seen.holding.totalBase, seen.at, kept);
+  const asked = before.asked;
+  if (asked?.state === 'LONG' && asked.target !== null && !fees.isZero()) {
+    const target = dec(asked.target).plus(fees);
+    patch.asked = { ...asked, target: text(target.isNegative() ? ZERO : target) };
+  }
+  account.recordSoon([account.update(cell, patch)]);
+}
+
+function otherSentence(account: Account, evidence: Evidence): string {
+  return `Another Plumbline trades on this account: its order is ${evidence.otherInstallation}, mine begin with ${account.ids.prefix}. Two of us would undo each other, so this one stops.`;
+}
