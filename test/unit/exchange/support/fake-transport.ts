@@ -18,11 +18,9 @@ export function timeout(sent: 'no' | 'maybe' = 'maybe'): TransportReply {
 export class FakeTransport implements Transport {
   readonly requests: TransportRequest[] = [];
   private readonly answers = new Map<EndpointName, Answer[]>();
-  private readonly clock: TestClock;
   serverAheadMs = 0;
 
   constructor(clock: TestClock) {
-    this.clock = clock;
     this.on('time', () => reply({ serverTime: clock.now() + this.serverAheadMs }));
   }
 

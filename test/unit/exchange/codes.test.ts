@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import type { EndpointName } from '#main/exchange/endpoints.ts';
+import { failureOf } from '#main/exchange/interpret/failure.ts';
+import type { FailureKind, Placed } from '#main/sync/ports/failure.ts';
+import { reply } from './support/fake-transport.ts';
+
+/** Every row of the error table (MEXC API notes 4): code, our kind, and what it proves about a create. */
+const TABLE: readonly (readonly [number, FailureKind, Placed])[] = [
+  [-1121, 'symbol-closed', 'no'],
+  [-1128, 'rejected', 'no'],
+  [-2011, 'not-found', 'no'],
+  [-2013, 'not-found', 'no'],
+  [26, 'risk-control', 'no'],
+  [400, 'auth', 'no'],
+  [401, 'auth', 'no'],
+  [402, 'key-expired', 'no'],
+  [403, 'rate-limited', 'no'],
+  [406, 'ip-not-allowed', 'no'],
+  [429, 'rate-limited', 'no'],
+  [500, 'unavailable', 'unknown'],
+  [501, 'unavailable', 'unknown'],
+  [503, 'unavailable', 'unknown'],
+  [504, 'unavailable', 'unknown'],
+  [510, 'rate-limited', 'no'],
+  [600, 'rejected', 'no'],
+  [602, 'auth', 'no'],
+  [603, 'duplicate', 'unknown'],
+  [604, 'maintenance', 'no'],
+  [11444, 'maintenance', 'no'],
+  [10001, 'auth', 'no'],
+  [10007, 'symbol-closed', 'no'],
+  [10015, 'rejected', 'no'],
+  [10072, 'auth', 'no'],
+  [10073, 'clock', 'no'],
+  [10095, 'rejected', 'no'],
+  [10096, 'rejected', 'no'],
+  [10097, 'rejected', 'no'],
+  [10098, 'risk-control', 'no'],
+  [10101, 'funds', 'no'],
+  [10102, 'rejected', 'no'],
+  [20001, 'rejected', 'no'],
+  [20002, 'unavailable', 'unknown'],
+  [22222, 'not-found', 'no'],
+  [30000, 'suspended', 'no'],
+  [30001, 'side-closed', 'no'],
+  [30002, 'below-minimum', 'no'],
+  [30003, 'above-maximum', 'no'],
+  [30004, 'funds', 'no'],
+  [30005, 'funds', 'no'],
+  [30010, 'price-band', 'no'],
+  [30014, 'symbol-closed', 'no'],
+  [30016, 'suspended', 'no'],
+  [30018, 'rejected', 'no'],
+  [30019, 'rejected', 'no'],
+  [30020, 'symbol-closed', 'no'],
+  [30021, 'symbol-closed', 'no'],
+  [30025, 'rejected', 'no'],
+  [30026, 'not-found', 'no'],
+  [30027, 'side-closed', 'no'],
+  [30028, 'side-closed', 'no'],
+  [30029, 'too-many-orders', 'no'],
+  [30032, 'above-maximum', 'no'],
+  [30041, 'rejected', 'no'],
+  [30051, 'rejected', 'no'],
+  [30087, 'price-band', 'no'],
+  [33333, 'rejected', 'no'],
+  [44444, 'rejected', 'no'],
+  [60005, 'risk-control', 'no'],
+  [70011, 'symbol-closed', 'no'],
+  [88013, 'below-minimum', 'no'],
+  [88015, 'funds', 'no'],
+  [700001, 'auth', 'no'],
+  [700002, 'auth', 'no'],
+  [700003, 'clock', 'no'],
+  [700004, 'rejected', 'no'],
+  [700005, 'clock', 'no'],
+  [700006, 'ip-not-allowed', 'no'],
+  [700007, 'permission', 'no'],
+  [700008, 'rejected', 'no'],
+  [700013, 'rejected', 'no'],
+  [730001, 'symbol-closed', 'no'],
+  [730002, 'rejected', 'no'],
+  [730100, 'risk-control', 'no'],
+  [140001, 'rejected', 'no'],
+  [140002, 'permission', 'no'],
+  // Anything else: unknown, stop.
+  [987654, 'rejected', 'unknown'],
+];
+
+const create = { endpoint: 'createOrder' as EndpointName, write: true };
+const read = { endpoint: 'account' as EndpointName, write: false };
+
+describe('MEXC codes', () => {
+  test.each(TABLE)('%i means %s, and a create that got it was placed: %s', (code, kind, placed) => {
+    const body = { code, msg: 'some text' };
+    expect(failureOf(reply(body, 400), create)).toMatchObject({ kind, placed, code: String(code) });
+    expect(failureOf(reply({ ...body, code: String(code) }, 200), create)).toMatchObject({ kind, placed });
+    expect(failureOf(reply(body, 400), read)).toMatchObject({ kind, placed: 'no', code: String(code) });
+  });
+
+  test('every code has a plain sentence of its own, without codes and exclamation marks', () => {
+    const sentences = TABLE.map(([code]) => failureOf(reply({ code, msg: '' }, 400), read)?.sentence ?? '');
+    expect(new Set(sentences).size).toBe(sentences.length);
+    for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z][^!]{20,240}\.$/);
+  });
+
+  test('a code counts more than the HTTP status, but a 5xx leaves the outcome of a write open', () => {
+    expect(failureOf(reply({ code: 30004 }, 200), create)).toMatchObject({ kind: 'funds', placed: 'no' });
+    expect(failureOf(reply({ code: 30004 }, 502), create)).toMatchObject({
+      kind: 'funds',
+      placed: 'unknown',
+    });
+  });
+
+  test('200 and 0 are no errors, as numbers and as text', () => {
+    for (const code of [200, 0, '200', '0']) expect(failureOf(reply({ code }), create)).toBeNull();
+  });
+
+  test('30018 is an account stop only when its text says so', () => {
+    const old = failureOf(reply({ code: 30018, msg: 'Account has been suspended' }, 400), create);
+    expect(old).toMatchObject({ kind: 'risk-control', placed: 'no' });
+    const now = failureOf(reply({ code: 30018, msg: 'Market order is disabled' }, 400), create);
+    expect(now).toMatchObject({ kind: 'rejected', placed: 'no' });
+  });
+
+  test('a message inside JSON is never taken for maintenance', () => {
+    const body = { code: 30004, msg: 'no balance, see our maintenance notice' };
+    expect(failureOf(reply(body, 400), create)).toMatchObject({ kind: 'funds' });
+  });
+});

@@ -1,0 +1,267 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readAccount } from '#main/exchange/interpret/account.ts';
+import { readBook, readBookTops } from '#main/exchange/interpret/book.ts';
+import { readFills } from '#main/exchange/interpret/fill.ts';
+import { readKey, readListenKey, readTradableIds, readUid } from '#main/exchange/interpret/key.ts';
+import { readMarkets } from '#main/exchange/interpret/market.ts';
+import { readCandles, readFees, readServerTime } from '#main/exchange/interpret/market-data.ts';
+import { readDeposits, readTransfers, readWithdrawals } from '#main/exchange/interpret/movement.ts';
+import {
+  readCancelled,
+  readCreated,
+  readOpenOrders,
+  readOrder,
+  readOrders,
+} from '#main/exchange/interpret/order.ts';
+import { numberOf, Unreadable } from '#main/exchange/interpret/read.ts';
+import { symbolNames } from '#main/exchange/interpret/symbols.ts';
+import { parseBody } from '#main/exchange/transport/json.ts';
+import { MARKET, ORDER, TRADE } from './support/samples.ts';
+
+const names = symbolNames(readMarkets({ symbols: [MARKET] }));
+const ref = { symbol: 'MX/USDT', orderId: ORDER.orderId };
+
+const READERS: Readonly<Record<string, readonly [sample: unknown, read: (body: unknown) => unknown]>> = {
+  account: [{ balances: [{ asset: 'USDT', free: '100.5', locked: '5', available: '100.5' }] }, readAccount],
+  book: [{ bids: [['1.9', '10']], asks: [['2.1', '5']] }, (body) => readBook(body, 'MX/USDT', 1)],
+  bookTops: [
+    [{ symbol: 'MXUSDT', bidPrice: '1.9', bidQty: '1', askPrice: '2', askQty: '3' }],
+    (body) => [...readBookTops(body, names, 1)],
+  ],
+  fills: [[TRADE], (body) => readFills(body, names, 'MX/USDT')],
+  key: [
+    { permissions: 'SPOT_ACCOUNT_READ', remainingValidity: 82, ipWhiteList: '', status: 'VALID' },
+    readKey,
+  ],
+  listenKey: [{ listenKey: 'a'.repeat(64) }, readListenKey],
+  tradable: [{ code: 200, data: ['MXUSDT'], msg: null }, readTradableIds],
+  uid: [{ uid: '209302839' }, readUid],
+  markets: [{ symbols: [MARKET] }, readMarkets],
+  candles: [[[1767204000000, '1', '3', '0.5', '2', '26.6', 1767204300000, '50']], readCandles],
+  fees: [{ data: { makerCommission: 0, takerCommission: 0.0005 }, code: 0 }, readFees],
+  time: [{ serverTime: 1790000000000 }, readServerTime],
+  deposits: [
+    [
+      {
+        amount: '10',
+        coin: 'USDC-TRX',
+        network: 'TRX',
+        status: '5',
+        txId: 'a:0',
+        insertTime: '1790000000000',
+      },
+    ],
+    readDeposits,
+  ],
+  withdrawals: [
+    [
+      {
+        id: 'w',
+        coin: 'USDC-MATIC',
+        network: 'MATIC',
+        amount: '2',
+        status: '7',
+        transactionFee: '1',
+        applyTime: '1790000000000',
+      },
+    ],
+    readWithdrawals,
+  ],
+  transfers: [
+    {
+      rows: [
+        {
+          tranId: 't',
+          asset: 'USDT',
+          amount: '1',
+          fromAccountType: 'FUTURES',
+          toAccountType: 'SPOT',
+          status: 'SUCCESS',
+          timestamp: 1790000000000,
+        },
+      ],
+      total: 1,
+    },
+    readTransfers,
+  ],
+  created: [
+    { symbol: 'MXUSDT', orderId: 'C02__1', side: 'BUY' },
+    (body) => readCreated(body, 'MXUSDT', 'BUY'),
+  ],
+  cancelled: [{ symbol: 'MXUSDT', orderId: ORDER.orderId }, (body) => readCancelled(body, 'MXUSDT', ref)],
+  order: [ORDER, (body) => readOrder(body, names, ref)],
+  orders: [[ORDER], (body) => readOrders(body, names, 'MX/USDT')],
+  openOrders: [[ORDER], (body) => readOpenOrders(body, names, 'MX/USDT')],
+};
+
+/** Either a value, or the one error that callers expect. */
+function attempt(read: (body: unknown) => unknown, body: unknown): 'read' | 'unreadable' {
+  try {
+    read(body);
+    return 'read';
+  } catch (error) {
+    expect(error).toBeInstanceOf(Unreadable);
+    return 'unreadable';
+  }
+}
+
+/** Every place inside a JSON value, as a function that puts something else there. */
+function places(value: unknown): ((put: unknown) => unknown)[] {
+  if (Array.isArray(value)) {
+    return value.flatMap((each, at) => [
+      (put: unknown) => value.with(at, put),
+      ...places(each).map((inner) => (put: unknown) => value.with(at, inner(put))),
+    ]);
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, each]) => [
+    (put: unknown) => ({ ...value, [key]: put }),
+    ...places(each).map((inner) => (put: unknown) => ({ ...value, [key]: inner(put) })),
+  ]);
+}
+
+describe('hostile replies', () => {
+  test.each(Object.entries(READERS))('%s: a well-formed reply is read', (_name, [sample, read]) => {
+    expect(attempt(read, sample)).toBe('read');
+  });
+
+  test.each(Object.entries(READERS))(
+    '%s: any JSON at all is read or unreadable, and nothing else is thrown',
+    (_name, [, read]) => {
+      fc.assert(
+        fc.property(fc.jsonValue({ maxDepth: 4 }), (body) => {
+          attempt(read, body);
+        }),
+        { numRuns: 150, seed: 3 },
+      );
+    },
+  );
+
+  test.each(Object.entries(READERS))(
+    '%s: a reply with any one value replaced is read or unreadable',
+    (_name, [sample, read]) => {
+      const poison = [
+        null,
+        undefined,
+        '',
+        'NaN',
+        '-1',
+        -1,
+        1e308,
+        '1'.repeat(41),
+        {},
+        [],
+        true,
+        '<html>',
+        '0x10',
+        'Infinity',
+        '1e99',
+        '\u0000',
+      ];
+      for (const place of places(sample)) for (const put of poison) attempt(read, place(put));
+      for (const page of ['<html>', '', null, 0, [], {}, [[]], [null]]) attempt(read, page);
+    },
+  );
+
+  test.each(['free', 'locked'])(
+    'a balance whose %s amount is missing, negative or no number is never zero',
+    (field) => {
+      for (const bad of [undefined, null, '', '-0.1', -1, 'NaN', '1,5', '0x1', ' 1', '1e400', [], {}]) {
+        expect(
+          attempt(readAccount, { balances: [{ asset: 'ETH', free: '1', locked: '0', [field]: bad }] }),
+        ).toBe('unreadable');
+      }
+    },
+  );
+
+  test('one odd balance makes the whole account unreadable, and so does an asset listed twice', () => {
+    const good = { asset: 'ETH', free: '1', locked: '0' };
+    expect(attempt(readAccount, { balances: [good, { asset: 'USDC', free: 'x', locked: '0' }] })).toBe(
+      'unreadable',
+    );
+    expect(attempt(readAccount, { balances: [good, good] })).toBe('unreadable');
+    expect(attempt(readAccount, {})).toBe('unreadable');
+  });
+
+  test.each([
+    'status',
+    'executedQty',
+    'origQty',
+    'cummulativeQuoteQty',
+    'orderId',
+    'side',
+    'type',
+    'time',
+    'price',
+    'symbol',
+  ])('an order without %s is unreadable', (field) => {
+    const { [field as keyof typeof ORDER]: _gone, ...rest } = ORDER;
+    expect(attempt((body) => readOrders(body, names, 'MX/USDT'), [rest])).toBe('unreadable');
+  });
+
+  test('an order of an unknown status, or more filled than ordered, is unreadable', () => {
+    const read = (body: unknown) => readOrders(body, names, 'MX/USDT');
+    expect(attempt(read, [{ ...ORDER, status: 'EXPIRED' }])).toBe('unreadable');
+    expect(attempt(read, [{ ...ORDER, executedQty: '10.1' }])).toBe('unreadable');
+  });
+
+  test('orders and fills of another symbol or another id are not taken for the ones asked for', () => {
+    expect(attempt((body) => readOrders(body, names, 'ETH/USDC'), [ORDER])).toBe('unreadable');
+    expect(attempt((body) => readFills(body, names, 'ETH/USDC'), [TRADE])).toBe('unreadable');
+    expect(attempt((body) => readOrder(body, names, { symbol: 'MX/USDT', orderId: 'C02__9' }), ORDER)).toBe(
+      'unreadable',
+    );
+    const byClient = { symbol: 'MX/USDT', clientOrderId: 'other' };
+    expect(attempt((body) => readOrder(body, names, byClient), ORDER)).toBe('unreadable');
+    expect(attempt((body) => readOrder(body, names, byClient), { ...ORDER, clientOrderId: null })).toBe(
+      'unreadable',
+    );
+  });
+
+  test('a book side out of order is unreadable, an empty side is not', () => {
+    const read = (body: unknown) => readBook(body, 'MX/USDT', 1);
+    expect(
+      attempt(read, {
+        bids: [
+          ['1', '1'],
+          ['2', '1'],
+        ],
+        asks: [],
+      }),
+    ).toBe('unreadable');
+    expect(
+      attempt(read, {
+        bids: [],
+        asks: [
+          ['2', '1'],
+          ['1', '1'],
+        ],
+      }),
+    ).toBe('unreadable');
+    expect(readBook({ bids: [], asks: [['2', '1']] }, 'MX/USDT', 1).bids).toEqual([]);
+  });
+
+  test('a listen key that is a page is unreadable', () => {
+    for (const key of ['<html><body>x</body></html>', 'short', '', null, 'a b'.repeat(10), 'x'.repeat(500)]) {
+      expect(attempt(readListenKey, { listenKey: key })).toBe('unreadable');
+    }
+  });
+});
+
+describe('numbers', () => {
+  test('keep all their digits from the wire to the decimal', () => {
+    const text =
+      '{"a":1.12345678901234567890123,"b":"12345678901234567890.123456789012345678","c":0E-18,"d":505979017439002624}';
+    const body = parseBody(text) as Record<string, unknown>;
+    expect(numberOf(body.a, 'a').toFixed()).toBe('1.12345678901234567890123');
+    expect(numberOf(body.b, 'b').toFixed()).toBe('12345678901234567890.123456789012345678');
+    expect(numberOf(body.c, 'c').isZero()).toBe(true);
+    expect(numberOf(body.d, 'd').toFixed()).toBe('505979017439002624');
+  });
+
+  test('a body that is not JSON stays text', () => {
+    for (const text of ['<html>', '', '{', 'null x']) expect(parseBody(text)).toBe(text);
+    expect(parseBody('  {"a":1} ')).toEqual({ a: 1 });
+  });
+});
