@@ -7,7 +7,7 @@ import type { SymbolDoc } from '../state/symbol-doc.ts';
 
 /** What is happening with one symbol right now: at most one thing at a time. */
 export interface Busy {
-  readonly view: ActivityView;
+  view: ActivityView;
   readonly abort: AbortController;
   /** Set by Flat or Short during a running ladder: it stops after its rung. */
   stopAfterRung: boolean;

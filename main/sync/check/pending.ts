@@ -1,0 +1,129 @@
+import type { Account } from '../account/account.ts';
+import type { Cell, Seen } from '../account/cell.ts';
+import { isOtherInstallation } from '../evidence/gather.ts';
+import { endOrder } from '../orders/rest.ts';
+import type { ExchangeOrder } from '../ports/exchange.ts';
+import type { OrderRow } from '../ports/journal.ts';
+
+export interface Pending {
+  /** To be cancelled now: own orders, and foreign ones that the policy covers. */
+  readonly cancel: readonly ExchangeOrder[];
+  /** Left alone, each with the reason. */
+  readonly keep: readonly { readonly order: ExchangeOrder; readonly why: string }[];
+  /** Foreign orders about which the trader has not answered yet. */
+  readonly unanswered: readonly ExchangeOrder[];
+}
+
+/** Order types that can be placed again by API; a stop order can't, so it is never cancelled (MEXC API notes 3.1). */
+const COVERED: ReadonlySet<string> = new Set(['LIMIT', 'LIMIT_MAKER']);
+
+/** Sorts the open orders of one symbol by who placed them and what the policy says. */
+export function pendingOf(account: Account, cell: Cell, seen: Seen, beforeCorrection: boolean): Pending {
+  const policy = pendingPolicy(account, cell);
+  const cancel: ExchangeOrder[] = [];
+  const keep: { order: ExchangeOrder; why: string }[] = [];
+  const unanswered: ExchangeOrder[] = [];
+  for (const order of seen.orders) {
+    if (isOwn(account, order)) cancel.push(order);
+    else if (!COVERED.has(order.type)) {
+      keep.push({ order, why: `it is a ${order.type} order, which could not be placed again by API` });
+    } else if (policy === 'only-mine') keep.push({ order, why: 'your policy cancels only my own orders' });
+    else if (policy === 'always' || (policy === 'before-correction' && beforeCorrection)) cancel.push(order);
+    else if (policy === 'before-correction')
+      keep.push({ order, why: 'I cancel it only before a correction' });
+    else {
+      unanswered.push(order);
+      keep.push({ order, why: 'you have not told me yet whether I may cancel it' });
+    }
+  }
+  return { cancel, keep, unanswered };
+}
+
+/** The trader's word, `always` where the venue counts as having answered, or empty before the first answer. */
+export function pendingPolicy(account: Account, cell: Cell): string {
+  const chosen = account.settings.symbolText(cell.market.symbol, 'pendingOrders');
+  return chosen === '' && account.circumstances.cancelAllowed ? 'always' : chosen;
+}
+
+export function isOwn(account: Account, order: ExchangeOrder): boolean {
+  return order.clientOrderId?.startsWith(account.ids.prefix) ?? false;
+}
+
+/** The client order id of an order that another installation of this program placed here; null when there is none. */
+export function strangerOf(account: Account, seen: Seen): string | null {
+  const order = seen.orders.find((each) => isOtherInstallation(each.clientOrderId, account.ids.prefix));
+  return order?.clientOrderId ?? null;
+}
+
+export function describe(cell: Cell, order: ExchangeOrder): string {
+  const rest = order.quantity.minus(order.filledQuantity).toFixed();
+  return `${order.side === 'BUY' ? 'buy' : 'sell'} ${rest} ${cell.market.base} at ${order.price.toFixed()}`;
+}
+
+/**
+ * Cancels pending orders by id. Own orders are proven ended one by one; of foreign ones the next observation is the
+ * proof. Returns the first sentence of an order that could not be cancelled, or null.
+ */
+export async function cancelPending(
+  account: Account,
+  cell: Cell,
+  orders: readonly ExchangeOrder[],
+): Promise<string | null> {
+  const results = await Promise.all(orders.map((order) => cancelOne(account, cell, order)));
+  account.changed('orders');
+  return results.find((sentence) => sentence !== null) ?? null;
+}
+
+async function cancelOne(account: Account, cell: Cell, order: ExchangeOrder): Promise<string | null> {
+  if (isOwn(account, order)) {
+    const row = (await ownRow(account, cell, order)) ?? adoptOrphan(account, order);
+    const end = await endOrder(account, cell, row);
+    return end.kind === 'ended' ? null : end.sentence;
+  }
+  cell.ownEvents++;
+  const reply = await account.exchange.cancel({ symbol: order.symbol, orderId: order.orderId });
+  cell.ownEvents++;
+  if (!reply.ok && reply.failure.kind !== 'not-found') {
+    return `I could not cancel the order ${describe(cell, order)}: ${reply.failure.sentence}`;
+  }
+  account.say({
+    symbol: order.symbol,
+    kind: 'cancelled',
+    sentence: `I cancelled an order that I had not placed: ${describe(cell, order)} (${order.orderId}).`,
+    data: { orderId: order.orderId },
+    notify: { kind: 'foreign-order', title: `${order.symbol}: order placed elsewhere cancelled` },
+  });
+  return null;
+}
+
+async function ownRow(account: Account, cell: Cell, order: ExchangeOrder): Promise<OrderRow | null> {
+  const id = order.clientOrderId ?? '';
+  const live = cell.live.get(id);
+  if (live) return live;
+  const [row] = await account.journal.orders(account.key, [id]);
+  return row ?? null;
+}
+
+/** An order with an own id that the journal does not know: its file was lost or put back. It is booked as found. */
+function adoptOrphan(account: Account, order: ExchangeOrder): OrderRow {
+  const row: OrderRow = {
+    clientOrderId: order.clientOrderId ?? '',
+    intentId: 'recovered',
+    symbol: order.symbol,
+    side: order.side,
+    price: order.price.toFixed(),
+    quantity: order.quantity.toFixed(),
+    purpose: 'trade',
+    phase: 'known',
+    orderId: order.orderId,
+    status: order.status,
+    filledQuantity: '0',
+    filledQuote: '0',
+    plannedAt: order.createdAt,
+    sentAt: order.createdAt,
+    endedAt: null,
+    note: 'Found at the exchange; the journal did not know it.',
+  };
+  account.recordSoon([{ type: 'order', row }]);
+  return row;
+}

@@ -1,0 +1,210 @@
+import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
+import type { OutcomeView } from '#shared/ipc/symbol-view.ts';
+import type { Account } from '../account/account.ts';
+import { ended as breakerEnded } from '../account/breaker.ts';
+import type { Cell } from '../account/cell.ts';
+import type { LadderResult } from '../orders/ladder.ts';
+import type { Side } from '../ports/exchange.ts';
+import type { Failure } from '../ports/failure.ts';
+import type { JournalRow } from '../ports/journal.ts';
+import type { SymbolDoc } from '../state/symbol-doc.ts';
+import { haltFor, noteKeyProblem } from './consequences.ts';
+import type { Job } from './job.ts';
+
+/** How a convergence ended, before it is put into words. */
+export type Ending =
+  | { readonly kind: 'nothing'; readonly sentence: string }
+  | { readonly kind: 'stopped'; readonly sentence: string }
+  | {
+      readonly kind: 'failed';
+      readonly sentence: string;
+      readonly failure: Failure | null;
+      /** Counts for the breaker: definite rejections, unfinished, unsettled; not network, 429 or maintenance. */
+      readonly counts: boolean;
+    }
+  | {
+      readonly kind: 'traded';
+      readonly complete: boolean;
+      readonly side: Side;
+      readonly wanted: Decimal;
+      /** H at the start. */
+      readonly startHeld: Decimal;
+      readonly ladder: LadderResult;
+      readonly unsettled: string | null;
+    };
+
+/** Writes the outcome down, says it once, sets what follows from it (T, unfinished, breaker, halts). */
+export async function conclude(account: Account, cell: Cell, job: Job, end: Ending): Promise<OutcomeView> {
+  const now = account.clock.now();
+  if (end.kind === 'failed') noteKeyProblem(account, end.failure);
+  const patch: Partial<SymbolDoc> = { underWay: null };
+  let result: OutcomeView['result'] = end.kind === 'traded' ? 'complete' : end.kind;
+  let sentence = end.kind === 'traded' ? '' : end.sentence;
+  let actual: OutcomeView['actual'] = null;
+  let side: Side | null = null;
+  let failed = end.kind === 'failed' && end.counts;
+  let spent = ZERO;
+  if (end.kind === 'traded') {
+    const { ladder } = end;
+    side = end.side;
+    spent = ladder.quote;
+    const fees = await baseFees(account, cell, ladder);
+    const average = ladder.filled.isZero() ? null : ladder.quote.div(ladder.filled);
+    actual = {
+      quantity: text(ladder.filled),
+      price: average && text(average.toDecimalPlaces(12)),
+      fee: text(ladder.quote.mul(cell.takerFee).toDecimalPlaces(8)),
+    };
+    sentence = tradedSentence(cell, job, end, average);
+    if (end.complete && job.kind === 'trade') patch.asked = completedTarget(cell, end, fees);
+    if (!end.complete) {
+      result = 'unfinished';
+      const rest = end.wanted.minus(ladder.filled);
+      patch.unfinished = {
+        id: account.ids.next(),
+        kind: job.kind,
+        side: end.side,
+        rest: text(rest),
+        sentence:
+          `${text(rest)} of ${text(end.wanted)} ${cell.market.base} not ${end.side === 'BUY' ? 'bought' : 'sold'}. ${ladder.sentence}`.trim(),
+        since: now,
+      };
+    }
+    failed = !end.complete && countsAsFailure(ladder);
+    if (end.unsettled) {
+      failed = true;
+      cell.unsettledSince ??= account.clock.monotonic();
+    }
+    noteKeyProblem(account, ladder.failure);
+    const halt = haltFor(cell, ladder);
+    if (halt) patch.halt = { reason: halt, at: now };
+  }
+  if (job.kind === 'correction') patch.breaker = breakerEnded(cell.doc.breaker, spent, failed);
+  const outcome: OutcomeView = {
+    at: now,
+    kind: job.kind,
+    result,
+    sentence,
+    side,
+    predicted: job.predicted && {
+      quantity: text(job.predicted.quantity),
+      price: job.predicted.price && text(job.predicted.price.toDecimalPlaces(12)),
+      fee: text(job.predicted.fee.toDecimalPlaces(8)),
+    },
+    actual,
+  };
+  patch.outcome = outcome;
+  const rows: JournalRow[] = [
+    account.update(cell, patch),
+    account.voice.say(announcement(cell, job, outcome)),
+  ];
+  if (patch.halt) {
+    rows.push(
+      account.voice.say({
+        symbol: cell.market.symbol,
+        kind: 'halt',
+        tone: 'alarm',
+        sentence: `${cell.market.symbol} is halted: ${patch.halt.reason}`,
+        notify: { kind: 'halted', title: `${cell.market.symbol} halted` },
+      }),
+    );
+  }
+  account.recordSoon(rows);
+  account.changed('corrections');
+  return outcome;
+}
+
+function announcement(cell: Cell, job: Job, outcome: OutcomeView) {
+  const good = outcome.result === 'complete' || outcome.result === 'nothing';
+  const trade = job.kind === 'trade';
+  return {
+    symbol: cell.market.symbol,
+    kind: trade ? 'trade-outcome' : 'correction-outcome',
+    sentence: outcome.sentence,
+    tone: good ? ('good' as const) : ('caution' as const),
+    data: {
+      intentId: job.intentId,
+      reason: job.reason,
+      result: outcome.result,
+      side: outcome.side,
+      predicted: outcome.predicted,
+      actual: outcome.actual,
+      desired: cell.doc.asked?.state ?? 'NO_POSITION',
+    },
+    notify: {
+      kind: trade
+        ? ('trade-done' as const)
+        : good
+          ? ('correction-done' as const)
+          : ('correction-failed' as const),
+      title: `${cell.market.symbol}: ${trade ? 'trade' : 'correction'} ${outcome.result}`,
+    },
+  };
+}
+
+/** A complete click sets T to H at its start + its own fills - base fees, not to what the account shows. */
+function completedTarget(cell: Cell, end: Extract<Ending, { kind: 'traded' }>, fees: Decimal) {
+  const asked = cell.doc.asked;
+  if (asked?.state !== 'LONG') return asked;
+  const moved = end.side === 'BUY' ? end.ladder.filled : end.ladder.filled.neg();
+  return { ...asked, target: text(end.startHeld.plus(moved).minus(fees)), openShare: null };
+}
+
+/** Fees of these orders that were charged in the base asset; zero while the fills are not read yet. */
+async function baseFees(account: Account, cell: Cell, ladder: LadderResult): Promise<Decimal> {
+  const ids = ladder.orders.filter((row) => row.filledQuantity !== '0').map((row) => row.clientOrderId);
+  if (ids.length === 0) return ZERO;
+  const fills = await account.journal.fillsOf(account.key, ids).catch(() => []);
+  return fills
+    .filter((fill) => fill.feeAsset === cell.market.base)
+    .reduce((sum, fill) => sum.plus(dec(fill.fee)), ZERO);
+}
+
+/** Not counted: what the network, a rate limit, maintenance or the trader did. */
+function countsAsFailure(ladder: LadderResult): boolean {
+  return (
+    ladder.end !== 'stopped' &&
+    ladder.end !== 'cut off' &&
+    ladder.end !== 'journal' &&
+    !passes(ladder.failure)
+  );
+}
+
+function passes(failure: Failure | null): boolean {
+  return (
+    failure !== null &&
+    ['rate-limited', 'maintenance', 'network', 'unavailable', 'clock'].includes(failure.kind)
+  );
+}
+
+function tradedSentence(
+  cell: Cell,
+  job: Job,
+  end: Extract<Ending, { kind: 'traded' }>,
+  average: Decimal | null,
+): string {
+  const { ladder, side } = end;
+  const { base, quote } = cell.market;
+  const verb = side === 'BUY' ? 'bought' : 'sold';
+  if (!average) return `I ${verb} nothing. ${ladder.sentence}`.trim();
+  const planned = job.predicted?.price ?? null;
+  const head = `I ${verb} ${ladder.filled.toFixed()} ${base} at ${average.toFixed(decimals(cell))} ${quote}${compared(side, average, planned)}.`;
+  const rest = end.wanted.minus(ladder.filled);
+  const tail = end.complete
+    ? ''
+    : ` ${rest.toFixed()} of ${end.wanted.toFixed()} ${base} not ${verb}: ${ladder.sentence}`;
+  const doubt = end.unsettled ? ` ${end.unsettled}` : '';
+  return `${head}${tail}${job.kind === 'correction' ? ` ${job.reason}` : ''}${doubt}`;
+}
+
+function compared(side: Side, actual: Decimal, planned: Decimal | null): string {
+  if (!planned || planned.isZero()) return '';
+  const worse = side === 'BUY' ? actual.minus(planned) : planned.minus(actual);
+  const percent = worse.div(planned).mul(100);
+  if (percent.abs().lt('0.005')) return ' (as planned)';
+  return ` (${percent.abs().toFixed(2)} % ${percent.isNegative() ? 'better' : 'worse'} than planned)`;
+}
+
+function decimals(cell: Cell): number {
+  return Math.max(2, cell.market.tickSize.decimalPlaces());
+}

@@ -1,0 +1,36 @@
+import type { Account } from '../account/account.ts';
+import type { Cell } from '../account/cell.ts';
+import type { LadderResult } from '../orders/ladder.ts';
+import type { Failure, FailureKind } from '../ports/failure.ts';
+
+/** Rejections after which the same order would only be rejected again: the symbol halts until re-armed. */
+const HALTING: ReadonlySet<FailureKind> = new Set([
+  'symbol-closed',
+  'suspended',
+  'side-closed',
+  'risk-control',
+  'rejected',
+]);
+
+const KEY_KINDS: ReadonlySet<FailureKind> = new Set(['auth', 'key-expired', 'ip-not-allowed', 'permission']);
+
+/** Why a symbol must halt after this ladder, in one sentence; null when it needn't. */
+export function haltFor(cell: Cell, ladder: LadderResult): string | null {
+  if (ladder.end === 'blocked') return ladder.sentence;
+  if (!ladder.failure || !HALTING.has(ladder.failure.kind)) return null;
+  return `the exchange refused an order for ${cell.market.symbol}: ${ladder.failure.sentence}`;
+}
+
+/** A key that expired, may not trade or is used from a wrong address stops everything on this account. */
+export function noteKeyProblem(account: Account, failure: Failure | null): void {
+  if (!failure || !KEY_KINDS.has(failure.kind) || account.keyProblem === failure.sentence) return;
+  account.keyProblem = failure.sentence;
+  account.say({
+    symbol: null,
+    kind: 'key-problem',
+    tone: 'alarm',
+    sentence: failure.sentence,
+    notify: { kind: 'key-problem', title: 'Key problem' },
+  });
+  account.changed('session');
+}

@@ -1,0 +1,213 @@
+import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
+import type { OutcomeView } from '#shared/ipc/symbol-view.ts';
+import { type Account, JournalDown } from '../account/account.ts';
+import type { Cell, Seen } from '../account/cell.ts';
+import { thresholdsOf } from '../check/judge.ts';
+import { type LadderResult, runLadder } from '../orders/ladder.ts';
+import { capPrice, touchOf } from '../orders/ladder-price.ts';
+import { orderMinimum } from '../rules/limits.ts';
+import { spendLimit } from '../rules/sizing.ts';
+import type { Asked } from '../rules/targets.ts';
+import type { AskedDoc } from '../state/symbol-doc.ts';
+import { conclude, type Ending } from './conclude.ts';
+import type { Decision, Job } from './job.ts';
+import { prepare, verify } from './prepare.ts';
+import { show, step } from './steps.ts';
+
+/**
+ * One convergence in three visible steps: Sync (observe, cancel what is pending), Trade (send just the difference),
+ * Verify (until the account shows it). The cell is already marked busy. Always resolves with an outcome.
+ */
+export async function converge(account: Account, cell: Cell, job: Job): Promise<OutcomeView> {
+  try {
+    return await run(account, cell, job);
+  } catch (error) {
+    if (!(error instanceof JournalDown)) throw error;
+    const sentence = `I can't write my journal (${error.message}), so I sent nothing.`;
+    return conclude(account, cell, job, { kind: 'failed', sentence, failure: null, counts: false });
+  }
+}
+
+async function run(account: Account, cell: Cell, job: Job): Promise<OutcomeView> {
+  step(account, cell, 'Sync', 'running');
+  const refused = account.refusal(cell);
+  if (refused) return stop(account, cell, job, 'Sync', { kind: 'stopped', sentence: refused });
+  const prepared = await prepare(account, cell, job.kind);
+  if (!prepared.ok) {
+    return stop(account, cell, job, 'Sync', {
+      kind: 'failed',
+      sentence: prepared.sentence,
+      failure: prepared.failure,
+      counts: prepared.unsettled,
+    });
+  }
+  const { seen } = prepared;
+  const decision = job.decide(seen);
+  if (decision.kind === 'refuse') {
+    return stop(account, cell, job, 'Sync', { kind: 'stopped', sentence: decision.sentence });
+  }
+  if (decision.kind === 'nothing') return nothingToSend(account, cell, job, decision);
+  step(account, cell, 'Sync', 'done');
+  return trade(account, cell, job, seen, decision);
+}
+
+async function nothingToSend(
+  account: Account,
+  cell: Cell,
+  job: Job,
+  decision: Extract<Decision, { kind: 'nothing' }>,
+): Promise<OutcomeView> {
+  const now = account.clock.now();
+  await account.record([
+    account.update(cell, {
+      ...(decision.asked ? { asked: askedDoc(decision.asked, now, 'you') } : {}),
+      unfinished: decision.unfinished
+        ? {
+            id: account.ids.next(),
+            kind: job.kind,
+            side: decision.unfinished.side,
+            rest: text(decision.unfinished.rest),
+            sentence: decision.sentence,
+            since: now,
+          }
+        : null,
+      question: null,
+    }),
+  ]);
+  step(account, cell, 'Sync', 'done', decision.sentence);
+  return conclude(account, cell, job, { kind: 'nothing', sentence: decision.sentence });
+}
+
+async function trade(
+  account: Account,
+  cell: Cell,
+  job: Job,
+  seen: Seen,
+  decision: Extract<Decision, { kind: 'send' }>,
+): Promise<OutcomeView> {
+  const now = account.clock.now();
+  const { side, quantity } = decision;
+  const thresholds = thresholdsOf(account, cell);
+  const touch = touchOf(seen.book, side) ?? ZERO;
+  const cap = capPrice(side, touch, thresholds.priceCap, cell.market.tickSize);
+  const limit = spendLimit(quantity, cap, cell.takerFee, seen.holding.available, thresholds.buyFraction);
+  if (side === 'BUY' && seen.holding.belowReserve) {
+    const sentence = `The account holds less ${cell.market.base} than your reserve of ${seen.holding.reserveBase.toFixed()}, so I buy none.`;
+    return stop(account, cell, job, 'Trade', { kind: 'stopped', sentence });
+  }
+  if (side === 'BUY' && limit.lt(orderMinimum(cell.market, thresholds, 'BUY'))) {
+    return unfunded(account, cell, job, decision, seen);
+  }
+  step(account, cell, 'Trade', 'running');
+  show(account, cell, { planned: text(quantity) });
+  const alongside = [
+    account.update(cell, {
+      ...(decision.asked ? { asked: askedDoc(decision.asked, now, 'you') } : {}),
+      unfinished: null,
+      question: null,
+      underWay: { intentId: job.intentId, kind: job.kind, side, quantity: text(quantity), startedAt: now },
+    }),
+    account.voice.say({
+      symbol: cell.market.symbol,
+      kind: job.kind === 'trade' ? 'intent' : 'correction',
+      sentence: `${job.title}. ${job.reason}`,
+      data: { intentId: job.intentId, side, quantity: text(quantity), cap: text(cap) },
+      ...(job.kind === 'correction'
+        ? { notify: { kind: 'correction-started' as const, title: `${cell.market.symbol}: correcting` } }
+        : {}),
+    }),
+  ];
+  const ladder = await runLadder(account, cell, {
+    side,
+    quantity,
+    spendLimit: limit,
+    freeBase: seen.holding.freeBase,
+    cap,
+    thresholds,
+    intentId: job.intentId,
+    purpose: job.kind,
+    firstBook: seen.book,
+    alongside,
+    revalidate: () => stillAddsUp(account, cell),
+    progress: (filled) => show(account, cell, { filled: text(filled) }),
+  });
+  step(
+    account,
+    cell,
+    'Trade',
+    ladder.end === 'complete' || ladder.end === 'spent' ? 'done' : 'failed',
+    ladder.sentence,
+  );
+  step(account, cell, 'Verify', 'running');
+  const verified = await verify(account, cell);
+  step(account, cell, 'Verify', verified.ok ? 'done' : 'failed', verified.ok ? '' : verified.sentence);
+  return conclude(account, cell, job, ending(seen, decision, ladder, verified.ok ? null : verified.sentence));
+}
+
+/** How a ladder ended, in the words of table B: complete, or unfinished with the reason. */
+function ending(
+  start: Seen,
+  decision: Extract<Decision, { kind: 'send' }>,
+  ladder: LadderResult,
+  unsettled: string | null,
+): Ending {
+  const complete = ladder.end === 'complete' || (ladder.end === 'spent' && decision.byPercent);
+  return {
+    kind: 'traded',
+    complete,
+    side: decision.side,
+    wanted: decision.quantity,
+    startHeld: start.holding.held,
+    ladder,
+    unsettled,
+  };
+}
+
+/** A correction or a click by quantity without money: nothing is sent, it waits. */
+async function unfunded(
+  account: Account,
+  cell: Cell,
+  job: Job,
+  decision: Extract<Decision, { kind: 'send' }>,
+  seen: Seen,
+): Promise<OutcomeView> {
+  const sentence = `Not funded for ${text(decision.quantity)} ${cell.market.base}: ${seen.holding.available.toFixed(2)} ${cell.market.quote} available.`;
+  return nothingToSend(account, cell, job, {
+    kind: 'nothing',
+    asked: decision.asked,
+    sentence,
+    unfinished: { side: decision.side, rest: decision.quantity },
+  });
+}
+
+/** After an order proved absent: null when the account is as it was, else why the ladder must stop. */
+async function stillAddsUp(account: Account, cell: Cell): Promise<string | null> {
+  const before: Decimal = cell.seen?.holding.totalBase ?? ZERO;
+  const booked = Object.values(cell.doc.pendingOwn).reduce<Decimal>((sum, each) => sum.plus(dec(each)), ZERO);
+  const now = await verify(account, cell);
+  if (!now.ok) return now.sentence;
+  return now.seen.holding.totalBase.eq(before.plus(booked))
+    ? null
+    : 'The account changed while I looked for my order, so I stop here.';
+}
+
+async function stop(
+  account: Account,
+  cell: Cell,
+  job: Job,
+  name: 'Sync' | 'Trade',
+  end: Ending,
+): Promise<OutcomeView> {
+  step(account, cell, name, 'failed', 'sentence' in end ? end.sentence : '');
+  return conclude(account, cell, job, end);
+}
+
+export function askedDoc(asked: Asked, since: number, by: AskedDoc['by']): AskedDoc {
+  return {
+    state: asked.state,
+    target: asked.target === null ? null : text(asked.target),
+    openShare: asked.openShare === null ? null : text(asked.openShare),
+    since,
+    by,
+  };
+}

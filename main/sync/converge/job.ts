@@ -1,0 +1,43 @@
+import type { Decimal } from '#shared/decimal.ts';
+import type { Seen } from '../account/cell.ts';
+import type { Side } from '../ports/exchange.ts';
+import type { Asked } from '../rules/targets.ts';
+
+/** What a convergence decides from its fresh reading. */
+export type Decision =
+  | {
+      readonly kind: 'send';
+      readonly side: Side;
+      /** Base to buy or sell in all. */
+      readonly quantity: Decimal;
+      /** What is asked for from now on; null leaves it. */
+      readonly asked: Asked | null;
+      /** A click by percent: it is complete when it has used up its spend. */
+      readonly byPercent: boolean;
+    }
+  | {
+      readonly kind: 'nothing';
+      readonly asked: Asked | null;
+      readonly sentence: string;
+      /** Asked by quantity and not funded: it stays unfinished. */
+      readonly unfinished: { readonly side: Side; readonly rest: Decimal } | null;
+    }
+  /** The world has changed since this was asked: nothing is sent and nothing asked. */
+  | { readonly kind: 'refuse'; readonly sentence: string };
+
+/** One convergence: a manual trade or a correction. */
+export interface Job {
+  readonly kind: 'trade' | 'correction';
+  readonly intentId: string;
+  readonly title: string;
+  /** Why, for the journal and the list of corrections. */
+  readonly reason: string;
+  /** Pure decision on a fresh, settled reading. */
+  decide(seen: Seen): Decision;
+  /** Predicted average price and fee for the aftermath, from the reading's book. */
+  readonly predicted: {
+    readonly quantity: Decimal;
+    readonly price: Decimal | null;
+    readonly fee: Decimal;
+  } | null;
+}

@@ -1,0 +1,118 @@
+import type { Account } from '../account/account.ts';
+import type { Cell, Seen } from '../account/cell.ts';
+import { observe } from '../check/observe.ts';
+import { cancelPending, pendingOf } from '../check/pending.ts';
+import { SETTLE_MS, settle } from '../check/settle.ts';
+import { pendingOwn, settleOwn } from '../orders/booking.ts';
+import { endOrder } from '../orders/rest.ts';
+import { sleep } from '../ports/clock.ts';
+import type { Failure } from '../ports/failure.ts';
+
+export type Prepared =
+  | { readonly ok: true; readonly seen: Seen }
+  | {
+      readonly ok: false;
+      readonly sentence: string;
+      readonly failure: Failure | null;
+      readonly unsettled: boolean;
+    };
+
+/** Orders can appear while others are being cancelled; more rounds than this are somebody's doing. */
+const CANCEL_ROUNDS = 3;
+
+/**
+ * The Sync step: what is pending and covered is cancelled and proven gone, the account is read, and own fills have
+ * settled. A pending order that is known already is cancelled first, which saves a round trip.
+ */
+export async function prepare(account: Account, cell: Cell, kind: 'trade' | 'correction'): Promise<Prepared> {
+  const no = (sentence: string, failure: Failure | null = null, unsettled = false): Prepared => ({
+    ok: false,
+    sentence,
+    failure,
+    unsettled,
+  });
+  for (const row of [...cell.live.values()]) {
+    const end = await endOrder(account, cell, row);
+    if (end.kind !== 'ended') return no(end.sentence);
+  }
+  const correction = kind === 'correction';
+  if (cell.seen) {
+    const known = pendingOf(account, cell, cell.seen, true).cancel;
+    const failed = known.length > 0 ? await cancelPending(account, cell, known) : null;
+    if (failed && correction) return no(failed);
+  }
+  const deadline = account.clock.monotonic() + SETTLE_MS + 5000;
+  let rounds = 0;
+  while (true) {
+    const read = await observe(account, [cell]);
+    if (!read.ok) return no(read.sentence, read.failure, read.failure === null);
+    const seen = read.seen.get(cell);
+    if (!seen) return no('I could not read the order book.');
+    account.balances = read.balances;
+    account.balancesAt = seen.at;
+    cell.seen = seen;
+    account.changed('orders');
+    const pending = pendingOf(account, cell, seen, true).cancel;
+    if (pending.length > 0) {
+      if (++rounds > CANCEL_ROUNDS) return no('Orders keep appearing here faster than I can cancel them.');
+      const failed = await cancelPending(account, cell, pending);
+      if (failed) return no(failed);
+      continue;
+    }
+    if (!correction && pendingOwn(cell.doc).isZero() && cell.doc.owed.length === 0) {
+      takeAsRead(account, cell, seen);
+      return { ok: true, seen };
+    }
+    const settled = await settle(account, cell, seen);
+    if (settled.kind === 'settled') return { ok: true, seen };
+    if (settled.kind !== 'wait') return no(settled.sentence, null, true);
+    if (account.clock.monotonic() > deadline) return no(settled.sentence, null, true);
+    await sleep(account.clock, settled.ms, cell.busy?.abort.signal);
+    const refusal = account.refusal(cell);
+    if (refusal) return no(refusal);
+  }
+}
+
+/**
+ * A click asks for a quantity anew, so what is held now is its start whatever brought it; only own fills must have
+ * settled before.
+ */
+function takeAsRead(account: Account, cell: Cell, seen: Seen): void {
+  cell.changeSeen = null;
+  cell.unsettledSince = null;
+  const ledger = cell.doc.ledger;
+  if (ledger && seen.holding.totalBase.eq(ledger.total)) return;
+  account.recordSoon([
+    account.update(cell, settleOwn(cell.doc, seen.holding.totalBase, seen.at, ledger?.consumed ?? [])),
+  ]);
+}
+
+/** The Verify step: reads until the account shows what was filled, at most 15 s and a little. */
+export async function verify(account: Account, cell: Cell): Promise<Prepared> {
+  const deadline = account.clock.monotonic() + SETTLE_MS + 5000;
+  let wait = 100;
+  let last: Prepared = {
+    ok: false,
+    sentence: 'I have not read the account.',
+    failure: null,
+    unsettled: true,
+  };
+  while (account.clock.monotonic() < deadline) {
+    const read = await observe(account, [cell]);
+    const seen = read.ok ? read.seen.get(cell) : undefined;
+    if (read.ok && seen) {
+      account.balances = read.balances;
+      account.balancesAt = seen.at;
+      cell.seen = seen;
+      account.changed('orders');
+      const settled = await settle(account, cell, seen);
+      if (settled.kind === 'settled') return { ok: true, seen };
+      last = { ok: false, sentence: settled.sentence, failure: null, unsettled: true };
+      if (settled.kind === 'halt') return last;
+    } else if (!read.ok)
+      last = { ok: false, sentence: read.sentence, failure: read.failure, unsettled: true };
+    await sleep(account.clock, wait);
+    wait = Math.min(wait * 2, 1000);
+  }
+  return last;
+}
