@@ -1,0 +1,91 @@
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import type { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+
+/** Where each account's chain stood when the journal was last closed. */
+export interface Head {
+  readonly venue: string;
+  readonly uid: string;
+  readonly seq: number;
+  /** Lower-case hex. */
+  readonly hash: string;
+}
+
+const schema = z.strictObject({
+  closedAt: z.number(),
+  heads: z.array(
+    z.strictObject({
+      venue: z.string(),
+      uid: z.string(),
+      seq: z.int().min(0),
+      hash: z.string().regex(/^[0-9a-f]{64}$/),
+    }),
+  ),
+});
+
+/** The second, small file beside the journal: without it, a chain whose tail was cut off would still fit. */
+export function headFile(file: string): string {
+  return `${file}.head.json`;
+}
+
+export function readHeads(db: DatabaseSync): Head[] {
+  const rows = db.prepare(
+    `SELECT venue, uid, seq, hash FROM accounts JOIN chain ON chain.account = accounts.id
+     WHERE seq = (SELECT max(seq) FROM chain WHERE account = accounts.id) ORDER BY accounts.id`,
+  );
+  return rows.all().map((row) => ({
+    venue: String(row.venue),
+    uid: String(row.uid),
+    seq: Number(row.seq),
+    hash: Buffer.from(row.hash as Uint8Array).toString('hex'),
+  }));
+}
+
+/** Replaces the head file in one step (0600). `closedAt` is the time in milliseconds. Throws what the disk throws. */
+export function writeHeadFile(file: string, heads: readonly Head[], closedAt: number): void {
+  const target = headFile(file);
+  const handle = openSync(`${target}.new`, 'w', 0o600);
+  try {
+    writeSync(handle, `${JSON.stringify({ closedAt, heads })}\n`);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  renameSync(`${target}.new`, target);
+}
+
+/** Null when there is none; `unreadable` when there is one that can't be what this program wrote. */
+export function readHeadFile(file: string): readonly Head[] | 'unreadable' | null {
+  let content: string;
+  try {
+    content = readFileSync(headFile(file), 'utf8');
+  } catch {
+    return null;
+  }
+  try {
+    return schema.parse(JSON.parse(content)).heads;
+  } catch {
+    return 'unreadable';
+  }
+}
+
+/** Compares the journal with its head file; returns a sentence for each chain that is shorter or another one. */
+export function compareHeads(db: DatabaseSync, file: string): string[] {
+  const heads = readHeadFile(file);
+  if (heads === null) return [];
+  if (heads === 'unreadable')
+    return [`${headFile(file)} can't be read: whether rows were cut off the journal's end is unknown.`];
+  const entry = db.prepare(
+    `SELECT hash FROM chain JOIN accounts ON chain.account = accounts.id WHERE venue = ? AND uid = ? AND seq = ?`,
+  );
+  return heads.flatMap((head) => {
+    const hash = entry.get(head.venue, head.uid, head.seq)?.hash;
+    if (hash !== undefined && Buffer.from(hash as Uint8Array).toString('hex') === head.hash) return [];
+    const whose = `the rows of ${head.venue}/${head.uid}`;
+    return hash === undefined
+      ? [
+          `The journal is older than when it was last closed: ${whose} ended at entry ${head.seq}, which is missing.`,
+        ]
+      : [`The journal isn't the one that was last closed: ${whose} differ at entry ${head.seq}.`];
+  });
+}

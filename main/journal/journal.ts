@@ -1,0 +1,190 @@
+import { Worker } from 'node:worker_threads';
+import type { AccountKey, JournalPort } from '#main/sync/ports/journal.ts';
+import { JournalError, toJournalError } from './error.ts';
+import { keepCopy, moveAway } from './keep-copy.ts';
+import type { Call, FromWorker, Refusal, WorkerOptions } from './protocol.ts';
+
+export interface JournalOptions {
+  /** The journal's file, `journal.sqlite` in the data folder; created when it isn't there. */
+  readonly file: string;
+  /** Wall clock in milliseconds, for names of kept files and the time of closing. */
+  readonly now: () => number;
+  /** Told of anything that nobody waits for: a row that can't be read back, notes lost. One sentence. */
+  readonly onProblem?: (sentence: string) => void;
+  /** The worker's script where it isn't the source file beside this one (when bundled). */
+  readonly workerUrl?: URL | string;
+  /** What to do with a damaged file: refuse (the default), or move it away and start empty, which the trader decides. */
+  readonly ifCorrupt?: 'refuse' | 'start empty';
+  /** How long to wait for another program's lock, in milliseconds; 2,000 unless given. */
+  readonly busyTimeoutMs?: number;
+  /** Largest size of the file in pages of 4 KiB; none unless given. */
+  readonly maxPages?: number;
+}
+
+/** The journal port on SQLite, and what its host needs besides. */
+export interface Journal extends JournalPort {
+  /** What was found at the opening, in sentences: rows cut off the end, a damaged file moved away. */
+  readonly problems: readonly string[];
+  /** Where a damaged file was moved to at the opening; null when there was none. */
+  readonly movedTo: string | null;
+  /**
+   * Moves unreadable rows of state into a table of their own, so that `load` works again without them; returns a
+   * sentence for each. Only when the trader says so: a halt or a target may be among them.
+   */
+  setAside(account: AccountKey): Promise<readonly string[]>;
+  /** Ends the worker at once, as a crash would: appends that weren't answered reject. */
+  terminate(): Promise<void>;
+}
+
+interface Waiting {
+  readonly resolve: (value: never) => void;
+  readonly reject: (error: JournalError) => void;
+}
+
+/**
+ * Opens the journal. Rejects with JournalError: `corrupt` (the damaged file stays where it is and `keptAt` names a copy),
+ * `newer`, `locked`, `full`, `unwritable`, `failed`.
+ */
+export async function openJournal(options: JournalOptions): Promise<Journal> {
+  let movedTo: string | null = null;
+  for (;;) {
+    try {
+      return await start(options, movedTo);
+    } catch (error) {
+      const mayMove = options.ifCorrupt === 'start empty' && movedTo === null;
+      if (!(error instanceof JournalError) || error.kind !== 'corrupt' || !mayMove) throw error;
+      movedTo = await moveAway(options.file, options.now());
+    }
+  }
+}
+
+async function start(options: JournalOptions, movedTo: string | null): Promise<Journal> {
+  const { file, now, onProblem = () => {} } = options;
+  const workerData: WorkerOptions = {
+    file,
+    busyTimeoutMs: options.busyTimeoutMs ?? 2_000,
+    maxPages: options.maxPages ?? null,
+  };
+  const source = new URL('./worker.ts', import.meta.url);
+  const worker = new Worker(options.workerUrl ?? source, { workerData, name: 'journal' });
+  const opened = Promise.withResolvers<readonly string[]>();
+  const waiting = new Map<number, Waiting>();
+  let lastId = 0;
+  let isOpen = false;
+  let isDamaged = false;
+  /** Set once nothing more can be done here: the reason that each later call gets. */
+  let ended: JournalError | null = null;
+  let closing: Promise<void> | null = null;
+
+  const endWith = (error: JournalError): void => {
+    ended ??= error;
+    opened.reject(error);
+    for (const call of waiting.values()) call.reject(error);
+    waiting.clear();
+  };
+
+  /** A fatal refusal ends the journal; a damaged file is copied before anyone is told, and once. */
+  const endFatally = async (refusal: Refusal): Promise<void> => {
+    if (isDamaged) return;
+    isDamaged = true;
+    const error = new JournalError(refusal.kind, refusal.sentence);
+    ended = error;
+    const willMove = !isOpen && options.ifCorrupt === 'start empty' && movedTo === null;
+    if (refusal.kind === 'corrupt' && !willMove) ended = await withCopy(error, file, now());
+    endWith(ended);
+    await worker.terminate();
+  };
+
+  worker.on('message', (message: FromWorker) => {
+    if (message.op === 'problem') return onProblem(message.sentence);
+    if (message.op === 'opened') {
+      return message.refusal === null ? opened.resolve(message.problems) : void endFatally(message.refusal);
+    }
+    const call = waiting.get(message.id);
+    if (message.op === 'refused' && message.refusal.fatal) return void endFatally(message.refusal);
+    waiting.delete(message.id);
+    if (message.op === 'done') call?.resolve(message.value as never);
+    else call?.reject(new JournalError(message.refusal.kind, message.refusal.sentence));
+  });
+  worker.on('error', (error) => endWith(stopped(file, error.message)));
+  worker.on('messageerror', (error) => endWith(stopped(file, error.message)));
+  worker.on('exit', () => {
+    if (ended === null || ended.kind === 'closed')
+      endWith(closing === null ? stopped(file, 'it ended') : closed(file));
+  });
+
+  const call = <T>(request: Call): Promise<T> => {
+    if (ended !== null) return Promise.reject(ended);
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    const id = ++lastId;
+    waiting.set(id, { resolve, reject });
+    try {
+      worker.postMessage({ ...request, id });
+    } catch (error) {
+      waiting.delete(id);
+      reject(toJournalError(error, file));
+    }
+    return promise;
+  };
+
+  const problems = await opened.promise;
+  isOpen = true;
+  return {
+    problems: movedTo === null ? problems : [`The damaged journal was moved to ${movedTo}.`, ...problems],
+    movedTo,
+    load: (account) => call({ op: 'load', account }),
+    append: (account, rows) => call({ op: 'append', account, rows }),
+    query: (account, query) => call({ op: 'query', account, query }),
+    fillsOf: (account, ids) => call({ op: 'fillsOf', account, ids }),
+    orders: (account, ids) => call({ op: 'orders', account, ids }),
+    setAside: (account) => call({ op: 'setAside', account, at: now() }),
+    note(account, rows) {
+      if (ended !== null) return;
+      try {
+        worker.postMessage({ op: 'note', account, rows });
+      } catch (error) {
+        onProblem(`A note could not be written and was dropped: ${toJournalError(error, file).message}`);
+      }
+    },
+    close() {
+      closing ??= finish();
+      return closing;
+    },
+    async terminate() {
+      endWith(stopped(file, 'it was ended'));
+      await worker.terminate();
+    },
+  };
+
+  async function finish(): Promise<void> {
+    const last = call<void>({ op: 'close', at: now() });
+    ended ??= closed(file);
+    await last.catch(() => {});
+    await worker.terminate();
+  }
+}
+
+async function withCopy(error: JournalError, file: string, at: number): Promise<JournalError> {
+  try {
+    const kept = await keepCopy(file, at);
+    const sentence = `${error.message} A copy was kept at ${kept}; nothing in it was changed. Put back a good copy, or start with an empty journal.`;
+    return new JournalError('corrupt', sentence, kept);
+  } catch (copying) {
+    const reason = copying instanceof Error ? copying.message : String(copying);
+    return new JournalError(
+      'corrupt',
+      `${error.message} No copy could be kept (${reason}); the file was left as it is.`,
+    );
+  }
+}
+
+function stopped(file: string, reason: string): JournalError {
+  return new JournalError(
+    'failed',
+    `The journal ${file} has stopped (${reason}): start Plumbline again before trading.`,
+  );
+}
+
+function closed(file: string): JournalError {
+  return new JournalError('closed', `The journal ${file} is closed.`);
+}

@@ -1,0 +1,105 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import type { AccountKey } from '#main/sync/ports/journal.ts';
+import { openDatabase } from './database.ts';
+import { endsConnection, JournalError, toJournalError } from './error.ts';
+import { compareHeads, readHeads, writeHeadFile } from './head-file.ts';
+import { readHistory } from './history.ts';
+import type { Call, Note, WorkerOptions } from './protocol.ts';
+import { type CommitQueue, createCommitQueue } from './queue.ts';
+import { findAccount, readFills, readOrders, readSnapshot } from './reader.ts';
+import { setAside } from './set-aside.ts';
+import { createWriter, type Writer } from './writer.ts';
+
+/** The journal's file and its queue, as the worker uses them; nothing here knows of threads. */
+export interface Store {
+  /** Sentences about the file as it was found. */
+  readonly problems: readonly string[];
+  /** Set once the file was closed because it can't be trusted. */
+  fatal(): JournalError | null;
+  note(note: Note): void;
+  /** Resolves with the call's answer; rejects with JournalError. An append waits for the next `flush`. */
+  call(call: Call): Promise<unknown>;
+  /** Commits all that waits; false while notes wait for a disk that refuses them. */
+  flush(): boolean;
+}
+
+const accountSchema = z.object({ venue: z.string().min(1).max(200), uid: z.string().min(1).max(200) });
+
+/** Opens the journal's file. Throws JournalError. */
+export function openStore(
+  options: WorkerOptions,
+  rest: () => Promise<void>,
+  onProblem: (sentence: string) => void,
+): Store {
+  const { file } = options;
+  const db = openDatabase(options);
+  const writer: Writer = createWriter(db);
+  let fatal: JournalError | null = null;
+  const onFatal = (error: JournalError): void => {
+    fatal = error;
+    if (db.isOpen) db.close();
+  };
+  const queue: CommitQueue = createCommitQueue(writer, file, onFatal, onProblem);
+
+  const answer = async (call: Exclude<Call, { op: 'append' }>): Promise<unknown> => {
+    // What was handed in earlier is seen: reads come after the commit of all that waits.
+    queue.flush();
+    if (fatal !== null) throw fatal;
+    if (call.op === 'close') return close(db, file, call.at, onProblem);
+    if (call.op === 'setAside') return setAside(db, writer, account(call.account), call.at);
+    const id = findAccount(db, account(call.account));
+    if (call.op === 'load') return readSnapshot(db, id);
+    if (call.op === 'orders') return readOrders(db, id, call.ids);
+    if (call.op === 'fillsOf') return readFills(db, id, call.ids);
+    return readHistory(db, id, call.query, rest, (table, row, reason) =>
+      onProblem(
+        `Row ${row} of the journal's ${table} can't be read: ${reason.replace(/\s+/g, ' ').slice(0, 300)}`,
+      ),
+    );
+  };
+
+  return {
+    problems: compareHeads(db, file),
+    fatal: () => fatal,
+    note(note) {
+      const parsed = accountSchema.safeParse(note.account);
+      if (parsed.success) queue.note(parsed.data, note.rows);
+      else onProblem('A note was dropped: its account has no venue or no uid.');
+    },
+    flush: () => queue.flush(),
+    async call(call) {
+      if (fatal !== null) throw fatal;
+      if (call.op === 'append') {
+        const { promise, resolve, reject } = Promise.withResolvers<void>();
+        queue.append(account(call.account), call.rows, (error) =>
+          error === null ? resolve() : reject(error),
+        );
+        return promise;
+      }
+      try {
+        return await answer(call);
+      } catch (error) {
+        if (endsConnection(error)) onFatal(toJournalError(error, file));
+        throw toJournalError(error, file);
+      }
+    },
+  };
+}
+
+function account(given: AccountKey): AccountKey {
+  const parsed = accountSchema.safeParse(given);
+  if (!parsed.success) throw new JournalError('failed', 'An account has a venue and a uid, both texts.');
+  return parsed.data;
+}
+
+/** Notes the chains' heads in the second file, empties the write-ahead log and closes. */
+function close(db: DatabaseSync, file: string, at: number, onProblem: (sentence: string) => void): void {
+  try {
+    writeHeadFile(file, readHeads(db), at);
+    db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch (error) {
+    onProblem(`The journal was closed, but not tidily: ${toJournalError(error, file).message}`);
+  }
+  db.close();
+}

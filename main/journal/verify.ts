@@ -1,0 +1,146 @@
+import { existsSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
+import { type ChainHead, ENTRY, emptyChain, extend, rowDigest } from './chain.ts';
+import { checkWhole } from './database.ts';
+import { JournalError, toJournalError } from './error.ts';
+import { compareHeads } from './head-file.ts';
+import { inspect } from './migrate.ts';
+import { EVENTS, FILLS, ORDERS, plain, type Value } from './rows.ts';
+import { MIGRATIONS } from './schema.ts';
+
+export interface Verified {
+  /** Each account's number of chain entries. */
+  readonly accounts: readonly { readonly venue: string; readonly uid: string; readonly entries: number }[];
+  /** The first thing that doesn't fit, in a sentence that names the row; null when all fits. */
+  readonly broken: string | null;
+}
+
+/** The rows that each kind of entry speaks of, by its number. */
+const SOURCES: Readonly<Record<number, { readonly name: string; readonly columns: readonly string[] }>> = {
+  [ENTRY.event]: EVENTS,
+  [ENTRY.order]: ORDERS,
+  [ENTRY.fill]: FILLS,
+  [ENTRY.doc]: { name: 'docs', columns: ['key', 'value'] },
+  [ENTRY.aside]: { name: 'aside', columns: ['source', 'source_id', 'content', 'reason', 'at'] },
+};
+
+/**
+ * Proves the hash chain of a journal, its head file included, without changing anything; the journal may be in use.
+ * Throws JournalError when the file can't be read as a journal at all.
+ */
+export function verifyJournal(file: string): Verified {
+  const db = openReadOnly(file);
+  try {
+    checkWhole(db, file);
+    inspect(db, file, MIGRATIONS);
+    const accounts: { id: number; venue: string; uid: string; entries: number }[] = [];
+    let broken: string | null = null;
+    for (const row of db.prepare('SELECT id, venue, uid FROM accounts ORDER BY id').all()) {
+      const account = { id: Number(row.id), venue: String(row.venue), uid: String(row.uid), entries: 0 };
+      accounts.push(account);
+      broken ??= checkAccount(db, account);
+    }
+    broken ??= compareHeads(db, file)[0] ?? null;
+    return { accounts: accounts.map(({ venue, uid, entries }) => ({ venue, uid, entries })), broken };
+  } catch (error) {
+    throw toJournalError(error, file);
+  } finally {
+    db.close();
+  }
+}
+
+function openReadOnly(file: string): DatabaseSync {
+  if (!existsSync(file)) throw new JournalError('unwritable', `There is no journal ${file}.`);
+  try {
+    const db = new DatabaseSync(file, { readOnly: true, timeout: 2_000 });
+    db.prepare('SELECT count(*) FROM sqlite_schema').get();
+    return db;
+  } catch (error) {
+    const known = toJournalError(error, file);
+    if (known.kind !== 'unwritable') throw known;
+    // On a medium that can't be written, SQLite reads a journal only when told that nobody changes it.
+    return new DatabaseSync(new URL(`${pathToFileURL(file).href}?immutable=1`), { readOnly: true });
+  }
+}
+
+function checkAccount(
+  db: DatabaseSync,
+  account: { id: number; venue: string; uid: string; entries: number },
+) {
+  const latest = new Map<number, Map<number, Uint8Array>>();
+  const events = contentReader(db, ENTRY.event);
+  let head: ChainHead = emptyChain(account);
+  const entries = db.prepare('SELECT seq, kind, ref, digest, hash FROM chain WHERE account = ? ORDER BY seq');
+  for (const entry of entries.iterate(account.id)) {
+    const [kind, ref] = [Number(entry.kind), Number(entry.ref)];
+    const name = `row ${ref} of ${SOURCES[kind]?.name ?? 'an unknown table'} (${account.venue}/${account.uid}, entry ${entry.seq})`;
+    const content = kind === ENTRY.event ? events(account.id, ref) : null;
+    if (kind === ENTRY.event && content === null) return `The ${name} is missing.`;
+    const digest = content === null ? (entry.digest as Uint8Array | null) : rowDigest(kind, ref, content);
+    if (digest === null) return `The chain entry of ${name} was changed.`;
+    head = extend(head, kind, ref, digest);
+    if (Number(entry.seq) !== head.seq) return `Entries are missing before the ${name}.`;
+    if (!same(head.hash, entry.hash)) return `The ${name} or its chain entry was changed.`;
+    const seen = latest.get(kind) ?? new Map<number, Uint8Array>();
+    latest.set(kind, seen.set(ref, digest));
+    account.entries = head.seq;
+  }
+  for (const kind of Object.values(ENTRY)) {
+    const wrong = checkRows(db, account.id, kind, latest.get(kind) ?? new Map(), latest.get(ENTRY.aside));
+    if (wrong !== null) return `${wrong} (${account.venue}/${account.uid}).`;
+  }
+  return null;
+}
+
+/** Each row as it is now must fit its newest entry, and each entry must have its row. */
+function checkRows(
+  db: DatabaseSync,
+  account: number,
+  kind: number,
+  latest: ReadonlyMap<number, Uint8Array>,
+  aside: ReadonlyMap<number, Uint8Array> | undefined,
+): string | null {
+  const source = SOURCES[kind];
+  if (source === undefined) return null;
+  const read = db.prepare(
+    `SELECT id, ${source.columns.join(', ')} FROM ${source.name} WHERE account = ? ORDER BY id`,
+  );
+  read.setReturnArrays(true);
+  read.setReadBigInts(true);
+  let rows = 0;
+  for (const raw of read.iterate(account) as unknown as Iterable<unknown[]>) {
+    const [id, ...values] = raw.map(plain);
+    const digest = latest.get(Number(id));
+    if (digest === undefined) return `The row ${id} of ${source.name} was put in from outside`;
+    if (!same(rowDigest(kind, Number(id), values), digest))
+      return `The row ${id} of ${source.name} was changed`;
+    rows++;
+  }
+  if (rows === latest.size) return null;
+  const exists = db.prepare(`SELECT 1 FROM ${source.name} WHERE id = ? AND account = ?`);
+  const moved = db.prepare('SELECT 1 FROM aside WHERE source = ? AND source_id = ? AND account = ?');
+  for (const ref of latest.keys()) {
+    const known =
+      exists.get(ref, account) ?? (aside === undefined ? undefined : moved.get(source.name, ref, account));
+    if (known === undefined) return `The row ${ref} of ${source.name} is missing`;
+  }
+  return null;
+}
+
+function contentReader(db: DatabaseSync, kind: number): (account: number, id: number) => Value[] | null {
+  const source = SOURCES[kind];
+  const read = db.prepare(
+    `SELECT ${source?.columns.join(', ')} FROM ${source?.name} WHERE id = ? AND account = ?`,
+  );
+  read.setReturnArrays(true);
+  read.setReadBigInts(true);
+  return (account, id) => {
+    const row = read.get(id, account) as unknown as unknown[] | undefined;
+    return row === undefined ? null : row.map(plain);
+  };
+}
+
+function same(a: Uint8Array, b: unknown): boolean {
+  return b instanceof Uint8Array && Buffer.compare(a, b) === 0;
+}
