@@ -1,0 +1,31 @@
+import type { Desk } from '#main/desk/port.ts';
+import type { ChannelName } from '#shared/ipc/contract.ts';
+
+/** What tray, menu and notifications can do. Each is a request like the window's own: the desk decides. */
+export interface Actions {
+  show(): void;
+  checkNow(): void;
+  pause(): void;
+  resume(): void;
+  /** No confirmation, as often as one likes, with or without a window. */
+  kill(): void;
+  quit(): void;
+  openDataFolder(): void;
+  openLink(name: 'api-keys' | 'open-orders' | 'api-docs'): void;
+}
+
+/** Sends one request; what the desk refuses is told in its own words, since no window may be there to show it. */
+export async function ask(
+  desk: Promise<Pick<Desk, 'handle'>>,
+  tell: (title: string, sentence: string) => void,
+  title: string,
+  channel: ChannelName,
+  args: unknown = {},
+): Promise<void> {
+  try {
+    const answer = await (await desk).handle(channel, args);
+    if (!answer.ok) tell(title, answer.message);
+  } catch {
+    tell(title, 'The engine is not running.');
+  }
+}

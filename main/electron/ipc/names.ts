@@ -1,0 +1,36 @@
+import type { ChannelName } from '#shared/ipc/contract.ts';
+
+/** The two wires between a window and main. Which channel of the contract is meant stands in the first argument. */
+export const requestWire = 'plumbline:request';
+export const pushWire = 'plumbline:push';
+
+/**
+ * The contract's channels by name alone, since the preload must not carry the contract's schemas. The type makes a
+ * channel that is missing here, or too many, an error of the compiler.
+ */
+const known: Record<ChannelName, true> = {
+  'state.get': true,
+  'trade.preview': true,
+  'trade.submit': true,
+  'sync.checkNow': true,
+  'sync.pause': true,
+  'sync.resume': true,
+  'ask.answer': true,
+  'orders.cancel': true,
+  'halt.engage': true,
+  'halt.rearm': true,
+  'symbols.search': true,
+  'symbols.add': true,
+  'symbols.remove': true,
+  'symbols.reorder': true,
+  'settings.set': true,
+  'mode.set': true,
+  'practice.disturb': true,
+  'history.query': true,
+  'chart.candles': true,
+  'keys.status': true,
+  'keys.save': true,
+  'keys.test': true,
+  'keys.forget': true,
+};
+export const knownChannels: ReadonlySet<string> = new Set(Object.keys(known));

@@ -1,0 +1,70 @@
+import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
+import type { Desk } from '#main/desk/port.ts';
+import type { Answer, ErrorCode } from '#shared/ipc/contract.ts';
+import { pushWire, requestWire } from './names.ts';
+import { isPlainData } from './plain-data.ts';
+import { isTrusted } from './sender.ts';
+
+const mostInFlight = 64;
+
+export interface TransportParts {
+  readonly ipcMain: Pick<IpcMain, 'handle' | 'removeHandler'>;
+  /** The one window that may ask, or null while there is none. */
+  readonly contents: () => WebContents | null;
+  /** Requests that come before the desk is open wait for it. */
+  readonly desk: Promise<Pick<Desk, 'handle' | 'subscribe'>>;
+  readonly refused: (sentence: string) => void;
+}
+
+/**
+ * Carries the contract between the window and the desk: requests in, tagged answers and pushes out. Whoever isn't the
+ * window's own main frame gets an error without content. The returned function ends it.
+ */
+export function carryRequests(parts: TransportParts): () => void {
+  let inFlight = 0;
+  const answer = async (event: IpcMainInvokeEvent, ...message: unknown[]): Promise<Answer<unknown>> => {
+    if (!isTrusted(event, parts.contents())) {
+      parts.refused('A request came from a page or frame that is not the window, and was refused.');
+      throw new Error('refused');
+    }
+    const [channel, args, ...more] = message;
+    if (typeof channel !== 'string' || channel.length > 60 || more.length > 0 || !isPlainData(args)) {
+      return refusal('bad-frame', 'This request has a form that no request of the window has.');
+    }
+    if (inFlight >= mostInFlight) {
+      return refusal('too-many-requests', 'Too many requests are waiting; ask again in a moment.');
+    }
+    inFlight += 1;
+    try {
+      return await (await parts.desk).handle(channel, args);
+    } catch {
+      return refusal('failed', 'The engine did not start, so nothing was done.');
+    } finally {
+      inFlight -= 1;
+    }
+  };
+  parts.ipcMain.handle(requestWire, answer);
+  let end = () => {};
+  let ended = false;
+  parts.desk.then(
+    (desk) => {
+      if (!ended) end = desk.subscribe((push) => send(parts.contents(), push.event, push.payload));
+    },
+    () => undefined,
+  );
+  return () => {
+    ended = true;
+    end();
+    parts.ipcMain.removeHandler(requestWire);
+  };
+}
+
+/** A window that is gone or has crashed gets nothing; it takes a snapshot when it comes back. */
+function send(contents: WebContents | null, event: string, payload: unknown): void {
+  if (contents === null || contents.isDestroyed() || contents.isCrashed()) return;
+  contents.send(pushWire, event, payload);
+}
+
+function refusal(code: ErrorCode, message: string): Answer<never> {
+  return { ok: false, code, message };
+}

@@ -1,0 +1,117 @@
+import type { NotificationView } from '#shared/ipc/contract.ts';
+import { categories, categoryOf } from './categories.ts';
+
+/** What is put before the trader; `answers` are buttons where the system has them. */
+export interface Presentation {
+  readonly title: string;
+  readonly body: string;
+  readonly urgent: boolean;
+  readonly answers: readonly { readonly label: string; readonly option: string }[];
+  readonly clicked: () => void;
+  readonly answered: (option: string) => void;
+}
+
+/** Shows one notification; the returned function takes it away again. */
+export type Provider = (presentation: Presentation) => () => void;
+
+export interface ControllerParts {
+  readonly show: Provider;
+  readonly isOn: (kind: NotificationView['kind']) => boolean;
+  /** The trader has the window before them. */
+  readonly isFocused: () => boolean;
+  readonly now: () => number;
+  readonly after: (milliseconds: number, run: () => void) => () => void;
+  /** The buttons of a question that is open now. */
+  readonly answersFor: (notification: NotificationView) => Presentation['answers'];
+  readonly open: (notification: NotificationView) => void;
+  readonly answer: (notification: NotificationView, option: string) => void;
+}
+
+export interface NotificationController {
+  take(notification: NotificationView): void;
+  /** Takes everything away: the window is in front, or the program ends. */
+  clear(): void;
+}
+
+/** Least time between two notifications of one category, and most of all kinds in a minute. */
+const gap = 5000;
+const mostInAMinute = 10;
+
+/**
+ * Decides what is shown and when: newest of each category only, at most one each 5 s with the ones between counted, ten
+ * a minute in all, nothing while the window is in front. What needs an answer is shown always and at once.
+ */
+export function createNotificationController(parts: ControllerParts): NotificationController {
+  const open = new Map<string, () => void>();
+  const lastAt = new Map<string, number>();
+  const waiting = new Map<string, { newest: NotificationView; count: number; cancel: () => void }>();
+  const recent: number[] = [];
+
+  const present = (notification: NotificationView, others: number) => {
+    const category = categoryOf(notification);
+    const urgent = categories[notification.kind].needsAnswer;
+    const at = parts.now();
+    lastAt.set(category, at);
+    recent.push(at);
+    open.get(category)?.();
+    const more = others > 0 ? ` (and ${others} more before it)` : '';
+    open.set(
+      category,
+      parts.show({
+        title: notification.title,
+        body: `${notification.sentence}${more}`,
+        urgent,
+        answers: parts.answersFor(notification),
+        clicked: () => parts.open(notification),
+        answered: (option) => parts.answer(notification, option),
+      }),
+    );
+  };
+
+  const waitFor = (category: string): number => {
+    const at = parts.now();
+    while ((recent[0] ?? at) <= at - 60_000) recent.shift();
+    const own = (lastAt.get(category) ?? -gap) + gap - at;
+    const all = recent.length >= mostInAMinute ? (recent[0] ?? at) + 60_000 - at : 0;
+    return Math.max(0, own, all);
+  };
+
+  const release = (category: string) => {
+    const held = waiting.get(category);
+    waiting.delete(category);
+    if (!held || !parts.isOn(held.newest.kind) || parts.isFocused()) return;
+    if (waitFor(category) > 0) hold(category, held.newest, held.count);
+    else present(held.newest, held.count - 1);
+  };
+  const hold = (category: string, newest: NotificationView, count: number) => {
+    waiting.get(category)?.cancel();
+    waiting.set(category, {
+      newest,
+      count,
+      cancel: parts.after(Math.max(1, waitFor(category)), () => release(category)),
+    });
+  };
+
+  return {
+    take(notification) {
+      if (!parts.isOn(notification.kind)) return;
+      const category = categoryOf(notification);
+      if (categories[notification.kind].needsAnswer) {
+        waiting.get(category)?.cancel();
+        waiting.delete(category);
+        present(notification, 0);
+        return;
+      }
+      if (parts.isFocused()) return;
+      const held = waiting.get(category);
+      if (held || waitFor(category) > 0) hold(category, notification, (held?.count ?? 0) + 1);
+      else present(notification, 0);
+    },
+    clear() {
+      for (const { cancel } of waiting.values()) cancel();
+      waiting.clear();
+      for (const close of open.values()) close();
+      open.clear();
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import type { Slices } from '#shared/ipc/slices.ts';
+import type { Actions } from '../actions.ts';
+import { symbolLine } from './words.ts';
+
+const mostSymbols = 20;
+
+/** The tray's menu as data: what is so, then what can be done. */
+export function trayMenu(
+  session: Slices['session'] | null,
+  symbols: Slices['symbols'],
+  actions: Actions,
+): MenuItemConstructorOptions[] {
+  const known = session !== null;
+  const more = symbols.length - mostSymbols;
+  return [
+    { label: known ? `${session.badge}: ${session.health}` : 'Starting', enabled: false },
+    ...(symbols.length > 0 ? [{ type: 'separator' } as const] : []),
+    ...symbols.slice(0, mostSymbols).map((view) => ({ label: symbolLine(view), click: actions.show })),
+    ...(more > 0 ? [{ label: `and ${more} more`, click: actions.show }] : []),
+    { type: 'separator' },
+    { label: 'Check now', enabled: known && !session.checking, click: actions.checkNow },
+    known && session.paused
+      ? { label: 'Resume sync', click: actions.resume }
+      : { label: 'Pause sync', enabled: known, click: actions.pause },
+    known && session.halt !== null
+      ? { label: 'Stopped by the kill switch: re-arm in the window', click: actions.show }
+      : { label: 'Kill switch: stop trading now', enabled: known, click: actions.kill },
+    { type: 'separator' },
+    { label: 'Show Plumbline', click: actions.show },
+    { label: 'Quit', click: actions.quit },
+  ];
+}

@@ -1,0 +1,136 @@
+import type { BrowserWindow, WebContents } from 'electron';
+import { lockedWebPreferences } from '../lockdown/web-preferences.ts';
+import type { Log } from '../log.ts';
+import { startPage } from '../origin.ts';
+import type { Runtime } from '../runtime.ts';
+import { createCrashGuard } from './crash-guard.ts';
+import type { StateFile } from './state-file.ts';
+import { smallest, visibleBounds } from './window-state.ts';
+
+export interface MainWindow {
+  contents(): WebContents | null;
+  window(): BrowserWindow | null;
+  /** True while it can be seen: neither hidden nor minimised. */
+  isSeen(): boolean;
+  isFocused(): boolean;
+  /** Brings it to the front, and makes it anew when it is gone. */
+  show(): void;
+  load(url: string): void;
+  /** From now on closing the window closes it. */
+  letClose(): void;
+}
+
+export interface MainWindowParts {
+  readonly runtime: Pick<Runtime, 'BrowserWindow' | 'nativeTheme' | 'screen'>;
+  readonly preload: string;
+  readonly icon: string | null;
+  readonly developing: boolean;
+  readonly stateFile: StateFile;
+  readonly now: () => number;
+  readonly log: Log;
+  /** Asked when the trader closes the window while the program goes on. */
+  readonly onClose: (window: BrowserWindow, firstTime: boolean) => void;
+  readonly onSeen: (seen: boolean) => void;
+  readonly onGaveUp: () => void;
+}
+
+const ground = { dark: '#0f1214', light: '#f6f6f4' } as const;
+
+/** The one window: placed where it was, shown when it is ready, hidden instead of closed, loaded again when it dies. */
+export function createMainWindow(parts: MainWindowParts): MainWindow {
+  const { runtime, stateFile, log } = parts;
+  const guard = createCrashGuard(parts.now);
+  let window: BrowserWindow | null = null;
+  let page = startPage;
+  let closing = false;
+  let explained = stateFile.state?.closeExplained ?? false;
+  const saved = { bounds: stateFile.state?.bounds ?? null, maximized: stateFile.state?.maximized ?? false };
+
+  const background = () => (runtime.nativeTheme.shouldUseDarkColors ? ground.dark : ground.light);
+  const seen = () => window !== null && !window.isDestroyed() && window.isVisible() && !window.isMinimized();
+  const save = () => {
+    if (!window || window.isDestroyed()) return;
+    saved.bounds = window.getNormalBounds();
+    saved.maximized = window.isMaximized();
+    stateFile.save({ bounds: saved.bounds, maximized: saved.maximized, closeExplained: explained });
+  };
+
+  const make = (): BrowserWindow => {
+    const workAreas = runtime.screen.getAllDisplays().map((display) => display.workArea);
+    const made = new runtime.BrowserWindow({
+      ...visibleBounds(saved.bounds, workAreas),
+      minWidth: smallest.width,
+      minHeight: smallest.height,
+      show: false,
+      title: 'Plumbline',
+      backgroundColor: background(),
+      ...(parts.icon === null ? {} : { icon: parts.icon }),
+      webPreferences: lockedWebPreferences(parts.preload, parts.developing),
+    });
+    made.once('ready-to-show', () => {
+      if (saved.maximized) made.maximize();
+      made.show();
+    });
+    made.on('close', (event) => {
+      save();
+      if (closing) return;
+      event.preventDefault();
+      const firstTime = !explained;
+      explained = true;
+      save();
+      parts.onClose(made, firstTime);
+    });
+    made.on('closed', () => {
+      window = null;
+      parts.onSeen(false);
+    });
+    for (const change of ['show', 'restore', 'hide', 'minimize'] as const) {
+      made.on(change as 'show', () => parts.onSeen(seen()));
+    }
+    for (const change of ['resized', 'moved', 'maximize', 'unmaximize'] as const) {
+      made.on(change as 'maximize', save);
+    }
+    made.webContents.on('render-process-gone', (_event, details) => {
+      if (closing || details.reason === 'clean-exit') return;
+      if (guard.crashed() === 'reload') {
+        log(
+          'window',
+          `The window's page ended (${details.reason}); I load it again. The engine was not touched.`,
+        );
+        made.webContents.reload();
+      } else {
+        log('window', "The window's page keeps ending; I stop loading it. The engine goes on.");
+        parts.onGaveUp();
+      }
+    });
+    made.loadURL(page).catch(() => log('window', "The window's page could not be loaded."));
+    return made;
+  };
+
+  runtime.nativeTheme.on('updated', () => {
+    if (window && !window.isDestroyed()) window.setBackgroundColor(background());
+  });
+  window = make();
+
+  return {
+    contents: () => (window === null || window.isDestroyed() ? null : window.webContents),
+    window: () => (window === null || window.isDestroyed() ? null : window),
+    isSeen: seen,
+    isFocused: () => window !== null && !window.isDestroyed() && window.isFocused(),
+    show() {
+      if (window === null || window.isDestroyed()) window = make();
+      if (window.isMinimized()) window.restore();
+      window.show();
+      window.focus();
+    },
+    load(url) {
+      page = url;
+      if (window === null || window.isDestroyed()) window = make();
+      else window.loadURL(url).catch(() => log('window', "The window's page could not be loaded."));
+    },
+    letClose() {
+      closing = true;
+      save();
+    },
+  };
+}
