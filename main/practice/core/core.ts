@@ -5,6 +5,7 @@ import { Market } from './market.ts';
 import type { MarketConfig } from './markets.ts';
 import { isImmediate, type Match, match, mayFill, remaining } from './matching.ts';
 import { Movements } from './movements.ts';
+import { type Acceptance, createOrder } from './new-order.ts';
 import { OrderStore } from './order-store.ts';
 import { seedOf } from './seeded.ts';
 import { feeOf, lockFor, settle } from './settlement.ts';
@@ -124,10 +125,7 @@ export class PracticeCore {
   }
 
   /** Takes an order whose rules were checked: demands the funds, locks them, matches. */
-  accept(
-    valid: ValidOrder & { stopPrice?: Decimal; orderType?: Order['type'] },
-    how: { now: number; visibleAfterMs: number; origin: Order['origin'] },
-  ): Order {
+  accept(valid: ValidOrder & { stopPrice?: Decimal; orderType?: Order['type'] }, how: Acceptance): Order {
     const { market, side } = valid;
     const { now } = how;
     if (this.orders.openCount >= MOST_OPEN_ORDERS)
@@ -139,33 +137,11 @@ export class PracticeCore {
       throw side === 'BUY' ? new Refused(30004, 'Insufficient position') : new Refused(30005, 'Oversold');
     }
     this.orderSequence += 1;
-    const order: Order = {
+    const order = createOrder(valid, type, how, {
       id: `C02__${this.idStem}${String(this.orderSequence).padStart(8, '0')}${this.uid.slice(-3)}`,
       sequence: this.orderSequence,
-      symbol: market.config.symbol,
-      clientOrderId: valid.clientOrderId,
-      side,
-      type,
-      price: valid.price,
-      priceTicks: valid.priceTicks,
-      quantity: valid.quantity,
-      quoteQuantity: valid.quoteQuantity,
-      stopPrice: valid.stopPrice ?? null,
-      time: now,
-      takerFee: market.takerFee,
-      makerFee: market.makerFee,
-      origin: how.origin,
-      executed: ZERO,
-      cumulativeQuote: ZERO,
-      status: 'NEW',
-      updateTime: now,
-      endedAt: null,
-      visibleFrom: now + how.visibleAfterMs,
       locked: type === 'MARKET' ? ZERO : lock.amount,
-      fillAt: null,
-      held: false,
-      cancelReason: null,
-    };
+    });
     this.orders.add(order);
     this.touchOrder(order);
     if (!order.locked.isZero()) {

@@ -43,6 +43,11 @@ export class OrderStore {
     append(this.tradesByOrder, trade.orderId, trade);
   }
 
+  /** A trade by its id; the newest are found first. */
+  trade(id: string): Trade | undefined {
+    return this.trades.findLast((trade) => trade.id === id);
+  }
+
   end(order: Order, status: OrderStatus, now: number): void {
     order.status = status;
     order.updateTime = now;

@@ -1,0 +1,174 @@
+import * as hands from '../core/hands.ts';
+import { plainOrder } from '../core/snapshot.ts';
+import * as steer from '../core/steer.ts';
+import { Refused } from '../core/types.ts';
+import type { PracticeExchange } from '../exchange.ts';
+import type { RecordEntry } from '../record.ts';
+import { ControlError } from './control-error.ts';
+import { type ActionBody, type ActionName, actionSchemas } from './schemas.ts';
+
+/** What `state` shows. Amounts are decimal texts. */
+export interface ControlState {
+  now: number;
+  uid: string;
+  balances: { asset: string; free: string; locked: string }[];
+  futures: { asset: string; amount: string }[];
+  openOrders: ReturnType<typeof plainOrder>[];
+  orders: number;
+  trades: number;
+  requests: number;
+}
+
+type OrderResult = { orderId: string; status: string };
+type MovementResult = { id: string };
+type Done = Record<string, never>;
+
+/** What each action gives back. */
+export interface ActionResults {
+  externalTrade: OrderResult;
+  foreignOrder: OrderResult;
+  cancelForeign: OrderResult;
+  deposit: MovementResult;
+  withdrawal: MovementResult;
+  transfer: MovementResult;
+  airdrop: MovementResult;
+  movePrice: Done;
+  freeze: Done;
+  fillBehaviour: Done;
+  setBalance: Done;
+  setBook: Done;
+  setFees: Done;
+  setRules: Done;
+  setKey: Done;
+  duplicates: Done;
+  clock: Done;
+  outage: Done;
+  rateLimits: Done;
+  'fault.add': { id: string };
+  'fault.clear': { cleared: number };
+  'fault.list': { rules: ReturnType<PracticeExchange['faults']['list']> };
+  log: { entries: RecordEntry[]; next: number; dropped: number };
+  reset: Done;
+  state: ControlState;
+}
+
+type Handlers = {
+  [N in ActionName]: (exchange: PracticeExchange, body: ActionBody<N>, now: number) => ActionResults[N];
+};
+
+const done: Done = {};
+const ofOrder = (order: { id: string; status: string }): OrderResult => ({
+  orderId: order.id,
+  status: order.status,
+});
+const ofMovement = (movement: { id: string }): MovementResult => ({ id: movement.id });
+
+const handlers: Handlers = {
+  externalTrade: ({ core }, body, now) => ofOrder(hands.externalTrade(core, body, now)),
+  foreignOrder: ({ core }, body, now) => ofOrder(hands.foreignOrder(core, body, now)),
+  cancelForeign: ({ core }, body, now) => ofOrder(hands.cancelByHand(core, body.orderId, now)),
+  deposit: ({ core }, body, now) => ofMovement(hands.deposit(core, body, now)),
+  withdrawal: ({ core }, body, now) => ofMovement(hands.withdrawal(core, body, now)),
+  transfer: ({ core }, body, now) => ofMovement(hands.transfer(core, body, now)),
+  airdrop: ({ core }, body, now) => ofMovement(hands.airdrop(core, body, now)),
+  movePrice: ({ core }, body, now) => after(() => steer.movePrice(core, body, now)),
+  freeze: ({ core }, body, now) => after(() => steer.freeze(core, body, now)),
+  fillBehaviour: ({ core }, body, now) => after(() => steer.setFill(core, body, now)),
+  setBalance: ({ core }, body, now) => after(() => hands.setBalance(core, body, now)),
+  setBook: ({ core }, body, now) => after(() => steer.setBook(core, body, now)),
+  setFees: ({ core }, { symbol, ...rules }, now) => after(() => steer.setRules(core, { symbol, rules }, now)),
+  setRules: ({ core }, body, now) => after(() => steer.setRules(core, body, now)),
+  setKey: (exchange, body, now) => after(() => setKey(exchange, body, now)),
+  duplicates: (exchange, body) =>
+    after(() => {
+      exchange.settings.duplicates = body.policy;
+      exchange.onTouch?.('settings', 'settings');
+    }),
+  clock: (exchange, body) =>
+    after(() => {
+      exchange.clockSkewMs = body.skewMs;
+    }),
+  outage: (exchange, body, now) =>
+    after(() => {
+      exchange.outageUntil = now + body.ms;
+    }),
+  rateLimits: (exchange, body) =>
+    after(() => {
+      exchange.limits.enabled = body.on;
+    }),
+  'fault.add': (exchange, body) => ({ id: exchange.faults.add(body.match, body.effect) }),
+  'fault.clear': (exchange, body) => ({ cleared: exchange.faults.clear(body.id) }),
+  'fault.list': (exchange) => ({ rules: exchange.faults.list() }),
+  log: (exchange, body) => exchange.record.since(body.since ?? 0),
+  reset: (exchange) =>
+    after(() => {
+      exchange.record.reset();
+      exchange.limits.reset();
+    }),
+  state: (exchange, _body, now) => stateOf(exchange, now),
+};
+
+function after(act: () => void): Done {
+  act();
+  return done;
+}
+
+function setKey(exchange: PracticeExchange, body: ActionBody<'setKey'>, now: number): void {
+  const key = body.accessKey === undefined ? exchange.mainKey : exchange.keys.get(body.accessKey);
+  if (!key) throw new Refused(10072, 'Api key info invalid');
+  if (body.permissions) key.permissions = [...body.permissions];
+  if (body.ipWhiteList) key.ipWhiteList = [...body.ipWhiteList];
+  if (body.validDays !== undefined) {
+    key.expiresAt = body.validDays === null ? null : now + body.validDays * 86_400_000;
+  }
+  if (body.pairs !== undefined) key.pairs = body.pairs;
+  exchange.onTouch?.('key', key.accessKey);
+}
+
+function stateOf(exchange: PracticeExchange, at: number): ControlState {
+  const { core, record } = exchange;
+  exchange.advance(at);
+  return {
+    now: core.now,
+    uid: core.uid,
+    balances: [...core.accounts.balances].map(([asset, one]) => ({
+      asset,
+      free: one.free.toFixed(),
+      locked: one.locked.toFixed(),
+    })),
+    futures: [...core.accounts.futures].map(([asset, amount]) => ({ asset, amount: amount.toFixed() })),
+    openOrders: [...core.orders.open.values()].flatMap((open) => [...open.values()].map(plainOrder)),
+    orders: core.orders.byId.size,
+    trades: core.orders.trades.length,
+    requests: record.entries.filter((entry) => entry.kind === 'request').length,
+  };
+}
+
+/** The hand on the exchange for tests and for the window's "disturb" buttons. */
+export interface Control {
+  /** Runs one action with a typed body. Throws `Refused` for what the exchange refuses. */
+  run<N extends ActionName>(name: N, body: ActionBody<N>, now: number): ActionResults[N];
+  /** Runs an action from outside: name and body are checked first. Throws `ControlError` or `Refused`. */
+  runUnknown(name: string, body: unknown, now: number): unknown;
+}
+
+export function createControl(exchange: PracticeExchange): Control {
+  const run = <N extends ActionName>(name: N, body: ActionBody<N>, now: number): ActionResults[N] =>
+    handlers[name](exchange, body, now);
+  return {
+    run,
+    runUnknown(name, body, now) {
+      if (!Object.hasOwn(actionSchemas, name))
+        throw new ControlError(`There is no control action "${name}".`);
+      const action = name as ActionName;
+      const parsed = actionSchemas[action].safeParse(body);
+      if (!parsed.success) {
+        const [issue] = parsed.error.issues;
+        throw new ControlError(
+          `${name}: ${issue?.path.join('.') || 'body'}: ${issue?.message ?? 'not usable'}`,
+        );
+      }
+      return run(action, parsed.data as never, now);
+    },
+  };
+}
