@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest';
+import { policyFor } from '#main/sync/rules/policy.ts';
+import { equityOf } from '#main/sync/rules/sizing.ts';
+import { type Asked, type AskWorld, planOf } from '#main/sync/rules/targets.ts';
+import { defaultOf } from '#shared/settings/validate.ts';
+import { d, flat, long, longOpen, percent, reduce, Scene, short } from './world.ts';
+
+/** 1000 USDC of equity at 2000 USDC for one ETH, unless a row says otherwise. */
+const START = new Scene({ base: '0', quote: '1000', price: '2000' });
+const calm = { unfinished: false, alwaysAsks: false };
+const byDefault = (cause: string, result: string) => defaultOf(`policy.${cause}.${result}`);
+
+/** What the account shows once the plan of a click has filled whole at `price`, the fee taken in the quote asset. */
+function filled(scene: Scene, plan: ReturnType<Scene['click']>, feeShare = '0'): Scene {
+  const sign = plan.side === 'BUY' ? 1 : -1;
+  const value = plan.quantity.mul(scene.price);
+  const quote = value.mul(-sign).minus(value.mul(feeShare)).plus(scene.numbers.quote);
+  return scene.with({ base: plan.quantity.mul(sign).plus(scene.numbers.base), quote });
+}
+
+/** What the click asks for; fails when it left everything as it was. */
+function asked(plan: ReturnType<Scene['click']>): Asked {
+  if (!plan.asked) throw new Error('the click left what was asked as it was');
+  return plan.asked;
+}
+
+const quiet = { verdict: 'in sync', remark: null, correction: null };
+
+describe('position scenarios', () => {
+  it('R4: 60 % base by value reads LONG, 40 % SHORT, exactly 50 % LONG', () => {
+    expect(START.with({ base: '0.3', quote: '400' }).reads).toBe('LONG');
+    expect(START.with({ base: '0.2', quote: '600' }).reads).toBe('SHORT');
+    expect(START.with({ base: '0.25', quote: '500' }).reads).toBe('LONG');
+  });
+
+  it('R5: 0.001 ETH and 1.00 USD are dust, 0.0010000001 ETH and 1.01 USD are not', () => {
+    expect(START.with({ base: '0.001', quote: '1.00' }).reads).toBe('NO_POSITION');
+    expect(START.with({ base: '0.0010000001', quote: '1.00' }).reads).toBe('LONG');
+    expect(START.with({ base: '0.001', quote: '1.01' }).reads).toBe('SHORT');
+    expect(START.with({ base: '0.0010000001', quote: '1.01' }).reads).toBe('LONG');
+  });
+
+  it('R6: NO_POSITION with only cash reads as SHORT and is in sync at every price', () => {
+    for (const price of ['2000', '20', '200000']) {
+      expect(START.with({ price }).reads).toBe('SHORT');
+      expect(START.with({ price }).judge(flat)).toMatchObject(quiet);
+    }
+  });
+
+  it('R7: NO_POSITION with base worth 6 USD is an untradeable remainder, in sync, without an order', () => {
+    const scene = START.with({ base: '0.003' });
+    expect(scene.judge(flat)).toMatchObject({ ...quiet, remark: 'untradeable remainder' });
+    expect(scene.click({ action: 'flat' })).toMatchObject({ verdict: 'untradeable remainder', side: null });
+  });
+
+  it('R8: Long with 8 USD available is not funded, and stays so without an order', () => {
+    const scene = START.with({ quote: '8' });
+    const plan = scene.click(percent('1'));
+    expect(plan).toMatchObject({ verdict: 'not funded', side: null });
+    expect(plan.asked).toMatchObject({ state: 'LONG', target: null });
+    const judgement = scene.judge(asked(plan));
+    expect(judgement).toMatchObject({ verdict: 'unfinished', remark: 'not funded', correction: null });
+  });
+
+  it('R9: SHORT with 30 % base bought elsewhere is partial with its remainder, an alert, a sale under enforce', () => {
+    const judgement = START.with({ base: '0.15', quote: '700' }).judge(short);
+    expect(judgement.verdict).toBe('partial');
+    expect(judgement.correction).toMatchObject({ side: 'SELL' });
+    expect(judgement.correction?.quantity.toFixed()).toBe('0.15');
+    expect(policyFor(judgement.verdict, ['elsewhere'], calm, byDefault)).toBe('notify');
+    expect(policyFor(judgement.verdict, ['elsewhere'], calm, () => 'enforce')).toBe('enforce');
+  });
+
+  it('R10: Flat with 1.5 ETH and a reserve of 1 sells 0.5 and is then in sync', () => {
+    const scene = START.with({ base: '1.5', reserve: '1' });
+    const plan = scene.click({ action: 'flat' });
+    expect([plan.side, plan.quantity.toFixed()]).toEqual(['SELL', '0.5']);
+    expect(filled(scene, plan).judge(asked(plan))).toMatchObject(quiet);
+  });
+
+  it('R14: Long 25 % buys once, and ten checks at ten prices later it is still in sync', () => {
+    const plan = START.click(percent('0.25'));
+    expect([plan.side, plan.quantity.toFixed(), plan.asked?.target?.toFixed()]).toEqual([
+      'BUY',
+      '0.1187',
+      '0.1187',
+    ]);
+    const after = filled(START, plan, '0.0005');
+    for (let check = 1; check <= 10; check++) {
+      const price = d('2000').mul(check).div(4);
+      expect(after.with({ price }).judge(asked(plan))).toMatchObject(quiet);
+    }
+  });
+
+  it('R15: LONG 55 % stays in sync when the price halves and when it quadruples', () => {
+    const plan = START.click(percent('0.55'));
+    expect(plan.asked?.target?.toFixed()).toBe('0.2612');
+    const after = filled(START, plan);
+    expect(after.with({ price: '1000' }).reads).toBe('SHORT');
+    expect(after.with({ price: '1000' }).judge(asked(plan))).toMatchObject(quiet);
+    expect(after.with({ price: '8000' }).judge(asked(plan))).toMatchObject(quiet);
+  });
+
+  it('R16: LONG stays in sync when 2,000 USDC arrive, though it now reads SHORT', () => {
+    const scene = START.with({ base: '0.475', quote: '2050' });
+    expect(scene.reads).toBe('SHORT');
+    expect(scene.judge(long('0.475'))).toMatchObject(quiet);
+  });
+
+  it('R17: LONG with 40 % sold elsewhere is partial, 0.19 ETH short, an alert', () => {
+    const judgement = START.with({ base: '0.285', quote: '430' }).judge(long('0.475'));
+    expect([judgement.verdict, judgement.correction?.side]).toEqual(['partial', 'BUY']);
+    expect(judgement.correction?.quantity.toFixed()).toBe('0.19');
+    expect(policyFor(judgement.verdict, ['elsewhere'], calm, byDefault)).toBe('notify');
+  });
+
+  it('R18: Reduce 50 % sells once, and ten checks at ten prices later it is still in sync', () => {
+    const scene = START.with({ base: '0.475', quote: '50' });
+    const plan = scene.click(reduce('0.5'));
+    expect([plan.side, plan.quantity.toFixed(), plan.asked?.target?.toFixed()]).toEqual([
+      'SELL',
+      '0.2375',
+      '0.2375',
+    ]);
+    const after = filled(scene, plan, '0.0005');
+    for (let check = 1; check <= 10; check++) {
+      const price = d('2000').mul(check).div(4);
+      expect(after.with({ price }).judge(asked(plan))).toMatchObject(quiet);
+    }
+  });
+
+  it('R19: Short with 40 % base, which reads SHORT already, sells all of it', () => {
+    const scene = START.with({ base: '0.2', quote: '600' });
+    expect(scene.reads).toBe('SHORT');
+    const plan = scene.click({ action: 'short' });
+    expect([plan.verdict, plan.side, plan.quantity.toFixed()]).toEqual(['trade', 'SELL', '0.2']);
+    expect(filled(scene, plan).judge(asked(plan))).toMatchObject(quiet);
+  });
+
+  it('R20: Long with 60 % base, which reads LONG already, buys to 95 % of the equity', () => {
+    const scene = START.with({ base: '0.3', quote: '400' });
+    expect(scene.reads).toBe('LONG');
+    const plan = scene.click(percent('1'));
+    expect([plan.verdict, plan.side, plan.quantity.toFixed()]).toEqual(['trade', 'BUY', '0.175']);
+    expect(plan.asked?.target?.mul(2000).toFixed()).toBe('950');
+    expect(filled(scene, plan).judge(asked(plan))).toMatchObject(quiet);
+  });
+
+  it('R21: a second Long says that it is already held and sends nothing, also after a fee and a small move', () => {
+    const first = START.click(percent('1'));
+    const after = filled(START, first, '0.0005');
+    for (const price of ['2000', '2010', '1990', '4000']) {
+      const second = after.with({ price }).click(percent('1'));
+      expect(second).toMatchObject({ verdict: 'already held', side: null });
+      expect(second.asked?.target?.eq(first.quantity)).toBe(true);
+    }
+  });
+
+  it('R22: Long 25 % while holding 60 % sells nothing and asks for what is held', () => {
+    const scene = START.with({ base: '0.3', quote: '400' });
+    const plan = scene.click(percent('0.25'));
+    expect(plan).toMatchObject({ verdict: 'already held', side: null });
+    expect([plan.asked?.state, plan.asked?.target?.toFixed()]).toEqual(['LONG', '0.3']);
+    expect(scene.judge(asked(plan))).toMatchObject(quiet);
+  });
+
+  it('R23: five symbols share USDC, one rises tenfold, and all five stay in sync', () => {
+    const prices = ['2000', '150', '2.5', '40', '0.8'].map((price) => d(price));
+    const none = prices.map(() => ({ value: d('0'), sharePercent: null }));
+    const world = (own: number, equity: ReturnType<typeof d>): AskWorld => {
+      const price = prices[own] ?? d('1');
+      const smallest = d('10').div(price);
+      const lotSize = d('0.0001');
+      const sizes = { buyFraction: d('0.95'), smallestBuy: smallest, smallestSell: smallest, lotSize };
+      return { held: d('0'), price, equity, ...sizes };
+    };
+    const plans = prices.map((_, own) => planOf(percent('1'), world(own, equityOf(d('5000'), none, own))));
+    const spent = plans.reduce((sum, plan, own) => plan.quantity.mul(prices[own] ?? '0').plus(sum), d('0'));
+    expect(plans.every((plan) => plan.side === 'BUY')).toBe(true);
+    expect(spent.lte('4750')).toBe(true);
+    for (const risen of prices.keys()) {
+      for (const [own, plan] of plans.entries()) {
+        const price = (prices[own] ?? d('1')).mul(own === risen ? 10 : 1);
+        const after = new Scene({ base: plan.quantity, quote: d('5000').minus(spent), price });
+        expect(after.judge(asked(plan))).toMatchObject(quiet);
+      }
+    }
+  });
+
+  it('R31: LONG with 5 USD of it sold elsewhere is too small to trade, in sync, without an order', () => {
+    const judgement = START.with({ base: '0.4725', quote: '55' }).judge(long('0.475'));
+    expect(judgement).toMatchObject({ ...quiet, remark: 'difference too small to trade' });
+  });
+});
+
+describe('position scenarios that end elsewhere, as far as the rules go', () => {
+  it('R1: NO_POSITION with 0.5 ETH bought elsewhere is drift, enforced, and sells 0.5 ETH', () => {
+    const judgement = START.with({ base: '0.5', quote: '0' }).judge(flat);
+    expect([judgement.verdict, judgement.correction?.side]).toEqual(['drift', 'SELL']);
+    expect(judgement.correction?.quantity.toFixed()).toBe('0.5');
+    expect(policyFor(judgement.verdict, ['elsewhere'], calm, byDefault)).toBe('enforce');
+  });
+
+  it('R2: LONG with all sold elsewhere buys back to T; a deposit for an open T always asks', () => {
+    const sold = START.judge(long('0.475'));
+    expect([sold.verdict, sold.correction?.quantity.toFixed()]).toEqual(['drift', '0.475']);
+    expect(policyFor(sold.verdict, ['elsewhere'], calm, byDefault)).toBe('enforce');
+    const paid = START.judge(longOpen('1'));
+    const always = { unfinished: false, alwaysAsks: paid.alwaysAsks };
+    expect([paid.verdict, paid.correction?.quantity.toFixed()]).toEqual(['drift', '0.475']);
+    expect(policyFor(paid.verdict, ['elsewhere'], always, () => 'enforce')).toBe('ask');
+  });
+
+  it('R3: SHORT with ETH bought elsewhere until it reads LONG is drift, enforced, and sells all', () => {
+    const judgement = START.with({ base: '0.25', quote: '500' }).judge(short);
+    expect([judgement.verdict, judgement.correction?.quantity.toFixed()]).toEqual(['drift', '0.25']);
+    expect(policyFor(judgement.verdict, ['elsewhere'], calm, byDefault)).toBe('enforce');
+  });
+});
