@@ -134,7 +134,7 @@ function rowOf(
       return row(exchange.keys.get(id), [...exchange.keys.keys()].indexOf(id));
     case 'balance': {
       const { free, locked } = core.accounts.get(id);
-      return row([free.toFixed(), locked.toFixed()]);
+      return row([free.toFixed(), locked.toFixed()], [...core.accounts.balances.keys()].indexOf(id));
     }
     case 'futures':
       return row(core.accounts.futures.get(id)?.toFixed() ?? '0');
