@@ -46,6 +46,17 @@ describe('table C: NO_POSITION and SHORT', () => {
   });
 });
 
+describe('table C: the smallest sale', () => {
+  it.each([flat, short])('$state: a remainder is measured by the minimum for sales', (asked) => {
+    const world = { base: '0.02', quote: '1000', price: '2000' };
+    expect(told(new Scene(world, thresholds({ sellMinimum: '50' })).judge(asked))).toBe(
+      'in sync | untradeable remainder | -',
+    );
+    const lower = new Scene({ ...world, base: '0.0025' }, thresholds({ sellMinimum: '5' }));
+    expect(lower.judge(asked).correction?.quantity.toFixed()).toBe('0.0025');
+  });
+});
+
 describe('table C: LONG with T known', () => {
   it.each(['0.5', '0.499', '0.501'])('held %s of 0.5, within the tolerance, is in sync', (held) => {
     expect(told(scene(held, '0').judge(long('0.5')))).toBe('in sync | - | -');
