@@ -1,0 +1,37 @@
+import type { HealthWord } from '#shared/ipc/primitives.ts';
+import { type Family, familyOf } from './words.ts';
+
+const widest = 30;
+
+/** Degrees by family: the least that the eye can tell from straight, and the most. */
+const limits: Record<Family, readonly [number, number]> = {
+  plumb: [0, 0],
+  lean: [4, 15],
+  swing: [5, widest],
+  dash: [0, widest],
+  pin: [0, widest],
+  grey: [0, widest],
+};
+
+export interface Hang {
+  /** Degrees from the vertical: negative toward "asked" (too little held), positive toward "held" (too much). */
+  readonly degrees: number;
+  readonly family: Family;
+}
+
+/**
+ * How the line hangs: straight in sync; in drift by an angle that follows the relative difference, 30 degrees at most;
+ * partial and surplus at most 15. Floats are fine here: an angle is drawn, never traded on.
+ */
+export function hang(deviation: string | null, health: HealthWord): Hang {
+  const family = familyOf(health);
+  const [least, most] = limits[family];
+  const relative = deviation === null ? 0 : Number(deviation);
+  if (!Number.isFinite(relative) || relative === 0)
+    return {
+      degrees: family === 'swing' && health !== 'correcting' && deviation === null ? -least : 0,
+      family,
+    };
+  const size = Math.min(most, Math.max(least, Math.abs(relative) * widest));
+  return { degrees: Math.sign(relative) * size, family };
+}

@@ -1,0 +1,48 @@
+import type { SessionView } from '#shared/ipc/slices.ts';
+import { countdown } from '../format/time.ts';
+import { Button } from '../parts/button.tsx';
+import { useAsk } from '../parts/use-ask.ts';
+import { useOutOfTouch } from '../store/selectors.ts';
+import { useNow } from '../store/use-now.ts';
+
+const turn = 2 * Math.PI * 7;
+
+/** The time to the next check, which is also the button that checks now. */
+export function NextCheck({ session }: { readonly session: SessionView }) {
+  const now = useNow();
+  const { busy, reply, send } = useAsk('sync.checkNow');
+  const outOfTouch = useOutOfTouch();
+  const { nextCheckAt, lastCheckAt, checking } = session;
+  const left = nextCheckAt === null ? null : Math.max(0, nextCheckAt - now);
+  const whole =
+    nextCheckAt === null || lastCheckAt === null ? 30_000 : Math.max(1, nextCheckAt - lastCheckAt);
+  const part = left === null ? 0 : Math.min(1, left / whole);
+  const time = checking
+    ? 'now'
+    : left === null || nextCheckAt === null
+      ? '–:––'
+      : countdown(nextCheckAt, now);
+  return (
+    <Button
+      look="quiet check-now"
+      aria-label="Check now"
+      title={reply && !reply.ok ? reply.sentence : 'Read the account and compare now'}
+      isDisabled={busy || outOfTouch}
+      onPress={() => void send({})}
+    >
+      <span className="faint">next check</span>
+      <b className="number">{time}</b>
+      <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">
+        <circle cx="9" cy="9" r="7" className="ring" />
+        <circle
+          cx="9"
+          cy="9"
+          r="7"
+          className="ring-left"
+          strokeDasharray={`${part * turn} ${turn}`}
+          transform="rotate(-90 9 9)"
+        />
+      </svg>
+    </Button>
+  );
+}

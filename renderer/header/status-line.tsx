@@ -1,0 +1,74 @@
+import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
+import { Popover } from 'react-aria-components/Popover';
+import type { SessionView } from '#shared/ipc/slices.ts';
+import { Button } from '../parts/button.tsx';
+import { Clock, Countdown } from '../parts/moment.tsx';
+import { retryLink } from '../store/engine.ts';
+import { useSession } from '../store/selectors.ts';
+import { clock, useWindow } from '../store/store.ts';
+
+/** One line under the header that is always there: the lost engine, a banner, or the session in one sentence. */
+export function StatusLine() {
+  const session = useSession();
+  const link = useWindow((state) => state.link);
+  if (link.kind === 'lost' || link.kind === 'refused') return <LostLine />;
+  if (session === null) return <p className="status-line soft">Waiting for the engine's first answer.</p>;
+  const [banner, ...more] = session.banners;
+  return (
+    <div className={`status-line tone-${banner?.tone ?? 'info'}`} role="status">
+      <p title={banner?.sentence ?? session.sentence}>{banner ? banner.sentence : session.sentence}</p>
+      {banner ? <AllBanners session={session} count={more.length} /> : null}
+    </div>
+  );
+}
+
+function AllBanners({ session, count }: { readonly session: SessionView; readonly count: number }) {
+  return (
+    <DialogTrigger>
+      <Button look="quiet small">{count === 0 ? 'more' : `and ${count} more`}</Button>
+      <Popover className="popover" placement="bottom end">
+        <Dialog className="popover-body banners" aria-label="All notes about this session">
+          <p>{session.sentence}</p>
+          {session.banners.map((banner) => (
+            <p key={banner.id} className={`tone-${banner.tone}`}>
+              {banner.sentence}
+            </p>
+          ))}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+function LostLine() {
+  const link = useWindow((state) => state.link);
+  const heardAt = useWindow((state) => state.heardAt);
+  if (link.kind !== 'lost' && link.kind !== 'refused') return null;
+  // The link's times are of this computer's clock, the countdown's of the engine's.
+  const until = link.kind === 'lost' ? clock.now() + (link.retryAt - Date.now()) : 0;
+  return (
+    <div className="status-line lost" role="alert">
+      <p>
+        <b>{link.sentence}</b>{' '}
+        {heardAt === null ? (
+          'Nothing has been heard from it yet.'
+        ) : (
+          <>
+            What you see is from <Clock at={heardAt} />.
+          </>
+        )}{' '}
+        {link.kind === 'lost' ? 'If the engine runs, it goes on looking after your orders.' : null}
+      </p>
+      {link.kind === 'lost' ? (
+        <>
+          <span aria-live="off">
+            next try in <Countdown until={until} />
+          </span>
+          <Button look="small" onPress={retryLink}>
+            Try now
+          </Button>
+        </>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+import type { SymbolView } from '#shared/ipc/symbol-view.ts';
+import { amount } from '../format/number.ts';
+import { familyOf } from '../format/words.ts';
+import { Sign } from '../parts/mark.tsx';
+import { useSelected, useSession } from '../store/selectors.ts';
+import { Asked } from './asked.tsx';
+import { ChecksStrip } from './checks-strip.tsx';
+import { Evidence } from './evidence.tsx';
+import { HaltCard } from './halt-card.tsx';
+import { Held } from './held.tsx';
+import { PlumbLine } from './line.tsx';
+import { NoSymbol, PlumbSkeleton } from './no-symbol.tsx';
+import { OutcomeCard } from './outcome-card.tsx';
+import { PositionLine } from './position-line.tsx';
+import { PromptCard } from './prompt-card.tsx';
+import { Activity } from './steps.tsx';
+import { UnknownCard } from './unknown-card.tsx';
+import './plumb.css';
+
+/** The signature: asked and held side by side, the line between them, the state in words, and what waits for the trader. */
+export function PlumbPanel() {
+  const view = useSelected();
+  const session = useSession();
+  if (session === null) return <PlumbSkeleton />;
+  if (view === null) return <NoSymbol />;
+  const family = familyOf(view.health);
+  return (
+    <section className={`panel plumb f-${family}`} aria-label={`${view.symbol}: asked and held`}>
+      <Title view={view} />
+      <div className="balance">
+        <Asked view={view} />
+        <PlumbLine health={view.health} deviation={view.deviation} />
+        <Held view={view} />
+      </div>
+      <Sentence view={view} />
+      <Cards view={view} />
+      <footer className="plumb-foot">
+        <ChecksStrip checks={view.checks} lastAt={view.lastCheckAt} />
+        <PositionLine view={view} />
+      </footer>
+    </section>
+  );
+}
+
+function Title({ view }: { readonly view: SymbolView }) {
+  const { price, priceDecimals, quote } = view;
+  return (
+    <header className="plumb-head">
+      <h2>{view.symbol}</h2>
+      {price === null ? (
+        <span className="soft">no price: the book could not be read</span>
+      ) : (
+        <span className="number soft">
+          bid {amount(price.bid, priceDecimals)} · <b>{amount(price.mid, priceDecimals)}</b> · ask{' '}
+          {amount(price.ask, priceDecimals)} {quote}
+        </span>
+      )}
+    </header>
+  );
+}
+
+function Sentence({ view }: { readonly view: SymbolView }) {
+  const { cause } = view;
+  return (
+    <div className="sentence">
+      <p aria-live="polite" aria-atomic="true">
+        <Sign family={familyOf(view.health)} size={13} />
+        <b className="state-text">{view.health}</b>
+        <span>{view.sentence}</span>
+      </p>
+      <p className="soft cause">
+        {cause !== null && !view.sentence.includes(cause.sentence) ? <span>{cause.sentence}</span> : null}
+        {cause === null ? null : <Evidence cause={cause} />}
+      </p>
+    </div>
+  );
+}
+
+/** What takes the panel over when it must; the room for it is always there. */
+function Cards({ view }: { readonly view: SymbolView }) {
+  const session = useSession();
+  const quiet = view.prompts.length === 0 && view.activity === null && view.unknown.length === 0;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that can scroll must be reachable by keyboard.
+    <section className="cards" tabIndex={0} aria-label="What waits and what runs">
+      {session?.halt ? (
+        <HaltCard
+          title="All trading is stopped"
+          reason={session.halt.reason}
+          at={session.halt.at}
+          symbol={null}
+        />
+      ) : null}
+      {view.halt ? (
+        <HaltCard
+          title={`${view.symbol} is halted`}
+          reason={view.halt.reason}
+          at={view.halt.at}
+          symbol={view.symbol}
+        />
+      ) : null}
+      {view.unknown.length > 0 ? <UnknownCard orders={view.unknown} /> : null}
+      {session?.prompts.map((prompt) => (
+        <PromptCard key={prompt.id} prompt={prompt} />
+      ))}
+      {view.prompts.map((prompt) => (
+        <PromptCard key={prompt.id} prompt={prompt} />
+      ))}
+      {view.activity ? (
+        <Activity activity={view.activity} base={view.base} decimals={view.quantityDecimals} />
+      ) : null}
+      {quiet && view.outcome ? <OutcomeCard outcome={view.outcome} view={view} /> : null}
+      {quiet && !view.outcome && !view.halt && !session?.halt ? (
+        <p className="faint nothing-waits">
+          Nothing waits for you. Questions and running trades appear here.
+        </p>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Prompt } from '#shared/ipc/prompt.ts';
+import { Button } from '../parts/button.tsx';
+import { Sign } from '../parts/mark.tsx';
+import { Countdown } from '../parts/moment.tsx';
+import { useAsk } from '../parts/use-ask.ts';
+import { useOutOfTouch } from '../store/selectors.ts';
+
+/** Something that waits for the trader: what, what each answer does and costs, and what happens without one. */
+export function PromptCard({ prompt }: { readonly prompt: Prompt }) {
+  const { busy, reply, send } = useAsk('ask.answer');
+  const outOfTouch = useOutOfTouch();
+  const answered = reply?.ok === true;
+  return (
+    <section className="card prompt f-swing" aria-label={prompt.title}>
+      <p className="card-title">
+        <Sign family="swing" />
+        <b>{prompt.title}</b>
+      </p>
+      <p>{prompt.sentence}</p>
+      <div className="answers">
+        {prompt.options.map((option) => (
+          <div className="answer" key={option.id}>
+            <Button
+              look={option.trades ? 'strong' : ''}
+              isDisabled={busy || answered || outOfTouch}
+              onPress={() => void send({ id: prompt.id, option: option.id })}
+            >
+              {option.label}
+            </Button>
+            {option.detail === '' ? null : <span className="soft number">{option.detail}</span>}
+          </div>
+        ))}
+      </div>
+      <p className="soft otherwise">
+        {prompt.expiresAt === null ? null : (
+          <>
+            <b className="number state-text">
+              <Countdown until={prompt.expiresAt} />
+            </b>{' '}
+          </>
+        )}
+        {reply === null ? prompt.otherwise : null}
+        {reply === null ? null : <span className={reply.ok ? '' : 'error'}>{reply.sentence}</span>}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,64 @@
+import type { ActivityView, StepView } from '#shared/ipc/symbol-view.ts';
+import { quantity } from '../format/number.ts';
+import { took } from '../format/time.ts';
+import { useNow } from '../store/use-now.ts';
+
+const stepWord: Record<StepView['state'], string> = {
+  waiting: 'waiting',
+  running: 'running',
+  done: 'done',
+  failed: 'failed',
+};
+
+/** The three visible steps of a trade or correction, each with its time and a word, never only a colour. */
+export function Steps({ steps }: { readonly steps: readonly StepView[] }) {
+  return (
+    <ol className="steps">
+      {steps.map((step) => (
+        <Step key={step.name} step={step} />
+      ))}
+    </ol>
+  );
+}
+
+function Step({ step }: { readonly step: StepView }) {
+  const now = useNow();
+  const time =
+    step.startedAt === null ? '' : took((step.endedAt ?? Math.max(now, step.startedAt)) - step.startedAt);
+  return (
+    <li className={`step ${step.state}`}>
+      <span className="step-name">
+        <i aria-hidden="true">{step.state === 'done' ? '✓' : step.state === 'failed' ? '×' : ''}</i>
+        {step.name}
+      </span>
+      <span className="faint number">
+        {stepWord[step.state]}
+        {time === '' ? '' : `, ${time}`}
+      </span>
+      <span className="soft step-note" title={step.note}>
+        {step.note}
+      </span>
+    </li>
+  );
+}
+
+interface Props {
+  readonly activity: ActivityView;
+  readonly base: string;
+  readonly decimals: number;
+}
+
+/** What is under way: title, progress as the exchange has confirmed it, steps. */
+export function Activity({ activity, base, decimals }: Props) {
+  return (
+    <section className="card activity f-swing" aria-label={activity.title}>
+      <p className="card-title">
+        <b>{activity.title}</b>
+        <span className="soft number">
+          {quantity(activity.filled, decimals)} of {quantity(activity.planned, decimals)} {base} filled
+        </span>
+      </p>
+      <Steps steps={activity.steps} />
+    </section>
+  );
+}

@@ -1,0 +1,80 @@
+import { useEffect, useRef } from 'react';
+import { Button } from '../parts/button.tsx';
+import { Cross } from '../parts/icons.tsx';
+import { useAsk } from '../parts/use-ask.ts';
+import { useOutOfTouch, useSelected, useSession } from '../store/selectors.ts';
+import { useWindow } from '../store/store.ts';
+import { disturbancesFor } from './disturbances.ts';
+import './practice.css';
+
+/** The button that opens the drawer. It exists in Practice only. */
+export function DrawerButton() {
+  const session = useSession();
+  const open = useWindow((state) => state.drawer);
+  const setDrawer = useWindow((state) => state.setDrawer);
+  if (session?.mode !== 'practice') return null;
+  return (
+    <div className="drawer-button mode-practice">
+      <Button aria-expanded={open} onPress={() => setDrawer(!open)}>
+        Disturb the practice exchange
+      </Button>
+    </div>
+  );
+}
+
+/** What can happen to an account, on buttons. Marked as practice, over the informing side of the window. */
+export function Drawer() {
+  const session = useSession();
+  const view = useSelected();
+  const open = useWindow((state) => state.drawer);
+  const setDrawer = useWindow((state) => state.setDrawer);
+  const { busy, reply, send } = useAsk('practice.disturb');
+  const outOfTouch = useOutOfTouch();
+  const panel = useRef<HTMLElement>(null);
+  const shown = session?.mode === 'practice' && open && view !== null;
+  useEffect(() => {
+    if (shown) panel.current?.focus();
+  }, [shown]);
+  if (!shown) return null;
+  return (
+    <aside
+      ref={panel}
+      tabIndex={-1}
+      className="drawer mode-practice"
+      aria-label="Disturb the practice exchange"
+      onKeyDown={(event) => event.key === 'Escape' && setDrawer(false)}
+    >
+      <header>
+        <p>
+          <b>PRACTICE</b> nothing here is real money
+        </p>
+        <Button look="quiet icon small" aria-label="Close the drawer" onPress={() => setDrawer(false)}>
+          <Cross />
+        </Button>
+      </header>
+      <div className="drawer-body">
+        <p className="soft">
+          Make something happen to {view.symbol} and watch whether I notice, what I say, and what I do.
+        </p>
+        {disturbancesFor(view).map((group) => (
+          <fieldset key={group.title}>
+            <legend className="panel-title">{group.title}</legend>
+            {group.buttons.map((button) => (
+              <Button
+                key={button.label}
+                look="small"
+                isDisabled={busy || outOfTouch}
+                onPress={() => void send(button.what)}
+              >
+                {button.label}
+              </Button>
+            ))}
+          </fieldset>
+        ))}
+      </div>
+      <p className={`drawer-reply ${reply && !reply.ok ? 'error' : 'soft'}`} role="status">
+        {reply?.sentence ?? 'What was done stands here.'}
+      </p>
+    </aside>
+  );
+}

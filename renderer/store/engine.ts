@@ -1,0 +1,53 @@
+import type { Answer, ChannelArgs, ChannelName, ChannelResult } from '#shared/ipc/contract.ts';
+import type { Slices } from '#shared/ipc/slices.ts';
+import type { LinkStatus, Transport } from '../transport/transport.ts';
+import { type Push, Reception } from './reception.ts';
+import { clock, useWindow } from './store.ts';
+
+let transport: Transport | null = null;
+
+/** Connects the store to its engine: listeners first, then one snapshot, then pushes. Called once, by main.tsx. */
+export function attachEngine(opened: Transport): void {
+  transport = opened;
+  const window = useWindow.getState();
+  const hear = (slices: Partial<Slices>) => {
+    if (slices.session) clock.set(slices.session.now);
+  };
+  const reception = new Reception({
+    snapshot: async () => {
+      const answer = await opened.request('state.get', {});
+      return answer.ok ? answer.value : null;
+    },
+    pause: () => new Promise((resolve) => setTimeout(resolve, 1000)),
+    replace: (slices) => {
+      hear(slices);
+      window.replaceView(slices, clock.now());
+    },
+    apply: (push: Push) => {
+      if (push.slice === 'session') hear({ session: push.value });
+      window.applySlice(push.slice, push.value as never, clock.now());
+    },
+  });
+  opened.onPush((message) => {
+    if (message.event === 'state') reception.push(message.payload);
+    else window.addNotice(message.payload);
+  });
+  opened.onStatus((status: LinkStatus) => {
+    window.setLink(status);
+    if (status.kind === 'open') void reception.restart();
+    else reception.stop();
+  });
+}
+
+/** Asks the engine once. Never rejects; a refusal or a broken link comes back as one sentence. */
+export async function ask<C extends ChannelName>(
+  channel: C,
+  args: ChannelArgs<C>,
+): Promise<Answer<ChannelResult<C>>> {
+  if (!transport) return { ok: false, code: 'failed', message: 'The window is still starting.' };
+  return transport.request(channel, args);
+}
+
+export function retryLink(): void {
+  transport?.retry();
+}

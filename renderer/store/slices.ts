@@ -1,0 +1,73 @@
+import type { StateCreator } from 'zustand';
+import type { SliceName, Slices } from '#shared/ipc/slices.ts';
+import { share, shareByKey } from './share.ts';
+import type { LinkSlice, NoticeSlice, PlaceSlice, ViewSlice, WindowState } from './state.ts';
+
+type Create<S> = StateCreator<WindowState, [], [], S>;
+
+export const linkSlice: Create<LinkSlice> = (set) => ({
+  link: { kind: 'connecting' },
+  heardAt: null,
+  setLink: (link) => set({ link }),
+});
+
+/** Rows of the long lists by what makes them the same row; lists without an entry compare by place. */
+const keys: { [N in SliceName]?: (entry: never) => string } = {
+  symbols: (entry: Slices['symbols'][number]) => entry.symbol,
+  orders: (entry: Slices['orders'][number]) => `${entry.symbol} ${entry.orderId ?? entry.clientOrderId}`,
+  corrections: (entry: Slices['corrections'][number]) => entry.id,
+  fills: (entry: Slices['fills'][number]) => `${entry.symbol} ${entry.tradeId}`,
+  checks: (entry: Slices['checks'][number]) => `${entry.symbol} ${entry.at}`,
+  log: (entry: Slices['log'][number]) => `${entry.at} ${entry.kind} ${entry.sentence}`,
+};
+
+function merged<N extends SliceName>(name: N, before: Slices[N], next: Slices[N]): Slices[N] {
+  const key = keys[name] as ((entry: unknown) => string) | undefined;
+  if (!key) return share(before, next);
+  return shareByKey(before as unknown[], next as unknown[], key) as Slices[N];
+}
+
+export const viewSlice: Create<ViewSlice> = (set) => ({
+  view: null,
+  replaceView: (view, now) => set({ view, heardAt: now }),
+  applySlice: (name, value, now) =>
+    set((state) => {
+      if (!state.view) return {};
+      const next = merged(name, state.view[name], value);
+      if (next === state.view[name]) return { heardAt: now };
+      return { view: { ...state.view, [name]: next }, heardAt: now };
+    }),
+});
+
+const keptNotices = 100;
+const shownToasts = 4;
+
+export const noticeSlice: Create<NoticeSlice> = (set) => ({
+  notices: [],
+  seenAt: 0,
+  toasts: [],
+  addNotice: (notice) =>
+    set((state) => {
+      if (state.notices.some((known) => known.id === notice.id)) return {};
+      return {
+        notices: [notice, ...state.notices].slice(0, keptNotices),
+        toasts: [notice, ...state.toasts].slice(0, shownToasts),
+      };
+    }),
+  dismissToast: (id) => set((state) => ({ toasts: state.toasts.filter((toast) => toast.id !== id) })),
+  markSeen: (now) => set({ seenAt: now }),
+});
+
+export const placeSlice: Create<PlaceSlice> = (set) => ({
+  selected: null,
+  dialog: null,
+  settingsGroup: 'Thresholds',
+  table: 'orders',
+  drawer: false,
+  guide: false,
+  select: (selected) => set({ selected }),
+  openDialog: (dialog, group) => set(group === undefined ? { dialog } : { dialog, settingsGroup: group }),
+  showTable: (table) => set({ table }),
+  setDrawer: (drawer) => set({ drawer }),
+  setGuide: (guide) => set({ guide }),
+});

@@ -1,0 +1,47 @@
+import type { NotificationView } from '#shared/ipc/contract.ts';
+import type { SliceName, Slices } from '#shared/ipc/slices.ts';
+import type { LinkStatus } from '../transport/transport.ts';
+
+export interface LinkSlice {
+  readonly link: LinkStatus;
+  /** Engine time of the last thing heard; shown while the link is lost. */
+  readonly heardAt: number | null;
+  readonly setLink: (link: LinkStatus) => void;
+}
+
+export interface ViewSlice {
+  /** Null until the first snapshot. Slices are replaced whole; unchanged parts keep their identity. */
+  readonly view: Slices | null;
+  readonly replaceView: (view: Slices, now: number) => void;
+  readonly applySlice: <N extends SliceName>(name: N, value: Slices[N], now: number) => void;
+}
+
+export interface NoticeSlice {
+  /** Newest first. */
+  readonly notices: readonly NotificationView[];
+  readonly seenAt: number;
+  readonly toasts: readonly NotificationView[];
+  readonly addNotice: (notice: NotificationView) => void;
+  readonly dismissToast: (id: string) => void;
+  readonly markSeen: (now: number) => void;
+}
+
+export type DialogName = 'settings' | 'keys' | 'shortcuts' | 'add-symbol' | 'limits' | null;
+export type TableName = 'orders' | 'fills' | 'corrections' | 'checks' | 'log';
+
+export interface PlaceSlice {
+  /** What the trader looks at; nothing of it crosses to main. */
+  readonly selected: string | null;
+  readonly dialog: DialogName;
+  readonly settingsGroup: string;
+  readonly table: TableName;
+  readonly drawer: boolean;
+  readonly guide: boolean;
+  readonly select: (symbol: string) => void;
+  readonly openDialog: (dialog: DialogName, group?: string) => void;
+  readonly showTable: (table: TableName) => void;
+  readonly setDrawer: (open: boolean) => void;
+  readonly setGuide: (open: boolean) => void;
+}
+
+export type WindowState = LinkSlice & ViewSlice & NoticeSlice & PlaceSlice;

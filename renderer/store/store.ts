@@ -1,0 +1,16 @@
+import { create } from 'zustand';
+import { EngineClock } from './clock.ts';
+import { linkSlice, noticeSlice, placeSlice, viewSlice } from './slices.ts';
+import type { WindowState } from './state.ts';
+
+export const useWindow = create<WindowState>()((...tools) => ({
+  ...linkSlice(...tools),
+  ...viewSlice(...tools),
+  ...noticeSlice(...tools),
+  ...placeSlice(...tools),
+}));
+
+export const clock = new EngineClock(
+  () => performance.now(),
+  () => Date.now(),
+);

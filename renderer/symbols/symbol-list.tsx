@@ -1,0 +1,88 @@
+import { useCallback, useRef } from 'react';
+import { Button } from '../parts/button.tsx';
+import { Plus } from '../parts/icons.tsx';
+import { ask } from '../store/engine.ts';
+import { selectedSymbol } from '../store/selectors.ts';
+import { useWindow } from '../store/store.ts';
+import { SymbolRow } from './symbol-row.tsx';
+import './symbols.css';
+
+/** The watched symbols: asked, held and how they hang. Arrow keys move the choice, Alt with them the symbol itself. */
+export function SymbolList() {
+  const symbols = useWindow((state) => state.view?.symbols);
+  const chosen = useWindow((state) => selectedSymbol(state)?.symbol ?? null);
+  const select = useWindow((state) => state.select);
+  const openDialog = useWindow((state) => state.openDialog);
+  const list = useRef<HTMLDivElement>(null);
+  const names = symbols?.map((view) => view.symbol) ?? [];
+
+  const focus = useCallback(
+    (symbol: string) => {
+      select(symbol);
+      const row = [...(list.current?.querySelectorAll<HTMLElement>('[role=option]') ?? [])].find(
+        (element) => element.dataset.symbol === symbol,
+      );
+      row?.focus();
+    },
+    [select],
+  );
+
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    const at = chosen === null ? -1 : names.indexOf(chosen);
+    const target = event.key === 'Home' ? 0 : event.key === 'End' ? names.length - 1 : at + step;
+    const next = names[target];
+    if (next === undefined || (step === 0 && event.key !== 'Home' && event.key !== 'End')) return;
+    event.preventDefault();
+    if (!event.altKey) return focus(next);
+    if (step !== 0 && chosen !== null) void reorder(names, at, target);
+  };
+
+  return (
+    <section className="panel symbols" aria-label="Symbols">
+      <div className="symbols-head">
+        <h2 className="panel-title" id="symbols-title">
+          Symbols
+        </h2>
+        <Button look="quiet icon small" aria-label="Add symbol" onPress={() => openDialog('add-symbol')}>
+          <Plus />
+        </Button>
+      </div>
+      {symbols === undefined ? (
+        <div className="symbols-wait" aria-busy="true">
+          <span className="skeleton" />
+          <span className="skeleton" />
+        </div>
+      ) : symbols.length === 0 ? (
+        <p className="symbols-none soft">
+          No symbol yet. Add one to see what you hold of it and what you asked for.
+        </p>
+      ) : (
+        <div
+          ref={list}
+          className="symbol-rows"
+          role="listbox"
+          tabIndex={-1}
+          aria-labelledby="symbols-title"
+          aria-describedby="symbols-keys"
+          onKeyDown={onKeyDown}
+        >
+          {symbols.map((view) => (
+            <SymbolRow key={view.symbol} view={view} chosen={view.symbol === chosen} onChoose={select} />
+          ))}
+        </div>
+      )}
+      <p className="hidden" id="symbols-keys">
+        Arrow keys choose a symbol, Alt and an arrow key move it.
+      </p>
+    </section>
+  );
+}
+
+async function reorder(names: readonly string[], from: number, to: number): Promise<void> {
+  const next = [...names];
+  const [moved] = next.splice(from, 1);
+  if (moved === undefined) return;
+  next.splice(to, 0, moved);
+  await ask('symbols.reorder', { symbols: next });
+}

@@ -1,0 +1,82 @@
+import { memo } from 'react';
+import type { SymbolView } from '#shared/ipc/symbol-view.ts';
+import { amount, isZero, quantity } from '../format/number.ts';
+import { familyOf, stateWord } from '../format/words.ts';
+import { Mark } from '../parts/mark.tsx';
+
+interface Props {
+  readonly view: SymbolView;
+  readonly chosen: boolean;
+  readonly onChoose: (symbol: string) => void;
+}
+
+/** One symbol: mark, asked, held, profit. Drawn again only when one of these changes, not with every price. */
+export function SymbolRow({ view, chosen, onChoose }: Props) {
+  const { position, held, desired } = view;
+  const gain = position === null ? null : (position.sinceSold ?? position.unrealised);
+  return (
+    <Row
+      symbol={view.symbol}
+      chosen={chosen}
+      health={view.health}
+      deviation={view.deviation}
+      asked={desired === null ? '–' : stateWord(desired.state)}
+      target={
+        desired?.target && !isZero(desired.target) ? quantity(desired.target, view.quantityDecimals) : null
+      }
+      held={held === null ? 'not read' : quantity(held.base, view.quantityDecimals)}
+      gain={gain === null ? null : amount(gain, 2, true)}
+      quote={view.quote}
+      waits={view.prompts.length}
+      onChoose={onChoose}
+    />
+  );
+}
+
+interface RowProps {
+  readonly symbol: string;
+  readonly chosen: boolean;
+  readonly health: SymbolView['health'];
+  readonly deviation: string | null;
+  readonly asked: string;
+  readonly target: string | null;
+  readonly held: string;
+  readonly gain: string | null;
+  readonly quote: string;
+  readonly waits: number;
+  readonly onChoose: (symbol: string) => void;
+}
+
+const Row = memo(function Row(row: RowProps) {
+  const family = familyOf(row.health);
+  return (
+    <div
+      role="option"
+      className={`symbol-row f-${family}`}
+      aria-selected={row.chosen}
+      tabIndex={row.chosen ? 0 : -1}
+      data-symbol={row.symbol}
+      onClick={() => row.onChoose(row.symbol)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' || event.key === ' ') row.onChoose(row.symbol);
+      }}
+    >
+      <Mark health={row.health} deviation={row.deviation} />
+      <span className="symbol-name">
+        <b>{row.symbol}</b>
+        <span className="asked-word">{row.asked}</span>
+      </span>
+      <span className="symbol-figures number soft">
+        {row.target === null ? row.held : `${row.target} → ${row.held}`}
+      </span>
+      <span className="symbol-state">
+        <span className="state-text">{row.health}</span>
+        {row.gain === null ? null : (
+          <span className="number soft">
+            {row.gain} {row.quote}
+          </span>
+        )}
+      </span>
+    </div>
+  );
+});

@@ -1,0 +1,51 @@
+import { clockTime, exactTime } from '../format/time.ts';
+import { clock } from '../store/store.ts';
+import type { Column } from './column.ts';
+
+/** A time column: the clock time, the exact moment on hover, ISO text in exports. */
+export function timeColumn<Row>(name: string, of: (row: Row) => number): Column<Row> {
+  return {
+    name,
+    width: '112px',
+    cell: (row) => <span title={exactTime(of(row))}>{clockTime(of(row), clock.now())}</span>,
+    exact: (row) => new Date(of(row)).toISOString(),
+  };
+}
+
+export function textColumn<Row>(name: string, width: string, of: (row: Row) => string): Column<Row> {
+  return { name, width, cell: of, exact: of };
+}
+
+/** A figure: drawn with `shown`, exported exactly as it came, right-aligned. */
+export function figureColumn<Row>(
+  name: string,
+  width: string,
+  exact: (row: Row) => string | null,
+  shown: (row: Row, exact: string) => string,
+): Column<Row> {
+  return {
+    name,
+    width,
+    align: 'right',
+    cell: (row) => {
+      const value = exact(row);
+      return value === null ? '–' : shown(row, value);
+    },
+    exact: (row) => exact(row) ?? '',
+  };
+}
+
+export function sideColumn<Row>(of: (row: Row) => 'BUY' | 'SELL' | null): Column<Row> {
+  return {
+    name: 'Side',
+    width: '52px',
+    cell: (row) => {
+      const side = of(row);
+      if (side === null) return '–';
+      return (
+        <span className={side === 'BUY' ? 'buy-text' : 'sell-text'}>{side === 'BUY' ? 'buy' : 'sell'}</span>
+      );
+    },
+    exact: (row) => of(row) ?? '',
+  };
+}

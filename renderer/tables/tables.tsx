@@ -1,0 +1,105 @@
+import { useCallback, useState } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
+import type { TableName } from '../store/state.ts';
+import { useWindow } from '../store/store.ts';
+import { CancelAll } from './cancel-all.tsx';
+import { useChecksTable } from './checks-table.tsx';
+import type { TableData } from './column.ts';
+import { useCorrectionsTable } from './corrections-table.tsx';
+import { DataTable } from './data-table.tsx';
+import { ExportMenu } from './export-menu.tsx';
+import { useFillsTable } from './fills-table.tsx';
+import { LogFilters } from './log-filters.tsx';
+import { type LogFilter, useLogTable } from './log-table.tsx';
+import { useOrdersTable } from './orders-table.tsx';
+import './tables.css';
+
+const names: readonly (readonly [TableName, string])[] = [
+  ['orders', 'Open orders'],
+  ['fills', 'Fills'],
+  ['corrections', 'Corrections'],
+  ['checks', 'Checks'],
+  ['log', 'Log'],
+];
+
+/** The tables: what is open, what traded, why, what the checks found, and everything in words. */
+export function Tables() {
+  const table = useWindow((state) => state.table);
+  const showTable = useWindow((state) => state.showTable);
+  const count = useWindow((state) => state.view?.orders.length ?? 0);
+  return (
+    <section className="panel tables" aria-label="Tables">
+      <Tabs className="tabs" selectedKey={table} onSelectionChange={(key) => showTable(key as TableName)}>
+        <TabList className="tab-list" aria-label="Tables">
+          {names.map(([id, name]) => (
+            <Tab key={id} id={id} className="tab">
+              {name}
+              {id === 'orders' && count > 0 ? <span className="number faint"> {count}</span> : null}
+            </Tab>
+          ))}
+        </TabList>
+        <TabPanel id="orders" className="tab-panel">
+          <Orders />
+        </TabPanel>
+        <TabPanel id="fills" className="tab-panel">
+          <Plain use={useFillsTable} />
+        </TabPanel>
+        <TabPanel id="corrections" className="tab-panel">
+          <Plain use={useCorrectionsTable} />
+        </TabPanel>
+        <TabPanel id="checks" className="tab-panel">
+          <Plain use={useChecksTable} />
+        </TabPanel>
+        <TabPanel id="log" className="tab-panel">
+          <Log />
+        </TabPanel>
+      </Tabs>
+    </section>
+  );
+}
+
+function Plain<Row>({ use }: { readonly use: () => TableData<Row> }) {
+  const table = use();
+  return (
+    <>
+      <div className="table-tools">
+        <ExportMenu table={table} />
+      </div>
+      <DataTable table={table} />
+    </>
+  );
+}
+
+function Orders() {
+  const [said, setSaid] = useState<{ readonly sentence: string; readonly ok: boolean } | null>(null);
+  const tell = useCallback((sentence: string, ok: boolean) => setSaid({ sentence, ok }), []);
+  const table = useOrdersTable(tell);
+  return (
+    <>
+      <div className="table-tools">
+        <p className={`said ${said && !said.ok ? 'error' : 'soft'}`} role="status">
+          {said?.sentence ?? ''}
+        </p>
+        <CancelAll orders={table.rows} onSaid={tell} />
+        <ExportMenu table={table} />
+      </div>
+      <DataTable table={table} />
+    </>
+  );
+}
+
+const everything: LogFilter = { search: '', tone: '', symbol: '' };
+
+function Log() {
+  const [filter, setFilter] = useState(everything);
+  const { table, more } = useLogTable(filter);
+  return (
+    <>
+      <div className="table-tools">
+        <LogFilters filter={filter} onChange={setFilter} />
+        <ExportMenu table={table} />
+      </div>
+      <DataTable table={table} onEnd={more} />
+    </>
+  );
+}

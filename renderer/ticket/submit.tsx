@@ -1,0 +1,46 @@
+import { Button } from 'react-aria-components/Button';
+import type { PreviewView } from '#shared/ipc/trade.ts';
+import { useHold } from './use-hold.ts';
+
+const liveHoldMs = 1000;
+
+interface Props {
+  readonly label: string;
+  readonly preview: PreviewView | null;
+  /** Live: a click that sends an order is held for a second. */
+  readonly held: boolean;
+  readonly isDisabled: boolean;
+  readonly onHold: (holding: boolean) => void;
+  readonly onSubmit: () => void;
+}
+
+/** The one button that trades. It says what it does, and in Live it must be held. */
+export function Submit({ label, preview, held, isDisabled, onHold, onSubmit }: Props) {
+  const hold = useHold(held ? liveHoldMs : 0, onSubmit);
+  const dress = preview?.verdict !== 'trade' ? 'still' : preview.side === 'SELL' ? 'sell' : 'buy';
+  return (
+    <Button
+      className={`submit ${dress}${hold.holding ? ' holding' : ''}`}
+      isDisabled={isDisabled}
+      onPressStart={(event) => {
+        onHold(true);
+        hold.onPressStart(event);
+      }}
+      onPressEnd={() => {
+        onHold(false);
+        hold.onPressEnd();
+      }}
+      onPress={hold.onPress}
+    >
+      <span className="submit-progress" aria-hidden="true" />
+      <span className="submit-label number">
+        {label}
+        {held ? (
+          <small>
+            {hold.askedTwice ? 'press again to confirm' : hold.holding ? 'keep holding' : 'hold 1 s'}
+          </small>
+        ) : null}
+      </span>
+    </Button>
+  );
+}

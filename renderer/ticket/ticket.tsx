@@ -1,0 +1,121 @@
+import { useState } from 'react';
+import type { SessionView, SettingsView } from '#shared/ipc/slices.ts';
+import type { SymbolView } from '#shared/ipc/symbol-view.ts';
+import type { TradeAction } from '#shared/ipc/trade.ts';
+import { useAsk } from '../parts/use-ask.ts';
+import { useOutOfTouch, useSelected, useSession, useSettings } from '../store/selectors.ts';
+import { ActionChoice } from './action-choice.tsx';
+import { actionMeaning, submitLabel } from './labels.ts';
+import { PreviewRows } from './preview-rows.tsx';
+import { Progress } from './progress.tsx';
+import { ShortNote, useShortExplained } from './short-note.tsx';
+import { type Draft, sizeOf } from './size.ts';
+import { SizeField } from './size-field.tsx';
+import { Submit } from './submit.tsx';
+import { usePreview } from './use-preview.ts';
+import './ticket.css';
+
+/** The trade ticket: the only place from which the trader sends an order of their own. */
+export function Ticket() {
+  const view = useSelected();
+  const session = useSession();
+  const settings = useSettings();
+  return (
+    <section className="panel ticket" aria-label="Trade">
+      <h2 className="panel-title">Trade {view?.symbol ?? ''}</h2>
+      {view && session && settings ? (
+        <Filled key={view.symbol} view={view} session={session} settings={settings} />
+      ) : (
+        <p className="empty">{session ? 'Add a symbol to trade it.' : ''}</p>
+      )}
+    </section>
+  );
+}
+
+const firstText: Record<TradeAction, string> = { long: '25', flat: '100', short: '100', reduce: '50' };
+
+interface Props {
+  readonly view: SymbolView;
+  readonly session: SessionView;
+  readonly settings: SettingsView;
+}
+
+function Filled({ view, session, settings }: Props) {
+  const [draft, setDraft] = useState<Draft>({ action: 'long', unit: 'percent', text: '25' });
+  const [holding, setHolding] = useState(false);
+  const [explained, understood] = useShortExplained();
+  const { busy, reply, send, clear } = useAsk('trade.submit');
+  const outOfTouch = useOutOfTouch();
+  const sized = sizeOf(draft);
+  const running = view.activity !== null;
+  const blocked = blockedBy(view, session, outOfTouch);
+  const wish =
+    sized.ok && blocked === null && !running
+      ? { symbol: view.symbol, action: draft.action, size: sized.size, basis: basisOf(view) }
+      : null;
+  const { preview, problem, loading, renew } = usePreview(wish, holding || busy);
+  const change = (next: Draft) => {
+    clear();
+    setDraft(next);
+  };
+  const submit = async () => {
+    if (preview === null) return;
+    await send({ previewId: preview.id });
+    renew();
+  };
+  const short = draft.action === 'short' && !explained;
+  const sends = preview?.verdict === 'trade';
+  return (
+    <>
+      <ActionChoice
+        action={draft.action}
+        isDisabled={outOfTouch}
+        onChange={(action) => change({ action, unit: 'percent', text: firstText[action] })}
+      />
+      <p className="soft meaning">{actionMeaning(draft.action, view.base, view.quote)}</p>
+      <SizeField
+        draft={draft}
+        sized={sized}
+        view={view}
+        buyFraction={settings.account.buyFraction ?? '95'}
+        isDisabled={outOfTouch}
+        onChange={change}
+      />
+      <PreviewRows preview={preview} view={view} />
+      <div className="preview-words" aria-live="polite" aria-busy={loading}>
+        {short ? (
+          <ShortNote onUnderstood={understood} />
+        ) : (
+          <p className={problem === null && sized.ok ? '' : 'error'}>
+            {blocked ?? (sized.ok ? (problem ?? preview?.sentence ?? '') : sized.sentence)}
+            {preview?.hint ? <span className="soft"> {preview.hint}</span> : null}
+          </p>
+        )}
+      </div>
+      <Submit
+        label={running ? 'A trade is running' : submitLabel(preview, draft.action, view)}
+        preview={preview}
+        held={session.mode === 'live' && sends}
+        isDisabled={
+          preview === null || preview.verdict === 'refused' || busy || running || short || blocked !== null
+        }
+        onHold={setHolding}
+        onSubmit={() => void submit()}
+      />
+      <Progress view={view} reply={reply} />
+    </>
+  );
+}
+
+/** Why nothing can be traded here now, in words; null when it can. The engine refuses on its own; this only says it sooner. */
+function blockedBy(view: SymbolView, session: SessionView, outOfTouch: boolean): string | null {
+  if (outOfTouch) return 'No connection to the engine: nothing can be sent from here now.';
+  if (session.changingMode) return 'The mode is changing; wait a moment.';
+  if (session.halt !== null) return 'All trading is stopped. Re-arm it in the middle of the window first.';
+  if (view.halt !== null) return `${view.symbol} is halted. Re-arm it in the middle of the window first.`;
+  if (view.closed !== null) return view.closed;
+  return null;
+}
+
+const basisOf = (view: SymbolView): string =>
+  [view.held?.base, view.desired?.target, view.desired?.state, view.desired?.since].join(' ');

@@ -1,0 +1,135 @@
+import type { Answer } from '#shared/ipc/contract.ts';
+import { backoff } from './backoff.ts';
+import { readFrame } from './frames.ts';
+import { Pending } from './pending.ts';
+import {
+  contractVersion,
+  type LinkStatus,
+  lostAnswer,
+  type PushMessage,
+  type Transport,
+} from './transport.ts';
+
+/** The part of a WebSocket that is used here, so that tests can hand in their own. */
+export interface SocketLike {
+  send(text: string): void;
+  close(): void;
+  onopen: (() => void) | null;
+  onmessage: ((event: { readonly data: unknown }) => void) | null;
+  onclose: ((event: { readonly code: number }) => void) | null;
+}
+
+export interface SocketNeeds {
+  readonly connect: () => SocketLike;
+  readonly token: string | null;
+  readonly now: () => number;
+  readonly draw: () => number;
+  /** Runs later; the returned function takes it back. */
+  readonly after: (milliseconds: number, run: () => void) => () => void;
+}
+
+const wrongToken =
+  'This address is not valid any more: the engine was started anew since. Open the address that it printed when it started.';
+
+/** The contract over a WebSocket on loopback: token first, then hello, then requests and pushes. Comes back by itself. */
+export function socketTransport(needs: SocketNeeds): Transport {
+  const pushListeners = new Set<(message: PushMessage) => void>();
+  const statusListeners = new Set<(status: LinkStatus) => void>();
+  const pending = new Pending(needs.after);
+  let status: LinkStatus = { kind: 'connecting' };
+  let socket: SocketLike | null = null;
+  let attempt = 0;
+  let closed = false;
+  let cancelRetry: () => void = () => {};
+
+  const tell = (next: LinkStatus) => {
+    status = next;
+    for (const listener of statusListeners) listener(next);
+  };
+
+  const ended = (code: number) => {
+    socket = null;
+    pending.loseAll();
+    if (closed || status.kind === 'refused') return;
+    if (code === 4401) return tell({ kind: 'refused', sentence: wrongToken });
+    const now = needs.now();
+    const wait = backoff(attempt++, needs.draw());
+    const since = status.kind === 'lost' ? status.since : now;
+    tell({ kind: 'lost', since, retryAt: now + wait, sentence: 'The window lost its engine.' });
+    cancelRetry = needs.after(wait, open);
+  };
+
+  const received = (text: string) => {
+    const frame = readFrame(text);
+    if (frame.kind === 'hello') {
+      if (frame.contract !== contractVersion) {
+        tell({
+          kind: 'refused',
+          sentence: `The engine speaks contract ${frame.contract} and this window ${contractVersion}: reload the page.`,
+        });
+        socket?.close();
+        return;
+      }
+      attempt = 0;
+      tell({ kind: 'open' });
+    } else if (frame.kind === 'answer') pending.settle(frame.id, frame.answer);
+    else if (frame.kind === 'push') for (const listener of pushListeners) listener(frame.message);
+  };
+
+  function open(): void {
+    cancelRetry();
+    if (closed || socket) return;
+    if (needs.token === null) {
+      tell({ kind: 'refused', sentence: wrongToken });
+      return;
+    }
+    const mine = needs.connect();
+    socket = mine;
+    mine.onopen = () => mine.send(JSON.stringify({ token: needs.token }));
+    mine.onmessage = (event) => {
+      if (socket === mine && typeof event.data === 'string') received(event.data);
+    };
+    mine.onclose = (event) => {
+      if (socket === mine) ended(event.code);
+    };
+  }
+
+  open();
+  return {
+    request: (channel, args) => {
+      if (status.kind !== 'open' || !socket)
+        return Promise.resolve({ ok: false, code: 'failed', message: notSent(status) });
+      const { id, answer } = pending.open();
+      try {
+        socket.send(JSON.stringify({ id, channel, args }));
+      } catch {
+        pending.settle(id, { ok: false, code: 'failed', message: lostAnswer });
+      }
+      // The one place where the wire's `unknown` takes the contract's type: main has checked it against the schema.
+      return answer as Promise<Answer<never>>;
+    },
+    onPush: (listener) => {
+      pushListeners.add(listener);
+      return () => pushListeners.delete(listener);
+    },
+    onStatus: (listener) => {
+      statusListeners.add(listener);
+      listener(status);
+      return () => statusListeners.delete(listener);
+    },
+    retry: () => {
+      if (status.kind !== 'refused') open();
+    },
+    close: () => {
+      closed = true;
+      cancelRetry();
+      socket?.close();
+    },
+  };
+}
+
+function notSent(status: LinkStatus): string {
+  return status.kind === 'refused'
+    ? status.sentence
+    : 'Nothing was sent: the window has no connection to its engine.';
+}
