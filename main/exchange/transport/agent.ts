@@ -10,9 +10,14 @@ export type KeepAliveAgent = HttpAgent | HttpsAgent;
  * over the socket that was alive most recently. `ca` replaces the system's roots: just that certificate is trusted.
  *
  * A fresh socket is handed to its request only when it is connected and, for TLS, its certificate verified. So
- * while a request has no socket, not one byte of it can have left: that is what makes "not sent" a proof.
+ * while a request has no socket, not one byte of it can have left: that is what makes "not sent" a proof. A socket
+ * that isn't there after `connectMs` is given up.
  */
-export function createKeepAliveAgent(secure: boolean, ca: string | undefined): KeepAliveAgent {
+export function createKeepAliveAgent(
+  secure: boolean,
+  ca: string | undefined,
+  connectMs: number,
+): KeepAliveAgent {
   const options = {
     keepAlive: true,
     keepAliveMsecs: 10_000,
@@ -28,8 +33,11 @@ export function createKeepAliveAgent(secure: boolean, ca: string | undefined): K
     const socket = open(connectOptions) as Socket;
     const failed = (error: Error) => callback?.(error, socket);
     socket.once('error', failed);
+    socket.setTimeout(connectMs, () => socket.destroy(new Error('no connection in time')));
     socket.once(secure ? 'secureConnect' : 'connect', () => {
       socket.removeListener('error', failed);
+      socket.setTimeout(0);
+      socket.removeAllListeners('timeout');
       callback?.(null, socket as Duplex);
     });
     return undefined;

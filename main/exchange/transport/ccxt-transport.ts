@@ -43,7 +43,7 @@ export interface CcxtTransport extends Transport {
 export function createCcxtTransport(settings: CcxtTransportSettings): CcxtTransport {
   const origin = exchangeOrigin(settings.baseUrl);
   const { clock, keys, timeoutMs = 10_000 } = settings;
-  const agent = createKeepAliveAgent(origin.startsWith('https:'), settings.ca);
+  const agent = createKeepAliveAgent(origin.startsWith('https:'), settings.ca, timeoutMs);
   const send = createSender({ origin, agent, clock, timeoutMs });
   const client = (recvWindow: number) => new SpotClient({ origin, ...keys, recvWindow, send });
   const reads = client(READ_RECV_WINDOW_MS);

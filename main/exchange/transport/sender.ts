@@ -38,7 +38,6 @@ export function createSender(
   return (url, options) =>
     new Promise((resolve, reject) => {
       let sent: 'no' | 'maybe' = 'no';
-      let timedOut = false;
       try {
         assertOrigin(url, settings.origin);
       } catch (error) {
@@ -50,25 +49,25 @@ export function createSender(
         headers: options.headers ?? {},
         agent: settings.agent,
       });
-      const stopTimer = settings.clock.after(settings.timeoutMs, () => {
-        timedOut = true;
-        outgoing.destroy(new Error('timed out'));
-      });
-      const fail = (error: Error) => {
+      const fail = (kind: SendFault['kind'], message: string) => {
         stopTimer();
-        const message = timedOut ? `no answer within ${settings.timeoutMs} ms` : describe(error);
-        reject(new SendFault(timedOut ? 'RequestTimeout' : 'NetworkError', message, sent));
+        reject(new SendFault(kind, message, sent));
         outgoing.destroy();
       };
+      const broke = (error: Error) => fail('NetworkError', describe(error));
+      // Rejects by itself: a request that has no socket yet reports its own destruction only when it gets one.
+      const stopTimer = settings.clock.after(settings.timeoutMs, () => {
+        fail('RequestTimeout', `no answer within ${settings.timeoutMs} ms`);
+      });
       outgoing.once('socket', () => {
         sent = 'maybe';
       });
-      outgoing.once('error', fail);
+      outgoing.on('error', broke);
       outgoing.once('response', (reply) => {
         readBody(reply).then((text) => {
           stopTimer();
           resolve({ status: reply.statusCode ?? 0, headers: flatten(reply.headers), text });
-        }, fail);
+        }, broke);
       });
       outgoing.end();
     });
