@@ -1,8 +1,9 @@
 import type { HealthWord } from '#shared/ipc/primitives.ts';
-import type { ActivityView, CheckDot } from '#shared/ipc/symbol-view.ts';
+import type { ActivityView, CauseView, CheckDot } from '#shared/ipc/symbol-view.ts';
 import type { Book, ExchangeOrder, Market } from '../ports/exchange.ts';
 import type { OrderRow } from '../ports/journal.ts';
 import type { Holding } from '../rules/holding.ts';
+import type { CauseKind } from '../rules/policy.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
 
 /** What is happening with one symbol right now: at most one thing at a time. */
@@ -44,6 +45,8 @@ export interface Cell {
   unsettledSince: number | null;
   /** Monotonic time at which the present unexplained change was first seen, and the total then. */
   changeSeen: { readonly total: string; readonly since: number } | null;
+  /** Causes that a convergence found while it settled; the next judgement needs them. */
+  carried: { readonly causes: readonly CauseKind[]; readonly cause: CauseView | null } | null;
   /** Why the next judgement must ask: start, long absence, a changed mode, key or setting. */
   careful: string | null;
   health: HealthWord;
@@ -71,6 +74,7 @@ export function newCell(market: Market, doc: SymbolDoc): Cell {
     unknown: new Map(),
     unsettledSince: null,
     changeSeen: null,
+    carried: null,
     careful: 'since the program started',
     health: 'checking',
     sentence: 'I have not looked yet.',

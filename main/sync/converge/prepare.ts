@@ -2,7 +2,7 @@ import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
 import { observe } from '../check/observe.ts';
 import { cancelPending, pendingOf } from '../check/pending.ts';
-import { SETTLE_MS, settle } from '../check/settle.ts';
+import { SETTLE_MS, type Settled, settle } from '../check/settle.ts';
 import { pendingOwn, settleOwn } from '../orders/booking.ts';
 import { endOrder } from '../orders/rest.ts';
 import { sleep } from '../ports/clock.ts';
@@ -64,7 +64,10 @@ export async function prepare(account: Account, cell: Cell, kind: 'trade' | 'cor
       return { ok: true, seen };
     }
     const settled = await settle(account, cell, seen);
-    if (settled.kind === 'settled') return { ok: true, seen };
+    if (settled.kind === 'settled') {
+      carry(cell, settled);
+      return { ok: true, seen };
+    }
     if (settled.kind !== 'wait') return no(settled.sentence, null, true);
     if (account.clock.monotonic() > deadline) return no(settled.sentence, null, true);
     await sleep(account.clock, settled.ms, cell.busy?.abort.signal);
@@ -87,6 +90,11 @@ function takeAsRead(account: Account, cell: Cell, seen: Seen): void {
   ]);
 }
 
+/** What else was found to have changed is judged by the check that follows. */
+function carry(cell: Cell, settled: Extract<Settled, { kind: 'settled' }>): void {
+  if (settled.causes.some((cause) => cause !== 'own-order')) cell.carried = settled;
+}
+
 /** The Verify step: reads until the account shows what was filled, at most 15 s and a little. */
 export async function verify(account: Account, cell: Cell): Promise<Prepared> {
   const deadline = account.clock.monotonic() + SETTLE_MS + 5000;
@@ -106,7 +114,10 @@ export async function verify(account: Account, cell: Cell): Promise<Prepared> {
       cell.seen = seen;
       account.changed('orders');
       const settled = await settle(account, cell, seen);
-      if (settled.kind === 'settled') return { ok: true, seen };
+      if (settled.kind === 'settled') {
+        carry(cell, settled);
+        return { ok: true, seen };
+      }
       last = { ok: false, sentence: settled.sentence, failure: null, unsettled: true };
       if (settled.kind === 'halt') return last;
     } else if (!read.ok)

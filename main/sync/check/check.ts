@@ -1,0 +1,256 @@
+import { text } from '#shared/decimal.ts';
+import type { HealthWord } from '#shared/ipc/primitives.ts';
+import type { CauseView } from '#shared/ipc/symbol-view.ts';
+import type { Account } from '../account/account.ts';
+import { newDay } from '../account/breaker.ts';
+import type { Cell, Seen } from '../account/cell.ts';
+import { askedDoc } from '../converge/converge.ts';
+import { settleOwn } from '../orders/booking.ts';
+import { midOf } from '../rules/holding.ts';
+import { initialBaseDust } from '../rules/limits.ts';
+import type { CauseKind } from '../rules/policy.ts';
+import { adopt } from '../rules/targets.ts';
+import type { SymbolDoc } from '../state/symbol-doc.ts';
+import { equity, judgedDoc, judgeKey, judgementOf, lastPrice, policyOf, thresholdsOf } from './judge.ts';
+import { askForeign, haltSymbol, offer, put, replaceQuestion } from './outcomes.ts';
+import { cancelPending, pendingOf, strangerOf } from './pending.ts';
+import { settle, UNSETTLED_CADENCE_MS } from './settle.ts';
+
+/** What the check wants done next; the engine does it. */
+export type Next =
+  | { readonly kind: 'nothing' }
+  /** Look again after this long (a cancel to be proven, a change to be confirmed, quiet time). */
+  | { readonly kind: 'again'; readonly ms: number }
+  | { readonly kind: 'correct' };
+
+const NOTHING: Next = { kind: 'nothing' };
+
+/** After this long without a judged check, what is found is asked about. */
+const AWAY_MS = 5 * 60_000;
+/** A trade made elsewhere is corrected only when no further one came for this long. */
+export const QUIET_MS = 3000;
+
+/**
+ * One check of one symbol on a fresh reading: cancel what is pending and covered, settle, judge, and say what policy
+ * allows. Sends no orders itself.
+ */
+export async function checkCell(account: Account, cell: Cell, seen: Seen): Promise<Next> {
+  const stranger = strangerOf(account, seen);
+  if (stranger && !cell.doc.halt) {
+    haltSymbol(
+      account,
+      cell,
+      `Another Plumbline trades on this account: its order is ${stranger}, mine begin with ${account.ids.prefix}.`,
+    );
+    return NOTHING;
+  }
+  const price = midOf(seen.book, account.clock.now());
+  if (!cell.doc.asked)
+    return price ? firstCheck(account, cell, seen) : { kind: 'again', ms: UNSETTLED_CADENCE_MS };
+  if (price) rollDay(account, cell, seen);
+
+  const allowed = !account.paused && account.refusal(cell) === null;
+  const pending = pendingOf(account, cell, seen, false);
+  if (pending.unanswered.length > 0 && !account.paused) askForeign(account, cell, pending.unanswered);
+  if (allowed && pending.cancel.length > 0) {
+    const failed = await cancelPending(account, cell, pending.cancel);
+    if (failed) account.setHealth(cell, 'unsettled', failed);
+    return { kind: 'again', ms: 0 };
+  }
+
+  const settled = await settle(account, cell, seen);
+  if (settled.kind === 'halt') {
+    haltSymbol(account, cell, settled.sentence);
+    return NOTHING;
+  }
+  if (settled.kind === 'wait') {
+    if (cell.unsettledSince !== null) account.setHealth(cell, 'unsettled', settled.sentence);
+    return { kind: 'again', ms: settled.ms };
+  }
+  if (settled.kind === 'unsettled') {
+    account.setHealth(cell, 'unsettled', settled.sentence);
+    return { kind: 'again', ms: UNSETTLED_CADENCE_MS };
+  }
+  if (!price) {
+    account.setHealth(
+      cell,
+      'stale',
+      `No price: the order book of ${cell.market.symbol} has no usable best prices.`,
+    );
+    return { kind: 'again', ms: UNSETTLED_CADENCE_MS };
+  }
+  const carried = cell.carried;
+  cell.carried = null;
+  const causes = [...settled.causes, ...(carried?.causes ?? [])];
+  return judge(account, cell, seen, causes, carried?.cause ?? settled.cause);
+}
+
+/** The first check of a symbol or of an account adopts what is held: it sends nothing and cancels nothing. */
+function firstCheck(account: Account, cell: Cell, seen: Seen): Next {
+  const price = midOf(seen.book, account.clock.now());
+  if (!price) return NOTHING;
+  const now = account.clock.now();
+  const dust = initialBaseDust(cell.market, price);
+  account.update(cell, { baseDust: text(dust) });
+  const thresholds = thresholdsOf(account, cell);
+  const asked = adopt(seen.holding.held, thresholds.baseDust, null);
+  account.update(cell, { asked: askedDoc(asked, now, 'adopted') });
+  account.update(cell, settleOwn(cell.doc, seen.holding.totalBase, seen.at, []));
+  cell.careful = null;
+  const sentence =
+    asked.state === 'LONG'
+      ? `First look at ${cell.market.symbol}: I take the ${text(seen.holding.held)} ${cell.market.base} held as asked, LONG.`
+      : `First look at ${cell.market.symbol}: nothing is held, so nothing is asked.`;
+  account.recordSoon([
+    account.update(cell, { lastJudgedAt: now }),
+    account.voice.say({
+      symbol: cell.market.symbol,
+      kind: 'adopt',
+      sentence,
+      data: { held: text(seen.holding.held) },
+    }),
+  ]);
+  return judge(account, cell, seen, [], null);
+}
+
+function rollDay(account: Account, cell: Cell, seen: Seen): void {
+  const price = lastPrice(cell);
+  if (!price) return;
+  const breaker = newDay(cell.doc.breaker, account.clock.now(), equity(account, cell, seen, price));
+  if (breaker !== cell.doc.breaker) account.note([account.update(cell, { breaker })]);
+}
+
+/** Tables C and D. The result of an unchanged H, T, state, reserve and threshold is kept, also over a restart. */
+function judge(
+  account: Account,
+  cell: Cell,
+  seen: Seen,
+  found: readonly CauseKind[],
+  foundCause: CauseView | null,
+): Next {
+  const now = account.clock.now();
+  const key = judgeKey(account, cell, seen.holding.held);
+  const before = cell.doc.judged;
+  const moneyCame =
+    before !== null &&
+    cell.doc.asked?.target === null &&
+    seen.holding.cash.gt(before.cash) &&
+    before.left === null;
+  if (before && before.key === key && !moneyCame) {
+    account.note([account.update(cell, { lastJudgedAt: now })]);
+    cell.careful = null;
+    return keep(account, cell, seen);
+  }
+  const judgement = judgementOf(account, cell, seen);
+  if (!judgement) return { kind: 'again', ms: UNSETTLED_CADENCE_MS };
+
+  const causes = [...found];
+  let cause = foundCause;
+  const away = cell.doc.lastJudgedAt !== null && now - cell.doc.lastJudgedAt > AWAY_MS;
+  const careful =
+    cell.careful ??
+    (away ? 'after more than five minutes away' : found.length === 0 ? 'after a change of settings' : null);
+  if (careful && before && judgement.correction && !judgement.alwaysAsks) {
+    causes.push('start');
+    const words = cause ? `${cause.sentence}; found ${careful}` : `found ${careful}`;
+    cause = { kind: 'start', sentence: words, evidence: cause?.evidence ?? [] };
+  }
+  cell.careful = null;
+  if (judgement.settlesTarget && cell.doc.asked) {
+    account.update(cell, { asked: { ...cell.doc.asked, target: text(seen.holding.held), openShare: null } });
+  }
+  const policy = policyOf(account, cell, judgement, causes);
+  const judged = judgedDoc(account, cell, seen, judgement, cause, policy);
+  const patch: Partial<SymbolDoc> = { judged, lastJudgedAt: now, question: null };
+  if (judgement.verdict === 'in sync') patch.unfinished = null;
+  const row = account.update(cell, patch);
+  const changed = before?.verdict !== judged.verdict || before.sentence !== judged.sentence;
+  if (judgement.correction || changed) {
+    account.recordSoon([
+      row,
+      account.voice.say({
+        symbol: cell.market.symbol,
+        kind: 'judged',
+        tone: judgement.correction ? 'caution' : 'info',
+        sentence: judged.sentence,
+        data: { verdict: judged.verdict, policy, key, causes },
+      }),
+    ]);
+  } else account.note([row]);
+  if (!judgement.correction || !policy) return keep(account, cell, seen);
+  return act(account, cell, seen, judgement, policy);
+}
+
+function act(
+  account: Account,
+  cell: Cell,
+  seen: Seen,
+  judgement: NonNullable<ReturnType<typeof judgementOf>>,
+  policy: NonNullable<ReturnType<typeof policyOf>>,
+): Next {
+  if (policy === 'adopt') {
+    const current = cell.doc.asked?.state ?? null;
+    const asked = adopt(seen.holding.held, thresholdsOf(account, cell).baseDust, current);
+    account.update(cell, { asked: askedDoc(asked, account.clock.now(), 'adopted') });
+    account.recordSoon([
+      account.voice.say({
+        symbol: cell.market.symbol,
+        kind: 'adopt',
+        sentence: `By your policy I take what is held as asked: ${asked.state}, ${text(seen.holding.held)} ${cell.market.base}.`,
+      }),
+    ]);
+    return judge(account, cell, seen, [], null);
+  }
+  if (policy === 'ask') put(account, cell, judgement);
+  if (policy === 'notify') offer(account, cell, judgement);
+  return keep(account, cell, seen);
+}
+
+/** What follows from a judgement that stands: its health, its question, or the correction that is due. */
+function keep(account: Account, cell: Cell, seen: Seen): Next {
+  const judged = cell.doc.judged;
+  if (!judged) return NOTHING;
+  replaceQuestion(account, cell);
+  account.setHealth(cell, healthOf(cell), judgedSentence(cell));
+  if (judged.correction === null || judged.policy !== 'enforce' || judged.left) return NOTHING;
+  if (cell.doc.unfinished || account.paused || account.refusal(cell)) return NOTHING;
+  return quietTime(account, cell, seen);
+}
+
+/** Trades made elsewhere are given 3 s without a further one, and no foreign order of that side may be open. */
+function quietTime(account: Account, cell: Cell, seen: Seen): Next {
+  const judged = cell.doc.judged;
+  if (!judged || judged.cause?.kind === 'own-order') return { kind: 'correct' };
+  const latest = Math.max(0, ...(judged.cause?.evidence ?? []).map((each) => each.at ?? 0));
+  const since = account.clock.now() - (latest > 0 ? Math.min(latest, judged.at) : judged.at);
+  const heldSide =
+    dec(judged.correction?.quantity ?? '0').gt(0) && judged.correction?.side === 'SELL' ? 'BUY' : 'SELL';
+  const foreign = seen.orders.some(
+    (order) => order.side === theirs && !(order.clientOrderId?.startsWith(account.ids.prefix) ?? false),
+  );
+  if (foreign) return { kind: 'again', ms: UNSETTLED_CADENCE_MS };
+  return since >= QUIET_MS ? { kind: 'correct' } : { kind: 'again', ms: QUIET_MS - Math.max(0, since) };
+}
+
+/** The health word of a symbol that is not being traded right now. */
+export function healthOf(cell: Cell): HealthWord {
+  const { judged, question, unfinished, halt } = cell.doc;
+  if (halt) return 'halted';
+  if (cell.unknown.size > 0) return 'unknown';
+  if (cell.unsettledSince !== null) return 'unsettled';
+  if (unfinished) return 'unfinished';
+  if (question?.kind === 'question') return 'asking';
+  return judged?.verdict ?? 'checking';
+}
+
+function judgedSentence(cell: Cell): string {
+  const { judged, unfinished, halt } = cell.doc;
+  if (halt) return `Halted: ${halt.reason}`;
+  if (unfinished) return unfinished.sentence;
+  const left = judged?.left;
+  if (judged && left) {
+    const who = left.by === 'you' ? 'as you said' : 'since nobody answered';
+    return `${judged.sentence} Left as it is, ${who}.`;
+  }
+  return judged?.sentence ?? 'I have not looked yet.';
+}

@@ -1,0 +1,116 @@
+import { text } from '#shared/decimal.ts';
+import type { Account } from '../account/account.ts';
+import type { Cell } from '../account/cell.ts';
+import type { ExchangeOrder } from '../ports/exchange.ts';
+import type { Judgement } from '../rules/compare.ts';
+import { describe } from './pending.ts';
+
+/** Halts one symbol with a reason, until the trader re-arms it. */
+export function haltSymbol(account: Account, cell: Cell, reason: string): void {
+  if (cell.doc.halt?.reason === reason) return;
+  account.recordSoon([
+    account.update(cell, { halt: { reason, at: account.clock.now() }, question: null }),
+    account.voice.say({
+      symbol: cell.market.symbol,
+      kind: 'halt',
+      tone: 'alarm',
+      sentence: `${cell.market.symbol} is halted: ${reason}`,
+      notify: { kind: 'halted', title: `${cell.market.symbol} halted` },
+    }),
+  ]);
+  account.setHealth(cell, 'halted', `Halted: ${reason}`);
+}
+
+/** Puts the question of a judgement: a countdown that ends in doing nothing. */
+export function put(account: Account, cell: Cell, judgement: Judgement): void {
+  const judged = cell.doc.judged;
+  if (!judged || !judgement.correction) return;
+  const now = account.clock.now();
+  const seconds = account.settings.number('questionSeconds');
+  const question = {
+    id: account.ids.next(),
+    kind: 'question' as const,
+    askedAt: now,
+    expiresAt: now + seconds * 1000,
+    key: judged.key,
+  };
+  account.recordSoon([
+    account.update(cell, { question }),
+    account.voice.say({
+      symbol: cell.market.symbol,
+      kind: 'question',
+      tone: 'caution',
+      sentence: `${judged.sentence} Shall I ${judgement.correction.side === 'BUY' ? 'buy' : 'sell'} ${text(judgement.correction.quantity)} ${cell.market.base}? Without an answer in ${seconds} s I leave it as it is.`,
+      data: { id: question.id },
+      notify: { kind: 'asks', title: `${cell.market.symbol} asks` },
+    }),
+  ]);
+}
+
+/** An alert: said once; Buy back or Sell, and Keep, stay offered without a countdown. */
+export function offer(account: Account, cell: Cell, judgement: Judgement): void {
+  const judged = cell.doc.judged;
+  if (!judged || !judgement.correction) return;
+  const question = {
+    id: account.ids.next(),
+    kind: 'offer' as const,
+    askedAt: account.clock.now(),
+    expiresAt: null,
+    key: judged.key,
+  };
+  account.recordSoon([
+    account.update(cell, { question }),
+    account.voice.say({
+      symbol: cell.market.symbol,
+      kind: 'alert',
+      tone: 'caution',
+      sentence: `${judged.sentence} I am waiting for you.`,
+      data: { id: question.id },
+      notify: { kind: 'alert', title: `${cell.market.symbol}: ${judged.verdict}` },
+    }),
+  ]);
+}
+
+/** A question dies when what it is about has changed, and ends in doing nothing when its time is up. */
+export function replaceQuestion(account: Account, cell: Cell): void {
+  const { question, judged } = cell.doc;
+  if (!question || !judged) return;
+  if (question.key !== judged.key || judged.correction === null) {
+    account.note([account.update(cell, { question: null })]);
+    return;
+  }
+  if (question.expiresAt !== null && account.clock.now() >= question.expiresAt)
+    leave(account, cell, 'nobody');
+}
+
+/** Declined or expired: left as it is, and not asked again until H, T or the desired state changes. */
+export function leave(account: Account, cell: Cell, by: 'you' | 'nobody'): void {
+  const judged = cell.doc.judged;
+  if (!judged) return;
+  const at = account.clock.now();
+  account.recordSoon([
+    account.update(cell, { question: null, judged: { ...judged, left: { at, by } } }),
+    account.voice.say({
+      symbol: cell.market.symbol,
+      kind: 'left',
+      sentence: `${cell.market.symbol} is left as it is${by === 'you' ? ', as you said' : ': nobody answered'}.`,
+      data: { by, key: judged.key },
+    }),
+  ]);
+}
+
+/** The one-time question about orders that Plumbline did not place. */
+export function askForeign(account: Account, cell: Cell, orders: readonly ExchangeOrder[]): void {
+  if (cell.doc.foreignAsked) return;
+  const list = orders.map((order) => describe(cell, order)).join('; ');
+  account.recordSoon([
+    account.update(cell, { foreignAsked: true }),
+    account.voice.say({
+      symbol: cell.market.symbol,
+      kind: 'foreign-orders',
+      tone: 'caution',
+      sentence: `${orders.length} order${orders.length === 1 ? '' : 's'} here ${orders.length === 1 ? 'was' : 'were'} not placed by me (${list}): shall I cancel such orders from now on? Until you answer I leave them.`,
+      notify: { kind: 'asks', title: `${cell.market.symbol}: orders placed elsewhere` },
+    }),
+  ]);
+}

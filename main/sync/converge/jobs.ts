@@ -1,0 +1,117 @@
+import { type Decimal, dec, floorTo, text, ZERO } from '#shared/decimal.ts';
+import type { Account } from '../account/account.ts';
+import type { Cell, Seen } from '../account/cell.ts';
+import { askedOf, judgementOf, openBuy, thresholdsOf } from '../check/judge.ts';
+import { capPrice, expectedFill, touchOf } from '../orders/ladder-price.ts';
+import type { Side } from '../ports/exchange.ts';
+import { midOf } from '../rules/holding.ts';
+import type { Asked } from '../rules/targets.ts';
+import type { Decision, Job } from './job.ts';
+
+/** What the book as read would give: average price and fee, for the preview and for "predicted beside actual". */
+export function predict(
+  account: Account,
+  cell: Cell,
+  seen: Seen,
+  side: Side,
+  quantity: Decimal,
+): Job['predicted'] {
+  const touch = touchOf(seen.book, side);
+  if (!touch) return null;
+  const cap = capPrice(side, touch, thresholdsOf(account, cell).priceCap, cell.market.tickSize);
+  const fill = expectedFill(seen.book, side, quantity, cap);
+  const price = fill.quantity.isZero() ? touch : fill.quote.div(fill.quantity);
+  return { quantity, price, fee: quantity.mul(price).mul(cell.takerFee) };
+}
+
+/**
+ * A correction: brings held to asked. It decides anew on its own reading; when what is held is no longer what was
+ * judged, it sends nothing and leaves the judging to the next check.
+ */
+export function correctionJob(account: Account, cell: Cell, approved: boolean): Job {
+  const judged = cell.doc.judged;
+  const plan = judged?.correction;
+  const verb = plan?.side === 'BUY' ? 'buy' : 'sell';
+  const seen = cell.seen;
+  return {
+    kind: 'correction',
+    intentId: account.ids.next(),
+    title: plan ? `I ${verb} ${plan.quantity} ${cell.market.base} to bring held to asked` : 'Correction',
+    reason: judged?.sentence ?? '',
+    predicted: plan && seen ? predict(account, cell, seen, plan.side, dec(plan.quantity)) : null,
+    decide: (fresh) => decideCorrection(account, cell, fresh, judged?.held ?? null, approved),
+  };
+}
+
+function decideCorrection(
+  account: Account,
+  cell: Cell,
+  seen: Seen,
+  judgedHeld: string | null,
+  approved: boolean,
+): Decision {
+  if (judgedHeld !== text(seen.holding.held)) {
+    return {
+      kind: 'refuse',
+      sentence: 'What is held changed in the meantime; I look again before I send anything.',
+    };
+  }
+  const judgement = judgementOf(account, cell, seen);
+  const asked = cell.doc.asked;
+  if (!judgement || !asked) return { kind: 'refuse', sentence: 'There is no usable price right now.' };
+  if (!judgement.correction) return { kind: 'refuse', sentence: 'There is nothing left to correct.' };
+  if (judgement.alwaysAsks) {
+    if (!approved) return { kind: 'refuse', sentence: 'This is never sent unasked.' };
+    return { kind: 'send', ...openTarget(account, cell, seen), side: 'BUY', byPercent: true };
+  }
+  const { side, quantity } = judgement.correction;
+  return { kind: 'send', side, quantity, asked: null, byPercent: false };
+}
+
+/** T of an open Long is worked out at the approval. */
+function openTarget(account: Account, cell: Cell, seen: Seen): { quantity: Decimal; asked: Asked | null } {
+  const doc = cell.doc.asked;
+  const price = midOf(seen.book, account.clock.now());
+  if (!doc || !price) return { quantity: ZERO, asked: null };
+  const asked = askedOf(doc);
+  const buy = openBuy(account, cell, seen, price, thresholdsOf(account, cell), asked);
+  const target = floorTo(seen.holding.held.plus(buy.quantity), cell.market.lotSize);
+  return { quantity: target.minus(seen.holding.held), asked: { state: 'LONG', target, openShare: null } };
+}
+
+/** "Try again" of an unfinished trade or correction: the difference between held and asked, at a new reference price. */
+export function retryJob(account: Account, cell: Cell): Job {
+  const unfinished = cell.doc.unfinished;
+  const kind = unfinished?.kind ?? 'trade';
+  return {
+    kind,
+    intentId: account.ids.next(),
+    title: `I try again: ${unfinished?.side === 'BUY' ? 'buy' : 'sell'} ${unfinished?.rest ?? '?'} ${cell.market.base}`,
+    reason: unfinished?.sentence ?? '',
+    predicted:
+      unfinished && cell.seen
+        ? predict(account, cell, cell.seen, unfinished.side, dec(unfinished.rest))
+        : null,
+    decide: (seen) => decideRetry(account, cell, seen),
+  };
+}
+
+function decideRetry(account: Account, cell: Cell, seen: Seen): Decision {
+  const asked = cell.doc.asked;
+  if (!asked) return { kind: 'refuse', sentence: 'Nothing is asked for.' };
+  if (asked.state === 'LONG' && asked.target === null) {
+    const open = openTarget(account, cell, seen);
+    return { kind: 'send', ...open, side: 'BUY', byPercent: true };
+  }
+  const target = asked.state === 'LONG' ? dec(asked.target ?? '0') : ZERO;
+  const gap = target.minus(seen.holding.held);
+  if (gap.isZero())
+    return { kind: 'nothing', asked: null, sentence: 'Held is what was asked.', unfinished: null };
+  return {
+    kind: 'send',
+    side: gap.gt(0) ? 'BUY' : 'SELL',
+    quantity: gap.abs(),
+    asked: null,
+    byPercent: false,
+  };
+}

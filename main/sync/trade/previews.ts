@@ -1,0 +1,169 @@
+import { type Decimal, dec, text } from '#shared/decimal.ts';
+import type { PreviewView, TradeAction, TradeSize } from '#shared/ipc/trade.ts';
+import type { Account } from '../account/account.ts';
+import type { Cell, Seen } from '../account/cell.ts';
+import { equity, lastPrice, otherCoin, thresholdsOf } from '../check/judge.ts';
+import { describe, pendingOf } from '../check/pending.ts';
+import { predict } from '../converge/jobs.ts';
+import { capPrice, RUNGS, rungPrice, touchOf } from '../orders/ladder-price.ts';
+import { midOf } from '../rules/holding.ts';
+import { orderMinimum, smallestTrade } from '../rules/limits.ts';
+import { spendLimit } from '../rules/sizing.ts';
+import { type Ask, type Plan, planOf } from '../rules/targets.ts';
+
+export const PREVIEW_LIFE_MS = 30_000;
+
+/** A preview as it is remembered until its submit: what was asked, and the worst case that the trader has seen. */
+export interface Preview {
+  readonly id: string;
+  readonly symbol: string;
+  readonly ask: Ask;
+  readonly action: TradeAction;
+  readonly madeAt: number;
+  readonly verdict: PreviewView['verdict'];
+  readonly quantity: Decimal;
+  readonly capPrice: Decimal | null;
+  used: boolean;
+}
+
+/** Turns the window's words into an ask of table B. Short or Flat with a size under 100 % is a Reduce. */
+export function askOf(action: TradeAction, size: TradeSize, held: Decimal): Ask | string {
+  const value = dec(size.value);
+  if (value.lte(0)) return 'The size must be more than zero.';
+  if (size.kind === 'percent' && value.gt(100)) return 'A size in percent is at most 100.';
+  if (action === 'long') {
+    if (size.kind === 'percent') return { action, size: { kind: 'percent', share: value.div(100) } };
+    if (size.kind === 'base') return { action, size: { kind: 'base', quantity: value } };
+    return { action, size: { kind: 'quote', value } };
+  }
+  if (size.kind !== 'percent') return 'Selling is sized in percent of what is held.';
+  if (action !== 'reduce' && value.eq(100)) return { action };
+  if (held.isZero()) return 'Nothing is held that could be reduced.';
+  return value.eq(100) ? { action: 'flat' } : { action: 'reduce', share: value.div(100) };
+}
+
+/** Table B on a fresh reading. */
+export function planFor(account: Account, cell: Cell, seen: Seen, ask: Ask): Plan | null {
+  const price = midOf(seen.book, account.clock.now());
+  if (!price) return null;
+  const thresholds = thresholdsOf(account, cell);
+  return planOf(ask, {
+    held: seen.holding.held,
+    price,
+    equity: equity(account, cell, seen, price),
+    buyFraction: thresholds.buyFraction,
+    smallestBuy: smallestTrade(cell.market, thresholds, 'BUY', price),
+    smallestSell: smallestTrade(cell.market, thresholds, 'SELL', price),
+    lotSize: cell.market.lotSize,
+  });
+}
+
+/** Why a click of this size is refused by the trader's own limits; null when it isn't. */
+export function overLimit(account: Account, cell: Cell, seen: Seen, plan: Plan): string | null {
+  if (plan.verdict !== 'trade' || plan.side !== 'BUY') return null;
+  const price = lastPrice(cell) ?? seen.book.asks[0]?.price;
+  if (!price) return null;
+  const most = account.settings.limit('maxOrder');
+  const position = account.settings.limit('maxPosition');
+  if (account.circumstances.limitsRequired && (!most || !position)) {
+    return 'Set the most per trade and the most per symbol in the settings first; Live needs both.';
+  }
+  const value = plan.quantity.mul(price);
+  if (most && value.gt(most)) {
+    return `This trade is worth ${value.toFixed(2)} USD; your limit per trade is ${most.toFixed(2)}.`;
+  }
+  const after = seen.holding.held.plus(plan.quantity).mul(price);
+  if (position && after.gt(position)) {
+    return `You would hold ${after.toFixed(2)} USD of ${cell.market.base}; your limit per symbol is ${position.toFixed(2)}.`;
+  }
+  return null;
+}
+
+/** What would be sent and cancelled, what it should cost, and what it costs at worst. */
+export function previewView(
+  account: Account,
+  cell: Cell,
+  seen: Seen,
+  preview: Preview,
+  plan: Plan,
+  refusal: string | null,
+): PreviewView {
+  const { base, quote } = cell.market;
+  const thresholds = thresholdsOf(account, cell);
+  const pending = pendingOf(account, cell, seen, true);
+  const sends = plan.verdict === 'trade' && plan.side !== null && refusal === null;
+  const touch = plan.side ? touchOf(seen.book, plan.side) : null;
+  const cap =
+    sends && touch && plan.side
+      ? capPrice(plan.side, touch, thresholds.priceCap, cell.market.tickSize)
+      : null;
+  const first =
+    sends && touch && plan.side && cap
+      ? rungPrice({
+          side: plan.side,
+          touch,
+          offset: RUNGS[0] ?? dec('0.001'),
+          cap,
+          market: cell.market,
+          reference: touch,
+        })
+      : null;
+  const predicted = sends && plan.side ? predict(account, cell, seen, plan.side, plan.quantity) : null;
+  const slippage = cap && touch ? cap.minus(touch).abs().mul(plan.quantity) : null;
+  const unfunded =
+    sends && plan.side === 'BUY' && cap
+      ? spendLimit(plan.quantity, cap, cell.takerFee, seen.holding.available, thresholds.buyFraction).lt(
+          orderMinimum(cell.market, thresholds, 'BUY'),
+        )
+      : false;
+  const verdict: PreviewView['verdict'] = refusal ? 'refused' : unfunded ? 'not funded' : plan.verdict;
+  const show = (value: Decimal | null | undefined) => (value ? text(value.toDecimalPlaces(12)) : null);
+  return {
+    id: preview.id,
+    symbol: preview.symbol,
+    action: preview.action,
+    expiresAt: preview.madeAt + PREVIEW_LIFE_MS,
+    verdict,
+    sentence: refusal ?? sentence(account, cell, seen, plan, verdict),
+    side: sends ? plan.side : null,
+    quantity: sends ? text(plan.quantity) : null,
+    limitPrice: first?.ok ? text(first.price) : null,
+    capPrice: show(cap),
+    expectedPrice: show(predicted?.price),
+    expectedQuote: predicted?.price ? text(predicted.price.mul(plan.quantity).toDecimalPlaces(8)) : null,
+    fee: predicted ? text(predicted.fee.toDecimalPlaces(8)) : null,
+    feeAsset: predicted ? quote : null,
+    worstPrice: show(cap),
+    worstSlippage: slippage ? text(slippage.toDecimalPlaces(8)) : null,
+    cancels: pending.cancel.map((order) => describe(cell, order)).slice(0, 50),
+    leaves: pending.keep.map(({ order, why }) => `${describe(cell, order)}: ${why}`).slice(0, 50),
+    targetAfter: plan.asked?.target ? text(plan.asked.target) : null,
+    hint:
+      preview.action === 'long' && verdict === 'already held' && preview.ask.action === 'long'
+        ? `Long never sells. To hold less ${base}, use Reduce.`
+        : null,
+  };
+}
+
+function sentence(
+  account: Account,
+  cell: Cell,
+  seen: Seen,
+  plan: Plan,
+  verdict: PreviewView['verdict'],
+): string {
+  const { base, quote, symbol } = cell.market;
+  const held = seen.holding.held.toFixed();
+  switch (verdict) {
+    case 'trade':
+      return `${plan.side === 'BUY' ? 'Buy' : 'Sell'} ${plan.quantity.toFixed()} ${base}, then hold ${plan.asked?.target?.toFixed() ?? '0'}.`;
+    case 'already held':
+      return `You already hold it: ${held} ${base}. Nothing is sent.`;
+    case 'not funded':
+      return `Not funded: ${seen.holding.available.toFixed(2)} ${quote} available is too little for the smallest order on ${symbol}.${otherCoin(account, cell)}`;
+    case 'untradeable remainder':
+      return `Untradeable remainder: ${held} ${base} held is worth less than the smallest sale. Nothing is sent.`;
+    default:
+      return `Nothing of ${base} is held, so nothing is sent.`;
+  }
+}
