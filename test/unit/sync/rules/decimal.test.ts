@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ceilTo, Decimal, dec, floorTo, max, min, ZERO } from '#shared/decimal.ts';
+import { ceilTo, Decimal, dec, floorTo, max, min, text, ZERO } from '#shared/decimal.ts';
 import { amount, FIXED } from './world.ts';
 
 describe('decimals', () => {
@@ -64,6 +64,17 @@ describe('decimals', () => {
       }),
       FIXED,
     );
+  });
+
+  it('cross an edge as plain text of at most 18 decimals, cut off and never rounded up', () => {
+    expect(text(dec('0.1234567890123456789'))).toBe('0.123456789012345678');
+    expect(text(dec('-0.1234567890123456789'))).toBe('-0.123456789012345678');
+    expect(text(dec('0.9999999999999999999'))).toBe('0.999999999999999999');
+    expect(text(dec('1e-18'))).toBe('0.000000000000000001');
+    expect(text(dec('1e-19'))).toBe('0');
+    expect(text(dec('-1e-19'))).toBe('0');
+    expect(text(dec('1e25'))).toBe('10000000000000000000000000');
+    expect(text(dec('1.500'))).toBe('1.5');
   });
 
   it('the largest and the smallest of several are found', () => {
