@@ -1,6 +1,6 @@
-import { chmodSync, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { parse, resolve } from 'node:path';
+import { dirname, parse, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import { StartRefusal } from './start-refusal.ts';
 
@@ -18,7 +18,7 @@ export function defaultDataFolder(): string {
 export function prepareDataFolder(wanted: string): string {
   const folder = resolve(wanted);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
   } catch (error) {
     throw new StartRefusal(`The data folder ${folder} can't be made: ${reason(error)}.`);
   }
@@ -42,6 +42,19 @@ export function prepareDataFolder(wanted: string): string {
   return real;
 }
 
+/** Node's own `recursive` never returns where the system answers ENOENT for a folder whose parent exists, as /proc does. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  const parent = dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Two starts at once may both find it missing; the folder's lock decides between them.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+}
+
 function safeHome(): string {
   try {
     return realpathSync(homedir());
@@ -61,7 +74,7 @@ export function reason(error: unknown): string {
     EDQUOT: "the disk's quota is used up",
     ENOTDIR: 'a part of its path is a file',
     EEXIST: 'there is a file of that name',
-    ENOENT: 'its parent folder is not there',
+    ENOENT: 'no folder can be made there',
     ENAMETOOLONG: 'its name is too long',
   };
   return known[code] ?? (code === '' ? 'an unknown reason' : `the system answers ${code}`);

@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest';
+import { takeKeys } from '#main/desk/launch/environment-keys.ts';
+import { parseFlags } from '#main/desk/launch/flags.ts';
+import { checkLive } from '#main/desk/launch/live-rules.ts';
+import { StartRefusal } from '#main/desk/launch/start-refusal.ts';
+
+function flags(...args: string[]) {
+  const parsed = parseFlags(args);
+  if (parsed.kind !== 'flags') throw new Error('help');
+  return parsed.flags;
+}
+
+function refusal(run: () => unknown): string {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof StartRefusal) return error.message;
+    throw error;
+  }
+  throw new Error('not refused');
+}
+
+describe('the command line', () => {
+  test('has defaults that start nothing live', () => {
+    expect(flags()).toEqual({
+      host: null,
+      mode: null,
+      dataDir: null,
+      port: 0,
+      open: true,
+      exchangeUrl: null,
+      exchangeCa: null,
+      keysFromEnv: false,
+    });
+  });
+
+  test('takes every flag', () => {
+    const given = flags(
+      ...['--host', 'headless', '--mode', 'live', '--data-dir', '/d', '--port', '8080', '--no-open'],
+      ...['--exchange-url', 'https://127.0.0.1:9', '--exchange-ca', '/ca.pem', '--keys-from-env'],
+    );
+    expect({ ...given, exchangeUrl: given.exchangeUrl?.href }).toEqual({
+      host: 'headless',
+      mode: 'live',
+      dataDir: '/d',
+      port: 8080,
+      open: false,
+      exchangeUrl: 'https://127.0.0.1:9/',
+      exchangeCa: '/ca.pem',
+      keysFromEnv: true,
+    });
+  });
+
+  test('shows every flag in its help', () => {
+    const parsed = parseFlags(['--help']);
+    const names = [
+      'host',
+      'mode',
+      'data-dir',
+      'port',
+      'no-open',
+      'exchange-url',
+      'exchange-ca',
+      'keys-from-env',
+    ];
+    for (const name of names) expect(parsed).toMatchObject({ text: expect.stringContaining(`--${name}`) });
+  });
+
+  test.each([
+    [['--leverage', '5'], /unknown option '--leverage'/i],
+    [['--prot', '5'], /unknown option '--prot'.*--port/i],
+    [['practice'], /too many arguments/i],
+    [['--mode', 'real'], /mode.*'real' is invalid.*sim, practice, live/i],
+    [['--mode'], /argument missing/i],
+    [['--host', 'tauri'], /host.*'tauri' is invalid/i],
+    [['--port', '65536'], /--port takes a whole number from 0 to 65535, not "65536"/],
+    [['--port', '-1'], /--port/],
+    [['--port', '80.5'], /--port/],
+    [['--port', '0x50'], /--port/],
+    [['--port', ''], /--port/],
+    [['--data-dir', ''], /--data-dir needs a value/],
+    [['--mode', 'sim', '--exchange-url', 'http://127.0.0.1:1'], /--mode sim uses none/],
+    [['--exchange-ca', 'x.pem'], /--exchange-ca needs an --exchange-url/],
+    [['--exchange-url', 'http://127.0.0.1:1', '--exchange-ca', 'x.pem'], /https/],
+  ])('refuses %j in one sentence', (args, sentence) => {
+    const message = refusal(() => parseFlags(args));
+    expect(message).toMatch(sentence);
+    expect(message).not.toContain('\n');
+  });
+
+  test.each([
+    'http://api.mexc.com',
+    'https://10.0.0.1:443',
+    'http://192.168.1.2:80',
+    'http://0.0.0.0:80',
+    'http://127.0.0.1.example.com:80',
+    'http://127.evil.example:80',
+    'http://[::2]:80',
+    'http://[::ffff:10.0.0.1]:80',
+    'http://2130706434.example',
+    'http://user:pass@127.0.0.1:80',
+    'http://127.0.0.1@evil.example:80',
+    'ftp://127.0.0.1:80',
+    'ws://127.0.0.1:80',
+    'file:///etc/passwd',
+    'http://127.0.0.1:80/api',
+    'http://127.0.0.1:80/?a=1',
+    'http://127.0.0.1:99999',
+    '127.0.0.1:80',
+    'loopback',
+    '',
+  ])('aims live mode at no address but loopback: %j', (url) => {
+    expect(refusal(() => parseFlags(['--exchange-url', url]))).toMatch(/--exchange-url/);
+  });
+
+  test.each([
+    ['http://127.0.0.1:8080', 'http://127.0.0.1:8080'],
+    ['https://127.9.9.9:8080', 'https://127.9.9.9:8080'],
+    ['http://[::1]:8080', 'http://[::1]:8080'],
+    ['http://2130706433:8080', 'http://127.0.0.1:8080'],
+    ['http://localhost:8080', 'http://127.0.0.1:8080'],
+  ])('takes loopback as %s, by number', (url, origin) => {
+    expect(flags('--exchange-url', url).exchangeUrl?.origin).toBe(origin);
+  });
+});
+
+describe('live mode', () => {
+  const url = ['--exchange-url', 'http://127.0.0.1:1'];
+
+  test.each([
+    [['--mode', 'live'], /--mode live needs --exchange-url/],
+    [['--mode', 'live', '--keys-from-env'], /--mode live needs --exchange-url/],
+    [['--mode', 'live', ...url], /--exchange-url needs --keys-from-env/],
+    [[...url, '--keys-from-env'], /add --mode live/],
+  ])('is refused headless with %j', (args, sentence) => {
+    expect(refusal(() => checkLive(flags(...args), 'headless'))).toMatch(sentence);
+  });
+
+  test('is allowed with a loopback address and keys from the environment', () => {
+    expect(checkLive(flags('--mode', 'live', ...url, '--keys-from-env'), 'headless')).toBeUndefined();
+  });
+});
+
+describe('keys from the environment', () => {
+  test('are trimmed and leave the environment', () => {
+    const environment = { MEXC_API_KEY: ' mx0key\n', MEXC_API_SECRET: 'secret\r\n', PATH: '/bin' };
+    expect(takeKeys(environment)).toEqual({ apiKey: 'mx0key', apiSecret: 'secret' });
+    expect(environment).toEqual({ PATH: '/bin' });
+  });
+
+  test.each([
+    [{}, 'MEXC_API_KEY and no MEXC_API_SECRET'],
+    [{ MEXC_API_KEY: 'canary-key' }, 'no MEXC_API_SECRET'],
+    [{ MEXC_API_KEY: ' ', MEXC_API_SECRET: 'canary-secret' }, 'no MEXC_API_KEY'],
+    [{ MEXC_API_KEY: 'canary key', MEXC_API_SECRET: 'canary' }, 'MEXC_API_KEY has a space'],
+    [{ MEXC_API_KEY: 'canary', MEXC_API_SECRET: 'can\nary' }, 'MEXC_API_SECRET has a space'],
+  ])('are refused without a value in the sentence, and still leave: %j', (environment, part) => {
+    const message = refusal(() => takeKeys(environment));
+    expect(message).toContain(part);
+    expect(message).not.toMatch(/canary|can\nary/);
+    expect(environment).toEqual({});
+  });
+});
