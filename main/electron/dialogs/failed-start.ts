@@ -1,4 +1,5 @@
-import { origin } from '../origin.ts';
+import { failedStartPage, origin } from '../origin.ts';
+import type { OwnPages } from '../protocol/app-protocol.ts';
 
 /** What the buttons of the page lead to: main stops the navigation and acts. */
 export const failedStartActions = {
@@ -54,4 +55,16 @@ ${failed.dataFolder === null ? '' : `<li><a href="${failedStartActions.folder}">
 
 function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** The page and its style sheet, there only once a start has failed. */
+export function failedStartPages(failed: () => FailedStart | null): OwnPages {
+  return (path) => {
+    const told = failed();
+    if (told === null) return null;
+    if (path === new URL(failedStartPage).pathname) {
+      return { type: 'text/html; charset=utf-8', body: failedStartHtml(told) };
+    }
+    return path === '/failed-start.css' ? { type: 'text/css; charset=utf-8', body: failedStartCss } : null;
+  };
 }

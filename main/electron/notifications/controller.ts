@@ -1,14 +1,21 @@
 import type { NotificationView } from '#shared/ipc/contract.ts';
 import { categories, categoryOf } from './categories.ts';
 
+/** A button: it answers exactly the question that it was shown for, never a later one. */
+export interface OfferedAnswer {
+  readonly label: string;
+  readonly promptId: string;
+  readonly option: string;
+}
+
 /** What is put before the trader; `answers` are buttons where the system has them. */
 export interface Presentation {
   readonly title: string;
   readonly body: string;
   readonly urgent: boolean;
-  readonly answers: readonly { readonly label: string; readonly option: string }[];
+  readonly answers: readonly OfferedAnswer[];
   readonly clicked: () => void;
-  readonly answered: (option: string) => void;
+  readonly answered: (answer: OfferedAnswer) => void;
 }
 
 /** Shows one notification; the returned function takes it away again. */
@@ -22,9 +29,9 @@ export interface ControllerParts {
   readonly now: () => number;
   readonly after: (milliseconds: number, run: () => void) => () => void;
   /** The buttons of a question that is open now. */
-  readonly answersFor: (notification: NotificationView) => Presentation['answers'];
+  readonly answersFor: (notification: NotificationView) => readonly OfferedAnswer[];
   readonly open: (notification: NotificationView) => void;
-  readonly answer: (notification: NotificationView, option: string) => void;
+  readonly answer: (answer: OfferedAnswer) => void;
 }
 
 export interface NotificationController {
@@ -63,7 +70,7 @@ export function createNotificationController(parts: ControllerParts): Notificati
         urgent,
         answers: parts.answersFor(notification),
         clicked: () => parts.open(notification),
-        answered: (option) => parts.answer(notification, option),
+        answered: parts.answer,
       }),
     );
   };

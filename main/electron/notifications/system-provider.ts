@@ -1,3 +1,4 @@
+import type { NativeImage } from 'electron';
 import type { Runtime } from '../runtime.ts';
 import type { Presentation, Provider } from './controller.ts';
 
@@ -8,7 +9,7 @@ import type { Presentation, Provider } from './controller.ts';
 export function systemProvider(
   Notification: Runtime['Notification'],
   platform: NodeJS.Platform,
-  icon: string | null,
+  icon: NativeImage | null,
 ): Provider {
   const held = new Set<object>();
   return (presentation: Presentation) => {
@@ -28,7 +29,7 @@ export function systemProvider(
     shown.on('click', presentation.clicked);
     shown.on('action', (event) => {
       const chosen = presentation.answers[event.actionIndex];
-      if (chosen) presentation.answered(chosen.option);
+      if (chosen) presentation.answered(chosen);
     });
     shown.on('close', () => held.delete(shown));
     shown.on('failed', () => held.delete(shown));

@@ -1,4 +1,4 @@
-import type { BrowserWindow, WebContents } from 'electron';
+import type { BrowserWindow, NativeImage, WebContents } from 'electron';
 import { lockedWebPreferences } from '../lockdown/web-preferences.ts';
 import type { Log } from '../log.ts';
 import { startPage } from '../origin.ts';
@@ -16,6 +16,8 @@ export interface MainWindow {
   /** Brings it to the front, and makes it anew when it is gone. */
   show(): void;
   load(url: string): void;
+  /** Shows the symbol: the page reads it from the fragment, so nothing is loaded again. */
+  open(symbol: string | null): void;
   /** From now on closing the window closes it. */
   letClose(): void;
 }
@@ -23,7 +25,7 @@ export interface MainWindow {
 export interface MainWindowParts {
   readonly runtime: Pick<Runtime, 'BrowserWindow' | 'nativeTheme' | 'screen'>;
   readonly preload: string;
-  readonly icon: string | null;
+  readonly icon: NativeImage | null;
   readonly developing: boolean;
   readonly stateFile: StateFile;
   readonly now: () => number;
@@ -32,6 +34,9 @@ export interface MainWindowParts {
   readonly onClose: (window: BrowserWindow, firstTime: boolean) => void;
   readonly onSeen: (seen: boolean) => void;
   readonly onGaveUp: () => void;
+  readonly onFocus: () => void;
+  /** Windows ends the session: there is a moment left. */
+  readonly onSessionEnd: () => void;
 }
 
 const ground = { dark: '#0f1214', light: '#f6f6f4' } as const;
@@ -71,6 +76,8 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
       if (saved.maximized) made.maximize();
       made.show();
     });
+    // A page that can't be painted must not keep the window out of sight.
+    made.webContents.on('did-fail-load', () => made.show());
     made.on('close', (event) => {
       save();
       if (closing) return;
@@ -90,6 +97,8 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
     for (const change of ['resized', 'moved', 'maximize', 'unmaximize'] as const) {
       made.on(change as 'maximize', save);
     }
+    made.on('focus', parts.onFocus);
+    made.on('session-end', parts.onSessionEnd);
     made.webContents.on('render-process-gone', (_event, details) => {
       if (closing || details.reason === 'clean-exit') return;
       if (guard.crashed() === 'reload') {
@@ -127,6 +136,11 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
       page = url;
       if (window === null || window.isDestroyed()) window = make();
       else window.loadURL(url).catch(() => log('window', "The window's page could not be loaded."));
+    },
+    open(symbol) {
+      this.show();
+      if (page !== startPage || window === null || symbol === null) return;
+      window.loadURL(`${startPage}#symbol=${encodeURIComponent(symbol)}`).catch(() => undefined);
     },
     letClose() {
       closing = true;

@@ -1,0 +1,34 @@
+import type { Shell } from 'electron';
+import { failedStartActions } from './dialogs/failed-start.ts';
+import { linkName, openLink } from './links.ts';
+import type { Log } from './log.ts';
+
+export interface UrlActs {
+  readonly shell: Pick<Shell, 'openExternal' | 'openPath'>;
+  readonly dataFolder: string;
+  readonly log: Log;
+  readonly startFailed: () => boolean;
+  readonly startAgain: () => void;
+  readonly quit: () => void;
+}
+
+/** A page wanted a window: a link by its name goes to the browser, everything else is refused and logged. */
+export function onWantedWindow({ shell, log }: UrlActs): (url: string) => void {
+  return (url) => {
+    const name = linkName(url);
+    if (name === null) log('lockdown', 'A page wanted to open a window, and was refused.');
+    else openLink(shell, name);
+  };
+}
+
+/** A page wanted to leave: it never does; only the buttons of a failed start mean something. */
+export function onWantedNavigation(acts: UrlActs): (url: string) => void {
+  return (url) => {
+    if (acts.startFailed()) {
+      if (url === failedStartActions.quit) return acts.quit();
+      if (url === failedStartActions.again) return acts.startAgain();
+      if (url === failedStartActions.folder) return void acts.shell.openPath(acts.dataFolder);
+    }
+    acts.log('lockdown', 'A page wanted to leave, and was refused.');
+  };
+}

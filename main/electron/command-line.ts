@@ -1,0 +1,15 @@
+/**
+ * Our own arguments out of the process's: a packaged program has itself before them, a developer's Electron also its
+ * own switches and the path of the program.
+ */
+export function ownArguments(argv: readonly string[], packaged: boolean): readonly string[] {
+  if (packaged) return argv.slice(1);
+  const program = argv.findIndex((argument, index) => index > 0 && !argument.startsWith('-'));
+  return program === -1 ? [] : argv.slice(program + 1);
+}
+
+/** What somebody wanted opened, shortened and without what could break a line; the sentence says that nothing is. */
+export function notOpened(what: string): string {
+  const shown = what.replace(/\p{C}/gu, '?').slice(0, 60);
+  return `I open no files and no links, so I left "${shown}" alone. Start me without it.`;
+}

@@ -1,0 +1,196 @@
+import { join } from 'node:path';
+import type { Launched } from '#main/desk/launch/launch.ts';
+import { StartRefusal } from '#main/desk/launch/start-refusal.ts';
+import type { Desk } from '#main/desk/port.ts';
+import { onWantedNavigation, onWantedWindow, type UrlActs } from './act-on-url.ts';
+import { followDesk } from './desk-view.ts';
+import { createConfirm } from './dialogs/confirm.ts';
+import { explainClose } from './dialogs/explain-close.ts';
+import { type FailedStart, failedStartPages } from './dialogs/failed-start.ts';
+import { quitQuestion, waitingForEnd } from './dialogs/quitting.ts';
+import { followApp } from './follow-app.ts';
+import { followTheme } from './follow-theme.ts';
+import { carryRequests } from './ipc/transport.ts';
+import { lockAllContents } from './lockdown/lock-contents.ts';
+import { lockSession } from './lockdown/lock-session.ts';
+import type { Log } from './log.ts';
+import { makeActions } from './make-actions.ts';
+import { applicationMenu } from './menu/application-menu.ts';
+import { connectNotifications } from './notifications/connect.ts';
+import { systemProvider } from './notifications/system-provider.ts';
+import { failedStartPage, scheme } from './origin.ts';
+import { followNetwork } from './power/network-signals.ts';
+import { followPower } from './power/power-signals.ts';
+import type { Program } from './program.ts';
+import { appProtocolHandler } from './protocol/app-protocol.ts';
+import { createQuit } from './quit/quit-controller.ts';
+import type { Runtime } from './runtime.ts';
+import { startTrouble } from './start-trouble.ts';
+import { systemClock as clock } from './system-clock.ts';
+import { windowPicture } from './tray/pictures.generated.ts';
+import { createTray } from './tray/tray-controller.ts';
+import { createMainWindow } from './window/main-window.ts';
+import { openStateFile } from './window/state-file.ts';
+
+export interface DesktopParts {
+  readonly runtime: Runtime;
+  readonly program: Program;
+  readonly launched: Launched | { readonly refused: string };
+  readonly dataFolder: string;
+  readonly say: (line: string) => void;
+}
+
+/** Everything that a trader sees of the program, put together around one desk. Called once Electron is ready. */
+export function openDesktop({ runtime, program, launched, dataFolder, say }: DesktopParts): void {
+  const { app, dialog, shell, nativeTheme } = runtime;
+  const platform = process.platform;
+  const developing = !app.isPackaged;
+  const refused = 'refused' in launched;
+  const scrub = (text: string) => (refused ? text : launched.secrets.scrub(text));
+  const log: Log = (kind, sentence) => {
+    if (refused) say(sentence);
+    else launched.log.logger.info({ kind }, sentence);
+  };
+  const picture = runtime.nativeImage.createFromDataURL(`data:image/png;base64,${windowPicture}`);
+  const show = systemProvider(runtime.Notification, platform, picture);
+  const tell = (title: string, body: string) => {
+    log('told', `${title}: ${body}`);
+    show({ title, body, urgent: true, answers: [], clicked: () => window.show(), answered: () => {} });
+  };
+
+  let desk: Desk | null = null;
+  let failed: FailedStart | null = null;
+  let exitCode = 0;
+  const quitting = createQuit({
+    desk: () => desk,
+    ask: quitQuestion(dialog, () => window.window()),
+    waiting: waitingForEnd(dialog, () => window.window()),
+    after: clock.after,
+    leaving: () => window.letClose(),
+    exit: () => {
+      tray.destroy();
+      if (!refused) launched.end();
+      app.exit(exitCode);
+    },
+  });
+  const quit = (attended: boolean) => void quitting.quit(attended);
+
+  lockSession(runtime.session.defaultSession, log, developing);
+  runtime.session.defaultSession.protocol.handle(
+    scheme,
+    appProtocolHandler(
+      program.windowFolder,
+      failedStartPages(() => failed),
+    ),
+  );
+  const acts: UrlActs = {
+    shell,
+    dataFolder,
+    log,
+    startFailed: () => failed !== null,
+    startAgain: () => {
+      app.relaunch();
+      quit(true);
+    },
+    quit: () => quit(true),
+  };
+  lockAllContents(app, { opened: onWantedWindow(acts), navigated: onWantedNavigation(acts) });
+
+  const stateFile = openStateFile(join(dataFolder, 'window.json'));
+  if (stateFile.trouble !== null) log('window', stateFile.trouble);
+  const fault = (error: unknown) => {
+    exitCode = 1;
+    log(
+      'fault',
+      scrub(`I stop after a fault of my own: ${error instanceof Error ? error.stack : String(error)}`),
+    );
+    quit(false);
+  };
+  process.on('uncaughtException', fault);
+  process.on('unhandledRejection', fault);
+  const window = createMainWindow({
+    runtime,
+    preload: program.preload,
+    icon: platform === 'linux' ? picture : null,
+    developing,
+    stateFile,
+    now: clock.now,
+    log,
+    onClose: (closed, firstTime) => {
+      if (!tray.there || failed !== null) quit(true);
+      else if (!firstTime) closed.hide();
+      else
+        void explainClose(dialog, closed, platform).then((choice) =>
+          choice === 'quit' ? quit(true) : closed.hide(),
+        );
+    },
+    onSeen: (seen) => desk?.windows(seen ? 1 : 0),
+    onFocus: () => notifications?.clear(),
+    onSessionEnd: () => quit(false),
+    onGaveUp: () =>
+      tell('The window keeps ending', 'I stopped loading it. The engine goes on; quit and start again.'),
+  });
+  let notifications: ReturnType<typeof connectNotifications> | null = null;
+
+  const opening = refused
+    ? Promise.reject(new StartRefusal(launched.refused))
+    : program.createDesk(
+        launched.deskOptions(
+          { kind: 'electron', confirm: createConfirm(dialog, () => window.window()) },
+          program,
+        ),
+      );
+  carryRequests({
+    ipcMain: runtime.ipcMain,
+    contents: window.contents,
+    desk: opening,
+    refused: (sentence) => log('lockdown', sentence),
+  });
+  const actions = makeActions({
+    shell,
+    desk: opening,
+    dataFolder,
+    tell,
+    show: window.show,
+    quit: () => quit(true),
+  });
+  const tray = createTray({ runtime, platform, actions, log });
+  runtime.Menu.setApplicationMenu(
+    runtime.Menu.buildFromTemplate(applicationMenu(platform, developing, actions)),
+  );
+  const signal: Desk['signal'] = (event) => desk?.signal(event);
+  const power = followPower(runtime.powerMonitor, signal, () => quit(false));
+  followApp(app, (name, run) => process.on(name, run), {
+    show: window.show,
+    tell,
+    quit,
+    isLeaving: quitting.isLeaving,
+  });
+
+  opening
+    .then(async (opened) => {
+      desk = opened;
+      opened.windows(window.isSeen() ? 1 : 0);
+      followNetwork(runtime.net, clock.every, signal);
+      const view = await followDesk(opened);
+      tray.follow(view);
+      notifications = connectNotifications({
+        desk: opened,
+        view,
+        show,
+        clock,
+        isFocused: window.isFocused,
+        isLocked: power.isLocked,
+        openSymbol: window.open,
+        tell,
+      });
+      followTheme(nativeTheme, view);
+    })
+    .catch((error: unknown) => {
+      const trouble = startTrouble(error, scrub);
+      exitCode = trouble.code;
+      failed = { sentence: trouble.sentence, dataFolder };
+      log('start', trouble.sentence);
+      window.load(failedStartPage);
+    });
+}

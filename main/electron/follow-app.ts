@@ -1,0 +1,35 @@
+import type { App } from 'electron';
+import { notOpened } from './command-line.ts';
+
+export interface AppActs {
+  readonly show: () => void;
+  readonly tell: (title: string, sentence: string) => void;
+  /** `attended`: somebody is there to be asked. */
+  readonly quit: (attended: boolean) => void;
+  readonly isLeaving: () => boolean;
+}
+
+/** What the system and the process want of the program as a whole. */
+export function followApp(
+  app: Pick<App, 'on'>,
+  onSignal: (signal: NodeJS.Signals, run: () => void) => void,
+  acts: AppActs,
+): void {
+  app.on('second-instance', acts.show);
+  app.on('activate', acts.show);
+  app.on('window-all-closed', () => {
+    // Closing the window is not the end: the quit controller decides when it is.
+  });
+  app.on('before-quit', (event) => {
+    if (acts.isLeaving()) return;
+    event.preventDefault();
+    acts.quit(true);
+  });
+  for (const name of ['open-url', 'open-file'] as const) {
+    app.on(name as 'open-url', (event, what) => {
+      event.preventDefault();
+      acts.tell('Nothing was opened', notOpened(what));
+    });
+  }
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) onSignal(signal, () => acts.quit(false));
+}

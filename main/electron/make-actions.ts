@@ -1,0 +1,27 @@
+import type { Desk } from '#main/desk/port.ts';
+import { type Actions, ask } from './actions.ts';
+import { openLink } from './links.ts';
+import type { Runtime } from './runtime.ts';
+
+export interface ActionParts {
+  readonly shell: Pick<Runtime['shell'], 'openExternal' | 'openPath'>;
+  readonly desk: Promise<Pick<Desk, 'handle'>>;
+  readonly dataFolder: string;
+  readonly tell: (title: string, sentence: string) => void;
+  readonly show: () => void;
+  readonly quit: () => void;
+}
+
+/** Tray and menu's actions over the desk: refused ones are told, since no window may be open to show them. */
+export function makeActions({ shell, desk, dataFolder, tell, show, quit }: ActionParts): Actions {
+  return {
+    show,
+    quit,
+    checkNow: () => void ask(desk, tell, 'Not checked', 'sync.checkNow'),
+    pause: () => void ask(desk, tell, 'Not paused', 'sync.pause'),
+    resume: () => void ask(desk, tell, 'Not resumed', 'sync.resume'),
+    kill: () => void ask(desk, tell, 'Kill switch: not engaged', 'halt.engage'),
+    openDataFolder: () => void shell.openPath(dataFolder),
+    openLink: (name) => openLink(shell, name),
+  };
+}

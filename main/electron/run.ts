@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import { defaultDataFolder, prepareDataFolder } from '#main/desk/launch/data-folder.ts';
+import { type Flags, parseFlags } from '#main/desk/launch/flags.ts';
+import { type Launched, launch } from '#main/desk/launch/launch.ts';
+import { StartRefusal } from '#main/desk/launch/start-refusal.ts';
+import { notOpened, ownArguments } from './command-line.ts';
+import { openDesktop } from './desktop.ts';
+import { lockProcess } from './lockdown/lock-process.ts';
+import type { Program } from './program.ts';
+import type { Runtime } from './runtime.ts';
+
+/**
+ * The Electron host from its command line to its end. Must be called before Electron is ready. A command line that
+ * can't be followed, and a second start with the same data folder, end with exit code 2 and a sentence on stderr (the
+ * second start also brings the first one's window to the front); what goes wrong later is told by a page in the window.
+ */
+export function runElectron(runtime: Runtime, argv: readonly string[], program: Program): void {
+  const { app } = runtime;
+  let flags: Flags;
+  let dataFolder: string | null = null;
+  try {
+    lockProcess(runtime);
+    const parsed = parseArguments(ownArguments(argv, app.isPackaged));
+    if (parsed.kind === 'help') {
+      process.stdout.write(parsed.text);
+      app.exit(0);
+      return;
+    }
+    flags = parsed.flags;
+    if (flags.host === 'headless') {
+      throw new StartRefusal('--host headless is started by npm start; this is the desktop program.');
+    }
+    dataFolder = prepareDataFolder(flags.dataDir ?? defaultDataFolder());
+  } catch (error) {
+    say(error instanceof StartRefusal ? error.message : describe(error));
+    app.exit(error instanceof StartRefusal ? 2 : 1);
+    return;
+  }
+  // Chromium's own files stay inside the data folder, and the lock of a single instance is one for each data folder.
+  app.setPath('userData', join(dataFolder, 'window'));
+  if (!app.requestSingleInstanceLock()) {
+    say(
+      `Plumbline is already running with the data folder ${dataFolder}; I have brought its window to the front.`,
+    );
+    app.exit(2);
+    return;
+  }
+  const launched = tryToLaunch(flags);
+  void app.whenReady().then(() => openDesktop({ runtime, program, launched, dataFolder, say }));
+}
+
+/** Folder, lock and log, or the reason why not: it is shown in the window, since a desktop has no terminal. */
+function tryToLaunch(flags: Flags): Launched | { readonly refused: string } {
+  try {
+    return launch({
+      flags,
+      host: 'electron',
+      environment: process.env,
+      pid: process.pid,
+      now: Date.now(),
+      say,
+    });
+  } catch (error) {
+    const refused =
+      error instanceof StartRefusal ? error.message : `Plumbline could not start: ${describe(error)}`;
+    say(refused);
+    return { refused };
+  }
+}
+
+function parseArguments(args: readonly string[]): ReturnType<typeof parseFlags> {
+  const opened = args.find((argument) => /^[a-z][a-z0-9+.-]+:/i.test(argument) || /[/\\]/.test(argument));
+  const first = args[0];
+  // A link or a file that a desktop hands over comes alone; a flag's value may look like one.
+  if (args.length === 1 && opened !== undefined && first !== undefined && !first.startsWith('-')) {
+    throw new StartRefusal(notOpened(opened));
+  }
+  return parseFlags(args);
+}
+
+export function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+export function describe(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

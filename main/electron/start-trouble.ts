@@ -1,0 +1,14 @@
+import { StartRefusal } from '#main/desk/launch/start-refusal.ts';
+
+/** Why a start ended, in a sentence without secrets, and the exit code that goes with it. */
+export function startTrouble(
+  error: unknown,
+  scrub: (text: string) => string,
+): { sentence: string; code: 1 | 2 } {
+  if (error instanceof StartRefusal) return { sentence: scrub(error.message), code: 2 };
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    sentence: scrub(`A fault of my own kept the engine from starting: ${reason.slice(0, 500)}`),
+    code: 1,
+  };
+}
