@@ -223,8 +223,7 @@ function quietTime(account: Account, cell: Cell, seen: Seen): Next {
   if (!judged || judged.cause?.kind === 'own-order') return { kind: 'correct' };
   const latest = Math.max(0, ...(judged.cause?.evidence ?? []).map((each) => each.at ?? 0));
   const since = account.clock.now() - (latest > 0 ? Math.min(latest, judged.at) : judged.at);
-  const heldSide =
-    dec(judged.correction?.quantity ?? '0').gt(0) && judged.correction?.side === 'SELL' ? 'BUY' : 'SELL';
+  const theirs = judged.correction?.side === 'SELL' ? 'BUY' : 'SELL';
   const foreign = seen.orders.some(
     (order) => order.side === theirs && !(order.clientOrderId?.startsWith(account.ids.prefix) ?? false),
   );

@@ -1,0 +1,80 @@
+import { resolveUnknown } from '../orders/resolve.ts';
+import { endOrder } from '../orders/rest.ts';
+import type { OrderRow } from '../ports/journal.ts';
+import type { Account } from './account.ts';
+import type { Cell } from './cell.ts';
+
+/**
+ * Resolves every order of a symbol that isn't known as ended, in the background of everything but its own symbol,
+ * which sends nothing meanwhile. What was planned or sent before a crash was signed before this start, so the rule
+ * for believing "absent" counts from now.
+ */
+export class Recovery {
+  private readonly account: Account;
+  private readonly running = new Map<string, Promise<void>>();
+  private readonly done: (cell: Cell) => void;
+  private readonly stop = new AbortController();
+
+  constructor(account: Account, done: (cell: Cell) => void) {
+    this.account = account;
+    this.done = done;
+  }
+
+  /** Starts on every unknown order of the cell that isn't being looked up yet. */
+  look(cell: Cell): void {
+    for (const row of cell.unknown.values()) {
+      if (this.running.has(row.clientOrderId)) continue;
+      const work = this.resolve(cell, row).finally(() => {
+        this.running.delete(row.clientOrderId);
+        this.done(cell);
+      });
+      this.running.set(row.clientOrderId, work);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.stop.abort();
+    await Promise.allSettled(this.running.values());
+  }
+
+  private async resolve(cell: Cell, row: OrderRow): Promise<void> {
+    const { account } = this;
+    const signal = this.stop.signal;
+    const known = await resolveUnknown(account, cell, row, account.clock.monotonic(), signal);
+    if (known.phase === 'known' && !signal.aborted) {
+      const end = await endOrder(account, cell, known);
+      if (end.kind !== 'ended') account.setHealth(cell, 'unsettled', end.sentence);
+    }
+  }
+}
+
+/** Takes the orders that the journal doesn't know as ended back into their cell. */
+export function takeBack(cell: Cell, rows: readonly OrderRow[]): void {
+  for (const row of rows) {
+    if (row.symbol !== cell.market.symbol) continue;
+    cell.live.set(row.clientOrderId, row);
+    if (row.phase !== 'known') cell.unknown.set(row.clientOrderId, { ...row, phase: 'unknown' });
+  }
+}
+
+/** A trade or correction that was under way when the program stopped comes back as unfinished. */
+export function takeBackUnderWay(account: Account, cell: Cell): void {
+  const underWay = cell.doc.underWay;
+  if (!underWay) return;
+  const verb = underWay.side === 'BUY' ? 'buying' : 'selling';
+  const sentence = `The program stopped while ${verb} ${underWay.quantity} ${cell.market.base}; what was filled is counted.`;
+  account.recordSoon([
+    account.update(cell, {
+      underWay: null,
+      unfinished: {
+        id: account.ids.next(),
+        kind: underWay.kind,
+        side: underWay.side,
+        rest: underWay.quantity,
+        sentence,
+        since: account.clock.now(),
+      },
+    }),
+    account.voice.say({ symbol: cell.market.symbol, kind: 'unfinished', tone: 'caution', sentence }),
+  ]);
+}

@@ -1,0 +1,163 @@
+import type { HealthWord } from '#shared/ipc/primitives.ts';
+import type { CheckView } from '#shared/ipc/slices.ts';
+import type { Account } from '../account/account.ts';
+import type { Cell } from '../account/cell.ts';
+import { noteKeyProblem } from '../converge/consequences.ts';
+import { query } from '../orders/own-orders.ts';
+import type { Failure } from '../ports/failure.ts';
+import { checkCell, healthOf, type Next } from './check.ts';
+import { observe } from './observe.ts';
+import { UNSETTLED_CADENCE_MS } from './settle.ts';
+
+export interface PassHooks {
+  readonly correct: (cell: Cell) => void;
+  readonly checked: (check: CheckView) => void;
+}
+
+/** How soon a failed read is tried again when the exchange names no time. */
+const RETRY_MS = 5000;
+const NO_CONNECTION: ReadonlySet<Failure['kind']> = new Set([
+  'network',
+  'unavailable',
+  'maintenance',
+  'rate-limited',
+]);
+
+/**
+ * One pass over all symbols that nothing else is happening to: one account read serves them all. Never throws for
+ * what the exchange or the network did.
+ */
+export async function pass(account: Account, hooks: PassHooks): Promise<void> {
+  const idle = [...account.cells.values()].filter((cell) => cell.busy === null);
+  if (idle.length === 0 || account.closing) return;
+  for (const cell of idle) cell.wakeAt = null;
+  await lookAtStrays(account, idle);
+  const read = await observe(account, idle);
+  if (!read.ok) {
+    readFailed(account, idle, read.failure, read.sentence, hooks);
+    return;
+  }
+  account.balances = read.balances;
+  account.readFault = null;
+  if (account.keyProblem) {
+    account.keyProblem = null;
+    account.say({ symbol: null, kind: 'key', sentence: 'The exchange takes your key again.', tone: 'good' });
+  }
+  account.changed('session');
+  account.changed('orders');
+  for (const cell of idle) {
+    const seen = read.seen.get(cell);
+    if (!seen || cell.busy) continue;
+    account.balancesAt = seen.at;
+    cell.seen = seen;
+    cell.lastCheckAt = account.clock.now();
+    const next = account.circumstances.checks ? await checkCell(account, cell, seen) : skipped(account, cell);
+    follow(account, cell, next, hooks);
+    dot(account, cell, cell.health, cell.sentence, { ms: read.roundTripMs, requests: read.requests }, hooks);
+  }
+}
+
+/** Own orders that a ladder had to leave behind: asked for by id, so that their end is known before anything else. */
+async function lookAtStrays(account: Account, cells: readonly Cell[]): Promise<void> {
+  const strays = cells.flatMap((cell) =>
+    [...cell.live.values()]
+      .filter((row) => !cell.unknown.has(row.clientOrderId))
+      .map((row) => ({ cell, row })),
+  );
+  await Promise.all(strays.map(({ cell, row }) => query(account, cell, row)));
+}
+
+function follow(account: Account, cell: Cell, next: Next, hooks: PassHooks): void {
+  if (next.kind === 'again') cell.wakeAt = account.clock.monotonic() + next.ms;
+  const question = cell.doc.question?.expiresAt;
+  if (question) {
+    const left = Math.max(0, question - account.clock.now()) + account.clock.monotonic();
+    cell.wakeAt = cell.wakeAt === null ? left : Math.min(cell.wakeAt, left);
+  }
+  if (next.kind === 'correct') hooks.correct(cell);
+}
+
+/** Simulation: nothing is judged or corrected; the window still shows the paper account. */
+function skipped(account: Account, cell: Cell): Next {
+  account.setHealth(
+    cell,
+    'sync skipped',
+    'Simulation: sync checks are skipped, nothing leaves this computer.',
+  );
+  return { kind: 'nothing' };
+}
+
+function readFailed(
+  account: Account,
+  cells: readonly Cell[],
+  failure: Failure | null,
+  sentence: string,
+  hooks: PassHooks,
+): void {
+  const now = account.clock.now();
+  const offline = failure !== null && NO_CONNECTION.has(failure.kind);
+  noteKeyProblem(account, failure);
+  if (!account.readFault) {
+    account.say({
+      symbol: null,
+      kind: 'read-failed',
+      tone: 'caution',
+      sentence: `I could not read the account: ${sentence}`,
+      ...(offline ? { notify: { kind: 'connection' as const, title: 'No connection' } } : {}),
+    });
+  }
+  account.readFault = { sentence, since: account.readFault?.since ?? now, offline };
+  const wait = failure?.retryAt === undefined ? RETRY_MS : Math.max(RETRY_MS, failure.retryAt - now);
+  const word: HealthWord = account.keyProblem
+    ? 'key problem'
+    : offline
+      ? 'offline'
+      : failure
+        ? 'stale'
+        : 'unsettled';
+  const again = new Date(now + wait).toISOString().slice(11, 19);
+  for (const cell of cells) {
+    cell.wakeAt = account.clock.monotonic() + Math.min(wait, Math.max(wait, UNSETTLED_CADENCE_MS));
+    const held = healthOf(cell);
+    const kept = held === 'halted' || held === 'unknown';
+    account.setHealth(
+      cell,
+      kept ? held : word,
+      kept ? cell.sentence : `${sentence} What is shown was read before; I try again at ${again} UTC.`,
+    );
+    dot(account, cell, word, sentence, null, hooks);
+  }
+  account.changed('session');
+}
+
+function dot(
+  account: Account,
+  cell: Cell,
+  result: HealthWord,
+  sentence: string,
+  reading: { readonly ms: number; readonly requests: number } | null,
+  hooks: PassHooks,
+): void {
+  const at = account.clock.now();
+  cell.checks = [...cell.checks, { at, result, sentence }].slice(-10);
+  hooks.checked({
+    at,
+    symbol: cell.market.symbol,
+    result,
+    sentence,
+    roundTripMs: reading ? Math.round(reading.ms) : null,
+    requests: reading?.requests ?? null,
+  });
+  account.note([
+    {
+      type: 'event',
+      row: {
+        at,
+        symbol: cell.market.symbol,
+        kind: 'check',
+        sentence,
+        data: { result, held: cell.seen?.holding.held.toFixed() ?? null },
+      },
+    },
+  ]);
+}

@@ -1,0 +1,235 @@
+import { dec, text } from '#shared/decimal.ts';
+import type { Account } from '../account/account.ts';
+import { rearmed, started, trip } from '../account/breaker.ts';
+import type { Cell } from '../account/cell.ts';
+import type { Lanes } from '../account/lanes.ts';
+import { lastPrice, thresholdsOf } from '../check/judge.ts';
+import { haltSymbol, leave } from '../check/outcomes.ts';
+import { askedDoc, converge } from '../converge/converge.ts';
+import type { Job } from '../converge/job.ts';
+import { correctionJob, retryJob } from '../converge/jobs.ts';
+import { begin } from '../converge/steps.ts';
+import { endOrder } from '../orders/rest.ts';
+import { Refusal } from '../refusal.ts';
+import { adopt } from '../rules/targets.ts';
+
+/** Sales go before buys among the corrections of one quote asset. */
+const SALE_RANK = 1;
+const BUY_RANK = 2;
+
+/** What the engine does by itself or by an answer: corrections, questions, pause, halts. */
+export class Actions {
+  private readonly account: Account;
+  private readonly lanes: Lanes;
+  private readonly after: (cell: Cell) => void;
+  private readonly choose: (symbol: string, key: string, value: string) => void;
+  private readonly running = new Set<Promise<void>>();
+
+  constructor(
+    account: Account,
+    lanes: Lanes,
+    after: (cell: Cell) => void,
+    choose: (symbol: string, key: string, value: string) => void,
+  ) {
+    this.account = account;
+    this.lanes = lanes;
+    this.after = after;
+    this.choose = choose;
+  }
+
+  /** Starts the correction of a judged difference, unless the breaker says no. */
+  correct(cell: Cell, approved: boolean): void {
+    const plan = cell.doc.judged?.correction;
+    if (!plan || cell.busy) return;
+    const { account } = this;
+    const now = account.clock.now();
+    const notional = dec(plan.quantity).mul(lastPrice(cell) ?? 0);
+    const tripped = trip(cell.doc.breaker, this.limits(cell), now, plan.side, notional);
+    if (tripped) {
+      haltSymbol(account, cell, tripped);
+      return;
+    }
+    const job = correctionJob(account, cell, approved);
+    account.note([
+      account.update(cell, { breaker: started(cell.doc.breaker, now, plan.side), question: null }),
+    ]);
+    this.launch(cell, job, plan.side === 'SELL' ? SALE_RANK : BUY_RANK);
+  }
+
+  /** Answers a prompt by its id. */
+  async answer(id: string, option: string): Promise<string> {
+    const { account } = this;
+    for (const cell of account.cells.values()) {
+      const symbol = cell.market.symbol;
+      if (id === `foreign:${symbol}`) return this.answerForeign(symbol, option);
+      if (cell.doc.unfinished?.id === id) return this.answerUnfinished(cell, option);
+      if (cell.doc.question?.id === id) return this.answerQuestion(cell, option);
+    }
+    throw new Refusal(
+      'expired',
+      'This question has been answered, has expired, or what it was about has changed.',
+    );
+  }
+
+  async pause(paused: boolean): Promise<string> {
+    const { account } = this;
+    account.paused = paused;
+    const sentence = paused
+      ? 'Sync is paused: I read and show, and correct and cancel nothing.'
+      : 'Sync goes on: I check and correct again.';
+    await account.record([
+      { type: 'doc', key: 'paused', value: paused },
+      account.voice.say({ symbol: null, kind: paused ? 'paused' : 'resumed', sentence }),
+    ]);
+    if (!paused) for (const cell of account.cells.values()) cell.careful ??= 'after a pause';
+    account.changed('session');
+    return sentence;
+  }
+
+  /** The kill switch: no new orders, ours cancelled, unknowns still resolved, halted across restarts. Idempotent. */
+  async kill(): Promise<string> {
+    const { account } = this;
+    const first = account.halt === null;
+    account.halt ??= { reason: 'you pressed the kill switch.', at: account.clock.now() };
+    for (const cell of account.cells.values()) cell.busy?.abort.abort();
+    account.changed('session');
+    const sentence = 'Everything is halted: no new orders, mine are being cancelled.';
+    if (first) {
+      account.recordSoon([
+        { type: 'doc', key: 'halt', value: account.halt },
+        account.voice.say({
+          symbol: null,
+          kind: 'halt',
+          tone: 'alarm',
+          sentence,
+          notify: { kind: 'halted', title: 'Trading halted' },
+        }),
+      ]);
+    }
+    await Promise.all(
+      [...account.cells.values()]
+        .filter((cell) => cell.busy === null)
+        .flatMap((cell) => [...cell.live.values()].map((row) => ({ cell, row })))
+        .filter(({ cell, row }) => !cell.unknown.has(row.clientOrderId))
+        .map(({ cell, row }) => endOrder(account, cell, row)),
+    );
+    return sentence;
+  }
+
+  /** Re-arms one symbol, or the kill switch with null. What was asked stays asked; the next check asks first. */
+  async rearm(symbol: string | null): Promise<string> {
+    const { account } = this;
+    if (symbol === null) {
+      account.halt = null;
+      for (const cell of account.cells.values()) cell.careful ??= 'after a halt';
+      account.changed('session');
+      const sentence = 'Trading is armed again.';
+      await account.record([
+        { type: 'doc', key: 'halt', value: null },
+        account.voice.say({ symbol: null, kind: 'rearmed', sentence }),
+      ]);
+      return sentence;
+    }
+    const cell = account.cells.get(symbol);
+    if (!cell) throw new Refusal('unknown-symbol', `${symbol} is not in the list.`);
+    cell.careful ??= 'after a halt';
+    const sentence = `${symbol} is armed again.`;
+    const judged = cell.doc.judged;
+    // What stands is judged anew, as found after a halt: it asks before it trades.
+    await account.record([
+      account.update(cell, {
+        halt: null,
+        breaker: rearmed(cell.doc.breaker),
+        judged: judged && { ...judged, key: '' },
+      }),
+      account.voice.say({ symbol, kind: 'rearmed', sentence }),
+    ]);
+    return sentence;
+  }
+
+  /** Resolves when no correction runs any more. */
+  async idle(): Promise<void> {
+    await Promise.allSettled([...this.running]);
+  }
+
+  private answerForeign(symbol: string, option: string): string {
+    if (!['always', 'before-correction', 'only-mine'].includes(option)) throw unknownOption();
+    this.choose(symbol, 'pendingOrders', option);
+    return 'I keep to that from now on.';
+  }
+
+  private answerUnfinished(cell: Cell, option: string): string {
+    if (option === 'keep') return this.keep(cell);
+    if (option !== 'retry') throw unknownOption();
+    this.refuseIfClosed(cell);
+    const job = retryJob(this.account, cell);
+    this.launch(cell, job, cell.doc.unfinished?.side === 'SELL' ? SALE_RANK : BUY_RANK);
+    return job.title;
+  }
+
+  private answerQuestion(cell: Cell, option: string): string {
+    if (option === 'keep') return this.keep(cell);
+    if (option === 'decline') {
+      leave(this.account, cell, 'you');
+      return `${cell.market.symbol} is left as it is.`;
+    }
+    if (option !== 'approve') throw unknownOption();
+    this.refuseIfClosed(cell);
+    this.correct(cell, true);
+    return `I put ${cell.market.symbol} right.`;
+  }
+
+  private refuseIfClosed(cell: Cell): void {
+    if (cell.busy) throw new Refusal('not-now', 'A trade of this symbol is under way; wait for its end.');
+    const refusal = this.account.refusal(cell);
+    if (refusal) throw new Refusal(this.account.halt || cell.doc.halt ? 'halted' : 'not-now', refusal);
+  }
+
+  /** Keep is the adopt row of table B: what is held becomes what is asked. */
+  private keep(cell: Cell): string {
+    const { account } = this;
+    const held = cell.seen?.holding.held;
+    if (!held) throw new Refusal('not-now', 'I have not read the account yet.');
+    const asked = adopt(held, thresholdsOf(account, cell).baseDust, cell.doc.asked?.state ?? null);
+    const sentence = `${cell.market.symbol}: ${asked.state}, ${text(held)} ${cell.market.base} is what you ask for now. Nothing was sent.`;
+    account.recordSoon([
+      account.update(cell, {
+        asked: askedDoc(asked, account.clock.now(), 'you'),
+        unfinished: null,
+        question: null,
+      }),
+      account.voice.say({ symbol: cell.market.symbol, kind: 'kept', sentence }),
+    ]);
+    this.after(cell);
+    return sentence;
+  }
+
+  private launch(cell: Cell, job: Job, rank: number): void {
+    const { account } = this;
+    begin(account, cell, job.intentId, job.kind, job.title);
+    const work = this.lanes
+      .run(cell.market.quote, rank, () => converge(account, cell, job))
+      .then(() => undefined)
+      .finally(() => {
+        cell.busy = null;
+        account.changed('symbols');
+        this.running.delete(work);
+        this.after(cell);
+      });
+    this.running.add(work);
+  }
+
+  private limits(cell: Cell) {
+    const { settings } = this.account;
+    const limit = settings.symbolText(cell.market.symbol, 'dayLimit');
+    return {
+      maxCorrections: Number(settings.symbolText(cell.market.symbol, 'maxCorrections')),
+      maxFailures: Number(settings.symbolText(cell.market.symbol, 'maxFailures')),
+      dayLimit: limit === '' ? null : dec(limit),
+    };
+  }
+}
+
+function unknownOption(): Refusal {
+  return new Refusal('bad-arguments', 'This question has no such answer.');
+}

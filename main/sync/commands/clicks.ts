@@ -1,0 +1,210 @@
+import { dec, text, ZERO } from '#shared/decimal.ts';
+import type { PreviewView, TradeAction, TradeSize } from '#shared/ipc/trade.ts';
+import type { Account } from '../account/account.ts';
+import type { Cell, Seen } from '../account/cell.ts';
+import type { Lanes } from '../account/lanes.ts';
+import { observe } from '../check/observe.ts';
+import { converge } from '../converge/converge.ts';
+import type { Decision, Job } from '../converge/job.ts';
+import { predict } from '../converge/jobs.ts';
+import { begin } from '../converge/steps.ts';
+import { touchOf } from '../orders/ladder-price.ts';
+import { Refusal } from '../refusal.ts';
+import { BOOK_LIMIT_MS } from '../rules/holding.ts';
+import type { Plan } from '../rules/targets.ts';
+import { askOf, overLimit, PREVIEW_LIFE_MS, type Preview, planFor, previewView } from '../trade/previews.ts';
+
+/** A click goes before corrections that wait for the same quote asset. */
+const CLICK_RANK = 0;
+/** A fresh plan may differ from its preview by this much before it must be shown anew. */
+const SAME_QUANTITY = 0.02;
+const MOST_PREVIEWS = 200;
+
+/** Manual trades: preview, then submit bound to its preview. */
+export class Clicks {
+  private readonly account: Account;
+  private readonly lanes: Lanes;
+  private readonly after: (cell: Cell) => void;
+  private readonly previews = new Map<string, Preview>();
+
+  constructor(account: Account, lanes: Lanes, after: (cell: Cell) => void) {
+    this.account = account;
+    this.lanes = lanes;
+    this.after = after;
+  }
+
+  /** What a click would send and cancel, from a reading not older than 2 s. Sends nothing. */
+  async preview(symbol: string, action: TradeAction, size: TradeSize): Promise<PreviewView> {
+    const { account } = this;
+    const cell = this.cell(symbol);
+    const seen = await this.fresh(cell);
+    const ask = askOf(action, size, seen.holding.held);
+    if (typeof ask === 'string') throw new Refusal('bad-arguments', ask);
+    const plan = planFor(account, cell, seen, ask);
+    if (!plan) throw new Refusal('not-now', `There is no usable price of ${symbol} right now.`);
+    const refusal = this.refusal(cell, action, plan) ?? overLimit(account, cell, seen, plan);
+    const touch = plan.side ? touchOf(seen.book, plan.side) : null;
+    const preview: Preview = {
+      id: account.ids.next(),
+      symbol,
+      ask,
+      action,
+      madeAt: account.clock.now(),
+      verdict: plan.verdict,
+      quantity: plan.quantity,
+      capPrice: null,
+      used: false,
+    };
+    const view = previewView(account, cell, seen, preview, plan, refusal);
+    this.remember({
+      ...preview,
+      verdict: view.verdict,
+      capPrice: touch && view.capPrice ? dec(view.capPrice) : null,
+    });
+    return view;
+  }
+
+  /** Starts the trade that a preview showed. Resolves when it has begun; its steps and end are told as they happen. */
+  submit(previewId: string): { intentId: string; sentence: string } {
+    const { account } = this;
+    const preview = this.previews.get(previewId);
+    if (!preview) throw new Refusal('expired', 'I do not know this preview; look at a fresh one.');
+    if (preview.used)
+      throw new Refusal('expired', 'This preview was submitted already; nothing is sent twice.');
+    if (account.clock.now() - preview.madeAt > PREVIEW_LIFE_MS) {
+      throw new Refusal('expired', 'This preview is older than 30 s; look at a fresh one.');
+    }
+    const cell = this.cell(preview.symbol);
+    const refusal = this.refusal(cell, preview.action, {
+      verdict: preview.verdict,
+      quantity: preview.quantity,
+    });
+    if (refusal) throw new Refusal(account.halt || cell.doc.halt ? 'halted' : 'not-now', refusal);
+    preview.used = true;
+    const job = this.job(cell, preview);
+    void this.run(cell, job);
+    return { intentId: job.intentId, sentence: job.title };
+  }
+
+  private async run(cell: Cell, job: Job): Promise<void> {
+    const { account } = this;
+    if (cell.busy) {
+      cell.busy.stopAfterRung = true;
+      await this.lanes.run(cell.market.quote, CLICK_RANK, async () => undefined);
+    }
+    if (cell.busy) return;
+    begin(account, cell, job.intentId, 'trade', job.title);
+    if (cell.doc.question) account.note([account.update(cell, { question: null })]);
+    try {
+      await this.lanes.run(cell.market.quote, CLICK_RANK, () => converge(account, cell, job));
+    } finally {
+      cell.busy = null;
+      account.changed('symbols');
+      this.after(cell);
+    }
+  }
+
+  private job(cell: Cell, preview: Preview): Job {
+    const { account } = this;
+    const words = { long: 'Long', flat: 'Flat', short: 'Short', reduce: 'Reduce' } as const;
+    const buying = preview.ask.action === 'long';
+    const seen = cell.seen;
+    const side = buying ? 'BUY' : 'SELL';
+    return {
+      kind: 'trade',
+      intentId: account.ids.next(),
+      title: `${words[preview.action]}: ${buying ? 'buy' : 'sell'} ${text(preview.quantity)} ${cell.market.base}`,
+      reason: 'You clicked it.',
+      predicted: seen && preview.quantity.gt(0) ? predict(account, cell, seen, side, preview.quantity) : null,
+      decide: (fresh) => this.decide(cell, preview, fresh),
+    };
+  }
+
+  /** T is worked out at the click, on the fresh reading; what the trader has not seen is refused. */
+  private decide(cell: Cell, preview: Preview, seen: Seen): Decision {
+    const { account } = this;
+    const plan = planFor(account, cell, seen, preview.ask);
+    if (!plan) return { kind: 'refuse', sentence: 'There is no usable price right now.' };
+    const limit = overLimit(account, cell, seen, plan);
+    if (limit) return { kind: 'refuse', sentence: limit };
+    if (plan.verdict !== 'trade' || plan.side === null) {
+      const funded = plan.verdict !== 'not funded';
+      const byQuantity = !funded && plan.asked?.target;
+      return {
+        kind: 'nothing',
+        asked: plan.asked,
+        sentence: funded ? `${plan.verdict}: nothing is sent.` : 'Not funded: nothing is sent.',
+        unfinished: byQuantity ? { side: 'BUY', rest: byQuantity.minus(seen.holding.held) } : null,
+      };
+    }
+    const touch = touchOf(seen.book, plan.side);
+    const past =
+      preview.capPrice &&
+      touch &&
+      (plan.side === 'BUY' ? touch.gt(preview.capPrice) : touch.lt(preview.capPrice));
+    if (past) {
+      return {
+        kind: 'refuse',
+        sentence: 'The price has left the worst case of the preview; nothing was sent.',
+      };
+    }
+    const most = preview.quantity.mul(1 + SAME_QUANTITY).plus(cell.market.lotSize);
+    if (plan.quantity.gt(most)) {
+      return {
+        kind: 'refuse',
+        sentence: `The account changed: this would now send ${text(plan.quantity)} ${cell.market.base} instead of ${text(preview.quantity)}. Look at a fresh preview.`,
+      };
+    }
+    return {
+      kind: 'send',
+      side: plan.side,
+      quantity: plan.quantity,
+      asked: plan.asked,
+      byPercent: plan.byPercent,
+    };
+  }
+
+  /** Why a click is refused now, in one sentence; null when it may go ahead. A click works while sync is paused. */
+  private refusal(
+    cell: Cell,
+    action: TradeAction,
+    plan: Pick<Plan, 'quantity'> & { verdict: string },
+  ): string | null {
+    const sends = plan.verdict === 'trade' && plan.quantity.gt(ZERO);
+    const closed = this.account.refusal(cell);
+    if (closed && (sends || this.account.halt || cell.doc.halt)) return closed;
+    if (!cell.doc.asked) return `I have not looked at ${cell.market.symbol} yet; a moment.`;
+    if (cell.busy && action === 'long') return 'A trade of this symbol is under way; wait for its end.';
+    return null;
+  }
+
+  /** The last reading when its book can still be priced from, else a new one. */
+  private async fresh(cell: Cell): Promise<Seen> {
+    const seen = cell.seen;
+    if (seen && this.account.clock.now() - seen.book.readAt < BOOK_LIMIT_MS / 2) return seen;
+    const read = await observe(this.account, [cell]);
+    const got = read.ok ? read.seen.get(cell) : undefined;
+    if (!read.ok || !got) {
+      throw new Refusal('not-now', read.ok ? 'I could not read the order book.' : read.sentence);
+    }
+    if (!cell.busy) {
+      cell.seen = got;
+      this.account.balances = read.balances;
+      this.account.balancesAt = got.at;
+      this.account.changed('symbols');
+    }
+    return got;
+  }
+
+  private cell(symbol: string): Cell {
+    const cell = this.account.cells.get(symbol);
+    if (!cell) throw new Refusal('unknown-symbol', `${symbol} is not in the list.`);
+    return cell;
+  }
+
+  private remember(preview: Preview): void {
+    this.previews.set(preview.id, preview);
+    const oldest = this.previews.keys().next().value;
+    if (this.previews.size > MOST_PREVIEWS && oldest !== undefined) this.previews.delete(oldest);
+  }
+}

@@ -1,0 +1,101 @@
+import { dec } from '#shared/decimal.ts';
+import type { Account } from '../account/account.ts';
+import { type Cell, newCell } from '../account/cell.ts';
+import type { Market } from '../ports/exchange.ts';
+import { Refusal } from '../refusal.ts';
+import { DOLLAR_QUOTES } from '../rules/limits.ts';
+import { newSymbolDoc, type SymbolDoc, symbolKey } from '../state/symbol-doc.ts';
+
+/** The list of managed symbols: one per base asset, and no asset both base of one and quote of another. */
+export class Symbols {
+  private readonly account: Account;
+  private readonly markets: ReadonlyMap<string, Market>;
+
+  constructor(account: Account, markets: readonly Market[]) {
+    this.account = account;
+    this.markets = new Map(markets.map((market) => [market.symbol, market]));
+  }
+
+  list(): readonly Market[] {
+    return [...this.markets.values()];
+  }
+
+  /** Why the symbol can't be added, in one sentence; null when it can. */
+  refusal(symbol: string): string | null {
+    const market = this.markets.get(symbol);
+    if (!market) return `${symbol} is not a MEXC spot market that I know.`;
+    if (this.account.cells.has(symbol)) return `${symbol} is already in the list.`;
+    if (market.closedReason) return market.closedReason;
+    if (!DOLLAR_QUOTES.has(market.quote)) {
+      return `${symbol} is paid in ${market.quote}; I can only count USDT and USDC as dollars.`;
+    }
+    for (const cell of this.account.cells.values()) {
+      if (cell.market.base === market.base) {
+        return `${market.base} is managed by ${cell.market.symbol} already; two symbols would undo each other, since both would count the same ${market.base}.`;
+      }
+      if (cell.market.quote === market.base || cell.market.base === market.quote) {
+        return `${symbol} and ${cell.market.symbol} share an asset as base and as quote; trading one would be drift of the other.`;
+      }
+    }
+    return null;
+  }
+
+  /** Adds a symbol; its first check adopts what is held. Adding never sends an order. */
+  async add(symbol: string): Promise<void> {
+    const refusal = this.refusal(symbol);
+    if (refusal) throw new Refusal(this.markets.has(symbol) ? 'refused' : 'unknown-symbol', refusal);
+    const market = this.markets.get(symbol) as Market;
+    const cell = this.insert(market, null);
+    await this.account.record([
+      { type: 'doc', key: symbolKey(symbol), value: cell.doc },
+      this.account.voice.say({ symbol, kind: 'symbol-added', sentence: `${symbol} was added.` }),
+    ]);
+  }
+
+  /** Removes a symbol; refused while a trade, an unknown or an own order is open. */
+  async remove(symbol: string): Promise<void> {
+    const cell = this.account.cells.get(symbol);
+    if (!cell) throw new Refusal('unknown-symbol', `${symbol} is not in the list.`);
+    if (cell.busy) throw new Refusal('not-now', `A trade of ${symbol} is under way; wait for its end.`);
+    if (cell.unknown.size > 0)
+      throw new Refusal('not-now', `The outcome of an order of ${symbol} is not known yet.`);
+    if (cell.live.size > 0) throw new Refusal('not-now', `An order of mine is still open on ${symbol}.`);
+    await this.account.record([
+      { type: 'doc', key: symbolKey(symbol), value: null },
+      this.account.voice.say({
+        symbol,
+        kind: 'symbol-removed',
+        sentence: `${symbol} was removed. Nothing was sent.`,
+      }),
+    ]);
+    this.account.cells.delete(symbol);
+    this.account.changed('symbols');
+    this.account.changed('orders');
+  }
+
+  reorder(symbols: readonly string[]): void {
+    const cells = symbols.map((symbol) => this.account.cells.get(symbol));
+    if (cells.length !== this.account.cells.size || cells.some((cell) => !cell)) {
+      throw new Refusal('bad-arguments', 'The new order must name each symbol once.');
+    }
+    this.account.cells.clear();
+    for (const cell of cells) if (cell) this.account.cells.set(cell.market.symbol, cell);
+    this.account.changed('symbols');
+  }
+
+  insert(market: Market, doc: SymbolDoc | null): Cell {
+    const cell = newCell(market, doc ?? newSymbolDoc(market.symbol, this.account.clock.now()));
+    if (!doc) cell.careful = null;
+    this.account.cells.set(market.symbol, cell);
+    this.account.changed('symbols');
+    void this.readFees(cell);
+    return cell;
+  }
+
+  /** The account's own rates; the market's schedule holds until they are read. */
+  private async readFees(cell: Cell): Promise<void> {
+    const fees = await this.account.exchange.fees(cell.market.symbol);
+    if (fees.ok && fees.value.taker.gte(0) && fees.value.taker.lt(dec('0.1')))
+      cell.takerFee = fees.value.taker;
+  }
+}

@@ -1,0 +1,179 @@
+import type { CheckView } from '#shared/ipc/slices.ts';
+import type { PreviewView, TradeAction, TradeSize } from '#shared/ipc/trade.ts';
+import { Account, type AccountDeps } from './account/account.ts';
+import type { Cell } from './account/cell.ts';
+import { Lanes } from './account/lanes.ts';
+import { Recovery, takeBack, takeBackUnderWay } from './account/recover.ts';
+import { pass } from './check/pass.ts';
+import { UNSETTLED_CADENCE_MS } from './check/settle.ts';
+import { Actions } from './commands/actions.ts';
+import { Clicks } from './commands/clicks.ts';
+import { Symbols } from './commands/symbols.ts';
+import type { Market } from './ports/exchange.ts';
+import type { JournalSnapshot } from './ports/journal.ts';
+import type { StreamEvent } from './ports/stream.ts';
+import { Scheduler } from './schedule/scheduler.ts';
+import { haltDoc, symbolDoc, symbolKey } from './state/symbol-doc.ts';
+
+export interface EngineDeps extends AccountDeps {
+  readonly snapshot: JournalSnapshot;
+  readonly markets: readonly Market[];
+  /** Symbols to manage, in the trader's order; what the journal knows of them is taken from the snapshot. */
+  readonly symbols: readonly string[];
+  readonly checked: (check: CheckView) => void;
+  /** The trader chose a setting by answering a question. */
+  readonly choose: (symbol: string, key: string, value: string) => void;
+}
+
+/** A jump between the wall clock and the monotonic one by more than this is a changed or slept clock. */
+const CLOCK_JUMP_MS = 2000;
+
+/**
+ * The sync engine of one account. Everything it knows of the world comes through its ports; what it says goes to
+ * the listener. `start` resolves unended orders before the first check.
+ */
+export class Engine {
+  readonly account: Account;
+  readonly scheduler: Scheduler;
+  readonly clicks: Clicks;
+  readonly actions: Actions;
+  readonly symbols: Symbols;
+  private readonly recovery: Recovery;
+  private readonly checked: EngineDeps['checked'];
+  private lastPass: { readonly mono: number; readonly wall: number } | null = null;
+  private resync = true;
+  streamUp = false;
+
+  constructor(deps: EngineDeps) {
+    this.account = new Account(deps);
+    this.checked = deps.checked;
+    const lanes = new Lanes();
+    const after = (cell: Cell) => this.afterActivity(cell);
+    this.recovery = new Recovery(this.account, after);
+    this.scheduler = new Scheduler(deps.clock, {
+      cadenceMs: () => this.cadence(),
+      wakeAt: () => this.wakeAt(),
+      pass: (reason) => this.pass(reason),
+    });
+    this.clicks = new Clicks(this.account, lanes, after);
+    this.actions = new Actions(this.account, lanes, after, deps.choose);
+    this.symbols = new Symbols(this.account, deps.markets);
+    this.restore(deps);
+  }
+
+  /** Begins: unended orders are looked up at once, then the first check, then the cadence. */
+  async start(): Promise<void> {
+    this.scheduler.start();
+    for (const cell of this.account.cells.values()) {
+      this.recovery.look(cell);
+      takeBackUnderWay(this.account, cell);
+    }
+    await this.scheduler.now('start');
+  }
+
+  /** Sends nothing new; waits for what is in flight. */
+  async stop(): Promise<void> {
+    this.account.closing = true;
+    for (const cell of this.account.cells.values()) cell.busy?.abort.abort();
+    await this.scheduler.stop();
+    await this.recovery.close();
+    await this.actions.idle();
+  }
+
+  /** A stream event is a hint that starts a check; only the book top is used as it is. */
+  hint(event: StreamEvent): void {
+    if (event.type === 'book') {
+      const cell = this.account.cells.get(event.symbol);
+      if (!cell) return;
+      cell.price = { bid: event.bid, ask: event.ask, at: event.at };
+      this.account.changed('symbols');
+      return;
+    }
+    if (event.type === 'up' || event.type === 'down') {
+      this.streamUp = event.type === 'up';
+      if (event.type === 'up') this.resync = true;
+      this.scheduler.hint('stream');
+      return;
+    }
+    if (event.type !== 'account') this.account.cells.get(event.symbol)?.onHint?.();
+    this.scheduler.hint(event.type);
+  }
+
+  /** Sleep, wake, offline, online: a full resynchronisation follows, never a burst of missed checks. */
+  wake(reason: string): void {
+    this.resync = true;
+    this.scheduler.hint(reason);
+  }
+
+  preview(symbol: string, action: TradeAction, size: TradeSize): Promise<PreviewView> {
+    return this.clicks.preview(symbol, action, size);
+  }
+
+  /** Fresh settings or reserves: judged at the next check, found to be "after a change of settings". */
+  settingsChanged(): void {
+    this.scheduler.hint('settings');
+  }
+
+  private restore(deps: EngineDeps): void {
+    const halt = haltDoc.safeParse(deps.snapshot.docs.get('halt'));
+    if (halt.success) this.account.halt = halt.data;
+    this.account.paused = deps.snapshot.docs.get('paused') === true;
+    for (const symbol of deps.symbols) {
+      const market = deps.markets.find((each) => each.symbol === symbol);
+      if (!market) continue;
+      const stored = deps.snapshot.docs.get(symbolKey(symbol));
+      const doc = symbolDoc.safeParse(stored);
+      const cell = this.symbols.insert(market, doc.success ? doc.data : null);
+      if (stored !== undefined && stored !== null && !doc.success) {
+        this.account.say({
+          symbol,
+          kind: 'journal',
+          tone: 'alarm',
+          sentence: `What my journal remembers of ${symbol} can not be read, so I look at it as if for the first time and ask before I trade.`,
+        });
+      }
+      takeBack(cell, deps.snapshot.unendedOrders);
+    }
+  }
+
+  private async pass(reason: string): Promise<void> {
+    const { account } = this;
+    this.noticeJump();
+    if (this.resync && account.circumstances.checks) {
+      this.resync = false;
+      const synced = await account.exchange.syncClock();
+      if (!synced.ok) this.resync = true;
+    }
+    if (reason !== 'cadence') account.changed('session');
+    await pass(account, { correct: (cell) => this.actions.correct(cell, false), checked: this.checked });
+    this.lastPass = { mono: account.clock.monotonic(), wall: account.clock.now() };
+  }
+
+  private noticeJump(): void {
+    const last = this.lastPass;
+    if (!last) return;
+    const { clock } = this.account;
+    const slipped = clock.now() - last.wall - (clock.monotonic() - last.mono);
+    const late = clock.monotonic() - last.mono > this.cadence() * 3;
+    if (Math.abs(slipped) > CLOCK_JUMP_MS || late) this.resync = true;
+  }
+
+  private cadence(): number {
+    const ordinary = this.account.settings.cadenceMs();
+    const unsettled = [...this.account.cells.values()].some((cell) => cell.unsettledSince !== null);
+    return unsettled ? Math.min(ordinary, UNSETTLED_CADENCE_MS) : ordinary;
+  }
+
+  private wakeAt(): number | null {
+    const times = [...this.account.cells.values()]
+      .filter((cell) => cell.busy === null)
+      .map((cell) => cell.wakeAt)
+      .filter((at) => at !== null);
+    return times.length > 0 ? Math.min(...times) : null;
+  }
+
+  private afterActivity(cell: Cell): void {
+    this.recovery.look(cell);
+    if (!this.account.closing) void this.scheduler.now('after a trade');
+  }
+}

@@ -1,0 +1,120 @@
+import { type Decimal, dec, text } from '#shared/decimal.ts';
+import type { Prompt } from '#shared/ipc/prompt.ts';
+import type { Account } from '../account/account.ts';
+import type { Cell } from '../account/cell.ts';
+import { thresholdsOf } from '../check/judge.ts';
+import { describe, pendingOf } from '../check/pending.ts';
+import { capPrice, expectedFill, touchOf } from '../orders/ladder-price.ts';
+import type { Side } from '../ports/exchange.ts';
+
+/** Everything of one symbol that waits for the trader, most pressing first. */
+export function promptsOf(account: Account, cell: Cell): readonly Prompt[] {
+  return [question(account, cell), unfinished(account, cell), foreign(account, cell)].filter(
+    (prompt) => prompt !== null,
+  );
+}
+
+/** "about 381.20 USDC, worst 383.90", from the last book; empty without one. */
+export function costOf(account: Account, cell: Cell, side: Side, quantity: Decimal): string {
+  const book = cell.seen?.book;
+  const touch = book && touchOf(book, side);
+  if (!book || !touch) return '';
+  const cap = capPrice(side, touch, thresholdsOf(account, cell).priceCap, cell.market.tickSize);
+  const fill = expectedFill(book, side, quantity, cap);
+  const rest = quantity.minus(fill.quantity);
+  const about = fill.quote.plus(rest.mul(cap));
+  return `about ${about.toFixed(2)} ${cell.market.quote}, worst ${quantity.mul(cap).toFixed(2)}`;
+}
+
+function question(account: Account, cell: Cell): Prompt | null {
+  const { question: asked, judged } = cell.doc;
+  if (!asked || !judged?.correction) return null;
+  const { side, quantity } = judged.correction;
+  const verb = side === 'BUY' ? 'Buy back' : 'Sell';
+  const seconds = asked.expiresAt === null ? null : Math.round((asked.expiresAt - asked.askedAt) / 1000);
+  return {
+    id: asked.id,
+    symbol: cell.market.symbol,
+    kind: asked.kind,
+    title: asked.kind === 'question' ? 'Shall I put it right?' : 'I am waiting for you',
+    sentence: judged.sentence,
+    otherwise:
+      seconds === null
+        ? 'Until you choose, I leave it as it is.'
+        : `If nobody answers in ${seconds} s, I leave it as it is and do not ask again until something changes.`,
+    askedAt: asked.askedAt,
+    expiresAt: asked.expiresAt,
+    options: [
+      {
+        id: 'approve',
+        label: `${verb} ${quantity} ${cell.market.base}`,
+        detail: costOf(account, cell, side, dec(quantity)),
+        tone: 'caution',
+        trades: true,
+      },
+      {
+        id: 'keep',
+        label: `Keep ${text(dec(judged.held))} ${cell.market.base}`,
+        detail: 'what is held becomes what is asked',
+        tone: 'info',
+        trades: false,
+      },
+      { id: 'decline', label: 'Leave it', detail: '', tone: 'info', trades: false },
+    ],
+  };
+}
+
+function unfinished(account: Account, cell: Cell): Prompt | null {
+  const doc = cell.doc.unfinished;
+  if (!doc || cell.busy) return null;
+  const verb = doc.side === 'BUY' ? 'buy' : 'sell';
+  return {
+    id: doc.id,
+    symbol: cell.market.symbol,
+    kind: 'unfinished',
+    title: doc.kind === 'trade' ? 'Your trade is unfinished' : 'A correction is unfinished',
+    sentence: doc.sentence,
+    otherwise: 'Until you choose, nothing is sent.',
+    askedAt: doc.since,
+    expiresAt: null,
+    options: [
+      {
+        id: 'retry',
+        label: `Try again: ${verb} ${doc.rest} ${cell.market.base}`,
+        detail: costOf(account, cell, doc.side, dec(doc.rest)),
+        tone: 'caution',
+        trades: true,
+      },
+      {
+        id: 'keep',
+        label: 'Keep what is held',
+        detail: 'what is held becomes what is asked',
+        tone: 'info',
+        trades: false,
+      },
+    ],
+  };
+}
+
+function foreign(account: Account, cell: Cell): Prompt | null {
+  if (!cell.seen) return null;
+  const orders = pendingOf(account, cell, cell.seen, false).unanswered;
+  const first = orders[0];
+  if (!first) return null;
+  const many = orders.length > 1;
+  return {
+    id: `foreign:${cell.market.symbol}`,
+    symbol: cell.market.symbol,
+    kind: 'foreign-orders',
+    title: 'Orders that I did not place',
+    sentence: `${orders.length} order${many ? 's' : ''} here ${many ? 'were' : 'was'} not placed by Plumbline (${orders.map((order) => describe(cell, order)).join('; ')}). Cancel such orders from now on?`,
+    otherwise: 'Until you answer, I leave them and trade with what is free.',
+    askedAt: first.createdAt,
+    expiresAt: null,
+    options: [
+      { id: 'always', label: 'Cancel such orders always', detail: '', tone: 'caution', trades: false },
+      { id: 'before-correction', label: 'Only before a correction', detail: '', tone: 'info', trades: false },
+      { id: 'only-mine', label: 'Never: only my own', detail: '', tone: 'info', trades: false },
+    ],
+  };
+}

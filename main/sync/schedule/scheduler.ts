@@ -1,0 +1,94 @@
+import type { Clock } from '../ports/clock.ts';
+
+/** Events that follow the first within this time are one more check. */
+const COALESCE_MS = 600;
+
+export interface Pace {
+  /** Milliseconds from the end of one pass to the next at the latest. */
+  readonly cadenceMs: () => number;
+  /** An earlier monotonic time at which something must be looked at; null when nothing presses. */
+  readonly wakeAt: () => number | null;
+  readonly pass: (reason: string) => Promise<void>;
+}
+
+/**
+ * One pass at a time. An event starts a pass at once; those within 600 ms are one more. Passes that were missed
+ * (sleep, a long outage) are never made up in a burst: there is only ever one next time.
+ */
+export class Scheduler {
+  private readonly clock: Clock;
+  private readonly pace: Pace;
+  private cancel: (() => void) | null = null;
+  private running: Promise<void> | null = null;
+  private again: string | null = null;
+  private lastHint = Number.NEGATIVE_INFINITY;
+  private stopped = true;
+  /** Monotonic and wall time at which the next pass is due; for the countdown. */
+  dueAt: number | null = null;
+
+  constructor(clock: Clock, pace: Pace) {
+    this.clock = clock;
+    this.pace = pace;
+  }
+
+  start(): void {
+    this.stopped = false;
+    this.arm();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.cancel?.();
+    await this.running;
+  }
+
+  /** Something happened: look at once, or once more within 600 ms if a look has just begun. */
+  hint(reason: string): void {
+    const now = this.clock.monotonic();
+    if (now - this.lastHint >= COALESCE_MS) {
+      this.lastHint = now;
+      void this.now(reason);
+      return;
+    }
+    this.armAt(this.lastHint + COALESCE_MS, reason);
+  }
+
+  /** Runs a pass now; while one runs, exactly one more follows it. */
+  now(reason: string): Promise<void> {
+    if (this.stopped) return Promise.resolve();
+    if (this.running) {
+      this.again = reason;
+      return this.running;
+    }
+    this.cancel?.();
+    this.cancel = null;
+    this.running = this.pace.pass(reason).finally(() => {
+      this.running = null;
+      const more = this.again;
+      this.again = null;
+      if (more !== null) void this.now(more);
+      else this.arm();
+    });
+    return this.running;
+  }
+
+  /** Sets the timer anew, for example after `wakeAt` has changed. */
+  arm(): void {
+    if (this.stopped || this.running) return;
+    const now = this.clock.monotonic();
+    const wake = this.pace.wakeAt();
+    const ordinary = now + this.pace.cadenceMs();
+    this.armAt(wake === null ? ordinary : Math.min(ordinary, Math.max(now, wake)), 'cadence');
+  }
+
+  private armAt(at: number, reason: string): void {
+    if (this.stopped || this.running) return;
+    this.cancel?.();
+    const wait = Math.max(0, at - this.clock.monotonic());
+    this.dueAt = this.clock.now() + wait;
+    this.cancel = this.clock.after(wait, () => {
+      this.cancel = null;
+      void this.now(reason);
+    });
+  }
+}
