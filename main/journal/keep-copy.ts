@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { chmod, copyFile, readdir, rename, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
-const PARTS = ['', '-wal', '-shm'];
+const LOG = '-wal';
 
 /**
  * Copies a damaged journal with its write-ahead log beside itself as `journal.corrupt-<time>.sqlite` (0600) and leaves
@@ -14,7 +14,7 @@ export async function keepCopy(file: string, at: number): Promise<string> {
   const earlier = await findCopy(file);
   if (earlier !== null) return earlier;
   const target = corruptName(file, at);
-  for (const part of PARTS) {
+  for (const part of ['', LOG]) {
     try {
       await copyFile(file + part, target + part, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
       await chmod(target + part, 0o600);
@@ -29,7 +29,7 @@ export async function keepCopy(file: string, at: number): Promise<string> {
 /** Moves a damaged journal away under the same kind of name, so that an empty one can take its place. */
 export async function moveAway(file: string, at: number): Promise<string> {
   const target = corruptName(file, at);
-  for (const part of [...PARTS, '.head.json']) {
+  for (const part of ['', LOG, '-shm', '.head.json']) {
     try {
       await rename(file + part, target + part);
     } catch (error) {

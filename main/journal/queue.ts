@@ -48,8 +48,9 @@ export function createCommitQueue(
       });
       return null;
     } catch (thrown) {
-      const error = describe(thrown, file);
-      if (endsConnection(thrown)) {
+      const forked = isForked(thrown);
+      const error = forked ? writtenElsewhere(file) : toJournalError(thrown, file);
+      if (forked || endsConnection(thrown)) {
         fatal = error;
         onFatal(error);
       }
@@ -96,7 +97,11 @@ export function createCommitQueue(
   const flush = (): boolean => {
     const batch = dropped.size === 0 ? waiting : tellOfDropped(waiting);
     waiting = [];
-    if (batch.length === 0 || attempt(batch) === null) return true;
+    if (batch.length === 0) return true;
+    if (attempt(batch) === null) {
+      for (const item of batch) item.settle?.(null);
+      return true;
+    }
     const left = batch.some((item) => item.settle !== null) ? oneByOne(batch) : notesAlone(batch);
     waiting = [...left, ...waiting];
     if (waiting.length > MOST_NOTES) {
@@ -119,14 +124,14 @@ function nameOf(account: AccountKey): string {
   return JSON.stringify([account.venue, account.uid]);
 }
 
-/** An entry number taken twice means that someone else wrote to the file: the chain would fork. */
-function describe(thrown: unknown, file: string): JournalError {
-  const text = thrown instanceof Error ? thrown.message : '';
-  if (text.includes('UNIQUE constraint failed: chain')) {
-    return new JournalError(
-      'locked',
-      `Another program has written to the journal ${file}: close it, then try again.`,
-    );
-  }
-  return toJournalError(thrown, file);
+/** An entry number taken twice means that someone else wrote rows since: what this process knows is old. */
+function isForked(thrown: unknown): boolean {
+  return thrown instanceof Error && thrown.message.includes('UNIQUE constraint failed: chain');
+}
+
+function writtenElsewhere(file: string): JournalError {
+  return new JournalError(
+    'locked',
+    `Another program has written to the journal ${file}: stop it, then start Plumbline again.`,
+  );
 }

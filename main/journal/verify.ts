@@ -78,7 +78,8 @@ function checkAccount(
     const content = kind === ENTRY.event ? events(account.id, ref) : null;
     if (kind === ENTRY.event && content === null) return `The ${name} is missing.`;
     const digest = content === null ? (entry.digest as Uint8Array | null) : rowDigest(kind, ref, content);
-    if (digest === null) return `The chain entry of ${name} was changed.`;
+    if (digest === null || (content !== null && entry.digest !== null))
+      return `The chain entry of ${name} was changed.`;
     head = extend(head, kind, ref, digest);
     if (Number(entry.seq) !== head.seq) return `Entries are missing before the ${name}.`;
     if (!same(head.hash, entry.hash)) return `The ${name} or its chain entry was changed.`;

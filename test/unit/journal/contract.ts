@@ -205,7 +205,7 @@ export function describeJournalContract(name: string, make: () => Promise<Journa
       journal.note(ACCOUNT, [event('last words')]);
       await place.run(journal.close());
       await place.run(journal.close());
-      const calls = [
+      const calls: Promise<unknown>[] = [
         journal.append(ACCOUNT, [event('late')]),
         journal.load(ACCOUNT),
         journal.query(ACCOUNT, { table: 'events', limit: 1 }),
