@@ -15,6 +15,7 @@ import { afterEffects, lossBefore, type Outcome, type Step } from './faults/outc
 import { effectOf, FaultScript } from './faults/script.ts';
 import type { FaultEffect } from './faults/types.ts';
 import { ExchangeRecord, type RequestEntry } from './record.ts';
+import { StreamFaults } from './streams/stream-faults.ts';
 
 export interface ExchangeOptions {
   seed: string;
@@ -59,6 +60,7 @@ export class PracticeExchange {
   readonly faults = new FaultScript();
   readonly listenKeys: ListenKeys;
   readonly record: ExchangeRecord;
+  readonly streamFaults = new StreamFaults();
   settings: ExchangeSettings = { duplicates: 'accept' };
   /** How far the exchange's clock is ahead, in ms. */
   clockSkewMs = 0;

@@ -47,6 +47,11 @@ export interface ActionResults {
   'fault.add': { id: string };
   'fault.clear': { cleared: number };
   'fault.list': { rules: ReturnType<PracticeExchange['faults']['list']> };
+  'stream.fault': Done;
+  'stream.clear': Done;
+  'stream.disconnect': Done;
+  'listenKey.refuse': Done;
+  'listenKey.expire': Done;
   log: { entries: RecordEntry[]; next: number; dropped: number };
   reset: Done;
   state: ControlState;
@@ -99,6 +104,15 @@ const handlers: Handlers = {
   'fault.add': (exchange, body) => ({ id: exchange.faults.add(body.match, body.effect) }),
   'fault.clear': (exchange, body) => ({ cleared: exchange.faults.clear(body.id) }),
   'fault.list': (exchange) => ({ rules: exchange.faults.list() }),
+  'stream.fault': (exchange, body, now) => after(() => exchange.streamFaults.add(body.fault, now)),
+  'stream.clear': (exchange) => after(() => exchange.streamFaults.clear()),
+  'stream.disconnect': (exchange) => after(() => exchange.streamFaults.onDisconnect?.()),
+  'listenKey.refuse': (exchange, body) =>
+    after(() => {
+      const msg = 'This listenKey does not exist.';
+      exchange.listenKeys.refuse = body.on ? { code: body.code ?? 22222, msg } : null;
+    }),
+  'listenKey.expire': (exchange) => after(() => exchange.listenKeys.expire(Number.POSITIVE_INFINITY)),
   log: (exchange, body) => exchange.record.since(body.since ?? 0),
   reset: (exchange) =>
     after(() => {

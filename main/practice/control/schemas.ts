@@ -57,6 +57,21 @@ export const effectSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('cancelIgnored') }),
 ]);
 
+const times = z.number().int().min(1).max(1_000_000);
+
+export const streamFaultSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('silent'), what: z.enum(['data', 'all']), ms }),
+  z.strictObject({ kind: z.literal('drop'), times }),
+  z.strictObject({ kind: z.literal('duplicate'), times }),
+  z.strictObject({ kind: z.literal('reorder'), times }),
+  z.strictObject({ kind: z.literal('delay'), ms, times }),
+  z.strictObject({
+    kind: z.literal('garbage'),
+    what: z.enum(['bytes', 'text', 'truncated', 'huge', 'empty']),
+    times,
+  }),
+]);
+
 const rules = z.strictObject({
   apiTrading: z.boolean().optional(),
   status: z.enum(['1', '2', '3']).optional(),
@@ -128,6 +143,11 @@ export const actionSchemas = {
   'fault.add': z.strictObject({ match: matchSchema, effect: effectSchema }),
   'fault.clear': z.strictObject({ id: z.string().max(40).optional() }),
   'fault.list': nothing,
+  'stream.fault': z.strictObject({ fault: streamFaultSchema }),
+  'stream.clear': nothing,
+  'stream.disconnect': nothing,
+  'listenKey.refuse': z.strictObject({ on: z.boolean(), code: z.number().int().optional() }),
+  'listenKey.expire': nothing,
   log: z.strictObject({ since: z.number().int().min(0).optional() }),
   reset: nothing,
   state: nothing,

@@ -9,6 +9,7 @@ import { PracticeStartError } from '../start-error.ts';
 import { carryOut } from './carry-out.ts';
 import { controlReply, guarded } from './control-http.ts';
 import { readRequest } from './read-request.ts';
+import { type Sockets, serveSockets } from './sockets.ts';
 import { StateFile } from './state-file.ts';
 import type { Certificate } from './tls.ts';
 
@@ -69,7 +70,12 @@ export async function startPracticeServer(options: PracticeServerOptions): Promi
   const certificate = options.tls ? await certify(now(), options.tlsDirectory) : null;
   const control = createControl(exchange);
   const controlPath = `/control/${random(16).toString('hex')}`;
-  const settle = (): void => state?.flush();
+  let sockets: Sockets | null = null;
+  const settle = (): void => {
+    state?.flush();
+    // What the streams say must have happened for good.
+    sockets?.hub.deliver(now());
+  };
   const run = (name: string, body: unknown): unknown => {
     const value = control.runUnknown(name, body, now());
     settle();
@@ -100,9 +106,11 @@ export async function startPracticeServer(options: PracticeServerOptions): Promi
     state?.close();
     throw error;
   });
+  sockets = serveSockets(server, exchange, { halfDelayMs, now });
   const ticker = setInterval(() => {
     exchange.advance(now());
     settle();
+    sockets?.hub.tick(now());
   }, TICK_MS);
   const scheme = certificate ? 's' : '';
   const url = `http${scheme}://127.0.0.1:${port}`;
@@ -117,6 +125,7 @@ export async function startPracticeServer(options: PracticeServerOptions): Promi
     run,
     close: async () => {
       clearInterval(ticker);
+      sockets?.close();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
