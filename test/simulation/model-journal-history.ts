@@ -1,5 +1,4 @@
 import { encodeCursor } from '#main/journal/cursor.ts';
-import { lowerAscii } from '#main/journal/history.ts';
 import { checkQuery } from '#main/journal/query-schema.ts';
 import type { EventRow, FillRow, HistoryPage, HistoryQuery, OrderRow } from '#main/sync/ports/journal.ts';
 import type { ModelAccount } from './model-journal-state.ts';
@@ -57,4 +56,9 @@ function entriesOf(account: ModelAccount, table: HistoryQuery['table']): Entry[]
     texts: [row.tradeId, row.orderId, row.clientOrderId],
     row,
   }));
+}
+
+/** Search matches ASCII letters in either case, as SQLite's LIKE does. */
+function lowerAscii(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
