@@ -39,6 +39,8 @@ export interface MexcExchange extends ExchangePort {
   /** What the connection looks like just now; never asks the exchange. */
   status(): ConnectionStatus;
   readonly listenKeys: ListenKeys;
+  /** Calls `run` after each create that the exchange took, with its `sentAt`; the returned function ends that. */
+  onOrderTaken(run: (sentAt: number) => void): () => void;
 }
 
 const BOOK_LEVELS = 20;
@@ -70,6 +72,7 @@ class MexcSpot implements MexcExchange {
   private names: SymbolNames = symbolNames([]);
   private loading: Promise<Result<readonly Market[]>> | null = null;
   private loaded = false;
+  private readonly takenListeners = new Set<(sentAt: number) => void>();
 
   constructor(settings: MexcExchangeSettings) {
     const { clock } = settings;
@@ -132,7 +135,9 @@ class MexcSpot implements MexcExchange {
       price: order.price.toFixed(),
       newClientOrderId: order.clientOrderId,
     };
-    return this.caller.call('createOrder', params, (body) => readCreated(body, id, order.side));
+    const result = await this.caller.call('createOrder', params, (body) => readCreated(body, id, order.side));
+    if (result.ok) for (const run of this.takenListeners) run(result.sentAt);
+    return result;
   }
 
   cancel(ref: OrderRef): Promise<Result<void>> {
@@ -205,6 +210,11 @@ class MexcSpot implements MexcExchange {
 
   status(): ConnectionStatus {
     return this.caller.status();
+  }
+
+  onOrderTaken(run: (sentAt: number) => void): () => void {
+    this.takenListeners.add(run);
+    return () => this.takenListeners.delete(run);
   }
 
   private async loadMarkets(): Promise<Result<readonly Market[]>> {
