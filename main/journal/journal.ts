@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { AccountKey, JournalPort } from '#main/sync/ports/journal.ts';
 import { JournalError, toJournalError } from './error.ts';
-import { keepCopy, moveAway } from './keep-copy.ts';
+import { moveAway, withCopy } from './keep-copy.ts';
 import type { Call, FromWorker, Refusal, WorkerOptions } from './protocol.ts';
 
 export interface JournalOptions {
@@ -161,20 +161,6 @@ async function start(options: JournalOptions, movedTo: string | null): Promise<J
     ended ??= closed(file);
     await last.catch(() => {});
     await worker.terminate();
-  }
-}
-
-async function withCopy(error: JournalError, file: string, at: number): Promise<JournalError> {
-  try {
-    const kept = await keepCopy(file, at);
-    const sentence = `${error.message} A copy was kept at ${kept}; nothing in it was changed. Put back a good copy, or start with an empty journal.`;
-    return new JournalError('corrupt', sentence, kept);
-  } catch (copying) {
-    const reason = copying instanceof Error ? copying.message : String(copying);
-    return new JournalError(
-      'corrupt',
-      `${error.message} No copy could be kept (${reason}); the file was left as it is.`,
-    );
   }
 }
 

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { chmod, copyFile, readdir, rename, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { JournalError } from './error.ts';
 
 const LOG = '-wal';
 
@@ -10,7 +11,7 @@ const LOG = '-wal';
  * still the one copied before (same size, not changed since) isn't copied again. `at` in milliseconds.
  * Nothing in this process may have the file open. Returns the copy's path; throws what the disk throws.
  */
-export async function keepCopy(file: string, at: number): Promise<string> {
+async function keepCopy(file: string, at: number): Promise<string> {
   const earlier = await findCopy(file);
   if (earlier !== null) return earlier;
   const target = corruptName(file, at);
@@ -24,6 +25,21 @@ export async function keepCopy(file: string, at: number): Promise<string> {
     }
   }
   return target;
+}
+
+/** Keeps a copy and returns the error with the copy's path and what to do now in its sentence. */
+export async function withCopy(error: JournalError, file: string, at: number): Promise<JournalError> {
+  try {
+    const kept = await keepCopy(file, at);
+    const sentence = `${error.message} A copy was kept at ${kept}; nothing in it was changed. Put back a good copy, or start with an empty journal.`;
+    return new JournalError('corrupt', sentence, kept);
+  } catch (copying) {
+    const reason = copying instanceof Error ? copying.message : String(copying);
+    return new JournalError(
+      'corrupt',
+      `${error.message} No copy could be kept (${reason}); the file was left as it is.`,
+    );
+  }
 }
 
 /** Moves a damaged journal away under the same kind of name, so that an empty one can take its place. */

@@ -1,0 +1,103 @@
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { Cursor } from './cursor.ts';
+import type { CheckedQuery } from './query-schema.ts';
+import { EVENTS, FILLS, ORDERS, plain, type Value } from './rows.ts';
+
+export const TABLES = { events: EVENTS, orders: ORDERS, fills: FILLS } as const;
+/** Rows that one step of a search looks at; appends get their turn between steps. */
+const SEARCH_STEP = 10_000;
+
+/** A row as it is stored, not yet checked. */
+export interface Found extends Cursor {
+  readonly values: readonly Value[];
+}
+
+/** A clause and what is bound in it. */
+export type Filter = readonly [clause: string, given: readonly SQLInputValue[]];
+
+/** The last row of the slice that begins after `before`; null when the rest is no longer than a slice. */
+export function sliceEnd(
+  db: DatabaseSync,
+  account: number,
+  query: CheckedQuery,
+  before: Cursor | null,
+): Cursor | null {
+  const table = TABLES[query.table];
+  const bounds = boundsOf(table, query, before, null);
+  const row = db
+    .prepare(
+      `SELECT ${table.time} AS at, id FROM ${table.name} WHERE account = ? AND ${bounds.map(([clause]) => clause).join(' AND ')}
+       ORDER BY ${table.time} DESC, id DESC LIMIT 1 OFFSET ${SEARCH_STEP - 1}`,
+    )
+    .get(account, ...bounds.flatMap(([, given]) => given));
+  return row === undefined ? null : { at: Number(row.at), id: Number(row.id) };
+}
+
+/** At most `limit` rows, newest first, after the row `before` and not after the row `end`. */
+export function select(
+  db: DatabaseSync,
+  account: number,
+  query: CheckedQuery,
+  filters: readonly Filter[],
+  before: Cursor | null,
+  limit: number,
+  end: Cursor | null = null,
+): Found[] {
+  const table = TABLES[query.table];
+  const where = [...boundsOf(table, query, before, end), ...filters];
+  const statement = db.prepare(
+    `SELECT id, ${table.columns.join(', ')} FROM ${table.name}
+     WHERE account = ? AND ${where.map(([clause]) => `(${clause})`).join(' AND ')}
+     ORDER BY ${table.time} DESC, id DESC LIMIT ?`,
+  );
+  statement.setReadBigInts(true);
+  statement.setReturnArrays(true);
+  const timeAt = table.columns.indexOf(table.time);
+  const rows = statement.all(
+    account,
+    ...where.flatMap(([, given]) => given),
+    limit,
+  ) as unknown as unknown[][];
+  return rows.map((row) => {
+    const [id, ...values] = row.map(plain);
+    return { id: Number(id), at: Number(values[timeAt]), values };
+  });
+}
+
+/** Rows of the asked time that come after the row `before` and not after the row `end`. */
+function boundsOf(
+  table: { readonly time: string },
+  query: CheckedQuery,
+  before: Cursor | null,
+  end: Cursor | null,
+): Filter[] {
+  const { time } = table;
+  const bounds: Filter[] = [
+    [`${time} >= ?`, [Math.max(query.from, end?.at ?? query.from)]],
+    [`${time} <= ?`, [Math.min(query.to, before?.at ?? query.to)]],
+  ];
+  if (before !== null) bounds.push([`(${time} < ? OR id < ?)`, [before.at, before.id]]);
+  if (end !== null) bounds.push([`(${time} > ? OR id >= ?)`, [end.at, end.id]]);
+  return bounds;
+}
+
+/** The (symbol, kind) pairs that an account has, hopping from one to the next through the index. */
+export function* streams(db: DatabaseSync, account: number): Generator<[symbol: string, kind: string]> {
+  const nextSymbol = db.prepare('SELECT min(symbol) AS next FROM events WHERE account = ? AND symbol > ?');
+  const nextKind = db.prepare(
+    'SELECT min(kind) AS next FROM events WHERE account = ? AND symbol = ? AND kind > ?',
+  );
+  // '' is the symbol of events that have none.
+  for (
+    let symbol: unknown = '';
+    symbol !== null;
+    symbol = nextSymbol.get(account, String(symbol))?.next ?? null
+  ) {
+    const key = String(symbol);
+    for (let kind: unknown = ''; ; ) {
+      kind = nextKind.get(account, key, String(kind))?.next ?? null;
+      if (kind === null) break;
+      yield [key, String(kind)];
+    }
+  }
+}
