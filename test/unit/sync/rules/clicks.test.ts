@@ -56,6 +56,14 @@ describe('table B: Long', () => {
     expect(told(scene('0.0049', '8').click(toQuantity('0.009')))).toBe('not funded | - 0 | LONG 0.009');
   });
 
+  it('"already held" is measured by the smallest buy, whatever the smallest sale is', () => {
+    const world = { base: '0.01', quote: '8', price: '2000' };
+    const dearSales = new Scene(world, thresholds({ sellMinimum: '50' }));
+    expect(told(dearSales.click(toQuantity('0.014')))).toBe('already held | - 0 | LONG 0.01');
+    const dearBuys = new Scene(world, thresholds({ buyMinimum: '50' }));
+    expect(told(dearBuys.click(toQuantity('0.014')))).toBe('not funded | - 0 | LONG 0.014');
+  });
+
   it('Long by percent without the money leaves T open and keeps the percent', () => {
     expect(told(scene('0', '8').click(percent('1')))).toBe('not funded | - 0 | LONG open 1');
     expect(told(scene('0', '0').click(percent('0.25')))).toBe('not funded | - 0 | LONG open 0.25');
@@ -65,7 +73,9 @@ describe('table B: Long', () => {
     expect(scene('0', '1000').click(percent('1')).byPercent).toBe(true);
     expect(scene('0', '1000').click(toQuantity('0.4')).byPercent).toBe(false);
     expect(scene('0', '1000').click(toValue('100')).byPercent).toBe(false);
-    expect(scene('0.5', '0').click({ action: 'flat' }).byPercent).toBe(false);
+    for (const held of ['0.5', '0.003', '0']) {
+      expect(scene(held, '0').click({ action: 'flat' }).byPercent).toBe(false);
+    }
   });
 
   it('a larger minimum of the market counts over the own one', () => {
