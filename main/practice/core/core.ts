@@ -53,6 +53,7 @@ export class PracticeCore {
   private step = 0;
 
   constructor(options: CoreOptions) {
+    if (!/^\d{3,20}$/.test(options.uid)) throw new RangeError(`a uid is 3 to 20 digits, not ${options.uid}`);
     this.seed = options.seed;
     this.uid = options.uid;
     this.idStem = String(1_000_000_000 + (seedOf(`${options.seed}|${options.uid}`) % 9_000_000_000));

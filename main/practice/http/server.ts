@@ -102,6 +102,8 @@ export async function startPracticeServer(options: PracticeServerOptions): Promi
     ? createTlsServer({ key: certificate.key, cert: certificate.cert }, listener)
     : createServer(listener);
   server.keepAliveTimeout = options.idleTimeoutMs ?? 60_000;
+  // Node would keep an idle socket for another second; a limit that was asked for is meant to the letter.
+  if (options.idleTimeoutMs !== undefined) server.keepAliveTimeoutBuffer = 0;
   const { port } = await listen(server, options.port ?? 0).catch((error: unknown) => {
     state?.close();
     throw error;

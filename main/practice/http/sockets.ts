@@ -18,8 +18,8 @@ export function serveSockets(
   const hub = new StreamHub(exchange);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 65_536 });
   server.on('upgrade', (request, socket, head) => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
-    if (pathname !== '/ws' || now() < exchange.outageUntil) {
+    const target = URL.parse(request.url ?? '/', 'http://127.0.0.1');
+    if (target?.pathname !== '/ws' || now() < exchange.outageUntil) {
       socket.destroy();
       return;
     }
@@ -34,7 +34,7 @@ export function serveSockets(
         else client.close(code, reason);
       };
       client.on('error', () => client.terminate());
-      const connection = hub.connect({ send, close }, searchParams.get('listenKey'), now());
+      const connection = hub.connect({ send, close }, target.searchParams.get('listenKey'), now());
       if (!connection) return;
       client.on('message', (data, binary) => {
         hub.message(connection, binary ? '' : String(data), now());

@@ -129,6 +129,22 @@ describe('the practice server', () => {
   });
 });
 
+describe('an idle connection', () => {
+  it('is closed after the time that was asked for', async () => {
+    const at = await start({ idleTimeoutMs: 200 });
+    const socket = connect(Number(new URL(at.url).port), '127.0.0.1');
+    const from = performance.now();
+    await new Promise<void>((resolve) => {
+      socket.on('close', () => resolve());
+      socket.resume();
+      socket.write('GET /api/v3/ping HTTP/1.1\r\nHost: practice\r\n\r\n');
+    });
+    const took = performance.now() - from;
+    expect(took).toBeGreaterThanOrEqual(190);
+    expect(took).toBeLessThan(5000);
+  });
+});
+
 describe('the practice worker', () => {
   const file = new URL('../../../main/practice/worker.ts', import.meta.url);
 

@@ -67,6 +67,7 @@ describe('streams over a socket', () => {
   it('are refused on another path, closed with an invalid listen key and cut in an outage', async () => {
     const at = await start();
     await expect(listen(at.ws.replace('/ws', '/other'))).rejects.toThrow();
+    await expect(listen(at.ws.replace('/ws', '//'))).rejects.toThrow();
     expect(await (await listen(`${at.ws}?listenKey=nothing`)).closed).toBe(1008);
     const heard = await listen(at.ws);
     at.run('outage', { ms: 60_000 });

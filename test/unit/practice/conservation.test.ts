@@ -165,7 +165,7 @@ function expected(core: PracticeCore): Map<string, Decimal> {
 describe('accounts', () => {
   it('always hold deposits less withdrawals plus fills less fees, never negative, and lock exactly what open orders need', () => {
     fc.assert(
-      fc.property(fc.array(act, { minLength: 5, maxLength: 60 }), (acts) => {
+      fc.property(fc.array(act, { minLength: 20, maxLength: 60, size: 'max' }), (acts) => {
         const core = create();
         let now = START;
         for (const one of acts) {
@@ -194,11 +194,13 @@ describe('accounts', () => {
   });
 
   it('never fill an order at a price worse than its limit, and a maker at exactly its limit', () => {
+    let fills = 0;
     fc.assert(
-      fc.property(fc.array(act, { minLength: 5, maxLength: 60 }), (acts) => {
+      fc.property(fc.array(act, { minLength: 20, maxLength: 60, size: 'max' }), (acts) => {
         const core = create();
         let now = START;
         for (const one of acts) now = perform(core, one, now + 37);
+        fills += core.orders.trades.length;
         for (const trade of core.orders.trades) {
           const order = core.orders.byId.get(trade.orderId)!;
           const worse = trade.side === 'BUY' ? trade.price.gt(order.price) : trade.price.lt(order.price);
@@ -206,13 +208,14 @@ describe('accounts', () => {
           if (trade.isMaker) expect(trade.price.toFixed()).toBe(order.price.toFixed());
         }
       }),
-      { numRuns: 60, seed: 11 },
+      { numRuns: 150, seed: 11 },
     );
+    expect(fills).toBeGreaterThan(300);
   });
 
   it('go on after snapshot and restore exactly as if nothing had happened', () => {
     fc.assert(
-      fc.property(fc.array(act, { minLength: 4, maxLength: 40 }), fc.nat(100), (acts, cut) => {
+      fc.property(fc.array(act, { minLength: 10, maxLength: 40, size: 'max' }), fc.nat(100), (acts, cut) => {
         const core = create();
         let now = START;
         const at = Math.floor((acts.length * cut) / 101);
