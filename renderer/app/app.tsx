@@ -1,3 +1,4 @@
+import { Chart } from '../chart/chart.tsx';
 import { Header } from '../header/header.tsx';
 import { Toasts } from '../notices/toasts.tsx';
 import { PlumbPanel } from '../plumb/plumb-panel.tsx';
@@ -22,7 +23,10 @@ export function App() {
         </div>
         <PlumbPanel />
         <Ticket />
-        <Tables />
+        <div className="lower">
+          <Chart />
+          <Tables />
+        </div>
       </main>
       <Drawer />
       <Toasts />

@@ -1,15 +1,27 @@
-import { useEffect } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { useSettings } from '../store/selectors.ts';
+
+const dark = window.matchMedia('(prefers-color-scheme: dark)');
+
+function followSystem(listener: () => void): () => void {
+  dark.addEventListener('change', listener);
+  return () => dark.removeEventListener('change', listener);
+}
+
+/** `dark` or `light`, and whether buy and sell are swapped: changes whenever a colour on the screen does. */
+export function useResolvedTheme(): string {
+  const system = useSyncExternalStore(followSystem, () => (dark.matches ? 'dark' : 'light'));
+  const chosen = useSettings()?.installation.theme;
+  const swap = useSettings()?.installation.swapColours === 'true';
+  return `${chosen === 'light' || chosen === 'dark' ? chosen : system}${swap ? ' swapped' : ''}`;
+}
 
 /** Puts the chosen theme and the swapped colours on the document; "system" leaves it to the browser. */
 export function useTheme(): void {
-  const settings = useSettings();
-  const theme = settings?.installation.theme ?? 'system';
-  const swap = settings?.installation.swapColours ?? 'false';
+  const resolved = useResolvedTheme();
   useEffect(() => {
-    const root = document.documentElement;
-    if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
-    else delete root.dataset.theme;
-    root.dataset.swap = swap;
-  }, [theme, swap]);
+    const [theme, swapped] = resolved.split(' ');
+    document.documentElement.dataset.theme = theme;
+    document.documentElement.dataset.swap = String(swapped === 'swapped');
+  }, [resolved]);
 }

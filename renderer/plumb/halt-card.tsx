@@ -27,12 +27,10 @@ export function HaltCard({ title, reason, at, symbol }: Props) {
       </p>
       <p>{reason}</p>
       <div className="answers">
-        <div className="answer">
-          <Button isDisabled={busy || outOfTouch} onPress={() => void send({ symbol })}>
-            Re-arm {symbol ?? 'trading'}
-          </Button>
-          <span className="soft">Re-arming sends nothing by itself; a check runs first.</span>
-        </div>
+        <Button isDisabled={busy || outOfTouch} onPress={() => void send({ symbol })}>
+          Re-arm {symbol ?? 'trading'}
+        </Button>
+        <span className="soft aside">Re-arming sends nothing by itself; a check runs first.</span>
       </div>
       {reply === null ? null : <p className={reply.ok ? 'soft' : 'error'}>{reply.sentence}</p>}
     </section>

@@ -3,9 +3,9 @@ import { hang } from '../format/angle.ts';
 import { percent } from '../format/number.ts';
 import { type Family, meanings } from '../format/words.ts';
 
-const pivot = { x: 120, y: 16 };
-const length = 112;
-const scale = length + 38;
+const pivot = { x: 130, y: 14 };
+const length = 108;
+const scale = length + 48;
 
 interface Props {
   readonly health: HealthWord;
@@ -18,7 +18,7 @@ export function PlumbLine({ health, deviation }: Props) {
   const relative = deviation === null ? null : percent(deviation, 0, true);
   return (
     <figure className={`plumb-line f-${family}`}>
-      <svg viewBox="0 0 240 196" role="img" aria-label={spoken(health, relative)}>
+      <svg viewBox="0 0 260 204" role="img" aria-label={spoken(health, relative)}>
         <Scale />
         <path d={`M${pivot.x - 34} ${pivot.y - 6}h68`} className="bracket" />
         <path d={`M${pivot.x - 5} ${pivot.y - 6}h10l-2.4 6h-5.2z`} className="bracket-foot" />
@@ -33,7 +33,7 @@ export function PlumbLine({ health, deviation }: Props) {
         </g>
       </svg>
       <figcaption className="deviation number">
-        {relative === null || relative === '0 %' ? '' : `${relative} against asked`}
+        {relative === null || relative === '0 %' ? '' : relative}
       </figcaption>
     </figure>
   );
@@ -49,10 +49,11 @@ function Bob({ family }: { readonly family: Family }) {
   const y = pivot.y + length;
   const outline = family === 'dash' || family === 'grey';
   return (
-    <g className={outline ? 'bob outline' : 'bob'}>
-      <path d={`M${pivot.x - 4} ${y - 7}h8v5h-8z`} className="bob-cap" />
+    <g className={outline ? 'bob outline' : 'bob'} transform={`translate(${pivot.x} ${y})`}>
+      <path d="M-3-8h6v4h-6z" className="bob-cap" />
+      <path d="M-7.5-4h15l1.5 5h-18z" className="bob-cap" />
       <path
-        d={`M${pivot.x - 9} ${y - 2}h18c2 5 2 9-1 13-3 4-6 9-8 17-2-8-5-13-8-17-3-4-3-8-1-13z`}
+        d="M-9 1h18c3.4 5.4 3.4 10.4-.4 15.4C5.6 20.6 2.4 27 0 38c-2.4-11-5.6-17.4-8.6-21.6C-12.4 11.4-12.4 6.4-9 1z"
         className="bob-body"
         strokeDasharray={family === 'dash' ? '3 2.4' : undefined}
       />
@@ -71,22 +72,29 @@ function Pin() {
 
 const ticks = [-30, -25, -20, -15, -10, -5, 0, 5, 10, 15, 20, 25, 30];
 
+const reach = (32 * Math.PI) / 180;
+const end = { x: scale * Math.sin(reach), y: pivot.y + scale * Math.cos(reach) };
+
 /** The graduated arc under the bob, and the true vertical. */
 function Scale() {
   return (
     <g className="scale">
       <path d={`M${pivot.x} ${pivot.y + 4}v${scale - 8}`} className="vertical" />
+      <path
+        d={`M${pivot.x - end.x} ${end.y}A${scale} ${scale} 0 0 0 ${pivot.x + end.x} ${end.y}`}
+        className="arc"
+      />
       {ticks.map((degree) => (
         <path
           key={degree}
-          d={`M${pivot.x} ${pivot.y + scale}v${degree % 15 === 0 ? 9 : 5}`}
+          d={`M${pivot.x} ${pivot.y + scale}v${degree === 0 ? 10 : degree % 15 === 0 ? 8 : 4}`}
           transform={`rotate(${degree} ${pivot.x} ${pivot.y})`}
         />
       ))}
-      <text x="34" y="192" textAnchor="middle">
+      <text x={pivot.x - end.x - 6} y={end.y + 24} textAnchor="middle">
         too little
       </text>
-      <text x="206" y="192" textAnchor="middle">
+      <text x={pivot.x + end.x + 6} y={end.y + 24} textAnchor="middle">
         too much
       </text>
     </g>

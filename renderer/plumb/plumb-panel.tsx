@@ -26,17 +26,17 @@ export function PlumbPanel() {
   const family = familyOf(view.health);
   return (
     <section className={`panel plumb f-${family}`} aria-label={`${view.symbol}: asked and held`}>
-      <Title view={view} />
       <div className="balance">
-        <Asked view={view} />
+        <Title view={view} />
         <PlumbLine health={view.health} deviation={view.deviation} />
+        <PositionLine view={view} />
+        <Asked view={view} />
         <Held view={view} />
       </div>
       <Sentence view={view} />
       <Cards view={view} />
       <footer className="plumb-foot">
         <ChecksStrip checks={view.checks} lastAt={view.lastCheckAt} />
-        <PositionLine view={view} />
       </footer>
     </section>
   );
@@ -50,9 +50,8 @@ function Title({ view }: { readonly view: SymbolView }) {
       {price === null ? (
         <span className="soft">no price: the book could not be read</span>
       ) : (
-        <span className="number soft">
-          bid {amount(price.bid, priceDecimals)} · <b>{amount(price.mid, priceDecimals)}</b> · ask{' '}
-          {amount(price.ask, priceDecimals)} {quote}
+        <span className="number soft" title={`bid ${price.bid}, ask ${price.ask}`}>
+          <b>{amount(price.mid, priceDecimals)}</b> {quote}
         </span>
       )}
     </header>

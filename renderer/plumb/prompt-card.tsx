@@ -15,32 +15,32 @@ export function PromptCard({ prompt }: { readonly prompt: Prompt }) {
       <p className="card-title">
         <Sign family="swing" />
         <b>{prompt.title}</b>
+        {prompt.expiresAt === null ? null : (
+          <b className="number state-text until">
+            <Countdown until={prompt.expiresAt} />
+          </b>
+        )}
       </p>
       <p>{prompt.sentence}</p>
       <div className="answers">
         {prompt.options.map((option) => (
-          <div className="answer" key={option.id}>
-            <Button
-              look={option.trades ? 'strong' : ''}
-              isDisabled={busy || answered || outOfTouch}
-              onPress={() => void send({ id: prompt.id, option: option.id })}
-            >
-              {option.label}
-            </Button>
-            {option.detail === '' ? null : <span className="soft number">{option.detail}</span>}
-          </div>
+          <Button
+            key={option.id}
+            look={`answer ${option.trades ? 'strong' : ''}`}
+            isDisabled={busy || answered || outOfTouch}
+            onPress={() => void send({ id: prompt.id, option: option.id })}
+          >
+            <span>{option.label}</span>
+            {option.detail === '' ? null : <small className="number">{option.detail}</small>}
+          </Button>
         ))}
       </div>
       <p className="soft otherwise">
-        {prompt.expiresAt === null ? null : (
-          <>
-            <b className="number state-text">
-              <Countdown until={prompt.expiresAt} />
-            </b>{' '}
-          </>
+        {reply === null ? (
+          prompt.otherwise
+        ) : (
+          <span className={reply.ok ? '' : 'error'}>{reply.sentence}</span>
         )}
-        {reply === null ? prompt.otherwise : null}
-        {reply === null ? null : <span className={reply.ok ? '' : 'error'}>{reply.sentence}</span>}
       </p>
     </section>
   );

@@ -50,7 +50,7 @@ export function Tables() {
         <TabPanel id="checks" className="tab-panel">
           <Plain use={useChecksTable} />
         </TabPanel>
-        <TabPanel id="log" className="tab-panel">
+        <TabPanel id="log" className="tab-panel with-tools">
           <Log />
         </TabPanel>
       </Tabs>

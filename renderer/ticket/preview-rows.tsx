@@ -53,8 +53,11 @@ function rowsOf(preview: PreviewView | null, view: SymbolView): readonly Row[] {
       'Asked afterwards',
       preview?.targetAfter ? `${quantity(preview.targetAfter, quantityDecimals)} ${base}` : null,
     ],
-    ['Cancels first', preview === null ? null : listed(preview.cancels), preview?.cancels.join(' ')],
-    ['Leaves alone', preview === null ? null : listed(preview.leaves), preview?.leaves.join(' ')],
+    [
+      'Cancels first',
+      preview === null ? null : touched(preview),
+      [...(preview?.cancels ?? []), ...(preview?.leaves ?? [])].join(' '),
+    ],
     ['Room in limits', roomOf(limitRoom, quote)],
   ];
 }
@@ -63,6 +66,11 @@ function listed(sentences: readonly string[]): string {
   const [first] = sentences;
   if (first === undefined) return 'nothing';
   return sentences.length === 1 ? first : `${sentences.length} orders`;
+}
+
+function touched(preview: PreviewView): string {
+  const left = preview.leaves.length === 0 ? '' : `, leaves ${listed(preview.leaves)}`;
+  return listed(preview.cancels) + left;
 }
 
 function roomOf(room: SymbolView['limitRoom'], quote: string): string {

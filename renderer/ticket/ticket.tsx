@@ -12,6 +12,7 @@ import { ShortNote, useShortExplained } from './short-note.tsx';
 import { type Draft, sizeOf } from './size.ts';
 import { SizeField } from './size-field.tsx';
 import { Submit } from './submit.tsx';
+import { TicketWords } from './ticket-words.tsx';
 import { usePreview } from './use-preview.ts';
 import './ticket.css';
 
@@ -86,10 +87,12 @@ function Filled({ view, session, settings }: Props) {
         {short ? (
           <ShortNote onUnderstood={understood} />
         ) : (
-          <p className={problem === null && sized.ok ? '' : 'error'}>
-            {blocked ?? (sized.ok ? (problem ?? preview?.sentence ?? '') : sized.sentence)}
-            {preview?.hint ? <span className="soft"> {preview.hint}</span> : null}
-          </p>
+          <TicketWords
+            view={view}
+            preview={preview}
+            problem={blocked ?? (sized.ok ? problem : sized.sentence)}
+            reply={reply}
+          />
         )}
       </div>
       <Submit
@@ -102,7 +105,7 @@ function Filled({ view, session, settings }: Props) {
         onHold={setHolding}
         onSubmit={() => void submit()}
       />
-      <Progress view={view} reply={reply} />
+      <Progress steps={view.activity?.kind === 'trade' ? view.activity.steps : null} />
     </>
   );
 }

@@ -1,0 +1,54 @@
+import type { ChannelResult } from '#shared/ipc/contract.ts';
+import type { CorrectionView, FillView } from '#shared/ipc/slices.ts';
+import { amount, quantity } from '../format/number.ts';
+import { clockTime } from '../format/time.ts';
+import { periodsOf } from './periods.ts';
+
+export type Chart = ChannelResult<'chart.candles'>;
+
+export interface ChartWords {
+  readonly price: string;
+  /** What happened within the candle: fills, corrections, drift. */
+  readonly events: readonly string[];
+}
+
+export interface Precision {
+  readonly base: string;
+  readonly price: number;
+  readonly quantity: number;
+}
+
+function fillWords(fill: FillView, precision: Precision, now: number): string {
+  const who = fill.own ? 'Plumbline' : 'Elsewhere:';
+  const verb = fill.side === 'BUY' ? 'bought' : 'sold';
+  return `${clockTime(fill.at, now)} ${who} ${verb} ${quantity(fill.quantity, precision.quantity)} ${precision.base} at ${amount(fill.price, precision.price)}.`;
+}
+
+/** Everything that the chart knows about the candle that opened at `openAt`, in words; null when there is no such candle. */
+export function wordsAt(
+  openAt: number,
+  chart: Chart,
+  corrections: readonly CorrectionView[],
+  precision: Precision,
+  now: number,
+): ChartWords | null {
+  const place = chart.candles.findIndex((candle) => candle.openAt === openAt);
+  const candle = chart.candles[place];
+  if (candle === undefined) return null;
+  const width = (chart.candles[1]?.openAt ?? openAt) - (chart.candles[0]?.openAt ?? openAt);
+  const until = chart.candles[place + 1]?.openAt ?? openAt + width;
+  const inside = (at: number) => at >= openAt && at < until;
+  const told = (value: string) => amount(value, precision.price);
+  return {
+    price: `${clockTime(openAt, now)}  O ${told(candle.open)}  H ${told(candle.high)}  L ${told(candle.low)}  C ${told(candle.close)}`,
+    events: [
+      ...chart.fills.filter((fill) => inside(fill.at)).map((fill) => fillWords(fill, precision, now)),
+      ...corrections
+        .filter((correction) => correction.kind === 'correction' && inside(correction.at))
+        .map((correction) => `Correction: ${correction.reason}`),
+      ...periodsOf(chart.checks)
+        .filter((period) => period.from < until && period.to >= openAt)
+        .map((period) => `${period.result}: ${period.sentence}`),
+    ],
+  };
+}

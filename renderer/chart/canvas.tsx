@@ -1,0 +1,141 @@
+import {
+  type CandlestickData,
+  CandlestickSeries,
+  ColorType,
+  createChart,
+  createSeriesMarkers,
+  type IChartApi,
+  type ISeriesApi,
+  type ISeriesMarkersPluginApi,
+  type Time,
+  type UTCTimestamp,
+} from 'lightweight-charts';
+import { useEffect, useRef } from 'react';
+import type { CorrectionView } from '#shared/ipc/slices.ts';
+import type { Chart } from './at-time.ts';
+import { colourOf } from './colours.ts';
+import { marksOf } from './marks.ts';
+import { periodsOf } from './periods.ts';
+import { Shading } from './shading.ts';
+import { axisTime, crosshairTime } from './times.ts';
+
+export interface CanvasProps {
+  readonly chart: Chart;
+  readonly corrections: readonly CorrectionView[];
+  readonly decimals: number;
+  /** Changes with the theme, so that the colours are read again. */
+  readonly theme: string;
+  /** The candle under the pointer by its opening time, or null. */
+  readonly onHover: (openAt: number | null) => void;
+}
+
+interface Drawn {
+  readonly api: IChartApi;
+  readonly series: ISeriesApi<'Candlestick'>;
+  readonly marks: ISeriesMarkersPluginApi<Time>;
+  readonly shading: Shading;
+}
+
+/** The drawing itself. Prices become floats here and nowhere else: they place pixels. */
+export default function Canvas({ chart, corrections, decimals, theme, onHover }: CanvasProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const drawn = useRef<Drawn | null>(null);
+  const fitted = useRef(false);
+
+  useEffect(() => {
+    const element = place.current;
+    if (!element) return;
+    void theme;
+    const api = createChart(element, options(element));
+    const series = api.addSeries(CandlestickSeries, candleColours(element));
+    const shading = new Shading();
+    series.attachPrimitive(shading);
+    drawn.current = { api, series, shading, marks: createSeriesMarkers(series, []) };
+    fitted.current = false;
+    return () => {
+      drawn.current = null;
+      api.remove();
+    };
+  }, [theme]);
+
+  useEffect(() => {
+    const api = drawn.current?.api;
+    const move = (event: { readonly time?: Time }) =>
+      onHover(event.time === undefined ? null : Number(event.time) * 1000);
+    void theme;
+    api?.subscribeCrosshairMove(move);
+    return () => api?.unsubscribeCrosshairMove(move);
+  }, [onHover, theme]);
+
+  useEffect(() => {
+    const element = place.current;
+    if (!element || !drawn.current) return;
+    void theme;
+    const { api, series, marks, shading } = drawn.current;
+    series.applyOptions({ priceFormat: { type: 'price', precision: decimals, minMove: 10 ** -decimals } });
+    series.setData(chart.candles.map(candleOf));
+    const opens = chart.candles.map((candle) => candle.openAt);
+    const snap = (at: number) => secondsOf(opens.findLast((open) => open <= at) ?? opens[0] ?? at);
+    marks.setMarkers(
+      marksOf(chart, corrections).map(({ at, ...mark }) => ({
+        ...mark,
+        time: snap(at),
+        color: colourOf(element, mark.color),
+      })),
+    );
+    const colours = new Map(
+      ['lean', 'swing', 'dash', 'pin'].map((name) => [name, colourOf(element, `--${name}`)]),
+    );
+    shading.show(periodsOf(chart.checks), colours, snap);
+    if (!fitted.current) {
+      api.timeScale().fitContent();
+      fitted.current = true;
+    }
+  }, [chart, corrections, decimals, theme]);
+
+  return <div ref={place} className="chart-canvas" />;
+}
+
+const secondsOf = (at: number): UTCTimestamp => Math.floor(at / 1000) as UTCTimestamp;
+
+const candleOf = (candle: Chart['candles'][number]): CandlestickData => ({
+  time: secondsOf(candle.openAt),
+  open: Number(candle.open),
+  high: Number(candle.high),
+  low: Number(candle.low),
+  close: Number(candle.close),
+});
+
+function candleColours(element: HTMLElement) {
+  const up = colourOf(element, '--buy');
+  const down = colourOf(element, '--sell');
+  return {
+    upColor: 'transparent',
+    borderUpColor: up,
+    wickUpColor: up,
+    downColor: down,
+    borderDownColor: down,
+    wickDownColor: down,
+    priceLineStyle: 2 as const,
+  };
+}
+
+function options(element: HTMLElement) {
+  const rule = colourOf(element, '--rule');
+  return {
+    autoSize: true,
+    layout: {
+      background: { type: ColorType.Solid as const, color: 'transparent' },
+      textColor: colourOf(element, '--soft'),
+      fontFamily: getComputedStyle(element).fontFamily,
+      fontSize: 11,
+      // The logo brings a style element, which the content security policy forbids; the maker is named in the help.
+      attributionLogo: false,
+    },
+    grid: { vertLines: { visible: false }, horzLines: { color: rule } },
+    rightPriceScale: { borderVisible: false, scaleMargins: { top: 0.12, bottom: 0.12 } },
+    timeScale: { borderColor: rule, timeVisible: true, tickMarkFormatter: axisTime },
+    localization: { timeFormatter: crosshairTime },
+    crosshair: { mode: 0 },
+  };
+}

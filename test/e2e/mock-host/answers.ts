@@ -1,0 +1,81 @@
+import type { ChannelArgs, ChannelName, ChannelResult, ErrorCode } from '#shared/ipc/contract.ts';
+import type { Slices } from '#shared/ipc/slices.ts';
+import { candles } from './candles.ts';
+import { previewOf } from './preview.ts';
+
+/** Thrown by a scripted answer to refuse a request in words. */
+export class Refusal extends Error {
+  readonly code: ErrorCode;
+  constructor(code: ErrorCode, sentence: string) {
+    super(sentence);
+    this.code = code;
+  }
+}
+
+export interface Scene {
+  readonly slices: Slices;
+  readonly revision: number;
+}
+
+export type Answers = {
+  [C in ChannelName]: (args: ChannelArgs<C>, scene: Scene) => ChannelResult<C> | Promise<ChannelResult<C>>;
+};
+
+const said = (sentence: string) => () => ({ sentence });
+
+/** What the mock answers unless a test says otherwise. Nothing changes by itself: tests push what follows. */
+export const usualAnswers: Answers = {
+  'state.get': (_, scene) => ({ revision: scene.revision, slices: scene.slices }),
+  'trade.preview': (args, scene) => previewOf(args, scene.slices),
+  'trade.submit': () => ({ intentId: 'intent-1', sentence: 'Accepted. I check the account first.' }),
+  'sync.checkNow': said('A check has started.'),
+  'sync.pause': said('Paused: I read and show, and correct nothing.'),
+  'sync.resume': said('Resumed.'),
+  'ask.answer': said('Answered. A fresh check comes first.'),
+  'orders.cancel': (args) => ({ sentence: `Asked the exchange to cancel ${args.orderId}.` }),
+  'halt.engage': said('Stopped: no new orders, ours are being cancelled.'),
+  'halt.rearm': said('Re-armed.'),
+  'symbols.search': ({ text }) => ({
+    markets: [
+      {
+        symbol: 'ETH/USDT',
+        refused: 'ETH is already traded here against USDC: one symbol for each base asset.',
+      },
+      { symbol: 'SOL/USDT', refused: null },
+      { symbol: 'SOLV/USDT', refused: null },
+      { symbol: 'NEW/USDT', refused: 'MEXC does not let this market be traded by API.' },
+    ].filter((market) => market.symbol.toLowerCase().includes(text.trim().toLowerCase())),
+  }),
+  'symbols.add': ({ symbol }) => ({ sentence: `${symbol} is watched from now on.` }),
+  'symbols.remove': ({ symbol }) => ({ sentence: `${symbol} is not watched any more. Nothing was sold.` }),
+  'symbols.reorder': said('Moved.'),
+  'settings.set': (_, scene) => scene.slices.settings,
+  'mode.set': ({ mode }) => ({ sentence: `Changing to ${mode}.` }),
+  'practice.disturb': said('Done: the practice exchange did it.'),
+  'history.query': () => ({ rows: [], next: null }),
+  'chart.candles': (_, scene) => ({
+    candles: candles(scene.slices.session.now),
+    fills: scene.slices.fills.filter((fill) => fill.symbol === 'ETH/USDC'),
+    checks: scene.slices.checks.filter((check) => check.symbol === 'ETH/USDC'),
+  }),
+  'keys.status': () => ({
+    keychain: 'available',
+    sentence: 'A key is kept in the keychain.',
+    saved: true,
+    hint: '…9f3a',
+  }),
+  'keys.save': () => ({
+    sentence: 'Kept in the keychain. The secret is never shown again.',
+    where: 'keychain',
+  }),
+  'keys.test': () => ({
+    ok: true,
+    sentence: 'The key works.',
+    findings: [
+      { tone: 'good', sentence: 'It may read the account and trade on spot.' },
+      { tone: 'caution', sentence: 'It may not read deposits: I will ask where I could have known.' },
+      { tone: 'good', sentence: 'It may not withdraw.' },
+    ],
+  }),
+  'keys.forget': said('Forgotten.'),
+};
