@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const candidates = [
+  process.env.PLUMBLINE_CHROMIUM,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
+
+/** Where a Chromium is; throws a sentence where there is none. */
+export function chromiumPath(): string {
+  const found = candidates.find((path) => path !== undefined && existsSync(path));
+  if (!found) throw new Error('These tests need Chromium: install it, or name it in PLUMBLINE_CHROMIUM.');
+  return found;
+}
+
+export interface Chromium {
+  /** WebSocket of the browser's debugging protocol. */
+  readonly endpoint: string;
+  close(): Promise<void>;
+}
+
+/** A Chromium of its own with a fresh profile; no name resolves in it, so no page reaches anything. */
+export async function startChromium(): Promise<Chromium> {
+  const profile = mkdtempSync(join(tmpdir(), 'plumbline-chromium-'));
+  const child = spawn(
+    chromiumPath(),
+    [
+      '--headless=new',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-dev-shm-usage',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--password-store=basic',
+      '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
+      '--remote-debugging-port=0',
+      `--user-data-dir=${profile}`,
+      'about:blank',
+    ],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const endpoint = await new Promise<string>((resolve, reject) => {
+    let told = '';
+    child.stderr.on('data', (data) => {
+      told += data;
+      const found = /DevTools listening on (ws:\S+)/.exec(told)?.[1];
+      if (found) resolve(found);
+    });
+    child.once('error', reject);
+    child.once('exit', () => reject(new Error(`Chromium ended: ${told.slice(-500)}`)));
+  });
+  return {
+    endpoint,
+    async close() {
+      child.kill('SIGKILL');
+      await ended;
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { EventEmitter } from 'node:events';
+import type { App, CommandLine } from 'electron';
+import { strict } from './strict.ts';
+
+/** https://www.electronjs.org/docs/latest/api/app */
+export class AppStandIn
+  extends EventEmitter
+  implements
+    Pick<
+      App,
+      'isPackaged' | 'enableSandbox' | 'getVersion' | 'requestSingleInstanceLock' | 'relaunch' | 'whenReady'
+    >
+{
+  isPackaged = false;
+  readonly switches = new Map<string, string>();
+  readonly paths = new Map<string, string>();
+  sandboxed = false;
+  relaunched = 0;
+  singleInstance = true;
+  exitCode: number | null = null;
+  #ready = false;
+  readonly #exit: (code: number) => void;
+  readonly #whenReady: () => Promise<void>;
+
+  constructor(parts: { readonly exit: (code: number) => void; readonly whenReady: () => Promise<void> }) {
+    super();
+    this.#exit = parts.exit;
+    this.#whenReady = parts.whenReady;
+  }
+  /** https://www.electronjs.org/docs/latest/api/command-line */
+  readonly commandLine = strict<CommandLine>('app.commandLine', {
+    appendSwitch: (name: string, value = '') => {
+      if (this.#ready) throw new Error('a switch after ready has no effect');
+      this.switches.set(name, value);
+    },
+    hasSwitch: (name: string) => this.switches.has(name),
+  });
+  getVersion(): string {
+    return '0.0.0';
+  }
+  setPath(name: string, path: string): void {
+    if (this.#ready) throw new Error('userData must be set before ready');
+    this.paths.set(name, path);
+  }
+  enableSandbox(): void {
+    if (this.#ready) throw new Error('enableSandbox must be called before ready');
+    this.sandboxed = true;
+  }
+  requestSingleInstanceLock(): boolean {
+    return this.singleInstance;
+  }
+  relaunch(): void {
+    this.relaunched += 1;
+  }
+  async whenReady(): Promise<void> {
+    await this.#whenReady();
+    this.#ready = true;
+  }
+  get ready(): boolean {
+    return this.#ready;
+  }
+  /** https://www.electronjs.org/docs/latest/api/app#appexitexitcode : at once, without before-quit */
+  exit(code = 0): void {
+    this.exitCode ??= code;
+    this.#exit(code);
+  }
+  /** As the system or a menu's quit role asks. */
+  quitWanted(): { prevented: boolean } {
+    const outcome = { prevented: false };
+    this.emit('before-quit', {
+      preventDefault: () => {
+        outcome.prevented = true;
+      },
+    });
+    return outcome;
+  }
+}

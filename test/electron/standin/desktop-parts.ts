@@ -1,0 +1,157 @@
+import { EventEmitter } from 'node:events';
+import type {
+  Display,
+  MenuItemConstructorOptions,
+  MessageBoxOptions,
+  MessageBoxReturnValue,
+  NativeImage,
+  NativeTheme,
+  NotificationConstructorOptions,
+  Tray,
+} from 'electron';
+
+/** https://www.electronjs.org/docs/latest/api/menu : kept as the template that it was built from */
+export class MenuStandIn {
+  readonly template: readonly MenuItemConstructorOptions[];
+  constructor(template: readonly MenuItemConstructorOptions[]) {
+    this.template = template;
+  }
+}
+
+/** https://www.electronjs.org/docs/latest/api/tray */
+export class TrayStandIn
+  extends EventEmitter
+  implements Pick<Tray, 'setToolTip' | 'isDestroyed' | 'destroy'>
+{
+  tooltip = '';
+  menu: MenuStandIn | null = null;
+  image: NativeImageStandIn;
+  images = 1;
+  menus = 0;
+  #destroyed = false;
+  constructor(image: NativeImageStandIn) {
+    super();
+    this.image = image;
+  }
+  setImage(image: NativeImageStandIn): void {
+    this.image = image;
+    this.images += 1;
+  }
+  setToolTip(text: string): void {
+    this.tooltip = text;
+  }
+  setContextMenu(menu: MenuStandIn | null): void {
+    this.menu = menu;
+    this.menus += 1;
+  }
+  isDestroyed(): boolean {
+    return this.#destroyed;
+  }
+  destroy(): void {
+    this.#destroyed = true;
+  }
+}
+
+/** https://www.electronjs.org/docs/latest/api/native-image */
+export class NativeImageStandIn implements Pick<NativeImage, 'addRepresentation' | 'setTemplateImage'> {
+  readonly representations: { scaleFactor?: number; dataURL?: string }[] = [];
+  template = false;
+  addRepresentation(representation: Parameters<NativeImage['addRepresentation']>[0]): void {
+    if (!/^data:image\/png;base64,[A-Za-z0-9+/]+=*$/.test(representation.dataURL ?? ''))
+      throw new Error('not a PNG');
+    this.representations.push(representation);
+  }
+  setTemplateImage(template: boolean): void {
+    this.template = template;
+  }
+}
+
+/** https://www.electronjs.org/docs/latest/api/notification */
+export class NotificationStandIn extends EventEmitter {
+  readonly options: NotificationConstructorOptions;
+  state: 'new' | 'shown' | 'closed' = 'new';
+  constructor(options: NotificationConstructorOptions) {
+    super();
+    this.options = options;
+  }
+  show(): void {
+    this.state = 'shown';
+    this.emit('show');
+  }
+  close(): void {
+    if (this.state === 'closed') return;
+    this.state = 'closed';
+    this.emit('close');
+  }
+}
+
+interface OpenBox {
+  readonly options: MessageBoxOptions;
+  readonly answer: (response: number) => void;
+}
+
+/** https://www.electronjs.org/docs/latest/api/dialog#dialogshowmessageboxwindow-options : open until a test answers it */
+export class DialogStandIn {
+  readonly shown: MessageBoxOptions[] = [];
+  readonly open: OpenBox[] = [];
+  /** With or without a window before the options, as documented. */
+  showMessageBox(
+    ...args: readonly [MessageBoxOptions] | readonly [unknown, MessageBoxOptions]
+  ): Promise<MessageBoxReturnValue> {
+    const options = args.length === 2 ? args[1] : args[0];
+    this.shown.push(options);
+    return new Promise((resolve) => {
+      const box: OpenBox = {
+        options,
+        answer: (response) => {
+          const index = this.open.indexOf(box);
+          if (index === -1) return;
+          this.open.splice(index, 1);
+          resolve({ response, checkboxChecked: false });
+        },
+      };
+      this.open.push(box);
+      // "The message box will behave as if it was cancelled by the user."
+      options.signal?.addEventListener('abort', () => box.answer(options.cancelId ?? 0));
+    });
+  }
+}
+
+/** https://www.electronjs.org/docs/latest/api/native-theme */
+export class NativeThemeStandIn
+  extends EventEmitter
+  implements Pick<NativeTheme, 'shouldUseDarkColors' | 'themeSource'>
+{
+  system: 'dark' | 'light' = 'dark';
+  #source: NativeTheme['themeSource'] = 'system';
+  get themeSource(): NativeTheme['themeSource'] {
+    return this.#source;
+  }
+  set themeSource(source: NativeTheme['themeSource']) {
+    this.#source = source;
+    this.emit('updated');
+  }
+  get shouldUseDarkColors(): boolean {
+    return (this.#source === 'system' ? this.system : this.#source) === 'dark';
+  }
+}
+
+/** https://www.electronjs.org/docs/latest/api/screen */
+export class ScreenStandIn {
+  workAreas = [{ x: 0, y: 0, width: 1920, height: 1040 }];
+  getAllDisplays(): Display[] {
+    return this.workAreas.map((workArea, id) => ({ id, workArea }) as Display);
+  }
+}
+
+/** https://www.electronjs.org/docs/latest/api/shell */
+export class ShellStandIn {
+  readonly opened: string[] = [];
+  async openExternal(url: string): Promise<void> {
+    this.opened.push(url);
+  }
+  async openPath(path: string): Promise<string> {
+    this.opened.push(path);
+    return '';
+  }
+}

@@ -1,0 +1,142 @@
+import { randomBytes } from 'node:crypto';
+import { EventEmitter } from 'node:events';
+import type { Cdp, CdpSession } from './cdp.ts';
+import { decodeClone, encodeClone } from './codec.ts';
+import { toChromium, toElectron } from './origin-map.ts';
+import { worldScripts } from './page/scripts.ts';
+
+export interface PausedRequest {
+  readonly requestId: string;
+  readonly frameId: string;
+  readonly resourceType: string;
+  readonly request: {
+    readonly url: string;
+    readonly method: string;
+    readonly headers: Record<string, string>;
+  };
+}
+export interface Frame {
+  readonly id: string;
+  readonly parentId?: string;
+  url: string;
+}
+interface Message {
+  readonly id: number;
+  readonly channel: string;
+  readonly args: unknown[];
+}
+export interface PageLinkEvents {
+  message: [message: Message, frameId: string];
+  request: [request: PausedRequest];
+  crashed: [];
+  loaded: [];
+  painted: [];
+}
+
+const world = 'preload';
+
+/** One page of Chromium with the preload in its isolated world: what a WebContents is made of. */
+export class PageLink extends EventEmitter<PageLinkEvents> {
+  readonly targetId: string;
+  readonly frames = new Map<string, Frame>();
+  readonly #session: CdpSession;
+  readonly #secret: string;
+  /** Execution contexts of the preload's world, by frame. */
+  readonly #contexts = new Map<number, string>();
+
+  static async open(cdp: Cdp, preload: string, size: { width: number; height: number }): Promise<PageLink> {
+    const { targetId } = await cdp.root.send<{ targetId: string }>('Target.createTarget', {
+      url: 'about:blank',
+    });
+    const session = await cdp.attach(targetId);
+    const link = new PageLink(targetId, session);
+    const scripts = worldScripts(link.#secret, preload);
+    await session.send('Page.enable');
+    await session.send('Runtime.enable');
+    await session.send('Inspector.enable');
+    await session.send('Page.setLifecycleEventsEnabled', { enabled: true });
+    await session.send('Runtime.addBinding', { name: `${link.#secret}Post`, executionContextName: world });
+    await session.send('Page.addScriptToEvaluateOnNewDocument', { source: scripts.main });
+    await session.send('Page.addScriptToEvaluateOnNewDocument', {
+      source: scripts.isolated,
+      worldName: world,
+    });
+    await session.send('Emulation.setDeviceMetricsOverride', {
+      ...size,
+      deviceScaleFactor: 1,
+      mobile: false,
+    });
+    await session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
+    return link;
+  }
+
+  private constructor(targetId: string, session: CdpSession) {
+    super();
+    this.targetId = targetId;
+    this.#session = session;
+    this.#secret = `standin${randomBytes(12).toString('hex')}`;
+    const on = <D>(name: string, listener: (detail: D) => void) => session.events.on(name, listener);
+    on(
+      'Runtime.executionContextCreated',
+      ({ context }: { context: { id: number; name: string; auxData?: { frameId?: string } } }) => {
+        if (context.name === world && context.auxData?.frameId)
+          this.#contexts.set(context.id, context.auxData.frameId);
+      },
+    );
+    on('Runtime.executionContextDestroyed', ({ executionContextId }: { executionContextId: number }) =>
+      this.#contexts.delete(executionContextId),
+    );
+    on('Runtime.executionContextsCleared', () => this.#contexts.clear());
+    on('Runtime.bindingCalled', (called: { name: string; payload: string; executionContextId: number }) => {
+      const frameId = this.#contexts.get(called.executionContextId);
+      if (called.name !== `${this.#secret}Post` || frameId === undefined) return;
+      const { id, channel, args } = JSON.parse(called.payload) as {
+        id: number;
+        channel: string;
+        args: string;
+      };
+      this.emit('message', { id, channel, args: decodeClone(args) as unknown[] }, frameId);
+    });
+    on('Page.frameNavigated', ({ frame }: { frame: { id: string; parentId?: string; url: string } }) => {
+      this.frames.set(frame.id, { ...frame, url: toElectron(frame.url) });
+    });
+    on('Page.navigatedWithinDocument', ({ frameId, url }: { frameId: string; url: string }) => {
+      const frame = this.frames.get(frameId);
+      if (frame) frame.url = toElectron(url);
+    });
+    on('Page.frameDetached', ({ frameId }: { frameId: string }) => this.frames.delete(frameId));
+    on('Page.loadEventFired', () => this.emit('loaded'));
+    on('Page.lifecycleEvent', ({ name, frameId }: { name: string; frameId: string }) => {
+      if (name === 'firstPaint' && frameId === this.targetId) this.emit('painted');
+    });
+    on('Inspector.targetCrashed', () => this.emit('crashed'));
+    on('Fetch.requestPaused', (request: PausedRequest) => this.emit('request', request));
+  }
+
+  /** Answers an invoke of the page: the value, or the message of the error that the handler threw. */
+  async reply(id: number, outcome: { readonly value: unknown } | { readonly error: string }): Promise<void> {
+    const [ok, text] = 'value' in outcome ? [true, encodeClone(outcome.value)] : [false, outcome.error];
+    await this.#callWorld(`reply(${id}, ${ok}, ${JSON.stringify(text)})`);
+  }
+  async deliver(channel: string, args: readonly unknown[]): Promise<void> {
+    await this.#callWorld(`deliver(${JSON.stringify(channel)}, ${JSON.stringify(encodeClone(args))})`);
+  }
+  async navigate(url: string): Promise<void> {
+    const { errorText } = await this.#session.send<{ errorText?: string }>('Page.navigate', {
+      url: toChromium(url),
+    });
+    if (errorText) throw new Error(errorText);
+  }
+  send<T = unknown>(method: string, params: Record<string, unknown> = {}): Promise<T> {
+    return this.#session.send<T>(method, params);
+  }
+
+  async #callWorld(call: string): Promise<void> {
+    const context = [...this.#contexts].find(([, frameId]) => frameId === this.targetId)?.[0];
+    // A page that is between two documents hears nothing, as in the real runtime.
+    if (context === undefined) return;
+    await this.#session
+      .send('Runtime.evaluate', { expression: `${this.#secret}.${call}`, contextId: context })
+      .catch(() => undefined);
+  }
+}

@@ -1,0 +1,126 @@
+import { EventEmitter } from 'node:events';
+import type { BrowserWindowConstructorOptions, CustomScheme, MenuItemConstructorOptions } from 'electron';
+import type { Runtime } from '#main/electron/runtime.ts';
+import { AppStandIn } from './app.ts';
+import { BrowserWindowStandIn } from './browser-window.ts';
+import type { Cdp } from './cdp.ts';
+import {
+  DialogStandIn,
+  MenuStandIn,
+  NativeImageStandIn,
+  NativeThemeStandIn,
+  NotificationStandIn,
+  ScreenStandIn,
+  ShellStandIn,
+  TrayStandIn,
+} from './desktop-parts.ts';
+import { IpcMainStandIn } from './ipc-main.ts';
+import { SessionStandIn } from './session.ts';
+import { strict } from './strict.ts';
+
+export interface StandInParts {
+  /** Chromium for the pages, or null for windows without pages. */
+  readonly cdp: Promise<Cdp> | null;
+  readonly exit: (code: number) => void;
+}
+
+/**
+ * A module `electron` with what the product uses, and what a test wants to see of it beside. Everything else throws.
+ */
+export function createStandIn(parts: StandInParts) {
+  const session = new SessionStandIn();
+  const ipcMain = new IpcMainStandIn();
+  const app = new AppStandIn({ exit: parts.exit, whenReady: async () => void (await parts.cdp) });
+  const windows: BrowserWindowStandIn[] = [];
+  const trays: TrayStandIn[] = [];
+  const notifications: NotificationStandIn[] = [];
+  const schemes: CustomScheme[] = [];
+  const nativeTheme = new NativeThemeStandIn();
+  const dialog = new DialogStandIn();
+  const shell = new ShellStandIn();
+  const screen = new ScreenStandIn();
+  const powerMonitor = new EventEmitter();
+  const net = { online: true, isOnline: () => net.online };
+  const menu: { application: MenuStandIn | null } = { application: null };
+  const support = { notifications: true, tray: true };
+
+  const world = {
+    cdp: parts.cdp,
+    session,
+    ipcMain,
+    created: (window: BrowserWindowStandIn) => void windows.push(window),
+    contentsCreated: (contents: unknown) => app.emit('web-contents-created', {}, contents),
+  };
+  // Electron's classes are called with `new` and can't be subclassed, so functions that make the object do the same.
+  function makeWindow(options: BrowserWindowConstructorOptions) {
+    if (!app.ready && parts.cdp) throw new Error('a BrowserWindow before ready');
+    return new BrowserWindowStandIn(options, windows.length + 1, world).outside;
+  }
+  function makeTray(image: NativeImageStandIn) {
+    if (!support.tray) throw new Error('no tray');
+    const tray = new TrayStandIn(image);
+    trays.push(tray);
+    return strict('Tray', tray);
+  }
+  function makeNotification(options: ConstructorParameters<typeof NotificationStandIn>[0]) {
+    const notification = new NotificationStandIn(options);
+    notifications.push(notification);
+    return strict('Notification', notification);
+  }
+  makeNotification.isSupported = () => support.notifications;
+
+  const electron = {
+    app: strict('app', app),
+    BrowserWindow: strict('BrowserWindow', makeWindow),
+    dialog: strict('dialog', dialog),
+    ipcMain: strict('ipcMain', ipcMain),
+    Menu: strict('Menu', {
+      buildFromTemplate: (template: MenuItemConstructorOptions[]) => new MenuStandIn(template),
+      setApplicationMenu: (application: MenuStandIn) => {
+        menu.application = application;
+      },
+    }),
+    nativeImage: strict('nativeImage', {
+      createEmpty: () => new NativeImageStandIn(),
+      createFromDataURL: (dataURL: string) => {
+        const image = new NativeImageStandIn();
+        image.addRepresentation({ dataURL });
+        return image;
+      },
+    }),
+    nativeTheme: strict('nativeTheme', nativeTheme),
+    net: strict('net', net),
+    Notification: strict('Notification', makeNotification),
+    powerMonitor: strict('powerMonitor', powerMonitor),
+    protocol: strict('protocol', {
+      registerSchemesAsPrivileged: (given: CustomScheme[]) => {
+        if (app.ready) throw new Error('registerSchemesAsPrivileged must be called before ready');
+        schemes.push(...given);
+      },
+    }),
+    screen: strict('screen', screen),
+    session: strict('session', { defaultSession: strict('session', session) }),
+    shell: strict('shell', shell),
+    Tray: strict('Tray', makeTray),
+  } as unknown as Runtime;
+
+  return {
+    electron,
+    app,
+    session,
+    ipcMain,
+    windows,
+    trays,
+    notifications,
+    schemes,
+    nativeTheme,
+    dialog,
+    shell,
+    screen,
+    powerMonitor,
+    net,
+    menu,
+    support,
+  };
+}
+export type StandIn = ReturnType<typeof createStandIn>;

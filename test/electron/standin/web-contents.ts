@@ -1,0 +1,136 @@
+import { EventEmitter } from 'node:events';
+import type { WebContents, WebFrameMain } from 'electron';
+import type { IpcMainStandIn } from './ipc-main.ts';
+import { originOf, toElectron } from './origin-map.ts';
+import type { PageLink, PausedRequest } from './page-link.ts';
+import type { SessionStandIn } from './session.ts';
+import { strict } from './strict.ts';
+
+type OpenHandler = Parameters<WebContents['setWindowOpenHandler']>[0];
+type Used = Pick<
+  WebContents,
+  'isDestroyed' | 'isCrashed' | 'send' | 'reload' | 'setWindowOpenHandler' | 'getURL'
+>;
+
+/** https://www.electronjs.org/docs/latest/api/web-contents */
+export class WebContentsStandIn extends EventEmitter implements Used {
+  readonly id: number;
+  readonly link: Promise<PageLink>;
+  readonly #session: SessionStandIn;
+  #page: PageLink | null = null;
+  #openHandler: OpenHandler | null = null;
+  #destroyed = false;
+  #crashed = false;
+  /** A navigation that main began: it raises no `will-navigate`. */
+  #own = 0;
+  /** What the product sees. */
+  readonly outside: WebContents;
+
+  constructor(id: number, link: Promise<PageLink>, session: SessionStandIn, ipcMain: IpcMainStandIn) {
+    super();
+    this.id = id;
+    this.link = link;
+    this.#session = session;
+    this.outside = strict<WebContents>('webContents', this);
+    link.then(
+      (page) => {
+        this.#page = page;
+        page.on('message', ({ id: call, channel, args }, frameId) => {
+          ipcMain
+            .invoke(channel, { sender: this.outside, senderFrame: this.frame(frameId) }, args)
+            .then((outcome) => page.reply(call, outcome));
+        });
+        page.on('request', (request) => void this.#answer(page, request));
+        page.on('crashed', () => {
+          this.#crashed = true;
+          this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 133 });
+        });
+        page.on('loaded', () => this.emit('did-finish-load'));
+      },
+      () => undefined,
+    );
+  }
+
+  /** https://www.electronjs.org/docs/latest/api/web-frame-main */
+  frame(frameId: string): WebFrameMain | null {
+    const found = this.#page?.frames.get(frameId);
+    if (!found) return null;
+    const frame: Pick<WebFrameMain, 'url' | 'origin' | 'parent' | 'frameToken'> = {
+      url: found.url,
+      origin: originOf(found.url),
+      parent: found.parentId === undefined ? null : this.frame(found.parentId),
+      frameToken: found.id,
+    };
+    return strict<WebFrameMain>('webFrameMain', frame);
+  }
+  get mainFrame(): WebFrameMain {
+    return (
+      this.frame(this.#page?.targetId ?? '') ?? strict<WebFrameMain>('webFrameMain', { frameToken: 'none' })
+    );
+  }
+  isDestroyed(): boolean {
+    return this.#destroyed;
+  }
+  isCrashed(): boolean {
+    return this.#crashed;
+  }
+  getURL(): string {
+    return this.#page?.frames.get(this.#page.targetId)?.url ?? '';
+  }
+  send(channel: string, ...args: unknown[]): void {
+    if (this.#destroyed) throw new TypeError('Object has been destroyed');
+    // Cloned here, so that what is changed afterwards isn't seen by the page.
+    void this.#page?.deliver(channel, structuredClone(args));
+  }
+  reload(): void {
+    this.#own += 1;
+    this.#crashed = false;
+    void this.link.then((page) => page.send('Page.reload'));
+  }
+  setWindowOpenHandler(handler: OpenHandler): void {
+    this.#openHandler = handler;
+  }
+  async load(url: string): Promise<void> {
+    const page = await this.link;
+    // A change of the fragment alone makes no request, so there is none to let pass.
+    if (url.split('#')[0] !== this.getURL().split('#')[0] || !url.includes('#')) this.#own += 1;
+    await page.navigate(url);
+  }
+  /** A page asked for a window: the handler decides, and the stand-in knows no other answer than deny. */
+  wantsWindow(url: string): void {
+    const answer = this.#openHandler?.({ url: toElectron(url) } as never);
+    if (answer?.action !== 'deny')
+      throw new Error('the stand-in opens no windows: setWindowOpenHandler must deny');
+  }
+  destroy(): void {
+    this.#destroyed = true;
+    this.emit('destroyed');
+  }
+
+  async #answer(page: PageLink, request: PausedRequest): Promise<void> {
+    const { requestId } = request;
+    const isDocument = request.resourceType === 'Document';
+    const inMain = request.frameId === page.targetId;
+    if (isDocument && !(inMain && this.#own > 0)) {
+      let prevented = false;
+      const event = {
+        url: toElectron(request.request.url),
+        isMainFrame: inMain,
+        preventDefault: () => {
+          prevented = true;
+        },
+      };
+      this.emit('will-frame-navigate', event);
+      if (inMain) this.emit('will-navigate', event);
+      if (prevented) return void page.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
+    }
+    if (isDocument && inMain) this.#own = Math.max(0, this.#own - 1);
+    const outcome = await this.#session.answer(request, this.id);
+    if (outcome === null) {
+      await page.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' });
+      if (isDocument && inMain) this.emit('did-fail-load', {}, -20, 'ERR_BLOCKED_BY_CLIENT');
+      return;
+    }
+    await page.send('Fetch.fulfillRequest', { requestId, ...outcome });
+  }
+}

@@ -1,0 +1,126 @@
+import { fork } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { startChromium } from './chromium.ts';
+import type { Deed, Seen } from './standin/control.ts';
+
+const register = new URL('standin/register.ts', import.meta.url).href;
+const built = fileURLToPath(new URL('../../dist/main/electron.js', import.meta.url));
+
+export interface StartOptions {
+  /** The product's flags; `--data-dir` belongs here. */
+  readonly args: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Another program than the built one: one over a desk of the test's own. */
+  readonly program?: string;
+}
+
+export interface Started {
+  /** Playwright's page of the window. */
+  readonly page: Page;
+  readonly browser: Browser;
+  readonly pid: number;
+  /** What there is to see outside the page. */
+  see(): Promise<Seen>;
+  /** Makes something happen outside the page. */
+  act(deed: Exclude<Deed, { do: 'see' }>): Promise<unknown>;
+  /** Everything that the program has written to stderr and stdout. */
+  output(): string;
+  /** Ends when the program has ended, with its exit code. */
+  readonly ended: Promise<number | null>;
+  /** SIGTERM, then a wait; a program that is still there after 15 s is killed, and that is an error. */
+  close(): Promise<void>;
+}
+
+/** Starts the built, unmodified program with the stand-in as its `electron`, and gives Playwright's page of its window. */
+export async function startOverStandIn(options: StartOptions): Promise<Started> {
+  const program = options.program ?? built;
+  if (!existsSync(program)) throw new Error(`${program} is not there: run npm run build first.`);
+  const browserProcess = await startChromium();
+  const child = fork(program, options.args, {
+    execArgv: ['--import', register],
+    env: { ...process.env, ...options.environment, PLUMBLINE_STAND_IN_BROWSER: browserProcess.endpoint },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    serialization: 'json',
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => (output += String(data)));
+  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+  const pending = new Map<number, { resolve(value: never): void; reject(error: Error): void }>();
+  child.on('message', ({ id, value, error }: { id: number; value?: unknown; error?: string }) => {
+    const waiting = pending.get(id);
+    pending.delete(id);
+    if (error === undefined) waiting?.resolve(value as never);
+    else waiting?.reject(new Error(error));
+  });
+  let ids = 0;
+  const tell = <T>(deed: Deed) =>
+    new Promise<T>((resolve, reject) => {
+      ids += 1;
+      pending.set(ids, { resolve, reject });
+      child.send({ id: ids, deed }, (error) => error && reject(error));
+    });
+  void ended.then(() => {
+    for (const { reject } of pending.values())
+      reject(new Error(`the program has ended: ${output.slice(-2000)}`));
+    pending.clear();
+  });
+
+  const browser = await chromium.connectOverCDP(browserProcess.endpoint);
+  const close = async () => {
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      child.kill('SIGKILL');
+    }, 15_000);
+    child.kill('SIGTERM');
+    await ended;
+    clearTimeout(timer);
+    await browser.close().catch(() => undefined);
+    await browserProcess.close();
+    if (late) throw new Error(`the program did not end in 15 s: ${output.slice(-2000)}`);
+  };
+  try {
+    const page = await windowPage(browser, ended, () => output);
+    return {
+      page,
+      browser,
+      pid: child.pid ?? 0,
+      see: () => tell({ do: 'see' }),
+      act: tell,
+      output: () => output,
+      ended,
+      close,
+    };
+  } catch (error) {
+    await close().catch(() => undefined);
+    throw error;
+  }
+}
+
+/** The first page under the window's own origin. */
+async function windowPage(
+  browser: Browser,
+  ended: Promise<number | null>,
+  output: () => string,
+): Promise<Page> {
+  const context = browser.contexts()[0];
+  if (!context) throw new Error('Chromium has no context');
+  const until = performance.now() + 20_000;
+  let code: number | null | undefined;
+  void ended.then((value) => {
+    code = value;
+  });
+  while (performance.now() < until && code === undefined) {
+    const page = context.pages().find((one) => one.url().startsWith('https://main.app.test'));
+    if (page) {
+      await page.waitForLoadState('load');
+      return page;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error(
+    `the window did not come up${code === undefined ? '' : ` (exit code ${code})`}: ${output().slice(-2000)}`,
+  );
+}
