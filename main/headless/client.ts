@@ -1,4 +1,4 @@
-import type { RawData, WebSocket } from 'ws';
+import type { WebSocket } from 'ws';
 import type { Desk } from '#main/desk/port.ts';
 import { answerFrame, helloFrame, readRequest } from './frames.ts';
 
@@ -9,6 +9,8 @@ const mostUnread = 8 * 1024 * 1024;
 export interface Client {
   /** Sends one frame that is made already; drops the client when it has stopped reading. */
   send(frame: string): void;
+  /** Takes one frame from it. */
+  receive(data: Buffer, binary: boolean): void;
 }
 
 /**
@@ -33,8 +35,8 @@ export function serveClient(
   const refuse = (id: number | null, code: 'bad-frame' | 'too-many-requests', message: string) =>
     send(answerFrame(id, { ok: false, code, message }));
 
-  socket.on('message', (data: RawData, binary: boolean) => {
-    const frame = readRequest(asBuffer(data), binary);
+  const receive = (data: Buffer, binary: boolean) => {
+    const frame = readRequest(data, binary);
     if (frame.kind === 'bad') return refuse(frame.id, 'bad-frame', frame.sentence);
     if (inFlight >= mostInFlight) {
       return refuse(
@@ -50,13 +52,7 @@ export function serveClient(
       .finally(() => {
         inFlight -= 1;
       });
-  });
+  };
   send(helloFrame());
-  return { send };
-}
-
-/** With `binaryType` at its default, ws hands over one Buffer; the other forms are there for completeness of the type. */
-export function asBuffer(data: RawData): Buffer {
-  if (Buffer.isBuffer(data)) return data;
-  return Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data);
+  return { send, receive };
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import type { Desk } from '#main/desk/port.ts';
-import { asBuffer, type Client, serveClient } from './client.ts';
+import { type Client, serveClient } from './client.ts';
 import { pushFrame, readToken } from './frames.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
 import type { TokenGate } from './token-gate.ts';
@@ -49,51 +49,70 @@ export function openIpcSocket(options: IpcSocketOptions): IpcSocket {
     for (const client of clients.values()) client.send(frame);
   });
 
-  const welcome = (socket: WebSocket) => {
+  /** Says why and closes; who doesn't close in turn is cut off. */
+  const dismiss = (socket: WebSocket, code: number, sentence: string) => {
+    socket.close(code, sentence);
+    after(1_000, () => socket.terminate());
+  };
+
+  const welcome = (socket: WebSocket): Client | null => {
     if (clients.size >= mostClients) {
-      socket.close(1013, `${mostClients} windows are connected already: close one first.`);
-      return;
+      dismiss(socket, 1013, `${mostClients} windows are connected already: close one first.`);
+      return null;
     }
-    clients.set(socket, serveClient(socket, desk, log));
+    const client = serveClient(socket, desk, log);
+    clients.set(socket, client);
     socket.once('close', () => {
       clients.delete(socket);
       if (!closed) desk.windows(clients.size);
     });
     desk.windows(clients.size);
+    return client;
   };
 
   const meet = (socket: WebSocket) => {
     // A protocol error of one client closes its connection, which is all that must happen.
     socket.on('error', () => {});
     const [oldest] = strangers;
-    if (strangers.size >= mostStrangers) oldest?.close(wrongToken, 'Too many connections without a token.');
+    if (oldest && strangers.size >= mostStrangers) {
+      strangers.delete(oldest);
+      dismiss(oldest, wrongToken, 'Too many connections without a token.');
+    }
     strangers.add(socket);
-    const tooLate = after(timeForToken, () =>
-      socket.close(wrongToken, 'The first frame, within 5 s, must be {"token":"…"}.'),
+    const cancelTooLate = after(timeForToken, () =>
+      dismiss(socket, wrongToken, 'The first frame, within 5 s, must be {"token":"…"}.'),
     );
     let cancelVerdict = () => {};
     socket.once('close', () => {
       strangers.delete(socket);
-      tooLate();
+      cancelTooLate();
       cancelVerdict();
     });
-    socket.once('message', (data: RawData, binary: boolean) => {
-      tooLate();
-      const right = gate.passes(readToken(asBuffer(data), binary));
+
+    /** Frames that came on the heels of the token, before its verdict. */
+    const early: [Buffer, boolean][] = [];
+    const firstFrame = (data: Buffer, binary: boolean) => {
+      cancelTooLate();
+      receive = (...frame) => early.push(frame);
+      const right = gate.passes(readToken(data, binary));
       const wait = gate.delay();
       if (!right && wait <= 1_000) log('A connection showed a wrong token.');
       const verdict = () => {
         socket.resume();
-        if (socket.readyState !== socket.OPEN) return;
-        if (!right) return socket.close(wrongToken, 'The token is wrong.');
         strangers.delete(socket);
-        welcome(socket);
+        if (socket.readyState !== socket.OPEN) return;
+        const client = right ? welcome(socket) : null;
+        receive = client?.receive ?? ignore;
+        if (!right) dismiss(socket, wrongToken, 'The token is wrong.');
+        if (!client) return;
+        for (const frame of early) receive(...frame);
       };
       if (wait === 0) return verdict();
-      // What comes before the verdict waits in the connection: nobody would listen to it here.
       socket.pause();
       cancelVerdict = after(wait, verdict);
-    });
+    };
+    let receive: (data: Buffer, binary: boolean) => void = firstFrame;
+    socket.on('message', (data: RawData, binary: boolean) => receive(asBuffer(data), binary));
   };
 
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -111,10 +130,15 @@ export function openIpcSocket(options: IpcSocketOptions): IpcSocket {
       if (closed) return;
       closed = true;
       unsubscribe();
-      for (const socket of [...strangers, ...clients.keys()]) {
-        socket.close(1001, 'Plumbline is closing.');
-        after(500, () => socket.terminate());
-      }
+      for (const socket of [...strangers, ...clients.keys()]) dismiss(socket, 1001, 'Plumbline is closing.');
     },
   };
+}
+
+const ignore = () => {};
+
+/** ws hands over one Buffer unless told otherwise; its type knows other forms. */
+function asBuffer(data: RawData): Buffer {
+  if (Buffer.isBuffer(data)) return data;
+  return Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data);
 }

@@ -48,8 +48,10 @@ export async function runHeadless(args: readonly string[], program: Program): Pr
     await start(launched, flags, program);
   } catch (error) {
     const refused = error instanceof StartRefusal;
-    const text = refused ? error.message : `Plumbline could not start: ${describe(error)}`;
-    launched?.log.logger.error({ error: describe(error) }, 'The start ended');
+    const text = refused
+      ? error.message
+      : `Plumbline could not start through a fault of its own (${error instanceof Error ? error.message : String(error)}).`;
+    launched?.log.logger.info({ error: describe(error) }, 'The start ended');
     say(launched?.secrets.scrub(text) ?? text);
     launched?.end();
     process.exit(refused ? 2 : 1);
