@@ -19,7 +19,8 @@ export interface StartOptions {
 export interface Started {
   /** Playwright's page of the window. */
   readonly page: Page;
-  readonly browser: Browser;
+  /** The page over a new connection: Playwright gives up a page that has crashed, even when it lives again. */
+  pageAgain(): Promise<Page>;
   readonly pid: number;
   /** What there is to see outside the page. */
   see(): Promise<Seen>;
@@ -67,7 +68,12 @@ export async function startOverStandIn(options: StartOptions): Promise<Started> 
     pending.clear();
   });
 
-  const browser = await chromium.connectOverCDP(browserProcess.endpoint);
+  const browsers: Browser[] = [];
+  const connect = async () => {
+    const browser = await chromium.connectOverCDP(browserProcess.endpoint);
+    browsers.push(browser);
+    return windowPage(browser, ended, () => output);
+  };
   const close = async () => {
     let late = false;
     const timer = setTimeout(() => {
@@ -77,15 +83,15 @@ export async function startOverStandIn(options: StartOptions): Promise<Started> 
     child.kill('SIGTERM');
     await ended;
     clearTimeout(timer);
-    await browser.close().catch(() => undefined);
+    for (const browser of browsers) await browser.close().catch(() => undefined);
     await browserProcess.close();
     if (late) throw new Error(`the program did not end in 15 s: ${output.slice(-2000)}`);
   };
   try {
-    const page = await windowPage(browser, ended, () => output);
+    const page = await connect();
     return {
       page,
-      browser,
+      pageAgain: connect,
       pid: child.pid ?? 0,
       see: () => tell({ do: 'see' }),
       act: tell,
