@@ -48,4 +48,8 @@ export interface DeskOptions {
   /** Paths of worker bundles, since a bundle can't know where its siblings lie. */
   readonly workers: { readonly journal: URL; readonly practice: URL };
   readonly host: HostServices;
+  /** One line for the log file, already without secrets; absent in tests. */
+  readonly log?: (level: 'info' | 'warn' | 'error', sentence: string) => void;
+  /** From now on this text must never reach a log line. */
+  readonly protect?: (secret: string) => void;
 }

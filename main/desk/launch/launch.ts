@@ -62,6 +62,8 @@ export function launch(input: LaunchInput): Launched {
       version: program.version,
       workers: program.workers,
       host: services,
+      log: (level, sentence) => log.logger[level](sentence),
+      protect: (secret) => secrets.add(secret),
     }),
     end() {
       log.flush();

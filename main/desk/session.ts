@@ -1,0 +1,253 @@
+import { randomUUID } from 'node:crypto';
+import type { Changed } from '#main/sync/account/account.ts';
+import { EngineSettings } from '#main/sync/account/settings.ts';
+import { Engine } from '#main/sync/engine.ts';
+import type { Clock } from '#main/sync/ports/clock.ts';
+import type { Market } from '#main/sync/ports/exchange.ts';
+import type { IdSource } from '#main/sync/ports/ids.ts';
+import type { EventRow, FillRow, JournalPort } from '#main/sync/ports/journal.ts';
+import type { NotificationView } from '#shared/ipc/contract.ts';
+import type { CheckView, LogLine, Slices } from '#shared/ipc/slices.ts';
+import { SettingsStore } from './account/settings-store.ts';
+import { DeskRefusal } from './dispatch/desk-refusal.ts';
+import { FIRST_SYMBOLS, type Venue } from './venues/venue.ts';
+import { corrections, fillViews, openOrders } from './view/account-views.ts';
+import { symbolView } from './view/symbol-view.ts';
+
+const LOG_LINES = 300;
+const CHECK_LINES = 200;
+/** What changed within this time is shown together; the publisher itself sends at most every 100 ms. */
+const GATHER_MS = 40;
+const RETRY_MARKETS_MS = 3000;
+
+export interface SessionHooks {
+  readonly set: <N extends keyof Slices>(slice: N, value: Slices[N]) => void;
+  readonly notify: (notification: NotificationView) => void;
+  /** The session slice is the desk's own: it is asked to build it again. */
+  readonly sessionChanged: () => void;
+}
+
+/** One account at work: a venue, its engine, and what the window sees of them. */
+export class Session {
+  readonly venue: Venue;
+  readonly settings: SettingsStore;
+  readonly engine: Engine;
+  private readonly journal: JournalPort;
+  private readonly hooks: SessionHooks;
+  private readonly clock: Clock;
+  private readonly dirty = new Set<Changed>();
+  private gathering: (() => void) | null = null;
+  private log: LogLine[] = [];
+  private checks: CheckView[] = [];
+  private closed = false;
+
+  private constructor(
+    venue: Venue,
+    settings: SettingsStore,
+    journal: JournalPort,
+    clock: Clock,
+    hooks: SessionHooks,
+    engine: (session: Session) => Engine,
+  ) {
+    this.venue = venue;
+    this.settings = settings;
+    this.journal = journal;
+    this.clock = clock;
+    this.hooks = hooks;
+    this.engine = engine(this);
+  }
+
+  /** Loads what the journal knows of the account, builds the engine and starts it. */
+  static async open(
+    venue: Venue,
+    journal: JournalPort,
+    ids: IdSource,
+    clock: Clock,
+    hooks: SessionHooks,
+    paused: boolean,
+  ): Promise<Session> {
+    const key = venue.account;
+    const [settings, snapshot, markets] = await Promise.all([
+      SettingsStore.open(journal, key),
+      journal.load(key),
+      readMarkets(venue, clock),
+    ]);
+    const listed = snapshot.docs.get('symbols');
+    const symbols = Array.isArray(listed)
+      ? listed.filter((each): each is string => typeof each === 'string')
+      : FIRST_SYMBOLS;
+    const session = new Session(venue, settings, journal, clock, hooks, (self) => {
+      const engine = new Engine({
+        key,
+        exchange: venue.exchange,
+        journal,
+        clock,
+        ids,
+        settings: new EngineSettings(settings),
+        circumstances: venue.circumstances,
+        listener: {
+          log: (line) => self.addLog(line),
+          notify: (notification) => self.notify(notification),
+          changed: (what) => self.mark(what),
+        },
+        snapshot,
+        markets,
+        symbols,
+        checked: (check) => self.addCheck(check),
+        choose: (symbol, name, value) => void self.choose(symbol, name, value),
+      });
+      if (paused) engine.account.paused = true;
+      return engine;
+    });
+    await session.recall();
+    session.run();
+    return session;
+  }
+
+  private run(): void {
+    const { engine, venue } = this;
+    if (!venue.circumstances.checks) {
+      engine.account.say({
+        symbol: null,
+        kind: 'skipped',
+        sentence: 'Simulation: sync checks are skipped, and nothing leaves this computer.',
+      });
+    }
+    void engine.start();
+    this.openStream();
+    for (const what of ['symbols', 'orders', 'session', 'checks'] as const) this.mark(what);
+    this.hooks.set('settings', this.settings.view());
+  }
+
+  /** Subscribes the stream to the symbols that are managed now. */
+  openStream(): void {
+    const symbols = [...this.engine.account.cells.keys()];
+    this.venue.stream?.open(symbols, (event) => this.engine.hint(event));
+  }
+
+  /** The list of symbols, in the trader's order, survives restarts. */
+  async keepSymbols(): Promise<void> {
+    const symbols = [...this.engine.account.cells.keys()];
+    await this.journal.append(this.venue.account, [{ type: 'doc', key: 'symbols', value: symbols }]);
+    this.openStream();
+  }
+
+  settingsChanged(): void {
+    this.hooks.set('settings', this.settings.view());
+    this.engine.settingsChanged();
+    this.mark('symbols');
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.engine.stop();
+    await this.venue.close();
+    this.gathering?.();
+  }
+
+  /** Log, checks, fills and corrections as the journal has them from before. */
+  private async recall(): Promise<void> {
+    const key = this.venue.account;
+    const events = await this.journal.query(key, { table: 'events', limit: LOG_LINES });
+    const rows = events.rows as readonly EventRow[];
+    this.log = rows
+      .filter((row) => row.kind !== 'check')
+      .map((row) => ({
+        at: row.at,
+        symbol: row.symbol,
+        kind: row.kind,
+        tone: 'info' as const,
+        sentence: row.sentence,
+      }))
+      .reverse();
+    this.hooks.set('log', this.log);
+    this.hooks.set('checks', this.checks);
+    await this.showCorrections();
+    await this.showFills();
+  }
+
+  private async showCorrections(): Promise<void> {
+    const kinds = ['trade-outcome', 'correction-outcome'];
+    const page = await this.journal.query(this.venue.account, { table: 'events', kinds, limit: 100 });
+    if (!this.closed) this.hooks.set('corrections', corrections(page.rows as readonly EventRow[]));
+  }
+
+  private async showFills(): Promise<void> {
+    const page = await this.journal.query(this.venue.account, { table: 'fills', limit: 200 });
+    const prefix = this.engine.account.ids.prefix;
+    if (!this.closed) this.hooks.set('fills', fillViews(page.rows as readonly FillRow[], prefix));
+  }
+
+  private mark(what: Changed): void {
+    if (this.closed) return;
+    this.dirty.add(what);
+    this.gathering ??= this.clock.after(GATHER_MS, () => this.show());
+  }
+
+  private show(): void {
+    this.gathering = null;
+    const dirty = new Set(this.dirty);
+    this.dirty.clear();
+    const { account } = this.engine;
+    if (dirty.has('symbols')) {
+      this.hooks.set(
+        'symbols',
+        [...account.cells.values()].map((cell) => symbolView(account, cell)),
+      );
+    }
+    if (dirty.has('orders')) this.hooks.set('orders', openOrders(account));
+    if (dirty.has('checks')) this.hooks.set('checks', this.checks);
+    if (dirty.has('corrections')) void this.showCorrections().catch(() => undefined);
+    if (dirty.has('fills') || dirty.has('corrections')) void this.showFills().catch(() => undefined);
+    this.venue.keep?.();
+    this.hooks.sessionChanged();
+  }
+
+  private addLog(line: LogLine): void {
+    this.log = [...this.log, line].slice(-LOG_LINES);
+    this.hooks.set('log', this.log);
+  }
+
+  private addCheck(check: CheckView): void {
+    this.checks = [...this.checks, check].slice(-CHECK_LINES);
+    this.mark('checks');
+    this.mark('symbols');
+  }
+
+  private notify(notification: Omit<NotificationView, 'id'>): void {
+    if (wanted(this.settings, notification.kind)) this.hooks.notify({ id: randomUUID(), ...notification });
+  }
+
+  private async choose(symbol: string, key: string, value: string): Promise<void> {
+    await this.settings.prepare({ kind: 'symbol', symbol }, key, value).apply();
+    this.settingsChanged();
+  }
+}
+
+/** Each kind of notification can be turned off, but for what needs an answer or stops trading. */
+function wanted(settings: SettingsStore, kind: NotificationView['kind']): boolean {
+  const names: Partial<Record<NotificationView['kind'], string>> = {
+    'correction-started': 'correction',
+    'correction-done': 'correction',
+    'correction-failed': 'correction',
+    'trade-done': 'trade',
+    asks: 'asks',
+    alert: 'alert',
+    halted: 'halted',
+    'key-problem': 'key-problem',
+    'foreign-order': 'foreign-order',
+    connection: 'connection',
+  };
+  const name = names[kind];
+  return name === undefined || settings.installation(`notify.${name}`) !== 'false';
+}
+
+/** Nothing can be managed without the markets' rules: three tries, then the sentence of the last. */
+async function readMarkets(venue: Venue, clock: Clock): Promise<readonly Market[]> {
+  for (let tries = 1; ; tries++) {
+    const markets = await venue.exchange.markets();
+    if (markets.ok) return markets.value;
+    if (tries === 3) throw new DeskRefusal('failed', markets.failure.sentence);
+    await new Promise<void>((resolve) => void clock.after(RETRY_MARKETS_MS, () => resolve()));
+  }
+}

@@ -1,0 +1,104 @@
+import type { PracticeWorker } from '#main/practice/worker-client.ts';
+import { type Decimal, dec, floorTo, ZERO } from '#shared/decimal.ts';
+import type { Disturbance } from '#shared/ipc/contract.ts';
+
+const LOT = dec('0.0001');
+/** Foreign orders rest this far from the market, so that they don't fill at once. */
+const AWAY = dec('0.01');
+
+const id = (symbol: string): string => symbol.replace('/', '');
+
+/** The window's disturb buttons, carried out by the practice exchange's own hand. Returns what happened, in words. */
+export function createDisturb(worker: PracticeWorker): (what: Disturbance) => Promise<string> {
+  const total = async (asset: string): Promise<Decimal> => {
+    const { balances } = await worker.run('state', {});
+    const found = balances.find((each) => each.asset === asset);
+    return found ? dec(found.free).plus(found.locked) : ZERO;
+  };
+  return async (what) => {
+    switch (what.kind) {
+      case 'trade-elsewhere': {
+        const quantity = await size(worker, total, what.symbol, what.side, dec(what.percent));
+        await worker.run('externalTrade', { symbol: id(what.symbol), side: what.side, quantity });
+        return `Someone ${what.side === 'BUY' ? 'bought' : 'sold'} ${quantity} ${what.symbol.split('/')[0]} on the phone.`;
+      }
+      case 'deposit':
+        await worker.run('deposit', { asset: what.asset, amount: what.amount });
+        return `A deposit of ${what.amount} ${what.asset} arrived.`;
+      case 'withdrawal':
+        await worker.run('withdrawal', { asset: what.asset, amount: what.amount });
+        return `${what.amount} ${what.asset} was withdrawn.`;
+      case 'transfer-out':
+        await worker.run('transfer', {
+          asset: what.asset,
+          amount: what.amount,
+          direction: 'SPOT_TO_FUTURES',
+        });
+        return `${what.amount} ${what.asset} went to the futures wallet.`;
+      case 'foreign-order': {
+        const price = await touch(worker, what.symbol);
+        const away = what.side === 'BUY' ? price.mul(AWAY.neg().plus(1)) : price.mul(AWAY.plus(1));
+        const quantity = floorTo(dec(20).div(away), LOT).plus(LOT).toFixed();
+        await worker.run('foreignOrder', {
+          symbol: id(what.symbol),
+          side: what.side,
+          price: away.toDecimalPlaces(2).toFixed(),
+          quantity,
+        });
+        return `Someone placed an order to ${what.side === 'BUY' ? 'buy' : 'sell'} ${quantity} at ${away.toFixed(2)} on the phone.`;
+      }
+      case 'move-price':
+        await worker.run('movePrice', { symbol: id(what.symbol), percent: what.percent });
+        return `The price of ${what.symbol} moved by ${what.percent} %.`;
+      case 'freeze-book':
+        await worker.run('freeze', { symbol: id(what.symbol), on: what.on });
+        return `The order book of ${what.symbol} ${what.on ? 'stands still' : 'moves again'}.`;
+      case 'lose-next-reply':
+        await worker.run('fault.add', {
+          match: { method: 'POST', path: '/api/v3/order', times: 1 },
+          effect: { kind: 'loseReply' },
+        });
+        return 'The reply to the next order will get lost.';
+      case 'exchange-down':
+        await worker.run('outage', { ms: what.seconds * 1000 });
+        return `The exchange is down for ${what.seconds} s.`;
+      case 'slow-replies':
+        await worker.run('fault.clear', { id: 'slow' }).catch(() => undefined);
+        if (what.milliseconds > 0) {
+          await worker.run('fault.add', {
+            match: { times: null },
+            effect: { kind: 'delayReply', ms: what.milliseconds },
+          });
+        } else await worker.run('fault.clear', {});
+        return what.milliseconds > 0
+          ? `Every reply takes ${what.milliseconds} ms longer.`
+          : 'Replies are quick again.';
+      case 'silent-stream':
+        await worker.run('stream.fault', {
+          fault: { kind: 'silent', what: 'data', ms: what.seconds * 1000 },
+        });
+        return `The stream is silent for ${what.seconds} s.`;
+    }
+  };
+}
+
+async function touch(worker: PracticeWorker, symbol: string): Promise<Decimal> {
+  const reply = await fetch(`${worker.url}/api/v3/ticker/bookTicker?symbol=${id(symbol)}`);
+  const body = (await reply.json()) as { bidPrice: string; askPrice: string };
+  return dec(body.bidPrice).plus(body.askPrice).div(2);
+}
+
+/** Percent of the base for a sale, of the cash for a buy. */
+async function size(
+  worker: PracticeWorker,
+  total: (asset: string) => Promise<Decimal>,
+  symbol: string,
+  side: 'BUY' | 'SELL',
+  percent: Decimal,
+): Promise<string> {
+  const [base = '', quote = ''] = symbol.split('/');
+  const share = percent.div(100);
+  if (side === 'SELL') return floorTo((await total(base)).mul(share), LOT).toFixed();
+  const cash = (await total(quote)).mul(share).mul('0.999');
+  return floorTo(cash.div(await touch(worker, symbol)), LOT).toFixed();
+}

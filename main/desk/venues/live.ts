@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { createMexcExchange } from '#main/exchange/mexc-exchange.ts';
+import { streamAddress } from '#main/exchange/stream/channels.ts';
+import { createMexcStream } from '#main/exchange/stream/mexc-stream.ts';
+import { webSockets } from '#main/exchange/stream/socket.ts';
+import { createCcxtTransport } from '#main/exchange/transport/ccxt-transport.ts';
+import type { Clock } from '#main/sync/ports/clock.ts';
+import { DeskRefusal } from '../dispatch/desk-refusal.ts';
+import type { DeskOptions } from '../port.ts';
+import type { Venue } from './venue.ts';
+
+/** Exactly MEXC's host; every send asserts it. */
+export const MEXC_ORIGIN = 'https://api.mexc.com';
+
+export interface LiveKeys {
+  readonly apiKey: string;
+  readonly apiSecret: string;
+  readonly source: 'keychain' | 'memory' | 'environment';
+}
+
+/** Live: MEXC's own host, or a loopback server that speaks like it. Rejects when the account can't be learnt. */
+export async function openLive(
+  options: Pick<DeskOptions, 'exchangeUrl' | 'exchangeCa' | 'log'>,
+  keys: LiveKeys,
+  clock: Clock,
+): Promise<Venue> {
+  const local = options.exchangeUrl;
+  const origin = local ? local.origin : MEXC_ORIGIN;
+  const ca = options.exchangeCa ?? undefined;
+  const transport = createCcxtTransport({
+    baseUrl: origin,
+    keys: { apiKey: keys.apiKey, secret: keys.apiSecret },
+    ca,
+    clock,
+  });
+  const exchange = createMexcExchange({ clock, transport });
+  await exchange.syncClock();
+  const info = await exchange.keyInfo();
+  const first = info.ok ? null : await exchange.account();
+  if (!info.ok && first && !first.ok) {
+    transport.close();
+    throw new DeskRefusal('refused', first.failure.sentence);
+  }
+  // The account is named by its uid; where the exchange won't tell, the key itself names it, hashed.
+  const hashed = createHash('sha256').update(keys.apiKey).digest('hex').slice(0, 12);
+  const uid = (info.ok ? info.value.uid : null) ?? `key-${hashed}`;
+  const stream = createMexcStream({
+    exchange,
+    clock,
+    random: Math.random,
+    address: streamAddress(origin),
+    open: webSockets(origin, ca),
+    log: (line) => options.log?.('warn', line),
+  });
+  return {
+    mode: 'live',
+    account: { venue: local ? local.host : 'mexc', uid },
+    exchange,
+    stream,
+    circumstances: { checks: true, cancelAllowed: local !== null, limitsRequired: local === null },
+    badgeSuffix: local ? ` at ${local.host}` : '',
+    keys: { source: keys.source, sentence: sourceSentence(keys.source) },
+    disturb: null,
+    keep: null,
+    async close() {
+      await stream.close();
+      transport.close();
+    },
+  };
+}
+
+function sourceSentence(source: LiveKeys['source']): string {
+  switch (source) {
+    case 'environment':
+      return 'The keys came from the environment; they are kept in memory for this run only.';
+    case 'memory':
+      return 'The keys are in memory for this run only: there is no keychain to keep them in.';
+    case 'keychain':
+      return 'The keys lie in your keychain.';
+  }
+}

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { createMexcExchange } from '#main/exchange/mexc-exchange.ts';
+import { streamAddress } from '#main/exchange/stream/channels.ts';
+import { createMexcStream } from '#main/exchange/stream/mexc-stream.ts';
+import { webSockets } from '#main/exchange/stream/socket.ts';
+import { createCcxtTransport } from '#main/exchange/transport/ccxt-transport.ts';
+import { type PracticeWorker, startPracticeWorker } from '#main/practice/worker-client.ts';
+import type { Clock } from '#main/sync/ports/clock.ts';
+import type { DeskOptions } from '../port.ts';
+import { createDisturb } from './disturb.ts';
+import type { Venue } from './venue.ts';
+
+/**
+ * Practice: the practice exchange in its own worker on loopback, spoken to by the same client with real signatures
+ * as Live. Its state is a file in the data folder.
+ */
+export async function openPractice(
+  options: Pick<DeskOptions, 'dataFolder' | 'workers' | 'log'>,
+  clock: Clock,
+): Promise<Venue> {
+  const worker: PracticeWorker = await startPracticeWorker(options.workers.practice, {
+    port: 0,
+    seed: 'practice',
+    stateFile: join(options.dataFolder, 'practice.sqlite'),
+  });
+  const transport = createCcxtTransport({
+    baseUrl: worker.url,
+    keys: { apiKey: worker.apiKey, secret: worker.apiSecret },
+    clock,
+  });
+  const exchange = createMexcExchange({ clock, transport });
+  const stream = createMexcStream({
+    exchange,
+    clock,
+    random: Math.random,
+    address: streamAddress(worker.url),
+    open: webSockets(worker.url, undefined),
+    log: (line) => options.log?.('warn', line),
+  });
+  return {
+    mode: 'practice',
+    account: { venue: 'practice', uid: 'practice' },
+    exchange,
+    stream,
+    circumstances: { checks: true, cancelAllowed: true, limitsRequired: false },
+    badgeSuffix: '',
+    keys: { source: 'built-in', sentence: 'Practice has a key of its own; yours is not used.' },
+    disturb: createDisturb(worker),
+    keep: null,
+    async close() {
+      await stream.close();
+      transport.close();
+      await worker.close();
+    },
+  };
+}

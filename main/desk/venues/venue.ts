@@ -1,0 +1,28 @@
+import type { MexcExchange } from '#main/exchange/mexc-exchange.ts';
+import type { Circumstances } from '#main/sync/account/account.ts';
+import type { AccountKey } from '#main/sync/ports/journal.ts';
+import type { StreamPort } from '#main/sync/ports/stream.ts';
+import type { Disturbance } from '#shared/ipc/contract.ts';
+import type { Mode } from '#shared/ipc/primitives.ts';
+import type { SessionView } from '#shared/ipc/slices.ts';
+
+/** What a mode talks to: one account at one exchange. */
+export interface Venue {
+  readonly mode: Mode;
+  readonly account: AccountKey;
+  readonly exchange: MexcExchange;
+  /** Null where nothing streams (Simulation): reading is enough. */
+  readonly stream: StreamPort | null;
+  readonly circumstances: Circumstances;
+  /** Added to the badge where the place must never be mistaken: ` at 127.0.0.1:PORT`. */
+  readonly badgeSuffix: string;
+  readonly keys: SessionView['keys'];
+  /** Practice only. */
+  readonly disturb: ((what: Disturbance) => Promise<string>) | null;
+  /** Called after something happened, so that a venue without a server can keep its state. */
+  readonly keep: (() => void) | null;
+  close(): Promise<void>;
+}
+
+/** The symbol that a new account starts with. */
+export const FIRST_SYMBOLS: readonly string[] = ['ETH/USDC'];

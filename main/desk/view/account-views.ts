@@ -1,0 +1,145 @@
+import type { Account } from '#main/sync/account/account.ts';
+import { describe, isOwn, pendingOf } from '#main/sync/check/pending.ts';
+import { isOtherInstallation } from '#main/sync/evidence/gather.ts';
+import type { EventRow, FillRow } from '#main/sync/ports/journal.ts';
+import { text } from '#shared/decimal.ts';
+import type { HealthWord } from '#shared/ipc/primitives.ts';
+import {
+  type CorrectionView,
+  correctionView,
+  type FillView,
+  type OpenOrderView,
+} from '#shared/ipc/slices.ts';
+import { shownHealth } from './symbol-view.ts';
+
+/** From calm to pressing: the header shows the worst of all symbols. */
+const ORDER: readonly HealthWord[] = [
+  'sync skipped',
+  'in sync',
+  'checking',
+  'correcting',
+  'surplus',
+  'partial',
+  'drift',
+  'unfinished',
+  'asking',
+  'unsettled',
+  'unknown',
+  'stale',
+  'offline',
+  'key problem',
+  'halted',
+];
+
+/** The health of the account and its sentence. */
+export function worstHealth(account: Account): { health: HealthWord; sentence: string } {
+  if (account.halt) return { health: 'halted', sentence: `Trading is halted: ${account.halt.reason}` };
+  if (account.keyProblem) return { health: 'key problem', sentence: account.keyProblem };
+  if (account.journalFault) {
+    return {
+      health: 'halted',
+      sentence: `I can't write my journal (${account.journalFault}); I send nothing.`,
+    };
+  }
+  const cells = [...account.cells.values()];
+  let worst: { health: HealthWord; sentence: string } | null = null;
+  for (const cell of cells) {
+    const health = shownHealth(account, cell);
+    if (!worst || ORDER.indexOf(health) > ORDER.indexOf(worst.health)) {
+      worst = { health, sentence: `${cell.market.symbol}: ${cell.sentence}`.slice(0, 2000) };
+    }
+  }
+  return worst ?? { health: 'in sync', sentence: 'No symbol is managed yet: add one.' };
+}
+
+/** All open orders of the managed symbols, own ones whose outcome is unknown among them. */
+export function openOrders(account: Account): OpenOrderView[] {
+  const views: OpenOrderView[] = [];
+  for (const cell of account.cells.values()) {
+    if (!cell.seen) continue;
+    const keeps = new Map(
+      pendingOf(account, cell, cell.seen, false).keep.map((each) => [each.order, each.why]),
+    );
+    const shown = new Set<string | null>();
+    for (const order of cell.seen.orders) {
+      shown.add(order.clientOrderId);
+      const own = isOwn(account, order);
+      const other = isOtherInstallation(order.clientOrderId, account.ids.prefix);
+      const fixed = !own && order.type !== 'LIMIT' && order.type !== 'LIMIT_MAKER';
+      views.push({
+        symbol: order.symbol,
+        orderId: order.orderId,
+        clientOrderId: order.clientOrderId,
+        owner: own ? 'own' : other ? 'other-installation' : 'foreign',
+        side: order.side,
+        type: order.type,
+        price: text(order.price),
+        quantity: text(order.quantity),
+        filled: text(order.filledQuantity),
+        state: order.status,
+        createdAt: order.createdAt,
+        keepReason: fixed ? `I leave it: ${keeps.get(order) ?? describe(cell, order)}.` : null,
+      });
+    }
+    for (const row of cell.live.values()) {
+      if (shown.has(row.clientOrderId)) continue;
+      views.push({
+        symbol: row.symbol,
+        orderId: row.orderId,
+        clientOrderId: row.clientOrderId,
+        owner: 'own',
+        side: row.side,
+        type: 'LIMIT',
+        price: row.price,
+        quantity: row.quantity,
+        filled: row.filledQuantity,
+        state: row.phase === 'unknown' ? 'outcome unknown' : row.phase,
+        createdAt: row.plannedAt,
+        keepReason: row.phase === 'unknown' ? 'I am looking it up.' : null,
+      });
+    }
+  }
+  return views.slice(0, 1000);
+}
+
+/** Outcomes of trades and corrections, newest first, from the journal's events. */
+export function corrections(rows: readonly EventRow[]): CorrectionView[] {
+  return rows.flatMap((row) => {
+    const { data } = row;
+    const kind = row.kind === 'trade-outcome' ? 'trade' : 'correction';
+    const parsed = correctionView.safeParse({
+      id: data.intentId,
+      symbol: row.symbol,
+      at: row.at,
+      kind,
+      reason: data.reason,
+      desired: data.desired,
+      outcome: {
+        at: row.at,
+        kind,
+        result: data.result,
+        sentence: row.sentence,
+        side: data.side,
+        predicted: data.predicted,
+        actual: data.actual,
+      },
+    });
+    return parsed.success ? [parsed.data] : [];
+  });
+}
+
+export function fillViews(rows: readonly FillRow[], ownPrefix: string): FillView[] {
+  return rows.map((row) => ({
+    symbol: row.symbol,
+    tradeId: row.tradeId,
+    orderId: row.orderId,
+    own: row.clientOrderId?.startsWith(ownPrefix) ?? false,
+    side: row.side,
+    price: row.price,
+    quantity: row.quantity,
+    quoteQuantity: row.quoteQuantity,
+    fee: row.fee,
+    feeAsset: row.feeAsset,
+    at: row.at,
+  }));
+}

@@ -1,0 +1,73 @@
+import { text } from '#shared/decimal.ts';
+import type { SessionView } from '#shared/ipc/slices.ts';
+import type { DeskOptions } from '../port.ts';
+import type { Session } from '../session.ts';
+import { worstHealth } from './account-views.ts';
+
+export interface DeskState {
+  readonly banners: SessionView['banners'];
+  readonly unavailableModes: SessionView['unavailableModes'];
+  readonly changingMode: boolean;
+}
+
+/** Badge of a mode: SIM, PRACTICE+SYNC, LIVE+SYNC; LIVE while paused; the place where it isn't MEXC's own. */
+export function badgeOf(session: Session): string {
+  const { venue, engine } = session;
+  if (venue.mode === 'sim') return 'SIM';
+  const word = venue.mode === 'practice' ? 'PRACTICE' : 'LIVE';
+  const sync = engine.account.paused && venue.mode === 'live' ? '' : '+SYNC';
+  return `${word}${sync}${venue.badgeSuffix}`;
+}
+
+/** The header's slice. */
+export function sessionView(
+  session: Session,
+  state: DeskState,
+  options: Pick<DeskOptions, 'host' | 'version' | 'dataFolder'>,
+  now: number,
+): SessionView {
+  const { venue, engine } = session;
+  const { account, scheduler } = engine;
+  const connection = venue.exchange.status();
+  const stream = venue.stream?.status();
+  const { health, sentence } = worstHealth(account);
+  const lastChecks = [...account.cells.values()].map((cell) => cell.lastCheckAt ?? 0);
+  const lastCheckAt = Math.max(0, ...lastChecks);
+  return {
+    mode: venue.mode,
+    badge: badgeOf(session),
+    venue: venue.account.venue,
+    accountUid: venue.account.uid,
+    host: options.host.kind,
+    version: options.version,
+    dataFolder: options.dataFolder,
+    health,
+    sentence,
+    paused: account.paused,
+    halt: account.halt,
+    checking: [...account.cells.values()].some((cell) => cell.busy !== null),
+    lastCheckAt: lastCheckAt > 0 ? Math.round(lastCheckAt) : null,
+    nextCheckAt: scheduler.dueAt === null ? null : Math.round(scheduler.dueAt),
+    connection: {
+      restLatencyMs: connection.restLatencyMs,
+      lastAnswerAt: connection.lastAnswerAt === null ? null : Math.round(connection.lastAnswerAt),
+      streamUp: stream?.up ?? false,
+      lastStreamAt: stream?.lastTrafficAt == null ? null : Math.round(stream.lastTrafficAt),
+      clockOffsetMs: connection.clockOffsetMs,
+      budgetUsed: connection.budgetUsed,
+      blockedUntil: connection.blockedUntil === null ? null : Math.round(connection.blockedUntil),
+    },
+    balances: [...(account.balances ?? [])].slice(0, 2000).map(([asset, balance]) => ({
+      asset,
+      free: text(balance.free),
+      locked: text(balance.locked),
+    })),
+    balancesAt: account.balancesAt === null ? null : Math.round(account.balancesAt),
+    keys: venue.keys,
+    banners: [...state.banners],
+    prompts: [],
+    unavailableModes: [...state.unavailableModes],
+    changingMode: state.changingMode,
+    now,
+  };
+}

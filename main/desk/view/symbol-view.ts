@@ -1,0 +1,130 @@
+import type { Account } from '#main/sync/account/account.ts';
+import type { Cell } from '#main/sync/account/cell.ts';
+import { healthOf } from '#main/sync/check/check.ts';
+import { lastPrice, thresholdsOf } from '#main/sync/check/judge.ts';
+import { promptsOf } from '#main/sync/prompts/prompts.ts';
+import { readingOf } from '#main/sync/rules/holding.ts';
+import { entryPrice, sinceSold } from '#main/sync/rules/position.ts';
+import { type Decimal, dec, max, min, text, ZERO } from '#shared/decimal.ts';
+import type { HealthWord } from '#shared/ipc/primitives.ts';
+import type { SymbolView } from '#shared/ipc/symbol-view.ts';
+
+const decimals = (step: Decimal): number => Math.min(18, Math.max(0, step.decimalPlaces()));
+
+/** One symbol as the window shows it. Built anew at each push; nothing in it is shared with the engine. */
+export function symbolView(account: Account, cell: Cell): SymbolView {
+  const { market, doc, seen } = cell;
+  const price = lastPrice(cell);
+  const book = cell.price ?? topOf(cell);
+  return {
+    symbol: market.symbol,
+    base: market.base,
+    quote: market.quote,
+    priceDecimals: decimals(market.tickSize),
+    quantityDecimals: decimals(market.lotSize),
+    desired: doc.asked && {
+      state: doc.asked.state,
+      target: doc.asked.target,
+      openPercent: doc.asked.openShare === null ? null : text(dec(doc.asked.openShare).mul(100)),
+      since: doc.asked.since,
+      by: doc.asked.by,
+    },
+    held: seen && {
+      base: text(seen.holding.held),
+      baseTotal: text(seen.holding.totalBase),
+      baseLocked: text(seen.holding.lockedBase),
+      reserve: text(seen.holding.reserveBase),
+      cash: text(seen.holding.cash),
+      available: text(seen.holding.available),
+      value: price && text(seen.holding.held.mul(price)),
+      reads: price && readsAs(account, cell, price),
+      readAt: Math.round(seen.at),
+    },
+    price: book &&
+      price && { bid: text(book.bid), ask: text(book.ask), mid: text(price), at: Math.round(book.at) },
+    health: shownHealth(account, cell),
+    sentence: cell.sentence.slice(0, 2000),
+    cause: doc.judged?.correction ? doc.judged.cause : null,
+    deviation: deviationOf(cell),
+    prompts: [...promptsOf(account, cell)],
+    activity: cell.busy?.view ?? null,
+    outcome: doc.outcome,
+    checks: [...cell.checks],
+    lastCheckAt: cell.lastCheckAt,
+    position: positionOf(cell, price),
+    halt: doc.halt,
+    unknown: [...cell.unknown.values()].slice(0, 10).map((row) => ({
+      clientOrderId: row.clientOrderId,
+      since: row.sentAt ?? row.plannedAt,
+      sentence: `I look for my order to ${row.side === 'BUY' ? 'buy' : 'sell'} ${row.quantity} ${market.base} at ${row.price}: among open orders, all orders, fills and in the account. Nothing is sent for ${market.symbol} until I know.`,
+    })),
+    closed: market.closedReason,
+    limitRoom: limitRoom(account, cell, price),
+  };
+}
+
+/** What is going on now comes before what was judged last. */
+export function shownHealth(account: Account, cell: Cell): HealthWord {
+  if (cell.doc.halt || account.halt) return 'halted';
+  if (cell.unknown.size > 0) return 'unknown';
+  if (cell.busy) return cell.busy.view.kind === 'correction' ? 'correcting' : 'checking';
+  if (account.keyProblem) return 'key problem';
+  if (account.readFault) return account.readFault.offline ? 'offline' : 'stale';
+  if (!account.circumstances.checks) return cell.doc.unfinished ? 'unfinished' : 'sync skipped';
+  if (cell.health === 'stale' || cell.health === 'unsettled') return cell.health;
+  return healthOf(cell);
+}
+
+function topOf(cell: Cell) {
+  const bid = cell.seen?.book.bids[0]?.price;
+  const ask = cell.seen?.book.asks[0]?.price;
+  return bid && ask && cell.seen ? { bid, ask, at: cell.seen.book.readAt } : null;
+}
+
+function readsAs(account: Account, cell: Cell, price: Decimal) {
+  const seen = cell.seen;
+  if (!seen) return null;
+  const thresholds = thresholdsOf(account, cell);
+  return readingOf(seen.holding, price, thresholds.baseDust, thresholds.quoteDust);
+}
+
+/** (held - asked) / asked, between -1 and 1: what the plumb line shows. */
+function deviationOf(cell: Cell): string | null {
+  const held = cell.seen?.holding.held;
+  const asked = cell.doc.asked;
+  if (!held || !asked) return null;
+  const verdict = cell.doc.judged?.verdict;
+  if (verdict === 'in sync') return '0';
+  const target = asked.state === 'LONG' ? dec(asked.target ?? '0') : ZERO;
+  const scale = max(target, held);
+  if (scale.isZero()) return '0';
+  return text(max(dec(-1), min(dec(1), held.minus(target).div(scale))).toDecimalPlaces(4));
+}
+
+function positionOf(cell: Cell, price: Decimal | null): SymbolView['position'] {
+  const { position, asked } = cell.doc;
+  const entry = entryPrice(position);
+  const short = asked?.state === 'SHORT' && price ? sinceSold(position, price) : null;
+  const { quote, base } = cell.market;
+  return {
+    quantity: position.quantity,
+    entryPrice: entry && text(entry.toDecimalPlaces(12)),
+    realised: position.realised,
+    unrealised: price && entry ? text(price.minus(entry).mul(position.quantity).toDecimalPlaces(8)) : null,
+    fees: position.fees,
+    sinceSold: short && text(short.toDecimalPlaces(8)),
+    sinceSoldSentence: short
+      ? `Since you sold ${position.sold?.quantity ?? ''} ${base}: ${short.isNegative() ? '' : '+'}${short.toFixed(2)} ${quote} against holding.`
+      : '',
+  };
+}
+
+function limitRoom(account: Account, cell: Cell, price: Decimal | null): SymbolView['limitRoom'] {
+  const order = account.settings.limit('maxOrder');
+  const position = account.settings.limit('maxPosition');
+  const value = price && cell.seen ? cell.seen.holding.held.mul(price) : null;
+  return {
+    order: order && text(order),
+    symbol: position && value ? text(max(ZERO, position.minus(value)).toDecimalPlaces(2)) : null,
+  };
+}
