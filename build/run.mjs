@@ -1,0 +1,35 @@
+// Runs one of the project's TypeScript programs: `node build/run.mjs build/start.ts …`. Plain JavaScript, so that an
+// older Node gets a sentence instead of a syntax error. npm puts the project's own Node first in its scripts' path;
+// where that is missing this looks for it once more before it gives up.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const needed = 24;
+const root = fileURLToPath(new URL('..', import.meta.url));
+const [program = '', ...args] = process.argv.slice(2);
+
+const major = (version) => Number(/^v?(\d+)/.exec(version)?.[1] ?? 0);
+
+if (major(process.version) >= needed) {
+  process.argv.splice(1, 2, resolve(root, program));
+  await import(pathToFileURL(resolve(root, program)).href);
+} else {
+  const own = ['node/bin/node', 'node/bin/node.exe', '.bin/node']
+    .map((path) => resolve(root, 'node_modules', path))
+    .find(
+      (path) =>
+        existsSync(path) &&
+        major(spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout ?? '') >= needed,
+    );
+  if (own === undefined) {
+    process.stderr.write(
+      `Plumbline needs Node ${needed}, which "npm ci" installs into this folder; this is Node ${process.version}: run "npm ci" (without --ignore-scripts) first.\n`,
+    );
+    process.exit(2);
+  }
+  const child = spawn(own, [fileURLToPath(import.meta.url), program, ...args], { stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.once('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+}

@@ -1,0 +1,62 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { electronProgram } from './electron-runtime.ts';
+import { inRoot, root } from './paths.ts';
+import { summarise } from './test-summary.ts';
+import { provideTools } from './test-tools.ts';
+
+/**
+ * `npm test`: provides what the tests need, builds, runs every ordinary suite with its fixed seeds, and closes with the
+ * totals. A suite that can't run is counted as skipped and named; with CI=true that is a failure, but for what needs
+ * Electron's runtime or the recorded vectors. Arguments narrow the run: `npm test -- test/unit/sync`.
+ */
+const suites = ['test/unit', 'test/integration', 'test/e2e', 'test/simulation', 'test/electron'];
+
+function main(args: readonly string[]): number {
+  const ci = process.env.CI === 'true' || process.env.CI === '1';
+  // Requiring the electron package downloads its runtime unless this variable is set; no test may do that.
+  if (electronProgram(process.env) === null)
+    process.env.ELECTRON_OVERRIDE_DIST_PATH = '/nonexistent-electron-runtime';
+  provideTools(say);
+  if (!run(inRoot('build', 'build.ts'), [])) return fail('The build failed.');
+
+  const folder = mkdtempSync(join(tmpdir(), 'plumbline-test-'));
+  const report = join(folder, 'report.json');
+  const wanted = args.length > 0 ? args : suites.filter((suite) => existsSync(inRoot(suite)));
+  try {
+    const green = run(inRoot('node_modules', 'vitest', 'vitest.mjs'), [
+      ...['run', '--config', inRoot('test', 'vitest.config.ts')],
+      ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+      ...wanted,
+    ]);
+    if (!existsSync(report)) return fail('The test runner ended without a report.');
+    const { passed, failed, skipped, notRun, unexcused } = summarise(report);
+    for (const line of notRun) say(`NOT RUN: ${line.replace(root, '')}`);
+    const failures = failed + (ci ? unexcused : 0);
+    if (ci && unexcused > 0) say(`${unexcused} tests could not be run here, which counts as failed.`);
+    process.stdout.write(
+      `\n${passed} passed, ${failures} failed, ${skipped - (ci ? unexcused : 0)} skipped\n`,
+    );
+    return green && failures === 0 && passed > 0 ? 0 : 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function run(script: string, args: readonly string[]): boolean {
+  return spawnSync(process.execPath, [script, ...args], { stdio: 'inherit', cwd: root }).status === 0;
+}
+
+function fail(sentence: string): number {
+  say(sentence);
+  process.stdout.write('\n0 passed, 1 failed, 0 skipped\n');
+  return 1;
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+process.exit(main(process.argv.slice(2)));
