@@ -1,17 +1,23 @@
 import { Chart } from '../chart/chart.tsx';
+import { Guide } from '../guide/guide.tsx';
 import { Header } from '../header/header.tsx';
 import { Toasts } from '../notices/toasts.tsx';
 import { PlumbPanel } from '../plumb/plumb-panel.tsx';
 import { Drawer, DrawerButton } from '../practice/drawer.tsx';
+import { Settings } from '../settings/settings.tsx';
 import { useOutOfTouch } from '../store/selectors.ts';
+import { AddSymbol } from '../symbols/add-symbol.tsx';
 import { SymbolList } from '../symbols/symbol-list.tsx';
 import { Tables } from '../tables/tables.tsx';
 import { Ticket } from '../ticket/ticket.tsx';
+import { Help } from './help.tsx';
 import { useTheme } from './theme.ts';
+import { useShortcuts } from './use-shortcuts.ts';
 import './layout.css';
 
 export function App() {
   useTheme();
+  useShortcuts();
   const outOfTouch = useOutOfTouch();
   return (
     <div className={`app ${outOfTouch ? 'out-of-touch' : ''}`}>
@@ -29,6 +35,10 @@ export function App() {
         </div>
       </main>
       <Drawer />
+      <Guide />
+      <Settings />
+      <AddSymbol />
+      <Help />
       <Toasts />
     </div>
   );

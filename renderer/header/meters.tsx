@@ -1,6 +1,6 @@
 import type { SessionView } from '#shared/ipc/slices.ts';
 import { amount, percent } from '../format/number.ts';
-import { clockTime, latency } from '../format/time.ts';
+import { clockTime, latency, took } from '../format/time.ts';
 import { useNow } from '../store/use-now.ts';
 
 type Meter = readonly [name: string, value: string, hover: string, tone: '' | 'bad'];
@@ -37,7 +37,7 @@ function metersOf({ mode, connection }: SessionView, now: number): readonly Mete
     ],
     [
       'stream',
-      !streamUp ? 'down' : streamAge === null ? 'up' : latency(streamAge),
+      !streamUp ? 'down' : streamAge === null ? 'up' : took(streamAge),
       'How long ago the exchange last sent something by itself. Without the stream I check every 5 s.',
       !streamUp || (streamAge ?? 0) > silentMs ? 'bad' : '',
     ],

@@ -26,7 +26,7 @@ export interface NoticeSlice {
   readonly markSeen: (now: number) => void;
 }
 
-export type DialogName = 'settings' | 'keys' | 'shortcuts' | 'add-symbol' | 'limits' | null;
+export type DialogName = 'settings' | 'shortcuts' | 'add-symbol' | null;
 export type TableName = 'orders' | 'fills' | 'corrections' | 'checks' | 'log';
 
 export interface PlaceSlice {

@@ -4,6 +4,8 @@ import { Plus } from '../parts/icons.tsx';
 import { ask } from '../store/engine.ts';
 import { selectedSymbol } from '../store/selectors.ts';
 import { useWindow } from '../store/store.ts';
+import { moved } from './order.ts';
+import { SymbolMenu } from './symbol-menu.tsx';
 import { SymbolRow } from './symbol-row.tsx';
 import './symbols.css';
 
@@ -35,7 +37,7 @@ export function SymbolList() {
     if (next === undefined || (step === 0 && event.key !== 'Home' && event.key !== 'End')) return;
     event.preventDefault();
     if (!event.altKey) return focus(next);
-    if (step !== 0 && chosen !== null) void reorder(names, at, target);
+    if (step !== 0 && chosen !== null) void ask('symbols.reorder', { symbols: moved(names, at, target) });
   };
 
   return (
@@ -44,6 +46,7 @@ export function SymbolList() {
         <h2 className="panel-title" id="symbols-title">
           Symbols
         </h2>
+        {chosen === null ? null : <SymbolMenu symbol={chosen} />}
         <Button look="quiet icon small" aria-label="Add symbol" onPress={() => openDialog('add-symbol')}>
           <Plus />
         </Button>
@@ -77,12 +80,4 @@ export function SymbolList() {
       </p>
     </section>
   );
-}
-
-async function reorder(names: readonly string[], from: number, to: number): Promise<void> {
-  const next = [...names];
-  const [moved] = next.splice(from, 1);
-  if (moved === undefined) return;
-  next.splice(to, 0, moved);
-  await ask('symbols.reorder', { symbols: next });
 }

@@ -1,26 +1,15 @@
 import { useState } from 'react';
+import { kept } from '../app/kept.ts';
 import { Button } from '../parts/button.tsx';
 
-const storageKey = 'plumbline.short-explained';
-
-const known = () => {
-  try {
-    return localStorage.getItem(storageKey) === 'yes';
-  } catch {
-    return false;
-  }
-};
+const explanation = kept('plumbline.short-explained', 'no');
 
 /** Whether Short has been explained in this window's profile, and how to say that it has. */
 export function useShortExplained(): readonly [boolean, () => void] {
-  const [explained, setExplained] = useState(known);
+  const [explained, setExplained] = useState(explanation.get() === 'yes');
   const understood = () => {
+    explanation.set('yes');
     setExplained(true);
-    try {
-      localStorage.setItem(storageKey, 'yes');
-    } catch {
-      // Without storage it is explained again next time: no harm.
-    }
   };
   return [explained, understood];
 }

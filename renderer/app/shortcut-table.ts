@@ -1,0 +1,53 @@
+export interface Shortcut {
+  readonly keys: string;
+  readonly does: string;
+  /** A single character without a modifier; can be switched off. */
+  readonly single: boolean;
+  readonly matches: (event: KeyboardEvent) => boolean;
+  readonly id: ShortcutId;
+}
+
+export type ShortcutId =
+  | 'help'
+  | 'check'
+  | 'pause'
+  | 'next'
+  | 'previous'
+  | 'size'
+  | 'log'
+  | 'settings'
+  | 'stop';
+
+const plain = (event: KeyboardEvent) => !event.ctrlKey && !event.metaKey && !event.altKey;
+const key = (name: string) => (event: KeyboardEvent) => plain(event) && event.key.toLowerCase() === name;
+
+/** Nothing here can't be taken back but the kill switch, which only stops. Resuming has no shortcut. */
+export const shortcuts: readonly Shortcut[] = [
+  { id: 'help', keys: '?', does: 'this list', single: true, matches: key('?') },
+  { id: 'check', keys: 'C', does: 'check now', single: true, matches: key('c') },
+  {
+    id: 'pause',
+    keys: 'P',
+    does: 'pause correcting (resuming has no shortcut)',
+    single: true,
+    matches: key('p'),
+  },
+  { id: 'next', keys: ']', does: 'next symbol', single: true, matches: key(']') },
+  { id: 'previous', keys: '[', does: 'previous symbol', single: true, matches: key('[') },
+  { id: 'size', keys: 'T', does: 'go to the size in the ticket', single: true, matches: key('t') },
+  { id: 'log', keys: '/', does: 'search the log', single: true, matches: key('/') },
+  { id: 'settings', keys: ',', does: 'settings', single: true, matches: key(',') },
+  {
+    id: 'stop',
+    keys: 'Ctrl+Shift+K',
+    does: 'kill switch: stop all trading at once',
+    single: false,
+    matches: (event) => (event.ctrlKey || event.metaKey) && event.shiftKey && event.code === 'KeyK',
+  },
+];
+
+/** The shortcut that a key press means; none for single keys while somebody types or has switched them off. */
+export function shortcutOf(event: KeyboardEvent, typing: boolean, singleKeys: boolean): Shortcut | null {
+  const found = shortcuts.find((shortcut) => shortcut.matches(event)) ?? null;
+  return found?.single && (typing || !singleKeys) ? null : found;
+}

@@ -1,0 +1,64 @@
+import { useEffect, useState } from 'react';
+import { kept } from '../app/kept.ts';
+import { Button } from '../parts/button.tsx';
+import { selectedSymbol } from '../store/selectors.ts';
+import { useWindow } from '../store/store.ts';
+import { guideSteps } from './steps.ts';
+import './guide.css';
+
+const seen = kept('plumbline.guide', 'new');
+
+/** The first steps, in a card beside the work and never over the ticket; opens by itself once, in Simulation. */
+export function Guide() {
+  const open = useWindow((state) => state.guide);
+  const setGuide = useWindow((state) => state.setGuide);
+  const simulation = useWindow((state) => state.view?.session.mode === 'sim');
+  useEffect(() => {
+    if (simulation && seen.get() === 'new') setGuide(true);
+  }, [simulation, setGuide]);
+  if (!open) return null;
+  const close = () => {
+    seen.set('seen');
+    setGuide(false);
+  };
+  return <Card onClose={close} />;
+}
+
+function Card({ onClose }: { readonly onClose: () => void }) {
+  const [at, setAt] = useState(0);
+  const done = useWindow((state) => {
+    const step = guideSteps[at];
+    return step?.done && state.view ? step.done(state.view, selectedSymbol(state)) : null;
+  });
+  const step = guideSteps[at];
+  if (step === undefined) return null;
+  const last = at === guideSteps.length - 1;
+  return (
+    <aside
+      className="guide"
+      aria-label="First steps"
+      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+    >
+      <p className="panel-title">
+        First steps, {at + 1} of {guideSteps.length}
+      </p>
+      <div aria-live="polite">
+        <h2>{step.title}</h2>
+        <p>{step.text}</p>
+        <p className="guide-done">{done === true ? <b className="f-plumb state-text">✓ Done</b> : null}</p>
+      </div>
+      <div className="guide-buttons">
+        <Button look="quiet small" onPress={onClose}>
+          {last ? 'Close' : 'Skip'}
+        </Button>
+        <span />
+        <Button look="small" isDisabled={at === 0} onPress={() => setAt(at - 1)}>
+          Back
+        </Button>
+        <Button look="small strong" isDisabled={last} onPress={() => setAt(at + 1)}>
+          Next
+        </Button>
+      </div>
+    </aside>
+  );
+}

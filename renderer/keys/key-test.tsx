@@ -1,0 +1,33 @@
+import { useState } from 'react';
+import type { ChannelResult } from '#shared/ipc/contract.ts';
+import { Button } from '../parts/button.tsx';
+import { useAsk } from '../parts/use-ask.ts';
+import { useOutOfTouch } from '../store/selectors.ts';
+
+const signs = { info: 'note', good: 'good', caution: 'look', alarm: 'danger' } as const;
+
+/** Tests the kept key by reading only, and tells each finding. What could not be learnt is said to be unknown. */
+export function KeyTest({ saved }: { readonly saved: boolean }) {
+  const { busy, reply, send } = useAsk('keys.test');
+  const [result, setResult] = useState<ChannelResult<'keys.test'> | null>(null);
+  const outOfTouch = useOutOfTouch();
+  return (
+    <>
+      <p className="soft">The test only reads; it places no order.</p>
+      <Button isDisabled={busy || !saved || outOfTouch} onPress={async () => setResult(await send({}))}>
+        {busy ? 'Testing' : 'Test the key'}
+      </Button>
+      <div role="status">
+        {result ? <p className={result.ok ? '' : 'error'}>{result.sentence}</p> : null}
+        {reply && !reply.ok ? <p className="error">{reply.sentence}</p> : null}
+        <ul className="findings">
+          {result?.findings.map((finding) => (
+            <li key={finding.sentence} className={`tone-${finding.tone}`}>
+              <b className="state-text">{signs[finding.tone]}</b> {finding.sentence}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </>
+  );
+}

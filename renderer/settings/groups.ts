@@ -1,0 +1,26 @@
+import { settingDefinitions } from '#shared/settings/definitions.ts';
+
+/** Pages that aren't lists of definitions. */
+export const ownPages = ['Reserve', 'Keys', 'Data folder'] as const;
+
+/** Every page of the settings in the order of the definitions, the drawn ones first. */
+export const pages: readonly string[] = [
+  ...new Set(settingDefinitions.map((definition) => definition.group)),
+  ...ownPages,
+];
+
+export const definitionsOf = (group: string) =>
+  settingDefinitions.filter((definition) => definition.group === group);
+
+/** One sentence at the head of a page, where the settings alone don't say it. */
+export const introductions: Readonly<Record<string, string>> = {
+  Policies:
+    'What I do when held and asked differ, by its cause. Where several causes fit, the most careful word holds.',
+  Sizing: 'Used when you click, never later: changing it sends no order.',
+  'Manual limits': 'Bounds on your own clicks. Both must be set before Live trades.',
+  Breaker: 'When corrections themselves look wrong, I stop and say so.',
+  'Pending orders': 'What a check may do with resting orders.',
+  'Safety margins': 'How careful I am before I believe that an order does not exist.',
+  Ladder: 'How a trade is priced: a few limit orders, one after another, never past the cap.',
+  Thresholds: 'From where on a difference counts, and the smallest trade.',
+};

@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import { FieldError } from 'react-aria-components/FieldError';
+import { Input } from 'react-aria-components/Input';
+import { TextField } from 'react-aria-components/TextField';
+import type { SettingDefinition } from '#shared/settings/definitions.ts';
+import { checkSetting } from '#shared/settings/validate.ts';
+import { typedDecimal } from '../format/number.ts';
+import { Button } from '../parts/button.tsx';
+
+interface Props {
+  readonly definition: SettingDefinition & { readonly kind: 'decimal' | 'integer' };
+  readonly value: string;
+  readonly isDisabled: boolean;
+  readonly about: string;
+  readonly onChange: (value: string) => Promise<boolean>;
+  readonly onEdit: () => void;
+}
+
+/** A number as text, checked by the rule that main enforces; Enter or Save sends it, Escape takes it back. */
+export function NumberControl({ definition, value, isDisabled, about, onChange, onEdit }: Props) {
+  const [text, setText] = useState(value);
+  const plain = text.trim() === '' ? '' : (typedDecimal(text) ?? text);
+  const checked = checkSetting(definition, plain);
+  const changed = plain !== value;
+  const save = () => {
+    if (changed && checked.ok) void onChange(checked.value);
+  };
+  return (
+    <>
+      <TextField
+        className="setting-number"
+        aria-label={definition.title}
+        aria-describedby={about}
+        value={text}
+        isDisabled={isDisabled}
+        isInvalid={changed && !checked.ok}
+        onChange={(next) => {
+          setText(next);
+          onEdit();
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') save();
+          if (event.key === 'Escape' && changed) {
+            event.stopPropagation();
+            setText(value);
+          } else event.continuePropagation();
+        }}
+      >
+        <Input
+          className="input number"
+          inputMode="decimal"
+          autoComplete="off"
+          placeholder={definition.default === '' ? 'worked out' : ''}
+        />
+        <FieldError className="error setting-invalid">{checked.ok ? '' : checked.sentence}</FieldError>
+      </TextField>
+      <span className="faint unit">{definition.unit}</span>
+      <Button look="small" isDisabled={isDisabled || !changed || !checked.ok} onPress={save}>
+        Save
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+import { useState } from 'react';
+import { Input } from 'react-aria-components/Input';
+import { TextField } from 'react-aria-components/TextField';
+import type { SettingsView } from '#shared/ipc/slices.ts';
+import { isZero, typedDecimal } from '../format/number.ts';
+import { Button } from '../parts/button.tsx';
+import { useOutOfTouch, useSession } from '../store/selectors.ts';
+import { useWindow } from '../store/store.ts';
+import { useSetting } from './use-setting.ts';
+
+/** The reserve of each asset: an amount that is never sold and never counted. */
+export function ReservePage({ settings }: { readonly settings: SettingsView }) {
+  const session = useSession();
+  const traded = useWindow(
+    (state) => state.view?.symbols.flatMap((view) => [view.base, view.quote]).join(' ') ?? '',
+  );
+  const held = (session?.balances ?? []).filter(
+    (balance) => !isZero(balance.free) || !isZero(balance.locked),
+  );
+  const assets = [
+    ...new Set([
+      ...traded.split(' '),
+      ...Object.keys(settings.reserves),
+      ...held.map((balance) => balance.asset),
+    ]),
+  ].filter((asset) => asset !== '');
+  return (
+    <>
+      <p className="page-intro">
+        A reserve is never sold and never counted, such as ETH that you keep for years. Lowering it makes more
+        of what you hold count, and I ask before anything is done with it.
+      </p>
+      {assets.map((asset) => (
+        <ReserveRow
+          key={`${asset} ${settings.reserves[asset] ?? '0'}`}
+          asset={asset}
+          value={settings.reserves[asset] ?? '0'}
+          total={held.find((balance) => balance.asset === asset)?.free ?? null}
+        />
+      ))}
+    </>
+  );
+}
+
+interface Props {
+  readonly asset: string;
+  readonly value: string;
+  readonly total: string | null;
+}
+
+function ReserveRow({ asset, value, total }: Props) {
+  const [text, setText] = useState(value);
+  const setting = useSetting({ kind: 'reserve', asset }, 'reserve');
+  const outOfTouch = useOutOfTouch();
+  const amount = text.trim() === '' ? '0' : typedDecimal(text);
+  const changed = amount !== null && amount !== value;
+  const off = setting.busy || outOfTouch;
+  const save = () => {
+    if (changed && amount !== null) void setting.change(amount);
+  };
+  return (
+    <div className="setting">
+      <div>
+        <p className="setting-title">{asset}</p>
+        <p className="soft number">
+          {total === null ? 'none free in the account' : `${total} free in the account`}
+        </p>
+      </div>
+      <div className="setting-control">
+        <TextField
+          className="setting-number"
+          aria-label={`Reserve of ${asset}`}
+          value={text}
+          isDisabled={off}
+          isInvalid={amount === null}
+          onChange={setText}
+          onKeyDown={(event) => (event.key === 'Enter' ? save() : event.continuePropagation())}
+        >
+          <Input className="input number" inputMode="decimal" autoComplete="off" />
+        </TextField>
+        <span className="faint unit">{asset}</span>
+        <Button look="small" isDisabled={off || !changed} onPress={save}>
+          Save
+        </Button>
+        <Button
+          look="quiet small reset"
+          aria-label={`Reset the reserve of ${asset}`}
+          isDisabled={off || isZero(value)}
+          onPress={() => void setting.change(null)}
+        >
+          Reset
+        </Button>
+        <p className="error setting-error" role="status">
+          {amount === null ? 'A number, such as 1 or 0.25.' : (setting.refusal ?? '')}
+        </p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
+import { KeysPage } from '../keys/keys-page.tsx';
+import { Choice } from '../parts/choice.tsx';
+import { Sheet } from '../parts/sheet.tsx';
+import { selectedSymbol, useSettings } from '../store/selectors.ts';
+import { useWindow } from '../store/store.ts';
+import { FolderPage } from './folder-page.tsx';
+import { definitionsOf, introductions, pages } from './groups.ts';
+import { ReservePage } from './reserve-page.tsx';
+import { SettingRow } from './setting-row.tsx';
+import './settings.css';
+
+/** The settings, drawn from the same table that main enforces. */
+export function Settings() {
+  const open = useWindow((state) => state.dialog === 'settings');
+  const group = useWindow((state) => state.settingsGroup);
+  const openDialog = useWindow((state) => state.openDialog);
+  return (
+    <Sheet title="Settings" open={open} width={820} onClose={() => openDialog(null)}>
+      <Tabs
+        className="settings"
+        orientation="vertical"
+        selectedKey={group}
+        onSelectionChange={(key) => openDialog('settings', String(key))}
+      >
+        <TabList className="setting-pages" aria-label="Pages">
+          {pages.map((page) => (
+            <Tab key={page} id={page} className="setting-page-name">
+              {page}
+            </Tab>
+          ))}
+        </TabList>
+        {pages.map((page) => (
+          <TabPanel key={page} id={page} className="setting-page">
+            <Page group={page} />
+          </TabPanel>
+        ))}
+      </Tabs>
+    </Sheet>
+  );
+}
+
+function Page({ group }: { readonly group: string }) {
+  const settings = useSettings();
+  const first = useWindow((state) => selectedSymbol(state)?.symbol ?? null);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const symbol = chosen ?? first;
+  if (settings === null) return <p className="soft">The engine has not told its settings yet.</p>;
+  if (group === 'Keys') return <KeysPage />;
+  if (group === 'Reserve') return <ReservePage settings={settings} />;
+  if (group === 'Data folder') return <FolderPage />;
+  const definitions = definitionsOf(group);
+  const perSymbol = definitions.some((definition) => definition.scope === 'symbol');
+  return (
+    <>
+      {introductions[group] ? <p className="page-intro">{introductions[group]}</p> : null}
+      {perSymbol ? <WhichSymbol symbol={symbol} onChange={setChosen} /> : null}
+      {definitions.map((definition) => (
+        <SettingRow key={definition.key} definition={definition} settings={settings} symbol={symbol} />
+      ))}
+    </>
+  );
+}
+
+interface WhichProps {
+  readonly symbol: string | null;
+  readonly onChange: (symbol: string) => void;
+}
+
+function WhichSymbol({ symbol, onChange }: WhichProps) {
+  const names = useWindow((state) => state.view?.symbols.map((view) => view.symbol).join('\n') ?? '');
+  const choices = names.split('\n').filter((name) => name !== '');
+  if (symbol === null) return <p className="soft">Add a symbol to set what is its own.</p>;
+  return (
+    <div className="which-symbol">
+      <span>What is set for each symbol is shown for</span>
+      <Choice
+        label="Symbol"
+        choices={choices.map((value) => ({ value, label: value }))}
+        value={symbol}
+        onChange={onChange}
+      />
+    </div>
+  );
+}
