@@ -1,0 +1,26 @@
+import type { Credentials } from '#main/credentials/port.ts';
+import type { JournalPort } from '#main/sync/ports/journal.ts';
+import type { Mode } from '#shared/ipc/primitives.ts';
+import type { Slices } from '#shared/ipc/slices.ts';
+import type { DeskOptions } from './port.ts';
+import type { Session } from './session.ts';
+
+/** What the handlers need of the desk. */
+export interface DeskCore {
+  readonly options: DeskOptions;
+  readonly journal: JournalPort;
+  readonly credentials: Credentials;
+  /** The session at work. Throws a DeskRefusal `not-now` while the mode changes. */
+  ready(): Session;
+  /** The session at work or the last one, also while the mode changes. */
+  current(): Session;
+  /** The symbol, if it is managed; else a DeskRefusal that names the nearest one. */
+  known(symbol: string): string;
+  health(): { readonly health: string; readonly sentence: string };
+  snapshot(): { readonly revision: number; readonly slices: Slices };
+  setMode(mode: Mode): Promise<{ readonly sentence: string }>;
+  cancelOrder(symbol: string, orderId: string): Promise<{ readonly sentence: string }>;
+  /** Main's own dialog; throws a DeskRefusal when it was not agreed to. */
+  confirm(title: string, text: string, verb: string): Promise<void>;
+  protect(secret: string): void;
+}

@@ -1,0 +1,286 @@
+import { join } from 'node:path';
+import { createCredentials } from '#main/credentials/credentials.ts';
+import { openJournal } from '#main/journal/journal.ts';
+import { describe, isOwn } from '#main/sync/check/pending.ts';
+import { endOrder } from '#main/sync/orders/rest.ts';
+import type { Mode } from '#shared/ipc/primitives.ts';
+import type { SessionView } from '#shared/ipc/slices.ts';
+import { createIds, INSTALLATION } from './account/identity.ts';
+import type { DeskCore } from './core.ts';
+import { DeskRefusal } from './dispatch/desk-refusal.ts';
+import { createDispatcher } from './dispatch/dispatcher.ts';
+import { createPublisher } from './dispatch/publisher.ts';
+import { accountHandlers, nearest } from './handlers/account.ts';
+import { keyHandlers } from './handlers/keys.ts';
+import { recordHandlers } from './handlers/records.ts';
+import { tradingHandlers } from './handlers/trading.ts';
+import type { Desk, DeskOptions } from './port.ts';
+import { Session } from './session.ts';
+import { systemClock } from './system-clock.ts';
+import { type LiveKeys, openLive } from './venues/live.ts';
+import { openPaper } from './venues/paper.ts';
+import { openPractice } from './venues/practice.ts';
+import type { Venue } from './venues/venue.ts';
+import { worstHealth } from './view/account-views.ts';
+import { emptySlices } from './view/empty.ts';
+import { sessionView } from './view/session-view.ts';
+
+/** The session slice carries latency, budget and ages: it is made anew at least this often. */
+const SESSION_MS = 1000;
+/** Live at MEXC's own host opens when the proofs of order safety stand; until then only a loopback server is live. */
+const LIVE_CLOSED =
+  'Live trading at MEXC itself is not open in this version: it accepts a loopback --exchange-url only, until the proofs of order safety are complete.';
+
+/** Opens the journal, the last mode's account, and everything that a window can ask for. */
+export async function createDesk(options: DeskOptions): Promise<Desk> {
+  const clock = systemClock;
+  const journal = await openJournal({
+    file: join(options.dataFolder, 'journal.sqlite'),
+    now: () => clock.now(),
+    workerUrl: options.workers.journal,
+    onProblem: (sentence) => options.log?.('error', sentence),
+  });
+  const ids = await createIds(journal);
+  const credentials = createCredentials();
+  const publisher = createPublisher({
+    clock,
+    initial: emptySlices(options, clock.now()),
+    onInvalid: (what, error) =>
+      options.log?.('error', `The view of ${what} does not fit its schema: ${String(error)}`),
+  });
+  const installation = (await journal.load(INSTALLATION)).docs;
+  let session: Session | null = null;
+  let changing = false;
+  let closed = false;
+  let missed: string[] = [];
+  let windows = 0;
+
+  const banners = (): SessionView['banners'] => {
+    const list: { id: string; tone: 'info' | 'good' | 'caution' | 'alarm'; sentence: string }[] = [];
+    if (session?.venue.keys.source === 'environment' || session?.venue.keys.source === 'memory') {
+      list.push({ id: 'keys', tone: 'caution', sentence: session.venue.keys.sentence });
+    }
+    journal.problems.slice(0, 3).forEach((sentence, index) => {
+      list.push({ id: `journal-${index}`, tone: 'alarm', sentence });
+    });
+    missed.slice(-3).forEach((sentence, index) => {
+      list.push({ id: `missed-${index}`, tone: 'caution', sentence });
+    });
+    return list;
+  };
+
+  const showSession = () => {
+    if (!session || closed) return;
+    const state = { banners: banners(), unavailableModes: unavailable(options), changingMode: changing };
+    publisher.set('session', sessionView(session, state, options, clock.now()));
+  };
+
+  const open = async (mode: Mode, paused: boolean): Promise<Session> => {
+    const venue = await openVenue(mode);
+    try {
+      return await Session.open(
+        venue,
+        journal,
+        ids,
+        clock,
+        {
+          set: (slice, value) => publisher.set(slice, value),
+          notify: (notification) => {
+            options.log?.('info', `${notification.title}: ${notification.sentence}`);
+            if (windows === 0 && notification.kind === 'asks')
+              missed = [...missed, notification.sentence].slice(-10);
+            publisher.notify(notification);
+          },
+          sessionChanged: showSession,
+        },
+        paused,
+      );
+    } catch (error) {
+      await venue.close();
+      throw error;
+    }
+  };
+
+  const openVenue = async (mode: Mode): Promise<Venue> => {
+    if (mode === 'sim') return openPaper(journal, clock);
+    if (mode === 'practice') return openPractice(options, clock);
+    return openLive(options, await liveKeys(), clock);
+  };
+
+  const liveKeys = async (): Promise<LiveKeys> => {
+    if (!options.exchangeUrl) throw new DeskRefusal('refused', LIVE_CLOSED);
+    if (options.keys) return { ...options.keys, source: 'environment' };
+    throw new DeskRefusal(
+      'refused',
+      'Live with --exchange-url takes its keys from the environment: start with --keys-from-env.',
+    );
+  };
+
+  const remember = (mode: Mode) => journal.append(INSTALLATION, [{ type: 'doc', key: 'mode', value: mode }]);
+
+  const setMode = async (mode: Mode): Promise<{ sentence: string }> => {
+    const from = core.ready();
+    if (from.venue.mode === mode) return { sentence: `This is ${nameOf(mode)} already.` };
+    const busy = business(from);
+    if (busy) throw new DeskRefusal('not-now', `${busy} The mode can be changed when that has ended.`);
+    if (mode === 'live') {
+      await liveKeys();
+      await core.confirm(
+        'Go live?',
+        `Plumbline will trade the account behind your key with real money${options.exchangeUrl ? ` at ${options.exchangeUrl.host}` : ''}.`,
+        'Go live',
+      );
+    }
+    changing = true;
+    showSession();
+    try {
+      const next = await open(mode, false);
+      session = next;
+      await from.close();
+      await remember(mode);
+    } finally {
+      changing = false;
+      showSession();
+    }
+    return { sentence: `This is ${nameOf(mode)} now.` };
+  };
+
+  const core: DeskCore = {
+    options,
+    journal,
+    credentials,
+    ready() {
+      if (changing || !session || closed) {
+        throw new DeskRefusal(
+          'not-now',
+          closed ? 'The program is closing.' : 'The mode is being changed; a moment.',
+        );
+      }
+      return session;
+    },
+    current() {
+      if (!session) throw new DeskRefusal('not-now', 'The program is still starting; a moment.');
+      return session;
+    },
+    known(symbol) {
+      const names = [...core.current().engine.account.cells.keys()];
+      if (names.includes(symbol)) return symbol;
+      throw new DeskRefusal('unknown-symbol', `${symbol} is not in the list.${nearest(names, symbol)}`);
+    },
+    health: () => worstHealth(core.current().engine.account),
+    snapshot: () => publisher.snapshot(),
+    setMode,
+    cancelOrder: (symbol, orderId) => cancelOrder(core, symbol, orderId),
+    async confirm(title, text, verb) {
+      const answer = await options.host.confirm({ title, text, verb });
+      if (!answer.agreed) throw new DeskRefusal('refused', answer.sentence);
+    },
+    protect: (secret) => options.protect?.(secret),
+  };
+
+  const handle = createDispatcher(
+    { ...tradingHandlers(core), ...accountHandlers(core), ...recordHandlers(core), ...keyHandlers(core) },
+    (fault) => {
+      const detail =
+        fault.error instanceof Error ? (fault.error.stack ?? fault.error.message) : String(fault.error);
+      options.log?.('error', `${fault.channel} (${fault.kind}): ${detail}`);
+    },
+  );
+
+  const last = installation.get('mode');
+  const wanted: Mode = options.mode ?? (last === 'practice' || last === 'live' ? last : 'sim');
+  try {
+    session = await open(...startMode(wanted, options));
+  } catch (error) {
+    publisher.close();
+    await journal.close();
+    throw error;
+  }
+  await remember(session.venue.mode);
+  showSession();
+  const stopTicking = tick(SESSION_MS, showSession);
+
+  return {
+    handle,
+    subscribe: (listener) => publisher.subscribe(listener),
+    windows(count) {
+      if (windows > 0 && count === 0) missed = [];
+      windows = count;
+      showSession();
+    },
+    signal(event) {
+      if (event === 'wake' || event === 'online') session?.engine.wake(event);
+      if (event === 'offline') session?.engine.wake(event);
+    },
+    unfinishedBusiness: () => (session ? business(session) : null),
+    async close() {
+      if (closed) return;
+      closed = true;
+      stopTicking();
+      await session?.close();
+      publisher.close();
+      await journal.close();
+    },
+  };
+}
+
+/** Live that nobody confirmed at this start comes back paused; without an address or keys it is not live at all. */
+function startMode(wanted: Mode, options: DeskOptions): [Mode, boolean] {
+  if (wanted !== 'live') return [wanted, false];
+  if (options.mode === 'live') return ['live', !options.liveConfirmed];
+  return options.exchangeUrl && options.keys ? ['live', true] : ['sim', false];
+}
+
+function unavailable(options: DeskOptions): SessionView['unavailableModes'] {
+  if (options.exchangeUrl && options.keys) return [];
+  return [
+    {
+      mode: 'live',
+      reason: options.exchangeUrl ? 'Start with --keys-from-env to give the keys.' : LIVE_CLOSED,
+    },
+  ];
+}
+
+function nameOf(mode: Mode): string {
+  return { sim: 'Simulation', practice: 'Practice', live: 'Live' }[mode];
+}
+
+/** What is still under way, in one sentence; null when nothing is. */
+function business(session: Session): string | null {
+  for (const cell of session.engine.account.cells.values()) {
+    if (cell.unknown.size > 0) return `The outcome of an order of ${cell.market.symbol} is not known yet.`;
+    if (cell.busy) return `A ${cell.busy.view.kind} of ${cell.market.symbol} is under way.`;
+    if (cell.live.size > 0) return `An order of mine on ${cell.market.symbol} is still open.`;
+  }
+  return null;
+}
+
+async function cancelOrder(core: DeskCore, symbol: string, orderId: string): Promise<{ sentence: string }> {
+  const { account, scheduler } = core.ready().engine;
+  const cell = account.cells.get(core.known(symbol));
+  const order = cell?.seen?.orders.find((each) => each.orderId === orderId);
+  if (!cell || !order) throw new DeskRefusal('expired', 'This order is not open any more.');
+  if (cell.busy)
+    throw new DeskRefusal('not-now', 'A trade of this symbol is under way; it ends its own orders.');
+  const what = describe(cell, order);
+  const row = isOwn(account, order) ? cell.live.get(order.clientOrderId ?? '') : undefined;
+  if (row) {
+    const end = await endOrder(account, cell, row);
+    if (end.kind !== 'ended') throw new DeskRefusal('failed', end.sentence);
+  } else {
+    cell.ownEvents++;
+    const reply = await account.exchange.cancel({ symbol, orderId });
+    cell.ownEvents++;
+    if (!reply.ok && reply.failure.kind !== 'not-found')
+      throw new DeskRefusal('failed', reply.failure.sentence);
+  }
+  const sentence = `You cancelled the order to ${what}.`;
+  account.say({ symbol, kind: 'cancelled', sentence, data: { orderId } });
+  void scheduler.now('an order was cancelled');
+  return { sentence };
+}
+
+function tick(ms: number, run: () => void): () => void {
+  const timer = setInterval(run, ms);
+  return () => clearInterval(timer);
+}

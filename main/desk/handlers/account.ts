@@ -1,0 +1,118 @@
+import { closest, distance } from 'fastest-levenshtein';
+import type { DeskCore } from '../core.ts';
+import { DeskRefusal } from '../dispatch/desk-refusal.ts';
+import type { Handlers } from '../dispatch/dispatcher.ts';
+import { shareRefusal } from './shares.ts';
+import { refusable } from './trading.ts';
+
+type AccountChannels =
+  | 'symbols.search'
+  | 'symbols.add'
+  | 'symbols.remove'
+  | 'symbols.reorder'
+  | 'settings.set'
+  | 'mode.set'
+  | 'practice.disturb';
+
+const MOST_FOUND = 30;
+
+/** Symbols, settings, mode and the practice exchange's hand. */
+export function accountHandlers(core: DeskCore): Pick<Handlers, AccountChannels> {
+  return {
+    'symbols.search': async ({ text }) => {
+      const { symbols } = core.ready().engine;
+      const found = search(
+        symbols.list().map((market) => market.symbol),
+        text,
+      );
+      return { markets: found.map((symbol) => ({ symbol, refused: symbols.refusal(symbol) })) };
+    },
+    'symbols.add': ({ symbol }) =>
+      refusable(async () => {
+        const session = core.ready();
+        const { symbols, scheduler } = session.engine;
+        const names = symbols.list().map((market) => market.symbol);
+        if (!names.includes(symbol)) {
+          throw new DeskRefusal(
+            'unknown-symbol',
+            `${symbol} is not a market that I know.${nearest(names, symbol)}`,
+          );
+        }
+        await symbols.add(symbol);
+        await session.keepSymbols();
+        void scheduler.now('a symbol was added');
+        return { sentence: `${symbol} was added; its first check takes what is held as asked.` };
+      }),
+    'symbols.remove': ({ symbol }) =>
+      refusable(async () => {
+        const session = core.ready();
+        await session.engine.symbols.remove(symbol);
+        await session.keepSymbols();
+        return { sentence: `${symbol} was removed. Nothing was sent.` };
+      }),
+    'symbols.reorder': ({ symbols }) =>
+      refusable(async () => {
+        const session = core.ready();
+        session.engine.symbols.reorder(symbols);
+        await session.keepSymbols();
+        return { sentence: 'The order of the list is kept.' };
+      }),
+    'settings.set': async ({ scope, key, value }) => {
+      const session = core.ready();
+      if (scope.kind === 'symbol') core.known(scope.symbol);
+      const change = session.settings.prepare(scope, key, value);
+      if (scope.kind === 'symbol' && key === 'share') {
+        const refusal = shareRefusal(session, scope.symbol, change.to);
+        if (refusal) throw new DeskRefusal('bad-arguments', refusal);
+      }
+      if (change.loosens && session.venue.mode === 'live' && session.venue.badgeSuffix === '') {
+        const name = change.definition?.title ?? `Reserve of ${scope.kind === 'reserve' ? scope.asset : ''}`;
+        await core.confirm(
+          'Loosen a limit in Live?',
+          `${name}: from ${change.from || 'none'} to ${change.to || 'none'}.`,
+          'Loosen',
+        );
+      }
+      await change.apply();
+      session.settingsChanged();
+      session.engine.account.say({
+        symbol: scope.kind === 'symbol' ? scope.symbol : null,
+        kind: 'setting',
+        sentence: `${change.definition?.title ?? 'Reserve'} was set from ${change.from || 'worked out'} to ${change.to || 'worked out'}.`,
+      });
+      return session.settings.view();
+    },
+    'mode.set': ({ mode }) => core.setMode(mode),
+    'practice.disturb': async (what) => {
+      const session = core.ready();
+      if (!session.venue.disturb) {
+        throw new DeskRefusal(
+          'refused',
+          'Only the practice exchange can be disturbed; switch to Practice first.',
+        );
+      }
+      if ('symbol' in what) core.known(what.symbol);
+      try {
+        return { sentence: await session.venue.disturb(what) };
+      } catch (error) {
+        const why = error instanceof Error ? error.message : String(error);
+        throw new DeskRefusal('refused', `The practice exchange would not: ${why}`);
+      }
+    },
+  };
+}
+
+/** Markets whose name holds the text, else the nearest names. */
+function search(names: readonly string[], text: string): readonly string[] {
+  const wanted = text.trim().toUpperCase();
+  if (wanted === '') return names.slice(0, MOST_FOUND);
+  const holding = names.filter((name) => name.includes(wanted) || name.replace('/', '').includes(wanted));
+  const starts = holding.filter((name) => name.startsWith(wanted));
+  const found = [...new Set([...starts, ...holding])];
+  if (found.length > 0) return found.slice(0, MOST_FOUND);
+  return [...names].sort((a, b) => distance(a, wanted) - distance(b, wanted)).slice(0, 5);
+}
+
+export function nearest(names: readonly string[], symbol: string): string {
+  return names.length === 0 ? '' : ` The nearest name is ${closest(symbol.toUpperCase(), [...names])}.`;
+}

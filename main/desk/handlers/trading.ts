@@ -1,0 +1,74 @@
+import { Refusal } from '#main/sync/refusal.ts';
+import type { DeskCore } from '../core.ts';
+import { DeskRefusal } from '../dispatch/desk-refusal.ts';
+import type { Handlers } from '../dispatch/dispatcher.ts';
+
+type TradingChannels =
+  | 'trade.preview'
+  | 'trade.submit'
+  | 'sync.checkNow'
+  | 'sync.pause'
+  | 'sync.resume'
+  | 'ask.answer'
+  | 'orders.cancel'
+  | 'halt.engage'
+  | 'halt.rearm';
+
+/** The engine's refusals are the desk's: same code, same sentence. */
+export async function refusable<T>(work: () => Promise<T> | T): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Refusal) throw new DeskRefusal(error.code, error.message);
+    throw error;
+  }
+}
+
+/** Clicks, answers, pause and the kill switch. */
+export function tradingHandlers(core: DeskCore): Pick<Handlers, TradingChannels> {
+  return {
+    'trade.preview': ({ symbol, action, size }) =>
+      refusable(() => core.ready().engine.preview(core.known(symbol), action, size)),
+    'trade.submit': ({ previewId }) => refusable(() => core.ready().engine.clicks.submit(previewId)),
+    'sync.checkNow': async () => {
+      const { engine, venue } = core.ready();
+      if (!venue.circumstances.checks) {
+        const sentence = 'Simulation: the sync check was skipped.';
+        engine.account.say({ symbol: null, kind: 'skipped', sentence });
+        await engine.scheduler.now('you asked');
+        return { sentence };
+      }
+      await engine.scheduler.now('you asked');
+      const { sentence } = core.health();
+      return { sentence };
+    },
+    'sync.pause': async () => ({ sentence: await refusable(() => core.ready().engine.actions.pause(true)) }),
+    'sync.resume': async () => {
+      const session = core.ready();
+      if (session.venue.mode === 'live' && session.venue.badgeSuffix === '') {
+        await core.confirm(
+          'Go on in Live?',
+          'Plumbline will check the account and may cancel and send orders with real money.',
+          'Resume',
+        );
+      }
+      const sentence = await refusable(() => session.engine.actions.pause(false));
+      void session.engine.scheduler.now('resumed');
+      return { sentence };
+    },
+    'ask.answer': async ({ id, option }) => ({
+      sentence: await refusable(() => core.ready().engine.actions.answer(id, option)),
+    }),
+    'orders.cancel': ({ symbol, orderId }) => refusable(() => core.cancelOrder(symbol, orderId)),
+    // The kill switch works whatever else is going on, also while a mode changes.
+    'halt.engage': async () => ({ sentence: await core.current().engine.actions.kill() }),
+    'halt.rearm': async ({ symbol }) => ({
+      sentence: await refusable(async () => {
+        const session = core.ready();
+        const said = await session.engine.actions.rearm(symbol);
+        void session.engine.scheduler.now('re-armed');
+        return said;
+      }),
+    }),
+  };
+}

@@ -1,0 +1,51 @@
+import type { Slices } from '#shared/ipc/slices.ts';
+import type { DeskOptions } from '../port.ts';
+
+/** What a window sees before the first account is open. */
+export function emptySlices(
+  options: Pick<DeskOptions, 'host' | 'version' | 'dataFolder'>,
+  now: number,
+): Slices {
+  return {
+    session: {
+      mode: 'sim',
+      badge: 'SIM',
+      venue: 'paper',
+      accountUid: null,
+      host: options.host.kind,
+      version: options.version,
+      dataFolder: options.dataFolder,
+      health: 'checking',
+      sentence: 'I am starting.',
+      paused: false,
+      halt: null,
+      checking: true,
+      lastCheckAt: null,
+      nextCheckAt: null,
+      connection: {
+        restLatencyMs: null,
+        lastAnswerAt: null,
+        streamUp: false,
+        lastStreamAt: null,
+        clockOffsetMs: null,
+        budgetUsed: 0,
+        blockedUntil: null,
+      },
+      balances: [],
+      balancesAt: null,
+      keys: { source: 'none', sentence: 'No key is in use.' },
+      banners: [],
+      prompts: [],
+      unavailableModes: [],
+      changingMode: true,
+      now,
+    },
+    symbols: [],
+    orders: [],
+    corrections: [],
+    fills: [],
+    checks: [],
+    log: [],
+    settings: { installation: {}, account: {}, symbols: {}, reserves: {} },
+  };
+}
