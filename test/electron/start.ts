@@ -105,6 +105,21 @@ export async function startOverStandIn(options: StartOptions): Promise<Started> 
   }
 }
 
+/** Runs a program that is to end by itself before it shows anything: there is no browser. */
+export function runOverStandIn(
+  program: string,
+  args: readonly string[],
+): Promise<{ code: number | null; output: string }> {
+  const child = fork(program, args, {
+    execArgv: ['--import', register],
+    env: { ...process.env, PLUMBLINE_STAND_IN_BROWSER: 'none' },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => (output += String(data)));
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, output })));
+}
+
 /** The first page under the window's own origin. */
 async function windowPage(
   browser: Browser,

@@ -43,14 +43,18 @@ export function failedStartHtml(failed: FailedStart): string {
 <p>The engine is not running: it checks nothing and corrects nothing. Orders that rest on the exchange stay there; look at them on the exchange's own site or app.</p>
 ${folder}
 <ul>
-<li><a href="${failedStartActions.again}">Start again</a></li>
-${failed.dataFolder === null ? '' : `<li><a href="${failedStartActions.folder}">Show the data folder</a></li>`}
-<li><a href="${failedStartActions.quit}">Quit</a></li>
+<li><a href="${path(failedStartActions.again)}">Start again</a></li>
+${failed.dataFolder === null ? '' : `<li><a href="${path(failedStartActions.folder)}">Show the data folder</a></li>`}
+<li><a href="${path(failedStartActions.quit)}">Quit</a></li>
 </ul>
 </main>
 </body>
 </html>
 `;
+}
+
+function path(url: string): string {
+  return new URL(url).pathname;
 }
 
 function escapeHtml(text: string): string {

@@ -30,6 +30,7 @@ export interface PageLinkEvents {
   request: [request: PausedRequest];
   crashed: [];
   loaded: [];
+  window: [url: string];
   painted: [];
 }
 
@@ -51,6 +52,15 @@ export class PageLink extends EventEmitter<PageLinkEvents> {
     const session = await cdp.attach(targetId);
     const link = new PageLink(targetId, session);
     const scripts = worldScripts(link.#secret, preload);
+    // A window that a page opens all the same is closed at once: main has denied it by then.
+    cdp.root.events.on(
+      'Target.targetCreated',
+      ({ targetInfo }: { targetInfo: { targetId: string; openerId?: string } }) => {
+        if (targetInfo.openerId !== targetId) return;
+        cdp.root.send('Target.closeTarget', { targetId: targetInfo.targetId }).catch(() => undefined);
+      },
+    );
+    await cdp.root.send('Target.setDiscoverTargets', { discover: true });
     await session.send('Page.enable');
     await session.send('Runtime.enable');
     await session.send('Inspector.enable');
@@ -109,6 +119,7 @@ export class PageLink extends EventEmitter<PageLinkEvents> {
     on('Page.lifecycleEvent', ({ name, frameId }: { name: string; frameId: string }) => {
       if (name === 'firstPaint' && frameId === this.targetId) this.emit('painted');
     });
+    on('Page.windowOpen', ({ url }: { url: string }) => this.emit('window', url));
     on('Inspector.targetCrashed', () => this.emit('crashed'));
     on('Fetch.requestPaused', (request: PausedRequest) => this.emit('request', request));
   }

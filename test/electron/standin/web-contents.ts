@@ -21,8 +21,8 @@ export class WebContentsStandIn extends EventEmitter implements Used {
   #openHandler: OpenHandler | null = null;
   #destroyed = false;
   #crashed = false;
-  /** A navigation that main began: it raises no `will-navigate`. */
-  #own = 0;
+  /** Where main is sending the page: that navigation raises no `will-navigate`. */
+  #expected: string | null = null;
   /** What the product sees. */
   readonly outside: WebContents;
 
@@ -38,14 +38,17 @@ export class WebContentsStandIn extends EventEmitter implements Used {
         page.on('message', ({ id: call, channel, args }, frameId) => {
           ipcMain
             .invoke(channel, { sender: this.outside, senderFrame: this.frame(frameId) }, args)
-            .then((outcome) => page.reply(call, outcome));
+            .then((outcome) => page.reply(call, outcome))
+            .catch(() => undefined);
         });
-        page.on('request', (request) => void this.#answer(page, request));
+        // A navigation that came meanwhile has taken the request away: then there is nothing to answer.
+        page.on('request', (request) => void this.#answer(page, request).catch(() => undefined));
         page.on('crashed', () => {
           this.#crashed = true;
           this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 133 });
         });
         page.on('loaded', () => this.emit('did-finish-load'));
+        page.on('window', (url) => this.wantsWindow(url));
       },
       () => undefined,
     );
@@ -83,17 +86,16 @@ export class WebContentsStandIn extends EventEmitter implements Used {
     void this.#page?.deliver(channel, structuredClone(args));
   }
   reload(): void {
-    this.#own += 1;
+    this.#expected = this.getURL();
     this.#crashed = false;
-    void this.link.then((page) => page.send('Page.reload'));
+    void this.link.then((page) => page.send('Page.reload')).catch(() => undefined);
   }
   setWindowOpenHandler(handler: OpenHandler): void {
     this.#openHandler = handler;
   }
   async load(url: string): Promise<void> {
     const page = await this.link;
-    // A change of the fragment alone makes no request, so there is none to let pass.
-    if (url.split('#')[0] !== this.getURL().split('#')[0] || !url.includes('#')) this.#own += 1;
+    this.#expected = url;
     await page.navigate(url);
   }
   /** A page asked for a window: the handler decides, and the stand-in knows no other answer than deny. */
@@ -111,7 +113,8 @@ export class WebContentsStandIn extends EventEmitter implements Used {
     const { requestId } = request;
     const isDocument = request.resourceType === 'Document';
     const inMain = request.frameId === page.targetId;
-    if (isDocument && !(inMain && this.#own > 0)) {
+    const own = inMain && this.#expected?.split('#')[0] === toElectron(request.request.url);
+    if (isDocument && !own) {
       let prevented = false;
       const event = {
         url: toElectron(request.request.url),
@@ -122,9 +125,10 @@ export class WebContentsStandIn extends EventEmitter implements Used {
       };
       this.emit('will-frame-navigate', event);
       if (inMain) this.emit('will-navigate', event);
-      if (prevented) return void page.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
+      if (prevented)
+        return void (await page.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' }));
     }
-    if (isDocument && inMain) this.#own = Math.max(0, this.#own - 1);
+    if (isDocument && own) this.#expected = null;
     const outcome = await this.#session.answer(request, this.id);
     if (outcome === null) {
       await page.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' });
