@@ -4,6 +4,7 @@ import {
   type ActionBody,
   type ActionName,
   type ActionResults,
+  type CoreEvent,
   createControl,
   PracticeExchange,
 } from '#main/practice/index.ts';
@@ -12,9 +13,13 @@ import type { Cell } from '#main/sync/account/cell.ts';
 import { EngineSettings } from '#main/sync/account/settings.ts';
 import { Engine } from '#main/sync/engine.ts';
 import type { IdSource } from '#main/sync/ports/ids.ts';
+import type { JournalRow } from '#main/sync/ports/journal.ts';
+import type { StreamEvent } from '#main/sync/ports/stream.ts';
 import type { NotificationView } from '#shared/ipc/contract.ts';
 import type { CheckView, LogLine } from '#shared/ipc/slices.ts';
-import { ModelDisk, openModelJournal } from './model-journal.ts';
+import type { PreviewView, TradeAction } from '#shared/ipc/trade.ts';
+import { Life, type Step } from './life.ts';
+import { type AppendFault, ModelDisk, type ModelJournal, openModelJournal } from './model-journal.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
 export const START = Date.UTC(2026, 10, 23, 14, 0, 0);
@@ -30,7 +35,14 @@ export interface WorldOptions {
   readonly roundTripMs?: number;
   readonly moving?: boolean;
   readonly rateLimits?: boolean;
+  /** The private stream hints at what happens, this many ms later; without it only the cadence looks. */
+  readonly streamMs?: number;
+  /** The price of ETH that its frozen book stands around. */
+  readonly price?: string;
 }
+
+/** The account that every world is about. */
+export const KEY = { venue: 'practice', uid: '100000043' };
 
 /** The real engine, interpretation and governor in virtual time over the practice exchange's core. */
 export class World {
@@ -45,6 +57,14 @@ export class World {
   readonly reserves: Record<string, string>;
   readonly options: WorldOptions;
   engine!: Engine;
+  journal!: ModelJournal;
+  /** Time from sending a request to its arrival, and from its answer to its return; may be changed on the way. */
+  latency: { there: number; back: number };
+  /** Asked before each request leaves and before each answer is told; may call `crash`. */
+  onStep: ((step: Step) => void) | null = null;
+  /** Asked at each durable write of the journal; may refuse it, delay it or call `crash`. */
+  onAppend: ((rows: readonly JournalRow[]) => AppendFault | null) | null = null;
+  private life: Life;
   private starts = 0;
 
   constructor(options: WorldOptions = {}) {
@@ -57,35 +77,55 @@ export class World {
       balances: options.balances ?? { USDC: '1000' },
       rateLimits: options.rateLimits ?? true,
     });
+    const half = (options.roundTripMs ?? 50) / 2;
+    this.latency = { there: half, back: half };
+    this.life = new Life(this.clock);
     if (!options.moving) this.control('freeze', { on: true });
+    if (options.price) this.control('movePrice', { symbol: 'ETHUSDC', price: options.price });
+    if (options.streamMs !== undefined) this.exchange.subscribe((event) => this.push(event));
+  }
+
+  /** The exchange's time: it goes on evenly, whatever happens to the computer's clock. */
+  exchangeNow(): number {
+    return START + this.clock.monotonic();
   }
 
   /** The exchange's own hand: what happens to the account from outside. */
   control<N extends ActionName>(action: N, body: ActionBody<N>): ActionResults[N] {
-    return createControl(this.exchange).run(action, body, this.clock.now());
+    return createControl(this.exchange).run(action, body, this.exchangeNow());
   }
 
   /** Builds the engine on what the disk holds and starts it. */
   async start(): Promise<void> {
-    const key = { venue: 'practice', uid: '100000043' };
-    const journal = openModelJournal({ disk: this.disk, clock: this.clock });
-    const half = (this.options.roundTripMs ?? 50) / 2;
+    const life = new Life(this.clock);
+    this.life = life;
+    const journal = openModelJournal({
+      disk: this.disk,
+      clock: life,
+      onAppend: (_account, rows) => this.onAppend?.(rows) ?? null,
+    });
+    this.journal = journal;
+    const wire = createPracticeTransport({
+      exchange: this.exchange,
+      clock: {
+        now: () => this.exchangeNow(),
+        monotonic: () => this.clock.monotonic(),
+        after: (ms, run) => this.clock.after(ms, run),
+      },
+      latencyMs: () => this.latency,
+    });
     const exchange = createMexcExchange({
-      clock: this.clock,
-      transport: createPracticeTransport({
-        exchange: this.exchange,
-        clock: this.clock,
-        latencyMs: () => ({ there: half, back: half }),
-      }),
+      clock: life,
+      transport: life.transport(wire, (step) => this.onStep?.(step)),
     });
     const markets = await this.wait(exchange.markets());
     if (!markets.ok) throw new Error(markets.failure.sentence);
-    const snapshot = await this.wait(journal.load(key));
+    const snapshot = await this.wait(journal.load(KEY));
     this.engine = new Engine({
-      key,
+      key: KEY,
       exchange,
       journal,
-      clock: this.clock,
+      clock: life,
       ids: this.ids(),
       settings: new EngineSettings({
         account: (name) => this.settings[name],
@@ -121,19 +161,25 @@ export class World {
     await this.start();
   }
 
+  /** The process dies at once. What waited for the disk may be lost; what was sent arrives all the same. */
+  crash(random: () => number = () => 0): void {
+    this.life.end();
+    this.journal.crash(random);
+  }
+
   cell(symbol = 'ETH/USDC'): Cell {
     const cell = this.engine.account.cells.get(symbol);
     if (!cell) throw new Error(`no cell ${symbol}`);
     return cell;
   }
 
+  preview(action: TradeAction, percent = '100', symbol = 'ETH/USDC'): Promise<PreviewView> {
+    return this.wait(this.engine.preview(symbol, action, { kind: 'percent', value: percent }));
+  }
+
   /** Preview and submit, then lets the trade end. */
-  async click(
-    action: 'long' | 'flat' | 'short' | 'reduce',
-    percent = '100',
-    symbol = 'ETH/USDC',
-  ): Promise<void> {
-    const preview = await this.wait(this.engine.preview(symbol, action, { kind: 'percent', value: percent }));
+  async click(action: TradeAction, percent = '100', symbol = 'ETH/USDC'): Promise<void> {
+    const preview = await this.preview(action, percent, symbol);
     this.engine.clicks.submit(preview.id);
     await this.clock.advance(0);
     await this.clock.until(() => this.cell(symbol).busy === null, 120_000);
@@ -182,6 +228,22 @@ export class World {
 
   says(pattern: RegExp): boolean {
     return this.log.some((line) => pattern.test(line.sentence));
+  }
+
+  /** What the private stream would say of an event, as a hint. */
+  private push(event: CoreEvent): void {
+    const hint: StreamEvent | null =
+      event.kind === 'account'
+        ? { type: 'account', asset: event.change.asset, change: event.change.type }
+        : event.kind === 'order'
+          ? { type: 'order', symbol: this.name(event.order.symbol), clientOrderId: event.order.clientOrderId }
+          : { type: 'fill', symbol: this.name(event.trade.symbol), clientOrderId: event.trade.clientOrderId };
+    this.life.after(this.options.streamMs ?? 0, () => this.engine.hint(hint));
+  }
+
+  private name(id: string): string {
+    const market = this.exchange.core.marketOf(id).config;
+    return `${market.base}/${market.quote}`;
   }
 
   private ids(): IdSource {

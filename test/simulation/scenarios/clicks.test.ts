@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest';
+import { dec } from '#shared/decimal.ts';
+import { answer, asked, checks, ETH, filled, MINUTE, own, requests, running, SECOND } from './support.ts';
+
+describe('clicks', () => {
+  it('R8: Long with 8 USD available is not funded, and quiet', async () => {
+    const world = await running({ balances: { USDC: '8' } });
+    const preview = await world.preview('long');
+    expect(preview).toMatchObject({ verdict: 'not funded', side: null });
+    await world.click('long');
+    await checks(world, 10);
+
+    expect(own(world)).toEqual([]);
+    expect(asked(world)).toBe('LONG open');
+    expect(world.cell().health).toBe('unfinished');
+    expect(world.cell().sentence).toMatch(/^Not funded: LONG was asked, and 8\.00 USDC available/);
+    expect(world.cell().sentence).not.toMatch(/USDT/);
+  });
+
+  it('R8: with 500 of the other stablecoin it says that this would have been enough', async () => {
+    const world = await running({ balances: { USDC: '8', USDT: '500' } });
+    expect((await world.preview('long')).sentence).toMatch(/You hold 500\.00 USDT/);
+    await world.click('long');
+    await checks(world, 2);
+
+    expect(own(world)).toEqual([]);
+    expect(world.cell().sentence).toMatch(/You hold 500\.00 USDT, which would have been enough/);
+  });
+
+  it('R10: a reserve of 1 ETH, 1.5 ETH in the account: Flat sells 0.5', async () => {
+    const world = await running({ balances: { ETH: '1.5', USDC: '100' }, reserves: { ETH: '1' } });
+    await world.click('flat');
+    await checks(world, 5);
+
+    expect(own(world)).toEqual(['SELL 0.5/0.5 FILLED']);
+    expect(world.balance('ETH')).toBe('1');
+    expect(world.cell().health).toBe('in sync');
+  });
+
+  it('R14: Long 25 %, then ten checks: one buy, then quiet', async () => {
+    const world = await running();
+    await world.click('long', '25');
+    await checks(world, 10);
+
+    expect(world.ownOrders()).toHaveLength(1);
+    expect(Number(filled(world, 'BUY'))).toBeCloseTo((0.25 * 950) / 2000, 3);
+    expect(asked(world)).toBe(`LONG ${world.balance('ETH')}`);
+    expect(world.cell().health).toBe('in sync');
+  });
+
+  it('R18: Reduce 50 %, then ten checks: one sale, then quiet', async () => {
+    const world = await running({ balances: { ETH: '0.5', USDC: '10' } });
+    await world.click('reduce', '50');
+    await checks(world, 10);
+
+    expect(own(world)).toEqual(['SELL 0.25/0.25 FILLED']);
+    expect(asked(world)).toBe('LONG 0.25');
+    expect(world.cell().health).toBe('in sync');
+  });
+
+  it('R18: Short and Flat with a size under 100 % are a Reduce', async () => {
+    for (const action of ['short', 'flat'] as const) {
+      const world = await running({ balances: { ETH: '0.5', USDC: '10' } });
+      await world.click(action, '40');
+      await checks(world, 10);
+      expect(own(world)).toEqual(['SELL 0.2/0.2 FILLED']);
+      expect(asked(world)).toBe('LONG 0.3');
+    }
+  });
+
+  it('R19: 40 % base held reads SHORT, and Short still sells all of it', async () => {
+    const world = await running({ balances: { ETH: '0.2', USDC: '600' } });
+    await world.click('short');
+    await checks(world, 5);
+
+    expect(own(world)).toEqual(['SELL 0.2/0.2 FILLED']);
+    expect(asked(world)).toBe('SHORT 0');
+    expect(world.cell().doc.position.sold).toMatchObject({ quantity: '0.2' });
+    expect(world.cell().doc.outcome).toMatchObject({ side: 'SELL', actual: { quantity: '0.2' } });
+  });
+
+  it('R20: 60 % base held reads LONG, and Long still buys to 95 % of equity', async () => {
+    const world = await running({ balances: { ETH: '0.3', USDC: '400' } });
+    await world.click('long');
+    await checks(world, 5);
+
+    expect(world.ownOrders().map((order) => order.side)).toEqual(['BUY']);
+    expect(Number(world.balance('ETH'))).toBeCloseTo((0.95 * 1000) / 2000, 2);
+    expect(world.cell().health).toBe('in sync');
+  });
+
+  it('R21: a second click on Long says that it is held already, and sends nothing', async () => {
+    const world = await running();
+    await world.click('long');
+    const before = world.ownOrders().length;
+    const preview = await world.preview('long');
+    expect(preview).toMatchObject({ verdict: 'already held', side: null });
+    expect(preview.sentence).toMatch(/^You already hold it/);
+    await world.click('long');
+    await checks(world, 5);
+
+    expect(world.ownOrders()).toHaveLength(before);
+    expect(asked(world)).toBe(`LONG ${world.balance('ETH')}`);
+  });
+
+  it('R22: Long 25 % while 60 % is held sells nothing, and Reduce is offered', async () => {
+    const world = await running({ balances: { ETH: '0.3', USDC: '400' } });
+    const preview = await world.preview('long', '25');
+    expect(preview).toMatchObject({ verdict: 'already held', side: null });
+    expect(preview.hint).toMatch(/use Reduce/);
+    await world.click('long', '25');
+    await checks(world, 5);
+
+    expect(own(world)).toEqual([]);
+    expect(asked(world)).toBe('LONG 0.3');
+  });
+
+  it('R32: one preview id submitted twice is one order', async () => {
+    const world = await running();
+    const { id } = await world.preview('long', '25');
+    world.engine.clicks.submit(id);
+    expect(() => world.engine.clicks.submit(id)).toThrow(/submitted already; nothing is sent twice/);
+    await world.pass(10 * SECOND);
+    expect(() => world.engine.clicks.submit(id)).toThrow(/submitted already/);
+    await checks(world, 3);
+
+    expect(world.ownOrders()).toHaveLength(1);
+  });
+
+  it('R32: a preview that is 31 s old is refused', async () => {
+    const world = await running();
+    const { id } = await world.preview('long', '25');
+    await world.pass(31 * SECOND);
+    expect(() => world.engine.clicks.submit(id)).toThrow(/older than 30 s/);
+    await checks(world, 3);
+    expect(own(world)).toEqual([]);
+    expect(asked(world)).toBe('NO_POSITION 0');
+  });
+
+  it('R32: a price past the worst case of the preview is refused', async () => {
+    const world = await running();
+    const { id, worstPrice } = await world.preview('long', '25');
+    world.control('movePrice', { symbol: ETH, percent: '1.5' });
+    world.engine.clicks.submit(id);
+    await checks(world, 3);
+
+    expect(dec(worstPrice ?? '0').lt('2030')).toBe(true);
+    expect(own(world)).toEqual([]);
+    expect(world.says(/left the worst case of the preview; nothing was sent/)).toBe(true);
+    expect(asked(world)).toBe('NO_POSITION 0');
+  });
+
+  it('R27: a ladder that stops at its cap is unfinished, sends nothing for 10 min, and can be tried again', async () => {
+    const world = await stoppedAtCap();
+    await world.pass(10 * MINUTE);
+
+    expect(requests(world, 'POST', '/order')).toHaveLength(world.ownOrders().length);
+    expect(world.cell().health).toBe('unfinished');
+    const bought = filled(world, 'BUY');
+    expect(Number(bought)).toBeCloseTo(0.27, 4);
+    expect(world.cell().doc.unfinished?.sentence).toMatch(/of 0\.4\d+ ETH not bought.*would have cost about/);
+
+    world.control('setBook', { symbol: ETH, clear: true });
+    await answer(world, 'retry');
+    expect(world.cell().health).toBe('in sync');
+    expect(Number(world.balance('ETH'))).toBeGreaterThan(Number(bought));
+  });
+
+  it('R27: Keep takes what is held as asked, and nothing is sent', async () => {
+    const world = await stoppedAtCap();
+    const before = requests(world, 'POST', '/order').length;
+    await answer(world, 'keep');
+    await checks(world, 5);
+
+    expect(requests(world, 'POST', '/order')).toHaveLength(before);
+    expect(asked(world)).toBe(`LONG ${world.balance('ETH')}`);
+    expect(world.cell().health).toBe('in sync');
+  });
+});
+
+/** 0.27 ETH within the cap of 1 %, and nothing more below 3 %: 40 % of a Long stays unbought. */
+async function stoppedAtCap() {
+  const world = await running();
+  const asks = [
+    ['2000.01', '0.27'],
+    ['2060', '100'],
+  ];
+  world.control('setBook', { symbol: ETH, bids: [['1999.99', '50']], asks } as never);
+  await world.pass(31 * SECOND);
+  await world.click('long');
+  await world.pass(2 * SECOND);
+  return world;
+}

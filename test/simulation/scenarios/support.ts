@@ -1,0 +1,89 @@
+import { readingOf } from '#main/sync/rules/holding.ts';
+import { dec } from '#shared/decimal.ts';
+import { World, type WorldOptions } from '../world.ts';
+
+export const ETH = 'ETHUSDC';
+export const SECOND = 1000;
+export const MINUTE = 60_000;
+export const HOUR = 3_600_000;
+
+/** A running world that has had its first check: ETH at about 2,000, its book frozen, the stream up. */
+export async function running(options: WorldOptions = {}): Promise<World> {
+  const world = new World({ price: '2000', streamMs: 20, ...options });
+  await world.start();
+  await world.pass(2 * SECOND);
+  return world;
+}
+
+/** Another order of the same account: somebody trades on the phone. */
+export function phone(world: World, side: 'BUY' | 'SELL', quantity: string, symbol = ETH): void {
+  world.control('externalTrade', { symbol, side, quantity });
+}
+
+/** Lets so many checks happen by their cadence alone. */
+export function checks(world: World, count: number): Promise<void> {
+  return world.pass(count * 31 * SECOND);
+}
+
+/** What is asked of a symbol, as `LONG 0.5` or `LONG open`. */
+export function asked(world: World, symbol?: string): string {
+  const doc = world.cell(symbol).doc.asked;
+  return doc ? `${doc.state} ${doc.target ?? 'open'}` : 'nothing';
+}
+
+/** Table A's name for what the engine has read. */
+export function reads(world: World): string {
+  const { seen, doc } = world.cell();
+  const bid = seen?.book.bids[0]?.price;
+  const ask = seen?.book.asks[0]?.price;
+  if (!seen || !bid || !ask) throw new Error('nothing was read');
+  return readingOf(seen.holding, bid.plus(ask).div(2), dec(doc.baseDust ?? '0'), dec('1.00'));
+}
+
+/** What the program's orders did at the exchange: `BUY 0.5/0.5 FILLED`, in their order. */
+export function own(world: World, symbol?: string): string[] {
+  return world
+    .ownOrders(symbol)
+    .map((order) => `${order.side} ${order.executed}/${order.quantity} ${order.status}`);
+}
+
+/** Sum of what the program's orders of one side have filled. */
+export function filled(world: World, side: 'BUY' | 'SELL', symbol?: string): string {
+  return world
+    .ownOrders(symbol)
+    .filter((order) => order.side === side)
+    .reduce((sum, order) => sum.plus(order.executed), dec('0'))
+    .toFixed();
+}
+
+/** The sentences of one kind that the engine has said. */
+export function said(world: World, kind: string): string[] {
+  return world.log.filter((line) => line.kind === kind).map((line) => line.sentence);
+}
+
+/** Notifications of one kind. */
+export function notified(world: World, kind: string): string[] {
+  return world.notifications.filter((each) => each.kind === kind).map((each) => each.sentence);
+}
+
+/** Ids of what waits for the trader: the question or offer of a symbol, or its unfinished trade. */
+export function waiting(world: World, symbol?: string): string {
+  const { question, unfinished } = world.cell(symbol).doc;
+  const id = question?.id ?? unfinished?.id;
+  if (!id) throw new Error('nothing waits for the trader');
+  return id;
+}
+
+/** Answers what waits, and lets what follows come to its end. */
+export async function answer(world: World, option: string, symbol?: string): Promise<void> {
+  await world.wait(world.engine.actions.answer(waiting(world, symbol), option));
+  await world.clock.until(() => world.cell(symbol).busy === null, 2 * MINUTE);
+  await world.pass(2 * SECOND);
+}
+
+/** Requests of one kind that reached the exchange, in their order. */
+export function requests(world: World, method: string, path: string) {
+  return world.exchange.record.entries.filter(
+    (entry) => entry.kind === 'request' && entry.method === method && entry.path === `/api/v3${path}`,
+  );
+}
