@@ -49,4 +49,9 @@ function moveIntoPlace(fresh: string, place: string): void {
   rmSync(old, { recursive: true, force: true });
 }
 
-await main();
+try {
+  await main();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

@@ -34,12 +34,13 @@ function main(args: readonly string[]): number {
     if (!existsSync(report)) return fail('The test runner ended without a report.');
     const { passed, failed, skipped, notRun, unexcused } = summarise(report);
     for (const line of notRun) say(`NOT RUN: ${line.replace(root, '')}`);
-    const failures = failed + (ci ? unexcused : 0);
+    // The runner also fails for errors outside any test.
+    const failures = failed + (ci ? unexcused : 0) || (green ? 0 : 1);
     if (ci && unexcused > 0) say(`${unexcused} tests could not be run here, which counts as failed.`);
     process.stdout.write(
       `\n${passed} passed, ${failures} failed, ${skipped - (ci ? unexcused : 0)} skipped\n`,
     );
-    return green && failures === 0 && passed > 0 ? 0 : 1;
+    return failures === 0 && passed > 0 ? 0 : 1;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
