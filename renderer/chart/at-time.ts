@@ -40,7 +40,7 @@ export function wordsAt(
   const inside = (at: number) => at >= openAt && at < until;
   const told = (value: string) => amount(value, precision.price);
   return {
-    price: `${clockTime(openAt, now)}  O ${told(candle.open)}  H ${told(candle.high)}  L ${told(candle.low)}  C ${told(candle.close)}`,
+    price: `${clockTime(openAt, now).replace(/:00$/, '')}  O ${told(candle.open)}  H ${told(candle.high)}  L ${told(candle.low)}  C ${told(candle.close)}`,
     events: [
       ...chart.fills.filter((fill) => inside(fill.at)).map((fill) => fillWords(fill, precision, now)),
       ...corrections

@@ -27,11 +27,9 @@ export function hang(deviation: string | null, health: HealthWord): Hang {
   const family = familyOf(health);
   const [least, most] = limits[family];
   const relative = deviation === null ? 0 : Number(deviation);
-  if (!Number.isFinite(relative) || relative === 0)
-    return {
-      degrees: family === 'swing' && health !== 'correcting' && deviation === null ? -least : 0,
-      family,
-    };
+  const unknownAmount = deviation === null || !Number.isFinite(relative);
+  if (unknownAmount) return { degrees: family === 'lean' || family === 'swing' ? -least : 0, family };
+  if (relative === 0) return { degrees: 0, family };
   const size = Math.min(most, Math.max(least, Math.abs(relative) * widest));
   return { degrees: Math.sign(relative) * size, family };
 }

@@ -26,11 +26,17 @@ interface MarkProps {
   readonly deviation: string | null;
 }
 
+/** The least lean of the mark: at 20 pixels a few degrees would look straight. */
+const markDegrees: Record<Family, number> = { plumb: 0, lean: 15, swing: 26, dash: 0, pin: 0, grey: 0 };
+
 /** The plumb line as a small mark: the same figure as the panel's, for lists. */
 export function Mark({ health, deviation }: MarkProps) {
   const family = familyOf(health);
   const { degrees } = hang(deviation, health);
-  const turned = family === 'plumb' || family === 'grey' ? 0 : degrees;
+  const turned =
+    markDegrees[family] === 0
+      ? 0
+      : (degrees <= 0 ? -1 : 1) * Math.max(Math.abs(degrees), markDegrees[family]);
   return (
     <svg className={`mark f-${family}`} width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
       <path d="M4 2h12" stroke="var(--edge)" strokeWidth="1.4" />

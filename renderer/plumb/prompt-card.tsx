@@ -9,11 +9,12 @@ import { useOutOfTouch } from '../store/selectors.ts';
 export function PromptCard({ prompt }: { readonly prompt: Prompt }) {
   const { busy, reply, send } = useAsk('ask.answer');
   const outOfTouch = useOutOfTouch();
+  const family = prompt.kind === 'offer' ? 'lean' : 'swing';
   const answered = reply?.ok === true;
   return (
-    <section className="card prompt f-swing" aria-label={prompt.title}>
+    <section className={`card prompt f-${family}`} aria-label={prompt.title}>
       <p className="card-title">
-        <Sign family="swing" />
+        <Sign family={family} />
         <b>{prompt.title}</b>
         {prompt.expiresAt === null ? null : (
           <b className="number state-text until">

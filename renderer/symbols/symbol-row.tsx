@@ -21,9 +21,7 @@ export function SymbolRow({ view, chosen, onChoose }: Props) {
       health={view.health}
       deviation={view.deviation}
       asked={desired === null ? '–' : stateWord(desired.state)}
-      target={
-        desired?.target && !isZero(desired.target) ? quantity(desired.target, view.quantityDecimals) : null
-      }
+      target={askedFigure(view)}
       held={held === null ? 'not read' : quantity(held.base, view.quantityDecimals)}
       gain={gain === null ? null : amount(gain, 2, true)}
       quote={view.quote}
@@ -31,6 +29,12 @@ export function SymbolRow({ view, chosen, onChoose }: Props) {
       onChoose={onChoose}
     />
   );
+}
+
+/** The asked quantity where it differs from what is held; null where they agree or nothing definite was asked. */
+function askedFigure({ desired, held, health, quantityDecimals }: SymbolView): string | null {
+  if (desired === null || desired.target === null || held === null || health === 'in sync') return null;
+  return isZero(desired.target) ? '0' : quantity(desired.target, quantityDecimals);
 }
 
 interface RowProps {

@@ -6,7 +6,7 @@ import type { Column } from './column.ts';
 export function timeColumn<Row>(name: string, of: (row: Row) => number): Column<Row> {
   return {
     name,
-    width: '112px',
+    width: '104px',
     cell: (row) => <span title={exactTime(of(row))}>{clockTime(of(row), clock.now())}</span>,
     exact: (row) => new Date(of(row)).toISOString(),
   };

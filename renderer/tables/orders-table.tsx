@@ -5,7 +5,7 @@ import { Button } from '../parts/button.tsx';
 import { ask } from '../store/engine.ts';
 import { useOutOfTouch } from '../store/selectors.ts';
 import { useWindow } from '../store/store.ts';
-import { figureColumn, sideColumn, textColumn, timeColumn } from './cells.tsx';
+import { figureColumn, textColumn, timeColumn } from './cells.tsx';
 import type { TableData } from './column.ts';
 import { useDecimals } from './decimals.ts';
 
@@ -35,31 +35,39 @@ export function useOrdersTable(onSaid: (sentence: string, ok: boolean) => void):
       empty: 'No open orders. A resting order, yours or placed elsewhere, appears here.',
       columns: [
         timeColumn('Placed', (row) => row.createdAt),
-        textColumn('Symbol', '92px', (row) => row.symbol),
-        textColumn('By', '116px', (row) => owners[row.owner]),
-        sideColumn((row) => row.side),
-        textColumn('Type', '70px', (row) => row.type),
+        textColumn('Symbol', '78px', (row) => row.symbol),
+        textColumn('By', '102px', (row) => owners[row.owner]),
+        {
+          name: 'Order',
+          width: '92px',
+          cell: (row) => (
+            <span className={row.side === 'BUY' ? 'buy-text' : 'sell-text'}>
+              {`${row.side} ${row.type}`.toLowerCase().replaceAll('_', ' ')}
+            </span>
+          ),
+          exact: (row) => `${row.side} ${row.type}`,
+        },
         figureColumn(
           'Price',
-          '92px',
+          '74px',
           (row) => row.price,
           (row, value) => amount(value, decimals(row.symbol).price),
         ),
         figureColumn(
           'Quantity',
-          '92px',
+          '72px',
           (row) => row.quantity,
           (row, value) => quantity(value, decimals(row.symbol).quantity),
         ),
         figureColumn(
           'Filled',
-          '82px',
+          '64px',
           (row) => row.filled,
           (row, value) => quantity(value, decimals(row.symbol).quantity),
         ),
         {
           name: 'Cancel',
-          width: 'minmax(84px, 1fr)',
+          width: 'minmax(64px, 1fr)',
           cell: (row) =>
             row.keepReason !== null || row.orderId === null ? (
               <span className="soft">{row.keepReason ?? 'no id yet'}</span>

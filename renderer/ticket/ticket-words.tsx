@@ -17,15 +17,15 @@ interface Props {
 /** The ticket's one place for words: what stands in the way, what runs, how it ended, else what would be sent. */
 export function TicketWords({ view, preview, problem, reply }: Props) {
   const outcome = view.outcome?.kind === 'trade' ? view.outcome : null;
-  if (problem !== null) return <p className="error">{problem}</p>;
   if (view.unknown[0] !== undefined)
     return (
       <p className="f-dash">
         <Sign family="dash" /> <b className="state-text">Outcome unknown.</b> {view.unknown[0].sentence}
       </p>
     );
+  if (problem !== null) return <p className={view.activity === null ? 'error' : ''}>{problem}</p>;
   if (reply !== null && !reply.ok) return <p className="error">{reply.sentence}</p>;
-  if (view.activity !== null) return <p>{view.activity.title}.</p>;
+  if (view.activity !== null && preview === null) return <p>{view.activity.title}.</p>;
   if (reply !== null)
     return outcome === null ? (
       <p>{reply.sentence}</p>

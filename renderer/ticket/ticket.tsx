@@ -9,7 +9,7 @@ import { actionMeaning, submitLabel } from './labels.ts';
 import { PreviewRows } from './preview-rows.tsx';
 import { Progress } from './progress.tsx';
 import { ShortNote, useShortExplained } from './short-note.tsx';
-import { type Draft, sizeOf } from './size.ts';
+import { type Draft, sizeOf, wholeOnly } from './size.ts';
 import { SizeField } from './size-field.tsx';
 import { Submit } from './submit.tsx';
 import { TicketWords } from './ticket-words.tsx';
@@ -48,10 +48,9 @@ function Filled({ view, session, settings }: Props) {
   const { busy, reply, send, clear } = useAsk('trade.submit');
   const outOfTouch = useOutOfTouch();
   const sized = sizeOf(draft);
-  const running = view.activity !== null;
-  const blocked = blockedBy(view, session, outOfTouch);
+  const blocked = blockedBy(view, session, outOfTouch, draft.action);
   const wish =
-    sized.ok && blocked === null && !running
+    sized.ok && blocked === null
       ? { symbol: view.symbol, action: draft.action, size: sized.size, basis: basisOf(view) }
       : null;
   const { preview, problem, loading, renew } = usePreview(wish, holding || busy);
@@ -96,12 +95,10 @@ function Filled({ view, session, settings }: Props) {
         )}
       </div>
       <Submit
-        label={running ? 'A trade is running' : submitLabel(preview, draft.action, view)}
+        label={blocked === null ? submitLabel(preview, draft.action, view) : 'Nothing can be sent now'}
         preview={preview}
         held={session.mode === 'live' && sends}
-        isDisabled={
-          preview === null || preview.verdict === 'refused' || busy || running || short || blocked !== null
-        }
+        isDisabled={preview === null || preview.verdict === 'refused' || busy || short || blocked !== null}
         onHold={setHolding}
         onSubmit={() => void submit()}
       />
@@ -111,12 +108,19 @@ function Filled({ view, session, settings }: Props) {
 }
 
 /** Why nothing can be traded here now, in words; null when it can. The engine refuses on its own; this only says it sooner. */
-function blockedBy(view: SymbolView, session: SessionView, outOfTouch: boolean): string | null {
+function blockedBy(
+  view: SymbolView,
+  session: SessionView,
+  outOfTouch: boolean,
+  action: TradeAction,
+): string | null {
   if (outOfTouch) return 'No connection to the engine: nothing can be sent from here now.';
   if (session.changingMode) return 'The mode is changing; wait a moment.';
   if (session.halt !== null) return 'All trading is stopped. Re-arm it in the middle of the window first.';
   if (view.halt !== null) return `${view.symbol} is halted. Re-arm it in the middle of the window first.`;
   if (view.closed !== null) return view.closed;
+  if (view.activity !== null && !wholeOnly(action))
+    return `A ${view.activity.kind} is running. Flat and Short can be asked for meanwhile: they stop it after its present order.`;
   return null;
 }
 
