@@ -39,7 +39,7 @@ async function openWindowServer(): Promise<void> {
     server: {
       host: '127.0.0.1',
       proxy: {
-        '/ipc': { target: `ws://127.0.0.1:${port}`, ws: true, changeOrigin: true, rewriteWsOrigin: true },
+        '/ipc': { target: `http://127.0.0.1:${port}`, ws: true, changeOrigin: true, rewriteWsOrigin: true },
       },
     },
   });
