@@ -6,7 +6,7 @@ import {
   type TransportReply,
   type TransportRequest,
 } from '../transport.ts';
-import { createKeepAliveAgent } from './agent.ts';
+import { createKeepAlive } from './agent.ts';
 import { parseBody } from './json.ts';
 import { exchangeOrigin } from './origin.ts';
 import { redact } from './redact.ts';
@@ -32,6 +32,8 @@ export interface CcxtTransportSettings {
 }
 
 export interface CcxtTransport extends Transport {
+  /** Opens connections ahead until `count` are idle, so that the next requests take one round trip. Sends nothing. */
+  warm(count: number): void;
   /** Closes the idle sockets; requests under way end by themselves. */
   close(): void;
 }
@@ -43,8 +45,8 @@ export interface CcxtTransport extends Transport {
 export function createCcxtTransport(settings: CcxtTransportSettings): CcxtTransport {
   const origin = exchangeOrigin(settings.baseUrl);
   const { clock, keys, timeoutMs = 10_000 } = settings;
-  const agent = createKeepAliveAgent(origin.startsWith('https:'), settings.ca, timeoutMs);
-  const send = createSender({ origin, agent, clock, timeoutMs });
+  const connections = createKeepAlive(origin, settings.ca, timeoutMs);
+  const send = createSender({ origin, agent: connections.agent, clock, timeoutMs });
   const client = (recvWindow: number) => new SpotClient({ origin, ...keys, recvWindow, send });
   const reads = client(READ_RECV_WINDOW_MS);
   const creates = client(CREATE_RECV_WINDOW_MS);
@@ -62,7 +64,8 @@ export function createCcxtTransport(settings: CcxtTransportSettings): CcxtTransp
         return errorReply(error, secrets);
       }
     },
-    close: () => agent.destroy(),
+    warm: (count) => connections.warm(count),
+    close: () => connections.close(),
   };
 }
 

@@ -1,7 +1,6 @@
-import { request as httpRequest } from 'node:http';
+import { type Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { Clock } from '#main/sync/ports/clock.ts';
-import type { KeepAliveAgent } from './agent.ts';
 import { readBody } from './body.ts';
 import { assertOrigin } from './origin.ts';
 import { SendFault } from './send-fault.ts';
@@ -19,7 +18,7 @@ export interface SendOptions {
 
 export interface SenderSettings {
   readonly origin: string;
-  readonly agent: KeepAliveAgent;
+  readonly agent: HttpAgent;
   readonly clock: Clock;
   readonly timeoutMs: number;
 }

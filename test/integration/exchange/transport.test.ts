@@ -124,6 +124,49 @@ describe('what is sent', () => {
   });
 });
 
+describe('connections opened ahead', () => {
+  test('carry the next requests, so that nothing is opened when it matters', async () => {
+    const server = await serve((_request, response) => json(response, {}));
+    const transport = connect(server.url);
+    transport.warm(3);
+    await expect.poll(() => server.sockets.size).toBe(3);
+    expect(server.requests).toHaveLength(0);
+    transport.warm(3);
+    const three = () =>
+      Promise.all(
+        (['account', 'openOrders', 'depth'] as const).map((endpoint) =>
+          transport.call({ ...read, endpoint }),
+        ),
+      );
+    for (const reply of [...(await three()), ...(await three())])
+      expect(reply).toMatchObject({ status: 200 });
+    expect(server.sockets.size).toBe(3);
+    transport.warm(3);
+    expect(await transport.call(create)).toMatchObject({ status: 200 });
+    expect(server.sockets.size).toBe(3);
+  });
+
+  test('that the server has closed meanwhile are not used', async () => {
+    const server = await serve((_request, response) => json(response, {}));
+    const transport = connect(server.url);
+    transport.warm(3);
+    await expect.poll(() => server.sockets.size).toBe(3);
+    for (const socket of server.sockets) socket.destroy();
+    await new Promise((done) => setTimeout(done, 50));
+    expect(await transport.call(create)).toMatchObject({ type: 'reply', status: 200 });
+    expect(server.sockets.size).toBe(4);
+  });
+
+  test('to a server that is away fail quietly', async () => {
+    const server = await mockServer(() => {});
+    await server.close();
+    const transport = connect(server.url);
+    transport.warm(3);
+    await new Promise((done) => setTimeout(done, 50));
+    expect(await transport.call(read)).toMatchObject({ type: 'error', sent: 'no' });
+  });
+});
+
 describe('what came back', () => {
   test('status, headers and body come uninterpreted, whatever ccxt would make of them', async () => {
     const page = '<html>524</html>';
@@ -250,7 +293,11 @@ describe('TLS', () => {
 
   test('a certificate handed in is trusted, and any other is refused before anything is sent', async () => {
     const server = await serve((_request, response) => json(response, {}), { key, cert });
-    expect(await connect(server.url, { ca: cert }).call(read)).toMatchObject({ type: 'reply', status: 200 });
+    const trusting = connect(server.url, { ca: cert });
+    trusting.warm(1);
+    await expect.poll(() => server.sockets.size).toBe(1);
+    expect(await trusting.call(read)).toMatchObject({ type: 'reply', status: 200 });
+    expect(server.sockets.size).toBe(1);
     const before = server.requests.length;
     const refused = await connect(server.url).call(create);
     expect(refused).toMatchObject({ type: 'error', name: 'NetworkError', sent: 'no' });
