@@ -1,5 +1,14 @@
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 
@@ -55,7 +64,7 @@ export function lockFolder(folder: string, holder: LockHolder): FolderLock {
   const sidecar = join(path, 'lock.json');
   let db: DatabaseSync | null = null;
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeFolder(path);
     db = new DatabaseSync(join(path, 'lock.sqlite'), { timeout: 0 });
     db.exec('BEGIN EXCLUSIVE');
     chmodSync(join(path, 'lock.sqlite'), 0o600);
@@ -77,6 +86,17 @@ export function lockFolder(folder: string, holder: LockHolder): FolderLock {
       held.delete(path);
     },
   };
+}
+
+/** Not `recursive`: where a file system refuses new folders with ENOENT (/proc does), Node then tries for ever. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) {
+    if (!statSync(path).isDirectory()) throw Object.assign(new Error('not a folder'), { code: 'EEXIST' });
+    return;
+  }
+  const parent = dirname(path);
+  if (parent !== path) makeFolder(parent);
+  mkdirSync(path, { mode: 0o700 });
 }
 
 function isBusy(error: unknown): boolean {
@@ -128,7 +148,11 @@ function unwritable(folder: string, error: unknown): FolderLockError {
       `${file} isn't a lock file: delete it, then start Plumbline again.`,
     );
   }
-  const reason = REASONS[code] ?? (error instanceof Error ? error.message : String(error));
+  const isClosed =
+    error instanceof Error && 'errcode' in error && [8, 14].includes(Number(error.errcode) & 0xff);
+  const reason = isClosed
+    ? REASONS.EACCES
+    : (REASONS[code] ?? (error instanceof Error ? error.message : String(error)));
   return new FolderLockError(
     'unwritable',
     `The data folder ${folder} can't be used: ${reason}. Make it writable, or choose another with --data-dir.`,
