@@ -94,6 +94,7 @@ export class Session {
         markets,
         symbols,
         checked: (check) => self.addCheck(check),
+        streams: venue.stream !== null,
         choose: (symbol, name, value) => void self.choose(symbol, name, value),
       });
       if (paused) engine.account.paused = true;

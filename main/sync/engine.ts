@@ -21,6 +21,8 @@ export interface EngineDeps extends AccountDeps {
   /** Symbols to manage, in the trader's order; what the journal knows of them is taken from the snapshot. */
   readonly symbols: readonly string[];
   readonly checked: (check: CheckView) => void;
+  /** The venue has a private stream: while it is down or silent, the account is read every 5 s. */
+  readonly streams?: boolean;
   /** The trader chose a setting by answering a question. */
   readonly choose: (symbol: string, key: string, value: string) => void;
 }
@@ -40,6 +42,7 @@ export class Engine {
   readonly symbols: Symbols;
   private readonly recovery: Recovery;
   private readonly checked: EngineDeps['checked'];
+  private readonly streams: boolean;
   private lastPass: { readonly mono: number; readonly wall: number } | null = null;
   private resync = true;
   streamUp = false;
@@ -47,6 +50,7 @@ export class Engine {
   constructor(deps: EngineDeps) {
     this.account = new Account(deps);
     this.checked = deps.checked;
+    this.streams = deps.streams ?? false;
     const lanes = new Lanes();
     const after = (cell: Cell) => this.afterActivity(cell);
     this.recovery = new Recovery(this.account, after);
@@ -161,7 +165,8 @@ export class Engine {
   private cadence(): number {
     const ordinary = this.account.settings.cadenceMs();
     const unsettled = [...this.account.cells.values()].some((cell) => cell.unsettledSince !== null);
-    return unsettled ? Math.min(ordinary, UNSETTLED_CADENCE_MS) : ordinary;
+    const degraded = this.streams && !this.streamUp;
+    return unsettled || degraded ? Math.min(ordinary, UNSETTLED_CADENCE_MS) : ordinary;
   }
 
   private wakeAt(): number | null {

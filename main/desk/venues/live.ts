@@ -44,12 +44,13 @@ export async function openLive(
   // The account is named by its uid; where the exchange won't tell, the key itself names it, hashed.
   const hashed = createHash('sha256').update(keys.apiKey).digest('hex').slice(0, 12);
   const uid = (info.ok ? info.value.uid : null) ?? `key-${hashed}`;
+  const address = streamAddress(origin);
   const stream = createMexcStream({
     exchange,
     clock,
     random: Math.random,
-    address: streamAddress(origin),
-    open: webSockets(origin, ca),
+    address,
+    open: webSockets(address, ca),
     log: (line) => options.log?.('warn', line),
   });
   return {

@@ -29,12 +29,13 @@ export async function openPractice(
     clock,
   });
   const exchange = createMexcExchange({ clock, transport });
+  const address = streamAddress(worker.url);
   const stream = createMexcStream({
     exchange,
     clock,
     random: Math.random,
-    address: streamAddress(worker.url),
-    open: webSockets(worker.url, undefined),
+    address,
+    open: webSockets(address, undefined),
     log: (line) => options.log?.('warn', line),
   });
   return {

@@ -7,6 +7,7 @@ import { query } from '../orders/own-orders.ts';
 import type { Failure } from '../ports/failure.ts';
 import { checkCell, healthOf, type Next } from './check.ts';
 import { observe } from './observe.ts';
+import { haltSymbol } from './outcomes.ts';
 import { UNSETTLED_CADENCE_MS } from './settle.ts';
 
 export interface PassHooks {
@@ -75,6 +76,17 @@ function follow(account: Account, cell: Cell, next: Next, hooks: PassHooks): voi
     cell.wakeAt = cell.wakeAt === null ? left : Math.min(cell.wakeAt, left);
   }
   if (next.kind === 'correct') hooks.correct(cell);
+}
+
+/** A fault of our own in judging one symbol halts that symbol; the others go on. */
+export function ownFault(account: Account, cell: Cell, error: unknown): Next {
+  const detail = error instanceof Error ? error.message : String(error);
+  haltSymbol(
+    account,
+    cell,
+    `a fault of my own (${detail.slice(0, 200)}). Look at the account yourself, and re-arm when it is as you want it.`,
+  );
+  return { kind: 'nothing' };
 }
 
 /** Simulation: nothing is judged or corrected; the window still shows the paper account. */

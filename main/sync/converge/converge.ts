@@ -3,8 +3,10 @@ import type { OutcomeView } from '#shared/ipc/symbol-view.ts';
 import { type Account, JournalDown } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
 import { thresholdsOf } from '../check/judge.ts';
+import { haltSymbol } from '../check/outcomes.ts';
 import { type LadderResult, runLadder } from '../orders/ladder.ts';
 import { capPrice, touchOf } from '../orders/ladder-price.ts';
+import { buyingBlocked } from '../rules/holding.ts';
 import { orderMinimum } from '../rules/limits.ts';
 import { spendLimit } from '../rules/sizing.ts';
 import type { Asked } from '../rules/targets.ts';
@@ -22,7 +24,20 @@ export async function converge(account: Account, cell: Cell, job: Job): Promise<
   try {
     return await run(account, cell, job);
   } catch (error) {
-    if (!(error instanceof JournalDown)) throw error;
+    if (!(error instanceof JournalDown)) {
+      const detail = error instanceof Error ? error.message : String(error);
+      haltSymbol(
+        account,
+        cell,
+        `a fault of my own while trading (${detail.slice(0, 200)}). Look at the account yourself, and re-arm when it is as you want it.`,
+      );
+      return conclude(account, cell, job, {
+        kind: 'failed',
+        sentence: 'A fault of my own stopped this; the symbol is halted.',
+        failure: null,
+        counts: true,
+      });
+    }
     const sentence = `I can't write my journal (${error.message}), so I sent nothing.`;
     return conclude(account, cell, job, { kind: 'failed', sentence, failure: null, counts: false });
   }
@@ -91,10 +106,8 @@ async function trade(
   const touch = touchOf(seen.book, side) ?? ZERO;
   const cap = capPrice(side, touch, thresholds.priceCap, cell.market.tickSize);
   const limit = spendLimit(quantity, cap, cell.takerFee, seen.holding.available, thresholds.buyFraction);
-  if (side === 'BUY' && seen.holding.belowReserve) {
-    const sentence = `The account holds less ${cell.market.base} than your reserve of ${seen.holding.reserveBase.toFixed()}, so I buy none.`;
-    return stop(account, cell, job, 'Trade', { kind: 'stopped', sentence });
-  }
+  const blocked = side === 'BUY' ? buyingBlocked(seen.holding, cell.market.base) : null;
+  if (blocked) return stop(account, cell, job, 'Trade', { kind: 'stopped', sentence: blocked });
   if (side === 'BUY' && limit.lt(orderMinimum(cell.market, thresholds, 'BUY'))) {
     return unfunded(account, cell, job, decision, seen);
   }
@@ -122,6 +135,7 @@ async function trade(
     quantity,
     spendLimit: limit,
     freeBase: seen.holding.freeBase,
+    reserveBase: seen.holding.reserveBase,
     cap,
     thresholds,
     intentId: job.intentId,
