@@ -1,19 +1,17 @@
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import * as electron from 'electron';
 import { createDesk } from '#main/desk/create-desk.ts';
+import packageJson from '../../package.json' with { type: 'json' };
 import { runElectron } from './run.ts';
 
-/** Where the bundles lie beside this one. */
-const here = (name: string) => join(import.meta.dirname, name);
-
+/** The desktop program, as it stands in dist/main beside its preload and its workers. */
 runElectron(electron, process.argv, {
-  version: electron.app.getVersion(),
+  version: packageJson.version,
   workers: {
-    journal: pathToFileURL(here('journal-worker.js')),
-    practice: pathToFileURL(here('practice-worker.js')),
+    journal: new URL('./journal-worker.js', import.meta.url),
+    practice: new URL('./practice-worker.js', import.meta.url),
   },
-  windowFolder: here('../renderer'),
-  preload: here('preload.cjs'),
+  windowFolder: fileURLToPath(new URL('../renderer', import.meta.url)),
+  preload: fileURLToPath(new URL('./preload.cjs', import.meta.url)),
   createDesk,
 });

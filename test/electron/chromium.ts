@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const candidates = [
-  process.env.PLUMBLINE_CHROMIUM,
+  process.env.CHROMIUM,
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -13,7 +13,7 @@ const candidates = [
 /** Where a Chromium is; throws a sentence where there is none. */
 export function chromiumPath(): string {
   const found = candidates.find((path) => path !== undefined && existsSync(path));
-  if (!found) throw new Error('These tests need Chromium: install it, or name it in PLUMBLINE_CHROMIUM.');
+  if (!found) throw new Error('These tests need Chromium: install it, or name it in CHROMIUM.');
   return found;
 }
 
