@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { parseFlags } from '#main/desk/launch/flags.ts';
 import { type Launched, launch } from '#main/desk/launch/launch.ts';
-import { StartRefusal } from '#main/desk/launch/start-refusal.ts';
+import { refusalOf, StartRefusal } from '#main/desk/launch/start-refusal.ts';
 import type { Desk, DeskOptions } from '#main/desk/port.ts';
 import { headlessServices } from './headless-services.ts';
 import { openBrowser } from './open-browser.ts';
@@ -47,9 +47,9 @@ export async function runHeadless(args: readonly string[], program: Program): Pr
     });
     await start(launched, flags, program);
   } catch (error) {
-    const refused = error instanceof StartRefusal;
+    const refused = refusalOf(error);
     const text = refused
-      ? error.message
+      ? refused.message
       : `Plumbline could not start through a fault of its own (${error instanceof Error ? error.message : String(error)}).`;
     launched?.log.logger.info({ error: describe(error) }, 'The start ended');
     say(launched?.secrets.scrub(text) ?? text);

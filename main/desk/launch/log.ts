@@ -49,7 +49,7 @@ export function openLog(dataFolder: string, secrets: Secrets, say: (line: string
         },
         logMethod(args, method, level) {
           const message = args.find((part) => typeof part === 'string');
-          if (level >= 40 && message !== undefined) say(secrets.scrub(message));
+          if (level >= 40 && message !== undefined) say(secrets.scrub(message.split('\n', 1)[0] ?? ''));
           method.apply(this, args);
         },
       },
