@@ -3,6 +3,7 @@ import { build } from 'vite';
 import { digestOf, isFresh, type Part, parts, stamp } from './inputs.ts';
 import { mainConfig, preloadConfig } from './main-bundle.ts';
 import { inRoot } from './paths.ts';
+import { inTurn } from './turn.ts';
 
 /**
  * `npm run build`: makes dist/, each part anew only when a file that it is made from has changed (`--force`: always).
@@ -10,7 +11,6 @@ import { inRoot } from './paths.ts';
  */
 async function main(): Promise<void> {
   const force = process.argv.includes('--force');
-  mkdirSync(inRoot('dist'), { recursive: true });
   for (const part of parts) {
     if (!force && isFresh(part)) continue;
     process.stderr.write(`Building ${part.name} …\n`);
@@ -33,7 +33,8 @@ async function make(part: Part, outDir: string): Promise<void> {
     await build({
       configFile: inRoot('build', 'vite.renderer.config.ts'),
       logLevel: 'warn',
-      build: { outDir, emptyOutDir: true },
+      // The window comes from this computer; a large chunk costs it nothing worth a warning.
+      build: { outDir, emptyOutDir: true, chunkSizeWarningLimit: 5_000 },
     });
     return;
   }
@@ -50,7 +51,8 @@ function moveIntoPlace(fresh: string, place: string): void {
 }
 
 try {
-  await main();
+  mkdirSync(inRoot('dist'), { recursive: true });
+  await inTurn(main);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
