@@ -41,13 +41,9 @@ export function parseWindowState(text: string): WindowState | null {
 export function visibleBounds(saved: Rectangle | null, workAreas: readonly Rectangle[]): Rectangle {
   const area = workAreas[0] ?? { x: 0, y: 0, ...usual };
   if (saved !== null) {
-    const home = workAreas.find((candidate) => graspable(saved, candidate));
-    if (home) {
-      return {
-        ...saved,
-        width: Math.max(smallest.width, Math.min(saved.width, home.width)),
-        height: Math.max(smallest.height, Math.min(saved.height, home.height)),
-      };
+    for (const candidate of workAreas) {
+      const placed = fitted(saved, candidate);
+      if (graspable(placed, candidate)) return placed;
     }
   }
   const width = Math.min(usual.width, area.width);
@@ -57,6 +53,15 @@ export function visibleBounds(saved: Rectangle | null, workAreas: readonly Recta
     y: area.y + Math.round((area.height - height) / 2),
     width,
     height,
+  };
+}
+
+/** No larger than the display, no smaller than the window can be. */
+function fitted(saved: Rectangle, area: Rectangle): Rectangle {
+  return {
+    ...saved,
+    width: Math.max(smallest.width, Math.min(saved.width, area.width)),
+    height: Math.max(smallest.height, Math.min(saved.height, area.height)),
   };
 }
 

@@ -132,6 +132,12 @@ export class PageLink extends EventEmitter<PageLinkEvents> {
   async deliver(channel: string, args: readonly unknown[]): Promise<void> {
     await this.#callWorld(`deliver(${JSON.stringify(channel)}, ${JSON.stringify(encodeClone(args))})`);
   }
+  async theme(dark: boolean): Promise<void> {
+    const value = dark ? 'dark' : 'light';
+    await this.#session.send('Emulation.setEmulatedMedia', {
+      features: [{ name: 'prefers-color-scheme', value }],
+    });
+  }
   async navigate(url: string): Promise<void> {
     const { errorText } = await this.#session.send<{ errorText?: string }>('Page.navigate', {
       url: toChromium(url),

@@ -48,7 +48,16 @@ export function createStandIn(parts: StandInParts) {
     cdp: parts.cdp,
     session,
     ipcMain,
-    created: (window: BrowserWindowStandIn) => void windows.push(window),
+    created: (window: BrowserWindowStandIn) => {
+      windows.push(window);
+      // The page's prefers-color-scheme follows nativeTheme, as documented.
+      const theme = () =>
+        window.contents.link
+          .then((page) => page.theme(nativeTheme.shouldUseDarkColors))
+          .catch(() => undefined);
+      void theme();
+      nativeTheme.on('updated', theme);
+    },
     contentsCreated: (contents: unknown) => app.emit('web-contents-created', {}, contents),
   };
   // Electron's classes are called with `new` and can't be subclassed, so functions that make the object do the same.

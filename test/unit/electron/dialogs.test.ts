@@ -1,0 +1,92 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { StartRefusal } from '#main/desk/launch/start-refusal.ts';
+import { createConfirm } from '#main/electron/dialogs/confirm.ts';
+import { failedStartHtml, failedStartPages } from '#main/electron/dialogs/failed-start.ts';
+import { startTrouble } from '#main/electron/start-trouble.ts';
+import { createStandIn, type StandIn } from '#test/electron/standin/stand-in.ts';
+
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+let standIn: StandIn;
+beforeEach(() => {
+  standIn = createStandIn({ cdp: null, exit: () => {} });
+});
+
+describe("main's own question", () => {
+  const question = {
+    title: 'Go live with account 1234?',
+    text: 'ETH/USDC, at most 500 USD.',
+    verb: 'Go live',
+  };
+  test('names what it is about, and Cancel is the default, the escape and the first button', () => {
+    void createConfirm(standIn.electron.dialog, () => null)(question);
+    expect(standIn.dialog.shown[0]).toEqual({
+      type: 'warning',
+      title: 'Plumbline',
+      message: question.title,
+      detail: question.text,
+      buttons: ['Cancel', 'Go live'],
+      defaultId: 0,
+      cancelId: 0,
+      noLink: true,
+    });
+  });
+  test.each([
+    [0, { agreed: false, sentence: 'You cancelled; nothing was changed.' }],
+    [1, { agreed: true }],
+    [2, { agreed: false, sentence: 'You cancelled; nothing was changed.' }],
+    [-1, { agreed: false, sentence: 'You cancelled; nothing was changed.' }],
+  ])('answered by button %s gives %j', async (button, outcome) => {
+    const answer = createConfirm(standIn.electron.dialog, () => null)(question);
+    await settle();
+    standIn.dialog.open[0]?.answer(button);
+    expect(await answer).toEqual(outcome);
+  });
+  test('is one at a time, and comes again after it was answered', async () => {
+    const confirm = createConfirm(standIn.electron.dialog, () => null);
+    const first = confirm(question);
+    expect(await confirm({ ...question, title: 'Loosen a limit?' })).toMatchObject({ agreed: false });
+    expect(standIn.dialog.shown).toHaveLength(1);
+    standIn.dialog.open[0]?.answer(0);
+    await first;
+    void confirm(question);
+    expect(standIn.dialog.shown).toHaveLength(2);
+  });
+  test("that can't be shown means no", async () => {
+    const confirm = createConfirm(
+      { showMessageBox: () => Promise.reject(new Error('no display')) },
+      () => null,
+    );
+    expect(await confirm(question)).toEqual({
+      agreed: false,
+      sentence: 'The question could not be shown, so nothing was changed.',
+    });
+  });
+});
+
+describe('the page of a failed start', () => {
+  test('is there only when a start has failed', () => {
+    const failed = { told: null as null | { sentence: string; dataFolder: string } };
+    const pages = failedStartPages(() => failed.told);
+    expect(pages('/failed-start')).toBeNull();
+    failed.told = { sentence: 's', dataFolder: '/d' };
+    expect(pages('/failed-start')?.type).toContain('html');
+    expect(pages('/failed-start.css')?.type).toContain('css');
+    expect(pages('/index.html')).toBeNull();
+  });
+  test('puts what it tells in as text, with no script and no style inside', () => {
+    const html = failedStartHtml({ sentence: '<script>alert("1")</script>', dataFolder: '/x/"><img src=x>' });
+    expect(html).not.toMatch(/<script|<img|<style|style=|on\w+=/);
+    expect(html).toContain('&#60;script&#62;');
+  });
+  test('says a refusal as it is, a fault as our own, and neither with a secret in it', () => {
+    const scrub = (text: string) => text.replace('SECRET', '[hidden]');
+    expect(startTrouble(new StartRefusal('Full SECRET.'), scrub)).toEqual({
+      sentence: 'Full [hidden].',
+      code: 2,
+    });
+    expect(startTrouble(new TypeError('x SECRET'), scrub)).toEqual({
+      sentence: 'A fault of my own kept the engine from starting: x [hidden]',
+      code: 1,
+    });
+  });
+});

@@ -1,0 +1,240 @@
+import { readFileSync } from 'node:fs';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Actions } from '#main/electron/actions.ts';
+import { followDesk } from '#main/electron/desk-view.ts';
+import { figureOf } from '#main/electron/figure.ts';
+import { followTheme } from '#main/electron/follow-theme.ts';
+import { applicationMenu } from '#main/electron/menu/application-menu.ts';
+import { createTray } from '#main/electron/tray/tray-controller.ts';
+import { trayIcon } from '#main/electron/tray/tray-icon.ts';
+import { trayMenu } from '#main/electron/tray/tray-menu.ts';
+import { symbolLine, tooltip } from '#main/electron/tray/words.ts';
+import { healthWord } from '#shared/ipc/primitives.ts';
+import { exampleSlices, exampleSymbol } from '#test/electron/fixture/example-slices.ts';
+import { FakeDesk } from '#test/electron/fixture/fake-desk.ts';
+import { menuLines } from '#test/electron/standin/menu-text.ts';
+import { createStandIn, type StandIn } from '#test/electron/standin/stand-in.ts';
+import { packageIcons, trayModule } from '../../../build/icons.ts';
+
+let done: string[];
+const actions: Actions = {
+  show: () => done.push('show'),
+  checkNow: () => done.push('check'),
+  pause: () => done.push('pause'),
+  resume: () => done.push('resume'),
+  kill: () => done.push('kill'),
+  quit: () => done.push('quit'),
+  openDataFolder: () => done.push('folder'),
+  openLink: (name) => done.push(name),
+};
+let standIn: StandIn;
+beforeEach(() => {
+  done = [];
+  standIn = createStandIn({ cdp: null, exit: () => {} });
+});
+const { session } = exampleSlices;
+
+describe("the tray's menu", () => {
+  test('before the engine speaks offers only what works then', () => {
+    expect(menuLines(trayMenu(null, [], actions))).toEqual([
+      '(Starting)',
+      '---',
+      '(Check now)',
+      '(Pause sync)',
+      '(Kill switch: stop trading now)',
+      '---',
+      'Show Plumbline',
+      'Quit',
+    ]);
+  });
+
+  test('offers Resume while paused, and points to the window once the kill switch is engaged', () => {
+    const lines = menuLines(
+      trayMenu({ ...session, paused: true, halt: { reason: 'r', at: 1 } }, [exampleSymbol], actions),
+    );
+    expect(lines).toContain('Resume sync');
+    expect(lines).toContain('Stopped by the kill switch: re-arm in the window');
+    expect(lines.join()).not.toContain('Kill switch: stop');
+  });
+
+  test('names twenty symbols and counts the rest', () => {
+    const many = Array.from({ length: 25 }, (_, index) => ({ ...exampleSymbol, symbol: `S${index}/USDC` }));
+    const lines = menuLines(trayMenu(session, many, actions));
+    expect(lines.filter((line) => typeof line === 'string' && line.includes('/USDC'))).toHaveLength(20);
+    expect(lines).toContain('and 5 more');
+  });
+
+  test("says each symbol's asked state and word", () => {
+    expect(symbolLine(exampleSymbol)).toBe('ETH/USDC  LONG 0.4750 ETH, in sync');
+    expect(symbolLine({ ...exampleSymbol, desired: null, health: 'asking' })).toBe(
+      'ETH/USDC  not asked yet, asking',
+    );
+    const flat = { state: 'NO_POSITION', target: '0', openPercent: null, since: 1, by: 'you' } as const;
+    expect(symbolLine({ ...exampleSymbol, desired: flat, health: 'drift' })).toBe('ETH/USDC  FLAT, drift');
+  });
+
+  test("has a tooltip that begins with mode and word, and fits into Windows' 127 characters", () => {
+    expect(tooltip({ ...session, sentence: 'x'.repeat(500) })).toHaveLength(127);
+    expect(tooltip(session)).toBe('Plumbline PRACTICE+SYNC, in sync: Everything is as you asked.');
+  });
+});
+
+describe('the tray', () => {
+  test('changes icon, tooltip and menu when they change and only then', async () => {
+    const desk = new FakeDesk();
+    const controller = createTray({ runtime: standIn.electron, platform: 'linux', actions, log: () => {} });
+    controller.follow(await followDesk(desk));
+    const [tray] = standIn.trays;
+    const counts = () => [tray?.images, tray?.menus];
+    const before = counts();
+    desk.put('session', { ...session, now: 2 });
+    desk.put('session', { ...session, now: 3 });
+    expect(counts()).toEqual(before);
+    const picture = tray?.image.representations[0]?.dataURL;
+    desk.put('session', { ...session, health: 'halted', halt: { reason: 'breaker', at: 1 } });
+    expect(counts()).toEqual([(before[0] ?? 0) + 1, (before[1] ?? 0) + 1]);
+    expect(tray?.image.representations[0]?.dataURL).not.toBe(picture);
+    expect(tray?.tooltip).toContain('halted');
+    tray?.emit('click');
+    expect(done).toEqual(['show']);
+  });
+
+  test('has six shapes, each its own in black, dark and light, at two scales', () => {
+    const shapes = new Set<string>();
+    const figures = new Set(healthWord.options.map(figureOf));
+    expect(figures.size).toBe(6);
+    for (const figure of figures) {
+      for (const [platform, dark] of [
+        ['darwin', true],
+        ['linux', true],
+        ['linux', false],
+      ] as const) {
+        const image = trayIcon(standIn.electron.nativeImage, figure, platform, dark) as unknown as {
+          representations: { scaleFactor: number; dataURL: string }[];
+          template: boolean;
+        };
+        expect(image.representations.map(({ scaleFactor }) => scaleFactor)).toEqual([1, 2]);
+        expect(image.template).toBe(platform === 'darwin');
+        shapes.add(image.representations[0]?.dataURL ?? '');
+      }
+    }
+    expect(shapes.size).toBe(18);
+  });
+
+  test('is left out where the desktop has none', () => {
+    standIn.support.tray = false;
+    expect(createTray({ runtime: standIn.electron, platform: 'linux', actions, log: () => {} }).there).toBe(
+      false,
+    );
+  });
+});
+
+describe('the native menu', () => {
+  test('is this on Linux and Windows', () => {
+    expect(menuLines(applicationMenu('linux', false, actions))).toEqual([
+      {
+        '&Trading': [
+          'Check now [F5]',
+          'Pause sync',
+          'Resume sync',
+          '---',
+          'Kill switch: stop trading now [CmdOrCtrl+Shift+K]',
+          '---',
+          'Quit Plumbline [CmdOrCtrl+Q]',
+        ],
+      },
+      {
+        '&Edit': [
+          'role: undo',
+          'role: redo',
+          '---',
+          'role: cut',
+          'role: copy',
+          'role: paste',
+          'role: selectAll',
+        ],
+      },
+      { '&View': ['role: resetZoom', 'role: zoomIn', 'role: zoomOut', '---', 'role: togglefullscreen'] },
+      '&Window',
+      {
+        '&Help': [
+          'role: about',
+          'Show the data folder',
+          '---',
+          'API keys on mexc.com',
+          'Open orders on mexc.com',
+          "MEXC's API documentation",
+        ],
+      },
+    ]);
+  });
+
+  test("on macOS has the program's own menu first, and developer tools only while developing", () => {
+    const [first] = menuLines(applicationMenu('darwin', false, actions));
+    expect(first).toEqual({
+      Plumbline: [
+        'role: about',
+        '---',
+        'role: services',
+        '---',
+        'role: hide',
+        'role: hideOthers',
+        'role: unhide',
+        '---',
+        'Quit Plumbline [CmdOrCtrl+Q]',
+      ],
+    });
+    const text = (developing: boolean) =>
+      JSON.stringify(menuLines(applicationMenu('linux', developing, actions)));
+    expect(text(true)).toContain('toggleDevTools');
+    expect(text(false)).not.toMatch(/toggleDevTools|reload/i);
+  });
+});
+
+test('the theme of the settings is the native one', async () => {
+  const desk = new FakeDesk();
+  followTheme(standIn.electron.nativeTheme, await followDesk(desk));
+  for (const [wanted, source] of [
+    ['light', 'light'],
+    ['dark', 'dark'],
+    ['system', 'system'],
+    ['purple', 'system'],
+  ] as const) {
+    desk.put('settings', { ...desk.slices.settings, installation: { theme: wanted } });
+    expect(standIn.nativeTheme.themeSource).toBe(source);
+  }
+});
+
+describe('the committed icons', () => {
+  test('are what the one drawing gives', () => {
+    const folder = new URL('../../../', import.meta.url);
+    const normal = (text: string) => text.replace(/\s+/g, '');
+    expect(normal(readFileSync(new URL('main/electron/tray/pictures.generated.ts', folder), 'utf8'))).toBe(
+      normal(trayModule()),
+    );
+    for (const [name, content] of packageIcons()) {
+      expect(readFileSync(new URL(`build/icons/${name}`, folder)).equals(content), name).toBe(true);
+    }
+  });
+
+  test('are containers that their systems read: sizes and lengths agree', () => {
+    const icons = packageIcons();
+    const ico = icons.get('icon.ico')!;
+    expect([ico.readUInt16LE(0), ico.readUInt16LE(2), ico.readUInt16LE(4)]).toEqual([0, 1, 7]);
+    for (let index = 0; index < 7; index += 1) {
+      const at = 6 + 16 * index;
+      const png = ico.subarray(
+        ico.readUInt32LE(at + 12),
+        ico.readUInt32LE(at + 12) + ico.readUInt32LE(at + 8),
+      );
+      expect(png.subarray(1, 4).toString()).toBe('PNG');
+      expect(png.readUInt32BE(16) % 256).toBe(ico.readUInt8(at));
+    }
+    const icns = icons.get('icon.icns')!;
+    expect([icns.toString('latin1', 0, 4), icns.readUInt32BE(4)]).toEqual(['icns', icns.length]);
+    const sizes: number[] = [];
+    for (let at = 8; at < icns.length; at += icns.readUInt32BE(at + 4))
+      sizes.push(icns.readUInt32BE(at + 8 + 16));
+    expect(sizes).toEqual([128, 256, 512, 1024]);
+  });
+});
