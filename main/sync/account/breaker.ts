@@ -27,13 +27,16 @@ export function newDay(breaker: Breaker, at: number, equity: Decimal): Breaker {
   return { ...breaker, day, spent: '0', limit: text(max(LEAST_DAY_LIMIT, equity.mul(EQUITIES_A_DAY))) };
 }
 
-/** Why a correction of `notional` must not start, in one sentence; null when it may. A ladder counts as one. */
+/**
+ * Why a correction of `notional` must not start, in one sentence; null when it may. A ladder counts as one. The
+ * day's limit is for what is sent unasked: `notional` is null for what the trader has seen and approved.
+ */
 export function trip(
   breaker: Breaker,
   limits: BreakerLimits,
   at: number,
   side: Side,
-  notional: Decimal,
+  notional: Decimal | null,
 ): string | null {
   const recent = breaker.corrections.filter((each) => at - each < WINDOW_MS);
   const sides = breaker.sides.filter((each) => at - each.at < WINDOW_MS).map((each) => each.side);
@@ -48,7 +51,7 @@ export function trip(
   }
   if (breaker.failures >= limits.maxFailures) return `${breaker.failures} corrections in a row failed.`;
   const limit = limits.dayLimit ?? (breaker.limit === null ? null : dec(breaker.limit));
-  if (limit && dec(breaker.spent).plus(notional).gt(limit)) {
+  if (notional && limit && dec(breaker.spent).plus(notional).gt(limit)) {
     return `Today's corrections would reach ${dec(breaker.spent).plus(notional).toFixed(2)} USD; the day's limit is ${limit.toFixed(2)}.`;
   }
   return null;

@@ -44,7 +44,8 @@ export class Actions {
     const { account } = this;
     const now = account.clock.now();
     const notional = dec(plan.quantity).mul(lastPrice(cell) ?? 0);
-    const tripped = trip(cell.doc.breaker, this.limits(cell), now, plan.side, notional);
+    const unasked = approved ? null : notional;
+    const tripped = trip(cell.doc.breaker, this.limits(cell), now, plan.side, unasked);
     if (tripped) {
       haltSymbol(account, cell, tripped);
       return;

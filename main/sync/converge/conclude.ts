@@ -47,7 +47,7 @@ export async function conclude(account: Account, cell: Cell, job: Job, end: Endi
   if (end.kind === 'traded') {
     const { ladder } = end;
     side = end.side;
-    spent = ladder.quote;
+    if (!job.approved) spent = ladder.quote;
     const fees = await baseFees(account, cell, ladder);
     const average = ladder.filled.isZero() ? null : ladder.quote.div(ladder.filled);
     actual = {

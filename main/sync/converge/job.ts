@@ -30,6 +30,8 @@ export interface Job {
   readonly kind: 'trade' | 'correction';
   readonly intentId: string;
   readonly title: string;
+  /** The trader said yes to it: it does not count to the day's limit of what is sent unasked. */
+  readonly approved: boolean;
   /** Why, for the journal and the list of corrections. */
   readonly reason: string;
   /** Pure decision on a fresh, settled reading. */

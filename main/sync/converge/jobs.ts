@@ -35,6 +35,7 @@ export function correctionJob(account: Account, cell: Cell, approved: boolean): 
   const seen = cell.seen;
   return {
     kind: 'correction',
+    approved,
     intentId: account.ids.next(),
     title: plan ? `I ${verb} ${plan.quantity} ${cell.market.base} to bring held to asked` : 'Correction',
     reason: judged?.sentence ?? '',
@@ -85,6 +86,7 @@ export function retryJob(account: Account, cell: Cell): Job {
   const kind = unfinished?.kind ?? 'trade';
   return {
     kind,
+    approved: true,
     intentId: account.ids.next(),
     title: `I try again: ${unfinished?.side === 'BUY' ? 'buy' : 'sell'} ${unfinished?.rest ?? '?'} ${cell.market.base}`,
     reason: unfinished?.sentence ?? '',

@@ -3,6 +3,7 @@ import type { Account } from '../account/account.ts';
 import type { Cell } from '../account/cell.ts';
 import { type ExchangeOrder, type Fill, isOpen } from '../ports/exchange.ts';
 import type { FillRow, JournalRow, OrderRow } from '../ports/journal.ts';
+import { stillHeld } from '../rules/position.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
 
 /** What an own order has moved so far, signed: base bought is positive. */
@@ -59,7 +60,10 @@ export function pendingOwn(doc: SymbolDoc): Decimal {
   return Object.values(doc.pendingOwn).reduce((sum, amount) => sum.plus(amount), ZERO);
 }
 
-/** The account showed all own movements: they move from pending to counted, and the ledger starts anew. */
+/**
+ * The account showed all own movements: they move from pending to counted, and the ledger starts anew. What other
+ * hands took leaves the position too, once every own fill in it has been read.
+ */
 export function settleOwn(
   doc: SymbolDoc,
   total: Decimal,
@@ -76,6 +80,7 @@ export function settleOwn(
     counted: Object.fromEntries(kept),
     pendingOwn: {},
     ledger: { total: text(total), at, consumed: consumed.slice(-1000) },
+    ...(doc.owed.length === 0 ? { position: stillHeld(doc.position, total) } : {}),
   };
 }
 

@@ -42,6 +42,17 @@ export function afterFill(position: Position, fill: Fill, market: Pick<Market, '
   };
 }
 
+/**
+ * The position after other hands have moved the base: of what own fills bought, at most `held` is still there. The
+ * cost shrinks in proportion; what a sale elsewhere realised is not ours to tell.
+ */
+export function stillHeld(position: Position, held: Decimal): Position {
+  const quantity = dec(position.quantity);
+  if (quantity.lte(held)) return position;
+  const cost = quantity.isZero() ? ZERO : dec(position.cost).mul(held).div(quantity);
+  return { ...position, quantity: text(held), cost: text(cost) };
+}
+
 /** Average entry price in quote; null when own fills bought nothing that is still held. */
 export function entryPrice(position: Position): Decimal | null {
   const quantity = dec(position.quantity);
