@@ -13,7 +13,7 @@ import type { Cell } from '#main/sync/account/cell.ts';
 import { EngineSettings } from '#main/sync/account/settings.ts';
 import { Engine } from '#main/sync/engine.ts';
 import type { IdSource } from '#main/sync/ports/ids.ts';
-import type { JournalRow } from '#main/sync/ports/journal.ts';
+import type { AccountKey, JournalRow } from '#main/sync/ports/journal.ts';
 import type { StreamEvent } from '#main/sync/ports/stream.ts';
 import type { NotificationView } from '#shared/ipc/contract.ts';
 import type { CheckView, LogLine } from '#shared/ipc/slices.ts';
@@ -39,6 +39,11 @@ export interface WorldOptions {
   readonly streamMs?: number;
   /** The price of ETH that its frozen book stands around. */
   readonly price?: string;
+  /** Synthetic markets `P00USDC`, `P01USDC` and so on. */
+  readonly extraMarkets?: number;
+  /** Another account, or a disk that another world has written. */
+  readonly key?: AccountKey;
+  readonly disk?: ModelDisk;
 }
 
 /** The account that every world is about. */
@@ -48,7 +53,7 @@ export const KEY = { venue: 'practice', uid: '100000043' };
 export class World {
   readonly clock = new VirtualClock(START);
   readonly exchange: PracticeExchange;
-  readonly disk = new ModelDisk();
+  readonly disk: ModelDisk;
   readonly log: LogLine[] = [];
   readonly notifications: Omit<NotificationView, 'id'>[] = [];
   readonly checks: CheckView[] = [];
@@ -69,6 +74,7 @@ export class World {
 
   constructor(options: WorldOptions = {}) {
     this.options = options;
+    this.disk = options.disk ?? new ModelDisk();
     this.settings = { ...options.settings };
     this.symbolSettings = { ...options.symbolSettings };
     this.reserves = { ...options.reserves };
@@ -76,6 +82,7 @@ export class World {
       seed: options.seed ?? '1',
       balances: options.balances ?? { USDC: '1000' },
       rateLimits: options.rateLimits ?? true,
+      extraMarkets: options.extraMarkets ?? 0,
     });
     const half = (options.roundTripMs ?? 50) / 2;
     this.latency = { there: half, back: half };
@@ -97,6 +104,7 @@ export class World {
 
   /** Builds the engine on what the disk holds and starts it. */
   async start(): Promise<void> {
+    const key = this.options.key ?? KEY;
     const life = new Life(this.clock);
     this.life = life;
     const journal = openModelJournal({
@@ -120,9 +128,9 @@ export class World {
     });
     const markets = await this.wait(exchange.markets());
     if (!markets.ok) throw new Error(markets.failure.sentence);
-    const snapshot = await this.wait(journal.load(KEY));
+    const snapshot = await this.wait(journal.load(key));
     this.engine = new Engine({
-      key: KEY,
+      key,
       exchange,
       journal,
       clock: life,
