@@ -52,6 +52,8 @@ export class Account {
   closing = false;
   balances: AccountReading | null = null;
   balancesAt: number | null = null;
+  /** Monotonic times of the last account reads, for their own limit of two a second. */
+  readonly accountReads: number[] = [];
   /** The sentence of the last failed durable write; null when the journal works. */
   journalFault: string | null = null;
   /** A problem with the key, in a sentence; halts trading until a read succeeds again. */

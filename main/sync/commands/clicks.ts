@@ -10,7 +10,7 @@ import { predict } from '../converge/jobs.ts';
 import { begin } from '../converge/steps.ts';
 import { touchOf } from '../orders/ladder-price.ts';
 import { Refusal } from '../refusal.ts';
-import { BOOK_LIMIT_MS } from '../rules/holding.ts';
+import { BOOK_LIMIT_MS, bookAge } from '../rules/holding.ts';
 import type { Plan } from '../rules/targets.ts';
 import { askOf, overLimit, PREVIEW_LIFE_MS, type Preview, planFor, previewView } from '../trade/previews.ts';
 
@@ -50,7 +50,7 @@ export class Clicks {
       ask,
       action,
       madeAt: account.clock.now(),
-      verdict: plan.verdict,
+      verdict: plan.verdict === 'blocked' ? 'refused' : plan.verdict,
       quantity: plan.quantity,
       capPrice: null,
       used: false,
@@ -112,6 +112,7 @@ export class Clicks {
     const side = buying ? 'BUY' : 'SELL';
     return {
       kind: 'trade',
+      approved: true,
       intentId: account.ids.next(),
       title: `${words[preview.action]}: ${buying ? 'buy' : 'sell'} ${text(preview.quantity)} ${cell.market.base}`,
       reason: 'You clicked it.',
@@ -178,10 +179,18 @@ export class Clicks {
     return null;
   }
 
-  /** The last reading when its book can still be priced from, else a new one. */
+  /**
+   * The last reading with a book that can be priced from. A preview is asked for at each move of the slider, so only
+   * the book is read anew; the click itself reads everything.
+   */
   private async fresh(cell: Cell): Promise<Seen> {
     const seen = cell.seen;
-    if (seen && this.account.clock.now() - seen.book.readAt < BOOK_LIMIT_MS / 2) return seen;
+    if (seen && bookAge(seen.book, this.account.clock.now()) < BOOK_LIMIT_MS / 2) return seen;
+    if (seen) {
+      const book = await this.account.exchange.book(cell.market.symbol);
+      if (!book.ok) throw new Refusal('not-now', book.failure.sentence);
+      return { ...seen, book: book.value };
+    }
     const read = await observe(this.account, [cell]);
     const got = read.ok ? read.seen.get(cell) : undefined;
     if (!read.ok || !got) {
