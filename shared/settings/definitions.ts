@@ -15,6 +15,8 @@ interface Common {
   readonly default: string;
   /** In Live, moving the value this way loosens a limit and goes through main's own dialog. */
   readonly loosens?: 'up' | 'down' | 'any';
+  /** Of an upper limit: empty is a value that is worked out and never under this. Without it, empty is no limit. */
+  readonly workedOutAtLeast?: string;
 }
 
 export type SettingDefinition =
@@ -318,6 +320,7 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     max: '100000000',
     unit: 'USD',
     loosens: 'up',
+    workedOutAtLeast: '200',
   },
   {
     key: 'maxOrder',

@@ -7,7 +7,10 @@ export type Checked =
 
 const plainNumber = /^\d{1,15}(\.\d{1,18})?$/;
 
-/** Checks one value against its definition's hard bounds; the sentence names the bounds. Empty means "worked out" where that is the default. */
+/**
+ * Checks one value against its definition's hard bounds; the sentence names the bounds. Empty means "worked out"
+ * where that is the default. A whole number comes back in its one way of writing: "10000" for "10000.0".
+ */
 export function checkSetting(definition: SettingDefinition, raw: string): Checked {
   const value = raw.trim();
   const no = (text: string): Checked => ({ ok: false, sentence: `${definition.title}: ${text}` });
@@ -25,18 +28,25 @@ export function checkSetting(definition: SettingDefinition, raw: string): Checke
       if (!plainNumber.test(value)) return no(bounds);
       const number = new Decimal(value);
       if (definition.kind === 'integer' && !number.isInteger()) return no(bounds);
-      return number.lt(definition.min) || number.gt(definition.max) ? no(bounds) : { ok: true, value };
+      if (number.lt(definition.min) || number.gt(definition.max)) return no(bounds);
+      return { ok: true, value: definition.kind === 'integer' ? number.toFixed() : value };
     }
   }
 }
 
-/** True when going from `from` to `to` (both checked, defaults filled in) loosens a limit. */
+/**
+ * True when going from `from` to `to` (both checked, defaults filled in) loosens a limit. Numbers are compared as
+ * numbers. An empty limit is no limit at all, unless the definition says that it is worked out: then only what is
+ * sure not to exceed the worked-out value counts as no loosening.
+ */
 export function loosens(definition: SettingDefinition, from: string, to: string): boolean {
   if (definition.loosens === undefined || from === to) return false;
   if (definition.loosens === 'any') return careful(to) < careful(from);
-  if (from === '' || to === '') return to === '';
-  const rises = new Decimal(to).gt(from);
-  return definition.loosens === 'up' ? rises : !rises;
+  if (from === '' || to === '') {
+    const least = definition.workedOutAtLeast;
+    return to === '' || (least !== undefined && new Decimal(to).gt(least));
+  }
+  return definition.loosens === 'up' ? new Decimal(to).gt(from) : new Decimal(to).lt(from);
 }
 
 /** How careful a policy word is: the larger, the less it does by itself. */

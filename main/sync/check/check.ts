@@ -129,7 +129,7 @@ function judge(
   foundCause: CauseView | null,
 ): Next {
   const now = account.clock.now();
-  const key = judgeKey(account, cell, seen.holding.held);
+  const key = judgeKey(account, cell, seen.holding);
   const before = cell.doc.judged;
   const moneyCame =
     before !== null &&

@@ -4,7 +4,7 @@ import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
 import { capPrice } from '../orders/ladder-price.ts';
 import { compare, type Judgement } from '../rules/compare.ts';
-import { midOf, readingOf } from '../rules/holding.ts';
+import { buyingBlocked, type Holding, midOf, readingOf } from '../rules/holding.ts';
 import { orderMinimum, smallestTrade, type Thresholds } from '../rules/limits.ts';
 import { type CauseKind, type Policy, policyFor } from '../rules/policy.ts';
 import { equityOf, spendLimit } from '../rules/sizing.ts';
@@ -24,12 +24,15 @@ export function askedOf(doc: AskedDoc): Asked {
   };
 }
 
-/** H, T, desired state, reserve and thresholds in one text: a judgement holds until this changes. */
-export function judgeKey(account: Account, cell: Cell, held: Decimal): string {
+/**
+ * H, T, desired state, reserve and thresholds in one text: a judgement holds until this changes. An account that no
+ * longer covers its reserve, or covers it again, is judged anew too, though H is zero on both sides of that.
+ */
+export function judgeKey(account: Account, cell: Cell, holding: Holding): string {
   const asked = cell.doc.asked;
   const t = thresholdsOf(account, cell);
   return [
-    text(held),
+    text(holding.held),
     asked?.state ?? '-',
     asked?.target ?? `open ${asked?.openShare ?? ''}`,
     text(account.settings.reserve(cell.market.base)),
@@ -38,6 +41,7 @@ export function judgeKey(account: Account, cell: Cell, held: Decimal): string {
     text(t.quoteDust),
     text(t.buyMinimum),
     text(t.sellMinimum),
+    ...(holding.belowReserve ? ['blocked'] : []),
   ].join('|');
 }
 
@@ -56,6 +60,8 @@ export function judgementOf(account: Account, cell: Cell, seen: Seen): Judgement
     tolerance: thresholds.tolerance,
     smallestBuy: smallestTrade(cell.market, thresholds, 'BUY', price),
     smallestSell: smallestTrade(cell.market, thresholds, 'SELL', price),
+    lotSize: cell.market.lotSize,
+    buyingBlocked: seen.holding.belowReserve,
     openBuy: openBuy(account, cell, seen, price, thresholds, asked),
   });
 }
@@ -128,7 +134,7 @@ export function judgedDoc(
   policy: Policy | null,
 ): JudgedDoc {
   return {
-    key: judgeKey(account, cell, seen.holding.held),
+    key: judgeKey(account, cell, seen.holding),
     held: text(seen.holding.held),
     cash: text(seen.holding.cash),
     verdict: judgement.verdict,
@@ -155,8 +161,13 @@ function sentenceOf(
   const asked = cell.doc.asked;
   const held = `${seen.holding.held.toFixed()} ${base}`;
   const state = asked?.state ?? 'NO_POSITION';
-  const gap = judgement.correction ? `${text(judgement.correction.quantity)} ${base}` : '';
-  const because = cause ? ` Cause: ${cause.sentence}.` : '';
+  const target = asked?.target ?? null;
+  // While T is open there is no difference to name, only what would be bought.
+  const missing =
+    target === null ? judgement.correction?.quantity : dec(target).minus(seen.holding.held).abs();
+  const gap = missing ? `${text(missing)} ${base}` : '';
+  const blocked = judgement.remark === 'buying blocked' ? buyingBlocked(seen.holding, base) : null;
+  const because = `${blocked ? ` ${blocked}` : ''}${cause ? ` Cause: ${cause.sentence}.` : ''}`;
   switch (judgement.verdict) {
     case 'in sync':
       if (judgement.remark === 'untradeable remainder') {
@@ -175,6 +186,9 @@ function sentenceOf(
     case 'surplus':
       return `LONG with a surplus of ${gap}: ${held} held, ${asked?.target ?? '?'} asked.${because}`;
     case 'drift':
+      if (asked?.state === 'LONG' && asked.target === null && judgement.correction) {
+        return `Drift: LONG was asked and not funded; now ${seen.holding.available.toFixed(2)} ${quote} is available, and ${held} held.${because}`;
+      }
       return asked?.state === 'LONG'
         ? `Drift: LONG ${asked.target ?? 'open'} asked, ${held} held.${because}`
         : `Drift: ${state} asked, ${held} held.${because}`;

@@ -1,4 +1,4 @@
-import { Decimal, floorTo, min, ZERO } from '#shared/decimal.ts';
+import { Decimal, floorTo, max, min, ZERO } from '#shared/decimal.ts';
 import { type Account, JournalDown } from '../account/account.ts';
 import type { Cell } from '../account/cell.ts';
 import { sleep } from '../ports/clock.ts';
@@ -6,7 +6,7 @@ import type { Book, Side } from '../ports/exchange.ts';
 import type { Failure } from '../ports/failure.ts';
 import type { JournalRow, OrderRow } from '../ports/journal.ts';
 import { midOf } from '../rules/holding.ts';
-import { smallestTrade, type Thresholds } from '../rules/limits.ts';
+import { marketMinimum, smallestTrade, type Thresholds } from '../rules/limits.ts';
 import { buyRung, sellRung } from '../rules/sizing.ts';
 import { RUNGS, rungPrice, touchOf } from './ladder-price.ts';
 import { place } from './own-orders.ts';
@@ -19,8 +19,9 @@ export interface LadderJob {
   readonly quantity: Decimal;
   /** c: the most to spend, fee included; ignored for sales. */
   readonly spendLimit: Decimal;
-  /** Free base once cancels are proven; ignored for buys. */
+  /** Free base once cancels are proven, and the reserve that none of it is sold from; ignored for buys. */
   readonly freeBase: Decimal;
+  readonly reserveBase: Decimal;
   readonly cap: Decimal;
   readonly thresholds: Thresholds;
   readonly intentId: string;
@@ -35,7 +36,8 @@ export interface LadderJob {
 
 export type LadderEnd =
   | 'complete' // the rest is under m
-  | 'spent' // c is used up
+  | 'spent' // c, or the free base above the reserve, is used up
+  | 'too small' // at this price the market takes no order of what is left, or nothing could be sent at all
   | 'cap' // the price left the cap
   | 'band' // the price left the market's band
   | 'rungs' // all rungs rested, something is left
@@ -61,7 +63,11 @@ const MOST_ABSENT = 2;
 /**
  * The price ladder: rungs at 0.1, 0.2, 0.4 and 0.8 % through the fresh touch, clipped to the cap fixed at the start
  * and to the market's band. Rungs never overlap: each is proven to have ended and its fills are counted before the
- * remainder is priced anew. Never sends below m, past `quantity`, or beyond the spend limit.
+ * remainder is priced anew. Never sends below m, past `quantity`, beyond the spend limit, or into the reserve.
+ *
+ * m is measured at the mid, as it was when this was judged: the trader's own minimum must not be a little higher at
+ * the rung's price than at the judgement, or a sale just over it would be due for ever and never sent. Only the
+ * market's own minimum is measured at the price of the order. `complete` and `spent` say that something was filled.
  */
 export async function runLadder(account: Account, cell: Cell, job: LadderJob): Promise<LadderResult> {
   const orders: OrderRow[] = [];
@@ -91,6 +97,7 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
   /** A book that was just read and not yet used. */
   let prepared: Book | null = job.firstBook;
   const rungs = RUNGS.slice(0, account.settings.number('rungs'));
+  let smallest = smallestTrade(cell.market, job.thresholds, job.side, job.cap);
 
   for (let rung = 0; rung < rungs.length; ) {
     const stopped = stop();
@@ -116,10 +123,19 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
     if (!priced.ok) return result(priced.because, capSentence(cell, job, touch, filled, priced.because));
     const { price } = priced;
     const wanted = job.quantity.minus(filled);
-    const smallest = smallestTrade(cell.market, job.thresholds, job.side, price);
-    if (wanted.lt(smallest)) return result('complete');
+    smallest = smallestTrade(cell.market, job.thresholds, job.side, mid);
+    if (wanted.lt(smallest)) {
+      return filled.isZero()
+        ? result('too small', tooSmall(cell, wanted, smallest, price))
+        : result('complete');
+    }
+    const least = max(smallest, marketMinimum(cell.market, price));
+    if (wanted.lt(least)) return result('too small', tooSmall(cell, wanted, least, price));
     const quantity = min(rungQuantity(cell, job, wanted, quote, filled, price), mostByNotional(cell, price));
-    if (quantity.lt(smallest)) return result('spent');
+    if (quantity.lt(least)) {
+      const sentence = shortOf(cell, job, quantity, least, filled);
+      return filled.isZero() ? result('too small', sentence) : result('spent', sentence);
+    }
 
     const signedAt = account.clock.monotonic();
     let placed: Awaited<ReturnType<typeof place>>;
@@ -165,7 +181,7 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
     rung++;
   }
   const left = job.quantity.minus(filled);
-  return left.lt(smallestTrade(cell.market, job.thresholds, job.side, job.cap))
+  return left.lt(smallest) && filled.gt(0)
     ? result('complete')
     : result(
         'rungs',
@@ -183,11 +199,30 @@ function rungQuantity(
 ): Decimal {
   const { lotSize } = cell.market;
   if (job.side === 'SELL') {
-    return sellRung({ wanted, freeBase: job.freeBase.minus(filled), lotSize });
+    const freeBase = job.freeBase.minus(filled);
+    return sellRung({ wanted, freeBase, reserveBase: job.reserveBase, lotSize });
   }
   const fee = cell.takerFee;
   const spendLeft = job.spendLimit.minus(quote.mul(fee.plus(1)));
   return buyRung({ wanted, spendLeft, price, fee, lotSize });
+}
+
+function tooSmall(cell: Cell, wanted: Decimal, least: Decimal, price: Decimal): string {
+  const { base, quote } = cell.market;
+  return `Too small at this price: ${wanted.toFixed()} ${base} at ${price.toFixed()} ${quote}, and the smallest order is ${least.toFixed()}.`;
+}
+
+/** Why no order of at least m can be made of what is left to spend, or of what is free to be sold. */
+function shortOf(cell: Cell, job: LadderJob, quantity: Decimal, least: Decimal, filled: Decimal): string {
+  const { base } = cell.market;
+  const order = `the smallest order is ${least.toFixed()}`;
+  if (job.side === 'SELL') {
+    const above = job.reserveBase.isZero() ? '' : ` above your reserve of ${job.reserveBase.toFixed()}`;
+    return `Only ${quantity.toFixed()} ${base} is free${above}; ${order}.`;
+  }
+  return filled.isZero()
+    ? `Not funded: what may be spent buys ${quantity.toFixed()} ${base}; ${order}.`
+    : 'What may be spent is used up.';
 }
 
 /** The market refuses larger orders; the rest follows in the next rung. */

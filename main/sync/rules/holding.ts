@@ -42,14 +42,32 @@ export function holdingOf(
   };
 }
 
+/** Why nothing of the base may be bought, in one sentence; null while the account covers its reserve. */
+export function buyingBlocked(
+  holding: Pick<Holding, 'belowReserve' | 'reserveBase'>,
+  base: string,
+): string | null {
+  if (!holding.belowReserve) return null;
+  return `The account holds less ${base} than your reserve of ${holding.reserveBase.toFixed()}, so I buy none.`;
+}
+
 /** A price is never taken from a book older than this. */
 export const BOOK_LIMIT_MS = 2000;
 
-/** p: the mid of a book not older than 2 s, both sides present, not crossed; null otherwise. */
+/** Milliseconds since the book was read. Infinite when it seems to come from the future: the clock was set back. */
+export function bookAge(book: Book, now: number): number {
+  const age = now - book.readAt;
+  return age < -BOOK_LIMIT_MS ? Number.POSITIVE_INFINITY : age;
+}
+
+/**
+ * p: the mid of a book not older than 2 s, both sides present, not crossed; null otherwise. A book that was read
+ * more than 2 s in the future is of unknown age, and as unusable as an old one.
+ */
 export function midOf(book: Book | null, now: number): Decimal | null {
   const bid = book?.bids[0]?.price;
   const ask = book?.asks[0]?.price;
-  if (!book || !bid || !ask || now - book.readAt > BOOK_LIMIT_MS || bid.gte(ask)) return null;
+  if (!book || !bid || !ask || bookAge(book, now) > BOOK_LIMIT_MS || bid.gte(ask)) return null;
   return bid.plus(ask).div(2);
 }
 

@@ -23,9 +23,21 @@ export function orderMinimum(market: Market, thresholds: Thresholds, side: Side)
   return max(side === 'BUY' ? thresholds.buyMinimum : thresholds.sellMinimum, market.minNotional);
 }
 
-/** m: the smallest trade of one side, in base: max(lot, the market's minimum quantity, order minimum / p). */
+/**
+ * m: the smallest trade of one side, in base: max(lot, the market's minimum quantity, order minimum / p), rounded up
+ * to the lot. Only whole lots can be sent, so whatever reaches m still reaches it once it is cut down to the lot.
+ */
 export function smallestTrade(market: Market, thresholds: Thresholds, side: Side, price: Decimal): Decimal {
-  return max(market.lotSize, market.minQuantity, orderMinimum(market, thresholds, side).div(price));
+  return leastOrder(market, orderMinimum(market, thresholds, side), price);
+}
+
+/** The least that the market itself takes at `price`, in whole lots: what an order priced there must reach. */
+export function marketMinimum(market: Market, price: Decimal): Decimal {
+  return leastOrder(market, market.minNotional, price);
+}
+
+function leastOrder(market: Market, minimum: Decimal, price: Decimal): Decimal {
+  return ceilTo(max(market.lotSize, market.minQuantity, minimum.div(price)), market.lotSize);
 }
 
 /** Base dust of a symbol that is being added: 0.001 for ETH; else what is worth 2 USD, rounded up to the lot. */

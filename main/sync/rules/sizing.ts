@@ -1,4 +1,4 @@
-import { type Decimal, floorTo, max, min, ZERO } from '#shared/decimal.ts';
+import { type Decimal, dec, floorTo, max, min, ZERO } from '#shared/decimal.ts';
 
 /**
  * c of table E: the most a buy may spend, fee included, fixed at its start: min((T - H) x cap price x (1 + fee),
@@ -26,13 +26,19 @@ export function buyRung(world: {
   return max(ZERO, floorTo(min(world.wanted, affordable), world.lotSize));
 }
 
-/** Quantity of one sell rung: lots in min(what is still to be sold, the free base), never into the reserve. */
+/**
+ * Quantity of one sell rung: lots in min(what is still to be sold, the free base above the reserve), so never into
+ * the reserve. `freeBase` is the last proven reading less what was sold since; a sale made elsewhere after it shows
+ * in the next reading only.
+ */
 export function sellRung(world: {
   readonly wanted: Decimal;
   readonly freeBase: Decimal;
+  readonly reserveBase: Decimal;
   readonly lotSize: Decimal;
 }): Decimal {
-  return max(ZERO, floorTo(min(world.wanted, world.freeBase), world.lotSize));
+  const spare = world.freeBase.minus(world.reserveBase);
+  return max(ZERO, floorTo(min(world.wanted, spare), world.lotSize));
 }
 
 /**
@@ -53,11 +59,35 @@ export function equityOf(
   );
 }
 
-/** w of one symbol, 0 to 1. */
+/** w of one symbol, 0 to 1. Shares that sum over 100 % are scaled down together: w never sums over the whole. */
 export function shareOf(percents: readonly (Decimal | null)[], own: number): Decimal {
+  const given = sumOf(percents);
+  const whole = max(HUNDRED, given);
   const chosen = percents[own];
-  if (chosen) return chosen.div(100);
-  const given = percents.reduce<Decimal>((sum, percent) => (percent ? sum.plus(percent) : sum), ZERO);
+  if (chosen) return chosen.div(whole);
   const open = percents.filter((percent) => percent === null).length;
-  return max(ZERO, given.neg().plus(100)).div(100).div(Math.max(1, open));
+  return whole.minus(given).div(whole).div(Math.max(1, open));
+}
+
+/**
+ * Why a symbol can't be given this share, in one sentence; null when it can. `percents` are the shares of all symbols
+ * of one quote asset, `own` is the index of the symbol that is changed, `value` its new share (null: none of its own).
+ */
+export function shareRefusal(
+  percents: readonly (Decimal | null)[],
+  own: number,
+  value: Decimal | null,
+): string | null {
+  if (value === null) return null;
+  const others = sumOf(percents.filter((_, index) => index !== own));
+  const sum = others.plus(value);
+  if (sum.lte(HUNDRED)) return null;
+  const left = max(ZERO, HUNDRED.minus(others)).toFixed();
+  return `The shares would sum to ${sum.toFixed()} %; the other symbols have ${others.toFixed()} %, so at most ${left} % is left for this one.`;
+}
+
+const HUNDRED = dec(100);
+
+function sumOf(percents: readonly (Decimal | null)[]): Decimal {
+  return percents.reduce<Decimal>((sum, percent) => (percent ? sum.plus(percent) : sum), ZERO);
 }

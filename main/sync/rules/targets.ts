@@ -25,6 +25,8 @@ export interface AskWorld {
   readonly smallestBuy: Decimal;
   readonly smallestSell: Decimal;
   readonly lotSize: Decimal;
+  /** The account holds less than its reserve of the base: nothing is bought. */
+  readonly buyingBlocked: boolean;
 }
 
 /** What is asked for: a state and a target; `target` null means T is open and `openShare` says which percent. */
@@ -35,11 +37,17 @@ export interface Asked {
 }
 
 export interface Plan {
-  readonly verdict: 'trade' | 'already held' | 'not funded' | 'untradeable remainder' | 'nothing to do';
-  /** What to ask for from now on; null leaves what was asked as it is (a Reduce too small to sell). */
+  readonly verdict:
+    | 'trade'
+    | 'already held'
+    | 'not funded'
+    | 'untradeable remainder'
+    | 'nothing to do'
+    | 'blocked';
+  /** What to ask for from now on; null leaves what was asked as it is (a Reduce too small to sell, a blocked buy). */
   readonly asked: Asked | null;
   readonly side: Side | null;
-  /** Base to send; zero for every verdict but `trade`. */
+  /** Base to send, in whole lots; zero for every verdict but `trade`. */
   readonly quantity: Decimal;
   /** The click was by percent: a spend used up completes it. */
   readonly byPercent: boolean;
@@ -66,6 +74,8 @@ export function planOf(ask: Ask, world: AskWorld): Plan {
 
 function planLong(size: ClickSize, world: AskWorld): Plan {
   const byPercent = size.kind === 'percent';
+  const none = { side: null, quantity: ZERO, byPercent } as const;
+  if (world.buyingBlocked) return { ...none, verdict: 'blocked', asked: null };
   const wanted =
     size.kind === 'percent'
       ? size.share.mul(world.buyFraction).mul(world.equity).div(world.price)
@@ -73,7 +83,7 @@ function planLong(size: ClickSize, world: AskWorld): Plan {
         ? size.quantity
         : size.value.div(world.price);
   const target = max(world.held, floorTo(wanted, world.lotSize));
-  const difference = target.minus(world.held);
+  const difference = floorTo(target.minus(world.held), world.lotSize);
   const smallest = max(world.smallestBuy, target.mul(HALF_PERCENT));
   const long = (t: Decimal | null, openShare: Decimal | null): Asked => ({
     state: 'LONG',
@@ -83,7 +93,6 @@ function planLong(size: ClickSize, world: AskWorld): Plan {
   if (difference.gte(smallest)) {
     return { verdict: 'trade', asked: long(target, null), side: 'BUY', quantity: difference, byPercent };
   }
-  const none = { side: null, quantity: ZERO, byPercent } as const;
   if (world.held.gte(world.smallestBuy)) {
     return { ...none, verdict: 'already held', asked: long(world.held, null) };
   }
@@ -91,9 +100,12 @@ function planLong(size: ClickSize, world: AskWorld): Plan {
   return { ...none, verdict: 'not funded', asked };
 }
 
+/** A Reduce that leaves nothing, or less than a lot, is a Flat: there is no LONG with a target of zero. */
 function planReduce(share: Decimal, world: AskWorld): Plan {
+  if (share.gte(1)) return planOf({ action: 'flat' }, world);
   const target = floorTo(world.held.mul(share.neg().plus(1)), world.lotSize);
-  return sale(world.held.minus(target), world, { state: 'LONG', target, openShare: null });
+  const plan = sale(world.held.minus(target), world, { state: 'LONG', target, openShare: null });
+  return plan.asked && target.isZero() ? { ...plan, asked: { ...plan.asked, state: 'NO_POSITION' } } : plan;
 }
 
 /** A sale under m sends nothing; a Reduce that sends nothing leaves what was asked, Short and Flat are still asked. */

@@ -6,7 +6,7 @@ import { equity, lastPrice, otherCoin, thresholdsOf } from '../check/judge.ts';
 import { describe, pendingOf } from '../check/pending.ts';
 import { predict } from '../converge/jobs.ts';
 import { capPrice, RUNGS, rungPrice, touchOf } from '../orders/ladder-price.ts';
-import { midOf } from '../rules/holding.ts';
+import { buyingBlocked, midOf } from '../rules/holding.ts';
 import { orderMinimum, smallestTrade } from '../rules/limits.ts';
 import { spendLimit } from '../rules/sizing.ts';
 import { type Ask, type Plan, planOf } from '../rules/targets.ts';
@@ -55,11 +55,15 @@ export function planFor(account: Account, cell: Cell, seen: Seen, ask: Ask): Pla
     smallestBuy: smallestTrade(cell.market, thresholds, 'BUY', price),
     smallestSell: smallestTrade(cell.market, thresholds, 'SELL', price),
     lotSize: cell.market.lotSize,
+    buyingBlocked: seen.holding.belowReserve,
   });
 }
 
-/** Why a click of this size is refused by the trader's own limits; null when it isn't. */
+/** Why a click of this size is refused by the trader's own reserve or limits; null when it isn't. */
 export function overLimit(account: Account, cell: Cell, seen: Seen, plan: Plan): string | null {
+  if (plan.verdict === 'blocked') {
+    return buyingBlocked(seen.holding, cell.market.base) ?? 'Buying is blocked by your reserve.';
+  }
   if (plan.verdict !== 'trade' || plan.side !== 'BUY') return null;
   const price = lastPrice(cell) ?? seen.book.asks[0]?.price;
   if (!price) return null;
@@ -116,7 +120,8 @@ export function previewView(
           orderMinimum(cell.market, thresholds, 'BUY'),
         )
       : false;
-  const verdict: PreviewView['verdict'] = refusal ? 'refused' : unfunded ? 'not funded' : plan.verdict;
+  const planned = plan.verdict === 'blocked' ? 'refused' : plan.verdict;
+  const verdict: PreviewView['verdict'] = refusal ? 'refused' : unfunded ? 'not funded' : planned;
   const show = (value: Decimal | null | undefined) => (value ? text(value.toDecimalPlaces(12)) : null);
   return {
     id: preview.id,
@@ -156,7 +161,9 @@ function sentence(
   const held = seen.holding.held.toFixed();
   switch (verdict) {
     case 'trade':
-      return `${plan.side === 'BUY' ? 'Buy' : 'Sell'} ${plan.quantity.toFixed()} ${base}, then hold ${plan.asked?.target?.toFixed() ?? '0'}.`;
+      return plan.side === 'BUY'
+        ? `Buy ${plan.quantity.toFixed()} ${base}, then hold ${seen.holding.held.plus(plan.quantity).toFixed()}.`
+        : `Sell ${plan.quantity.toFixed()} ${base}, then hold ${seen.holding.held.minus(plan.quantity).toFixed()}.`;
     case 'already held':
       return `You already hold it: ${held} ${base}. Nothing is sent.`;
     case 'not funded':

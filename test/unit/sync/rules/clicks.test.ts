@@ -104,6 +104,13 @@ describe('table B: Short, Flat and Reduce', () => {
     expect(told(scene('0.3333', '50').click(reduce('0.5')))).toBe('trade | SELL 0.1667 | LONG 0.1666');
   });
 
+  it('a Reduce of all that is held, or of all but a part of a lot, is a Flat', () => {
+    expect(told(scene('1', '0').click(reduce('1')))).toBe('trade | SELL 1 | NO_POSITION 0');
+    expect(told(scene('0', '0').click(reduce('1')))).toBe('nothing to do | - 0 | NO_POSITION 0');
+    expect(told(scene('0.005', '0').click(reduce('0.99')))).toBe('trade | SELL 0.005 | NO_POSITION 0');
+    expect(told(scene('0.0049', '0').click(reduce('0.99')))).toBe('untradeable remainder | - 0 | as before');
+  });
+
   it('with nothing held Short and Flat only change what is asked', () => {
     expect(told(scene('0', '1000').click({ action: 'short' }))).toBe('nothing to do | - 0 | SHORT 0');
     expect(told(scene('0', '1000').click({ action: 'flat' }))).toBe('nothing to do | - 0 | NO_POSITION 0');

@@ -14,8 +14,12 @@ function onAny(claim: (scene: Scene, asked: Asked, judgement: Judgement) => void
 }
 
 describe('compare, for anything asked and anything held', () => {
-  it('is total: one verdict, and an order if and only if the verdict is drift, partial or surplus', () => {
-    onAny((_scene, _asked, { verdict, correction }) => {
+  it('is total: one verdict, and an order if and only if it is drift, partial or surplus and not blocked', () => {
+    onAny((scene, asked, { verdict, correction, remark }) => {
+      expect(remark === 'buying blocked').toBe(
+        scene.holding.belowReserve && verdict === 'drift' && asked.state === 'LONG',
+      );
+      if (remark === 'buying blocked') return;
       expect(['in sync', 'drift', 'partial', 'surplus', 'unfinished']).toContain(verdict);
       expect(correction !== null).toBe(['drift', 'partial', 'surplus'].includes(verdict));
     });
@@ -28,22 +32,24 @@ describe('compare, for anything asked and anything held', () => {
     });
   });
 
-  it('a correction brings held exactly to asked, never past it', () => {
+  it('a correction is whole lots and brings held to within a lot of asked, never past it', () => {
     onAny((scene, asked, { correction }) => {
       if (!correction || asked.target === null) return;
       const { held } = scene.holding;
-      const after =
-        correction.side === 'BUY' ? held.plus(correction.quantity) : held.minus(correction.quantity);
-      expect(after.eq(asked.target)).toBe(true);
+      const left = asked.target.minus(held).abs().minus(correction.quantity);
+      expect(correction.side).toBe(asked.target.gt(held) ? 'BUY' : 'SELL');
+      expect(correction.quantity.mod(scene.market.lotSize).isZero()).toBe(true);
+      expect(left.gte(0) && left.lt(scene.market.lotSize)).toBe(true);
     });
   });
 
-  it('a correction is never under m and never within the tolerance or the dust', () => {
+  it('a correction is never under m, and no difference within the tolerance or the dust has one', () => {
     onAny((scene, asked, { correction }) => {
       if (!correction || asked.target === null) return;
       const { smallestBuy, smallestSell, tolerance, baseDust } = scene.compareWorld(asked);
       expect(correction.quantity.gte(correction.side === 'BUY' ? smallestBuy : smallestSell)).toBe(true);
-      expect(correction.quantity.gt(asked.state === 'LONG' ? tolerance : baseDust)).toBe(true);
+      const gap = asked.target.minus(scene.holding.held).abs();
+      expect(gap.gt(asked.state === 'LONG' ? tolerance : baseDust)).toBe(true);
     });
   });
 
@@ -165,6 +171,8 @@ function anyWorld(held: ReturnType<typeof d>, price: ReturnType<typeof d>) {
     tolerance: d(0),
     smallestBuy: d(1).div(price),
     smallestSell: d(1).div(price),
+    lotSize: d('0.0001'),
+    buyingBlocked: false,
     openBuy: { quantity: d(0), funded: false },
   } as const;
 }

@@ -4,6 +4,7 @@ import {
   DOLLAR_QUOTES,
   defaultTolerance,
   initialBaseDust,
+  marketMinimum,
   orderMinimum,
   smallestTrade,
 } from '#main/sync/rules/limits.ts';
@@ -24,6 +25,15 @@ describe('m, the smallest trade', () => {
 
   it('counts the market’s own minimum where it is over the trader’s', () => {
     expect(m({ minNotional: '50' })).toBe('0.025');
+  });
+
+  it('the market’s own minimum leaves out the trader’s, and is in whole lots too', () => {
+    expect(marketMinimum(market({ minNotional: '5' }), d('2000')).toFixed()).toBe('0.0025');
+    expect(marketMinimum(market({ minNotional: '5' }), d('1990')).toFixed()).toBe('0.0026');
+    expect(marketMinimum(market({ minNotional: '5', lotSize: '0.01' }), d('2000')).toFixed()).toBe('0.01');
+    expect(marketMinimum(market({ minNotional: '5', minQuantity: '0.02' }), d('2000')).toFixed()).toBe(
+      '0.02',
+    );
   });
 
   it('the trader’s minimum for sales is its own and never undercuts the market’s', () => {

@@ -99,6 +99,12 @@ describe('p, the price', () => {
     expect(midOf(book('1999', '2001'), 12_001)).toBeNull();
   });
 
+  it('is unknown from a book read over 2 s in the future: the clock was set back, and its age is unknown', () => {
+    expect(midOf(book('1999', '2001'), 8000)?.toFixed()).toBe('2000');
+    expect(midOf(book('1999', '2001'), 7999)).toBeNull();
+    expect(midOf(book('1999', '2001', 10_000 + 3_600_000), 10_000)).toBeNull();
+  });
+
   it('is unknown without a book, with an empty side, or with a crossed or touching book', () => {
     expect(midOf(null, 10_000)).toBeNull();
     expect(midOf(book(null, '2001'), 10_000)).toBeNull();

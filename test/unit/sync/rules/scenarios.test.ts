@@ -172,7 +172,7 @@ describe('position scenarios', () => {
       const smallest = d('10').div(price);
       const lotSize = d('0.0001');
       const sizes = { buyFraction: d('0.95'), smallestBuy: smallest, smallestSell: smallest, lotSize };
-      return { held: d('0'), price, equity, ...sizes };
+      return { held: d('0'), price, equity, ...sizes, buyingBlocked: false };
     };
     const plans = prices.map((_, own) => planOf(percent('1'), world(own, equityOf(d('5000'), none, own))));
     const spent = plans.reduce((sum, plan, own) => plan.quantity.mul(prices[own] ?? '0').plus(sum), d('0'));

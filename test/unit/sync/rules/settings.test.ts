@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { newDay } from '#main/sync/account/breaker.ts';
+import { newSymbolDoc } from '#main/sync/state/symbol-doc.ts';
 import { dec } from '#shared/decimal.ts';
 import {
   type SettingDefinition,
@@ -112,6 +114,12 @@ describe('hard bounds', () => {
     expect(check('restMs', '2000.1')).toBe(false);
   });
 
+  it('a whole number is kept in one way of writing', () => {
+    for (const written of ['10000', '10000.0', '0010000', '10000.000']) {
+      expect(checkSetting(definition('visibilityMs'), written)).toEqual({ ok: true, value: '10000' });
+    }
+  });
+
   it('spaces around a value are taken off', () => {
     expect(checkSetting(definition('buyFraction'), ' 90 ')).toEqual({ ok: true, value: '90' });
   });
@@ -164,6 +172,9 @@ describe('hard bounds', () => {
   });
 });
 
+/** Empty can be compared: it is no limit. What is worked out may be more or less than a number. */
+const knowsEmpty = (one: SettingDefinition) => one.default === '' && one.workedOutAtLeast === undefined;
+
 describe('what loosens a limit', () => {
   it('more money, a wider cap and more tries loosen; less of them does not', () => {
     for (const key of [
@@ -194,6 +205,22 @@ describe('what loosens a limit', () => {
     expect(loose('maxPosition', '500', '')).toBe(true);
   });
 
+  it('an empty day limit is worked out, not "no limit": raising it over the least that it can be loosens', () => {
+    expect(loose('dayLimit', '', '100000000')).toBe(true);
+    expect(loose('dayLimit', '', '200.01')).toBe(true);
+    expect(loose('dayLimit', '', '200')).toBe(false);
+    expect(loose('dayLimit', '', '0')).toBe(false);
+    expect(loose('dayLimit', '500', '')).toBe(true);
+    const poor = newDay(newSymbolDoc('ETH/USDC', 0).breaker, 0, dec(0));
+    expect(definition('dayLimit').workedOutAtLeast).toBe(poor.limit);
+  });
+
+  it('the same number written otherwise does not loosen', () => {
+    expect(loose('visibilityMs', '10000', '10000.0')).toBe(false);
+    expect(loose('visibilityMs', '10000.0', '10000')).toBe(false);
+    expect(loose('maxOrder', '500', '0500.00')).toBe(false);
+  });
+
   it('each step of a policy away from asking loosens, each step towards it does not', () => {
     const words = ['ask', 'notify', 'adopt', 'enforce'];
     for (const one of settingDefinitions.filter(({ key }) => key.startsWith('policy.'))) {
@@ -215,7 +242,7 @@ describe('what loosens a limit', () => {
     expect(loose('notify.asks', 'true', 'false')).toBe(false);
   });
 
-  it('never both ways: a change and its way back do not both loosen', () => {
+  it('never both ways: a change and its way back do not both loosen, where both values are known', () => {
     const pairs = settingDefinitions.flatMap((one) => {
       if (one.loosens === undefined) return [];
       const values =
@@ -223,7 +250,7 @@ describe('what loosens a limit', () => {
           ? one.choices.map(({ value }) => value)
           : one.kind === 'switch'
             ? ['true', 'false']
-            : [...(one.default === '' ? [''] : []), String(one.min), String(one.max)];
+            : [...(knowsEmpty(one) ? [''] : []), String(one.min), String(one.max)];
       return values.flatMap((from) => values.map((to) => [one, from, to] as const));
     });
     for (const [one, from, to] of pairs) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buyRung, equityOf, sellRung, shareOf, spendLimit } from '#main/sync/rules/sizing.ts';
+import { buyRung, equityOf, sellRung, shareOf, shareRefusal, spendLimit } from '#main/sync/rules/sizing.ts';
 import { type Decimal, ZERO } from '#shared/decimal.ts';
 import { amount, d, FIXED } from './world.ts';
 
@@ -45,14 +45,22 @@ describe('table E: the quantity of a rung', () => {
   });
 
   it('sells what is still wanted, at most what is free, in whole lots', () => {
-    const sold = (wanted: string, freeBase: string) =>
-      sellRung({ wanted: d(wanted), freeBase: d(freeBase), lotSize: d('0.0001') }).toFixed();
+    const sold = (wanted: string, freeBase: string, reserve = '0') =>
+      sellRung({
+        wanted: d(wanted),
+        freeBase: d(freeBase),
+        reserveBase: d(reserve),
+        lotSize: d('0.0001'),
+      }).toFixed();
     expect(sold('0.5', '1.5')).toBe('0.5');
     expect(sold('0.5', '0.30009')).toBe('0.3');
     expect(sold('0.00009', '1')).toBe('0');
     expect(sold('0.5', '0')).toBe('0');
     expect(sold('-0.5', '1')).toBe('0');
     expect(sold('0.5', '-1')).toBe('0');
+    // 0.1 is above the reserve, though 1.1 is free.
+    expect(sold('0.5', '1.1', '1')).toBe('0.1');
+    expect(sold('0.5', '0.9', '1')).toBe('0');
   });
 });
 
@@ -161,11 +169,13 @@ describe('sizes under any numbers', () => {
     );
   });
 
-  it('a sale is whole lots, never more than wanted and never more than free', () => {
+  it('a sale is whole lots, never more than wanted, never more than free and never into the reserve', () => {
+    const part = amount(100, 12);
     fc.assert(
-      fc.property(amount(100, 12), amount(100, 12), lotSize, (wanted, freeBase, lot) => {
-        const quantity = sellRung({ wanted, freeBase, lotSize: lot });
+      fc.property(part, part, part, lotSize, (wanted, freeBase, reserveBase, lot) => {
+        const quantity = sellRung({ wanted, freeBase, reserveBase, lotSize: lot });
         expect(quantity.lte(wanted) && quantity.lte(freeBase) && quantity.gte(0)).toBe(true);
+        expect(quantity.isZero() || freeBase.minus(quantity).gte(reserveBase)).toBe(true);
         expect(quantity.mod(lot).isZero()).toBe(true);
       }),
       FIXED,
@@ -195,5 +205,47 @@ describe('sizes under any numbers', () => {
 
   it('a share is never negative, however much the others were given', () => {
     expect(shareOf([d('100'), d('60'), null], 2).toFixed()).toBe('0');
+  });
+
+  it('shares never sum over the whole, whatever they were set to', () => {
+    const chosen = fc.option(amount(100, 2, 1n), { nil: null });
+    fc.assert(
+      fc.property(fc.array(chosen, { minLength: 1, maxLength: 12 }), (percents) => {
+        const parts = percents.map((_, own) => shareOf(percents, own));
+        const sum = parts.reduce((all, part) => all.plus(part), ZERO);
+        expect(sum.lte(1)).toBe(true);
+        expect(parts.every((part) => part.gte(0))).toBe(true);
+      }),
+      FIXED,
+    );
+    expect([0, 1].map((own) => shareOf([d('60'), d('60')], own).toFixed())).toEqual(['0.5', '0.5']);
+  });
+});
+
+describe('giving a symbol its share', () => {
+  const refusal = (percents: (string | null)[], own: number, value: string | null) =>
+    shareRefusal(
+      percents.map((percent) => (percent === null ? null : d(percent))),
+      own,
+      value === null ? null : d(value),
+    );
+
+  it('up to 100 % between all symbols is allowed, and so is having none of one’s own', () => {
+    expect(refusal(['60', null], 1, '40')).toBeNull();
+    expect(refusal(['60', '40'], 1, null)).toBeNull();
+    expect(refusal(['60', '40', null], 0, '60')).toBeNull();
+    expect(refusal([null], 0, '100')).toBeNull();
+  });
+
+  it('over 100 % is refused in a sentence that says what is left', () => {
+    expect(refusal(['60', null], 1, '40.01')).toBe(
+      'The shares would sum to 100.01 %; the other symbols have 60 %, so at most 40 % is left for this one.',
+    );
+    expect(refusal(['60', '60', '10'], 2, '10')).toMatch(/sum to 130 %.* at most 0 % is left/);
+  });
+
+  it('what one symbol had before does not count against its new share', () => {
+    expect(refusal(['60', '40'], 0, '50')).toBeNull();
+    expect(refusal(['60', '40'], 0, '61')).toMatch(/at most 60 %/);
   });
 });

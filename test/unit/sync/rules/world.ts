@@ -123,6 +123,7 @@ export class Scene {
       smallestBuy: smallestTrade(this.market, this.limits, 'BUY', this.price),
       smallestSell: smallestTrade(this.market, this.limits, 'SELL', this.price),
       lotSize: this.market.lotSize,
+      buyingBlocked: this.holding.belowReserve,
     };
   }
 
@@ -148,6 +149,8 @@ export class Scene {
       tolerance: this.limits.tolerance,
       smallestBuy,
       smallestSell,
+      lotSize: this.market.lotSize,
+      buyingBlocked: this.holding.belowReserve,
       openBuy: { quantity: wanted, funded: c.gte(orderMinimum(this.market, this.limits, 'BUY')) },
     };
   }
