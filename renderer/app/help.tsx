@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Switch } from 'react-aria-components/Switch';
 import type { Family } from '../format/words.ts';
+import { SessionKill } from '../header/session-kill.tsx';
 import { Button } from '../parts/button.tsx';
 import { Sign } from '../parts/mark.tsx';
 import { Sheet } from '../parts/sheet.tsx';
@@ -24,7 +25,13 @@ export function Help() {
   const openDialog = useWindow((state) => state.openDialog);
   const setGuide = useWindow((state) => state.setGuide);
   return (
-    <Sheet title="Signs and shortcuts" open={open} width={560} onClose={() => openDialog(null)}>
+    <Sheet
+      title="Signs and shortcuts"
+      open={open}
+      width={560}
+      tools={<SessionKill />}
+      onClose={() => openDialog(null)}
+    >
       <div className="sheet-main help">
         <ul className="signs">
           {signs.map(([family, words, meaning]) => (

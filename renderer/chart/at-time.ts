@@ -7,6 +7,7 @@ import { periodsOf } from './periods.ts';
 export type Chart = ChannelResult<'chart.candles'>;
 
 export interface ChartWords {
+  readonly time: string;
   readonly price: string;
   /** What happened within the candle: fills, corrections, drift. */
   readonly events: readonly string[];
@@ -40,7 +41,8 @@ export function wordsAt(
   const inside = (at: number) => at >= openAt && at < until;
   const told = (value: string) => amount(value, precision.price);
   return {
-    price: `${clockTime(openAt, now).replace(/:00$/, '')}  O ${told(candle.open)}  H ${told(candle.high)}  L ${told(candle.low)}  C ${told(candle.close)}`,
+    time: clockTime(openAt, now).replace(/:00$/, ''),
+    price: `O ${told(candle.open)}  H ${told(candle.high)}  L ${told(candle.low)}  C ${told(candle.close)}`,
     events: [
       ...chart.fills.filter((fill) => inside(fill.at)).map((fill) => fillWords(fill, precision, now)),
       ...corrections

@@ -20,7 +20,7 @@ export function Chart() {
   const view = useSelected();
   const session = useSession();
   return (
-    <section className="panel chart" aria-label="Chart">
+    <section className={`panel chart ${view ? '' : 'chart-none'}`} aria-label="Chart">
       {view ? (
         <SymbolChart view={view} />
       ) : (
@@ -66,12 +66,12 @@ function SymbolChart({ view }: { readonly view: SymbolView }) {
         <p className="number chart-price">{words?.price ?? ''}</p>
       </div>
       <p className="chart-events" title={words?.events.join(' ')}>
-        {words === null || words.events.length === 0 ? (
+        {words === null || hovered === null ? (
           <span className="faint">
             ▲▼ filled by Plumbline, ● elsewhere, ■ correction, shaded: out of sync
           </span>
         ) : (
-          words.events.join(' ')
+          `${words.time}  ${words.events.join(' ')}`
         )}
       </p>
       <Body candles={candles}>

@@ -1,5 +1,5 @@
 import type { HealthWord } from '#shared/ipc/primitives.ts';
-import { type Family, familyOf } from './words.ts';
+import { type Family, familyIn } from './words.ts';
 
 const widest = 30;
 
@@ -24,7 +24,7 @@ export interface Hang {
  * partial and surplus at most 15. Floats are fine here: an angle is drawn, never traded on.
  */
 export function hang(deviation: string | null, health: HealthWord): Hang {
-  const family = familyOf(health);
+  const family = familyIn(health, deviation !== null);
   const [least, most] = limits[family];
   const relative = deviation === null ? 0 : Number(deviation);
   const unknownAmount = deviation === null || !Number.isFinite(relative);

@@ -50,8 +50,15 @@ export function product(first: string, second: string): string {
   return new Decimal(first).mul(second).toFixed();
 }
 
-/** The unit price's decimals for amounts in quote: two for money-like amounts. */
 export const isZero = (value: string): boolean => new Decimal(value).isZero();
+
+/** True when both texts mean the same: equal, or the same number however it is written. */
+export function sameValue(first: string, second: string): boolean {
+  if (first === second) return true;
+  const one = typedDecimal(first);
+  const other = typedDecimal(second);
+  return one !== null && other !== null && new Decimal(one).eq(other);
+}
 
 /** What somebody typed as a plain decimal: spaces dropped, one comma taken as a point; null when it is no number. */
 export function typedDecimal(text: string): string | null {

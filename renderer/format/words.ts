@@ -23,6 +23,13 @@ const families: Record<HealthWord, Family> = {
 
 export const familyOf = (health: HealthWord): Family => families[health];
 
+/** Like `familyOf`; but a first check, before anything is known, hangs as an outline instead of looking well. */
+export const familyIn = (health: HealthWord, known: boolean): Family =>
+  health === 'checking' && !known ? 'grey' : families[health];
+
+/** True when what is shown is old and is drawn dimmed. */
+export const isOld = (health: HealthWord): boolean => health === 'stale' || health === 'offline';
+
 /** What each health word means, for hovers and for who can't see the figure. */
 export const meanings: Record<HealthWord, string> = {
   'in sync': 'What you asked for and what the account holds agree.',

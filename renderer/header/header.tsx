@@ -1,4 +1,4 @@
-import { familyOf, meanings } from '../format/words.ts';
+import { familyIn, meanings } from '../format/words.ts';
 import { NoticeList } from '../notices/notice-list.tsx';
 import { Button } from '../parts/button.tsx';
 import { Question, Sliders } from '../parts/icons.tsx';
@@ -24,8 +24,14 @@ export function Header() {
         <h1 className="hidden">Plumbline</h1>
         {session ? <ModeMenu session={session} /> : <span className="badge skeleton" />}
         {session && health ? (
-          <p className={`health f-${familyOf(health)}`} title={meanings[health]}>
-            <Mark health={health} deviation={null} />
+          <p
+            className={`health f-${familyIn(health, session.lastCheckAt !== null)}`}
+            title={meanings[health]}
+          >
+            <Mark
+              health={health}
+              deviation={health === 'checking' && session.lastCheckAt !== null ? '0' : null}
+            />
             <b className="state-text">{health}</b>
             {session.paused ? <span className="paused-word">paused</span> : null}
           </p>

@@ -1,6 +1,6 @@
 import type { HealthWord } from '#shared/ipc/primitives.ts';
 import { hang } from '../format/angle.ts';
-import { type Family, familyOf } from '../format/words.ts';
+import type { Family } from '../format/words.ts';
 
 /** The sign of a state where there is no room for a line: its shape differs before its colour does. */
 export function Sign({ family, size = 10 }: { readonly family: Family; readonly size?: number }) {
@@ -31,8 +31,7 @@ const markDegrees: Record<Family, number> = { plumb: 0, lean: 15, swing: 26, das
 
 /** The plumb line as a small mark: the same figure as the panel's, for lists. */
 export function Mark({ health, deviation }: MarkProps) {
-  const family = familyOf(health);
-  const { degrees } = hang(deviation, health);
+  const { degrees, family } = hang(deviation, health);
   const turned =
     markDegrees[family] === 0
       ? 0

@@ -10,11 +10,13 @@ interface Props {
   readonly open: boolean;
   readonly width: number;
   readonly onClose: () => void;
+  /** Stands in the head beside the close button. */
+  readonly tools?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A modal sheet with a heading and a close button; Escape closes it and focus goes back to where it was. */
-export function Sheet({ title, open, width, onClose, children }: Props) {
+export function Sheet({ title, open, width, onClose, tools, children }: Props) {
   return (
     <ModalOverlay className="veil" isOpen={open} onOpenChange={(next) => !next && onClose()} isDismissable>
       <Modal className="sheet" style={{ maxWidth: width }}>
@@ -23,6 +25,7 @@ export function Sheet({ title, open, width, onClose, children }: Props) {
             <Heading slot="title" level={2}>
               {title}
             </Heading>
+            {tools}
             <Button look="quiet icon" aria-label="Close" onPress={onClose}>
               <Cross />
             </Button>

@@ -4,7 +4,7 @@ import { useWindow } from '../store/store.ts';
 export function NoSymbol() {
   const openDialog = useWindow((state) => state.openDialog);
   return (
-    <section className="panel plumb" aria-label="No symbol">
+    <section className="panel plumb plumb-none" aria-label="No symbol">
       <div className="empty">
         <p>No symbol is watched yet, so there is nothing to compare.</p>
         <p>

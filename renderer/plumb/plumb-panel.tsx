@@ -1,6 +1,6 @@
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import { amount } from '../format/number.ts';
-import { familyOf } from '../format/words.ts';
+import { familyIn, isOld } from '../format/words.ts';
 import { Sign } from '../parts/mark.tsx';
 import { useSelected, useSession } from '../store/selectors.ts';
 import { Asked } from './asked.tsx';
@@ -23,9 +23,12 @@ export function PlumbPanel() {
   const session = useSession();
   if (session === null) return <PlumbSkeleton />;
   if (view === null) return <NoSymbol />;
-  const family = familyOf(view.health);
+  const family = familyIn(view.health, view.deviation !== null);
   return (
-    <section className={`panel plumb f-${family}`} aria-label={`${view.symbol}: asked and held`}>
+    <section
+      className={`panel plumb f-${family} ${isOld(view.health) ? 'is-old' : ''}`}
+      aria-label={`${view.symbol}: asked and held`}
+    >
       <div className="balance">
         <Title view={view} />
         <PlumbLine health={view.health} deviation={view.deviation} />
@@ -48,7 +51,7 @@ function Title({ view }: { readonly view: SymbolView }) {
     <header className="plumb-head">
       <h2>{view.symbol}</h2>
       {price === null ? (
-        <span className="soft">no price: the book could not be read</span>
+        <span className="soft">no price now</span>
       ) : (
         <span className="number soft" title={`bid ${price.bid}, ask ${price.ask}`}>
           <b>{amount(price.mid, priceDecimals)}</b> {quote}
@@ -63,7 +66,7 @@ function Sentence({ view }: { readonly view: SymbolView }) {
   return (
     <div className="sentence">
       <p aria-live="polite" aria-atomic="true">
-        <Sign family={familyOf(view.health)} size={13} />
+        <Sign family={familyIn(view.health, view.deviation !== null)} size={13} />
         <b className="state-text">{view.health}</b>
         <span>{view.sentence}</span>
       </p>

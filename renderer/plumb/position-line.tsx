@@ -1,28 +1,38 @@
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import { amount } from '../format/number.ts';
 
-/** Entry, profit and fees from own fills, in one line; for SHORT what holding would have made, apart from realised. */
+type Part = readonly [name: string, value: string];
+
+/** Entry, profit and fees from own fills, in two lines; for SHORT what holding would have made, apart from realised. */
 export function PositionLine({ view }: { readonly view: SymbolView }) {
   const { position, quote, priceDecimals } = view;
-  if (position === null)
-    return <p className="position faint">No own fills yet, so no profit or loss to tell.</p>;
-  const parts: [string, string][] = [];
-  if (position.entryPrice !== null) parts.push(['entry', amount(position.entryPrice, priceDecimals)]);
-  if (position.unrealised !== null) parts.push(['unrealised', amount(position.unrealised, 2, true)]);
-  parts.push(['realised', amount(position.realised, 2, true)], ['fees', amount(position.fees, 2)]);
+  if (position === null) return <p className="position faint">no own fills yet</p>;
+  const open: Part[] = [];
+  if (position.sinceSold !== null) open.push(['since you sold', amount(position.sinceSold, 2, true)]);
+  if (position.entryPrice !== null) open.push(['entry', amount(position.entryPrice, priceDecimals)]);
+  if (position.unrealised !== null) open.push(['unrealised', amount(position.unrealised, 2, true)]);
   return (
-    <p className="position number soft">
-      {parts.map(([name, value]) => (
-        <span key={name}>
-          {name} <b>{value}</b>
-        </span>
-      ))}
-      <span>{quote}</span>
-      {position.sinceSold === null ? null : (
-        <span title={position.sinceSoldSentence}>
-          since you sold <b>{amount(position.sinceSold, 2, true)}</b> against holding
-        </span>
-      )}
-    </p>
+    <div className="position number soft">
+      <p title={position.sinceSoldSentence === '' ? undefined : position.sinceSoldSentence}>
+        <Parts parts={open} />
+      </p>
+      <p>
+        <Parts
+          parts={[
+            ['realised', amount(position.realised, 2, true)],
+            ['fees', amount(position.fees, 2)],
+          ]}
+        />
+        {quote}
+      </p>
+    </div>
   );
+}
+
+function Parts({ parts }: { readonly parts: readonly Part[] }) {
+  return parts.map(([name, value]) => (
+    <span key={name}>
+      {name} <b>{value}</b>
+    </span>
+  ));
 }

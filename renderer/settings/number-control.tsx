@@ -4,7 +4,7 @@ import { Input } from 'react-aria-components/Input';
 import { TextField } from 'react-aria-components/TextField';
 import type { SettingDefinition } from '#shared/settings/definitions.ts';
 import { checkSetting } from '#shared/settings/validate.ts';
-import { typedDecimal } from '../format/number.ts';
+import { sameValue, typedDecimal } from '../format/number.ts';
 import { Button } from '../parts/button.tsx';
 
 interface Props {
@@ -21,7 +21,7 @@ export function NumberControl({ definition, value, isDisabled, about, onChange, 
   const [text, setText] = useState(value);
   const plain = text.trim() === '' ? '' : (typedDecimal(text) ?? text);
   const checked = checkSetting(definition, plain);
-  const changed = plain !== value;
+  const changed = !sameValue(plain, value);
   const save = () => {
     if (changed && checked.ok) void onChange(checked.value);
   };

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Input } from 'react-aria-components/Input';
 import { TextField } from 'react-aria-components/TextField';
 import type { SettingsView } from '#shared/ipc/slices.ts';
-import { isZero, typedDecimal } from '../format/number.ts';
+import { isZero, sameValue, typedDecimal } from '../format/number.ts';
 import { Button } from '../parts/button.tsx';
 import { useOutOfTouch, useSession } from '../store/selectors.ts';
 import { useWindow } from '../store/store.ts';
@@ -53,7 +53,7 @@ function ReserveRow({ asset, value, total }: Props) {
   const setting = useSetting({ kind: 'reserve', asset }, 'reserve');
   const outOfTouch = useOutOfTouch();
   const amount = text.trim() === '' ? '0' : typedDecimal(text);
-  const changed = amount !== null && amount !== value;
+  const changed = amount !== null && !sameValue(amount, value);
   const off = setting.busy || outOfTouch;
   const save = () => {
     if (changed && amount !== null) void setting.change(amount);

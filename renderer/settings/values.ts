@@ -1,6 +1,7 @@
 import type { ChannelArgs } from '#shared/ipc/contract.ts';
 import type { SettingsView } from '#shared/ipc/slices.ts';
 import type { SettingDefinition, SettingScope } from '#shared/settings/definitions.ts';
+import { sameValue } from '../format/number.ts';
 
 export type Scope = ChannelArgs<'settings.set'>['scope'];
 
@@ -15,7 +16,7 @@ export function presentValue(
 
 /** True when somebody has set it to something else than its default. */
 export function isSet(definition: SettingDefinition, settings: SettingsView, symbol: string | null): boolean {
-  return presentValue(definition, settings, symbol) !== definition.default;
+  return !sameValue(presentValue(definition, settings, symbol), definition.default);
 }
 
 function setOf(

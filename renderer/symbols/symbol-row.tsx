@@ -32,9 +32,11 @@ export function SymbolRow({ view, chosen, onChoose }: Props) {
 }
 
 /** The asked quantity where it differs from what is held; null where they agree or nothing definite was asked. */
-function askedFigure({ desired, held, health, quantityDecimals }: SymbolView): string | null {
-  if (desired === null || desired.target === null || held === null || health === 'in sync') return null;
-  return isZero(desired.target) ? '0' : quantity(desired.target, quantityDecimals);
+function askedFigure({ desired, held, quantityDecimals }: SymbolView): string | null {
+  if (desired === null || desired.target === null || held === null) return null;
+  const asked = isZero(desired.target) ? '0' : quantity(desired.target, quantityDecimals);
+  const same = isZero(desired.target) ? isZero(held.base) : asked === quantity(held.base, quantityDecimals);
+  return same ? null : asked;
 }
 
 interface RowProps {

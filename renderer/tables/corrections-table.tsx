@@ -2,13 +2,11 @@ import { useMemo } from 'react';
 import type { CorrectionView } from '#shared/ipc/slices.ts';
 import { amount, quantity } from '../format/number.ts';
 import { useWindow } from '../store/store.ts';
-import { figureColumn, sideColumn, textColumn, timeColumn } from './cells.tsx';
-import type { TableData } from './column.ts';
+import { textColumn, timeColumn } from './cells.tsx';
+import type { Column, TableData } from './column.ts';
 import { type Decimals, useDecimals } from './decimals.ts';
 
 const none: readonly CorrectionView[] = [];
-type Part = 'predicted' | 'actual';
-type Figure = 'quantity' | 'price';
 
 export function useCorrectionsTable(): TableData<CorrectionView> {
   const corrections = useWindow((state) => state.view?.corrections ?? none);
@@ -23,34 +21,38 @@ export function useCorrectionsTable(): TableData<CorrectionView> {
       columns: [
         timeColumn('Time', (row) => row.at),
         textColumn('Symbol', '86px', (row) => row.symbol),
-        textColumn('Kind', '78px', (row) => row.kind),
-        sideColumn((row) => row.outcome?.side ?? null),
-        textColumn('Result', '82px', (row) => row.outcome?.result ?? 'running'),
-        figure('Planned', 'predicted', 'quantity', decimals),
-        figure('at', 'predicted', 'price', decimals),
-        figure('Actual', 'actual', 'quantity', decimals),
-        figure('at ', 'actual', 'price', decimals),
-        figureColumn(
-          'Fee',
-          '72px',
-          (row) => row.outcome?.actual?.fee ?? null,
-          (_, value) => amount(value, 4),
+        textColumn('What', '108px', (row) =>
+          row.outcome?.side ? `${row.kind}, ${row.outcome.side.toLowerCase()}` : row.kind,
         ),
-        textColumn('Reason', 'minmax(220px, 1fr)', (row) => row.reason),
+        textColumn('Result', '76px', (row) => row.outcome?.result ?? 'running'),
+        figures('Planned', 'predicted', decimals),
+        figures('Actual', 'actual', decimals),
+        textColumn('Reason', 'minmax(160px, 1fr)', (row) => row.reason),
       ],
     }),
     [corrections, decimals],
   );
 }
 
-function figure(name: string, part: Part, which: Figure, decimals: (symbol: string) => Decimals) {
-  return figureColumn<CorrectionView>(
+/** "0.4750 at 2,001.52": what was meant to happen, or what did; the fee stands in the row's detail. */
+function figures(
+  name: string,
+  part: 'predicted' | 'actual',
+  decimals: (symbol: string) => Decimals,
+): Column<CorrectionView> {
+  return {
     name,
-    '78px',
-    (row) => row.outcome?.[part]?.[which] ?? null,
-    (row, value) =>
-      which === 'price'
-        ? amount(value, decimals(row.symbol).price)
-        : quantity(value, decimals(row.symbol).quantity),
-  );
+    width: '128px',
+    align: 'right',
+    cell: (row) => {
+      const told = row.outcome?.[part];
+      if (!told) return '–';
+      const size = quantity(told.quantity, decimals(row.symbol).quantity);
+      return told.price === null ? size : `${size} at ${amount(told.price, decimals(row.symbol).price)}`;
+    },
+    exact: (row) => {
+      const told = row.outcome?.[part];
+      return told ? `${told.quantity} at ${told.price ?? '?'}, fee ${told.fee}` : '';
+    },
+  };
 }

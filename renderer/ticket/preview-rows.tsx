@@ -1,6 +1,6 @@
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import type { PreviewView } from '#shared/ipc/trade.ts';
-import { amount, quantity } from '../format/number.ts';
+import { amount, isZero, quantity } from '../format/number.ts';
 
 interface Props {
   readonly preview: PreviewView | null;
@@ -51,7 +51,11 @@ function rowsOf(preview: PreviewView | null, view: SymbolView): readonly Row[] {
     ],
     [
       'Asked afterwards',
-      preview?.targetAfter ? `${quantity(preview.targetAfter, quantityDecimals)} ${base}` : null,
+      preview?.targetAfter
+        ? isZero(preview.targetAfter)
+          ? `no ${base}`
+          : `${quantity(preview.targetAfter, quantityDecimals)} ${base}`
+        : null,
     ],
     [
       'Cancels first',

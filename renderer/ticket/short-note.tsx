@@ -18,8 +18,7 @@ export function ShortNote({ onUnderstood }: { readonly onUnderstood: () => void 
   return (
     <div className="short-note">
       <p>
-        <b>Short here means:</b> hold only cash; MEXC spot can't borrow. I sell what you hold and count what
-        holding it would have made.
+        <b>Short here means:</b> hold only cash; MEXC spot can't borrow.
       </p>
       <Button look="small" onPress={onUnderstood}>
         Understood

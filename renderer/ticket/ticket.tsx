@@ -119,6 +119,8 @@ function blockedBy(
   if (session.halt !== null) return 'All trading is stopped. Re-arm it in the middle of the window first.';
   if (view.halt !== null) return `${view.symbol} is halted. Re-arm it in the middle of the window first.`;
   if (view.closed !== null) return view.closed;
+  if (view.unknown.length > 0)
+    return 'An outcome is unknown; nothing else is sent for this symbol until it is known.';
   if (view.activity !== null && !wholeOnly(action))
     return `A ${view.activity.kind} is running. Flat and Short can be asked for meanwhile: they stop it after its present order.`;
   return null;

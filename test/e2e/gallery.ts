@@ -2,24 +2,26 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { launchBrowser, openContext, openWindow } from './browser.ts';
 import { startMockHost } from './mock-host/host.ts';
-import { states } from './mock-host/states.ts';
+import { scenes } from './scenes.ts';
 
 const folder = fileURLToPath(new URL('../../gallery/', import.meta.url));
 const wanted = process.argv.slice(2);
 
-/** Writes a picture of every state in both themes: `npm run gallery`, or with names for some of them. */
+/** Writes a picture of every scene in both themes: `npm run gallery`, or with words for those whose name holds one. */
 mkdirSync(folder, { recursive: true });
 const browser = await launchBrowser();
-for (const [name, state] of Object.entries(states)) {
-  if (wanted.length > 0 && !wanted.some((word) => name.includes(word))) continue;
-  const host = await startMockHost(state());
+for (const scene of scenes) {
+  if (wanted.length > 0 && !wanted.some((word) => scene.name.includes(word))) continue;
   for (const scheme of ['dark', 'light'] as const) {
-    const context = await openContext(browser, { scheme });
+    const host = await startMockHost(scene.slices());
+    scene.prepare?.(host);
+    const context = await openContext(browser, { scheme, ...scene.look });
     const page = await openWindow(context, host.url);
-    await page.waitForTimeout(700);
-    await page.screenshot({ path: `${folder}${name}-${scheme}.png` });
+    await scene.act?.(page, host);
+    await page.waitForTimeout(500);
+    await page.screenshot({ path: `${folder}${scene.name}-${scheme}.png` });
     await context.close();
+    await host.close();
   }
-  await host.close();
 }
 await browser.close();

@@ -1,0 +1,87 @@
+import type { Prompt } from '#shared/ipc/prompt.ts';
+import type { CauseView } from '#shared/ipc/symbol-view.ts';
+import { ago, ahead } from './world.ts';
+
+export const elsewhere: CauseView = {
+  kind: 'elsewhere',
+  sentence: '0.1900 ETH was sold elsewhere at 14:21:07 (trade 624052107X1).',
+  evidence: [
+    {
+      kind: 'trade',
+      id: '624052107X1',
+      sentence: 'Sold 0.1900 ETH at 2,003.40, not placed by Plumbline.',
+      amount: '-0.19',
+      at: ago(23),
+    },
+  ],
+};
+
+export const offer: Prompt = {
+  id: 'prompt-1',
+  symbol: 'ETH/USDC',
+  kind: 'offer',
+  title: 'LONG, 0.1900 ETH short',
+  sentence: 'I do nothing by myself here, because only part of it is missing.',
+  otherwise: 'Without an answer it stays as it is; I will not ask again until something changes.',
+  askedAt: ago(20),
+  expiresAt: null,
+  options: [
+    {
+      id: 'buy',
+      label: 'Buy back 0.1900 ETH',
+      detail: 'about 381.20 USDC, worst 383.90',
+      tone: 'info',
+      trades: true,
+    },
+    { id: 'keep', label: 'Keep 0.2850 ETH', detail: 'asked becomes 0.2850 ETH', tone: 'info', trades: false },
+  ],
+};
+
+export const question: Prompt = {
+  id: 'prompt-2',
+  symbol: 'ETH/USDC',
+  kind: 'question',
+  title: '0.5000 ETH arrived: sell it?',
+  sentence: 'You asked for FLAT. A deposit of 0.5000 ETH was completed at 14:20:51.',
+  otherwise: 'Without an answer nothing is sent, and I will not ask again until something changes.',
+  askedAt: ago(12),
+  expiresAt: ahead(48),
+  options: [
+    {
+      id: 'sell',
+      label: 'Sell 0.5000 ETH',
+      detail: 'about 1,001.40 USDC, worst 991.50',
+      tone: 'caution',
+      trades: true,
+    },
+    { id: 'keep', label: 'Keep it', detail: 'asked becomes LONG 0.5000 ETH', tone: 'info', trades: false },
+    { id: 'leave', label: 'Leave it as it is', detail: '', tone: 'info', trades: false },
+  ],
+};
+
+export const unfinished: Prompt = {
+  id: 'prompt-3',
+  symbol: 'ETH/USDC',
+  kind: 'unfinished',
+  title: '0.2000 of 0.5000 ETH not bought',
+  sentence: 'The price ran past the cap of 2,023.13. Buying the rest now would cost about 405.90 USDC.',
+  otherwise: 'It waits for you; I do not retry by myself.',
+  askedAt: ago(41),
+  expiresAt: null,
+  options: [
+    {
+      id: 'again',
+      label: 'Try again: buy 0.2000 ETH',
+      detail: 'about 405.90 USDC, worst 409.96',
+      tone: 'caution',
+      trades: true,
+    },
+    {
+      id: 'keep',
+      label: 'Keep what is held',
+      detail: 'asked becomes 0.3000 ETH',
+      tone: 'info',
+      trades: false,
+    },
+  ],
+};

@@ -1,0 +1,118 @@
+import type { Slices } from '#shared/ipc/slices.ts';
+import { flat, held, one } from './one.ts';
+import { ago, ahead, dots, eth, mx, session, sol, world } from './world.ts';
+
+/** Nothing is sent, for one reason or another. */
+export const stopped: Readonly<Record<string, () => Slices>> = {
+  'symbol-halted': () =>
+    one({
+      health: 'halted',
+      desired: flat,
+      held: held({ base: '0.5', baseTotal: '0.5', value: '1001.55' }),
+      deviation: '1',
+      sentence: 'I stopped correcting ETH/USDC.',
+      halt: {
+        reason:
+          'Four corrections in ten minutes: something else undoes each one (buy, sell, buy). Find out what trades this account, then re-arm.',
+        at: ago(75),
+      },
+      checks: dots('drift', 'correcting', 'drift', 'halted'),
+    }),
+  killed: () =>
+    world({
+      session: session({
+        health: 'halted',
+        sentence: 'Stopped by the kill switch at 14:20:15. Two orders of mine were cancelled.',
+        halt: {
+          reason: 'You pressed the kill switch. No order is sent until you re-arm, not even after a restart.',
+          at: ago(75),
+        },
+      }),
+      symbols: [
+        eth({ health: 'halted', deviation: '-0.2', sentence: 'Stopped by the kill switch.' }),
+        sol({ health: 'halted', sentence: 'Stopped by the kill switch.' }),
+        mx({ health: 'halted' }),
+      ],
+    }),
+  stale: () =>
+    world({
+      session: session({
+        health: 'stale',
+        sentence:
+          'The account could not be read three times in a row (HTTP 503). What you see is from 14:19:48.',
+        lastCheckAt: ago(102),
+        connection: { ...session().connection, restLatencyMs: null, streamUp: false, lastAnswerAt: ago(102) },
+      }),
+      symbols: [
+        eth({
+          health: 'stale',
+          sentence: 'Last read 102 s ago; I do not judge what I can not see.',
+          held: held({ readAt: ago(102) }),
+          price: null,
+          lastCheckAt: ago(102),
+          checks: dots('stale', 'stale', 'stale'),
+        }),
+        sol({ health: 'stale' }),
+        mx({ health: 'stale' }),
+      ],
+    }),
+  offline: () =>
+    world({
+      session: session({
+        health: 'offline',
+        sentence: 'The exchange is down for maintenance (HTTP 503); I try again at 14:22:00.',
+        connection: {
+          ...session().connection,
+          restLatencyMs: null,
+          streamUp: false,
+          blockedUntil: ahead(30),
+        },
+        banners: [
+          {
+            id: 'b1',
+            tone: 'caution',
+            sentence: 'The exchange is down for maintenance (HTTP 503); I try again at 14:22:00.',
+          },
+        ],
+      }),
+      symbols: [
+        eth({ health: 'offline', sentence: 'The exchange cannot be reached.' }),
+        sol({ health: 'offline' }),
+        mx({ health: 'offline' }),
+      ],
+    }),
+  'key-problem': () =>
+    world({
+      session: session({
+        mode: 'live',
+        badge: 'LIVE',
+        health: 'key problem',
+        sentence: 'MEXC says that this key may not be used from this address (700006).',
+        paused: true,
+        banners: [
+          {
+            id: 'b1',
+            tone: 'alarm',
+            sentence:
+              "MEXC refused the key: this computer's address 203.0.113.7 is not on its list. Add it at MEXC under API management.",
+          },
+          {
+            id: 'b2',
+            tone: 'caution',
+            sentence: 'The key is kept in memory for this run only: no keychain was found.',
+          },
+        ],
+        keys: { source: 'memory', sentence: 'The key is kept in memory for this run only.' },
+      }),
+      symbols: [
+        eth({ health: 'key problem', sentence: 'I can not read the account with this key.' }),
+        sol({ health: 'key problem' }),
+        mx({ health: 'key problem' }),
+      ],
+    }),
+  'market-closed': () =>
+    one({
+      closed: 'MEXC has closed ETH/USDC to trading by API (code 10007); I look again at each check.',
+      sentence: 'Held and asked agree; the market is closed to trading by API.',
+    }),
+};
