@@ -1,0 +1,100 @@
+export interface Probe {
+  readonly file: string;
+  readonly code: string;
+  readonly allowed: boolean;
+}
+
+const rooms = [
+  'sync',
+  'exchange',
+  'practice',
+  'journal',
+  'credentials',
+  'desk',
+  'headless',
+  'electron',
+] as const;
+type Room = (typeof rooms)[number];
+
+/** The arrows of the house: what each room of main may import from. All may import shared. */
+const arrows: Readonly<Record<Room, readonly Room[]>> = {
+  sync: [],
+  exchange: ['sync'],
+  practice: [],
+  journal: ['sync'],
+  credentials: ['sync'],
+  desk: ['sync', 'exchange', 'practice', 'journal', 'credentials'],
+  headless: ['desk'],
+  electron: ['desk'],
+};
+
+/** Ways to write one import. */
+const forms = [
+  (from: string) => `import { thing } from '${from}';\nexport const own = thing;\n`,
+  (from: string) => `import '${from}';\n`,
+  (from: string) => `import type { Thing } from '${from}';\nexport type Own = Thing;\n`,
+  (from: string) => `export { thing } from '${from}';\n`,
+  (from: string) => `export * from '${from}';\n`,
+  (from: string) => `export const own = await import('${from}');\n`,
+];
+
+/** From a file of `room`, at three depths, to `path` below the project's top folder. */
+function crossings(room: string, path: string, alias: string | null): { file: string; from: string }[] {
+  const files = [`${room}/probe`, `${room}/inner/probe`, `${room}/a/b/c/d/probe`];
+  const up = (file: string) => '../'.repeat(file.split('/').length - 1);
+  return [
+    ...(alias === null ? [] : files.map((file) => ({ file, from: alias }))),
+    ...files.map((file) => ({ file, from: `${up(file)}${path}` })),
+  ];
+}
+
+const named = (file: string, index: number) => (file.endsWith('.ts') ? file : `${file}${index}.ts`);
+
+/** Every arrow in every form: those that must be refused, and the aliased ones that must be allowed. */
+export function probes(): Probe[] {
+  const found: Omit<Probe, 'file'>[] = [];
+  const files: string[] = [];
+  const add = (file: string, from: string, allowed: boolean) => {
+    for (const form of allowed ? forms.slice(0, 1) : forms) {
+      files.push(file);
+      found.push({ code: form(from), allowed });
+    }
+  };
+  for (const room of rooms) {
+    const folder = `main/${room}`;
+    for (const other of rooms) {
+      if (other === room) continue;
+      const allowed = arrows[room].includes(other);
+      for (const { file, from } of crossings(folder, `main/${other}/thing.ts`, `#main/${other}/thing.ts`)) {
+        // Across rooms only the alias is a way in, so that an import shows where it leads.
+        if (!allowed || from.startsWith('#')) add(file, from, allowed);
+        else add(file, from, false);
+      }
+    }
+    for (const side of ['renderer', 'test']) {
+      for (const { file, from } of crossings(folder, `${side}/thing.ts`, `#${side}/thing.ts`))
+        add(file, from, false);
+    }
+    add(`${folder}/probe`, '#shared/thing.ts', true);
+    add(`${folder}/inner/probe`, '../thing.ts', true);
+    add(`${folder}/probe`, 'ccxt', false);
+    add(`${folder}/probe`, '../../node_modules/ccxt/js/src/mexc.js', false);
+    add(`${folder}/probe`, 'electron', room === 'electron');
+    add(`${folder}/probe`, 'node:fs', room !== 'sync');
+  }
+  // The one file that takes ccxt by its path, under its real name.
+  add('main/exchange/ccxt-mexc.ts', '../../node_modules/ccxt/js/src/mexc.js', true);
+  for (const side of ['renderer', 'shared']) {
+    for (const { file, from } of crossings(side, 'main/sync/thing.ts', '#main/sync/thing.ts'))
+      add(file, from, false);
+    for (const { file, from } of crossings(side, 'test/thing.ts', '#test/thing.ts')) add(file, from, false);
+    for (const from of ['electron', 'electron/main', 'ccxt', 'node:fs', 'node:crypto'])
+      add(`${side}/probe`, from, false);
+  }
+  for (const { file, from } of crossings('shared', 'renderer/thing.ts', '#renderer/thing.ts'))
+    add(file, from, false);
+  add('renderer/inner/probe', '#shared/thing.ts', true);
+  add('main/sync/probe', 'ws', false);
+  add('main/sync/probe', 'fs', false);
+  return found.map((probe, index) => ({ ...probe, file: named(files[index] ?? '', index) }));
+}

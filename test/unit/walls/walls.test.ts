@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { inRoot } from '../../../build/paths.ts';
+import { probes } from './probes.ts';
+
+const report = z.object({
+  diagnostics: z.array(
+    z.object({ category: z.string(), severity: z.string(), location: z.object({ path: z.string() }) }),
+  ),
+});
+const fence = ['lint/style/noRestrictedImports', 'lint/style/useNodejsImportProtocol'];
+
+describe('the walls between the folders', () => {
+  const all = probes();
+  const folder = mkdtempSync(join(tmpdir(), 'plumbline-walls-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const refused = new Set<string>();
+
+  beforeAll(() => {
+    cpSync(inRoot('biome.json'), join(folder, 'biome.json'));
+    for (const { file, code } of all) {
+      mkdirSync(dirname(join(folder, file)), { recursive: true });
+      writeFileSync(join(folder, file), code);
+    }
+    const output = join(folder, 'report.json');
+    const run = spawnSync(
+      inRoot('node_modules', '.bin', 'biome'),
+      ['lint', '.', '--max-diagnostics=none', '--reporter=json', `--reporter-file=${output}`],
+      { cwd: folder, encoding: 'utf8' },
+    );
+    expect(run.error).toBeUndefined();
+    for (const { category, severity, location } of report.parse(JSON.parse(readFileSync(output, 'utf8')))
+      .diagnostics) {
+      if (severity === 'error' && fence.includes(category)) refused.add(location.path);
+    }
+  });
+
+  test('are probed in each direction', () => {
+    expect(all.filter((probe) => !probe.allowed).length).toBeGreaterThan(1_500);
+    expect(all.filter((probe) => probe.allowed).length).toBeGreaterThan(40);
+  });
+
+  test('let through no import that the house forbids, however it is written', () => {
+    const through = all.filter((probe) => !probe.allowed && !refused.has(probe.file));
+    expect(through).toEqual([]);
+  });
+
+  test('stop no import that the house allows', () => {
+    const stopped = all.filter((probe) => probe.allowed && refused.has(probe.file));
+    expect(stopped).toEqual([]);
+  });
+});
