@@ -1,0 +1,63 @@
+import type { ChannelArgs, ChannelName } from '#shared/ipc/contract.ts';
+
+/** For each channel arguments that it takes, in every form that its schema knows. */
+export const validMessages: { readonly [C in ChannelName]: readonly ChannelArgs<C>[] } = {
+  'state.get': [{}],
+  'trade.preview': [
+    { symbol: 'ETH/USDC', action: 'long', size: { kind: 'percent', value: '25' } },
+    { symbol: 'SOL/USDT', action: 'reduce', size: { kind: 'base', value: '0.5' } },
+    { symbol: 'ETH/USDC', action: 'short', size: { kind: 'quote', value: '100.25' } },
+  ],
+  'trade.submit': [{ previewId: 'p-1' }],
+  'sync.checkNow': [{}],
+  'sync.pause': [{}],
+  'sync.resume': [{}],
+  'ask.answer': [{ id: 'q-1', option: 'sell' }],
+  'orders.cancel': [{ symbol: 'ETH/USDC', orderId: 'C02__1' }],
+  'halt.engage': [{}],
+  'halt.rearm': [{ symbol: 'ETH/USDC' }, { symbol: null }],
+  'symbols.search': [{ text: 'eth' }],
+  'symbols.add': [{ symbol: 'ETH/USDC' }],
+  'symbols.remove': [{ symbol: 'ETH/USDC' }],
+  'symbols.reorder': [{ symbols: ['ETH/USDC', 'SOL/USDC'] }, { symbols: [] }],
+  'settings.set': [
+    { scope: { kind: 'installation' }, key: 'theme', value: 'dark' },
+    { scope: { kind: 'symbol', symbol: 'ETH/USDC' }, key: 'tolerance', value: null },
+    { scope: { kind: 'reserve', asset: 'ETH' }, key: 'reserve', value: '1.5' },
+  ],
+  'mode.set': [{ mode: 'live' }, { mode: 'sim' }],
+  'practice.disturb': [
+    { kind: 'trade-elsewhere', symbol: 'ETH/USDC', side: 'SELL', percent: '50' },
+    { kind: 'freeze-book', symbol: 'ETH/USDC', on: true },
+    { kind: 'lose-next-reply' },
+    { kind: 'exchange-down', seconds: 30 },
+  ],
+  'history.query': [
+    { table: 'events', limit: 50 },
+    {
+      table: 'fills',
+      symbol: 'ETH/USDC',
+      kinds: ['trade'],
+      search: 'x',
+      from: 1,
+      to: 2,
+      before: 'c',
+      limit: 1,
+    },
+  ],
+  'chart.candles': [{ symbol: 'ETH/USDC', interval: '1m' }],
+  'keys.status': [{}],
+  'keys.save': [{ apiKey: 'mx0vglFUZZ00000001', apiSecret: '0123456789abcdef0123456789abcdef' }],
+  'keys.test': [{}],
+  'keys.forget': [{}],
+};
+
+/** Names that may be left out: without them a message is still valid. */
+export const optionalNames: ReadonlySet<string> = new Set([
+  'symbol:history.query',
+  'kinds',
+  'search',
+  'from',
+  'to',
+  'before',
+]);
