@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { promptsOf } from '#main/sync/prompts/prompts.ts';
 import { World, type WorldOptions } from './world.ts';
 
 const ETH = 'ETHUSDC';
@@ -85,6 +86,26 @@ describe('a reserve', () => {
     expect(world.cell().health).toBe('asking');
     expect(world.cell().sentence).not.toContain(blocked);
     expect(own(world)).toEqual([]);
+  });
+});
+
+describe('an unfinished buy of an account that no longer covers its reserve', () => {
+  it('is not offered again until the reserve is covered; keeping what is held stays offered', async () => {
+    const world = await running({ balances: { USDC: '1000', ETH: '0.2' } });
+    world.control('setBook', { symbol: ETH, bids: [level('1999')], asks: [['2001', '0.1'], level('2100')] });
+    await world.click('long');
+    expect(world.cell().health).toBe('unfinished');
+    const offered = () =>
+      promptsOf(world.engine.account, world.cell()).flatMap((prompt) => prompt.options.map(({ id }) => id));
+    expect(offered()).toContain('retry');
+    world.reserves.ETH = '5';
+    await world.pass(31_000);
+    expect(offered()).toEqual(['keep']);
+    const [prompt] = promptsOf(world.engine.account, world.cell());
+    expect(prompt?.sentence).toMatch(/less ETH than your reserve of 5, so I buy none\.$/);
+    world.reserves.ETH = '0';
+    await world.pass(31_000);
+    expect(offered()).toContain('retry');
   });
 });
 

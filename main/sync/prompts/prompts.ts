@@ -6,6 +6,7 @@ import { thresholdsOf } from '../check/judge.ts';
 import { describe, pendingOf } from '../check/pending.ts';
 import { capPrice, expectedFill, touchOf } from '../orders/ladder-price.ts';
 import type { Side } from '../ports/exchange.ts';
+import { buyingBlocked } from '../rules/holding.ts';
 
 /** Everything of one symbol that waits for the trader, most pressing first. */
 export function promptsOf(account: Account, cell: Cell): readonly Prompt[] {
@@ -68,23 +69,25 @@ function unfinished(account: Account, cell: Cell): Prompt | null {
   const doc = cell.doc.unfinished;
   if (!doc || cell.busy) return null;
   const verb = doc.side === 'BUY' ? 'buy' : 'sell';
+  const blocked = doc.side === 'BUY' && cell.seen ? buyingBlocked(cell.seen.holding, cell.market.base) : null;
+  const retry: Prompt['options'][number] = {
+    id: 'retry',
+    label: `Try again: ${verb} ${doc.rest} ${cell.market.base}`,
+    detail: costOf(account, cell, doc.side, dec(doc.rest)),
+    tone: 'caution',
+    trades: true,
+  };
   return {
     id: doc.id,
     symbol: cell.market.symbol,
     kind: 'unfinished',
     title: doc.kind === 'trade' ? 'Your trade is unfinished' : 'A correction is unfinished',
-    sentence: doc.sentence,
+    sentence: blocked ? `${doc.sentence} ${blocked}` : doc.sentence,
     otherwise: 'Until you choose, nothing is sent.',
     askedAt: doc.since,
     expiresAt: null,
     options: [
-      {
-        id: 'retry',
-        label: `Try again: ${verb} ${doc.rest} ${cell.market.base}`,
-        detail: costOf(account, cell, doc.side, dec(doc.rest)),
-        tone: 'caution',
-        trades: true,
-      },
+      ...(blocked ? [] : [retry]),
       {
         id: 'keep',
         label: 'Keep what is held',
