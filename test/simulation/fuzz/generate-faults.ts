@@ -1,0 +1,224 @@
+import { ENDPOINTS, type EndpointName } from '#main/exchange/endpoints.ts';
+import type { ActionBody, FaultEffect } from '#main/practice/index.ts';
+import type { Rng } from './rng.ts';
+import type { Action, CrashPoint, Setting } from './schedule.ts';
+
+const HTML = '<html><body>Bad gateway</body></html>';
+
+/** The requests that a fault is aimed at, by how much hangs on them. */
+const TARGETS: readonly (readonly [number, EndpointName])[] = [
+  [8, 'createOrder'],
+  [6, 'cancelOrder'],
+  [6, 'queryOrder'],
+  [5, 'account'],
+  [4, 'openOrders'],
+  [4, 'depth'],
+  [3, 'myTrades'],
+  [2, 'allOrders'],
+  [1.5, 'deposits'],
+  [1, 'withdrawals'],
+  [1, 'transfers'],
+  [1, 'time'],
+  [0.7, 'tradeFee'],
+  [0.7, 'exchangeInfo'],
+];
+
+/** Lags and losses of any request. */
+function anyEffect(rng: Rng): FaultEffect {
+  return rng.weighted<() => FaultEffect>([
+    [3, () => ({ kind: 'loseRequest', how: rng.pick(['reset', 'silence']), afterMs: rng.pick([0, 30]) })],
+    [3, () => ({ kind: 'loseReply', how: rng.pick(['reset', 'silence']), afterMs: rng.pick([0, 30]) })],
+    [2, () => ({ kind: 'delayRequest', ms: rng.pick([300, 900, 2900, 3500, 8000]) })],
+    [2, () => ({ kind: 'delayReply', ms: rng.pick([300, 1100, 2500, 6000, 9900]) })],
+    [1, () => ({ kind: 'truncate', characters: rng.pick([0, 1, 20, 60]) })],
+    [4, () => answer(rng)],
+  ])();
+}
+
+function answer(rng: Rng): FaultEffect {
+  const apply = rng.chance(0.5);
+  const pick = rng.pick<{ status: number; body: string; headers?: Record<string, string>; never?: true }>([
+    { status: 524, body: HTML },
+    { status: 599, body: HTML },
+    { status: 500, body: HTML },
+    { status: 502, body: HTML },
+    { status: 503, body: '{"code":503,"msg":"Service Unavailable"}' },
+    { status: 504, body: HTML },
+    { status: 200, body: '{}' },
+    { status: 200, body: HTML },
+    { status: 200, body: 'null' },
+    { status: 500, body: '{"code":500,"msg":"Internal error"}' },
+    { status: 503, body: '<html>System maintenance</html>' },
+    {
+      status: 429,
+      body: '{"code":429,"msg":"Too many requests"}',
+      headers: { 'retry-after': '7' },
+      never: true,
+    },
+    { status: 418, body: HTML, headers: { 'retry-after': '20' }, never: true },
+    { status: 403, body: HTML, never: true },
+  ]);
+  const { status, body, headers, never } = pick;
+  // A refusal for asking too often is a proof that nothing was done: MEXC doesn't carry out what it turns away.
+  return { kind: 'answer', status, body, apply: never ? false : apply, ...(headers ? { headers } : {}) };
+}
+
+/** A fault for one request of one endpoint, among them those that only one endpoint knows. */
+function requestFault(rng: Rng): Action {
+  const endpoint = rng.weighted(TARGETS);
+  const own = rng.chance(0.45) ? special(rng, endpoint) : null;
+  const { method, path } = ENDPOINTS[endpoint];
+  const match = {
+    method,
+    path: `/${path}`,
+    nth: rng.pick([1, 1, 1, 2, 3]),
+    times: rng.pick([1, 1, 1, 2, 4, 8]),
+  };
+  return { kind: 'fault', rule: { match, effect: own ?? anyEffect(rng) } };
+}
+
+function special(rng: Rng, endpoint: EndpointName): FaultEffect | null {
+  switch (endpoint) {
+    case 'createOrder':
+      return { kind: 'visibilityLag', ms: rng.pick([400, 3000, 8000]) };
+    case 'cancelOrder':
+      return rng.pick<FaultEffect>([
+        { kind: 'cancelRefused' },
+        { kind: 'cancelRefused', code: 30016, msg: 'Trading disabled' },
+        { kind: 'cancelReplyNew' },
+        { kind: 'cancelIgnored' },
+      ]);
+    case 'account':
+    case 'openOrders':
+    case 'queryOrder':
+    case 'allOrders':
+    case 'myTrades':
+    case 'depth':
+    case 'deposits':
+    case 'withdrawals':
+    case 'transfers':
+      return { kind: 'staleRead', ms: rng.pick([200, 1000, 5000, 20_000]) };
+    default:
+      return null;
+  }
+}
+
+/** One fault. */
+export function fault(rng: Rng, setting: Setting): Action {
+  const symbol = rng.pick(setting.symbols as [string, ...string[]]);
+  return rng.weighted<() => Action>([
+    [14, () => requestFault(rng)],
+    [0.8, () => ({ kind: 'outage', ms: rng.pick([500, 5000, 45_000]) })],
+    [
+      0.7,
+      () => ({ kind: 'skew', ms: rng.pick([2000, -2000, -10_000, 3_600_000]), forMs: rng.int(1000, 60_000) }),
+    ],
+    [0.5, () => ({ kind: 'wallJump', ms: rng.pick([2000, -10_000, -3_600_000, 30_000]) })],
+    [
+      0.7,
+      () => ({
+        kind: 'suspend',
+        symbol,
+        rule: rng.pick(['suspended', 'side', 'api']),
+        forMs: rng.int(1000, 30_000),
+      }),
+    ],
+    [
+      2,
+      () => ({
+        kind: 'book',
+        symbol,
+        what: rng.pick(['empty', 'noAsks', 'noBids', 'crossed', 'thin', 'thin']),
+        forMs: rng.int(500, 45_000),
+      }),
+    ],
+    [
+      2.5,
+      () => ({
+        kind: 'fill',
+        fill: rng.pick<ActionBody<'fillBehaviour'>['fill']>([
+          { mode: 'partial' as const, fraction: rng.pick(['0.5', '0.01', '0.9']) },
+          { mode: 'rest' as const },
+          { mode: 'delay' as const, afterMs: rng.pick([300, 1500, 1990, 2010, 2100, 5000]) },
+          { mode: 'cross' as const },
+        ]),
+        forMs: rng.int(1000, 40_000),
+      }),
+    ],
+    [0.7, () => ({ kind: 'duplicates', policy: 'refuse' })],
+    [
+      0.6,
+      () => ({
+        kind: 'permission',
+        missing: rng.pick([
+          'SPOT_WITHDRAW_READ',
+          'SPOT_TRANSFER_READ',
+          'SPOT_DEAL_WRITE',
+          'SPOT_ACCOUNT_READ',
+        ]),
+        forMs: rng.int(2000, 40_000),
+      }),
+    ],
+    [
+      2,
+      () => ({
+        kind: 'journal',
+        fault: rng.pick(['reject', 'slow']),
+        ms: rng.pick([50, 800, 2500, 12_000]),
+        nth: rng.int(1, 6),
+        times: rng.pick([1, 1, 2, 5]),
+      }),
+    ],
+  ])();
+}
+
+/** A crash at one of the steps in the life of an order, or anywhere. */
+export function crash(rng: Rng): Action {
+  const point = rng.weighted<CrashPoint>([
+    [
+      6,
+      at(
+        rng,
+        'append',
+        rng.pick(['planned', 'planned', 'known', 'unknown', 'ended', 'fill', 'doc', 'event']),
+      ),
+    ],
+    [2, at(rng, 'append', null)],
+    [
+      6,
+      at(
+        rng,
+        'send',
+        rng.pick([
+          'createOrder',
+          'createOrder',
+          'cancelOrder',
+          'queryOrder',
+          'account',
+          'openOrders',
+          'depth',
+          'myTrades',
+          'allOrders',
+          'exchangeInfo',
+          'time',
+          'deposits',
+        ]),
+      ),
+    ],
+  ]);
+  return {
+    kind: 'crash',
+    point,
+    atMost: rng.int(100, 40_000),
+    downMs: rng.pick([10, 1000, 6000, 20_000, 120_000]),
+  };
+}
+
+function at(rng: Rng, where: CrashPoint['at'], what: string | null): CrashPoint {
+  return {
+    at: where,
+    what,
+    moment: rng.pick(['before', 'during', 'after']),
+    nth: rng.pick([1, 1, 1, 2, 3, 5]),
+  };
+}

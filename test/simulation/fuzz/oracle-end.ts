@@ -1,0 +1,111 @@
+import { dec, ZERO } from '#shared/decimal.ts';
+import { stopOf } from './oracle-stops.ts';
+import { KEY, PREFIX } from './program.ts';
+import { classOf } from './rules-oracle.ts';
+import type { SymbolWatch } from './symbol-watch.ts';
+import type { Watch } from './watch.ts';
+
+export interface End {
+  /** Symbols that had to be in sync, and that were. */
+  due: number;
+  converged: number;
+  stopsConfirmed: number;
+  stopsUnjustified: number;
+}
+
+/** True once there is nothing more to wait for: every symbol is in sync, or stands at a stop that the model confirms. */
+export function isQuiet(watch: Watch): boolean {
+  const { engine } = watch.program;
+  if (!engine || watch.travelling.length > 0) return false;
+  return [...watch.symbols.values()].every((on) => {
+    const cell = engine.account.cells.get(on.symbol);
+    if (!cell || cell.busy || cell.unknown.size > 0 || cell.doc.owed.length > 0) return false;
+    return converged(watch, on) || stopOf(watch, on)?.justified === true;
+  });
+}
+
+/** The truth is in sync, and the window says so. */
+export function converged(watch: Watch, on: SymbolWatch): boolean {
+  const cell = watch.program.engine?.account.cells.get(on.symbol);
+  if (!cell?.doc.asked || cell.busy || cell.health !== 'in sync') return false;
+  const facts = watch.truth.now(on.symbol, cell.doc.baseDust);
+  if (classOf(cell.doc.asked, facts).class === 'in sync') return true;
+  const { judged } = cell.doc;
+  const then = judged ? watch.truth.price(on.symbol, judged.at) : null;
+  return classOf(cell.doc.asked, { ...facts, price: then }).class === 'in sync';
+}
+
+/** The last look, 120 virtual seconds after the last thing that happened at the latest. */
+export function lookAtEnd(watch: Watch): End {
+  const end: End = { due: 0, converged: 0, stopsConfirmed: 0, stopsUnjustified: 0 };
+  noneLost(watch);
+  for (const on of watch.symbols.values()) {
+    const cell = watch.program.engine?.account.cells.get(on.symbol);
+    if (!cell) {
+      end.due += 1;
+      watch.sin('stuck', `${on.symbol}: the program has not come up`);
+      continue;
+    }
+    if (cell.busy) watch.sin('stuck', `${on.symbol}: ${cell.busy.view.title} has no end`);
+    if (converged(watch, on)) {
+      end.due += 1;
+      end.converged += 1;
+      continue;
+    }
+    const stop = stopOf(watch, on);
+    if (stop?.justified) {
+      end.stopsConfirmed += 1;
+      continue;
+    }
+    end.due += 1;
+    if (stop) {
+      end.stopsUnjustified += 1;
+      watch.sin('stop', `${on.symbol}: ${stop.what}: ${cell.sentence}`);
+    } else {
+      watch.sin('not converged', `${on.symbol} says ${cell.health}: ${cell.sentence}`);
+    }
+  }
+  return end;
+}
+
+/** Each order that the exchange accepted is in the journal with its fills, and no row is left open without its order. */
+function noneLost(watch: Watch): void {
+  const { core } = watch.machine.exchange;
+  const journal = watch.machine.disk.account(KEY);
+  const filled = new Map<string, ReturnType<typeof dec>>();
+  for (const fill of journal.fills.values()) {
+    const id = fill.clientOrderId ?? '';
+    filled.set(id, (filled.get(id) ?? ZERO).plus(fill.quantity));
+  }
+  for (const order of core.orders.byId.values()) {
+    const id = order.clientOrderId;
+    if (!id?.startsWith(PREFIX)) continue;
+    const row = journal.orders.get(id);
+    if (!row) {
+      watch.sin('lost', `the exchange has ${id}, and the journal does not know it`);
+      continue;
+    }
+    if (order.endedAt === null) {
+      if (row.phase === 'ended') watch.sin('lost', `${id} is open, and the journal has ended it`);
+      continue;
+    }
+    if (row.phase !== 'ended')
+      watch.sin('lost', `${id} is ${order.status}, and the journal says ${row.phase}`);
+    else if (!dec(row.filledQuantity).eq(order.executed)) {
+      watch.sin(
+        'lost',
+        `${id} filled ${order.executed.toFixed()}, and the journal says ${row.filledQuantity}`,
+      );
+    } else if (!(filled.get(id) ?? ZERO).eq(order.executed)) {
+      watch.sin(
+        'lost',
+        `${id} filled ${order.executed.toFixed()}, and the journal has fills of ${(filled.get(id) ?? ZERO).toFixed()}`,
+      );
+    }
+  }
+  for (const row of journal.unended.values()) {
+    if (!core.orders.byClientId(row.symbol.replace('/', ''), row.clientOrderId)) {
+      watch.sin('lost', `${row.clientOrderId} stays ${row.phase}, and the exchange never had it`);
+    }
+  }
+}

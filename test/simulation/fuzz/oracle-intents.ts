@@ -1,0 +1,165 @@
+import type { JsonObject } from '#main/sync/ports/journal.ts';
+import { type Decimal, dec, max, ZERO } from '#shared/decimal.ts';
+import { classOf, mayEnforce } from './rules-oracle.ts';
+import type { Intent, SymbolWatch } from './symbol-watch.ts';
+import type { Watch } from './watch.ts';
+
+/** The program begins to trade: is it due, is it allowed, and is it the right amount? */
+export function openIntent(
+  watch: Watch,
+  on: SymbolWatch,
+  kind: 'intent' | 'correction',
+  data: JsonObject,
+): void {
+  const { reading, doc } = on;
+  const id = String(data.intentId);
+  const side = data.side === 'BUY' ? 'BUY' : 'SELL';
+  const quantity = dec(String(data.quantity));
+  const click = on.clicks.get(id);
+  if (!reading || !doc?.asked) {
+    watch.sin('not allowed', `${on.symbol} is traded before anything was read or asked`);
+    return;
+  }
+  const byTrader = kind === 'intent' ? click !== undefined || on.approved : on.approved;
+  on.approved = false;
+  const target =
+    doc.asked.state === 'LONG' ? (doc.asked.target === null ? null : dec(doc.asked.target)) : ZERO;
+  const intent: Intent = {
+    id,
+    kind: kind === 'intent' ? 'trade' : 'correction',
+    side,
+    quantity,
+    reading,
+    byTrader,
+    target,
+    capTouch: touchOf(on, watch.now(), side),
+    startedAt: watch.now(),
+    orders: [],
+    sent: 0,
+  };
+  on.intents.set(id, intent);
+  if (kind === 'intent' && !byTrader) {
+    watch.sin('not allowed', `${on.symbol}: a trade that nobody clicked`);
+  }
+  checkQuantity(watch, on, intent);
+  if (click) checkClick(watch, on, intent, click);
+  if (kind === 'intent') {
+    // A click takes what is held as its start, whatever brought it.
+    on.settledAt = reading.included ?? on.settledAt;
+    on.settledIn = watch.program.starts;
+    on.careful = false;
+    on.evidenceFault = false;
+  } else if (!byTrader) checkCorrection(watch, on, intent);
+}
+
+/** Best price that the ladder's cap is measured from: of the books just read the one that allows most. */
+function touchOf(on: SymbolWatch, now: number, side: 'BUY' | 'SELL'): Decimal | null {
+  const prices = on.books
+    .filter((book) => now - book.at <= 2500)
+    .map((book) => (side === 'BUY' ? book.ask : book.bid))
+    .filter((price) => price !== null);
+  const [first, ...rest] = prices;
+  if (!first) return null;
+  return side === 'BUY'
+    ? max(first, ...rest)
+    : rest.reduce((low, price) => (price.lt(low) ? price : low), first);
+}
+
+function checkQuantity(watch: Watch, on: SymbolWatch, intent: Intent): void {
+  const { reading, target, side, quantity } = intent;
+  if (target === null) {
+    watch.sin('beyond', `${on.symbol} is traded toward a target that is not known`);
+    return;
+  }
+  const gap = side === 'BUY' ? target.minus(reading.facts.held) : reading.facts.held.minus(target);
+  if (quantity.gt(gap)) {
+    watch.sin(
+      'beyond',
+      `${on.symbol}: ${side} ${quantity.toFixed()} although only ${gap.toFixed()} are between ${reading.facts.held.toFixed()} held and ${target.toFixed()} asked`,
+    );
+  }
+}
+
+/** Table B: what a click asks for. */
+function checkClick(
+  watch: Watch,
+  on: SymbolWatch,
+  intent: Intent,
+  click: NonNullable<ReturnType<SymbolWatch['clicks']['get']>>,
+): void {
+  const { facts } = intent.reading;
+  const buys = click.action === 'long';
+  if (buys !== (intent.side === 'BUY')) {
+    watch.sin('not allowed', `${on.symbol}: ${click.action} was clicked and ${intent.side} is sent`);
+    return;
+  }
+  const target = intent.target ?? ZERO;
+  const share = dec(click.size.kind === 'percent' ? click.size.value : 100).div(100);
+  if (!buys) {
+    const kept = click.action === 'reduce' || share.lt(1) ? facts.held.mul(share.neg().plus(1)) : ZERO;
+    if (target.gt(kept) || target.lt(kept.minus(facts.lot))) {
+      watch.sin(
+        'asked changed',
+        `${on.symbol}: ${click.action} ${share.toFixed()} of ${facts.held.toFixed()} asks for ${target.toFixed()}`,
+      );
+    }
+    return;
+  }
+  if (watch.symbols.size > 1 || !facts.price) return;
+  const equity = facts.cash.plus(facts.held.mul(facts.price));
+  const wanted =
+    click.size.kind === 'base'
+      ? dec(click.size.value)
+      : click.size.kind === 'quote'
+        ? dec(click.size.value).div(facts.price)
+        : share.mul('0.95').mul(equity).div(facts.price);
+  // The book may have moved between the reading and now; a frozen one has not.
+  const slack = watch.machine.setting.moving ? wanted.mul('0.02') : facts.lot;
+  if (target.gt(max(facts.held, wanted).plus(slack)) && !priceMoved(watch, on)) {
+    watch.sin(
+      'asked changed',
+      `${on.symbol}: Long ${JSON.stringify(click.size)} asks for ${target.toFixed()}, ${wanted.toFixed(8)} would be right`,
+    );
+  }
+}
+
+function priceMoved(watch: Watch, on: SymbolWatch): boolean {
+  return watch.now() - on.disturbedAt < 25_000;
+}
+
+/** Nobody approved it: was it due by the truth that was last read, and do the causes allow it? */
+function checkCorrection(watch: Watch, on: SymbolWatch, intent: Intent): void {
+  const { doc, reading } = on;
+  if (!doc?.asked || !reading) return;
+  const due = classOf(doc.asked, reading.facts);
+  const what = `${intent.side} ${intent.quantity.toFixed()} ${on.base}`;
+  if (due.side !== intent.side || !due.quantity.eq(intent.quantity)) {
+    watch.sin(
+      'false correction',
+      `${what} was not due: ${reading.facts.held.toFixed()} held, ${doc.asked.state} ${doc.asked.target} asked, ${due.class}`,
+    );
+    return;
+  }
+  const kinds = watch.truth.changesOf(on.base).map((change) => change.kind);
+  const start = watch.program.startedAt;
+  const judgedBefore = doc.judged !== null && doc.judged.at < start;
+  const causes = on.causes(kinds, watch.program.starts, judgedBefore);
+  if (!mayEnforce(causes, due, watch.machine.setting.symbolSettings)) {
+    watch.sin(
+      'false correction',
+      `${what} was not allowed by policy: ${due.class} by ${[...causes].join(', ') || 'nothing'}`,
+    );
+  }
+  const engine = watch.program.engine;
+  if (engine?.account.paused) watch.sin('not allowed', `${what} is begun while sync is paused`);
+  if (!watch.machine.setting.checks) watch.sin('not allowed', `${what} is begun in Simulation`);
+  const last = watch.truth.changesOf(on.base).findLast((change) => change.kind === 'elsewhere');
+  const seen = watch.machine.exchangeNow() - (last?.at ?? 0);
+  if (last && causes.has('elsewhere') && seen < 2900) {
+    if (reading.included !== null && watch.truth.changesOf(on.base).lastIndexOf(last) < reading.included) {
+      watch.sin('false correction', `${what} only ${seen} ms after a trade made elsewhere`);
+    }
+  }
+  const now = classOf(doc.asked, watch.truth.now(on.symbol, doc.baseDust));
+  if (now.side !== intent.side || !now.quantity.eq(intent.quantity)) watch.raced += 1;
+}

@@ -1,0 +1,39 @@
+import { classOf } from './rules-oracle.ts';
+import type { SymbolWatch } from './symbol-watch.ts';
+import type { Watch } from './watch.ts';
+
+const CADENCE_MS = 30_000;
+const LAG_MS = 20_000;
+/** A few round trips for the reading itself and for a second one that confirms it. */
+const ROUND_TRIPS = 6;
+
+/** The window says "in sync": since when has the truth been otherwise? */
+export function lookForSilentWrong(watch: Watch, on: SymbolWatch): void {
+  const wrong = isWrong(watch, on);
+  if (!wrong) {
+    on.wrongSince = null;
+    return;
+  }
+  on.wrongSince ??= watch.now();
+  const lag = watch.now() - watch.lagAt < 60_000 ? LAG_MS : 0;
+  const allowed = CADENCE_MS + lag + watch.machine.setting.roundTripMs * ROUND_TRIPS;
+  if (watch.now() - on.wrongSince > allowed) {
+    const { held } = watch.truth.now(on.symbol, on.doc?.baseDust ?? null);
+    watch.sin(
+      'silent wrong',
+      `${on.symbol} says in sync for ${Math.round((watch.now() - on.wrongSince) / 1000)} s with ${held.toFixed()} held and ${on.doc?.asked?.state} ${on.doc?.asked?.target} asked`,
+    );
+  }
+}
+
+function isWrong(watch: Watch, on: SymbolWatch): boolean {
+  const cell = watch.program.engine?.account.cells.get(on.symbol);
+  if (!cell || cell.busy || cell.health !== 'in sync') return false;
+  const { asked, judged, baseDust } = cell.doc;
+  if (!asked) return false;
+  const facts = watch.truth.now(on.symbol, baseDust);
+  if (classOf(asked, facts).class === 'in sync') return false;
+  // A judgement holds at the price that it was made at: a price alone makes no drift.
+  const then = judged ? watch.truth.price(on.symbol, judged.at) : null;
+  return classOf(asked, { ...facts, price: then ?? facts.price }).class !== 'in sync';
+}

@@ -1,0 +1,103 @@
+import type { Cell } from '#main/sync/account/cell.ts';
+import { dec, ZERO } from '#shared/decimal.ts';
+import { classOf, mayEnforce, smallest } from './rules-oracle.ts';
+import type { Action } from './schedule.ts';
+import type { SymbolWatch } from './symbol-watch.ts';
+import type { Watch } from './watch.ts';
+
+export interface Stop {
+  readonly what: string;
+  readonly justified: boolean;
+}
+
+/** Why a symbol is not in sync and waits, and whether the model agrees; null when nothing holds it back. */
+export function stopOf(watch: Watch, on: SymbolWatch): Stop | null {
+  const { engine } = watch.program;
+  const cell = engine?.account.cells.get(on.symbol);
+  if (!engine || !cell) return null;
+  const { account } = engine;
+  if (account.halt) return { what: 'killed', justified: watch.happened('kill') };
+  if (!watch.machine.setting.checks) return { what: 'Simulation', justified: true };
+  if (cell.unknown.size > 0) return { what: 'unknown', justified: false };
+  if (cell.doc.halt) return { what: `halted`, justified: haltJustified(watch, on, cell.doc.halt.reason) };
+  if (account.journalFault) return { what: 'journal', justified: false };
+  if (cell.market.closedReason) return { what: 'closed', justified: watch.happened('suspend') };
+  if (cell.unsettledSince !== null) return { what: 'unsettled', justified: false };
+  if (cell.doc.unfinished) return { what: 'unfinished', justified: unfinishedJustified(watch, on, cell) };
+  if (account.paused) return { what: 'paused', justified: watch.happened('pause') };
+  const { judged, asked } = cell.doc;
+  if (!judged || !asked) return null;
+  if (judged.verdict === 'unfinished') return { what: 'not funded', justified: asked.target === null };
+  if (judged.correction && judged.policy !== 'enforce') {
+    return { what: `${judged.verdict}, ${judged.policy}`, justified: askJustified(watch, on, cell) };
+  }
+  if (judged.correction && judged.left) return { what: 'left', justified: true };
+  if (judged.correction && waitsForOrder(watch, on, judged.correction.side)) {
+    return { what: 'an order placed elsewhere is open', justified: true };
+  }
+  return null;
+}
+
+function haltJustified(watch: Watch, on: SymbolWatch, reason: string): boolean {
+  const corrections = [...on.intents.values()].filter((intent) => intent.kind === 'correction');
+  if (/corrections in ten minutes|ping-pong/i.test(reason)) return corrections.length >= 2;
+  if (/in a row failed/.test(reason)) return watch.troubles > 0;
+  if (/day's limit/.test(reason)) return corrections.length >= 1;
+  if (/Another Plumbline/.test(reason))
+    return watch.happened('foreign', (action) => action.kind === 'foreign' && action.otherInstallation);
+  if (/refuses to cancel/.test(reason)) {
+    return (
+      watch.happened('permission') ||
+      watch.happened(
+        'fault',
+        (action) => action.kind === 'fault' && action.rule.effect.kind === 'cancelRefused',
+      )
+    );
+  }
+  if (/refused an order/.test(reason)) return watch.happened('suspend') || watch.happened('permission');
+  return false;
+}
+
+/** Something is really missing, and something really stood in the way. */
+function unfinishedJustified(watch: Watch, on: SymbolWatch, cell: Cell): boolean {
+  const { asked, baseDust } = cell.doc;
+  if (!asked) return false;
+  const facts = watch.truth.now(on.symbol, baseDust);
+  const target = asked.state === 'LONG' ? dec(asked.target ?? '0') : ZERO;
+  const missing = target.minus(facts.held).abs();
+  if (asked.target !== null && missing.lt(smallest(facts).mul('0.5')) && missing.lte(facts.dust))
+    return false;
+  const intent = [...on.intents.values()].at(-1);
+  if (!intent) return asked.target === null || facts.available.mul('0.95').lt(11) || watch.crashedOnce;
+  if (facts.available.mul('0.95').lt(11) && target.gt(facts.held)) return true;
+  // Something stood in the way while it traded, or the book was too thin for its size.
+  return (
+    watch.troubleBetween(intent.startedAt - 5000, intent.startedAt + 150_000) ||
+    intent.quantity.mul(facts.price ?? 0).gt(50_000)
+  );
+}
+
+function askJustified(watch: Watch, on: SymbolWatch, cell: Cell): boolean {
+  const { asked, judged, baseDust } = cell.doc;
+  if (!asked) return false;
+  const facts = watch.truth.now(on.symbol, baseDust);
+  const due = classOf(asked, facts);
+  if (asked.target === null) return true;
+  if (due.side === null) {
+    // A price alone can have made it small: then it is only the word that is old.
+    const then = judged ? watch.truth.price(on.symbol, judged.at) : null;
+    if (classOf(asked, { ...facts, price: then }).side === null) return false;
+  }
+  if (on.evidenceFault || watch.oldReads) return true;
+  const kinds = watch.truth.changesOf(on.base).map((change) => change.kind);
+  const judgedBefore = judged !== null && judged.at < watch.program.startedAt;
+  const causes = on.causes(kinds, watch.program.starts, judgedBefore);
+  return !mayEnforce(causes, due, watch.machine.setting.symbolSettings);
+}
+
+function waitsForOrder(watch: Watch, on: SymbolWatch, side: 'BUY' | 'SELL'): boolean {
+  const open = [...(watch.machine.exchange.core.orders.open.get(on.base + on.quote)?.values() ?? [])];
+  return open.some((order) => order.side !== side && order.origin === 'web');
+}
+
+export type Happened = (kind: Action['kind'], fits?: (action: Action) => boolean) => boolean;

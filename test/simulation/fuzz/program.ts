@@ -1,0 +1,245 @@
+import { createPracticeTransport } from '#main/desk/paper/practice-transport.ts';
+import type { EndpointName } from '#main/exchange/endpoints.ts';
+import { createMexcExchange } from '#main/exchange/mexc-exchange.ts';
+import type { Transport, TransportReply } from '#main/exchange/transport.ts';
+import { EngineSettings } from '#main/sync/account/settings.ts';
+import { Engine } from '#main/sync/engine.ts';
+import { sleep } from '#main/sync/ports/clock.ts';
+import type { IdSource } from '#main/sync/ports/ids.ts';
+import type { JournalPort, JournalRow } from '#main/sync/ports/journal.ts';
+import type { CheckView, LogLine } from '#shared/ipc/slices.ts';
+import { Life } from '../life.ts';
+import { type AppendFault, type ModelDisk, type ModelJournal, openModelJournal } from '../model-journal.ts';
+import type { VirtualClock } from '../virtual-clock.ts';
+import type { CrashPoint, Setting } from './schedule.ts';
+import type { TappedExchange } from './tapped-exchange.ts';
+
+export const KEY = { venue: 'practice', uid: '100000043' };
+export const PREFIX = 'PLtestid';
+
+/** What the model hears of the program: everything it writes, sends, is told, shows and says. */
+export interface Ear {
+  wrote(rows: readonly JournalRow[]): void;
+  sends(endpoint: EndpointName, params: Readonly<Record<string, string | number>>): void;
+  told(
+    endpoint: EndpointName,
+    params: Readonly<Record<string, string | number>>,
+    reply: TransportReply,
+  ): void;
+  checked(check: CheckView): void;
+  said(line: LogLine): void;
+  crashed(where: string): void;
+}
+
+export interface Machine {
+  readonly clock: VirtualClock;
+  readonly exchange: TappedExchange;
+  readonly disk: ModelDisk;
+  readonly setting: Setting;
+  readonly ear: Ear;
+  /** Exchange's own time, whatever happens to the computer's clock. */
+  readonly exchangeNow: () => number;
+  readonly random: () => number;
+}
+
+interface Armed {
+  readonly point: CrashPoint;
+  left: number;
+  readonly then: () => void;
+}
+
+/** The program on its computer, over all its lives: it starts, dies at chosen instructions, and starts again. */
+export class Program {
+  readonly symbolSettings: Record<string, string>;
+  engine: Engine | null = null;
+  journal: ModelJournal | null = null;
+  starts = 0;
+  /** Engine clock at the last start. */
+  startedAt = 0;
+  appendFault: (() => AppendFault | null) | null = null;
+  private life: Life;
+  private readonly machine: Machine;
+  private armed: Armed | null = null;
+  private alive = false;
+
+  constructor(machine: Machine) {
+    this.machine = machine;
+    this.life = new Life(machine.clock);
+    this.symbolSettings = { ...machine.setting.symbolSettings };
+  }
+
+  get running(): boolean {
+    return this.alive;
+  }
+
+  /** Starts a new life; it comes up by itself, however long the exchange makes it wait. */
+  start(): void {
+    const life = new Life(this.machine.clock);
+    this.life = life;
+    this.alive = true;
+    this.starts += 1;
+    this.startedAt = this.machine.clock.now();
+    void this.boot(life);
+  }
+
+  /** The process dies at once. */
+  crash(where: string): void {
+    if (!this.alive) return;
+    this.alive = false;
+    this.armed = null;
+    this.life.end();
+    this.journal?.crash(this.machine.random);
+    this.engine = null;
+    this.journal = null;
+    this.machine.ear.crashed(where);
+  }
+
+  /** Arms a crash; `then` is called when it has happened. */
+  arm(point: CrashPoint, then: () => void): void {
+    this.armed = { point, left: point.nth, then };
+  }
+
+  disarm(): boolean {
+    const was = this.armed !== null;
+    this.armed = null;
+    return was;
+  }
+
+  private async boot(life: Life): Promise<void> {
+    const { machine } = this;
+    const journal = this.tapJournal(
+      openModelJournal({ disk: machine.disk, clock: life, onAppend: () => this.appendFault?.() ?? null }),
+    );
+    this.journal = journal;
+    const exchange = createMexcExchange({ clock: life, transport: this.tapTransport(life, this.wire()) });
+    let markets = await exchange.markets();
+    while (!markets.ok) {
+      await sleep(life, 2000);
+      markets = await exchange.markets();
+    }
+    const snapshot = await journal.load(KEY);
+    const { setting } = machine;
+    this.engine = new Engine({
+      key: KEY,
+      exchange,
+      journal,
+      clock: life,
+      ids: this.ids(),
+      settings: new EngineSettings({
+        account: (name) => setting.settings[name],
+        symbol: (_symbol, name) => this.symbolSettings[name],
+        installation: (name) => setting.settings[name],
+        reserve: (asset) => setting.reserves[asset],
+      }),
+      circumstances: { checks: setting.checks, cancelAllowed: setting.cancelAllowed, limitsRequired: false },
+      listener: {
+        log: (line) => machine.ear.said(line),
+        notify: () => undefined,
+        changed: () => undefined,
+      },
+      snapshot,
+      markets: markets.value,
+      symbols: setting.symbols,
+      checked: (check) => machine.ear.checked(check),
+      choose: (_symbol, name, value) => {
+        this.symbolSettings[name] = value;
+      },
+    });
+    await this.engine.start();
+  }
+
+  private wire(): Transport {
+    const { machine } = this;
+    const half = machine.setting.roundTripMs / 2;
+    return createPracticeTransport({
+      exchange: machine.exchange,
+      clock: {
+        now: machine.exchangeNow,
+        monotonic: () => machine.clock.monotonic(),
+        after: (ms, run) => machine.clock.after(ms, run),
+      },
+      latencyMs: () => ({ there: half, back: half }),
+    });
+  }
+
+  private tapTransport(life: Life, inner: Transport): Transport {
+    const never = new Promise<never>(() => {});
+    const dead = () => this.life !== life || !this.alive;
+    return {
+      call: async (request) => {
+        if (dead()) return never;
+        const { endpoint, params } = request;
+        const moment = this.reached('send', [endpoint]);
+        if (moment === 'before') return never;
+        this.machine.ear.sends(endpoint, params);
+        const pending = inner.call(request);
+        if (moment === 'during') this.die(`while ${endpoint} is under way`);
+        const reply = await pending;
+        if (moment === 'after') this.die(`before the answer to ${endpoint} is told`);
+        if (dead()) return never;
+        this.machine.ear.told(endpoint, params, reply);
+        return reply;
+      },
+    };
+  }
+
+  private tapJournal(inner: ModelJournal): ModelJournal {
+    const never = new Promise<never>(() => {});
+    const append: JournalPort['append'] = async (account, rows) => {
+      const moment = this.reached('append', rows.map(kindOf));
+      if (moment === 'before') return never;
+      this.machine.ear.wrote(rows);
+      const pending = inner.append(account, rows);
+      if (moment === 'during') this.die('while rows are being written');
+      await pending;
+      if (moment === 'after') {
+        this.die('once rows are durable');
+        return never;
+      }
+    };
+    return {
+      ...inner,
+      append,
+      note: (account, rows) => {
+        this.machine.ear.wrote(rows);
+        inner.note(account, rows);
+      },
+    };
+  }
+
+  /** Whether the armed crash belongs here; `before` has then happened, the other two are for the caller. */
+  private reached(at: CrashPoint['at'], what: readonly string[]): CrashPoint['moment'] | null {
+    const { armed } = this;
+    if (!armed || armed.point.at !== at) return null;
+    if (armed.point.what !== null && !what.includes(armed.point.what)) return null;
+    armed.left -= 1;
+    if (armed.left > 0) return null;
+    if (armed.point.moment === 'before')
+      this.die(`before ${at === 'append' ? 'rows are written' : (armed.point.what ?? 'a request')} leaves`);
+    return armed.point.moment;
+  }
+
+  private die(where: string): void {
+    const then = this.armed?.then;
+    const point = this.armed?.point;
+    if (!this.alive) return;
+    this.crash(point ? `${point.moment} ${point.at} ${point.what ?? 'any'}` : where);
+    then?.();
+  }
+
+  private ids(): IdSource {
+    const start = String(this.starts).padStart(4, '0');
+    let counter = 0;
+    let other = 0;
+    return {
+      prefix: PREFIX,
+      clientOrderId: () => `${PREFIX}${start}${String(++counter).padStart(5, '0')}aaaaaa`,
+      next: () => `${start}-${++other}`,
+    };
+  }
+}
+
+/** Names a row for crash points: `planned`, `known`, `unknown`, `ended`, `fill`, `event` or `doc`. */
+export function kindOf(row: JournalRow): string {
+  return row.type === 'order' ? row.row.phase : row.type;
+}

@@ -1,0 +1,173 @@
+import { ModelDisk } from '../model-journal.ts';
+import { VirtualClock } from '../virtual-clock.ts';
+import { type End, isQuiet, lookAtEnd } from './oracle-end.ts';
+import { type Machine, Program } from './program.ts';
+import { Rng } from './rng.ts';
+import type { Schedule } from './schedule.ts';
+import { Stage } from './stage.ts';
+import { TappedExchange } from './tapped-exchange.ts';
+import { type Violation, Watch } from './watch.ts';
+
+const START = Date.UTC(2026, 10, 23, 14, 0, 0);
+/** Every run has at least this many checks. */
+const LEAST_CHECKS = 20;
+/** The program has this long, from the last fault on, to be in sync again. */
+const PATIENCE_MS = 120_000;
+/** What was signed before may still arrive; nothing of it may surprise. */
+const AFTERMATH_MS = 16_000;
+
+export interface RunResult extends End {
+  readonly seed: number;
+  readonly violations: readonly Violation[];
+  readonly checks: number;
+  readonly ordersSent: number;
+  readonly raced: number;
+  /** Hits by fault and step, such as `loseReply createOrder`. */
+  readonly faults: Readonly<Record<string, number>>;
+  readonly crashes: Readonly<Record<string, number>>;
+  readonly story: readonly string[];
+}
+
+/** Plays one schedule from beginning to end. The same schedule always gives the same result. */
+export async function play(schedule: Schedule, telling = false): Promise<RunResult> {
+  const { seed, setting } = schedule;
+  const clock = new VirtualClock(START);
+  const exchange = new TappedExchange({
+    seed: String(seed),
+    balances: setting.balances,
+    rateLimits: setting.rateLimits,
+    extraMarkets: Math.max(0, setting.symbols.length - 3),
+  });
+  prepareMarkets(exchange, schedule);
+  const luck = new Rng(seed ^ 0x2545f491);
+  let watch: Watch | null = null;
+  const ear = () => watch as Watch;
+  const machine: Machine = {
+    clock,
+    exchange,
+    disk: new ModelDisk(),
+    setting,
+    exchangeNow: () => START + clock.monotonic(),
+    random: () => luck.next(),
+    get ear() {
+      return ear();
+    },
+  };
+  watch = new Watch(machine);
+  watch.telling = telling;
+  const program = new Program(machine);
+  watch.program = program;
+  const stage = new Stage(machine, program, watch);
+  if (setting.streamMs !== null) hintOf(exchange, program, clock, setting.streamMs);
+  const accident = (error: unknown) =>
+    watch?.sin('threw', error instanceof Error ? (error.stack ?? error.message) : String(error));
+  process.on('unhandledRejection', accident);
+  try {
+    program.start();
+    await clock.advance(2000);
+    for (const { afterMs, action } of schedule.happenings) {
+      await clock.advance(afterMs);
+      stage.perform(action);
+    }
+    // What was begun last still meets its faults; then everything works again.
+    await clock.advance(8000);
+    while (watch.checks < LEAST_CHECKS && clock.monotonic() < 3_000_000) await clock.advance(30_000);
+    const faults = hits(exchange);
+    stage.calm();
+    const deadline = stage.lastAt + PATIENCE_MS;
+    while (clock.monotonic() < deadline && !isQuiet(watch)) await clock.advance(2000);
+    await clock.advance(Math.min(AFTERMATH_MS, Math.max(0, deadline - clock.monotonic())));
+    const end = lookAtEnd(watch);
+    for (const action of watch.done)
+      if (action.kind !== 'fault' && isTrouble(action.kind))
+        add(
+          faults,
+          action.kind === 'book'
+            ? `book ${action.what}`
+            : action.kind === 'suspend'
+              ? `suspend ${action.rule}`
+              : action.kind === 'fill'
+                ? `fill ${action.fill.mode}`
+                : action.kind === 'journal'
+                  ? `journal ${action.fault}`
+                  : action.kind,
+          1,
+        );
+    return {
+      ...end,
+      seed,
+      violations: watch.violations,
+      checks: watch.checks,
+      ordersSent: watch.creates,
+      raced: watch.raced,
+      faults,
+      crashes: watch.crashes,
+      story: watch.story,
+    };
+  } finally {
+    process.off('unhandledRejection', accident);
+    program.crash('the end');
+  }
+}
+
+function isTrouble(kind: string): boolean {
+  return [
+    'outage',
+    'skew',
+    'wallJump',
+    'suspend',
+    'book',
+    'fill',
+    'permission',
+    'journal',
+    'duplicates',
+  ].includes(kind);
+}
+
+function prepareMarkets(exchange: TappedExchange, { setting }: Schedule): void {
+  for (const [symbol, price] of Object.entries(setting.prices)) {
+    const market = exchange.core.marketOf(symbol);
+    const ticks = Number(price) * 10 ** market.config.priceDecimals;
+    const step = Math.floor(START / 250);
+    const scale = market.book.scaleFor(ticks, step);
+    market.book.change(START, { scale, frozenStep: setting.moving ? null : step, explicit: null });
+    if (setting.feeMode === 'base') market.config.feeMode = 'base';
+  }
+}
+
+/** The private stream, as far as the engine uses it: a hint that something happened, a little late. */
+function hintOf(exchange: TappedExchange, program: Program, clock: VirtualClock, lateMs: number): void {
+  exchange.subscribe((event) => {
+    if (event.kind === 'deal') return;
+    const { engine } = program;
+    clock.after(lateMs, () => {
+      if (program.engine !== engine || !engine) return;
+      if (event.kind === 'account') {
+        engine.hint({ type: 'account', asset: event.change.asset, change: event.change.type });
+        return;
+      }
+      const { config } = exchange.core.marketOf(event.order.symbol);
+      engine.hint({
+        type: event.fill ? 'fill' : 'order',
+        symbol: `${config.base}/${config.quote}`,
+        clientOrderId: event.order.clientOrderId,
+      });
+    });
+  });
+}
+
+function hits(exchange: TappedExchange): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const rule of exchange.faults.list()) {
+    if (rule.hits === 0) continue;
+    const { effect, match } = rule;
+    const name =
+      effect.kind === 'answer' ? `answer ${effect.status}${effect.apply ? ' applied' : ''}` : effect.kind;
+    add(counts, `${name} ${match.method} ${match.path}`, rule.hits);
+  }
+  return counts;
+}
+
+export function add(counts: Record<string, number>, name: string, by: number): void {
+  counts[name] = (counts[name] ?? 0) + by;
+}

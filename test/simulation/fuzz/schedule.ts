@@ -1,0 +1,131 @@
+import type { ActionBody } from '#main/practice/index.ts';
+import type { TradeAction, TradeSize } from '#shared/ipc/trade.ts';
+
+/** The world that a run begins in. */
+export interface Setting {
+  readonly symbols: readonly string[];
+  readonly balances: Readonly<Record<string, string>>;
+  /** Price of each symbol's frozen or moving book, by market id. */
+  readonly prices: Readonly<Record<string, string>>;
+  readonly reserves: Readonly<Record<string, string>>;
+  readonly settings: Readonly<Record<string, string>>;
+  readonly symbolSettings: Readonly<Record<string, string>>;
+  readonly moving: boolean;
+  readonly roundTripMs: number;
+  /** The private stream hints this many ms late; null without a stream. */
+  readonly streamMs: number | null;
+  readonly cancelAllowed: boolean;
+  /** Simulation: sync checks are skipped. */
+  readonly checks: boolean;
+  readonly feeMode: 'quote' | 'base';
+  readonly rateLimits: boolean;
+}
+
+type FaultAdd = ActionBody<'fault.add'>;
+
+/** Where a life is ended: at the nth such moment after the step, or at the latest after `atMost` ms. */
+export interface CrashPoint {
+  readonly at: 'append' | 'send';
+  /** For `send`: the endpoint; for `append`: the kind of row, or null for any. */
+  readonly what: string | null;
+  /** Before it is done, while it is under way, or once it is done and before the program hears of it. */
+  readonly moment: 'before' | 'during' | 'after';
+  readonly nth: number;
+}
+
+export type Action =
+  /** Things that the trader does in the window. */
+  | {
+      readonly kind: 'click';
+      readonly symbol: string;
+      readonly action: TradeAction;
+      readonly size: TradeSize;
+      /** From the preview to the submit. */
+      readonly waitMs: number;
+      readonly twice: boolean;
+    }
+  | { readonly kind: 'answer'; readonly symbol: string; readonly option: string }
+  | { readonly kind: 'pause'; readonly forMs: number }
+  | { readonly kind: 'kill'; readonly forMs: number }
+  | { readonly kind: 'rearm'; readonly symbol: string }
+  /** Things that happen to the account from outside; quantities are shares of what is there, or fixed. */
+  | {
+      readonly kind: 'phone';
+      readonly symbol: string;
+      readonly side: 'BUY' | 'SELL';
+      readonly amount: Amount;
+    }
+  | { readonly kind: 'deposit'; readonly asset: string; readonly amount: Amount; readonly pendingMs: number }
+  | { readonly kind: 'withdrawal' | 'transfer' | 'airdrop'; readonly asset: string; readonly amount: Amount }
+  | { readonly kind: 'setBalance'; readonly asset: string; readonly amount: Amount }
+  | {
+      readonly kind: 'foreign';
+      readonly symbol: string;
+      readonly side: 'BUY' | 'SELL';
+      /** Percent from the middle; positive is away from it. */
+      readonly away: number;
+      readonly amount: Amount;
+      readonly type: 'LIMIT' | 'STOP_MARKET_ORDER';
+      readonly otherInstallation: boolean;
+    }
+  | { readonly kind: 'cancelForeign' }
+  | { readonly kind: 'price'; readonly symbol: string; readonly percent: string }
+  /** Faults; each ends by itself or with the schedule. */
+  | { readonly kind: 'fault'; readonly rule: FaultAdd }
+  | { readonly kind: 'outage'; readonly ms: number }
+  | { readonly kind: 'skew'; readonly ms: number; readonly forMs: number }
+  | { readonly kind: 'wallJump'; readonly ms: number }
+  | {
+      readonly kind: 'suspend';
+      readonly symbol: string;
+      readonly rule: 'suspended' | 'side' | 'api';
+      readonly forMs: number;
+    }
+  | {
+      readonly kind: 'book';
+      readonly symbol: string;
+      readonly what: 'empty' | 'noAsks' | 'noBids' | 'crossed' | 'thin';
+      readonly forMs: number;
+    }
+  | { readonly kind: 'fill'; readonly fill: ActionBody<'fillBehaviour'>['fill']; readonly forMs: number }
+  | { readonly kind: 'duplicates'; readonly policy: 'accept' | 'refuse' }
+  | { readonly kind: 'permission'; readonly missing: string; readonly forMs: number }
+  | {
+      readonly kind: 'journal';
+      readonly fault: 'reject' | 'slow';
+      readonly ms: number;
+      readonly nth: number;
+      readonly times: number;
+    }
+  | { readonly kind: 'crash'; readonly point: CrashPoint; readonly atMost: number; readonly downMs: number };
+
+export type Amount =
+  | { readonly kind: 'fixed'; readonly value: string }
+  /** Of what is free of the asset, in percent. */
+  | { readonly kind: 'share'; readonly percent: number };
+
+/** One thing that happens, `afterMs` after the one before. */
+export interface Happening {
+  readonly afterMs: number;
+  readonly action: Action;
+}
+
+/** A run as plain data: the same schedule gives the same run. */
+export interface Schedule {
+  readonly seed: number;
+  readonly setting: Setting;
+  readonly happenings: readonly Happening[];
+}
+
+/** What counts as a fault in "at least two faults". */
+export const FAULTS: ReadonlySet<Action['kind']> = new Set([
+  'fault',
+  'outage',
+  'skew',
+  'wallJump',
+  'suspend',
+  'book',
+  'fill',
+  'permission',
+  'journal',
+]);

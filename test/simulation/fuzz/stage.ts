@@ -1,0 +1,353 @@
+import { JournalError } from '#main/journal/error.ts';
+import { type ActionBody, type ActionName, createControl, Refused } from '#main/practice/index.ts';
+import { JournalDown } from '#main/sync/account/account.ts';
+import { promptsOf } from '#main/sync/prompts/prompts.ts';
+import { Refusal } from '#main/sync/refusal.ts';
+import { Decimal, dec } from '#shared/decimal.ts';
+import type { AppendFault } from '../model-journal.ts';
+import type { Machine, Program } from './program.ts';
+import type { Action, Amount } from './schedule.ts';
+
+export type Click = Extract<Action, { kind: 'click' }>;
+
+/** What the stage tells of what it did. */
+export interface StageEar {
+  did(action: Action, detail: string): void;
+  /** The trader has submitted a preview. */
+  submitted(click: Click, intentId: string): void;
+  /** The trader has approved, or chosen to try again. */
+  answered(symbol: string, option: string): void;
+  /** Something that must not happen: the program threw where it promises not to. */
+  broke(what: string): void;
+}
+
+const USUAL_BOOK = { thin: ['0.004', '0.02', '0.05', '0.3'] } as const;
+
+/** Carries out what a schedule says: the trader's hands, other people's hands, and what breaks. */
+export class Stage {
+  /** Virtual monotonic time at which the last thing happened or the last fault ended. */
+  lastAt = 0;
+  private readonly machine: Machine;
+  private readonly program: Program;
+  private readonly ear: StageEar;
+  private readonly endings = new Set<() => void>();
+  private journalFault: { fault: AppendFault; skip: number; left: number } | null = null;
+
+  constructor(machine: Machine, program: Program, ear: StageEar) {
+    this.machine = machine;
+    this.program = program;
+    this.ear = ear;
+    program.appendFault = () => this.nextAppendFault();
+  }
+
+  perform(action: Action): void {
+    this.touch();
+    let detail = '';
+    try {
+      detail = this.carryOut(action);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      detail = `the exchange refused: ${error.message}`;
+    }
+    this.ear.did(action, detail);
+  }
+
+  /** Everything that was broken works again; the trader and the others rest. */
+  calm(): void {
+    while (this.endings.size > 0) for (const end of [...this.endings]) end();
+    this.program.disarm();
+    this.control('fault.clear', {});
+    this.journalFault = null;
+    this.touch();
+  }
+
+  private touch(): void {
+    this.lastAt = this.machine.clock.monotonic();
+  }
+
+  private carryOut(action: Action): string {
+    const { exchange, clock } = this.machine;
+    switch (action.kind) {
+      case 'click':
+        return this.click(action);
+      case 'answer':
+        return this.answer(action.symbol, action.option);
+      case 'pause':
+        this.command(() => this.program.engine?.actions.pause(true));
+        this.until(action.forMs, () => this.command(() => this.program.engine?.actions.pause(false)));
+        return '';
+      case 'kill':
+        this.command(() => this.program.engine?.actions.kill());
+        this.until(action.forMs, () => this.command(() => this.program.engine?.actions.rearm(null)));
+        return '';
+      case 'rearm':
+        this.command(() => this.program.engine?.actions.rearm(action.symbol));
+        return '';
+      case 'phone': {
+        const [base = '', quote = ''] = action.symbol.split('/');
+        const symbol = base + quote;
+        const quantity =
+          action.side === 'SELL'
+            ? this.amountOf(action.amount, base, this.decimalsOf(symbol))
+            : this.buyable(action.amount, symbol, quote);
+        if (!quantity) return 'nothing to trade';
+        this.control('externalTrade', { symbol, side: action.side, quantity });
+        return quantity;
+      }
+      case 'deposit': {
+        const amount = this.amountOf(action.amount, action.asset, 8);
+        if (!amount) return 'nothing';
+        this.control('deposit', { asset: action.asset, amount, pendingMs: action.pendingMs });
+        this.until(action.pendingMs, () => undefined);
+        return amount;
+      }
+      case 'withdrawal':
+      case 'airdrop': {
+        const amount = this.amountOf(action.amount, action.asset, 8);
+        if (!amount) return 'nothing';
+        this.control(action.kind, { asset: action.asset, amount });
+        return amount;
+      }
+      case 'transfer': {
+        const amount = this.amountOf(action.amount, action.asset, 8);
+        if (!amount) return 'nothing';
+        this.control('transfer', { asset: action.asset, amount, direction: 'SPOT_TO_FUTURES' });
+        return amount;
+      }
+      case 'setBalance': {
+        const amount = this.amountOf(action.amount, action.asset, 8) ?? '0';
+        this.control('setBalance', { asset: action.asset, free: amount });
+        return amount;
+      }
+      case 'foreign':
+        return this.foreign(action);
+      case 'cancelForeign': {
+        const order = [...exchange.core.orders.open.values()]
+          .flatMap((open) => [...open.values()])
+          .find((each) => each.origin === 'web');
+        if (!order) return 'none open';
+        this.control('cancelForeign', { orderId: order.id });
+        return order.id;
+      }
+      case 'price':
+        this.control('movePrice', { symbol: action.symbol.replace('/', ''), percent: action.percent });
+        return '';
+      case 'fault':
+        this.control('fault.add', action.rule);
+        return '';
+      case 'outage':
+        this.control('outage', { ms: action.ms });
+        this.until(action.ms, () => this.control('outage', { ms: 0 }));
+        return '';
+      case 'skew':
+        this.control('clock', { skewMs: action.ms });
+        this.until(action.forMs, () => this.control('clock', { skewMs: 0 }));
+        return '';
+      case 'wallJump':
+        clock.setWall(clock.now() + action.ms);
+        return '';
+      case 'suspend':
+        return this.suspend(action);
+      case 'book':
+        return this.book(action);
+      case 'fill':
+        this.control('fillBehaviour', { fill: action.fill });
+        this.until(action.forMs, () => this.control('fillBehaviour', { fill: { mode: 'book' } }));
+        return '';
+      case 'duplicates':
+        this.control('duplicates', { policy: action.policy });
+        return '';
+      case 'permission': {
+        const all = [...exchange.mainKey.permissions];
+        const left = all.filter((each) => each !== action.missing);
+        this.control('setKey', { permissions: left });
+        this.until(action.forMs, () => this.control('setKey', { permissions: all }));
+        return '';
+      }
+      case 'journal': {
+        const fault: AppendFault =
+          action.fault === 'slow'
+            ? { extraMs: action.ms }
+            : { reject: new JournalError('failed', 'The disk is full.') };
+        this.journalFault = { fault, skip: action.nth - 1, left: action.times };
+        return '';
+      }
+      case 'crash': {
+        if (!this.program.running) return 'it is not running';
+        const revive = () => this.until(action.downMs, () => !this.program.running && this.program.start());
+        this.program.arm(action.point, revive);
+        const armedAt = this.program.starts;
+        this.until(action.atMost, () => {
+          if (!this.program.disarm() || this.program.starts !== armedAt || !this.program.running) return;
+          this.program.crash('any instruction');
+          revive();
+        });
+        return '';
+      }
+    }
+  }
+
+  private click(action: Click): string {
+    const { engine } = this.program;
+    if (!engine) return 'the window is gone';
+    const submit = (id: string): void => {
+      if (this.program.engine !== engine) return;
+      this.touch();
+      try {
+        const { intentId } = engine.clicks.submit(id);
+        this.ear.submitted(action, intentId);
+      } catch (error) {
+        if (!(error instanceof Refusal)) this.ear.broke(String(error));
+      }
+    };
+    engine.preview(action.symbol, action.action, action.size).then(
+      (view) => {
+        this.until(action.waitMs, () => {
+          submit(view.id);
+          if (action.twice) submit(view.id);
+        });
+      },
+      (error) => {
+        if (!(error instanceof Refusal)) this.ear.broke(String(error?.stack ?? error));
+      },
+    );
+    return '';
+  }
+
+  private answer(symbol: string, option: string): string {
+    const { engine } = this.program;
+    const cell = engine?.account.cells.get(symbol);
+    if (!engine || !cell) return 'the window is gone';
+    const prompts = promptsOf(engine.account, cell);
+    const prompt =
+      prompts.find((each) => each.options.some((offered) => offered.id === option)) ?? prompts[0];
+    if (!prompt) return 'nothing asks';
+    const chosen = prompt.options.some((offered) => offered.id === option) ? option : prompt.options[0]?.id;
+    if (!chosen) return 'nothing to choose';
+    this.ear.answered(symbol, chosen);
+    this.command(() => engine.actions.answer(prompt.id, chosen));
+    return `${prompt.kind}: ${chosen}`;
+  }
+
+  /** Runs a command of the window; refusals and a journal that can't be written are answers, not accidents. */
+  private command(run: () => Promise<unknown> | undefined): void {
+    const work = run();
+    work?.catch((error: unknown) => {
+      if (!(error instanceof Refusal) && !(error instanceof JournalDown)) this.ear.broke(String(error));
+    });
+  }
+
+  private foreign(action: Extract<Action, { kind: 'foreign' }>): string {
+    const { exchange } = this.machine;
+    const [base = '', quote = ''] = action.symbol.split('/');
+    const symbol = base + quote;
+    const market = exchange.core.marketOf(symbol);
+    const ticks = market.lastAt(this.machine.exchangeNow());
+    const sign = action.side === 'BUY' ? -1 : 1;
+    const price = market.price(Math.max(1, Math.round(ticks * (1 + (sign * action.away) / 100))));
+    const quantity =
+      action.side === 'SELL'
+        ? this.amountOf(action.amount, base, this.decimalsOf(symbol))
+        : this.buyable(action.amount, symbol, quote);
+    if (!quantity) return 'nothing to trade';
+    this.control('foreignOrder', {
+      symbol,
+      side: action.side,
+      price: price.toFixed(),
+      quantity,
+      type: action.type,
+      ...(action.otherInstallation ? { clientOrderId: 'PLother000010000100aaaa' } : {}),
+    });
+    return `${quantity} at ${price.toFixed()}`;
+  }
+
+  private suspend(action: Extract<Action, { kind: 'suspend' }>): string {
+    const symbol = action.symbol.replace('/', '');
+    const on = { suspended: { suspended: true }, side: { tradeSideType: 4 }, api: { apiTrading: false } }[
+      action.rule
+    ];
+    this.control('setRules', { symbol, rules: on });
+    this.until(action.forMs, () =>
+      this.control('setRules', { symbol, rules: { suspended: false, tradeSideType: 1, apiTrading: true } }),
+    );
+    return '';
+  }
+
+  private book(action: Extract<Action, { kind: 'book' }>): string {
+    const symbol = action.symbol.replace('/', '');
+    const market = this.machine.exchange.core.marketOf(symbol);
+    const last = market.lastAt(this.machine.exchangeNow());
+    const level = (percent: number, value: string): [string, string] => [
+      market.price(Math.max(1, Math.round(last * (1 + percent / 100)))).toFixed(),
+      value,
+    ];
+    const asks = USUAL_BOOK.thin.map((value, index) => level(0.02 + index * 0.25, value));
+    const bids = USUAL_BOOK.thin.map((value, index) => level(-0.02 - index * 0.25, value));
+    const sides = {
+      empty: { bids: [], asks: [] },
+      noAsks: { bids, asks: [] },
+      noBids: { bids: [], asks },
+      crossed: { bids: [level(0.1, '1')], asks: [level(-0.1, '1')] },
+      thin: { bids, asks },
+    }[action.what];
+    this.control('setBook', { symbol, ...sides });
+    this.until(action.forMs, () => this.control('setBook', { symbol, clear: true }));
+    return '';
+  }
+
+  /** What ends later, and at the latest with the schedule. */
+  private until(ms: number, end: () => void): void {
+    const run = () => {
+      if (!this.endings.delete(run)) return;
+      cancel();
+      this.touch();
+      try {
+        end();
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+      }
+    };
+    const cancel = this.machine.clock.after(ms, run);
+    this.endings.add(run);
+  }
+
+  private control<N extends ActionName>(name: N, body: ActionBody<N>): void {
+    createControl(this.machine.exchange).run(name, body, this.machine.exchangeNow());
+  }
+
+  private nextAppendFault(): AppendFault | null {
+    const pending = this.journalFault;
+    if (!pending) return null;
+    if (pending.skip > 0) {
+      pending.skip -= 1;
+      return null;
+    }
+    pending.left -= 1;
+    if (pending.left <= 0) this.journalFault = null;
+    this.touch();
+    return pending.fault;
+  }
+
+  private amountOf(amount: Amount, asset: string, decimals: number): string | null {
+    if (amount.kind === 'fixed') return amount.value;
+    const free = this.machine.exchange.core.accounts.get(asset).free;
+    return usable(free.mul(amount.percent).div(100), decimals);
+  }
+
+  private buyable(amount: Amount, symbol: string, quote: string): string | null {
+    if (amount.kind === 'fixed') return amount.value;
+    const market = this.machine.exchange.core.marketOf(symbol);
+    const free = this.machine.exchange.core.accounts.get(quote).free;
+    const price = market.price(market.lastAt(this.machine.exchangeNow()));
+    return usable(free.mul(amount.percent).div(100).div(price).mul('0.997'), market.config.baseDecimals);
+  }
+
+  private decimalsOf(symbol: string): number {
+    return this.machine.exchange.core.marketOf(symbol).config.baseDecimals;
+  }
+}
+
+function usable(value: Decimal, decimals: number): string | null {
+  const cut = value.toDecimalPlaces(decimals, Decimal.ROUND_DOWN);
+  return dec(cut).gt(0) ? cut.toFixed() : null;
+}

@@ -1,0 +1,75 @@
+import type { OrderRow } from '#main/sync/ports/journal.ts';
+import type { SymbolDoc } from '#main/sync/state/symbol-doc.ts';
+import type { Decimal } from '#shared/decimal.ts';
+import type { Facts, Kind } from './rules-oracle.ts';
+import type { Click } from './stage.ts';
+
+/** One account reading as the program was told it. */
+export interface Reading {
+  readonly at: number;
+  /** Changes of the base that are in it; null when it fits no moment. */
+  readonly included: number | null;
+  readonly total: Decimal;
+  readonly facts: Facts;
+}
+
+export interface Intent {
+  readonly id: string;
+  readonly kind: 'trade' | 'correction';
+  readonly side: 'BUY' | 'SELL';
+  readonly quantity: Decimal;
+  /** The reading that it was decided on. */
+  readonly reading: Reading;
+  /** The trader clicked, approved or chose to try again. */
+  readonly byTrader: boolean;
+  readonly target: Decimal | null;
+  readonly capTouch: Decimal | null;
+  readonly startedAt: number;
+  readonly orders: string[];
+  sent: number;
+}
+
+/** What the model keeps in mind of one symbol. */
+export class SymbolWatch {
+  readonly symbol: string;
+  readonly base: string;
+  readonly quote: string;
+  /** The document as it was last written, durable or not. */
+  doc: SymbolDoc | null = null;
+  reading: Reading | null = null;
+  /** Best prices of the last books told, newest last. */
+  books: { at: number; bid: Decimal | null; ask: Decimal | null }[] = [];
+  readonly intents = new Map<string, Intent>();
+  readonly clicks = new Map<string, Click>();
+  /** The trader has approved or asked to try again; the next correction is theirs. */
+  approved = false;
+  /** Changes of the base that were in the last reading that was in sync with what was asked. */
+  settledAt = 0;
+  /** Which start of the program read that; drift that another start finds is "found at start". */
+  settledIn = -1;
+  /** Reasons beside the records why a difference must be asked about. */
+  careful = false;
+  /** A fault has hit a read that would have told the cause. */
+  evidenceFault = false;
+  lastReadAt: number | null = null;
+  /** Since when the window has said "in sync" and the truth has been otherwise; monotonic. */
+  wrongSince: number | null = null;
+  /** Orders whose unfinished or halted end something outside explains. */
+  disturbedAt = Number.NEGATIVE_INFINITY;
+  corrections: { at: number; side: 'BUY' | 'SELL' }[] = [];
+  readonly rows = new Map<string, OrderRow>();
+
+  constructor(symbol: string) {
+    const [base = '', quote = ''] = symbol.split('/');
+    this.symbol = symbol;
+    this.base = base;
+    this.quote = quote;
+  }
+
+  /** What brought the difference that there is now. */
+  causes(kinds: readonly Kind[], starts: number, judgedBeforeStart: boolean): Set<Kind> {
+    const causes = new Set<Kind>(kinds.slice(this.settledAt));
+    if (this.careful || (this.settledIn !== starts && !judgedBeforeStart)) causes.add('start');
+    return causes;
+  }
+}

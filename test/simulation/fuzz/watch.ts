@@ -1,0 +1,284 @@
+import type { EndpointName } from '#main/exchange/endpoints.ts';
+import { readAccount } from '#main/exchange/interpret/account.ts';
+import type { TransportReply } from '#main/exchange/transport.ts';
+import type { Outcome, TrustedRequest } from '#main/practice/index.ts';
+import type { JournalRow } from '#main/sync/ports/journal.ts';
+import type { SymbolDoc } from '#main/sync/state/symbol-doc.ts';
+import { dec, ZERO } from '#shared/decimal.ts';
+import type { CheckView, LogLine } from '#shared/ipc/slices.ts';
+import { openIntent } from './oracle-intents.ts';
+import { judgeCreate, judgeRow } from './oracle-orders.ts';
+import { lookForSilentWrong } from './oracle-shown.ts';
+import { type Ear, KEY, kindOf, type Machine, type Program } from './program.ts';
+import { classOf } from './rules-oracle.ts';
+import type { Action } from './schedule.ts';
+import type { Click, StageEar } from './stage.ts';
+import { SymbolWatch } from './symbol-watch.ts';
+import type { Travelling } from './tapped-exchange.ts';
+import { Truth } from './truth.ts';
+
+export type Sin =
+  | 'lost'
+  | 'duplicate'
+  | 'two creates'
+  | 'beyond'
+  | 'no row'
+  | 'not allowed'
+  | 'false correction'
+  | 'silent wrong'
+  | 'asked changed'
+  | 'threw'
+  | 'stuck'
+  | 'not converged'
+  | 'stop';
+
+export interface Violation {
+  readonly sin: Sin;
+  readonly at: number;
+  readonly sentence: string;
+}
+
+/** The model's eye on one run: hears everything, compares it with the truth, and notes what must never happen. */
+export class Watch implements Ear, StageEar {
+  readonly truth: Truth;
+  readonly symbols = new Map<string, SymbolWatch>();
+  readonly violations: Violation[] = [];
+  readonly travelling: Travelling[] = [];
+  readonly story: string[] = [];
+  readonly crashes: Record<string, number> = {};
+  readonly machine: Machine;
+  program!: Program;
+  checks = 0;
+  creates = 0;
+  raced = 0;
+  /** Monotonic time of the last hit of a fault that makes readings old, and of any fault. */
+  lagAt = Number.NEGATIVE_INFINITY;
+  telling = false;
+  /** What has been done so far, and when something stood in the way; monotonic. */
+  readonly done: Action[] = [];
+  private readonly troubleAt: number[] = [];
+
+  constructor(machine: Machine) {
+    this.machine = machine;
+    this.truth = new Truth(machine);
+    for (const symbol of machine.setting.symbols) this.symbols.set(symbol, new SymbolWatch(symbol));
+    this.truth.onChange = (asset, change) => {
+      this.tell(`${asset} ${change.amount.toFixed()} (${change.kind})`);
+      for (const watch of this.symbols.values()) lookForSilentWrong(this, watch);
+    };
+    machine.exchange.onDealt = (request, outcome) => this.dealt(request, outcome);
+  }
+
+  now(): number {
+    return this.machine.clock.monotonic();
+  }
+
+  sin(sin: Sin, sentence: string): void {
+    if (this.violations.some((each) => each.sin === sin && each.sentence === sentence)) return;
+    this.violations.push({ sin, at: this.now(), sentence });
+    this.tell(`!!! ${sin}: ${sentence}`);
+  }
+
+  tell(line: string): void {
+    if (this.telling) this.story.push(`${(this.now() / 1000).toFixed(3).padStart(9)}  ${line}`);
+  }
+
+  happened(kind: Action['kind'], fits: (action: Action) => boolean = () => true): boolean {
+    return this.done.some((action) => action.kind === kind && fits(action));
+  }
+
+  get troubles(): number {
+    return this.troubleAt.length;
+  }
+
+  get crashedOnce(): boolean {
+    return Object.keys(this.crashes).length > 0;
+  }
+
+  /** A fault that answers with old state was scripted: what was read may have been old. */
+  get oldReads(): boolean {
+    return this.happened(
+      'fault',
+      (action) => action.kind === 'fault' && /stale|visib/.test(action.rule.effect.kind),
+    );
+  }
+
+  troubleBetween(from: number, to: number): boolean {
+    return this.troubleAt.some((at) => at >= from && at <= to);
+  }
+
+  trouble(): void {
+    this.troubleAt.push(this.now());
+  }
+
+  // --- what the program does -------------------------------------------------------------------------------------
+
+  wrote(rows: readonly JournalRow[]): void {
+    for (const row of rows) {
+      if (row.type !== 'order') continue;
+      const watch = this.symbols.get(row.row.symbol);
+      watch?.rows.set(row.row.clientOrderId, row.row);
+      judgeRow(this, row.row);
+    }
+    for (const row of rows) {
+      if (row.type !== 'doc' || !row.key.startsWith('symbol/')) continue;
+      const watch = this.symbols.get(row.key.slice('symbol/'.length));
+      if (watch && row.value !== null) this.wroteDoc(watch, row.value as SymbolDoc);
+    }
+    for (const row of rows) {
+      if (row.type !== 'event' || row.row.symbol === null) continue;
+      const { kind, data } = row.row;
+      const watch = this.symbols.get(row.row.symbol);
+      if (watch && (kind === 'intent' || kind === 'correction')) openIntent(this, watch, kind, data);
+    }
+    if (this.telling) {
+      const kinds = rows.map(kindOf).filter((kind) => kind !== 'event' || rows.length === 1);
+      if (rows.some((row) => row.type === 'order')) {
+        for (const row of rows) {
+          if (row.type !== 'order') continue;
+          const { clientOrderId, phase, status, side, quantity, price, filledQuantity } = row.row;
+          this.tell(
+            `journal: order ${clientOrderId.slice(8, 17)} ${phase} ${status ?? ''} ${side} ${quantity} at ${price}, filled ${filledQuantity}`,
+          );
+        }
+      } else if (!kinds.includes('event')) this.tell(`journal: ${kinds.join(' ')}`);
+    }
+  }
+
+  private wroteDoc(watch: SymbolWatch, doc: SymbolDoc): void {
+    const before = watch.doc;
+    watch.doc = doc;
+    if (before?.asked !== doc.asked) {
+      this.tell(
+        `asked: ${doc.asked?.state ?? '-'} ${doc.asked?.target ?? 'open'} by ${doc.asked?.by ?? '-'}`,
+      );
+      this.settle(watch);
+    }
+    lookForSilentWrong(this, watch);
+  }
+
+  sends(endpoint: EndpointName, params: Readonly<Record<string, string | number>>): void {
+    if (endpoint !== 'createOrder') return;
+    this.creates += 1;
+    this.tell(`sends: ${params.side} ${params.quantity} at ${params.price}`);
+    judgeCreate(this, params);
+    this.travelling.push({ symbol: String(params.symbol), clientOrderId: String(params.newClientOrderId) });
+  }
+
+  private dealt(request: TrustedRequest, outcome: Outcome): void {
+    if (request.method === 'POST' && request.path.endsWith('/order')) {
+      const at = this.travelling.findIndex((each) => each.clientOrderId === request.params.newClientOrderId);
+      if (at >= 0) this.travelling.splice(at, 1);
+      this.tell(
+        `create ${request.params.newClientOrderId?.slice(8, 17)}: ${outcome.kind === 'reply' ? outcome.reply.status : outcome.kind}`,
+      );
+    }
+  }
+
+  told(
+    endpoint: EndpointName,
+    params: Readonly<Record<string, string | number>>,
+    reply: TransportReply,
+  ): void {
+    if (reply.type !== 'reply' || reply.status !== 200) {
+      if (['myTrades', 'deposits', 'withdrawals', 'transfers', 'account', 'openOrders'].includes(endpoint)) {
+        for (const watch of this.symbols.values()) watch.evidenceFault = true;
+      }
+      this.trouble();
+      this.tell(`${endpoint} answered ${reply.type === 'reply' ? reply.status : reply.name}`);
+      return;
+    }
+    if (endpoint === 'account') this.toldAccount(reply.body);
+    if (endpoint === 'depth') this.toldBook(String(params.symbol), reply.body);
+  }
+
+  private toldAccount(body: unknown): void {
+    let balances: ReturnType<typeof readAccount>;
+    try {
+      balances = readAccount(body);
+    } catch {
+      return;
+    }
+    const now = this.now();
+    for (const watch of this.symbols.values()) {
+      const base = balances.get(watch.base);
+      const quote = balances.get(watch.quote);
+      const total = base ? base.free.plus(base.locked) : ZERO;
+      const cash = { total: quote ? quote.free.plus(quote.locked) : ZERO, free: quote?.free ?? ZERO };
+      const facts = this.truth.facts(watch.symbol, total, cash, watch.doc?.baseDust ?? null);
+      const included = this.truth.included(watch.base, total);
+      if (included !== null && included < this.truth.changesOf(watch.base).length) this.lagAt = now;
+      if (watch.lastReadAt !== null && now - watch.lastReadAt > 290_000) watch.careful = true;
+      watch.lastReadAt = now;
+      watch.reading = { at: now, included, total, facts };
+      this.settle(watch);
+    }
+  }
+
+  private toldBook(symbol: string, body: unknown): void {
+    const watch = [...this.symbols.values()].find((each) => each.base + each.quote === symbol);
+    const book = body as { bids?: [string, string][]; asks?: [string, string][] };
+    if (!watch || !Array.isArray(book.bids) || !Array.isArray(book.asks)) return;
+    const first = (side: [string, string][]) => (side[0] ? dec(side[0][0]) : null);
+    watch.books = [
+      ...watch.books.slice(-19),
+      { at: this.now(), bid: first(book.bids), ask: first(book.asks) },
+    ];
+  }
+
+  /** A reading that is in sync with what is asked ends the story of the difference before it. */
+  settle(watch: SymbolWatch): void {
+    const { reading, doc } = watch;
+    if (!reading || reading.included === null || !doc?.asked) return;
+    if (classOf(doc.asked, reading.facts).class !== 'in sync') return;
+    watch.settledAt = Math.max(watch.settledAt, reading.included);
+    watch.settledIn = this.program.starts;
+    watch.careful = false;
+    watch.evidenceFault = false;
+  }
+
+  checked(_check: CheckView): void {
+    this.checks += 1;
+    for (const watch of this.symbols.values()) lookForSilentWrong(this, watch);
+  }
+
+  said(line: LogLine): void {
+    this.tell(`says: ${line.sentence}`);
+  }
+
+  crashed(where: string): void {
+    this.trouble();
+    this.crashes[where] = (this.crashes[where] ?? 0) + 1;
+    this.tell(`CRASH: ${where}`);
+    for (const watch of this.symbols.values()) {
+      // What was not durable never happened: the next life knows what the disk holds.
+      watch.doc =
+        (this.machine.disk.account(KEY).docs.get(`symbol/${watch.symbol}`) as SymbolDoc | undefined) ?? null;
+      watch.wrongSince = null;
+      watch.approved = false;
+    }
+  }
+
+  // --- what the schedule does ------------------------------------------------------------------------------------
+
+  did(action: Action, detail: string): void {
+    this.done.push(action);
+    this.trouble();
+    this.tell(`${this.telling ? JSON.stringify(action) : ''} ${detail}`);
+    for (const watch of this.symbols.values()) watch.disturbedAt = this.now();
+  }
+
+  submitted(click: Click, intentId: string): void {
+    this.symbols.get(click.symbol)?.clicks.set(intentId, click);
+    this.tell(`submitted ${intentId}`);
+  }
+
+  answered(symbol: string, option: string): void {
+    const watch = this.symbols.get(symbol);
+    if (watch && (option === 'approve' || option === 'retry')) watch.approved = true;
+  }
+
+  broke(what: string): void {
+    this.sin('threw', what);
+  }
+}
