@@ -45,6 +45,10 @@ function crossings(room: string, path: string, alias: string | null): { file: st
   return [
     ...(alias === null ? [] : files.map((file) => ({ file, from: alias }))),
     ...files.map((file) => ({ file, from: `${up(file)}${path}` })),
+    // The shorter way, which doesn't go up to the top folder, exists between two rooms of main.
+    ...files
+      .filter((file) => file.startsWith('main/') && path.startsWith('main/'))
+      .map((file) => ({ file, from: `${up(file).slice(3)}${path.slice(5)}` })),
   ];
 }
 
