@@ -4,7 +4,7 @@ import { Account, type AccountDeps } from './account/account.ts';
 import type { Cell } from './account/cell.ts';
 import { Lanes } from './account/lanes.ts';
 import { Recovery, takeBack, takeBackUnderWay } from './account/recover.ts';
-import { pass } from './check/pass.ts';
+import { judgeSeen, type PassHooks, pass } from './check/pass.ts';
 import { UNSETTLED_CADENCE_MS } from './check/settle.ts';
 import { Actions } from './commands/actions.ts';
 import { Clicks } from './commands/clicks.ts';
@@ -41,7 +41,7 @@ export class Engine {
   readonly actions: Actions;
   readonly symbols: Symbols;
   private readonly recovery: Recovery;
-  private readonly checked: EngineDeps['checked'];
+  private readonly hooks: PassHooks;
   private readonly streams: boolean;
   private lastPass: { readonly mono: number; readonly wall: number } | null = null;
   private resync = true;
@@ -49,7 +49,7 @@ export class Engine {
 
   constructor(deps: EngineDeps) {
     this.account = new Account(deps);
-    this.checked = deps.checked;
+    this.hooks = { correct: (cell) => this.actions.correct(cell, false), checked: deps.checked };
     this.streams = deps.streams ?? false;
     const lanes = new Lanes();
     const after = (cell: Cell) => this.afterActivity(cell);
@@ -149,7 +149,7 @@ export class Engine {
       if (!synced.ok) this.resync = true;
     }
     if (reason !== 'cadence') account.changed('session');
-    await pass(account, { correct: (cell) => this.actions.correct(cell, false), checked: this.checked });
+    await pass(account, this.hooks);
     this.lastPass = { mono: account.clock.monotonic(), wall: account.clock.now() };
   }
 
@@ -179,6 +179,12 @@ export class Engine {
 
   private afterActivity(cell: Cell): void {
     this.recovery.look(cell);
-    if (!this.account.closing) void this.scheduler.now('after a trade');
+    if (!this.account.closing) void this.judgeAfter(cell);
+  }
+
+  /** What was just verified is judged as it is; anything else is read anew. */
+  private async judgeAfter(cell: Cell): Promise<void> {
+    if (await judgeSeen(this.account, cell, this.hooks)) this.scheduler.arm();
+    else await this.scheduler.now('after a trade');
   }
 }

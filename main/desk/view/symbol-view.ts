@@ -71,7 +71,8 @@ export function shownHealth(account: Account, cell: Cell): HealthWord {
   if (account.keyProblem) return 'key problem';
   if (account.readFault) return account.readFault.offline ? 'offline' : 'stale';
   if (!account.circumstances.checks) return cell.doc.unfinished ? 'unfinished' : 'sync skipped';
-  if (cell.health === 'stale' || cell.health === 'unsettled') return cell.health;
+  // A change that is being confirmed is not in sync any more, and not judged yet.
+  if (cell.health === 'stale' || cell.health === 'unsettled' || cell.changeSeen) return cell.health;
   return healthOf(cell);
 }
 

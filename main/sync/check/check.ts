@@ -64,7 +64,7 @@ export async function checkCell(account: Account, cell: Cell, seen: Seen): Promi
     return NOTHING;
   }
   if (settled.kind === 'wait') {
-    if (cell.unsettledSince !== null) account.setHealth(cell, 'unsettled', settled.sentence);
+    account.setHealth(cell, cell.unsettledSince === null ? 'checking' : 'unsettled', settled.sentence);
     return { kind: 'again', ms: settled.ms };
   }
   if (settled.kind === 'unsettled') {

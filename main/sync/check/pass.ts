@@ -58,6 +58,26 @@ export async function pass(account: Account, hooks: PassHooks): Promise<void> {
   }
 }
 
+/** A reading older than this is not judged without a fresh one. */
+const FRESH_MS = 1000;
+
+/**
+ * Judges a symbol on what its convergence has just read, without another request. False when that is too old or not
+ * complete: then a pass must look.
+ */
+export async function judgeSeen(account: Account, cell: Cell, hooks: PassHooks): Promise<boolean> {
+  const { seen } = cell;
+  const { checks } = account.circumstances;
+  if (!seen || cell.busy || cell.live.size > 0 || account.clock.now() - seen.at > FRESH_MS) return false;
+  const next = checks
+    ? await checkCell(account, cell, seen).catch((error: unknown) => ownFault(account, cell, error))
+    : skipped(account, cell);
+  cell.lastCheckAt = account.clock.now();
+  follow(account, cell, next, hooks);
+  dot(account, cell, cell.health, cell.sentence, null, hooks);
+  return true;
+}
+
 /** Own orders that a ladder had to leave behind: asked for by id, so that their end is known before anything else. */
 async function lookAtStrays(account: Account, cells: readonly Cell[]): Promise<void> {
   const strays = cells.flatMap((cell) =>

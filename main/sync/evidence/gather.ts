@@ -10,8 +10,6 @@ import type { BaseRecord } from './explain.ts';
 
 /** Records may be stamped a little before the reading that did not show them yet. */
 const MARGIN_MS = 60_000;
-/** A deposit's row may be much older than the moment at which it counts. */
-const MOVEMENT_LOOK_BACK_MS = 24 * 3_600_000;
 
 export interface Evidence {
   readonly records: readonly BaseRecord[];
@@ -32,12 +30,11 @@ export interface Evidence {
 export async function gather(account: Account, cell: Cell): Promise<Evidence> {
   const ledger = cell.doc.ledger;
   const since = (ledger?.at ?? account.clock.now()) - MARGIN_MS;
-  const early = since - MOVEMENT_LOOK_BACK_MS;
   const [fills, deposits, withdrawals, transfers] = await Promise.all([
     account.exchange.fills(cell.market.symbol, since),
-    account.exchange.deposits(early),
-    account.exchange.withdrawals(early),
-    account.exchange.transfers(early),
+    account.exchange.deposits(since),
+    account.exchange.withdrawals(since),
+    account.exchange.transfers(since),
   ]);
   const consumed = new Set(ledger?.consumed ?? []);
   const unreadable: string[] = [];
