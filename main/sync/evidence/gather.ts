@@ -133,6 +133,6 @@ function movementRecord(movement: Movement): BaseRecord {
     kind: movement.kind,
     amounts: movement.kind === 'withdrawal' && movement.fee.gt(0) ? [inside, outside] : [inside],
     at: movement.at,
-    sentence: `${movement.kind} of ${movement.amount.abs().toFixed()} ${movement.asset} (${movement.id})`,
+    sentence: `${movement.kind} of ${movement.amount.abs().toFixed()} ${movement.asset} (${movement.id.split(/[:|]/)[0]})`,
   };
 }
