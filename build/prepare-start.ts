@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { takeKeys } from '#main/desk/launch/environment-keys.ts';
 import { parseFlags } from '#main/desk/launch/flags.ts';
 import { checkLive } from '#main/desk/launch/live-rules.ts';
 import { StartRefusal } from '#main/desk/launch/start-refusal.ts';
@@ -24,6 +25,8 @@ function prepare(args: readonly string[]): Decision {
     throw new StartRefusal(`--host electron can't be had: ${missing}.`);
   }
   const host = parsed.flags.host ?? (missing === null ? 'electron' : 'headless');
+  // Looked at here only so that a start without keys is refused before a build; the host takes them itself.
+  if (parsed.flags.keysFromEnv) takeKeys({ ...process.env });
   checkLive(parsed.flags, host);
   if (parsed.flags.host === null && missing !== null) {
     say(`The window is served headless, to a browser, because ${missing}.`);
@@ -36,7 +39,13 @@ function prepare(args: readonly string[]): Decision {
 
 function buildIfNeeded(): void {
   if (parts.every(isFresh)) return;
-  const built = spawnSync(process.execPath, [inRoot('build', 'build.ts')], { stdio: ['ignore', 2, 2] });
+  const environment = { ...process.env };
+  delete environment.MEXC_API_KEY;
+  delete environment.MEXC_API_SECRET;
+  const built = spawnSync(process.execPath, [inRoot('build', 'build.ts')], {
+    stdio: ['ignore', 2, 2],
+    env: environment,
+  });
   if (built.status === 0) return;
   say('Plumbline could not be built: the reason stands above.');
   process.exit(1);

@@ -7,13 +7,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const args = process.argv.slice(2);
 
-const environment = { ...process.env };
-delete environment.MEXC_API_KEY;
-delete environment.MEXC_API_SECRET;
 const prepared = spawnSync(process.execPath, [here('prepare-start.ts'), ...args], {
   stdio: ['ignore', 'pipe', 'inherit'],
   encoding: 'utf8',
-  env: environment,
 });
 if (prepared.status !== 0) process.exit(prepared.status ?? 1);
 
