@@ -1,6 +1,6 @@
 import type { JsonObject } from '#main/sync/ports/journal.ts';
 import { type Decimal, dec, max, ZERO } from '#shared/decimal.ts';
-import { classOf, mayEnforce } from './rules-oracle.ts';
+import { classOf, type Due, mayEnforce } from './rules-oracle.ts';
 import type { Intent, SymbolWatch } from './symbol-watch.ts';
 import type { Watch } from './watch.ts';
 
@@ -46,8 +46,8 @@ export function openIntent(
   if (kind === 'intent') {
     // A click takes what is held as its start, whatever brought it.
     on.settledAt = reading.included ?? on.settledAt;
-    on.settledIn = watch.program.starts;
     on.careful = false;
+    on.mayAsk = false;
     on.evidenceFault = false;
   } else if (!byTrader) checkCorrection(watch, on, intent);
 }
@@ -133,7 +133,7 @@ function checkCorrection(watch: Watch, on: SymbolWatch, intent: Intent): void {
   if (!doc?.asked || !reading) return;
   const due = classOf(doc.asked, reading.facts);
   const what = `${intent.side} ${intent.quantity.toFixed()} ${on.base}`;
-  if (due.side !== intent.side || !due.quantity.eq(intent.quantity)) {
+  if (!fits(due, intent)) {
     watch.sin(
       'false correction',
       `${what} was not due: ${reading.facts.held.toFixed()} held, ${doc.asked.state} ${doc.asked.target} asked, ${due.class}`,
@@ -141,9 +141,7 @@ function checkCorrection(watch: Watch, on: SymbolWatch, intent: Intent): void {
     return;
   }
   const kinds = watch.truth.changesOf(on.base).map((change) => change.kind);
-  const start = watch.program.startedAt;
-  const judgedBefore = doc.judged !== null && doc.judged.at < start;
-  const causes = on.causes(kinds, watch.program.starts, judgedBefore);
+  const causes = on.causes(kinds);
   if (!mayEnforce(causes, due, watch.machine.setting.symbolSettings)) {
     watch.sin(
       'false correction',
@@ -161,5 +159,11 @@ function checkCorrection(watch: Watch, on: SymbolWatch, intent: Intent): void {
     }
   }
   const now = classOf(doc.asked, watch.truth.now(on.symbol, doc.baseDust));
-  if (now.side !== intent.side || !now.quantity.eq(intent.quantity)) watch.raced += 1;
+  if (!fits(now, intent)) watch.raced += 1;
+}
+
+/** The same side, and all of it down to the lot. */
+function fits(due: Due, intent: Intent): boolean {
+  const rest = due.quantity.minus(intent.quantity);
+  return due.side === intent.side && !rest.isNegative() && rest.lt(intent.reading.facts.lot);
 }

@@ -1,4 +1,5 @@
 import type { Cell } from '#main/sync/account/cell.ts';
+import type { SymbolDoc } from '#main/sync/state/symbol-doc.ts';
 import { dec, ZERO } from '#shared/decimal.ts';
 import { classOf, mayEnforce, smallest } from './rules-oracle.ts';
 import type { Action } from './schedule.ts';
@@ -23,7 +24,8 @@ export function stopOf(watch: Watch, on: SymbolWatch): Stop | null {
   if (account.journalFault) return { what: 'journal', justified: false };
   if (cell.market.closedReason) return { what: 'closed', justified: watch.happened('suspend') };
   if (cell.unsettledSince !== null) return { what: 'unsettled', justified: false };
-  if (cell.doc.unfinished) return { what: 'unfinished', justified: unfinishedJustified(watch, on, cell) };
+  if (belowReserve(watch, on, cell)) return { what: 'below the reserve', justified: true };
+  if (cell.doc.unfinished) return { what: 'unfinished', justified: unfinishedStands(watch, on, cell) };
   if (account.paused) return { what: 'paused', justified: watch.happened('pause') };
   const { judged, asked } = cell.doc;
   if (!judged || !asked) return null;
@@ -58,9 +60,20 @@ function haltJustified(watch: Watch, on: SymbolWatch, reason: string): boolean {
   return false;
 }
 
+/** It was justified when it began, and something is missing still. */
+function unfinishedStands(watch: Watch, on: SymbolWatch, cell: Cell): boolean {
+  const { asked, baseDust, unfinished } = cell.doc;
+  if (!asked || !unfinished || on.unfinished?.id !== unfinished.id) return false;
+  const due = classOf(asked, watch.truth.now(on.symbol, baseDust));
+  return (
+    on.unfinished.justified &&
+    (due.side !== null || asked.target === null || cell.doc.judged?.verdict !== 'in sync')
+  );
+}
+
 /** Something is really missing, and something really stood in the way. */
-function unfinishedJustified(watch: Watch, on: SymbolWatch, cell: Cell): boolean {
-  const { asked, baseDust } = cell.doc;
+export function unfinishedJustified(watch: Watch, on: SymbolWatch, doc: SymbolDoc): boolean {
+  const { asked, baseDust } = doc;
   if (!asked) return false;
   const facts = watch.truth.now(on.symbol, baseDust);
   const target = asked.state === 'LONG' ? dec(asked.target ?? '0') : ZERO;
@@ -88,16 +101,23 @@ function askJustified(watch: Watch, on: SymbolWatch, cell: Cell): boolean {
     const then = judged ? watch.truth.price(on.symbol, judged.at) : null;
     if (classOf(asked, { ...facts, price: then }).side === null) return false;
   }
-  if (on.evidenceFault || watch.oldReads) return true;
+  if (on.evidenceFault || on.mayAsk || watch.oldReads) return true;
   const kinds = watch.truth.changesOf(on.base).map((change) => change.kind);
-  const judgedBefore = judged !== null && judged.at < watch.program.startedAt;
-  const causes = on.causes(kinds, watch.program.starts, judgedBefore);
+  const causes = on.causes(kinds);
   return !mayEnforce(causes, due, watch.machine.setting.symbolSettings);
 }
 
 function waitsForOrder(watch: Watch, on: SymbolWatch, side: 'BUY' | 'SELL'): boolean {
   const open = [...(watch.machine.exchange.core.orders.open.get(on.base + on.quote)?.values() ?? [])];
   return open.some((order) => order.side !== side && order.origin === 'web');
+}
+
+/** The account holds less than the reserve says, and what would be due is a buy. */
+function belowReserve(watch: Watch, on: SymbolWatch, cell: Cell): boolean {
+  const reserve = watch.machine.setting.reserves[on.base];
+  if (!reserve || !cell.doc.asked) return false;
+  const due = classOf(cell.doc.asked, watch.truth.now(on.symbol, cell.doc.baseDust));
+  return due.side === 'BUY' && watch.truth.total(on.base).lt(reserve);
 }
 
 export type Happened = (kind: Action['kind'], fits?: (action: Action) => boolean) => boolean;

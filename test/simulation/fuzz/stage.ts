@@ -17,6 +17,8 @@ export interface StageEar {
   submitted(click: Click, intentId: string): void;
   /** The trader has approved, or chosen to try again. */
   answered(symbol: string, option: string): void;
+  /** Something stands in the program's way. */
+  trouble(): void;
   /** Something that must not happen: the program threw where it promises not to. */
   broke(what: string): void;
 }
@@ -325,6 +327,7 @@ export class Stage {
     pending.left -= 1;
     if (pending.left <= 0) this.journalFault = null;
     this.touch();
+    this.ear.trouble();
     return pending.fault;
   }
 

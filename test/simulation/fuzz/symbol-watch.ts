@@ -45,10 +45,14 @@ export class SymbolWatch {
   approved = false;
   /** Changes of the base that were in the last reading that was in sync with what was asked. */
   settledAt = 0;
-  /** Which start of the program read that; drift that another start finds is "found at start". */
-  settledIn = -1;
   /** Reasons beside the records why a difference must be asked about. */
   careful = false;
+  /** A pause or a halt lay in between: the program may ask, and need not. */
+  mayAsk = false;
+  /** The life that has read the account last. */
+  readIn = -1;
+  /** What the model says of the unfinished trade that stands, judged when it began. */
+  unfinished: { readonly id: string; readonly justified: boolean } | null = null;
   /** A fault has hit a read that would have told the cause. */
   evidenceFault = false;
   lastReadAt: number | null = null;
@@ -67,9 +71,9 @@ export class SymbolWatch {
   }
 
   /** What brought the difference that there is now. */
-  causes(kinds: readonly Kind[], starts: number, judgedBeforeStart: boolean): Set<Kind> {
+  causes(kinds: readonly Kind[]): Set<Kind> {
     const causes = new Set<Kind>(kinds.slice(this.settledAt));
-    if (this.careful || (this.settledIn !== starts && !judgedBeforeStart)) causes.add('start');
+    if (this.careful) causes.add('start');
     return causes;
   }
 }

@@ -9,6 +9,7 @@ import type { CheckView, LogLine } from '#shared/ipc/slices.ts';
 import { openIntent } from './oracle-intents.ts';
 import { judgeCreate, judgeRow } from './oracle-orders.ts';
 import { lookForSilentWrong } from './oracle-shown.ts';
+import { unfinishedJustified } from './oracle-stops.ts';
 import { type Ear, KEY, kindOf, type Machine, type Program } from './program.ts';
 import { classOf } from './rules-oracle.ts';
 import type { Action } from './schedule.ts';
@@ -154,6 +155,10 @@ export class Watch implements Ear, StageEar {
       );
       this.settle(watch);
     }
+    const { unfinished } = doc;
+    if (unfinished && watch.unfinished?.id !== unfinished.id) {
+      watch.unfinished = { id: unfinished.id, justified: unfinishedJustified(this, watch, doc) };
+    }
     lookForSilentWrong(this, watch);
   }
 
@@ -210,6 +215,12 @@ export class Watch implements Ear, StageEar {
       if (included !== null && included < this.truth.changesOf(watch.base).length) this.lagAt = now;
       if (watch.lastReadAt !== null && now - watch.lastReadAt > 290_000) watch.careful = true;
       watch.lastReadAt = now;
+      // What a new life finds otherwise than the last judgement left it was found at start.
+      if (watch.readIn !== this.program.starts) {
+        watch.readIn = this.program.starts;
+        const known = watch.doc?.judged?.held;
+        if (known === undefined || !facts.held.eq(known)) watch.careful = true;
+      }
       watch.reading = { at: now, included, total, facts };
       this.settle(watch);
     }
@@ -232,8 +243,8 @@ export class Watch implements Ear, StageEar {
     if (!reading || reading.included === null || !doc?.asked) return;
     if (classOf(doc.asked, reading.facts).class !== 'in sync') return;
     watch.settledAt = Math.max(watch.settledAt, reading.included);
-    watch.settledIn = this.program.starts;
     watch.careful = false;
+    watch.mayAsk = false;
     watch.evidenceFault = false;
   }
 
@@ -265,7 +276,11 @@ export class Watch implements Ear, StageEar {
     this.done.push(action);
     this.trouble();
     this.tell(`${this.telling ? JSON.stringify(action) : ''} ${detail}`);
-    for (const watch of this.symbols.values()) watch.disturbedAt = this.now();
+    const pauses = action.kind === 'pause' || action.kind === 'kill' || action.kind === 'rearm';
+    for (const watch of this.symbols.values()) {
+      watch.disturbedAt = this.now();
+      if (pauses) watch.mayAsk = true;
+    }
   }
 
   submitted(click: Click, intentId: string): void {
