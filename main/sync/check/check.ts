@@ -11,10 +11,20 @@ import { initialBaseDust } from '../rules/limits.ts';
 import type { CauseKind } from '../rules/policy.ts';
 import { adopt } from '../rules/targets.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
-import { equity, judgedDoc, judgeKey, judgementOf, lastPrice, policyOf, thresholdsOf } from './judge.ts';
+import {
+  equity,
+  judgedDoc,
+  judgeKey,
+  judgementOf,
+  lastPrice,
+  policyOf,
+  settingsOf,
+  thresholdsOf,
+  unfinishedNow,
+} from './judge.ts';
 import { askForeign, haltSymbol, offer, put, replaceQuestion } from './outcomes.ts';
 import { cancelPending, pendingOf, strangerOf } from './pending.ts';
-import { settle, UNSETTLED_CADENCE_MS } from './settle.ts';
+import { bothCauses, settle, UNSETTLED_CADENCE_MS } from './settle.ts';
 
 /** What the check wants done next; the engine does it. */
 export type Next =
@@ -82,7 +92,7 @@ export async function checkCell(account: Account, cell: Cell, seen: Seen): Promi
   const carried = cell.carried;
   cell.carried = null;
   const causes = [...settled.causes, ...(carried?.causes ?? [])];
-  return judge(account, cell, seen, causes, carried?.cause ?? settled.cause);
+  return judge(account, cell, seen, causes, bothCauses(carried?.cause ?? null, settled.cause));
 }
 
 /** The first check of a symbol or of an account adopts what is held: it sends nothing and cancels nothing. */
@@ -149,7 +159,11 @@ function judge(
   const away = cell.doc.lastJudgedAt !== null && now - cell.doc.lastJudgedAt > AWAY_MS;
   const careful =
     cell.careful ??
-    (away ? 'after more than five minutes away' : found.length === 0 ? 'after a change of settings' : null);
+    (away
+      ? 'after more than five minutes away'
+      : found.length === 0 && before && settingsOf(before.key) !== settingsOf(key)
+        ? 'after a change of settings'
+        : null);
   if (careful && before && judgement.correction && !judgement.alwaysAsks) {
     causes.push('start');
     const words = cause ? `${cause.sentence}; found ${careful}` : `found ${careful}`;
@@ -162,7 +176,9 @@ function judge(
   const policy = policyOf(account, cell, judgement, causes);
   const judged = judgedDoc(account, cell, seen, judgement, cause, policy);
   const patch: Partial<SymbolDoc> = { judged, lastJudgedAt: now, question: null };
+  const leftOver = cell.doc.unfinished !== null && found.every((each) => each === 'own-order');
   if (judgement.verdict === 'in sync') patch.unfinished = null;
+  else if (!leftOver) patch.unfinished = unfinishedNow(account, cell, judged);
   const row = account.update(cell, patch);
   const changed = before?.verdict !== judged.verdict || before.sentence !== judged.sentence;
   if (judgement.correction || changed) {
@@ -178,6 +194,8 @@ function judge(
     ]);
   } else account.note([row]);
   if (!judgement.correction || !policy) return keep(account, cell, seen);
+  // What a trade left over is offered as unfinished already: asking the same beside it would only confuse.
+  if (leftOver) return keep(account, cell, seen);
   return act(account, cell, seen, judgement, policy);
 }
 

@@ -9,7 +9,7 @@ import { orderMinimum, smallestTrade, type Thresholds } from '../rules/limits.ts
 import { type CauseKind, type Policy, policyFor } from '../rules/policy.ts';
 import { equityOf, spendLimit } from '../rules/sizing.ts';
 import type { Asked } from '../rules/targets.ts';
-import type { AskedDoc, JudgedDoc } from '../state/symbol-doc.ts';
+import type { AskedDoc, JudgedDoc, UnfinishedDoc } from '../state/symbol-doc.ts';
 
 export function thresholdsOf(account: Account, cell: Cell): Thresholds {
   const dust = cell.doc.baseDust;
@@ -43,6 +43,11 @@ export function judgeKey(account: Account, cell: Cell, holding: Holding): string
     text(t.sellMinimum),
     ...(holding.belowReserve ? ['blocked'] : []),
   ].join('|');
+}
+
+/** The part of a judgement's key that only the trader's settings change: reserve and thresholds. */
+export function settingsOf(key: string): string {
+  return key.split('|').slice(3, 9).join('|');
 }
 
 /** Table C for one symbol as it was just seen. Null without a usable price or before anything was asked. */
@@ -148,6 +153,14 @@ export function judgedDoc(
     at: account.clock.now(),
     left: null,
   };
+}
+
+/** What is unfinished, after other hands have changed what is held: it offers what would be sent now, under a new id. */
+export function unfinishedNow(account: Account, cell: Cell, judged: JudgedDoc): UnfinishedDoc | null {
+  const { unfinished } = cell.doc;
+  if (!unfinished || !judged.correction) return unfinished;
+  const { side, quantity } = judged.correction;
+  return { ...unfinished, id: account.ids.next(), side, rest: quantity, sentence: judged.sentence };
 }
 
 function sentenceOf(

@@ -90,6 +90,18 @@ export async function settle(account: Account, cell: Cell, seen: Seen): Promise<
   return unexplained(account, cell, seen, rest, evidence);
 }
 
+/** Two causes found one after the other, as one: an own order's part of it explains nothing that needs saying. */
+export function bothCauses(first: CauseView | null, second: CauseView | null): CauseView | null {
+  if (!first || !second) return first ?? second;
+  if (first.kind === 'own-order') return second;
+  if (second.kind === 'own-order') return first;
+  return {
+    kind: first.kind === second.kind ? first.kind : 'mixed',
+    sentence: `${first.sentence}; ${second.sentence}`.slice(0, 2000),
+    evidence: [...first.evidence, ...second.evidence].slice(0, 50),
+  };
+}
+
 function ownOnly(account: Account, cell: Cell, seen: Seen, own: Decimal): Settled {
   cell.changeSeen = null;
   cell.unsettledSince = null;

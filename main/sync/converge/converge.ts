@@ -13,7 +13,7 @@ import type { Asked } from '../rules/targets.ts';
 import type { AskedDoc } from '../state/symbol-doc.ts';
 import { conclude, type Ending } from './conclude.ts';
 import type { Decision, Job } from './job.ts';
-import { prepare, verify } from './prepare.ts';
+import { prepare, takeAsRead, verify } from './prepare.ts';
 import { show, step } from './steps.ts';
 
 /**
@@ -61,6 +61,7 @@ async function run(account: Account, cell: Cell, job: Job): Promise<OutcomeView>
   if (decision.kind === 'refuse') {
     return stop(account, cell, job, 'Sync', { kind: 'stopped', sentence: decision.sentence });
   }
+  if (job.kind === 'trade') takeAsRead(account, cell, seen);
   if (decision.kind === 'nothing') return nothingToSend(account, cell, job, decision);
   step(account, cell, 'Sync', 'done');
   return trade(account, cell, job, seen, decision);

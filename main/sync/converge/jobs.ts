@@ -98,6 +98,11 @@ export function retryJob(account: Account, cell: Cell): Job {
   };
 }
 
+/** What was offered, and a little for fees and lots: more than that the trader has not seen. */
+function mostOf(rest: string, cell: Cell): Decimal {
+  return dec(rest).mul('1.02').plus(cell.market.lotSize);
+}
+
 function decideRetry(account: Account, cell: Cell, seen: Seen): Decision {
   const asked = cell.doc.asked;
   if (!asked) return { kind: 'refuse', sentence: 'Nothing is asked for.' };
@@ -109,11 +114,14 @@ function decideRetry(account: Account, cell: Cell, seen: Seen): Decision {
   const gap = target.minus(seen.holding.held);
   if (gap.isZero())
     return { kind: 'nothing', asked: null, sentence: 'Held is what was asked.', unfinished: null };
-  return {
-    kind: 'send',
-    side: gap.gt(0) ? 'BUY' : 'SELL',
-    quantity: gap.abs(),
-    asked: null,
-    byPercent: false,
-  };
+  const side = gap.gt(0) ? 'BUY' : 'SELL';
+  const unfinished = cell.doc.unfinished;
+  if (unfinished && (side !== unfinished.side || gap.abs().gt(mostOf(unfinished.rest, cell)))) {
+    const verb = side === 'BUY' ? 'buy' : 'sell';
+    return {
+      kind: 'refuse',
+      sentence: `What is held has changed: this would now ${verb} ${text(gap.abs())} ${cell.market.base} instead of ${unfinished.side === 'BUY' ? 'buy' : 'sell'} ${unfinished.rest}. Look at it anew.`,
+    };
+  }
+  return { kind: 'send', side, quantity: gap.abs(), asked: null, byPercent: false };
 }

@@ -2,7 +2,7 @@ import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
 import { observe } from '../check/observe.ts';
 import { cancelPending, pendingOf } from '../check/pending.ts';
-import { SETTLE_MS, type Settled, settle } from '../check/settle.ts';
+import { bothCauses, SETTLE_MS, type Settled, settle } from '../check/settle.ts';
 import { pendingOwn, settleOwn } from '../orders/booking.ts';
 import { endOrder } from '../orders/rest.ts';
 import { sleep } from '../ports/clock.ts';
@@ -59,10 +59,7 @@ export async function prepare(account: Account, cell: Cell, kind: 'trade' | 'cor
       if (failed) return no(failed);
       continue;
     }
-    if (!correction && pendingOwn(cell.doc).isZero() && cell.doc.owed.length === 0) {
-      takeAsRead(account, cell, seen);
-      return { ok: true, seen };
-    }
+    if (!correction && pendingOwn(cell.doc).isZero() && cell.doc.owed.length === 0) return { ok: true, seen };
     const settled = await settle(account, cell, seen);
     if (settled.kind === 'settled') {
       carry(cell, settled);
@@ -78,9 +75,9 @@ export async function prepare(account: Account, cell: Cell, kind: 'trade' | 'cor
 
 /**
  * A click asks for a quantity anew, so what is held now is its start whatever brought it; only own fills must have
- * settled before.
+ * settled before. A click that is refused asks for nothing: then the next check explains the change.
  */
-function takeAsRead(account: Account, cell: Cell, seen: Seen): void {
+export function takeAsRead(account: Account, cell: Cell, seen: Seen): void {
   cell.changeSeen = null;
   cell.unsettledSince = null;
   const ledger = cell.doc.ledger;
@@ -90,9 +87,14 @@ function takeAsRead(account: Account, cell: Cell, seen: Seen): void {
   ]);
 }
 
-/** What else was found to have changed is judged by the check that follows. */
+/** What was found to have changed is judged by the check that follows, together with what was found before. */
 function carry(cell: Cell, settled: Extract<Settled, { kind: 'settled' }>): void {
-  if (settled.causes.some((cause) => cause !== 'own-order')) cell.carried = settled;
+  if (settled.causes.length === 0) return;
+  const before = cell.carried;
+  cell.carried = {
+    causes: [...(before?.causes ?? []), ...settled.causes],
+    cause: bothCauses(before?.cause ?? null, settled.cause),
+  };
 }
 
 /** The Verify step: reads until the account shows what was filled, at most 15 s and a little. */

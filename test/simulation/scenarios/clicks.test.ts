@@ -1,6 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { dec } from '#shared/decimal.ts';
-import { answer, asked, checks, ETH, filled, MINUTE, own, requests, running, SECOND } from './support.ts';
+import {
+  answer,
+  asked,
+  checks,
+  ETH,
+  filled,
+  MINUTE,
+  notified,
+  own,
+  phone,
+  requests,
+  running,
+  SECOND,
+  waiting,
+} from './support.ts';
 
 describe('clicks', () => {
   it('R8: Long with 8 USD available is not funded, and quiet', async () => {
@@ -154,6 +168,9 @@ describe('clicks', () => {
     const world = await stoppedAtCap();
     await world.pass(10 * MINUTE);
 
+    expect(notified(world, 'asks')).toEqual([]);
+    expect(world.cell().doc.question).toBeNull();
+    expect(world.cell().doc.unfinished).toMatchObject({ side: 'BUY', kind: 'trade' });
     expect(requests(world, 'POST', '/order')).toHaveLength(world.ownOrders().length);
     expect(world.cell().health).toBe('unfinished');
     const bought = filled(world, 'BUY');
@@ -175,6 +192,24 @@ describe('clicks', () => {
     expect(requests(world, 'POST', '/order')).toHaveLength(before);
     expect(asked(world)).toBe(`LONG ${world.balance('ETH')}`);
     expect(world.cell().health).toBe('in sync');
+  });
+
+  it('R27: what is sold on the phone while unfinished asks, and Try again never sends more than it offers', async () => {
+    const world = await stoppedAtCap();
+    const offered = waiting(world);
+    world.control('setBook', { symbol: ETH, clear: true });
+    phone(world, 'SELL', '0.1');
+    await world.pass(10 * SECOND);
+
+    expect(notified(world, 'asks')).toHaveLength(1);
+    await expect(world.engine.actions.answer(offered, 'retry')).rejects.toThrow(
+      /what it was about has changed/,
+    );
+    const target = world.cell().doc.asked?.target ?? '0';
+    const rest = dec(target).minus(world.balance('ETH')).toFixed();
+    expect(world.cell().doc.unfinished).toMatchObject({ side: 'BUY', rest });
+    await checks(world, 10);
+    expect(world.ownOrders()).toHaveLength(1);
   });
 });
 

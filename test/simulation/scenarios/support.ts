@@ -83,7 +83,7 @@ export async function answer(world: World, option: string, symbol?: string): Pro
 
 /** Requests of one kind that reached the exchange, in their order. */
 export function requests(world: World, method: string, path: string) {
-  return world.exchange.record.entries.filter(
-    (entry) => entry.kind === 'request' && entry.method === method && entry.path === `/api/v3${path}`,
-  );
+  return world.exchange.record.entries
+    .filter((entry) => entry.kind === 'request')
+    .filter((entry) => entry.method === method && entry.path === `/api/v3${path}`);
 }
