@@ -9,6 +9,9 @@ import { SymbolMenu } from './symbol-menu.tsx';
 import { SymbolRow } from './symbol-row.tsx';
 import './symbols.css';
 
+/** With more symbols than this a row is one line. */
+const roomy = 12;
+
 /** The watched symbols: asked, held and how they hang. Arrow keys move the choice, Alt with them the symbol itself. */
 export function SymbolList() {
   const symbols = useWindow((state) => state.view?.symbols);
@@ -63,7 +66,7 @@ export function SymbolList() {
       ) : (
         <div
           ref={list}
-          className="symbol-rows"
+          className={`symbol-rows ${symbols.length > roomy ? 'dense' : ''}`}
           role="listbox"
           tabIndex={-1}
           aria-labelledby="symbols-title"

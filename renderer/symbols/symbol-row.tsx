@@ -3,6 +3,7 @@ import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import { amount, isZero, quantity } from '../format/number.ts';
 import { familyOf, stateWord } from '../format/words.ts';
 import { Mark } from '../parts/mark.tsx';
+import { Age } from '../parts/moment.tsx';
 
 interface Props {
   readonly view: SymbolView;
@@ -24,12 +25,16 @@ export function SymbolRow({ view, chosen, onChoose }: Props) {
       target={askedFigure(view)}
       held={held === null ? 'not read' : quantity(held.base, view.quantityDecimals)}
       gain={gain === null ? null : amount(gain, 2, true)}
-      quote={view.quote}
+      gainTitle={gain === null ? '' : gainTitle(view)}
+      lastCheckAt={view.lastCheckAt}
       waits={view.prompts.length}
       onChoose={onChoose}
     />
   );
 }
+
+const gainTitle = ({ position, quote }: SymbolView): string =>
+  `${position?.sinceSold == null ? 'Unrealised profit' : 'Since you sold, against holding'}, in ${quote}`;
 
 /** The asked quantity where it differs from what is held; null where they agree or nothing definite was asked. */
 function askedFigure({ desired, held, quantityDecimals }: SymbolView): string | null {
@@ -48,7 +53,8 @@ interface RowProps {
   readonly target: string | null;
   readonly held: string;
   readonly gain: string | null;
-  readonly quote: string;
+  readonly gainTitle: string;
+  readonly lastCheckAt: number | null;
   readonly waits: number;
   readonly onChoose: (symbol: string) => void;
 }
@@ -73,13 +79,18 @@ const Row = memo(function Row(row: RowProps) {
         <span className="asked-word">{row.asked}</span>
       </span>
       <span className="symbol-figures number soft">
-        {row.target === null ? row.held : `${row.target} → ${row.held}`}
+        <span>{row.target === null ? row.held : `${row.target} → ${row.held}`}</span>
+        {row.gain === null ? null : (
+          <span className="gain" title={row.gainTitle}>
+            {row.gain}
+          </span>
+        )}
       </span>
       <span className="symbol-state">
-        <span className="state-text">{row.health}</span>
-        {row.gain === null ? null : (
-          <span className="number soft">
-            {row.gain} {row.quote}
+        <span className="state-text">{row.waits > 0 ? `${row.health}, waits for you` : row.health}</span>
+        {row.lastCheckAt === null ? null : (
+          <span className="faint">
+            <Age at={row.lastCheckAt} />
           </span>
         )}
       </span>

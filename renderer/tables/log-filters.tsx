@@ -2,7 +2,7 @@ import { Input } from 'react-aria-components/Input';
 import { SearchField } from 'react-aria-components/SearchField';
 import { Choice } from '../parts/choice.tsx';
 import { useWindow } from '../store/store.ts';
-import type { LogFilter } from './log-table.tsx';
+import type { LogFilter } from './log-filter.ts';
 
 interface Props {
   readonly filter: LogFilter;

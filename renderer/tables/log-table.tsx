@@ -4,14 +4,9 @@ import { ask } from '../store/engine.ts';
 import { useWindow } from '../store/store.ts';
 import { textColumn, timeColumn } from './cells.tsx';
 import type { TableData } from './column.ts';
+import { type LogFilter, matches } from './log-filter.ts';
 
 const none: readonly LogLine[] = [];
-
-export interface LogFilter {
-  readonly search: string;
-  readonly tone: '' | LogLine['tone'];
-  readonly symbol: string;
-}
 
 export interface LogTable {
   readonly table: TableData<LogLine>;
@@ -19,17 +14,6 @@ export interface LogTable {
 }
 
 const keyOf = (row: LogLine): string => `${row.at} ${row.kind} ${row.symbol ?? ''} ${row.sentence}`;
-
-/** Keeps what the filter names: every word of the search must occur, in any case. */
-export function matches(row: LogLine, filter: LogFilter): boolean {
-  if (filter.tone !== '' && row.tone !== filter.tone) return false;
-  if (filter.symbol !== '' && row.symbol !== filter.symbol) return false;
-  const text = `${row.sentence} ${row.kind} ${row.symbol ?? ''}`.toLowerCase();
-  return filter.search
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
-}
 
 /** The live log, filtered, and below it older lines from the journal as the reader scrolls there. */
 export function useLogTable(filter: LogFilter): LogTable {

@@ -9,8 +9,9 @@ import { useCorrectionsTable } from './corrections-table.tsx';
 import { DataTable } from './data-table.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { useFillsTable } from './fills-table.tsx';
+import type { LogFilter } from './log-filter.ts';
 import { LogFilters } from './log-filters.tsx';
-import { type LogFilter, useLogTable } from './log-table.tsx';
+import { useLogTable } from './log-table.tsx';
 import { useOrdersTable } from './orders-table.tsx';
 import './tables.css';
 

@@ -1,6 +1,6 @@
 import type { Slices } from '#shared/ipc/slices.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
-import { ago, eth, mx, session, sol, world } from './world.ts';
+import { ago, dots, eth, mx, session, sol, world } from './world.ts';
 
 export const held = (changes: Partial<NonNullable<SymbolView['held']>>) =>
   ({ ...eth().held, ...changes }) as NonNullable<SymbolView['held']>;
@@ -11,7 +11,13 @@ export const one = (changes: Partial<SymbolView>, rest: Partial<Slices> = {}): S
     symbols: [
       eth(changes),
       sol(),
-      mx({ health: 'in sync', deviation: '0', sentence: 'SHORT and only cash.' }),
+      mx({
+        health: 'in sync',
+        deviation: '0',
+        sentence: 'SHORT and only cash.',
+        checks: dots(),
+        held: { ...held({}), base: '0', baseTotal: '0', value: '0', reads: 'SHORT' },
+      }),
     ],
     ...rest,
   });

@@ -1,0 +1,18 @@
+import type { LogLine } from '#shared/ipc/slices.ts';
+
+export interface LogFilter {
+  readonly search: string;
+  readonly tone: '' | LogLine['tone'];
+  readonly symbol: string;
+}
+
+/** Keeps what the filter names: every word of the search must occur, in any case. */
+export function matches(row: LogLine, filter: LogFilter): boolean {
+  if (filter.tone !== '' && row.tone !== filter.tone) return false;
+  if (filter.symbol !== '' && row.symbol !== filter.symbol) return false;
+  const text = `${row.sentence} ${row.kind} ${row.symbol ?? ''}`.toLowerCase();
+  return filter.search
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
