@@ -81,7 +81,7 @@ export class Engine {
     for (const cell of this.account.cells.values()) cell.busy?.abort.abort();
     await this.scheduler.stop();
     await this.recovery.close();
-    await this.actions.idle();
+    await Promise.all([this.actions.idle(), this.clicks.idle()]);
   }
 
   /** A stream event is a hint that starts a check; only the book top is used as it is. */

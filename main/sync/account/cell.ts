@@ -55,6 +55,8 @@ export interface Cell {
   lastCheckAt: number | null;
   /** Counts own sends and answers: an observation with one in between is thrown away. */
   ownEvents: number;
+  /** After a correction that could not begin, the next one waits until this monotonic time. */
+  correctAfter: number | null;
   /** Called when the stream hints at this symbol while something of ours rests. */
   onHint: (() => void) | null;
   /** A check must run at this monotonic time at the latest (quiet time, unsettled); null for the ordinary cadence. */
@@ -81,6 +83,7 @@ export function newCell(market: Market, doc: SymbolDoc): Cell {
     checks: [],
     lastCheckAt: null,
     ownEvents: 0,
+    correctAfter: null,
     onHint: null,
     wakeAt: null,
   };

@@ -32,6 +32,7 @@ export async function pass(account: Account, hooks: PassHooks): Promise<void> {
   const idle = [...account.cells.values()].filter((cell) => cell.busy === null);
   if (idle.length === 0 || account.closing) return;
   for (const cell of idle) cell.wakeAt = null;
+  await tryJournal(account);
   await lookAtStrays(account, idle);
   const read = await observe(account, idle);
   if (!read.ok) {
@@ -56,6 +57,14 @@ export async function pass(account: Account, hooks: PassHooks): Promise<void> {
     follow(account, cell, next, hooks);
     dot(account, cell, cell.health, cell.sentence, { ms: read.roundTripMs, requests: read.requests }, hooks);
   }
+}
+
+/** A journal that could not be written is tried at each pass; orders are allowed again once a row is durable. */
+async function tryJournal(account: Account): Promise<void> {
+  if (account.journalFault === null) return;
+  await account.recordOwed();
+  if (account.journalFault !== null) return;
+  account.say({ symbol: null, kind: 'journal', sentence: 'I can write my journal again.', tone: 'good' });
 }
 
 /** A reading older than this is not judged without a fresh one. */

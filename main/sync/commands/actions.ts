@@ -1,6 +1,6 @@
 import { dec, text } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
-import { rearmed, started, trip } from '../account/breaker.ts';
+import { rearmed, trip } from '../account/breaker.ts';
 import type { Cell } from '../account/cell.ts';
 import type { Lanes } from '../account/lanes.ts';
 import { lastPrice, thresholdsOf } from '../check/judge.ts';
@@ -42,6 +42,11 @@ export class Actions {
     const plan = cell.doc.judged?.correction;
     if (!plan || cell.busy) return;
     const { account } = this;
+    const rest = approved ? 0 : (cell.correctAfter ?? 0) - account.clock.monotonic();
+    if (rest > 0) {
+      cell.wakeAt = account.clock.monotonic() + rest;
+      return;
+    }
     const now = account.clock.now();
     const notional = dec(plan.quantity).mul(lastPrice(cell) ?? 0);
     const unasked = approved ? null : notional;
@@ -51,9 +56,7 @@ export class Actions {
       return;
     }
     const job = correctionJob(account, cell, approved);
-    account.note([
-      account.update(cell, { breaker: started(cell.doc.breaker, now, plan.side), question: null }),
-    ]);
+    account.note([account.update(cell, { question: null })]);
     this.launch(cell, job, plan.side === 'SELL' ? SALE_RANK : BUY_RANK);
   }
 

@@ -26,6 +26,7 @@ export class Clicks {
   private readonly lanes: Lanes;
   private readonly after: (cell: Cell) => void;
   private readonly previews = new Map<string, Preview>();
+  private readonly running = new Set<Promise<void>>();
 
   constructor(account: Account, lanes: Lanes, after: (cell: Cell) => void) {
     this.account = account;
@@ -82,17 +83,23 @@ export class Clicks {
     if (refusal) throw new Refusal(account.halt || cell.doc.halt ? 'halted' : 'not-now', refusal);
     preview.used = true;
     const job = this.job(cell, preview);
-    void this.run(cell, job);
+    const work = this.run(cell, job).finally(() => this.running.delete(work));
+    this.running.add(work);
     return { intentId: job.intentId, sentence: job.title };
+  }
+
+  /** Resolves when no trade runs any more. */
+  async idle(): Promise<void> {
+    await Promise.allSettled([...this.running]);
   }
 
   private async run(cell: Cell, job: Job): Promise<void> {
     const { account } = this;
-    if (cell.busy) {
+    // Flat and Short stop a running ladder after its rung; the lane is free when its end is proven.
+    while (cell.busy) {
       cell.busy.stopAfterRung = true;
       await this.lanes.run(cell.market.quote, CLICK_RANK, async () => undefined);
     }
-    if (cell.busy) return;
     begin(account, cell, job.intentId, 'trade', job.title);
     if (cell.doc.question) account.note([account.update(cell, { question: null })]);
     try {

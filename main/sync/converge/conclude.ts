@@ -1,7 +1,7 @@
 import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
 import type { OutcomeView } from '#shared/ipc/symbol-view.ts';
 import type { Account } from '../account/account.ts';
-import { ended as breakerEnded } from '../account/breaker.ts';
+import { ended as breakerEnded, started } from '../account/breaker.ts';
 import type { Cell } from '../account/cell.ts';
 import type { LadderResult } from '../orders/ladder.ts';
 import type { Side } from '../ports/exchange.ts';
@@ -10,6 +10,9 @@ import type { JournalRow } from '../ports/journal.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
 import { haltFor, noteKeyProblem } from './consequences.ts';
 import type { Job } from './job.ts';
+
+/** A correction that could not begin (no reading, no answer) is tried again no sooner. */
+const TRY_AGAIN_MS = 5000;
 
 /** How a convergence ended, before it is put into words. */
 export type Ending =
@@ -79,7 +82,14 @@ export async function conclude(account: Account, cell: Cell, job: Job, end: Endi
     const halt = haltFor(cell, ladder);
     if (halt) patch.halt = { reason: halt, at: now };
   }
-  if (job.kind === 'correction') patch.breaker = breakerEnded(cell.doc.breaker, spent, failed);
+  if (job.kind === 'correction') {
+    // Only what was sent counts as a correction; one that could not begin waits a little before it is tried again.
+    const begun = end.kind === 'traded' ? started(cell.doc.breaker, now, end.side) : cell.doc.breaker;
+    patch.breaker = breakerEnded(begun, spent, failed);
+    const pause = end.kind === 'failed' ? (end.failure?.retryAt ?? now) - now : 0;
+    cell.correctAfter =
+      end.kind === 'traded' ? null : account.clock.monotonic() + Math.max(TRY_AGAIN_MS, pause);
+  }
   const outcome: OutcomeView = {
     at: now,
     kind: job.kind,
