@@ -6,6 +6,7 @@ import type { AccountKey, JournalPort, JournalRow } from '../ports/journal.ts';
 import { type SymbolDoc, symbolKey } from '../state/symbol-doc.ts';
 import type { Cell } from './cell.ts';
 import type { EngineSettings } from './settings.ts';
+import { Unwritten } from './unwritten.ts';
 import { type Listener, type Said, Voice } from './voice.ts';
 
 /** A durable write failed: nothing may be sent. */
@@ -61,6 +62,7 @@ export class Account {
   /** The sentence of the last failed account read, and since when; null after a good one. */
   readFault: { readonly sentence: string; readonly since: number; readonly offline: boolean } | null = null;
   private readonly listener: AccountDeps['listener'];
+  private readonly unwritten = new Unwritten();
 
   constructor(deps: AccountDeps) {
     this.key = deps.key;
@@ -80,23 +82,37 @@ export class Account {
 
   /** Writes rows durably. Throws `JournalDown` when that failed: then nothing may be sent on their strength. */
   async record(rows: readonly JournalRow[]): Promise<void> {
+    this.unwritten.handedIn(rows);
+    const owed = this.unwritten.take();
     try {
-      await this.journal.append(this.key, rows);
-      this.journalFault = null;
+      await this.journal.append(this.key, owed.length > 0 ? [...owed, ...rows] : rows);
+      if (this.unwritten.isEmpty) this.journalFault = null;
     } catch (error) {
+      this.unwritten.putBack(owed);
       this.journalFault = error instanceof Error ? error.message : String(error);
       this.changed('session');
       throw new JournalDown(this.journalFault);
     }
   }
 
-  /** Writes rows durably without being waited for; a failure blocks the next send through `journalFault`. */
+  /**
+   * Writes rows durably without being waited for. A failure blocks every send through `journalFault` until the rows
+   * are written after all.
+   */
   recordSoon(rows: readonly JournalRow[]): void {
-    this.record(rows).catch(() => undefined);
+    this.record(rows).catch(() => this.unwritten.putBack(rows));
+  }
+
+  /** Tries the journal again after a failure: what it did not take, or a sign of life. */
+  async recordOwed(): Promise<void> {
+    if (this.journalFault === null) return;
+    const alive: JournalRow = { type: 'doc', key: 'journal', value: { writableAt: this.clock.now() } };
+    await this.record([alive]).catch(() => undefined);
   }
 
   /** Rows whose loss at a crash would be no harm (checks, remarks). */
   note(rows: readonly JournalRow[]): void {
+    this.unwritten.handedIn(rows);
     this.journal.note(this.key, rows);
   }
 
