@@ -12,12 +12,12 @@ import { SettingsStore } from './account/settings-store.ts';
 import { DeskRefusal } from './dispatch/desk-refusal.ts';
 import { FIRST_SYMBOLS, type Venue } from './venues/venue.ts';
 import { corrections, fillViews, openOrders } from './view/account-views.ts';
-import { symbolView } from './view/symbol-view.ts';
+import { SymbolViews } from './view/symbol-views.ts';
 
 const LOG_LINES = 300;
 const CHECK_LINES = 200;
 /** What changed within this time is shown together; the publisher itself sends at most every 100 ms. */
-const GATHER_MS = 40;
+const GATHER_MS = 60;
 const RETRY_MARKETS_MS = 3000;
 
 export interface SessionHooks {
@@ -37,6 +37,7 @@ export class Session {
   private readonly clock: Clock;
   private readonly dirty = new Set<Changed>();
   private gathering: (() => void) | null = null;
+  private readonly symbolViews = new SymbolViews();
   private log: LogLine[] = [];
   private checks: CheckView[] = [];
   private closed = false;
@@ -135,6 +136,7 @@ export class Session {
 
   settingsChanged(): void {
     this.hooks.set('settings', this.settings.view());
+    this.symbolViews.forget();
     this.engine.settingsChanged();
     this.mark('symbols');
   }
