@@ -193,10 +193,7 @@ export class Session {
     this.dirty.clear();
     const { account } = this.engine;
     if (dirty.has('symbols')) {
-      this.hooks.set(
-        'symbols',
-        [...account.cells.values()].map((cell) => symbolView(account, cell)),
-      );
+      this.hooks.set('symbols', this.symbolViews.all(account));
     }
     if (dirty.has('orders')) this.hooks.set('orders', openOrders(account));
     if (dirty.has('checks')) this.hooks.set('checks', this.checks);
