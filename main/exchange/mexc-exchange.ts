@@ -12,7 +12,7 @@ import type {
   OrderRef,
 } from '#main/sync/ports/exchange.ts';
 import type { Failure, Result } from '#main/sync/ports/failure.ts';
-import { Caller } from './caller.ts';
+import { Caller, type Trip } from './caller.ts';
 import { readAccount } from './interpret/account.ts';
 import { readBook, readBookTops } from './interpret/book.ts';
 import { readKey, readListenKey, readTradableIds, readUid } from './interpret/key.ts';
@@ -112,12 +112,12 @@ class MexcSpot implements MexcExchange {
 
   book(symbol: string): Promise<Result<Book>> {
     const params = { symbol: this.names.idOf(symbol), limit: BOOK_LEVELS };
-    return this.caller.call('depth', params, (body, { answeredAt }) => readBook(body, symbol, answeredAt));
+    return this.caller.call('depth', params, (body, trip) => readBook(body, symbol, askedAt(trip)));
   }
 
   bookTops(): Promise<Result<ReadonlyMap<string, Book>>> {
     return this.withNames((names) =>
-      this.caller.call('bookTicker', {}, (body, { answeredAt }) => readBookTops(body, names, answeredAt)),
+      this.caller.call('bookTicker', {}, (body, trip) => readBookTops(body, names, askedAt(trip))),
     );
   }
 
@@ -248,6 +248,11 @@ class MexcSpot implements MexcExchange {
     const failure: Failure = { kind: 'rejected', placed: 'no', code: null, sentence };
     return { ok: false, failure, sentAt: now, answeredAt: now };
   }
+}
+
+/** A reply shows the book at some moment after it was asked for: only from there on its age is never underestimated. */
+function askedAt({ answeredAt, before, after }: Trip): number {
+  return answeredAt - (after - before);
 }
 
 function wouldNotTell(failure: Failure): boolean {

@@ -80,7 +80,7 @@ export interface Level {
   readonly quantity: Decimal;
 }
 
-/** Best first on both sides; a side may be empty. `readAt` is engine clock. */
+/** Best first on both sides; a side may be empty. `readAt` is when it was asked for, engine clock. */
 export interface Book {
   readonly symbol: string;
   readonly bids: readonly Level[];

@@ -1,0 +1,344 @@
+import { describe, expect, it } from 'vitest';
+import { dec } from '#shared/decimal.ts';
+import type { World } from '../world.ts';
+import { asked, checks, ETH, filled, MINUTE, own, requests, running, SECOND, said } from './support.ts';
+
+const CREATE = { method: 'POST', path: '/order' } as const;
+const CANCEL = { method: 'DELETE', path: '/order' } as const;
+
+const fills = (world: World, mode: 'full' | 'rest' | 'book') =>
+  world.control('fillBehaviour', { symbol: ETH, fill: { mode } });
+
+/** What the exchange had accepted from the program and not ended, counted after each of its entries. */
+function mostAlive(world: World): number {
+  const alive = new Set<string>();
+  let most = 0;
+  for (const entry of world.exchange.record.entries) {
+    if (entry.kind === 'order' && entry.clientOrderId?.startsWith('PL')) alive.add(entry.orderId);
+    if (entry.kind === 'ended') alive.delete(entry.orderId);
+    most = Math.max(most, alive.size);
+  }
+  return most;
+}
+
+describe('the ladder', () => {
+  it('O7: a part fill, then our cancel: the remainder is priced anew, and never more than the plan is bought', async () => {
+    const world = await running();
+    world.control('fillBehaviour', { symbol: ETH, fill: { mode: 'partial', fraction: '0.5' } });
+    await world.click('long', '80');
+    await checks(world, 3);
+
+    const orders = world.ownOrders();
+    expect(orders.length).toBeGreaterThan(1);
+    expect(orders.slice(0, -1).every((order) => order.status === 'PARTIALLY_CANCELED')).toBe(true);
+    const plan = dec(orders[0]?.quantity ?? '0');
+    let left = plan;
+    for (const order of orders) {
+      expect(dec(order.quantity).lte(left)).toBe(true);
+      left = left.minus(order.executed);
+    }
+    expect(orders.map((order) => order.price)).toEqual(
+      [...new Set(orders.map((order) => order.price))].sort(),
+    );
+    expect(dec(filled(world, 'BUY')).lte(plan)).toBe(true);
+    expect(mostAlive(world)).toBe(1);
+    expect(world.cell().health).toBe('unfinished');
+    expect(world.cell().doc.unfinished?.rest).toBe(
+      dec(asked(world).split(' ')[1] ?? '')
+        .minus(filled(world, 'BUY'))
+        .toFixed(),
+    );
+  });
+
+  it('O8: "partially filled then cancelled" by another hand is an end, with its fills', async () => {
+    const world = await running();
+    world.control('fillBehaviour', { symbol: ETH, fill: { mode: 'partial', fraction: '0.5' } });
+    const { id } = await world.preview('long', '80');
+    world.engine.clicks.submit(id);
+    await world.clock.until(() => world.exchange.core.orders.openCount === 1, MINUTE);
+    await world.pass(300);
+    const [open] = world.exchange.core.orders.byId.values();
+    world.control('cancelForeign', { orderId: open?.id ?? '' });
+    fills(world, 'book');
+    await checks(world, 3);
+
+    const [first, second, ...more] = world.ownOrders();
+    expect(more).toEqual([]);
+    expect(first?.status).toBe('PARTIALLY_CANCELED');
+    expect(second?.status).toBe('FILLED');
+    expect(dec(filled(world, 'BUY')).lte(first?.quantity ?? '0')).toBe(true);
+    expect(world.cell().health).toBe('in sync');
+    expect(world.balance('ETH')).toBe(filled(world, 'BUY'));
+  });
+
+  it('O9: an order that fills while its cancel is in flight is queried and counted, without a second order', async () => {
+    const world = await running();
+    fills(world, 'rest');
+    world.onStep = ({ when, endpoint }) => {
+      if (when === 'send' && endpoint === 'cancelOrder') fills(world, 'full');
+    };
+    await world.click('long', '80');
+    await checks(world, 3);
+
+    expect(requests(world, 'DELETE', '/order').map((entry) => entry.code)).toEqual([-2011]);
+    expect(world.ownOrders().map((order) => order.status)).toEqual(['FILLED']);
+    expect(world.cell().health).toBe('in sync');
+    expect(asked(world)).toBe(`LONG ${world.balance('ETH')}`);
+  });
+
+  it("O10: a cancel's reply that still says NEW is confirmed by a query, not believed", async () => {
+    const world = await running();
+    fills(world, 'rest');
+    world.control('fault.add', { match: { ...CANCEL, times: null }, effect: { kind: 'cancelReplyNew' } });
+    await world.click('long', '80');
+    await checks(world, 2);
+
+    const cancels = requests(world, 'DELETE', '/order');
+    expect(cancels).toHaveLength(world.ownOrders().length);
+    for (const cancel of cancels) {
+      const next = requests(world, 'GET', '/order').find((entry) => entry.seq > cancel.seq);
+      const create = requests(world, 'POST', '/order').find((entry) => entry.seq > cancel.seq);
+      expect(next && (!create || next.seq < create.seq)).toBe(true);
+    }
+    expect(mostAlive(world)).toBe(1);
+  });
+
+  it('O10: a cancel that is answered as done and did nothing is repeated until the order has ended', async () => {
+    const world = await running();
+    fills(world, 'rest');
+    world.control('fault.add', { match: CANCEL, effect: { kind: 'cancelIgnored' } });
+    await world.click('long', '80');
+    await checks(world, 2);
+
+    expect(requests(world, 'DELETE', '/order')).toHaveLength(world.ownOrders().length + 1);
+    expect(mostAlive(world)).toBe(1);
+    expect(world.exchange.core.orders.openCount).toBe(0);
+  });
+
+  it('O11: a cancel that is refused: no further rung, blocked, and says so; a late fill is booked', async () => {
+    const world = await running();
+    fills(world, 'rest');
+    const refused = { kind: 'cancelRefused', code: 30029, msg: 'no' } as const;
+    world.control('fault.add', { match: { ...CANCEL, times: null }, effect: refused });
+    await world.click('long', '80');
+    await checks(world, 10);
+
+    expect(requests(world, 'POST', '/order')).toHaveLength(1);
+    expect(world.cell().health).toBe('halted');
+    expect(world.cell().sentence).toMatch(/the exchange refuses to cancel my order PL\w+/);
+    fills(world, 'full');
+    await checks(world, 3);
+    expect(requests(world, 'POST', '/order')).toHaveLength(1);
+    expect(world.ownOrders().map((order) => order.status)).toEqual(['FILLED']);
+    expect(world.cell().doc.position.quantity).toBe(world.balance('ETH'));
+    expect(world.cell().live.size).toBe(0);
+  });
+
+  it('O12: a price that runs past the cap stops the ladder there; no new reference by itself', async () => {
+    const world = await running();
+    fills(world, 'rest');
+    const { id, capPrice } = await world.preview('long', '80');
+    world.engine.clicks.submit(id);
+    await world.clock.until(() => world.exchange.core.orders.openCount === 1, MINUTE);
+    world.control('movePrice', { symbol: ETH, percent: '3' });
+    await world.pass(10 * MINUTE);
+
+    expect(requests(world, 'POST', '/order')).toHaveLength(1);
+    for (const order of world.ownOrders()) expect(dec(order.price).lte(capPrice ?? '0')).toBe(true);
+    expect(world.cell().health).toBe('unfinished');
+    expect(world.cell().doc.unfinished?.sentence).toMatch(
+      /left my cap of 20\d\d\.\d+: the remaining .* would have cost about/,
+    );
+  });
+
+  it('O12: every rung stays within the cap of 1 % from the touch at the start', async () => {
+    const world = await running();
+    fills(world, 'rest');
+    world.onStep = ({ when, endpoint }) => {
+      if (when === 'send' && endpoint === 'cancelOrder')
+        world.control('movePrice', { symbol: ETH, percent: '0.25' });
+    };
+    const { id, capPrice } = await world.preview('long', '80');
+    world.engine.clicks.submit(id);
+    await checks(world, 3);
+
+    expect(world.ownOrders().length).toBeGreaterThan(2);
+    for (const order of world.ownOrders()) expect(dec(order.price).lte(capPrice ?? '0')).toBe(true);
+  });
+
+  it('O13: no order is priced from a book that may be older than 2 s', async () => {
+    const world = await running();
+    const slow = (path: string) =>
+      world.control('fault.add', { match: { path, times: null }, effect: { kind: 'delayReply', ms: 2500 } });
+    const { id } = await world.preview('long', '50');
+    for (const path of ['/depth', '/account', '/openOrders']) slow(path);
+    world.engine.clicks.submit(id);
+    await world.pass(5 * MINUTE);
+    expect(own(world)).toEqual([]);
+    world.control('fault.clear', {});
+    await world.click('long', '50');
+    expect(world.ownOrders()).toHaveLength(1);
+  });
+
+  it.each([
+    ['an empty side', { bids: [['1999.99', '50']], asks: [] }],
+    ['a crossed book', { bids: [['2000.02', '50']], asks: [['2000.01', '50']] }],
+  ])('O13: no order is priced from %s, and a ladder waits for a better one', async (_, book) => {
+    const world = await running();
+    const { id } = await world.preview('long', '50');
+    world.control('setBook', { symbol: ETH, ...book } as never);
+    world.engine.clicks.submit(id);
+    await world.pass(5 * MINUTE);
+    expect(own(world)).toEqual([]);
+    expect(world.cell().health).not.toBe('in sync');
+    world.control('setBook', { symbol: ETH, clear: true });
+    await checks(world, 2);
+    await world.click('long', '50');
+    expect(world.ownOrders()).toHaveLength(1);
+  });
+
+  it('O14: the balance lags the fill by 5 s: no second order, it waits until the account shows it', async () => {
+    const world = await running();
+    world.onStep = ({ when, endpoint }) => {
+      if (when !== 'answer' || endpoint !== 'createOrder') return;
+      world.control('fault.add', {
+        match: { path: '/account', times: null },
+        effect: { kind: 'staleRead', ms: 5000 },
+      });
+    };
+    await world.click('long', '50');
+    await checks(world, 10);
+
+    expect(requests(world, 'POST', '/order')).toHaveLength(1);
+    expect(world.cell().health).toBe('in sync');
+    expect(said(world, 'judged').some((line) => /Drift|short|surplus/.test(line))).toBe(false);
+    expect(world.cell().doc.ledger?.total).toBe(world.balance('ETH'));
+  });
+
+  it('O14: the same after a correction: one order, and no correction of the correction', async () => {
+    const world = await running();
+    world.onStep = ({ when, endpoint }) => {
+      if (when !== 'answer' || endpoint !== 'createOrder') return;
+      world.control('fault.add', {
+        match: { path: '/account', times: null },
+        effect: { kind: 'staleRead', ms: 5000 },
+      });
+    };
+    world.control('externalTrade', { symbol: ETH, side: 'BUY', quantity: '0.3' });
+    await world.pass(5 * MINUTE);
+    expect(own(world)).toEqual(['SELL 0.3/0.3 FILLED']);
+    expect(world.cell().health).toBe('in sync');
+  });
+
+  const REFUSALS: readonly (readonly [
+    what: string,
+    change: (world: World) => void,
+    sentence: RegExp,
+    halts: boolean,
+  ])[] = [
+    [
+      'insufficient balance (30004)',
+      (world) => world.control('withdrawal', { asset: 'USDC', amount: '900' }),
+      /free balance does not cover this order/,
+      false,
+    ],
+    [
+      'below the minimum (30002)',
+      (world) => world.control('setRules', { symbol: ETH, rules: { minNotional: '600' } }),
+      /worth less than MEXC's minimum/,
+      false,
+    ],
+    [
+      'the price band (30087)',
+      (world) => world.control('setRules', { symbol: ETH, rules: { bandUp: '0' } }),
+      /outside the market's allowed band/,
+      false,
+    ],
+    [
+      'the side closed (30001)',
+      (world) => world.control('setRules', { symbol: ETH, rules: { tradeSideType: 3 } }),
+      /does not allow this side for the symbol/,
+      true,
+    ],
+    [
+      'the symbol closed to the API (10007)',
+      (world) => world.control('setRules', { symbol: ETH, rules: { apiTrading: false } }),
+      /does not open this pair to the API/,
+      true,
+    ],
+    [
+      'trading suspended (30000)',
+      (world) => world.control('setRules', { symbol: ETH, rules: { suspended: true } }),
+      /has suspended trading in this symbol/,
+      true,
+    ],
+  ];
+
+  it.each(REFUSALS)(
+    'O16: %s has its own sentence, no loop, and halts the symbol where it should',
+    async (_, change, sentence, halts) => {
+      const world = await running();
+      world.onStep = ({ when, endpoint }) => {
+        if (when !== 'send' || endpoint !== 'createOrder') return;
+        world.onStep = null;
+        change(world);
+      };
+      await world.click('long', '50');
+      await checks(world, 10);
+
+      expect(requests(world, 'POST', '/order')).toHaveLength(1);
+      expect(own(world)).toEqual([]);
+      expect(world.says(sentence)).toBe(true);
+      expect(world.cell().health).toBe(halts ? 'halted' : 'unfinished');
+      expect(sentence.test(world.cell().sentence)).toBe(true);
+    },
+  );
+
+  it('O16: the same refusals stop a correction without a loop', async () => {
+    for (const [, change, sentence, halts] of REFUSALS.slice(3)) {
+      const world = await running({ balances: { ETH: '0.4', USDC: '1000' } });
+      world.onStep = ({ when, endpoint }) => {
+        if (when !== 'send' || endpoint !== 'createOrder') return;
+        world.onStep = null;
+        change(world);
+      };
+      world.control('externalTrade', { symbol: ETH, side: 'SELL', quantity: '0.4' });
+      await checks(world, 20);
+      expect(requests(world, 'POST', '/order')).toHaveLength(1);
+      expect(world.cell().health).toBe(halts ? 'halted' : 'unfinished');
+      expect(world.says(sentence)).toBe(true);
+    }
+  });
+
+  const PAUSES = [
+    [
+      '429 with Retry-After 7',
+      { status: 429, headers: { 'Retry-After': '7' }, body: '{"code":429,"msg":"Too many requests"}' },
+      7 * SECOND,
+    ],
+    ['418', { status: 418, body: '<html>banned</html>' }, 2 * MINUTE],
+    ['403 with HTML', { status: 403, body: '<html>Access denied</html>' }, 30 * SECOND],
+  ] as const;
+
+  it.each(PAUSES)(
+    'O17: %s: nothing is sent before the time is up, for other symbols neither',
+    async (_, answer, pause) => {
+      const world = await running({ symbols: ['ETH/USDC', 'SOL/USDC'] });
+      world.control('fault.add', { match: CREATE, effect: { kind: 'answer', ...answer } });
+      await world.click('long', '50');
+      const refused = requests(world, 'POST', '/order')[0];
+      const sol = world.engine.preview('SOL/USDC', 'long', { kind: 'percent', value: '50' });
+      sol.catch(() => undefined);
+      await checks(world, 6);
+
+      const after = world.exchange.record.entries
+        .filter((entry) => entry.kind === 'request')
+        // What was under way when the refusal came back had left already.
+        .filter((entry) => entry.at > (refused?.at ?? 0) + 60);
+      expect(after.length).toBeGreaterThan(0);
+      expect((after[0]?.at ?? 0) - (refused?.at ?? 0)).toBeGreaterThanOrEqual(pause);
+      expect(world.cell('ETH/USDC').doc.breaker.failures).toBe(0);
+      expect(world.cell('SOL/USDC').health).toBe('in sync');
+    },
+  );
+});
