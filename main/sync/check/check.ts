@@ -154,18 +154,20 @@ function judge(
   const judgement = judgementOf(account, cell, seen);
   if (!judgement) return { kind: 'again', ms: UNSETTLED_CADENCE_MS };
 
-  const causes = [...found];
-  let cause = foundCause;
+  // What was different before and was not put right is part of this difference, with the cause that it had.
+  const standing = before?.correction && cell.doc.asked && cell.doc.asked.since <= before.at ? before : null;
+  const causes = [...new Set([...(standing?.causes ?? []), ...found])];
+  let cause = bothCauses(standing?.cause ?? null, foundCause);
   const away = cell.doc.lastJudgedAt !== null && now - cell.doc.lastJudgedAt > AWAY_MS;
   const careful =
     cell.careful ??
     (away
       ? 'after more than five minutes away'
-      : found.length === 0 && before && settingsOf(before.key) !== settingsOf(key)
+      : found.length === 0 && before?.key && settingsOf(before.key) !== settingsOf(key)
         ? 'after a change of settings'
         : null);
   if (careful && before && judgement.correction && !judgement.alwaysAsks) {
-    causes.push('start');
+    if (!causes.includes('start')) causes.push('start');
     const words = cause ? `${cause.sentence}; found ${careful}` : `found ${careful}`;
     cause = { kind: 'start', sentence: words, evidence: cause?.evidence ?? [] };
   }
@@ -174,7 +176,7 @@ function judge(
     account.update(cell, { asked: { ...cell.doc.asked, target: text(seen.holding.held), openShare: null } });
   }
   const policy = policyOf(account, cell, judgement, causes);
-  const judged = judgedDoc(account, cell, seen, judgement, cause, policy);
+  const judged = judgedDoc(account, cell, seen, judgement, cause, causes, policy);
   const patch: Partial<SymbolDoc> = { judged, lastJudgedAt: now, question: null };
   const leftOver = cell.doc.unfinished !== null && found.every((each) => each === 'own-order');
   if (judgement.verdict === 'in sync') patch.unfinished = null;

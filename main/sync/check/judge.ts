@@ -136,6 +136,7 @@ export function judgedDoc(
   seen: Seen,
   judgement: Judgement,
   cause: CauseView | null,
+  causes: readonly CauseKind[],
   policy: Policy | null,
 ): JudgedDoc {
   return {
@@ -145,6 +146,7 @@ export function judgedDoc(
     verdict: judgement.verdict,
     sentence: sentenceOf(account, cell, seen, judgement, cause),
     cause,
+    causes: judgement.correction ? [...causes] : [],
     correction: judgement.correction && {
       side: judgement.correction.side,
       quantity: text(judgement.correction.quantity),

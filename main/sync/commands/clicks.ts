@@ -101,10 +101,16 @@ export class Clicks {
       await this.lanes.run(cell.market.quote, CLICK_RANK, async () => undefined);
     }
     begin(account, cell, job.intentId, 'trade', job.title);
-    if (cell.doc.question) account.note([account.update(cell, { question: null })]);
+    const { question, asked } = cell.doc;
+    if (question) account.note([account.update(cell, { question: null })]);
     try {
       await this.lanes.run(cell.market.quote, CLICK_RANK, () => converge(account, cell, job));
     } finally {
+      const { judged } = cell.doc;
+      // A click that asked for nothing answered nothing either: the check that follows puts the question again.
+      if (question && judged && cell.doc.asked === asked) {
+        account.note([account.update(cell, { judged: { ...judged, key: '' } })]);
+      }
       cell.busy = null;
       account.changed('symbols');
       this.after(cell);
@@ -143,6 +149,7 @@ export class Clicks {
         asked: plan.asked,
         sentence: funded ? `${plan.verdict}: nothing is sent.` : 'Not funded: nothing is sent.',
         unfinished: byQuantity ? { side: 'BUY', rest: byQuantity.minus(seen.holding.held) } : null,
+        keeps: plan.asked === null,
       };
     }
     const touch = touchOf(seen.book, plan.side);

@@ -61,7 +61,7 @@ async function run(account: Account, cell: Cell, job: Job): Promise<OutcomeView>
   if (decision.kind === 'refuse') {
     return stop(account, cell, job, 'Sync', { kind: 'stopped', sentence: decision.sentence });
   }
-  if (job.kind === 'trade') takeAsRead(account, cell, seen);
+  if (job.kind === 'trade' && (decision.kind === 'send' || decision.asked)) takeAsRead(account, cell, seen);
   if (decision.kind === 'nothing') return nothingToSend(account, cell, job, decision);
   step(account, cell, 'Sync', 'done');
   return trade(account, cell, job, seen, decision);
@@ -86,7 +86,9 @@ async function nothingToSend(
             sentence: decision.sentence,
             since: now,
           }
-        : null,
+        : decision.keeps
+          ? cell.doc.unfinished
+          : null,
       question: null,
     }),
   ]);

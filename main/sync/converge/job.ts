@@ -21,6 +21,8 @@ export type Decision =
       readonly sentence: string;
       /** Asked by quantity and not funded: it stays unfinished. */
       readonly unfinished: { readonly side: Side; readonly rest: Decimal } | null;
+      /** Nothing was asked anew: what was unfinished stays on offer. */
+      readonly keeps?: boolean;
     }
   /** The world has changed since this was asked: nothing is sent and nothing asked. */
   | { readonly kind: 'refuse'; readonly sentence: string };

@@ -38,6 +38,11 @@ export const judgedDoc = z.strictObject({
   verdict: z.enum(['in sync', 'drift', 'partial', 'surplus', 'unfinished']),
   sentence: z.string().max(2000),
   cause: causeView.nullable(),
+  /** All causes of the difference as it stands, also of its earlier parts; the most careful word holds for the whole. */
+  causes: z
+    .array(z.enum(['own-order', 'elsewhere', 'movement', 'unexplained', 'start']))
+    .max(5)
+    .default([]),
   correction: correctionPlan.nullable(),
   policy: z.enum(['enforce', 'ask', 'notify', 'adopt']).nullable(),
   at: time,

@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { promptsOf } from '#main/sync/prompts/prompts.ts';
+import { World } from '../world.ts';
+
+const kinds = (world: World) => promptsOf(world.engine.account, world.cell()).map((prompt) => prompt.kind);
+
+test('a phone trade on top of a deposit that waits for an answer does not sell the deposit unasked', async () => {
+  const world = new World();
+  await world.start();
+  await world.pass(1000);
+  world.control('deposit', { asset: 'ETH', amount: '0.02', pendingMs: 0 });
+  await world.pass(31_000);
+  expect(kinds(world)).toEqual(['question']);
+  world.control('externalTrade', { symbol: 'ETHUSDC', side: 'BUY', quantity: '0.1' });
+  await world.pass(40_000);
+  expect(world.ownOrders()).toEqual([]);
+  expect(kinds(world)).toEqual(['question']);
+  const { judged } = world.cell().doc;
+  expect(judged?.policy).toBe('ask');
+  expect(judged?.sentence).toMatch(/deposit/);
+  expect(judged?.sentence).toMatch(/trade/);
+});
+
+test('two phone trades, of which the first was only a part, are put right when they have become drift', async () => {
+  const world = new World({ balances: { ETH: '1', USDC: '3000' } });
+  await world.start();
+  world.control('externalTrade', { symbol: 'ETHUSDC', side: 'SELL', quantity: '0.4' });
+  await world.pass(40_000);
+  expect(world.ownOrders()).toEqual([]);
+  world.control('externalTrade', { symbol: 'ETHUSDC', side: 'SELL', quantity: '0.4' });
+  await world.pass(60_000);
+  expect(world.balance('ETH')).toBe('1');
+});
+
+test('a click begins anew: what stood before it is no cause of what comes after it', async () => {
+  const world = new World();
+  await world.start();
+  world.control('deposit', { asset: 'ETH', amount: '0.02', pendingMs: 0 });
+  await world.pass(31_000);
+  await world.click('flat');
+  world.control('externalTrade', { symbol: 'ETHUSDC', side: 'BUY', quantity: '0.1' });
+  await world.pass(60_000);
+  expect(world.balance('ETH')).toBe('0');
+});
+
+test('a Reduce that sends nothing leaves an unfinished trade on offer', async () => {
+  const world = new World({ balances: { USDC: '1000' } });
+  await world.start();
+  world.control('setBook', {
+    symbol: 'ETHUSDC',
+    bids: [['1999', '1']],
+    asks: [
+      ['2000', '0.006'],
+      ['2100', '5'],
+    ],
+  });
+  await world.click('long');
+  expect(kinds(world)).toEqual(['unfinished']);
+  const before = world.cell().doc.asked;
+  await world.click('reduce', '1');
+  expect(world.cell().doc.asked).toEqual(before);
+  expect(kinds(world)).toEqual(['unfinished']);
+});
+
+test('a question that a click voided is put again when the click asked for nothing', async () => {
+  const world = new World({ balances: { ETH: '0.1', USDC: '100' } });
+  await world.start();
+  world.control('deposit', { asset: 'ETH', amount: '0.05', pendingMs: 0 });
+  await world.pass(31_000);
+  expect(kinds(world)).toEqual(['question']);
+  await world.click('reduce', '1');
+  await world.pass(2000);
+  expect(kinds(world)).toEqual(['question']);
+  expect(world.cell().doc.judged?.sentence).toMatch(/deposit/);
+  expect(world.cell().doc.judged?.sentence).not.toMatch(/settings/);
+});
