@@ -47,6 +47,8 @@ export interface Cell {
   changeSeen: { readonly total: string; readonly since: number } | null;
   /** Causes that a convergence found while it settled; the next judgement needs them. */
   carried: { readonly causes: readonly CauseKind[]; readonly cause: CauseView | null } | null;
+  /** Monotonic time from which the judgement made at `judgedAt` has been quiet: no further trade made elsewhere. */
+  quiet: { readonly judgedAt: number; readonly since: number } | null;
   /** Why the next judgement must ask: start, long absence, a changed mode, key or setting. */
   careful: string | null;
   health: HealthWord;
@@ -77,6 +79,7 @@ export function newCell(market: Market, doc: SymbolDoc): Cell {
     unsettledSince: null,
     changeSeen: null,
     carried: null,
+    quiet: null,
     careful: 'since the program started',
     health: 'checking',
     sentence: 'I have not looked yet.',

@@ -237,18 +237,23 @@ function keep(account: Account, cell: Cell, seen: Seen): Next {
   return quietTime(account, cell, seen);
 }
 
-/** Trades made elsewhere are given 3 s without a further one, and no foreign order of that side may be open. */
+/**
+ * Trades made elsewhere are given 3 s without a further one, and no foreign order of that side may be open. The time
+ * runs from the judgement, on the monotonic clock: a further trade changes H and is judged anew, and no clock that
+ * is wrong or set shortens it.
+ */
 function quietTime(account: Account, cell: Cell, seen: Seen): Next {
   const judged = cell.doc.judged;
   if (!judged || judged.cause?.kind === 'own-order') return { kind: 'correct' };
-  const latest = Math.max(0, ...(judged.cause?.evidence ?? []).map((each) => each.at ?? 0));
-  const since = account.clock.now() - (latest > 0 ? Math.min(latest, judged.at) : judged.at);
+  const now = account.clock.monotonic();
+  if (cell.quiet?.judgedAt !== judged.at) cell.quiet = { judgedAt: judged.at, since: now };
+  const since = now - cell.quiet.since;
   const theirs = judged.correction?.side === 'SELL' ? 'BUY' : 'SELL';
   const foreign = seen.orders.some(
     (order) => order.side === theirs && !(order.clientOrderId?.startsWith(account.ids.prefix) ?? false),
   );
   if (foreign) return { kind: 'again', ms: UNSETTLED_CADENCE_MS };
-  return since >= QUIET_MS ? { kind: 'correct' } : { kind: 'again', ms: QUIET_MS - Math.max(0, since) };
+  return since >= QUIET_MS ? { kind: 'correct' } : { kind: 'again', ms: QUIET_MS - since };
 }
 
 /** The health word of a symbol that is not being traded right now. */

@@ -5,6 +5,9 @@ import type { ExchangeOrder } from '../ports/exchange.ts';
 import type { Judgement } from '../rules/compare.ts';
 import { describe } from './pending.ts';
 
+/** A clock may be corrected by this much without having been set back. */
+const CLOCK_BACK_MS = 5000;
+
 /** Halts one symbol with a reason, until the trader re-arms it. */
 export function haltSymbol(account: Account, cell: Cell, reason: string): void {
   if (cell.doc.halt?.reason === reason) return;
@@ -79,7 +82,9 @@ export function replaceQuestion(account: Account, cell: Cell): void {
     account.note([account.update(cell, { question: null })]);
     return;
   }
-  if (question.expiresAt !== null && account.clock.now() >= question.expiresAt)
+  const now = account.clock.now();
+  // A clock that was set back would make the countdown longer than it said: it ends then too.
+  if (question.expiresAt !== null && (now >= question.expiresAt || now < question.askedAt - CLOCK_BACK_MS))
     leave(account, cell, 'nobody');
 }
 
