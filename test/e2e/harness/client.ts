@@ -1,0 +1,126 @@
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { WebSocket } from 'ws';
+import type {
+  Answer,
+  ChannelArgs,
+  ChannelName,
+  ChannelResult,
+  EventPayload,
+  NotificationView,
+} from '#shared/ipc/contract.ts';
+import type { SliceName, Slices, SliceValue } from '#shared/ipc/slices.ts';
+import type { SymbolView } from '#shared/ipc/symbol-view.ts';
+import type { PreviewView } from '#shared/ipc/trade.ts';
+import type { Ready } from './host.ts';
+
+const patience = 20_000;
+
+/** A client of the host's socket that keeps the view model up to date, as the window does. */
+export class Client {
+  slices: Slices | null = null;
+  readonly notices: NotificationView[] = [];
+  private readonly socket: WebSocket;
+  private readonly waiting = new Map<number, (answer: Answer<unknown>) => void>();
+  private last = 0;
+
+  private constructor(socket: WebSocket) {
+    this.socket = socket;
+    socket.on('message', (data) => this.take(JSON.parse(String(data))));
+  }
+
+  static async open(ready: Pick<Ready, 'ws' | 'token'>): Promise<Client> {
+    const socket = new WebSocket(ready.ws);
+    await once(socket, 'open');
+    const client = new Client(socket);
+    socket.send(JSON.stringify({ token: ready.token }));
+    const state = await client.done('state.get', {});
+    client.slices = { ...state.slices, ...client.slices };
+    return client;
+  }
+
+  private take(frame: Record<string, unknown>): void {
+    if (typeof frame.id === 'number') {
+      this.waiting.get(frame.id)?.(frame as unknown as Answer<unknown>);
+      this.waiting.delete(frame.id);
+    } else if (frame.event === 'state') {
+      const { slice, value } = frame.payload as EventPayload<'state'>;
+      this.slices = { ...this.slices, [slice]: value } as Slices;
+    } else if (frame.event === 'notify') this.notices.push(frame.payload as NotificationView);
+  }
+
+  /** One request and its answer, whatever it is. */
+  ask<C extends ChannelName>(channel: C, args: ChannelArgs<C>): Promise<Answer<ChannelResult<C>>> {
+    const id = ++this.last;
+    this.socket.send(JSON.stringify({ id, channel, args }));
+    return new Promise((resolve) => this.waiting.set(id, resolve as (answer: Answer<unknown>) => void));
+  }
+
+  /** The value of a request that must succeed. */
+  async done<C extends ChannelName>(channel: C, args: ChannelArgs<C>): Promise<ChannelResult<C>> {
+    const answer = await this.ask(channel, args);
+    if (!answer.ok) throw new Error(`${channel}: ${answer.code}: ${answer.message}`);
+    return answer.value;
+  }
+
+  slice<N extends SliceName>(name: N): SliceValue<N> {
+    if (!this.slices) throw new Error('no snapshot yet');
+    return this.slices[name] as SliceValue<N>;
+  }
+
+  symbol(name = 'ETH/USDC'): SymbolView {
+    const found = this.slice('symbols').find((each) => each.symbol === name);
+    if (!found) throw new Error(`${name} is not in the list`);
+    return found;
+  }
+
+  /** Waits until the view model fits; says what it was instead when it never did. */
+  async until(what: string, fits: (client: Client) => boolean, ms = patience): Promise<void> {
+    const end = Date.now() + ms;
+    while (!fits(this)) {
+      if (Date.now() > end) throw new Error(`never came: ${what}. ${this.describe()}`);
+      await sleep(25);
+    }
+  }
+
+  /** The first check is over: something is asked, and nothing is under way. */
+  settled(name = 'ETH/USDC'): Promise<void> {
+    return this.until(`${name} was checked`, () => {
+      const { desired, held, activity } = this.symbol(name);
+      return desired !== null && held !== null && activity === null;
+    });
+  }
+
+  /** Previews and submits a click, and waits until its outcome stands. */
+  async click(args: ChannelArgs<'trade.preview'>): Promise<PreviewView> {
+    const before = this.symbol(args.symbol).outcome?.at ?? 0;
+    const preview = await this.done('trade.preview', args);
+    await this.done('trade.submit', { previewId: preview.id });
+    await this.until('the outcome of the click', () => {
+      const { outcome, activity } = this.symbol(args.symbol);
+      return activity === null && (outcome?.at ?? 0) > before;
+    });
+    return preview;
+  }
+
+  /** `count` checks, one after another. */
+  async checks(count: number): Promise<void> {
+    for (let done = 0; done < count; done++) await this.done('sync.checkNow', {});
+  }
+
+  /** What it shows, for failures. */
+  private describe(): string {
+    if (!this.slices) return 'There was no snapshot.';
+    const { session, symbols, log } = this.slices;
+    const lines = symbols.map((each) => `${each.symbol} ${each.health}: ${each.sentence}`);
+    return [
+      `${session.badge} ${session.health}: ${session.sentence}`,
+      ...lines,
+      ...log.slice(-12).map((line) => `  ${line.kind}: ${line.sentence}`),
+    ].join('\n');
+  }
+
+  close(): void {
+    this.socket.terminate();
+  }
+}

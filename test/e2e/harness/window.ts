@@ -1,0 +1,152 @@
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { openContext, openWindow } from '#test/e2e/browser.ts';
+
+const patience = 20_000;
+
+/** The window in Chromium, in the words of somebody who uses it. */
+export class Window {
+  readonly page: Page;
+  /** Every error that the page or its console told. */
+  readonly faults: string[];
+  private readonly context: BrowserContext;
+
+  private constructor(context: BrowserContext, page: Page, faults: string[]) {
+    this.context = context;
+    this.page = page;
+    this.faults = faults;
+  }
+
+  static async open(browser: Browser, url: string): Promise<Window> {
+    const context = await openContext(browser, { scheme: 'light', width: 1440, height: 900 });
+    const faults: string[] = [];
+    context.on('weberror', (error) => faults.push(String(error.error())));
+    context.on('console', (message) => {
+      if (message.type() === 'error') faults.push(message.text());
+    });
+    // The first steps open by themselves once and would lie over what a test looks at.
+    await context.addInitScript(() => {
+      if (location.protocol === 'http:') localStorage.setItem('plumbline.guide', 'seen');
+    });
+    const page = await openWindow(context, url);
+    page.setDefaultTimeout(patience);
+    return new Window(context, page, faults);
+  }
+
+  /** Asked, held, line and sentence of the symbol that is shown. */
+  get plumb(): Locator {
+    return this.page.getByRole('region', { name: /: asked and held$/ });
+  }
+
+  get badge(): Locator {
+    return this.page.getByRole('button', { name: /^Mode:/ });
+  }
+
+  get ticket(): Locator {
+    return this.page.getByRole('region', { name: 'Trade' });
+  }
+
+  /** Waits until the panel shows a text. */
+  async shows(text: string | RegExp): Promise<void> {
+    try {
+      await this.plumb.getByText(text).first().waitFor();
+    } catch {
+      throw new Error(`never shown: ${text}. Instead: ${await words(this.page.locator('body'))}`);
+    }
+  }
+
+  /** Presses "Check now" and waits until it can be pressed again. */
+  async checkNow(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Check now' }).click();
+    await this.page.getByRole('button', { name: 'Check now', disabled: false }).waitFor();
+  }
+
+  async asked(): Promise<string> {
+    return words(this.plumb.locator('.asked'));
+  }
+
+  async held(): Promise<string> {
+    return words(this.plumb.locator('.held'));
+  }
+
+  /** Chooses an action and, where it can be sized, a size in percent; gives the words on the submit. */
+  async prepare(action: 'Long' | 'Flat' | 'Short' | 'Reduce', percent?: string): Promise<Locator> {
+    await this.ticket.getByRole('radio', { name: action, exact: true }).click();
+    if (percent !== undefined) await this.ticket.getByRole('textbox').fill(percent);
+    const understood = this.ticket.getByRole('button', { name: /understood|understand/i });
+    if (action === 'Short' && (await understood.count()) > 0) await understood.click();
+    const submit = this.ticket.locator('button.submit');
+    await submit.filter({ hasNotText: 'Waiting for a preview' }).waitFor();
+    return submit;
+  }
+
+  /** A click that trades: Live wants it held for a second. */
+  async trade(action: 'Long' | 'Flat' | 'Short' | 'Reduce', percent?: string): Promise<void> {
+    const submit = await this.prepare(action, percent);
+    if (!(await words(submit)).includes('hold 1 s')) return submit.click();
+    await submit.hover();
+    await this.page.mouse.down();
+    await this.page.waitForTimeout(1200);
+    await this.page.mouse.up();
+  }
+
+  /** Presses an answer of a question, offer or unfinished trade. */
+  async answer(label: RegExp): Promise<void> {
+    await this.plumb.locator('.prompt').getByRole('button', { name: label }).click();
+  }
+
+  /** A notification with this title, over the window or in its list. */
+  async notified(title: RegExp, sentence: RegExp): Promise<void> {
+    const toast = this.page.getByRole('region', { name: 'New notifications' }).locator('.toast');
+    await toast.filter({ hasText: title }).filter({ hasText: sentence }).first().waitFor();
+  }
+
+  /** How many notifications of this title the list holds. */
+  async notices(title: RegExp): Promise<number> {
+    await this.page.getByRole('button', { name: /^Notifications/ }).click();
+    const list = this.page.getByRole('dialog', { name: 'Notifications' });
+    await list.waitFor();
+    const count = await list.getByRole('listitem').filter({ hasText: title }).count();
+    await this.page.keyboard.press('Escape');
+    await list.waitFor({ state: 'hidden' });
+    return count;
+  }
+
+  /** Opens one of the tables and gives its rows as text. */
+  async rows(table: 'Open orders' | 'Fills' | 'Corrections' | 'Checks' | 'Log'): Promise<string[]> {
+    await this.page.getByRole('tab', { name: table }).click();
+    const rows = await this.page.getByRole('tabpanel').getByRole('row').all();
+    return Promise.all(rows.slice(1).map(words));
+  }
+
+  async disturb(button: string): Promise<string> {
+    const drawer = this.page.getByRole('complementary', { name: 'Disturb the practice exchange' });
+    if ((await drawer.count()) === 0)
+      await this.page.getByRole('button', { name: 'Disturb the practice exchange' }).click();
+    await drawer.getByRole('button', { name: button, exact: true }).click();
+    const reply = drawer.getByRole('status');
+    await reply.filter({ hasNotText: 'What was done stands here.' }).waitFor();
+    const said = await words(reply);
+    await this.page.keyboard.press('Escape');
+    return said;
+  }
+
+  async setMode(mode: 'Simulation' | 'Practice', badge: string): Promise<void> {
+    await this.badge.click();
+    await this.page.getByRole('menuitemradio', { name: mode }).click();
+    await this.page.getByRole('button', { name: `Mode: ${badge}. Change it` }).waitFor();
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+  }
+}
+
+/** All text under an element, one space between its pieces. */
+const words = (locator: Locator): Promise<string> =>
+  locator.evaluate((element) => {
+    const pieces: string[] = [];
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode())
+      pieces.push(node.textContent?.trim() ?? '');
+    return pieces.filter((piece) => piece !== '').join(' ');
+  });

@@ -1,0 +1,251 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dec, text } from '#shared/decimal.ts';
+import { launchBrowser } from '#test/e2e/browser.ts';
+import type { Exchange } from '../harness/exchange.ts';
+import { cleanUp } from '../harness/host.ts';
+import { type Stage, setStage } from '../harness/stage.ts';
+
+/**
+ * The position rules with everything real: the window in Chromium, the host in live mode in its process, and a
+ * MEXC-compatible exchange in another, whose own record says what was sent.
+ */
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await cleanUp();
+});
+
+const stage = (...balances: string[]): Promise<Stage> =>
+  setStage(browser, ...balances.flatMap((each) => ['--balance', each]));
+const cash = ['ETH=0', 'USDC=1000', 'USDT=0'];
+const phone = (exchange: Exchange, side: 'BUY' | 'SELL', quantity: string) =>
+  exchange.act('externalTrade', { symbol: 'ETHUSDC', side, quantity });
+
+/** Checks before and after the quiet time: what follows by itself has followed then. */
+async function quiet({ client }: Stage): Promise<void> {
+  await client.checks(2);
+  await sleep(3500);
+  await client.checks(2);
+}
+
+const sent = async (exchange: Exchange) =>
+  (await exchange.placed()).map(({ side, quantity }) => [side, quantity]);
+
+describe.concurrent('the window against an exchange in its own process', { timeout: 60_000 }, () => {
+  test('R1: sells what was bought on the phone while nothing was asked, after the quiet time', async () => {
+    const on = await stage(...cash);
+    const { window, exchange, client } = on;
+    await window.shows('In sync: nothing asked, nothing held.');
+    await phone(exchange, 'BUY', '0.4');
+    await window.shows(
+      /Drift: NO_POSITION asked, 0\.4 ETH held\. Cause: a trade made elsewhere: 0\.4 ETH bought/,
+    );
+    expect(await exchange.placed()).toEqual([]);
+    await window.notified(/correction complete/, /^ETH\/USDC: correction complete.*I sold 0\.4 ETH at/s);
+    await window.shows('In sync: nothing asked, nothing held.');
+    const placed = await exchange.placed();
+    expect(placed).toMatchObject([{ side: 'SELL', quantity: '0.4' }]);
+    expect(await exchange.total('ETH')).toBe('0');
+    expect(await window.rows('Corrections')).toHaveLength(1);
+    expect([await window.notices(/: correcting/), await window.notices(/complete/)]).toEqual([1, 1]);
+    await quiet(on);
+    expect(await exchange.placed()).toHaveLength(1);
+    expect(client.symbol().health).toBe('in sync');
+    await on.end();
+  });
+
+  test('R2: buys back to the quantity asked for when all of it was sold on the phone', async () => {
+    const on = await stage(...cash);
+    const { window, exchange, client } = on;
+    await window.shows('In sync: nothing asked, nothing held.');
+    await window.trade('Long', '50');
+    await window.notified(/trade complete/, /I bought/);
+    const target = client.symbol().desired?.target ?? '';
+    expect(await exchange.total('ETH')).toBe(target);
+    await phone(exchange, 'SELL', target);
+    await window.shows(
+      new RegExp(`Drift: LONG ${target} asked, 0 ETH held\\. Cause: a trade made elsewhere`),
+    );
+    await window.notified(/correction complete/, /I bought/);
+    await window.shows(`In sync: LONG as asked, ${target} ETH held.`);
+    expect(await sent(exchange)).toEqual([
+      ['BUY', target],
+      ['BUY', target],
+    ]);
+    expect(await exchange.total('ETH')).toBe(target);
+    // The entry comes from the fills of the second purchase, its fee included.
+    const [, , bought] = await exchange.record('fill');
+    const entry = dec(bought?.price ?? 0).plus(dec(bought?.fee ?? 0).div(target));
+    expect(dec(client.symbol().position?.entryPrice ?? 0).toFixed(6)).toBe(entry.toFixed(6));
+    await quiet(on);
+    expect(await exchange.placed()).toHaveLength(2);
+    await on.end();
+  });
+
+  test('R2: asks before it spends a deposit on a Long that had no money', async () => {
+    const on = await stage('ETH=0', 'USDC=0', 'USDT=500');
+    const { window, exchange } = on;
+    await window.shows('In sync: nothing asked, nothing held.');
+    const submit = await window.prepare('Long', '100');
+    await window.ticket.getByText(/Not funded: 0\.00 USDC.*You hold 500\.00 USDT/).waitFor();
+    expect(await submit.textContent()).toMatch(/send nothing/);
+    await submit.click();
+    await window.shows(/LONG 100 %/);
+    expect(await exchange.placed()).toEqual([]);
+    await exchange.act('deposit', { asset: 'USDC', amount: '500' });
+    await window.shows(/Drift: LONG was asked and not funded; now 500\.00 USDC is available/);
+    await window.notified(/asks/, /Shall I buy/);
+    await quiet(on);
+    expect(await exchange.placed()).toEqual([]);
+    await window.answer(/^Buy/);
+    await window.notified(/correction complete/, /I bought/);
+    await window.shows(/In sync: LONG as asked/);
+    const [order, ...more] = await exchange.placed();
+    expect(more).toEqual([]);
+    expect(Number(order?.quantity) * Number(order?.price)).toBeLessThanOrEqual(475);
+    await on.end();
+  });
+
+  test('R3: sells all that was bought on the phone while SHORT, and keeps quantity and proceeds', async () => {
+    const on = await stage('ETH=0.4', 'USDC=10', 'USDT=0');
+    const { window, exchange, client } = on;
+    await window.shows(/In sync: LONG as asked, 0\.4 ETH held/);
+    await window.trade('Short');
+    await window.notified(/trade complete/, /I sold 0\.4 ETH/);
+    await phone(exchange, 'BUY', '0.3');
+    await window.shows(/Drift: SHORT asked, 0\.3 ETH held\. Cause: a trade made elsewhere/);
+    await window.notified(/correction complete/, /I sold 0\.3 ETH/);
+    await window.shows(/In sync: SHORT as asked/);
+    expect(await sent(exchange)).toEqual([
+      ['SELL', '0.4'],
+      ['SELL', '0.3'],
+    ]);
+    await window.plumb.getByText('since you sold').waitFor();
+    expect(client.symbol().position).toMatchObject({ quantity: '0', entryPrice: null });
+    expect(client.symbol().position?.sinceSoldSentence).toMatch(/^Since you sold 0\.7 ETH: /);
+    await on.end();
+  });
+
+  test('R4: reads 60 % base as LONG, 40 % as SHORT and exactly half as LONG', async () => {
+    const on = await stage('ETH=0', 'USDC=1000.3', 'USDT=0');
+    const { window, exchange, client } = on;
+    // At a mid of 2,000 and without fees the shares come out exactly.
+    await exchange.act('setFees', { symbol: 'ETHUSDC', makerFee: '0', takerFee: '0' });
+    await exchange.act('setBook', { symbol: 'ETHUSDC', bids: [['1999', '50']], asks: [['2001', '50']] });
+    await client.done('settings.set', {
+      scope: { kind: 'symbol', symbol: 'ETH/USDC' },
+      key: 'policy.elsewhere.drift',
+      value: 'ask',
+    });
+    await window.shows('In sync: nothing asked, nothing held.');
+    await (await window.prepare('Short')).click();
+    await window.shows(/In sync: SHORT as asked/);
+    await phone(exchange, 'BUY', '0.3');
+    await window.shows(/Drift: SHORT asked, 0\.3 ETH held/);
+    expect(client.symbol().held).toMatchObject({ value: '600', cash: '400', reads: 'LONG' });
+    await phone(exchange, 'SELL', '0.1');
+    await window.shows(/SHORT, remainder 0\.2 ETH/);
+    expect(client.symbol().held).toMatchObject({ value: '400', cash: '599.9', reads: 'SHORT' });
+    await exchange.act('deposit', { asset: 'USDC', amount: '0.15' });
+    await client.checks(1);
+    await window.shows(/SHORT, remainder 0\.2 ETH/);
+    await phone(exchange, 'BUY', '0.05');
+    await window.shows(/Drift: SHORT asked, 0\.25 ETH held/);
+    expect(client.symbol().held).toMatchObject({ value: '500', cash: '500', reads: 'LONG' });
+    expect(await exchange.placed()).toEqual([]);
+    await on.end();
+  });
+
+  test('R14: Long 25 % is one buy, and ten checks later still', async () => {
+    const on = await stage(...cash);
+    const { window, exchange } = on;
+    await window.shows('In sync: nothing asked, nothing held.');
+    await window.trade('Long', '25');
+    await window.notified(/trade complete/, /I bought/);
+    await window.shows(/In sync: LONG as asked/);
+    for (let count = 0; count < 10; count++) {
+      await window.checkNow();
+    }
+    expect((await exchange.placed()).map(({ side }) => side)).toEqual(['BUY']);
+    await on.end();
+  });
+
+  test('R17: 40 % sold on the phone is partial: said once, offered, and nothing is sent', async () => {
+    const on = await stage('ETH=0.4', 'USDC=200', 'USDT=0');
+    const { window, exchange, client } = on;
+    await window.shows(/In sync: LONG as asked, 0\.4 ETH held/);
+    await phone(exchange, 'SELL', '0.16');
+    await window.shows(/LONG, 0\.16 ETH short: 0\.24 ETH held, 0\.4 asked\. Cause: a trade made elsewhere/);
+    expect(client.symbol().health).toBe('partial');
+    await window.notified(/partial/, /LONG, 0\.16 ETH short.*I am waiting for you/);
+    await quiet(on);
+    expect(await exchange.placed()).toEqual([]);
+    expect(await window.notices(/partial/)).toBe(1);
+    const card = window.plumb.locator('.prompt');
+    expect(await card.count()).toBe(1);
+    expect(await card.locator('.until').count()).toBe(0);
+    await window.answer(/^Buy back 0\.16/);
+    await window.notified(/correction complete/, /I bought 0\.16 ETH/);
+    await window.shows(/In sync: LONG as asked, 0\.4 ETH held/);
+    expect(await exchange.placed()).toMatchObject([{ side: 'BUY', quantity: '0.16' }]);
+    await on.end();
+  });
+
+  test('R19: Short sells all of a holding that reads SHORT', async () => {
+    const on = await stage('ETH=0.2', 'USDC=600', 'USDT=0');
+    const { window, exchange, client } = on;
+    await window.shows(/In sync: LONG as asked, 0\.2 ETH held/);
+    expect(client.symbol().held?.reads).toBe('SHORT');
+    await window.trade('Short');
+    await window.notified(/trade complete/, /I sold 0\.2 ETH/);
+    await window.shows(/In sync: SHORT as asked/);
+    expect(await exchange.placed()).toMatchObject([{ side: 'SELL', quantity: '0.2' }]);
+    expect(await exchange.total('ETH')).toBe('0');
+    await on.end();
+  });
+
+  test('R27: a buy that stops at its cap is unfinished; Keep and Try again work, and nothing else is sent', async () => {
+    const on = await stage(...cash);
+    const { window, exchange, client } = on;
+    const book = (first: string) =>
+      exchange.act('setBook', {
+        symbol: 'ETHUSDC',
+        bids: [['1999', '50']],
+        asks: [
+          ['2001', first],
+          ['2041', '50'],
+        ],
+      });
+    await book('0.2');
+    await window.shows('In sync: nothing asked, nothing held.');
+    await window.trade('Long', '70');
+    await window.notified(/trade unfinished/, /0\.1325 of 0\.3325 ETH not bought.*The price left my cap/);
+    await window.shows('Your trade is unfinished');
+    await quiet(on);
+    await window.shows(
+      /The price left my cap of 2021\.01: the remaining 0\.1325 ETH would have cost about 270\.43/,
+    );
+    expect(client.symbol().prompts.map(({ kind }) => kind)).toEqual(['unfinished']);
+    const first = await sent(exchange);
+    expect(first).toEqual([['BUY', '0.3325']]);
+    expect(await exchange.total('ETH')).toBe('0.2');
+    await window.answer(/Keep what is held/);
+    await window.shows('In sync: LONG as asked, 0.2 ETH held.');
+    await book('0.05');
+    await window.trade('Long', '70');
+    await window.notified(/trade unfinished/, /of 0\.1\d+ ETH not bought/);
+    const target = client.symbol().desired?.target ?? '';
+    const rest = text(dec(target).minus('0.25'));
+    await book('50');
+    await window.answer(new RegExp(`^Try again: buy ${rest} ETH`));
+    await window.shows(`In sync: LONG as asked, ${target} ETH held.`);
+    await quiet(on);
+    expect(await sent(exchange)).toEqual([...first, ['BUY', text(dec(target).minus('0.2'))], ['BUY', rest]]);
+    await on.end();
+  });
+});
