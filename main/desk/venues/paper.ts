@@ -14,7 +14,7 @@ const SNAPSHOT = 'paper';
  */
 export async function openPaper(journal: JournalPort, clock: Clock): Promise<Venue> {
   const { docs } = await journal.load(ACCOUNT);
-  const options = { seed: 'paper', rateLimits: false, uid: ACCOUNT.uid };
+  const options = { seed: 'paper', rateLimits: false };
   const exchange = restore(docs.get(SNAPSHOT), options) ?? new PracticeExchange(options);
   let dirty = false;
   exchange.subscribe(() => {
