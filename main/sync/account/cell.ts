@@ -49,6 +49,8 @@ export interface Cell {
   carried: { readonly causes: readonly CauseKind[]; readonly cause: CauseView | null } | null;
   /** Monotonic time from which the judgement made at `judgedAt` has been quiet: no further trade made elsewhere. */
   quiet: { readonly judgedAt: number; readonly since: number } | null;
+  /** Foreign orders whose cancel the exchange took: said to be cancelled once a reading no longer shows them. */
+  readonly cancelling: Map<string, { readonly order: ExchangeOrder; readonly tries: number }>;
   /** Why the next judgement must ask: start, long absence, a changed mode, key or setting. */
   careful: string | null;
   health: HealthWord;
@@ -79,6 +81,7 @@ export function newCell(market: Market, doc: SymbolDoc): Cell {
     unsettledSince: null,
     changeSeen: null,
     carried: null,
+    cancelling: new Map(),
     quiet: null,
     careful: 'since the program started',
     health: 'checking',

@@ -23,8 +23,8 @@ import {
   unfinishedNow,
 } from './judge.ts';
 import { askForeign, haltSymbol, offer, put, replaceQuestion } from './outcomes.ts';
-import { cancelPending, pendingOf, strangerOf } from './pending.ts';
-import { bothCauses, settle, UNSETTLED_CADENCE_MS } from './settle.ts';
+import { cancelPending, pendingOf, proveCancelled, strangerOf } from './pending.ts';
+import { bothCauses, carry, settle, UNSETTLED_CADENCE_MS } from './settle.ts';
 
 /** What the check wants done next; the engine does it. */
 export type Next =
@@ -45,6 +45,7 @@ export const QUIET_MS = 3000;
  * allows. Sends no orders itself.
  */
 export async function checkCell(account: Account, cell: Cell, seen: Seen): Promise<Next> {
+  proveCancelled(account, cell, seen);
   const stranger = strangerOf(account, seen);
   if (stranger && !cell.doc.halt) {
     haltSymbol(
@@ -65,7 +66,7 @@ export async function checkCell(account: Account, cell: Cell, seen: Seen): Promi
   if (allowed && pending.cancel.length > 0) {
     const failed = await cancelPending(account, cell, pending.cancel);
     if (failed) account.setHealth(cell, 'unsettled', failed);
-    return { kind: 'again', ms: 0 };
+    return { kind: 'again', ms: failed ? UNSETTLED_CADENCE_MS : 0 };
   }
 
   const settled = await settle(account, cell, seen);
@@ -82,6 +83,7 @@ export async function checkCell(account: Account, cell: Cell, seen: Seen): Promi
     return { kind: 'again', ms: UNSETTLED_CADENCE_MS };
   }
   if (!price) {
+    carry(cell, settled);
     account.setHealth(
       cell,
       'stale',
@@ -147,7 +149,9 @@ function judge(
     seen.holding.cash.gt(before.cash) &&
     before.left === null;
   if (before && before.key === key && !moneyCame) {
-    account.note([account.update(cell, { lastJudgedAt: now })]);
+    // What is in sync has nothing left to offer, also when a click has just asked for it again.
+    const nothing = before.verdict === 'in sync' ? { unfinished: null } : {};
+    account.note([account.update(cell, { lastJudgedAt: now, ...nothing })]);
     cell.careful = null;
     return keep(account, cell, seen);
   }

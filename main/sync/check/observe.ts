@@ -60,7 +60,7 @@ async function readOnce(account: Account, cells: readonly Cell[]): Promise<Obser
     readBooks(account, cells),
   ]);
   const roundTripMs = account.clock.monotonic() - startedAt;
-  let requests = 2 + (cells.length >= ONE_FOR_ALL ? 1 : cells.length);
+  let requests = requestsOf(cells.length);
   if (!balances.ok) return failed(balances);
   if (!orders.ok) return failed(orders);
   for (const book of books) if (!book.ok) return failed(book);
@@ -104,6 +104,11 @@ async function readOnce(account: Account, cells: readonly Cell[]): Promise<Obser
     });
   });
   return { ok: true, balances: balances.value, seen, roundTripMs, requests };
+}
+
+/** How many requests one observation of so many symbols sends side by side. */
+export function requestsOf(symbols: number): number {
+  return 2 + (symbols >= ONE_FOR_ALL ? 1 : symbols);
 }
 
 /**

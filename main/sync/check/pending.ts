@@ -17,6 +17,9 @@ export interface Pending {
 /** Order types that can be placed again by API; a stop order can't, so it is never cancelled (MEXC API notes 3.1). */
 const COVERED: ReadonlySet<string> = new Set(['LIMIT', 'LIMIT_MAKER']);
 
+/** After so many cancels that were taken and did nothing, the next ones are sent at leisure. */
+const CANCELS_BELIEVED = 3;
+
 /** Sorts the open orders of one symbol by who placed them and what the policy says. */
 export function pendingOf(account: Account, cell: Cell, seen: Seen, beforeCorrection: boolean): Pending {
   const policy = pendingPolicy(account, cell);
@@ -86,14 +89,26 @@ async function cancelOne(account: Account, cell: Cell, order: ExchangeOrder): Pr
   if (!reply.ok && reply.failure.kind !== 'not-found') {
     return `I could not cancel the order ${describe(cell, order)}: ${reply.failure.sentence}`;
   }
-  account.say({
-    symbol: order.symbol,
-    kind: 'cancelled',
-    sentence: `I cancelled an order that I had not placed: ${describe(cell, order)} (${order.orderId}).`,
-    data: { orderId: order.orderId },
-    notify: { kind: 'foreign-order', title: `${order.symbol}: order placed elsewhere cancelled` },
-  });
-  return null;
+  if (!reply.ok) return null;
+  const tries = (cell.cancelling.get(order.orderId)?.tries ?? 0) + 1;
+  cell.cancelling.set(order.orderId, { order, tries });
+  if (tries <= CANCELS_BELIEVED) return null;
+  return `The order ${describe(cell, order)} is still open, although the exchange took ${tries} cancels of it.`;
+}
+
+/** Of foreign orders the next reading is the proof: only then are they said to be cancelled. */
+export function proveCancelled(account: Account, cell: Cell, seen: Seen): void {
+  for (const [orderId, { order }] of cell.cancelling) {
+    if (seen.orders.some((each) => each.orderId === orderId)) continue;
+    cell.cancelling.delete(orderId);
+    account.say({
+      symbol: order.symbol,
+      kind: 'cancelled',
+      sentence: `I cancelled an order that I had not placed: ${describe(cell, order)} (${orderId}).`,
+      data: { orderId },
+      notify: { kind: 'foreign-order', title: `${order.symbol}: order placed elsewhere cancelled` },
+    });
+  }
 }
 
 async function ownRow(account: Account, cell: Cell, order: ExchangeOrder): Promise<OrderRow | null> {

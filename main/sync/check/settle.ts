@@ -102,6 +102,16 @@ export function bothCauses(first: CauseView | null, second: CauseView | null): C
   };
 }
 
+/** What was found to have changed is judged by the check that follows, together with what was found before. */
+export function carry(cell: Cell, settled: Extract<Settled, { kind: 'settled' }>): void {
+  if (settled.causes.length === 0) return;
+  const before = cell.carried;
+  cell.carried = {
+    causes: [...(before?.causes ?? []), ...settled.causes],
+    cause: bothCauses(before?.cause ?? null, settled.cause),
+  };
+}
+
 function ownOnly(account: Account, cell: Cell, seen: Seen, own: Decimal): Settled {
   cell.changeSeen = null;
   cell.unsettledSince = null;

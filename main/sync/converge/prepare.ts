@@ -1,8 +1,8 @@
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
 import { observe } from '../check/observe.ts';
-import { cancelPending, pendingOf } from '../check/pending.ts';
-import { bothCauses, SETTLE_MS, type Settled, settle } from '../check/settle.ts';
+import { cancelPending, pendingOf, proveCancelled } from '../check/pending.ts';
+import { carry, SETTLE_MS, settle } from '../check/settle.ts';
 import { pendingOwn, settleOwn } from '../orders/booking.ts';
 import { endOrder } from '../orders/rest.ts';
 import { sleep } from '../ports/clock.ts';
@@ -52,6 +52,7 @@ export async function prepare(account: Account, cell: Cell, kind: 'trade' | 'cor
     account.balancesAt = seen.at;
     cell.seen = seen;
     account.changed('orders');
+    proveCancelled(account, cell, seen);
     const pending = pendingOf(account, cell, seen, true).cancel;
     if (pending.length > 0) {
       if (++rounds > CANCEL_ROUNDS) return no('Orders keep appearing here faster than I can cancel them.');
@@ -85,16 +86,6 @@ export function takeAsRead(account: Account, cell: Cell, seen: Seen): void {
   account.recordSoon([
     account.update(cell, settleOwn(cell.doc, seen.holding.totalBase, seen.at, ledger?.consumed ?? [])),
   ]);
-}
-
-/** What was found to have changed is judged by the check that follows, together with what was found before. */
-function carry(cell: Cell, settled: Extract<Settled, { kind: 'settled' }>): void {
-  if (settled.causes.length === 0) return;
-  const before = cell.carried;
-  cell.carried = {
-    causes: [...(before?.causes ?? []), ...settled.causes],
-    cause: bothCauses(before?.cause ?? null, settled.cause),
-  };
 }
 
 /** The Verify step: reads until the account shows what was filled, at most 15 s and a little. */

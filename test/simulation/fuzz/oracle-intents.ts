@@ -47,7 +47,6 @@ export function openIntent(
     // A click takes what is held as its start, whatever brought it.
     on.settledAt = reading.included ?? on.settledAt;
     on.careful = false;
-    on.mayAsk = false;
     on.evidenceFault = false;
   } else if (!byTrader) checkCorrection(watch, on, intent);
 }

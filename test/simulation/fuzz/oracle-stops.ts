@@ -21,6 +21,7 @@ export function stopOf(watch: Watch, on: SymbolWatch): Stop | null {
   if (!watch.machine.setting.checks) return { what: 'Simulation', justified: true };
   if (cell.unknown.size > 0) return { what: 'unknown', justified: false };
   if (cell.doc.halt) return { what: `halted`, justified: haltJustified(watch, on, cell.doc.halt.reason) };
+  if (isEmpty(watch) && cell.health !== 'in sync') return { what: 'an empty account', justified: true };
   if (account.journalFault) return { what: 'journal', justified: false };
   if (cell.market.closedReason) return { what: 'closed', justified: watch.happened('suspend') };
   if (cell.unsettledSince !== null) return { what: 'unsettled', justified: false };
@@ -44,7 +45,8 @@ function haltJustified(watch: Watch, on: SymbolWatch, reason: string): boolean {
   const corrections = [...on.intents.values()].filter((intent) => intent.kind === 'correction');
   if (/corrections in ten minutes|ping-pong/i.test(reason)) return corrections.length >= 2;
   if (/in a row failed/.test(reason)) return watch.troubles > 0;
-  if (/day's limit/.test(reason)) return corrections.length >= 1;
+  // The limit is five times the day's first equity, which may be far less than what is held by now.
+  if (/day's limit/.test(reason)) return true;
   if (/Another Plumbline/.test(reason))
     return watch.happened('foreign', (action) => action.kind === 'foreign' && action.otherInstallation);
   if (/refuses to cancel/.test(reason)) {
@@ -81,11 +83,12 @@ export function unfinishedJustified(watch: Watch, on: SymbolWatch, doc: SymbolDo
   if (asked.target !== null && missing.lt(smallest(facts).mul('0.5')) && missing.lte(facts.dust))
     return false;
   const intent = [...on.intents.values()].at(-1);
+  if (missing.lt(smallest(facts))) return true;
   if (!intent) return asked.target === null || facts.available.mul('0.95').lt(11) || watch.crashedOnce;
   if (facts.available.mul('0.95').lt(11) && target.gt(facts.held)) return true;
   // Something stood in the way while it traded, or the book was too thin for its size.
   return (
-    watch.troubleBetween(intent.startedAt - 5000, intent.startedAt + 150_000) ||
+    watch.troubleBetween(intent.startedAt - 60_000, intent.startedAt + 150_000) ||
     intent.quantity.mul(facts.price ?? 0).gt(50_000)
   );
 }
@@ -101,7 +104,8 @@ function askJustified(watch: Watch, on: SymbolWatch, cell: Cell): boolean {
     const then = judged ? watch.truth.price(on.symbol, judged.at) : null;
     if (classOf(asked, { ...facts, price: then }).side === null) return false;
   }
-  if (on.evidenceFault || on.mayAsk || watch.oldReads) return true;
+  if (on.evidenceFault || watch.oldReads) return true;
+  if (watch.happened('pause') || watch.happened('kill') || watch.happened('rearm')) return true;
   const kinds = watch.truth.changesOf(on.base).map((change) => change.kind);
   const causes = on.causes(kinds);
   return !mayEnforce(causes, due, watch.machine.setting.symbolSettings);
@@ -118,6 +122,13 @@ function belowReserve(watch: Watch, on: SymbolWatch, cell: Cell): boolean {
   if (!reserve || !cell.doc.asked) return false;
   const due = classOf(cell.doc.asked, watch.truth.now(on.symbol, cell.doc.baseDust));
   return due.side === 'BUY' && watch.truth.total(on.base).lt(reserve);
+}
+
+/** An account with nothing in it can't be told from an incomplete reply: it is not believed. */
+function isEmpty(watch: Watch): boolean {
+  return [...watch.machine.exchange.core.accounts.balances.values()].every((one) =>
+    one.free.plus(one.locked).isZero(),
+  );
 }
 
 export type Happened = (kind: Action['kind'], fits?: (action: Action) => boolean) => boolean;

@@ -75,8 +75,10 @@ export async function play(schedule: Schedule, telling = false): Promise<RunResu
     const faults = hits(exchange);
     stage.calm();
     const deadline = stage.lastAt + PATIENCE_MS;
-    while (clock.monotonic() < deadline && !isQuiet(watch)) await clock.advance(2000);
-    await clock.advance(Math.min(AFTERMATH_MS, Math.max(0, deadline - clock.monotonic())));
+    for (let quiet = false; !quiet && clock.monotonic() < deadline; quiet = isQuiet(watch)) {
+      while (clock.monotonic() < deadline && !isQuiet(watch)) await clock.advance(2000);
+      await clock.advance(Math.min(AFTERMATH_MS, Math.max(0, deadline - clock.monotonic())));
+    }
     const end = lookAtEnd(watch);
     for (const action of watch.done)
       if (action.kind !== 'fault' && isTrouble(action.kind))

@@ -1,5 +1,11 @@
 import { JournalError } from '#main/journal/error.ts';
-import { type ActionBody, type ActionName, createControl, Refused } from '#main/practice/index.ts';
+import {
+  type ActionBody,
+  type ActionName,
+  createControl,
+  DEFAULT_PERMISSIONS,
+  Refused,
+} from '#main/practice/index.ts';
 import { JournalDown } from '#main/sync/account/account.ts';
 import { promptsOf } from '#main/sync/prompts/prompts.ts';
 import { Refusal } from '#main/sync/refusal.ts';
@@ -160,7 +166,7 @@ export class Stage {
         this.control('duplicates', { policy: action.policy });
         return '';
       case 'permission': {
-        const all = [...exchange.mainKey.permissions];
+        const all = [...DEFAULT_PERMISSIONS];
         const left = all.filter((each) => each !== action.missing);
         this.control('setKey', { permissions: left });
         this.until(action.forMs, () => this.control('setKey', { permissions: all }));

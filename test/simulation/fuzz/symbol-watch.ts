@@ -47,8 +47,6 @@ export class SymbolWatch {
   settledAt = 0;
   /** Reasons beside the records why a difference must be asked about. */
   careful = false;
-  /** A pause or a halt lay in between: the program may ask, and need not. */
-  mayAsk = false;
   /** The life that has read the account last. */
   readIn = -1;
   /** What the model says of the unfinished trade that stands, judged when it began. */

@@ -157,7 +157,10 @@ export class Watch implements Ear, StageEar {
     }
     const { unfinished } = doc;
     if (unfinished && watch.unfinished?.id !== unfinished.id) {
-      watch.unfinished = { id: unfinished.id, justified: unfinishedJustified(this, watch, doc) };
+      // Offered anew after other hands have changed what is held: it began as what it was.
+      const carriedOn =
+        before?.unfinished?.id === watch.unfinished?.id && watch.unfinished?.justified === true;
+      watch.unfinished = { id: unfinished.id, justified: carriedOn || unfinishedJustified(this, watch, doc) };
     }
     lookForSilentWrong(this, watch);
   }
@@ -244,7 +247,6 @@ export class Watch implements Ear, StageEar {
     if (classOf(doc.asked, reading.facts).class !== 'in sync') return;
     watch.settledAt = Math.max(watch.settledAt, reading.included);
     watch.careful = false;
-    watch.mayAsk = false;
     watch.evidenceFault = false;
   }
 
@@ -276,11 +278,7 @@ export class Watch implements Ear, StageEar {
     this.done.push(action);
     this.trouble();
     this.tell(`${this.telling ? JSON.stringify(action) : ''} ${detail}`);
-    const pauses = action.kind === 'pause' || action.kind === 'kill' || action.kind === 'rearm';
-    for (const watch of this.symbols.values()) {
-      watch.disturbedAt = this.now();
-      if (pauses) watch.mayAsk = true;
-    }
+    for (const watch of this.symbols.values()) watch.disturbedAt = this.now();
   }
 
   submitted(click: Click, intentId: string): void {
