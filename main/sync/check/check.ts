@@ -57,7 +57,9 @@ export async function checkCell(account: Account, cell: Cell, seen: Seen): Promi
   }
   const price = midOf(seen.book, account.clock.now());
   if (!cell.doc.asked)
-    return price ? firstCheck(account, cell, seen) : { kind: 'again', ms: UNSETTLED_CADENCE_MS };
+    return adoptHeld(account, cell, seen)
+      ? judge(account, cell, seen, [], null)
+      : { kind: 'again', ms: UNSETTLED_CADENCE_MS };
   if (price) rollDay(account, cell, seen);
 
   const allowed = !account.paused && account.refusal(cell) === null;
@@ -97,10 +99,13 @@ export async function checkCell(account: Account, cell: Cell, seen: Seen): Promi
   return judge(account, cell, seen, causes, bothCauses(carried?.cause ?? null, settled.cause));
 }
 
-/** The first check of a symbol or of an account adopts what is held: it sends nothing and cancels nothing. */
-function firstCheck(account: Account, cell: Cell, seen: Seen): Next {
+/**
+ * The first check of a symbol or of an account adopts what is held: it sends nothing and cancels nothing. False while
+ * there is no usable price.
+ */
+export function adoptHeld(account: Account, cell: Cell, seen: Seen): boolean {
   const price = midOf(seen.book, account.clock.now());
-  if (!price) return NOTHING;
+  if (!price) return false;
   const now = account.clock.now();
   const dust = initialBaseDust(cell.market, price);
   account.update(cell, { baseDust: text(dust) });
@@ -122,7 +127,7 @@ function firstCheck(account: Account, cell: Cell, seen: Seen): Next {
       data: { held: text(seen.holding.held) },
     }),
   ]);
-  return judge(account, cell, seen, [], null);
+  return true;
 }
 
 function rollDay(account: Account, cell: Cell, seen: Seen): void {

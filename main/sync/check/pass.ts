@@ -1,11 +1,11 @@
 import type { HealthWord } from '#shared/ipc/primitives.ts';
 import type { CheckView } from '#shared/ipc/slices.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
+import type { Cell, Seen } from '../account/cell.ts';
 import { noteKeyProblem } from '../converge/consequences.ts';
 import { query } from '../orders/own-orders.ts';
 import type { Failure } from '../ports/failure.ts';
-import { checkCell, healthOf, type Next } from './check.ts';
+import { adoptHeld, checkCell, healthOf, type Next } from './check.ts';
 import { observe } from './observe.ts';
 import { haltSymbol } from './outcomes.ts';
 import { UNSETTLED_CADENCE_MS } from './settle.ts';
@@ -53,7 +53,9 @@ export async function pass(account: Account, hooks: PassHooks): Promise<void> {
     account.balancesAt = seen.at;
     cell.seen = seen;
     cell.lastCheckAt = account.clock.now();
-    const next = account.circumstances.checks ? await checkCell(account, cell, seen) : skipped(account, cell);
+    const next = account.circumstances.checks
+      ? await checkCell(account, cell, seen)
+      : skipped(account, cell, seen);
     follow(account, cell, next, hooks);
     dot(account, cell, cell.health, cell.sentence, { ms: read.roundTripMs, requests: read.requests }, hooks);
   }
@@ -80,7 +82,7 @@ export async function judgeSeen(account: Account, cell: Cell, hooks: PassHooks):
   if (!seen || cell.busy || cell.live.size > 0 || account.clock.now() - seen.at > FRESH_MS) return false;
   const next = checks
     ? await checkCell(account, cell, seen).catch((error: unknown) => ownFault(account, cell, error))
-    : skipped(account, cell);
+    : skipped(account, cell, seen);
   cell.lastCheckAt = account.clock.now();
   follow(account, cell, next, hooks);
   dot(account, cell, cell.health, cell.sentence, null, hooks);
@@ -118,8 +120,12 @@ export function ownFault(account: Account, cell: Cell, error: unknown): Next {
   return { kind: 'nothing' };
 }
 
-/** Simulation: nothing is judged or corrected; the window still shows the paper account. */
-function skipped(account: Account, cell: Cell): Next {
+/**
+ * Simulation: nothing is judged or corrected; the window still shows the paper account. Only its very first look takes
+ * what is held as asked, since a click must know what it starts from.
+ */
+function skipped(account: Account, cell: Cell, seen: Seen): Next {
+  if (!cell.doc.asked) adoptHeld(account, cell, seen);
   account.setHealth(
     cell,
     'sync skipped',
