@@ -14,13 +14,14 @@ import { EngineSettings } from '#main/sync/account/settings.ts';
 import { Engine } from '#main/sync/engine.ts';
 import type { IdSource } from '#main/sync/ports/ids.ts';
 import type { AccountKey, JournalRow } from '#main/sync/ports/journal.ts';
-import type { StreamEvent } from '#main/sync/ports/stream.ts';
+import type { StreamEvent, StreamPort } from '#main/sync/ports/stream.ts';
 import type { NotificationView } from '#shared/ipc/contract.ts';
 import type { CheckView, LogLine } from '#shared/ipc/slices.ts';
 import type { PreviewView, TradeAction } from '#shared/ipc/trade.ts';
 import { Life, type Step } from './life.ts';
 import { type AppendFault, ModelDisk, type ModelJournal, openModelJournal } from './model-journal.ts';
 import { VirtualClock } from './virtual-clock.ts';
+import { VirtualStreams } from './virtual-stream.ts';
 
 export const START = Date.UTC(2026, 10, 23, 14, 0, 0);
 
@@ -36,7 +37,9 @@ export interface WorldOptions {
   readonly moving?: boolean;
   readonly rateLimits?: boolean;
   /** The private stream hints at what happens, this many ms later; without it only the cadence looks. */
-  readonly streamMs?: number;
+  readonly streamMs?: number | undefined;
+  /** The real stream client on the exchange's real hub, instead of hints. */
+  readonly realStream?: boolean;
   /** The price of ETH that its frozen book stands around. */
   readonly price?: string;
   /** Synthetic markets `P00USDC`, `P01USDC` and so on. */
@@ -69,7 +72,11 @@ export class World {
   onStep: ((step: Step) => void) | null = null;
   /** Asked at each durable write of the journal; may refuse it, delay it or call `crash`. */
   onAppend: ((rows: readonly JournalRow[]) => AppendFault | null) | null = null;
+  /** The exchange's streams and this life's client of them, with `realStream`. */
+  streams: VirtualStreams | null = null;
+  stream: StreamPort | null = null;
   private life: Life;
+  private slept = 0;
   private starts = 0;
 
   constructor(options: WorldOptions = {}) {
@@ -89,12 +96,14 @@ export class World {
     this.life = new Life(this.clock);
     if (!options.moving) this.control('freeze', { on: true });
     if (options.price) this.control('movePrice', { symbol: 'ETHUSDC', price: options.price });
-    if (options.streamMs !== undefined) this.exchange.subscribe((event) => this.push(event));
+    if (options.realStream) {
+      this.streams = new VirtualStreams(this.exchange, this.clock, () => this.exchangeNow());
+    } else if (options.streamMs !== undefined) this.exchange.subscribe((event) => this.push(event));
   }
 
   /** The exchange's time: it goes on evenly, whatever happens to the computer's clock. */
   exchangeNow(): number {
-    return START + this.clock.monotonic();
+    return START + this.slept + this.clock.monotonic();
   }
 
   /** The exchange's own hand: what happens to the account from outside. */
@@ -156,16 +165,26 @@ export class World {
       markets: markets.value,
       symbols: this.options.symbols ?? ['ETH/USDC'],
       checked: (check) => this.checks.push(check),
+      streams: this.streams !== null,
       choose: (_symbol, name, value) => {
         this.symbolSettings[name] = value;
       },
     });
+    this.stream = this.streams?.client(exchange, life, () => undefined) ?? null;
+    this.stream?.open(this.options.symbols ?? ['ETH/USDC'], (event) => this.engine.hint(event));
     await this.wait(this.engine.start());
+  }
+
+  /** The computer sleeps: the world goes on, nothing of the program runs, its monotonic clock stands still. */
+  sleep(ms: number): void {
+    this.slept += ms;
+    this.clock.setWall(this.clock.now() + ms);
   }
 
   /** The process stops in an orderly way and starts again. */
   async restart(): Promise<void> {
     await this.wait(this.engine.stop());
+    if (this.stream) await this.wait(this.stream.close());
     await this.start();
   }
 
