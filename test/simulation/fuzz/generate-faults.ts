@@ -103,6 +103,20 @@ function special(rng: Rng, endpoint: EndpointName): FaultEffect | null {
   }
 }
 
+/** How the market meets orders for a while: they rest, fill in part or late, or find little in the book. */
+export function marketMood(rng: Rng, setting: Setting): Action {
+  const symbol = rng.pick(setting.symbols as [string, ...string[]]);
+  const fill = rng.pick<ActionBody<'fillBehaviour'>['fill']>([
+    { mode: 'partial', fraction: rng.pick(['0.5', '0.01', '0.9']) },
+    { mode: 'rest' },
+    { mode: 'delay', afterMs: rng.pick([300, 1500, 1990, 2010, 2100, 5000]) },
+    { mode: 'cross' },
+  ]);
+  return rng.chance(0.35)
+    ? { kind: 'book', symbol, what: 'thin', forMs: rng.int(2000, 60_000) }
+    : { kind: 'fill', fill, forMs: rng.int(2000, 60_000) };
+}
+
 /** One fault. */
 export function fault(rng: Rng, setting: Setting): Action {
   const symbol = rng.pick(setting.symbols as [string, ...string[]]);
@@ -130,19 +144,6 @@ export function fault(rng: Rng, setting: Setting): Action {
         symbol,
         what: rng.pick(['empty', 'noAsks', 'noBids', 'crossed', 'thin', 'thin']),
         forMs: rng.int(500, 45_000),
-      }),
-    ],
-    [
-      2.5,
-      () => ({
-        kind: 'fill',
-        fill: rng.pick<ActionBody<'fillBehaviour'>['fill']>([
-          { mode: 'partial' as const, fraction: rng.pick(['0.5', '0.01', '0.9']) },
-          { mode: 'rest' as const },
-          { mode: 'delay' as const, afterMs: rng.pick([300, 1500, 1990, 2010, 2100, 5000]) },
-          { mode: 'cross' as const },
-        ]),
-        forMs: rng.int(1000, 40_000),
       }),
     ],
     [0.7, () => ({ kind: 'duplicates', policy: 'refuse' })],

@@ -1,5 +1,5 @@
 import type { TradeAction } from '#shared/ipc/trade.ts';
-import { crash, fault } from './generate-faults.ts';
+import { crash, fault, marketMood } from './generate-faults.ts';
 import { Rng } from './rng.ts';
 import type { Action, Amount, Happening, Schedule, Setting } from './schedule.ts';
 
@@ -40,20 +40,47 @@ const PRICES: Readonly<Record<string, readonly [string, ...string[]]>> = {
   MXUSDT: ['2.2', '0.9'],
 };
 
-/** The schedule of a seed: the world it begins in, what the trader and others do, what breaks, and when. */
+/**
+ * The schedule of a seed: the world it begins in, what the trader and others do, what breaks, and when. It is made
+ * of scenes: how the market behaves, what breaks, and then something that makes the program act.
+ */
 export function generate(seed: number, options: GenerateOptions): Schedule {
   const rng = new Rng(seed);
   const setting = drawSetting(rng, options.symbols);
   const happenings: Happening[] = [];
-  const count = rng.int(4, 12);
-  for (let index = 0; index < count; index += 1)
-    happenings.push({ afterMs: gap(rng), action: ordinary(rng, setting) });
-  const faulty = rng.chance(0.72);
-  const faults = faulty ? rng.int(2, 5) : rng.chance(0.3) ? 1 : 0;
-  for (let index = 0; index < faults; index += 1) insert(rng, happenings, fault(rng, setting));
-  const crashes = rng.chance(0.52) ? rng.int(1, 3) : 0;
-  for (let index = 0; index < crashes; index += 1) insert(rng, happenings, crash(rng));
+  const scenes = rng.int(2, 5);
+  const faults = rng.chance(0.7) ? rng.int(2, 5) : rng.chance(0.3) ? 1 : 0;
+  const crashes = rng.chance(0.54) ? rng.int(1, 3) : 0;
+  const breaks = [
+    ...Array.from({ length: faults }, () => () => fault(rng, setting)),
+    ...Array.from({ length: crashes }, () => () => crash(rng)),
+  ];
+  const turn = { long: rng.chance(0.5) };
+  for (let scene = 0; scene < scenes; scene += 1) {
+    if (rng.chance(0.35)) happenings.push({ afterMs: gap(rng), action: marketMood(rng, setting) });
+    const here = scene === scenes - 1 ? breaks.length : rng.int(0, Math.ceil(breaks.length / 2));
+    for (const draw of breaks.splice(0, here)) happenings.push({ afterMs: rng.int(0, 900), action: draw() });
+    happenings.push({ afterMs: gap(rng), action: trigger(rng, setting, turn) });
+    const more = rng.int(0, 2);
+    for (let index = 0; index < more; index += 1) {
+      happenings.push({
+        afterMs: rng.chance(0.5) ? rng.int(0, 4000) : gap(rng),
+        action: ordinary(rng, setting, turn),
+      });
+    }
+  }
   return { seed, setting, happenings };
+}
+
+/** What makes the program act: a click, or a trade elsewhere that it will want to put right. */
+function trigger(rng: Rng, setting: Setting, turn: { long: boolean }): Action {
+  const symbol = rng.pick(setting.symbols as [string, ...string[]]);
+  const [base = ''] = symbol.split('/');
+  return rng.weighted<() => Action>([
+    [6, () => click(rng, symbol, base, turn)],
+    [3, () => ({ kind: 'phone', symbol, side: rng.pick(['BUY', 'SELL', 'SELL']), amount: amount(rng) })],
+    [1, () => ordinary(rng, setting, turn)],
+  ])();
 }
 
 function drawSetting(rng: Rng, symbols: number): Setting {
@@ -64,8 +91,8 @@ function drawSetting(rng: Rng, symbols: number): Setting {
   const prices: Record<string, string> = {};
   for (const symbol of list) {
     const [base = '', quote = ''] = symbol.split('/');
-    balances[base] = rng.pick(BASES);
-    balances[quote] ??= rng.pick(QUOTES);
+    balances[base] = rng.chance(0.5) ? rng.pick(BASES) : rng.pick(['0', '0.25', '0.5', '1.5']);
+    balances[quote] ??= rng.chance(0.35) ? rng.pick(QUOTES) : rng.pick(['500', '1000', '5000']);
     const choice = PRICES[`${base}${quote}`];
     if (choice) prices[`${base}${quote}`] = rng.pick(choice);
   }
@@ -107,12 +134,12 @@ function gap(rng: Rng): number {
 }
 
 /** What a trader and the world do on an ordinary day. */
-function ordinary(rng: Rng, setting: Setting): Action {
+function ordinary(rng: Rng, setting: Setting, turn: { long: boolean }): Action {
   const symbol = rng.pick(setting.symbols as [string, ...string[]]);
   const [base = '', quote = ''] = symbol.split('/');
   const asset = rng.chance(0.7) ? base : quote;
   return rng.weighted<() => Action>([
-    [9, () => click(rng, symbol, base)],
+    [9, () => click(rng, symbol, base, turn)],
     [
       4,
       () => ({
@@ -162,8 +189,11 @@ function ordinary(rng: Rng, setting: Setting): Action {
   ])();
 }
 
-function click(rng: Rng, symbol: string, base: string): Action {
-  const action = rng.pick<TradeAction>(['long', 'long', 'long', 'flat', 'short', 'reduce']);
+function click(rng: Rng, symbol: string, base: string, turn: { long: boolean }): Action {
+  // Mostly the other way than the click before, so that there is something to trade.
+  const buys = rng.chance(0.85) ? !turn.long : turn.long;
+  turn.long = buys;
+  const action: TradeAction = buys ? 'long' : rng.pick(['flat', 'short', 'reduce']);
   const percent = { kind: 'percent' as const, value: rng.pick(['100', '100', '25', '50', '1', '99.5']) };
   const byAmount =
     base === 'ETH'
@@ -199,11 +229,4 @@ function fixed(rng: Rng, base: boolean): Amount {
     ? rng.pick(['0.0001', '0.001', '0.003', '0.0049', '0.0052', '0.02', '0.1', '0.3'])
     : rng.pick(['0.5', '8', '12', '300', '2000']);
   return { kind: 'fixed', value };
-}
-
-/** Puts a fault somewhere in the schedule, mostly just before something that it can hit. */
-function insert(rng: Rng, happenings: Happening[], action: Action): void {
-  const index = rng.int(0, happenings.length);
-  const afterMs = rng.chance(0.75) ? rng.int(0, 1500) : gap(rng);
-  happenings.splice(index, 0, { afterMs, action });
 }

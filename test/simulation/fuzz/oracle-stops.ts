@@ -121,7 +121,7 @@ function belowReserve(watch: Watch, on: SymbolWatch, cell: Cell): boolean {
   const reserve = watch.machine.setting.reserves[on.base];
   if (!reserve || !cell.doc.asked) return false;
   const due = classOf(cell.doc.asked, watch.truth.now(on.symbol, cell.doc.baseDust));
-  return due.side === 'BUY' && watch.truth.total(on.base).lt(reserve);
+  return (due.side === 'BUY' || due.class === 'open') && watch.truth.total(on.base).lt(reserve);
 }
 
 /** An account with nothing in it can't be told from an incomplete reply: it is not believed. */

@@ -125,7 +125,6 @@ export const FAULTS: ReadonlySet<Action['kind']> = new Set([
   'wallJump',
   'suspend',
   'book',
-  'fill',
   'permission',
   'journal',
 ]);
