@@ -22,5 +22,7 @@ export interface DeskCore {
   cancelOrder(symbol: string, orderId: string): Promise<{ readonly sentence: string }>;
   /** Main's own dialog; throws a DeskRefusal when it was not agreed to. */
   confirm(title: string, text: string, verb: string): Promise<void>;
+  /** In Live at MEXC itself: main's own dialog, once in a run; throws a DeskRefusal when it was not agreed to. */
+  agreeToLive(session: Session): Promise<void>;
   protect(secret: string): void;
 }

@@ -14,6 +14,7 @@ import { accountHandlers, nearest } from './handlers/account.ts';
 import { keyHandlers } from './handlers/keys.ts';
 import { recordHandlers } from './handlers/records.ts';
 import { tradingHandlers } from './handlers/trading.ts';
+import { liveSummary, missingForLive } from './live-gate.ts';
 import type { Desk, DeskOptions } from './port.ts';
 import { Session } from './session.ts';
 import { systemClock } from './system-clock.ts';
@@ -27,6 +28,7 @@ import { sessionView } from './view/session-view.ts';
 
 /** The session slice carries latency, budget and ages: it is made anew at least this often. */
 const SESSION_MS = 1000;
+const LIVE_AT_MEXC: boolean = false;
 /** Live at MEXC's own host opens when the proofs of order safety stand; until then only a loopback server is live. */
 const LIVE_CLOSED =
   'Live trading at MEXC itself is not open in this version: it accepts a loopback --exchange-url only, until the proofs of order safety are complete.';
@@ -108,12 +110,34 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
   };
 
   const liveKeys = async (): Promise<LiveKeys> => {
-    if (!options.exchangeUrl) throw new DeskRefusal('refused', LIVE_CLOSED);
+    if (!options.exchangeUrl && !LIVE_AT_MEXC) throw new DeskRefusal('refused', LIVE_CLOSED);
     if (options.keys) return { ...options.keys, source: 'environment' };
+    if (!options.exchangeUrl) {
+      const { found, sentence } = await credentials.read('mexc');
+      if (!found)
+        throw new DeskRefusal('refused', `Live needs your key: save it on the key screen. ${sentence}`);
+      options.protect?.(found.pair.apiKey);
+      options.protect?.(found.pair.apiSecret);
+      return { ...found.pair, source: found.where };
+    }
     throw new DeskRefusal(
       'refused',
       'Live with --exchange-url takes its keys from the environment: start with --keys-from-env.',
     );
+  };
+
+  /** Live was agreed to in this run: by main's dialog, or by the headless host's flag. */
+  let liveAgreed = options.mode === 'live' && options.liveConfirmed;
+
+  const enterLive = async (next: Session): Promise<void> => {
+    try {
+      await core.confirm('Go live?', liveSummary(next), 'Go live');
+      liveAgreed = true;
+      if (missingForLive(next) === null) await next.engine.actions.pause(false);
+    } catch (error) {
+      await next.close();
+      throw error;
+    }
   };
 
   const remember = (mode: Mode) => journal.append(INSTALLATION, [{ type: 'doc', key: 'mode', value: mode }]);
@@ -123,18 +147,12 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     if (from.venue.mode === mode) return { sentence: `This is ${nameOf(mode)} already.` };
     const busy = business(from);
     if (busy) throw new DeskRefusal('not-now', `${busy} The mode can be changed when that has ended.`);
-    if (mode === 'live') {
-      await liveKeys();
-      await core.confirm(
-        'Go live?',
-        `Plumbline will trade the account behind your key with real money${options.exchangeUrl ? ` at ${options.exchangeUrl.host}` : ''}.`,
-        'Go live',
-      );
-    }
     changing = true;
     showSession();
     try {
-      const next = await open(mode, false);
+      // Live opens paused: its account is read, and named in main's own dialog before anything may be sent.
+      const next = await open(mode, mode === 'live');
+      if (mode === 'live') await enterLive(next);
       session = next;
       await from.close();
       await remember(mode);
@@ -175,6 +193,11 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
       const answer = await options.host.confirm({ title, text, verb });
       if (!answer.agreed) throw new DeskRefusal('refused', answer.sentence);
     },
+    async agreeToLive(live) {
+      if (live.venue.mode !== 'live' || live.venue.badgeSuffix !== '' || liveAgreed) return;
+      await core.confirm('Go on in Live?', liveSummary(live), 'Resume');
+      liveAgreed = true;
+    },
     protect: (secret) => options.protect?.(secret),
   };
 
@@ -191,6 +214,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
   const wanted: Mode = options.mode ?? (last === 'practice' || last === 'live' ? last : 'sim');
   try {
     session = await open(...startMode(wanted, options));
+    if (missingForLive(session) !== null) session.engine.account.paused = true;
   } catch (error) {
     publisher.close();
     await journal.close();
@@ -228,17 +252,19 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
 function startMode(wanted: Mode, options: DeskOptions): [Mode, boolean] {
   if (wanted !== 'live') return [wanted, false];
   if (options.mode === 'live') return ['live', !options.liveConfirmed];
-  return options.exchangeUrl && options.keys ? ['live', true] : ['sim', false];
+  const possible = options.exchangeUrl ? options.keys !== null : LIVE_AT_MEXC;
+  return possible ? ['live', true] : ['sim', false];
 }
 
 function unavailable(options: DeskOptions): SessionView['unavailableModes'] {
-  if (options.exchangeUrl && options.keys) return [];
-  return [
-    {
-      mode: 'live',
-      reason: options.exchangeUrl ? 'Start with --keys-from-env to give the keys.' : LIVE_CLOSED,
-    },
-  ];
+  const closed = options.exchangeUrl
+    ? options.keys
+      ? null
+      : 'Start with --keys-from-env to give the keys.'
+    : LIVE_AT_MEXC
+      ? null
+      : LIVE_CLOSED;
+  return closed === null ? [] : [{ mode: 'live', reason: closed }];
 }
 
 function nameOf(mode: Mode): string {

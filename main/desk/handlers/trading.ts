@@ -2,6 +2,7 @@ import { Refusal } from '#main/sync/refusal.ts';
 import type { DeskCore } from '../core.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import type { Handlers } from '../dispatch/dispatcher.ts';
+import { answerElsewhere, ELSEWHERE_PROMPT, missingForLive } from '../live-gate.ts';
 
 type TradingChannels =
   | 'trade.preview'
@@ -45,20 +46,18 @@ export function tradingHandlers(core: DeskCore): Pick<Handlers, TradingChannels>
     'sync.pause': async () => ({ sentence: await refusable(() => core.ready().engine.actions.pause(true)) }),
     'sync.resume': async () => {
       const session = core.ready();
-      if (session.venue.mode === 'live' && session.venue.badgeSuffix === '') {
-        await core.confirm(
-          'Go on in Live?',
-          'Plumbline will check the account and may cancel and send orders with real money.',
-          'Resume',
-        );
-      }
+      const missing = missingForLive(session);
+      if (missing) throw new DeskRefusal('refused', missing);
+      await core.agreeToLive(session);
       const sentence = await refusable(() => session.engine.actions.pause(false));
       void session.engine.scheduler.now('resumed');
       return { sentence };
     },
-    'ask.answer': async ({ id, option }) => ({
-      sentence: await refusable(() => core.ready().engine.actions.answer(id, option)),
-    }),
+    'ask.answer': async ({ id, option }) => {
+      const session = core.ready();
+      if (id === ELSEWHERE_PROMPT) return { sentence: await answerElsewhere(session, option) };
+      return { sentence: await refusable(() => session.engine.actions.answer(id, option)) };
+    },
     'orders.cancel': ({ symbol, orderId }) => refusable(() => core.cancelOrder(symbol, orderId)),
     // The kill switch works whatever else is going on, also while a mode changes.
     'halt.engage': async () => ({ sentence: await core.current().engine.actions.kill() }),

@@ -1,5 +1,6 @@
 import { text } from '#shared/decimal.ts';
 import type { SessionView } from '#shared/ipc/slices.ts';
+import { elsewherePrompt } from '../live-gate.ts';
 import type { DeskOptions } from '../port.ts';
 import type { Session } from '../session.ts';
 import { worstHealth } from './account-views.ts';
@@ -65,7 +66,9 @@ export function sessionView(
     balancesAt: account.balancesAt === null ? null : Math.round(account.balancesAt),
     keys: venue.keys,
     banners: [...state.banners],
-    prompts: [],
+    prompts: [elsewherePrompt(session, lastCheckAt > 0 ? Math.round(lastCheckAt) : now)].filter(
+      (each) => each !== null,
+    ),
     unavailableModes: [...state.unavailableModes],
     changingMode: state.changingMode,
     now,

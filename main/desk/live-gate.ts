@@ -1,0 +1,89 @@
+import type { Prompt } from '#shared/ipc/prompt.ts';
+import { defaultOf } from '#shared/settings/validate.ts';
+import { DeskRefusal } from './dispatch/desk-refusal.ts';
+import type { Session } from './session.ts';
+
+/** The id of the one question that Live puts before it checks by itself. */
+export const ELSEWHERE_PROMPT = 'elsewhere-policy';
+const ELSEWHERE_SETTING = 'policy.elsewhere.drift';
+
+/** Why sync can't be resumed in Live yet, in one sentence with what to do; null when it can. */
+export function missingForLive(session: Session): string | null {
+  if (!session.venue.circumstances.limitsRequired) return null;
+  const missing = ['maxOrder', 'maxPosition'].filter((key) => !session.settings.account(key));
+  if (missing.length > 0) {
+    return 'Live needs your limits first: set the most per trade and the most per symbol in the settings, then resume.';
+  }
+  return undecided(session).length > 0
+    ? 'Say first what I shall do about trades made elsewhere: the question stands in the window.'
+    : null;
+}
+
+/** Symbols for which the trader has never said what to do about trades made elsewhere. */
+function undecided(session: Session): readonly string[] {
+  const symbols = [...session.engine.account.cells.keys()];
+  return symbols.filter((symbol) => session.settings.symbol(symbol, ELSEWHERE_SETTING) === undefined);
+}
+
+/** Live asks once which policy to use for trades made elsewhere. */
+export function elsewherePrompt(session: Session, now: number): Prompt | null {
+  const { venue } = session;
+  if (!venue.circumstances.limitsRequired || undecided(session).length === 0) return null;
+  return {
+    id: ELSEWHERE_PROMPT,
+    symbol: null,
+    kind: 'elsewhere-policy',
+    title: 'When you trade on your phone or the web',
+    sentence:
+      'If a trade made elsewhere takes the account away from what you asked for here: shall I put it right by myself, or ask you each time?',
+    otherwise: 'Until you choose, sync stays paused and nothing is sent.',
+    askedAt: now,
+    expiresAt: null,
+    options: [
+      { id: 'ask', label: 'Ask me each time', detail: 'the careful choice', tone: 'info', trades: false },
+      {
+        id: 'notify',
+        label: 'Tell me and offer it',
+        detail: 'without a countdown',
+        tone: 'info',
+        trades: false,
+      },
+      {
+        id: 'enforce',
+        label: 'Put it right by yourself',
+        detail: `the usual choice in Practice (${defaultOf(ELSEWHERE_SETTING)})`,
+        tone: 'caution',
+        trades: false,
+      },
+    ],
+  };
+}
+
+/** Takes the answer for every symbol that has none. */
+export async function answerElsewhere(session: Session, option: string): Promise<string> {
+  if (!['ask', 'notify', 'enforce'].includes(option)) {
+    throw new DeskRefusal('bad-arguments', 'This question has no such answer.');
+  }
+  for (const symbol of undecided(session)) {
+    await session.settings.prepare({ kind: 'symbol', symbol }, ELSEWHERE_SETTING, option).apply();
+  }
+  session.settingsChanged();
+  return 'I keep to that; it can be changed for each symbol in the settings. Resume when you are ready.';
+}
+
+/** What main's own dialog says before Live: account, symbols, limits and policy. */
+export function liveSummary(session: Session): string {
+  const { settings, engine, venue } = session;
+  const symbols = [...engine.account.cells.keys()];
+  const limit = (key: string) => settings.account(key) || 'not set';
+  const policies = new Set(
+    symbols.map((symbol) => settings.symbol(symbol, ELSEWHERE_SETTING) ?? 'not chosen yet'),
+  );
+  return [
+    'Plumbline will read this account, cancel orders that its policy covers, and send limit orders with real money.',
+    `Account: ${venue.account.uid} at ${venue.account.venue}.`,
+    `Symbols: ${symbols.join(', ') || 'none yet'}.`,
+    `Most per trade: ${limit('maxOrder')} USD. Most per symbol: ${limit('maxPosition')} USD.`,
+    `Trades made elsewhere: ${[...policies].join(', ')}.`,
+  ].join('\n');
+}
