@@ -1,0 +1,109 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '#test/e2e/browser.ts';
+import type { Client } from '../harness/client.ts';
+import { cleanUp, type Host, newFolder, root, startHost } from '../harness/host.ts';
+import { Window } from '../harness/window.ts';
+
+let browser: Browser;
+let host: Host;
+let client: Client;
+let window: Window;
+let guardFile = '';
+const soon = { timeout: 15_000 };
+
+/** What the host opened, looked up or sent since the last call. */
+function opened(): string[] {
+  const lines = readFileSync(guardFile, 'utf8').split('\n').slice(0, -1);
+  writeFileSync(guardFile, '');
+  return lines;
+}
+
+beforeAll(async () => {
+  const folder = newFolder();
+  guardFile = join(dirname(folder), 'guard.txt');
+  mkdirSync(dirname(guardFile), { recursive: true });
+  const guard = join(root, 'test/e2e/harness/net-guard.ts');
+  [browser, host] = await Promise.all([
+    launchBrowser(),
+    startHost(['--data-dir', folder], {
+      environment: { GUARD_FILE: guardFile, NODE_OPTIONS: `--import=${guard}` },
+    }),
+  ]);
+  client = await host.connect();
+  window = await Window.open(browser, host.ready.url);
+}, 90_000);
+afterAll(async () => {
+  client?.close();
+  await browser?.close();
+  await cleanUp();
+});
+
+describe('the first start, in Simulation', { timeout: 60_000 }, () => {
+  test('R11: trades on paper, says that sync was skipped, and not one request leaves the process', async () => {
+    expect(await window.badge.textContent()).toBe('SIM');
+    await window.shows('Simulation: sync checks are skipped, nothing leaves this computer.');
+    await window.trade('Long', '50');
+    await window.notified(/trade complete/, /I bought 0\.\d+ ETH/);
+    await window.trade('Reduce', '50');
+    await window.notified(/trade complete/, /I sold 0\.\d+ ETH/);
+    await window.checkNow();
+    await window.trade('Flat');
+    await expect.poll(() => client.symbol().held?.base, soon).toBe('0');
+    await window.trade('Long', '25');
+    await expect.poll(() => Number(client.symbol().held?.base), soon).toBeGreaterThan(0);
+    const log = await window.rows('Log');
+    expect(log.join('\n')).toMatch(/Simulation: the sync check was skipped\./);
+    expect(await window.rows('Checks')).not.toEqual([]);
+    const lines = opened();
+    // The program and its journal's worker are watched, and neither opened, looked up or sent anything.
+    expect(lines.filter((line) => line.startsWith('watching')).length).toBeGreaterThanOrEqual(2);
+    // Node looks its own listener's number up; no name is ever asked for.
+    expect(lines.filter((line) => !line.startsWith('watching'))).toEqual(['lookup "127.0.0.1"']);
+  });
+
+  test('changes to Practice and back in the window, and nothing of one account appears in the other', async () => {
+    const before = client.slices;
+    const simFills = client.slice('fills').map(({ tradeId }) => tradeId);
+    const simHeld = client.symbol().held?.base;
+    const simAsked = client.symbol().desired;
+    expect(simFills.length).toBeGreaterThan(0);
+
+    await window.setMode('Practice', 'PRACTICE+SYNC');
+    await window.shows('In sync: nothing asked, nothing held.');
+    expect(client.slice('session')).toMatchObject({ mode: 'practice', venue: 'practice' });
+    expect(client.slice('fills')).toEqual([]);
+    expect(client.slice('corrections')).toEqual([]);
+    expect(client.symbol()).toMatchObject({ outcome: null, prompts: [], desired: { state: 'NO_POSITION' } });
+    expect(client.symbol().position?.fees ?? '0').toBe('0');
+    expect((await window.rows('Fills')).join()).not.toMatch(/buy|sell/i);
+    expect((await window.rows('Log')).join('\n')).not.toMatch(
+      /Simulation: the sync check was skipped|I bought/,
+    );
+    await window.trade('Long', '10');
+    await expect.poll(() => client.symbol().outcome?.result, soon).toBe('complete');
+    await window.shows(/In sync: LONG as asked/);
+    const practiceFills = client.slice('fills').map(({ tradeId }) => tradeId);
+    const practiceAsked = client.symbol().desired;
+    // The guard sees what leaves: now there is something, and all of it stays on loopback.
+    const sockets = opened().filter((line) => line.startsWith('connect'));
+    expect(sockets.length).toBeGreaterThan(0);
+    expect(sockets.filter((line) => !line.includes('"127.0.0.1"'))).toEqual([]);
+
+    await window.setMode('Simulation', 'SIM');
+    await window.shows('Simulation: sync checks are skipped, nothing leaves this computer.');
+    await expect.poll(() => client.symbol().held?.base, soon).toBe(simHeld);
+    expect(client.symbol().desired).toEqual(simAsked);
+    expect(client.slice('fills').map(({ tradeId }) => tradeId)).toEqual(simFills);
+    expect(practiceFills.filter((id) => simFills.includes(id))).toEqual([]);
+    expect(client.slice('corrections')).toEqual(before?.corrections);
+
+    await window.setMode('Practice', 'PRACTICE+SYNC');
+    await expect.poll(() => client.symbol().desired, soon).toEqual(practiceAsked);
+    expect(client.slice('fills').map(({ tradeId }) => tradeId)).toEqual(practiceFills);
+    await window.shows(/In sync: LONG as asked/);
+    expect(window.faults).toEqual([]);
+  });
+});
