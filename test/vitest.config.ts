@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/dist/**'],
+    setupFiles: ['test/fixed-seeds.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,
