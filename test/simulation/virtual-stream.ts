@@ -8,7 +8,7 @@ import type { Life } from './life.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 /** How often the practice exchange looks at its connections. */
-const TICK_MS = 250;
+const TICK_MS = 1000;
 /** Time that a frame is under way. */
 const WIRE_MS = 20;
 
@@ -70,9 +70,10 @@ export class VirtualStreams {
       this.clock.after(WIRE_MS, () => {
         if (over) return;
         if (this.now() < this.exchange.outageUntil) return closed('the connection failed');
+        // The server takes the connection first and looks at its key then.
+        life.after(WIRE_MS, () => handlers.opened());
         const key = new URL(url).searchParams.get('listenKey');
         connection = this.hub.connect(wire, key, this.now());
-        if (connection) life.after(WIRE_MS, () => !over && handlers.opened());
       });
       return {
         send: (text) =>
