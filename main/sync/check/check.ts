@@ -164,7 +164,8 @@ function judge(
   if (!judgement) return { kind: 'again', ms: UNSETTLED_CADENCE_MS };
 
   // What was different before and was not put right is part of this difference, with the cause that it had.
-  const standing = before?.correction && cell.doc.asked && cell.doc.asked.since <= before.at ? before : null;
+  const stands = before && before.verdict !== 'in sync' && cell.doc.asked;
+  const standing = stands && stands.since <= before.at ? before : null;
   const causes = [...new Set([...(standing?.causes ?? []), ...found])];
   let cause = bothCauses(standing?.cause ?? null, foundCause);
   const away = cell.doc.lastJudgedAt !== null && now - cell.doc.lastJudgedAt > AWAY_MS;

@@ -146,7 +146,7 @@ export function judgedDoc(
     verdict: judgement.verdict,
     sentence: sentenceOf(account, cell, seen, judgement, cause),
     cause,
-    causes: judgement.correction ? [...causes] : [],
+    causes: judgement.verdict === 'in sync' ? [] : [...causes],
     correction: judgement.correction && {
       side: judgement.correction.side,
       quantity: text(judgement.correction.quantity),

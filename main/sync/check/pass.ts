@@ -8,7 +8,7 @@ import type { Failure } from '../ports/failure.ts';
 import { adoptHeld, checkCell, healthOf, type Next } from './check.ts';
 import { observe } from './observe.ts';
 import { haltSymbol } from './outcomes.ts';
-import { UNSETTLED_CADENCE_MS } from './settle.ts';
+import { settle, UNSETTLED_CADENCE_MS } from './settle.ts';
 
 export interface PassHooks {
   readonly correct: (cell: Cell) => void;
@@ -55,7 +55,7 @@ export async function pass(account: Account, hooks: PassHooks): Promise<void> {
     cell.lastCheckAt = account.clock.now();
     const next = account.circumstances.checks
       ? await checkCell(account, cell, seen)
-      : skipped(account, cell, seen);
+      : await skipped(account, cell, seen);
     follow(account, cell, next, hooks);
     dot(account, cell, cell.health, cell.sentence, { ms: read.roundTripMs, requests: read.requests }, hooks);
   }
@@ -82,7 +82,7 @@ export async function judgeSeen(account: Account, cell: Cell, hooks: PassHooks):
   if (!seen || cell.busy || cell.live.size > 0 || account.clock.now() - seen.at > FRESH_MS) return false;
   const next = checks
     ? await checkCell(account, cell, seen).catch((error: unknown) => ownFault(account, cell, error))
-    : skipped(account, cell, seen);
+    : await skipped(account, cell, seen);
   cell.lastCheckAt = account.clock.now();
   follow(account, cell, next, hooks);
   dot(account, cell, cell.health, cell.sentence, null, hooks);
@@ -124,8 +124,10 @@ export function ownFault(account: Account, cell: Cell, error: unknown): Next {
  * Simulation: nothing is judged or corrected; the window still shows the paper account. Only its very first look takes
  * what is held as asked, since a click must know what it starts from.
  */
-function skipped(account: Account, cell: Cell, seen: Seen): Next {
+async function skipped(account: Account, cell: Cell, seen: Seen): Promise<Next> {
   if (!cell.doc.asked) adoptHeld(account, cell, seen);
+  // What a crash interrupted is booked all the same.
+  if (cell.doc.owed.length > 0) await settle(account, cell, seen);
   account.setHealth(
     cell,
     'sync skipped',

@@ -1,4 +1,5 @@
 import { dec, ZERO } from '#shared/decimal.ts';
+import { wasInSync } from './oracle-shown.ts';
 import { stopOf } from './oracle-stops.ts';
 import { KEY, PREFIX } from './program.ts';
 import { classOf } from './rules-oracle.ts';
@@ -30,9 +31,7 @@ export function converged(watch: Watch, on: SymbolWatch): boolean {
   if (!cell?.doc.asked || cell.busy || cell.health !== 'in sync') return false;
   const facts = watch.truth.now(on.symbol, cell.doc.baseDust);
   if (classOf(cell.doc.asked, facts).class === 'in sync') return true;
-  const { judged } = cell.doc;
-  const then = judged ? watch.truth.price(on.symbol, judged.at) : null;
-  return classOf(cell.doc.asked, { ...facts, price: then }).class === 'in sync';
+  return wasInSync(watch, on, cell.doc.asked, facts, cell.doc.judged?.at ?? null);
 }
 
 /** The last look, 120 virtual seconds after the last thing that happened at the latest. */

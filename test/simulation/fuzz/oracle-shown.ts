@@ -1,4 +1,4 @@
-import { classOf } from './rules-oracle.ts';
+import { type Asked, classOf, type Facts } from './rules-oracle.ts';
 import type { SymbolWatch } from './symbol-watch.ts';
 import type { Watch } from './watch.ts';
 
@@ -34,6 +34,22 @@ function isWrong(watch: Watch, on: SymbolWatch): boolean {
   const facts = watch.truth.now(on.symbol, baseDust);
   if (classOf(asked, facts).class === 'in sync') return false;
   // A judgement holds at the price that it was made at: a price alone makes no drift.
-  const then = judged ? watch.truth.price(on.symbol, judged.at) : null;
-  return classOf(asked, { ...facts, price: then ?? facts.price }).class !== 'in sync';
+  return !wasInSync(watch, on, asked, facts, judged?.at ?? null);
+}
+
+/** In sync at a price of the moments in which it was last judged, with what is held now? */
+export function wasInSync(
+  watch: Watch,
+  on: SymbolWatch,
+  asked: Asked,
+  facts: Facts,
+  judgedAt: number | null,
+): boolean {
+  if (judgedAt === null) return false;
+  const lag = watch.machine.setting.roundTripMs;
+  const offset = watch.machine.exchangeNow() - watch.machine.clock.now();
+  return [0, lag / 2, lag, 2 * lag, 1000, 2000].some((before) => {
+    const price = watch.truth.price(on.symbol, judgedAt + offset - before);
+    return price !== null && classOf(asked, { ...facts, price }).class === 'in sync';
+  });
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { promptsOf } from '#main/sync/prompts/prompts.ts';
-import { World } from '../world.ts';
+import { KEY, World } from '../world.ts';
 
 const kinds = (world: World) => promptsOf(world.engine.account, world.cell()).map((prompt) => prompt.kind);
 
@@ -73,4 +73,37 @@ test('a question that a click voided is put again when the click asked for nothi
   expect(kinds(world)).toEqual(['question']);
   expect(world.cell().doc.judged?.sentence).toMatch(/deposit/);
   expect(world.cell().doc.judged?.sentence).not.toMatch(/settings/);
+});
+
+test('a withdrawal found while the account was under its reserve is still a cause once it is not', async () => {
+  const world = new World({ balances: { ETH: '1.2', USDC: '3000' }, reserves: { ETH: '0.1' } });
+  await world.start();
+  world.control('withdrawal', { asset: 'ETH', amount: '1.15' });
+  await world.pass(40_000);
+  expect(world.cell().doc.judged?.correction).toBeNull();
+  world.control('externalTrade', { symbol: 'ETHUSDC', side: 'BUY', quantity: '0.2' });
+  await world.pass(60_000);
+  expect(world.ownOrders()).toEqual([]);
+  expect(world.cell().doc.judged?.policy).toBe('ask');
+});
+
+test('in Simulation too, the fills of an order that a crash interrupted come into the journal', async () => {
+  const world = new World({ circumstances: { checks: false } });
+  await world.start();
+  await world.pass(1000);
+  world.onAppend = (rows) => {
+    if (rows.some((row) => row.type === 'fill')) world.crash();
+    return null;
+  };
+  const preview = await world.wait(
+    world.engine.preview('ETH/USDC', 'long', { kind: 'percent', value: '100' }),
+  );
+  world.engine.clicks.submit(preview.id);
+  await world.pass(5000);
+  world.onAppend = null;
+  expect(world.disk.account(KEY).fills.size).toBe(0);
+  await world.start();
+  await world.pass(60_000);
+  expect(world.exchange.core.orders.trades.length).toBeGreaterThan(0);
+  expect(world.disk.account(KEY).fills.size).toBe(world.exchange.core.orders.trades.length);
 });
