@@ -33,7 +33,8 @@ export type Ending =
       /** H at the start. */
       readonly startHeld: Decimal;
       readonly ladder: LadderResult;
-      readonly unsettled: string | null;
+      /** Why the account was not seen to show it; not counted when only the network or the like kept it unread. */
+      readonly unsettled: { readonly sentence: string; readonly counts: boolean } | null;
     };
 
 /** Writes the outcome down, says it once, sets what follows from it (T, unfinished, breaker, halts). */
@@ -75,10 +76,10 @@ export async function conclude(account: Account, cell: Cell, job: Job, end: Endi
     }
     failed = !end.complete && countsAsFailure(ladder);
     if (end.unsettled) {
-      failed = true;
+      failed ||= end.unsettled.counts;
       cell.unsettledSince ??= account.clock.monotonic();
     }
-    noteKeyProblem(account, ladder.failure);
+    noteKeyProblem(account, ladder.failure, true);
     const halt = haltFor(cell, ladder);
     if (halt) patch.halt = { reason: halt, at: now };
   }
@@ -203,7 +204,7 @@ function tradedSentence(
   const tail = end.complete
     ? ''
     : ` ${rest.toFixed()} of ${end.wanted.toFixed()} ${base} not ${verb}: ${ladder.sentence}`;
-  const doubt = end.unsettled ? ` ${end.unsettled}` : '';
+  const doubt = end.unsettled ? ` ${end.unsettled.sentence}` : '';
   return `${head}${tail}${job.kind === 'correction' ? ` ${job.reason}` : ''}${doubt}`;
 }
 

@@ -3,13 +3,17 @@ import type { Cell } from '../account/cell.ts';
 import type { LadderResult } from '../orders/ladder.ts';
 import type { Failure, FailureKind } from '../ports/failure.ts';
 
-/** Rejections after which the same order would only be rejected again: the symbol halts until re-armed. */
+/**
+ * Rejections after which the same order would only be rejected again: the symbol halts until re-armed. A key that may
+ * read but not trade is among them, since no reading shows that it was mended.
+ */
 const HALTING: ReadonlySet<FailureKind> = new Set([
   'symbol-closed',
   'suspended',
   'side-closed',
   'risk-control',
   'rejected',
+  'permission',
 ]);
 
 const KEY_KINDS: ReadonlySet<FailureKind> = new Set(['auth', 'key-expired', 'ip-not-allowed', 'permission']);
@@ -21,10 +25,13 @@ export function haltFor(cell: Cell, ladder: LadderResult): string | null {
   return `the exchange refused an order for ${cell.market.symbol}: ${ladder.failure.sentence}`;
 }
 
-/** A key that expired, may not trade or is used from a wrong address stops everything on this account. */
-export function noteKeyProblem(account: Account, failure: Failure | null): void {
+/**
+ * A key that expired, may not read or is used from a wrong address stops everything on this account until a reading
+ * succeeds. One that only may not send `ordered` orders is said; its symbol halts.
+ */
+export function noteKeyProblem(account: Account, failure: Failure | null, ordered = false): void {
   if (!failure || !KEY_KINDS.has(failure.kind) || account.keyProblem === failure.sentence) return;
-  account.keyProblem = failure.sentence;
+  if (!ordered || failure.kind !== 'permission') account.keyProblem = failure.sentence;
   account.say({
     symbol: null,
     kind: 'key-problem',

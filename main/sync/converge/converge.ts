@@ -13,7 +13,7 @@ import type { Asked } from '../rules/targets.ts';
 import type { AskedDoc } from '../state/symbol-doc.ts';
 import { conclude, type Ending } from './conclude.ts';
 import type { Decision, Job } from './job.ts';
-import { prepare, takeAsRead, verify } from './prepare.ts';
+import { type Prepared, prepare, takeAsRead, verify } from './prepare.ts';
 import { show, step } from './steps.ts';
 
 /**
@@ -158,7 +158,11 @@ async function trade(
   step(account, cell, 'Verify', 'running');
   const verified = await verify(account, cell);
   step(account, cell, 'Verify', verified.ok ? 'done' : 'failed', verified.ok ? '' : verified.sentence);
-  return conclude(account, cell, job, ending(seen, decision, ladder, verified.ok ? null : verified.sentence));
+  return conclude(account, cell, job, ending(seen, decision, ladder, unsettledBy(verified)));
+}
+
+function unsettledBy(verified: Prepared): Extract<Ending, { kind: 'traded' }>['unsettled'] {
+  return verified.ok ? null : { sentence: verified.sentence, counts: verified.unsettled };
 }
 
 /** How a ladder ended, in the words of table B: complete, or unfinished with the reason. */
@@ -166,7 +170,7 @@ function ending(
   start: Seen,
   decision: Extract<Decision, { kind: 'send' }>,
   ladder: LadderResult,
-  unsettled: string | null,
+  unsettled: Extract<Ending, { kind: 'traded' }>['unsettled'],
 ): Ending {
   const complete = ladder.end === 'complete' || (ladder.end === 'spent' && decision.byPercent);
   return {

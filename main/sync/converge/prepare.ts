@@ -114,7 +114,7 @@ export async function verify(account: Account, cell: Cell): Promise<Prepared> {
       last = { ok: false, sentence: settled.sentence, failure: null, unsettled: true };
       if (settled.kind === 'halt') return last;
     } else if (!read.ok)
-      last = { ok: false, sentence: read.sentence, failure: read.failure, unsettled: true };
+      last = { ok: false, sentence: read.sentence, failure: read.failure, unsettled: read.failure === null };
     await sleep(account.clock, wait);
     wait = Math.min(wait * 2, 1000);
   }
