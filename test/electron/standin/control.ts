@@ -59,6 +59,7 @@ export type Deed =
         | 'blur window'
         | 'crash page';
     }
+  | { readonly do: 'fault'; readonly message: string }
   | { readonly do: 'power'; readonly event: string }
   | { readonly do: 'network'; readonly online: boolean }
   | { readonly do: 'system theme'; readonly theme: 'dark' | 'light' }
@@ -121,6 +122,9 @@ export function control(standIn: StandIn): (deed: Deed) => unknown {
         return window().blur();
       case 'crash page':
         return void window().contents.link.then((page) => page.send('Page.crash').catch(() => undefined));
+      case 'fault':
+        // As Node does with an exception that nobody caught.
+        return void setImmediate(() => process.emit('uncaughtException', new Error(deed.message)));
       case 'power':
         return standIn.powerMonitor.emit(deed.event, { preventDefault: () => {} });
       case 'network':

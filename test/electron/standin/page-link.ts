@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
+import { appendFileSync } from 'node:fs';
 import type { Cdp, CdpSession } from './cdp.ts';
 import { decodeClone, encodeClone } from './codec.ts';
 import { toChromium, toElectron } from './origin-map.ts';
@@ -35,6 +36,12 @@ export interface PageLinkEvents {
 }
 
 const world = 'preload';
+
+/** Everything that main sends to a page, one line each, for a test that searches it. */
+const recording = process.env.PLUMBLINE_STAND_IN_RECORD;
+function record(text: string): void {
+  if (recording) appendFileSync(recording, `${text}\n`);
+}
 
 /** One page of Chromium with the preload in its isolated world: what a WebContents is made of. */
 export class PageLink extends EventEmitter<PageLinkEvents> {
@@ -127,10 +134,13 @@ export class PageLink extends EventEmitter<PageLinkEvents> {
   /** Answers an invoke of the page: the value, or the message of the error that the handler threw. */
   async reply(id: number, outcome: { readonly value: unknown } | { readonly error: string }): Promise<void> {
     const [ok, text] = 'value' in outcome ? [true, encodeClone(outcome.value)] : [false, outcome.error];
+    record(text);
     await this.#callWorld(`reply(${id}, ${ok}, ${JSON.stringify(text)})`);
   }
   async deliver(channel: string, args: readonly unknown[]): Promise<void> {
-    await this.#callWorld(`deliver(${JSON.stringify(channel)}, ${JSON.stringify(encodeClone(args))})`);
+    const text = encodeClone(args);
+    record(text);
+    await this.#callWorld(`deliver(${JSON.stringify(channel)}, ${JSON.stringify(text)})`);
   }
   async theme(dark: boolean): Promise<void> {
     const value = dark ? 'dark' : 'light';

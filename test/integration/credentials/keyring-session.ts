@@ -1,4 +1,4 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +17,12 @@ export function keyringTools(): boolean {
   return present;
 }
 
+/** A session bus that starts no services by itself. */
+function busConfiguration(folder: string): string {
+  return `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig><type>session</type><listen>unix:dir=${folder}</listen><policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>`;
+}
+
 /** One home with its own keyring files; sessions started from it see what earlier ones saved. */
 export function keyringHome() {
   const home = mkdtempSync(join(tmpdir(), 'plumbline-keyring-'));
@@ -24,11 +30,7 @@ export function keyringHome() {
   mkdirSync(runtime, { mode: 0o700 });
   // Activation of a service that isn't there must fail at once, not start whatever this machine has installed.
   const quietBus = join(home, 'bus.conf');
-  writeFileSync(
-    quietBus,
-    `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig><type>session</type><listen>unix:dir=${runtime}</listen><policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>`,
-  );
+  writeFileSync(quietBus, busConfiguration(runtime));
   const environment = {
     PATH: process.env.PATH,
     HOME: home,
@@ -56,3 +58,41 @@ export function keyringHome() {
 
 export const unlocked = 'printf pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; ';
 export const stillLocked = 'gnome-keyring-daemon --start --components=secrets >/dev/null 2>&1; ';
+
+/** A session bus with an unlocked keyring that lives until `stop`; programs reach it through `environment`. */
+export async function livingKeyring() {
+  const home = mkdtempSync(join(tmpdir(), 'plumbline-living-keyring-'));
+  const runtime = join(home, 'run');
+  mkdirSync(runtime, { mode: 0o700 });
+  const config = join(home, 'bus.conf');
+  writeFileSync(config, busConfiguration(runtime));
+  const bus = spawn('dbus-daemon', [`--config-file=${config}`, '--nofork', '--print-address=1'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const address = await new Promise<string>((resolve, reject) => {
+    bus.stdout.once('data', (data) => resolve(String(data).trim()));
+    bus.once('error', reject);
+    bus.once('exit', () => reject(new Error('the session bus ended')));
+  });
+  const environment = { DBUS_SESSION_BUS_ADDRESS: address, XDG_RUNTIME_DIR: runtime };
+  // The daemon goes into the background when it is ready, and ends with its bus.
+  const { status } = spawnSync(
+    'sh',
+    ['-c', 'printf pw | gnome-keyring-daemon --unlock --components=secrets'],
+    {
+      env: { PATH: process.env.PATH, HOME: home, XDG_DATA_HOME: home, XDG_CONFIG_HOME: home, ...environment },
+      stdio: 'ignore',
+      timeout: 20_000,
+    },
+  );
+  if (status !== 0) throw new Error('the keyring did not start');
+  return {
+    environment,
+    async stop() {
+      const ended = new Promise((resolve) => bus.once('exit', resolve));
+      bus.kill('SIGTERM');
+      await ended;
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { type Started, startOverStandIn } from './start.ts';
+
+let folder: string;
+let started: Started;
+const faults: string[] = [];
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'plumbline-product-'));
+  started = await startOverStandIn({ args: ['--mode', 'practice', '--data-dir', folder] });
+  started.page.setDefaultTimeout(20_000);
+  started.page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+  started.page.on('pageerror', (error) => faults.push(String(error)));
+  // What came before the listeners were there is seen by loading the window again, as a person may.
+  await started.page.evaluate(() => localStorage.setItem('plumbline.guide', 'seen'));
+});
+afterAll(async () => {
+  await started?.close();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+});
+const soon = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 20_000, interval: 50 });
+
+describe('the built program over the stand-in, in Practice', () => {
+  test('shows the window under app://main, in the mode that was asked for', async () => {
+    const { page } = started;
+    await page.getByRole('button', { name: /^Mode: PRACTICE/ }).waitFor();
+    expect(
+      await page.evaluate(() => (window as never as { plumbline: { host: string } }).plumbline.host),
+    ).toBe('electron');
+    await page
+      .getByRole('region', { name: /asked and held$/ })
+      .getByText(/nothing asked, nothing held/)
+      .first()
+      .waitFor();
+  });
+
+  test('trades from the window; tray and notification tell it while another program is in front', async () => {
+    const { page } = started;
+    await started.act({ do: 'blur window' });
+    const ticket = page.getByRole('region', { name: 'Trade' });
+    await ticket.getByRole('radio', { name: 'Long', exact: true }).click();
+    await ticket.getByRole('textbox').fill('25');
+    const submit = ticket.locator('button.submit');
+    await submit.filter({ hasText: /^Buy / }).waitFor();
+    await submit.click();
+    await soon(async () => {
+      const seen = await started.see();
+      expect(seen.tray?.menu.join()).toMatch(/ETH\/USDC {2}LONG 0\.\d+ ETH, in sync/);
+      expect(seen.notifications.map(({ body }) => body).join()).toMatch(/I bought 0\.\d+ ETH/);
+    });
+  });
+
+  test('the kill switch in the tray halts without a question, also with the window hidden', async () => {
+    await started.act({ do: 'close window' });
+    await started.act({ do: 'answer', button: 'Go on in the background' });
+    await soon(async () => expect((await started.see()).window?.visible).toBe(false));
+    await started.act({ do: 'press', where: 'tray', label: 'Kill switch: stop trading now' });
+    await soon(async () => {
+      const seen = await started.see();
+      expect(seen.tray?.menu[0]).toContain('halted');
+      expect(seen.tray?.tooltip).toContain('halted');
+      expect(seen.dialogs).toEqual([]);
+    });
+    await started.act({ do: 'press', where: 'tray', label: 'Show Plumbline' });
+    expect((await started.see()).window).toMatchObject({ visible: true });
+  });
+
+  test('the window broke no rule of its policy and told no error', () => {
+    expect(faults).toEqual([]);
+  });
+});

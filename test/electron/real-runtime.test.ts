@@ -1,0 +1,88 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { electronProgram, whyNoElectron } from '../../build/electron-runtime.ts';
+import { inRoot } from '../../build/paths.ts';
+
+const program = electronProgram(process.env);
+const missing = whyNoElectron(process.env);
+if (missing !== null) console.warn(`\n!!! SKIPPED: the tests on the real Electron runtime: ${missing}.\n`);
+
+describe.skipIf(missing !== null)("on Electron's runtime itself", () => {
+  let folder: string;
+  let app: ElectronApplication;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'plumbline-real-'));
+    if (!existsSync(inRoot('dist', 'main', 'electron.js'))) throw new Error('run npm run build first');
+    app = await _electron.launch({
+      executablePath: program ?? '',
+      args: [inRoot('dist', 'main', 'electron.js'), '--mode', 'practice', '--data-dir', folder],
+    });
+  });
+  afterAll(async () => {
+    await app?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('the window comes up under its own origin with the bridge and nothing of Node', async () => {
+    const page = await app.firstWindow();
+    await page.getByRole('button', { name: /^Mode:/ }).waitFor();
+    const seen = await page.evaluate(() => ({
+      origin: location.origin,
+      secure: isSecureContext,
+      bridge: Object.keys((window as never as { plumbline: object }).plumbline).sort(),
+      node: ['require', 'process', 'module', 'Buffer'].filter((name) => name in window),
+    }));
+    expect(seen).toEqual({
+      origin: 'app://main',
+      secure: true,
+      bridge: ['host', 'request', 'subscribe'],
+      node: [],
+    });
+  });
+
+  test('every page is sandboxed, isolated and without Node, as the runtime itself reports', async () => {
+    const preferences = await app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map((window) => {
+        // The runtime's own record of what is in force; it is not part of the typed interface.
+        const contents = window.webContents as never as { getLastWebPreferences(): Record<string, unknown> };
+        const { sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag } =
+          contents.getLastWebPreferences();
+        return { sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag };
+      }),
+    );
+    expect(preferences).toEqual([
+      { sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true, webviewTag: false },
+    ]);
+  });
+
+  test('the page gets no network, no window and no permission', async () => {
+    const page = await app.firstWindow();
+    const got = await page.evaluate(async () => ({
+      fetched: await fetch('https://example.com/').then(
+        () => true,
+        () => false,
+      ),
+      opened: window.open('https://example.com/') !== null,
+      notifications: await Notification.requestPermission(),
+      camera: await navigator.mediaDevices.getUserMedia({ video: true }).then(
+        () => true,
+        () => false,
+      ),
+    }));
+    expect(got).toEqual({ fetched: false, opened: false, notifications: 'denied', camera: false });
+  });
+
+  test('a trade goes through the window to the practice exchange', async () => {
+    const page = await app.firstWindow();
+    const symbols = await page.evaluate(async () => {
+      const { request } = (
+        window as never as { plumbline: { request(c: string, a: unknown): Promise<{ ok: boolean }> } }
+      ).plumbline;
+      return (await request('sync.checkNow', {})).ok;
+    });
+    expect(symbols).toBe(true);
+  });
+});
