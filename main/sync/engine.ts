@@ -143,6 +143,8 @@ export class Engine {
   private async pass(reason: string): Promise<void> {
     const { account } = this;
     this.noticeJump();
+    // What could not be read may come back after a change of network or a sleep: the clock is measured first.
+    if (account.readFault) this.resync = true;
     if (this.resync && account.circumstances.checks) {
       this.resync = false;
       const synced = await account.exchange.syncClock();
