@@ -1,0 +1,20 @@
+import { afterAll, expect, test } from 'vitest';
+import { accountOf, jsonLine } from '#test/crash/account.ts';
+import { prove } from '#test/crash/proof.ts';
+import { endAll } from '#test/crash/stop-with.ts';
+
+afterAll(endAll);
+
+test('ten kills at random moments lose no order and double none', { timeout: 600_000 }, async () => {
+  const proof = await prove({ kills: 10, seed: 20, progress: () => {} });
+  expect(proof.mismatches, accountOf(proof)).toEqual([]);
+  expect(proof.kills).toHaveLength(10);
+  expect(proof.orders).toBeGreaterThan(0);
+  expect(JSON.parse(jsonLine(proof))).toMatchObject({
+    kills: 10,
+    restarts: 10,
+    lost: 0,
+    duplicate: 0,
+    unended: 0,
+  });
+});
