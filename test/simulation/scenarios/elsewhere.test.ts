@@ -175,6 +175,18 @@ describe('the account changes by itself', () => {
     expect(requests(world, 'DELETE', '/order')).toHaveLength(1);
   });
 
+  it('A6: one that can not be cancelled blocks the correction, says so, and is not hammered', async () => {
+    const world = await running();
+    const refused = { kind: 'cancelRefused', code: 30029, msg: 'no' } as const;
+    world.control('fault.add', { match: { method: 'DELETE', times: null }, effect: refused });
+    world.control('foreignOrder', { symbol: ETH, side: 'BUY', price: '1500', quantity: '0.1' });
+    phone(world, 'BUY', '0.2');
+    await world.pass(5 * MINUTE);
+    expect(own(world)).toEqual([]);
+    expect(world.cell().sentence).toMatch(/could not cancel the order buy 0\.1 ETH at 1500/);
+    expect(requests(world, 'DELETE', '/order').length).toBeLessThanOrEqual(62);
+  });
+
   it('A7: a fee taken in the base asset is explained: not drift, and T falls with H', async () => {
     const world = await running();
     world.control('setFees', { symbol: ETH, takerFee: '0.002', feeMode: 'base' });
