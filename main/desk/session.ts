@@ -96,6 +96,7 @@ export class Session {
         symbols,
         checked: (check) => self.addCheck(check),
         streams: venue.stream !== null,
+        ...(venue.warm ? { warm: venue.warm } : {}),
         choose: (symbol, name, value) => void self.choose(symbol, name, value),
       });
       if (paused) engine.account.paused = true;

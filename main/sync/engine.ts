@@ -4,6 +4,7 @@ import { Account, type AccountDeps } from './account/account.ts';
 import type { Cell } from './account/cell.ts';
 import { Lanes } from './account/lanes.ts';
 import { Recovery, takeBack, takeBackUnderWay } from './account/recover.ts';
+import { requestsOf } from './check/observe.ts';
 import { judgeSeen, type PassHooks, pass } from './check/pass.ts';
 import { UNSETTLED_CADENCE_MS } from './check/settle.ts';
 import { Actions } from './commands/actions.ts';
@@ -23,6 +24,8 @@ export interface EngineDeps extends AccountDeps {
   readonly checked: (check: CheckView) => void;
   /** The venue has a private stream: while it is down or silent, the account is read every 5 s. */
   readonly streams?: boolean;
+  /** Opens connections for so many requests, so that what follows takes one round trip; sends nothing. */
+  readonly warm?: (requests: number) => void;
   /** The trader chose a setting by answering a question. */
   readonly choose: (symbol: string, key: string, value: string) => void;
 }
@@ -43,6 +46,7 @@ export class Engine {
   private readonly recovery: Recovery;
   private readonly hooks: PassHooks;
   private readonly streams: boolean;
+  private readonly warm: EngineDeps['warm'];
   private lastPass: { readonly mono: number; readonly wall: number } | null = null;
   private resync = true;
   streamUp = false;
@@ -51,6 +55,7 @@ export class Engine {
     this.account = new Account(deps);
     this.hooks = { correct: (cell) => this.actions.correct(cell, false), checked: deps.checked };
     this.streams = deps.streams ?? false;
+    this.warm = deps.warm;
     const lanes = new Lanes();
     const after = (cell: Cell) => this.afterActivity(cell);
     this.recovery = new Recovery(this.account, after);
@@ -58,6 +63,7 @@ export class Engine {
       cadenceMs: () => this.cadence(),
       wakeAt: () => this.wakeAt(),
       pass: (reason) => this.pass(reason),
+      soon: deps.warm && (() => this.openAhead()),
     });
     this.clicks = new Clicks(this.account, lanes, after);
     this.actions = new Actions(this.account, lanes, after, deps.choose);
@@ -99,7 +105,12 @@ export class Engine {
       this.scheduler.hint('stream');
       return;
     }
-    if (event.type !== 'account') this.account.cells.get(event.symbol)?.onHint?.();
+    if (event.type !== 'account') {
+      const cell = this.account.cells.get(event.symbol);
+      cell?.onHint?.();
+      const id = event.clientOrderId ?? '';
+      if (cell && id.startsWith(this.account.ids.prefix) && !cell.live.has(id)) cell.ownHint = true;
+    }
     this.scheduler.hint(event.type);
   }
 
@@ -110,6 +121,8 @@ export class Engine {
   }
 
   preview(symbol: string, action: TradeAction, size: TradeSize): Promise<PreviewView> {
+    // A click may follow.
+    this.openAhead();
     return this.clicks.preview(symbol, action, size);
   }
 
@@ -153,6 +166,10 @@ export class Engine {
     if (reason !== 'cadence') account.changed('session');
     await pass(account, this.hooks);
     this.lastPass = { mono: account.clock.monotonic(), wall: account.clock.now() };
+  }
+
+  private openAhead(): void {
+    this.warm?.(requestsOf(this.account.cells.size));
   }
 
   private noticeJump(): void {

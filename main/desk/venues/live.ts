@@ -58,6 +58,7 @@ export async function openLive(
     account: { venue: local ? local.host : 'mexc', uid },
     exchange,
     stream,
+    warm: (requests) => transport.warm(requests),
     circumstances: { checks: true, cancelAllowed: local !== null, limitsRequired: local === null },
     badgeSuffix: local ? ` at ${local.host}` : '',
     keys: { source: keys.source, sentence: sourceSentence(keys.source) },

@@ -43,6 +43,7 @@ export async function openPractice(
     account: { venue: 'practice', uid: 'practice' },
     exchange,
     stream,
+    warm: (requests) => transport.warm(requests),
     circumstances: { checks: true, cancelAllowed: true, limitsRequired: false },
     badgeSuffix: '',
     keys: { source: 'built-in', sentence: 'Practice has a key of its own; yours is not used.' },

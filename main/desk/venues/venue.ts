@@ -17,6 +17,8 @@ export interface Venue {
   /** Added to the badge where the place must never be mistaken: ` at 127.0.0.1:PORT`. */
   readonly badgeSuffix: string;
   readonly keys: SessionView['keys'];
+  /** Opens connections until as many requests as told need no handshake; sends nothing. */
+  readonly warm?: (requests: number) => void;
   /** Practice only. */
   readonly disturb: ((what: Disturbance) => Promise<string>) | null;
   /** Called after something happened, so that a venue without a server can keep its state. */

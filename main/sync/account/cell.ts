@@ -51,6 +51,8 @@ export interface Cell {
   quiet: { readonly judgedAt: number; readonly since: number } | null;
   /** Foreign orders whose cancel the exchange took: said to be cancelled once a reading no longer shows them. */
   readonly cancelling: Map<string, { readonly order: ExchangeOrder; readonly tries: number }>;
+  /** The stream told of an own order that is believed ended: its records are read before anything is waited for. */
+  ownHint: boolean;
   /** Why the next judgement must ask: start, long absence, a changed mode, key or setting. */
   careful: string | null;
   health: HealthWord;
@@ -81,6 +83,7 @@ export function newCell(market: Market, doc: SymbolDoc): Cell {
     unsettledSince: null,
     changeSeen: null,
     carried: null,
+    ownHint: false,
     cancelling: new Map(),
     quiet: null,
     careful: 'since the program started',

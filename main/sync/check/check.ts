@@ -24,7 +24,7 @@ import {
 } from './judge.ts';
 import { askForeign, haltSymbol, offer, put, replaceQuestion } from './outcomes.ts';
 import { cancelPending, pendingOf, proveCancelled, strangerOf } from './pending.ts';
-import { bothCauses, carry, settle, UNSETTLED_CADENCE_MS } from './settle.ts';
+import { bothCauses, CONFIRM_MS, carry, settle, UNSETTLED_CADENCE_MS } from './settle.ts';
 
 /** What the check wants done next; the engine does it. */
 export type Next =
@@ -161,7 +161,12 @@ function judge(
     return keep(account, cell, seen);
   }
   const judgement = judgementOf(account, cell, seen);
-  if (!judgement) return { kind: 'again', ms: UNSETTLED_CADENCE_MS };
+  if (!judgement) {
+    // The book has grown too old while records were read: what they told is judged on the next one.
+    if (found.length === 0) return { kind: 'again', ms: UNSETTLED_CADENCE_MS };
+    carry(cell, { kind: 'settled', causes: found, cause: foundCause });
+    return { kind: 'again', ms: CONFIRM_MS };
+  }
 
   // What was different before and was not put right is part of this difference, with the cause that it had.
   const stands = before && before.verdict !== 'in sync' && cell.doc.asked;

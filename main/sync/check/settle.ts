@@ -43,6 +43,13 @@ export async function settle(account: Account, cell: Cell, seen: Seen): Promise<
   const change = total.minus(ledger.total);
   if (change.eq(own)) return ownOnly(account, cell, seen, own);
 
+  const hinted = cell.ownHint;
+  cell.ownHint = false;
+  if (hinted) {
+    // Own fills that explain the change exactly need no second reading.
+    const late = await afterLate(account, cell, seen, await gather(account, cell));
+    if (late) return late;
+  }
   const first = cell.changeSeen;
   if (first?.total !== text(total)) {
     cell.changeSeen = { total: text(total), since: now };
@@ -60,15 +67,8 @@ export async function settle(account: Account, cell: Cell, seen: Seen): Promise<
     };
   }
   const evidence = await gather(account, cell);
-  if (evidence.otherInstallation) return { kind: 'halt', sentence: otherSentence(account, evidence) };
-  const lost = evidence.late.find((row) => row.note !== null);
-  if (lost) {
-    return {
-      kind: 'halt',
-      sentence: `My order ${lost.clientOrderId}, which I had believed absent, has filled ${lost.filledQuantity} ${cell.market.base}. I booked it.`,
-    };
-  }
-  if (evidence.late.length > 0) return settle(account, cell, seen);
+  const late = await afterLate(account, cell, seen, evidence);
+  if (late) return late;
   const rest = change.minus(pendingOwn(cell.doc));
   const used = explain(rest, evidence.records, ledger.at);
   if (used) return explained(account, cell, seen, own, used);
@@ -88,6 +88,24 @@ export async function settle(account: Account, cell: Cell, seen: Seen): Promise<
     };
   }
   return unexplained(account, cell, seen, rest, evidence);
+}
+
+/** What follows at once from the records: another installation, a lost order found, or own fills that came late. */
+async function afterLate(
+  account: Account,
+  cell: Cell,
+  seen: Seen,
+  evidence: Evidence,
+): Promise<Settled | null> {
+  if (evidence.otherInstallation) return { kind: 'halt', sentence: otherSentence(account, evidence) };
+  const lost = evidence.late.find((row) => row.note !== null);
+  if (lost) {
+    return {
+      kind: 'halt',
+      sentence: `My order ${lost.clientOrderId}, which I had believed absent, has filled ${lost.filledQuantity} ${cell.market.base}. I booked it.`,
+    };
+  }
+  return evidence.late.length > 0 ? settle(account, cell, seen) : null;
 }
 
 /** Two causes found one after the other, as one: an own order's part of it explains nothing that needs saying. */

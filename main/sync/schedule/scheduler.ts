@@ -2,6 +2,8 @@ import type { Clock } from '../ports/clock.ts';
 
 /** Events that follow the first within this time are one more check. */
 const COALESCE_MS = 600;
+/** A scheduled pass is announced this long before: enough for a handshake, too short for a server to hang up again. */
+const SOON_MS = 1000;
 
 export interface Pace {
   /** Milliseconds from the end of one pass to the next at the latest. */
@@ -9,6 +11,8 @@ export interface Pace {
   /** An earlier monotonic time at which something must be looked at; null when nothing presses. */
   readonly wakeAt: () => number | null;
   readonly pass: (reason: string) => Promise<void>;
+  /** Called shortly before a scheduled pass, so that connections can be opened ahead; sends nothing. */
+  readonly soon?: (() => void) | undefined;
 }
 
 /**
@@ -19,6 +23,7 @@ export class Scheduler {
   private readonly clock: Clock;
   private readonly pace: Pace;
   private cancel: (() => void) | null = null;
+  private cancelSoon: (() => void) | null = null;
   private running: Promise<void> | null = null;
   private again: string | null = null;
   private lastHint = Number.NEGATIVE_INFINITY;
@@ -39,6 +44,7 @@ export class Scheduler {
   async stop(): Promise<void> {
     this.stopped = true;
     this.cancel?.();
+    this.cancelSoon?.();
     await this.running;
   }
 
@@ -62,6 +68,7 @@ export class Scheduler {
     }
     this.cancel?.();
     this.cancel = null;
+    this.cancelSoon?.();
     this.running = this.pace.pass(reason).finally(() => {
       this.running = null;
       const more = this.again;
@@ -84,7 +91,10 @@ export class Scheduler {
   private armAt(at: number, reason: string): void {
     if (this.stopped || this.running) return;
     this.cancel?.();
+    this.cancelSoon?.();
     const wait = Math.max(0, at - this.clock.monotonic());
+    const { soon } = this.pace;
+    if (soon && wait > SOON_MS) this.cancelSoon = this.clock.after(wait - SOON_MS, soon);
     this.dueAt = this.clock.now() + wait;
     this.cancel = this.clock.after(wait, () => {
       this.cancel = null;
