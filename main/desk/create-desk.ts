@@ -14,6 +14,7 @@ import { accountHandlers, nearest } from './handlers/account.ts';
 import { keyHandlers } from './handlers/keys.ts';
 import { recordHandlers } from './handlers/records.ts';
 import { tradingHandlers } from './handlers/trading.ts';
+import { StartRefusal } from './launch/start-refusal.ts';
 import { liveSummary, missingForLive } from './live-gate.ts';
 import type { Desk, DeskOptions } from './port.ts';
 import { Session } from './session.ts';
@@ -252,6 +253,11 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
 function startMode(wanted: Mode, options: DeskOptions): [Mode, boolean] {
   if (wanted !== 'live') return [wanted, false];
   if (options.mode === 'live') return ['live', !options.liveConfirmed];
+  if (options.host.kind === 'headless') {
+    throw new StartRefusal(
+      'Plumbline was last in Live here; the headless host enters Live only by --mode live. Say so, or choose --mode sim or --mode practice.',
+    );
+  }
   const possible = options.exchangeUrl ? options.keys !== null : LIVE_AT_MEXC;
   return possible ? ['live', true] : ['sim', false];
 }
