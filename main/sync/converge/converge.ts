@@ -45,7 +45,7 @@ export async function converge(account: Account, cell: Cell, job: Job): Promise<
 
 async function run(account: Account, cell: Cell, job: Job): Promise<OutcomeView> {
   step(account, cell, 'Sync', 'running');
-  const refused = account.refusal(cell);
+  const refused = account.refusal(cell) ?? (!job.approved && account.paused ? 'Sync is paused.' : null);
   if (refused) return stop(account, cell, job, 'Sync', { kind: 'stopped', sentence: refused });
   const prepared = await prepare(account, cell, job.kind);
   if (!prepared.ok) {
@@ -143,6 +143,7 @@ async function trade(
     thresholds,
     intentId: job.intentId,
     purpose: job.kind,
+    approved: job.approved,
     firstBook: seen.book,
     alongside,
     revalidate: () => stillAddsUp(account, cell),

@@ -90,14 +90,19 @@ async function sortFills(account: Account, cell: Cell, fills: readonly Fill[]) {
     if (!row || cell.live.has(id) || !sum.quantity.gt(row.filledQuantity)) continue;
     const next: OrderRow = {
       ...row,
+      phase: 'ended',
+      endedAt: row.endedAt ?? account.clock.now(),
       filledQuantity: sum.quantity.toFixed(),
       filledQuote: sum.quote.toFixed(),
       status: sum.quantity.gte(row.quantity) ? 'FILLED' : 'PARTIALLY_CANCELED',
     };
+    const patch = bookFilled(cell.doc, next);
+    // Booked already, and only the journal's row is behind: it was refused once and is written later.
+    if (Object.keys(patch).length === 0) continue;
     late.push(
       row.status === 'ABSENT' ? { ...next, note: 'It was believed absent and turned up later.' } : next,
     );
-    account.recordSoon([{ type: 'order', row: next }, account.update(cell, bookFilled(cell.doc, next))]);
+    account.recordSoon([{ type: 'order', row: next }, account.update(cell, patch)]);
   }
   return { foreign, late, otherInstallation };
 }

@@ -27,13 +27,14 @@ export async function readOwedFills(account: Account, cell: Cell): Promise<reado
   const mine = reply.value
     .map((fill) => ({ ...fill, clientOrderId: fill.clientOrderId ?? orderIds.get(fill.orderId) ?? null }))
     .filter((fill) => fill.clientOrderId !== null && ids.has(fill.clientOrderId));
-  await bookFills(
-    account,
-    cell,
-    mine,
-    new Map(orders.map((order) => [order.clientOrderId, order.filledQuantity])),
-  );
+  await bookFills(account, cell, mine, new Map(owed.map((id) => [id, bookedOf(cell, id)])));
   return mine;
+}
+
+/** All that is booked of an own order: what the account has shown, and what it has still to show. */
+function bookedOf(cell: Cell, id: string): string {
+  const shown = dec(cell.doc.counted[id] ?? '0');
+  return text(shown.plus(dec(cell.doc.pendingOwn[id] ?? '0').abs()));
 }
 
 /** Books fills that weren't booked before, and strikes off what has been read in full. */

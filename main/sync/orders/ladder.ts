@@ -26,6 +26,8 @@ export interface LadderJob {
   readonly thresholds: Thresholds;
   readonly intentId: string;
   readonly purpose: 'trade' | 'correction';
+  /** Without it, a pause of sync stops the ladder after its rung. */
+  readonly approved: boolean;
   readonly firstBook: Book;
   /** Rows that become durable together with the first order's row. */
   readonly alongside: readonly JournalRow[];
@@ -87,6 +89,7 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
   const signal = busy?.abort.signal ?? new AbortController().signal;
   const stop = (): string | null =>
     account.refusal(cell) ??
+    (!job.approved && account.paused ? 'Sync is paused.' : null) ??
     (signal.aborted ? 'It was stopped.' : busy?.stopAfterRung ? 'You asked for something else.' : null);
   const count = (row: OrderRow) => {
     orders.push(row);
@@ -100,6 +103,7 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
   let smallest = smallestTrade(cell.market, job.thresholds, job.side, job.cap);
 
   for (let rung = 0; rung < rungs.length; ) {
+    if (job.quantity.minus(filled).lt(cell.market.lotSize)) return result('complete');
     const stopped = stop();
     if (stopped) return result('stopped', stopped);
     const book: Book | null = prepared ?? (await freshBook(account, cell));

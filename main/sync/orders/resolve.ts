@@ -1,8 +1,10 @@
-import { ZERO } from '#shared/decimal.ts';
+import { type Decimal, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell } from '../account/cell.ts';
+import { explain } from '../evidence/explain.ts';
+import { gather } from '../evidence/gather.ts';
 import { sleep } from '../ports/clock.ts';
-import type { AccountReading, ExchangeOrder, Fill } from '../ports/exchange.ts';
+import type { AccountReading, ExchangeOrder } from '../ports/exchange.ts';
 import type { OrderRow } from '../ports/journal.ts';
 import { bookOrder, pendingOwn } from './booking.ts';
 import { ended, query, remember } from './own-orders.ts';
@@ -106,27 +108,28 @@ async function searchEverywhere(account: Account, cell: Cell, row: OrderRow): Pr
   const order = [...all.value, ...open.value].find((each) => each.clientOrderId === row.clientOrderId);
   if (order) return { kind: 'found', order };
   if (fills.value.some((fill) => fill.clientOrderId === row.clientOrderId)) return { kind: 'unclear' };
-  const explains =
-    explainsBase(cell, row, balances.value, fills.value) ||
-    explainsLock(cell, row, balances.value, open.value);
-  return explains ? { kind: 'unclear' } : { kind: 'clean' };
+  if (explainsLock(cell, row, balances.value, open.value)) return { kind: 'unclear' };
+  const rest = unexplainedBase(cell, balances.value);
+  if (!couldBe(row, rest)) return { kind: 'clean' };
+  // The base has changed the way this order would change it: only if the records explain all of it is it not ours.
+  const evidence = await gather(account, cell);
+  if (evidence.incomplete || evidence.late.length > 0) return { kind: 'unclear' };
+  const used = explain(rest, evidence.records, cell.doc.ledger?.at ?? 0);
+  return used ? { kind: 'clean' } : { kind: 'unclear' };
 }
 
-/** Would a fill of this order explain a change of the base that no other record explains? */
-function explainsBase(cell: Cell, row: OrderRow, balances: AccountReading, fills: readonly Fill[]): boolean {
+/** What of the base has changed since it last added up, beyond own booked fills. */
+function unexplainedBase(cell: Cell, balances: AccountReading): Decimal {
   const ledger = cell.doc.ledger;
-  if (!ledger) return false;
+  if (!ledger) return ZERO;
   const balance = balances.get(cell.market.base);
   const total = balance ? balance.free.plus(balance.locked) : ZERO;
-  const own = new Set(Object.keys(cell.doc.counted).concat(Object.keys(cell.doc.pendingOwn)));
-  const elsewhere = fills
-    .filter((fill) => fill.at >= ledger.at && !own.has(fill.clientOrderId ?? ''))
-    .filter((fill) => !ledger.consumed.includes(fill.tradeId))
-    .reduce((sum, fill) => sum.plus(fill.side === 'BUY' ? fill.quantity : fill.quantity.neg()), ZERO);
-  const rest = total.minus(ledger.total).minus(pendingOwn(cell.doc));
-  const unexplained = rest.minus(elsewhere);
-  const direction = row.side === 'BUY' ? unexplained : unexplained.neg();
-  return direction.gt(0) && direction.lte(row.quantity) && !rest.isZero();
+  return total.minus(ledger.total).minus(pendingOwn(cell.doc));
+}
+
+/** Could a fill of this order, alone or together with others, be in this change? */
+function couldBe(row: OrderRow, rest: Decimal): boolean {
+  return !rest.isZero() && (row.side === 'BUY' ? rest.gt(0) : rest.lt(0));
 }
 
 /**

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { JournalError } from '#main/journal/error.ts';
+import { KEY, World } from '../world.ts';
+
+const full = () => ({ reject: new JournalError('full', 'The disk is full.') });
+
+test('a pause stops a correction that nobody asked for after its rung', async () => {
+  const world = new World({ balances: { ETH: '1', USDC: '3000' } });
+  await world.start();
+  world.control('fillBehaviour', { fill: { mode: 'rest' } });
+  world.control('externalTrade', { symbol: 'ETHUSDC', side: 'SELL', quantity: '0.8' });
+  await world.clock.until(() => world.ownOrders().length > 0, 60_000);
+  await world.wait(world.engine.actions.pause(true));
+  await world.pass(60_000);
+  expect(world.ownOrders()).toHaveLength(1);
+  expect(world.ownOrders()[0]?.status).toBe('CANCELED');
+});
+
+test('fills are not struck off as read while the journal is behind with their order', async () => {
+  const world = new World();
+  await world.start();
+  let refusals = 3;
+  world.onAppend = (rows) => {
+    const ends = rows.some(
+      (row) => row.type === 'fill' || (row.type === 'order' && row.row.phase === 'ended'),
+    );
+    return ends && refusals-- > 0 ? full() : null;
+  };
+  world.control('fault.add', {
+    match: { method: 'GET', path: '/myTrades', times: 2 },
+    effect: { kind: 'answer', status: 500 },
+  });
+  await world.click('long');
+  await world.pass(120_000);
+  const trades = world.exchange.core.orders.trades.map((trade) => trade.quantity.toFixed());
+  expect([...world.disk.account(KEY).fills.values()].map((fill) => fill.quantity)).toEqual(trades);
+  expect([...world.disk.account(KEY).orders.values()].map((row) => row.phase)).toEqual(['ended']);
+});
+
+test('an order that never arrived is believed absent although a deposit came meanwhile', async () => {
+  const world = new World();
+  await world.start();
+  world.control('fault.add', {
+    match: { method: 'POST', path: '/order', times: 1 },
+    effect: { kind: 'loseRequest' },
+  });
+  const preview = await world.wait(
+    world.engine.preview('ETH/USDC', 'long', { kind: 'percent', value: '50' }),
+  );
+  world.engine.clicks.submit(preview.id);
+  await world.pass(200);
+  world.control('deposit', { asset: 'ETH', amount: '0.05', pendingMs: 0 });
+  await world.pass(120_000);
+  expect(world.cell().unknown.size).toBe(0);
+});
+
+test('an order that filled while another trade was made is found, not believed absent', async () => {
+  const world = new World();
+  await world.start();
+  world.control('fault.add', {
+    match: { method: 'POST', path: '/order', times: 1 },
+    effect: { kind: 'loseReply' },
+  });
+  const preview = await world.wait(
+    world.engine.preview('ETH/USDC', 'long', { kind: 'percent', value: '50' }),
+  );
+  world.engine.clicks.submit(preview.id);
+  await world.pass(300);
+  world.control('externalTrade', { symbol: 'ETHUSDC', side: 'SELL', quantity: '0.05' });
+  await world.pass(60_000);
+  expect([...world.disk.account(KEY).orders.values()].map((row) => row.status)).toContain('FILLED');
+});
