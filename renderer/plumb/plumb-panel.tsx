@@ -106,7 +106,7 @@ function Cards({ view }: { readonly view: SymbolView }) {
         <PromptCard key={prompt.id} prompt={prompt} />
       ))}
       {view.prompts.map((prompt) => (
-        <PromptCard key={prompt.id} prompt={prompt} />
+        <PromptCard key={prompt.id} prompt={prompt} said={view.sentence} />
       ))}
       {view.activity ? (
         <Activity activity={view.activity} base={view.base} decimals={view.quantityDecimals} />

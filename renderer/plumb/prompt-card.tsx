@@ -5,8 +5,11 @@ import { Countdown } from '../parts/moment.tsx';
 import { useAsk } from '../parts/use-ask.ts';
 import { useOutOfTouch } from '../store/selectors.ts';
 
-/** Something that waits for the trader: what, what each answer does and costs, and what happens without one. */
-export function PromptCard({ prompt }: { readonly prompt: Prompt }) {
+/**
+ * Something that waits for the trader: what, what each answer does and costs, and what happens without one. What the
+ * panel has said just above (`said`) is not said twice, so that the answers stay in view.
+ */
+export function PromptCard({ prompt, said = '' }: { readonly prompt: Prompt; readonly said?: string }) {
   const { busy, reply, send } = useAsk('ask.answer');
   const outOfTouch = useOutOfTouch();
   const family = prompt.kind === 'offer' ? 'lean' : 'swing';
@@ -22,7 +25,7 @@ export function PromptCard({ prompt }: { readonly prompt: Prompt }) {
           </b>
         )}
       </p>
-      <p>{prompt.sentence}</p>
+      {said.includes(prompt.sentence) ? null : <p>{prompt.sentence}</p>}
       <div className="answers">
         {prompt.options.map((option) => (
           <Button
