@@ -14,7 +14,13 @@ export function Kill({ session }: { readonly session: SessionView | null }) {
     <>
       <Button
         className={`kill ${stopped ? 'engaged' : ''}`}
-        aria-label={stopped ? 'Kill switch: trading is stopped' : 'Kill switch: stop all trading'}
+        aria-label={
+          outOfTouch
+            ? 'No engine: the kill switch has nobody to tell'
+            : stopped
+              ? 'Kill switch: trading is stopped'
+              : 'Kill switch: stop all trading'
+        }
         onPress={() => void send({})}
       >
         <StopSign />

@@ -25,13 +25,13 @@ export function NextCheck({ session }: { readonly session: SessionView }) {
   return (
     <Button
       look="quiet check-now"
-      aria-label="Check now"
       title={reply && !reply.ok ? reply.sentence : 'Read the account and compare now'}
       isDisabled={busy || outOfTouch}
       onPress={() => void send({})}
     >
       <span className="faint">next check</span>
       <b className="number">{time}</b>
+      <span className="hidden">, check now</span>
       <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">
         <circle cx="9" cy="9" r="7" className="ring" />
         <circle

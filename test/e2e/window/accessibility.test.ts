@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { type Scene, scenes } from '../scenes.ts';
+import { windowRig } from './rig.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const results = await page.evaluate(
+    (wanted) =>
+      (
+        globalThis as unknown as { axe: { run: (context: Document, options: object) => Promise<AxeResults> } }
+      ).axe.run(document, { runOnly: { type: 'tag', values: wanted } }),
+    tags,
+  );
+  return results.violations.flatMap((violation) =>
+    violation.nodes.map(
+      (node) => `${violation.id}: ${node.target.join(' ')} (${node.failureSummary?.split('\n')[1]?.trim()})`,
+    ),
+  );
+}
+
+async function expectNone(page: Page): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.locator(':root[data-theme=dark]').waitFor();
+  expect(await violations(page), 'dark').toEqual([]);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.locator(':root[data-theme=light]').waitFor();
+  expect(await violations(page), 'light').toEqual([]);
+}
+
+const still = scenes.filter((scene) => !scene.act && !scene.prepare && !scene.look);
+const acted = scenes.filter((scene) => !still.includes(scene));
+const named = (list: readonly Scene[]) => list.map((scene) => [scene.name, scene] as const);
+
+describe('WCAG 2.2 AA, dark and light', () => {
+  const open = windowRig();
+
+  test('no state that main can push has a violation', { timeout: 300_000 }, async () => {
+    const { page, host } = await open(still[0]!.slices());
+    for (const scene of still) {
+      host.set(scene.slices());
+      await page.waitForTimeout(250);
+      await expectNone(page).catch((error: Error) => {
+        throw new Error(`${scene.name}: ${error.message}`);
+      });
+    }
+  });
+
+  test.each(named(acted))('%s has no violation', async (_, scene) => {
+    const { page, host } = await open(scene.slices(), scene.look, (made) => scene.prepare?.(made));
+    await scene.act?.(page, host);
+    await page.waitForTimeout(150);
+    await expectNone(page);
+  });
+});

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { Refusal } from '../mock-host/answers.ts';
+import { states } from '../mock-host/states.ts';
+import { ago, now, session, world } from '../mock-host/world.ts';
+import { until, windowRig } from './rig.ts';
+
+describe('the header', () => {
+  const open = windowRig();
+
+  test.each([
+    ['simulation', 'SIM', 'mode-sim'],
+    ['in-sync', 'PRACTICE+SYNC', 'mode-practice'],
+    ['live', 'LIVE+SYNC', 'mode-live'],
+    ['live-paused', 'LIVE', 'mode-live'],
+  ])('in %s the badge says %s and the edge has the colour of its mode', async (state, badge, mode) => {
+    const { page } = await open(states[state]!());
+    expect(await page.getByRole('button', { name: /^Mode/ }).textContent()).toBe(badge);
+    expect(await page.locator('header.header').getAttribute('class')).toContain(mode);
+  });
+
+  test('says health, connection, clock and budget', async () => {
+    const { page } = await open(world());
+    const header = page.locator('header.header');
+    await header.getByText('in sync', { exact: true }).waitFor();
+    for (const text of ['48 ms', '+12 ms', '2 %']) await header.getByText(text, { exact: true }).waitFor();
+  });
+
+  test('the countdown runs by the engine clock and pressing it checks now', async () => {
+    const { page, sent, host } = await open(world());
+    const button = page.getByRole('button', { name: /check now/ });
+    await until(async () => /0:1[0-6]/.test((await button.textContent()) ?? ''), 'the countdown ticks');
+    await button.click();
+    await until(() => sent('sync.checkNow').length === 1, 'a check was asked for');
+    host.set({ session: session({ now, nextCheckAt: now + 5_000 }) });
+    await until(async () => /0:0[1-5]/.test((await button.textContent()) ?? ''), 'the new countdown');
+  });
+
+  test('Pause asks for a pause and shows it only when the engine says so', async () => {
+    const { page, sent, host } = await open(world());
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
+    await until(() => sent('sync.pause').length === 1, 'a pause was asked for');
+    expect(await page.getByRole('button', { name: 'Resume' }).count()).toBe(0);
+    host.set({ session: session({ paused: true }) });
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await until(() => sent('sync.resume').length === 1, 'a resume was asked for');
+  });
+
+  test('the kill switch stops with one press, without a question, also from inside a dialog and by keyboard', async () => {
+    const { page, sent } = await open(world());
+    await page.getByRole('button', { name: /^Kill switch/ }).click();
+    await until(() => sent('halt.engage').length === 1, 'stopped from the header');
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Kill switch/ })
+      .click();
+    await until(() => sent('halt.engage').length === 2, 'stopped from the dialog');
+    await page.keyboard.press('Control+Shift+K');
+    await until(() => sent('halt.engage').length === 3, 'stopped by keyboard');
+  });
+
+  test('a mode is changed from the badge; one that is not to be had says why and asks for nothing', async () => {
+    const { page, sent } = await open(world());
+    await page.getByRole('button', { name: /^Mode/ }).click();
+    const live = page.getByRole('menuitemradio', { name: /^Live/ });
+    expect(await live.getAttribute('aria-disabled')).toBe('true');
+    expect(await live.textContent()).toContain('No key is kept yet');
+    await page.getByRole('menuitemradio', { name: /^Simulation/ }).click();
+    await until(() => sent('mode.set').length === 1, 'the mode was asked for');
+    expect(sent('mode.set')).toEqual([{ mode: 'sim' }]);
+  });
+
+  test('a refused mode is told beside the badge', async () => {
+    const { page } = await open(world(), {}, (host) =>
+      host.answer('mode.set', () => {
+        throw new Refusal('not-now', 'A trade is running; change the mode when it has ended.');
+      }),
+    );
+    await page.getByRole('button', { name: /^Mode/ }).click();
+    await page.getByRole('menuitemradio', { name: /^Simulation/ }).click();
+    await page.locator('.mode-refused').getByText('A trade is running').waitFor();
+  });
+
+  test('a bad connection is said in words, not by colour alone', async () => {
+    const { page } = await open(
+      world({
+        session: session({
+          connection: {
+            ...session().connection,
+            restLatencyMs: null,
+            streamUp: false,
+            lastAnswerAt: ago(90),
+          },
+        }),
+      }),
+    );
+    await page.getByText('no answer').waitFor();
+    await page.getByText('down', { exact: true }).waitFor();
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { Refusal } from '../mock-host/answers.ts';
+import { states } from '../mock-host/states.ts';
+import { world } from '../mock-host/world.ts';
+import { until, windowRig } from './rig.ts';
+
+describe('the symbol list', () => {
+  const open = windowRig();
+
+  test('tells asked and held, profit, last check and a mark whose shape differs by state', async () => {
+    const { page } = await open(states['deposit-asking']!());
+    const rows = page.getByRole('option');
+    expect(await rows.count()).toBe(3);
+    const first = await rows.first().textContent();
+    for (const part of ['ETH/USDC', 'FLAT', '0 → 0.5000', 'asking', '+0.85', 's ago'])
+      expect(first).toContain(part);
+    const shape = (row: number) => rows.nth(row).locator('.mark g').getAttribute('transform');
+    expect(await shape(0)).not.toBe(await shape(1));
+  });
+
+  test('arrow keys choose, and the rest of the window follows', async () => {
+    const { page } = await open(world());
+    await page.getByRole('option').first().focus();
+    await page.keyboard.press('ArrowDown');
+    await page.getByRole('region', { name: 'SOL/USDC: asked and held' }).waitFor();
+    await page.keyboard.press('End');
+    await page.getByRole('heading', { name: 'Trade MX/USDT' }).waitFor();
+    expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset.symbol)).toBe('MX/USDT');
+  });
+
+  test('Alt and an arrow move a symbol, as does its menu', async () => {
+    const { page, sent } = await open(world());
+    await page.getByRole('option').first().focus();
+    await page.keyboard.press('Alt+ArrowDown');
+    await until(() => sent('symbols.reorder').length === 1, 'a new order was asked for');
+    await page.getByRole('button', { name: 'More about ETH/USDC' }).click();
+    expect(await page.getByRole('menuitem', { name: 'Move up' }).getAttribute('aria-disabled')).toBe('true');
+    await page.getByRole('menuitem', { name: 'Move down' }).click();
+    await until(() => sent('symbols.reorder').length === 2, 'another');
+    expect(sent('symbols.reorder')).toEqual([
+      { symbols: ['SOL/USDC', 'ETH/USDC', 'MX/USDT'] },
+      { symbols: ['SOL/USDC', 'ETH/USDC', 'MX/USDT'] },
+    ]);
+  });
+
+  test('adding searches as one types and tells why a market can not be traded', async () => {
+    const { page, sent } = await open(world());
+    await page.getByRole('button', { name: 'Add symbol' }).click();
+    await page.getByRole('searchbox', { name: 'Name of a market' }).fill('sol');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('SOLV/USDT').waitFor();
+    await dialog.getByText('ETH/USDT').waitFor({ state: 'detached' });
+    await page.getByRole('searchbox', { name: 'Name of a market' }).fill('');
+    await dialog.getByText('MEXC does not let this market be traded by API.').waitFor();
+    expect(await dialog.getByRole('button', { name: 'Add NEW/USDT' }).count()).toBe(0);
+    await dialog.getByRole('button', { name: 'Add SOL/USDT' }).click();
+    await until(() => sent('symbols.add').length === 1, 'the symbol was asked for');
+    expect(sent('symbols.add')).toEqual([{ symbol: 'SOL/USDT' }]);
+  });
+
+  test('a refused removal says why and the symbol stays', async () => {
+    const { page } = await open(world(), {}, (host) =>
+      host.answer('symbols.remove', () => {
+        throw new Refusal(
+          'refused',
+          'An order of mine is open for ETH/USDC; it is removed when that has ended.',
+        );
+      }),
+    );
+    await page.getByRole('button', { name: 'More about ETH/USDC' }).click();
+    await page.getByRole('menuitem', { name: /Stop watching/ }).click();
+    await page.getByText('An order of mine is open').waitFor();
+    expect(await page.getByRole('option').count()).toBe(3);
+  });
+
+  test('with none there is a sentence and a way on', async () => {
+    const { page } = await open(states.empty!());
+    await page.getByText('No symbol yet.').waitFor();
+    await page.getByRole('button', { name: 'Add a symbol' }).click();
+    await page.getByRole('dialog', { name: 'Add a symbol' }).waitFor();
+  });
+});

@@ -1,0 +1,241 @@
+import { describe, expect, test } from 'vitest';
+import type { Slices } from '#shared/ipc/slices.ts';
+import { Refusal } from '../mock-host/answers.ts';
+import { previewOf } from '../mock-host/preview.ts';
+import { states } from '../mock-host/states.ts';
+import { session, world } from '../mock-host/world.ts';
+import { scenes } from '../scenes.ts';
+import { until, windowRig } from './rig.ts';
+
+const cash = scenes.find((scene) => scene.name === 'ticket-long')!.slices;
+const live = scenes.find((scene) => scene.name === 'ticket-live')!.slices;
+
+describe('the trade ticket', () => {
+  const open = windowRig();
+
+  test('previews price, quantity, fee, worst case and cancels, and the submit says verb and amount', async () => {
+    const { page, sent } = await open(cash());
+    await page.getByRole('button', { name: 'Buy 0.1973 ETH' }).waitFor();
+    const preview = (await page.getByLabel('Preview').textContent()) ?? '';
+    for (const part of [
+      '2,005.10 to 2,023.13',
+      '395.21 USDC at 2,003.50',
+      '0.1976 USDC',
+      '3.95 USDC worse at 2,023.13',
+      'Cancels firstnothing',
+      '0.1973 ETH',
+    ])
+      expect(preview).toContain(part);
+    expect(sent('trade.preview').at(-1)).toEqual({
+      symbol: 'ETH/USDC',
+      action: 'long',
+      size: { kind: 'percent', value: '25' },
+    });
+  });
+
+  test('typing asks once for the last value, exactly as typed', async () => {
+    const { page, sent } = await open(cash());
+    await page.getByRole('button', { name: /^Buy/ }).waitFor();
+    await page.getByRole('radio', { name: 'ETH', exact: true }).click();
+    const before = sent('trade.preview').length;
+    await page.getByLabel('Size in ETH').pressSequentially('', { delay: 5 });
+    await page.getByLabel('Size in ETH').fill('0.118000000000000001');
+    await until(() => sent('trade.preview').length > before, 'a preview was asked for');
+    await page.waitForTimeout(500);
+    expect(sent('trade.preview').at(-1)).toMatchObject({
+      size: { kind: 'base', value: '0.118000000000000001' },
+    });
+  });
+
+  test('the slider and the field are one size', async () => {
+    const { page, sent } = await open(cash());
+    await page.getByRole('slider', { name: 'Size on a slider' }).focus();
+    for (let step = 0; step < 5; step += 1) await page.keyboard.press('ArrowRight');
+    expect(await page.getByLabel('Size in %').inputValue()).toBe('30');
+    await until(() => JSON.stringify(sent('trade.preview').at(-1)).includes('"30"'), 'the preview follows');
+  });
+
+  test('Flat and Short sell all; Reduce sells part', async () => {
+    const { page, sent } = await open(world());
+    await page.getByRole('radio', { name: 'Flat' }).click();
+    await page.getByRole('button', { name: 'Sell 0.4750 ETH' }).waitFor();
+    expect(await page.getByLabel('Size in %').isDisabled()).toBe(true);
+    await page.getByRole('radio', { name: 'Reduce' }).click();
+    await page.getByRole('button', { name: 'Sell 0.2375 ETH' }).waitFor();
+    expect(sent('trade.preview').at(-1)).toMatchObject({
+      action: 'reduce',
+      size: { kind: 'percent', value: '50' },
+    });
+  });
+
+  test('the first Short explains itself before anything can be sent, and only the first', async () => {
+    const { page, sent } = await open(world());
+    await page.getByRole('radio', { name: 'Short' }).click();
+    await page.getByText("hold only cash; MEXC spot can't borrow.").waitFor();
+    const sell = page.getByRole('button', { name: 'Sell 0.4750 ETH' });
+    await sell.waitFor();
+    expect(await sell.isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'Understood' }).click();
+    await page.getByRole('radio', { name: 'Long' }).click();
+    await page.getByRole('radio', { name: 'Short' }).click();
+    await sell.click();
+    await until(() => sent('trade.submit').length === 1, 'sent after the explanation');
+  });
+
+  test('a submit carries the id of the preview that is shown, once', async () => {
+    const { page, host, sent } = await open(cash());
+    const ids: string[] = [];
+    host.answer('trade.preview', (args, scene) => {
+      const made = previewOf(args, scene.slices);
+      ids.push(made.id);
+      return made;
+    });
+    host.answer('trade.submit', async () => {
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      return { intentId: 'i', sentence: 'Accepted. I check the account first.' };
+    });
+    await page.getByLabel('Size in %').fill('40');
+    await until(() => ids.length > 0, 'a preview');
+    await page.waitForTimeout(300);
+    const shown = ids.at(-1);
+    await page.getByRole('button', { name: /^Buy/ }).dblclick();
+    await page.getByText('Accepted. I check the account first.').waitFor();
+    expect(sent('trade.submit')).toEqual([{ previewId: shown }]);
+  });
+
+  test('in Live the button must be held for a second; letting go earlier sends nothing', async () => {
+    const { page, sent } = await open(live());
+    const buy = page.getByRole('button', { name: /^Buy 0\.1973 ETH.*hold/ });
+    await buy.waitFor();
+    await buy.hover();
+    await page.mouse.down();
+    await page.waitForTimeout(300);
+    await page.mouse.up();
+    await page.waitForTimeout(900);
+    expect(sent('trade.submit')).toHaveLength(0);
+    await buy.hover();
+    await page.mouse.down();
+    await until(() => sent('trade.submit').length === 1, 'sent after a second');
+    await page.mouse.up();
+    await page.waitForTimeout(300);
+    expect(sent('trade.submit')).toHaveLength(1);
+  });
+
+  test('in Live the key must be held too', async () => {
+    const { page, sent } = await open(live());
+    const buy = page.getByRole('button', { name: /^Buy/ });
+    await buy.focus();
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(1200);
+    expect(sent('trade.submit')).toHaveLength(0);
+    await page.keyboard.down('Enter');
+    await until(() => sent('trade.submit').length === 1, 'sent after a second');
+    await page.keyboard.up('Enter');
+  });
+
+  test('what is being confirmed is not exchanged under the hand', async () => {
+    const { page, sent, host } = await open(live());
+    await page.getByRole('button', { name: /^Buy/ }).hover();
+    await page.mouse.down();
+    const before = sent('trade.preview').length;
+    const eth = host.current().symbols[0]!;
+    host.set({
+      symbols: [{ ...eth, held: { ...eth.held!, base: '0.05' } }, ...host.current().symbols.slice(1)],
+    });
+    await page.waitForTimeout(600);
+    expect(sent('trade.preview').length).toBe(before);
+    await page.mouse.up();
+    await until(() => sent('trade.preview').length > before, 'a fresh preview after letting go');
+  });
+
+  test('a preview is renewed before it expires', async () => {
+    const { page, sent } = await open(cash(), {}, (host) =>
+      host.answer('trade.preview', (args, scene) => ({
+        ...previewOf(args, scene.slices),
+        expiresAt: scene.slices.session.now + 2_000,
+      })),
+    );
+    await page.getByRole('button', { name: /^Buy/ }).waitFor();
+    const before = sent('trade.preview').length;
+    await until(() => sent('trade.preview').length >= before + 2, 'renewed by itself');
+  });
+
+  test('nothing is shown as done before the engine says so', async () => {
+    const { page, host } = await open(cash());
+    await page.getByRole('button', { name: 'Buy 0.1973 ETH' }).click();
+    await page.getByText('Accepted. I check the account first.').waitFor();
+    expect(await page.locator('.held .figure').textContent()).toContain('0.0000 ETH');
+    host.set(states['trade-running']!());
+    const steps = page.locator('.ticket .step');
+    await until(
+      async () => (await steps.nth(1).textContent())?.includes('running') ?? false,
+      'the steps run',
+    );
+    host.set(states['trade-done']!());
+    await page.locator('.ticket').getByText('I bought 0.1180 ETH at 2,003.15').waitFor();
+  });
+
+  test.each([
+    ['0', 'More than 0.'],
+    ['101', 'At most 100 %.'],
+    ['abc', 'A number, such as 25 or 0.118.'],
+  ])('a size of %s is refused beside the field and asks for no preview', async (text, sentence) => {
+    const { page, sent } = await open(cash());
+    await page.getByRole('button', { name: /^Buy/ }).waitFor();
+    const before = sent('trade.preview').length;
+    await page.getByLabel('Size in %').fill(text);
+    await page.getByText(sentence).waitFor();
+    await page.waitForTimeout(400);
+    expect(sent('trade.preview').length).toBe(before);
+    expect(await page.locator('.submit').isDisabled()).toBe(true);
+  });
+
+  test('a refusal is told in its own words and nothing is sent again', async () => {
+    const { page, sent } = await open(cash(), {}, (host) =>
+      host.answer('trade.submit', () => {
+        throw new Refusal('expired', 'The price has left the worst case of this preview. Nothing was sent.');
+      }),
+    );
+    await page.getByRole('button', { name: 'Buy 0.1973 ETH' }).click();
+    await page.getByText('Nothing was sent.').waitFor();
+    await page.waitForTimeout(400);
+    expect(sent('trade.submit')).toHaveLength(1);
+  });
+
+  test('an unknown outcome is a state with what is being done, and blocks the ticket', async () => {
+    const { page } = await open(states.unknown!());
+    const ticket = page.getByRole('region', { name: 'Trade', exact: true });
+    await ticket.getByText('Outcome unknown.').waitFor();
+    await ticket.getByText('I look for it in open orders').waitFor();
+    expect(await page.locator('.submit').isDisabled()).toBe(true);
+  });
+
+  test('during a running trade Long is closed and Flat can stop it', async () => {
+    const { page, sent } = await open(states['trade-running']!());
+    expect(await page.locator('.submit').isDisabled()).toBe(true);
+    await page.getByRole('radio', { name: 'Flat' }).click();
+    await page.getByRole('button', { name: /^Sell/ }).click();
+    await until(() => sent('trade.submit').length === 1, 'Flat goes through');
+  });
+
+  test.each([
+    ['killed', 'All trading is stopped.'],
+    ['symbol-halted', 'ETH/USDC is halted.'],
+    ['market-closed', 'MEXC has closed ETH/USDC'],
+  ])('in %s it says why nothing can be sent', async (state, sentence) => {
+    const { page } = await open(states[state]!());
+    await page.getByRole('region', { name: 'Trade', exact: true }).getByText(sentence).waitFor();
+    expect(await page.locator('.submit').isDisabled()).toBe(true);
+  });
+
+  test('limits are told with the room that is left', async () => {
+    const limited: Slices = states.live!();
+    const { page } = await open(limited);
+    expect(await page.getByLabel('Preview').textContent()).toContain('500 a trade, 1,049 here USDC');
+  });
+
+  test('while a mode changes nothing can be sent', async () => {
+    const { page } = await open(world({ session: session({ changingMode: true }) }));
+    await page.getByText('The mode is changing; wait a moment.').waitFor();
+  });
+});
