@@ -206,20 +206,20 @@ test('the theme of the settings is the native one', async () => {
 });
 
 describe('the committed icons', () => {
+  const drawn = packageIcons();
   test('are what the one drawing gives', () => {
     const folder = new URL('../../../', import.meta.url);
     const normal = (text: string) => text.replace(/\s+/g, '');
     expect(normal(readFileSync(new URL('main/electron/tray/pictures.generated.ts', folder), 'utf8'))).toBe(
       normal(trayModule()),
     );
-    for (const [name, content] of packageIcons()) {
+    for (const [name, content] of drawn) {
       expect(readFileSync(new URL(`build/icons/${name}`, folder)).equals(content), name).toBe(true);
     }
   });
 
   test('are containers that their systems read: sizes and lengths agree', () => {
-    const icons = packageIcons();
-    const ico = icons.get('icon.ico')!;
+    const ico = drawn.get('icon.ico')!;
     expect([ico.readUInt16LE(0), ico.readUInt16LE(2), ico.readUInt16LE(4)]).toEqual([0, 1, 7]);
     for (let index = 0; index < 7; index += 1) {
       const at = 6 + 16 * index;
@@ -230,7 +230,7 @@ describe('the committed icons', () => {
       expect(png.subarray(1, 4).toString()).toBe('PNG');
       expect(png.readUInt32BE(16) % 256).toBe(ico.readUInt8(at));
     }
-    const icns = icons.get('icon.icns')!;
+    const icns = drawn.get('icon.icns')!;
     expect([icns.toString('latin1', 0, 4), icns.readUInt32BE(4)]).toEqual(['icns', icns.length]);
     const sizes: number[] = [];
     for (let at = 8; at < icns.length; at += icns.readUInt32BE(at + 4))
