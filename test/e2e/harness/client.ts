@@ -86,8 +86,8 @@ export class Client {
   /** The first check is over: something is asked, and nothing is under way. */
   settled(name = 'ETH/USDC'): Promise<void> {
     return this.until(`${name} was checked`, () => {
-      const { desired, held, activity } = this.symbol(name);
-      return desired !== null && held !== null && activity === null;
+      const shown = this.slice('symbols').find((each) => each.symbol === name);
+      return shown !== undefined && shown.desired !== null && shown.held !== null && shown.activity === null;
     });
   }
 

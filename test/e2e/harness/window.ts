@@ -45,6 +45,14 @@ export class Window {
     return this.page.getByRole('region', { name: 'Trade' });
   }
 
+  get submit(): Locator {
+    return this.ticket.locator('button.submit');
+  }
+
+  async size(percent: string): Promise<void> {
+    await this.ticket.getByRole('textbox').fill(percent);
+  }
+
   /** Waits until the panel shows a text. */
   async shows(text: string | RegExp): Promise<void> {
     try {
@@ -71,12 +79,11 @@ export class Window {
   /** Chooses an action and, where it can be sized, a size in percent; gives the words on the submit. */
   async prepare(action: 'Long' | 'Flat' | 'Short' | 'Reduce', percent?: string): Promise<Locator> {
     await this.ticket.getByRole('radio', { name: action, exact: true }).click();
-    if (percent !== undefined) await this.ticket.getByRole('textbox').fill(percent);
+    if (percent !== undefined) await this.size(percent);
     const understood = this.ticket.getByRole('button', { name: /understood|understand/i });
     if (action === 'Short' && (await understood.count()) > 0) await understood.click();
-    const submit = this.ticket.locator('button.submit');
-    await submit.filter({ hasNotText: 'Waiting for a preview' }).waitFor();
-    return submit;
+    await this.submit.filter({ hasNotText: 'Waiting for a preview' }).waitFor();
+    return this.submit;
   }
 
   /** A click that trades: Live wants it held for a second. */

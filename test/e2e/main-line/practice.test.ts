@@ -1,0 +1,99 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '#test/e2e/browser.ts';
+import type { Client } from '../harness/client.ts';
+import { cleanUp, type Host, newFolder, startHost } from '../harness/host.ts';
+import { Window } from '../harness/window.ts';
+
+const soon = { timeout: 15_000 };
+let browser: Browser;
+let host: Host;
+let client: Client;
+let window: Window;
+beforeAll(async () => {
+  const args = ['--host', 'headless', '--mode', 'practice', '--data-dir', newFolder()];
+  [browser, host] = await Promise.all([launchBrowser(), startHost(args, { through: 'npm' })]);
+  client = await host.connect();
+  window = await Window.open(browser, host.ready.url);
+}, 120_000);
+afterAll(async () => {
+  client?.close();
+  await browser?.close();
+  await cleanUp();
+});
+
+describe('npm start in Practice, in Chromium', { timeout: 60_000 }, () => {
+  test('says what it is, takes the token out of the address, and shows the three steps at rest', async () => {
+    expect(host.ready).toMatchObject({ ready: true, host: 'headless' });
+    expect(host.ready.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43}$/);
+    expect(window.page.url()).not.toContain('token');
+    expect(await window.badge.textContent()).toBe('PRACTICE+SYNC');
+    await window.shows('In sync: nothing asked, nothing held.');
+    expect(await window.ticket.locator('.progress').textContent()).toMatch(/Sync.*Trade.*Verify/);
+  });
+
+  test('refuses a size of 0 and of 101 % in the window before anything is sent', async () => {
+    await window.size('0');
+    await window.ticket.getByText('More than 0.').waitFor();
+    expect(await window.submit.isDisabled()).toBe(true);
+    await window.size('101');
+    await window.ticket.getByText('At most 100 %.').waitFor();
+    expect(await window.submit.isDisabled()).toBe(true);
+    expect(client.slice('corrections')).toEqual([]);
+  });
+
+  test('buys what Long 25 % asks for with one limit order', async () => {
+    const submit = await window.prepare('Long', '25');
+    const label = (await submit.textContent()) ?? '';
+    expect(label).toMatch(/^Buy 0\.\d{4} ETH$/);
+    await submit.click();
+    await window.notified(/trade complete/, /I bought 0\.\d+ ETH at [\d.]+ USDC/);
+    await window.shows(/In sync: LONG as asked/);
+    const quantity = label.split(' ')[1] ?? '';
+    expect(await window.asked()).toContain(`LONG ${quantity} ETH`);
+    expect(await window.held()).toContain(`${quantity} ETH`);
+    const { rows } = await client.done('history.query', { table: 'orders', limit: 10 });
+    expect(rows.map(({ data }) => [data.side, data.quantity, data.status])).toEqual([
+      ['BUY', client.symbol().held?.base, 'FILLED'],
+    ]);
+    expect(await window.rows('Fills')).toHaveLength(1);
+  });
+
+  test('names the drift when someone sold on the phone, and buys it back', async () => {
+    const held = client.symbol().held?.base;
+    expect(await window.disturb('sells all of it')).toBe(`Someone sold ${held} ETH on the phone.`);
+    await window.shows(new RegExp(`Drift: LONG ${held} asked, 0 ETH held\\. Cause: a trade made elsewhere`));
+    await window.notified(/: correcting/, new RegExp(`I buy ${held} ETH to bring held to asked`));
+    await window.notified(/correction complete/, new RegExp(`I bought ${held} ETH`));
+    await window.shows(`In sync: LONG as asked, ${held} ETH held.`);
+    const [correction] = await window.rows('Corrections');
+    expect(correction).toMatch(/correction.* buy complete .*Drift: LONG .* Cause: a trade made elsewhere/);
+  });
+
+  test('looks for an order whose reply got lost, and sends no second one', async () => {
+    const before = (await client.done('history.query', { table: 'orders', limit: 10 })).rows.length;
+    expect(await window.disturb('next reply gets lost')).toBe('The reply to the next order will get lost.');
+    await window.trade('Long', '50');
+    await expect
+      .poll(() => client.symbol().outcome?.kind === 'trade' && client.symbol().activity, soon)
+      .toBe(null);
+    await window.shows(/In sync: LONG as asked/);
+    const { rows } = await client.done('history.query', { table: 'orders', limit: 10 });
+    expect(rows.length - before).toBe(1);
+    expect(rows[0]?.data).toMatchObject({ side: 'BUY', status: 'FILLED' });
+  });
+
+  test('asks before it sells what a deposit brought, and keeps it when told so', async () => {
+    const before = client.symbol().held?.base;
+    expect(await window.disturb('0.5 ETH arrives')).toBe('A deposit of 0.5 ETH arrived.');
+    await window.shows(/LONG with a surplus of 0\.5 ETH.*Cause: deposit of 0\.5 ETH/);
+    await window.answer(/^Keep /);
+    await window.shows(/In sync: LONG as asked/);
+    expect(Number(client.symbol().desired?.target)).toBeCloseTo(Number(before) + 0.5, 8);
+  });
+
+  test('shows no error of its own in all of that', () => {
+    expect(window.faults).toEqual([]);
+    expect(host.said().replace(/^npm .*\n/gm, '')).toBe('');
+  });
+});
