@@ -16,6 +16,7 @@ import { lockSession } from './lockdown/lock-session.ts';
 import type { Log } from './log.ts';
 import { makeActions } from './make-actions.ts';
 import { applicationMenu } from './menu/application-menu.ts';
+import { nameProgram } from './name-program.ts';
 import { connectNotifications } from './notifications/connect.ts';
 import { systemProvider } from './notifications/system-provider.ts';
 import { failedStartPage, scheme } from './origin.ts';
@@ -30,7 +31,7 @@ import { systemClock as clock } from './system-clock.ts';
 import { windowPicture } from './tray/pictures.generated.ts';
 import { createTray } from './tray/tray-controller.ts';
 import { createMainWindow } from './window/main-window.ts';
-import { openStateFile } from './window/state-file.ts';
+import { noStateFile, openStateFile } from './window/state-file.ts';
 
 export interface DesktopParts {
   readonly runtime: Runtime;
@@ -75,6 +76,7 @@ export function openDesktop({ runtime, program, launched, dataFolder, say }: Des
   });
   const quit = (attended: boolean) => void quitting.quit(attended);
 
+  nameProgram(app, program.version, platform);
   lockSession(runtime.session.defaultSession, log, developing);
   runtime.session.defaultSession.protocol.handle(
     scheme,
@@ -96,7 +98,8 @@ export function openDesktop({ runtime, program, launched, dataFolder, say }: Des
   };
   lockAllContents(app, { opened: onWantedWindow(acts), navigated: onWantedNavigation(acts) });
 
-  const stateFile = openStateFile(join(dataFolder, 'window.json'));
+  // A folder that belongs to another host is not written to.
+  const stateFile = refused ? noStateFile : openStateFile(join(dataFolder, 'window.json'));
   if (stateFile.trouble !== null) log('window', stateFile.trouble);
   const fault = (error: unknown) => {
     exitCode = 1;

@@ -240,4 +240,14 @@ describe('a start that fails', () => {
     });
     expect(existsSync(join(folder, 'logs'))).toBe(false);
   });
+
+  test('because the program runs already ends with 2 and names the folder; the first one shows its window', async () => {
+    const folder = fixture.folder();
+    const second = await fixture.startBare(['--data-dir', folder], { PLUMBLINE_STAND_IN_SECOND: 'yes' });
+    expect(second).toMatchObject({
+      code: 2,
+      output: expect.stringContaining(`already running with the data folder ${folder}`),
+    });
+    expect(existsSync(join(folder, 'logs'))).toBe(false);
+  });
 });

@@ -109,10 +109,11 @@ export async function startOverStandIn(options: StartOptions): Promise<Started> 
 export function runOverStandIn(
   program: string,
   args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<{ code: number | null; output: string }> {
   const child = fork(program, args, {
     execArgv: ['--import', register],
-    env: { ...process.env, PLUMBLINE_STAND_IN_BROWSER: 'none' },
+    env: { ...process.env, ...environment, PLUMBLINE_STAND_IN_BROWSER: 'none' },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let output = '';

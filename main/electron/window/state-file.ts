@@ -34,3 +34,6 @@ export function openStateFile(path: string): StateFile {
     },
   };
 }
+
+/** For a start that has no folder of its own: nothing is read and nothing kept. */
+export const noStateFile: StateFile = { state: null, trouble: null, save: () => {} };

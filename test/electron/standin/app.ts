@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { App, CommandLine } from 'electron';
+import type { AboutPanelOptionsOptions, App, CommandLine } from 'electron';
 import { strict } from './strict.ts';
 
 /** https://www.electronjs.org/docs/latest/api/app */
@@ -15,6 +15,8 @@ export class AppStandIn
   readonly switches = new Map<string, string>();
   readonly paths = new Map<string, string>();
   sandboxed = false;
+  modelId: string | null = null;
+  about: AboutPanelOptionsOptions | null = null;
   relaunched = 0;
   singleInstance = true;
   exitCode: number | null = null;
@@ -45,6 +47,12 @@ export class AppStandIn
   enableSandbox(): void {
     if (this.#ready) throw new Error('enableSandbox must be called before ready');
     this.sandboxed = true;
+  }
+  setAppUserModelId(id: string): void {
+    this.modelId = id;
+  }
+  setAboutPanelOptions(options: AboutPanelOptionsOptions): void {
+    this.about = options;
   }
   requestSingleInstanceLock(): boolean {
     return this.singleInstance;

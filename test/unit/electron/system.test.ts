@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { onWantedNavigation, onWantedWindow, type UrlActs } from '#main/electron/act-on-url.ts';
 import { ask } from '#main/electron/actions.ts';
@@ -7,12 +8,14 @@ import { knownChannels, requestWire } from '#main/electron/ipc/names.ts';
 import { isPlainData } from '#main/electron/ipc/plain-data.ts';
 import { carryRequests } from '#main/electron/ipc/transport.ts';
 import { makeActions } from '#main/electron/make-actions.ts';
+import { nameProgram } from '#main/electron/name-program.ts';
 import { followNetwork } from '#main/electron/power/network-signals.ts';
 import { followPower } from '#main/electron/power/power-signals.ts';
 import { channelNames } from '#shared/ipc/contract.ts';
 import { FakeDesk } from '#test/electron/fixture/fake-desk.ts';
 import { createStandIn, type StandIn } from '#test/electron/standin/stand-in.ts';
 import { senders } from '#test/integration/ipc/over-electron.ts';
+import { inRoot } from '../../../build/paths.ts';
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 let standIn: StandIn;
@@ -124,6 +127,14 @@ describe('the program as a whole', () => {
     expect(prevented).toBe(true);
     expect(did[0]).toContain('I open no files and no links');
   });
+});
+
+test('the program is known to Windows by the id that it is installed under', () => {
+  nameProgram(standIn.electron.app, '1.2.3', 'linux');
+  expect(standIn.app.modelId).toBeNull();
+  nameProgram(standIn.electron.app, '1.2.3', 'win32');
+  expect(readFileSync(inRoot('electron-builder.yml'), 'utf8')).toContain(`appId: ${standIn.app.modelId}\n`);
+  expect(standIn.app.about).toMatchObject({ applicationName: 'Plumbline', applicationVersion: '1.2.3' });
 });
 
 describe('what a page wants', () => {

@@ -1,0 +1,18 @@
+import type { App } from 'electron';
+
+/** Must be the `appId` of electron-builder.yml: Windows shows notifications only of a program that it knows by this. */
+const appId = 'app.plumbline.desktop';
+
+/** What the system calls the program, and what its About box says. */
+export function nameProgram(
+  app: Pick<App, 'setAppUserModelId' | 'setAboutPanelOptions'>,
+  version: string,
+  platform: NodeJS.Platform,
+): void {
+  if (platform === 'win32') app.setAppUserModelId(appId);
+  app.setAboutPanelOptions({
+    applicationName: 'Plumbline',
+    applicationVersion: version,
+    copyright: 'The licences of everything inside lie beside the program.',
+  });
+}
