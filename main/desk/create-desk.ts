@@ -43,7 +43,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     workerUrl: options.workers.journal,
     onProblem: (sentence) => options.log?.('error', sentence),
   });
-  const ids = await createIds(journal);
+  const ids = await createIds(journal, options.dataFolder);
   const credentials = createCredentials();
   const publisher = createPublisher({
     clock,

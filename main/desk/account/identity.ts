@@ -1,9 +1,10 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { join } from 'node:path';
 import type { IdSource } from '#main/sync/ports/ids.ts';
 import { PROGRAM_PREFIX } from '#main/sync/ports/ids.ts';
-import type { AccountKey, JournalPort } from '#main/sync/ports/journal.ts';
+import type { AccountKey, JournalPort, Json } from '#main/sync/ports/journal.ts';
 
 /** Where the installation keeps what belongs to no account. */
 export const INSTALLATION: AccountKey = { venue: 'installation', uid: '-' };
@@ -39,19 +40,28 @@ export function installationTag(installation: string, machineName: string): stri
   return base62(digest.readBigUInt64BE(0), 6);
 }
 
+/** A journal from another folder that still holds its own: it was copied, not moved, and both may run at once. */
+function isCopied(home: Json | undefined, folder: string): boolean {
+  return typeof home === 'string' && home !== folder && existsSync(join(home, 'journal.sqlite'));
+}
+
 /**
  * Mints ids for one run of the program. The run's number is made durable before the first id is given, and ids hold
- * it with a counter: neither a restart nor a clock that jumps back can give one twice.
+ * it with a counter: neither a restart nor a clock that jumps back can give one twice. `folder` is the real path of
+ * the data folder: a copy of a folder on the same machine becomes an installation of its own, so that two programs
+ * never take each other's orders for their own; a folder that was moved stays what it was.
  */
-export async function createIds(journal: JournalPort): Promise<IdSource> {
+export async function createIds(journal: JournalPort, folder: string | null = null): Promise<IdSource> {
   const { docs } = await journal.load(INSTALLATION);
   const known = docs.get('installation');
-  const installation = typeof known === 'string' ? known : randomUUID();
+  const copied = folder !== null && isCopied(docs.get('folder'), folder);
+  const installation = typeof known === 'string' && !copied ? known : randomUUID();
   const before = docs.get('starts');
   const start = (typeof before === 'number' && Number.isSafeInteger(before) ? before : 0) + 1;
   await journal.append(INSTALLATION, [
     { type: 'doc', key: 'installation', value: installation },
     { type: 'doc', key: 'starts', value: start },
+    ...(folder === null ? [] : [{ type: 'doc', key: 'folder', value: folder } as const]),
   ]);
   const prefix = `${PROGRAM_PREFIX}${installationTag(installation, machine())}`;
   const run = base62(BigInt(start), 4);

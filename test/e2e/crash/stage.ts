@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Driver } from '#test/crash/driver.ts';
@@ -36,6 +36,10 @@ export class Stage {
 
   data(name = 'data'): string {
     return join(this.folder, name);
+  }
+
+  move(from: string, to: string): void {
+    renameSync(this.data(from), this.data(to));
   }
 
   /** Starts the host on a folder and waits until it knows the account and nothing is open. */

@@ -1,0 +1,57 @@
+import { cpSync } from 'node:fs';
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { isCalm } from '#test/crash/driver.ts';
+import { HostProcess } from '#test/crash/host-process.ts';
+import { endAll } from '#test/crash/stop-with.ts';
+import { Stage } from './stage.ts';
+
+let on: Stage;
+beforeEach(async () => {
+  on = await Stage.set();
+});
+afterEach(() => on.end());
+afterAll(endAll);
+
+const half = { kind: 'percent', value: '50' } as const;
+
+test('a folder in use is refused with the name of its user; its copy starts, but as another installation that keeps its hands off', {
+  timeout: 120_000,
+}, async () => {
+  const first = await on.start();
+  const refused = new HostProcess(on.exchange, on.data());
+  expect(await refused.ready).toBeNull();
+  expect(refused.child.exitCode).toBe(2);
+  expect(refused.said()).toContain(`process ${first.host.child.pid}`);
+
+  cpSync(on.data(), on.data('copy'), { recursive: true });
+  const copy = await on.start(on.data('copy'));
+  expect(await first.driver.click('ETH/USDC', 'reduce', half)).toBe(true);
+  const [id] = await on.open(1);
+  expect(await copy.driver.until(([view]) => view?.halt !== null, 20_000)).toBe(true);
+  const [seen] = await copy.driver.symbols();
+  expect(seen?.halt?.reason).toContain(`Another Plumbline trades on this account: its order is ${id}`);
+
+  // The order rests as long as its own ladder lets it: the copy neither cancels nor adopts it.
+  await first.driver.until(([view]) => view !== undefined && isCalm(view) && view.outcome !== null, 40_000);
+  expect(await first.host.end('SIGTERM')).toBe(0);
+  expect(await copy.host.end('SIGTERM')).toBe(0);
+  const { exchange, journal } = await on.books(on.data('copy'));
+  expect(exchange.orders.length).toBeGreaterThan(1);
+  for (const { time, endedAt } of exchange.orders) expect((endedAt ?? 0) - time).toBeGreaterThan(1500);
+  expect(journal.orders).toEqual([]);
+});
+
+test('a folder that was moved is the same installation', { timeout: 90_000 }, async () => {
+  const first = await on.start();
+  await first.driver.click('ETH/USDC', 'reduce', half);
+  const [before] = await on.open(1);
+  await first.host.end('SIGKILL');
+  on.move('data', 'moved');
+  const { driver, host } = await on.start(on.data('moved'));
+  await on.open(0);
+  await driver.click('ETH/USDC', 'reduce', half);
+  const [after] = await on.open(1);
+  expect(after?.slice(0, 8)).toBe(before?.slice(0, 8));
+  expect((await driver.symbols())[0]?.halt).toBeNull();
+  await host.end('SIGTERM');
+});
