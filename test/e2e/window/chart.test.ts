@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { Refusal, usualAnswers } from '../mock-host/answers.ts';
+import { fills } from '../mock-host/records.ts';
+import { now, world } from '../mock-host/world.ts';
+import { until, windowRig } from './rig.ts';
+
+describe('the chart', () => {
+  const open = windowRig();
+
+  test('asks for the chosen symbol and interval, and tells what it shows to who can not see it', async () => {
+    const { page, sent } = await open(world());
+    const picture = page.getByRole('img', { name: /^Price of ETH\/USDC: 120 candles/ });
+    await picture.waitFor();
+    expect(await picture.getAttribute('aria-label')).toContain('3 fills by Plumbline');
+    await page.getByRole('radio', { name: '15m' }).click();
+    await until(() => sent('chart.candles').length >= 2, 'other candles were asked for');
+    expect(sent('chart.candles').at(-1)).toEqual({ symbol: 'ETH/USDC', interval: '15m' });
+  });
+
+  test('hovering a candle explains its marks in words', async () => {
+    const { page } = await open(world());
+    const canvas = page.locator('.chart-canvas');
+    await canvas.locator('canvas').first().waitFor();
+    const box = (await canvas.boundingBox())!;
+    const words: string[] = [];
+    for (let step = 0.02; step < 0.9; step += 0.006) {
+      await page.mouse.move(box.x + box.width * step, box.y + box.height / 2);
+      words.push((await page.locator('.chart-events').textContent()) ?? '');
+    }
+    const all = words.join('\n');
+    expect(all).toContain('Plumbline bought 0.2250 ETH at 2,001.32.');
+    expect(all).toContain('Elsewhere: sold 0.5000 ETH at 1,998.04.');
+    expect(all).toContain('Correction: A trade made elsewhere');
+    expect(all).toContain('drift: Held differs from asked');
+  });
+
+  test('a failure says its cause and can be tried again', async () => {
+    const { page, host } = await open(world(), {}, (made) =>
+      made.answer('chart.candles', () => {
+        throw new Refusal('failed', 'the exchange answered HTTP 503.');
+      }),
+    );
+    await page.getByText('No candles: the exchange answered HTTP 503.').waitFor();
+    host.answer('chart.candles', usualAnswers['chart.candles']);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('img', { name: /^Price of/ }).waitFor();
+  });
+
+  test('a market without candles says so', async () => {
+    const { page } = await open(world(), {}, (host) =>
+      host.answer('chart.candles', () => ({ candles: [], fills: [], checks: [] })),
+    );
+    await page.getByText('No candles yet.').waitFor();
+  });
+
+  test('a new fill is looked for at once, and candles that can not be renewed stay with their age', async () => {
+    const { page, host, sent } = await open(world());
+    await page.getByRole('img', { name: /^Price of/ }).waitFor();
+    const before = sent('chart.candles').length;
+    host.answer('chart.candles', () => {
+      throw new Refusal('failed', 'the exchange answered HTTP 503.');
+    });
+    const [first] = fills(now);
+    host.set({ fills: [{ ...first!, tradeId: 'new', at: now + 1000 }, ...host.current().fills] });
+    await until(() => sent('chart.candles').length > before, 'looked again');
+    await page.getByText(/^old: from/).waitFor();
+    await page.getByRole('img', { name: /^Price of/ }).waitFor();
+  });
+});

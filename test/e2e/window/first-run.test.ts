@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { states } from '../mock-host/states.ts';
+import { eth, session, world } from '../mock-host/world.ts';
+import { until, windowRig } from './rig.ts';
+
+const guide = 'First steps';
+
+describe('the first run', () => {
+  const open = windowRig();
+
+  test('opens by itself in Simulation, once', async () => {
+    const { page } = await open(states.simulation!());
+    await page.getByRole('complementary', { name: guide }).waitFor();
+    await page.getByRole('button', { name: 'Skip' }).click();
+    await page.reload();
+    await page.getByRole('button', { name: /^Mode/ }).waitFor();
+    await page.waitForTimeout(300);
+    expect(await page.getByRole('complementary', { name: guide }).count()).toBe(0);
+  });
+
+  test('does not open by itself in Practice and Live, and can be opened again from the help', async () => {
+    const { page } = await open(world());
+    await page.waitForTimeout(300);
+    expect(await page.getByRole('complementary', { name: guide }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Help and shortcuts' }).click();
+    await page.getByRole('button', { name: 'Show the first steps again' }).click();
+    await page.getByRole('complementary', { name: guide }).waitFor();
+  });
+
+  test('leads from Simulation to Live and ticks off what was really done', async () => {
+    const { page, host } = await open(states.simulation!());
+    const card = page.getByRole('complementary', { name: guide });
+    const next = card.getByRole('button', { name: 'Next' });
+    const titles: string[] = [];
+    for (let step = 0; step < 3; step += 1) {
+      titles.push((await card.getByRole('heading').textContent()) ?? '');
+      await next.click();
+    }
+    expect(titles).toEqual(['What you look at', 'How you trade', 'How you stop']);
+    await card.getByRole('heading', { name: 'Practice: a whole exchange, no money' }).waitFor();
+    expect(await card.getByText('✓ Done').count()).toBe(0);
+    host.set({ session: session(), symbols: [eth()] });
+    await card.getByText('✓ Done').waitFor();
+    await next.click();
+    await next.click();
+    await card.getByRole('heading', { name: 'Somebody sells on the phone' }).waitFor();
+    host.set(states['partial-offer']!());
+    await card.getByText('✓ Done').waitFor();
+    await next.click();
+    await card.getByText('never withdrawal').waitFor();
+    await next.click();
+    expect(await next.isDisabled()).toBe(true);
+  });
+});
+
+describe('the practice drawer', () => {
+  const open = windowRig();
+
+  test('exists in Practice only, so that no picture of Live holds one', async () => {
+    const { page, host } = await open(world());
+    await page.getByRole('button', { name: 'Disturb the practice exchange' }).click();
+    const drawer = page.getByRole('complementary', { name: 'Disturb the practice exchange' });
+    await drawer.getByText('nothing here is real money').waitFor();
+    host.set({ session: session({ mode: 'live', badge: 'LIVE+SYNC' }) });
+    await drawer.waitFor({ state: 'detached' });
+    expect(await page.getByRole('button', { name: /Disturb/ }).count()).toBe(0);
+  });
+
+  test('says what it asked the practice exchange to do and what came of it', async () => {
+    const { page, sent } = await open(world());
+    await page.getByRole('button', { name: 'Disturb the practice exchange' }).click();
+    await page.getByRole('button', { name: 'sells all of it' }).click();
+    await page.getByText('Done: the practice exchange did it.').waitFor();
+    await page.getByRole('button', { name: '0.5 ETH arrives' }).click();
+    await until(() => sent('practice.disturb').length === 2, 'both were sent');
+    expect(sent('practice.disturb')).toEqual([
+      { kind: 'trade-elsewhere', symbol: 'ETH/USDC', side: 'SELL', percent: '100' },
+      { kind: 'deposit', asset: 'ETH', amount: '0.5' },
+    ]);
+  });
+});

@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { usualAnswers } from '../mock-host/answers.ts';
+import { states } from '../mock-host/states.ts';
+import { eth, now, world } from '../mock-host/world.ts';
+import { until, windowRig } from './rig.ts';
+
+describe('the states of the window', () => {
+  const open = windowRig();
+
+  test('a window that lost its engine says so with the age of what it shows, closes the ticket, and comes back', async () => {
+    const { page, host, sent } = await open(states['partial-offer']!());
+    await page.getByRole('button', { name: /Buy back/ }).waitFor();
+    host.lose();
+    const line = page.getByRole('alert').filter({ hasText: 'The window lost its engine.' });
+    await line.getByText(/What you see is from 14:2\d:\d\d/).waitFor();
+    await page.getByText('No connection to the engine: nothing can be sent').waitFor();
+    expect(await page.getByRole('button', { name: /Buy back/ }).isDisabled()).toBe(true);
+    expect(await page.locator('.submit').isDisabled()).toBe(true);
+    const before = sent('state.get').length;
+    host.restore();
+    await page.getByRole('button', { name: 'Try now' }).click();
+    await line.waitFor({ state: 'detached' });
+    await until(() => sent('state.get').length === before + 1, 'a new snapshot');
+    expect(await page.getByRole('button', { name: /Buy back/ }).isEnabled()).toBe(true);
+  });
+
+  test('a submit whose answer got lost is told as not known and is never sent again by itself', async () => {
+    const { page, host, sent } = await open(states['short-and-foreign']!());
+    host.answer('trade.submit', () => new Promise(() => {}));
+    await page.getByRole('button', { name: /^Buy/ }).click();
+    await until(() => sent('trade.submit').length === 1, 'sent');
+    host.lose();
+    await page.getByText('The window lost its engine.').waitFor();
+    host.restore();
+    await page.getByText('I do not know whether this was done').waitFor();
+    await page.waitForTimeout(1500);
+    expect(sent('trade.submit')).toHaveLength(1);
+  });
+
+  test('a token of another engine ends with a sentence instead of tries without end', async () => {
+    const { page, host } = await open(world());
+    host.lose(4401);
+    await page.getByText('This address is not valid any more').waitFor();
+    expect(await page.getByRole('button', { name: 'Try now' }).count()).toBe(0);
+  });
+
+  test('a lost push is noticed and repaired by a new snapshot', async () => {
+    const { page, host, sent } = await open(world());
+    await page.getByRole('option').first().waitFor();
+    const before = sent('state.get').length;
+    host.skipRevision();
+    host.set({ symbols: [eth({ sentence: 'After the gap.' })] });
+    await page.getByText('After the gap.').waitFor();
+    expect(sent('state.get')).toHaveLength(before + 1);
+  });
+
+  test('while the first answer is on its way there are skeletons, and only after 200 ms', async () => {
+    const gate = { open: () => {} };
+    const { page } = await open(world(), {}, (host, context) => {
+      let first = true;
+      host.answer('state.get', async (args, scene) => {
+        if (!first)
+          await new Promise<void>((resolve) => {
+            gate.open = resolve;
+          });
+        first = false;
+        return usualAnswers['state.get'](args, scene);
+      });
+      void context;
+    });
+    await page.reload();
+    await page.locator('.plumb .skeleton').first().waitFor({ state: 'attached' });
+    const delay = await page
+      .locator('.plumb .skeleton')
+      .first()
+      .evaluate((element) => getComputedStyle(element).animationDelay);
+    expect(delay).toBe('0.2s');
+    expect(await page.getByRole('button', { name: /^Kill switch/ }).count()).toBe(1);
+    await until(() => gate.open.toString() !== '() => {}', 'the snapshot was asked for');
+    gate.open();
+    await page.getByRole('option').first().waitFor();
+  });
+
+  test('stale and offline are dimmed and carry the age of the last reading', async () => {
+    const { page } = await open(states.stale!());
+    await page.locator('.plumb.is-old').waitFor();
+    await page.getByText('read 1 min ago').waitFor();
+    await page.getByText('no price now').waitFor();
+  });
+
+  test('banners are shown most important first, the rest behind one button', async () => {
+    const { page } = await open(states['key-problem']!());
+    await page.locator('.status-line').getByText('203.0.113.7').waitFor();
+    await page.getByRole('button', { name: 'and 1 more' }).click();
+    await page.getByText('kept in memory for this run only').waitFor();
+  });
+
+  test('a notification shows, is announced, and is kept in the list; an alarm stays until it is closed', async () => {
+    const { page, host } = await open(world());
+    host.notify({
+      id: 'n1',
+      at: now + 60_000,
+      kind: 'halted',
+      symbol: 'ETH/USDC',
+      title: 'Halted',
+      sentence: 'Four corrections in ten minutes.',
+      tone: 'alarm',
+    });
+    await page.getByRole('region', { name: 'New notifications' }).getByText('Four corrections').waitFor();
+    await page
+      .locator('[aria-live=assertive]')
+      .getByText('Halted. Four corrections in ten minutes.')
+      .waitFor();
+    await page.getByRole('button', { name: 'Close: Halted' }).click();
+    await page.getByRole('button', { name: 'Notifications, 1 new' }).click();
+    await page.getByRole('dialog', { name: 'Notifications' }).getByText('Four corrections').waitFor();
+  });
+});
