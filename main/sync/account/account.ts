@@ -12,6 +12,13 @@ import { type Listener, type Said, Voice } from './voice.ts';
 /** A durable write failed: nothing may be sent. */
 export class JournalDown extends Error {}
 
+/** Rows on their way to the journal; with a `reject` somebody waits for them. */
+interface Writing {
+  readonly rows: readonly JournalRow[];
+  readonly resolve: (() => void) | null;
+  readonly reject: ((error: JournalDown) => void) | null;
+}
+
 /** What differs between Simulation, Practice and Live. */
 export interface Circumstances {
   /** False in Simulation: no sync check observes, judges or corrects. */
@@ -63,6 +70,9 @@ export class Account {
   readFault: { readonly sentence: string; readonly since: number; readonly offline: boolean } | null = null;
   private readonly listener: AccountDeps['listener'];
   private readonly unwritten = new Unwritten();
+  private held: JournalRow[] = [];
+  private queue: Writing[] = [];
+  private writing = false;
 
   constructor(deps: AccountDeps) {
     this.key = deps.key;
@@ -81,18 +91,8 @@ export class Account {
   }
 
   /** Writes rows durably. Throws `JournalDown` when that failed: then nothing may be sent on their strength. */
-  async record(rows: readonly JournalRow[]): Promise<void> {
-    this.unwritten.handedIn(rows);
-    const owed = this.unwritten.take();
-    try {
-      await this.journal.append(this.key, owed.length > 0 ? [...owed, ...rows] : rows);
-      if (this.unwritten.isEmpty) this.journalFault = null;
-    } catch (error) {
-      this.unwritten.putBack(owed);
-      this.journalFault = error instanceof Error ? error.message : String(error);
-      this.changed('session');
-      throw new JournalDown(this.journalFault);
-    }
+  record(rows: readonly JournalRow[]): Promise<void> {
+    return new Promise((resolve, reject) => this.write({ rows, resolve, reject }));
   }
 
   /**
@@ -100,7 +100,7 @@ export class Account {
    * are written after all.
    */
   recordSoon(rows: readonly JournalRow[]): void {
-    this.record(rows).catch(() => this.unwritten.putBack(rows));
+    this.write({ rows, resolve: null, reject: null });
   }
 
   /** Tries the journal again after a failure: what it did not take, or a sign of life. */
@@ -110,10 +110,51 @@ export class Account {
     await this.record([alive]).catch(() => undefined);
   }
 
-  /** Rows whose loss at a crash would be no harm (checks, remarks). */
+  /**
+   * Rows whose loss at a crash would be no harm (checks, remarks, states that can be worked out again). They never
+   * overtake what is being written or could not be written: a state must not be on the disk before what made it.
+   */
   note(rows: readonly JournalRow[]): void {
     this.unwritten.handedIn(rows);
-    this.journal.note(this.key, rows);
+    this.held.push(...rows);
+    this.passOn();
+  }
+
+  private write(item: Writing): void {
+    this.unwritten.handedIn(item.rows);
+    this.queue.push(item);
+    if (!this.writing) void this.writeAll();
+  }
+
+  /** One append at a time: what waits meanwhile goes together, so that no state overtakes rows that may yet fail. */
+  private async writeAll(): Promise<void> {
+    this.writing = true;
+    while (this.queue.length > 0) {
+      const batch = this.queue;
+      this.queue = [];
+      const owed = this.unwritten.take();
+      try {
+        await this.journal.append(this.key, [...owed, ...batch.flatMap((item) => item.rows)]);
+        if (this.unwritten.isEmpty) this.journalFault = null;
+        for (const item of batch) item.resolve?.();
+      } catch (error) {
+        this.journalFault = error instanceof Error ? error.message : String(error);
+        this.unwritten.putBack([...owed, ...batch.flatMap((item) => (item.reject ? [] : item.rows))]);
+        for (const item of batch) item.reject?.(new JournalDown(this.journalFault));
+        this.changed('session');
+      }
+    }
+    this.writing = false;
+    this.passOn();
+  }
+
+  private passOn(): void {
+    if (this.writing || this.held.length === 0) return;
+    const rows = this.held;
+    this.held = [];
+    if (this.journalFault === null && this.unwritten.isEmpty) this.journal.note(this.key, rows);
+    // A long failure must not fill the memory with remarks about checks.
+    else this.unwritten.add(rows.filter((row) => row.type !== 'event' || row.row.kind !== 'check'));
   }
 
   /** Says one sentence to log, journal and, if asked, notifications. */

@@ -36,6 +36,11 @@ export class Unwritten {
     this.rows = [...rows, ...this.rows];
   }
 
+  /** These wait behind what could not be written. */
+  add(rows: readonly JournalRow[]): void {
+    this.rows = [...this.rows.filter((row) => this.isNewest(row)), ...rows];
+  }
+
   private isNewest(row: JournalRow): boolean {
     const name = nameOf(row);
     return name === null || (this.newest.get(name) ?? row) === row;

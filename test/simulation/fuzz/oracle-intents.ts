@@ -139,7 +139,9 @@ function checkCorrection(watch: Watch, on: SymbolWatch, intent: Intent): void {
     );
     return;
   }
-  const kinds = watch.truth.changesOf(on.base).map((change) => change.kind);
+  // What came after the reading is no cause of what was decided on it.
+  const known = watch.truth.changesOf(on.base).slice(0, reading.included ?? undefined);
+  const kinds = known.map((change) => change.kind);
   const causes = on.causes(kinds);
   if (!mayEnforce(causes, due, watch.machine.setting.symbolSettings)) {
     watch.sin(

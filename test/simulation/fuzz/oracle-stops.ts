@@ -19,7 +19,7 @@ export function stopOf(watch: Watch, on: SymbolWatch): Stop | null {
   const { account } = engine;
   if (account.halt) return { what: 'killed', justified: watch.happened('kill') };
   if (!watch.machine.setting.checks) return { what: 'Simulation', justified: true };
-  if (cell.unknown.size > 0) return { what: 'unknown', justified: false };
+  if (cell.unknown.size > 0) return { what: 'unknown', justified: unknownJustified(watch, on) };
   if (cell.doc.halt) return { what: `halted`, justified: haltJustified(watch, on, cell.doc.halt.reason) };
   if (isEmpty(watch) && cell.health !== 'in sync') return { what: 'an empty account', justified: true };
   if (account.journalFault) return { what: 'journal', justified: false };
@@ -39,6 +39,16 @@ export function stopOf(watch: Watch, on: SymbolWatch): Stop | null {
     return { what: 'an order placed elsewhere is open', justified: true };
   }
   return null;
+}
+
+/** An order may stay unknown only while the base has changed without any record that would explain it. */
+function unknownJustified(watch: Watch, on: SymbolWatch): boolean {
+  return (
+    watch.truth
+      .changesOf(on.base)
+      .some((change) => change.kind === 'unexplained' || change.kind === 'movement') &&
+    (watch.happened('setBalance') || watch.happened('airdrop') || watch.happened('permission'))
+  );
 }
 
 function haltJustified(watch: Watch, on: SymbolWatch, reason: string): boolean {
@@ -86,6 +96,9 @@ export function unfinishedJustified(watch: Watch, on: SymbolWatch, doc: SymbolDo
   if (missing.lt(smallest(facts))) return true;
   if (!intent) return asked.target === null || facts.available.mul('0.95').lt(11) || watch.crashedOnce;
   if (facts.available.mul('0.95').lt(11) && target.gt(facts.held)) return true;
+  // The money did not reach for all of it.
+  const funds = intent.reading.facts.available.mul('0.95');
+  if (intent.side === 'BUY' && funds.lt(intent.quantity.mul(facts.price ?? 0).mul('1.012'))) return true;
   // Something stood in the way while it traded, or the book was too thin for its size.
   return (
     watch.troubleBetween(intent.startedAt - 60_000, intent.startedAt + 150_000) ||

@@ -54,6 +54,8 @@ export class Watch implements Ear, StageEar {
   raced = 0;
   /** Monotonic time of the last hit of a fault that makes readings old, and of any fault. */
   lagAt = Number.NEGATIVE_INFINITY;
+  /** When a request last got no answer, or was sent and has none yet. */
+  silentAt = Number.NEGATIVE_INFINITY;
   telling = false;
   /** What has been done so far, and when something stood in the way; monotonic. */
   readonly done: Action[] = [];
@@ -193,6 +195,7 @@ export class Watch implements Ear, StageEar {
         for (const watch of this.symbols.values()) watch.evidenceFault = true;
       }
       this.trouble();
+      if (reply.type === 'error') this.silentAt = this.now();
       this.tell(`${endpoint} answered ${reply.type === 'reply' ? reply.status : reply.name}`);
       return;
     }

@@ -60,3 +60,17 @@ test('an older state never comes over a newer one that was written meanwhile', a
   expect(refused).toBe(true);
   expect([...world.disk.account(KEY).orders.values()].map((row) => row.phase)).toEqual(['ended']);
 });
+
+test('no state comes to the disk before the fills that made it', async () => {
+  const world = new World();
+  await world.start();
+  world.onAppend = (rows) => (rows.some((row) => row.type === 'fill') ? full() : null);
+  await world.click('long', '50');
+  await world.pass(40_000);
+  world.crash();
+  world.onAppend = null;
+  await world.start();
+  await world.pass(60_000);
+  const trades = world.exchange.core.orders.trades.map((trade) => trade.quantity.toFixed());
+  expect([...world.disk.account(KEY).fills.values()].map((fill) => fill.quantity)).toEqual(trades);
+});

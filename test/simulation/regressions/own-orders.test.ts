@@ -55,7 +55,7 @@ test('an order that never arrived is believed absent although a deposit came mea
 });
 
 test('an order that filled while another trade was made is found, not believed absent', async () => {
-  const world = new World();
+  const world = new World({ balances: { ETH: '0.2', USDC: '1000' } });
   await world.start();
   world.control('fault.add', {
     match: { method: 'POST', path: '/order', times: 1 },
