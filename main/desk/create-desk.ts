@@ -3,6 +3,7 @@ import { createCredentials } from '#main/credentials/credentials.ts';
 import { openJournal } from '#main/journal/journal.ts';
 import { describe, isOwn } from '#main/sync/check/pending.ts';
 import { endOrder } from '#main/sync/orders/rest.ts';
+import type { NotificationView } from '#shared/ipc/contract.ts';
 import type { Mode } from '#shared/ipc/primitives.ts';
 import type { SessionView } from '#shared/ipc/slices.ts';
 import { createIds, INSTALLATION } from './account/identity.ts';
@@ -26,6 +27,7 @@ import type { Venue } from './venues/venue.ts';
 import { worstHealth } from './view/account-views.ts';
 import { emptySlices } from './view/empty.ts';
 import { sessionView } from './view/session-view.ts';
+import { Showing } from './view/showing.ts';
 
 /** The session slice carries latency, budget and ages: it is made anew at least this often. */
 const SESSION_MS = 1000;
@@ -78,26 +80,31 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     publisher.set('session', sessionView(session, state, options, clock.now()));
   };
 
+  const showings = new WeakMap<Session, Showing>();
+  const notify = (notification: NotificationView) => {
+    options.log?.('info', `${notification.title}: ${notification.sentence}`);
+    if (windows === 0 && notification.kind === 'asks') missed = [...missed, notification.sentence].slice(-10);
+    publisher.notify(notification);
+  };
+
   const open = async (mode: Mode, paused: boolean): Promise<Session> => {
     const venue = await openVenue(mode);
+    const showing = new Showing({ set: (slice, value) => publisher.set(slice, value), notify });
     try {
-      return await Session.open(
+      const opened = await Session.open(
         venue,
         journal,
         ids,
         clock,
         {
-          set: (slice, value) => publisher.set(slice, value),
-          notify: (notification) => {
-            options.log?.('info', `${notification.title}: ${notification.sentence}`);
-            if (windows === 0 && notification.kind === 'asks')
-              missed = [...missed, notification.sentence].slice(-10);
-            publisher.notify(notification);
-          },
+          set: (slice, value) => showing.set(slice, value),
+          notify: (notification) => showing.notify(notification),
           sessionChanged: showSession,
         },
         paused,
       );
+      showings.set(opened, showing);
+      return opened;
     } catch (error) {
       await venue.close();
       throw error;
@@ -154,7 +161,9 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
       // Live opens paused: its account is read, and named in main's own dialog before anything may be sent.
       const next = await open(mode, mode === 'live');
       if (mode === 'live') await enterLive(next);
+      showings.get(from)?.end();
       session = next;
+      showings.get(next)?.begin();
       await from.close();
       await remember(mode);
     } finally {
@@ -215,6 +224,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
   const wanted: Mode = options.mode ?? (last === 'practice' || last === 'live' ? last : 'sim');
   try {
     session = await open(...startMode(wanted, options));
+    showings.get(session)?.begin();
     if (missingForLive(session) !== null) session.engine.account.paused = true;
   } catch (error) {
     publisher.close();

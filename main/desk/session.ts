@@ -118,8 +118,11 @@ export class Session {
     }
     void engine.start();
     this.openStream();
-    for (const what of ['symbols', 'orders', 'session', 'checks'] as const) this.mark(what);
     this.hooks.set('settings', this.settings.view());
+    for (const what of ['symbols', 'orders', 'session', 'checks'] as const) this.mark(what);
+    // At once, so that no window is told for a moment that no symbol is managed.
+    this.gathering?.();
+    this.show();
   }
 
   /** Subscribes the stream to the symbols that are managed now. */
