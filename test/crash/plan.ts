@@ -58,9 +58,12 @@ export function planLife(rng: Rng): Life {
 
 /** Some requests are held longer than their signature lives: they are refused after the host is long dead. */
 function held(what: string, match: Fault['match'], kind: 'delayRequest' | 'delayReply', rng: Rng): Moment {
-  const ms = rng.int(150, kind === 'delayRequest' ? 4000 : 2500);
+  // Half of the creates on their way arrive in good time, while the next host looks for them already.
+  const late = kind === 'delayRequest' && rng.chance(0.5);
+  const ms = late ? rng.int(2000, 2950) : rng.int(150, kind === 'delayRequest' ? 4000 : 2500);
   const fault: Fault = { match, effect: { kind, ms } };
-  return { kind: 'fault', what, faults: [fault, ...lag(match, rng)], afterMs: rng.int(0, ms) };
+  const afterMs = rng.int(0, late ? 200 : ms);
+  return { kind: 'fault', what, faults: [fault, ...lag(match, rng)], afterMs };
 }
 
 function lostReply(rng: Rng): Moment {
@@ -72,6 +75,6 @@ function lostReply(rng: Rng): Moment {
 
 /** Queries may not show a new order for up to 8 s. */
 function lag(match: Fault['match'], rng: Rng): Fault[] {
-  if (match !== POST || !rng.chance(0.35)) return [];
-  return [{ match: POST, effect: { kind: 'visibilityLag', ms: rng.int(200, 8000) } }];
+  if (match !== POST || !rng.chance(0.5)) return [];
+  return [{ match: POST, effect: { kind: 'visibilityLag', ms: rng.int(1000, 8000) } }];
 }
