@@ -5,8 +5,8 @@
  */
 import { parseArgs } from 'node:util';
 import { accountOf, jsonLine } from './account.ts';
+import { endAll } from './children.ts';
 import { prove } from './proof.ts';
-import { endAll } from './stop-with.ts';
 
 const { values } = parseArgs({
   options: {

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ActionBody, ActionName, ActionResults } from '#main/practice/index.ts';
+import { end, watch } from './children.ts';
 import { firstLine } from './first-line.ts';
-import { end, watch } from './stop-with.ts';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { end, watch } from './children.ts';
 import { Driver } from './driver.ts';
 import { type ExchangeProcess, root } from './exchange-process.ts';
 import { firstLine } from './first-line.ts';
-import { end, watch } from './stop-with.ts';
 
 interface Ready {
   readonly ws: string;

@@ -1,8 +1,8 @@
 import { cpSync } from 'node:fs';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { endAll } from '#test/crash/children.ts';
 import { isCalm } from '#test/crash/driver.ts';
 import { HostProcess } from '#test/crash/host-process.ts';
-import { endAll } from '#test/crash/stop-with.ts';
 import { Stage } from './stage.ts';
 
 let on: Stage;

@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { accountOf, jsonLine } from '#test/crash/account.ts';
+import { endAll } from '#test/crash/children.ts';
 import { prove } from '#test/crash/proof.ts';
-import { endAll } from '#test/crash/stop-with.ts';
 
 afterAll(endAll);
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { endAll } from '#test/crash/children.ts';
 import { compare } from '#test/crash/compare.ts';
-import { endAll } from '#test/crash/stop-with.ts';
 import { Stage } from './stage.ts';
 
 let on: Stage;
