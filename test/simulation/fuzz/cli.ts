@@ -1,48 +1,97 @@
+import { parseArgs } from 'node:util';
+import { Worker } from 'node:worker_threads';
 import { generate } from './generate.ts';
 import { play } from './run.ts';
+import { shrink } from './shrink.ts';
+import { tell } from './story.ts';
+import { Totals } from './totals.ts';
 
-const runs = Number(process.argv[2] ?? 100);
-const first = Number(process.argv[3] ?? 1);
-const one = process.argv[4] === 'story';
-let checks = 0,
-  due = 0,
-  conv = 0,
-  sc = 0,
-  su = 0,
-  orders = 0,
-  raced = 0;
-const sins: Record<string, { n: number; first: number; s: string }> = {};
-const t0 = performance.now();
-for (let seed = first; seed < first + runs; seed++) {
-  const r = await play(generate(seed, { symbols: 1 }), one);
-  if (one) console.log(r.story.join('\n'));
-  checks += r.checks;
-  due += r.due;
-  conv += r.converged;
-  sc += r.stopsConfirmed;
-  su += r.stopsUnjustified;
-  orders += r.ordersSent;
-  raced += r.raced;
-  for (const v of r.violations) {
-    const key = v.sin + ': ' + v.sentence.replace(/[0-9.]+/g, '#').slice(0, 110);
-    const e = (sins[key] ??= { n: 0, first: seed, s: v.sentence });
-    e.n++;
-  }
-}
-for (const [k, v] of Object.entries(sins)
-  .sort((a, b) => b[1].n - a[1].n)
-  .slice(0, 40))
-  console.log(v.n, 'seed', v.first, k.split(':')[0], '|', v.s.slice(0, 300));
-const ms = performance.now() - t0;
-console.log({
-  runs,
-  checks,
-  due,
-  conv,
-  sc,
-  su,
-  orders,
-  raced,
-  perRun: ms / runs,
-  cps: Math.round((checks / ms) * 1000),
+const USAGE = `npm run simulate -- [--runs N] [--seed S] [--symbols 1-8] [--workers N] [--json] [--replay SEED]
+
+Plays N schedules, each from its own seed (S, S + 1, ...), and judges them by the model. --replay plays one seed and
+tells its story, shrunk when it fails. --json ends with one line of JSON. The exit code is 1 on any violation or
+unjustified stop.`;
+
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '1000' },
+    seed: { type: 'string', default: '1' },
+    symbols: { type: 'string', default: '1' },
+    workers: { type: 'string', default: '1' },
+    json: { type: 'boolean', default: false },
+    replay: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
 });
+
+const symbols = whole('symbols', values.symbols, 1, 8);
+if (values.help) console.log(USAGE);
+else if (values.replay !== undefined) await replay(whole('replay', values.replay, 0, 2 ** 32 - 1));
+else await simulate();
+
+async function simulate(): Promise<void> {
+  const runs = whole('runs', values.runs, 1, 10_000_000);
+  const first = whole('seed', values.seed, 0, 2 ** 32 - 1);
+  const workers = whole('workers', values.workers, 1, 64);
+  const totals = new Totals();
+  const began = performance.now();
+  const share = Math.ceil(runs / workers);
+  let done = 0;
+  const progress = (more: number) => {
+    done += more;
+    const seconds = (performance.now() - began) / 1000;
+    process.stderr.write(
+      `\r${done} of ${runs} runs, ${seconds.toFixed(0)} s, ${(done / seconds).toFixed(0)} runs/s `,
+    );
+  };
+  await Promise.all(
+    Array.from({ length: workers }, async (_, index) => {
+      const from = first + index * share;
+      const count = Math.min(share, runs - index * share);
+      if (count > 0) totals.merge(await work(from, count, progress));
+    }),
+  );
+  process.stderr.write('\n');
+  const summary = totals.summary(first, performance.now() - began);
+  for (const { seed, sentences } of totals.failures.slice(0, 20)) {
+    console.log(`seed ${seed}:\n  ${sentences.join('\n  ')}`);
+  }
+  const [worst] = totals.failures;
+  if (worst) await replay(worst.seed);
+  const shareOf = (count: number) => `${((100 * count) / totals.runs).toFixed(1)} %`;
+  console.log(
+    `${totals.runs} runs, ${totals.checks} checks (at least ${totals.leastChecks} a run), two faults or more in ${shareOf(totals.withTwoFaults)}, crashes in ${shareOf(totals.withCrashes)}.`,
+  );
+  if (values.json) console.log(JSON.stringify(summary));
+  else console.log(summary);
+  process.exitCode = totals.failed ? 1 : 0;
+}
+
+/** One thread's part of the runs. */
+function work(from: number, count: number, progress: (more: number) => void): Promise<Totals> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+      workerData: { from, count, symbols },
+    });
+    worker.on('message', (message: { done: number } | { totals: Totals }) => {
+      if ('done' in message) progress(message.done);
+      else resolve(message.totals);
+    });
+    worker.on('error', reject);
+  });
+}
+
+async function replay(seed: number): Promise<void> {
+  const schedule = generate(seed, { symbols });
+  const small = await shrink(schedule);
+  const told = await play(small?.schedule ?? schedule, true);
+  console.log(tell(small?.schedule ?? schedule, told, schedule.happenings.length));
+  if (told.violations.length > 0) process.exitCode = 1;
+}
+
+function whole(name: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= least && value <= most) return value;
+  console.error(`--${name} must be a whole number from ${least} to ${most}.\n\n${USAGE}`);
+  process.exit(2);
+}

@@ -5,6 +5,7 @@ import type { Transport, TransportReply } from '#main/exchange/transport.ts';
 import { EngineSettings } from '#main/sync/account/settings.ts';
 import { Engine } from '#main/sync/engine.ts';
 import { sleep } from '#main/sync/ports/clock.ts';
+import type { ExchangePort } from '#main/sync/ports/exchange.ts';
 import type { IdSource } from '#main/sync/ports/ids.ts';
 import type { JournalPort, JournalRow } from '#main/sync/ports/journal.ts';
 import type { CheckView, LogLine } from '#shared/ipc/slices.ts';
@@ -31,6 +32,13 @@ export interface Ear {
   crashed(where: string): void;
 }
 
+/** Where a test may break the program on purpose, to see that the model notices. */
+export interface Seams {
+  readonly exchange?: (port: ExchangePort) => ExchangePort;
+  readonly journal?: (port: JournalPort) => JournalPort;
+  readonly ids?: (ids: IdSource) => IdSource;
+}
+
 export interface Machine {
   readonly clock: VirtualClock;
   readonly exchange: TappedExchange;
@@ -40,6 +48,7 @@ export interface Machine {
   /** Exchange's own time, whatever happens to the computer's clock. */
   readonly exchangeNow: () => number;
   readonly random: () => number;
+  readonly seams: Seams;
 }
 
 interface Armed {
@@ -118,13 +127,13 @@ export class Program {
       markets = await exchange.markets();
     }
     const snapshot = await journal.load(KEY);
-    const { setting } = machine;
+    const { setting, seams } = machine;
     this.engine = new Engine({
       key: KEY,
-      exchange,
-      journal,
+      exchange: seams.exchange?.(exchange) ?? exchange,
+      journal: seams.journal?.(journal) ?? journal,
       clock: life,
-      ids: this.ids(),
+      ids: seams.ids?.(this.ids()) ?? this.ids(),
       settings: new EngineSettings({
         account: (name) => setting.settings[name],
         symbol: (_symbol, name) => this.symbolSettings[name],

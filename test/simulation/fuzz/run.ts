@@ -1,7 +1,7 @@
 import { ModelDisk } from '../model-journal.ts';
 import { VirtualClock } from '../virtual-clock.ts';
 import { type End, isQuiet, lookAtEnd } from './oracle-end.ts';
-import { type Machine, Program } from './program.ts';
+import { type Machine, Program, type Seams } from './program.ts';
 import { Rng } from './rng.ts';
 import type { Schedule } from './schedule.ts';
 import { Stage } from './stage.ts';
@@ -29,7 +29,7 @@ export interface RunResult extends End {
 }
 
 /** Plays one schedule from beginning to end. The same schedule always gives the same result. */
-export async function play(schedule: Schedule, telling = false): Promise<RunResult> {
+export async function play(schedule: Schedule, telling = false, seams: Seams = {}): Promise<RunResult> {
   const { seed, setting } = schedule;
   const clock = new VirtualClock(START);
   const exchange = new TappedExchange({
@@ -49,6 +49,7 @@ export async function play(schedule: Schedule, telling = false): Promise<RunResu
     setting,
     exchangeNow: () => START + clock.monotonic(),
     random: () => luck.next(),
+    seams,
     get ear() {
       return ear();
     },

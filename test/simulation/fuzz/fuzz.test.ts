@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { generate } from './generate.ts';
+import { play } from './run.ts';
+import { shrink } from './shrink.ts';
+import { tell } from './story.ts';
+import { Totals } from './totals.ts';
+
+const RUNS = 2000;
+const SEED = 1;
+
+test(`${RUNS} schedules of faults and crashes end as the model says they must`, async () => {
+  const totals = new Totals();
+  for (let seed = SEED; seed < SEED + RUNS; seed += 1) {
+    const schedule = generate(seed, { symbols: 1 });
+    const result = await play(schedule);
+    totals.add(schedule, result);
+    if (result.violations.length > 0) {
+      const small = (await shrink(schedule)) ?? { schedule, result };
+      const told = await play(small.schedule, true);
+      expect.fail(tell(small.schedule, told, schedule.happenings.length));
+    }
+  }
+  expect(totals.stopsUnjustified).toBe(0);
+  expect(totals.converged / totals.due).toBeGreaterThanOrEqual(0.99);
+  expect(totals.leastChecks).toBeGreaterThanOrEqual(20);
+  expect(totals.withTwoFaults / totals.runs).toBeGreaterThanOrEqual(0.5);
+  expect(totals.withCrashes / totals.runs).toBeGreaterThanOrEqual(0.5);
+  expect(totals.ordersSent).toBeGreaterThan(totals.runs);
+}, 300_000);
+
+test('the same seed plays the same run to the last line of its story', async () => {
+  const stories = [];
+  for (let times = 0; times < 2; times += 1)
+    stories.push((await play(generate(7, { symbols: 1 }), true)).story);
+  expect(stories[0]?.length).toBeGreaterThan(5);
+  expect(stories[1]).toEqual(stories[0]);
+});
+
+test('several symbols that share an account end as the model says they must', async () => {
+  for (let seed = 500; seed < 560; seed += 1) {
+    const schedule = generate(seed, { symbols: 3 });
+    const result = await play(schedule);
+    expect(result.violations, `seed ${seed}`).toEqual([]);
+  }
+}, 60_000);

@@ -1,0 +1,256 @@
+import type { Seams } from './program.ts';
+
+/**
+ * A way to break the engine on purpose. `replace` names a module and gives some of its functions another body; the
+ * seams stand between the engine and its ports. Product code knows nothing of either.
+ */
+export interface Mutation {
+  readonly name: string;
+  /** The first seed from here on that is known to notice it. */
+  readonly seed: number;
+  readonly seams?: Seams;
+  readonly replace?: {
+    readonly module: string;
+    readonly make: (original: Module) => Module | Promise<Module>;
+  };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a module's functions are replaced here whatever their types are.
+type Module = Record<string, any>;
+
+const replace = (
+  module: string,
+  make: (original: Module) => Module | Promise<Module>,
+): Mutation['replace'] => ({
+  module,
+  make: async (original) => ({ ...original, ...(await make(original)) }),
+});
+
+export const mutations: readonly Mutation[] = [
+  {
+    name: 'resend after a timeout',
+    seed: 1,
+    seams: {
+      exchange: (port) =>
+        wrapped(port, {
+          create: async (order) => {
+            const first = await port.create(order);
+            return first.ok || first.failure.placed === 'no' ? first : port.create(order);
+          },
+        }),
+    },
+  },
+  {
+    name: 'believe the first "not found"',
+    seed: 1,
+    replace: replace('#main/sync/orders/resolve.ts', async () => {
+      const { ended, query, remember } = await import('#main/sync/orders/own-orders.ts');
+      return {
+        resolveUnknown: async (account: Module, cell: Module, row: Module) => {
+          const asked = await query(account as never, cell as never, row as never);
+          const known =
+            asked.kind === 'found' ? asked.row : ended(account as never, row as never, 'ABSENT', 'not found');
+          remember(cell as never, known);
+          account.recordSoon([{ type: 'order', row: known }]);
+          return known;
+        },
+      };
+    }),
+  },
+  {
+    name: 'believe absent at once after recvWindow',
+    seed: 1,
+    replace: replace('#main/sync/orders/resolve.ts', async () => {
+      const { ended, query, remember } = await import('#main/sync/orders/own-orders.ts');
+      const { sleep } = await import('#main/sync/ports/clock.ts');
+      return {
+        resolveUnknown: async (account: Module, cell: Module, row: Module, signedAt: number) => {
+          while (true) {
+            const asked = await query(account as never, cell as never, row as never);
+            const over = account.clock.monotonic() >= signedAt + 3000;
+            if (asked.kind === 'found' || over) {
+              const known =
+                asked.kind === 'found' ? asked.row : ended(account as never, row as never, 'ABSENT', 'over');
+              remember(cell as never, known);
+              account.recordSoon([{ type: 'order', row: known }]);
+              return known;
+            }
+            await sleep(account.clock, 250);
+          }
+        },
+      };
+    }),
+  },
+  {
+    name: 'drop the row before the send',
+    seed: 1,
+    seams: {
+      journal: (port) =>
+        wrapped(port, {
+          append: (account, rows) => {
+            const kept = rows.filter((row) => row.type !== 'order' || row.row.phase !== 'planned');
+            return kept.length === rows.length ? port.append(account, rows) : port.append(account, kept);
+          },
+        }),
+    },
+  },
+  {
+    name: 'send before the row is durable',
+    seed: 1,
+    seams: {
+      journal: (port) =>
+        wrapped(port, {
+          append: async (account, rows) => {
+            if (!rows.some((row) => row.type === 'order' && row.row.phase === 'planned')) {
+              return port.append(account, rows);
+            }
+            port.append(account, rows).catch(() => undefined);
+          },
+        }),
+    },
+  },
+  {
+    name: 'count part fills twice',
+    seed: 1,
+    replace: replace('#main/sync/orders/booking.ts', (original) => ({
+      bookOrder: (account: Module, cell: Module, row: Module, order: Module) =>
+        original.bookOrder(
+          account,
+          cell,
+          row,
+          order.status === 'PARTIALLY_FILLED'
+            ? { ...order, filledQuantity: order.filledQuantity.plus(order.filledQuantity) }
+            : order,
+        ),
+    })),
+  },
+  {
+    name: "believe a cancel's reply",
+    seed: 1,
+    replace: replace('#main/sync/orders/rest.ts', async () => {
+      const own = await import('#main/sync/orders/own-orders.ts');
+      const endOrder = async (account: Module, cell: Module, row: Module) => {
+        await account.exchange.cancel({ symbol: row.symbol, clientOrderId: row.clientOrderId });
+        const closed = { ...row, phase: 'ended', status: 'CANCELED', endedAt: account.clock.now() };
+        own.remember(cell as never, closed as never);
+        account.recordSoon([{ type: 'order', row: closed }]);
+        return { kind: 'ended', row: closed };
+      };
+      return {
+        endOrder,
+        restAndEnd: async (account: Module, cell: Module, row: Module, restMs: number) => {
+          const { sleep } = await import('#main/sync/ports/clock.ts');
+          await sleep(account.clock, restMs);
+          return endOrder(account, cell, row);
+        },
+      };
+    }),
+  },
+  {
+    name: 'decide from a stale balance',
+    seed: 1,
+    replace: replace('#main/sync/check/settle.ts', async () => {
+      const { settleOwn } = await import('#main/sync/orders/booking.ts');
+      return {
+        settle: async (account: Module, cell: Module, seen: Module) => {
+          const patch = settleOwn(cell.doc, seen.holding.totalBase, seen.at, []);
+          const changed = cell.doc.ledger && cell.doc.ledger.total !== patch.ledger?.total;
+          account.recordSoon([account.update(cell, patch)]);
+          const cause = { kind: 'own-order', sentence: 'whatever it was', evidence: [] };
+          return { kind: 'settled', causes: changed ? ['own-order'] : [], cause: changed ? cause : null };
+        },
+      };
+    }),
+  },
+  {
+    name: 'ignore the reserve',
+    seed: 1,
+    replace: replace('#main/sync/rules/holding.ts', (original) => ({
+      holdingOf: (base: Module, quote: Module, reserveBase: Module, reserveQuote: Module) =>
+        original.holdingOf(base, quote, reserveBase.mul(0), reserveQuote.mul(0)),
+    })),
+  },
+  {
+    name: 'reuse an id after a restart',
+    seed: 1,
+    seams: {
+      ids: (ids) => {
+        let count = 0;
+        return { ...ids, clientOrderId: () => `${ids.prefix}0001${String(++count).padStart(5, '0')}aaaaaa` };
+      },
+    },
+  },
+  {
+    name: 'top up a partial long',
+    seed: 1,
+    replace: replace('#main/sync/rules/policy.ts', (original) => ({
+      policyFor: (verdict: string, causes: unknown, how: unknown, setting: unknown) =>
+        original.policyFor(verdict === 'partial' ? 'drift' : verdict, causes, how, setting),
+    })),
+  },
+  {
+    name: 'judge on price',
+    seed: 1,
+    replace: replace('#main/sync/check/judge.ts', (original) => ({
+      judgeKey: (account: Module, cell: Module, holding: Module) => {
+        const price = original.lastPrice(cell);
+        const { asked } = cell.doc;
+        // What was asked is taken for a value in quote: T moves against the price.
+        if (price && asked?.target && asked.target !== '0') {
+          cell.firstPrice ??= price;
+          const target = cell.firstPrice.div(price).mul(asked.target).toDecimalPlaces(4).toFixed();
+          if (target !== asked.target && !price.eq(cell.lastJudgedPrice ?? 0)) {
+            cell.lastJudgedPrice = price;
+            account.update(cell, { asked: { ...asked, target } });
+          }
+        }
+        return original.judgeKey(account, cell, holding);
+      },
+    })),
+  },
+  {
+    name: 'treat ask as enforce',
+    seed: 1,
+    replace: replace('#main/sync/rules/policy.ts', (original) => ({
+      policyFor: (...args: unknown[]) => {
+        const word = original.policyFor(...args);
+        return word === 'ask' ? 'enforce' : word;
+      },
+    })),
+  },
+  {
+    name: 'stop at the first fault',
+    seed: 1,
+    replace: replace('#main/sync/check/observe.ts', (original) => {
+      let failed: unknown = null;
+      return {
+        observe: async (account: Module, cells: unknown) => {
+          const read = failed ?? (await original.observe(account, cells));
+          if (!read.ok && account.clock.now() > 0) account.brokenForGood = read;
+          return account.brokenForGood ?? read;
+        },
+        forget: () => {
+          failed = null;
+        },
+      };
+    }),
+  },
+  {
+    name: 'go on with a correction while paused',
+    seed: 1,
+    replace: replace('#main/sync/orders/ladder.ts', (original) => ({
+      runLadder: (account: unknown, cell: unknown, job: Module) =>
+        original.runLadder(account, cell, { ...job, approved: true }),
+    })),
+  },
+];
+
+/** The port with some of its methods replaced; the others keep their `this`. */
+function wrapped<T extends object>(port: T, methods: Partial<T>): T {
+  return new Proxy(port, {
+    get: (target, name) => {
+      const own = methods[name as keyof T] ?? target[name as keyof T];
+      return typeof own === 'function' ? own.bind(target) : own;
+    },
+  });
+}
