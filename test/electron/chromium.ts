@@ -45,6 +45,9 @@ export async function startChromium(): Promise<Chromium> {
     ],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
+  // A test run that breaks off must not leave a browser behind.
+  const killed = () => void child.kill('SIGKILL');
+  process.once('exit', killed);
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const endpoint = await new Promise<string>((resolve, reject) => {
     let told = '';
@@ -59,6 +62,7 @@ export async function startChromium(): Promise<Chromium> {
   return {
     endpoint,
     async close() {
+      process.off('exit', killed);
       child.kill('SIGKILL');
       await ended;
       rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });

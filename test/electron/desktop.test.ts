@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ask, type HostFixture, hostFixture, told } from './fixture/host.ts';
 
+// Each of these starts a program and a browser, which a busy computer does slowly.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 let fixture: HostFixture;
 beforeAll(async () => {
   fixture = await hostFixture();
@@ -10,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => fixture.end());
 
 /** Lets the program's own turns pass. */
-const soon = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 5000, interval: 20 });
+const soon = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 20_000, interval: 20 });
 
 describe('the desktop program', () => {
   test('shows tray, menu and window, tells the engine of windows, power and network, and follows the theme', async () => {

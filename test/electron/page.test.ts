@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ask, type HostFixture, hostFixture, told } from './fixture/host.ts';
 import type { Started } from './start.ts';
 
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 let fixture: HostFixture;
 let folder: string;
 let started: Started;

@@ -4,19 +4,21 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Started, startOverStandIn } from './start.ts';
 
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 let folder: string;
 let started: Started;
 const faults: string[] = [];
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'plumbline-product-'));
-  started = await startOverStandIn({ args: ['--mode', 'practice', '--data-dir', folder] });
+  started = await startOverStandIn({
+    args: ['--mode', 'practice', '--data-dir', folder],
+    initScript: "localStorage.setItem('plumbline.guide', 'seen')",
+  });
   started.page.setDefaultTimeout(20_000);
   started.page.on('console', (message) => {
     if (message.type() === 'error') faults.push(message.text());
   });
   started.page.on('pageerror', (error) => faults.push(String(error)));
-  // What came before the listeners were there is seen by loading the window again, as a person may.
-  await started.page.evaluate(() => localStorage.setItem('plumbline.guide', 'seen'));
 });
 afterAll(async () => {
   await started?.close();

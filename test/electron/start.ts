@@ -12,6 +12,8 @@ export interface StartOptions {
   /** The product's flags; `--data-dir` belongs here. */
   readonly args: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
+  /** Runs in every document of the window before the page's own scripts. */
+  readonly initScript?: string;
   /** Another program than the built one: one over a desk of the test's own. */
   readonly program?: string;
 }
@@ -129,7 +131,7 @@ async function windowPage(
 ): Promise<Page> {
   const context = browser.contexts()[0];
   if (!context) throw new Error('Chromium has no context');
-  const until = performance.now() + 20_000;
+  const until = performance.now() + 60_000;
   let code: number | null | undefined;
   void ended.then((value) => {
     code = value;

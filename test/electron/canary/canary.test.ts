@@ -59,7 +59,7 @@ describe.runIf(keyringTools())('keys with a recognisable value', () => {
       },
     });
     await started.page.getByRole('button', { name: /^Mode: LIVE/ }).waitFor();
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await started?.close().catch(() => undefined);
     if (exchange?.child.exitCode === null && exchange.child.signalCode === null)
@@ -113,7 +113,7 @@ describe.runIf(keyringTools())('keys with a recognisable value', () => {
     await started.act({ do: 'fault', message: `signed with ${secrets.join(' and ')}` });
     ended = await started.ended;
     expect(ended).toBe(1);
-  }, 60_000);
+  }, 120_000);
 
   test('stand nowhere in the data folder, the log, what went to the window, what was shown, or what was printed', () => {
     const { files, hits } = searchFolder(folder, secrets);

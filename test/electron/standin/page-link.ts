@@ -73,6 +73,9 @@ export class PageLink extends EventEmitter<PageLinkEvents> {
     await session.send('Inspector.enable');
     await session.send('Page.setLifecycleEventsEnabled', { enabled: true });
     await session.send('Runtime.addBinding', { name: `${link.#secret}Post`, executionContextName: world });
+    const first = process.env.PLUMBLINE_STAND_IN_INIT;
+    // A test's own preparation of every document, as Playwright's addInitScript does it for a browser.
+    if (first) await session.send('Page.addScriptToEvaluateOnNewDocument', { source: first });
     await session.send('Page.addScriptToEvaluateOnNewDocument', { source: scripts.main });
     await session.send('Page.addScriptToEvaluateOnNewDocument', {
       source: scripts.isolated,
