@@ -14,7 +14,8 @@ import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import type { PreviewView } from '#shared/ipc/trade.ts';
 import type { Ready } from './host.ts';
 
-const patience = 20_000;
+/** A computer that builds and tests other things at the same time is slow; nothing waits this long otherwise. */
+const patience = 45_000;
 
 /** A client of the host's socket that keeps the view model up to date, as the window does. */
 export class Client {

@@ -1,7 +1,8 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { openContext, openWindow } from '#test/e2e/browser.ts';
 
-const patience = 20_000;
+/** A computer that builds and tests other things at the same time is slow; nothing waits this long otherwise. */
+const patience = 45_000;
 
 /** The window in Chromium, in the words of somebody who uses it. */
 export class Window {
@@ -25,7 +26,14 @@ export class Window {
     });
     // The first steps open by themselves once and would lie over what a test looks at.
     await context.addInitScript(() => {
-      if (location.protocol === 'http:') localStorage.setItem('plumbline.guide', 'seen');
+      if (location.protocol !== 'http:') return;
+      localStorage.setItem('plumbline.guide', 'seen');
+      // Notifications go by themselves; what they said is kept for whoever looks late.
+      const shown = new Set<string>();
+      Reflect.set(globalThis, 'shownToasts', shown);
+      new MutationObserver(() => {
+        for (const toast of document.querySelectorAll('.toast')) shown.add(toast.textContent ?? '');
+      }).observe(document, { childList: true, subtree: true });
     });
     const page = await openWindow(context, url);
     page.setDefaultTimeout(patience);
@@ -55,10 +63,15 @@ export class Window {
 
   /** Waits until the panel shows a text. */
   async shows(text: string | RegExp): Promise<void> {
+    await this.orSay(`never shown: ${text}`, this.plumb.getByText(text).first().waitFor());
+  }
+
+  /** What the window shows instead, where a wait was in vain. */
+  private async orSay(what: string, wait: Promise<unknown>): Promise<void> {
     try {
-      await this.plumb.getByText(text).first().waitFor();
+      await wait;
     } catch {
-      throw new Error(`never shown: ${text}. Instead: ${await words(this.page.locator('body'))}`);
+      throw new Error(`${what}. Instead: ${await words(this.page.locator('body'))}`);
     }
   }
 
@@ -92,7 +105,8 @@ export class Window {
     if (!(await words(submit)).includes('hold 1 s')) return submit.click();
     await submit.hover();
     await this.page.mouse.down();
-    await this.page.waitForTimeout(1200);
+    await this.ticket.locator('button.submit.holding').waitFor();
+    await this.ticket.locator('button.submit:not(.holding)').waitFor();
     await this.page.mouse.up();
   }
 
@@ -101,10 +115,18 @@ export class Window {
     await this.plumb.locator('.prompt').getByRole('button', { name: label }).click();
   }
 
-  /** A notification with this title, over the window or in its list. */
+  /** Waits until a notification with this title and sentence has been shown over the window. */
   async notified(title: RegExp, sentence: RegExp): Promise<void> {
-    const toast = this.page.getByRole('region', { name: 'New notifications' }).locator('.toast');
-    await toast.filter({ hasText: title }).filter({ hasText: sentence }).first().waitFor();
+    const shown = this.page.waitForFunction(
+      (patterns) => {
+        const toasts = Reflect.get(globalThis, 'shownToasts') as Set<string>;
+        const wanted = patterns.map((pattern) => new RegExp(pattern, 's'));
+        return [...toasts].some((text) => wanted.every((each) => each.test(text)));
+      },
+      [title.source, sentence.source],
+      { timeout: patience },
+    );
+    await this.orSay(`never notified: ${title} ${sentence}`, shown);
   }
 
   /** How many notifications of this title the list holds. */

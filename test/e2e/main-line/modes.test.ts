@@ -12,7 +12,7 @@ let host: Host;
 let client: Client;
 let window: Window;
 let guardFile = '';
-const soon = { timeout: 15_000 };
+const soon = { timeout: 40_000 };
 
 /** What the host opened, looked up or sent since the last call. */
 function opened(): string[] {
@@ -33,6 +33,8 @@ beforeAll(async () => {
     }),
   ]);
   client = await host.connect();
+  // Also the very first snapshot names what is managed.
+  expect(client.slice('symbols').map(({ symbol }) => symbol)).toEqual(['ETH/USDC']);
   window = await Window.open(browser, host.ready.url);
 }, 90_000);
 afterAll(async () => {
@@ -41,7 +43,7 @@ afterAll(async () => {
   await cleanUp();
 });
 
-describe('the first start, in Simulation', { timeout: 60_000 }, () => {
+describe('the first start, in Simulation', { timeout: 120_000 }, () => {
   test('R11: trades on paper, says that sync was skipped, and not one request leaves the process', async () => {
     expect(await window.badge.textContent()).toBe('SIM');
     await window.shows('Simulation: sync checks are skipped, nothing leaves this computer.');

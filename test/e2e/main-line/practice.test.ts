@@ -5,7 +5,7 @@ import type { Client } from '../harness/client.ts';
 import { cleanUp, type Host, newFolder, startHost } from '../harness/host.ts';
 import { Window } from '../harness/window.ts';
 
-const soon = { timeout: 15_000 };
+const soon = { timeout: 40_000 };
 let browser: Browser;
 let host: Host;
 let client: Client;
@@ -22,7 +22,7 @@ afterAll(async () => {
   await cleanUp();
 });
 
-describe('npm start in Practice, in Chromium', { timeout: 60_000 }, () => {
+describe('npm start in Practice, in Chromium', { timeout: 120_000 }, () => {
   test('says what it is, takes the token out of the address, and shows the three steps at rest', async () => {
     expect(host.ready).toMatchObject({ ready: true, host: 'headless' });
     expect(host.ready.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43}$/);

@@ -31,7 +31,7 @@ async function check(count: number): Promise<string[]> {
   return [...barrier.arrived].sort();
 }
 
-describe('a check that finds nothing, counted at the server', { timeout: 30_000 }, () => {
+describe('a check that finds nothing, counted at the server', { timeout: 120_000 }, () => {
   test('is three requests in one round trip: all three arrive before any is answered', async () => {
     expect(await check(3)).toEqual(['GET account', 'GET depth', 'GET openOrders']);
     expect(await check(3)).toEqual(['GET account', 'GET depth', 'GET openOrders']);

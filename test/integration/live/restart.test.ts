@@ -28,7 +28,7 @@ async function openOrders(exchange: Exchange) {
   return (await exchange.act('state', {})).openOrders;
 }
 
-describe.concurrent('a restart over real processes', { timeout: 60_000 }, () => {
+describe.concurrent('a restart over real processes', { timeout: 120_000 }, () => {
   test('keeps what was asked, its quantity, fills and outcomes, and sends nothing', async () => {
     const exchange = await startExchange('--balance', 'ETH=0', '--balance', 'USDC=1000');
     const folder = newFolder();

@@ -6,7 +6,7 @@ afterAll(cleanUp);
 
 const long = { symbol: 'ETH/USDC', action: 'long' as const, size: { kind: 'percent' as const, value: '25' } };
 
-describe('live mode on a server of this computer that speaks TLS', { timeout: 60_000 }, () => {
+describe('live mode on a server of this computer that speaks TLS', { timeout: 120_000 }, () => {
   test('trusts its one certificate, trades, hears its stream and corrects, as over plain HTTP', async () => {
     const exchange = await startExchange('--tls', '--balance', 'ETH=0', '--balance', 'USDC=1000');
     const host = await startLive(exchange, newFolder());
@@ -53,7 +53,7 @@ describe('live mode on a server of this computer that speaks TLS', { timeout: 60
   });
 });
 
-describe('a key that the server does not take', { timeout: 60_000 }, () => {
+describe('a key that the server does not take', { timeout: 120_000 }, () => {
   test('ends the start with exit code 2 and a sentence that names neither key nor secret', async () => {
     const exchange = await startExchange();
     const args = [
