@@ -1,7 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { dec } from '#shared/decimal.ts';
 import type { World } from '../world.ts';
-import { asked, checks, ETH, filled, MINUTE, own, requests, running, SECOND, said } from './support.ts';
+import {
+  answer,
+  asked,
+  checks,
+  ETH,
+  filled,
+  MINUTE,
+  own,
+  requests,
+  running,
+  SECOND,
+  said,
+} from './support.ts';
 
 const CREATE = { method: 'POST', path: '/order' } as const;
 const CANCEL = { method: 'DELETE', path: '/order' } as const;
@@ -90,7 +102,7 @@ describe('the ladder', () => {
     const world = await running();
     fills(world, 'rest');
     world.control('fault.add', { match: { ...CANCEL, times: null }, effect: { kind: 'cancelReplyNew' } });
-    await world.click('long', '80');
+    await world.click('long', '20');
     await checks(world, 2);
 
     const cancels = requests(world, 'DELETE', '/order');
@@ -107,10 +119,11 @@ describe('the ladder', () => {
     const world = await running();
     fills(world, 'rest');
     world.control('fault.add', { match: CANCEL, effect: { kind: 'cancelIgnored' } });
-    await world.click('long', '80');
+    await world.click('long', '20');
     await checks(world, 2);
 
     expect(requests(world, 'DELETE', '/order')).toHaveLength(world.ownOrders().length + 1);
+    expect(world.ownOrders()).toHaveLength(4);
     expect(mostAlive(world)).toBe(1);
     expect(world.exchange.core.orders.openCount).toBe(0);
   });
@@ -227,6 +240,30 @@ describe('the ladder', () => {
     world.control('externalTrade', { symbol: ETH, side: 'BUY', quantity: '0.3' });
     await world.pass(5 * MINUTE);
     expect(own(world)).toEqual(['SELL 0.3/0.3 FILLED']);
+    expect(world.cell().health).toBe('in sync');
+  });
+
+  it('O14: after a crash and a restart inside the lag, Try again waits for the account and buys nothing twice', async () => {
+    const world = await running();
+    world.onStep = ({ when, endpoint }) => {
+      if (when !== 'answer' || endpoint !== 'createOrder') return;
+      world.onStep = null;
+      const effect = { kind: 'staleRead', ms: 9000 } as const;
+      world.control('fault.add', { match: { path: '/account', times: null }, effect });
+      world.crash();
+    };
+    const { id } = await world.preview('long', '40');
+    world.engine.clicks.submit(id);
+    await world.clock.until(() => world.onStep === null, MINUTE);
+    await world.start();
+    await world.pass(SECOND);
+    expect(world.cell().unknown.size).toBe(0);
+    expect(world.cell().seen?.holding.held.toFixed()).toBe('0');
+    await answer(world, 'retry').catch(() => undefined);
+    await checks(world, 5);
+
+    expect(world.ownOrders()).toHaveLength(1);
+    expect(world.balance('ETH')).toBe(asked(world).split(' ')[1]);
     expect(world.cell().health).toBe('in sync');
   });
 
