@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openJournal } from '#main/journal/journal.ts';
-import type { HistoryQuery, JournalRow } from '#main/sync/ports/journal.ts';
-import { event, order, T0 } from '#test/unit/journal/rows.ts';
+import { openJournal } from '../../main/journal/journal.ts';
+import type { HistoryQuery, JournalRow } from '../../main/sync/ports/journal.ts';
+import { event, order, T0 } from '../unit/journal/rows.ts';
 
 export interface JournalBench {
   /** One append after another, each awaited: milliseconds. */

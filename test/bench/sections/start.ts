@@ -1,0 +1,165 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
+import { type Child, type Practice, startChild, startPractice } from '../support/practice.ts';
+import { type Row, row, single } from '../support/stats.ts';
+import type { Bench } from './settings.ts';
+
+const root = new URL('../../../', import.meta.url);
+const HEADLESS = 'dist/main/headless.js';
+
+/** The built program: how long it takes to load and to know the account, how large it is, what it holds in memory. */
+export async function start(bench: Bench): Promise<readonly Row[]> {
+  const { sizes, roundTripMs, say } = bench;
+  await run(['build/build.ts']);
+  say(`Start: ${sizes.starts} times; resident memory after ${sizes.idleSeconds} s …`);
+  const loads: number[] = [];
+  const verified: number[] = [];
+  const trips: number[] = [];
+  const memory: number[] = [];
+  const opened: number[] = [];
+  for (let n = 0; n < sizes.starts; n++) loads.push(await loadTime());
+  for (let n = 0; n < sizes.starts; n++) {
+    const last = n === sizes.starts - 1;
+    const one = await startOnce(bench, last ? sizes.idleSeconds : 0);
+    opened.push(one.readyMs);
+    verified.push(one.verifiedMs);
+    trips.push(one.roundTrips);
+    if (one.residentMb !== null) memory.push(one.residentMb);
+  }
+  return [
+    row('start', 'engine bundle loads', loads, { goals: [{ of: 'p50', most: 120 }] }),
+    row('start', 'process start → serving the window', opened),
+    row('start', 'process start → first verified state', verified, { roundTripMs }),
+    row('start', 'sequential round trips to the first verified state', trips, {
+      unit: 'trips',
+      goals: [{ of: 'max', most: 4 }],
+    }),
+    ...bundleSizes(),
+    row('start', `resident memory, live, one symbol, after ${sizes.idleSeconds} s`, memory, {
+      unit: 'MB',
+      goals: [{ of: 'max', most: 120 }],
+    }),
+  ];
+}
+
+/** The time of the import alone, in a process that has nothing else to do. */
+async function loadTime(): Promise<number> {
+  const code = `process.argv.push('--help');
+    const write = process.stdout.write; process.stdout.write = () => true;
+    const started = performance.now();
+    await import(${JSON.stringify(new URL(HEADLESS, root).href)});
+    const ms = performance.now() - started;
+    process.stdout.write = write; console.log(ms); process.exit(0);`;
+  return Number(await run(['--input-type=module', '-e', code]));
+}
+
+function run(args: readonly string[]): Promise<string> {
+  const child = spawn(process.execPath, [...args], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  let text = '';
+  child.stdout.on('data', (chunk) => {
+    text += chunk;
+  });
+  return new Promise((resolve, reject) => {
+    child.once('close', (code) =>
+      code === 0 ? resolve(text) : reject(new Error(`${args[0]} ended with ${code}`)),
+    );
+  });
+}
+
+interface Started {
+  readonly readyMs: number;
+  readonly verifiedMs: number;
+  readonly roundTrips: number;
+  readonly residentMb: number | null;
+}
+
+/** `idleSeconds` 0 leaves the memory out. */
+async function startOnce(bench: Bench, idleSeconds: number): Promise<Started> {
+  const practice = await startPractice(['--reply-delay', String(bench.roundTripMs)]);
+  const folder = mkdtempSync(join(tmpdir(), 'plumbline-bench-'));
+  let program: Child<unknown> | null = null;
+  try {
+    await practice.mark();
+    const began = Date.now();
+    program = await startChild(
+      [
+        HEADLESS,
+        '--mode',
+        'live',
+        '--exchange-url',
+        practice.url,
+        '--keys-from-env',
+        '--data-dir',
+        folder,
+        '--no-open',
+        '--port',
+        '0',
+      ],
+      { ...process.env, MEXC_API_KEY: practice.apiKey, MEXC_API_SECRET: practice.apiSecret },
+    );
+    const readyMs = Date.now() - began;
+    const { at, roundTrips } = await firstCohort(practice, bench.roundTripMs);
+    if (idleSeconds > 0) await sleep(idleSeconds * 1000);
+    const pid = program.process.pid ?? 0;
+    return {
+      readyMs,
+      verifiedMs: at + bench.roundTripMs / 2 - began,
+      roundTrips,
+      residentMb: idleSeconds > 0 ? resident(pid) : null,
+    };
+  } finally {
+    await program?.end();
+    await practice.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Requests that arrive before an earlier one can have been answered go with it: what follows is the next trip. */
+async function firstCohort(
+  practice: Practice,
+  roundTripMs: number,
+): Promise<{ at: number; roundTrips: number }> {
+  for (let tries = 0; tries < 100; tries++) {
+    const requests = (await practice.requests()).filter((each) => !each.path.endsWith('userDataStream'));
+    const account = requests.findIndex((each) => each.path === '/api/v3/account');
+    const found = requests[account];
+    if (found) {
+      let trips = 0;
+      let began = Number.NEGATIVE_INFINITY;
+      for (const each of requests.slice(0, account + 1)) {
+        if (each.at - began < roundTripMs * 0.9) continue;
+        trips += 1;
+        began = each.at;
+      }
+      return { at: found.at, roundTrips: trips };
+    }
+    await sleep(50);
+  }
+  throw new Error('The program never read the account.');
+}
+
+function resident(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) / 1024;
+}
+
+function bundleSizes(): readonly Row[] {
+  const sizes = (folder: string) => {
+    const files = readdirSync(new URL(folder, root), { recursive: true, withFileTypes: true })
+      .filter((each) => each.isFile())
+      .map((each) => join(each.parentPath, each.name));
+    const bytes = files.reduce((sum, file) => sum + statSync(file).size, 0);
+    const packed = files
+      .filter((file) => /\.(js|cjs|css|html)$/.test(file))
+      .reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0);
+    return { mb: bytes / 1e6, note: `code ${(packed / 1e6).toFixed(2)} MB packed` };
+  };
+  return (['main', 'renderer'] as const).map((part) => {
+    const { mb, note } = sizes(`dist/${part}`);
+    return single('start', `bundle of ${part}`, mb, { unit: 'MB', note });
+  });
+}

@@ -1,0 +1,118 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createIds } from '../../../main/desk/account/identity.ts';
+import { Session } from '../../../main/desk/session.ts';
+import { systemClock } from '../../../main/desk/system-clock.ts';
+import { openLive } from '../../../main/desk/venues/live.ts';
+import type { Venue } from '../../../main/desk/venues/venue.ts';
+import { type Journal, openJournal } from '../../../main/journal/journal.ts';
+import type { Cell } from '../../../main/sync/account/cell.ts';
+import type { IdSource } from '../../../main/sync/ports/ids.ts';
+import type { CheckView } from '../../../shared/ipc/slices.ts';
+import type { Practice } from './practice.ts';
+
+export const SYMBOL = 'ETH/USDC';
+export const ID = 'ETHUSDC';
+
+/** The product's own session at work: live venue with the real transport and stream, real journal, real engine. */
+export interface BenchDesk {
+  readonly session: Session;
+  readonly venue: Venue;
+  readonly journal: Journal;
+  readonly ids: IdSource;
+  readonly checks: readonly CheckView[];
+  cell(): Cell;
+  /** Waits until `holds` does, at most `ms`; throws with the symbol's own sentence when it never does. */
+  until(what: string, holds: () => boolean, ms?: number): Promise<void>;
+  set(key: string, value: string, scope?: 'symbol' | 'account' | 'installation'): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface DeskSettings {
+  /** Without the stream the engine learns only what it reads; its cadence is then 5 s. */
+  readonly stream?: boolean;
+  readonly workerUrl?: URL;
+  /** Through this address instead of the exchange's own. */
+  readonly url?: string;
+  readonly symbols?: readonly string[];
+}
+
+export async function openDesk(practice: Practice, settings: DeskSettings = {}): Promise<BenchDesk> {
+  const folder = mkdtempSync(join(tmpdir(), 'plumbline-bench-'));
+  const journal = await openJournal({
+    file: join(folder, 'journal.sqlite'),
+    now: () => systemClock.now(),
+    ...(settings.workerUrl ? { workerUrl: settings.workerUrl } : {}),
+  });
+  const ids = await createIds(journal);
+  const { apiKey, apiSecret } = practice;
+  const opened = await openLive(
+    { exchangeUrl: new URL(settings.url ?? practice.url), exchangeCa: practice.caText },
+    { apiKey, apiSecret, source: 'environment' },
+    systemClock,
+  );
+  const venue = settings.stream === false ? { ...opened, stream: null } : opened;
+  if (settings.symbols) {
+    await journal.append(venue.account, [{ type: 'doc', key: 'symbols', value: settings.symbols }]);
+  }
+  let checks: readonly CheckView[] = [];
+  const hooks = {
+    set: (slice: string, value: unknown) => {
+      if (slice === 'checks') checks = value as readonly CheckView[];
+    },
+    notify: () => undefined,
+    sessionChanged: () => undefined,
+  };
+
+  const session = await Session.open(venue, journal, ids, systemClock, hooks, false);
+  const cell = (): Cell => {
+    const found = session.engine.account.cells.values().next().value;
+    if (!found) throw new Error('no symbol is managed');
+    return found;
+  };
+  const desk: BenchDesk = {
+    session,
+    venue,
+    journal,
+    ids,
+    get checks() {
+      return checks;
+    },
+    cell,
+    async until(what, holds, ms = 20_000) {
+      const deadline = performance.now() + ms;
+      while (!holds()) {
+        if (performance.now() > deadline) {
+          throw new Error(`${what} did not come within ${ms} ms: ${cell().health}, ${cell().sentence}`);
+        }
+        await sleep(2);
+      }
+    },
+    async set(key, value, kind = 'symbol') {
+      const scope = kind === 'symbol' ? { kind, symbol: cell().market.symbol } : { kind };
+      await session.settings.prepare(scope, key, value).apply();
+      session.settingsChanged();
+    },
+    async close() {
+      await session.close();
+      await journal.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  await desk.until('the first check', () => cell().doc.asked !== null && cell().doc.judged !== null);
+  if (venue.stream) await desk.until('the stream', () => session.engine.streamUp);
+  return desk;
+}
+
+/** A trade with all its reads needs about half of what 10 s allow. */
+const FREE_BUDGET = 0.3;
+
+/** Lets the engine come to rest, and its own limits of two account reads a second and 300 weight in 10 s run out. */
+export async function rest(desk: BenchDesk): Promise<void> {
+  await desk.until('rest', () => desk.cell().busy === null && desk.cell().live.size === 0, 60_000);
+  await sleep(1300);
+  const { exchange } = desk.venue;
+  await desk.until('a free budget', () => exchange.status().budgetUsed < FREE_BUDGET, 15_000);
+}
