@@ -5,9 +5,9 @@ export type Figure = 'straight' | 'leaning' | 'swung' | 'dashed' | 'pinned' | 'o
 
 const figures: Record<HealthWord, Figure> = {
   'in sync': 'straight',
-  'sync skipped': 'straight',
+  'sync skipped': 'outline',
   checking: 'straight',
-  correcting: 'leaning',
+  correcting: 'swung',
   partial: 'leaning',
   surplus: 'leaning',
   drift: 'swung',

@@ -75,3 +75,21 @@ describe('the built program over the stand-in, in Practice', () => {
     expect(faults).toEqual([]);
   });
 });
+
+test('the first start of all is Simulation, and a second one goes on where it was', async () => {
+  const data = mkdtempSync(join(tmpdir(), 'plumbline-first-'));
+  try {
+    const starts = [
+      [[], 'SIM'],
+      [['--mode', 'practice'], 'PRACTICE'],
+      [[], 'PRACTICE'],
+    ] as const;
+    for (const [args, badge] of starts) {
+      const one = await startOverStandIn({ args: ['--data-dir', data, ...args] });
+      expect(await one.page.getByRole('button', { name: /^Mode:/ }).textContent()).toContain(badge);
+      await one.close();
+    }
+  } finally {
+    rmSync(data, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  }
+});

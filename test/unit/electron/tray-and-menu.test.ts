@@ -9,6 +9,7 @@ import { createTray } from '#main/electron/tray/tray-controller.ts';
 import { trayIcon } from '#main/electron/tray/tray-icon.ts';
 import { trayMenu } from '#main/electron/tray/tray-menu.ts';
 import { symbolLine, tooltip } from '#main/electron/tray/words.ts';
+import { familyOf } from '#renderer/format/words.ts';
 import { healthWord } from '#shared/ipc/primitives.ts';
 import { exampleSlices, exampleSymbol } from '#test/electron/fixture/example-slices.ts';
 import { FakeDesk } from '#test/electron/fixture/fake-desk.ts';
@@ -77,6 +78,20 @@ describe("the tray's menu", () => {
     expect(tooltip({ ...session, sentence: 'x'.repeat(500) })).toHaveLength(127);
     expect(tooltip(session)).toBe('Plumbline PRACTICE+SYNC, in sync: Everything is as you asked.');
   });
+});
+
+test('tray and window give every word the same shape', () => {
+  const inWindow = {
+    plumb: 'straight',
+    lean: 'leaning',
+    swing: 'swung',
+    dash: 'dashed',
+    pin: 'pinned',
+    grey: 'outline',
+  };
+  for (const word of healthWord.options)
+    expect([word, figureOf(word)]).toEqual([word, inWindow[familyOf(word)]]);
+  expect(figureOf(null)).toBe('outline');
 });
 
 describe('the tray', () => {
