@@ -36,6 +36,9 @@ interface Drawn {
   readonly shading: Shading;
 }
 
+/** How many candles are in view at first; the rest is there to be dragged in. */
+const shownCandles = 120;
+
 /** The drawing itself. Prices become floats here and nowhere else: they place pixels. */
 export default function Canvas({ chart, corrections, decimals, theme, onHover }: CanvasProps) {
   const place = useRef<HTMLDivElement>(null);
@@ -88,7 +91,8 @@ export default function Canvas({ chart, corrections, decimals, theme, onHover }:
     );
     shading.show(periodsOf(chart.checks), colours, snap);
     if (!fitted.current) {
-      api.timeScale().fitContent();
+      const count = chart.candles.length;
+      api.timeScale().setVisibleLogicalRange({ from: Math.max(0, count - shownCandles), to: count + 3 });
       fitted.current = true;
     }
   }, [chart, corrections, decimals, theme]);

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
 import type { CorrectionView } from '#shared/ipc/slices.ts';
@@ -35,7 +35,10 @@ function SymbolChart({ view }: { readonly view: SymbolView }) {
   const [hovered, setHovered] = useState<number | null>(null);
   const candles = useCandles(view.symbol, interval);
   const corrections = useWindow((state) => state.view?.corrections ?? none);
-  const own = corrections.filter((correction) => correction.symbol === view.symbol);
+  const own = useMemo(
+    () => corrections.filter((correction) => correction.symbol === view.symbol),
+    [corrections, view.symbol],
+  );
   const theme = useResolvedTheme();
   const onHover = useCallback((openAt: number | null) => setHovered(openAt), []);
   const last = candles.chart?.candles.at(-1)?.openAt ?? null;

@@ -1,3 +1,8 @@
+// Made once: making one costs more than a hundred uses.
+const dayFormat = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
+const yearFormat = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
+const exactFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
+
 const two = (value: number): string => String(Math.trunc(value)).padStart(2, '0');
 
 /** Hours, minutes and seconds of the local day: "14:21:07"; with the date in the reader's own order when it isn't today. */
@@ -7,20 +12,14 @@ export function clockTime(at: number, now: number): string {
   const today = new Date(now);
   if (when.toDateString() === today.toDateString()) return time;
   const sameYear = when.getFullYear() === today.getFullYear();
-  const date = when.toLocaleDateString(
-    undefined,
-    sameYear ? { day: 'numeric', month: 'short' } : { day: 'numeric', month: 'short', year: 'numeric' },
-  );
+  const date = (sameYear ? dayFormat : yearFormat).format(when);
   return `${date} ${time}`;
 }
 
 /** The exact moment for a hover: date, milliseconds and zone, and the same moment in UTC. */
 export function exactTime(at: number): string {
   const when = new Date(at);
-  const local = when.toLocaleString(undefined, {
-    dateStyle: 'full',
-    timeStyle: 'long',
-  });
+  const local = exactFormat.format(when);
   return `${local}, ${when.toISOString()}`;
 }
 

@@ -1,3 +1,4 @@
+import { Decimal } from '#shared/decimal.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import { amount, isZero, quantity, shareOf } from '../format/number.ts';
 import { Age } from '../parts/moment.tsx';
@@ -13,7 +14,8 @@ export function Held({ view }: { readonly view: SymbolView }) {
         <p className="soft">I show nothing rather than a guess.</p>
       </div>
     );
-  const share = desired?.target ? shareOf(held.base, desired.target) : null;
+  const share =
+    desired?.target && new Decimal(held.base).lt(desired.target) ? shareOf(held.base, desired.target) : null;
   return (
     <div className="side held">
       <h3 className="panel-title">Held</h3>

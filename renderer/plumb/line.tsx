@@ -1,6 +1,5 @@
 import type { HealthWord } from '#shared/ipc/primitives.ts';
 import { hang } from '../format/angle.ts';
-import { percent } from '../format/number.ts';
 import { type Family, meanings } from '../format/words.ts';
 
 const pivot = { x: 130, y: 14 };
@@ -10,15 +9,17 @@ const scale = length + 48;
 interface Props {
   readonly health: HealthWord;
   readonly deviation: string | null;
+  /** "0.1900 ETH too little", or null when they agree or nothing can be said. */
+  readonly difference: string | null;
 }
 
 /** The plumb line: straight when held and asked agree, off by an angle when they don't. The figure never takes part in layout. */
-export function PlumbLine({ health, deviation }: Props) {
+export function PlumbLine({ health, deviation, difference }: Props) {
   const { degrees, family } = hang(deviation, health);
-  const relative = deviation === null ? null : percent(deviation, 0, true);
+  const off = family === 'plumb' ? null : difference;
   return (
     <figure className={`plumb-line f-${family}`}>
-      <svg viewBox="0 0 260 204" role="img" aria-label={spoken(health, relative)}>
+      <svg viewBox="0 0 260 204" role="img" aria-label={spoken(health, off)}>
         <Scale />
         <path d={`M${pivot.x - 34} ${pivot.y - 6}h68`} className="bracket" />
         <path d={`M${pivot.x - 5} ${pivot.y - 6}h10l-2.4 6h-5.2z`} className="bracket-foot" />
@@ -32,16 +33,13 @@ export function PlumbLine({ health, deviation }: Props) {
           {family === 'pin' ? <Pin /> : null}
         </g>
       </svg>
-      <figcaption className="deviation number">
-        {relative === null || relative === '0 %' ? '' : relative}
-      </figcaption>
+      <figcaption className="deviation number">{off ?? ''}</figcaption>
     </figure>
   );
 }
 
-function spoken(health: HealthWord, relative: string | null): string {
-  const off = relative === null || relative === '0 %' ? '' : ` Held differs from asked by ${relative}.`;
-  return `Plumb line: ${health}. ${meanings[health]}${off}`;
+function spoken(health: HealthWord, off: string | null): string {
+  return `Plumb line: ${health}. ${meanings[health]}${off === null ? '' : ` Held: ${off}.`}`;
 }
 
 /** The bob: filled in the state's colour; only an outline when the state can't be known. */

@@ -5,6 +5,7 @@ import { Sign } from '../parts/mark.tsx';
 import { useSelected, useSession } from '../store/selectors.ts';
 import { Asked } from './asked.tsx';
 import { ChecksStrip } from './checks-strip.tsx';
+import { difference } from './difference.ts';
 import { Evidence } from './evidence.tsx';
 import { HaltCard } from './halt-card.tsx';
 import { Held } from './held.tsx';
@@ -15,6 +16,7 @@ import { PositionLine } from './position-line.tsx';
 import { PromptCard } from './prompt-card.tsx';
 import { Activity } from './steps.tsx';
 import { UnknownCard } from './unknown-card.tsx';
+import { WhatNext } from './what-next.tsx';
 import './plumb.css';
 
 /** The signature: asked and held side by side, the line between them, the state in words, and what waits for the trader. */
@@ -31,7 +33,7 @@ export function PlumbPanel() {
     >
       <div className="balance">
         <Title view={view} />
-        <PlumbLine health={view.health} deviation={view.deviation} />
+        <PlumbLine health={view.health} deviation={view.deviation} difference={difference(view)} />
         <PositionLine view={view} />
         <Asked view={view} />
         <Held view={view} />
@@ -111,6 +113,7 @@ function Cards({ view }: { readonly view: SymbolView }) {
       {view.activity ? (
         <Activity activity={view.activity} base={view.base} decimals={view.quantityDecimals} />
       ) : null}
+      <WhatNext view={view} />
       {quiet && view.outcome ? <OutcomeCard outcome={view.outcome} view={view} /> : null}
       {quiet && !view.outcome && !view.halt && !session?.halt ? (
         <p className="faint nothing-waits">

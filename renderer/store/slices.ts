@@ -29,15 +29,27 @@ function merged<N extends SliceName>(name: N, before: Slices[N], next: Slices[N]
 
 export const viewSlice: Create<ViewSlice> = (set) => ({
   view: null,
-  replaceView: (view, now) => set({ view, heardAt: now }),
+  replaceView: (view, now) =>
+    set((state) => ({ view, heardAt: now, ...forgotten(state.view?.session, view.session) })),
   applySlice: (name, value, now) =>
     set((state) => {
       if (!state.view) return {};
       const next = merged(name, state.view[name], value);
       if (next === state.view[name]) return { heardAt: now };
-      return { view: { ...state.view, [name]: next }, heardAt: now };
+      const view = { ...state.view, [name]: next };
+      return { view, heardAt: now, ...forgotten(state.view.session, view.session) };
     }),
 });
+
+type Session = Slices['session'];
+
+/** What one account said must not stand under the badge of another: its notifications go with it. */
+function forgotten(before: Session | undefined, next: Session): Partial<NoticeSlice> {
+  const same =
+    before === undefined ||
+    (before.mode === next.mode && before.venue === next.venue && before.accountUid === next.accountUid);
+  return same ? {} : { notices: [], toasts: [] };
+}
 
 const keptNotices = 100;
 const shownToasts = 4;

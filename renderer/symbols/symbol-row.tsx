@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** One symbol: mark, asked, held, profit. Drawn again only when one of these changes, not with every price. */
-export function SymbolRow({ view, chosen, onChoose }: Props) {
+export const SymbolRow = memo(function SymbolRow({ view, chosen, onChoose }: Props) {
   const { position, held, desired } = view;
   const gain = position === null ? null : (position.sinceSold ?? position.unrealised);
   return (
@@ -30,6 +30,21 @@ export function SymbolRow({ view, chosen, onChoose }: Props) {
       waits={view.prompts.length}
       onChoose={onChoose}
     />
+  );
+}, sameRow);
+
+/** True when nothing that a row shows has changed; a price alone draws nothing anew. */
+function sameRow(before: Props, next: Props): boolean {
+  const [old, view] = [before.view, next.view];
+  return (
+    before.chosen === next.chosen &&
+    old.health === view.health &&
+    old.deviation === view.deviation &&
+    old.desired === view.desired &&
+    old.held === view.held &&
+    old.position === view.position &&
+    old.prompts.length === view.prompts.length &&
+    old.lastCheckAt === view.lastCheckAt
   );
 }
 
@@ -87,8 +102,10 @@ const Row = memo(function Row(row: RowProps) {
         )}
       </span>
       <span className="symbol-state">
-        <span className="state-text">{row.waits > 0 ? `${row.health}, waits for you` : row.health}</span>
-        {row.lastCheckAt === null ? null : (
+        <span className="state-text">{row.health}</span>
+        {row.waits > 0 ? (
+          <b className="state-text">waits for you</b>
+        ) : row.lastCheckAt === null ? null : (
           <span className="faint">
             <Age at={row.lastCheckAt} />
           </span>

@@ -4,6 +4,10 @@ import { Sign } from '../parts/mark.tsx';
 import { Clock } from '../parts/moment.tsx';
 import type { Reply } from '../parts/use-ask.ts';
 import { outcomeFamily } from '../plumb/outcome-card.tsx';
+import { useNow } from '../store/use-now.ts';
+
+/** How long the engine's first words about a submit stand, unless an outcome replaces them sooner. */
+const freshMs = 15_000;
 
 interface Props {
   readonly view: SymbolView;
@@ -12,11 +16,17 @@ interface Props {
   readonly problem: string | null;
   /** What the engine said to the submit; null until then and after the next change of the draft. */
   readonly reply: Reply | null;
+  /** Engine time of the last submit that the engine took; null before the first. */
+  readonly sentAt: number | null;
 }
 
 /** The ticket's one place for words: what stands in the way, what runs, how it ended, else what would be sent. */
-export function TicketWords({ view, preview, problem, reply }: Props) {
-  const outcome = view.outcome?.kind === 'trade' ? view.outcome : null;
+export function TicketWords({ view, preview, problem, reply, sentAt }: Props) {
+  const now = useNow();
+  const mine =
+    view.outcome !== null && sentAt !== null && view.outcome.kind === 'trade' && view.outcome.at >= sentAt;
+  const outcome = mine ? view.outcome : null;
+  const fresh = sentAt !== null && now - sentAt < freshMs;
   if (view.unknown[0] !== undefined)
     return (
       <p className="f-dash">
@@ -26,10 +36,8 @@ export function TicketWords({ view, preview, problem, reply }: Props) {
   if (problem !== null) return <p className={view.activity === null ? 'error' : ''}>{problem}</p>;
   if (reply !== null && !reply.ok) return <p className="error">{reply.sentence}</p>;
   if (view.activity !== null && preview === null) return <p>{view.activity.title}.</p>;
-  if (reply !== null)
-    return outcome === null ? (
-      <p>{reply.sentence}</p>
-    ) : (
+  if (outcome !== null)
+    return (
       <p className={`f-${outcomeFamily[outcome.result]}`}>
         <Sign family={outcomeFamily[outcome.result]} /> {outcome.sentence}{' '}
         <span className="faint">
@@ -37,6 +45,7 @@ export function TicketWords({ view, preview, problem, reply }: Props) {
         </span>
       </p>
     );
+  if (reply !== null && fresh) return <p>{reply.sentence}</p>;
   return (
     <p>
       {preview?.sentence ?? ''}

@@ -4,6 +4,7 @@ import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import type { TradeAction } from '#shared/ipc/trade.ts';
 import { useAsk } from '../parts/use-ask.ts';
 import { useOutOfTouch, useSelected, useSession, useSettings } from '../store/selectors.ts';
+import { clock } from '../store/store.ts';
 import { ActionChoice } from './action-choice.tsx';
 import { actionMeaning, submitLabel } from './labels.ts';
 import { PreviewRows } from './preview-rows.tsx';
@@ -44,6 +45,7 @@ interface Props {
 function Filled({ view, session, settings }: Props) {
   const [draft, setDraft] = useState<Draft>({ action: 'long', unit: 'percent', text: '25' });
   const [holding, setHolding] = useState(false);
+  const [sentAt, setSentAt] = useState<number | null>(null);
   const [explained, understood] = useShortExplained();
   const { busy, reply, send, clear } = useAsk('trade.submit');
   const outOfTouch = useOutOfTouch();
@@ -56,11 +58,13 @@ function Filled({ view, session, settings }: Props) {
   const { preview, problem, loading, renew } = usePreview(wish, holding || busy);
   const change = (next: Draft) => {
     clear();
+    setSentAt(null);
     setDraft(next);
   };
   const submit = async () => {
     if (preview === null) return;
-    await send({ previewId: preview.id });
+    const at = clock.now();
+    if ((await send({ previewId: preview.id })) !== null) setSentAt(at);
     renew();
   };
   const short = draft.action === 'short' && !explained;
@@ -91,6 +95,7 @@ function Filled({ view, session, settings }: Props) {
             preview={preview}
             problem={blocked ?? (sized.ok ? problem : sized.sentence)}
             reply={reply}
+            sentAt={sentAt}
           />
         )}
       </div>

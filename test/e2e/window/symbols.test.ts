@@ -12,7 +12,7 @@ describe('the symbol list', () => {
     const rows = page.getByRole('option');
     expect(await rows.count()).toBe(3);
     const first = await rows.first().textContent();
-    for (const part of ['ETH/USDC', 'FLAT', '0 → 0.5000', 'asking', '+0.85', 's ago'])
+    for (const part of ['ETH/USDC', 'FLAT', '0 → 0.5000', 'asking', '+0.85', 'waits for you'])
       expect(first).toContain(part);
     const shape = (row: number) => rows.nth(row).locator('.mark g').getAttribute('transform');
     expect(await shape(0)).not.toBe(await shape(1));

@@ -3,7 +3,7 @@ import type { Slices } from '#shared/ipc/slices.ts';
 import { Refusal } from '../mock-host/answers.ts';
 import { previewOf } from '../mock-host/preview.ts';
 import { states } from '../mock-host/states.ts';
-import { session, world } from '../mock-host/world.ts';
+import { now, session, world } from '../mock-host/world.ts';
 import { scenes } from '../scenes.ts';
 import { until, windowRig } from './rig.ts';
 
@@ -171,7 +171,9 @@ describe('the trade ticket', () => {
       async () => (await steps.nth(1).textContent())?.includes('running') ?? false,
       'the steps run',
     );
-    host.set(states['trade-done']!());
+    const done = states['trade-done']!();
+    const [first] = done.symbols;
+    host.set({ ...done, symbols: [{ ...first!, outcome: { ...first!.outcome!, at: now + 60_000 } }] });
     await page.locator('.ticket').getByText('I bought 0.1180 ETH at 2,003.15').waitFor();
   });
 
