@@ -89,7 +89,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
 
   const open = async (mode: Mode, paused: boolean): Promise<Session> => {
     const venue = await openVenue(mode);
-    const showing = new Showing({ set: (slice, value) => publisher.set(slice, value), notify });
+    const showing = new Showing({ set: (slice, value) => publisher.set(slice, value), notify }, clock);
     try {
       const opened = await Session.open(
         venue,
@@ -163,6 +163,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
       if (mode === 'live') await enterLive(next);
       showings.get(from)?.end();
       session = next;
+      showSession();
       showings.get(next)?.begin();
       await from.close();
       await remember(mode);

@@ -80,6 +80,8 @@ describe('the first start, in Simulation', { timeout: 120_000 }, () => {
     expect(client.slice('corrections')).toEqual([]);
     expect(client.symbol()).toMatchObject({ outcome: null, prompts: [], desired: { state: 'NO_POSITION' } });
     expect(client.symbol().position?.fees ?? '0').toBe('0');
+    expect(await window.notices(/./)).toBe(0);
+    expect(await window.page.locator('.toast').count()).toBe(0);
     expect((await window.rows('Fills')).join()).not.toMatch(/buy|sell/i);
     expect((await window.rows('Log')).join('\n')).not.toMatch(
       /Simulation: the sync check was skipped|I bought/,

@@ -25,36 +25,53 @@ function windows() {
   };
 }
 
+function stage() {
+  const to = windows();
+  let later = () => {};
+  const clock = {
+    after: (_: number, run: () => void) => {
+      later = run;
+      return () => {};
+    },
+  };
+  return { seen: to.seen, showing: new Showing(to, clock), later: () => later() };
+}
+
 describe('what an account shows', () => {
-  test('is kept back until it is the one at work, then shown in its order', () => {
-    const to = windows();
-    const showing = new Showing(to);
-    showing.set('log', line('first'));
-    showing.notify(notification('n'));
-    showing.set('log', line('second'));
-    expect(to.seen).toEqual([]);
+  test('is kept back until it is the one at work, then shown, its notifications last', () => {
+    const { seen, showing, later } = stage();
+    showing.notify(notification('first'));
+    showing.set('log', line('before'));
+    expect(seen).toEqual([]);
     showing.begin();
-    expect(to.seen).toEqual([['log', line('first')], 'n', ['log', line('second')]]);
-    showing.set('log', line('third'));
-    expect(to.seen.at(-1)).toEqual(['log', line('third')]);
+    showing.notify(notification('second'));
+    showing.set('log', line('after'));
+    expect(seen).toEqual([
+      ['log', line('before')],
+      ['log', line('after')],
+    ]);
+    later();
+    showing.notify(notification('third'));
+    expect(seen.slice(2)).toEqual(['first', 'second', 'third']);
   });
 
   test('goes nowhere once another one is at work', () => {
-    const to = windows();
-    const showing = new Showing(to);
+    const { seen, showing, later } = stage();
     showing.begin();
+    showing.notify(notification('kept'));
     showing.end();
+    later();
     showing.set('log', line('late'));
     showing.notify(notification('late'));
-    expect(to.seen).toEqual([]);
+    expect(seen).toEqual([]);
   });
 
   test('is never seen of an account that was not entered after all', () => {
-    const to = windows();
-    const showing = new Showing(to);
+    const { seen, showing, later } = stage();
     showing.set('fills', []);
     showing.end();
     showing.begin();
-    expect(to.seen).toEqual([]);
+    later();
+    expect(seen).toEqual([]);
   });
 });
