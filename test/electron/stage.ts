@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -96,7 +96,9 @@ export async function setStageOverStandIn(_browser: unknown, ...flags: string[])
     for (const part of parts.splice(0).reverse()) await part();
   };
   open.add(end);
-  const folder = join(mkdtempSync(join(tmpdir(), 'plumbline-stand-in-')), 'data');
+  const top = mkdtempSync(join(tmpdir(), 'plumbline-stand-in-'));
+  parts.push(() => rmSync(top, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }));
+  const folder = join(top, 'data');
   const tls = exchange.ca === null ? [] : ['--exchange-ca', exchange.ca];
   const started: Started = await startOverStandIn({
     args: ['--mode', 'live', '--keys-from-env', '--exchange-url', exchange.url, '--data-dir', folder, ...tls],
