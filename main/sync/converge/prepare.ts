@@ -17,6 +17,9 @@ export type Prepared =
       readonly unsettled: boolean;
     };
 
+/** Readings have been seen to lag by up to 20 s; this long after a change an older state may still be told. */
+const READ_LAG_MS = 30_000;
+
 /** Orders can appear while others are being cancelled; more rounds than this are somebody's doing. */
 const CANCEL_ROUNDS = 3;
 
@@ -60,7 +63,7 @@ export async function prepare(account: Account, cell: Cell, kind: 'trade' | 'cor
       if (failed) return no(failed);
       continue;
     }
-    if (!correction && pendingOwn(cell.doc).isZero() && cell.doc.owed.length === 0) return { ok: true, seen };
+    if (!correction && isBelievable(account, cell, seen)) return { ok: true, seen };
     const settled = await settle(account, cell, seen);
     if (settled.kind === 'settled') {
       carry(cell, settled);
@@ -72,6 +75,17 @@ export async function prepare(account: Account, cell: Cell, kind: 'trade' | 'cor
     const refusal = account.refusal(cell);
     if (refusal) return no(refusal);
   }
+}
+
+/**
+ * A click takes what is held as it is read, whatever brought it, once own fills have settled. Only just after they
+ * have, a reading that shows something else may be an old one, from before them: then the records must explain it.
+ */
+function isBelievable(account: Account, cell: Cell, seen: Seen): boolean {
+  const { ledger, owed } = cell.doc;
+  if (!pendingOwn(cell.doc).isZero() || owed.length > 0) return false;
+  if (!ledger || seen.holding.totalBase.eq(ledger.total)) return true;
+  return Math.abs(account.clock.now() - ledger.at) > READ_LAG_MS;
 }
 
 /**

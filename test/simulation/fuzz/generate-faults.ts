@@ -173,6 +173,16 @@ export function fault(rng: Rng, setting: Setting): Action {
   ])();
 }
 
+/** An order whose reply is lost is often not shown either: the two together are what tempts to send it again. */
+export function hiddenToo(rng: Rng, action: Action): Action | null {
+  if (action.kind !== 'fault' || action.rule.match.method !== 'POST' || !rng.chance(0.5)) return null;
+  if (action.rule.effect.kind === 'visibilityLag') return null;
+  return {
+    kind: 'fault',
+    rule: { match: action.rule.match, effect: { kind: 'visibilityLag', ms: rng.pick([3000, 8000]) } },
+  };
+}
+
 /** A crash at one of the steps in the life of an order, or anywhere. */
 export function crash(rng: Rng): Action {
   const point = rng.weighted<CrashPoint>([

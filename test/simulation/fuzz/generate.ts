@@ -1,5 +1,5 @@
 import type { TradeAction } from '#shared/ipc/trade.ts';
-import { crash, fault, marketMood } from './generate-faults.ts';
+import { crash, fault, hiddenToo, marketMood } from './generate-faults.ts';
 import { Rng } from './rng.ts';
 import type { Action, Amount, Happening, Schedule, Setting } from './schedule.ts';
 
@@ -59,8 +59,19 @@ export function generate(seed: number, options: GenerateOptions): Schedule {
   for (let scene = 0; scene < scenes; scene += 1) {
     if (rng.chance(0.35)) happenings.push({ afterMs: gap(rng), action: marketMood(rng, setting) });
     const here = scene === scenes - 1 ? breaks.length : rng.int(0, Math.ceil(breaks.length / 2));
-    for (const draw of breaks.splice(0, here)) happenings.push({ afterMs: rng.int(0, 900), action: draw() });
-    happenings.push({ afterMs: gap(rng), action: trigger(rng, setting, turn) });
+    for (const draw of breaks.splice(0, here)) {
+      const action = draw();
+      happenings.push({ afterMs: rng.int(0, 900), action });
+      const hidden = hiddenToo(rng, action);
+      if (hidden) happenings.push({ afterMs: 0, action: hidden });
+    }
+    const action = trigger(rng, setting, turn);
+    happenings.push({ afterMs: gap(rng), action });
+    // A correction begins a few seconds after a trade elsewhere: sometimes the trader steps in just then.
+    if (action.kind === 'phone' && rng.chance(0.12)) {
+      const kind = rng.pick<'pause' | 'kill'>(['pause', 'pause', 'kill']);
+      happenings.push({ afterMs: rng.int(3000, 9000), action: { kind, forMs: rng.int(3000, 30_000) } });
+    }
     const more = rng.int(0, 2);
     for (let index = 0; index < more; index += 1) {
       happenings.push({

@@ -22,7 +22,7 @@ async function caughtAt(mutation: Mutation): Promise<{ seed: number; by: string 
   const first = afresh === undefined ? mutation.seed : Number(afresh);
   for (let seed = first; seed < first + MOST_RUNS; seed += 1) {
     const { violations } = await play(generate(seed, { symbols: 1 }), false, seams);
-    const [sin] = violations;
+    const sin = violations.find((each) => mutation.by.includes(each.sin));
     if (sin) return { seed, by: `${sin.sin}: ${sin.sentence}` };
   }
   return null;

@@ -1,4 +1,5 @@
 import type { Seams } from './program.ts';
+import type { Sin } from './watch.ts';
 
 /**
  * A way to break the engine on purpose. `replace` names a module and gives some of its functions another body; the
@@ -8,6 +9,8 @@ export interface Mutation {
   readonly name: string;
   /** The first seed from here on that is known to notice it. */
   readonly seed: number;
+  /** What the model must call it. */
+  readonly by: readonly Sin[];
   readonly seams?: Seams;
   readonly replace?: {
     readonly module: string;
@@ -29,6 +32,7 @@ const replace = (
 export const mutations: readonly Mutation[] = [
   {
     name: 'resend after a timeout',
+    by: ['duplicate', 'two creates'],
     seed: 1,
     seams: {
       exchange: (port) =>
@@ -42,6 +46,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'believe the first "not found"',
+    by: ['lost'],
     seed: 1,
     replace: replace('#main/sync/orders/resolve.ts', async () => {
       const { ended, query, remember } = await import('#main/sync/orders/own-orders.ts');
@@ -59,6 +64,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'believe absent at once after recvWindow',
+    by: ['lost'],
     seed: 1,
     replace: replace('#main/sync/orders/resolve.ts', async () => {
       const { ended, query, remember } = await import('#main/sync/orders/own-orders.ts');
@@ -83,6 +89,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'drop the row before the send',
+    by: ['no row'],
     seed: 1,
     seams: {
       journal: (port) =>
@@ -96,6 +103,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'send before the row is durable',
+    by: ['no row'],
     seed: 1,
     seams: {
       journal: (port) =>
@@ -111,6 +119,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'count part fills twice',
+    by: ['duplicate'],
     seed: 1,
     replace: replace('#main/sync/orders/booking.ts', (original) => ({
       bookOrder: (account: Module, cell: Module, row: Module, order: Module) =>
@@ -126,6 +135,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: "believe a cancel's reply",
+    by: ['lost', 'two creates'],
     seed: 1,
     replace: replace('#main/sync/orders/rest.ts', async () => {
       const own = await import('#main/sync/orders/own-orders.ts');
@@ -148,6 +158,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'decide from a stale balance',
+    by: ['duplicate', 'two creates', 'beyond', 'false correction'],
     seed: 1,
     replace: replace('#main/sync/check/settle.ts', async () => {
       const { settleOwn } = await import('#main/sync/orders/booking.ts');
@@ -164,6 +175,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'ignore the reserve',
+    by: ['beyond', 'false correction', 'asked changed'],
     seed: 1,
     replace: replace('#main/sync/rules/holding.ts', (original) => ({
       holdingOf: (base: Module, quote: Module, reserveBase: Module, reserveQuote: Module) =>
@@ -172,6 +184,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'reuse an id after a restart',
+    by: ['duplicate'],
     seed: 1,
     seams: {
       ids: (ids) => {
@@ -182,6 +195,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'top up a partial long',
+    by: ['false correction'],
     seed: 1,
     replace: replace('#main/sync/rules/policy.ts', (original) => ({
       policyFor: (verdict: string, causes: unknown, how: unknown, setting: unknown) =>
@@ -190,6 +204,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'judge on price',
+    by: ['false correction'],
     seed: 1,
     replace: replace('#main/sync/check/judge.ts', (original) => ({
       judgeKey: (account: Module, cell: Module, holding: Module) => {
@@ -210,6 +225,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'treat ask as enforce',
+    by: ['false correction'],
     seed: 1,
     replace: replace('#main/sync/rules/policy.ts', (original) => ({
       policyFor: (...args: unknown[]) => {
@@ -220,6 +236,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'stop at the first fault',
+    by: ['not converged', 'stop'],
     seed: 1,
     replace: replace('#main/sync/check/observe.ts', (original) => {
       let failed: unknown = null;
@@ -237,6 +254,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'go on with a correction while paused',
+    by: ['not allowed'],
     seed: 1,
     replace: replace('#main/sync/orders/ladder.ts', (original) => ({
       runLadder: (account: unknown, cell: unknown, job: Module) =>

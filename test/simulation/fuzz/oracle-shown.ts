@@ -51,7 +51,7 @@ export function wasInSync(
   if (judgedAt === null) return false;
   const lag = watch.machine.setting.roundTripMs;
   const offset = watch.machine.exchangeNow() - watch.machine.clock.now();
-  return [0, lag / 2, lag, 2 * lag, 1000, 2000].some((before) => {
+  return [0, lag / 2, lag, 2 * lag, 250, 500, 750, 1000, 1500, 2000, 3000].some((before) => {
     const price = watch.truth.price(on.symbol, judgedAt + offset - before);
     return price !== null && classOf(asked, { ...facts, price }).class === 'in sync';
   });

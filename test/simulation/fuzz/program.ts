@@ -55,6 +55,8 @@ interface Armed {
   readonly point: CrashPoint;
   left: number;
   readonly then: () => void;
+  /** The life that it is meant for. */
+  readonly life: Life;
 }
 
 /** The program on its computer, over all its lives: it starts, dies at chosen instructions, and starts again. */
@@ -105,7 +107,7 @@ export class Program {
 
   /** Arms a crash; `then` is called when it has happened. */
   arm(point: CrashPoint, then: () => void): void {
-    this.armed = { point, left: point.nth, then };
+    this.armed = { point, left: point.nth, then, life: this.life };
   }
 
   disarm(): boolean {
@@ -178,13 +180,13 @@ export class Program {
       call: async (request) => {
         if (dead()) return never;
         const { endpoint, params } = request;
-        const moment = this.reached('send', [endpoint]);
-        if (moment === 'before') return never;
+        const crash = this.reached('send', [endpoint]);
+        if (crash?.point.moment === 'before') return never;
         this.machine.ear.sends(endpoint, params);
         const pending = inner.call(request);
-        if (moment === 'during') this.die(`while ${endpoint} is under way`);
+        if (crash?.point.moment === 'during') this.die(crash);
         const reply = await pending;
-        if (moment === 'after') this.die(`before the answer to ${endpoint} is told`);
+        if (crash?.point.moment === 'after') this.die(crash);
         if (dead()) return never;
         this.machine.ear.told(endpoint, params, reply);
         return reply;
@@ -195,14 +197,14 @@ export class Program {
   private tapJournal(inner: ModelJournal): ModelJournal {
     const never = new Promise<never>(() => {});
     const append: JournalPort['append'] = async (account, rows) => {
-      const moment = this.reached('append', rows.map(kindOf));
-      if (moment === 'before') return never;
+      const crash = this.reached('append', rows.map(kindOf));
+      if (crash?.point.moment === 'before') return never;
       this.machine.ear.wrote(rows);
       const pending = inner.append(account, rows);
-      if (moment === 'during') this.die('while rows are being written');
+      if (crash?.point.moment === 'during') this.die(crash);
       await pending;
-      if (moment === 'after') {
-        this.die('once rows are durable');
+      if (crash?.point.moment === 'after') {
+        this.die(crash);
         return never;
       }
     };
@@ -216,24 +218,23 @@ export class Program {
     };
   }
 
-  /** Whether the armed crash belongs here; `before` has then happened, the other two are for the caller. */
-  private reached(at: CrashPoint['at'], what: readonly string[]): CrashPoint['moment'] | null {
+  /** The armed crash, when this is its place; `before` has then happened, the other two are for the caller. */
+  private reached(at: CrashPoint['at'], what: readonly string[]): Armed | null {
     const { armed } = this;
     if (!armed || armed.point.at !== at) return null;
     if (armed.point.what !== null && !what.includes(armed.point.what)) return null;
     armed.left -= 1;
     if (armed.left > 0) return null;
-    if (armed.point.moment === 'before')
-      this.die(`before ${at === 'append' ? 'rows are written' : (armed.point.what ?? 'a request')} leaves`);
-    return armed.point.moment;
+    this.armed = null;
+    if (armed.point.moment === 'before') this.die(armed);
+    return armed;
   }
 
-  private die(where: string): void {
-    const then = this.armed?.then;
-    const point = this.armed?.point;
-    if (!this.alive) return;
-    this.crash(point ? `${point.moment} ${point.at} ${point.what ?? 'any'}` : where);
-    then?.();
+  /** Ends this life at the place that was armed for it; when another end came first, nothing happens. */
+  private die({ point, then, life }: Armed): void {
+    if (!this.alive || life !== this.life) return;
+    this.crash(`${point.moment} ${point.at} ${point.what ?? 'any'}`);
+    then();
   }
 
   private ids(): IdSource {

@@ -1,5 +1,5 @@
 import type { SymbolDoc } from '#main/sync/state/symbol-doc.ts';
-import { type Decimal, dec, max, ZERO } from '#shared/decimal.ts';
+import { ceilTo, type Decimal, dec, max, ZERO } from '#shared/decimal.ts';
 
 /**
  * The rules of position once more, written from the documentation and not from the engine, so that a mistake in the
@@ -29,10 +29,10 @@ const ORDER_MINIMUM = dec(10);
 const DUST_USD = dec(1);
 const none = (name: Class): Due => ({ class: name, side: null, quantity: ZERO });
 
-/** m: the smallest trade, in base. Without a price it can't be told; then nothing is small. */
+/** m: the smallest trade, in base, in whole lots. Without a price it can't be told; then nothing is small. */
 export function smallest(facts: Facts): Decimal {
   const byValue = facts.price ? ORDER_MINIMUM.div(facts.price) : ZERO;
-  return max(facts.lot, facts.minQuantity, byValue);
+  return ceilTo(max(facts.lot, facts.minQuantity, byValue), facts.lot);
 }
 
 /** Table C. */

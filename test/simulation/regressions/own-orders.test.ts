@@ -70,3 +70,23 @@ test('an order that filled while another trade was made is found, not believed a
   await world.pass(60_000);
   expect([...world.disk.account(KEY).orders.values()].map((row) => row.status)).toContain('FILLED');
 });
+
+test('a click just after an own fill is not worked out on a reading from before it', async () => {
+  const world = new World({ balances: { ETH: '0.5', USDC: '1000' } });
+  await world.start();
+  await world.click('reduce', '50');
+  expect(world.balance('ETH')).toBe('0.25');
+  const preview = await world.wait(
+    world.engine.preview('ETH/USDC', 'long', { kind: 'percent', value: '100' }),
+  );
+  world.control('fault.add', {
+    match: { method: 'GET', path: '/account', times: 2 },
+    effect: { kind: 'staleRead', ms: 5000 },
+  });
+  world.engine.clicks.submit(preview.id);
+  await world.pass(30_000);
+  const { asked } = world.cell().doc;
+  // 95 % of 500 USD in ETH and 1,500 USD in cash; the old reading would make it more by the ETH that was sold.
+  expect(Number(asked?.target)).toBeCloseTo((0.95 * 2000) / 2000, 2);
+  expect(world.cell().health).toBe('in sync');
+});
