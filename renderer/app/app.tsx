@@ -12,12 +12,14 @@ import { Tables } from '../tables/tables.tsx';
 import { Ticket } from '../ticket/ticket.tsx';
 import { Help } from './help.tsx';
 import { useTheme } from './theme.ts';
+import { usePlace } from './use-place.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import './layout.css';
 
 export function App() {
   useTheme();
   useShortcuts();
+  usePlace();
   const outOfTouch = useOutOfTouch();
   return (
     <div className={`app ${outOfTouch ? 'out-of-touch' : ''}`}>

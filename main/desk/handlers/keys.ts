@@ -47,9 +47,10 @@ export function keyHandlers(
       return { sentence: saved.sentence, where: saved.where };
     },
     'keys.test': async () => {
-      const kept = (await core.credentials.read(venue)).found?.pair ?? core.options.keys;
-      if (!kept) return { ok: false, sentence: 'There is no key to test: paste one first.', findings: [] };
       const local = core.options.exchangeUrl;
+      // Another server than MEXC only ever sees keys from the environment, never the keychain's.
+      const kept = local ? core.options.keys : (await core.credentials.read(venue)).found?.pair;
+      if (!kept) return { ok: false, sentence: 'There is no key to test: paste one first.', findings: [] };
       const transport = createCcxtTransport({
         baseUrl: local?.origin ?? MEXC_ORIGIN,
         keys: { apiKey: kept.apiKey, secret: kept.apiSecret },
