@@ -49,7 +49,9 @@ export function keyHandlers(
     'keys.test': async () => {
       const local = core.options.exchangeUrl;
       // Another server than MEXC only ever sees keys from the environment, never the keychain's.
-      const kept = local ? core.options.keys : (await core.credentials.read(venue)).found?.pair;
+      const kept = local
+        ? core.options.keys
+        : ((await core.credentials.read(venue)).found?.pair ?? core.options.keys);
       if (!kept) return { ok: false, sentence: 'There is no key to test: paste one first.', findings: [] };
       const transport = createCcxtTransport({
         baseUrl: local?.origin ?? MEXC_ORIGIN,
