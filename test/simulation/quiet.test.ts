@@ -10,7 +10,16 @@ const WALKS = FULL ? 1000 : 20;
 const SYMBOLS = ['ETH/USDC', 'SOL/USDC', 'P00/USDC', 'P01/USDC'];
 
 /** What a symbol is asked to be before the walk begins. */
-const start = fc.constantFrom('nothing', 'long', 'part', 'half sold', 'short', 'unfunded');
+const start = fc.constantFrom(
+  'nothing',
+  'long',
+  'part',
+  'half sold',
+  'short',
+  'unfunded',
+  'remainder',
+  'nearly',
+);
 
 const amount = fc.constantFrom('0.5', '1', '1.01', '7.99', '10', '25', '200', '3000');
 const symbolSetting = fc.oneof(
@@ -60,6 +69,14 @@ const step = fc.oneof(
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
+/** Base worth so many USD, in its lots, as the world holds it. */
+async function worth(world: World, symbol: string, usd: number): Promise<string> {
+  await world.pass(100);
+  const market = world.exchange.core.marketOf(symbol.replace('/', ''));
+  const base = usd / Number(market.price(market.lastAt(world.exchangeNow())));
+  return base.toFixed(market.config.baseDecimals);
+}
+
 async function prepared(starts: readonly string[]): Promise<World> {
   const symbols = SYMBOLS.slice(0, starts.length);
   const world = new World({
@@ -76,11 +93,25 @@ async function prepared(starts: readonly string[]): Promise<World> {
     if (wanted === 'long' || wanted === 'unfunded') await world.click('long', '100', symbol);
     if (wanted === 'part') await world.click('long', '30', symbol);
     if (wanted === 'short') await world.click('short', '100', symbol);
+    // What is worth too little to trade now would be worth enough at another price.
+    if (wanted === 'remainder') {
+      await world.click('flat', '100', symbol);
+      world.control('deposit', { asset: symbol.slice(0, -5), amount: await worth(world, symbol, 6) });
+    }
+    if (wanted === 'nearly') {
+      await world.click('long', '40', symbol);
+      const little = await worth(world, symbol, 6);
+      const asset = symbol.slice(0, -5);
+      if (Number(world.balance(asset)) > Number(little))
+        world.control('withdrawal', { asset, amount: little });
+    }
     if (wanted !== 'half sold') continue;
     await world.click('long', '60', symbol);
     if (world.cell(symbol).seen?.holding.held.gt(0)) await world.click('reduce', '50', symbol);
   }
   await world.pass(35_000);
+  // What was moved by hand has been asked about, and left.
+  await world.pass(120_000);
   return world;
 }
 

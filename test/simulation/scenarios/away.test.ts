@@ -66,7 +66,15 @@ describe('the world goes away', () => {
     const after = world.exchange.record.entries
       .filter((entry) => entry.kind === 'request')
       .filter((entry) => entry.at >= back && entry.outcome === 200);
-    expect(after[0]).toMatchObject({ method: 'GET', path: '/api/v3/time' });
+    const first = (method: string, path: string, from = 0) =>
+      after.findIndex(
+        (entry, at) => at >= from && entry.method === method && entry.path === `/api/v3${path}`,
+      );
+    const clock = first('GET', '/time');
+    const account = first('GET', '/account', clock);
+    expect(clock).toBeGreaterThanOrEqual(0);
+    expect(account).toBeGreaterThan(clock);
+    expect(first('POST', '/order')).toBeGreaterThan(account);
     expect(own(world)).toEqual(['SELL 0.3/0.3 FILLED']);
   });
 
