@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { ask } from '../store/engine.ts';
+import { askAndSay } from '../store/engine.ts';
 import { selectedSymbol } from '../store/selectors.ts';
 import { useWindow } from '../store/store.ts';
 import { kept } from './kept.ts';
@@ -19,8 +19,8 @@ const focusSoon = (id: string) => setTimeout(() => document.getElementById(id)?.
 
 const actions: Record<ShortcutId, () => void> = {
   help: () => useWindow.getState().openDialog('shortcuts'),
-  check: () => void ask('sync.checkNow', {}),
-  pause: () => void ask('sync.pause', {}),
+  check: () => void askAndSay('sync.checkNow', {}),
+  pause: () => void askAndSay('sync.pause', {}),
   next: () => step(1),
   previous: () => step(-1),
   size: () => focusSoon('ticket-size'),
@@ -29,7 +29,7 @@ const actions: Record<ShortcutId, () => void> = {
     focusSoon('log-search');
   },
   settings: () => useWindow.getState().openDialog('settings'),
-  stop: () => void ask('halt.engage', {}),
+  stop: () => void askAndSay('halt.engage', {}),
 };
 
 /** Shortcuts of the whole window. Inside a dialog only the kill switch works. */

@@ -5,24 +5,22 @@ import type { Mode } from '#shared/ipc/primitives.ts';
 import type { SessionView } from '#shared/ipc/slices.ts';
 import { modeMeaning, modeWord } from '../format/words.ts';
 import { Chevron } from '../parts/icons.tsx';
-import { useAsk } from '../parts/use-ask.ts';
+import { askAndSay } from '../store/engine.ts';
 import { useOutOfTouch } from '../store/selectors.ts';
 
 const modes: readonly Mode[] = ['sim', 'practice', 'live'];
 
 /** The badge: which world this window trades in. Pressing it offers the others; entering Live is confirmed by main itself. */
 export function ModeMenu({ session }: { readonly session: SessionView }) {
-  const { busy, reply, send } = useAsk('mode.set');
   const outOfTouch = useOutOfTouch();
   const closed = new Map(session.unavailableModes.map(({ mode, reason }) => [mode, reason]));
-  const why = reply && !reply.ok ? reply.sentence : null;
   return (
     <div className="mode-menu">
       <MenuTrigger>
         <Button
           className="badge"
           aria-label={`Mode: ${session.badge}. Change it`}
-          isDisabled={busy || session.changingMode}
+          isDisabled={session.changingMode}
         >
           {session.badge}
           <Chevron />
@@ -34,7 +32,7 @@ export function ModeMenu({ session }: { readonly session: SessionView }) {
             selectionMode="single"
             selectedKeys={[session.mode]}
             disabledKeys={outOfTouch ? modes : [...closed.keys()]}
-            onAction={(key) => key !== session.mode && void send({ mode: key as Mode })}
+            onAction={(key) => key !== session.mode && void askAndSay('mode.set', { mode: key as Mode })}
           >
             {modes.map((mode) => (
               <MenuItem key={mode} id={mode} className={`menu-item mode-${mode}`} textValue={modeWord[mode]}>
@@ -45,14 +43,6 @@ export function ModeMenu({ session }: { readonly session: SessionView }) {
           </Menu>
         </Popover>
       </MenuTrigger>
-      <span className="hidden" role="status">
-        {session.changingMode ? 'The mode is changing.' : (why ?? '')}
-      </span>
-      {why === null ? null : (
-        <span className="error mode-refused" title={why}>
-          {why}
-        </span>
-      )}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { SessionView } from '#shared/ipc/slices.ts';
 import { countdown } from '../format/time.ts';
 import { Button } from '../parts/button.tsx';
-import { useAsk } from '../parts/use-ask.ts';
+import { askAndSay } from '../store/engine.ts';
 import { useOutOfTouch } from '../store/selectors.ts';
 import { useNow } from '../store/use-now.ts';
 
@@ -10,7 +10,6 @@ const turn = 2 * Math.PI * 7;
 /** The time to the next check, which is also the button that checks now. */
 export function NextCheck({ session }: { readonly session: SessionView }) {
   const now = useNow();
-  const { busy, reply, send } = useAsk('sync.checkNow');
   const outOfTouch = useOutOfTouch();
   const { nextCheckAt, lastCheckAt, checking } = session;
   const left = nextCheckAt === null ? null : Math.max(0, nextCheckAt - now);
@@ -25,9 +24,9 @@ export function NextCheck({ session }: { readonly session: SessionView }) {
   return (
     <Button
       look="quiet check-now"
-      title={reply && !reply.ok ? reply.sentence : 'Read the account and compare now'}
-      isDisabled={busy || outOfTouch}
-      onPress={() => void send({})}
+      title="Read the account and compare now"
+      isDisabled={outOfTouch}
+      onPress={() => void askAndSay('sync.checkNow', {})}
     >
       <span className="faint">next check</span>
       <b className="number">{time}</b>

@@ -6,13 +6,25 @@ import { Clock, Countdown } from '../parts/moment.tsx';
 import { retryLink } from '../store/engine.ts';
 import { useSession } from '../store/selectors.ts';
 import { clock, useWindow } from '../store/store.ts';
+import { useNow } from '../store/use-now.ts';
+
+/** How long the answer to something pressed stands there. */
+const saidMs = 8_000;
 
 /** One line under the header that is always there: the lost engine, a banner, or the session in one sentence. */
 export function StatusLine() {
   const session = useSession();
   const link = useWindow((state) => state.link);
+  const said = useWindow((state) => state.said);
+  const now = useNow();
   if (link.kind === 'lost' || link.kind === 'refused') return <LostLine />;
   if (session === null) return <p className="status-line soft">Waiting for the engine's first answer.</p>;
+  if (said !== null && now - said.at < saidMs)
+    return (
+      <div className={`status-line ${said.ok ? '' : 'tone-caution'}`} role="status">
+        <p title={said.sentence}>{said.sentence}</p>
+      </div>
+    );
   const [banner, ...more] = session.banners;
   return (
     <div className={`status-line tone-${banner?.tone ?? 'info'}`} role="status">

@@ -1,10 +1,12 @@
 import { Button } from '../parts/button.tsx';
 import { useWindow } from '../store/store.ts';
+import { SessionCards } from './session-cards.tsx';
 
 export function NoSymbol() {
   const openDialog = useWindow((state) => state.openDialog);
   return (
     <section className="panel plumb plumb-none" aria-label="No symbol">
+      <SessionCards />
       <div className="empty">
         <p>No symbol is watched yet, so there is nothing to compare.</p>
         <p>

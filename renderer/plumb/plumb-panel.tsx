@@ -14,6 +14,7 @@ import { NoSymbol, PlumbSkeleton } from './no-symbol.tsx';
 import { OutcomeCard } from './outcome-card.tsx';
 import { PositionLine } from './position-line.tsx';
 import { PromptCard } from './prompt-card.tsx';
+import { SessionCards } from './session-cards.tsx';
 import { Activity } from './steps.tsx';
 import { UnknownCard } from './unknown-card.tsx';
 import { WhatNext } from './what-next.tsx';
@@ -87,14 +88,7 @@ function Cards({ view }: { readonly view: SymbolView }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that can scroll must be reachable by keyboard.
     <section className="cards" tabIndex={0} aria-label="What waits and what runs">
-      {session?.halt ? (
-        <HaltCard
-          title="All trading is stopped"
-          reason={session.halt.reason}
-          at={session.halt.at}
-          symbol={null}
-        />
-      ) : null}
+      <SessionCards />
       {view.halt ? (
         <HaltCard
           title={`${view.symbol} is halted`}
@@ -104,9 +98,6 @@ function Cards({ view }: { readonly view: SymbolView }) {
         />
       ) : null}
       {view.unknown.length > 0 ? <UnknownCard orders={view.unknown} /> : null}
-      {session?.prompts.map((prompt) => (
-        <PromptCard key={prompt.id} prompt={prompt} />
-      ))}
       {view.prompts.map((prompt) => (
         <PromptCard key={prompt.id} prompt={prompt} said={view.sentence} />
       ))}

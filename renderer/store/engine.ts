@@ -51,3 +51,11 @@ export async function ask<C extends ChannelName>(
 export function retryLink(): void {
   transport?.retry();
 }
+
+/** Asks, and has the answer said in the status line. For what is pressed outside the ticket; asks each time it is called. */
+export async function askAndSay<C extends ChannelName>(channel: C, args: ChannelArgs<C>): Promise<void> {
+  const answer = await ask(channel, args);
+  const value = answer.ok ? (answer.value as { readonly sentence?: unknown }) : null;
+  const words = answer.ok ? (typeof value?.sentence === 'string' ? value.sentence : '') : answer.message;
+  useWindow.getState().say(words, answer.ok, clock.now());
+}

@@ -1,7 +1,7 @@
 import type { StateCreator } from 'zustand';
 import type { SliceName, Slices } from '#shared/ipc/slices.ts';
 import { share, shareByKey } from './share.ts';
-import type { LinkSlice, NoticeSlice, PlaceSlice, ViewSlice, WindowState } from './state.ts';
+import type { LinkSlice, NoticeSlice, PlaceSlice, SaidSlice, ViewSlice, WindowState } from './state.ts';
 
 type Create<S> = StateCreator<WindowState, [], [], S>;
 
@@ -82,4 +82,9 @@ export const placeSlice: Create<PlaceSlice> = (set) => ({
   showTable: (table) => set({ table }),
   setDrawer: (drawer) => set({ drawer }),
   setGuide: (guide) => set({ guide }),
+});
+
+export const saidSlice: Create<SaidSlice> = (set) => ({
+  said: null,
+  say: (sentence, ok, at) => set({ said: { sentence, ok, at } }),
 });

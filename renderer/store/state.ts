@@ -44,4 +44,10 @@ export interface PlaceSlice {
   readonly setGuide: (open: boolean) => void;
 }
 
-export type WindowState = LinkSlice & ViewSlice & NoticeSlice & PlaceSlice;
+export interface SaidSlice {
+  /** The engine's last words about something pressed outside the ticket; shown for a moment in the status line. */
+  readonly said: { readonly sentence: string; readonly ok: boolean; readonly at: number } | null;
+  readonly say: (sentence: string, ok: boolean, at: number) => void;
+}
+
+export type WindowState = LinkSlice & ViewSlice & NoticeSlice & PlaceSlice & SaidSlice;

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { EngineClock } from './clock.ts';
-import { linkSlice, noticeSlice, placeSlice, viewSlice } from './slices.ts';
+import { linkSlice, noticeSlice, placeSlice, saidSlice, viewSlice } from './slices.ts';
 import type { WindowState } from './state.ts';
 
 export const useWindow = create<WindowState>()((...tools) => ({
@@ -8,6 +8,7 @@ export const useWindow = create<WindowState>()((...tools) => ({
   ...viewSlice(...tools),
   ...noticeSlice(...tools),
   ...placeSlice(...tools),
+  ...saidSlice(...tools),
 }));
 
 export const clock = new EngineClock(

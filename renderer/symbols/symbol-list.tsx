@@ -1,7 +1,7 @@
 import { useCallback, useRef } from 'react';
 import { Button } from '../parts/button.tsx';
 import { Plus } from '../parts/icons.tsx';
-import { ask } from '../store/engine.ts';
+import { askAndSay } from '../store/engine.ts';
 import { selectedSymbol } from '../store/selectors.ts';
 import { useWindow } from '../store/store.ts';
 import { moved } from './order.ts';
@@ -40,7 +40,8 @@ export function SymbolList() {
     if (next === undefined || (step === 0 && event.key !== 'Home' && event.key !== 'End')) return;
     event.preventDefault();
     if (!event.altKey) return focus(next);
-    if (step !== 0 && chosen !== null) void ask('symbols.reorder', { symbols: moved(names, at, target) });
+    if (step !== 0 && chosen !== null)
+      void askAndSay('symbols.reorder', { symbols: moved(names, at, target) });
   };
 
   return (

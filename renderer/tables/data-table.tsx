@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus stays on the grid and names the row by aria-activedescendant, since rows come and go.
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid itself handles the keys for its rows.
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useId, useLayoutEffect, useRef, useState } from 'react';
 import type { TableData } from './column.ts';
 import { copyText } from './export.ts';
 
@@ -19,6 +19,7 @@ interface Props<Row> {
  * rows come in above; arrow keys move the choice, Ctrl+C copies it.
  */
 export function DataTable<Row>({ table, onEnd }: Props<Row>) {
+  const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [chosen, setChosen] = useState<string | null>(null);
   const { rows, rowKey, columns } = table;
@@ -64,7 +65,7 @@ export function DataTable<Row>({ table, onEnd }: Props<Row>) {
         tabIndex={0}
         aria-label={table.name}
         aria-rowcount={rows.length + 1}
-        aria-activedescendant={at >= 0 ? `row-${table.name}-${at}` : undefined}
+        aria-activedescendant={at >= 0 ? `${id}-${at}` : undefined}
         onKeyDown={onKeyDown}
       >
         <div role="rowgroup" className="table-head">
@@ -82,7 +83,7 @@ export function DataTable<Row>({ table, onEnd }: Props<Row>) {
             return (
               <div
                 key={rowKey(row)}
-                id={`row-${table.name}-${item.index}`}
+                id={`${id}-${item.index}`}
                 role="row"
                 aria-rowindex={item.index + 2}
                 aria-selected={item.index === at}

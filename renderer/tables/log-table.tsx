@@ -49,37 +49,46 @@ export function useLogTable(filter: LogFilter): LogTable {
   return { table, more };
 }
 
+const quietMs = 250;
+
+/** Pages of the journal below the live log. They start anew with each filter; an answer to an old filter is dropped. */
 function useOlder(filter: LogFilter, live: readonly LogLine[]) {
   const [older, setOlder] = useState<readonly LogLine[]>(none);
-  const [next, setNext] = useState<string | null | 'start'>('start');
-  const running = useRef(false);
-  const oldest = live.reduce((least, row) => Math.min(least, row.at), Number.MAX_SAFE_INTEGER);
+  // Undefined before the first page, null after the last.
+  const [next, setNext] = useState<string | null | undefined>(undefined);
+  const [settled, setSettled] = useState(filter);
+  const running = useRef<LogFilter | null>(null);
+  const oldest = live.length === 0 ? null : Math.min(...live.map((row) => row.at));
   useEffect(() => {
-    setOlder(none);
-    setNext('start');
-    void filter;
+    const timer = setTimeout(() => {
+      running.current = null;
+      setSettled(filter);
+      setOlder(none);
+      setNext(undefined);
+    }, quietMs);
+    return () => clearTimeout(timer);
   }, [filter]);
   const load = useCallback(async () => {
-    if (running.current || next === null) return;
-    running.current = true;
+    if (running.current === settled || next === null) return;
+    running.current = settled;
+    const search = settled.search.trim();
     const answer = await ask('history.query', {
       table: 'events',
       limit: 200,
-      ...(filter.search.trim() === '' ? {} : { search: filter.search.trim() }),
-      ...(filter.symbol === '' ? {} : { symbol: filter.symbol }),
-      ...(next === 'start' ? (oldest === Number.MAX_SAFE_INTEGER ? {} : { to: oldest }) : { before: next }),
+      ...(search === '' ? {} : { search }),
+      ...(settled.symbol === '' ? {} : { symbol: settled.symbol }),
+      ...(next !== undefined ? { before: next } : oldest === null ? {} : { to: oldest }),
     });
-    running.current = false;
+    if (running.current !== settled) return;
+    running.current = null;
     if (!answer.ok) return setNext(null);
-    const lines = answer.value.rows.map(({ at, symbol, kind, sentence }) => ({
-      at,
-      symbol,
-      kind,
-      sentence,
-      tone: 'info' as const,
-    }));
+    const lines = answer.value.rows.map((row) => ({ ...pick(row), tone: 'info' as const }));
     setOlder((before) => [...before, ...lines]);
     setNext(answer.value.next);
-  }, [filter, next, oldest]);
-  return { older, more: next === null ? undefined : load };
+  }, [settled, next, oldest]);
+  // Old lines carry no tone, so a filter by tone has nothing to find there.
+  const open = next !== null && filter === settled && filter.tone === '';
+  return { older, more: open ? load : undefined };
 }
+
+const pick = ({ at, symbol, kind, sentence }: Omit<LogLine, 'tone'>) => ({ at, symbol, kind, sentence });

@@ -16,7 +16,11 @@ interface Props {
 
 /** The one button that trades. It says what it does, and in Live it must be held. */
 export function Submit({ label, preview, held, isDisabled, onHold, onSubmit }: Props) {
-  const hold = useHold(held ? liveHoldMs : 0, onSubmit);
+  const hold = useHold(held ? liveHoldMs : 0, () => {
+    // The button may be disabled before it is let go, and then its end of press never comes.
+    onHold(false);
+    onSubmit();
+  });
   const dress = preview?.verdict !== 'trade' ? 'still' : preview.side === 'SELL' ? 'sell' : 'buy';
   return (
     <Button

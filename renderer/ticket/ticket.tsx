@@ -26,7 +26,12 @@ export function Ticket() {
     <section className="panel ticket" aria-label="Trade">
       <h2 className="panel-title">Trade {view?.symbol ?? ''}</h2>
       {view && session && settings ? (
-        <Filled key={view.symbol} view={view} session={session} settings={settings} />
+        <Filled
+          key={`${session.mode} ${session.accountUid} ${view.symbol}`}
+          view={view}
+          session={session}
+          settings={settings}
+        />
       ) : (
         <p className="empty">{session ? 'Add a symbol to trade it.' : ''}</p>
       )}

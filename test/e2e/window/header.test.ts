@@ -70,7 +70,7 @@ describe('the header', () => {
     expect(sent('mode.set')).toEqual([{ mode: 'sim' }]);
   });
 
-  test('a refused mode is told beside the badge', async () => {
+  test('a refused mode is told in the status line', async () => {
     const { page } = await open(world(), {}, (host) =>
       host.answer('mode.set', () => {
         throw new Refusal('not-now', 'A trade is running; change the mode when it has ended.');
@@ -78,7 +78,23 @@ describe('the header', () => {
     );
     await page.getByRole('button', { name: /^Mode/ }).click();
     await page.getByRole('menuitemradio', { name: /^Simulation/ }).click();
-    await page.locator('.mode-refused').getByText('A trade is running').waitFor();
+    await page.locator('.status-line').getByText('A trade is running').waitFor();
+  });
+
+  test('every press of the kill switch is sent, also while the first has no answer', async () => {
+    const { page, sent } = await open(world(), {}, (host) =>
+      host.answer('halt.engage', () => new Promise(() => {})),
+    );
+    const kill = page.getByRole('button', { name: /^Kill switch/ });
+    await kill.click();
+    await kill.click();
+    await until(() => sent('halt.engage').length === 2, 'both were sent');
+  });
+
+  test('with no symbol at all a stop can still be seen and re-armed', async () => {
+    const { page, sent } = await open({ ...states.empty!(), session: states.killed!().session });
+    await page.getByRole('button', { name: 'Re-arm trading' }).click();
+    await until(() => sent('halt.rearm').length === 1, 're-armed');
   });
 
   test('a bad connection is said in words, not by colour alone', async () => {

@@ -143,6 +143,25 @@ describe('the tables', () => {
     expect(sent('history.query')[1]).toMatchObject({ before: 'cursor-1' });
   });
 
+  test('a search asks the journal once it rests, and a filter by tone does not read the journal to its end', async () => {
+    const { page, sent } = await open(world(), {}, (host) =>
+      host.answer('history.query', () => ({ rows: [], next: 'more' })),
+    );
+    await tab(page, 'Log');
+    await page.getByRole('searchbox', { name: 'Search the log' }).pressSequentially('bought', { delay: 10 });
+    await until(
+      () => sent('history.query').some((args) => JSON.stringify(args).includes('"bought"')),
+      'the search was asked for',
+    );
+    expect(sent('history.query').filter((args) => JSON.stringify(args).includes('"boug"'))).toHaveLength(0);
+    await page.getByRole('button', { name: /Kind of line/ }).click();
+    await page.getByRole('option', { name: 'alarms' }).click();
+    await page.waitForTimeout(600);
+    const before = sent('history.query').length;
+    await page.waitForTimeout(600);
+    expect(sent('history.query').length).toBe(before);
+  });
+
   test('CSV and JSON carry exact values of the rows that are shown', async () => {
     const { page } = await open(world());
     await tab(page, 'Fills');

@@ -119,6 +119,17 @@ describe('the trade ticket', () => {
     await page.mouse.up();
     await page.waitForTimeout(300);
     expect(sent('trade.submit')).toHaveLength(1);
+    const before = sent('trade.preview').length;
+    await page.getByLabel('Size in %').fill('31');
+    await until(() => sent('trade.preview').length > before, 'previews go on afterwards');
+  });
+
+  test('what was typed in Practice does not stand in the ticket of Live', async () => {
+    const { page, host } = await open(cash());
+    await page.getByLabel('Size in %').fill('77');
+    host.set(live());
+    await page.getByText('LIVE+SYNC').waitFor();
+    expect(await page.getByLabel('Size in %').inputValue()).toBe('25');
   });
 
   test('in Live the key must be held too', async () => {
