@@ -182,7 +182,7 @@ function sentenceOf(
     target === null ? judgement.correction?.quantity : dec(target).minus(seen.holding.held).abs();
   const gap = missing ? `${text(missing)} ${base}` : '';
   const blocked = judgement.remark === 'buying blocked' ? buyingBlocked(seen.holding, base) : null;
-  const because = `${blocked ? ` ${blocked}` : ''}${cause ? ` Cause: ${cause.sentence}.` : ''}`;
+  const because = `${blocked ? ` ${blocked}` : ''}${cause ? ` Cause: ${cause.sentence.replace(/\.$/, '')}.` : ''}`;
   switch (judgement.verdict) {
     case 'in sync':
       if (judgement.remark === 'untradeable remainder') {
