@@ -27,6 +27,8 @@ export class Scheduler {
   private running: Promise<void> | null = null;
   private again: string | null = null;
   private lastHint = Number.NEGATIVE_INFINITY;
+  /** Monotonic time of the one more pass that a hint asked for; a pass that begins after the hint covers it. */
+  private hinted: { readonly at: number; readonly reason: string } | null = null;
   private stopped = true;
   /** Monotonic and wall time at which the next pass is due; for the countdown. */
   dueAt: number | null = null;
@@ -56,7 +58,9 @@ export class Scheduler {
       void this.now(reason);
       return;
     }
-    this.armAt(this.lastHint + COALESCE_MS, reason);
+    // Also while a pass runs: what it has read may be older than what the hint tells of.
+    this.hinted ??= { at: this.lastHint + COALESCE_MS, reason };
+    this.arm();
   }
 
   /** Runs a pass now; while one runs, exactly one more follows it. */
@@ -69,6 +73,7 @@ export class Scheduler {
     this.cancel?.();
     this.cancel = null;
     this.cancelSoon?.();
+    this.hinted = null;
     this.running = this.pace.pass(reason).finally(() => {
       this.running = null;
       const more = this.again;
@@ -85,7 +90,9 @@ export class Scheduler {
     const now = this.clock.monotonic();
     const wake = this.pace.wakeAt();
     const ordinary = now + this.pace.cadenceMs();
-    this.armAt(wake === null ? ordinary : Math.min(ordinary, Math.max(now, wake)), 'cadence');
+    const due = wake === null ? ordinary : Math.min(ordinary, Math.max(now, wake));
+    if (this.hinted && this.hinted.at <= due) this.armAt(this.hinted.at, this.hinted.reason);
+    else this.armAt(due, 'cadence');
   }
 
   private armAt(at: number, reason: string): void {

@@ -47,3 +47,52 @@ describe('what is announced of the passes', () => {
     expect(told).toEqual([]);
   });
 });
+
+describe('hints', () => {
+  /** A scheduler whose passes take 100 ms. */
+  function slow() {
+    const clock = new VirtualClock(0);
+    const told: string[] = [];
+    const scheduler = new Scheduler(clock, {
+      cadenceMs: () => 30_000,
+      wakeAt: () => null,
+      pass: (reason) => {
+        told.push(`${reason} ${clock.monotonic()}`);
+        return new Promise((resolve) => void clock.after(100, () => resolve()));
+      },
+    });
+    scheduler.start();
+    return { clock, told, scheduler };
+  }
+
+  it('within 600 ms of the first are one more pass', async () => {
+    const { clock, told, scheduler } = slow();
+    scheduler.hint('order');
+    for (const _ of [1, 2, 3]) {
+      await clock.advance(150);
+      scheduler.hint('fill');
+    }
+    await clock.advance(5000);
+    expect(told).toEqual(['order 0', 'fill 600']);
+  });
+
+  it('that come while a pass runs are not lost: what it read may be older', async () => {
+    const { clock, told, scheduler } = slow();
+    scheduler.hint('order');
+    await clock.advance(50);
+    scheduler.hint('fill');
+    await clock.advance(5000);
+    expect(told).toEqual(['order 0', 'fill 600']);
+  });
+
+  it('are covered by a pass that begins after them', async () => {
+    const { clock, told, scheduler } = slow();
+    scheduler.hint('order');
+    await clock.advance(200);
+    scheduler.hint('fill');
+    await clock.advance(100);
+    void scheduler.now('you asked');
+    await clock.advance(5000);
+    expect(told).toEqual(['order 0', 'you asked 300']);
+  });
+});
