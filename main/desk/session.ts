@@ -249,7 +249,8 @@ function wanted(settings: SettingsStore, kind: NotificationView['kind']): boolea
 /** Nothing can be managed without the markets' rules: three tries, then the sentence of the last. */
 async function readMarkets(venue: Venue, clock: Clock): Promise<readonly Market[]> {
   for (let tries = 1; ; tries++) {
-    const markets = await venue.exchange.markets();
+    const asked = tries === 1 ? venue.markets : undefined;
+    const markets = await (asked ?? venue.exchange.markets());
     if (markets.ok) return markets.value;
     if (tries === 3) throw new DeskRefusal('failed', markets.failure.sentence);
     await new Promise<void>((resolve) => void clock.after(RETRY_MARKETS_MS, () => resolve()));

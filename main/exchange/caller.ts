@@ -64,6 +64,14 @@ export class Caller {
     return this.attempt(endpoint, params, read);
   }
 
+  /** Waits until all of these can be sent at once, so that their answers are of one moment. Sends nothing. */
+  together(endpoints: readonly EndpointName[]): Promise<void> {
+    return this.governor.together(
+      endpoints.map((name) => ENDPOINTS[name]),
+      WAIT_MS,
+    );
+  }
+
   /** Measures the offset to the exchange's clock anew. */
   async syncClock(): Promise<Result<{ readonly offsetMs: number }>> {
     const sentAt = this.clock.now();

@@ -8,8 +8,9 @@ export type Permit =
   | { readonly granted: false; readonly reason: 'paused' | 'busy'; readonly retryAt: number };
 
 interface Waiting {
-  readonly endpoint: Endpoint;
-  readonly isAccount: boolean;
+  /** One call, or several that may only leave together. */
+  readonly endpoints: readonly Endpoint[];
+  readonly priority: Priority;
   readonly deadline: number;
   readonly settle: (permit: Permit) => void;
 }
@@ -22,6 +23,8 @@ const MAX_WAITING = 500;
 /** Requests reach the exchange with some jitter, so every window is taken a little longer than published. */
 const SECOND = 1050;
 const TEN_SECONDS = 10_200;
+/** Room that was taken ahead is used within this time or lost: no longer than what the windows are longer. */
+const AHEAD_MS = 40;
 
 /**
  * One budget for the whole key at the strictest published limits: 300 weight in 10 s, 20 requests a second, 12 order
@@ -38,6 +41,7 @@ export class Governor {
   private stopTimer: (() => void) | null = null;
   private pausedUntil: number | null = null;
   private refusals = 0;
+  private ahead: Endpoint[] = [];
 
   constructor(clock: Clock) {
     this.clock = clock;
@@ -48,10 +52,34 @@ export class Governor {
     const now = this.clock.monotonic();
     if (this.remainingPause(now) > 0)
       return Promise.resolve(this.refusal('paused', this.remainingPause(now)));
+    const paid = this.ahead.indexOf(endpoint);
+    if (paid >= 0) {
+      this.ahead.splice(paid, 1);
+      return Promise.resolve({ granted: true });
+    }
+    return this.wait([endpoint], endpoint.priority, maxWaitMs);
+  }
+
+  /**
+   * Waits until these calls can leave together and takes their room: each is then let through at once when it enters
+   * within 40 ms. Singly they would be let through one by one when the budget is short, and their answers would come
+   * too far apart to be of one moment. Resolves in any case; a refusal is told to each call when it enters.
+   */
+  async together(endpoints: readonly Endpoint[], maxWaitMs: number): Promise<void> {
+    const now = this.clock.monotonic();
+    if (this.remainingPause(now) > 0) return;
+    const permit = await this.wait(endpoints, 'check', maxWaitMs);
+    if (!permit.granted) return;
+    this.ahead = [...endpoints];
+    const mine = this.ahead;
+    this.clock.after(AHEAD_MS, () => mine.splice(0));
+  }
+
+  private wait(endpoints: readonly Endpoint[], priority: Priority, maxWaitMs: number): Promise<Permit> {
     if (this.waiting() >= MAX_WAITING) return Promise.resolve(this.refusal('busy', 1000));
     return new Promise((settle) => {
-      const isAccount = endpoint.path === 'account';
-      this.queues[endpoint.priority].push({ endpoint, isAccount, deadline: now + maxWaitMs, settle });
+      const deadline = this.clock.monotonic() + maxWaitMs;
+      this.queues[priority].push({ endpoints, priority, deadline, settle });
       this.pump();
     });
   }
@@ -143,19 +171,33 @@ export class Governor {
     return false;
   }
 
-  private ownWait({ endpoint, isAccount }: Waiting, now: number): number {
-    const order = endpoint.orderCall ? this.orders.waitFor(1, 1, now) : 0;
-    return isAccount ? Math.max(order, this.accounts.waitFor(1, 1, now)) : order;
+  private ownWait({ endpoints }: Waiting, now: number): number {
+    const orders = endpoints.filter((each) => each.orderCall).length;
+    const accounts = endpoints.filter(isAccount).length;
+    return Math.max(
+      orders > 0 ? this.orders.waitFor(orders, 1, now) : 0,
+      accounts > 0 ? this.accounts.waitFor(accounts, 1, now) : 0,
+    );
   }
 
-  private sharedWait({ endpoint }: Waiting, share: number, now: number): number {
-    return Math.max(this.weight.waitFor(endpoint.weight, share, now), this.requests.waitFor(1, share, now));
+  private sharedWait({ endpoints }: Waiting, share: number, now: number): number {
+    const weight = endpoints.reduce((sum, each) => sum + each.weight, 0);
+    return Math.max(
+      this.weight.waitFor(weight, share, now),
+      this.requests.waitFor(endpoints.length, share, now),
+    );
   }
 
-  private spend({ endpoint, isAccount }: Waiting, now: number): void {
-    this.weight.spend(endpoint.weight, now);
-    this.requests.spend(1, now);
-    if (endpoint.orderCall) this.orders.spend(1, now);
-    if (isAccount) this.accounts.spend(1, now);
+  private spend({ endpoints }: Waiting, now: number): void {
+    for (const each of endpoints) {
+      this.weight.spend(each.weight, now);
+      this.requests.spend(1, now);
+      if (each.orderCall) this.orders.spend(1, now);
+      if (isAccount(each)) this.accounts.spend(1, now);
+    }
   }
+}
+
+function isAccount(endpoint: Endpoint): boolean {
+  return endpoint.path === 'account';
 }

@@ -10,9 +10,11 @@ import type {
   Market,
   NewOrder,
   OrderRef,
+  Read,
 } from '#main/sync/ports/exchange.ts';
 import type { Failure, Result } from '#main/sync/ports/failure.ts';
 import { Caller, type Trip } from './caller.ts';
+import type { EndpointName } from './endpoints.ts';
 import { readAccount } from './interpret/account.ts';
 import { readBook, readBookTops } from './interpret/book.ts';
 import { readKey, readListenKey, readTradableIds, readUid } from './interpret/key.ts';
@@ -44,6 +46,13 @@ export interface MexcExchange extends ExchangePort {
 }
 
 const BOOK_LEVELS = 20;
+/** The requests that an observation is made of. */
+const READS: Readonly<Record<Read, EndpointName>> = {
+  account: 'account',
+  'open orders': 'openOrders',
+  book: 'depth',
+  'book tops': 'bookTicker',
+};
 /** MEXC's names of intervals beside the usual ones (MEXC API notes 2.5). */
 const INTERVALS: Readonly<Record<string, string>> = {
   '1m': '1m',
@@ -92,6 +101,10 @@ class MexcSpot implements MexcExchange {
       this.loading = null;
     });
     return this.loading;
+  }
+
+  together(reads: readonly Read[]): Promise<void> {
+    return this.caller.together(reads.map((read) => READS[read]));
   }
 
   account(): Promise<Result<AccountReading>> {

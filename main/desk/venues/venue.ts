@@ -1,5 +1,7 @@
 import type { MexcExchange } from '#main/exchange/mexc-exchange.ts';
 import type { Circumstances } from '#main/sync/account/account.ts';
+import type { Market } from '#main/sync/ports/exchange.ts';
+import type { Result } from '#main/sync/ports/failure.ts';
 import type { AccountKey } from '#main/sync/ports/journal.ts';
 import type { StreamPort } from '#main/sync/ports/stream.ts';
 import type { Disturbance } from '#shared/ipc/contract.ts';
@@ -17,6 +19,8 @@ export interface Venue {
   /** Added to the badge where the place must never be mistaken: ` at 127.0.0.1:PORT`. */
   readonly badgeSuffix: string;
   readonly keys: SessionView['keys'];
+  /** The markets' rules, asked for while the venue was opened. */
+  readonly markets?: Promise<Result<readonly Market[]>>;
   /** Opens connections until as many requests as told need no handshake; sends nothing. */
   readonly warm?: (requests: number) => void;
   /** Practice only. */

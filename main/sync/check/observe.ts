@@ -2,7 +2,7 @@ import { type Decimal, dec, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
 import { sleep } from '../ports/clock.ts';
-import type { AccountReading, Book, ExchangeOrder } from '../ports/exchange.ts';
+import type { AccountReading, Book, ExchangeOrder, Read } from '../ports/exchange.ts';
 import type { Failure, Result } from '../ports/failure.ts';
 import { holdingOf } from '../rules/holding.ts';
 
@@ -51,6 +51,7 @@ function worthAgain(failure: Failure): boolean {
 
 async function readOnce(account: Account, cells: readonly Cell[]): Promise<Observation> {
   await roomForAccountRead(account);
+  await account.exchange.together?.(readsOf(cells.length));
   const before = cells.map((cell) => cell.ownEvents);
   const only = cells.length === 1 ? cells[0] : undefined;
   const startedAt = account.clock.monotonic();
@@ -108,7 +109,12 @@ async function readOnce(account: Account, cells: readonly Cell[]): Promise<Obser
 
 /** How many requests one observation of so many symbols sends side by side. */
 export function requestsOf(symbols: number): number {
-  return 2 + (symbols >= ONE_FOR_ALL ? 1 : symbols);
+  return readsOf(symbols).length;
+}
+
+function readsOf(symbols: number): readonly Read[] {
+  const prices: readonly Read[] = symbols >= ONE_FOR_ALL ? ['book tops'] : Array(symbols).fill('book');
+  return ['account', 'open orders', ...prices];
 }
 
 /**

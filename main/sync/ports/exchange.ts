@@ -135,6 +135,9 @@ export type OrderRef =
   | { readonly symbol: string; readonly clientOrderId: string }
   | { readonly symbol: string; readonly orderId: string };
 
+/** What an observation reads. */
+export type Read = 'account' | 'open orders' | 'book' | 'book tops';
+
 /**
  * The exchange as the engine uses it: one account, spot, LIMIT orders. No method throws for anything that the
  * exchange or the network did; every result carries when it was sent and answered on the engine's clock. Nothing
@@ -143,6 +146,11 @@ export type OrderRef =
  */
 export interface ExchangePort {
   markets(): Promise<Result<readonly Market[]>>;
+  /**
+   * Waits, where the budget is short, until these reads can leave together; they must follow at once. Never fails.
+   * Where it is missing each read waits for itself.
+   */
+  together?(reads: readonly Read[]): Promise<void>;
   account(): Promise<Result<AccountReading>>;
   /** Open orders of one symbol, or of the whole account with null. */
   openOrders(symbol: string | null): Promise<Result<readonly ExchangeOrder[]>>;
