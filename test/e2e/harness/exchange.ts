@@ -28,7 +28,16 @@ export interface Exchange {
 
 /** Starts it with every market frozen, so that only what a test does moves a price. */
 export async function startExchange(...extra: string[]): Promise<Exchange> {
-  const { ready, kill } = await spawnPractice(['--port', '0', '--seed', 'main-line', '--frozen', ...extra]);
+  const { ready, kill, child } = await spawnPractice([
+    '--port',
+    '0',
+    '--seed',
+    'main-line',
+    '--frozen',
+    ...extra,
+  ]);
+  // A test that fails half-way leaves nothing running.
+  process.once('exit', () => child.kill('SIGKILL'));
   const ca = ready.ca === undefined ? undefined : readFileSync(ready.ca);
   const act = <N extends ActionName>(name: N, asked: ActionBody<N>): Promise<ActionResults[N]> =>
     new Promise((resolve, reject) => {
