@@ -60,6 +60,7 @@ function useOlder(filter: LogFilter, live: readonly LogLine[]) {
   const running = useRef<LogFilter | null>(null);
   const oldest = live.length === 0 ? null : Math.min(...live.map((row) => row.at));
   useEffect(() => {
+    if (filter === settled) return;
     const timer = setTimeout(() => {
       running.current = null;
       setSettled(filter);
@@ -67,7 +68,7 @@ function useOlder(filter: LogFilter, live: readonly LogLine[]) {
       setNext(undefined);
     }, quietMs);
     return () => clearTimeout(timer);
-  }, [filter]);
+  }, [filter, settled]);
   const load = useCallback(async () => {
     if (running.current === settled || next === null) return;
     running.current = settled;

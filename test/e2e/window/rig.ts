@@ -37,7 +37,7 @@ export function windowRig() {
     closing.unshift(() => context.close());
     await prepare?.(host, context);
     const page = await openWindow(context, host.url);
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(20_000);
     const sent = (channel: string) =>
       host.requests.filter((request) => request.channel === channel).map((request) => request.args);
     return { page, host, sent };

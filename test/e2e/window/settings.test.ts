@@ -148,7 +148,7 @@ describe('the keys', () => {
     await page.getByLabel('Access key').fill('  mx0-canary ');
     await page.getByLabel('Secret key').fill('secret-canary');
     await page.getByRole('button', { name: 'Keep this key' }).click();
-    await page.getByText('Kept in the keychain.').first().waitFor();
+    await page.getByText('The secret is never shown again.').waitFor();
     expect(sent('keys.save')).toEqual([{ apiKey: 'mx0-canary', apiSecret: 'secret-canary' }]);
     const left = await page.evaluate(
       () =>
