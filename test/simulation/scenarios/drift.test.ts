@@ -151,7 +151,7 @@ describe('drift, and what is done about it', () => {
 
     expect(world.cell().health).toBe('asking');
     expect(said(world, 'question')[0]).toMatch(/SPOT_WITHDRAW_READ would have told/);
-    expect(said(world, 'question')[0]).toMatch(/SPOT_TRANSFER_READ would have told/);
+    expect(said(world, 'question')[0]).toMatch(/SPOT_TRANSFER_READ would have told\. Shall I/);
     await checks(world, 10);
     expect(own(world)).toEqual([]);
   });
