@@ -66,11 +66,13 @@ export function generate(seed: number, options: GenerateOptions): Schedule {
       if (hidden) happenings.push({ afterMs: 0, action: hidden });
     }
     const action = trigger(rng, setting, turn);
-    happenings.push({ afterMs: gap(rng), action });
-    // A correction begins a few seconds after a trade elsewhere: sometimes the trader steps in just then.
-    if (action.kind === 'phone' && rng.chance(0.12)) {
+    // A correction begins a few seconds after a trade elsewhere: sometimes the trader steps in while it rests.
+    const stepsIn = action.kind === 'phone' && rng.chance(0.25);
+    if (stepsIn) happenings.push({ afterMs: rng.int(0, 3000), action: marketMood(rng, setting) });
+    happenings.push({ afterMs: stepsIn ? rng.int(0, 2000) : gap(rng), action });
+    if (stepsIn) {
       const kind = rng.pick<'pause' | 'kill'>(['pause', 'pause', 'kill']);
-      happenings.push({ afterMs: rng.int(3000, 9000), action: { kind, forMs: rng.int(3000, 30_000) } });
+      happenings.push({ afterMs: rng.int(3200, 6500), action: { kind, forMs: rng.int(3000, 30_000) } });
     }
     const more = rng.int(0, 2);
     for (let index = 0; index < more; index += 1) {

@@ -33,7 +33,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'resend after a timeout',
     by: ['duplicate', 'two creates'],
-    seed: 1,
+    seed: 6,
     seams: {
       exchange: (port) =>
         wrapped(port, {
@@ -47,7 +47,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'believe the first "not found"',
     by: ['lost'],
-    seed: 1,
+    seed: 160,
     replace: replace('#main/sync/orders/resolve.ts', async () => {
       const { ended, query, remember } = await import('#main/sync/orders/own-orders.ts');
       return {
@@ -65,7 +65,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'believe absent at once after recvWindow',
     by: ['lost'],
-    seed: 1,
+    seed: 229,
     replace: replace('#main/sync/orders/resolve.ts', async () => {
       const { ended, query, remember } = await import('#main/sync/orders/own-orders.ts');
       const { sleep } = await import('#main/sync/ports/clock.ts');
@@ -90,7 +90,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'drop the row before the send',
     by: ['no row'],
-    seed: 1,
+    seed: 3,
     seams: {
       journal: (port) =>
         wrapped(port, {
@@ -104,7 +104,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'send before the row is durable',
     by: ['no row'],
-    seed: 1,
+    seed: 3,
     seams: {
       journal: (port) =>
         wrapped(port, {
@@ -120,7 +120,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'count part fills twice',
     by: ['duplicate'],
-    seed: 1,
+    seed: 12,
     replace: replace('#main/sync/orders/booking.ts', (original) => ({
       bookOrder: (account: Module, cell: Module, row: Module, order: Module) =>
         original.bookOrder(
@@ -136,7 +136,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: "believe a cancel's reply",
     by: ['lost', 'two creates'],
-    seed: 1,
+    seed: 3,
     replace: replace('#main/sync/orders/rest.ts', async () => {
       const own = await import('#main/sync/orders/own-orders.ts');
       const endOrder = async (account: Module, cell: Module, row: Module) => {
@@ -159,7 +159,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'decide from a stale balance',
     by: ['duplicate', 'two creates', 'beyond', 'false correction'],
-    seed: 1,
+    seed: 3,
     replace: replace('#main/sync/check/settle.ts', async () => {
       const { settleOwn } = await import('#main/sync/orders/booking.ts');
       return {
@@ -176,27 +176,22 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'ignore the reserve',
     by: ['beyond', 'false correction', 'asked changed'],
-    seed: 1,
+    seed: 25,
     replace: replace('#main/sync/rules/holding.ts', (original) => ({
       holdingOf: (base: Module, quote: Module, reserveBase: Module, reserveQuote: Module) =>
         original.holdingOf(base, quote, reserveBase.mul(0), reserveQuote.mul(0)),
     })),
   },
   {
-    name: 'reuse an id after a restart',
-    by: ['duplicate'],
+    name: 'reuse an id',
+    by: ['duplicate', 'stop'],
     seed: 1,
-    seams: {
-      ids: (ids) => {
-        let count = 0;
-        return { ...ids, clientOrderId: () => `${ids.prefix}0001${String(++count).padStart(5, '0')}aaaaaa` };
-      },
-    },
+    seams: { ids: (ids) => ({ ...ids, clientOrderId: () => `${ids.prefix}000100001aaaaaa` }) },
   },
   {
     name: 'top up a partial long',
     by: ['false correction'],
-    seed: 1,
+    seed: 26,
     replace: replace('#main/sync/rules/policy.ts', (original) => ({
       policyFor: (verdict: string, causes: unknown, how: unknown, setting: unknown) =>
         original.policyFor(verdict === 'partial' ? 'drift' : verdict, causes, how, setting),
@@ -205,7 +200,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'judge on price',
     by: ['false correction'],
-    seed: 1,
+    seed: 18,
     replace: replace('#main/sync/check/judge.ts', (original) => ({
       judgeKey: (account: Module, cell: Module, holding: Module) => {
         const price = original.lastPrice(cell);
@@ -237,7 +232,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'stop at the first fault',
     by: ['not converged', 'stop'],
-    seed: 1,
+    seed: 2,
     replace: replace('#main/sync/check/observe.ts', (original) => {
       let failed: unknown = null;
       return {
@@ -255,7 +250,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'go on with a correction while paused',
     by: ['not allowed'],
-    seed: 1,
+    seed: 599,
     replace: replace('#main/sync/orders/ladder.ts', (original) => ({
       runLadder: (account: unknown, cell: unknown, job: Module) =>
         original.runLadder(account, cell, { ...job, approved: true }),

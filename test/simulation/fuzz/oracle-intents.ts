@@ -34,6 +34,7 @@ export function openIntent(
     target,
     capTouch: touchOf(on, watch.now(), side),
     startedAt: watch.now(),
+    settledBefore: on.settledAt,
     orders: [],
     sent: 0,
   };

@@ -92,9 +92,19 @@ export function unfinishedJustified(watch: Watch, on: SymbolWatch, doc: SymbolDo
   const missing = target.minus(facts.held).abs();
   if (asked.target !== null && missing.lt(smallest(facts).mul('0.5')) && missing.lte(facts.dust))
     return false;
+  // Orders that are not ours hold the base.
+  const { locked } = watch.machine.exchange.core.accounts.get(on.base);
+  if (doc.unfinished?.side === 'SELL' && locked.gt(0)) return true;
+  const now = watch.now();
   const intent = [...on.intents.values()].at(-1);
   if (missing.lt(smallest(facts))) return true;
-  if (!intent) return asked.target === null || facts.available.mul('0.95').lt(11) || watch.crashedOnce;
+  if (!intent)
+    return (
+      asked.target === null ||
+      facts.available.mul('0.95').lt(11) ||
+      watch.crashedOnce ||
+      watch.troubleBetween(now - 60_000, now)
+    );
   if (facts.available.mul('0.95').lt(11) && target.gt(facts.held)) return true;
   // The money did not reach for all of it.
   const funds = intent.reading.facts.available.mul('0.95');

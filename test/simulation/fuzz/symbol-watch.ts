@@ -25,6 +25,8 @@ export interface Intent {
   readonly target: Decimal | null;
   readonly capTouch: Decimal | null;
   readonly startedAt: number;
+  /** `settledAt` before it began. */
+  readonly settledBefore: number;
   readonly orders: string[];
   sent: number;
 }
@@ -50,7 +52,7 @@ export class SymbolWatch {
   /** The life that has read the account last. */
   readIn = -1;
   /** What the model says of the unfinished trade that stands, judged when it began. */
-  unfinished: { readonly id: string; readonly justified: boolean } | null = null;
+  unfinished: { readonly id: string; readonly justified: boolean; readonly after: string } | null = null;
   /** A fault has hit a read that would have told the cause. */
   evidenceFault = false;
   lastReadAt: number | null = null;

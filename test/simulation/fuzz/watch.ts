@@ -160,9 +160,13 @@ export class Watch implements Ear, StageEar {
     const { unfinished } = doc;
     if (unfinished && watch.unfinished?.id !== unfinished.id) {
       // Offered anew after other hands have changed what is held: it began as what it was.
-      const carriedOn =
-        before?.unfinished?.id === watch.unfinished?.id && watch.unfinished?.justified === true;
-      watch.unfinished = { id: unfinished.id, justified: carriedOn || unfinishedJustified(this, watch, doc) };
+      const after = [...watch.intents.keys()].at(-1) ?? '';
+      const carriedOn = watch.unfinished?.justified === true && watch.unfinished.after === after;
+      watch.unfinished = {
+        id: unfinished.id,
+        justified: carriedOn || unfinishedJustified(this, watch, doc),
+        after,
+      };
     }
     lookForSilentWrong(this, watch);
   }
@@ -222,7 +226,7 @@ export class Watch implements Ear, StageEar {
       if (watch.lastReadAt !== null && now - watch.lastReadAt > 290_000) watch.careful = true;
       watch.lastReadAt = now;
       // What a new life finds otherwise than the last judgement left it was found at start.
-      if (watch.readIn !== this.program.starts) {
+      if (facts.price !== null && watch.readIn !== this.program.starts) {
         watch.readIn = this.program.starts;
         const known = watch.doc?.judged?.held;
         if (known === undefined || !facts.held.eq(known)) watch.careful = true;
@@ -246,7 +250,8 @@ export class Watch implements Ear, StageEar {
   /** A reading that is in sync with what is asked ends the story of the difference before it. */
   settle(watch: SymbolWatch): void {
     const { reading, doc } = watch;
-    if (!reading || reading.included === null || !doc?.asked) return;
+    // Without a price nothing is judged, so nothing is found to be in sync either.
+    if (!reading || reading.included === null || reading.facts.price === null || !doc?.asked) return;
     if (classOf(doc.asked, reading.facts).class !== 'in sync') return;
     watch.settledAt = Math.max(watch.settledAt, reading.included);
     watch.careful = false;
@@ -272,6 +277,13 @@ export class Watch implements Ear, StageEar {
         (this.machine.disk.account(KEY).docs.get(`symbol/${watch.symbol}`) as SymbolDoc | undefined) ?? null;
       watch.wrongSince = null;
       watch.approved = false;
+      // A click of which nothing is durable was never made.
+      const intent = [...watch.intents.values()].at(-1);
+      const { orders } = this.machine.disk.account(KEY);
+      if (intent && ![...orders.values()].some((row) => row.intentId === intent.id)) {
+        watch.settledAt = Math.min(watch.settledAt, intent.settledBefore);
+        watch.intents.delete(intent.id);
+      }
     }
   }
 
