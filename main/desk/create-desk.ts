@@ -1,8 +1,6 @@
 import { join } from 'node:path';
 import { createCredentials } from '#main/credentials/credentials.ts';
 import { openJournal } from '#main/journal/journal.ts';
-import { describe, isOwn } from '#main/sync/check/pending.ts';
-import { endOrder } from '#main/sync/orders/rest.ts';
 import type { NotificationView } from '#shared/ipc/contract.ts';
 import type { Mode } from '#shared/ipc/primitives.ts';
 import type { SessionView } from '#shared/ipc/slices.ts';
@@ -12,11 +10,12 @@ import { DeskRefusal } from './dispatch/desk-refusal.ts';
 import { createDispatcher } from './dispatch/dispatcher.ts';
 import { createPublisher } from './dispatch/publisher.ts';
 import { accountHandlers, nearest } from './handlers/account.ts';
+import { cancelOrder } from './handlers/cancel-order.ts';
 import { keyHandlers } from './handlers/keys.ts';
 import { recordHandlers } from './handlers/records.ts';
 import { tradingHandlers } from './handlers/trading.ts';
-import { StartRefusal } from './launch/start-refusal.ts';
 import { liveSummary, missingForLive } from './live-gate.ts';
+import { business, LIVE_AT_MEXC, LIVE_CLOSED, nameOf, startMode, unavailable } from './modes.ts';
 import type { Desk, DeskOptions } from './port.ts';
 import { Session } from './session.ts';
 import { systemClock } from './system-clock.ts';
@@ -31,11 +30,6 @@ import { Showing } from './view/showing.ts';
 
 /** The session slice carries latency, budget and ages: it is made anew at least this often. */
 const SESSION_MS = 1000;
-const LIVE_AT_MEXC: boolean = false;
-/** Live at MEXC's own host opens when the proofs of order safety stand; until then only a loopback server is live. */
-const LIVE_CLOSED =
-  'Live trading at MEXC itself is not open in this version: it accepts a loopback --exchange-url only, until the proofs of order safety are complete.';
-
 /** Opens the journal, the last mode's account, and everything that a window can ask for. */
 export async function createDesk(options: DeskOptions): Promise<Desk> {
   const clock = systemClock;
@@ -258,69 +252,6 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
       await journal.close();
     },
   };
-}
-
-/** Live that nobody confirmed at this start comes back paused; without an address or keys it is not live at all. */
-function startMode(wanted: Mode, options: DeskOptions): [Mode, boolean] {
-  if (wanted !== 'live') return [wanted, false];
-  if (options.mode === 'live') return ['live', !options.liveConfirmed];
-  if (options.host.kind === 'headless') {
-    throw new StartRefusal(
-      'Plumbline was last in Live here; the headless host enters Live only by --mode live. Say so, or choose --mode sim or --mode practice.',
-    );
-  }
-  const possible = options.exchangeUrl ? options.keys !== null : LIVE_AT_MEXC;
-  return possible ? ['live', true] : ['sim', false];
-}
-
-function unavailable(options: DeskOptions): SessionView['unavailableModes'] {
-  const closed = options.exchangeUrl
-    ? options.keys
-      ? null
-      : 'Start with --keys-from-env to give the keys.'
-    : LIVE_AT_MEXC
-      ? null
-      : LIVE_CLOSED;
-  return closed === null ? [] : [{ mode: 'live', reason: closed }];
-}
-
-function nameOf(mode: Mode): string {
-  return { sim: 'Simulation', practice: 'Practice', live: 'Live' }[mode];
-}
-
-/** What is still under way, in one sentence; null when nothing is. */
-function business(session: Session): string | null {
-  for (const cell of session.engine.account.cells.values()) {
-    if (cell.unknown.size > 0) return `The outcome of an order of ${cell.market.symbol} is not known yet.`;
-    if (cell.busy) return `A ${cell.busy.view.kind} of ${cell.market.symbol} is under way.`;
-    if (cell.live.size > 0) return `An order of mine on ${cell.market.symbol} is still open.`;
-  }
-  return null;
-}
-
-async function cancelOrder(core: DeskCore, symbol: string, orderId: string): Promise<{ sentence: string }> {
-  const { account, scheduler } = core.ready().engine;
-  const cell = account.cells.get(core.known(symbol));
-  const order = cell?.seen?.orders.find((each) => each.orderId === orderId);
-  if (!cell || !order) throw new DeskRefusal('expired', 'This order is not open any more.');
-  if (cell.busy)
-    throw new DeskRefusal('not-now', 'A trade of this symbol is under way; it ends its own orders.');
-  const what = describe(cell, order);
-  const row = isOwn(account, order) ? cell.live.get(order.clientOrderId ?? '') : undefined;
-  if (row) {
-    const end = await endOrder(account, cell, row);
-    if (end.kind !== 'ended') throw new DeskRefusal('failed', end.sentence);
-  } else {
-    cell.ownEvents++;
-    const reply = await account.exchange.cancel({ symbol, orderId });
-    cell.ownEvents++;
-    if (!reply.ok && reply.failure.kind !== 'not-found')
-      throw new DeskRefusal('failed', reply.failure.sentence);
-  }
-  const sentence = `You cancelled the order to ${what}.`;
-  account.say({ symbol, kind: 'cancelled', sentence, data: { orderId } });
-  void scheduler.now('an order was cancelled');
-  return { sentence };
 }
 
 function tick(ms: number, run: () => void): () => void {

@@ -30,6 +30,8 @@ export interface EngineDeps extends AccountDeps {
   readonly choose: (symbol: string, key: string, value: string) => void;
 }
 
+/** After a resynchronisation that failed, the next pass tries it again this soon when a correction waits for it. */
+const LOOK_AGAIN_MS = 1000;
 /** A jump between the wall clock and the monotonic one by more than this is a changed or slept clock. */
 const CLOCK_JUMP_MS = 2000;
 
@@ -45,6 +47,7 @@ export class Engine {
   readonly symbols: Symbols;
   private readonly recovery: Recovery;
   private readonly hooks: PassHooks;
+  private readonly looking: PassHooks;
   private readonly streams: boolean;
   private readonly warm: EngineDeps['warm'];
   private lastPass: { readonly mono: number; readonly wall: number } | null = null;
@@ -54,6 +57,7 @@ export class Engine {
   constructor(deps: EngineDeps) {
     this.account = new Account(deps);
     this.hooks = { correct: (cell) => this.actions.correct(cell, false), checked: deps.checked };
+    this.looking = { ...this.hooks, correct: (cell) => this.lookAgain(cell) };
     this.streams = deps.streams ?? false;
     this.warm = deps.warm;
     const lanes = new Lanes();
@@ -164,12 +168,17 @@ export class Engine {
       if (!synced.ok) this.resync = true;
     }
     if (reason !== 'cadence') account.changed('session');
-    await pass(account, this.hooks);
+    // Without a full resynchronisation nothing is corrected: this pass only looks.
+    await pass(account, this.resync && account.circumstances.checks ? this.looking : this.hooks);
     this.lastPass = { mono: account.clock.monotonic(), wall: account.clock.now() };
   }
 
   private openAhead(): void {
     this.warm?.(requestsOf(this.account.cells.size));
+  }
+
+  private lookAgain(cell: Cell): void {
+    cell.wakeAt = this.account.clock.monotonic() + LOOK_AGAIN_MS;
   }
 
   private noticeJump(): void {

@@ -212,7 +212,7 @@ function compared(side: Side, actual: Decimal, planned: Decimal | null): string 
   if (!planned || planned.isZero()) return '';
   const worse = side === 'BUY' ? actual.minus(planned) : planned.minus(actual);
   const percent = worse.div(planned).mul(100);
-  if (percent.abs().lt('0.005')) return ' (as planned)';
+  if (percent.abs().lt('0.01')) return ' (as planned)';
   return ` (${percent.abs().toFixed(2)} % ${percent.isNegative() ? 'better' : 'worse'} than planned)`;
 }
 
