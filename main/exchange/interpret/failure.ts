@@ -45,6 +45,11 @@ export function unreadable(status: number, what: string, context: CallContext): 
 function codeFailure(code: number, reply: TransportReply & { type: 'reply' }, context: CallContext): Failure {
   const meaning = CODES.get(code);
   if (meaning === undefined) {
+    // A ban may come with a code of its own: the status says it all the same, and its Retry-After must be kept.
+    const byStatus = statusMeaning(reply.status, reply.body);
+    if (byStatus?.kind === 'rate-limited') {
+      return build(byStatus.kind, byStatus.placed, String(code), byStatus.sentence, context);
+    }
     const sentence =
       'MEXC refused with a reason that I do not know; look at the account before you trade on.';
     return build('rejected', 'unknown', String(code), sentence, context);
