@@ -29,7 +29,9 @@ if (major(process.version) >= needed) {
     );
     process.exit(2);
   }
-  const child = spawn(own, [fileURLToPath(import.meta.url), program, ...args], { stdio: 'inherit' });
+  const child = spawn(own, [...process.execArgv, fileURLToPath(import.meta.url), program, ...args], {
+    stdio: 'inherit',
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.once('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 }

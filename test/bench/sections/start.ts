@@ -10,6 +10,10 @@ import type { Bench } from './settings.ts';
 
 const root = new URL('../../../', import.meta.url);
 const HEADLESS = 'dist/main/headless.js';
+/** What `npm start` gives Node. */
+const flags =
+  /"start": "node (--\S+ )*/.exec(readFileSync(new URL('package.json', root), 'utf8'))?.[0].match(/--\S+/g) ??
+  [];
 
 /** The built program: how long it takes to load and to know the account, how large it is, what it holds in memory. */
 export async function start(bench: Bench): Promise<readonly Row[]> {
@@ -98,6 +102,7 @@ async function startOnce(bench: Bench, idleSeconds: number): Promise<Started> {
     const began = Date.now();
     program = await startChild(
       [
+        ...flags,
         HEADLESS,
         '--mode',
         'live',
