@@ -2,6 +2,7 @@
 // headless host itself. Plain JavaScript, and the preparation in a process of its own, because this process may run for
 // months: neither the bundler's memory nor that of Node's TypeScript support (24 MB) stays in it.
 import { spawn, spawnSync } from 'node:child_process';
+import { enableCompileCache } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -17,6 +18,8 @@ const decision = JSON.parse(prepared.stdout);
 if (decision.do === 'help') process.stdout.write(decision.text);
 if (decision.do === 'headless') {
   process.argv[1] = here('../dist/main/headless.js');
+  // Compiled code is kept beside the bundle, not in the system's folder for temporary files, where others could write.
+  enableCompileCache(here('../dist/compiled'));
   await import(pathToFileURL(process.argv[1]).href);
 }
 if (decision.do === 'electron') {
