@@ -20,7 +20,10 @@ import { Shading } from './shading.ts';
 import { axisTime, crosshairTime } from './times.ts';
 
 export interface CanvasProps {
-  readonly chart: Chart;
+  /** Null while the candles are on their way: the drawing is empty then, never somebody else's. */
+  readonly chart: Chart | null;
+  /** Symbol and interval: when it changes, the newest candles come into view again. */
+  readonly subject: string;
   readonly corrections: readonly CorrectionView[];
   readonly decimals: number;
   /** Changes with the theme, so that the colours are read again. */
@@ -40,10 +43,10 @@ interface Drawn {
 const shownCandles = 120;
 
 /** The drawing itself. Prices become floats here and nowhere else: they place pixels. */
-export default function Canvas({ chart, corrections, decimals, theme, onHover }: CanvasProps) {
+export default function Canvas({ chart, subject, corrections, decimals, theme, onHover }: CanvasProps) {
   const place = useRef<HTMLDivElement>(null);
   const drawn = useRef<Drawn | null>(null);
-  const fitted = useRef(false);
+  const fitted = useRef('');
 
   useEffect(() => {
     const element = place.current;
@@ -54,7 +57,7 @@ export default function Canvas({ chart, corrections, decimals, theme, onHover }:
     const shading = new Shading();
     series.attachPrimitive(shading);
     drawn.current = { api, series, shading, marks: createSeriesMarkers(series, []) };
-    fitted.current = false;
+    fitted.current = '';
     return () => {
       drawn.current = null;
       api.remove();
@@ -75,6 +78,12 @@ export default function Canvas({ chart, corrections, decimals, theme, onHover }:
     if (!element || !drawn.current) return;
     void theme;
     const { api, series, marks, shading } = drawn.current;
+    if (chart === null) {
+      marks.setMarkers([]);
+      shading.show([], new Map(), secondsOf);
+      series.setData([]);
+      return;
+    }
     series.applyOptions({ priceFormat: { type: 'price', precision: decimals, minMove: 10 ** -decimals } });
     series.setData(chart.candles.map(candleOf));
     const opens = chart.candles.map((candle) => candle.openAt);
@@ -90,12 +99,12 @@ export default function Canvas({ chart, corrections, decimals, theme, onHover }:
       ['lean', 'swing', 'dash', 'pin'].map((name) => [name, colourOf(element, `--${name}`)]),
     );
     shading.show(periodsOf(chart.checks), colours, snap);
-    if (!fitted.current) {
+    if (fitted.current !== subject) {
       const count = chart.candles.length;
       api.timeScale().setVisibleLogicalRange({ from: Math.max(0, count - shownCandles), to: count + 3 });
-      fitted.current = true;
+      fitted.current = subject;
     }
-  }, [chart, corrections, decimals, theme]);
+  }, [chart, subject, corrections, decimals, theme]);
 
   return <div ref={place} className="chart-canvas" />;
 }

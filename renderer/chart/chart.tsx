@@ -1,8 +1,7 @@
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { lazy, memo, Suspense, useCallback, useMemo, useState } from 'react';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
 import type { CorrectionView } from '#shared/ipc/slices.ts';
-import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import { useResolvedTheme } from '../app/theme.ts';
 import { Button } from '../parts/button.tsx';
 import { Age } from '../parts/moment.tsx';
@@ -16,13 +15,28 @@ const Canvas = lazy(() => import('./canvas.tsx'));
 const intervals: readonly Interval[] = ['1m', '5m', '15m', '60m', '4h', '1d'];
 const none: readonly CorrectionView[] = [];
 
+/** What the chart needs to know of a symbol; prices are not among it, so that a tick draws nothing anew here. */
+interface Subject {
+  readonly symbol: string;
+  readonly base: string;
+  readonly quote: string;
+  readonly price: number;
+  readonly quantity: number;
+}
+
 export function Chart() {
   const view = useSelected();
   const session = useSession();
   return (
     <section className={`panel chart ${view ? '' : 'chart-none'}`} aria-label="Chart">
       {view ? (
-        <SymbolChart view={view} />
+        <SymbolChart
+          symbol={view.symbol}
+          base={view.base}
+          quote={view.quote}
+          price={view.priceDecimals}
+          quantity={view.quantityDecimals}
+        />
       ) : (
         <p className="empty">{session ? 'The chart of the chosen symbol stands here.' : ''}</p>
       )}
@@ -30,22 +44,22 @@ export function Chart() {
   );
 }
 
-function SymbolChart({ view }: { readonly view: SymbolView }) {
+const SymbolChart = memo(function SymbolChart(subject: Subject) {
+  const { symbol } = subject;
   const [interval, setInterval] = useState<Interval>('1m');
   const [hovered, setHovered] = useState<number | null>(null);
-  const candles = useCandles(view.symbol, interval);
+  const candles = useCandles(symbol, interval);
   const corrections = useWindow((state) => state.view?.corrections ?? none);
   const own = useMemo(
-    () => corrections.filter((correction) => correction.symbol === view.symbol),
-    [corrections, view.symbol],
+    () => corrections.filter((correction) => correction.symbol === symbol),
+    [corrections, symbol],
   );
   const theme = useResolvedTheme();
   const onHover = useCallback((openAt: number | null) => setHovered(openAt), []);
   const last = candles.chart?.candles.at(-1)?.openAt ?? null;
-  const precision = { base: view.base, price: view.priceDecimals, quantity: view.quantityDecimals };
   const at = hovered ?? last;
   const words =
-    candles.chart === null || at === null ? null : wordsAt(at, candles.chart, own, precision, clock.now());
+    candles.chart === null || at === null ? null : wordsAt(at, candles.chart, own, subject, clock.now());
   return (
     <>
       <div className="chart-head">
@@ -77,30 +91,36 @@ function SymbolChart({ view }: { readonly view: SymbolView }) {
           `${words.time}  ${words.events.join(' ')}`
         )}
       </p>
-      <Body candles={candles}>
-        {candles.chart ? (
-          <div className="chart-place" role="img" aria-label={summary(view, candles)}>
+      <div className="chart-area">
+        <Suspense fallback={null}>
+          <div className="chart-place" role="img" aria-label={summary(subject, candles)}>
             <Canvas
               chart={candles.chart}
+              subject={`${symbol} ${interval}`}
               corrections={own}
-              decimals={view.priceDecimals}
+              decimals={subject.price}
               theme={theme}
               onHover={onHover}
             />
           </div>
-        ) : null}
-      </Body>
+        </Suspense>
+        <Cover candles={candles} />
+      </div>
     </>
   );
-}
+});
 
-/** Loading, failed, empty and old candles, each with its word. */
-function Body({ candles, children }: { readonly candles: Candles; readonly children: React.ReactNode }) {
-  const wait = <div className="skeleton chart-wait" aria-busy="true" />;
-  if (candles.chart === null && candles.problem === null) return wait;
+/** Loading, failed, empty and old candles, each with its word, over a drawing that stays where it is. */
+function Cover({ candles }: { readonly candles: Candles }) {
+  if (candles.chart === null && candles.problem === null)
+    return (
+      <div className="chart-cover" aria-busy="true">
+        <div className="skeleton chart-wait" />
+      </div>
+    );
   if (candles.chart === null)
     return (
-      <div className="empty">
+      <div className="chart-cover empty">
         <p>No candles: {candles.problem}</p>
         <p>
           <Button look="small" onPress={candles.retry}>
@@ -110,21 +130,20 @@ function Body({ candles, children }: { readonly candles: Candles; readonly child
       </div>
     );
   if (candles.chart.candles.length === 0)
-    return <p className="empty">No candles yet. They appear as soon as this market has traded.</p>;
+    return (
+      <p className="chart-cover empty">No candles yet. They appear as soon as this market has traded.</p>
+    );
+  if (candles.problem === null || candles.at === null) return null;
   return (
-    <>
-      <Suspense fallback={wait}>{children}</Suspense>
-      {candles.problem !== null && candles.at !== null ? (
-        <p className="chart-old error" title={candles.problem}>
-          old: from <Age at={candles.at} />
-        </p>
-      ) : null}
-    </>
+    <p className="chart-old error" title={candles.problem}>
+      old: from <Age at={candles.at} />
+    </p>
   );
 }
 
-function summary(view: SymbolView, { chart }: Candles): string {
-  const last = chart?.candles.at(-1)?.close ?? 'unknown';
-  const own = chart?.fills.filter((fill) => fill.own).length ?? 0;
-  return `Price of ${view.symbol}: ${chart?.candles.length ?? 0} candles, the last closed at ${last} ${view.quote}; ${own} fills by Plumbline. The tables hold the same in words.`;
+function summary({ symbol, quote }: Subject, { chart }: Candles): string {
+  if (chart === null) return `Price of ${symbol}: no candles yet.`;
+  const last = chart.candles.at(-1)?.close ?? 'unknown';
+  const own = chart.fills.filter((fill) => fill.own).length;
+  return `Price of ${symbol}: ${chart.candles.length} candles, the last closed at ${last} ${quote}; ${own} fills by Plumbline. The tables hold the same in words.`;
 }

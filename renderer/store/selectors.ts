@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import type { SessionView, SettingsView } from '#shared/ipc/slices.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import type { WindowState } from './state.ts';
@@ -10,7 +11,16 @@ export function selectedSymbol(state: WindowState): SymbolView | null {
   return symbols.find((view) => view.symbol === state.selected) ?? symbols[0] ?? null;
 }
 
-export const useSelected = (): SymbolView | null => useWindow(selectedSymbol);
+/**
+ * The chosen symbol's view. A change of the choice is followed a moment later than by the list, so that the row lights
+ * up at once however much the rest has to draw; what is shown of one symbol is always that symbol's newest.
+ */
+export function useSelected(): SymbolView | null {
+  const name = useDeferredValue(useWindow((state) => selectedSymbol(state)?.symbol ?? null));
+  const view = useWindow((state) => state.view?.symbols.find((each) => each.symbol === name) ?? null);
+  const first = useWindow(selectedSymbol);
+  return view ?? first;
+}
 export const useSession = (): SessionView | null => useWindow((state) => state.view?.session ?? null);
 export const useSettings = (): SettingsView | null => useWindow((state) => state.view?.settings ?? null);
 
