@@ -28,6 +28,13 @@ type Read<T> = (body: unknown, trip: Trip) => T;
 const CREATE_WAIT_MS = 2000;
 const WAIT_MS = 60_000;
 const MAINTENANCE_PAUSE_MS = 60_000;
+/** What was stopped while it waited for its turn. */
+const WITHDRAWN: Failure = {
+  kind: 'rate-limited',
+  placed: 'no',
+  code: null,
+  sentence: 'It was stopped before it left.',
+};
 /** Refusals that say "your clock": the only thing after which a call is repeated (MEXC API notes 4). */
 const CLOCK_CODES: ReadonlySet<string | null> = new Set(['700003', '10073']);
 
@@ -51,17 +58,23 @@ export class Caller {
     this.offset = new ClockOffset(settings.clock, () => this.readTime());
   }
 
-  async call<T>(endpoint: EndpointName, params: CallParams, read: Read<T>): Promise<Result<T>> {
-    if (!ENDPOINTS[endpoint].signed) return this.attempt(endpoint, params, read);
+  /** `mayLeave` is asked each time just before the request leaves; with false nothing leaves. */
+  async call<T>(
+    endpoint: EndpointName,
+    params: CallParams,
+    read: Read<T>,
+    mayLeave: () => boolean = () => true,
+  ): Promise<Result<T>> {
+    if (!ENDPOINTS[endpoint].signed) return this.attempt(endpoint, params, read, mayLeave);
     await this.offset.ready();
     const signedAt = this.clock.monotonic();
-    const first = await this.attempt(endpoint, params, read);
+    const first = await this.attempt(endpoint, params, read, mayLeave);
     if (first.ok || first.failure.kind !== 'clock' || !CLOCK_CODES.has(first.failure.code)) return first;
     if (!this.offset.measuredSince(signedAt)) {
       const reading = await this.offset.measure();
       if (!reading.ok) return first;
     }
-    return this.attempt(endpoint, params, read);
+    return this.attempt(endpoint, params, read, mayLeave);
   }
 
   /** Waits until all of these can be sent at once, so that their answers are of one moment. Sends nothing. */
@@ -95,7 +108,12 @@ export class Caller {
     };
   }
 
-  private async attempt<T>(endpoint: EndpointName, params: CallParams, read: Read<T>): Promise<Result<T>> {
+  private async attempt<T>(
+    endpoint: EndpointName,
+    params: CallParams,
+    read: Read<T>,
+    mayLeave: () => boolean = () => true,
+  ): Promise<Result<T>> {
     const write = ENDPOINTS[endpoint].orderCall;
     const permit = await this.governor.enter(
       ENDPOINTS[endpoint],
@@ -103,6 +121,7 @@ export class Caller {
     );
     const sentAt = this.clock.now();
     if (!permit.granted) return { ok: false, failure: notAdmitted(permit), sentAt, answeredAt: sentAt };
+    if (!mayLeave()) return { ok: false, failure: WITHDRAWN, sentAt, answeredAt: sentAt };
     const before = this.clock.monotonic();
     const reply = await this.send({ endpoint, params, write, timestamp: this.offset.exchangeNow() });
     const answeredAt = this.clock.now();

@@ -66,6 +66,7 @@ export async function place(
     price: plan.price,
     quantity: plan.quantity,
     clientOrderId: planned.clientOrderId,
+    mayLeave: () => allowed() === null,
   });
   cell.ownEvents++;
   account.changed('orders');

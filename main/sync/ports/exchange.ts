@@ -129,6 +129,8 @@ export interface NewOrder {
   readonly price: Decimal;
   readonly quantity: Decimal;
   readonly clientOrderId: string;
+  /** Asked each time just before the request leaves, also before its one repeat; with false nothing leaves. */
+  readonly mayLeave?: () => boolean;
 }
 
 export type OrderRef =

@@ -56,6 +56,8 @@ export class Watch implements Ear, StageEar {
   lagAt = Number.NEGATIVE_INFINITY;
   /** When a request last got no answer, or was sent and has none yet. */
   silentAt = Number.NEGATIVE_INFINITY;
+  /** The exchange itself has asked for a pause: that long nothing can be put right. */
+  bannedUntil = 0;
   telling = false;
   /** What has been done so far, and when something stood in the way; monotonic. */
   readonly done: Action[] = [];
@@ -200,6 +202,10 @@ export class Watch implements Ear, StageEar {
       }
       this.trouble();
       if (reply.type === 'error') this.silentAt = this.now();
+      else if (reply.status === 418 || reply.status === 429) {
+        const seconds = Number(reply.headers['retry-after'] ?? 0);
+        this.bannedUntil = Math.max(this.bannedUntil, this.now() + seconds * 1000);
+      }
       this.tell(`${endpoint} answered ${reply.type === 'reply' ? reply.status : reply.name}`);
       return;
     }

@@ -90,3 +90,24 @@ test('a click just after an own fill is not worked out on a reading from before 
   expect(Number(asked?.target)).toBeCloseTo((0.95 * 2000) / 2000, 2);
   expect(world.cell().health).toBe('in sync');
 });
+
+test('an order that was refused for its time is not sent again after the kill switch', async () => {
+  const world = new World();
+  await world.start();
+  const creates = () =>
+    world.exchange.record.entries.filter(
+      (entry) => entry.kind === 'request' && entry.method === 'POST' && entry.path.endsWith('/order'),
+    );
+  world.control('fault.add', {
+    match: { method: 'POST', path: '/order', times: 8 },
+    effect: { kind: 'delayRequest', ms: 3500 },
+  });
+  const preview = await world.wait(
+    world.engine.preview('ETH/USDC', 'long', { kind: 'percent', value: '50' }),
+  );
+  world.engine.clicks.submit(preview.id);
+  await world.clock.until(() => creates().length > 0, 10_000);
+  void world.engine.actions.kill();
+  await world.pass(60_000);
+  expect(creates()).toHaveLength(1);
+});
