@@ -20,6 +20,7 @@ export function KeyForm({ saved, onChanged }: Props) {
   const outOfTouch = useOutOfTouch();
   const busy = save.busy || forget.busy || outOfTouch;
   const reply = save.reply ?? forget.reply;
+  const ready = !busy && apiKey.trim() !== '' && apiSecret.trim() !== '';
   const submit = async () => {
     const given = { apiKey: apiKey.trim(), apiSecret: apiSecret.trim() };
     setApiKey('');
@@ -28,29 +29,16 @@ export function KeyForm({ saved, onChanged }: Props) {
     await save.send(given);
     onChanged();
   };
+  const enter = () => {
+    if (ready) void submit();
+  };
   return (
-    <form
-      className="key-form"
-      autoComplete="off"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <TextField className="field" value={apiKey} onChange={setApiKey} type="password">
-        <Label className="label">Access key</Label>
-        <Input className="input" autoComplete="off" spellCheck={false} />
-      </TextField>
-      <TextField className="field" value={apiSecret} onChange={setApiSecret} type="password">
-        <Label className="label">Secret key</Label>
-        <Input className="input" autoComplete="off" spellCheck={false} />
-      </TextField>
+    // No form and no password field: a browser must not offer to keep what is typed here.
+    <div className="key-form">
+      <Secret label="Access key" value={apiKey} onChange={setApiKey} onEnter={enter} />
+      <Secret label="Secret key" value={apiSecret} onChange={setApiSecret} onEnter={enter} />
       <div className="key-buttons">
-        <Button
-          type="submit"
-          look="strong"
-          isDisabled={busy || apiKey.trim() === '' || apiSecret.trim() === ''}
-        >
+        <Button look="strong" isDisabled={!ready} onPress={() => void submit()}>
           Keep this key
         </Button>
         <Button
@@ -67,6 +55,28 @@ export function KeyForm({ saved, onChanged }: Props) {
       <p className={reply && !reply.ok ? 'error' : 'soft'} role="status">
         {reply?.sentence ?? ''}
       </p>
-    </form>
+    </div>
+  );
+}
+
+interface SecretProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly onEnter: () => void;
+}
+
+/** A line whose characters are drawn as dots. */
+function Secret({ label, value, onChange, onEnter }: SecretProps) {
+  return (
+    <TextField
+      className="field"
+      value={value}
+      onChange={onChange}
+      onKeyDown={(event) => (event.key === 'Enter' ? onEnter() : event.continuePropagation())}
+    >
+      <Label className="label">{label}</Label>
+      <Input className="input masked" autoComplete="off" autoCorrect="off" spellCheck={false} />
+    </TextField>
   );
 }

@@ -147,6 +147,12 @@ describe('the keys', () => {
     await page1(page, 'Keys');
     await page.getByLabel('Access key').fill('  mx0-canary ');
     await page.getByLabel('Secret key').fill('secret-canary');
+    expect(await page.locator('input[type=password], form').count()).toBe(0);
+    expect(
+      await page
+        .getByLabel('Secret key')
+        .evaluate((input) => getComputedStyle(input).getPropertyValue('-webkit-text-security')),
+    ).toBe('disc');
     await page.getByRole('button', { name: 'Keep this key' }).click();
     await page.getByText('The secret is never shown again.').waitFor();
     expect(sent('keys.save')).toEqual([{ apiKey: 'mx0-canary', apiSecret: 'secret-canary' }]);
