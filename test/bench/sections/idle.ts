@@ -34,7 +34,7 @@ async function idleAt(bench: Bench, count: number, degraded: boolean): Promise<r
     if (degraded) {
       await silence(practice, desk);
     }
-    await settled(practice);
+    await settled(practice, count);
     const seconds = bench.sizes.idleSeconds;
     await sleep(seconds * 1000);
     const requests = await practice.requests();
@@ -65,12 +65,14 @@ async function idleAt(bench: Bench, count: number, degraded: boolean): Promise<r
 }
 
 /** The account's fee of each symbol is read once after the start, slowly: idle begins when that is over. */
-async function settled(practice: Practice): Promise<void> {
-  for (let busy = true; busy; ) {
-    await practice.mark();
-    await sleep(8000);
-    busy = (await practice.requests()).some((each) => each.path.endsWith('/tradeFee'));
+async function settled(practice: Practice, count: number): Promise<void> {
+  const deadline = performance.now() + 300_000;
+  for (let read = 0; read < count; ) {
+    if (performance.now() > deadline) throw new Error(`Only ${read} of ${count} fees were read in 5 min.`);
+    await sleep(3000);
+    read = (await practice.requests()).filter((each) => each.path.endsWith('/tradeFee')).length;
   }
+  await sleep(8000);
   await practice.mark();
 }
 
