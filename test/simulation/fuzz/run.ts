@@ -75,10 +75,10 @@ export async function play(schedule: Schedule, telling = false, seams: Seams = {
     while (watch.checks < LEAST_CHECKS && clock.monotonic() < 3_000_000) await clock.advance(30_000);
     const faults = hits(exchange);
     stage.calm();
-    const deadline = Math.max(stage.lastAt, watch.bannedUntil) + PATIENCE_MS;
-    for (let quiet = false; !quiet && clock.monotonic() < deadline; quiet = isQuiet(watch)) {
-      while (clock.monotonic() < deadline && !isQuiet(watch)) await clock.advance(2000);
-      await clock.advance(Math.min(AFTERMATH_MS, Math.max(0, deadline - clock.monotonic())));
+    const deadline = () => Math.max(stage.lastAt, watch?.bannedUntil ?? 0) + PATIENCE_MS;
+    for (let quiet = false; !quiet && clock.monotonic() < deadline(); quiet = isQuiet(watch)) {
+      while (clock.monotonic() < deadline() && !isQuiet(watch)) await clock.advance(2000);
+      await clock.advance(Math.min(AFTERMATH_MS, Math.max(0, deadline() - clock.monotonic())));
     }
     const end = lookAtEnd(watch);
     for (const action of watch.done)
