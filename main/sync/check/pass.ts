@@ -53,9 +53,7 @@ export async function pass(account: Account, hooks: PassHooks): Promise<void> {
     account.balancesAt = seen.at;
     cell.seen = seen;
     cell.lastCheckAt = account.clock.now();
-    const next = account.circumstances.checks
-      ? await checkCell(account, cell, seen)
-      : await skipped(account, cell, seen);
+    const next = await lookAt(account, cell, seen);
     follow(account, cell, next, hooks);
     dot(account, cell, cell.health, cell.sentence, { ms: read.roundTripMs, requests: read.requests }, hooks);
   }
@@ -78,15 +76,23 @@ const FRESH_MS = 1000;
  */
 export async function judgeSeen(account: Account, cell: Cell, hooks: PassHooks): Promise<boolean> {
   const { seen } = cell;
-  const { checks } = account.circumstances;
   if (!seen || cell.busy || cell.live.size > 0 || account.clock.now() - seen.at > FRESH_MS) return false;
-  const next = checks
-    ? await checkCell(account, cell, seen).catch((error: unknown) => ownFault(account, cell, error))
-    : await skipped(account, cell, seen);
+  const next = await lookAt(account, cell, seen);
   cell.lastCheckAt = account.clock.now();
   follow(account, cell, next, hooks);
   dot(account, cell, cell.health, cell.sentence, null, hooks);
   return true;
+}
+
+/** One symbol on one reading. While the outcome of an order isn't known, nothing is judged: it may be the cause. */
+async function lookAt(account: Account, cell: Cell, seen: Seen): Promise<Next> {
+  if (!account.circumstances.checks) return skipped(account, cell, seen);
+  if (cell.unknown.size > 0) {
+    const sentence = 'The outcome of an order is not known yet; I look it up before I judge anything.';
+    account.setHealth(cell, 'unknown', sentence);
+    return { kind: 'nothing' };
+  }
+  return checkCell(account, cell, seen).catch((error: unknown) => ownFault(account, cell, error));
 }
 
 /** Own orders that a ladder had to leave behind: asked for by id, so that their end is known before anything else. */

@@ -98,8 +98,10 @@ export class Actions {
     for (const cell of account.cells.values()) cell.busy?.abort.abort();
     account.changed('session');
     const sentence = 'Everything is halted: no new orders, mine are being cancelled.';
+    // It holds at once and is answered when it is durable too; a journal that fails blocks every order anyway.
+    let durable: Promise<void> = Promise.resolve();
     if (first) {
-      account.recordSoon([
+      durable = account.record([
         { type: 'doc', key: 'halt', value: account.halt },
         account.voice.say({
           symbol: null,
@@ -110,14 +112,15 @@ export class Actions {
         }),
       ]);
     }
-    await Promise.all(
-      [...account.cells.values()]
-        .filter((cell) => cell.busy === null)
-        .flatMap((cell) => [...cell.live.values()].map((row) => ({ cell, row })))
-        .filter(({ cell, row }) => !cell.unknown.has(row.clientOrderId))
-        .map(({ cell, row }) => endOrder(account, cell, row)),
-    );
-    return sentence;
+    const ends = [...account.cells.values()]
+      .filter((cell) => cell.busy === null)
+      .flatMap((cell) => [...cell.live.values()].map((row) => ({ cell, row })))
+      .filter(({ cell, row }) => !cell.unknown.has(row.clientOrderId))
+      .map(({ cell, row }) => endOrder(account, cell, row));
+    const [written] = await Promise.allSettled([durable, ...ends]);
+    return written.status === 'fulfilled'
+      ? sentence
+      : `${sentence} My journal does not take it (${account.journalFault ?? 'unknown'}): after a restart, press it again.`;
   }
 
   /** Re-arms one symbol, or the kill switch with null. What was asked stays asked; the next check asks first. */
