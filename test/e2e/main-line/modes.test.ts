@@ -75,10 +75,15 @@ describe('the first start, in Simulation', { timeout: 120_000 }, () => {
 
     await window.setMode('Practice', 'PRACTICE+SYNC');
     await window.shows('In sync: nothing asked, nothing held.');
-    expect(client.slice('session')).toMatchObject({ mode: 'practice', venue: 'practice' });
-    expect(client.slice('fills')).toEqual([]);
-    expect(client.slice('corrections')).toEqual([]);
-    expect(client.symbol()).toMatchObject({ outcome: null, prompts: [], desired: { state: 'NO_POSITION' } });
+    // The socket's client hears the same pushes as the window, a moment before or after it.
+    await expect
+      .poll(() => client.slice('session'), soon)
+      .toMatchObject({ mode: 'practice', venue: 'practice' });
+    await expect.poll(() => client.slice('fills'), soon).toEqual([]);
+    await expect.poll(() => client.slice('corrections'), soon).toEqual([]);
+    await expect
+      .poll(() => client.symbol(), soon)
+      .toMatchObject({ outcome: null, prompts: [], desired: { state: 'NO_POSITION' } });
     expect(client.symbol().position?.fees ?? '0').toBe('0');
     expect(await window.notices(/./)).toBe(0);
     expect(await window.page.locator('.toast').count()).toBe(0);

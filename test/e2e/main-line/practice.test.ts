@@ -56,7 +56,7 @@ describe('npm start in Practice, in Chromium', { timeout: 120_000 }, () => {
     expect(rows.map(({ data }) => [data.side, data.quantity, data.status])).toEqual([
       ['BUY', client.symbol().held?.base, 'FILLED'],
     ]);
-    expect(await window.rows('Fills')).toHaveLength(1);
+    await expect.poll(() => window.rows('Fills'), soon).toHaveLength(1);
   });
 
   test('names the drift when someone sold on the phone, and buys it back', async () => {
@@ -66,8 +66,9 @@ describe('npm start in Practice, in Chromium', { timeout: 120_000 }, () => {
     await window.notified(/: correcting/, new RegExp(`I buy ${held} ETH to bring held to asked`));
     await window.notified(/correction complete/, new RegExp(`I bought ${held} ETH`));
     await window.shows(`In sync: LONG as asked, ${held} ETH held.`);
-    const [correction] = await window.rows('Corrections');
-    expect(correction).toMatch(/correction.* buy complete .*Drift: LONG .* Cause: a trade made elsewhere/);
+    await expect
+      .poll(async () => (await window.rows('Corrections'))[0], soon)
+      .toMatch(/correction.* buy complete .*Drift: LONG .* Cause: a trade made elsewhere/);
   });
 
   test('looks for an order whose reply got lost, and sends no second one', async () => {

@@ -20,6 +20,9 @@ afterAll(async () => {
   await cleanUp();
 });
 
+/** The table is read from the journal a moment after the outcome is told. */
+const soon = { timeout: 40_000 };
+
 const stage = (...balances: string[]): Promise<Stage> =>
   setStage(browser, ...balances.flatMap((each) => ['--balance', each]));
 const cash = ['ETH=0', 'USDC=1000', 'USDT=0'];
@@ -54,8 +57,9 @@ describe.concurrent('the window against an exchange in its own process', { timeo
     );
     expect((order?.at ?? 0) - (bought?.at ?? 0)).toBeGreaterThanOrEqual(3000);
     expect(await exchange.total('ETH')).toBe('0');
-    expect(await window.rows('Corrections')).toHaveLength(1);
-    expect([await window.notices(/: correcting/), await window.notices(/complete/)]).toEqual([1, 1]);
+    await expect.poll(() => window.rows('Corrections'), soon).toHaveLength(1);
+    await expect.poll(() => window.notices(/: correcting/), soon).toBe(1);
+    await expect.poll(() => window.notices(/complete/), soon).toBe(1);
     await quiet(on);
     expect(await exchange.placed()).toHaveLength(1);
     expect(client.symbol().health).toBe('in sync');
@@ -188,7 +192,7 @@ describe.concurrent('the window against an exchange in its own process', { timeo
     await window.notified(/partial/, /LONG, 0\.16 ETH short.*I am waiting for you/);
     await quiet(on);
     expect(await exchange.placed()).toEqual([]);
-    expect(await window.notices(/partial/)).toBe(1);
+    await expect.poll(() => window.notices(/partial/), soon).toBe(1);
     const card = window.plumb.locator('.prompt');
     expect(await card.count()).toBe(1);
     expect(await card.locator('.until').count()).toBe(0);
