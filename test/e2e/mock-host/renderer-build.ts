@@ -1,12 +1,14 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const target = join(root, 'dist/renderer');
 const lock = join(root, 'dist/renderer.lock');
+const config = join(root, 'build/vite.renderer.config.ts');
+const vite = join(root, 'node_modules/vite/bin/vite.js');
 
 function newest(folder: string): number {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
@@ -18,8 +20,9 @@ function upToDate(): boolean {
   const page = join(target, 'index.html');
   if (!existsSync(page)) return false;
   const built = statSync(page).mtimeMs;
-  const config = statSync(join(root, 'build/vite.renderer.config.ts')).mtimeMs;
-  return built > Math.max(newest(join(root, 'renderer')), newest(join(root, 'shared')), config);
+  return (
+    built > Math.max(newest(join(root, 'renderer')), newest(join(root, 'shared')), statSync(config).mtimeMs)
+  );
 }
 
 /** The folder of a window bundle that is not older than its sources; built at most once at a time, swapped in whole. */
@@ -35,11 +38,17 @@ export async function rendererBundle(): Promise<string> {
     }
     const fresh = join(root, `dist/renderer.${process.pid}`);
     try {
-      await build({
-        configFile: join(root, 'build/vite.renderer.config.ts'),
-        logLevel: 'error',
-        build: { outDir: fresh },
-      });
+      const done = spawnSync(
+        process.execPath,
+        [vite, 'build', '--config', config, '--outDir', fresh, '--logLevel', 'error'],
+        {
+          cwd: root,
+          // The test runner's own NODE_ENV would make a development bundle.
+          env: { ...process.env, NODE_ENV: 'production' },
+          encoding: 'utf8',
+        },
+      );
+      if (done.status !== 0) throw new Error(`the window's bundle could not be built:\n${done.stderr}`);
       rmSync(target, { recursive: true, force: true });
       renameSync(fresh, target);
     } finally {
