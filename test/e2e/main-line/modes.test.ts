@@ -84,7 +84,7 @@ describe('the first start, in Simulation', { timeout: 120_000 }, () => {
     await expect
       .poll(() => client.symbol(), soon)
       .toMatchObject({ outcome: null, prompts: [], desired: { state: 'NO_POSITION' } });
-    expect(client.symbol().position?.fees ?? '0').toBe('0');
+    await expect.poll(() => client.symbol().position?.fees ?? '0', soon).toBe('0');
     expect(await window.notices(/./)).toBe(0);
     expect(await window.page.locator('.toast').count()).toBe(0);
     expect((await window.rows('Fills')).join()).not.toMatch(/buy|sell/i);
@@ -104,14 +104,14 @@ describe('the first start, in Simulation', { timeout: 120_000 }, () => {
     await window.setMode('Simulation', 'SIM');
     await window.shows('Simulation: sync checks are skipped, nothing leaves this computer.');
     await expect.poll(() => client.symbol().held?.base, soon).toBe(simHeld);
-    expect(client.symbol().desired).toEqual(simAsked);
-    expect(client.slice('fills').map(({ tradeId }) => tradeId)).toEqual(simFills);
+    await expect.poll(() => client.symbol().desired, soon).toEqual(simAsked);
+    await expect.poll(() => client.slice('fills').map(({ tradeId }) => tradeId), soon).toEqual(simFills);
     expect(practiceFills.filter((id) => simFills.includes(id))).toEqual([]);
-    expect(client.slice('corrections')).toEqual(before?.corrections);
+    await expect.poll(() => client.slice('corrections'), soon).toEqual(before?.corrections);
 
     await window.setMode('Practice', 'PRACTICE+SYNC');
     await expect.poll(() => client.symbol().desired, soon).toEqual(practiceAsked);
-    expect(client.slice('fills').map(({ tradeId }) => tradeId)).toEqual(practiceFills);
+    await expect.poll(() => client.slice('fills').map(({ tradeId }) => tradeId), soon).toEqual(practiceFills);
     await window.shows(/In sync: LONG as asked/);
     expect(window.faults).toEqual([]);
   });

@@ -39,7 +39,7 @@ describe('npm start in Practice, in Chromium', { timeout: 120_000 }, () => {
     await window.size('101');
     await window.ticket.getByText('At most 100 %.').waitFor();
     expect(await window.submit.isDisabled()).toBe(true);
-    expect(client.slice('corrections')).toEqual([]);
+    await expect.poll(() => client.slice('corrections'), soon).toEqual([]);
   });
 
   test('buys what Long 25 % asks for with one limit order', async () => {

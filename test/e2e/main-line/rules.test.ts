@@ -62,7 +62,7 @@ describe.concurrent('the window against an exchange in its own process', { timeo
     await expect.poll(() => window.notices(/complete/), soon).toBe(1);
     await quiet(on);
     expect(await exchange.placed()).toHaveLength(1);
-    expect(client.symbol().health).toBe('in sync');
+    await expect.poll(() => client.symbol().health, soon).toBe('in sync');
     await on.end();
   });
 
@@ -133,8 +133,12 @@ describe.concurrent('the window against an exchange in its own process', { timeo
       ['SELL', '0.3'],
     ]);
     await window.plumb.getByText('since you sold').waitFor();
-    expect(client.symbol().position).toMatchObject({ quantity: '0', entryPrice: null });
-    expect(client.symbol().position?.sinceSoldSentence).toMatch(/^Since you sold 0\.7 ETH: /);
+    await expect
+      .poll(() => client.symbol().position, soon)
+      .toMatchObject({ quantity: '0', entryPrice: null });
+    await expect
+      .poll(() => client.symbol().position?.sinceSoldSentence, soon)
+      .toMatch(/^Since you sold 0\.7 ETH: /);
     await on.end();
   });
 
@@ -154,16 +158,22 @@ describe.concurrent('the window against an exchange in its own process', { timeo
     await window.shows(/In sync: SHORT as asked/);
     await phone(exchange, 'BUY', '0.3');
     await window.shows(/Drift: SHORT asked, 0\.3 ETH held/);
-    expect(client.symbol().held).toMatchObject({ value: '600', cash: '400', reads: 'LONG' });
+    await expect
+      .poll(() => client.symbol().held, soon)
+      .toMatchObject({ value: '600', cash: '400', reads: 'LONG' });
     await phone(exchange, 'SELL', '0.1');
     await window.shows(/SHORT, remainder 0\.2 ETH/);
-    expect(client.symbol().held).toMatchObject({ value: '400', cash: '599.9', reads: 'SHORT' });
+    await expect
+      .poll(() => client.symbol().held, soon)
+      .toMatchObject({ value: '400', cash: '599.9', reads: 'SHORT' });
     await exchange.act('deposit', { asset: 'USDC', amount: '0.15' });
     await client.checks(1);
     await window.shows(/SHORT, remainder 0\.2 ETH/);
     await phone(exchange, 'BUY', '0.05');
     await window.shows(/Drift: SHORT asked, 0\.25 ETH held/);
-    expect(client.symbol().held).toMatchObject({ value: '500', cash: '500', reads: 'LONG' });
+    await expect
+      .poll(() => client.symbol().held, soon)
+      .toMatchObject({ value: '500', cash: '500', reads: 'LONG' });
     expect(await exchange.placed()).toEqual([]);
     await on.end();
   });
@@ -188,7 +198,7 @@ describe.concurrent('the window against an exchange in its own process', { timeo
     await window.shows(/In sync: LONG as asked, 0\.4 ETH held/);
     await phone(exchange, 'SELL', '0.16');
     await window.shows(/LONG, 0\.16 ETH short: 0\.24 ETH held, 0\.4 asked\. Cause: a trade made elsewhere/);
-    expect(client.symbol().health).toBe('partial');
+    await expect.poll(() => client.symbol().health, soon).toBe('partial');
     await window.notified(/partial/, /LONG, 0\.16 ETH short.*I am waiting for you/);
     await quiet(on);
     expect(await exchange.placed()).toEqual([]);
@@ -207,7 +217,7 @@ describe.concurrent('the window against an exchange in its own process', { timeo
     const on = await stage('ETH=0.2', 'USDC=600', 'USDT=0');
     const { window, exchange, client } = on;
     await window.shows(/In sync: LONG as asked, 0\.2 ETH held/);
-    expect(client.symbol().held?.reads).toBe('SHORT');
+    await expect.poll(() => client.symbol().held?.reads, soon).toBe('SHORT');
     await window.trade('Short');
     await window.notified(/trade complete/, /I sold 0\.2 ETH/);
     await window.shows(/In sync: SHORT as asked/);
@@ -237,7 +247,7 @@ describe.concurrent('the window against an exchange in its own process', { timeo
     await window.shows(
       /The price left my cap of 2021\.01: the remaining 0\.1325 ETH would have cost about 270\.43/,
     );
-    expect(client.symbol().prompts.map(({ kind }) => kind)).toEqual(['unfinished']);
+    await expect.poll(() => client.symbol().prompts.map(({ kind }) => kind), soon).toEqual(['unfinished']);
     const first = await sent(exchange);
     expect(first).toEqual([['BUY', '0.3325']]);
     expect(await exchange.total('ETH')).toBe('0.2');
