@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { dec, text } from '#shared/decimal.ts';
 import { launchBrowser } from '#test/e2e/browser.ts';
 import type { Exchange } from '../harness/exchange.ts';
@@ -57,12 +57,12 @@ describe.concurrent('the window against an exchange in its own process', { timeo
     );
     expect((order?.at ?? 0) - (bought?.at ?? 0)).toBeGreaterThanOrEqual(3000);
     expect(await exchange.total('ETH')).toBe('0');
-    await expect.poll(() => window.rows('Corrections'), soon).toHaveLength(1);
-    await expect.poll(() => window.notices(/: correcting/), soon).toBe(1);
-    await expect.poll(() => window.notices(/complete/), soon).toBe(1);
+    await vi.waitFor(async () => expect(await client.slice('corrections')).toHaveLength(1), soon);
+    await vi.waitFor(async () => expect(await window.notices(/: correcting/)).toBe(1), soon);
+    await vi.waitFor(async () => expect(await window.notices(/complete/)).toBe(1), soon);
     await quiet(on);
     expect(await exchange.placed()).toHaveLength(1);
-    await expect.poll(() => client.symbol().health, soon).toBe('in sync');
+    await vi.waitFor(async () => expect(await client.symbol().health).toBe('in sync'), soon);
     await on.end();
   });
 
@@ -133,12 +133,15 @@ describe.concurrent('the window against an exchange in its own process', { timeo
       ['SELL', '0.3'],
     ]);
     await window.plumb.getByText('since you sold').waitFor();
-    await expect
-      .poll(() => client.symbol().position, soon)
-      .toMatchObject({ quantity: '0', entryPrice: null });
-    await expect
-      .poll(() => client.symbol().position?.sinceSoldSentence, soon)
-      .toMatch(/^Since you sold 0\.7 ETH: /);
+    await vi.waitFor(
+      async () => expect(await client.symbol().position).toMatchObject({ quantity: '0', entryPrice: null }),
+      soon,
+    );
+    await vi.waitFor(
+      async () =>
+        expect(await client.symbol().position?.sinceSoldSentence).toMatch(/^Since you sold 0\.7 ETH: /),
+      soon,
+    );
     await on.end();
   });
 
@@ -158,22 +161,28 @@ describe.concurrent('the window against an exchange in its own process', { timeo
     await window.shows(/In sync: SHORT as asked/);
     await phone(exchange, 'BUY', '0.3');
     await window.shows(/Drift: SHORT asked, 0\.3 ETH held/);
-    await expect
-      .poll(() => client.symbol().held, soon)
-      .toMatchObject({ value: '600', cash: '400', reads: 'LONG' });
+    await vi.waitFor(
+      async () =>
+        expect(await client.symbol().held).toMatchObject({ value: '600', cash: '400', reads: 'LONG' }),
+      soon,
+    );
     await phone(exchange, 'SELL', '0.1');
     await window.shows(/SHORT, remainder 0\.2 ETH/);
-    await expect
-      .poll(() => client.symbol().held, soon)
-      .toMatchObject({ value: '400', cash: '599.9', reads: 'SHORT' });
+    await vi.waitFor(
+      async () =>
+        expect(await client.symbol().held).toMatchObject({ value: '400', cash: '599.9', reads: 'SHORT' }),
+      soon,
+    );
     await exchange.act('deposit', { asset: 'USDC', amount: '0.15' });
     await client.checks(1);
     await window.shows(/SHORT, remainder 0\.2 ETH/);
     await phone(exchange, 'BUY', '0.05');
     await window.shows(/Drift: SHORT asked, 0\.25 ETH held/);
-    await expect
-      .poll(() => client.symbol().held, soon)
-      .toMatchObject({ value: '500', cash: '500', reads: 'LONG' });
+    await vi.waitFor(
+      async () =>
+        expect(await client.symbol().held).toMatchObject({ value: '500', cash: '500', reads: 'LONG' }),
+      soon,
+    );
     expect(await exchange.placed()).toEqual([]);
     await on.end();
   });
@@ -198,11 +207,11 @@ describe.concurrent('the window against an exchange in its own process', { timeo
     await window.shows(/In sync: LONG as asked, 0\.4 ETH held/);
     await phone(exchange, 'SELL', '0.16');
     await window.shows(/LONG, 0\.16 ETH short: 0\.24 ETH held, 0\.4 asked\. Cause: a trade made elsewhere/);
-    await expect.poll(() => client.symbol().health, soon).toBe('partial');
+    await vi.waitFor(async () => expect(await client.symbol().health).toBe('partial'), soon);
     await window.notified(/partial/, /LONG, 0\.16 ETH short.*I am waiting for you/);
     await quiet(on);
     expect(await exchange.placed()).toEqual([]);
-    await expect.poll(() => window.notices(/partial/), soon).toBe(1);
+    await vi.waitFor(async () => expect(await window.notices(/partial/)).toBe(1), soon);
     const card = window.plumb.locator('.prompt');
     expect(await card.count()).toBe(1);
     expect(await card.locator('.until').count()).toBe(0);
@@ -217,7 +226,7 @@ describe.concurrent('the window against an exchange in its own process', { timeo
     const on = await stage('ETH=0.2', 'USDC=600', 'USDT=0');
     const { window, exchange, client } = on;
     await window.shows(/In sync: LONG as asked, 0\.2 ETH held/);
-    await expect.poll(() => client.symbol().held?.reads, soon).toBe('SHORT');
+    await vi.waitFor(async () => expect(await client.symbol().held?.reads).toBe('SHORT'), soon);
     await window.trade('Short');
     await window.notified(/trade complete/, /I sold 0\.2 ETH/);
     await window.shows(/In sync: SHORT as asked/);
@@ -247,7 +256,10 @@ describe.concurrent('the window against an exchange in its own process', { timeo
     await window.shows(
       /The price left my cap of 2021\.01: the remaining 0\.1325 ETH would have cost about 270\.43/,
     );
-    await expect.poll(() => client.symbol().prompts.map(({ kind }) => kind), soon).toEqual(['unfinished']);
+    await vi.waitFor(
+      async () => expect(await client.symbol().prompts.map(({ kind }) => kind)).toEqual(['unfinished']),
+      soon,
+    );
     const first = await sent(exchange);
     expect(first).toEqual([['BUY', '0.3325']]);
     expect(await exchange.total('ETH')).toBe('0.2');
