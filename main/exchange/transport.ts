@@ -39,5 +39,5 @@ export interface Transport {
 }
 
 /** Creates are signed with the narrow window, so that "absent" may be believed sooner; reads with the usual one. */
-export const CREATE_RECV_WINDOW_MS = 3000;
+export { CREATE_RECV_WINDOW_MS } from '#main/sync/ports/exchange.ts';
 export const READ_RECV_WINDOW_MS = 5000;

@@ -1,11 +1,11 @@
 import { createMexcExchange } from '#main/exchange/mexc-exchange.ts';
 import { createCcxtTransport } from '#main/exchange/transport/ccxt-transport.ts';
+import { MEXC_ORIGIN } from '#main/exchange/transport/origin.ts';
 import type { ChannelResult } from '#shared/ipc/contract.ts';
 import type { DeskCore } from '../core.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import type { Handlers } from '../dispatch/dispatcher.ts';
 import { systemClock } from '../system-clock.ts';
-import { MEXC_ORIGIN } from '../venues/live.ts';
 
 type Findings = ChannelResult<'keys.test'>['findings'];
 

@@ -4,13 +4,11 @@ import { streamAddress } from '#main/exchange/stream/channels.ts';
 import { createMexcStream } from '#main/exchange/stream/mexc-stream.ts';
 import { webSockets } from '#main/exchange/stream/socket.ts';
 import { createCcxtTransport } from '#main/exchange/transport/ccxt-transport.ts';
+import { MEXC_ORIGIN } from '#main/exchange/transport/origin.ts';
 import type { Clock } from '#main/sync/ports/clock.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import type { DeskOptions } from '../port.ts';
 import type { Venue } from './venue.ts';
-
-/** Exactly MEXC's host; every send asserts it. */
-export const MEXC_ORIGIN = 'https://api.mexc.com';
 
 export interface LiveKeys {
   readonly apiKey: string;

@@ -4,13 +4,11 @@ import type { Cell } from '../account/cell.ts';
 import { explain } from '../evidence/explain.ts';
 import { gather } from '../evidence/gather.ts';
 import { sleep } from '../ports/clock.ts';
-import type { AccountReading, ExchangeOrder } from '../ports/exchange.ts';
+import { type AccountReading, CREATE_RECV_WINDOW_MS, type ExchangeOrder } from '../ports/exchange.ts';
 import type { OrderRow } from '../ports/journal.ts';
 import { bookOrder, pendingOwn } from './booking.ts';
 import { ended, query, remember } from './own-orders.ts';
 
-/** Creates are signed with this recvWindow: later than that the exchange itself refuses them. */
-export const CREATE_RECV_WINDOW_MS = 3000;
 /** The exchange's clock may be this far ahead of the timestamp (MEXC API notes 1.2). */
 const CLOCK_MARGIN_MS = 1000;
 /** Two clean rounds must lie at least this far apart. */

@@ -189,3 +189,6 @@ export interface ConnectionStatus {
   /** Nothing is sent before this engine-clock time (Retry-After); null when free. */
   readonly blockedUntil: number | null;
 }
+
+/** Creates are signed with this recvWindow: later than that the exchange itself refuses them. What "absent" rests on. */
+export const CREATE_RECV_WINDOW_MS = 3000;
