@@ -1,17 +1,17 @@
-import { Chart } from '../chart/chart.tsx';
+import { Activity } from 'react';
 import { Guide } from '../guide/guide.tsx';
 import { Header } from '../header/header.tsx';
 import { Toasts } from '../notices/toasts.tsx';
-import { PlumbPanel } from '../plumb/plumb-panel.tsx';
-import { Drawer, DrawerButton } from '../practice/drawer.tsx';
+import { Drawer } from '../practice/drawer.tsx';
 import { Settings } from '../settings/settings.tsx';
 import { useOutOfTouch } from '../store/selectors.ts';
+import { useWindow } from '../store/store.ts';
 import { AddSymbol } from '../symbols/add-symbol.tsx';
-import { SymbolList } from '../symbols/symbol-list.tsx';
-import { Tables } from '../tables/tables.tsx';
-import { Ticket } from '../ticket/ticket.tsx';
 import { Help } from './help.tsx';
+import { OtherPage } from './other-page.tsx';
+import { pages } from './pages.ts';
 import { useTheme } from './theme.ts';
+import { TradePage } from './trade-page.tsx';
 import { usePlace } from './use-place.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import './layout.css';
@@ -21,21 +21,16 @@ export function App() {
   useShortcuts();
   usePlace();
   const outOfTouch = useOutOfTouch();
+  const shown = useWindow((state) => state.page);
+  const other = pages.find((entry) => entry.id === shown);
   return (
     <div className={`app ${outOfTouch ? 'out-of-touch' : ''}`}>
       <Header />
-      <main className="main">
-        <div className="left">
-          <SymbolList />
-          <DrawerButton />
-        </div>
-        <PlumbPanel />
-        <Ticket />
-        <div className="lower">
-          <Chart />
-          <Tables />
-        </div>
-      </main>
+      {/* Hidden, not taken away: a half-typed size and the scroll of a table are still there on coming back. */}
+      <Activity mode={other ? 'hidden' : 'visible'}>
+        <TradePage />
+      </Activity>
+      {other ? <OtherPage key={other.id} entry={other} /> : null}
       <Drawer />
       <Guide />
       <Settings />

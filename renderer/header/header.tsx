@@ -1,3 +1,4 @@
+import { PageTabs } from '../app/page-tabs.tsx';
 import { familyIn, meanings } from '../format/words.ts';
 import { NoticeList } from '../notices/notice-list.tsx';
 import { Button } from '../parts/button.tsx';
@@ -50,7 +51,10 @@ export function Header() {
           <Kill session={session} />
         </div>
       </div>
-      <StatusLine />
+      <div className="header-second">
+        <PageTabs />
+        <StatusLine />
+      </div>
     </header>
   );
 }

@@ -71,15 +71,17 @@ export const noticeSlice: Create<NoticeSlice> = (set) => ({
 });
 
 export const placeSlice: Create<PlaceSlice> = (set) => ({
+  page: 'trade',
   selected: null,
   dialog: null,
   settingsGroup: 'Thresholds',
   table: 'orders',
   drawer: false,
   guide: false,
-  select: (selected) => set({ selected }),
+  showPage: (page) => set({ page }),
+  select: (selected) => set({ selected, page: 'trade' }),
   openDialog: (dialog, group) => set(group === undefined ? { dialog } : { dialog, settingsGroup: group }),
-  showTable: (table) => set({ table }),
+  showTable: (table) => set({ table, page: 'trade' }),
   setDrawer: (drawer) => set({ drawer }),
   setGuide: (guide) => set({ guide }),
 });

@@ -29,14 +29,18 @@ export interface NoticeSlice {
 export type DialogName = 'settings' | 'shortcuts' | 'add-symbol' | null;
 export type TableName = 'orders' | 'fills' | 'corrections' | 'checks' | 'log';
 
+/** What the trader looks at; nothing of it crosses to main. */
 export interface PlaceSlice {
-  /** What the trader looks at; nothing of it crosses to main. */
+  /** `trade`, or the id of a page beside it. */
+  readonly page: string;
   readonly selected: string | null;
   readonly dialog: DialogName;
   readonly settingsGroup: string;
   readonly table: TableName;
   readonly drawer: boolean;
   readonly guide: boolean;
+  readonly showPage: (page: string) => void;
+  /** Brings a symbol to the middle of the trading window, from wherever the trader is. */
   readonly select: (symbol: string) => void;
   readonly openDialog: (dialog: DialogName, group?: string) => void;
   readonly showTable: (table: TableName) => void;
