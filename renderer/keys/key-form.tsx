@@ -22,7 +22,8 @@ export function KeyForm({ saved, onChanged }: Props) {
   const reply = save.reply ?? forget.reply;
   const ready = !busy && apiKey.trim() !== '' && apiSecret.trim() !== '';
   const submit = async () => {
-    const given = { apiKey: apiKey.trim(), apiSecret: apiSecret.trim() };
+    // As pasted: the engine takes away what stands around a key, and says so.
+    const given = { apiKey, apiSecret };
     setApiKey('');
     setApiSecret('');
     forget.clear();

@@ -69,7 +69,10 @@ export function keyHandlers(
   };
 }
 
-async function testKey(exchange: ReturnType<typeof createMexcExchange>): Promise<ChannelResult<'keys.test'>> {
+/** Tests a key by reading only: whether it is taken, and what can be learnt of it; the rest is called unknown. */
+export async function testKey(
+  exchange: Pick<ReturnType<typeof createMexcExchange>, 'syncClock' | 'account' | 'keyInfo'>,
+): Promise<ChannelResult<'keys.test'>> {
   const clock = await exchange.syncClock();
   if (!clock.ok) return { ok: false, sentence: clock.failure.sentence, findings: [] };
   const account = await exchange.account();
@@ -98,7 +101,8 @@ async function testKey(exchange: ReturnType<typeof createMexcExchange>): Promise
     }
   }
   const days = info.ok ? info.value.daysLeft : null;
-  if (days !== null) add(days <= SOON_DAYS ? 'caution' : 'info', `The key expires in ${days} days.`);
+  if (days !== null)
+    add(days <= SOON_DAYS ? 'caution' : 'info', `The key expires in ${days} day${days === 1 ? '' : 's'}.`);
   else add('info', 'When the key expires is unknown, or never.');
   const bound = info.ok ? info.value.ipBound : null;
   if (bound === true) add('good', 'The key is bound to your IP addresses.');
@@ -109,7 +113,10 @@ async function testKey(exchange: ReturnType<typeof createMexcExchange>): Promise
         ? 'The key is not bound to an IP address: bind it, and it also lives longer.'
         : 'Whether the key is bound to an IP address is unknown.',
     );
-  const missing = permissions ? WANTED.slice(0, 3).filter(({ name }) => !permissions.includes(name)) : [];
+  if (permissions === null) {
+    return { ok: true, sentence: 'The key reads the account; what else it may do is unknown.', findings };
+  }
+  const missing = WANTED.slice(0, 3).filter(({ name }) => !permissions.includes(name));
   return {
     ok: missing.length === 0,
     sentence:
