@@ -98,10 +98,11 @@ export async function startMockHost(first: Slices): Promise<MockHost> {
     requests,
     current: () => slices,
     set: (changes) => {
-      slices = checked({ ...slices, ...changes });
       for (const name of Object.keys(changes) as SliceName[]) {
         revision += 1;
-        send({ event: 'state', payload: events.state.parse({ slice: name, revision, value: slices[name] }) });
+        const payload = events.state.parse({ slice: name, revision, value: changes[name] });
+        slices = { ...slices, [name]: payload.value };
+        send({ event: 'state', payload });
       }
     },
     notify: (notice) => send({ event: 'notify', payload: events.notify.parse(notice) }),
