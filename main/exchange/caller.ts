@@ -121,9 +121,13 @@ export class Caller {
     );
     const sentAt = this.clock.now();
     if (!permit.granted) return { ok: false, failure: notAdmitted(permit), sentAt, answeredAt: sentAt };
-    if (!mayLeave()) return { ok: false, failure: WITHDRAWN, sentAt, answeredAt: sentAt };
+    if (!mayLeave()) {
+      permit.arrived();
+      return { ok: false, failure: WITHDRAWN, sentAt, answeredAt: sentAt };
+    }
     const before = this.clock.monotonic();
     const reply = await this.send({ endpoint, params, write, timestamp: this.offset.exchangeNow() });
+    permit.arrived();
     const answeredAt = this.clock.now();
     const after = this.clock.monotonic();
     this.note(reply, after - before, answeredAt);

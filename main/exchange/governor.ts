@@ -1,10 +1,11 @@
 import type { Clock } from '#main/sync/ports/clock.ts';
 import { pauseFor, type RefusalKind } from './back-off.ts';
 import type { Endpoint, Priority } from './endpoints.ts';
-import { RollingWindow } from './rolling-window.ts';
+import { RollingWindow, type Spent } from './rolling-window.ts';
 
 export type Permit =
-  | { readonly granted: true }
+  /** `arrived` must be called once the answer is here or won't come; the room is taken until a window after that. */
+  | { readonly granted: true; readonly arrived: () => void }
   | { readonly granted: false; readonly reason: 'paused' | 'busy'; readonly retryAt: number };
 
 interface Waiting {
@@ -12,18 +13,22 @@ interface Waiting {
   readonly endpoints: readonly Endpoint[];
   readonly priority: Priority;
   readonly deadline: number;
-  readonly settle: (permit: Permit) => void;
+  /** Takes the room and lets them go. */
+  readonly admit: () => void;
+  readonly refuse: (refusal: Refusal) => void;
 }
+
+type Refusal = Permit & { readonly granted: false };
 
 /** The part of each shared limit that a class may use up, so that an order always finds room (checks before pictures). */
 const SHARES: Readonly<Record<Priority, number>> = { order: 1, check: 0.85, picture: 0.6 };
 const CLASSES: readonly Priority[] = ['order', 'check', 'picture'];
 const MAX_WAITING = 500;
 
-/** Requests reach the exchange with some jitter, so every window is taken a little longer than published. */
-const SECOND = 1050;
-const TEN_SECONDS = 10_200;
-/** Room that was taken ahead is used within this time or lost: no longer than what the windows are longer. */
+/** Two clocks that should run alike may differ a little, so every window is taken somewhat longer than published. */
+const SECOND = 1005;
+const TEN_SECONDS = 10_050;
+/** Room that was taken ahead is used within this time or given back. */
 const AHEAD_MS = 40;
 
 /**
@@ -41,7 +46,7 @@ export class Governor {
   private stopTimer: (() => void) | null = null;
   private pausedUntil: number | null = null;
   private refusals = 0;
-  private ahead: Endpoint[] = [];
+  private ahead: { readonly endpoint: Endpoint; readonly arrived: () => void }[] = [];
 
   constructor(clock: Clock) {
     this.clock = clock;
@@ -52,12 +57,13 @@ export class Governor {
     const now = this.clock.monotonic();
     if (this.remainingPause(now) > 0)
       return Promise.resolve(this.refusal('paused', this.remainingPause(now)));
-    const paid = this.ahead.indexOf(endpoint);
-    if (paid >= 0) {
-      this.ahead.splice(paid, 1);
-      return Promise.resolve({ granted: true });
-    }
-    return this.wait([endpoint], endpoint.priority, maxWaitMs);
+    const at = this.ahead.findIndex((each) => each.endpoint === endpoint);
+    const [paid] = at >= 0 ? this.ahead.splice(at, 1) : [];
+    if (paid) return Promise.resolve({ granted: true, arrived: paid.arrived });
+    return new Promise((settle) => {
+      const admit = () => settle({ granted: true, arrived: this.spend(endpoint) });
+      this.wait({ endpoints: [endpoint], priority: endpoint.priority, admit, refuse: settle }, maxWaitMs);
+    });
   }
 
   /**
@@ -68,20 +74,32 @@ export class Governor {
   async together(endpoints: readonly Endpoint[], maxWaitMs: number): Promise<void> {
     const now = this.clock.monotonic();
     if (this.remainingPause(now) > 0) return;
-    const permit = await this.wait(endpoints, 'check', maxWaitMs);
-    if (!permit.granted) return;
-    this.ahead = [...endpoints];
-    const mine = this.ahead;
-    this.clock.after(AHEAD_MS, () => mine.splice(0));
+    await new Promise<void>((settle) => {
+      const refuse = () => settle();
+      const admit = () => {
+        this.takeAhead(endpoints);
+        settle();
+      };
+      this.wait({ endpoints, priority: 'check', admit, refuse }, maxWaitMs);
+    });
   }
 
-  private wait(endpoints: readonly Endpoint[], priority: Priority, maxWaitMs: number): Promise<Permit> {
-    if (this.waiting() >= MAX_WAITING) return Promise.resolve(this.refusal('busy', 1000));
-    return new Promise((settle) => {
-      const deadline = this.clock.monotonic() + maxWaitMs;
-      this.queues[priority].push({ endpoints, priority, deadline, settle });
-      this.pump();
+  private takeAhead(endpoints: readonly Endpoint[]): void {
+    const mine = endpoints.map((endpoint) => ({ endpoint, arrived: this.spend(endpoint) }));
+    this.ahead.push(...mine);
+    this.clock.after(AHEAD_MS, () => {
+      for (const unused of this.ahead.filter((each) => mine.includes(each))) unused.arrived();
+      this.ahead = this.ahead.filter((each) => !mine.includes(each));
     });
+  }
+
+  private wait(who: Omit<Waiting, 'deadline'>, maxWaitMs: number): void {
+    if (this.waiting() >= MAX_WAITING) {
+      who.refuse(this.refusal('busy', 1000));
+      return;
+    }
+    this.queues[who.priority].push({ ...who, deadline: this.clock.monotonic() + maxWaitMs });
+    this.pump();
   }
 
   /** The exchange refused for asking too often: nothing is sent until the pause is over. Returns its end, engine clock. */
@@ -93,7 +111,7 @@ export class Governor {
     this.pausedUntil = Math.max(this.pausedUntil ?? until, until);
     for (const name of CLASSES) {
       for (const each of this.queues[name].splice(0))
-        each.settle(this.refusal('paused', this.pausedUntil - now));
+        each.refuse(this.refusal('paused', this.pausedUntil - now));
     }
     return this.clock.now() + this.pausedUntil - now;
   }
@@ -123,7 +141,7 @@ export class Governor {
     return CLASSES.reduce((sum, name) => sum + this.queues[name].length, 0);
   }
 
-  private refusal(reason: 'paused' | 'busy', inMs: number): Permit {
+  private refusal(reason: 'paused' | 'busy', inMs: number): Refusal {
     return { granted: false, reason, retryAt: this.clock.now() + Math.ceil(inMs) };
   }
 
@@ -155,11 +173,10 @@ export class Governor {
       const shared = own > 0 ? 0 : this.sharedWait(entry, SHARES[name], now);
       if (own === 0 && shared === 0) {
         queue.splice(at, 1);
-        this.spend(entry, now);
-        entry.settle({ granted: true });
+        entry.admit();
       } else if (entry.deadline <= now) {
         queue.splice(at, 1);
-        entry.settle(this.refusal('busy', Math.max(own, shared)));
+        entry.refuse(this.refusal('busy', Math.max(own, shared)));
       } else if (shared > 0) {
         waits(shared);
         return true;
@@ -188,13 +205,16 @@ export class Governor {
     );
   }
 
-  private spend({ endpoints }: Waiting, now: number): void {
-    for (const each of endpoints) {
-      this.weight.spend(each.weight, now);
-      this.requests.spend(1, now);
-      if (each.orderCall) this.orders.spend(1, now);
-      if (isAccount(each)) this.accounts.spend(1, now);
-    }
+  /** Takes the room of one call; what it returns is called when the call's answer is here. */
+  private spend(endpoint: Endpoint): () => void {
+    const spent: Spent[] = [this.weight.spend(endpoint.weight), this.requests.spend(1)];
+    if (endpoint.orderCall) spent.push(this.orders.spend(1));
+    if (isAccount(endpoint)) spent.push(this.accounts.spend(1));
+    return () => {
+      const now = this.clock.monotonic();
+      for (const each of spent) each.arrived(now);
+      if (this.waiting() > 0) this.pump();
+    };
   }
 }
 

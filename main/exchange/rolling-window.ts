@@ -1,8 +1,24 @@
-/** Amounts spent within the last `spanMs`, on a clock that never runs backwards. */
+/** Something spent: it counts from the moment it left until a whole span after the moment it had arrived. */
+export interface Spent {
+  /** The answer is here (or will never come): by now, at the latest, the exchange has counted it. */
+  arrived(now: number): void;
+}
+
+interface Entry extends Spent {
+  readonly amount: number;
+  /** When it was counted at the latest; null while it is under way. */
+  countedBy: number | null;
+}
+
+/**
+ * Amounts that the exchange may still count within its own window of `spanMs`, seen from a clock that never runs
+ * backwards. The exchange counts a request when it arrives, which is somewhere between its sending and its answer: so
+ * the span begins with the answer. Counted from the sending, a slow request followed by quick ones meets the limit.
+ */
 export class RollingWindow {
   private readonly limit: number;
   private readonly spanMs: number;
-  private readonly spent: { readonly at: number; readonly amount: number }[] = [];
+  private entries: Entry[] = [];
   private sum = 0;
 
   constructor(limit: number, spanMs: number) {
@@ -16,28 +32,43 @@ export class RollingWindow {
     return Math.min(1, this.sum / this.limit);
   }
 
-  /** Milliseconds until `amount` fits under `share` of the limit; 0 when it fits now. An empty window takes anything. */
+  /**
+   * Milliseconds until `amount` fits under `share` of the limit, at the least; 0 when it fits now. It may be longer
+   * while requests are under way, so ask again whenever one has arrived. An empty window takes anything.
+   */
   waitFor(amount: number, share: number, now: number): number {
     this.forget(now);
     let over = this.sum + amount - this.limit * share;
-    if (over <= 0 || this.spent.length === 0) return 0;
+    if (over <= 0 || this.entries.length === 0) return 0;
+    const ends = this.entries
+      .map((entry) => ({ amount: entry.amount, at: (entry.countedBy ?? now) + this.spanMs }))
+      .sort((a, b) => a.at - b.at);
     let until = now;
-    for (const entry of this.spent) {
-      over -= entry.amount;
-      until = entry.at + this.spanMs;
+    for (const end of ends) {
+      over -= end.amount;
+      until = end.at;
       if (over <= 0) break;
     }
     return Math.max(1, until - now);
   }
 
-  spend(amount: number, now: number): void {
-    this.spent.push({ at: now, amount });
+  spend(amount: number): Spent {
+    const entry: Entry = {
+      amount,
+      countedBy: null,
+      arrived: (now) => {
+        entry.countedBy ??= now;
+      },
+    };
+    this.entries.push(entry);
     this.sum += amount;
+    return entry;
   }
 
   private forget(now: number): void {
-    while (this.spent[0] !== undefined && this.spent[0].at + this.spanMs <= now) {
-      this.sum -= this.spent.shift()?.amount ?? 0;
-    }
+    const over = (entry: Entry) => entry.countedBy !== null && entry.countedBy + this.spanMs <= now;
+    if (!this.entries.some(over)) return;
+    this.entries = this.entries.filter((entry) => !over(entry));
+    this.sum = this.entries.reduce((sum, entry) => sum + entry.amount, 0);
   }
 }

@@ -1,6 +1,7 @@
 import type { Book, Level } from '#main/sync/ports/exchange.ts';
 import { LazyMap } from './lazy-map.ts';
-import { amountOf, fieldsOf, listOf, positiveOf, textOf, Unreadable } from './read.ts';
+import { levelsOf } from './levels.ts';
+import { amountOf, fieldsOf, listOf, textOf, Unreadable } from './read.ts';
 import type { SymbolNames } from './symbols.ts';
 
 /** The order book of a depth reply (MEXC API notes 2.3). Each side must be sorted best first; sides may cross. */
@@ -8,23 +9,7 @@ export function readBook(body: unknown, symbol: string, readAt: number): Book {
   const reply = fieldsOf(body, 'book');
   const bids = levelsOf(reply.bids, 'bids');
   const asks = levelsOf(reply.asks, 'asks');
-  if (!sorted(bids, (level, next) => level.price.gt(next.price))) throw new Unreadable('bids out of order');
-  if (!sorted(asks, (level, next) => level.price.lt(next.price))) throw new Unreadable('asks out of order');
   return { symbol, bids, asks, readAt };
-}
-
-function levelsOf(value: unknown, what: string): readonly Level[] {
-  return listOf(value, what).map((each) => {
-    const pair = listOf(each, what);
-    return { price: positiveOf(pair[0], `${what} price`), quantity: positiveOf(pair[1], `${what} quantity`) };
-  });
-}
-
-function sorted(levels: readonly Level[], before: (level: Level, next: Level) => boolean): boolean {
-  return levels.every((level, at) => {
-    const next = levels[at + 1];
-    return next === undefined || before(level, next);
-  });
 }
 
 /**

@@ -49,6 +49,19 @@ export function positiveOf(value: unknown, what: string): Decimal {
   return amount;
 }
 
+/**
+ * The text of a number that `positiveOf` would read, without making a decimal of it. A float tells zero from the
+ * smallest text that passes (1e-139) and is exact enough for the bound well below it; near the bound it is read.
+ */
+export function positiveTextOf(value: unknown, what: string): string {
+  const text = typeof value === 'number' ? String(value) : value;
+  if (typeof text !== 'string' || !NUMBER.test(text)) throw new Unreadable(what);
+  const about = Number(text);
+  if (about > 0 && about < 1e29) return text;
+  positiveOf(text, what);
+  return text;
+}
+
 /** A short text without control characters. Symbols and assets may be non-ASCII (MEXC API notes 6). */
 export function textOf(value: unknown, what: string, maxLength = 128): string {
   if (typeof value !== 'string' || value.length === 0 || value.length > maxLength || CONTROL.test(value)) {

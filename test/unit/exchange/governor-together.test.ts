@@ -11,7 +11,9 @@ function bench() {
   const sent: { readonly endpoint: EndpointName; readonly at: number }[] = [];
   const enter = async (endpoint: EndpointName) => {
     const permit = await governor.enter(ENDPOINTS[endpoint], 60_000);
-    if (permit.granted) sent.push({ endpoint, at: clock.monotonic() });
+    if (!permit.granted) return;
+    sent.push({ endpoint, at: clock.monotonic() });
+    permit.arrived();
   };
   const cohort = async () => {
     await governor.together(
