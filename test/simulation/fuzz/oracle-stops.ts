@@ -142,9 +142,15 @@ function waitsForOrder(watch: Watch, on: SymbolWatch, side: 'BUY' | 'SELL'): boo
 /** The account holds less than the reserve says, and what would be due is a buy. */
 function belowReserve(watch: Watch, on: SymbolWatch, cell: Cell): boolean {
   const reserve = watch.machine.setting.reserves[on.base];
-  if (!reserve || !cell.doc.asked) return false;
-  const due = classOf(cell.doc.asked, watch.truth.now(on.symbol, cell.doc.baseDust));
-  return (due.side === 'BUY' || due.class === 'open') && watch.truth.total(on.base).lt(reserve);
+  const { asked, baseDust, judged } = cell.doc;
+  if (!reserve || !asked || watch.truth.total(on.base).gte(reserve)) return false;
+  const facts = watch.truth.now(on.symbol, baseDust);
+  // A price alone may have made what is missing too small to trade since it was judged: the word is then an old one.
+  const then = judged ? watch.truth.price(on.symbol, judged.at) : facts.price;
+  return [facts, { ...facts, price: then }].some((each) => {
+    const due = classOf(asked, each);
+    return due.side === 'BUY' || due.class === 'open';
+  });
 }
 
 /** An account with nothing in it can't be told from an incomplete reply: it is not believed. */

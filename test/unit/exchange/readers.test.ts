@@ -242,6 +242,30 @@ describe('hostile replies', () => {
     expect(readBook({ bids: [], asks: [['2', '1']] }, 'MX/USDT', 1).bids).toEqual([]);
   });
 
+  test('a level that nobody looks at still makes the whole book unreadable when it is absurd', () => {
+    const read = (body: unknown) => readBook(body, 'MX/USDT', 1);
+    const good = Array.from({ length: 20 }, (_, index) => [String(100 - index), '1']);
+    for (const bad of ['0', '-1', '1e31', '1.1e30', 'NaN', '', ' 1', '0x1', '9'.repeat(41), null, {}]) {
+      expect(attempt(read, { bids: [...good, [bad, '1']], asks: [] }), `price ${bad}`).toBe('unreadable');
+      expect(attempt(read, { bids: [...good, ['1', bad]], asks: [] }), `quantity ${bad}`).toBe('unreadable');
+    }
+  });
+
+  test('levels keep every digit, and prices that one float can not tell apart are ordered exactly', () => {
+    const low = '0.1234567890123456789012';
+    const high = '0.1234567890123456789013';
+    const side = [
+      [low, '1.000000000000000000001'],
+      [high, '2'],
+    ];
+    const book = readBook({ bids: [], asks: side }, 'MX/USDT', 1);
+    expect(book.asks.map((level) => level.price.toFixed())).toEqual([low, high]);
+    expect(book.asks[0]?.quantity.toFixed()).toBe('1.000000000000000000001');
+    const read = (body: unknown) => readBook(body, 'MX/USDT', 1);
+    expect(attempt(read, { bids: side, asks: [] })).toBe('unreadable');
+    expect(attempt(read, { bids: [], asks: [side[0], side[0]] })).toBe('unreadable');
+  });
+
   test('a listen key that is a page is unreadable', () => {
     for (const key of ['<html><body>x</body></html>', 'short', '', null, 'a b'.repeat(10), 'x'.repeat(500)]) {
       expect(attempt(readListenKey, { listenKey: key })).toBe('unreadable');

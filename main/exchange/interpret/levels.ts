@@ -1,0 +1,55 @@
+import type { Level } from '#main/sync/ports/exchange.ts';
+import type { Decimal } from '#shared/decimal.ts';
+import { listOf, positiveOf, positiveTextOf, Unreadable } from './read.ts';
+
+/**
+ * One side of a book, best level first. A depth reply has dozens of levels and mostly only the best one is looked
+ * at, so a level's decimals are made when they are asked for; every level is proven readable, above zero, within
+ * bounds and in its order before the side is handed out, so that asking can't fail.
+ */
+export function levelsOf(value: unknown, side: 'bids' | 'asks'): readonly Level[] {
+  const levels: Level[] = [];
+  let before: RawLevel | null = null;
+  for (const each of listOf(value, side)) {
+    const pair = listOf(each, side);
+    const level = new RawLevel(
+      positiveTextOf(pair[0], `${side} price`),
+      positiveTextOf(pair[1], `${side} quantity`),
+    );
+    if (before !== null && !level.isWorse(before, side)) throw new Unreadable(`${side} out of order`);
+    levels.push(level);
+    before = level;
+  }
+  return levels;
+}
+
+class RawLevel implements Level {
+  private readonly priceText: string;
+  private readonly quantityText: string;
+  private readonly about: number;
+  private priceRead: Decimal | null = null;
+  private quantityRead: Decimal | null = null;
+
+  constructor(price: string, quantity: string) {
+    this.priceText = price;
+    this.quantityText = quantity;
+    this.about = Number(price);
+  }
+
+  get price(): Decimal {
+    this.priceRead ??= positiveOf(this.priceText, 'price');
+    return this.priceRead;
+  }
+
+  get quantity(): Decimal {
+    this.quantityRead ??= positiveOf(this.quantityText, 'quantity');
+    return this.quantityRead;
+  }
+
+  /** Rounding to a float keeps the order of two texts, except that near ones may become equal: those are compared exactly. */
+  isWorse(better: RawLevel, side: 'bids' | 'asks'): boolean {
+    const falls = side === 'bids';
+    if (this.about !== better.about) return falls ? this.about < better.about : this.about > better.about;
+    return falls ? this.price.lt(better.price) : this.price.gt(better.price);
+  }
+}
