@@ -5,7 +5,7 @@ import { Engine } from '#main/sync/engine.ts';
 import type { Clock } from '#main/sync/ports/clock.ts';
 import type { Market } from '#main/sync/ports/exchange.ts';
 import type { IdSource } from '#main/sync/ports/ids.ts';
-import type { EventRow, FillRow, JournalPort } from '#main/sync/ports/journal.ts';
+import type { EventRow, FillRow, JournalPort, JournalRow } from '#main/sync/ports/journal.ts';
 import type { NotificationView } from '#shared/ipc/contract.ts';
 import type { CheckView, LogLine, Slices } from '#shared/ipc/slices.ts';
 import { SettingsStore } from './account/settings-store.ts';
@@ -98,6 +98,7 @@ export class Session {
         streams: venue.stream !== null,
         ...(venue.warm ? { warm: venue.warm } : {}),
         choose: (symbol, name, value) => void self.choose(symbol, name, value),
+        reserve: (asset, amount) => self.keepReserve(asset, amount),
       });
       if (paused) engine.account.paused = true;
       return engine;
@@ -220,6 +221,14 @@ export class Session {
 
   private notify(notification: Omit<NotificationView, 'id'>): void {
     if (wanted(this.settings, notification.kind)) this.hooks.notify({ id: randomUUID(), ...notification });
+  }
+
+  /** The engine makes it durable, in one write with the answer that it belongs to. */
+  private keepReserve(asset: string, amount: string): JournalRow {
+    const row = this.settings.takeReserve(asset, amount);
+    this.hooks.set('settings', this.settings.view());
+    this.symbolViews.forget();
+    return row;
   }
 
   private async choose(symbol: string, key: string, value: string): Promise<void> {

@@ -11,7 +11,7 @@ import { Actions } from './commands/actions.ts';
 import { Clicks } from './commands/clicks.ts';
 import { Symbols } from './commands/symbols.ts';
 import type { Market } from './ports/exchange.ts';
-import type { JournalSnapshot } from './ports/journal.ts';
+import type { JournalRow, JournalSnapshot } from './ports/journal.ts';
 import type { StreamEvent } from './ports/stream.ts';
 import { Scheduler } from './schedule/scheduler.ts';
 import { haltDoc, symbolDoc, symbolKey } from './state/symbol-doc.ts';
@@ -28,6 +28,8 @@ export interface EngineDeps extends AccountDeps {
   readonly warm?: (requests: number) => void;
   /** The trader chose a setting by answering a question. */
   readonly choose: (symbol: string, key: string, value: string) => void;
+  /** Takes a reserve over at once, in base, and gives the row that makes it durable. */
+  readonly reserve: (asset: string, amount: string) => JournalRow;
 }
 
 /** After a resynchronisation that failed, the next pass tries it again this soon when a correction waits for it. */
@@ -70,7 +72,7 @@ export class Engine {
       soon: deps.warm && (() => this.openAhead()),
     });
     this.clicks = new Clicks(this.account, lanes, after);
-    this.actions = new Actions(this.account, lanes, after, deps.choose);
+    this.actions = new Actions(this.account, lanes, after, deps);
     this.symbols = new Symbols(this.account, deps.markets);
     this.restore(deps);
   }

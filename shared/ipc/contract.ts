@@ -52,7 +52,11 @@ export const channels = {
   'sync.checkNow': { args: nothing, result: done },
   'sync.pause': { args: nothing, result: done },
   'sync.resume': { args: nothing, result: done },
-  'ask.answer': { args: z.strictObject({ id, option: z.string().max(40) }), result: done },
+  'ask.answer': {
+    /** `quantity` only for an option that asks for one. */
+    args: z.strictObject({ id, option: z.string().max(40), quantity: money.optional() }),
+    result: done,
+  },
   'orders.cancel': {
     args: z.strictObject({ symbol: symbolName, orderId: z.string().min(1).max(80) }),
     result: done,

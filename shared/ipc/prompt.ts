@@ -11,7 +11,10 @@ export const promptOption = z.strictObject({
   tone,
   /** The option sends an order. */
   trades: z.boolean(),
+  /** The option needs a quantity of the trader's own with its answer: over `above`, under `below`, whole steps. */
+  quantity: z.strictObject({ above: money, below: money, step: money, asset: z.string().max(20) }).optional(),
 });
+export type PromptOption = z.infer<typeof promptOption>;
 
 /**
  * Anything that waits for the trader, with or without a countdown:
@@ -36,5 +39,3 @@ export const prompt = z.strictObject({
   options: z.array(promptOption).min(1).max(6),
 });
 export type Prompt = z.infer<typeof prompt>;
-
-export const quantityRange = z.strictObject({ low: money, high: money });

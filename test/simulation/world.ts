@@ -169,6 +169,10 @@ export class World {
       choose: (_symbol, name, value) => {
         this.symbolSettings[name] = value;
       },
+      reserve: (asset, amount) => {
+        this.reserves[asset] = amount;
+        return { type: 'doc', key: 'reserves', value: { ...this.reserves } };
+      },
     });
     this.stream = this.streams?.client(exchange, life, () => undefined) ?? null;
     this.stream?.open(this.options.symbols ?? ['ETH/USDC'], (event) => this.engine.hint(event));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DeskRefusal } from '#main/desk/dispatch/desk-refusal.ts';
 import type { SettingsReader } from '#main/sync/account/settings.ts';
-import type { AccountKey, JournalPort, Json } from '#main/sync/ports/journal.ts';
+import type { AccountKey, JournalPort, JournalRow, Json } from '#main/sync/ports/journal.ts';
 import type { ChannelArgs } from '#shared/ipc/contract.ts';
 import type { SettingsView } from '#shared/ipc/slices.ts';
 import { type SettingDefinition, settingDefinition } from '#shared/settings/definitions.ts';
@@ -115,12 +115,21 @@ export class SettingsStore implements SettingsReader {
       to: amount === '' ? '0' : amount,
       loosens: Number(amount === '' ? '0' : amount) < Number(before),
       apply: async () => {
-        const { [asset]: _, ...rest } = this.all.reserves;
-        const reserves = amount === '' ? rest : { ...rest, [asset]: amount };
-        await this.write(this.key, 'reserves', reserves);
-        this.all = { ...this.all, reserves };
+        const set = () => {
+          const { [asset]: _, ...rest } = this.all.reserves;
+          return amount === '' ? rest : { ...rest, [asset]: amount };
+        };
+        await this.write(this.key, 'reserves', set());
+        // Another reserve may have been taken over while this one was written.
+        this.all = { ...this.all, reserves: set() };
       },
     };
+  }
+
+  /** Takes a reserve over at once; the row returned makes it durable. `amount` in the asset, zero or more. */
+  takeReserve(asset: string, amount: string): JournalRow {
+    this.all = { ...this.all, reserves: { ...this.all.reserves, [asset]: amount } };
+    return { type: 'doc', key: 'reserves', value: this.all.reserves };
   }
 
   private write(key: AccountKey, doc: string, value: Json): Promise<void> {

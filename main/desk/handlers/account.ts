@@ -41,7 +41,10 @@ export function accountHandlers(core: DeskCore): Pick<Handlers, AccountChannels>
         await symbols.add(symbol);
         await session.keepSymbols();
         void scheduler.now('a symbol was added');
-        return { sentence: `${symbol} was added; its first check takes what is held as asked.` };
+        const asks = session.engine.account.circumstances.entryAsks
+          ? 'if you hold it already, I ask what that is for.'
+          : 'its first check takes what is held as asked.';
+        return { sentence: `${symbol} was added; ${asks}` };
       }),
     'symbols.remove': ({ symbol }) =>
       refusable(async () => {

@@ -53,10 +53,10 @@ export function tradingHandlers(core: DeskCore): Pick<Handlers, TradingChannels>
       void session.engine.scheduler.now('resumed');
       return { sentence };
     },
-    'ask.answer': async ({ id, option }) => {
+    'ask.answer': async ({ id, option, quantity }) => {
       const session = core.ready();
       if (id === ELSEWHERE_PROMPT) return { sentence: await answerElsewhere(session, option) };
-      return { sentence: await refusable(() => session.engine.actions.answer(id, option)) };
+      return { sentence: await refusable(() => session.engine.actions.answer(id, option, quantity ?? null)) };
     },
     'orders.cancel': ({ symbol, orderId }) => refusable(() => core.cancelOrder(symbol, orderId)),
     // The kill switch works whatever else is going on, also while a mode changes.

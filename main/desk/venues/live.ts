@@ -60,7 +60,12 @@ export async function openLive(
     stream,
     markets,
     warm: (requests) => transport.warm(requests),
-    circumstances: { checks: true, cancelAllowed: local !== null, limitsRequired: local === null },
+    circumstances: {
+      checks: true,
+      cancelAllowed: local !== null,
+      limitsRequired: local === null,
+      entryAsks: true,
+    },
     badgeSuffix: local ? ` at ${local.host}` : '',
     keys: { source: keys.source, sentence: sourceSentence(keys.source) },
     disturb: null,

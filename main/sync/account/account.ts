@@ -27,6 +27,8 @@ export interface Circumstances {
   readonly cancelAllowed: boolean;
   /** Clicks are refused until manual limits are set (Live at MEXC's own host). */
   readonly limitsRequired: boolean;
+  /** Live: a symbol that is added while it is held asks what the holding is for; elsewhere it is adopted. */
+  readonly entryAsks?: boolean;
 }
 
 export type Changed = 'symbols' | 'orders' | 'session' | 'corrections' | 'fills' | 'checks';

@@ -6,11 +6,13 @@ import { newDay } from '../account/breaker.ts';
 import type { Cell, Seen } from '../account/cell.ts';
 import { askedDoc } from '../converge/converge.ts';
 import { settleOwn } from '../orders/booking.ts';
+import type { JournalRow } from '../ports/journal.ts';
 import { midOf } from '../rules/holding.ts';
 import { initialBaseDust } from '../rules/limits.ts';
 import type { CauseKind } from '../rules/policy.ts';
-import { adopt } from '../rules/targets.ts';
+import { type Asked, adopt } from '../rules/targets.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
+import { askEntry } from './entry.ts';
 import {
   equity,
   judgedDoc,
@@ -56,6 +58,11 @@ export async function checkCell(account: Account, cell: Cell, seen: Seen): Promi
     return NOTHING;
   }
   const price = midOf(seen.book, account.clock.now());
+  if (cell.doc.entry) {
+    const open = askEntry(account, cell, seen);
+    if (open !== 'nothing held')
+      return open === 'asking' ? NOTHING : { kind: 'again', ms: UNSETTLED_CADENCE_MS };
+  }
   if (!cell.doc.asked)
     return adoptHeld(account, cell, seen)
       ? judge(account, cell, seen, [], null)
@@ -106,28 +113,45 @@ export async function checkCell(account: Account, cell: Cell, seen: Seen): Promi
 export function adoptHeld(account: Account, cell: Cell, seen: Seen): boolean {
   const price = midOf(seen.book, account.clock.now());
   if (!price) return false;
-  const now = account.clock.now();
-  const dust = initialBaseDust(cell.market, price);
-  account.update(cell, { baseDust: text(dust) });
-  const thresholds = thresholdsOf(account, cell);
-  const asked = adopt(seen.holding.held, thresholds.baseDust, null);
-  account.update(cell, { asked: askedDoc(asked, now, 'adopted') });
-  account.update(cell, settleOwn(cell.doc, seen.holding.totalBase, seen.at, []));
-  cell.careful = null;
+  account.update(cell, { baseDust: text(initialBaseDust(cell.market, price)) });
+  const asked = adopt(seen.holding.held, thresholdsOf(account, cell).baseDust, null);
   const sentence =
     asked.state === 'LONG'
       ? `First look at ${cell.market.symbol}: I take the ${text(seen.holding.held)} ${cell.market.base} held as asked, LONG.`
       : `First look at ${cell.market.symbol}: nothing is held, so nothing is asked.`;
+  takeAsAsked(account, cell, seen, { asked, by: 'adopted', sentence, rows: [] });
+  return true;
+}
+
+/** The start of a symbol: what is asked, and the ledger at this reading; in one write with what belongs to it. */
+export function takeAsAsked(
+  account: Account,
+  cell: Cell,
+  seen: Seen,
+  start: {
+    readonly asked: Asked;
+    readonly by: 'you' | 'adopted';
+    readonly sentence: string;
+    readonly rows: readonly JournalRow[];
+  },
+): void {
+  const now = account.clock.now();
+  cell.careful = null;
   account.recordSoon([
-    account.update(cell, { lastJudgedAt: now }),
+    ...start.rows,
+    account.update(cell, {
+      ...settleOwn(cell.doc, seen.holding.totalBase, seen.at, []),
+      asked: askedDoc(start.asked, now, start.by),
+      entry: null,
+      lastJudgedAt: now,
+    }),
     account.voice.say({
       symbol: cell.market.symbol,
       kind: 'adopt',
-      sentence,
+      sentence: start.sentence,
       data: { held: text(seen.holding.held) },
     }),
   ]);
-  return true;
 }
 
 function rollDay(account: Account, cell: Cell, seen: Seen): void {
@@ -273,11 +297,12 @@ function quietTime(account: Account, cell: Cell, seen: Seen): Next {
 
 /** The health word of a symbol that is not being traded right now. */
 export function healthOf(cell: Cell): HealthWord {
-  const { judged, question, unfinished, halt } = cell.doc;
+  const { judged, question, unfinished, halt, entry } = cell.doc;
   if (halt) return 'halted';
   if (cell.unknown.size > 0) return 'unknown';
   if (cell.unsettledSince !== null) return 'unsettled';
   if (unfinished) return 'unfinished';
+  if (entry?.found) return 'asking';
   if (question?.kind === 'question') return 'asking';
   return judged?.verdict ?? 'checking';
 }

@@ -99,7 +99,9 @@ export function equity(account: Account, cell: Cell, seen: Seen, price: Decimal)
     value:
       each === cell
         ? seen.holding.held.mul(price)
-        : (each.seen?.holding.held ?? ZERO).mul(lastPrice(each) ?? ZERO),
+        : each.doc.entry
+          ? ZERO // Not yet said to be for trading.
+          : (each.seen?.holding.held ?? ZERO).mul(lastPrice(each) ?? ZERO),
     sharePercent: account.settings.sharePercent(each.market.symbol),
   }));
   return equityOf(seen.holding.cash, holdings, same.indexOf(cell));

@@ -9,9 +9,11 @@ import { askedDoc, converge } from '../converge/converge.ts';
 import type { Job } from '../converge/job.ts';
 import { correctionJob, retryJob } from '../converge/jobs.ts';
 import { begin } from '../converge/steps.ts';
+import type { EngineDeps } from '../engine.ts';
 import { endOrder } from '../orders/rest.ts';
 import { Refusal } from '../refusal.ts';
 import { adopt } from '../rules/targets.ts';
+import { answerEntry } from './entry-answer.ts';
 
 /** Sales go before buys among the corrections of one quote asset. */
 const SALE_RANK = 1;
@@ -22,19 +24,21 @@ export class Actions {
   private readonly account: Account;
   private readonly lanes: Lanes;
   private readonly after: (cell: Cell) => void;
-  private readonly choose: (symbol: string, key: string, value: string) => void;
+  private readonly choose: EngineDeps['choose'];
+  private readonly reserve: EngineDeps['reserve'];
   private readonly running = new Set<Promise<void>>();
 
   constructor(
     account: Account,
     lanes: Lanes,
     after: (cell: Cell) => void,
-    choose: (symbol: string, key: string, value: string) => void,
+    deps: Pick<EngineDeps, 'choose' | 'reserve'>,
   ) {
     this.account = account;
     this.lanes = lanes;
     this.after = after;
-    this.choose = choose;
+    this.choose = deps.choose;
+    this.reserve = deps.reserve;
   }
 
   /** Starts the correction of a judged difference, unless the breaker says no. */
@@ -60,13 +64,14 @@ export class Actions {
     this.launch(cell, job, plan.side === 'SELL' ? SALE_RANK : BUY_RANK);
   }
 
-  /** Answers a prompt by its id. */
-  async answer(id: string, option: string): Promise<string> {
+  /** Answers a prompt by its id; `quantity` is for the one answer that has a size of the trader's own, in base. */
+  async answer(id: string, option: string, quantity: string | null = null): Promise<string> {
     const { account } = this;
     for (const cell of account.cells.values()) {
       const symbol = cell.market.symbol;
       if (id === `foreign:${symbol}`) return this.answerForeign(symbol, option);
       if (cell.doc.unfinished?.id === id) return this.answerUnfinished(cell, option);
+      if (cell.doc.entry?.id === id) return this.answerEntry(cell, option, quantity);
       if (cell.doc.question?.id === id) return this.answerQuestion(cell, option);
     }
     throw new Refusal(
@@ -157,6 +162,12 @@ export class Actions {
   /** Resolves when no correction runs any more. */
   async idle(): Promise<void> {
     await Promise.allSettled([...this.running]);
+  }
+
+  private async answerEntry(cell: Cell, option: string, quantity: string | null): Promise<string> {
+    const sentence = await answerEntry(this.account, cell, option, quantity, this.reserve);
+    this.after(cell);
+    return sentence;
   }
 
   private answerForeign(symbol: string, option: string): string {

@@ -3,6 +3,7 @@ import type { PreviewView, TradeAction, TradeSize } from '#shared/ipc/trade.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
 import type { Lanes } from '../account/lanes.ts';
+import { entryOpen } from '../check/entry.ts';
 import { observe } from '../check/observe.ts';
 import { converge } from '../converge/converge.ts';
 import type { Decision, Job } from '../converge/job.ts';
@@ -188,6 +189,7 @@ export class Clicks {
     const sends = plan.verdict === 'trade' && plan.quantity.gt(ZERO);
     const closed = this.account.refusal(cell);
     if (closed && (sends || this.account.halt || cell.doc.halt)) return closed;
+    if (cell.doc.entry?.found) return entryOpen(cell);
     if (!cell.doc.asked) return `I have not looked at ${cell.market.symbol} yet; a moment.`;
     if (cell.busy && action === 'long') return 'A trade of this symbol is under way; wait for its end.';
     return null;

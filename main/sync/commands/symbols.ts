@@ -6,6 +6,9 @@ import { Refusal } from '../refusal.ts';
 import { DOLLAR_QUOTES } from '../rules/limits.ts';
 import { newSymbolDoc, type SymbolDoc, symbolKey } from '../state/symbol-doc.ts';
 
+/** More than this would not be read within the exchange's limits by one program. */
+export const MOST_SYMBOLS = 100;
+
 /** The list of managed symbols: one per base asset, and no asset both base of one and quote of another. */
 export class Symbols {
   private readonly account: Account;
@@ -26,6 +29,8 @@ export class Symbols {
     if (!market) return `${symbol} is not a MEXC spot market that I know.`;
     if (this.account.cells.has(symbol)) return `${symbol} is already in the list.`;
     if (market.closedReason) return market.closedReason;
+    if (this.account.cells.size >= MOST_SYMBOLS)
+      return `I watch ${MOST_SYMBOLS} symbols at most; remove one before you add ${symbol}.`;
     if (!DOLLAR_QUOTES.has(market.quote)) {
       return `${symbol} is paid in ${market.quote}; I can only count USDT and USDC as dollars.`;
     }
@@ -40,12 +45,16 @@ export class Symbols {
     return null;
   }
 
-  /** Adds a symbol; its first check adopts what is held. Adding never sends an order. */
+  /**
+   * Adds a symbol; its first check adopts what is held, or asks what it is for where the venue says so. Adding never
+   * sends an order.
+   */
   async add(symbol: string): Promise<void> {
     const refusal = this.refusal(symbol);
     if (refusal) throw new Refusal(this.markets.has(symbol) ? 'refused' : 'unknown-symbol', refusal);
     const market = this.markets.get(symbol) as Market;
-    const cell = this.insert(market, null);
+    const cell = this.insert(market, this.entering(symbol));
+    cell.careful = null;
     await this.account.record([
       { type: 'doc', key: symbolKey(symbol), value: cell.doc },
       this.account.voice.say({ symbol, kind: 'symbol-added', sentence: `${symbol} was added.` }),
@@ -81,6 +90,14 @@ export class Symbols {
     this.account.cells.clear();
     for (const cell of cells) if (cell) this.account.cells.set(cell.market.symbol, cell);
     this.account.changed('symbols');
+  }
+
+  /** The document of a symbol that asks before it adopts; null where it adopts. */
+  private entering(symbol: string): SymbolDoc | null {
+    const { circumstances, clock, ids } = this.account;
+    if (!circumstances.entryAsks) return null;
+    const at = clock.now();
+    return { ...newSymbolDoc(symbol, at), entry: { id: ids.next(), askedAt: at, found: null } };
   }
 
   insert(market: Market, doc: SymbolDoc | null): Cell {

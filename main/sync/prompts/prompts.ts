@@ -10,9 +10,12 @@ import { buyingBlocked } from '../rules/holding.ts';
 
 /** Everything of one symbol that waits for the trader, most pressing first. */
 export function promptsOf(account: Account, cell: Cell): readonly Prompt[] {
-  return [question(account, cell), unfinished(account, cell), foreign(account, cell)].filter(
-    (prompt) => prompt !== null,
-  );
+  return [
+    entry(account, cell),
+    question(account, cell),
+    unfinished(account, cell),
+    foreign(account, cell),
+  ].filter((prompt) => prompt !== null);
 }
 
 /** "about 381.20 USDC, worst 383.90", from the last book; empty without one. */
@@ -25,6 +28,42 @@ export function costOf(account: Account, cell: Cell, side: Side, quantity: Decim
   const rest = quantity.minus(fill.quantity);
   const about = fill.quote.plus(rest.mul(cap));
   return `about ${about.toFixed(2)} ${cell.market.quote}, worst ${quantity.mul(cap).toFixed(2)}`;
+}
+
+/** A symbol added in Live that is held already: no default, no countdown. */
+function entry(account: Account, cell: Cell): Prompt | null {
+  const { entry: open } = cell.doc;
+  if (!open?.found) return null;
+  const { base, symbol, lotSize } = cell.market;
+  const { held } = open.found;
+  const dust = text(thresholdsOf(account, cell).baseDust);
+  const option = { detail: '', tone: 'info', trades: false } as const;
+  return {
+    id: open.id,
+    symbol,
+    kind: 'holding',
+    title: `You hold ${base} already`,
+    sentence: `You hold ${open.found.words}: for trading, keep as reserve, or part?`,
+    otherwise: `Until you answer, I take nothing as asked and trade nothing of ${symbol}.`,
+    askedAt: open.askedAt,
+    expiresAt: null,
+    options: [
+      { ...option, id: 'trade', label: `For trading: ${held} ${base}`, detail: 'LONG, with all of it' },
+      {
+        ...option,
+        id: 'reserve',
+        label: `Keep ${held} ${base} as reserve`,
+        detail: 'never sold, never counted',
+      },
+      {
+        ...option,
+        id: 'part',
+        label: 'Part of it is for trading',
+        detail: 'the rest is reserve',
+        quantity: { above: dust, below: held, step: text(lotSize), asset: base },
+      },
+    ],
+  };
 }
 
 function question(account: Account, cell: Cell): Prompt | null {

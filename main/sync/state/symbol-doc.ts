@@ -59,6 +59,14 @@ export const questionDoc = z.strictObject({
   key: z.string().max(400),
 });
 
+/** A symbol added in Live: until the trader has said what its holding is for, nothing is adopted. */
+export const entryDoc = z.strictObject({
+  id: z.string().max(80),
+  askedAt: time,
+  /** What was found, in base above the reserve, and its worth; null before the first look. */
+  found: z.strictObject({ held: money, words: z.string().max(200) }).nullable(),
+});
+
 /** A trade or correction that ended short of its target. */
 export const unfinishedDoc = z.strictObject({
   id: z.string().max(80),
@@ -108,6 +116,7 @@ export const symbolDoc = z.strictObject({
   /** D, fixed when the symbol is first priced; null before. */
   baseDust: money.nullable(),
   asked: askedDoc.nullable(),
+  entry: entryDoc.nullable().default(null),
   ledger: ledgerDoc.nullable(),
   judged: judgedDoc.nullable(),
   question: questionDoc.nullable(),
@@ -140,6 +149,7 @@ export function newSymbolDoc(symbol: string, at: number): SymbolDoc {
     addedAt: at,
     baseDust: null,
     asked: null,
+    entry: null,
     ledger: null,
     judged: null,
     question: null,

@@ -155,6 +155,9 @@ export class Program {
       choose: (_symbol, name, value) => {
         this.symbolSettings[name] = value;
       },
+      reserve: () => {
+        throw new Error('no symbol is added in these runs');
+      },
     });
     await this.engine.start();
   }

@@ -1,0 +1,48 @@
+import { text } from '#shared/decimal.ts';
+import type { Account } from '../account/account.ts';
+import type { Cell, Seen } from '../account/cell.ts';
+import { entryWorth } from '../rules/entry.ts';
+import { midOf } from '../rules/holding.ts';
+import { initialBaseDust } from '../rules/limits.ts';
+import { thresholdsOf } from './judge.ts';
+
+/**
+ * The first checks of a symbol that was added in Live. What is held there already may be the trader's savings: it is
+ * asked about, without a default and without a countdown; nothing is adopted, cancelled or judged until then. A
+ * holding that changes makes the question a new one, so that no answer is taken for a quantity that wasn't shown.
+ */
+export function askEntry(account: Account, cell: Cell, seen: Seen): 'nothing held' | 'asking' | 'no price' {
+  const { entry } = cell.doc;
+  const price = midOf(seen.book, account.clock.now());
+  if (!entry || !price) return 'no price';
+  account.update(cell, { baseDust: cell.doc.baseDust ?? text(initialBaseDust(cell.market, price)) });
+  const { base, symbol } = cell.market;
+  const { held } = seen.holding;
+  if (held.lte(thresholdsOf(account, cell).baseDust)) {
+    account.update(cell, { entry: null });
+    return 'nothing held';
+  }
+  if (entry.found?.held !== text(held)) {
+    const words = entryWorth(base, held, price);
+    const id = entry.found ? account.ids.next() : entry.id;
+    const sentence = `You hold ${words}: for trading, keep as reserve, or part? Until you answer I take nothing as asked and trade nothing of ${symbol}.`;
+    account.recordSoon([
+      account.update(cell, { entry: { ...entry, id, found: { held: text(held), words } } }),
+      account.voice.say({
+        symbol,
+        kind: 'question',
+        tone: 'caution',
+        sentence,
+        data: { id },
+        ...(entry.found ? {} : { notify: { kind: 'asks' as const, title: `${symbol} is held already` } }),
+      }),
+    ]);
+  }
+  account.setHealth(cell, 'asking', entryOpen(cell));
+  return 'asking';
+}
+
+/** The open question, as a click is refused with it. */
+export function entryOpen(cell: Cell): string {
+  return `You hold ${cell.doc.entry?.found?.words ?? cell.market.base}: for trading, keep as reserve, or part? Answer that first.`;
+}

@@ -1,0 +1,65 @@
+import { text } from '#shared/decimal.ts';
+import type { Account } from '../account/account.ts';
+import type { Cell } from '../account/cell.ts';
+import { takeAsAsked } from '../check/check.ts';
+import { thresholdsOf } from '../check/judge.ts';
+import { observe } from '../check/observe.ts';
+import type { JournalRow } from '../ports/journal.ts';
+import { Refusal } from '../refusal.ts';
+import { type EntryAnswer, entryPlan } from '../rules/entry.ts';
+import { holdingOf } from '../rules/holding.ts';
+
+const ANSWERS: ReadonlySet<string> = new Set<EntryAnswer>(['trade', 'reserve', 'part']);
+
+/**
+ * Answers what a holding that was found when its symbol was added is for. The account is read once more first: an
+ * answer holds for the quantity that it was given about. Reserve and asked quantity become durable in one write.
+ */
+export async function answerEntry(
+  account: Account,
+  cell: Cell,
+  answer: string,
+  quantity: string | null,
+  reserve: (asset: string, amount: string) => JournalRow,
+): Promise<string> {
+  if (!ANSWERS.has(answer)) throw new Refusal('bad-arguments', 'This question has no such answer.');
+  const { entry } = cell.doc;
+  const { base, symbol, lotSize } = cell.market;
+  const read = await observe(account, [cell]);
+  const seen = read.ok ? read.seen.get(cell) : undefined;
+  if (!read.ok || !seen) {
+    throw new Refusal('not-now', read.ok ? 'I could not read the account.' : read.sentence);
+  }
+  const gone = account.cells.get(symbol) !== cell || cell.doc.entry?.id !== entry?.id;
+  if (!entry?.found || gone) throw new Refusal('expired', 'This question has been answered.');
+  const { held, totalBase } = seen.holding;
+  if (text(held) !== entry.found.held) {
+    throw new Refusal('expired', `You hold ${text(held)} ${base} now; look at the question anew.`);
+  }
+  const { baseDust } = thresholdsOf(account, cell);
+  const plan = entryPlan(answer as EntryAnswer, quantity, { base, held, totalBase, baseDust, lotSize });
+  if (typeof plan === 'string') throw new Refusal('bad-arguments', plan);
+  const asks = plan.asked.target?.isZero()
+    ? 'nothing is asked'
+    : `I take ${text(plan.asked.target ?? held)} ${base} as asked, LONG`;
+  const keeps = plan.reserve === null ? '' : `, and ${text(plan.reserve)} ${base} are your reserve`;
+  const sentence = `${symbol}: ${asks}${keeps}. Nothing was sent.`;
+  account.balances = read.balances;
+  account.balancesAt = seen.at;
+  takeAsAsked(account, cell, seen, {
+    asked: plan.asked,
+    by: 'you',
+    sentence,
+    rows: plan.reserve === null ? [] : [reserve(base, text(plan.reserve))],
+  });
+  const { settings } = account;
+  const { quote } = cell.market;
+  const holding = holdingOf(
+    read.balances.get(base),
+    read.balances.get(quote),
+    settings.reserve(base),
+    settings.reserve(quote),
+  );
+  cell.seen = { ...seen, holding };
+  return sentence;
+}
