@@ -4,6 +4,7 @@ import { Sign } from '../parts/mark.tsx';
 import { Countdown } from '../parts/moment.tsx';
 import { useAsk } from '../parts/use-ask.ts';
 import { useOutOfTouch } from '../store/selectors.ts';
+import { PartAnswer } from './part-answer.tsx';
 
 /**
  * Something that waits for the trader: what, what each answer does and costs, and what happens without one. What the
@@ -27,17 +28,27 @@ export function PromptCard({ prompt, said = '' }: { readonly prompt: Prompt; rea
       </p>
       {said.includes(prompt.sentence) ? null : <p>{prompt.sentence}</p>}
       <div className="answers">
-        {prompt.options.map((option) => (
-          <Button
-            key={option.id}
-            look={`answer ${option.trades ? 'strong' : ''}`}
-            isDisabled={busy || answered || outOfTouch}
-            onPress={() => void send({ id: prompt.id, option: option.id })}
-          >
-            <span>{option.label}</span>
-            {option.detail === '' ? null : <small className="number">{option.detail}</small>}
-          </Button>
-        ))}
+        {prompt.options.map((option) =>
+          option.quantity ? (
+            <PartAnswer
+              key={option.id}
+              option={option}
+              bounds={option.quantity}
+              isDisabled={busy || answered || outOfTouch}
+              onAnswer={(quantity) => void send({ id: prompt.id, option: option.id, quantity })}
+            />
+          ) : (
+            <Button
+              key={option.id}
+              look={`answer ${option.trades ? 'strong' : ''}`}
+              isDisabled={busy || answered || outOfTouch}
+              onPress={() => void send({ id: prompt.id, option: option.id })}
+            >
+              <span>{option.label}</span>
+              {option.detail === '' ? null : <small className="number">{option.detail}</small>}
+            </Button>
+          ),
+        )}
       </div>
       <p className="soft otherwise">
         {reply === null ? (

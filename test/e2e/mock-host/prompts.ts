@@ -85,3 +85,32 @@ export const unfinished: Prompt = {
     },
   ],
 };
+
+export const holding: Prompt = {
+  id: 'prompt-5',
+  symbol: 'ETH/USDC',
+  kind: 'holding',
+  title: 'You hold ETH already',
+  sentence: 'You hold 5 ETH (10,016 USD): for trading, keep as reserve, or part?',
+  otherwise: 'Until you answer, I take nothing as asked and trade nothing of ETH/USDC.',
+  askedAt: ago(12),
+  expiresAt: null,
+  options: [
+    { id: 'trade', label: 'For trading: 5 ETH', detail: 'LONG, with all of it', tone: 'info', trades: false },
+    {
+      id: 'reserve',
+      label: 'Keep 5 ETH as reserve',
+      detail: 'never sold, never counted',
+      tone: 'info',
+      trades: false,
+    },
+    {
+      id: 'part',
+      label: 'Part of it is for trading',
+      detail: 'the rest is reserve',
+      tone: 'info',
+      trades: false,
+      quantity: { above: '0.001', below: '5', step: '0.0001', asset: 'ETH' },
+    },
+  ],
+};

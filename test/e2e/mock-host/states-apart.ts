@@ -1,7 +1,7 @@
 import type { Slices } from '#shared/ipc/slices.ts';
 import { flat, held, one } from './one.ts';
-import { elsewhere, offer, question, unfinished } from './prompts.ts';
-import { ago, dots, eth, mx, sol, world } from './world.ts';
+import { elsewhere, holding, offer, question, unfinished } from './prompts.ts';
+import { ago, dots, eth, mx, session, sol, world } from './world.ts';
 
 /** Held and asked differ, and somebody is asked or waited for. */
 export const apart: Readonly<Record<string, () => Slices>> = {
@@ -44,6 +44,20 @@ export const apart: Readonly<Record<string, () => Slices>> = {
       prompts: [question],
       checks: dots('drift', 'asking'),
     }),
+  'holding-asked': () =>
+    one(
+      {
+        health: 'asking',
+        desired: null,
+        deviation: null,
+        position: null,
+        held: held({ base: '5', baseTotal: '5', value: '10015.50' }),
+        sentence: 'You hold 5 ETH (10,016 USD): for trading, keep as reserve, or part? Answer that first.',
+        prompts: [holding],
+        checks: dots('asking'),
+      },
+      { session: session({ mode: 'live', badge: 'LIVE+SYNC', venue: 'mexc', health: 'asking' }) },
+    ),
   surplus: () =>
     one({
       health: 'surplus',

@@ -73,6 +73,24 @@ describe('the plumb panel', () => {
     expect(sent('ask.answer')).toHaveLength(1);
   });
 
+  test('what a holding is for is asked without a default, and a part only with a quantity that can be', async () => {
+    const { page, sent } = await open(states['holding-asked']!());
+    const card = page.getByRole('region', { name: 'You hold ETH already' });
+    await card.getByRole('button', { name: 'For trading: 5 ETH' }).waitFor();
+    await card.getByRole('button', { name: 'Keep 5 ETH as reserve' }).waitFor();
+    expect(await card.locator('.until').count()).toBe(0);
+    const part = card.getByRole('button', { name: 'Part of it is for trading' });
+    expect(await part.isDisabled()).toBe(true);
+    const quantity = card.getByRole('textbox', { name: 'Part of it is for trading, in ETH' });
+    await quantity.fill('5');
+    await card.getByText('More than 0.001 and less than 5 ETH, in steps of 0.0001.').waitFor();
+    expect(await part.isDisabled()).toBe(true);
+    await quantity.fill('1.25');
+    await part.click();
+    await until(() => sent('ask.answer').length === 1, 'the answer was sent');
+    expect(sent('ask.answer')).toEqual([{ id: 'prompt-5', option: 'part', quantity: '1.25' }]);
+  });
+
   test('an offer waits without a countdown', async () => {
     const { page } = await open(states['partial-offer']!());
     const card = page.getByRole('region', { name: 'LONG, 0.1900 ETH short' });

@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import { FieldError } from 'react-aria-components/FieldError';
+import { Input } from 'react-aria-components/Input';
+import { TextField } from 'react-aria-components/TextField';
+import type { PromptOption } from '#shared/ipc/prompt.ts';
+import { Button } from '../parts/button.tsx';
+import { type PartBounds, partOf } from './part.ts';
+
+interface Props {
+  readonly option: PromptOption;
+  readonly bounds: PartBounds;
+  readonly isDisabled: boolean;
+  readonly onAnswer: (quantity: string) => void;
+}
+
+/** An answer with a quantity of the trader's own: it can't be given before the quantity is one that main takes. */
+export function PartAnswer({ option, bounds, isDisabled, onAnswer }: Props) {
+  const [text, setText] = useState('');
+  const part = partOf(text, bounds);
+  return (
+    <form
+      className="part-answer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (part.ok && !isDisabled) onAnswer(part.quantity);
+      }}
+    >
+      <TextField
+        aria-label={`${option.label}, in ${bounds.asset}`}
+        value={text}
+        isDisabled={isDisabled}
+        isInvalid={text !== '' && !part.ok}
+        onChange={setText}
+      >
+        <Input
+          className="input number"
+          inputMode="decimal"
+          autoComplete="off"
+          placeholder={`under ${bounds.below}`}
+        />
+        <FieldError className="error">{part.ok ? '' : part.sentence}</FieldError>
+      </TextField>
+      <span className="faint unit">{bounds.asset}</span>
+      <Button look="answer" type="submit" isDisabled={isDisabled || !part.ok}>
+        <span>{option.label}</span>
+        {option.detail === '' ? null : <small className="number">{option.detail}</small>}
+      </Button>
+    </form>
+  );
+}
