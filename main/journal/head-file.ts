@@ -6,6 +6,8 @@ import { z } from 'zod';
 export interface Head {
   readonly venue: string;
   readonly uid: string;
+  /** Of a day's chain: its row in `days`. */
+  readonly day?: number | undefined;
   readonly seq: number;
   /** Lower-case hex. */
   readonly hash: string;
@@ -17,6 +19,7 @@ const schema = z.strictObject({
     z.strictObject({
       venue: z.string(),
       uid: z.string(),
+      day: z.int().min(1).optional(),
       seq: z.int().min(0),
       hash: z.string().regex(/^[0-9a-f]{64}$/),
     }),
@@ -33,9 +36,15 @@ export function readHeads(db: DatabaseSync): Head[] {
     `SELECT venue, uid, seq, hash FROM accounts JOIN chain ON chain.account = accounts.id
      WHERE seq = (SELECT max(seq) FROM chain WHERE account = accounts.id) ORDER BY accounts.id`,
   );
-  return rows.all().map((row) => ({
+  const days = db.prepare(
+    `SELECT venue, uid, days.id AS day, seq, day_chain.hash AS hash FROM days
+     JOIN accounts ON accounts.id = days.account JOIN day_chain ON day_chain.day = days.id
+     WHERE entries IS NULL AND seq = (SELECT max(seq) FROM day_chain WHERE day = days.id) ORDER BY days.id`,
+  );
+  return [...rows.all(), ...days.all()].map((row) => ({
     venue: String(row.venue),
     uid: String(row.uid),
+    ...(row.day === undefined ? {} : { day: Number(row.day) }),
     seq: Number(row.seq),
     hash: Buffer.from(row.hash as Uint8Array).toString('hex'),
   }));
@@ -78,8 +87,18 @@ export function compareHeads(db: DatabaseSync, file: string): string[] {
   const entry = db.prepare(
     `SELECT hash FROM chain JOIN accounts ON chain.account = accounts.id WHERE venue = ? AND uid = ? AND seq = ?`,
   );
+  // A day that was sealed since stands in the account's own chain with its last hash.
+  const ofDay = db.prepare(
+    `SELECT hash FROM day_chain WHERE day = ? AND seq = ?
+     AND EXISTS (SELECT 1 FROM days WHERE days.id = day_chain.day AND entries IS NULL)`,
+  );
+  const sealed = db.prepare('SELECT 1 FROM days WHERE id = ? AND entries >= ?');
   return heads.flatMap((head) => {
-    const hash = entry.get(head.venue, head.uid, head.seq)?.hash;
+    if (head.day !== undefined && sealed.get(head.day, head.seq) !== undefined) return [];
+    const hash =
+      head.day === undefined
+        ? entry.get(head.venue, head.uid, head.seq)?.hash
+        : ofDay.get(head.day, head.seq)?.hash;
     if (hash !== undefined && Buffer.from(hash as Uint8Array).toString('hex') === head.hash) return [];
     const whose = `the rows of ${head.venue}/${head.uid}`;
     return hash === undefined

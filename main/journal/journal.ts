@@ -2,7 +2,11 @@ import { Worker } from 'node:worker_threads';
 import type { AccountKey, JournalPort } from '#main/sync/ports/journal.ts';
 import { JournalError, toJournalError } from './error.ts';
 import { moveAway, withCopy } from './keep-copy.ts';
-import type { Call, FromWorker, Refusal, WorkerOptions } from './protocol.ts';
+import type { MetricRow } from './metric-rows.ts';
+import type { Call, FromWorker, MetricsQuery, Refusal, WorkerOptions } from './protocol.ts';
+
+/** How often the figures are worked out and old days are looked for, in milliseconds. */
+const ROLL_UP_MS = 60_000;
 
 export interface JournalOptions {
   /** The journal's file, `journal.sqlite` in the data folder; created when it isn't there. */
@@ -32,6 +36,10 @@ export interface Journal extends JournalPort {
    * sentence for each. Only when the trader says so: a halt or a target may be among them.
    */
   setAside(account: AccountKey): Promise<readonly string[]>;
+  /** Rows of figures, oldest first, worked out up to now. */
+  metrics(account: AccountKey, query: MetricsQuery): Promise<readonly MetricRow[]>;
+  /** Works the figures out and rolls old days up, in small slices; it does so by itself once a minute too. */
+  rollUp(): Promise<void>;
   /** Ends the worker at once, as a crash would: appends that weren't answered reject. */
   terminate(): Promise<void>;
 }
@@ -64,6 +72,7 @@ async function start(options: JournalOptions, movedTo: string | null): Promise<J
     file,
     busyTimeoutMs: options.busyTimeoutMs ?? 2_000,
     maxPages: options.maxPages ?? null,
+    openedAt: now(),
   };
   const source = new URL('./worker.ts', import.meta.url);
   const worker = new Worker(options.workerUrl ?? source, { workerData, name: 'journal' });
@@ -129,6 +138,10 @@ async function start(options: JournalOptions, movedTo: string | null): Promise<J
 
   const problems = await opened.promise;
   isOpen = true;
+  const rolling = setInterval(() => {
+    if (ended === null) call({ op: 'rollUp', at: now() }).catch(() => {});
+  }, ROLL_UP_MS);
+  rolling.unref();
   return {
     problems: movedTo === null ? problems : [`The damaged journal was moved to ${movedTo}.`, ...problems],
     movedTo,
@@ -137,6 +150,8 @@ async function start(options: JournalOptions, movedTo: string | null): Promise<J
     query: (account, query) => call({ op: 'query', account, query }),
     fillsOf: (account, ids) => call({ op: 'fillsOf', account, ids }),
     orders: (account, ids) => call({ op: 'orders', account, ids }),
+    metrics: (account, query) => call({ op: 'metrics', account, query }),
+    rollUp: () => call({ op: 'rollUp', at: now() }),
     setAside: (account) => call({ op: 'setAside', account, at: now() }),
     note(account, rows) {
       if (ended !== null) return;
@@ -151,12 +166,14 @@ async function start(options: JournalOptions, movedTo: string | null): Promise<J
       return closing;
     },
     async terminate() {
+      clearInterval(rolling);
       endWith(stopped(file, 'it was ended'));
       await worker.terminate();
     },
   };
 
   async function finish(): Promise<void> {
+    clearInterval(rolling);
     const last = call<void>({ op: 'close', at: now() });
     ended ??= closed(file);
     await last.catch(() => {});

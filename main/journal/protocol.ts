@@ -1,3 +1,4 @@
+import type { Span } from '#main/metrics/spans.ts';
 import type { AccountKey, HistoryQuery, JournalRow } from '#main/sync/ports/journal.ts';
 import type { JournalErrorKind } from './error.ts';
 
@@ -6,6 +7,16 @@ export interface WorkerOptions {
   readonly file: string;
   readonly busyTimeoutMs: number;
   readonly maxPages: number | null;
+  /** The time of the opening, milliseconds. */
+  readonly openedAt: number;
+}
+
+/** Which figures: one symbol, '' for the account's own, null for all; from and to are included. */
+export interface MetricsQuery {
+  readonly span: Span;
+  readonly symbol: string | null;
+  readonly from: number;
+  readonly to: number;
 }
 
 export type Call =
@@ -15,6 +26,8 @@ export type Call =
   | { readonly op: 'fillsOf'; readonly account: AccountKey; readonly ids: readonly string[] }
   | { readonly op: 'orders'; readonly account: AccountKey; readonly ids: readonly string[] }
   | { readonly op: 'setAside'; readonly account: AccountKey; readonly at: number }
+  | { readonly op: 'metrics'; readonly account: AccountKey; readonly query: MetricsQuery }
+  | { readonly op: 'rollUp'; readonly at: number }
   | { readonly op: 'close'; readonly at: number };
 
 export type Note = {

@@ -126,7 +126,7 @@ function nameOf(account: AccountKey): string {
 
 /** An entry number taken twice means that someone else wrote rows since: what this process knows is old. */
 function isForked(thrown: unknown): boolean {
-  return thrown instanceof Error && thrown.message.includes('UNIQUE constraint failed: chain');
+  return thrown instanceof Error && /UNIQUE constraint failed: (day_)?chain/.test(thrown.message);
 }
 
 function writtenElsewhere(file: string): JournalError {

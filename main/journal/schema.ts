@@ -57,4 +57,30 @@ CREATE TABLE chain (
 ) STRICT, WITHOUT ROWID;
 `;
 
-export const MIGRATIONS: readonly Migration[] = [{ version: 1, up: (db) => db.exec(FIRST) }];
+/**
+ * Version 2. Rows that come with every check (checks, meters, recorded observations, changes of docs) are chained
+ * within their day, so that a day can be rolled up without breaking the account's chain: `days` has one row for each
+ * such chain, and once the day is sealed, its number of entries and its last hash. `metrics` holds the figures by
+ * minute, hour and day, `rollup` how far they have been worked out; both rows carry a sum of their own.
+ */
+const SECOND = `
+CREATE TABLE days (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, account INTEGER NOT NULL REFERENCES accounts, stream TEXT NOT NULL,
+  day TEXT NOT NULL, entries INTEGER, hash TEXT
+) STRICT;
+CREATE INDEX days_by_stream ON days (account, stream);
+CREATE TABLE day_chain (
+  day INTEGER NOT NULL REFERENCES days, seq INTEGER NOT NULL, kind INTEGER NOT NULL, ref INTEGER NOT NULL,
+  digest BLOB, hash BLOB NOT NULL, PRIMARY KEY (day, seq)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE metrics (
+  account INTEGER NOT NULL REFERENCES accounts, span INTEGER NOT NULL, symbol TEXT NOT NULL, at INTEGER NOT NULL,
+  value TEXT NOT NULL, sum BLOB NOT NULL, PRIMARY KEY (account, span, symbol, at)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE rollup (account INTEGER PRIMARY KEY REFERENCES accounts, value TEXT NOT NULL, sum BLOB NOT NULL) STRICT;
+`;
+
+export const MIGRATIONS: readonly Migration[] = [
+  { version: 1, up: (db) => db.exec(FIRST) },
+  { version: 2, up: (db) => db.exec(SECOND) },
+];

@@ -5,9 +5,11 @@ import { openDatabase } from './database.ts';
 import { endsConnection, JournalError, toJournalError } from './error.ts';
 import { compareHeads, readHeads, writeHeadFile } from './head-file.ts';
 import { readHistory } from './history.ts';
+import { createMetricStore } from './metric-rows.ts';
 import type { Call, Note, WorkerOptions } from './protocol.ts';
 import { type CommitQueue, createCommitQueue } from './queue.ts';
 import { findAccount, readFills, readOrders, readSnapshot } from './reader.ts';
+import { createRollUp } from './roll-up.ts';
 import { setAside } from './set-aside.ts';
 import { createWriter, type Writer } from './writer.ts';
 
@@ -34,7 +36,7 @@ export function openStore(
 ): Store {
   const { file } = options;
   const db = openDatabase(options);
-  const writer: Writer = createWriter(db);
+  const writer: Writer = createWriter(db, options.openedAt);
   let fatal: JournalError | null = null;
   const onFatal = (error: JournalError): void => {
     fatal = error;
@@ -42,13 +44,23 @@ export function openStore(
   };
   const queue: CommitQueue = createCommitQueue(writer, file, onFatal, onProblem);
 
+  const metrics = createMetricStore(db, onProblem);
+  const rollUp = createRollUp(db, writer, metrics, rest, onProblem);
+
   const answer = async (call: Exclude<Call, { op: 'append' }>): Promise<unknown> => {
     // What was handed in earlier is seen: reads come after the commit of all that waits.
     queue.flush();
     if (fatal !== null) throw fatal;
     if (call.op === 'close') return close(db, file, call.at, onProblem);
+    if (call.op === 'rollUp') return rollUp.run(call.at);
     if (call.op === 'setAside') return setAside(db, writer, account(call.account), call.at);
     const id = findAccount(db, account(call.account));
+    if (call.op === 'metrics') {
+      if (id === null) return [];
+      await rollUp.figures(id);
+      const { span, symbol, from, to } = call.query;
+      return metrics.read(id, span, symbol, from, to);
+    }
     if (call.op === 'load') return readSnapshot(db, id);
     if (call.op === 'orders') return readOrders(db, id, call.ids);
     if (call.op === 'fillsOf') return readFills(db, id, call.ids);

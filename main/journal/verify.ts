@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
+import type { AccountKey } from '#main/sync/ports/journal.ts';
 import { type ChainHead, ENTRY, emptyChain, extend, rowDigest } from './chain.ts';
 import { checkWhole } from './database.ts';
 import { JournalError, toJournalError } from './error.ts';
@@ -8,6 +9,7 @@ import { compareHeads } from './head-file.ts';
 import { inspect } from './migrate.ts';
 import { EVENTS, FILLS, ORDERS, plain, type Value } from './rows.ts';
 import { MIGRATIONS } from './schema.ts';
+import { checkDays, checkLoose } from './verify-days.ts';
 
 export interface Verified {
   /** Each account's number of chain entries. */
@@ -23,7 +25,16 @@ const SOURCES: Readonly<Record<number, { readonly name: string; readonly columns
   [ENTRY.fill]: FILLS,
   [ENTRY.doc]: { name: 'docs', columns: ['key', 'value'] },
   [ENTRY.aside]: { name: 'aside', columns: ['source', 'source_id', 'content', 'reason', 'at'] },
+  [ENTRY.day]: { name: 'days', columns: ['stream', 'day', 'entries', 'hash'] },
 };
+
+/** The digest of the newest entry of each row, by kind and row id. */
+type Newest = Map<number, Map<number, Uint8Array>>;
+
+interface Counted extends AccountKey {
+  readonly id: number;
+  entries: number;
+}
 
 /**
  * Proves the hash chain of a journal, its head file included, without changing anything; the journal may be in use.
@@ -34,14 +45,14 @@ export function verifyJournal(file: string): Verified {
   try {
     checkWhole(db, file);
     inspect(db, file, MIGRATIONS);
-    const accounts: { id: number; venue: string; uid: string; entries: number }[] = [];
+    const accounts: Counted[] = [];
     let broken: string | null = null;
     for (const row of db.prepare('SELECT id, venue, uid FROM accounts ORDER BY id').all()) {
       const account = { id: Number(row.id), venue: String(row.venue), uid: String(row.uid), entries: 0 };
       accounts.push(account);
       broken ??= checkAccount(db, account);
     }
-    broken ??= compareHeads(db, file)[0] ?? null;
+    broken ??= checkLoose(db) ?? compareHeads(db, file)[0] ?? null;
     return { accounts: accounts.map(({ venue, uid, entries }) => ({ venue, uid, entries })), broken };
   } catch (error) {
     throw toJournalError(error, file);
@@ -64,11 +75,12 @@ function openReadOnly(file: string): DatabaseSync {
   }
 }
 
-function checkAccount(
-  db: DatabaseSync,
-  account: { id: number; venue: string; uid: string; entries: number },
-) {
-  const latest = new Map<number, Map<number, Uint8Array>>();
+function checkAccount(db: DatabaseSync, account: Counted): string | null {
+  const latest: Newest = new Map();
+  const newest = (kind: number, ref: number, digest: Uint8Array): void => {
+    const seen = latest.get(kind) ?? new Map<number, Uint8Array>();
+    latest.set(kind, seen.set(ref, digest));
+  };
   const events = contentReader(db, ENTRY.event);
   let head: ChainHead = emptyChain(account);
   const entries = db.prepare('SELECT seq, kind, ref, digest, hash FROM chain WHERE account = ? ORDER BY seq');
@@ -83,10 +95,13 @@ function checkAccount(
     head = extend(head, kind, ref, digest);
     if (Number(entry.seq) !== head.seq) return `Entries are missing before the ${name}.`;
     if (!same(head.hash, entry.hash)) return `The ${name} or its chain entry was changed.`;
-    const seen = latest.get(kind) ?? new Map<number, Uint8Array>();
-    latest.set(kind, seen.set(ref, digest));
-    account.entries = head.seq;
+    newest(kind, ref, digest);
+    // The rows of days are the chains' own bookkeeping.
+    if (kind !== ENTRY.day) account.entries++;
   }
+  const days = checkDays(db, account, events, newest);
+  if (days.broken !== null) return days.broken;
+  account.entries += days.entries;
   for (const kind of Object.values(ENTRY)) {
     const wrong = checkRows(db, account.id, kind, latest.get(kind) ?? new Map(), latest.get(ENTRY.aside));
     if (wrong !== null) return `${wrong} (${account.venue}/${account.uid}).`;

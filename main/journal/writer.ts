@@ -2,6 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { AccountKey, JournalRow, Json } from '#main/sync/ports/journal.ts';
 import { dec } from '#shared/decimal.ts';
 import { type ChainHead, ENTRY, type EntryKind, emptyChain, extend, rowDigest } from './chain.ts';
+import { createDayChains, dayOf, type OpenDays, type StreamName, streamOf } from './day-chain.ts';
 import { JournalError } from './error.ts';
 import { docKey, EVENTS, FILLS, ORDERS, plain, type Table, type Value } from './rows.ts';
 
@@ -14,15 +15,26 @@ export interface Writer {
   accountId(account: AccountKey): number;
   /** Adds a chain entry for a row that was written elsewhere; only inside a transaction. */
   chain(account: AccountKey, kind: EntryKind, ref: number, values: readonly Value[]): void;
+  /** Chains a doc's present row anew in the account's own chain, before its day is rolled up. */
+  anchor(account: AccountKey, ref: number, values: readonly Value[]): void;
+  /** Looks up anew which days of the account are open. */
+  leaveDays(account: AccountKey): void;
+  /** What day it is from now on, by a time in milliseconds. */
+  setTime(at: number): void;
 }
 
 interface Account {
   readonly id: number;
+  readonly key: AccountKey;
+  readonly days: OpenDays;
   head: ChainHead;
 }
 
-export function createWriter(db: DatabaseSync): Writer {
+/** `at`: the time of the opening in milliseconds; later times come by `setTime`. */
+export function createWriter(db: DatabaseSync, at: number): Writer {
   const sql = prepare(db);
+  let today = dayOf(at);
+  const days = createDayChains(db, () => today);
   /** Accounts as this connection last wrote them; emptied by a rollback, since their heads are then wrong. */
   let accounts = new Map<string, Account>();
 
@@ -34,17 +46,29 @@ export function createWriter(db: DatabaseSync): Writer {
       const id = Number(sql.account.get(key.venue, key.uid)?.id);
       const last = sql.lastEntry.get(id);
       const head = last ? { seq: Number(last.seq), hash: last.hash as Uint8Array } : emptyChain(key);
-      account = { id, head };
+      account = { id, key, days: new Map(), head };
       accounts.set(name, account);
     }
     return account;
   };
 
-  const add = (account: Account, kind: EntryKind, ref: number, values: readonly Value[]): void => {
+  const addOwn = (account: Account, kind: EntryKind, ref: number, values: readonly Value[]): void => {
     const digest = rowDigest(kind, ref, values);
     account.head = extend(account.head, kind, ref, digest);
     const stored = kind === ENTRY.event ? null : digest;
     sql.addEntry.run(account.id, account.head.seq, kind, ref, stored, account.head.hash);
+  };
+
+  /** Into the account's own chain, or into the day's of `stream`. */
+  const add = (
+    account: Account,
+    kind: EntryKind,
+    ref: number,
+    values: readonly Value[],
+    stream: StreamName | null = null,
+  ): void => {
+    if (stream === null) addOwn(account, kind, ref, values);
+    else days.add(account, stream, { kind, ref, values }, (id, row) => addOwn(account, ENTRY.day, id, row));
   };
 
   const writeOrder = (account: Account, values: Value[]): void => {
@@ -86,13 +110,14 @@ export function createWriter(db: DatabaseSync): Writer {
     const json = value === null ? null : JSON.stringify(value);
     if (json === undefined) throw new TypeError(`the doc ${key} isn't JSON`);
     const ref = Number(sql.setDoc.get(account.id, key, json)?.id);
-    add(account, ENTRY.doc, ref, [key, json]);
+    add(account, ENTRY.doc, ref, [key, json], 'docs');
   };
 
   const writeRow = (account: Account, row: JournalRow): void => {
     if (row.type === 'event') {
       const values = EVENTS.toValues(row.row);
-      add(account, ENTRY.event, Number(sql.addEvent.run(account.id, ...values).lastInsertRowid), values);
+      const id = Number(sql.addEvent.run(account.id, ...values).lastInsertRowid);
+      add(account, ENTRY.event, id, values, streamOf(String(values[2])));
     } else if (row.type === 'order') writeOrder(account, ORDERS.toValues(row.row));
     else if (row.type === 'fill') writeFill(account, FILLS.toValues(row.row));
     else if (row.type === 'doc') writeDoc(account, docKey(row.key), row.value);
@@ -116,7 +141,13 @@ export function createWriter(db: DatabaseSync): Writer {
       for (const row of rows) writeRow(opened, row);
     },
     accountId: (account) => open(account).id,
-    chain: (account, kind, ref, values) => add(open(account), kind, ref, values),
+    chain: (account, kind, ref, values) =>
+      add(open(account), kind, ref, values, kind === ENTRY.doc ? 'docs' : null),
+    anchor: (account, ref, values) => addOwn(open(account), ENTRY.doc, ref, values),
+    leaveDays: (account) => open(account).days.clear(),
+    setTime(at) {
+      today = dayOf(at);
+    },
   };
 }
 

@@ -121,7 +121,7 @@ describe('A damaged journal', () => {
     const before = readFileSync(place.file);
     await expect(place.open({ ifCorrupt: 'start empty' })).rejects.toMatchObject({
       kind: 'newer',
-      message: expect.stringMatching(/format 7, .* up to 1/),
+      message: expect.stringMatching(/format 7, .* up to 2/),
     });
     expect(readFileSync(place.file).equals(before)).toBe(true);
     expect(kept()).toEqual([]);

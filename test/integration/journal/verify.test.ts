@@ -111,7 +111,7 @@ describe('The hash chain', () => {
     const run = (args: string[]) => spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8' });
     const broken = run([copy]);
     expect(broken.status).toBe(1);
-    expect(broken.stderr).toContain('row 4 of events (practice/4711, entry 10)');
+    expect(broken.stderr).toContain('row 4 of events (practice/4711, checks of 2026-09-21, entry 2)');
     expect(run([join(place.folder, 'none.sqlite')])).toMatchObject({ status: 2, stdout: '' });
     expect(run([]).status).toBe(2);
     expect(run(['--help']).stderr).toContain('Usage');

@@ -11,7 +11,7 @@ import { ACCOUNT, order } from './rows.ts';
 const next = (broken: boolean): readonly Migration[] => [
   ...MIGRATIONS,
   {
-    version: 2,
+    version: 3,
     up: (db) => {
       db.exec('CREATE TABLE more (a TEXT) STRICT');
       if (broken) db.exec('INSERT INTO no_such_table VALUES (1)');
@@ -41,21 +41,21 @@ describe('A migration', () => {
 
   it('keeps a private copy of the journal as it was, then changes it', () => {
     open(next(false)).close();
-    const copy = join(place.folder, 'journal.format-1.sqlite');
-    expect(version(copy)).toEqual({ version: 1, orders: 1 });
+    const copy = join(place.folder, 'journal.format-2.sqlite');
+    expect(version(copy)).toEqual({ version: 2, orders: 1 });
     expect(statSync(copy).mode & 0o777).toBe(0o600);
-    expect(version(place.file)).toEqual({ version: 2, orders: 1 });
+    expect(version(place.file)).toEqual({ version: 3, orders: 1 });
     open(next(false)).close();
-    expect(existsSync(join(place.folder, 'journal.format-1-2.sqlite'))).toBe(false);
+    expect(existsSync(join(place.folder, 'journal.format-2-2.sqlite'))).toBe(false);
   });
 
   it('that fails leaves the journal as it was, and an earlier copy is never replaced', () => {
     expect(() => open(next(true))).toThrow(/no_such_table/);
-    expect(version(place.file)).toEqual({ version: 1, orders: 1 });
-    const copy = readFileSync(join(place.folder, 'journal.format-1.sqlite'));
+    expect(version(place.file)).toEqual({ version: 2, orders: 1 });
+    const copy = readFileSync(join(place.folder, 'journal.format-2.sqlite'));
     open(next(false)).close();
-    expect(readFileSync(join(place.folder, 'journal.format-1.sqlite')).equals(copy)).toBe(true);
-    expect(version(join(place.folder, 'journal.format-1-2.sqlite')).version).toBe(1);
+    expect(readFileSync(join(place.folder, 'journal.format-2.sqlite')).equals(copy)).toBe(true);
+    expect(version(join(place.folder, 'journal.format-2-2.sqlite')).version).toBe(2);
   });
 
   it('makes a journal that the older program refuses', async () => {

@@ -28,6 +28,9 @@ function setUp(refuse: (sentences: readonly string[], attempt: number) => Error 
     },
     accountId: () => 1,
     chain: () => {},
+    anchor: () => {},
+    leaveDays: () => {},
+    setTime: () => {},
   };
   const queue = createCommitQueue(
     writer,

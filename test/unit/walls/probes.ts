@@ -13,6 +13,8 @@ const rooms = [
   'desk',
   'headless',
   'electron',
+  'metrics',
+  'whatif',
 ] as const;
 type Room = (typeof rooms)[number];
 
@@ -21,11 +23,13 @@ const arrows: Readonly<Record<Room, readonly Room[]>> = {
   sync: [],
   exchange: ['sync'],
   practice: [],
-  journal: ['sync'],
+  journal: ['sync', 'metrics'],
   credentials: ['sync'],
-  desk: ['sync', 'exchange', 'practice', 'journal', 'credentials'],
+  desk: ['sync', 'exchange', 'practice', 'journal', 'credentials', 'metrics', 'whatif'],
   headless: ['desk'],
   electron: ['desk'],
+  metrics: [],
+  whatif: ['sync', 'metrics'],
 };
 
 /** Ways to write one import. */
@@ -84,7 +88,7 @@ export function probes(): Probe[] {
     add(`${folder}/probe`, 'ccxt', false);
     add(`${folder}/probe`, '../../node_modules/ccxt/js/src/mexc.js', false);
     add(`${folder}/probe`, 'electron', room === 'electron');
-    add(`${folder}/probe`, 'node:fs', room !== 'sync');
+    add(`${folder}/probe`, 'node:fs', !['sync', 'metrics', 'whatif'].includes(room));
   }
   // The one file that takes ccxt by its path, under its real name.
   add('main/exchange/ccxt-mexc.ts', '../../node_modules/ccxt/js/src/mexc.js', true);
