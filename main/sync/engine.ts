@@ -117,7 +117,7 @@ export class Engine {
       const id = event.clientOrderId ?? '';
       if (cell && id.startsWith(this.account.ids.prefix) && !cell.live.has(id)) cell.ownHint = true;
     }
-    this.scheduler.hint(event.type);
+    if (!this.leftToRead(event)) this.scheduler.hint(event.type);
   }
 
   /** Sleep, wake, offline, online: a full resynchronisation follows, never a burst of missed checks. */
@@ -214,7 +214,28 @@ export class Engine {
 
   /** What was just verified is judged as it is; anything else is read anew. */
   private async judgeAfter(cell: Cell): Promise<void> {
-    if (await judgeSeen(this.account, cell, this.hooks)) this.scheduler.arm();
-    else await this.scheduler.now('after a trade');
+    const { hintedAt } = cell;
+    cell.hintedAt = null;
+    if (!(await judgeSeen(this.account, cell, this.hooks))) await this.scheduler.now('after a trade');
+    // What the stream told of after that was asked for is not in it.
+    else if (hintedAt !== null && (cell.seen?.askedAt ?? 0) <= hintedAt) this.scheduler.hint('stream');
+    else this.scheduler.arm();
+  }
+
+  /**
+   * Whether everything that an event concerns is converging: each convergence reads after its own orders, and what it
+   * read last is judged when it ends. A pass beside it would only take the account reads that the next click needs.
+   * Cash concerns only what converges in it and those that wait for it.
+   */
+  private leftToRead(event: Extract<StreamEvent, { type: 'order' | 'fill' | 'account' }>): boolean {
+    const cells = [...this.account.cells.values()].filter(({ market, busy, doc }) =>
+      event.type === 'account'
+        ? market.base === event.asset ||
+          (market.quote === event.asset && (busy !== null || doc.asked?.target === null))
+        : market.symbol === event.symbol,
+    );
+    if (cells.length === 0 || cells.some((cell) => cell.busy === null)) return false;
+    for (const cell of cells) cell.hintedAt = this.account.clock.monotonic();
+    return true;
   }
 }

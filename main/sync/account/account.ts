@@ -5,6 +5,7 @@ import type { IdSource } from '../ports/ids.ts';
 import type { AccountKey, JournalPort, JournalRow } from '../ports/journal.ts';
 import { type SymbolDoc, symbolKey } from '../state/symbol-doc.ts';
 import type { Cell } from './cell.ts';
+import { ReadRoom } from './read-room.ts';
 import type { EngineSettings } from './settings.ts';
 import { Unwritten } from './unwritten.ts';
 import { type Listener, type Said, Voice } from './voice.ts';
@@ -62,8 +63,8 @@ export class Account {
   closing = false;
   balances: AccountReading | null = null;
   balancesAt: number | null = null;
-  /** Monotonic times of the last account reads, for their own limit of two a second. */
-  readonly accountReads: number[] = [];
+  /** The account reads' own limit of two a second. */
+  readonly readRoom: ReadRoom;
   /** The sentence of the last failed durable write; null when the journal works. */
   journalFault: string | null = null;
   /** A problem with the key, in a sentence; halts trading until a read succeeds again. */
@@ -81,6 +82,7 @@ export class Account {
     this.exchange = deps.exchange;
     this.journal = deps.journal;
     this.clock = deps.clock;
+    this.readRoom = new ReadRoom(deps.clock);
     this.ids = deps.ids;
     this.settings = deps.settings;
     this.circumstances = deps.circumstances;

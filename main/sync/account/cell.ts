@@ -21,6 +21,8 @@ export interface Seen {
   readonly orders: readonly ExchangeOrder[];
   /** Engine clock when the last part was answered. */
   readonly at: number;
+  /** Monotonic time when it was asked for: what the stream told of before is in it. */
+  readonly askedAt: number;
 }
 
 /** One symbol at run time: its market, its document, what was last seen and what is said about it. */
@@ -63,6 +65,8 @@ export interface Cell {
   ownEvents: number;
   /** After a correction that could not begin, the next one waits until this monotonic time. */
   correctAfter: number | null;
+  /** Monotonic time of the last event of the stream that was left to the convergence under way to read. */
+  hintedAt: number | null;
   /** Called when the stream hints at this symbol while something of ours rests. */
   onHint: (() => void) | null;
   /** A check must run at this monotonic time at the latest (quiet time, unsettled); null for the ordinary cadence. */
@@ -93,6 +97,7 @@ export function newCell(market: Market, doc: SymbolDoc): Cell {
     lastCheckAt: null,
     ownEvents: 0,
     correctAfter: null,
+    hintedAt: null,
     onHint: null,
     wakeAt: null,
   };

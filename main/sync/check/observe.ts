@@ -1,7 +1,7 @@
 import { type Decimal, dec, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
-import { sleep } from '../ports/clock.ts';
+import type { ReadRank } from '../account/read-room.ts';
 import type { AccountReading, Book, ExchangeOrder, Read } from '../ports/exchange.ts';
 import type { Failure, Result } from '../ports/failure.ts';
 import { holdingOf } from '../rules/holding.ts';
@@ -9,9 +9,6 @@ import { holdingOf } from '../rules/holding.ts';
 /** All parts of an observation must be answered within this time of each other. */
 const TOGETHER_MS = 1000;
 const READS = 3;
-const READS_A_SECOND = 2;
-/** A second and a little, since the exchange counts when requests arrive. */
-const SECOND_MS = 1080;
 /** From this many symbols on, one request for all best prices is cheaper than a book for each. */
 const ONE_FOR_ALL = 12;
 
@@ -28,18 +25,26 @@ export type Observation =
       /** Null: everything was answered, but it does not fit together. */
       readonly failure: Failure | null;
       readonly sentence: string;
+      /** Nothing was read, since none of the symbols was waiting for it any more when its turn came. */
+      readonly moot?: true;
     };
 
 /**
  * Reads account, open orders and book tops in parallel: one round trip. What does not fit together (parts answered
  * more than 1 s apart, an own send in between, orders that the locked amounts don't cover, an asset suddenly
- * missing) is thrown away and read again, three times. A failed read is never zero.
+ * missing) is thrown away and read again, three times. A failed read is never zero. Whoever has the higher rank reads
+ * first; a reading that is no longer `wanted` when its turn comes is left out.
  */
-export async function observe(account: Account, cells: readonly Cell[]): Promise<Observation> {
+export async function observe(
+  account: Account,
+  cells: readonly Cell[],
+  rank: ReadRank,
+  wanted?: () => boolean,
+): Promise<Observation> {
   let last: Observation = { ok: false, failure: null, sentence: 'I have not read the account.' };
   for (let attempt = 0; attempt < READS; attempt++) {
-    last = await readOnce(account, cells);
-    if (last.ok || (last.failure && !worthAgain(last.failure))) return last;
+    last = await readOnce(account, cells, rank, wanted);
+    if (last.ok || last.moot || (last.failure && !worthAgain(last.failure))) return last;
   }
   return last;
 }
@@ -49,8 +54,13 @@ function worthAgain(failure: Failure): boolean {
   return failure.kind === 'unavailable' || failure.kind === 'network' || failure.kind === 'unreadable';
 }
 
-async function readOnce(account: Account, cells: readonly Cell[]): Promise<Observation> {
-  await roomForAccountRead(account);
+async function readOnce(
+  account: Account,
+  cells: readonly Cell[],
+  rank: ReadRank,
+  wanted?: () => boolean,
+): Promise<Observation> {
+  if (!(await account.readRoom.enter(rank, wanted))) return { ...unfit('Nobody waits for it.'), moot: true };
   await account.exchange.together?.(readsOf(cells.length));
   const before = cells.map((cell) => cell.ownEvents);
   const only = cells.length === 1 ? cells[0] : undefined;
@@ -76,7 +86,7 @@ async function readOnce(account: Account, cells: readonly Cell[]): Promise<Obser
     if (balances.value.size === 0 && (account.balances?.size ?? 0) > 0) {
       return unfit('The account reply was empty, although it held something before.');
     }
-    await roomForAccountRead(account);
+    await account.readRoom.enter(rank);
     const second = await account.exchange.account();
     requests++;
     if (!second.ok) return failed(second);
@@ -102,6 +112,7 @@ async function readOnce(account: Account, cells: readonly Cell[]): Promise<Obser
       book: book.value,
       orders: orders.value.filter((order) => order.symbol === symbol),
       at,
+      askedAt: startedAt,
     });
   });
   return { ok: true, balances: balances.value, seen, roundTripMs, requests };
@@ -115,21 +126,6 @@ export function requestsOf(symbols: number): number {
 function readsOf(symbols: number): readonly Read[] {
   const prices: readonly Read[] = symbols >= ONE_FOR_ALL ? ['book tops'] : Array(symbols).fill('book');
   return ['account', 'open orders', ...prices];
-}
-
-/**
- * MEXC allows two account reads a second (MEXC API notes 2.1). Waiting for that before anything is asked keeps the
- * three answers together; a read that only the exchange client held back would come too far apart from the others.
- */
-async function roomForAccountRead(account: Account): Promise<void> {
-  const { clock, accountReads } = account;
-  const now = clock.monotonic();
-  const before = accountReads.length < READS_A_SECOND ? null : accountReads[0];
-  // The place is taken before the wait, so that two callers can't wait for the same one.
-  const at = before == null ? now : Math.max(now, before + SECOND_MS);
-  accountReads.push(at);
-  if (accountReads.length > READS_A_SECOND) accountReads.shift();
-  if (at > now) await sleep(clock, at - now);
 }
 
 async function readBooks(account: Account, cells: readonly Cell[]): Promise<readonly Result<Book>[]> {
@@ -190,6 +186,6 @@ function failed(part: Result<unknown>): Observation {
   return { ok: false, failure: part.failure, sentence: part.failure.sentence };
 }
 
-function unfit(sentence: string): Observation {
+function unfit(sentence: string): Extract<Observation, { ok: false }> {
   return { ok: false, failure: null, sentence };
 }

@@ -34,7 +34,8 @@ export async function pass(account: Account, hooks: PassHooks): Promise<void> {
   for (const cell of idle) cell.wakeAt = null;
   await tryJournal(account);
   await lookAtStrays(account, idle);
-  const read = await observe(account, idle);
+  const read = await observe(account, idle, 'check', () => idle.some((cell) => cell.busy === null));
+  if (!read.ok && read.moot) return;
   if (!read.ok) {
     readFailed(account, idle, read.failure, read.sentence, hooks);
     return;

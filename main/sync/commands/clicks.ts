@@ -207,7 +207,7 @@ export class Clicks {
       if (!book.ok) throw new Refusal('not-now', book.failure.sentence);
       return { ...seen, book: book.value };
     }
-    const read = await observe(this.account, [cell]);
+    const read = await observe(this.account, [cell], 'click');
     const got = read.ok ? read.seen.get(cell) : undefined;
     if (!read.ok || !got) {
       throw new Refusal('not-now', read.ok ? 'I could not read the order book.' : read.sentence);

@@ -25,7 +25,7 @@ export async function answerEntry(
   if (!ANSWERS.has(answer)) throw new Refusal('bad-arguments', 'This question has no such answer.');
   const { entry } = cell.doc;
   const { base, symbol, lotSize } = cell.market;
-  const read = await observe(account, [cell]);
+  const read = await observe(account, [cell], 'click');
   const seen = read.ok ? read.seen.get(cell) : undefined;
   if (!read.ok || !seen) {
     throw new Refusal('not-now', read.ok ? 'I could not read the account.' : read.sentence);

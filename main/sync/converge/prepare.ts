@@ -47,7 +47,7 @@ export async function prepare(account: Account, cell: Cell, kind: 'trade' | 'cor
   const deadline = account.clock.monotonic() + SETTLE_MS + 5000;
   let rounds = 0;
   while (true) {
-    const read = await observe(account, [cell]);
+    const read = await observe(account, [cell], correction ? 'correction' : 'click');
     if (!read.ok) return no(read.sentence, read.failure, read.failure === null);
     const seen = read.seen.get(cell);
     if (!seen) return no('I could not read the order book.');
@@ -113,7 +113,7 @@ export async function verify(account: Account, cell: Cell): Promise<Prepared> {
     unsettled: true,
   };
   while (account.clock.monotonic() < deadline) {
-    const read = await observe(account, [cell]);
+    const read = await observe(account, [cell], 'correction');
     const seen = read.ok ? read.seen.get(cell) : undefined;
     if (read.ok && seen) {
       account.balances = read.balances;

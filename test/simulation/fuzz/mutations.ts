@@ -236,8 +236,8 @@ export const mutations: readonly Mutation[] = [
     replace: replace('#main/sync/check/observe.ts', (original) => {
       let failed: unknown = null;
       return {
-        observe: async (account: Module, cells: unknown) => {
-          const read = failed ?? (await original.observe(account, cells));
+        observe: async (account: Module, ...others: unknown[]) => {
+          const read = failed ?? (await original.observe(account, ...others));
           if (!read.ok && account.clock.now() > 0) account.brokenForGood = read;
           return account.brokenForGood ?? read;
         },
