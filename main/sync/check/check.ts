@@ -2,7 +2,7 @@ import { text } from '#shared/decimal.ts';
 import type { HealthWord } from '#shared/ipc/primitives.ts';
 import type { CauseView } from '#shared/ipc/symbol-view.ts';
 import type { Account } from '../account/account.ts';
-import { newDay } from '../account/breaker.ts';
+import { dayOf, newDay } from '../account/breaker.ts';
 import type { Cell, Seen } from '../account/cell.ts';
 import { askedDoc } from '../converge/converge.ts';
 import { settleOwn } from '../orders/booking.ts';
@@ -155,6 +155,8 @@ export function takeAsAsked(
 }
 
 function rollDay(account: Account, cell: Cell, seen: Seen): void {
+  // The equity counts every symbol of the quote: worked out once a day, not at each check of each of them.
+  if (cell.doc.breaker.day === dayOf(account.clock.now())) return;
   const price = lastPrice(cell);
   if (!price) return;
   const breaker = newDay(cell.doc.breaker, account.clock.now(), equity(account, cell, seen, price));
