@@ -3,11 +3,27 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
 import './styles/overlays.css';
-import { createRoot } from 'react-dom/client';
-import { App } from './app/app.tsx';
 import { attachEngine } from './store/engine.ts';
+import { useWindow } from './store/store.ts';
 import { openTransport } from './transport/open.ts';
 
+/** So long an empty window stands before it shows where everything will be. */
+const skeletonAfterMs = 200;
+
+// The engine is asked first; its answer travels while the rest of the window's code is read.
 attachEngine(openTransport(window));
-const place = document.getElementById('window');
-if (place) createRoot(place).render(<App />);
+const parts = import('./app/mount.tsx');
+
+/** Drawn once, with everything in it, when the first snapshot is there; sooner only if it is late or won't come. */
+const due = new Promise<void>((resolve) => {
+  const ready = () => {
+    const { view, link } = useWindow.getState();
+    if (view !== null || link.kind === 'lost' || link.kind === 'refused') resolve();
+  };
+  useWindow.subscribe(ready);
+  ready();
+  setTimeout(resolve, skeletonAfterMs);
+});
+
+// Not awaited at the top: what is imported imports this file's own chunk, and each would wait for the other.
+void Promise.all([parts, due]).then(([{ mount }]) => mount(document.getElementById('window')));

@@ -3,11 +3,9 @@ import { Guide } from '../guide/guide.tsx';
 import { Header } from '../header/header.tsx';
 import { Toasts } from '../notices/toasts.tsx';
 import { Drawer } from '../practice/drawer.tsx';
-import { Settings } from '../settings/settings.tsx';
 import { useOutOfTouch } from '../store/selectors.ts';
 import { useWindow } from '../store/store.ts';
-import { AddSymbol } from '../symbols/add-symbol.tsx';
-import { Help } from './help.tsx';
+import { Dialogs } from './dialogs.tsx';
 import { OtherPage } from './other-page.tsx';
 import { pages } from './pages.ts';
 import { useTheme } from './theme.ts';
@@ -33,9 +31,7 @@ export function App() {
       {other ? <OtherPage key={other.id} entry={other} /> : null}
       <Drawer />
       <Guide />
-      <Settings />
-      <AddSymbol />
-      <Help />
+      <Dialogs />
       <Toasts />
     </div>
   );

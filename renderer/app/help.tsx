@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Switch } from 'react-aria-components/Switch';
 import type { Family } from '../format/words.ts';
-import { SessionKill } from '../header/session-kill.tsx';
+import { Kill } from '../header/kill.tsx';
 import { Button } from '../parts/button.tsx';
 import { Sign } from '../parts/mark.tsx';
 import { Sheet } from '../parts/sheet.tsx';
@@ -29,7 +29,7 @@ export function Help() {
       title="Signs and shortcuts"
       open={open}
       width={560}
-      tools={<SessionKill />}
+      tools={<Kill />}
       onClose={() => openDialog(null)}
     >
       <div className="sheet-main help">

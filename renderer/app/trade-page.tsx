@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import { Chart } from '../chart/chart.tsx';
 import { Guarded } from '../parts/guarded.tsx';
 import { PlumbPanel } from '../plumb/plumb-panel.tsx';
@@ -8,6 +9,8 @@ import { Ticket } from '../ticket/ticket.tsx';
 
 /** The trading window: what is watched, asked against held, the ticket, the chart and the tables. */
 export function TradePage() {
+  // What stands above comes first; the chart and the tables follow in the next frame, into room kept for them.
+  const below = useDeferredValue(true, false);
   return (
     <main className="main">
       <div className="left">
@@ -23,12 +26,21 @@ export function TradePage() {
         <Ticket />
       </Guarded>
       <div className="lower">
-        <Guarded what="The chart">
-          <Chart />
-        </Guarded>
-        <Guarded what="The tables">
-          <Tables />
-        </Guarded>
+        {below ? (
+          <>
+            <Guarded what="The chart">
+              <Chart />
+            </Guarded>
+            <Guarded what="The tables">
+              <Tables />
+            </Guarded>
+          </>
+        ) : (
+          <>
+            <section className="panel" />
+            <section className="panel" />
+          </>
+        )}
       </div>
     </main>
   );

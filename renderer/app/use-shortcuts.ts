@@ -15,7 +15,14 @@ function step(by: number): void {
   if (next !== undefined) state.select(next);
 }
 
-const focusSoon = (id: string) => setTimeout(() => document.getElementById(id)?.focus(), 50);
+/** Focuses what is about to be drawn; its code may still have to come. */
+function focusSoon(id: string, tries = 20): void {
+  setTimeout(() => {
+    const element = document.getElementById(id);
+    if (element) element.focus();
+    else if (tries > 1) focusSoon(id, tries - 1);
+  }, 50);
+}
 
 const actions: Record<ShortcutId, () => void> = {
   help: () => useWindow.getState().openDialog('shortcuts'),

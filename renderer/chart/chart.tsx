@@ -5,7 +5,7 @@ import type { CorrectionView } from '#shared/ipc/slices.ts';
 import { useResolvedTheme } from '../app/theme.ts';
 import { Button } from '../parts/button.tsx';
 import { Age } from '../parts/moment.tsx';
-import { useSelected, useSession } from '../store/selectors.ts';
+import { useSelected, useSessionPart } from '../store/selectors.ts';
 import { clock, useWindow } from '../store/store.ts';
 import { wordsAt } from './at-time.ts';
 import { type Candles, type Interval, useCandles } from './use-candles.ts';
@@ -26,7 +26,7 @@ interface Subject {
 
 export function Chart() {
   const view = useSelected();
-  const session = useSession();
+  const known = useSessionPart(() => true);
   return (
     <section className={`panel chart ${view ? '' : 'chart-none'}`} aria-label="Chart">
       {view ? (
@@ -38,7 +38,7 @@ export function Chart() {
           quantity={view.quantityDecimals}
         />
       ) : (
-        <p className="empty">{session ? 'The chart of the chosen symbol stands here.' : ''}</p>
+        <p className="empty">{known ? 'The chart of the chosen symbol stands here.' : ''}</p>
       )}
     </section>
   );

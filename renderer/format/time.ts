@@ -1,7 +1,14 @@
-// Made once: making one costs more than a hundred uses.
-const dayFormat = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
-const yearFormat = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
-const exactFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
+// Each made once and not before it is needed: making one costs more than a hundred uses.
+const once = (options: Intl.DateTimeFormatOptions) => {
+  let made: Intl.DateTimeFormat | null = null;
+  return () => {
+    made ??= new Intl.DateTimeFormat(undefined, options);
+    return made;
+  };
+};
+const dayFormat = once({ day: 'numeric', month: 'short' });
+const yearFormat = once({ day: 'numeric', month: 'short', year: 'numeric' });
+const exactFormat = once({ dateStyle: 'full', timeStyle: 'long' });
 
 const two = (value: number): string => String(Math.trunc(value)).padStart(2, '0');
 
@@ -12,14 +19,14 @@ export function clockTime(at: number, now: number): string {
   const today = new Date(now);
   if (when.toDateString() === today.toDateString()) return time;
   const sameYear = when.getFullYear() === today.getFullYear();
-  const date = (sameYear ? dayFormat : yearFormat).format(when);
+  const date = (sameYear ? dayFormat : yearFormat)().format(when);
   return `${date} ${time}`;
 }
 
 /** The exact moment for a hover: date, milliseconds and zone, and the same moment in UTC. */
 export function exactTime(at: number): string {
   const when = new Date(at);
-  const local = exactFormat.format(when);
+  const local = exactFormat().format(when);
   return `${local}, ${when.toISOString()}`;
 }
 

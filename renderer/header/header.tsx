@@ -4,7 +4,7 @@ import { NoticeList } from '../notices/notice-list.tsx';
 import { Button } from '../parts/button.tsx';
 import { Question, Sliders } from '../parts/icons.tsx';
 import { Mark } from '../parts/mark.tsx';
-import { useSession } from '../store/selectors.ts';
+import { useSessionPart } from '../store/selectors.ts';
 import { useWindow } from '../store/store.ts';
 import { Kill } from './kill.tsx';
 import { Meters } from './meters.tsx';
@@ -15,32 +15,18 @@ import { StatusLine } from './status-line.tsx';
 import './header.css';
 
 export function Header() {
-  const session = useSession();
-  const link = useWindow((state) => state.link);
+  const mode = useSessionPart((session) => session.mode);
   const openDialog = useWindow((state) => state.openDialog);
-  const health = link.kind === 'open' || link.kind === 'connecting' ? session?.health : 'stale';
   return (
-    <header className={`header mode-${session?.mode ?? 'sim'}`}>
+    <header className={`header mode-${mode ?? 'sim'}`}>
       <div className="header-row">
         <h1 className="hidden">Plumbline</h1>
-        {session ? <ModeMenu session={session} /> : <span className="badge skeleton" />}
-        {session && health ? (
-          <p
-            className={`health f-${familyIn(health, session.lastCheckAt !== null)}`}
-            title={meanings[health]}
-          >
-            <Mark
-              health={health}
-              deviation={health === 'checking' && session.lastCheckAt !== null ? '0' : null}
-            />
-            <b className="state-text">{health}</b>
-            {session.paused ? <span className="paused-word">paused</span> : null}
-          </p>
-        ) : null}
-        {session ? <Meters session={session} /> : null}
+        {mode === null ? <span className="badge skeleton" /> : <ModeMenu />}
+        <Health />
+        {mode === null ? null : <Meters />}
         <div className="header-tools">
-          {session ? <NextCheck session={session} /> : null}
-          {session ? <Pause session={session} /> : null}
+          {mode === null ? null : <NextCheck />}
+          {mode === null ? null : <Pause />}
           <NoticeList />
           <Button look="quiet icon" aria-label="Settings" onPress={() => openDialog('settings')}>
             <Sliders />
@@ -48,7 +34,7 @@ export function Header() {
           <Button look="quiet icon" aria-label="Help and shortcuts" onPress={() => openDialog('shortcuts')}>
             <Question />
           </Button>
-          <Kill session={session} />
+          <Kill />
         </div>
       </div>
       <div className="header-second">
@@ -56,5 +42,22 @@ export function Header() {
         <StatusLine />
       </div>
     </header>
+  );
+}
+
+/** The one word on how things stand; `stale` while the engine can't be heard. */
+function Health() {
+  const heard = useWindow((state) => state.link.kind === 'open' || state.link.kind === 'connecting');
+  const told = useSessionPart((session) => session.health);
+  const checked = useSessionPart((session) => session.lastCheckAt !== null) ?? false;
+  const paused = useSessionPart((session) => session.paused);
+  if (told === null) return null;
+  const health = heard ? told : 'stale';
+  return (
+    <p className={`health f-${familyIn(health, checked)}`} title={meanings[health]}>
+      <Mark health={health} deviation={health === 'checking' && checked ? '0' : null} />
+      <b className="state-text">{health}</b>
+      {paused ? <span className="paused-word">paused</span> : null}
+    </p>
   );
 }

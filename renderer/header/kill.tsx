@@ -1,13 +1,12 @@
 import { Button } from 'react-aria-components/Button';
-import type { SessionView } from '#shared/ipc/slices.ts';
 import { StopSign } from '../parts/icons.tsx';
 import { askAndSay } from '../store/engine.ts';
-import { useOutOfTouch } from '../store/selectors.ts';
+import { useOutOfTouch, useSessionPart } from '../store/selectors.ts';
 
 /** The kill switch: one press, no question, always in reach. Every press is sent, also while an earlier one has no answer yet. */
-export function Kill({ session }: { readonly session: SessionView | null }) {
+export function Kill() {
   const outOfTouch = useOutOfTouch();
-  const stopped = session?.halt != null;
+  const stopped = useSessionPart((session) => session.halt !== null) ?? false;
   const name = outOfTouch
     ? 'No engine: the kill switch has nobody to tell'
     : stopped

@@ -1,6 +1,7 @@
 import type { SessionView } from '#shared/ipc/slices.ts';
 import { amount, percent } from '../format/number.ts';
 import { clockTime, latency, took } from '../format/time.ts';
+import { useSession } from '../store/selectors.ts';
 import { useNow } from '../store/use-now.ts';
 
 type Meter = readonly [name: string, value: string, hover: string, tone: '' | 'bad'];
@@ -9,8 +10,10 @@ const slowMs = 2_000;
 const silentMs = 60_000;
 
 /** How good the connection is: REST, stream, clock, budget. Values keep their width so that nothing beside them moves. */
-export function Meters({ session }: { readonly session: SessionView }) {
+export function Meters() {
+  const session = useSession();
   const now = useNow();
+  if (session === null) return null;
   return (
     <dl className="meters">
       {metersOf(session, now).map(([name, value, hover, tone]) => (

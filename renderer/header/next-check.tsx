@@ -1,17 +1,18 @@
-import type { SessionView } from '#shared/ipc/slices.ts';
 import { countdown } from '../format/time.ts';
 import { Button } from '../parts/button.tsx';
 import { askAndSay } from '../store/engine.ts';
-import { useOutOfTouch } from '../store/selectors.ts';
+import { useOutOfTouch, useSessionPart } from '../store/selectors.ts';
 import { useNow } from '../store/use-now.ts';
 
 const turn = 2 * Math.PI * 7;
 
 /** The time to the next check, which is also the button that checks now. */
-export function NextCheck({ session }: { readonly session: SessionView }) {
+export function NextCheck() {
   const now = useNow();
   const outOfTouch = useOutOfTouch();
-  const { nextCheckAt, lastCheckAt, checking } = session;
+  const nextCheckAt = useSessionPart((session) => session.nextCheckAt);
+  const lastCheckAt = useSessionPart((session) => session.lastCheckAt);
+  const checking = useSessionPart((session) => session.checking);
   const left = nextCheckAt === null ? null : Math.max(0, nextCheckAt - now);
   const whole =
     nextCheckAt === null || lastCheckAt === null ? 30_000 : Math.max(1, nextCheckAt - lastCheckAt);

@@ -1,13 +1,12 @@
-import type { SessionView } from '#shared/ipc/slices.ts';
 import { Button } from '../parts/button.tsx';
 import { PauseSign, PlaySign } from '../parts/icons.tsx';
 import { askAndSay } from '../store/engine.ts';
-import { useOutOfTouch } from '../store/selectors.ts';
+import { useOutOfTouch, useSessionPart } from '../store/selectors.ts';
 
 /** Pauses correcting and cancelling; reading and showing go on. Resuming in Live goes through main's own dialog. */
-export function Pause({ session }: { readonly session: SessionView }) {
+export function Pause() {
   const outOfTouch = useOutOfTouch();
-  const { paused } = session;
+  const paused = useSessionPart((session) => session.paused) ?? false;
   return (
     <Button
       look={`pause ${paused ? 'is-paused' : ''}`}

@@ -4,7 +4,7 @@ import type { SessionView } from '#shared/ipc/slices.ts';
 import { Button } from '../parts/button.tsx';
 import { Clock, Countdown } from '../parts/moment.tsx';
 import { retryLink } from '../store/engine.ts';
-import { useSession } from '../store/selectors.ts';
+import { useSessionPart } from '../store/selectors.ts';
 import { clock, useWindow } from '../store/store.ts';
 import { useNow } from '../store/use-now.ts';
 
@@ -13,35 +13,42 @@ const saidMs = 8_000;
 
 /** One line under the header that is always there: the lost engine, a banner, or the session in one sentence. */
 export function StatusLine() {
-  const session = useSession();
+  const sentence = useSessionPart((session) => session.sentence);
+  const banners = useSessionPart((session) => session.banners) ?? [];
   const link = useWindow((state) => state.link);
   const said = useWindow((state) => state.said);
   const now = useNow();
   if (link.kind === 'lost' || link.kind === 'refused') return <LostLine />;
-  if (session === null) return <p className="status-line soft">Waiting for the engine's first answer.</p>;
+  if (sentence === null) return <p className="status-line soft">Waiting for the engine's first answer.</p>;
   if (said !== null && now - said.at < saidMs)
     return (
       <div className={`status-line ${said.ok ? '' : 'tone-caution'}`} role="status">
         <p title={said.sentence}>{said.sentence}</p>
       </div>
     );
-  const [banner, ...more] = session.banners;
+  const [banner, ...more] = banners;
   return (
     <div className={`status-line tone-${banner?.tone ?? 'info'}`} role="status">
-      <p title={banner?.sentence ?? session.sentence}>{banner ? banner.sentence : session.sentence}</p>
-      {banner ? <AllBanners session={session} count={more.length} /> : null}
+      <p title={banner?.sentence ?? sentence}>{banner ? banner.sentence : sentence}</p>
+      {banner ? <AllBanners sentence={sentence} banners={banners} count={more.length} /> : null}
     </div>
   );
 }
 
-function AllBanners({ session, count }: { readonly session: SessionView; readonly count: number }) {
+interface AllProps {
+  readonly sentence: string;
+  readonly banners: SessionView['banners'];
+  readonly count: number;
+}
+
+function AllBanners({ sentence, banners, count }: AllProps) {
   return (
     <DialogTrigger>
       <Button look="quiet small">{count === 0 ? 'more' : `and ${count} more`}</Button>
       <Popover className="popover" placement="bottom end">
         <Dialog className="popover-body banners" aria-label="All notes about this session">
-          <p>{session.sentence}</p>
-          {session.banners.map((banner) => (
+          <p>{sentence}</p>
+          {banners.map((banner) => (
             <p key={banner.id} className={`tone-${banner.tone}`}>
               {banner.sentence}
             </p>

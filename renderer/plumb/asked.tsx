@@ -1,39 +1,44 @@
+import { memo } from 'react';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import { amount, isZero, product, quantity } from '../format/number.ts';
 import { byWord, stateMeaning, stateWord } from '../format/words.ts';
 import { Clock } from '../parts/moment.tsx';
+import { viewParts } from '../store/steady.ts';
 
 /** The left side of the line: what the trader asked for, with quantity, value and since when. */
-export function Asked({ view }: { readonly view: SymbolView }) {
-  const { desired, base } = view;
-  return (
-    <div className="side asked">
-      <h3 className="panel-title">Asked</h3>
-      {desired === null ? (
-        <>
-          <p className="figure">nothing yet</p>
-          <p className="soft">The first check takes over what the account holds.</p>
-        </>
-      ) : (
-        <>
-          <p className="figure" title={stateMeaning[desired.state]}>
-            <span className="word">{stateWord(desired.state)}</span>
-            {desired.target !== null && !isZero(desired.target) ? (
-              <span className="number" title={`${desired.target} ${base}`}>
-                {` ${quantity(desired.target, view.quantityDecimals)} ${base}`}
-              </span>
-            ) : null}
-            {desired.openPercent !== null ? ` ${desired.openPercent} %` : null}
-          </p>
-          <p className="soft number">{meaningLine(view)}</p>
-          <p className="faint">
-            since <Clock at={desired.since} />, {byWord[desired.by]}
-          </p>
-        </>
-      )}
-    </div>
-  );
-}
+export const Asked = memo(
+  function Asked({ view }: { readonly view: SymbolView }) {
+    const { desired, base } = view;
+    return (
+      <div className="side asked">
+        <h3 className="panel-title">Asked</h3>
+        {desired === null ? (
+          <>
+            <p className="figure">nothing yet</p>
+            <p className="soft">The first check takes over what the account holds.</p>
+          </>
+        ) : (
+          <>
+            <p className="figure" title={stateMeaning[desired.state]}>
+              <span className="word">{stateWord(desired.state)}</span>
+              {desired.target !== null && !isZero(desired.target) ? (
+                <span className="number" title={`${desired.target} ${base}`}>
+                  {` ${quantity(desired.target, view.quantityDecimals)} ${base}`}
+                </span>
+              ) : null}
+              {desired.openPercent !== null ? ` ${desired.openPercent} %` : null}
+            </p>
+            <p className="soft number">{meaningLine(view)}</p>
+            <p className="faint">
+              since <Clock at={desired.since} />, {byWord[desired.by]}
+            </p>
+          </>
+        )}
+      </div>
+    );
+  },
+  viewParts<SymbolView>('desired', 'price', 'base', 'quote', 'quantityDecimals'),
+);
 
 function meaningLine({ desired, price, quote, base }: SymbolView): string {
   if (desired === null) return '';

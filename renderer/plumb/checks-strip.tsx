@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Focusable } from 'react-aria-components/Focusable';
 import { Tooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
 import type { CheckDot } from '#shared/ipc/symbol-view.ts';
@@ -10,7 +11,7 @@ import { clock } from '../store/store.ts';
 const places = 10;
 
 /** What the last ten checks found, newest right; the places are fixed so that a new dot moves nothing else. */
-export function ChecksStrip({
+export const ChecksStrip = memo(function ChecksStrip({
   checks,
   lastAt,
 }: {
@@ -36,7 +37,7 @@ export function ChecksStrip({
       <span className="faint">{lastAt === null ? 'none yet' : <Age at={lastAt} />}</span>
     </div>
   );
-}
+});
 
 function Dot({ check }: { readonly check: CheckDot }) {
   const words = `${clockTime(check.at, clock.now())} ${check.result}: ${check.sentence}`;

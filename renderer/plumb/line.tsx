@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { HealthWord } from '#shared/ipc/primitives.ts';
 import { hang } from '../format/angle.ts';
 import { type Family, meanings } from '../format/words.ts';
@@ -14,7 +15,7 @@ interface Props {
 }
 
 /** The plumb line: straight when held and asked agree, off by an angle when they don't. The figure never takes part in layout. */
-export function PlumbLine({ health, deviation, difference }: Props) {
+export const PlumbLine = memo(function PlumbLine({ health, deviation, difference }: Props) {
   const { degrees, family } = hang(deviation, health);
   const off = family === 'plumb' ? null : difference;
   return (
@@ -36,7 +37,7 @@ export function PlumbLine({ health, deviation, difference }: Props) {
       <figcaption className="deviation number">{off ?? ''}</figcaption>
     </figure>
   );
-}
+});
 
 function spoken(health: HealthWord, off: string | null): string {
   return `Plumb line: ${health}. ${meanings[health]}${off === null ? '' : ` Held: ${off}.`}`;

@@ -1,8 +1,10 @@
+import { memo } from 'react';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import { amount } from '../format/number.ts';
 import { familyIn, isOld } from '../format/words.ts';
 import { Sign } from '../parts/mark.tsx';
-import { useSelected, useSession } from '../store/selectors.ts';
+import { useSelected, useSessionPart } from '../store/selectors.ts';
+import { viewParts } from '../store/steady.ts';
 import { Asked } from './asked.tsx';
 import { ChecksStrip } from './checks-strip.tsx';
 import { difference } from './difference.ts';
@@ -23,8 +25,8 @@ import './plumb.css';
 /** The signature: asked and held side by side, the line between them, the state in words, and what waits for the trader. */
 export function PlumbPanel() {
   const view = useSelected();
-  const session = useSession();
-  if (session === null) return <PlumbSkeleton />;
+  const known = useSessionPart(() => true);
+  if (known === null) return <PlumbSkeleton />;
   if (view === null) return <NoSymbol />;
   const family = familyIn(view.health, view.deviation !== null);
   return (
@@ -64,53 +66,72 @@ function Title({ view }: { readonly view: SymbolView }) {
   );
 }
 
-function Sentence({ view }: { readonly view: SymbolView }) {
-  const { cause } = view;
-  return (
-    <div className="sentence">
-      <p aria-live="polite" aria-atomic="true">
-        <Sign family={familyIn(view.health, view.deviation !== null)} size={13} />
-        <b className="state-text">{view.health}</b>
-        <span>{view.sentence}</span>
-      </p>
-      <p className="soft cause">
-        {cause !== null && !view.sentence.includes(cause.sentence) ? <span>{cause.sentence}</span> : null}
-        {cause === null ? null : <Evidence cause={cause} />}
-      </p>
-    </div>
-  );
-}
+const Sentence = memo(
+  function Sentence({ view }: { readonly view: SymbolView }) {
+    const { cause } = view;
+    return (
+      <div className="sentence">
+        <p aria-live="polite" aria-atomic="true">
+          <Sign family={familyIn(view.health, view.deviation !== null)} size={13} />
+          <b className="state-text">{view.health}</b>
+          <span>{view.sentence}</span>
+        </p>
+        <p className="soft cause">
+          {cause !== null && !view.sentence.includes(cause.sentence) ? <span>{cause.sentence}</span> : null}
+          {cause === null ? null : <Evidence cause={cause} />}
+        </p>
+      </div>
+    );
+  },
+  viewParts<SymbolView>('health', 'deviation', 'sentence', 'cause'),
+);
 
 /** What takes the panel over when it must; the room for it is always there. */
-function Cards({ view }: { readonly view: SymbolView }) {
-  const session = useSession();
-  const quiet = view.prompts.length === 0 && view.activity === null && view.unknown.length === 0;
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that can scroll must be reachable by keyboard.
-    <section className="cards" tabIndex={0} aria-label="What waits and what runs">
-      <SessionCards />
-      {view.halt ? (
-        <HaltCard
-          title={`${view.symbol} is halted`}
-          reason={view.halt.reason}
-          at={view.halt.at}
-          symbol={view.symbol}
-        />
-      ) : null}
-      {view.unknown.length > 0 ? <UnknownCard orders={view.unknown} /> : null}
-      {view.prompts.map((prompt) => (
-        <PromptCard key={prompt.id} prompt={prompt} said={view.sentence} />
-      ))}
-      {view.activity ? (
-        <Activity activity={view.activity} base={view.base} decimals={view.quantityDecimals} />
-      ) : null}
-      <WhatNext view={view} />
-      {quiet && view.outcome ? <OutcomeCard outcome={view.outcome} view={view} /> : null}
-      {quiet && !view.outcome && !view.halt && !session?.halt ? (
-        <p className="faint nothing-waits">
-          Nothing waits for you. Questions and running trades appear here.
-        </p>
-      ) : null}
-    </section>
-  );
-}
+const Cards = memo(
+  function Cards({ view }: { readonly view: SymbolView }) {
+    const stopped = useSessionPart((session) => session.halt !== null);
+    const quiet = view.prompts.length === 0 && view.activity === null && view.unknown.length === 0;
+    return (
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that can scroll must be reachable by keyboard.
+      <section className="cards" tabIndex={0} aria-label="What waits and what runs">
+        <SessionCards />
+        {view.halt ? (
+          <HaltCard
+            title={`${view.symbol} is halted`}
+            reason={view.halt.reason}
+            at={view.halt.at}
+            symbol={view.symbol}
+          />
+        ) : null}
+        {view.unknown.length > 0 ? <UnknownCard orders={view.unknown} /> : null}
+        {view.prompts.map((prompt) => (
+          <PromptCard key={prompt.id} prompt={prompt} said={view.sentence} />
+        ))}
+        {view.activity ? (
+          <Activity activity={view.activity} base={view.base} decimals={view.quantityDecimals} />
+        ) : null}
+        <WhatNext view={view} />
+        {quiet && view.outcome ? <OutcomeCard outcome={view.outcome} view={view} /> : null}
+        {quiet && !view.outcome && !view.halt && !stopped ? (
+          <p className="faint nothing-waits">
+            Nothing waits for you. Questions and running trades appear here.
+          </p>
+        ) : null}
+      </section>
+    );
+  },
+  viewParts<SymbolView>(
+    'symbol',
+    'base',
+    'health',
+    'sentence',
+    'cause',
+    'prompts',
+    'activity',
+    'unknown',
+    'halt',
+    'outcome',
+    'priceDecimals',
+    'quantityDecimals',
+  ),
+);

@@ -2,17 +2,17 @@ import { useEffect, useRef } from 'react';
 import { Button } from '../parts/button.tsx';
 import { Cross } from '../parts/icons.tsx';
 import { useAsk } from '../parts/use-ask.ts';
-import { useOutOfTouch, useSelected, useSession } from '../store/selectors.ts';
+import { useOutOfTouch, useSelected, useSessionPart } from '../store/selectors.ts';
 import { useWindow } from '../store/store.ts';
 import { disturbancesFor } from './disturbances.ts';
 import './practice.css';
 
 /** The button that opens the drawer. It exists in Practice only. */
 export function DrawerButton() {
-  const session = useSession();
+  const mode = useSessionPart((session) => session.mode);
   const open = useWindow((state) => state.drawer);
   const setDrawer = useWindow((state) => state.setDrawer);
-  if (session?.mode !== 'practice') return null;
+  if (mode !== 'practice') return null;
   return (
     <div className="drawer-button mode-practice">
       <Button aria-expanded={open} onPress={() => setDrawer(!open)}>
@@ -24,14 +24,14 @@ export function DrawerButton() {
 
 /** What can happen to an account, on buttons. Marked as practice, over the informing side of the window. */
 export function Drawer() {
-  const session = useSession();
+  const mode = useSessionPart((session) => session.mode);
   const view = useSelected();
   const open = useWindow((state) => state.drawer);
   const setDrawer = useWindow((state) => state.setDrawer);
   const { busy, reply, send } = useAsk('practice.disturb');
   const outOfTouch = useOutOfTouch();
   const panel = useRef<HTMLElement>(null);
-  const shown = session?.mode === 'practice' && open && view !== null;
+  const shown = mode === 'practice' && open && view !== null;
   useEffect(() => {
     if (shown) panel.current?.focus();
   }, [shown]);

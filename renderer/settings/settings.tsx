@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
-import { SessionKill } from '../header/session-kill.tsx';
+import { Kill } from '../header/kill.tsx';
 import { KeysPage } from '../keys/keys-page.tsx';
 import { Choice } from '../parts/choice.tsx';
 import { Sheet } from '../parts/sheet.tsx';
@@ -18,7 +18,7 @@ export function Settings() {
   const group = useWindow((state) => state.settingsGroup);
   const openDialog = useWindow((state) => state.openDialog);
   return (
-    <Sheet title="Settings" open={open} width={820} tools={<SessionKill />} onClose={() => openDialog(null)}>
+    <Sheet title="Settings" open={open} width={820} tools={<Kill />} onClose={() => openDialog(null)}>
       <Tabs
         className="settings"
         orientation="vertical"

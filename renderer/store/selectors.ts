@@ -21,6 +21,12 @@ export function useSelected(): SymbolView | null {
   const first = useWindow(selectedSymbol);
   return view ?? first;
 }
+/** A part of the session: draws anew only when that part changes, not with every answer of the exchange. */
+export function useSessionPart<T>(pick: (session: SessionView) => T): T | null {
+  return useWindow((state) => (state.view ? pick(state.view.session) : null));
+}
+
+/** The whole session. It changes many times a second; `useSessionPart` is what a part of the window wants. */
 export const useSession = (): SessionView | null => useWindow((state) => state.view?.session ?? null);
 export const useSettings = (): SettingsView | null => useWindow((state) => state.view?.settings ?? null);
 

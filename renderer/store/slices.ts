@@ -34,7 +34,7 @@ export const viewSlice: Create<ViewSlice> = (set) => ({
   applySlice: (name, value, now) =>
     set((state) => {
       if (!state.view) return {};
-      const next = merged(name, state.view[name], value);
+      const next = merged(name, state.view[name], still(state.view[name], value));
       if (next === state.view[name]) return { heardAt: now };
       const view = { ...state.view, [name]: next };
       return { view, heardAt: now, ...forgotten(state.view.session, view.session) };
@@ -42,6 +42,12 @@ export const viewSlice: Create<ViewSlice> = (set) => ({
 });
 
 type Session = Slices['session'];
+
+/** Engine time ticks in every session push and lives in the clock; left in the slice it would draw all of it anew. */
+function still<T>(before: T, next: T): T {
+  const [old, fresh] = [before as Partial<Session>, next as Partial<Session>];
+  return typeof old.now === 'number' && typeof fresh.now === 'number' ? { ...next, now: old.now } : next;
+}
 
 /** What one account said must not stand under the badge of another: its notifications go with it. */
 function forgotten(before: Session | undefined, next: Session): Partial<NoticeSlice> {

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { Input } from 'react-aria-components/Input';
 import { SearchField } from 'react-aria-components/SearchField';
 import type { ChannelResult } from '#shared/ipc/contract.ts';
-import { SessionKill } from '../header/session-kill.tsx';
+import { Kill } from '../header/kill.tsx';
 import { Button } from '../parts/button.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { useAsk } from '../parts/use-ask.ts';
@@ -17,13 +17,7 @@ export function AddSymbol() {
   const open = useWindow((state) => state.dialog === 'add-symbol');
   const openDialog = useWindow((state) => state.openDialog);
   return (
-    <Sheet
-      title="Add a symbol"
-      open={open}
-      width={460}
-      tools={<SessionKill />}
-      onClose={() => openDialog(null)}
-    >
+    <Sheet title="Add a symbol" open={open} width={460} tools={<Kill />} onClose={() => openDialog(null)}>
       <Search onAdded={() => openDialog(null)} />
     </Sheet>
   );

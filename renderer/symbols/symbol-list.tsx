@@ -20,6 +20,7 @@ export function SymbolList() {
   const openDialog = useWindow((state) => state.openDialog);
   const list = useRef<HTMLDivElement>(null);
   const names = symbols?.map((view) => view.symbol) ?? [];
+  const dense = names.length > roomy;
 
   const focus = useCallback(
     (symbol: string) => {
@@ -67,7 +68,7 @@ export function SymbolList() {
       ) : (
         <div
           ref={list}
-          className={`symbol-rows ${symbols.length > roomy ? 'dense' : ''}`}
+          className={`symbol-rows ${dense ? 'dense' : ''}`}
           role="listbox"
           tabIndex={-1}
           aria-labelledby="symbols-title"
@@ -75,7 +76,13 @@ export function SymbolList() {
           onKeyDown={onKeyDown}
         >
           {symbols.map((view) => (
-            <SymbolRow key={view.symbol} view={view} chosen={view.symbol === chosen} onChoose={select} />
+            <SymbolRow
+              key={view.symbol}
+              view={view}
+              chosen={view.symbol === chosen}
+              dense={dense}
+              onChoose={select}
+            />
           ))}
         </div>
       )}

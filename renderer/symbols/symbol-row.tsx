@@ -8,17 +8,20 @@ import { Age } from '../parts/moment.tsx';
 interface Props {
   readonly view: SymbolView;
   readonly chosen: boolean;
+  /** One line: no state in words and no age, which have no room there. */
+  readonly dense: boolean;
   readonly onChoose: (symbol: string) => void;
 }
 
 /** One symbol: mark, asked, held, profit. Drawn again only when one of these changes, not with every price. */
-export const SymbolRow = memo(function SymbolRow({ view, chosen, onChoose }: Props) {
+export const SymbolRow = memo(function SymbolRow({ view, chosen, dense, onChoose }: Props) {
   const { position, held, desired } = view;
   const gain = position === null ? null : (position.sinceSold ?? position.unrealised);
   return (
     <Row
       symbol={view.symbol}
       chosen={chosen}
+      dense={dense}
       health={view.health}
       deviation={view.deviation}
       asked={desired === null ? '–' : stateWord(desired.state)}
@@ -38,13 +41,14 @@ function sameRow(before: Props, next: Props): boolean {
   const [old, view] = [before.view, next.view];
   return (
     before.chosen === next.chosen &&
+    before.dense === next.dense &&
     old.health === view.health &&
     old.deviation === view.deviation &&
     old.desired === view.desired &&
     old.held === view.held &&
     old.position === view.position &&
     old.prompts.length === view.prompts.length &&
-    old.lastCheckAt === view.lastCheckAt
+    (next.dense || old.lastCheckAt === view.lastCheckAt)
   );
 }
 
@@ -62,6 +66,7 @@ function askedFigure({ desired, held, quantityDecimals }: SymbolView): string | 
 interface RowProps {
   readonly symbol: string;
   readonly chosen: boolean;
+  readonly dense: boolean;
   readonly health: SymbolView['health'];
   readonly deviation: string | null;
   readonly asked: string;
@@ -83,6 +88,7 @@ const Row = memo(function Row(row: RowProps) {
       aria-selected={row.chosen}
       tabIndex={row.chosen ? 0 : -1}
       data-symbol={row.symbol}
+      title={row.dense ? row.health : undefined}
       onClick={() => row.onChoose(row.symbol)}
       onKeyDown={(event) => {
         if (event.key === 'Enter' || event.key === ' ') row.onChoose(row.symbol);
@@ -101,16 +107,28 @@ const Row = memo(function Row(row: RowProps) {
           </span>
         )}
       </span>
-      <span className="symbol-state">
-        <span className="state-text">{row.health}</span>
-        {row.waits > 0 ? (
-          <b className="state-text">waits for you</b>
-        ) : row.lastCheckAt === null ? null : (
-          <span className="faint">
-            <Age at={row.lastCheckAt} />
-          </span>
-        )}
-      </span>
+      {row.dense ? (
+        <span className="hidden">{row.waits > 0 ? `${row.health}, waits for you` : row.health}</span>
+      ) : (
+        <RowState health={row.health} waits={row.waits} lastCheckAt={row.lastCheckAt} />
+      )}
     </div>
   );
 });
+
+type StateProps = Pick<RowProps, 'health' | 'waits' | 'lastCheckAt'>;
+
+function RowState({ health, waits, lastCheckAt }: StateProps) {
+  return (
+    <span className="symbol-state">
+      <span className="state-text">{health}</span>
+      {waits > 0 ? (
+        <b className="state-text">waits for you</b>
+      ) : lastCheckAt === null ? null : (
+        <span className="faint">
+          <Age at={lastCheckAt} />
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,12 +1,26 @@
 // biome-ignore-all lint/a11y/useSemanticElements: only the visible rows exist, placed by transform, which table elements can't be.
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus stays on the grid and names the row by aria-activedescendant, since rows come and go.
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid itself handles the keys for its rows.
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { observeElementRect, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { useId, useLayoutEffect, useRef, useState } from 'react';
 import type { TableData } from './column.ts';
 import { copyText } from './export.ts';
 
 const rowHeight = 26;
+
+/** Drawn while the table's height can't be read: a minimised window and a page in the background have none. */
+const blindRows = 24;
+
+type Observer = (
+  virtual: Virtualizer<HTMLDivElement, Element>,
+  tell: (rect: { width: number; height: number }) => void,
+) => ReturnType<typeof observeElementRect>;
+
+/** A height of nothing means that nobody looks, not that there is no room: the rows are there when somebody does. */
+const observeShown: Observer = (virtual, tell) =>
+  observeElementRect(virtual, (rect) =>
+    tell(rect.height > 0 ? rect : { width: rect.width, height: blindRows * rowHeight }),
+  );
 
 interface Props<Row> {
   readonly table: TableData<Row>;
@@ -28,6 +42,8 @@ export function DataTable<Row>({ table, onEnd }: Props<Row>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 8,
+    initialRect: { width: 0, height: blindRows * rowHeight },
+    observeElementRect: observeShown,
   });
   useKeptScroll(scroller, rows, rowKey);
   const at = chosen === null ? -1 : rows.findIndex((row) => rowKey(row) === chosen);

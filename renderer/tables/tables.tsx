@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import type { TableName } from '../store/state.ts';
 import { useWindow } from '../store/store.ts';
@@ -9,11 +9,10 @@ import { useCorrectionsTable } from './corrections-table.tsx';
 import { DataTable } from './data-table.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { useFillsTable } from './fills-table.tsx';
-import type { LogFilter } from './log-filter.ts';
-import { LogFilters } from './log-filters.tsx';
-import { useLogTable } from './log-table.tsx';
 import { useOrdersTable } from './orders-table.tsx';
 import './tables.css';
+
+const Log = lazy(() => import('./log-tab.tsx'));
 
 const names: readonly (readonly [TableName, string])[] = [
   ['orders', 'Open orders'],
@@ -52,7 +51,9 @@ export function Tables() {
           <Plain use={useChecksTable} />
         </TabPanel>
         <TabPanel id="log" className="tab-panel with-tools">
-          <Log />
+          <Suspense fallback={null}>
+            <Log />
+          </Suspense>
         </TabPanel>
       </Tabs>
     </section>
@@ -85,22 +86,6 @@ function Orders() {
         <ExportMenu table={table} />
       </div>
       <DataTable table={table} />
-    </>
-  );
-}
-
-const everything: LogFilter = { search: '', tone: '', symbol: '' };
-
-function Log() {
-  const [filter, setFilter] = useState(everything);
-  const { table, more } = useLogTable(filter);
-  return (
-    <>
-      <div className="table-tools">
-        <LogFilters filter={filter} onChange={setFilter} />
-        <ExportMenu table={table} />
-      </div>
-      <DataTable table={table} onEnd={more} />
     </>
   );
 }

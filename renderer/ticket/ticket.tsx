@@ -1,9 +1,9 @@
-import { useState } from 'react';
-import type { SessionView, SettingsView } from '#shared/ipc/slices.ts';
+import { memo, useState } from 'react';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import type { TradeAction } from '#shared/ipc/trade.ts';
 import { useAsk } from '../parts/use-ask.ts';
-import { useOutOfTouch, useSelected, useSession, useSettings } from '../store/selectors.ts';
+import { useOutOfTouch, useSelected, useSessionPart, useSettings } from '../store/selectors.ts';
+import { useSteady } from '../store/steady.ts';
 import { clock } from '../store/store.ts';
 import { ActionChoice } from './action-choice.tsx';
 import { actionMeaning, submitLabel } from './labels.ts';
@@ -19,35 +19,54 @@ import './ticket.css';
 
 /** The trade ticket: the only place from which the trader sends an order of their own. */
 export function Ticket() {
-  const view = useSelected();
-  const session = useSession();
-  const settings = useSettings();
+  const view = useSteady(useSelected(), partsOf);
+  const mode = useSessionPart((session) => session.mode);
+  const account = useSessionPart((session) => session.accountUid);
+  const buyFraction = useSettings()?.account.buyFraction ?? '95';
   return (
     <section className="panel ticket" aria-label="Trade">
       <h2 className="panel-title">Trade {view?.symbol ?? ''}</h2>
-      {view && session && settings ? (
+      {view && mode ? (
         <Filled
-          key={`${session.mode} ${session.accountUid} ${view.symbol}`}
+          key={`${mode} ${account} ${view.symbol}`}
           view={view}
-          session={session}
-          settings={settings}
+          live={mode === 'live'}
+          buyFraction={buyFraction}
         />
       ) : (
-        <p className="empty">{session ? 'Add a symbol to trade it.' : ''}</p>
+        <p className="empty">{mode ? 'Add a symbol to trade it.' : ''}</p>
       )}
     </section>
   );
 }
 
+/** What the ticket shows or sends with. A tick of the price is not among it: the preview brings its own prices. */
+const partsOf = (view: SymbolView): readonly unknown[] => [
+  view.symbol,
+  view.desired,
+  view.held,
+  view.price === null,
+  view.activity,
+  view.outcome,
+  view.halt,
+  view.unknown,
+  view.closed,
+  view.limitRoom,
+  view.priceDecimals,
+  view.quantityDecimals,
+];
+
 const firstText: Record<TradeAction, string> = { long: '25', flat: '100', short: '100', reduce: '50' };
 
 interface Props {
   readonly view: SymbolView;
-  readonly session: SessionView;
-  readonly settings: SettingsView;
+  readonly live: boolean;
+  readonly buyFraction: string;
 }
 
-function Filled({ view, session, settings }: Props) {
+const Filled = memo(function Filled({ view, live, buyFraction }: Props) {
+  const changing = useSessionPart((session) => session.changingMode) ?? false;
+  const stopped = useSessionPart((session) => session.halt !== null) ?? false;
   const [draft, setDraft] = useState<Draft>({ action: 'long', unit: 'percent', text: '25' });
   const [holding, setHolding] = useState(false);
   const [sentAt, setSentAt] = useState<number | null>(null);
@@ -55,7 +74,7 @@ function Filled({ view, session, settings }: Props) {
   const { busy, reply, send, clear } = useAsk('trade.submit');
   const outOfTouch = useOutOfTouch();
   const sized = sizeOf(draft);
-  const blocked = blockedBy(view, session, outOfTouch, draft.action);
+  const blocked = blockedBy(view, { changing, stopped, outOfTouch }, draft.action);
   const wish =
     sized.ok && blocked === null
       ? { symbol: view.symbol, action: draft.action, size: sized.size, basis: basisOf(view) }
@@ -86,7 +105,7 @@ function Filled({ view, session, settings }: Props) {
         draft={draft}
         sized={sized}
         view={view}
-        buyFraction={settings.account.buyFraction ?? '95'}
+        buyFraction={buyFraction}
         isDisabled={outOfTouch}
         onChange={change}
       />
@@ -107,7 +126,7 @@ function Filled({ view, session, settings }: Props) {
       <Submit
         label={blocked === null ? submitLabel(preview, draft.action, view) : 'Nothing can be sent now'}
         preview={preview}
-        held={session.mode === 'live' && sends}
+        held={live && sends}
         isDisabled={preview === null || preview.verdict === 'refused' || busy || short || blocked !== null}
         onHold={setHolding}
         onSubmit={() => void submit()}
@@ -115,18 +134,17 @@ function Filled({ view, session, settings }: Props) {
       <Progress steps={view.activity?.kind === 'trade' ? view.activity.steps : null} />
     </>
   );
-}
+});
 
 /** Why nothing can be traded here now, in words; null when it can. The engine refuses on its own; this only says it sooner. */
 function blockedBy(
   view: SymbolView,
-  session: SessionView,
-  outOfTouch: boolean,
+  whole: { readonly changing: boolean; readonly stopped: boolean; readonly outOfTouch: boolean },
   action: TradeAction,
 ): string | null {
-  if (outOfTouch) return 'No connection to the engine: nothing can be sent from here now.';
-  if (session.changingMode) return 'The mode is changing; wait a moment.';
-  if (session.halt !== null) return 'All trading is stopped. Re-arm it in the middle of the window first.';
+  if (whole.outOfTouch) return 'No connection to the engine: nothing can be sent from here now.';
+  if (whole.changing) return 'The mode is changing; wait a moment.';
+  if (whole.stopped) return 'All trading is stopped. Re-arm it in the middle of the window first.';
   if (view.halt !== null) return `${view.symbol} is halted. Re-arm it in the middle of the window first.`;
   if (view.closed !== null) return view.closed;
   if (view.unknown.length > 0)
