@@ -93,6 +93,7 @@ export async function checkCell(account: Account, cell: Cell, seen: Seen): Promi
   }
   if (!price) {
     carry(cell, settled);
+    if (seen.book.unlisted) return sayUnlisted(account, cell);
     account.setHealth(
       cell,
       'stale',
@@ -154,6 +155,18 @@ export function takeAsAsked(
   ]);
 }
 
+/** Said once; from then on it is looked at with the others, and no sooner. */
+function sayUnlisted(account: Account, cell: Cell): Next {
+  const { symbol, base } = cell.market;
+  const sentence = `MEXC tells no price of ${symbol} any more: it may be delisted. I trade nothing of it; your ${base} stays where it is and what you asked stays asked. You can remove the symbol.`;
+  if (cell.sentence !== sentence) {
+    const notify = { kind: 'alert' as const, title: `${symbol} is not priced any more` };
+    account.say({ symbol, kind: 'unlisted', tone: 'caution', sentence, notify });
+  }
+  account.setHealth(cell, 'stale', sentence);
+  return NOTHING;
+}
+
 function rollDay(account: Account, cell: Cell, seen: Seen): void {
   // The equity counts every symbol of the quote: worked out once a day, not at each check of each of them.
   if (cell.doc.breaker.day === dayOf(account.clock.now())) return;
@@ -179,7 +192,9 @@ function judge(
     cell.doc.asked?.target === null &&
     seen.holding.cash.gt(before.cash) &&
     before.left === null;
-  if (before && before.key === key && !moneyCame) {
+  // Back where it was judged, but by another way: what came and went since then is a cause that was not weighed.
+  const otherWay = before?.verdict !== 'in sync' && found.some((each) => each !== 'own-order');
+  if (before && before.key === key && !moneyCame && !otherWay) {
     // What is in sync has nothing left to offer, also when a click has just asked for it again.
     const nothing = before.verdict === 'in sync' ? { unfinished: null } : {};
     account.note([account.update(cell, { lastJudgedAt: now, ...nothing })]);

@@ -2,7 +2,7 @@ import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
 import type { CauseView } from '#shared/ipc/symbol-view.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
-import { explain, type UsedRecord } from '../evidence/explain.ts';
+import { type BaseRecord, explain, type UsedRecord } from '../evidence/explain.ts';
 import { type Evidence, gather } from '../evidence/gather.ts';
 import { pendingOwn, settleOwn } from '../orders/booking.ts';
 import { readOwedFills } from '../orders/fills.ts';
@@ -43,10 +43,10 @@ export async function settle(account: Account, cell: Cell, seen: Seen): Promise<
   const change = total.minus(ledger.total);
   if (change.eq(own)) return ownOnly(account, cell, seen, own);
 
-  const hinted = cell.ownHint;
+  const hinted = cell.ownHint || account.untold;
   cell.ownHint = false;
   if (hinted) {
-    // Own fills that explain the change exactly need no second reading.
+    // Own fills that explain the change exactly need no second reading; without the stream nothing names them ahead.
     const late = await afterLate(account, cell, seen, await gather(account, cell));
     if (late) return late;
   }
@@ -71,13 +71,22 @@ export async function settle(account: Account, cell: Cell, seen: Seen): Promise<
   if (late) return late;
   const rest = change.minus(pendingOwn(cell.doc));
   const used = explain(rest, evidence.records, ledger.at);
-  if (used) return explained(account, cell, seen, own, used);
+  const unshown = used ? unusedSince(evidence.records, used, ledger.at) : [];
+  if (used && unshown.length === 0) return explained(account, cell, seen, own, used);
   if (evidence.incomplete || waited < SETTLE_MS) {
     if (!own.isZero()) cell.unsettledSince ??= now;
     return {
       kind: 'wait',
       ms: Math.min(2000, UNSETTLED_CADENCE_MS),
       sentence: 'I look for the record of this change.',
+    };
+  }
+  if (cell.unknown.size > 0) {
+    // Taken as it is, the change could no longer speak for an order whose outcome isn't known.
+    cell.unsettledSince ??= now;
+    return {
+      kind: 'unsettled',
+      sentence: `${change.abs().toFixed()} ${cell.market.base} ${change.isNegative() ? 'left' : 'came'} that no record explains while I don't know what became of my order. I send nothing until I do.`,
     };
   }
   if (!own.isZero() && waited < GIVE_UP_MS) {
@@ -88,6 +97,19 @@ export async function settle(account: Account, cell: Cell, seen: Seen): Promise<
     };
   }
   return unexplained(account, cell, seen, rest, evidence);
+}
+
+/**
+ * New records that are no part of the explanation: the balance lags behind them, or something without a record has
+ * made up for them. Records from before the last settled reading may be inside it already.
+ */
+function unusedSince(
+  records: readonly BaseRecord[],
+  used: readonly UsedRecord[],
+  settledAt: number,
+): readonly BaseRecord[] {
+  const ids = new Set(used.map((record) => record.id));
+  return records.filter((record) => record.at > settledAt && !ids.has(record.id));
 }
 
 /** What follows at once from the records: another installation, a lost order found, or own fills that came late. */

@@ -60,13 +60,25 @@ function decideCorrection(
   const judgement = judgementOf(account, cell, seen);
   const asked = cell.doc.asked;
   if (!judgement || !asked) return { kind: 'refuse', sentence: 'There is no usable price right now.' };
-  if (!judgement.correction) return { kind: 'refuse', sentence: 'There is nothing left to correct.' };
+  if (!judgement.correction) {
+    judgeAnew(account, cell);
+    return { kind: 'refuse', sentence: 'There is nothing left to correct.' };
+  }
   if (judgement.alwaysAsks) {
     if (!approved) return { kind: 'refuse', sentence: 'This is never sent unasked.' };
     return { kind: 'send', ...openTarget(account, cell, seen), side: 'BUY', byPercent: true };
   }
   const { side, quantity } = judgement.correction;
   return { kind: 'send', side, quantity, asked: null, byPercent: false };
+}
+
+/**
+ * The price has made the difference too small to trade since it was judged. A judgement that can't be carried out
+ * would be tried for ever, so the next check judges it at its own price.
+ */
+function judgeAnew(account: Account, cell: Cell): void {
+  const { judged } = cell.doc;
+  if (judged) account.recordSoon([account.update(cell, { judged: { ...judged, key: '' } })]);
 }
 
 /** T of an open Long is worked out at the approval. */

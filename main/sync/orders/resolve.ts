@@ -14,14 +14,21 @@ const CLOCK_MARGIN_MS = 1000;
 /** Two clean rounds must lie at least this far apart. */
 const ROUND_GAP_MS = 2000;
 const CLEAN_ROUNDS = 2;
+/**
+ * When every record says "absent" and only a change of the base that nothing explains speaks against it, the records
+ * are believed after so long: a fill that exists is in them by then, and what came may have come without a record.
+ */
+const RECORDS_ALONE_MS = 10 * 60_000;
+/** That long a wait needs no more than a look now and then. */
+const DOUBT_GAP_MS = 15_000;
 /** Order times may be rounded to seconds and clocks differ: look back a little further than the plan. */
 const LOOK_BACK_MS = 60_000;
 
 /**
  * Finds out what became of an order whose outcome isn't known. Believes "absent" only when, at or after signing +
  * recvWindow + 1 s + the visibility margin, two rounds at least 2 s apart each find it in none of GET order, open
- * orders, all orders and fills, and the account shows no change that it would explain. Never sends anything but
- * reads. `signedAt` is monotonic engine time at or after the signing. Resolves with the row as it is known then;
+ * orders, all orders and fills, and the account shows no change that it would explain; or, ten minutes later, when
+ * such a change is all that speaks against it. Never sends anything but reads. `signedAt` is monotonic engine time at or after the signing. Resolves with the row as it is known then;
  * with an aborted signal the row is returned still unknown.
  */
 export async function resolveUnknown(
@@ -35,13 +42,16 @@ export async function resolveUnknown(
     signedAt + CREATE_RECV_WINDOW_MS + CLOCK_MARGIN_MS + account.settings.number('visibilityMs');
   cell.unknown.set(row.clientOrderId, row);
   let clean = 0;
+  let doubtful = 0;
   let wait = 250;
   while (!signal?.aborted) {
     const asked = await query(account, cell, row);
     if (asked.kind === 'found') return found(account, cell, asked.row);
     const mayBelieve = account.clock.monotonic() >= believable;
-    if (asked.failure.kind !== 'not-found') clean = 0;
-    else if (mayBelieve) {
+    if (asked.failure.kind !== 'not-found') {
+      clean = 0;
+      doubtful = 0;
+    } else if (mayBelieve) {
       const round = await searchEverywhere(account, cell, row);
       if (round.kind === 'found') {
         const booked = bookOrder(account, cell, row, round.order);
@@ -49,9 +59,16 @@ export async function resolveUnknown(
         return found(account, cell, booked.row);
       }
       clean = round.kind === 'clean' ? clean + 1 : 0;
-      if (clean >= CLEAN_ROUNDS) return absent(account, cell, row);
+      if (clean >= CLEAN_ROUNDS) return absent(account, cell, row, 'two searches found no trace of it');
+      if (round.kind === 'doubt' && ++doubtful === CLEAN_ROUNDS) sayDoubt(account, cell, row, round.rest);
+      if (round.kind !== 'doubt') doubtful = 0;
+      const longEnough = account.clock.monotonic() >= believable + RECORDS_ALONE_MS;
+      if (longEnough && doubtful >= CLEAN_ROUNDS) {
+        return absent(account, cell, row, 'for ten minutes no record has shown a trace of it');
+      }
     }
-    wait = mayBelieve ? ROUND_GAP_MS : Math.min(wait * 2, ROUND_GAP_MS);
+    const gap = doubtful > CLEAN_ROUNDS ? DOUBT_GAP_MS : ROUND_GAP_MS;
+    wait = mayBelieve ? gap : Math.min(wait * 2, ROUND_GAP_MS);
     await sleep(account.clock, Math.max(wait, pauseFor(account, asked.failure.retryAt)), signal);
   }
   return row;
@@ -73,15 +90,25 @@ function found(account: Account, cell: Cell, row: OrderRow): OrderRow {
   return row;
 }
 
-function absent(account: Account, cell: Cell, row: OrderRow): OrderRow {
-  const closed = ended(account, row, 'ABSENT', 'It never arrived: two searches found no trace of it.');
+function sayDoubt(account: Account, cell: Cell, row: OrderRow, rest: Decimal): void {
+  account.say({
+    symbol: row.symbol,
+    kind: 'unknown',
+    tone: 'caution',
+    sentence: `My order ${row.clientOrderId} is in none of MEXC's records, but ${rest.abs().toFixed()} ${cell.market.base} ${rest.isNegative() ? 'left' : 'came'} that no record explains. I send nothing for ${row.symbol} and keep looking for ten minutes before I believe that it never arrived.`,
+    data: { clientOrderId: row.clientOrderId },
+  });
+}
+
+function absent(account: Account, cell: Cell, row: OrderRow, why: string): OrderRow {
+  const closed = ended(account, row, 'ABSENT', `It never arrived: ${why}.`);
   remember(cell, closed);
   account.recordSoon([
     { type: 'order', row: closed },
     account.voice.say({
       symbol: row.symbol,
       kind: 'resolved',
-      sentence: `My order ${row.clientOrderId} never arrived: two searches found no trace of it.`,
+      sentence: `My order ${row.clientOrderId} never arrived: ${why}.`,
       data: { clientOrderId: row.clientOrderId, status: 'ABSENT' },
     }),
   ]);
@@ -91,6 +118,8 @@ function absent(account: Account, cell: Cell, row: OrderRow): OrderRow {
 type Round =
   | { readonly kind: 'clean' }
   | { readonly kind: 'unclear' }
+  /** In no record, but the base has changed as this order might have changed it. */
+  | { readonly kind: 'doubt'; readonly rest: Decimal }
   | { readonly kind: 'found'; readonly order: ExchangeOrder };
 
 /** One round: open orders, all orders, fills and the account, each of which must answer. */
@@ -111,9 +140,10 @@ async function searchEverywhere(account: Account, cell: Cell, row: OrderRow): Pr
   if (!couldBe(row, rest)) return { kind: 'clean' };
   // The base has changed the way this order would change it: only if the records explain all of it is it not ours.
   const evidence = await gather(account, cell);
-  if (evidence.incomplete || evidence.late.length > 0) return { kind: 'unclear' };
+  if (evidence.late.length > 0) return { kind: 'unclear' };
+  if (evidence.incomplete) return { kind: 'doubt', rest };
   const used = explain(rest, evidence.records, cell.doc.ledger?.at ?? 0);
-  return used ? { kind: 'clean' } : { kind: 'unclear' };
+  return used ? { kind: 'clean' } : { kind: 'doubt', rest };
 }
 
 /** What of the base has changed since it last added up, beyond own booked fills. */

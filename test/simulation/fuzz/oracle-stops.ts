@@ -19,7 +19,7 @@ export function stopOf(watch: Watch, on: SymbolWatch): Stop | null {
   const { account } = engine;
   if (account.halt) return { what: 'killed', justified: watch.happened('kill') };
   if (!watch.machine.setting.checks) return { what: 'Simulation', justified: true };
-  if (cell.unknown.size > 0) return { what: 'unknown', justified: unknownJustified(watch, on) };
+  if (cell.unknown.size > 0) return { what: 'unknown', justified: false };
   if (cell.doc.halt) return { what: `halted`, justified: haltJustified(watch, on, cell.doc.halt.reason) };
   if (isEmpty(watch) && cell.health !== 'in sync') return { what: 'an empty account', justified: true };
   if (account.journalFault) return { what: 'journal', justified: false };
@@ -39,16 +39,6 @@ export function stopOf(watch: Watch, on: SymbolWatch): Stop | null {
     return { what: 'an order placed elsewhere is open', justified: true };
   }
   return null;
-}
-
-/** An order may stay unknown only while the base has changed without any record that would explain it. */
-function unknownJustified(watch: Watch, on: SymbolWatch): boolean {
-  return (
-    watch.truth
-      .changesOf(on.base)
-      .some((change) => change.kind === 'unexplained' || change.kind === 'movement') &&
-    (watch.happened('setBalance') || watch.happened('airdrop') || watch.happened('permission'))
-  );
 }
 
 function haltJustified(watch: Watch, on: SymbolWatch, reason: string): boolean {

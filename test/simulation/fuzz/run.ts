@@ -13,6 +13,8 @@ const START = Date.UTC(2026, 10, 23, 14, 0, 0);
 const LEAST_CHECKS = 20;
 /** The program has this long, from the last fault on, to be in sync again. */
 const PATIENCE_MS = 120_000;
+/** An order that no record knows may stay unknown so much longer, when the base has changed without any record. */
+const DOUBT_MS = 11 * 60_000;
 /** What was signed before may still arrive; nothing of it may surprise. */
 const AFTERMATH_MS = 16_000;
 
@@ -75,7 +77,12 @@ export async function play(schedule: Schedule, telling = false, seams: Seams = {
     while (watch.checks < LEAST_CHECKS && clock.monotonic() < 3_000_000) await clock.advance(30_000);
     const faults = hits(exchange);
     stage.calm();
-    const deadline = () => Math.max(stage.lastAt, watch?.bannedUntil ?? 0) + PATIENCE_MS;
+    let unknown = false;
+    const deadline = () => {
+      const began = Math.max(stage.lastAt, watch?.bannedUntil ?? 0);
+      unknown ||= watch !== null && clock.monotonic() > began + PATIENCE_MS / 2 && hasUnknown(watch);
+      return began + PATIENCE_MS + (unknown ? DOUBT_MS : 0);
+    };
     for (let quiet = false; !quiet && clock.monotonic() < deadline(); quiet = isQuiet(watch)) {
       while (clock.monotonic() < deadline() && !isQuiet(watch)) await clock.advance(2000);
       await clock.advance(Math.min(AFTERMATH_MS, Math.max(0, deadline() - clock.monotonic())));
@@ -111,6 +118,11 @@ export async function play(schedule: Schedule, telling = false, seams: Seams = {
     process.off('unhandledRejection', accident);
     program.crash('the end');
   }
+}
+
+function hasUnknown(watch: Watch): boolean {
+  const cells = watch.program.engine?.account.cells.values() ?? [];
+  return [...cells].some((cell) => cell.unknown.size > 0);
 }
 
 function isTrouble(kind: string): boolean {

@@ -47,6 +47,8 @@ export class SymbolWatch {
   approved = false;
   /** Changes of the base that were in the last reading that was in sync with what was asked. */
   settledAt = 0;
+  /** Changes that came and went between two readings that followed each other: no reading can tell of them. */
+  readonly unseen = new Set<number>();
   /** Reasons beside the records why a difference must be asked about. */
   careful = false;
   /** The life that has read the account last. */
@@ -72,7 +74,8 @@ export class SymbolWatch {
 
   /** What brought the difference that there is now. */
   causes(kinds: readonly Kind[]): Set<Kind> {
-    const causes = new Set<Kind>(kinds.slice(this.settledAt));
+    const seen = kinds.filter((_, index) => index >= this.settledAt && !this.unseen.has(index));
+    const causes = new Set<Kind>(seen);
     if (this.careful) causes.add('start');
     return causes;
   }

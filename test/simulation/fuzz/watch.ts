@@ -237,6 +237,10 @@ export class Watch implements Ear, StageEar {
         const known = watch.doc?.judged?.held;
         if (known === undefined || !facts.held.eq(known)) watch.careful = true;
       }
+      const before = watch.reading;
+      if (before && before.included !== null && included !== null && before.total.eq(total)) {
+        for (let index = before.included; index < included; index += 1) watch.unseen.add(index);
+      }
       watch.reading = { at: now, included, total, facts };
       this.settle(watch);
     }
