@@ -212,7 +212,11 @@ function dot(
         symbol: cell.market.symbol,
         kind: 'check',
         sentence,
-        data: { result, held: cell.seen?.holding.held.toFixed() ?? null },
+        data: {
+          result,
+          held: cell.seen?.holding.held.toFixed() ?? null,
+          ...(reading ? { ms: Math.round(reading.ms) } : {}),
+        },
       },
     },
   ]);

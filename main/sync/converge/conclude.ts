@@ -107,7 +107,7 @@ export async function conclude(account: Account, cell: Cell, job: Job, end: Endi
   patch.outcome = outcome;
   const rows: JournalRow[] = [
     account.update(cell, patch),
-    account.voice.say(announcement(cell, job, outcome)),
+    account.voice.say(withRungs(announcement(cell, job, outcome), end)),
   ];
   if (patch.halt) {
     rows.push(
@@ -218,4 +218,10 @@ function compared(side: Side, actual: Decimal, planned: Decimal | null): string 
 
 function decimals(cell: Cell): number {
   return Math.max(2, cell.market.tickSize.decimalPlaces());
+}
+
+/** Adds how many orders the ladder placed: one for each rung that it came to. */
+function withRungs(said: ReturnType<typeof announcement>, end: Ending) {
+  const rungs = end.kind === 'traded' ? new Set(end.ladder.orders.map((row) => row.clientOrderId)).size : 0;
+  return { ...said, data: { ...said.data, rungs } };
 }

@@ -6,7 +6,7 @@ import { thresholdsOf } from '../check/judge.ts';
 import { haltSymbol } from '../check/outcomes.ts';
 import { type LadderResult, runLadder } from '../orders/ladder.ts';
 import { capPrice, touchOf } from '../orders/ladder-price.ts';
-import { buyingBlocked } from '../rules/holding.ts';
+import { buyingBlocked, midOf } from '../rules/holding.ts';
 import { orderMinimum } from '../rules/limits.ts';
 import { spendLimit } from '../rules/sizing.ts';
 import type { Asked } from '../rules/targets.ts';
@@ -114,6 +114,7 @@ async function trade(
   if (side === 'BUY' && limit.lt(orderMinimum(cell.market, thresholds, 'BUY'))) {
     return unfunded(account, cell, job, decision, seen);
   }
+  const mid = midOf(seen.book, now);
   step(account, cell, 'Trade', 'running');
   show(account, cell, { planned: text(quantity) });
   const alongside = [
@@ -127,7 +128,14 @@ async function trade(
       symbol: cell.market.symbol,
       kind: job.kind === 'trade' ? 'intent' : 'correction',
       sentence: `${job.title}. ${job.reason}`,
-      data: { intentId: job.intentId, side, quantity: text(quantity), cap: text(cap) },
+      data: {
+        intentId: job.intentId,
+        side,
+        quantity: text(quantity),
+        cap: text(cap),
+        mid: mid && text(mid),
+        by: job.kind === 'trade' ? 'you' : job.approved ? 'approved' : 'policy',
+      },
       ...(job.kind === 'correction'
         ? { notify: { kind: 'correction-started' as const, title: `${cell.market.symbol}: correcting` } }
         : {}),
