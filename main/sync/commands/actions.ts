@@ -60,7 +60,8 @@ export class Actions {
       return;
     }
     const job = correctionJob(account, cell, approved);
-    account.note([account.update(cell, { question: null })]);
+    // An approved one keeps its question until something is sent: what came to nothing is asked again.
+    if (!approved) account.note([account.update(cell, { question: null })]);
     this.launch(cell, job, plan.side === 'SELL' ? SALE_RANK : BUY_RANK);
   }
 
@@ -186,6 +187,7 @@ export class Actions {
   }
 
   private answerQuestion(cell: Cell, option: string): string {
+    if (cell.busy) throw new Refusal('not-now', 'A trade of this symbol is under way; wait for its end.');
     if (option === 'keep') return this.keep(cell);
     if (option === 'decline') {
       leave(this.account, cell, 'you');

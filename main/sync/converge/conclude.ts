@@ -51,7 +51,7 @@ export async function conclude(account: Account, cell: Cell, job: Job, end: Endi
   if (end.kind === 'traded') {
     const { ladder } = end;
     side = end.side;
-    if (!job.approved) spent = ladder.quote;
+    spent = ladder.quote;
     const fees = await baseFees(account, cell, ladder);
     const average = ladder.filled.isZero() ? null : ladder.quote.div(ladder.filled);
     actual = {
@@ -91,6 +91,11 @@ export async function conclude(account: Account, cell: Cell, job: Job, end: Endi
     cell.correctAfter =
       end.kind === 'traded' ? null : account.clock.monotonic() + Math.max(TRY_AGAIN_MS, pause);
   }
+  const again = approvedInVain(account, cell, job, end);
+  if (again) {
+    patch.question = again;
+    sentence = `${sentence} I ask you again.`;
+  }
   const outcome: OutcomeView = {
     at: now,
     kind: job.kind,
@@ -123,6 +128,16 @@ export async function conclude(account: Account, cell: Cell, job: Job, end: Endi
   account.recordSoon(rows);
   account.changed('corrections');
   return outcome;
+}
+
+/** The question of a correction that was approved and came to nothing before anything was sent: it stands again. */
+function approvedInVain(account: Account, cell: Cell, job: Job, end: Ending): SymbolDoc['question'] {
+  const { question } = cell.doc;
+  if (job.kind !== 'correction' || !job.approved || !question) return null;
+  if (end.kind !== 'failed' && end.kind !== 'stopped') return null;
+  const askedAt = account.clock.now();
+  const time = question.expiresAt === null ? null : question.expiresAt - question.askedAt;
+  return { ...question, id: account.ids.next(), askedAt, expiresAt: time === null ? null : askedAt + time };
 }
 
 function announcement(cell: Cell, job: Job, outcome: OutcomeView) {

@@ -68,7 +68,7 @@ function entry(account: Account, cell: Cell): Prompt | null {
 
 function question(account: Account, cell: Cell): Prompt | null {
   const { question: asked, judged } = cell.doc;
-  if (!asked || !judged?.correction) return null;
+  if (!asked || !judged?.correction || cell.busy) return null;
   const { side, quantity } = judged.correction;
   const verb = side === 'BUY' ? 'Buy back' : 'Sell';
   const seconds = asked.expiresAt === null ? null : Math.round((asked.expiresAt - asked.askedAt) / 1000);

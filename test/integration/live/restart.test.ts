@@ -77,6 +77,8 @@ describe.concurrent('a restart over real processes', { timeout: 120_000 }, () =>
     const target = before.symbol().desired?.target ?? '';
     await first.end('SIGTERM');
     await phone(exchange, 'SELL', target);
+    // The exchange counts 10 s back, and a new process does not know what the last one has used.
+    await sleep(10_000);
     const second = await startLive(exchange, folder);
     const after = await second.connect();
     await after.until('a question', () => after.symbol().health === 'asking');
