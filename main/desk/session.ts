@@ -96,6 +96,7 @@ export class Session {
         symbols,
         checked: (check) => self.addCheck(check),
         streams: venue.stream !== null,
+        reopenStream: (reason) => venue.stream?.reopen(reason),
         ...(venue.warm ? { warm: venue.warm } : {}),
         choose: (symbol, name, value) => void self.choose(symbol, name, value),
         reserve: (asset, amount) => self.keepReserve(asset, amount),

@@ -13,6 +13,7 @@ import { Symbols } from './commands/symbols.ts';
 import type { Market } from './ports/exchange.ts';
 import type { JournalRow, JournalSnapshot } from './ports/journal.ts';
 import type { StreamEvent } from './ports/stream.ts';
+import { Hearing } from './schedule/hearing.ts';
 import { Scheduler } from './schedule/scheduler.ts';
 import { haltDoc, symbolDoc, symbolKey } from './state/symbol-doc.ts';
 
@@ -24,6 +25,8 @@ export interface EngineDeps extends AccountDeps {
   readonly checked: (check: CheckView) => void;
   /** The venue has a private stream: while it is down or silent, the account is read every 5 s. */
   readonly streams?: boolean;
+  /** The stream is up and tells nothing: it is to be opened anew. */
+  readonly reopenStream?: (reason: string) => void;
   /** Opens connections for so many requests, so that what follows takes one round trip; sends nothing. */
   readonly warm?: (requests: number) => void;
   /** The trader chose a setting by answering a question. */
@@ -54,7 +57,7 @@ export class Engine {
   private readonly warm: EngineDeps['warm'];
   private lastPass: { readonly mono: number; readonly wall: number } | null = null;
   private resync = true;
-  streamUp = false;
+  private readonly hearing: Hearing;
 
   constructor(deps: EngineDeps) {
     this.account = new Account(deps);
@@ -62,6 +65,9 @@ export class Engine {
     this.looking = { ...this.hooks, correct: (cell) => this.lookAgain(cell) };
     this.streams = deps.streams ?? false;
     this.warm = deps.warm;
+    this.hearing = this.listen(deps.reopenStream);
+    this.account.untold = this.streams;
+    this.account.onReading = (balances, askedAt) => this.hearing.read(balances, askedAt);
     const lanes = new Lanes();
     const after = (cell: Cell) => this.afterActivity(cell);
     this.recovery = new Recovery(this.account, after);
@@ -91,6 +97,7 @@ export class Engine {
   async stop(): Promise<void> {
     this.account.closing = true;
     for (const cell of this.account.cells.values()) cell.busy?.abort.abort();
+    this.hearing.stop();
     await this.scheduler.stop();
     await this.recovery.close();
     await Promise.all([this.actions.idle(), this.clicks.idle()]);
@@ -106,11 +113,15 @@ export class Engine {
       return;
     }
     if (event.type === 'up' || event.type === 'down') {
-      this.streamUp = event.type === 'up';
-      if (event.type === 'up') this.resync = true;
+      if (event.type === 'up') {
+        this.hearing.up();
+        this.resync = true;
+      } else this.hearing.down();
+      this.account.untold = this.streams && !this.streamUp;
       this.scheduler.hint('stream');
       return;
     }
+    this.hearing.event();
     if (event.type !== 'account') {
       const cell = this.account.cells.get(event.symbol);
       cell?.onHint?.();
@@ -158,6 +169,31 @@ export class Engine {
       takeBack(cell, deps.snapshot.unendedOrders);
     }
   }
+  /** Up, and not proven to be silent. */
+  get streamUp(): boolean {
+    return this.hearing.isUp && !this.hearing.isDeaf;
+  }
+
+  private listen(reopen: EngineDeps['reopenStream']): Hearing {
+    const { account } = this;
+    const say = (sentence: string, tone: 'caution' | 'good') => {
+      account.untold = this.streams && !this.streamUp;
+      account.say({ symbol: null, kind: 'stream', tone, sentence });
+      account.changed('session');
+    };
+    return new Hearing(account.clock, {
+      assets: () => new Set([...account.cells.values()].flatMap(({ market }) => [market.base, market.quote])),
+      deaf: (open) => {
+        const sentence =
+          'The account changed and the stream told nothing of it. I open it anew, and until it speaks I read the account every 5 s.';
+        say(sentence, 'caution');
+        if (open) reopen?.('the account changed and the stream told nothing of it');
+        this.scheduler.arm();
+      },
+      hears: (spoke) => say(spoke ? 'The stream speaks again.' : 'The stream is relied on again.', 'good'),
+    });
+  }
+
 
   private async pass(reason: string): Promise<void> {
     const { account } = this;
@@ -195,8 +231,7 @@ export class Engine {
   private cadence(): number {
     const ordinary = this.account.settings.cadenceMs();
     const unsettled = [...this.account.cells.values()].some((cell) => cell.unsettledSince !== null);
-    const degraded = this.streams && !this.streamUp;
-    return unsettled || degraded ? Math.min(ordinary, UNSETTLED_CADENCE_MS) : ordinary;
+    return unsettled || this.account.untold ? Math.min(ordinary, UNSETTLED_CADENCE_MS) : ordinary;
   }
 
   private wakeAt(): number | null {

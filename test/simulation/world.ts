@@ -166,6 +166,7 @@ export class World {
       symbols: this.options.symbols ?? ['ETH/USDC'],
       checked: (check) => this.checks.push(check),
       streams: this.streams !== null,
+      reopenStream: (reason) => this.stream?.reopen(reason),
       choose: (_symbol, name, value) => {
         this.symbolSettings[name] = value;
       },

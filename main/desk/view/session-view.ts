@@ -52,7 +52,7 @@ export function sessionView(
     connection: {
       restLatencyMs: connection.restLatencyMs,
       lastAnswerAt: connection.lastAnswerAt === null ? null : Math.round(connection.lastAnswerAt),
-      streamUp: stream?.up ?? false,
+      streamUp: (stream?.up ?? false) && session.engine.streamUp,
       lastStreamAt: stream?.lastTrafficAt == null ? null : Math.round(stream.lastTrafficAt),
       clockOffsetMs: connection.clockOffsetMs,
       budgetUsed: connection.budgetUsed,

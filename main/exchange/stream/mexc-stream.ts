@@ -72,6 +72,11 @@ class MexcStream implements StreamPort {
     };
   }
 
+  reopen(reason: string): void {
+    this.keeper.forget();
+    this.account?.restart(reason);
+  }
+
   async close(): Promise<void> {
     this.stopExpecting?.();
     this.unsubscribe?.();
@@ -182,8 +187,7 @@ class MexcStream implements StreamPort {
     this.stopExpecting = this.settings.clock.after(EVENT_MS, () => {
       this.stopExpecting = null;
       if (this.lastEventAt !== null && this.lastEventAt >= sentAt) return;
-      this.keeper.forget();
-      this.account?.restart('an order was taken and the stream told nothing of it');
+      this.reopen('an order was taken and the stream told nothing of it');
     });
   }
 

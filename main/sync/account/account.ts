@@ -65,6 +65,10 @@ export class Account {
   balancesAt: number | null = null;
   /** The account reads' own limit of two a second. */
   readonly readRoom: ReadRoom;
+  /** Told of each reading of the account and when it was asked for, monotonic. */
+  onReading: ((balances: AccountReading, askedAt: number) => void) | null = null;
+  /** There should be a stream and nothing is to be heard of it: only readings tell what happens. */
+  untold = false;
   /** The sentence of the last failed durable write; null when the journal works. */
   journalFault: string | null = null;
   /** A problem with the key, in a sentence; halts trading until a read succeeds again. */

@@ -96,6 +96,7 @@ async function readOnce(
   const uncovered = notCovered(cells, balances.value, orders.value);
   if (uncovered) return unfit(uncovered);
 
+  account.onReading?.(balances.value, startedAt);
   const at = Math.max(...answers);
   const seen = new Map<Cell, Seen>();
   cells.forEach((cell, index) => {

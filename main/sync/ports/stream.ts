@@ -31,5 +31,7 @@ export interface StreamStatus {
 export interface StreamPort {
   open(symbols: readonly string[], listener: (event: StreamEvent) => void): void;
   status(): StreamStatus;
+  /** It has been found to tell nothing though it is up: takes a new listen key and a new connection. */
+  reopen(reason: string): void;
   close(): Promise<void>;
 }

@@ -44,6 +44,51 @@ describe('the stream', () => {
     expect(world.ownOrders()).toHaveLength(1);
   });
 
+  it('W1: a stream that answers pings and tells nothing of what others do is noticed by the account', async () => {
+    const world = await running({ realStream: true });
+    await world.click('long', '50');
+    await world.pass(2 * MINUTE);
+    const opened = world.streams?.opened ?? 0;
+    world.control('stream.fault', { fault: { kind: 'silent', what: 'data', ms: 10 * MINUTE } });
+    await world.pass(2 * MINUTE);
+    expect(world.engine.streamUp).toBe(true);
+    phone(world, 'BUY', '0.2');
+    expect(await world.clock.until(() => !world.engine.streamUp, 40 * SECOND)).toBe(true);
+    expect(world.cell().health).toBe('surplus');
+    expect(said(world, 'stream')).toHaveLength(1);
+
+    const from = lastEntry(world);
+    await world.pass(MINUTE);
+    expect(world.streams?.opened).toBeGreaterThan(opened);
+    phone(world, 'SELL', '0.2');
+    await world.pass(6 * SECOND);
+    expect(world.cell().health).toBe('in sync');
+    await world.pass(MINUTE);
+    expect(Math.max(...gaps(world, from))).toBeLessThanOrEqual(6 * SECOND);
+    expect((world.streams?.opened ?? 0) - opened).toBeLessThanOrEqual(3);
+
+    world.control('stream.fault', { fault: { kind: 'silent', what: 'data', ms: 0 } });
+    phone(world, 'BUY', '0.1');
+    await world.pass(10 * SECOND);
+    expect(world.engine.streamUp).toBe(true);
+    expect(said(world, 'stream').at(-1)).toBe('The stream speaks again.');
+    const calm = lastEntry(world);
+    await world.pass(5 * MINUTE);
+    expect(Math.min(...gaps(world, calm))).toBeGreaterThan(20 * SECOND);
+    expect(world.ownOrders()).toHaveLength(1);
+  });
+
+  it('W1: a stream that speaks is never taken for silent, whatever happens on the account', async () => {
+    const world = await running({ realStream: true, balances: { USDC: '1000', ETH: '1' } });
+    const opened = world.streams?.opened ?? 0;
+    for (let n = 0; n < 40; n++) {
+      phone(world, n % 2 === 0 ? 'BUY' : 'SELL', '0.05');
+      await world.pass(37 * SECOND);
+    }
+    expect(said(world, 'stream')).toEqual([]);
+    expect(world.streams?.opened).toBe(opened);
+  });
+
   it('W2: a stream that drops during a correction: it completes from REST', async () => {
     const world = await running({ realStream: true });
     world.control('fillBehaviour', { symbol: 'ETHUSDC', fill: { mode: 'delay', afterMs: 1200 } });
