@@ -20,13 +20,14 @@ import {
   judgementOf,
   lastPrice,
   policyOf,
-  settingsOf,
   thresholdsOf,
   unfinishedNow,
 } from './judge.ts';
 import { askForeign, haltSymbol, offer, put, replaceQuestion } from './outcomes.ts';
 import { cancelPending, pendingOf, proveCancelled, strangerOf } from './pending.ts';
+import { givenNow, noteObserved } from './recorded.ts';
 import { bothCauses, CONFIRM_MS, carry, settle, UNSETTLED_CADENCE_MS } from './settle.ts';
+import { stillHolds, weigh } from './weigh.ts';
 
 /** What the check wants done next; the engine does it. */
 export type Next =
@@ -37,8 +38,6 @@ export type Next =
 
 const NOTHING: Next = { kind: 'nothing' };
 
-/** After this long without a judged check, what is found is asked about. */
-const AWAY_MS = 5 * 60_000;
 /** A trade made elsewhere is corrected only when no further one came for this long. */
 export const QUIET_MS = 3000;
 
@@ -187,14 +186,9 @@ function judge(
   const now = account.clock.now();
   const key = judgeKey(account, cell, seen.holding);
   const before = cell.doc.judged;
-  const moneyCame =
-    before !== null &&
-    cell.doc.asked?.target === null &&
-    seen.holding.cash.gt(before.cash) &&
-    before.left === null;
-  // Back where it was judged, but by another way: what came and went since then is a cause that was not weighed.
-  const otherWay = before?.verdict !== 'in sync' && found.some((each) => each !== 'own-order');
-  if (before && before.key === key && !moneyCame && !otherWay) {
+  const given = givenNow(cell);
+  if (before && stillHolds(before, key, cell.doc.asked, seen.holding.cash, found)) {
+    noteObserved(account, cell, seen, given, found, null);
     // What is in sync has nothing left to offer, also when a click has just asked for it again.
     const nothing = before.verdict === 'in sync' ? { unfinished: null } : {};
     account.note([account.update(cell, { lastJudgedAt: now, ...nothing })]);
@@ -209,21 +203,9 @@ function judge(
     return { kind: 'again', ms: CONFIRM_MS };
   }
 
-  // What was different before and was not put right is part of this difference, with the cause that it had.
-  const stands = before && before.verdict !== 'in sync' && cell.doc.asked;
-  const standing = stands && stands.since <= before.at ? before : null;
-  const causes = [...new Set([...(standing?.causes ?? []), ...found])];
+  const { standing, causes, careful } = weigh({ ...given, before, found, key, now, judgement });
   let cause = bothCauses(standing?.cause ?? null, foundCause);
-  const away = cell.doc.lastJudgedAt !== null && now - cell.doc.lastJudgedAt > AWAY_MS;
-  const careful =
-    cell.careful ??
-    (away
-      ? 'after more than five minutes away'
-      : found.length === 0 && before?.key && settingsOf(before.key) !== settingsOf(key)
-        ? 'after a change of settings'
-        : null);
-  if (careful && before && judgement.correction && !judgement.alwaysAsks) {
-    if (!causes.includes('start')) causes.push('start');
+  if (careful) {
     const words = cause ? `${cause.sentence}; found ${careful}` : `found ${careful}`;
     cause = { kind: 'start', sentence: words, evidence: cause?.evidence ?? [] };
   }
@@ -247,14 +229,21 @@ function judge(
         kind: 'judged',
         tone: judgement.correction ? 'caution' : 'info',
         sentence: judged.sentence,
-        data: { verdict: judged.verdict, policy, key, causes },
+        data: { verdict: judged.verdict, policy, key, causes, since: sinceOf(foundCause) },
       }),
     ]);
   } else account.note([row]);
+  noteObserved(account, cell, seen, given, found, judged);
   if (!judgement.correction || !policy) return keep(account, cell, seen);
   // What a trade left over is offered as unfinished already: asking the same beside it would only confuse.
   if (leftOver) return keep(account, cell, seen);
   return act(account, cell, seen, judgement, policy);
+}
+
+/** When what was found began, by its records' own times; null when they tell none. */
+function sinceOf(cause: CauseView | null): number | null {
+  const times = (cause?.evidence ?? []).flatMap((each) => each.at ?? []);
+  return times.length === 0 ? null : Math.min(...times);
 }
 
 function act(

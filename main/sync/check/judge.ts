@@ -1,15 +1,15 @@
-import { type Decimal, dec, max, text, ZERO } from '#shared/decimal.ts';
+import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
 import type { CauseView } from '#shared/ipc/symbol-view.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
-import { capPrice } from '../orders/ladder-price.ts';
-import { compare, type Judgement } from '../rules/compare.ts';
-import { buyingBlocked, type Holding, midOf, readingOf } from '../rules/holding.ts';
-import { orderMinimum, smallestTrade, type Thresholds } from '../rules/limits.ts';
+import type { Judgement } from '../rules/compare.ts';
+import { buyingBlocked, type Holding, midOf } from '../rules/holding.ts';
+import { orderMinimum, type Thresholds } from '../rules/limits.ts';
 import { type CauseKind, type Policy, policyFor } from '../rules/policy.ts';
-import { equityOf, spendLimit } from '../rules/sizing.ts';
+import { equityOf } from '../rules/sizing.ts';
 import type { Asked } from '../rules/targets.ts';
 import type { AskedDoc, JudgedDoc, UnfinishedDoc } from '../state/symbol-doc.ts';
+import { type JudgeWorld, judgementIn, keyOf, openBuyIn } from './weigh.ts';
 
 export function thresholdsOf(account: Account, cell: Cell): Thresholds {
   const dust = cell.doc.baseDust;
@@ -24,30 +24,10 @@ export function askedOf(doc: AskedDoc): Asked {
   };
 }
 
-/**
- * H, T, desired state, reserve and thresholds in one text: a judgement holds until this changes. An account that no
- * longer covers its reserve, or covers it again, is judged anew too, though H is zero on both sides of that.
- */
+/** The key of a judgement on this reading, see `keyOf`. */
 export function judgeKey(account: Account, cell: Cell, holding: Holding): string {
-  const asked = cell.doc.asked;
-  const t = thresholdsOf(account, cell);
-  return [
-    text(holding.held),
-    asked?.state ?? '-',
-    asked?.target ?? `open ${asked?.openShare ?? ''}`,
-    text(account.settings.reserve(cell.market.base)),
-    text(t.baseDust),
-    text(t.tolerance),
-    text(t.quoteDust),
-    text(t.buyMinimum),
-    text(t.sellMinimum),
-    ...(holding.belowReserve ? ['blocked'] : []),
-  ].join('|');
-}
-
-/** The part of a judgement's key that only the trader's settings change: reserve and thresholds. */
-export function settingsOf(key: string): string {
-  return key.split('|').slice(3, 9).join('|');
+  const reserve = account.settings.reserve(cell.market.base);
+  return keyOf(cell.doc.asked, holding, reserve, thresholdsOf(account, cell));
 }
 
 /** Table C for one symbol as it was just seen. Null without a usable price or before anything was asked. */
@@ -55,23 +35,24 @@ export function judgementOf(account: Account, cell: Cell, seen: Seen): Judgement
   const price = midOf(seen.book, account.clock.now());
   if (!price || !cell.doc.asked) return null;
   const thresholds = thresholdsOf(account, cell);
-  const asked = askedOf(cell.doc.asked);
-  const { held } = seen.holding;
-  return compare({
-    asked,
-    held,
-    reads: readingOf(seen.holding, price, thresholds.baseDust, thresholds.quoteDust),
-    baseDust: thresholds.baseDust,
-    tolerance: thresholds.tolerance,
-    smallestBuy: smallestTrade(cell.market, thresholds, 'BUY', price),
-    smallestSell: smallestTrade(cell.market, thresholds, 'SELL', price),
-    lotSize: cell.market.lotSize,
-    buyingBlocked: seen.holding.belowReserve,
-    openBuy: openBuy(account, cell, seen, price, thresholds, asked),
-  });
+  return judgementIn(worldOf(account, cell, seen, price, thresholds, askedOf(cell.doc.asked)));
 }
 
-/** T of an open Long worked out now: s x buy fraction x B / p, and whether c reaches the order minimum. */
+function worldOf(
+  account: Account,
+  cell: Cell,
+  seen: Seen,
+  price: Decimal,
+  thresholds: Thresholds,
+  asked: Asked,
+): JudgeWorld {
+  const { market, takerFee } = cell;
+  const { holding, book } = seen;
+  const equityNow = () => equity(account, cell, seen, price);
+  return { market, takerFee, thresholds, asked, holding, book, price, equity: equityNow };
+}
+
+/** T of an open Long worked out now, see `openBuyIn`. */
 export function openBuy(
   account: Account,
   cell: Cell,
@@ -80,16 +61,7 @@ export function openBuy(
   thresholds: Thresholds,
   asked: Asked,
 ): { quantity: Decimal; funded: boolean } {
-  const share = asked.openShare ?? ZERO;
-  const target = share
-    .mul(thresholds.buyFraction)
-    .mul(equity(account, cell, seen, price))
-    .div(price);
-  const quantity = max(ZERO, target.minus(seen.holding.held));
-  const ask = seen.book.asks[0]?.price ?? price;
-  const cap = capPrice('BUY', ask, thresholds.priceCap, cell.market.tickSize);
-  const c = spendLimit(quantity, cap, cell.takerFee, seen.holding.available, thresholds.buyFraction);
-  return { quantity, funded: c.gte(orderMinimum(cell.market, thresholds, 'BUY')) };
+  return openBuyIn(worldOf(account, cell, seen, price, thresholds, asked));
 }
 
 /** B of table B for this symbol: its share of cash and holdings of all symbols of the same quote. */

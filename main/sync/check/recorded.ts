@@ -1,0 +1,126 @@
+import { text } from '#shared/decimal.ts';
+import type { Account } from '../account/account.ts';
+import type { Cell, Seen } from '../account/cell.ts';
+import type { JournalRow, JsonObject } from '../ports/journal.ts';
+import { midOf } from '../rules/holding.ts';
+import type { CauseKind } from '../rules/policy.ts';
+import type { AskedDoc, JudgedDoc } from '../state/symbol-doc.ts';
+import { equity, thresholdsOf } from './judge.ts';
+
+/** What a judgement started from, taken before it changes anything. */
+export interface Given {
+  readonly asked: AskedDoc | null;
+  readonly careful: string | null;
+  readonly lastJudgedAt: number | null;
+  readonly unfinished: boolean;
+}
+
+/** Settings that decide: they are journalled with the first observation after they changed. */
+const SYMBOL_SETTINGS = ['tolerance', 'baseDust', 'share'];
+const CAUSES: readonly CauseKind[] = ['own-order', 'elsewhere', 'movement', 'unexplained', 'start'];
+const ACCOUNT_SETTINGS = [
+  'quoteDust',
+  'orderMinimum',
+  'sellMinimum',
+  'buyFraction',
+  'priceCap',
+  'rungs',
+  'restMs',
+  'questionSeconds',
+];
+/** Without any change, the book's top is recorded this often. */
+const SAMPLE_MS = 3_600_000;
+
+/** What was last recorded of a symbol in this life of the program. */
+interface Last {
+  readonly at: number;
+  readonly cash: string;
+  readonly rules: string;
+}
+const lasts = new WeakMap<Cell, Last>();
+
+export function givenNow(cell: Cell): Given {
+  const { asked, lastJudgedAt, unfinished } = cell.doc;
+  return { asked, careful: cell.careful, lastJudgedAt, unfinished: unfinished !== null };
+}
+
+/**
+ * Notes a reading with all that its judgement looked at, so that it can be worked out again with other settings:
+ * each one that was judged anew or found a cause, a change of cash while T is open, and else one an hour.
+ */
+export function noteObserved(
+  account: Account,
+  cell: Cell,
+  seen: Seen,
+  given: Given,
+  found: readonly CauseKind[],
+  judged: JudgedDoc | null,
+): void {
+  const now = account.clock.now();
+  const last = lasts.get(cell);
+  const open = given.asked !== null && given.asked.target === null;
+  const idle = judged === null && found.length === 0;
+  const sampled = last !== undefined && Math.abs(now - last.at) < SAMPLE_MS;
+  if (idle && sampled && !(open && text(seen.holding.cash) !== last.cash)) return;
+  const rules = rulesOf(account, cell);
+  const line = JSON.stringify(rules);
+  const rows: JournalRow[] = [];
+  if (last?.rules !== line)
+    rows.push(event(now, cell, 'rules', `The rules for ${cell.market.symbol}.`, rules));
+  const { holding, book } = seen;
+  const price = open ? midOf(book, now) : null;
+  const [bid, ask] = [book.bids[0], book.asks[0]];
+  rows.push(
+    event(now, cell, 'observed', '', {
+      base: [text(holding.totalBase), text(holding.freeBase), text(holding.reserveBase)],
+      quote: [text(holding.cash), text(holding.available)],
+      book: bid && ask ? [text(bid.price), text(bid.quantity), text(ask.price), text(ask.quantity)] : null,
+      ...(found.length > 0 ? { found: [...found] } : {}),
+      ...(given.careful ? { careful: given.careful } : {}),
+      ...(given.unfinished ? { unfinished: true } : {}),
+      ...(price ? { equity: text(equity(account, cell, seen, price)) } : {}),
+      asked: given.asked,
+      last: given.lastJudgedAt,
+      judged: judged && {
+        verdict: judged.verdict,
+        policy: judged.policy,
+        correction: judged.correction,
+      },
+    }),
+  );
+  lasts.set(cell, { at: now, cash: text(holding.cash), rules: line });
+  account.note(rows);
+}
+
+function event(at: number, cell: Cell, kind: string, sentence: string, data: JsonObject): JournalRow {
+  return { type: 'event', row: { at, symbol: cell.market.symbol, kind, sentence, data } };
+}
+
+/** The market's rules and the settings that decide for a symbol, as they are in force. */
+function rulesOf(account: Account, cell: Cell): JsonObject {
+  const { market } = cell;
+  const { settings } = account;
+  const symbol: Record<string, string> = {};
+  for (const key of SYMBOL_SETTINGS) symbol[key] = settings.symbolText(market.symbol, key);
+  for (const cause of CAUSES) {
+    for (const result of ['drift', 'partial'] as const)
+      symbol[`policy.${cause}.${result}`] = settings.policy(market.symbol, cause, result);
+  }
+  const chosen: Record<string, string> = {};
+  for (const key of ACCOUNT_SETTINGS) chosen[key] = settings.accountText(key);
+  return {
+    market: {
+      id: market.id,
+      base: market.base,
+      quote: market.quote,
+      tick: text(market.tickSize),
+      lot: text(market.lotSize),
+      least: text(market.minQuantity),
+      worth: text(market.minNotional),
+      bands: [market.bandUp && text(market.bandUp), market.bandDown && text(market.bandDown)],
+      fee: text(cell.takerFee),
+    },
+    baseDust: text(thresholdsOf(account, cell).baseDust),
+    settings: { ...chosen, ...symbol, cadenceSeconds: String(settings.cadenceMs() / 1000) },
+  };
+}

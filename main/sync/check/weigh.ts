@@ -1,0 +1,133 @@
+import { type Decimal, max, text, ZERO } from '#shared/decimal.ts';
+import { capPrice } from '../orders/ladder-price.ts';
+import type { Book, Market } from '../ports/exchange.ts';
+import { compare, type Judgement } from '../rules/compare.ts';
+import { type Holding, readingOf } from '../rules/holding.ts';
+import { orderMinimum, smallestTrade, type Thresholds } from '../rules/limits.ts';
+import type { CauseKind } from '../rules/policy.ts';
+import { spendLimit } from '../rules/sizing.ts';
+import type { Asked } from '../rules/targets.ts';
+import type { AskedDoc, JudgedDoc } from '../state/symbol-doc.ts';
+
+/** After this long without a judged check, what is found is asked about. */
+const AWAY_MS = 5 * 60_000;
+
+/** What a judgement looks at. A past one is worked out again from the same facts, so nothing here reads a clock. */
+export interface JudgeWorld {
+  readonly market: Market;
+  readonly takerFee: Decimal;
+  readonly thresholds: Thresholds;
+  readonly asked: Asked;
+  readonly holding: Holding;
+  readonly book: Book;
+  readonly price: Decimal;
+  /** B of table B; only asked for while T is open. */
+  readonly equity: () => Decimal;
+}
+
+/** Table C on one reading. */
+export function judgementIn(world: JudgeWorld): Judgement {
+  const { market, thresholds, asked, holding, price } = world;
+  return compare({
+    asked,
+    held: holding.held,
+    reads: readingOf(holding, price, thresholds.baseDust, thresholds.quoteDust),
+    baseDust: thresholds.baseDust,
+    tolerance: thresholds.tolerance,
+    smallestBuy: smallestTrade(market, thresholds, 'BUY', price),
+    smallestSell: smallestTrade(market, thresholds, 'SELL', price),
+    lotSize: market.lotSize,
+    buyingBlocked: holding.belowReserve,
+    openBuy: openBuyIn(world),
+  });
+}
+
+/** T of an open Long worked out now: s x buy fraction x B / p, and whether c reaches the order minimum. */
+export function openBuyIn(world: JudgeWorld): { quantity: Decimal; funded: boolean } {
+  const { market, takerFee, thresholds, asked, holding, book, price } = world;
+  const share = asked.openShare ?? ZERO;
+  const target = share.isZero() ? ZERO : share.mul(thresholds.buyFraction).mul(world.equity()).div(price);
+  const quantity = max(ZERO, target.minus(holding.held));
+  const ask = book.asks[0]?.price ?? price;
+  const cap = capPrice('BUY', ask, thresholds.priceCap, market.tickSize);
+  const c = spendLimit(quantity, cap, takerFee, holding.available, thresholds.buyFraction);
+  return { quantity, funded: c.gte(orderMinimum(market, thresholds, 'BUY')) };
+}
+
+/**
+ * H, T, desired state, reserve and thresholds in one text: a judgement holds until this changes. An account that no
+ * longer covers its reserve, or covers it again, is judged anew too, though H is zero on both sides of that.
+ */
+export function keyOf(asked: AskedDoc | null, holding: Holding, reserve: Decimal, t: Thresholds): string {
+  return [
+    text(holding.held),
+    asked?.state ?? '-',
+    asked?.target ?? `open ${asked?.openShare ?? ''}`,
+    text(reserve),
+    text(t.baseDust),
+    text(t.tolerance),
+    text(t.quoteDust),
+    text(t.buyMinimum),
+    text(t.sellMinimum),
+    ...(holding.belowReserve ? ['blocked'] : []),
+  ].join('|');
+}
+
+/** The part of a judgement's key that only the trader's settings change: reserve and thresholds. */
+export function settingsOf(key: string): string {
+  return key.split('|').slice(3, 9).join('|');
+}
+
+/** Whether the last judgement still holds on this reading. */
+export function stillHolds(
+  before: JudgedDoc | null,
+  key: string,
+  asked: AskedDoc | null,
+  cash: Decimal,
+  found: readonly CauseKind[],
+): boolean {
+  if (before === null || before.key !== key) return false;
+  const moneyCame = asked?.target === null && cash.gt(before.cash) && before.left === null;
+  // Back where it was judged, but by another way: what came and went since then is a cause that was not weighed.
+  const otherWay = before.verdict !== 'in sync' && found.some((each) => each !== 'own-order');
+  return !moneyCame && !otherWay;
+}
+
+/** The causes of a difference. */
+export interface Weighed {
+  /** The judgement of a part of it that stands since before. */
+  readonly standing: JudgedDoc | null;
+  readonly causes: CauseKind[];
+  /** Why it must be asked about, in words; null when nothing asks for that care. */
+  readonly careful: string | null;
+}
+
+/** Everything that a difference comes from: what was found now, what stood before, and whether care is due. */
+export function weigh(given: {
+  readonly before: JudgedDoc | null;
+  readonly asked: AskedDoc | null;
+  readonly found: readonly CauseKind[];
+  readonly key: string;
+  readonly careful: string | null;
+  readonly lastJudgedAt: number | null;
+  readonly now: number;
+  readonly judgement: Judgement;
+}): Weighed {
+  const { before, found, key, judgement } = given;
+  // What was different before and was not put right is part of this difference, with the cause that it had.
+  const stands = before && before.verdict !== 'in sync' && given.asked;
+  const standing = stands && stands.since <= before.at ? before : null;
+  const causes = [...new Set([...(standing?.causes ?? []), ...found])];
+  const away = given.lastJudgedAt !== null && given.now - given.lastJudgedAt > AWAY_MS;
+  const careful =
+    given.careful ??
+    (away
+      ? 'after more than five minutes away'
+      : found.length === 0 && before?.key && settingsOf(before.key) !== settingsOf(key)
+        ? 'after a change of settings'
+        : null);
+  if (!careful || !before || !judgement.correction || judgement.alwaysAsks)
+    return { standing, causes, careful: null };
+  if (!causes.includes('start')) causes.push('start');
+  return { standing, causes, careful };
+}
