@@ -16,7 +16,7 @@ const common = ['shared', 'package.json', 'package-lock.json', 'tsconfig.json'];
 export const parts: readonly Part[] = [
   {
     name: 'main',
-    inputs: ['main', 'build/build.ts', 'build/main-bundle.ts', ...common],
+    inputs: ['main', 'build/build.ts', 'build/main-bundle.ts', 'build/left-out.ts', ...common],
     outputs: ['dist/main'],
     stamp: 'dist/main/.inputs',
   },

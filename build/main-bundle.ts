@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { InlineConfig } from 'vite';
+import { leftOut } from './left-out.ts';
 import { inRoot } from './paths.ts';
 
 const aliases = ['shared', 'main'].map((name) => ({
@@ -32,6 +33,7 @@ export function mainConfig(outDir: string): InlineConfig {
     configFile: false,
     root: inRoot(),
     logLevel: 'warn',
+    plugins: [leftOut()],
     resolve: { alias: aliases },
     ssr: { noExternal: true, external, target: 'node' },
     // ws would otherwise try to load native helpers that aren't installed.
