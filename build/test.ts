@@ -10,11 +10,17 @@ import { provideTools } from './test-tools.ts';
 /**
  * `npm test`: provides what the tests need, builds, runs every ordinary suite with its fixed seeds, and closes with the
  * totals. A suite that can't run is counted as skipped and named; with CI=true that is a failure, but for what needs
- * Electron's runtime or the recorded vectors. Arguments narrow the run: `npm test -- test/unit/sync`.
+ * Electron's runtime or the recorded vectors. Arguments narrow the run: `npm test -- test/unit/sync`. With
+ * `--over stand-in` (`npm run test:stand-in`) the end-to-end suites run over the desktop program instead of the headless
+ * host, with `--over electron` over Electron's runtime.
  */
 const suites = ['test/unit', 'test/integration', 'test/e2e', 'test/simulation', 'test/electron'];
+const suitesOverAnyHost = ['test/e2e/main-line', 'test/e2e/window'];
 
-function main(args: readonly string[]): number {
+function main(given: readonly string[]): number {
+  const over = given[0] === '--over' ? given[1] : undefined;
+  if (over !== undefined) process.env.PLUMBLINE_TEST_HOST = over;
+  const args = over === undefined ? given : given.slice(2);
   const ci = process.env.CI === 'true' || process.env.CI === '1';
   // Requiring the electron package downloads its runtime unless this variable is set; no test may do that.
   if (electronProgram(process.env) === null)
@@ -24,7 +30,8 @@ function main(args: readonly string[]): number {
 
   const folder = mkdtempSync(join(tmpdir(), 'plumbline-test-'));
   const report = join(folder, 'report.json');
-  const wanted = args.length > 0 ? args : suites.filter((suite) => existsSync(inRoot(suite)));
+  const all = over === undefined ? suites : suitesOverAnyHost;
+  const wanted = args.length > 0 ? args : all.filter((suite) => existsSync(inRoot(suite)));
   try {
     const green = run(inRoot('node_modules', 'vitest', 'vitest.mjs'), [
       ...['run', '--config', inRoot('test', 'vitest.config.ts')],

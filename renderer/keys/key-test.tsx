@@ -6,15 +6,15 @@ import { useOutOfTouch } from '../store/selectors.ts';
 
 const signs = { info: 'note', good: 'good', caution: 'look', alarm: 'danger' } as const;
 
-/** Tests the kept key by reading only, and tells each finding. What could not be learnt is said to be unknown. */
-export function KeyTest({ saved }: { readonly saved: boolean }) {
+/** Tests the key by reading only, and tells each finding. What could not be learnt is said to be unknown. */
+export function KeyTest({ there }: { readonly there: boolean }) {
   const { busy, reply, send } = useAsk('keys.test');
   const [result, setResult] = useState<ChannelResult<'keys.test'> | null>(null);
   const outOfTouch = useOutOfTouch();
   return (
     <>
       <p className="soft">The test only reads; it places no order.</p>
-      <Button isDisabled={busy || !saved || outOfTouch} onPress={async () => setResult(await send({}))}>
+      <Button isDisabled={busy || !there || outOfTouch} onPress={async () => setResult(await send({}))}>
         {busy ? 'Testing' : 'Test the key'}
       </Button>
       <div role="status">

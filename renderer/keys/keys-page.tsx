@@ -53,7 +53,8 @@ export function KeysPage() {
       </section>
       <section aria-label="What it may do">
         <h3 className="panel-title">3. See what it may do</h3>
-        <KeyTest saved={status?.saved ?? false} />
+        {/* Keys that came from the environment can be tested too. */}
+        <KeyTest there={status?.saved === true || session?.keys.source === 'environment'} />
       </section>
     </div>
   );

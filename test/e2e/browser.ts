@@ -34,9 +34,8 @@ export async function openContext(browser: Browser, look: Look): Promise<Browser
   });
 }
 
-/** Opens the window and waits until it is filled. */
-export async function openWindow(context: BrowserContext, url: string): Promise<Page> {
-  const page = await context.newPage();
+/** Opens the window in a page and waits until it is filled. */
+export async function openWindow(page: Page, url: string): Promise<Page> {
   await page.goto(url);
   await page.getByRole('button', { name: /^Mode:/ }).waitFor();
   await page.evaluate(() => document.fonts.ready);

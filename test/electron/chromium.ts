@@ -38,12 +38,14 @@ export async function startChromium(): Promise<Chromium> {
       '--disable-component-update',
       '--disable-sync',
       '--password-store=basic',
+      '--lang=en-GB',
       '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
       '--remote-debugging-port=0',
       `--user-data-dir=${profile}`,
       'about:blank',
     ],
-    { stdio: ['ignore', 'ignore', 'pipe'] },
+    // A fixed zone, as the language is fixed: what a window shows is then the same everywhere.
+    { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, TZ: 'UTC' } },
   );
   // A test run that breaks off must not leave a browser behind.
   const killed = () => void child.kill('SIGKILL');

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type Started, startOverStandIn } from './start.ts';
+import { closeChromium, type Started, startOverStandIn } from './start.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 let folder: string;
@@ -22,6 +22,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await started?.close();
+  await closeChromium();
   rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 });
 const soon = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 20_000, interval: 50 });

@@ -74,15 +74,10 @@ describe.skipIf(missing !== null)("on Electron's runtime itself", () => {
     }));
     expect(got).toEqual({ fetched: false, opened: false, notifications: 'denied', camera: false });
   });
+});
 
-  test('a trade goes through the window to the practice exchange', async () => {
-    const page = await app.firstWindow();
-    const symbols = await page.evaluate(async () => {
-      const { request } = (
-        window as never as { plumbline: { request(c: string, a: unknown): Promise<{ ok: boolean }> } }
-      ).plumbline;
-      return (await request('sync.checkNow', {})).ok;
-    });
-    expect(symbols).toBe(true);
-  });
+// The same walks as over the headless host and over the stand-in.
+describe.skipIf(missing !== null)("the main line on Electron's runtime", async () => {
+  process.env.PLUMBLINE_TEST_HOST = 'electron';
+  for (const name of ['rules', 'practice', 'modes']) await import(`../e2e/main-line/${name}.test.ts`);
 });

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { startChromium } from './chromium.ts';
+import { type Chromium, startChromium } from './chromium.ts';
 import type { Deed, Seen } from './standin/control.ts';
 
 const register = new URL('standin/register.ts', import.meta.url).href;
@@ -24,6 +24,8 @@ export interface Started {
   /** The page over a new connection: Playwright gives up a page that has crashed, even when it lives again. */
   pageAgain(): Promise<Page>;
   readonly pid: number;
+  /** Where its Chromium listens; a program's only connection for its window's sake. */
+  readonly browserPort: string;
   /** What there is to see outside the page. */
   see(): Promise<Seen>;
   /** Makes something happen outside the page. */
@@ -32,18 +34,46 @@ export interface Started {
   output(): string;
   /** Ends when the program has ended, with its exit code. */
   readonly ended: Promise<number | null>;
-  /** SIGTERM, then a wait; a program that is still there after 15 s is killed, and that is an error. */
-  close(): Promise<void>;
+  /** The signal, then a wait; a program that is still there after 15 s is killed, and that is an error. */
+  close(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+}
+
+interface Shared {
+  readonly chromium: Chromium;
+  readonly browser: Browser;
+}
+let shared: Promise<Shared> | null = null;
+
+/** One Chromium for all programs of a test file: each has a browser context of its own, as a fresh profile. */
+function sharedChromium(): Promise<Shared> {
+  shared ??= startChromium().then(async (chromium_) => ({
+    chromium: chromium_,
+    browser: await chromium.connectOverCDP(chromium_.endpoint),
+  }));
+  return shared;
+}
+
+/** For `afterAll`; it also ends with its test file's process. */
+export async function closeChromium(): Promise<void> {
+  const closing = await shared;
+  shared = null;
+  await closing?.browser.close().catch(() => undefined);
+  await closing?.chromium.close();
 }
 
 /** Starts the built, unmodified program with the stand-in as its `electron`, and gives Playwright's page of its window. */
 export async function startOverStandIn(options: StartOptions): Promise<Started> {
   const program = options.program ?? built;
   if (!existsSync(program)) throw new Error(`${program} is not there: run npm run build first.`);
-  const browserProcess = await startChromium();
+  const { chromium: process_, browser } = await sharedChromium();
   const child = fork(program, options.args, {
     execArgv: ['--import', register],
-    env: { ...process.env, ...options.environment, PLUMBLINE_STAND_IN_BROWSER: browserProcess.endpoint },
+    env: {
+      ...process.env,
+      ...options.environment,
+      PLUMBLINE_STAND_IN_BROWSER: process_.endpoint,
+      PLUMBLINE_STAND_IN_INIT: options.initScript ?? '',
+    },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     serialization: 'json',
   });
@@ -70,31 +100,34 @@ export async function startOverStandIn(options: StartOptions): Promise<Started> 
     pending.clear();
   });
 
-  const browsers: Browser[] = [];
-  const connect = async () => {
-    const browser = await chromium.connectOverCDP(browserProcess.endpoint);
-    browsers.push(browser);
-    return windowPage(browser, ended, () => output);
+  const own: Browser[] = [];
+  const page = async (from: Browser) => {
+    const targetId = await tell<string>({ do: 'page' });
+    return windowPage(from, targetId);
   };
-  const close = async () => {
+  const pageAgain = async () => {
+    const again = await chromium.connectOverCDP(process_.endpoint);
+    own.push(again);
+    return page(again);
+  };
+  const close = async (signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM') => {
     let late = false;
     const timer = setTimeout(() => {
       late = true;
       child.kill('SIGKILL');
     }, 15_000);
-    child.kill('SIGTERM');
+    child.kill(signal);
     await ended;
     clearTimeout(timer);
-    for (const browser of browsers) await browser.close().catch(() => undefined);
-    await browserProcess.close();
+    for (const each of own) await each.close().catch(() => undefined);
     if (late) throw new Error(`the program did not end in 15 s: ${output.slice(-2000)}`);
   };
   try {
-    const page = await connect();
     return {
-      page,
-      pageAgain: connect,
+      page: await page(browser),
+      pageAgain,
       pid: child.pid ?? 0,
+      browserPort: new URL(process_.endpoint).port,
       see: () => tell({ do: 'see' }),
       act: tell,
       output: () => output,
@@ -123,28 +156,35 @@ export function runOverStandIn(
   return new Promise((resolve) => child.once('close', (code) => resolve({ code, output })));
 }
 
-/** The first page under the window's own origin. */
-async function windowPage(
-  browser: Browser,
-  ended: Promise<number | null>,
-  output: () => string,
-): Promise<Page> {
+/** Playwright's page of a target of Chromium's, once its window has loaded. */
+async function windowPage(browser: Browser, targetId: string): Promise<Page> {
   const context = browser.contexts()[0];
   if (!context) throw new Error('Chromium has no context');
   const until = performance.now() + 60_000;
-  let code: number | null | undefined;
-  void ended.then((value) => {
-    code = value;
-  });
-  while (performance.now() < until && code === undefined) {
-    const page = context.pages().find((one) => one.url().startsWith('https://main.app.test'));
-    if (page) {
+  while (performance.now() < until) {
+    for (const page of context.pages()) {
+      if (!page.url().startsWith('https://main.app.test') || (await targetOf(page)) !== targetId) continue;
       await page.waitForLoadState('load');
       return page;
     }
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
-  throw new Error(
-    `the window did not come up${code === undefined ? '' : ` (exit code ${code})`}: ${output().slice(-2000)}`,
-  );
+  throw new Error('the window did not come up');
+}
+
+const targets = new WeakMap<Page, string>();
+
+async function targetOf(page: Page): Promise<string | undefined> {
+  const known = targets.get(page);
+  if (known !== undefined) return known;
+  try {
+    const session = await page.context().newCDPSession(page);
+    const { targetInfo } = await session.send('Target.getTargetInfo');
+    await session.detach();
+    targets.set(page, targetInfo.targetId);
+    return targetInfo.targetId;
+  } catch {
+    // It went away while it was asked: it is nobody's window any more.
+    return undefined;
+  }
 }

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import type {
   Answer,
@@ -17,24 +16,38 @@ import type { Ready } from './host.ts';
 /** A computer that builds and tests other things at the same time is slow; nothing waits this long otherwise. */
 const patience = 45_000;
 
-/** A client of the host's socket that keeps the view model up to date, as the window does. */
+/** What carries frames to and from a host: its socket, or the bridge of its window. */
+export interface Wire {
+  send(text: string): void;
+  on(event: 'message', listener: (data: unknown) => void): unknown;
+  terminate(): void;
+}
+
+/** A client that keeps the view model up to date, as the window does. */
 export class Client {
   slices: Slices | null = null;
   readonly notices: NotificationView[] = [];
-  private readonly socket: WebSocket;
+  private readonly wire: Wire;
   private readonly waiting = new Map<number, (answer: Answer<unknown>) => void>();
+  private readonly watching = new Set<() => void>();
   private last = 0;
 
-  private constructor(socket: WebSocket) {
-    this.socket = socket;
-    socket.on('message', (data) => this.take(JSON.parse(String(data))));
+  private constructor(wire: Wire) {
+    this.wire = wire;
+    wire.on('message', (data) => this.take(JSON.parse(String(data))));
   }
 
+  /** Over the headless host's socket. */
   static async open(ready: Pick<Ready, 'ws' | 'token'>): Promise<Client> {
     const socket = new WebSocket(ready.ws);
     await once(socket, 'open');
-    const client = new Client(socket);
     socket.send(JSON.stringify({ token: ready.token }));
+    return Client.over(socket);
+  }
+
+  /** Over a wire that is open. */
+  static async over(wire: Wire): Promise<Client> {
+    const client = new Client(wire);
     const state = await client.done('state.get', {});
     client.slices = { ...state.slices, ...client.slices };
     return client;
@@ -48,12 +61,13 @@ export class Client {
       const { slice, value } = frame.payload as EventPayload<'state'>;
       this.slices = { ...this.slices, [slice]: value } as Slices;
     } else if (frame.event === 'notify') this.notices.push(frame.payload as NotificationView);
+    for (const look of this.watching) look();
   }
 
   /** One request and its answer, whatever it is. */
   ask<C extends ChannelName>(channel: C, args: ChannelArgs<C>): Promise<Answer<ChannelResult<C>>> {
     const id = ++this.last;
-    this.socket.send(JSON.stringify({ id, channel, args }));
+    this.wire.send(JSON.stringify({ id, channel, args }));
     return new Promise((resolve) => this.waiting.set(id, resolve as (answer: Answer<unknown>) => void));
   }
 
@@ -77,11 +91,24 @@ export class Client {
 
   /** Waits until the view model fits; says what it was instead when it never did. */
   async until(what: string, fits: (client: Client) => boolean, ms = patience): Promise<void> {
-    const end = Date.now() + ms;
-    while (!fits(this)) {
-      if (Date.now() > end) throw new Error(`never came: ${what}. ${this.describe()}`);
-      await sleep(25);
-    }
+    if (fits(this)) return;
+    await new Promise<void>((resolve, reject) => {
+      const over = setTimeout(() => end(new Error(`never came: ${what}. ${this.describe()}`)), ms);
+      const end = (trouble?: unknown) => {
+        clearTimeout(over);
+        this.watching.delete(look);
+        if (trouble === undefined) resolve();
+        else reject(trouble);
+      };
+      const look = () => {
+        try {
+          if (fits(this)) end();
+        } catch (error) {
+          end(error);
+        }
+      };
+      this.watching.add(look);
+    });
   }
 
   /** The first check is over: something is asked, and nothing is under way. */
@@ -122,6 +149,6 @@ export class Client {
   }
 
   close(): void {
-    this.socket.terminate();
+    this.wire.terminate();
   }
 }

@@ -26,6 +26,13 @@ export interface Exchange {
   stop(): Promise<void>;
 }
 
+const running = new Set<(signal: NodeJS.Signals) => Promise<unknown>>();
+
+/** Ends every exchange that a failed test has left running; for `afterAll`. */
+export async function stopExchanges(): Promise<void> {
+  for (const end of [...running]) await end('SIGKILL').catch(() => undefined);
+}
+
 /** Starts it with every market frozen, so that only what a test does moves a price. */
 export async function startExchange(...extra: string[]): Promise<Exchange> {
   const { ready, kill, child } = await spawnPractice([
@@ -37,6 +44,11 @@ export async function startExchange(...extra: string[]): Promise<Exchange> {
     ...extra,
   ]);
   // A test that fails half-way leaves nothing running.
+  const end = async (signal: NodeJS.Signals) => {
+    running.delete(end);
+    if (child.exitCode === null && child.signalCode === null) await kill(signal);
+  };
+  running.add(end);
   process.once('exit', () => child.kill('SIGKILL'));
   const ca = ready.ca === undefined ? undefined : readFileSync(ready.ca);
   const act = <N extends ActionName>(name: N, asked: ActionBody<N>): Promise<ActionResults[N]> =>
@@ -81,9 +93,7 @@ export async function startExchange(...extra: string[]): Promise<Exchange> {
       const found = balances.find((each) => each.asset === asset);
       return found ? text(dec(found.free).plus(found.locked)) : '0';
     },
-    stop: async () => {
-      await kill('SIGTERM');
-    },
+    stop: () => end('SIGTERM'),
   };
 }
 

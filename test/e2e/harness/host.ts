@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { Client } from './client.ts';
-import type { Exchange } from './exchange.ts';
+import { type Exchange, stopExchanges } from './exchange.ts';
 
 export const root = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -72,6 +72,16 @@ function launch(args: readonly string[], { environment, through }: HostOptions):
   return child;
 }
 
+/** What npm starts is its child's child: its whole group goes, where it has one of its own. */
+function killTree(child: ChildProcess): void {
+  try {
+    if (child.spawnfile === 'npm' && child.pid) process.kill(-child.pid, 'SIGKILL');
+    else child.kill('SIGKILL');
+  } catch {
+    // It has ended by itself meanwhile.
+  }
+}
+
 /** Starts the headless host and waits for its ready line; rejects with what it said when it ends without one. */
 export function startHost(args: readonly string[], options: HostOptions = {}): Promise<Host> {
   const child = launch(['--no-open', '--port', '0', ...args], options);
@@ -114,18 +124,24 @@ export async function refusedStart(args: readonly string[], environment: NodeJS.
   return { code, ...out };
 }
 
-/** The host in live mode on a loopback exchange, as `--mode live --keys-from-env --exchange-url` starts it. */
-export function startLive(exchange: Exchange, folder: string, options: HostOptions = {}): Promise<Host> {
+/** The flags of live mode on a loopback exchange, whose keys come from the environment. */
+export function liveArguments(exchange: Exchange, folder: string): string[] {
   const args = ['--mode', 'live', '--keys-from-env', '--exchange-url', exchange.url, '--data-dir', folder];
-  return startHost([...args, ...(exchange.ca === null ? [] : ['--exchange-ca', exchange.ca])], {
+  return [...args, ...(exchange.ca === null ? [] : ['--exchange-ca', exchange.ca])];
+}
+
+/** The headless host in live mode on a loopback exchange. */
+export function startLive(exchange: Exchange, folder: string, options: HostOptions = {}): Promise<Host> {
+  return startHost(liveArguments(exchange, folder), {
     ...options,
     environment: { ...exchange.keys, ...options.environment },
   });
 }
 
-/** Kills what still runs and removes the folders; for `afterAll`. */
+/** Kills what still runs, exchanges too, and removes the folders; for `afterAll`. */
 export async function cleanUp(): Promise<void> {
-  for (const child of running) child.kill('SIGKILL');
+  await stopExchanges();
+  for (const child of running) killTree(child);
   await Promise.all([...running].map((child) => new Promise((resolve) => child.once('exit', resolve))));
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   folders.clear();

@@ -1,33 +1,26 @@
-import type { Browser } from 'playwright-core';
-import type { Client } from './client.ts';
 import { type Exchange, startExchange } from './exchange.ts';
-import { type Host, newFolder, startLive } from './host.ts';
-import { Window } from './window.ts';
+import { liveArguments, newFolder } from './host.ts';
+import { openHost } from './open-host.ts';
+import type { Running } from './running.ts';
 
-/** An exchange in its own process, the host in live mode on it, a socket client that watches, and the window. */
-export interface Stage {
+/** An exchange in its own process and the program in live mode on it: its window, and a client that watches. */
+export interface Stage extends Running {
   readonly exchange: Exchange;
-  readonly host: Host;
-  readonly client: Client;
-  readonly window: Window;
-  end(): Promise<void>;
 }
 
-export async function setStage(browser: Browser, ...flags: string[]): Promise<Stage> {
+/** Sets one up; flags are the exchange's. */
+export async function setStage(...flags: string[]): Promise<Stage> {
   const exchange = await startExchange(...flags);
-  const host = await startLive(exchange, newFolder());
-  const client = await host.connect();
-  const window = await Window.open(browser, host.ready.url);
+  const running = await openHost(liveArguments(exchange, newFolder()), { environment: exchange.keys });
+  // The desktop program comes into live mode paused: a flag doesn't stand for the trader's own word there.
+  if (running.client.slice('session').paused) await running.client.done('sync.resume', {});
   return {
+    ...running,
     exchange,
-    host,
-    client,
-    window,
-    async end() {
-      await window.close();
-      client.close();
-      await host.end('SIGTERM');
+    async end(signal) {
+      const code = await running.end(signal);
       await exchange.stop();
+      return code;
     },
   };
 }

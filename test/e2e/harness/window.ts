@@ -4,40 +4,51 @@ import { openContext, openWindow } from '#test/e2e/browser.ts';
 /** A computer that builds and tests other things at the same time is slow; nothing waits this long otherwise. */
 const patience = 45_000;
 
+/** Runs in every document of a window under test before the page's own scripts. */
+export function prepareDocument(): void {
+  if (location.protocol === 'about:') return;
+  // The first steps open by themselves once and would lie over what a test looks at.
+  localStorage.setItem('plumbline.guide', 'seen');
+  // Notifications go by themselves; what they said is kept for whoever looks late.
+  const shown = new Set<string>();
+  Reflect.set(globalThis, 'shownToasts', shown);
+  new MutationObserver(() => {
+    for (const toast of document.querySelectorAll('.toast')) shown.add(toast.textContent ?? '');
+  }).observe(document, { childList: true, subtree: true });
+}
+
 /** The window in Chromium, in the words of somebody who uses it. */
 export class Window {
   readonly page: Page;
   /** Every error that the page or its console told. */
   readonly faults: string[];
-  private readonly context: BrowserContext;
+  /** Closes what was opened for it. */
+  readonly close: () => Promise<void>;
 
-  private constructor(context: BrowserContext, page: Page, faults: string[]) {
-    this.context = context;
+  private constructor(close: () => Promise<void>, page: Page, faults: string[]) {
+    this.close = close;
     this.page = page;
     this.faults = faults;
   }
 
+  /** A window that a browser shows: the headless host's. */
   static async open(browser: Browser, url: string): Promise<Window> {
     const context = await openContext(browser, { scheme: 'light', width: 1440, height: 900 });
+    await context.addInitScript(prepareDocument);
     const faults: string[] = [];
-    context.on('weberror', (error) => faults.push(String(error.error())));
-    context.on('console', (message) => {
-      if (message.type() === 'error') faults.push(message.text());
-    });
-    // The first steps open by themselves once and would lie over what a test looks at.
-    await context.addInitScript(() => {
-      if (location.protocol !== 'http:') return;
-      localStorage.setItem('plumbline.guide', 'seen');
-      // Notifications go by themselves; what they said is kept for whoever looks late.
-      const shown = new Set<string>();
-      Reflect.set(globalThis, 'shownToasts', shown);
-      new MutationObserver(() => {
-        for (const toast of document.querySelectorAll('.toast')) shown.add(toast.textContent ?? '');
-      }).observe(document, { childList: true, subtree: true });
-    });
-    const page = await openWindow(context, url);
+    watchFaults(context, faults);
+    const page = await openWindow(await context.newPage(), url);
     page.setDefaultTimeout(patience);
-    return new Window(context, page, faults);
+    return new Window(() => context.close(), page, faults);
+  }
+
+  /** A window that its program has opened by itself and that `prepareDocument` has run in. */
+  static async over(page: Page): Promise<Window> {
+    const faults: string[] = [];
+    watchFaults(page.context(), faults);
+    page.setDefaultTimeout(patience);
+    await page.getByRole('button', { name: /^Mode:/ }).waitFor();
+    return new Window(async () => undefined, page, faults);
   }
 
   /** Asked, held, line and sentence of the symbol that is shown. */
@@ -164,10 +175,13 @@ export class Window {
     await this.page.getByRole('menuitemradio', { name: mode }).click();
     await this.page.getByRole('button', { name: `Mode: ${badge}. Change it` }).waitFor();
   }
+}
 
-  async close(): Promise<void> {
-    await this.context.close();
-  }
+function watchFaults(context: BrowserContext, faults: string[]): void {
+  context.on('weberror', (error) => faults.push(String(error.error())));
+  context.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
 }
 
 /** All text under an element, one space between its pieces. */

@@ -1,31 +1,24 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from '#test/e2e/browser.ts';
 import type { Client } from '../harness/client.ts';
-import { cleanUp, type Host, newFolder, startHost } from '../harness/host.ts';
-import { Window } from '../harness/window.ts';
+import { newFolder } from '../harness/host.ts';
+import { closeHosts, openHost } from '../harness/open-host.ts';
+import { hostKind, type Running } from '../harness/running.ts';
+import type { Window } from '../harness/window.ts';
 
 const soon = { timeout: 40_000 };
-let browser: Browser;
-let host: Host;
+let on: Running;
 let client: Client;
 let window: Window;
 beforeAll(async () => {
-  const args = ['--host', 'headless', '--mode', 'practice', '--data-dir', newFolder()];
-  [browser, host] = await Promise.all([launchBrowser(), startHost(args, { through: 'npm' })]);
-  client = await host.connect();
-  window = await Window.open(browser, host.ready.url);
+  on = await openHost(['--mode', 'practice', '--data-dir', newFolder()], { through: 'npm' });
+  ({ client, window } = on);
 }, 120_000);
-afterAll(async () => {
-  client?.close();
-  await browser?.close();
-  await cleanUp();
-});
+afterAll(closeHosts);
 
-describe('npm start in Practice, in Chromium', { timeout: 120_000 }, () => {
-  test('says what it is, takes the token out of the address, and shows the three steps at rest', async () => {
-    expect(host.ready).toMatchObject({ ready: true, host: 'headless' });
-    expect(host.ready.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43}$/);
+describe(`Practice, over ${hostKind()}`, { timeout: 120_000 }, () => {
+  test('says what it is, keeps no token in its address, and shows the three steps at rest', async () => {
+    expect(client.slice('session').host).toBe(hostKind() === 'headless' ? 'headless' : 'electron');
+    if (on.url !== null) expect(on.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43}$/);
     expect(window.page.url()).not.toContain('token');
     expect(await window.badge.textContent()).toBe('PRACTICE+SYNC');
     await window.shows('In sync: nothing asked, nothing held.');
@@ -95,6 +88,6 @@ describe('npm start in Practice, in Chromium', { timeout: 120_000 }, () => {
 
   test('shows no error of its own in all of that', () => {
     expect(window.faults).toEqual([]);
-    expect(host.said().replace(/^npm .*\n/gm, '')).toBe('');
+    expect(on.said().replace(/^npm .*\n/gm, '')).toBe('');
   });
 });

@@ -1,30 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { dec, text } from '#shared/decimal.ts';
-import { launchBrowser } from '#test/e2e/browser.ts';
 import type { Exchange } from '../harness/exchange.ts';
-import { cleanUp } from '../harness/host.ts';
+import { closeHosts } from '../harness/open-host.ts';
+import { hostKind } from '../harness/running.ts';
 import { type Stage, setStage } from '../harness/stage.ts';
 
 /**
  * The position rules with everything real: the window in Chromium, the host in live mode in its process, and a
  * MEXC-compatible exchange in another, whose own record says what was sent.
  */
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await cleanUp();
-});
+afterAll(closeHosts);
 
 /** The table is read from the journal a moment after the outcome is told. */
 const soon = { timeout: 40_000 };
 
 const stage = (...balances: string[]): Promise<Stage> =>
-  setStage(browser, ...balances.flatMap((each) => ['--balance', each]));
+  setStage(...balances.flatMap((each) => ['--balance', each]));
 const cash = ['ETH=0', 'USDC=1000', 'USDT=0'];
 const phone = (exchange: Exchange, side: 'BUY' | 'SELL', quantity: string) =>
   exchange.act('externalTrade', { symbol: 'ETHUSDC', side, quantity });
@@ -39,7 +31,9 @@ async function quiet({ client }: Stage): Promise<void> {
 const sent = async (exchange: Exchange) =>
   (await exchange.placed()).map(({ side, quantity }) => [side, quantity]);
 
-describe.concurrent('the window against an exchange in its own process', { timeout: 120_000 }, () => {
+describe.concurrent(`the window against an exchange in its own process, over ${hostKind()}`, {
+  timeout: 120_000,
+}, () => {
   test('R1: sells what was bought on the phone while nothing was asked, after the quiet time', async () => {
     const on = await stage(...cash);
     const { window, exchange, client } = on;

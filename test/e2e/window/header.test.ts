@@ -18,7 +18,7 @@ describe('the header', () => {
     expect(await page.locator('header.header').getAttribute('class')).toContain(mode);
   });
 
-  test('says health, connection, clock and budget', async () => {
+  test('says health, connection, clock and rate limit', async () => {
     const { page } = await open(world());
     const header = page.locator('header.header');
     await header.getByText('in sync', { exact: true }).waitFor();

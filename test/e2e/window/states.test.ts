@@ -2,47 +2,56 @@ import { describe, expect, test } from 'vitest';
 import { usualAnswers } from '../mock-host/answers.ts';
 import { states } from '../mock-host/states.ts';
 import { eth, now, world } from '../mock-host/world.ts';
-import { until, windowRig } from './rig.ts';
+import { overSocket, until, windowRig } from './rig.ts';
 
 describe('the states of the window', () => {
   const open = windowRig();
 
-  test('a window that lost its engine says so with the age of what it shows, closes the ticket, and comes back', async () => {
-    const { page, host, sent } = await open(states['partial-offer']!());
-    await page.getByRole('button', { name: /Buy back/ }).waitFor();
-    host.lose();
-    const line = page.getByRole('alert').filter({ hasText: 'The window lost its engine.' });
-    await line.getByText(/What you see is from 14:2\d:\d\d/).waitFor();
-    await page.getByText('No connection to the engine: nothing can be sent').waitFor();
-    expect(await page.getByRole('button', { name: /Buy back/ }).isDisabled()).toBe(true);
-    expect(await page.locator('.submit').isDisabled()).toBe(true);
-    const before = sent('state.get').length;
-    host.restore();
-    await page.getByRole('button', { name: 'Try now' }).click();
-    await line.waitFor({ state: 'detached' });
-    await until(() => sent('state.get').length === before + 1, 'a new snapshot');
-    expect(await page.getByRole('button', { name: /Buy back/ }).isEnabled()).toBe(true);
-  });
+  test.runIf(overSocket)(
+    'a window that lost its engine says so with the age of what it shows, closes the ticket, and comes back',
+    async () => {
+      const { page, host, sent } = await open(states['partial-offer']!());
+      await page.getByRole('button', { name: /Buy back/ }).waitFor();
+      host.lose();
+      const line = page.getByRole('alert').filter({ hasText: 'The window lost its engine.' });
+      await line.getByText(/What you see is from 14:2\d:\d\d/).waitFor();
+      await page.getByText('No connection to the engine: nothing can be sent').waitFor();
+      expect(await page.getByRole('button', { name: /Buy back/ }).isDisabled()).toBe(true);
+      expect(await page.locator('.submit').isDisabled()).toBe(true);
+      const before = sent('state.get').length;
+      host.restore();
+      await page.getByRole('button', { name: 'Try now' }).click();
+      await line.waitFor({ state: 'detached' });
+      await until(() => sent('state.get').length === before + 1, 'a new snapshot');
+      expect(await page.getByRole('button', { name: /Buy back/ }).isEnabled()).toBe(true);
+    },
+  );
 
-  test('a submit whose answer got lost is told as not known and is never sent again by itself', async () => {
-    const { page, host, sent } = await open(states['short-and-foreign']!());
-    host.answer('trade.submit', () => new Promise(() => {}));
-    await page.getByRole('button', { name: /^Buy/ }).click();
-    await until(() => sent('trade.submit').length === 1, 'sent');
-    host.lose();
-    await page.getByText('The window lost its engine.').waitFor();
-    host.restore();
-    await page.getByText('I do not know whether this was done').waitFor();
-    await page.waitForTimeout(1500);
-    expect(sent('trade.submit')).toHaveLength(1);
-  });
+  test.runIf(overSocket)(
+    'a submit whose answer got lost is told as not known and is never sent again by itself',
+    async () => {
+      const { page, host, sent } = await open(states['short-and-foreign']!());
+      host.answer('trade.submit', () => new Promise(() => {}));
+      await page.getByRole('button', { name: /^Buy/ }).click();
+      await until(() => sent('trade.submit').length === 1, 'sent');
+      host.lose();
+      await page.getByText('The window lost its engine.').waitFor();
+      host.restore();
+      await page.getByText('I do not know whether this was done').waitFor();
+      await page.waitForTimeout(1500);
+      expect(sent('trade.submit')).toHaveLength(1);
+    },
+  );
 
-  test('a token of another engine ends with a sentence instead of tries without end', async () => {
-    const { page, host } = await open(world());
-    host.lose(4401);
-    await page.getByText('This address is not valid any more').waitFor();
-    expect(await page.getByRole('button', { name: 'Try now' }).count()).toBe(0);
-  });
+  test.runIf(overSocket)(
+    'a token of another engine ends with a sentence instead of tries without end',
+    async () => {
+      const { page, host } = await open(world());
+      host.lose(4401);
+      await page.getByText('This address is not valid any more').waitFor();
+      expect(await page.getByRole('button', { name: 'Try now' }).count()).toBe(0);
+    },
+  );
 
   test('a lost push is noticed and repaired by a new snapshot', async () => {
     const { page, host, sent } = await open(world());
@@ -54,32 +63,35 @@ describe('the states of the window', () => {
     expect(sent('state.get')).toHaveLength(before + 1);
   });
 
-  test('while the first answer is on its way there are skeletons, and only after 200 ms', async () => {
-    const gate = { open: () => {} };
-    const { page } = await open(world(), {}, (host, context) => {
-      let first = true;
-      host.answer('state.get', async (args, scene) => {
-        if (!first)
-          await new Promise<void>((resolve) => {
-            gate.open = resolve;
-          });
-        first = false;
-        return usualAnswers['state.get'](args, scene);
+  test.runIf(overSocket)(
+    'while the first answer is on its way there are skeletons, and only after 200 ms',
+    async () => {
+      const gate = { open: () => {} };
+      const { page } = await open(world(), {}, (host, context) => {
+        let first = true;
+        host.answer('state.get', async (args, scene) => {
+          if (!first)
+            await new Promise<void>((resolve) => {
+              gate.open = resolve;
+            });
+          first = false;
+          return usualAnswers['state.get'](args, scene);
+        });
+        void context;
       });
-      void context;
-    });
-    await page.reload();
-    await page.locator('.plumb .skeleton').first().waitFor({ state: 'attached' });
-    const delay = await page
-      .locator('.plumb .skeleton')
-      .first()
-      .evaluate((element) => getComputedStyle(element).animationDelay);
-    expect(delay).toBe('0.2s');
-    expect(await page.getByRole('button', { name: /^Kill switch/ }).count()).toBe(1);
-    await until(() => gate.open.toString() !== '() => {}', 'the snapshot was asked for');
-    gate.open();
-    await page.getByRole('option').first().waitFor();
-  });
+      await page.reload();
+      await page.locator('.plumb .skeleton').first().waitFor({ state: 'attached' });
+      const delay = await page
+        .locator('.plumb .skeleton')
+        .first()
+        .evaluate((element) => getComputedStyle(element).animationDelay);
+      expect(delay).toBe('0.2s');
+      expect(await page.getByRole('button', { name: /^Kill switch/ }).count()).toBe(1);
+      await until(() => gate.open.toString() !== '() => {}', 'the snapshot was asked for');
+      gate.open();
+      await page.getByRole('option').first().waitFor();
+    },
+  );
 
   test('stale and offline are dimmed and carry the age of the last reading', async () => {
     const { page } = await open(states.stale!());

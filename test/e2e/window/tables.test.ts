@@ -174,7 +174,7 @@ describe('the tables', () => {
   });
 
   test('a chosen row is copied with Ctrl+C', async () => {
-    const { page } = await open(world(), {}, (_, context) =>
+    const { page } = await open(world(), { alone: true }, (_, context) =>
       context.grantPermissions(['clipboard-read', 'clipboard-write']),
     );
     await tab(page, 'Fills');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { keyringTools, livingKeyring } from '#test/integration/credentials/keyring-session.ts';
 import { type Spawned, spawnPractice } from '#test/integration/practice/run.ts';
-import { type Started, startOverStandIn } from '../start.ts';
+import { closeChromium, type Started, startOverStandIn } from '../start.ts';
 import { type Hit, search, searchFolder } from './search.ts';
 
 const pasted = { apiKey: 'mx0vglCANARY7f3A9b', apiSecret: 'c4na7yc4na7ySECRETc4na7y5ecre7zz' };
@@ -62,6 +62,7 @@ describe.runIf(keyringTools())('keys with a recognisable value', () => {
   }, 120_000);
   afterAll(async () => {
     await started?.close().catch(() => undefined);
+    await closeChromium();
     if (exchange?.child.exitCode === null && exchange.child.signalCode === null)
       await exchange.kill('SIGKILL');
     await keyring?.stop();

@@ -9,6 +9,8 @@ export class Cdp {
   readonly #pending = new Map<number, { resolve(value: never): void; reject(error: Error): void }>();
   readonly #sessions = new Map<string, CdpSession>();
   readonly root: CdpSession;
+  /** This program's own profile, gone with the connection. */
+  browserContextId = '';
   #id = 0;
 
   static async connect(endpoint: string): Promise<Cdp> {
@@ -17,7 +19,13 @@ export class Cdp {
       socket.once('open', resolve);
       socket.once('error', reject);
     });
-    return new Cdp(socket);
+    const cdp = new Cdp(socket);
+    const { browserContextId } = await cdp.root.send<{ browserContextId: string }>(
+      'Target.createBrowserContext',
+      { disposeOnDetach: true },
+    );
+    cdp.browserContextId = browserContextId;
+    return cdp;
   }
 
   private constructor(socket: WebSocket) {

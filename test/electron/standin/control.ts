@@ -45,6 +45,8 @@ export interface Seen {
 
 export type Deed =
   | { readonly do: 'see' }
+  /** Which of Chromium's pages the window is. */
+  | { readonly do: 'page' }
   | { readonly do: 'press'; readonly where: 'tray' | 'menu'; readonly label: string }
   | { readonly do: 'click tray' }
   | { readonly do: 'answer'; readonly button: string }
@@ -87,6 +89,8 @@ export function control(standIn: StandIn): (deed: Deed) => unknown {
     switch (deed.do) {
       case 'see':
         return see(standIn);
+      case 'page':
+        return standIn.firstPage().then((page) => page.targetId);
       case 'press':
         return press(
           deed.where === 'tray' ? standIn.trays.at(-1)?.menu?.template : standIn.menu.application?.template,

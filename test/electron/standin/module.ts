@@ -15,9 +15,9 @@ const standIn = createStandIn({
 standIn.support.tray = process.env.PLUMBLINE_STAND_IN_TRAY !== 'none';
 standIn.app.singleInstance = process.env.PLUMBLINE_STAND_IN_SECOND !== 'yes';
 const carryOut = control(standIn);
-process.on('message', ({ id, deed }: { id: number; deed: Deed }) => {
+process.on('message', async ({ id, deed }: { id: number; deed: Deed }) => {
   try {
-    process.send?.({ id, value: carryOut(deed) ?? null });
+    process.send?.({ id, value: (await carryOut(deed)) ?? null });
   } catch (error) {
     process.send?.({ id, error: String(error) });
   }

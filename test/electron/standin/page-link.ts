@@ -55,6 +55,7 @@ export class PageLink extends EventEmitter<PageLinkEvents> {
   static async open(cdp: Cdp, preload: string, size: { width: number; height: number }): Promise<PageLink> {
     const { targetId } = await cdp.root.send<{ targetId: string }>('Target.createTarget', {
       url: 'about:blank',
+      browserContextId: cdp.browserContextId,
     });
     const session = await cdp.attach(targetId);
     const link = new PageLink(targetId, session);
@@ -73,8 +74,8 @@ export class PageLink extends EventEmitter<PageLinkEvents> {
     await session.send('Inspector.enable');
     await session.send('Page.setLifecycleEventsEnabled', { enabled: true });
     await session.send('Runtime.addBinding', { name: `${link.#secret}Post`, executionContextName: world });
-    const first = process.env.PLUMBLINE_STAND_IN_INIT;
     // A test's own preparation of every document, as Playwright's addInitScript does it for a browser.
+    const first = process.env.PLUMBLINE_STAND_IN_INIT;
     if (first) await session.send('Page.addScriptToEvaluateOnNewDocument', { source: first });
     await session.send('Page.addScriptToEvaluateOnNewDocument', { source: scripts.main });
     await session.send('Page.addScriptToEvaluateOnNewDocument', {

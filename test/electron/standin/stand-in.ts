@@ -32,6 +32,7 @@ export function createStandIn(parts: StandInParts) {
   const ipcMain = new IpcMainStandIn();
   const app = new AppStandIn({ exit: parts.exit, whenReady: async () => void (await parts.cdp) });
   const windows: BrowserWindowStandIn[] = [];
+  const first = Promise.withResolvers<BrowserWindowStandIn>();
   const trays: TrayStandIn[] = [];
   const notifications: NotificationStandIn[] = [];
   const schemes: CustomScheme[] = [];
@@ -50,6 +51,7 @@ export function createStandIn(parts: StandInParts) {
     ipcMain,
     created: (window: BrowserWindowStandIn) => {
       windows.push(window);
+      first.resolve(window);
       // The page's prefers-color-scheme follows nativeTheme, as documented.
       const theme = () =>
         window.contents.link
@@ -130,6 +132,8 @@ export function createStandIn(parts: StandInParts) {
     net,
     menu,
     support,
+    /** The page of the first window, once both are there. */
+    firstPage: async () => (await first.promise).contents.link,
   };
 }
 export type StandIn = ReturnType<typeof createStandIn>;

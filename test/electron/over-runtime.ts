@@ -1,0 +1,43 @@
+import { _electron } from 'playwright-core';
+import { Client } from '#test/e2e/harness/client.ts';
+import type { OpenHost } from '#test/e2e/harness/running.ts';
+import { prepareDocument, Window } from '#test/e2e/harness/window.ts';
+import { electronProgram } from '../../build/electron-runtime.ts';
+import { inRoot } from '../../build/paths.ts';
+import { bridgeWire } from './bridge-wire.ts';
+
+/** The built desktop program on Electron's own runtime, through Playwright's driver for it. */
+export const openOverRuntime: OpenHost = async (args, { environment = {} } = {}) => {
+  const app = await _electron.launch({
+    executablePath: electronProgram(process.env) ?? '',
+    args: [inRoot('dist', 'main', 'electron.js'), ...args],
+    env: { ...(process.env as Record<string, string>), ...environment },
+  });
+  const child = app.process();
+  let said = '';
+  child.stderr?.on('data', (data) => {
+    said += data;
+  });
+  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+  await app.context().addInitScript(prepareDocument);
+  const page = await app.firstWindow();
+  // What has been loaded before the preparation was there is loaded once more.
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.reload());
+  await page.waitForFunction(() => Reflect.has(globalThis, 'shownToasts'));
+  const window = await Window.over(page);
+  const client = await Client.over(await bridgeWire(page));
+  return {
+    kind: 'electron',
+    client,
+    window,
+    pid: child.pid ?? 0,
+    url: null,
+    own: () => false,
+    said: () => said,
+    async end(signal = 'SIGTERM') {
+      client.close();
+      child.kill(signal);
+      return ended;
+    },
+  };
+};

@@ -1,0 +1,23 @@
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Suites that run long, longest first: each starts processes or walks through the whole window. */
+const slow = [
+  'test/electron/main-line',
+  'test/e2e/window/accessibility',
+  'test/e2e/main-line/rules',
+  'test/e2e/crash',
+  'test/e2e/',
+  'test/electron/',
+  'test/integration/',
+];
+
+/** What takes long begins first, so that no worker is left alone with it at the end. */
+export class SlowFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const found = slow.findIndex((each) => moduleId.includes(each));
+      return found === -1 ? slow.length : found;
+    };
+    return (await super.sort(files)).toSorted((one, other) => rank(one) - rank(other));
+  }
+}
