@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { EMPTY, type Fact, fold, openState } from '#main/metrics/fold.ts';
+import { NOTHING, type Tally } from '#main/metrics/tally.ts';
 import { ownSum } from './chain.ts';
 import type { MetricStore } from './metric-rows.ts';
 import type { Writer } from './writer.ts';
@@ -14,6 +15,41 @@ type State = z.infer<typeof stateSchema>;
 /** What the sum of the row that says how far the figures are is made of. */
 export function rollupSum(account: number, value: string): Uint8Array {
   return ownSum([account, value]);
+}
+
+/** Reads how far an account's figures are; null when that row can't be read. */
+function readState(text: unknown): State | null {
+  if (text === undefined) return { v: 1, event: 0, fill: 0, open: EMPTY };
+  try {
+    return stateSchema.parse(JSON.parse(String(text)));
+  } catch {
+    return null;
+  }
+}
+
+const STORED = 'SELECT value FROM rollup WHERE account = ?';
+const NEW_EVENTS =
+  'SELECT id, at, symbol, kind, data FROM events WHERE account = ? AND id > ? ORDER BY id LIMIT ?';
+const NEW_FILLS =
+  'SELECT id, at, symbol, client_order_id, fee, fee_asset FROM fills WHERE account = ? AND id > ? ORDER BY id LIMIT ?';
+
+/** What is journalled and not in the stored figures yet, folded without writing anything. */
+export function pendingTallies(
+  db: DatabaseSync,
+  account: number,
+): { readonly symbol: string; readonly at: number; readonly tally: Tally }[] {
+  const state = readState(db.prepare(STORED).get(account)?.value);
+  if (state === null) return [];
+  let { open } = state;
+  const facts = [
+    ...db.prepare(NEW_EVENTS).all(account, state.event, -1).map(eventFact),
+    ...db.prepare(NEW_FILLS).all(account, state.fill, -1).map(fillFact),
+  ];
+  return facts.flatMap((fact) => {
+    const folded = fold(open, fact);
+    open = folded.state;
+    return folded.tally === NOTHING ? [] : [{ symbol: fact.symbol ?? '', at: fact.at, tally: folded.tally }];
+  });
 }
 
 export interface Figures {
@@ -33,30 +69,22 @@ export function createFigures(
   metrics: MetricStore,
   onProblem: (sentence: string) => void,
 ): Figures {
-  const stored = db.prepare('SELECT value FROM rollup WHERE account = ?');
+  const stored = db.prepare(STORED);
   const keep = db.prepare(
     `INSERT INTO rollup (account, value, sum) VALUES (?, ?, ?)
      ON CONFLICT (account) DO UPDATE SET value = excluded.value, sum = excluded.sum`,
   );
-  const events = db.prepare(
-    'SELECT id, at, symbol, kind, data FROM events WHERE account = ? AND id > ? ORDER BY id LIMIT ?',
-  );
-  const fills = db.prepare(
-    'SELECT id, at, symbol, client_order_id, fee, fee_asset FROM fills WHERE account = ? AND id > ? ORDER BY id LIMIT ?',
-  );
+  const events = db.prepare(NEW_EVENTS);
+  const fills = db.prepare(NEW_FILLS);
 
   const stateOf = (account: number): State => {
-    const row = stored.get(account);
-    if (row === undefined) return { v: 1, event: 0, fill: 0, open: EMPTY };
-    try {
-      return stateSchema.parse(JSON.parse(String(row.value)));
-    } catch {
-      // The rows before the oldest that is left are in the figures already; to count them twice would be worse.
-      onProblem('How far the figures were worked out can not be read: they go on from now.');
-      const last = db.prepare('SELECT max(id) AS id FROM events').get();
-      const lastFill = db.prepare('SELECT max(id) AS id FROM fills').get();
-      return { v: 1, event: Number(last?.id ?? 0), fill: Number(lastFill?.id ?? 0), open: EMPTY };
-    }
+    const state = readState(stored.get(account)?.value);
+    if (state !== null) return state;
+    // The rows before the oldest that is left are in the figures already; to count them twice would be worse.
+    onProblem('How far the figures were worked out can not be read: they go on from now.');
+    const last = db.prepare('SELECT max(id) AS id FROM events').get();
+    const lastFill = db.prepare('SELECT max(id) AS id FROM fills').get();
+    return { v: 1, event: Number(last?.id ?? 0), fill: Number(lastFill?.id ?? 0), open: EMPTY };
   };
 
   return {
@@ -66,31 +94,16 @@ export function createFigures(
       const newEvents = events.all(account, state.event, SLICE);
       const newFills = fills.all(account, state.fill, SLICE);
       if (newEvents.length === 0 && newFills.length === 0) return false;
-      let open = state.open;
+      let { open } = state;
       const take = (fact: Fact): void => {
         const folded = fold(open, fact);
         open = folded.state;
-        if (
-          Object.keys(folded.tally.counts).length +
-            Object.keys(folded.tally.sums).length +
-            Object.keys(folded.tally.times).length >
-          0
-        )
-          metrics.add(account, fact.symbol ?? '', fact.at, folded.tally);
+        if (folded.tally !== NOTHING) metrics.add(account, fact.symbol ?? '', fact.at, folded.tally);
       };
       try {
         writer.transaction(() => {
           for (const row of newEvents) take(eventFact(row));
-          for (const row of newFills) {
-            take({
-              type: 'fill',
-              at: Number(row.at),
-              symbol: String(row.symbol),
-              own: row.client_order_id !== null,
-              fee: String(row.fee),
-              feeAsset: String(row.fee_asset),
-            });
-          }
+          for (const row of newFills) take(fillFact(row));
           metrics.flush();
           const value = JSON.stringify({
             v: 1,
@@ -105,6 +118,17 @@ export function createFigures(
       }
       return newEvents.length === SLICE || newFills.length === SLICE;
     },
+  };
+}
+
+function fillFact(row: Record<string, unknown>): Fact {
+  return {
+    type: 'fill',
+    at: Number(row.at),
+    symbol: String(row.symbol),
+    own: row.client_order_id !== null,
+    fee: String(row.fee),
+    feeAsset: String(row.fee_asset),
   };
 }
 

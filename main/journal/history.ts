@@ -36,6 +36,10 @@ export async function readHistory(
   };
 }
 
+/** Facts that other pages are worked out from: they say nothing to a reader, and come only when they are asked for. */
+const UNSAID: readonly string[] = ['observed', 'rules', 'meter'];
+const SAID: Filter = [`kind NOT IN (${UNSAID.map(() => '?').join(', ')})`, UNSAID];
+
 /** Events are read stream by stream (symbol and kind), each by its index, and merged: no filter makes a scan. */
 function filtered(db: DatabaseSync, account: number, query: CheckedQuery): Found[] {
   const wanted = query.limit + 1;
@@ -44,7 +48,10 @@ function filtered(db: DatabaseSync, account: number, query: CheckedQuery): Found
       db,
       account,
       query,
-      query.symbol === null ? [] : [['symbol = ?', [query.symbol]]],
+      [
+        ...(query.symbol === null ? [] : [['symbol = ?', [query.symbol]] as Filter]),
+        ...(query.table === 'events' ? [SAID] : []),
+      ],
       query.before,
       wanted,
     );
@@ -52,7 +59,7 @@ function filtered(db: DatabaseSync, account: number, query: CheckedQuery): Found
   const rows: Found[] = [];
   for (const [symbol, kind] of streams(db, account)) {
     if (query.symbol !== null && symbol !== query.symbol) continue;
-    if (query.kinds !== null && !query.kinds.includes(kind)) continue;
+    if (query.kinds === null ? UNSAID.includes(kind) : !query.kinds.includes(kind)) continue;
     const filters: Filter[] = [['symbol = ? AND kind = ?', [symbol, kind]]];
     rows.push(...select(db, account, query, filters, query.before, wanted));
   }
@@ -75,6 +82,7 @@ async function searched(
   if (query.symbol !== null) filters.push(['symbol = ?', [query.symbol]]);
   if (query.kinds !== null)
     filters.push(['kind IN (SELECT value FROM json_each(?))', [JSON.stringify(query.kinds)]]);
+  else if (query.table === 'events') filters.push(SAID);
   const rows: Found[] = [];
   for (let before = query.before; ; ) {
     const end = sliceEnd(db, account, query, before);

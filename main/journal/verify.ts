@@ -1,12 +1,11 @@
-import { existsSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
-import { pathToFileURL } from 'node:url';
+import type { DatabaseSync } from 'node:sqlite';
 import type { AccountKey } from '#main/sync/ports/journal.ts';
 import { type ChainHead, ENTRY, emptyChain, extend, rowDigest } from './chain.ts';
 import { checkWhole } from './database.ts';
-import { JournalError, toJournalError } from './error.ts';
+import { toJournalError } from './error.ts';
 import { compareHeads } from './head-file.ts';
 import { inspect } from './migrate.ts';
+import { openReadOnly } from './read-only.ts';
 import { EVENTS, FILLS, ORDERS, plain, type Value } from './rows.ts';
 import { MIGRATIONS } from './schema.ts';
 import { checkDays, checkLoose } from './verify-days.ts';
@@ -58,20 +57,6 @@ export function verifyJournal(file: string): Verified {
     throw toJournalError(error, file);
   } finally {
     db.close();
-  }
-}
-
-function openReadOnly(file: string): DatabaseSync {
-  if (!existsSync(file)) throw new JournalError('unwritable', `There is no journal ${file}.`);
-  try {
-    const db = new DatabaseSync(file, { readOnly: true, timeout: 2_000 });
-    db.prepare('SELECT count(*) FROM sqlite_schema').get();
-    return db;
-  } catch (error) {
-    const known = toJournalError(error, file);
-    if (known.kind !== 'unwritable') throw known;
-    // On a medium that can't be written, SQLite reads a journal only when told that nobody changes it.
-    return new DatabaseSync(new URL(`${pathToFileURL(file).href}?immutable=1`), { readOnly: true });
   }
 }
 
