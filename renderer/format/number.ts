@@ -3,7 +3,7 @@ import { Decimal } from '#shared/decimal.ts';
 const minus = '\u2212';
 
 /** Groups the whole part by thousands: 1234567.8900 becomes 1,234,567.8900. Works on the text, never on a float. */
-function grouped(text: string): string {
+export function grouped(text: string): string {
   const [whole = '0', fraction] = text.split('.');
   const parts = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
   return fraction === undefined ? parts : `${parts}.${fraction}`;

@@ -67,6 +67,6 @@ export const modeMeaning: Record<Mode, string> = {
 
 export const byWord = {
   you: 'you',
-  adopted: 'adopted from the account',
+  adopted: 'taken over from the account',
   correction: 'after a correction',
 } as const;

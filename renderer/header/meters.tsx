@@ -40,7 +40,7 @@ function metersOf({ mode, connection }: SessionView, now: number): readonly Mete
     ],
     [
       'stream',
-      !streamUp ? 'down' : streamAge === null ? 'up' : took(streamAge),
+      !streamUp ? 'down' : streamAge === null ? 'up' : `${took(streamAge)} ago`,
       'How long ago the exchange last sent something by itself. Without the stream I check every 5 s.',
       !streamUp || (streamAge ?? 0) > silentMs ? 'bad' : '',
     ],
@@ -51,11 +51,11 @@ function metersOf({ mode, connection }: SessionView, now: number): readonly Mete
       clockOffsetMs !== null && Math.abs(clockOffsetMs) > slowMs ? 'bad' : '',
     ],
     [
-      'budget',
+      'rate limit',
       blocked ? `until ${clockTime(blockedUntil, now)}` : percent(String(budgetUsed)),
       blocked
         ? 'The exchange asked for a pause; nothing is sent before then.'
-        : "How much of the exchange's rate limit the last 10 s used.",
+        : 'How many of the requests that the exchange allows in 10 s were used. It has nothing to do with money.',
       blocked || budgetUsed > 0.8 ? 'bad' : '',
     ],
   ];

@@ -6,6 +6,7 @@ import { Clock, Countdown } from '../parts/moment.tsx';
 import { retryLink } from '../store/engine.ts';
 import { useSessionPart } from '../store/selectors.ts';
 import { clock, useWindow } from '../store/store.ts';
+import { useTeller } from '../store/teller.ts';
 import { useNow } from '../store/use-now.ts';
 
 /** How long the answer to something pressed stands there. */
@@ -18,18 +19,19 @@ export function StatusLine() {
   const link = useWindow((state) => state.link);
   const said = useWindow((state) => state.said);
   const now = useNow();
+  const tell = useTeller();
   if (link.kind === 'lost' || link.kind === 'refused') return <LostLine />;
   if (sentence === null) return <p className="status-line soft">Waiting for the engine's first answer.</p>;
   if (said !== null && now - said.at < saidMs)
     return (
       <div className={`status-line ${said.ok ? '' : 'tone-caution'}`} role="status">
-        <p title={said.sentence}>{said.sentence}</p>
+        <p title={said.sentence}>{tell(said.sentence, null)}</p>
       </div>
     );
   const [banner, ...more] = banners;
   return (
     <div className={`status-line tone-${banner?.tone ?? 'info'}`} role="status">
-      <p title={banner?.sentence ?? sentence}>{banner ? banner.sentence : sentence}</p>
+      <p title={banner?.sentence ?? sentence}>{tell(banner ? banner.sentence : sentence, null)}</p>
       {banner ? <AllBanners sentence={sentence} banners={banners} count={more.length} /> : null}
     </div>
   );

@@ -4,9 +4,11 @@ import { Button } from '../parts/button.tsx';
 import { Bell } from '../parts/icons.tsx';
 import { Clock } from '../parts/moment.tsx';
 import { clock, useWindow } from '../store/store.ts';
+import { useTeller } from '../store/teller.ts';
 
 /** What was said since this window opened, newest first. */
 export function NoticeList() {
+  const tell = useTeller();
   const notices = useWindow((state) => state.notices);
   const seenAt = useWindow((state) => state.seenAt);
   const markSeen = useWindow((state) => state.markSeen);
@@ -39,7 +41,7 @@ export function NoticeList() {
                       <Clock at={notice.at} />
                     </span>
                   </p>
-                  <p>{notice.sentence}</p>
+                  <p>{tell(notice.sentence, notice.symbol)}</p>
                 </li>
               ))}
             </ul>

@@ -3,6 +3,7 @@ import type { NotificationView } from '#shared/ipc/contract.ts';
 import { Button } from '../parts/button.tsx';
 import { Cross } from '../parts/icons.tsx';
 import { useWindow } from '../store/store.ts';
+import { useTeller } from '../store/teller.ts';
 import './notices.css';
 
 const shownMs = 8_000;
@@ -23,6 +24,7 @@ export function Toasts() {
 }
 
 function Toast({ toast }: { readonly toast: NotificationView }) {
+  const tell = useTeller();
   const dismiss = useWindow((state) => state.dismissToast);
   const [kept, setKept] = useState(false);
   useEffect(() => {
@@ -43,7 +45,7 @@ function Toast({ toast }: { readonly toast: NotificationView }) {
         <p>
           <b>{toast.title}</b> {toast.symbol ? <span className="soft">{toast.symbol}</span> : null}
         </p>
-        <p>{toast.sentence}</p>
+        <p>{tell(toast.sentence, toast.symbol)}</p>
       </div>
       <Button look="quiet icon small" aria-label={`Close: ${toast.title}`} onPress={() => dismiss(toast.id)}>
         <Cross />

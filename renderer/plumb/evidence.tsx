@@ -1,6 +1,7 @@
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
 import type { CauseView } from '#shared/ipc/symbol-view.ts';
+import { type Market, told } from '../format/sentence.ts';
 import { Button } from '../parts/button.tsx';
 import { Clock } from '../parts/moment.tsx';
 
@@ -14,7 +15,7 @@ const kinds: Record<CauseView['kind'], string> = {
 };
 
 /** The records that prove a cause, in a popover so that the panel keeps its form. */
-export function Evidence({ cause }: { readonly cause: CauseView }) {
+export function Evidence({ cause, market }: { readonly cause: CauseView; readonly market: Market }) {
   const count = cause.evidence.length;
   return (
     <DialogTrigger>
@@ -24,7 +25,7 @@ export function Evidence({ cause }: { readonly cause: CauseView }) {
       <Popover className="popover" placement="bottom start">
         <Dialog className="popover-body evidence" aria-label="Evidence">
           <p>
-            <b>Cause: {kinds[cause.kind]}.</b> {cause.sentence}
+            <b>Cause: {kinds[cause.kind]}.</b> {told(cause.sentence, market)}
           </p>
           {count === 0 ? (
             <p className="soft">No record names it. That is why I am careful with it.</p>
@@ -35,7 +36,7 @@ export function Evidence({ cause }: { readonly cause: CauseView }) {
                   <span className="panel-title">{record.kind}</span>
                   <span className="number faint">{record.id}</span>
                   <span>
-                    {record.sentence} {record.at === null ? null : <Clock at={record.at} />}
+                    {told(record.sentence, market)} {record.at === null ? null : <Clock at={record.at} />}
                   </span>
                 </li>
               ))}

@@ -1,3 +1,4 @@
+import { capital } from '../format/sentence.ts';
 import { Button } from '../parts/button.tsx';
 import { Sign } from '../parts/mark.tsx';
 import { Clock } from '../parts/moment.tsx';
@@ -25,7 +26,7 @@ export function HaltCard({ title, reason, at, symbol }: Props) {
           since <Clock at={at} />
         </span>
       </p>
-      <p>{reason}</p>
+      <p>{capital(reason)}</p>
       <div className="answers">
         <Button isDisabled={busy || outOfTouch} onPress={() => void send({ symbol })}>
           Re-arm {symbol ?? 'trading'}

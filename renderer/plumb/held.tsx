@@ -5,9 +5,15 @@ import { amount, isZero, quantity, shareOf } from '../format/number.ts';
 import { Age } from '../parts/moment.tsx';
 import { viewParts } from '../store/steady.ts';
 
+interface Props {
+  readonly view: SymbolView;
+  /** Other watched symbols that trade with the same cash. */
+  readonly sharers: number;
+}
+
 /** The right side of the line: what the account holds, as last read. */
 export const Held = memo(
-  function Held({ view }: { readonly view: SymbolView }) {
+  function Held({ view, sharers }: Props) {
     const { held, desired, base, quote, quantityDecimals } = view;
     if (held === null)
       return (
@@ -28,7 +34,9 @@ export const Held = memo(
           <span title={`${held.base} ${base}`}>
             {quantity(held.base, quantityDecimals)} {base}
           </span>
-          {share === null || share === '100 %' ? null : <span className="share state-text"> {share}</span>}
+          {share === null || share === '100 %' ? null : (
+            <span className="share state-text"> {share} of what is asked</span>
+          )}
         </p>
         <p className="soft number">
           {held.value === null ? 'value unknown: no price' : `worth ${amount(held.value, 2)} ${quote}`}
@@ -37,6 +45,11 @@ export const Held = memo(
           {amount(held.cash, 2)} {quote} cash
           {held.available === held.cash ? '' : `, ${amount(held.available, 2)} free`}
         </p>
+        {sharers === 0 ? null : (
+          <p className="faint">
+            cash shared with {sharers} other {sharers === 1 ? 'symbol' : 'symbols'}
+          </p>
+        )}
         {isZero(held.baseLocked) ? null : (
           <p className="faint number">
             {quantity(held.baseLocked, quantityDecimals)} {base} locked in orders

@@ -9,15 +9,28 @@ const byPolicy: Readonly<Record<string, string>> = {
   adopt: 'I take what is held as asked.',
 };
 
+const left =
+  'Nothing by itself. I ask again only when what is held or asked changes; the ticket puts it right at any time.';
+
+/** The part of a policy's name that stands for how far held is off. */
+const offs: Partial<Record<SymbolView['health'], string>> = {
+  drift: 'drift',
+  partial: 'partial',
+  surplus: 'surplus',
+};
+
 /**
- * What will happen about a drift that nothing is being done about yet, from the policy that is set for its cause; null
- * where a question, a running activity or a halt says it already, or where several causes make it the engine's to say.
+ * What will happen about a difference that nothing is being done about, from the policy that is set for its cause, or
+ * from the answer that left it as it is; null where a question, a running activity or a halt says it already, or where
+ * several causes make it the engine's to say.
  */
 export function nextWords(view: SymbolView, settings: SettingsView, paused: boolean): string | null {
-  if (view.health !== 'drift' || view.prompts.length > 0 || view.activity !== null || view.halt !== null)
+  const off = offs[view.health];
+  if (off === undefined || view.prompts.length > 0 || view.activity !== null || view.halt !== null)
     return null;
   if (paused) return 'Paused: I correct nothing until you resume.';
-  const definition = view.cause === null ? undefined : settingDefinition(`policy.${view.cause.kind}.drift`);
+  if (view.sentence.includes('Left as it is')) return left;
+  const definition = view.cause === null ? undefined : settingDefinition(`policy.${view.cause.kind}.${off}`);
   if (definition === undefined) return null;
   const policy = settings.symbols[view.symbol]?.[definition.key] ?? definition.default;
   return byPolicy[policy] ?? null;

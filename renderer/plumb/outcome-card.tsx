@@ -1,8 +1,10 @@
-import type { OutcomeView, SymbolView } from '#shared/ipc/symbol-view.ts';
+import type { OutcomeView, StepView, SymbolView } from '#shared/ipc/symbol-view.ts';
 import { amount, quantity } from '../format/number.ts';
+import { told } from '../format/sentence.ts';
 import type { Family } from '../format/words.ts';
 import { Sign } from '../parts/mark.tsx';
 import { Clock } from '../parts/moment.tsx';
+import { Steps } from './steps.tsx';
 
 export const outcomeFamily: Record<OutcomeView['result'], Family> = {
   complete: 'plumb',
@@ -12,8 +14,15 @@ export const outcomeFamily: Record<OutcomeView['result'], Family> = {
   failed: 'pin',
 };
 
+interface Props {
+  readonly outcome: OutcomeView;
+  readonly view: SymbolView;
+  /** The steps it took, while they can still be read. */
+  readonly steps: readonly StepView[] | null;
+}
+
 /** The last trade or correction in words, predicted beside actual. */
-export function OutcomeCard({ outcome, view }: { readonly outcome: OutcomeView; readonly view: SymbolView }) {
+export function OutcomeCard({ outcome, view, steps }: Props) {
   const family = outcomeFamily[outcome.result];
   return (
     <section className={`card outcome f-${family}`} aria-label={`Last ${outcome.kind}`}>
@@ -26,17 +35,18 @@ export function OutcomeCard({ outcome, view }: { readonly outcome: OutcomeView; 
           <Clock at={outcome.at} />
         </span>
       </p>
-      <p>{outcome.sentence}</p>
+      <p>{told(outcome.sentence, view)}</p>
+      {steps === null ? null : <Steps steps={steps} />}
       {outcome.predicted && outcome.actual ? (
         <p className="soft number">
-          planned {told(outcome.predicted, view)} · actual {told(outcome.actual, view)}
+          planned {figuresOf(outcome.predicted, view)} · actual {figuresOf(outcome.actual, view)}
         </p>
       ) : null}
     </section>
   );
 }
 
-function told(figures: NonNullable<OutcomeView['actual']>, view: SymbolView): string {
+function figuresOf(figures: NonNullable<OutcomeView['actual']>, view: SymbolView): string {
   const size = `${quantity(figures.quantity, view.quantityDecimals)} ${view.base}`;
   return figures.price === null ? size : `${size} at ${amount(figures.price, view.priceDecimals)}`;
 }

@@ -1,16 +1,19 @@
 import { memo } from 'react';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import { amount } from '../format/number.ts';
+import { told } from '../format/sentence.ts';
 import { familyIn, isOld } from '../format/words.ts';
 import { Sign } from '../parts/mark.tsx';
 import { useSelected, useSessionPart } from '../store/selectors.ts';
 import { viewParts } from '../store/steady.ts';
+import { useWindow } from '../store/store.ts';
 import { Asked } from './asked.tsx';
 import { ChecksStrip } from './checks-strip.tsx';
 import { difference } from './difference.ts';
 import { Evidence } from './evidence.tsx';
 import { HaltCard } from './halt-card.tsx';
 import { Held } from './held.tsx';
+import { useLastSteps } from './last-steps.ts';
 import { PlumbLine } from './line.tsx';
 import { NoSymbol, PlumbSkeleton } from './no-symbol.tsx';
 import { OutcomeCard } from './outcome-card.tsx';
@@ -25,6 +28,10 @@ import './plumb.css';
 /** The signature: asked and held side by side, the line between them, the state in words, and what waits for the trader. */
 export function PlumbPanel() {
   const view = useSelected();
+  const quote = view?.quote;
+  const sharers = useWindow(
+    (state) => (state.view?.symbols.filter((each) => each.quote === quote).length ?? 1) - 1,
+  );
   const known = useSessionPart(() => true);
   if (known === null) return <PlumbSkeleton />;
   if (view === null) return <NoSymbol />;
@@ -39,7 +46,7 @@ export function PlumbPanel() {
         <PlumbLine health={view.health} deviation={view.deviation} difference={difference(view)} />
         <PositionLine view={view} />
         <Asked view={view} />
-        <Held view={view} />
+        <Held view={view} sharers={sharers} />
       </div>
       <Sentence view={view} />
       <Cards view={view} />
@@ -74,21 +81,33 @@ const Sentence = memo(
         <p aria-live="polite" aria-atomic="true">
           <Sign family={familyIn(view.health, view.deviation !== null)} size={13} />
           <b className="state-text">{view.health}</b>
-          <span>{view.sentence}</span>
+          <span>{told(view.sentence, view)}</span>
         </p>
         <p className="soft cause">
-          {cause !== null && !view.sentence.includes(cause.sentence) ? <span>{cause.sentence}</span> : null}
-          {cause === null ? null : <Evidence cause={cause} />}
+          {cause !== null && !view.sentence.includes(cause.sentence) ? (
+            <span>{told(cause.sentence, view)}</span>
+          ) : null}
+          {cause === null ? null : <Evidence cause={cause} market={view} />}
         </p>
       </div>
     );
   },
-  viewParts<SymbolView>('health', 'deviation', 'sentence', 'cause'),
+  viewParts<SymbolView>(
+    'health',
+    'deviation',
+    'sentence',
+    'cause',
+    'base',
+    'quote',
+    'priceDecimals',
+    'quantityDecimals',
+  ),
 );
 
 /** What takes the panel over when it must; the room for it is always there. */
 const Cards = memo(
   function Cards({ view }: { readonly view: SymbolView }) {
+    const steps = useLastSteps(view);
     const stopped = useSessionPart((session) => session.halt !== null);
     const quiet = view.prompts.length === 0 && view.activity === null && view.unknown.length === 0;
     return (
@@ -98,20 +117,18 @@ const Cards = memo(
         {view.halt ? (
           <HaltCard
             title={`${view.symbol} is halted`}
-            reason={view.halt.reason}
+            reason={told(view.halt.reason, view)}
             at={view.halt.at}
             symbol={view.symbol}
           />
         ) : null}
-        {view.unknown.length > 0 ? <UnknownCard orders={view.unknown} /> : null}
+        {view.unknown.length > 0 ? <UnknownCard orders={view.unknown} market={view} /> : null}
         {view.prompts.map((prompt) => (
-          <PromptCard key={prompt.id} prompt={prompt} said={view.sentence} />
+          <PromptCard key={prompt.id} prompt={prompt} said={view.sentence} market={view} />
         ))}
-        {view.activity ? (
-          <Activity activity={view.activity} base={view.base} decimals={view.quantityDecimals} />
-        ) : null}
+        {view.activity ? <Activity activity={view.activity} market={view} /> : null}
         <WhatNext view={view} />
-        {quiet && view.outcome ? <OutcomeCard outcome={view.outcome} view={view} /> : null}
+        {quiet && view.outcome ? <OutcomeCard outcome={view.outcome} view={view} steps={steps} /> : null}
         {quiet && !view.outcome && !view.halt && !stopped ? (
           <p className="faint nothing-waits">
             Nothing waits for you. Questions and running trades appear here.

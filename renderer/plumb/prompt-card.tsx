@@ -1,4 +1,5 @@
 import type { Prompt } from '#shared/ipc/prompt.ts';
+import { type Market, told } from '../format/sentence.ts';
 import { Button } from '../parts/button.tsx';
 import { Sign } from '../parts/mark.tsx';
 import { Countdown } from '../parts/moment.tsx';
@@ -6,27 +7,35 @@ import { useAsk } from '../parts/use-ask.ts';
 import { useOutOfTouch } from '../store/selectors.ts';
 import { PartAnswer } from './part-answer.tsx';
 
+interface Props {
+  readonly prompt: Prompt;
+  readonly said?: string;
+  /** The market whose numbers it tells; absent for what belongs to no symbol. */
+  readonly market?: Market;
+}
+
 /**
  * Something that waits for the trader: what, what each answer does and costs, and what happens without one. What the
  * panel has said just above (`said`) is not said twice, so that the answers stay in view.
  */
-export function PromptCard({ prompt, said = '' }: { readonly prompt: Prompt; readonly said?: string }) {
+export function PromptCard({ prompt, said = '', market }: Props) {
   const { busy, reply, send } = useAsk('ask.answer');
   const outOfTouch = useOutOfTouch();
+  const words = (text: string) => (market ? told(text, market) : text);
   const family = prompt.kind === 'offer' ? 'lean' : 'swing';
   const answered = reply?.ok === true;
   return (
     <section className={`card prompt f-${family}`} aria-label={prompt.title}>
       <p className="card-title">
         <Sign family={family} />
-        <b>{prompt.title}</b>
+        <b>{words(prompt.title)}</b>
         {prompt.expiresAt === null ? null : (
           <b className="number state-text until">
             <Countdown until={prompt.expiresAt} />
           </b>
         )}
       </p>
-      {said.includes(prompt.sentence) ? null : <p>{prompt.sentence}</p>}
+      {said.includes(prompt.sentence) ? null : <p>{words(prompt.sentence)}</p>}
       <div className="answers">
         {prompt.options.map((option) =>
           option.quantity ? (
@@ -44,8 +53,8 @@ export function PromptCard({ prompt, said = '' }: { readonly prompt: Prompt; rea
               isDisabled={busy || answered || outOfTouch}
               onPress={() => void send({ id: prompt.id, option: option.id })}
             >
-              <span>{option.label}</span>
-              {option.detail === '' ? null : <small className="number">{option.detail}</small>}
+              <span>{words(option.label)}</span>
+              {option.detail === '' ? null : <small className="number">{words(option.detail)}</small>}
             </Button>
           ),
         )}

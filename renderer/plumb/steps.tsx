@@ -1,5 +1,6 @@
 import type { ActivityView, StepView } from '#shared/ipc/symbol-view.ts';
 import { quantity } from '../format/number.ts';
+import { type Market, told } from '../format/sentence.ts';
 import { took } from '../format/time.ts';
 import { useNow } from '../store/use-now.ts';
 
@@ -44,16 +45,16 @@ function Step({ step }: { readonly step: StepView }) {
 
 interface Props {
   readonly activity: ActivityView;
-  readonly base: string;
-  readonly decimals: number;
+  readonly market: Market;
 }
 
 /** What is under way: title, progress as the exchange has confirmed it, steps. */
-export function Activity({ activity, base, decimals }: Props) {
+export function Activity({ activity, market }: Props) {
+  const { base, quantityDecimals: decimals } = market;
   return (
     <section className="card activity f-swing" aria-label={activity.title}>
       <p className="card-title">
-        <b>{activity.title}</b>
+        <b>{told(activity.title, market)}</b>
         <span className="soft number">
           {quantity(activity.filled, decimals)} of {quantity(activity.planned, decimals)} {base} filled
         </span>

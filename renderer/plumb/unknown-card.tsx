@@ -1,9 +1,15 @@
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
+import { type Market, told } from '../format/sentence.ts';
 import { Sign } from '../parts/mark.tsx';
 import { Age } from '../parts/moment.tsx';
 
+interface Props {
+  readonly orders: SymbolView['unknown'];
+  readonly market: Market;
+}
+
 /** Orders whose outcome isn't known: a state of its own, with what is being done about it. */
-export function UnknownCard({ orders }: { readonly orders: SymbolView['unknown'] }) {
+export function UnknownCard({ orders, market }: Props) {
   return (
     <section className="card unknown f-dash" aria-label="Outcome unknown">
       <p className="card-title">
@@ -15,7 +21,7 @@ export function UnknownCard({ orders }: { readonly orders: SymbolView['unknown']
       </p>
       {orders.map((order) => (
         <p key={order.clientOrderId}>
-          {order.sentence}{' '}
+          {told(order.sentence, market)}{' '}
           <span className="faint">
             sent <Age at={order.since} />, <span className="number">{order.clientOrderId}</span>
           </span>

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
+import { familyOf } from '../format/words.ts';
 import { useSessionPart, useSettings } from '../store/selectors.ts';
 import { viewParts } from '../store/steady.ts';
 import { nextWords } from './next-words.ts';
@@ -12,12 +13,12 @@ export const WhatNext = memo(
     const words = paused === null || settings === null ? null : nextWords(view, settings, paused);
     if (words === null) return null;
     return (
-      <p className="card f-swing">
+      <p className={`card f-${familyOf(view.health)}`}>
         <span>
           <b>What happens next:</b> {words}
         </span>
       </p>
     );
   },
-  viewParts<SymbolView>('health', 'prompts', 'activity', 'halt', 'cause', 'symbol'),
+  viewParts<SymbolView>('health', 'prompts', 'activity', 'halt', 'cause', 'symbol', 'sentence'),
 );

@@ -35,6 +35,13 @@ export function Drawer() {
   useEffect(() => {
     if (shown) panel.current?.focus();
   }, [shown]);
+  useEffect(() => {
+    if (!shown) return;
+    // On the document: a button that was pressed is off while it is busy, and then holds no focus.
+    const close = (event: KeyboardEvent) => event.key === 'Escape' && setDrawer(false);
+    document.addEventListener('keydown', close);
+    return () => document.removeEventListener('keydown', close);
+  }, [shown, setDrawer]);
   if (!shown) return null;
   return (
     <aside
@@ -42,7 +49,6 @@ export function Drawer() {
       tabIndex={-1}
       className="drawer mode-practice"
       aria-label="Disturb the practice exchange"
-      onKeyDown={(event) => event.key === 'Escape' && setDrawer(false)}
     >
       <header>
         <p>

@@ -16,6 +16,16 @@ export function textColumn<Row>(name: string, width: string, of: (row: Row) => s
   return { name, width, cell: of, exact: of };
 }
 
+/** A sentence of the engine: drawn with the market's decimals, exported as it came. */
+export function wordsColumn<Row>(
+  name: string,
+  width: string,
+  of: (row: Row) => string,
+  drawn: (row: Row) => string,
+): Column<Row> {
+  return { name, width, cell: drawn, exact: of };
+}
+
 /** A figure: drawn with `shown`, exported exactly as it came, right-aligned. */
 export function figureColumn<Row>(
   name: string,

@@ -4,19 +4,21 @@ import { latency } from '../format/time.ts';
 import { familyOf } from '../format/words.ts';
 import { Sign } from '../parts/mark.tsx';
 import { useWindow } from '../store/store.ts';
-import { figureColumn, textColumn, timeColumn } from './cells.tsx';
+import { useTeller } from '../store/teller.ts';
+import { figureColumn, textColumn, timeColumn, wordsColumn } from './cells.tsx';
 import type { TableData } from './column.ts';
 
 const none: readonly CheckView[] = [];
 
 export function useChecksTable(): TableData<CheckView> {
   const checks = useWindow((state) => state.view?.checks ?? none);
+  const tell = useTeller();
   return useMemo(
     () => ({
       name: 'Checks',
       rows: [...checks].sort((first, second) => second.at - first.at),
       rowKey: (row) => `${row.symbol} ${row.at}`,
-      detail: (row) => `${row.symbol}: ${row.sentence}`,
+      detail: (row) => `${row.symbol}: ${tell(row.sentence, row.symbol)}`,
       empty:
         'No checks yet. One runs every 30 s at least, and at once when something happens to the account.',
       columns: [
@@ -45,10 +47,15 @@ export function useChecksTable(): TableData<CheckView> {
           (row) => numberText(row.requests),
           (_, value) => value,
         ),
-        textColumn('In words', 'minmax(240px, 1fr)', (row) => row.sentence),
+        wordsColumn(
+          'In words',
+          'minmax(240px, 1fr)',
+          (row) => row.sentence,
+          (row) => tell(row.sentence, row.symbol),
+        ),
       ],
     }),
-    [checks],
+    [checks, tell],
   );
 }
 

@@ -2,7 +2,8 @@ import { useMemo } from 'react';
 import type { CorrectionView } from '#shared/ipc/slices.ts';
 import { amount, quantity } from '../format/number.ts';
 import { useWindow } from '../store/store.ts';
-import { textColumn, timeColumn } from './cells.tsx';
+import { useTeller } from '../store/teller.ts';
+import { textColumn, timeColumn, wordsColumn } from './cells.tsx';
 import type { Column, TableData } from './column.ts';
 import { type Decimals, useDecimals } from './decimals.ts';
 
@@ -11,12 +12,13 @@ const none: readonly CorrectionView[] = [];
 export function useCorrectionsTable(): TableData<CorrectionView> {
   const corrections = useWindow((state) => state.view?.corrections ?? none);
   const decimals = useDecimals();
+  const tell = useTeller();
   return useMemo(
     () => ({
       name: 'Corrections',
       rows: [...corrections].sort((first, second) => second.at - first.at),
       rowKey: (row) => row.id,
-      detail: (row) => `${row.reason} ${row.outcome?.sentence ?? 'Still running.'}`,
+      detail: (row) => tell(`${row.reason} ${row.outcome?.sentence ?? 'Still running.'}`, row.symbol),
       empty: 'No corrections and no trades yet. Each one appears here with its reason and what it cost.',
       columns: [
         timeColumn('Time', (row) => row.at),
@@ -27,10 +29,15 @@ export function useCorrectionsTable(): TableData<CorrectionView> {
         textColumn('Result', '76px', (row) => row.outcome?.result ?? 'running'),
         figures('Planned', 'predicted', decimals),
         figures('Actual', 'actual', decimals),
-        textColumn('Reason', 'minmax(160px, 1fr)', (row) => row.reason),
+        wordsColumn(
+          'Reason',
+          'minmax(160px, 1fr)',
+          (row) => row.reason,
+          (row) => tell(row.reason, row.symbol),
+        ),
       ],
     }),
-    [corrections, decimals],
+    [corrections, decimals, tell],
   );
 }
 

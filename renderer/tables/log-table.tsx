@@ -2,7 +2,8 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { LogLine } from '#shared/ipc/slices.ts';
 import { ask } from '../store/engine.ts';
 import { useWindow } from '../store/store.ts';
-import { textColumn, timeColumn } from './cells.tsx';
+import { useTeller } from '../store/teller.ts';
+import { textColumn, timeColumn, wordsColumn } from './cells.tsx';
 import type { TableData } from './column.ts';
 import { type LogFilter, matches } from './log-filter.ts';
 
@@ -19,6 +20,7 @@ const keyOf = (row: LogLine): string => `${row.at} ${row.kind} ${row.symbol ?? '
 export function useLogTable(filter: LogFilter): LogTable {
   const live = useWindow((state) => state.view?.log ?? none);
   const { older, more } = useOlder(filter, live);
+  const tell = useTeller();
   const table = useMemo(() => {
     const known = new Set<string>();
     const rows = [...live, ...older]
@@ -28,7 +30,7 @@ export function useLogTable(filter: LogFilter): LogTable {
       name: 'Log',
       rows,
       rowKey: keyOf,
-      detail: (row: LogLine) => `${row.sentence} (${row.kind})`,
+      detail: (row: LogLine) => `${tell(row.sentence, row.symbol)} (${row.kind})`,
       empty:
         live.length === 0
           ? 'Nothing has happened yet. Checks, orders, questions and faults are written here in words.'
@@ -42,10 +44,15 @@ export function useLogTable(filter: LogFilter): LogTable {
           cell: (row: LogLine) => <span className={`tone-tag tone-${row.tone}`}>{row.kind}</span>,
           exact: (row: LogLine) => row.kind,
         },
-        textColumn<LogLine>('In words', 'minmax(280px, 1fr)', (row) => row.sentence),
+        wordsColumn<LogLine>(
+          'In words',
+          'minmax(280px, 1fr)',
+          (row) => row.sentence,
+          (row) => tell(row.sentence, row.symbol),
+        ),
       ],
     };
-  }, [live, older, filter]);
+  }, [live, older, filter, tell]);
   return { table, more };
 }
 

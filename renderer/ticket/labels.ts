@@ -1,6 +1,7 @@
+import type { DesiredState } from '#shared/ipc/primitives.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import type { PreviewView, TradeAction } from '#shared/ipc/trade.ts';
-import { quantity } from '../format/number.ts';
+import { isZero, quantity, sameValue } from '../format/number.ts';
 
 export const actionWord: Record<TradeAction, string> = {
   long: 'Long',
@@ -24,13 +25,39 @@ export function actionMeaning(action: TradeAction, base: string, quote: string):
 }
 
 const asksFor: Record<TradeAction, string> = { long: 'LONG', flat: 'FLAT', short: 'SHORT', reduce: 'LONG' };
+const stateOf: Record<TradeAction, DesiredState> = {
+  long: 'LONG',
+  flat: 'NO_POSITION',
+  short: 'SHORT',
+  reduce: 'LONG',
+};
 
-/** The submit's words: verb and amount, or that nothing would be sent. */
+/** True when a submit would send nothing and leave what is asked as it is. */
+export function changesNothing(preview: PreviewView | null, action: TradeAction, view: SymbolView): boolean {
+  if (preview === null || preview.verdict === 'trade' || preview.verdict === 'refused') return false;
+  if (preview.cancels.length > 0) return false;
+  const { desired } = view;
+  return (
+    desired !== null &&
+    desired.state === stateOf[action] &&
+    desired.target !== null &&
+    preview.targetAfter !== null &&
+    sameValue(desired.target, preview.targetAfter)
+  );
+}
+
+/** The submit's words: verb and amount, or what is asked for without an order, or that nothing would change. */
 export function submitLabel(preview: PreviewView | null, action: TradeAction, view: SymbolView): string {
   if (preview === null) return 'Waiting for a preview';
   if (preview.verdict === 'refused') return 'Refused: nothing to send';
-  if (preview.verdict !== 'trade' || preview.quantity === null)
-    return `Ask for ${asksFor[action]}, send nothing`;
+  if (changesNothing(preview, action, view)) return 'Nothing to change';
+  if (preview.verdict !== 'trade' || preview.quantity === null) {
+    const amount =
+      preview.targetAfter === null || isZero(preview.targetAfter)
+        ? ''
+        : ` ${quantity(preview.targetAfter, view.quantityDecimals)} ${view.base}`;
+    return `Ask for ${asksFor[action]}${amount}, send nothing`;
+  }
   const verb = preview.side === 'SELL' ? 'Sell' : 'Buy';
   return `${verb} ${quantity(preview.quantity, view.quantityDecimals)} ${view.base}`;
 }

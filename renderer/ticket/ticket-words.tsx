@@ -1,5 +1,6 @@
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import type { PreviewView } from '#shared/ipc/trade.ts';
+import { told } from '../format/sentence.ts';
 import { Sign } from '../parts/mark.tsx';
 import { Clock } from '../parts/moment.tsx';
 import type { Reply } from '../parts/use-ask.ts';
@@ -18,10 +19,12 @@ interface Props {
   readonly reply: Reply | null;
   /** Engine time of the last submit that the engine took; null before the first. */
   readonly sentAt: number | null;
+  /** The submit would change what is asked and send nothing. */
+  readonly asks: boolean;
 }
 
 /** The ticket's one place for words: what stands in the way, what runs, how it ended, else what would be sent. */
-export function TicketWords({ view, preview, problem, reply, sentAt }: Props) {
+export function TicketWords({ view, preview, problem, reply, sentAt, asks }: Props) {
   const now = useNow();
   const mine =
     view.outcome !== null && sentAt !== null && view.outcome.kind === 'trade' && view.outcome.at >= sentAt;
@@ -30,16 +33,17 @@ export function TicketWords({ view, preview, problem, reply, sentAt }: Props) {
   if (view.unknown[0] !== undefined)
     return (
       <p className="f-dash">
-        <Sign family="dash" /> <b className="state-text">Outcome unknown.</b> {view.unknown[0].sentence}
+        <Sign family="dash" /> <b className="state-text">Outcome unknown.</b>{' '}
+        {told(view.unknown[0].sentence, view)}
       </p>
     );
   if (problem !== null) return <p className={view.activity === null ? 'error' : ''}>{problem}</p>;
   if (reply !== null && !reply.ok) return <p className="error">{reply.sentence}</p>;
-  if (view.activity !== null && preview === null) return <p>{view.activity.title}.</p>;
+  if (view.activity !== null && preview === null) return <p>{told(view.activity.title, view)}.</p>;
   if (outcome !== null)
     return (
       <p className={`f-${outcomeFamily[outcome.result]}`}>
-        <Sign family={outcomeFamily[outcome.result]} /> {outcome.sentence}{' '}
+        <Sign family={outcomeFamily[outcome.result]} /> {told(outcome.sentence, view)}{' '}
         <span className="faint">
           <Clock at={outcome.at} />
         </span>
@@ -48,8 +52,14 @@ export function TicketWords({ view, preview, problem, reply, sentAt }: Props) {
   if (reply !== null && fresh) return <p>{reply.sentence}</p>;
   return (
     <p>
-      {preview?.sentence ?? ''}
-      {preview?.hint ? <span className="soft"> {preview.hint}</span> : null}
+      {preview ? told(preview.sentence, view) : ''}
+      {preview?.hint ? <span className="soft"> {told(preview.hint, view)}</span> : null}
+      {asks ? (
+        <span className="soft">
+          {' '}
+          The button sends no order: it only changes what I compare the account with.
+        </span>
+      ) : null}
     </p>
   );
 }

@@ -2,11 +2,12 @@ import { memo, useState } from 'react';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import type { TradeAction } from '#shared/ipc/trade.ts';
 import { useAsk } from '../parts/use-ask.ts';
+import { useLastSteps } from '../plumb/last-steps.ts';
 import { useOutOfTouch, useSelected, useSessionPart, useSettings } from '../store/selectors.ts';
 import { useSteady } from '../store/steady.ts';
 import { clock } from '../store/store.ts';
 import { ActionChoice } from './action-choice.tsx';
-import { actionMeaning, submitLabel } from './labels.ts';
+import { actionMeaning, changesNothing, submitLabel } from './labels.ts';
 import { PreviewRows } from './preview-rows.tsx';
 import { Progress } from './progress.tsx';
 import { ShortNote, useShortExplained } from './short-note.tsx';
@@ -93,6 +94,8 @@ const Filled = memo(function Filled({ view, live, buyFraction }: Props) {
   };
   const short = draft.action === 'short' && !explained;
   const sends = preview?.verdict === 'trade';
+  const still = changesNothing(preview, draft.action, view);
+  const lastSteps = useLastSteps(view, 'trade');
   return (
     <>
       <ActionChoice
@@ -120,6 +123,7 @@ const Filled = memo(function Filled({ view, live, buyFraction }: Props) {
             problem={blocked ?? (sized.ok ? problem : sized.sentence)}
             reply={reply}
             sentAt={sentAt}
+            asks={preview !== null && !sends && preview.verdict !== 'refused' && !still}
           />
         )}
       </div>
@@ -127,11 +131,15 @@ const Filled = memo(function Filled({ view, live, buyFraction }: Props) {
         label={blocked === null ? submitLabel(preview, draft.action, view) : 'Nothing can be sent now'}
         preview={preview}
         held={live && sends}
-        isDisabled={preview === null || preview.verdict === 'refused' || busy || short || blocked !== null}
+        isDisabled={
+          preview === null || preview.verdict === 'refused' || busy || short || still || blocked !== null
+        }
         onHold={setHolding}
         onSubmit={() => void submit()}
       />
-      <Progress steps={view.activity?.kind === 'trade' ? view.activity.steps : null} />
+      <Progress
+        steps={view.activity?.kind === 'trade' ? view.activity.steps : sentAt === null ? null : lastSteps}
+      />
     </>
   );
 });

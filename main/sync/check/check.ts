@@ -23,7 +23,7 @@ import {
   thresholdsOf,
   unfinishedNow,
 } from './judge.ts';
-import { askForeign, haltSymbol, offer, put, replaceQuestion } from './outcomes.ts';
+import { askForeign, haltSymbol, leftSentence, offer, put, replaceQuestion } from './outcomes.ts';
 import { cancelPending, pendingOf, proveCancelled, strangerOf } from './pending.ts';
 import { givenNow, noteObserved } from './recorded.ts';
 import { bothCauses, CONFIRM_MS, carry, settle, UNSETTLED_CADENCE_MS } from './settle.ts';
@@ -317,10 +317,6 @@ function judgedSentence(cell: Cell): string {
   const { judged, unfinished, halt } = cell.doc;
   if (halt) return `Halted: ${halt.reason}`;
   if (unfinished) return unfinished.sentence;
-  const left = judged?.left;
-  if (judged && left) {
-    const who = left.by === 'you' ? 'as you said' : 'since nobody answered';
-    return `${judged.sentence} Left as it is, ${who}.`;
-  }
+  if (judged?.left) return leftSentence(judged.sentence, judged.left.by);
   return judged?.sentence ?? 'I have not looked yet.';
 }

@@ -102,7 +102,13 @@ export function leave(account: Account, cell: Cell, by: 'you' | 'nobody'): void 
       data: { by, key: judged.key },
     }),
   ]);
+  if (!cell.doc.halt && !cell.doc.unfinished)
+    account.setHealth(cell, judged.verdict, leftSentence(judged.sentence, by));
 }
+
+/** What a difference reads like once it was left as it is, until H, T or the desired state changes. */
+export const leftSentence = (sentence: string, by: 'you' | 'nobody'): string =>
+  `${sentence} Left as it is, ${by === 'you' ? 'as you said' : 'since nobody answered'}.`;
 
 /** The one-time question about orders that Plumbline did not place. */
 export function askForeign(account: Account, cell: Cell, orders: readonly ExchangeOrder[]): void {

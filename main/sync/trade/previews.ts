@@ -146,8 +146,24 @@ export function previewView(
     hint:
       preview.action === 'long' && verdict === 'already held' && preview.ask.action === 'long'
         ? `Long never sells. To hold less ${base}, use Reduce.`
-        : null,
+        : verdict === 'trade'
+          ? basis(account, cell, seen, preview.ask)
+          : null,
   };
+}
+
+/** What a Long's percent was taken of, in words; null for every other ask. */
+function basis(account: Account, cell: Cell, seen: Seen, ask: Ask): string | null {
+  const price = midOf(seen.book, account.clock.now());
+  if (ask.action !== 'long' || ask.size.kind !== 'percent' || !price) return null;
+  const { base, quote } = cell.market;
+  const { buyFraction } = thresholdsOf(account, cell);
+  const whole = equity(account, cell, seen, price);
+  const percent = (share: Decimal) => `${text(share.mul(100))} %`;
+  const others = [...account.cells.values()].some((each) => each !== cell && each.market.quote === quote);
+  return `${percent(ask.size.share)} of ${whole.mul(buyFraction).toFixed(2)} ${quote}, which is ${percent(buyFraction)} of ${
+    others ? "this symbol's share" : `your ${base} and ${quote}`
+  }, ${whole.toFixed(2)}. The rest stays for price and fees.`;
 }
 
 function sentence(

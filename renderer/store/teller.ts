@@ -1,0 +1,25 @@
+import { useMemo } from 'react';
+import { type Market, told } from '../format/sentence.ts';
+import { useWindow } from './store.ts';
+
+/** Tells a sentence with the numbers of its symbol's market; one of a symbol that isn't watched is told as it came. */
+export type Teller = (sentence: string, symbol: string | null) => string;
+
+/** A teller for parts of the window that show several symbols. It changes only when the watched markets do. */
+export function useTeller(): Teller {
+  const text = useWindow((state) =>
+    JSON.stringify(
+      state.view?.symbols.map(({ symbol, base, quote, priceDecimals, quantityDecimals }) => [
+        symbol,
+        { base, quote, priceDecimals, quantityDecimals },
+      ]) ?? [],
+    ),
+  );
+  return useMemo(() => {
+    const markets = new Map(JSON.parse(text) as [string, Market][]);
+    return (sentence: string, symbol: string | null) => {
+      const market = markets.get(symbol ?? sentence.split(': ')[0] ?? '');
+      return market ? told(sentence, market) : sentence;
+    };
+  }, [text]);
+}

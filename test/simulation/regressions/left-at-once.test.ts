@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { phone, running, SECOND, waiting } from '../scenarios/support.ts';
+
+it('a question that was declined is told as left as it is at once, not with the next check', async () => {
+  const world = await running({
+    balances: { ETH: '0.4', USDC: '200' },
+    symbolSettings: { 'policy.elsewhere.drift': 'ask' },
+  });
+  phone(world, 'SELL', '0.4');
+  await world.pass(30 * SECOND);
+  expect(world.cell().health).toBe('asking');
+  await world.wait(world.engine.actions.answer(waiting(world), 'decline'));
+  expect(world.cell().health).toBe('drift');
+  expect(world.cell().sentence).toMatch(/^Drift: .* Left as it is, as you said\.$/);
+});
