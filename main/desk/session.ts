@@ -7,9 +7,10 @@ import type { Market } from '#main/sync/ports/exchange.ts';
 import type { IdSource } from '#main/sync/ports/ids.ts';
 import type { EventRow, FillRow, JournalPort, JournalRow } from '#main/sync/ports/journal.ts';
 import type { NotificationView } from '#shared/ipc/contract.ts';
+import { symbolName } from '#shared/ipc/primitives.ts';
 import type { CheckView, LogLine, Slices } from '#shared/ipc/slices.ts';
 import { SettingsStore } from './account/settings-store.ts';
-import { DeskRefusal } from './dispatch/desk-refusal.ts';
+import { refusalFor } from './venues/unreachable.ts';
 import { FIRST_SYMBOLS, type Venue } from './venues/venue.ts';
 import { corrections, fillViews, openOrders } from './view/account-views.ts';
 import { SymbolViews } from './view/symbol-views.ts';
@@ -75,7 +76,7 @@ export class Session {
     ]);
     const listed = snapshot.docs.get('symbols');
     const symbols = Array.isArray(listed)
-      ? listed.filter((each): each is string => typeof each === 'string')
+      ? listed.flatMap((each) => symbolName.safeParse(each).data ?? [])
       : FIRST_SYMBOLS;
     const session = new Session(venue, settings, journal, clock, hooks, (self) => {
       const engine = new Engine({
@@ -262,7 +263,7 @@ async function readMarkets(venue: Venue, clock: Clock): Promise<readonly Market[
     const asked = tries === 1 ? venue.markets : undefined;
     const markets = await (asked ?? venue.exchange.markets());
     if (markets.ok) return markets.value;
-    if (tries === 3) throw new DeskRefusal('failed', markets.failure.sentence);
+    if (tries === 3) throw refusalFor(markets.failure);
     await new Promise<void>((resolve) => void clock.after(RETRY_MARKETS_MS, () => resolve()));
   }
 }

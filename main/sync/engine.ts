@@ -9,7 +9,7 @@ import { judgeSeen, type PassHooks, pass } from './check/pass.ts';
 import { UNSETTLED_CADENCE_MS } from './check/settle.ts';
 import { Actions } from './commands/actions.ts';
 import { Clicks } from './commands/clicks.ts';
-import { Symbols } from './commands/symbols.ts';
+import { Symbols, unlistedMarket } from './commands/symbols.ts';
 import type { Market } from './ports/exchange.ts';
 import type { JournalRow, JournalSnapshot } from './ports/journal.ts';
 import type { StreamEvent } from './ports/stream.ts';
@@ -153,8 +153,7 @@ export class Engine {
     if (halt.success) this.account.halt = halt.data;
     this.account.paused = deps.snapshot.docs.get('paused') === true;
     for (const symbol of deps.symbols) {
-      const market = deps.markets.find((each) => each.symbol === symbol);
-      if (!market) continue;
+      const market = deps.markets.find((each) => each.symbol === symbol) ?? unlistedMarket(symbol);
       const stored = deps.snapshot.docs.get(symbolKey(symbol));
       const doc = symbolDoc.safeParse(stored);
       const cell = this.symbols.insert(market, doc.success ? doc.data : null);
@@ -169,6 +168,7 @@ export class Engine {
       takeBack(cell, deps.snapshot.unendedOrders);
     }
   }
+
   /** Up, and not proven to be silent. */
   get streamUp(): boolean {
     return this.hearing.isUp && !this.hearing.isDeaf;
@@ -193,7 +193,6 @@ export class Engine {
       hears: (spoke) => say(spoke ? 'The stream speaks again.' : 'The stream is relied on again.', 'good'),
     });
   }
-
 
   private async pass(reason: string): Promise<void> {
     const { account } = this;

@@ -131,20 +131,29 @@ function readsOf(symbols: number): readonly Read[] {
 
 async function readBooks(account: Account, cells: readonly Cell[]): Promise<readonly Result<Book>[]> {
   if (cells.length < ONE_FOR_ALL) {
-    return Promise.all(cells.map((cell) => account.exchange.book(cell.market.symbol)));
+    return Promise.all(
+      cells.map(async ({ market: { symbol } }) => {
+        const book = await account.exchange.book(symbol);
+        return isUnlisted(book) ? { ...book, ok: true, value: emptyBook(symbol, book.answeredAt) } : book;
+      }),
+    );
   }
   const all = await account.exchange.bookTops();
   if (!all.ok) return [all];
   return cells.map((cell) => ({
     ...all,
-    // A held market may vanish from the public data: an empty book is one that nothing is priced from.
-    value: all.value.get(cell.market.symbol) ?? {
-      symbol: cell.market.symbol,
-      bids: [],
-      asks: [],
-      readAt: all.answeredAt,
-    },
+    value: all.value.get(cell.market.symbol) ?? emptyBook(cell.market.symbol, all.answeredAt),
   }));
+}
+
+/** The exchange knows no such symbol (MEXC API notes 4): that is an answer about it, and none about the others. */
+function isUnlisted(book: Result<Book>): boolean {
+  return !book.ok && book.failure.kind === 'symbol-closed';
+}
+
+/** A held market may vanish from the public data: an empty book is one that nothing is priced from. */
+function emptyBook(symbol: string, readAt: number): Book {
+  return { symbol, bids: [], asks: [], readAt, unlisted: true };
 }
 
 /** Assets that were held at the last reading (or never read) and are not in this reply. */

@@ -48,6 +48,15 @@ export async function pass(account: Account, hooks: PassHooks): Promise<void> {
   }
   account.changed('session');
   account.changed('orders');
+  // Of the corrections that one look finds, sales come first: they bring what the purchases of their quote asset count on.
+  const purchases: { readonly cell: Cell; readonly judged: Cell['doc']['judged'] }[] = [];
+  const salesFirst: PassHooks = {
+    ...hooks,
+    correct(cell) {
+      if (cell.doc.judged?.correction?.side === 'SELL') hooks.correct(cell);
+      else purchases.push({ cell, judged: cell.doc.judged });
+    },
+  };
   for (const cell of idle) {
     const seen = read.seen.get(cell);
     if (!seen || cell.busy) continue;
@@ -55,8 +64,12 @@ export async function pass(account: Account, hooks: PassHooks): Promise<void> {
     cell.seen = seen;
     cell.lastCheckAt = account.clock.now();
     const next = await lookAt(account, cell, seen);
-    follow(account, cell, next, hooks);
+    follow(account, cell, next, salesFirst);
     dot(account, cell, cell.health, cell.sentence, { ms: read.roundTripMs, requests: read.requests }, hooks);
+  }
+  for (const { cell, judged } of purchases) {
+    const stands = cell.doc.judged === judged && cell.doc.unfinished === null;
+    if (stands && !account.paused && account.refusal(cell) === null) hooks.correct(cell);
   }
 }
 

@@ -44,8 +44,9 @@ export class Actions {
   /** Starts the correction of a judged difference, unless the breaker says no. */
   correct(cell: Cell, approved: boolean): void {
     const plan = cell.doc.judged?.correction;
-    if (!plan || cell.busy) return;
     const { account } = this;
+    // A symbol may have been removed while its check was under way.
+    if (!plan || cell.busy || account.cells.get(cell.market.symbol) !== cell) return;
     const rest = approved ? 0 : (cell.correctAfter ?? 0) - account.clock.monotonic();
     if (rest > 0) {
       cell.wakeAt = account.clock.monotonic() + rest;

@@ -1,10 +1,35 @@
-import { dec } from '#shared/decimal.ts';
+import { dec, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import { type Cell, newCell } from '../account/cell.ts';
 import type { Market } from '../ports/exchange.ts';
 import { Refusal } from '../refusal.ts';
 import { DOLLAR_QUOTES } from '../rules/limits.ts';
 import { newSymbolDoc, type SymbolDoc, symbolKey } from '../state/symbol-doc.ts';
+
+/** Finer than any market's own steps: what is held is shown whole. */
+const FINEST = dec('0.00000001');
+
+/** A symbol of the trader's that the exchange does not list any more: it is shown and kept, and nothing is sent. */
+export function unlistedMarket(symbol: string): Market {
+  const [base = symbol, quote = ''] = symbol.split('/');
+  return {
+    symbol,
+    id: `${base}${quote}`,
+    base,
+    quote,
+    tickSize: FINEST,
+    lotSize: FINEST,
+    minQuantity: ZERO,
+    minNotional: ZERO,
+    maxNotional: ZERO,
+    bandUp: null,
+    bandDown: null,
+    sides: 'none',
+    makerFee: ZERO,
+    takerFee: ZERO,
+    closedReason: `MEXC does not list ${symbol} any more, so I trade nothing of it. Your ${base} stays where it is, and what you asked stays asked; you can remove the symbol.`,
+  };
+}
 
 /** More than this would not be read within the exchange's limits by one program. */
 export const MOST_SYMBOLS = 100;

@@ -86,6 +86,8 @@ export interface Book {
   readonly bids: readonly Level[];
   readonly asks: readonly Level[];
   readonly readAt: number;
+  /** The exchange tells nothing of this market any more: it may be delisted. */
+  readonly unlisted?: true;
 }
 
 /** A deposit, withdrawal, transfer or airdrop as the exchange's records tell it. */
