@@ -127,6 +127,7 @@ export function judgedDoc(
     },
     policy,
     at: account.clock.now(),
+    askedSince: cell.doc.asked?.since ?? null,
     left: null,
   };
 }

@@ -81,8 +81,8 @@ export async function settle(account: Account, cell: Cell, seen: Seen): Promise<
       sentence: 'I look for the record of this change.',
     };
   }
-  if (cell.unknown.size > 0) {
-    // Taken as it is, the change could no longer speak for an order whose outcome isn't known.
+  if (cell.unknown.size > 0 || cell.live.size > 0) {
+    // Taken as it is, the change could no longer speak for an order whose outcome or end isn't known.
     cell.unsettledSince ??= now;
     return {
       kind: 'unsettled',

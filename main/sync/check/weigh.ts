@@ -116,7 +116,7 @@ export function weigh(given: {
   const { before, found, key, judgement } = given;
   // What was different before and was not put right is part of this difference, with the cause that it had.
   const stands = before && before.verdict !== 'in sync' && given.asked;
-  const standing = stands && stands.since <= before.at ? before : null;
+  const standing = stands && isOf(before, stands.since) ? before : null;
   const causes = [...new Set([...(standing?.causes ?? []), ...found])];
   const away = given.lastJudgedAt !== null && given.now - given.lastJudgedAt > AWAY_MS;
   const careful =
@@ -130,4 +130,9 @@ export function weigh(given: {
     return { standing, causes, careful: null };
   if (!causes.includes('start')) causes.push('start');
   return { standing, causes, careful };
+}
+
+/** Was this judged against what has been asked since then? A journal of before has only the times, of one clock. */
+function isOf(judged: JudgedDoc, askedSince: number): boolean {
+  return judged.askedSince === null ? askedSince <= judged.at : judged.askedSince === askedSince;
 }

@@ -46,6 +46,8 @@ export const judgedDoc = z.strictObject({
   correction: correctionPlan.nullable(),
   policy: z.enum(['enforce', 'ask', 'notify', 'adopt']).nullable(),
   at: time,
+  /** Since when what it was judged against is asked: which asking it was, whatever the clock has done since then. */
+  askedSince: time.nullable().default(null),
   /** Who left it as it is and when; it is not asked again until H, T or the desired state changes. */
   left: z.strictObject({ at: time, by: z.enum(['you', 'nobody']) }).nullable(),
 });

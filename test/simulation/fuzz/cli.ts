@@ -1,6 +1,8 @@
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { generate } from './generate.ts';
+import { nameOf, REACHABLE } from './pairs.ts';
 import { play } from './run.ts';
 import { shrink } from './shrink.ts';
 import { tell } from './story.ts';
@@ -9,15 +11,16 @@ import { Totals } from './totals.ts';
 const USAGE = `npm run simulate -- [--runs N] [--seed S] [--symbols 1-8] [--workers N] [--json] [--replay SEED]
 
 Plays N schedules, each from its own seed (S, S + 1, ...), and judges them by the model. --replay plays one seed and
-tells its story, shrunk when it fails. --json ends with one line of JSON. The exit code is 1 on any violation or
-unjustified stop.`;
+tells its story, shrunk when it fails. --json ends with one line of JSON. The exit code is 1 on any violation,
+unjustified stop, or when the runs were too easy (checks, faults, crashes, pairs of a fault and a step).
+docs/simulator.md says what is judged.`;
 
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '1000' },
     seed: { type: 'string', default: '1' },
     symbols: { type: 'string', default: '1' },
-    workers: { type: 'string', default: '1' },
+    workers: { type: 'string', default: String(availableParallelism()) },
     json: { type: 'boolean', default: false },
     replay: { type: 'string' },
     help: { type: 'boolean', default: false },
@@ -58,13 +61,35 @@ async function simulate(): Promise<void> {
   }
   const [worst] = totals.failures;
   if (worst) await replay(worst.seed);
+  tellPairs(totals);
+  for (const sentence of totals.shortfalls.slice(0, 40)) console.log(`Too easy: ${sentence}`);
   const shareOf = (count: number) => `${((100 * count) / totals.runs).toFixed(1)} %`;
   console.log(
-    `${totals.runs} runs, ${totals.checks} checks (at least ${totals.leastChecks} a run), two faults or more in ${shareOf(totals.withTwoFaults)}, crashes in ${shareOf(totals.withCrashes)}.`,
+    `${totals.runs} runs, ${totals.checks} checks (at least ${totals.leastChecks} a run), two faults or more in ${shareOf(totals.withTwoFaults)}, one to three crashes in ${shareOf(totals.withCrashes)}; ${workers} threads.`,
   );
-  if (values.json) console.log(JSON.stringify(summary));
+  const held = {
+    leastChecks: totals.leastChecks,
+    runsWithTwoFaults: totals.withTwoFaults,
+    runsWithCrashes: totals.withCrashes,
+    leastPairHits: totals.pairCounts()[0]?.count ?? 0,
+    workers,
+  };
+  if (values.json) console.log(JSON.stringify({ ...summary, ...held }));
   else console.log(summary);
   process.exitCode = totals.failed ? 1 : 0;
+}
+
+/** Each fault with the steps that it met and how often; what can't be met is in unreachable.ts. */
+function tellPairs(totals: Totals): void {
+  const rows = new Map<string, string[]>();
+  for (const { fault, step } of REACHABLE) {
+    const count = totals.pairs[nameOf(fault, step)] ?? 0;
+    rows.set(fault, [...(rows.get(fault) ?? []), `${step} ${count}`]);
+  }
+  console.log('\nHow often each fault met each step that it can meet:');
+  for (const [fault, steps] of rows) console.log(`  ${fault}: ${steps.join(', ')}`);
+  const rarest = totals.pairCounts().slice(0, 5);
+  console.log(`  The rarest: ${rarest.map(({ name, count }) => `${name} ${count}`).join(', ')}\n`);
 }
 
 /** One thread's part of the runs. */

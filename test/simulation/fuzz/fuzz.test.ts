@@ -13,7 +13,7 @@ test(`${RUNS} schedules of faults and crashes end as the model says they must`, 
   for (let seed = SEED; seed < SEED + RUNS; seed += 1) {
     const schedule = generate(seed, { symbols: 1 });
     const result = await play(schedule);
-    totals.add(schedule, result);
+    totals.add(result);
     if (result.violations.length > 0) {
       const small = (await shrink(schedule)) ?? { schedule, result };
       const told = await play(small.schedule, true);
@@ -21,10 +21,9 @@ test(`${RUNS} schedules of faults and crashes end as the model says they must`, 
     }
   }
   expect(totals.stopsUnjustified).toBe(0);
-  expect(totals.converged / totals.due).toBeGreaterThanOrEqual(0.99);
-  expect(totals.leastChecks).toBeGreaterThanOrEqual(20);
-  expect(totals.withTwoFaults / totals.runs).toBeGreaterThanOrEqual(0.5);
-  expect(totals.withCrashes / totals.runs).toBeGreaterThanOrEqual(0.5);
+  // At least 20 checks a run, two faults in half of the runs, crashes in half, 99 % converged, and no pair of a fault
+  // and a step that is not in the table or is called unreachable.
+  expect(totals.shortfalls).toEqual([]);
   expect(totals.ordersSent).toBeGreaterThan(totals.runs);
 }, 300_000);
 

@@ -36,31 +36,33 @@ function anyEffect(rng: Rng): FaultEffect {
 }
 
 function answer(rng: Rng): FaultEffect {
-  const apply = rng.chance(0.5);
-  const pick = rng.pick<{ status: number; body: string; headers?: Record<string, string>; never?: true }>([
-    { status: 524, body: HTML },
-    { status: 599, body: HTML },
-    { status: 500, body: HTML },
-    { status: 502, body: HTML },
-    { status: 503, body: '{"code":503,"msg":"Service Unavailable"}' },
-    { status: 504, body: HTML },
-    { status: 200, body: '{}' },
-    { status: 200, body: HTML },
-    { status: 200, body: 'null' },
-    { status: 500, body: '{"code":500,"msg":"Internal error"}' },
-    { status: 503, body: '<html>System maintenance</html>' },
-    {
-      status: 429,
-      body: '{"code":429,"msg":"Too many requests"}',
-      headers: { 'retry-after': '7' },
-      never: true,
-    },
-    { status: 418, body: HTML, headers: { 'retry-after': '20' }, never: true },
-    { status: 403, body: HTML, never: true },
-  ]);
-  const { status, body, headers, never } = pick;
+  const status = rng.pick([524, 599, 500, 500, 502, 503, 503, 504, 200, 200, 200, 429, 418, 403]);
+  return answerOf(rng, status, rng.chance(0.5));
+}
+
+/** A wrong answer with this status; `done` when the request is carried out all the same. */
+export function answerOf(rng: Rng, status: number, done: boolean): FaultEffect {
+  const body = bodyOf(rng, status);
   // A refusal for asking too often is a proof that nothing was done: MEXC doesn't carry out what it turns away.
-  return { kind: 'answer', status, body, apply: never ? false : apply, ...(headers ? { headers } : {}) };
+  if (status === 429) return { kind: 'answer', status, body, apply: false, headers: { 'retry-after': '7' } };
+  if (status === 418) return { kind: 'answer', status, body, apply: false, headers: { 'retry-after': '20' } };
+  if (status === 403) return { kind: 'answer', status, body, apply: false };
+  return { kind: 'answer', status, body, apply: done };
+}
+
+function bodyOf(rng: Rng, status: number): string {
+  switch (status) {
+    case 200:
+      return rng.pick(['{}', HTML, 'null']);
+    case 500:
+      return rng.pick([HTML, '{"code":500,"msg":"Internal error"}']);
+    case 503:
+      return rng.pick(['{"code":503,"msg":"Service Unavailable"}', '<html>System maintenance</html>']);
+    case 429:
+      return '{"code":429,"msg":"Too many requests"}';
+    default:
+      return HTML;
+  }
 }
 
 /** A fault for one request of one endpoint, among them those that only one endpoint knows. */
@@ -122,7 +124,7 @@ export function fault(rng: Rng, setting: Setting): Action {
   const symbol = rng.pick(setting.symbols as [string, ...string[]]);
   return rng.weighted<() => Action>([
     [14, () => requestFault(rng)],
-    [0.8, () => ({ kind: 'outage', ms: rng.pick([500, 5000, 45_000]) })],
+    [0.8, () => ({ kind: 'outage', ms: rng.pick([500, 5000, 45_000]), from: null })],
     [
       0.7,
       () => ({ kind: 'skew', ms: rng.pick([2000, -2000, -10_000, 3_600_000]), forMs: rng.int(1000, 60_000) }),
@@ -168,6 +170,7 @@ export function fault(rng: Rng, setting: Setting): Action {
         ms: rng.pick([50, 800, 2500, 12_000]),
         nth: rng.int(1, 6),
         times: rng.pick([1, 1, 2, 5]),
+        what: null,
       }),
     ],
   ])();

@@ -1,4 +1,5 @@
 import type { TradeAction } from '#shared/ipc/trade.ts';
+import { type Aimed, aimedCrash, aimedFault } from './aimed.ts';
 import { crash, fault, hiddenToo, marketMood } from './generate-faults.ts';
 import { Rng } from './rng.ts';
 import type { Action, Amount, Happening, Schedule, Setting } from './schedule.ts';
@@ -7,6 +8,8 @@ export interface GenerateOptions {
   readonly symbols: number;
 }
 
+/** The program has this long to come up before the first scene. */
+const START_UP_MS = 2000;
 /** One symbol for each base asset; the first is the one that the report is about. */
 const SYMBOLS = ['ETH/USDC', 'SOL/USDT', 'MX/USDT'] as const;
 const BASES = [
@@ -47,25 +50,29 @@ const PRICES: Readonly<Record<string, readonly [string, ...string[]]>> = {
 export function generate(seed: number, options: GenerateOptions): Schedule {
   const rng = new Rng(seed);
   const setting = drawSetting(rng, options.symbols);
+  const early: Happening[] = [];
   const happenings: Happening[] = [];
   const scenes = rng.int(2, 5);
   const faults = rng.chance(0.7) ? rng.int(2, 5) : rng.chance(0.3) ? 1 : 0;
   const crashes = rng.chance(0.54) ? rng.int(1, 3) : 0;
-  const breaks = [
-    ...Array.from({ length: faults }, () => () => fault(rng, setting)),
-    ...Array.from({ length: crashes }, () => () => crash(rng)),
+  const breaks: (() => Aimed)[] = [
+    ...Array.from({ length: faults }, () => () => aFault(rng, setting)),
+    ...Array.from({ length: crashes }, () => () => aCrash(rng, setting)),
   ];
   const turn = { long: rng.chance(0.5) };
   for (let scene = 0; scene < scenes; scene += 1) {
     if (rng.chance(0.35)) happenings.push({ afterMs: gap(rng), action: marketMood(rng, setting) });
     const here = scene === scenes - 1 ? breaks.length : rng.int(0, Math.ceil(breaks.length / 2));
+    let wanted: Action | null = null;
+    const after: Happening[] = [];
     for (const draw of breaks.splice(0, here)) {
-      const action = draw();
-      happenings.push({ afterMs: rng.int(0, 900), action });
-      const hidden = hiddenToo(rng, action);
-      if (hidden) happenings.push({ afterMs: 0, action: hidden });
+      const aimed = draw();
+      for (const action of aimed.early) early.push({ afterMs: 0, action });
+      for (const action of aimed.here) happenings.push({ afterMs: rng.int(0, 900), action });
+      wanted ??= aimed.trigger;
+      after.push(...aimed.after);
     }
-    const action = trigger(rng, setting, turn);
+    const action = wanted ?? trigger(rng, setting, turn);
     // A correction begins a few seconds after a trade elsewhere: sometimes the trader steps in while it rests.
     const stepsIn = action.kind === 'phone' && rng.chance(0.25);
     if (stepsIn) happenings.push({ afterMs: rng.int(0, 3000), action: marketMood(rng, setting) });
@@ -74,6 +81,7 @@ export function generate(seed: number, options: GenerateOptions): Schedule {
       const kind = rng.pick<'pause' | 'kill'>(['pause', 'pause', 'kill']);
       happenings.push({ afterMs: rng.int(3200, 6500), action: { kind, forMs: rng.int(3000, 30_000) } });
     }
+    happenings.push(...after);
     const more = rng.int(0, 2);
     for (let index = 0; index < more; index += 1) {
       happenings.push({
@@ -82,7 +90,23 @@ export function generate(seed: number, options: GenerateOptions): Schedule {
       });
     }
   }
-  return { seed, setting, happenings };
+  const [first, ...others] = happenings;
+  const later = first ? [{ ...first, afterMs: first.afterMs + START_UP_MS }, ...others] : [];
+  return { seed, setting, happenings: [...early, ...later] };
+}
+
+/** Half of the faults are aimed at a pair of the table, all pairs alike; the others come as they do outside. */
+function aFault(rng: Rng, setting: Setting): Aimed {
+  if (rng.chance(0.55)) return aimedFault(rng, setting);
+  const action = fault(rng, setting);
+  const hidden = hiddenToo(rng, action);
+  return { early: [], here: hidden ? [action, hidden] : [action], trigger: null, after: [] };
+}
+
+function aCrash(rng: Rng, setting: Setting): Aimed {
+  return rng.chance(0.65)
+    ? aimedCrash(rng, setting)
+    : { early: [], here: [crash(rng)], trigger: null, after: [] };
 }
 
 /** What makes the program act: a click, or a trade elsewhere that it will want to put right. */

@@ -183,10 +183,30 @@ export const mutations: readonly Mutation[] = [
     })),
   },
   {
-    name: 'reuse an id',
-    by: ['duplicate', 'stop'],
+    name: 'reuse an id: count from one again after a restart',
+    by: ['duplicate'],
     seed: 1,
-    seams: { ids: (ids) => ({ ...ids, clientOrderId: () => `${ids.prefix}000100001aaaaaa` }) },
+    seams: {
+      ids: (ids) => {
+        let counter = 0;
+        return {
+          ...ids,
+          clientOrderId: () => `${ids.prefix}0001${String(++counter).padStart(5, '0')}aaaaaa`,
+        };
+      },
+      // The journal refuses another order under a used id: without that guard it reaches the exchange.
+      journal: (port, disk) =>
+        wrapped(port, {
+          append: (account, rows) => {
+            for (const row of rows) {
+              if (row.type === 'order' && row.row.phase === 'planned') {
+                disk.account(account).orders.delete(row.row.clientOrderId);
+              }
+            }
+            return port.append(account, rows);
+          },
+        }),
+    },
   },
   {
     name: 'top up a partial long',

@@ -144,15 +144,16 @@ function checkCorrection(watch: Watch, on: SymbolWatch, intent: Intent): void {
   const known = watch.truth.changesOf(on.base).slice(0, reading.included ?? undefined);
   const kinds = known.map((change) => change.kind);
   const causes = on.causes(kinds);
-  if (!mayEnforce(causes, due, watch.machine.setting.symbolSettings)) {
+  // Records may tell of what no reading has shown, or may not: allowed by either is allowed.
+  const told = [causes, on.causesRead(kinds)];
+  // A price alone may have made what came too small to count for a moment, in which the program did not judge it.
+  if (causes.size === 0) told.push(on.causes(kinds, on.calledInSync));
+  if (!told.some((each) => mayEnforce(each, due, watch.machine.setting.symbolSettings))) {
     watch.sin(
       'false correction',
       `${what} was not allowed by policy: ${due.class} by ${[...causes].join(', ') || 'nothing'}`,
     );
   }
-  const engine = watch.program.engine;
-  if (engine?.account.paused) watch.sin('not allowed', `${what} is begun while sync is paused`);
-  if (!watch.machine.setting.checks) watch.sin('not allowed', `${what} is begun in Simulation`);
   const last = watch.truth.changesOf(on.base).findLast((change) => change.kind === 'elsewhere');
   const seen = watch.machine.exchangeNow() - (last?.at ?? 0);
   if (last && causes.has('elsewhere') && seen < 2900) {

@@ -120,8 +120,11 @@ function askJustified(watch: Watch, on: SymbolWatch, cell: Cell): boolean {
   if (on.evidenceFault || watch.oldReads) return true;
   if (watch.happened('pause') || watch.happened('kill') || watch.happened('rearm')) return true;
   const kinds = watch.truth.changesOf(on.base).map((change) => change.kind);
-  const causes = on.causes(kinds);
-  return !mayEnforce(causes, due, watch.machine.setting.symbolSettings);
+  // What came last is weighed together with what was not yet settled when it came.
+  const together = on.causes(kinds, Math.min(on.settledAt, on.calledInSync));
+  return [together, on.causesRead(kinds)].some(
+    (causes) => !mayEnforce(causes, due, watch.machine.setting.symbolSettings),
+  );
 }
 
 function waitsForOrder(watch: Watch, on: SymbolWatch, side: 'BUY' | 'SELL'): boolean {

@@ -12,6 +12,7 @@ import type { CheckView, LogLine } from '#shared/ipc/slices.ts';
 import { Life } from '../life.ts';
 import { type AppendFault, type ModelDisk, type ModelJournal, openModelJournal } from '../model-journal.ts';
 import type { VirtualClock } from '../virtual-clock.ts';
+import { ROWS } from './pairs.ts';
 import type { CrashPoint, Setting } from './schedule.ts';
 import type { TappedExchange } from './tapped-exchange.ts';
 
@@ -35,7 +36,7 @@ export interface Ear {
 /** Where a test may break the program on purpose, to see that the model notices. */
 export interface Seams {
   readonly exchange?: (port: ExchangePort) => ExchangePort;
-  readonly journal?: (port: JournalPort) => JournalPort;
+  readonly journal?: (port: JournalPort, disk: ModelDisk) => JournalPort;
   readonly ids?: (ids: IdSource) => IdSource;
 }
 
@@ -57,6 +58,8 @@ interface Armed {
   readonly then: () => void;
   /** The life that it is meant for. */
   readonly life: Life;
+  /** Request or row that it was reached at. */
+  step: string;
 }
 
 /** The program on its computer, over all its lives: it starts, dies at chosen instructions, and starts again. */
@@ -67,7 +70,11 @@ export class Program {
   starts = 0;
   /** Engine clock at the last start. */
   startedAt = 0;
-  appendFault: (() => AppendFault | null) | null = null;
+  appendFault: ((kinds: readonly string[]) => AppendFault | null) | null = null;
+  /** What is to happen when such a request leaves; null for at once. */
+  whenSent: { readonly endpoint: string | null; readonly run: () => void } | null = null;
+  /** Requests that have left and have no answer yet. */
+  underWay = 0;
   private life: Life;
   private readonly machine: Machine;
   private armed: Armed | null = null;
@@ -89,6 +96,7 @@ export class Program {
     this.life = life;
     this.alive = true;
     this.starts += 1;
+    this.underWay = 0;
     this.startedAt = this.machine.clock.now();
     void this.boot(life);
   }
@@ -107,7 +115,7 @@ export class Program {
 
   /** Arms a crash; `then` is called when it has happened. */
   arm(point: CrashPoint, then: () => void): void {
-    this.armed = { point, left: point.nth, then, life: this.life };
+    this.armed = { point, left: point.nth, then, life: this.life, step: '' };
   }
 
   disarm(): boolean {
@@ -116,10 +124,22 @@ export class Program {
     return was;
   }
 
+  /** A request leaves: what waited for it happens now. */
+  sending(endpoint: EndpointName | null): void {
+    if (this.whenSent?.endpoint !== endpoint) return;
+    const { run } = this.whenSent;
+    this.whenSent = null;
+    run();
+  }
+
   private async boot(life: Life): Promise<void> {
     const { machine } = this;
     const journal = this.tapJournal(
-      openModelJournal({ disk: machine.disk, clock: life, onAppend: () => this.appendFault?.() ?? null }),
+      openModelJournal({
+        disk: machine.disk,
+        clock: life,
+        onAppend: (_, rows) => this.appendFault?.(rows.map(kindOf)) ?? null,
+      }),
     );
     this.journal = journal;
     const exchange = createMexcExchange({ clock: life, transport: this.tapTransport(life, this.wire()) });
@@ -133,7 +153,7 @@ export class Program {
     this.engine = new Engine({
       key: KEY,
       exchange: seams.exchange?.(exchange) ?? exchange,
-      journal: seams.journal?.(journal) ?? journal,
+      journal: seams.journal?.(journal, machine.disk) ?? journal,
       clock: life,
       ids: seams.ids?.(this.ids()) ?? this.ids(),
       settings: new EngineSettings({
@@ -185,10 +205,13 @@ export class Program {
         const { endpoint, params } = request;
         const crash = this.reached('send', [endpoint]);
         if (crash?.point.moment === 'before') return never;
+        this.sending(endpoint);
         this.machine.ear.sends(endpoint, params);
         const pending = inner.call(request);
+        this.underWay += 1;
         if (crash?.point.moment === 'during') this.die(crash);
         const reply = await pending;
+        if (!dead()) this.underWay -= 1;
         if (crash?.point.moment === 'after') this.die(crash);
         if (dead()) return never;
         this.machine.ear.told(endpoint, params, reply);
@@ -226,6 +249,7 @@ export class Program {
     const { armed } = this;
     if (!armed || armed.point.at !== at) return null;
     if (armed.point.what !== null && !what.includes(armed.point.what)) return null;
+    armed.step = armed.point.what ?? mostTelling(what);
     armed.left -= 1;
     if (armed.left > 0) return null;
     this.armed = null;
@@ -234,9 +258,9 @@ export class Program {
   }
 
   /** Ends this life at the place that was armed for it; when another end came first, nothing happens. */
-  private die({ point, then, life }: Armed): void {
+  private die({ point, then, life, step }: Armed): void {
     if (!this.alive || life !== this.life) return;
-    this.crash(`${point.moment} ${point.at} ${point.what ?? 'any'}`);
+    this.crash(`${point.moment} ${point.at} ${step}`);
     then();
   }
 
@@ -255,4 +279,9 @@ export class Program {
 /** Names a row for crash points: `planned`, `known`, `unknown`, `ended`, `fill`, `event` or `doc`. */
 export function kindOf(row: JournalRow): string {
   return row.type === 'order' ? row.row.phase : row.type;
+}
+
+/** Of the rows that are written together the one that says most of where the program is. */
+export function mostTelling(kinds: readonly string[]): string {
+  return ROWS.find((row) => kinds.includes(row)) ?? kinds[0] ?? 'event';
 }

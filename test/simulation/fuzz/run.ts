@@ -24,8 +24,10 @@ export interface RunResult extends End {
   readonly checks: number;
   readonly ordersSent: number;
   readonly raced: number;
-  /** Hits by fault and step, such as `loseReply createOrder`. */
-  readonly faults: Readonly<Record<string, number>>;
+  /** Hits by fault and step, such as `reply lost @ createOrder`. */
+  readonly pairs: Readonly<Record<string, number>>;
+  /** How many different faults have met a step. */
+  readonly faultKinds: number;
   readonly crashes: Readonly<Record<string, number>>;
   readonly story: readonly string[];
 }
@@ -67,15 +69,14 @@ export async function play(schedule: Schedule, telling = false, seams: Seams = {
   process.on('unhandledRejection', accident);
   try {
     program.start();
-    await clock.advance(2000);
     for (const { afterMs, action } of schedule.happenings) {
-      await clock.advance(afterMs);
+      if (afterMs > 0) await clock.advance(afterMs);
       stage.perform(action);
     }
     // What was begun last still meets its faults; then everything works again.
     await clock.advance(8000);
     while (watch.checks < LEAST_CHECKS && clock.monotonic() < 3_000_000) await clock.advance(30_000);
-    const faults = hits(exchange);
+    watch.tally.wire();
     stage.calm();
     let unknown = false;
     const deadline = () => {
@@ -88,21 +89,6 @@ export async function play(schedule: Schedule, telling = false, seams: Seams = {
       await clock.advance(Math.min(AFTERMATH_MS, Math.max(0, deadline() - clock.monotonic())));
     }
     const end = lookAtEnd(watch);
-    for (const action of watch.done)
-      if (action.kind !== 'fault' && isTrouble(action.kind))
-        add(
-          faults,
-          action.kind === 'book'
-            ? `book ${action.what}`
-            : action.kind === 'suspend'
-              ? `suspend ${action.rule}`
-              : action.kind === 'fill'
-                ? `fill ${action.fill.mode}`
-                : action.kind === 'journal'
-                  ? `journal ${action.fault}`
-                  : action.kind,
-          1,
-        );
     return {
       ...end,
       seed,
@@ -110,7 +96,8 @@ export async function play(schedule: Schedule, telling = false, seams: Seams = {
       checks: watch.checks,
       ordersSent: watch.creates,
       raced: watch.raced,
-      faults,
+      pairs: watch.tally.pairs,
+      faultKinds: watch.tally.kinds,
       crashes: watch.crashes,
       story: watch.story,
     };
@@ -123,20 +110,6 @@ export async function play(schedule: Schedule, telling = false, seams: Seams = {
 function hasUnknown(watch: Watch): boolean {
   const cells = watch.program.engine?.account.cells.values() ?? [];
   return [...cells].some((cell) => cell.unknown.size > 0);
-}
-
-function isTrouble(kind: string): boolean {
-  return [
-    'outage',
-    'skew',
-    'wallJump',
-    'suspend',
-    'book',
-    'fill',
-    'permission',
-    'journal',
-    'duplicates',
-  ].includes(kind);
 }
 
 function prepareMarkets(exchange: TappedExchange, { setting }: Schedule): void {
@@ -169,18 +142,6 @@ function hintOf(exchange: TappedExchange, program: Program, clock: VirtualClock,
       });
     });
   });
-}
-
-function hits(exchange: TappedExchange): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const rule of exchange.faults.list()) {
-    if (rule.hits === 0) continue;
-    const { effect, match } = rule;
-    const name =
-      effect.kind === 'answer' ? `answer ${effect.status}${effect.apply ? ' applied' : ''}` : effect.kind;
-    add(counts, `${name} ${match.method} ${match.path}`, rule.hits);
-  }
-  return counts;
 }
 
 export function add(counts: Record<string, number>, name: string, by: number): void {

@@ -72,7 +72,8 @@ export type Action =
   | { readonly kind: 'price'; readonly symbol: string; readonly percent: string }
   /** Faults; each ends by itself or with the schedule. */
   | { readonly kind: 'fault'; readonly rule: FaultAdd }
-  | { readonly kind: 'outage'; readonly ms: number }
+  /** From the moment in which such a request leaves; null for at once. */
+  | { readonly kind: 'outage'; readonly ms: number; readonly from: string | null }
   | { readonly kind: 'skew'; readonly ms: number; readonly forMs: number }
   | { readonly kind: 'wallJump'; readonly ms: number }
   | {
@@ -96,6 +97,8 @@ export type Action =
       readonly ms: number;
       readonly nth: number;
       readonly times: number;
+      /** Only writes with such a row count; null for any. */
+      readonly what: string | null;
     }
   | { readonly kind: 'crash'; readonly point: CrashPoint; readonly atMost: number; readonly downMs: number };
 
@@ -104,7 +107,7 @@ export type Amount =
   /** Of what is free of the asset, in percent. */
   | { readonly kind: 'share'; readonly percent: number };
 
-/** One thing that happens, `afterMs` after the one before. */
+/** One thing that happens, `afterMs` after the one before; with 0 at the begin, before the first request. */
 export interface Happening {
   readonly afterMs: number;
   readonly action: Action;
@@ -116,15 +119,3 @@ export interface Schedule {
   readonly setting: Setting;
   readonly happenings: readonly Happening[];
 }
-
-/** What counts as a fault in "at least two faults". */
-export const FAULTS: ReadonlySet<Action['kind']> = new Set([
-  'fault',
-  'outage',
-  'skew',
-  'wallJump',
-  'suspend',
-  'book',
-  'permission',
-  'journal',
-]);

@@ -11,8 +11,9 @@ import { promptsOf } from '#main/sync/prompts/prompts.ts';
 import { Refusal } from '#main/sync/refusal.ts';
 import { Decimal, dec } from '#shared/decimal.ts';
 import type { AppendFault } from '../model-journal.ts';
-import type { Machine, Program } from './program.ts';
+import { type Machine, mostTelling, type Program } from './program.ts';
 import type { Action, Amount } from './schedule.ts';
+import { phaseOf, type Tally } from './tally.ts';
 
 export type Click = Extract<Action, { kind: 'click' }>;
 
@@ -25,6 +26,8 @@ export interface StageEar {
   answered(symbol: string, option: string): void;
   /** Something stands in the program's way. */
   trouble(): void;
+  /** Counts what met what. */
+  readonly tally: Tally;
   /** Something that must not happen: the program threw where it promises not to. */
   broke(what: string): void;
 }
@@ -39,13 +42,13 @@ export class Stage {
   private readonly program: Program;
   private readonly ear: StageEar;
   private readonly endings = new Set<() => void>();
-  private journalFault: { fault: AppendFault; skip: number; left: number } | null = null;
+  private journalFault: { fault: AppendFault; skip: number; left: number; what: string | null } | null = null;
 
   constructor(machine: Machine, program: Program, ear: StageEar) {
     this.machine = machine;
     this.program = program;
     this.ear = ear;
-    program.appendFault = () => this.nextAppendFault();
+    program.appendFault = (kinds) => this.nextAppendFault(kinds);
   }
 
   perform(action: Action): void {
@@ -64,6 +67,7 @@ export class Stage {
   calm(): void {
     while (this.endings.size > 0) for (const end of [...this.endings]) end();
     this.program.disarm();
+    this.program.whenSent = null;
     this.control('fault.clear', {});
     this.journalFault = null;
     this.touch();
@@ -144,14 +148,15 @@ export class Stage {
         this.control('fault.add', action.rule);
         return '';
       case 'outage':
-        this.control('outage', { ms: action.ms });
-        this.until(action.ms, () => this.control('outage', { ms: 0 }));
+        this.program.whenSent = { endpoint: action.from, run: () => this.outage(action.ms) };
+        if (action.from === null) this.program.sending(null);
         return '';
       case 'skew':
         this.control('clock', { skewMs: action.ms });
         this.until(action.forMs, () => this.control('clock', { skewMs: 0 }));
         return '';
       case 'wallJump':
+        if (this.program.running) this.ear.tally.hit('computer clock set', phaseOf(this.program));
         clock.setWall(clock.now() + action.ms);
         return '';
       case 'suspend':
@@ -169,6 +174,7 @@ export class Stage {
         const all = [...DEFAULT_PERMISSIONS];
         const left = all.filter((each) => each !== action.missing);
         this.control('setKey', { permissions: left });
+        this.ear.tally.missing = action.missing;
         this.until(action.forMs, () => this.control('setKey', { permissions: all }));
         return '';
       }
@@ -177,7 +183,7 @@ export class Stage {
           action.fault === 'slow'
             ? { extraMs: action.ms }
             : { reject: new JournalError('failed', 'The disk is full.') };
-        this.journalFault = { fault, skip: action.nth - 1, left: action.times };
+        this.journalFault = { fault, skip: action.nth - 1, left: action.times, what: action.what };
         return '';
       }
       case 'crash': {
@@ -187,12 +193,20 @@ export class Stage {
         const armedAt = this.program.starts;
         this.until(action.atMost, () => {
           if (!this.program.disarm() || this.program.starts !== armedAt || !this.program.running) return;
+          this.ear.tally.hit('crash anywhere', phaseOf(this.program));
           this.program.crash('any instruction');
           revive();
         });
         return '';
       }
     }
+  }
+
+  private outage(ms: number): void {
+    this.touch();
+    this.ear.trouble();
+    this.control('outage', { ms });
+    this.until(ms, () => this.control('outage', { ms: 0 }));
   }
 
   private click(action: Click): string {
@@ -323,9 +337,9 @@ export class Stage {
     createControl(this.machine.exchange).run(name, body, this.machine.exchangeNow());
   }
 
-  private nextAppendFault(): AppendFault | null {
+  private nextAppendFault(kinds: readonly string[]): AppendFault | null {
     const pending = this.journalFault;
-    if (!pending) return null;
+    if (!pending || (pending.what !== null && !kinds.includes(pending.what))) return null;
     if (pending.skip > 0) {
       pending.skip -= 1;
       return null;
@@ -334,6 +348,8 @@ export class Stage {
     if (pending.left <= 0) this.journalFault = null;
     this.touch();
     this.ear.trouble();
+    const name = `journal ${pending.fault.reject ? 'reject' : 'slow'}`;
+    this.ear.tally.hit(name, `append ${pending.what ?? mostTelling(kinds)}`);
     return pending.fault;
   }
 

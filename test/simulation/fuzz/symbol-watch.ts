@@ -49,6 +49,9 @@ export class SymbolWatch {
   settledAt = 0;
   /** Changes that came and went between two readings that followed each other: no reading can tell of them. */
   readonly unseen = new Set<number>();
+  /** Changes of the base that were in the last reading that the program itself has called in sync. */
+  calledInSync = 0;
+  calledAt: number | null = null;
   /** Reasons beside the records why a difference must be asked about. */
   careful = false;
   /** The life that has read the account last. */
@@ -73,9 +76,17 @@ export class SymbolWatch {
   }
 
   /** What brought the difference that there is now. */
-  causes(kinds: readonly Kind[]): Set<Kind> {
-    const seen = kinds.filter((_, index) => index >= this.settledAt && !this.unseen.has(index));
-    const causes = new Set<Kind>(seen);
+  causes(kinds: readonly Kind[], from = this.settledAt): Set<Kind> {
+    return this.withStart(kinds.slice(from));
+  }
+
+  /** The same without what came and went between two readings. */
+  causesRead(kinds: readonly Kind[]): Set<Kind> {
+    return this.withStart(kinds.filter((_, index) => index >= this.settledAt && !this.unseen.has(index)));
+  }
+
+  private withStart(kinds: readonly Kind[]): Set<Kind> {
+    const causes = new Set<Kind>(kinds);
     if (this.careful) causes.add('start');
     return causes;
   }

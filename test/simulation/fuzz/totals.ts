@@ -1,5 +1,5 @@
+import { nameOf, PAIRS, REACHABLE } from './pairs.ts';
 import { add, type RunResult } from './run.ts';
-import { FAULTS, type Schedule } from './schedule.ts';
 
 /** All runs together: what the last line of the report says. */
 export class Totals {
@@ -14,12 +14,12 @@ export class Totals {
   leastChecks = Number.POSITIVE_INFINITY;
   withTwoFaults = 0;
   withCrashes = 0;
-  readonly faults: Record<string, number> = {};
+  readonly pairs: Record<string, number> = {};
   readonly crashes: Record<string, number> = {};
   readonly sins: Record<string, number> = {};
   readonly failures: { readonly seed: number; readonly sentences: readonly string[] }[] = [];
 
-  add(schedule: Schedule, result: RunResult): void {
+  add(result: RunResult): void {
     this.runs += 1;
     this.due += result.due;
     this.converged += result.converged;
@@ -29,12 +29,12 @@ export class Totals {
     this.ordersSent += result.ordersSent;
     this.checks += result.checks;
     this.leastChecks = Math.min(this.leastChecks, result.checks);
-    if (schedule.happenings.filter(({ action }) => FAULTS.has(action.kind)).length >= 2)
-      this.withTwoFaults += 1;
-    if (schedule.happenings.some(({ action }) => action.kind === 'crash')) this.withCrashes += 1;
-    for (const [name, count] of Object.entries(result.faults)) add(this.faults, name, count);
-    for (const [name, count] of Object.entries(result.crashes))
-      if (name !== 'the end') add(this.crashes, name, count);
+    if (result.faultKinds >= 2) this.withTwoFaults += 1;
+    const crashes = Object.entries(result.crashes).filter(([name]) => name !== 'the end');
+    const times = crashes.reduce((sum, [, count]) => sum + count, 0);
+    if (times >= 1 && times <= 3) this.withCrashes += 1;
+    for (const [name, count] of Object.entries(result.pairs)) add(this.pairs, name, count);
+    for (const [name, count] of crashes) add(this.crashes, name, count);
     for (const { sin } of result.violations) add(this.sins, sin, 1);
     if (result.violations.length > 0) {
       const sentences = result.violations.map(({ sin, sentence }) => `${sin}: ${sentence}`);
@@ -42,7 +42,9 @@ export class Totals {
     }
   }
 
-  merge(other: Omit<Totals, 'add' | 'merge' | 'summary' | 'failed'>): void {
+  merge(
+    other: Omit<Totals, 'add' | 'merge' | 'summary' | 'failed' | 'violations' | 'shortfalls' | 'pairCounts'>,
+  ): void {
     for (const key of [
       'runs',
       'due',
@@ -58,7 +60,7 @@ export class Totals {
       this[key] += other[key];
     }
     this.leastChecks = Math.min(this.leastChecks, other.leastChecks);
-    for (const key of ['faults', 'crashes', 'sins'] as const) {
+    for (const key of ['pairs', 'crashes', 'sins'] as const) {
       for (const [name, count] of Object.entries(other[key])) add(this[key], name, count);
     }
     this.failures.push(...other.failures);
@@ -69,7 +71,41 @@ export class Totals {
   }
 
   get failed(): boolean {
-    return this.violations > 0 || this.stopsUnjustified > 0;
+    return this.violations > 0 || this.stopsUnjustified > 0 || this.shortfalls.length > 0;
+  }
+
+  /** What these runs were too easy for; a sentence each. */
+  get shortfalls(): string[] {
+    const short: string[] = [];
+    const half = (count: number, what: string) => {
+      if (count * 2 < this.runs) short.push(`Only ${count} of ${this.runs} runs had ${what}.`);
+    };
+    if (this.leastChecks < 20) short.push(`A run had only ${this.leastChecks} checks; 20 are the least.`);
+    half(this.withTwoFaults, 'two faults or more');
+    half(this.withCrashes, 'one to three crashes');
+    if (this.due > 0 && this.converged / this.due < 0.99) {
+      short.push(`Only ${this.converged} of ${this.due} symbols that were due have converged.`);
+    }
+    for (const { fault, step, unreachable } of PAIRS) {
+      const count = this.pairs[nameOf(fault, step)] ?? 0;
+      if (unreachable !== null && count > 0) {
+        short.push(`${nameOf(fault, step)} is called unreachable and was hit ${count} times.`);
+      }
+      const least = leastHits(this.runs);
+      if (unreachable === null && count < least) {
+        short.push(`${nameOf(fault, step)} was hit ${count} times; ${least} are the least.`);
+      }
+    }
+    const known = new Set(PAIRS.map(({ fault, step }) => nameOf(fault, step)));
+    for (const name of Object.keys(this.pairs)) if (!known.has(name)) short.push(`${name} is in no table.`);
+    return short;
+  }
+
+  /** The reachable pairs with their counts, the rarest first. */
+  pairCounts(): { readonly name: string; readonly count: number }[] {
+    return REACHABLE.map(({ fault, step }) => nameOf(fault, step))
+      .map((name) => ({ name, count: this.pairs[name] ?? 0 }))
+      .sort((a, b) => a.count - b.count || (a.name < b.name ? -1 : 1));
   }
 
   summary(seed: number, elapsedMs: number) {
@@ -88,7 +124,7 @@ export class Totals {
       stopsUnjustified: this.stopsUnjustified,
       raced: this.raced,
       ordersSent: this.ordersSent,
-      faultsInjected: sorted(this.faults),
+      faultsInjected: sorted(onlyFaults(this.pairs)),
       crashes: sorted(this.crashes),
       checksPerSecond: Math.round((this.checks / elapsedMs) * 1000),
     };
@@ -97,4 +133,15 @@ export class Totals {
 
 function sorted(counts: Readonly<Record<string, number>>): Record<string, number> {
   return Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** How often each reachable pair must have been hit: 50 times in 100,000 runs, once in a batch of 20,000. */
+function leastHits(runs: number): number {
+  if (runs >= 100_000) return 50;
+  return runs >= 20_000 ? 1 : 0;
+}
+
+/** Crashes are counted apart. */
+function onlyFaults(pairs: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(Object.entries(pairs).filter(([name]) => !name.startsWith('crash ')));
 }

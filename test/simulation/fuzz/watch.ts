@@ -15,6 +15,7 @@ import { classOf } from './rules-oracle.ts';
 import type { Action } from './schedule.ts';
 import type { Click, StageEar } from './stage.ts';
 import { SymbolWatch } from './symbol-watch.ts';
+import { Tally } from './tally.ts';
 import type { Travelling } from './tapped-exchange.ts';
 import { Truth } from './truth.ts';
 
@@ -47,6 +48,7 @@ export class Watch implements Ear, StageEar {
   readonly travelling: Travelling[] = [];
   readonly story: string[] = [];
   readonly crashes: Record<string, number> = {};
+  readonly tally: Tally;
   readonly machine: Machine;
   program!: Program;
   checks = 0;
@@ -58,6 +60,8 @@ export class Watch implements Ear, StageEar {
   silentAt = Number.NEGATIVE_INFINITY;
   /** The exchange itself has asked for a pause: that long nothing can be put right. */
   bannedUntil = 0;
+  /** Refusals of that kind in a row. */
+  private refusals = 0;
   telling = false;
   /** What has been done so far, and when something stood in the way; monotonic. */
   readonly done: Action[] = [];
@@ -66,12 +70,16 @@ export class Watch implements Ear, StageEar {
   constructor(machine: Machine) {
     this.machine = machine;
     this.truth = new Truth(machine);
+    this.tally = new Tally(machine);
     for (const symbol of machine.setting.symbols) this.symbols.set(symbol, new SymbolWatch(symbol));
     this.truth.onChange = (asset, change) => {
       this.tell(`${asset} ${change.amount.toFixed()} (${change.kind})`);
       for (const watch of this.symbols.values()) lookForSilentWrong(this, watch);
     };
-    machine.exchange.onDealt = (request, outcome) => this.dealt(request, outcome);
+    machine.exchange.onDealt = (request, outcome, now) => {
+      this.tally.dealt(request, outcome, now);
+      this.dealt(request, outcome);
+    };
   }
 
   now(): number {
@@ -159,6 +167,10 @@ export class Watch implements Ear, StageEar {
       );
       this.settle(watch);
     }
+    if (doc.judged?.verdict === 'in sync' && doc.lastJudgedAt !== watch.calledAt) {
+      watch.calledAt = doc.lastJudgedAt;
+      watch.calledInSync = watch.reading?.included ?? watch.calledInSync;
+    }
     const { unfinished } = doc;
     if (unfinished && watch.unfinished?.id !== unfinished.id) {
       // Offered anew after other hands have changed what is held: it began as what it was.
@@ -202,13 +214,17 @@ export class Watch implements Ear, StageEar {
       }
       this.trouble();
       if (reply.type === 'error') this.silentAt = this.now();
-      else if (reply.status === 418 || reply.status === 429) {
-        const seconds = Number(reply.headers['retry-after'] ?? 0);
+      else if (reply.status === 403 || reply.status === 418 || reply.status === 429) {
+        this.refusals += 1;
+        // A firewall names no time: the pause doubles from half a minute to ten minutes.
+        const named = reply.headers['retry-after'];
+        const seconds = named ? Number(named) : Math.min(600, 30 * 2 ** (this.refusals - 1));
         this.bannedUntil = Math.max(this.bannedUntil, this.now() + seconds * 1000);
       }
       this.tell(`${endpoint} answered ${reply.type === 'reply' ? reply.status : reply.name}`);
       return;
     }
+    this.refusals = 0;
     if (endpoint === 'account') this.toldAccount(reply.body);
     if (endpoint === 'depth') this.toldBook(String(params.symbol), reply.body);
   }
@@ -280,6 +296,8 @@ export class Watch implements Ear, StageEar {
   crashed(where: string): void {
     this.trouble();
     this.crashes[where] = (this.crashes[where] ?? 0) + 1;
+    const [, moment, step] = /^(before|during|after) (.*)$/.exec(where) ?? [];
+    if (moment && step) this.tally.hit(`crash ${moment}`, step);
     this.tell(`CRASH: ${where}`);
     for (const watch of this.symbols.values()) {
       // What was not durable never happened: the next life knows what the disk holds.

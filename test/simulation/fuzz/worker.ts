@@ -6,8 +6,7 @@ import { Totals } from './totals.ts';
 const { from, count, symbols } = workerData as { from: number; count: number; symbols: number };
 const totals = new Totals();
 for (let index = 0; index < count; index += 1) {
-  const schedule = generate(from + index, { symbols });
-  totals.add(schedule, await play(schedule));
+  totals.add(await play(generate(from + index, { symbols })));
   if (index % 100 === 99 || index === count - 1) parentPort?.postMessage({ done: (index % 100) + 1 });
 }
 parentPort?.postMessage({ totals: { ...totals } });

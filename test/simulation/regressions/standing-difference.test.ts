@@ -107,3 +107,17 @@ test('in Simulation too, the fills of an order that a crash interrupted come int
   expect(world.exchange.core.orders.trades.length).toBeGreaterThan(0);
   expect(world.disk.account(KEY).fills.size).toBe(world.exchange.core.orders.trades.length);
 });
+
+test('a clock that is set back does not make a withdrawal that was asked about a trade made elsewhere', async () => {
+  const world = new World({ balances: { ETH: '1.5', USDC: '5000' } });
+  await world.start();
+  await world.pass(10_000);
+  world.clock.setWall(world.clock.now() - 3_600_000);
+  world.control('withdrawal', { asset: 'ETH', amount: '1.49' });
+  await world.pass(40_000);
+  expect(world.cell().doc.judged?.policy).toBe('ask');
+  world.control('externalTrade', { symbol: 'ETHUSDC', side: 'SELL', quantity: '0.006' });
+  await world.pass(60_000);
+  expect(world.ownOrders()).toEqual([]);
+  expect(world.cell().doc.judged?.policy).toBe('ask');
+});
