@@ -1,24 +1,26 @@
 import { useEffect, useState } from 'react';
 import { kept } from '../app/kept.ts';
+import { useOnce } from '../app/use-once.ts';
 import { Button } from '../parts/button.tsx';
 import { selectedSymbol } from '../store/selectors.ts';
 import { useWindow } from '../store/store.ts';
 import { guideSteps } from './steps.ts';
 import './guide.css';
 
-const seen = kept('plumbline.guide', 'new');
+const here = kept('plumbline.guide', 'new');
 
 /** The first steps, in a card beside the work and never over the ticket; opens by itself once, in Simulation. */
 export function Guide() {
   const open = useWindow((state) => state.guide);
   const setGuide = useWindow((state) => state.setGuide);
   const simulation = useWindow((state) => state.view?.session.mode === 'sim');
+  const [seen, say] = useOnce('guideSeen', here);
   useEffect(() => {
-    if (simulation && seen.get() === 'new') setGuide(true);
-  }, [simulation, setGuide]);
+    if (simulation && seen === false) setGuide(true);
+  }, [simulation, seen, setGuide]);
   if (!open) return null;
   const close = () => {
-    seen.set('seen');
+    say();
     setGuide(false);
   };
   return <Card onClose={close} />;

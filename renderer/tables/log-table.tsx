@@ -58,6 +58,9 @@ export function useLogTable(filter: LogFilter): LogTable {
 
 const quietMs = 250;
 
+/** So many older lines are gone through for those of one tone. */
+const searchedLines = 2_000;
+
 /** Pages of the journal below the live log. They start anew with each filter; an answer to an old filter is dropped. */
 function useOlder(filter: LogFilter, live: readonly LogLine[]) {
   const [older, setOlder] = useState<readonly LogLine[]>(none);
@@ -90,13 +93,19 @@ function useOlder(filter: LogFilter, live: readonly LogLine[]) {
     if (running.current !== settled) return;
     running.current = null;
     if (!answer.ok) return setNext(null);
-    const lines = answer.value.rows.map((row) => ({ ...pick(row), tone: 'info' as const }));
+    const lines = answer.value.rows.map((row) => ({ ...pick(row), tone: toneOf(row.data.tone) }));
     setOlder((before) => [...before, ...lines]);
     setNext(answer.value.next);
   }, [settled, next, oldest]);
-  // Old lines carry no tone, so a filter by tone has nothing to find there.
-  const open = next !== null && filter === settled && filter.tone === '';
+  // The journal can't be asked by tone: what is fetched for one is bounded.
+  const open = next !== null && filter === settled && (filter.tone === '' || older.length < searchedLines);
   return { older, more: open ? load : undefined };
 }
 
 const pick = ({ at, symbol, kind, sentence }: Omit<LogLine, 'tone'>) => ({ at, symbol, kind, sentence });
+
+const tones: readonly unknown[] = ['good', 'caution', 'alarm'] satisfies LogLine['tone'][];
+
+/** The tone that the journal kept beside the line; lines of older versions have none and read as notes. */
+const toneOf = (kept: unknown): LogLine['tone'] =>
+  tones.includes(kept) ? (kept as LogLine['tone']) : 'info';

@@ -1,17 +1,19 @@
 import { useState } from 'react';
 import { kept } from '../app/kept.ts';
+import { useOnce } from '../app/use-once.ts';
 import { Button } from '../parts/button.tsx';
 
 const explanation = kept('plumbline.short-explained', 'no');
 
-/** Whether Short has been explained in this window's profile, and how to say that it has. */
+/** Whether Short has been explained at this installation, and how to say that it has. */
 export function useShortExplained(): readonly [boolean, () => void] {
-  const [explained, setExplained] = useState(explanation.get() === 'yes');
+  const [explained, say] = useOnce('shortExplained', explanation);
+  const [now, setNow] = useState(false);
   const understood = () => {
-    explanation.set('yes');
-    setExplained(true);
+    setNow(true);
+    say();
   };
-  return [explained, understood];
+  return [now || explained === true, understood];
 }
 
 export function ShortNote({ onUnderstood }: { readonly onUnderstood: () => void }) {

@@ -396,6 +396,24 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     explanation: 'Red for buys and green for sells in the ticket and the chart.',
     default: 'false',
   },
+  {
+    key: 'guideSeen',
+    scope: 'installation',
+    group: 'Appearance',
+    kind: 'switch',
+    title: 'The first steps were shown',
+    explanation: 'Switch it off to have them open once more in Simulation.',
+    default: 'false',
+  },
+  {
+    key: 'shortExplained',
+    scope: 'installation',
+    group: 'Appearance',
+    kind: 'switch',
+    title: 'Short was explained',
+    explanation: 'Switch it off to have the ticket explain Short before the next one.',
+    default: 'false',
+  },
   ...(
     [
       ['correction', 'Corrections', 'Started, done or failed.'],

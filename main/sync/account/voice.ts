@@ -47,7 +47,8 @@ export class Voice {
       symbol: said.symbol,
       kind: said.kind,
       sentence: said.sentence,
-      data: said.data ?? {},
+      // Kept only where it says more than the usual: whoever reads the journal later colours by it.
+      data: tone === 'info' ? (said.data ?? {}) : { ...said.data, tone },
     };
     return { type: 'event', row };
   }

@@ -49,7 +49,10 @@ export const usualAnswers: Answers = {
   'symbols.add': ({ symbol }) => ({ sentence: `${symbol} is watched from now on.` }),
   'symbols.remove': ({ symbol }) => ({ sentence: `${symbol} is not watched any more. Nothing was sold.` }),
   'symbols.reorder': said('Moved.'),
-  'settings.set': (_, scene) => scene.slices.settings,
+  'settings.set': ({ scope, key, value }, { slices: { settings } }) =>
+    scope.kind === 'installation' && value !== null
+      ? { ...settings, installation: { ...settings.installation, [key]: value } }
+      : settings,
   'mode.set': ({ mode }) => ({ sentence: `Changing to ${mode}.` }),
   'practice.disturb': said('Done: the practice exchange did it.'),
   'history.query': () => ({ rows: [], next: null }),
