@@ -1,5 +1,5 @@
 import type { Credentials } from '#main/credentials/port.ts';
-import type { JournalPort } from '#main/sync/ports/journal.ts';
+import type { Journal } from '#main/journal/journal.ts';
 import type { Mode } from '#shared/ipc/primitives.ts';
 import type { Slices } from '#shared/ipc/slices.ts';
 import type { DeskOptions } from './port.ts';
@@ -8,7 +8,7 @@ import type { Session } from './session.ts';
 /** What the handlers need of the desk. */
 export interface DeskCore {
   readonly options: DeskOptions;
-  readonly journal: JournalPort;
+  readonly journal: Journal;
   readonly credentials: Credentials;
   /** The session at work. Throws a DeskRefusal `not-now` while the mode changes. */
   ready(): Session;

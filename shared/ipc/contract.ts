@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { exportArgs, exported, historyRow, timelineArgs, timelinePage } from './history.ts';
+import { metricsArgs, metricsReport } from './metrics.ts';
 import { id, mode, money, sentence, side, symbolName, time, tone } from './primitives.ts';
 import { checkView, fillView, settingsView, slices } from './slices.ts';
 import { previewView, tradeAction, tradeSize } from './trade.ts';
@@ -7,14 +9,6 @@ export const CONTRACT_VERSION = 1;
 
 const nothing = z.strictObject({});
 const done = z.strictObject({ sentence });
-
-const historyRow = z.strictObject({
-  at: time,
-  symbol: symbolName.nullable(),
-  kind: z.string().max(40),
-  sentence,
-  data: z.record(z.string(), z.unknown()),
-});
 
 /** What the practice exchange can be told to do from the window. */
 export const disturbance = z.discriminatedUnion('kind', [
@@ -109,6 +103,11 @@ export const channels = {
     }),
     result: z.strictObject({ rows: z.array(historyRow).max(500), next: z.string().max(200).nullable() }),
   },
+  /** Events, orders and fills as one story. */
+  'history.timeline': { args: timelineArgs, result: timelinePage },
+  /** Writes the whole story, as filtered, to a file in the data folder. */
+  'history.export': { args: exportArgs, result: exported },
+  'metrics.query': { args: metricsArgs, result: metricsReport },
   'chart.candles': {
     args: z.strictObject({ symbol: symbolName, interval: z.enum(['1m', '5m', '15m', '60m', '4h', '1d']) }),
     result: z.strictObject({

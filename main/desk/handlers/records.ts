@@ -1,16 +1,23 @@
-import type { EventRow, FillRow, HistoryPage, OrderRow } from '#main/sync/ports/journal.ts';
+import { join } from 'node:path';
+import { reportOf } from '#main/metrics/report.ts';
+import { SPAN_MS, startOf } from '#main/metrics/spans.ts';
+import type { HistoryPage, HistoryQuery } from '#main/sync/ports/journal.ts';
 import { text } from '#shared/decimal.ts';
-import type { ChannelResult } from '#shared/ipc/contract.ts';
+import type { ChannelArgs } from '#shared/ipc/contract.ts';
+import { type HistoryRow, TIMELINE_LIMIT } from '#shared/ipc/history.ts';
+import { METRICS_LIMIT } from '#shared/ipc/metrics.ts';
 import type { DeskCore } from '../core.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import type { Handlers } from '../dispatch/dispatcher.ts';
+import { systemClock } from '../system-clock.ts';
+import { historyRow, storyPage } from './story.ts';
+import { writeExport } from './write-export.ts';
 
-type HistoryRow = ChannelResult<'history.query'>['rows'][number];
+type Served = 'state.get' | 'history.query' | 'history.timeline' | 'history.export' | 'metrics.query';
 
-/** The snapshot, history and candles. */
-export function recordHandlers(
-  core: DeskCore,
-): Pick<Handlers, 'state.get' | 'history.query' | 'chart.candles'> {
+/** The snapshot, history, figures and candles. */
+export function recordHandlers(core: DeskCore): Pick<Handlers, Served | 'chart.candles'> {
+  const query = (asked: HistoryQuery) => core.journal.query(core.current().venue.account, asked);
   return {
     'state.get': async () => core.snapshot(),
     'history.query': async (query) => {
@@ -21,6 +28,26 @@ export function recordHandlers(
         throw new DeskRefusal('bad-arguments', error instanceof Error ? error.message : String(error));
       }
       return { rows: page.rows.map((row) => historyRow(query.table, row)), next: page.next };
+    },
+    'history.timeline': (args) => storyPage(query, args),
+    'history.export': async (args) => {
+      const stamp = new Date(systemClock.now()).toISOString().slice(0, 19).replaceAll(':', '');
+      const name = `history-${args.symbol?.replace('/', '-') ?? 'all'}-${stamp}.${args.format}`;
+      const file = join(core.options.dataFolder, 'exports', name);
+      const rows = await writeExport(file, args.format, story(query, args));
+      return { sentence: `I wrote ${rows} ${rows === 1 ? 'row' : 'rows'} to ${file}.`, file, rows };
+    },
+    'metrics.query': async (args) => {
+      const from = startOf(args.by, args.from);
+      if ((args.to - from) / SPAN_MS[args.by] > METRICS_LIMIT) {
+        throw new DeskRefusal(
+          'bad-arguments',
+          `That are more than ${METRICS_LIMIT} ${args.by}s: choose a shorter time or a longer step.`,
+        );
+      }
+      const asked = { span: args.by, symbol: args.symbol, from, to: args.to };
+      const rows = await core.journal.metrics(core.current().venue.account, asked);
+      return reportOf({ ...args, from }, rows);
     },
     'chart.candles': async ({ symbol, interval }) => {
       const session = core.ready();
@@ -44,18 +71,15 @@ export function recordHandlers(
   };
 }
 
-function historyRow(table: 'events' | 'orders' | 'fills', row: HistoryPage['rows'][number]): HistoryRow {
-  if (table === 'events') {
-    const { at, symbol, kind, sentence, data } = row as EventRow;
-    return { at, symbol, kind, sentence, data: { ...data } };
-  }
-  if (table === 'orders') {
-    const order = row as OrderRow;
-    const verb = order.side === 'BUY' ? 'Buy' : 'Sell';
-    const sentence = `${verb} ${order.quantity} at ${order.price}: ${order.status ?? order.phase}, ${order.filledQuantity} filled.`;
-    return { at: order.plannedAt, symbol: order.symbol, kind: 'order', sentence, data: { ...order } };
-  }
-  const fill = row as FillRow;
-  const sentence = `${fill.side === 'BUY' ? 'Bought' : 'Sold'} ${fill.quantity} at ${fill.price}, fee ${fill.fee} ${fill.feeAsset}.`;
-  return { at: fill.at, symbol: fill.symbol, kind: 'fill', sentence, data: { ...fill } };
+/** The whole story, page by page. */
+async function* story(
+  query: (asked: HistoryQuery) => Promise<HistoryPage>,
+  { format: _, ...filter }: ChannelArgs<'history.export'>,
+): AsyncGenerator<readonly HistoryRow[]> {
+  let before: string | undefined;
+  do {
+    const page = await storyPage(query, { ...filter, limit: TIMELINE_LIMIT, ...(before ? { before } : {}) });
+    yield page.rows;
+    before = page.next ?? undefined;
+  } while (before !== undefined);
 }

@@ -45,6 +45,18 @@ export const validMessages: { readonly [C in ChannelName]: readonly ChannelArgs<
       limit: 1,
     },
   ],
+  'history.timeline': [
+    { symbol: null, group: null, limit: 50 },
+    { symbol: 'ETH/USDC', group: 'trades', search: 'x', from: 1, to: 2, before: 'c', limit: 1 },
+  ],
+  'history.export': [
+    { symbol: null, group: null, format: 'csv' },
+    { symbol: 'ETH/USDC', group: 'settings', search: 'x', from: 1, to: 2, format: 'json' },
+  ],
+  'metrics.query': [
+    { from: 1, to: 2, symbol: null, by: 'day' },
+    { from: 1, to: 2, symbol: 'ETH/USDC', by: 'minute' },
+  ],
   'chart.candles': [{ symbol: 'ETH/USDC', interval: '1m' }],
   'keys.status': [{}],
   'keys.save': [{ apiKey: 'mx0vglFUZZ00000001', apiSecret: '0123456789abcdef0123456789abcdef' }],

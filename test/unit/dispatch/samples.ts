@@ -1,4 +1,5 @@
 import type { Handlers } from '#main/desk/dispatch/dispatcher.ts';
+import { reportOf } from '#main/metrics/report.ts';
 import type { Slices } from '#shared/ipc/slices.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 
@@ -144,6 +145,9 @@ export function recordingHandlers(reached: { channel: string; args: unknown }[])
     'mode.set': done,
     'practice.disturb': done,
     'history.query': { rows: [], next: null },
+    'history.timeline': { rows: [], next: null },
+    'history.export': { sentence: 'I wrote 0 rows.', file: '/data/exports/x.csv', rows: 0 },
+    'metrics.query': reportOf({ by: 'day', from: 0, to: 1, symbol: null }, []),
     'chart.candles': { candles: [], fills: [], checks: [] },
     'keys.status': { keychain: 'missing', sentence: 'No keychain.', saved: false, hint: null },
     'keys.save': { sentence: 'Kept.', where: 'memory' },
@@ -182,6 +186,9 @@ export const validRequests: { readonly [C in keyof Handlers]: unknown } = {
   'mode.set': { mode: 'practice' },
   'practice.disturb': { kind: 'lose-next-reply' },
   'history.query': { table: 'events', limit: 10 },
+  'history.timeline': { symbol: null, group: null, limit: 10 },
+  'history.export': { symbol: null, group: null, format: 'csv' },
+  'metrics.query': { from: 0, to: 1, symbol: null, by: 'day' },
   'chart.candles': { symbol: 'ETH/USDC', interval: '1m' },
   'keys.status': {},
   'keys.save': { apiKey: 'mx0-test', apiSecret: 'secret' },

@@ -1,0 +1,91 @@
+import type { EventRow, FillRow, HistoryPage, HistoryQuery, OrderRow } from '#main/sync/ports/journal.ts';
+import { type HistoryRow, STORY, type TimelineArgs, type TimelinePage } from '#shared/ipc/history.ts';
+
+type Table = HistoryQuery['table'];
+type Query = (query: HistoryQuery) => Promise<HistoryPage>;
+
+/** Which tables and kinds a filter reads; null kinds: all that is said. */
+function sources(group: TimelineArgs['group']): { readonly table: Table; readonly kinds: string[] | null }[] {
+  if (group === null)
+    return (['events', 'orders', 'fills'] as const).map((table) => ({ table, kinds: null }));
+  const kinds: readonly string[] = STORY[group];
+  const found: { table: Table; kinds: string[] | null }[] = [
+    { table: 'events', kinds: kinds.filter((kind) => kind !== 'order' && kind !== 'fill') },
+  ];
+  if (kinds.includes('order')) found.push({ table: 'orders', kinds: null });
+  if (kinds.includes('fill')) found.push({ table: 'fills', kinds: null });
+  return found;
+}
+
+/** A check is said where it changed something; the checks themselves have their own table. */
+const EVERYTHING: readonly string[] = [...new Set(Object.values(STORY).flat())].filter(
+  (kind) => kind !== 'order' && kind !== 'fill',
+);
+
+/**
+ * One page of an account's story: events, orders and fills together, newest first. Pages end between two
+ * milliseconds, so that a page's end is a time and nothing is told twice or left out.
+ */
+export async function storyPage(query: Query, args: TimelineArgs): Promise<TimelinePage> {
+  const { symbol, group, search, from, limit } = args;
+  const before = args.before === undefined ? undefined : Number.parseInt(args.before, 36);
+  const to = before === undefined ? args.to : Math.min(before, args.to ?? before);
+  const pages = await Promise.all(
+    sources(group).map(async ({ table, kinds }) => {
+      const asked: HistoryQuery = {
+        table,
+        limit,
+        ...(symbol === null ? {} : { symbol }),
+        ...(table === 'events' ? { kinds: kinds ?? EVERYTHING } : {}),
+        ...(search ? { search } : {}),
+        ...(from === undefined ? {} : { from }),
+        ...(to === undefined ? {} : { to }),
+      };
+      return readWhole(query, asked);
+    }),
+  );
+  const all = pages.flatMap((page) => page.rows).sort((first, second) => second.at - first.at);
+  // Below the oldest row of a table that has more, other rows may be missing.
+  const known = Math.max(0, ...pages.flatMap((page) => page.end ?? []));
+  const whole = all.filter((row) => row.at >= known);
+  const cut = whole[limit - 1]?.at ?? known;
+  const rows = whole.filter((row) => row.at >= cut);
+  const more = rows.length < all.length || pages.some((page) => page.end !== null);
+  const oldest = rows.at(-1)?.at ?? known;
+  return { rows, next: more && oldest > 0 ? (oldest - 1).toString(36) : null };
+}
+
+/** A table's rows down to the end of a millisecond; `end` is the oldest of them, null when there are no more. */
+async function readWhole(
+  query: Query,
+  asked: HistoryQuery,
+): Promise<{ readonly rows: HistoryRow[]; readonly end: number | null }> {
+  const rows: HistoryRow[] = [];
+  let page = await query(asked);
+  rows.push(...page.rows.map((row) => historyRow(asked.table, row)));
+  const end = rows.at(-1)?.at ?? 0;
+  while (page.next !== null) {
+    page = await query({ ...asked, before: page.next });
+    const more = page.rows.map((row) => historyRow(asked.table, row));
+    rows.push(...more.filter((row) => row.at === end));
+    if (more.some((row) => row.at < end)) return { rows, end };
+  }
+  return { rows, end: null };
+}
+
+/** A row of the journal as the window shows it, in words. */
+export function historyRow(table: Table, row: EventRow | OrderRow | FillRow): HistoryRow {
+  if (table === 'events') {
+    const { at, symbol, kind, sentence, data } = row as EventRow;
+    return { at, symbol, kind, sentence, data: { ...data } };
+  }
+  if (table === 'orders') {
+    const order = row as OrderRow;
+    const verb = order.side === 'BUY' ? 'Buy' : 'Sell';
+    const sentence = `${verb} ${order.quantity} at ${order.price}: ${order.status ?? order.phase}, ${order.filledQuantity} filled.`;
+    return { at: order.plannedAt, symbol: order.symbol, kind: 'order', sentence, data: { ...order } };
+  }
+  const fill = row as FillRow;
+  const sentence = `${fill.side === 'BUY' ? 'Bought' : 'Sold'} ${fill.quantity} at ${fill.price}, fee ${fill.fee} ${fill.feeAsset}.`;
+  return { at: fill.at, symbol: fill.symbol, kind: 'fill', sentence, data: { ...fill } };
+}
