@@ -1,6 +1,7 @@
 import type { ChannelArgs, ChannelName, ChannelResult, ErrorCode } from '#shared/ipc/contract.ts';
 import type { Slices } from '#shared/ipc/slices.ts';
 import { candles } from './candles.ts';
+import { figuresFor, storyOf } from './past.ts';
 import { previewOf } from './preview.ts';
 
 /** Thrown by a scripted answer to refuse a request in words. */
@@ -56,6 +57,13 @@ export const usualAnswers: Answers = {
   'mode.set': ({ mode }) => ({ sentence: `Changing to ${mode}.` }),
   'practice.disturb': said('Done: the practice exchange did it.'),
   'history.query': () => ({ rows: [], next: null }),
+  'history.timeline': (args, scene) => ({ rows: storyOf(args, scene.slices), next: null }),
+  'history.export': ({ format }) => ({
+    sentence: `I wrote 42 rows to /data/exports/history-all.${format}.`,
+    file: `/data/exports/history-all.${format}`,
+    rows: 42,
+  }),
+  'metrics.query': (args) => figuresFor(args),
   'chart.candles': (_, scene) => ({
     candles: candles(scene.slices.session.now),
     fills: scene.slices.fills.filter((fill) => fill.symbol === 'ETH/USDC'),
