@@ -24,7 +24,7 @@ import {
   unfinishedNow,
 } from './judge.ts';
 import { askForeign, haltSymbol, leftSentence, offer, put, replaceQuestion } from './outcomes.ts';
-import { cancelPending, pendingOf, proveCancelled, strangerOf } from './pending.ts';
+import { cancelPending, isOwn, pendingOf, proveCancelled, strangerOf } from './pending.ts';
 import { givenNow, noteObserved } from './recorded.ts';
 import { bothCauses, CONFIRM_MS, carry, settle, UNSETTLED_CADENCE_MS } from './settle.ts';
 import { stillHolds, weigh } from './weigh.ts';
@@ -71,9 +71,13 @@ export async function checkCell(account: Account, cell: Cell, seen: Seen): Promi
   const allowed = !account.paused && account.refusal(cell) === null;
   const pending = pendingOf(account, cell, seen, false);
   if (pending.unanswered.length > 0 && !account.paused) askForeign(account, cell, pending.unanswered);
-  if (allowed && pending.cancel.length > 0) {
-    const failed = await cancelPending(account, cell, pending.cancel);
-    if (failed) account.setHealth(cell, 'unsettled', failed);
+  // A halt wants nothing of mine left lying; what a pause or a failing journal forbids stays forbidden.
+  const halted = !account.paused && (account.halt ?? cell.doc.halt) !== null;
+  const mine = halted ? pending.cancel.filter((order) => isOwn(account, order)) : [];
+  const cancel = allowed ? pending.cancel : mine;
+  if (cancel.length > 0) {
+    const failed = await cancelPending(account, cell, cancel);
+    if (failed) account.setHealth(cell, halted ? 'halted' : 'unsettled', failed);
     return { kind: 'again', ms: failed ? UNSETTLED_CADENCE_MS : 0 };
   }
 

@@ -134,6 +134,27 @@ describe('the ladder', () => {
     expect(world.cell().live.size).toBe(0);
   });
 
+  it('O11: a halted symbol goes on trying to cancel its own order, says so, and sends nothing when it has ended', async () => {
+    const world = await running();
+    fills(world, 'rest');
+    const refused = { kind: 'cancelRefused', code: 30029, msg: 'no' } as const;
+    world.control('fault.add', { match: { ...CANCEL, times: null }, effect: refused });
+    await world.click('long', '80');
+    await checks(world, 4);
+    const tried = requests(world, 'DELETE', '/order').length;
+    await checks(world, 4);
+    expect(requests(world, 'DELETE', '/order').length).toBeGreaterThan(tried);
+    expect(world.cell().health).toBe('halted');
+    expect(world.cell().sentence).toMatch(/refuses to cancel my order/);
+    world.control('fault.clear', {});
+    await checks(world, 2);
+    expect(world.ownOrders().map((order) => order.status)).toEqual(['CANCELED']);
+    expect(world.cell().live.size).toBe(0);
+    expect(world.cell().doc.halt).not.toBeNull();
+    await checks(world, 5);
+    expect(requests(world, 'POST', '/order')).toHaveLength(1);
+  });
+
   it('O12: a price that runs past the cap stops the ladder there; no new reference by itself', async () => {
     const world = await running();
     fills(world, 'rest');
