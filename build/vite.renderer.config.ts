@@ -78,7 +78,7 @@ export default defineConfig(({ command }) => {
           codeSplitting: {
             groups: [
               { name: 'base', tags: ['$initial'], priority: 2 },
-              { name: 'parts', test: shared, includeDependenciesRecursively: false, priority: 1 },
+              { name: 'parts', test: shared, priority: 1 },
             ],
           },
         },

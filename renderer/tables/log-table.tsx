@@ -58,14 +58,15 @@ export function useLogTable(filter: LogFilter): LogTable {
 
 const quietMs = 250;
 
-/** So many older lines are gone through for those of one tone. */
-const searchedLines = 2_000;
+/** So many pages of older lines are gone through for those of one tone. */
+const searchedPages = 10;
 
 /** Pages of the journal below the live log. They start anew with each filter; an answer to an old filter is dropped. */
 function useOlder(filter: LogFilter, live: readonly LogLine[]) {
   const [older, setOlder] = useState<readonly LogLine[]>(none);
   // Undefined before the first page, null after the last.
   const [next, setNext] = useState<string | null | undefined>(undefined);
+  const [read, setRead] = useState(0);
   const [settled, setSettled] = useState(filter);
   const running = useRef<LogFilter | null>(null);
   const oldest = live.length === 0 ? null : Math.min(...live.map((row) => row.at));
@@ -75,6 +76,7 @@ function useOlder(filter: LogFilter, live: readonly LogLine[]) {
       running.current = null;
       setSettled(filter);
       setOlder(none);
+      setRead(0);
       setNext(undefined);
     }, quietMs);
     return () => clearTimeout(timer);
@@ -95,10 +97,11 @@ function useOlder(filter: LogFilter, live: readonly LogLine[]) {
     if (!answer.ok) return setNext(null);
     const lines = answer.value.rows.map((row) => ({ ...pick(row), tone: toneOf(row.data.tone) }));
     setOlder((before) => [...before, ...lines]);
+    setRead((before) => before + 1);
     setNext(answer.value.next);
   }, [settled, next, oldest]);
   // The journal can't be asked by tone: what is fetched for one is bounded.
-  const open = next !== null && filter === settled && (filter.tone === '' || older.length < searchedLines);
+  const open = next !== null && filter === settled && (filter.tone === '' || read < searchedPages);
   return { older, more: open ? load : undefined };
 }
 

@@ -5,28 +5,39 @@ import { launchBrowser, openContext, openWindow } from './browser.ts';
 import { startMockHost } from './mock-host/host.ts';
 import { scenes } from './scenes.ts';
 
-const folder = fileURLToPath(new URL('../../gallery/', import.meta.url));
+const inRoot = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const folder = inRoot('gallery/');
 const wanted = process.argv.slice(2);
+const forReadme = wanted[0] === 'readme';
 
 /**
  * Writes a picture of every scene in both themes, and the desktop program over the stand-in: `npm run gallery`, or with
- * words for those whose name holds one (`desktop` for the program).
+ * words for those whose name holds one (`desktop` for the program). `npm run gallery readme` makes the few pictures
+ * anew that are checked in for the README, into docs/pictures.
  */
 mkdirSync(folder, { recursive: true });
+mkdirSync(inRoot('docs/pictures'), { recursive: true });
 const browser = await launchBrowser();
 for (const scene of scenes) {
-  if (wanted.length > 0 && !wanted.some((word) => scene.name.includes(word))) continue;
-  for (const scheme of ['dark', 'light'] as const) {
-    const host = await startMockHost(scene.slices());
-    scene.prepare?.(host);
-    const context = await openContext(browser, { scheme, ...scene.look });
-    const page = await openWindow(await context.newPage(), host.url);
-    await scene.act?.(page, host);
-    await page.waitForTimeout(500);
-    await page.screenshot({ path: `${folder}${scene.name}-${scheme}.png` });
-    await context.close();
-    await host.close();
+  if (forReadme ? !scene.readme : wanted.length > 0 && !wanted.some((word) => scene.name.includes(word)))
+    continue;
+  const host = await startMockHost(scene.slices());
+  scene.prepare?.(host);
+  const schemes = scene.readme && forReadme ? [scene.readme] : (['dark', 'light'] as const);
+  const context = await openContext(browser, { scheme: schemes[0] ?? 'dark', ...scene.look });
+  const page = await openWindow(await context.newPage(), host.url);
+  await scene.act?.(page, host);
+  await page.waitForTimeout(400);
+  for (const scheme of schemes) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.waitForTimeout(150);
+    const path = forReadme
+      ? inRoot(`docs/pictures/${scene.name}.png`)
+      : `${folder}${scene.name}-${scheme}.png`;
+    await page.screenshot({ path });
   }
+  await context.close();
+  await host.close();
 }
 await browser.close();
 if (wanted.length === 0 || wanted.includes('desktop')) await desktopGallery(folder);

@@ -11,6 +11,8 @@ export interface Scene {
   readonly name: string;
   readonly slices: () => Slices;
   readonly look?: Partial<Look>;
+  /** Checked in for the README, in this theme. */
+  readonly readme?: Look['scheme'];
   /** Scripts answers before the page opens. */
   readonly prepare?: (host: MockHost) => void;
   readonly act?: (page: Page, host: MockHost) => Promise<void>;

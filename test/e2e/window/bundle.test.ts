@@ -17,6 +17,28 @@ describe("the window's bundle", () => {
     expect(weight).toBeLessThanOrEqual(350_000);
   });
 
+  test('its files import one another in one direction, so that none runs before what it needs', async () => {
+    const folder = join(await rendererBundle(), 'assets');
+    const files = readdirSync(folder).filter((name) => name.endsWith('.js'));
+    const imports = new Map(
+      files.map((name) => {
+        const text = readFileSync(join(folder, name), 'utf8');
+        return [
+          name,
+          [...text.matchAll(/(?:from|import)\s*["'`]\.\/([\w.-]+\.js)["'`]/g)].map((found) => found[1]),
+        ];
+      }),
+    );
+    const reaches = (from: string, wanted: string, seen: Set<string>): boolean =>
+      (imports.get(from) ?? []).some((next) => {
+        if (next === undefined || seen.has(next)) return false;
+        seen.add(next);
+        return next === wanted || reaches(next, wanted, seen);
+      });
+    expect(files.length).toBeGreaterThan(3);
+    expect(files.filter((name) => reaches(name, name, new Set()))).toEqual([]);
+  });
+
   test('is the production one: no development build of React, no schemas, nothing inline in the page', async () => {
     const folder = await rendererBundle();
     const scripts = readdirSync(join(folder, 'assets'))

@@ -143,6 +143,22 @@ describe('the tables', () => {
     expect(sent('history.query')[1]).toMatchObject({ before: 'cursor-1' });
   });
 
+  test('a table that was drawn while the window had no size has its rows when it is looked at', async () => {
+    const { page } = await open(world());
+    await tab(page, 'Fills');
+    const tables = page.locator('.tables');
+    await tables.evaluate((element) => {
+      element.style.display = 'none';
+    });
+    await tables.getByRole('tab', { name: 'Corrections', includeHidden: true }).dispatchEvent('click');
+    await page
+      .locator('.tables [aria-label=Corrections] [role=gridcell]')
+      .first()
+      .waitFor({ state: 'attached' });
+    const rows = await page.locator('.tables [aria-label=Corrections] .table-body [role=row]').count();
+    expect(rows).toBe(world().corrections.length);
+  });
+
   test('a search asks the journal once it rests, and a filter by tone does not read the journal to its end', async () => {
     const { page, sent } = await open(world(), {}, (host) =>
       host.answer('history.query', () => ({ rows: [], next: 'more' })),
