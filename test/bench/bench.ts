@@ -8,9 +8,12 @@ import { idle } from './sections/idle.ts';
 import { journal } from './sections/journal.ts';
 import { loop } from './sections/loop.ts';
 import { type Bench, FULL, QUICK, type Section } from './sections/settings.ts';
-import { start } from './sections/start.ts';
+import { build, leaveRunning, start } from './sections/start.ts';
+import { symbols } from './sections/symbols.ts';
+import { beside } from './support/beside.ts';
 import { missed, type Row } from './support/stats.ts';
-import { table } from './support/table.ts';
+import { table, verdicts } from './support/table.ts';
+import { inTurns } from './support/turns.ts';
 
 const SECTIONS: Readonly<Record<string, Section>> = {
   check: async (bench) => [...(await warmChecks(bench, false)), ...(await warmChecks(bench, true))],
@@ -18,20 +21,32 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   cold: async (bench) => (await Promise.all([coldChecks(bench, false), coldChecks(bench, true)])).flat(),
   drift,
   click: clicks,
-  idle,
   loop,
-  start,
+  symbols,
   journal,
+  idle,
+  start,
 };
+/** They only wait and count: in a process of their own, beside the others. */
+const BESIDE = ['cold', 'idle'];
+/** Each measures alone in its turn, and rests while the other does. */
+const TOGETHER = ['drift', 'click'];
 
 const program = new Command('bench')
   .description('Measures Plumbline against a practice exchange in a process of its own.')
   .option('--json', 'only the line of JSON on stdout')
   .option('--quick', 'small samples: for looking, not for reporting')
   .option('--delay <ms>', 'the round trip, milliseconds', whole, 50)
-  .option('--only <sections>', `some of ${Object.keys(SECTIONS).join(', ')}, with commas between`);
+  .option('--section <names>', `some of ${Object.keys(SECTIONS).join(', ')}, with commas between`)
+  .option('--only <names>', 'the same');
 program.parse();
-const flags = program.opts<{ json?: boolean; quick?: boolean; delay: number; only?: string }>();
+const flags = program.opts<{
+  json?: boolean;
+  quick?: boolean;
+  delay: number;
+  section?: string;
+  only?: string;
+}>();
 
 function whole(text: string): number {
   const value = Number(text);
@@ -41,7 +56,8 @@ function whole(text: string): number {
 }
 
 const say = (line: string) => void process.stderr.write(`${line}\n`);
-const chosen = flags.only?.split(',') ?? Object.keys(SECTIONS);
+const named = (flags.section ?? flags.only)?.split(',');
+const chosen = named ?? Object.keys(SECTIONS);
 const unknown = chosen.filter((name) => !SECTIONS[name]);
 if (unknown.length > 0) {
   say(`There is no section ${unknown.join(', ')}; there are ${Object.keys(SECTIONS).join(', ')}.`);
@@ -50,30 +66,71 @@ if (unknown.length > 0) {
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
-const bench: Bench = { sizes: flags.quick ? QUICK : FULL, roundTripMs: flags.delay, say };
+const sizes = flags.quick ? QUICK : FULL;
 const began = performance.now();
-const rows: Row[] = [];
+const loadAtStart = loadavg()[0] ?? 0;
+let resident: Bench['resident'] | null = null;
+const bench: Bench = {
+  sizes,
+  roundTripMs: flags.delay,
+  say,
+  alone: inTurns(),
+  resident: async () => {
+    resident ??= await leaveRunning(flags.delay, sizes.idleSeconds);
+    return resident();
+  },
+};
 const failures: string[] = [];
-for (const name of chosen) {
+const found = new Map<string, readonly Row[]>();
+
+async function run(name: string): Promise<void> {
   try {
-    rows.push(...((await SECTIONS[name]?.(bench)) ?? []));
+    found.set(name, (await SECTIONS[name]?.(bench)) ?? []);
   } catch (error) {
     // One section that breaks must not take the others' figures with it.
     failures.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
     say(`SECTION FAILED: ${failures.at(-1)}`);
   }
 }
+
+async function all(): Promise<void> {
+  await build();
+  resident = await leaveRunning(flags.delay, sizes.idleSeconds);
+  const waiting = beside(BESIDE, ['--delay', String(flags.delay), ...(flags.quick ? ['--quick'] : [])]);
+  for (const name of chosen.filter((each) => !BESIDE.includes(each) && each !== 'start')) {
+    if (name === TOGETHER[0]) await Promise.all(TOGETHER.map(run));
+    else if (!TOGETHER.includes(name)) await run(name);
+  }
+  const others = await waiting;
+  found.set('beside', others.rows);
+  failures.push(...others.failures);
+  await run('start');
+}
+
+if (named) for (const name of chosen) await run(name);
+else await all();
+
+const rows = [...found.values()].flat();
 const [load = 0] = loadavg();
 const seconds = Math.round((performance.now() - began) / 1000);
-const machine = { cpu: cpus()[0]?.model ?? '', cores: cpus().length, load, node: process.version };
+const machine = {
+  cpu: cpus()[0]?.model ?? '',
+  cores: cpus().length,
+  loadAtStart,
+  load,
+  node: process.version,
+};
 const misses = rows.filter((each) => missed(each).length > 0).map((each) => `${each.section}: ${each.name}`);
 if (!flags.json) {
-  process.stdout.write(`${table(rows)}\n\n`);
-  process.stdout.write(
-    `Round trip ${flags.delay} ms; ${machine.cores} cores, load ${load.toFixed(1)} at the end, Node ${machine.node}; ${seconds} s${flags.quick ? '; --quick: not for reporting' : ''}.\n`,
-  );
-  process.stdout.write(misses.length === 0 ? 'Every goal is met.\n' : `Missed: ${misses.join('; ')}.\n`);
-  process.stdout.write('How to read this: docs/bench.md.\n');
+  const told = [
+    table(rows),
+    verdicts(rows),
+    `Round trip ${flags.delay} ms; ${machine.cores} cores, load ${loadAtStart.toFixed(1)} at the start and ${load.toFixed(1)} at the end, Node ${machine.node}; ${seconds} s${flags.quick ? '; --quick: not for reporting' : ''}.
+${misses.length === 0 ? 'Every goal is met.' : `${misses.length} missed: ${misses.join('; ')}.`}
+How to read this: docs/bench.md.`,
+    ...failures.map((each) => `SECTION FAILED: ${each}`),
+  ];
+  process.stdout.write(`${told.join('\n\n')}\n\n`);
 }
 process.stdout.write(
   `${JSON.stringify({ bench: 1, roundTripMs: flags.delay, quick: flags.quick ?? false, seconds, machine, rows, misses, failures })}\n`,

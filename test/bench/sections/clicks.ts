@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type BenchDesk, ID, openDesk, rest, SYMBOL } from '../support/desk.ts';
+import { type BenchDesk, begun, ID, openDesk, rest, SYMBOL } from '../support/desk.ts';
 import { type Practice, startPractice } from '../support/practice.ts';
 import { type Row, row } from '../support/stats.ts';
 import type { Bench } from './settings.ts';
@@ -16,10 +16,12 @@ export async function clicks(bench: Bench): Promise<readonly Row[]> {
     known: 'one pending order, known',
     unknown: 'one pending order, not known yet',
   };
-  for (const pending of ['none', 'known', 'unknown'] as const) {
-    say(`Clicks, ${names[pending]}: ${sizes.clicks} …`);
+  say(`Clicks: ${sizes.clicks} with no, with a known and with an unknown pending order …`);
+  const kinds = ['none', 'known', 'unknown'] as const;
+  const measured = await Promise.all(kinds.map((pending) => measure(bench, pending)));
+  for (const [at, pending] of kinds.entries()) {
     rows.push(
-      row('click → order received', names[pending], await measure(bench, pending), {
+      row('click → order received', names[pending], measured[at] ?? [], {
         roundTripMs,
         goals: [{ of: 'p95', most: trips[pending] * roundTripMs + 15 }],
         note: `goal: ${trips[pending]} round trips + 15 ms`,
@@ -40,7 +42,8 @@ async function measure(bench: Bench, pending: Pending): Promise<readonly number[
   try {
     // So that checks leave it alone and only the click cancels it.
     if (pending !== 'none') await desk.set('pendingOrders', 'before-correction');
-    for (let n = 0; n < sizes.clicks; n++) samples.push(await click(practice, desk, pending, n));
+    await begun();
+    for (let n = 0; n < sizes.clicks; n++) samples.push(await click(bench, practice, desk, pending, n));
   } finally {
     await desk.close();
     await practice.close();
@@ -48,7 +51,13 @@ async function measure(bench: Bench, pending: Pending): Promise<readonly number[
   return samples;
 }
 
-async function click(practice: Practice, desk: BenchDesk, pending: Pending, n: number): Promise<number> {
+async function click(
+  bench: Bench,
+  practice: Practice,
+  desk: BenchDesk,
+  pending: Pending,
+  n: number,
+): Promise<number> {
   await rest(desk);
   const known = () => (desk.cell().seen?.orders.length ?? 0) > 0;
   if (pending === 'known') {
@@ -59,22 +68,24 @@ async function click(practice: Practice, desk: BenchDesk, pending: Pending, n: n
   const action = n % 2 === 0 ? 'reduce' : 'long';
   const value = n % 2 === 0 ? '5' : String(10 + n);
   const size = n % 2 === 0 ? ({ kind: 'percent', value } as const) : ({ kind: 'base', value } as const);
-  const preview = await desk.session.engine.preview(SYMBOL, action, size);
-  if (preview.verdict !== 'trade')
-    throw new Error(`The preview says ${preview.verdict}: ${preview.sentence}`);
-  if (pending === 'unknown') await rested(practice);
-  await practice.mark();
-  const clicked = Date.now();
-  desk.session.engine.clicks.submit(preview.id);
-  const deadline = performance.now() + 20_000;
-  while (performance.now() < deadline) {
-    await sleep(300);
-    const orders = (await practice.requests()).filter(
-      (each) => each.method === 'POST' && each.path === '/api/v3/order',
-    );
-    if (orders[0]) return orders[0].at - clicked;
-  }
-  throw new Error(`No order came: ${desk.cell().health}, ${desk.cell().sentence}`);
+  return bench.alone(async () => {
+    const preview = await desk.session.engine.preview(SYMBOL, action, size);
+    if (preview.verdict !== 'trade')
+      throw new Error(`The preview says ${preview.verdict}: ${preview.sentence}`);
+    if (pending === 'unknown') await rested(practice);
+    await practice.mark();
+    const clicked = Date.now();
+    desk.session.engine.clicks.submit(preview.id);
+    const deadline = performance.now() + 20_000;
+    while (performance.now() < deadline) {
+      await sleep(300);
+      const orders = (await practice.requests()).filter(
+        (each) => each.method === 'POST' && each.path === '/api/v3/order',
+      );
+      if (orders[0]) return orders[0].at - clicked;
+    }
+    throw new Error(`No order came: ${desk.cell().health}, ${desk.cell().sentence}`);
+  });
 }
 
 /** An order of someone else, far from the market. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { rearmed } from '../../../main/sync/account/breaker.ts';
 import type { OrderRow } from '../../../main/sync/ports/journal.ts';
-import { type BenchDesk, ID, openDesk, rest, SYMBOL } from '../support/desk.ts';
+import { type BenchDesk, begun, ID, openDesk, rest, SYMBOL } from '../support/desk.ts';
 import { type Practice, startPractice } from '../support/practice.ts';
 import { type Row, row } from '../support/stats.ts';
 import type { Bench } from './settings.ts';
@@ -17,40 +17,12 @@ const POLL_MS = 30_000;
  */
 export async function drift(bench: Bench): Promise<readonly Row[]> {
   const { sizes, roundTripMs, say } = bench;
-  say(`Drift to corrective order, stream up: ${sizes.drifts} own, ${sizes.silent} elsewhere …`);
-  const args = [
-    '--reply-delay',
-    String(roundTripMs),
-    '--frozen',
-    '--balance',
-    'USDC=100000',
-    '--balance',
-    'ETH=0',
-  ];
-  const practice = await startPractice(args);
-  const desk = await openDesk(practice);
-  const own: number[] = [];
-  const elsewhere: number[] = [];
-  const silent: number[] = [];
-  try {
-    for (let n = 0; n < sizes.drifts; n++)
-      own.push(await sample(practice, desk, () => lateFill(practice, desk)));
-    for (let n = 0; n < sizes.silent; n++) {
-      elsewhere.push(await sample(practice, desk, () => phoneTrade(practice)));
-    }
-    say(`Drift to corrective order, stream silent: ${sizes.silent} …`);
-    await silence(practice, desk);
-    for (let n = 0; n < sizes.silent; n++) {
-      // At a random moment between two checks.
-      await sleep((n * 5000) / sizes.silent);
-      silent.push(await sample(practice, desk, () => lateFill(practice, desk)));
-    }
-  } finally {
-    await desk.close();
-    await practice.close();
-  }
+  say(
+    `Drift to corrective order: ${sizes.drifts} own, ${sizes.elsewhere} elsewhere, ${sizes.silent} with the stream silent …`,
+  );
+  const [heard, silent, polled] = await Promise.all([streamUp(bench), streamSilent(bench), poll(bench)]);
+  const { own, elsewhere } = heard;
   const section = 'drift → corrective order received';
-  const polled = await poll(bench);
   return [
     row(section, 'own order, stream up', own, {
       roundTripMs,
@@ -72,6 +44,57 @@ export async function drift(bench: Bench): Promise<readonly Row[]> {
   ];
 }
 
+const EXCHANGE = ['--frozen', '--balance', 'USDC=100000', '--balance', 'ETH=0'];
+
+async function withDesk<T>(
+  bench: Bench,
+  work: (practice: Practice, desk: BenchDesk) => Promise<T>,
+): Promise<T> {
+  const practice = await startPractice(['--reply-delay', String(bench.roundTripMs), ...EXCHANGE]);
+  const desk = await openDesk(practice);
+  try {
+    await begun();
+    return await work(practice, desk);
+  } finally {
+    await desk.close();
+    await practice.close();
+  }
+}
+
+function streamUp(bench: Bench) {
+  return withDesk(bench, async (practice, desk) => {
+    const own: number[] = [];
+    const elsewhere: number[] = [];
+    const { sizes, alone } = bench;
+    for (let n = 0; n < sizes.drifts; n++)
+      own.push(await sample(practice, desk, () => lateFill(practice, desk), alone));
+    for (let n = 0; n < sizes.elsewhere; n++)
+      elsewhere.push(await sample(practice, desk, () => phoneTrade(practice)));
+    return { own, elsewhere };
+  });
+}
+
+function streamSilent(bench: Bench): Promise<readonly number[]> {
+  return withDesk(bench, async (practice, desk) => {
+    const found: number[] = [];
+    await silence(practice, desk);
+    for (let n = 0; n < bench.sizes.silent; n++) {
+      // At moments spread over the time between two checks.
+      await rest(desk);
+      await nextCheck(desk);
+      await sleep((n * 5000) / bench.sizes.silent);
+      found.push(await sample(practice, desk, () => lateFill(practice, desk), undefined, true));
+    }
+    return found;
+  });
+}
+
+/** Resolves when the next check of the clock has been made. */
+async function nextCheck(desk: BenchDesk): Promise<void> {
+  const last = desk.cell().lastCheckAt;
+  await desk.until('the next check', () => desk.cell().lastCheckAt !== last);
+}
+
 /** Connections are accepted from now on and nothing more is ever said on them, not even a confirmation. */
 export async function silence(practice: Practice, desk: BenchDesk): Promise<void> {
   await practice.run('stream.fault', { fault: { kind: 'silent', what: 'all', ms: 3_600_000 } });
@@ -80,8 +103,18 @@ export async function silence(practice: Practice, desk: BenchDesk): Promise<void
 }
 
 /** One drift from rest to rest; returns the time from its first fill to the corrective order's arrival. */
-async function sample(practice: Practice, desk: BenchDesk, disturb: () => Promise<void>): Promise<number> {
-  await rest(desk);
+async function sample(
+  practice: Practice,
+  desk: BenchDesk,
+  disturb: () => Promise<void>,
+  alone: Bench['alone'] = (work) => work(),
+  rested = false,
+): Promise<number> {
+  if (!rested) await rest(desk);
+  return alone(() => disturbed(practice, desk, disturb));
+}
+
+async function disturbed(practice: Practice, desk: BenchDesk, disturb: () => Promise<void>): Promise<number> {
   // The bench drifts more often than the breaker would let a real account drift.
   const cell = desk.cell();
   const { account } = desk.session.engine;

@@ -76,7 +76,7 @@ async function settled(practice: Practice, count: number): Promise<void> {
   await practice.mark();
 }
 
-async function symbolsOf(practice: Practice, count: number): Promise<readonly string[]> {
+export async function symbolsOf(practice: Practice, count: number): Promise<readonly string[]> {
   if (count === 1) return ['ETH/USDC'];
   const reply = await fetch(`${practice.url}/api/v3/exchangeInfo`);
   const { symbols } = (await reply.json()) as {

@@ -19,24 +19,22 @@ const flags =
 /** The built program: how long it takes to load and to know the account, how large it is, what it holds in memory. */
 export async function start(bench: Bench): Promise<readonly Row[]> {
   const { sizes, roundTripMs, say } = bench;
-  await run(['build/build.ts']);
-  say(`Start: ${sizes.starts} times; resident memory after ${sizes.idleSeconds} s …`);
+  await build();
+  say(`Start: ${sizes.starts} times …`);
   const loads: { ms: number; cpu: number }[] = [];
   const verified: number[] = [];
   const trips: number[] = [];
-  const memory: number[] = [];
   const opened: number[] = [];
   // The first start after a build compiles; `npm start` keeps what it compiled, so later ones don't.
   const first = await loadTime();
   for (let n = 0; n < sizes.starts; n++) loads.push(await loadTime());
   for (let n = 0; n < sizes.starts; n++) {
-    const last = n === sizes.starts - 1;
-    const one = await startOnce(bench, last ? sizes.idleSeconds : 0);
+    const one = await startOnce(bench);
     opened.push(one.readyMs);
     verified.push(one.verifiedMs);
     trips.push(one.roundTrips);
-    if (one.residentMb !== null) memory.push(one.residentMb);
   }
+  const { megabytes, seconds } = await bench.resident();
   return [
     single('start', 'engine bundle loads, first time after a build', first.ms),
     row(
@@ -57,11 +55,17 @@ export async function start(bench: Bench): Promise<readonly Row[]> {
       goals: [{ of: 'max', most: 4 }],
     }),
     ...bundleSizes(),
-    row('start', `resident memory, live, one symbol, after ${sizes.idleSeconds} s`, memory, {
+    single('start', 'resident memory, live, one symbol, no client', megabytes, {
       unit: 'MB',
+      note: `after ${seconds.toFixed(0)} s`,
       goals: [{ of: 'max', most: 120 }],
     }),
   ];
+}
+
+/** Builds what is measured, as `npm start` does. */
+export async function build(): Promise<void> {
+  await run(['build/build.ts']);
 }
 
 /** The time of the import alone, in a process that has nothing else to do. */
@@ -95,49 +99,51 @@ interface Started {
   readonly readyMs: number;
   readonly verifiedMs: number;
   readonly roundTrips: number;
-  readonly residentMb: number | null;
 }
 
-/** `idleSeconds` 0 leaves the memory out. */
-async function startOnce(bench: Bench, idleSeconds: number): Promise<Started> {
+/** The built program as `npm start` runs it, live against a practice exchange of its own. */
+async function startProgram(practice: Practice, folder: string): Promise<Child<unknown>> {
+  const args = ['--mode', 'live', '--exchange-url', practice.url, '--keys-from-env', '--data-dir', folder];
+  return startChild([...flags, HEADLESS, ...args, '--no-open', '--port', '0'], {
+    ...process.env,
+    MEXC_API_KEY: practice.apiKey,
+    MEXC_API_SECRET: practice.apiSecret,
+  });
+}
+
+async function startOnce(bench: Bench): Promise<Started> {
   const practice = await startPractice(['--reply-delay', String(bench.roundTripMs)]);
   const folder = mkdtempSync(join(tmpdir(), 'plumbline-bench-'));
   let program: Child<unknown> | null = null;
   try {
     await practice.mark();
     const began = Date.now();
-    program = await startChild(
-      [
-        ...flags,
-        HEADLESS,
-        '--mode',
-        'live',
-        '--exchange-url',
-        practice.url,
-        '--keys-from-env',
-        '--data-dir',
-        folder,
-        '--no-open',
-        '--port',
-        '0',
-      ],
-      { ...process.env, MEXC_API_KEY: practice.apiKey, MEXC_API_SECRET: practice.apiSecret },
-    );
+    program = await startProgram(practice, folder);
     const readyMs = Date.now() - began;
     const { at, roundTrips } = await firstCohort(practice, bench.roundTripMs);
-    if (idleSeconds > 0) await sleep(idleSeconds * 1000);
-    const pid = program.process.pid ?? 0;
-    return {
-      readyMs,
-      verifiedMs: at + bench.roundTripMs / 2 - began,
-      roundTrips,
-      residentMb: idleSeconds > 0 ? resident(pid) : null,
-    };
+    return { readyMs, verifiedMs: at + bench.roundTripMs / 2 - began, roundTrips };
   } finally {
     await program?.end();
     await practice.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Starts a program that is left alone; what is returned says what it holds in memory by then, and ends it. */
+export async function leaveRunning(roundTripMs: number, leastSeconds: number): Promise<Bench['resident']> {
+  const practice = await startPractice(['--reply-delay', String(roundTripMs)]);
+  const folder = mkdtempSync(join(tmpdir(), 'plumbline-bench-'));
+  const program = await startProgram(practice, folder);
+  const began = performance.now();
+  return async () => {
+    await sleep(Math.max(0, leastSeconds * 1000 - (performance.now() - began)));
+    const megabytes = resident(program.process.pid ?? 0);
+    const seconds = (performance.now() - began) / 1000;
+    await program.end();
+    await practice.close();
+    rmSync(folder, { recursive: true, force: true });
+    return { megabytes, seconds };
+  };
 }
 
 /** Requests that arrive before an earlier one can have been answered go with it: what follows is the next trip. */

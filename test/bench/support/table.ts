@@ -43,3 +43,28 @@ function goalText(each: Row): string {
     .map((goal) => `${goal.of} <= ${number(goal.most)} ${failed.includes(goal) ? 'MISSED' : 'met'}`)
     .join(', ');
 }
+
+/** Every goal with the figure that was found: what a reader wants to know first. */
+export function verdicts(rows: readonly Row[]): string {
+  const head = ['goal', 'found', 'n', 'verdict', 'of'];
+  const lines = rows.flatMap((each) =>
+    each.goals.map((goal) => [
+      `${each.figures.n > 1 ? `${goal.of} ` : ''}<= ${number(goal.most)} ${each.unit}`,
+      `${number(each.figures[goal.of])} ${each.unit}`,
+      String(each.figures.n),
+      missed(each).includes(goal) ? 'MISSED' : 'met',
+      `${each.section}: ${each.name}`,
+    ]),
+  );
+  const widths = head.map((title, at) =>
+    Math.max(title.length, ...lines.map((line) => line[at]?.length ?? 0)),
+  );
+  return [head, ...lines]
+    .map((line) =>
+      line
+        .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
