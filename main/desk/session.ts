@@ -5,11 +5,13 @@ import { Engine } from '#main/sync/engine.ts';
 import type { Clock } from '#main/sync/ports/clock.ts';
 import type { Market } from '#main/sync/ports/exchange.ts';
 import type { IdSource } from '#main/sync/ports/ids.ts';
-import type { EventRow, FillRow, JournalPort, JournalRow } from '#main/sync/ports/journal.ts';
+import type { EventRow, FillRow, JournalPort, JournalRow, JsonObject } from '#main/sync/ports/journal.ts';
 import type { NotificationView } from '#shared/ipc/contract.ts';
 import { symbolName } from '#shared/ipc/primitives.ts';
 import type { CheckView, LogLine, Slices } from '#shared/ipc/slices.ts';
 import { SettingsStore } from './account/settings-store.ts';
+import { Meter } from './meter.ts';
+import { nameOf } from './modes.ts';
 import { refusalFor } from './venues/unreachable.ts';
 import { FIRST_SYMBOLS, type Venue } from './venues/venue.ts';
 import { corrections, fillViews, openOrders } from './view/account-views.ts';
@@ -41,6 +43,7 @@ export class Session {
   private readonly symbolViews = new SymbolViews();
   private log: LogLine[] = [];
   private checks: CheckView[] = [];
+  private readonly meter: Meter;
   private closed = false;
 
   private constructor(
@@ -57,6 +60,14 @@ export class Session {
     this.clock = clock;
     this.hooks = hooks;
     this.engine = engine(this);
+    this.meter = new Meter(
+      clock,
+      () => ({
+        spent: venue.exchange.status().spent,
+        streamUp: venue.stream === null ? null : venue.stream.status().up && this.engine.streamUp,
+      }),
+      (data) => this.tell('meter', '', data),
+    );
   }
 
   /** Loads what the journal knows of the account, builds the engine and starts it. */
@@ -120,12 +131,18 @@ export class Session {
       });
     }
     void engine.start();
+    this.tell('started', `I started in ${nameOf(venue.mode)} on account ${venue.account.uid}.`);
     this.openStream();
     this.hooks.set('settings', this.settings.view());
     for (const what of ['symbols', 'orders', 'session', 'checks'] as const) this.mark(what);
     // At once, so that no window is told for a moment that no symbol is managed.
     this.gathering?.();
     this.show();
+  }
+
+  private tell(kind: string, sentence: string, data: JsonObject = {}): void {
+    const row = { at: this.clock.now(), symbol: null, kind, sentence, data };
+    this.journal.note(this.venue.account, [{ type: 'event', row }]);
   }
 
   /** Subscribes the stream to the symbols that are managed now. */
@@ -150,7 +167,9 @@ export class Session {
 
   async close(): Promise<void> {
     this.closed = true;
+    this.meter.end();
     await this.engine.stop();
+    this.tell('stopped', `I stopped in ${nameOf(this.venue.mode)}.`);
     await this.venue.close();
     this.gathering?.();
   }

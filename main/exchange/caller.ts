@@ -105,6 +105,7 @@ export class Caller {
       clockOffsetMs: this.offset.offsetMs(),
       budgetUsed: this.governor.used(),
       blockedUntil: this.governor.blockedUntil(),
+      spent: this.governor.spent(),
     };
   }
 

@@ -46,6 +46,7 @@ export class Governor {
   private stopTimer: (() => void) | null = null;
   private pausedUntil: number | null = null;
   private refusals = 0;
+  private readonly total = { requests: 0, weight: 0 };
   private ahead: { readonly endpoint: Endpoint; readonly arrived: () => void }[] = [];
 
   constructor(clock: Clock) {
@@ -124,6 +125,11 @@ export class Governor {
   /** Share of the weight budget that the last 10 s used, 0 to 1. */
   used(): number {
     return this.weight.used(this.clock.monotonic());
+  }
+
+  /** Requests that were let through since the start, and their weight. */
+  spent(): { readonly requests: number; readonly weight: number } {
+    return { ...this.total };
   }
 
   /** End of the pause on the engine's clock; null when there is none. */
@@ -208,6 +214,8 @@ export class Governor {
   /** Takes the room of one call; what it returns is called when the call's answer is here. */
   private spend(endpoint: Endpoint): () => void {
     const spent: Spent[] = [this.weight.spend(endpoint.weight), this.requests.spend(1)];
+    this.total.requests += 1;
+    this.total.weight += endpoint.weight;
     if (endpoint.orderCall) spent.push(this.orders.spend(1));
     if (isAccount(endpoint)) spent.push(this.accounts.spend(1));
     return () => {

@@ -190,6 +190,8 @@ export interface ConnectionStatus {
   readonly budgetUsed: number;
   /** Nothing is sent before this engine-clock time (Retry-After); null when free. */
   readonly blockedUntil: number | null;
+  /** Requests since the start and their weight by the published table. */
+  readonly spent: { readonly requests: number; readonly weight: number };
 }
 
 /** Creates are signed with this recvWindow: later than that the exchange itself refuses them. What "absent" rests on. */

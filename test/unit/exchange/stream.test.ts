@@ -66,6 +66,7 @@ async function bench(symbols: readonly string[] = ['ETH/USDC']) {
         clockOffsetMs: behave.offset,
         budgetUsed: 0,
         blockedUntil: null,
+        spent: { requests: 0, weight: 0 },
       }),
       onOrderTaken: (run) => {
         taken = run;
