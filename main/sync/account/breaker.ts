@@ -28,8 +28,9 @@ export function newDay(breaker: Breaker, at: number, equity: Decimal): Breaker {
 }
 
 /**
- * Why a correction of `notional` must not start, in one sentence; null when it may. A ladder counts as one. The
- * day's limit is for what is sent unasked: `notional` is null for what the trader has seen and approved.
+ * Why a correction of `notional` must not start, in one sentence; null when it may. A ladder counts as one. What the
+ * trader has approved counts toward the day's notional like all corrections; `notional` is null for it, since the
+ * limit itself stops only what is sent unasked.
  */
 export function trip(
   breaker: Breaker,

@@ -57,6 +57,7 @@ export async function checkCell(account: Account, cell: Cell, seen: Seen): Promi
     return NOTHING;
   }
   const price = midOf(seen.book, account.clock.now());
+  if (price) rollDay(account, cell, seen);
   if (cell.doc.entry) {
     const open = askEntry(account, cell, seen);
     if (open !== 'nothing held')
@@ -66,7 +67,6 @@ export async function checkCell(account: Account, cell: Cell, seen: Seen): Promi
     return adoptHeld(account, cell, seen)
       ? judge(account, cell, seen, [], null)
       : { kind: 'again', ms: UNSETTLED_CADENCE_MS };
-  if (price) rollDay(account, cell, seen);
 
   const allowed = !account.paused && account.refusal(cell) === null;
   const pending = pendingOf(account, cell, seen, false);
