@@ -14,17 +14,21 @@ import { cancelOrder } from './handlers/cancel-order.ts';
 import { keyHandlers } from './handlers/keys.ts';
 import { recordHandlers } from './handlers/records.ts';
 import { tradingHandlers } from './handlers/trading.ts';
-import { liveSummary, missingForLive } from './live-gate.ts';
-import { business, LIVE_AT_MEXC, LIVE_CLOSED, nameOf, startMode, unavailable } from './modes.ts';
+import { liveSummary, missingForLive, testedKey } from './live-gate.ts';
+import { liveKeys } from './live-keys.ts';
+import { business, nameOf, startMode, unavailable } from './modes.ts';
+import { startPatiently } from './patient-start.ts';
 import type { Desk, DeskOptions } from './port.ts';
 import { Session } from './session.ts';
 import { systemClock } from './system-clock.ts';
-import { type LiveKeys, openLive } from './venues/live.ts';
+import { openLive } from './venues/live.ts';
+import { Unreachable } from './venues/unreachable.ts';
 import type { Venue } from './venues/venue.ts';
 import { worstHealth } from './view/account-views.ts';
 import { emptySlices } from './view/empty.ts';
 import { sessionView } from './view/session-view.ts';
 import { Showing } from './view/showing.ts';
+import { waitingView } from './view/waiting.ts';
 
 /** The session slice carries latency, budget and ages: it is made anew at least this often. */
 const SESSION_MS = 1000;
@@ -47,6 +51,8 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
   });
   const installation = (await journal.load(INSTALLATION)).docs;
   let session: Session | null = null;
+  /** While the account can't be reached: why and until when, and what ends the waiting. */
+  let waiting: { readonly sentence: string; readonly end: () => void } | null = null;
   let changing = false;
   let closed = false;
   let missed: string[] = [];
@@ -107,24 +113,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     // The practice exchange is a third of the program's code, and live mode needs none of it.
     if (mode === 'sim') return (await import('./venues/paper.ts')).openPaper(journal, clock);
     if (mode === 'practice') return (await import('./venues/practice.ts')).openPractice(options, clock);
-    return openLive(options, await liveKeys(), clock);
-  };
-
-  const liveKeys = async (): Promise<LiveKeys> => {
-    if (!options.exchangeUrl && !LIVE_AT_MEXC) throw new DeskRefusal('refused', LIVE_CLOSED);
-    if (options.keys) return { ...options.keys, source: 'environment' };
-    if (!options.exchangeUrl) {
-      const { found, sentence } = await credentials.read('mexc');
-      if (!found)
-        throw new DeskRefusal('refused', `Live needs your key: save it on the key screen. ${sentence}`);
-      options.protect?.(found.pair.apiKey);
-      options.protect?.(found.pair.apiSecret);
-      return { ...found.pair, source: found.where };
-    }
-    throw new DeskRefusal(
-      'refused',
-      'Live with --exchange-url takes its keys from the environment: start with --keys-from-env.',
-    );
+    return openLive(options, await liveKeys(options, credentials), clock);
   };
 
   /** Live was agreed to in this run: by main's dialog, or by the headless host's flag. */
@@ -132,7 +121,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
 
   const enterLive = async (next: Session): Promise<void> => {
     try {
-      await core.confirm('Go live?', liveSummary(next), 'Go live');
+      await core.confirm('Go live?', liveSummary(next, await testedKey(next)), 'Go live');
       liveAgreed = true;
       if (missingForLive(next) === null) await next.engine.actions.pause(false);
     } catch (error) {
@@ -144,9 +133,9 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
   const remember = (mode: Mode) => journal.append(INSTALLATION, [{ type: 'doc', key: 'mode', value: mode }]);
 
   const setMode = async (mode: Mode): Promise<{ sentence: string }> => {
-    const from = core.ready();
-    if (from.venue.mode === mode) return { sentence: `This is ${nameOf(mode)} already.` };
-    const busy = business(from);
+    const from = waiting ? session : core.ready();
+    if (from?.venue.mode === mode) return { sentence: `This is ${nameOf(mode)} already.` };
+    const busy = from && business(from);
     if (busy) throw new DeskRefusal('not-now', `${busy} The mode can be changed when that has ended.`);
     changing = true;
     showSession();
@@ -154,11 +143,13 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
       // Live opens paused: its account is read, and named in main's own dialog before anything may be sent.
       const next = await open(mode, mode === 'live');
       if (mode === 'live') await enterLive(next);
-      showings.get(from)?.end();
+      waiting?.end();
+      waiting = null;
+      if (from) showings.get(from)?.end();
       session = next;
       showSession();
       showings.get(next)?.begin();
-      await from.close();
+      await from?.close();
       await remember(mode);
     } finally {
       changing = false;
@@ -172,6 +163,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     journal,
     credentials,
     ready() {
+      if (waiting && !closed) throw new DeskRefusal('not-now', waiting.sentence);
       if (changing || !session || closed) {
         throw new DeskRefusal(
           'not-now',
@@ -181,7 +173,8 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
       return session;
     },
     current() {
-      if (!session) throw new DeskRefusal('not-now', 'The program is still starting; a moment.');
+      if (!session)
+        throw new DeskRefusal('not-now', waiting?.sentence ?? 'The program is still starting; a moment.');
       return session;
     },
     known(symbol) {
@@ -199,7 +192,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     },
     async agreeToLive(live) {
       if (live.venue.mode !== 'live' || live.venue.badgeSuffix !== '' || liveAgreed) return;
-      await core.confirm('Go on in Live?', liveSummary(live), 'Resume');
+      await core.confirm('Go on in Live?', liveSummary(live), 'Go on in Live');
       liveAgreed = true;
     },
     protect: (secret) => options.protect?.(secret),
@@ -216,16 +209,53 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
 
   const last = installation.get('mode');
   const wanted: Mode = options.mode ?? (last === 'practice' || last === 'live' ? last : 'sim');
+  const begin = async (opened: Session, keep: boolean) => {
+    waiting = null;
+    session = opened;
+    showings.get(opened)?.begin();
+    if (missingForLive(opened) !== null) opened.engine.account.paused = true;
+    showSession();
+    if (keep) await remember(opened.venue.mode);
+  };
+
+  /** Live that was last in use and can't be opened for what only the trader can mend: the window is needed for that. */
+  const beginInstead = async (error: DeskRefusal) => {
+    missed.push(
+      `Live could not be opened: ${error.message} This is Simulation, and your account is not touched.`,
+    );
+    await begin(await open('sim', false), false);
+  };
+
+  const waitFor = (error: Unreachable, mode: Mode, paused: boolean) => {
+    const shown = (sentence: string, nextAt: number | null) => {
+      if (waiting) waiting = { ...waiting, sentence };
+      options.log?.('warn', sentence);
+      const state = { banners: banners(), unavailableModes: unavailable(options), changingMode: false };
+      publisher.set('session', waitingView(mode, sentence, nextAt, state, options, clock.now()));
+    };
+    waiting = { sentence: error.message, end: () => undefined };
+    const end = startPatiently(clock, error, {
+      open: () => open(mode, paused),
+      opened: (opened) => void begin(opened, true),
+      waits: (why, nextAt) => shown(`${why} I try again by myself; nothing is sent until then.`, nextAt),
+      failed: (fault) => shown(fault instanceof Error ? fault.message : String(fault), null),
+    });
+    waiting = { ...waiting, end };
+  };
+
+  const [mode, paused] = startMode(wanted, options);
   try {
-    session = await open(...startMode(wanted, options));
-    showings.get(session)?.begin();
-    if (missingForLive(session) !== null) session.engine.account.paused = true;
+    await begin(await open(mode, paused), true);
   } catch (error) {
-    publisher.close();
-    await journal.close();
-    throw error;
+    if (error instanceof Unreachable) waitFor(error, mode, paused);
+    else if (error instanceof DeskRefusal && mode === 'live' && options.mode === null)
+      await beginInstead(error);
+    else {
+      publisher.close();
+      await journal.close();
+      throw error;
+    }
   }
-  await remember(session.venue.mode);
   showSession();
   const stopTicking = tick(SESSION_MS, showSession);
 
@@ -245,6 +275,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     async close() {
       if (closed) return;
       closed = true;
+      waiting?.end();
       stopTicking();
       await session?.close();
       publisher.close();

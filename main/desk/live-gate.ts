@@ -1,6 +1,7 @@
 import type { Prompt } from '#shared/ipc/prompt.ts';
 import { defaultOf } from '#shared/settings/validate.ts';
 import { DeskRefusal } from './dispatch/desk-refusal.ts';
+import { testKey } from './handlers/keys.ts';
 import type { Session } from './session.ts';
 
 /** The id of the one question that Live puts before it checks by itself. */
@@ -71,8 +72,23 @@ export async function answerElsewhere(session: Session, option: string): Promise
   return 'I keep to that; it can be changed for each symbol in the settings. Resume when you are ready.';
 }
 
-/** What main's own dialog says before Live: account, symbols, limits and policy. */
-export function liveSummary(session: Session): string {
+/**
+ * What the test of the key found that the trader should read before Live, in sentences. Throws a DeskRefusal when the
+ * key did not pass: what can't be learnt of it is no failure, what it lacks is.
+ */
+export async function testedKey(session: Session): Promise<readonly string[]> {
+  if (!session.venue.circumstances.limitsRequired) return [];
+  const test = await testKey(session.venue.exchange);
+  if (!test.ok) {
+    throw new DeskRefusal('refused', `Live needs a key that passes its test. ${test.sentence}`);
+  }
+  return test.findings
+    .filter(({ tone }) => tone === 'alarm' || tone === 'caution')
+    .map((each) => each.sentence);
+}
+
+/** What main's own dialog says before Live: account, symbols, limits and policy, and what is to know of the key. */
+export function liveSummary(session: Session, key: readonly string[] = []): string {
   const { settings, engine, venue } = session;
   const symbols = [...engine.account.cells.keys()];
   const limit = (key: string) => settings.account(key) || 'not set';
@@ -85,5 +101,6 @@ export function liveSummary(session: Session): string {
     `Symbols: ${symbols.join(', ') || 'none yet'}.`,
     `Most per trade: ${limit('maxOrder')} USD. Most per symbol: ${limit('maxPosition')} USD.`,
     `Trades made elsewhere: ${[...policies].join(', ')}.`,
+    ...key,
   ].join('\n');
 }

@@ -4,14 +4,7 @@ import { StartRefusal } from './launch/start-refusal.ts';
 import type { DeskOptions } from './port.ts';
 import type { Session } from './session.ts';
 
-/** Live at MEXC's own host opens when the proofs of order safety stand; until then only a loopback server is live. */
-export const LIVE_AT_MEXC: boolean = false;
-
-/** Why Live at MEXC itself can't be entered. */
-export const LIVE_CLOSED =
-  'Live trading at MEXC itself is not open in this version: it accepts a loopback --exchange-url only, until the proofs of order safety are complete.';
-
-/** Live that nobody confirmed at this start comes back paused; without an address or keys it is not live at all. */
+/** Live that nobody confirmed at this start comes back paused; an address without keys is not live at all. */
 export function startMode(wanted: Mode, options: DeskOptions): [Mode, boolean] {
   if (wanted !== 'live') return [wanted, false];
   if (options.mode === 'live') return ['live', !options.liveConfirmed];
@@ -20,20 +13,13 @@ export function startMode(wanted: Mode, options: DeskOptions): [Mode, boolean] {
       'Plumbline was last in Live here; the headless host enters Live only by --mode live. Say so, or choose --mode sim or --mode practice.',
     );
   }
-  const possible = options.exchangeUrl ? options.keys !== null : LIVE_AT_MEXC;
-  return possible ? ['live', true] : ['sim', false];
+  return options.exchangeUrl === null || options.keys !== null ? ['live', true] : ['sim', false];
 }
 
 /** Modes that can't be entered now, each with its reason. */
 export function unavailable(options: DeskOptions): SessionView['unavailableModes'] {
-  const closed = options.exchangeUrl
-    ? options.keys
-      ? null
-      : 'Start with --keys-from-env to give the keys.'
-    : LIVE_AT_MEXC
-      ? null
-      : LIVE_CLOSED;
-  return closed === null ? [] : [{ mode: 'live', reason: closed }];
+  if (options.exchangeUrl === null || options.keys !== null) return [];
+  return [{ mode: 'live', reason: 'Start with --keys-from-env to give the keys.' }];
 }
 
 /** A mode's name in a sentence. */

@@ -15,6 +15,9 @@ type TradingChannels =
   | 'halt.engage'
   | 'halt.rearm';
 
+/** Answers that send an order. */
+const TRADES: ReadonlySet<string> = new Set(['approve', 'retry']);
+
 /** The engine's refusals are the desk's: same code, same sentence. */
 export async function refusable<T>(work: () => Promise<T> | T): Promise<T> {
   try {
@@ -30,7 +33,11 @@ export function tradingHandlers(core: DeskCore): Pick<Handlers, TradingChannels>
   return {
     'trade.preview': ({ symbol, action, size }) =>
       refusable(() => core.ready().engine.preview(core.known(symbol), action, size)),
-    'trade.submit': ({ previewId }) => refusable(() => core.ready().engine.clicks.submit(previewId)),
+    'trade.submit': async ({ previewId }) => {
+      const session = core.ready();
+      await core.agreeToLive(session);
+      return refusable(() => session.engine.clicks.submit(previewId));
+    },
     'sync.checkNow': async () => {
       const { engine, venue } = core.ready();
       if (!venue.circumstances.checks) {
@@ -56,6 +63,7 @@ export function tradingHandlers(core: DeskCore): Pick<Handlers, TradingChannels>
     'ask.answer': async ({ id, option, quantity }) => {
       const session = core.ready();
       if (id === ELSEWHERE_PROMPT) return { sentence: await answerElsewhere(session, option) };
+      if (TRADES.has(option)) await core.agreeToLive(session);
       return { sentence: await refusable(() => session.engine.actions.answer(id, option, quantity ?? null)) };
     },
     'orders.cancel': ({ symbol, orderId }) => refusable(() => core.cancelOrder(symbol, orderId)),

@@ -15,10 +15,4 @@ export function checkLive(flags: Flags, host: 'electron' | 'headless'): void {
       '--exchange-url needs --keys-from-env: keys for another server come from the environment only.',
     );
   }
-  if (flags.mode !== 'live') return;
-  if (!flags.exchangeUrl) {
-    throw new StartRefusal(
-      '--mode live needs --exchange-url http://127.0.0.1:PORT with --keys-from-env: until its order safety is finished, this version trades live on a server of this computer only.',
-    );
-  }
 }

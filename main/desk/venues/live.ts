@@ -6,8 +6,8 @@ import { webSockets } from '#main/exchange/stream/socket.ts';
 import { createCcxtTransport } from '#main/exchange/transport/ccxt-transport.ts';
 import { MEXC_ORIGIN } from '#main/exchange/transport/origin.ts';
 import type { Clock } from '#main/sync/ports/clock.ts';
-import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import type { DeskOptions } from '../port.ts';
+import { refusalFor } from './unreachable.ts';
 import type { Venue } from './venue.ts';
 
 export interface LiveKeys {
@@ -16,7 +16,7 @@ export interface LiveKeys {
   readonly source: 'keychain' | 'memory' | 'environment';
 }
 
-/** Live: MEXC's own host, or a loopback server that speaks like it. Rejects when the account can't be learnt. */
+/** Live: MEXC's own host, or a loopback server that speaks like it. Rejects with a DeskRefusal when the account can't be learnt. */
 export async function openLive(
   options: Pick<DeskOptions, 'exchangeUrl' | 'exchangeCa' | 'log'>,
   keys: LiveKeys,
@@ -39,7 +39,7 @@ export async function openLive(
   const first = info.ok ? null : await exchange.account();
   if (!info.ok && first && !first.ok) {
     transport.close();
-    throw new DeskRefusal('refused', first.failure.sentence);
+    throw refusalFor(first.failure);
   }
   // The account is named by its uid; where the exchange won't tell, the key itself names it, hashed.
   const hashed = createHash('sha256').update(keys.apiKey).digest('hex').slice(0, 12);

@@ -73,6 +73,8 @@ export class Clicks {
     if (!preview) throw new Refusal('expired', 'I do not know this preview; look at a fresh one.');
     if (preview.used)
       throw new Refusal('expired', 'This preview was submitted already; nothing is sent twice.');
+    if (preview.verdict === 'refused')
+      throw new Refusal('refused', 'This preview said no; look at a fresh one.');
     if (account.clock.now() - preview.madeAt > PREVIEW_LIFE_MS) {
       throw new Refusal('expired', 'This preview is older than 30 s; look at a fresh one.');
     }

@@ -141,7 +141,6 @@ describe('npm start', () => {
     [['--leverage', '5']],
     [['--mode', 'real']],
     [['--host', 'electron']],
-    [['--mode', 'live']],
     [['--mode', 'live', '--exchange-url', 'https://api.example.com', '--keys-from-env']],
     [['--mode', 'live', '--exchange-url', 'http://127.0.0.1:1', '--keys-from-env']],
   ])('refuses %j with exit code 2 and one sentence, before it builds or opens anything', async (args) => {

@@ -153,7 +153,6 @@ describe('a start that is refused', () => {
     ['live without keys', live, {}],
     ['live with an empty environment', [...live, '--keys-from-env'], {}],
     ['live with one key only', [...live, '--keys-from-env'], { MEXC_API_KEY: 'mx0canarykey' }],
-    ['live without an address', ['--mode', 'live', '--keys-from-env'], keys],
     ['a certificate that is none', [...live, '--exchange-ca', '/etc/hostname'], keys],
     ['a data folder below a file', ['--data-dir', '/etc/hostname/x'], {}],
     ['a data folder in /proc', ['--data-dir', '/proc/x'], {}],

@@ -128,16 +128,18 @@ describe('live mode', () => {
   const url = ['--exchange-url', 'http://127.0.0.1:1'];
 
   test.each([
-    [['--mode', 'live'], /--mode live needs --exchange-url/],
-    [['--mode', 'live', '--keys-from-env'], /--mode live needs --exchange-url/],
     [['--mode', 'live', ...url], /--exchange-url needs --keys-from-env/],
     [[...url, '--keys-from-env'], /add --mode live/],
   ])('is refused headless with %j', (args, sentence) => {
     expect(refusal(() => checkLive(flags(...args), 'headless'))).toMatch(sentence);
   });
 
-  test('is allowed with a loopback address and keys from the environment', () => {
-    expect(checkLive(flags('--mode', 'live', ...url, '--keys-from-env'), 'headless')).toBeUndefined();
+  test.each([
+    [['--mode', 'live', ...url, '--keys-from-env']],
+    [['--mode', 'live', '--keys-from-env']],
+    [['--mode', 'live']],
+  ])('is allowed at MEXC itself, and at a loopback address with keys from the environment: %j', (args) => {
+    expect(checkLive(flags(...args), 'headless')).toBeUndefined();
   });
 });
 

@@ -1,0 +1,31 @@
+import type { Failure, FailureKind } from '#main/sync/ports/failure.ts';
+import { DeskRefusal } from '../dispatch/desk-refusal.ts';
+
+/** What passes by itself: the same request may well succeed later, with nothing changed by the trader. */
+const PASSING: ReadonlySet<FailureKind> = new Set([
+  'network',
+  'unavailable',
+  'maintenance',
+  'rate-limited',
+  'unreadable',
+  'clock',
+]);
+
+/** The exchange can't be used right now, and waiting is all that helps. */
+export class Unreachable extends DeskRefusal {
+  /** Wall clock, ms; null when the exchange named no time. */
+  readonly retryAt: number | null;
+
+  constructor(sentence: string, retryAt: number | null) {
+    super('failed', sentence);
+    this.name = 'Unreachable';
+    this.retryAt = retryAt;
+  }
+}
+
+/** Why an account can't be opened: an `Unreachable` for what passes by itself, a refusal for what the trader must mend. */
+export function refusalFor(failure: Failure): DeskRefusal {
+  return PASSING.has(failure.kind)
+    ? new Unreachable(failure.sentence, failure.retryAt ?? null)
+    : new DeskRefusal('refused', failure.sentence);
+}

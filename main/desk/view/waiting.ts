@@ -1,0 +1,34 @@
+import type { Mode } from '#shared/ipc/primitives.ts';
+import type { SessionView } from '#shared/ipc/slices.ts';
+import type { DeskOptions } from '../port.ts';
+import { emptySlices } from './empty.ts';
+import type { DeskState } from './session-view.ts';
+
+const BADGES: Readonly<Record<Mode, string>> = { sim: 'SIM', practice: 'PRACTICE', live: 'LIVE' };
+
+/** The header while the account of a mode can't be reached: no balance, no symbol, and why. */
+export function waitingView(
+  mode: Mode,
+  sentence: string,
+  nextAt: number | null,
+  state: DeskState,
+  options: Pick<DeskOptions, 'host' | 'version' | 'dataFolder' | 'exchangeUrl'>,
+  now: number,
+): SessionView {
+  const at = mode === 'live' && options.exchangeUrl ? ` at ${options.exchangeUrl.host}` : '';
+  return {
+    ...emptySlices(options, now).session,
+    mode,
+    badge: `${BADGES[mode]}${at}`,
+    venue:
+      mode === 'sim' ? 'paper' : mode === 'practice' ? 'practice' : (options.exchangeUrl?.host ?? 'mexc'),
+    health: 'offline',
+    sentence,
+    paused: true,
+    checking: false,
+    nextCheckAt: nextAt === null ? null : Math.round(nextAt),
+    ...state,
+    banners: [...state.banners, { id: 'waiting', tone: 'alarm', sentence }],
+    unavailableModes: [...state.unavailableModes],
+  };
+}
