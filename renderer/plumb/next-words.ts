@@ -29,7 +29,7 @@ export function nextWords(view: SymbolView, settings: SettingsView, paused: bool
   if (off === undefined || view.prompts.length > 0 || view.activity !== null || view.halt !== null)
     return null;
   if (paused) return 'Paused: I correct nothing until you resume.';
-  if (view.sentence.includes('Left as it is')) return left;
+  if (/left (it )?as it is/i.test(view.sentence)) return left;
   const definition = view.cause === null ? undefined : settingDefinition(`policy.${view.cause.kind}.${off}`);
   if (definition === undefined) return null;
   const policy = settings.symbols[view.symbol]?.[definition.key] ?? definition.default;
