@@ -7,13 +7,32 @@ process.env.ELECTRON_OVERRIDE_DIST_PATH ??= '/nonexistent-electron-runtime';
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
-    include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/dist/**'],
     setupFiles: ['test/fixed-seeds.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    // The end-to-end tests of the rules wait more than they work: all of them side by side.
+    maxConcurrency: 9,
     sequence: { sequencer: SlowFirst },
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'processes',
+          include: ['test/{integration,e2e,electron}/**/*.test.{ts,tsx}'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'logic',
+          include: ['test/{unit,simulation}/**/*.test.{ts,tsx}'],
+          // Pure logic keeps nothing in its modules: each is loaded once, not once for each file.
+          isolate: false,
+        },
+      },
+    ],
   },
 });

@@ -42,10 +42,10 @@ const soon = async <T>(ask: () => Promise<T | undefined>): Promise<T> => {
 };
 const openDialog = (started: Started) => soon(async () => (await started.see()).dialogs[0]);
 
-async function buy(page: Page): Promise<void> {
+async function buy(page: Page, percent: string): Promise<void> {
   const ticket = page.getByRole('region', { name: 'Trade' });
   await ticket.getByRole('radio', { name: 'Long', exact: true }).click();
-  await ticket.getByRole('textbox').fill('25');
+  await ticket.getByRole('textbox').fill(percent);
   await ticket.locator('button.submit').filter({ hasText: /^Buy / }).click();
 }
 
@@ -76,10 +76,11 @@ export async function desktopGallery(folder: string): Promise<void> {
   await page.locator(':root[data-theme=dark]').waitFor();
   await picture(started, 'desktop-dark');
   await started.act({ do: 'blur window' });
-  await buy(page);
+  await buy(page, '25');
   const told = await soon(async () => {
     const seen = await started.see();
-    return seen.notifications.length > 0 && seen.tray?.menu.join().includes('LONG 0.') ? seen : undefined;
+    const settled = seen.tray?.menu.some((line) => /LONG 0\.\d+ ETH, in sync/.test(String(line)));
+    return seen.notifications.length > 0 && settled ? seen : undefined;
   });
   await picture(started, 'desktop-traded');
   tell('Tray', `${told.tray?.tooltip}\n\n${menu(told.tray?.menu ?? [])}`);
@@ -94,10 +95,10 @@ export async function desktopGallery(folder: string): Promise<void> {
       window as never as { plumbline: { request(channel: string, args: unknown): Promise<unknown> } }
     ).plumbline.request('practice.disturb', { kind: 'slow-replies', milliseconds: 6000 }),
   );
-  await buy(page);
-  await soon(async () =>
-    (await page.getByText(/is on its way|Buying/).count()) > 0 ? true : undefined,
-  ).catch(() => undefined);
+  await buy(page, '60');
+  // The order has left and its answer takes six seconds.
+  await page.locator('.ticket .submit').filter({ hasNotText: /^Buy/ }).waitFor();
+  await new Promise((resolve) => setTimeout(resolve, 1500));
   await started.act({ do: 'press', where: 'tray', label: 'Quit' });
   tell('Quitting while an order is under way', dialog(await openDialog(started)));
   await started.act({ do: 'answer', button: 'Quit' });
