@@ -12,7 +12,7 @@ export interface Scene {
   readonly slices: () => Slices;
   readonly look?: Partial<Look>;
   /** Checked in for the README, in this theme. */
-  readonly readme?: Look['scheme'];
+  readonly readme?: Look['scheme'] | undefined;
   /** Scripts answers before the page opens. */
   readonly prepare?: (host: MockHost) => void;
   readonly act?: (page: Page, host: MockHost) => Promise<void>;
@@ -40,6 +40,7 @@ const flatCash = () =>
 
 const live = (slices: Slices): Slices => ({
   ...slices,
+  symbols: slices.symbols.map((view) => ({ ...view, limitRoom: { order: '500', symbol: '1500' } })),
   session: session({
     mode: 'live',
     badge: 'LIVE+SYNC',
@@ -65,8 +66,11 @@ const settingsPages = [
   'Manual limits',
 ];
 
+/** The states that the README shows, and in which theme. */
+const readme: Readonly<Record<string, Look['scheme']>> = { 'in-sync': 'light', 'deposit-asking': 'dark' };
+
 export const scenes: readonly Scene[] = [
-  ...Object.entries(states).map(([name, slices]): Scene => ({ name, slices })),
+  ...Object.entries(states).map(([name, slices]): Scene => ({ name, slices, readme: readme[name] })),
   {
     name: 'ticket-long',
     slices: flatCash,
@@ -76,6 +80,7 @@ export const scenes: readonly Scene[] = [
   },
   {
     name: 'ticket-live',
+    readme: 'light',
     slices: () => live(flatCash()),
     act: async (page) => {
       await button(page, /^Buy /).waitFor();
