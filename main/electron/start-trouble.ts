@@ -1,11 +1,13 @@
-import { StartRefusal } from '#main/desk/launch/start-refusal.ts';
+import { refusalOf, StartRefusal } from '#main/desk/launch/start-refusal.ts';
 
 /** Why a start ended, in a sentence without secrets, and the exit code that goes with it. */
 export function startTrouble(
   error: unknown,
   scrub: (text: string) => string,
 ): { sentence: string; code: 1 | 2 } {
-  if (error instanceof StartRefusal) return { sentence: scrub(error.message), code: 2 };
+  // What the journal and the desk refuse in their own words is no fault of ours.
+  const refused = refusalOf(error);
+  if (refused instanceof StartRefusal) return { sentence: scrub(refused.message), code: 2 };
   const reason = error instanceof Error ? error.message : String(error);
   return {
     sentence: scrub(`A fault of my own kept the engine from starting: ${reason.slice(0, 500)}`),

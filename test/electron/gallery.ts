@@ -71,10 +71,11 @@ export async function desktopGallery(folder: string): Promise<void> {
     .getByText(/nothing asked, nothing held/)
     .first()
     .waitFor();
-  await picture(started, 'desktop-light');
-  await started.act({ do: 'system theme', theme: 'dark' });
-  await page.locator(':root[data-theme=dark]').waitFor();
-  await picture(started, 'desktop-dark');
+  for (const theme of ['light', 'dark'] as const) {
+    await started.act({ do: 'system theme', theme });
+    await page.locator(`:root[data-theme=${theme}]`).waitFor();
+    await picture(started, `desktop-${theme}`);
+  }
   await started.act({ do: 'blur window' });
   await buy(page, '25');
   const told = await soon(async () => {

@@ -3,6 +3,7 @@ import { StartRefusal } from '#main/desk/launch/start-refusal.ts';
 import { createConfirm } from '#main/electron/dialogs/confirm.ts';
 import { failedStartHtml, failedStartPages } from '#main/electron/dialogs/failed-start.ts';
 import { startTrouble } from '#main/electron/start-trouble.ts';
+import { JournalError } from '#main/journal/error.ts';
 import { createStandIn, type StandIn } from '#test/electron/standin/stand-in.ts';
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));
@@ -82,6 +83,10 @@ describe('the page of a failed start', () => {
     const scrub = (text: string) => text.replace('SECRET', '[hidden]');
     expect(startTrouble(new StartRefusal('Full SECRET.'), scrub)).toEqual({
       sentence: 'Full [hidden].',
+      code: 2,
+    });
+    expect(startTrouble(new JournalError('corrupt', 'The journal is damaged.'), scrub)).toEqual({
+      sentence: 'The journal is damaged.',
       code: 2,
     });
     expect(startTrouble(new TypeError('x SECRET'), scrub)).toEqual({
