@@ -98,8 +98,9 @@ function work(from: number, count: number, progress: (more: number) => void): Pr
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
       workerData: { from, count, symbols },
     });
-    worker.on('message', (message: { done: number } | { totals: Totals }) => {
+    worker.on('message', (message: { done: number } | { failed: string } | { totals: Totals }) => {
       if ('done' in message) progress(message.done);
+      else if ('failed' in message) console.log(message.failed);
       else resolve(message.totals);
     });
     worker.on('error', reject);

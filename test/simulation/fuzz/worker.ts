@@ -6,7 +6,10 @@ import { Totals } from './totals.ts';
 const { from, count, symbols } = workerData as { from: number; count: number; symbols: number };
 const totals = new Totals();
 for (let index = 0; index < count; index += 1) {
-  totals.add(await play(generate(from + index, { symbols })));
+  const result = await play(generate(from + index, { symbols }));
+  totals.add(result);
+  const [first] = result.violations;
+  if (first) parentPort?.postMessage({ failed: `seed ${result.seed}: ${first.sin}: ${first.sentence}` });
   if (index % 100 === 99 || index === count - 1) parentPort?.postMessage({ done: (index % 100) + 1 });
 }
 parentPort?.postMessage({ totals: { ...totals } });
