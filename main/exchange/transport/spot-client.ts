@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { Mexc } from '../ccxt-mexc.ts';
 import { ENDPOINTS, type EndpointName } from '../endpoints.ts';
 import { parseBody } from './json.ts';
@@ -27,6 +28,8 @@ export class SpotClient extends Mexc {
   constructor(settings: SpotClientSettings) {
     super(clientConfig(settings));
     this.has.fetchCurrencies = false;
+    // MEXC's signatures are all of this one kind; Node's own takes a fraction of the time of ccxt's.
+    this.hmac = (request, secret) => createHmac('sha256', secret).update(request).digest('hex');
     const send = settings.send;
     this.fetchImplementation = (url: string, options: SendOptions) => send(url, options);
     // The modules for proxies are looked up on the first request otherwise; no proxy is ever used here.
