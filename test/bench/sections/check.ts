@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type BenchDesk, begun, openDesk } from '../support/desk.ts';
+import { type BenchDesk, openDesk } from '../support/desk.ts';
 import { PEERS, type PeerName, startPeers } from '../support/peers.ts';
 import { startPractice } from '../support/practice.ts';
 import { type Row, row } from '../support/stats.ts';
@@ -28,7 +28,6 @@ export async function warmChecks(bench: Bench, tls: boolean): Promise<readonly R
   const peers = await startPeers(practice, [...WARM, 'reported'], say);
   const desk = await openDesk(practice);
   try {
-    await begun();
     const times = new Map<PeerName | 'ours', number[]>();
     const add = (name: PeerName | 'ours', ms: number) => times.set(name, [...(times.get(name) ?? []), ms]);
     const requests: number[] = [];

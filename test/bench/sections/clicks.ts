@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type BenchDesk, begun, ID, openDesk, rest, SYMBOL } from '../support/desk.ts';
+import { type BenchDesk, ID, openDesk, rest, SYMBOL } from '../support/desk.ts';
 import { type Practice, startPractice } from '../support/practice.ts';
 import { type Row, row } from '../support/stats.ts';
 import type { Bench } from './settings.ts';
@@ -42,7 +42,6 @@ async function measure(bench: Bench, pending: Pending): Promise<readonly number[
   try {
     // So that checks leave it alone and only the click cancels it.
     if (pending !== 'none') await desk.set('pendingOrders', 'before-correction');
-    await begun();
     for (let n = 0; n < sizes.clicks; n++) samples.push(await click(bench, practice, desk, pending, n));
   } finally {
     await desk.close();

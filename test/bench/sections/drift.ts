@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { rearmed } from '../../../main/sync/account/breaker.ts';
 import type { OrderRow } from '../../../main/sync/ports/journal.ts';
-import { type BenchDesk, begun, ID, openDesk, rest, SYMBOL } from '../support/desk.ts';
+import { type BenchDesk, ID, openDesk, rest, SYMBOL } from '../support/desk.ts';
 import { type Practice, startPractice } from '../support/practice.ts';
 import { type Row, row } from '../support/stats.ts';
 import type { Bench } from './settings.ts';
@@ -53,7 +53,6 @@ async function withDesk<T>(
   const practice = await startPractice(['--reply-delay', String(bench.roundTripMs), ...EXCHANGE]);
   const desk = await openDesk(practice);
   try {
-    await begun();
     return await work(practice, desk);
   } finally {
     await desk.close();

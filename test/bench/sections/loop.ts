@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { begun, openDesk } from '../support/desk.ts';
+import { openDesk } from '../support/desk.ts';
 import { startPractice } from '../support/practice.ts';
 import { type Row, row } from '../support/stats.ts';
 import { oneCheck } from './check.ts';
@@ -45,7 +45,6 @@ async function measure(bench: Bench, journal: string, workerUrl: URL | undefined
   const idle: number[] = [];
   const used: number[] = [];
   try {
-    await begun();
     for (let n = -10; n < bench.sizes.checks; n++) {
       const started = performance.now();
       const inCheck = await longest(() => oneCheck(desk));

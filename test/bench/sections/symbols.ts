@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { begun, openDesk } from '../support/desk.ts';
+import { openDesk } from '../support/desk.ts';
 import { startPractice } from '../support/practice.ts';
 import { figures, type Row, row, single } from '../support/stats.ts';
 import { oneCheck } from './check.ts';
@@ -53,7 +53,6 @@ async function measure(bench: Bench, count: number) {
   const desk = await openDesk(practice, { symbols: await symbolsOf(practice, count) });
   const found = { ms: [] as number[], cpu: [] as number[], accounts: [] as number[] };
   try {
-    await begun();
     for (let n = -WARM_UP; n < bench.sizes.ticks; n++) {
       await sleep(SPACE_MS);
       await practice.mark();

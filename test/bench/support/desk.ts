@@ -106,14 +106,6 @@ export async function openDesk(practice: Practice, settings: DeskSettings = {}):
   return desk;
 }
 
-/** The governor spares the first seconds: a program that ended just before may have used up what the key may ask. */
-const SPARED_MS = 10_500;
-
-/** Waits until a fresh desk may use the whole budget. */
-export function begun(): Promise<void> {
-  return sleep(SPARED_MS);
-}
-
 /** A trade with all its reads needs about half of what 10 s allow. */
 const FREE_BUDGET = 0.3;
 
