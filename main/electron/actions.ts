@@ -4,6 +4,8 @@ import type { ChannelName } from '#shared/ipc/contract.ts';
 /** What tray, menu and notifications can do. Each is a request like the window's own: the desk decides. */
 export interface Actions {
   show(): void;
+  /** Shows the window with this symbol in front. */
+  open(symbol: string): void;
   checkNow(): void;
   pause(): void;
   resume(): void;

@@ -155,6 +155,7 @@ export function openDesktop({ runtime, program, launched, dataFolder, say }: Des
     dataFolder,
     tell,
     show: window.show,
+    open: (symbol) => window.open(symbol),
     quit: () => quit(true),
   });
   const tray = createTray({ runtime, platform, actions, log });

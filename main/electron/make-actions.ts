@@ -9,13 +9,15 @@ export interface ActionParts {
   readonly dataFolder: string;
   readonly tell: (title: string, sentence: string) => void;
   readonly show: () => void;
+  readonly open: (symbol: string) => void;
   readonly quit: () => void;
 }
 
 /** Tray and menu's actions over the desk: refused ones are told, since no window may be open to show them. */
-export function makeActions({ shell, desk, dataFolder, tell, show, quit }: ActionParts): Actions {
+export function makeActions({ shell, desk, dataFolder, tell, show, open, quit }: ActionParts): Actions {
   return {
     show,
+    open,
     quit,
     checkNow: () => void ask(desk, tell, 'Not checked', 'sync.checkNow'),
     pause: () => void ask(desk, tell, 'Not paused', 'sync.pause'),

@@ -5,6 +5,7 @@ import { type Launched, launch } from '#main/desk/launch/launch.ts';
 import { StartRefusal } from '#main/desk/launch/start-refusal.ts';
 import { notOpened, ownArguments } from './command-line.ts';
 import { openDesktop } from './desktop.ts';
+import { tellRefusedStart } from './dialogs/refused-start.ts';
 import { lockProcess } from './lockdown/lock-process.ts';
 import type { Program } from './program.ts';
 import type { Runtime } from './runtime.ts';
@@ -32,7 +33,8 @@ export function runElectron(runtime: Runtime, argv: readonly string[], program: 
     }
     dataFolder = prepareDataFolder(flags.dataDir ?? defaultDataFolder());
   } catch (error) {
-    say(error instanceof StartRefusal ? error.message : describe(error));
+    const sentence = error instanceof StartRefusal ? error.message : describe(error);
+    tellRefusedStart(runtime.dialog, process.platform, say, sentence);
     app.exit(error instanceof StartRefusal ? 2 : 1);
     return;
   }

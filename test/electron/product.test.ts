@@ -57,6 +57,17 @@ describe('the built program over the stand-in, in Practice', () => {
     });
   });
 
+  test('a click on that notification brings the window to the front at its symbol, and the engine goes on', async () => {
+    await started.act({ do: 'minimize window' });
+    await started.act({ do: 'click notification', title: 'ETH/USDC: trade complete' });
+    await soon(async () =>
+      expect((await started.see()).window).toMatchObject({ visible: true, minimized: false, focused: true }),
+    );
+    expect((await started.see()).window?.loads.at(-1)).toBe('app://main/index.html#symbol=ETH%2FUSDC');
+    await started.page.getByRole('region', { name: 'ETH/USDC: asked and held' }).waitFor();
+    expect(started.output()).toBe('');
+  });
+
   test('the kill switch in the tray halts without a question, also with the window hidden', async () => {
     await started.act({ do: 'close window' });
     await started.act({ do: 'answer', button: 'Go on in the background' });

@@ -16,7 +16,10 @@ export function trayMenu(
   return [
     { label: known ? `${session.badge}: ${session.health}` : 'Starting', enabled: false },
     ...(symbols.length > 0 ? [{ type: 'separator' } as const] : []),
-    ...symbols.slice(0, mostSymbols).map((view) => ({ label: symbolLine(view), click: actions.show })),
+    ...symbols.slice(0, mostSymbols).map((view) => ({
+      label: symbolLine(view),
+      click: () => actions.open(view.symbol),
+    })),
     ...(more > 0 ? [{ label: `and ${more} more`, click: actions.show }] : []),
     { type: 'separator' },
     { label: 'Check now', enabled: known && !session.checking, click: actions.checkNow },

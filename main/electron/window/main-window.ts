@@ -121,24 +121,25 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
   });
   window = make();
 
+  const show = () => {
+    if (window === null || window.isDestroyed()) window = make();
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  };
   return {
     contents: () => (window === null || window.isDestroyed() ? null : window.webContents),
     window: () => (window === null || window.isDestroyed() ? null : window),
     isSeen: seen,
     isFocused: () => window !== null && !window.isDestroyed() && window.isFocused(),
-    show() {
-      if (window === null || window.isDestroyed()) window = make();
-      if (window.isMinimized()) window.restore();
-      window.show();
-      window.focus();
-    },
+    show,
     load(url) {
       page = url;
       if (window === null || window.isDestroyed()) window = make();
       else window.loadURL(url).catch(() => log('window', "The window's page could not be loaded."));
     },
     open(symbol) {
-      this.show();
+      show();
       if (page !== startPage || window === null || symbol === null) return;
       window.loadURL(`${startPage}#symbol=${encodeURIComponent(symbol)}`).catch(() => undefined);
     },

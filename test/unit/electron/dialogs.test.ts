@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { StartRefusal } from '#main/desk/launch/start-refusal.ts';
 import { createConfirm } from '#main/electron/dialogs/confirm.ts';
 import { failedStartHtml, failedStartPages } from '#main/electron/dialogs/failed-start.ts';
+import { tellRefusedStart } from '#main/electron/dialogs/refused-start.ts';
 import { startTrouble } from '#main/electron/start-trouble.ts';
 import { JournalError } from '#main/journal/error.ts';
 import { createStandIn, type StandIn } from '#test/electron/standin/stand-in.ts';
@@ -78,6 +79,16 @@ describe('the page of a failed start', () => {
     const html = failedStartHtml({ sentence: '<script>alert("1")</script>', dataFolder: '/x/"><img src=x>' });
     expect(html).not.toMatch(/<script|<img|<style|style=|on\w+=/);
     expect(html).toContain('&#60;script&#62;');
+  });
+  test('before it begins is told in a box too where no terminal may be there', () => {
+    const said: string[] = [];
+    const box = { showErrorBox: (title: string, text: string) => void said.push(`${title}: ${text}`) };
+    for (const platform of ['linux', 'win32', 'darwin'] as const)
+      tellRefusedStart(box, platform, (line) => said.push(line), 'I open no files.');
+    expect(said).toEqual([
+      ...['I open no files.', 'I open no files.', 'Plumbline did not start: I open no files.'],
+      ...['I open no files.', 'Plumbline did not start: I open no files.'],
+    ]);
   });
   test('says a refusal as it is, a fault as our own, and neither with a secret in it', () => {
     const scrub = (text: string) => text.replace('SECRET', '[hidden]');

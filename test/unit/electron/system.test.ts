@@ -185,6 +185,7 @@ describe('tray and menu', () => {
       dataFolder: '/data',
       tell: (title, sentence) => told.push(`${title}: ${sentence}`),
       show: () => {},
+      open: () => {},
       quit: () => {},
     });
     for (const act of [actions.checkNow, actions.pause, actions.resume, actions.kill, actions.kill]) act();

@@ -20,6 +20,7 @@ import { packageIcons, trayModule } from '../../../build/icons.ts';
 let done: string[];
 const actions: Actions = {
   show: () => done.push('show'),
+  open: (symbol: string) => done.push(`open ${symbol}`),
   checkNow: () => done.push('check'),
   pause: () => done.push('pause'),
   resume: () => done.push('resume'),
@@ -63,6 +64,12 @@ describe("the tray's menu", () => {
     const lines = menuLines(trayMenu(session, many, actions));
     expect(lines.filter((line) => typeof line === 'string' && line.includes('/USDC'))).toHaveLength(20);
     expect(lines).toContain('and 5 more');
+  });
+
+  test('opens a symbol that is pressed', () => {
+    const line = trayMenu(session, [exampleSymbol], actions).find(({ label }) => label?.startsWith('ETH/'));
+    line?.click?.({} as never, undefined, {} as never);
+    expect(done).toEqual(['open ETH/USDC']);
   });
 
   test("says each symbol's asked state and word", () => {
