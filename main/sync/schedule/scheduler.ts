@@ -30,6 +30,8 @@ export class Scheduler {
   /** Monotonic time of the one more pass that a hint asked for; a pass that begins after the hint covers it. */
   private hinted: { readonly at: number; readonly reason: string } | null = null;
   private stopped = true;
+  /** Monotonic end of the last pass: what is only armed anew in between doesn't put the next one off. */
+  private lastEnd = 0;
   /** Monotonic and wall time at which the next pass is due; for the countdown. */
   dueAt: number | null = null;
 
@@ -40,6 +42,7 @@ export class Scheduler {
 
   start(): void {
     this.stopped = false;
+    this.lastEnd = this.clock.monotonic();
     this.arm();
   }
 
@@ -76,6 +79,7 @@ export class Scheduler {
     this.hinted = null;
     this.running = this.pace.pass(reason).finally(() => {
       this.running = null;
+      this.lastEnd = this.clock.monotonic();
       const more = this.again;
       this.again = null;
       if (more !== null) void this.now(more);
@@ -89,7 +93,7 @@ export class Scheduler {
     if (this.stopped || this.running) return;
     const now = this.clock.monotonic();
     const wake = this.pace.wakeAt();
-    const ordinary = now + this.pace.cadenceMs();
+    const ordinary = Math.max(now, this.lastEnd + this.pace.cadenceMs());
     const due = wake === null ? ordinary : Math.min(ordinary, Math.max(now, wake));
     if (this.hinted && this.hinted.at <= due) this.armAt(this.hinted.at, this.hinted.reason);
     else this.armAt(due, 'cadence');

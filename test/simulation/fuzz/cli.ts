@@ -10,7 +10,8 @@ import { Totals } from './totals.ts';
 
 const USAGE = `npm run simulate -- [--runs N] [--seed S] [--symbols 1-8] [--workers N] [--json] [--replay SEED]
 
-Plays N schedules, each from its own seed (S, S + 1, ...), and judges them by the model. --replay plays one seed and
+Plays N schedules, each from its own seed (S, S + 1, ...), and judges them by the model. With --symbols 8 a run has one
+to eight symbols, drawn from its seed. --replay plays one seed and
 tells its story, shrunk when it fails. --json ends with one line of JSON. The exit code is 1 on any violation,
 unjustified stop, or when the runs were too easy (checks, faults, crashes, pairs of a fault and a step).
 docs/simulator.md says what is judged.`;

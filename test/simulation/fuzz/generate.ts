@@ -5,6 +5,7 @@ import { Rng } from './rng.ts';
 import type { Action, Amount, Happening, Schedule, Setting } from './schedule.ts';
 
 export interface GenerateOptions {
+  /** At most so many symbols; how many a run has is drawn from its seed. */
   readonly symbols: number;
 }
 
@@ -49,7 +50,7 @@ const PRICES: Readonly<Record<string, readonly [string, ...string[]]>> = {
  */
 export function generate(seed: number, options: GenerateOptions): Schedule {
   const rng = new Rng(seed);
-  const setting = drawSetting(rng, options.symbols);
+  const setting = drawSetting(rng, options.symbols === 1 ? 1 : rng.int(1, options.symbols));
   const early: Happening[] = [];
   const happenings: Happening[] = [];
   const scenes = rng.int(2, 5);

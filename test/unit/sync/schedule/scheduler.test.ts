@@ -96,3 +96,16 @@ describe('hints', () => {
     expect(told).toEqual(['order 0', 'you asked 300']);
   });
 });
+
+describe('the cadence', () => {
+  it('runs from the last pass: what only sets the timer anew does not put the next pass off', async () => {
+    const { clock, told, scheduler } = scheduled(30_000);
+    scheduler.start();
+    await clock.advance(10_000);
+    scheduler.arm();
+    await clock.advance(15_000);
+    scheduler.arm();
+    await clock.advance(6_000);
+    expect(told.filter((each) => each.startsWith('cadence'))).toEqual(['cadence 30000']);
+  });
+});
