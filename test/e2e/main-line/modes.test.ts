@@ -61,6 +61,8 @@ describe(`the first start, in Simulation, over ${hostKind()}`, { timeout: 120_00
   });
 
   test('changes to Practice and back in the window, and nothing of one account appears in the other', async () => {
+    // The four trades on paper stand in the table a moment after they have ended.
+    await expect.poll(() => client.slice('corrections').length, soon).toBe(4);
     const before = client.slices;
     const simFills = client.slice('fills').map(({ tradeId }) => tradeId);
     const simHeld = client.symbol().held?.base;
