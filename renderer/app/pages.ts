@@ -10,8 +10,8 @@ export interface PageEntry {
   readonly load: () => Promise<{ readonly default: ComponentType }>;
 }
 
-/**
- * The pages in the order of their tabs. A new one is one line here:
- * `{ id: 'metrics', name: 'Metrics', load: () => import('../metrics/metrics-page.tsx') },`
- */
-export const pages: readonly PageEntry[] = [];
+/** The pages in the order of their tabs. A new one is one line here. */
+export const pages: readonly PageEntry[] = [
+  { id: 'metrics', name: 'Metrics', load: () => import('../metrics/metrics-page.tsx') },
+  { id: 'history', name: 'History', load: () => import('../history/history-page.tsx') },
+];

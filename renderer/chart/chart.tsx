@@ -5,7 +5,7 @@ import type { CorrectionView } from '#shared/ipc/slices.ts';
 import { useResolvedTheme } from '../app/theme.ts';
 import { Button } from '../parts/button.tsx';
 import { Age } from '../parts/moment.tsx';
-import { useSelected, useSessionPart } from '../store/selectors.ts';
+import { useOutOfTouch, useSelected, useSessionPart } from '../store/selectors.ts';
 import { clock, useWindow } from '../store/store.ts';
 import { wordsAt } from './at-time.ts';
 import { type Candles, type Interval, useCandles } from './use-candles.ts';
@@ -112,6 +112,9 @@ const SymbolChart = memo(function SymbolChart(subject: Subject) {
 
 /** Loading, failed, empty and old candles, each with its word, over a drawing that stays where it is. */
 function Cover({ candles }: { readonly candles: Candles }) {
+  const outOfTouch = useOutOfTouch();
+  if (candles.chart === null && outOfTouch)
+    return <p className="chart-cover empty">No candles: the window has no connection to its engine.</p>;
   if (candles.chart === null && candles.problem === null)
     return (
       <div className="chart-cover" aria-busy="true">

@@ -45,7 +45,7 @@ export const Held = memo(
           {amount(held.cash, 2)} {quote} cash
           {held.available === held.cash ? '' : `, ${amount(held.available, 2)} free`}
         </p>
-        {sharers === 0 ? null : <p className="faint">shared by {sharers + 1} symbols</p>}
+        {sharers === 0 ? null : <p className="soft">shared by {sharers + 1} symbols</p>}
         {isZero(held.baseLocked) ? null : (
           <p className="faint number">
             {quantity(held.baseLocked, quantityDecimals)} {base} locked in orders

@@ -1,0 +1,94 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { MetricsReport } from '#shared/ipc/metrics.ts';
+import { useResolvedTheme } from '../app/theme.ts';
+import { RangeTools } from '../past/range-tools.tsx';
+import { rangeOf } from '../past/ranges.ts';
+import { ask } from '../store/engine.ts';
+import { clock } from '../store/store.ts';
+import { DataTable } from '../tables/data-table.tsx';
+import { ExportMenu } from '../tables/export-menu.tsx';
+import { plots } from './figures.ts';
+import { metricsTable } from './metrics-table.ts';
+import { PlotCard } from './plot-card.tsx';
+import '../past/past.css';
+import './metrics.css';
+
+const refreshMs = 60_000;
+
+/** The figures: how well checks and corrections went, what they cost, and what was asked of the exchange. */
+export default function MetricsPage() {
+  const [range, setRange] = useState('day');
+  const [symbol, setSymbol] = useState('');
+  const { report, problem } = useFigures(range, symbol);
+  const theme = useResolvedTheme();
+  const table = useMemo(() => (report ? metricsTable(report) : null), [report]);
+  return (
+    <div className="past">
+      <div className="past-tools">
+        <RangeTools range={range} onRange={setRange} symbol={symbol} onSymbol={setSymbol} />
+        <p className="said soft grow" role="status">
+          {problem ?? (report ? summary(report) : '')}
+        </p>
+        {table ? <ExportMenu table={table} /> : null}
+      </div>
+      {report && table ? (
+        <>
+          <div className="plots">
+            {plots.map((plot) => (
+              <PlotCard key={plot.id} plot={plot} report={report} theme={theme} />
+            ))}
+          </div>
+          <section className="panel past-table" aria-label="Figures as a table">
+            <DataTable table={table} />
+          </section>
+        </>
+      ) : (
+        <span className="skeleton block" />
+      )}
+    </div>
+  );
+}
+
+function summary({ total }: MetricsReport): string {
+  const unknown = total.unknown.seen;
+  const parts = [
+    `${total.checks} checks, ${total.checksFailed} of them failed`,
+    `${total.corrections} ${total.corrections === 1 ? 'correction' : 'corrections'}`,
+    ...(unknown > 0
+      ? [
+          `${unknown} unknown ${unknown === 1 ? 'outcome' : 'outcomes'} (${total.unknown.found} found, ${total.unknown.absent} never arrived)`,
+        ]
+      : []),
+    ...(total.halts > 0 ? [`${total.halts} ${total.halts === 1 ? 'halt' : 'halts'}`] : []),
+  ];
+  return `${parts.join(', ')}.`;
+}
+
+/** The figures of a time back from now, anew once a minute. An answer to an old question is dropped. */
+function useFigures(range: string, symbol: string) {
+  const [report, setReport] = useState<MetricsReport | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  useEffect(() => {
+    let current = true;
+    const load = async () => {
+      const { ms, by } = rangeOf(range);
+      const to = Math.trunc(clock.now());
+      const answer = await ask('metrics.query', {
+        from: Math.max(0, to - ms),
+        to,
+        symbol: symbol === '' ? null : symbol,
+        by,
+      });
+      if (!current) return;
+      if (answer.ok) setReport(answer.value);
+      setProblem(answer.ok ? null : answer.message);
+    };
+    void load();
+    const timer = setInterval(() => void load(), refreshMs);
+    return () => {
+      current = false;
+      clearInterval(timer);
+    };
+  }, [range, symbol]);
+  return { report, problem };
+}
