@@ -55,7 +55,7 @@ export function generate(seed: number, options: GenerateOptions): Schedule {
   const happenings: Happening[] = [];
   const scenes = rng.int(2, 5);
   const faults = rng.chance(0.7) ? rng.int(2, 5) : rng.chance(0.3) ? 1 : 0;
-  const crashes = rng.chance(0.54) ? rng.int(1, 3) : 0;
+  const crashes = rng.chance(0.58) ? rng.int(1, 3) : 0;
   const breaks: (() => Aimed)[] = [
     ...Array.from({ length: faults }, () => () => aFault(rng, setting)),
     ...Array.from({ length: crashes }, () => () => aCrash(rng, setting)),
