@@ -11,7 +11,7 @@ export const openOverRuntime: OpenHost = async (args, { environment = {} } = {})
   const app = await _electron.launch({
     executablePath: electronProgram(process.env) ?? '',
     args: [inRoot('dist', 'main', 'electron.js'), ...args],
-    env: { ...(process.env as Record<string, string>), ...environment },
+    env: { ...process.env, ...environment } as Record<string, string>,
   });
   const child = app.process();
   let said = '';

@@ -11,7 +11,7 @@ const built = fileURLToPath(new URL('../../dist/main/electron.js', import.meta.u
 export interface StartOptions {
   /** The product's flags; `--data-dir` belongs here. */
   readonly args: readonly string[];
-  readonly environment?: Readonly<Record<string, string>>;
+  readonly environment?: NodeJS.ProcessEnv;
   /** Runs in every document of the window before the page's own scripts. */
   readonly initScript?: string;
   /** Another program than the built one: one over a desk of the test's own. */

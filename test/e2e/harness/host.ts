@@ -125,7 +125,7 @@ export async function refusedStart(args: readonly string[], environment: NodeJS.
 }
 
 /** The flags of live mode on a loopback exchange, whose keys come from the environment. */
-export function liveArguments(exchange: Exchange, folder: string): string[] {
+export function liveArguments(exchange: Pick<Exchange, 'url' | 'ca'>, folder: string): string[] {
   const args = ['--mode', 'live', '--keys-from-env', '--exchange-url', exchange.url, '--data-dir', folder];
   return [...args, ...(exchange.ca === null ? [] : ['--exchange-ca', exchange.ca])];
 }

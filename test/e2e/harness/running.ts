@@ -22,7 +22,7 @@ export interface Running {
 }
 
 export interface RunOptions {
-  readonly environment?: Readonly<Record<string, string>>;
+  readonly environment?: NodeJS.ProcessEnv;
   /** `npm start` itself instead of the program that it ends in, where that can be. */
   readonly through?: 'npm' | 'program';
 }
