@@ -24,6 +24,10 @@ function filled(number: string, decimals: number): string {
 export function told(sentence: string, { base, quote, priceDecimals, quantityDecimals }: Market): string {
   const unit = (name: string) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return sentence
+    .replace(
+      /(?<![\w.,])(\d+(?:\.\d+)?)(?= asked(?!\w))|(?<=then hold )(\d+(?:\.\d+)?)(?=\.(?!\d)| )/g,
+      (number) => filled(number, quantityDecimals),
+    )
     .replace(new RegExp(`(?<![\\w.,])(\\d+(?:\\.\\d+)?)(?= ${unit(base)}(?!\\w|/))`, 'g'), (number) =>
       filled(number, quantityDecimals),
     )

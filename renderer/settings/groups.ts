@@ -22,5 +22,7 @@ export const introductions: Readonly<Record<string, string>> = {
   'Pending orders': 'What a check may do with resting orders.',
   'Safety margins': 'How careful I am before I believe that an order does not exist.',
   Ladder: 'How a trade is priced: a few limit orders, one after another, never past the cap.',
+  Alerts:
+    'Each alert is told once, and not again until it has cleared. The Alerts page lists what fired and why.',
   Thresholds: 'From where on a difference counts, and the smallest trade.',
 };

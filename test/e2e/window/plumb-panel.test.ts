@@ -76,8 +76,8 @@ describe('the plumb panel', () => {
   test('what a holding is for is asked without a default, and a part only with a quantity that can be', async () => {
     const { page, sent } = await open(states['holding-asked']!());
     const card = page.getByRole('region', { name: 'You hold ETH already' });
-    await card.getByRole('button', { name: 'For trading: 5 ETH' }).waitFor();
-    await card.getByRole('button', { name: 'Keep 5 ETH as reserve' }).waitFor();
+    await card.getByRole('button', { name: 'For trading: 5.0000 ETH' }).waitFor();
+    await card.getByRole('button', { name: 'Keep 5.0000 ETH as reserve' }).waitFor();
     expect(await card.locator('.until').count()).toBe(0);
     const part = card.getByRole('button', { name: 'Part of it is for trading' });
     expect(await part.isDisabled()).toBe(true);

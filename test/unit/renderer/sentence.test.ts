@@ -10,6 +10,9 @@ test('quantities and prices of the engine get the decimals and groups of the mar
   expect(told('LONG, 0.19 ETH short: 0 ETH held, 12345 USDC cash.', eth)).toBe(
     'LONG, 0.1900 ETH short: 0.0000 ETH held, 12,345.00 USDC cash.',
   );
+  expect(told('LONG 0.4 asked, 0.24 ETH held. Buy 0.16 ETH, then hold 0.4.', eth)).toBe(
+    'LONG 0.4000 asked, 0.2400 ETH held. Buy 0.1600 ETH, then hold 0.4000.',
+  );
   expect(told('0.1195 ETH sold at 1985.7 (trade 267851847000000002X1).', eth)).toBe(
     '0.1195 ETH sold at 1,985.70 (trade 267851847000000002X1).',
   );
