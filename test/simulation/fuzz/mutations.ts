@@ -250,6 +250,32 @@ export const mutations: readonly Mutation[] = [
     })),
   },
   {
+    name: 'ask about everything',
+    by: ['stop'],
+    seed: 1,
+    replace: replace('#main/sync/rules/policy.ts', (original) => ({
+      policyFor: (...args: unknown[]) => (original.policyFor(...args) === null ? null : 'ask'),
+    })),
+  },
+  {
+    name: 'halt a symbol whose trade only ended short',
+    by: ['stop'],
+    seed: 1,
+    replace: replace('#main/sync/converge/consequences.ts', (original) => ({
+      haltFor: (cell: Module, ladder: Module) =>
+        original.haltFor(cell, ladder) ??
+        (ladder.end === 'complete' ? null : 'the exchange refused an order for no reason'),
+    })),
+  },
+  {
+    name: "call the day's limit reached at the first correction",
+    by: ['stop'],
+    seed: 1,
+    replace: replace('#main/sync/account/breaker.ts', () => ({
+      trip: () => "Today's corrections would reach 1 USD; the day's limit is 0.",
+    })),
+  },
+  {
     name: 'stop at the first fault',
     by: ['not converged', 'stop'],
     seed: 2,

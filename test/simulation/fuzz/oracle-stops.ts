@@ -1,6 +1,6 @@
 import type { Cell } from '#main/sync/account/cell.ts';
 import type { SymbolDoc } from '#main/sync/state/symbol-doc.ts';
-import { dec, ZERO } from '#shared/decimal.ts';
+import { type Decimal, dec, ZERO } from '#shared/decimal.ts';
 import { classOf, mayEnforce, smallest } from './rules-oracle.ts';
 import type { Action } from './schedule.ts';
 import type { SymbolWatch } from './symbol-watch.ts';
@@ -45,21 +45,36 @@ function haltJustified(watch: Watch, on: SymbolWatch, reason: string): boolean {
   const corrections = [...on.intents.values()].filter((intent) => intent.kind === 'correction');
   if (/corrections in ten minutes|ping-pong/i.test(reason)) return corrections.length >= 2;
   if (/in a row failed/.test(reason)) return watch.troubles > 0;
-  // The limit is five times the day's first equity, which may be far less than what is held by now.
-  if (/day's limit/.test(reason)) return true;
+  // The limit is five times the day's first equity, at least 200 USD; some quote may not be told to the last cent.
+  if (/day's limit/.test(reason)) return corrected(watch, on).gt(199);
   if (/Another Plumbline/.test(reason))
     return watch.happened('foreign', (action) => action.kind === 'foreign' && action.otherInstallation);
-  if (/refuses to cancel/.test(reason)) {
-    return (
-      watch.happened('permission') ||
-      watch.happened(
-        'fault',
-        (action) => action.kind === 'fault' && action.rule.effect.kind === 'cancelRefused',
-      )
-    );
+  if (/refuses to cancel/.test(reason))
+    return met(watch, /^(cancel refused|no SPOT_DEAL_WRITE) @ cancelOrder$/);
+  if (/refused an order/.test(reason)) {
+    return met(watch, /^(suspended|side closed|closed to the API|no SPOT_DEAL_WRITE) @ createOrder$/);
   }
-  if (/refused an order/.test(reason)) return watch.happened('suspend') || watch.happened('permission');
   return false;
+}
+
+/** Such a fault has really met such a step. */
+function met(watch: Watch, pair: RegExp): boolean {
+  return Object.keys(watch.tally.pairs).some((name) => pair.test(name));
+}
+
+/** What the corrections of this symbol have moved, in quote, together with what is due now. */
+function corrected(watch: Watch, on: SymbolWatch): Decimal {
+  const { orders } = watch.machine.exchange.core;
+  let sum = ZERO;
+  for (const intent of on.intents.values()) {
+    if (intent.kind !== 'correction') continue;
+    for (const id of intent.orders)
+      sum = sum.plus(orders.byClientId(on.base + on.quote, id)?.cumulativeQuote ?? ZERO);
+  }
+  const facts = watch.truth.now(on.symbol, on.doc?.baseDust ?? null);
+  const due = on.doc?.asked ? classOf(on.doc.asked, facts).quantity : ZERO;
+  // The price may have fallen since it was worked out.
+  return sum.plus(due.mul(facts.price ?? ZERO).mul(4));
 }
 
 /** It was justified when it began, and something is missing still. */
@@ -118,7 +133,10 @@ function askJustified(watch: Watch, on: SymbolWatch, cell: Cell): boolean {
     if (classOf(asked, { ...facts, price: then }).side === null) return false;
   }
   if (on.evidenceFault || watch.oldReads) return true;
-  if (watch.happened('pause') || watch.happened('kill') || watch.happened('rearm')) return true;
+  // After a re-arming, a restart or a change the program asks first, and must say so.
+  const careful = judged?.causes.includes('start') ?? false;
+  if (careful && ['pause', 'kill', 'rearm'].some((kind) => watch.happened(kind as Action['kind'])))
+    return true;
   const kinds = watch.truth.changesOf(on.base).map((change) => change.kind);
   // What came last is weighed together with what was not yet settled when it came.
   const together = on.causes(kinds, Math.min(on.settledAt, on.calledInSync));

@@ -108,12 +108,9 @@ export class Watch implements Ear, StageEar {
     return Object.keys(this.crashes).length > 0;
   }
 
-  /** A fault that answers with old state was scripted: what was read may have been old. */
+  /** A fault that answers with old state has been met: what was read may have been old. */
   get oldReads(): boolean {
-    return this.happened(
-      'fault',
-      (action) => action.kind === 'fault' && /stale|visib/.test(action.rule.effect.kind),
-    );
+    return Object.keys(this.tally.pairs).some((name) => /^(old state|hidden order) @ /.test(name));
   }
 
   troubleBetween(from: number, to: number): boolean {
