@@ -207,7 +207,7 @@ function judge(
     return { kind: 'again', ms: CONFIRM_MS };
   }
 
-  const { standing, causes, careful } = weigh({ ...given, before, found, key, now, judgement });
+  const { standing, causes, careful } = weigh({ ...given, found, key, now, judgement });
   let cause = bothCauses(standing?.cause ?? null, foundCause);
   if (careful) {
     const words = cause ? `${cause.sentence}; found ${careful}` : `found ${careful}`;

@@ -13,6 +13,7 @@ export interface Given {
   readonly careful: string | null;
   readonly lastJudgedAt: number | null;
   readonly unfinished: boolean;
+  readonly before: JudgedDoc | null;
 }
 
 /** Settings that decide: they are journalled with the first observation after they changed. */
@@ -40,8 +41,8 @@ interface Last {
 const lasts = new WeakMap<Cell, Last>();
 
 export function givenNow(cell: Cell): Given {
-  const { asked, lastJudgedAt, unfinished } = cell.doc;
-  return { asked, careful: cell.careful, lastJudgedAt, unfinished: unfinished !== null };
+  const { asked, lastJudgedAt, unfinished, judged } = cell.doc;
+  return { asked, careful: cell.careful, lastJudgedAt, unfinished: unfinished !== null, before: judged };
 }
 
 /**
@@ -80,6 +81,7 @@ export function noteObserved(
       ...(given.unfinished ? { unfinished: true } : {}),
       ...(price ? { equity: text(equity(account, cell, seen, price)) } : {}),
       asked: given.asked,
+      before: given.before && shortOf(given.before),
       last: given.lastJudgedAt,
       judged: judged && {
         verdict: judged.verdict,
@@ -90,6 +92,11 @@ export function noteObserved(
   );
   lasts.set(cell, { at: now, cash: text(holding.cash), rules: line });
   account.note(rows);
+}
+
+/** What the next judgement looks at of the one before. */
+function shortOf({ key, held, cash, verdict, causes, at, askedSince, left }: JudgedDoc): JsonObject {
+  return { key, held, cash, verdict, causes, at, askedSince, left };
 }
 
 function event(at: number, cell: Cell, kind: string, sentence: string, data: JsonObject): JournalRow {

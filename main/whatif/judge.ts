@@ -1,0 +1,129 @@
+import { EngineSettings } from '#main/sync/account/settings.ts';
+import { judgementIn, keyOf, stillHolds, weigh } from '#main/sync/check/weigh.ts';
+import { type Holding, holdingOf, midOf } from '#main/sync/rules/holding.ts';
+import type { Thresholds } from '#main/sync/rules/limits.ts';
+import { type CauseKind, policyFor } from '#main/sync/rules/policy.ts';
+import type { AskedDoc, JudgedDoc } from '#main/sync/state/symbol-doc.ts';
+import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
+import { bookOf, type Observed, type Rules } from './recorded.ts';
+
+/** What a judgement of a replay looks at besides the recorded reading. */
+export interface Moment {
+  readonly observed: Observed;
+  readonly asked: AskedDoc | null;
+  readonly before: JudgedDoc | null;
+  readonly found: readonly CauseKind[];
+  /** By how much the replay holds more base and more quote than was recorded. */
+  readonly base: Decimal;
+  readonly quote: Decimal;
+}
+
+export interface Judged {
+  readonly doc: JudgedDoc;
+  readonly settlesTarget: boolean;
+}
+
+/** The settings of a replay: the recorded ones with what is changed. */
+export function settingsFor(rules: Rules, changes: Readonly<Record<string, string>>): EngineSettings {
+  const read = (key: string): string | undefined => changes[key] ?? rules.settings[key];
+  return new EngineSettings({
+    account: read,
+    symbol: (_, key) => read(key),
+    installation: read,
+    reserve: () => '0',
+  });
+}
+
+export function thresholdsFor(rules: Rules, changes: Readonly<Record<string, string>>): Thresholds {
+  return settingsFor(rules, changes).thresholds(rules.market, rules.baseDust);
+}
+
+export function holdingIn({ observed, base, quote }: Moment): Holding {
+  const [total, free, reserve] = observed.base.map((each) => dec(each)) as [Decimal, Decimal, Decimal];
+  const [cash, available] = observed.quote.map((each) => dec(each)) as [Decimal, Decimal];
+  const freeBase = { free: free.plus(base), locked: total.minus(free) };
+  const quoteBalance = { free: available.plus(quote), locked: cash.minus(available) };
+  return holdingOf(freeBase, quoteBalance, reserve, ZERO);
+}
+
+/**
+ * Judges one recorded reading by the engine's own rules; null when the judgement before still holds, when nothing was
+ * asked for, or when there was no price.
+ */
+export function judgeMoment(
+  moment: Moment,
+  rules: Rules,
+  changes: Readonly<Record<string, string>>,
+): Judged | null {
+  const { observed, asked, before, found } = moment;
+  const settings = settingsFor(rules, changes);
+  const thresholds = settings.thresholds(rules.market, rules.baseDust);
+  const holding = holdingIn(moment);
+  const key = keyOf(asked, holding, holding.reserveBase, thresholds);
+  const book = bookOf(observed);
+  const price = midOf(book, observed.at);
+  if (stillHolds(before, key, asked, holding.cash, found) || !asked || !book || !price) return null;
+  const judgement = judgementIn({
+    market: rules.market,
+    takerFee: rules.takerFee,
+    thresholds,
+    asked: {
+      state: asked.state,
+      target: asked.target === null ? null : dec(asked.target),
+      openShare: asked.openShare === null ? null : dec(asked.openShare),
+    },
+    holding,
+    book,
+    price,
+    equity: () =>
+      observed.equity != null ? dec(observed.equity) : holding.cash.plus(holding.held.mul(price)),
+  });
+  const { causes } = weigh({
+    before,
+    asked,
+    found,
+    key,
+    careful: observed.careful ?? null,
+    lastJudgedAt: observed.last,
+    now: observed.at,
+    judgement,
+  });
+  const policy =
+    judgement.correction === null
+      ? null
+      : policyFor(
+          judgement.verdict,
+          causes,
+          { unfinished: observed.unfinished, alwaysAsks: judgement.alwaysAsks },
+          (cause, result) => settings.policy(rules.market.symbol, cause, result),
+        );
+  return {
+    settlesTarget: judgement.settlesTarget,
+    doc: {
+      key,
+      held: text(holding.held),
+      cash: text(holding.cash),
+      verdict: judgement.verdict,
+      sentence: '',
+      cause: null,
+      causes: judgement.verdict === 'in sync' ? [] : [...causes],
+      correction: judgement.correction && {
+        side: judgement.correction.side,
+        quantity: text(judgement.correction.quantity),
+      },
+      policy,
+      at: observed.at,
+      askedSince: asked.since,
+      left: null,
+    },
+  };
+}
+
+/** A recorded judgement with the thresholds of the replay in its key where it had those of its time. */
+export function rekeyed(before: JudgedDoc, was: Thresholds, is: Thresholds): JudgedDoc {
+  const parts = before.key.split('|');
+  const of = (t: Thresholds) => [t.baseDust, t.tolerance, t.quoteDust, t.buyMinimum, t.sellMinimum].map(text);
+  const then = of(was).join('|');
+  if (parts.slice(4, 9).join('|') !== then) return before;
+  return { ...before, key: [...parts.slice(0, 4), ...of(is), ...parts.slice(9)].join('|') };
+}

@@ -1,0 +1,189 @@
+import { z } from 'zod';
+import type { Level, Market } from '#main/sync/ports/exchange.ts';
+import type { EventRow } from '#main/sync/ports/journal.ts';
+import { askedDoc, correctionPlan } from '#main/sync/state/symbol-doc.ts';
+import { type Decimal, dec } from '#shared/decimal.ts';
+import { money, side, time } from '#shared/ipc/primitives.ts';
+
+/** Kinds of journalled events that a replay reads. */
+export const RECORDED = ['rules', 'observed', 'correction', 'correction-outcome', 'trade-outcome', 'left'];
+
+const word = z.string().max(400);
+const cause = z.enum(['own-order', 'elsewhere', 'movement', 'unexplained', 'start']);
+const verdict = z.enum(['in sync', 'drift', 'partial', 'surplus', 'unfinished']);
+const policy = z.enum(['enforce', 'ask', 'notify', 'adopt']);
+
+const rulesData = z.object({
+  market: z.object({
+    id: word,
+    base: word,
+    quote: word,
+    tick: money,
+    lot: money,
+    least: money,
+    worth: money,
+    bands: z.tuple([money.nullable(), money.nullable()]),
+    fee: money,
+  }),
+  baseDust: money,
+  settings: z.record(word, word),
+});
+
+const before = z.object({
+  key: word,
+  held: money,
+  cash: money,
+  verdict,
+  causes: z.array(cause).max(5),
+  at: time,
+  askedSince: time.nullable().default(null),
+  left: z.strictObject({ at: time, by: z.enum(['you', 'nobody']) }).nullable(),
+});
+
+const observedData = z.object({
+  /** Total, free and reserve of the base; cash and available of the quote. */
+  base: z.tuple([money, money, money]),
+  quote: z.tuple([money, money]),
+  /** Best bid with its quantity, best ask with its quantity. */
+  book: z.tuple([money, money, money, money]).nullable(),
+  found: z.array(cause).max(10).default([]),
+  careful: word.nullish(),
+  unfinished: z.boolean().default(false),
+  equity: money.nullish(),
+  asked: askedDoc.nullable(),
+  before: before.nullable(),
+  last: time.nullable(),
+  judged: z.object({ verdict, policy: policy.nullable(), correction: correctionPlan.nullable() }).nullable(),
+});
+export type ObservedData = z.infer<typeof observedData>;
+
+/** A market's rules and the settings in force, from one moment on. */
+export interface Rules {
+  readonly market: Market;
+  readonly takerFee: Decimal;
+  readonly baseDust: Decimal;
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+export interface Observed extends ObservedData {
+  readonly at: number;
+  readonly symbol: string;
+}
+
+export type Recorded =
+  | { readonly kind: 'rules'; readonly at: number; readonly symbol: string; readonly rules: Rules }
+  | { readonly kind: 'observed'; readonly at: number; readonly symbol: string; readonly observed: Observed }
+  /** A reading that the replay would not have made. */
+  | { readonly kind: 'passed'; readonly at: number; readonly symbol: string; readonly observed: Observed }
+  | {
+      readonly kind: 'ended';
+      readonly at: number;
+      readonly symbol: string;
+      readonly isTrade: boolean;
+      readonly side: 'BUY' | 'SELL';
+      readonly quantity: Decimal;
+      readonly quote: Decimal;
+      /** Against the middle price at its start, fee included; null where that price isn't known. */
+      readonly cost: Decimal | null;
+    }
+  | { readonly kind: 'left'; readonly at: number; readonly symbol: string; readonly by: 'you' | 'nobody' };
+
+const begun = z.object({ intentId: word, mid: money.nullish() });
+const ended = z.object({
+  intentId: word,
+  side: side.nullable(),
+  actual: z.object({ quantity: money, price: money.nullable(), fee: money }).nullable(),
+});
+const left = z.object({ by: z.enum(['you', 'nobody']) });
+
+/**
+ * Reads journalled events, oldest first, as a replay needs them. A row that can't be read is left out and counted:
+ * it was written by another version, or changed by someone.
+ */
+export function readRecorded(rows: Iterable<EventRow>): { recorded: Recorded[]; unreadable: number } {
+  const recorded: Recorded[] = [];
+  const mids = new Map<string, Decimal>();
+  let unreadable = 0;
+  for (const { at, symbol, kind, data } of rows) {
+    if (symbol === null) continue;
+    if (kind === 'rules') {
+      const parsed = rulesData.safeParse(data);
+      if (parsed.success) recorded.push({ kind, at, symbol, rules: rulesOf(symbol, parsed.data) });
+      else unreadable++;
+    } else if (kind === 'observed') {
+      const parsed = observedData.safeParse(data);
+      if (parsed.success) recorded.push({ kind, at, symbol, observed: { ...parsed.data, at, symbol } });
+      else unreadable++;
+    } else if (kind === 'correction') {
+      const parsed = begun.safeParse(data);
+      if (parsed.success && parsed.data.mid != null) mids.set(parsed.data.intentId, dec(parsed.data.mid));
+    } else if (kind === 'left') {
+      const parsed = left.safeParse(data);
+      if (parsed.success) recorded.push({ kind, at, symbol, by: parsed.data.by });
+    } else {
+      const parsed = ended.safeParse(data);
+      if (!parsed.success) continue;
+      const { intentId, side: done, actual } = parsed.data;
+      if (done === null || actual === null || actual.price === null) continue;
+      const [quantity, price, mid] = [dec(actual.quantity), dec(actual.price), mids.get(intentId)];
+      const slip = mid && (done === 'BUY' ? price.minus(mid) : mid.minus(price)).mul(quantity);
+      recorded.push({
+        kind: 'ended',
+        at,
+        symbol,
+        isTrade: kind === 'trade-outcome',
+        side: done,
+        quantity,
+        quote: quantity.mul(price),
+        cost: slip ? slip.plus(actual.fee) : null,
+      });
+    }
+  }
+  return { recorded, unreadable };
+}
+
+function rulesOf(symbol: string, data: z.infer<typeof rulesData>): Rules {
+  const { market } = data;
+  const fee = dec(market.fee);
+  return {
+    takerFee: fee,
+    baseDust: dec(data.baseDust),
+    settings: data.settings,
+    market: {
+      symbol,
+      id: market.id,
+      base: market.base,
+      quote: market.quote,
+      tickSize: dec(market.tick),
+      lotSize: dec(market.lot),
+      minQuantity: dec(market.least),
+      minNotional: dec(market.worth),
+      maxNotional: dec('1e30'),
+      bandUp: market.bands[0] === null ? null : dec(market.bands[0]),
+      bandDown: market.bands[1] === null ? null : dec(market.bands[1]),
+      sides: 'both',
+      makerFee: fee,
+      takerFee: fee,
+      closedReason: null,
+    },
+  };
+}
+
+/** The recorded top as a book; null when a side was empty. */
+export function bookOf(
+  observed: Observed,
+): { bids: Level[]; asks: Level[]; readAt: number; symbol: string } | null {
+  if (observed.book === null) return null;
+  const [bid, bidQuantity, ask, askQuantity] = observed.book.map((each) => dec(each)) as [
+    Decimal,
+    Decimal,
+    Decimal,
+    Decimal,
+  ];
+  return {
+    symbol: observed.symbol,
+    bids: [{ price: bid, quantity: bidQuantity }],
+    asks: [{ price: ask, quantity: askQuantity }],
+    readAt: observed.at,
+  };
+}

@@ -1,0 +1,101 @@
+import type { EventRow } from '#main/sync/ports/journal.ts';
+import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
+import type { DecisionView, WhatIfReport, WhatIfRow } from '#shared/ipc/what-if.ts';
+import { WHAT_IF_ROWS } from '#shared/ipc/what-if.ts';
+import { atCadence } from './cadence.ts';
+import { readRecorded } from './recorded.ts';
+import { type Changes, Replay } from './replay.ts';
+
+/** Facts between two rests. */
+const SLICE = 100;
+
+/**
+ * Replays the journalled events of a time with changed settings. `rows` oldest first, from a day before `from`, so that
+ * the replay knows where it starts; `rest` is awaited between slices, since the engine works on the same thread.
+ */
+export async function runWhatIf(
+  rows: readonly EventRow[],
+  given: { readonly from: number; readonly changes: Changes },
+  rest: () => Promise<void>,
+): Promise<WhatIfReport> {
+  const { recorded, unreadable } = readRecorded(rows);
+  const cadence = given.changes.cadenceSeconds;
+  const facts = cadence === undefined ? recorded : atCadence(recorded, Number(cadence) * 1000);
+  const replay = new Replay(given.changes);
+  for (const [place, fact] of facts.entries()) {
+    replay.feed(fact, fact.at >= given.from);
+    if (place % SLICE === SLICE - 1) await rest();
+  }
+  const same = replay.rows.filter((row) => row.same).length;
+  const different = replay.rows.length - same;
+  const done = summed(replay.rows, (row) => row.done);
+  const whatIf = summed(replay.rows, (row) => row.whatIf);
+  return {
+    sentence: sentenceOf(replay.rows.length, different),
+    observations: replay.observations,
+    same,
+    different,
+    done,
+    whatIf,
+    rows: shown(replay.rows),
+    notes: notesOf(given.changes, replay, unreadable),
+  };
+}
+
+function sentenceOf(all: number, different: number): string {
+  if (all === 0) return 'Nothing was decided in this time: there is nothing to replay.';
+  const decisions = all === 1 ? 'The one decision' : `All ${all} decisions`;
+  if (different === 0) return `${decisions} of this time would have been the same.`;
+  return `${different} of ${all} decisions would have been different.`;
+}
+
+function summed(
+  rows: readonly WhatIfRow[],
+  of: (row: WhatIfRow) => DecisionView | null,
+): WhatIfReport['done'] {
+  const views = rows.flatMap((row) => of(row) ?? []);
+  const acting = (policy: DecisionView['policy']) =>
+    views.filter((view) => view.policy === policy && view.side !== null).length;
+  const cost = views.reduce<Decimal>((sum, view) => (view.cost ? sum.plus(dec(view.cost)) : sum), ZERO);
+  return {
+    decisions: views.length,
+    corrections: acting('enforce'),
+    asked: acting('ask'),
+    told: acting('notify'),
+    adopted: acting('adopt'),
+    cost: text(cost),
+  };
+}
+
+/** All rows where they are few enough; else those that differ come first in line. */
+function shown(rows: readonly WhatIfRow[]): WhatIfRow[] {
+  if (rows.length <= WHAT_IF_ROWS) return [...rows];
+  const differing = rows.filter((row) => !row.same).slice(0, WHAT_IF_ROWS);
+  const room = WHAT_IF_ROWS - differing.length;
+  const rest = room === 0 ? [] : rows.filter((row) => row.same).slice(-room);
+  return [...differing, ...rest].sort((first, second) => first.at - second.at);
+}
+
+function notesOf(changes: Changes, replay: Replay, unreadable: number): string[] {
+  const notes = [
+    'Decisions are worked out by the same rules that decide now. Costs of the replay are estimates from the recorded best prices.',
+  ];
+  if (replay.rows.some((row) => !row.same)) {
+    notes.push(
+      'Where a correction would have been sent and was not, the replay takes it as filled at once; where one was sent and would not have been, it takes it away. Your clicks stay as they were.',
+    );
+  }
+  if (changes.cadenceSeconds !== undefined) {
+    notes.push(
+      'A slower cadence is replayed as if the stream had told nothing. What happened between two recorded readings is not known, so a faster one changes nothing.',
+    );
+  }
+  if (replay.rows.length > WHAT_IF_ROWS) {
+    notes.push(`${WHAT_IF_ROWS} of ${replay.rows.length} decisions are shown, those that differ first.`);
+  }
+  if (unreadable > 0)
+    notes.push(
+      `${unreadable} recorded ${unreadable === 1 ? 'row' : 'rows'} could not be read and were left out.`,
+    );
+  return notes;
+}
