@@ -63,7 +63,7 @@ describe('the built program over the stand-in, in Practice', () => {
     await soon(async () =>
       expect((await started.see()).window).toMatchObject({ visible: true, minimized: false, focused: true }),
     );
-    expect((await started.see()).window?.loads.at(-1)).toBe('app://main/index.html#symbol=ETH%2FUSDC');
+    expect((await started.see()).window?.loads.at(-1)).toBe('app://main/index.html#symbol=ETH%2FUSDC&n=1');
     await started.page.getByRole('region', { name: 'ETH/USDC: asked and held' }).waitFor();
     expect(started.output()).toBe('');
   });

@@ -48,6 +48,7 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
   let window: BrowserWindow | null = null;
   let page = startPage;
   let closing = false;
+  let opened = 0;
   let explained = stateFile.state?.closeExplained ?? false;
   const saved = { bounds: stateFile.state?.bounds ?? null, maximized: stateFile.state?.maximized ?? false };
 
@@ -141,7 +142,9 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
     open(symbol) {
       show();
       if (page !== startPage || window === null || symbol === null) return;
-      window.loadURL(`${startPage}#symbol=${encodeURIComponent(symbol)}`).catch(() => undefined);
+      // Counted, so that the page hears of the same symbol a second time too.
+      opened += 1;
+      window.loadURL(`${startPage}#symbol=${encodeURIComponent(symbol)}&n=${opened}`).catch(() => undefined);
     },
     letClose() {
       closing = true;
