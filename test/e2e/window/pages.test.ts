@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest';
+import { pages } from '#renderer/app/pages.ts';
+import { states } from '../mock-host/states.ts';
+import { until, windowRig } from './rig.ts';
+
+const partial = states['partial-offer'];
+
+describe('the pages beside the trading window', () => {
+  const open = windowRig();
+
+  test('each opens from its tab; the question that waits is told there, and what was typed in the ticket stays', async () => {
+    if (!partial) throw new Error('the state is gone');
+    const { page, sent } = await open(partial());
+    const tabs = page.getByRole('navigation', { name: 'Pages' });
+    await page.getByLabel('Size in %').fill('37');
+    expect(await tabs.getByRole('button', { name: 'Trade' }).getAttribute('aria-current')).toBe('page');
+    for (const { name } of pages) {
+      await tabs.getByRole('button', { name, exact: true }).click();
+      await page.getByRole('main', { name, exact: true }).waitFor();
+      await tabs.getByRole('button', { name: /^Trade.*1 waiting/ }).waitFor();
+      expect(await page.getByText('could not be drawn').count()).toBe(0);
+      expect(await page.getByLabel('Size in %').isVisible()).toBe(false);
+    }
+    await page.getByRole('button', { name: /^Kill switch/ }).click();
+    await until(() => sent('halt.engage').length === 1, 'the kill switch was sent from another page');
+    await tabs.getByRole('button', { name: /^Trade/ }).click();
+    expect(await page.getByLabel('Size in %').inputValue()).toBe('37');
+  });
+});
