@@ -1,0 +1,62 @@
+import type { EventRow } from '#main/sync/ports/journal.ts';
+import { RECORDED } from '#main/whatif/recorded.ts';
+import { runWhatIf } from '#main/whatif/run.ts';
+import type { ChannelArgs, ChannelResult } from '#shared/ipc/contract.ts';
+import { WHAT_IF_SETTINGS } from '#shared/ipc/what-if.ts';
+import { settingDefinition } from '#shared/settings/definitions.ts';
+import { checkSetting } from '#shared/settings/validate.ts';
+import type { DeskCore } from '../core.ts';
+import { DeskRefusal } from '../dispatch/desk-refusal.ts';
+
+/** The replay begins this long before the time that was asked about, so that it knows what stood then. */
+const LEAD_MS = 86_400_000;
+/** As many rows as 20 symbols leave in 90 days, and half as many again. */
+const MOST_ROWS = 120_000;
+
+/** Replays a past time with other settings. Reads the journal; sends nothing and changes nothing. */
+export async function whatIf(
+  core: DeskCore,
+  args: ChannelArgs<'whatif.run'>,
+): Promise<ChannelResult<'whatif.run'>> {
+  const changes = checked(args.changes);
+  if (args.from >= args.to) throw new DeskRefusal('bad-arguments', 'That time ends before it begins.');
+  const account = core.current().venue.account;
+  const symbol = args.symbol === null ? {} : { symbol: args.symbol };
+  const read = async (kinds: string[], from: number, to: number): Promise<EventRow[]> => {
+    const rows: EventRow[] = [];
+    let before: string | undefined;
+    do {
+      const asked = { table: 'events' as const, kinds, from, to, limit: 500, ...symbol };
+      const page = await core.journal.query(account, before === undefined ? asked : { ...asked, before });
+      rows.push(...(page.rows as EventRow[]));
+      if (rows.length > MOST_ROWS) {
+        throw new DeskRefusal(
+          'bad-arguments',
+          'Too much was recorded in that time to replay it at once: choose a shorter time or one symbol.',
+        );
+      }
+      before = page.next ?? undefined;
+    } while (before !== undefined);
+    return rows.reverse();
+  };
+  const begin = Math.max(0, args.from - LEAD_MS);
+  // Rules are told when they change: those in force at the beginning may be much older.
+  const rules = begin === 0 ? [] : await read(['rules'], 0, begin - 1);
+  const rows = [...rules, ...(await read(RECORDED, begin, args.to))];
+  return runWhatIf(rows, { from: args.from, changes }, () => new Promise((resolve) => setImmediate(resolve)));
+}
+
+/** The changed settings, each within its own bounds. Throws a DeskRefusal that names the bounds. */
+function checked(changes: ChannelArgs<'whatif.run'>['changes']): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const { key, value } of changes) {
+    const definition = settingDefinition(key);
+    const replayed = (WHAT_IF_SETTINGS as readonly string[]).includes(key) || key.startsWith('policy.');
+    if (!definition || !replayed)
+      throw new DeskRefusal('bad-arguments', `"${key.slice(0, 60)}" is not a setting that can be replayed.`);
+    const result = checkSetting(definition, value);
+    if (!result.ok) throw new DeskRefusal('bad-arguments', result.sentence);
+    values[key] = result.value;
+  }
+  return values;
+}
