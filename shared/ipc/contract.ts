@@ -4,6 +4,7 @@ import { metricsArgs, metricsReport } from './metrics.ts';
 import { id, mode, money, sentence, side, symbolName, time, tone } from './primitives.ts';
 import { checkView, fillView, settingsView, slices } from './slices.ts';
 import { previewView, tradeAction, tradeSize } from './trade.ts';
+import { whatIfArgs, whatIfReport } from './what-if.ts';
 
 export const CONTRACT_VERSION = 1;
 
@@ -108,6 +109,8 @@ export const channels = {
   /** Writes the whole story, as filtered, to a file in the data folder. */
   'history.export': { args: exportArgs, result: exported },
   'metrics.query': { args: metricsArgs, result: metricsReport },
+  /** Replays recorded observations with other settings; sends nothing and changes nothing. */
+  'whatif.run': { args: whatIfArgs, result: whatIfReport },
   'chart.candles': {
     args: z.strictObject({ symbol: symbolName, interval: z.enum(['1m', '5m', '15m', '60m', '4h', '1d']) }),
     result: z.strictObject({

@@ -11,12 +11,13 @@ import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import type { Handlers } from '../dispatch/dispatcher.ts';
 import { systemClock } from '../system-clock.ts';
 import { historyRow, storyPage } from './story.ts';
+import { whatIf } from './what-if.ts';
 import { writeExport } from './write-export.ts';
 
 type Served = 'state.get' | 'history.query' | 'history.timeline' | 'history.export' | 'metrics.query';
 
 /** The snapshot, history, figures and candles. */
-export function recordHandlers(core: DeskCore): Pick<Handlers, Served | 'chart.candles'> {
+export function recordHandlers(core: DeskCore): Pick<Handlers, Served | 'whatif.run' | 'chart.candles'> {
   const query = (asked: HistoryQuery) => core.journal.query(core.current().venue.account, asked);
   return {
     'state.get': async () => core.snapshot(),
@@ -49,6 +50,7 @@ export function recordHandlers(core: DeskCore): Pick<Handlers, Served | 'chart.c
       const rows = await core.journal.metrics(core.current().venue.account, asked);
       return reportOf({ ...args, from }, rows);
     },
+    'whatif.run': (args) => whatIf(core, args),
     'chart.candles': async ({ symbol, interval }) => {
       const session = core.ready();
       core.known(symbol);

@@ -30,6 +30,7 @@ const known: Record<ChannelName, true> = {
   'history.timeline': true,
   'history.export': true,
   'metrics.query': true,
+  'whatif.run': true,
   'chart.candles': true,
   'keys.status': true,
   'keys.save': true,

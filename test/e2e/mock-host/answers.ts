@@ -1,7 +1,7 @@
 import type { ChannelArgs, ChannelName, ChannelResult, ErrorCode } from '#shared/ipc/contract.ts';
 import type { Slices } from '#shared/ipc/slices.ts';
 import { candles } from './candles.ts';
-import { figuresFor, storyOf } from './past.ts';
+import { figuresFor, replayOf, storyOf } from './past.ts';
 import { previewOf } from './preview.ts';
 
 /** Thrown by a scripted answer to refuse a request in words. */
@@ -64,6 +64,7 @@ export const usualAnswers: Answers = {
     rows: 42,
   }),
   'metrics.query': (args) => figuresFor(args),
+  'whatif.run': ({ changes }) => replayOf(changes.length > 0),
   'chart.candles': (_, scene) => ({
     candles: candles(scene.slices.session.now),
     fills: scene.slices.fills.filter((fill) => fill.symbol === 'ETH/USDC'),

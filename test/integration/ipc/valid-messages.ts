@@ -57,6 +57,10 @@ export const validMessages: { readonly [C in ChannelName]: readonly ChannelArgs<
     { from: 1, to: 2, symbol: null, by: 'day' },
     { from: 1, to: 2, symbol: 'ETH/USDC', by: 'minute' },
   ],
+  'whatif.run': [
+    { symbol: null, from: 1, to: 2, changes: [] },
+    { symbol: 'ETH/USDC', from: 1, to: 2, changes: [{ key: 'tolerance', value: '0.05' }] },
+  ],
   'chart.candles': [{ symbol: 'ETH/USDC', interval: '1m' }],
   'keys.status': [{}],
   'keys.save': [{ apiKey: 'mx0vglFUZZ00000001', apiSecret: '0123456789abcdef0123456789abcdef' }],
