@@ -4,13 +4,16 @@ import { SlowFirst } from './slow-first.ts';
 /** One configuration for all suites; the test command picks folders. Electron must never be fetched by a test. */
 process.env.ELECTRON_OVERRIDE_DIST_PATH ??= '/nonexistent-electron-runtime';
 
+/** The projects below don't get this one from the command line by themselves. */
+const workers = process.argv.find((each) => each.startsWith('--maxWorkers='))?.split('=')[1];
+
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
     exclude: ['**/node_modules/**', '**/dist/**'],
     setupFiles: ['test/fixed-seeds.ts'],
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: Number(workers ?? 2),
     // The end-to-end tests of the rules wait more than they work: all of them side by side.
     maxConcurrency: 9,
     sequence: { sequencer: SlowFirst },
