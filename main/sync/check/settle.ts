@@ -153,6 +153,8 @@ export function carry(cell: Cell, settled: Extract<Settled, { kind: 'settled' }>
 }
 
 function ownOnly(account: Account, cell: Cell, seen: Seen, own: Decimal): Settled {
+  // Something came and went, so others are still trading: the quiet time begins anew.
+  if (cell.changeSeen !== null) cell.quiet = null;
   cell.changeSeen = null;
   cell.unsettledSince = null;
   if (Object.keys(cell.doc.pendingOwn).length === 0) return { kind: 'settled', causes: [], cause: null };

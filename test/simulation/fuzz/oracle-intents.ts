@@ -157,7 +157,8 @@ function checkCorrection(watch: Watch, on: SymbolWatch, intent: Intent): void {
   const last = watch.truth.changesOf(on.base).findLast((change) => change.kind === 'elsewhere');
   const seen = watch.machine.exchangeNow() - (last?.at ?? 0);
   if (last && causes.has('elsewhere') && seen < 2900) {
-    if (reading.included !== null && watch.truth.changesOf(on.base).lastIndexOf(last) < reading.included) {
+    const index = watch.truth.changesOf(on.base).lastIndexOf(last);
+    if (reading.included !== null && index < reading.included && !on.unseen.has(index)) {
       watch.sin('false correction', `${what} only ${seen} ms after a trade made elsewhere`);
     }
   }
