@@ -28,6 +28,9 @@ function main(given: readonly string[]): number {
   provideTools(say);
   if (!run(inRoot('build', 'build.ts'), [])) return fail('The build failed.');
 
+  // The suites need not look once more whether it is up to date.
+  process.env.PLUMBLINE_BUILT = 'yes';
+
   const folder = mkdtempSync(join(tmpdir(), 'plumbline-test-'));
   const report = join(folder, 'report.json');
   const all = over === undefined ? suites : suitesOverAnyHost;

@@ -36,7 +36,7 @@ export interface HostOptions {
 
 const running = new Set<ChildProcess>();
 const folders = new Set<string>();
-let built = false;
+let built = process.env.PLUMBLINE_BUILT === 'yes';
 
 /** dist/ as the sources are now; a build that is up to date is left alone. */
 function build(): void {
