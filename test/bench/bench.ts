@@ -96,14 +96,16 @@ async function run(name: string): Promise<void> {
 async function all(): Promise<void> {
   await build();
   resident = await leaveRunning(flags.delay, sizes.idleSeconds);
-  const waiting = beside(BESIDE, ['--delay', String(flags.delay), ...(flags.quick ? ['--quick'] : [])]);
+  const own = ['--delay', String(flags.delay), ...(flags.quick ? ['--quick'] : [])];
+  const waiting = BESIDE.map((name) => beside(name, own));
   for (const name of chosen.filter((each) => !BESIDE.includes(each) && each !== 'start')) {
     if (name === TOGETHER[0]) await Promise.all(TOGETHER.map(run));
     else if (!TOGETHER.includes(name)) await run(name);
   }
-  const others = await waiting;
-  found.set('beside', others.rows);
-  failures.push(...others.failures);
+  for (const [at, others] of (await Promise.all(waiting)).entries()) {
+    found.set(BESIDE[at] ?? '', others.rows);
+    failures.push(...others.failures);
+  }
   await run('start');
 }
 

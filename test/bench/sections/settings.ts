@@ -19,7 +19,7 @@ export interface Sizes {
 export const FULL: Sizes = {
   checks: 110,
   cold: 8,
-  reported: 3,
+  reported: 2,
   drifts: 20,
   elsewhere: 5,
   silent: 12,
@@ -28,7 +28,7 @@ export const FULL: Sizes = {
   idleSeconds: 60,
   starts: 10,
   ticks: 15,
-  journalEvents: 300_000,
+  journalEvents: 200_000,
 };
 
 export const QUICK: Sizes = {

@@ -9,9 +9,9 @@ export interface Found {
   readonly failures: readonly string[];
 }
 
-/** Runs sections that only wait in a process of their own, beside the others. */
-export function beside(sections: readonly string[], flags: readonly string[]): Promise<Found> {
-  const args = ['test/bench/bench.ts', '--section', sections.join(','), '--json', ...flags];
+/** Runs a section that only waits in a process of its own, beside the others. */
+export function beside(section: string, flags: readonly string[]): Promise<Found> {
+  const args = ['test/bench/bench.ts', '--section', section, '--json', ...flags];
   const child = endWithBench(
     spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] }),
   );
@@ -24,7 +24,7 @@ export function beside(sections: readonly string[], flags: readonly string[]): P
       try {
         resolve(JSON.parse(text) as Found);
       } catch {
-        resolve({ rows: [], failures: [`${sections.join(', ')}: its process ended with ${code}`] });
+        resolve({ rows: [], failures: [`${section}: its process ended with ${code}`] });
       }
     }),
   );
