@@ -35,6 +35,7 @@ export function openIntent(
     capTouch: touchOf(on, watch.now(), side),
     startedAt: watch.now(),
     settledBefore: on.settledAt,
+    carefulBefore: on.careful,
     orders: [],
     sent: 0,
   };

@@ -27,6 +27,8 @@ export interface Intent {
   readonly startedAt: number;
   /** `settledAt` before it began. */
   readonly settledBefore: number;
+  /** `careful` before it began. */
+  readonly carefulBefore: boolean;
   readonly orders: string[];
   sent: number;
 }

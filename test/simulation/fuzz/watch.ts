@@ -307,6 +307,7 @@ export class Watch implements Ear, StageEar {
       const { orders } = this.machine.disk.account(KEY);
       if (intent && ![...orders.values()].some((row) => row.intentId === intent.id)) {
         watch.settledAt = Math.min(watch.settledAt, intent.settledBefore);
+        watch.careful ||= intent.carefulBefore;
         watch.intents.delete(intent.id);
       }
     }
