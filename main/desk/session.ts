@@ -10,8 +10,10 @@ import type { NotificationView } from '#shared/ipc/contract.ts';
 import { symbolName } from '#shared/ipc/primitives.ts';
 import type { CheckView, LogLine, Slices } from '#shared/ipc/slices.ts';
 import { SettingsStore } from './account/settings-store.ts';
+import { AlertDesk } from './alert-desk.ts';
 import { Meter } from './meter.ts';
 import { nameOf } from './modes.ts';
+import { localMinute } from './system-clock.ts';
 import { refusalFor } from './venues/unreachable.ts';
 import { FIRST_SYMBOLS, type Venue } from './venues/venue.ts';
 import { corrections, fillViews, openOrders } from './view/account-views.ts';
@@ -35,6 +37,7 @@ export class Session {
   readonly venue: Venue;
   readonly settings: SettingsStore;
   readonly engine: Engine;
+  readonly alerts: AlertDesk;
   private readonly journal: JournalPort;
   private readonly hooks: SessionHooks;
   private readonly clock: Clock;
@@ -59,6 +62,12 @@ export class Session {
     this.journal = journal;
     this.clock = clock;
     this.hooks = hooks;
+    this.alerts = new AlertDesk({
+      venue,
+      clock,
+      setting: (key) => settings.installation(key),
+      localMinute,
+    });
     this.engine = engine(this);
     this.meter = new Meter(
       clock,
@@ -93,7 +102,7 @@ export class Session {
       const engine = new Engine({
         key,
         exchange: venue.exchange,
-        journal,
+        journal: self.alerts.hearing(journal),
         clock,
         ids,
         settings: new EngineSettings(settings),
@@ -131,6 +140,7 @@ export class Session {
       });
     }
     void engine.start();
+    this.alerts.begin(engine.account);
     this.tell('started', `I started in ${nameOf(venue.mode)} on account ${venue.account.uid}.`);
     this.openStream();
     this.hooks.set('settings', this.settings.view());
@@ -168,6 +178,7 @@ export class Session {
   async close(): Promise<void> {
     this.closed = true;
     this.meter.end();
+    this.alerts.end();
     await this.engine.stop();
     this.tell('stopped', `I stopped in ${nameOf(this.venue.mode)}.`);
     await this.venue.close();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alertList } from './alerts.ts';
 import { exportArgs, exported, historyRow, timelineArgs, timelinePage } from './history.ts';
 import { metricsArgs, metricsReport } from './metrics.ts';
 import { id, mode, money, sentence, side, symbolName, time, tone } from './primitives.ts';
@@ -108,6 +109,7 @@ export const channels = {
   'history.timeline': { args: timelineArgs, result: timelinePage },
   /** Writes the whole story, as filtered, to a file in the data folder. */
   'history.export': { args: exportArgs, result: exported },
+  'alerts.list': { args: nothing, result: alertList },
   'metrics.query': { args: metricsArgs, result: metricsReport },
   /** Replays recorded observations with other settings; sends nothing and changes nothing. */
   'whatif.run': { args: whatIfArgs, result: whatIfReport },

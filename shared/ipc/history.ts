@@ -16,7 +16,19 @@ export const STORY = {
   corrections: ['judged', 'correction', 'correction-outcome', 'order', 'fill', 'adopt'],
   questions: ['question', 'alert', 'left', 'kept', 'foreign-orders', 'entry', 'entry-answer'],
   settings: ['setting', 'symbol-added', 'symbol-removed', 'paused', 'resumed', 'rearmed'],
-  troubles: ['halt', 'unknown', 'resolved', 'read-failed', 'key', 'key-problem', 'journal', 'set aside'],
+  troubles: [
+    'alert-fired',
+    'alert-cleared',
+    'unlisted',
+    'halt',
+    'unknown',
+    'resolved',
+    'read-failed',
+    'key',
+    'key-problem',
+    'journal',
+    'set aside',
+  ],
   'starts and stops': ['started', 'stopped', 'skipped'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 export type StoryGroup = keyof typeof STORY;

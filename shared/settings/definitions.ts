@@ -1,3 +1,5 @@
+import { alertDefinitions } from './alerts.ts';
+
 /**
  * Every setting: what it is, its default and its hard bounds. Main enforces these (shared/settings/validate.ts);
  * the window draws its forms from the same table, so that the two can't disagree.
@@ -436,6 +438,7 @@ export const settingDefinitions: readonly SettingDefinition[] = [
       default: 'true',
     }),
   ),
+  ...alertDefinitions,
 ];
 
 const byKey = new Map(settingDefinitions.map((definition) => [definition.key, definition]));

@@ -6,6 +6,7 @@ import { text } from '#shared/decimal.ts';
 import type { ChannelArgs } from '#shared/ipc/contract.ts';
 import { type HistoryRow, TIMELINE_LIMIT } from '#shared/ipc/history.ts';
 import { METRICS_LIMIT } from '#shared/ipc/metrics.ts';
+import { alertList } from '../alert-desk.ts';
 import type { DeskCore } from '../core.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import type { Handlers } from '../dispatch/dispatcher.ts';
@@ -14,13 +15,21 @@ import { historyRow, storyPage } from './story.ts';
 import { whatIf } from './what-if.ts';
 import { writeExport } from './write-export.ts';
 
-type Served = 'state.get' | 'history.query' | 'history.timeline' | 'history.export' | 'metrics.query';
+type Served =
+  | 'alerts.list'
+  | 'state.get'
+  | 'history.query'
+  | 'history.timeline'
+  | 'history.export'
+  | 'metrics.query';
 
 /** The snapshot, history, figures and candles. */
 export function recordHandlers(core: DeskCore): Pick<Handlers, Served | 'whatif.run' | 'chart.candles'> {
   const query = (asked: HistoryQuery) => core.journal.query(core.current().venue.account, asked);
   return {
     'state.get': async () => core.snapshot(),
+    'alerts.list': () =>
+      alertList(core.current().alerts.standing, (kinds) => query({ table: 'events', kinds, limit: 100 })),
     'history.query': async (query) => {
       let page: HistoryPage;
       try {

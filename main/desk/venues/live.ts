@@ -59,6 +59,7 @@ export async function openLive(
     exchange,
     stream,
     markets,
+    keyDaysLeft: info.ok ? info.value.daysLeft : null,
     warm: (requests) => transport.warm(requests),
     circumstances: {
       checks: true,

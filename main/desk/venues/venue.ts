@@ -19,6 +19,8 @@ export interface Venue {
   /** Added to the badge where the place must never be mistaken: ` at 127.0.0.1:PORT`. */
   readonly badgeSuffix: string;
   readonly keys: SessionView['keys'];
+  /** Days until the key expires, as told while the venue was opened; null or absent: unknown or never. */
+  readonly keyDaysLeft?: number | null;
   /** The markets' rules, asked for while the venue was opened. */
   readonly markets?: Promise<Result<readonly Market[]>>;
   /** Opens connections until as many requests as told need no handshake; sends nothing. */

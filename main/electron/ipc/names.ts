@@ -29,6 +29,7 @@ const known: Record<ChannelName, true> = {
   'history.query': true,
   'history.timeline': true,
   'history.export': true,
+  'alerts.list': true,
   'metrics.query': true,
   'whatif.run': true,
   'chart.candles': true,

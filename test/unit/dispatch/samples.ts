@@ -147,6 +147,7 @@ export function recordingHandlers(reached: { channel: string; args: unknown }[])
     'history.query': { rows: [], next: null },
     'history.timeline': { rows: [], next: null },
     'history.export': { sentence: 'I wrote 0 rows.', file: '/data/exports/x.csv', rows: 0 },
+    'alerts.list': { standing: [], past: [] },
     'metrics.query': reportOf({ by: 'day', from: 0, to: 1, symbol: null }, []),
     'whatif.run': {
       sentence: 'Nothing was decided in this time: there is nothing to replay.',
@@ -198,6 +199,7 @@ export const validRequests: { readonly [C in keyof Handlers]: unknown } = {
   'history.query': { table: 'events', limit: 10 },
   'history.timeline': { symbol: null, group: null, limit: 10 },
   'history.export': { symbol: null, group: null, format: 'csv' },
+  'alerts.list': {},
   'metrics.query': { from: 0, to: 1, symbol: null, by: 'day' },
   'whatif.run': { symbol: null, from: 1, to: 2, changes: [] },
   'chart.candles': { symbol: 'ETH/USDC', interval: '1m' },

@@ -14,6 +14,7 @@ const rooms = [
   'headless',
   'electron',
   'metrics',
+  'alerts',
   'whatif',
 ] as const;
 type Room = (typeof rooms)[number];
@@ -25,10 +26,11 @@ const arrows: Readonly<Record<Room, readonly Room[]>> = {
   practice: [],
   journal: ['sync', 'metrics'],
   credentials: ['sync'],
-  desk: ['sync', 'exchange', 'practice', 'journal', 'credentials', 'metrics', 'whatif'],
+  desk: ['sync', 'exchange', 'practice', 'journal', 'credentials', 'metrics', 'alerts', 'whatif'],
   headless: ['desk'],
   electron: ['desk'],
   metrics: [],
+  alerts: [],
   whatif: ['sync', 'metrics'],
 };
 
@@ -88,7 +90,7 @@ export function probes(): Probe[] {
     add(`${folder}/probe`, 'ccxt', false);
     add(`${folder}/probe`, '../../node_modules/ccxt/js/src/mexc.js', false);
     add(`${folder}/probe`, 'electron', room === 'electron');
-    add(`${folder}/probe`, 'node:fs', !['sync', 'metrics', 'whatif'].includes(room));
+    add(`${folder}/probe`, 'node:fs', !['sync', 'metrics', 'alerts', 'whatif'].includes(room));
   }
   // The one file that takes ccxt by its path, under its real name.
   add('main/exchange/ccxt-mexc.ts', '../../node_modules/ccxt/js/src/mexc.js', true);

@@ -1,0 +1,75 @@
+import { type Decimal, dec, ZERO } from '#shared/decimal.ts';
+import type { Facts, Rule, Standing } from '../facts.ts';
+
+/** A change counts as past when nothing of the kind came for this long. */
+const CLEARS_MS = 600_000;
+
+/**
+ * What an account gained or lost that own fills do not explain, in any asset, also in cash and in those that no symbol
+ * manages. A change is believed when two readings, both with nothing under way, show the same; smaller ones add up until
+ * they reach a limit. An asset without a known price is not judged.
+ */
+export function balanceRule(): Rule {
+  let known: ReadonlyMap<string, Decimal> | null = null;
+  let own = new Map<string, Decimal>();
+  let seen: { readonly at: number; readonly key: string } | null = null;
+  const standing = new Map<string, { readonly at: number; readonly alert: Standing }>();
+
+  const worthOf = (facts: Facts, totals: ReadonlyMap<string, Decimal>) =>
+    [...totals].reduce<Decimal>(
+      (sum, [asset, total]) => sum.plus(total.mul(facts.prices.get(asset) ?? 0)),
+      ZERO,
+    );
+
+  return (facts, { balance }) => {
+    for (const fill of facts.fills) {
+      const sign = fill.side === 'BUY' ? 1 : -1;
+      const add = (asset: string, amount: Decimal) => own.set(asset, (own.get(asset) ?? ZERO).plus(amount));
+      add(fill.base, fill.quantity.mul(sign));
+      add(fill.quote, fill.quoteQuantity.mul(-sign));
+      add(fill.feeAsset, fill.fee.neg());
+    }
+    for (const [asset, { at }] of standing) if (facts.at - at >= CLEARS_MS) standing.delete(asset);
+    const alerts = () => [...standing.values()].map((each) => each.alert);
+    const { balances } = facts;
+    if (!balances || !facts.settled || balances.at === seen?.at) return alerts();
+    if (!known || !balance) {
+      known = balances.totals;
+      own = new Map();
+      if (!balance) standing.clear();
+      return alerts();
+    }
+    const before = known;
+    const changes = [...new Set([...before.keys(), ...balances.totals.keys(), ...own.keys()])].flatMap(
+      (asset) => {
+        const total = balances.totals.get(asset) ?? ZERO;
+        const change = total.minus(before.get(asset) ?? ZERO).minus(own.get(asset) ?? ZERO);
+        return change.isZero() ? [] : [{ asset, change, total }];
+      },
+    );
+    const key = changes.map(({ asset, change }) => `${asset} ${change.toFixed()}`).join();
+    const confirmed = seen?.key === key;
+    seen = { at: balances.at, key };
+    if (!confirmed) return alerts();
+    const whole = worthOf(facts, before);
+    for (const { asset, change, total } of changes) {
+      const price = facts.prices.get(asset);
+      if (!price) continue;
+      const worth = change.mul(price).abs();
+      const share = whole.isZero() ? dec(100) : worth.div(whole).mul(100);
+      if (worth.lt(balance.usd) && share.lt(balance.share)) continue;
+      const verb = change.isNegative() ? 'left' : 'came';
+      const sentence = `${change.abs().toFixed()} ${asset} ${verb} (${worth.toFixed(2)} USD, ${share.toFixed(1)} % of what you hold) and no order of mine explains it. I alert from ${balance.usd} USD or ${balance.share} % on.`;
+      const title = `${asset}: ${change.abs().toSignificantDigits(6).toFixed()} ${verb}`;
+      standing.set(asset, {
+        at: facts.at,
+        alert: { key: `balance ${asset} ${balances.at}`, rule: 'balance', symbol: null, title, sentence },
+      });
+      // From here on it is part of what is known; what is too small is kept and adds up.
+      known = new Map(known).set(asset, total);
+      own.delete(asset);
+      seen = null;
+    }
+    return alerts();
+  };
+}

@@ -1,0 +1,20 @@
+import type { Rule } from '../facts.ts';
+
+/** The exchange's rate limit, nearly used up for a while: what comes next has to wait. */
+export function budgetRule(): Rule {
+  let since: number | null = null;
+  return (facts, { budget }) => {
+    const high = budget !== null && facts.budgetUsed * 100 >= budget.share;
+    since = high ? (since ?? facts.at) : null;
+    if (!high || since === null || facts.at - since < budget.seconds * 1000) return [];
+    return [
+      {
+        key: `budget ${since}`,
+        rule: 'budget',
+        symbol: null,
+        title: 'Request limit nearly used',
+        sentence: `Over ${budget.share} % of the exchange's request limit has been used for ${budget.seconds} s, so checks and corrections wait for their turn. Another program on the same key or address, or very many symbols, would explain it.`,
+      },
+    ];
+  };
+}

@@ -1,0 +1,44 @@
+import type { HealthWord } from '#shared/ipc/primitives.ts';
+import type { Rule } from '../facts.ts';
+
+/** Held is not what was asked, or nobody knows whether it is. */
+const APART: ReadonlySet<HealthWord> = new Set([
+  'drift',
+  'partial',
+  'surplus',
+  'asking',
+  'unfinished',
+  'unsettled',
+  'unknown',
+]);
+/** Words that only say what is going on: they neither begin nor end a difference. */
+const BETWEEN: ReadonlySet<HealthWord> = new Set([
+  'checking',
+  'correcting',
+  'stale',
+  'offline',
+  'key problem',
+]);
+
+/** A symbol whose difference lasts. It has its own word for a halt and its own notification, so that isn't counted. */
+export function driftRule(): Rule {
+  const since = new Map<string, { readonly at: number; readonly word: HealthWord }>();
+  return (facts, { drift }) => {
+    const listed = new Set(facts.symbols.map(({ symbol }) => symbol));
+    for (const symbol of since.keys()) if (!listed.has(symbol)) since.delete(symbol);
+    for (const { symbol, health } of facts.symbols) {
+      if (APART.has(health)) since.set(symbol, { at: since.get(symbol)?.at ?? facts.at, word: health });
+      else if (!BETWEEN.has(health)) since.delete(symbol);
+    }
+    if (!drift) return [];
+    return [...since]
+      .filter(([, { at }]) => facts.at - at >= drift.minutes * 60_000)
+      .map(([symbol, { at, word }]) => ({
+        key: `drift ${symbol} ${at}`,
+        rule: 'drift' as const,
+        symbol,
+        title: `${symbol}: ${word} for ${drift.minutes} min`,
+        sentence: `${symbol} has not been in sync for ${drift.minutes} min; it is "${word}" now. Look at what it waits for.`,
+      }));
+  };
+}

@@ -1,0 +1,35 @@
+import type { HealthWord } from '#shared/ipc/primitives.ts';
+import type { Rule } from '../facts.ts';
+
+/** Checks that could not tell what is held. */
+const FAILED: ReadonlySet<HealthWord> = new Set(['stale', 'offline', 'key problem', 'unsettled']);
+/** It clears only when the rate is this many percent above the limit, so that it doesn't come and go. */
+const CLEAR_OF = 2;
+
+/** The share of checks that could tell what is held, over the last so many. */
+export function successRule(): Rule {
+  let results: boolean[] = [];
+  let since: number | null = null;
+  return (facts, { success }) => {
+    const told = facts.checks.filter((word) => word !== 'sync skipped');
+    results = [...results, ...told.map((word) => !FAILED.has(word))].slice(-(success?.window ?? 0) || -500);
+    if (!success || results.length < success.window) {
+      since = null;
+      return [];
+    }
+    const rate = (results.filter(Boolean).length / results.length) * 100;
+    if (since === null ? rate < success.share : rate < Math.min(100, success.share + CLEAR_OF))
+      since ??= facts.at;
+    else since = null;
+    if (since === null) return [];
+    return [
+      {
+        key: `success ${since}`,
+        rule: 'success',
+        symbol: null,
+        title: 'Checks fail',
+        sentence: `Only ${Math.floor(rate)} % of the last ${results.length} checks could read the account; I alert under ${success.share} %. Look at the connection, and at the log for the reasons.`,
+      },
+    ];
+  };
+}

@@ -1,0 +1,239 @@
+import { type Facts, type Limits, type OwnFill, RULES } from '#main/alerts/facts.ts';
+import { type Active, AlertWatch, type Change } from '#main/alerts/watch.ts';
+import type { Account } from '#main/sync/account/account.ts';
+import { lastPrice } from '#main/sync/check/judge.ts';
+import type { Clock } from '#main/sync/ports/clock.ts';
+import type { FillRow, JournalPort, JournalRow } from '#main/sync/ports/journal.ts';
+import { DOLLAR_QUOTES } from '#main/sync/rules/limits.ts';
+import { type Decimal, dec } from '#shared/decimal.ts';
+import { type HealthWord, healthWord } from '#shared/ipc/primitives.ts';
+import { defaultOf } from '#shared/settings/validate.ts';
+import { DeskRefusal } from './dispatch/desk-refusal.ts';
+import type { Venue } from './venues/venue.ts';
+import { shownHealth } from './view/symbol-view.ts';
+
+const LOOK_MS = 2000;
+const KEY_MS = 6 * 3_600_000;
+/** Trade ids that are remembered, so that a row told twice counts once. */
+const MOST_IDS = 5000;
+
+export interface AlertParts {
+  readonly venue: Venue;
+  readonly clock: Clock;
+  readonly setting: (key: string) => string | undefined;
+  /** Minutes since midnight where the trader is. */
+  readonly localMinute: (at: number) => number;
+}
+
+/** Brings what the engine tells to the alert rules, and what they say to log, journal and notifications. */
+export class AlertDesk {
+  private readonly parts: AlertParts;
+  private readonly watch = new AlertWatch();
+  private readonly ids = new Set<string>();
+  private account: Account | null = null;
+  private keyDaysLeft: number | null;
+  private fills: OwnFill[] = [];
+  private checks: HealthWord[] = [];
+  private corrections: number[] = [];
+  private readonly timers = new Set<() => void>();
+
+  constructor(parts: AlertParts) {
+    this.parts = parts;
+    this.keyDaysLeft = parts.venue.keyDaysLeft ?? null;
+  }
+
+  get standing(): readonly Active[] {
+    return this.watch.active;
+  }
+
+  /** The journal, with an ear for the rows that rules are about. */
+  hearing(journal: JournalPort): JournalPort {
+    return {
+      load: (key) => journal.load(key),
+      append: (key, rows) => {
+        this.hear(rows);
+        return journal.append(key, rows);
+      },
+      note: (key, rows) => {
+        this.hear(rows);
+        journal.note(key, rows);
+      },
+      query: (key, query) => journal.query(key, query),
+      fillsOf: (key, ids) => journal.fillsOf(key, ids),
+      orders: (key, ids) => journal.orders(key, ids),
+      close: () => journal.close(),
+    };
+  }
+
+  begin(account: Account): void {
+    this.account = account;
+    this.every(LOOK_MS, () => this.look());
+    // Its first answer came with the start.
+    if (this.parts.venue.mode === 'live') this.every(KEY_MS, () => void this.readKey());
+  }
+
+  end(): void {
+    for (const cancel of this.timers) cancel();
+    this.timers.clear();
+  }
+
+  private every(ms: number, run: () => void): void {
+    const cancel = this.parts.clock.after(ms, () => {
+      this.timers.delete(cancel);
+      run();
+      this.every(ms, run);
+    });
+    this.timers.add(cancel);
+  }
+
+  private async readKey(): Promise<void> {
+    const info = await this.parts.venue.exchange.keyInfo();
+    if (info.ok) this.keyDaysLeft = info.value.daysLeft;
+  }
+
+  private hear(rows: readonly JournalRow[]): void {
+    for (const each of rows) {
+      if (each.type === 'fill') this.hearFill(each.row);
+      else if (each.type === 'event' && each.row.kind === 'correction') this.corrections.push(each.row.at);
+      else if (each.type === 'event' && each.row.kind === 'check') {
+        const result = healthWord.safeParse(each.row.data.result);
+        if (result.success) this.checks.push(result.data);
+      }
+    }
+  }
+
+  private hearFill(row: FillRow): void {
+    const name = `${row.symbol} ${row.tradeId}`;
+    const prefix = this.account?.ids.prefix ?? '\0';
+    if (!row.clientOrderId?.startsWith(prefix) || this.ids.has(name)) return;
+    this.ids.add(name);
+    const [oldest] = this.ids;
+    if (this.ids.size > MOST_IDS && oldest !== undefined) this.ids.delete(oldest);
+    const [base = '', quote = ''] = row.symbol.split('/');
+    this.fills.push({
+      base,
+      quote,
+      side: row.side,
+      quantity: dec(row.quantity),
+      quoteQuantity: dec(row.quoteQuantity),
+      fee: dec(row.fee),
+      feeAsset: row.feeAsset,
+    });
+  }
+
+  private look(): void {
+    const { account } = this;
+    if (!account || account.closing) return;
+    for (const change of this.watch.look(this.facts(account), this.limits())) say(account, change);
+  }
+
+  private facts(account: Account): Facts {
+    const cells = [...account.cells.values()];
+    const at = this.parts.clock.now();
+    const prices = new Map<string, Decimal>([...DOLLAR_QUOTES].map((asset) => [asset, dec(1)]));
+    for (const cell of cells) {
+      const price = lastPrice(cell);
+      if (price) prices.set(cell.market.base, price);
+    }
+    const settled = cells.every(
+      ({ busy, unknown, live, doc }) =>
+        !busy && unknown.size + live.size + doc.owed.length + Object.keys(doc.pendingOwn).length === 0,
+    );
+    const { balances, balancesAt } = account;
+    const facts: Facts = {
+      at,
+      localMinute: this.parts.localMinute(at),
+      symbols: cells.map((cell) => ({ symbol: cell.market.symbol, health: shownHealth(account, cell) })),
+      checks: this.checks,
+      corrections: this.corrections,
+      fills: this.fills,
+      balances:
+        balances && balancesAt !== null
+          ? {
+              at: balancesAt,
+              totals: new Map([...balances].map(([asset, each]) => [asset, each.free.plus(each.locked)])),
+            }
+          : null,
+      settled: settled && account.journalFault === null,
+      prices,
+      budgetUsed: this.parts.venue.exchange.status().budgetUsed,
+      keyDaysLeft: this.keyDaysLeft,
+    };
+    this.checks = [];
+    this.corrections = [];
+    this.fills = [];
+    return facts;
+  }
+
+  private limits(): Limits {
+    const text = (key: string) => this.parts.setting(`alert.${key}`) ?? defaultOf(`alert.${key}`);
+    const number = (key: string) => Number(text(key));
+    const on = Object.fromEntries(RULES.map((rule) => [rule, text(rule) === 'true']));
+    return {
+      balance: on.balance ? { usd: number('balanceUsd'), share: number('balanceShare') } : null,
+      drift: on.drift ? { minutes: number('driftMinutes') } : null,
+      success: on.success ? { share: number('successShare'), window: number('successWindow') } : null,
+      corrections: on.corrections ? { anHour: number('correctionsHour') } : null,
+      key: on.key ? { days: number('keyDays') } : null,
+      budget: on.budget ? { share: number('budgetShare'), seconds: number('budgetSeconds') } : null,
+      quiet:
+        text('quiet') === 'true'
+          ? {
+              from: number('quietFrom') * 60,
+              to: number('quietTo') * 60,
+              lettingThrough: text('breakThrough') === 'true',
+            }
+          : null,
+    };
+  }
+}
+
+function say(account: Account, change: Change): void {
+  const { alert } = change;
+  const { rule, symbol, title, sentence } = alert;
+  if (change.kind === 'cleared') {
+    account.say({ symbol, kind: 'alert-cleared', sentence: `Over: ${title}.`, data: { rule } });
+    return;
+  }
+  const quiet = change.kind === 'fired' && !change.notify;
+  account.say({
+    symbol,
+    kind: change.kind === 'fired' ? 'alert-fired' : 'alert-due',
+    tone: 'caution',
+    sentence: quiet ? `${sentence} It is quiet hours, so I send no notification yet.` : sentence,
+    data: { rule, title, quiet },
+    ...(quiet ? {} : { notify: { kind: 'alert' as const, title } }),
+  });
+}
+
+/** What stands and what has been, for the window. */
+export async function alertList(
+  standing: readonly Active[],
+  query: (kinds: readonly string[]) => ReturnType<JournalPort['query']>,
+) {
+  const page = await query(['alert-fired', 'alert-cleared']).catch((error: unknown) => {
+    throw new DeskRefusal('failed', error instanceof Error ? error.message : String(error));
+  });
+  return {
+    standing: standing.map(({ since, rule, symbol, title, sentence, notified }) => ({
+      at: since,
+      rule,
+      symbol,
+      title,
+      sentence,
+      notified,
+    })),
+    past: page.rows.flatMap((row) =>
+      'kind' in row
+        ? [
+            {
+              at: row.at,
+              kind: row.kind === 'alert-fired' ? ('fired' as const) : ('cleared' as const),
+              symbol: row.symbol,
+              sentence: row.sentence,
+            },
+          ]
+        : [],
+    ),
+  };
+}

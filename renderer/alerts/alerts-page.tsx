@@ -1,0 +1,66 @@
+import type { AlertList, AlertView } from '#shared/ipc/alerts.ts';
+import { Sign } from '../parts/mark.tsx';
+import { Clock } from '../parts/moment.tsx';
+import { useAlerts } from './use-alerts.ts';
+import '../past/past.css';
+import './alerts.css';
+
+/** What stands now and why, and what fired or cleared before. */
+export default function AlertsPage() {
+  const { list, problem } = useAlerts();
+  return (
+    <div className="past alerts">
+      <p className={problem ? 'error said' : 'soft said'} role="status">
+        {problem ??
+          'Each alert is told once, and not again until it has cleared. What they look for, and quiet hours: Settings, Alerts.'}
+      </p>
+      {list === null ? problem === null ? <span className="skeleton block" /> : null : <Lists list={list} />}
+    </div>
+  );
+}
+
+function Lists({ list }: { readonly list: AlertList }) {
+  return (
+    <>
+      <section className="panel alerts-list" aria-label="Standing alerts">
+        <h2 className="panel-title">Now</h2>
+        {list.standing.length === 0 ? (
+          <p className="soft">Nothing stands.</p>
+        ) : (
+          list.standing.map((alert) => (
+            <Standing key={`${alert.rule} ${alert.at} ${alert.title}`} alert={alert} />
+          ))
+        )}
+      </section>
+      <section className="panel alerts-list" aria-label="Alerts before">
+        <h2 className="panel-title">Before</h2>
+        {list.past.length === 0 ? <p className="soft">No alert has fired yet.</p> : null}
+        <ul>
+          {list.past.map((row) => (
+            <li key={`${row.at} ${row.kind} ${row.sentence}`}>
+              <Clock at={row.at} />
+              <b className={row.kind === 'fired' ? 'f-lean state-text' : 'soft'}>{row.kind}</b>
+              <span>{row.sentence}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}
+
+function Standing({ alert }: { readonly alert: AlertView }) {
+  return (
+    <article className="card f-lean" aria-label={alert.title}>
+      <p className="card-title">
+        <Sign family="lean" />
+        <b>{alert.title}</b>
+        <span className="faint">
+          since <Clock at={alert.at} />
+          {alert.notified ? null : ', quiet hours: not notified yet'}
+        </span>
+      </p>
+      <p>{alert.sentence}</p>
+    </article>
+  );
+}

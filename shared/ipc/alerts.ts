@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { sentence, symbolName, time } from './primitives.ts';
+
+export const alertView = z.strictObject({
+  at: time,
+  rule: z.enum(['balance', 'drift', 'success', 'corrections', 'key', 'budget']),
+  symbol: symbolName.nullable(),
+  title: z.string().max(120),
+  sentence,
+  /** False: quiet hours keep its notification back. */
+  notified: z.boolean(),
+});
+export type AlertView = z.infer<typeof alertView>;
+
+/** What stands now, and what fired or cleared before, newest first. */
+export const alertList = z.strictObject({
+  standing: z.array(alertView).max(200),
+  past: z
+    .array(
+      z.strictObject({
+        at: time,
+        kind: z.enum(['fired', 'cleared']),
+        symbol: symbolName.nullable(),
+        sentence,
+      }),
+    )
+    .max(200),
+});
+export type AlertList = z.infer<typeof alertList>;

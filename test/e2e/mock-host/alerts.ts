@@ -1,0 +1,42 @@
+import type { AlertList } from '#shared/ipc/alerts.ts';
+
+/** One alert that stands, one that quiet hours hold back, and two that are over. */
+export function alertsOf(now: number): AlertList {
+  const minutes = (count: number) => now - count * 60_000;
+  return {
+    standing: [
+      {
+        at: minutes(4),
+        rule: 'balance',
+        symbol: null,
+        title: 'MX: 120 left',
+        sentence:
+          '120 MX left (264.00 USD, 12.4 % of what you hold) and no order of mine explains it. I alert from 50 USD or 5 % on.',
+        notified: true,
+      },
+      {
+        at: minutes(26),
+        rule: 'budget',
+        symbol: null,
+        title: 'Request limit nearly used',
+        sentence:
+          "Over 80 % of the exchange's request limit has been used for 30 s, so checks and corrections wait for their turn. Another program on the same key or address, or very many symbols, would explain it.",
+        notified: false,
+      },
+    ],
+    past: [
+      {
+        at: minutes(180),
+        kind: 'cleared',
+        symbol: 'SOL/USDC',
+        sentence: 'Over: SOL/USDC: asking for 15 min.',
+      },
+      {
+        at: minutes(196),
+        kind: 'fired',
+        symbol: 'SOL/USDC',
+        sentence: 'SOL/USDC has not been in sync for 15 min; it is "asking" now. Look at what it waits for.',
+      },
+    ],
+  };
+}
