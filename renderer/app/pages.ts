@@ -14,4 +14,5 @@ export interface PageEntry {
 export const pages: readonly PageEntry[] = [
   { id: 'metrics', name: 'Metrics', load: () => import('../metrics/metrics-page.tsx') },
   { id: 'history', name: 'History', load: () => import('../history/history-page.tsx') },
+  { id: 'alerts', name: 'Alerts', load: () => import('../alerts/alerts-page.tsx') },
 ];
