@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import { Input } from 'react-aria-components/Input';
+import { TextField } from 'react-aria-components/TextField';
+import { Button } from '../parts/button.tsx';
+import { Choice } from '../parts/choice.tsx';
+import { changeable } from './changeable.ts';
+
+export interface Change {
+  readonly key: string;
+  readonly value: string;
+}
+
+interface Props {
+  readonly changes: readonly Change[];
+  readonly onChange: (changes: readonly Change[]) => void;
+}
+
+/** Which settings the replay has otherwise: one line for each, and a line to add one. */
+export function ChangesForm({ changes, onChange }: Props) {
+  const [key, setKey] = useState(changeable[0]?.key ?? '');
+  const [value, setValue] = useState('');
+  const definition = changeable.find((each) => each.key === key);
+  const choices = definition?.kind === 'choice' ? definition.choices : null;
+  const unit = definition && 'unit' in definition ? definition.unit : '';
+  const chosen = choices && !choices.some((choice) => choice.value === value) ? definition?.default : value;
+  const add = () => {
+    if (definition === undefined || (chosen ?? '') === '') return;
+    onChange([...changes.filter((change) => change.key !== key), { key, value: chosen ?? '' }]);
+    setValue('');
+  };
+  return (
+    <div className="changes">
+      <div className="past-tools">
+        <Choice
+          label="Setting to change"
+          choices={changeable.map((each) => ({ value: each.key, label: each.title }))}
+          value={key}
+          onChange={setKey}
+        />
+        {choices ? (
+          <Choice label="New value" choices={choices} value={chosen ?? ''} onChange={setValue} />
+        ) : (
+          <TextField aria-label="New value" value={value} onChange={setValue}>
+            <Input
+              className="input"
+              placeholder={unit ? `new value, ${unit}` : 'new value'}
+              onKeyDown={(event) => event.key === 'Enter' && add()}
+            />
+          </TextField>
+        )}
+        <Button look="small" isDisabled={(chosen ?? '') === ''} onPress={add}>
+          Change it
+        </Button>
+      </div>
+      {changes.length === 0 ? (
+        <p className="soft said">
+          Nothing is changed yet: a run now shows that the same settings decide the same.
+        </p>
+      ) : (
+        <ul className="change-list">
+          {changes.map((change) => (
+            <li key={change.key}>
+              {titleOf(change.key)}: <span className="number">{change.value}</span>{' '}
+              <Button
+                look="quiet small"
+                aria-label={`Leave ${titleOf(change.key)} as it was`}
+                onPress={() => onChange(changes.filter((each) => each !== change))}
+              >
+                Leave as it was
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+const titleOf = (key: string): string => changeable.find((each) => each.key === key)?.title ?? key;
