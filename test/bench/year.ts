@@ -1,0 +1,143 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { storyPage } from '../../main/desk/handlers/story.ts';
+import { writeExport } from '../../main/desk/handlers/write-export.ts';
+import { openJournal } from '../../main/journal/journal.ts';
+import { verifyJournal } from '../../main/journal/verify.ts';
+import { reportOf } from '../../main/metrics/report.ts';
+import type { HistoryRow } from '../../shared/ipc/history.ts';
+import { dayRows, YEAR_ACCOUNT } from './support/year-rows.ts';
+
+/**
+ * `npm run bench:year`: a journal of one year at 20 symbols, written through the journal's own append and rolled up by
+ * its own roll-up, a day at a time; then its size, and what it takes to open, page and export it. By default the checks
+ * of all days but the last four come every half hour instead of every 30 s, which changes only how long this takes:
+ * they are rolled up by the hour either way. `--full` writes every one.
+ */
+const { values } = parseArgs({
+  options: {
+    days: { type: 'string', default: '365' },
+    symbols: { type: 'string', default: '20' },
+    full: { type: 'boolean', default: false },
+    keep: { type: 'string' },
+  },
+});
+const DAY = 86_400_000;
+const days = Number(values.days);
+const symbols = Array.from({ length: Number(values.symbols) }, (_, n) =>
+  n === 0 ? 'ETH/USDC' : `P${n}/USDC`,
+);
+const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'plumbline-year-'));
+const file = join(folder, 'journal.sqlite');
+const end = Date.UTC(2026, 10, 23, 20);
+let now = end - days * DAY;
+
+const timed = async <T>(work: () => Promise<T> | T): Promise<[ms: number, value: T]> => {
+  const started = performance.now();
+  const value = await work();
+  return [Math.round((performance.now() - started) * 10) / 10, value];
+};
+const megabytes = (): number => Math.round(statSync(file).size / 10_000) / 100;
+const open = () => openJournal({ file, now: () => now, onProblem: (sentence) => console.error(sentence) });
+
+let journal = await open();
+let rows = 0;
+const peaks: number[] = [];
+const rollUps: number[] = [];
+const [writing] = await timed(async () => {
+  for (let day = 0; day < days; day++) {
+    const [took] = await timed(() => journal.rollUp());
+    rollUps.push(took);
+    const everyMs = values.full || day >= days - 4 ? 30_000 : 1_800_000;
+    for (const batch of dayRows({
+      start: now,
+      symbols,
+      everyMs,
+      day,
+      until: day === days - 1 ? end : now + DAY,
+    })) {
+      rows += batch.length;
+      await journal.append(YEAR_ACCOUNT, batch);
+    }
+    now += DAY;
+    if (day % 30 === 29) {
+      peaks.push(megabytes());
+      console.error(`day ${day + 1}: ${megabytes()} MB`);
+    }
+  }
+});
+now = end;
+await journal.rollUp();
+await journal.close();
+
+const size = megabytes();
+const opens: number[] = [];
+for (let turn = 0; turn < 5; turn++) {
+  const [ms, opened] = await timed(async () => {
+    const fresh = await open();
+    await fresh.load(YEAR_ACCOUNT);
+    return fresh;
+  });
+  opens.push(ms);
+  await opened.close();
+}
+journal = await open();
+const query = (asked: Parameters<typeof journal.query>[1]) => journal.query(YEAR_ACCOUNT, asked);
+const page = (change: object) => storyPage(query, { symbol: null, group: null, limit: 200, ...change });
+const [pageMs, first] = await timed(() => page({}));
+const [nextMs] = await timed(() => page({ before: first.next ?? undefined }));
+const [oldMs] = await timed(() => page({ to: end - (days / 2) * DAY }));
+const [symbolMs] = await timed(() => page({ symbol: symbols[3] ?? 'ETH/USDC', group: 'corrections' }));
+const [searchMs] = await timed(() => page({ search: 'no such words' }));
+const metrics = (span: 'hour' | 'day', from: number, symbol: string | null) =>
+  journal.metrics(YEAR_ACCOUNT, { span, symbol, from, to: end });
+const [yearMs, year] = await timed(async () =>
+  reportOf({ by: 'day', from: 0, to: end, symbol: null }, await metrics('day', 0, null)),
+);
+const [monthMs] = await timed(async () =>
+  reportOf({ by: 'hour', from: 0, to: end, symbol: null }, await metrics('hour', end - 30 * DAY, null)),
+);
+async function* story(): AsyncGenerator<readonly HistoryRow[]> {
+  for (let before: string | undefined; ; ) {
+    const next = await page(before === undefined ? {} : { before });
+    yield next.rows;
+    if (next.next === null) return;
+    before = next.next;
+  }
+}
+const [exportMs, exported] = await timed(() => writeExport(join(folder, 'export.csv'), 'csv', story()));
+await journal.close();
+const [verifyMs, verified] = await timed(() => verifyJournal(file));
+if (values.keep === undefined) rmSync(folder, { recursive: true });
+
+const sorted = [...rollUps].sort((a, b) => a - b);
+const result = {
+  year: 1,
+  days,
+  symbols: symbols.length,
+  full: values.full,
+  rowsWritten: rows,
+  writingSeconds: Math.round(writing / 1000),
+  megabytes: size,
+  peakMegabytes: Math.max(size, ...peaks),
+  openMs: opens,
+  pageMs: {
+    first: pageMs,
+    next: nextMs,
+    halfAYearAgo: oldMs,
+    symbolAndGroup: symbolMs,
+    searchOfEverything: searchMs,
+  },
+  figuresMs: { yearByDay: yearMs, monthByHour: monthMs },
+  checks: year.total.checks,
+  exportMs,
+  exportedRows: exported,
+  verifyMs,
+  chain: verified.broken ?? 'whole',
+  entries: verified.accounts[0]?.entries,
+  rollUpMs: { p50: sorted[Math.floor(sorted.length / 2)], max: sorted.at(-1) },
+};
+console.log(JSON.stringify(result, null, 2));
+process.exitCode = size < 200 && Math.max(...opens) < 1000 && verified.broken === null ? 0 : 1;
