@@ -53,6 +53,7 @@ export class SymbolWatch {
   readonly unseen = new Set<number>();
   /** Changes of the base that were in the last reading that the program itself has called in sync. */
   calledInSync = 0;
+  calledTotal: Decimal | null = null;
   calledAt: number | null = null;
   /** Reasons beside the records why a difference must be asked about. */
   careful = false;

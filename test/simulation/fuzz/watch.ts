@@ -166,7 +166,12 @@ export class Watch implements Ear, StageEar {
     }
     if (doc.judged?.verdict === 'in sync' && doc.lastJudgedAt !== watch.calledAt) {
       watch.calledAt = doc.lastJudgedAt;
-      watch.calledInSync = watch.reading?.included ?? watch.calledInSync;
+      const { reading } = watch;
+      // Records count from the last reading with another total: what came and went since then is still among them.
+      if (reading && reading.included !== null && !watch.calledTotal?.eq(reading.total)) {
+        watch.calledInSync = reading.included;
+        watch.calledTotal = reading.total;
+      }
     }
     const { unfinished } = doc;
     if (unfinished && watch.unfinished?.id !== unfinished.id) {
