@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { reportOf } from '#main/metrics/report.ts';
-import { SPANS, type Span } from '#main/metrics/spans.ts';
+import { SPANS, type Span, startOf } from '#main/metrics/spans.ts';
 import { readFigures } from './read-figures.ts';
 
 const USAGE =
@@ -26,7 +26,7 @@ function main(args: readonly string[], now: number): number {
     if (folder === undefined || by === undefined)
       throw new Error('Name the data folder, and minute, hour or day.');
     const to = values.to === undefined ? now : timeOf(values.to);
-    const from = values.from === undefined ? to - 30 * 86_400_000 : timeOf(values.from);
+    const from = startOf(by, values.from === undefined ? to - 30 * 86_400_000 : timeOf(values.from));
     const symbol = values.symbol ?? null;
     const asked = { by: by satisfies Span, from, to, symbol };
     const accounts = readFigures(join(folder, 'journal.sqlite'), { span: by, symbol, from, to });

@@ -58,6 +58,16 @@ function observed(at: number, symbol: string, held: string, judged: JsonObject |
     quote: ['1040.25812', '1040.25812'],
     book: ['2001.11', '1.25', '2001.52', '0.8'],
     asked: { state: 'LONG', target: held, openShare: null, since: at - 5_000_000, by: 'you' },
+    before: {
+      key: `${held}|LONG|1.5|0|0.001|0.001|1|10|10`,
+      held,
+      cash: '1040.25812',
+      verdict: 'in sync',
+      causes: [],
+      at: at - 5_000_000,
+      askedSince: at - 5_000_000,
+      left: null,
+    },
     last: at - 30_000,
     judged,
   });

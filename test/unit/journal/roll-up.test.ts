@@ -1,13 +1,17 @@
+import { spawnSync } from 'node:child_process';
 import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ENTRY, emptyChain, extend, rowDigest } from '#main/journal/chain.ts';
 import { openDatabase } from '#main/journal/database.ts';
 import type { Journal } from '#main/journal/journal.ts';
+import { readFigures } from '#main/journal/read-figures.ts';
 import { APPLICATION_ID, MIGRATIONS } from '#main/journal/schema.ts';
 import { verifyJournal } from '#main/journal/verify.ts';
+import { reportOf } from '#main/metrics/report.ts';
 import type { JournalRow } from '#main/sync/ports/journal.ts';
 import { createPlace, type Place } from './place.ts';
 import { ACCOUNT, event, fill, order, T0 } from './rows.ts';
@@ -86,6 +90,30 @@ describe('Rolling up', () => {
       }
       await journal.rollUp();
     }
+  });
+
+  it('tells a script the same while the journal is in use, with what was not rolled up yet', async () => {
+    await live(50);
+    await journal.rollUp();
+    await journal.append(ACCOUNT, [
+      event('later', { at: now + 1, data: { result: 'in sync', ms: 50 } }),
+      fill('t1', { at: now + 2 }),
+    ]);
+    const asked = { span: 'hour', symbol: null, from: 0, to: now + DAY } as const;
+    const [read] = readFigures(place.file, asked);
+    const told = reportOf({ ...asked, by: 'hour' }, read?.rows ?? []);
+    expect(told).toEqual(reportOf({ ...asked, by: 'hour' }, await journal.metrics(ACCOUNT, asked)));
+    expect(told.total).toMatchObject({ checks: 51, checksFailed: 5, fees: { USDC: '0.1' } });
+    const cli = fileURLToPath(new URL('../../../main/journal/metrics-cli.ts', import.meta.url));
+    const run = (...args: string[]) => spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8' });
+    const time = ['--from', '2026-01-01', '--to', String(now + DAY), '--by', 'hour'];
+    const printed = run('--data-dir', place.folder, ...time);
+    expect(JSON.parse(printed.stdout)).toMatchObject({
+      metrics: 1,
+      accounts: [{ ...ACCOUNT, total: told.total }],
+    });
+    expect(run('--data-dir', join(place.folder, 'none'))).toMatchObject({ status: 2, stdout: '' });
+    expect(run('--by', 'year').stderr).toContain('Usage');
   });
 
   it('goes on after a kill at any moment, with nothing lost and nothing counted twice', async () => {
