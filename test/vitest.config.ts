@@ -14,8 +14,6 @@ export default defineConfig({
     setupFiles: ['test/fixed-seeds.ts'],
     pool: 'forks',
     maxWorkers: Number(workers ?? 2),
-    // The end-to-end tests of the rules wait more than they work: all of them side by side.
-    maxConcurrency: 9,
     sequence: { sequencer: SlowFirst },
     testTimeout: 30_000,
     hookTimeout: 60_000,
