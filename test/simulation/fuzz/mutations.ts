@@ -47,7 +47,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'believe the first "not found"',
     by: ['lost'],
-    seed: 160,
+    seed: 159,
     replace: replace('#main/sync/orders/resolve.ts', async () => {
       const { ended, query, remember } = await import('#main/sync/orders/own-orders.ts');
       return {
@@ -65,7 +65,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'believe absent at once after recvWindow',
     by: ['lost'],
-    seed: 229,
+    seed: 212,
     replace: replace('#main/sync/orders/resolve.ts', async () => {
       const { ended, query, remember } = await import('#main/sync/orders/own-orders.ts');
       const { sleep } = await import('#main/sync/ports/clock.ts');
@@ -90,7 +90,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'drop the row before the send',
     by: ['no row'],
-    seed: 3,
+    seed: 1,
     seams: {
       journal: (port) =>
         wrapped(port, {
@@ -104,7 +104,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'send before the row is durable',
     by: ['no row'],
-    seed: 3,
+    seed: 1,
     seams: {
       journal: (port) =>
         wrapped(port, {
@@ -120,7 +120,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'count part fills twice',
     by: ['duplicate'],
-    seed: 12,
+    seed: 16,
     replace: replace('#main/sync/orders/booking.ts', (original) => ({
       bookOrder: (account: Module, cell: Module, row: Module, order: Module) =>
         original.bookOrder(
@@ -136,7 +136,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: "believe a cancel's reply",
     by: ['lost', 'two creates'],
-    seed: 3,
+    seed: 1,
     replace: replace('#main/sync/orders/rest.ts', async () => {
       const own = await import('#main/sync/orders/own-orders.ts');
       const endOrder = async (account: Module, cell: Module, row: Module) => {
@@ -159,7 +159,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'decide from a stale balance',
     by: ['duplicate', 'two creates', 'beyond', 'false correction'],
-    seed: 3,
+    seed: 1,
     replace: replace('#main/sync/check/settle.ts', async () => {
       const { settleOwn } = await import('#main/sync/orders/booking.ts');
       return {
@@ -176,7 +176,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'ignore the reserve',
     by: ['beyond', 'false correction', 'asked changed'],
-    seed: 25,
+    seed: 8,
     replace: replace('#main/sync/rules/holding.ts', (original) => ({
       holdingOf: (base: Module, quote: Module, reserveBase: Module, reserveQuote: Module) =>
         original.holdingOf(base, quote, reserveBase.mul(0), reserveQuote.mul(0)),
@@ -185,7 +185,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'reuse an id: count from one again after a restart',
     by: ['duplicate'],
-    seed: 1,
+    seed: 34,
     seams: {
       ids: (ids) => {
         let counter = 0;
@@ -211,7 +211,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'top up a partial long',
     by: ['false correction'],
-    seed: 26,
+    seed: 21,
     replace: replace('#main/sync/rules/policy.ts', (original) => ({
       policyFor: (verdict: string, causes: unknown, how: unknown, setting: unknown) =>
         original.policyFor(verdict === 'partial' ? 'drift' : verdict, causes, how, setting),
@@ -241,7 +241,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'treat ask as enforce',
     by: ['false correction'],
-    seed: 1,
+    seed: 3,
     replace: replace('#main/sync/rules/policy.ts', (original) => ({
       policyFor: (...args: unknown[]) => {
         const word = original.policyFor(...args);
@@ -252,7 +252,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'ask about everything',
     by: ['stop'],
-    seed: 1,
+    seed: 25,
     replace: replace('#main/sync/rules/policy.ts', (original) => ({
       policyFor: (...args: unknown[]) => (original.policyFor(...args) === null ? null : 'ask'),
     })),
@@ -260,7 +260,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'halt a symbol whose trade only ended short',
     by: ['stop'],
-    seed: 1,
+    seed: 5,
     replace: replace('#main/sync/converge/consequences.ts', (original) => ({
       haltFor: (cell: Module, ladder: Module) =>
         original.haltFor(cell, ladder) ??
@@ -270,7 +270,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: "call the day's limit reached at the first correction",
     by: ['stop'],
-    seed: 1,
+    seed: 25,
     replace: replace('#main/sync/account/breaker.ts', () => ({
       trip: () => "Today's corrections would reach 1 USD; the day's limit is 0.",
     })),
@@ -296,7 +296,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'go on with a correction while paused',
     by: ['not allowed'],
-    seed: 599,
+    seed: 185,
     replace: replace('#main/sync/orders/ladder.ts', (original) => ({
       runLadder: (account: unknown, cell: unknown, job: Module) =>
         original.runLadder(account, cell, { ...job, approved: true }),
