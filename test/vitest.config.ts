@@ -7,10 +7,12 @@ process.env.ELECTRON_OVERRIDE_DIST_PATH ??= '/nonexistent-electron-runtime';
 /** The projects below don't get this one from the command line by themselves. */
 const workers = process.argv.find((each) => each.startsWith('--maxWorkers='))?.split('=')[1];
 
+const notOurs = ['**/node_modules/**', '**/dist/**'];
+
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
-    exclude: ['**/node_modules/**', '**/dist/**'],
+    exclude: notOurs,
     setupFiles: ['test/fixed-seeds.ts'],
     pool: 'forks',
     maxWorkers: Number(workers ?? 2),
@@ -22,7 +24,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'processes',
-          include: ['test/{integration,e2e,electron}/**/*.test.{ts,tsx}'],
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: [...notOurs, 'test/{unit,simulation}/**'],
         },
       },
       {
