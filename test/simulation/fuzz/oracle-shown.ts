@@ -50,9 +50,9 @@ export function wasInSync(
 ): boolean {
   if (judgedAt === null) return false;
   const lag = watch.machine.setting.roundTripMs;
-  const offset = watch.machine.exchangeNow() - watch.machine.clock.now();
+  const at = watch.judgedAt(on, judgedAt);
   return [0, lag / 2, lag, 2 * lag, 250, 500, 750, 1000, 1500, 2000, 3000].some((before) => {
-    const price = watch.truth.price(on.symbol, judgedAt + offset - before);
+    const price = watch.truth.price(on.symbol, at - before);
     return price !== null && classOf(asked, { ...facts, price }).class === 'in sync';
   });
 }

@@ -129,7 +129,7 @@ function askJustified(watch: Watch, on: SymbolWatch, cell: Cell): boolean {
   if (asked.target === null) return true;
   if (due.side === null) {
     // A price alone can have made it small: then it is only the word that is old.
-    const then = judged ? watch.truth.price(on.symbol, judged.at) : null;
+    const then = judged ? watch.truth.price(on.symbol, watch.judgedAt(on, judged.at)) : null;
     if (classOf(asked, { ...facts, price: then }).side === null) return false;
   }
   if (on.evidenceFault || watch.oldReads) return true;
@@ -157,7 +157,7 @@ function belowReserve(watch: Watch, on: SymbolWatch, cell: Cell): boolean {
   if (!reserve || !asked || watch.truth.total(on.base).gte(reserve)) return false;
   const facts = watch.truth.now(on.symbol, baseDust);
   // A price alone may have made what is missing too small to trade since it was judged: the word is then an old one.
-  const then = judged ? watch.truth.price(on.symbol, judged.at) : facts.price;
+  const then = judged ? watch.truth.price(on.symbol, watch.judgedAt(on, judged.at)) : facts.price;
   return [facts, { ...facts, price: then }].some((each) => {
     const due = classOf(asked, each);
     return due.side === 'BUY' || due.class === 'open';

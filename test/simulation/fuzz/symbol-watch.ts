@@ -55,6 +55,8 @@ export class SymbolWatch {
   calledInSync = 0;
   calledTotal: Decimal | null = null;
   calledAt: number | null = null;
+  /** Exchange time of each judgement by the program's own time of it, which a clock that is set makes useless. */
+  readonly judgements = new Map<number, number>();
   /** Reasons beside the records why a difference must be asked about. */
   careful = false;
   /** The life that has read the account last. */

@@ -113,6 +113,11 @@ export class Watch implements Ear, StageEar {
     return Object.keys(this.tally.pairs).some((name) => /^(old state|hidden order) @ /.test(name));
   }
 
+  /** When the judgement of this time of the program was made, by the exchange's clock. */
+  judgedAt(on: SymbolWatch, at: number): number {
+    return on.judgements.get(at) ?? at + this.machine.exchangeNow() - this.machine.clock.now();
+  }
+
   troubleBetween(from: number, to: number): boolean {
     return this.troubleAt.some((at) => at >= from && at <= to);
   }
@@ -163,6 +168,9 @@ export class Watch implements Ear, StageEar {
         `asked: ${doc.asked?.state ?? '-'} ${doc.asked?.target ?? 'open'} by ${doc.asked?.by ?? '-'}`,
       );
       this.settle(watch);
+    }
+    if (doc.judged && before?.judged?.at !== doc.judged.at) {
+      watch.judgements.set(doc.judged.at, this.machine.exchangeNow());
     }
     if (doc.judged?.verdict === 'in sync' && doc.lastJudgedAt !== watch.calledAt) {
       watch.calledAt = doc.lastJudgedAt;
