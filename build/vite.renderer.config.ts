@@ -77,6 +77,7 @@ export default defineConfig(({ command }) => {
         output: {
           codeSplitting: {
             groups: [
+              { name: 'chart', test: /lightweight-charts|fancy-canvas/, priority: 3 },
               { name: 'base', tags: ['$initial'], priority: 2 },
               { name: 'parts', test: shared, priority: 1 },
             ],

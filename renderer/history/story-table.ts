@@ -1,4 +1,5 @@
-import { type HistoryRow, STORY, type StoryGroup } from '#shared/ipc/history.ts';
+import type { HistoryRow } from '#shared/ipc/history.ts';
+import { STORY, type StoryGroup } from '#shared/ipc/story.ts';
 import { textColumn, timeColumn } from '../tables/cells.tsx';
 import type { TableData } from '../tables/column.ts';
 

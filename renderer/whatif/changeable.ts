@@ -1,5 +1,5 @@
 import type { DecisionView } from '#shared/ipc/what-if.ts';
-import { WHAT_IF_SETTINGS } from '#shared/ipc/what-if.ts';
+import { WHAT_IF_SETTINGS } from '#shared/ipc/what-if-settings.ts';
 import { type SettingDefinition, settingDefinitions } from '#shared/settings/definitions.ts';
 import { grouped } from '../format/number.ts';
 

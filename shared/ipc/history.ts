@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { sentence, symbolName, time } from './primitives.ts';
+import { STORY, type StoryGroup } from './story.ts';
+
+export { STORY, type StoryGroup } from './story.ts';
 
 export const historyRow = z.strictObject({
   at: time,
@@ -9,29 +12,6 @@ export const historyRow = z.strictObject({
   data: z.record(z.string(), z.unknown()),
 });
 export type HistoryRow = z.infer<typeof historyRow>;
-
-/** What the timeline can be narrowed to; `order` and `fill` are rows of their own, the rest kinds of events. */
-export const STORY = {
-  trades: ['intent', 'trade-outcome', 'order', 'fill', 'unfinished', 'cancelled'],
-  corrections: ['judged', 'correction', 'correction-outcome', 'order', 'fill', 'adopt'],
-  questions: ['question', 'alert', 'left', 'kept', 'foreign-orders', 'entry', 'entry-answer'],
-  settings: ['setting', 'symbol-added', 'symbol-removed', 'paused', 'resumed', 'rearmed'],
-  troubles: [
-    'alert-fired',
-    'alert-cleared',
-    'unlisted',
-    'halt',
-    'unknown',
-    'resolved',
-    'read-failed',
-    'key',
-    'key-problem',
-    'journal',
-    'set aside',
-  ],
-  'starts and stops': ['started', 'stopped', 'skipped'],
-} as const satisfies Readonly<Record<string, readonly string[]>>;
-export type StoryGroup = keyof typeof STORY;
 
 const filter = {
   /** Null: every symbol, and what concerns the whole account. */

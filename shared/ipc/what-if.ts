@@ -1,18 +1,7 @@
 import { z } from 'zod';
 import { desiredState, money, sentence, side, symbolName, time } from './primitives.ts';
 
-/** Settings that a replay can change; each is checked like the setting itself. */
-export const WHAT_IF_SETTINGS = [
-  'tolerance',
-  'baseDust',
-  'quoteDust',
-  'orderMinimum',
-  'sellMinimum',
-  'buyFraction',
-  'priceCap',
-  'rungs',
-  'cadenceSeconds',
-] as const;
+export { WHAT_IF_SETTINGS } from './what-if-settings.ts';
 
 export const whatIfArgs = z.strictObject({
   symbol: symbolName.nullable(),

@@ -10,7 +10,7 @@ describe("the window's bundle", () => {
   }, async () => {
     const folder = join(await rendererBundle(), 'assets');
     const files = readdirSync(folder).filter((name) => /\.(js|css)$/.test(name));
-    const chart = files.filter((name) => name.startsWith('canvas-'));
+    const chart = files.filter((name) => name.startsWith('chart-'));
     const size = (name: string) => gzipSync(readFileSync(join(folder, name))).length;
     expect(chart).toHaveLength(1);
     const weight = files.filter((name) => !chart.includes(name)).reduce((sum, name) => sum + size(name), 0);

@@ -29,7 +29,7 @@ describe('the pages beside the trading window', () => {
   });
 
   test('a page whose code can not be had says so in its place, and comes when asked again', async () => {
-    const { page } = await open(world(), {}, async (_, context) => {
+    const { page } = await open(world(), { alone: true }, async (_, context) => {
       await context.route(/metrics-page-/, (route) => route.abort());
     });
     const tabs = page.getByRole('navigation', { name: 'Pages' });
