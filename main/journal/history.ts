@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { EventRow, FillRow, HistoryPage, HistoryQuery, OrderRow } from '#main/sync/ports/journal.ts';
-import { encodeCursor } from './cursor.ts';
+import { type Cursor, encodeCursor } from './cursor.ts';
 import { type Filter, type Found, select, sliceEnd, streams, TABLES } from './history-select.ts';
 import { type CheckedQuery, checkQuery, SEARCHED } from './query-schema.ts';
 import type { Table } from './rows.ts';
@@ -56,14 +56,56 @@ function filtered(db: DatabaseSync, account: number, query: CheckedQuery): Found
       wanted,
     );
   }
-  const rows: Found[] = [];
+  const sources: Source[] = [];
   for (const [symbol, kind] of streams(db, account)) {
     if (query.symbol !== null && symbol !== query.symbol) continue;
     if (query.kinds === null ? UNSAID.includes(kind) : !query.kinds.includes(kind)) continue;
-    const filters: Filter[] = [['symbol = ? AND kind = ?', [symbol, kind]]];
-    rows.push(...select(db, account, query, filters, query.before, wanted));
+    sources.push({
+      filters: [['symbol = ? AND kind = ?', [symbol, kind]]],
+      rows: [],
+      before: query.before,
+      more: true,
+    });
   }
-  return rows.sort((a, b) => b.at - a.at || b.id - a.id).slice(0, wanted);
+  return merged(db, account, query, sources, wanted);
+}
+
+/** One stream that is read a few rows at a time: most of a page's streams have little in it. */
+interface Source {
+  readonly filters: readonly Filter[];
+  rows: Found[];
+  before: Cursor | null;
+  more: boolean;
+}
+
+const FEW = 12;
+
+/** The newest rows of all streams together. */
+function merged(
+  db: DatabaseSync,
+  account: number,
+  query: CheckedQuery,
+  sources: readonly Source[],
+  wanted: number,
+): Found[] {
+  const result: Found[] = [];
+  while (result.length < wanted) {
+    let newest: Source | null = null;
+    for (const source of sources) {
+      if (source.rows.length === 0 && source.more) {
+        source.rows = select(db, account, query, source.filters, source.before, FEW);
+        source.more = source.rows.length === FEW;
+        source.before = source.rows.at(-1) ?? source.before;
+      }
+      const [head] = source.rows;
+      const best = newest?.rows[0];
+      if (head && (!best || head.at > best.at || (head.at === best.at && head.id > best.id))) newest = source;
+    }
+    const row = newest?.rows.shift();
+    if (row === undefined) break;
+    result.push(row);
+  }
+  return result;
 }
 
 /** A search has no index: it looks at one slice of rows after another, and lets appends have their turn between. */

@@ -26,8 +26,10 @@ export interface MetricStore {
   forget(): void;
   /** Takes out at most `limit` rows that are older than they are kept; how many it took. */
   prune(now: number, limit: number): number;
-  /** Rows of one span from `from` to `to`, both included, oldest first; null for all symbols. */
-  read(account: number, span: Span, symbol: string | null, from: number, to: number): MetricRow[];
+  /** The symbols that an account has figures of, '' among them for the account itself. */
+  symbols(account: number, span: Span): string[];
+  /** One symbol's rows of one span from `from` to `to`, both included, oldest first. */
+  read(account: number, span: Span, symbol: string, from: number, to: number): MetricRow[];
 }
 
 /** Figures in the open database. A row that can't be read counts as nothing and is told to `onProblem`. */
@@ -41,7 +43,7 @@ export function createMetricStore(db: DatabaseSync, onProblem: (sentence: string
   );
   const symbols = db.prepare('SELECT DISTINCT symbol FROM metrics WHERE account = ? AND span = ?');
   const range = db.prepare(
-    'SELECT symbol, at, value FROM metrics WHERE account = ? AND span = ? AND symbol = ? AND at BETWEEN ? AND ?',
+    'SELECT symbol, at, value FROM metrics WHERE account = ? AND span = ? AND symbol = ? AND at BETWEEN ? AND ? ORDER BY at',
   );
   const accounts = db.prepare('SELECT id FROM accounts');
   const remove = db.prepare(
@@ -109,17 +111,13 @@ export function createMetricStore(db: DatabaseSync, onProblem: (sentence: string
       }
       return taken;
     },
+    symbols: (account, span) => symbols.all(account, spanNumber(span)).map((row) => String(row.symbol)),
     read(account, span, symbol, from, to) {
-      const wanted =
-        symbol === null ? symbols.all(account, spanNumber(span)).map((row) => String(row.symbol)) : [symbol];
-      return wanted
-        .flatMap((name) => range.all(account, spanNumber(span), name, from, to))
-        .map((row) => ({
-          symbol: String(row.symbol),
-          at: Number(row.at),
-          tally: decode(String(row.value), String(row.symbol), Number(row.at)),
-        }))
-        .sort((a, b) => a.at - b.at);
+      return range.all(account, spanNumber(span), symbol, from, to).map((row) => ({
+        symbol,
+        at: Number(row.at),
+        tally: decode(String(row.value), symbol, Number(row.at)),
+      }));
     },
   };
 }

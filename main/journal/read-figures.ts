@@ -29,7 +29,9 @@ export function readFigures(
       .map(({ id, venue, uid }) => ({
         account: { venue: String(venue), uid: String(uid) },
         rows: [
-          ...store.read(Number(id), span, symbol, from, to),
+          ...(symbol === null ? store.symbols(Number(id), span) : [symbol]).flatMap((name) =>
+            store.read(Number(id), span, name, from, to),
+          ),
           ...pendingTallies(db, Number(id))
             .map((row) => ({ ...row, at: startOf(span, row.at) }))
             .filter((row) => (symbol === null || row.symbol === symbol) && row.at >= from && row.at <= to),

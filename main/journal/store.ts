@@ -1,12 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
+import { addTallies, NOTHING } from '#main/metrics/tally.ts';
 import type { AccountKey } from '#main/sync/ports/journal.ts';
 import { openDatabase } from './database.ts';
 import { endsConnection, JournalError, toJournalError } from './error.ts';
 import { compareHeads, readHeads, writeHeadFile } from './head-file.ts';
 import { readHistory } from './history.ts';
-import { createMetricStore } from './metric-rows.ts';
-import type { Call, Note, WorkerOptions } from './protocol.ts';
+import { createMetricStore, type MetricRow, type MetricStore } from './metric-rows.ts';
+import type { Call, MetricsQuery, Note, WorkerOptions } from './protocol.ts';
 import { type CommitQueue, createCommitQueue } from './queue.ts';
 import { findAccount, readFills, readOrders, readSnapshot } from './reader.ts';
 import { createRollUp } from './roll-up.ts';
@@ -58,8 +59,7 @@ export function openStore(
     if (call.op === 'metrics') {
       if (id === null) return [];
       await rollUp.figures(id);
-      const { span, symbol, from, to } = call.query;
-      return metrics.read(id, span, symbol, from, to);
+      return readMetrics(metrics, id, call.query, rest);
     }
     if (call.op === 'load') return readSnapshot(db, id);
     if (call.op === 'orders') return readOrders(db, id, call.ids);
@@ -97,6 +97,23 @@ export function openStore(
       }
     },
   };
+}
+
+/** The figures asked for, those of several symbols added; one symbol at a time, so that appends have their turn. */
+async function readMetrics(
+  metrics: MetricStore,
+  account: number,
+  { span, symbol, from, to }: MetricsQuery,
+  rest: () => Promise<void>,
+): Promise<MetricRow[]> {
+  if (symbol !== null) return metrics.read(account, span, symbol, from, to);
+  const periods = new Map<number, MetricRow['tally']>();
+  for (const name of metrics.symbols(account, span)) {
+    for (const { at, tally } of metrics.read(account, span, name, from, to))
+      periods.set(at, addTallies(periods.get(at) ?? NOTHING, tally));
+    await rest();
+  }
+  return [...periods].sort(([a], [b]) => a - b).map(([at, tally]) => ({ symbol: '', at, tally }));
 }
 
 function account(given: AccountKey): AccountKey {
