@@ -60,7 +60,7 @@ describe(`Practice, over ${hostKind()}`, { timeout: 120_000 }, () => {
     );
     await window.notified(/: correcting/, new RegExp(`I buy ${held}0* ETH to bring held to asked`));
     await window.notified(/correction complete/, new RegExp(`I bought ${held}0* ETH`));
-    await window.shows(`In sync: LONG as asked, ${held} ETH held.`);
+    await window.shows(new RegExp(`In sync: LONG as asked, ${held}0* ETH held\\.`));
     await expect
       .poll(async () => (await window.rows('Corrections'))[0], soon)
       .toMatch(/correction.* buy complete .*Drift: LONG .* Cause: a trade made elsewhere/);
