@@ -13,6 +13,7 @@ import { SettingsStore } from './account/settings-store.ts';
 import { AlertDesk } from './alert-desk.ts';
 import { Meter } from './meter.ts';
 import { nameOf } from './modes.ts';
+import { RestOfAccount } from './rest-of-account.ts';
 import { localMinute } from './system-clock.ts';
 import { refusalFor } from './venues/unreachable.ts';
 import { FIRST_SYMBOLS, type Venue } from './venues/venue.ts';
@@ -38,6 +39,7 @@ export class Session {
   readonly settings: SettingsStore;
   readonly engine: Engine;
   readonly alerts: AlertDesk;
+  readonly rest: RestOfAccount;
   private readonly journal: JournalPort;
   private readonly hooks: SessionHooks;
   private readonly clock: Clock;
@@ -62,12 +64,8 @@ export class Session {
     this.journal = journal;
     this.clock = clock;
     this.hooks = hooks;
-    this.alerts = new AlertDesk({
-      venue,
-      clock,
-      setting: (key) => settings.installation(key),
-      localMinute,
-    });
+    this.rest = new RestOfAccount(venue.exchange, () => clock.now());
+    this.alerts = new AlertDesk({ venue, clock, setting: (key) => settings.installation(key), localMinute });
     this.engine = engine(this);
     this.meter = new Meter(
       clock,

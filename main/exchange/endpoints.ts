@@ -3,8 +3,10 @@ export type Priority = 'order' | 'check' | 'picture';
 
 export interface Endpoint {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** Below `/api/v3/`. */
+  /** Below `/api/v3/`; of a futures request below `/api/v1/private/`. */
   readonly path: string;
+  /** Signed and addressed as the futures API wants it (MEXC API notes 7). */
+  readonly futures?: true;
   readonly signed: boolean;
   /** IP weight, the strictest published value (MEXC API notes 2.2). */
   readonly weight: number;
@@ -44,6 +46,10 @@ export const ENDPOINTS = {
   deposits: read('capital/deposit/hisrec', 10, 'check'),
   withdrawals: read('capital/withdraw/history', 1, 'check'),
   transfers: read('capital/transfer', 1, 'check'),
+  // The notes give no weight for the futures wallet, so it is charged like an account read.
+  futuresAssets: { ...read('account/assets', 10, 'picture'), futures: true },
+  subAccounts: read('sub-account/list', 1, 'picture'),
+  subAccountAssets: read('sub-account/asset', 1, 'picture'),
   createOrder: { method: 'POST', path: 'order', signed: true, weight: 1, orderCall: true, priority: 'order' },
   cancelOrder: {
     method: 'DELETE',

@@ -24,6 +24,7 @@ import { readCancelled, readCreated, readOpenOrders, readOrder } from './interpr
 import { forSymbol, type SymbolNames, symbolNames } from './interpret/symbols.ts';
 import { Records } from './records.ts';
 import type { Transport } from './transport.ts';
+import { Wallets } from './wallets.ts';
 
 export interface MexcExchangeSettings {
   readonly transport: Transport;
@@ -41,6 +42,8 @@ export interface MexcExchange extends ExchangePort {
   /** What the connection looks like just now; never asks the exchange. */
   status(): ConnectionStatus;
   readonly listenKeys: ListenKeys;
+  /** Futures wallet and sub-accounts, for showing only. */
+  readonly wallets: Wallets;
   /** Calls `run` after each create that the exchange took, with its `sentAt`; the returned function ends that. */
   onOrderTaken(run: (sentAt: number) => void): () => void;
 }
@@ -75,6 +78,7 @@ export function createMexcExchange(settings: MexcExchangeSettings): MexcExchange
 
 class MexcSpot implements MexcExchange {
   readonly listenKeys: ListenKeys;
+  readonly wallets: Wallets;
   private readonly clock: Clock;
   private readonly caller: Caller;
   private readonly records: Records;
@@ -89,6 +93,7 @@ class MexcSpot implements MexcExchange {
     const caller = new Caller(settings);
     this.caller = caller;
     this.records = new Records(caller, () => clock.now());
+    this.wallets = new Wallets(caller);
     this.listenKeys = {
       create: () => caller.call('createListenKey', {}, readListenKey),
       renew: (listenKey) => caller.call('renewListenKey', { listenKey }, readListenKey),

@@ -4,7 +4,7 @@ import { RateLimits } from './api/limits.ts';
 import { ListenKeys } from './api/listen-keys.ts';
 import type { DuplicatePolicy } from './api/order-endpoints.ts';
 import { type Route, routeOf } from './api/routes.ts';
-import { authenticate, checkKey, checkTime, parseParams } from './api/signature.ts';
+import { authenticate, authenticateFutures, checkKey, checkTime, parseParams } from './api/signature.ts';
 import type { ApiReply, ApiRequest, Params, TrustedRequest } from './api/types.ts';
 import { PracticeCore } from './core/core.ts';
 import { defaultMarkets, syntheticMarkets } from './core/markets.ts';
@@ -44,6 +44,8 @@ export interface ExchangeSnapshot {
 
 export interface ExchangeSettings {
   duplicates: DuplicatePolicy;
+  /** What each sub-account holds in spot, by name and asset. */
+  subAccounts?: Record<string, Record<string, string>>;
 }
 
 const TRUSTED_IP = '127.0.0.1';
@@ -233,7 +235,8 @@ export class PracticeExchange {
     }
     if (route.permission === null) return this.mainKey;
     let key = this.mainKey;
-    if (request) key = authenticate(request, params, this.keys, serverTime);
+    if (request && route.futures) key = authenticateFutures(request, this.keys, serverTime);
+    else if (request) key = authenticate(request, params, this.keys, serverTime);
     else {
       if (params.timestamp !== undefined) checkTime(params, serverTime);
       checkKey(key, TRUSTED_IP, serverTime);

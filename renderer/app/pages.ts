@@ -15,5 +15,6 @@ export const pages: readonly PageEntry[] = [
   { id: 'metrics', name: 'Metrics', load: () => import('../metrics/metrics-page.tsx') },
   { id: 'history', name: 'History', load: () => import('../history/history-page.tsx') },
   { id: 'alerts', name: 'Alerts', load: () => import('../alerts/alerts-page.tsx') },
+  { id: 'account', name: 'Account', load: () => import('../account/account-page.tsx') },
   { id: 'what-if', name: 'What if', load: () => import('../whatif/whatif-page.tsx') },
 ];

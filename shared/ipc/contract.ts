@@ -5,6 +5,7 @@ import { metricsArgs, metricsReport } from './metrics.ts';
 import { id, mode, money, sentence, side, symbolName, time, tone } from './primitives.ts';
 import { checkView, fillView, settingsView, slices } from './slices.ts';
 import { previewView, tradeAction, tradeSize } from './trade.ts';
+import { walletsView } from './wallets.ts';
 import { whatIfArgs, whatIfReport } from './what-if.ts';
 
 export const CONTRACT_VERSION = 1;
@@ -109,6 +110,8 @@ export const channels = {
   'history.timeline': { args: timelineArgs, result: timelinePage },
   /** Writes the whole story, as filtered, to a file in the data folder. */
   'history.export': { args: exportArgs, result: exported },
+  /** `anew` reads once more, though not oftener than each 10 s. */
+  'wallets.get': { args: z.strictObject({ anew: z.boolean() }), result: walletsView },
   'alerts.list': { args: nothing, result: alertList },
   'metrics.query': { args: metricsArgs, result: metricsReport },
   /** Replays recorded observations with other settings; sends nothing and changes nothing. */

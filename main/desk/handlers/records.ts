@@ -17,6 +17,7 @@ import { writeExport } from './write-export.ts';
 
 type Served =
   | 'alerts.list'
+  | 'wallets.get'
   | 'state.get'
   | 'history.query'
   | 'history.timeline'
@@ -27,6 +28,7 @@ type Served =
 export function recordHandlers(core: DeskCore): Pick<Handlers, Served | 'whatif.run' | 'chart.candles'> {
   const query = (asked: HistoryQuery) => core.journal.query(core.current().venue.account, asked);
   return {
+    'wallets.get': ({ anew }) => core.ready().rest.view(anew),
     'state.get': async () => core.snapshot(),
     'alerts.list': () =>
       alertList(core.current().alerts.standing, (kinds) => query({ table: 'events', kinds, limit: 100 })),

@@ -1,4 +1,4 @@
-import { ENDPOINTS } from '#main/exchange/endpoints.ts';
+import { ENDPOINTS, type Endpoint } from '#main/exchange/endpoints.ts';
 import type { Transport, TransportReply, TransportRequest } from '#main/exchange/transport.ts';
 import type { ApiReply, Outcome, PracticeExchange, Step } from '#main/practice/index.ts';
 import type { Clock } from '#main/sync/ports/clock.ts';
@@ -40,14 +40,18 @@ export function createPracticeTransport(options: PracticeTransportOptions): Tran
 }
 
 function trusted(request: TransportRequest) {
-  const endpoint = ENDPOINTS[request.endpoint];
+  const endpoint: Endpoint = ENDPOINTS[request.endpoint];
   const params: Record<string, string> = {};
   for (const [name, value] of Object.entries(request.params)) params[name] = String(value);
   if (endpoint.signed) {
     params.timestamp = String(request.timestamp);
     params.recvWindow = request.write && request.endpoint === 'createOrder' ? '3000' : '5000';
   }
-  return { method: endpoint.method, path: `/api/v3/${endpoint.path}`, params };
+  return {
+    method: endpoint.method,
+    path: `/api/${endpoint.futures ? 'v1/private' : 'v3'}/${endpoint.path}`,
+    params,
+  };
 }
 
 function outcomeOf(outcome: Outcome): TransportReply {

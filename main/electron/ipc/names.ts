@@ -30,6 +30,7 @@ const known: Record<ChannelName, true> = {
   'history.timeline': true,
   'history.export': true,
   'alerts.list': true,
+  'wallets.get': true,
   'metrics.query': true,
   'whatif.run': true,
   'chart.candles': true,

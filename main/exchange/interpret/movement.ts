@@ -79,6 +79,7 @@ export function readTransfers(body: unknown): TransferPage {
       kind: 'transfer',
       asset: textOf(row.asset, 'asset', 64),
       amount: intoSpot(row) ? amount : amount.neg(),
+      wallet: textOf(intoSpot(row) ? row.fromAccountType : row.toAccountType, 'other wallet', 40),
       fee: ZERO,
       state: status === 'SUCCESS' ? 'counted' : /FAIL|REJECT|CANCEL/.test(status) ? 'failed' : 'pending',
       at: timeOf(row.timestamp, 'transfer time'),

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { Mexc } from '../ccxt-mexc.ts';
-import { ENDPOINTS, type EndpointName } from '../endpoints.ts';
+import { ENDPOINTS, type Endpoint, type EndpointName } from '../endpoints.ts';
 import { parseBody } from './json.ts';
 import type { RawHttp, SendOptions } from './sender.ts';
 
@@ -38,10 +38,11 @@ export class SpotClient extends Mexc {
 
   /** Sends one request of the table, stamped with `timestamp`; rejects with SendFault or an error of ccxt's signing. */
   async callRaw(endpoint: EndpointName, params: Params, timestamp: number): Promise<RawHttp> {
-    const { path, signed, method } = ENDPOINTS[endpoint];
+    const { path, signed, method, futures }: Endpoint = ENDPOINTS[endpoint];
     this.signingTime = timestamp;
     const headers = LARGE.has(endpoint) ? { 'Accept-Encoding': 'gzip, br' } : undefined;
-    return super.request(path, ['spot', signed ? 'private' : 'public'], method, { ...params }, headers);
+    const section = futures ? 'contract' : 'spot';
+    return super.request(path, [section, signed ? 'private' : 'public'], method, { ...params }, headers);
   }
 
   override nonce(): number {

@@ -8,6 +8,7 @@ export const PERMISSIONS = [
   'SPOT_TRANSFER_WRITE',
   'SPOT_WITHDRAW_READ',
   'SPOT_WITHDRAW_WRITE',
+  'CONTRACT_ACCOUNT_READ',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

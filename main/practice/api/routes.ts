@@ -1,3 +1,4 @@
+import { Refused } from '../core/types.ts';
 import type { PracticeExchange } from '../exchange.ts';
 import * as accounts from './account-endpoints.ts';
 import type { Permission } from './keys.ts';
@@ -13,6 +14,8 @@ export interface Route {
   readonly order: boolean;
   /** null for public endpoints. */
   readonly permission: Permission | null;
+  /** Authenticated by headers, as the futures API does it. */
+  readonly futures?: true;
   /** The reply's JSON. Throws `Refused`. */
   readonly answer: (exchange: PracticeExchange, call: Call) => unknown;
 }
@@ -71,6 +74,15 @@ route('GET', 'capital/transfer', 1, 'SPOT_TRANSFER_READ', ({ core }, call) => ac
 route('POST', 'capital/transfer', 50, 'SPOT_TRANSFER_WRITE', ({ core }, call) =>
   accounts.makeTransfer(core, call),
 );
+route('GET', 'sub-account/list', 1, 'SPOT_ACCOUNT_READ', ({ settings }) => ({
+  subAccounts: Object.keys(settings.subAccounts ?? {}).map((subAccount) => ({ subAccount, isFreeze: false })),
+}));
+route('GET', 'sub-account/asset', 1, 'SPOT_TRANSFER_READ', ({ settings }, call) => {
+  const amounts = settings.subAccounts?.[required(call.params, 'subAccount')];
+  if (!amounts) throw new Refused(140001, 'sub-account does not exist');
+  const balances = Object.entries(amounts).map(([asset, free]) => ({ asset, free, locked: '0' }));
+  return { balances: required(call.params, 'accountType') === 'SPOT' ? balances : [] };
+});
 route('POST', 'userDataStream', 1, 'SPOT_ACCOUNT_READ', ({ listenKeys }, call) =>
   listenKeys.create(call.now),
 );
@@ -88,6 +100,27 @@ table.set('GET /api/v1/contract/detail', {
   order: false,
   permission: null,
   answer: () => ({ success: true, code: 0, data: [] }),
+});
+
+/** The futures wallet, as ccxt reads it; the notes give the request and not its reply (MEXC API notes 7). */
+table.set('GET /api/v1/private/account/assets', {
+  weight: 10,
+  order: false,
+  permission: 'CONTRACT_ACCOUNT_READ',
+  futures: true,
+  answer: ({ core }) => ({
+    success: true,
+    code: 0,
+    data: [...core.accounts.futures].map(([currency, amount]) => ({
+      currency,
+      positionMargin: 0,
+      availableBalance: Number(amount.toFixed()),
+      cashBalance: Number(amount.toFixed()),
+      frozenBalance: 0,
+      equity: Number(amount.toFixed()),
+      unrealized: 0,
+    })),
+  }),
 });
 
 export function routeOf(method: string, path: string): Route | undefined {

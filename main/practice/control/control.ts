@@ -40,6 +40,7 @@ export interface ActionResults {
   setFees: Done;
   setRules: Done;
   setKey: Done;
+  subAccount: Done;
   duplicates: Done;
   clock: Done;
   outage: Done;
@@ -84,6 +85,12 @@ const handlers: Handlers = {
   setFees: ({ core }, { symbol, ...rules }, now) => after(() => steer.setRules(core, { symbol, rules }, now)),
   setRules: ({ core }, body, now) => after(() => steer.setRules(core, body, now)),
   setKey: (exchange, body, now) => after(() => setKey(exchange, body, now)),
+  subAccount: (exchange, { name, balances }) =>
+    after(() => {
+      const { [name]: _, ...others } = exchange.settings.subAccounts ?? {};
+      exchange.settings.subAccounts = balances === null ? others : { ...others, [name]: balances };
+      exchange.onTouch?.('settings', 'settings');
+    }),
   duplicates: (exchange, body) =>
     after(() => {
       exchange.settings.duplicates = body.policy;

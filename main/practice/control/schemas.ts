@@ -136,6 +136,11 @@ export const actionSchemas = {
     validDays: z.number().int().min(0).nullable().optional(),
     pairs: z.array(symbol).nullable().optional(),
   }),
+  /** No balances: the sub-account is gone. */
+  subAccount: z.strictObject({
+    name: z.string().regex(/^[A-Za-z0-9]{1,32}$/),
+    balances: z.record(asset, amount).nullable(),
+  }),
   duplicates: z.strictObject({ policy: z.enum(['accept', 'refuse']) }),
   clock: z.strictObject({ skewMs: z.number().int().min(-86_400_000).max(86_400_000) }),
   outage: z.strictObject({ ms }),

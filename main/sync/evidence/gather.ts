@@ -133,11 +133,14 @@ function tradeRecord(cell: Cell, fill: Fill): BaseRecord {
 function movementRecord(movement: Movement): BaseRecord {
   const outside = movement.amount.minus(movement.fee);
   const inside = movement.amount;
+  const other = movement.wallet
+    ? ` ${inside.isNegative() ? 'to' : 'from'} the ${movement.wallet.toLowerCase()} wallet`
+    : '';
   return {
     id: `${movement.kind}:${movement.id}`,
     kind: movement.kind,
     amounts: movement.kind === 'withdrawal' && movement.fee.gt(0) ? [inside, outside] : [inside],
     at: movement.at,
-    sentence: `${movement.kind} of ${movement.amount.abs().toFixed()} ${movement.asset} (${movement.id.split(/[:|]/)[0]})`,
+    sentence: `${movement.kind} of ${movement.amount.abs().toFixed()} ${movement.asset}${other} (${movement.id.split(/[:|]/)[0]})`,
   };
 }

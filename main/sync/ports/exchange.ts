@@ -96,6 +96,8 @@ export interface Movement {
   readonly id: string;
   readonly kind: 'deposit' | 'withdrawal' | 'transfer' | 'airdrop';
   readonly asset: string;
+  /** Transfers only: the account on the other side in MEXC's word, `FUTURES`. */
+  readonly wallet?: string;
   /** Signed effect on the spot account once it counts: deposits positive, withdrawals negative. */
   readonly amount: Decimal;
   /** Withdrawals only: the network fee, which some replies have inside and some outside `amount`. */

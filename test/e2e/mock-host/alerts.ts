@@ -1,4 +1,5 @@
 import type { AlertList } from '#shared/ipc/alerts.ts';
+import type { WalletsView } from '#shared/ipc/wallets.ts';
 
 /** One alert that stands, one that quiet hours hold back, and two that are over. */
 export function alertsOf(now: number): AlertList {
@@ -38,5 +39,25 @@ export function alertsOf(now: number): AlertList {
         sentence: 'SOL/USDC has not been in sync for 15 min; it is "asking" now. Look at what it waits for.',
       },
     ],
+  };
+}
+
+/** A futures wallet, a sub-account, and one that the key may not read. */
+export function walletsOf(now: number): WalletsView {
+  return {
+    readAt: now - 42_000,
+    wallets: [
+      {
+        kind: 'futures',
+        name: 'Futures',
+        assets: [{ asset: 'USDT', total: '512.40', available: '388.15' }],
+      },
+      { kind: 'sub-account', name: 'pilot', assets: [{ asset: 'USDC', total: '150', available: '150' }] },
+    ],
+    missing: [
+      'Sub-account savings: your key may not read it. Give the key SPOT_TRANSFER_READ (it only reads) if you want it shown here.',
+    ],
+    never:
+      'Margin, lending and Earn have no API at MEXC: what you moved there has left the spot account as far as I can see, and I show nothing of it.',
   };
 }

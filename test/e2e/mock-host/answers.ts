@@ -1,6 +1,6 @@
 import type { ChannelArgs, ChannelName, ChannelResult, ErrorCode } from '#shared/ipc/contract.ts';
 import type { Slices } from '#shared/ipc/slices.ts';
-import { alertsOf } from './alerts.ts';
+import { alertsOf, walletsOf } from './alerts.ts';
 import { candles } from './candles.ts';
 import { figuresFor, replayOf, storyOf } from './past.ts';
 import { previewOf } from './preview.ts';
@@ -64,6 +64,7 @@ export const usualAnswers: Answers = {
     file: `/data/exports/history-all.${format}`,
     rows: 42,
   }),
+  'wallets.get': (_, scene) => walletsOf(scene.slices.session.now),
   'alerts.list': (_, scene) => alertsOf(scene.slices.session.now),
   'metrics.query': (args) => figuresFor(args),
   'whatif.run': ({ changes }) => replayOf(changes.length > 0),

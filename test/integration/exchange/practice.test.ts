@@ -148,6 +148,25 @@ describe('an account on a MEXC-compatible server, with real signatures', () => {
       500,
     );
   });
+
+  test("the futures wallet is read with the futures API's own signature, and sub-accounts beside it", async () => {
+    const { permissions } = await value(exchange.keyInfo());
+    const closed = await exchange.wallets.futures();
+    expect(closed).toMatchObject({ ok: false, failure: { kind: 'permission' } });
+    await practice.act('setKey', { permissions: [...(permissions ?? []), 'CONTRACT_ACCOUNT_READ'] });
+    await practice.act('transfer', { asset: 'USDT', amount: '12.5', direction: 'SPOT_TO_FUTURES' });
+    await practice.act('subAccount', { name: 'pilot', balances: { USDC: '3' } });
+    const futures = await value(exchange.wallets.futures());
+    expect(futures.find(({ asset }) => asset === 'USDT')?.total.toFixed()).toBe('12.5');
+    expect(await value(exchange.wallets.subAccounts())).toEqual(['pilot']);
+    const [held] = await value(exchange.wallets.subAccount('pilot'));
+    expect(held?.total.toFixed()).toBe('3');
+    const wrong = clientOf(practice, { keys: { apiKey: practice.apiKey, secret: 'wrong' } });
+    expect(await wrong.exchange.wallets.futures()).toMatchObject({ ok: false, failure: { kind: 'auth' } });
+    wrong.transport.close();
+    await practice.act('transfer', { asset: 'USDT', amount: '12.5', direction: 'FUTURES_TO_SPOT' });
+    await practice.act('setKey', { permissions });
+  });
 });
 
 describe('when something goes wrong', () => {

@@ -54,6 +54,7 @@ export const validMessages: { readonly [C in ChannelName]: readonly ChannelArgs<
     { symbol: 'ETH/USDC', group: 'settings', search: 'x', from: 1, to: 2, format: 'json' },
   ],
   'alerts.list': [{}],
+  'wallets.get': [{ anew: true }],
   'metrics.query': [
     { from: 1, to: 2, symbol: null, by: 'day' },
     { from: 1, to: 2, symbol: 'ETH/USDC', by: 'minute' },

@@ -147,6 +147,7 @@ export function recordingHandlers(reached: { channel: string; args: unknown }[])
     'history.query': { rows: [], next: null },
     'history.timeline': { rows: [], next: null },
     'history.export': { sentence: 'I wrote 0 rows.', file: '/data/exports/x.csv', rows: 0 },
+    'wallets.get': { readAt: 0, wallets: [], missing: [], never: 'Nothing of Earn.' },
     'alerts.list': { standing: [], past: [] },
     'metrics.query': reportOf({ by: 'day', from: 0, to: 1, symbol: null }, []),
     'whatif.run': {
@@ -199,6 +200,7 @@ export const validRequests: { readonly [C in keyof Handlers]: unknown } = {
   'history.query': { table: 'events', limit: 10 },
   'history.timeline': { symbol: null, group: null, limit: 10 },
   'history.export': { symbol: null, group: null, format: 'csv' },
+  'wallets.get': { anew: false },
   'alerts.list': {},
   'metrics.query': { from: 0, to: 1, symbol: null, by: 'day' },
   'whatif.run': { symbol: null, from: 1, to: 2, changes: [] },

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { money, sentence, time } from './primitives.ts';
+
+const wallet = z.strictObject({
+  kind: z.enum(['futures', 'sub-account']),
+  /** "Futures", or the sub-account's own name. */
+  name: z.string().max(80),
+  assets: z.array(z.strictObject({ asset: z.string().max(64), total: money, available: money })).max(2000),
+});
+
+/** What the same owner holds beside the spot account. */
+export const walletsView = z.strictObject({
+  readAt: time,
+  wallets: z.array(wallet).max(31),
+  /** What could not be read, each with its reason in one sentence. */
+  missing: z.array(sentence).max(40),
+  /** What MEXC tells nothing about. */
+  never: sentence,
+});
+export type WalletsView = z.infer<typeof walletsView>;
