@@ -34,7 +34,7 @@ async function idleAt(bench: Bench, count: number, degraded: boolean): Promise<r
     if (degraded) {
       await silence(practice, desk);
     }
-    await settled(practice, count);
+    await settled(practice);
     const seconds = bench.sizes.idleSeconds;
     await sleep(seconds * 1000);
     const requests = await practice.requests();
@@ -64,15 +64,16 @@ async function idleAt(bench: Bench, count: number, degraded: boolean): Promise<r
   }
 }
 
-/** The account's fee of each symbol is read once after the start, slowly: idle begins when that is over. */
-async function settled(practice: Practice, count: number): Promise<void> {
-  const deadline = performance.now() + 300_000;
-  for (let read = 0; read < count; ) {
-    if (performance.now() > deadline) throw new Error(`Only ${read} of ${count} fees were read in 5 min.`);
+/** The account's fees are read once after the start, slowly: idle begins when no more of them are asked for. */
+async function settled(practice: Practice): Promise<void> {
+  const fees = async () =>
+    (await practice.requests()).filter((each) => each.path.endsWith('/tradeFee')).length;
+  for (let read = -1, calm = 0; calm < 4; ) {
     await sleep(3000);
-    read = (await practice.requests()).filter((each) => each.path.endsWith('/tradeFee')).length;
+    const now = await fees();
+    calm = now === read ? calm + 1 : 0;
+    read = now;
   }
-  await sleep(8000);
   await practice.mark();
 }
 
