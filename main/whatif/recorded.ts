@@ -100,46 +100,50 @@ const left = z.object({ by: z.enum(['you', 'nobody']) });
  * Reads journalled events, oldest first, as a replay needs them. A row that can't be read is left out and counted:
  * it was written by another version, or changed by someone.
  */
-export function readRecorded(rows: Iterable<EventRow>): { recorded: Recorded[]; unreadable: number } {
-  const recorded: Recorded[] = [];
-  const mids = new Map<string, Decimal>();
-  let unreadable = 0;
-  for (const { at, symbol, kind, data } of rows) {
-    if (symbol === null) continue;
+export class RecordReader {
+  unreadable = 0;
+  private readonly mids = new Map<string, Decimal>();
+
+  /** What a row tells a replay; null where it tells it nothing. */
+  read({ at, symbol, kind, data }: EventRow): Recorded | null {
+    if (symbol === null) return null;
     if (kind === 'rules') {
       const parsed = rulesData.safeParse(data);
-      if (parsed.success) recorded.push({ kind, at, symbol, rules: rulesOf(symbol, parsed.data) });
-      else unreadable++;
+      if (parsed.success) return { kind, at, symbol, rules: rulesOf(symbol, parsed.data) };
+      this.unreadable++;
     } else if (kind === 'observed') {
       const parsed = observedData.safeParse(data);
-      if (parsed.success) recorded.push({ kind, at, symbol, observed: { ...parsed.data, at, symbol } });
-      else unreadable++;
+      if (parsed.success) return { kind, at, symbol, observed: { ...parsed.data, at, symbol } };
+      this.unreadable++;
     } else if (kind === 'correction') {
       const parsed = begun.safeParse(data);
-      if (parsed.success && parsed.data.mid != null) mids.set(parsed.data.intentId, dec(parsed.data.mid));
+      if (parsed.success && parsed.data.mid != null)
+        this.mids.set(parsed.data.intentId, dec(parsed.data.mid));
     } else if (kind === 'left') {
       const parsed = left.safeParse(data);
-      if (parsed.success) recorded.push({ kind, at, symbol, by: parsed.data.by });
-    } else {
-      const parsed = ended.safeParse(data);
-      if (!parsed.success) continue;
-      const { intentId, side: done, actual } = parsed.data;
-      if (done === null || actual === null || actual.price === null) continue;
-      const [quantity, price, mid] = [dec(actual.quantity), dec(actual.price), mids.get(intentId)];
-      const slip = mid && (done === 'BUY' ? price.minus(mid) : mid.minus(price)).mul(quantity);
-      recorded.push({
-        kind: 'ended',
-        at,
-        symbol,
-        isTrade: kind === 'trade-outcome',
-        side: done,
-        quantity,
-        quote: quantity.mul(price),
-        cost: slip ? slip.plus(actual.fee) : null,
-      });
-    }
+      if (parsed.success) return { kind, at, symbol, by: parsed.data.by };
+    } else return this.readEnd(at, symbol, kind, data);
+    return null;
   }
-  return { recorded, unreadable };
+
+  private readEnd(at: number, symbol: string, kind: string, data: unknown): Recorded | null {
+    const parsed = ended.safeParse(data);
+    if (!parsed.success) return null;
+    const { intentId, side: done, actual } = parsed.data;
+    if (done === null || actual === null || actual.price === null) return null;
+    const [quantity, price, mid] = [dec(actual.quantity), dec(actual.price), this.mids.get(intentId)];
+    const slip = mid && (done === 'BUY' ? price.minus(mid) : mid.minus(price)).mul(quantity);
+    return {
+      kind: 'ended',
+      at,
+      symbol,
+      isTrade: kind === 'trade-outcome',
+      side: done,
+      quantity,
+      quote: quantity.mul(price),
+      cost: slip ? slip.plus(actual.fee) : null,
+    };
+  }
 }
 
 function rulesOf(symbol: string, data: z.infer<typeof rulesData>): Rules {

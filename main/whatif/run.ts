@@ -3,11 +3,11 @@ import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
 import type { DecisionView, WhatIfReport, WhatIfRow } from '#shared/ipc/what-if.ts';
 import { WHAT_IF_ROWS } from '#shared/ipc/what-if.ts';
 import { atCadence } from './cadence.ts';
-import { readRecorded } from './recorded.ts';
+import { type Recorded, RecordReader } from './recorded.ts';
 import { type Changes, Replay } from './replay.ts';
 
 /** Facts between two rests. */
-const SLICE = 100;
+const SLICE = 25;
 
 /**
  * Replays the journalled events of a time with changed settings. `rows` oldest first, from a day before `from`, so that
@@ -18,7 +18,13 @@ export async function runWhatIf(
   given: { readonly from: number; readonly changes: Changes },
   rest: () => Promise<void>,
 ): Promise<WhatIfReport> {
-  const { recorded, unreadable } = readRecorded(rows);
+  const reader = new RecordReader();
+  const recorded: Recorded[] = [];
+  for (const [place, row] of rows.entries()) {
+    const fact = reader.read(row);
+    if (fact !== null) recorded.push(fact);
+    if (place % SLICE === SLICE - 1) await rest();
+  }
   const cadence = given.changes.cadenceSeconds;
   const facts = cadence === undefined ? recorded : atCadence(recorded, Number(cadence) * 1000);
   const replay = new Replay(given.changes);
@@ -38,7 +44,7 @@ export async function runWhatIf(
     done,
     whatIf,
     rows: shown(replay.rows),
-    notes: notesOf(given.changes, replay, unreadable),
+    notes: notesOf(given.changes, replay, reader.unreadable),
   };
 }
 
