@@ -53,6 +53,7 @@ export class Clicks {
       action,
       madeAt: account.clock.now(),
       verdict: plan.verdict === 'blocked' ? 'refused' : plan.verdict,
+      says: '',
       quantity: plan.quantity,
       capPrice: null,
       used: false,
@@ -61,6 +62,7 @@ export class Clicks {
     this.remember({
       ...preview,
       verdict: view.verdict,
+      says: view.sentence,
       capPrice: touch && view.capPrice ? dec(view.capPrice) : null,
     });
     return view;
@@ -73,8 +75,6 @@ export class Clicks {
     if (!preview) throw new Refusal('expired', 'I do not know this preview; look at a fresh one.');
     if (preview.used)
       throw new Refusal('expired', 'This preview was submitted already; nothing is sent twice.');
-    if (preview.verdict === 'refused')
-      throw new Refusal('refused', 'This preview said no; look at a fresh one.');
     if (account.clock.now() - preview.madeAt > PREVIEW_LIFE_MS) {
       throw new Refusal('expired', 'This preview is older than 30 s; look at a fresh one.');
     }
@@ -84,6 +84,8 @@ export class Clicks {
       quantity: preview.quantity,
     });
     if (refusal) throw new Refusal(account.halt || cell.doc.halt ? 'halted' : 'not-now', refusal);
+    // What stood against it may be gone by now, but the trader has not seen what would be sent then.
+    if (preview.verdict === 'refused') throw new Refusal('refused', preview.says);
     preview.used = true;
     const job = this.job(cell, preview);
     const work = this.run(cell, job).finally(() => this.running.delete(work));

@@ -21,6 +21,8 @@ export interface Preview {
   readonly action: TradeAction;
   readonly madeAt: number;
   readonly verdict: PreviewView['verdict'];
+  /** What the preview said, in one sentence. */
+  readonly says: string;
   readonly quantity: Decimal;
   readonly capPrice: Decimal | null;
   used: boolean;

@@ -92,7 +92,7 @@ describe('going live', { timeout: 60_000 }, () => {
     await client.until('LIVE+SYNC', () => client.slice('session').badge === 'LIVE+SYNC');
     expect(client.slice('session').prompts).toEqual([]);
     expect(dialogs).toHaveLength(1);
-    expect(await refusal(client.ask('trade.submit', { previewId: preview.id }))).toMatch(/said no/);
+    expect(await refusal(client.ask('trade.submit', { previewId: preview.id }))).toBe(preview.sentence);
     await client.click(LONG);
     expect(await exchange.placed()).toMatchObject([{ side: 'BUY' }]);
     const loosened = { scope: { kind: 'account' }, key: 'maxOrder', value: '5000' } as const;
