@@ -30,7 +30,10 @@ function main(args: readonly string[], now: number): number {
     const symbol = values.symbol ?? null;
     const asked = { by: by satisfies Span, from, to, symbol };
     const accounts = readFigures(join(folder, 'journal.sqlite'), { span: by, symbol, from, to });
-    const reports = accounts.map(({ account, rows }) => ({ ...account, ...reportOf(asked, rows) }));
+    // The installation's own settings are kept like an account's, and have no figures.
+    const reports = accounts
+      .filter(({ account }) => account.venue !== 'installation')
+      .map(({ account, rows }) => ({ ...account, ...reportOf(asked, rows) }));
     process.stdout.write(`${JSON.stringify({ metrics: 1, accounts: reports })}\n`);
     return 0;
   } catch (error) {

@@ -81,11 +81,31 @@ export function historyRow(table: Table, row: EventRow | OrderRow | FillRow): Hi
   }
   if (table === 'orders') {
     const order = row as OrderRow;
-    const verb = order.side === 'BUY' ? 'Buy' : 'Sell';
-    const sentence = `${verb} ${order.quantity} at ${order.price}: ${order.status ?? order.phase}, ${order.filledQuantity} filled.`;
+    const sentence = `I placed an order to ${order.side === 'BUY' ? 'buy' : 'sell'} ${order.quantity} ${baseOf(order.symbol)} at ${order.price}: ${endOf(order)}.`;
     return { at: order.plannedAt, symbol: order.symbol, kind: 'order', sentence, data: { ...order } };
   }
   const fill = row as FillRow;
-  const sentence = `${fill.side === 'BUY' ? 'Bought' : 'Sold'} ${fill.quantity} at ${fill.price}, fee ${fill.fee} ${fill.feeAsset}.`;
+  const verb = fill.side === 'BUY' ? 'Bought' : 'Sold';
+  const whose = fill.clientOrderId === null ? ', by an order placed elsewhere' : '';
+  const sentence = `${verb} ${fill.quantity} ${baseOf(fill.symbol)} at ${fill.price}, fee ${fill.fee} ${fill.feeAsset}${whose}.`;
   return { at: fill.at, symbol: fill.symbol, kind: 'fill', sentence, data: { ...fill } };
+}
+
+const baseOf = (symbol: string): string => symbol.split('/')[0] ?? symbol;
+
+/** What became of an order. */
+function endOf({ status, phase, filledQuantity }: OrderRow): string {
+  if (status === null)
+    return phase === 'unknown'
+      ? 'whether it arrived is not known'
+      : 'it was on its way when this was written';
+  return {
+    NEW: 'it rests',
+    PARTIALLY_FILLED: `${filledQuantity} filled so far`,
+    FILLED: 'filled',
+    CANCELED: 'cancelled, nothing filled',
+    PARTIALLY_CANCELED: `cancelled after ${filledQuantity} filled`,
+    REJECTED: 'the exchange refused it',
+    ABSENT: 'it never arrived',
+  }[status];
 }
