@@ -15,7 +15,11 @@ export const Asked = memo(
         {desired === null ? (
           <>
             <p className="figure">nothing yet</p>
-            <p className="soft">The first check takes over what the account holds.</p>
+            <p className="soft">
+              {view.prompts.some((prompt) => prompt.kind === 'holding')
+                ? 'It waits for your answer.'
+                : 'The first check takes over what the account holds.'}
+            </p>
           </>
         ) : (
           <>
@@ -34,10 +38,15 @@ export const Asked = memo(
             </p>
           </>
         )}
+        {view.sizing === undefined ? null : (
+          <p className="faint number">
+            tolerance {view.sizing.tolerance} {base}, share {view.sizing.share} %
+          </p>
+        )}
       </div>
     );
   },
-  viewParts<SymbolView>('desired', 'price', 'base', 'quote', 'quantityDecimals'),
+  viewParts<SymbolView>('sizing', 'prompts', 'desired', 'price', 'base', 'quote', 'quantityDecimals'),
 );
 
 function meaningLine({ desired, price, quote, base }: SymbolView): string {

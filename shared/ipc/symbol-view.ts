@@ -117,6 +117,8 @@ export const symbolView = z.strictObject({
   unknown: z.array(z.strictObject({ clientOrderId: id, since: time, sentence })).max(10),
   /** Null: can be traded; else one sentence why not. */
   closed: sentence.nullable(),
+  /** In base: how far held may be from asked; in percent: this symbol's part of what clicks by percent divide. */
+  sizing: z.strictObject({ tolerance: money, share: money }).optional(),
   /** Room left under the manual limits in quote; null when no limit is set. */
   limitRoom: z.strictObject({ order: money.nullable(), symbol: money.nullable() }),
 });

@@ -4,6 +4,7 @@ import { streamAddress } from '#main/exchange/stream/channels.ts';
 import { createMexcStream } from '#main/exchange/stream/mexc-stream.ts';
 import { webSockets } from '#main/exchange/stream/socket.ts';
 import { createCcxtTransport } from '#main/exchange/transport/ccxt-transport.ts';
+import { DEFAULT_PERMISSIONS } from '#main/practice/api/keys.ts';
 import { type PracticeWorker, startPracticeWorker } from '#main/practice/worker-client.ts';
 import type { Clock } from '#main/sync/ports/clock.ts';
 import type { DeskOptions } from '../port.ts';
@@ -23,6 +24,8 @@ export async function openPractice(
     seed: 'practice',
     stateFile: join(options.dataFolder, 'practice.sqlite'),
   });
+  // Practice shows everything that a key can be given to read.
+  await worker.run('setKey', { permissions: [...DEFAULT_PERMISSIONS, 'CONTRACT_ACCOUNT_READ'] });
   const transport = createCcxtTransport({
     baseUrl: worker.url,
     keys: { apiKey: worker.apiKey, secret: worker.apiSecret },

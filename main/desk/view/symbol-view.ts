@@ -11,8 +11,8 @@ import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 
 const decimals = (step: Decimal): number => Math.min(18, Math.max(0, step.decimalPlaces()));
 
-/** One symbol as the window shows it. Built anew at each push; nothing in it is shared with the engine. */
-export function symbolView(account: Account, cell: Cell): SymbolView {
+/** One symbol as the window shows it; `share` is its part of its quote asset, 0 to 1. Built anew at each push; nothing in it is shared with the engine. */
+export function symbolView(account: Account, cell: Cell, share: Decimal): SymbolView {
   const { market, doc, seen } = cell;
   const price = lastPrice(cell);
   const book = cell.price ?? topOf(cell);
@@ -59,6 +59,10 @@ export function symbolView(account: Account, cell: Cell): SymbolView {
       sentence: `I look for my order to ${row.side === 'BUY' ? 'buy' : 'sell'} ${row.quantity} ${market.base} at ${row.price}: among open orders, all orders, fills and in the account. Nothing is sent for ${market.symbol} until I know.`,
     })),
     closed: market.closedReason,
+    sizing: {
+      tolerance: text(thresholdsOf(account, cell).tolerance),
+      share: text(share.mul(100).toDecimalPlaces(2)),
+    },
     limitRoom: limitRoom(account, cell, price),
   };
 }

@@ -1,5 +1,7 @@
 import type { Account } from '#main/sync/account/account.ts';
 import type { Cell } from '#main/sync/account/cell.ts';
+import { shareOf } from '#main/sync/rules/sizing.ts';
+import { type Decimal, ZERO } from '#shared/decimal.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import { symbolView } from './symbol-view.ts';
 
@@ -14,13 +16,20 @@ interface Kept {
  */
 export class SymbolViews {
   private kept = new WeakMap<Cell, Kept>();
+  private shares = new Map<Cell, Decimal>();
 
   all(account: Account): SymbolView[] {
-    return [...account.cells.values()].map((cell) => {
+    const cells = [...account.cells.values()];
+    // Shares depend on which symbols there are and on their settings, and on nothing that ticks.
+    if (cells.length !== this.shares.size || cells.some((cell) => !this.shares.has(cell))) {
+      this.shares = sharesOf(account, cells);
+      this.kept = new WeakMap();
+    }
+    return cells.map((cell) => {
       const inputs = inputsOf(account, cell);
       const before = this.kept.get(cell);
       if (before?.inputs.every((each, index) => each === inputs[index])) return before.view;
-      const view = symbolView(account, cell);
+      const view = symbolView(account, cell, this.shares.get(cell) ?? ZERO);
       this.kept.set(cell, { inputs, view });
       return view;
     });
@@ -29,7 +38,18 @@ export class SymbolViews {
   /** A setting changed: thresholds, limits and prompts may read differently. */
   forget(): void {
     this.kept = new WeakMap();
+    this.shares.clear();
   }
+}
+
+/** w of table B of every symbol: its part of what the symbols of its quote asset divide. */
+function sharesOf(account: Account, cells: readonly Cell[]): Map<Cell, Decimal> {
+  const shares = new Map<Cell, Decimal>();
+  for (const same of Map.groupBy(cells, (cell) => cell.market.quote).values()) {
+    const percents = same.map((cell) => account.settings.sharePercent(cell.market.symbol));
+    for (const [index, cell] of same.entries()) shares.set(cell, shareOf(percents, index));
+  }
+  return shares;
 }
 
 function inputsOf(account: Account, cell: Cell): readonly unknown[] {

@@ -49,6 +49,7 @@ export const apart: Readonly<Record<string, () => Slices>> = {
       {
         health: 'asking',
         desired: null,
+        sizing: { tolerance: '0.001', share: '33.33' },
         deviation: null,
         position: null,
         held: held({ base: '5', baseTotal: '5', value: '10015.50' }),
