@@ -137,6 +137,20 @@ describe('Rolling up', () => {
     expect(verifyJournal(place.file).broken).toBeNull();
   });
 
+  it('leaves facts that say nothing out of the history, until they are asked for by their kind', async () => {
+    await journal.append(ACCOUNT, [
+      event('said', { kind: 'judged' }),
+      event('unsaid said', { kind: 'observed' }),
+      event('unsaid said', { kind: 'meter', symbol: null }),
+    ]);
+    const told = async (query: object) =>
+      (await journal.query(ACCOUNT, { table: 'events', limit: 10, ...query })).rows.length;
+    expect(await told({})).toBe(1);
+    expect(await told({ symbol: 'ETH/USDC' })).toBe(1);
+    expect(await told({ search: 'said' })).toBe(1);
+    expect(await told({ kinds: ['observed', 'meter'] })).toBe(2);
+  });
+
   it('keeps a day whose chain is broken as it is, and says so', async () => {
     await live(20);
     await journal.close();
