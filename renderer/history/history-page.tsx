@@ -30,7 +30,7 @@ export default function HistoryPage() {
           onSymbol={(symbol) => change({ symbol })}
         />
         <Choice
-          label="What"
+          label="Kind of entry"
           choices={[{ value: '', label: 'everything' }, ...groups.map((value) => ({ value, label: value }))]}
           value={filter.group}
           onChange={(group) => change({ group: group as StoryGroup | '' })}

@@ -25,9 +25,9 @@ export interface Plot {
 const sum = (counts: Readonly<Record<string, number>>): number =>
   Object.values(counts).reduce((total, count) => total + count, 0);
 const whole = (value: number): string => (Number.isInteger(value) ? String(value) : '');
-const ms = (value: number | null): string => (value === null ? 'none' : latency(value));
-const duration = (value: number | null): string => (value === null ? 'none' : took(value));
-const money = (value: string | null): string => (value === null ? 'none' : amount(value, 2));
+const ms = (value: number | null): string => (value === null ? '–' : latency(value));
+const duration = (value: number | null): string => (value === null ? '–' : took(value));
+const money = (value: string | null): string => (value === null ? '–' : amount(value, 2));
 const dollars = (value: number): string => value.toFixed(2);
 
 /** Fees that were paid in a dollar, together; other assets are told in the table. */
@@ -161,7 +161,7 @@ export const plots: readonly Plot[] = [
       {
         name: 'fees',
         colour: '--lean',
-        value: (figures) => Number(dollarFees(figures)),
+        value: (figures) => (Object.keys(figures.fees).length === 0 ? null : Number(dollarFees(figures))),
         said: (figures) => money(dollarFees(figures)),
       },
     ],

@@ -49,7 +49,7 @@ export function ChangesForm({ changes, onChange }: Props) {
           </TextField>
         )}
         <Button look="small" isDisabled={(chosen ?? '') === ''} onPress={add}>
-          Change it
+          Use this value
         </Button>
       </div>
       {changes.length === 0 ? (
