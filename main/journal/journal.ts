@@ -138,8 +138,14 @@ async function start(options: JournalOptions, movedTo: string | null): Promise<J
 
   const problems = await opened.promise;
   isOpen = true;
+  let told = '';
   const rolling = setInterval(() => {
-    if (ended === null) call({ op: 'rollUp', at: now() }).catch(() => {});
+    if (ended !== null) return;
+    call({ op: 'rollUp', at: now() }).catch((error: JournalError) => {
+      if (ended !== null || error.message === told) return;
+      told = error.message;
+      onProblem(`Old rows could not be rolled up: ${error.message}`);
+    });
   }, ROLL_UP_MS);
   rolling.unref();
   return {

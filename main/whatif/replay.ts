@@ -75,7 +75,7 @@ export class Replay {
     // A click asks anew: what the replay asked for by itself is over.
     const since = observed.asked?.since ?? 0;
     if (state.asked && observed.asked?.by === 'you' && since > state.asked.recordedSince) state.asked = null;
-    const own = state.apart || !observed.before ? state.before : this.taken(rules, observed);
+    const own = state.apart ? state.before : this.taken(rules, observed);
     const moment: Moment = {
       observed,
       asked: state.asked?.own ?? observed.asked,
