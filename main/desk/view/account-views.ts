@@ -10,7 +10,7 @@ import {
   type FillView,
   type OpenOrderView,
 } from '#shared/ipc/slices.ts';
-import { shownHealth } from './symbol-view.ts';
+import { shownHealth, shownSentence } from './symbol-view.ts';
 
 /** From calm to pressing: the header shows the worst of all symbols. */
 const ORDER: readonly HealthWord[] = [
@@ -46,7 +46,7 @@ export function worstHealth(account: Account): { health: HealthWord; sentence: s
   for (const cell of cells) {
     const health = shownHealth(account, cell);
     if (!worst || ORDER.indexOf(health) > ORDER.indexOf(worst.health)) {
-      worst = { health, sentence: `${cell.market.symbol}: ${cell.sentence}`.slice(0, 2000) };
+      worst = { health, sentence: `${cell.market.symbol}: ${shownSentence(account, cell)}`.slice(0, 2000) };
     }
   }
   return worst ?? { health: 'in sync', sentence: 'No symbol is managed yet: add one.' };

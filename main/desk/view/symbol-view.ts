@@ -2,6 +2,7 @@ import type { Account } from '#main/sync/account/account.ts';
 import type { Cell } from '#main/sync/account/cell.ts';
 import { healthOf } from '#main/sync/check/check.ts';
 import { lastPrice, thresholdsOf } from '#main/sync/check/judge.ts';
+import { OUTCOME_UNKNOWN } from '#main/sync/check/pass.ts';
 import { promptsOf } from '#main/sync/prompts/prompts.ts';
 import { readingOf } from '#main/sync/rules/holding.ts';
 import { entryPrice, sinceSold } from '#main/sync/rules/position.ts';
@@ -43,7 +44,7 @@ export function symbolView(account: Account, cell: Cell, share: Decimal): Symbol
     price: book &&
       price && { bid: text(book.bid), ask: text(book.ask), mid: text(price), at: Math.round(book.at) },
     health: shownHealth(account, cell),
-    sentence: cell.sentence.slice(0, 2000),
+    sentence: shownSentence(account, cell).slice(0, 2000),
     cause: doc.judged?.correction ? doc.judged.cause : null,
     deviation: deviationOf(cell),
     prompts: [...promptsOf(account, cell)],
@@ -76,8 +77,18 @@ export function shownHealth(account: Account, cell: Cell): HealthWord {
   if (account.readFault) return account.readFault.offline ? 'offline' : 'stale';
   if (!account.circumstances.checks) return cell.doc.unfinished ? 'unfinished' : 'sync skipped';
   // A change that is being confirmed is not in sync any more, and not judged yet.
-  if (cell.health === 'stale' || cell.health === 'unsettled' || cell.changeSeen) return cell.health;
-  return healthOf(cell);
+  const open = cell.health === 'stale' || cell.health === 'unsettled' || cell.health === 'checking';
+  return open || cell.changeSeen ? cell.health : healthOf(cell);
+}
+
+/** The sentence that belongs to the health shown: what is going on, and never what was judged before it. */
+export function shownSentence(account: Account, cell: Cell): string {
+  const health = shownHealth(account, cell);
+  if (health === 'halted' && cell.health !== 'halted') {
+    return `Halted: ${cell.doc.halt?.reason ?? account.halt?.reason ?? ''}`;
+  }
+  if (health === 'unknown' && cell.health !== 'unknown') return OUTCOME_UNKNOWN;
+  return cell.busy && health !== 'halted' ? `${cell.busy.view.title}.` : cell.sentence;
 }
 
 function topOf(cell: Cell) {

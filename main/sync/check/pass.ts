@@ -98,12 +98,14 @@ export async function judgeSeen(account: Account, cell: Cell, hooks: PassHooks):
   return true;
 }
 
+export const OUTCOME_UNKNOWN =
+  'The outcome of an order is not known yet; I look it up before I judge anything.';
+
 /** One symbol on one reading. While the outcome of an order isn't known, nothing is judged: it may be the cause. */
 async function lookAt(account: Account, cell: Cell, seen: Seen): Promise<Next> {
   if (!account.circumstances.checks) return skipped(account, cell, seen);
   if (cell.unknown.size > 0) {
-    const sentence = 'The outcome of an order is not known yet; I look it up before I judge anything.';
-    account.setHealth(cell, 'unknown', sentence);
+    account.setHealth(cell, 'unknown', OUTCOME_UNKNOWN);
     return { kind: 'nothing' };
   }
   return checkCell(account, cell, seen).catch((error: unknown) => ownFault(account, cell, error));

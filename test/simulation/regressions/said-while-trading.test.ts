@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { shownHealth, shownSentence } from '#main/desk/view/symbol-view.ts';
+import { MINUTE, running, SECOND } from '../scenarios/support.ts';
+
+test('while a trade runs and until it has been checked, nothing stands that was judged before it', async () => {
+  const world = await running({ balances: { ETH: '0', USDC: '1000' } });
+  const { account } = world.engine;
+  const shown = () => `${shownHealth(account, world.cell())}: ${shownSentence(account, world.cell())}`;
+  expect(shown()).toMatch(/^in sync: .*nothing asked, nothing held/);
+  const preview = await world.preview('long', '40', 'ETH/USDC');
+  world.engine.clicks.submit(preview.id);
+  await world.clock.advance(0);
+  expect(shown()).toMatch(/^checking: Long: buy \d/);
+  await world.clock.until(() => world.cell().busy === null, MINUTE);
+  expect(world.cell().doc.asked?.state).toBe('LONG');
+  expect(shown()).toMatch(/^(checking: I bought|in sync: .*LONG)/);
+  await world.pass(2 * SECOND);
+  expect(shown()).toMatch(/^in sync: .*LONG as asked/);
+});
+
+test('the kill switch is what a symbol says as soon as it is pressed', async () => {
+  const world = await running({ balances: { ETH: '0', USDC: '1000' } });
+  await world.wait(world.engine.actions.kill());
+  expect(shownSentence(world.engine.account, world.cell())).toMatch(/^Halted: you pressed the kill switch/);
+});
