@@ -1,15 +1,5 @@
-import type { Failure, FailureKind } from '#main/sync/ports/failure.ts';
+import { type Failure, PASSING } from '#main/sync/ports/failure.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
-
-/** What passes by itself: the same request may well succeed later, with nothing changed by the trader. */
-const PASSING: ReadonlySet<FailureKind> = new Set([
-  'network',
-  'unavailable',
-  'maintenance',
-  'rate-limited',
-  'unreadable',
-  'clock',
-]);
 
 /** The exchange can't be used right now, and waiting is all that helps. */
 export class Unreachable extends DeskRefusal {
@@ -25,7 +15,8 @@ export class Unreachable extends DeskRefusal {
 
 /** Why an account can't be opened: an `Unreachable` for what passes by itself, a refusal for what the trader must mend. */
 export function refusalFor(failure: Failure): DeskRefusal {
-  return PASSING.has(failure.kind)
+  // What answers in no form that MEXC knows stands in front of it, and may be gone later too.
+  return PASSING.has(failure.kind) || failure.kind === 'unreadable'
     ? new Unreachable(failure.sentence, failure.retryAt ?? null)
     : new DeskRefusal('refused', failure.sentence);
 }

@@ -2,6 +2,7 @@ import { dec, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import { type Cell, newCell } from '../account/cell.ts';
 import type { Market } from '../ports/exchange.ts';
+import { PASSING } from '../ports/failure.ts';
 import { Refusal } from '../refusal.ts';
 import { DOLLAR_QUOTES } from '../rules/limits.ts';
 import { newSymbolDoc, type SymbolDoc, symbolKey } from '../state/symbol-doc.ts';
@@ -30,6 +31,9 @@ export function unlistedMarket(symbol: string): Market {
     closedReason: `MEXC does not list ${symbol} any more, so I trade nothing of it. Your ${base} stays where it is, and what you asked stays asked; you can remove the symbol.`,
   };
 }
+
+/** Fees that could not be read are asked for again after this time. */
+const FEES_AGAIN_MS = 60_000;
 
 /** More than this would not be read within the exchange's limits by one program. */
 export const MOST_SYMBOLS = 100;
@@ -134,10 +138,13 @@ export class Symbols {
     return cell;
   }
 
-  /** The account's own rates; the market's schedule holds until they are read. */
+  /** The account's own rates; the market's schedule holds until they are read, which may take its turns. */
   private async readFees(cell: Cell): Promise<void> {
-    const fees = await this.account.exchange.fees(cell.market.symbol);
-    if (fees.ok && fees.value.taker.gte(0) && fees.value.taker.lt(dec('0.1')))
-      cell.takerFee = fees.value.taker;
+    const { account } = this;
+    if (account.cells.get(cell.market.symbol) !== cell) return;
+    const fees = await account.exchange.fees(cell.market.symbol);
+    if (!fees.ok) {
+      if (PASSING.has(fees.failure.kind)) account.clock.after(FEES_AGAIN_MS, () => void this.readFees(cell));
+    } else if (fees.value.taker.gte(0) && fees.value.taker.lt(dec('0.1'))) cell.takerFee = fees.value.taker;
   }
 }

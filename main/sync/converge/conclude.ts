@@ -5,7 +5,7 @@ import { ended as breakerEnded, started } from '../account/breaker.ts';
 import type { Cell } from '../account/cell.ts';
 import type { LadderResult } from '../orders/ladder.ts';
 import type { Side } from '../ports/exchange.ts';
-import type { Failure } from '../ports/failure.ts';
+import { type Failure, PASSING } from '../ports/failure.ts';
 import type { JournalRow } from '../ports/journal.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
 import { haltFor, noteKeyProblem } from './consequences.ts';
@@ -199,10 +199,7 @@ function countsAsFailure(ladder: LadderResult): boolean {
 }
 
 function passes(failure: Failure | null): boolean {
-  return (
-    failure !== null &&
-    ['rate-limited', 'maintenance', 'network', 'unavailable', 'clock'].includes(failure.kind)
-  );
+  return failure !== null && PASSING.has(failure.kind);
 }
 
 function tradedSentence(

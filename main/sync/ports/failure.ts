@@ -29,6 +29,15 @@ export type FailureKind =
   | 'network' // no connection, reset, time-out
   | 'unreadable'; // an answer that no schema passed
 
+/** What passes by itself: the same request may succeed later, with nothing changed by the trader. */
+export const PASSING: ReadonlySet<FailureKind> = new Set([
+  'rate-limited',
+  'maintenance',
+  'network',
+  'unavailable',
+  'clock',
+]);
+
 /**
  * What a failed *write* proves. `no`: the exchange did not take it, or it never left. `unknown`: it may have been
  * taken; nothing may be sent for the symbol until it is found out. Reads always carry `no`.
