@@ -66,11 +66,16 @@ interface Props {
 function Wallet({ name, at, assets }: Props) {
   return (
     <section className="panel wallet" aria-label={name}>
-      <h2 className="panel-title">
-        {name}
-        <span className="faint">{at === null ? ' not read yet' : ' read '}</span>
-        {at === null ? null : <Age at={at} />}
-      </h2>
+      <h2 className="panel-title">{name}</h2>
+      <p className="faint">
+        {at === null ? (
+          'not read yet'
+        ) : (
+          <>
+            read <Age at={at} />
+          </>
+        )}
+      </p>
       {assets.length === 0 ? <p className="soft">Nothing is held here.</p> : null}
       <table>
         <thead className="faint">

@@ -9,7 +9,7 @@ import './alerts.css';
 export default function AlertsPage() {
   const { list, problem } = useAlerts();
   return (
-    <div className="past alerts">
+    <div className="past alerts-page">
       <p className={problem ? 'error said' : 'soft said'} role="status">
         {problem ??
           'Each alert is told once, and not again until it has cleared. What they look for, and quiet hours: Settings, Alerts.'}
