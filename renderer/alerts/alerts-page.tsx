@@ -10,10 +10,12 @@ export default function AlertsPage() {
   const { list, problem } = useAlerts();
   return (
     <div className="past alerts-page">
-      <p className={problem ? 'error said' : 'soft said'} role="status">
-        {problem ??
-          'Each alert is told once, and not again until it has cleared. What they look for, and quiet hours: Settings, Alerts.'}
-      </p>
+      <div className="past-tools">
+        <p className={problem ? 'error said grow' : 'soft said grow'} role="status">
+          {problem ??
+            'Each alert is told once, and not again until it has cleared. What they look for, and quiet hours: Settings, Alerts.'}
+        </p>
+      </div>
       {list === null ? problem === null ? <span className="skeleton block" /> : null : <Lists list={list} />}
     </div>
   );
