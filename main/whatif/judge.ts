@@ -23,8 +23,27 @@ export interface Judged {
   readonly settlesTarget: boolean;
 }
 
-/** The settings of a replay: the recorded ones with what is changed. */
-export function settingsFor(rules: Rules, changes: Readonly<Record<string, string>>): EngineSettings {
+interface InForce {
+  readonly settings: EngineSettings;
+  readonly thresholds: Thresholds;
+}
+
+/** Rules last for many readings: what follows from them is worked out once for each set of changes. */
+const known = new WeakMap<Rules, WeakMap<Readonly<Record<string, string>>, InForce>>();
+
+/** The settings of a replay: the recorded ones with what is changed, and the thresholds that follow. */
+export function inForce(rules: Rules, changes: Readonly<Record<string, string>>): InForce {
+  const byChanges = known.get(rules) ?? new WeakMap();
+  known.set(rules, byChanges);
+  const found = byChanges.get(changes);
+  if (found) return found;
+  const settings = settingsFor(rules, changes);
+  const made = { settings, thresholds: settings.thresholds(rules.market, rules.baseDust) };
+  byChanges.set(changes, made);
+  return made;
+}
+
+function settingsFor(rules: Rules, changes: Readonly<Record<string, string>>): EngineSettings {
   const read = (key: string): string | undefined => changes[key] ?? rules.settings[key];
   return new EngineSettings({
     account: read,
@@ -32,10 +51,6 @@ export function settingsFor(rules: Rules, changes: Readonly<Record<string, strin
     installation: read,
     reserve: () => '0',
   });
-}
-
-export function thresholdsFor(rules: Rules, changes: Readonly<Record<string, string>>): Thresholds {
-  return settingsFor(rules, changes).thresholds(rules.market, rules.baseDust);
 }
 
 export function holdingIn({ observed, base, quote }: Moment): Holding {
@@ -56,8 +71,7 @@ export function judgeMoment(
   changes: Readonly<Record<string, string>>,
 ): Judged | null {
   const { observed, asked, before, found } = moment;
-  const settings = settingsFor(rules, changes);
-  const thresholds = settings.thresholds(rules.market, rules.baseDust);
+  const { settings, thresholds } = inForce(rules, changes);
   const holding = holdingIn(moment);
   const key = keyOf(asked, holding, holding.reserveBase, thresholds);
   const book = bookOf(observed);

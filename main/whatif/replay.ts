@@ -3,10 +3,12 @@ import type { AskedDoc, JudgedDoc } from '#main/sync/state/symbol-doc.ts';
 import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
 import type { DecisionView, WhatIfRow } from '#shared/ipc/what-if.ts';
 import { estimate, rungsOf } from './estimate.ts';
-import { holdingIn, judgeMoment, type Moment, rekeyed, settingsFor, thresholdsFor } from './judge.ts';
+import { holdingIn, inForce, judgeMoment, type Moment, rekeyed } from './judge.ts';
 import { bookOf, type Observed, type Recorded, type Rules } from './recorded.ts';
 
 export type Changes = Readonly<Record<string, string>>;
+
+const UNCHANGED: Changes = {};
 
 /** A row while it is made: what it cost is known later than what was decided. */
 type Row = { -readonly [K in keyof WhatIfRow]: WhatIfRow[K] };
@@ -123,7 +125,7 @@ export class Replay {
     const { before } = observed;
     if (!before) return null;
     const doc: JudgedDoc = { ...before, sentence: '', cause: null, correction: null, policy: null };
-    return rekeyed(doc, thresholdsFor(rules, {}), thresholdsFor(rules, this.changes));
+    return rekeyed(doc, inForce(rules, UNCHANGED).thresholds, inForce(rules, this.changes).thresholds);
   }
 
   private asks(state: SymbolState, own: AskedDoc, observed: Observed): void {
@@ -139,7 +141,7 @@ export class Replay {
       state.base = state.base.plus(quantity.mul(sign));
       state.quote = state.quote.minus(filled.quote.mul(sign)).minus(filled.quote.mul(rules.takerFee));
     } else if (whatIf.policy === 'adopt') {
-      const dust = thresholdsFor(rules, this.changes).baseDust;
+      const dust = inForce(rules, this.changes).thresholds.baseDust;
       const asked = adopt(holdingIn(moment).held, dust, moment.asked?.state ?? null);
       this.asks(
         state,
@@ -206,7 +208,7 @@ export class Replay {
 
   private estimated(moment: Moment, rules: Rules, side: 'BUY' | 'SELL', quantity: Decimal) {
     const book = bookOf(moment.observed) ?? { symbol: '', bids: [], asks: [], readAt: 0 };
-    const settings = settingsFor(rules, this.changes);
+    const { settings } = inForce(rules, this.changes);
     return estimate({
       book,
       side,

@@ -108,6 +108,21 @@ async function* story(): AsyncGenerator<readonly HistoryRow[]> {
   }
 }
 const [exportMs, exported] = await timed(() => writeExport(join(folder, 'export.csv'), 'csv', story()));
+/** Durable appends of one row, one after another, while two full days are rolled up. */
+const waits: number[] = [];
+now += 2 * DAY;
+let rolling = true;
+const rolled = timed(() => journal.rollUp()).finally(() => {
+  rolling = false;
+});
+while (rolling) {
+  const alive = { type: 'doc', key: 'journal', value: { writableAt: now } } as const;
+  const [ms] = await timed(() => journal.append(YEAR_ACCOUNT, [alive]));
+  waits.push(ms);
+}
+const [twoDaysMs] = await rolled;
+waits.sort((a, b) => a - b);
+const rank = (share: number) => waits[Math.min(waits.length - 1, Math.floor(waits.length * share))];
 await journal.close();
 const [verifyMs, verified] = await timed(() => verifyJournal(file));
 if (values.keep === undefined) rmSync(folder, { recursive: true });
@@ -137,6 +152,14 @@ const result = {
   verifyMs,
   chain: verified.broken ?? 'whole',
   entries: verified.accounts[0]?.entries,
+  /** Rolling two full days up, and how long appends took meanwhile. */
+  rollUpOfTwoDays: {
+    ms: twoDaysMs,
+    appends: waits.length,
+    p50: rank(0.5),
+    p99: rank(0.99),
+    max: waits.at(-1),
+  },
   rollUpMs: { p50: sorted[Math.floor(sorted.length / 2)], max: sorted.at(-1) },
 };
 console.log(JSON.stringify(result, null, 2));
