@@ -13,9 +13,13 @@ export interface SettingsReader {
   reserve(asset: string): string | undefined;
 }
 
+const MOST_DECIMALS = 500;
+
 /** Typed access to the settings of one account. Values are in the units of their definitions. */
 export class EngineSettings {
   private readonly reader: SettingsReader;
+  /** Decimals by their text: the same few settings are read for every symbol at every check. */
+  private readonly decimals = new Map<string, Decimal>();
 
   constructor(reader: SettingsReader) {
     this.reader = reader;
@@ -38,12 +42,12 @@ export class EngineSettings {
   }
 
   reserve(asset: string): Decimal {
-    return dec(this.reader.reserve(asset) || '0');
+    return this.decimal(this.reader.reserve(asset) || '0');
   }
 
   /** A percent setting as a share, 0 to 1. */
   share(key: string): Decimal {
-    return dec(this.accountText(key)).div(100);
+    return this.decimal(this.accountText(key)).div(100);
   }
 
   sharePercent(symbol: string): Decimal | null {
@@ -63,16 +67,26 @@ export class EngineSettings {
 
   thresholds(market: Market, baseDust: Decimal | null): Thresholds {
     const chosen = this.symbolText(market.symbol, 'baseDust');
-    const dust = chosen === '' ? (baseDust ?? ZERO) : dec(chosen);
+    const dust = chosen === '' ? (baseDust ?? ZERO) : this.decimal(chosen);
     const tolerance = this.symbolText(market.symbol, 'tolerance');
     return {
       baseDust: dust,
-      quoteDust: dec(this.accountText('quoteDust')),
-      tolerance: tolerance === '' ? defaultTolerance(market, dust) : dec(tolerance),
-      buyMinimum: dec(this.accountText('orderMinimum')),
-      sellMinimum: dec(this.accountText('sellMinimum')),
+      quoteDust: this.decimal(this.accountText('quoteDust')),
+      tolerance: tolerance === '' ? defaultTolerance(market, dust) : this.decimal(tolerance),
+      buyMinimum: this.decimal(this.accountText('orderMinimum')),
+      sellMinimum: this.decimal(this.accountText('sellMinimum')),
       buyFraction: this.share('buyFraction'),
       priceCap: this.share('priceCap'),
     };
+  }
+
+  private decimal(text: string): Decimal {
+    let known = this.decimals.get(text);
+    if (!known) {
+      known = dec(text);
+      if (this.decimals.size >= MOST_DECIMALS) this.decimals.clear();
+      this.decimals.set(text, known);
+    }
+    return known;
   }
 }
