@@ -123,13 +123,13 @@ export class Account {
    * overtake what is being written or could not be written: a state must not be on the disk before what made it.
    */
   note(rows: readonly JournalRow[]): void {
-    this.unwritten.handedIn(rows);
+    this.unwritten.handedIn(rows, this.rowsWait);
     this.held.push(...rows);
     this.passOn();
   }
 
   private write(item: Writing): void {
-    this.unwritten.handedIn(item.rows);
+    this.unwritten.handedIn(item.rows, this.rowsWait);
     this.queue.push(item);
     if (!this.writing) void this.writeAll();
   }
@@ -156,10 +156,16 @@ export class Account {
     this.passOn();
   }
 
+  private get rowsWait(): boolean {
+    return this.writing || this.held.length + this.queue.length > 0;
+  }
+
   private passOn(): void {
     if (this.writing || this.held.length === 0) return;
-    const rows = this.held;
+    // What was written in the meantime may be newer than what was held back: an older state must not follow it.
+    const rows = this.held.filter((row) => this.unwritten.isNewest(row));
     this.held = [];
+    if (rows.length === 0) return;
     if (this.journalFault === null && this.unwritten.isEmpty) this.journal.note(this.key, rows);
     // A long failure must not fill the memory with remarks about checks.
     else this.unwritten.add(rows.filter((row) => row.type !== 'event' || row.row.kind !== 'check'));

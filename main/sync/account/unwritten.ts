@@ -15,9 +15,9 @@ export class Unwritten {
     return this.rows.length === 0;
   }
 
-  /** To be called with all rows as they are handed to the journal, in their order. */
-  handedIn(rows: readonly JournalRow[]): void {
-    if (this.isEmpty && this.newest.size > MOST_NAMES) this.newest.clear();
+  /** To be called with all rows as they are handed to the journal, in their order, before they wait with others. */
+  handedIn(rows: readonly JournalRow[], othersWait: boolean): void {
+    if (this.isEmpty && !othersWait && this.newest.size > MOST_NAMES) this.newest.clear();
     for (const row of rows) {
       const name = nameOf(row);
       if (name !== null) this.newest.set(name, row);
@@ -41,7 +41,8 @@ export class Unwritten {
     this.rows = [...this.rows.filter((row) => this.isNewest(row)), ...rows];
   }
 
-  private isNewest(row: JournalRow): boolean {
+  /** False for a state of a document or an order that a later row has replaced. */
+  isNewest(row: JournalRow): boolean {
     const name = nameOf(row);
     return name === null || (this.newest.get(name) ?? row) === row;
   }
