@@ -14,6 +14,9 @@ import { type Listener, type Said, Voice } from './voice.ts';
 export class JournalDown extends Error {}
 
 /** Rows on their way to the journal; with a `reject` somebody waits for them. */
+/** Events that tell how a trade or a correction ended. */
+const OUTCOMES: ReadonlySet<string> = new Set(['trade-outcome', 'correction-outcome']);
+
 interface Writing {
   readonly rows: readonly JournalRow[];
   readonly resolve: (() => void) | null;
@@ -141,8 +144,10 @@ export class Account {
       const batch = this.queue;
       this.queue = [];
       const owed = this.unwritten.take();
+      const rows = [...owed, ...batch.flatMap((item) => item.rows)];
       try {
-        await this.journal.append(this.key, [...owed, ...batch.flatMap((item) => item.rows)]);
+        await this.journal.append(this.key, rows);
+        this.tellWritten(rows);
         if (this.unwritten.isEmpty) this.journalFault = null;
         for (const item of batch) item.resolve?.();
       } catch (error) {
@@ -154,6 +159,12 @@ export class Account {
     }
     this.writing = false;
     this.passOn();
+  }
+
+  /** Lists that are read from the journal can show these rows from now on, and not before. */
+  private tellWritten(rows: readonly JournalRow[]): void {
+    if (rows.some((row) => row.type === 'fill')) this.changed('fills');
+    if (rows.some((row) => row.type === 'event' && OUTCOMES.has(row.row.kind))) this.changed('corrections');
   }
 
   private get rowsWait(): boolean {

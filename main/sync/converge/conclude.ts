@@ -126,7 +126,6 @@ export async function conclude(account: Account, cell: Cell, job: Job, end: Endi
     );
   }
   account.recordSoon(rows);
-  account.changed('corrections');
   // What was judged before this no longer tells what is; the check that follows judges anew.
   if (!cell.doc.halt) account.setHealth(cell, 'checking', sentence);
   return outcome;

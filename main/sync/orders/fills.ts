@@ -62,7 +62,6 @@ async function bookFills(
       fees.set(payer, { ...fees.get(payer), [`fee:${fill.tradeId}`]: text(fill.fee.neg()) });
     }
   }
-  if (rows.length > 0) account.changed('fills');
   const owed = cell.doc.owed.filter((id) => (sums.get(id) ?? ZERO).lt(filledOf.get(id) ?? '0'));
   rows.push(account.update(cell, { position, owed }));
   for (const [payer, entries] of fees) {
