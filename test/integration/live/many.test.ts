@@ -48,7 +48,7 @@ async function settle(client: Client, random: Rng): Promise<void> {
   for (let calm = 0; calm < 2; ) {
     if (Date.now() > until)
       throw new Error(`never calm: ${SYMBOLS.map((each) => client.symbol(each).sentence)}`);
-    await sleep(1500);
+    await sleep(700);
     await client.checks(1);
     const open = prompts(client)[0];
     const halted = SYMBOLS.find((symbol) => client.symbol(symbol).halt !== null);
