@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import { Rng } from '#test/simulation/fuzz/rng.ts';
 import { compare, type Mismatch } from './compare.ts';
 import { MARKETS } from './disturb.ts';
@@ -118,6 +119,15 @@ async function firstLife(exchange: ExchangeProcess, data: string): Promise<void>
   for (const symbol of ['SOL/USDC', 'MX/USDT']) {
     const added = await driver.ask('symbols.add', { symbol });
     if (!added.ok) throw new Error(`${symbol} could not be added: ${added.message}`);
+  }
+  // What is held of a symbol that is added in Live is asked about.
+  const waits = ({ prompts }: SymbolView) => prompts.some(({ kind }) => kind === 'holding');
+  await driver.until(
+    (all) => all.length === MARKETS.length && all.every((view) => isCalm(view) || waits(view)),
+    settlePatience,
+  );
+  for (const { prompts } of (await driver.symbols()).filter(waits)) {
+    for (const { id } of prompts) await driver.ask('ask.answer', { id, option: 'trade' });
   }
   await driver.until((all) => all.length === MARKETS.length && all.every(isCalm), settlePatience);
   driver.close();
