@@ -126,8 +126,9 @@ export function weigh(given: {
       : found.length === 0 && before?.key && settingsOf(before.key) !== settingsOf(key)
         ? 'after a change of settings'
         : null);
-  if (!careful || !before || !judgement.correction || judgement.alwaysAsks)
-    return { standing, causes, careful: null };
+  // What a reserve holds back now may be corrected later: the care is kept with the difference until then.
+  const due = judgement.correction !== null || judgement.remark === 'buying blocked';
+  if (!careful || !before || !due || judgement.alwaysAsks) return { standing, causes, careful: null };
   if (!causes.includes('start')) causes.push('start');
   return { standing, causes, careful };
 }
