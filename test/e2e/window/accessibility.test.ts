@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { pages } from '#renderer/app/pages.ts';
+import { world } from '../mock-host/world.ts';
 import { type Scene, scenes } from '../scenes.ts';
 import { windowRig } from './rig.ts';
 
@@ -68,5 +70,22 @@ describe('WCAG 2.2 AA, dark and light', () => {
     await scene.act?.(page, host);
     await settled(page);
     await expectNone(page);
+  });
+
+  test('no page beside the trading window has a violation', { timeout: 120_000 }, async () => {
+    const { page } = await open(world());
+    for (const { name } of pages) {
+      await page
+        .getByRole('navigation', { name: 'Pages' })
+        .getByRole('button', { name, exact: true })
+        .click();
+      await page.getByRole('main', { name, exact: true }).waitFor();
+      if (name === 'What if') await page.getByRole('button', { name: 'Replay' }).click();
+      await page.locator('.page .skeleton').first().waitFor({ state: 'detached' });
+      await settled(page);
+      await expectNone(page).catch((error: Error) => {
+        throw new Error(`${name}: ${error.message}`);
+      });
+    }
   });
 });
