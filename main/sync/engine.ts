@@ -5,6 +5,7 @@ import type { Cell } from './account/cell.ts';
 import { Lanes } from './account/lanes.ts';
 import { Recovery, takeBack, takeBackUnderWay } from './account/recover.ts';
 import { requestsOf } from './check/observe.ts';
+import { tellOverdue } from './check/overdue.ts';
 import { judgeSeen, type PassHooks, pass } from './check/pass.ts';
 import { UNSETTLED_CADENCE_MS } from './check/settle.ts';
 import { Actions } from './commands/actions.ts';
@@ -195,6 +196,11 @@ export class Engine {
   }
 
   private async pass(reason: string): Promise<void> {
+    const told = tellOverdue(this.account);
+    await this.look(reason).finally(told);
+  }
+
+  private async look(reason: string): Promise<void> {
     const { account } = this;
     this.noticeJump();
     // What could not be read may come back after a change of network or a sleep: the clock is measured first.
