@@ -1,7 +1,7 @@
 import type { HealthWord } from '#shared/ipc/primitives.ts';
 import type { ActivityView, CauseView, CheckDot } from '#shared/ipc/symbol-view.ts';
 import type { Book, ExchangeOrder, Market } from '../ports/exchange.ts';
-import type { OrderRow } from '../ports/journal.ts';
+import type { FillRow, OrderRow } from '../ports/journal.ts';
 import type { Holding } from '../rules/holding.ts';
 import type { CauseKind } from '../rules/policy.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
@@ -43,6 +43,8 @@ export interface Cell {
   readonly live: Map<string, OrderRow>;
   /** Own orders whose outcome isn't known; while there is one, nothing is sent. */
   readonly unknown: Map<string, OrderRow>;
+  /** The last own fills that were booked, by trade id: the journal may not have them yet. */
+  readonly booked: Map<string, FillRow>;
   /** Monotonic time since which the account doesn't add up; null when it does. */
   unsettledSince: number | null;
   /** Monotonic time at which the present unexplained change was first seen, and the total then. */
@@ -84,6 +86,7 @@ export function newCell(market: Market, doc: SymbolDoc): Cell {
     busy: null,
     live: new Map(),
     unknown: new Map(),
+    booked: new Map(),
     unsettledSince: null,
     changeSeen: null,
     carried: null,

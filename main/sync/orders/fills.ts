@@ -9,6 +9,8 @@ import { fillRow } from './booking.ts';
 
 /** Order times may be whole seconds, and clocks differ: look back a little further. */
 const LOOK_BACK_MS = 60_000;
+/** Fills that are remembered for what the journal may not have yet. */
+const MOST_BOOKED = 1000;
 
 /**
  * Reads the fills that are owed for own orders and books them once: journal rows, position, and fees charged in a
@@ -27,7 +29,7 @@ export async function readOwedFills(account: Account, cell: Cell): Promise<reado
   const mine = reply.value
     .map((fill) => ({ ...fill, clientOrderId: fill.clientOrderId ?? orderIds.get(fill.orderId) ?? null }))
     .filter((fill) => fill.clientOrderId !== null && ids.has(fill.clientOrderId));
-  await bookFills(account, cell, mine, new Map(owed.map((id) => [id, bookedOf(cell, id)])));
+  await bookFills(account, cell, mine, owed);
   return mine;
 }
 
@@ -37,24 +39,32 @@ function bookedOf(cell: Cell, id: string): string {
   return text(shown.plus(dec(cell.doc.pendingOwn[id] ?? '0').abs()));
 }
 
-/** Books fills that weren't booked before, and strikes off what has been read in full. */
+/**
+ * Books fills that weren't booked before, and strikes off what has been read in full of the orders that were asked
+ * about. A reading may be answered after a later one, and after further orders have filled: what that one has booked
+ * isn't booked again, also while it waits to be written, and what has become owed meanwhile stays owed.
+ */
 async function bookFills(
   account: Account,
   cell: Cell,
   fills: readonly Fill[],
-  filledOf: ReadonlyMap<string, string>,
+  asked: readonly string[],
 ): Promise<void> {
-  const known = await account.journal.fillsOf(account.key, cell.doc.owed);
-  const seen = new Set(known.map((row) => row.tradeId));
+  const written = await account.journal.fillsOf(account.key, asked);
+  // Nothing is awaited from here on: no other reading of the same fills can come in between.
+  const known = new Map(cell.booked);
+  for (const row of written) known.set(row.tradeId, row);
   const sums = new Map<string, Decimal>();
-  for (const row of known) add(sums, row.clientOrderId ?? '', dec(row.quantity));
+  for (const row of known.values()) add(sums, row.clientOrderId ?? '', dec(row.quantity));
   const rows: JournalRow[] = [];
   let position: SymbolDoc['position'] = cell.doc.position;
   const fees = new Map<Cell, Record<string, string>>();
   for (const fill of fills) {
-    if (seen.has(fill.tradeId)) continue;
-    seen.add(fill.tradeId);
-    rows.push({ type: 'fill', row: fillRow(fill) });
+    if (known.has(fill.tradeId)) continue;
+    const row = fillRow(fill);
+    known.set(fill.tradeId, row);
+    cell.booked.set(fill.tradeId, row);
+    rows.push({ type: 'fill', row });
     position = afterFill(position, fill, cell.market);
     add(sums, fill.clientOrderId ?? '', fill.quantity);
     const payer = fill.fee.gt(0) ? cellOfBase(account, fill.feeAsset) : undefined;
@@ -62,12 +72,15 @@ async function bookFills(
       fees.set(payer, { ...fees.get(payer), [`fee:${fill.tradeId}`]: text(fill.fee.neg()) });
     }
   }
-  const owed = cell.doc.owed.filter((id) => (sums.get(id) ?? ZERO).lt(filledOf.get(id) ?? '0'));
+  const before = cell.doc.owed;
+  const owed = before.filter((id) => !asked.includes(id) || (sums.get(id) ?? ZERO).lt(bookedOf(cell, id)));
+  if (rows.length === 0 && owed.length === before.length) return;
   rows.push(account.update(cell, { position, owed }));
   for (const [payer, entries] of fees) {
     rows.push(account.update(payer, { pendingOwn: { ...payer.doc.pendingOwn, ...entries } }));
   }
-  if (rows.length > 1 || owed.length !== filledOf.size) account.recordSoon(rows);
+  account.recordSoon(rows);
+  for (const id of [...cell.booked.keys()].slice(0, -MOST_BOOKED)) cell.booked.delete(id);
 }
 
 function cellOfBase(account: Account, asset: string): Cell | undefined {
