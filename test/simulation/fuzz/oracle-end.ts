@@ -20,7 +20,9 @@ export function isQuiet(watch: Watch): boolean {
   if (!engine || watch.travelling.length > 0) return false;
   return [...watch.symbols.values()].every((on) => {
     const cell = engine.account.cells.get(on.symbol);
-    if (!cell || cell.busy || cell.unknown.size > 0 || cell.doc.owed.length > 0) return false;
+    // An unfinished trade is a stop, but its order may rest: the program asks for its end at its next look.
+    if (!cell || cell.busy || cell.live.size > 0 || cell.unknown.size > 0) return false;
+    if (cell.doc.owed.length > 0) return false;
     return converged(watch, on) || stopOf(watch, on)?.justified === true;
   });
 }
