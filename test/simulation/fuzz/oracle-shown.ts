@@ -4,7 +4,8 @@ import type { Watch } from './watch.ts';
 
 const CADENCE_MS = 30_000;
 const LAG_MS = 20_000;
-const SILENCE_MS = 36_000;
+/** A check that has no answer for so long is said to have none. */
+const OVERDUE_MS = 2000;
 /** A few round trips for the reading itself and for a second one that confirms it. */
 const ROUND_TRIPS = 6;
 
@@ -17,9 +18,7 @@ export function lookForSilentWrong(watch: Watch, on: SymbolWatch): void {
   }
   on.wrongSince ??= watch.now();
   const lag = watch.now() - watch.lagAt < 60_000 ? LAG_MS : 0;
-  // A reading that gets no answer is noticed when the client's own time limit is over, three times in a row.
-  const silent = watch.now() - watch.silentAt < 70_000 ? SILENCE_MS : 0;
-  const allowed = CADENCE_MS + lag + silent + watch.machine.setting.roundTripMs * ROUND_TRIPS;
+  const allowed = CADENCE_MS + OVERDUE_MS + lag + watch.machine.setting.roundTripMs * ROUND_TRIPS;
   if (watch.now() - on.wrongSince > allowed) {
     const { held } = watch.truth.now(on.symbol, on.doc?.baseDust ?? null);
     watch.sin(

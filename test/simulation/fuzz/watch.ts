@@ -56,8 +56,6 @@ export class Watch implements Ear, StageEar {
   raced = 0;
   /** Monotonic time of the last hit of a fault that makes readings old, and of any fault. */
   lagAt = Number.NEGATIVE_INFINITY;
-  /** When a request last got no answer, or was sent and has none yet. */
-  silentAt = Number.NEGATIVE_INFINITY;
   /** The exchange itself has asked for a pause: that long nothing can be put right. */
   bannedUntil = 0;
   /** Refusals of that kind in a row. */
@@ -223,8 +221,7 @@ export class Watch implements Ear, StageEar {
         for (const watch of this.symbols.values()) watch.evidenceFault = true;
       }
       this.trouble();
-      if (reply.type === 'error') this.silentAt = this.now();
-      else if (reply.status === 403 || reply.status === 418 || reply.status === 429) {
+      if (reply.type === 'reply' && [403, 418, 429].includes(reply.status)) {
         this.refusals += 1;
         // A firewall names no time: the pause doubles from half a minute to ten minutes.
         const named = reply.headers['retry-after'];
