@@ -70,7 +70,7 @@ export async function conclude(account: Account, cell: Cell, job: Job, end: Endi
         side: end.side,
         rest: text(rest),
         sentence:
-          `${text(rest)} of ${text(end.wanted)} ${cell.market.base} not ${end.side === 'BUY' ? 'bought' : 'sold'}. ${ladder.sentence}`.trim(),
+          `${text(rest)} of ${text(end.wanted)} ${cell.market.base} not ${end.side === 'BUY' ? 'bought' : 'sold'}${isOpen(ladder) ? ' as far as I know' : ''}. ${ladder.sentence}`.trim(),
         since: now,
       };
     }
@@ -210,15 +210,23 @@ function tradedSentence(
   const { ladder, side } = end;
   const { base, quote } = cell.market;
   const verb = side === 'BUY' ? 'bought' : 'sold';
-  if (!average) return `I ${verb} nothing. ${ladder.sentence}`.trim();
+  if (!average) {
+    const none = isOpen(ladder) ? `I don't know yet whether I ${verb} anything.` : `I ${verb} nothing.`;
+    return `${none} ${ladder.sentence}`.trim();
+  }
   const planned = job.predicted?.price ?? null;
   const head = `I ${verb} ${ladder.filled.toFixed()} ${base} at ${average.toFixed(decimals(cell))} ${quote}${compared(side, average, planned)}.`;
   const rest = end.wanted.minus(ladder.filled);
   const tail = end.complete
     ? ''
-    : ` ${rest.toFixed()} of ${end.wanted.toFixed()} ${base} not ${verb}: ${ladder.sentence}`;
+    : ` ${rest.toFixed()} of ${end.wanted.toFixed()} ${base} not ${verb}${isOpen(ladder) ? ' as far as I know' : ''}: ${ladder.sentence}`;
   const doubt = end.unsettled ? ` ${end.unsettled.sentence}` : '';
   return `${head}${tail}${job.kind === 'correction' ? ` ${job.reason}` : ''}${doubt}`;
+}
+
+/** An order whose end isn't known may have filled, and may fill still: what it did is not to be denied. */
+function isOpen({ orders }: LadderResult): boolean {
+  return orders.some((row) => row.phase !== 'ended');
 }
 
 function compared(side: Side, actual: Decimal, planned: Decimal | null): string {
