@@ -76,7 +76,7 @@ describe('a reserve', () => {
       world.engine.preview('ETH/USDC', 'long', { kind: 'percent', value: '100' }),
     );
     expect([preview.verdict, preview.sentence, preview.side]).toEqual(['refused', blocked, null]);
-    await world.click('long');
+    await expect(world.click('long')).rejects.toThrow(blocked);
     expect(own(world)).toEqual([]);
     expect(world.cell().doc.asked?.target).toBe('0.5');
 
