@@ -18,6 +18,7 @@ import { localMinute } from './system-clock.ts';
 import { refusalFor } from './venues/unreachable.ts';
 import { FIRST_SYMBOLS, type Venue } from './venues/venue.ts';
 import { corrections, fillViews, openOrders } from './view/account-views.ts';
+import { recalledLog } from './view/recalled-log.ts';
 import { SymbolViews } from './view/symbol-views.ts';
 
 const LOG_LINES = 300;
@@ -185,19 +186,7 @@ export class Session {
 
   /** Log, checks, fills and corrections as the journal has them from before. */
   private async recall(): Promise<void> {
-    const key = this.venue.account;
-    const events = await this.journal.query(key, { table: 'events', limit: LOG_LINES });
-    const rows = events.rows as readonly EventRow[];
-    this.log = rows
-      .filter((row) => row.kind !== 'check')
-      .map((row) => ({
-        at: row.at,
-        symbol: row.symbol,
-        kind: row.kind,
-        tone: 'info' as const,
-        sentence: row.sentence,
-      }))
-      .reverse();
+    this.log = await recalledLog(this.journal, this.venue.account, LOG_LINES);
     this.hooks.set('log', this.log);
     this.hooks.set('checks', this.checks);
     await this.showCorrections();
