@@ -15,8 +15,10 @@ export class Unreachable extends DeskRefusal {
 
 /** Why an account can't be opened: an `Unreachable` for what passes by itself, a refusal for what the trader must mend. */
 export function refusalFor(failure: Failure): DeskRefusal {
-  // What answers in no form that MEXC knows stands in front of it, and may be gone later too.
-  return PASSING.has(failure.kind) || failure.kind === 'unreadable'
+  // A server that can't prove who it is does not become MEXC by waiting.
+  const passes = PASSING.has(failure.kind) && failure.code !== 'TLS';
+  // What answers in no form that MEXC knows stands in front of it, and may be gone later.
+  return passes || failure.kind === 'unreadable'
     ? new Unreachable(failure.sentence, failure.retryAt ?? null)
     : new DeskRefusal('refused', failure.sentence);
 }

@@ -79,11 +79,15 @@ function transportFailure(reply: TransportReply & { type: 'error' }, context: Ca
       context,
     );
   }
-  return build('network', placed, null, networkSentence(reply), context);
+  const code = UNPROVEN.test(reply.message) ? 'TLS' : null;
+  return build('network', placed, code, networkSentence(reply), context);
 }
 
+/** What the runtime says when nothing proves that the server is who it should be. */
+const UNPROVEN = /CERT|SELF_SIGNED|certificate|ERR_TLS|UNABLE_TO_VERIFY/i;
+
 function networkSentence(reply: TransportReply & { type: 'error' }): string {
-  if (/CERT|SELF_SIGNED|certificate|ERR_TLS|UNABLE_TO_VERIFY/i.test(reply.message)) {
+  if (UNPROVEN.test(reply.message)) {
     return 'The certificate of the exchange could not be verified, so I sent nothing; check the network you are in.';
   }
   if (/ENOTFOUND|EAI_AGAIN/.test(reply.message)) {

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { startExchange } from '#test/e2e/harness/exchange.ts';
-import { cleanUp, newFolder, refusedStart, startLive } from '#test/e2e/harness/host.ts';
+import { cleanUp, newFolder, refusedStart, startHost, startLive } from '#test/e2e/harness/host.ts';
 
 afterAll(cleanUp);
 
@@ -76,11 +76,17 @@ describe('a key that the server does not take', { timeout: 120_000 }, () => {
     await exchange.stop();
   });
 
-  test('says what to do when no server answers', async () => {
+  test('a server that does not answer is waited for, and the window says so', async () => {
     const args = ['--mode', 'live', '--keys-from-env', '--exchange-url', 'http://127.0.0.1:1'];
     const keys = { MEXC_API_KEY: 'mx0somekey', MEXC_API_SECRET: 'somesecret' };
-    const { code, stderr, stdout } = await refusedStart([...args, '--data-dir', newFolder()], keys);
-    expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toMatch(/^[A-Z][^\n]+\.\n$/);
+    const host = await startHost([...args, '--data-dir', newFolder()], { environment: keys });
+    const client = await host.connect();
+    const { session } = client.slices ?? {};
+    expect(session).toMatchObject({ badge: 'LIVE at 127.0.0.1:1', health: 'offline', accountUid: null });
+    expect(session?.sentence).toMatch(
+      /could not be reached.*I try again by myself; nothing is sent until then\.$/,
+    );
+    client.close();
+    expect(await host.end('SIGTERM')).toBe(0);
   });
 });
