@@ -86,6 +86,11 @@ export async function checkCell(account: Account, cell: Cell, seen: Seen): Promi
     haltSymbol(account, cell, settled.sentence);
     return NOTHING;
   }
+  if (cell.busy) {
+    // A click took the symbol over while records were read: what it asks for is judged on what it reads itself.
+    if (settled.kind === 'settled') carry(cell, settled);
+    return NOTHING;
+  }
   if (settled.kind === 'wait') {
     account.setHealth(cell, cell.unsettledSince === null ? 'checking' : 'unsettled', settled.sentence);
     return { kind: 'again', ms: settled.ms };

@@ -25,6 +25,8 @@ export type Settled =
   | { readonly kind: 'unsettled'; readonly sentence: string }
   | { readonly kind: 'halt'; readonly sentence: string };
 
+const READ_ANEW: Settled = { kind: 'wait', ms: CONFIRM_MS, sentence: 'I read the account once more.' };
+
 /**
  * Explains the change of the base since the last settled reading: own booked fills less base fees, exactly, or that
  * plus recorded other movements. Only then is the change judged; a second order on a stale balance is the classic
@@ -38,7 +40,11 @@ export async function settle(account: Account, cell: Cell, seen: Seen): Promise<
     account.recordSoon([account.update(cell, settleOwn(cell.doc, total, seen.at, []))]);
     return { kind: 'settled', causes: [], cause: null };
   }
+  const { ownEvents } = cell;
+  // While records were read, another reading has settled or an order has left: this reading is older than that.
+  const overtaken = (): boolean => cell.doc.ledger !== ledger || cell.ownEvents !== ownEvents;
   if (cell.doc.owed.length > 0) await readOwedFills(account, cell);
+  if (overtaken()) return READ_ANEW;
   const own = pendingOwn(cell.doc);
   const change = total.minus(ledger.total);
   if (change.eq(own)) return ownOnly(account, cell, seen, own);
@@ -47,7 +53,9 @@ export async function settle(account: Account, cell: Cell, seen: Seen): Promise<
   cell.ownHint = false;
   if (hinted) {
     // Own fills that explain the change exactly need no second reading; without the stream nothing names them ahead.
-    const late = await afterLate(account, cell, seen, await gather(account, cell));
+    const records = await gather(account, cell);
+    if (overtaken()) return READ_ANEW;
+    const late = await afterLate(account, cell, seen, records);
     if (late) return late;
   }
   const first = cell.changeSeen;
@@ -67,6 +75,7 @@ export async function settle(account: Account, cell: Cell, seen: Seen): Promise<
     };
   }
   const evidence = await gather(account, cell);
+  if (overtaken()) return READ_ANEW;
   const late = await afterLate(account, cell, seen, evidence);
   if (late) return late;
   const rest = change.minus(pendingOwn(cell.doc));
