@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { pages } from '#renderer/app/pages.ts';
 import { world } from '../mock-host/world.ts';
 import { type Scene, scenes } from '../scenes.ts';
-import { windowRig } from './rig.ts';
+import { overSocket, windowRig } from './rig.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -51,6 +51,9 @@ const still = scenes.filter((scene) => !scene.act && !scene.prepare && !scene.lo
 const acted = scenes.filter((scene) => !still.includes(scene));
 const named = (list: readonly Scene[]) => list.map((scene) => [scene.name, scene] as const);
 
+/** States of a window that lost its socket: the desktop program has none. */
+const OF_THE_SOCKET: ReadonlySet<string> = new Set(['lost-engine', 'wrong-token']);
+
 describe('WCAG 2.2 AA, dark and light', () => {
   const open = windowRig();
 
@@ -65,12 +68,15 @@ describe('WCAG 2.2 AA, dark and light', () => {
     }
   });
 
-  test.each(named(acted))('%s has no violation', async (_, scene) => {
-    const { page, host } = await open(scene.slices(), scene.look, (made) => scene.prepare?.(made));
-    await scene.act?.(page, host);
-    await settled(page);
-    await expectNone(page);
-  });
+  test.each(named(acted.filter((scene) => overSocket || !OF_THE_SOCKET.has(scene.name))))(
+    '%s has no violation',
+    async (_, scene) => {
+      const { page, host } = await open(scene.slices(), scene.look, (made) => scene.prepare?.(made));
+      await scene.act?.(page, host);
+      await settled(page);
+      await expectNone(page);
+    },
+  );
 
   test('no page beside the trading window has a violation', { timeout: 120_000 }, async () => {
     const { page } = await open(world());
