@@ -1,6 +1,6 @@
 import type { Account } from '#main/sync/account/account.ts';
 import type { Cell } from '#main/sync/account/cell.ts';
-import { healthOf } from '#main/sync/check/check.ts';
+import { healthOf } from '#main/sync/check/health.ts';
 import { lastPrice, thresholdsOf } from '#main/sync/check/judge.ts';
 import { OUTCOME_UNKNOWN } from '#main/sync/check/pass.ts';
 import { promptsOf } from '#main/sync/prompts/prompts.ts';

@@ -1,5 +1,4 @@
 import { text } from '#shared/decimal.ts';
-import type { HealthWord } from '#shared/ipc/primitives.ts';
 import type { CauseView } from '#shared/ipc/symbol-view.ts';
 import type { Account } from '../account/account.ts';
 import { dayOf, newDay } from '../account/breaker.ts';
@@ -13,6 +12,7 @@ import type { CauseKind } from '../rules/policy.ts';
 import { type Asked, adopt } from '../rules/targets.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
 import { askEntry } from './entry.ts';
+import { healthOf, judgedSentence } from './health.ts';
 import {
   equity,
   judgedDoc,
@@ -23,8 +23,9 @@ import {
   thresholdsOf,
   unfinishedNow,
 } from './judge.ts';
-import { askForeign, haltSymbol, leftSentence, offer, put, replaceQuestion } from './outcomes.ts';
+import { askForeign, haltSymbol, offer, put, replaceQuestion } from './outcomes.ts';
 import { cancelPending, isOwn, pendingOf, proveCancelled, strangerOf } from './pending.ts';
+import { quietTime } from './quiet-time.ts';
 import { givenNow, noteObserved } from './recorded.ts';
 import { bothCauses, CONFIRM_MS, carry, settle, UNSETTLED_CADENCE_MS } from './settle.ts';
 import { stillHolds, weigh } from './weigh.ts';
@@ -37,9 +38,6 @@ export type Next =
   | { readonly kind: 'correct' };
 
 const NOTHING: Next = { kind: 'nothing' };
-
-/** A trade made elsewhere is corrected only when no further one came for this long. */
-export const QUIET_MS = 3000;
 
 /**
  * One check of one symbol on a fresh reading: cancel what is pending and covered, settle, judge, and say what policy
@@ -289,43 +287,4 @@ function keep(account: Account, cell: Cell, seen: Seen): Next {
   if (judged.correction === null || judged.policy !== 'enforce' || judged.left) return NOTHING;
   if (cell.doc.unfinished || account.paused || account.refusal(cell)) return NOTHING;
   return quietTime(account, cell, seen);
-}
-
-/**
- * Trades made elsewhere are given 3 s without a further one, and no foreign order of that side may be open. The time
- * runs from the judgement, on the monotonic clock: a further trade changes H and is judged anew, and no clock that
- * is wrong or set shortens it.
- */
-function quietTime(account: Account, cell: Cell, seen: Seen): Next {
-  const judged = cell.doc.judged;
-  if (!judged || judged.cause?.kind === 'own-order') return { kind: 'correct' };
-  const now = account.clock.monotonic();
-  if (cell.quiet?.judgedAt !== judged.at) cell.quiet = { judgedAt: judged.at, since: now };
-  const since = now - cell.quiet.since;
-  const theirs = judged.correction?.side === 'SELL' ? 'BUY' : 'SELL';
-  const foreign = seen.orders.some(
-    (order) => order.side === theirs && !(order.clientOrderId?.startsWith(account.ids.prefix) ?? false),
-  );
-  if (foreign) return { kind: 'again', ms: UNSETTLED_CADENCE_MS };
-  return since >= QUIET_MS ? { kind: 'correct' } : { kind: 'again', ms: QUIET_MS - since };
-}
-
-/** The health word of a symbol that is not being traded right now. */
-export function healthOf(cell: Cell): HealthWord {
-  const { judged, question, unfinished, halt, entry } = cell.doc;
-  if (halt) return 'halted';
-  if (cell.unknown.size > 0) return 'unknown';
-  if (cell.unsettledSince !== null) return 'unsettled';
-  if (unfinished) return 'unfinished';
-  if (entry?.found) return 'asking';
-  if (question?.kind === 'question') return 'asking';
-  return judged?.verdict ?? 'checking';
-}
-
-function judgedSentence(cell: Cell): string {
-  const { judged, unfinished, halt } = cell.doc;
-  if (halt) return `Halted: ${halt.reason}`;
-  if (unfinished) return unfinished.sentence;
-  if (judged?.left) return leftSentence(judged.sentence, judged.left.by);
-  return judged?.sentence ?? 'I have not looked yet.';
 }

@@ -112,7 +112,9 @@ describe('the account changes by itself', () => {
     const world = await running({ balances: { ETH: '0.5', USDC: '900' } });
     world.control('transfer', { asset: 'ETH', amount: '0.4', direction: 'SPOT_TO_FUTURES' });
     await checks(world, 10);
-    expect(said(world, 'question')).toEqual([expect.stringMatching(/transfer of 0\.4 ETH to the futures wallet/)]);
+    expect(said(world, 'question')).toEqual([
+      expect.stringMatching(/transfer of 0\.4 ETH to the futures wallet/),
+    ]);
     expect(own(world)).toEqual([]);
     expect(asked(world)).toBe('LONG 0.5');
   });
