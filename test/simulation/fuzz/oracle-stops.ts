@@ -135,6 +135,8 @@ function askJustified(watch: Watch, on: SymbolWatch, cell: Cell): boolean {
   if (on.evidenceFault || watch.oldReads) return true;
   // After a re-arming, a restart or a change the program asks first, and must say so.
   const careful = judged?.causes.includes('start') ?? false;
+  // A correction that left a little of it undone has not ended it: several causes fit, and the careful word holds.
+  if (careful && on.carefulSinceInSync) return true;
   if (careful && ['pause', 'kill', 'rearm'].some((kind) => watch.happened(kind as Action['kind'])))
     return true;
   const kinds = watch.truth.changesOf(on.base).map((change) => change.kind);

@@ -59,6 +59,8 @@ export class SymbolWatch {
   readonly judgements = new Map<number, number>();
   /** Reasons beside the records why a difference must be asked about. */
   careful = false;
+  /** That, or a start, since the program last called it in sync: what is left of such a difference goes on asking for all. */
+  carefulSinceInSync = false;
   /** The life that has read the account last. */
   readIn = -1;
   /** What the model says of the unfinished trade that stands, judged when it began. */
@@ -78,6 +80,12 @@ export class SymbolWatch {
     this.symbol = symbol;
     this.base = base;
     this.quote = quote;
+  }
+
+  /** What differs from here on must be asked about. */
+  beCareful(): void {
+    this.careful = true;
+    this.carefulSinceInSync = true;
   }
 
   /** What brought the difference that there is now. */

@@ -172,6 +172,7 @@ export class Watch implements Ear, StageEar {
     }
     if (doc.judged?.verdict === 'in sync' && doc.lastJudgedAt !== watch.calledAt) {
       watch.calledAt = doc.lastJudgedAt;
+      watch.carefulSinceInSync = false;
       const { reading } = watch;
       // Records count from the last reading with another total: what came and went since then is still among them.
       if (reading && reading.included !== null && !watch.calledTotal?.eq(reading.total)) {
@@ -252,13 +253,14 @@ export class Watch implements Ear, StageEar {
       const facts = this.truth.facts(watch.symbol, total, cash, watch.doc?.baseDust ?? null);
       const included = this.truth.included(watch.base, total);
       if (included !== null && included < this.truth.changesOf(watch.base).length) this.lagAt = now;
-      if (watch.lastReadAt !== null && now - watch.lastReadAt > 290_000) watch.careful = true;
+      if (watch.lastReadAt !== null && now - watch.lastReadAt > 290_000) watch.beCareful();
       watch.lastReadAt = now;
       // What a new life finds otherwise than the last judgement left it was found at start.
       if (facts.price !== null && watch.readIn !== this.program.starts) {
         watch.readIn = this.program.starts;
+        watch.carefulSinceInSync = true;
         const known = watch.doc?.judged?.held;
-        if (known === undefined || !facts.held.eq(known)) watch.careful = true;
+        if (known === undefined || !facts.held.eq(known)) watch.beCareful();
       }
       const before = watch.reading;
       if (before && before.included !== null && included !== null && before.total.eq(total)) {
