@@ -1,8 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { pages } from '#renderer/app/pages.ts';
 import { desktopGallery } from '#test/electron/gallery.ts';
 import { launchBrowser, openContext, openWindow } from './browser.ts';
 import { startMockHost } from './mock-host/host.ts';
+import { world } from './mock-host/world.ts';
 import { scenes } from './scenes.ts';
 
 const inRoot = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -39,5 +41,31 @@ for (const scene of scenes) {
   await context.close();
   await host.close();
 }
+if (!forReadme) await picturePages();
 await browser.close();
 if (wanted.length === 0 || wanted.includes('desktop')) await desktopGallery(folder);
+
+/** The pages beside the trading window, filled, in both themes. */
+async function picturePages(): Promise<void> {
+  const asked = pages.filter(
+    ({ id }) => wanted.length === 0 || wanted.some((word) => `page-${id}`.includes(word)),
+  );
+  if (asked.length === 0) return;
+  const host = await startMockHost(world());
+  const context = await openContext(browser, { scheme: 'dark' });
+  const page = await openWindow(await context.newPage(), host.url);
+  for (const { id, name } of asked) {
+    const tabs = page.getByRole('navigation', { name: 'Pages' });
+    await tabs.getByRole('button', { name, exact: true }).click();
+    await page.getByRole('main', { name, exact: true }).waitFor();
+    if (id === 'what-if') await page.getByRole('button', { name: 'Replay' }).click();
+    await page.waitForTimeout(800);
+    for (const scheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.waitForTimeout(150);
+      await page.screenshot({ path: `${folder}page-${id}-${scheme}.png` });
+    }
+  }
+  await context.close();
+  await host.close();
+}
