@@ -13,6 +13,7 @@ import type { EngineDeps } from '../engine.ts';
 import { endOrder } from '../orders/rest.ts';
 import { Refusal } from '../refusal.ts';
 import { adopt } from '../rules/targets.ts';
+import type { SymbolDoc } from '../state/symbol-doc.ts';
 import { answerEntry } from './entry-answer.ts';
 
 /** Sales go before buys among the corrections of one quote asset. */
@@ -135,11 +136,13 @@ export class Actions {
     const { account } = this;
     if (symbol === null) {
       account.halt = null;
-      for (const cell of account.cells.values()) cell.careful ??= 'after a halt';
+      const cells = [...account.cells.values()];
+      for (const cell of cells) cell.careful ??= 'after a halt';
       account.changed('session');
       const sentence = 'Trading is armed again.';
       await account.record([
         { type: 'doc', key: 'halt', value: null },
+        ...cells.map((cell) => account.update(cell, { judged: anew(cell) })),
         account.voice.say({ symbol: null, kind: 'rearmed', sentence }),
       ]);
       return sentence;
@@ -148,14 +151,8 @@ export class Actions {
     if (!cell) throw new Refusal('unknown-symbol', `${symbol} is not in the list.`);
     cell.careful ??= 'after a halt';
     const sentence = `${symbol} is armed again.`;
-    const judged = cell.doc.judged;
-    // What stands is judged anew, as found after a halt: it asks before it trades.
     await account.record([
-      account.update(cell, {
-        halt: null,
-        breaker: rearmed(cell.doc.breaker),
-        judged: judged && { ...judged, key: '' },
-      }),
+      account.update(cell, { halt: null, breaker: rearmed(cell.doc.breaker), judged: anew(cell) }),
       account.voice.say({ symbol, kind: 'rearmed', sentence }),
     ]);
     return sentence;
@@ -249,6 +246,11 @@ export class Actions {
       dayLimit: limit === '' ? null : dec(limit),
     };
   }
+}
+
+/** What stands is judged anew, as found after a halt: it asks before it trades. */
+function anew({ doc: { judged } }: Cell): SymbolDoc['judged'] {
+  return judged && { ...judged, key: '' };
 }
 
 function unknownOption(): Refusal {

@@ -139,6 +139,9 @@ function askJustified(watch: Watch, on: SymbolWatch, cell: Cell): boolean {
   if (careful && on.carefulSinceInSync) return true;
   if (careful && ['pause', 'kill', 'rearm'].some((kind) => watch.happened(kind as Action['kind'])))
     return true;
+  // Records are dated by the exchange and readings by the computer: set back, it can't tell old records from new ones.
+  const setBack = watch.happened('wallJump', (action) => action.kind === 'wallJump' && action.ms < 0);
+  if (setBack && judged?.causes.includes('unexplained')) return true;
   const kinds = watch.truth.changesOf(on.base).map((change) => change.kind);
   // What came last is weighed together with what was not yet settled when it came.
   const together = on.causes(kinds, Math.min(on.settledAt, on.calledInSync));
