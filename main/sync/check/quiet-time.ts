@@ -1,0 +1,26 @@
+import type { Account } from '../account/account.ts';
+import type { Cell, Seen } from '../account/cell.ts';
+import type { Next } from './check.ts';
+import { UNSETTLED_CADENCE_MS } from './settle.ts';
+
+/** A trade made elsewhere is corrected only when no further one came for this long. */
+const QUIET_MS = 3000;
+
+/**
+ * Trades made elsewhere are given 3 s without a further one, and no foreign order of that side may be open. The time
+ * runs from the judgement, on the monotonic clock: a further trade changes H and is judged anew, and no clock that
+ * is wrong or set shortens it.
+ */
+export function quietTime(account: Account, cell: Cell, seen: Seen): Next {
+  const judged = cell.doc.judged;
+  if (!judged || judged.cause?.kind === 'own-order') return { kind: 'correct' };
+  const now = account.clock.monotonic();
+  if (cell.quiet?.judgedAt !== judged.at) cell.quiet = { judgedAt: judged.at, since: now };
+  const since = now - cell.quiet.since;
+  const theirs = judged.correction?.side === 'SELL' ? 'BUY' : 'SELL';
+  const foreign = seen.orders.some(
+    (order) => order.side === theirs && !(order.clientOrderId?.startsWith(account.ids.prefix) ?? false),
+  );
+  if (foreign) return { kind: 'again', ms: UNSETTLED_CADENCE_MS };
+  return since >= QUIET_MS ? { kind: 'correct' } : { kind: 'again', ms: QUIET_MS - since };
+}
