@@ -10,6 +10,8 @@ import { type Violation, Watch } from './watch.ts';
 
 const START = Date.UTC(2026, 10, 23, 14, 0, 0);
 /** Every run has at least this many checks. */
+/** An exchange that goes on refusing is asked once in ten minutes: even then the checks are had before this. */
+const LONGEST_MS = 20_000_000;
 const LEAST_CHECKS = 20;
 /** The program has this long, from the last fault on, to be in sync again. */
 const PATIENCE_MS = 120_000;
@@ -75,7 +77,7 @@ export async function play(schedule: Schedule, telling = false, seams: Seams = {
     }
     // What was begun last still meets its faults; then everything works again.
     await clock.advance(8000);
-    while (watch.checks < LEAST_CHECKS && clock.monotonic() < 3_000_000) await clock.advance(30_000);
+    while (watch.checks < LEAST_CHECKS && clock.monotonic() < LONGEST_MS) await clock.advance(30_000);
     watch.tally.wire();
     stage.calm();
     let unknown = false;

@@ -12,6 +12,8 @@ export class Totals {
   ordersSent = 0;
   checks = 0;
   leastChecks = Number.POSITIVE_INFINITY;
+  /** The run that had the least checks. */
+  leastSeed = -1;
   withTwoFaults = 0;
   withCrashes = 0;
   readonly pairs: Record<string, number> = {};
@@ -28,7 +30,7 @@ export class Totals {
     this.raced += result.raced;
     this.ordersSent += result.ordersSent;
     this.checks += result.checks;
-    this.leastChecks = Math.min(this.leastChecks, result.checks);
+    this.noteLeast(result.checks, result.seed);
     if (result.faultKinds >= 2) this.withTwoFaults += 1;
     const crashes = Object.entries(result.crashes).filter(([name]) => name !== 'the end');
     const times = crashes.reduce((sum, [, count]) => sum + count, 0);
@@ -40,6 +42,12 @@ export class Totals {
       const sentences = result.violations.map(({ sin, sentence }) => `${sin}: ${sentence}`);
       this.failures.push({ seed: result.seed, sentences: [...new Set(sentences)].slice(0, 5) });
     }
+  }
+
+  private noteLeast(checks: number, seed: number): void {
+    if (checks >= this.leastChecks) return;
+    this.leastChecks = checks;
+    this.leastSeed = seed;
   }
 
   merge(
@@ -59,7 +67,7 @@ export class Totals {
     ] as const) {
       this[key] += other[key];
     }
-    this.leastChecks = Math.min(this.leastChecks, other.leastChecks);
+    this.noteLeast(other.leastChecks, other.leastSeed);
     for (const key of ['pairs', 'crashes', 'sins'] as const) {
       for (const [name, count] of Object.entries(other[key])) add(this[key], name, count);
     }
@@ -80,7 +88,8 @@ export class Totals {
     const half = (count: number, what: string) => {
       if (count * 2 < this.runs) short.push(`Only ${count} of ${this.runs} runs had ${what}.`);
     };
-    if (this.leastChecks < 20) short.push(`A run had only ${this.leastChecks} checks; 20 are the least.`);
+    if (this.leastChecks < 20)
+      short.push(`Seed ${this.leastSeed} had only ${this.leastChecks} checks; 20 are the least.`);
     half(this.withTwoFaults, 'two faults or more');
     half(this.withCrashes, 'one to three crashes');
     if (this.due > 0 && this.converged / this.due < 0.99) {
