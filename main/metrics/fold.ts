@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { costAgainst } from '#shared/cost.ts';
 import { type Decimal, dec } from '#shared/decimal.ts';
 import { addTallies, NOTHING, oneCount, oneSum, oneTime, type Tally } from './tally.ts';
 
@@ -161,15 +162,16 @@ function foldOutcome(
   return { state: { ...state, begun: start ? others : state.begun }, tally };
 }
 
-/** What it costs against the middle price when it began, fee included, in quote. */
+/** What it costs; the fee alone where the middle price or its own isn't known. */
 function costOf(
   told: { readonly quantity: string; readonly price: string | null; readonly fee: string },
   sells: boolean,
   mid: Decimal | null,
 ): Decimal {
   if (mid === null || told.price === null) return dec(told.fee);
-  const over = dec(told.price).minus(mid);
-  return (sells ? over.neg() : over).mul(told.quantity).plus(told.fee);
+  const quantity = dec(told.quantity);
+  const quote = quantity.mul(told.price);
+  return costAgainst(mid, { side: sells ? 'SELL' : 'BUY', quantity, quote, fee: told.fee });
 }
 
 const COUNTED: Readonly<Record<string, string>> = {

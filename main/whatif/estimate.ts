@@ -1,5 +1,6 @@
 import { capPrice, RUNGS, rungPrice } from '#main/sync/orders/ladder-price.ts';
 import type { Book, Market, Side } from '#main/sync/ports/exchange.ts';
+import { costAgainst } from '#shared/cost.ts';
 import { type Decimal, max, min, ZERO } from '#shared/decimal.ts';
 
 export interface Estimate {
@@ -37,8 +38,8 @@ export function estimate(given: {
     const price = rungPrice({ side, touch: top.price, offset, cap, market, reference: mid });
     quote = quote.plus(rest.div(rungs.length).mul(price.ok ? price.price : cap));
   }
-  const slip = side === 'BUY' ? quote.minus(quantity.mul(mid)) : quantity.mul(mid).minus(quote);
-  return { quantity, quote, cost: slip.plus(quote.mul(given.takerFee)).toDecimalPlaces(8) };
+  const fee = quote.mul(given.takerFee);
+  return { quantity, quote, cost: costAgainst(mid, { side, quantity, quote, fee }).toDecimalPlaces(8) };
 }
 
 /** How many rungs the settings allow. */

@@ -1,10 +1,18 @@
 import { EngineSettings } from '#main/sync/account/settings.ts';
-import { judgementIn, keyOf, stillHolds, weigh } from '#main/sync/check/weigh.ts';
+import {
+  askedOf,
+  judgedIn,
+  judgementIn,
+  keyOf,
+  policyIn,
+  stillHolds,
+  weigh,
+} from '#main/sync/check/weigh.ts';
 import { type Holding, holdingOf, midOf } from '#main/sync/rules/holding.ts';
 import type { Thresholds } from '#main/sync/rules/limits.ts';
-import { type CauseKind, policyFor } from '#main/sync/rules/policy.ts';
+import type { CauseKind } from '#main/sync/rules/policy.ts';
 import type { AskedDoc, JudgedDoc } from '#main/sync/state/symbol-doc.ts';
-import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
+import { type Decimal, dec, ZERO } from '#shared/decimal.ts';
 import { bookOf, type Observed, type Rules } from './recorded.ts';
 
 /** What a judgement of a replay looks at besides the recorded reading. */
@@ -81,11 +89,7 @@ export function judgeMoment(
     market: rules.market,
     takerFee: rules.takerFee,
     thresholds,
-    asked: {
-      state: asked.state,
-      target: asked.target === null ? null : dec(asked.target),
-      openShare: asked.openShare === null ? null : dec(asked.openShare),
-    },
+    asked: askedOf(asked),
     holding,
     book,
     price,
@@ -102,42 +106,12 @@ export function judgeMoment(
     now: observed.at,
     judgement,
   });
-  const policy =
-    judgement.correction === null
-      ? null
-      : policyFor(
-          judgement.verdict,
-          causes,
-          { unfinished: observed.unfinished, alwaysAsks: judgement.alwaysAsks },
-          (cause, result) => settings.policy(rules.market.symbol, cause, result),
-        );
+  const policy = policyIn(judgement, causes, observed.unfinished, (cause, result) =>
+    settings.policy(rules.market.symbol, cause, result),
+  );
+  const { at } = observed;
   return {
     settlesTarget: judgement.settlesTarget,
-    doc: {
-      key,
-      held: text(holding.held),
-      cash: text(holding.cash),
-      verdict: judgement.verdict,
-      sentence: '',
-      cause: null,
-      causes: judgement.verdict === 'in sync' ? [] : [...causes],
-      correction: judgement.correction && {
-        side: judgement.correction.side,
-        quantity: text(judgement.correction.quantity),
-      },
-      policy,
-      at: observed.at,
-      askedSince: asked.since,
-      left: null,
-    },
+    doc: judgedIn({ key, holding, judgement, causes, policy, at, askedSince: asked.since }),
   };
-}
-
-/** A recorded judgement with the thresholds of the replay in its key where it had those of its time. */
-export function rekeyed(before: JudgedDoc, was: Thresholds, is: Thresholds): JudgedDoc {
-  const parts = before.key.split('|');
-  const of = (t: Thresholds) => [t.baseDust, t.tolerance, t.quoteDust, t.buyMinimum, t.sellMinimum].map(text);
-  const then = of(was).join('|');
-  if (parts.slice(4, 9).join('|') !== then) return before;
-  return { ...before, key: [...parts.slice(0, 4), ...of(is), ...parts.slice(9)].join('|') };
 }

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import type { Level, Market } from '#main/sync/ports/exchange.ts';
 import type { EventRow } from '#main/sync/ports/journal.ts';
-import { askedDoc, correctionPlan } from '#main/sync/state/symbol-doc.ts';
+import {
+  askedDoc,
+  causeWord,
+  correctionPlan,
+  leftDoc,
+  policyWord,
+  verdictWord,
+} from '#main/sync/state/symbol-doc.ts';
+import { costAgainst } from '#shared/cost.ts';
 import { type Decimal, dec } from '#shared/decimal.ts';
 import { money, side, time } from '#shared/ipc/primitives.ts';
 
@@ -9,9 +17,6 @@ import { money, side, time } from '#shared/ipc/primitives.ts';
 export const RECORDED = ['rules', 'observed', 'correction', 'correction-outcome', 'trade-outcome', 'left'];
 
 const word = z.string().max(400);
-const cause = z.enum(['own-order', 'elsewhere', 'movement', 'unexplained', 'start']);
-const verdict = z.enum(['in sync', 'drift', 'partial', 'surplus', 'unfinished']);
-const policy = z.enum(['enforce', 'ask', 'notify', 'adopt']);
 
 const rulesData = z.object({
   market: z.object({
@@ -33,11 +38,11 @@ const before = z.object({
   key: word,
   held: money,
   cash: money,
-  verdict,
-  causes: z.array(cause).max(5),
+  verdict: verdictWord,
+  causes: z.array(causeWord).max(5),
   at: time,
   askedSince: time.nullable().default(null),
-  left: z.strictObject({ at: time, by: z.enum(['you', 'nobody']) }).nullable(),
+  left: leftDoc.nullable(),
 });
 
 const observedData = z.object({
@@ -46,14 +51,16 @@ const observedData = z.object({
   quote: z.tuple([money, money]),
   /** Best bid with its quantity, best ask with its quantity. */
   book: z.tuple([money, money, money, money]).nullable(),
-  found: z.array(cause).max(10).default([]),
+  found: z.array(causeWord).max(10).default([]),
   careful: word.nullish(),
   unfinished: z.boolean().default(false),
   equity: money.nullish(),
   asked: askedDoc.nullable(),
   before: before.nullable(),
   last: time.nullable(),
-  judged: z.object({ verdict, policy: policy.nullable(), correction: correctionPlan.nullable() }).nullable(),
+  judged: z
+    .object({ verdict: verdictWord, policy: policyWord.nullable(), correction: correctionPlan.nullable() })
+    .nullable(),
 });
 export type ObservedData = z.infer<typeof observedData>;
 
@@ -94,7 +101,7 @@ const ended = z.object({
   side: side.nullable(),
   actual: z.object({ quantity: money, price: money.nullable(), fee: money }).nullable(),
 });
-const left = z.object({ by: z.enum(['you', 'nobody']) });
+const left = z.object({ by: leftDoc.shape.by });
 
 /**
  * Reads journalled events, oldest first, as a replay needs them. A row that can't be read is left out and counted:
@@ -132,7 +139,7 @@ export class RecordReader {
     const { intentId, side: done, actual } = parsed.data;
     if (done === null || actual === null || actual.price === null) return null;
     const [quantity, price, mid] = [dec(actual.quantity), dec(actual.price), this.mids.get(intentId)];
-    const slip = mid && (done === 'BUY' ? price.minus(mid) : mid.minus(price)).mul(quantity);
+    const quote = quantity.mul(price);
     return {
       kind: 'ended',
       at,
@@ -140,8 +147,8 @@ export class RecordReader {
       isTrade: kind === 'trade-outcome',
       side: done,
       quantity,
-      quote: quantity.mul(price),
-      cost: slip ? slip.plus(actual.fee) : null,
+      quote,
+      cost: mid ? costAgainst(mid, { side: done, quantity, quote, fee: actual.fee }) : null,
     };
   }
 }

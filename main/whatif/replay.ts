@@ -1,9 +1,10 @@
+import { rekeyed } from '#main/sync/check/weigh.ts';
 import { adopt } from '#main/sync/rules/targets.ts';
 import type { AskedDoc, JudgedDoc } from '#main/sync/state/symbol-doc.ts';
 import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
 import type { DecisionView, WhatIfRow } from '#shared/ipc/what-if.ts';
 import { estimate, rungsOf } from './estimate.ts';
-import { holdingIn, inForce, judgeMoment, type Moment, rekeyed } from './judge.ts';
+import { holdingIn, inForce, judgeMoment, type Moment } from './judge.ts';
 import { bookOf, type Observed, type Recorded, type Rules } from './recorded.ts';
 
 export type Changes = Readonly<Record<string, string>>;

@@ -71,6 +71,8 @@ export interface Cell {
   hintedAt: number | null;
   /** Called when the stream hints at this symbol while something of ours rests. */
   onHint: (() => void) | null;
+  /** What was last recorded for replays in this life of the program. */
+  recorded: { readonly at: number; readonly cash: string; readonly rules: string } | null;
   /** A check must run at this monotonic time at the latest (quiet time, unsettled); null for the ordinary cadence. */
   wakeAt: number | null;
 }
@@ -102,6 +104,7 @@ export function newCell(market: Market, doc: SymbolDoc): Cell {
     correctAfter: null,
     hintedAt: null,
     onHint: null,
+    recorded: null,
     wakeAt: null,
   };
 }

@@ -5,23 +5,15 @@ import type { Cell, Seen } from '../account/cell.ts';
 import type { Judgement } from '../rules/compare.ts';
 import { buyingBlocked, type Holding, midOf } from '../rules/holding.ts';
 import { orderMinimum, type Thresholds } from '../rules/limits.ts';
-import { type CauseKind, type Policy, policyFor } from '../rules/policy.ts';
+import type { CauseKind, Policy } from '../rules/policy.ts';
 import { equityOf } from '../rules/sizing.ts';
 import type { Asked } from '../rules/targets.ts';
-import type { AskedDoc, JudgedDoc, UnfinishedDoc } from '../state/symbol-doc.ts';
-import { type JudgeWorld, judgementIn, keyOf, openBuyIn } from './weigh.ts';
+import type { JudgedDoc, UnfinishedDoc } from '../state/symbol-doc.ts';
+import { askedOf, type JudgeWorld, judgedIn, judgementIn, keyOf, openBuyIn, policyIn } from './weigh.ts';
 
 export function thresholdsOf(account: Account, cell: Cell): Thresholds {
   const dust = cell.doc.baseDust;
   return account.settings.thresholds(cell.market, dust === null ? null : dec(dust));
-}
-
-export function askedOf(doc: AskedDoc): Asked {
-  return {
-    state: doc.state,
-    target: doc.target === null ? null : dec(doc.target),
-    openShare: doc.openShare === null ? null : dec(doc.openShare),
-  };
 }
 
 /** The key of a judgement on this reading, see `keyOf`. */
@@ -87,19 +79,15 @@ export function lastPrice(cell: Cell): Decimal | null {
   return bid && ask ? bid.plus(ask).div(2) : null;
 }
 
-/** Table D: the word for a judgement, the most careful one where several causes fit. */
+/** Table D for one symbol, see `policyIn`. */
 export function policyOf(
   account: Account,
   cell: Cell,
   judgement: Judgement,
   causes: readonly CauseKind[],
 ): Policy | null {
-  if (judgement.correction === null) return null;
-  return policyFor(
-    judgement.verdict,
-    causes,
-    { unfinished: cell.doc.unfinished !== null, alwaysAsks: judgement.alwaysAsks },
-    (cause, result) => account.settings.policy(cell.market.symbol, cause, result),
+  return policyIn(judgement, causes, cell.doc.unfinished !== null, (cause, result) =>
+    account.settings.policy(cell.market.symbol, cause, result),
   );
 }
 
@@ -113,22 +101,14 @@ export function judgedDoc(
   causes: readonly CauseKind[],
   policy: Policy | null,
 ): JudgedDoc {
+  const { holding } = seen;
+  const key = judgeKey(account, cell, holding);
+  const askedSince = cell.doc.asked?.since ?? null;
+  const at = account.clock.now();
   return {
-    key: judgeKey(account, cell, seen.holding),
-    held: text(seen.holding.held),
-    cash: text(seen.holding.cash),
-    verdict: judgement.verdict,
+    ...judgedIn({ key, holding, judgement, causes, policy, at, askedSince }),
     sentence: sentenceOf(account, cell, seen, judgement, cause),
     cause,
-    causes: judgement.verdict === 'in sync' ? [] : [...causes],
-    correction: judgement.correction && {
-      side: judgement.correction.side,
-      quantity: text(judgement.correction.quantity),
-    },
-    policy,
-    at: account.clock.now(),
-    askedSince: cell.doc.asked?.since ?? null,
-    left: null,
   };
 }
 

@@ -4,7 +4,7 @@ import type { Cell, Seen } from '../account/cell.ts';
 import type { JournalRow, JsonObject } from '../ports/journal.ts';
 import { midOf } from '../rules/holding.ts';
 import type { CauseKind } from '../rules/policy.ts';
-import type { AskedDoc, JudgedDoc } from '../state/symbol-doc.ts';
+import { type AskedDoc, causeWord, type JudgedDoc } from '../state/symbol-doc.ts';
 import { equity, thresholdsOf } from './judge.ts';
 
 /** What a judgement started from, taken before it changes anything. */
@@ -18,7 +18,6 @@ export interface Given {
 
 /** Settings that decide: they are journalled with the first observation after they changed. */
 const SYMBOL_SETTINGS = ['tolerance', 'baseDust', 'share'];
-const CAUSES: readonly CauseKind[] = ['own-order', 'elsewhere', 'movement', 'unexplained', 'start'];
 const ACCOUNT_SETTINGS = [
   'quoteDust',
   'orderMinimum',
@@ -31,14 +30,6 @@ const ACCOUNT_SETTINGS = [
 ];
 /** Without any change, the book's top is recorded this often. */
 const SAMPLE_MS = 3_600_000;
-
-/** What was last recorded of a symbol in this life of the program. */
-interface Last {
-  readonly at: number;
-  readonly cash: string;
-  readonly rules: string;
-}
-const lasts = new WeakMap<Cell, Last>();
 
 export function givenNow(cell: Cell): Given {
   const { asked, lastJudgedAt, unfinished, judged } = cell.doc;
@@ -58,10 +49,10 @@ export function noteObserved(
   judged: JudgedDoc | null,
 ): void {
   const now = account.clock.now();
-  const last = lasts.get(cell);
+  const last = cell.recorded;
   const open = given.asked !== null && given.asked.target === null;
   const idle = judged === null && found.length === 0;
-  const sampled = last !== undefined && Math.abs(now - last.at) < SAMPLE_MS;
+  const sampled = last !== null && Math.abs(now - last.at) < SAMPLE_MS;
   if (idle && sampled && !(open && text(seen.holding.cash) !== last.cash)) return;
   const rules = rulesOf(account, cell);
   const line = JSON.stringify(rules);
@@ -90,7 +81,7 @@ export function noteObserved(
       },
     }),
   );
-  lasts.set(cell, { at: now, cash: text(holding.cash), rules: line });
+  cell.recorded = { at: now, cash: text(holding.cash), rules: line };
   account.note(rows);
 }
 
@@ -109,7 +100,7 @@ function rulesOf(account: Account, cell: Cell): JsonObject {
   const { settings } = account;
   const symbol: Record<string, string> = {};
   for (const key of SYMBOL_SETTINGS) symbol[key] = settings.symbolText(market.symbol, key);
-  for (const cause of CAUSES) {
+  for (const cause of causeWord.options) {
     for (const result of ['drift', 'partial'] as const)
       symbol[`policy.${cause}.${result}`] = settings.policy(market.symbol, cause, result);
   }

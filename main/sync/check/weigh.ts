@@ -1,10 +1,10 @@
-import { type Decimal, max, text, ZERO } from '#shared/decimal.ts';
+import { type Decimal, dec, max, text, ZERO } from '#shared/decimal.ts';
 import { capPrice } from '../orders/ladder-price.ts';
 import type { Book, Market } from '../ports/exchange.ts';
 import { compare, type Judgement } from '../rules/compare.ts';
 import { type Holding, readingOf } from '../rules/holding.ts';
 import { orderMinimum, smallestTrade, type Thresholds } from '../rules/limits.ts';
-import type { CauseKind } from '../rules/policy.ts';
+import { type CauseKind, type Policy, policyFor } from '../rules/policy.ts';
 import { spendLimit } from '../rules/sizing.ts';
 import type { Asked } from '../rules/targets.ts';
 import type { AskedDoc, JudgedDoc } from '../state/symbol-doc.ts';
@@ -23,6 +23,14 @@ export interface JudgeWorld {
   readonly price: Decimal;
   /** B of table B; only asked for while T is open. */
   readonly equity: () => Decimal;
+}
+
+export function askedOf(doc: AskedDoc): Asked {
+  return {
+    state: doc.state,
+    target: doc.target === null ? null : dec(doc.target),
+    openShare: doc.openShare === null ? null : dec(doc.openShare),
+  };
 }
 
 /** Table C on one reading. */
@@ -64,13 +72,20 @@ export function keyOf(asked: AskedDoc | null, holding: Holding, reserve: Decimal
     asked?.state ?? '-',
     asked?.target ?? `open ${asked?.openShare ?? ''}`,
     text(reserve),
-    text(t.baseDust),
-    text(t.tolerance),
-    text(t.quoteDust),
-    text(t.buyMinimum),
-    text(t.sellMinimum),
+    ...thresholdParts(t),
     ...(holding.belowReserve ? ['blocked'] : []),
   ].join('|');
+}
+
+/** A judgement with the thresholds `is` in its key where it had `was`: what it would be kept as under other settings. */
+export function rekeyed(before: JudgedDoc, was: Thresholds, is: Thresholds): JudgedDoc {
+  const parts = before.key.split('|');
+  if (parts.slice(4, 9).join('|') !== thresholdParts(was).join('|')) return before;
+  return { ...before, key: [...parts.slice(0, 4), ...thresholdParts(is), ...parts.slice(9)].join('|') };
+}
+
+function thresholdParts(t: Thresholds): string[] {
+  return [t.baseDust, t.tolerance, t.quoteDust, t.buyMinimum, t.sellMinimum].map(text);
 }
 
 /** The part of a judgement's key that only the trader's settings change: reserve and thresholds. */
@@ -131,6 +146,46 @@ export function weigh(given: {
   if (!careful || !before || !due || judgement.alwaysAsks) return { standing, causes, careful: null };
   if (!causes.includes('start')) causes.push('start');
   return { standing, causes, careful };
+}
+
+/** What a judgement is kept as; its sentence and cause are told by who has them in words. */
+export function judgedIn(given: {
+  readonly key: string;
+  readonly holding: Holding;
+  readonly judgement: Judgement;
+  readonly causes: readonly CauseKind[];
+  readonly policy: Policy | null;
+  readonly at: number;
+  readonly askedSince: number | null;
+}): JudgedDoc {
+  const { key, holding, judgement, causes, policy, at, askedSince } = given;
+  const { verdict, correction } = judgement;
+  return {
+    key,
+    held: text(holding.held),
+    cash: text(holding.cash),
+    verdict,
+    sentence: '',
+    cause: null,
+    causes: verdict === 'in sync' ? [] : [...causes],
+    correction: correction && { side: correction.side, quantity: text(correction.quantity) },
+    policy,
+    at,
+    askedSince,
+    left: null,
+  };
+}
+
+/** Table D: the word for a judgement, the most careful one where several causes fit; null where nothing is due. */
+export function policyIn(
+  judgement: Judgement,
+  causes: readonly CauseKind[],
+  unfinished: boolean,
+  chosen: Parameters<typeof policyFor>[3],
+): Policy | null {
+  if (judgement.correction === null) return null;
+  const { verdict, alwaysAsks } = judgement;
+  return policyFor(verdict, causes, { unfinished, alwaysAsks }, chosen);
 }
 
 /** Was this judged against what has been asked since then? A journal of before has only the times, of one clock. */

@@ -13,7 +13,7 @@ import type { EngineDeps } from '../engine.ts';
 import { endOrder } from '../orders/rest.ts';
 import { Refusal } from '../refusal.ts';
 import { adopt } from '../rules/targets.ts';
-import type { SymbolDoc } from '../state/symbol-doc.ts';
+import { judgedAnew } from '../state/symbol-doc.ts';
 import { answerEntry } from './entry-answer.ts';
 
 /** Sales go before buys among the corrections of one quote asset. */
@@ -136,13 +136,14 @@ export class Actions {
     const { account } = this;
     if (symbol === null) {
       account.halt = null;
+      // What stands is judged anew, as found after a halt: it asks before it trades.
       const cells = [...account.cells.values()];
       for (const cell of cells) cell.careful ??= 'after a halt';
       account.changed('session');
       const sentence = 'Trading is armed again.';
       await account.record([
         { type: 'doc', key: 'halt', value: null },
-        ...cells.map((cell) => account.update(cell, { judged: anew(cell) })),
+        ...cells.map((cell) => account.update(cell, { judged: judgedAnew(cell.doc.judged) })),
         account.voice.say({ symbol: null, kind: 'rearmed', sentence }),
       ]);
       return sentence;
@@ -152,7 +153,11 @@ export class Actions {
     cell.careful ??= 'after a halt';
     const sentence = `${symbol} is armed again.`;
     await account.record([
-      account.update(cell, { halt: null, breaker: rearmed(cell.doc.breaker), judged: anew(cell) }),
+      account.update(cell, {
+        halt: null,
+        breaker: rearmed(cell.doc.breaker),
+        judged: judgedAnew(cell.doc.judged),
+      }),
       account.voice.say({ symbol, kind: 'rearmed', sentence }),
     ]);
     return sentence;
@@ -246,11 +251,6 @@ export class Actions {
       dayLimit: limit === '' ? null : dec(limit),
     };
   }
-}
-
-/** What stands is judged anew, as found after a halt: it asks before it trades. */
-function anew({ doc: { judged } }: Cell): SymbolDoc['judged'] {
-  return judged && { ...judged, key: '' };
 }
 
 function unknownOption(): Refusal {

@@ -13,6 +13,7 @@ import { touchOf } from '../orders/ladder-price.ts';
 import { Refusal } from '../refusal.ts';
 import { BOOK_LIMIT_MS, bookAge } from '../rules/holding.ts';
 import type { Plan } from '../rules/targets.ts';
+import { judgedAnew } from '../state/symbol-doc.ts';
 import { askOf, overLimit, PREVIEW_LIFE_MS, type Preview, planFor, previewView } from '../trade/previews.ts';
 
 /** A click goes before corrections that wait for the same quote asset. */
@@ -114,7 +115,7 @@ export class Clicks {
       const { judged } = cell.doc;
       // A click that asked for nothing answered nothing either: the check that follows puts the question again.
       if (question && judged && cell.doc.asked === asked) {
-        account.note([account.update(cell, { judged: { ...judged, key: '' } })]);
+        account.note([account.update(cell, { judged: judgedAnew(judged) })]);
       }
       cell.busy = null;
       account.changed('symbols');

@@ -1,11 +1,13 @@
 import { type Decimal, dec, floorTo, text, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
-import { askedOf, judgementOf, openBuy, thresholdsOf } from '../check/judge.ts';
+import { judgementOf, openBuy, thresholdsOf } from '../check/judge.ts';
+import { askedOf } from '../check/weigh.ts';
 import { capPrice, expectedFill, touchOf } from '../orders/ladder-price.ts';
 import type { Side } from '../ports/exchange.ts';
 import { midOf } from '../rules/holding.ts';
 import type { Asked } from '../rules/targets.ts';
+import { judgedAnew } from '../state/symbol-doc.ts';
 import type { Decision, Job } from './job.ts';
 
 /** What the book as read would give: average price and fee, for the preview and for "predicted beside actual". */
@@ -78,7 +80,7 @@ function decideCorrection(
  */
 function judgeAnew(account: Account, cell: Cell): void {
   const { judged } = cell.doc;
-  if (judged) account.recordSoon([account.update(cell, { judged: { ...judged, key: '' } })]);
+  if (judged) account.recordSoon([account.update(cell, { judged: judgedAnew(judged) })]);
 }
 
 /** T of an open Long is worked out at the approval. */

@@ -28,6 +28,11 @@ export const ledgerDoc = z.strictObject({
 
 export const correctionPlan = z.strictObject({ side, quantity: money });
 
+export const verdictWord = z.enum(['in sync', 'drift', 'partial', 'surplus', 'unfinished']);
+export const causeWord = z.enum(['own-order', 'elsewhere', 'movement', 'unexplained', 'start']);
+export const policyWord = z.enum(['enforce', 'ask', 'notify', 'adopt']);
+export const leftDoc = z.strictObject({ at: time, by: z.enum(['you', 'nobody']) });
+
 /** The result of the last judgement, kept until H, T, state, reserve or a threshold changes. */
 export const judgedDoc = z.strictObject({
   /** H, T, state, reserve and thresholds in one text. */
@@ -35,21 +40,18 @@ export const judgedDoc = z.strictObject({
   held: money,
   /** Q at the time; only looked at while T is open. */
   cash: money,
-  verdict: z.enum(['in sync', 'drift', 'partial', 'surplus', 'unfinished']),
+  verdict: verdictWord,
   sentence: z.string().max(2000),
   cause: causeView.nullable(),
   /** All causes of the difference as it stands, also of its earlier parts; the most careful word holds for the whole. */
-  causes: z
-    .array(z.enum(['own-order', 'elsewhere', 'movement', 'unexplained', 'start']))
-    .max(5)
-    .default([]),
+  causes: z.array(causeWord).max(5).default([]),
   correction: correctionPlan.nullable(),
-  policy: z.enum(['enforce', 'ask', 'notify', 'adopt']).nullable(),
+  policy: policyWord.nullable(),
   at: time,
   /** Since when what it was judged against is asked: which asking it was, whatever the clock has done since then. */
   askedSince: time.nullable().default(null),
   /** Who left it as it is and when; it is not asked again until H, T or the desired state changes. */
-  left: z.strictObject({ at: time, by: z.enum(['you', 'nobody']) }).nullable(),
+  left: leftDoc.nullable(),
 });
 
 /** A question with a countdown, or an offer that stays. */
@@ -171,3 +173,8 @@ export function newSymbolDoc(symbol: string, at: number): SymbolDoc {
 
 /** Where the document of a symbol stands in the journal. */
 export const symbolKey = (symbol: string): string => `symbol/${symbol}`;
+
+/** What was judged, to be judged anew at the next check: no reading has this key. */
+export function judgedAnew(judged: JudgedDoc | null): JudgedDoc | null {
+  return judged && { ...judged, key: '' };
+}
