@@ -5,7 +5,14 @@ import { Engine } from '#main/sync/engine.ts';
 import type { Clock } from '#main/sync/ports/clock.ts';
 import type { Market } from '#main/sync/ports/exchange.ts';
 import type { IdSource } from '#main/sync/ports/ids.ts';
-import type { EventRow, FillRow, JournalPort, JournalRow, JsonObject } from '#main/sync/ports/journal.ts';
+import {
+  type EventRow,
+  type FillRow,
+  type JournalPort,
+  type JournalRow,
+  type JsonObject,
+  OUTCOME_KINDS,
+} from '#main/sync/ports/journal.ts';
 import type { NotificationView } from '#shared/ipc/contract.ts';
 import { symbolName } from '#shared/ipc/primitives.ts';
 import type { CheckView, LogLine, Slices } from '#shared/ipc/slices.ts';
@@ -194,8 +201,8 @@ export class Session {
   }
 
   private async showCorrections(): Promise<void> {
-    const kinds = ['trade-outcome', 'correction-outcome'];
-    const page = await this.journal.query(this.venue.account, { table: 'events', kinds, limit: 100 });
+    const asked = { table: 'events', kinds: OUTCOME_KINDS, limit: 100 } as const;
+    const page = await this.journal.query(this.venue.account, asked);
     if (!this.closed) this.hooks.set('corrections', corrections(page.rows as readonly EventRow[]));
   }
 

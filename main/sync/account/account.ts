@@ -2,7 +2,7 @@ import type { HealthWord } from '#shared/ipc/primitives.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { AccountReading, ExchangePort } from '../ports/exchange.ts';
 import type { IdSource } from '../ports/ids.ts';
-import type { AccountKey, JournalPort, JournalRow } from '../ports/journal.ts';
+import { type AccountKey, type JournalPort, type JournalRow, OUTCOME_KINDS } from '../ports/journal.ts';
 import { type SymbolDoc, symbolKey } from '../state/symbol-doc.ts';
 import type { Cell } from './cell.ts';
 import { ReadRoom } from './read-room.ts';
@@ -14,9 +14,6 @@ import { type Listener, type Said, Voice } from './voice.ts';
 export class JournalDown extends Error {}
 
 /** Rows on their way to the journal; with a `reject` somebody waits for them. */
-/** Events that tell how a trade or a correction ended. */
-const OUTCOMES: ReadonlySet<string> = new Set(['trade-outcome', 'correction-outcome']);
-
 interface Writing {
   readonly rows: readonly JournalRow[];
   readonly resolve: (() => void) | null;
@@ -164,7 +161,8 @@ export class Account {
   /** Lists that are read from the journal can show these rows from now on, and not before. */
   private tellWritten(rows: readonly JournalRow[]): void {
     if (rows.some((row) => row.type === 'fill')) this.changed('fills');
-    if (rows.some((row) => row.type === 'event' && OUTCOMES.has(row.row.kind))) this.changed('corrections');
+    if (rows.some((row) => row.type === 'event' && OUTCOME_KINDS.includes(row.row.kind)))
+      this.changed('corrections');
   }
 
   private get rowsWait(): boolean {

@@ -1,7 +1,7 @@
 import { text } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
-import { entryWorth } from '../rules/entry.ts';
+import { entryQuestion, entryWorth } from '../rules/entry.ts';
 import { midOf } from '../rules/holding.ts';
 import { initialBaseDust } from '../rules/limits.ts';
 import { thresholdsOf } from './judge.ts';
@@ -25,7 +25,7 @@ export function askEntry(account: Account, cell: Cell, seen: Seen): 'nothing hel
   if (entry.found?.held !== text(held)) {
     const words = entryWorth(base, held, price);
     const id = entry.found ? account.ids.next() : entry.id;
-    const sentence = `You hold ${words}: for trading, keep as reserve, or part? Until you answer I take nothing as asked and trade nothing of ${symbol}.`;
+    const sentence = `${entryQuestion(words)} Until you answer I take nothing as asked and trade nothing of ${symbol}.`;
     account.recordSoon([
       account.update(cell, { entry: { ...entry, id, found: { held: text(held), words } } }),
       account.voice.say({
@@ -44,5 +44,5 @@ export function askEntry(account: Account, cell: Cell, seen: Seen): 'nothing hel
 
 /** The open question, as a click is refused with it. */
 export function entryOpen(cell: Cell): string {
-  return `You hold ${cell.doc.entry?.found?.words ?? cell.market.base}: for trading, keep as reserve, or part? Answer that first.`;
+  return `${entryQuestion(cell.doc.entry?.found?.words ?? cell.market.base)} Answer that first.`;
 }

@@ -1,6 +1,7 @@
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
 import type { Next } from './check.ts';
+import { isOwn } from './pending.ts';
 import { UNSETTLED_CADENCE_MS } from './settle.ts';
 
 /** A trade made elsewhere is corrected only when no further one came for this long. */
@@ -18,9 +19,7 @@ export function quietTime(account: Account, cell: Cell, seen: Seen): Next {
   if (cell.quiet?.judgedAt !== judged.at) cell.quiet = { judgedAt: judged.at, since: now };
   const since = now - cell.quiet.since;
   const theirs = judged.correction?.side === 'SELL' ? 'BUY' : 'SELL';
-  const foreign = seen.orders.some(
-    (order) => order.side === theirs && !(order.clientOrderId?.startsWith(account.ids.prefix) ?? false),
-  );
+  const foreign = seen.orders.some((order) => order.side === theirs && !isOwn(account, order));
   if (foreign) return { kind: 'again', ms: UNSETTLED_CADENCE_MS };
   return since >= QUIET_MS ? { kind: 'correct' } : { kind: 'again', ms: QUIET_MS - since };
 }

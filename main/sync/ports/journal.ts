@@ -63,6 +63,9 @@ export interface EventRow {
   readonly data: JsonObject;
 }
 
+/** Kinds of the events that tell how a trade or a correction ended. */
+export const OUTCOME_KINDS: readonly string[] = ['trade-outcome', 'correction-outcome'];
+
 export type JournalRow =
   | { readonly type: 'order'; readonly row: OrderRow }
   | { readonly type: 'fill'; readonly row: FillRow }

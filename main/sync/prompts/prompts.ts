@@ -6,6 +6,7 @@ import { thresholdsOf } from '../check/judge.ts';
 import { describe, pendingOf } from '../check/pending.ts';
 import { capPrice, expectedFill, touchOf } from '../orders/ladder-price.ts';
 import type { Side } from '../ports/exchange.ts';
+import { entryQuestion } from '../rules/entry.ts';
 import { buyingBlocked } from '../rules/holding.ts';
 
 /** Everything of one symbol that waits for the trader, most pressing first. */
@@ -43,7 +44,7 @@ function entry(account: Account, cell: Cell): Prompt | null {
     symbol,
     kind: 'holding',
     title: `You hold ${base} already`,
-    sentence: `You hold ${open.found.words}: for trading, keep as reserve, or part?`,
+    sentence: entryQuestion(open.found.words),
     otherwise: `Until you answer, I take nothing as asked and trade nothing of ${symbol}.`,
     askedAt: open.askedAt,
     expiresAt: null,

@@ -48,3 +48,8 @@ export function entryWorth(base: string, held: Decimal, price: Decimal): string 
   const whole = held.mul(price).toFixed(0);
   return `${text(held)} ${base} (${whole.replace(/\B(?=(\d{3})+$)/g, ',')} USD)`;
 }
+
+/** The question about a holding that is named by `words`. */
+export function entryQuestion(words: string): string {
+  return `You hold ${words}: for trading, keep as reserve, or part?`;
+}
