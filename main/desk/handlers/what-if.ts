@@ -7,6 +7,7 @@ import { settingDefinition } from '#shared/settings/definitions.ts';
 import { checkSetting } from '#shared/settings/validate.ts';
 import type { DeskCore } from '../core.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
+import { journalPages } from '../journal-pages.ts';
 
 /** The replay begins this long before the time that was asked about, so that it knows what stood then. */
 const LEAD_MS = 86_400_000;
@@ -24,19 +25,16 @@ export async function whatIf(
   const symbol = args.symbol === null ? {} : { symbol: args.symbol };
   const read = async (kinds: string[], from: number, to: number): Promise<EventRow[]> => {
     const rows: EventRow[] = [];
-    let before: string | undefined;
-    do {
-      const asked = { table: 'events' as const, kinds, from, to, limit: 500, ...symbol };
-      const page = await core.journal.query(account, before === undefined ? asked : { ...asked, before });
-      rows.push(...(page.rows as EventRow[]));
+    const asked = { table: 'events' as const, kinds, from, to, limit: 500, ...symbol };
+    for await (const page of journalPages((query) => core.journal.query(account, query), asked)) {
+      rows.push(...(page as readonly EventRow[]));
       if (rows.length > MOST_ROWS) {
         throw new DeskRefusal(
           'bad-arguments',
           'Too much was recorded in that time to replay it at once: choose a shorter time or one symbol.',
         );
       }
-      before = page.next ?? undefined;
-    } while (before !== undefined);
+    }
     return rows.reverse();
   };
   const begin = Math.max(0, args.from - LEAD_MS);

@@ -1,5 +1,6 @@
 import type { AccountKey, EventRow, JournalPort } from '#main/sync/ports/journal.ts';
 import type { LogLine } from '#shared/ipc/slices.ts';
+import { journalPages } from '../journal-pages.ts';
 
 /** Rows that are no lines of the log: they have tables of their own. */
 const ELSEWHERE: ReadonlySet<string> = new Set(['check', 'meter', 'observed']);
@@ -14,14 +15,12 @@ export async function recalledLog(
   most: number,
 ): Promise<LogLine[]> {
   const lines: LogLine[] = [];
-  let before: string | null = null;
-  for (let page = 0; page < MOST_PAGES && lines.length < most; page++) {
-    const asked = { table: 'events', limit: PAGE, ...(before === null ? {} : { before }) } as const;
-    const found = await journal.query(key, asked);
-    for (const row of found.rows as readonly EventRow[])
-      if (!ELSEWHERE.has(row.kind)) lines.push(lineOf(row));
-    before = found.next;
-    if (before === null) break;
+  let read = 0;
+  const asked = { table: 'events', limit: PAGE } as const;
+  for await (const rows of journalPages((query) => journal.query(key, query), asked)) {
+    lines.push(...(rows as readonly EventRow[]).filter((row) => !ELSEWHERE.has(row.kind)).map(lineOf));
+    read += 1;
+    if (read === MOST_PAGES || lines.length >= most) break;
   }
   return lines.slice(0, most).reverse();
 }
