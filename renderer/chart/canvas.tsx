@@ -1,7 +1,6 @@
 import {
   type CandlestickData,
   CandlestickSeries,
-  ColorType,
   createChart,
   createSeriesMarkers,
   type IChartApi,
@@ -14,10 +13,10 @@ import { useEffect, useRef } from 'react';
 import type { CorrectionView } from '#shared/ipc/slices.ts';
 import type { Chart } from './at-time.ts';
 import { colourOf } from './colours.ts';
+import { chartLook } from './look.ts';
 import { marksOf } from './marks.ts';
 import { periodsOf } from './periods.ts';
 import { Shading } from './shading.ts';
-import { axisTime, crosshairTime } from './times.ts';
 
 export interface CanvasProps {
   /** Null while the candles are on their way: the drawing is empty then, never somebody else's. */
@@ -52,7 +51,7 @@ export default function Canvas({ chart, subject, corrections, decimals, theme, o
     const element = place.current;
     if (!element) return;
     void theme;
-    const api = createChart(element, options(element));
+    const api = createChart(element, chartLook(element, 0.12));
     const series = api.addSeries(CandlestickSeries, candleColours(element));
     const shading = new Shading();
     series.attachPrimitive(shading);
@@ -130,25 +129,5 @@ function candleColours(element: HTMLElement) {
     borderDownColor: down,
     wickDownColor: down,
     priceLineStyle: 2 as const,
-  };
-}
-
-function options(element: HTMLElement) {
-  const rule = colourOf(element, '--rule');
-  return {
-    autoSize: true,
-    layout: {
-      background: { type: ColorType.Solid as const, color: 'transparent' },
-      textColor: colourOf(element, '--soft'),
-      fontFamily: getComputedStyle(element).fontFamily,
-      fontSize: 11,
-      // The logo brings a style element, which the content security policy forbids; the maker is named in the help.
-      attributionLogo: false,
-    },
-    grid: { vertLines: { visible: false }, horzLines: { color: rule } },
-    rightPriceScale: { borderVisible: false, scaleMargins: { top: 0.12, bottom: 0.12 } },
-    timeScale: { borderColor: rule, timeVisible: true, tickMarkFormatter: axisTime },
-    localization: { timeFormatter: crosshairTime },
-    crosshair: { mode: 0 },
   };
 }

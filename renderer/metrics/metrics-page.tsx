@@ -1,10 +1,10 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { MetricsReport } from '#shared/ipc/metrics.ts';
 import { useResolvedTheme } from '../app/theme.ts';
 import { RangeTools } from '../past/range-tools.tsx';
 import { rangeOf } from '../past/ranges.ts';
-import { ask } from '../store/engine.ts';
 import { clock } from '../store/store.ts';
+import { useAsked } from '../store/use-asked.ts';
 import { DataTable } from '../tables/data-table.tsx';
 import { ExportMenu } from '../tables/export-menu.tsx';
 import { plots } from './figures.ts';
@@ -66,29 +66,11 @@ function summary({ total }: MetricsReport): string {
 
 /** The figures of a time back from now, anew once a minute. An answer to an old question is dropped. */
 function useFigures(range: string, symbol: string) {
-  const [report, setReport] = useState<MetricsReport | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  useEffect(() => {
-    let current = true;
-    const load = async () => {
-      const { ms, by } = rangeOf(range);
-      const to = Math.trunc(clock.now());
-      const answer = await ask('metrics.query', {
-        from: Math.max(0, to - ms),
-        to,
-        symbol: symbol === '' ? null : symbol,
-        by,
-      });
-      if (!current) return;
-      if (answer.ok) setReport(answer.value);
-      setProblem(answer.ok ? null : answer.message);
-    };
-    void load();
-    const timer = setInterval(() => void load(), refreshMs);
-    return () => {
-      current = false;
-      clearInterval(timer);
-    };
-  }, [range, symbol]);
-  return { report, problem };
+  const asked = () => {
+    const { ms, by } = rangeOf(range);
+    const to = Math.trunc(clock.now());
+    return { from: Math.max(0, to - ms), to, symbol: symbol === '' ? null : symbol, by };
+  };
+  const { value, problem } = useAsked('metrics.query', asked, refreshMs, `${range} ${symbol}`);
+  return { report: value, problem };
 }

@@ -1,8 +1,8 @@
-import { ColorType, createChart, HistogramSeries, LineSeries, type UTCTimestamp } from 'lightweight-charts';
+import { createChart, HistogramSeries, LineSeries, type UTCTimestamp } from 'lightweight-charts';
 import { useEffect, useRef } from 'react';
 import type { MetricsReport } from '#shared/ipc/metrics.ts';
 import { colourOf } from '../chart/colours.ts';
-import { axisTime, crosshairTime } from '../chart/times.ts';
+import { chartLook } from '../chart/look.ts';
 import type { Plot } from './figures.ts';
 
 interface Props {
@@ -21,23 +21,9 @@ export default function PlotCanvas({ plot, rows, theme, onHover }: Props) {
     const element = place.current;
     if (!element) return;
     void theme;
-    const rule = colourOf(element, '--rule');
-    const api = createChart(element, {
-      autoSize: true,
-      layout: {
-        background: { type: ColorType.Solid as const, color: 'transparent' },
-        textColor: colourOf(element, '--soft'),
-        fontFamily: getComputedStyle(element).fontFamily,
-        fontSize: 11,
-        // The logo brings a style element, which the content security policy forbids; the maker is named in the help.
-        attributionLogo: false,
-      },
-      grid: { vertLines: { visible: false }, horzLines: { color: rule } },
-      rightPriceScale: { borderVisible: false, scaleMargins: { top: 0.12, bottom: 0.08 } },
-      timeScale: { borderColor: rule, timeVisible: true, tickMarkFormatter: axisTime },
-      localization: { timeFormatter: crosshairTime, priceFormatter: plot.axis },
-      crosshair: { mode: 0 },
-    });
+    const look = chartLook(element, 0.08);
+    const localization = { ...look.localization, priceFormatter: plot.axis };
+    const api = createChart(element, { ...look, localization });
     for (const line of plot.lines) {
       const color = colourOf(element, line.colour);
       const shared = { priceLineVisible: false, lastValueVisible: false } as const;

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import { securityHeaders } from '#main/headless/headers.ts';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -10,18 +11,8 @@ const types: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 
-/** The policy under which the hosts serve the window. */
-export const contentPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+/** The policy under which the headless host serves the window. */
+export const contentPolicy = securityHeaders['Content-Security-Policy'] ?? '';
 
 /** Serves one folder under the window's content security policy. */
 export function serveFolder(folder: string) {
