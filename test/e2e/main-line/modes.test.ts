@@ -90,6 +90,8 @@ describe(`the first start, in Simulation, over ${hostKind()}`, { timeout: 120_00
     await window.trade('Long', '10');
     await expect.poll(() => client.symbol().outcome?.result, soon).toBe('complete');
     await window.shows(/In sync: LONG as asked/);
+    // A fill stands in the list when the journal has it, a moment after the account has shown it.
+    await expect.poll(() => client.slice('fills').length, soon).toBeGreaterThan(0);
     const practiceFills = client.slice('fills').map(({ tradeId }) => tradeId);
     const practiceAsked = client.symbol().desired;
     // The guard sees what leaves: now there is something, and all of it stays on loopback.
