@@ -10,8 +10,10 @@ import type { SymbolDoc } from '../state/symbol-doc.ts';
 export interface Busy {
   view: ActivityView;
   readonly abort: AbortController;
-  /** Set by Flat or Short during a running ladder: it stops after its rung. */
-  stopAfterRung: boolean;
+  /** Aborted by a later click: a running ladder stops after its rung, what still waits for its turn sends nothing. */
+  readonly overtaken: AbortController;
+  /** Resolves when the cell is no longer busy with this. */
+  readonly ended: PromiseWithResolvers<void>;
 }
 
 /** The last complete reading of one symbol. */
@@ -39,6 +41,8 @@ export interface Cell {
     readonly at: number;
   } | null;
   busy: Busy | null;
+  /** Clicks that wait for the end of what is running: no correction begins before them. */
+  clicksWaiting: number;
   /** Own orders that are not known as ended, whatever their phase. */
   readonly live: Map<string, OrderRow>;
   /** Own orders whose outcome isn't known; while there is one, nothing is sent. */
@@ -86,6 +90,7 @@ export function newCell(market: Market, doc: SymbolDoc): Cell {
     seen: null,
     price: null,
     busy: null,
+    clicksWaiting: 0,
     live: new Map(),
     unknown: new Map(),
     booked: new Map(),

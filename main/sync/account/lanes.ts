@@ -1,3 +1,6 @@
+/** A click goes before corrections that wait for the same quote asset. */
+export const CLICK_RANK = 0;
+
 /**
  * Corrections and trades that share a quote asset run one after another, since each spends or brings what the
  * next one counts on. Waiting sales go before waiting buys; clicks before corrections.
@@ -5,20 +8,31 @@
 export class Lanes {
   private readonly lanes = new Map<string, { running: boolean; waiting: Waiting[] }>();
 
-  /** Runs `work` when the lane of `quote` is free. Lower ranks go first, equal ranks in order of arrival. */
-  run<T>(quote: string, rank: number, work: () => Promise<T>): Promise<T> {
+  /**
+   * Runs `work` when the lane of `quote` is free. Lower ranks go first, equal ranks in order of arrival. With `out`
+   * aborted before its turn it runs at once, beside the lane: for work that then only ends and sends nothing.
+   */
+  run<T>(quote: string, rank: number, work: () => Promise<T>, out?: AbortSignal): Promise<T> {
     const lane = this.lanes.get(quote) ?? { running: false, waiting: [] };
     this.lanes.set(quote, lane);
     return new Promise<T>((resolve, reject) => {
-      lane.waiting.push({ rank, start: () => work().then(resolve, reject) });
+      const start = () => work().then(resolve, reject);
+      const entry = { rank, start };
+      lane.waiting.push(entry);
+      out?.addEventListener('abort', () => {
+        const index = lane.waiting.indexOf(entry);
+        if (index < 0) return;
+        lane.waiting.splice(index, 1);
+        void start();
+      });
       this.next(lane);
     });
   }
 
   private next(lane: { running: boolean; waiting: Waiting[] }): void {
     if (lane.running) return;
-    const best = Math.min(...lane.waiting.map((each) => each.rank));
-    const index = lane.waiting.findIndex((each) => each.rank === best);
+    const ranks = lane.waiting.map((each) => each.rank);
+    const index = ranks.indexOf(Math.min(...ranks));
     const [chosen] = index < 0 ? [] : lane.waiting.splice(index, 1);
     if (!chosen) return;
     lane.running = true;

@@ -8,7 +8,7 @@ import { haltSymbol, leave } from '../check/outcomes.ts';
 import { askedDoc, converge } from '../converge/converge.ts';
 import type { Job } from '../converge/job.ts';
 import { correctionJob, retryJob } from '../converge/jobs.ts';
-import { begin } from '../converge/steps.ts';
+import { begin, end } from '../converge/steps.ts';
 import type { EngineDeps } from '../engine.ts';
 import { endOrder } from '../orders/rest.ts';
 import { Refusal } from '../refusal.ts';
@@ -47,7 +47,8 @@ export class Actions {
     const plan = cell.doc.judged?.correction;
     const { account } = this;
     // A symbol may have been removed while its check was under way.
-    if (!plan || cell.busy || account.cells.get(cell.market.symbol) !== cell) return;
+    if (!plan || cell.busy || cell.clicksWaiting > 0 || account.cells.get(cell.market.symbol) !== cell)
+      return;
     const rest = approved ? 0 : (cell.correctAfter ?? 0) - account.clock.monotonic();
     if (rest > 0) {
       cell.wakeAt = account.clock.monotonic() + rest;
@@ -229,13 +230,12 @@ export class Actions {
 
   private launch(cell: Cell, job: Job, rank: number): void {
     const { account } = this;
-    begin(account, cell, job.intentId, job.kind, job.title);
+    const busy = begin(account, cell, job.intentId, job.kind, job.title);
     const work = this.lanes
-      .run(cell.market.quote, rank, () => converge(account, cell, job))
+      .run(cell.market.quote, rank, () => converge(account, cell, job), busy.overtaken.signal)
       .then(() => undefined)
       .finally(() => {
-        cell.busy = null;
-        account.changed('symbols');
+        end(account, cell);
         this.running.delete(work);
         this.after(cell);
       });

@@ -2,13 +2,13 @@ import { dec, text, ZERO } from '#shared/decimal.ts';
 import type { PreviewView, TradeAction, TradeSize } from '#shared/ipc/trade.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
-import type { Lanes } from '../account/lanes.ts';
+import { CLICK_RANK, type Lanes } from '../account/lanes.ts';
 import { entryOpen } from '../check/entry.ts';
 import { observe } from '../check/observe.ts';
 import { converge } from '../converge/converge.ts';
 import type { Decision, Job } from '../converge/job.ts';
 import { predict } from '../converge/jobs.ts';
-import { begin } from '../converge/steps.ts';
+import { begin, end } from '../converge/steps.ts';
 import { touchOf } from '../orders/ladder-price.ts';
 import { Refusal } from '../refusal.ts';
 import { BOOK_LIMIT_MS, bookAge } from '../rules/holding.ts';
@@ -16,8 +16,6 @@ import type { Plan } from '../rules/targets.ts';
 import { judgedAnew } from '../state/symbol-doc.ts';
 import { askOf, overLimit, PREVIEW_LIFE_MS, type Preview, planFor, previewView } from '../trade/previews.ts';
 
-/** A click goes before corrections that wait for the same quote asset. */
-const CLICK_RANK = 0;
 /** A fresh plan may differ from its preview by this much before it must be shown anew. */
 const SAME_QUANTITY = 0.02;
 const MOST_PREVIEWS = 200;
@@ -101,24 +99,26 @@ export class Clicks {
 
   private async run(cell: Cell, job: Job): Promise<void> {
     const { account } = this;
-    // Flat and Short stop a running ladder after its rung; the lane is free when its end is proven.
+    // Flat and Short stop a running ladder after its rung, and take the place of what still waits for its turn.
+    cell.clicksWaiting += 1;
     while (cell.busy) {
-      cell.busy.stopAfterRung = true;
-      await this.lanes.run(cell.market.quote, CLICK_RANK, async () => undefined);
+      cell.busy.overtaken.abort();
+      await cell.busy.ended.promise;
     }
-    begin(account, cell, job.intentId, 'trade', job.title);
+    cell.clicksWaiting -= 1;
+    const { overtaken } = begin(account, cell, job.intentId, 'trade', job.title);
     const { question, asked } = cell.doc;
     if (question) account.note([account.update(cell, { question: null })]);
     try {
-      await this.lanes.run(cell.market.quote, CLICK_RANK, () => converge(account, cell, job));
+      const work = () => converge(account, cell, job);
+      await this.lanes.run(cell.market.quote, CLICK_RANK, work, overtaken.signal);
     } finally {
       const { judged } = cell.doc;
       // A click that asked for nothing answered nothing either: the check that follows puts the question again.
       if (question && judged && cell.doc.asked === asked) {
         account.note([account.update(cell, { judged: judgedAnew(judged) })]);
       }
-      cell.busy = null;
-      account.changed('symbols');
+      end(account, cell);
       this.after(cell);
     }
   }

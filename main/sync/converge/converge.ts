@@ -4,7 +4,7 @@ import { type Account, JournalDown } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
 import { thresholdsOf } from '../check/judge.ts';
 import { haltSymbol } from '../check/outcomes.ts';
-import { type LadderResult, runLadder } from '../orders/ladder.ts';
+import { type LadderResult, OTHERWISE, runLadder } from '../orders/ladder.ts';
 import { capPrice, touchOf } from '../orders/ladder-price.ts';
 import { buyingBlocked, midOf } from '../rules/holding.ts';
 import { orderMinimum } from '../rules/limits.ts';
@@ -45,7 +45,10 @@ export async function converge(account: Account, cell: Cell, job: Job): Promise<
 
 async function run(account: Account, cell: Cell, job: Job): Promise<OutcomeView> {
   step(account, cell, 'Sync', 'running');
-  const refused = account.refusal(cell) ?? (!job.approved && account.paused ? 'Sync is paused.' : null);
+  const refused =
+    account.refusal(cell) ??
+    (!job.approved && account.paused ? 'Sync is paused.' : null) ??
+    (cell.busy?.overtaken.signal.aborted ? OTHERWISE : null);
   if (refused) return stop(account, cell, job, 'Sync', { kind: 'stopped', sentence: refused });
   const prepared = await prepare(account, cell, job.kind);
   if (!prepared.ok) {

@@ -24,11 +24,20 @@ export function begin(
       planned: text(ZERO),
     },
     abort: new AbortController(),
-    stopAfterRung: false,
+    overtaken: new AbortController(),
+    ended: Promise.withResolvers(),
   };
   cell.busy = busy;
   account.changed('symbols');
   return busy;
+}
+
+/** The cell is free again, and whoever waits for that is told. */
+export function end(account: Account, cell: Cell): void {
+  const { busy } = cell;
+  cell.busy = null;
+  busy?.ended.resolve();
+  account.changed('symbols');
 }
 
 /** Moves one step on; the window shows it as it happens. */

@@ -13,6 +13,9 @@ import { place } from './own-orders.ts';
 import { resolveUnknown } from './resolve.ts';
 import { CUT_OFF_MS, restAndEnd } from './rest.ts';
 
+/** Why a ladder stops for a Flat or Short. */
+export const OTHERWISE = 'You asked for something else.';
+
 export interface LadderJob {
   readonly side: Side;
   /** Base to buy or sell in all. */
@@ -90,7 +93,7 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
   const stop = (): string | null =>
     account.refusal(cell) ??
     (!job.approved && account.paused ? 'Sync is paused.' : null) ??
-    (signal.aborted ? 'It was stopped.' : busy?.stopAfterRung ? 'You asked for something else.' : null);
+    (signal.aborted ? 'It was stopped.' : busy?.overtaken.signal.aborted ? OTHERWISE : null);
   const count = (row: OrderRow) => {
     orders.push(row);
     filled = filled.plus(row.filledQuantity);

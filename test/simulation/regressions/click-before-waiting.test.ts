@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { MINUTE, own, phone, running, SECOND, said } from '../scenarios/support.ts';
+
+const symbols = ['P00/USDC', 'P01/USDC', 'P02/USDC'];
+
+it('a Flat takes the place of a correction that waits for its turn, before the corrections of others', async () => {
+  const world = await running({ symbols, extraMarkets: 3, balances: { USDC: '10000' }, streamMs: undefined });
+  for (const symbol of symbols) phone(world, 'BUY', '30', symbol.replace('/', ''));
+  world.control('fillBehaviour', { fill: { mode: 'delay', afterMs: 1500 } });
+  const waits = () => world.cell('P02/USDC').busy?.view.kind === 'correction';
+  await world.clock.until(() => world.ownOrders('P00USDC').length === 1 && waits(), MINUTE);
+  expect(waits()).toBe(true);
+
+  const preview = await world.preview('flat', '100', 'P02/USDC');
+  expect(preview.verdict).toBe('trade');
+  world.engine.clicks.submit(preview.id);
+  await world.pass(5 * SECOND);
+
+  expect(own(world, 'P00USDC')).toEqual(['SELL 30/30 FILLED']);
+  expect(own(world, 'P02USDC')).toEqual(['SELL 30/30 FILLED']);
+  expect(said(world, 'intent')).toEqual([expect.stringMatching(/^Flat: sell 30 P02/)]);
+  expect(said(world, 'correction').filter((sentence) => sentence.includes('P02'))).toEqual([]);
+  const sold = world.ownOrders().map((order) => order.symbol);
+  expect(sold.slice(0, 2)).toEqual(['P00USDC', 'P02USDC']);
+
+  await world.pass(MINUTE);
+  expect(world.ownOrders().map((order) => order.symbol)).toEqual(['P00USDC', 'P02USDC', 'P01USDC']);
+  for (const symbol of symbols) expect(world.cell(symbol).health).toBe('in sync');
+});
