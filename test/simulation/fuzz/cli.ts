@@ -28,6 +28,9 @@ const { values } = parseArgs({
   },
 });
 
+/** A schedule takes some 10 ms. */
+const STANDS_MS = 30_000;
+
 const symbols = whole('symbols', values.symbols, 1, 8);
 if (values.help) console.log(USAGE);
 else if (values.replay !== undefined) await replay(whole('replay', values.replay, 0, 2 ** 32 - 1));
@@ -96,16 +99,34 @@ function tellPairs(totals: Totals): void {
 /** One thread's part of the runs. */
 function work(from: number, count: number, progress: (more: number) => void): Promise<Totals> {
   return new Promise((resolve, reject) => {
+    const place = new Uint32Array(new SharedArrayBuffer(4));
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-      workerData: { from, count, symbols },
+      workerData: { from, count, symbols, place },
+    });
+    const watch = endsOr(place, (seed) => {
+      console.log(`seed ${seed}: does not end; nothing was played in this thread for ${STANDS_MS / 1000} s.`);
+      process.exit(1);
     });
     worker.on('message', (message: { done: number } | { failed: string } | { totals: Totals }) => {
       if ('done' in message) progress(message.done);
       else if ('failed' in message) console.log(message.failed);
-      else resolve(message.totals);
+      else {
+        clearInterval(watch);
+        resolve(message.totals);
+      }
     });
     worker.on('error', reject);
   });
+}
+
+/** A run that spins without end would stop all progress unsaid: calls `stands` with a seed that is played for too long. */
+function endsOr(place: Uint32Array, stands: (seed: number) => void): NodeJS.Timeout {
+  let last = place[0];
+  return setInterval(() => {
+    const seed = place[0] ?? 0;
+    if (seed === last) stands(seed);
+    last = seed;
+  }, STANDS_MS).unref();
 }
 
 async function replay(seed: number): Promise<void> {

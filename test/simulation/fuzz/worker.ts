@@ -3,9 +3,16 @@ import { generate } from './generate.ts';
 import { play } from './run.ts';
 import { Totals } from './totals.ts';
 
-const { from, count, symbols } = workerData as { from: number; count: number; symbols: number };
+const { from, count, symbols, place } = workerData as {
+  from: number;
+  count: number;
+  symbols: number;
+  /** Where this thread writes the seed that it plays, for a thread that is still free to say so. */
+  place: Uint32Array<SharedArrayBuffer>;
+};
 const totals = new Totals();
 for (let index = 0; index < count; index += 1) {
+  place[0] = from + index;
   const result = await play(generate(from + index, { symbols }));
   totals.add(result);
   const [first] = result.violations;
