@@ -90,8 +90,7 @@ async function readOnce(
     const second = await account.exchange.account();
     requests++;
     if (!second.ok) return failed(second);
-    if (doubtful.some((asset) => second.value.has(asset)))
-      return unfit('Two readings of the account differ.');
+    if (differ(cells, balances.value, second.value)) return unfit('Two readings of the account differ.');
   }
   const uncovered = notCovered(cells, balances.value, orders.value);
   if (uncovered) return unfit(uncovered);
@@ -154,6 +153,17 @@ function isUnlisted(book: Result<Book>): boolean {
 /** A held market may vanish from the public data: an empty book is one that nothing is priced from. */
 function emptyBook(symbol: string, readAt: number): Book {
   return { symbol, bids: [], asks: [], readAt, unlisted: true };
+}
+
+/** Whether a second reading tells otherwise of any asset: then the first is of the past, and not only in doubt. */
+function differ(cells: readonly Cell[], one: AccountReading, other: AccountReading): boolean {
+  return cells
+    .flatMap((cell) => [cell.market.base, cell.market.quote])
+    .some((asset) => {
+      const [first, second] = [one.get(asset), other.get(asset)];
+      if (!first || !second) return first !== second;
+      return !first.free.eq(second.free) || !first.locked.eq(second.locked);
+    });
 }
 
 /** Assets that were held at the last reading (or never read) and are not in this reply. */

@@ -149,10 +149,11 @@ function checkCorrection(watch: Watch, on: SymbolWatch, intent: Intent): void {
   const told = [causes, on.causesRead(kinds)];
   // A price alone may have made what came too small to count for a moment, in which the program did not judge it.
   if (causes.size === 0) told.push(on.causes(kinds, on.calledInSync));
-  if (!told.some((each) => mayEnforce(each, due, watch.machine.setting.symbolSettings))) {
+  const judged = classOf(doc.asked, on.judgedOn?.facts ?? reading.facts);
+  if (!told.some((each) => mayEnforce(each, judged, watch.machine.setting.symbolSettings))) {
     watch.sin(
       'false correction',
-      `${what} was not allowed by policy: ${due.class} by ${[...causes].join(', ') || 'nothing'}`,
+      `${what} was not allowed by policy: ${judged.class} by ${[...causes].join(', ') || 'nothing'}`,
     );
   }
   const last = watch.truth.changesOf(on.base).findLast((change) => change.kind === 'elsewhere');

@@ -78,6 +78,8 @@ export class Program {
   private life: Life;
   private readonly machine: Machine;
   private armed: Armed | null = null;
+  /** The crash whose place has been reached. */
+  private due: Armed | null = null;
   private alive = false;
 
   constructor(machine: Machine) {
@@ -116,6 +118,12 @@ export class Program {
   /** Arms a crash; `then` is called when it has happened. */
   arm(point: CrashPoint, then: () => void): void {
     this.armed = { point, left: point.nth, then, life: this.life, step: '' };
+  }
+
+  /** No crash from now on, not even the one whose place has been reached and whose moment has not. */
+  spare(): void {
+    this.armed = null;
+    this.due = null;
   }
 
   disarm(): boolean {
@@ -253,13 +261,15 @@ export class Program {
     armed.left -= 1;
     if (armed.left > 0) return null;
     this.armed = null;
+    this.due = armed;
     if (armed.point.moment === 'before') this.die(armed);
     return armed;
   }
 
   /** Ends this life at the place that was armed for it; when another end came first, nothing happens. */
-  private die({ point, then, life, step }: Armed): void {
-    if (!this.alive || life !== this.life) return;
+  private die(armed: Armed): void {
+    const { point, then, life, step } = armed;
+    if (!this.alive || life !== this.life || this.due !== armed) return;
     this.crash(`${point.moment} ${point.at} ${step}`);
     then();
   }

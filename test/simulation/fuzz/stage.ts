@@ -66,7 +66,7 @@ export class Stage {
   /** Everything that was broken works again; the trader and the others rest. */
   calm(): void {
     while (this.endings.size > 0) for (const end of [...this.endings]) end();
-    this.program.disarm();
+    this.program.spare();
     this.program.whenSent = null;
     this.control('fault.clear', {});
     this.journalFault = null;

@@ -57,6 +57,8 @@ export class SymbolWatch {
   calledAt: number | null = null;
   /** Exchange time of each judgement by the program's own time of it, which a clock that is set makes useless. */
   readonly judgements = new Map<number, number>();
+  /** The reading that the judgement which stands was made on: neither price nor cash reopens it. */
+  judgedOn: Reading | null = null;
   /** Reasons beside the records why a difference must be asked about. */
   careful = false;
   /** That, or a start, since the program last called it in sync: what is left of such a difference goes on asking for all. */

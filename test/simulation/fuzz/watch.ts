@@ -169,6 +169,7 @@ export class Watch implements Ear, StageEar {
     }
     if (doc.judged && before?.judged?.at !== doc.judged.at) {
       watch.judgements.set(doc.judged.at, this.machine.exchangeNow());
+      watch.judgedOn = watch.reading;
     }
     if (doc.judged?.verdict === 'in sync' && doc.lastJudgedAt !== watch.calledAt) {
       watch.calledAt = doc.lastJudgedAt;
