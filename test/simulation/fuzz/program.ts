@@ -237,10 +237,7 @@ export class Program {
       const pending = inner.append(account, rows);
       if (crash?.point.moment === 'during') this.die(crash);
       await pending;
-      if (crash?.point.moment === 'after') {
-        this.die(crash);
-        return never;
-      }
+      if (crash?.point.moment === 'after' && this.die(crash)) return never;
     };
     return {
       ...inner,
@@ -266,12 +263,14 @@ export class Program {
     return armed;
   }
 
-  /** Ends this life at the place that was armed for it; when another end came first, nothing happens. */
-  private die(armed: Armed): void {
+  /** Ends this life at the place that was armed for it, unless it was spared. False when it goes on. */
+  private die(armed: Armed): boolean {
     const { point, then, life, step } = armed;
-    if (!this.alive || life !== this.life || this.due !== armed) return;
+    if (!this.alive || life !== this.life) return true;
+    if (this.due !== armed) return false;
     this.crash(`${point.moment} ${point.at} ${step}`);
     then();
+    return true;
   }
 
   private ids(): IdSource {
