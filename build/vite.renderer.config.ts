@@ -17,6 +17,21 @@ const englishOnly: Plugin = {
       : null,
 };
 
+/**
+ * The component library asks once, while it is read, whether the browser knows its own language, in the one way that
+ * loads the data of all of them (some 15 ms). A language tag that can be read is answered the same.
+ */
+const oneLanguage: Plugin = {
+  name: 'plumbline:one-language',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!/react-aria[\\/].*[\\/]useDefaultLocale\.m?js$/.test(id)) return null;
+    const asked = /Intl\.DateTimeFormat\.supportedLocalesOf\(\[\s*locale\s*\]\)/;
+    if (!asked.test(code)) this.error('react-aria asks otherwise now: look whether this is still needed.');
+    return { code: code.replace(asked, 'new Intl.Locale(locale)'), map: null };
+  },
+};
+
 const early = (attrs: Record<string, string>, file: string): HtmlTagDescriptor => ({
   tag: 'link',
   attrs: { ...attrs, crossorigin: true, href: `./${file}` },
@@ -38,7 +53,7 @@ const fetchEarly: Plugin = {
         needed.add(file);
         chunk.imports.forEach(need);
       };
-      files.filter((file) => /[\\/]mount-[\w-]+\.js$/.test(file)).forEach(need);
+      files.filter((file) => /[\\/](mount|first|react)-[\w-]+\.js$/.test(file)).forEach(need);
       const font = files.find((file) => /inter-latin-wght-normal-[\w-]+\.woff2$/.test(file));
       return [
         ...(font ? [early({ rel: 'preload', as: 'font', type: 'font/woff2' }, font)] : []),
@@ -59,16 +74,32 @@ const compileEarly: Plugin = {
     order: 'post',
     handler: (_, bundle) => {
       for (const [file, chunk] of Object.entries(bundle)) {
-        if (chunk.type !== 'chunk' || !/[\\/](mount|parts|index)-[\w-]+\.js$/.test(file)) continue;
+        if (chunk.type !== 'chunk' || !/[\\/](first|react|index)-[\w-]+\.js$/.test(file)) continue;
         chunk.code = `//# allFunctionsCalledOnLoad\n${chunk.code}`;
       }
     },
   },
 };
 
-/** What the trading window shares with dialogs and pages that are fetched later. */
-const shared =
-  /node_modules[\\/](?!lightweight-charts)|renderer[\\/](parts|format|header|tables)[\\/](?!log-)/;
+/** Modules that the first picture needs, found when all have been read. */
+const first = new Set<string>();
+
+const findFirst: Plugin = {
+  name: 'plumbline:find-first',
+  apply: 'build',
+  buildEnd() {
+    const need = (id: string) => {
+      if (first.has(id)) return;
+      first.add(id);
+      this.getModuleInfo(id)?.importedIds.forEach(need);
+    };
+    first.clear();
+    for (const id of this.getModuleIds()) if (/renderer[\\/]app[\\/]mount\.tsx$/.test(id)) need(id);
+  },
+};
+
+/** What dialogs, tables and pages share. */
+const shared = /node_modules[\\/](?!lightweight-charts)|renderer[\\/](parts|format|tables)[\\/](?!log-)/;
 
 /**
  * The window's bundle. Everything is a file of our own origin, so that the hosts can send a content security policy
@@ -80,7 +111,7 @@ export default defineConfig(({ command }) => {
   return {
     root: here('../renderer'),
     base: './',
-    plugins: [react(), englishOnly, fetchEarly, compileEarly],
+    plugins: [react(), englishOnly, oneLanguage, findFirst, fetchEarly, compileEarly],
     build: {
       outDir: here('../dist/renderer'),
       emptyOutDir: true,
@@ -97,7 +128,9 @@ export default defineConfig(({ command }) => {
             groups: [
               { name: 'chart', test: /lightweight-charts|fancy-canvas/, priority: 3 },
               { name: 'base', tags: ['$initial'], priority: 2 },
-              { name: 'parts', test: shared, priority: 1 },
+              { name: 'react', test: /node_modules[\\/](react-dom|scheduler)[\\/]/, priority: 2 },
+              { name: 'first', test: (id) => first.has(id), priority: 1 },
+              { name: 'later', test: shared, priority: 0 },
             ],
           },
         },

@@ -2,15 +2,24 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { useSettings } from '../store/selectors.ts';
 
 const dark = window.matchMedia('(prefers-color-scheme: dark)');
+const nameOf = (query: { readonly matches: boolean }) => (query.matches ? 'dark' : 'light');
+
+// Read once and then only heard: Chromium tells no change that somebody's reading of the query has brought forward.
+let ofSystem = nameOf(dark);
+const listeners = new Set<() => void>();
+dark.addEventListener('change', (event) => {
+  ofSystem = nameOf(event);
+  for (const listener of listeners) listener();
+});
 
 function followSystem(listener: () => void): () => void {
-  dark.addEventListener('change', listener);
-  return () => dark.removeEventListener('change', listener);
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 /** `dark` or `light`, and whether buy and sell are swapped: changes whenever a colour on the screen does. */
 export function useResolvedTheme(): string {
-  const system = useSyncExternalStore(followSystem, () => (dark.matches ? 'dark' : 'light'));
+  const system = useSyncExternalStore(followSystem, () => ofSystem);
   const chosen = useSettings()?.installation.theme;
   const swap = useSettings()?.installation.swapColours === 'true';
   return `${chosen === 'light' || chosen === 'dark' ? chosen : system}${swap ? ' swapped' : ''}`;

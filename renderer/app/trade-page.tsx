@@ -1,16 +1,15 @@
-import { useDeferredValue } from 'react';
-import { Chart } from '../chart/chart.tsx';
+import { lazy, Suspense, useState } from 'react';
 import { Guarded } from '../parts/guarded.tsx';
+import { usePainted } from '../parts/use-painted.ts';
 import { PlumbPanel } from '../plumb/plumb-panel.tsx';
 import { DrawerButton } from '../practice/drawer.tsx';
 import { SymbolList } from '../symbols/symbol-list.tsx';
-import { Tables } from '../tables/tables.tsx';
 import { Ticket } from '../ticket/ticket.tsx';
+
+const fetchLower = () => lazy(() => import('./lower.tsx'));
 
 /** The trading window: what is watched, asked against held, the ticket, the chart and the tables. */
 export function TradePage() {
-  // What stands above comes first; the chart and the tables follow in the next frame, into room kept for them.
-  const below = useDeferredValue(true, false);
   return (
     <main className="main">
       <div className="left">
@@ -26,22 +25,28 @@ export function TradePage() {
         <Ticket />
       </Guarded>
       <div className="lower">
-        {below ? (
-          <>
-            <Guarded what="The chart">
-              <Chart />
-            </Guarded>
-            <Guarded what="The tables">
-              <Tables />
-            </Guarded>
-          </>
-        ) : (
-          <>
-            <section className="panel" />
-            <section className="panel" />
-          </>
-        )}
+        <Below />
       </div>
     </main>
+  );
+}
+
+/** What informs comes after what trades, into room that is kept for it. */
+function Below() {
+  const painted = usePainted();
+  const [Lower, fetchAgain] = useState(fetchLower);
+  const room = (
+    <>
+      <section className="panel" />
+      <section className="panel" />
+    </>
+  );
+  if (!painted) return room;
+  return (
+    <Guarded what="The chart and the tables" onRetry={() => fetchAgain(fetchLower)}>
+      <Suspense fallback={room}>
+        <Lower />
+      </Suspense>
+    </Guarded>
   );
 }

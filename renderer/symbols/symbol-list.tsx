@@ -1,6 +1,7 @@
 import { useCallback, useRef } from 'react';
 import { Button } from '../parts/button.tsx';
 import { Plus } from '../parts/icons.tsx';
+import { usePainted } from '../parts/use-painted.ts';
 import { askAndSay } from '../store/engine.ts';
 import { selectedSymbol } from '../store/selectors.ts';
 import { useWindow } from '../store/store.ts';
@@ -11,6 +12,8 @@ import './symbols.css';
 
 /** With more symbols than this a row is one line. */
 const roomy = 12;
+/** The lowest that a row can be, in pixels. */
+const lowest = 29;
 
 /** The watched symbols: asked, held and how they hang. Arrow keys move the choice, Alt with them the symbol itself. */
 export function SymbolList() {
@@ -21,6 +24,9 @@ export function SymbolList() {
   const list = useRef<HTMLDivElement>(null);
   const names = symbols?.map((view) => view.symbol) ?? [];
   const dense = names.length > roomy;
+  // The first picture has the rows that fit into the window; those below follow once it stands.
+  const painted = usePainted();
+  const shown = painted ? symbols : symbols?.slice(0, Math.ceil(window.innerHeight / lowest));
 
   const focus = useCallback(
     (symbol: string) => {
@@ -75,7 +81,7 @@ export function SymbolList() {
           aria-describedby="symbols-keys"
           onKeyDown={onKeyDown}
         >
-          {symbols.map((view) => (
+          {shown?.map((view) => (
             <SymbolRow
               key={view.symbol}
               view={view}

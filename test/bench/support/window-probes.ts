@@ -57,24 +57,35 @@ export async function watchTasks(page: Page): Promise<void> {
   });
 }
 
-/** Notes in `globalThis.filledAt` when the list of symbols, the plumb panel and the ticket have first been painted. */
+/**
+ * Notes in `globalThis.filledAt` when the main thread has painted the header, all rows that fit into the list of
+ * symbols, the plumb panel and the ticket for the first time.
+ */
 export async function watchFirstFill(page: Page): Promise<void> {
   await page.addInitScript(() => {
+    const rowsFill = () => {
+      const list = document.querySelector('.symbol-rows');
+      const last = list?.lastElementChild;
+      if (!list || !last) return false;
+      return (
+        last.getBoundingClientRect().bottom >= Math.min(innerHeight, list.getBoundingClientRect().bottom)
+      );
+    };
     const look = () => {
       const filled =
-        document.querySelectorAll('.symbol-row').length >= 100 &&
+        rowsFill() &&
         document.querySelector('.plumb .asked') !== null &&
         document.querySelector('.ticket .submit') !== null;
       if (!filled) {
         requestAnimationFrame(look);
         return;
       }
-      // The frame that drew it is done when the next one's callbacks are over.
+      // A message from a frame's callbacks arrives when that frame has been painted.
       const channel = new MessageChannel();
       channel.port1.onmessage = () => {
         (globalThis as { filledAt?: number }).filledAt = performance.now();
       };
-      requestAnimationFrame(() => channel.port2.postMessage(0));
+      channel.port2.postMessage(0);
     };
     requestAnimationFrame(look);
   });

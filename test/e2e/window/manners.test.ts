@@ -101,6 +101,20 @@ describe('keyboard', () => {
   });
 });
 
+describe('theme', () => {
+  const open = windowRig();
+
+  // The chart reads the theme too, a moment after the rest: a change that comes then was once heard by nobody.
+  test('a change of the system is followed, also while the window is still being drawn', async () => {
+    for (let round = 0; round < 8; round += 1) {
+      const { page } = await open(world(), { scheme: 'light' });
+      await page.locator('.ticket').waitFor();
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await page.locator(':root[data-theme=dark]').waitFor({ timeout: 5000 });
+    }
+  });
+});
+
 describe('sizes', () => {
   const open = windowRig();
 
