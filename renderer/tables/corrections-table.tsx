@@ -22,16 +22,16 @@ export function useCorrectionsTable(): TableData<CorrectionView> {
       empty: 'No corrections and no trades yet. Each one appears here with its reason and what it cost.',
       columns: [
         timeColumn('Time', (row) => row.at),
-        textColumn('Symbol', '86px', (row) => row.symbol),
-        textColumn('What', '108px', (row) =>
+        textColumn('Symbol', '78px', (row) => row.symbol),
+        textColumn('What', '92px', (row) =>
           row.outcome?.side ? `${row.kind}, ${row.outcome.side.toLowerCase()}` : row.kind,
         ),
-        textColumn('Result', '76px', (row) => row.outcome?.result ?? 'running'),
+        textColumn('Result', '66px', (row) => row.outcome?.result ?? 'running'),
         figures('Planned', 'predicted', decimals),
         figures('Actual', 'actual', decimals),
         wordsColumn(
           'Reason',
-          'minmax(160px, 1fr)',
+          'minmax(80px, 1fr)',
           (row) => row.reason,
           (row) => tell(row.reason, row.symbol),
         ),
@@ -49,7 +49,7 @@ function figures(
 ): Column<CorrectionView> {
   return {
     name,
-    width: '128px',
+    width: '112px',
     align: 'right',
     cell: (row) => {
       const told = row.outcome?.[part];

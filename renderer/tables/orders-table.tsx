@@ -36,10 +36,10 @@ export function useOrdersTable(onSaid: (sentence: string, ok: boolean) => void):
       columns: [
         timeColumn('Placed', (row) => row.createdAt),
         textColumn('Symbol', '78px', (row) => row.symbol),
-        textColumn('By', '102px', (row) => owners[row.owner]),
+        textColumn('By', '92px', (row) => owners[row.owner]),
         {
           name: 'Order',
-          width: '92px',
+          width: '76px',
           cell: (row) => (
             <span className={row.side === 'BUY' ? 'buy-text' : 'sell-text'}>
               {`${row.side} ${row.type}`.toLowerCase().replaceAll('_', ' ')}
