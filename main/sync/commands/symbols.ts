@@ -1,8 +1,8 @@
 import { dec, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import { type Cell, newCell } from '../account/cell.ts';
+import { FeeReader } from '../account/fee-reader.ts';
 import type { Market } from '../ports/exchange.ts';
-import { PASSING } from '../ports/failure.ts';
 import { Refusal } from '../refusal.ts';
 import { DOLLAR_QUOTES } from '../rules/limits.ts';
 import { newSymbolDoc, type SymbolDoc, symbolKey } from '../state/symbol-doc.ts';
@@ -32,19 +32,18 @@ export function unlistedMarket(symbol: string): Market {
   };
 }
 
-/** Fees that could not be read are asked for again after this time. */
-const FEES_AGAIN_MS = 60_000;
-
 /** More than this would not be read within the exchange's limits by one program. */
 export const MOST_SYMBOLS = 100;
 
 /** The list of managed symbols: one per base asset, and no asset both base of one and quote of another. */
 export class Symbols {
   private readonly account: Account;
+  private readonly fees: FeeReader;
   private readonly markets: ReadonlyMap<string, Market>;
 
   constructor(account: Account, markets: readonly Market[]) {
     this.account = account;
+    this.fees = new FeeReader(account);
     this.markets = new Map(markets.map((market) => [market.symbol, market]));
   }
 
@@ -134,17 +133,7 @@ export class Symbols {
     if (!doc) cell.careful = null;
     this.account.cells.set(market.symbol, cell);
     this.account.changed('symbols');
-    void this.readFees(cell);
+    this.fees.read(cell);
     return cell;
-  }
-
-  /** The account's own rates; the market's schedule holds until they are read, which may take its turns. */
-  private async readFees(cell: Cell): Promise<void> {
-    const { account } = this;
-    if (account.cells.get(cell.market.symbol) !== cell) return;
-    const fees = await account.exchange.fees(cell.market.symbol);
-    if (!fees.ok) {
-      if (PASSING.has(fees.failure.kind)) account.clock.after(FEES_AGAIN_MS, () => void this.readFees(cell));
-    } else if (fees.value.taker.gte(0) && fees.value.taker.lt(dec('0.1'))) cell.takerFee = fees.value.taker;
   }
 }

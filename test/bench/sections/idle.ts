@@ -64,11 +64,11 @@ async function idleAt(bench: Bench, count: number, degraded: boolean): Promise<r
   }
 }
 
-/** The account's fees are read once after the start, slowly: idle begins when no more of them are asked for. */
+/** Idle begins when the fees that are read at once have been; those of further symbols come one in 10 s, and belong to it. */
 async function settled(practice: Practice): Promise<void> {
   const fees = async () =>
     (await practice.requests()).filter((each) => each.path.endsWith('/tradeFee')).length;
-  for (let read = -1, calm = 0; calm < 4; ) {
+  for (let read = -1, calm = 0; calm < 2; ) {
     await sleep(3000);
     const now = await fees();
     calm = now === read ? calm + 1 : 0;

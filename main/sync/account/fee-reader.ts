@@ -1,0 +1,53 @@
+import { dec } from '#shared/decimal.ts';
+import { sleep } from '../ports/clock.ts';
+import { PASSING } from '../ports/failure.ts';
+import type { Account } from './account.ts';
+import type { Cell } from './cell.ts';
+
+/** So many are read one after another at once. */
+const AT_ONCE = 5;
+/** Of more symbols the fees come one by one: each read is a fifteenth of what the exchange allows in 10 s. */
+const APART_MS = 10_000;
+/** Fees that could not be read are asked for again after this time. */
+const AGAIN_MS = 60_000;
+
+/**
+ * Reads the account's own rates of each symbol once. Until a symbol's are read the market's schedule holds, which is
+ * never the cheaper one; what can't be read for a passing reason is asked for again, anything else is left at that.
+ */
+export class FeeReader {
+  private readonly account: Account;
+  private readonly due: Cell[] = [];
+  private atOnce = AT_ONCE;
+  private reading = false;
+
+  constructor(account: Account) {
+    this.account = account;
+  }
+
+  /** Puts the symbol's rates into the cell when its turn has come. Never throws. */
+  read(cell: Cell): void {
+    this.due.push(cell);
+    if (!this.reading) void this.readAll();
+  }
+
+  private async readAll(): Promise<void> {
+    const { account } = this;
+    this.reading = true;
+    for (let cell = this.due.shift(); cell && !account.closing; cell = this.due.shift()) {
+      if (account.cells.get(cell.market.symbol) !== cell) continue;
+      if (this.atOnce > 0) this.atOnce -= 1;
+      else await sleep(account.clock, APART_MS);
+      await this.readOne(cell);
+    }
+    this.reading = false;
+  }
+
+  private async readOne(cell: Cell): Promise<void> {
+    const { clock, exchange } = this.account;
+    const fees = await exchange.fees(cell.market.symbol);
+    if (!fees.ok) {
+      if (PASSING.has(fees.failure.kind)) clock.after(AGAIN_MS, () => this.read(cell));
+    } else if (fees.value.taker.gte(0) && fees.value.taker.lt(dec('0.1'))) cell.takerFee = fees.value.taker;
+  }
+}
