@@ -3,6 +3,7 @@ import type { AccountKey, JournalPort } from '#main/sync/ports/journal.ts';
 import { JournalError, toJournalError } from './error.ts';
 import { moveAway, withCopy } from './keep-copy.ts';
 import type { MetricRow } from './metric-rows.ts';
+import { Notes } from './notes.ts';
 import type { Call, FromWorker, MetricsQuery, Refusal, WorkerOptions } from './protocol.ts';
 
 /** How often the figures are worked out and old days are looked for, in milliseconds. */
@@ -122,8 +123,15 @@ async function start(options: JournalOptions, movedTo: string | null): Promise<J
       endWith(closing === null ? stopped(file, 'it ended') : closed(file));
   });
 
+  const notes = new Notes(
+    (note) => worker.postMessage({ op: 'note', ...note }),
+    (error) =>
+      onProblem(`A note could not be written and was dropped: ${toJournalError(error, file).message}`),
+  );
+
   const call = <T>(request: Call): Promise<T> => {
     if (ended !== null) return Promise.reject(ended);
+    notes.send();
     const { promise, resolve, reject } = Promise.withResolvers<T>();
     const id = ++lastId;
     waiting.set(id, { resolve, reject });
@@ -160,12 +168,7 @@ async function start(options: JournalOptions, movedTo: string | null): Promise<J
     rollUp: () => call({ op: 'rollUp', at: now() }),
     setAside: (account) => call({ op: 'setAside', account, at: now() }),
     note(account, rows) {
-      if (ended !== null) return;
-      try {
-        worker.postMessage({ op: 'note', account, rows });
-      } catch (error) {
-        onProblem(`A note could not be written and was dropped: ${toJournalError(error, file).message}`);
-      }
+      if (ended === null) notes.add({ account, rows });
     },
     close() {
       closing ??= finish();
