@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useSyncExternalStore } from 'react';
 import { useSettings } from '../store/selectors.ts';
 
 const dark = window.matchMedia('(prefers-color-scheme: dark)');
@@ -28,7 +28,8 @@ export function useResolvedTheme(): string {
 /** Puts the chosen theme and the swapped colours on the document; "system" leaves it to the browser. */
 export function useTheme(): void {
   const resolved = useResolvedTheme();
-  useEffect(() => {
+  // Before the charts read their colours, which they do in effects of their own.
+  useLayoutEffect(() => {
     const [theme, swapped] = resolved.split(' ');
     document.documentElement.dataset.theme = theme;
     document.documentElement.dataset.swap = String(swapped === 'swapped');

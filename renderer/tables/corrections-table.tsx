@@ -31,7 +31,7 @@ export function useCorrectionsTable(): TableData<CorrectionView> {
         figures('Actual', 'actual', decimals),
         wordsColumn(
           'Reason',
-          'minmax(80px, 1fr)',
+          'minmax(60px, 1fr)',
           (row) => row.reason,
           (row) => tell(row.reason, row.symbol),
         ),
@@ -49,7 +49,7 @@ function figures(
 ): Column<CorrectionView> {
   return {
     name,
-    width: '112px',
+    width: '124px',
     align: 'right',
     cell: (row) => {
       const told = row.outcome?.[part];

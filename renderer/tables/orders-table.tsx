@@ -36,7 +36,7 @@ export function useOrdersTable(onSaid: (sentence: string, ok: boolean) => void):
       columns: [
         timeColumn('Placed', (row) => row.createdAt),
         textColumn('Symbol', '78px', (row) => row.symbol),
-        textColumn('By', '92px', (row) => owners[row.owner]),
+        textColumn('By', '100px', (row) => owners[row.owner]),
         {
           name: 'Order',
           width: '76px',
@@ -55,13 +55,13 @@ export function useOrdersTable(onSaid: (sentence: string, ok: boolean) => void):
         ),
         figureColumn(
           'Quantity',
-          '72px',
+          '68px',
           (row) => row.quantity,
           (row, value) => quantity(value, decimals(row.symbol).quantity),
         ),
         figureColumn(
           'Filled',
-          '64px',
+          '60px',
           (row) => row.filled,
           (row, value) => quantity(value, decimals(row.symbol).quantity),
         ),

@@ -34,6 +34,27 @@ describe('the chart', () => {
     expect(all).toContain('drift: Held differs from asked');
   });
 
+  test('takes the colours of the theme that it is shown in, also after a change', async () => {
+    const { page } = await open(world(), { scheme: 'dark' });
+    const canvas = page.locator('.chart-canvas canvas').first();
+    await canvas.waitFor();
+    /** Whether one of the lines across is drawn in this colour. */
+    const drawnIn = (...colour: number[]) =>
+      page.locator('.chart-canvas canvas').evaluateAll((all, wanted) => {
+        return (all as HTMLCanvasElement[]).some((each) => {
+          if (each.width === 0 || each.height === 0) return false;
+          const data = each.getContext('2d')?.getImageData(0, 0, each.width, each.height).data ?? [];
+          for (let at = 0; at < data.length; at += 4)
+            if (wanted.every((part, place) => data[at + place] === part)) return true;
+          return false;
+        });
+      }, colour);
+    await until(() => drawnIn(0x2a, 0x30, 0x36), 'the lines are dark');
+    await page.emulateMedia({ colorScheme: 'light' });
+    await until(() => drawnIn(0xdd, 0xdc, 0xd7), 'the lines are light');
+    expect(await drawnIn(0x2a, 0x30, 0x36)).toBe(false);
+  });
+
   test('a failure says its cause and can be tried again', async () => {
     const { page, host } = await open(world(), {}, (made) =>
       made.answer('chart.candles', () => {

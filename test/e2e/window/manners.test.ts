@@ -149,6 +149,39 @@ describe('sizes', () => {
     },
   );
 
+  test('the evidence of a difference is in view beside its question, in a narrow window too', async () => {
+    const { page } = await open(states['partial-offer']!(), { width: 900, height: 600 });
+    const evidence = page.getByRole('button', { name: /^Evidence/ });
+    await evidence.waitFor();
+    const onTop = await evidence.evaluate((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      const top = document.elementFromPoint(x + width / 2, y + height / 2);
+      return top !== null && (element.contains(top) || top.contains(element));
+    });
+    expect(onTop).toBe(true);
+  });
+
+  test.each([
+    [900, 600],
+    [1280, 800],
+    [2560, 1440],
+  ])('at %i x %i no figure of a long list has lost its beginning', async (width, height) => {
+    const { page } = await open(states.many!(), { width, height });
+    const figure = page.locator('[data-symbol="ETH/USDC"] .symbol-figures > span').first();
+    expect(await figure.textContent()).toBe('0.4750');
+    expect(await figure.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(
+      0,
+    );
+    const lost = await page.locator('.symbol-figures').evaluateAll((all) =>
+      all.flatMap((element) => {
+        const first = element.firstElementChild;
+        const cut = first && first.getBoundingClientRect().left < element.getBoundingClientRect().left - 0.5;
+        return cut ? [element.textContent] : [];
+      }),
+    );
+    expect(lost).toEqual([]);
+  });
+
   test('with reduced motion nothing moves in time', async () => {
     const { page } = await open(world());
     expect(
@@ -179,8 +212,11 @@ describe('security', () => {
     await page.getByRole('button', { name: 'Settings' }).click();
     await page.getByRole('tab', { name: 'Policies' }).click();
     await page.locator('.setting .choice').first().click();
+    await page.locator('.popover').waitFor();
     await page.keyboard.press('Escape');
+    await page.locator('.popover').waitFor({ state: 'hidden' });
     await page.keyboard.press('Escape');
+    await page.locator('.veil').waitFor({ state: 'hidden' });
     await page.locator('.strip .dot').last().hover();
     await page.waitForTimeout(500);
     expect(broken).toEqual([]);
