@@ -3,6 +3,8 @@ import { Guarded } from '../parts/guarded.tsx';
 import { usePainted } from '../parts/use-painted.ts';
 import { PlumbPanel } from '../plumb/plumb-panel.tsx';
 import { DrawerButton } from '../practice/drawer.tsx';
+import { useWindow } from '../store/store.ts';
+import { areMany } from '../symbols/many.ts';
 import { SymbolList } from '../symbols/symbol-list.tsx';
 import { Ticket } from '../ticket/ticket.tsx';
 
@@ -10,8 +12,9 @@ const fetchLower = () => lazy(() => import('./lower.tsx'));
 
 /** The trading window: what is watched, asked against held, the ticket, the chart and the tables. */
 export function TradePage() {
+  const many = useWindow((state) => areMany(state.view?.symbols.length ?? 0));
   return (
-    <main className="main">
+    <main className={`main ${many ? 'many' : ''}`}>
       <div className="left">
         <Guarded what="The list of symbols">
           <SymbolList />

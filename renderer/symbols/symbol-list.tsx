@@ -5,13 +5,12 @@ import { usePainted } from '../parts/use-painted.ts';
 import { askAndSay } from '../store/engine.ts';
 import { selectedSymbol } from '../store/selectors.ts';
 import { useWindow } from '../store/store.ts';
+import { areMany } from './many.ts';
 import { moved } from './order.ts';
 import { SymbolMenu } from './symbol-menu.tsx';
 import { SymbolRow } from './symbol-row.tsx';
 import './symbols.css';
 
-/** With more symbols than this a row is one line. */
-const roomy = 12;
 /** The lowest that a row can be, in pixels. */
 const lowest = 29;
 
@@ -23,7 +22,7 @@ export function SymbolList() {
   const openDialog = useWindow((state) => state.openDialog);
   const list = useRef<HTMLDivElement>(null);
   const names = symbols?.map((view) => view.symbol) ?? [];
-  const dense = names.length > roomy;
+  const dense = areMany(names.length);
   // The first picture has the rows that fit into the window; those below follow once it stands.
   const painted = usePainted();
   const shown = painted ? symbols : symbols?.slice(0, Math.ceil(window.innerHeight / lowest));
