@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { Guarded } from '../parts/guarded.tsx';
+import { fetchPopups } from '../parts/popup.tsx';
 import type { DialogName } from '../store/state.ts';
 import { useWindow } from '../store/store.ts';
 
@@ -23,7 +24,7 @@ export function Dialogs() {
   const openDialog = useWindow((state) => state.openDialog);
   useEffect(() => {
     const timer = setTimeout(() => {
-      for (const each of [...Object.values(load), () => import('../tables/log-tab.tsx')])
+      for (const each of [...Object.values(load), fetchPopups, () => import('../tables/log-tab.tsx')])
         each().catch(() => undefined);
     }, fetchAfterMs);
     return () => clearTimeout(timer);

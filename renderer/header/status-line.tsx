@@ -1,8 +1,7 @@
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
-import { Popover } from 'react-aria-components/Popover';
 import type { SessionView } from '#shared/ipc/slices.ts';
 import { Button } from '../parts/button.tsx';
 import { Clock, Countdown } from '../parts/moment.tsx';
+import { Popup } from '../parts/popup.tsx';
 import { retryLink } from '../store/engine.ts';
 import { useSessionPart } from '../store/selectors.ts';
 import { clock, useWindow } from '../store/store.ts';
@@ -45,19 +44,20 @@ interface AllProps {
 
 function AllBanners({ sentence, banners, count }: AllProps) {
   return (
-    <DialogTrigger>
-      <Button look="quiet small">{count === 0 ? 'more' : `and ${count} more`}</Button>
-      <Popover className="popover" placement="bottom end">
-        <Dialog className="popover-body banners" aria-label="All notes about this session">
-          <p>{sentence}</p>
-          {banners.map((banner) => (
-            <p key={banner.id} className={`tone-${banner.tone}`}>
-              {banner.sentence}
-            </p>
-          ))}
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+    <Popup
+      className="button quiet small"
+      face={count === 0 ? 'more' : `and ${count} more`}
+      placement="bottom end"
+      name="All notes about this session"
+      body="banners"
+    >
+      <p>{sentence}</p>
+      {banners.map((banner) => (
+        <p key={banner.id} className={`tone-${banner.tone}`}>
+          {banner.sentence}
+        </p>
+      ))}
+    </Popup>
   );
 }
 

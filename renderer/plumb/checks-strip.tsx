@@ -1,13 +1,19 @@
-import { memo } from 'react';
-import { Focusable } from 'react-aria-components/Focusable';
-import { Tooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
+import { lazy, memo, type ReactElement, Suspense } from 'react';
 import type { CheckDot } from '#shared/ipc/symbol-view.ts';
 import { clockTime } from '../format/time.ts';
 import { familyOf } from '../format/words.ts';
 import { Sign } from '../parts/mark.tsx';
 import { Age } from '../parts/moment.tsx';
+import { usePainted } from '../parts/use-painted.ts';
 import { clock } from '../store/store.ts';
 
+/** Once its code is there a new dot has its tooltip from the start. */
+let canTell = false;
+const Told = lazy(async () => {
+  const part = await import('../parts/told-on-hover.tsx');
+  canTell = true;
+  return part;
+});
 const places = 10;
 
 /** What the last ten checks found, newest right; the places are fixed so that a new dot moves nothing else. */
@@ -40,18 +46,18 @@ export const ChecksStrip = memo(function ChecksStrip({
 });
 
 function Dot({ check }: { readonly check: CheckDot }) {
+  const painted = usePainted() || canTell;
   const words = `${clockTime(check.at, clock.now())} ${check.result}: ${check.sentence}`;
+  const dot: ReactElement = (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the sentence behind the sign must be reachable by keyboard.
+    <span className="dot" role="img" aria-label={words} tabIndex={0}>
+      <Sign family={familyOf(check.result)} size={11} />
+    </span>
+  );
+  if (!painted) return dot;
   return (
-    <TooltipTrigger delay={200}>
-      <Focusable>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the sentence behind the sign must be reachable by keyboard. */}
-        <span className="dot" role="img" aria-label={words} tabIndex={0}>
-          <Sign family={familyOf(check.result)} size={11} />
-        </span>
-      </Focusable>
-      <Tooltip className="tooltip" placement="top">
-        {words}
-      </Tooltip>
-    </TooltipTrigger>
+    <Suspense fallback={dot}>
+      <Told words={words}>{dot}</Told>
+    </Suspense>
   );
 }

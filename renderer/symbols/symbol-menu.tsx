@@ -1,7 +1,5 @@
-import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
-import { Popover } from 'react-aria-components/Popover';
-import { Button } from '../parts/button.tsx';
 import { More } from '../parts/icons.tsx';
+import { MenuButton } from '../parts/popup.tsx';
 import { askAndSay } from '../store/engine.ts';
 import { useOutOfTouch } from '../store/selectors.ts';
 import { useWindow } from '../store/store.ts';
@@ -22,32 +20,29 @@ export function SymbolMenu({ symbol }: { readonly symbol: string }) {
   };
   const disabled = [...(at <= 0 ? ['up'] : []), ...(at >= names.length - 1 ? ['down'] : [])];
   return (
-    <MenuTrigger>
-      <Button look="quiet icon small" aria-label={`More about ${symbol}`} isDisabled={outOfTouch}>
-        <More />
-      </Button>
-      <Popover className="popover" placement="bottom end">
-        <Menu
-          className="menu"
-          aria-label={symbol}
-          disabledKeys={disabled}
-          onAction={(key) => void run(String(key))}
-        >
-          <MenuItem id="up" className="menu-item">
-            Move up
-          </MenuItem>
-          <MenuItem id="down" className="menu-item">
-            Move down
-          </MenuItem>
-          <MenuItem id="settings" className="menu-item">
-            Settings of {symbol}
-          </MenuItem>
-          <MenuItem id="remove" className="menu-item" textValue={`Stop watching ${symbol}`}>
-            <span>Stop watching {symbol}</span>
-            <span className="soft">Sells nothing; what you asked for is forgotten.</span>
-          </MenuItem>
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <MenuButton
+      className="button quiet icon small"
+      label={`More about ${symbol}`}
+      isDisabled={outOfTouch}
+      face={<More />}
+      placement="bottom end"
+      name={symbol}
+      menu={{ disabledKeys: disabled, onAction: (key) => void run(String(key)) }}
+      entries={[
+        { id: 'up', content: 'Move up' },
+        { id: 'down', content: 'Move down' },
+        { id: 'settings', content: `Settings of ${symbol}` },
+        {
+          id: 'remove',
+          textValue: `Stop watching ${symbol}`,
+          content: (
+            <>
+              <span>Stop watching {symbol}</span>
+              <span className="soft">Sells nothing; what you asked for is forgotten.</span>
+            </>
+          ),
+        },
+      ]}
+    />
   );
 }

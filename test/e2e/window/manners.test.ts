@@ -208,7 +208,9 @@ describe('security', () => {
     });
     await page.getByRole('img', { name: /^Price of/ }).waitFor();
     await page.getByRole('button', { name: /^Evidence/ }).click();
+    await page.locator('.popover').waitFor();
     await page.keyboard.press('Escape');
+    await page.locator('.popover').waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: 'Settings' }).click();
     await page.getByRole('tab', { name: 'Policies' }).click();
     await page.locator('.setting .choice').first().click();

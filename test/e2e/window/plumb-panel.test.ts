@@ -125,6 +125,8 @@ describe('the plumb panel', () => {
   test('the last ten checks are a strip whose sentences can be reached by keyboard', async () => {
     const { page } = await open(world({ symbols: [eth({ checks: dots('drift', 'unsettled') })] }));
     expect(await page.locator('.strip .dot').count()).toBe(10);
+    // What floats comes after the first picture, with the chart.
+    await page.getByRole('img', { name: /^Price of/ }).waitFor();
     await page.locator('.strip .dot').last().focus();
     await page.getByRole('tooltip').getByText('unsettled: Held differs from asked.').waitFor();
   });
