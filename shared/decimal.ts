@@ -36,5 +36,6 @@ export function min(first: Decimal, ...rest: Decimal[]): Decimal {
 
 /** A decimal as plain text without exponent, at most 18 decimals (cut off, never rounded up): what crosses an edge. */
 export function text(value: Decimal): string {
-  return value.toDecimalPlaces(18, Base.ROUND_DOWN).toFixed();
+  // Most have fewer decimals, and the copy that cutting makes costs more than the text.
+  return value.decimalPlaces() <= 18 ? value.toFixed() : value.toDecimalPlaces(18, Base.ROUND_DOWN).toFixed();
 }

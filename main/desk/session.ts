@@ -55,7 +55,7 @@ export class Session {
   private gathering: (() => void) | null = null;
   private readonly symbolViews = new SymbolViews();
   private log: LogLine[] = [];
-  private checks: CheckView[] = [];
+  private readonly checks: CheckView[] = [];
   private readonly meter: Meter;
   private closed = false;
 
@@ -195,7 +195,7 @@ export class Session {
   private async recall(): Promise<void> {
     this.log = await recalledLog(this.journal, this.venue.account, LOG_LINES);
     this.hooks.set('log', this.log);
-    this.hooks.set('checks', this.checks);
+    this.hooks.set('checks', this.checks.slice(-CHECK_LINES));
     await this.showCorrections();
     await this.showFills();
   }
@@ -227,7 +227,7 @@ export class Session {
       this.hooks.set('symbols', this.symbolViews.all(account));
     }
     if (dirty.has('orders')) this.hooks.set('orders', openOrders(account));
-    if (dirty.has('checks')) this.hooks.set('checks', this.checks);
+    if (dirty.has('checks')) this.hooks.set('checks', this.checks.slice(-CHECK_LINES));
     if (dirty.has('corrections')) void this.showCorrections().catch(() => undefined);
     if (dirty.has('fills') || dirty.has('corrections')) void this.showFills().catch(() => undefined);
     this.venue.keep?.();
@@ -240,7 +240,9 @@ export class Session {
   }
 
   private addCheck(check: CheckView): void {
-    this.checks = [...this.checks, check].slice(-CHECK_LINES);
+    this.checks.push(check);
+    // Cut now and then, not at each of the hundred checks of a tick.
+    if (this.checks.length > 2 * CHECK_LINES) this.checks.splice(0, this.checks.length - CHECK_LINES);
     this.mark('checks');
     this.mark('symbols');
   }

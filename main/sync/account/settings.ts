@@ -21,6 +21,10 @@ export class EngineSettings {
   /** Decimals by their text: the same few settings are read for every symbol at every check. */
   private readonly decimals = new Map<string, Decimal>();
   private readonly shares = new Map<string, Decimal>();
+  private readonly made = new Map<
+    string,
+    { readonly from: readonly unknown[]; readonly thresholds: Thresholds }
+  >();
 
   constructor(reader: SettingsReader) {
     this.reader = reader;
@@ -73,11 +77,16 @@ export class EngineSettings {
     return text === '' ? null : dec(text);
   }
 
+  /** The same object as before while nothing that it is made of has changed. */
   thresholds(market: Market, baseDust: Decimal | null): Thresholds {
     const chosen = this.symbolText(market.symbol, 'baseDust');
     const dust = chosen === '' ? (baseDust ?? ZERO) : this.decimal(chosen);
     const tolerance = this.symbolText(market.symbol, 'tolerance');
-    return {
+    const whole = ['quoteDust', 'orderMinimum', 'sellMinimum', 'buyFraction', 'priceCap'] as const;
+    const from = [market, dust, tolerance, ...whole.map((key) => this.accountText(key))];
+    const before = this.made.get(market.symbol);
+    if (before?.from.every((each, index) => each === from[index])) return before.thresholds;
+    const thresholds = {
       baseDust: dust,
       quoteDust: this.decimal(this.accountText('quoteDust')),
       tolerance: tolerance === '' ? defaultTolerance(market, dust) : this.decimal(tolerance),
@@ -86,9 +95,12 @@ export class EngineSettings {
       buyFraction: this.share('buyFraction'),
       priceCap: this.share('priceCap'),
     };
+    this.made.set(market.symbol, { from, thresholds });
+    return thresholds;
   }
 
-  private decimal(text: string): Decimal {
+  /** The number that a checked text stands for; the same object for the same text, as long as there are not too many. */
+  decimal(text: string): Decimal {
     let known = this.decimals.get(text);
     if (!known) {
       known = dec(text);

@@ -13,7 +13,8 @@ import { askedOf, type JudgeWorld, judgedIn, judgementIn, keyOf, openBuyIn, poli
 
 export function thresholdsOf(account: Account, cell: Cell): Thresholds {
   const dust = cell.doc.baseDust;
-  return account.settings.thresholds(cell.market, dust === null ? null : dec(dust));
+  const { settings } = account;
+  return settings.thresholds(cell.market, dust === null ? null : settings.decimal(dust));
 }
 
 /** The key of a judgement on this reading, see `keyOf`. */

@@ -84,8 +84,15 @@ export function rekeyed(before: JudgedDoc, was: Thresholds, is: Thresholds): Jud
   return { ...before, key: [...parts.slice(0, 4), ...thresholdParts(is), ...parts.slice(9)].join('|') };
 }
 
-function thresholdParts(t: Thresholds): string[] {
-  return [t.baseDust, t.tolerance, t.quoteDust, t.buyMinimum, t.sellMinimum].map(text);
+const partsOf = new WeakMap<Thresholds, readonly string[]>();
+
+function thresholdParts(t: Thresholds): readonly string[] {
+  let parts = partsOf.get(t);
+  if (!parts) {
+    parts = [t.baseDust, t.tolerance, t.quoteDust, t.buyMinimum, t.sellMinimum].map(text);
+    partsOf.set(t, parts);
+  }
+  return parts;
 }
 
 /** The part of a judgement's key that only the trader's settings change: reserve and thresholds. */
