@@ -19,6 +19,8 @@ describe('the states of the window', () => {
       expect(await page.getByRole('button', { name: /Buy back/ }).isDisabled()).toBe(true);
       expect(await page.locator('.submit').isDisabled()).toBe(true);
       const before = sent('state.get').length;
+      // Its own next try is some seconds away: the one that follows is the button's.
+      await line.getByText(/next try in 0:(0[3-9]|1\d)/).waitFor();
       host.restore();
       await page.getByRole('button', { name: 'Try now' }).click();
       await line.waitFor({ state: 'detached' });
