@@ -32,6 +32,9 @@ const oneLanguage: Plugin = {
   },
 };
 
+/** The files of code that the first picture needs. */
+const drawing = /[\\/](first|react|index)-[\w-]+\.js$/;
+
 const early = (attrs: Record<string, string>, file: string): HtmlTagDescriptor => ({
   tag: 'link',
   attrs: { ...attrs, crossorigin: true, href: `./${file}` },
@@ -53,7 +56,7 @@ const fetchEarly: Plugin = {
         needed.add(file);
         chunk.imports.forEach(need);
       };
-      files.filter((file) => /[\\/](mount|first|react)-[\w-]+\.js$/.test(file)).forEach(need);
+      files.filter((file) => drawing.test(file)).forEach(need);
       const font = files.find((file) => /inter-latin-wght-normal-[\w-]+\.woff2$/.test(file));
       return [
         ...(font ? [early({ rel: 'preload', as: 'font', type: 'font/woff2' }, font)] : []),
@@ -74,7 +77,7 @@ const compileEarly: Plugin = {
     order: 'post',
     handler: (_, bundle) => {
       for (const [file, chunk] of Object.entries(bundle)) {
-        if (chunk.type !== 'chunk' || !/[\\/](first|react|index)-[\w-]+\.js$/.test(file)) continue;
+        if (chunk.type !== 'chunk' || !drawing.test(file)) continue;
         chunk.code = `//# allFunctionsCalledOnLoad\n${chunk.code}`;
       }
     },

@@ -1,7 +1,7 @@
 import type { CheckView } from '#shared/ipc/slices.ts';
 import type { PreviewView, TradeAction, TradeSize } from '#shared/ipc/trade.ts';
 import { Account, type AccountDeps } from './account/account.ts';
-import type { Cell } from './account/cell.ts';
+import { assetsOf, type Cell } from './account/cell.ts';
 import { Lanes } from './account/lanes.ts';
 import { Recovery, takeBack, takeBackUnderWay } from './account/recover.ts';
 import { requestsOf } from './check/observe.ts';
@@ -183,7 +183,7 @@ export class Engine {
       account.changed('session');
     };
     return new Hearing(account.clock, {
-      assets: () => new Set([...account.cells.values()].flatMap(({ market }) => [market.base, market.quote])),
+      assets: () => assetsOf(account.cells.values()),
       deaf: (open) => {
         const sentence =
           'The account changed and the stream told nothing of it. I open it anew, and until it speaks I read the account every 5 s.';

@@ -1,5 +1,5 @@
 import type { ReactNode, RefObject } from 'react';
-import { Dialog } from 'react-aria-components/Dialog';
+import { Dialog, type DialogProps } from 'react-aria-components/Dialog';
 import { Menu, MenuItem, type MenuItemProps, type MenuProps } from 'react-aria-components/Menu';
 import { Popover, type PopoverProps } from 'react-aria-components/Popover';
 
@@ -29,12 +29,14 @@ function Panel({ trigger, placement, className, onClose, children }: PanelProps)
 export function DialogPanel({
   name,
   body,
+  children,
   ...panel
-}: PanelProps & { readonly name: string; readonly body: string }) {
+}: Omit<PanelProps, 'children'> &
+  Pick<DialogProps, 'children'> & { readonly name: string; readonly body: string }) {
   return (
     <Panel {...panel}>
       <Dialog className={body} aria-label={name}>
-        {panel.children}
+        {children}
       </Dialog>
     </Panel>
   );

@@ -1,18 +1,23 @@
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
 
-/** False until what was drawn with it has been painted once. */
-export function usePainted(): boolean {
-  const [painted, setPainted] = useState(false);
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
+let painted = false;
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void): () => void {
+  if (!painted && listeners.size === 0) {
     // The task after an animation frame's callbacks runs when that frame has been painted.
-    const frame = requestAnimationFrame(() => {
-      timer = setTimeout(() => setPainted(true));
-    });
-    return () => {
-      cancelAnimationFrame(frame);
-      clearTimeout(timer);
-    };
-  }, []);
-  return painted;
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        painted = true;
+        for (const each of listeners) each();
+      }),
+    );
+  }
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** False until the window's first picture has been painted; what comes later is drawn whole at once. */
+export function usePainted(): boolean {
+  return useSyncExternalStore(subscribe, () => painted);
 }

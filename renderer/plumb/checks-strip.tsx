@@ -7,13 +7,7 @@ import { Age } from '../parts/moment.tsx';
 import { usePainted } from '../parts/use-painted.ts';
 import { clock } from '../store/store.ts';
 
-/** Once its code is there a new dot has its tooltip from the start. */
-let canTell = false;
-const Told = lazy(async () => {
-  const part = await import('../parts/told-on-hover.tsx');
-  canTell = true;
-  return part;
-});
+const Told = lazy(() => import('../parts/told-on-hover.tsx'));
 const places = 10;
 
 /** What the last ten checks found, newest right; the places are fixed so that a new dot moves nothing else. */
@@ -46,7 +40,7 @@ export const ChecksStrip = memo(function ChecksStrip({
 });
 
 function Dot({ check }: { readonly check: CheckDot }) {
-  const painted = usePainted() || canTell;
+  const painted = usePainted();
   const words = `${clockTime(check.at, clock.now())} ${check.result}: ${check.sentence}`;
   const dot: ReactElement = (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the sentence behind the sign must be reachable by keyboard.

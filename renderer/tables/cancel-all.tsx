@@ -1,8 +1,7 @@
 import { useState } from 'react';
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
-import { Popover } from 'react-aria-components/Popover';
 import type { OpenOrderView } from '#shared/ipc/slices.ts';
 import { Button } from '../parts/button.tsx';
+import { Popup } from '../parts/popup.tsx';
 import { ask } from '../store/engine.ts';
 import { useOutOfTouch } from '../store/selectors.ts';
 
@@ -37,25 +36,24 @@ export function CancelAll({ orders, onSaid }: Props) {
     );
   };
   return (
-    <DialogTrigger>
-      <Button look="small" isDisabled={due.length === 0 || busy || outOfTouch}>
-        Cancel all
-      </Button>
-      <Popover className="popover" placement="bottom end">
-        <Dialog className="popover-body ask-again" aria-label="Cancel all open orders">
-          {({ close }) => (
-            <>
-              <p>
-                {own} placed by Plumbline, {due.length - own} placed elsewhere. Nothing is sold or bought by
-                this.
-              </p>
-              <Button look="small strong" onPress={() => void run(close)}>
-                Cancel {due.length} {due.length === 1 ? 'order' : 'orders'}
-              </Button>
-            </>
-          )}
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+    <Popup
+      className="button small"
+      isDisabled={due.length === 0 || busy || outOfTouch}
+      face="Cancel all"
+      placement="bottom end"
+      name="Cancel all open orders"
+      body="ask-again"
+    >
+      {({ close }) => (
+        <>
+          <p>
+            {own} placed by Plumbline, {due.length - own} placed elsewhere. Nothing is sold or bought by this.
+          </p>
+          <Button look="small strong" onPress={() => void run(close)}>
+            Cancel {due.length} {due.length === 1 ? 'order' : 'orders'}
+          </Button>
+        </>
+      )}
+    </Popup>
   );
 }

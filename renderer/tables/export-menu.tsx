@@ -1,8 +1,6 @@
 import { useState } from 'react';
-import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
-import { Popover } from 'react-aria-components/Popover';
-import { Button } from '../parts/button.tsx';
 import { Chevron } from '../parts/icons.tsx';
+import { MenuButton } from '../parts/popup.tsx';
 import { clock } from '../store/store.ts';
 import type { TableData } from './column.ts';
 import { copyText, saveAs, toCsv, toJson } from './export.ts';
@@ -22,26 +20,27 @@ export function ExportMenu<Row>({ table }: { readonly table: TableData<Row> }) {
     else setSaid(`Saved ${table.rows.length} rows.`);
   };
   return (
-    <MenuTrigger>
+    <>
       <span className="hidden" role="status">
         {said}
       </span>
-      <Button look="small" isDisabled={table.rows.length === 0}>
-        Export <Chevron />
-      </Button>
-      <Popover className="popover" placement="bottom end">
-        <Menu className="menu" aria-label={`Export ${table.name}`} onAction={(key) => void run(String(key))}>
-          <MenuItem id="copy" className="menu-item">
-            Copy as CSV
-          </MenuItem>
-          <MenuItem id="csv" className="menu-item">
-            Save as CSV
-          </MenuItem>
-          <MenuItem id="json" className="menu-item">
-            Save as JSON
-          </MenuItem>
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+      <MenuButton
+        className="button small"
+        isDisabled={table.rows.length === 0}
+        face={
+          <>
+            Export <Chevron />
+          </>
+        }
+        placement="bottom end"
+        name={`Export ${table.name}`}
+        menu={{ onAction: (key) => void run(String(key)) }}
+        entries={[
+          { id: 'copy', content: 'Copy as CSV' },
+          { id: 'csv', content: 'Save as CSV' },
+          { id: 'json', content: 'Save as JSON' },
+        ]}
+      />
+    </>
   );
 }

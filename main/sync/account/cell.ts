@@ -81,6 +81,11 @@ export interface Cell {
   wakeAt: number | null;
 }
 
+/** The assets that these symbols are about, base and quote, each once. */
+export function assetsOf(cells: Iterable<Cell>): ReadonlySet<string> {
+  return new Set([...cells].flatMap(({ market }) => [market.base, market.quote]));
+}
+
 /** A cell for a symbol whose document was loaded or newly made. */
 export function newCell(market: Market, doc: SymbolDoc): Cell {
   return {

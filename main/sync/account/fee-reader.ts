@@ -12,8 +12,8 @@ const APART_MS = 10_000;
 const AGAIN_MS = 60_000;
 
 /**
- * Reads the account's own rates of each symbol once. Until a symbol's are read the market's schedule holds, which is
- * never the cheaper one; what can't be read for a passing reason is asked for again, anything else is left at that.
+ * Reads the account's own rates of each symbol once; until then the market's schedule holds. What can't be read for a
+ * passing reason is asked for again, anything else is left at that.
  */
 export class FeeReader {
   private readonly account: Account;

@@ -1,6 +1,3 @@
-/** A click goes before corrections that wait for the same quote asset. */
-export const CLICK_RANK = 0;
-
 /**
  * Corrections and trades that share a quote asset run one after another, since each spends or brings what the
  * next one counts on. Waiting sales go before waiting buys; clicks before corrections.

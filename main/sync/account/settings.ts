@@ -20,7 +20,6 @@ export class EngineSettings {
   private readonly reader: SettingsReader;
   /** Decimals by their text: the same few settings are read for every symbol at every check. */
   private readonly decimals = new Map<string, Decimal>();
-  private readonly shares = new Map<string, Decimal>();
   private readonly made = new Map<
     string,
     { readonly from: readonly unknown[]; readonly thresholds: Thresholds }
@@ -52,14 +51,7 @@ export class EngineSettings {
 
   /** A percent setting as a share, 0 to 1. */
   share(key: string): Decimal {
-    const text = this.accountText(key);
-    let share = this.shares.get(text);
-    if (!share) {
-      share = this.decimal(text).div(100);
-      if (this.shares.size >= MOST_DECIMALS) this.shares.clear();
-      this.shares.set(text, share);
-    }
-    return share;
+    return this.decimal(this.accountText(key)).div(100);
   }
 
   sharePercent(symbol: string): Decimal | null {

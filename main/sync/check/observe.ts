@@ -1,6 +1,6 @@
 import { type Decimal, dec, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell, Seen } from '../account/cell.ts';
+import { assetsOf, type Cell, type Seen } from '../account/cell.ts';
 import type { ReadRank } from '../account/read-room.ts';
 import type { AccountReading, Book, ExchangeOrder, Read } from '../ports/exchange.ts';
 import type { Failure, Result } from '../ports/failure.ts';
@@ -157,19 +157,16 @@ function emptyBook(symbol: string, readAt: number): Book {
 
 /** Whether a second reading tells otherwise of any asset: then the first is of the past, and not only in doubt. */
 function differ(cells: readonly Cell[], one: AccountReading, other: AccountReading): boolean {
-  return cells
-    .flatMap((cell) => [cell.market.base, cell.market.quote])
-    .some((asset) => {
-      const [first, second] = [one.get(asset), other.get(asset)];
-      if (!first || !second) return first !== second;
-      return !first.free.eq(second.free) || !first.locked.eq(second.locked);
-    });
+  return [...assetsOf(cells)].some((asset) => {
+    const [first, second] = [one.get(asset), other.get(asset)];
+    if (!first || !second) return first !== second;
+    return !first.free.eq(second.free) || !first.locked.eq(second.locked);
+  });
 }
 
 /** Assets that were held at the last reading (or never read) and are not in this reply. */
 function missingAssets(account: Account, cells: readonly Cell[], now: AccountReading): readonly string[] {
-  const wanted = new Set(cells.flatMap((cell) => [cell.market.base, cell.market.quote]));
-  return [...wanted].filter((asset) => {
+  return [...assetsOf(cells)].filter((asset) => {
     if (now.has(asset)) return false;
     if (!account.balances) return true;
     const before = account.balances.get(asset);

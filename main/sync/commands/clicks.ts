@@ -2,7 +2,7 @@ import { dec, text, ZERO } from '#shared/decimal.ts';
 import type { PreviewView, TradeAction, TradeSize } from '#shared/ipc/trade.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
-import { CLICK_RANK, type Lanes } from '../account/lanes.ts';
+import type { Lanes } from '../account/lanes.ts';
 import { entryOpen } from '../check/entry.ts';
 import { observe } from '../check/observe.ts';
 import { converge } from '../converge/converge.ts';
@@ -16,6 +16,8 @@ import type { Plan } from '../rules/targets.ts';
 import { judgedAnew } from '../state/symbol-doc.ts';
 import { askOf, overLimit, PREVIEW_LIFE_MS, type Preview, planFor, previewView } from '../trade/previews.ts';
 
+/** A click goes before corrections that wait for the same quote asset. */
+const CLICK_RANK = 0;
 /** A fresh plan may differ from its preview by this much before it must be shown anew. */
 const SAME_QUANTITY = 0.02;
 const MOST_PREVIEWS = 200;
