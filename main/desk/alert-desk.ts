@@ -3,10 +3,13 @@ import { type Active, AlertWatch, type Change } from '#main/alerts/watch.ts';
 import type { Account } from '#main/sync/account/account.ts';
 import { lastPrice } from '#main/sync/check/judge.ts';
 import type { Clock } from '#main/sync/ports/clock.ts';
+import type { AccountReading } from '#main/sync/ports/exchange.ts';
 import type { FillRow, JournalPort, JournalRow } from '#main/sync/ports/journal.ts';
+import { totalOf } from '#main/sync/rules/holding.ts';
 import { DOLLAR_QUOTES } from '#main/sync/rules/limits.ts';
 import { type Decimal, dec } from '#shared/decimal.ts';
 import { type HealthWord, healthWord } from '#shared/ipc/primitives.ts';
+import { perObject } from '#shared/per-object.ts';
 import { defaultOf } from '#shared/settings/validate.ts';
 import { DeskRefusal } from './dispatch/desk-refusal.ts';
 import type { Venue } from './venues/venue.ts';
@@ -16,6 +19,12 @@ const LOOK_MS = 2000;
 const KEY_MS = 6 * 3_600_000;
 /** Trade ids that are remembered, so that a row told twice counts once. */
 const MOST_IDS = 5000;
+
+/** Looked at every 2 s, and read far less often. */
+const totalsOf = perObject(
+  (balances: AccountReading): ReadonlyMap<string, Decimal> =>
+    new Map([...balances].map(([asset, each]) => [asset, totalOf(each)])),
+);
 
 export interface AlertParts {
   readonly venue: Venue;
@@ -151,7 +160,7 @@ export class AlertDesk {
         balances && balancesAt !== null
           ? {
               at: balancesAt,
-              totals: new Map([...balances].map(([asset, each]) => [asset, each.free.plus(each.locked)])),
+              totals: totalsOf(balances),
             }
           : null,
       settled: settled && account.journalFault === null,

@@ -14,6 +14,10 @@ import {
 import { prompt } from './prompt.ts';
 import { outcomeView, symbolView } from './symbol-view.ts';
 
+export const MOST_BALANCES = 2000;
+export const balanceView = z.strictObject({ asset: z.string().max(20), free: money, locked: money });
+export type BalanceView = z.infer<typeof balanceView>;
+
 export const sessionView = z.strictObject({
   mode,
   /** SIM, PRACTICE+SYNC, LIVE, LIVE+SYNC, LIVE+SYNC at 127.0.0.1:PORT. */
@@ -41,7 +45,7 @@ export const sessionView = z.strictObject({
     budgetUsed: z.number().min(0),
     blockedUntil: time.nullable(),
   }),
-  balances: z.array(z.strictObject({ asset: z.string().max(20), free: money, locked: money })).max(2000),
+  balances: z.array(balanceView).max(MOST_BALANCES),
   balancesAt: time.nullable(),
   keys: z.strictObject({
     source: z.enum(['none', 'keychain', 'memory', 'environment', 'built-in']),

@@ -3,7 +3,8 @@ import type { Push } from '#main/desk/port.ts';
 import type { Clock } from '#main/sync/ports/clock.ts';
 import type { NotificationView } from '#shared/ipc/contract.ts';
 import { notification } from '#shared/ipc/contract.ts';
-import { type SliceName, type Slices, sliceNames, slices } from '#shared/ipc/slices.ts';
+import { type SliceName, type Slices, sliceNames } from '#shared/ipc/slices.ts';
+import { outgoing } from './outgoing.ts';
 
 export interface PublisherOptions {
   readonly clock: Pick<Clock, 'monotonic' | 'after'>;
@@ -57,7 +58,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
     const value = waiting.get(slice);
     if (!waiting.delete(slice) || isDeepStrictEqual(value, good[slice])) return false;
     if (validate) {
-      const checked = slices[slice].safeParse(value);
+      const checked = outgoing[slice].safeParse(value);
       if (!checked.success) {
         onInvalid(slice, checked.error);
         return false;

@@ -1,5 +1,7 @@
+import type { AccountReading, AssetBalance } from '#main/sync/ports/exchange.ts';
 import { text } from '#shared/decimal.ts';
-import type { SessionView } from '#shared/ipc/slices.ts';
+import { type BalanceView, MOST_BALANCES, type SessionView } from '#shared/ipc/slices.ts';
+import { perObject } from '#shared/per-object.ts';
 import { elsewherePrompt } from '../live-gate.ts';
 import type { DeskOptions } from '../port.ts';
 import type { Session } from '../session.ts';
@@ -18,6 +20,20 @@ export function badgeOf(session: Session): string {
   const word = venue.mode === 'practice' ? 'PRACTICE' : 'LIVE';
   const sync = engine.account.paused && venue.mode === 'live' ? '' : '+SYNC';
   return `${word}${sync}${venue.badgeSuffix}`;
+}
+
+/** Balances that have not changed keep their objects from reading to reading, and their views with them. */
+const shown = new WeakMap<AssetBalance, BalanceView>();
+const balanceViews = perObject((balances: AccountReading) =>
+  [...balances].slice(0, MOST_BALANCES).map(([asset, balance]) => balanceView(asset, balance)),
+);
+
+function balanceView(asset: string, balance: AssetBalance): BalanceView {
+  const before = shown.get(balance);
+  if (before?.asset === asset) return before;
+  const view = { asset, free: text(balance.free), locked: text(balance.locked) };
+  shown.set(balance, view);
+  return view;
 }
 
 /** The header's slice. */
@@ -58,11 +74,7 @@ export function sessionView(
       budgetUsed: connection.budgetUsed,
       blockedUntil: connection.blockedUntil === null ? null : Math.round(connection.blockedUntil),
     },
-    balances: [...(account.balances ?? [])].slice(0, 2000).map(([asset, balance]) => ({
-      asset,
-      free: text(balance.free),
-      locked: text(balance.locked),
-    })),
+    balances: account.balances ? balanceViews(account.balances) : [],
     balancesAt: account.balancesAt === null ? null : Math.round(account.balancesAt),
     keys: venue.keys,
     banners: [...state.banners],

@@ -3,26 +3,48 @@ import type { Cell } from '#main/sync/account/cell.ts';
 import { healthOf } from '#main/sync/check/health.ts';
 import { lastPrice, thresholdsOf } from '#main/sync/check/judge.ts';
 import { OUTCOME_UNKNOWN } from '#main/sync/check/pass.ts';
+import type { Market } from '#main/sync/ports/exchange.ts';
 import { promptsOf } from '#main/sync/prompts/prompts.ts';
-import { readingOf } from '#main/sync/rules/holding.ts';
+import { type Holding, readingOf } from '#main/sync/rules/holding.ts';
+import type { Thresholds } from '#main/sync/rules/limits.ts';
 import { entryPrice, sinceSold } from '#main/sync/rules/position.ts';
+import type { SymbolDoc } from '#main/sync/state/symbol-doc.ts';
 import { type Decimal, dec, max, min, text, ZERO } from '#shared/decimal.ts';
 import type { HealthWord } from '#shared/ipc/primitives.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
+import { perObject } from '#shared/per-object.ts';
 
 const decimals = (step: Decimal): number => Math.min(18, Math.max(0, step.decimalPlaces()));
 
-/** One symbol as the window shows it; `share` is its part of its quote asset, 0 to 1. Built anew at each push; nothing in it is shared with the engine. */
-export function symbolView(account: Account, cell: Cell, share: Decimal): SymbolView {
+const heldTexts = perObject((holding: Holding) => ({
+  base: text(holding.held),
+  baseTotal: text(holding.totalBase),
+  baseLocked: text(holding.lockedBase),
+  reserve: text(holding.reserveBase),
+  cash: text(holding.cash),
+  available: text(holding.available),
+}));
+const toleranceText = perObject((thresholds: Thresholds) => text(thresholds.tolerance));
+const stepDecimals = perObject((market: Market) => ({
+  price: decimals(market.tickSize),
+  quantity: decimals(market.lotSize),
+}));
+const entryOf = perObject((position: SymbolDoc['position']) => entryPrice(position));
+
+/** One symbol as the window shows it; `share` is its part of its quote asset in percent. Built anew at each push; nothing in it is shared with the engine. */
+export function symbolView(account: Account, cell: Cell, share: string): SymbolView {
   const { market, doc, seen } = cell;
   const price = lastPrice(cell);
   const book = cell.price ?? topOf(cell);
+  const thresholds = thresholdsOf(account, cell);
+  const steps = stepDecimals(market);
+  const held = seen && heldTexts(seen.holding);
   return {
     symbol: market.symbol,
     base: market.base,
     quote: market.quote,
-    priceDecimals: decimals(market.tickSize),
-    quantityDecimals: decimals(market.lotSize),
+    priceDecimals: steps.price,
+    quantityDecimals: steps.quantity,
     desired: doc.asked && {
       state: doc.asked.state,
       target: doc.asked.target,
@@ -30,17 +52,18 @@ export function symbolView(account: Account, cell: Cell, share: Decimal): Symbol
       since: doc.asked.since,
       by: doc.asked.by,
     },
-    held: seen && {
-      base: text(seen.holding.held),
-      baseTotal: text(seen.holding.totalBase),
-      baseLocked: text(seen.holding.lockedBase),
-      reserve: text(seen.holding.reserveBase),
-      cash: text(seen.holding.cash),
-      available: text(seen.holding.available),
-      value: price && text(seen.holding.held.mul(price)),
-      reads: price && readsAs(account, cell, price),
-      readAt: Math.round(seen.at),
-    },
+    held: seen &&
+      held && {
+        base: held.base,
+        baseTotal: held.baseTotal,
+        baseLocked: held.baseLocked,
+        reserve: held.reserve,
+        cash: held.cash,
+        available: held.available,
+        value: price && text(seen.holding.held.mul(price)),
+        reads: price && readingOf(seen.holding, price, thresholds.baseDust, thresholds.quoteDust),
+        readAt: Math.round(seen.at),
+      },
     price: book &&
       price && { bid: text(book.bid), ask: text(book.ask), mid: text(price), at: Math.round(book.at) },
     health: shownHealth(account, cell),
@@ -61,8 +84,8 @@ export function symbolView(account: Account, cell: Cell, share: Decimal): Symbol
     })),
     closed: market.closedReason,
     sizing: {
-      tolerance: text(thresholdsOf(account, cell).tolerance),
-      share: text(share.mul(100).toDecimalPlaces(2)),
+      tolerance: toleranceText(thresholds),
+      share,
     },
     limitRoom: limitRoom(account, cell, price),
   };
@@ -97,13 +120,6 @@ function topOf(cell: Cell) {
   return bid && ask && cell.seen ? { bid, ask, at: cell.seen.book.readAt } : null;
 }
 
-function readsAs(account: Account, cell: Cell, price: Decimal) {
-  const seen = cell.seen;
-  if (!seen) return null;
-  const thresholds = thresholdsOf(account, cell);
-  return readingOf(seen.holding, price, thresholds.baseDust, thresholds.quoteDust);
-}
-
 /** (held - asked) / asked, between -1 and 1: what the plumb line shows. */
 function deviationOf(cell: Cell): string | null {
   const held = cell.seen?.holding.held;
@@ -119,7 +135,7 @@ function deviationOf(cell: Cell): string | null {
 
 function positionOf(cell: Cell, price: Decimal | null): SymbolView['position'] {
   const { position, asked } = cell.doc;
-  const entry = entryPrice(position);
+  const entry = entryOf(position);
   const short = asked?.state === 'SHORT' && price ? sinceSold(position, price) : null;
   const { quote, base } = cell.market;
   return {

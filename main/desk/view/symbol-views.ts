@@ -1,7 +1,7 @@
 import type { Account } from '#main/sync/account/account.ts';
 import type { Cell } from '#main/sync/account/cell.ts';
 import { shareOf } from '#main/sync/rules/sizing.ts';
-import { type Decimal, ZERO } from '#shared/decimal.ts';
+import { text } from '#shared/decimal.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import { symbolView } from './symbol-view.ts';
 
@@ -16,7 +16,7 @@ interface Kept {
  */
 export class SymbolViews {
   private kept = new WeakMap<Cell, Kept>();
-  private shares = new Map<Cell, Decimal>();
+  private shares = new Map<Cell, string>();
 
   all(account: Account): SymbolView[] {
     const cells = [...account.cells.values()];
@@ -29,7 +29,7 @@ export class SymbolViews {
       const inputs = inputsOf(account, cell);
       const before = this.kept.get(cell);
       if (before?.inputs.every((each, index) => each === inputs[index])) return before.view;
-      const view = symbolView(account, cell, this.shares.get(cell) ?? ZERO);
+      const view = symbolView(account, cell, this.shares.get(cell) ?? '0');
       this.kept.set(cell, { inputs, view });
       return view;
     });
@@ -42,12 +42,13 @@ export class SymbolViews {
   }
 }
 
-/** w of table B of every symbol: its part of what the symbols of its quote asset divide. */
-function sharesOf(account: Account, cells: readonly Cell[]): Map<Cell, Decimal> {
-  const shares = new Map<Cell, Decimal>();
+/** w of table B of every symbol in percent: its part of what the symbols of its quote asset divide. */
+function sharesOf(account: Account, cells: readonly Cell[]): Map<Cell, string> {
+  const shares = new Map<Cell, string>();
   for (const same of Map.groupBy(cells, (cell) => cell.market.quote).values()) {
     const percents = same.map((cell) => account.settings.sharePercent(cell.market.symbol));
-    for (const [index, cell] of same.entries()) shares.set(cell, shareOf(percents, index));
+    for (const [index, cell] of same.entries())
+      shares.set(cell, text(shareOf(percents, index).mul(100).toDecimalPlaces(2)));
   }
   return shares;
 }

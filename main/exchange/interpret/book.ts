@@ -1,7 +1,7 @@
 import type { Book, Level } from '#main/sync/ports/exchange.ts';
 import { LazyMap } from './lazy-map.ts';
-import { levelsOf } from './levels.ts';
-import { amountOf, fieldsOf, listOf, textOf, Unreadable } from './read.ts';
+import { levelsOf, RawLevel } from './levels.ts';
+import { amountOf, fieldsOf, listOf, positiveTextOf, textOf, Unreadable } from './read.ts';
 import type { SymbolNames } from './symbols.ts';
 
 /** The order book of a depth reply (MEXC API notes 2.3). Each side must be sorted best first; sides may cross. */
@@ -40,6 +40,11 @@ function readBookTop(row: unknown, symbol: string, readAt: number): Book {
 /** An empty side comes as null, as an empty text or as zero. */
 function topOf(price: unknown, quantity: unknown): readonly Level[] {
   if (price === null || price === undefined || price === '') return [];
-  const level = { price: amountOf(price, 'top price'), quantity: amountOf(quantity ?? '0', 'top quantity') };
-  return level.price.isZero() || level.quantity.isZero() ? [] : [level];
+  const [at, of] = [textUnlessZero(price, 'top price'), textUnlessZero(quantity ?? '0', 'top quantity')];
+  return at !== null && of !== null ? [new RawLevel(at, of)] : [];
+}
+
+/** The text of an amount above zero; null for zero. */
+function textUnlessZero(amount: unknown, what: string): string | null {
+  return Number(amount) === 0 && amountOf(amount, what).isZero() ? null : positiveTextOf(amount, what);
 }

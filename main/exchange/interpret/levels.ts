@@ -23,7 +23,8 @@ export function levelsOf(value: unknown, side: 'bids' | 'asks'): readonly Level[
   return levels;
 }
 
-class RawLevel implements Level {
+/** One level whose texts are proven to be numbers above zero; its decimals are made when they are asked for. */
+export class RawLevel implements Level {
   private readonly priceText: string;
   private readonly quantityText: string;
   private readonly about: number;

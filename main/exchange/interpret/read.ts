@@ -1,4 +1,4 @@
-import { Decimal } from '#shared/decimal.ts';
+import { Decimal, ZERO } from '#shared/decimal.ts';
 
 /** Thrown by the readers below and caught where a reply is interpreted: it never leaves this folder. */
 export class Unreadable extends Error {
@@ -12,6 +12,7 @@ export type Fields = Readonly<Record<string, unknown>>;
 
 const NUMBER = /^-?\d{1,40}(\.\d{1,40})?([eE][+-]?\d{1,2})?$/;
 const LIMIT = new Decimal('1e30');
+const LOWEST = LIMIT.neg();
 const MAX_ROWS = 100_000;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is refused here.
 const CONTROL = /[\u0000-\u001f\u007f]/;
@@ -30,15 +31,19 @@ export function listOf(value: unknown, what: string): readonly unknown[] {
 export function numberOf(value: unknown, what: string): Decimal {
   const text = typeof value === 'number' ? String(value) : value;
   if (typeof text !== 'string' || !NUMBER.test(text)) throw new Unreadable(what);
+  // Most balances and many amounts are nothing, and each tick reads hundreds of them.
+  if (text === '0') return ZERO;
   const number = new Decimal(text);
-  if (!number.isFinite() || number.abs().gt(LIMIT)) throw new Unreadable(what);
+  if (!number.isFinite() || number.gt(LIMIT) || number.lt(LOWEST)) throw new Unreadable(what);
   return number;
 }
 
 /** An amount that can't be negative, such as a balance or a filled quantity. */
 export function amountOf(value: unknown, what: string): Decimal {
   const amount = numberOf(value, what);
-  if (amount.isNegative() && !amount.isZero()) throw new Unreadable(what);
+  // No amount is a negative zero.
+  if (amount.isZero()) return ZERO;
+  if (amount.isNegative()) throw new Unreadable(what);
   return amount;
 }
 

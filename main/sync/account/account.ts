@@ -192,6 +192,15 @@ export class Account {
     return { type: 'doc', key: symbolKey(cell.doc.symbol), value: cell.doc };
   }
 
+  /**
+   * The judgement of a symbol still holds. That is not worth a row of its own, with a hundred symbols at each tick: the
+   * time only tells how long nothing was judged while the program ran, and a start asks for more care by itself.
+   */
+  judgedAgain(cell: Cell, at: number): void {
+    cell.doc = { ...cell.doc, lastJudgedAt: at };
+    this.changed('symbols');
+  }
+
   setHealth(cell: Cell, health: HealthWord, sentence: string): void {
     if (cell.health === health && cell.sentence === sentence) return;
     cell.health = health;

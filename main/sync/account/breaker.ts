@@ -15,9 +15,14 @@ export interface BreakerLimits {
   readonly dayLimit: Decimal | null;
 }
 
-/** UTC day of `at`, as the key of the day's notional. */
+const DAY_MS = 86_400_000;
+let lastDay = { number: Number.NaN, name: '' };
+
+/** UTC day of `at`, as the key of the day's notional. Asked for at each check of each symbol: the last one is kept. */
 export function dayOf(at: number): string {
-  return new Date(at).toISOString().slice(0, 10);
+  const number = Math.floor(at / DAY_MS);
+  if (lastDay.number !== number) lastDay = { number, name: new Date(at).toISOString().slice(0, 10) };
+  return lastDay.name;
 }
 
 /** Starts the day's account: at 00:00 UTC or the day's first check, the limit is 5 x B, at least 200 USD. */

@@ -14,16 +14,29 @@ export interface SettingsReader {
 }
 
 const MOST_DECIMALS = 500;
+const COMMON = ['quoteDust', 'orderMinimum', 'sellMinimum', 'buyFraction', 'priceCap'] as const;
+
+interface Common {
+  readonly texts: readonly string[];
+  readonly values: Omit<Thresholds, 'baseDust' | 'tolerance'>;
+}
+
+/** Thresholds of a symbol, and what they were made from. */
+interface Made {
+  readonly market: Market;
+  readonly dust: Decimal;
+  readonly tolerance: string;
+  readonly common: Common;
+  readonly thresholds: Thresholds;
+}
 
 /** Typed access to the settings of one account. Values are in the units of their definitions. */
 export class EngineSettings {
   private readonly reader: SettingsReader;
   /** Decimals by their text: the same few settings are read for every symbol at every check. */
   private readonly decimals = new Map<string, Decimal>();
-  private readonly made = new Map<
-    string,
-    { readonly from: readonly unknown[]; readonly thresholds: Thresholds }
-  >();
+  private readonly made = new Map<string, Made>();
+  private common: Common | null = null;
 
   constructor(reader: SettingsReader) {
     this.reader = reader;
@@ -74,21 +87,36 @@ export class EngineSettings {
     const chosen = this.symbolText(market.symbol, 'baseDust');
     const dust = chosen === '' ? (baseDust ?? ZERO) : this.decimal(chosen);
     const tolerance = this.symbolText(market.symbol, 'tolerance');
-    const whole = ['quoteDust', 'orderMinimum', 'sellMinimum', 'buyFraction', 'priceCap'] as const;
-    const from = [market, dust, tolerance, ...whole.map((key) => this.accountText(key))];
+    const common = this.commonThresholds();
     const before = this.made.get(market.symbol);
-    if (before?.from.every((each, index) => each === from[index])) return before.thresholds;
+    const same =
+      before?.market === market &&
+      before.dust === dust &&
+      before.tolerance === tolerance &&
+      before.common === common;
+    if (same) return before.thresholds;
     const thresholds = {
+      ...common.values,
       baseDust: dust,
-      quoteDust: this.decimal(this.accountText('quoteDust')),
       tolerance: tolerance === '' ? defaultTolerance(market, dust) : this.decimal(tolerance),
+    };
+    this.made.set(market.symbol, { market, dust, tolerance, common, thresholds });
+    return thresholds;
+  }
+
+  /** The thresholds that all symbols have in common; the same object until one of them changes. */
+  private commonThresholds(): Common {
+    const { common } = this;
+    if (common && COMMON.every((key, index) => this.accountText(key) === common.texts[index])) return common;
+    const values = {
+      quoteDust: this.decimal(this.accountText('quoteDust')),
       buyMinimum: this.decimal(this.accountText('orderMinimum')),
       sellMinimum: this.decimal(this.accountText('sellMinimum')),
       buyFraction: this.share('buyFraction'),
       priceCap: this.share('priceCap'),
     };
-    this.made.set(market.symbol, { from, thresholds });
-    return thresholds;
+    this.common = { texts: COMMON.map((key) => this.accountText(key)), values };
+    return this.common;
   }
 
   /** The number that a checked text stands for; the same object for the same text, as long as there are not too many. */

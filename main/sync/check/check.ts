@@ -6,7 +6,7 @@ import type { Cell, Seen } from '../account/cell.ts';
 import { askedDoc } from '../converge/converge.ts';
 import { settleOwn } from '../orders/booking.ts';
 import type { JournalRow } from '../ports/journal.ts';
-import { midOf } from '../rules/holding.ts';
+import { isPriced, midOf } from '../rules/holding.ts';
 import { initialBaseDust } from '../rules/limits.ts';
 import type { CauseKind } from '../rules/policy.ts';
 import { type Asked, adopt } from '../rules/targets.ts';
@@ -54,8 +54,8 @@ export async function checkCell(account: Account, cell: Cell, seen: Seen): Promi
     );
     return NOTHING;
   }
-  const price = midOf(seen.book, account.clock.now());
-  if (price) rollDay(account, cell, seen);
+  const priced = isPriced(seen.book, account.clock.now());
+  if (priced) rollDay(account, cell, seen);
   if (cell.doc.entry) {
     const open = askEntry(account, cell, seen);
     if (open !== 'nothing held')
@@ -97,7 +97,7 @@ export async function checkCell(account: Account, cell: Cell, seen: Seen): Promi
     account.setHealth(cell, 'unsettled', settled.sentence);
     return { kind: 'again', ms: UNSETTLED_CADENCE_MS };
   }
-  if (!price) {
+  if (!priced) {
     carry(cell, settled);
     if (seen.book.unlisted) return sayUnlisted(account, cell);
     account.setHealth(
@@ -197,8 +197,9 @@ function judge(
   if (before && stillHolds(before, key, cell.doc.asked, seen.holding.cash, found)) {
     noteObserved(account, cell, seen, given, found, null);
     // What is in sync has nothing left to offer, also when a click has just asked for it again.
-    const nothing = before.verdict === 'in sync' ? { unfinished: null } : {};
-    account.note([account.update(cell, { lastJudgedAt: now, ...nothing })]);
+    if (before.verdict === 'in sync' && cell.doc.unfinished)
+      account.note([account.update(cell, { unfinished: null })]);
+    account.judgedAgain(cell, now);
     cell.careful = null;
     return keep(account, cell, seen);
   }
@@ -263,8 +264,8 @@ function act(
   if (policy === 'adopt') {
     const current = cell.doc.asked?.state ?? null;
     const asked = adopt(seen.holding.held, thresholdsOf(account, cell).baseDust, current);
-    account.update(cell, { asked: askedDoc(asked, account.clock.now(), 'adopted') });
     account.recordSoon([
+      account.update(cell, { asked: askedDoc(asked, account.clock.now(), 'adopted') }),
       account.voice.say({
         symbol: cell.market.symbol,
         kind: 'adopt',

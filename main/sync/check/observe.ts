@@ -4,7 +4,7 @@ import { assetsOf, type Cell, type Seen } from '../account/cell.ts';
 import type { ReadRank } from '../account/read-room.ts';
 import type { AccountReading, Book, ExchangeOrder, Read } from '../ports/exchange.ts';
 import type { Failure, Result } from '../ports/failure.ts';
-import { holdingOf } from '../rules/holding.ts';
+import { holdingOf, totalOf, unchangedBalances, unchangedHolding } from '../rules/holding.ts';
 
 /** All parts of an observation must be answered within this time of each other. */
 const TOGETHER_MS = 1000;
@@ -95,7 +95,8 @@ async function readOnce(
   const uncovered = notCovered(cells, balances.value, orders.value);
   if (uncovered) return unfit(uncovered);
 
-  account.onReading?.(balances.value, startedAt);
+  const reading = unchangedBalances(account.balances, balances.value);
+  account.onReading?.(reading, startedAt);
   const at = Math.max(...answers);
   const seen = new Map<Cell, Seen>();
   cells.forEach((cell, index) => {
@@ -103,11 +104,14 @@ async function readOnce(
     if (!book?.ok) return;
     const { base, quote, symbol } = cell.market;
     seen.set(cell, {
-      holding: holdingOf(
-        balances.value.get(base),
-        balances.value.get(quote),
-        account.settings.reserve(base),
-        account.settings.reserve(quote),
+      holding: unchangedHolding(
+        cell.seen?.holding,
+        holdingOf(
+          reading.get(base),
+          reading.get(quote),
+          account.settings.reserve(base),
+          account.settings.reserve(quote),
+        ),
       ),
       book: book.value,
       orders: orders.value.filter((order) => order.symbol === symbol),
@@ -115,7 +119,7 @@ async function readOnce(
       askedAt: startedAt,
     });
   });
-  return { ok: true, balances: balances.value, seen, roundTripMs, requests };
+  return { ok: true, balances: reading, seen, roundTripMs, requests };
 }
 
 /** How many requests one observation of so many symbols sends side by side. */
@@ -170,7 +174,7 @@ function missingAssets(account: Account, cells: readonly Cell[], now: AccountRea
     if (now.has(asset)) return false;
     if (!account.balances) return true;
     const before = account.balances.get(asset);
-    return before?.free.plus(before.locked).gt(0) ?? false;
+    return before !== undefined && totalOf(before).gt(0);
   });
 }
 

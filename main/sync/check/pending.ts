@@ -14,6 +14,8 @@ export interface Pending {
   readonly unanswered: readonly ExchangeOrder[];
 }
 
+const NONE: Pending = { cancel: [], keep: [], unanswered: [] };
+
 /** Order types that can be placed again by API; a stop order can't, so it is never cancelled (MEXC API notes 3.1). */
 const COVERED: ReadonlySet<string> = new Set(['LIMIT', 'LIMIT_MAKER']);
 
@@ -22,6 +24,7 @@ const CANCELS_BELIEVED = 3;
 
 /** Sorts the open orders of one symbol by who placed them and what the policy says. */
 export function pendingOf(account: Account, cell: Cell, seen: Seen, beforeCorrection: boolean): Pending {
+  if (seen.orders.length === 0) return NONE;
   const policy = pendingPolicy(account, cell);
   const cancel: ExchangeOrder[] = [];
   const keep: { order: ExchangeOrder; why: string }[] = [];

@@ -1,5 +1,6 @@
 import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
 import type { CauseView } from '#shared/ipc/symbol-view.ts';
+import { perObject } from '#shared/per-object.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
 import { type BaseRecord, explain, type UsedRecord } from '../evidence/explain.ts';
@@ -25,6 +26,9 @@ export type Settled =
   | { readonly kind: 'unsettled'; readonly sentence: string }
   | { readonly kind: 'halt'; readonly sentence: string };
 
+/** The same ledger stands for many checks. */
+const ledgerTotal = perObject((ledger: NonNullable<SymbolDoc['ledger']>) => dec(ledger.total));
+
 const READ_ANEW: Settled = { kind: 'wait', ms: CONFIRM_MS, sentence: 'I read the account once more.' };
 
 /**
@@ -46,7 +50,7 @@ export async function settle(account: Account, cell: Cell, seen: Seen): Promise<
   if (cell.doc.owed.length > 0) await readOwedFills(account, cell);
   if (overtaken()) return READ_ANEW;
   const own = pendingOwn(cell.doc);
-  const change = total.minus(ledger.total);
+  const change = total.minus(ledgerTotal(ledger));
   if (change.eq(own)) return ownOnly(account, cell, seen, own);
 
   const hinted = cell.ownHint || account.untold;

@@ -1,4 +1,5 @@
 import { type Decimal, dec, max, text, ZERO } from '#shared/decimal.ts';
+import { perObject } from '#shared/per-object.ts';
 import { capPrice } from '../orders/ladder-price.ts';
 import type { Book, Market } from '../ports/exchange.ts';
 import { compare, type Judgement } from '../rules/compare.ts';
@@ -68,11 +69,11 @@ export function openBuyIn(world: JudgeWorld): { quantity: Decimal; funded: boole
  */
 export function keyOf(asked: AskedDoc | null, holding: Holding, reserve: Decimal, t: Thresholds): string {
   return [
-    text(holding.held),
+    heldText(holding),
     asked?.state ?? '-',
     asked?.target ?? `open ${asked?.openShare ?? ''}`,
     text(reserve),
-    ...thresholdParts(t),
+    thresholdText(t),
     ...(holding.belowReserve ? ['blocked'] : []),
   ].join('|');
 }
@@ -80,20 +81,14 @@ export function keyOf(asked: AskedDoc | null, holding: Holding, reserve: Decimal
 /** A judgement with the thresholds `is` in its key where it had `was`: what it would be kept as under other settings. */
 export function rekeyed(before: JudgedDoc, was: Thresholds, is: Thresholds): JudgedDoc {
   const parts = before.key.split('|');
-  if (parts.slice(4, 9).join('|') !== thresholdParts(was).join('|')) return before;
-  return { ...before, key: [...parts.slice(0, 4), ...thresholdParts(is), ...parts.slice(9)].join('|') };
+  if (parts.slice(4, 9).join('|') !== thresholdText(was)) return before;
+  return { ...before, key: [...parts.slice(0, 4), thresholdText(is), ...parts.slice(9)].join('|') };
 }
 
-const partsOf = new WeakMap<Thresholds, readonly string[]>();
-
-function thresholdParts(t: Thresholds): readonly string[] {
-  let parts = partsOf.get(t);
-  if (!parts) {
-    parts = [t.baseDust, t.tolerance, t.quoteDust, t.buyMinimum, t.sellMinimum].map(text);
-    partsOf.set(t, parts);
-  }
-  return parts;
-}
+const thresholdText = perObject((t: Thresholds) =>
+  [t.baseDust, t.tolerance, t.quoteDust, t.buyMinimum, t.sellMinimum].map(text).join('|'),
+);
+const heldText = perObject((holding: Holding) => text(holding.held));
 
 /** The part of a judgement's key that only the trader's settings change: reserve and thresholds. */
 export function settingsOf(key: string): string {

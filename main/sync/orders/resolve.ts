@@ -6,6 +6,7 @@ import { gather } from '../evidence/gather.ts';
 import { sleep } from '../ports/clock.ts';
 import { type AccountReading, CREATE_RECV_WINDOW_MS, type ExchangeOrder } from '../ports/exchange.ts';
 import type { OrderRow } from '../ports/journal.ts';
+import { totalOf } from '../rules/holding.ts';
 import { bookOrder, pendingOwn } from './booking.ts';
 import { ended, query, remember } from './own-orders.ts';
 
@@ -151,7 +152,7 @@ function unexplainedBase(cell: Cell, balances: AccountReading): Decimal {
   const ledger = cell.doc.ledger;
   if (!ledger) return ZERO;
   const balance = balances.get(cell.market.base);
-  const total = balance ? balance.free.plus(balance.locked) : ZERO;
+  const total = balance ? totalOf(balance) : ZERO;
   return total.minus(ledger.total).minus(pendingOwn(cell.doc));
 }
 

@@ -1,6 +1,6 @@
 import { type Decimal, max, ZERO } from '#shared/decimal.ts';
 import type { DesiredState } from '#shared/ipc/primitives.ts';
-import type { AssetBalance, Book } from '../ports/exchange.ts';
+import type { AccountReading, AssetBalance, Book } from '../ports/exchange.ts';
 
 /** What is held of one symbol, above the reserves. All base quantities in base, all cash in quote. */
 export interface Holding {
@@ -29,17 +29,54 @@ export function holdingOf(
 ): Holding {
   const b = base ?? nothing;
   const q = quote ?? nothing;
-  const totalBase = b.free.plus(b.locked);
+  const totalBase = totalOf(b);
   return {
-    held: max(ZERO, totalBase.minus(reserveBase)),
-    cash: max(ZERO, q.free.plus(q.locked).minus(reserveQuote)),
-    available: max(ZERO, q.free.minus(reserveQuote)),
+    held: above(totalBase, reserveBase),
+    cash: above(totalOf(q), reserveQuote),
+    available: above(q.free, reserveQuote),
     totalBase,
     freeBase: b.free,
     lockedBase: b.locked,
     reserveBase,
     belowReserve: totalBase.lt(reserveBase),
   };
+}
+
+/** Free and locked together. */
+export function totalOf(balance: AssetBalance): Decimal {
+  return balance.locked.isZero() ? balance.free : balance.free.plus(balance.locked);
+}
+
+/** `now` with the balances of `before` in it that are the same: what was worked out of them holds. */
+export function unchangedBalances(before: AccountReading | null, now: AccountReading): AccountReading {
+  if (!before) return now;
+  const kept = new Map<string, AssetBalance>();
+  for (const [asset, balance] of now) {
+    const old = before.get(asset);
+    kept.set(asset, old && sameBalance(old, balance) ? old : balance);
+  }
+  return kept;
+}
+
+function sameBalance(one: AssetBalance, other: AssetBalance): boolean {
+  return one.free.eq(other.free) && one.locked.eq(other.locked);
+}
+
+/** What is left of an amount above a reserve, never under zero. Most assets have no reserve. */
+function above(amount: Decimal, reserve: Decimal): Decimal {
+  return reserve.isZero() ? amount : max(ZERO, amount.minus(reserve));
+}
+
+/** `before` itself where `now` says the same: what was worked out of it need not be worked out again. */
+export function unchangedHolding(before: Holding | undefined, now: Holding): Holding {
+  if (!before) return now;
+  const same =
+    before.totalBase.eq(now.totalBase) &&
+    before.freeBase.eq(now.freeBase) &&
+    before.reserveBase.eq(now.reserveBase) &&
+    before.cash.eq(now.cash) &&
+    before.available.eq(now.available);
+  return same ? before : now;
 }
 
 /** Why nothing of the base may be bought, in one sentence; null while the account covers its reserve. */
@@ -60,6 +97,13 @@ export function bookAge(book: Book, now: number): number {
   return age < -BOOK_LIMIT_MS ? Number.POSITIVE_INFINITY : age;
 }
 
+/** Whether a price may be taken from the book now, see `midOf`. */
+export function isPriced(book: Book | null, now: number): boolean {
+  const bid = book?.bids[0]?.price;
+  const ask = book?.asks[0]?.price;
+  return !!book && !!bid && !!ask && bookAge(book, now) <= BOOK_LIMIT_MS && bid.lt(ask);
+}
+
 /**
  * p: the mid of a book not older than 2 s, both sides present, not crossed; null otherwise. A book that was read
  * more than 2 s in the future is of unknown age, and as unusable as an old one.
@@ -67,8 +111,7 @@ export function bookAge(book: Book, now: number): number {
 export function midOf(book: Book | null, now: number): Decimal | null {
   const bid = book?.bids[0]?.price;
   const ask = book?.asks[0]?.price;
-  if (!book || !bid || !ask || bookAge(book, now) > BOOK_LIMIT_MS || bid.gte(ask)) return null;
-  return bid.plus(ask).div(2);
+  return bid && ask && isPriced(book, now) ? bid.plus(ask).div(2) : null;
 }
 
 /**

@@ -136,6 +136,7 @@ export const symbolDoc = z.strictObject({
   pendingOwn: z.record(z.string(), money),
   /** Client order ids whose fills (with their fees) have not all been read yet. */
   owed: z.array(z.string().max(40)).max(200),
+  /** In the journal as of the last write of anything else. */
   lastJudgedAt: time.nullable(),
   /** Foreign orders were seen and the one-time question was put. */
   foreignAsked: z.boolean(),

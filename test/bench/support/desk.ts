@@ -3,10 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createIds } from '../../../main/desk/account/identity.ts';
-import { Session } from '../../../main/desk/session.ts';
+import { createPublisher } from '../../../main/desk/dispatch/publisher.ts';
+import type { DeskOptions } from '../../../main/desk/port.ts';
+import { Session, type SessionHooks } from '../../../main/desk/session.ts';
 import { systemClock } from '../../../main/desk/system-clock.ts';
 import { openLive } from '../../../main/desk/venues/live.ts';
 import type { Venue } from '../../../main/desk/venues/venue.ts';
+import { emptySlices } from '../../../main/desk/view/empty.ts';
+import { sessionView } from '../../../main/desk/view/session-view.ts';
 import { type Journal, openJournal } from '../../../main/journal/journal.ts';
 import type { Cell } from '../../../main/sync/account/cell.ts';
 import type { IdSource } from '../../../main/sync/ports/ids.ts';
@@ -58,15 +62,30 @@ export async function openDesk(practice: Practice, settings: DeskSettings = {}):
     await journal.append(venue.account, [{ type: 'doc', key: 'symbols', value: settings.symbols }]);
   }
   let checks: readonly CheckView[] = [];
-  const hooks = {
-    set: (slice: string, value: unknown) => {
+  const host = { kind: 'headless' } as unknown as DeskOptions['host'];
+  const options = { host, version: 'bench', dataFolder: folder };
+  const publisher = createPublisher({
+    clock: systemClock,
+    initial: emptySlices(options, systemClock.now()),
+    onInvalid: (what, error) => {
+      throw new Error(`The view of ${what} does not fit its schema: ${String(error)}`);
+    },
+  });
+  const state = { banners: [], unavailableModes: [], changingMode: false };
+  let atWork: Session | null = null;
+  const hooks: SessionHooks = {
+    set(slice, value) {
       if (slice === 'checks') checks = value as readonly CheckView[];
+      publisher.set(slice, value);
     },
     notify: () => undefined,
-    sessionChanged: () => undefined,
+    sessionChanged() {
+      if (atWork) publisher.set('session', sessionView(atWork, state, options, systemClock.now()));
+    },
   };
 
   const session = await Session.open(venue, journal, ids, systemClock, hooks, false);
+  atWork = session;
   const cell = (): Cell => {
     const found = session.engine.account.cells.values().next().value;
     if (!found) throw new Error('no symbol is managed');

@@ -8,6 +8,7 @@ import { sleep } from '#main/sync/ports/clock.ts';
 import type { ExchangePort } from '#main/sync/ports/exchange.ts';
 import type { IdSource } from '#main/sync/ports/ids.ts';
 import type { JournalPort, JournalRow } from '#main/sync/ports/journal.ts';
+import type { SymbolDoc } from '#main/sync/state/symbol-doc.ts';
 import type { CheckView, LogLine } from '#shared/ipc/slices.ts';
 import { Life } from '../life.ts';
 import { type AppendFault, type ModelDisk, type ModelJournal, openModelJournal } from '../model-journal.ts';
@@ -28,7 +29,8 @@ export interface Ear {
     params: Readonly<Record<string, string | number>>,
     reply: TransportReply,
   ): void;
-  checked(check: CheckView): void;
+  /** A check has ended; the document of its symbol as the program has it in memory. */
+  checked(check: CheckView, doc: SymbolDoc | null): void;
   said(line: LogLine): void;
   crashed(where: string): void;
 }
@@ -179,7 +181,8 @@ export class Program {
       snapshot,
       markets: markets.value,
       symbols: setting.symbols,
-      checked: (check) => machine.ear.checked(check),
+      checked: (check) =>
+        machine.ear.checked(check, this.engine?.account.cells.get(check.symbol)?.doc ?? null),
       choose: (_symbol, name, value) => {
         this.symbolSettings[name] = value;
       },

@@ -158,6 +158,19 @@ export class Watch implements Ear, StageEar {
     }
   }
 
+  /** The program has found the symbol in sync, once more or for the first time. */
+  private called(watch: SymbolWatch, doc: SymbolDoc): void {
+    if (doc.judged?.verdict !== 'in sync' || doc.lastJudgedAt === watch.calledAt) return;
+    watch.calledAt = doc.lastJudgedAt;
+    watch.carefulSinceInSync = false;
+    const { reading } = watch;
+    // Records count from the last reading with another total: what came and went since then is still among them.
+    if (reading && reading.included !== null && !watch.calledTotal?.eq(reading.total)) {
+      watch.calledInSync = reading.included;
+      watch.calledTotal = reading.total;
+    }
+  }
+
   private wroteDoc(watch: SymbolWatch, doc: SymbolDoc): void {
     const before = watch.doc;
     watch.doc = doc;
@@ -171,16 +184,7 @@ export class Watch implements Ear, StageEar {
       watch.judgements.set(doc.judged.at, this.machine.exchangeNow());
       watch.judgedOn = watch.reading;
     }
-    if (doc.judged?.verdict === 'in sync' && doc.lastJudgedAt !== watch.calledAt) {
-      watch.calledAt = doc.lastJudgedAt;
-      watch.carefulSinceInSync = false;
-      const { reading } = watch;
-      // Records count from the last reading with another total: what came and went since then is still among them.
-      if (reading && reading.included !== null && !watch.calledTotal?.eq(reading.total)) {
-        watch.calledInSync = reading.included;
-        watch.calledTotal = reading.total;
-      }
-    }
+    this.called(watch, doc);
     const { unfinished } = doc;
     if (unfinished && watch.unfinished?.id !== unfinished.id) {
       // Offered anew after other hands have changed what is held: it began as what it was.
@@ -294,8 +298,10 @@ export class Watch implements Ear, StageEar {
     watch.evidenceFault = false;
   }
 
-  checked(_check: CheckView): void {
+  checked(check: CheckView, doc: SymbolDoc | null): void {
     this.checks += 1;
+    const checked = this.symbols.get(check.symbol);
+    if (checked && doc) this.called(checked, doc);
     for (const watch of this.symbols.values()) lookForSilentWrong(this, watch);
   }
 
@@ -311,8 +317,11 @@ export class Watch implements Ear, StageEar {
     this.tell(`CRASH: ${where}`);
     for (const watch of this.symbols.values()) {
       // What was not durable never happened: the next life knows what the disk holds.
-      watch.doc =
-        (this.machine.disk.account(KEY).docs.get(`symbol/${watch.symbol}`) as SymbolDoc | undefined) ?? null;
+      const { docs } = this.machine.disk.account(KEY);
+      const doc = docs.get(`symbol/${watch.symbol}`) as SymbolDoc | undefined;
+      watch.doc = doc ?? null;
+      // What the next life remembers of its judgements is none that it makes.
+      watch.calledAt = watch.doc?.lastJudgedAt ?? null;
       watch.wrongSince = null;
       watch.approved = false;
       // A click of which nothing is durable was never made.

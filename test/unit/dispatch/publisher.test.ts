@@ -149,6 +149,37 @@ describe('the publisher', () => {
     expect(invalid).toEqual(['notify']);
   });
 
+  test('refuses a list with one bad row among rows that it has sent before, and one that is too long', () => {
+    const { clock, set, states, invalid } = publisher();
+    const rows = Array.from({ length: 10 }, (_, at) => ({
+      at,
+      result: 'in sync' as const,
+      sentence: 'In sync.',
+    }));
+    const view = (checks: unknown) => [{ ...sampleSymbol('ETH/USDC', '2000'), checks }] as never;
+    set('symbols', view(rows));
+    clock.advance(100);
+    expect(states()).toHaveLength(1);
+    const [first, ...rest] = rows;
+    for (const bad of [
+      [...rest, { at: 11, result: 'fine', sentence: '' }],
+      [...rest, null],
+      [...rest, { ...first, more: 1 }],
+      [...rows, { at: 11, result: 'in sync', sentence: '' }],
+      'rows',
+      { length: 0 },
+      null,
+    ]) {
+      set('symbols', view(bad));
+      clock.advance(100);
+    }
+    expect(states()).toHaveLength(1);
+    expect(invalid).toEqual(Array(7).fill('symbols'));
+    set('symbols', view([...rest, { at: 11, result: 'drift', sentence: 'Drift.' }]));
+    clock.advance(100);
+    expect(states()).toHaveLength(2);
+  });
+
   test('sends what waits when it closes and nothing afterwards', () => {
     const { clock, set, close, states } = publisher();
     set('session', session('one'));
