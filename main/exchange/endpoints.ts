@@ -48,8 +48,10 @@ export const ENDPOINTS = {
   transfers: read('capital/transfer', 1, 'check'),
   // The notes give no weight for the futures wallet, so it is charged like an account read.
   futuresAssets: { ...read('account/assets', 10, 'picture'), futures: true },
-  subAccounts: read('sub-account/list', 1, 'picture'),
+  // Records of what moved are asked for by these names, so they do not wait behind pictures.
+  subAccounts: read('sub-account/list', 1, 'check'),
   subAccountAssets: read('sub-account/asset', 1, 'picture'),
+  subAccountTransfers: read('capital/sub-account/universalTransfer', 1, 'check'),
   createOrder: { method: 'POST', path: 'order', signed: true, weight: 1, orderCall: true, priority: 'order' },
   cancelOrder: {
     method: 'DELETE',

@@ -23,6 +23,7 @@ import { readCandles, readFees } from './interpret/market-data.ts';
 import { readCancelled, readCreated, readOpenOrders, readOrder } from './interpret/order.ts';
 import { forSymbol, type SymbolNames, symbolNames } from './interpret/symbols.ts';
 import { Records } from './records.ts';
+import { SubAccounts } from './sub-accounts.ts';
 import type { Transport } from './transport.ts';
 import { Wallets } from './wallets.ts';
 
@@ -82,6 +83,7 @@ class MexcSpot implements MexcExchange {
   private readonly clock: Clock;
   private readonly caller: Caller;
   private readonly records: Records;
+  private readonly subAccounts: SubAccounts;
   private names: SymbolNames = symbolNames([]);
   private loading: Promise<Result<readonly Market[]>> | null = null;
   private loaded = false;
@@ -94,6 +96,7 @@ class MexcSpot implements MexcExchange {
     this.caller = caller;
     this.records = new Records(caller, () => clock.now());
     this.wallets = new Wallets(caller);
+    this.subAccounts = new SubAccounts(caller, this.wallets, this.records, () => clock.now());
     this.listenKeys = {
       create: () => caller.call('createListenKey', {}, readListenKey),
       renew: (listenKey) => caller.call('renewListenKey', { listenKey }, readListenKey),
@@ -187,6 +190,10 @@ class MexcSpot implements MexcExchange {
 
   transfers(since: number) {
     return this.records.transfers(since);
+  }
+
+  subAccountTransfers(since: number) {
+    return this.subAccounts.transfers(since);
   }
 
   fees(symbol: string) {

@@ -88,7 +88,8 @@ export class Records {
     return { ok: true, value, sentAt, answeredAt: Math.max(out.answeredAt, back.answeredAt) };
   }
 
-  private async movements(
+  /** Rows of one kind of movement; what is still pending may have begun days before. */
+  async movements(
     since: number,
     fetch: PagedRead<Movement>['fetch'],
     windowMs = WINDOW,

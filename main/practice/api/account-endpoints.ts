@@ -1,6 +1,6 @@
 import type { PracticeCore } from '../core/core.ts';
 import { transfer } from '../core/hands.ts';
-import type { Movement } from '../core/movements.ts';
+import type { FuturesDirection, Movement } from '../core/movements.ts';
 import { Refused } from '../core/types.ts';
 import { type ApiKey, remainingValidity } from './keys.ts';
 import { moment, required, whole } from './params.ts';
@@ -131,6 +131,34 @@ export function transfers(core: PracticeCore, call: Call): unknown {
   return { rows, total: fitting.length };
 }
 
+/** Of the main account's spot with one sub-account's, one direction for each request (MEXC API notes 7). */
+export function subAccountTransfers(core: PracticeCore, call: Call): unknown {
+  const { fromAccount, toAccount } = call.params;
+  const both = [required(call.params, 'fromAccountType'), required(call.params, 'toAccountType')];
+  if (both.some((type) => type !== 'SPOT' && type !== 'FUTURES')) throw new Refused(33333, 'Param error!');
+  const direction = toAccount ? 'SPOT_TO_SUB_ACCOUNT' : 'SUB_ACCOUNT_TO_SPOT';
+  const fitting = movements(core, call, 'transfer', Number.POSITIVE_INFINITY).filter(
+    (one) =>
+      one.direction === direction &&
+      one.subAccount === (toAccount || fromAccount) &&
+      both.every((type) => type === 'SPOT'),
+  );
+  const limit = whole(call.params, 'limit', 500, 500);
+  const page = whole(call.params, 'page', 1, 1_000_000);
+  return fitting.slice((page - 1) * limit, page * limit).map((one) => ({
+    tranId: one.id,
+    fromAccount: fromAccount ?? 'main',
+    toAccount: toAccount ?? 'main',
+    clientTranId: null,
+    asset: one.asset,
+    amount: one.amount.toFixed(),
+    fromAccountType: 'SPOT',
+    toAccountType: 'SPOT',
+    status: 'SUCCESS',
+    timestamp: one.time,
+  }));
+}
+
 export function makeTransfer(core: PracticeCore, call: Call): unknown {
   const { params } = call;
   const direction = directionOf(required(params, 'fromAccountType'), required(params, 'toAccountType'));
@@ -140,7 +168,7 @@ export function makeTransfer(core: PracticeCore, call: Call): unknown {
   return [{ tranId: transfer(core, { asset, amount, direction }, call.now).id }];
 }
 
-function directionOf(from: string, to: string): NonNullable<Movement['direction']> {
+function directionOf(from: string, to: string): FuturesDirection {
   if (from === 'SPOT' && to === 'FUTURES') return 'SPOT_TO_FUTURES';
   if (from === 'FUTURES' && to === 'SPOT') return 'FUTURES_TO_SPOT';
   throw new Refused(33333, 'Param error!');

@@ -74,6 +74,9 @@ route('GET', 'capital/transfer', 1, 'SPOT_TRANSFER_READ', ({ core }, call) => ac
 route('POST', 'capital/transfer', 50, 'SPOT_TRANSFER_WRITE', ({ core }, call) =>
   accounts.makeTransfer(core, call),
 );
+route('GET', 'capital/sub-account/universalTransfer', 1, 'SPOT_TRANSFER_READ', ({ core }, call) =>
+  accounts.subAccountTransfers(core, call),
+);
 route('GET', 'sub-account/list', 1, 'SPOT_ACCOUNT_READ', ({ settings }) => ({
   subAccounts: Object.keys(settings.subAccounts ?? {}).map((subAccount) => ({ subAccount, isFreeze: false })),
 }));

@@ -1,3 +1,4 @@
+import { dec } from '#shared/decimal.ts';
 import * as hands from '../core/hands.ts';
 import { plainOrder } from '../core/snapshot.ts';
 import * as steer from '../core/steer.ts';
@@ -41,6 +42,7 @@ export interface ActionResults {
   setRules: Done;
   setKey: Done;
   subAccount: Done;
+  subAccountTransfer: MovementResult;
   duplicates: Done;
   clock: Done;
   outage: Done;
@@ -91,6 +93,21 @@ const handlers: Handlers = {
       exchange.settings.subAccounts = balances === null ? others : { ...others, [name]: balances };
       exchange.onTouch?.('settings', 'settings');
     }),
+  subAccountTransfer: (exchange, body, now) => {
+    const { [body.subAccount]: amounts, ...others } = exchange.settings.subAccounts ?? {};
+    if (!amounts) throw new Refused(140001, 'sub-account does not exist');
+    const there = dec(amounts[body.asset] ?? '0');
+    const left =
+      body.direction === 'SPOT_TO_SUB_ACCOUNT' ? there.plus(body.amount) : there.minus(body.amount);
+    if (left.isNegative()) throw new Refused(10101, 'Insufficient balance');
+    const movement = hands.subAccountTransfer(exchange.core, body, now);
+    exchange.settings.subAccounts = {
+      ...others,
+      [body.subAccount]: { ...amounts, [body.asset]: left.toFixed() },
+    };
+    exchange.onTouch?.('settings', 'settings');
+    return ofMovement(movement);
+  },
   duplicates: (exchange, body) =>
     after(() => {
       exchange.settings.duplicates = body.policy;

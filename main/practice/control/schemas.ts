@@ -7,6 +7,7 @@ const amount = z.string().regex(/^\d{1,24}(\.\d{1,24})?$/);
 const signed = z.string().regex(/^-?\d{1,24}(\.\d{1,24})?$/);
 const side = z.enum(['BUY', 'SELL']);
 const ms = z.number().int().min(0).max(86_400_000);
+const subAccountName = z.string().regex(/^[A-Za-z0-9]{1,32}$/);
 const levels = z.array(z.tuple([amount, amount])).max(1000);
 const loss = z.enum(['reset', 'silence']).optional();
 
@@ -108,6 +109,12 @@ export const actionSchemas = {
   deposit: z.strictObject({ asset, amount, pendingMs: ms.optional() }),
   withdrawal: move,
   transfer: z.strictObject({ asset, amount, direction: z.enum(['SPOT_TO_FUTURES', 'FUTURES_TO_SPOT']) }),
+  subAccountTransfer: z.strictObject({
+    asset,
+    amount,
+    subAccount: subAccountName,
+    direction: z.enum(['SPOT_TO_SUB_ACCOUNT', 'SUB_ACCOUNT_TO_SPOT']),
+  }),
   airdrop: move,
   movePrice: z
     .strictObject({ symbol, percent: signed.optional(), price: amount.optional() })
@@ -138,7 +145,7 @@ export const actionSchemas = {
   }),
   /** No balances: the sub-account is gone. */
   subAccount: z.strictObject({
-    name: z.string().regex(/^[A-Za-z0-9]{1,32}$/),
+    name: subAccountName,
     balances: z.record(asset, amount).nullable(),
   }),
   duplicates: z.strictObject({ policy: z.enum(['accept', 'refuse']) }),

@@ -1,7 +1,7 @@
 import { type Decimal, dec, ZERO } from '#shared/decimal.ts';
 import type { PracticeCore } from './core.ts';
 import type { Market } from './market.ts';
-import type { Movement } from './movements.ts';
+import type { FuturesDirection, Movement, SubAccountDirection } from './movements.ts';
 import { type Order, type OrderType, Refused, type Side } from './types.ts';
 
 /** Amounts that control gives: a positive decimal, at most as fine as `decimals`. Throws `Refused` 33333. */
@@ -99,7 +99,7 @@ export function withdrawal(
 
 export function transfer(
   core: PracticeCore,
-  move: { asset: string; amount: string; direction: NonNullable<Movement['direction']> },
+  move: { asset: string; amount: string; direction: FuturesDirection },
   at: number,
 ): Movement {
   const now = core.advance(at);
@@ -107,6 +107,17 @@ export function transfer(
   const movement = core.movements.transfer(core.movementId(), move.asset, amount, move.direction, now);
   core.onTouch?.('futures', move.asset);
   return movement;
+}
+
+/** Between spot and a sub-account; whoever asks sees to what the sub-account holds. */
+export function subAccountTransfer(
+  core: PracticeCore,
+  move: { asset: string; amount: string; direction: SubAccountDirection; subAccount: string },
+  at: number,
+): Movement {
+  const now = core.advance(at);
+  const amount = positive(move.amount, 18, 'amount');
+  return core.movements.subAccountTransfer(core.movementId(), { ...move, amount }, now);
 }
 
 export function airdrop(core: PracticeCore, move: { asset: string; amount: string }, at: number): Movement {

@@ -13,8 +13,13 @@ export interface Movement {
   /** A deposit is credited at this moment; null once it is. */
   creditAt: number | null;
   /** Transfers only. */
-  direction: 'SPOT_TO_FUTURES' | 'FUTURES_TO_SPOT' | null;
+  direction: 'SPOT_TO_FUTURES' | 'FUTURES_TO_SPOT' | 'SPOT_TO_SUB_ACCOUNT' | 'SUB_ACCOUNT_TO_SPOT' | null;
+  /** Transfers to and from a sub-account only: its name. */
+  subAccount?: string;
 }
+
+export type FuturesDirection = 'SPOT_TO_FUTURES' | 'FUTURES_TO_SPOT';
+export type SubAccountDirection = 'SPOT_TO_SUB_ACCOUNT' | 'SUB_ACCOUNT_TO_SPOT';
 
 /** Deposits, withdrawals, transfers and airdrops (MEXC API notes 2.5). */
 export class Movements {
@@ -68,13 +73,7 @@ export class Movements {
     return movement;
   }
 
-  transfer(
-    id: string,
-    asset: string,
-    amount: Decimal,
-    direction: NonNullable<Movement['direction']>,
-    now: number,
-  ): Movement {
+  transfer(id: string, asset: string, amount: Decimal, direction: FuturesDirection, now: number): Movement {
     const out = direction === 'SPOT_TO_FUTURES';
     if (out) this.demand(asset, amount);
     else if ((this.accounts.futures.get(asset) ?? dec(0)).lt(amount)) {
@@ -85,6 +84,21 @@ export class Movements {
     this.add(movement);
     this.accounts.changeFutures(asset, out ? amount : amount.negated());
     this.accounts.change(asset, out ? amount.negated() : amount, dec(0), 'CONTRACT_TRANSFER', now);
+    return movement;
+  }
+
+  /** What the sub-account then has is not kept here. */
+  subAccountTransfer(
+    id: string,
+    move: { asset: string; amount: Decimal; direction: SubAccountDirection; subAccount: string },
+    now: number,
+  ): Movement {
+    const { asset, amount, direction, subAccount } = move;
+    const out = direction === 'SPOT_TO_SUB_ACCOUNT';
+    if (out) this.demand(asset, amount);
+    const movement = { ...this.make(id, 'transfer', asset, amount, now), direction, subAccount };
+    this.add(movement);
+    this.accounts.change(asset, out ? amount.negated() : amount, dec(0), 'INTERNAL_TRANSFER', now);
     return movement;
   }
 

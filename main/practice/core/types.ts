@@ -71,6 +71,8 @@ export type ChangeType =
   | 'WITHDRAW'
   | 'SUGAR'
   | 'CONTRACT_TRANSFER'
+  /** To or from a sub-account; what MEXC says here is not known, and nothing is read from the word. */
+  | 'INTERNAL_TRANSFER'
   | 'SET';
 
 export interface BalanceChange {

@@ -3,8 +3,8 @@ import type { CauseView } from '#shared/ipc/symbol-view.ts';
 import { perObject } from '#shared/per-object.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
-import { type BaseRecord, explain, type UsedRecord } from '../evidence/explain.ts';
-import { type Evidence, gather } from '../evidence/gather.ts';
+import type { BaseRecord, UsedRecord } from '../evidence/explain.ts';
+import { type Evidence, explainBy, gather } from '../evidence/gather.ts';
 import { pendingOwn, settleOwn } from '../orders/booking.ts';
 import { readOwedFills } from '../orders/fills.ts';
 import type { CauseKind } from '../rules/policy.ts';
@@ -78,12 +78,13 @@ export async function settle(account: Account, cell: Cell, seen: Seen): Promise<
       sentence: 'The account does not show my last fill yet.',
     };
   }
-  const evidence = await gather(account, cell);
+  const gathered = await gather(account, cell);
   if (overtaken()) return READ_ANEW;
-  const late = await afterLate(account, cell, seen, evidence);
+  const late = await afterLate(account, cell, seen, gathered);
   if (late) return late;
   const rest = change.minus(pendingOwn(cell.doc));
-  const used = explain(rest, evidence.records, ledger.at);
+  const { evidence, used } = await explainBy(account, cell, gathered, rest);
+  if (overtaken()) return READ_ANEW;
   const unshown = used ? unusedSince(evidence.records, used, ledger.at) : [];
   if (used && unshown.length === 0) return explained(account, cell, seen, own, used);
   if (evidence.incomplete || waited < SETTLE_MS) {

@@ -1,8 +1,7 @@
 import { type Decimal, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell } from '../account/cell.ts';
-import { explain } from '../evidence/explain.ts';
-import { gather } from '../evidence/gather.ts';
+import { explainBy, gather } from '../evidence/gather.ts';
 import { sleep } from '../ports/clock.ts';
 import { type AccountReading, CREATE_RECV_WINDOW_MS, type ExchangeOrder } from '../ports/exchange.ts';
 import type { OrderRow } from '../ports/journal.ts';
@@ -140,10 +139,10 @@ async function searchEverywhere(account: Account, cell: Cell, row: OrderRow): Pr
   const rest = unexplainedBase(cell, balances.value);
   if (!couldBe(row, rest)) return { kind: 'clean' };
   // The base has changed the way this order would change it: only if the records explain all of it is it not ours.
-  const evidence = await gather(account, cell);
-  if (evidence.late.length > 0) return { kind: 'unclear' };
-  if (evidence.incomplete) return { kind: 'doubt', rest };
-  const used = explain(rest, evidence.records, cell.doc.ledger?.at ?? 0);
+  const gathered = await gather(account, cell);
+  if (gathered.late.length > 0) return { kind: 'unclear' };
+  if (gathered.incomplete) return { kind: 'doubt', rest };
+  const { used } = await explainBy(account, cell, gathered, rest);
   return used ? { kind: 'clean' } : { kind: 'doubt', rest };
 }
 

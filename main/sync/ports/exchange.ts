@@ -98,6 +98,8 @@ export interface Movement {
   readonly asset: string;
   /** Transfers only: the account on the other side in MEXC's word, `FUTURES`. */
   readonly wallet?: string;
+  /** Transfers only: the sub-account on the other side. */
+  readonly subAccount?: string;
   /** Signed effect on the spot account once it counts: deposits positive, withdrawals negative. */
   readonly amount: Decimal;
   /** Withdrawals only: the network fee, which some replies have inside and some outside `amount`. */
@@ -173,6 +175,8 @@ export interface ExchangePort {
   deposits(since: number): Promise<Result<readonly Movement[]>>;
   withdrawals(since: number): Promise<Result<readonly Movement[]>>;
   transfers(since: number): Promise<Result<readonly Movement[]>>;
+  /** Between the main account's spot and its sub-accounts; none where the key has no sub-accounts to tell of. */
+  subAccountTransfers(since: number): Promise<Result<readonly Movement[]>>;
   /** The account's own rates for the symbol. */
   fees(symbol: string): Promise<Result<{ readonly maker: Decimal; readonly taker: Decimal }>>;
   keyInfo(): Promise<Result<KeyInfo>>;

@@ -122,6 +122,21 @@ describe('an account on a MEXC-compatible server, with real signatures', () => {
     ]);
   });
 
+  test('transfers to and from sub-accounts are told with their names, both ways', async () => {
+    const since = Date.now() - 1000;
+    for (const name of ['pilot', 'savings'])
+      await practice.act('subAccount', { name, balances: { USDC: '10' } });
+    const move = { asset: 'USDC', subAccount: 'pilot' };
+    await practice.act('subAccountTransfer', { ...move, amount: '4', direction: 'SPOT_TO_SUB_ACCOUNT' });
+    await practice.act('subAccountTransfer', { ...move, amount: '9.5', direction: 'SUB_ACCOUNT_TO_SPOT' });
+    const told = await value(client().subAccountTransfers(since));
+    expect(told.map((each) => [each.kind, each.amount.toFixed(), each.subAccount, each.state])).toEqual([
+      ['transfer', '-4', 'pilot', 'counted'],
+      ['transfer', '9.5', 'pilot', 'counted'],
+    ]);
+    for (const name of ['pilot', 'savings']) await practice.act('subAccount', { name, balances: null });
+  });
+
   test('a wrong secret and an unknown key are told as such', async () => {
     const wrong = client({ keys: { apiKey: practice.apiKey, secret: 'wrong' } });
     expect(await wrong.account()).toMatchObject({ ok: false, failure: { kind: 'auth', placed: 'no' } });

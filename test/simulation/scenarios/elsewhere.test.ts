@@ -119,6 +119,40 @@ describe('the account changes by itself', () => {
     expect(asked(world)).toBe('LONG 0.5');
   });
 
+  it('a transfer to a sub-account, and one back: told as such with its name, asked about, nothing traded', async () => {
+    const world = await running({ balances: { ETH: '0.5', USDC: '900' } });
+    world.control('subAccount', { name: 'pilot', balances: { ETH: '1' } });
+    const move = { asset: 'ETH', subAccount: 'pilot' };
+    world.control('subAccountTransfer', { ...move, amount: '0.4', direction: 'SPOT_TO_SUB_ACCOUNT' });
+    await checks(world, 10);
+    expect(said(world, 'question')).toEqual([
+      expect.stringMatching(/transfer of 0\.4 ETH to the sub-account pilot/),
+    ]);
+    world.control('subAccountTransfer', { ...move, amount: '0.7', direction: 'SUB_ACCOUNT_TO_SPOT' });
+    await checks(world, 10);
+    expect(said(world, 'question').at(-1)).toMatch(/transfer of 0\.7 ETH from the sub-account pilot/);
+    expect(own(world)).toEqual([]);
+    expect(asked(world)).toBe('LONG 0.5');
+  });
+
+  it('a sub-account whose transfers are told in a way that is not known leaves the change unexplained, and asked about', async () => {
+    const world = await running({ balances: { ETH: '0.5', USDC: '900' } });
+    world.control('subAccount', { name: 'pilot', balances: {} });
+    world.control('fault.add', {
+      match: { path: '/capital/sub-account/universalTransfer', times: null },
+      effect: { kind: 'answer', status: 200, body: '{"data":[]}' },
+    });
+    const move = { asset: 'ETH', subAccount: 'pilot', amount: '0.4' };
+    world.control('subAccountTransfer', { ...move, direction: 'SPOT_TO_SUB_ACCOUNT' });
+    await checks(world, 10);
+    expect(said(world, 'question')).toEqual([
+      expect.stringMatching(
+        /0\.4 ETH left and no record that I can read explains.*transfers of sub-accounts/,
+      ),
+    ]);
+    expect(own(world)).toEqual([]);
+  });
+
   it("A6: a resting order of the trader's: asks once before the first answer, and cancels nothing", async () => {
     const world = await running({ ...unanswered, balances: { ETH: '0.5', USDC: '900' } });
     world.control('foreignOrder', { symbol: ETH, side: 'SELL', price: '2200', quantity: '0.1' });

@@ -1,7 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { readSubAccountTransfers } from '#main/exchange/interpret/movement.ts';
 import { createMexcExchange } from '#main/exchange/mexc-exchange.ts';
 import { settle, TestClock } from './support/clock.ts';
-import { FakeTransport, reply } from './support/fake-transport.ts';
+import { FakeTransport, reply, timeout } from './support/fake-transport.ts';
 import { ETH_MARKET, MARKET, ORDER, TRADE } from './support/samples.ts';
 
 const INFO = reply({ symbols: [MARKET, ETH_MARKET, { symbol: 'ODD', status: '1' }] });
@@ -274,6 +275,59 @@ describe('movements', () => {
       'out1 -1',
       'out2 -1',
     ]);
+  });
+
+  test('transfers of sub-accounts are asked for by name, each way; the names once in ten minutes', async () => {
+    const { exchange, transport, clock } = bench();
+    const names = vi.fn(() => reply({ subAccounts: [{ subAccount: 'pilot' }, { subAccount: 'savings' }] }));
+    const asked: string[] = [];
+    transport.on('subAccounts', names);
+    transport.on('subAccountTransfers', ({ params }) => {
+      const { fromAccount = '-', toAccount = '-', fromAccountType, toAccountType } = params;
+      asked.push(`${fromAccount} ${fromAccountType} > ${toAccount} ${toAccountType}`);
+      const row = { asset: 'USDT', amount: '1', status: 'SUCCESS', timestamp: now - 1000 };
+      return reply([{ ...row, tranId: asked.at(-1) }]);
+    });
+    const told = await value(exchange.subAccountTransfers(now - 60_000));
+    const both = (name: string) => [`- SPOT > ${name} SPOT`, `${name} SPOT > - SPOT`];
+    expect(asked.toSorted()).toEqual([...both('pilot'), ...both('savings')].toSorted());
+    expect(told.map((each) => `${each.id}: ${each.amount.toFixed()} ${each.subAccount}`).toSorted()).toEqual(
+      ['pilot', 'savings']
+        .flatMap((name) => both(name).map((id) => `${id}: ${id.startsWith('-') ? '-1' : '1'} ${name}`))
+        .toSorted(),
+    );
+    await exchange.subAccountTransfers(now - 60_000);
+    expect(names).toHaveBeenCalledTimes(1);
+    await clock.advance(600_000);
+    await exchange.subAccountTransfers(now - 60_000);
+    expect(names).toHaveBeenCalledTimes(2);
+  });
+
+  test('a key without sub-accounts to tell of has no such transfers; a broken line is a failure, and asked again', async () => {
+    const { exchange, transport } = bench();
+    transport.on('subAccountTransfers', () => {
+      throw new Error('nothing is asked without a name');
+    });
+    transport.on('subAccounts', timeout('no'));
+    expect(await exchange.subAccountTransfers(now - 1000)).toMatchObject({ ok: false });
+    transport.on('subAccounts', reply({ code: 140002, msg: 'sub-account forbidden' }, 400));
+    expect(await value(exchange.subAccountTransfers(now - 1000))).toEqual([]);
+    const other = bench();
+    other.transport.on('subAccounts', reply({ subAccounts: [] }));
+    expect(await value(other.exchange.subAccountTransfers(now - 1000))).toEqual([]);
+  });
+
+  test.each([
+    ['SUCCESS', 'counted'],
+    ['success', 'counted'],
+    ['FAILED', 'failed'],
+    ['INTERRUPTED', 'failed'],
+    ['WAIT', 'pending'],
+  ])('a transfer of a sub-account that is %s is %s', (status, state) => {
+    const row = { tranId: '1', asset: 'ETH', amount: '2', status, timestamp: now };
+    expect(readSubAccountTransfers([row], 'pilot', false)).toMatchObject([{ state, subAccount: 'pilot' }]);
+    for (const odd of [{ rows: [row] }, [{ ...row, amount: '-2' }], [{ ...row, tranId: 7 }], [null], 'x'])
+      expect(() => readSubAccountTransfers(odd, 'pilot', false)).toThrow();
   });
 
   test('a key that may not read them gives a permission failure, not an empty list', async () => {
