@@ -10,6 +10,9 @@ import type { EngineSettings } from './settings.ts';
 import { Unwritten } from './unwritten.ts';
 import { type Listener, type Said, Voice } from './voice.ts';
 
+/** A journal that could not be written is tried again this soon, and at each check. */
+const RECORD_AGAIN_MS = 5000;
+
 /** A durable write failed: nothing may be sent. */
 export class JournalDown extends Error {}
 
@@ -80,6 +83,8 @@ export class Account {
   private held: JournalRow[] = [];
   private queue: Writing[] = [];
   private writing = false;
+  private retry: (() => void) | null = null;
+  private owing: Promise<void> | null = null;
 
   constructor(deps: AccountDeps) {
     this.key = deps.key;
@@ -111,11 +116,28 @@ export class Account {
     this.write({ rows, resolve: null, reject: null });
   }
 
-  /** Tries the journal again after a failure: what it did not take, or a sign of life. */
-  async recordOwed(): Promise<void> {
+  /** Tries the journal again after a failure: what it did not take, or a sign of life. Says so when it works again. */
+  recordOwed(): Promise<void> {
+    this.owing ??= this.tryAgain().finally(() => {
+      this.owing = null;
+    });
+    return this.owing;
+  }
+
+  private async tryAgain(): Promise<void> {
     if (this.journalFault === null) return;
     const alive: JournalRow = { type: 'doc', key: 'journal', value: { writableAt: this.clock.now() } };
     await this.record([alive]).catch(() => undefined);
+    if (this.journalFault !== null) return;
+    this.say({ symbol: null, kind: 'journal', sentence: 'I can write my journal again.', tone: 'good' });
+  }
+
+  /** Nothing may be sent until the journal works, so it is not left to the next check. */
+  private recordOwedSoon(): void {
+    this.retry ??= this.clock.after(RECORD_AGAIN_MS, () => {
+      this.retry = null;
+      if (!this.closing) void this.recordOwed();
+    });
   }
 
   /**
@@ -152,6 +174,7 @@ export class Account {
         this.unwritten.putBack([...owed, ...batch.flatMap((item) => (item.reject ? [] : item.rows))]);
         for (const item of batch) item.reject?.(new JournalDown(this.journalFault));
         this.changed('session');
+        this.recordOwedSoon();
       }
     }
     this.writing = false;

@@ -33,7 +33,7 @@ export async function pass(account: Account, hooks: PassHooks): Promise<void> {
   const idle = [...account.cells.values()].filter((cell) => cell.busy === null);
   if (idle.length === 0 || account.closing) return;
   for (const cell of idle) cell.wakeAt = null;
-  await tryJournal(account);
+  await account.recordOwed();
   await lookAtStrays(account, idle);
   const read = await observe(account, idle, 'check', () => idle.some((cell) => cell.busy === null));
   if (!read.ok && read.moot) return;
@@ -72,14 +72,6 @@ export async function pass(account: Account, hooks: PassHooks): Promise<void> {
     const stands = cell.doc.judged === judged && cell.doc.unfinished === null;
     if (stands && !account.paused && account.refusal(cell) === null) hooks.correct(cell);
   }
-}
-
-/** A journal that could not be written is tried at each pass; orders are allowed again once a row is durable. */
-async function tryJournal(account: Account): Promise<void> {
-  if (account.journalFault === null) return;
-  await account.recordOwed();
-  if (account.journalFault !== null) return;
-  account.say({ symbol: null, kind: 'journal', sentence: 'I can write my journal again.', tone: 'good' });
 }
 
 /** A reading older than this is not judged without a fresh one. */

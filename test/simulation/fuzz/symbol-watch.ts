@@ -1,4 +1,5 @@
 import type { OrderRow } from '#main/sync/ports/journal.ts';
+import { BOOK_LIMIT_MS } from '#main/sync/rules/holding.ts';
 import type { SymbolDoc } from '#main/sync/state/symbol-doc.ts';
 import type { Decimal } from '#shared/decimal.ts';
 import type { Facts, Kind } from './rules-oracle.ts';
@@ -82,6 +83,13 @@ export class SymbolWatch {
     this.symbol = symbol;
     this.base = base;
     this.quote = quote;
+  }
+
+  /** The mid of the last book that was told, as long as a price may be taken from it. */
+  toldPrice(now: number): Decimal | null {
+    const { at = Number.NEGATIVE_INFINITY, bid, ask } = this.books.at(-1) ?? {};
+    if (!bid || !ask || ask.lte(bid) || now - at > BOOK_LIMIT_MS) return null;
+    return bid.plus(ask).div(2);
   }
 
   /** What differs from here on must be asked about. */

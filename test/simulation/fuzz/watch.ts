@@ -255,7 +255,9 @@ export class Watch implements Ear, StageEar {
       const quote = balances.get(watch.quote);
       const total = base ? base.free.plus(base.locked) : ZERO;
       const cash = { total: quote ? quote.free.plus(quote.locked) : ZERO, free: quote?.free ?? ZERO };
-      const facts = this.truth.facts(watch.symbol, total, cash, watch.doc?.baseDust ?? null);
+      const present = this.truth.facts(watch.symbol, total, cash, watch.doc?.baseDust ?? null);
+      // A book that was emptied since it was told is still what this reading is judged with.
+      const facts = { ...present, price: present.price ?? watch.toldPrice(now) };
       const included = this.truth.included(watch.base, total);
       if (included !== null && included < this.truth.changesOf(watch.base).length) this.lagAt = now;
       if (watch.lastReadAt !== null && now - watch.lastReadAt > 290_000) watch.beCareful();

@@ -32,16 +32,23 @@ test('fills that the journal refused once are in it later, each once', async () 
   expect(fills).toEqual(trades);
 });
 
-test('a journal that can be written again lets the program trade again by itself', async () => {
+test('a journal that can be written again lets the program trade again by itself, before the next check', async () => {
   const world = new World();
   await world.start();
+  await world.pass(2000);
   world.onAppend = full;
   await world.click('long');
   expect(world.ownOrders()).toHaveLength(0);
   expect(world.engine.account.journalFault).not.toBeNull();
+  await world.pass(12_000);
+  expect(world.engine.account.journalFault).not.toBeNull();
   world.onAppend = null;
-  await world.pass(31_000);
+  const checks = world.checks.length;
+  await world.pass(5000);
+  expect(world.checks.length).toBe(checks);
   expect(world.engine.account.journalFault).toBeNull();
+  await world.pass(60_000);
+  expect(world.log.filter((line) => line.sentence === 'I can write my journal again.')).toHaveLength(1);
   await world.click('long');
   expect(world.ownOrders()).toHaveLength(1);
 });
