@@ -64,6 +64,10 @@ export interface LadderResult {
 
 /** Absent orders are placed anew at most this often within one ladder. */
 const MOST_ABSENT = 2;
+/** Orders that took too long to write down are planned anew at most this often. */
+const MOST_OLD = 3;
+const TOO_SLOW =
+  'My journal is too slow: by the time an order was written down, its price was too old to be sent.';
 
 /**
  * The price ladder: rungs at 0.1, 0.2, 0.4 and 0.8 % through the fresh touch, clipped to the cap fixed at the start
@@ -80,6 +84,7 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
   let quote = ZERO;
   let alongside = job.alongside;
   let absent = 0;
+  let old = 0;
   const result = (end: LadderEnd, sentence = '', failure: Failure | null = null): LadderResult => ({
     end,
     filled,
@@ -161,6 +166,12 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
     }
     alongside = [];
     if (placed.kind === 'stopped') return result('stopped', placed.sentence);
+    if (placed.kind === 'old') {
+      const changed = await job.revalidate();
+      if (changed) return result('stopped', changed);
+      if (++old > MOST_OLD) return result('journal', TOO_SLOW);
+      continue;
+    }
     if (placed.kind === 'refused') {
       orders.push(placed.row);
       return result('refused', placed.failure.sentence, placed.failure);

@@ -6,6 +6,9 @@ import type { Failure } from '../ports/failure.ts';
 import type { JournalRow, OrderRow } from '../ports/journal.ts';
 import { bookOrder } from './booking.ts';
 
+/** A plan that took longer than this to be durable is not sent: its price and its reason are of before. */
+const PLAN_KEEPS_MS = 5000;
+
 export interface OrderPlan {
   readonly side: Side;
   readonly price: Decimal;
@@ -22,7 +25,8 @@ export type Placed =
 /**
  * Sends one LIMIT order. Its row is durable before the request leaves, with a client order id that is never used
  * again; whatever comes back is written down. Throws `JournalDown` when the row could not be made durable: then
- * nothing was sent. `allowed` is asked once more between the durable write and the send.
+ * nothing was sent. `allowed` is asked once more between the durable write and the send; a plan that has become too
+ * old in that time is not sent either.
  */
 export async function place(
   account: Account,
@@ -30,7 +34,7 @@ export async function place(
   plan: OrderPlan,
   alongside: readonly JournalRow[],
   allowed: () => string | null,
-): Promise<Placed | { readonly kind: 'stopped'; readonly sentence: string }> {
+): Promise<Placed | { readonly kind: 'stopped'; readonly sentence: string } | { readonly kind: 'old' }> {
   const planned: OrderRow = {
     clientOrderId: account.ids.clientOrderId(),
     intentId: plan.intentId,
@@ -49,14 +53,22 @@ export async function place(
     endedAt: null,
     note: null,
   };
+  const since = account.clock.monotonic();
   await account.record([...alongside, { type: 'order', row: planned }]);
   cell.live.set(planned.clientOrderId, planned);
-  const stopped = allowed();
-  if (stopped) {
-    const row = ended(account, planned, 'ABSENT', stopped);
+  const unsent = (why: string) => {
+    const row = ended(account, planned, 'ABSENT', why);
     cell.live.delete(row.clientOrderId);
     account.recordSoon([{ type: 'order', row }]);
+  };
+  const stopped = allowed();
+  if (stopped) {
+    unsent(stopped);
     return { kind: 'stopped', sentence: stopped };
+  }
+  if (account.clock.monotonic() - since > PLAN_KEEPS_MS) {
+    unsent('It took too long to write down, so it was not sent.');
+    return { kind: 'old' };
   }
   const sent: OrderRow = { ...planned, phase: 'sent', sentAt: account.clock.now() };
   cell.ownEvents++;

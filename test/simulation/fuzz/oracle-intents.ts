@@ -11,10 +11,11 @@ export function openIntent(
   kind: 'intent' | 'correction',
   data: JsonObject,
 ): void {
-  const { reading, doc } = on;
+  const { doc } = on;
   const id = String(data.intentId);
   const side = data.side === 'BUY' ? 'BUY' : 'SELL';
   const quantity = dec(String(data.quantity));
+  const reading = decidedOn(watch, on, { side, quantity }, kind);
   const click = on.clicks.get(id);
   if (!reading || !doc?.asked) {
     watch.sin('not allowed', `${on.symbol} is traded before anything was read or asked`);
@@ -51,6 +52,29 @@ export function openIntent(
     on.careful = false;
     on.evidenceFault = false;
   } else if (!byTrader) checkCorrection(watch, on, intent);
+}
+
+/** An append that waits for another, slow one comes at most this long after what was decided. */
+const SLOW_MS = 25_000;
+
+/**
+ * The reading that it was decided on: the last one, but for what waited for a slow journal to be written down; then the
+ * last one that it fits.
+ */
+function decidedOn(
+  watch: Watch,
+  on: SymbolWatch,
+  order: Pick<Intent, 'side' | 'quantity'>,
+  kind: 'intent' | 'correction',
+): Intent['reading'] | null {
+  const slow = watch.happened('journal', (action) => action.kind === 'journal' && action.fault === 'slow');
+  const asked = on.doc?.asked;
+  if (!slow || !asked || kind === 'intent') return on.reading;
+  const since = watch.now() - SLOW_MS;
+  const fitting = on.readings.findLast(
+    (reading) => reading.at >= since && fits(classOf(asked, reading.facts), { ...order, reading }),
+  );
+  return fitting ?? on.reading;
 }
 
 /** Best price that the ladder's cap is measured from: of the books just read the one that allows most. */
@@ -130,8 +154,9 @@ function priceMoved(watch: Watch, on: SymbolWatch): boolean {
 
 /** Nobody approved it: was it due by the truth that was last read, and do the causes allow it? */
 function checkCorrection(watch: Watch, on: SymbolWatch, intent: Intent): void {
-  const { doc, reading } = on;
-  if (!doc?.asked || !reading) return;
+  const { doc } = on;
+  const { reading } = intent;
+  if (!doc?.asked) return;
   const due = classOf(doc.asked, reading.facts);
   const what = `${intent.side} ${intent.quantity.toFixed()} ${on.base}`;
   if (!fits(due, intent)) {
@@ -169,7 +194,7 @@ function checkCorrection(watch: Watch, on: SymbolWatch, intent: Intent): void {
 }
 
 /** The same side, and all of it down to the lot. */
-function fits(due: Due, intent: Intent): boolean {
+function fits(due: Due, intent: Pick<Intent, 'side' | 'quantity' | 'reading'>): boolean {
   const rest = due.quantity.minus(intent.quantity);
   return due.side === intent.side && !rest.isNegative() && rest.lt(intent.reading.facts.lot);
 }

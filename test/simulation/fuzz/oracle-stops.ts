@@ -52,7 +52,14 @@ function haltJustified(watch: Watch, on: SymbolWatch, reason: string): boolean {
   if (/refuses to cancel/.test(reason))
     return met(watch, /^(cancel refused|no SPOT_DEAL_WRITE) @ cancelOrder$/);
   if (/refused an order/.test(reason)) {
-    return met(watch, /^(suspended|side closed|closed to the API|no SPOT_DEAL_WRITE) @ createOrder$/);
+    // A refusal whose text was cut off on its way is not counted among those that were met.
+    const suspended = watch.happened(
+      'suspend',
+      (action) => action.kind === 'suspend' && action.symbol === on.symbol,
+    );
+    return (
+      suspended || met(watch, /^(suspended|side closed|closed to the API|no SPOT_DEAL_WRITE) @ createOrder$/)
+    );
   }
   return false;
 }

@@ -272,6 +272,12 @@ export class Stage {
         ? this.amountOf(action.amount, base, this.decimalsOf(symbol))
         : this.buyable(action.amount, symbol, quote);
     if (!quantity) return 'nothing to trade';
+    // The practice exchange does not let an account trade with itself: the book would stay crossed.
+    const meets = [...(exchange.core.orders.open.get(symbol)?.values() ?? [])].some(
+      (open) =>
+        open.side !== action.side && (action.side === 'BUY' ? price.gte(open.price) : price.lte(open.price)),
+    );
+    if (meets) return 'would meet an order of the same account';
     this.control('foreignOrder', {
       symbol,
       side: action.side,

@@ -34,6 +34,12 @@ export interface Intent {
   sent: number;
 }
 
+export interface Unfinished {
+  readonly id: string;
+  readonly justified: boolean;
+  readonly after: string;
+}
+
 /** What the model keeps in mind of one symbol. */
 export class SymbolWatch {
   readonly symbol: string;
@@ -42,6 +48,8 @@ export class SymbolWatch {
   /** The document as it was last written, durable or not. */
   doc: SymbolDoc | null = null;
   reading: Reading | null = null;
+  /** The readings of the last time, newest last: what was decided on one may be written down late. */
+  readings: Reading[] = [];
   /** Best prices of the last books told, newest last. */
   books: { at: number; bid: Decimal | null; ask: Decimal | null }[] = [];
   readonly intents = new Map<string, Intent>();
@@ -67,7 +75,9 @@ export class SymbolWatch {
   /** The life that has read the account last. */
   readIn = -1;
   /** What the model says of the unfinished trade that stands, judged when it began. */
-  unfinished: { readonly id: string; readonly justified: boolean; readonly after: string } | null = null;
+  unfinished: Unfinished | null = null;
+  /** The same of each that there was, by its id: after a crash an earlier one may stand again. */
+  readonly unfinishedBefore = new Map<string, Unfinished>();
   /** A fault has hit a read that would have told the cause. */
   evidenceFault = false;
   lastReadAt: number | null = null;
@@ -90,6 +100,20 @@ export class SymbolWatch {
     const { at = Number.NEGATIVE_INFINITY, bid, ask } = this.books.at(-1) ?? {};
     if (!bid || !ask || ask.lte(bid) || now - at > BOOK_LIMIT_MS) return null;
     return bid.plus(ask).div(2);
+  }
+
+  /**
+   * Takes a reading. Where it shows what the one before showed, or what the judgement that stands was made on, nothing
+   * is left of what came and went in between.
+   */
+  read(reading: Reading): void {
+    const { included, total } = reading;
+    for (const before of [this.reading, this.judgedOn]) {
+      if (included === null || !before?.total.eq(total)) continue;
+      for (let index = before.included ?? included; index < included; index += 1) this.unseen.add(index);
+    }
+    this.readings = [...this.readings.slice(-19), reading];
+    this.reading = reading;
   }
 
   /** What differs from here on must be asked about. */

@@ -163,6 +163,8 @@ export class Watch implements Ear, StageEar {
     if (doc.judged?.verdict !== 'in sync' || doc.lastJudgedAt === watch.calledAt) return;
     watch.calledAt = doc.lastJudgedAt;
     watch.carefulSinceInSync = false;
+    // A slow journal may be behind what the program knows it is asked.
+    this.settle(watch, doc);
     const { reading } = watch;
     // Records count from the last reading with another total: what came and went since then is still among them.
     if (reading && reading.included !== null && !watch.calledTotal?.eq(reading.total)) {
@@ -190,11 +192,12 @@ export class Watch implements Ear, StageEar {
       // Offered anew after other hands have changed what is held: it began as what it was.
       const after = [...watch.intents.keys()].at(-1) ?? '';
       const carriedOn = watch.unfinished?.justified === true && watch.unfinished.after === after;
-      watch.unfinished = {
+      watch.unfinished = watch.unfinishedBefore.get(unfinished.id) ?? {
         id: unfinished.id,
         justified: carriedOn || unfinishedJustified(this, watch, doc),
         after,
       };
+      watch.unfinishedBefore.set(unfinished.id, watch.unfinished);
     }
     lookForSilentWrong(this, watch);
   }
@@ -269,11 +272,7 @@ export class Watch implements Ear, StageEar {
         const known = watch.doc?.judged?.held;
         if (known === undefined || !facts.held.eq(known)) watch.beCareful();
       }
-      const before = watch.reading;
-      if (before && before.included !== null && included !== null && before.total.eq(total)) {
-        for (let index = before.included; index < included; index += 1) watch.unseen.add(index);
-      }
-      watch.reading = { at: now, included, total, facts };
+      watch.read({ at: now, included, total, facts });
       this.settle(watch);
     }
   }
@@ -290,8 +289,8 @@ export class Watch implements Ear, StageEar {
   }
 
   /** A reading that is in sync with what is asked ends the story of the difference before it. */
-  settle(watch: SymbolWatch): void {
-    const { reading, doc } = watch;
+  settle(watch: SymbolWatch, doc: SymbolDoc | null = watch.doc): void {
+    const { reading } = watch;
     // Without a price nothing is judged, so nothing is found to be in sync either.
     if (!reading || reading.included === null || reading.facts.price === null || !doc?.asked) return;
     if (classOf(doc.asked, reading.facts).class !== 'in sync') return;
@@ -324,6 +323,7 @@ export class Watch implements Ear, StageEar {
       watch.doc = doc ?? null;
       // What the next life remembers of its judgements is none that it makes.
       watch.calledAt = watch.doc?.lastJudgedAt ?? null;
+      watch.unfinished = watch.unfinishedBefore.get(watch.doc?.unfinished?.id ?? '') ?? null;
       watch.wrongSince = null;
       watch.approved = false;
       // A click of which nothing is durable was never made.
