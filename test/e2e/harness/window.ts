@@ -3,6 +3,8 @@ import { openContext, openWindow } from '#test/e2e/browser.ts';
 
 /** A computer that builds and tests other things at the same time is slow; nothing waits this long otherwise. */
 const patience = 45_000;
+/** How long a button is held in Live, less what two clocks of a page may differ by. */
+const HOLD_MS = 980;
 
 /** Runs in every document of a window under test before the page's own scripts. */
 export function prepareDocument(): void {
@@ -114,11 +116,42 @@ export class Window {
   async trade(action: 'Long' | 'Flat' | 'Short' | 'Reduce', percent?: string): Promise<void> {
     const submit = await this.prepare(action, percent);
     if (!(await words(submit)).includes('hold 1 s')) return submit.click();
+    for (let tries = 1; ; tries++) {
+      const cut = await this.hold(submit);
+      if (cut === null) return;
+      // Nothing is sent by a press that ended early; whoever is at the window presses again.
+      if (tries === 3) throw new Error(`the button could not be held: ${cut}`);
+      console.warn(`HOLD CUT SHORT: ${cut}`);
+    }
+  }
+
+  /** Holds the button for its second; what ended the press early, with its times, or null. */
+  private async hold(submit: Locator): Promise<string | null> {
+    const { page } = this;
+    const watched = await page.evaluateHandle(() => {
+      const button = document.querySelector('button.submit');
+      const told: { readonly at: number; readonly what: string }[] = [];
+      const tell = (what: string) => told.push({ at: Math.round(performance.now()), what });
+      for (const kind of ['pointerdown', 'pointerup', 'pointercancel', 'pointerleave', 'blur'])
+        button?.addEventListener(kind, () => tell(kind));
+      const look = () =>
+        tell(
+          `${button?.classList.contains('holding') ? 'holding' : 'let go'} at ${button?.getBoundingClientRect().y}`,
+        );
+      const watch = new MutationObserver(look);
+      if (button) watch.observe(button, { attributes: true, attributeFilter: ['class', 'data-disabled'] });
+      return told;
+    });
     await submit.hover();
-    await this.page.mouse.down();
+    await page.mouse.down();
     await this.ticket.locator('button.submit.holding').waitFor();
     await this.ticket.locator('button.submit:not(.holding)').waitFor();
-    await this.page.mouse.up();
+    const told = await watched.jsonValue();
+    await page.mouse.up();
+    const down = told.find(({ what }) => what === 'pointerdown');
+    const end = told.find(({ at, what }) => what.startsWith('let go') && at >= (down?.at ?? 0));
+    if (!down || !end || end.at - down.at >= HOLD_MS) return null;
+    return told.map(({ at, what }) => `${at - down.at} ms ${what}`).join(', ');
   }
 
   /** Presses an answer of a question, offer or unfinished trade. */
