@@ -72,17 +72,9 @@ export function readTransfers(body: unknown): TransferPage {
   const reply = fieldsOf(body, 'transfers');
   const rows = listOf(reply.rows, 'transfers').map((each): Movement => {
     const row = fieldsOf(each, 'transfer');
-    const amount = positiveOf(row.amount, 'transfer amount');
-    return {
-      id: textOf(row.tranId, 'transfer id'),
-      kind: 'transfer',
-      asset: textOf(row.asset, 'asset', 64),
-      amount: intoSpot(row) ? amount : amount.neg(),
-      wallet: textOf(intoSpot(row) ? row.fromAccountType : row.toAccountType, 'other wallet', 40),
-      fee: ZERO,
-      state: transferState(row),
-      at: timeOf(row.timestamp, 'transfer time'),
-    };
+    const into = intoSpot(row);
+    const wallet = textOf(into ? row.fromAccountType : row.toAccountType, 'other wallet', 40);
+    return transferOf(row, into, { wallet });
   });
   const total =
     reply.total === undefined || reply.total === null ? null : integerOf(reply.total, 'total', 0, 1e9);
@@ -99,20 +91,24 @@ export function readSubAccountTransfers(
   subAccount: string,
   into: boolean,
 ): readonly Movement[] {
-  return listOf(body, 'sub-account transfers').map((each): Movement => {
-    const row = fieldsOf(each, 'sub-account transfer');
-    const amount = positiveOf(row.amount, 'transfer amount');
-    return {
-      id: textOf(row.tranId, 'transfer id'),
-      kind: 'transfer',
-      asset: textOf(row.asset, 'asset', 64),
-      amount: into ? amount : amount.neg(),
-      subAccount,
-      fee: ZERO,
-      state: transferState(row),
-      at: timeOf(row.timestamp, 'transfer time'),
-    };
-  });
+  return listOf(body, 'sub-account transfers').map((each) =>
+    transferOf(fieldsOf(each, 'sub-account transfer'), into, { subAccount }),
+  );
+}
+
+/** One row of either: what moved, and who is on the other side of the spot account. */
+function transferOf(row: Fields, into: boolean, other: Pick<Movement, 'wallet' | 'subAccount'>): Movement {
+  const amount = positiveOf(row.amount, 'transfer amount');
+  return {
+    id: textOf(row.tranId, 'transfer id'),
+    kind: 'transfer',
+    asset: textOf(row.asset, 'asset', 64),
+    amount: into ? amount : amount.neg(),
+    ...other,
+    fee: ZERO,
+    state: transferState(row),
+    at: timeOf(row.timestamp, 'transfer time'),
+  };
 }
 
 function transferState(row: Fields): Movement['state'] {

@@ -4,7 +4,7 @@ import { assetsOf, type Cell, type Seen } from '../account/cell.ts';
 import type { ReadRank } from '../account/read-room.ts';
 import type { AccountReading, Book, ExchangeOrder, Read } from '../ports/exchange.ts';
 import type { Failure, Result } from '../ports/failure.ts';
-import { holdingOf, totalOf, unchangedBalances, unchangedHolding } from '../rules/holding.ts';
+import { holdingOf, sameBalance, totalOf, unchangedBalances, unchangedHolding } from '../rules/holding.ts';
 
 /** All parts of an observation must be answered within this time of each other. */
 const TOGETHER_MS = 1000;
@@ -164,7 +164,7 @@ function differ(cells: readonly Cell[], one: AccountReading, other: AccountReadi
   return [...assetsOf(cells)].some((asset) => {
     const [first, second] = [one.get(asset), other.get(asset)];
     if (!first || !second) return first !== second;
-    return !first.free.eq(second.free) || !first.locked.eq(second.locked);
+    return !sameBalance(first, second);
   });
 }
 

@@ -58,7 +58,8 @@ export function unchangedBalances(before: AccountReading | null, now: AccountRea
   return kept;
 }
 
-function sameBalance(one: AssetBalance, other: AssetBalance): boolean {
+/** Whether two readings of one asset tell the same. */
+export function sameBalance(one: AssetBalance, other: AssetBalance): boolean {
   return one.free.eq(other.free) && one.locked.eq(other.locked);
 }
 
