@@ -35,19 +35,22 @@ export async function gather(account: Account, cell: Cell): Promise<Evidence> {
     account.exchange.withdrawals(since),
     account.exchange.transfers(since),
   ]);
-  const told: Told = { unreadable: new Set(), incomplete: false };
-  const trades = usable(told, fills, 'fills', 'SPOT_ACCOUNT_READ');
+  const unreadable = new Set<string>();
+  const trades = usable(unreadable, fills, 'fills', 'SPOT_ACCOUNT_READ');
   const movements = [
-    ...usable(told, deposits, 'deposits', 'SPOT_WITHDRAW_READ'),
-    ...usable(told, withdrawals, 'withdrawals', 'SPOT_WITHDRAW_READ'),
-    ...usable(told, transfers, 'transfers', 'SPOT_TRANSFER_READ'),
+    ...usable(unreadable, deposits, 'deposits', 'SPOT_WITHDRAW_READ'),
+    ...usable(unreadable, withdrawals, 'withdrawals', 'SPOT_WITHDRAW_READ'),
+    ...usable(unreadable, transfers, 'transfers', 'SPOT_TRANSFER_READ'),
   ];
   const { foreign, late, otherInstallation } = await sortFills(account, cell, trades);
   const records = fresh(cell, [
     ...foreign.map((fill) => tradeRecord(cell, fill)),
     ...movementRecords(cell, movements, since),
   ]);
-  return { records, unreadable: [...told.unreadable], incomplete: told.incomplete, otherInstallation, late };
+  const incomplete = [fills, deposits, withdrawals, transfers].some(
+    (read) => !read.ok && read.failure.kind !== 'permission',
+  );
+  return { records, unreadable: [...unreadable], incomplete, otherInstallation, late };
 }
 
 /**
@@ -66,13 +69,13 @@ export async function explainBy(
   if (used) return { evidence, used };
   const since = sinceOf(account, cell);
   const read = await account.exchange.subAccountTransfers(since);
-  const told: Told = { unreadable: new Set(evidence.unreadable), incomplete: false };
-  const movements = usable(told, read, 'transfers of sub-accounts', 'SPOT_TRANSFER_READ');
+  const unreadable = new Set(evidence.unreadable);
+  const movements = usable(unreadable, read, 'transfers of sub-accounts', 'SPOT_TRANSFER_READ');
   const passing = !read.ok && PASSING.has(read.failure.kind);
   const more: Evidence = {
     ...evidence,
     records: [...evidence.records, ...fresh(cell, movementRecords(cell, movements, since))],
-    unreadable: [...told.unreadable],
+    unreadable: [...unreadable],
     incomplete: evidence.incomplete || passing,
   };
   return { evidence: more, used: explain(change, more.records, lastReadAt) };
@@ -81,19 +84,18 @@ export async function explainBy(
 const sinceOf = (account: Account, cell: Cell): number =>
   (cell.doc.ledger?.at ?? account.clock.now()) - MARGIN_MS;
 
-/** What could not be read, and whether it may be read later. */
-interface Told {
-  readonly unreadable: Set<string>;
-  incomplete: boolean;
-}
-
-function usable<T>(told: Told, result: Result<readonly T[]>, what: string, permission: string): readonly T[] {
+/** The rows of a reading; where there are none to be had, the reason goes to `unreadable`. */
+function usable<T>(
+  unreadable: Set<string>,
+  result: Result<readonly T[]>,
+  what: string,
+  permission: string,
+): readonly T[] {
   if (result.ok) return result.value;
   if (result.failure.kind === 'permission') {
-    told.unreadable.add(`Your key may not read ${what}; ${permission} would have told.`);
+    unreadable.add(`Your key may not read ${what}; ${permission} would have told.`);
   } else {
-    told.incomplete = true;
-    told.unreadable.add(`I could not read ${what}: ${result.failure.sentence}`);
+    unreadable.add(`I could not read ${what}: ${result.failure.sentence}`);
   }
   return [];
 }
