@@ -2,12 +2,14 @@ import type { Credentials } from '#main/credentials/port.ts';
 import type { Journal } from '#main/journal/journal.ts';
 import type { Mode } from '#shared/ipc/primitives.ts';
 import type { Slices } from '#shared/ipc/slices.ts';
+import type { DeskPorts } from './desk-ports.ts';
 import type { DeskOptions } from './port.ts';
 import type { Session } from './session.ts';
 
 /** What the handlers need of the desk. */
 export interface DeskCore {
   readonly options: DeskOptions;
+  readonly ports: DeskPorts;
   readonly journal: Journal;
   readonly credentials: Credentials;
   /** The session at work. Throws a DeskRefusal `not-now` while the mode changes. */

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { createCredentials } from '#main/credentials/credentials.ts';
-import { openJournal } from '#main/journal/journal.ts';
+import type { Clock } from '#main/sync/ports/clock.ts';
 import type { NotificationView } from '#shared/ipc/contract.ts';
 import type { Mode } from '#shared/ipc/primitives.ts';
 import type { SessionView } from '#shared/ipc/slices.ts';
 import { createIds, INSTALLATION } from './account/identity.ts';
 import type { DeskCore } from './core.ts';
+import { type DeskPorts, systemPorts } from './desk-ports.ts';
 import { DeskRefusal } from './dispatch/desk-refusal.ts';
 import { createDispatcher } from './dispatch/dispatcher.ts';
 import { createPublisher } from './dispatch/publisher.ts';
@@ -20,7 +20,6 @@ import { business, nameOf, startMode, unavailable } from './modes.ts';
 import { startPatiently } from './patient-start.ts';
 import type { Desk, DeskOptions } from './port.ts';
 import { Session } from './session.ts';
-import { systemClock } from './system-clock.ts';
 import { openLive } from './venues/live.ts';
 import { Unreachable } from './venues/unreachable.ts';
 import type { Venue } from './venues/venue.ts';
@@ -33,16 +32,16 @@ import { waitingView } from './view/waiting.ts';
 /** The session slice carries latency, budget and ages: it is made anew at least this often. */
 const SESSION_MS = 1000;
 /** Opens the journal, the last mode's account, and everything that a window can ask for. */
-export async function createDesk(options: DeskOptions): Promise<Desk> {
-  const clock = systemClock;
-  const journal = await openJournal({
+export async function createDesk(options: DeskOptions, ports: DeskPorts = systemPorts): Promise<Desk> {
+  const { clock } = ports;
+  const journal = await ports.openJournal({
     file: join(options.dataFolder, 'journal.sqlite'),
     now: () => clock.now(),
     workerUrl: options.workers.journal,
     onProblem: (sentence) => options.log?.('error', sentence),
   });
   const ids = await createIds(journal, options.dataFolder);
-  const credentials = createCredentials();
+  const credentials = ports.createCredentials();
   const publisher = createPublisher({
     clock,
     initial: emptySlices(options, clock.now()),
@@ -112,8 +111,8 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
   const openVenue = async (mode: Mode): Promise<Venue> => {
     // The practice exchange is a third of the program's code, and live mode needs none of it.
     if (mode === 'sim') return (await import('./venues/paper.ts')).openPaper(journal, clock);
-    if (mode === 'practice') return (await import('./venues/practice.ts')).openPractice(options, clock);
-    return openLive(options, await liveKeys(options, credentials), clock);
+    if (mode === 'practice') return (await import('./venues/practice.ts')).openPractice(options, ports);
+    return openLive(options, await liveKeys(options, credentials), ports);
   };
 
   /** Live was agreed to in this run: by main's dialog, or by the headless host's flag. */
@@ -160,6 +159,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
 
   const core: DeskCore = {
     options,
+    ports,
     journal,
     credentials,
     ready() {
@@ -257,7 +257,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     }
   }
   showSession();
-  const stopTicking = tick(SESSION_MS, showSession);
+  const stopTicking = tick(clock, SESSION_MS, showSession);
 
   return {
     handle,
@@ -284,7 +284,10 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
   };
 }
 
-function tick(ms: number, run: () => void): () => void {
-  const timer = setInterval(run, ms);
-  return () => clearInterval(timer);
+function tick(clock: Clock, ms: number, run: () => void): () => void {
+  let stop = clock.after(ms, function again() {
+    stop = clock.after(ms, again);
+    run();
+  });
+  return () => stop();
 }

@@ -42,12 +42,13 @@ export class VirtualStreams {
       clock: life,
       random: () => 0.5,
       address: 'ws://practice/ws',
-      open: this.open(life),
+      open: this.sockets(life),
       log,
     });
   }
 
-  private open(life: Life): OpenSocket {
+  /** Wires of one life to the hub, in place of sockets. */
+  sockets(life: Life): OpenSocket {
     return (url, handlers) => {
       this.opened++;
       let connection: Connection | null = null;

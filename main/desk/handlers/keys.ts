@@ -1,11 +1,9 @@
 import { createMexcExchange } from '#main/exchange/mexc-exchange.ts';
-import { createCcxtTransport } from '#main/exchange/transport/ccxt-transport.ts';
 import { MEXC_ORIGIN } from '#main/exchange/transport/origin.ts';
 import type { ChannelResult } from '#shared/ipc/contract.ts';
 import type { DeskCore } from '../core.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import type { Handlers } from '../dispatch/dispatcher.ts';
-import { systemClock } from '../system-clock.ts';
 
 type Findings = ChannelResult<'keys.test'>['findings'];
 
@@ -53,14 +51,14 @@ export function keyHandlers(
         ? core.options.keys
         : ((await core.credentials.read(venue)).found?.pair ?? core.options.keys);
       if (!kept) return { ok: false, sentence: 'There is no key to test: paste one first.', findings: [] };
-      const transport = createCcxtTransport({
+      const transport = core.ports.openTransport({
         baseUrl: local?.origin ?? MEXC_ORIGIN,
         keys: { apiKey: kept.apiKey, secret: kept.apiSecret },
         ca: core.options.exchangeCa ?? undefined,
-        clock: systemClock,
+        clock: core.ports.clock,
       });
       try {
-        return await testKey(createMexcExchange({ clock: systemClock, transport }));
+        return await testKey(createMexcExchange({ clock: core.ports.clock, transport }));
       } finally {
         transport.close();
       }

@@ -10,7 +10,6 @@ import { alertList } from '../alert-desk.ts';
 import type { DeskCore } from '../core.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import type { Handlers } from '../dispatch/dispatcher.ts';
-import { systemClock } from '../system-clock.ts';
 import { historyRow, storyPage } from './story.ts';
 import { whatIf } from './what-if.ts';
 import { writeExport } from './write-export.ts';
@@ -43,7 +42,7 @@ export function recordHandlers(core: DeskCore): Pick<Handlers, Served | 'whatif.
     },
     'history.timeline': (args) => storyPage(query, args),
     'history.export': async (args) => {
-      const stamp = new Date(systemClock.now()).toISOString().slice(0, 19).replaceAll(':', '');
+      const stamp = new Date(core.ports.clock.now()).toISOString().slice(0, 19).replaceAll(':', '');
       const name = `history-${args.symbol?.replace('/', '-') ?? 'all'}-${stamp}.${args.format}`;
       const file = join(core.options.dataFolder, 'exports', name);
       const rows = await writeExport(file, args.format, story(query, args));

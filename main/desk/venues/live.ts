@@ -2,10 +2,8 @@ import { createHash } from 'node:crypto';
 import { createMexcExchange } from '#main/exchange/mexc-exchange.ts';
 import { streamAddress } from '#main/exchange/stream/channels.ts';
 import { createMexcStream } from '#main/exchange/stream/mexc-stream.ts';
-import { webSockets } from '#main/exchange/stream/socket.ts';
-import { createCcxtTransport } from '#main/exchange/transport/ccxt-transport.ts';
 import { MEXC_ORIGIN } from '#main/exchange/transport/origin.ts';
-import type { Clock } from '#main/sync/ports/clock.ts';
+import type { DeskPorts } from '../desk-ports.ts';
 import type { DeskOptions } from '../port.ts';
 import { refusalFor } from './unreachable.ts';
 import type { Venue } from './venue.ts';
@@ -20,12 +18,13 @@ export interface LiveKeys {
 export async function openLive(
   options: Pick<DeskOptions, 'exchangeUrl' | 'exchangeCa' | 'log'>,
   keys: LiveKeys,
-  clock: Clock,
+  ports: Pick<DeskPorts, 'clock' | 'random' | 'openTransport' | 'openSockets'>,
 ): Promise<Venue> {
+  const { clock } = ports;
   const local = options.exchangeUrl;
   const origin = local ? local.origin : MEXC_ORIGIN;
   const ca = options.exchangeCa ?? undefined;
-  const transport = createCcxtTransport({
+  const transport = ports.openTransport({
     baseUrl: origin,
     keys: { apiKey: keys.apiKey, secret: keys.apiSecret },
     ca,
@@ -48,9 +47,9 @@ export async function openLive(
   const stream = createMexcStream({
     exchange,
     clock,
-    random: Math.random,
+    random: ports.random,
     address,
-    open: webSockets(address, ca),
+    open: ports.openSockets(address, ca),
     log: (line) => options.log?.('warn', line),
   });
   return {

@@ -2,11 +2,8 @@ import { join } from 'node:path';
 import { createMexcExchange } from '#main/exchange/mexc-exchange.ts';
 import { streamAddress } from '#main/exchange/stream/channels.ts';
 import { createMexcStream } from '#main/exchange/stream/mexc-stream.ts';
-import { webSockets } from '#main/exchange/stream/socket.ts';
-import { createCcxtTransport } from '#main/exchange/transport/ccxt-transport.ts';
 import { DEFAULT_PERMISSIONS } from '#main/practice/api/keys.ts';
-import { type PracticeWorker, startPracticeWorker } from '#main/practice/worker-client.ts';
-import type { Clock } from '#main/sync/ports/clock.ts';
+import type { DeskPorts } from '../desk-ports.ts';
 import type { DeskOptions } from '../port.ts';
 import { createDisturb } from './disturb.ts';
 import type { Venue } from './venue.ts';
@@ -17,16 +14,17 @@ import type { Venue } from './venue.ts';
  */
 export async function openPractice(
   options: Pick<DeskOptions, 'dataFolder' | 'workers' | 'log'>,
-  clock: Clock,
+  ports: Pick<DeskPorts, 'clock' | 'random' | 'openTransport' | 'openSockets' | 'startPractice'>,
 ): Promise<Venue> {
-  const worker: PracticeWorker = await startPracticeWorker(options.workers.practice, {
+  const { clock } = ports;
+  const worker = await ports.startPractice(options.workers.practice, {
     port: 0,
     seed: 'practice',
     stateFile: join(options.dataFolder, 'practice.sqlite'),
   });
   // Practice shows everything that a key can be given to read.
   await worker.run('setKey', { permissions: [...DEFAULT_PERMISSIONS, 'CONTRACT_ACCOUNT_READ'] });
-  const transport = createCcxtTransport({
+  const transport = ports.openTransport({
     baseUrl: worker.url,
     keys: { apiKey: worker.apiKey, secret: worker.apiSecret },
     clock,
@@ -36,9 +34,9 @@ export async function openPractice(
   const stream = createMexcStream({
     exchange,
     clock,
-    random: Math.random,
+    random: ports.random,
     address,
-    open: webSockets(address, undefined),
+    open: ports.openSockets(address, undefined),
     log: (line) => options.log?.('warn', line),
   });
   return {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createIds } from '../../../main/desk/account/identity.ts';
+import { systemPorts } from '../../../main/desk/desk-ports.ts';
 import { createPublisher } from '../../../main/desk/dispatch/publisher.ts';
 import type { DeskOptions } from '../../../main/desk/port.ts';
 import { Session, type SessionHooks } from '../../../main/desk/session.ts';
@@ -55,7 +56,7 @@ export async function openDesk(practice: Practice, settings: DeskSettings = {}):
   const opened = await openLive(
     { exchangeUrl: new URL(settings.url ?? practice.url), exchangeCa: practice.caText },
     { apiKey, apiSecret, source: 'environment' },
-    systemClock,
+    systemPorts,
   );
   const venue = settings.stream === false ? { ...opened, stream: null } : opened;
   if (settings.symbols) {

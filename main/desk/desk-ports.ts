@@ -1,0 +1,35 @@
+import { createCredentials } from '#main/credentials/credentials.ts';
+import type { Credentials } from '#main/credentials/port.ts';
+import { webSockets } from '#main/exchange/stream/socket.ts';
+import { createCcxtTransport } from '#main/exchange/transport/ccxt-transport.ts';
+import { openJournal } from '#main/journal/journal.ts';
+import type { startPracticeWorker } from '#main/practice/worker-client.ts';
+import type { Clock } from '#main/sync/ports/clock.ts';
+import { systemClock } from './system-clock.ts';
+
+/**
+ * What the desk takes of the world: time, chance, disk, wire and keychain. A host takes the system's; the simulator
+ * hands in models of these and plays the whole desk in virtual time.
+ */
+export interface DeskPorts {
+  readonly clock: Clock;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+  readonly openJournal: typeof openJournal;
+  readonly openTransport: typeof createCcxtTransport;
+  readonly openSockets: typeof webSockets;
+  readonly startPractice: typeof startPracticeWorker;
+  readonly createCredentials: () => Credentials;
+}
+
+export const systemPorts: DeskPorts = {
+  clock: systemClock,
+  random: Math.random,
+  openJournal,
+  openTransport: createCcxtTransport,
+  openSockets: webSockets,
+  // The practice exchange is a third of the program's code, and live mode needs none of it.
+  startPractice: async (...start) =>
+    (await import('#main/practice/worker-client.ts')).startPracticeWorker(...start),
+  createCredentials,
+};

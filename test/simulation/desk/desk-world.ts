@@ -1,0 +1,267 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Credentials } from '#main/credentials/port.ts';
+import { createDesk } from '#main/desk/create-desk.ts';
+import type { DeskPorts } from '#main/desk/desk-ports.ts';
+import type { Desk, DeskOptions } from '#main/desk/port.ts';
+import type { OpenSocket } from '#main/exchange/stream/socket.ts';
+import type { Journal } from '#main/journal/journal.ts';
+import type { AccountKey, JournalRow } from '#main/sync/ports/journal.ts';
+import type {
+  Answer,
+  ChannelArgs,
+  ChannelName,
+  ChannelResult,
+  EventPayload,
+  NotificationView,
+} from '#shared/ipc/contract.ts';
+import type { SliceName, Slices, SliceValue } from '#shared/ipc/slices.ts';
+import type { SymbolView } from '#shared/ipc/symbol-view.ts';
+import type { PreviewView } from '#shared/ipc/trade.ts';
+import { Life } from '../life.ts';
+import { type AppendFault, ModelDisk, type ModelJournal, openModelJournal } from '../model-journal.ts';
+import { VirtualClock } from '../virtual-clock.ts';
+import { VirtualExchange } from './virtual-exchange.ts';
+
+const START = Date.UTC(2026, 10, 23, 14, 0, 0);
+const LIVE = 'http://127.0.0.1:7001';
+const PRACTICE = 'http://127.0.0.1:7002';
+/** Longer than anything in the program may take to answer. */
+const PATIENCE_MS = 600_000;
+
+export interface DeskWorldOptions {
+  /** What the live account holds at first. */
+  readonly balances?: Readonly<Record<string, string>>;
+  readonly price?: string;
+  readonly rateLimits?: boolean;
+  readonly options?: Partial<DeskOptions>;
+}
+
+/**
+ * The whole desk in virtual time: its contract above, two exchanges (live, on loopback, and Practice's) and a model of
+ * the journal's disk below, and nothing else replaced. A client at it keeps the view as a window does.
+ */
+export class DeskWorld {
+  readonly clock = new VirtualClock(START);
+  readonly live: VirtualExchange;
+  readonly practice: VirtualExchange;
+  readonly disk = new ModelDisk();
+  readonly folder = mkdtempSync(join(tmpdir(), 'plumbline-world-'));
+  readonly log: string[] = [];
+  readonly notices: NotificationView[] = [];
+  readonly dialogs: { readonly title: string; readonly text: string; readonly verb: string }[] = [];
+  /** How main's own dialog is answered from now on. */
+  agrees = true;
+  /** Asked at each durable write; may refuse or delay it. */
+  onAppend: ((account: AccountKey, rows: readonly JournalRow[]) => AppendFault | null) | null = null;
+  desk!: Desk;
+  slices: Slices | null = null;
+  private model!: ModelJournal;
+  private readonly given: DeskWorldOptions;
+  private life: Life;
+  private luck = 1;
+
+  constructor(given: DeskWorldOptions = {}) {
+    this.given = given;
+    this.life = new Life(this.clock);
+    const now = () => this.exchangeNow();
+    const rateLimits = given.rateLimits ?? true;
+    const balances = { ...(given.balances ?? { USDC: '1000' }) };
+    this.live = new VirtualExchange({ seed: 'live', balances, rateLimits }, this.clock, now);
+    this.practice = new VirtualExchange({ seed: 'practice', rateLimits }, this.clock, now);
+    for (const exchange of [this.live, this.practice]) {
+      exchange.control('freeze', { on: true });
+      if (given.price) exchange.control('movePrice', { symbol: 'ETHUSDC', price: given.price });
+    }
+  }
+
+  /** The exchanges' time: it goes on evenly, whatever happens to the computer's clock. */
+  exchangeNow(): number {
+    return START + this.clock.monotonic();
+  }
+
+  /** Starts the program on what the disk holds; resolves when the desk is created. */
+  async start(more: Partial<DeskOptions> = {}): Promise<void> {
+    const life = new Life(this.clock);
+    this.life = life;
+    this.slices = null;
+    const options: DeskOptions = {
+      dataFolder: this.folder,
+      mode: 'live',
+      liveConfirmed: true,
+      exchangeUrl: new URL(LIVE),
+      exchangeCa: null,
+      keys: { apiKey: 'key', apiSecret: 'secret' },
+      version: '0.0.0',
+      workers: { journal: new URL('file:///-'), practice: new URL('file:///-') },
+      host: {
+        kind: 'electron',
+        confirm: async (question) => {
+          this.dialogs.push(question);
+          return this.agrees ? { agreed: true } : { agreed: false, sentence: 'You did not agree.' };
+        },
+      },
+      log: (level, sentence) => void this.log.push(`${level}: ${sentence}`),
+      ...this.given.options,
+      ...more,
+    };
+    this.desk = await this.wait(createDesk(options, this.ports(life)));
+    const view: Partial<Slices> = {};
+    this.desk.subscribe((push) => {
+      if (push.event === 'notify') this.notices.push(push.payload as NotificationView);
+      if (push.event !== 'state') return;
+      const { slice, value } = push.payload as EventPayload<'state'>;
+      Object.assign(this.slices ?? view, { [slice]: value });
+    });
+    const state = await this.done('state.get', {});
+    this.slices = { ...state.slices, ...view };
+    this.desk.windows(1);
+  }
+
+  /** The program stops in an orderly way. */
+  async stop(): Promise<void> {
+    await this.wait(this.desk.close());
+    this.life.end();
+  }
+
+  /** The program dies at once: what waited for the disk may be lost, what was sent arrives all the same. */
+  crash(random: () => number = () => 0): void {
+    this.life.end();
+    this.model.crash(random);
+  }
+
+  async restart(more: Partial<DeskOptions> = {}): Promise<void> {
+    await this.stop();
+    await this.start(more);
+  }
+
+  /** Removes what the world keeps on the real disk. */
+  clear(): void {
+    this.life.end();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** One request and its answer, whatever it is. */
+  ask<C extends ChannelName>(channel: C, args: ChannelArgs<C>): Promise<Answer<ChannelResult<C>>> {
+    return this.wait(this.desk.handle(channel, args)) as Promise<Answer<ChannelResult<C>>>;
+  }
+
+  /** The value of a request that must succeed. */
+  async done<C extends ChannelName>(channel: C, args: ChannelArgs<C>): Promise<ChannelResult<C>> {
+    const answer = await this.ask(channel, args);
+    if (!answer.ok) throw new Error(`${channel}: ${answer.code}: ${answer.message}`);
+    return answer.value;
+  }
+
+  /** The sentence of a request that must be refused. */
+  async refusal<C extends ChannelName>(channel: C, args: ChannelArgs<C>): Promise<string> {
+    const answer = await this.ask(channel, args);
+    if (answer.ok) throw new Error(`${channel} was not refused`);
+    return answer.message;
+  }
+
+  slice<N extends SliceName>(name: N): SliceValue<N> {
+    if (!this.slices) throw new Error('no snapshot yet');
+    return this.slices[name] as SliceValue<N>;
+  }
+
+  symbol(name = 'ETH/USDC'): SymbolView {
+    const found = this.slice('symbols').find((each) => each.symbol === name);
+    if (!found) throw new Error(`${name} is not in the list`);
+    return found;
+  }
+
+  preview(args: ChannelArgs<'trade.preview'>): Promise<PreviewView> {
+    return this.done('trade.preview', args);
+  }
+
+  /** Previews and submits a click, and lets time pass until its outcome stands. */
+  async click(
+    action: ChannelArgs<'trade.preview'>['action'],
+    percent = '100',
+    symbol = 'ETH/USDC',
+  ): Promise<void> {
+    const before = this.symbol(symbol).outcome?.at ?? 0;
+    const preview = await this.preview({ symbol, action, size: { kind: 'percent', value: percent } });
+    await this.done('trade.submit', { previewId: preview.id });
+    await this.until('the outcome of the click', () => {
+      const { outcome, activity } = this.symbol(symbol);
+      return activity === null && (outcome?.at ?? 0) > before;
+    });
+  }
+
+  /** The first check is over: something is asked, and nothing is under way. */
+  settled(name = 'ETH/USDC'): Promise<void> {
+    return this.until(`${name} was checked`, () => {
+      const shown = this.slice('symbols').find((each) => each.symbol === name);
+      return shown !== undefined && shown.desired !== null && shown.held !== null && shown.activity === null;
+    });
+  }
+
+  /** Lets time pass until the view fits, at most `ms`. */
+  async until(what: string, fits: () => boolean, ms = PATIENCE_MS): Promise<void> {
+    if (await this.clock.until(fits, ms)) return;
+    throw new Error(`never came: ${what}; session: ${JSON.stringify(this.slices?.session.sentence)}`);
+  }
+
+  /** Lets time pass. */
+  pass(ms: number): Promise<void> {
+    return this.clock.advance(ms);
+  }
+
+  /** Lets time pass until the promise has settled. */
+  async wait<T>(promise: Promise<T>): Promise<T> {
+    let done = false;
+    const guarded = promise.finally(() => {
+      done = true;
+    });
+    guarded.catch(() => undefined);
+    if (!(await this.clock.until(() => done, PATIENCE_MS))) throw new Error('nothing settles this promise');
+    return guarded;
+  }
+
+  private ports(life: Life): DeskPorts {
+    const exchangeAt = (url: string) => (url.includes('7002') ? this.practice : this.live);
+    return {
+      clock: life,
+      random: () => {
+        this.luck = (this.luck * 16_807) % 2_147_483_647;
+        return this.luck / 2_147_483_647;
+      },
+      openJournal: async () => this.journal(life),
+      openTransport: ({ baseUrl }) => exchangeAt(baseUrl).transport(life),
+      openSockets: (address): OpenSocket => exchangeAt(address).streams.sockets(life),
+      startPractice: async () => this.practice.worker(PRACTICE),
+      createCredentials: noCredentials,
+    };
+  }
+
+  private journal(life: Life): Journal {
+    const model = openModelJournal({
+      disk: this.disk,
+      clock: life,
+      onAppend: (account, rows) => this.onAppend?.(account, rows) ?? null,
+    });
+    this.model = model;
+    return {
+      ...model,
+      problems: [],
+      movedTo: null,
+      setAside: async () => [],
+      metrics: async () => [],
+      rollUp: async () => undefined,
+      terminate: async () => undefined,
+    };
+  }
+}
+
+function noCredentials(): Credentials {
+  const sentence = 'There is no keychain here.';
+  return {
+    status: async () => ({ keychain: 'missing', sentence }),
+    save: async () => ({ ok: false, sentence }),
+    read: async () => ({ found: null, sentence }),
+    forget: async () => ({ ok: true, sentence }),
+  };
+}
