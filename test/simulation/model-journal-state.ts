@@ -74,6 +74,11 @@ export class ModelDisk {
     return account;
   }
 
+  /** The accounts that anything was ever written for. */
+  all(): readonly ModelAccount[] {
+    return [...this.accounts.values()];
+  }
+
   /** A disk with the same rows, to go on from twice. */
   copy(): ModelDisk {
     const copy = new ModelDisk();

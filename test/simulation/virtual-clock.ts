@@ -21,7 +21,8 @@ export class VirtualClock implements Clock {
   }
 
   now(): number {
-    return this.wall;
+    // A computer tells whole milliseconds.
+    return Math.floor(this.wall);
   }
 
   monotonic(): number {

@@ -27,6 +27,8 @@ import { VirtualExchange } from './virtual-exchange.ts';
 const START = Date.UTC(2026, 10, 23, 14, 0, 0);
 const LIVE = 'http://127.0.0.1:7001';
 const PRACTICE = 'http://127.0.0.1:7002';
+/** How the live exchange's account is known to the journal. */
+const LIVE_ACCOUNT: AccountKey = { venue: '127.0.0.1:7001', uid: '100000043' };
 /** Longer than anything in the program may take to answer. */
 const PATIENCE_MS = 600_000;
 
@@ -35,6 +37,14 @@ export interface DeskWorldOptions {
   readonly balances?: Readonly<Record<string, string>>;
   readonly price?: string;
   readonly rateLimits?: boolean;
+  /** Symbols of the live account's first start; the program's own first list unless given. */
+  readonly symbols?: readonly string[];
+  /** Books move by themselves; frozen unless given. */
+  readonly moving?: boolean;
+  /** One way, in ms. */
+  readonly latencyMs?: number;
+  /** What the program's chance is drawn from. */
+  readonly luck?: number;
   readonly options?: Partial<DeskOptions>;
 }
 
@@ -70,8 +80,13 @@ export class DeskWorld {
     const balances = { ...(given.balances ?? { USDC: '1000' }) };
     this.live = new VirtualExchange({ seed: 'live', balances, rateLimits }, this.clock, now);
     this.practice = new VirtualExchange({ seed: 'practice', rateLimits }, this.clock, now);
+    this.luck = Math.max(1, given.luck ?? 1);
+    if (given.symbols) {
+      this.disk.account(LIVE_ACCOUNT).write([{ type: 'doc', key: 'symbols', value: [...given.symbols] }]);
+    }
     for (const exchange of [this.live, this.practice]) {
-      exchange.control('freeze', { on: true });
+      if (!given.moving) exchange.control('freeze', { on: true });
+      if (given.latencyMs !== undefined) exchange.latency = { there: given.latencyMs, back: given.latencyMs };
       if (given.price) exchange.control('movePrice', { symbol: 'ETHUSDC', price: given.price });
     }
   }

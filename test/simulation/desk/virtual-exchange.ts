@@ -1,4 +1,5 @@
 import { createPracticeTransport } from '#main/desk/paper/practice-transport.ts';
+import type { EndpointName } from '#main/exchange/endpoints.ts';
 import type { CcxtTransport } from '#main/exchange/transport/ccxt-transport.ts';
 import {
   type ActionBody,
@@ -22,6 +23,7 @@ export class VirtualExchange {
   latency = { there: 25, back: 25 };
   /** Asked before each request leaves and before each answer is told; may throw to end the life that asks. */
   onStep: ((step: Step) => void) | null = null;
+  private readonly counts: Record<string, number> = {};
   private readonly clock: VirtualClock;
   private readonly now: () => number;
 
@@ -50,10 +52,18 @@ export class VirtualExchange {
       latencyMs: () => this.latency,
     });
     return {
-      ...life.transport(wire, (step) => this.onStep?.(step)),
+      ...life.transport(wire, (step) => {
+        if (step.when === 'send') this.counts[step.endpoint] = (this.counts[step.endpoint] ?? 0) + 1;
+        this.onStep?.(step);
+      }),
       warm: () => undefined,
       close: () => undefined,
     };
+  }
+
+  /** How many requests for this end point the program has sent. */
+  requestsOf(endpoint: EndpointName): number {
+    return this.counts[endpoint] ?? 0;
   }
 
   /** This exchange as Practice mode's worker. */

@@ -1,0 +1,64 @@
+import type { ActionBody } from '#main/practice/index.ts';
+import type { Mode } from '#shared/ipc/primitives.ts';
+import type { TradeAction, TradeSize } from '#shared/ipc/trade.ts';
+
+/** What a trader does in the window; each goes over the contract and is answered when it is answered. */
+export type Command =
+  | {
+      readonly kind: 'click';
+      readonly symbol: string;
+      readonly action: TradeAction;
+      readonly size: TradeSize;
+      /** From the preview's answer to the submit. */
+      readonly waitMs: number;
+      readonly times: 1 | 2;
+    }
+  /** Answers the standing prompt that has this option, or, where none has, a prompt that does not stand. */
+  | { readonly kind: 'answer'; readonly option: string; readonly invented: boolean }
+  | { readonly kind: 'pause' | 'resume' | 'kill' | 'check' }
+  /** Null: the program's kill switch. */
+  | { readonly kind: 'rearm'; readonly symbol: string | null }
+  | { readonly kind: 'mode'; readonly mode: Mode }
+  | { readonly kind: 'add' | 'remove'; readonly symbol: string }
+  | { readonly kind: 'setting'; readonly symbol: string; readonly key: string; readonly value: string | null }
+  | { readonly kind: 'reserve'; readonly asset: string; readonly value: string }
+  | { readonly kind: 'cancel' };
+
+/** What happens to the account, the exchange, the disk and the computer meanwhile. */
+export type Event =
+  | {
+      readonly kind: 'phone';
+      readonly symbol: string;
+      readonly side: 'BUY' | 'SELL';
+      /** Of what is free, 1 to 100. */
+      readonly percent: number;
+    }
+  | { readonly kind: 'foreign'; readonly symbol: string; readonly side: 'BUY' | 'SELL' }
+  | { readonly kind: 'deposit' | 'withdrawal'; readonly asset: string; readonly percent: number }
+  | { readonly kind: 'price'; readonly symbol: string; readonly percent: string }
+  | { readonly kind: 'fill'; readonly fill: ActionBody<'fillBehaviour'>['fill']; readonly forMs: number }
+  | { readonly kind: 'book'; readonly symbol: string; readonly bids: boolean; readonly forMs: number }
+  | { readonly kind: 'fault'; readonly rule: ActionBody<'fault.add'> }
+  | { readonly kind: 'outage'; readonly ms: number }
+  | { readonly kind: 'slow'; readonly ms: number; readonly forMs: number }
+  /** Durable writes are refused, or take so long. */
+  | { readonly kind: 'disk'; readonly refuse: boolean; readonly ms: number; readonly forMs: number }
+  | { readonly kind: 'wallJump'; readonly ms: number }
+  | { readonly kind: 'restart'; readonly crash: boolean; readonly downMs: number };
+
+export interface Happening {
+  readonly afterMs: number;
+  readonly what:
+    | { readonly by: 'trader'; readonly command: Command }
+    | { readonly by: 'world'; readonly event: Event };
+}
+
+/** One run of the whole desk, as data. */
+export interface DeskSchedule {
+  readonly seed: number;
+  readonly symbols: readonly string[];
+  readonly balances: Readonly<Record<string, string>>;
+  readonly moving: boolean;
+  readonly latencyMs: number;
+  readonly happenings: readonly Happening[];
+}

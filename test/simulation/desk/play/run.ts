@@ -1,0 +1,67 @@
+import { DeskWorld } from '../desk-world.ts';
+import { judgeEnd, waits } from './end.ts';
+import type { DeskSchedule } from './happenings.ts';
+import { DeskStage } from './stage.ts';
+import { DeskWatch, type Violation } from './watch.ts';
+
+/** The desk has this long, from the last fault on, to be in sync, to ask, or to stand with a way out. */
+const PATIENCE_MS = 120_000;
+/** What was signed before may still arrive, and what was asked may still begin: it stands when it has stood so long. */
+const QUIET_MS = 16_000;
+/** An order that no record knows may stay unknown so much longer. */
+const DOUBT_MS = 11 * 60_000;
+
+export interface DeskRunResult {
+  readonly seed: number;
+  readonly violations: readonly Violation[];
+  readonly checks: number;
+  readonly ordersSent: number;
+  readonly story: readonly string[];
+}
+
+/** Plays one schedule of the whole desk from beginning to end. */
+export async function playDesk(schedule: DeskSchedule): Promise<DeskRunResult> {
+  const world = new DeskWorld({
+    balances: schedule.balances,
+    price: '2000',
+    symbols: schedule.symbols,
+    moving: schedule.moving,
+    latencyMs: schedule.latencyMs,
+    luck: schedule.seed,
+  });
+  const watch = new DeskWatch(world);
+  const stage = new DeskStage(world, watch);
+  stage.symbols = schedule.symbols.map((symbol) => symbol.replace('/', ''));
+  const accident = (error: unknown) =>
+    watch.sin('threw', error instanceof Error ? (error.stack ?? error.message) : String(error));
+  process.on('unhandledRejection', accident);
+  try {
+    stage.start();
+    await world.clock.advance(3000);
+    for (const { afterMs, what } of schedule.happenings) {
+      if (afterMs > 0) await world.clock.advance(afterMs);
+      if (what.by === 'trader') stage.command(what.command);
+      else stage.event(what.event);
+    }
+    await world.clock.advance(8000);
+    stage.calm();
+    const deadline = () => stage.lastAt + PATIENCE_MS + (waits(world) === 'unknown' ? DOUBT_MS : 0);
+    let quietSince: number | null = null;
+    for (let now = world.clock.monotonic(); now < deadline(); now = world.clock.monotonic()) {
+      quietSince = stage.running && waits(world) === null ? (quietSince ?? now) : null;
+      if (quietSince !== null && now - quietSince >= QUIET_MS) break;
+      await world.clock.advance(1000);
+    }
+    judgeEnd(world, watch, stage.running);
+    return {
+      seed: schedule.seed,
+      violations: watch.violations,
+      checks: world.live.requestsOf('account') + world.practice.requestsOf('account'),
+      ordersSent: watch.ordersSent,
+      story: watch.story,
+    };
+  } finally {
+    process.off('unhandledRejection', accident);
+    world.clear();
+  }
+}

@@ -1,0 +1,335 @@
+import { JournalError } from '#main/journal/error.ts';
+import { type ActionBody, type ActionName, Refused } from '#main/practice/index.ts';
+import { type Decimal, dec } from '#shared/decimal.ts';
+import type { Answer, ChannelArgs, ChannelName, ChannelResult } from '#shared/ipc/contract.ts';
+import type { Prompt } from '#shared/ipc/prompt.ts';
+import type { DeskWorld } from '../desk-world.ts';
+import type { Command, Event } from './happenings.ts';
+import type { DeskWatch } from './watch.ts';
+
+const TRADING = new Set(['approve', 'retry']);
+
+/** Carries out what a schedule says, without ever waiting: what is asked is answered while the run goes on. */
+export class DeskStage {
+  /** Monotonic time of the last thing that happened, or ended. */
+  lastAt = 0;
+  running = false;
+  private readonly world: DeskWorld;
+  private readonly watch: DeskWatch;
+  private readonly endings = new Set<() => void>();
+  private diskFault: { readonly refuse: boolean; readonly ms: number } | null = null;
+  private life = 0;
+  private readonly usual: DeskWorld['live']['latency'];
+
+  constructor(world: DeskWorld, watch: DeskWatch) {
+    this.world = world;
+    this.watch = watch;
+    this.usual = world.live.latency;
+    world.onAppend = () => {
+      const fault = this.diskFault;
+      if (!fault) return null;
+      return fault.refuse ? { reject: new JournalError('full', 'The disk is full.') } : { extraMs: fault.ms };
+    };
+  }
+
+  /** The program is started by the world's clock; nothing waits for it. */
+  start(): void {
+    this.life += 1;
+    this.watch.mode = null;
+    const life = this.life;
+    this.world.start().then(
+      () => {
+        if (life !== this.life) return;
+        this.running = true;
+        this.touch();
+      },
+      (error) => {
+        if (life !== this.life || !this.diskFault) {
+          if (life === this.life) this.watch.sin('threw', `start: ${String(error)}`);
+          return;
+        }
+        // A disk that takes nothing lets no program start: tried again as a person would.
+        this.later(3000, () => this.start());
+      },
+    );
+  }
+
+  /** All faults end. */
+  calm(): void {
+    for (const end of [...this.endings]) end();
+    for (const exchange of [this.world.live, this.world.practice]) {
+      const { symbols } = this;
+      exchange.control('fault.clear', {});
+      for (const symbol of symbols) exchange.control('setBook', { symbol, clear: true });
+      exchange.control('fillBehaviour', { fill: { mode: 'book' } });
+      exchange.control('outage', { ms: 0 });
+    }
+    this.touch();
+  }
+
+  symbols: readonly string[] = [];
+
+  command(command: Command): void {
+    this.touch();
+    this.watch.tell(`trader: ${JSON.stringify(command)}`);
+    if (!this.running) return;
+    switch (command.kind) {
+      case 'click':
+        this.click(command);
+        return;
+      case 'answer':
+        this.answer(command);
+        return;
+      case 'pause':
+        this.ask('sync.pause', {}, (answer) => {
+          if (answer.ok) this.watch.paused = true;
+        });
+        return;
+      case 'resume':
+        this.watch.paused = false;
+        this.ask('sync.resume', {});
+        return;
+      case 'kill':
+        this.watch.killed = true;
+        this.ask('halt.engage', {}, (answer) => {
+          if (!answer.ok) this.watch.sin('untruth', `the kill switch was refused: ${answer.message}`);
+        });
+        return;
+      case 'rearm':
+        if (command.symbol === null) this.watch.killed = false;
+        this.ask('halt.rearm', { symbol: command.symbol });
+        return;
+      case 'mode': {
+        const before = this.watch.mode;
+        this.watch.mode = null;
+        this.ask('mode.set', { mode: command.mode }, (answer) => {
+          this.watch.mode = answer.ok ? command.mode : before;
+        });
+        return;
+      }
+      case 'add':
+        this.watch.removed.delete(command.symbol);
+        this.ask('symbols.add', { symbol: command.symbol });
+        return;
+      case 'remove':
+        this.ask('symbols.remove', { symbol: command.symbol }, (answer) => {
+          if (answer.ok) this.watch.removed.add(command.symbol);
+        });
+        return;
+      case 'setting':
+        this.ask('settings.set', {
+          scope: { kind: 'symbol', symbol: command.symbol },
+          key: command.key,
+          value: command.value,
+        });
+        return;
+      case 'reserve':
+        this.ask('settings.set', {
+          scope: { kind: 'reserve', asset: command.asset },
+          key: 'reserve',
+          value: command.value,
+        });
+        return;
+      case 'check':
+        this.ask('sync.checkNow', {});
+        return;
+      case 'cancel': {
+        const [order] = this.world.slices?.orders ?? [];
+        if (order?.orderId) this.ask('orders.cancel', { symbol: order.symbol, orderId: order.orderId });
+      }
+    }
+  }
+
+  event(event: Event): void {
+    this.touch();
+    this.watch.tell(`world: ${JSON.stringify(event)}`);
+    switch (event.kind) {
+      case 'phone': {
+        const quantity = this.amount(event.symbol, event.side, event.percent);
+        if (quantity)
+          this.control('externalTrade', { symbol: idOf(event.symbol), side: event.side, quantity });
+        return;
+      }
+      case 'foreign': {
+        const core = this.world.live.core.core;
+        const market = core.marketOf(idOf(event.symbol));
+        const last = market.lastAt(this.world.exchangeNow());
+        const price = market.price(Math.round(last * (event.side === 'BUY' ? 0.98 : 1.02)));
+        const quantity = this.amount(event.symbol, event.side, 10);
+        if (quantity)
+          this.control('foreignOrder', {
+            symbol: idOf(event.symbol),
+            side: event.side,
+            price: price.toFixed(),
+            quantity,
+          });
+        return;
+      }
+      case 'deposit':
+        this.control('deposit', { asset: event.asset, amount: String(event.percent / 100) });
+        return;
+      case 'withdrawal': {
+        const amount = this.free(event.asset).mul(event.percent).div(100).toDecimalPlaces(6, 1);
+        if (amount.gt(0)) this.control('withdrawal', { asset: event.asset, amount: amount.toFixed() });
+        return;
+      }
+      case 'price':
+        this.control('movePrice', { symbol: idOf(event.symbol), percent: event.percent });
+        return;
+      case 'fill':
+        this.control('fillBehaviour', { fill: event.fill });
+        this.later(event.forMs, () => this.control('fillBehaviour', { fill: { mode: 'book' } }));
+        return;
+      case 'book': {
+        const side: [string, string][] = [['1900', '5']];
+        this.control('setBook', {
+          symbol: idOf(event.symbol),
+          bids: event.bids ? side : [],
+          asks: event.bids ? [] : side,
+        });
+        this.later(event.forMs, () => this.control('setBook', { symbol: idOf(event.symbol), clear: true }));
+        return;
+      }
+      case 'fault':
+        this.control('fault.add', event.rule);
+        return;
+      case 'outage':
+        this.control('outage', { ms: event.ms });
+        this.later(event.ms, () => this.control('outage', { ms: 0 }));
+        return;
+      case 'slow': {
+        const { live } = this.world;
+        live.latency = { ...this.usual, back: event.ms };
+        this.later(event.forMs, () => {
+          live.latency = this.usual;
+        });
+        return;
+      }
+      case 'disk':
+        this.diskFault = event;
+        this.later(event.forMs, () => {
+          this.diskFault = null;
+        });
+        return;
+      case 'wallJump':
+        this.world.clock.setWall(this.world.clock.now() + event.ms);
+        return;
+      case 'restart':
+        this.restart(event);
+        return;
+    }
+  }
+
+  private restart(event: Extract<Event, { kind: 'restart' }>): void {
+    if (!this.running) return;
+    this.running = false;
+    const life = this.life;
+    const again = () => this.later(event.downMs, () => this.start());
+    if (event.crash) {
+      this.world.crash();
+      again();
+      return;
+    }
+    void this.world.desk.close().then(
+      () => life === this.life && again(),
+      (error) => this.watch.sin('threw', `close: ${String(error)}`),
+    );
+  }
+
+  private click(command: Extract<Command, { kind: 'click' }>): void {
+    const { symbol, action, size, waitMs, times } = command;
+    this.ask('trade.preview', { symbol, action, size }, (preview) => {
+      if (!preview.ok) return;
+      const life = this.life;
+      this.world.clock.after(waitMs, () => {
+        if (life !== this.life || !this.running) return;
+        for (let time = 0; time < times; time += 1) {
+          this.ask('trade.submit', { previewId: preview.value.id }, (answer) => {
+            if (answer.ok) this.watch.asked.add(answer.value.intentId);
+          });
+        }
+      });
+    });
+  }
+
+  private answer({ option, invented }: Extract<Command, { kind: 'answer' }>): void {
+    const { slices } = this.world;
+    const prompts: Prompt[] = [
+      ...(slices?.session.prompts ?? []),
+      ...(slices?.symbols.flatMap((symbol) => symbol.prompts) ?? []),
+    ];
+    const standing = prompts.find((each) => each.options.some(({ id }) => id === option));
+    if (invented) {
+      const id = this.life % 2 === 0 ? 'foreign:ETH/USDC' : 'no-such-question';
+      if (prompts.some((each) => each.id === id)) return;
+      this.ask('ask.answer', { id, option }, (answer) => {
+        if (answer.ok) this.watch.sin('untruth', `an answer to no question (${id}, ${option}) was taken`);
+      });
+      return;
+    }
+    if (!standing) return;
+    if (TRADING.has(option)) this.watch.answered = true;
+    this.ask('ask.answer', { id: standing.id, option });
+  }
+
+  /** Sends one request; what is answered is told, and a fault of the program's own is a sin. */
+  private ask<C extends ChannelName>(
+    channel: C,
+    args: ChannelArgs<C>,
+    then: (answer: Answer<ChannelResult<C>>) => void = () => undefined,
+  ): void {
+    const { life } = this;
+    this.world.desk.handle(channel, args).then(
+      (answer) => {
+        if (life !== this.life) return;
+        const said = answer.ok ? 'ok' : `${answer.code}: ${answer.message}`;
+        this.watch.tell(`${channel}: ${said}`);
+        if (!answer.ok && answer.code === 'failed' && !this.diskFault)
+          this.watch.sin('threw', `${channel}: ${answer.message}`);
+        then(answer as Answer<ChannelResult<C>>);
+      },
+      (error) => this.watch.sin('threw', `${channel}: ${String(error)}`),
+    );
+  }
+
+  private touch(): void {
+    this.lastAt = this.world.clock.monotonic();
+  }
+
+  /** What ends later, and at the latest with the schedule. */
+  private later(ms: number, end: () => void): void {
+    const run = () => {
+      if (!this.endings.delete(run)) return;
+      cancel();
+      this.touch();
+      end();
+    };
+    const cancel = this.world.clock.after(ms, run);
+    this.endings.add(run);
+  }
+
+  /** What the account can't do is no event. */
+  private control<N extends ActionName>(name: N, body: ActionBody<N>): void {
+    try {
+      this.world.live.control(name, body);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      this.watch.tell(`(not so: ${error.message})`);
+    }
+  }
+
+  private free(asset: string): Decimal {
+    return this.world.live.core.core.accounts.get(asset).free;
+  }
+
+  private amount(symbol: string, side: 'BUY' | 'SELL', percent: number): string | null {
+    const market = this.world.live.core.core.marketOf(idOf(symbol));
+    const [base = '', quote = ''] = symbol.split('/');
+    const price = market.price(market.lastAt(this.world.exchangeNow()));
+    const all = side === 'SELL' ? this.free(base) : this.free(quote).div(price).mul('0.99');
+    const quantity = all.mul(percent).div(100).toDecimalPlaces(market.config.baseDecimals, 1);
+    return quantity.mul(price).gte(dec('1.1')) ? quantity.toFixed() : null;
+  }
+}
+
+const idOf = (symbol: string): string => symbol.replace('/', '');
