@@ -48,9 +48,13 @@ async function openWindowServer(): Promise<void> {
 
 function startHost(): void {
   const args = [...flags, ...dataDir, '--no-open', ...(port === 0 ? [] : ['--port', String(port)])];
-  const child = spawn(process.execPath, [inRoot('dist', 'main', 'headless.js'), ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--disable-sigusr1', inRoot('dist', 'main', 'headless.js'), ...args],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   host = child;
   createInterface({ input: child.stdout }).on('line', (line) => void ready(line));
   child.once('exit', (code) => {

@@ -42,7 +42,7 @@ function buildIfNeeded(): void {
   const environment = { ...process.env };
   delete environment.MEXC_API_KEY;
   delete environment.MEXC_API_SECRET;
-  const built = spawnSync(process.execPath, [inRoot('build', 'build.ts')], {
+  const built = spawnSync(process.execPath, ['--disable-sigusr1', inRoot('build', 'build.ts')], {
     stdio: ['ignore', 2, 2],
     env: environment,
   });

@@ -6,6 +6,10 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
+// Node opens its inspector at SIGUSR1, to every user of this computer. `--disable-sigusr1` can't stand in package.json:
+// an older Node would end with "bad option" instead of the sentence below.
+process.on('SIGUSR1', () => {});
+
 const needed = 24;
 const root = fileURLToPath(new URL('..', import.meta.url));
 const [program = '', ...args] = process.argv.slice(2);
@@ -29,9 +33,13 @@ if (major(process.version) >= needed) {
     );
     process.exit(2);
   }
-  const child = spawn(own, [...process.execArgv, fileURLToPath(import.meta.url), program, ...args], {
-    stdio: 'inherit',
-  });
+  const child = spawn(
+    own,
+    ['--disable-sigusr1', ...process.execArgv, fileURLToPath(import.meta.url), program, ...args],
+    {
+      stdio: 'inherit',
+    },
+  );
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.once('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 }

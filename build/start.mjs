@@ -8,7 +8,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const args = process.argv.slice(2);
 
-const prepared = spawnSync(process.execPath, [here('prepare-start.ts'), ...args], {
+const prepared = spawnSync(process.execPath, ['--disable-sigusr1', here('prepare-start.ts'), ...args], {
   stdio: ['ignore', 'pipe', 'inherit'],
   encoding: 'utf8',
 });

@@ -1,3 +1,4 @@
+import '#main/desk/launch/no-inspector.ts';
 import { fileURLToPath } from 'node:url';
 import * as electron from 'electron';
 import { createDesk } from '#main/desk/create-desk.ts';

@@ -1,3 +1,4 @@
+import '#main/desk/launch/no-inspector.ts';
 import { fileURLToPath } from 'node:url';
 import { createDesk } from '#main/desk/create-desk.ts';
 import packageJson from '../../package.json' with { type: 'json' };

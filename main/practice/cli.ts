@@ -13,6 +13,8 @@ async function main(): Promise<void> {
   }
 }
 
+// Node would otherwise open its inspector at this signal, to every user of this computer.
+process.on('SIGUSR1', () => {});
 main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(error instanceof PracticeStartError ? 2 : 1);

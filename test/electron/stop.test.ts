@@ -5,6 +5,7 @@ import { Stage } from '#test/e2e/crash/stage.ts';
 import { liveArguments } from '#test/e2e/harness/host.ts';
 import { closeHosts, openHost } from '#test/e2e/harness/open-host.ts';
 import type { Running } from '#test/e2e/harness/running.ts';
+import { openedBySigusr1 } from '#test/listening.ts';
 
 process.env.PLUMBLINE_TEST_HOST = 'stand-in';
 let on: Stage;
@@ -58,3 +59,11 @@ test.each([
     expect(compare(exchange, journal)).toEqual([]);
   },
 );
+
+test('S2: SIGUSR1 opens no inspector in the desktop program, which goes on', {
+  timeout: 120_000,
+}, async () => {
+  const { pid, client } = await start();
+  expect(await openedBySigusr1(pid)).toEqual([]);
+  expect(client.slice('session').mode).toBe('live');
+});
