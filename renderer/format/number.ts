@@ -1,4 +1,5 @@
 import { Decimal } from '#shared/decimal.ts';
+import { plainNumber } from '#shared/plain-number.ts';
 
 const minus = '\u2212';
 
@@ -52,18 +53,8 @@ export function product(first: string, second: string): string {
 
 export const isZero = (value: string): boolean => new Decimal(value).isZero();
 
-/** True when both texts mean the same: equal, or the same number however it is written. */
+/** True when both texts mean the same: equal, or the same plain number with more or fewer zeros. */
 export function sameValue(first: string, second: string): boolean {
   if (first === second) return true;
-  const one = typedDecimal(first);
-  const other = typedDecimal(second);
-  return one !== null && other !== null && new Decimal(one).eq(other);
-}
-
-/** What somebody typed as a plain decimal: spaces dropped, one comma taken as a point; null when it is no number. */
-export function typedDecimal(text: string): string | null {
-  const bare = text.replace(/[\s\u00a0']/g, '');
-  const point = /^\d*,\d+$/.test(bare) ? bare.replace(',', '.') : bare.replace(/,(?=\d{3}(\D|$))/g, '');
-  if (!/^\d{0,15}(\.\d{0,18})?$/.test(point) || !/\d/.test(point)) return null;
-  return new Decimal(point.startsWith('.') ? `0${point}` : point.replace(/\.$/, '')).toFixed();
+  return plainNumber.test(first) && plainNumber.test(second) && new Decimal(first).eq(second);
 }

@@ -4,6 +4,7 @@ import { Input } from 'react-aria-components/Input';
 import { TextField } from 'react-aria-components/TextField';
 import type { PromptOption } from '#shared/ipc/prompt.ts';
 import { Button } from '../parts/button.tsx';
+import { Readings } from '../parts/readings.tsx';
 import { type PartBounds, partOf } from './part.ts';
 
 interface Props {
@@ -38,13 +39,16 @@ export function PartAnswer({ option, bounds, isDisabled, onAnswer }: Props) {
           autoComplete="off"
           placeholder={`under ${bounds.below}`}
         />
-        <FieldError className="error">{part.ok ? '' : part.sentence}</FieldError>
+        <FieldError className="error">
+          {part.ok || part.typed.kind === 'refused' ? '' : part.sentence}
+        </FieldError>
       </TextField>
       <span className="faint unit">{bounds.asset}</span>
       <Button look="answer" type="submit" isDisabled={isDisabled || !part.ok}>
         <span>{option.label}</span>
         {option.detail === '' ? null : <small className="number">{option.detail}</small>}
       </Button>
+      {part.ok ? null : <Readings typed={part.typed} onChoose={setText} />}
     </form>
   );
 }

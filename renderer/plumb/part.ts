@@ -1,6 +1,6 @@
 import { Decimal } from '#shared/decimal.ts';
 import type { PromptOption } from '#shared/ipc/prompt.ts';
-import { typedDecimal } from '../format/number.ts';
+import { type Typed, typedNumber } from '../format/typed.ts';
 
 export type PartBounds = NonNullable<PromptOption['quantity']>;
 
@@ -8,14 +8,18 @@ export type PartBounds = NonNullable<PromptOption['quantity']>;
 export function partOf(
   text: string,
   { above, below, step, asset }: PartBounds,
-): { readonly ok: true; readonly quantity: string } | { readonly ok: false; readonly sentence: string } {
-  const quantity = typedDecimal(text);
-  if (quantity !== null) {
-    const value = new Decimal(quantity);
-    if (value.gt(above) && value.lt(below) && value.mod(step).isZero()) return { ok: true, quantity };
+):
+  | { readonly ok: true; readonly quantity: string }
+  | { readonly ok: false; readonly sentence: string; readonly typed: Typed } {
+  const typed = typedNumber(text);
+  if (typed.kind === 'number') {
+    const value = new Decimal(typed.value);
+    if (value.gt(above) && value.lt(below) && value.mod(step).isZero())
+      return { ok: true, quantity: typed.value };
   }
   return {
     ok: false,
+    typed,
     sentence: `More than ${above} and less than ${below} ${asset}, in steps of ${step}.`,
   };
 }

@@ -4,8 +4,10 @@ import { Input } from 'react-aria-components/Input';
 import { TextField } from 'react-aria-components/TextField';
 import type { SettingDefinition } from '#shared/settings/definitions.ts';
 import { checkSetting } from '#shared/settings/validate.ts';
-import { sameValue, typedDecimal } from '../format/number.ts';
+import { sameValue } from '../format/number.ts';
+import { typedNumber } from '../format/typed.ts';
 import { Button } from '../parts/button.tsx';
+import { Readings } from '../parts/readings.tsx';
 
 interface Props {
   readonly definition: SettingDefinition & { readonly kind: 'decimal' | 'integer' };
@@ -19,7 +21,8 @@ interface Props {
 /** A number as text, checked by the rule that main enforces; Enter or Save sends it, Escape takes it back. */
 export function NumberControl({ definition, value, isDisabled, about, onChange, onEdit }: Props) {
   const [text, setText] = useState(value);
-  const plain = text.trim() === '' ? '' : (typedDecimal(text) ?? text);
+  const typed = typedNumber(text, definition.kind === 'integer');
+  const plain = typed.kind === 'number' ? typed.value : typed.kind === 'nothing' ? '' : text;
   const checked = checkSetting(definition, plain);
   const changed = !sameValue(plain, value);
   const save = () => {
@@ -52,12 +55,15 @@ export function NumberControl({ definition, value, isDisabled, about, onChange, 
           autoComplete="off"
           placeholder={definition.default === '' ? 'worked out' : ''}
         />
-        <FieldError className="error setting-invalid">{checked.ok ? '' : checked.sentence}</FieldError>
+        <FieldError className="error setting-invalid">
+          {checked.ok || typed.kind === 'refused' ? '' : checked.sentence}
+        </FieldError>
       </TextField>
       <span className="faint unit">{definition.unit}</span>
       <Button look="small" isDisabled={isDisabled || !changed || !checked.ok} onPress={save}>
         Save
       </Button>
+      <Readings typed={typed} onChoose={setText} />
     </>
   );
 }

@@ -2,8 +2,10 @@ import { useState } from 'react';
 import { Input } from 'react-aria-components/Input';
 import { TextField } from 'react-aria-components/TextField';
 import type { SettingsView } from '#shared/ipc/slices.ts';
-import { isZero, sameValue, typedDecimal } from '../format/number.ts';
+import { isZero, sameValue } from '../format/number.ts';
+import { typedNumber } from '../format/typed.ts';
 import { Button } from '../parts/button.tsx';
+import { Readings } from '../parts/readings.tsx';
 import { useOutOfTouch, useSession } from '../store/selectors.ts';
 import { useWindow } from '../store/store.ts';
 import { useSetting } from './use-setting.ts';
@@ -52,7 +54,8 @@ function ReserveRow({ asset, value, total }: Props) {
   const [text, setText] = useState(value);
   const setting = useSetting({ kind: 'reserve', asset }, 'reserve');
   const outOfTouch = useOutOfTouch();
-  const amount = text.trim() === '' ? '0' : typedDecimal(text);
+  const typed = typedNumber(text);
+  const amount = typed.kind === 'number' ? typed.value : typed.kind === 'nothing' ? '0' : null;
   const changed = amount !== null && !sameValue(amount, value);
   const off = setting.busy || outOfTouch;
   const save = () => {
@@ -90,8 +93,9 @@ function ReserveRow({ asset, value, total }: Props) {
         >
           Reset
         </Button>
+        <Readings typed={typed} onChoose={setText} />
         <p className="error setting-error" role="status">
-          {amount === null ? 'A number, such as 1 or 0.25.' : (setting.refusal ?? '')}
+          {setting.refusal ?? ''}
         </p>
       </div>
     </div>

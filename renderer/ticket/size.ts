@@ -1,7 +1,7 @@
 import { Decimal } from '#shared/decimal.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import type { TradeAction, TradeSize } from '#shared/ipc/trade.ts';
-import { typedDecimal } from '../format/number.ts';
+import { type Typed, typedDecimal, typedNumber } from '../format/typed.ts';
 
 export type Unit = TradeSize['kind'];
 
@@ -14,7 +14,7 @@ export interface Draft {
 
 export type Sized =
   | { readonly ok: true; readonly size: TradeSize }
-  | { readonly ok: false; readonly sentence: string };
+  | { readonly ok: false; readonly sentence: string; readonly typed: Typed };
 
 /** Flat and Short always mean all of it; part of it is what Reduce is for. */
 export const wholeOnly = (action: TradeAction): boolean => action === 'flat' || action === 'short';
@@ -22,12 +22,13 @@ export const wholeOnly = (action: TradeAction): boolean => action === 'flat' || 
 /** The draft as a size for the contract, or one sentence about what is wrong with it. */
 export function sizeOf(draft: Draft): Sized {
   if (wholeOnly(draft.action)) return { ok: true, size: { kind: 'percent', value: '100' } };
-  const value = typedDecimal(draft.text);
-  if (value === null)
-    return { ok: false, sentence: draft.text.trim() === '' ? 'How much?' : 'A number, such as 25 or 0.118.' };
-  if (new Decimal(value).lte(0)) return { ok: false, sentence: 'More than 0.' };
-  if (draft.unit === 'percent' && new Decimal(value).gt(100))
-    return { ok: false, sentence: 'At most 100 %.' };
+  const typed = typedNumber(draft.text);
+  const no = (sentence: string): Sized => ({ ok: false, sentence, typed });
+  if (typed.kind === 'nothing') return no('How much?');
+  if (typed.kind === 'refused') return no(typed.sentence);
+  const { value } = typed;
+  if (new Decimal(value).lte(0)) return no('More than 0.');
+  if (draft.unit === 'percent' && new Decimal(value).gt(100)) return no('At most 100 %.');
   return { ok: true, size: { kind: draft.unit, value } };
 }
 

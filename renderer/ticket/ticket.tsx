@@ -1,6 +1,7 @@
 import { memo, useState } from 'react';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import type { TradeAction } from '#shared/ipc/trade.ts';
+import { Readings } from '../parts/readings.tsx';
 import { useAsk } from '../parts/use-ask.ts';
 import { useLastSteps } from '../plumb/last-steps.ts';
 import { useOutOfTouch, useSelected, useSessionPart, useSettings } from '../store/selectors.ts';
@@ -116,6 +117,8 @@ const Filled = memo(function Filled({ view, live, buyFraction }: Props) {
       <div className="preview-words" aria-live="polite" aria-busy={loading}>
         {short ? (
           <ShortNote onUnderstood={understood} />
+        ) : blocked === null && !sized.ok && sized.typed.kind === 'refused' ? (
+          <Readings typed={sized.typed} onChoose={(text) => change({ ...draft, text })} />
         ) : (
           <TicketWords
             view={view}

@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { Input } from 'react-aria-components/Input';
 import { TextField } from 'react-aria-components/TextField';
+import { typedNumber } from '../format/typed.ts';
 import { Button } from '../parts/button.tsx';
 import { Choice } from '../parts/choice.tsx';
+import { Readings } from '../parts/readings.tsx';
 import { changeable } from './changeable.ts';
 
 export interface Change {
@@ -23,9 +25,11 @@ export function ChangesForm({ changes, onChange }: Props) {
   const choices = definition?.kind === 'choice' ? definition.choices : null;
   const unit = definition && 'unit' in definition ? definition.unit : '';
   const chosen = choices && !choices.some((choice) => choice.value === value) ? definition?.default : value;
+  const typed = choices ? null : typedNumber(value, definition?.kind === 'integer');
+  const meant = typed === null ? (chosen ?? '') : typed.kind === 'number' ? typed.value : '';
   const add = () => {
-    if (definition === undefined || (chosen ?? '') === '') return;
-    onChange([...changes.filter((change) => change.key !== key), { key, value: chosen ?? '' }]);
+    if (definition === undefined || meant === '') return;
+    onChange([...changes.filter((change) => change.key !== key), { key, value: meant }]);
     setValue('');
   };
   return (
@@ -48,9 +52,10 @@ export function ChangesForm({ changes, onChange }: Props) {
             />
           </TextField>
         )}
-        <Button look="small" isDisabled={(chosen ?? '') === ''} onPress={add}>
+        <Button look="small" isDisabled={meant === ''} onPress={add}>
           Use this value
         </Button>
+        {typed === null ? null : <Readings typed={typed} onChoose={setValue} />}
       </div>
       {changes.length === 0 ? (
         <p className="soft said">

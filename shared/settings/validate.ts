@@ -1,11 +1,10 @@
 import { Decimal } from '#shared/decimal.ts';
+import { plainNumber } from '#shared/plain-number.ts';
 import { type SettingDefinition, settingDefinition } from './definitions.ts';
 
 export type Checked =
   | { readonly ok: true; readonly value: string }
   | { readonly ok: false; readonly sentence: string };
-
-const plainNumber = /^\d{1,15}(\.\d{1,18})?$/;
 
 /**
  * Checks one value against its definition's hard bounds; the sentence names the bounds. Empty means "worked out"

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { DeskRefusal } from '#main/desk/dispatch/desk-refusal.ts';
 import type { SettingsReader } from '#main/sync/account/settings.ts';
 import type { AccountKey, JournalPort, JournalRow, Json } from '#main/sync/ports/journal.ts';
+import { Decimal } from '#shared/decimal.ts';
 import type { ChannelArgs } from '#shared/ipc/contract.ts';
 import type { SettingsView } from '#shared/ipc/slices.ts';
+import { plainNumber } from '#shared/plain-number.ts';
 import { type SettingDefinition, settingDefinition } from '#shared/settings/definitions.ts';
 import { checkSetting, loosens } from '#shared/settings/validate.ts';
 import { INSTALLATION } from './identity.ts';
@@ -105,7 +107,7 @@ export class SettingsStore implements SettingsReader {
 
   private prepareReserve(asset: string, value: string | null): SettingChange {
     const amount = (value ?? '').trim();
-    if (amount !== '' && !RESERVE.test(amount)) {
+    if (amount !== '' && !plainNumber.test(amount)) {
       throw new DeskRefusal('bad-arguments', `Reserve of ${asset}: a number of ${asset}, zero or more.`);
     }
     const before = this.all.reserves[asset] ?? '0';
@@ -113,7 +115,7 @@ export class SettingsStore implements SettingsReader {
       definition: null,
       from: before,
       to: amount === '' ? '0' : amount,
-      loosens: Number(amount === '' ? '0' : amount) < Number(before),
+      loosens: new Decimal(amount === '' ? '0' : amount).lt(before),
       apply: async () => {
         const set = () => {
           const { [asset]: _, ...rest } = this.all.reserves;
@@ -138,7 +140,6 @@ export class SettingsStore implements SettingsReader {
 }
 
 type Values = Record<string, string>;
-const RESERVE = /^\d{1,15}(\.\d{1,18})?$/;
 
 function clean(stored: unknown): Values {
   const parsed = values.safeParse(stored ?? {});
@@ -154,5 +155,5 @@ function clean(stored: unknown): Values {
 function cleanReserves(stored: unknown): Values {
   const parsed = values.safeParse(stored ?? {});
   if (!parsed.success) return {};
-  return Object.fromEntries(Object.entries(parsed.data).filter(([, value]) => RESERVE.test(value)));
+  return Object.fromEntries(Object.entries(parsed.data).filter(([, value]) => plainNumber.test(value)));
 }

@@ -40,6 +40,28 @@ describe('the settings', () => {
     expect(sent('settings.set')).toHaveLength(0);
   });
 
+  test('V4: a number that can be read two ways is not saved before one of its readings is chosen', async () => {
+    const { page, sent } = await open(world());
+    await page1(page, 'Reserve');
+    const reserve = field(page, 'Reserve of ETH');
+    await reserve.fill('1,000');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '1.000', exact: true }).waitFor();
+    expect(sent('settings.set')).toEqual([]);
+    await page.getByRole('button', { name: '1000', exact: true }).click();
+    await reserve.press('Enter');
+    await until(() => sent('settings.set').length === 1, 'the choice is sent');
+    expect(sent('settings.set')).toMatchObject([{ scope: { kind: 'reserve', asset: 'ETH' }, value: '1000' }]);
+
+    await page.getByRole('tab', { name: 'Sizing', exact: true }).click();
+    await field(page, 'Buy fraction').fill('9,5');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '9.5', exact: true }).click();
+    await field(page, 'Buy fraction').press('Enter');
+    await until(() => sent('settings.set').length === 2, 'the choice is sent');
+    expect(sent('settings.set')[1]).toMatchObject({ key: 'buyFraction', value: '9.5' });
+  });
+
   test('a good number is sent as text and shown once the engine took it', async () => {
     const { page, sent } = await open(world(), {}, (host) =>
       host.answer('settings.set', (_, scene) => ({
@@ -104,7 +126,7 @@ describe('the settings', () => {
   test('a reserve is set for its asset', async () => {
     const { page, sent } = await open(world());
     await page1(page, 'Reserve');
-    await field(page, 'Reserve of ETH').fill('0,25');
+    await field(page, 'Reserve of ETH').fill('0.25');
     await page.keyboard.press('Enter');
     await until(() => sent('settings.set').length === 1, 'sent');
     expect(sent('settings.set')).toEqual([

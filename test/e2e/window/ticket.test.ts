@@ -47,6 +47,44 @@ describe('the trade ticket', () => {
     });
   });
 
+  test('V4: a number that can be read two ways is not sent; its readings are buttons that type them', async () => {
+    const { page, sent } = await open(cash());
+    await page.getByRole('button', { name: /^Buy/ }).waitFor();
+    await page.getByRole('radio', { name: 'USDC', exact: true }).click();
+    const field = page.getByLabel('Size in USDC');
+    for (const [typed, ...readings] of [
+      ['1,0', '1.0', '10'],
+      ['1,000', '1000', '1.000'],
+      ['1.000,5', '1000.5', '1.0005'],
+      ['1\u00a0000', '1000'],
+      ["1'000", '1000'],
+      ['1e3', '1000'],
+      ['\u0663', '3'],
+    ] as const) {
+      await field.fill('250');
+      await page.getByRole('button', { name: /^Buy/ }).waitFor();
+      const before = sent('trade.preview').length;
+      await field.fill(typed);
+      for (const reading of readings)
+        await page.getByRole('button', { name: reading, exact: true }).waitFor();
+      expect(await page.getByRole('button', { name: /^Buy/ }).count()).toBe(0);
+      await page.waitForTimeout(300);
+      expect(sent('trade.preview').slice(before)).toEqual([]);
+    }
+    for (const typed of ['\u22121', '9'.repeat(400)]) {
+      await field.fill(typed);
+      await page.waitForTimeout(300);
+      expect(await page.locator('.readings button').count()).toBe(0);
+    }
+    await field.fill('1,000');
+    await page.getByRole('button', { name: '1.000', exact: true }).click();
+    expect(await field.inputValue()).toBe('1.000');
+    await until(
+      () => JSON.stringify(sent('trade.preview').at(-1)).includes('"quote","value":"1"'),
+      'the choice',
+    );
+  });
+
   test('the slider and the field are one size', async () => {
     const { page, sent } = await open(cash());
     await page.getByRole('slider', { name: 'Size on a slider' }).focus();

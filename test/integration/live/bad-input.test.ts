@@ -50,6 +50,23 @@ describe('what a live host refuses, it sends nothing for', { timeout: 120_000 },
     expect(await exchange.placed()).toEqual([]);
   });
 
+  test('V4: a number in any other form than digits with a point is refused, whoever sends it', async () => {
+    const forms = ['1,0', '1,00', '1,000', '1,0000', '1.000,5', '1 000', "1'000", '1e3', '\u0663', '\u22121'];
+    forms.push('1\u00a0000', '9'.repeat(150), '+1', '0x10', '.5', '5.');
+    for (const value of forms) {
+      const answers = await Promise.all([
+        client.ask('trade.preview', click(value)),
+        client.ask('settings.set', { scope: { kind: 'reserve', asset: 'ETH' }, key: 'reserve', value }),
+        client.ask('settings.set', { scope: { kind: 'account' }, key: 'maxOrder', value }),
+        client.ask('ask.answer', { id: 'no-such-question', option: 'part', quantity: value }),
+      ]);
+      for (const answer of answers) expect(answer, value).toMatchObject({ ok: false, code: 'bad-arguments' });
+    }
+    expect(client.slice('settings')).toMatchObject({ reserves: {} });
+    expect(client.slice('settings').account.maxOrder).toBeUndefined();
+    expect(await exchange.placed()).toEqual([]);
+  });
+
   test('R32: one preview submitted twice is one order; a price past its worst case is refused', async () => {
     const preview = await client.done('trade.preview', click('25'));
     const twice = await Promise.all([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { amount, percent, quantity, sameValue, shareOf, typedDecimal } from '#renderer/format/number.ts';
+import { amount, percent, quantity, sameValue, shareOf } from '#renderer/format/number.ts';
 import { Decimal } from '#shared/decimal.ts';
 
 describe('quantity', () => {
@@ -45,22 +45,6 @@ test('shares are told in percent, and a share of nothing is not told', () => {
   expect(shareOf('0.285', '0.475')).toBe('60 %');
   expect(shareOf('0.285', '0')).toBeNull();
   expect(percent('-0.4', 0, true)).toBe('\u221240 %');
-});
-
-describe('typedDecimal', () => {
-  test.each([
-    ['0.118', '0.118'],
-    ['0,118', '0.118'],
-    ['.5', '0.5'],
-    ['5.', '5'],
-    ['1 000', '1000'],
-    ['1,234.50', '1234.5'],
-    ['12,345,678', '12345678'],
-  ])('reads %s as %s', (typed, meant) => expect(typedDecimal(typed)).toBe(meant));
-  test.each(['', '.', '-1', '1e3', '0x10', 'abc', '1.2.3', 'Infinity', '--', '12,34.5'])(
-    'refuses %s',
-    (typed) => expect(typedDecimal(typed)).toBeNull(),
-  );
 });
 
 test('two ways of writing one number are the same value', () => {
