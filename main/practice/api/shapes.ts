@@ -85,6 +85,7 @@ export function orderJson(view: OrderView, style: 'single' | 'open'): object {
     stpMode: '',
     cancelReason: order.cancelReason,
     origQuoteOrderQty: (order.quoteQuantity ?? order.price.times(order.quantity)).toFixed(),
+    ...(order.fields === undefined ? {} : (JSON.parse(order.fields) as object)),
   };
 }
 

@@ -9,6 +9,12 @@ const side = z.enum(['BUY', 'SELL']);
 const ms = z.number().int().min(0).max(86_400_000);
 const subAccountName = z.string().regex(/^[A-Za-z0-9]{1,32}$/);
 const levels = z.array(z.tuple([amount, amount])).max(1000);
+const decimals = z.number().int().min(0).max(24);
+/** Fields that stand in a reply in place of its own. */
+const fields = z.record(
+  z.string().max(40),
+  z.union([z.string().max(200), z.number(), z.boolean(), z.null()]),
+);
 const loss = z.enum(['reset', 'silence']).optional();
 
 export const fillSchema = z.discriminatedUnion('mode', [
@@ -48,6 +54,13 @@ export const effectSchema = z.discriminatedUnion('kind', [
     body: z.string().max(1_000_000).optional(),
     apply: z.boolean().optional(),
   }),
+  z.strictObject({
+    kind: z.literal('overlay'),
+    list: z.string().max(40).optional(),
+    where: fields.optional(),
+    fields: fields.optional(),
+    add: z.array(fields).max(20).optional(),
+  }),
   z.strictObject({ kind: z.literal('truncate'), characters: z.number().int().min(0).optional() }),
   z.strictObject({
     kind: z.literal('cancelRefused'),
@@ -85,6 +98,8 @@ const rules = z.strictObject({
   bandDown: amount.optional(),
   immediateTypes: z.boolean().optional(),
   orderTypes: z.array(z.enum(['LIMIT', 'MARKET', 'LIMIT_MAKER'])).optional(),
+  takenDecimals: z.strictObject({ BUY: decimals.optional(), SELL: decimals.optional() }).optional(),
+  takenPriceDecimals: decimals.optional(),
 });
 
 const nothing = z.strictObject({});
@@ -104,6 +119,7 @@ export const actionSchemas = {
       .string()
       .regex(/^[A-Za-z0-9_-]{1,32}$/)
       .optional(),
+    fields: fields.optional(),
   }),
   cancelForeign: z.strictObject({ orderId: z.string().max(60) }),
   deposit: z.strictObject({ asset, amount, pendingMs: ms.optional() }),

@@ -48,6 +48,8 @@ export interface ForeignOrder {
   type?: OrderType | undefined;
   stopPrice?: string | undefined;
   clientOrderId?: string | undefined;
+  /** What queries tell of it in place of its own fields, such as `{ "type": 101, "status": 0 }`. */
+  fields?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** An order by another hand. It may be a stop order, which rests for ever: no price triggers it here. */
@@ -60,7 +62,13 @@ export function foreignOrder(core: PracticeCore, wanted: ForeignOrder, at: numbe
   const stop = type === 'STOP_MARKET_ORDER' ? { stopPrice: dec(wanted.stopPrice ?? wanted.price) } : {};
   const order = webOrder(market, wanted.side, price, market.ticksOf(price), quantity);
   return core.accept(
-    { ...order, ...stop, orderType: type, clientOrderId: wanted.clientOrderId ?? null },
+    {
+      ...order,
+      ...stop,
+      ...(wanted.fields ? { fields: JSON.stringify(wanted.fields) } : {}),
+      orderType: type,
+      clientOrderId: wanted.clientOrderId ?? null,
+    },
     { now, visibleAfterMs: 0, origin: 'web' },
   );
 }

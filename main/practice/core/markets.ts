@@ -31,6 +31,10 @@ export interface MarketConfig {
   feeMode: 'quote' | 'base' | 'mx';
   referencePrice: string;
   fill: FillBehaviour;
+  /** Decimals that a quantity of this side may really have, where that is fewer than published (MEXC API notes 0.2). */
+  takenDecimals?: { readonly BUY?: number | undefined; readonly SELL?: number | undefined };
+  /** The same for a price. */
+  takenPriceDecimals?: number;
 }
 
 const common = {

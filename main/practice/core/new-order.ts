@@ -11,7 +11,7 @@ export interface Acceptance {
 
 /** A new order that has neither fills nor an end. Its funds are locked by the caller. */
 export function createOrder(
-  valid: ValidOrder & { stopPrice?: Decimal },
+  valid: ValidOrder & { stopPrice?: Decimal; fields?: string },
   type: OrderType,
   how: Acceptance,
   given: { id: string; sequence: number; locked: Decimal },
@@ -41,5 +41,6 @@ export function createOrder(
     fillAt: null,
     held: false,
     cancelReason: null,
+    ...(valid.fields === undefined ? {} : { fields: valid.fields }),
   };
 }

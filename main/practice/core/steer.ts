@@ -98,7 +98,7 @@ export function setFill(
   core.matchOpen(now);
 }
 
-/** The rules of a market that control may change; each is one of exchangeInfo's fields. */
+/** The rules of a market that control may change: exchangeInfo's fields, and the scales that it doesn't tell. */
 export type MarketRules = Partial<
   Pick<
     MarketConfig,
@@ -116,6 +116,8 @@ export type MarketRules = Partial<
     | 'feeMode'
     | 'immediateTypes'
     | 'orderTypes'
+    | 'takenDecimals'
+    | 'takenPriceDecimals'
   >
 >;
 

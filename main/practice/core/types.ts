@@ -44,6 +44,8 @@ export interface Order {
   /** With fill behaviour `partial`: it had its part and rests. */
   held: boolean;
   cancelReason: string | null;
+  /** JSON of fields that queries tell of it in place of its own: orders of the website look odd to the API. */
+  readonly fields?: string;
 }
 
 export interface Trade {

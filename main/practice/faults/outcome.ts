@@ -1,4 +1,5 @@
 import { type ApiReply, bodyText } from '../api/types.ts';
+import { overlaid } from './overlay.ts';
 import { effectOf } from './script.ts';
 import type { FaultEffect } from './types.ts';
 
@@ -35,7 +36,7 @@ export function afterEffects(effects: readonly FaultEffect[], made: ApiReply | n
   if (lost)
     return { kind: lost.how === 'silence' ? 'drop' : 'reset', afterMs: afterMs + (lost.afterMs ?? 0) };
   const fixed = effectOf(effects, 'answer');
-  const reply = fixed ? fixedReply(fixed) : (made as ApiReply);
+  const reply = overlaid(fixed ? fixedReply(fixed) : (made as ApiReply), effectOf(effects, 'overlay'));
   const cut = effectOf(effects, 'truncate');
   if (!cut) return { kind: 'reply', afterMs, reply };
   const text = bodyText(reply);

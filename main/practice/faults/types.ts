@@ -14,6 +14,8 @@ export interface FaultMatch {
 /** How a connection dies: at once with a reset, or by never answering. */
 export type Loss = 'reset' | 'silence';
 
+export type Fields = Readonly<Record<string, string | number | boolean | null>>;
+
 export type FaultEffect =
   /** The request never reaches the exchange. */
   | { kind: 'loseRequest'; how?: Loss | undefined; afterMs?: number | undefined }
@@ -34,6 +36,17 @@ export type FaultEffect =
       headers?: Record<string, string> | undefined;
       body?: string | undefined;
       apply?: boolean | undefined;
+    }
+  /**
+   * Fields of the reply say something else: of the reply itself where it is an object, of each row where it or its
+   * member `list` is one; of those only that have what `where` says. Rows of `add` stand after the list's own.
+   */
+  | {
+      kind: 'overlay';
+      list?: string | undefined;
+      where?: Fields | undefined;
+      fields?: Fields | undefined;
+      add?: Fields[] | undefined;
     }
   /** The reply breaks off after so many characters, half of it by default. */
   | { kind: 'truncate'; characters?: number | undefined }

@@ -119,6 +119,8 @@ export function wireFaultOf(effect: FaultEffect, step: RequestStep): string {
       return 'request late';
     case 'delayReply':
       return 'reply late';
+    case 'overlay':
+      return 'odd fields';
     case 'truncate':
       return 'reply cut off';
     case 'staleRead':

@@ -36,6 +36,27 @@ describe('a fault', () => {
     expect(made.record.entries[0]).toMatchObject({ kind: 'request', applied: true, outcome: 'reset' });
   });
 
+  it('lays other fields over a reply, over the rows of a list, and puts rows after it', () => {
+    const { send } = faulty({ kind: 'overlay', fields: { origQty: '7' } }, { method: 'GET', path: '/order' });
+    send('POST', 'order', order());
+    const named = { symbol: 'ETHUSDC', origClientOrderId: 'a1' };
+    expect(json(reply(send('GET', 'order', named)))).toMatchObject({ clientOrderId: 'a1', origQty: '7' });
+    expect(json(reply(send('GET', 'order', named)))).toMatchObject({ clientOrderId: 'a1', origQty: '0.1' });
+    const where = { asset: 'ETH' };
+    const add = [{ asset: 'ETH', free: '1', locked: '0' }];
+    const other = faulty(
+      { kind: 'overlay', list: 'balances', where, fields: { free: '-1' }, add },
+      { path: '/account' },
+    );
+    const { balances } = json<{ balances: object[] }>(reply(other.send('GET', 'account', {})));
+    expect(balances).toMatchObject([
+      { asset: 'USDC', free: '1000' },
+      {},
+      { asset: 'ETH', free: '-1' },
+      add[0],
+    ]);
+  });
+
   it('delays a request, whose time is judged when it arrives', () => {
     const { send, placed, made } = faulty({ kind: 'delayRequest', ms: 3000 }, { ...POST, times: 2 });
     const step = send('POST', 'order', order());

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { externalTrade, foreignOrder } from '#main/practice/core/hands.ts';
 import { setRules } from '#main/practice/core/steer.ts';
+import { PracticeExchange } from '#main/practice/exchange.ts';
 import { codeOf, exchange, json, order, signed } from './client.ts';
 import { START } from './world.ts';
 
@@ -98,8 +99,10 @@ describe('orders over the API', () => {
     ['a side that is closed', 30001, {}, { tradeSideType: 3 }],
     ['a market order where there are none', 30019, { type: 'MARKET' }],
     ['an order type that is not there', 30041, { type: 'LIMIT_MAKER' }, { orderTypes: ['LIMIT'] }],
-    ['a quantity with too many decimals', 10096, { quantity: '0.10001' }],
-    ['a price with too many decimals', 33333, { price: '1990.001' }],
+    ['a quantity with too many decimals', 400, { quantity: '0.10001' }],
+    ['a price with too many decimals', 400, { price: '1990.001' }],
+    ['a quantity finer than what is really taken', 400, {}, { takenDecimals: { BUY: 0 } }],
+    ['a price finer than what is really taken', 400, { price: '1990.1' }, { takenPriceDecimals: 0 }],
     ['a quantity of zero', 10102, { quantity: '0' }],
     ['a quantity that is no number', 33333, { quantity: '1e3' }],
     ['no quantity', 700004, { quantity: '' }],
@@ -118,6 +121,40 @@ describe('orders over the API', () => {
     expect([reply.status, codeOf(reply)]).toEqual([400, code]);
     expect(JSON.stringify(made.snapshot().core.accounts)).toBe(before);
     expect(made.core.orders.byId.size).toBe(0);
+  });
+
+  it('words too many decimals as MEXC does, and keeps the real scale of a side to that side', () => {
+    const made = exchange();
+    const words = (params: Record<string, string>) => api(made)('POST', 'order', order(params)).json;
+    expect(words({ quantity: '0.10001' })).toEqual({ code: 400, msg: ' quantity scale is invalid' });
+    expect(words({ price: '1990.001' })).toEqual({ code: 400, msg: ' price scale is invalid' });
+    setRules(made.core, { symbol: 'ETHUSDC', rules: { takenDecimals: { BUY: 2 } } }, START);
+    expect(words({ quantity: '0.105' })).toMatchObject({ code: 400 });
+    expect(words({ quantity: '0.10' })).toMatchObject({ side: 'BUY' });
+    expect(words({ side: 'SELL', quantity: '0.1055', price: '2010' })).toMatchObject({ side: 'SELL' });
+    expect(
+      json<{ symbols: object[] }>(api(made)('GET', 'exchangeInfo', { symbol: 'ETHUSDC' })),
+    ).toMatchObject({
+      symbols: [{ baseAssetPrecision: 4 }],
+    });
+  });
+
+  it('tells of an order of the website with the fields that it was given, in every query', () => {
+    const made = exchange();
+    const ask = api(made);
+    const fields = { type: 101, status: 0, orderListId: 4711, price: null };
+    const placed = { symbol: 'ETHUSDC', side: 'SELL', price: '2100', quantity: '0.1', fields } as const;
+    const { id } = foreignOrder(made.core, placed, START);
+    const queries: [string, Record<string, string>][] = [
+      ['openOrders', {}],
+      ['allOrders', {}],
+      ['order', { orderId: id }],
+    ];
+    for (const [path, params] of queries) {
+      const body = json<object | object[]>(ask('GET', path, { symbol: 'ETHUSDC', ...params }));
+      expect([body].flat()).toMatchObject([{ orderId: id, side: 'SELL', ...fields }]);
+    }
+    expect(PracticeExchange.restore(made.snapshot(), { seed: 'api' }).snapshot()).toEqual(made.snapshot());
   });
 
   it('refuses a pair that the key does not list', () => {
