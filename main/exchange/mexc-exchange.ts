@@ -283,7 +283,7 @@ function askedAt({ answeredAt, before, after }: Trip): number {
 
 function wouldNotTell(failure: Failure): boolean {
   return (
-    ['permission', 'rejected', 'not-found', 'unreadable'].includes(failure.kind) ||
+    ['permission', 'rejected', 'refused', 'not-found', 'unreadable'].includes(failure.kind) ||
     failure.code === 'HTTP 404'
   );
 }

@@ -10,7 +10,7 @@ const NAMES_KEPT_MS = 600_000;
 const PAGE = 500;
 
 /** How a key is refused that is not the main account's, or may not read it. */
-const NOT_MAIN: ReadonlySet<FailureKind> = new Set(['permission', 'rejected']);
+const NOT_MAIN: ReadonlySet<FailureKind> = new Set(['permission', 'rejected', 'refused']);
 
 /**
  * Transfers between the main account's spot and its sub-accounts' (MEXC API notes 7): two requests for each, and none

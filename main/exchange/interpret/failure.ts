@@ -3,6 +3,7 @@ import type { EndpointName } from '../endpoints.ts';
 import type { TransportReply } from '../transport.ts';
 import { CODES } from './codes.ts';
 import { statusMeaning } from './statuses.ts';
+import { wordsOf } from './words.ts';
 
 export interface CallContext {
   readonly endpoint: EndpointName;
@@ -43,29 +44,46 @@ export function unreadable(status: number, what: string, context: CallContext): 
 }
 
 function codeFailure(code: number, reply: TransportReply & { type: 'reply' }, context: CallContext): Failure {
+  const words = wordsOf(reply.body);
+  const quoted = (sentence: string) => (words === null ? sentence : `${sentence} MEXC says: "${words}".`);
   const meaning = CODES.get(code);
   if (meaning === undefined) {
     // A ban may come with a code of its own: the status says it all the same, and its Retry-After must be kept.
     const byStatus = statusMeaning(reply.status, reply.body);
     if (byStatus?.kind === 'rate-limited') {
-      return build(byStatus.kind, byStatus.placed, String(code), byStatus.sentence, context);
+      return build(byStatus.kind, byStatus.placed, String(code), quoted(byStatus.sentence), context);
     }
-    const sentence =
-      'MEXC refused with a reason that I do not know; look at the account before you trade on.';
-    return build('rejected', 'unknown', String(code), sentence, context);
+    return build(
+      'refused',
+      unlistedProves(code, reply.status),
+      String(code),
+      quoted(unlisted(code)),
+      context,
+    );
   }
   // Any 5xx leaves the outcome of a write open, whatever its body says (MEXC API notes 0, item 4).
   const placed = reply.status >= 500 ? 'unknown' : meaning.placed;
-  const kind = code === 30018 && blocked(reply.body) ? 'risk-control' : meaning.kind;
+  const kind = code === 30018 && blocked(words) ? 'risk-control' : meaning.kind;
   const sentence =
     kind === meaning.kind ? meaning.sentence : 'MEXC has blocked the account; ask MEXC support why.';
-  return build(kind, placed, String(code), sentence, context);
+  return build(kind, placed, String(code), quoted(sentence), context);
+}
+
+/**
+ * What a code that no table lists proves of a write: with a 4xx, that it was not taken, since MEXC's documentation
+ * calls every 4xx the sender's fault (MEXC API notes 0.2); of its own fault (5xx, as a status or as a code) nothing.
+ */
+function unlistedProves(code: number, status: number): Placed {
+  return status >= 400 && status < 500 && !(code >= 500 && code < 600) ? 'no' : 'unknown';
+}
+
+function unlisted(code: number): string {
+  return `MEXC refused this with its code ${code}, whose meaning I do not know.`;
 }
 
 /** 30018 once meant a blocked account and now means that market orders are off: its text tells (MEXC API notes 4). */
-function blocked(body: unknown): boolean {
-  const text = (body as { msg?: unknown }).msg;
-  return typeof text === 'string' && /account|suspend|block|frozen/i.test(text) && !/market/i.test(text);
+function blocked(words: string | null): boolean {
+  return words !== null && /account|suspend|block|frozen/i.test(words) && !/market/i.test(words);
 }
 
 function transportFailure(reply: TransportReply & { type: 'error' }, context: CallContext): Failure {

@@ -59,7 +59,8 @@ export function createCcxtTransport(settings: CcxtTransportSettings): CcxtTransp
       const instance = endpoint === 'createOrder' ? creates : reads;
       try {
         const raw = await instance.callRaw(endpoint, params, timestamp);
-        return { type: 'reply', status: raw.status, headers: raw.headers, body: parseBody(raw.text) };
+        const text = withoutSecrets(raw.text, secrets);
+        return { type: 'reply', status: raw.status, headers: raw.headers, body: parseBody(text) };
       } catch (error) {
         return errorReply(error, secrets);
       }
@@ -67,6 +68,14 @@ export function createCcxtTransport(settings: CcxtTransportSettings): CcxtTransp
     warm: (count) => connections.warm(count),
     close: () => connections.close(),
   };
+}
+
+/** A refusal may repeat the key that it refuses: what came back goes on without it. */
+function withoutSecrets(text: string, secrets: readonly string[]): string {
+  return secrets.reduce(
+    (safe, secret) => (secret === '' ? safe : safe.replaceAll(secret, '[redacted]')),
+    text,
+  );
 }
 
 function errorReply(error: unknown, secrets: readonly string[]): TransportReply {

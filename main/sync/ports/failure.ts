@@ -15,6 +15,7 @@ export type FailureKind =
   | 'duplicate' // client order id or request repeated (603)
   | 'risk-control' // account-level stop (10098, 60005, 730100, 26)
   | 'rejected' // any other definite rejection: a bug in what we sent
+  | 'refused' // a definite rejection whose reason no table lists: MEXC's own words are all there is
   | 'not-found' // unknown order (-2011 on cancel, -2013 on query)
   // the key
   | 'auth' // key unknown, signature wrong, frozen
@@ -49,7 +50,10 @@ export interface Failure {
   readonly placed: Placed;
   /** MEXC's code or the HTTP status as text, e.g. "30004" or "HTTP 524"; null when there was no answer. */
   readonly code: string | null;
-  /** One sentence in plain words with what to do next; never holds a key, a signature or a signed URL. */
+  /**
+   * In plain words, with what to do next and, of a refusal, what MEXC itself says; never holds a key, a signature or a
+   * signed URL.
+   */
   readonly sentence: string;
   /** Engine clock time before which nothing should be sent (429, 418, maintenance); absent when unknown. */
   readonly retryAt?: number;

@@ -83,8 +83,8 @@ const TABLE: readonly (readonly [number, FailureKind, Placed])[] = [
   [730100, 'risk-control', 'no'],
   [140001, 'rejected', 'no'],
   [140002, 'permission', 'no'],
-  // Anything else: unknown, stop.
-  [987654, 'rejected', 'unknown'],
+  // Anything else with a 4xx: a definite refusal.
+  [987654, 'refused', 'no'],
 ];
 
 const create = { endpoint: 'createOrder' as EndpointName, write: true };
@@ -94,7 +94,11 @@ describe('MEXC codes', () => {
   test.each(TABLE)('%i means %s, and a create that got it was placed: %s', (code, kind, placed) => {
     const body = { code, msg: 'some text' };
     expect(failureOf(reply(body, 400), create)).toMatchObject({ kind, placed, code: String(code) });
-    expect(failureOf(reply({ ...body, code: String(code) }, 200), create)).toMatchObject({ kind, placed });
+    const inSuccess = kind === 'refused' ? 'unknown' : placed;
+    expect(failureOf(reply({ ...body, code: String(code) }, 200), create)).toMatchObject({
+      kind,
+      placed: inSuccess,
+    });
     expect(failureOf(reply(body, 400), read)).toMatchObject({ kind, placed: 'no', code: String(code) });
   });
 
@@ -110,6 +114,65 @@ describe('MEXC codes', () => {
       kind: 'funds',
       placed: 'unknown',
     });
+  });
+
+  test.each([
+    [400, 90001, 'no'],
+    [404, 90001, 'no'],
+    [422, 90001, 'no'],
+    [499, 1, 'no'],
+    [400, 502, 'unknown'],
+    [400, 599, 'unknown'],
+    [500, 90001, 'unknown'],
+    [502, 90001, 'unknown'],
+    [599, 90001, 'unknown'],
+    [200, 90001, 'unknown'],
+    [302, 90001, 'unknown'],
+  ] as const)('M11: HTTP %i with the unlisted code %i was placed: %s', (status, code, placed) => {
+    const failure = failureOf(reply({ code, msg: 'Order rejected by gateway' }, status), create);
+    expect(failure).toMatchObject({ kind: 'refused', placed, code: String(code) });
+    expect(failure?.sentence).toContain(`code ${code}`);
+    expect(failure?.sentence).toContain('MEXC says: "Order rejected by gateway".');
+  });
+
+  test('M11: an unlisted code with a 429 or 418 still asks to pause', () => {
+    for (const status of [418, 429]) {
+      expect(failureOf(reply({ code: 90001, msg: 'slow down' }, status), create)).toMatchObject({
+        kind: 'rate-limited',
+        placed: 'no',
+        sentence: expect.stringContaining('MEXC says: "slow down".'),
+      });
+    }
+  });
+
+  test("M11: MEXC's words stand beside every refusal, wherever its reply has them", () => {
+    for (const [code] of TABLE) {
+      const failure = failureOf(reply({ code, msg: ' Some words. ' }, 400), create);
+      expect(failure?.sentence).toContain('MEXC says: "Some words".');
+    }
+    for (const body of [
+      { code: 26, data: 'operation not allowed' },
+      { code: 26, message: 'operation not allowed' },
+    ])
+      expect(failureOf(reply(body, 400), read)?.sentence).toContain('MEXC says: "operation not allowed".');
+    for (const msg of [null, 7, '', ' ', {}, undefined, '!'])
+      expect(failureOf(reply({ code: 26, msg }, 400), read)?.sentence).not.toContain('MEXC says');
+  });
+
+  test("M11: MEXC's words are shown without keys, signatures, signed addresses and control characters, and cut", () => {
+    const words = (msg: string) => failureOf(reply({ code: 26, msg }, 400), read)?.sentence ?? '';
+    const hex = 'ab12'.repeat(16);
+    for (const [msg, hidden] of [
+      [`signature=${hex} wrong`, hex],
+      [`bad sign ${hex}`, hex],
+      ['key mx0vglAbCdEf123456 unknown', 'mx0vglAbCdEf123456'],
+      [`see https://api.mexc.com/api/v3/order?symbol=A&signature=${hex}`, 'symbol=A'],
+    ] as const) {
+      expect(words(msg)).not.toContain(hidden);
+      expect(words(msg)).toContain('[redacted]');
+    }
+    expect(words('one\u0000\n two\u202e three')).toContain('MEXC says: "one two three".');
+    expect(words('word '.repeat(1000)).length).toBeLessThan(300);
   });
 
   test('200 and 0 are no errors, as numbers and as text', () => {
