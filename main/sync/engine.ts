@@ -14,6 +14,7 @@ import { Symbols, unlistedMarket } from './commands/symbols.ts';
 import type { Market } from './ports/exchange.ts';
 import type { JournalRow, JournalSnapshot } from './ports/journal.ts';
 import type { StreamEvent } from './ports/stream.ts';
+import { Countdowns } from './prompts/countdown.ts';
 import { Hearing } from './schedule/hearing.ts';
 import { Scheduler } from './schedule/scheduler.ts';
 import { haltDoc, symbolDoc, symbolKey } from './state/symbol-doc.ts';
@@ -59,6 +60,7 @@ export class Engine {
   private lastPass: { readonly mono: number; readonly wall: number } | null = null;
   private resync = true;
   private readonly hearing: Hearing;
+  private readonly countdowns: Countdowns;
 
   constructor(deps: EngineDeps) {
     this.account = new Account(deps);
@@ -69,6 +71,8 @@ export class Engine {
     this.hearing = this.listen(deps.reopenStream);
     this.account.untold = this.streams;
     this.account.onReading = (balances, askedAt) => this.hearing.read(balances, askedAt);
+    this.countdowns = new Countdowns(this.account);
+    this.account.onQuestion = (cell) => this.countdowns.watch(cell);
     const lanes = new Lanes();
     const after = (cell: Cell) => this.afterActivity(cell);
     this.recovery = new Recovery(this.account, after);
@@ -90,6 +94,7 @@ export class Engine {
     for (const cell of this.account.cells.values()) {
       this.recovery.look(cell);
       takeBackUnderWay(this.account, cell);
+      this.countdowns.watch(cell);
     }
     await this.scheduler.now('start');
   }
@@ -99,6 +104,7 @@ export class Engine {
     this.account.closing = true;
     for (const cell of this.account.cells.values()) cell.busy?.abort.abort();
     this.hearing.stop();
+    this.countdowns.stop();
     await this.scheduler.stop();
     await this.recovery.close();
     await Promise.all([this.actions.idle(), this.clicks.idle()]);
@@ -202,6 +208,7 @@ export class Engine {
 
   private async look(reason: string): Promise<void> {
     const { account } = this;
+    this.countdowns.sweep();
     this.noticeJump();
     // What could not be read may come back after a change of network or a sleep: the clock is measured first.
     if (account.readFault) this.resync = true;

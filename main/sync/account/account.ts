@@ -70,6 +70,8 @@ export class Account {
   readonly readRoom: ReadRoom;
   /** Told of each reading of the account and when it was asked for, monotonic. */
   onReading: ((balances: AccountReading, askedAt: number) => void) | null = null;
+  /** Told when a symbol's question was put, replaced or taken back. */
+  onQuestion: ((cell: Cell) => void) | null = null;
   /** There should be a stream and nothing is to be heard of it: only readings tell what happens. */
   untold = false;
   /** The sentence of the last failed durable write; null when the journal works. */
@@ -211,6 +213,7 @@ export class Account {
   /** Replaces a symbol's document and gives the row that makes it durable. */
   update(cell: Cell, patch: Partial<SymbolDoc>): JournalRow {
     cell.doc = { ...cell.doc, ...patch };
+    if (patch.question !== undefined) this.onQuestion?.(cell);
     this.changed('symbols');
     return { type: 'doc', key: symbolKey(cell.doc.symbol), value: cell.doc };
   }

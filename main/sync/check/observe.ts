@@ -32,7 +32,8 @@ export type Observation =
 /**
  * Reads account, open orders and book tops in parallel: one round trip. What does not fit together (parts answered
  * more than 1 s apart, an own send in between, orders that the locked amounts don't cover, an asset suddenly
- * missing) is thrown away and read again, three times. A failed read is never zero. Whoever has the higher rank reads
+ * missing) is thrown away and read again, three times; a check that follows a failed one reads once, since it is
+ * followed by another in 5 s. A failed read is never zero. Whoever has the higher rank reads
  * first; a reading that is no longer `wanted` when its turn comes is left out.
  */
 export async function observe(
@@ -42,7 +43,8 @@ export async function observe(
   wanted?: () => boolean,
 ): Promise<Observation> {
   let last: Observation = { ok: false, failure: null, sentence: 'I have not read the account.' };
-  for (let attempt = 0; attempt < READS; attempt++) {
+  const attempts = rank === 'check' && account.readFault ? 1 : READS;
+  for (let attempt = 0; attempt < attempts; attempt++) {
     last = await readOnce(account, cells, rank, wanted);
     if (last.ok || last.moot || (last.failure && !worthAgain(last.failure))) return last;
   }

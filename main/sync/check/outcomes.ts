@@ -3,6 +3,7 @@ import type { Account } from '../account/account.ts';
 import type { Cell } from '../account/cell.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
 import type { Judgement } from '../rules/compare.ts';
+import type { SymbolDoc } from '../state/symbol-doc.ts';
 import { describe } from './pending.ts';
 
 /** A clock may be corrected by this much without having been set back. */
@@ -76,16 +77,28 @@ export function offer(account: Account, cell: Cell, judgement: Judgement): void 
 
 /** A question dies when what it is about has changed, and ends in doing nothing when its time is up. */
 export function replaceQuestion(account: Account, cell: Cell): void {
-  const { question, judged } = cell.doc;
-  if (!question || !judged) return;
-  if (question.key !== judged.key || judged.correction === null) {
-    account.note([account.update(cell, { question: null })]);
-    return;
-  }
-  const now = account.clock.now();
-  // A clock that was set back would make the countdown longer than it said: it ends then too.
-  if (question.expiresAt !== null && (now >= question.expiresAt || now < question.askedAt - CLOCK_BACK_MS))
-    leave(account, cell, 'nobody');
+  const { question } = cell.doc;
+  if (!question) return;
+  if (!isAbout(cell, question) || isOver(question, account.clock.now())) endQuestion(account, cell);
+}
+
+/** Whether the countdown of a question has ended. A clock that was set back would make it longer than it said. */
+export function isOver(question: NonNullable<SymbolDoc['question']>, now: number): boolean {
+  const { askedAt, expiresAt } = question;
+  return expiresAt !== null && (now >= expiresAt || now < askedAt - CLOCK_BACK_MS);
+}
+
+/** Ends a question in doing nothing: what it was about is left as it is, where that still stands. */
+export function endQuestion(account: Account, cell: Cell): void {
+  const { question } = cell.doc;
+  if (!question) return;
+  if (isAbout(cell, question)) leave(account, cell, 'nobody');
+  else account.note([account.update(cell, { question: null })]);
+}
+
+function isAbout(cell: Cell, question: NonNullable<SymbolDoc['question']>): boolean {
+  const { judged } = cell.doc;
+  return judged !== null && question.key === judged.key && judged.correction !== null;
 }
 
 /** Declined or expired: left as it is, and not asked again until H, T or the desired state changes. */
@@ -102,7 +115,8 @@ export function leave(account: Account, cell: Cell, by: 'you' | 'nobody'): void 
       data: { by, key: judged.key },
     }),
   ]);
-  if (!cell.doc.halt && !cell.doc.unfinished)
+  // What is wrong beside it (no price, no connection, records that are missing) goes on being said.
+  if (cell.health === 'asking' && !cell.doc.halt && !cell.doc.unfinished)
     account.setHealth(cell, judged.verdict, leftSentence(judged.sentence, by));
 }
 

@@ -116,11 +116,6 @@ async function lookAtStrays(account: Account, cells: readonly Cell[]): Promise<v
 
 function follow(account: Account, cell: Cell, next: Next, hooks: PassHooks): void {
   if (next.kind === 'again') cell.wakeAt = account.clock.monotonic() + next.ms;
-  const question = cell.doc.question?.expiresAt;
-  if (question) {
-    const left = Math.max(0, question - account.clock.now()) + account.clock.monotonic();
-    cell.wakeAt = cell.wakeAt === null ? left : Math.min(cell.wakeAt, left);
-  }
   if (next.kind === 'correct') hooks.correct(cell);
 }
 

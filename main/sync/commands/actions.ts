@@ -4,7 +4,7 @@ import { rearmed, trip } from '../account/breaker.ts';
 import type { Cell } from '../account/cell.ts';
 import type { Lanes } from '../account/lanes.ts';
 import { lastPrice, thresholdsOf } from '../check/judge.ts';
-import { haltSymbol, leave } from '../check/outcomes.ts';
+import { endQuestion, haltSymbol, isOver, leave } from '../check/outcomes.ts';
 import { askedDoc, converge } from '../converge/converge.ts';
 import type { Job } from '../converge/job.ts';
 import { correctionJob, retryJob } from '../converge/jobs.ts';
@@ -192,6 +192,14 @@ export class Actions {
 
   private answerQuestion(cell: Cell, option: string): string {
     if (cell.busy) throw new Refusal('not-now', 'A trade of this symbol is under way; wait for its end.');
+    const { question } = cell.doc;
+    if (question && isOver(question, this.account.clock.now())) {
+      endQuestion(this.account, cell);
+      throw new Refusal(
+        'expired',
+        `The time to answer this has ended: ${cell.market.symbol} is left as it is, and nothing was sent.`,
+      );
+    }
     if (option === 'keep') return this.keep(cell);
     if (option === 'decline') {
       leave(this.account, cell, 'you');

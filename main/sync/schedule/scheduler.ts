@@ -5,6 +5,13 @@ const COALESCE_MS = 600;
 /** A scheduled pass is announced this long before: enough for a handshake, too short for a server to hang up again. */
 const SOON_MS = 1000;
 
+/**
+ * Whoever wants to be looked at sooner than the cadence gets so many looks in a row, and from then on one in this time:
+ * no state, and no fault in one, can keep asking for more (the budget of a degraded state).
+ */
+const EARLY_LOOKS = 20;
+const EARLY_EVERY_MS = 5000;
+
 export interface Pace {
   /** Milliseconds from the end of one pass to the next at the latest. */
   readonly cadenceMs: () => number;
@@ -30,6 +37,8 @@ export class Scheduler {
   /** Monotonic time of the one more pass that a hint asked for; a pass that begins after the hint covers it. */
   private hinted: { readonly at: number; readonly reason: string } | null = null;
   private stopped = true;
+  /** Monotonic time until which the early looks are used up, were they taken evenly. */
+  private earlyUntil = 0;
   /** Monotonic end of the last pass: what is only armed anew in between doesn't put the next one off. */
   private lastEnd = 0;
   /** Monotonic and wall time at which the next pass is due; for the countdown. */
@@ -94,7 +103,8 @@ export class Scheduler {
     const now = this.clock.monotonic();
     const wake = this.pace.wakeAt();
     const ordinary = Math.max(now, this.lastEnd + this.pace.cadenceMs());
-    const due = wake === null ? ordinary : Math.min(ordinary, Math.max(now, wake));
+    const early = Math.max(now, wake ?? ordinary, this.earlyUntil - EARLY_LOOKS * EARLY_EVERY_MS);
+    const due = Math.min(ordinary, early);
     if (this.hinted && this.hinted.at <= due) this.armAt(this.hinted.at, this.hinted.reason);
     else this.armAt(due, 'cadence');
   }
@@ -109,6 +119,8 @@ export class Scheduler {
     this.dueAt = this.clock.now() + wait;
     this.cancel = this.clock.after(wait, () => {
       this.cancel = null;
+      const now = this.clock.monotonic();
+      if (reason === 'cadence') this.earlyUntil = Math.max(this.earlyUntil, now) + EARLY_EVERY_MS;
       void this.now(reason);
     });
   }

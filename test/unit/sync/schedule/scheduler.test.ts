@@ -109,3 +109,32 @@ describe('the cadence', () => {
     expect(told.filter((each) => each.startsWith('cadence'))).toEqual(['cadence 30000']);
   });
 });
+
+describe('early looks', () => {
+  it('K8: whoever always wants to be looked at now gets twenty looks in a row, then one in five seconds', async () => {
+    const clock = new VirtualClock(0);
+    const passes: number[] = [];
+    const scheduler = new Scheduler(clock, {
+      cadenceMs: () => 30_000,
+      wakeAt: () => clock.monotonic(),
+      pass: async () => {
+        passes.push(clock.monotonic());
+        await new Promise<void>((done) => void clock.after(100, () => done()));
+      },
+    });
+    scheduler.start();
+    await clock.advance(60_000);
+    const first = passes.length;
+    expect(first).toBeLessThanOrEqual(33);
+    await clock.advance(602_000);
+    expect(passes.length - first).toBe(120);
+    // A look that a hint or the trader asks for is none of them.
+    const before = passes.length;
+    void scheduler.now('by hand');
+    await clock.advance(1);
+    expect(passes.length).toBe(before + 1);
+    const stopped = scheduler.stop();
+    await clock.advance(1000);
+    await stopped;
+  });
+});
