@@ -66,6 +66,8 @@ export class Account {
   closing = false;
   balances: AccountReading | null = null;
   balancesAt: number | null = null;
+  /** Replies in a row without any balance, and the monotonic time at which the first was asked for. */
+  emptyReplies: { readonly first: number; readonly replies: number } | null = null;
   /** The account reads' own limit of two a second. */
   readonly readRoom: ReadRoom;
   /** Told of each reading of the account and when it was asked for, monotonic. */

@@ -12,6 +12,12 @@ const READS = 3;
 /** From this many symbols on, one request for all best prices is cheaper than a book for each. */
 const ONE_FOR_ALL = 12;
 
+/** An empty account is believed when so many replies over this time agree on it. */
+const EMPTY_REPLIES = 3;
+const EMPTY_OVER_MS = 30_000;
+const TOO_SOON =
+  'The account reply was empty, although it held something before. I believe it when three replies over 30 s agree.';
+
 export type Observation =
   | {
       readonly ok: true;
@@ -32,9 +38,9 @@ export type Observation =
 /**
  * Reads account, open orders and book tops in parallel: one round trip. What does not fit together (parts answered
  * more than 1 s apart, an own send in between, orders that the locked amounts don't cover, an asset suddenly
- * missing) is thrown away and read again, three times; a check that follows a failed one reads once, since it is
- * followed by another in 5 s. A failed read is never zero. Whoever has the higher rank reads
- * first; a reading that is no longer `wanted` when its turn comes is left out.
+ * missing) is thrown away and read again, three times; a check after a failed one reads once, since another follows in
+ * 5 s. A failed read is never zero. Whoever has the higher rank reads first; a reading that is no longer `wanted` when
+ * its turn comes is left out.
  */
 export async function observe(
   account: Account,
@@ -83,11 +89,10 @@ async function readOnce(
   if (cells.some((cell, index) => cell.ownEvents !== before[index]))
     return unfit('An own order came in between.');
 
-  const doubtful = missingAssets(account, cells, balances.value);
+  const empty = emptyReply(account, cells, balances.value, startedAt);
+  if (empty === 'too soon') return unfit(TOO_SOON);
+  const doubtful = empty === 'agreed' ? [] : missingAssets(account, cells, balances.value);
   if (doubtful.length > 0) {
-    if (balances.value.size === 0 && (account.balances?.size ?? 0) > 0) {
-      return unfit('The account reply was empty, although it held something before.');
-    }
     await account.readRoom.enter(rank);
     const second = await account.exchange.account();
     requests++;
@@ -178,6 +183,29 @@ function missingAssets(account: Account, cells: readonly Cell[], now: AccountRea
     const before = account.balances.get(asset);
     return before !== undefined && totalOf(before).gt(0);
   });
+}
+
+/**
+ * What to make of a reply without any balance where something was held before. MEXC lists no balance of zero, so an
+ * account that is really empty looks like a reply that is incomplete: it is believed when three such replies, and none
+ * of another kind between them, lie over 30 s.
+ */
+function emptyReply(
+  account: Account,
+  cells: readonly Cell[],
+  now: AccountReading,
+  askedAt: number,
+): 'not empty' | 'too soon' | 'agreed' {
+  const held = account.balances
+    ? account.balances.size > 0
+    : cells.some(({ doc }) => dec(doc.ledger?.total ?? 0).gt(0));
+  if (now.size > 0 || !held) {
+    account.emptyReplies = null;
+    return 'not empty';
+  }
+  const { first, replies } = account.emptyReplies ?? { first: askedAt, replies: 0 };
+  account.emptyReplies = { first, replies: replies + 1 };
+  return replies + 1 >= EMPTY_REPLIES && askedAt - first >= EMPTY_OVER_MS ? 'agreed' : 'too soon';
 }
 
 /** Locked amounts must cover the open orders; otherwise the parts are of different moments. */
