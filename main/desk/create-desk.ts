@@ -62,6 +62,8 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
     if (session?.venue.keys.source === 'environment' || session?.venue.keys.source === 'memory') {
       list.push({ id: 'keys', tone: 'caution', sentence: session.venue.keys.sentence });
     }
+    const unlogged = options.logTrouble?.() ?? null;
+    if (unlogged !== null) list.push({ id: 'log', tone: 'caution', sentence: unlogged });
     journal.problems.slice(0, 3).forEach((sentence, index) => {
       list.push({ id: `journal-${index}`, tone: 'alarm', sentence });
     });

@@ -50,6 +50,8 @@ export interface DeskOptions {
   readonly host: HostServices;
   /** One line for the log file, already without secrets; absent in tests. */
   readonly log?: (level: 'info' | 'warn' | 'error', sentence: string) => void;
+  /** What of the log could not be written, in a sentence; null when all is well. Absent in tests. */
+  readonly logTrouble?: () => string | null;
   /** From now on this text must never reach a log line. */
   readonly protect?: (secret: string) => void;
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { attempt, describeFault } from '#main/desk/launch/describe-fault.ts';
 import type { Launched } from '#main/desk/launch/launch.ts';
 import { StartRefusal } from '#main/desk/launch/start-refusal.ts';
 import type { Desk } from '#main/desk/port.ts';
@@ -69,8 +70,8 @@ export function openDesktop({ runtime, program, launched, dataFolder, say }: Des
     after: clock.after,
     leaving: () => window.letClose(),
     exit: () => {
-      tray.destroy();
-      if (!refused) launched.end();
+      attempt(() => tray.destroy(), say);
+      if (!refused) attempt(() => launched.end(), say);
       app.exit(exitCode);
     },
   });
@@ -103,10 +104,7 @@ export function openDesktop({ runtime, program, launched, dataFolder, say }: Des
   if (stateFile.trouble !== null) log('window', stateFile.trouble);
   const fault = (error: unknown) => {
     exitCode = 1;
-    log(
-      'fault',
-      scrub(`I stop after a fault of my own: ${error instanceof Error ? error.stack : String(error)}`),
-    );
+    log('fault', scrub(`I stop after a fault of my own: ${describeFault(error)}`));
     quit(false);
   };
   process.on('uncaughtException', fault);

@@ -3,6 +3,7 @@ import { defaultDataFolder, prepareDataFolder } from '#main/desk/launch/data-fol
 import { type Flags, parseFlags } from '#main/desk/launch/flags.ts';
 import { type Launched, launch } from '#main/desk/launch/launch.ts';
 import { StartRefusal } from '#main/desk/launch/start-refusal.ts';
+import { sayOnStderr as say } from '#main/desk/launch/terminal.ts';
 import { notOpened, ownArguments } from './command-line.ts';
 import { openDesktop } from './desktop.ts';
 import { tellRefusedStart } from './dialogs/refused-start.ts';
@@ -78,10 +79,6 @@ function parseArguments(args: readonly string[]): ReturnType<typeof parseFlags> 
     throw new StartRefusal(notOpened(opened));
   }
   return parseFlags(args);
-}
-
-export function say(line: string): void {
-  process.stderr.write(`${line}\n`);
 }
 
 export function describe(error: unknown): string {

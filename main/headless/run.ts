@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { attempt, describeFault } from '#main/desk/launch/describe-fault.ts';
 import { parseFlags } from '#main/desk/launch/flags.ts';
 import { type Launched, launch } from '#main/desk/launch/launch.ts';
 import { refusalOf, StartRefusal } from '#main/desk/launch/start-refusal.ts';
+import { sayOnStderr as say } from '#main/desk/launch/terminal.ts';
 import type { Desk, DeskOptions } from '#main/desk/port.ts';
 import { headlessServices } from './headless-services.ts';
 import { openBrowser } from './open-browser.ts';
@@ -51,7 +53,7 @@ export async function runHeadless(args: readonly string[], program: Program): Pr
     const text = refused
       ? refused.message
       : `Plumbline could not start through a fault of its own (${error instanceof Error ? error.message : String(error)}).`;
-    launched?.log.logger.info({ error: describe(error) }, 'The start ended');
+    launched?.log.logger.info({ error: describeFault(error) }, 'The start ended');
     say(launched?.secrets.scrub(text) ?? text);
     launched?.end();
     process.exit(refused ? 2 : 1);
@@ -82,6 +84,11 @@ async function start(
   const closeBrowserPage = flags.open ? openBrowser(launched.dataFolder, served.url, say) : () => {};
 
   let stopping = false;
+  const ill = (words: string) => logger.error({ error: words }, 'A part of the end went badly');
+  const leave = (code: number) => {
+    attempt(() => launched.end(), say);
+    process.exit(code);
+  };
   const stop = async (why: string, code: number) => {
     if (stopping) return;
     stopping = true;
@@ -89,21 +96,21 @@ async function start(
       say(
         'The engine did not end in time; every order is in the journal and is looked up at the next start.',
       );
-      launched.end();
-      process.exit(1);
+      leave(1);
     }, patienceWithDesk);
     logger.info({ why }, 'Stopping');
-    const business = desk.unfinishedBusiness();
+    const business = attempt(() => desk.unfinishedBusiness(), ill);
     if (business !== null) say(business);
-    served.close();
-    await desk.close().catch((error) => logger.error({ error: describe(error) }, 'The engine ended badly'));
-    closeBrowserPage();
+    attempt(() => served.close(), ill);
+    await desk
+      .close()
+      .catch((error) => logger.error({ error: describeFault(error) }, 'The engine ended badly'));
+    attempt(closeBrowserPage, ill);
     logger.info('Stopped');
-    launched.end();
-    process.exit(code);
+    leave(code);
   };
   const fault = (error: unknown) => {
-    logger.fatal({ error: describe(error) }, 'Plumbline stops after a fault of its own');
+    logger.fatal({ error: describeFault(error) }, 'Plumbline stops after a fault of its own');
     void stop('fault', 1);
   };
   process.on('SIGTERM', () => void stop('SIGTERM', 0));
@@ -113,19 +120,10 @@ async function start(
   process.on('unhandledRejection', fault);
   // Whoever started us may close the pipe once it has the ready line; that's no reason to stop.
   process.stdout.on('error', () => {});
-  process.stderr.on('error', () => {});
 
   const { url, ws } = served;
   process.stdout.write(
     `${JSON.stringify({ ready: true, host: 'headless', url, ws, token, pid: process.pid })}\n`,
   );
   logger.info({ port: web.port, version: program.version }, 'Ready');
-}
-
-function say(line: string): void {
-  process.stderr.write(`${line}\n`);
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -63,10 +63,11 @@ export function launch(input: LaunchInput): Launched {
       workers: program.workers,
       host: services,
       log: (level, sentence) => log.logger[level](sentence),
+      logTrouble: () => log.trouble(),
       protect: (secret) => secrets.add(secret),
     }),
     end() {
-      log.flush();
+      log.close();
       lock.release();
     },
   };

@@ -1,11 +1,16 @@
-import { mkdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
+import { reason } from './data-folder.ts';
+import { LineFile } from './log-file.ts';
 import type { Secrets } from './secrets.ts';
 
 export type { Logger } from 'pino';
 
 const largestFile = 10 * 1024 * 1024;
+/** Lines below an error that are written in one minute: whoever floods the log must not push the rest out of it. */
+const mostInAMinute = 600;
+const minute = 60_000;
+const levels = { warn: 40, error: 50 } as const;
 
 /** Where the log of this data folder is; the one before it has `.1` at its end. */
 export function logFile(dataFolder: string): string {
@@ -13,59 +18,146 @@ export function logFile(dataFolder: string): string {
 }
 
 export interface Log {
+  /** None of its calls throws, whatever it is given and whatever the disk says. */
   readonly logger: Logger;
-  /** Writes what waits; call before the process ends. */
-  flush(): void;
+  /** What could not be written and why, in a sentence; null when all is well. Asking tries the file again. */
+  trouble(): string | null;
+  close(): void;
 }
 
 /**
  * Opens the log: JSON lines in the data folder (0600), at most two files of 10 MB, every line scrubbed of secrets
- * before it is written. Also says warnings and errors on stderr in one short line each.
+ * before it is written. Also says warnings and errors on stderr in one short line each. A line that can't be written is
+ * dropped and counted; the count is written as soon as the file takes lines again. Throws only here, when the file
+ * can't be opened at all. `now` is the wall clock, ms.
  */
-export function openLog(dataFolder: string, secrets: Secrets, say: (line: string) => void): Log {
-  const file = logFile(dataFolder);
-  mkdirSync(join(dataFolder, 'logs'), { recursive: true, mode: 0o700 });
-  const destination = pino.destination({ dest: file, sync: true, mode: 0o600, append: true });
-  let written = size(file);
-  const turnOver = () => {
-    renameSync(file, `${file}.1`);
-    destination.reopen();
-    written = 0;
-  };
+export function openLog(
+  dataFolder: string,
+  secrets: Secrets,
+  say: (line: string) => void,
+  now: () => number = Date.now,
+): Log {
+  const lines = new CountedLines(new LineFile(logFile(dataFolder), largestFile), now, (line) =>
+    sayQuietly(say, line),
+  );
+  lines.open();
   const logger = pino(
     {
       level: 'info',
       base: null,
-      redact: {
-        paths: secretPaths,
-        censor: '[hidden]',
-      },
+      redact: { paths: secretPaths, censor: '[hidden]' },
       hooks: {
-        streamWrite: (line) => {
-          const clean = secrets.scrub(line);
-          written += clean.length;
-          if (written > largestFile) turnOver();
-          return clean;
-        },
         logMethod(args, method, level) {
-          const message = args.find((part) => typeof part === 'string');
-          if (level >= 40 && message !== undefined) say(secrets.scrub(message.split('\n', 1)[0] ?? ''));
-          method.apply(this, args);
+          try {
+            const message = args.find((part) => typeof part === 'string');
+            if (level >= levels.warn && message !== undefined)
+              sayQuietly(say, secrets.scrub(message.split('\n', 1)[0] ?? ''));
+            if (lines.admits(level)) method.apply(this, args);
+          } catch (error) {
+            lines.lose(error);
+          }
         },
       },
     },
-    destination,
+    { write: (line: string) => lines.write(secrets.scrub(line)) },
   );
-  return { logger, flush: () => destination.flushSync() };
+  return { logger, trouble: () => lines.trouble(), close: () => lines.close() };
+}
+
+/** Lines on their way to the file: those that it doesn't take, and those that are too many, are counted. */
+class CountedLines {
+  private readonly file: LineFile;
+  private readonly now: () => number;
+  private readonly say: (line: string) => void;
+  private lost: { count: number; readonly since: number; readonly why: string } | null = null;
+  private current = { number: 0, lines: 0, tooMany: 0 };
+
+  constructor(file: LineFile, now: () => number, say: (line: string) => void) {
+    this.file = file;
+    this.now = now;
+    this.say = say;
+  }
+
+  open(): void {
+    this.file.opened();
+  }
+
+  close(): void {
+    this.file.close();
+  }
+
+  /** Whether a line of this level may still be written in this minute. */
+  admits(level: number): boolean {
+    const number = Math.floor(this.now() / minute);
+    if (number !== this.current.number) {
+      const { tooMany } = this.current;
+      this.current = { number, lines: 0, tooMany: 0 };
+      if (tooMany > 0) this.remark({ tooMany }, `${tooMany} lines of this log were too many in a minute.`);
+    }
+    if (level >= levels.error) return true;
+    this.current.lines++;
+    if (this.current.lines <= mostInAMinute) return true;
+    this.current.tooMany++;
+    return false;
+  }
+
+  write(line: string): void {
+    try {
+      this.catchUp();
+      this.file.append(line);
+    } catch (error) {
+      this.lose(error);
+    }
+  }
+
+  lose(error: unknown): void {
+    if (this.lost === null) {
+      this.lost = { count: 0, since: this.now(), why: reason(error) };
+      this.say(`I can not write my log: ${this.lost.why}. I go on and count what is lost.`);
+    }
+    this.lost.count++;
+  }
+
+  trouble(): string | null {
+    try {
+      this.catchUp();
+    } catch {
+      // Told below.
+    }
+    if (this.lost === null) return null;
+    const since = new Date(this.lost.since).toISOString().slice(11, 16);
+    return `I could not write ${named(this.lost.count)} of my log since ${since} UTC: ${this.lost.why}. I go on without; make room or give me the right to write there.`;
+  }
+
+  /** What was lost is told before anything else is written. */
+  private catchUp(): void {
+    const { lost } = this;
+    if (lost === null) return;
+    const since = new Date(lost.since).toISOString();
+    const msg = `${named(lost.count)} of this log could not be written since ${since}: ${lost.why}.`;
+    this.file.append(this.line({ lost: lost.count }, msg));
+    this.lost = null;
+  }
+
+  private remark(facts: Record<string, number>, msg: string): void {
+    this.write(this.line(facts, msg));
+  }
+
+  private line(facts: Record<string, number>, msg: string): string {
+    return `${JSON.stringify({ level: levels.warn, time: this.now(), ...facts, msg })}\n`;
+  }
+}
+
+const named = (count: number): string => `${count} line${count === 1 ? '' : 's'}`;
+
+/** Whoever watched the terminal may be gone. */
+function sayQuietly(say: (line: string) => void, line: string): void {
+  try {
+    say(line);
+  } catch {
+    // The log's file has it.
+  }
 }
 
 const secretNames = ['apiKey', 'apiSecret', 'secret', 'token', 'signature', 'password', 'listenKey'];
 const secretPaths = secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
-
-function size(file: string): number {
-  try {
-    return statSync(file).size;
-  } catch {
-    return 0;
-  }
-}

@@ -1,3 +1,4 @@
+import { attempt } from '#main/desk/launch/describe-fault.ts';
 import type { Desk } from '#main/desk/port.ts';
 
 export interface QuitParts {
@@ -30,14 +31,20 @@ const patience = 10_000;
 export function createQuit(parts: QuitParts): QuitController {
   let leaving = false;
   let asking = false;
+  /** A fault here must not keep the program from its orderly end: it is the end after a fault, too. */
+  const business = () =>
+    attempt(
+      () => parts.desk()?.unfinishedBusiness() ?? null,
+      () => undefined,
+    );
 
-  const leave = async (business: string | null) => {
+  const leave = async (open: string | null) => {
     leaving = true;
     parts.leaving();
     const desk = parts.desk();
     if (desk !== null) {
       await new Promise<void>((resolve) => {
-        const done = business === null ? () => {} : parts.waiting(business, resolve);
+        const done = open === null ? () => {} : parts.waiting(open, resolve);
         const cancel = parts.after(patience, resolve);
         desk
           .close()
@@ -56,14 +63,14 @@ export function createQuit(parts: QuitParts): QuitController {
     isLeaving: () => leaving,
     async quit(attended) {
       if (leaving) return;
-      const business = parts.desk()?.unfinishedBusiness() ?? null;
-      if (!attended || business === null) return leave(business);
+      const open = business();
+      if (!attended || open === null) return leave(open);
       if (asking) return;
       asking = true;
-      const agreed = await parts.ask(business).catch(() => true);
+      const agreed = await parts.ask(open).catch(() => true);
       asking = false;
       // A shutdown may have come while the question was open.
-      if (agreed && !leaving) await leave(parts.desk()?.unfinishedBusiness() ?? null);
+      if (agreed && !leaving) await leave(business());
     },
   };
 }

@@ -23,8 +23,15 @@ await runHeadless(process.argv.slice(2), {
       }),
     );
     const desk = fakeDesk();
+    const fault = process.env.TEST_FAULT;
+    // What is thrown need not be an error, nor anything that can be told in words.
+    if (fault) setTimeout(() => void Promise.reject(fault === 'wordless' ? Object.create(null) : fault), 300);
     return {
       ...desk,
+      unfinishedBusiness: () => {
+        if (process.env.TEST_BUSINESS_FAILS) throw new Error('a second fault');
+        return desk.unfinishedBusiness();
+      },
       close: async () => {
         await desk.close();
         writeFileSync(join(options.dataFolder, 'closed'), 'in order');
