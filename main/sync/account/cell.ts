@@ -51,8 +51,11 @@ export interface Cell {
   readonly booked: Map<string, FillRow>;
   /** Monotonic time since which the account doesn't add up; null when it does. */
   unsettledSince: number | null;
-  /** Monotonic time at which the present unexplained change was first seen, and the total then. */
-  changeSeen: { readonly total: string; readonly since: number } | null;
+  /**
+   * Monotonic time at which the present unexplained change was first seen, and the total then. `others`: since the
+   * last settled reading one has shown what no own fill can have made, so other hands moved the base.
+   */
+  changeSeen: { readonly total: string; readonly since: number; readonly others: boolean } | null;
   /** Causes that a convergence found while it settled; the next judgement needs them. */
   carried: { readonly causes: readonly CauseKind[]; readonly cause: CauseView | null } | null;
   /** Monotonic time from which the judgement made at `judgedAt` has been quiet: no further trade made elsewhere. */

@@ -1,4 +1,4 @@
-import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
+import { type Decimal, dec, max, min, text, ZERO } from '#shared/decimal.ts';
 import type { CauseView } from '#shared/ipc/symbol-view.ts';
 import { perObject } from '#shared/per-object.ts';
 import type { Account } from '../account/account.ts';
@@ -51,7 +51,8 @@ export async function settle(account: Account, cell: Cell, seen: Seen): Promise<
   if (overtaken()) return READ_ANEW;
   const own = pendingOwn(cell.doc);
   const change = total.minus(ledgerTotal(ledger));
-  if (change.eq(own)) return ownOnly(account, cell, seen, own);
+  // What other hands did and undid is a cause all the same: then the records are asked, though own fills add up.
+  if (change.eq(own) && !cell.changeSeen?.others) return ownOnly(account, cell, seen, own);
 
   const hinted = cell.ownHint || account.untold;
   cell.ownHint = false;
@@ -64,13 +65,14 @@ export async function settle(account: Account, cell: Cell, seen: Seen): Promise<
   }
   const first = cell.changeSeen;
   if (first?.total !== text(total)) {
-    cell.changeSeen = { total: text(total), since: now };
+    const others = (first?.others ?? false) || !isPartOf(change, own);
+    cell.changeSeen = { total: text(total), since: now, others };
     return { kind: 'wait', ms: CONFIRM_MS, sentence: 'The account changed; I read it once more.' };
   }
   const waited = now - first.since;
   if (waited < CONFIRM_MS)
     return { kind: 'wait', ms: CONFIRM_MS - waited, sentence: 'I read the account once more.' };
-  if (change.isZero() && waited < SETTLE_MS) {
+  if (change.isZero() && !own.isZero() && waited < SETTLE_MS) {
     cell.unsettledSince ??= now;
     return {
       kind: 'wait',
@@ -86,8 +88,11 @@ export async function settle(account: Account, cell: Cell, seen: Seen): Promise<
   const { evidence, used } = await explainBy(account, cell, gathered, rest);
   if (overtaken()) return READ_ANEW;
   const unshown = used ? unusedSince(evidence.records, used, ledger.at) : [];
-  if (used && unshown.length === 0) return explained(account, cell, seen, own, used);
-  if (evidence.incomplete || waited < SETTLE_MS) {
+  const shown = used !== null && unshown.length === 0;
+  if (shown && used.length > 0) return explained(account, cell, seen, own, used);
+  if (shown && !evidence.incomplete) return ownOnly(account, cell, seen, own);
+  // What came and went again is not waited for until every list can be read: what could not be read asks.
+  if ((evidence.incomplete && !rest.isZero()) || waited < SETTLE_MS) {
     if (!own.isZero()) cell.unsettledSince ??= now;
     return {
       kind: 'wait',
@@ -95,22 +100,28 @@ export async function settle(account: Account, cell: Cell, seen: Seen): Promise<
       sentence: 'I look for the record of this change.',
     };
   }
+  const missing = used ? unshown.reduce((sum, { amounts }) => sum.minus(amounts[0] ?? ZERO), ZERO) : rest;
   if (cell.unknown.size > 0 || cell.live.size > 0) {
     // Taken as it is, the change could no longer speak for an order whose outcome or end isn't known.
     cell.unsettledSince ??= now;
     return {
       kind: 'unsettled',
-      sentence: `${change.abs().toFixed()} ${cell.market.base} ${change.isNegative() ? 'left' : 'came'} that no record explains while I don't know what became of my order. I send nothing until I do.`,
+      sentence: `${missing.abs().toFixed()} ${cell.market.base} ${missing.isNegative() ? 'left' : 'came'} that no record explains while I don't know what became of my order. I send nothing until I do.`,
     };
   }
-  if (!own.isZero() && waited < GIVE_UP_MS) {
+  if (!rest.isZero() && !own.isZero() && waited < GIVE_UP_MS) {
     cell.unsettledSince ??= now;
     return {
       kind: 'unsettled',
       sentence: `My fills and the account do not add up: I booked ${own.toFixed()} ${cell.market.base}, the account shows ${change.toFixed()}. I send nothing until they do.`,
     };
   }
-  return unexplained(account, cell, seen, rest, evidence);
+  return unexplained(account, cell, seen, missing, evidence);
+}
+
+/** A reading that lags may show nothing or a part of what own fills have moved, and nothing beyond that. */
+function isPartOf(change: Decimal, own: Decimal): boolean {
+  return change.gte(min(ZERO, own)) && change.lte(max(ZERO, own));
 }
 
 /**
@@ -228,18 +239,24 @@ function explained(
   };
 }
 
-function unexplained(account: Account, cell: Cell, seen: Seen, rest: Decimal, evidence: Evidence): Settled {
-  advance(
-    account,
-    cell,
-    seen,
-    evidence.records.map((record) => record.id),
-  );
+/** `missing`, signed, is what no record tells of; zero when only what came and went again could not be read. */
+function unexplained(
+  account: Account,
+  cell: Cell,
+  seen: Seen,
+  missing: Decimal,
+  evidence: Evidence,
+): Settled {
+  const ids = evidence.records.map((record) => record.id);
+  advance(account, cell, seen, ids);
   cell.changeSeen = null;
   cell.unsettledSince = null;
   const partly = evidence.records.map((record) => record.sentence);
+  const { base } = cell.market;
   const sentence = [
-    `${rest.abs().toFixed()} ${cell.market.base} ${rest.isNegative() ? 'left' : 'came'} and no record that I can read explains all of it.`,
+    missing.isZero()
+      ? `Some ${base} came and went again, and I could not read all records of it.`
+      : `${missing.abs().toFixed()} ${base} ${missing.isNegative() ? 'left' : 'came'} and no record that I can read explains all of it.`,
     ...partly,
     ...evidence.unreadable,
   ].join(' ');

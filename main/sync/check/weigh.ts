@@ -106,7 +106,7 @@ export function stillHolds(
   if (before === null || before.key !== key) return false;
   const moneyCame = asked?.target === null && cash.gt(before.cash) && before.left === null;
   // Back where it was judged, but by another way: what came and went since then is a cause that was not weighed.
-  const otherWay = before.verdict !== 'in sync' && found.some((each) => each !== 'own-order');
+  const otherWay = isDifference(before) && found.some((each) => each !== 'own-order');
   return !moneyCame && !otherWay;
 }
 
@@ -132,7 +132,7 @@ export function weigh(given: {
 }): Weighed {
   const { before, found, key, judgement } = given;
   // What was different before and was not put right is part of this difference, with the cause that it had.
-  const stands = before && before.verdict !== 'in sync' && given.asked;
+  const stands = before && isDifference(before) && given.asked;
   const standing = stands && isOf(before, stands.since) ? before : null;
   const causes = [...new Set([...(standing?.causes ?? []), ...found])];
   const away = given.lastJudgedAt !== null && given.now - given.lastJudgedAt > AWAY_MS;
@@ -143,8 +143,8 @@ export function weigh(given: {
       : found.length === 0 && before?.key && settingsOf(before.key) !== settingsOf(key)
         ? 'after a change of settings'
         : null);
-  // What a reserve holds back now may be corrected later: the care is kept with the difference until then.
-  const due = judgement.correction !== null || judgement.remark === 'buying blocked';
+  // What is too small to trade or held back by a reserve may be corrected later: the care is kept with it until then.
+  const due = judgement.correction !== null || judgement.remark !== null;
   if (!careful || !before || !due || judgement.alwaysAsks) return { standing, causes, careful: null };
   if (!causes.includes('start')) causes.push('start');
   return { standing, causes, careful };
@@ -169,7 +169,7 @@ export function judgedIn(given: {
     verdict,
     sentence: '',
     cause: null,
-    causes: verdict === 'in sync' ? [] : [...causes],
+    causes: verdict === 'in sync' && judgement.remark === null ? [] : [...causes],
     correction: correction && { side: correction.side, quantity: text(correction.quantity) },
     policy,
     at,
@@ -188,6 +188,11 @@ export function policyIn(
   if (judgement.correction === null) return null;
   const { verdict, alwaysAsks } = judgement;
   return policyFor(verdict, causes, { unfinished, alwaysAsks }, chosen);
+}
+
+/** Whether held differs from asked, be it too little to be traded: that is part of what it may grow to. */
+function isDifference(judged: JudgedDoc): boolean {
+  return judged.verdict !== 'in sync' || judged.causes.length > 0;
 }
 
 /** Was this judged against what has been asked since then? A journal of before has only the times, of one clock. */

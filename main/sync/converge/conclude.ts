@@ -83,6 +83,10 @@ export async function conclude(account: Account, cell: Cell, job: Job, end: Endi
     const halt = haltFor(cell, ladder);
     if (halt) patch.halt = { reason: halt, at: now };
   }
+  if (end.kind === 'traded' && job.kind === 'correction' && job.approved && cell.doc.judged) {
+    // The trader's yes answered what it came from: what is left of it comes from this order.
+    patch.judged = { ...cell.doc.judged, causes: [], cause: null };
+  }
   if (job.kind === 'correction') {
     // Only what was sent counts as a correction; one that could not begin waits a little before it is tried again.
     const begun = end.kind === 'traded' ? started(cell.doc.breaker, now, end.side) : cell.doc.breaker;

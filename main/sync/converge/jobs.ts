@@ -53,7 +53,9 @@ function decideCorrection(
   judgedHeld: string | null,
   approved: boolean,
 ): Decision {
-  if (judgedHeld !== text(seen.holding.held)) {
+  // Also what came and went again while it was being prepared: its cause must be judged before anything is sent.
+  const moved = !approved && cell.carried !== null;
+  if (moved || judgedHeld !== text(seen.holding.held)) {
     return {
       kind: 'refuse',
       sentence: 'What is held changed in the meantime; I look again before I send anything.',

@@ -23,13 +23,13 @@ const MOST_RECORDS = 200;
  * Finds the records that explain `change` exactly. Balances may lag their records and records may be stamped a
  * little before the last reading, so every run of neighbouring records is tried: first all since the last
  * reading, then runs that end with the newest, then the others. Null when none adds up to the last unit.
+ * No change is explained by all since the last reading where they undo each other, and by nothing otherwise.
  */
 export function explain(
   change: Decimal,
   records: readonly BaseRecord[],
   lastReadAt: number,
 ): readonly UsedRecord[] | null {
-  if (change.isZero()) return [];
   const sorted = [...records].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)).slice(-MOST_RECORDS);
   for (const variant of [0, 1]) {
     const amounts = sorted.map((record) => record.amounts[variant] ?? record.amounts[0] ?? ZERO);
@@ -38,10 +38,11 @@ export function explain(
     const firstNew = sorted.findIndex((record) => record.at >= lastReadAt);
     if (firstNew >= 0 && sum(amounts, firstNew, amounts.length).eq(change))
       return use(firstNew, sorted.length);
+    if (change.isZero()) continue;
     const run = findRun(amounts, change);
     if (run) return use(run.from, run.to);
   }
-  return null;
+  return change.isZero() ? [] : null;
 }
 
 /** The run of neighbours that adds up to `change`, latest end first, then latest start. */

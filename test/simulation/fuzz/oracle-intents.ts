@@ -46,12 +46,12 @@ export function openIntent(
   }
   checkQuantity(watch, on, intent);
   if (click) checkClick(watch, on, intent, click);
-  if (kind === 'intent') {
-    // A click takes what is held as its start, whatever brought it.
+  if (byTrader) {
+    // A click takes what is held as its start, whatever brought it; a yes has answered what brought the difference.
     on.settledAt = reading.included ?? on.settledAt;
     on.careful = false;
     on.evidenceFault = false;
-  } else if (!byTrader) checkCorrection(watch, on, intent);
+  } else if (kind === 'correction') checkCorrection(watch, on, intent);
 }
 
 /** An append that waits for another, slow one comes at most this long after what was decided. */

@@ -51,6 +51,14 @@ export function classOf(asked: Asked, facts: Facts): Due {
   return { class: half ? 'drift' : 'partial', side: 'BUY', quantity: gap.neg() };
 }
 
+/** Whether held is what is asked: within the dust, or within the tolerance of a LONG. */
+export function isGone(asked: Asked, facts: Facts): boolean {
+  if (classOf(asked, facts).class !== 'in sync') return false;
+  if (asked.state !== 'LONG') return facts.held.lte(facts.dust);
+  if (asked.target === null) return true;
+  return facts.held.minus(asked.target).abs().lte(max(facts.dust, facts.lot));
+}
+
 /** Table A, as far as it says LONG. */
 function readsLong(facts: Facts): boolean {
   if (facts.held.lte(facts.dust)) return false;

@@ -11,7 +11,7 @@ import { judgeCreate, judgeRow } from './oracle-orders.ts';
 import { lookForSilentWrong } from './oracle-shown.ts';
 import { unfinishedJustified } from './oracle-stops.ts';
 import { type Ear, KEY, kindOf, type Machine, type Program } from './program.ts';
-import { classOf } from './rules-oracle.ts';
+import { isGone } from './rules-oracle.ts';
 import type { Action } from './schedule.ts';
 import type { Click, StageEar } from './stage.ts';
 import { SymbolWatch } from './symbol-watch.ts';
@@ -176,6 +176,11 @@ export class Watch implements Ear, StageEar {
   private wroteDoc(watch: SymbolWatch, doc: SymbolDoc): void {
     const before = watch.doc;
     watch.doc = doc;
+    // A click that sends nothing has asked for something all the same: what was different before is answered.
+    if (before?.asked && before.asked.since !== doc.asked?.since) {
+      watch.settledAt = watch.reading?.included ?? watch.settledAt;
+      watch.careful = false;
+    }
     if (before?.asked !== doc.asked) {
       this.tell(
         `asked: ${doc.asked?.state ?? '-'} ${doc.asked?.target ?? 'open'} by ${doc.asked?.by ?? '-'}`,
@@ -288,12 +293,15 @@ export class Watch implements Ear, StageEar {
     ];
   }
 
-  /** A reading that is in sync with what is asked ends the story of the difference before it. */
+  /**
+   * A reading that shows what is asked ends the story of the difference before it. One that shows a difference too
+   * small to trade does not: it may grow.
+   */
   settle(watch: SymbolWatch, doc: SymbolDoc | null = watch.doc): void {
     const { reading } = watch;
     // Without a price nothing is judged, so nothing is found to be in sync either.
     if (!reading || reading.included === null || reading.facts.price === null || !doc?.asked) return;
-    if (classOf(doc.asked, reading.facts).class !== 'in sync') return;
+    if (!isGone(doc.asked, reading.facts)) return;
     watch.settledAt = Math.max(watch.settledAt, reading.included);
     watch.careful = false;
     watch.evidenceFault = false;
