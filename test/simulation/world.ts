@@ -83,7 +83,8 @@ export class World {
     this.options = options;
     this.disk = options.disk ?? new ModelDisk();
     this.settings = { ...options.settings };
-    this.symbolSettings = { ...options.symbolSettings };
+    // The trader has said yes to cancelling orders placed elsewhere; a test about that question says ''.
+    this.symbolSettings = { pendingOrders: 'always', ...options.symbolSettings };
     this.reserves = { ...options.reserves };
     this.exchange = new PracticeExchange({
       seed: options.seed ?? '1',
@@ -152,7 +153,6 @@ export class World {
       }),
       circumstances: {
         checks: true,
-        cancelAllowed: true,
         limitsRequired: false,
         ...this.options.circumstances,
       },

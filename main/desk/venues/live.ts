@@ -62,7 +62,6 @@ export async function openLive(
     warm: (requests) => transport.warm(requests),
     circumstances: {
       checks: true,
-      cancelAllowed: local !== null,
       limitsRequired: local === null,
       entryAsks: true,
     },

@@ -31,7 +31,7 @@ export async function openPaper(journal: JournalPort, clock: Clock): Promise<Ven
     account: ACCOUNT,
     exchange: createMexcExchange({ clock, transport: createPracticeTransport({ exchange, clock }) }),
     stream: null,
-    circumstances: { checks: false, cancelAllowed: true, limitsRequired: false },
+    circumstances: { checks: false, limitsRequired: false },
     badgeSuffix: '',
     keys: { source: 'none', sentence: 'Simulation needs no key: nothing leaves this computer.' },
     disturb: null,

@@ -45,7 +45,7 @@ export async function openPractice(
     exchange,
     stream,
     warm: (requests) => transport.warm(requests),
-    circumstances: { checks: true, cancelAllowed: true, limitsRequired: false },
+    circumstances: { checks: true, limitsRequired: false, entryAsks: true },
     badgeSuffix: '',
     keys: { source: 'built-in', sentence: 'Practice has a key of its own; yours is not used.' },
     disturb: createDisturb(worker),

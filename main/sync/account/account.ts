@@ -27,11 +27,9 @@ interface Writing {
 export interface Circumstances {
   /** False in Simulation: no sync check observes, judges or corrects. */
   readonly checks: boolean;
-  /** Practice and loopback venues: cancelling covered orders needs no first answer. */
-  readonly cancelAllowed: boolean;
   /** Clicks are refused until manual limits are set (Live at MEXC's own host). */
   readonly limitsRequired: boolean;
-  /** Live: a symbol that is added while it is held asks what the holding is for; elsewhere it is adopted. */
+  /** Practice and Live: a symbol that is added while it is held asks what the holding is for; else it is adopted. */
   readonly entryAsks?: boolean;
 }
 

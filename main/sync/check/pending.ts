@@ -45,10 +45,9 @@ export function pendingOf(account: Account, cell: Cell, seen: Seen, beforeCorrec
   return { cancel, keep, unanswered };
 }
 
-/** The trader's word, `always` where the venue counts as having answered, or empty before the first answer. */
+/** What the trader chose for orders that Plumbline did not place: a choice of the setting, empty before the first answer. */
 export function pendingPolicy(account: Account, cell: Cell): string {
-  const chosen = account.settings.symbolText(cell.market.symbol, 'pendingOrders');
-  return chosen === '' && account.circumstances.cancelAllowed ? 'always' : chosen;
+  return account.settings.symbolText(cell.market.symbol, 'pendingOrders');
 }
 
 export function isOwn(account: Account, order: ExchangeOrder): boolean {

@@ -13,7 +13,7 @@ vi.mock('#main/desk/venues/live.ts', async (original) => {
       ...venue,
       account: { ...venue.account, venue: 'mexc' },
       badgeSuffix: '',
-      circumstances: { ...venue.circumstances, limitsRequired: true, cancelAllowed: false },
+      circumstances: { ...venue.circumstances, limitsRequired: true },
     };
   };
   return { ...real, openLive };

@@ -144,7 +144,7 @@ function drawSetting(rng: Rng, symbols: number): Setting {
   const reserves: Record<string, string> = {};
   if (rng.chance(0.25)) reserves.ETH = rng.pick(['0.1', '0.25', '1', '0.0005']);
   if (rng.chance(0.1)) reserves.USDC = rng.pick(['100', '5']);
-  return {
+  const setting = {
     symbols: list,
     balances,
     prices,
@@ -154,7 +154,11 @@ function drawSetting(rng: Rng, symbols: number): Setting {
     moving: rng.chance(0.3),
     roundTripMs: rng.pick([2, 50, 50, 300]),
     streamMs: rng.chance(0.6) ? rng.pick([0, 5, 80, 700]) : null,
-    cancelAllowed: rng.chance(0.6),
+  };
+  // Else nobody has answered yet whether orders placed elsewhere may be cancelled.
+  if (rng.chance(0.6)) symbolSettings.pendingOrders ??= 'always';
+  return {
+    ...setting,
     checks: !rng.chance(0.04),
     feeMode: rng.chance(0.15) ? 'base' : 'quote',
     rateLimits: rng.chance(0.8),

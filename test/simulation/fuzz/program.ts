@@ -172,7 +172,7 @@ export class Program {
         installation: (name) => setting.settings[name],
         reserve: (asset) => setting.reserves[asset],
       }),
-      circumstances: { checks: setting.checks, cancelAllowed: setting.cancelAllowed, limitsRequired: false },
+      circumstances: { checks: setting.checks, limitsRequired: false },
       listener: {
         log: (line) => machine.ear.said(line),
         notify: () => undefined,

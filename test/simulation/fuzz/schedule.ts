@@ -14,7 +14,6 @@ export interface Setting {
   readonly roundTripMs: number;
   /** The private stream hints this many ms late; null without a stream. */
   readonly streamMs: number | null;
-  readonly cancelAllowed: boolean;
   /** Simulation: sync checks are skipped. */
   readonly checks: boolean;
   readonly feeMode: 'quote' | 'base';

@@ -15,7 +15,7 @@ import {
 } from './support.ts';
 
 /** Nobody has said yet whether orders placed elsewhere may be cancelled. */
-const unanswered: WorldOptions = { circumstances: { cancelAllowed: false } };
+const unanswered: WorldOptions = { symbolSettings: { pendingOrders: '' } };
 
 describe('the account changes by itself', () => {
   it('A1: the trader sells on the phone while LONG: drift with cause "trade made elsewhere", the policy decides', async () => {

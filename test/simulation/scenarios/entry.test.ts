@@ -26,7 +26,7 @@ const entry = (world: World) => {
 const answer = (world: World, option: string, quantity?: string) =>
   world.wait(world.engine.actions.answer(entry(world).id, option, quantity ?? null));
 
-describe('a symbol that is added in Live while it is held', () => {
+describe('a symbol that is added while it is held', () => {
   it('asks what the holding is for, and adopts nothing; the symbols of the start are adopted as ever', async () => {
     const world = await adding();
     await checks(world, 20);
@@ -152,13 +152,13 @@ describe('a symbol that is added in Live while it is held', () => {
     expect(writes.find((keys) => keys.includes('reserves'))).toContain('symbol/SOL/USDC');
   });
 
-  it('is adopted without a question where nothing is held, and everywhere in Practice', async () => {
+  it('is adopted without a question where nothing is held, and where the account adopts', async () => {
     const bare = await adding({ balances: { ETH: '0.7', USDC: '300' } });
     expect(asked(bare, SOL)).toBe('NO_POSITION 0');
-    const practice = await adding({ circumstances: {} });
-    expect(asked(practice, SOL)).toBe('LONG 5.5');
-    expect(notified(practice, 'asks')).toEqual([]);
-    expect(said(practice, 'question')).toEqual([]);
+    const adopts = await adding({ circumstances: {} });
+    expect(asked(adopts, SOL)).toBe('LONG 5.5');
+    expect(notified(adopts, 'asks')).toEqual([]);
+    expect(said(adopts, 'question')).toEqual([]);
   });
 
   it('counts for no size of a click on another symbol while it asks', async () => {
