@@ -12,7 +12,7 @@ export interface DeskCore {
   readonly ports: DeskPorts;
   readonly journal: Journal;
   readonly credentials: Credentials;
-  /** The session at work. Throws a DeskRefusal `not-now` while the mode changes. */
+  /** The session at work. Throws a DeskRefusal `not-now` while there is none, and while the mode changes. */
   ready(): Session;
   /** The session at work or the last one, also while the mode changes. */
   current(): Session;
@@ -20,6 +20,10 @@ export interface DeskCore {
   known(symbol: string): string;
   health(): { readonly health: string; readonly sentence: string };
   snapshot(): { readonly revision: number; readonly slices: Slices };
+  /** The kill switch, in every state of the program; the answer says what holds and whether it is written down. */
+  kill(): Promise<string>;
+  /** Arms trading again; rejects with a DeskRefusal when it is still halted. */
+  rearm(): Promise<string>;
   setMode(mode: Mode): Promise<{ readonly sentence: string }>;
   cancelOrder(symbol: string, orderId: string): Promise<{ readonly sentence: string }>;
   /** Main's own dialog; throws a DeskRefusal when it was not agreed to. */

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import type { Clock } from '#main/sync/ports/clock.ts';
 import type { NotificationView } from '#shared/ipc/contract.ts';
 import type { Mode } from '#shared/ipc/primitives.ts';
-import type { SessionView } from '#shared/ipc/slices.ts';
 import { createIds, INSTALLATION } from './account/identity.ts';
 import type { DeskCore } from './core.ts';
 import { type DeskPorts, systemPorts } from './desk-ports.ts';
@@ -15,22 +14,20 @@ import { keyHandlers } from './handlers/keys.ts';
 import { recordHandlers } from './handlers/records.ts';
 import { tradingHandlers } from './handlers/trading.ts';
 import { liveSummary, missingForLive, testedKey } from './live-gate.ts';
-import { liveKeys } from './live-keys.ts';
-import { business, nameOf, startMode, unavailable } from './modes.ts';
-import { startPatiently } from './patient-start.ts';
+import { business, nameOf, startMode } from './modes.ts';
+import { type OpenAccount, openAccount } from './open-account.ts';
 import type { Desk, DeskOptions } from './port.ts';
-import { Session } from './session.ts';
-import { openLive } from './venues/live.ts';
-import { Unreachable } from './venues/unreachable.ts';
-import type { Venue } from './venues/venue.ts';
+import { HALTED } from './program/kill-switch.ts';
+import { openKillSwitch } from './program/open-kill-switch.ts';
+import { Program } from './program/program.ts';
+import type { Session } from './session.ts';
 import { worstHealth } from './view/account-views.ts';
 import { emptySlices } from './view/empty.ts';
-import { sessionView } from './view/session-view.ts';
-import { Showing } from './view/showing.ts';
-import { waitingView } from './view/waiting.ts';
+import { Header } from './view/header.ts';
 
 /** The session slice carries latency, budget and ages: it is made anew at least this often. */
 const SESSION_MS = 1000;
+
 /** Opens the journal, the last mode's account, and everything that a window can ask for. */
 export async function createDesk(options: DeskOptions, ports: DeskPorts = systemPorts): Promise<Desk> {
   const { clock } = ports;
@@ -40,124 +37,85 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
     workerUrl: options.workers.journal,
     onProblem: (sentence) => options.log?.('error', sentence),
   });
-  const ids = await createIds(journal, options.dataFolder);
-  const credentials = ports.createCredentials();
+  const closeJournal = async (error: unknown): Promise<never> => {
+    await journal.close();
+    throw error;
+  };
+  let toldUnwritten = false;
+  const kill = await openKillSwitch(journal, ports.haltFile(join(options.dataFolder, 'halt.json')), clock, {
+    pressed: (first) => {
+      program.pressed(first);
+      if (first && program.session === null) notify(halted(clock.now(), HALTED));
+      header.show();
+    },
+    rearmed: () => {
+      program.rearmed();
+      program.session?.session.engine.actions.rearmed();
+    },
+    changed: () => {
+      if (kill.unwritten !== null && !toldUnwritten) notify(halted(clock.now(), kill.unwritten));
+      toldUnwritten = kill.unwritten !== null;
+      header.show();
+    },
+  }).catch(closeJournal);
   const publisher = createPublisher({
     clock,
-    initial: emptySlices(options, clock.now()),
+    initial: emptySlices(options, clock.now(), kill.halt),
     onInvalid: (what, error) =>
       options.log?.('error', `The view of ${what} does not fit its schema: ${String(error)}`),
   });
-  const installation = (await journal.load(INSTALLATION)).docs;
-  let session: Session | null = null;
-  /** While the account can't be reached: why and until when, and what ends the waiting. */
-  let waiting: { readonly sentence: string; readonly end: () => void } | null = null;
-  let changing = false;
-  let closed = false;
-  let missed: string[] = [];
   let windows = 0;
-
-  const banners = (): SessionView['banners'] => {
-    const list: { id: string; tone: 'info' | 'good' | 'caution' | 'alarm'; sentence: string }[] = [];
-    if (session?.venue.keys.source === 'environment' || session?.venue.keys.source === 'memory') {
-      list.push({ id: 'keys', tone: 'caution', sentence: session.venue.keys.sentence });
-    }
-    const unlogged = options.logTrouble?.() ?? null;
-    if (unlogged !== null) list.push({ id: 'log', tone: 'caution', sentence: unlogged });
-    journal.problems.slice(0, 3).forEach((sentence, index) => {
-      list.push({ id: `journal-${index}`, tone: 'alarm', sentence });
-    });
-    missed.slice(-3).forEach((sentence, index) => {
-      list.push({ id: `missed-${index}`, tone: 'caution', sentence });
-    });
-    return list;
-  };
-
-  const showSession = () => {
-    if (!session || closed) return;
-    const state = { banners: banners(), unavailableModes: unavailable(options), changingMode: changing };
-    publisher.set('session', sessionView(session, state, options, clock.now()));
-  };
-
-  const showings = new WeakMap<Session, Showing>();
   const notify = (notification: NotificationView) => {
     options.log?.('info', `${notification.title}: ${notification.sentence}`);
-    if (windows === 0 && notification.kind === 'asks') missed = [...missed, notification.sentence].slice(-10);
+    if (windows === 0 && notification.kind === 'asks') header.miss(notification.sentence);
     publisher.notify(notification);
   };
-
-  const open = async (mode: Mode, paused: boolean): Promise<Session> => {
-    const venue = await openVenue(mode);
-    const showing = new Showing({ set: (slice, value) => publisher.set(slice, value), notify }, clock);
-    try {
-      const opened = await Session.open(
-        venue,
-        journal,
-        ids,
-        clock,
-        {
-          set: (slice, value) => showing.set(slice, value),
-          notify: (notification) => showing.notify(notification),
-          sessionChanged: showSession,
-        },
-        paused,
-      );
-      showings.set(opened, showing);
-      return opened;
-    } catch (error) {
-      await venue.close();
-      throw error;
-    }
-  };
-
-  const openVenue = async (mode: Mode): Promise<Venue> => {
-    // The practice exchange is a third of the program's code, and live mode needs none of it.
-    if (mode === 'sim') return (await import('./venues/paper.ts')).openPaper(journal, clock);
-    if (mode === 'practice') return (await import('./venues/practice.ts')).openPractice(options, ports);
-    return openLive(options, await liveKeys(options, credentials), ports);
-  };
+  const remember = (mode: Mode) => journal.append(INSTALLATION, [{ type: 'doc', key: 'mode', value: mode }]);
 
   /** Live was agreed to in this run: by main's dialog, or by the headless host's flag. */
   let liveAgreed = options.mode === 'live' && options.liveConfirmed;
-
-  const enterLive = async (next: Session): Promise<void> => {
-    try {
-      await core.confirm('Go live?', liveSummary(next, await testedKey(next)), 'Go live');
-      liveAgreed = true;
-      if (missingForLive(next) === null) await next.engine.actions.pause(false);
-    } catch (error) {
-      await next.close();
-      throw error;
-    }
-  };
-
-  const remember = (mode: Mode) => journal.append(INSTALLATION, [{ type: 'doc', key: 'mode', value: mode }]);
-
-  const setMode = async (mode: Mode): Promise<{ sentence: string }> => {
-    const from = waiting ? session : core.ready();
-    if (from?.venue.mode === mode) return { sentence: `This is ${nameOf(mode)} already.` };
-    const busy = from && business(from);
-    if (busy) throw new DeskRefusal('not-now', `${busy} The mode can be changed when that has ended.`);
-    changing = true;
-    showSession();
-    try {
-      // Live opens paused: its account is read, and named in main's own dialog before anything may be sent.
-      const next = await open(mode, mode === 'live');
-      if (mode === 'live') await enterLive(next);
-      waiting?.end();
-      waiting = null;
-      if (from) showings.get(from)?.end();
-      session = next;
-      showSession();
-      showings.get(next)?.begin();
-      await from?.close();
-      await remember(mode);
-    } finally {
-      changing = false;
-      showSession();
-    }
-    return { sentence: `This is ${nameOf(mode)} now.` };
-  };
+  let agreedTo: Session | null = null;
+  const credentials = ports.createCredentials();
+  const program: Program<OpenAccount> = new Program<OpenAccount>(
+    {
+      clock,
+      strict: options.mode !== null,
+      open: async (target, port) => {
+        const shown = { set: publisher.set.bind(publisher), notify };
+        const parts = { options, ports, journal, ids, credentials, windows: shown };
+        const sessionChanged = () => header.show();
+        return openAccount({ ...parts, sessionChanged }, target, port);
+      },
+      async agree({ session }) {
+        await core.confirm('Go live?', liveSummary(session, await testedKey(session)), 'Go live');
+        liveAgreed = true;
+        if (missingForLive(session) === null) await session.engine.actions.pause(false);
+        agreedTo = session;
+      },
+      async install({ session, showing }, before, keepMode) {
+        if (missingForLive(session) !== null) session.engine.account.paused = true;
+        before?.showing.end();
+        header.show();
+        showing.begin();
+        // It has looked while it might not act yet.
+        if (session === agreedTo) void session.engine.scheduler.now('at work');
+        if (keepMode) await remember(session.venue.mode);
+      },
+      show: () => header.show(),
+      say: (sentence) => header.miss(sentence),
+      fault: (sentence, error) => options.log?.('error', `${sentence}: ${String(error)}`),
+    },
+    kill,
+  );
+  const header = new Header({
+    options,
+    clock,
+    set: (view) => publisher.set('session', view),
+    now: () => program.now,
+    session: () => program.session?.session ?? null,
+    problems: journal.problems,
+    kill: () => kill,
+  });
 
   const core: DeskCore = {
     options,
@@ -165,19 +123,13 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
     journal,
     credentials,
     ready() {
-      if (waiting && !closed) throw new DeskRefusal('not-now', waiting.sentence);
-      if (changing || !session || closed) {
-        throw new DeskRefusal(
-          'not-now',
-          closed ? 'The program is closing.' : 'The mode is being changed; a moment.',
-        );
-      }
-      return session;
+      const { now, session } = program;
+      if (now.phase === 'open' && session) return session.session;
+      throw new DeskRefusal('not-now', whyNotReady(program));
     },
     current() {
-      if (!session)
-        throw new DeskRefusal('not-now', waiting?.sentence ?? 'The program is still starting; a moment.');
-      return session;
+      if (program.session) return program.session.session;
+      throw new DeskRefusal('not-now', whyNotReady(program));
     },
     known(symbol) {
       const names = [...core.current().engine.account.cells.keys()];
@@ -186,7 +138,23 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
     },
     health: () => worstHealth(core.current().engine.account),
     snapshot: () => publisher.snapshot(),
-    setMode,
+    kill: () => kill.press(),
+    async rearm() {
+      const { phase } = program.now;
+      if (phase !== 'open' && phase !== 'waiting') throw new DeskRefusal('not-now', whyNotReady(program));
+      await kill.rearm(async () => program.session?.session.engine.actions.prepareRearm());
+      void program.session?.session.engine.scheduler.now('re-armed');
+      return 'Trading is armed again.';
+    },
+    async setMode(mode) {
+      const at = program.session?.session ?? null;
+      if (program.now.phase !== 'waiting') core.ready();
+      if (at?.venue.mode === mode) return { sentence: `This is ${nameOf(mode)} already.` };
+      const busy = at && business(at);
+      if (busy) throw new DeskRefusal('not-now', `${busy} The mode can be changed when that has ended.`);
+      await program.change(mode);
+      return { sentence: `This is ${nameOf(mode)} now.` };
+    },
     cancelOrder: (symbol, orderId) => cancelOrder(core, symbol, orderId),
     async confirm(title, text, verb) {
       const answer = await options.host.confirm({ title, text, verb });
@@ -208,82 +176,61 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
       options.log?.('error', `${fault.channel} (${fault.kind}): ${detail}`);
     },
   );
+  options.onStarting?.({ handle });
 
-  const last = installation.get('mode');
+  const failed = async (error: unknown): Promise<never> => {
+    publisher.close();
+    await kill.close();
+    return closeJournal(error);
+  };
+  const ids = await createIds(journal, options.dataFolder).catch(failed);
+  const last = (await journal.load(INSTALLATION).catch(failed)).docs.get('mode');
   const wanted: Mode = options.mode ?? (last === 'practice' || last === 'live' ? last : 'sim');
-  const begin = async (opened: Session, keep: boolean) => {
-    waiting = null;
-    session = opened;
-    showings.get(opened)?.begin();
-    if (missingForLive(opened) !== null) opened.engine.account.paused = true;
-    showSession();
-    if (keep) await remember(opened.venue.mode);
+  const start = async () => {
+    const [mode, paused] = startMode(wanted, options);
+    await program.start({ mode, paused });
   };
+  await start().catch(failed);
+  const stopTicking = tick(clock, SESSION_MS, () => header.show());
 
-  /** Live that was last in use and can't be opened for what only the trader can mend: the window is needed for that. */
-  const beginInstead = async (error: DeskRefusal) => {
-    missed.push(
-      `Live could not be opened: ${error.message} This is Simulation, and your account is not touched.`,
-    );
-    await begin(await open('sim', false), false);
+  let closing: Promise<void> | null = null;
+  const close = async () => {
+    stopTicking();
+    await program.close();
+    await kill.close();
+    publisher.close();
+    await journal.close();
   };
-
-  const waitFor = (error: Unreachable, mode: Mode, paused: boolean) => {
-    const shown = (sentence: string, nextAt: number | null) => {
-      if (waiting) waiting = { ...waiting, sentence };
-      options.log?.('warn', sentence);
-      const state = { banners: banners(), unavailableModes: unavailable(options), changingMode: false };
-      publisher.set('session', waitingView(mode, sentence, nextAt, state, options, clock.now()));
-    };
-    waiting = { sentence: error.message, end: () => undefined };
-    const end = startPatiently(clock, error, {
-      open: () => open(mode, paused),
-      opened: (opened) => void begin(opened, true),
-      waits: (why, nextAt) => shown(`${why} I try again by myself; nothing is sent until then.`, nextAt),
-      failed: (fault) => shown(fault instanceof Error ? fault.message : String(fault), null),
-    });
-    waiting = { ...waiting, end };
-  };
-
-  const [mode, paused] = startMode(wanted, options);
-  try {
-    await begin(await open(mode, paused), true);
-  } catch (error) {
-    if (error instanceof Unreachable) waitFor(error, mode, paused);
-    else if (error instanceof DeskRefusal && mode === 'live' && options.mode === null)
-      await beginInstead(error);
-    else {
-      publisher.close();
-      await journal.close();
-      throw error;
-    }
-  }
-  showSession();
-  const stopTicking = tick(clock, SESSION_MS, showSession);
-
   return {
     handle,
     subscribe: (listener) => publisher.subscribe(listener),
     windows(count) {
-      if (windows > 0 && count === 0) missed = [];
+      if (windows > 0 && count === 0) header.forget();
       windows = count;
-      showSession();
+      header.show();
     },
     signal(event) {
-      if (event === 'wake' || event === 'online') session?.engine.wake(event);
-      if (event === 'offline') session?.engine.wake(event);
+      if (event === 'wake' || event === 'online' || event === 'offline')
+        program.session?.session.engine.wake(event);
     },
-    unfinishedBusiness: () => (session ? business(session) : null),
-    async close() {
-      if (closed) return;
-      closed = true;
-      waiting?.end();
-      stopTicking();
-      await session?.close();
-      publisher.close();
-      await journal.close();
+    unfinishedBusiness: () => (program.session ? business(program.session.session) : null),
+    close: () => {
+      closing ??= close();
+      return closing;
     },
   };
+}
+
+/** Why nothing but the kill switch can be asked for now, in one sentence. */
+function whyNotReady({ now }: Pick<Program<OpenAccount>, 'now'>): string {
+  if (now.phase === 'waiting') return now.sentence;
+  if (now.phase === 'starting') return 'The program is still starting; a moment.';
+  return now.phase === 'closing' ? 'The program is closing.' : 'The mode is being changed; a moment.';
+}
+
+function halted(at: number, sentence: string): NotificationView {
+  const said = { kind: 'halted', title: 'Trading halted', sentence } as const;
+  return { id: `halted-${at}`, at, symbol: null, tone: 'alarm', ...said };
 }
 
 function tick(clock: Clock, ms: number, run: () => void): () => void {

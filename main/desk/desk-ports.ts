@@ -2,6 +2,7 @@ import { createCredentials } from '#main/credentials/credentials.ts';
 import type { Credentials } from '#main/credentials/port.ts';
 import { webSockets } from '#main/exchange/stream/socket.ts';
 import { createCcxtTransport } from '#main/exchange/transport/ccxt-transport.ts';
+import { haltFile } from '#main/journal/halt-file.ts';
 import { openJournal } from '#main/journal/journal.ts';
 import type { startPracticeWorker } from '#main/practice/worker-client.ts';
 import type { Clock } from '#main/sync/ports/clock.ts';
@@ -16,6 +17,7 @@ export interface DeskPorts {
   /** Uniform in [0, 1). */
   readonly random: () => number;
   readonly openJournal: typeof openJournal;
+  readonly haltFile: typeof haltFile;
   readonly openTransport: typeof createCcxtTransport;
   readonly openSockets: typeof webSockets;
   readonly startPractice: typeof startPracticeWorker;
@@ -26,6 +28,7 @@ export const systemPorts: DeskPorts = {
   clock: systemClock,
   random: Math.random,
   openJournal,
+  haltFile,
   openTransport: createCcxtTransport,
   openSockets: webSockets,
   // The practice exchange is a third of the program's code, and live mode needs none of it.

@@ -48,6 +48,8 @@ export interface DeskOptions {
   /** Paths of worker bundles, since a bundle can't know where its siblings lie. */
   readonly workers: { readonly journal: URL; readonly practice: URL };
   readonly host: HostServices;
+  /** Called once, before any account is opened: from then on the kill switch can be pressed. */
+  readonly onStarting?: (early: Pick<Desk, 'handle'>) => void;
   /** One line for the log file, already without secrets; absent in tests. */
   readonly log?: (level: 'info' | 'warn' | 'error', sentence: string) => void;
   /** What of the log could not be written, in a sentence; null when all is well. Absent in tests. */

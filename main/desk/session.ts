@@ -13,6 +13,7 @@ import {
   type JsonObject,
   OUTCOME_KINDS,
 } from '#main/sync/ports/journal.ts';
+import type { ProgramPort } from '#main/sync/ports/program.ts';
 import type { NotificationView } from '#shared/ipc/contract.ts';
 import { symbolName } from '#shared/ipc/primitives.ts';
 import type { CheckView, LogLine, Slices } from '#shared/ipc/slices.ts';
@@ -20,6 +21,7 @@ import { SettingsStore } from './account/settings-store.ts';
 import { AlertDesk } from './alert-desk.ts';
 import { Meter } from './meter.ts';
 import { nameOf } from './modes.ts';
+import { behindLastDoor } from './program/last-door.ts';
 import { RestOfAccount } from './rest-of-account.ts';
 import { localMinute } from './system-clock.ts';
 import { refusalFor } from './venues/unreachable.ts';
@@ -93,6 +95,7 @@ export class Session {
     clock: Clock,
     hooks: SessionHooks,
     paused: boolean,
+    program: ProgramPort,
   ): Promise<Session> {
     const key = venue.account;
     const [settings, snapshot, markets] = await Promise.all([
@@ -107,7 +110,8 @@ export class Session {
     const session = new Session(venue, settings, journal, clock, hooks, (self) => {
       const engine = new Engine({
         key,
-        exchange: venue.exchange,
+        exchange: behindLastDoor(venue.exchange, program),
+        program,
         journal: self.alerts.hearing(journal),
         clock,
         ids,
@@ -179,6 +183,11 @@ export class Session {
     this.symbolViews.forget();
     this.engine.settingsChanged();
     this.mark('symbols');
+  }
+
+  /** The kill switch was pressed. */
+  halted(first: boolean): void {
+    this.engine.actions.halted(first);
   }
 
   async close(): Promise<void> {

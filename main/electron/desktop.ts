@@ -133,23 +133,29 @@ export function openDesktop({ runtime, program, launched, dataFolder, say }: Des
   });
   let notifications: ReturnType<typeof connectNotifications> | null = null;
 
+  const early = Promise.withResolvers<Pick<Desk, 'handle'>>();
   const opening = refused
     ? Promise.reject(new StartRefusal(launched.refused))
-    : program.createDesk(
-        launched.deskOptions(
+    : program.createDesk({
+        ...launched.deskOptions(
           { kind: 'electron', confirm: createConfirm(dialog, () => window.window()) },
           program,
         ),
-      );
+        onStarting: early.resolve,
+      });
+  opening.then(early.resolve, early.reject);
+  early.promise.catch(() => undefined);
   carryRequests({
     ipcMain: runtime.ipcMain,
     contents: window.contents,
     desk: opening,
+    early: early.promise,
     refused: (sentence) => log('lockdown', sentence),
   });
   const actions = makeActions({
     shell,
     desk: opening,
+    early: early.promise,
     dataFolder,
     tell,
     show: window.show,

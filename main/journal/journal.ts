@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { AccountKey, JournalPort } from '#main/sync/ports/journal.ts';
 import { JournalError, toJournalError } from './error.ts';
+import type { StoredHalt } from './halts.ts';
 import { moveAway, withCopy } from './keep-copy.ts';
 import type { MetricRow } from './metric-rows.ts';
 import { Notes } from './notes.ts';
@@ -37,6 +38,8 @@ export interface Journal extends JournalPort {
    * sentence for each. Only when the trader says so: a halt or a target may be among them.
    */
   setAside(account: AccountKey): Promise<readonly string[]>;
+  /** The document `halt` of every account that has one, readable or not. */
+  halts(): Promise<readonly StoredHalt[]>;
   /** Rows of figures, oldest first, worked out up to now. */
   metrics(account: AccountKey, query: MetricsQuery): Promise<readonly MetricRow[]>;
   /** Works the figures out and rolls old days up, in small slices; it does so by itself once a minute too. */
@@ -161,6 +164,7 @@ async function start(options: JournalOptions, movedTo: string | null): Promise<J
     movedTo,
     load: (account) => call({ op: 'load', account }),
     append: (account, rows) => call({ op: 'append', account, rows }),
+    halts: () => call({ op: 'halts' }),
     query: (account, query) => call({ op: 'query', account, query }),
     fillsOf: (account, ids) => call({ op: 'fillsOf', account, ids }),
     orders: (account, ids) => call({ op: 'orders', account, ids }),

@@ -5,6 +5,7 @@ import type { AccountKey } from '#main/sync/ports/journal.ts';
 import { openDatabase } from './database.ts';
 import { endsConnection, JournalError, toJournalError } from './error.ts';
 import { compareHeads, readHeads, writeHeadFile } from './head-file.ts';
+import { readHalts } from './halts.ts';
 import { readHistory } from './history.ts';
 import { createMetricStore, type MetricRow, type MetricStore } from './metric-rows.ts';
 import type { Call, MetricsQuery, Note, WorkerOptions } from './protocol.ts';
@@ -55,6 +56,7 @@ export function openStore(
     if (call.op === 'close') return close(db, file, call.at, onProblem);
     if (call.op === 'rollUp') return rollUp.run(call.at);
     if (call.op === 'setAside') return setAside(db, writer, account(call.account), call.at);
+    if (call.op === 'halts') return readHalts(db);
     const id = findAccount(db, account(call.account));
     if (call.op === 'metrics') {
       if (id === null) return [];

@@ -17,7 +17,7 @@ import type { StreamEvent } from './ports/stream.ts';
 import { Countdowns } from './prompts/countdown.ts';
 import { Hearing } from './schedule/hearing.ts';
 import { Scheduler } from './schedule/scheduler.ts';
-import { haltDoc, symbolDoc, symbolKey } from './state/symbol-doc.ts';
+import { symbolDoc, symbolKey } from './state/symbol-doc.ts';
 
 export interface EngineDeps extends AccountDeps {
   readonly snapshot: JournalSnapshot;
@@ -156,8 +156,6 @@ export class Engine {
   }
 
   private restore(deps: EngineDeps): void {
-    const halt = haltDoc.safeParse(deps.snapshot.docs.get('halt'));
-    if (halt.success) this.account.halt = halt.data;
     this.account.paused = deps.snapshot.docs.get('paused') === true;
     for (const symbol of deps.symbols) {
       const market = deps.markets.find((each) => each.symbol === symbol) ?? unlistedMarket(symbol);

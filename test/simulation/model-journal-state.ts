@@ -79,6 +79,14 @@ export class ModelDisk {
     return [...this.accounts.values()];
   }
 
+  /** Every account that has rows. */
+  keys(): AccountKey[] {
+    return [...this.accounts.keys()].map((name) => {
+      const [venue = '', uid = ''] = name.split(' ');
+      return { venue, uid };
+    });
+  }
+
   /** A disk with the same rows, to go on from twice. */
   copy(): ModelDisk {
     const copy = new ModelDisk();

@@ -1,3 +1,4 @@
+import { INSTALLATION } from '#main/desk/account/identity.ts';
 import { createPracticeTransport } from '#main/desk/paper/practice-transport.ts';
 import { createMexcExchange } from '#main/exchange/mexc-exchange.ts';
 import {
@@ -20,6 +21,7 @@ import type { CheckView, LogLine } from '#shared/ipc/slices.ts';
 import type { PreviewView, TradeAction } from '#shared/ipc/trade.ts';
 import { Life, type Step } from './life.ts';
 import { type AppendFault, ModelDisk, type ModelJournal, openModelJournal } from './model-journal.ts';
+import { ModelHaltFile, ModelProgram } from './program-model.ts';
 import { VirtualClock } from './virtual-clock.ts';
 import { VirtualStreams } from './virtual-stream.ts';
 
@@ -65,6 +67,8 @@ export class World {
   readonly reserves: Record<string, string>;
   readonly options: WorldOptions;
   engine!: Engine;
+  /** The program around the engine: the kill switch. */
+  program!: ModelProgram;
   journal!: ModelJournal;
   /** Time from sending a request to its arrival, and from its answer to its return; may be changed on the way. */
   latency: { there: number; back: number };
@@ -76,6 +80,7 @@ export class World {
   streams: VirtualStreams | null = null;
   stream: StreamPort | null = null;
   private life: Life;
+  private readonly haltFile = new ModelHaltFile();
   private slept = 0;
   private starts = 0;
 
@@ -138,8 +143,12 @@ export class World {
     });
     const markets = await this.wait(exchange.markets());
     if (!markets.ok) throw new Error(markets.failure.sentence);
+    const engine = () => (this.life === life ? this.engine : null);
+    const accounts = [INSTALLATION, key];
+    this.program = await this.wait(ModelProgram.open(journal, accounts, this.haltFile, life, engine));
     const snapshot = await this.wait(journal.load(key));
     this.engine = new Engine({
+      program: this.program,
       key,
       exchange,
       journal,

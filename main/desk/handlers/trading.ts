@@ -67,10 +67,10 @@ export function tradingHandlers(core: DeskCore): Pick<Handlers, TradingChannels>
       return { sentence: await refusable(() => session.engine.actions.answer(id, option, quantity ?? null)) };
     },
     'orders.cancel': ({ symbol, orderId }) => refusable(() => core.cancelOrder(symbol, orderId)),
-    // The kill switch works whatever else is going on, also while a mode changes.
-    'halt.engage': async () => ({ sentence: await core.current().engine.actions.kill() }),
+    'halt.engage': async () => ({ sentence: await core.kill() }),
     'halt.rearm': async ({ symbol }) => ({
       sentence: await refusable(async () => {
+        if (symbol === null) return core.rearm();
         const session = core.ready();
         const said = await session.engine.actions.rearm(symbol);
         void session.engine.scheduler.now('re-armed');

@@ -1,3 +1,4 @@
+import type { Halt } from '#main/sync/ports/program.ts';
 import type { Slices } from '#shared/ipc/slices.ts';
 import type { DeskOptions } from '../port.ts';
 
@@ -5,6 +6,7 @@ import type { DeskOptions } from '../port.ts';
 export function emptySlices(
   options: Pick<DeskOptions, 'host' | 'version' | 'dataFolder'>,
   now: number,
+  halt: Halt | null = null,
 ): Slices {
   return {
     session: {
@@ -18,7 +20,7 @@ export function emptySlices(
       health: 'checking',
       sentence: 'I am starting.',
       paused: false,
-      halt: null,
+      halt,
       checking: true,
       lastCheckAt: null,
       nextCheckAt: null,

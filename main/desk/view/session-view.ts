@@ -1,4 +1,5 @@
 import type { AccountReading, AssetBalance } from '#main/sync/ports/exchange.ts';
+import type { Halt } from '#main/sync/ports/program.ts';
 import { text } from '#shared/decimal.ts';
 import { type BalanceView, MOST_BALANCES, type SessionView } from '#shared/ipc/slices.ts';
 import { perObject } from '#shared/per-object.ts';
@@ -11,6 +12,7 @@ export interface DeskState {
   readonly banners: SessionView['banners'];
   readonly unavailableModes: SessionView['unavailableModes'];
   readonly changingMode: boolean;
+  readonly halt: Halt | null;
 }
 
 /** Badge of a mode: SIM, PRACTICE+SYNC, LIVE+SYNC; LIVE while paused; the place where it isn't MEXC's own. */
@@ -61,7 +63,7 @@ export function sessionView(
     health,
     sentence,
     paused: account.paused,
-    halt: account.halt,
+    halt: state.halt,
     checking: [...account.cells.values()].some((cell) => cell.busy !== null),
     lastCheckAt: lastCheckAt > 0 ? Math.round(lastCheckAt) : null,
     nextCheckAt: scheduler.dueAt === null ? null : Math.round(scheduler.dueAt),

@@ -13,6 +13,8 @@ export interface TransportParts {
   readonly contents: () => WebContents | null;
   /** Requests that come before the desk is open wait for it. */
   readonly desk: Promise<Pick<Desk, 'handle' | 'subscribe'>>;
+  /** There before the desk is open: the kill switch does not wait. */
+  readonly early: Promise<Pick<Desk, 'handle'>>;
   readonly refused: (sentence: string) => void;
 }
 
@@ -36,7 +38,8 @@ export function carryRequests(parts: TransportParts): () => void {
     }
     inFlight += 1;
     try {
-      return await (await parts.desk).handle(channel, args);
+      const desk = channel === 'halt.engage' ? parts.early : parts.desk;
+      return await (await desk).handle(channel, args);
     } catch {
       return refusal('failed', 'The engine did not start, so nothing was done.');
     } finally {

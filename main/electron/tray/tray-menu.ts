@@ -28,7 +28,7 @@ export function trayMenu(
       : { label: 'Pause sync', enabled: known, click: actions.pause },
     known && session.halt !== null
       ? { label: 'Stopped by the kill switch: re-arm in the window', click: actions.show }
-      : { label: 'Kill switch: stop trading now', enabled: known, click: actions.kill },
+      : { label: 'Kill switch: stop trading now', click: actions.kill },
     { type: 'separator' },
     { label: 'Show Plumbline', click: actions.show },
     { label: 'Quit', click: actions.quit },

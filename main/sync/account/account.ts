@@ -3,6 +3,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { AccountReading, ExchangePort } from '../ports/exchange.ts';
 import type { IdSource } from '../ports/ids.ts';
 import { type AccountKey, type JournalPort, type JournalRow, OUTCOME_KINDS } from '../ports/journal.ts';
+import { type Halt, NO_LEASE, type ProgramPort } from '../ports/program.ts';
 import { type SymbolDoc, symbolKey } from '../state/symbol-doc.ts';
 import type { Cell } from './cell.ts';
 import { ReadRoom } from './read-room.ts';
@@ -21,6 +22,12 @@ interface Writing {
   readonly rows: readonly JournalRow[];
   readonly resolve: (() => void) | null;
   readonly reject: ((error: JournalDown) => void) | null;
+}
+
+/** Under which lease, and after how many failures of the journal, something was decided. */
+export interface Permit {
+  readonly lease: number | null;
+  readonly faults: number;
 }
 
 /** What differs between Simulation, Practice and Live. */
@@ -43,6 +50,7 @@ export interface AccountDeps {
   readonly ids: IdSource;
   readonly settings: EngineSettings;
   readonly circumstances: Circumstances;
+  readonly program: ProgramPort;
   readonly listener: Listener & { changed(what: Changed): void };
 }
 
@@ -57,8 +65,6 @@ export class Account {
   readonly cells = new Map<string, Cell>();
   readonly voice: Voice;
   readonly journal: JournalPort;
-  /** The kill switch; survives restarts. */
-  halt: { readonly reason: string; readonly at: number } | null = null;
   paused = false;
   /** Set once the engine is closing: nothing new is sent. */
   closing = false;
@@ -81,6 +87,8 @@ export class Account {
   /** The sentence of the last failed account read, and since when; null after a good one. */
   readFault: { readonly sentence: string; readonly since: number; readonly offline: boolean } | null = null;
   private readonly listener: AccountDeps['listener'];
+  private readonly program: ProgramPort;
+  private faults = 0;
   private readonly unwritten = new Unwritten();
   private held: JournalRow[] = [];
   private queue: Writing[] = [];
@@ -98,7 +106,24 @@ export class Account {
     this.settings = deps.settings;
     this.circumstances = deps.circumstances;
     this.listener = deps.listener;
+    this.program = deps.program;
     this.voice = new Voice(deps.listener, () => deps.clock.now());
+  }
+
+  /** The program's kill switch. */
+  get halt(): Halt | null {
+    return this.program.halt();
+  }
+
+  /** What an order that is decided now is decided under. */
+  permit(): Permit {
+    return { lease: this.program.lease(), faults: this.faults };
+  }
+
+  /** Why what was decided under `permit` may not leave any more; null while it may. */
+  withdrawn(permit: Permit): string | null {
+    if (permit.faults !== this.faults) return 'My journal failed since this was decided.';
+    return permit.lease === null || permit.lease !== this.program.lease() ? NO_LEASE : null;
   }
 
   changed(what: Changed): void {
@@ -172,6 +197,7 @@ export class Account {
         if (this.unwritten.isEmpty) this.journalFault = null;
         for (const item of batch) item.resolve?.();
       } catch (error) {
+        this.faults += 1;
         this.journalFault = error instanceof Error ? error.message : String(error);
         this.unwritten.putBack([...owed, ...batch.flatMap((item) => (item.reject ? [] : item.rows))]);
         for (const item of batch) item.reject?.(new JournalDown(this.journalFault));
@@ -238,6 +264,7 @@ export class Account {
   refusal(cell: Cell): string | null {
     if (this.closing) return 'The program is closing.';
     if (this.halt) return `Trading is halted: ${this.halt.reason}`;
+    if (this.program.lease() === null) return NO_LEASE;
     if (cell.doc.halt) return `${cell.doc.symbol} is halted: ${cell.doc.halt.reason}`;
     if (this.keyProblem) return this.keyProblem;
     if (this.journalFault) return `I can't write my journal (${this.journalFault}), so I send nothing.`;

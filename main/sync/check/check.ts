@@ -69,8 +69,8 @@ export async function checkCell(account: Account, cell: Cell, seen: Seen): Promi
   const allowed = !account.paused && account.refusal(cell) === null;
   const pending = pendingOf(account, cell, seen, false);
   if (pending.unanswered.length > 0 && !account.paused) askForeign(account, cell, pending.unanswered);
-  // A halt wants nothing of mine left lying; what a pause or a failing journal forbids stays forbidden.
-  const halted = !account.paused && (account.halt ?? cell.doc.halt) !== null;
+  // A halt wants nothing of mine left lying; the kill switch also while paused, since the trader's own hand pressed it.
+  const halted = account.halt !== null || (!account.paused && cell.doc.halt !== null);
   const mine = halted ? pending.cancel.filter((order) => isOwn(account, order)) : [];
   const cancel = allowed ? pending.cancel : mine;
   if (cancel.length > 0) {

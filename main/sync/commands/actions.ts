@@ -11,9 +11,10 @@ import { correctionJob, retryJob } from '../converge/jobs.ts';
 import { begin, end } from '../converge/steps.ts';
 import type { EngineDeps } from '../engine.ts';
 import { endOrder } from '../orders/rest.ts';
+import type { OrderRow } from '../ports/journal.ts';
 import { Refusal } from '../refusal.ts';
 import { adopt } from '../rules/targets.ts';
-import { judgedAnew } from '../state/symbol-doc.ts';
+import { judgedAnew, symbolKey } from '../state/symbol-doc.ts';
 import { answerEntry } from './entry-answer.ts';
 
 /** Sales go before buys among the corrections of one quote asset. */
@@ -28,6 +29,7 @@ export class Actions {
   private readonly choose: EngineDeps['choose'];
   private readonly reserve: EngineDeps['reserve'];
   private readonly running = new Set<Promise<void>>();
+  private readonly ending = new Set<string>();
 
   constructor(
     account: Account,
@@ -99,66 +101,78 @@ export class Actions {
     return sentence;
   }
 
-  /** The kill switch: no new orders, ours cancelled, unknowns still resolved, halted across restarts. Idempotent. */
-  async kill(): Promise<string> {
+  /**
+   * The kill switch was pressed: what runs here stops, and own orders are cancelled until their end is proven; unknown
+   * ones are still looked up. Idempotent.
+   */
+  halted(first: boolean): void {
     const { account } = this;
-    const first = account.halt === null;
-    account.halt ??= { reason: 'you pressed the kill switch.', at: account.clock.now() };
-    for (const cell of account.cells.values()) cell.busy?.abort.abort();
-    account.changed('session');
-    const sentence = 'Everything is halted: no new orders, mine are being cancelled.';
-    // It holds at once and is answered when it is durable too; a journal that fails blocks every order anyway.
-    let durable: Promise<void> = Promise.resolve();
-    if (first) {
-      durable = account.record([
-        { type: 'doc', key: 'halt', value: account.halt },
-        account.voice.say({
-          symbol: null,
-          kind: 'halt',
-          tone: 'alarm',
-          sentence,
-          notify: { kind: 'halted', title: 'Trading halted' },
-        }),
-      ]);
+    for (const cell of account.cells.values()) {
+      cell.busy?.abort.abort();
+      if (cell.busy) continue;
+      for (const row of cell.live.values()) this.end(cell, row);
     }
-    const ends = [...account.cells.values()]
-      .filter((cell) => cell.busy === null)
-      .flatMap((cell) => [...cell.live.values()].map((row) => ({ cell, row })))
-      .filter(({ cell, row }) => !cell.unknown.has(row.clientOrderId))
-      .map(({ cell, row }) => endOrder(account, cell, row));
-    const [written] = await Promise.allSettled([durable, ...ends]);
-    return written.status === 'fulfilled'
-      ? sentence
-      : `${sentence} My journal does not take it (${account.journalFault ?? 'unknown'}): after a restart, press it again.`;
+    account.changed('session');
+    account.changed('symbols');
+    if (!first) return;
+    account.say({
+      symbol: null,
+      kind: 'halt',
+      tone: 'alarm',
+      sentence: 'Everything is halted: no new orders, mine are being cancelled.',
+      notify: { kind: 'halted', title: 'Trading halted' },
+    });
   }
 
-  /** Re-arms one symbol, or the kill switch with null. What was asked stays asked; the next check asks first. */
-  async rearm(symbol: string | null): Promise<string> {
+  /**
+   * Before trading is armed again: what stands is judged anew, as found after a halt, so that it asks before it
+   * trades. Rejects when that could not be made durable.
+   */
+  async prepareRearm(): Promise<void> {
     const { account } = this;
-    if (symbol === null) {
-      account.halt = null;
-      // What stands is judged anew, as found after a halt: it asks before it trades.
-      const cells = [...account.cells.values()];
-      for (const cell of cells) cell.careful ??= 'after a halt';
-      account.changed('session');
-      const sentence = 'Trading is armed again.';
-      await account.record([
-        { type: 'doc', key: 'halt', value: null },
-        ...cells.map((cell) => account.update(cell, { judged: judgedAnew(cell.doc.judged) })),
-        account.voice.say({ symbol: null, kind: 'rearmed', sentence }),
-      ]);
-      return sentence;
-    }
+    const cells = [...account.cells.values()];
+    for (const cell of cells) cell.careful ??= 'after a halt';
+    await account.record(cells.map((cell) => account.update(cell, { judged: judgedAnew(cell.doc.judged) })));
+  }
+
+  /** Trading is armed again. */
+  rearmed(): void {
+    const { account } = this;
+    for (const cell of account.cells.values()) cell.careful ??= 'after a halt';
+    account.changed('session');
+    account.changed('symbols');
+    account.say({ symbol: null, kind: 'rearmed', sentence: 'Trading is armed again.' });
+  }
+
+  /** Re-arms one symbol. What was asked stays asked; the next check asks first. */
+  async rearm(symbol: string): Promise<string> {
+    const { account } = this;
     const cell = account.cells.get(symbol);
     if (!cell) throw new Refusal('unknown-symbol', `${symbol} is not in the list.`);
     cell.careful ??= 'after a halt';
+    const { halt } = cell.doc;
+    const armed = () => ({
+      halt: null,
+      breaker: rearmed(cell.doc.breaker),
+      judged: judgedAnew(cell.doc.judged),
+    });
+    // Durable first, and only then so.
+    await account
+      .record([{ type: 'doc', key: symbolKey(symbol), value: { ...cell.doc, ...armed() } }])
+      .catch((error: Error) => {
+        account.recordSoon([account.update(cell, {})]);
+        throw new Refusal(
+          'not-now',
+          `${symbol} is still halted: I can't write my journal (${error.message}).`,
+        );
+      });
+    if (cell.doc.halt !== halt) {
+      account.recordSoon([account.update(cell, {})]);
+      throw new Refusal('halted', `${symbol} is halted again: ${cell.doc.halt?.reason ?? ''}`);
+    }
     const sentence = `${symbol} is armed again.`;
-    await account.record([
-      account.update(cell, {
-        halt: null,
-        breaker: rearmed(cell.doc.breaker),
-        judged: judgedAnew(cell.doc.judged),
-      }),
+    account.recordSoon([
+      account.update(cell, armed()),
       account.voice.say({ symbol, kind: 'rearmed', sentence }),
     ]);
     return sentence;
@@ -234,6 +248,22 @@ export class Actions {
     ]);
     this.after(cell);
     return sentence;
+  }
+
+  /** An order that is being ended already, or whose outcome isn't known, is left to what looks after it. */
+  private end(cell: Cell, row: OrderRow): void {
+    const id = row.clientOrderId;
+    if (cell.unknown.has(id) || this.ending.has(id)) return;
+    this.ending.add(id);
+    const work = endOrder(this.account, cell, row)
+      .then((end) => {
+        if (end.kind !== 'ended') this.account.setHealth(cell, 'halted', end.sentence);
+      })
+      .finally(() => {
+        this.ending.delete(id);
+        this.running.delete(work);
+      });
+    this.running.add(work);
   }
 
   private launch(cell: Cell, job: Job, rank: number): void {

@@ -25,8 +25,8 @@ export type Placed =
 /**
  * Sends one LIMIT order. Its row is durable before the request leaves, with a client order id that is never used
  * again; whatever comes back is written down. Throws `JournalDown` when the row could not be made durable: then
- * nothing was sent. `allowed` is asked once more between the durable write and the send; a plan that has become too
- * old in that time is not sent either.
+ * nothing was sent. `allowed` is asked once more between the durable write and the send, and so is the lease under
+ * which this was decided; a plan that has become too old in that time is not sent either.
  */
 export async function place(
   account: Account,
@@ -54,6 +54,8 @@ export async function place(
     note: null,
   };
   const since = account.clock.monotonic();
+  const permit = account.permit();
+  const forbidden = () => allowed() ?? account.withdrawn(permit);
   await account.record([...alongside, { type: 'order', row: planned }]);
   cell.live.set(planned.clientOrderId, planned);
   const unsent = (why: string) => {
@@ -61,7 +63,7 @@ export async function place(
     cell.live.delete(row.clientOrderId);
     account.recordSoon([{ type: 'order', row }]);
   };
-  const stopped = allowed();
+  const stopped = forbidden();
   if (stopped) {
     unsent(stopped);
     return { kind: 'stopped', sentence: stopped };
@@ -71,6 +73,7 @@ export async function place(
     return { kind: 'old' };
   }
   const sent: OrderRow = { ...planned, phase: 'sent', sentAt: account.clock.now() };
+  let kept: string | null = null;
   cell.ownEvents++;
   const reply = await account.exchange.create({
     symbol: cell.market.symbol,
@@ -78,7 +81,10 @@ export async function place(
     price: plan.price,
     quantity: plan.quantity,
     clientOrderId: planned.clientOrderId,
-    mayLeave: () => allowed() === null,
+    mayLeave: () => {
+      kept = forbidden();
+      return kept === null;
+    },
   });
   cell.ownEvents++;
   account.changed('orders');
@@ -87,6 +93,11 @@ export async function place(
     cell.live.set(row.clientOrderId, row);
     account.recordSoon([{ type: 'order', row }]);
     return { kind: 'accepted', row };
+  }
+  // It was kept back at the last door, also where the exchange had refused it once for its time.
+  if (kept !== null) {
+    unsent(kept);
+    return { kind: 'stopped', sentence: kept };
   }
   // A refused duplicate can only be our own request arriving twice, since ids are never reused: look it up.
   if (reply.failure.placed === 'no' && reply.failure.kind !== 'duplicate') {

@@ -72,7 +72,7 @@ export async function openDesk(practice: Practice, settings: DeskSettings = {}):
       throw new Error(`The view of ${what} does not fit its schema: ${String(error)}`);
     },
   });
-  const state = { banners: [], unavailableModes: [], changingMode: false };
+  const state = { banners: [], unavailableModes: [], changingMode: false, halt: null };
   let atWork: Session | null = null;
   const hooks: SessionHooks = {
     set(slice, value) {
@@ -85,7 +85,10 @@ export async function openDesk(practice: Practice, settings: DeskSettings = {}):
     },
   };
 
-  const session = await Session.open(venue, journal, ids, systemClock, hooks, false);
+  const session = await Session.open(venue, journal, ids, systemClock, hooks, false, {
+    halt: () => null,
+    lease: () => 1,
+  });
   atWork = session;
   const cell = (): Cell => {
     const found = session.engine.account.cells.values().next().value;

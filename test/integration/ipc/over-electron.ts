@@ -56,6 +56,7 @@ export async function fuzzElectron(count: number, seed: number, desk = countingD
     ipcMain,
     contents: () => window,
     desk: Promise.resolve({ handle: desk.handle, subscribe: () => () => {} }),
+    early: Promise.resolve(desk),
     refused: () => {},
   });
   for (let sent = 0; sent < count; sent += 1) {

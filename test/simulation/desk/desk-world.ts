@@ -21,6 +21,7 @@ import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import type { PreviewView } from '#shared/ipc/trade.ts';
 import { Life } from '../life.ts';
 import { type AppendFault, ModelDisk, type ModelJournal, openModelJournal } from '../model-journal.ts';
+import { haltsOf, ModelHaltFile } from '../program-model.ts';
 import { VirtualClock } from '../virtual-clock.ts';
 import { VirtualExchange } from './virtual-exchange.ts';
 
@@ -67,6 +68,7 @@ export class DeskWorld {
   onAppend: ((account: AccountKey, rows: readonly JournalRow[]) => AppendFault | null) | null = null;
   desk!: Desk;
   slices: Slices | null = null;
+  readonly haltFile = new ModelHaltFile();
   private model!: ModelJournal;
   private readonly given: DeskWorldOptions;
   private life: Life;
@@ -245,6 +247,7 @@ export class DeskWorld {
         return this.luck / 2_147_483_647;
       },
       openJournal: async () => this.journal(life),
+      haltFile: () => this.haltFile,
       openTransport: ({ baseUrl }) => exchangeAt(baseUrl).transport(life),
       openSockets: (address): OpenSocket => exchangeAt(address).streams.sockets(life),
       startPractice: async () => this.practice.worker(PRACTICE),
@@ -264,6 +267,7 @@ export class DeskWorld {
       problems: [],
       movedTo: null,
       setAside: async () => [],
+      halts: () => haltsOf(model, this.disk.keys()),
       metrics: async () => [],
       rollUp: async () => undefined,
       terminate: async () => undefined,

@@ -1,3 +1,4 @@
+import { INSTALLATION } from '#main/desk/account/identity.ts';
 import { createPracticeTransport } from '#main/desk/paper/practice-transport.ts';
 import type { EndpointName } from '#main/exchange/endpoints.ts';
 import { createMexcExchange } from '#main/exchange/mexc-exchange.ts';
@@ -12,6 +13,7 @@ import type { SymbolDoc } from '#main/sync/state/symbol-doc.ts';
 import type { CheckView, LogLine } from '#shared/ipc/slices.ts';
 import { Life } from '../life.ts';
 import { type AppendFault, type ModelDisk, type ModelJournal, openModelJournal } from '../model-journal.ts';
+import { ModelHaltFile, ModelProgram } from '../program-model.ts';
 import type { VirtualClock } from '../virtual-clock.ts';
 import { ROWS } from './pairs.ts';
 import type { CrashPoint, Setting } from './schedule.ts';
@@ -68,6 +70,9 @@ interface Armed {
 export class Program {
   readonly symbolSettings: Record<string, string>;
   engine: Engine | null = null;
+  /** The program around the engine: the kill switch. */
+  switch: ModelProgram | null = null;
+  private readonly haltFile = new ModelHaltFile();
   journal: ModelJournal | null = null;
   starts = 0;
   /** Engine clock at the last start. */
@@ -113,6 +118,7 @@ export class Program {
     this.life.end();
     this.journal?.crash(this.machine.random);
     this.engine = null;
+    this.switch = null;
     this.journal = null;
     this.machine.ear.crashed(where);
   }
@@ -158,10 +164,14 @@ export class Program {
       await sleep(life, 2000);
       markets = await exchange.markets();
     }
+    const accounts = [INSTALLATION, KEY];
+    const around = await ModelProgram.open(journal, accounts, this.haltFile, life, () => this.engine);
+    this.switch = around;
     const snapshot = await journal.load(KEY);
     const { setting, seams } = machine;
     this.engine = new Engine({
       key: KEY,
+      program: around,
       exchange: seams.exchange?.(exchange) ?? exchange,
       journal: seams.journal?.(journal, machine.disk) ?? journal,
       clock: life,

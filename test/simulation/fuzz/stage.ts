@@ -1,3 +1,4 @@
+import { DeskRefusal } from '#main/desk/dispatch/desk-refusal.ts';
 import { JournalError } from '#main/journal/error.ts';
 import {
   type ActionBody,
@@ -89,8 +90,8 @@ export class Stage {
         this.until(action.forMs, () => this.command(() => this.program.engine?.actions.pause(false)));
         return '';
       case 'kill':
-        this.command(() => this.program.engine?.actions.kill());
-        this.until(action.forMs, () => this.command(() => this.program.engine?.actions.rearm(null)));
+        this.command(() => this.program.switch?.press());
+        this.until(action.forMs, () => this.command(() => this.program.switch?.rearm()));
         return '';
       case 'rearm':
         this.command(() => this.program.engine?.actions.rearm(action.symbol));
@@ -255,7 +256,8 @@ export class Stage {
   private command(run: () => Promise<unknown> | undefined): void {
     const work = run();
     work?.catch((error: unknown) => {
-      if (!(error instanceof Refusal) && !(error instanceof JournalDown)) this.ear.broke(String(error));
+      const refused = error instanceof Refusal || error instanceof DeskRefusal;
+      if (!refused && !(error instanceof JournalDown)) this.ear.broke(String(error));
     });
   }
 

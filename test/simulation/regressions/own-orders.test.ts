@@ -107,7 +107,7 @@ test('an order that was refused for its time is not sent again after the kill sw
   );
   world.engine.clicks.submit(preview.id);
   await world.clock.until(() => creates().length > 0, 10_000);
-  void world.engine.actions.kill();
+  void world.program.press();
   await world.pass(60_000);
   expect(creates()).toHaveLength(1);
 });

@@ -6,9 +6,9 @@ test('what was due when the kill switch was pressed is asked about when trading 
   phone(world, 'SELL', '0.5');
   await world.pass(2 * SECOND);
   expect(world.cell().health).toBe('drift');
-  await world.wait(world.engine.actions.kill());
+  await world.wait(world.program.press());
   await world.pass(MINUTE);
-  await world.wait(world.engine.actions.rearm(null));
+  await world.wait(world.program.rearm());
   await world.pass(20 * SECOND);
   expect(own(world)).toEqual([]);
   expect(world.cell().health).toBe('asking');

@@ -20,6 +20,6 @@ test('while a trade runs and until it has been checked, nothing stands that was 
 
 test('the kill switch is what a symbol says as soon as it is pressed', async () => {
   const world = await running({ balances: { ETH: '0', USDC: '1000' } });
-  await world.wait(world.engine.actions.kill());
+  await world.wait(world.program.press());
   expect(shownSentence(world.engine.account, world.cell())).toMatch(/^Halted: you pressed the kill switch/);
 });

@@ -140,10 +140,10 @@ describe('the key, the journal and the kill switch', () => {
     const { id } = await world.preview('long', '50');
     world.engine.clicks.submit(id);
     await world.clock.until(() => world.exchange.core.orders.openCount === 1, MINUTE);
-    await world.wait(world.engine.actions.kill());
+    await world.wait(world.program.press());
     await world.pass(5 * SECOND);
     expect(world.exchange.core.orders.openCount).toBe(0);
-    await world.wait(world.engine.actions.kill());
+    await world.wait(world.program.press());
     await checks(world, 3);
     expect(posts(world)).toHaveLength(1);
     expect(notified(world, 'halted')).toHaveLength(1);
@@ -173,7 +173,7 @@ describe('the key, the journal and the kill switch', () => {
       const { id } = await world.preview('long', '50');
       world.engine.clicks.submit(id);
       await world.clock.until(() => world.cell().unknown.size === 1, MINUTE);
-      await world.wait(world.engine.actions.kill());
+      await world.wait(world.program.press());
       await world.pass(3 * MINUTE);
       expect(world.cell().unknown.size).toBe(0);
       expect(posts(world)).toHaveLength(1);
@@ -186,7 +186,7 @@ describe('the key, the journal and the kill switch', () => {
 
   it('W11: the kill switch, then a kill of the process at once: still halted after the restart', async () => {
     const world = await running();
-    const killed = world.engine.actions.kill();
+    const killed = world.program.press();
     await world.wait(killed);
     await world.pass(5);
     world.crash();

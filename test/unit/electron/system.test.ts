@@ -182,6 +182,7 @@ describe('tray and menu', () => {
     const actions = makeActions({
       shell: standIn.electron.shell,
       desk: Promise.resolve(desk),
+      early: Promise.resolve(desk),
       dataFolder: '/data',
       tell: (title, sentence) => told.push(`${title}: ${sentence}`),
       show: () => {},
@@ -213,12 +214,23 @@ describe('tray and menu', () => {
 describe('the transport', () => {
   const start = (opening: Promise<FakeDesk>) => {
     const { window, good } = senders();
-    carryRequests({ ipcMain: standIn.ipcMain, contents: () => window, desk: opening, refused: () => {} });
+    carryRequests({
+      ipcMain: standIn.ipcMain,
+      contents: () => window,
+      desk: opening,
+      early: Promise.resolve(desk),
+      refused: () => {},
+    });
     return (channel: unknown, args: unknown = {}) =>
       standIn.ipcMain.invoke(requestWire, good, [channel, args]);
   };
   test('knows every channel of the contract in the preload', () => {
     expect([...knownChannels].sort()).toEqual([...channelNames].sort());
+  });
+  test('K2: carries the kill switch at once, also before the engine is there', async () => {
+    const ask = start(new Promise(() => {}));
+    await ask('halt.engage');
+    expect(desk.requests.map(({ channel }) => channel)).toEqual(['halt.engage']);
   });
   test('keeps requests that come before the engine until it is there', async () => {
     let open = (_desk: FakeDesk) => {};
@@ -280,6 +292,7 @@ describe('the transport', () => {
       ipcMain: standIn.ipcMain,
       contents: () => contents as never,
       desk: Promise.resolve(desk),
+      early: Promise.resolve(desk),
       refused: () => {},
     });
     await settle();

@@ -37,13 +37,13 @@ beforeEach(() => {
 const { session } = exampleSlices;
 
 describe("the tray's menu", () => {
-  test('before the engine speaks offers only what works then', () => {
+  test('K2: before the engine speaks offers only what works then, the kill switch with it', () => {
     expect(menuLines(trayMenu(null, [], actions))).toEqual([
       '(Starting)',
       '---',
       '(Check now)',
       '(Pause sync)',
-      '(Kill switch: stop trading now)',
+      'Kill switch: stop trading now',
       '---',
       'Show Plumbline',
       'Quit',

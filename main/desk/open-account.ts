@@ -1,0 +1,65 @@
+import type { Credentials } from '#main/credentials/port.ts';
+import type { Journal } from '#main/journal/journal.ts';
+import type { IdSource } from '#main/sync/ports/ids.ts';
+import type { ProgramPort } from '#main/sync/ports/program.ts';
+import type { Mode } from '#shared/ipc/primitives.ts';
+import type { DeskPorts } from './desk-ports.ts';
+import { liveKeys } from './live-keys.ts';
+import type { DeskOptions } from './port.ts';
+import type { Target } from './program/lifecycle.ts';
+import type { Opened } from './program/program.ts';
+import { Session } from './session.ts';
+import { openLive } from './venues/live.ts';
+import type { Venue } from './venues/venue.ts';
+import { Showing, type Windows } from './view/showing.ts';
+
+/** One opened account and what it shows. */
+export interface OpenAccount extends Opened {
+  readonly session: Session;
+  readonly showing: Showing;
+}
+
+export interface AccountParts {
+  readonly options: DeskOptions;
+  readonly ports: DeskPorts;
+  readonly journal: Journal;
+  readonly ids: IdSource;
+  readonly credentials: Credentials;
+  readonly windows: Windows;
+  readonly sessionChanged: () => void;
+}
+
+/** Opens the account of a mode; what it shows is kept back until it is at work. Rejects as its venue does. */
+export async function openAccount(
+  parts: AccountParts,
+  target: Target,
+  program: ProgramPort,
+): Promise<OpenAccount> {
+  const { journal, ids, ports, windows, sessionChanged } = parts;
+  const venue = await openVenue(parts, target.mode);
+  const showing = new Showing(windows, ports.clock);
+  try {
+    const hooks = {
+      set: showing.set.bind(showing),
+      notify: showing.notify.bind(showing),
+      sessionChanged,
+    };
+    const session = await Session.open(venue, journal, ids, ports.clock, hooks, target.paused, program);
+    return {
+      session,
+      showing,
+      halted: (first) => session.halted(first),
+      close: () => session.close(),
+    };
+  } catch (error) {
+    await venue.close();
+    throw error;
+  }
+}
+
+async function openVenue({ options, ports, journal, credentials }: AccountParts, mode: Mode): Promise<Venue> {
+  // The practice exchange is a third of the program's code, and live mode needs none of it.
+  if (mode === 'sim') return (await import('./venues/paper.ts')).openPaper(journal, ports.clock);
+  if (mode === 'practice') return (await import('./venues/practice.ts')).openPractice(options, ports);
+  return openLive(options, await liveKeys(options, credentials), ports);
+}

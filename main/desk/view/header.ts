@@ -1,0 +1,86 @@
+import type { Clock } from '#main/sync/ports/clock.ts';
+import type { Halt } from '#main/sync/ports/program.ts';
+import type { SessionView } from '#shared/ipc/slices.ts';
+import { unavailable } from '../modes.ts';
+import type { DeskOptions } from '../port.ts';
+import type { Lifecycle } from '../program/lifecycle.ts';
+import type { Session } from '../session.ts';
+import { type DeskState, sessionView } from './session-view.ts';
+import { waitingView } from './waiting.ts';
+
+const MOST_MISSED = 10;
+
+export interface HeaderParts {
+  readonly options: DeskOptions;
+  readonly clock: Clock;
+  readonly set: (view: SessionView) => void;
+  readonly now: () => Lifecycle;
+  readonly session: () => Session | null;
+  /** Sentences about the journal as it was found. */
+  readonly problems: readonly string[];
+  readonly kill: () => { readonly halt: Halt | null; readonly unwritten: string | null };
+}
+
+/** The session slice: the header of the window in every state of the program. */
+export class Header {
+  private readonly parts: HeaderParts;
+  private missed: string[] = [];
+  private waits = '';
+
+  constructor(parts: HeaderParts) {
+    this.parts = parts;
+  }
+
+  /** Told first when a window connects. */
+  miss(sentence: string): void {
+    this.missed = [...this.missed, sentence].slice(-MOST_MISSED);
+  }
+
+  /** The last window has gone: what it was told is not told again. */
+  forget(): void {
+    this.missed = [];
+  }
+
+  show(): void {
+    const { options, clock, set } = this.parts;
+    const now = this.parts.now();
+    if (now.phase === 'closing') return;
+    const waiting = now.phase === 'changing' ? now.back : now;
+    if (waiting.phase === 'waiting') {
+      if (waiting.sentence !== this.waits) options.log?.('warn', waiting.sentence);
+      this.waits = waiting.sentence;
+      const { target, sentence, nextAt } = waiting;
+      set(waitingView(target.mode, sentence, nextAt, this.state(), options, clock.now()));
+    }
+    const session = this.parts.session();
+    if (session) set(sessionView(session, this.state(), options, clock.now()));
+  }
+
+  private state(): DeskState {
+    return {
+      banners: this.banners(),
+      unavailableModes: unavailable(this.parts.options),
+      changingMode: this.parts.now().phase === 'changing',
+      halt: this.parts.kill().halt,
+    };
+  }
+
+  private banners(): SessionView['banners'] {
+    const list: { id: string; tone: 'info' | 'good' | 'caution' | 'alarm'; sentence: string }[] = [];
+    const { unwritten } = this.parts.kill();
+    if (unwritten !== null) list.push({ id: 'halt', tone: 'alarm', sentence: unwritten });
+    const keys = this.parts.session()?.venue.keys;
+    if (keys?.source === 'environment' || keys?.source === 'memory') {
+      list.push({ id: 'keys', tone: 'caution', sentence: keys.sentence });
+    }
+    const unlogged = this.parts.options.logTrouble?.() ?? null;
+    if (unlogged !== null) list.push({ id: 'log', tone: 'caution', sentence: unlogged });
+    this.parts.problems.slice(0, 3).forEach((sentence, index) => {
+      list.push({ id: `journal-${index}`, tone: 'alarm', sentence });
+    });
+    this.missed.slice(-3).forEach((sentence, index) => {
+      list.push({ id: `missed-${index}`, tone: 'caution', sentence });
+    });
+    return list;
+  }
+}
