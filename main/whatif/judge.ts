@@ -87,6 +87,7 @@ export function judgeMoment(
   if (stillHolds(before, key, asked, holding.cash, found) || !asked || !book || !price) return null;
   const judgement = judgementIn({
     market: rules.market,
+    coarser: rules.coarser,
     takerFee: rules.takerFee,
     thresholds,
     asked: askedOf(asked),

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { Level, Market } from '#main/sync/ports/exchange.ts';
 import type { EventRow } from '#main/sync/ports/journal.ts';
+import type { LearntStep } from '#main/sync/rules/steps.ts';
 import {
   askedDoc,
   causeWord,
   correctionPlan,
   leftDoc,
+  learntStep,
   policyWord,
   verdictWord,
 } from '#main/sync/state/symbol-doc.ts';
@@ -31,6 +33,7 @@ const rulesData = z.object({
     fee: money,
   }),
   baseDust: money,
+  coarser: z.array(learntStep).max(4).default([]),
   settings: z.record(word, word),
 });
 
@@ -69,6 +72,7 @@ export interface Rules {
   readonly market: Market;
   readonly takerFee: Decimal;
   readonly baseDust: Decimal;
+  readonly coarser: readonly LearntStep[];
   readonly settings: Readonly<Record<string, string>>;
 }
 
@@ -159,6 +163,7 @@ function rulesOf(symbol: string, data: z.infer<typeof rulesData>): Rules {
   return {
     takerFee: fee,
     baseDust: dec(data.baseDust),
+    coarser: data.coarser,
     settings: data.settings,
     market: {
       symbol,

@@ -17,9 +17,9 @@ function unknown(kind: FailureKind, sentence: string): CodeMeaning {
 }
 
 const BUG = 'This is a fault in what I sent; please report it, and I will not send it again.';
-const KEY = 'Check the API key and its secret on the key screen.';
+export const KEY = 'Check the API key and its secret on the key screen.';
 
-/** MEXC's numeric codes in our taxonomy, one row for each row of the table (MEXC API notes 4). */
+/** MEXC's numeric codes in our taxonomy, a row for each row of the table (MEXC API notes 4) but 400, see `bad-request.ts`. */
 export const CODES: ReadonlyMap<number, CodeMeaning> = new Map<number, CodeMeaning>([
   [-1121, no('symbol-closed', 'MEXC does not know this symbol; remove it or pick another one.')],
   [-1128, no('rejected', `MEXC does not accept this combination of parameters. ${BUG}`)],
@@ -35,7 +35,6 @@ export const CODES: ReadonlyMap<number, CodeMeaning> = new Map<number, CodeMeani
     no('not-found', 'MEXC does not know an order with this id, or does not show it yet; I keep asking.'),
   ],
   [26, no('risk-control', 'MEXC does not allow this operation on the account; ask MEXC support why.')],
-  [400, no('auth', `MEXC says that the API key is missing. ${KEY}`)],
   [401, no('auth', `MEXC says that this key has no authority. ${KEY}`)],
   [402, no('key-expired', 'The API key has expired; make a new one at MEXC and enter it on the key screen.')],
   [403, no('rate-limited', 'MEXC denied access, perhaps for asking too often; I send nothing for a while.')],
@@ -61,7 +60,7 @@ export const CODES: ReadonlyMap<number, CodeMeaning> = new Map<number, CodeMeani
   [10072, no('auth', `MEXC says that the API key is invalid. ${KEY}`)],
   [10073, no('clock', "MEXC did not accept the request's time; set this computer's clock.")],
   [10095, no('rejected', `MEXC got an order without an amount. ${BUG}`)],
-  [10096, no('rejected', `MEXC says that the amount has too many decimals. ${BUG}`)],
+  [10096, no('precision', 'MEXC says that the amount has too many decimals; choose a rounder size.')],
   [10097, no('rejected', `MEXC says that the amount is wrong. ${BUG}`)],
   [
     10098,

@@ -1,6 +1,7 @@
 import type { Failure, FailureKind, Placed } from '#main/sync/ports/failure.ts';
 import type { EndpointName } from '../endpoints.ts';
 import type { TransportReply } from '../transport.ts';
+import { BAD_REQUEST, badRequest, tooFine, type WordedMeaning } from './bad-request.ts';
 import { CODES } from './codes.ts';
 import { statusMeaning } from './statuses.ts';
 import { wordsOf } from './words.ts';
@@ -46,7 +47,7 @@ export function unreadable(status: number, what: string, context: CallContext): 
 function codeFailure(code: number, reply: TransportReply & { type: 'reply' }, context: CallContext): Failure {
   const words = wordsOf(reply.body);
   const quoted = (sentence: string) => (words === null ? sentence : `${sentence} MEXC says: "${words}".`);
-  const meaning = CODES.get(code);
+  const meaning = meaningOf(code, words, context);
   if (meaning === undefined) {
     // A ban may come with a code of its own: the status says it all the same, and its Retry-After must be kept.
     const byStatus = statusMeaning(reply.status, reply.body);
@@ -66,7 +67,17 @@ function codeFailure(code: number, reply: TransportReply & { type: 'reply' }, co
   const kind = code === 30018 && blocked(words) ? 'risk-control' : meaning.kind;
   const sentence =
     kind === meaning.kind ? meaning.sentence : 'MEXC has blocked the account; ask MEXC support why.';
-  return build(kind, placed, String(code), quoted(sentence), context);
+  const failure = build(kind, placed, String(code), quoted(sentence), context);
+  return meaning.step === undefined ? failure : { ...failure, step: meaning.step };
+}
+
+/** By its code, and by MEXC's words where the code alone doesn't tell: of an order that may be its decimals. */
+function meaningOf(code: number, words: string | null, context: CallContext): WordedMeaning | undefined {
+  if (code === BAD_REQUEST) return badRequest(words);
+  const listed = CODES.get(code);
+  if (listed?.kind === 'precision') return { ...listed, step: tooFine(words)?.step ?? 'quantity' };
+  const vague = listed === undefined || listed.kind === 'rejected';
+  return (vague && context.endpoint === 'createOrder' ? tooFine(words) : null) ?? listed;
 }
 
 /**

@@ -9,6 +9,7 @@ import type { JournalRow } from '../ports/journal.ts';
 import { isPriced, midOf } from '../rules/holding.ts';
 import { initialBaseDust } from '../rules/limits.ts';
 import type { CauseKind } from '../rules/policy.ts';
+import { stillKept } from '../rules/steps.ts';
 import { type Asked, adopt } from '../rules/targets.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
 import { askEntry } from './entry.ts';
@@ -179,7 +180,8 @@ function rollDay(account: Account, cell: Cell, seen: Seen): void {
   const price = lastPrice(cell);
   if (!price) return;
   const breaker = newDay(cell.doc.breaker, account.clock.now(), equity(account, cell, seen, price));
-  if (breaker !== cell.doc.breaker) account.note([account.update(cell, { breaker })]);
+  const coarser = [...stillKept(cell.doc.coarser, account.clock.now())];
+  if (breaker !== cell.doc.breaker) account.note([account.update(cell, { breaker, coarser })]);
 }
 
 /** Tables C and D. The result of an unchanged H, T, state, reserve and threshold is kept, also over a restart. */

@@ -39,10 +39,20 @@ function worldOf(
   thresholds: Thresholds,
   asked: Asked,
 ): JudgeWorld {
-  const { market, takerFee } = cell;
+  const { market, takerFee, doc } = cell;
   const { holding, book } = seen;
   const equityNow = () => equity(account, cell, seen, price);
-  return { market, takerFee, thresholds, asked, holding, book, price, equity: equityNow };
+  return {
+    market,
+    coarser: doc.coarser,
+    takerFee,
+    thresholds,
+    asked,
+    holding,
+    book,
+    price,
+    equity: equityNow,
+  };
 }
 
 /** T of an open Long worked out now, see `openBuyIn`. */

@@ -118,6 +118,7 @@ function rulesOf(account: Account, cell: Cell): JsonObject {
       bands: [market.bandUp && text(market.bandUp), market.bandDown && text(market.bandDown)],
       fee: text(cell.takerFee),
     },
+    ...(cell.doc.coarser.length > 0 ? { coarser: cell.doc.coarser } : {}),
     baseDust: text(thresholdsOf(account, cell).baseDust),
     settings: { ...chosen, ...symbol, cadenceSeconds: String(settings.cadenceMs() / 1000) },
   };

@@ -7,6 +7,7 @@ import { type Holding, readingOf } from '../rules/holding.ts';
 import { orderMinimum, smallestTrade, type Thresholds } from '../rules/limits.ts';
 import { type CauseKind, type Policy, policyFor } from '../rules/policy.ts';
 import { spendLimit } from '../rules/sizing.ts';
+import { type LearntStep, marketFor } from '../rules/steps.ts';
 import type { Asked } from '../rules/targets.ts';
 import type { AskedDoc, JudgedDoc } from '../state/symbol-doc.ts';
 
@@ -16,6 +17,8 @@ const AWAY_MS = 5 * 60_000;
 /** What a judgement looks at. A past one is worked out again from the same facts, so nothing here reads a clock. */
 export interface JudgeWorld {
   readonly market: Market;
+  /** Steps that orders must keep to where they are coarser than the market's. */
+  readonly coarser: readonly LearntStep[];
   readonly takerFee: Decimal;
   readonly thresholds: Thresholds;
   readonly asked: Asked;
@@ -43,8 +46,8 @@ export function judgementIn(world: JudgeWorld): Judgement {
     reads: readingOf(holding, price, thresholds.baseDust, thresholds.quoteDust),
     baseDust: thresholds.baseDust,
     tolerance: thresholds.tolerance,
-    smallestBuy: smallestTrade(market, thresholds, 'BUY', price),
-    smallestSell: smallestTrade(market, thresholds, 'SELL', price),
+    smallestBuy: smallestTrade(marketFor(market, world.coarser, 'BUY'), thresholds, 'BUY', price),
+    smallestSell: smallestTrade(marketFor(market, world.coarser, 'SELL'), thresholds, 'SELL', price),
     lotSize: market.lotSize,
     buyingBlocked: holding.belowReserve,
     openBuy: openBuyIn(world),

@@ -34,14 +34,14 @@ export function rungPrice(world: {
   /** The price the band is measured from (the last trade, or the mid when that isn't known). */
   readonly reference: Decimal;
 }): RungPrice {
-  const { side, touch, offset, cap, market } = world;
-  const step = touch.mul(offset);
-  const through = market.tickSize.gt(step)
-    ? touch
-    : side === 'BUY'
-      ? ceilTo(touch.plus(step), market.tickSize)
-      : floorTo(touch.minus(step), market.tickSize);
+  const { side, touch, offset, market } = world;
   const buying = side === 'BUY';
+  const { tickSize } = market;
+  const step = touch.mul(offset);
+  const offer = tickSize.gt(step) ? touch : buying ? touch.plus(step) : touch.minus(step);
+  const through = buying ? ceilTo(offer, tickSize) : floorTo(offer, tickSize);
+  // A cap that was fixed at the published tick need not lie on a coarser one.
+  const cap = buying ? floorTo(world.cap, tickSize) : ceilTo(world.cap, tickSize);
   if (buying ? touch.gt(cap) : touch.lt(cap)) return { ok: false, because: 'cap' };
   const band = bandLimit(side, world.reference, market);
   if (band && (buying ? touch.gt(band) : touch.lt(band))) return { ok: false, because: 'band' };

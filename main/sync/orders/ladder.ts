@@ -2,13 +2,14 @@ import { Decimal, floorTo, max, min, ZERO } from '#shared/decimal.ts';
 import { type Account, JournalDown } from '../account/account.ts';
 import type { Cell } from '../account/cell.ts';
 import { sleep } from '../ports/clock.ts';
-import type { Book, Side } from '../ports/exchange.ts';
+import type { Book, Market, Side } from '../ports/exchange.ts';
 import type { Failure } from '../ports/failure.ts';
 import type { JournalRow, OrderRow } from '../ports/journal.ts';
 import { midOf } from '../rules/holding.ts';
 import { marketMinimum, smallestTrade, type Thresholds } from '../rules/limits.ts';
 import { buyRung, sellRung } from '../rules/sizing.ts';
 import { RUNGS, rungPrice, touchOf } from './ladder-price.ts';
+import { learnStep, orderMarket } from './learn-step.ts';
 import { place } from './own-orders.ts';
 import { resolveUnknown } from './resolve.ts';
 import { CUT_OFF_MS, restAndEnd } from './rest.ts';
@@ -108,10 +109,12 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
   /** A book that was just read and not yet used. */
   let prepared: Book | null = job.firstBook;
   const rungs = RUNGS.slice(0, account.settings.number('rungs'));
-  let smallest = smallestTrade(cell.market, job.thresholds, job.side, job.cap);
+  let market = orderMarket(cell, job.side);
+  let learnt = false;
+  let smallest = smallestTrade(market, job.thresholds, job.side, job.cap);
 
   for (let rung = 0; rung < rungs.length; ) {
-    if (job.quantity.minus(filled).lt(cell.market.lotSize)) return result('complete');
+    if (job.quantity.minus(filled).lt(market.lotSize) && filled.gt(0)) return result('complete');
     const stopped = stop();
     if (stopped) return result('stopped', stopped);
     const book: Book | null = prepared ?? (await freshBook(account, cell));
@@ -129,21 +132,24 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
       touch,
       offset: rungs[rung] ?? ZERO,
       cap: job.cap,
-      market: cell.market,
+      market,
       reference: mid,
     });
     if (!priced.ok) return result(priced.because, capSentence(cell, job, touch, filled, priced.because));
     const { price } = priced;
     const wanted = job.quantity.minus(filled);
-    smallest = smallestTrade(cell.market, job.thresholds, job.side, mid);
+    smallest = smallestTrade(market, job.thresholds, job.side, mid);
     if (wanted.lt(smallest)) {
       return filled.isZero()
         ? result('too small', tooSmall(cell, wanted, smallest, price))
         : result('complete');
     }
-    const least = max(smallest, marketMinimum(cell.market, price));
+    const least = max(smallest, marketMinimum(market, price));
     if (wanted.lt(least)) return result('too small', tooSmall(cell, wanted, least, price));
-    const quantity = min(rungQuantity(cell, job, wanted, quote, filled, price), mostByNotional(cell, price));
+    const quantity = min(
+      rungQuantity(cell, market, job, wanted, quote, filled, price),
+      mostByNotional(market, price),
+    );
     if (quantity.lt(least)) {
       const sentence = shortOf(cell, job, quantity, least, filled);
       return filled.isZero() ? result('too small', sentence) : result('spent', sentence);
@@ -174,7 +180,12 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
     }
     if (placed.kind === 'refused') {
       orders.push(placed.row);
-      return result('refused', placed.failure.sentence, placed.failure);
+      // A coarser step is tried once; if it is still too fine, what was learnt serves the next attempt.
+      const again = learnStep(account, cell, placed.row, placed.failure) && !learnt;
+      if (!again) return result('refused', placed.failure.sentence, placed.failure);
+      learnt = true;
+      market = orderMarket(cell, job.side);
+      continue;
     }
     let row = placed.row;
     if (placed.kind === 'unknown') {
@@ -209,13 +220,14 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
 
 function rungQuantity(
   cell: Cell,
+  market: Market,
   job: LadderJob,
   wanted: Decimal,
   quote: Decimal,
   filled: Decimal,
   price: Decimal,
 ): Decimal {
-  const { lotSize } = cell.market;
+  const { lotSize } = market;
   if (job.side === 'SELL') {
     const freeBase = job.freeBase.minus(filled);
     return sellRung({ wanted, freeBase, reserveBase: job.reserveBase, lotSize });
@@ -244,9 +256,9 @@ function shortOf(cell: Cell, job: LadderJob, quantity: Decimal, least: Decimal, 
 }
 
 /** The market refuses larger orders; the rest follows in the next rung. */
-function mostByNotional(cell: Cell, price: Decimal): Decimal {
-  if (cell.market.maxNotional.lte(0)) return new Decimal(Number.MAX_SAFE_INTEGER);
-  return floorTo(cell.market.maxNotional.div(price), cell.market.lotSize);
+function mostByNotional(market: Market, price: Decimal): Decimal {
+  if (market.maxNotional.lte(0)) return new Decimal(Number.MAX_SAFE_INTEGER);
+  return floorTo(market.maxNotional.div(price), market.lotSize);
 }
 
 /** What it would have cost: said where the ladder stops at its cap. */

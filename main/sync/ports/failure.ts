@@ -7,6 +7,7 @@ export type FailureKind =
   | 'funds' // insufficient balance
   | 'below-minimum' // order value or quantity under the market's minimum
   | 'above-maximum'
+  | 'precision' // more decimals than the market takes, which can be fewer than it publishes (`step` says of what)
   | 'price-band' // price outside the market's allowed band (30087)
   | 'side-closed' // this side can't be traded now (30001, 30027, 30028, tradeSideType)
   | 'symbol-closed' // pair not open to the API or not on the key's list (10007, 30014, 30020, 30021, 70011)
@@ -55,6 +56,8 @@ export interface Failure {
    * signed URL.
    */
   readonly sentence: string;
+  /** Which number of the order had too many decimals; only with `precision`. */
+  readonly step?: 'quantity' | 'price';
   /** Engine clock time before which nothing should be sent (429, 418, maintenance); absent when unknown. */
   readonly retryAt?: number;
 }

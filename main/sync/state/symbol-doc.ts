@@ -113,6 +113,15 @@ export const underWayDoc = z.strictObject({
   startedAt: time,
 });
 
+/** See `LearntStep`. */
+export const learntStep = z.strictObject({
+  side,
+  of: z.enum(['quantity', 'price']),
+  step: money,
+  published: money,
+  at: time,
+});
+
 export const symbolDoc = z.strictObject({
   v: z.literal(1),
   symbol: z.string().max(40),
@@ -140,6 +149,8 @@ export const symbolDoc = z.strictObject({
   lastJudgedAt: time.nullable(),
   /** Foreign orders were seen and the one-time question was put. */
   foreignAsked: z.boolean(),
+  /** Steps that the exchange was found to demand, coarser than those that its rules publish. */
+  coarser: z.array(learntStep).max(4).default([]),
 });
 export type SymbolDoc = z.infer<typeof symbolDoc>;
 export type JudgedDoc = z.infer<typeof judgedDoc>;
@@ -169,6 +180,7 @@ export function newSymbolDoc(symbol: string, at: number): SymbolDoc {
     owed: [],
     lastJudgedAt: null,
     foreignAsked: false,
+    coarser: [],
   };
 }
 

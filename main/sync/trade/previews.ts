@@ -6,6 +6,7 @@ import { equity, lastPrice, otherCoin, thresholdsOf } from '../check/judge.ts';
 import { describe, pendingOf } from '../check/pending.ts';
 import { predict } from '../converge/jobs.ts';
 import { capPrice, RUNGS, rungPrice, touchOf } from '../orders/ladder-price.ts';
+import { orderMarket, stepSentence } from '../orders/learn-step.ts';
 import { buyingBlocked, midOf } from '../rules/holding.ts';
 import { orderMinimum, smallestTrade } from '../rules/limits.ts';
 import { spendLimit } from '../rules/sizing.ts';
@@ -54,9 +55,9 @@ export function planFor(account: Account, cell: Cell, seen: Seen, ask: Ask): Pla
     price,
     equity: equity(account, cell, seen, price),
     buyFraction: thresholds.buyFraction,
-    smallestBuy: smallestTrade(cell.market, thresholds, 'BUY', price),
-    smallestSell: smallestTrade(cell.market, thresholds, 'SELL', price),
-    lotSize: cell.market.lotSize,
+    smallestBuy: smallestTrade(orderMarket(cell, 'BUY'), thresholds, 'BUY', price),
+    smallestSell: smallestTrade(orderMarket(cell, 'SELL'), thresholds, 'SELL', price),
+    lotSize: orderMarket(cell, ask.action === 'long' ? 'BUY' : 'SELL').lotSize,
     buyingBlocked: seen.holding.belowReserve,
   });
 }
@@ -110,7 +111,7 @@ export function previewView(
           touch,
           offset: RUNGS[0] ?? dec('0.001'),
           cap,
-          market: cell.market,
+          market: orderMarket(cell, plan.side),
           reference: touch,
         })
       : null;
@@ -149,7 +150,9 @@ export function previewView(
       preview.action === 'long' && verdict === 'already held' && preview.ask.action === 'long'
         ? `Long never sells. To hold less ${base}, use Reduce.`
         : verdict === 'trade'
-          ? basis(account, cell, seen, preview.ask)
+          ? [basis(account, cell, seen, preview.ask), plan.side && stepSentence(cell, plan.side)]
+              .filter((part) => part !== null)
+              .join(' ') || null
           : null,
   };
 }

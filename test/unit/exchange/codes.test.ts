@@ -11,7 +11,7 @@ const TABLE: readonly (readonly [number, FailureKind, Placed])[] = [
   [-2011, 'not-found', 'no'],
   [-2013, 'not-found', 'no'],
   [26, 'risk-control', 'no'],
-  [400, 'auth', 'no'],
+  [400, 'refused', 'no'],
   [401, 'auth', 'no'],
   [402, 'key-expired', 'no'],
   [403, 'rate-limited', 'no'],
@@ -33,7 +33,7 @@ const TABLE: readonly (readonly [number, FailureKind, Placed])[] = [
   [10072, 'auth', 'no'],
   [10073, 'clock', 'no'],
   [10095, 'rejected', 'no'],
-  [10096, 'rejected', 'no'],
+  [10096, 'precision', 'no'],
   [10097, 'rejected', 'no'],
   [10098, 'risk-control', 'no'],
   [10101, 'funds', 'no'],
@@ -94,7 +94,7 @@ describe('MEXC codes', () => {
   test.each(TABLE)('%i means %s, and a create that got it was placed: %s', (code, kind, placed) => {
     const body = { code, msg: 'some text' };
     expect(failureOf(reply(body, 400), create)).toMatchObject({ kind, placed, code: String(code) });
-    const inSuccess = kind === 'refused' ? 'unknown' : placed;
+    const inSuccess = code === 987654 ? 'unknown' : placed;
     expect(failureOf(reply({ ...body, code: String(code) }, 200), create)).toMatchObject({
       kind,
       placed: inSuccess,
@@ -133,6 +133,28 @@ describe('MEXC codes', () => {
     expect(failure).toMatchObject({ kind: 'refused', placed, code: String(code) });
     expect(failure?.sentence).toContain(`code ${code}`);
     expect(failure?.sentence).toContain('MEXC says: "Order rejected by gateway".');
+  });
+
+  test.each([
+    [400, ' quantity scale is invalid', 'precision', 'quantity'],
+    [400, ' amount scale is invalid', 'precision', 'quantity'],
+    [400, ' price scale is invalid', 'precision', 'price'],
+    [400, 'Quantity Scale is invalid!', 'precision', 'quantity'],
+    [33333, 'quantity scale is invalid', 'precision', 'quantity'],
+    [700008, 'price scale is invalid', 'precision', 'price'],
+    [90001, ' quantity scale is invalid', 'precision', 'quantity'],
+    [10096, 'amount decimals', 'precision', 'quantity'],
+    [400, 'api key required', 'auth', undefined],
+    [400, 'API-KEY is missing', 'auth', undefined],
+    [400, 'apikey required', 'auth', undefined],
+    [400, 'Order quantity error', 'refused', undefined],
+    [400, 'upscaled service', 'refused', undefined],
+    [400, '', 'refused', undefined],
+    [30004, 'quantity scale is invalid', 'funds', undefined],
+  ] as const)('M1: code %i with "%s" is %s of %s, and definite', (code, msg, kind, step) => {
+    const failure = failureOf(reply({ code, msg }, 400), create);
+    expect(failure).toMatchObject({ kind, placed: 'no', code: String(code) });
+    expect(failure?.step).toBe(step);
   });
 
   test('M11: an unlisted code with a 429 or 418 still asks to pause', () => {

@@ -1,0 +1,58 @@
+import { dec, text } from '#shared/decimal.ts';
+import type { Account } from '../account/account.ts';
+import type { Cell } from '../account/cell.ts';
+import type { Market, Side } from '../ports/exchange.ts';
+import type { Failure } from '../ports/failure.ts';
+import type { OrderRow } from '../ports/journal.ts';
+import { coarserThan, marketFor, withStep } from '../rules/steps.ts';
+
+/** The market of this symbol as orders of one side must keep to it, see `marketFor`. */
+export function orderMarket(cell: Cell, side: Side): Market {
+  return marketFor(cell.market, cell.doc.coarser, side);
+}
+
+/**
+ * After a refusal for an order's decimals: keeps a coarser step for the symbol and side, and says so. False when the
+ * refusal is of another kind, or the number has no decimals left to lose.
+ */
+export function learnStep(account: Account, cell: Cell, refused: OrderRow, failure: Failure): boolean {
+  const of = failure.step;
+  if (failure.kind !== 'precision' || of === undefined) return false;
+  const { symbol, base, quote, lotSize, tickSize } = cell.market;
+  const sent = refused[of];
+  const step = coarserThan(dec(sent));
+  if (step === null) return false;
+  const published = text(of === 'quantity' ? lotSize : tickSize);
+  const now = account.clock.now();
+  const coarser = withStep(cell.doc.coarser, {
+    side: refused.side,
+    of,
+    step: text(step),
+    published,
+    at: now,
+  });
+  const verb = refused.side === 'BUY' ? 'buys' : 'sales';
+  const unit = of === 'quantity' ? base : quote;
+  account.recordSoon([
+    account.update(cell, { coarser }),
+    account.voice.say({
+      symbol,
+      kind: 'market-rule',
+      tone: 'caution',
+      sentence: `MEXC refused the ${of} ${sent} ${unit} for its decimals, although it publishes steps of ${published}. From now on my ${verb} of ${symbol} keep to ${of === 'quantity' ? 'quantities' : 'prices'} in steps of ${text(step)} ${unit}.`,
+      data: { side: refused.side, of, sent, step: text(step), published },
+    }),
+  ]);
+  return true;
+}
+
+/** For the preview: which coarser steps this side keeps to; null when the published ones hold. */
+export function stepSentence(cell: Cell, side: Side): string | null {
+  const { lotSize, tickSize } = orderMarket(cell, side);
+  const { base, quote } = cell.market;
+  const parts = [
+    lotSize.gt(cell.market.lotSize) ? `quantities in steps of ${text(lotSize)} ${base}` : null,
+    tickSize.gt(cell.market.tickSize) ? `prices in steps of ${text(tickSize)} ${quote}` : null,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? null : `MEXC takes ${parts.join(' and ')} here.`;
+}
