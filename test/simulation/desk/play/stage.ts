@@ -284,7 +284,7 @@ export class DeskStage {
         if (life !== this.life) return;
         const said = answer.ok ? 'ok' : `${answer.code}: ${answer.message}`;
         this.watch.tell(`${channel}: ${said}`);
-        if (!answer.ok && answer.code === 'failed' && !this.diskFault)
+        if (!answer.ok && answer.message.includes('a fault of my own') && !this.diskFault)
           this.watch.sin('threw', `${channel}: ${answer.message}`);
         then(answer as Answer<ChannelResult<C>>);
       },
