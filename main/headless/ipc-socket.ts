@@ -1,16 +1,17 @@
 import type { IncomingMessage, Server } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import type { Desk } from '#main/desk/port.ts';
 import { type Client, serveClient } from './client.ts';
 import { pushFrame, readToken } from './frames.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
+import type { Strangers } from './strangers.ts';
 import type { TokenGate } from './token-gate.ts';
 
 /** Frames up to this size are read and answered; a larger one ends the connection before it is in memory. */
 const mostRead = 1024 * 1024;
 const mostClients = 16;
-const mostStrangers = 32;
 const timeForToken = 5_000;
 const wrongToken = 4401;
 
@@ -20,6 +21,7 @@ export interface IpcSocketOptions {
   readonly gate: TokenGate;
   /** Null, or one sentence why this request isn't for us. */
   readonly refuse: (request: IncomingMessage) => string | null;
+  readonly strangers: Pick<Strangers, 'heard' | 'known'>;
   readonly log: (sentence: string) => void;
   readonly after: (ms: number, run: () => void) => () => void;
 }
@@ -38,7 +40,7 @@ export function openIpcSocket(options: IpcSocketOptions): IpcSocket {
     perMessageDeflate: false,
     clientTracking: false,
   });
-  /** Connections that haven't shown the token yet, the oldest first. */
+  /** Connections that haven't shown the token yet. */
   const strangers = new Set<WebSocket>();
   const clients = new Map<WebSocket, Client>();
   let closed = false;
@@ -70,14 +72,9 @@ export function openIpcSocket(options: IpcSocketOptions): IpcSocket {
     return client;
   };
 
-  const meet = (socket: WebSocket) => {
+  const meet = (socket: WebSocket, connection: Socket) => {
     // A protocol error of one client closes its connection, which is all that must happen.
     socket.on('error', () => {});
-    const [oldest] = strangers;
-    if (oldest && strangers.size >= mostStrangers) {
-      strangers.delete(oldest);
-      dismiss(oldest, wrongToken, 'Too many connections without a token.');
-    }
     strangers.add(socket);
     const cancelTooLate = after(timeForToken, () =>
       dismiss(socket, wrongToken, 'The first frame, within 5 s, must be {"token":"…"}.'),
@@ -95,6 +92,8 @@ export function openIpcSocket(options: IpcSocketOptions): IpcSocket {
       cancelTooLate();
       receive = (...frame) => early.push(frame);
       const right = gate.passes(readToken(data, binary));
+      // From here on no stranger's coming can cut it off, however long its verdict waits.
+      if (right) options.strangers.known(connection);
       const wait = gate.delay();
       if (!right && wait <= 1_000) log('A connection showed a wrong token.');
       const verdict = () => {
@@ -121,7 +120,8 @@ export function openIpcSocket(options: IpcSocketOptions): IpcSocket {
     if (closed) return refuseUpgrade(socket, 503, 'Plumbline is closing.');
     if (refused) return refuseUpgrade(socket, 403, refused);
     if (request.url !== '/ipc') return refuseUpgrade(socket, 404, 'The socket is at /ipc.');
-    sockets.handleUpgrade(request, socket, head, meet);
+    options.strangers.heard(request.socket);
+    sockets.handleUpgrade(request, socket, head, (opened) => meet(opened, request.socket));
   };
   server.on('upgrade', upgrade);
 

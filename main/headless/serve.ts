@@ -28,6 +28,7 @@ export function serve(options: ServeOptions): Served {
     desk,
     gate: tokenGate(token, monotonic),
     refuse: web.own.refuse,
+    strangers: web.strangers,
     log,
     after,
   });

@@ -3,13 +3,23 @@ import type { AddressInfo } from 'node:net';
 import { StartRefusal } from '#main/desk/launch/start-refusal.ts';
 import { securityHeaders } from './headers.ts';
 import { type OwnAddress, ownAddress } from './own-address.ts';
+import { quotaOfStrangers, type Strangers } from './strangers.ts';
 import type { WindowFile } from './window-files.ts';
 
 export interface WebServer {
   readonly server: Server;
   readonly port: number;
   readonly own: OwnAddress;
+  readonly strangers: Strangers;
 }
+
+/** For headers, a whole request, and the next request; Node looks only as often as the last figure says. */
+const patience = {
+  headersTimeout: 5_000,
+  requestTimeout: 10_000,
+  keepAliveTimeout: 5_000,
+  connectionsCheckingInterval: 1_000,
+};
 
 /**
  * Serves the window's files on 127.0.0.1 and nothing else. Resolves when it listens; throws a StartRefusal when the
@@ -20,8 +30,10 @@ export async function openWebServer(
   files: ReadonlyMap<string, WindowFile>,
 ): Promise<WebServer> {
   let own: OwnAddress = { refuse: () => 'This server is not ready yet.' };
-  const server = createServer({ maxHeaderSize: 8 * 1024 }, (request, response) => {
+  const strangers = quotaOfStrangers();
+  const server = createServer({ maxHeaderSize: 8 * 1024, ...patience }, (request, response) => {
     request.resume();
+    strangers.heard(request.socket);
     const refused = own.refuse(request);
     if (refused) return say(response, 403, refused);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -38,12 +50,12 @@ export async function openWebServer(
     });
     response.end(request.method === 'HEAD' ? undefined : file.body);
   });
-  server.headersTimeout = 10_000;
-  server.requestTimeout = 20_000;
-  server.maxConnections = 256;
+  // A client that stops reading its file; a WebSocket takes this off.
+  server.setTimeout(30_000);
+  server.on('connection', strangers.meet);
   const bound = await listen(server, port);
   own = ownAddress(bound);
-  return { server, port: bound, own };
+  return { server, port: bound, own, strangers };
 }
 
 function say(response: ServerResponse, status: number, sentence: string): void {

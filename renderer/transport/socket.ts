@@ -16,7 +16,7 @@ export interface SocketLike {
   close(): void;
   onopen: (() => void) | null;
   onmessage: ((event: { readonly data: unknown }) => void) | null;
-  onclose: ((event: { readonly code: number }) => void) | null;
+  onclose: ((event: { readonly code: number; readonly reason: string }) => void) | null;
 }
 
 export interface SocketNeeds {
@@ -28,8 +28,24 @@ export interface SocketNeeds {
   readonly after: (milliseconds: number, run: () => void) => () => void;
 }
 
-const wrongToken =
-  'This address is not valid any more: the engine was started anew since. Open the address that it printed when it started.';
+const noToken =
+  'This address has no token, so the engine takes no request from here. Open the address that it printed when it started.';
+
+/** Why the connection ended, by the codes of `docs/ipc.md`; `slow`: the next try waits longer. */
+function lossOf(code: number, reason: string): { readonly sentence: string; readonly slow: boolean } {
+  if (code === 4401)
+    return {
+      sentence:
+        'The engine at this address did not take the token of this window. If it was started again, open the address that it printed then.',
+      slow: true,
+    };
+  if (code === 1013) return { sentence: `The engine takes no more windows. ${reason}`.trim(), slow: true };
+  if (code === 1001) return { sentence: 'The engine was closed.', slow: false };
+  return { sentence: 'The window lost its engine.', slow: false };
+}
+
+/** Between tries that the engine has turned away: under the five wrong tokens a minute from which it slows everybody. */
+const turnedAwayMs = 20_000;
 
 /** The contract over a WebSocket on loopback: token first, then hello, then requests and pushes. Comes back by itself. */
 export function socketTransport(needs: SocketNeeds): Transport {
@@ -47,15 +63,15 @@ export function socketTransport(needs: SocketNeeds): Transport {
     for (const listener of statusListeners) listener(next);
   };
 
-  const ended = (code: number) => {
+  const ended = (code: number, reason: string) => {
     socket = null;
     pending.loseAll();
     if (closed || status.kind === 'refused') return;
-    if (code === 4401) return tell({ kind: 'refused', sentence: wrongToken });
     const now = needs.now();
-    const wait = backoff(attempt++, needs.draw());
+    const { sentence, slow } = lossOf(code, reason);
+    const wait = backoff(attempt++, needs.draw()) + (slow ? turnedAwayMs : 0);
     const since = status.kind === 'lost' ? status.since : now;
-    tell({ kind: 'lost', since, retryAt: now + wait, sentence: 'The window lost its engine.' });
+    tell({ kind: 'lost', since, retryAt: now + wait, sentence });
     cancelRetry = needs.after(wait, open);
   };
 
@@ -80,7 +96,7 @@ export function socketTransport(needs: SocketNeeds): Transport {
     cancelRetry();
     if (closed || socket) return;
     if (needs.token === null) {
-      tell({ kind: 'refused', sentence: wrongToken });
+      tell({ kind: 'refused', sentence: noToken });
       return;
     }
     const mine = needs.connect();
@@ -90,7 +106,7 @@ export function socketTransport(needs: SocketNeeds): Transport {
       if (socket === mine && typeof event.data === 'string') received(event.data);
     };
     mine.onclose = (event) => {
-      if (socket === mine) ended(event.code);
+      if (socket === mine) ended(event.code, event.reason);
     };
   }
 

@@ -46,12 +46,14 @@ describe('the states of the window', () => {
   );
 
   test.runIf(overSocket)(
-    'a token of another engine ends with a sentence instead of tries without end',
+    'S1: a token that is not taken is told, the window tries on, and is back as soon as it is taken',
     async () => {
       const { page, host } = await open(world());
       host.lose(4401);
-      await page.getByText('This address is not valid any more').waitFor();
-      expect(await page.getByRole('button', { name: 'Try now' }).count()).toBe(0);
+      await page.getByText('did not take the token of this window').waitFor();
+      host.restore();
+      await page.getByRole('button', { name: 'Try now' }).click();
+      await page.getByText('did not take the token of this window').waitFor({ state: 'detached' });
     },
   );
 

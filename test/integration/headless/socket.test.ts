@@ -105,15 +105,6 @@ describe('a stranger', () => {
     expect(await wire.ended()).toMatchObject({ code: 4401, reason: sentence });
   });
 
-  test('among very many pushes out the oldest stranger, never a window', async () => {
-    const { connect } = await start();
-    const window = await connect().enter(token);
-    const strangers = await Promise.all(Array.from({ length: 40 }, () => connect().opened()));
-    await expect.poll(() => strangers.filter((wire) => wire.closed).length).toBe(8);
-    expect(await window.request(1, 'sync.pause')).toMatchObject({ ok: true });
-    expect(await (await connect().enter(token)).request(1, 'sync.pause')).toMatchObject({ ok: true });
-  });
-
   test.each([
     ['another Origin', { origin: 'http://evil.example' }],
     ['this Origin with another port', { origin: 'http://127.0.0.1:1' }],

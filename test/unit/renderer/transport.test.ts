@@ -10,7 +10,7 @@ class FakeSocket implements SocketLike {
   closed = false;
   onopen: (() => void) | null = null;
   onmessage: ((event: { readonly data: unknown }) => void) | null = null;
-  onclose: ((event: { readonly code: number }) => void) | null = null;
+  onclose: ((event: { readonly code: number; readonly reason: string }) => void) | null = null;
   send(text: string) {
     this.sent.push(JSON.parse(text));
   }
@@ -89,7 +89,7 @@ describe('the socket transport', () => {
     const { transport, sockets, pass, hello } = rig();
     const socket = hello();
     const submit = transport.request('trade.submit', { previewId: 'p1' });
-    socket.onclose?.({ code: 1006 });
+    socket.onclose?.({ code: 1006, reason: '' });
     const answer = await submit;
     expect(answer.ok).toBe(false);
     expect(answer.ok ? '' : answer.message).toContain('do not know whether this was done');
@@ -110,14 +110,14 @@ describe('the socket transport', () => {
 
   test('comes back with growing waits, keeps the moment of the loss, and starts over after a success', () => {
     const { sockets, statuses, pass, hello } = rig();
-    hello().onclose?.({ code: 1006 });
+    hello().onclose?.({ code: 1006, reason: '' });
     const waits: number[] = [];
     for (let round = 0; round < 3; round += 1) {
       const lost = statuses.at(-1) as Extract<LinkStatus, { kind: 'lost' }>;
       expect(lost.since).toBe(1_000);
       waits.push(lost.retryAt);
       pass(10_000);
-      sockets.at(-1)!.onclose?.({ code: 1006 });
+      sockets.at(-1)!.onclose?.({ code: 1006, reason: '' });
     }
     expect(sockets).toHaveLength(4);
     pass(10_000);
@@ -127,17 +127,41 @@ describe('the socket transport', () => {
 
   test('retry() does not wait', () => {
     const { transport, sockets, hello } = rig();
-    hello().onclose?.({ code: 1006 });
+    hello().onclose?.({ code: 1006, reason: '' });
     transport.retry();
     expect(sockets).toHaveLength(2);
   });
 
-  test('a wrong token ends the tries with a sentence', () => {
+  test('S1: a token that is not taken is told without a guess at why, and tried again slowly and for ever', () => {
+    const { sockets, statuses, pass, hello } = rig();
+    for (let round = 1; round <= 6; round += 1) {
+      sockets.at(-1)!.onclose?.({ code: 4401, reason: 'The token is wrong.' });
+      const lost = statuses.at(-1);
+      expect(lost).toMatchObject({
+        kind: 'lost',
+        sentence: expect.stringContaining('did not take the token'),
+      });
+      expect(JSON.stringify(lost)).not.toMatch(/was started anew/);
+      // Five wrong tokens a minute would slow down every window.
+      pass(15_000);
+      expect(sockets).toHaveLength(round);
+      pass(20_000);
+      expect(sockets).toHaveLength(round + 1);
+    }
+    hello();
+    expect(statuses.at(-1)).toEqual({ kind: 'open' });
+  });
+
+  test.each([
+    [1013, '16 windows are connected already: close one first.', /16 windows are connected/],
+    [1001, 'Plumbline is closing.', /was closed/],
+    [1006, '', /lost its engine/],
+  ])('S1: an end with code %i is told as what it was, and tried again', (code, reason, sentence) => {
     const { sockets, statuses, pass } = rig();
-    sockets[0]!.onclose?.({ code: 4401 });
-    expect(statuses.at(-1)?.kind).toBe('refused');
-    pass(100_000);
-    expect(sockets).toHaveLength(1);
+    sockets[0]!.onclose?.({ code, reason });
+    expect(statuses.at(-1)).toMatchObject({ kind: 'lost', sentence: expect.stringMatching(sentence) });
+    pass(35_000);
+    expect(sockets).toHaveLength(2);
   });
 
   test('without a token nothing is opened', () => {
