@@ -146,12 +146,14 @@ describe('the world goes away', () => {
     expect(world.cell().health).toBe('in sync');
   });
 
-  it('W7: a list that stays empty is an incomplete reading, however often it comes', async () => {
+  it('W7: a list that stays empty is an incomplete reading for 30 s, and then asked about without an order', async () => {
     const world = await running({ balances: { ETH: '0.4', USDC: '500' } });
     everything(world, 200, '{"balances":[]}', '/account');
+    await world.pass(55 * SECOND);
+    expect(world.cell().health).toBe('unsettled');
     await checks(world, 10);
     expect(own(world)).toEqual([]);
-    expect(world.cell().health).toBe('unsettled');
+    expect(said(world, 'question')).toHaveLength(1);
     expect(asked(world)).toBe('LONG 0.4');
   });
 
