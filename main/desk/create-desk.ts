@@ -24,6 +24,7 @@ import type { Session } from './session.ts';
 import { worstHealth } from './view/account-views.ts';
 import { emptySlices } from './view/empty.ts';
 import { Header } from './view/header.ts';
+import { Unshown } from './view/unshown.ts';
 
 /** The session slice carries latency, budget and ages: it is made anew at least this often. */
 const SESSION_MS = 1000;
@@ -58,11 +59,15 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
       header.show();
     },
   }).catch(closeJournal);
+  const unshown = new Unshown();
   const publisher = createPublisher({
     clock,
     initial: emptySlices(options, clock.now(), kill.halt),
-    onInvalid: (what, error) =>
-      options.log?.('error', `The view of ${what} does not fit its schema: ${String(error)}`),
+    onInvalid: (what, altered) => {
+      const line = unshown.note(what, altered);
+      if (line) options.log?.('error', line);
+      header.show();
+    },
   });
   let windows = 0;
   const notify = (notification: NotificationView) => {
@@ -114,6 +119,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
     now: () => program.now,
     session: () => program.session?.session ?? null,
     problems: journal.problems,
+    unshown,
     kill: () => kill,
   });
 

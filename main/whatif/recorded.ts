@@ -6,8 +6,8 @@ import {
   askedDoc,
   causeWord,
   correctionPlan,
-  leftDoc,
   learntStep,
+  leftDoc,
   policyWord,
   verdictWord,
 } from '#main/sync/state/symbol-doc.ts';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { sentence, symbolName, time } from './primitives.ts';
+import { sentence, symbolName, time, title } from './primitives.ts';
 
 export const alertView = z.strictObject({
   at: time,
   rule: z.enum(['balance', 'drift', 'success', 'corrections', 'key', 'budget']),
   symbol: symbolName.nullable(),
-  title: z.string().max(120),
+  title,
   sentence,
   /** False: quiet hours keep its notification back. */
   notified: z.boolean(),

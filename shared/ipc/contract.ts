@@ -2,7 +2,19 @@ import { z } from 'zod';
 import { alertList } from './alerts.ts';
 import { exportArgs, exported, historyRow, timelineArgs, timelinePage } from './history.ts';
 import { metricsArgs, metricsReport } from './metrics.ts';
-import { id, mode, money, sentence, side, symbolName, time, tone } from './primitives.ts';
+import {
+  assetName,
+  exchangeId,
+  id,
+  mode,
+  money,
+  sentence,
+  side,
+  symbolName,
+  time,
+  title,
+  tone,
+} from './primitives.ts';
 import { checkView, fillView, settingsView, slices } from './slices.ts';
 import { previewView, tradeAction, tradeSize } from './trade.ts';
 import { walletsView } from './wallets.ts';
@@ -16,9 +28,9 @@ const done = z.strictObject({ sentence });
 /** What the practice exchange can be told to do from the window. */
 export const disturbance = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('trade-elsewhere'), symbol: symbolName, side, percent: money }),
-  z.strictObject({ kind: z.literal('deposit'), asset: z.string().max(20), amount: money }),
-  z.strictObject({ kind: z.literal('withdrawal'), asset: z.string().max(20), amount: money }),
-  z.strictObject({ kind: z.literal('transfer-out'), asset: z.string().max(20), amount: money }),
+  z.strictObject({ kind: z.literal('deposit'), asset: assetName, amount: money }),
+  z.strictObject({ kind: z.literal('withdrawal'), asset: assetName, amount: money }),
+  z.strictObject({ kind: z.literal('transfer-out'), asset: assetName, amount: money }),
   z.strictObject({ kind: z.literal('foreign-order'), symbol: symbolName, side }),
   z.strictObject({ kind: z.literal('move-price'), symbol: symbolName, percent: money }),
   z.strictObject({ kind: z.literal('freeze-book'), symbol: symbolName, on: z.boolean() }),
@@ -55,7 +67,7 @@ export const channels = {
     result: done,
   },
   'orders.cancel': {
-    args: z.strictObject({ symbol: symbolName, orderId: z.string().min(1).max(80) }),
+    args: z.strictObject({ symbol: symbolName, orderId: exchangeId.min(1) }),
     result: done,
   },
   'halt.engage': { args: nothing, result: done },
@@ -83,7 +95,7 @@ export const channels = {
         z.strictObject({ kind: z.literal('installation') }),
         z.strictObject({ kind: z.literal('account') }),
         z.strictObject({ kind: z.literal('symbol'), symbol: symbolName }),
-        z.strictObject({ kind: z.literal('reserve'), asset: z.string().min(1).max(20) }),
+        z.strictObject({ kind: z.literal('reserve'), asset: assetName.min(1) }),
       ]),
       key: z.string().max(60),
       /** Null resets to the default. */
@@ -182,7 +194,7 @@ export const notification = z.strictObject({
     'connection',
   ]),
   symbol: symbolName.nullable(),
-  title: z.string().max(120),
+  title,
   sentence,
   tone,
 });

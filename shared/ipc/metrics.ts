@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { money, symbolName, time } from './primitives.ts';
+import { assetName, money, symbolName, time } from './primitives.ts';
 
 const count = z.number().int().nonnegative();
 const counts = z.record(z.string().max(40), count);
@@ -34,7 +34,7 @@ export const figures = z.strictObject({
   predictedCost: money.nullable(),
   actualCost: money.nullable(),
   /** By asset, from the fills of own orders. */
-  fees: z.record(z.string().max(20), money),
+  fees: z.record(assetName, money),
   unknown: z.strictObject({ seen: count, found: count, absent: count }),
   requests: count,
   weight: count,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ASSET_LENGTH, EXCHANGE_ID_LENGTH, SENTENCE_LENGTH, TITLE_LENGTH } from '../bounds.ts';
 
 /** A decimal number as text: the only form in which money crosses the wire. No exponent, no sign but a minus. */
 export const money = z.string().regex(/^-?\d{1,30}(\.\d{1,30})?$/, 'a decimal number');
@@ -11,10 +12,19 @@ export const symbolName = z
   .max(40)
   .regex(/^[^\s/]{1,19}\/[^\s/]{1,19}$/u, 'BASE/QUOTE');
 
+/** An asset's own name at the exchange. */
+export const assetName = z.string().max(ASSET_LENGTH);
+
+/** The exchange's id of an order, trade or movement, or the client order id of whoever placed an order. */
+export const exchangeId = z.string().max(EXCHANGE_ID_LENGTH);
+
 export const id = z.string().min(1).max(80);
 
 /** A sentence for people; bounded so that nothing can flood the window. */
-export const sentence = z.string().max(2000);
+export const sentence = z.string().max(SENTENCE_LENGTH);
+
+/** What stands above a sentence. */
+export const title = z.string().max(TITLE_LENGTH);
 
 export const desiredState = z.enum(['LONG', 'SHORT', 'NO_POSITION']);
 export type DesiredState = z.infer<typeof desiredState>;

@@ -1,18 +1,18 @@
 import { z } from 'zod';
-import { id, money, sentence, symbolName, time, tone } from './primitives.ts';
+import { assetName, id, money, sentence, symbolName, time, title, tone } from './primitives.ts';
 
 /** What an option would send, shown on its button: verb and amount, never a bare OK. */
 export const promptOption = z.strictObject({
   id: z.string().max(40),
   /** E.g. "Buy back 0.1900 ETH". */
-  label: z.string().max(120),
+  label: title,
   /** E.g. "about 381.20 USDC, worst 383.90"; empty when it costs nothing. */
-  detail: z.string().max(200),
+  detail: title,
   tone,
   /** The option sends an order. */
   trades: z.boolean(),
   /** The option needs a quantity of the trader's own with its answer: over `above`, under `below`, whole steps. */
-  quantity: z.strictObject({ above: money, below: money, step: money, asset: z.string().max(20) }).optional(),
+  quantity: z.strictObject({ above: money, below: money, step: money, asset: assetName }).optional(),
 });
 export type PromptOption = z.infer<typeof promptOption>;
 
@@ -29,7 +29,7 @@ export const prompt = z.strictObject({
   id,
   symbol: symbolName.nullable(),
   kind: z.enum(['question', 'offer', 'unfinished', 'foreign-orders', 'elsewhere-policy', 'holding']),
-  title: z.string().max(200),
+  title,
   sentence,
   /** What happens if nobody answers. */
   otherwise: sentence,

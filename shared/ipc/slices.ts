@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import {
+  assetName,
   desiredState,
+  exchangeId,
   healthWord,
   id,
   mode,
@@ -15,7 +17,7 @@ import { prompt } from './prompt.ts';
 import { outcomeView, symbolView } from './symbol-view.ts';
 
 export const MOST_BALANCES = 2000;
-export const balanceView = z.strictObject({ asset: z.string().max(20), free: money, locked: money });
+export const balanceView = z.strictObject({ asset: assetName, free: money, locked: money });
 export type BalanceView = z.infer<typeof balanceView>;
 
 export const sessionView = z.strictObject({
@@ -65,8 +67,8 @@ export type SessionView = z.infer<typeof sessionView>;
 
 export const openOrderView = z.strictObject({
   symbol: symbolName,
-  orderId: z.string().max(80).nullable(),
-  clientOrderId: z.string().max(80).nullable(),
+  orderId: exchangeId.nullable(),
+  clientOrderId: exchangeId.nullable(),
   owner: z.enum(['own', 'foreign', 'other-installation']),
   side,
   type: z.string().max(40),
@@ -93,15 +95,15 @@ export type CorrectionView = z.infer<typeof correctionView>;
 
 export const fillView = z.strictObject({
   symbol: symbolName,
-  tradeId: z.string().max(80),
-  orderId: z.string().max(80),
+  tradeId: exchangeId,
+  orderId: exchangeId,
   own: z.boolean(),
   side,
   price: money,
   quantity: money,
   quoteQuantity: money,
   fee: money,
-  feeAsset: z.string().max(20),
+  feeAsset: assetName,
   at: time,
 });
 export type FillView = z.infer<typeof fillView>;

@@ -1,5 +1,17 @@
 import { z } from 'zod';
-import { desiredState, healthWord, id, money, sentence, side, symbolName, time } from './primitives.ts';
+import {
+  assetName,
+  desiredState,
+  exchangeId,
+  healthWord,
+  id,
+  money,
+  sentence,
+  side,
+  symbolName,
+  time,
+  title,
+} from './primitives.ts';
 import { prompt } from './prompt.ts';
 
 export const stepView = z.strictObject({
@@ -15,7 +27,7 @@ export type StepView = z.infer<typeof stepView>;
 export const activityView = z.strictObject({
   id,
   kind: z.enum(['trade', 'correction', 'recovery']),
-  title: z.string().max(200),
+  title,
   startedAt: time,
   steps: z.array(stepView).max(3),
   filled: money,
@@ -31,7 +43,7 @@ export const causeView = z.strictObject({
     .array(
       z.strictObject({
         kind: z.enum(['order', 'trade', 'deposit', 'withdrawal', 'transfer', 'airdrop', 'permission']),
-        id: z.string().max(120),
+        id: exchangeId,
         sentence,
         amount: money.nullable(),
         at: time.nullable(),
@@ -69,8 +81,8 @@ export const positionView = z.strictObject({
 
 export const symbolView = z.strictObject({
   symbol: symbolName,
-  base: z.string().max(20),
-  quote: z.string().max(20),
+  base: assetName,
+  quote: assetName,
   /** Decimals of price and quantity in this market. */
   priceDecimals: z.number().int().min(0).max(18),
   quantityDecimals: z.number().int().min(0).max(18),
@@ -114,7 +126,7 @@ export const symbolView = z.strictObject({
   position: positionView.nullable(),
   halt: z.strictObject({ reason: sentence, at: time }).nullable(),
   /** Orders whose outcome isn't known, and what is being done about them. */
-  unknown: z.array(z.strictObject({ clientOrderId: id, since: time, sentence })).max(10),
+  unknown: z.array(z.strictObject({ clientOrderId: exchangeId, since: time, sentence })).max(10),
   /** Null: can be traded; else one sentence why not. */
   closed: sentence.nullable(),
   /** In base: how far held may be from asked; in percent: this symbol's part of what clicks by percent divide. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, money, sentence, side, symbolName, time } from './primitives.ts';
+import { assetName, id, money, sentence, side, symbolName, time } from './primitives.ts';
 
 /** A size in percent (over 0, at most 100), in base, or in quote; `all` for Flat and Short means 100 %. */
 export const tradeSize = z.discriminatedUnion('kind', [
@@ -38,7 +38,7 @@ export const previewView = z.strictObject({
   expectedPrice: money.nullable(),
   expectedQuote: money.nullable(),
   fee: money.nullable(),
-  feeAsset: z.string().max(20).nullable(),
+  feeAsset: assetName.nullable(),
   worstPrice: money.nullable(),
   worstSlippage: money.nullable(),
   /** What will be cancelled first, and what is left alone. */

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { money, sentence, time } from './primitives.ts';
+import { assetName, money, sentence, time } from './primitives.ts';
 
 const wallet = z.strictObject({
   kind: z.enum(['futures', 'sub-account']),
   /** "Futures", or the sub-account's own name. */
   name: z.string().max(80),
-  assets: z.array(z.strictObject({ asset: z.string().max(64), total: money, available: money })).max(2000),
+  assets: z.array(z.strictObject({ asset: assetName, total: money, available: money })).max(2000),
 });
 
 /** What the same owner holds beside the spot account. */

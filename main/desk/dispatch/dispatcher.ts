@@ -6,8 +6,9 @@ import {
   channels,
   type ErrorCode,
 } from '#shared/ipc/contract.ts';
+import { shorten } from '#shared/shorten.ts';
 import { DeskRefusal } from './desk-refusal.ts';
-import { issueSentence, printable, shorten } from './issue-sentence.ts';
+import { issueSentence, printable } from './issue-sentence.ts';
 
 export type Handlers = {
   readonly [C in ChannelName]: (args: ChannelArgs<C>) => Promise<ChannelResult<C>>;

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { shorten } from '#shared/shorten.ts';
 
 const longestMessage = 300;
 
@@ -25,10 +26,6 @@ function unknownKeys(keys: readonly string[]): string {
 function plain(message: string): string {
   const text = printable(message).trim();
   return text.slice(0, 1).toLowerCase() + text.slice(1);
-}
-
-export function shorten(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length)}…`;
 }
 
 /** Without control characters, so that no name can break a line of the log or the terminal. */

@@ -3,14 +3,19 @@ import type { Push } from '#main/desk/port.ts';
 import type { Clock } from '#main/sync/ports/clock.ts';
 import type { NotificationView } from '#shared/ipc/contract.ts';
 import { notification } from '#shared/ipc/contract.ts';
-import { type SliceName, type Slices, sliceNames } from '#shared/ipc/slices.ts';
+import { type SliceName, type Slices, sliceNames, slices } from '#shared/ipc/slices.ts';
+import { type Altered, mend } from './mend.ts';
 import { outgoing } from './outgoing.ts';
+import { standIns } from './stand-ins.ts';
 
 export interface PublisherOptions {
   readonly clock: Pick<Clock, 'monotonic' | 'after'>;
   readonly initial: Slices;
-  /** A value that fails its schema is never sent: the last good one stays, and this says which and why. */
-  readonly onInvalid: (what: SliceName | 'notify', error: unknown) => void;
+  /**
+   * A value that fails its schema is never sent as it is, and never held back: what fits of it is sent, and this says
+   * what of it was cut, left out or replaced, whenever that changes; with an empty list all of it fits again.
+   */
+  readonly onInvalid: (what: SliceName | 'notify', altered: readonly Altered[]) => void;
   /** Least time between two rounds of pushes, in milliseconds. */
   readonly intervalMs?: number;
   /** Check every value against its schema before it is sent; on unless a measurement says otherwise. */
@@ -29,7 +34,7 @@ export interface Publisher {
   notify(value: NotificationView): void;
   /**
    * Everything as set last, with the revision of the last push: whoever applies later pushes on top misses nothing,
-   * since each carries its slice whole. Values that fail their schema are replaced by the last good ones.
+   * since each carries its slice whole.
    */
   snapshot(): { readonly revision: number; readonly slices: Slices };
   /** Each push in order, one revision after the other; the returned function ends the subscription. */
@@ -53,18 +58,31 @@ export function createPublisher(options: PublisherOptions): Publisher {
     for (const listener of [...listeners]) listener(push);
   };
 
-  /** Takes `slice` out of the queue; true when there is a new and valid value. */
+  const stands = standIns(options.initial);
+  const told = new Map<SliceName, string>();
+
+  /** The value as it may be sent. What is wrong with it is told once, not at each push. */
+  const fitting = (slice: SliceName, value: unknown): unknown => {
+    if (!validate) return value;
+    const fits = outgoing[slice].safeParse(value).success;
+    // The schemas that check each row once don't tell where a row is wrong.
+    const made = fits ? null : mend<unknown>(slices[slice], value, stands[slice]);
+    const altered: readonly Altered[] = fits ? [] : (made?.altered ?? [{ path: '', what: 'replaced' }]);
+    const key = JSON.stringify(altered);
+    if (key !== (told.get(slice) ?? '[]')) {
+      told.set(slice, key);
+      onInvalid(slice, altered);
+    }
+    return fits ? value : (made?.value ?? options.initial[slice]);
+  };
+
+  /** Takes `slice` out of the queue; true when there is a new value. */
   const settle = (slice: SliceName): boolean => {
     const value = waiting.get(slice);
     if (!waiting.delete(slice) || isDeepStrictEqual(value, good[slice])) return false;
-    if (validate) {
-      const checked = outgoing[slice].safeParse(value);
-      if (!checked.success) {
-        onInvalid(slice, checked.error);
-        return false;
-      }
-    }
-    good[slice] = value;
+    const made = fitting(slice, value);
+    if (made !== value && isDeepStrictEqual(made, good[slice])) return false;
+    good[slice] = made;
     return true;
   };
 
@@ -94,9 +112,10 @@ export function createPublisher(options: PublisherOptions): Publisher {
     },
     notify(value) {
       if (closed) return;
-      const checked = validate ? notification.safeParse(value) : null;
-      if (checked?.success === false) onInvalid('notify', checked.error);
-      else emit({ event: 'notify', payload: value });
+      const made = validate ? mend(notification, value) : { value, altered: [] };
+      if (made === null || made.altered.length > 0)
+        onInvalid('notify', made?.altered ?? [{ path: '', what: 'left out' }]);
+      if (made) emit({ event: 'notify', payload: made.value });
     },
     snapshot() {
       for (const slice of [...waiting.keys()]) if (settle(slice)) unsent.add(slice);

@@ -2,6 +2,7 @@ import type { Account } from '#main/sync/account/account.ts';
 import { describe, isOwn, pendingOf } from '#main/sync/check/pending.ts';
 import { isOtherInstallation } from '#main/sync/evidence/gather.ts';
 import type { EventRow, FillRow } from '#main/sync/ports/journal.ts';
+import { SENTENCE_LENGTH } from '#shared/bounds.ts';
 import { text } from '#shared/decimal.ts';
 import type { HealthWord } from '#shared/ipc/primitives.ts';
 import {
@@ -10,6 +11,7 @@ import {
   type FillView,
   type OpenOrderView,
 } from '#shared/ipc/slices.ts';
+import { shorten } from '#shared/shorten.ts';
 import { shownHealth, shownSentence } from './symbol-view.ts';
 
 /** From calm to pressing: the header shows the worst of all symbols. */
@@ -46,7 +48,8 @@ export function worstHealth(account: Account): { health: HealthWord; sentence: s
   for (const cell of cells) {
     const health = shownHealth(account, cell);
     if (!worst || ORDER.indexOf(health) > ORDER.indexOf(worst.health)) {
-      worst = { health, sentence: `${cell.market.symbol}: ${shownSentence(account, cell)}`.slice(0, 2000) };
+      const sentence = `${cell.market.symbol}: ${shownSentence(account, cell)}`;
+      worst = { health, sentence: shorten(sentence, SENTENCE_LENGTH) };
     }
   }
   return worst ?? { health: 'in sync', sentence: 'No symbol is managed yet: add one.' };

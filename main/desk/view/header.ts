@@ -6,6 +6,7 @@ import type { DeskOptions } from '../port.ts';
 import type { Lifecycle } from '../program/lifecycle.ts';
 import type { Session } from '../session.ts';
 import { type DeskState, sessionView } from './session-view.ts';
+import type { Unshown } from './unshown.ts';
 import { waitingView } from './waiting.ts';
 
 const MOST_MISSED = 10;
@@ -18,6 +19,7 @@ export interface HeaderParts {
   readonly session: () => Session | null;
   /** Sentences about the journal as it was found. */
   readonly problems: readonly string[];
+  readonly unshown: Unshown;
   readonly kill: () => { readonly halt: Halt | null; readonly unwritten: string | null };
 }
 
@@ -81,6 +83,7 @@ export class Header {
     this.missed.slice(-3).forEach((sentence, index) => {
       list.push({ id: `missed-${index}`, tone: 'caution', sentence });
     });
+    list.push(...this.parts.unshown.banners());
     return list;
   }
 }

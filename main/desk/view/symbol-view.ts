@@ -9,10 +9,12 @@ import { type Holding, readingOf } from '#main/sync/rules/holding.ts';
 import type { Thresholds } from '#main/sync/rules/limits.ts';
 import { entryPrice, sinceSold } from '#main/sync/rules/position.ts';
 import type { SymbolDoc } from '#main/sync/state/symbol-doc.ts';
+import { SENTENCE_LENGTH } from '#shared/bounds.ts';
 import { type Decimal, dec, max, min, text, ZERO } from '#shared/decimal.ts';
 import type { HealthWord } from '#shared/ipc/primitives.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import { perObject } from '#shared/per-object.ts';
+import { shorten } from '#shared/shorten.ts';
 
 const decimals = (step: Decimal): number => Math.min(18, Math.max(0, step.decimalPlaces()));
 
@@ -67,7 +69,7 @@ export function symbolView(account: Account, cell: Cell, share: string): SymbolV
     price: book &&
       price && { bid: text(book.bid), ask: text(book.ask), mid: text(price), at: Math.round(book.at) },
     health: shownHealth(account, cell),
-    sentence: shownSentence(account, cell).slice(0, 2000),
+    sentence: shorten(shownSentence(account, cell), SENTENCE_LENGTH),
     cause: doc.judged?.correction ? doc.judged.cause : null,
     deviation: deviationOf(cell),
     prompts: [...promptsOf(account, cell)],

@@ -1,4 +1,5 @@
 import type { AccountReading, AssetBalance } from '#main/sync/ports/exchange.ts';
+import { ASSET_LENGTH } from '#shared/bounds.ts';
 import { amountOf, fieldsOf, listOf, textOf, Unreadable } from './read.ts';
 
 /**
@@ -10,7 +11,7 @@ export function readAccount(body: unknown): AccountReading {
   const balances = new Map<string, AssetBalance>();
   for (const each of rows) {
     const row = fieldsOf(each, 'balance');
-    const asset = textOf(row.asset, 'asset', 64);
+    const asset = textOf(row.asset, 'asset', ASSET_LENGTH);
     if (balances.has(asset)) throw new Unreadable('an asset is listed twice');
     balances.set(asset, {
       free: amountOf(row.free, 'free balance'),

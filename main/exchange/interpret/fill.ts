@@ -1,4 +1,5 @@
 import type { Fill } from '#main/sync/ports/exchange.ts';
+import { ASSET_LENGTH } from '#shared/bounds.ts';
 import { orderIdOf } from './order.ts';
 import {
   amountOf,
@@ -28,7 +29,7 @@ export function readFills(body: unknown, names: SymbolNames, symbol: string): re
       quantity: positiveOf(row.qty, 'quantity'),
       quoteQuantity: amountOf(row.quoteQty, 'value'),
       fee: numberOf(row.commission, 'fee'),
-      feeAsset: textOf(row.commissionAsset, 'fee asset', 64),
+      feeAsset: textOf(row.commissionAsset, 'fee asset', ASSET_LENGTH),
       isMaker: flagOf(row.isMaker, 'maker flag'),
       at: timeOf(row.time, 'time'),
     };

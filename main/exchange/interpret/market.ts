@@ -1,4 +1,5 @@
 import type { Market } from '#main/sync/ports/exchange.ts';
+import { ASSET_LENGTH } from '#shared/bounds.ts';
 import { Decimal } from '#shared/decimal.ts';
 import {
   amountOf,
@@ -41,8 +42,8 @@ function readable(row: unknown): Market | null {
 }
 
 function readMarket(row: Fields): Market {
-  const base = textOf(row.baseAsset, 'base asset', 64);
-  const quote = textOf(row.quoteAsset, 'quote asset', 64);
+  const base = textOf(row.baseAsset, 'base asset', ASSET_LENGTH);
+  const quote = textOf(row.quoteAsset, 'quote asset', ASSET_LENGTH);
   const band = priceBand(row.filters);
   return {
     symbol: `${base}/${quote}`,

@@ -1,4 +1,5 @@
 import type { Movement } from '#main/sync/ports/exchange.ts';
+import { ASSET_LENGTH } from '#shared/bounds.ts';
 import { ZERO } from '#shared/decimal.ts';
 import {
   amountOf,
@@ -102,7 +103,7 @@ function transferOf(row: Fields, into: boolean, other: Pick<Movement, 'wallet' |
   return {
     id: textOf(row.tranId, 'transfer id'),
     kind: 'transfer',
-    asset: textOf(row.asset, 'asset', 64),
+    asset: textOf(row.asset, 'asset', ASSET_LENGTH),
     amount: into ? amount : amount.neg(),
     ...other,
     fee: ZERO,
@@ -128,7 +129,7 @@ function intoSpot(row: Fields): boolean {
 
 /** `coin` may carry the network after a dash, `USDC-TRX` (MEXC API notes 2.5). */
 function assetOf(row: Fields): string {
-  const coin = textOf(row.coin, 'coin', 64);
+  const coin = textOf(row.coin, 'coin', ASSET_LENGTH);
   for (const network of [row.network, row.netWork]) {
     if (typeof network === 'string' && network !== '' && coin.endsWith(`-${network}`)) {
       return textOf(coin.slice(0, -network.length - 1), 'coin');

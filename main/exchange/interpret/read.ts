@@ -1,3 +1,4 @@
+import { EXCHANGE_ID_LENGTH } from '#shared/bounds.ts';
 import { Decimal, ZERO } from '#shared/decimal.ts';
 
 /** Thrown by the readers below and caught where a reply is interpreted: it never leaves this folder. */
@@ -68,7 +69,7 @@ export function positiveTextOf(value: unknown, what: string): string {
 }
 
 /** A short text without control characters. Symbols and assets may be non-ASCII (MEXC API notes 6). */
-export function textOf(value: unknown, what: string, maxLength = 128): string {
+export function textOf(value: unknown, what: string, maxLength = EXCHANGE_ID_LENGTH): string {
   if (typeof value !== 'string' || value.length === 0 || value.length > maxLength || CONTROL.test(value)) {
     throw new Unreadable(what);
   }

@@ -1,3 +1,4 @@
+import { ASSET_LENGTH } from '#shared/bounds.ts';
 import type { Decimal } from '#shared/decimal.ts';
 import { amountOf, fieldsOf, listOf, numberOf, textOf } from './read.ts';
 
@@ -21,7 +22,7 @@ export function readFuturesAssets(body: unknown): readonly WalletAsset[] {
     const total = numberOf(row.equity, 'futures equity');
     const available = numberOf(row.availableBalance, 'available futures balance');
     if (total.isZero() && available.isZero()) return [];
-    return [{ asset: textOf(row.currency, 'asset', 64), total, available }];
+    return [{ asset: textOf(row.currency, 'asset', ASSET_LENGTH), total, available }];
   });
 }
 
@@ -39,6 +40,6 @@ export function readSubAccountAssets(body: unknown): readonly WalletAsset[] {
     const row = fieldsOf(each, 'balance');
     const available = amountOf(row.free, 'free balance');
     const total = available.plus(amountOf(row.locked, 'locked balance'));
-    return total.isZero() ? [] : [{ asset: textOf(row.asset, 'asset', 64), total, available }];
+    return total.isZero() ? [] : [{ asset: textOf(row.asset, 'asset', ASSET_LENGTH), total, available }];
   });
 }

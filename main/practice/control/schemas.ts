@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PERMISSIONS } from '../api/keys.ts';
 
 const symbol = z.string().regex(/^[\p{L}\p{N}]{1,40}$/u);
-const asset = z.string().regex(/^[\p{L}\p{N}]{1,20}$/u);
+const asset = z.string().regex(/^[\p{L}\p{N}]{1,64}$/u);
 const amount = z.string().regex(/^\d{1,24}(\.\d{1,24})?$/);
 const signed = z.string().regex(/^-?\d{1,24}(\.\d{1,24})?$/);
 const side = z.enum(['BUY', 'SELL']);
@@ -115,9 +115,10 @@ export const actionSchemas = {
     quantity: amount,
     type: z.enum(['LIMIT', 'LIMIT_MAKER', 'STOP_MARKET_ORDER']).optional(),
     stopPrice: amount.optional(),
+    // Other people's programs may use longer ones than a program may send today.
     clientOrderId: z
       .string()
-      .regex(/^[A-Za-z0-9_-]{1,32}$/)
+      .regex(/^[A-Za-z0-9_-]{1,128}$/)
       .optional(),
     fields: fields.optional(),
   }),

@@ -1,4 +1,6 @@
+import { SENTENCE_LENGTH } from '#shared/bounds.ts';
 import type { HealthWord } from '#shared/ipc/primitives.ts';
+import { shorten } from '#shared/shorten.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { AccountReading, ExchangePort } from '../ports/exchange.ts';
 import type { IdSource } from '../ports/ids.ts';
@@ -253,7 +255,8 @@ export class Account {
     this.changed('symbols');
   }
 
-  setHealth(cell: Cell, health: HealthWord, sentence: string): void {
+  setHealth(cell: Cell, health: HealthWord, words: string): void {
+    const sentence = shorten(words, SENTENCE_LENGTH);
     if (cell.health === health && cell.sentence === sentence) return;
     cell.health = health;
     cell.sentence = sentence;

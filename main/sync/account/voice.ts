@@ -1,5 +1,7 @@
+import { SENTENCE_LENGTH, TITLE_LENGTH } from '#shared/bounds.ts';
 import type { NotificationView } from '#shared/ipc/contract.ts';
 import type { LogLine } from '#shared/ipc/slices.ts';
+import { shorten } from '#shared/shorten.ts';
 import type { EventRow, JournalRow, JsonObject } from '../ports/journal.ts';
 
 export interface Said {
@@ -31,14 +33,15 @@ export class Voice {
   say(said: Said): JournalRow {
     const at = this.now();
     const tone = said.tone ?? 'info';
-    this.listener.log({ at, symbol: said.symbol, kind: said.kind, tone, sentence: said.sentence });
+    const sentence = shorten(said.sentence, SENTENCE_LENGTH);
+    this.listener.log({ at, symbol: said.symbol, kind: said.kind, tone, sentence });
     if (said.notify) {
       this.listener.notify({
         at,
         kind: said.notify.kind,
         symbol: said.symbol,
-        title: said.notify.title,
-        sentence: said.sentence,
+        title: shorten(said.notify.title, TITLE_LENGTH),
+        sentence,
         tone,
       });
     }
@@ -46,7 +49,7 @@ export class Voice {
       at,
       symbol: said.symbol,
       kind: said.kind,
-      sentence: said.sentence,
+      sentence,
       // Kept only where it says more than the usual: whoever reads the journal later colours by it.
       data: tone === 'info' ? (said.data ?? {}) : { ...said.data, tone },
     };

@@ -1,5 +1,6 @@
 import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
 import type { CauseView } from '#shared/ipc/symbol-view.ts';
+import { shorten } from '#shared/shorten.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
 import type { Judgement } from '../rules/compare.ts';
@@ -10,6 +11,9 @@ import { equityOf } from '../rules/sizing.ts';
 import type { Asked } from '../rules/targets.ts';
 import type { JudgedDoc, UnfinishedDoc } from '../state/symbol-doc.ts';
 import { askedOf, type JudgeWorld, judgedIn, judgementIn, keyOf, openBuyIn, policyIn } from './weigh.ts';
+
+/** What is said of a judgement is part of questions and of what was left: they must fit into a sentence too. */
+const JUDGED_LENGTH = 1500;
 
 export function thresholdsOf(account: Account, cell: Cell): Thresholds {
   const dust = cell.doc.baseDust;
@@ -118,7 +122,7 @@ export function judgedDoc(
   const at = account.clock.now();
   return {
     ...judgedIn({ key, holding, judgement, causes, policy, at, askedSince }),
-    sentence: sentenceOf(account, cell, seen, judgement, cause),
+    sentence: shorten(sentenceOf(account, cell, seen, judgement, cause), JUDGED_LENGTH),
     cause,
   };
 }

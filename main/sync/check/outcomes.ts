@@ -4,7 +4,7 @@ import type { Cell } from '../account/cell.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
 import type { Judgement } from '../rules/compare.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
-import { describe } from './pending.ts';
+import { describeAll } from './pending.ts';
 
 /** A clock may be corrected by this much without having been set back. */
 const CLOCK_BACK_MS = 5000;
@@ -127,7 +127,7 @@ export const leftSentence = (sentence: string, by: 'you' | 'nobody'): string =>
 /** The one-time question about orders that Plumbline did not place. */
 export function askForeign(account: Account, cell: Cell, orders: readonly ExchangeOrder[]): void {
   if (cell.doc.foreignAsked) return;
-  const list = orders.map((order) => describe(cell, order)).join('; ');
+  const list = describeAll(cell, orders);
   account.recordSoon([
     account.update(cell, { foreignAsked: true }),
     account.voice.say({

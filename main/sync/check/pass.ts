@@ -1,5 +1,7 @@
+import { SENTENCE_LENGTH } from '#shared/bounds.ts';
 import type { HealthWord } from '#shared/ipc/primitives.ts';
 import type { CheckView } from '#shared/ipc/slices.ts';
+import { shorten } from '#shared/shorten.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
 import { noteKeyProblem } from '../converge/consequences.ts';
@@ -193,11 +195,12 @@ function dot(
   account: Account,
   cell: Cell,
   result: HealthWord,
-  sentence: string,
+  words: string,
   reading: { readonly ms: number; readonly requests: number } | null,
   hooks: PassHooks,
 ): void {
   const at = account.clock.now();
+  const sentence = shorten(words, SENTENCE_LENGTH);
   cell.checks = [...cell.checks, { at, result, sentence }].slice(-10);
   hooks.checked({
     at,

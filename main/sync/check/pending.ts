@@ -65,6 +65,13 @@ export function describe(cell: Cell, order: ExchangeOrder): string {
   return `${order.side === 'BUY' ? 'buy' : 'sell'} ${rest} ${cell.market.base} at ${order.price.toFixed()}`;
 }
 
+/** Of many orders three are named. */
+export function describeAll(cell: Cell, orders: readonly ExchangeOrder[]): string {
+  const named = orders.slice(0, 3).map((order) => describe(cell, order));
+  const more = orders.length - named.length;
+  return [...named, ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
+}
+
 /**
  * Cancels pending orders by id. Own orders are proven ended one by one; of foreign ones the next observation is the
  * proof. Returns the first sentence of an order that could not be cancelled, or null.

@@ -1,10 +1,13 @@
+import { EXCHANGE_ID_LENGTH } from '#shared/bounds.ts';
 import { type Decimal, dec, max, min, text, ZERO } from '#shared/decimal.ts';
 import type { CauseView } from '#shared/ipc/symbol-view.ts';
 import { perObject } from '#shared/per-object.ts';
+import { shorten } from '#shared/shorten.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
 import type { BaseRecord, UsedRecord } from '../evidence/explain.ts';
-import { type Evidence, explainBy, gather } from '../evidence/gather.ts';
+import { consumedNow, type Evidence, explainBy, gather } from '../evidence/gather.ts';
+import { asCause, inWords, joined } from '../evidence/words.ts';
 import { pendingOwn, settleOwn } from '../orders/booking.ts';
 import { readOwedFills } from '../orders/fills.ts';
 import type { CauseKind } from '../rules/policy.ts';
@@ -162,7 +165,7 @@ export function bothCauses(first: CauseView | null, second: CauseView | null): C
   if (second.kind === 'own-order') return first;
   return {
     kind: first.kind === second.kind ? first.kind : 'mixed',
-    sentence: `${first.sentence}; ${second.sentence}`.slice(0, 2000),
+    sentence: joined(first.sentence, second.sentence),
     evidence: [...first.evidence, ...second.evidence].slice(0, 50),
   };
 }
@@ -210,27 +213,23 @@ function explained(
     used.map((record) => (record.kind === 'trade' ? 'elsewhere' : 'movement')),
   );
   if (!own.isZero()) causes.add('own-order');
-  advance(
-    account,
-    cell,
-    seen,
-    used.map((record) => record.id),
-  );
+  advance(account, cell, seen, used);
   cell.changeSeen = null;
   cell.unsettledSince = null;
   const list = [...causes];
   const only = list.length === 1 ? list[0] : undefined;
-  const words = used.map((record) => record.sentence).join('; ');
-  const sentence = only === 'elsewhere' ? `a trade made elsewhere: ${words}` : words;
+  const words = inWords(used, cell.market.base);
+  const elsewhere = used.length === 1 ? 'a trade made elsewhere' : 'trades made elsewhere';
+  const sentence = only === 'elsewhere' ? `${elsewhere}: ${words}` : words;
   return {
     kind: 'settled',
     causes: list,
     cause: {
       kind: only ?? 'mixed',
-      sentence: sentence.slice(0, 2000),
+      sentence: asCause(sentence),
       evidence: used.slice(0, 50).map((record) => ({
         kind: record.kind === 'fee' ? 'trade' : record.kind,
-        id: record.id.slice(0, 120),
+        id: shorten(record.id, EXCHANGE_ID_LENGTH),
         sentence: record.sentence,
         amount: text(record.amount),
         at: record.at,
@@ -247,25 +246,24 @@ function unexplained(
   missing: Decimal,
   evidence: Evidence,
 ): Settled {
-  const ids = evidence.records.map((record) => record.id);
-  advance(account, cell, seen, ids);
+  advance(account, cell, seen, evidence.records);
   cell.changeSeen = null;
   cell.unsettledSince = null;
-  const partly = evidence.records.map((record) => record.sentence);
   const { base } = cell.market;
+  const partly = evidence.records.length > 0 ? [`${inWords(evidence.records, base)}.`] : [];
   const sentence = [
     missing.isZero()
       ? `Some ${base} came and went again, and I could not read all records of it.`
       : `${missing.abs().toFixed()} ${base} ${missing.isNegative() ? 'left' : 'came'} and no record that I can read explains all of it.`,
-    ...partly,
     ...evidence.unreadable,
+    ...partly,
   ].join(' ');
   return {
     kind: 'settled',
     causes: ['unexplained'],
     cause: {
       kind: 'unexplained',
-      sentence: sentence.slice(0, 2000),
+      sentence: asCause(sentence),
       evidence: evidence.unreadable.map((each) => ({
         kind: 'permission' as const,
         id: 'permission',
@@ -278,9 +276,9 @@ function unexplained(
 }
 
 /** Moves the ledger to this reading. Fees lower an asked T together with H: a fee is never partial. */
-function advance(account: Account, cell: Cell, seen: Seen, consumed: readonly string[]): void {
+function advance(account: Account, cell: Cell, seen: Seen, used: readonly BaseRecord[]): void {
   const before = cell.doc;
-  const kept = [...(before.ledger?.consumed ?? []), ...consumed];
+  const kept = consumedNow(before.ledger, seen.at, used);
   const fees = Object.entries(before.pendingOwn)
     .filter(([id]) => id.startsWith('fee:'))
     .reduce((sum, [, amount]) => sum.plus(amount), ZERO);

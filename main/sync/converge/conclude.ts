@@ -1,5 +1,7 @@
+import { SENTENCE_LENGTH } from '#shared/bounds.ts';
 import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
 import type { OutcomeView } from '#shared/ipc/symbol-view.ts';
+import { shorten } from '#shared/shorten.ts';
 import type { Account } from '../account/account.ts';
 import { ended as breakerEnded, started } from '../account/breaker.ts';
 import type { Cell } from '../account/cell.ts';
@@ -104,7 +106,7 @@ export async function conclude(account: Account, cell: Cell, job: Job, end: Endi
     at: now,
     kind: job.kind,
     result,
-    sentence,
+    sentence: shorten(sentence, SENTENCE_LENGTH),
     side,
     predicted: job.predicted && {
       quantity: text(job.predicted.quantity),

@@ -16,7 +16,7 @@ export interface UsedRecord extends BaseRecord {
   readonly amount: Decimal;
 }
 
-/** At most this many records are combined; more than that in one gap is not explained but asked about. */
+/** Runs are looked for among so many of the newest records; all that are new together are added up whatever their number. */
 const MOST_RECORDS = 200;
 
 /**
@@ -30,7 +30,8 @@ export function explain(
   records: readonly BaseRecord[],
   lastReadAt: number,
 ): readonly UsedRecord[] | null {
-  const sorted = [...records].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)).slice(-MOST_RECORDS);
+  const sorted = [...records].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  const older = Math.max(0, sorted.length - MOST_RECORDS);
   for (const variant of [0, 1]) {
     const amounts = sorted.map((record) => record.amounts[variant] ?? record.amounts[0] ?? ZERO);
     const use = (from: number, to: number): readonly UsedRecord[] =>
@@ -39,8 +40,8 @@ export function explain(
     if (firstNew >= 0 && sum(amounts, firstNew, amounts.length).eq(change))
       return use(firstNew, sorted.length);
     if (change.isZero()) continue;
-    const run = findRun(amounts, change);
-    if (run) return use(run.from, run.to);
+    const run = findRun(amounts.slice(older), change);
+    if (run) return use(older + run.from, older + run.to);
   }
   return change.isZero() ? [] : null;
 }

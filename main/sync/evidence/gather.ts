@@ -100,6 +100,29 @@ function usable<T>(
   return [];
 }
 
+/** Readings and records are stamped by two clocks: what is this much older than a reading is never read again. */
+const READ_AGAIN_MS = 10 * 60_000;
+/** More records than this can't be read in one gap (80 pages of 100). */
+const MOST_CONSUMED = 8000;
+
+/**
+ * The ids of the records inside a reading at `at`, after `used` were explained by it. Fills are read again only from
+ * just before the last settled reading, so old ones are forgotten; a movement may be told anew with a later time.
+ */
+export function consumedNow(
+  before: Cell['doc']['ledger'],
+  at: number,
+  used: readonly BaseRecord[],
+): readonly string[] {
+  const recent = before !== null && Math.abs(at - before.at) < READ_AGAIN_MS;
+  const kept = (before?.consumed ?? []).filter((id) => recent || isMovement(id));
+  const added = used.filter((record) => record.kind !== 'trade' || record.at > at - READ_AGAIN_MS);
+  return [...new Set([...kept, ...added.map((record) => record.id)])].slice(-MOST_CONSUMED);
+}
+
+/** The ids of movements carry their kind: `deposit:...`. */
+const isMovement = (id: string): boolean => id.includes(':');
+
 /** Those that are not inside the last settled reading. */
 function fresh(cell: Cell, records: readonly BaseRecord[]): readonly BaseRecord[] {
   const consumed = new Set(cell.doc.ledger?.consumed ?? []);

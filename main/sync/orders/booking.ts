@@ -79,7 +79,7 @@ export function settleOwn(
   return {
     counted: Object.fromEntries(kept),
     pendingOwn: {},
-    ledger: { total: text(total), at, consumed: consumed.slice(-1000) },
+    ledger: { total: text(total), at, consumed: [...consumed] },
     ...(doc.owed.length === 0 ? { position: stillHeld(doc.position, total) } : {}),
   };
 }

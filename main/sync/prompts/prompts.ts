@@ -3,7 +3,7 @@ import type { Prompt } from '#shared/ipc/prompt.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell } from '../account/cell.ts';
 import { thresholdsOf } from '../check/judge.ts';
-import { describe, pendingOf } from '../check/pending.ts';
+import { describeAll, pendingOf } from '../check/pending.ts';
 import { capPrice, expectedFill, touchOf } from '../orders/ladder-price.ts';
 import type { Side } from '../ports/exchange.ts';
 import { entryQuestion } from '../rules/entry.ts';
@@ -150,7 +150,7 @@ function foreign(account: Account, cell: Cell): Prompt | null {
     symbol: cell.market.symbol,
     kind: 'foreign-orders',
     title: 'Orders that I did not place',
-    sentence: `${orders.length} order${many ? 's' : ''} here ${many ? 'were' : 'was'} not placed by Plumbline (${orders.map((order) => describe(cell, order)).join('; ')}). Cancel such orders from now on?`,
+    sentence: `${orders.length} order${many ? 's' : ''} here ${many ? 'were' : 'was'} not placed by Plumbline (${describeAll(cell, orders)}). Cancel such orders from now on?`,
     otherwise: 'Until you answer, I leave them and trade with what is free.',
     askedAt: first.createdAt,
     expiresAt: null,

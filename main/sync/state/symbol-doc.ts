@@ -23,7 +23,7 @@ export const askedDoc = z.strictObject({
 export const ledgerDoc = z.strictObject({
   total: money,
   at: time,
-  consumed: z.array(z.string().max(200)).max(2000),
+  consumed: z.array(z.string().max(400)).max(8000),
 });
 
 export const correctionPlan = z.strictObject({ side, quantity: money });

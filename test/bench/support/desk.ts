@@ -68,8 +68,8 @@ export async function openDesk(practice: Practice, settings: DeskSettings = {}):
   const publisher = createPublisher({
     clock: systemClock,
     initial: emptySlices(options, systemClock.now()),
-    onInvalid: (what, error) => {
-      throw new Error(`The view of ${what} does not fit its schema: ${String(error)}`);
+    onInvalid: (what, altered) => {
+      throw new Error(`The view of ${what} does not fit its schema: ${JSON.stringify(altered)}`);
     },
   });
   const state = { banners: [], unavailableModes: [], changingMode: false, halt: null };

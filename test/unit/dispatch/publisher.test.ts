@@ -36,7 +36,12 @@ function publisher() {
   const clock = handClock();
   const pushes: Push[] = [];
   const invalid: string[] = [];
-  const made = createPublisher({ clock, initial: emptySlices(), onInvalid: (what) => invalid.push(what) });
+  const made = createPublisher({
+    clock,
+    initial: emptySlices(),
+    onInvalid: (what, altered) =>
+      invalid.push([what, ...altered.map(({ path, what: done }) => `${path} ${done}`)].join(': ')),
+  });
   made.subscribe((push) => pushes.push(push));
   const states = () => pushes.flatMap((push) => (push.event === 'state' ? [push.payload] : []));
   return { clock, pushes, invalid, states, ...made };
@@ -121,15 +126,18 @@ describe('the publisher', () => {
     }
   });
 
-  test('never sends a value that fails its schema and keeps the last good one', () => {
+  test('M10: never sends what does not belong into a slice, and never holds the slice back for it', () => {
     const { clock, set, snapshot, states, invalid } = publisher();
     set('session', session('good'));
     clock.advance(100);
     set('session', { ...session('bad'), apiSecret: 'canary' } as never);
-    expect(snapshot().slices.session.sentence).toBe('good');
+    expect(snapshot().slices.session).toEqual(session('bad'));
     clock.advance(100);
-    expect(states()).toHaveLength(1);
-    expect(invalid).toEqual(['session']);
+    expect(states()[1]?.value).toEqual(session('bad'));
+    expect(invalid).toEqual(['session: apiSecret left out']);
+    set('session', session('good'));
+    clock.advance(100);
+    expect(invalid.slice(1)).toEqual(['session']);
   });
 
   test('sends a notification at once, and none that fails its schema', () => {
@@ -146,38 +154,41 @@ describe('the publisher', () => {
     notify(good);
     notify({ ...good, kind: 'gossip' } as never);
     expect(pushes).toEqual([{ event: 'notify', payload: good }]);
-    expect(invalid).toEqual(['notify']);
+    expect(invalid).toEqual(['notify:  left out']);
+    notify({ ...good, sentence: 'x'.repeat(5000) });
+    expect(pushes).toHaveLength(2);
+    expect(pushes[1]).toMatchObject({ payload: { sentence: expect.stringMatching(/^x{1999}…$/) } });
   });
 
-  test('refuses a list with one bad row among rows that it has sent before, and one that is too long', () => {
+  test('M10: of a list with one bad row the others are sent, also among rows that were sent before', () => {
     const { clock, set, states, invalid } = publisher();
-    const rows = Array.from({ length: 10 }, (_, at) => ({
-      at,
-      result: 'in sync' as const,
-      sentence: 'In sync.',
-    }));
+    const row = (at: number) => ({ at, result: 'in sync' as const, sentence: 'In sync.' });
+    const rows = Array.from({ length: 10 }, (_, at) => row(at));
     const view = (checks: unknown) => [{ ...sampleSymbol('ETH/USDC', '2000'), checks }] as never;
+    const sent = () => (states().at(-1) as { value: { checks: unknown }[] }).value[0]?.checks;
     set('symbols', view(rows));
     clock.advance(100);
-    expect(states()).toHaveLength(1);
     const [first, ...rest] = rows;
-    for (const bad of [
-      [...rest, { at: 11, result: 'fine', sentence: '' }],
-      [...rest, null],
-      [...rest, { ...first, more: 1 }],
-      [...rows, { at: 11, result: 'in sync', sentence: '' }],
-      'rows',
-      { length: 0 },
-      null,
+    for (const [bad, kept] of [
+      [[...rest, { at: 11, result: 'fine', sentence: '' }], rest],
+      [[...rest, null], rest],
+      [
+        [...rest, { ...first, more: 1 }],
+        [...rest, first],
+      ],
+      [[...rows, row(11)], rows],
+      ['rows', []],
+      [null, []],
     ]) {
       set('symbols', view(bad));
       clock.advance(100);
+      expect(sent()).toEqual(kept);
     }
-    expect(states()).toHaveLength(1);
-    expect(invalid).toEqual(Array(7).fill('symbols'));
-    set('symbols', view([...rest, { at: 11, result: 'drift', sentence: 'Drift.' }]));
+    expect(invalid.every((each) => each.startsWith('symbols: 0.checks'))).toBe(true);
+    set('symbols', view([...rest, row(12)]));
     clock.advance(100);
-    expect(states()).toHaveLength(2);
+    expect(sent()).toEqual([...rest, row(12)]);
+    expect(invalid.at(-1)).toBe('symbols');
   });
 
   test('sends what waits when it closes and nothing afterwards', () => {

@@ -1,0 +1,58 @@
+import type { Slices } from '#shared/ipc/slices.ts';
+import type { SymbolView } from '#shared/ipc/symbol-view.ts';
+import type { StandIn } from './mend.ts';
+
+export const NOT_SHOWN = "This can't be shown as it is; my log file says why.";
+
+/** A halt must never be lost with its reason. */
+const halt = { reason: NOT_SHOWN, at: 0 };
+
+const symbol: Partial<Record<keyof SymbolView, unknown>> = {
+  priceDecimals: 8,
+  quantityDecimals: 8,
+  desired: null,
+  held: null,
+  price: null,
+  health: 'stale',
+  sentence: NOT_SHOWN,
+  cause: { kind: 'mixed', sentence: NOT_SHOWN, evidence: [] },
+  deviation: null,
+  prompts: [],
+  activity: null,
+  outcome: null,
+  checks: [],
+  lastCheckAt: null,
+  position: null,
+  halt,
+  unknown: { clientOrderId: '?', since: 0, sentence: NOT_SHOWN },
+  closed: NOT_SHOWN,
+  limitRoom: { order: null, symbol: null },
+};
+
+/**
+ * What is shown in the place of a part of a slice that doesn't fit its schema: nothing that could be taken for a fact.
+ * What names a row (its symbol, its side, its time) has none: a row without that is left out, and said.
+ */
+export function standIns(initial: Slices): Readonly<Record<keyof Slices, StandIn>> {
+  return {
+    session: { ...initial.session, health: 'stale', sentence: NOT_SHOWN, halt },
+    symbols: symbol,
+    orders: {
+      orderId: null,
+      clientOrderId: null,
+      owner: 'foreign',
+      type: '?',
+      price: '0',
+      quantity: '0',
+      filled: '0',
+      state: NOT_SHOWN.slice(0, 40),
+      createdAt: 0,
+      keepReason: NOT_SHOWN,
+    },
+    corrections: { reason: NOT_SHOWN, outcome: null },
+    fills: { tradeId: '?', orderId: '?' },
+    checks: { result: 'stale', sentence: NOT_SHOWN, roundTripMs: null, requests: null },
+    log: { symbol: null, kind: '?', tone: 'caution', sentence: NOT_SHOWN },
+    settings: {},
+  };
+}
