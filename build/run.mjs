@@ -5,6 +5,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { handOnSignals } from './hand-on.mjs';
 
 // Node opens its inspector at SIGUSR1, to every user of this computer. `--disable-sigusr1` can't stand in package.json:
 // an older Node would end with "bad option" instead of the sentence below.
@@ -40,6 +41,6 @@ if (major(process.version) >= needed) {
       stdio: 'inherit',
     },
   );
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  handOnSignals(child);
   child.once('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 }

@@ -1,20 +1,15 @@
-// `npm start`: lets prepare-start.ts check the flags and build, then starts the desktop program or becomes the
-// headless host itself. Plain JavaScript, and the preparation in a process of its own, because this process may run for
-// months: neither the bundler's memory nor that of Node's TypeScript support (24 MB) stays in it.
-import { spawn, spawnSync } from 'node:child_process';
+// `npm start`: lets prepare-start.ts check the flags, fetch Electron's runtime and build, then starts the desktop program
+// or becomes the headless host itself. Plain JavaScript, and the preparation in a process of its own, because this process
+// may run for months: neither the bundler's memory nor that of Node's TypeScript support (24 MB) stays in it.
+import { spawn } from 'node:child_process';
 import { enableCompileCache } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { handOnSignals } from './hand-on.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const args = process.argv.slice(2);
 
-const prepared = spawnSync(process.execPath, ['--disable-sigusr1', here('prepare-start.ts'), ...args], {
-  stdio: ['ignore', 'pipe', 'inherit'],
-  encoding: 'utf8',
-});
-if (prepared.status !== 0) process.exit(prepared.status ?? 1);
-
-const decision = JSON.parse(prepared.stdout);
+const decision = await prepare();
 if (decision.do === 'help') process.stdout.write(decision.text);
 if (decision.do === 'headless') {
   process.argv[1] = here('../dist/main/headless.js');
@@ -23,10 +18,15 @@ if (decision.do === 'headless') {
   await import(pathToFileURL(process.argv[1]).href);
 }
 if (decision.do === 'electron') {
-  const child = spawn(decision.program, [here('..'), ...args], { stdio: 'inherit' });
+  // An editor's terminal may carry it; Electron would be a Node without a window.
+  delete process.env.ELECTRON_RUN_AS_NODE;
+  const windows = process.platform === 'win32';
+  const child = spawn(decision.program, [here('..'), ...args], {
+    stdio: windows ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit',
+  });
   delete process.env.MEXC_API_KEY;
   delete process.env.MEXC_API_SECRET;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  handOnSignals(child);
   child.once('error', (error) => {
     process.stderr.write(
       `Electron could not be started (${error.message}); --host headless serves the window to a browser.\n`,
@@ -34,4 +34,19 @@ if (decision.do === 'electron') {
     process.exit(1);
   });
   child.once('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+}
+
+/** What prepare-start.ts decided; ends this process where it refuses or is told to stop. */
+async function prepare() {
+  const child = spawn(process.execPath, ['--disable-sigusr1', here('prepare-start.ts'), ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  handOnSignals(child);
+  let told = '';
+  child.stdout.setEncoding('utf8').on('data', (part) => {
+    told += part;
+  });
+  const code = await new Promise((resolve) => child.once('close', (number) => resolve(number ?? 1)));
+  if (code !== 0) process.exit(code);
+  return JSON.parse(told);
 }

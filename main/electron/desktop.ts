@@ -168,12 +168,12 @@ export function openDesktop({ runtime, program, launched, dataFolder, say }: Des
   );
   const signal: Desk['signal'] = (event) => desk?.signal(event);
   const power = followPower(runtime.powerMonitor, signal, () => quit(false));
-  followApp(app, (name, run) => process.on(name, run), {
-    show: window.show,
-    tell,
-    quit,
-    isLeaving: quitting.isLeaving,
-  });
+  followApp(
+    app,
+    (name, run) => process.on(name, run),
+    (run) => process.on('message', run),
+    { show: window.show, tell, quit, isLeaving: quitting.isLeaving },
+  );
 
   opening
     .then(async (opened) => {

@@ -13,6 +13,7 @@ export interface AppActs {
 export function followApp(
   app: Pick<App, 'on'>,
   onSignal: (signal: NodeJS.Signals, run: () => void) => void,
+  onMessage: (run: (message: unknown) => void) => void,
   acts: AppActs,
 ): void {
   app.on('second-instance', acts.show);
@@ -32,4 +33,8 @@ export function followApp(
     });
   }
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) onSignal(signal, () => acts.quit(false));
+  // Windows has no signals: npm start (build/hand-on.mjs) says so over its channel.
+  onMessage((message) => {
+    if (message === 'stop') acts.quit(false);
+  });
 }

@@ -4,15 +4,28 @@ import type { OpenHost } from '#test/e2e/harness/running.ts';
 import { prepareDocument, Window } from '#test/e2e/harness/window.ts';
 import { electronProgram } from '../../build/electron-runtime.ts';
 import { inRoot } from '../../build/paths.ts';
+import { sandboxObstacle } from '../../build/sandbox.ts';
 import { bridgeWire } from './bridge-wire.ts';
+
+type LaunchOptions = NonNullable<Parameters<typeof _electron.launch>[0]>;
+
+/**
+ * What starts the built program on the runtime. The sandbox is on wherever this system has one; Playwright switches it
+ * off unless told to keep it (chromiumSandbox: playwright-core 1.65.1, lib/coreBundle.js).
+ */
+export function runtimeOptions(args: readonly string[], environment: NodeJS.ProcessEnv = {}): LaunchOptions {
+  const program = electronProgram(process.env) ?? '';
+  return {
+    executablePath: program,
+    args: [inRoot('dist', 'main', 'electron.js'), ...args],
+    env: { ...process.env, ...environment } as Record<string, string>,
+    chromiumSandbox: process.getuid?.() !== 0 && sandboxObstacle(program) === null,
+  };
+}
 
 /** The built desktop program on Electron's own runtime, through Playwright's driver for it. */
 export const openOverRuntime: OpenHost = async (args, { environment = {} } = {}) => {
-  const app = await _electron.launch({
-    executablePath: electronProgram(process.env) ?? '',
-    args: [inRoot('dist', 'main', 'electron.js'), ...args],
-    env: { ...process.env, ...environment } as Record<string, string>,
-  });
+  const app = await _electron.launch(runtimeOptions(args, environment));
   const child = app.process();
   let said = '';
   child.stderr?.on('data', (data) => {

@@ -2,24 +2,27 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { electronProgram, whyNoElectron } from '../../build/electron-runtime.ts';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { whyNoDisplay } from '../../build/display.ts';
+import { electronProgram } from '../../build/electron-runtime.ts';
 import { inRoot } from '../../build/paths.ts';
+import { runtimeOptions } from './over-runtime.ts';
 
-const program = electronProgram(process.env);
-const missing = whyNoElectron(process.env);
+const missing =
+  electronProgram(process.env) === null
+    ? "Electron's runtime is not installed"
+    : await whyNoDisplay(process.env);
 if (missing !== null) console.warn(`\n!!! SKIPPED: the tests on the real Electron runtime: ${missing}.\n`);
 
 describe.skipIf(missing !== null)("on Electron's runtime itself", () => {
-  let folder: string;
+  const folder = mkdtempSync(join(tmpdir(), 'plumbline-real-'));
+  let started: Promise<ElectronApplication> | null = null;
   let app: ElectronApplication;
-  beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'plumbline-real-'));
+  // Started by the first test, not before all: where it can't be, each test fails by its name instead of being skipped.
+  beforeEach(async () => {
     if (!existsSync(inRoot('dist', 'main', 'electron.js'))) throw new Error('run npm run build first');
-    app = await _electron.launch({
-      executablePath: program ?? '',
-      args: [inRoot('dist', 'main', 'electron.js'), '--mode', 'practice', '--data-dir', folder],
-    });
+    started ??= _electron.launch(runtimeOptions(['--mode', 'practice', '--data-dir', folder]));
+    app = await started;
   });
   afterAll(async () => {
     await app?.close();
@@ -76,8 +79,11 @@ describe.skipIf(missing !== null)("on Electron's runtime itself", () => {
   });
 });
 
-// The same walks as over the headless host and over the stand-in.
-describe.skipIf(missing !== null)("the main line on Electron's runtime", async () => {
+// The same walks as over the headless host and over the stand-in, each with its own program.
+describe.skipIf(missing !== null)("the main line on Electron's runtime", () => {
   process.env.PLUMBLINE_TEST_HOST = 'electron';
-  for (const name of ['rules', 'practice', 'modes']) await import(`../e2e/main-line/${name}.test.ts`);
+  for (const name of ['rules', 'practice', 'modes'])
+    describe(name, async () => {
+      await import(`../e2e/main-line/${name}.test.ts`);
+    });
 });

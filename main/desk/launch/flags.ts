@@ -19,6 +19,8 @@ export interface Flags {
   /** File with the certificate of the one authority to trust at `exchangeUrl`. */
   readonly exchangeCa: string | null;
   readonly keysFromEnv: boolean;
+  /** `npm start` only: fetch Electron's runtime where it is missing. */
+  readonly install: boolean;
 }
 
 export type Parsed =
@@ -46,6 +48,7 @@ export function parseFlags(args: readonly string[]): Parsed {
     exchangeUrl?: URL;
     exchangeCa?: string;
     keysFromEnv?: true;
+    install: boolean;
   }>();
   const flags: Flags = {
     host: given.host ?? null,
@@ -56,6 +59,7 @@ export function parseFlags(args: readonly string[]): Parsed {
     exchangeUrl: given.exchangeUrl ?? null,
     exchangeCa: given.exchangeCa ?? null,
     keysFromEnv: given.keysFromEnv ?? false,
+    install: given.install,
   };
   checkTogether(flags);
   return { kind: 'flags', flags };
@@ -99,6 +103,7 @@ function define(): Command {
       filled('--exchange-ca'),
     )
     .option('--keys-from-env', 'take MEXC_API_KEY and MEXC_API_SECRET, then remove them from the environment')
+    .option('--no-install', "do not fetch Electron's runtime where it is missing")
     .helpOption('--help', 'show this and do nothing')
     .allowExcessArguments(false)
     .exitOverride()

@@ -39,7 +39,7 @@ const folders = new Set<string>();
 let built = process.env.PLUMBLINE_BUILT === 'yes';
 
 /** dist/ as the sources are now; a build that is up to date is left alone. */
-function build(): void {
+export function build(): void {
   if (built) return;
   const made = spawnSync(process.execPath, ['build/build.ts'], { cwd: root, encoding: 'utf8' });
   if (made.status !== 0) throw new Error(`the build failed: ${made.stderr}`);

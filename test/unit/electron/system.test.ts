@@ -80,15 +80,24 @@ describe('the program as a whole', () => {
     const did: string[] = [];
     const signals = new Map<string, () => void>();
     let leaving = false;
-    followApp(standIn.electron.app, (signal, run) => signals.set(signal, run), {
-      show: () => did.push('show'),
-      tell: (_title, sentence) => did.push(sentence),
-      quit: (attended) => did.push(`quit ${attended}`),
-      isLeaving: () => leaving,
-    });
+    let message: (message: unknown) => void = () => {};
+    followApp(
+      standIn.electron.app,
+      (signal, run) => signals.set(signal, run),
+      (run) => {
+        message = run;
+      },
+      {
+        show: () => did.push('show'),
+        tell: (_title, sentence) => did.push(sentence),
+        quit: (attended) => did.push(`quit ${attended}`),
+        isLeaving: () => leaving,
+      },
+    );
     return {
       did,
       signals,
+      message: (sent: unknown) => message(sent),
       leave: () => {
         leaving = true;
       },
@@ -101,6 +110,14 @@ describe('the program as a whole', () => {
     standIn.app.emit('activate');
     standIn.app.emit('window-all-closed');
     expect(did).toEqual(['show', 'show']);
+  });
+
+  test('quits when npm start tells it to, which it does where there are no signals', () => {
+    const { did, message } = follow();
+    for (const sent of ['go on', { id: 1 }, null]) message(sent);
+    expect(did).toEqual([]);
+    message('stop');
+    expect(did).toEqual(['quit false']);
   });
 
   test('asks before it quits, and not when a signal ends it', () => {

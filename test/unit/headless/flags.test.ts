@@ -31,13 +31,21 @@ describe('the command line', () => {
       exchangeUrl: null,
       exchangeCa: null,
       keysFromEnv: false,
+      install: true,
     });
   });
 
   test('takes every flag', () => {
     const given = flags(
       ...['--host', 'headless', '--mode', 'live', '--data-dir', '/d', '--port', '8080', '--no-open'],
-      ...['--exchange-url', 'https://127.0.0.1:9', '--exchange-ca', '/ca.pem', '--keys-from-env'],
+      ...[
+        '--exchange-url',
+        'https://127.0.0.1:9',
+        '--exchange-ca',
+        '/ca.pem',
+        '--keys-from-env',
+        '--no-install',
+      ],
     );
     expect({ ...given, exchangeUrl: given.exchangeUrl?.href }).toEqual({
       host: 'headless',
@@ -48,6 +56,7 @@ describe('the command line', () => {
       exchangeUrl: 'https://127.0.0.1:9/',
       exchangeCa: '/ca.pem',
       keysFromEnv: true,
+      install: false,
     });
   });
 
@@ -62,6 +71,7 @@ describe('the command line', () => {
       'exchange-url',
       'exchange-ca',
       'keys-from-env',
+      'no-install',
     ];
     for (const name of names) expect(parsed).toMatchObject({ text: expect.stringContaining(`--${name}`) });
   });
