@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { electronProgram } from './electron-runtime.ts';
 import { inRoot, root } from './paths.ts';
 import { summarise } from './test-summary.ts';
 import { provideTools } from './test-tools.ts';
@@ -22,9 +21,6 @@ function main(given: readonly string[]): number {
   if (over !== undefined) process.env.PLUMBLINE_TEST_HOST = over;
   const args = over === undefined ? given : given.slice(2);
   const ci = process.env.CI === 'true' || process.env.CI === '1';
-  // Requiring the electron package downloads its runtime unless this variable is set; no test may do that.
-  if (electronProgram(process.env) === null)
-    process.env.ELECTRON_OVERRIDE_DIST_PATH = '/nonexistent-electron-runtime';
   provideTools(say);
   if (!run(inRoot('build', 'build.ts'), [])) return fail('The build failed.');
 

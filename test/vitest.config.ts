@@ -1,8 +1,13 @@
 import { defineConfig } from 'vitest/config';
+import { electronProgram } from '../build/electron-runtime.ts';
 import { SlowFirst } from './slow-first.ts';
 
-/** One configuration for all suites; the test command picks folders. Electron must never be fetched by a test. */
-process.env.ELECTRON_OVERRIDE_DIST_PATH ??= '/nonexistent-electron-runtime';
+/**
+ * One configuration for all suites; the test command picks folders. Electron must never be fetched by a test: requiring
+ * its package downloads a runtime that is missing unless this variable names another folder. One that is there is used.
+ */
+if (electronProgram(process.env) === null)
+  process.env.ELECTRON_OVERRIDE_DIST_PATH ??= '/nonexistent-electron-runtime';
 
 /** The projects below don't get this one from the command line by themselves. */
 const workers = process.argv.find((each) => each.startsWith('--maxWorkers='))?.split('=')[1];
