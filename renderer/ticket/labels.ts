@@ -51,6 +51,7 @@ export function submitLabel(preview: PreviewView | null, action: TradeAction, vi
   if (preview === null) return 'Waiting for a preview';
   if (preview.verdict === 'refused') return 'Refused: nothing to send';
   if (changesNothing(preview, action, view)) return 'Nothing to change';
+  if (preview.verdict === 'trade' && preview.quantity === null) return `Sell all ${view.base} held then`;
   if (preview.verdict !== 'trade' || preview.quantity === null) {
     const amount =
       preview.targetAfter === null || isZero(preview.targetAfter)

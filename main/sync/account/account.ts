@@ -263,15 +263,23 @@ export class Account {
     this.changed('symbols');
   }
 
-  /** Why nothing may be sent for this symbol now, in one sentence; null when orders are allowed. */
-  refusal(cell: Cell): string | null {
+  /**
+   * Why nothing may be sent for this symbol now, in one sentence; null when orders are allowed. `getsOut`: a Flat or
+   * Short, which no unknown purchase holds back, and where no reserve is to be kept no unknown sale either: what is
+   * free can't be sold twice.
+   */
+  refusal(cell: Cell, getsOut = false): string | null {
     if (this.closing) return 'The program is closing.';
     if (this.halt) return `Trading is halted: ${this.halt.reason}`;
     if (this.program.lease() === null) return NO_LEASE;
     if (cell.doc.halt) return `${cell.doc.symbol} is halted: ${cell.doc.halt.reason}`;
     if (this.keyProblem) return this.keyProblem;
     if (this.journalFault) return `I can't write my journal (${this.journalFault}), so I send nothing.`;
-    if (cell.unknown.size > 0) return 'The outcome of an earlier order is not known yet; I am looking it up.';
+    const unknown = [...cell.unknown.values()];
+    const spared = (side: string) =>
+      getsOut && (side === 'BUY' || this.settings.reserve(cell.market.base).isZero());
+    if (unknown.some(({ side }) => !spared(side)))
+      return 'The outcome of an earlier order is not known yet; I am looking it up.';
     if (cell.market.closedReason) return cell.market.closedReason;
     return null;
   }

@@ -8,7 +8,7 @@ import type { Cell, Seen } from '../account/cell.ts';
 import type { BaseRecord, UsedRecord } from '../evidence/explain.ts';
 import { consumedNow, type Evidence, explainBy, gather } from '../evidence/gather.ts';
 import { asCause, inWords, joined } from '../evidence/words.ts';
-import { pendingOwn, settleOwn } from '../orders/booking.ts';
+import { isPartOf, pendingOwn, settleOwn } from '../orders/booking.ts';
 import { readOwedFills } from '../orders/fills.ts';
 import type { CauseKind } from '../rules/policy.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
@@ -120,11 +120,6 @@ export async function settle(account: Account, cell: Cell, seen: Seen): Promise<
     };
   }
   return unexplained(account, cell, seen, missing, evidence);
-}
-
-/** A reading that lags may show nothing or a part of what own fills have moved, and nothing beyond that. */
-function isPartOf(change: Decimal, own: Decimal): boolean {
-  return change.gte(min(ZERO, own)) && change.lte(max(ZERO, own));
 }
 
 /**

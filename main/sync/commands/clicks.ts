@@ -1,7 +1,7 @@
-import { dec, text, ZERO } from '#shared/decimal.ts';
+import { text, ZERO } from '#shared/decimal.ts';
 import type { PreviewView, TradeAction, TradeSize } from '#shared/ipc/trade.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell, Seen } from '../account/cell.ts';
+import { type Cell, GETS_OUT, type Seen } from '../account/cell.ts';
 import type { Lanes } from '../account/lanes.ts';
 import { entryOpen } from '../check/entry.ts';
 import { observe } from '../check/observe.ts';
@@ -9,17 +9,27 @@ import { converge } from '../converge/converge.ts';
 import type { Decision, Job } from '../converge/job.ts';
 import { predict } from '../converge/jobs.ts';
 import { begin, end } from '../converge/steps.ts';
+import { withBooked } from '../orders/booking.ts';
 import { touchOf } from '../orders/ladder-price.ts';
 import { Refusal } from '../refusal.ts';
 import { BOOK_LIMIT_MS, bookAge } from '../rules/holding.ts';
 import type { Plan } from '../rules/targets.ts';
 import { judgedAnew } from '../state/symbol-doc.ts';
-import { askOf, overLimit, PREVIEW_LIFE_MS, type Preview, planFor, previewView } from '../trade/previews.ts';
+import {
+  askOf,
+  asPreviewed,
+  isOut,
+  mostOf,
+  overLimit,
+  PREVIEW_LIFE_MS,
+  type Preview,
+  planFor,
+  previewView,
+  worstPrice,
+} from '../trade/previews.ts';
 
 /** A click goes before corrections that wait for the same quote asset. */
 const CLICK_RANK = 0;
-/** A fresh plan may differ from its preview by this much before it must be shown anew. */
-const SAME_QUANTITY = 0.02;
 const MOST_PREVIEWS = 200;
 
 /** Manual trades: preview, then submit bound to its preview. */
@@ -40,13 +50,15 @@ export class Clicks {
   async preview(symbol: string, action: TradeAction, size: TradeSize): Promise<PreviewView> {
     const { account } = this;
     const cell = this.cell(symbol);
-    const seen = await this.fresh(cell);
+    const read = await this.fresh(cell);
+    // While a ladder runs no reading has its last fills yet.
+    const seen = { ...read, holding: withBooked(cell.doc, read.holding) };
     const ask = askOf(action, size, seen.holding.held);
     if (typeof ask === 'string') throw new Refusal('bad-arguments', ask);
     const plan = planFor(account, cell, seen, ask);
     if (!plan) throw new Refusal('not-now', `There is no usable price of ${symbol} right now.`);
-    const refusal = this.refusal(cell, action, plan) ?? overLimit(account, cell, seen, plan);
-    const touch = plan.side ? touchOf(seen.book, plan.side) : null;
+    const getsOut = isOut(ask);
+    const refusal = this.refusal(cell, action, getsOut, plan) ?? overLimit(account, cell, seen, plan);
     const preview: Preview = {
       id: account.ids.next(),
       symbol,
@@ -64,7 +76,7 @@ export class Clicks {
       ...preview,
       verdict: view.verdict,
       says: view.sentence,
-      capPrice: touch && view.capPrice ? dec(view.capPrice) : null,
+      capPrice: getsOut || plan.side ? worstPrice(account, cell, seen, plan.side ?? 'SELL') : null,
     });
     return view;
   }
@@ -80,7 +92,7 @@ export class Clicks {
       throw new Refusal('expired', 'This preview is older than 30 s; look at a fresh one.');
     }
     const cell = this.cell(preview.symbol);
-    const refusal = this.refusal(cell, preview.action, {
+    const refusal = this.refusal(cell, preview.action, isOut(preview.ask), {
       verdict: preview.verdict,
       quantity: preview.quantity,
     });
@@ -104,7 +116,7 @@ export class Clicks {
     // Flat and Short stop a running ladder after its rung, and take the place of what still waits for its turn.
     cell.clicksWaiting += 1;
     while (cell.busy) {
-      cell.busy.overtaken.abort();
+      cell.busy.overtaken.abort(job.getsOut ? GETS_OUT : undefined);
       await cell.busy.ended.promise;
     }
     cell.clicksWaiting -= 1;
@@ -131,21 +143,28 @@ export class Clicks {
     const buying = preview.ask.action === 'long';
     const seen = cell.seen;
     const side = buying ? 'BUY' : 'SELL';
+    const { base } = cell.market;
+    const whole = isOut(preview.ask);
+    // What is stopped for it may have filled more by then.
+    const stopping = cell.busy !== null;
+    const what = whole && stopping ? `all ${base} that is held then` : `${text(preview.quantity)} ${base}`;
     return {
       kind: 'trade',
       approved: true,
+      getsOut: whole,
       intentId: account.ids.next(),
-      title: `${words[preview.action]}: ${buying ? 'buy' : 'sell'} ${text(preview.quantity)} ${cell.market.base}`,
+      title: `${words[preview.action]}: ${buying ? 'buy' : 'sell'} ${what}`,
       reason: 'You clicked it.',
       predicted: seen && preview.quantity.gt(0) ? predict(account, cell, seen, side, preview.quantity) : null,
-      decide: (fresh) => this.decide(cell, preview, fresh),
+      decide: (fresh) => this.decide(cell, preview, fresh, stopping),
     };
   }
 
   /** T is worked out at the click, on the fresh reading; what the trader has not seen is refused. */
-  private decide(cell: Cell, preview: Preview, seen: Seen): Decision {
+  private decide(cell: Cell, preview: Preview, seen: Seen, stopping: boolean): Decision {
     const { account } = this;
-    const plan = planFor(account, cell, seen, preview.ask);
+    const whole = planFor(account, cell, seen, preview.ask);
+    const plan = whole && (stopping ? asPreviewed(whole, preview, seen, cell.market.lotSize) : whole);
     if (!plan) return { kind: 'refuse', sentence: 'There is no usable price right now.' };
     const limit = overLimit(account, cell, seen, plan);
     if (limit) return { kind: 'refuse', sentence: limit };
@@ -171,8 +190,8 @@ export class Clicks {
         sentence: 'The price has left the worst case of the preview; nothing was sent.',
       };
     }
-    const most = preview.quantity.mul(1 + SAME_QUANTITY).plus(cell.market.lotSize);
-    if (plan.quantity.gt(most)) {
+    // Flat and Short are bound to the action: they sell whatever is held.
+    if (!isOut(preview.ask) && plan.quantity.gt(mostOf(preview, cell.market.lotSize))) {
       return {
         kind: 'refuse',
         sentence: `The account changed: this would now send ${text(plan.quantity)} ${cell.market.base} instead of ${text(preview.quantity)}. Look at a fresh preview.`,
@@ -184,6 +203,7 @@ export class Clicks {
       quantity: plan.quantity,
       asked: plan.asked,
       byPercent: plan.byPercent,
+      worst: preview.capPrice,
     };
   }
 
@@ -191,10 +211,13 @@ export class Clicks {
   private refusal(
     cell: Cell,
     action: TradeAction,
+    getsOut: boolean,
     plan: Pick<Plan, 'quantity'> & { verdict: string },
   ): string | null {
-    const sends = plan.verdict === 'trade' && plan.quantity.gt(ZERO);
-    const closed = this.account.refusal(cell);
+    // What runs or isn't known yet may have bought by the time that a Flat or Short sells.
+    const sells = getsOut && (cell.busy !== null || cell.unknown.size > 0);
+    const sends = sells || (plan.verdict === 'trade' && plan.quantity.gt(ZERO));
+    const closed = this.account.refusal(cell, getsOut);
     if (closed && (sends || this.account.halt || cell.doc.halt)) return closed;
     if (cell.doc.entry?.found) return entryOpen(cell);
     if (!cell.doc.asked) return `I have not looked at ${cell.market.symbol} yet; a moment.`;

@@ -1,4 +1,4 @@
-import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
+import { type Decimal, dec, max, min, text, ZERO } from '#shared/decimal.ts';
 import type { OutcomeView } from '#shared/ipc/symbol-view.ts';
 import { type Account, JournalDown } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
@@ -6,6 +6,7 @@ import { thresholdsOf } from '../check/judge.ts';
 import { haltSymbol } from '../check/outcomes.ts';
 import { type LadderResult, OTHERWISE, runLadder } from '../orders/ladder.ts';
 import { capPrice, touchOf } from '../orders/ladder-price.ts';
+import type { Side } from '../ports/exchange.ts';
 import { buyingBlocked, midOf } from '../rules/holding.ts';
 import { orderMinimum } from '../rules/limits.ts';
 import { spendLimit } from '../rules/sizing.ts';
@@ -46,11 +47,11 @@ export async function converge(account: Account, cell: Cell, job: Job): Promise<
 async function run(account: Account, cell: Cell, job: Job): Promise<OutcomeView> {
   step(account, cell, 'Sync', 'running');
   const refused =
-    account.refusal(cell) ??
+    account.refusal(cell, job.getsOut) ??
     (!job.approved && account.paused ? 'Sync is paused.' : null) ??
     (cell.busy?.overtaken.signal.aborted ? OTHERWISE : null);
   if (refused) return stop(account, cell, job, 'Sync', { kind: 'stopped', sentence: refused });
-  const prepared = await prepare(account, cell, job.kind);
+  const prepared = await prepare(account, cell, job.kind, job.getsOut);
   if (!prepared.ok) {
     return stop(account, cell, job, 'Sync', {
       kind: 'failed',
@@ -64,7 +65,8 @@ async function run(account: Account, cell: Cell, job: Job): Promise<OutcomeView>
   if (decision.kind === 'refuse') {
     return stop(account, cell, job, 'Sync', { kind: 'stopped', sentence: decision.sentence });
   }
-  if (job.kind === 'trade' && (decision.kind === 'send' || decision.asked)) takeAsRead(account, cell, seen);
+  const anew = decision.kind === 'send' || decision.asked !== null;
+  if (job.kind === 'trade' && anew && prepared.settled) takeAsRead(account, cell, seen);
   if (decision.kind === 'nothing') return nothingToSend(account, cell, job, decision);
   step(account, cell, 'Sync', 'done');
   return trade(account, cell, job, seen, decision);
@@ -110,7 +112,7 @@ async function trade(
   const { side, quantity } = decision;
   const thresholds = thresholdsOf(account, cell);
   const touch = touchOf(seen.book, side) ?? ZERO;
-  const cap = capPrice(side, touch, thresholds.priceCap, cell.market.tickSize);
+  const cap = within(side, capPrice(side, touch, thresholds.priceCap, cell.market.tickSize), decision.worst);
   const limit = spendLimit(quantity, cap, cell.takerFee, seen.holding.available, thresholds.buyFraction);
   const blocked = side === 'BUY' ? buyingBlocked(seen.holding, cell.market.base) : null;
   if (blocked) return stop(account, cell, job, 'Trade', { kind: 'stopped', sentence: blocked });
@@ -155,6 +157,7 @@ async function trade(
     intentId: job.intentId,
     purpose: job.kind,
     approved: job.approved,
+    getsOut: job.getsOut,
     firstBook: seen.book,
     alongside,
     revalidate: () => stillAddsUp(account, cell),
@@ -167,10 +170,20 @@ async function trade(
     ladder.end === 'complete' || ladder.end === 'spent' ? 'done' : 'failed',
     ladder.sentence,
   );
+  if (cell.busy?.overtaken.signal.aborted) {
+    // What was clicked meanwhile reads the account itself, and must not wait for this.
+    return conclude(account, cell, job, ending(seen, decision, ladder, null));
+  }
   step(account, cell, 'Verify', 'running');
   const verified = await verify(account, cell);
   step(account, cell, 'Verify', verified.ok ? 'done' : 'failed', verified.ok ? '' : verified.sentence);
   return conclude(account, cell, job, ending(seen, decision, ladder, unsettledBy(verified)));
+}
+
+/** The cap of a ladder, and no price past the worst one that the trader has seen. */
+function within(side: Side, cap: Decimal, worst: Decimal | null): Decimal {
+  if (worst === null) return cap;
+  return side === 'BUY' ? min(cap, worst) : max(cap, worst);
 }
 
 function unsettledBy(verified: Prepared): Extract<Ending, { kind: 'traded' }>['unsettled'] {

@@ -14,6 +14,8 @@ export type Decision =
       readonly asked: Asked | null;
       /** A click by percent: it is complete when it has used up its spend. */
       readonly byPercent: boolean;
+      /** The worst price that the trader has seen, which no order goes past; null: only the cap from the touch. */
+      readonly worst: Decimal | null;
     }
   | {
       readonly kind: 'nothing';
@@ -34,6 +36,8 @@ export interface Job {
   readonly title: string;
   /** The trader said yes to it: it does not count to the day's limit of what is sent unasked. */
   readonly approved: boolean;
+  /** A Flat or Short: sells what is free, whatever else is not known yet. */
+  readonly getsOut: boolean;
   /** Why, for the journal and the list of corrections. */
   readonly reason: string;
   /** Pure decision on a fresh, settled reading. */

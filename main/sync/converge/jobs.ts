@@ -38,6 +38,7 @@ export function correctionJob(account: Account, cell: Cell, approved: boolean): 
   return {
     kind: 'correction',
     approved,
+    getsOut: false,
     intentId: account.ids.next(),
     title: plan ? `I ${verb} ${plan.quantity} ${cell.market.base} to bring held to asked` : 'Correction',
     reason: judged?.sentence ?? '',
@@ -70,10 +71,10 @@ function decideCorrection(
   }
   if (judgement.alwaysAsks) {
     if (!approved) return { kind: 'refuse', sentence: 'This is never sent unasked.' };
-    return { kind: 'send', ...openTarget(account, cell, seen), side: 'BUY', byPercent: true };
+    return { kind: 'send', ...openTarget(account, cell, seen), side: 'BUY', byPercent: true, worst: null };
   }
   const { side, quantity } = judgement.correction;
-  return { kind: 'send', side, quantity, asked: null, byPercent: false };
+  return { kind: 'send', side, quantity, asked: null, byPercent: false, worst: null };
 }
 
 /**
@@ -103,6 +104,7 @@ export function retryJob(account: Account, cell: Cell): Job {
   return {
     kind,
     approved: true,
+    getsOut: false,
     intentId: account.ids.next(),
     title: `I try again: ${unfinished?.side === 'BUY' ? 'buy' : 'sell'} ${unfinished?.rest ?? '?'} ${cell.market.base}`,
     reason: unfinished?.sentence ?? '',
@@ -124,7 +126,7 @@ function decideRetry(account: Account, cell: Cell, seen: Seen): Decision {
   if (!asked) return { kind: 'refuse', sentence: 'Nothing is asked for.' };
   if (asked.state === 'LONG' && asked.target === null) {
     const open = openTarget(account, cell, seen);
-    return { kind: 'send', ...open, side: 'BUY', byPercent: true };
+    return { kind: 'send', ...open, side: 'BUY', byPercent: true, worst: null };
   }
   const target = asked.state === 'LONG' ? dec(asked.target ?? '0') : ZERO;
   const gap = target.minus(seen.holding.held);
@@ -139,5 +141,5 @@ function decideRetry(account: Account, cell: Cell, seen: Seen): Decision {
       sentence: `What is held has changed: this would now ${verb} ${text(gap.abs())} ${cell.market.base} instead of ${unfinished.side === 'BUY' ? 'buy' : 'sell'} ${unfinished.rest}. Look at it anew.`,
     };
   }
-  return { kind: 'send', side, quantity: gap.abs(), asked: null, byPercent: false };
+  return { kind: 'send', side, quantity: gap.abs(), asked: null, byPercent: false, worst: null };
 }

@@ -1,3 +1,4 @@
+import { dec } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
 import { observe } from '../check/observe.ts';
@@ -7,9 +8,15 @@ import { pendingOwn, settleOwn } from '../orders/booking.ts';
 import { endOrder } from '../orders/rest.ts';
 import { sleep } from '../ports/clock.ts';
 import type { Failure } from '../ports/failure.ts';
+import type { OrderRow } from '../ports/journal.ts';
 
 export type Prepared =
-  | { readonly ok: true; readonly seen: Seen }
+  | {
+      readonly ok: true;
+      readonly seen: Seen;
+      /** False: own fills or an order of unknown outcome are not told apart in it yet, so no ledger starts from it. */
+      readonly settled: boolean;
+    }
   | {
       readonly ok: false;
       readonly sentence: string;
@@ -25,16 +32,26 @@ const CANCEL_ROUNDS = 3;
 
 /**
  * The Sync step: what is pending and covered is cancelled and proven gone, the account is read, and own fills have
- * settled. A pending order that is known already is cancelled first, which saves a round trip.
+ * settled. A pending order that is known already is cancelled first, which saves a round trip. What `getsOut` sells
+ * what is free also where own fills have not settled, unless there is a reserve to be kept.
  */
-export async function prepare(account: Account, cell: Cell, kind: 'trade' | 'correction'): Promise<Prepared> {
+export async function prepare(
+  account: Account,
+  cell: Cell,
+  kind: 'trade' | 'correction',
+  getsOut = false,
+): Promise<Prepared> {
   const no = (sentence: string, failure: Failure | null = null, unsettled = false): Prepared => ({
     ok: false,
     sentence,
     failure,
     unsettled,
   });
+  const unknown = [...cell.unknown.values()];
+  // Asked once, so that it does not fill afterwards; nobody waits here for what becomes of it.
+  if (getsOut) await Promise.all(unknown.map((row) => cancelUnseen(account, cell, row)));
   for (const row of [...cell.live.values()]) {
+    if (getsOut && cell.unknown.has(row.clientOrderId)) continue;
     const end = await endOrder(account, cell, row);
     if (end.kind !== 'ended') return no(end.sentence);
   }
@@ -63,18 +80,40 @@ export async function prepare(account: Account, cell: Cell, kind: 'trade' | 'cor
       if (failed) return no(failed);
       continue;
     }
-    if (!correction && isBelievable(account, cell, seen)) return { ok: true, seen };
+    if (!correction && isBelievable(account, cell, seen)) return { ok: true, seen, settled: true };
+    const freely = getsOut && seen.holding.reserveBase.isZero();
+    if (freely && cell.unknown.size > 0 && showsBooked(cell, seen)) return { ok: true, seen, settled: false };
     const settled = await settle(account, cell, seen);
     if (settled.kind === 'settled') {
       carry(cell, settled);
-      return { ok: true, seen };
+      return { ok: true, seen, settled: true };
     }
+    const late = settled.kind !== 'wait' || account.clock.monotonic() > deadline;
+    if (late && freely && settled.kind !== 'halt') return { ok: true, seen, settled: false };
     if (settled.kind !== 'wait') return no(settled.sentence, null, true);
     if (account.clock.monotonic() > deadline) return no(settled.sentence, null, true);
     await sleep(account.clock, settled.ms, cell.busy?.abort.signal);
-    const refusal = account.refusal(cell);
+    const refusal = account.refusal(cell, getsOut);
     if (refusal) return no(refusal);
   }
+}
+
+/** Whatever is answered: what became of the order is learnt by asking for it. */
+async function cancelUnseen(
+  account: Account,
+  cell: Cell,
+  { symbol, clientOrderId }: OrderRow,
+): Promise<void> {
+  cell.ownEvents++;
+  await account.exchange.cancel({ symbol, clientOrderId });
+  cell.ownEvents++;
+}
+
+/** Whether the account shows at least what own fills are known to have brought, or no more than they have left. */
+function showsBooked(cell: Cell, seen: Seen): boolean {
+  const own = pendingOwn(cell.doc);
+  const due = dec(cell.doc.ledger?.total ?? 0).plus(own);
+  return own.isNegative() ? seen.holding.totalBase.lte(due) : seen.holding.totalBase.gte(due);
 }
 
 /**
@@ -83,7 +122,7 @@ export async function prepare(account: Account, cell: Cell, kind: 'trade' | 'cor
  */
 function isBelievable(account: Account, cell: Cell, seen: Seen): boolean {
   const { ledger, owed } = cell.doc;
-  if (!pendingOwn(cell.doc).isZero() || owed.length > 0) return false;
+  if (!pendingOwn(cell.doc).isZero() || owed.length > 0 || cell.unknown.size > 0) return false;
   if (!ledger || seen.holding.totalBase.eq(ledger.total)) return true;
   return Math.abs(account.clock.now() - ledger.at) > READ_LAG_MS;
 }
@@ -123,7 +162,7 @@ export async function verify(account: Account, cell: Cell): Promise<Prepared> {
       const settled = await settle(account, cell, seen);
       if (settled.kind === 'settled') {
         carry(cell, settled);
-        return { ok: true, seen };
+        return { ok: true, seen, settled: true };
       }
       last = { ok: false, sentence: settled.sentence, failure: null, unsettled: true };
       if (settled.kind === 'halt') return last;

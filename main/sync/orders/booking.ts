@@ -1,8 +1,9 @@
-import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
+import { type Decimal, dec, max, min, text, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell } from '../account/cell.ts';
 import { type ExchangeOrder, type Fill, isOpen } from '../ports/exchange.ts';
 import type { FillRow, JournalRow, OrderRow } from '../ports/journal.ts';
+import type { Holding } from '../rules/holding.ts';
 import { stillHeld } from '../rules/position.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
 
@@ -58,6 +59,27 @@ export function bookFilled(doc: SymbolDoc, row: OrderRow): Partial<SymbolDoc> {
 /** Sum of own movements that the account has still to show, signed, in base. */
 export function pendingOwn(doc: SymbolDoc): Decimal {
   return Object.values(doc.pendingOwn).reduce((sum, amount) => sum.plus(amount), ZERO);
+}
+
+/** A reading that lags may show nothing or a part of what own fills have moved, and nothing beyond that. */
+export function isPartOf(change: Decimal, own: Decimal): boolean {
+  return change.gte(min(ZERO, own)) && change.lte(max(ZERO, own));
+}
+
+/** A holding with the own fills counted that are booked and that its reading does not show yet: for what is offered. */
+export function withBooked(doc: SymbolDoc, holding: Holding): Holding {
+  const own = pendingOwn(doc);
+  if (own.isZero() || !doc.ledger) return holding;
+  const change = holding.totalBase.minus(doc.ledger.total);
+  const unshown = isPartOf(change, own) ? own.minus(change) : own;
+  const totalBase = max(ZERO, holding.totalBase.plus(unshown));
+  return {
+    ...holding,
+    totalBase,
+    freeBase: max(ZERO, holding.freeBase.plus(unshown)),
+    held: max(ZERO, totalBase.minus(holding.reserveBase)),
+    belowReserve: totalBase.lt(holding.reserveBase),
+  };
 }
 
 /**

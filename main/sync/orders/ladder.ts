@@ -1,6 +1,6 @@
 import { Decimal, floorTo, max, min, ZERO } from '#shared/decimal.ts';
 import { type Account, JournalDown } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
+import { type Cell, GETS_OUT } from '../account/cell.ts';
 import { sleep } from '../ports/clock.ts';
 import type { Book, Market, Side } from '../ports/exchange.ts';
 import type { Failure } from '../ports/failure.ts';
@@ -9,6 +9,7 @@ import { midOf } from '../rules/holding.ts';
 import { marketMinimum, smallestTrade, type Thresholds } from '../rules/limits.ts';
 import { buyRung, sellRung } from '../rules/sizing.ts';
 import { RUNGS, rungPrice, touchOf } from './ladder-price.ts';
+import { capSentence, shortOf, tooSmall } from './ladder-words.ts';
 import { learnStep, orderMarket } from './learn-step.ts';
 import { place } from './own-orders.ts';
 import { resolveUnknown } from './resolve.ts';
@@ -32,6 +33,8 @@ export interface LadderJob {
   readonly purpose: 'trade' | 'correction';
   /** Without it, a pause of sync stops the ladder after its rung. */
   readonly approved: boolean;
+  /** A Flat or Short: no order of unknown outcome that it may pass holds it back. */
+  readonly getsOut: boolean;
   readonly firstBook: Book;
   /** Rows that become durable together with the first order's row. */
   readonly alongside: readonly JournalRow[];
@@ -97,7 +100,7 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
   const busy = cell.busy;
   const signal = busy?.abort.signal ?? new AbortController().signal;
   const stop = (): string | null =>
-    account.refusal(cell) ??
+    account.refusal(cell, job.getsOut) ??
     (!job.approved && account.paused ? 'Sync is paused.' : null) ??
     (signal.aborted ? 'It was stopped.' : busy?.overtaken.signal.aborted ? OTHERWISE : null);
   const count = (row: OrderRow) => {
@@ -189,9 +192,11 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
     }
     let row = placed.row;
     if (placed.kind === 'unknown') {
-      row = await resolveWithin(account, cell, row, signedAt);
+      const overtaken = busy?.overtaken.signal;
+      row = await resolveWithin(account, cell, row, signedAt, overtaken);
       if (row.phase === 'unknown') {
         orders.push(row);
+        if (overtaken?.reason === GETS_OUT) return result('stopped', OTHERWISE);
         return result('cut off', `For ${CUT_OFF_MS / 1000} s I could not learn what became of my order.`);
       }
       if (row.status === 'ABSENT') {
@@ -237,43 +242,10 @@ function rungQuantity(
   return buyRung({ wanted, spendLeft, price, fee, lotSize });
 }
 
-function tooSmall(cell: Cell, wanted: Decimal, least: Decimal, price: Decimal): string {
-  const { base, quote } = cell.market;
-  return `Too small at this price: ${wanted.toFixed()} ${base} at ${price.toFixed()} ${quote}, and the smallest order is ${least.toFixed()}.`;
-}
-
-/** Why no order of at least m can be made of what is left to spend, or of what is free to be sold. */
-function shortOf(cell: Cell, job: LadderJob, quantity: Decimal, least: Decimal, filled: Decimal): string {
-  const { base } = cell.market;
-  const order = `the smallest order is ${least.toFixed()}`;
-  if (job.side === 'SELL') {
-    const above = job.reserveBase.isZero() ? '' : ` above your reserve of ${job.reserveBase.toFixed()}`;
-    return `Only ${quantity.toFixed()} ${base} is free${above}; ${order}.`;
-  }
-  return filled.isZero()
-    ? `Not funded: what may be spent buys ${quantity.toFixed()} ${base}; ${order}.`
-    : 'What may be spent is used up.';
-}
-
 /** The market refuses larger orders; the rest follows in the next rung. */
 function mostByNotional(market: Market, price: Decimal): Decimal {
   if (market.maxNotional.lte(0)) return new Decimal(Number.MAX_SAFE_INTEGER);
   return floorTo(market.maxNotional.div(price), market.lotSize);
-}
-
-/** What it would have cost: said where the ladder stops at its cap. */
-function capSentence(
-  cell: Cell,
-  job: LadderJob,
-  touch: Decimal,
-  filled: Decimal,
-  because: 'cap' | 'band',
-): string {
-  const left = job.quantity.minus(filled);
-  const { base, quote } = cell.market;
-  const limit = because === 'cap' ? `my cap of ${job.cap.toFixed()}` : "the market's price band";
-  const verb = job.side === 'BUY' ? 'would have cost' : 'would have brought';
-  return `The price left ${limit}: the remaining ${left.toFixed()} ${base} ${verb} about ${left.mul(touch).toFixed(2)} ${quote} at ${touch.toFixed()}.`;
 }
 
 async function freshBook(account: Account, cell: Cell): Promise<Book | null> {
@@ -292,16 +264,24 @@ async function usableBook(account: Account, cell: Cell, stop: () => string | nul
   return null;
 }
 
-/** Resolves an unknown order for at most the cut-off; the engine goes on with it in the background afterwards. */
+/**
+ * Resolves an unknown order for at most the cut-off, and no longer than until a Flat or Short is asked for; the engine
+ * goes on with it in the background afterwards.
+ */
 async function resolveWithin(
   account: Account,
   cell: Cell,
   row: OrderRow,
   signedAt: number,
+  overtaken: AbortSignal | undefined,
 ): Promise<OrderRow> {
   const limit = new AbortController();
+  const letGo = () => overtaken?.reason === GETS_OUT && limit.abort();
+  if (overtaken?.aborted) letGo();
+  overtaken?.addEventListener('abort', letGo, { once: true });
   const cancel = account.clock.after(CUT_OFF_MS, () => limit.abort());
   const resolved = await resolveUnknown(account, cell, row, signedAt, limit.signal);
   cancel();
+  overtaken?.removeEventListener('abort', letGo);
   return resolved;
 }

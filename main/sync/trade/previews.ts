@@ -7,6 +7,7 @@ import { describe, pendingOf } from '../check/pending.ts';
 import { predict } from '../converge/jobs.ts';
 import { capPrice, RUNGS, rungPrice, touchOf } from '../orders/ladder-price.ts';
 import { orderMarket, stepSentence } from '../orders/learn-step.ts';
+import type { Side } from '../ports/exchange.ts';
 import { buyingBlocked, midOf } from '../rules/holding.ts';
 import { orderMinimum, smallestTrade } from '../rules/limits.ts';
 import { spendLimit } from '../rules/sizing.ts';
@@ -43,6 +44,26 @@ export function askOf(action: TradeAction, size: TradeSize, held: Decimal): Ask 
   if (action !== 'reduce' && value.eq(100)) return { action };
   if (held.isZero()) return 'Nothing is held that could be reduced.';
   return value.eq(100) ? { action: 'flat' } : { action: 'reduce', share: value.div(100) };
+}
+
+/** A Flat or Short of all that is held: bound to the action, not to a quantity. */
+export function isOut(ask: Ask): boolean {
+  return ask.action === 'flat' || ask.action === 'short';
+}
+
+/** The most that a click bound to a quantity may send: what its preview showed, and a little for fees and lots. */
+export const mostOf = (preview: Preview, lotSize: Decimal): Decimal =>
+  preview.quantity.mul('1.02').plus(lotSize);
+
+/**
+ * A Reduce that has stopped a trade sells no more than its preview showed, whatever that trade has bought meanwhile:
+ * the rest stays LONG.
+ */
+export function asPreviewed(plan: Plan, preview: Preview, seen: Seen, lotSize: Decimal): Plan {
+  const within = plan.quantity.lte(mostOf(preview, lotSize));
+  if (preview.ask.action !== 'reduce' || plan.verdict !== 'trade' || within) return plan;
+  const target = seen.holding.held.minus(preview.quantity);
+  return { ...plan, quantity: preview.quantity, asked: { state: 'LONG', target, openShare: null } };
 }
 
 /** Table B on a fresh reading. */
@@ -86,6 +107,12 @@ export function overLimit(account: Account, cell: Cell, seen: Seen, plan: Plan):
   return null;
 }
 
+/** The worst price that a click of this side may trade at, from this reading's touch; null with that side empty. */
+export function worstPrice(account: Account, cell: Cell, seen: Seen, side: Side): Decimal | null {
+  const touch = touchOf(seen.book, side);
+  return touch && capPrice(side, touch, thresholdsOf(account, cell).priceCap, cell.market.tickSize);
+}
+
 /** What would be sent and cancelled, what it should cost, and what it costs at worst. */
 export function previewView(
   account: Account,
@@ -99,11 +126,11 @@ export function previewView(
   const thresholds = thresholdsOf(account, cell);
   const pending = pendingOf(account, cell, seen, true);
   const sends = plan.verdict === 'trade' && plan.side !== null && refusal === null;
-  const touch = plan.side ? touchOf(seen.book, plan.side) : null;
-  const cap =
-    sends && touch && plan.side
-      ? capPrice(plan.side, touch, thresholds.priceCap, cell.market.tickSize)
-      : null;
+  // What runs, or isn't known yet, may have bought more by the time that a Flat or Short sells.
+  const open = refusal === null && isOut(preview.ask) && (cell.busy !== null || cell.unknown.size > 0);
+  const side = sends ? plan.side : open ? 'SELL' : null;
+  const touch = side ? touchOf(seen.book, side) : null;
+  const cap = side ? worstPrice(account, cell, seen, side) : null;
   const first =
     sends && touch && plan.side && cap
       ? rungPrice({
@@ -123,7 +150,7 @@ export function previewView(
           orderMinimum(cell.market, thresholds, 'BUY'),
         )
       : false;
-  const planned = plan.verdict === 'blocked' ? 'refused' : plan.verdict;
+  const planned = plan.verdict === 'blocked' ? 'refused' : open ? 'trade' : plan.verdict;
   const verdict: PreviewView['verdict'] = refusal ? 'refused' : unfunded ? 'not funded' : planned;
   const show = (value: Decimal | null | undefined) => (value ? text(value.toDecimalPlaces(12)) : null);
   return {
@@ -132,8 +159,8 @@ export function previewView(
     action: preview.action,
     expiresAt: preview.madeAt + PREVIEW_LIFE_MS,
     verdict,
-    sentence: refusal ?? sentence(account, cell, seen, plan, verdict),
-    side: sends ? plan.side : null,
+    sentence: refusal ?? (open ? openSentence(cell, seen) : sentence(account, cell, seen, plan, verdict)),
+    side,
     quantity: sends ? text(plan.quantity) : null,
     limitPrice: first?.ok ? text(first.price) : null,
     capPrice: show(cap),
@@ -155,6 +182,15 @@ export function previewView(
               .join(' ') || null
           : null,
   };
+}
+
+/** A Flat or Short whose quantity is only known when it is sent. */
+function openSentence(cell: Cell, seen: Seen): string {
+  const { base } = cell.market;
+  const first = cell.busy
+    ? 'I stop what is under way'
+    : 'I do not wait for the order whose outcome is not known';
+  return `${first} and sell all ${base} that is held then, ${seen.holding.held.toFixed()} so far.`;
 }
 
 /** What a Long's percent was taken of, in words; null for every other ask. */

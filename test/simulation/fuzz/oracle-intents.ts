@@ -54,6 +54,9 @@ export function openIntent(
   } else if (kind === 'correction') checkCorrection(watch, on, intent);
 }
 
+/** A trade that a click stops has begun at most this long before that click sends something. */
+const STOPPED_WITHIN_MS = 120_000;
+
 /** An append that waits for another, slow one comes at most this long after what was decided. */
 const SLOW_MS = 25_000;
 
@@ -122,7 +125,11 @@ function checkClick(
   const share = dec(click.size.kind === 'percent' ? click.size.value : 100).div(100);
   if (!buys) {
     const kept = click.action === 'reduce' || share.lt(1) ? facts.held.mul(share.neg().plus(1)) : ZERO;
-    if (target.gt(kept) || target.lt(kept.minus(facts.lot))) {
+    // A Reduce that has stopped a trade sells what its preview showed, and so leaves more.
+    const stopping = [...on.intents.values()].some(
+      (each) => each.id !== intent.id && watch.now() - each.startedAt < STOPPED_WITHIN_MS,
+    );
+    if ((target.gt(kept) && !stopping) || target.lt(kept.minus(facts.lot))) {
       watch.sin(
         'asked changed',
         `${on.symbol}: ${click.action} ${share.toFixed()} of ${facts.held.toFixed()} asks for ${target.toFixed()}`,

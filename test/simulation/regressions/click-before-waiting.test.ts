@@ -18,7 +18,7 @@ it('a Flat takes the place of a correction that waits for its turn, before the c
 
   expect(own(world, 'P00USDC')).toEqual(['SELL 30/30 FILLED']);
   expect(own(world, 'P02USDC')).toEqual(['SELL 30/30 FILLED']);
-  expect(said(world, 'intent')).toEqual([expect.stringMatching(/^Flat: sell 30 P02/)]);
+  expect(said(world, 'intent')).toEqual([expect.stringMatching(/^Flat: sell all P02 that is held then/)]);
   expect(said(world, 'correction').filter((sentence) => sentence.includes('P02'))).toEqual([]);
   const sold = world.ownOrders().map((order) => order.symbol);
   expect(sold.slice(0, 2)).toEqual(['P00USDC', 'P02USDC']);

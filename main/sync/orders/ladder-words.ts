@@ -1,0 +1,45 @@
+import type { Decimal } from '#shared/decimal.ts';
+import type { Cell } from '../account/cell.ts';
+import type { Side } from '../ports/exchange.ts';
+
+/** What a ladder was to do, as far as its words need it. */
+interface Wanted {
+  readonly side: Side;
+  readonly quantity: Decimal;
+  readonly cap: Decimal;
+  readonly reserveBase: Decimal;
+}
+
+/** What the market takes no order of at this price. */
+export function tooSmall(cell: Cell, wanted: Decimal, least: Decimal, price: Decimal): string {
+  const { base, quote } = cell.market;
+  return `Too small at this price: ${wanted.toFixed()} ${base} at ${price.toFixed()} ${quote}, and the smallest order is ${least.toFixed()}.`;
+}
+
+/** Why no order of at least m can be made of what is left to spend, or of what is free to be sold. */
+export function shortOf(cell: Cell, job: Wanted, quantity: Decimal, least: Decimal, filled: Decimal): string {
+  const { base } = cell.market;
+  const order = `the smallest order is ${least.toFixed()}`;
+  if (job.side === 'SELL') {
+    const above = job.reserveBase.isZero() ? '' : ` above your reserve of ${job.reserveBase.toFixed()}`;
+    return `Only ${quantity.toFixed()} ${base} is free${above}; ${order}.`;
+  }
+  return filled.isZero()
+    ? `Not funded: what may be spent buys ${quantity.toFixed()} ${base}; ${order}.`
+    : 'What may be spent is used up.';
+}
+
+/** What it would have cost: said where the ladder stops at its cap. */
+export function capSentence(
+  cell: Cell,
+  job: Wanted,
+  touch: Decimal,
+  filled: Decimal,
+  because: 'cap' | 'band',
+): string {
+  const left = job.quantity.minus(filled);
+  const { base, quote } = cell.market;
+  const limit = because === 'cap' ? `my cap of ${job.cap.toFixed()}` : "the market's price band";
+  const verb = job.side === 'BUY' ? 'would have cost' : 'would have brought';
+  return `The price left ${limit}: the remaining ${left.toFixed()} ${base} ${verb} about ${left.mul(touch).toFixed(2)} ${quote} at ${touch.toFixed()}.`;
+}
