@@ -65,9 +65,12 @@ export async function answerElsewhere(session: Session, option: string): Promise
   if (!['ask', 'notify', 'enforce'].includes(option)) {
     throw new DeskRefusal('bad-arguments', 'This question has no such answer.');
   }
-  for (const symbol of undecided(session)) {
-    await session.settings.prepare({ kind: 'symbol', symbol }, ELSEWHERE_SETTING, option).apply();
-  }
+  const wishes = undecided(session).map((symbol) => ({
+    scope: { kind: 'symbol' as const, symbol },
+    key: ELSEWHERE_SETTING,
+    value: option,
+  }));
+  await session.settings.change(wishes);
   session.settingsChanged();
   return 'I keep to that; it can be changed for each symbol in the settings. Resume when you are ready.';
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Changed } from '#main/sync/account/account.ts';
 import { EngineSettings } from '#main/sync/account/settings.ts';
-import { Engine } from '#main/sync/engine.ts';
+import { Engine, type EngineDeps } from '#main/sync/engine.ts';
 import type { Clock } from '#main/sync/ports/clock.ts';
 import type { Market } from '#main/sync/ports/exchange.ts';
 import type { IdSource } from '#main/sync/ports/ids.ts';
@@ -9,7 +9,6 @@ import {
   type EventRow,
   type FillRow,
   type JournalPort,
-  type JournalRow,
   type JsonObject,
   OUTCOME_KINDS,
 } from '#main/sync/ports/journal.ts';
@@ -129,8 +128,8 @@ export class Session {
         streams: venue.stream !== null,
         reopenStream: (reason) => venue.stream?.reopen(reason),
         ...(venue.warm ? { warm: venue.warm } : {}),
-        choose: (symbol, name, value) => void self.choose(symbol, name, value),
-        reserve: (asset, amount) => self.keepReserve(asset, amount),
+        choose: (symbol, name, value) => self.choose(symbol, name, value),
+        reserve: (asset, amount, write) => self.keepReserve(asset, amount, write),
       });
       if (paused) engine.account.paused = true;
       return engine;
@@ -169,13 +168,6 @@ export class Session {
   openStream(): void {
     const symbols = [...this.engine.account.cells.keys()];
     this.venue.stream?.open(symbols, (event) => this.engine.hint(event));
-  }
-
-  /** The list of symbols, in the trader's order, survives restarts. */
-  async keepSymbols(): Promise<void> {
-    const symbols = [...this.engine.account.cells.keys()];
-    await this.journal.append(this.venue.account, [{ type: 'doc', key: 'symbols', value: symbols }]);
-    this.openStream();
   }
 
   settingsChanged(): void {
@@ -261,15 +253,14 @@ export class Session {
   }
 
   /** The engine makes it durable, in one write with the answer that it belongs to. */
-  private keepReserve(asset: string, amount: string): JournalRow {
-    const row = this.settings.takeReserve(asset, amount);
+  private async keepReserve(...[asset, amount, write]: Parameters<EngineDeps['reserve']>): Promise<void> {
+    await this.settings.takeReserve(asset, amount, write);
     this.hooks.set('settings', this.settings.view());
     this.symbolViews.forget();
-    return row;
   }
 
   private async choose(symbol: string, key: string, value: string): Promise<void> {
-    await this.settings.prepare({ kind: 'symbol', symbol }, key, value).apply();
+    await this.settings.change([{ scope: { kind: 'symbol', symbol }, key, value }]);
     this.settingsChanged();
   }
 }

@@ -31,10 +31,17 @@ export interface EngineDeps extends AccountDeps {
   readonly reopenStream?: (reason: string) => void;
   /** Opens connections for so many requests, so that what follows takes one round trip; sends nothing. */
   readonly warm?: (requests: number) => void;
-  /** The trader chose a setting by answering a question. */
-  readonly choose: (symbol: string, key: string, value: string) => void;
-  /** Takes a reserve over at once, in base, and gives the row that makes it durable. */
-  readonly reserve: (asset: string, amount: string) => JournalRow;
+  /** The trader chose a setting by answering a question. Resolves when it is durable and holds; rejects when not. */
+  readonly choose: (symbol: string, key: string, value: string) => Promise<void>;
+  /**
+   * Sets a reserve in one write with the answer that it belongs to. `write` gets its row, and what must be called when
+   * that is durable; its error is passed on.
+   */
+  readonly reserve: (
+    asset: string,
+    amount: string,
+    write: (row: JournalRow, apply: () => void) => Promise<void>,
+  ) => Promise<void>;
 }
 
 /** After a resynchronisation that failed, the next pass tries it again this soon when a correction waits for it. */

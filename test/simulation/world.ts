@@ -176,13 +176,13 @@ export class World {
       checked: (check) => this.checks.push(check),
       streams: this.streams !== null,
       reopenStream: (reason) => this.stream?.reopen(reason),
-      choose: (_symbol, name, value) => {
+      choose: async (_symbol, name, value) => {
         this.symbolSettings[name] = value;
       },
-      reserve: (asset, amount) => {
-        this.reserves[asset] = amount;
-        return { type: 'doc', key: 'reserves', value: { ...this.reserves } };
-      },
+      reserve: (asset, amount, write) =>
+        write({ type: 'doc', key: 'reserves', value: { ...this.reserves, [asset]: amount } }, () => {
+          this.reserves[asset] = amount;
+        }),
     });
     this.stream = this.streams?.client(exchange, life, () => undefined) ?? null;
     this.stream?.open(this.options.symbols ?? ['ETH/USDC'], (event) => this.engine.hint(event));

@@ -1,36 +1,35 @@
 import { z } from 'zod';
-import { DeskRefusal } from '#main/desk/dispatch/desk-refusal.ts';
 import type { SettingsReader } from '#main/sync/account/settings.ts';
-import type { AccountKey, JournalPort, JournalRow, Json } from '#main/sync/ports/journal.ts';
-import { Decimal } from '#shared/decimal.ts';
-import type { ChannelArgs } from '#shared/ipc/contract.ts';
+import { Turns } from '#main/sync/account/turns.ts';
+import type { AccountKey, JournalPort, JournalRow } from '#main/sync/ports/journal.ts';
 import type { SettingsView } from '#shared/ipc/slices.ts';
 import { plainNumber } from '#shared/plain-number.ts';
-import { type SettingDefinition, settingDefinition } from '#shared/settings/definitions.ts';
-import { checkSetting, loosens } from '#shared/settings/validate.ts';
+import { settingDefinition } from '#shared/settings/definitions.ts';
+import { checkSetting } from '#shared/settings/validate.ts';
 import { INSTALLATION } from './identity.ts';
+import {
+  type All,
+  changed,
+  changeOf,
+  type SettingChange,
+  type SettingWish,
+  type Values,
+} from './setting-change.ts';
 
 const values = z.record(z.string(), z.string());
 const nested = z.record(z.string(), values);
-type Scope = ChannelArgs<'settings.set'>['scope'];
 
-export interface SettingChange {
-  readonly definition: SettingDefinition | null;
-  readonly from: string;
-  readonly to: string;
-  /** The change loosens a limit: in Live it goes through main's own dialog. */
-  readonly loosens: boolean;
-  /** Makes it durable, then takes it over. */
-  readonly apply: () => Promise<void>;
-}
-
-/** Settings of the installation and of one account, checked on the way in and when read back. */
+/**
+ * Settings and reserves of one account, and the settings of the installation, checked on the way in and when read back.
+ * Changes take turns: each works on what the one before has left, is written, and only then holds.
+ */
 export class SettingsStore implements SettingsReader {
   private readonly journal: JournalPort;
   private readonly key: AccountKey;
-  private all: { installation: Values; account: Values; symbols: Record<string, Values>; reserves: Values };
+  private readonly turns = new Turns();
+  private all: All;
 
-  private constructor(journal: JournalPort, key: AccountKey, all: SettingsStore['all']) {
+  private constructor(journal: JournalPort, key: AccountKey, all: All) {
     this.journal = journal;
     this.key = key;
     this.all = all;
@@ -69,77 +68,63 @@ export class SettingsStore implements SettingsReader {
     return this.all;
   }
 
-  /** Checks a change. Throws a DeskRefusal with the bounds when the value can't be. */
-  prepare(scope: Scope, key: string, value: string | null): SettingChange {
-    if (scope.kind === 'reserve') return this.prepareReserve(scope.asset, value);
-    const definition = settingDefinition(key);
-    if (!definition) throw new DeskRefusal('bad-arguments', `There is no setting "${key}".`);
-    if (definition.scope !== scope.kind) {
-      throw new DeskRefusal('bad-arguments', `${definition.title} is a setting of the ${definition.scope}.`);
-    }
-    const checked = checkSetting(definition, value ?? definition.default);
-    if (!checked.ok) throw new DeskRefusal('bad-arguments', checked.sentence);
-    const before =
-      (scope.kind === 'symbol' ? this.symbol(scope.symbol, key) : this.all[scope.kind][key]) ??
-      definition.default;
-    const set = (group: Values): Values => {
-      const { [key]: _, ...rest } = group;
-      return value === null ? rest : { ...rest, [key]: checked.value };
-    };
-    return {
-      definition,
-      from: before,
-      to: checked.value,
-      loosens: loosens(definition, before, checked.value),
-      apply: async () => {
-        if (scope.kind === 'symbol') {
-          const symbols = { ...this.all.symbols, [scope.symbol]: set(this.all.symbols[scope.symbol] ?? {}) };
-          await this.write(this.key, 'symbolSettings', symbols);
-          this.all = { ...this.all, symbols };
-          return;
-        }
-        const group = set(this.all[scope.kind]);
-        await this.write(scope.kind === 'account' ? this.key : INSTALLATION, 'settings', group);
-        this.all = { ...this.all, [scope.kind]: group };
-      },
-    };
+  /** What a wish would change now. Throws a DeskRefusal with the bounds when the value can't be. */
+  weigh(wish: SettingWish): SettingChange {
+    return changeOf(this.all, wish);
   }
 
-  private prepareReserve(asset: string, value: string | null): SettingChange {
-    const amount = (value ?? '').trim();
-    if (amount !== '' && !plainNumber.test(amount)) {
-      throw new DeskRefusal('bad-arguments', `Reserve of ${asset}: a number of ${asset}, zero or more.`);
-    }
-    const before = this.all.reserves[asset] ?? '0';
-    return {
-      definition: null,
-      from: before,
-      to: amount === '' ? '0' : amount,
-      loosens: new Decimal(amount === '' ? '0' : amount).lt(before),
-      apply: async () => {
-        const set = () => {
-          const { [asset]: _, ...rest } = this.all.reserves;
-          return amount === '' ? rest : { ...rest, [asset]: amount };
-        };
-        await this.write(this.key, 'reserves', set());
-        // Another reserve may have been taken over while this one was written.
-        this.all = { ...this.all, reserves: set() };
-      },
-    };
+  /**
+   * Carries wishes out, all or none, when their turn comes. `allow` sees each change as it is then, and throws what
+   * refuses it. Resolves with the changes once they are durable and hold; rejects with what `allow` threw, a
+   * DeskRefusal about a value, or the journal's error: then nothing has changed.
+   */
+  change(
+    wishes: readonly SettingWish[],
+    allow: (change: SettingChange) => void = () => undefined,
+  ): Promise<readonly SettingChange[]> {
+    return this.turns.run(async () => {
+      let next = this.all;
+      const changes: SettingChange[] = [];
+      for (const wish of wishes) {
+        const change = changeOf(next, wish);
+        allow(change);
+        changes.push(change);
+        next = changed(next, wish, change.to);
+      }
+      await this.write(next);
+      this.all = next;
+      return changes;
+    });
   }
 
-  /** Takes a reserve over at once; the row returned makes it durable. `amount` in the asset, zero or more. */
-  takeReserve(asset: string, amount: string): JournalRow {
-    this.all = { ...this.all, reserves: { ...this.all.reserves, [asset]: amount } };
-    return { type: 'doc', key: 'reserves', value: this.all.reserves };
+  /**
+   * Sets a reserve in one write with what it belongs to. `write` gets the row, and what it must call when that is
+   * durable, so that the reserve and the rest hold from the same moment on. `amount` in the asset, zero or more.
+   */
+  takeReserve(
+    asset: string,
+    amount: string,
+    write: (row: JournalRow, apply: () => void) => Promise<void>,
+  ): Promise<void> {
+    return this.turns.run(() => {
+      const reserves = { ...this.all.reserves, [asset]: amount };
+      return write({ type: 'doc', key: 'reserves', value: reserves }, () => {
+        this.all = { ...this.all, reserves };
+      });
+    });
   }
 
-  private write(key: AccountKey, doc: string, value: Json): Promise<void> {
-    return this.journal.append(key, [{ type: 'doc', key: doc, value }]);
+  private async write(next: All): Promise<void> {
+    const rows: JournalRow[] = [];
+    const { all } = this;
+    if (next.account !== all.account) rows.push({ type: 'doc', key: 'settings', value: next.account });
+    if (next.symbols !== all.symbols) rows.push({ type: 'doc', key: 'symbolSettings', value: next.symbols });
+    if (next.reserves !== all.reserves) rows.push({ type: 'doc', key: 'reserves', value: next.reserves });
+    if (rows.length > 0) await this.journal.append(this.key, rows);
+    if (next.installation === all.installation) return;
+    await this.journal.append(INSTALLATION, [{ type: 'doc', key: 'settings', value: next.installation }]);
   }
 }
-
-type Values = Record<string, string>;
 
 function clean(stored: unknown): Values {
   const parsed = values.safeParse(stored ?? {});

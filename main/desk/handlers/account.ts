@@ -2,8 +2,8 @@ import { closest, distance } from 'fastest-levenshtein';
 import type { DeskCore } from '../core.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import type { Handlers } from '../dispatch/dispatcher.ts';
-import { shareRefusal } from './shares.ts';
-import { refusable } from './trading.ts';
+import { decided } from '../dispatch/refusable.ts';
+import { setSetting } from './set-setting.ts';
 
 type AccountChannels =
   | 'symbols.search'
@@ -28,7 +28,7 @@ export function accountHandlers(core: DeskCore): Pick<Handlers, AccountChannels>
       return { markets: found.map((symbol) => ({ symbol, refused: symbols.refusal(symbol) })) };
     },
     'symbols.add': ({ symbol }) =>
-      refusable(async () => {
+      decided(async () => {
         const session = core.ready();
         const { symbols, scheduler } = session.engine;
         const names = symbols.list().map((market) => market.symbol);
@@ -39,7 +39,7 @@ export function accountHandlers(core: DeskCore): Pick<Handlers, AccountChannels>
           );
         }
         await symbols.add(symbol);
-        await session.keepSymbols();
+        session.openStream();
         void scheduler.now('a symbol was added');
         const asks = session.engine.account.circumstances.entryAsks
           ? 'if you hold it already, I ask what that is for.'
@@ -47,44 +47,24 @@ export function accountHandlers(core: DeskCore): Pick<Handlers, AccountChannels>
         return { sentence: `${symbol} was added; ${asks}` };
       }),
     'symbols.remove': ({ symbol }) =>
-      refusable(async () => {
+      decided(async () => {
         const session = core.ready();
         await session.engine.symbols.remove(symbol);
-        await session.keepSymbols();
+        session.openStream();
         return { sentence: `${symbol} was removed. Nothing was sent.` };
       }),
     'symbols.reorder': ({ symbols }) =>
-      refusable(async () => {
+      decided(async () => {
         const session = core.ready();
-        session.engine.symbols.reorder(symbols);
-        await session.keepSymbols();
+        await session.engine.symbols.reorder(symbols);
         return { sentence: 'The order of the list is kept.' };
       }),
-    'settings.set': async ({ scope, key, value }) => {
-      const session = core.ready();
-      if (scope.kind === 'symbol') core.known(scope.symbol);
-      const change = session.settings.prepare(scope, key, value);
-      if (scope.kind === 'symbol' && key === 'share') {
-        const refusal = shareRefusal(session, scope.symbol, change.to);
-        if (refusal) throw new DeskRefusal('bad-arguments', refusal);
-      }
-      if (change.loosens && session.venue.mode === 'live' && session.venue.badgeSuffix === '') {
-        const name = change.definition?.title ?? `Reserve of ${scope.kind === 'reserve' ? scope.asset : ''}`;
-        await core.confirm(
-          'Loosen a limit in Live?',
-          `${name}: from ${change.from || 'none'} to ${change.to || 'none'}.`,
-          'Loosen',
-        );
-      }
-      await change.apply();
-      session.settingsChanged();
-      session.engine.account.say({
-        symbol: scope.kind === 'symbol' ? scope.symbol : null,
-        kind: 'setting',
-        sentence: `${change.definition?.title ?? 'Reserve'} was set from ${change.from || 'worked out'} to ${change.to || 'worked out'}.`,
-      });
-      return session.settings.view();
-    },
+    'settings.set': (wish) =>
+      decided(async () => {
+        const session = core.ready();
+        await setSetting(core, session, wish);
+        return session.settings.view();
+      }),
     'mode.set': ({ mode }) => core.setMode(mode),
     'practice.disturb': async (what) => {
       const session = core.ready();

@@ -1,7 +1,7 @@
-import { Refusal } from '#main/sync/refusal.ts';
 import type { DeskCore } from '../core.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import type { Handlers } from '../dispatch/dispatcher.ts';
+import { decided, refusable } from '../dispatch/refusable.ts';
 import { answerElsewhere, ELSEWHERE_PROMPT, missingForLive } from '../live-gate.ts';
 
 type TradingChannels =
@@ -17,16 +17,6 @@ type TradingChannels =
 
 /** Answers that send an order. */
 const TRADES: ReadonlySet<string> = new Set(['approve', 'retry']);
-
-/** The engine's refusals are the desk's: same code, same sentence. */
-export async function refusable<T>(work: () => Promise<T> | T): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof Refusal) throw new DeskRefusal(error.code, error.message);
-    throw error;
-  }
-}
 
 /** Clicks, answers, pause and the kill switch. */
 export function tradingHandlers(core: DeskCore): Pick<Handlers, TradingChannels> {
@@ -50,21 +40,21 @@ export function tradingHandlers(core: DeskCore): Pick<Handlers, TradingChannels>
       const { sentence } = core.health();
       return { sentence };
     },
-    'sync.pause': async () => ({ sentence: await refusable(() => core.ready().engine.actions.pause(true)) }),
+    'sync.pause': async () => ({ sentence: await decided(() => core.ready().engine.actions.pause(true)) }),
     'sync.resume': async () => {
       const session = core.ready();
       const missing = missingForLive(session);
       if (missing) throw new DeskRefusal('refused', missing);
       await core.agreeToLive(session);
-      const sentence = await refusable(() => session.engine.actions.pause(false));
+      const sentence = await decided(() => session.engine.actions.pause(false));
       void session.engine.scheduler.now('resumed');
       return { sentence };
     },
     'ask.answer': async ({ id, option, quantity }) => {
       const session = core.ready();
-      if (id === ELSEWHERE_PROMPT) return { sentence: await answerElsewhere(session, option) };
+      if (id === ELSEWHERE_PROMPT) return { sentence: await decided(() => answerElsewhere(session, option)) };
       if (TRADES.has(option)) await core.agreeToLive(session);
-      return { sentence: await refusable(() => session.engine.actions.answer(id, option, quantity ?? null)) };
+      return { sentence: await decided(() => session.engine.actions.answer(id, option, quantity ?? null)) };
     },
     'orders.cancel': ({ symbol, orderId }) => refusable(() => core.cancelOrder(symbol, orderId)),
     'halt.engage': async () => ({ sentence: await core.kill() }),

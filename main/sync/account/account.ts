@@ -32,6 +32,13 @@ export interface Permit {
   readonly faults: number;
 }
 
+/** A decision of the trader's: its rows, what holds once they are durable, and what is said then. */
+export interface Decision {
+  readonly rows: readonly JournalRow[];
+  readonly apply: () => void;
+  readonly said?: Said;
+}
+
 /** What differs between Simulation, Practice and Live. */
 export interface Circumstances {
   /** False in Simulation: no sync check observes, judges or corrects. */
@@ -145,6 +152,17 @@ export class Account {
     this.write({ rows, resolve: null, reject: null });
   }
 
+  /**
+   * What the trader decided: written, then applied, then told, in this order. Rejects with `JournalDown` when it could
+   * not be written: then nothing has changed and nothing was said.
+   */
+  async decide(decision: Decision): Promise<void> {
+    const said = decision.said && this.voice.prepare(decision.said);
+    await this.record([...decision.rows, ...(said ? [said.row] : [])]);
+    decision.apply();
+    said?.tell();
+  }
+
   /** Tries the journal again after a failure: what it did not take, or a sign of life. Says so when it works again. */
   recordOwed(): Promise<void> {
     this.owing ??= this.tryAgain().finally(() => {
@@ -180,7 +198,7 @@ export class Account {
   }
 
   private write(item: Writing): void {
-    this.unwritten.handedIn(item.rows, this.rowsWait);
+    this.unwritten.handedIn(item.rows, this.rowsWait, item.reject !== null);
     this.queue.push(item);
     if (!this.writing) void this.writeAll();
   }
@@ -195,6 +213,7 @@ export class Account {
       const rows = [...owed, ...batch.flatMap((item) => item.rows)];
       try {
         await this.journal.append(this.key, rows);
+        this.unwritten.written(rows);
         this.tellWritten(rows);
         if (this.unwritten.isEmpty) this.journalFault = null;
         for (const item of batch) item.resolve?.();
@@ -202,7 +221,10 @@ export class Account {
         this.faults += 1;
         this.journalFault = error instanceof Error ? error.message : String(error);
         this.unwritten.putBack([...owed, ...batch.flatMap((item) => (item.reject ? [] : item.rows))]);
-        for (const item of batch) item.reject?.(new JournalDown(this.journalFault));
+        for (const item of batch) {
+          if (item.reject) this.unwritten.givenUp(item.rows);
+          item.reject?.(new JournalDown(this.journalFault));
+        }
         this.changed('session');
         this.recordOwedSoon();
       }
@@ -243,7 +265,10 @@ export class Account {
     cell.doc = { ...cell.doc, ...patch };
     if (patch.question !== undefined) this.onQuestion?.(cell);
     this.changed('symbols');
-    return { type: 'doc', key: symbolKey(cell.doc.symbol), value: cell.doc };
+    const { symbol } = cell.doc;
+    // What is still under way for a symbol that was removed must not bring its document back.
+    const managed = this.cells.get(symbol);
+    return { type: 'doc', key: symbolKey(symbol), value: managed ? managed.doc : null };
   }
 
   /**
@@ -281,6 +306,6 @@ export class Account {
     if (unknown.some(({ side }) => !spared(side)))
       return 'The outcome of an earlier order is not known yet; I am looking it up.';
     if (cell.market.closedReason) return cell.market.closedReason;
-    return null;
+    return cell.closed;
   }
 }

@@ -47,6 +47,8 @@ export interface Cell {
     readonly at: number;
   } | null;
   busy: Busy | null;
+  /** Why nothing new may begin, in a sentence: a decision about the symbol is being written; null when it may. */
+  closed: string | null;
   /** Clicks that wait for the end of what is running: no correction begins before them. */
   clicksWaiting: number;
   /** Own orders that are not known as ended, whatever their phase. */
@@ -104,6 +106,7 @@ export function newCell(market: Market, doc: SymbolDoc): Cell {
     seen: null,
     price: null,
     busy: null,
+    closed: null,
     clicksWaiting: 0,
     live: new Map(),
     unknown: new Map(),

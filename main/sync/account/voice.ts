@@ -20,6 +20,12 @@ export interface Listener {
   notify(notification: Omit<NotificationView, 'id'>): void;
 }
 
+/** A sentence that is to be told once its row is durable. */
+export interface Prepared {
+  readonly row: JournalRow;
+  tell(): void;
+}
+
 /** One sentence, three places: log, journal row (returned, to be appended or noted), notification. */
 export class Voice {
   private readonly listener: Listener;
@@ -31,28 +37,42 @@ export class Voice {
   }
 
   say(said: Said): JournalRow {
+    const { row, tell } = this.prepare(said);
+    tell();
+    return row;
+  }
+
+  /** For what must not be told before it is durable: its row now, log and notification when `tell` is called. */
+  prepare(said: Said): Prepared {
     const at = this.now();
     const tone = said.tone ?? 'info';
-    const sentence = shorten(said.sentence, SENTENCE_LENGTH);
-    this.listener.log({ at, symbol: said.symbol, kind: said.kind, tone, sentence });
+    const short = { ...said, sentence: shorten(said.sentence, SENTENCE_LENGTH) };
+    return { row: rowOf(short, at, tone), tell: () => this.tell(short, at, tone) };
+  }
+
+  private tell(said: Said, at: number, tone: LogLine['tone']): void {
+    this.listener.log({ at, symbol: said.symbol, kind: said.kind, tone, sentence: said.sentence });
     if (said.notify) {
       this.listener.notify({
         at,
         kind: said.notify.kind,
         symbol: said.symbol,
         title: shorten(said.notify.title, TITLE_LENGTH),
-        sentence,
+        sentence: said.sentence,
         tone,
       });
     }
-    const row: EventRow = {
-      at,
-      symbol: said.symbol,
-      kind: said.kind,
-      sentence,
-      // Kept only where it says more than the usual: whoever reads the journal later colours by it.
-      data: tone === 'info' ? (said.data ?? {}) : { ...said.data, tone },
-    };
-    return { type: 'event', row };
   }
+}
+
+function rowOf(said: Said, at: number, tone: LogLine['tone']): JournalRow {
+  const row: EventRow = {
+    at,
+    symbol: said.symbol,
+    kind: said.kind,
+    sentence: said.sentence,
+    // Kept only where it says more than the usual: whoever reads the journal later colours by it.
+    data: tone === 'info' ? (said.data ?? {}) : { ...said.data, tone },
+  };
+  return { type: 'event', row };
 }

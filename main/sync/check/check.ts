@@ -3,9 +3,9 @@ import type { CauseView } from '#shared/ipc/symbol-view.ts';
 import type { Account } from '../account/account.ts';
 import { dayOf, newDay } from '../account/breaker.ts';
 import type { Cell, Seen } from '../account/cell.ts';
+import type { Said } from '../account/voice.ts';
 import { askedDoc } from '../converge/converge.ts';
 import { settleOwn } from '../orders/booking.ts';
-import type { JournalRow } from '../ports/journal.ts';
 import { isPriced, midOf } from '../rules/holding.ts';
 import { initialBaseDust } from '../rules/limits.ts';
 import type { CauseKind } from '../rules/policy.ts';
@@ -127,39 +127,34 @@ export function adoptHeld(account: Account, cell: Cell, seen: Seen): boolean {
     asked.state === 'LONG'
       ? `First look at ${cell.market.symbol}: I take the ${text(seen.holding.held)} ${cell.market.base} held as asked, LONG.`
       : `First look at ${cell.market.symbol}: nothing is held, so nothing is asked.`;
-  takeAsAsked(account, cell, seen, { asked, by: 'adopted', sentence, rows: [] });
+  const { patch, said } = startOf(account, cell, seen, { asked, by: 'adopted', sentence });
+  cell.careful = null;
+  account.recordSoon([account.update(cell, patch), account.voice.say(said)]);
   return true;
 }
 
-/** The start of a symbol: what is asked, and the ledger at this reading; in one write with what belongs to it. */
-export function takeAsAsked(
+/** The start of a symbol: what is asked, the ledger at this reading, and what is said of it. */
+export function startOf(
   account: Account,
   cell: Cell,
   seen: Seen,
-  start: {
-    readonly asked: Asked;
-    readonly by: 'you' | 'adopted';
-    readonly sentence: string;
-    readonly rows: readonly JournalRow[];
-  },
-): void {
+  start: { readonly asked: Asked; readonly by: 'you' | 'adopted'; readonly sentence: string },
+): { readonly patch: Partial<SymbolDoc>; readonly said: Said } {
   const now = account.clock.now();
-  cell.careful = null;
-  account.recordSoon([
-    ...start.rows,
-    account.update(cell, {
+  return {
+    patch: {
       ...settleOwn(cell.doc, seen.holding.totalBase, seen.at, []),
       asked: askedDoc(start.asked, now, start.by),
       entry: null,
       lastJudgedAt: now,
-    }),
-    account.voice.say({
+    },
+    said: {
       symbol: cell.market.symbol,
       kind: 'adopt',
       sentence: start.sentence,
       data: { held: text(seen.holding.held) },
-    }),
-  ]);
+    },
+  };
 }
 
 /** Said once; from then on it is looked at with the others, and no sooner. */

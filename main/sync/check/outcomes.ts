@@ -1,6 +1,7 @@
 import { text } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell } from '../account/cell.ts';
+import type { Said } from '../account/voice.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
 import type { Judgement } from '../rules/compare.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
@@ -103,21 +104,32 @@ function isAbout(cell: Cell, question: NonNullable<SymbolDoc['question']>): bool
 
 /** Declined or expired: left as it is, and not asked again until H, T or the desired state changes. */
 export function leave(account: Account, cell: Cell, by: 'you' | 'nobody'): void {
-  const judged = cell.doc.judged;
-  if (!judged) return;
-  const at = account.clock.now();
-  account.recordSoon([
-    account.update(cell, { question: null, judged: { ...judged, left: { at, by } } }),
-    account.voice.say({
-      symbol: cell.market.symbol,
-      kind: 'left',
-      sentence: `${cell.market.symbol} is left as it is${by === 'you' ? ', as you said' : ': nobody answered'}.`,
-      data: { by, key: judged.key },
-    }),
-  ]);
-  // What is wrong beside it (no price, no connection, records that are missing) goes on being said.
-  if (cell.health === 'asking' && !cell.doc.halt && !cell.doc.unfinished)
-    account.setHealth(cell, judged.verdict, leftSentence(judged.sentence, by));
+  if (!cell.doc.judged) return;
+  const { patch, said, apply } = left(account, cell, by);
+  account.recordSoon([account.update(cell, patch), account.voice.say(said)]);
+  apply();
+}
+
+/** Leaving a difference as it is, as a decision: what changes, what is said, and what is shown once it holds. */
+export function left(account: Account, cell: Cell, by: 'you' | 'nobody') {
+  const { judged } = cell.doc;
+  const { symbol } = cell.market;
+  const patch: Partial<SymbolDoc> = {
+    question: null,
+    judged: judged && { ...judged, left: { at: account.clock.now(), by } },
+  };
+  const said: Said = {
+    symbol,
+    kind: 'left',
+    sentence: `${symbol} is left as it is${by === 'you' ? ', as you said' : ': nobody answered'}.`,
+    data: { by, key: judged?.key ?? null },
+  };
+  const apply = () => {
+    // What is wrong beside it (no price, no connection, records that are missing) goes on being said.
+    if (judged && cell.health === 'asking' && !cell.doc.halt && !cell.doc.unfinished)
+      account.setHealth(cell, judged.verdict, leftSentence(judged.sentence, by));
+  };
+  return { patch, said, apply };
 }
 
 /** What a difference reads like once it was left as it is, until H, T or the desired state changes. */

@@ -1,5 +1,5 @@
 import { EXCHANGE_ID_LENGTH } from '#shared/bounds.ts';
-import { type Decimal, dec, max, min, text, ZERO } from '#shared/decimal.ts';
+import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
 import type { CauseView } from '#shared/ipc/symbol-view.ts';
 import { perObject } from '#shared/per-object.ts';
 import { shorten } from '#shared/shorten.ts';

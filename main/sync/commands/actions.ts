@@ -3,8 +3,9 @@ import type { Account } from '../account/account.ts';
 import { rearmed, trip } from '../account/breaker.ts';
 import type { Cell } from '../account/cell.ts';
 import type { Lanes } from '../account/lanes.ts';
+import { Turns } from '../account/turns.ts';
 import { lastPrice, thresholdsOf } from '../check/judge.ts';
-import { endQuestion, haltSymbol, isOver, leave } from '../check/outcomes.ts';
+import { endQuestion, haltSymbol, isOver, left } from '../check/outcomes.ts';
 import { askedDoc, converge } from '../converge/converge.ts';
 import type { Job } from '../converge/job.ts';
 import { correctionJob, retryJob } from '../converge/jobs.ts';
@@ -15,6 +16,7 @@ import type { OrderRow } from '../ports/journal.ts';
 import { Refusal } from '../refusal.ts';
 import { adopt } from '../rules/targets.ts';
 import { judgedAnew, symbolKey } from '../state/symbol-doc.ts';
+import { ANSWERING, decideDoc, occupied, type SymbolDecision, whileClosed } from './decide.ts';
 import { answerEntry } from './entry-answer.ts';
 
 /** Sales go before buys among the corrections of one quote asset. */
@@ -30,6 +32,7 @@ export class Actions {
   private readonly reserve: EngineDeps['reserve'];
   private readonly running = new Set<Promise<void>>();
   private readonly ending = new Set<string>();
+  private readonly turns = new Turns();
 
   constructor(
     account: Account,
@@ -49,8 +52,7 @@ export class Actions {
     const plan = cell.doc.judged?.correction;
     const { account } = this;
     // A symbol may have been removed while its check was under way.
-    if (!plan || cell.busy || cell.clicksWaiting > 0 || account.cells.get(cell.market.symbol) !== cell)
-      return;
+    if (!plan || occupied(cell) || account.cells.get(cell.market.symbol) !== cell) return;
     const rest = approved ? 0 : (cell.correctAfter ?? 0) - account.clock.monotonic();
     if (rest > 0) {
       cell.wakeAt = account.clock.monotonic() + rest;
@@ -86,19 +88,24 @@ export class Actions {
     );
   }
 
-  async pause(paused: boolean): Promise<string> {
-    const { account } = this;
-    account.paused = paused;
-    const sentence = paused
-      ? 'Sync is paused: I read and show, and correct and cancel nothing.'
-      : 'Sync goes on: I check and correct again.';
-    await account.record([
-      { type: 'doc', key: 'paused', value: paused },
-      account.voice.say({ symbol: null, kind: paused ? 'paused' : 'resumed', sentence }),
-    ]);
-    if (!paused) for (const cell of account.cells.values()) cell.careful ??= 'after a pause';
-    account.changed('session');
-    return sentence;
+  /** Pauses or resumes what the engine does by itself; the last one sent holds. Rejects with `JournalDown`. */
+  pause(paused: boolean): Promise<string> {
+    return this.turns.run(async () => {
+      const { account } = this;
+      const sentence = paused
+        ? 'Sync is paused: I read and show, and correct and cancel nothing.'
+        : 'Sync goes on: I check and correct again.';
+      await account.decide({
+        rows: [{ type: 'doc', key: 'paused', value: paused }],
+        apply: () => {
+          if (!paused) for (const cell of account.cells.values()) cell.careful ??= 'after a pause';
+          account.paused = paused;
+          account.changed('session');
+        },
+        said: { symbol: null, kind: paused ? 'paused' : 'resumed', sentence },
+      });
+      return sentence;
+    });
   }
 
   /**
@@ -184,18 +191,20 @@ export class Actions {
   }
 
   private async answerEntry(cell: Cell, option: string, quantity: string | null): Promise<string> {
-    const sentence = await answerEntry(this.account, cell, option, quantity, this.reserve);
+    const sentence = await whileClosed(cell, ANSWERING, () =>
+      answerEntry(this.account, cell, option, quantity, this.reserve),
+    );
     this.after(cell);
     return sentence;
   }
 
-  private answerForeign(symbol: string, option: string): string {
+  private async answerForeign(symbol: string, option: string): Promise<string> {
     if (!['always', 'before-correction', 'only-mine'].includes(option)) throw unknownOption();
-    this.choose(symbol, 'pendingOrders', option);
+    await this.choose(symbol, 'pendingOrders', option);
     return 'I keep to that from now on.';
   }
 
-  private answerUnfinished(cell: Cell, option: string): string {
+  private async answerUnfinished(cell: Cell, option: string): Promise<string> {
     if (option === 'keep') return this.keep(cell);
     if (option !== 'retry') throw unknownOption();
     this.refuseIfClosed(cell);
@@ -204,7 +213,7 @@ export class Actions {
     return job.title;
   }
 
-  private answerQuestion(cell: Cell, option: string): string {
+  private async answerQuestion(cell: Cell, option: string): Promise<string> {
     if (cell.busy) throw new Refusal('not-now', 'A trade of this symbol is under way; wait for its end.');
     const { question } = cell.doc;
     if (question && isOver(question, this.account.clock.now())) {
@@ -216,7 +225,7 @@ export class Actions {
     }
     if (option === 'keep') return this.keep(cell);
     if (option === 'decline') {
-      leave(this.account, cell, 'you');
+      await this.decide(cell, left(this.account, cell, 'you'));
       return `${cell.market.symbol} is left as it is.`;
     }
     if (option !== 'approve') throw unknownOption();
@@ -232,22 +241,23 @@ export class Actions {
   }
 
   /** Keep is the adopt row of table B: what is held becomes what is asked. */
-  private keep(cell: Cell): string {
+  private async keep(cell: Cell): Promise<string> {
     const { account } = this;
     const held = cell.seen?.holding.held;
     if (!held) throw new Refusal('not-now', 'I have not read the account yet.');
     const asked = adopt(held, thresholdsOf(account, cell).baseDust, cell.doc.asked?.state ?? null);
     const sentence = `${cell.market.symbol}: ${asked.state}, ${text(held)} ${cell.market.base} is what you ask for now. Nothing was sent.`;
-    account.recordSoon([
-      account.update(cell, {
-        asked: askedDoc(asked, account.clock.now(), 'you'),
-        unfinished: null,
-        question: null,
-      }),
-      account.voice.say({ symbol: cell.market.symbol, kind: 'kept', sentence }),
-    ]);
-    this.after(cell);
+    await this.decide(cell, {
+      patch: { asked: askedDoc(asked, account.clock.now(), 'you'), unfinished: null, question: null },
+      said: { symbol: cell.market.symbol, kind: 'kept', sentence },
+    });
     return sentence;
+  }
+
+  /** An answer about one symbol: nothing begins there while it is written, and what then is is judged anew. */
+  private async decide(cell: Cell, decision: SymbolDecision): Promise<void> {
+    await whileClosed(cell, ANSWERING, () => decideDoc(this.account, cell, decision));
+    this.after(cell);
   }
 
   /** An order that is being ended already, or whose outcome isn't known, is left to what looks after it. */

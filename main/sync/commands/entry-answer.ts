@@ -1,13 +1,15 @@
 import { text } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell } from '../account/cell.ts';
-import { takeAsAsked } from '../check/check.ts';
+import { startOf } from '../check/check.ts';
 import { thresholdsOf } from '../check/judge.ts';
 import { observe } from '../check/observe.ts';
+import type { EngineDeps } from '../engine.ts';
 import type { JournalRow } from '../ports/journal.ts';
 import { Refusal } from '../refusal.ts';
 import { type EntryAnswer, entryPlan } from '../rules/entry.ts';
 import { holdingOf } from '../rules/holding.ts';
+import { decideDoc } from './decide.ts';
 
 const ANSWERS: ReadonlySet<string> = new Set<EntryAnswer>(['trade', 'reserve', 'part']);
 
@@ -20,7 +22,7 @@ export async function answerEntry(
   cell: Cell,
   answer: string,
   quantity: string | null,
-  reserve: (asset: string, amount: string) => JournalRow,
+  reserve: EngineDeps['reserve'],
 ): Promise<string> {
   if (!ANSWERS.has(answer)) throw new Refusal('bad-arguments', 'This question has no such answer.');
   const { entry } = cell.doc;
@@ -44,14 +46,21 @@ export async function answerEntry(
     : `I take ${text(plan.asked.target ?? held)} ${base} as asked, LONG`;
   const keeps = plan.reserve === null ? '' : `, and ${text(plan.reserve)} ${base} are your reserve`;
   const sentence = `${symbol}: ${asks}${keeps}. Nothing was sent.`;
-  account.balances = read.balances;
-  account.balancesAt = seen.at;
-  takeAsAsked(account, cell, seen, {
-    asked: plan.asked,
-    by: 'you',
-    sentence,
-    rows: plan.reserve === null ? [] : [reserve(base, text(plan.reserve))],
-  });
+  const { patch, said } = startOf(account, cell, seen, { asked: plan.asked, by: 'you', sentence });
+  const write = (rows: readonly JournalRow[], apply: () => void) =>
+    decideDoc(account, cell, {
+      patch,
+      said,
+      rows,
+      apply: () => {
+        apply();
+        cell.careful = null;
+        account.balances = read.balances;
+        account.balancesAt = seen.at;
+      },
+    });
+  if (plan.reserve === null) await write([], () => undefined);
+  else await reserve(base, text(plan.reserve), (row, apply) => write([row], apply));
   const { settings } = account;
   const { quote } = cell.market;
   const holding = holdingOf(

@@ -2,10 +2,13 @@ import { dec, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import { type Cell, newCell } from '../account/cell.ts';
 import { FeeReader } from '../account/fee-reader.ts';
+import { Turns } from '../account/turns.ts';
 import type { Market } from '../ports/exchange.ts';
+import type { JournalRow } from '../ports/journal.ts';
 import { Refusal } from '../refusal.ts';
 import { DOLLAR_QUOTES } from '../rules/limits.ts';
 import { newSymbolDoc, type SymbolDoc, symbolKey } from '../state/symbol-doc.ts';
+import { whileClosed } from './decide.ts';
 
 /** Finer than any market's own steps: what is held is shown whole. */
 const FINEST = dec('0.00000001');
@@ -40,6 +43,7 @@ export class Symbols {
   private readonly account: Account;
   private readonly fees: FeeReader;
   private readonly markets: ReadonlyMap<string, Market>;
+  private readonly turns = new Turns();
 
   constructor(account: Account, markets: readonly Market[]) {
     this.account = account;
@@ -75,49 +79,77 @@ export class Symbols {
 
   /**
    * Adds a symbol; its first check adopts what is held, or asks what it is for where the venue says so. Adding never
-   * sends an order.
+   * sends an order. Rejects with a Refusal, or with `JournalDown`: then it is not managed.
    */
-  async add(symbol: string): Promise<void> {
-    const refusal = this.refusal(symbol);
-    if (refusal) throw new Refusal(this.markets.has(symbol) ? 'refused' : 'unknown-symbol', refusal);
-    const market = this.markets.get(symbol) as Market;
-    const cell = this.insert(market, this.entering(symbol));
-    cell.careful = null;
-    await this.account.record([
-      { type: 'doc', key: symbolKey(symbol), value: cell.doc },
-      this.account.voice.say({ symbol, kind: 'symbol-added', sentence: `${symbol} was added.` }),
-    ]);
+  add(symbol: string): Promise<void> {
+    return this.turns.run(async () => {
+      const { account } = this;
+      const refusal = this.refusal(symbol);
+      if (refusal) throw new Refusal(this.markets.has(symbol) ? 'refused' : 'unknown-symbol', refusal);
+      const market = this.markets.get(symbol) as Market;
+      const doc = this.entering(symbol) ?? newSymbolDoc(symbol, account.clock.now());
+      await account.decide({
+        rows: [
+          { type: 'doc', key: symbolKey(symbol), value: doc },
+          listed([...account.cells.keys(), symbol]),
+        ],
+        apply: () => {
+          this.insert(market, doc).careful = null;
+        },
+        said: { symbol, kind: 'symbol-added', sentence: `${symbol} was added.` },
+      });
+    });
   }
 
-  /** Removes a symbol; refused while a trade, an unknown or an own order is open. */
-  async remove(symbol: string): Promise<void> {
-    const cell = this.account.cells.get(symbol);
-    if (!cell) throw new Refusal('unknown-symbol', `${symbol} is not in the list.`);
-    if (cell.busy) throw new Refusal('not-now', `A trade of ${symbol} is under way; wait for its end.`);
-    if (cell.unknown.size > 0)
-      throw new Refusal('not-now', `The outcome of an order of ${symbol} is not known yet.`);
-    if (cell.live.size > 0) throw new Refusal('not-now', `An order of mine is still open on ${symbol}.`);
-    await this.account.record([
-      { type: 'doc', key: symbolKey(symbol), value: null },
-      this.account.voice.say({
-        symbol,
-        kind: 'symbol-removed',
-        sentence: `${symbol} was removed. Nothing was sent.`,
-      }),
-    ]);
-    this.account.cells.delete(symbol);
-    this.account.changed('symbols');
-    this.account.changed('orders');
+  /**
+   * Removes a symbol: closed to orders, written, then removed; open again when it can't be written. Rejects with a
+   * Refusal while a trade, an unknown or an own order is open.
+   */
+  remove(symbol: string): Promise<void> {
+    return this.turns.run(async () => {
+      const { account } = this;
+      const cell = account.cells.get(symbol);
+      if (!cell) throw new Refusal('unknown-symbol', `${symbol} is not in the list.`);
+      if (cell.unknown.size > 0)
+        throw new Refusal('not-now', `The outcome of an order of ${symbol} is not known yet.`);
+      if (cell.live.size > 0 && !cell.busy)
+        throw new Refusal('not-now', `An order of mine is still open on ${symbol}.`);
+      const others = [...account.cells.keys()].filter((each) => each !== symbol);
+      await whileClosed(cell, `${symbol} is being removed.`, () =>
+        account.decide({
+          rows: [{ type: 'doc', key: symbolKey(symbol), value: null }, listed(others)],
+          apply: () => {
+            account.cells.delete(symbol);
+            account.changed('symbols');
+            account.changed('orders');
+          },
+          said: { symbol, kind: 'symbol-removed', sentence: `${symbol} was removed. Nothing was sent.` },
+        }),
+      );
+    });
   }
 
-  reorder(symbols: readonly string[]): void {
-    const cells = symbols.map((symbol) => this.account.cells.get(symbol));
-    if (cells.length !== this.account.cells.size || cells.some((cell) => !cell)) {
-      throw new Refusal('bad-arguments', 'The new order must name each symbol once.');
-    }
-    this.account.cells.clear();
-    for (const cell of cells) if (cell) this.account.cells.set(cell.market.symbol, cell);
-    this.account.changed('symbols');
+  /** Takes the trader's order of the list over. Rejects with a Refusal unless it names each symbol once. */
+  reorder(symbols: readonly string[]): Promise<void> {
+    return this.turns.run(async () => {
+      const { cells } = this.account;
+      if (
+        new Set(symbols).size !== cells.size ||
+        symbols.length !== cells.size ||
+        !symbols.every((each) => cells.has(each))
+      ) {
+        throw new Refusal('bad-arguments', 'The new order must name each symbol once.');
+      }
+      await this.account.decide({
+        rows: [listed(symbols)],
+        apply: () => {
+          const moved = symbols.flatMap((symbol) => cells.get(symbol) ?? []);
+          cells.clear();
+          for (const cell of moved) cells.set(cell.market.symbol, cell);
+          this.account.changed('symbols');
+        },
+      });
+    });
   }
 
   /** The document of a symbol that asks before it adopts; null where it adopts. */
@@ -136,4 +168,9 @@ export class Symbols {
     this.fees.read(cell);
     return cell;
   }
+}
+
+/** The row that keeps the list of symbols, in the trader's order, over restarts. */
+function listed(symbols: readonly string[]): JournalRow {
+  return { type: 'doc', key: 'symbols', value: symbols };
 }

@@ -115,7 +115,7 @@ export async function openDesk(practice: Practice, settings: DeskSettings = {}):
     },
     async set(key, value, kind = 'symbol') {
       const scope = kind === 'symbol' ? { kind, symbol: cell().market.symbol } : { kind };
-      await session.settings.prepare(scope, key, value).apply();
+      await session.settings.change([{ scope, key, value }]);
       session.settingsChanged();
     },
     async close() {

@@ -193,7 +193,7 @@ export class Program {
       symbols: setting.symbols,
       checked: (check) =>
         machine.ear.checked(check, this.engine?.account.cells.get(check.symbol)?.doc ?? null),
-      choose: (_symbol, name, value) => {
+      choose: async (_symbol, name, value) => {
         this.symbolSettings[name] = value;
       },
       reserve: () => {

@@ -1,0 +1,30 @@
+import { JournalError } from '#main/journal/error.ts';
+import { JournalDown } from '#main/sync/account/account.ts';
+import { Refusal } from '#main/sync/refusal.ts';
+import { DeskRefusal } from './desk-refusal.ts';
+
+/** Runs a request. The engine's refusals become the desk's: same code, same sentence. */
+export async function refusable<T>(work: () => Promise<T> | T): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Refusal) throw new DeskRefusal(error.code, error.message);
+    throw error;
+  }
+}
+
+/**
+ * Runs a request that decides something and writes it before it holds: one that the journal did not take has changed
+ * nothing, and that is what is said.
+ */
+export async function decided<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await refusable(work);
+  } catch (error) {
+    if (!(error instanceof JournalDown || error instanceof JournalError)) throw error;
+    throw new DeskRefusal(
+      'failed',
+      `I could not write this down, so nothing was changed: ${error.message} Try again when that is mended.`,
+    );
+  }
+}

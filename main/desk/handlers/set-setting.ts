@@ -1,0 +1,45 @@
+import type { SettingChange, SettingWish } from '../account/setting-change.ts';
+import type { DeskCore } from '../core.ts';
+import { DeskRefusal } from '../dispatch/desk-refusal.ts';
+import type { Session } from '../session.ts';
+import { shareRefusal } from './shares.ts';
+
+/**
+ * Sets one setting or reserve. What loosens a limit in Live is asked about first; what was asked about and has changed
+ * by the time that its turn comes is refused. Rejects with a DeskRefusal, or with the journal's error.
+ */
+export async function setSetting(core: DeskCore, session: Session, wish: SettingWish): Promise<void> {
+  const { scope } = wish;
+  const { settings, venue, engine } = session;
+  const isLive = venue.mode === 'live' && venue.badgeSuffix === '';
+  if (scope.kind === 'symbol') core.known(scope.symbol);
+  const first = settings.weigh(wish);
+  if (isLive && first.loosens) {
+    await core.confirm(
+      'Loosen a limit in Live?',
+      `${first.title}: from ${first.from || 'none'} to ${first.to || 'none'}.`,
+      'Loosen',
+    );
+  }
+  const [change] = await settings.change([wish], (now) => {
+    if (core.ready() !== session) throw new DeskRefusal('not-now', 'The mode was changed; nothing was set.');
+    if (scope.kind === 'symbol') core.known(scope.symbol);
+    if (isLive && now.loosens && now.from !== first.from) throw changedMeanwhile(now);
+    if (scope.kind !== 'symbol' || wish.key !== 'share') return;
+    const refusal = shareRefusal(session, scope.symbol, now.to);
+    if (refusal) throw new DeskRefusal('bad-arguments', refusal);
+  });
+  session.settingsChanged();
+  engine.account.say({
+    symbol: scope.kind === 'symbol' ? scope.symbol : null,
+    kind: 'setting',
+    sentence: `${change?.definition ? change.title : 'Reserve'} was set from ${change?.from || 'worked out'} to ${change?.to || 'worked out'}.`,
+  });
+}
+
+function changedMeanwhile({ title, from }: SettingChange): DeskRefusal {
+  return new DeskRefusal(
+    'expired',
+    `${title} has changed to ${from || 'none'} meanwhile, so I set nothing; look at it and set it again.`,
+  );
+}
