@@ -60,9 +60,11 @@ export function elsewherePrompt(session: Session, now: number): Prompt | null {
   };
 }
 
-/** Takes the answer for every symbol that has none. */
+/** Takes the answer for every symbol that has none. Rejects with a DeskRefusal when the question doesn't stand. */
 export async function answerElsewhere(session: Session, option: string): Promise<string> {
-  if (!['ask', 'notify', 'enforce'].includes(option)) {
+  const prompt = elsewherePrompt(session, 0);
+  if (!prompt) throw new DeskRefusal('expired', 'This question has been answered.');
+  if (!prompt.options.some(({ id }) => id === option)) {
     throw new DeskRefusal('bad-arguments', 'This question has no such answer.');
   }
   const wishes = undecided(session).map((symbol) => ({

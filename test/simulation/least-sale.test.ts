@@ -15,7 +15,7 @@ async function running(options: WorldOptions): Promise<World> {
 }
 
 const own = (world: World) => world.ownOrders().map((order) => `${order.side} ${order.executed}`);
-const promptId = (world: World) => world.cell().doc.unfinished?.id ?? world.cell().doc.question?.id;
+const promptId = (world: World) => promptsOf(world.engine.account, world.cell())[0]?.id;
 
 describe('a sale worth the minimum at the mid and less at the price of its rung', () => {
   it('is sent, when the minimum is the trader’s own', async () => {

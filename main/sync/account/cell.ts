@@ -70,6 +70,8 @@ export interface Cell {
   quiet: { readonly judgedAt: number; readonly since: number } | null;
   /** Foreign orders whose cancel the exchange took: said to be cancelled once a reading no longer shows them. */
   readonly cancelling: Map<string, { readonly order: ExchangeOrder; readonly tries: number }>;
+  /** The question about orders that Plumbline did not place: its id, and the ids of the orders that it names. */
+  foreign: { readonly id: string; readonly orders: string } | null;
   /** The stream told of an own order that is believed ended: its records are read before anything is waited for. */
   ownHint: boolean;
   /** Why the next judgement must ask: start, long absence, a changed mode, key or setting. */
@@ -115,6 +117,7 @@ export function newCell(market: Market, doc: SymbolDoc): Cell {
     changeSeen: null,
     carried: null,
     ownHint: false,
+    foreign: null,
     cancelling: new Map(),
     quiet: null,
     careful: 'since the program started',

@@ -69,7 +69,7 @@ export async function checkCell(account: Account, cell: Cell, seen: Seen): Promi
 
   const allowed = !account.paused && account.refusal(cell) === null;
   const pending = pendingOf(account, cell, seen, false);
-  if (pending.unanswered.length > 0 && !account.paused) askForeign(account, cell, pending.unanswered);
+  askForeign(account, cell, pending.unanswered);
   // A halt wants nothing of mine left lying; the kill switch also while paused, since the trader's own hand pressed it.
   const halted = account.halt !== null || (!account.paused && cell.doc.halt !== null);
   const mine = halted ? pending.cancel.filter((order) => isOwn(account, order)) : [];

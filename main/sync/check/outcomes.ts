@@ -5,7 +5,7 @@ import type { Said } from '../account/voice.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
 import type { Judgement } from '../rules/compare.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
-import { describeAll } from './pending.ts';
+import { describeAll, idsOf } from './pending.ts';
 
 /** A clock may be corrected by this much without having been set back. */
 const CLOCK_BACK_MS = 5000;
@@ -136,9 +136,15 @@ export function left(account: Account, cell: Cell, by: 'you' | 'nobody') {
 export const leftSentence = (sentence: string, by: 'you' | 'nobody'): string =>
   `${sentence} Left as it is, ${by === 'you' ? 'as you said' : 'since nobody answered'}.`;
 
-/** The one-time question about orders that Plumbline did not place. */
+/**
+ * The question about orders that Plumbline did not place. Other orders make it another question, with an id of its own;
+ * it is notified once, and not while paused.
+ */
 export function askForeign(account: Account, cell: Cell, orders: readonly ExchangeOrder[]): void {
-  if (cell.doc.foreignAsked) return;
+  const names = idsOf(orders);
+  if (orders.length === 0) cell.foreign = null;
+  else if (cell.foreign?.orders !== names) cell.foreign = { id: account.ids.next(), orders: names };
+  if (orders.length === 0 || account.paused || cell.doc.foreignAsked) return;
   const list = describeAll(cell, orders);
   account.recordSoon([
     account.update(cell, { foreignAsked: true }),

@@ -60,6 +60,13 @@ export function strangerOf(account: Account, seen: Seen): string | null {
   return order?.clientOrderId ?? null;
 }
 
+/** Which orders these are, as one text. */
+export const idsOf = (orders: readonly ExchangeOrder[]): string =>
+  orders
+    .map((order) => order.orderId)
+    .sort()
+    .join(' ');
+
 export function describe(cell: Cell, order: ExchangeOrder): string {
   const rest = order.quantity.minus(order.filledQuantity).toFixed();
   return `${order.side === 'BUY' ? 'buy' : 'sell'} ${rest} ${cell.market.base} at ${order.price.toFixed()}`;

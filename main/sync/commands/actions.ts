@@ -13,6 +13,7 @@ import { begin, end } from '../converge/steps.ts';
 import type { EngineDeps } from '../engine.ts';
 import { endOrder } from '../orders/rest.ts';
 import type { OrderRow } from '../ports/journal.ts';
+import { type Standing, standing } from '../prompts/prompts.ts';
 import { Refusal } from '../refusal.ts';
 import { adopt } from '../rules/targets.ts';
 import { judgedAnew, symbolKey } from '../state/symbol-doc.ts';
@@ -74,18 +75,35 @@ export class Actions {
 
   /** Answers a prompt by its id; `quantity` is for the one answer that has a size of the trader's own, in base. */
   async answer(id: string, option: string, quantity: string | null = null): Promise<string> {
-    const { account } = this;
-    for (const cell of account.cells.values()) {
-      const symbol = cell.market.symbol;
-      if (id === `foreign:${symbol}`) return this.answerForeign(symbol, option);
-      if (cell.doc.unfinished?.id === id) return this.answerUnfinished(cell, option);
-      if (cell.doc.entry?.id === id) return this.answerEntry(cell, option, quantity);
-      if (cell.doc.question?.id === id) return this.answerQuestion(cell, option);
+    const { cell, prompt } = this.standing(id, option);
+    switch (prompt.kind) {
+      case 'foreign-orders':
+        return this.answerForeign(cell.market.symbol, option);
+      case 'unfinished':
+        return this.answerUnfinished(cell, option);
+      case 'holding':
+        return this.answerEntry(cell, option, quantity);
+      default:
+        return this.answerQuestion(cell, option);
     }
-    throw new Refusal(
-      'expired',
-      'This question has been answered, has expired, or what it was about has changed.',
-    );
+  }
+
+  /** The prompt that an answer is for. Throws a Refusal when it doesn't stand any more, or has no such answer. */
+  standing(id: string, option: string): Standing {
+    const { account } = this;
+    const found = standing(account, id);
+    if (!found) {
+      const trading = [...account.cells.values()].some(
+        ({ busy, doc }) => busy !== null && [doc.question?.id, doc.unfinished?.id].includes(id.split('@')[0]),
+      );
+      if (trading) throw new Refusal('not-now', 'A trade of this symbol is under way; wait for its end.');
+      throw new Refusal(
+        'expired',
+        'This question has been answered, has expired, or what it was about has changed.',
+      );
+    }
+    if (!found.prompt.options.some((each) => each.id === option)) throw unknownOption();
+    return found;
   }
 
   /** Pauses or resumes what the engine does by itself; the last one sent holds. Rejects with `JournalDown`. */
@@ -199,14 +217,12 @@ export class Actions {
   }
 
   private async answerForeign(symbol: string, option: string): Promise<string> {
-    if (!['always', 'before-correction', 'only-mine'].includes(option)) throw unknownOption();
     await this.choose(symbol, 'pendingOrders', option);
     return 'I keep to that from now on.';
   }
 
   private async answerUnfinished(cell: Cell, option: string): Promise<string> {
-    if (option === 'keep') return this.keep(cell);
-    if (option !== 'retry') throw unknownOption();
+    if (option === 'keep') return this.keep(cell, cell.seen && text(cell.seen.holding.held));
     this.refuseIfClosed(cell);
     const job = retryJob(this.account, cell);
     this.launch(cell, job, cell.doc.unfinished?.side === 'SELL' ? SALE_RANK : BUY_RANK);
@@ -214,7 +230,6 @@ export class Actions {
   }
 
   private async answerQuestion(cell: Cell, option: string): Promise<string> {
-    if (cell.busy) throw new Refusal('not-now', 'A trade of this symbol is under way; wait for its end.');
     const { question } = cell.doc;
     if (question && isOver(question, this.account.clock.now())) {
       endQuestion(this.account, cell);
@@ -223,12 +238,11 @@ export class Actions {
         `The time to answer this has ended: ${cell.market.symbol} is left as it is, and nothing was sent.`,
       );
     }
-    if (option === 'keep') return this.keep(cell);
+    if (option === 'keep') return this.keep(cell, text(dec(cell.doc.judged?.held ?? '0')));
     if (option === 'decline') {
       await this.decide(cell, left(this.account, cell, 'you'));
       return `${cell.market.symbol} is left as it is.`;
     }
-    if (option !== 'approve') throw unknownOption();
     this.refuseIfClosed(cell);
     this.correct(cell, true);
     return `I put ${cell.market.symbol} right.`;
@@ -240,11 +254,21 @@ export class Actions {
     if (refusal) throw new Refusal(this.account.halt || cell.doc.halt ? 'halted' : 'not-now', refusal);
   }
 
-  /** Keep is the adopt row of table B: what is held becomes what is asked. */
-  private async keep(cell: Cell): Promise<string> {
+  /**
+   * Keep is the adopt row of table B: what is held becomes what is asked. `shown` is the quantity on the button: when
+   * something else is held by now, that is asked about instead.
+   */
+  private async keep(cell: Cell, shown: string | null): Promise<string> {
     const { account } = this;
     const held = cell.seen?.holding.held;
     if (!held) throw new Refusal('not-now', 'I have not read the account yet.');
+    if (text(held) !== shown) {
+      this.after(cell);
+      throw new Refusal(
+        'expired',
+        `Things have changed: you hold ${text(held)} ${cell.market.base} now, not ${shown}. Nothing was changed; look at it anew.`,
+      );
+    }
     const asked = adopt(held, thresholdsOf(account, cell).baseDust, cell.doc.asked?.state ?? null);
     const sentence = `${cell.market.symbol}: ${asked.state}, ${text(held)} ${cell.market.base} is what you ask for now. Nothing was sent.`;
     await this.decide(cell, {

@@ -11,8 +11,6 @@ import { type EntryAnswer, entryPlan } from '../rules/entry.ts';
 import { holdingOf } from '../rules/holding.ts';
 import { decideDoc } from './decide.ts';
 
-const ANSWERS: ReadonlySet<string> = new Set<EntryAnswer>(['trade', 'reserve', 'part']);
-
 /**
  * Answers what a holding that was found when its symbol was added is for. The account is read once more first: an
  * answer holds for the quantity that it was given about. Reserve and asked quantity become durable in one write.
@@ -24,7 +22,6 @@ export async function answerEntry(
   quantity: string | null,
   reserve: EngineDeps['reserve'],
 ): Promise<string> {
-  if (!ANSWERS.has(answer)) throw new Refusal('bad-arguments', 'This question has no such answer.');
   const { entry } = cell.doc;
   const { base, symbol, lotSize } = cell.market;
   const read = await observe(account, [cell], 'click');

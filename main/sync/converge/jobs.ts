@@ -1,4 +1,4 @@
-import { type Decimal, dec, floorTo, text, ZERO } from '#shared/decimal.ts';
+import { type Decimal, dec, floorTo, min, text, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
 import { judgementOf, openBuy, thresholdsOf } from '../check/judge.ts';
@@ -43,7 +43,8 @@ export function correctionJob(account: Account, cell: Cell, approved: boolean): 
     title: plan ? `I ${verb} ${plan.quantity} ${cell.market.base} to bring held to asked` : 'Correction',
     reason: judged?.sentence ?? '',
     predicted: plan && seen ? predict(account, cell, seen, plan.side, dec(plan.quantity)) : null,
-    decide: (fresh) => decideCorrection(account, cell, fresh, judged?.held ?? null, approved),
+    decide: (fresh) =>
+      decideCorrection(account, cell, fresh, judged?.held ?? null, plan?.quantity ?? null, approved),
   };
 }
 
@@ -52,6 +53,7 @@ function decideCorrection(
   cell: Cell,
   seen: Seen,
   judgedHeld: string | null,
+  offered: string | null,
   approved: boolean,
 ): Decision {
   // Also what came and went again while it was being prepared: its cause must be judged before anything is sent.
@@ -71,9 +73,21 @@ function decideCorrection(
   }
   if (judgement.alwaysAsks) {
     if (!approved) return { kind: 'refuse', sentence: 'This is never sent unasked.' };
-    return { kind: 'send', ...openTarget(account, cell, seen), side: 'BUY', byPercent: true, worst: null };
+    return {
+      kind: 'send',
+      ...openTarget(account, cell, seen, offered),
+      side: 'BUY',
+      byPercent: true,
+      worst: null,
+    };
   }
   const { side, quantity } = judgement.correction;
+  if (offered !== null && quantity.gt(offered)) {
+    return {
+      kind: 'refuse',
+      sentence: `Things have changed: this would now ${side === 'BUY' ? 'buy' : 'sell'} ${text(quantity)} ${cell.market.base} instead of ${offered}.`,
+    };
+  }
   return { kind: 'send', side, quantity, asked: null, byPercent: false, worst: null };
 }
 
@@ -86,14 +100,20 @@ function judgeAnew(account: Account, cell: Cell): void {
   if (judged) account.recordSoon([account.update(cell, { judged: judgedAnew(judged) })]);
 }
 
-/** T of an open Long is worked out at the approval. */
-function openTarget(account: Account, cell: Cell, seen: Seen): { quantity: Decimal; asked: Asked | null } {
+/** T of an open Long is worked out at the approval; it buys at most what the button offered. */
+function openTarget(
+  account: Account,
+  cell: Cell,
+  seen: Seen,
+  offered: string | null,
+): { quantity: Decimal; asked: Asked | null } {
   const doc = cell.doc.asked;
   const price = midOf(seen.book, account.clock.now());
   if (!doc || !price) return { quantity: ZERO, asked: null };
   const asked = askedOf(doc);
   const buy = openBuy(account, cell, seen, price, thresholdsOf(account, cell), asked);
-  const target = floorTo(seen.holding.held.plus(buy.quantity), cell.market.lotSize);
+  const quantity = offered === null ? buy.quantity : min(buy.quantity, dec(offered));
+  const target = floorTo(seen.holding.held.plus(quantity), cell.market.lotSize);
   return { quantity: target.minus(seen.holding.held), asked: { state: 'LONG', target, openShare: null } };
 }
 
@@ -125,7 +145,7 @@ function decideRetry(account: Account, cell: Cell, seen: Seen): Decision {
   const asked = cell.doc.asked;
   if (!asked) return { kind: 'refuse', sentence: 'Nothing is asked for.' };
   if (asked.state === 'LONG' && asked.target === null) {
-    const open = openTarget(account, cell, seen);
+    const open = openTarget(account, cell, seen, cell.doc.unfinished?.rest ?? null);
     return { kind: 'send', ...open, side: 'BUY', byPercent: true, worst: null };
   }
   const target = asked.state === 'LONG' ? dec(asked.target ?? '0') : ZERO;
@@ -141,5 +161,6 @@ function decideRetry(account: Account, cell: Cell, seen: Seen): Decision {
       sentence: `What is held has changed: this would now ${verb} ${text(gap.abs())} ${cell.market.base} instead of ${unfinished.side === 'BUY' ? 'buy' : 'sell'} ${unfinished.rest}. Look at it anew.`,
     };
   }
-  return { kind: 'send', side, quantity: gap.abs(), asked: null, byPercent: false, worst: null };
+  const quantity = unfinished ? min(gap.abs(), dec(unfinished.rest)) : gap.abs();
+  return { kind: 'send', side, quantity, asked: null, byPercent: false, worst: null };
 }

@@ -3,7 +3,7 @@ import type { Prompt } from '#shared/ipc/prompt.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell } from '../account/cell.ts';
 import { thresholdsOf } from '../check/judge.ts';
-import { describeAll, pendingOf } from '../check/pending.ts';
+import { describeAll, idsOf, pendingOf } from '../check/pending.ts';
 import { capPrice, expectedFill, touchOf } from '../orders/ladder-price.ts';
 import type { Side } from '../ports/exchange.ts';
 import { entryQuestion } from '../rules/entry.ts';
@@ -17,6 +17,25 @@ export function promptsOf(account: Account, cell: Cell): readonly Prompt[] {
     unfinished(account, cell),
     foreign(account, cell),
   ].filter((prompt) => prompt !== null);
+}
+
+/** A prompt that stands, and the symbol that it is about. */
+export interface Standing {
+  readonly cell: Cell;
+  readonly prompt: Prompt;
+}
+
+/**
+ * The prompt that an answer is for. Its id belongs to one asking and to the figures on its buttons, so it is found only
+ * while just those stand: not answered, and nothing that it names changed. Null when it doesn't stand.
+ */
+export function standing(account: Account, id: string): Standing | null {
+  for (const cell of account.cells.values()) {
+    const prompt = promptsOf(account, cell).find((each) => each.id === id);
+    if (prompt && (prompt.expiresAt === null || account.clock.now() < prompt.expiresAt))
+      return { cell, prompt };
+  }
+  return null;
 }
 
 /** "about 381.20 USDC, worst 383.90", from the last book; empty without one. */
@@ -110,6 +129,7 @@ function unfinished(account: Account, cell: Cell): Prompt | null {
   if (!doc || cell.busy) return null;
   const verb = doc.side === 'BUY' ? 'buy' : 'sell';
   const blocked = doc.side === 'BUY' && cell.seen ? buyingBlocked(cell.seen.holding, cell.market.base) : null;
+  const held = cell.seen && text(cell.seen.holding.held);
   const retry: Prompt['options'][number] = {
     id: 'retry',
     label: `Try again: ${verb} ${doc.rest} ${cell.market.base}`,
@@ -118,7 +138,8 @@ function unfinished(account: Account, cell: Cell): Prompt | null {
     trades: true,
   };
   return {
-    id: doc.id,
+    // With what is held: an answer counts for the quantity that its button named.
+    id: held === null ? doc.id : `${doc.id}@${held}`,
     symbol: cell.market.symbol,
     kind: 'unfinished',
     title: doc.kind === 'trade' ? 'Your trade is unfinished' : 'A correction is unfinished',
@@ -130,7 +151,7 @@ function unfinished(account: Account, cell: Cell): Prompt | null {
       ...(blocked ? [] : [retry]),
       {
         id: 'keep',
-        label: 'Keep what is held',
+        label: held === null ? 'Keep what is held' : `Keep ${held} ${cell.market.base}`,
         detail: 'what is held becomes what is asked',
         tone: 'info',
         trades: false,
@@ -143,10 +164,11 @@ function foreign(account: Account, cell: Cell): Prompt | null {
   if (!cell.seen) return null;
   const orders = pendingOf(account, cell, cell.seen, false).unanswered;
   const first = orders[0];
-  if (!first) return null;
+  const { foreign } = cell;
+  if (!first || foreign?.orders !== idsOf(orders)) return null;
   const many = orders.length > 1;
   return {
-    id: `foreign:${cell.market.symbol}`,
+    id: foreign.id,
     symbol: cell.market.symbol,
     kind: 'foreign-orders',
     title: 'Orders that I did not place',

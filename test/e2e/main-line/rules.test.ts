@@ -259,7 +259,7 @@ describe.concurrent(`the window against an exchange in its own process, over ${h
     const first = await sent(exchange);
     expect(first).toEqual([['BUY', '0.3325']]);
     expect(await exchange.total('ETH')).toBe('0.2');
-    await window.answer(/Keep what is held/);
+    await window.answer(/^Keep 0/);
     await window.shows(/In sync: LONG as asked, 0\.20* ETH held\./);
     await book('0.05');
     await window.trade('Long', '70');

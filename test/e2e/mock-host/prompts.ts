@@ -78,7 +78,7 @@ export const unfinished: Prompt = {
     },
     {
       id: 'keep',
-      label: 'Keep what is held',
+      label: 'Keep 0.3000 ETH',
       detail: 'asked becomes 0.3000 ETH',
       tone: 'info',
       trades: false,

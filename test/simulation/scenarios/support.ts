@@ -1,3 +1,4 @@
+import { promptsOf } from '#main/sync/prompts/prompts.ts';
 import { readingOf } from '#main/sync/rules/holding.ts';
 import { dec } from '#shared/decimal.ts';
 import { World, type WorldOptions } from '../world.ts';
@@ -68,8 +69,7 @@ export function notified(world: World, kind: string): string[] {
 
 /** Ids of what waits for the trader: the question or offer of a symbol, or its unfinished trade. */
 export function waiting(world: World, symbol?: string): string {
-  const { question, unfinished } = world.cell(symbol).doc;
-  const id = question?.id ?? unfinished?.id;
+  const id = promptsOf(world.engine.account, world.cell(symbol))[0]?.id;
   if (!id) throw new Error('nothing waits for the trader');
   return id;
 }
