@@ -28,7 +28,10 @@ export interface DeskCore {
   cancelOrder(symbol: string, orderId: string): Promise<{ readonly sentence: string }>;
   /** Main's own dialog; throws a DeskRefusal when it was not agreed to. */
   confirm(title: string, text: string, verb: string): Promise<void>;
-  /** In Live at MEXC itself: main's own dialog, once in a run; throws a DeskRefusal when it was not agreed to. */
-  agreeToLive(session: Session): Promise<void>;
+  /**
+   * In Live at MEXC itself: main's own dialog, once in a run, or each time with `anew`; throws a DeskRefusal when it was
+   * not agreed to. A headless host's start with `--mode live` stands for it.
+   */
+  agreeToLive(session: Session, anew?: boolean): Promise<void>;
   protect(secret: string): void;
 }

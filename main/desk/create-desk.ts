@@ -8,6 +8,7 @@ import { type DeskPorts, systemPorts } from './desk-ports.ts';
 import { DeskRefusal } from './dispatch/desk-refusal.ts';
 import { createDispatcher } from './dispatch/dispatcher.ts';
 import { createPublisher } from './dispatch/publisher.ts';
+import { isGuarded } from './gate.ts';
 import { accountHandlers, nearest } from './handlers/account.ts';
 import { cancelOrder } from './handlers/cancel-order.ts';
 import { keyHandlers } from './handlers/keys.ts';
@@ -166,8 +167,9 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
       const answer = await options.host.confirm({ title, text, verb });
       if (!answer.agreed) throw new DeskRefusal('refused', answer.sentence);
     },
-    async agreeToLive(live) {
-      if (live.venue.mode !== 'live' || live.venue.badgeSuffix !== '' || liveAgreed) return;
+    async agreeToLive(live, anew = false) {
+      const asksAnew = anew && options.host.kind === 'electron';
+      if (!isGuarded(live) || (liveAgreed && !asksAnew)) return;
       await core.confirm('Go on in Live?', liveSummary(live), 'Go on in Live');
       liveAgreed = true;
     },

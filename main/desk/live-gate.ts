@@ -1,3 +1,5 @@
+import type { Circumstances } from '#main/sync/account/account.ts';
+import type { SettingsReader } from '#main/sync/account/settings.ts';
 import type { Prompt } from '#shared/ipc/prompt.ts';
 import { defaultOf } from '#shared/settings/validate.ts';
 import { DeskRefusal } from './dispatch/desk-refusal.ts';
@@ -20,6 +22,17 @@ export function missingForLive(session: Session): string | null {
     : null;
 }
 
+/** The settings as the engine goes by them: where Live asks about trades made elsewhere, it asks until it is answered. */
+export function carefulReader(settings: SettingsReader, circumstances: Circumstances): SettingsReader {
+  if (!circumstances.limitsRequired) return settings;
+  return {
+    account: (key) => settings.account(key),
+    installation: (key) => settings.installation(key),
+    reserve: (asset) => settings.reserve(asset),
+    symbol: (symbol, key) => settings.symbol(symbol, key) ?? (key === ELSEWHERE_SETTING ? 'ask' : undefined),
+  };
+}
+
 /** Symbols for which the trader has never said what to do about trades made elsewhere. */
 function undecided(session: Session): readonly string[] {
   const symbols = [...session.engine.account.cells.keys()];
@@ -37,7 +50,9 @@ export function elsewherePrompt(session: Session, now: number): Prompt | null {
     title: 'When you trade on your phone or the web',
     sentence:
       'If a trade made elsewhere takes the account away from what you asked for here: shall I put it right by myself, or ask you each time?',
-    otherwise: 'Until you choose, sync stays paused and nothing is sent.',
+    otherwise: session.engine.account.paused
+      ? 'Until you choose, sync stays paused and nothing is sent.'
+      : 'Until you choose, I ask you each time.',
     askedAt: now,
     expiresAt: null,
     options: [

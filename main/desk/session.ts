@@ -18,6 +18,7 @@ import { symbolName } from '#shared/ipc/primitives.ts';
 import type { CheckView, LogLine, Slices } from '#shared/ipc/slices.ts';
 import { SettingsStore } from './account/settings-store.ts';
 import { AlertDesk } from './alert-desk.ts';
+import { carefulReader } from './live-gate.ts';
 import { Meter } from './meter.ts';
 import { nameOf } from './modes.ts';
 import { behindLastDoor } from './program/last-door.ts';
@@ -114,7 +115,7 @@ export class Session {
         journal: self.alerts.hearing(journal),
         clock,
         ids,
-        settings: new EngineSettings(settings),
+        settings: new EngineSettings(carefulReader(settings, venue.circumstances)),
         circumstances: venue.circumstances,
         listener: {
           log: (line) => self.addLog(line),

@@ -5,6 +5,6 @@ export const headlessServices: HostServices = {
   kind: 'headless',
   confirm: async (question) => ({
     agreed: false,
-    sentence: `"${question.verb}" needs Plumbline's own dialog, which the headless host doesn't have: do it in the desktop program, or before the start by a flag.`,
+    sentence: `"${question.verb}" needs Plumbline's own dialog, which the headless host doesn't have, so nothing was changed. To go live, start it with --mode live; for anything else stop it, and use the desktop program on the same data folder.`,
   }),
 };

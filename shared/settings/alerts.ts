@@ -1,14 +1,31 @@
-import type { SettingDefinition } from './definitions.ts';
+import type { Loosens, SettingDefinition } from './definitions.ts';
 
-type Numeric = readonly [key: string, title: string, preset: string, min: number, max: number, unit: string];
+type Numeric = readonly [
+  key: string,
+  title: string,
+  preset: string,
+  min: number,
+  max: number,
+  unit: string,
+  loosens: Loosens,
+];
 
 const group = 'Alerts';
 const scope = 'installation' as const;
 
 const rule = (key: string, title: string, explanation: string, numbers: readonly Numeric[]) => [
-  { key: `alert.${key}`, scope, group, kind: 'switch', title, explanation, default: 'true' } as const,
+  {
+    key: `alert.${key}`,
+    scope,
+    group,
+    kind: 'switch',
+    title,
+    explanation,
+    default: 'true',
+    loosens: 'off',
+  } as const,
   ...numbers.map(
-    ([name, label, preset, min, max, unit]): SettingDefinition => ({
+    ([name, label, preset, min, max, unit, loosens]): SettingDefinition => ({
       key: `alert.${name}`,
       scope,
       group,
@@ -19,6 +36,7 @@ const rule = (key: string, title: string, explanation: string, numbers: readonly
       min,
       max,
       unit,
+      loosens,
     }),
   ),
 ];
@@ -26,25 +44,25 @@ const rule = (key: string, title: string, explanation: string, numbers: readonly
 /** What is alerted about, from where on, and when not to disturb. */
 export const alertDefinitions: readonly SettingDefinition[] = [
   ...rule('balance', 'Unexpected balance change', 'Something came or left that no order of mine explains.', [
-    ['balanceUsd', 'Balance change worth', '50', 1, 1_000_000, 'USD'],
-    ['balanceShare', 'Balance change of all you hold', '5', 1, 100, '%'],
+    ['balanceUsd', 'Balance change worth', '50', 1, 1_000_000, 'USD', 'up'],
+    ['balanceShare', 'Balance change of all you hold', '5', 1, 100, '%', 'up'],
   ]),
   ...rule('drift', 'Difference that lasts', 'A symbol stays out of sync, or its question stays open.', [
-    ['driftMinutes', 'Out of sync for', '15', 1, 1440, 'min'],
+    ['driftMinutes', 'Out of sync for', '15', 1, 1440, 'min', 'up'],
   ]),
   ...rule('success', 'Checks that fail', 'Too few of the last checks could read the account.', [
-    ['successShare', 'Checks that must succeed', '90', 1, 100, '%'],
-    ['successWindow', 'Of the last', '50', 5, 500, 'checks'],
+    ['successShare', 'Checks that must succeed', '90', 1, 100, '%', 'down'],
+    ['successWindow', 'Of the last', '50', 5, 500, 'checks', 'any'],
   ]),
   ...rule('corrections', 'Frequent corrections', 'I correct more often than should be needed.', [
-    ['correctionsHour', 'Corrections in an hour, at most', '6', 1, 100, ''],
+    ['correctionsHour', 'Corrections in an hour, at most', '6', 1, 100, '', 'up'],
   ]),
   ...rule('key', 'Key about to expire', 'The key ends soon; renew it in time.', [
-    ['keyDays', 'Days before the end', '7', 1, 60, 'days'],
+    ['keyDays', 'Days before the end', '7', 1, 60, 'days', 'down'],
   ]),
   ...rule('budget', 'Request limit nearly used', 'Checks and corrections begin to wait for their turn.', [
-    ['budgetShare', 'Of the request limit', '80', 10, 100, '%'],
-    ['budgetSeconds', 'For at least', '30', 5, 600, 's'],
+    ['budgetShare', 'Of the request limit', '80', 10, 100, '%', 'up'],
+    ['budgetSeconds', 'For at least', '30', 5, 600, 's', 'up'],
   ]),
   {
     key: 'alert.quiet',
@@ -54,6 +72,7 @@ export const alertDefinitions: readonly SettingDefinition[] = [
     title: 'Quiet hours',
     explanation: 'In these hours alerts go to the list; what still stands afterwards is notified then.',
     default: 'false',
+    loosens: 'on',
   },
   {
     key: 'alert.quietFrom',
@@ -66,6 +85,7 @@ export const alertDefinitions: readonly SettingDefinition[] = [
     min: 0,
     max: 23,
     unit: 'h',
+    loosens: 'any',
   },
   {
     key: 'alert.quietTo',
@@ -78,6 +98,7 @@ export const alertDefinitions: readonly SettingDefinition[] = [
     min: 0,
     max: 23,
     unit: 'h',
+    loosens: 'any',
   },
   {
     key: 'alert.breakThrough',
@@ -87,5 +108,6 @@ export const alertDefinitions: readonly SettingDefinition[] = [
     title: 'Money breaks the quiet',
     explanation: 'An unexpected balance change or a difference that lasts is notified in quiet hours too.',
     default: 'true',
+    loosens: 'off',
   },
 ];

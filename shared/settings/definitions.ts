@@ -6,6 +6,12 @@ import { alertDefinitions } from './alerts.ts';
  */
 export type SettingScope = 'installation' | 'account' | 'symbol';
 
+/**
+ * Which change makes the program less careful: a number that goes up or down, a switch that goes on or off, a policy
+ * that asks or tells less (`words`), every change (`any`), or none (`never`: what is only shown, or bounded elsewhere).
+ */
+export type Loosens = 'up' | 'down' | 'on' | 'off' | 'words' | 'any' | 'never';
+
 interface Common {
   readonly key: string;
   readonly scope: SettingScope;
@@ -15,8 +21,8 @@ interface Common {
   readonly explanation: string;
   /** As text; an empty string means "worked out" (the explanation says how). */
   readonly default: string;
-  /** In Live, moving the value this way loosens a limit and goes through main's own dialog. */
-  readonly loosens?: 'up' | 'down' | 'any';
+  /** In Live, moving the value this way makes the program less careful and goes through main's own dialog. */
+  readonly loosens: Loosens;
   /** Of an upper limit: empty is a value that is worked out and never under this. Without it, empty is no limit. */
   readonly workedOutAtLeast?: string;
 }
@@ -56,7 +62,7 @@ const policy = (
   explanation,
   default: preset,
   choices: cause === 'unexplained' || cause === 'start' ? neverEnforced : all,
-  loosens: 'any',
+  loosens: 'words',
 });
 
 export const settingDefinitions: readonly SettingDefinition[] = [
@@ -72,6 +78,8 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     min: '0',
     max: '1000000',
     unit: 'base',
+    loosens: 'up',
+    workedOutAtLeast: '0',
   },
   {
     key: 'baseDust',
@@ -85,6 +93,8 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     min: '0',
     max: '1000000',
     unit: 'base',
+    loosens: 'up',
+    workedOutAtLeast: '0',
   },
   {
     key: 'quoteDust',
@@ -97,6 +107,7 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     min: '0',
     max: '100',
     unit: 'USD',
+    loosens: 'any',
   },
   {
     key: 'orderMinimum',
@@ -109,6 +120,7 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     min: '1',
     max: '10000',
     unit: 'USD',
+    loosens: 'up',
   },
   {
     key: 'sellMinimum',
@@ -121,6 +133,7 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     min: '1',
     max: '10000',
     unit: 'USD',
+    loosens: 'up',
   },
   {
     key: 'buyFraction',
@@ -147,6 +160,8 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     min: '0.01',
     max: '100',
     unit: '%',
+    loosens: 'up',
+    workedOutAtLeast: '0',
   },
   {
     key: 'priceCap',
@@ -172,6 +187,7 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     min: 1,
     max: 4,
     unit: '',
+    loosens: 'never',
   },
   {
     key: 'restMs',
@@ -184,6 +200,7 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     min: 250,
     max: 10_000,
     unit: 'ms',
+    loosens: 'never',
   },
   policy(
     'own-order',
@@ -269,7 +286,7 @@ export const settingDefinitions: readonly SettingDefinition[] = [
       { value: 'before-correction', label: 'cancel only before a correction' },
       { value: 'only-mine', label: "cancel only Plumbline's own" },
     ],
-    loosens: 'any',
+    loosens: 'words',
   },
   {
     key: 'questionSeconds',
@@ -282,6 +299,7 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     min: 10,
     max: 3600,
     unit: 's',
+    loosens: 'down',
   },
   {
     key: 'maxCorrections',
@@ -374,6 +392,7 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     min: 5,
     max: 30,
     unit: 's',
+    loosens: 'up',
   },
   {
     key: 'theme',
@@ -388,6 +407,7 @@ export const settingDefinitions: readonly SettingDefinition[] = [
       { value: 'light', label: 'light' },
       { value: 'dark', label: 'dark' },
     ],
+    loosens: 'never',
   },
   {
     key: 'swapColours',
@@ -397,6 +417,7 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     title: 'Swap buy and sell colours',
     explanation: 'Red for buys and green for sells in the ticket and the chart.',
     default: 'false',
+    loosens: 'never',
   },
   {
     key: 'guideSeen',
@@ -406,6 +427,7 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     title: 'The first steps were shown',
     explanation: 'Switch it off to have them open once more in Simulation.',
     default: 'false',
+    loosens: 'never',
   },
   {
     key: 'shortExplained',
@@ -415,6 +437,7 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     title: 'Short was explained',
     explanation: 'Switch it off to have the ticket explain Short before the next one.',
     default: 'false',
+    loosens: 'never',
   },
   ...(
     [
@@ -436,6 +459,7 @@ export const settingDefinitions: readonly SettingDefinition[] = [
       title,
       explanation,
       default: 'true',
+      loosens: 'off',
     }),
   ),
   ...alertDefinitions,

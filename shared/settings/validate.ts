@@ -34,24 +34,33 @@ export function checkSetting(definition: SettingDefinition, raw: string): Checke
 }
 
 /**
- * True when going from `from` to `to` (both checked, defaults filled in) loosens a limit. Numbers are compared as
- * numbers. An empty limit is no limit at all, unless the definition says that it is worked out: then only what is
- * sure not to exceed the worked-out value counts as no loosening.
+ * True when going from `from` to `to` (both checked, defaults filled in) makes the program less careful. Numbers are
+ * compared as numbers. An empty limit is no limit at all, unless the definition says that it is worked out: then only
+ * what is sure not to exceed the worked-out value counts as no loosening.
  */
 export function loosens(definition: SettingDefinition, from: string, to: string): boolean {
-  if (definition.loosens === undefined || from === to) return false;
-  if (definition.loosens === 'any') return careful(to) < careful(from);
+  const way = definition.loosens;
+  if (way === 'never' || from === to) return false;
+  if (way === 'any') return true;
+  if (way === 'on' || way === 'off') return to === (way === 'on' ? 'true' : 'false');
+  if (way === 'words') return wordLoosens(from, to);
   if (from === '' || to === '') {
     const least = definition.workedOutAtLeast;
     return to === '' || (least !== undefined && new Decimal(to).gt(least));
   }
-  return definition.loosens === 'up' ? new Decimal(to).gt(from) : new Decimal(to).lt(from);
+  return way === 'up' ? new Decimal(to).gt(from) : new Decimal(to).lt(from);
 }
 
-/** How careful a policy word is: the larger, the less it does by itself. */
-function careful(word: string): number {
-  const order = ['enforce', 'always', 'before-correction', 'only-mine', 'adopt', 'notify', 'ask', ''];
-  return order.indexOf(word);
+/** Policy words, least careful first: what does more by itself, or tells less of what it does, comes earlier. */
+const WORDS = ['enforce', 'adopt', 'always', 'before-correction', 'notify', 'ask', 'only-mine', ''];
+
+/**
+ * `adopt` always loosens: from then on a loss is taken as wanted without a word. An unanswered question about orders
+ * placed elsewhere leaves them alone, and so does `only-mine`.
+ */
+function wordLoosens(from: string, to: string): boolean {
+  if (to === 'only-mine') return false;
+  return to === 'adopt' || WORDS.indexOf(to) < WORDS.indexOf(from);
 }
 
 /** The default of `key`; throws for a key that doesn't exist. */

@@ -3,6 +3,8 @@ import type { DeskCore } from '../core.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import type { Handlers } from '../dispatch/dispatcher.ts';
 import { decided } from '../dispatch/refusable.ts';
+import { gate } from '../gate.ts';
+import { removing } from './guarded.ts';
 import { setSetting } from './set-setting.ts';
 
 type AccountChannels =
@@ -49,6 +51,8 @@ export function accountHandlers(core: DeskCore): Pick<Handlers, AccountChannels>
     'symbols.remove': ({ symbol }) =>
       decided(async () => {
         const session = core.ready();
+        const forgets = removing(session, symbol);
+        if (forgets) await gate(core, session, forgets);
         await session.engine.symbols.remove(symbol);
         session.openStream();
         return { sentence: `${symbol} was removed. Nothing was sent.` };

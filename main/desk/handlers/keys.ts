@@ -4,6 +4,7 @@ import type { ChannelResult } from '#shared/ipc/contract.ts';
 import type { DeskCore } from '../core.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import type { Handlers } from '../dispatch/dispatcher.ts';
+import { gateKeys } from './guarded.ts';
 
 type Findings = ChannelResult<'keys.test'>['findings'];
 
@@ -38,6 +39,7 @@ export function keyHandlers(
       };
     },
     'keys.save': async (pair) => {
+      await gateKeys(core);
       core.protect(pair.apiKey.trim());
       core.protect(pair.apiSecret.trim());
       const saved = await core.credentials.save(venue, pair);

@@ -1,6 +1,7 @@
 import type { SettingChange, SettingWish } from '../account/setting-change.ts';
 import type { DeskCore } from '../core.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
+import { gate, isGuarded, type Loosening } from '../gate.ts';
 import type { Session } from '../session.ts';
 import { shareRefusal } from './shares.ts';
 
@@ -10,21 +11,15 @@ import { shareRefusal } from './shares.ts';
  */
 export async function setSetting(core: DeskCore, session: Session, wish: SettingWish): Promise<void> {
   const { scope } = wish;
-  const { settings, venue, engine } = session;
-  const isLive = venue.mode === 'live' && venue.badgeSuffix === '';
+  const { settings, engine } = session;
+  const guarded = isGuarded(session);
   if (scope.kind === 'symbol') core.known(scope.symbol);
   const first = settings.weigh(wish);
-  if (isLive && first.loosens) {
-    await core.confirm(
-      'Loosen a limit in Live?',
-      `${first.title}: from ${first.from || 'none'} to ${first.to || 'none'}.`,
-      'Loosen',
-    );
-  }
+  if (first.loosens) await gate(core, session, loosening(first));
   const [change] = await settings.change([wish], (now) => {
     if (core.ready() !== session) throw new DeskRefusal('not-now', 'The mode was changed; nothing was set.');
     if (scope.kind === 'symbol') core.known(scope.symbol);
-    if (isLive && now.loosens && now.from !== first.from) throw changedMeanwhile(now);
+    if (guarded && now.loosens && now.from !== first.from) throw changedMeanwhile(now);
     if (scope.kind !== 'symbol' || wish.key !== 'share') return;
     const refusal = shareRefusal(session, scope.symbol, now.to);
     if (refusal) throw new DeskRefusal('bad-arguments', refusal);
@@ -35,6 +30,15 @@ export async function setSetting(core: DeskCore, session: Session, wish: Setting
     kind: 'setting',
     sentence: `${change?.definition ? change.title : 'Reserve'} was set from ${change?.from || 'worked out'} to ${change?.to || 'worked out'}.`,
   });
+}
+
+/** What main's own dialog says before a setting makes Live less careful. */
+export function loosening({ title, from, to }: SettingChange): Loosening {
+  return {
+    title: 'Be less careful in Live?',
+    text: `${title}: from ${from || 'none'} to ${to || 'none'}.`,
+    verb: 'Loosen',
+  };
 }
 
 function changedMeanwhile({ title, from }: SettingChange): DeskRefusal {

@@ -2,7 +2,9 @@ import type { DeskCore } from '../core.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import type { Handlers } from '../dispatch/dispatcher.ts';
 import { decided, refusable } from '../dispatch/refusable.ts';
+import { gate } from '../gate.ts';
 import { answerElsewhere, ELSEWHERE_PROMPT, missingForLive } from '../live-gate.ts';
+import { gateAnswer, rearming } from './guarded.ts';
 
 type TradingChannels =
   | 'trade.preview'
@@ -45,13 +47,14 @@ export function tradingHandlers(core: DeskCore): Pick<Handlers, TradingChannels>
       const session = core.ready();
       const missing = missingForLive(session);
       if (missing) throw new DeskRefusal('refused', missing);
-      await core.agreeToLive(session);
+      await core.agreeToLive(session, true);
       const sentence = await decided(() => session.engine.actions.pause(false));
       void session.engine.scheduler.now('resumed');
       return { sentence };
     },
     'ask.answer': async ({ id, option, quantity }) => {
       const session = core.ready();
+      await gateAnswer(core, session, id, option);
       if (id === ELSEWHERE_PROMPT) return { sentence: await decided(() => answerElsewhere(session, option)) };
       if (TRADES.has(option)) await core.agreeToLive(session);
       return { sentence: await decided(() => session.engine.actions.answer(id, option, quantity ?? null)) };
@@ -62,6 +65,7 @@ export function tradingHandlers(core: DeskCore): Pick<Handlers, TradingChannels>
       sentence: await refusable(async () => {
         if (symbol === null) return core.rearm();
         const session = core.ready();
+        await gate(core, session, rearming(session, symbol));
         const said = await session.engine.actions.rearm(symbol);
         void session.engine.scheduler.now('re-armed');
         return said;

@@ -91,14 +91,15 @@ describe('going live', { timeout: 60_000 }, () => {
     await client.done('sync.resume', {});
     await client.until('LIVE+SYNC', () => client.slice('session').badge === 'LIVE+SYNC');
     expect(client.slice('session').prompts).toEqual([]);
-    expect(dialogs).toHaveLength(1);
+    expect(dialogs.map(({ verb }) => verb)).toEqual(['Go live', 'Go on in Live']);
+    expect(dialogs[1]?.text).toMatch(/Most per trade: 900 USD.*\n.*elsewhere: enforce/);
     expect(await refusal(client.ask('trade.submit', { previewId: preview.id }))).toBe(preview.sentence);
     await client.click(LONG);
     expect(await exchange.placed()).toMatchObject([{ side: 'BUY' }]);
     const loosened = { scope: { kind: 'account' }, key: 'maxOrder', value: '5000' } as const;
     place.agrees = false;
     expect(await refusal(client.ask('settings.set', loosened))).toBe('You did not agree.');
-    expect(dialogs.at(-1)?.title).toBe('Loosen a limit in Live?');
+    expect(dialogs.at(-1)?.title).toBe('Be less careful in Live?');
   });
 
   test('comes back paused after a restart; no click sends an order before main has asked again', async () => {

@@ -1,0 +1,32 @@
+import type { DeskCore } from './core.ts';
+import { DeskRefusal } from './dispatch/desk-refusal.ts';
+import type { Session } from './session.ts';
+
+/** What main's own dialog asks before something makes Live less careful. */
+export interface Loosening {
+  readonly title: string;
+  readonly text: string;
+  readonly verb: string;
+  /**
+   * The only way out of a state that the program itself brings about (a halt): in a host without a dialog its start
+   * with `--mode live` stands for the dialog, since nothing else could be done there.
+   */
+  readonly isWayOut?: boolean;
+}
+
+/** Live at MEXC itself: what is asked of it is asked by main. Another server, on loopback, is not guarded. */
+export function isGuarded(session: Pick<Session, 'venue'>): boolean {
+  return session.venue.mode === 'live' && session.venue.badgeSuffix === '';
+}
+
+/**
+ * The one gate: whatever makes Live less careful passes main's own dialog, each time. Rejects with a DeskRefusal when
+ * it was not agreed to, when there is no dialog to be had, or when the account at work has changed while it was asked.
+ */
+export async function gate(core: DeskCore, session: Session, what: Loosening): Promise<void> {
+  if (!isGuarded(session)) return;
+  const { host, liveConfirmed } = core.options;
+  if (what.isWayOut && host.kind === 'headless' && liveConfirmed) return;
+  await core.confirm(what.title, what.text, what.verb);
+  if (core.ready() !== session) throw new DeskRefusal('not-now', 'The mode was changed; nothing else was.');
+}
