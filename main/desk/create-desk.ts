@@ -33,11 +33,16 @@ const SESSION_MS = 1000;
 /** Opens the journal, the last mode's account, and everything that a window can ask for. */
 export async function createDesk(options: DeskOptions, ports: DeskPorts = systemPorts): Promise<Desk> {
   const { clock } = ports;
+  /** What the journal told last of itself since it was opened. */
+  let trouble: string | null = null;
   const journal = await ports.openJournal({
     file: join(options.dataFolder, 'journal.sqlite'),
     now: () => clock.now(),
     workerUrl: options.workers.journal,
-    onProblem: (sentence) => options.log?.('error', sentence),
+    onProblem: (sentence) => {
+      options.log?.('error', sentence);
+      trouble = sentence;
+    },
   });
   const closeJournal = async (error: unknown): Promise<never> => {
     await journal.close();
@@ -81,6 +86,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
   /** Live was agreed to in this run: by main's dialog, or by the headless host's flag. */
   let liveAgreed = options.mode === 'live' && options.liveConfirmed;
   let agreedTo: Session | null = null;
+  const doubted = new Set<string>();
   const credentials = ports.createCredentials();
   const program: Program<OpenAccount> = new Program<OpenAccount>(
     {
@@ -90,7 +96,8 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
         const shown = { set: publisher.set.bind(publisher), notify };
         const parts = { options, ports, journal, ids, credentials, windows: shown };
         const sessionChanged = () => header.show();
-        return openAccount({ ...parts, sessionChanged }, target, port);
+        const paused = target.paused || journal.doubts.length > 0;
+        return openAccount({ ...parts, sessionChanged }, { ...target, paused }, port);
       },
       async agree({ session }) {
         await core.confirm('Go live?', liveSummary(session, await testedKey(session)), 'Go live');
@@ -101,10 +108,16 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
       async install({ session, showing }, before, keepMode) {
         if (missingForLive(session) !== null) session.engine.account.paused = true;
         before?.showing.end();
+        const name = `${session.venue.account.venue} ${session.venue.account.uid}`;
+        // Each account once: a journal that may not tell all that was done corrects nothing before the trader has looked.
+        const doubtful = journal.doubts.length > 0 && !doubted.has(name);
+        doubted.add(name);
+        if (doubtful) session.engine.account.paused = true;
         header.show();
         showing.begin();
         // It has looked while it might not act yet.
         if (session === agreedTo) void session.engine.scheduler.now('at work');
+        if (doubtful) await session.engine.actions.pause(true).catch(() => undefined);
         if (keepMode) await remember(session.venue.mode);
       },
       show: () => header.show(),
@@ -119,7 +132,8 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
     set: (view) => publisher.set('session', view),
     now: () => program.now,
     session: () => program.session?.session ?? null,
-    problems: journal.problems,
+    problems: () => [...journal.problems, ...(trouble === null ? [] : [trouble])],
+    doubtful: journal.doubts.length > 0,
     unshown,
     kill: () => kill,
   });

@@ -7,20 +7,24 @@ export interface StoredHalt {
   readonly value?: Json;
 }
 
-/** The document `halt` of every account that has one, readable or not. */
-export function readHalts(db: DatabaseSync): StoredHalt[] {
+/**
+ * The document `halt` of every account that has one, readable or not; `doubtful` are rows of `docs` that are not what
+ * was written last: one of them that is empty now counts as a halt that can't be read.
+ */
+export function readHalts(db: DatabaseSync, doubtful: ReadonlySet<number>): StoredHalt[] {
   const rows = db
     .prepare(
-      `SELECT venue, uid, value FROM docs JOIN accounts ON accounts.id = docs.account
-       WHERE key = 'halt' AND value IS NOT NULL ORDER BY docs.id`,
+      `SELECT docs.id AS id, venue, uid, value FROM docs JOIN accounts ON accounts.id = docs.account
+       WHERE key = 'halt' ORDER BY docs.id`,
     )
     .all();
-  return rows.map((row) => {
-    const account = { venue: String(row.venue), uid: String(row.uid) };
+  return rows.flatMap(({ id, venue, uid, value }) => {
+    const account = { venue: String(venue), uid: String(uid) };
+    if (value === null) return doubtful.has(Number(id)) ? [{ account }] : [];
     try {
-      return { account, value: JSON.parse(String(row.value)) };
+      return [{ account, value: JSON.parse(String(value)) }];
     } catch {
-      return { account };
+      return [{ account }];
     }
   });
 }

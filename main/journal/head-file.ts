@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 
@@ -15,6 +15,7 @@ export interface Head {
 
 const schema = z.strictObject({
   closedAt: z.number(),
+  running: z.literal(true).optional(),
   heads: z.array(
     z.strictObject({
       venue: z.string(),
@@ -50,12 +51,15 @@ export function readHeads(db: DatabaseSync): Head[] {
   }));
 }
 
-/** Replaces the head file in one step (0600). `closedAt` is the time in milliseconds. Throws what the disk throws. */
-export function writeHeadFile(file: string, heads: readonly Head[], closedAt: number): void {
+/**
+ * Replaces the head file in one step (0600). `closedAt` is the time in milliseconds; `running` says that the journal
+ * is still being written to: what comes after these heads is in the write-ahead log. Throws what the disk throws.
+ */
+export function writeHeadFile(file: string, heads: readonly Head[], closedAt: number, running = false): void {
   const target = headFile(file);
   const handle = openSync(`${target}.new`, 'w', 0o600);
   try {
-    writeSync(handle, `${JSON.stringify({ closedAt, heads })}\n`);
+    writeSync(handle, `${JSON.stringify({ closedAt, ...(running ? { running } : {}), heads })}\n`);
     fsyncSync(handle);
   } finally {
     closeSync(handle);
@@ -65,6 +69,24 @@ export function writeHeadFile(file: string, heads: readonly Head[], closedAt: nu
 
 /** Null when there is none; `unreadable` when there is one that can't be what this program wrote. */
 export function readHeadFile(file: string): readonly Head[] | 'unreadable' | null {
+  const content = readContent(file);
+  return content === null || content === 'unreadable' ? content : content.heads;
+}
+
+/**
+ * Before the journal is opened: a sentence when its last run ended without closing it and the write-ahead log of that
+ * run is gone. What it held, since the last time that it was folded in, is lost.
+ */
+export function lostTail(file: string): string | null {
+  const content = readContent(file);
+  if (content === null || content === 'unreadable' || content.running !== true) return null;
+  const log = `${file}-wal`;
+  const size = statSync(log, { throwIfNoEntry: false })?.size ?? 0;
+  if (size > 0) return null;
+  return `The journal's write-ahead log ${log} is lost: the last things that I did may be missing in the journal.`;
+}
+
+function readContent(file: string): z.infer<typeof schema> | 'unreadable' | null {
   let content: string;
   try {
     content = readFileSync(headFile(file), 'utf8');
@@ -72,7 +94,7 @@ export function readHeadFile(file: string): readonly Head[] | 'unreadable' | nul
     return null;
   }
   try {
-    return schema.parse(JSON.parse(content)).heads;
+    return schema.parse(JSON.parse(content));
   } catch {
     return 'unreadable';
   }

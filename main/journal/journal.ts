@@ -31,6 +31,8 @@ export interface JournalOptions {
 export interface Journal extends JournalPort {
   /** What was found at the opening, in sentences: rows cut off the end, a damaged file moved away. */
   readonly problems: readonly string[];
+  /** Those of them after which the journal may not tell all that was done: sync must wait for the trader. */
+  readonly doubts: readonly string[];
   /** Where a damaged file was moved to at the opening; null when there was none. */
   readonly movedTo: string | null;
   /**
@@ -161,6 +163,7 @@ async function start(options: JournalOptions, movedTo: string | null): Promise<J
   rolling.unref();
   return {
     problems: movedTo === null ? problems : [`The damaged journal was moved to ${movedTo}.`, ...problems],
+    doubts: problems,
     movedTo,
     load: (account) => call({ op: 'load', account }),
     append: (account, rows) => call({ op: 'append', account, rows }),

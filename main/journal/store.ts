@@ -3,11 +3,13 @@ import { z } from 'zod';
 import { addTallies, NOTHING } from '#main/metrics/tally.ts';
 import type { AccountKey } from '#main/sync/ports/journal.ts';
 import { openDatabase } from './database.ts';
+import { findDoubtfulDocs } from './doubtful-docs.ts';
 import { endsConnection, JournalError, toJournalError } from './error.ts';
 import { readHalts } from './halts.ts';
-import { compareHeads, readHeads, writeHeadFile } from './head-file.ts';
+import { compareHeads, headFile, lostTail, readHeads, writeHeadFile } from './head-file.ts';
 import { readHistory } from './history.ts';
 import { createMetricStore, type MetricRow, type MetricStore } from './metric-rows.ts';
+import { Presence } from './presence.ts';
 import type { Call, MetricsQuery, Note, WorkerOptions } from './protocol.ts';
 import { type CommitQueue, createCommitQueue } from './queue.ts';
 import { findAccount, readFills, readOrders, readSnapshot } from './reader.ts';
@@ -26,6 +28,8 @@ export interface Store {
   call(call: Call): Promise<unknown>;
   /** Commits all that waits; false while notes wait for a disk that refuses them. */
   flush(): boolean;
+  /** Looks whether the files are still there; tells `onProblem` once when they are not. */
+  look(): void;
 }
 
 const accountSchema = z.object({ venue: z.string().min(1).max(200), uid: z.string().min(1).max(200) });
@@ -37,9 +41,46 @@ export function openStore(
   onProblem: (sentence: string) => void,
 ): Store {
   const { file } = options;
+  const tail = lostTail(file);
   const db = openDatabase(options);
-  const writer: Writer = createWriter(db, options.openedAt);
+  const doubtful = findDoubtfulDocs(db);
+  const presence = new Presence(file);
+  const plain: Writer = createWriter(db, options.openedAt);
+  let now = options.openedAt;
+  let headed = '';
+  let begun = false;
+  /** Notes in the second file how far the journal has come; what is written later is in the write-ahead log. */
+  const noteHeads = (): void => {
+    const heads = readHeads(db);
+    const text = JSON.stringify(heads);
+    if (text === headed) return;
+    try {
+      writeHeadFile(file, heads, now, true);
+      headed = text;
+    } catch (error) {
+      onProblem(`${headFile(file)} could not be written: ${toJournalError(error, file).message}`);
+    }
+  };
+  const refuseIfGone = (): void => {
+    const gone = presence.missing();
+    if (gone !== null) throw gone;
+  };
+  const writer: Writer = {
+    ...plain,
+    transaction(work) {
+      refuseIfGone();
+      plain.transaction(work);
+      presence.committed();
+      // What went into a file without a name is not durable.
+      refuseIfGone();
+      if (!begun) {
+        begun = true;
+        noteHeads();
+      }
+    },
+  };
   let fatal: JournalError | null = null;
+  let toldGone = false;
   const onFatal = (error: JournalError): void => {
     fatal = error;
     if (db.isOpen) db.close();
@@ -54,9 +95,14 @@ export function openStore(
     queue.flush();
     if (fatal !== null) throw fatal;
     if (call.op === 'close') return close(db, file, call.at, onProblem);
-    if (call.op === 'rollUp') return rollUp.run(call.at);
+    if (call.op === 'rollUp') {
+      now = call.at;
+      await rollUp.run(call.at);
+      if (presence.missing() === null) noteHeads();
+      return;
+    }
     if (call.op === 'setAside') return setAside(db, writer, account(call.account), call.at);
-    if (call.op === 'halts') return readHalts(db);
+    if (call.op === 'halts') return readHalts(db, doubtful.ids);
     const id = findAccount(db, account(call.account));
     if (call.op === 'metrics') {
       if (id === null) return [];
@@ -74,7 +120,7 @@ export function openStore(
   };
 
   return {
-    problems: compareHeads(db, file),
+    problems: [...(tail === null ? [] : [tail]), ...compareHeads(db, file), ...doubtful.sentences],
     fatal: () => fatal,
     note(note) {
       const parsed = accountSchema.safeParse(note.account);
@@ -82,6 +128,11 @@ export function openStore(
       else onProblem('A note was dropped: its account has no venue or no uid.');
     },
     flush: () => queue.flush(),
+    look() {
+      const gone = fatal === null ? presence.missing() : null;
+      if (gone !== null && !toldGone) onProblem(gone.message);
+      toldGone = gone !== null;
+    },
     async call(call) {
       if (fatal !== null) throw fatal;
       if (call.op === 'append') {

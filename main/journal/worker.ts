@@ -7,6 +7,8 @@ import { openStore, type Store } from './store.ts';
 
 /** How long a note may wait for an append to ride along with, in milliseconds. */
 const NOTE_MS = 250;
+/** How often the journal's files are looked at, in milliseconds. */
+const LOOK_MS = 5_000;
 /** How long until notes are tried again that the disk refused. */
 const RETRY_MS = 5_000;
 
@@ -72,6 +74,8 @@ function start(): void {
       noteTimer ??= setTimeout(() => commit(store), NOTE_MS);
     } else answer(store, message);
   });
+  const looking = setInterval(() => store.look(), LOOK_MS);
+  looking.unref();
   send({ op: 'opened', refusal: null, problems: store.problems });
 }
 

@@ -10,6 +10,8 @@ import type { Unshown } from './unshown.ts';
 import { waitingView } from './waiting.ts';
 
 const MOST_MISSED = 10;
+const DOUBTS =
+  'My journal may not tell all that I did, so sync started paused: compare what is asked with what you hold, then resume.';
 
 export interface HeaderParts {
   readonly options: DeskOptions;
@@ -18,7 +20,9 @@ export interface HeaderParts {
   readonly now: () => Lifecycle;
   readonly session: () => Session | null;
   /** Sentences about the journal as it was found. */
-  readonly problems: readonly string[];
+  readonly problems: () => readonly string[];
+  /** What was found makes it doubtful that the journal tells all that was done. */
+  readonly doubtful: boolean;
   readonly unshown: Unshown;
   readonly kill: () => { readonly halt: Halt | null; readonly unwritten: string | null };
 }
@@ -77,9 +81,13 @@ export class Header {
     }
     const unlogged = this.parts.options.logTrouble?.() ?? null;
     if (unlogged !== null) list.push({ id: 'log', tone: 'caution', sentence: unlogged });
-    this.parts.problems.slice(0, 3).forEach((sentence, index) => {
-      list.push({ id: `journal-${index}`, tone: 'alarm', sentence });
-    });
+    if (this.parts.doubtful) list.push({ id: 'doubts', tone: 'alarm', sentence: DOUBTS });
+    this.parts
+      .problems()
+      .slice(0, 4)
+      .forEach((sentence, index) => {
+        list.push({ id: `journal-${index}`, tone: 'alarm', sentence });
+      });
     this.missed.slice(-3).forEach((sentence, index) => {
       list.push({ id: `missed-${index}`, tone: 'caution', sentence });
     });

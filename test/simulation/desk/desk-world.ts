@@ -265,6 +265,7 @@ export class DeskWorld {
     return {
       ...model,
       problems: [],
+      doubts: [],
       movedTo: null,
       setAside: async () => [],
       halts: () => haltsOf(model, this.disk.keys()),
