@@ -1,4 +1,4 @@
-import { text, ZERO } from '#shared/decimal.ts';
+import { type Decimal, text, ZERO } from '#shared/decimal.ts';
 import type { PreviewView, TradeAction, TradeSize } from '#shared/ipc/trade.ts';
 import type { Account } from '../account/account.ts';
 import { type Cell, GETS_OUT, type Seen } from '../account/cell.ts';
@@ -31,6 +31,11 @@ import {
 /** A click goes before corrections that wait for the same quote asset. */
 const CLICK_RANK = 0;
 const MOST_PREVIEWS = 200;
+
+/** What the trades that a click has stopped had bought in all, in base. */
+interface Stopped {
+  bought: Decimal;
+}
 
 /** Manual trades: preview, then submit bound to its preview. */
 export class Clicks {
@@ -68,6 +73,7 @@ export class Clicks {
       verdict: plan.verdict === 'blocked' ? 'refused' : plan.verdict,
       says: '',
       quantity: plan.quantity,
+      held: seen.holding.held,
       capPrice: null,
       used: false,
     };
@@ -100,8 +106,9 @@ export class Clicks {
     // What stood against it may be gone by now, but the trader has not seen what would be sent then.
     if (preview.verdict === 'refused') throw new Refusal('refused', preview.says);
     preview.used = true;
-    const job = this.job(cell, preview);
-    const work = this.run(cell, job).finally(() => this.running.delete(work));
+    const stopped: Stopped = { bought: ZERO };
+    const job = this.job(cell, preview, stopped);
+    const work = this.run(cell, job, stopped).finally(() => this.running.delete(work));
     this.running.add(work);
     return { intentId: job.intentId, sentence: job.title };
   }
@@ -111,13 +118,15 @@ export class Clicks {
     await Promise.allSettled([...this.running]);
   }
 
-  private async run(cell: Cell, job: Job): Promise<void> {
+  private async run(cell: Cell, job: Job, stopped: Stopped): Promise<void> {
     const { account } = this;
     // Flat and Short stop a running ladder after its rung, and take the place of what still waits for its turn.
     cell.clicksWaiting += 1;
     while (cell.busy) {
       cell.busy.overtaken.abort(job.getsOut ? GETS_OUT : undefined);
-      await cell.busy.ended.promise;
+      const { busy } = cell;
+      await busy.ended.promise;
+      stopped.bought = stopped.bought.plus(busy.view.filled);
     }
     cell.clicksWaiting -= 1;
     const { overtaken } = begin(account, cell, job.intentId, 'trade', job.title);
@@ -137,7 +146,7 @@ export class Clicks {
     }
   }
 
-  private job(cell: Cell, preview: Preview): Job {
+  private job(cell: Cell, preview: Preview, stopped: Stopped): Job {
     const { account } = this;
     const words = { long: 'Long', flat: 'Flat', short: 'Short', reduce: 'Reduce' } as const;
     const buying = preview.ask.action === 'long';
@@ -156,15 +165,15 @@ export class Clicks {
       title: `${words[preview.action]}: ${buying ? 'buy' : 'sell'} ${what}`,
       reason: 'You clicked it.',
       predicted: seen && preview.quantity.gt(0) ? predict(account, cell, seen, side, preview.quantity) : null,
-      decide: (fresh) => this.decide(cell, preview, fresh, stopping),
+      decide: (fresh) => this.decide(cell, preview, fresh, stopped),
     };
   }
 
   /** T is worked out at the click, on the fresh reading; what the trader has not seen is refused. */
-  private decide(cell: Cell, preview: Preview, seen: Seen, stopping: boolean): Decision {
+  private decide(cell: Cell, preview: Preview, seen: Seen, stopped: Stopped): Decision {
     const { account } = this;
     const whole = planFor(account, cell, seen, preview.ask);
-    const plan = whole && (stopping ? asPreviewed(whole, preview, seen, cell.market.lotSize) : whole);
+    const plan = whole && asPreviewed(whole, preview, seen, stopped.bought, cell.market.lotSize);
     if (!plan) return { kind: 'refuse', sentence: 'There is no usable price right now.' };
     const limit = overLimit(account, cell, seen, plan);
     if (limit) return { kind: 'refuse', sentence: limit };

@@ -26,6 +26,8 @@ export interface Preview {
   /** What the preview said, in one sentence. */
   readonly says: string;
   readonly quantity: Decimal;
+  /** H as it was shown, own fills counted. */
+  readonly held: Decimal;
   readonly capPrice: Decimal | null;
   used: boolean;
 }
@@ -56,11 +58,18 @@ export const mostOf = (preview: Preview, lotSize: Decimal): Decimal =>
   preview.quantity.mul('1.02').plus(lotSize);
 
 /**
- * A Reduce that has stopped a trade sells no more than its preview showed, whatever that trade has bought meanwhile:
- * the rest stays LONG.
+ * A Reduce that has stopped a trade sells no more than its preview showed, whatever that trade has `bought` since then:
+ * the rest stays LONG. Where other hands have brought more, the preview no longer tells what would be sent.
  */
-export function asPreviewed(plan: Plan, preview: Preview, seen: Seen, lotSize: Decimal): Plan {
-  const within = plan.quantity.lte(mostOf(preview, lotSize));
+export function asPreviewed(
+  plan: Plan,
+  preview: Preview,
+  seen: Seen,
+  bought: Decimal,
+  lotSize: Decimal,
+): Plan {
+  const others = seen.holding.held.gt(preview.held.plus(bought));
+  const within = others || plan.quantity.lte(mostOf(preview, lotSize));
   if (preview.ask.action !== 'reduce' || plan.verdict !== 'trade' || within) return plan;
   const target = seen.holding.held.minus(preview.quantity);
   return { ...plan, quantity: preview.quantity, asked: { state: 'LONG', target, openShare: null } };

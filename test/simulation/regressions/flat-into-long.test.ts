@@ -207,3 +207,13 @@ it('K3: while the outcome of a purchase is unknown, Long and Reduce are refused 
     expect(preview.sentence).toMatch(/outcome of an earlier order is not known/);
   }
 });
+
+it('K3: Reduce that stopped a trade is refused when the phone has bought more meanwhile', async () => {
+  const world = await partFilled();
+  const { id } = await world.preview('reduce', '50');
+  world.control('externalTrade', { symbol: ETH, side: 'BUY', quantity: '0.2' });
+  world.engine.clicks.submit(id);
+  await world.pass(MINUTE);
+  expect(world.ownOrders().filter(({ side }) => side === 'SELL')).toEqual([]);
+  expect(world.cell().doc.outcome?.sentence).toMatch(/^The account changed: this would now send/);
+});
