@@ -62,7 +62,9 @@ export async function conclude(account: Account, cell: Cell, job: Job, end: Endi
       fee: text(ladder.quote.mul(cell.takerFee).toDecimalPlaces(8)),
     };
     sentence = tradedSentence(cell, job, end, average);
-    if (end.complete && job.kind === 'trade') patch.asked = completedTarget(cell, end, fees);
+    // Where others have traded the rest, what is held is what is asked already.
+    if (end.complete && ladder.end !== 'reached' && job.kind === 'trade')
+      patch.asked = completedTarget(cell, end, fees);
     if (!end.complete) {
       result = 'unfinished';
       const rest = end.wanted.minus(ladder.filled);
@@ -224,7 +226,9 @@ function tradedSentence(
   const head = `I ${verb} ${ladder.filled.toFixed()} ${base} at ${average.toFixed(decimals(cell))} ${quote}${compared(side, average, planned)}.`;
   const rest = end.wanted.minus(ladder.filled);
   const tail = end.complete
-    ? ''
+    ? ladder.end === 'reached'
+      ? ` ${ladder.sentence}`
+      : ''
     : ` ${rest.toFixed()} of ${end.wanted.toFixed()} ${base} not ${verb}${isOpen(ladder) ? ' as far as I know' : ''}: ${ladder.sentence}`;
   const doubt = end.unsettled ? ` ${end.unsettled.sentence}` : '';
   return `${head}${tail}${job.kind === 'correction' ? ` ${job.reason}` : ''}${doubt}`;

@@ -3,9 +3,11 @@ import type { OutcomeView } from '#shared/ipc/symbol-view.ts';
 import { type Account, JournalDown } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
 import { thresholdsOf } from '../check/judge.ts';
+import { observe } from '../check/observe.ts';
 import { haltSymbol } from '../check/outcomes.ts';
 import { type LadderResult, OTHERWISE, runLadder } from '../orders/ladder.ts';
 import { capPrice, touchOf } from '../orders/ladder-price.ts';
+import type { Look } from '../orders/look.ts';
 import type { Side } from '../ports/exchange.ts';
 import { buyingBlocked, midOf } from '../rules/holding.ts';
 import { orderMinimum } from '../rules/limits.ts';
@@ -101,6 +103,8 @@ async function nothingToSend(
   return conclude(account, cell, job, { kind: 'nothing', sentence: decision.sentence });
 }
 
+const NO_PRICE = 'There is no usable price right now; I sent nothing.';
+
 async function trade(
   account: Account,
   cell: Cell,
@@ -111,7 +115,8 @@ async function trade(
   const now = account.clock.now();
   const { side, quantity } = decision;
   const thresholds = thresholdsOf(account, cell);
-  const touch = touchOf(seen.book, side) ?? ZERO;
+  const touch = touchOf(seen.book, side);
+  if (!touch) return stop(account, cell, job, 'Trade', { kind: 'stopped', sentence: NO_PRICE });
   const cap = within(side, capPrice(side, touch, thresholds.priceCap, cell.market.tickSize), decision.worst);
   const limit = spendLimit(quantity, cap, cell.takerFee, seen.holding.available, thresholds.buyFraction);
   const blocked = side === 'BUY' ? buyingBlocked(seen.holding, cell.market.base) : null;
@@ -161,13 +166,14 @@ async function trade(
     firstBook: seen.book,
     alongside,
     revalidate: () => stillAddsUp(account, cell),
+    look: () => lookAgain(account, cell, job, side),
     progress: (filled) => show(account, cell, { filled: text(filled) }),
   });
   step(
     account,
     cell,
     'Trade',
-    ladder.end === 'complete' || ladder.end === 'spent' ? 'done' : 'failed',
+    ladder.end === 'complete' || ladder.end === 'spent' || ladder.end === 'reached' ? 'done' : 'failed',
     ladder.sentence,
   );
   if (cell.busy?.overtaken.signal.aborted) {
@@ -197,7 +203,8 @@ function ending(
   ladder: LadderResult,
   unsettled: Extract<Ending, { kind: 'traded' }>['unsettled'],
 ): Ending {
-  const complete = ladder.end === 'complete' || (ladder.end === 'spent' && decision.byPercent);
+  const complete =
+    ladder.end === 'complete' || ladder.end === 'reached' || (ladder.end === 'spent' && decision.byPercent);
   return {
     kind: 'traded',
     complete,
@@ -207,6 +214,16 @@ function ending(
     ladder,
     unsettled,
   };
+}
+
+/** Account and book in the middle of a ladder: what held and asked still differ by, toward its side. */
+async function lookAgain(account: Account, cell: Cell, job: Job, side: Side): Promise<Look | null> {
+  const read = await observe(account, [cell], job.kind === 'trade' ? 'click' : 'correction');
+  const seen = read.ok ? read.seen.get(cell) : undefined;
+  if (!seen) return null;
+  const { held } = seen.holding;
+  const target = dec(cell.doc.asked?.target ?? 0);
+  return { book: seen.book, missing: side === 'BUY' ? target.minus(held) : held.minus(target) };
 }
 
 /** A correction or a click by quantity without money: nothing is sent, it waits. */
@@ -228,7 +245,7 @@ async function unfunded(
 
 /** After an order proved absent: null when the account is as it was, else why the ladder must stop. */
 async function stillAddsUp(account: Account, cell: Cell): Promise<string | null> {
-  const before: Decimal = cell.seen?.holding.totalBase ?? ZERO;
+  const before = dec(cell.doc.ledger?.total ?? 0);
   const booked = Object.values(cell.doc.pendingOwn).reduce<Decimal>((sum, each) => sum.plus(dec(each)), ZERO);
   const now = await verify(account, cell);
   if (!now.ok) return now.sentence;

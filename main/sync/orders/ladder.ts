@@ -1,7 +1,6 @@
 import { Decimal, floorTo, max, min, ZERO } from '#shared/decimal.ts';
 import { type Account, JournalDown } from '../account/account.ts';
 import { type Cell, GETS_OUT } from '../account/cell.ts';
-import { sleep } from '../ports/clock.ts';
 import type { Book, Market, Side } from '../ports/exchange.ts';
 import type { Failure } from '../ports/failure.ts';
 import type { JournalRow, OrderRow } from '../ports/journal.ts';
@@ -11,6 +10,7 @@ import { buyRung, sellRung } from '../rules/sizing.ts';
 import { RUNGS, rungPrice, touchOf } from './ladder-price.ts';
 import { capSentence, shortOf, tooSmall } from './ladder-words.ts';
 import { learnStep, orderMarket } from './learn-step.ts';
+import { type Look, lookAnew, usableLook } from './look.ts';
 import { place } from './own-orders.ts';
 import { resolveUnknown } from './resolve.ts';
 import { CUT_OFF_MS, restAndEnd } from './rest.ts';
@@ -41,10 +41,13 @@ export interface LadderJob {
   /** After an unknown outcome the account may have changed: null when it still adds up, else why to stop. */
   readonly revalidate: () => Promise<string | null>;
   readonly progress: (filled: Decimal) => void;
+  /** Reads account and book anew; null when that failed. */
+  readonly look: () => Promise<Look | null>;
 }
 
 export type LadderEnd =
   | 'complete' // the rest is under m
+  | 'reached' // others have brought what is held to what is asked
   | 'spent' // c, or the free base above the reserve, is used up
   | 'too small' // at this price the market takes no order of what is left, or nothing could be sent at all
   | 'cap' // the price left the cap
@@ -70,13 +73,15 @@ export interface LadderResult {
 const MOST_ABSENT = 2;
 /** Orders that took too long to write down are planned anew at most this often. */
 const MOST_OLD = 3;
+const REACHED = 'What is held is what is asked now: the rest was traded elsewhere meanwhile.';
 const TOO_SLOW =
   'My journal is too slow: by the time an order was written down, its price was too old to be sent.';
 
 /**
  * The price ladder: rungs at 0.1, 0.2, 0.4 and 0.8 % through the fresh touch, clipped to the cap fixed at the start
  * and to the market's band. Rungs never overlap: each is proven to have ended and its fills are counted before the
- * remainder is priced anew. Never sends below m, past `quantity`, beyond the spend limit, or into the reserve.
+ * remainder is priced anew. Never sends below m, past `quantity`, past what held and asked still differ by, beyond the
+ * spend limit, or into the reserve.
  *
  * m is measured at the mid, as it was when this was judged: the trader's own minimum must not be a little higher at
  * the rung's price than at the judgement, or a sale just over it would be due for ever and never sent. Only the
@@ -109,25 +114,24 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
     quote = quote.plus(row.filledQuote);
     job.progress(filled);
   };
-  /** A book that was just read and not yet used. */
-  let prepared: Book | null = job.firstBook;
+  /** A look that was just taken and not yet used. */
+  let prepared: Look | null = { book: job.firstBook, missing: job.quantity };
   const rungs = RUNGS.slice(0, account.settings.number('rungs'));
   let market = orderMarket(cell, job.side);
   let learnt = false;
   let smallest = smallestTrade(market, job.thresholds, job.side, job.cap);
-
   for (let rung = 0; rung < rungs.length; ) {
     if (job.quantity.minus(filled).lt(market.lotSize) && filled.gt(0)) return result('complete');
     const stopped = stop();
     if (stopped) return result('stopped', stopped);
-    const book: Book | null = prepared ?? (await freshBook(account, cell));
+    const look: Look | null = prepared ?? (await lookAnew(account, cell, job, filled));
     prepared = null;
-    const mid = midOf(book, account.clock.now());
-    const touch = book && touchOf(book, job.side);
-    if (!book || !mid || !touch) {
-      prepared = await usableBook(account, cell, stop);
+    const mid = look && midOf(look.book, account.clock.now());
+    const touch = look && touchOf(look.book, job.side);
+    if (!look || !mid || !touch) {
+      prepared = await usableLook(account, cell, job, filled, stop);
       if (!prepared && !stop())
-        return result('cut off', 'I had no order book that I could price from for 30 s.');
+        return result('cut off', 'I had no account and order book that I could price from for 30 s.');
       continue;
     }
     const priced = rungPrice({
@@ -140,8 +144,10 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
     });
     if (!priced.ok) return result(priced.because, capSentence(cell, job, touch, filled, priced.because));
     const { price } = priced;
-    const wanted = job.quantity.minus(filled);
+    const left = job.quantity.minus(filled);
+    const wanted = min(left, look.missing);
     smallest = smallestTrade(market, job.thresholds, job.side, mid);
+    if (wanted.lt(smallest) && left.gte(smallest)) return result('reached', REACHED);
     if (wanted.lt(smallest)) {
       return filled.isZero()
         ? result('too small', tooSmall(cell, wanted, smallest, price))
@@ -212,6 +218,7 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
       count(finished.row);
       if (finished.kind !== 'ended') return result(finished.kind, finished.sentence);
     } else count(row);
+    if (wanted.lt(left) && wanted.minus(row.filledQuantity).lt(smallest)) return result('reached', REACHED);
     rung++;
   }
   const left = job.quantity.minus(filled);
@@ -246,22 +253,6 @@ function rungQuantity(
 function mostByNotional(market: Market, price: Decimal): Decimal {
   if (market.maxNotional.lte(0)) return new Decimal(Number.MAX_SAFE_INTEGER);
   return floorTo(market.maxNotional.div(price), market.lotSize);
-}
-
-async function freshBook(account: Account, cell: Cell): Promise<Book | null> {
-  const reply = await account.exchange.book(cell.market.symbol);
-  return reply.ok ? reply.value : null;
-}
-
-/** Waits, up to the cut-off, until a book can be priced from; null when none came or the ladder must stop. */
-async function usableBook(account: Account, cell: Cell, stop: () => string | null): Promise<Book | null> {
-  const deadline = account.clock.monotonic() + CUT_OFF_MS;
-  while (account.clock.monotonic() < deadline && !stop()) {
-    const book = await freshBook(account, cell);
-    if (midOf(book, account.clock.now())) return book;
-    await sleep(account.clock, 500);
-  }
-  return null;
 }
 
 /**

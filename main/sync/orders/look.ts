@@ -1,0 +1,54 @@
+import type { Decimal } from '#shared/decimal.ts';
+import type { Account } from '../account/account.ts';
+import type { Cell } from '../account/cell.ts';
+import { sleep } from '../ports/clock.ts';
+import type { Book, Side } from '../ports/exchange.ts';
+import { midOf } from '../rules/holding.ts';
+import { CUT_OFF_MS } from './rest.ts';
+
+/** What a rung is priced from, and how much at most: what held and asked still differ by toward the ladder's side. */
+export interface Look {
+  readonly book: Book;
+  readonly missing: Decimal;
+}
+
+/** What a ladder was to do, as far as looking needs it. */
+interface Looking {
+  readonly side: Side;
+  readonly quantity: Decimal;
+  /** Reads account and book anew; null when that failed. */
+  readonly look: () => Promise<Look | null>;
+}
+
+/**
+ * Account and book for the next rung. A sale goes on by the book alone when the account can't be read: it is bounded
+ * by what is free anyway, and getting out must stay possible.
+ */
+export async function lookAnew(
+  account: Account,
+  cell: Cell,
+  job: Looking,
+  filled: Decimal,
+): Promise<Look | null> {
+  const look = await job.look();
+  if (look || job.side === 'BUY') return look;
+  const reply = await account.exchange.book(cell.market.symbol);
+  return reply.ok ? { book: reply.value, missing: job.quantity.minus(filled) } : null;
+}
+
+/** Waits, up to the cut-off, until a rung can be priced; null when it never could or the ladder must stop. */
+export async function usableLook(
+  account: Account,
+  cell: Cell,
+  job: Looking,
+  filled: Decimal,
+  stop: () => string | null,
+): Promise<Look | null> {
+  const deadline = account.clock.monotonic() + CUT_OFF_MS;
+  while (account.clock.monotonic() < deadline && !stop()) {
+    const look = await lookAnew(account, cell, job, filled);
+    if (look && midOf(look.book, account.clock.now())) return look;
+    await sleep(account.clock, 500);
+  }
+  return null;
+}
