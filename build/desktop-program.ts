@@ -19,11 +19,21 @@ export async function desktopProgram(
   looking: Looking,
 ): Promise<{ readonly program: string } | { readonly obstacle: Obstacle }> {
   const { environment } = looking;
-  const obstacle = (await systemObstacle(environment)) ?? (await fetchIfMissing(looking));
+  const obstacle =
+    namedFolderObstacle(environment) ??
+    (await systemObstacle(environment)) ??
+    (await fetchIfMissing(looking));
   if (obstacle !== null) return { obstacle };
   const program = electronProgram(environment) ?? '';
   const trouble = sandboxObstacle(program) ?? (await startObstacle(program, environment));
   return trouble === null ? { program } : { obstacle: trouble };
+}
+
+/** Whoever names a folder wants that runtime and no other: none is fetched instead. */
+function namedFolderObstacle(environment: NodeJS.ProcessEnv): Obstacle | null {
+  const folder = environment.ELECTRON_OVERRIDE_DIST_PATH;
+  if (!folder || electronProgram(environment) !== null) return null;
+  return { why: `Electron's runtime is not in ${folder}`, remedy: '' };
 }
 
 async function systemObstacle(environment: NodeJS.ProcessEnv): Promise<Obstacle | null> {
@@ -39,8 +49,6 @@ async function systemObstacle(environment: NodeJS.ProcessEnv): Promise<Obstacle 
 
 async function fetchIfMissing({ environment, install, output, signal }: Looking): Promise<Obstacle | null> {
   if (electronProgram(environment) !== null) return null;
-  const elsewhere = environment.ELECTRON_OVERRIDE_DIST_PATH;
-  if (elsewhere) return { why: `Electron's runtime is not in ${elsewhere}`, remedy: '' };
   const version = electronVersion();
   if (version === null) {
     return { why: 'the electron package is not installed', remedy: 'Run "npm ci" to install it.' };
