@@ -1,4 +1,4 @@
-import type { ExchangeOrder, Fill, Movement } from '#main/sync/ports/exchange.ts';
+import type { ExchangeOrder, Fill, MovementRow } from '#main/sync/ports/exchange.ts';
 import type { Failure, Result } from '#main/sync/ports/failure.ts';
 import type { Caller } from './caller.ts';
 import { readFills } from './interpret/fill.ts';
@@ -63,27 +63,27 @@ export class Records {
     });
   }
 
-  deposits(since: number): Promise<Result<readonly Movement[]>> {
+  deposits(since: number): Promise<Result<readonly MovementRow[]>> {
     return this.movements(since, (startTime, endTime) =>
       this.caller.call('deposits', { startTime, endTime, limit: 1000 }, readDeposits),
     );
   }
 
-  withdrawals(since: number): Promise<Result<readonly Movement[]>> {
+  withdrawals(since: number): Promise<Result<readonly MovementRow[]>> {
     return this.movements(since, (startTime, endTime) =>
       this.caller.call('withdrawals', { startTime, endTime, limit: 1000 }, readWithdrawals),
     );
   }
 
   /** Both directions, which MEXC answers apart (MEXC API notes 2.5). */
-  async transfers(since: number): Promise<Result<readonly Movement[]>> {
+  async transfers(since: number): Promise<Result<readonly MovementRow[]>> {
     const [out, back] = await Promise.all([
       this.movements(since, (from, to) => this.transferPages('SPOT', 'FUTURES', from, to), WINDOW),
       this.movements(since, (from, to) => this.transferPages('FUTURES', 'SPOT', from, to), WINDOW),
     ]);
     if (!out.ok) return out;
     if (!back.ok) return back;
-    const value = [...out.value, ...back.value].sort((one, other) => one.at - other.at);
+    const value = [...out.value, ...back.value].sort(byTime);
     const sentAt = Math.min(out.sentAt, back.sentAt);
     return { ok: true, value, sentAt, answeredAt: Math.max(out.answeredAt, back.answeredAt) };
   }
@@ -91,17 +91,23 @@ export class Records {
   /** Rows of one kind of movement; what is still pending may have begun days before. */
   async movements(
     since: number,
-    fetch: PagedRead<Movement>['fetch'],
+    fetch: PagedRead<MovementRow>['fetch'],
     windowMs = WINDOW,
-  ): Promise<Result<readonly Movement[]>> {
+  ): Promise<Result<readonly MovementRow[]>> {
     const { from, to } = this.span(since);
     if (to - from > MOVEMENTS_KEPT) return this.tooOld('movements', 90);
     const start = Math.max(from - MOVEMENT_LOOKBACK, to - MOVEMENTS_KEPT);
-    const timeOf = (row: Movement) => row.at;
-    const keyOf = (row: Movement) => `${row.id}|${row.amount.isNegative()}`;
+    const timeOf = (row: MovementRow) => row.at ?? from;
+    const keyOf = (row: MovementRow) =>
+      row.kind === 'unread' ? row.id : `${row.id}|${row.amount.isNegative()}`;
     const all = await readPages({ from: start, to, windowMs, slackMs: 1, timeOf, keyOf, fetch });
     return all.ok
-      ? { ...all, value: all.value.filter((row) => row.at >= from || row.state === 'pending') }
+      ? {
+          ...all,
+          value: all.value.filter(
+            (row) => timeOf(row) >= from || (row.kind !== 'unread' && row.state === 'pending'),
+          ),
+        }
       : all;
   }
 
@@ -110,8 +116,8 @@ export class Records {
     toAccountType: string,
     startTime: number,
     endTime: number,
-  ): Promise<Result<readonly Movement[]>> {
-    const rows: Movement[] = [];
+  ): Promise<Result<readonly MovementRow[]>> {
+    const rows: MovementRow[] = [];
     let sentAt: number | null = null;
     for (let page = 1; ; page += 1) {
       const params = { fromAccountType, toAccountType, startTime, endTime, page, size: TRANSFER_PAGE };
@@ -141,6 +147,11 @@ export class Records {
     const sentence = `MEXC keeps ${what} for ${days} days only, so I can't read all that were asked for.`;
     return { ok: false, failure: failed(sentence), sentAt: this.now(), answeredAt: this.now() };
   }
+}
+
+/** Oldest first; what has no time of its own comes first. */
+export function byTime(one: MovementRow, other: MovementRow): number {
+  return (one.at ?? 0) - (other.at ?? 0);
 }
 
 const TOO_LONG = 'MEXC has more transfers in this time than I can read completely, so I use none of them.';

@@ -1,8 +1,8 @@
-import type { Movement } from '#main/sync/ports/exchange.ts';
+import type { MovementRow } from '#main/sync/ports/exchange.ts';
 import type { FailureKind, Result } from '#main/sync/ports/failure.ts';
 import type { Caller } from './caller.ts';
 import { readSubAccountTransfers } from './interpret/movement.ts';
-import type { Records } from './records.ts';
+import { byTime, type Records } from './records.ts';
 import type { Wallets } from './wallets.ts';
 
 /** Sub-accounts are seldom made: their names are asked for anew after this long. */
@@ -32,18 +32,18 @@ export class SubAccounts {
   }
 
   /** Everything since `since`, both ways, or a failure. */
-  async transfers(since: number): Promise<Result<readonly Movement[]>> {
+  async transfers(since: number): Promise<Result<readonly MovementRow[]>> {
     const names = await this.names();
     if (!names.ok) return names;
     const reads = await Promise.all(
       names.value.flatMap((name) => [this.read(since, name, true), this.read(since, name, false)]),
     );
-    const rows: Movement[] = [];
+    const rows: MovementRow[] = [];
     for (const read of reads) {
       if (!read.ok) return read;
       rows.push(...read.value);
     }
-    const value = rows.sort((one, next) => one.at - next.at);
+    const value = rows.sort(byTime);
     return {
       ...names,
       value,
@@ -51,7 +51,7 @@ export class SubAccounts {
     };
   }
 
-  private read(since: number, name: string, into: boolean): Promise<Result<readonly Movement[]>> {
+  private read(since: number, name: string, into: boolean): Promise<Result<readonly MovementRow[]>> {
     // The account that is not named is the main account.
     const other: Readonly<Record<string, string>> = into ? { fromAccount: name } : { toAccount: name };
     const between = { ...other, fromAccountType: 'SPOT', toAccountType: 'SPOT' };

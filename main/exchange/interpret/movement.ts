@@ -1,6 +1,7 @@
-import type { Movement } from '#main/sync/ports/exchange.ts';
+import type { Movement, MovementRow, UnreadRow } from '#main/sync/ports/exchange.ts';
 import { ASSET_LENGTH } from '#shared/bounds.ts';
 import { ZERO } from '#shared/decimal.ts';
+import { shorten } from '#shared/shorten.ts';
 import {
   amountOf,
   type Fields,
@@ -14,25 +15,28 @@ import {
   Unreadable,
 } from './read.ts';
 
+/** What a deposit's status means (MEXC API notes 2.5 and 0.2): 5 and 12 are in the balance, 7, 8 and 10 never will be. */
+const DEPOSITED = new Set(['5', '12']);
+const NOT_DEPOSITED = new Set(['7', '8', '10']);
+
 /**
- * Deposits (MEXC API notes 2.5): status 5 is in the balance, 1 (too small) and 7 (rejected) never will be, the rest
- * is under way. The record's own time is when it last changed.
+ * Deposits (MEXC API notes 2.5). Any other status, also one that isn't documented, is not in the balance yet. The
+ * record's own time is when it last changed.
  */
-export function readDeposits(body: unknown): readonly Movement[] {
-  return listOf(body, 'deposits').map((each) => {
-    const row = fieldsOf(each, 'deposit');
-    const status = integerOf(row.status, 'deposit status', 1, 7);
+export function readDeposits(body: unknown): readonly MovementRow[] {
+  return rowsOf(listOf(body, 'deposits'), 'deposit', (row) => {
     const asset = assetOf(row);
     const amount = positiveOf(row.amount, 'deposit amount');
     const hash = optionalTextOf(row.txId, 'txId') ?? optionalTextOf(row.transHash, 'transHash');
     const inserted = timeOf(row.insertTime, 'deposit time');
+    const status = String(row.status);
     return {
       id: `${hash ?? inserted}|${asset}|${amount.toString()}`,
       kind: 'deposit',
       asset,
       amount,
       fee: ZERO,
-      state: status === 5 ? 'counted' : status === 1 || status === 7 ? 'failed' : 'pending',
+      state: DEPOSITED.has(status) ? 'counted' : NOT_DEPOSITED.has(status) ? 'failed' : 'pending',
       at: lastChange(row, inserted),
     };
   });
@@ -42,9 +46,8 @@ export function readDeposits(body: unknown): readonly Movement[] {
  * Withdrawals (MEXC API notes 2.5). The balance falls when one is applied for, so it counts from then on, and that
  * is its time; one that failed (8) or was cancelled (9) gave the amount back when it last changed.
  */
-export function readWithdrawals(body: unknown): readonly Movement[] {
-  return listOf(body, 'withdrawals').map((each) => {
-    const row = fieldsOf(each, 'withdrawal');
+export function readWithdrawals(body: unknown): readonly MovementRow[] {
+  return rowsOf(listOf(body, 'withdrawals'), 'withdrawal', (row) => {
     const status = integerOf(row.status, 'withdrawal status', 1, 10);
     const applied = timeOf(row.applyTime, 'withdrawal time');
     const failed = status === 8 || status === 9;
@@ -64,37 +67,87 @@ export function readWithdrawals(body: unknown): readonly Movement[] {
 }
 
 export interface TransferPage {
-  readonly rows: readonly Movement[];
+  readonly rows: readonly MovementRow[];
   readonly total: number | null;
 }
 
-/** One page of transfers between the spot and another account (MEXC API notes 2.5). */
+/**
+ * One page of transfers between the spot and another account (MEXC API notes 2.5). MEXC's own sample has the page in a
+ * list, `[{"rows":[],"total":0}]` (notes 0.2), and its answers have been seen without.
+ */
 export function readTransfers(body: unknown): TransferPage {
-  const reply = fieldsOf(body, 'transfers');
-  const rows = listOf(reply.rows, 'transfers').map((each): Movement => {
-    const row = fieldsOf(each, 'transfer');
+  const pages = (Array.isArray(body) ? listOf(body, 'transfers') : [body]).map((each) =>
+    fieldsOf(each, 'transfers'),
+  );
+  const list = pages.flatMap((page) => listOf(page.rows, 'transfers'));
+  const rows = rowsOf(list, 'transfer', (row) => {
     const into = intoSpot(row);
     const wallet = textOf(into ? row.fromAccountType : row.toAccountType, 'other wallet', 40);
     return transferOf(row, into, { wallet });
   });
-  const total =
-    reply.total === undefined || reply.total === null ? null : integerOf(reply.total, 'total', 0, 1e9);
+  const told = pages[0]?.total;
+  const total = told === undefined || told === null ? null : integerOf(told, 'total', 0, 1e9);
   return { rows, total };
 }
 
 /**
  * One page of transfers between the main account's spot and a sub-account (MEXC API notes 7; the shape of the reply is
- * MEXC's own documentation of it, "Query Universal Transfer History" of its spot v3 pages). The request has said between
- * whom and which way: `into` spot or out of it.
+ * MEXC's own documentation of it, "Query Universal Transfer History" of its spot v3 pages, which shows one row; other
+ * clients have recorded `{"result":[...],"totalCount":n}`, notes 0.2). The request has said between whom and which way:
+ * `into` spot or out of it.
  */
 export function readSubAccountTransfers(
   body: unknown,
   subAccount: string,
   into: boolean,
-): readonly Movement[] {
-  return listOf(body, 'sub-account transfers').map((each) =>
-    transferOf(fieldsOf(each, 'sub-account transfer'), into, { subAccount }),
+): readonly MovementRow[] {
+  return rowsOf(subAccountRows(body), 'sub-account transfer', (row) => transferOf(row, into, { subAccount }));
+}
+
+function subAccountRows(body: unknown): readonly unknown[] {
+  if (Array.isArray(body)) return listOf(body, 'sub-account transfers');
+  const reply = fieldsOf(body, 'sub-account transfers');
+  return reply.tranId === undefined ? listOf(reply.result, 'sub-account transfers') : [reply];
+}
+
+/** Each row by itself: one that can't be read is told of as that, and doesn't void its list. */
+function rowsOf(
+  list: readonly unknown[],
+  what: string,
+  read: (row: Fields) => Movement,
+): readonly MovementRow[] {
+  return list.map((each) => {
+    try {
+      return read(fieldsOf(each, what));
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      return unread(each, what, error.message);
+    }
+  });
+}
+
+/** What of an unreadable row can be read all the same: the asset that it may concern, and when. */
+function unread(row: unknown, what: string, why: string): UnreadRow {
+  const fields: Fields = typeof row === 'object' && row !== null ? (row as Fields) : {};
+  const asset = attempt(() =>
+    fields.coin === undefined ? textOf(fields.asset, 'asset', ASSET_LENGTH) : assetOf(fields),
   );
+  const times = [fields.updateTime, fields.insertTime, fields.applyTime, fields.timestamp].map((time) =>
+    attempt(() => timeOf(time, 'time')),
+  );
+  const at = times.find((time) => time !== null) ?? null;
+  const id = `unread:${what}:${shorten(JSON.stringify(row) ?? '', 200)}`;
+  const sentence = `a ${what} of ${asset ?? 'an asset that it does not name'} of which I can't read the ${why}`;
+  return { kind: 'unread', id, asset, at, sentence };
+}
+
+function attempt<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Unreadable) return null;
+    throw error;
+  }
 }
 
 /** One row of either: what moved, and who is on the other side of the spot account. */

@@ -61,9 +61,17 @@ export interface Cell {
   unsettledSince: number | null;
   /**
    * Monotonic time at which the present unexplained change was first seen, and the total then. `others`: since the
-   * last settled reading one has shown what no own fill can have made, so other hands moved the base.
+   * last settled reading one has shown what no own fill can have made, so other hands moved the base. Where its records
+   * can't be read for now: how often they were asked for, the monotonic time of the next time, and what is said meanwhile.
    */
-  changeSeen: { readonly total: string; readonly since: number; readonly others: boolean } | null;
+  changeSeen: {
+    readonly total: string;
+    readonly since: number;
+    readonly others: boolean;
+    readonly looks?: number;
+    readonly nextLookAt?: number;
+    readonly waitsFor?: string;
+  } | null;
   /** Causes that a convergence found while it settled; the next judgement needs them. */
   carried: { readonly causes: readonly CauseKind[]; readonly cause: CauseView | null } | null;
   /** Monotonic time from which the judgement made at `judgedAt` has been quiet: no further trade made elsewhere. */

@@ -5,6 +5,7 @@ import { dayOf, newDay } from '../account/breaker.ts';
 import type { Cell, Seen } from '../account/cell.ts';
 import type { Said } from '../account/voice.ts';
 import { askedDoc } from '../converge/converge.ts';
+import { bothCauses } from '../evidence/cause.ts';
 import { settleOwn } from '../orders/booking.ts';
 import { isPriced, midOf } from '../rules/holding.ts';
 import { initialBaseDust } from '../rules/limits.ts';
@@ -28,7 +29,7 @@ import { askForeign, haltSymbol, offer, put, replaceQuestion } from './outcomes.
 import { cancelPending, isOwn, pendingOf, proveCancelled, strangerOf } from './pending.ts';
 import { quietTime } from './quiet-time.ts';
 import { givenNow, noteObserved } from './recorded.ts';
-import { bothCauses, CONFIRM_MS, carry, settle, UNSETTLED_CADENCE_MS } from './settle.ts';
+import { CONFIRM_MS, carry, settle, UNSETTLED_CADENCE_MS } from './settle.ts';
 import { stillHolds, weigh } from './weigh.ts';
 
 /** What the check wants done next; the engine does it. */

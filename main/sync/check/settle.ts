@@ -1,13 +1,11 @@
-import { EXCHANGE_ID_LENGTH } from '#shared/bounds.ts';
 import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
 import type { CauseView } from '#shared/ipc/symbol-view.ts';
 import { perObject } from '#shared/per-object.ts';
-import { shorten } from '#shared/shorten.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
+import { bothCauses, ownCause, recordsCause, unexplainedCause } from '../evidence/cause.ts';
 import type { BaseRecord, UsedRecord } from '../evidence/explain.ts';
 import { consumedNow, type Evidence, explainBy, gather } from '../evidence/gather.ts';
-import { asCause, inWords, joined } from '../evidence/words.ts';
 import { isPartOf, pendingOwn, settleOwn } from '../orders/booking.ts';
 import { readOwedFills } from '../orders/fills.ts';
 import type { CauseKind } from '../rules/policy.ts';
@@ -31,6 +29,11 @@ export type Settled =
 
 /** The same ledger stands for many checks. */
 const ledgerTotal = perObject((ledger: NonNullable<SymbolDoc['ledger']>) => dec(ledger.total));
+
+const LOOKING = 'I look for the record of this change.';
+/** How often a change's records are looked for at first, and at the least while they can't be read. */
+const LOOK_MS = 2000;
+const LOOK_AT_MOST_MS = 60_000;
 
 const READ_ANEW: Settled = { kind: 'wait', ms: CONFIRM_MS, sentence: 'I read the account once more.' };
 
@@ -57,13 +60,14 @@ export async function settle(account: Account, cell: Cell, seen: Seen): Promise<
   // What other hands did and undid is a cause all the same: then the records are asked, though own fills add up.
   if (change.eq(own) && !cell.changeSeen?.others) return ownOnly(account, cell, seen, own);
 
-  const hinted = cell.ownHint || account.untold;
+  const pause = (cell.changeSeen?.nextLookAt ?? 0) - now;
+  const hinted = cell.ownHint || (account.untold && pause <= 0);
   cell.ownHint = false;
-  if (hinted) {
-    // Own fills that explain the change exactly need no second reading; without the stream nothing names them ahead.
-    const records = await gather(account, cell);
+  // Own fills that explain the change exactly need no second reading; without the stream nothing names them ahead.
+  const early = hinted ? await gather(account, cell) : null;
+  if (early) {
     if (overtaken()) return READ_ANEW;
-    const late = await afterLate(account, cell, seen, records);
+    const late = await afterLate(account, cell, seen, early);
     if (late) return late;
   }
   const first = cell.changeSeen;
@@ -83,25 +87,27 @@ export async function settle(account: Account, cell: Cell, seen: Seen): Promise<
       sentence: 'The account does not show my last fill yet.',
     };
   }
-  const gathered = await gather(account, cell);
+  if (!early && pause > 0) return { kind: 'wait', ms: pause, sentence: first.waitsFor ?? LOOKING };
+  const gathered = early ?? (await gather(account, cell));
   if (overtaken()) return READ_ANEW;
-  const late = await afterLate(account, cell, seen, gathered);
+  const late = early ? null : await afterLate(account, cell, seen, gathered);
   if (late) return late;
   const rest = change.minus(pendingOwn(cell.doc));
   const { evidence, used } = await explainBy(account, cell, gathered, rest);
   if (overtaken()) return READ_ANEW;
   const unshown = used ? unusedSince(evidence.records, used, ledger.at) : [];
   const shown = used !== null && unshown.length === 0;
-  if (shown && used.length > 0) return explained(account, cell, seen, own, used);
-  if (shown && !evidence.incomplete) return ownOnly(account, cell, seen, own);
+  const allRead = evidence.unread.length === 0;
+  if (shown && used.length > 0 && allRead) return explained(account, cell, seen, own, used);
+  if (shown && !evidence.partial && allRead) return ownOnly(account, cell, seen, own);
   // What came and went again is not waited for until every list can be read: what could not be read asks.
-  if ((evidence.incomplete && !rest.isZero()) || waited < SETTLE_MS) {
+  if (evidence.incomplete !== null && !rest.isZero() && waited >= SETTLE_MS) {
     if (!own.isZero()) cell.unsettledSince ??= now;
-    return {
-      kind: 'wait',
-      ms: Math.min(2000, UNSETTLED_CADENCE_MS),
-      sentence: 'I look for the record of this change.',
-    };
+    return waitForRecords(account, cell, first, evidence.incomplete);
+  }
+  if (waited < SETTLE_MS) {
+    if (!own.isZero()) cell.unsettledSince ??= now;
+    return { kind: 'wait', ms: Math.min(LOOK_MS, SETTLE_MS - waited), sentence: LOOKING };
   }
   const missing = used ? unshown.reduce((sum, { amounts }) => sum.minus(amounts[0] ?? ZERO), ZERO) : rest;
   if (cell.unknown.size > 0 || cell.live.size > 0) {
@@ -120,6 +126,24 @@ export async function settle(account: Account, cell: Cell, seen: Seen): Promise<
     };
   }
   return unexplained(account, cell, seen, missing, evidence);
+}
+
+/**
+ * What could not be read for a reason that passes is waited for, however long that takes, and asked for less and less
+ * often: the account goes on being read, and nothing that waits may take the budget of everything else.
+ */
+function waitForRecords(
+  account: Account,
+  cell: Cell,
+  first: NonNullable<Cell['changeSeen']>,
+  why: string,
+): Settled {
+  const looks = (first.looks ?? 0) + 1;
+  const ms = Math.min(LOOK_AT_MOST_MS, UNSETTLED_CADENCE_MS * 2 ** Math.min(looks, 10));
+  const at = new Date(account.clock.now() + ms).toISOString().slice(11, 19);
+  const sentence = `What I hold changed, and I wait for the record of it. ${why} I look again at ${at} UTC.`;
+  cell.changeSeen = { ...first, looks, nextLookAt: account.clock.monotonic() + ms, waitsFor: sentence };
+  return { kind: 'wait', ms, sentence };
 }
 
 /**
@@ -153,18 +177,6 @@ async function afterLate(
   return evidence.late.length > 0 ? settle(account, cell, seen) : null;
 }
 
-/** Two causes found one after the other, as one: an own order's part of it explains nothing that needs saying. */
-export function bothCauses(first: CauseView | null, second: CauseView | null): CauseView | null {
-  if (!first || !second) return first ?? second;
-  if (first.kind === 'own-order') return second;
-  if (second.kind === 'own-order') return first;
-  return {
-    kind: first.kind === second.kind ? first.kind : 'mixed',
-    sentence: joined(first.sentence, second.sentence),
-    evidence: [...first.evidence, ...second.evidence].slice(0, 50),
-  };
-}
-
 /** What was found to have changed is judged by the check that follows, together with what was found before. */
 export function carry(cell: Cell, settled: Extract<Settled, { kind: 'settled' }>): void {
   if (settled.causes.length === 0) return;
@@ -183,18 +195,7 @@ function ownOnly(account: Account, cell: Cell, seen: Seen, own: Decimal): Settle
   if (Object.keys(cell.doc.pendingOwn).length === 0) return { kind: 'settled', causes: [], cause: null };
   const orders = Object.keys(cell.doc.pendingOwn).filter((id) => !id.startsWith('fee:'));
   advance(account, cell, seen, []);
-  const evidence = orders.map((id) => ({
-    kind: 'order' as const,
-    id,
-    sentence: `own order ${id}`,
-    amount: text(own),
-    at: null,
-  }));
-  const sentence =
-    orders.length > 0
-      ? `my own order filled: ${own.toFixed()} ${cell.market.base}`
-      : `a fee of ${own.abs().toFixed()} ${cell.market.base}`;
-  return { kind: 'settled', causes: ['own-order'], cause: { kind: 'own-order', sentence, evidence } };
+  return { kind: 'settled', causes: ['own-order'], cause: ownCause(orders, own, cell.market.base) };
 }
 
 function explained(
@@ -212,25 +213,7 @@ function explained(
   cell.changeSeen = null;
   cell.unsettledSince = null;
   const list = [...causes];
-  const only = list.length === 1 ? list[0] : undefined;
-  const words = inWords(used, cell.market.base);
-  const elsewhere = used.length === 1 ? 'a trade made elsewhere' : 'trades made elsewhere';
-  const sentence = only === 'elsewhere' ? `${elsewhere}: ${words}` : words;
-  return {
-    kind: 'settled',
-    causes: list,
-    cause: {
-      kind: only ?? 'mixed',
-      sentence: asCause(sentence),
-      evidence: used.slice(0, 50).map((record) => ({
-        kind: record.kind === 'fee' ? 'trade' : record.kind,
-        id: shorten(record.id, EXCHANGE_ID_LENGTH),
-        sentence: record.sentence,
-        amount: text(record.amount),
-        at: record.at,
-      })),
-    },
-  };
+  return { kind: 'settled', causes: list, cause: recordsCause(used, list, cell.market.base) };
 }
 
 /** `missing`, signed, is what no record tells of; zero when only what came and went again could not be read. */
@@ -241,39 +224,23 @@ function unexplained(
   missing: Decimal,
   evidence: Evidence,
 ): Settled {
-  advance(account, cell, seen, evidence.records);
+  advance(account, cell, seen, evidence.records, evidence.unread);
   cell.changeSeen = null;
   cell.unsettledSince = null;
-  const { base } = cell.market;
-  const partly = evidence.records.length > 0 ? [`${inWords(evidence.records, base)}.`] : [];
-  const sentence = [
-    missing.isZero()
-      ? `Some ${base} came and went again, and I could not read all records of it.`
-      : `${missing.abs().toFixed()} ${base} ${missing.isNegative() ? 'left' : 'came'} and no record that I can read explains all of it.`,
-    ...evidence.unreadable,
-    ...partly,
-  ].join(' ');
-  return {
-    kind: 'settled',
-    causes: ['unexplained'],
-    cause: {
-      kind: 'unexplained',
-      sentence: asCause(sentence),
-      evidence: evidence.unreadable.map((each) => ({
-        kind: 'permission' as const,
-        id: 'permission',
-        sentence: each,
-        amount: null,
-        at: null,
-      })),
-    },
-  };
+  const cause = unexplainedCause(missing, evidence, cell.market.base);
+  return { kind: 'settled', causes: ['unexplained'], cause };
 }
 
 /** Moves the ledger to this reading. Fees lower an asked T together with H: a fee is never partial. */
-function advance(account: Account, cell: Cell, seen: Seen, used: readonly BaseRecord[]): void {
+function advance(
+  account: Account,
+  cell: Cell,
+  seen: Seen,
+  used: readonly BaseRecord[],
+  unread: Evidence['unread'] = [],
+): void {
   const before = cell.doc;
-  const kept = consumedNow(before.ledger, seen.at, used);
+  const kept = consumedNow(before.ledger, seen.at, used, unread);
   const fees = Object.entries(before.pendingOwn)
     .filter(([id]) => id.startsWith('fee:'))
     .reduce((sum, [, amount]) => sum.plus(amount), ZERO);

@@ -2,8 +2,8 @@ import { type Decimal, dec } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell } from '../account/cell.ts';
 import { bookFilled } from '../orders/booking.ts';
-import type { Fill, Movement } from '../ports/exchange.ts';
-import { PASSING, type Result } from '../ports/failure.ts';
+import type { Fill, Movement, MovementRow, UnreadRow } from '../ports/exchange.ts';
+import { isPassing, type Result } from '../ports/failure.ts';
 import { CLIENT_ORDER_ID_LENGTH, PROGRAM_PREFIX } from '../ports/ids.ts';
 import type { OrderRow } from '../ports/journal.ts';
 import { type BaseRecord, explain, type UsedRecord } from './explain.ts';
@@ -15,8 +15,12 @@ export interface Evidence {
   readonly records: readonly BaseRecord[];
   /** Sentences for what could not be read, with the permission that would have told. */
   readonly unreadable: readonly string[];
-  /** A read failed in a way that may pass: look again before concluding anything. */
-  readonly incomplete: boolean;
+  /** A read failed in a way that may pass, in words: look again before concluding anything. Null when none did. */
+  readonly incomplete: string | null;
+  /** A list could not be read, for now or for good, and not for want of a permission. */
+  readonly partial: boolean;
+  /** Rows that can't be read and may concern the base: with one of them nothing is fully explained. */
+  readonly unread: readonly UnreadRow[];
   /** Another installation of this program trades here: its client order id. */
   readonly otherInstallation: string | null;
   /** An own order believed absent or ended has filled: booked, and to be said. */
@@ -47,10 +51,17 @@ export async function gather(account: Account, cell: Cell): Promise<Evidence> {
     ...foreign.map((fill) => tradeRecord(cell, fill)),
     ...movementRecords(cell, movements, since),
   ]);
-  const incomplete = [fills, deposits, withdrawals, transfers].some(
-    (read) => !read.ok && read.failure.kind !== 'permission',
-  );
-  return { records, unreadable: [...unreadable], incomplete, otherInstallation, late };
+  const unread = unreadRows(cell, movements, since);
+  const reads = { fills, deposits, withdrawals, transfers };
+  return {
+    records,
+    unreadable: [...unreadable],
+    incomplete: waitsFor(reads),
+    partial: Object.values(reads).some(isUnread),
+    unread,
+    otherInstallation,
+    late,
+  };
 }
 
 /**
@@ -71,18 +82,30 @@ export async function explainBy(
   const read = await account.exchange.subAccountTransfers(since);
   const unreadable = new Set(evidence.unreadable);
   const movements = usable(unreadable, read, 'transfers of sub-accounts', 'SPOT_TRANSFER_READ');
-  const passing = !read.ok && PASSING.has(read.failure.kind);
   const more: Evidence = {
     ...evidence,
     records: [...evidence.records, ...fresh(cell, movementRecords(cell, movements, since))],
     unreadable: [...unreadable],
-    incomplete: evidence.incomplete || passing,
+    incomplete: evidence.incomplete ?? waitsFor({ 'transfers of sub-accounts': read }),
+    partial: evidence.partial || isUnread(read),
+    unread: [...evidence.unread, ...unreadRows(cell, movements, since)],
   };
   return { evidence: more, used: explain(change, more.records, lastReadAt) };
 }
 
 const sinceOf = (account: Account, cell: Cell): number =>
   (cell.doc.ledger?.at ?? account.clock.now()) - MARGIN_MS;
+
+function isUnread(read: Result<unknown>): boolean {
+  return !read.ok && read.failure.kind !== 'permission';
+}
+
+/** What of these may be readable soon, in words; null when nothing is worth waiting for. */
+function waitsFor(reads: Readonly<Record<string, Result<unknown>>>): string | null {
+  for (const [what, read] of Object.entries(reads))
+    if (!read.ok && isPassing(read.failure)) return `I could not read ${what}: ${read.failure.sentence}`;
+  return null;
+}
 
 /** The rows of a reading; where there are none to be had, the reason goes to `unreadable`. */
 function usable<T>(
@@ -95,7 +118,9 @@ function usable<T>(
   if (result.failure.kind === 'permission') {
     unreadable.add(`Your key may not read ${what}; ${permission} would have told.`);
   } else {
-    unreadable.add(`I could not read ${what}: ${result.failure.sentence}`);
+    const { sentence, code } = result.failure;
+    const named = code === null || sentence.includes(code) ? '' : ` (${code})`;
+    unreadable.add(`I could not read ${what}${named}: ${sentence}`);
   }
   return [];
 }
@@ -113,11 +138,13 @@ export function consumedNow(
   before: Cell['doc']['ledger'],
   at: number,
   used: readonly BaseRecord[],
+  unread: readonly UnreadRow[] = [],
 ): readonly string[] {
   const recent = before !== null && Math.abs(at - before.at) < READ_AGAIN_MS;
   const kept = (before?.consumed ?? []).filter((id) => recent || isMovement(id));
   const added = used.filter((record) => record.kind !== 'trade' || record.at > at - READ_AGAIN_MS);
-  return [...new Set([...kept, ...added.map((record) => record.id)])].slice(-MOST_CONSUMED);
+  const all = [...kept, ...[...added, ...unread].map(({ id }) => id)];
+  return [...new Set(all)].slice(-MOST_CONSUMED);
 }
 
 /** The ids of movements carry their kind: `deposit:...`. */
@@ -129,10 +156,20 @@ function fresh(cell: Cell, records: readonly BaseRecord[]): readonly BaseRecord[
   return records.filter((record) => !consumed.has(record.id));
 }
 
-function movementRecords(cell: Cell, movements: readonly Movement[], since: number): readonly BaseRecord[] {
-  return movements
+function movementRecords(cell: Cell, rows: readonly MovementRow[], since: number): readonly BaseRecord[] {
+  return rows
+    .filter((each) => each.kind !== 'unread')
     .filter((each) => each.asset === cell.market.base && each.state === 'counted' && each.at >= since)
     .map((each) => movementRecord(each));
+}
+
+/** Those that may concern the base and are not inside the last settled reading. */
+function unreadRows(cell: Cell, rows: readonly MovementRow[], since: number): readonly UnreadRow[] {
+  const consumed = new Set(cell.doc.ledger?.consumed ?? []);
+  return rows
+    .filter((each) => each.kind === 'unread')
+    .filter(({ asset, at }) => (asset === null || asset === cell.market.base) && (at === null || at >= since))
+    .filter(({ id }) => !consumed.has(id));
 }
 
 /** Own fills go to their orders (also late ones); the rest are trades made elsewhere. */

@@ -110,6 +110,22 @@ export interface Movement {
   readonly at: number;
 }
 
+/**
+ * A row of a list of records that can't be read. The rest of its list counts; what this one may concern (every asset,
+ * where its own can't be read either) is not fully explained.
+ */
+export interface UnreadRow {
+  readonly kind: 'unread';
+  readonly id: string;
+  readonly asset: string | null;
+  readonly at: number | null;
+  /** What it is and what of it can't be read. */
+  readonly sentence: string;
+}
+
+/** What the records of a kind of movement tell, row by row. */
+export type MovementRow = Movement | UnreadRow;
+
 export interface KeyInfo {
   readonly uid: string | null;
   /** Null when the exchange would not tell: unknown, not none. */
@@ -172,11 +188,11 @@ export interface ExchangePort {
   order(ref: OrderRef): Promise<Result<ExchangeOrder>>;
   allOrders(symbol: string, since: number): Promise<Result<readonly ExchangeOrder[]>>;
   fills(symbol: string, since: number): Promise<Result<readonly Fill[]>>;
-  deposits(since: number): Promise<Result<readonly Movement[]>>;
-  withdrawals(since: number): Promise<Result<readonly Movement[]>>;
-  transfers(since: number): Promise<Result<readonly Movement[]>>;
+  deposits(since: number): Promise<Result<readonly MovementRow[]>>;
+  withdrawals(since: number): Promise<Result<readonly MovementRow[]>>;
+  transfers(since: number): Promise<Result<readonly MovementRow[]>>;
   /** Between the main account's spot and its sub-accounts; none where the key has no sub-accounts to tell of. */
-  subAccountTransfers(since: number): Promise<Result<readonly Movement[]>>;
+  subAccountTransfers(since: number): Promise<Result<readonly MovementRow[]>>;
   /** The account's own rates for the symbol. */
   fees(symbol: string): Promise<Result<{ readonly maker: Decimal; readonly taker: Decimal }>>;
   keyInfo(): Promise<Result<KeyInfo>>;

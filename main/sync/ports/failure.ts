@@ -41,6 +41,15 @@ export const PASSING: ReadonlySet<FailureKind> = new Set([
 ]);
 
 /**
+ * Whether the same read may succeed by itself: no connection, too many requests, maintenance, a fault on MEXC's side.
+ * A redirect or a 4xx without a reason is told of as unavailable too, and stays what it is: nothing waits for it.
+ */
+export function isPassing({ kind, code }: Pick<Failure, 'kind' | 'code'>): boolean {
+  const refused = kind === 'unavailable' && code !== 'HTTP 408' && /^HTTP [34]/.test(code ?? '');
+  return PASSING.has(kind) && !refused;
+}
+
+/**
  * What a failed *write* proves. `no`: the exchange did not take it, or it never left. `unknown`: it may have been
  * taken; nothing may be sent for the symbol until it is found out. Reads always carry `no`.
  */

@@ -114,7 +114,7 @@ describe('an account on a MEXC-compatible server, with real signatures', () => {
       ...(await value(exchange.deposits(since))),
       ...(await value(exchange.withdrawals(since))),
       ...(await value(exchange.transfers(since))),
-    ];
+    ].filter((each) => each.kind !== 'unread');
     expect(told.map((each) => [each.kind, each.asset, each.amount.toFixed(), each.state])).toEqual([
       ['deposit', 'USDC', '50', 'counted'],
       ['withdrawal', 'USDC', '-7', 'counted'],
@@ -129,7 +129,8 @@ describe('an account on a MEXC-compatible server, with real signatures', () => {
     const move = { asset: 'USDC', subAccount: 'pilot' };
     await practice.act('subAccountTransfer', { ...move, amount: '4', direction: 'SPOT_TO_SUB_ACCOUNT' });
     await practice.act('subAccountTransfer', { ...move, amount: '9.5', direction: 'SUB_ACCOUNT_TO_SPOT' });
-    const told = await value(client().subAccountTransfers(since));
+    const all = await value(client().subAccountTransfers(since));
+    const told = all.filter((each) => each.kind !== 'unread');
     expect(told.map((each) => [each.kind, each.amount.toFixed(), each.subAccount, each.state])).toEqual([
       ['transfer', '-4', 'pilot', 'counted'],
       ['transfer', '9.5', 'pilot', 'counted'],

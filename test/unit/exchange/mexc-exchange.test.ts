@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { readSubAccountTransfers } from '#main/exchange/interpret/movement.ts';
 import { createMexcExchange } from '#main/exchange/mexc-exchange.ts';
+import type { Movement, MovementRow } from '#main/sync/ports/exchange.ts';
 import { settle, TestClock } from './support/clock.ts';
 import { FakeTransport, reply, timeout } from './support/fake-transport.ts';
 import { ETH_MARKET, MARKET, ORDER, TRADE } from './support/samples.ts';
@@ -20,6 +21,8 @@ async function value<T>(
   if (!done.ok) throw new Error(JSON.stringify(done.failure));
   return done.value;
 }
+
+const isRead = (row: MovementRow): row is Movement => row.kind !== 'unread';
 
 describe('markets', () => {
   test('come with steps, minimums and band from exchangeInfo; a row that can not be read is left out', async () => {
@@ -223,7 +226,7 @@ describe('movements', () => {
         { ...deposit, txId: 'd3:0', updateTime: String(now - 3_600_000) },
       ]),
     );
-    const all = await value(exchange.deposits(now - 60_000));
+    const all = (await value(exchange.deposits(now - 60_000))).filter(isRead);
     expect(all.map((each) => [each.asset, each.amount.toFixed(), each.state])).toEqual([
       ['USDC', '10', 'counted'],
       ['USDC', '10', 'pending'],
@@ -244,7 +247,7 @@ describe('movements', () => {
       updateTime: String(now),
     };
     transport.on('withdrawals', reply([row, { ...row, id: 'w2', status: '9' }]));
-    const all = await value(exchange.withdrawals(now - 60_000));
+    const all = (await value(exchange.withdrawals(now - 60_000))).filter(isRead);
     expect(
       all.map((each) => [each.id, each.amount.toFixed(), each.fee.toFixed(), each.state, each.at]),
     ).toEqual([
@@ -269,7 +272,7 @@ describe('movements', () => {
       if (fromAccountType === 'FUTURES') return reply({ rows: [row('in', 'FUTURES', 'SPOT')], total: 1 });
       return reply({ rows: [row(`out${page}`, 'SPOT', String(toAccountType))], total: 2 });
     });
-    const all = await value(exchange.transfers(now - 60_000));
+    const all = (await value(exchange.transfers(now - 60_000))).filter(isRead);
     expect(all.map((each) => `${each.id} ${each.amount.toFixed()}`).sort()).toEqual([
       'in 1',
       'out1 -1',
@@ -288,7 +291,7 @@ describe('movements', () => {
       const row = { asset: 'USDT', amount: '1', status: 'SUCCESS', timestamp: now - 1000 };
       return reply([{ ...row, tranId: asked.at(-1) }]);
     });
-    const told = await value(exchange.subAccountTransfers(now - 60_000));
+    const told = (await value(exchange.subAccountTransfers(now - 60_000))).filter(isRead);
     const both = (name: string) => [`- SPOT > ${name} SPOT`, `${name} SPOT > - SPOT`];
     expect(asked.toSorted()).toEqual([...both('pilot'), ...both('savings')].toSorted());
     expect(told.map((each) => `${each.id}: ${each.amount.toFixed()} ${each.subAccount}`).toSorted()).toEqual(
@@ -326,8 +329,15 @@ describe('movements', () => {
   ])('a transfer of a sub-account that is %s is %s', (status, state) => {
     const row = { tranId: '1', asset: 'ETH', amount: '2', status, timestamp: now };
     expect(readSubAccountTransfers([row], 'pilot', false)).toMatchObject([{ state, subAccount: 'pilot' }]);
-    for (const odd of [{ rows: [row] }, [{ ...row, amount: '-2' }], [{ ...row, tranId: 7 }], [null], 'x'])
+    for (const shape of [row, { result: [row], totalCount: 1 }])
+      expect(readSubAccountTransfers(shape, 'pilot', false)).toMatchObject([{ state, subAccount: 'pilot' }]);
+    for (const odd of [{ rows: [row] }, 'x', null])
       expect(() => readSubAccountTransfers(odd, 'pilot', false)).toThrow();
+    for (const odd of [{ ...row, amount: '-2' }, { ...row, tranId: 7 }, null])
+      expect(readSubAccountTransfers([row, odd], 'pilot', false)).toMatchObject([
+        { state },
+        { kind: 'unread' },
+      ]);
   });
 
   test('a key that may not read them gives a permission failure, not an empty list', async () => {
