@@ -156,7 +156,7 @@ class MexcSpot implements MexcExchange {
       price: order.price.toFixed(),
       newClientOrderId: order.clientOrderId,
     };
-    const read = (body: unknown) => readCreated(body, id, order.side);
+    const read = (body: unknown) => readCreated(body, id, order);
     const result = await this.caller.call('createOrder', params, read, order.mayLeave);
     if (result.ok) for (const run of this.takenListeners) run(result.sentAt);
     return result;

@@ -225,6 +225,8 @@ export class Engine {
     if (reason !== 'cadence') account.changed('session');
     // Without a full resynchronisation nothing is corrected: this pass only looks.
     await pass(account, this.resync && account.circumstances.checks ? this.looking : this.hooks);
+    // A busy cell is looked after by what it is busy with.
+    for (const cell of account.cells.values()) if (!cell.busy) this.recovery.look(cell);
     this.lastPass = { mono: account.clock.monotonic(), wall: account.clock.now() };
   }
 

@@ -1,6 +1,7 @@
 import {
   type ExchangeOrder,
   isOpen,
+  type NewOrder,
   type OrderRef,
   type OrderStatus,
   type Side,
@@ -40,12 +41,22 @@ export function sideOf(value: unknown): Side {
   return value;
 }
 
-/** A create's reply: accepted only when it names a well-formed order id, and no other symbol or side (MEXC API notes 1.7). */
-export function readCreated(body: unknown, id: string, side: Side): { readonly orderId: string } {
+/**
+ * A create's reply: accepted only when it names a well-formed order id, and where it repeats the order, the one that
+ * was sent (MEXC API notes 1.7 and 2.4).
+ */
+export function readCreated(
+  body: unknown,
+  id: string,
+  sent: Pick<NewOrder, 'side' | 'price' | 'quantity'>,
+): { readonly orderId: string } {
   const reply = fieldsOf(body, 'order reply');
   const orderId = orderIdOf(reply.orderId);
   if (reply.symbol !== undefined && reply.symbol !== id) throw new Unreadable('reply for another symbol');
-  if (reply.side !== undefined && reply.side !== side) throw new Unreadable('reply for the other side');
+  if (reply.side !== undefined && reply.side !== sent.side) throw new Unreadable('reply for the other side');
+  const same = (value: unknown, amount: Decimal, what: string) => optional(value, what)?.eq(amount) ?? true;
+  if (!same(reply.origQty, sent.quantity, 'quantity')) throw new Unreadable('reply for another quantity');
+  if (!same(reply.price, sent.price, 'price')) throw new Unreadable('reply for another price');
   return { orderId };
 }
 

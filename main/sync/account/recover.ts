@@ -22,6 +22,8 @@ export class Recovery {
 
   /** Starts on every unknown order of the cell that isn't being looked up yet. */
   look(cell: Cell): void {
+    // What is still unknown when the program closes is looked up at the next start.
+    if (this.stop.signal.aborted) return;
     for (const row of cell.unknown.values()) {
       if (this.running.has(row.clientOrderId)) continue;
       const work = this.resolve(cell, row).finally(() => {

@@ -1,7 +1,8 @@
-import { type Decimal, dec } from '#shared/decimal.ts';
+import { type Decimal, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell } from '../account/cell.ts';
 import { bookFilled } from '../orders/booking.ts';
+import { fillContradiction, unbelievable } from '../orders/contradiction.ts';
 import type { Fill, Movement, MovementRow, UnreadRow } from '../ports/exchange.ts';
 import { isPassing, type Result } from '../ports/failure.ts';
 import { CLIENT_ORDER_ID_LENGTH, PROGRAM_PREFIX } from '../ports/ids.ts';
@@ -46,7 +47,8 @@ export async function gather(account: Account, cell: Cell): Promise<Evidence> {
     ...usable(unreadable, withdrawals, 'withdrawals', 'SPOT_WITHDRAW_READ'),
     ...usable(unreadable, transfers, 'transfers', 'SPOT_TRANSFER_READ'),
   ];
-  const { foreign, late, otherInstallation } = await sortFills(account, cell, trades);
+  const { foreign, late, otherInstallation, odd } = await sortFills(account, cell, trades);
+  for (const sentence of odd) unreadable.add(sentence);
   const records = fresh(cell, [
     ...foreign.map((fill) => tradeRecord(cell, fill)),
     ...movementRecords(cell, movements, since),
@@ -174,27 +176,35 @@ function unreadRows(cell: Cell, rows: readonly MovementRow[], since: number): re
 
 /** Own fills go to their orders (also late ones); the rest are trades made elsewhere. */
 async function sortFills(account: Account, cell: Cell, fills: readonly Fill[]) {
-  const own = account.ids.prefix;
-  const ids = [...new Set(fills.map((fill) => fill.clientOrderId ?? '').filter((id) => id.startsWith(own)))];
+  const { prefix } = account.ids;
+  const named = fills.map((fill) => fill.clientOrderId ?? '').filter((id) => id.startsWith(prefix));
+  const ids = [...new Set(named)];
   const rows = ids.length > 0 ? await account.journal.orders(account.key, ids) : [];
   const byId = new Map(rows.map((row) => [row.clientOrderId, row]));
-  const sums = new Map<string, { quantity: Decimal; quote: Decimal }>();
+  const own = new Map<string, Fill[]>();
   const foreign: Fill[] = [];
   let otherInstallation: string | null = null;
   for (const fill of fills) {
     const id = fill.clientOrderId ?? '';
     if (byId.has(id)) {
-      const sum = sums.get(id) ?? { quantity: dec(0), quote: dec(0) };
-      sums.set(id, { quantity: sum.quantity.plus(fill.quantity), quote: sum.quote.plus(fill.quoteQuantity) });
+      own.set(id, [...(own.get(id) ?? []), fill]);
       continue;
     }
-    if (isOtherInstallation(id, own)) otherInstallation ??= id;
+    if (isOtherInstallation(id, prefix)) otherInstallation ??= id;
     foreign.push(fill);
   }
   const late: OrderRow[] = [];
-  for (const [id, sum] of sums) {
+  const odd: string[] = [];
+  for (const [id, its] of own) {
     const row = byId.get(id);
-    if (!row || cell.live.has(id) || !sum.quantity.gt(row.filledQuantity)) continue;
+    if (!row || cell.live.has(id)) continue;
+    const sum = { quantity: total(its, 'quantity'), quote: total(its, 'quoteQuantity') };
+    if (!sum.quantity.gt(row.filledQuantity)) continue;
+    const contradicts = fillContradiction(row, its);
+    if (contradicts !== null) {
+      odd.push(unbelievable(row, contradicts).sentence);
+      continue;
+    }
     const next: OrderRow = {
       ...row,
       phase: 'ended',
@@ -211,8 +221,11 @@ async function sortFills(account: Account, cell: Cell, fills: readonly Fill[]) {
     );
     account.recordSoon([{ type: 'order', row: next }, account.update(cell, patch)]);
   }
-  return { foreign, late, otherInstallation };
+  return { foreign, late, otherInstallation, odd };
 }
+
+const total = (fills: readonly Fill[], of: 'quantity' | 'quoteQuantity'): Decimal =>
+  fills.reduce((sum, fill) => sum.plus(fill[of]), ZERO);
 
 /** An id of this program that is not of this installation. */
 export function isOtherInstallation(clientOrderId: string | null, ownPrefix: string): boolean {

@@ -6,6 +6,7 @@ import type { JournalRow } from '../ports/journal.ts';
 import { afterFill } from '../rules/position.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
 import { fillRow } from './booking.ts';
+import { fillContradiction } from './contradiction.ts';
 
 /** Order times may be whole seconds, and clocks differ: look back a little further. */
 const LOOK_BACK_MS = 60_000;
@@ -29,8 +30,12 @@ export async function readOwedFills(account: Account, cell: Cell): Promise<reado
   const mine = reply.value
     .map((fill) => ({ ...fill, clientOrderId: fill.clientOrderId ?? orderIds.get(fill.orderId) ?? null }))
     .filter((fill) => fill.clientOrderId !== null && ids.has(fill.clientOrderId));
-  await bookFills(account, cell, mine, owed);
-  return mine;
+  const own = orders.flatMap((order) => {
+    const its = mine.filter((fill) => fill.clientOrderId === order.clientOrderId);
+    return fillContradiction(order, its) === null ? its : [];
+  });
+  await bookFills(account, cell, own, owed);
+  return own;
 }
 
 /** All that is booked of an own order: what the account has shown, and what it has still to show. */

@@ -5,6 +5,7 @@ import { isOpen, type Side } from '../ports/exchange.ts';
 import type { Failure } from '../ports/failure.ts';
 import type { JournalRow, OrderRow } from '../ports/journal.ts';
 import { bookOrder } from './booking.ts';
+import { contradiction, unbelievable } from './contradiction.ts';
 
 /** A plan that took longer than this to be durable is not sent: its price and its reason are of before. */
 const PLAN_KEEPS_MS = 5000;
@@ -106,10 +107,7 @@ export async function place(
     account.recordSoon([{ type: 'order', row }]);
     return { kind: 'refused', row, failure: reply.failure };
   }
-  const row: OrderRow = { ...sent, phase: 'unknown', note: reply.failure.sentence };
-  cell.live.set(row.clientOrderId, row);
-  cell.unknown.set(row.clientOrderId, row);
-  account.changed('symbols');
+  const row = toUnknown(account, cell, sent, reply.failure);
   account.recordSoon([
     { type: 'order', row },
     account.voice.say({
@@ -122,6 +120,31 @@ export async function place(
     }),
   ]);
   return { kind: 'unknown', row, failure: reply.failure };
+}
+
+function toUnknown(account: Account, cell: Cell, row: OrderRow, failure: Failure): OrderRow {
+  const unknown: OrderRow = { ...row, phase: 'unknown', note: failure.sentence };
+  cell.live.set(row.clientOrderId, unknown);
+  cell.unknown.set(row.clientOrderId, unknown);
+  account.changed('symbols');
+  return unknown;
+}
+
+/** Nothing that is told of this order can be believed: said once, and nothing is sent until an answer agrees. */
+export function doubt(account: Account, cell: Cell, row: OrderRow, failure: Failure): void {
+  if (cell.unknown.has(row.clientOrderId) || row.phase === 'ended') return;
+  const { symbol, clientOrderId } = row;
+  account.recordSoon([
+    { type: 'order', row: toUnknown(account, cell, row, failure) },
+    account.voice.say({
+      symbol,
+      kind: 'unknown',
+      tone: 'caution',
+      sentence: `${failure.sentence} I send nothing for ${symbol} until I know; look at the order at MEXC.`,
+      data: { clientOrderId },
+      notify: { kind: 'unknown-order', title: `${symbol}: outcome unknown` },
+    }),
+  ]);
 }
 
 /** The row of an order that is proven not to be at the exchange. */
@@ -145,10 +168,19 @@ export type Query =
   | { readonly kind: 'found'; readonly row: OrderRow; readonly open: boolean }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
-/** Asks the exchange for one own order by its client order id and books what it says. */
+/**
+ * Asks the exchange for one own order by its client order id and books what it says. An answer that contradicts the
+ * order's own row is none: the outcome is unknown from then on, until an answer agrees.
+ */
 export async function query(account: Account, cell: Cell, row: OrderRow): Promise<Query> {
   const reply = await account.exchange.order({ symbol: row.symbol, clientOrderId: row.clientOrderId });
   if (!reply.ok) return { kind: 'failed', failure: reply.failure };
+  const odd = contradiction(row, reply.value);
+  if (odd !== null) {
+    const failure = unbelievable(row, odd);
+    doubt(account, cell, row, failure);
+    return { kind: 'failed', failure };
+  }
   const booked = bookOrder(account, cell, row, reply.value);
   if (JSON.stringify(booked.row) !== JSON.stringify(row)) account.recordSoon(booked.rows);
   remember(cell, booked.row);

@@ -7,6 +7,7 @@ import { type AccountReading, CREATE_RECV_WINDOW_MS, type ExchangeOrder } from '
 import type { OrderRow } from '../ports/journal.ts';
 import { totalOf } from '../rules/holding.ts';
 import { bookOrder, pendingOwn } from './booking.ts';
+import { contradiction } from './contradiction.ts';
 import { ended, query, remember } from './own-orders.ts';
 
 /** The exchange's clock may be this far ahead of the timestamp (MEXC API notes 1.2). */
@@ -133,7 +134,8 @@ async function searchEverywhere(account: Account, cell: Cell, row: OrderRow): Pr
   ]);
   if (!open.ok || !all.ok || !fills.ok || !balances.ok) return { kind: 'unclear' };
   const order = [...all.value, ...open.value].find((each) => each.clientOrderId === row.clientOrderId);
-  if (order) return { kind: 'found', order };
+  // One that contradicts the row is no proof of anything, least of all of absence.
+  if (order) return contradiction(row, order) === null ? { kind: 'found', order } : { kind: 'unclear' };
   if (fills.value.some((fill) => fill.clientOrderId === row.clientOrderId)) return { kind: 'unclear' };
   if (explainsLock(cell, row, balances.value, open.value)) return { kind: 'unclear' };
   const rest = unexplainedBase(cell, balances.value);

@@ -79,7 +79,11 @@ export async function endOrder(account: Account, cell: Cell, live: OrderRow): Pr
         row = asked.row;
         if (!asked.open) return { kind: 'ended', row };
         if (!cancelled.ok && isRefusal(cancelled.failure)) break;
-      } else last = asked.failure;
+      } else {
+        last = asked.failure;
+        // What is told of it contradicts its row: the cancel has left, and whoever looks it up goes on from there.
+        if (cell.unknown.has(row.clientOrderId)) return { kind: 'cut off', row, sentence: last.sentence };
+      }
       await sleep(clock, wait);
       wait = Math.min(wait * 2, 1500);
     }

@@ -18,6 +18,7 @@ import { numberOf, Unreadable } from '#main/exchange/interpret/read.ts';
 import { symbolNames } from '#main/exchange/interpret/symbols.ts';
 import { parseBody } from '#main/exchange/transport/json.ts';
 import { MARKET, ORDER, TRADE } from './support/samples.ts';
+import { dec } from '#shared/decimal.ts';
 
 const names = symbolNames(readMarkets({ symbols: [MARKET] }));
 const ref = { symbol: 'MX/USDT', orderId: ORDER.orderId };
@@ -87,7 +88,7 @@ const READERS: Readonly<Record<string, readonly [sample: unknown, read: (body: u
   ],
   created: [
     { symbol: 'MXUSDT', orderId: 'C02__1', side: 'BUY' },
-    (body) => readCreated(body, 'MXUSDT', 'BUY'),
+    (body) => readCreated(body, 'MXUSDT', { side: 'BUY', price: dec('2'), quantity: dec('10') }),
   ],
   cancelled: [{ symbol: 'MXUSDT', orderId: ORDER.orderId }, (body) => readCancelled(body, 'MXUSDT', ref)],
   order: [ORDER, (body) => readOrder(body, names, ref)],

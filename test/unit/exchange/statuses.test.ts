@@ -32,6 +32,18 @@ const TABLE: readonly (readonly [string, TransportReply, FailureKind, Placed])[]
     'unreadable',
     'unknown',
   ],
+  [
+    'M15: 200 for another quantity',
+    reply({ orderId: 'C02__12', symbol: 'ETHUSDC', side: 'BUY', origQty: '7' }),
+    'unreadable',
+    'unknown',
+  ],
+  [
+    'M15: 200 for another price',
+    reply({ orderId: 'C02__12', symbol: 'ETHUSDC', side: 'BUY', price: '7' }),
+    'unreadable',
+    'unknown',
+  ],
   ['599 with a page', reply(HTML, 599), 'unavailable', 'unknown'],
   ['524 with a page', reply(HTML, 524), 'unavailable', 'unknown'],
   ['523 with a page', reply(HTML, 523), 'unavailable', 'unknown'],

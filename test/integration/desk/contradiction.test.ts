@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Exchange, startExchange } from '#test/e2e/harness/exchange.ts';
+import { asked, type LiveDesk, openLive, said } from './live-desk.ts';
+
+const long = (value: string) =>
+  ({ symbol: 'ETH/USDC', action: 'long', size: { kind: 'base', value } }) as const;
+
+let exchange: Exchange;
+let desk: LiveDesk;
+// An exchange for each: an order of one test's installation would be another Plumbline's to the next.
+beforeEach(async () => {
+  exchange = await startExchange('--balance', 'ETH=0', '--balance', 'USDC=1000');
+  desk = await openLive(exchange);
+});
+afterEach(async () => {
+  await desk?.place.clear();
+  await exchange?.stop();
+});
+
+const SEVEN = { origQty: '7', executedQty: '7', cummulativeQuoteQty: '14000' };
+const cases: [name: string, fields: Record<string, string>, words: string][] = [
+  ['another size', SEVEN, 'a quantity of 7 where I sent 0.05'],
+  ['the other side', { side: 'SELL' }, 'the side SELL where I sent BUY'],
+  ['another price', { price: '1.5' }, 'a price of 1.5 where I sent'],
+];
+
+describe('an answer that contradicts the order it is about', { timeout: 60_000 }, () => {
+  test.each(cases)(
+    'M15: with %s is not booked; T stays, the outcome is unknown until an answer agrees',
+    async (_name, fields, words) => {
+      const { client } = desk;
+      await exchange.act('fault.add', {
+        match: { method: 'GET', path: '/order', times: null },
+        effect: { kind: 'overlay', fields },
+      });
+      await client.click(long('0.05'));
+      await client.until('unknown', () => client.symbol().health === 'unknown');
+      expect(said(client)).toContain(words);
+      expect(client.symbol().desired?.target).toBe('0.05');
+      expect(client.symbol().outcome?.result).not.toBe('complete');
+      const refused = await client.ask('trade.preview', long('0.1'));
+      const verdict = refused.ok ? refused.value.verdict : 'refused';
+      expect(verdict).toBe('refused');
+      expect(await asked(exchange, 'POST', 'order')).toBe(1);
+      expect(await asked(exchange, 'DELETE', 'order')).toBeLessThanOrEqual(2);
+      expect(await asked(exchange, 'GET', 'order')).toBeLessThanOrEqual(15);
+      const { rows } = await client.done('history.query', { table: 'orders', limit: 10 });
+      expect(rows).toMatchObject([{ data: { quantity: '0.05', filledQuantity: '0', phase: 'unknown' } }]);
+      await exchange.act('fault.clear', {});
+      await client.until('in sync', () => client.symbol().health === 'in sync');
+      expect(client.symbol()).toMatchObject({ desired: { target: '0.05' }, held: { base: '0.05' } });
+      expect(await exchange.placed()).toHaveLength(1);
+    },
+  );
+
+  test('M15: the program closes while such an order is unknown, and finds it at the next start', async () => {
+    const { client, place } = desk;
+    await exchange.act('fault.add', {
+      match: { method: 'GET', path: '/order', times: null },
+      effect: { kind: 'overlay', fields: SEVEN },
+    });
+    await client.click(long('0.05'));
+    await client.until('unknown', () => client.symbol().health === 'unknown');
+    await desk.close();
+    await exchange.act('fault.clear', {});
+    desk = await openLive(exchange, place);
+    await desk.client.until('in sync', () => desk.client.symbol().health === 'in sync');
+    expect(desk.client.symbol()).toMatchObject({ desired: { target: '0.05' }, held: { base: '0.05' } });
+    expect(await asked(exchange, 'POST', 'order')).toBe(0);
+  });
+
+  test('M15: an acceptance that repeats another size is looked up before it is believed', async () => {
+    const { client } = desk;
+    await exchange.act('fault.add', {
+      match: { method: 'POST', path: '/order' },
+      effect: { kind: 'overlay', fields: { origQty: '7' } },
+    });
+    await client.click(long('0.05'));
+    expect(client.symbol()).toMatchObject({ outcome: { result: 'complete' }, desired: { target: '0.05' } });
+    expect(said(client)).toContain('reply for another quantity');
+    expect(await exchange.placed()).toHaveLength(1);
+  });
+
+  test('M15: fills of more than the order was for change nothing that is asked or counted', async () => {
+    const { client } = desk;
+    await exchange.act('fault.add', {
+      match: { method: 'GET', path: '/myTrades', times: null },
+      effect: { kind: 'overlay', fields: { qty: '7', quoteQty: '14000' } },
+    });
+    await client.click(long('0.05'));
+    await client.checks(2);
+    expect(client.symbol()).toMatchObject({ desired: { target: '0.05' }, held: { base: '0.05' } });
+    const { rows } = await client.done('history.query', { table: 'fills', limit: 10 });
+    expect(rows).toEqual([]);
+    await exchange.act('fault.clear', {});
+    await client.checks(2);
+    const mended = await client.done('history.query', { table: 'fills', limit: 10 });
+    expect(mended.rows).toMatchObject([{ data: { quantity: '0.05' } }]);
+  });
+});
