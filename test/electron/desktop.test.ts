@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { shown } from '#test/e2e/harness/shown.ts';
 import { ask, type HostFixture, hostFixture, told } from './fixture/host.ts';
 
 // Each of these starts a program and a browser, which a busy computer does slowly.
@@ -35,7 +36,7 @@ describe('the desktop program', () => {
     await soon(async () => expect((await started.see()).window?.visible).toBe(true));
 
     await started.act({ do: 'system theme', theme: 'light' });
-    expect((await started.see()).window?.background).toBe('#f6f6f4');
+    await shown(async () => (await started.see()).window?.background).toBe('#f6f6f4');
 
     for (const event of ['suspend', 'resume', 'lock-screen', 'unlock-screen'])
       await started.act({ do: 'power', event });
@@ -45,7 +46,11 @@ describe('the desktop program', () => {
     );
     await started.act({ do: 'minimize window' });
     await started.act({ do: 'click tray' });
-    expect((await started.see()).window).toMatchObject({ visible: true, minimized: false, focused: true });
+    await shown(async () => (await started.see()).window).toMatchObject({
+      visible: true,
+      minimized: false,
+      focused: true,
+    });
     expect((await told(started)).windows.at(-1)).toBe(1);
     expect((await told(started)).windows).toContain(0);
 
@@ -83,7 +88,9 @@ describe('the desktop program', () => {
       ]),
     );
     await started.act({ do: 'app', event: 'open-url', what: 'plumbline://trade?now' });
-    expect((await started.see()).notifications.at(-1)?.body).toContain('I open no files and no links');
+    await shown(async () => (await started.see()).notifications.at(-1)?.body).toContain(
+      'I open no files and no links',
+    );
     await started.close();
     expect(await started.ended).toBe(0);
   });
@@ -101,10 +108,10 @@ describe('the desktop program', () => {
     await first.act({ do: 'answer', button: 'Go on in the background' });
     await soon(async () => expect((await first.see()).window?.visible).toBe(false));
     await first.act({ do: 'app', event: 'second-instance' });
-    expect((await first.see()).window).toMatchObject({ visible: true, focused: true });
+    await shown(async () => (await first.see()).window).toMatchObject({ visible: true, focused: true });
     await first.act({ do: 'close window' });
-    expect((await first.see()).dialogs).toEqual([]);
-    expect((await first.see()).window?.visible).toBe(false);
+    await shown(async () => (await first.see()).dialogs).toEqual([]);
+    await shown(async () => (await first.see()).window?.visible).toBe(false);
     await first.close();
 
     const state = JSON.parse(readFileSync(join(folder, 'window.json'), 'utf8'));
@@ -119,7 +126,12 @@ describe('the desktop program', () => {
       JSON.stringify({ ...state, bounds: { x: 10, y: 20, width: 1000, height: 700 } }),
     );
     const second = await fixture.start(folder);
-    expect((await second.see()).window?.bounds).toEqual({ x: 10, y: 20, width: 1000, height: 700 });
+    await shown(async () => (await second.see()).window?.bounds).toEqual({
+      x: 10,
+      y: 20,
+      width: 1000,
+      height: 700,
+    });
     await second.close();
   });
 
@@ -127,7 +139,12 @@ describe('the desktop program', () => {
     const folder = fixture.folder();
     writeFileSync(join(folder, 'window.json'), '{"bounds":{"x":1e999}}');
     const started = await fixture.start(folder);
-    expect((await started.see()).window?.bounds).toEqual({ x: 320, y: 120, width: 1280, height: 800 });
+    await shown(async () => (await started.see()).window?.bounds).toEqual({
+      x: 320,
+      y: 120,
+      width: 1280,
+      height: 800,
+    });
     expect(fixture.log(folder)).toContain("The window's saved place is damaged");
     await started.close();
   });
@@ -136,7 +153,7 @@ describe('the desktop program', () => {
     const started = await fixture.start(fixture.folder());
     const first = ask(started, 'mode.set', { mode: 'live' });
     await soon(async () => expect((await started.see()).dialogs).toHaveLength(1));
-    expect((await started.see()).dialogs[0]).toMatchObject({
+    await shown(async () => (await started.see()).dialogs[0]).toMatchObject({
       message: 'Go live?',
       detail: 'Account 1, ETH/USDC.',
       buttons: ['Cancel', 'Go live'],
@@ -166,7 +183,7 @@ describe('the desktop program', () => {
     await soon(async () =>
       expect((await started.see()).dialogs[0]?.detail).toContain('The outcome of one order is not known.'),
     );
-    expect((await started.see()).dialogs[0]).toMatchObject({
+    await shown(async () => (await started.see()).dialogs[0]).toMatchObject({
       buttons: ['Stay', 'Quit'],
       defaultId: 0,
       cancelId: 0,
@@ -183,7 +200,7 @@ describe('the desktop program', () => {
 
   test('quits when its window is closed where there is no tray', async () => {
     const started = await fixture.start(fixture.folder(), { PLUMBLINE_STAND_IN_TRAY: 'none' });
-    expect((await started.see()).tray).toBeNull();
+    await shown(async () => (await started.see()).tray).toBeNull();
     await soon(async () => expect((await told(started)).windows.length).toBeGreaterThan(0));
     await started.act({ do: 'close window' });
     expect(await started.ended).toBe(0);
@@ -200,11 +217,11 @@ describe('a start that fails', () => {
     const started = await fixture.start(folder, { FIXTURE_FAIL: kind });
     const alert = started.page.getByRole('alert');
     await alert.waitFor();
-    expect(await alert.textContent()).toBe(sentence);
-    expect(await started.page.locator('main').textContent()).toContain(
+    await shown(() => alert.textContent()).toBe(sentence);
+    await shown(() => started.page.locator('main').textContent()).toContain(
       'Orders that rest on the exchange stay there',
     );
-    expect(await started.page.locator('main').textContent()).toContain(folder);
+    await shown(() => started.page.locator('main').textContent()).toContain(folder);
     expect(await started.page.locator('main').evaluate((main) => getComputedStyle(main).borderTopWidth)).toBe(
       '4px',
     );
@@ -221,7 +238,7 @@ describe('a start that fails', () => {
     const second = await fixture.start(folder);
     const alert = second.page.getByRole('alert');
     await alert.waitFor();
-    expect(await alert.textContent()).toContain(String(first.pid));
+    await shown(() => alert.textContent()).toContain(String(first.pid));
     expect(second.output()).toContain(String(first.pid));
     await second.page.getByRole('link', { name: 'Quit' }).click();
     expect(await second.ended).toBe(2);

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { shown } from '#test/e2e/harness/shown.ts';
 import { closeChromium, type Started, startOverStandIn } from './start.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
@@ -63,7 +64,9 @@ describe('the built program over the stand-in, in Practice', () => {
     await soon(async () =>
       expect((await started.see()).window).toMatchObject({ visible: true, minimized: false, focused: true }),
     );
-    expect((await started.see()).window?.loads.at(-1)).toBe('app://main/index.html#symbol=ETH%2FUSDC&n=1');
+    await shown(async () => (await started.see()).window?.loads.at(-1)).toBe(
+      'app://main/index.html#symbol=ETH%2FUSDC&n=1',
+    );
     await started.page.getByRole('region', { name: 'ETH/USDC: asked and held' }).waitFor();
     expect(started.output()).toBe('');
   });
@@ -80,7 +83,7 @@ describe('the built program over the stand-in, in Practice', () => {
       expect(seen.dialogs).toEqual([]);
     });
     await started.act({ do: 'press', where: 'tray', label: 'Show Plumbline' });
-    expect((await started.see()).window).toMatchObject({ visible: true });
+    await shown(async () => (await started.see()).window).toMatchObject({ visible: true });
   });
 
   test('the window broke no rule of its policy and told no error', () => {
@@ -98,7 +101,7 @@ test('the first start of all is Simulation, and a second one goes on where it wa
     ] as const;
     for (const [args, badge] of starts) {
       const one = await startOverStandIn({ args: ['--data-dir', data, ...args] });
-      expect(await one.page.getByRole('button', { name: /^Mode:/ }).textContent()).toContain(badge);
+      await shown(() => one.page.getByRole('button', { name: /^Mode:/ }).textContent()).toContain(badge);
       await one.close();
     }
   } finally {

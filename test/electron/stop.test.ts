@@ -5,6 +5,7 @@ import { Stage } from '#test/e2e/crash/stage.ts';
 import { liveArguments } from '#test/e2e/harness/host.ts';
 import { closeHosts, openHost } from '#test/e2e/harness/open-host.ts';
 import type { Running } from '#test/e2e/harness/running.ts';
+import { shown } from '#test/e2e/harness/shown.ts';
 import { openedBySigusr1 } from '#test/listening.ts';
 
 process.env.PLUMBLINE_TEST_HOST = 'stand-in';
@@ -51,7 +52,7 @@ test.each([
     const again = await start();
     await on.open(0);
     await again.client.until('the trade is unfinished', (client) => client.symbol().health === 'unfinished');
-    expect(again.client.symbol().prompts).toMatchObject([{ kind: 'unfinished' }]);
+    await shown(() => again.client.symbol().prompts).toMatchObject([{ kind: 'unfinished' }]);
     await again.window.shows('Your trade is unfinished');
     expect(await again.end('SIGTERM')).toBe(0);
     const { exchange, journal } = await on.books();
@@ -65,5 +66,5 @@ test('S2: SIGUSR1 opens no inspector in the desktop program, which goes on', {
 }, async () => {
   const { pid, client } = await start();
   expect(await openedBySigusr1(pid)).toEqual([]);
-  expect(client.slice('session').mode).toBe('live');
+  await shown(() => client.slice('session').mode).toBe('live');
 });

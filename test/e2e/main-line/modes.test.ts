@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { shown } from '#test/e2e/harness/shown.ts';
 import type { Client } from '../harness/client.ts';
 import { newFolder, root } from '../harness/host.ts';
 import { closeHosts, openHost } from '../harness/open-host.ts';
@@ -30,13 +31,14 @@ beforeAll(async () => {
   });
   ({ client, window } = on);
   // Also the very first snapshot names what is managed.
-  expect(client.slice('symbols').map(({ symbol }) => symbol)).toEqual(['ETH/USDC']);
+  const first = client.slice('symbols');
+  expect(first.map(({ symbol }) => symbol)).toEqual(['ETH/USDC']);
 }, 90_000);
 afterAll(closeHosts);
 
 describe(`the first start, in Simulation, over ${hostKind()}`, { timeout: 120_000 }, () => {
   test('R11: trades on paper, says that sync was skipped, and not one request leaves the process', async () => {
-    expect(await window.badge.textContent()).toBe('SIM');
+    await shown(() => window.badge.textContent()).toBe('SIM');
     await window.shows('Simulation: sync checks are skipped, nothing leaves this computer.');
     await window.trade('Long', '50');
     await window.notified(/trade complete/, /I bought 0\.\d+ ETH/);
@@ -83,10 +85,10 @@ describe(`the first start, in Simulation, over ${hostKind()}`, { timeout: 120_00
       .poll(() => client.symbol(), soon)
       .toMatchObject({ outcome: null, prompts: [], desired: { state: 'NO_POSITION' } });
     await expect.poll(() => client.symbol().position?.fees ?? '0', soon).toBe('0');
-    expect(await window.notices(/./)).toBe(0);
-    expect(await window.page.locator('.toast').count()).toBe(0);
-    expect((await window.rows('Fills')).join()).not.toMatch(/buy|sell/i);
-    expect((await window.rows('Log')).join('\n')).not.toMatch(
+    await shown(() => window.notices(/./)).toBe(0);
+    await shown(() => window.page.locator('.toast').count()).toBe(0);
+    await shown(async () => (await window.rows('Fills')).join()).not.toMatch(/buy|sell/i);
+    await shown(async () => (await window.rows('Log')).join('\n')).not.toMatch(
       /Simulation: the sync check was skipped|I bought/,
     );
     await window.trade('Long', '10');

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { shown } from '#test/e2e/harness/shown.ts';
 import type { Client } from '../harness/client.ts';
 import { newFolder } from '../harness/host.ts';
 import { closeHosts, openHost } from '../harness/open-host.ts';
@@ -17,21 +18,21 @@ afterAll(closeHosts);
 
 describe(`Practice, over ${hostKind()}`, { timeout: 120_000 }, () => {
   test('says what it is, keeps no token in its address, and shows the three steps at rest', async () => {
-    expect(client.slice('session').host).toBe(hostKind() === 'headless' ? 'headless' : 'electron');
+    await shown(() => client.slice('session').host).toBe(hostKind() === 'headless' ? 'headless' : 'electron');
     if (on.url !== null) expect(on.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43}$/);
     expect(window.page.url()).not.toContain('token');
-    expect(await window.badge.textContent()).toBe('PRACTICE+SYNC');
+    await shown(() => window.badge.textContent()).toBe('PRACTICE+SYNC');
     await window.shows('In sync: nothing asked, nothing held.');
-    expect(await window.ticket.locator('.progress').textContent()).toMatch(/Sync.*Trade.*Verify/);
+    await shown(() => window.ticket.locator('.progress').textContent()).toMatch(/Sync.*Trade.*Verify/);
   });
 
   test('refuses a size of 0 and of 101 % in the window before anything is sent', async () => {
     await window.size('0');
     await window.ticket.getByText('More than 0.').waitFor();
-    expect(await window.submit.isDisabled()).toBe(true);
+    await shown(() => window.submit.isDisabled()).toBe(true);
     await window.size('101');
     await window.ticket.getByText('At most 100 %.').waitFor();
-    expect(await window.submit.isDisabled()).toBe(true);
+    await shown(() => window.submit.isDisabled()).toBe(true);
     await expect.poll(() => client.slice('corrections'), soon).toEqual([]);
   });
 
@@ -85,7 +86,7 @@ describe(`Practice, over ${hostKind()}`, { timeout: 120_000 }, () => {
     await window.shows(/LONG with a surplus of 0\.50* ETH.*Cause: deposit of 0\.50* ETH/);
     await window.answer(/^Keep /);
     await window.shows(/In sync: LONG as asked/);
-    expect(Number(client.symbol().desired?.target)).toBeCloseTo(Number(before) + 0.5, 8);
+    await shown(() => Number(client.symbol().desired?.target)).toBeCloseTo(Number(before) + 0.5, 8);
   });
 
   test('shows no error of its own in all of that', () => {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { dec, text } from '#shared/decimal.ts';
+import { shown } from '#test/e2e/harness/shown.ts';
 import type { Exchange } from '../harness/exchange.ts';
 import { closeHosts } from '../harness/open-host.ts';
 import { hostKind } from '../harness/running.ts';
@@ -82,7 +83,7 @@ describe.concurrent(`the window against an exchange in its own process, over ${h
     // The entry comes from the fills of the second purchase, its fee included.
     const [, , bought] = await exchange.record('fill');
     const entry = dec(bought?.price ?? 0).plus(dec(bought?.fee ?? 0).div(target));
-    expect(dec(client.symbol().position?.entryPrice ?? 0).toFixed(6)).toBe(entry.toFixed(6));
+    await shown(() => dec(client.symbol().position?.entryPrice ?? 0).toFixed(6)).toBe(entry.toFixed(6));
     await quiet(on);
     expect(await exchange.placed()).toHaveLength(2);
     await on.end();
@@ -94,7 +95,7 @@ describe.concurrent(`the window against an exchange in its own process, over ${h
     await window.shows('In sync: nothing asked, nothing held.');
     const submit = await window.prepare('Long', '100');
     await window.ticket.getByText(/Not funded: 0\.00 USDC.*You hold 500\.00 USDT/).waitFor();
-    expect(await submit.textContent()).toMatch(/send nothing/);
+    await shown(() => submit.textContent()).toMatch(/send nothing/);
     await submit.click();
     await window.shows(/LONG 100 %/);
     expect(await exchange.placed()).toEqual([]);
@@ -209,8 +210,8 @@ describe.concurrent(`the window against an exchange in its own process, over ${h
     expect(await exchange.placed()).toEqual([]);
     await vi.waitFor(async () => expect(await window.notices(/partial/)).toBe(1), soon);
     const card = window.plumb.locator('.prompt');
-    expect(await card.count()).toBe(1);
-    expect(await card.locator('.until').count()).toBe(0);
+    await shown(() => card.count()).toBe(1);
+    await shown(() => card.locator('.until').count()).toBe(0);
     await window.answer(/^Buy back 0\.16/);
     await window.notified(/correction complete/, /I bought 0\.160* ETH/);
     await window.shows(/In sync: LONG as asked, 0\.40* ETH held/);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { shown } from '#test/e2e/harness/shown.ts';
 import { Refusal, usualAnswers } from '../mock-host/answers.ts';
 import { fills } from '../mock-host/records.ts';
 import { now, world } from '../mock-host/world.ts';
@@ -11,7 +12,7 @@ describe('the chart', () => {
     const { page, sent } = await open(world());
     const picture = page.getByRole('img', { name: /^Price of ETH\/USDC: 120 candles/ });
     await picture.waitFor();
-    expect(await picture.getAttribute('aria-label')).toContain('3 fills by Plumbline');
+    await shown(() => picture.getAttribute('aria-label')).toContain('3 fills by Plumbline');
     await page.getByRole('radio', { name: '15m' }).click();
     await until(() => sent('chart.candles').length >= 2, 'other candles were asked for');
     expect(sent('chart.candles').at(-1)).toEqual({ symbol: 'ETH/USDC', interval: '15m' });

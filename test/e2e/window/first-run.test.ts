@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { shown } from '#test/e2e/harness/shown.ts';
 import { states } from '../mock-host/states.ts';
 import { eth, session, world } from '../mock-host/world.ts';
 import { overSocket, until, windowRig } from './rig.ts';
@@ -15,13 +16,13 @@ describe('the first run', () => {
     await page.reload();
     await page.getByRole('button', { name: /^Mode/ }).waitFor();
     await page.waitForTimeout(300);
-    expect(await page.getByRole('complementary', { name: guide }).count()).toBe(0);
+    await shown(() => page.getByRole('complementary', { name: guide }).count()).toBe(0);
   });
 
   test('does not open by itself in Practice and Live, and can be opened again from the help', async () => {
     const { page } = await open(world());
     await page.waitForTimeout(300);
-    expect(await page.getByRole('complementary', { name: guide }).count()).toBe(0);
+    await shown(() => page.getByRole('complementary', { name: guide }).count()).toBe(0);
     await page.getByRole('button', { name: 'Help and shortcuts' }).click();
     await page.getByRole('button', { name: 'Show the first steps again' }).click();
     await page.getByRole('complementary', { name: guide }).waitFor();
@@ -38,7 +39,7 @@ describe('the first run', () => {
     }
     expect(titles).toEqual(['What you look at', 'How you trade', 'How you stop']);
     await card.getByRole('heading', { name: 'Practice: a whole exchange, no money' }).waitFor();
-    expect(await card.getByText('✓ Done').count()).toBe(0);
+    await shown(() => card.getByText('✓ Done').count()).toBe(0);
     host.set({ session: session(), symbols: [eth()] });
     await card.getByText('✓ Done').waitFor();
     await next.click();
@@ -49,7 +50,7 @@ describe('the first run', () => {
     await next.click();
     await card.getByText('never withdrawal').waitFor();
     await next.click();
-    expect(await next.isDisabled()).toBe(true);
+    await shown(() => next.isDisabled()).toBe(true);
   });
 });
 
@@ -63,7 +64,7 @@ describe('the practice drawer', () => {
     await drawer.getByText('nothing here is real money').waitFor();
     host.set({ session: session({ mode: 'live', badge: 'LIVE+SYNC' }) });
     await drawer.waitFor({ state: 'detached' });
-    expect(await page.getByRole('button', { name: /Disturb/ }).count()).toBe(0);
+    await shown(() => page.getByRole('button', { name: /Disturb/ }).count()).toBe(0);
   });
 
   test('says what it asked the practice exchange to do and what came of it', async () => {

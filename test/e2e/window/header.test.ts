@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { shown } from '#test/e2e/harness/shown.ts';
 import { Refusal } from '../mock-host/answers.ts';
 import { states } from '../mock-host/states.ts';
 import { ago, now, session, world } from '../mock-host/world.ts';
@@ -14,8 +15,8 @@ describe('the header', () => {
     ['live-paused', 'LIVE', 'mode-live'],
   ])('in %s the badge says %s and the edge has the colour of its mode', async (state, badge, mode) => {
     const { page } = await open(states[state]!());
-    expect(await page.getByRole('button', { name: /^Mode/ }).textContent()).toBe(badge);
-    expect(await page.locator('header.header').getAttribute('class')).toContain(mode);
+    await shown(() => page.getByRole('button', { name: /^Mode/ }).textContent()).toBe(badge);
+    await shown(() => page.locator('header.header').getAttribute('class')).toContain(mode);
   });
 
   test('says health, connection, clock and rate limit', async () => {
@@ -39,7 +40,7 @@ describe('the header', () => {
     const { page, sent, host } = await open(world());
     await page.getByRole('button', { name: 'Pause', exact: true }).click();
     await until(() => sent('sync.pause').length === 1, 'a pause was asked for');
-    expect(await page.getByRole('button', { name: 'Resume' }).count()).toBe(0);
+    await shown(() => page.getByRole('button', { name: 'Resume' }).count()).toBe(0);
     host.set({ session: session({ paused: true }) });
     await page.getByRole('button', { name: 'Resume' }).click();
     await until(() => sent('sync.resume').length === 1, 'a resume was asked for');
@@ -63,8 +64,8 @@ describe('the header', () => {
     const { page, sent } = await open(world());
     await page.getByRole('button', { name: /^Mode/ }).click();
     const live = page.getByRole('menuitemradio', { name: /^Live/ });
-    expect(await live.getAttribute('aria-disabled')).toBe('true');
-    expect(await live.textContent()).toContain('No key is kept yet');
+    await shown(() => live.getAttribute('aria-disabled')).toBe('true');
+    await shown(() => live.textContent()).toContain('No key is kept yet');
     await page.getByRole('menuitemradio', { name: /^Simulation/ }).click();
     await until(() => sent('mode.set').length === 1, 'the mode was asked for');
     expect(sent('mode.set')).toEqual([{ mode: 'sim' }]);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { shown } from '#test/e2e/harness/shown.ts';
 import { states } from '../mock-host/states.ts';
 import { contentPolicy } from '../mock-host/static.ts';
 import { world } from '../mock-host/world.ts';
@@ -173,7 +174,7 @@ describe('sizes', () => {
     await page.evaluate(async () => {
       await document.fonts.ready;
     });
-    expect(await figure.textContent()).toBe('0.4750');
+    await shown(() => figure.textContent()).toBe('0.4750');
     expect(await figure.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(
       0,
     );

@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { describe, test } from 'vitest';
 import { pages } from '#renderer/app/pages.ts';
+import { shown } from '#test/e2e/harness/shown.ts';
 import { states } from '../mock-host/states.ts';
 import { world } from '../mock-host/world.ts';
 import { overSocket, until, windowRig } from './rig.ts';
@@ -14,18 +15,18 @@ describe('the pages beside the trading window', () => {
     const { page, sent } = await open(partial());
     const tabs = page.getByRole('navigation', { name: 'Pages' });
     await page.getByLabel('Size in %').fill('37');
-    expect(await tabs.getByRole('button', { name: 'Trade' }).getAttribute('aria-current')).toBe('page');
+    await shown(() => tabs.getByRole('button', { name: 'Trade' }).getAttribute('aria-current')).toBe('page');
     for (const { name } of pages) {
       await tabs.getByRole('button', { name, exact: true }).click();
       await page.getByRole('main', { name, exact: true }).waitFor();
       await tabs.getByRole('button', { name: /^Trade.*1 waiting/ }).waitFor();
-      expect(await page.getByText('could not be drawn').count()).toBe(0);
-      expect(await page.getByLabel('Size in %').isVisible()).toBe(false);
+      await shown(() => page.getByText('could not be drawn').count()).toBe(0);
+      await shown(() => page.getByLabel('Size in %').isVisible()).toBe(false);
     }
     await page.getByRole('button', { name: /^Kill switch/ }).click();
     await until(() => sent('halt.engage').length === 1, 'the kill switch was sent from another page');
     await tabs.getByRole('button', { name: /^Trade/ }).click();
-    expect(await page.getByLabel('Size in %').inputValue()).toBe('37');
+    await shown(() => page.getByLabel('Size in %').inputValue()).toBe('37');
   });
 
   // app:// serves from the program's own folder: nothing on the way can fail there.
@@ -39,7 +40,7 @@ describe('the pages beside the trading window', () => {
       await tabs.getByRole('button', { name: 'Metrics' }).click();
       const failed = page.getByRole('alert', { name: 'The page Metrics' });
       await failed.getByText(/could not be drawn/).waitFor();
-      expect(await page.getByRole('button', { name: /^Kill switch/ }).isEnabled()).toBe(true);
+      await shown(() => page.getByRole('button', { name: /^Kill switch/ }).isEnabled()).toBe(true);
       await page.context().unroute(/metrics-page-/);
       await failed.getByRole('button', { name: 'Draw it again' }).click();
       await failed.waitFor({ state: 'detached' });

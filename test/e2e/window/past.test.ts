@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { shown } from '#test/e2e/harness/shown.ts';
 import { Refusal } from '../mock-host/answers.ts';
 import { world } from '../mock-host/world.ts';
 import { overSocket, until, windowRig } from './rig.ts';
@@ -76,10 +77,10 @@ describe('the pages of the past', () => {
     await page.getByText('1 of 2 decisions would have been different.').waitFor();
     expect(sent('whatif.run').at(-1)).toMatchObject({ changes: [{ key: 'tolerance', value: '0.05' }] });
     const grid = page.getByRole('grid', { name: 'What if' });
-    expect(await grid.getByRole('row').count()).toBe(3);
+    await shown(() => grid.getByRole('row').count()).toBe(3);
     await page.getByText('Only what would have been different').click();
     await grid.getByText('partial, 1.0587 held, 1.0687 asked: tell, buy 0.01').waitFor();
-    expect(await grid.getByRole('row').count()).toBe(2);
+    await shown(() => grid.getByRole('row').count()).toBe(2);
     await page.getByText('(estimate)').waitFor();
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { shown } from '#test/e2e/harness/shown.ts';
 import { Refusal } from '../mock-host/answers.ts';
 import { states } from '../mock-host/states.ts';
 import { dots, eth, now, world } from '../mock-host/world.ts';
@@ -38,7 +39,7 @@ describe('the plumb panel', () => {
 
   test('unknown hangs dashed, halted is pinned, stale is an outline: shape says it before colour', async () => {
     const { page, host } = await open(states.unknown!());
-    expect(await page.locator('.thread').getAttribute('stroke-dasharray')).not.toBeNull();
+    await shown(() => page.locator('.thread').getAttribute('stroke-dasharray')).not.toBeNull();
     host.set(states['symbol-halted']!());
     await page.locator('.plumb-line .pin').waitFor();
     host.set(states.stale!());
@@ -78,13 +79,13 @@ describe('the plumb panel', () => {
     const card = page.getByRole('region', { name: 'You hold ETH already' });
     await card.getByRole('button', { name: 'For trading: 5.0000 ETH' }).waitFor();
     await card.getByRole('button', { name: 'Keep 5.0000 ETH as reserve' }).waitFor();
-    expect(await card.locator('.until').count()).toBe(0);
+    await shown(() => card.locator('.until').count()).toBe(0);
     const part = card.getByRole('button', { name: 'Part of it is for trading' });
-    expect(await part.isDisabled()).toBe(true);
+    await shown(() => part.isDisabled()).toBe(true);
     const quantity = card.getByRole('textbox', { name: 'Part of it is for trading, in ETH' });
     await quantity.fill('5');
     await card.getByText('More than 0.001 and less than 5 ETH, in steps of 0.0001.').waitFor();
-    expect(await part.isDisabled()).toBe(true);
+    await shown(() => part.isDisabled()).toBe(true);
     await quantity.fill('1.25');
     await part.click();
     await until(() => sent('ask.answer').length === 1, 'the answer was sent');
@@ -96,7 +97,7 @@ describe('the plumb panel', () => {
     const card = page.getByRole('region', { name: 'LONG, 0.1900 ETH short' });
     await card.getByRole('button', { name: /Buy back 0\.1900 ETH/ }).waitFor();
     await card.getByRole('button', { name: /Keep 0\.2850 ETH/ }).waitFor();
-    expect(await card.locator('.until').count()).toBe(0);
+    await shown(() => card.locator('.until').count()).toBe(0);
   });
 
   test('the cause shows its records', async () => {
@@ -110,7 +111,7 @@ describe('the plumb panel', () => {
   test('the three steps of a trade stand there with their times as they happen', async () => {
     const { page } = await open(states['trade-running']!());
     const steps = page.getByRole('region', { name: /^Buying 0\.1180 ETH/ }).locator('.step');
-    expect(await steps.allTextContents()).toEqual([
+    await shown(() => steps.allTextContents()).toEqual([
       expect.stringMatching(/Sync.*done, 0\.4 s/),
       expect.stringMatching(/Trade.*running, \d/),
       expect.stringMatching(/Verify.*waiting/),
@@ -124,7 +125,7 @@ describe('the plumb panel', () => {
 
   test('the last ten checks are a strip whose sentences can be reached by keyboard', async () => {
     const { page } = await open(world({ symbols: [eth({ checks: dots('drift', 'unsettled') })] }));
-    expect(await page.locator('.strip .dot').count()).toBe(10);
+    await shown(() => page.locator('.strip .dot').count()).toBe(10);
     // What floats comes after the first picture, with the chart.
     await page.getByRole('img', { name: /^Price of/ }).waitFor();
     await page.locator('.strip .dot').last().focus();
@@ -139,7 +140,7 @@ describe('the plumb panel', () => {
     await page.getByRole('region', { name: 'LONG, 0.1900 ETH short' }).waitFor();
     const after = await place();
     expect(after?.y).toBeCloseTo(before?.y ?? -1, 0);
-    expect(await page.locator('.sentence [aria-live=polite]').textContent()).toContain(
+    await shown(() => page.locator('.sentence [aria-live=polite]').textContent()).toContain(
       'LONG, 0.1900 ETH short',
     );
   });

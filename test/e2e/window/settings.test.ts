@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { settingDefinitions } from '#shared/settings/definitions.ts';
+import { shown } from '#test/e2e/harness/shown.ts';
 import { Refusal } from '../mock-host/answers.ts';
 import { world } from '../mock-host/world.ts';
 import { until, windowRig } from './rig.ts';
@@ -93,7 +94,7 @@ describe('the settings', () => {
     await choice.click();
     await page.getByRole('option', { name: 'ask first' }).click();
     await page.getByText('In Live a limit is loosened').waitFor();
-    expect(await choice.textContent()).toContain('put it right by itself');
+    await shown(() => choice.textContent()).toContain('put it right by itself');
   });
 
   test('what belongs to a symbol is set for the one that is chosen', async () => {
@@ -120,7 +121,7 @@ describe('the settings', () => {
       .first()
       .click();
     await page.getByRole('option', { name: 'ask first' }).waitFor();
-    expect(await page.getByRole('option', { name: 'put it right by itself' }).count()).toBe(0);
+    await shown(() => page.getByRole('option', { name: 'put it right by itself' }).count()).toBe(0);
   });
 
   test('a reserve is set for its asset', async () => {
@@ -169,7 +170,7 @@ describe('the keys', () => {
     await page1(page, 'Keys');
     await page.getByLabel('Access key').fill('  mx0-canary ');
     await page.getByLabel('Secret key').fill('secret-canary');
-    expect(await page.locator('input[type=password], form').count()).toBe(0);
+    await shown(() => page.locator('input[type=password], form').count()).toBe(0);
     expect(
       await page
         .getByLabel('Secret key')

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { shown } from '#test/e2e/harness/shown.ts';
 import { usualAnswers } from '../mock-host/answers.ts';
 import { states } from '../mock-host/states.ts';
 import { eth, now, world } from '../mock-host/world.ts';
@@ -16,8 +17,8 @@ describe('the states of the window', () => {
       const line = page.getByRole('alert').filter({ hasText: 'The window lost its engine.' });
       await line.getByText(/What you see is from 14:2\d:\d\d/).waitFor();
       await page.getByText('No connection to the engine: nothing can be sent').waitFor();
-      expect(await page.getByRole('button', { name: /Buy back/ }).isDisabled()).toBe(true);
-      expect(await page.locator('.submit').isDisabled()).toBe(true);
+      await shown(() => page.getByRole('button', { name: /Buy back/ }).isDisabled()).toBe(true);
+      await shown(() => page.locator('.submit').isDisabled()).toBe(true);
       const before = sent('state.get').length;
       // Its own next try is some seconds away: the one that follows is the button's.
       await line.getByText(/next try in 0:(0[3-9]|1\d)/).waitFor();
@@ -25,7 +26,7 @@ describe('the states of the window', () => {
       await page.getByRole('button', { name: 'Try now' }).click();
       await line.waitFor({ state: 'detached' });
       await until(() => sent('state.get').length === before + 1, 'a new snapshot');
-      expect(await page.getByRole('button', { name: /Buy back/ }).isEnabled()).toBe(true);
+      await shown(() => page.getByRole('button', { name: /Buy back/ }).isEnabled()).toBe(true);
     },
   );
 
@@ -90,7 +91,7 @@ describe('the states of the window', () => {
         .first()
         .evaluate((element) => getComputedStyle(element).animationDelay);
       expect(delay).toBe('0.2s');
-      expect(await page.getByRole('button', { name: /^Kill switch/ }).count()).toBe(1);
+      await shown(() => page.getByRole('button', { name: /^Kill switch/ }).count()).toBe(1);
       await until(() => gate.open.toString() !== '() => {}', 'the snapshot was asked for');
       gate.open();
       await page.getByRole('option').first().waitFor();

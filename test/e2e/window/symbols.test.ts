@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { shown } from '#test/e2e/harness/shown.ts';
 import { Refusal } from '../mock-host/answers.ts';
 import { states } from '../mock-host/states.ts';
 import { world } from '../mock-host/world.ts';
@@ -10,7 +11,7 @@ describe('the symbol list', () => {
   test('tells asked and held, profit, last check and a mark whose shape differs by state', async () => {
     const { page } = await open(states['deposit-asking']!());
     const rows = page.getByRole('option');
-    expect(await rows.count()).toBe(3);
+    await shown(() => rows.count()).toBe(3);
     const first = await rows.first().textContent();
     for (const part of ['ETH/USDC', 'FLAT', '0 → 0.5000', 'asking', '+0.85', 'waits for you'])
       expect(first).toContain(part);
@@ -34,7 +35,9 @@ describe('the symbol list', () => {
     await page.keyboard.press('Alt+ArrowDown');
     await until(() => sent('symbols.reorder').length === 1, 'a new order was asked for');
     await page.getByRole('button', { name: 'More about ETH/USDC' }).click();
-    expect(await page.getByRole('menuitem', { name: 'Move up' }).getAttribute('aria-disabled')).toBe('true');
+    await shown(() => page.getByRole('menuitem', { name: 'Move up' }).getAttribute('aria-disabled')).toBe(
+      'true',
+    );
     await page.getByRole('menuitem', { name: 'Move down' }).click();
     await until(() => sent('symbols.reorder').length === 2, 'another');
     expect(sent('symbols.reorder')).toEqual([
@@ -52,7 +55,7 @@ describe('the symbol list', () => {
     await dialog.getByText('ETH/USDT').waitFor({ state: 'detached' });
     await page.getByRole('searchbox', { name: 'Name of a market' }).fill('');
     await dialog.getByText('MEXC does not let this market be traded by API.').waitFor();
-    expect(await dialog.getByRole('button', { name: 'Add NEW/USDT' }).count()).toBe(0);
+    await shown(() => dialog.getByRole('button', { name: 'Add NEW/USDT' }).count()).toBe(0);
     await dialog.getByRole('button', { name: 'Add SOL/USDT' }).click();
     await until(() => sent('symbols.add').length === 1, 'the symbol was asked for');
     expect(sent('symbols.add')).toEqual([{ symbol: 'SOL/USDT' }]);
@@ -70,7 +73,7 @@ describe('the symbol list', () => {
     await page.getByRole('button', { name: 'More about ETH/USDC' }).click();
     await page.getByRole('menuitem', { name: /Stop watching/ }).click();
     await page.getByText('An order of mine is open').waitFor();
-    expect(await page.getByRole('option').count()).toBe(3);
+    await shown(() => page.getByRole('option').count()).toBe(3);
   });
 
   test('with none there is a sentence and a way on', async () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { LogLine } from '#shared/ipc/slices.ts';
+import { shown } from '#test/e2e/harness/shown.ts';
 import { Refusal } from '../mock-host/answers.ts';
 import { states } from '../mock-host/states.ts';
 import { ago, now, world } from '../mock-host/world.ts';
@@ -32,14 +33,14 @@ describe('the tables', () => {
     const { page, sent } = await open(states.correcting!());
     const grid = page.getByRole('grid', { name: 'Open orders' });
     await grid.getByText('Plumbline', { exact: true }).waitFor();
-    expect(await grid.getByText('placed elsewhere').count()).toBe(2);
-    expect(await grid.getByRole('button', { name: /^Cancel order/ }).count()).toBe(2);
+    await shown(() => grid.getByText('placed elsewhere').count()).toBe(2);
+    await shown(() => grid.getByRole('button', { name: /^Cancel order/ }).count()).toBe(2);
     await grid.getByText(/A stop order can't be placed again/).waitFor();
     await grid.getByRole('button', { name: 'Cancel order C02__553300' }).click();
     await until(() => sent('orders.cancel').length === 1, 'the cancel was asked for');
     expect(sent('orders.cancel')).toEqual([{ symbol: 'ETH/USDC', orderId: 'C02__553300' }]);
     await page.getByText('Asked the exchange to cancel C02__553300.').waitFor();
-    expect(await grid.getByRole('row').count()).toBe(4);
+    await shown(() => grid.getByRole('row').count()).toBe(4);
   });
 
   test('cancel all says whose orders they are first, and then takes each that can be cancelled', async () => {
@@ -75,8 +76,8 @@ describe('the tables', () => {
     const { page } = await open(world({ log: Array.from({ length: 500 }, (_, place) => line(place)) }));
     await tab(page, 'Log');
     const grid = page.getByRole('grid', { name: 'Log' });
-    expect(await grid.getAttribute('aria-rowcount')).toBe('501');
-    expect(await grid.getByRole('row').count()).toBeLessThan(60);
+    await shown(() => grid.getAttribute('aria-rowcount')).toBe('501');
+    await shown(() => grid.getByRole('row').count()).toBeLessThan(60);
     await grid.focus();
     await page.keyboard.press('End');
     await page.locator('.table-detail').getByText('Line 499 of the day.').waitFor();
@@ -212,7 +213,7 @@ describe('the tables', () => {
         .locator('.table-empty')
         .getByText(/appears? here|One runs every|written here/)
         .waitFor();
-      expect(await page.getByRole('button', { name: 'Export' }).isDisabled()).toBe(true);
+      await shown(() => page.getByRole('button', { name: 'Export' }).isDisabled()).toBe(true);
     },
   );
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Slices } from '#shared/ipc/slices.ts';
+import { shown } from '#test/e2e/harness/shown.ts';
 import { Refusal } from '../mock-host/answers.ts';
 import { previewOf } from '../mock-host/preview.ts';
 import { states } from '../mock-host/states.ts';
@@ -67,18 +68,18 @@ describe('the trade ticket', () => {
       await field.fill(typed);
       for (const reading of readings)
         await page.getByRole('button', { name: reading, exact: true }).waitFor();
-      expect(await page.getByRole('button', { name: /^Buy/ }).count()).toBe(0);
+      await shown(() => page.getByRole('button', { name: /^Buy/ }).count()).toBe(0);
       await page.waitForTimeout(300);
       expect(sent('trade.preview').slice(before)).toEqual([]);
     }
     for (const typed of ['\u22121', '9'.repeat(400)]) {
       await field.fill(typed);
       await page.waitForTimeout(300);
-      expect(await page.locator('.readings button').count()).toBe(0);
+      await shown(() => page.locator('.readings button').count()).toBe(0);
     }
     await field.fill('1,000');
     await page.getByRole('button', { name: '1.000', exact: true }).click();
-    expect(await field.inputValue()).toBe('1.000');
+    await shown(() => field.inputValue()).toBe('1.000');
     await until(
       () => JSON.stringify(sent('trade.preview').at(-1)).includes('"quote","value":"1"'),
       'the choice',
@@ -89,7 +90,7 @@ describe('the trade ticket', () => {
     const { page, sent } = await open(cash());
     await page.getByRole('slider', { name: 'Size on a slider' }).focus();
     for (let step = 0; step < 5; step += 1) await page.keyboard.press('ArrowRight');
-    expect(await page.getByLabel('Size in %').inputValue()).toBe('30');
+    await shown(() => page.getByLabel('Size in %').inputValue()).toBe('30');
     await until(() => JSON.stringify(sent('trade.preview')).includes('"30"'), 'the preview follows');
   });
 
@@ -97,7 +98,7 @@ describe('the trade ticket', () => {
     const { page, sent } = await open(world());
     await page.getByRole('radio', { name: 'Flat' }).click();
     await page.getByRole('button', { name: 'Sell 0.4750 ETH' }).waitFor();
-    expect(await page.getByLabel('Size in %').isDisabled()).toBe(true);
+    await shown(() => page.getByLabel('Size in %').isDisabled()).toBe(true);
     await page.getByRole('radio', { name: 'Reduce' }).click();
     await page.getByRole('button', { name: 'Sell 0.2375 ETH' }).waitFor();
     expect(sent('trade.preview').at(-1)).toMatchObject({
@@ -112,7 +113,7 @@ describe('the trade ticket', () => {
     await page.getByText("hold only cash; MEXC spot can't borrow.").waitFor();
     const sell = page.getByRole('button', { name: 'Sell 0.4750 ETH' });
     await sell.waitFor();
-    expect(await sell.isDisabled()).toBe(true);
+    await shown(() => sell.isDisabled()).toBe(true);
     await page.getByRole('button', { name: 'Understood' }).click();
     await page.getByRole('radio', { name: 'Long' }).click();
     await page.getByRole('radio', { name: 'Short' }).click();
@@ -167,7 +168,7 @@ describe('the trade ticket', () => {
     await page.getByLabel('Size in %').fill('77');
     host.set(live());
     await page.getByText('LIVE+SYNC').waitFor();
-    expect(await page.getByLabel('Size in %').inputValue()).toBe('25');
+    await shown(() => page.getByLabel('Size in %').inputValue()).toBe('25');
   });
 
   test('in Live the key must be held too', async () => {
@@ -213,7 +214,7 @@ describe('the trade ticket', () => {
     const { page, host } = await open(cash());
     await page.getByRole('button', { name: 'Buy 0.1973 ETH' }).click();
     await page.getByText('Accepted. I check the account first.').waitFor();
-    expect(await page.locator('.held .figure').textContent()).toContain('0.0000 ETH');
+    await shown(() => page.locator('.held .figure').textContent()).toContain('0.0000 ETH');
     host.set(states['trade-running']!());
     const steps = page.locator('.ticket .step');
     await until(
@@ -238,7 +239,7 @@ describe('the trade ticket', () => {
     await page.getByText(sentence).waitFor();
     await page.waitForTimeout(400);
     expect(sent('trade.preview').length).toBe(before);
-    expect(await page.locator('.submit').isDisabled()).toBe(true);
+    await shown(() => page.locator('.submit').isDisabled()).toBe(true);
   });
 
   test('a refusal is told in its own words and nothing is sent again', async () => {
@@ -258,12 +259,12 @@ describe('the trade ticket', () => {
     const ticket = page.getByRole('region', { name: 'Trade', exact: true });
     await ticket.getByText('Outcome unknown.').waitFor();
     await ticket.getByText('I look for it in open orders').waitFor();
-    expect(await page.locator('.submit').isDisabled()).toBe(true);
+    await shown(() => page.locator('.submit').isDisabled()).toBe(true);
   });
 
   test('during a running trade Long is closed and Flat can stop it', async () => {
     const { page, sent } = await open(states['trade-running']!());
-    expect(await page.locator('.submit').isDisabled()).toBe(true);
+    await shown(() => page.locator('.submit').isDisabled()).toBe(true);
     await page.getByRole('radio', { name: 'Flat' }).click();
     await page.getByRole('button', { name: /^Sell/ }).click();
     await until(() => sent('trade.submit').length === 1, 'Flat goes through');
@@ -276,13 +277,13 @@ describe('the trade ticket', () => {
   ])('in %s it says why nothing can be sent', async (state, sentence) => {
     const { page } = await open(states[state]!());
     await page.getByRole('region', { name: 'Trade', exact: true }).getByText(sentence).waitFor();
-    expect(await page.locator('.submit').isDisabled()).toBe(true);
+    await shown(() => page.locator('.submit').isDisabled()).toBe(true);
   });
 
   test('limits are told with the room that is left', async () => {
     const limited: Slices = states.live!();
     const { page } = await open(limited);
-    expect(await page.getByLabel('Preview').textContent()).toContain('500 a trade, 1,049 here USDC');
+    await shown(() => page.getByLabel('Preview').textContent()).toContain('500 a trade, 1,049 here USDC');
   });
 
   test('while a mode changes nothing can be sent', async () => {

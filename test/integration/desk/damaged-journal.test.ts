@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Exchange, startExchange } from '#test/e2e/harness/exchange.ts';
 import { type OpenDesk, Place } from './place.ts';
+import { shown } from '#test/e2e/harness/shown.ts';
 
 const LONG = { symbol: 'ETH/USDC', action: 'long', size: { kind: 'percent', value: '10' } } as const;
 
@@ -98,14 +99,14 @@ describe('K24: a journal that lost something', { timeout: 120_000 }, () => {
     flip(text, at);
     if (!what.includes('beside')) rmSync(mark());
     const desk = await open();
-    expect(desk.client.slice('session').halt).not.toBeNull();
-    expect(desk.client.slice('session').paused).toBe(true);
+    await shown(() => desk.client.slice('session').halt).not.toBeNull();
+    await shown(() => desk.client.slice('session').paused).toBe(true);
     expect(await refused(desk)).toMatch(/^Trading is halted/);
     await desk.client.done('halt.rearm', { symbol: null });
     expect(existsSync(mark())).toBe(false);
     await desk.close();
     const again = await open();
-    expect(again.client.slice('session').halt).toBeNull();
+    await shown(() => again.client.slice('session').halt).toBeNull();
   });
 
   test('the file beside the journal, damaged, is a kill switch', async () => {
@@ -115,7 +116,7 @@ describe('K24: a journal that lost something', { timeout: 120_000 }, () => {
     await first.close();
     closeSync(openSync(mark(), 'w'));
     const desk = await open();
-    expect(desk.client.slice('session').halt?.reason).toMatch(/can not be read, so I take it as pressed/);
+    await shown(() => desk.client.slice('session').halt?.reason).toMatch(/can not be read, so I take it as pressed/);
   });
 
   test('a killed process whose write-ahead log was lost: halted as before, paused, and said', async () => {
@@ -127,14 +128,14 @@ describe('K24: a journal that lost something', { timeout: 120_000 }, () => {
     kill();
     rmSync(file('-wal'));
     const desk = await open();
-    expect(desk.client.slice('session').halt?.reason).toMatch(/the journal has lost it/);
-    expect(desk.client.slice('session').paused).toBe(true);
+    await shown(() => desk.client.slice('session').halt?.reason).toMatch(/the journal has lost it/);
+    await shown(() => desk.client.slice('session').paused).toBe(true);
     expect(banners(desk)).toMatch(/may not tell all that I did.*write-ahead log .* is lost/);
     await desk.client.done('halt.rearm', { symbol: null });
     await desk.client.done('sync.resume', {});
     await desk.close();
     const again = await open();
-    expect(again.client.slice('session')).toMatchObject({ halt: null, paused: false });
+    await shown(() => again.client.slice('session')).toMatchObject({ halt: null, paused: false });
   });
 
   test('a stop in order and a kill of the process are no loss', async () => {
@@ -142,11 +143,11 @@ describe('K24: a journal that lost something', { timeout: 120_000 }, () => {
     const kill = asKilledNow();
     await first.close();
     const second = await open();
-    expect(second.client.slice('session')).toMatchObject({ paused: false, halt: null });
+    await shown(() => second.client.slice('session')).toMatchObject({ paused: false, halt: null });
     await second.close();
     kill();
     const third = await open();
-    expect(third.client.slice('session')).toMatchObject({ paused: false, halt: null });
+    await shown(() => third.client.slice('session')).toMatchObject({ paused: false, halt: null });
     expect(banners(third)).not.toMatch(/journal/i);
   });
 
@@ -166,9 +167,9 @@ describe('K24: a journal that lost something', { timeout: 120_000 }, () => {
       expect(await refused(desk)).not.toBe('sent');
       await desk.close();
       const again = await open();
-      expect(again.client.slice('session').halt).not.toBeNull();
+      await shown(() => again.client.slice('session').halt).not.toBeNull();
       // The log's own content was folded in at the end; of a journal that was deleted nothing is left.
-      expect(again.client.slice('session').paused).toBe(name === '');
+      await shown(() => again.client.slice('session').paused).toBe(name === '');
     },
   );
 });

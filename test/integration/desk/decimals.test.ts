@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ActionBody } from '#main/practice/index.ts';
 import { type Exchange, startExchange } from '#test/e2e/harness/exchange.ts';
+import { shown } from '#test/e2e/harness/shown.ts';
 import { asked, type LiveDesk, openLive, said } from './live-desk.ts';
 
 const long = (value: string) =>
@@ -41,13 +42,16 @@ describe('M1: decimals that the exchange does not take', { timeout: 60_000 }, ()
     await takes({ BUY: 3 });
     await client.click(long('0.1234'));
     expect(await sent()).toEqual(['0.1234', '0.123']);
-    expect(client.symbol()).toMatchObject({ outcome: { result: 'complete' }, halt: null });
+    await shown(() => client.symbol()).toMatchObject({ outcome: { result: 'complete' }, halt: null });
     expect(said(client)).toMatch(
       /MEXC refused the quantity 0\.1234 ETH for its decimals.* publishes steps of 0\.0001\..* steps of 0\.001 ETH/,
     );
-    expect(client.slice('session').health).not.toBe('key problem');
+    await shown(() => client.slice('session').health).not.toBe('key problem');
     await client.until('in sync', () => client.symbol().health === 'in sync');
-    expect(client.symbol()).toMatchObject({ desired: { target: '0.123' }, held: { base: '0.123' } });
+    await shown(() => client.symbol()).toMatchObject({
+      desired: { target: '0.123' },
+      held: { base: '0.123' },
+    });
     await client.click(FLAT);
     expect((await sent()).slice(2)).toEqual(['0.123']);
   });
@@ -69,12 +73,12 @@ describe('M1: decimals that the exchange does not take', { timeout: 60_000 }, ()
       hint: 'MEXC takes quantities in steps of 0.01 ETH here.',
     });
     expect((await sent()).slice(2)).toEqual(['0.12']);
-    expect(client.symbol().outcome?.result).toBe('complete');
+    await shown(() => client.symbol().outcome?.result).toBe('complete');
     await desk.close();
     desk = await openLive(exchange, place);
     await desk.client.click(long('0.2345'));
     expect(await sent()).toEqual(['0.11']);
-    expect(desk.client.symbol().outcome?.result).toBe('complete');
+    await shown(() => desk.client.symbol().outcome?.result).toBe('complete');
   });
 
   test('a sale learns for itself, and Flat ends with what can not be sold in whole steps said', async () => {
@@ -83,7 +87,7 @@ describe('M1: decimals that the exchange does not take', { timeout: 60_000 }, ()
     await takes({ SELL: 3 });
     await client.click(FLAT);
     expect((await sent()).slice(1)).toEqual(['0.1234', '0.123']);
-    expect(client.symbol().outcome?.result).toBe('complete');
+    await shown(() => client.symbol().outcome?.result).toBe('complete');
     expect(await exchange.total('ETH')).toBe('0.0004');
     await client.until('in sync', () => client.symbol().health === 'in sync');
   });
@@ -97,7 +101,7 @@ describe('M1: decimals that the exchange does not take', { timeout: 60_000 }, ()
     const preview = await client.click(long('0.1'));
     expect(await sent('price')).toEqual(['2002.41', '2002.5']);
     expect(Number(preview.capPrice)).toBeGreaterThanOrEqual(2002.5);
-    expect(client.symbol().outcome?.result).toBe('complete');
+    await shown(() => client.symbol().outcome?.result).toBe('complete');
     await exchange.act('setBook', { symbol: 'ETHUSDC', clear: true });
   });
 
@@ -110,7 +114,7 @@ describe('M1: decimals that the exchange does not take', { timeout: 60_000 }, ()
     await exchange.act('fault.add', { match, effect: { kind: 'answer', status: 400, body } });
     await client.click(long('1'));
     expect(await sent()).toEqual(['1']);
-    expect(client.symbol()).toMatchObject({ outcome: { result: 'unfinished' }, halt: null });
+    await shown(() => client.symbol()).toMatchObject({ outcome: { result: 'unfinished' }, halt: null });
   });
 
   test.each([
@@ -122,9 +126,9 @@ describe('M1: decimals that the exchange does not take', { timeout: 60_000 }, ()
     await exchange.act('fault.add', { match: { method: 'POST', path: '/order', times: null }, effect });
     await client.click(long('0.1'));
     expect(await sent()).toHaveLength(orders);
-    expect(client.symbol()).toMatchObject({ outcome: { result: 'unfinished' }, halt: null });
-    if (msg) expect(client.symbol().outcome?.sentence).toContain(`MEXC says: "${msg}"`);
-    expect(client.slice('session').health).not.toBe('key problem');
+    await shown(() => client.symbol()).toMatchObject({ outcome: { result: 'unfinished' }, halt: null });
+    if (msg) await shown(() => client.symbol().outcome?.sentence).toContain(`MEXC says: "${msg}"`);
+    await shown(() => client.slice('session').health).not.toBe('key problem');
   });
 
   test('400 with "api key required" is the key', async () => {
@@ -133,6 +137,6 @@ describe('M1: decimals that the exchange does not take', { timeout: 60_000 }, ()
     await exchange.act('fault.add', { match: { path: '/account', times: null }, effect });
     await client.checks(1);
     await client.until('a key problem', () => client.slice('session').health === 'key problem');
-    expect(client.slice('session').sentence).toContain('MEXC says: "api key required"');
+    await shown(() => client.slice('session').sentence).toContain('MEXC says: "api key required"');
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Exchange, startExchange } from '#test/e2e/harness/exchange.ts';
 import { type OpenDesk, Place } from './place.ts';
+import { shown } from '#test/e2e/harness/shown.ts';
 
 const aim = vi.hoisted(() => ({ url: new URL('http://127.0.0.1:1') }));
 
@@ -71,7 +72,7 @@ describe('going live', { timeout: 60_000 }, () => {
       'elsewhere: not chosen',
     ])
       expect(text).toContain(part);
-    expect(client.slice('session')).toMatchObject({ mode: 'sim', badge: 'SIM' });
+    await shown(() => client.slice('session')).toMatchObject({ mode: 'sim', badge: 'SIM' });
     expect(await exchange.placed()).toEqual([]);
   });
 
@@ -80,7 +81,7 @@ describe('going live', { timeout: 60_000 }, () => {
     await client.done('mode.set', { mode: 'live' });
     await client.settled();
     await client.until('LIVE', () => client.slice('session').badge === 'LIVE');
-    expect(client.slice('session').prompts).toMatchObject([{ kind: 'elsewhere-policy' }]);
+    await shown(() => client.slice('session').prompts).toMatchObject([{ kind: 'elsewhere-policy' }]);
     const preview = await client.done('trade.preview', LONG);
     expect(preview.sentence).toMatch(/Set the most per trade and the most per symbol/);
     expect(await refusal(client.ask('sync.resume', {}))).toMatch(/^Live needs your limits first/);
@@ -90,7 +91,7 @@ describe('going live', { timeout: 60_000 }, () => {
     await client.done('ask.answer', { id: 'elsewhere-policy', option: 'enforce' });
     await client.done('sync.resume', {});
     await client.until('LIVE+SYNC', () => client.slice('session').badge === 'LIVE+SYNC');
-    expect(client.slice('session').prompts).toEqual([]);
+    await shown(() => client.slice('session').prompts).toEqual([]);
     expect(dialogs.map(({ verb }) => verb)).toEqual(['Go live', 'Go on in Live']);
     expect(dialogs[1]?.text).toMatch(/Most per trade: 900 USD.*\n.*elsewhere: enforce/);
     expect(await refusal(client.ask('trade.submit', { previewId: preview.id }))).toBe(preview.sentence);
@@ -108,7 +109,7 @@ describe('going live', { timeout: 60_000 }, () => {
     await exchange.act('reset', {});
     const { client, dialogs } = await openDesk();
     await client.settled();
-    expect(client.slice('session')).toMatchObject({ mode: 'live', badge: 'LIVE', paused: true });
+    await shown(() => client.slice('session')).toMatchObject({ mode: 'live', badge: 'LIVE', paused: true });
     expect(dialogs).toEqual([]);
     place.agrees = false;
     const flat = { symbol: 'ETH/USDC', action: 'flat', size: { kind: 'percent', value: '100' } } as const;
@@ -158,6 +159,7 @@ describe('going live', { timeout: 60_000 }, () => {
       effect: { kind: 'answer', status: 503, body: 'Service Unavailable' },
     });
     const { client } = await openDesk();
+    await client.until('offline', () => client.slice('session').health === 'offline');
     const { session } = client.slices ?? {};
     expect(session).toMatchObject({ mode: 'live', badge: 'LIVE', health: 'offline', accountUid: null });
     expect(session?.sentence).toMatch(/I try again by myself; nothing is sent until then\.$/);
@@ -165,7 +167,7 @@ describe('going live', { timeout: 60_000 }, () => {
     await exchange.act('fault.clear', {});
     await client.until('Live', () => client.slice('session').accountUid !== null, 30_000);
     await client.settled();
-    expect(client.slice('session')).toMatchObject({ mode: 'live', badge: 'LIVE', paused: true });
+    await shown(() => client.slice('session')).toMatchObject({ mode: 'live', badge: 'LIVE', paused: true });
   });
 
   test('while the exchange can not be reached, Simulation can be chosen instead', async () => {
@@ -174,7 +176,7 @@ describe('going live', { timeout: 60_000 }, () => {
     aim.url = new URL('http://127.0.0.1:1');
     try {
       const { client } = await openDesk();
-      expect(client.slice('session')).toMatchObject({ mode: 'live', health: 'offline' });
+      await shown(() => client.slice('session')).toMatchObject({ mode: 'live', health: 'offline' });
       await client.done('mode.set', { mode: 'sim' });
       await client.until('SIM', () => client.slice('session').badge === 'SIM');
     } finally {

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Exchange, startExchange } from '#test/e2e/harness/exchange.ts';
+import { shown } from '#test/e2e/harness/shown.ts';
 import { asked, type LiveDesk, openLive, said } from './live-desk.ts';
 
 const long = (value: string) =>
@@ -34,12 +35,12 @@ describe('a refused order', { timeout: 60_000 }, () => {
     expect(outcome?.sentence).toContain('code 98765');
     expect(outcome?.sentence).toContain('MEXC says: "Order rejected: account tier".');
     await client.until('the log', () => said(client).includes('Order rejected: account tier'));
-    expect(client.symbol().halt).toBeNull();
+    await shown(() => client.symbol().halt).toBeNull();
     const { rows } = await client.done('history.query', { table: 'orders', limit: 10 });
     expect(JSON.stringify(rows)).toContain('Order rejected: account tier');
     await exchange.act('fault.clear', {});
     await client.click(long('0.1'));
-    expect(client.symbol().outcome?.result).toBe('complete');
+    await shown(() => client.symbol().outcome?.result).toBe('complete');
     expect(await exchange.total('ETH')).toBe('0.1');
   });
 
@@ -51,7 +52,7 @@ describe('a refused order', { timeout: 60_000 }, () => {
     await client.click(long('0.2'));
     expect(said(client)).toContain('MEXC says: "Internal error"');
     expect(await asked(exchange, 'POST', 'order')).toBe(1);
-    expect(client.symbol().outcome?.result).toBe('complete');
+    await shown(() => client.symbol().outcome?.result).toBe('complete');
     expect(await exchange.total('ETH')).toBe('0.2');
   });
 

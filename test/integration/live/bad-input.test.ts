@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Client } from '#test/e2e/harness/client.ts';
 import { type Exchange, startExchange } from '#test/e2e/harness/exchange.ts';
 import { cleanUp, type Host, newFolder, refusedStart, startLive } from '#test/e2e/harness/host.ts';
+import { shown } from '#test/e2e/harness/shown.ts';
 
 let exchange: Exchange;
 let host: Host;
@@ -62,8 +63,8 @@ describe('what a live host refuses, it sends nothing for', { timeout: 120_000 },
       ]);
       for (const answer of answers) expect(answer, value).toMatchObject({ ok: false, code: 'bad-arguments' });
     }
-    expect(client.slice('settings')).toMatchObject({ reserves: {} });
-    expect(client.slice('settings').account.maxOrder).toBeUndefined();
+    await shown(() => client.slice('settings')).toMatchObject({ reserves: {} });
+    await shown(() => client.slice('settings').account.maxOrder).toBeUndefined();
     expect(await exchange.placed()).toEqual([]);
   });
 
@@ -80,7 +81,7 @@ describe('what a live host refuses, it sends nothing for', { timeout: 120_000 },
     await exchange.act('movePrice', { symbol: 'ETHUSDC', percent: '3' });
     await client.done('trade.submit', { previewId: cheap.id });
     await client.until('its outcome', () => client.symbol().outcome?.result === 'stopped');
-    expect(client.symbol().outcome?.sentence).toBe(
+    await shown(() => client.symbol().outcome?.sentence).toBe(
       'The price has left the worst case of the preview; nothing was sent.',
     );
     await client.checks(2);
@@ -99,6 +100,6 @@ describe('what a live host refuses, it sends nothing for', { timeout: 120_000 },
     const since = (await exchange.record('request')).slice(requests);
     expect(since.filter(({ path }) => /apiKeyInfo|exchangeInfo/.test(path))).toEqual([]);
     await client.checks(1);
-    expect(client.symbol().health).toBe('in sync');
+    await shown(() => client.symbol().health).toBe('in sync');
   });
 });

@@ -3,6 +3,7 @@ import { Barrier } from '#test/e2e/harness/barrier.ts';
 import type { Client } from '#test/e2e/harness/client.ts';
 import { type Exchange, startExchange } from '#test/e2e/harness/exchange.ts';
 import { cleanUp, newFolder, startLive } from '#test/e2e/harness/host.ts';
+import { shown } from '#test/e2e/harness/shown.ts';
 
 let exchange: Exchange;
 let barrier: Barrier;
@@ -27,7 +28,7 @@ afterAll(async () => {
 async function check(count: number): Promise<string[]> {
   barrier.raise(count);
   await client.done('sync.checkNow', {});
-  expect(client.symbol().health).toBe('in sync');
+  await shown(() => client.symbol().health).toBe('in sync');
   return [...barrier.arrived].sort();
 }
 
@@ -35,7 +36,7 @@ describe('a check that finds nothing, counted at the server', { timeout: 120_000
   test('is three requests in one round trip: all three arrive before any is answered', async () => {
     expect(await check(3)).toEqual(['GET account', 'GET depth', 'GET openOrders']);
     expect(await check(3)).toEqual(['GET account', 'GET depth', 'GET openOrders']);
-    expect(client.slice('checks').at(-1)).toMatchObject({ requests: 3, result: 'in sync' });
+    await shown(() => client.slice('checks').at(-1)).toMatchObject({ requests: 3, result: 'in sync' });
   });
 
   test('reads the account once for two symbols', async () => {

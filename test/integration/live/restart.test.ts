@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type Exchange, startExchange } from '#test/e2e/harness/exchange.ts';
 import { cleanUp, newFolder, startLive } from '#test/e2e/harness/host.ts';
+import { shown } from '#test/e2e/harness/shown.ts';
 
 afterAll(cleanUp);
 
@@ -52,14 +53,14 @@ describe.concurrent('a restart over real processes', { timeout: 120_000 }, () =>
     await after.settled();
     await after.until('in sync', () => after.symbol().health === 'in sync');
     await after.checks(3);
-    expect(after.symbol().desired).toEqual(desired);
-    expect(after.symbol().position).toMatchObject({
+    await shown(() => after.symbol().desired).toEqual(desired);
+    await shown(() => after.symbol().position).toMatchObject({
       quantity: position?.quantity,
       entryPrice: position?.entryPrice,
       fees: position?.fees,
     });
-    expect(after.slice('fills')).toEqual(fills);
-    expect(after.slice('corrections')).toEqual(corrections);
+    await shown(() => after.slice('fills')).toEqual(fills);
+    await shown(() => after.slice('corrections')).toEqual(corrections);
     expect(await writes(exchange)).toEqual(sent);
     expect(sent).toHaveLength(1);
     after.close();
@@ -82,7 +83,7 @@ describe.concurrent('a restart over real processes', { timeout: 120_000 }, () =>
     const second = await startLive(exchange, folder);
     const after = await second.connect();
     await after.until('a question', () => after.symbol().health === 'asking');
-    expect(after.symbol().sentence).toMatch(/^Drift: LONG .* Cause: .*start/i);
+    await shown(() => after.symbol().sentence).toMatch(/^Drift: LONG .* Cause: .*start/i);
     await after.checks(2);
     await sleep(3500);
     await after.checks(2);
@@ -120,9 +121,9 @@ describe.concurrent('a restart over real processes', { timeout: 120_000 }, () =>
     await after.checks(2);
     expect(await openOrders(exchange)).toEqual([]);
     expect(await writes(exchange)).toEqual([`DELETE ${order?.id}`]);
-    expect(after.symbol()).toMatchObject({ unknown: [], activity: null, held: { base: '0' } });
+    await shown(() => after.symbol()).toMatchObject({ unknown: [], activity: null, held: { base: '0' } });
     await after.until('why', () => /^The program stopped while buying/.test(after.symbol().sentence));
-    expect(after.symbol().prompts).toMatchObject([{ kind: 'unfinished' }]);
+    await shown(() => after.symbol().prompts).toMatchObject([{ kind: 'unfinished' }]);
     after.close();
     await second.end('SIGTERM');
     await exchange.stop();
@@ -153,10 +154,10 @@ describe.concurrent('a restart over real processes', { timeout: 120_000 }, () =>
     await sleep(3500);
     await after.checks(2);
     expect(await exchange.placed()).toHaveLength(1);
-    expect(after.slice('fills')).toMatchObject([{ own: true, side: 'BUY', quantity: bought }]);
-    expect(after.symbol().position).toMatchObject({ quantity: bought });
-    expect(after.symbol().desired).toMatchObject({ state: 'LONG', target: bought });
-    expect(after.symbol()).toMatchObject({ health: 'in sync', prompts: [] });
+    await shown(() => after.slice('fills')).toMatchObject([{ own: true, side: 'BUY', quantity: bought }]);
+    await shown(() => after.symbol().position).toMatchObject({ quantity: bought });
+    await shown(() => after.symbol().desired).toMatchObject({ state: 'LONG', target: bought });
+    await shown(() => after.symbol()).toMatchObject({ health: 'in sync', prompts: [] });
     after.close();
     await second.end('SIGTERM');
     await exchange.stop();
@@ -191,7 +192,9 @@ describe.concurrent('a restart over real processes', { timeout: 120_000 }, () =>
       'GET',
       order?.clientOrderId,
     ]);
-    expect(after.slice('fills')).toMatchObject([{ own: true, side: 'BUY', quantity: preview.quantity }]);
+    await shown(() => after.slice('fills')).toMatchObject([
+      { own: true, side: 'BUY', quantity: preview.quantity },
+    ]);
     after.close();
     await second.end('SIGTERM');
     await exchange.stop();

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { startExchange } from '#test/e2e/harness/exchange.ts';
 import { cleanUp, newFolder, refusedStart, startHost, startLive } from '#test/e2e/harness/host.ts';
+import { shown } from '#test/e2e/harness/shown.ts';
 
 afterAll(cleanUp);
 
@@ -13,8 +14,8 @@ describe('live mode on a server of this computer that speaks TLS', { timeout: 12
     const client = await host.connect();
     await client.settled();
     const port = new URL(exchange.url).port;
-    expect(client.slice('session').badge).toBe(`LIVE+SYNC at 127.0.0.1:${port}`);
-    expect(client.slice('session').keys).toMatchObject({ source: 'environment' });
+    await shown(() => client.slice('session').badge).toBe(`LIVE+SYNC at 127.0.0.1:${port}`);
+    await shown(() => client.slice('session').keys).toMatchObject({ source: 'environment' });
     await client.until('the stream is up', () => client.slice('session').connection.streamUp);
     await client.click(long);
     const target = client.symbol().desired?.target ?? '';
@@ -81,6 +82,7 @@ describe('a key that the server does not take', { timeout: 120_000 }, () => {
     const keys = { MEXC_API_KEY: 'mx0somekey', MEXC_API_SECRET: 'somesecret' };
     const host = await startHost([...args, '--data-dir', newFolder()], { environment: keys });
     const client = await host.connect();
+    await client.until('offline', () => client.slice('session').health === 'offline');
     const { session } = client.slices ?? {};
     expect(session).toMatchObject({ badge: 'LIVE at 127.0.0.1:1', health: 'offline', accountUid: null });
     expect(session?.sentence).toMatch(
