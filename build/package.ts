@@ -4,8 +4,10 @@
  * electron-builder downloads the one that package.json names. Nothing is ever published.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { builderArguments } from './builder-arguments.ts';
 import { writeLicences } from './licences.ts';
 import { inRoot, root } from './paths.ts';
 import { signing } from './signing.ts';
@@ -44,19 +46,21 @@ writeLicences();
 const { signs, sentence } = signing(platform, process.env);
 process.stderr.write(`${sentence}\n`);
 
-const runtime = process.env.ELECTRON_DIST;
+const rpmbuild = (process.env.PATH ?? '')
+  .split(delimiter)
+  .some((folder) => existsSync(join(folder, 'rpmbuild')));
+if (target === 'linux' && !values.dir && !rpmbuild)
+  process.stderr.write('I make no rpm: rpmbuild is not installed (sudo apt-get install rpm).\n');
 run(
   inRoot('node_modules', 'electron-builder', 'cli.js'),
-  [
-    'build',
-    `--${target}`,
-    ...(values.dir ? ['dir'] : []),
-    '--publish=never',
-    '--config',
-    inRoot('electron-builder.yml'),
-    ...(runtime ? [`-c.electronDist=${runtime}`] : []),
-    ...(values.output ? [`-c.directories.output=${values.output}`] : []),
-  ],
+  builderArguments({
+    target,
+    dir: values.dir,
+    output: values.output,
+    runtime: process.env.ELECTRON_DIST,
+    signs,
+    rpmbuild,
+  }),
   // A certificate that happens to lie in the keychain must not sign by itself.
   signs ? process.env : { ...process.env, CSC_IDENTITY_AUTO_DISCOVERY: 'false' },
 );

@@ -10,7 +10,7 @@ export function signing(
         return {
           signs: false,
           sentence:
-            'These packages are NOT signed (CSC_LINK or CSC_NAME is not set): macOS will refuse to open them without a warning, and shows no notifications.',
+            'These packages are NOT signed by anybody (CSC_LINK or CSC_NAME is not set), only ad hoc, without which Apple silicon ends a program at its start: macOS will refuse to open them without a warning, and shows no notifications.',
         };
       }
       const notarised = has('APPLE_ID') && has('APPLE_APP_SPECIFIC_PASSWORD') && has('APPLE_TEAM_ID');
@@ -32,8 +32,7 @@ export function signing(
     default:
       return {
         signs: false,
-        sentence:
-          'AppImage and deb carry no signature: publish their checksums over a channel that you trust.',
+        sentence: 'deb and rpm carry no signature: publish their checksums over a channel that you trust.',
       };
   }
 }

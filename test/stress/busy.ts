@@ -11,11 +11,14 @@ const { values, positionals } = parseArgs({
   options: { runs: { type: 'string', default: '5' }, loops: { type: 'string', default: '2' } },
   allowPositionals: true,
 });
-const [runs, loops] = [values.runs, values.loops].map((text) => {
+const runs = wholeNumber(values.runs);
+const loops = wholeNumber(values.loops);
+
+function wholeNumber(text: string): number {
   if (/^\d{1,3}$/.test(text)) return Number(text);
   process.stderr.write(`--runs and --loops take a whole number from 0 to 999, not "${text}".\n`);
   process.exit(2);
-}) as [number, number];
+}
 
 const children = new Set<ChildProcess>();
 function start(args: readonly string[], stdio: 'ignore' | ['ignore', 'pipe', 'inherit']): ChildProcess {

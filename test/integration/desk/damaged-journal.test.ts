@@ -11,8 +11,8 @@ import {
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Exchange, startExchange } from '#test/e2e/harness/exchange.ts';
-import { type OpenDesk, Place } from './place.ts';
 import { shown } from '#test/e2e/harness/shown.ts';
+import { type OpenDesk, Place } from './place.ts';
 
 const LONG = { symbol: 'ETH/USDC', action: 'long', size: { kind: 'percent', value: '10' } } as const;
 
@@ -116,7 +116,9 @@ describe('K24: a journal that lost something', { timeout: 120_000 }, () => {
     await first.close();
     closeSync(openSync(mark(), 'w'));
     const desk = await open();
-    await shown(() => desk.client.slice('session').halt?.reason).toMatch(/can not be read, so I take it as pressed/);
+    await shown(() => desk.client.slice('session').halt?.reason).toMatch(
+      /can not be read, so I take it as pressed/,
+    );
   });
 
   test('a killed process whose write-ahead log was lost: halted as before, paused, and said', async () => {

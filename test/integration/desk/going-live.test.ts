@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Exchange, startExchange } from '#test/e2e/harness/exchange.ts';
-import { type OpenDesk, Place } from './place.ts';
 import { shown } from '#test/e2e/harness/shown.ts';
+import { type OpenDesk, Place } from './place.ts';
 
 const aim = vi.hoisted(() => ({ url: new URL('http://127.0.0.1:1') }));
 

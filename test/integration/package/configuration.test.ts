@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { getConfig } from 'app-builder-lib/out/util/config/config.js';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { builderArguments, type Packaging } from '../../../build/builder-arguments.ts';
 import { collectLicences, importedPackages } from '../../../build/licences.ts';
 import { inRoot } from '../../../build/paths.ts';
 import { signing } from '../../../build/signing.ts';
@@ -9,9 +11,9 @@ const config = parse(readFileSync(inRoot('electron-builder.yml'), 'utf8'));
 const packageFile = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
 
 describe('the packaging', () => {
-  test('makes AppImage and deb, NSIS, dmg and zip, and publishes none of them', () => {
+  test('D5: makes deb and rpm, NSIS, dmg and zip, no AppImage, and publishes none of them', () => {
     expect([config.linux.target, config.win.target, config.mac.target]).toEqual([
-      ['AppImage', 'deb'],
+      ['deb', 'rpm'],
       ['nsis'],
       ['dmg', 'zip'],
     ]);
@@ -30,6 +32,7 @@ describe('the packaging', () => {
       deleteAppDataOnUninstall: false,
     });
     expect(config.deb.depends).toContain('libsecret-1-0');
+    expect(config.rpm.depends).toContain('(libsecret or libsecret-1-0)');
   });
   test('hardens the runtime on macOS and asks for nothing but run-time compilation', () => {
     expect(config.mac).toMatchObject({ hardenedRuntime: true, gatekeeperAssess: false });
@@ -46,6 +49,37 @@ describe('the packaging', () => {
   });
   test('is of the newest Electron line that the project names, by exact version', () => {
     expect(packageFile.devDependencies.electron).toMatch(/^45\.\d+\.\d+$/);
+  });
+});
+
+describe("electron-builder's command line", () => {
+  const packaging = { dir: false, output: undefined, runtime: undefined, signs: false, rpmbuild: true };
+  /** The configuration that electron-builder makes of it. */
+  const configured = (given: Partial<Packaging>) => {
+    const args = builderArguments({ ...packaging, target: 'mac', ...given });
+    return getConfig(inRoot(), args[args.indexOf('--config') + 1] ?? '', null);
+  };
+
+  test('D4: has a macOS program signed ad hoc without a certificate, and by the certificate with one', async () => {
+    const { identity, hardenedRuntime, target } = (await configured({})).mac ?? {};
+    expect({ identity, hardenedRuntime, target }).toEqual({
+      identity: '-',
+      hardenedRuntime: false,
+      target: ['dmg', 'zip'],
+    });
+    expect((await configured({})).electronFuses).toEqual(config.electronFuses);
+    for (const given of [{ signs: true }, { target: 'linux' }, { target: 'win' }] as const) {
+      const { mac } = await configured(given);
+      expect(mac).toMatchObject({ hardenedRuntime: true });
+      expect(mac).not.toHaveProperty('identity');
+    }
+  });
+
+  test('makes no rpm where rpmbuild is missing, and all else that is configured', () => {
+    const linux = { ...packaging, target: 'linux' } as const;
+    expect(builderArguments({ ...linux, rpmbuild: false }).slice(0, 3)).toEqual(['build', '--linux', 'deb']);
+    expect(builderArguments(linux).slice(0, 3)).toEqual(['build', '--linux', '--publish=never']);
+    expect(builderArguments({ ...linux, dir: true, rpmbuild: false })[2]).toBe('dir');
   });
 });
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { extractFile, listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { Arch, build, type CliOptions, Platform } from 'electron-builder';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inRoot } from '../../../build/paths.ts';
 import { placeholderRuntime } from './placeholder-runtime.ts';
@@ -69,6 +70,30 @@ describe.runIf(x64)('the packaged folder for Linux', () => {
     const loaded = createRequire(join(keytar, 'package.json'))(join(keytar, 'lib', 'keytar.js'));
     expect(typeof loaded.getPassword).toBe('function');
   });
+
+  test.each(['deb', 'rpm'])(
+    'D3: passes every check that electron-builder makes before it writes a %s, which brings its AppArmor profile',
+    async (target) => {
+      const options: unknown[] = [];
+      await build({
+        targets: Platform.LINUX.createTarget([target], Arch.x64),
+        projectDir: inRoot(),
+        prepackaged: unpacked,
+        publish: 'never',
+        config: { extends: inRoot('electron-builder.yml'), directories: { output: join(output, target) } },
+        // Called with what the package would be made of: true leaves it at that, and nothing is downloaded for it.
+        effectiveOptionComputed: async (computed: unknown) => {
+          options.push(computed);
+          return true;
+        },
+      } as CliOptions);
+      const [args] = options[0] as [string[]];
+      for (const option of ['--maintainer', '--url', '--vendor', '--license', '--version'])
+        expect(args[args.indexOf(option) + 1], option).toMatch(/^[^-\s]/);
+      const profile = readFileSync(join(unpacked, 'resources', 'apparmor-profile'), 'utf8');
+      expect(profile).toMatch(/profile "plumbline" "\/opt\/Plumbline\/plumbline".*\n\s*userns,/);
+    },
+  );
 
   test('has its fuses flipped', async () => {
     const wire = await getCurrentFuseWire(join(unpacked, 'plumbline'));
