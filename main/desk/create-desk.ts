@@ -96,8 +96,9 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
         const shown = { set: publisher.set.bind(publisher), notify };
         const parts = { options, ports, journal, ids, credentials, windows: shown };
         const sessionChanged = () => header.show();
+        const tell = (sentence: string) => header.miss(sentence);
         const paused = target.paused || journal.doubts.length > 0;
-        return openAccount({ ...parts, sessionChanged }, { ...target, paused }, port);
+        return openAccount({ ...parts, sessionChanged, tell }, { ...target, paused }, port);
       },
       async agree({ session }) {
         await core.confirm('Go live?', liveSummary(session, await testedKey(session)), 'Go live');

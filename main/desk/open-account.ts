@@ -4,12 +4,11 @@ import type { IdSource } from '#main/sync/ports/ids.ts';
 import type { ProgramPort } from '#main/sync/ports/program.ts';
 import type { Mode } from '#shared/ipc/primitives.ts';
 import type { DeskPorts } from './desk-ports.ts';
-import { liveKeys } from './live-keys.ts';
 import type { DeskOptions } from './port.ts';
 import type { Target } from './program/lifecycle.ts';
 import type { Opened } from './program/program.ts';
 import { Session } from './session.ts';
-import { openLive } from './venues/live.ts';
+import { openLiveAccount } from './venues/live-account.ts';
 import type { Venue } from './venues/venue.ts';
 import { Showing, type Windows } from './view/showing.ts';
 
@@ -27,6 +26,8 @@ export interface AccountParts {
   readonly credentials: Credentials;
   readonly windows: Windows;
   readonly sessionChanged: () => void;
+  /** What the trader must know of how the account was found. */
+  readonly tell: (sentence: string) => void;
 }
 
 /** Opens the account of a mode; what it shows is kept back until it is at work. Rejects as its venue does. */
@@ -57,9 +58,10 @@ export async function openAccount(
   }
 }
 
-async function openVenue({ options, ports, journal, credentials }: AccountParts, mode: Mode): Promise<Venue> {
+async function openVenue(parts: AccountParts, mode: Mode): Promise<Venue> {
+  const { options, ports, journal, credentials, tell } = parts;
   // The practice exchange is a third of the program's code, and live mode needs none of it.
   if (mode === 'sim') return (await import('./venues/paper.ts')).openPaper(journal, ports.clock);
   if (mode === 'practice') return (await import('./venues/practice.ts')).openPractice(options, ports);
-  return openLive(options, await liveKeys(options, credentials), ports);
+  return openLiveAccount(options, ports, journal, credentials, tell);
 }

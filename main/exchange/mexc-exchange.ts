@@ -43,6 +43,8 @@ export interface MexcExchange extends ExchangePort {
   /** What the connection looks like just now; never asks the exchange. */
   status(): ConnectionStatus;
   readonly listenKeys: ListenKeys;
+  /** The number of the account that the key belongs to (MEXC API notes 2.4: needs SPOT_ACCOUNT_READ). */
+  uid(): Promise<Result<string>>;
   /** Futures wallet and sub-accounts, for showing only. */
   readonly wallets: Wallets;
   /** Calls `run` after each create that the exchange took, with its `sentAt`; the returned function ends that. */
@@ -200,18 +202,17 @@ class MexcSpot implements MexcExchange {
     return this.caller.call('tradeFee', { symbol: this.names.idOf(symbol) }, readFees);
   }
 
+  uid(): Promise<Result<string>> {
+    return this.caller.call('uid', {}, readUid);
+  }
+
   /** apiKeyInfo is new; a refusal means that MEXC would not tell, while a broken connection fails the whole. */
   async keyInfo(): Promise<Result<KeyInfo>> {
-    const [uid, key] = await Promise.all([
-      this.caller.call('uid', {}, readUid),
-      this.caller.call('apiKeyInfo', {}, readKey),
-    ]);
-    if (!uid.ok && !wouldNotTell(uid.failure)) return uid;
-    if (!key.ok && !wouldNotTell(key.failure)) return key;
-    if (!uid.ok && !key.ok) return key;
-    const told = key.ok ? key.value : { permissions: null, daysLeft: null, ipBound: null, status: null };
-    const value = { uid: uid.ok ? uid.value : null, ...told };
-    return { ok: true, value, sentAt: uid.sentAt, answeredAt: Math.max(uid.answeredAt, key.answeredAt) };
+    const key = await this.caller.call('apiKeyInfo', {}, readKey);
+    if (key.ok || !wouldNotTell(key.failure)) return key;
+    const { sentAt, answeredAt } = key;
+    const value = { permissions: null, daysLeft: null, ipBound: null, status: null };
+    return { ok: true, value, sentAt, answeredAt };
   }
 
   tradableIds(): Promise<Result<ReadonlySet<string>>> {

@@ -71,7 +71,7 @@ export function keyHandlers(
 
 /** Tests a key by reading only: whether it is taken, and what can be learnt of it; the rest is called unknown. */
 export async function testKey(
-  exchange: Pick<ReturnType<typeof createMexcExchange>, 'syncClock' | 'account' | 'keyInfo'>,
+  exchange: Pick<ReturnType<typeof createMexcExchange>, 'syncClock' | 'account' | 'uid' | 'keyInfo'>,
 ): Promise<ChannelResult<'keys.test'>> {
   const clock = await exchange.syncClock();
   if (!clock.ok) return { ok: false, sentence: clock.failure.sentence, findings: [] };
@@ -84,7 +84,13 @@ export async function testKey(
     Math.abs(offset) > 1000 ? 'caution' : 'good',
     `Your clock and the exchange's differ by ${Math.round(offset)} ms; I allow for it.`,
   );
-  const info = await exchange.keyInfo();
+  const [uid, info] = await Promise.all([exchange.uid(), exchange.keyInfo()]);
+  if (!uid.ok) {
+    add(
+      'caution',
+      `The exchange would not tell which account this key belongs to, and Live opens only what it has once named: ${uid.failure.sentence}`,
+    );
+  }
   const permissions = info.ok ? info.value.permissions : null;
   if (permissions === null) {
     add(

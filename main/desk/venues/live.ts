@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
 import { createMexcExchange } from '#main/exchange/mexc-exchange.ts';
 import { streamAddress } from '#main/exchange/stream/channels.ts';
 import { createMexcStream } from '#main/exchange/stream/mexc-stream.ts';
 import { MEXC_ORIGIN } from '#main/exchange/transport/origin.ts';
+import type { KeyAccounts } from '../account/key-accounts.ts';
 import type { DeskPorts } from '../desk-ports.ts';
 import type { DeskOptions } from '../port.ts';
-import { refusalFor } from './unreachable.ts';
 import type { Venue } from './venue.ts';
+import { whichAccount } from './which-account.ts';
 
 export interface LiveKeys {
   readonly apiKey: string;
@@ -14,11 +14,12 @@ export interface LiveKeys {
   readonly source: 'keychain' | 'memory' | 'environment';
 }
 
-/** Live: MEXC's own host, or a loopback server that speaks like it. Rejects with a DeskRefusal when the account can't be learnt. */
+/** Live: MEXC's own host, or a loopback server that speaks like it. Rejects with a DeskRefusal when it isn't known whose account the key is for. */
 export async function openLive(
   options: Pick<DeskOptions, 'exchangeUrl' | 'exchangeCa' | 'log'>,
   keys: LiveKeys,
   ports: Pick<DeskPorts, 'clock' | 'random' | 'openTransport' | 'openSockets'>,
+  accounts: KeyAccounts,
 ): Promise<Venue> {
   const { clock } = ports;
   const local = options.exchangeUrl;
@@ -34,15 +35,14 @@ export async function openLive(
   // Public, so it needs neither the clock nor the account: one round trip less until the first check.
   const markets = exchange.markets();
   await exchange.syncClock();
-  const info = await exchange.keyInfo();
-  const first = info.ok ? null : await exchange.account();
-  if (!info.ok && first && !first.ok) {
+  const venue = local ? local.host : 'mexc';
+  const [uid, info] = await Promise.all([
+    whichAccount(exchange, accounts, venue, keys.apiKey),
+    exchange.keyInfo(),
+  ]).catch((error: unknown) => {
     transport.close();
-    throw refusalFor(first.failure);
-  }
-  // The account is named by its uid; where the exchange won't tell, the key itself names it, hashed.
-  const hashed = createHash('sha256').update(keys.apiKey).digest('hex').slice(0, 12);
-  const uid = (info.ok ? info.value.uid : null) ?? `key-${hashed}`;
+    throw error;
+  });
   const address = streamAddress(origin);
   const stream = createMexcStream({
     exchange,
@@ -54,7 +54,7 @@ export async function openLive(
   });
   return {
     mode: 'live',
-    account: { venue: local ? local.host : 'mexc', uid },
+    account: { venue, uid },
     exchange,
     stream,
     markets,

@@ -2,7 +2,7 @@ import type { KeyInfo } from '#main/sync/ports/exchange.ts';
 import { fieldsOf, integerOf, listOf, optionalTextOf, textOf } from './read.ts';
 
 /** What apiKeyInfo tells of the key itself (MEXC API notes 2.4); the access key in the reply is dropped here. */
-export function readKey(body: unknown): Omit<KeyInfo, 'uid'> {
+export function readKey(body: unknown): KeyInfo {
   const row = fieldsOf(body, 'key information');
   const days = integerOf(row.remainingValidity, 'remaining validity', -999, 100_000);
   return {
@@ -16,8 +16,10 @@ export function readKey(body: unknown): Omit<KeyInfo, 'uid'> {
   };
 }
 
+/** Digits in a text (MEXC API notes 2.4); anything else names no account. */
 export function readUid(body: unknown): string {
-  return textOf(fieldsOf(body, 'user id').uid, 'user id', 64);
+  const uid = textOf(fieldsOf(body, 'user id').uid, 'user id', 32);
+  return /^\d+$/.test(uid) && !/^0+$/.test(uid) ? uid : textOf(undefined, 'user id');
 }
 
 /** The ids of the pairs that the key may trade (MEXC API notes 2.3). */

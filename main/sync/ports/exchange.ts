@@ -127,7 +127,6 @@ export interface UnreadRow {
 export type MovementRow = Movement | UnreadRow;
 
 export interface KeyInfo {
-  readonly uid: string | null;
   /** Null when the exchange would not tell: unknown, not none. */
   readonly permissions: readonly string[] | null;
   /** Days left; null when unknown or permanent. */

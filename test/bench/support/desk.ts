@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createIds } from '../../../main/desk/account/identity.ts';
+import { keyAccounts } from '../../../main/desk/account/key-accounts.ts';
 import { systemPorts } from '../../../main/desk/desk-ports.ts';
 import { createPublisher } from '../../../main/desk/dispatch/publisher.ts';
 import type { DeskOptions } from '../../../main/desk/port.ts';
@@ -57,6 +58,7 @@ export async function openDesk(practice: Practice, settings: DeskSettings = {}):
     { exchangeUrl: new URL(settings.url ?? practice.url), exchangeCa: practice.caText },
     { apiKey, apiSecret, source: 'environment' },
     systemPorts,
+    keyAccounts(journal),
   );
   const venue = settings.stream === false ? { ...opened, stream: null } : opened;
   if (settings.symbols) {

@@ -8,8 +8,8 @@ const aim = vi.hoisted(() => ({ url: new URL('http://127.0.0.1:1') }));
 // MEXC itself, as far as the desk can tell: limits are required and nothing is allowed yet. Only the address differs.
 vi.mock('#main/desk/venues/live.ts', async (original) => {
   const real = await original<typeof import('#main/desk/venues/live.ts')>();
-  const openLive: typeof real.openLive = async (options, keys, ports) => {
-    const venue = await real.openLive({ ...options, exchangeUrl: aim.url }, keys, ports);
+  const openLive: typeof real.openLive = async (options, ...rest) => {
+    const venue = await real.openLive({ ...options, exchangeUrl: aim.url }, ...rest);
     return {
       ...venue,
       account: { ...venue.account, venue: 'mexc' },

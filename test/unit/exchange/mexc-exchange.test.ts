@@ -358,10 +358,9 @@ describe('the key', () => {
 
   test('is described without the key itself', async () => {
     const { exchange, transport } = bench();
-    transport.on('uid', reply({ uid: '2093' })).on('apiKeyInfo', reply(info));
+    transport.on('apiKeyInfo', reply(info));
     const key = await value(exchange.keyInfo());
     expect(key).toEqual({
-      uid: '2093',
       permissions: ['SPOT_ACCOUNT_READ', 'SPOT_DEAL_WRITE'],
       daysLeft: 82,
       ipBound: true,
@@ -372,14 +371,40 @@ describe('the key', () => {
 
   test('what the exchange will not tell is unknown, not none', async () => {
     const { exchange, transport } = bench();
-    transport.on('uid', reply({ uid: '2093' })).on('apiKeyInfo', reply({ code: 700007 }, 400));
-    expect(await value(exchange.keyInfo())).toMatchObject({ uid: '2093', permissions: null, daysLeft: null });
+    transport.on('apiKeyInfo', reply({ code: 700007 }, 400));
+    expect(await value(exchange.keyInfo())).toMatchObject({ permissions: null, daysLeft: null });
   });
 
   test('a wrong key or a broken line is a failure', async () => {
     const { exchange, transport } = bench();
-    transport.on('uid', reply({ code: 700002 }, 400)).on('apiKeyInfo', reply(info));
+    transport.on('apiKeyInfo', reply({ code: 700002 }, 400));
     expect(await exchange.keyInfo()).toMatchObject({ ok: false, failure: { kind: 'auth' } });
+  });
+
+  test('K21: names its account only by digits in a text', async () => {
+    const asked = (body: unknown) => {
+      const { exchange, transport } = bench();
+      transport.on('uid', reply(body));
+      return exchange.uid();
+    };
+    expect(await value(asked({ uid: '209302839' }))).toBe('209302839');
+    const wrong = [
+      209302839,
+      '',
+      '0',
+      'null',
+      ' 2093',
+      '2093\n',
+      '-1',
+      '1e9',
+      null,
+      ['2093'],
+      { uid: '1' },
+      true,
+    ];
+    for (const body of [{}, [], null, '<html>', ...wrong.map((uid) => ({ uid }))]) {
+      expect([body, await asked(body)]).toMatchObject([body, { ok: false, failure: { kind: 'unreadable' } }]);
+    }
   });
 });
 
