@@ -113,8 +113,7 @@ export class AlertDesk {
 
   private hearFill(row: FillRow): void {
     const name = `${row.symbol} ${row.tradeId}`;
-    const prefix = this.account?.ids.prefix ?? '\0';
-    if (!row.clientOrderId?.startsWith(prefix) || this.ids.has(name)) return;
+    if (!this.account?.ownIds.has(row.clientOrderId) || this.ids.has(name)) return;
     this.ids.add(name);
     const [oldest] = this.ids;
     if (this.ids.size > MOST_IDS && oldest !== undefined) this.ids.delete(oldest);

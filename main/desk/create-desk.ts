@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Clock } from '#main/sync/ports/clock.ts';
 import type { NotificationView } from '#shared/ipc/contract.ts';
 import type { Mode } from '#shared/ipc/primitives.ts';
-import { createIds, INSTALLATION } from './account/identity.ts';
+import { INSTALLATION, openIdentity } from './account/identity.ts';
 import type { DeskCore } from './core.ts';
 import { type DeskPorts, systemPorts } from './desk-ports.ts';
 import { DeskRefusal } from './dispatch/desk-refusal.ts';
@@ -94,7 +94,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
       strict: options.mode !== null,
       open: async (target, port) => {
         const shown = { set: publisher.set.bind(publisher), notify };
-        const parts = { options, ports, journal, ids, credentials, windows: shown };
+        const parts = { options, ports, journal, identity, credentials, windows: shown };
         const sessionChanged = () => header.show();
         const tell = (sentence: string) => header.miss(sentence);
         const paused = target.paused || journal.doubts.length > 0;
@@ -116,6 +116,9 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
         if (doubtful) session.engine.account.paused = true;
         header.show();
         showing.begin();
+        const { moved } = identity;
+        if (moved !== null)
+          session.engine.account.say({ symbol: null, kind: 'moved', tone: 'caution', sentence: moved });
         // It has looked while it might not act yet.
         if (session === agreedTo) void session.engine.scheduler.now('at work');
         if (doubtful) await session.engine.actions.pause(true).catch(() => undefined);
@@ -135,6 +138,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
     session: () => program.session?.session ?? null,
     problems: () => [...journal.problems, ...(trouble === null ? [] : [trouble])],
     doubtful: journal.doubts.length > 0,
+    moved: () => identity?.moved ?? null,
     unshown,
     kill: () => kill,
   });
@@ -206,7 +210,8 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
     await kill.close();
     return closeJournal(error);
   };
-  const ids = await createIds(journal, options.dataFolder).catch(failed);
+  const identity = await openIdentity(journal, ports.placeOf(options.dataFolder)).catch(failed);
+  if (identity.moved !== null) options.log?.('warn', identity.moved);
   const last = (await journal.load(INSTALLATION).catch(failed)).docs.get('mode');
   const wanted: Mode = options.mode ?? (last === 'practice' || last === 'live' ? last : 'sim');
   const start = async () => {

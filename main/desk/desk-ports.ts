@@ -6,6 +6,7 @@ import { haltFile } from '#main/journal/halt-file.ts';
 import { openJournal } from '#main/journal/journal.ts';
 import type { startPracticeWorker } from '#main/practice/worker-client.ts';
 import type { Clock } from '#main/sync/ports/clock.ts';
+import { placeOf } from './account/place.ts';
 import { systemClock } from './system-clock.ts';
 
 /**
@@ -18,6 +19,7 @@ export interface DeskPorts {
   readonly random: () => number;
   readonly openJournal: typeof openJournal;
   readonly haltFile: typeof haltFile;
+  readonly placeOf: typeof placeOf;
   readonly openTransport: typeof createCcxtTransport;
   readonly openSockets: typeof webSockets;
   readonly startPractice: typeof startPracticeWorker;
@@ -29,6 +31,7 @@ export const systemPorts: DeskPorts = {
   random: Math.random,
   openJournal,
   haltFile,
+  placeOf,
   openTransport: createCcxtTransport,
   openSockets: webSockets,
   // The practice exchange is a third of the program's code, and live mode needs none of it.

@@ -1,8 +1,8 @@
 import type { Credentials } from '#main/credentials/port.ts';
 import type { Journal } from '#main/journal/journal.ts';
-import type { IdSource } from '#main/sync/ports/ids.ts';
 import type { ProgramPort } from '#main/sync/ports/program.ts';
 import type { Mode } from '#shared/ipc/primitives.ts';
+import { type Identity, pauseAfterMove } from './account/identity.ts';
 import type { DeskPorts } from './desk-ports.ts';
 import type { DeskOptions } from './port.ts';
 import type { Target } from './program/lifecycle.ts';
@@ -22,7 +22,7 @@ export interface AccountParts {
   readonly options: DeskOptions;
   readonly ports: DeskPorts;
   readonly journal: Journal;
-  readonly ids: IdSource;
+  readonly identity: Identity;
   readonly credentials: Credentials;
   readonly windows: Windows;
   readonly sessionChanged: () => void;
@@ -36,7 +36,7 @@ export async function openAccount(
   target: Target,
   program: ProgramPort,
 ): Promise<OpenAccount> {
-  const { journal, ids, ports, windows, sessionChanged } = parts;
+  const { journal, identity, ports, windows, sessionChanged } = parts;
   const venue = await openVenue(parts, target.mode);
   const showing = new Showing(windows, ports.clock);
   try {
@@ -45,7 +45,16 @@ export async function openAccount(
       notify: showing.notify.bind(showing),
       sessionChanged,
     };
-    const session = await Session.open(venue, journal, ids, ports.clock, hooks, target.paused, program);
+    await pauseAfterMove(journal, venue.account, identity.moves);
+    const session = await Session.open(
+      venue,
+      journal,
+      identity.ids,
+      ports.clock,
+      hooks,
+      target.paused,
+      program,
+    );
     return {
       session,
       showing,

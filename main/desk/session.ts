@@ -210,8 +210,10 @@ export class Session {
 
   private async showFills(): Promise<void> {
     const page = await this.journal.query(this.venue.account, { table: 'fills', limit: 200 });
-    const prefix = this.engine.account.ids.prefix;
-    if (!this.closed) this.hooks.set('fills', fillViews(page.rows as readonly FillRow[], prefix));
+    const rows = page.rows as readonly FillRow[];
+    const { ownIds } = this.engine.account;
+    await ownIds.learn(rows.map((row) => row.clientOrderId));
+    if (!this.closed) this.hooks.set('fills', fillViews(rows, ownIds));
   }
 
   private mark(what: Changed): void {

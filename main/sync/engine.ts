@@ -8,10 +8,12 @@ import { requestsOf } from './check/observe.ts';
 import { tellOverdue } from './check/overdue.ts';
 import { judgeSeen, type PassHooks, pass } from './check/pass.ts';
 import { UNSETTLED_CADENCE_MS } from './check/settle.ts';
+import { lookAtStranger } from './check/stranger.ts';
 import { Actions } from './commands/actions.ts';
 import { Clicks } from './commands/clicks.ts';
 import { Symbols, unlistedMarket } from './commands/symbols.ts';
 import type { Market } from './ports/exchange.ts';
+import { isProgramId } from './ports/ids.ts';
 import type { JournalRow, JournalSnapshot } from './ports/journal.ts';
 import type { StreamEvent } from './ports/stream.ts';
 import { Countdowns } from './prompts/countdown.ts';
@@ -139,8 +141,12 @@ export class Engine {
     if (event.type !== 'account') {
       const cell = this.account.cells.get(event.symbol);
       cell?.onHint?.();
-      const id = event.clientOrderId ?? '';
-      if (cell && id.startsWith(this.account.ids.prefix) && !cell.live.has(id)) cell.ownHint = true;
+      const id = event.clientOrderId;
+      if (cell && isProgramId(id) && !cell.live.has(id)) {
+        cell.ownHint = true;
+        // A journal that can't be read is told of by the check that follows.
+        if (!this.account.ownIds.has(id)) lookAtStranger(this.account, cell, id).catch(() => undefined);
+      }
     }
     if (!this.leftToRead(event)) this.scheduler.hint(event.type);
   }
@@ -177,7 +183,7 @@ export class Engine {
           sentence: `What my journal remembers of ${symbol} can not be read, so I look at it as if for the first time and ask before I trade.`,
         });
       }
-      takeBack(cell, deps.snapshot.unendedOrders);
+      takeBack(this.account, cell, deps.snapshot.unendedOrders);
     }
   }
 
@@ -220,7 +226,8 @@ export class Engine {
     if (this.resync && account.circumstances.checks) {
       this.resync = false;
       const synced = await account.exchange.syncClock();
-      if (!synced.ok) this.resync = true;
+      if (synced.ok) account.exchangeAhead = synced.value.offsetMs;
+      else this.resync = true;
     }
     if (reason !== 'cadence') account.changed('session');
     // Without a full resynchronisation nothing is corrected: this pass only looks.

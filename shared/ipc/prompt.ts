@@ -22,13 +22,22 @@ export type PromptOption = z.infer<typeof promptOption>;
  * - `offer`: an alert that was said once; stays, without a countdown
  * - `unfinished`: a trade or correction that ended short: Try again / Keep what is held
  * - `foreign-orders`: orders here that Plumbline did not place
+ * - `unrecorded-order`: an order that a Plumbline made and that the journal has no record of
  * - `elsewhere-policy`: Live asks once what to do about trades made elsewhere
  * - `holding`: a symbol added in Live that is already held
  */
 export const prompt = z.strictObject({
   id,
   symbol: symbolName.nullable(),
-  kind: z.enum(['question', 'offer', 'unfinished', 'foreign-orders', 'elsewhere-policy', 'holding']),
+  kind: z.enum([
+    'question',
+    'offer',
+    'unfinished',
+    'foreign-orders',
+    'unrecorded-order',
+    'elsewhere-policy',
+    'holding',
+  ]),
   title,
   sentence,
   /** What happens if nobody answers. */

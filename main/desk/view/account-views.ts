@@ -1,6 +1,6 @@
 import type { Account } from '#main/sync/account/account.ts';
 import { describe, isOwn, pendingOf } from '#main/sync/check/pending.ts';
-import { isOtherInstallation } from '#main/sync/evidence/gather.ts';
+import { isSibling } from '#main/sync/check/siblings.ts';
 import type { EventRow, FillRow } from '#main/sync/ports/journal.ts';
 import { SENTENCE_LENGTH } from '#shared/bounds.ts';
 import { text } from '#shared/decimal.ts';
@@ -67,7 +67,7 @@ export function openOrders(account: Account): OpenOrderView[] {
     for (const order of cell.seen.orders) {
       shown.add(order.clientOrderId);
       const own = isOwn(account, order);
-      const other = isOtherInstallation(order.clientOrderId, account.ids.prefix);
+      const other = isSibling(account, order.clientOrderId);
       const fixed = !own && order.type !== 'LIMIT' && order.type !== 'LIMIT_MAKER';
       views.push({
         symbol: order.symbol,
@@ -131,12 +131,16 @@ export function corrections(rows: readonly EventRow[]): CorrectionView[] {
   });
 }
 
-export function fillViews(rows: readonly FillRow[], ownPrefix: string): FillView[] {
+/** `own` tells by the journal's order rows, which the caller has looked up. */
+export function fillViews(
+  rows: readonly FillRow[],
+  own: { has(clientOrderId: string | null): boolean },
+): FillView[] {
   return rows.map((row) => ({
     symbol: row.symbol,
     tradeId: row.tradeId,
     orderId: row.orderId,
-    own: row.clientOrderId?.startsWith(ownPrefix) ?? false,
+    own: own.has(row.clientOrderId),
     side: row.side,
     price: row.price,
     quantity: row.quantity,

@@ -23,6 +23,8 @@ export interface HeaderParts {
   readonly problems: () => readonly string[];
   /** What was found makes it doubtful that the journal tells all that was done. */
   readonly doubtful: boolean;
+  /** This data folder found itself at another place: what to know of it; null otherwise. */
+  readonly moved: () => string | null;
   readonly unshown: Unshown;
   readonly kill: () => { readonly halt: Halt | null; readonly unwritten: string | null };
 }
@@ -81,6 +83,10 @@ export class Header {
     }
     const unlogged = this.parts.options.logTrouble?.() ?? null;
     if (unlogged !== null) list.push({ id: 'log', tone: 'caution', sentence: unlogged });
+    const moved = this.parts.moved();
+    if (moved !== null && this.parts.session()?.engine.account.paused) {
+      list.push({ id: 'moved', tone: 'caution', sentence: moved });
+    }
     if (this.parts.doubtful) list.push({ id: 'doubts', tone: 'alarm', sentence: DOUBTS });
     this.parts
       .problems()

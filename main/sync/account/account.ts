@@ -8,6 +8,7 @@ import { type AccountKey, type JournalPort, type JournalRow, OUTCOME_KINDS } fro
 import { type Halt, NO_LEASE, type ProgramPort } from '../ports/program.ts';
 import { type SymbolDoc, symbolKey } from '../state/symbol-doc.ts';
 import type { Cell } from './cell.ts';
+import { OwnIds } from './own-ids.ts';
 import { ReadRoom } from './read-room.ts';
 import type { EngineSettings } from './settings.ts';
 import { Unwritten } from './unwritten.ts';
@@ -69,6 +70,8 @@ export class Account {
   readonly exchange: ExchangePort;
   readonly clock: Clock;
   readonly ids: IdSource;
+  /** Which orders are own. */
+  readonly ownIds: OwnIds;
   readonly settings: EngineSettings;
   readonly circumstances: Circumstances;
   readonly cells = new Map<string, Cell>();
@@ -87,6 +90,8 @@ export class Account {
   onReading: ((balances: AccountReading, askedAt: number) => void) | null = null;
   /** Told when a symbol's question was put, replaced or taken back. */
   onQuestion: ((cell: Cell) => void) | null = null;
+  /** How far the exchange's clock is ahead of this one, ms; null until it was measured. */
+  exchangeAhead: number | null = null;
   /** There should be a stream and nothing is to be heard of it: only readings tell what happens. */
   untold = false;
   /** The sentence of the last failed durable write; null when the journal works. */
@@ -112,6 +117,7 @@ export class Account {
     this.clock = deps.clock;
     this.readRoom = new ReadRoom(deps.clock);
     this.ids = deps.ids;
+    this.ownIds = new OwnIds(deps.key, deps.journal);
     this.settings = deps.settings;
     this.circumstances = deps.circumstances;
     this.listener = deps.listener;

@@ -96,6 +96,13 @@ export interface Cell {
   hintedAt: number | null;
   /** Called when the stream hints at this symbol while something of ours rests. */
   onHint: (() => void) | null;
+  /**
+   * The first complete reading since the start, or since the symbol was armed again: when it was asked for, by the
+   * exchange's clock (null: not measured), and the orders then open whose id is this program's without a row here.
+   */
+  firstLook: { readonly at: number | null; readonly rested: ReadonlySet<string> } | null;
+  /** Orders of a Plumbline without a row here that were spoken of in this life of the program. */
+  readonly siblingsSaid: Set<string>;
   /** What was last recorded for replays in this life of the program. */
   recorded: { readonly at: number; readonly cash: string; readonly rules: string } | null;
   /** A check must run at this monotonic time at the latest (quiet time, unsettled); null for the ordinary cadence. */
@@ -137,6 +144,8 @@ export function newCell(market: Market, doc: SymbolDoc): Cell {
     correctAfter: null,
     hintedAt: null,
     onHint: null,
+    firstLook: null,
+    siblingsSaid: new Set(),
     recorded: null,
     wakeAt: null,
   };

@@ -51,9 +51,10 @@ export class Recovery {
 }
 
 /** Takes the orders that the journal doesn't know as ended back into their cell. */
-export function takeBack(cell: Cell, rows: readonly OrderRow[]): void {
+export function takeBack(account: Account, cell: Cell, rows: readonly OrderRow[]): void {
   for (const row of rows) {
     if (row.symbol !== cell.market.symbol) continue;
+    account.ownIds.add(row.clientOrderId);
     cell.live.set(row.clientOrderId, row);
     if (row.phase !== 'known') cell.unknown.set(row.clientOrderId, { ...row, phase: 'unknown' });
   }

@@ -25,11 +25,12 @@ import {
   thresholdsOf,
   unfinishedNow,
 } from './judge.ts';
-import { askForeign, haltSymbol, offer, put, replaceQuestion } from './outcomes.ts';
-import { cancelPending, isOwn, pendingOf, proveCancelled, strangerOf } from './pending.ts';
+import { askForeign, askSiblings, haltSymbol, offer, put, replaceQuestion } from './outcomes.ts';
+import { cancelPending, isOwn, pendingOf, proveCancelled } from './pending.ts';
 import { quietTime } from './quiet-time.ts';
 import { givenNow, noteObserved } from './recorded.ts';
 import { CONFIRM_MS, carry, settle, UNSETTLED_CADENCE_MS } from './settle.ts';
+import { strangerOf, strangerSentence } from './siblings.ts';
 import { stillHolds, weigh } from './weigh.ts';
 
 /** What the check wants done next; the engine does it. */
@@ -47,13 +48,9 @@ const NOTHING: Next = { kind: 'nothing' };
  */
 export async function checkCell(account: Account, cell: Cell, seen: Seen): Promise<Next> {
   proveCancelled(account, cell, seen);
-  const stranger = strangerOf(account, seen);
+  const stranger = strangerOf(account, cell, seen);
   if (stranger && !cell.doc.halt) {
-    haltSymbol(
-      account,
-      cell,
-      `Another Plumbline trades on this account: its order is ${stranger}, mine begin with ${account.ids.prefix}.`,
-    );
+    haltSymbol(account, cell, strangerSentence(account, stranger));
     return NOTHING;
   }
   const priced = isPriced(seen.book, account.clock.now());
@@ -71,6 +68,7 @@ export async function checkCell(account: Account, cell: Cell, seen: Seen): Promi
   const allowed = !account.paused && account.refusal(cell) === null;
   const pending = pendingOf(account, cell, seen, false);
   askForeign(account, cell, pending.unanswered);
+  askSiblings(account, cell, pending.siblings);
   // A halt wants nothing of mine left lying; the kill switch also while paused, since the trader's own hand pressed it.
   const halted = account.halt !== null || (!account.paused && cell.doc.halt !== null);
   const mine = halted ? pending.cancel.filter((order) => isOwn(account, order)) : [];

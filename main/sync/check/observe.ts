@@ -5,6 +5,7 @@ import type { ReadRank } from '../account/read-room.ts';
 import type { AccountReading, Book, ExchangeOrder, Read } from '../ports/exchange.ts';
 import type { Failure, Result } from '../ports/failure.ts';
 import { holdingOf, sameBalance, totalOf, unchangedBalances, unchangedHolding } from '../rules/holding.ts';
+import { firstLook } from './siblings.ts';
 
 /** All parts of an observation must be answered within this time of each other. */
 const TOGETHER_MS = 1000;
@@ -73,6 +74,7 @@ async function readOnce(
   const before = cells.map((cell) => cell.ownEvents);
   const only = cells.length === 1 ? cells[0] : undefined;
   const startedAt = account.clock.monotonic();
+  const calledAt = account.clock.now();
   const [balances, orders, books] = await Promise.all([
     account.exchange.account(),
     account.exchange.openOrders(only ? only.market.symbol : null),
@@ -99,6 +101,7 @@ async function readOnce(
     if (!second.ok) return failed(second);
     if (differ(cells, balances.value, second.value)) return unfit('Two readings of the account differ.');
   }
+  if (!(await learnOwners(account, orders.value))) return unfit('My journal could not be read.');
   const uncovered = notCovered(cells, balances.value, orders.value);
   if (uncovered) return unfit(uncovered);
 
@@ -110,6 +113,8 @@ async function readOnce(
     const book = books[index];
     if (!book?.ok) return;
     const { base, quote, symbol } = cell.market;
+    const open = orders.value.filter((order) => order.symbol === symbol);
+    cell.firstLook ??= firstLook(account, calledAt, open);
     seen.set(cell, {
       holding: unchangedHolding(
         cell.seen?.holding,
@@ -121,12 +126,22 @@ async function readOnce(
         ),
       ),
       book: book.value,
-      orders: orders.value.filter((order) => order.symbol === symbol),
+      orders: open,
       at,
       askedAt: startedAt,
     });
   });
   return { ok: true, balances: reading, seen, roundTripMs, requests };
+}
+
+/** Whose the open orders are is known before they are looked at; false while the journal can't tell. */
+async function learnOwners(account: Account, orders: readonly ExchangeOrder[]): Promise<boolean> {
+  try {
+    await account.ownIds.learn(orders.map((order) => order.clientOrderId));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** How many requests one observation of so many symbols sends side by side. */

@@ -5,13 +5,15 @@ import type { Said } from '../account/voice.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
 import type { Judgement } from '../rules/compare.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
-import { describeAll, idsOf } from './pending.ts';
+import { describe, describeAll, idsOf } from './pending.ts';
 
 /** A clock may be corrected by this much without having been set back. */
 const CLOCK_BACK_MS = 5000;
 
 /** Halts one symbol with a reason, until the trader re-arms it. */
 export function haltSymbol(account: Account, cell: Cell, reason: string): void {
+  // A check under way may have said something else of it meanwhile.
+  account.setHealth(cell, 'halted', `Halted: ${reason}`);
   if (cell.doc.halt?.reason === reason) return;
   account.recordSoon([
     account.update(cell, { halt: { reason, at: account.clock.now() }, question: null }),
@@ -23,7 +25,6 @@ export function haltSymbol(account: Account, cell: Cell, reason: string): void {
       notify: { kind: 'halted', title: `${cell.market.symbol} halted` },
     }),
   ]);
-  account.setHealth(cell, 'halted', `Halted: ${reason}`);
 }
 
 /** Puts the question of a judgement: a countdown that ends in doing nothing. */
@@ -157,3 +158,22 @@ export function askForeign(account: Account, cell: Cell, orders: readonly Exchan
     }),
   ]);
 }
+
+/** Said once in a life of the program for each order; the prompt stands until it is answered or the order has ended. */
+export function askSiblings(account: Account, cell: Cell, orders: readonly ExchangeOrder[]): void {
+  for (const order of orders) {
+    if (cell.siblingsSaid.has(order.orderId)) continue;
+    cell.siblingsSaid.add(order.orderId);
+    account.say({
+      symbol: cell.market.symbol,
+      kind: 'foreign-orders',
+      tone: 'caution',
+      sentence: `${siblingSentence(cell, order)} I leave it until you answer.`,
+      data: { orderId: order.orderId },
+      notify: { kind: 'asks', title: `${cell.market.symbol}: an order that my journal does not know` },
+    });
+  }
+}
+
+export const siblingSentence = (cell: Cell, order: ExchangeOrder): string =>
+  `The order to ${describe(cell, order)} (${order.clientOrderId ?? order.orderId}) was made by a Plumbline, was open before I looked first, and my journal does not know it: another one placed it, or my journal was put back.`;

@@ -1,9 +1,9 @@
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
-import { isOtherInstallation } from '../evidence/gather.ts';
 import { endOrder } from '../orders/rest.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
 import type { OrderRow } from '../ports/journal.ts';
+import { isSibling } from './siblings.ts';
 
 export interface Pending {
   /** To be cancelled now: own orders, and foreign ones that the policy covers. */
@@ -12,12 +12,17 @@ export interface Pending {
   readonly keep: readonly { readonly order: ExchangeOrder; readonly why: string }[];
   /** Foreign orders about which the trader has not answered yet. */
   readonly unanswered: readonly ExchangeOrder[];
+  /** Orders with an id of this program and without a row here, about which the trader has not answered yet. */
+  readonly siblings: readonly ExchangeOrder[];
 }
 
-const NONE: Pending = { cancel: [], keep: [], unanswered: [] };
+const NONE: Pending = { cancel: [], keep: [], unanswered: [], siblings: [] };
 
 /** Order types that can be placed again by API; a stop order can't, so it is never cancelled (MEXC API notes 3.1). */
 const COVERED: ReadonlySet<string> = new Set(['LIMIT', 'LIMIT_MAKER']);
+
+/** Why an order that this program may have placed is left alone. */
+const NO_RECORD = 'my journal does not know it, so another Plumbline may have placed it';
 
 /** After so many cancels that were taken and did nothing, the next ones are sent at leisure. */
 const CANCELS_BELIEVED = 3;
@@ -29,9 +34,14 @@ export function pendingOf(account: Account, cell: Cell, seen: Seen, beforeCorrec
   const cancel: ExchangeOrder[] = [];
   const keep: { order: ExchangeOrder; why: string }[] = [];
   const unanswered: ExchangeOrder[] = [];
+  const siblings: ExchangeOrder[] = [];
   for (const order of seen.orders) {
     if (isOwn(account, order)) cancel.push(order);
-    else if (!COVERED.has(order.type)) {
+    else if (isSibling(account, order.clientOrderId)) {
+      const left = cell.doc.leftOrders.includes(order.orderId);
+      if (!left) siblings.push(order);
+      keep.push({ order, why: left ? 'you told me to leave it' : NO_RECORD });
+    } else if (!COVERED.has(order.type)) {
       keep.push({ order, why: `it is a ${order.type} order, which could not be placed again by API` });
     } else if (policy === 'only-mine') keep.push({ order, why: 'your policy cancels only my own orders' });
     else if (policy === 'always' || (policy === 'before-correction' && beforeCorrection)) cancel.push(order);
@@ -42,7 +52,7 @@ export function pendingOf(account: Account, cell: Cell, seen: Seen, beforeCorrec
       keep.push({ order, why: 'you have not told me yet whether I may cancel it' });
     }
   }
-  return { cancel, keep, unanswered };
+  return { cancel, keep, unanswered, siblings };
 }
 
 /** What the trader chose for orders that Plumbline did not place: a choice of the setting, empty before the first answer. */
@@ -50,14 +60,9 @@ export function pendingPolicy(account: Account, cell: Cell): string {
   return account.settings.symbolText(cell.market.symbol, 'pendingOrders');
 }
 
+/** An order is own when the journal has its row. */
 export function isOwn(account: Account, order: ExchangeOrder): boolean {
-  return order.clientOrderId?.startsWith(account.ids.prefix) ?? false;
-}
-
-/** The client order id of an order that another installation of this program placed here; null when there is none. */
-export function strangerOf(account: Account, seen: Seen): string | null {
-  const order = seen.orders.find((each) => isOtherInstallation(each.clientOrderId, account.ids.prefix));
-  return order?.clientOrderId ?? null;
+  return account.ownIds.has(order.clientOrderId);
 }
 
 /** Which orders these are, as one text. */
@@ -94,8 +99,8 @@ export async function cancelPending(
 }
 
 async function cancelOne(account: Account, cell: Cell, order: ExchangeOrder): Promise<string | null> {
-  if (isOwn(account, order)) {
-    const row = (await ownRow(account, cell, order)) ?? adoptOrphan(account, order);
+  const row = isOwn(account, order) ? await ownRow(account, cell, order) : null;
+  if (row) {
     const end = await endOrder(account, cell, row);
     return end.kind === 'ended' ? null : end.sentence;
   }
@@ -133,28 +138,4 @@ async function ownRow(account: Account, cell: Cell, order: ExchangeOrder): Promi
   if (live) return live;
   const [row] = await account.journal.orders(account.key, [id]);
   return row ?? null;
-}
-
-/** An order with an own id that the journal does not know: its file was lost or put back. It is booked as found. */
-function adoptOrphan(account: Account, order: ExchangeOrder): OrderRow {
-  const row: OrderRow = {
-    clientOrderId: order.clientOrderId ?? '',
-    intentId: 'recovered',
-    symbol: order.symbol,
-    side: order.side,
-    price: order.price.toFixed(),
-    quantity: order.quantity.toFixed(),
-    purpose: 'trade',
-    phase: 'known',
-    orderId: order.orderId,
-    status: order.status,
-    filledQuantity: '0',
-    filledQuote: '0',
-    plannedAt: order.createdAt,
-    sentAt: order.createdAt,
-    endedAt: null,
-    note: 'Found at the exchange; the journal did not know it.',
-  };
-  account.recordSoon([{ type: 'order', row }]);
-  return row;
 }

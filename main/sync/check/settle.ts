@@ -10,6 +10,7 @@ import { isPartOf, pendingOwn, settleOwn } from '../orders/booking.ts';
 import { readOwedFills } from '../orders/fills.ts';
 import type { CauseKind } from '../rules/policy.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
+import { strangerSentence } from './siblings.ts';
 
 /** How long a change may wait for its records, and own fills for the account to show them. */
 export const SETTLE_MS = 15_000;
@@ -166,7 +167,8 @@ async function afterLate(
   seen: Seen,
   evidence: Evidence,
 ): Promise<Settled | null> {
-  if (evidence.otherInstallation) return { kind: 'halt', sentence: otherSentence(account, evidence) };
+  const other = evidence.otherInstallation;
+  if (other) return { kind: 'halt', sentence: strangerSentence(account, other) };
   const lost = evidence.late.find((row) => row.note !== null);
   if (lost) {
     return {
@@ -251,8 +253,4 @@ function advance(
     patch.asked = { ...asked, target: text(target.isNegative() ? ZERO : target) };
   }
   account.recordSoon([account.update(cell, patch)]);
-}
-
-function otherSentence(account: Account, evidence: Evidence): string {
-  return `Another Plumbline trades on this account: its order is ${evidence.otherInstallation}, mine begin with ${account.ids.prefix}. Two of us would undo each other, so this one stops.`;
 }

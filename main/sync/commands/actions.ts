@@ -19,6 +19,7 @@ import { adopt } from '../rules/targets.ts';
 import { judgedAnew, symbolKey } from '../state/symbol-doc.ts';
 import { ANSWERING, decideDoc, occupied, type SymbolDecision, whileClosed } from './decide.ts';
 import { answerEntry } from './entry-answer.ts';
+import { answerSibling } from './sibling-answer.ts';
 
 /** Sales go before buys among the corrections of one quote asset. */
 const SALE_RANK = 1;
@@ -79,6 +80,8 @@ export class Actions {
     switch (prompt.kind) {
       case 'foreign-orders':
         return this.answerForeign(cell.market.symbol, option);
+      case 'unrecorded-order':
+        return answerSibling(this.account, cell, option, () => this.after(cell));
       case 'unfinished':
         return this.answerUnfinished(cell, option);
       case 'holding':
@@ -195,6 +198,8 @@ export class Actions {
       account.recordSoon([account.update(cell, {})]);
       throw new Refusal('halted', `${symbol} is halted again: ${cell.doc.halt?.reason ?? ''}`);
     }
+    // The trader has seen what others placed until now: only what comes after this stops the symbol again.
+    cell.firstLook = null;
     const sentence = `${symbol} is armed again.`;
     account.recordSoon([
       account.update(cell, armed()),

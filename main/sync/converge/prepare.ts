@@ -2,8 +2,10 @@ import { dec } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
 import { observe } from '../check/observe.ts';
+import { haltSymbol } from '../check/outcomes.ts';
 import { cancelPending, pendingOf, proveCancelled } from '../check/pending.ts';
 import { carry, SETTLE_MS, settle } from '../check/settle.ts';
+import { strangerOf, strangerSentence } from '../check/siblings.ts';
 import { pendingOwn, settleOwn } from '../orders/booking.ts';
 import { endOrder } from '../orders/rest.ts';
 import { sleep } from '../ports/clock.ts';
@@ -73,6 +75,12 @@ export async function prepare(
     cell.seen = seen;
     account.changed('orders');
     proveCancelled(account, cell, seen);
+    const stranger = strangerOf(account, cell, seen);
+    if (stranger) {
+      const sentence = strangerSentence(account, stranger);
+      haltSymbol(account, cell, sentence);
+      return no(sentence);
+    }
     const pending = pendingOf(account, cell, seen, true).cancel;
     if (pending.length > 0) {
       if (++rounds > CANCEL_ROUNDS) return no('Orders keep appearing here faster than I can cancel them.');

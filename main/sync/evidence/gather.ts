@@ -1,11 +1,12 @@
 import { type Decimal, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell } from '../account/cell.ts';
+import { isSinceFirstLook } from '../check/siblings.ts';
 import { bookFilled } from '../orders/booking.ts';
 import { fillContradiction, unbelievable } from '../orders/contradiction.ts';
 import type { Fill, Movement, MovementRow, UnreadRow } from '../ports/exchange.ts';
 import { isPassing, type Result } from '../ports/failure.ts';
-import { CLIENT_ORDER_ID_LENGTH, PROGRAM_PREFIX } from '../ports/ids.ts';
+import { isProgramId } from '../ports/ids.ts';
 import type { OrderRow } from '../ports/journal.ts';
 import { type BaseRecord, explain, type UsedRecord } from './explain.ts';
 
@@ -176,11 +177,10 @@ function unreadRows(cell: Cell, rows: readonly MovementRow[], since: number): re
 
 /** Own fills go to their orders (also late ones); the rest are trades made elsewhere. */
 async function sortFills(account: Account, cell: Cell, fills: readonly Fill[]) {
-  const { prefix } = account.ids;
-  const named = fills.map((fill) => fill.clientOrderId ?? '').filter((id) => id.startsWith(prefix));
-  const ids = [...new Set(named)];
+  const ids = [...new Set(fills.map((fill) => fill.clientOrderId).filter(isProgramId))];
   const rows = ids.length > 0 ? await account.journal.orders(account.key, ids) : [];
   const byId = new Map(rows.map((row) => [row.clientOrderId, row]));
+  for (const id of byId.keys()) account.ownIds.add(id);
   const own = new Map<string, Fill[]>();
   const foreign: Fill[] = [];
   let otherInstallation: string | null = null;
@@ -190,7 +190,7 @@ async function sortFills(account: Account, cell: Cell, fills: readonly Fill[]) {
       own.set(id, [...(own.get(id) ?? []), fill]);
       continue;
     }
-    if (isOtherInstallation(id, prefix)) otherInstallation ??= id;
+    if (isProgramId(id) && isSinceFirstLook(cell, fill.orderId, fill.at)) otherInstallation ??= id;
     foreign.push(fill);
   }
   const late: OrderRow[] = [];
@@ -226,16 +226,6 @@ async function sortFills(account: Account, cell: Cell, fills: readonly Fill[]) {
 
 const total = (fills: readonly Fill[], of: 'quantity' | 'quoteQuantity'): Decimal =>
   fills.reduce((sum, fill) => sum.plus(fill[of]), ZERO);
-
-/** An id of this program that is not of this installation. */
-export function isOtherInstallation(clientOrderId: string | null, ownPrefix: string): boolean {
-  return (
-    clientOrderId !== null &&
-    clientOrderId.length === CLIENT_ORDER_ID_LENGTH &&
-    clientOrderId.startsWith(PROGRAM_PREFIX) &&
-    !clientOrderId.startsWith(ownPrefix)
-  );
-}
 
 function tradeRecord(cell: Cell, fill: Fill): BaseRecord {
   const moved = fill.side === 'BUY' ? fill.quantity : fill.quantity.neg();

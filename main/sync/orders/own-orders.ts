@@ -58,6 +58,7 @@ export async function place(
   const permit = account.permit();
   const forbidden = () => allowed() ?? account.withdrawn(permit);
   await account.record([...alongside, { type: 'order', row: planned }]);
+  account.ownIds.add(planned.clientOrderId);
   cell.live.set(planned.clientOrderId, planned);
   const unsent = (why: string) => {
     const row = ended(account, planned, 'ABSENT', why);

@@ -3,6 +3,7 @@ import type { Prompt } from '#shared/ipc/prompt.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell } from '../account/cell.ts';
 import { thresholdsOf } from '../check/judge.ts';
+import { siblingSentence } from '../check/outcomes.ts';
 import { describeAll, idsOf, pendingOf } from '../check/pending.ts';
 import { capPrice, expectedFill, touchOf } from '../orders/ladder-price.ts';
 import type { Side } from '../ports/exchange.ts';
@@ -16,6 +17,7 @@ export function promptsOf(account: Account, cell: Cell): readonly Prompt[] {
     question(account, cell),
     unfinished(account, cell),
     foreign(account, cell),
+    sibling(account, cell),
   ].filter((prompt) => prompt !== null);
 }
 
@@ -156,6 +158,29 @@ function unfinished(account: Account, cell: Cell): Prompt | null {
         tone: 'info',
         trades: false,
       },
+    ],
+  };
+}
+
+/** What the id of a question about one order begins with; the order's own id follows. */
+const SIBLING_PROMPT = 'sibling:';
+
+/** One order of a Plumbline that has no row here, at a time: the answer is about exactly this one. */
+function sibling(account: Account, cell: Cell): Prompt | null {
+  const [order] = cell.seen ? pendingOf(account, cell, cell.seen, false).siblings : [];
+  if (!order) return null;
+  return {
+    id: `${SIBLING_PROMPT}${order.orderId}`,
+    symbol: cell.market.symbol,
+    kind: 'unrecorded-order',
+    title: 'An order that my journal does not know',
+    sentence: `${siblingSentence(cell, order)} Cancel it?`,
+    otherwise: 'Until you answer, I leave it and trade with what is free.',
+    askedAt: order.createdAt,
+    expiresAt: null,
+    options: [
+      { id: 'cancel', label: 'Cancel this order', detail: '', tone: 'caution', trades: false },
+      { id: 'leave', label: 'Leave it', detail: '', tone: 'info', trades: false },
     ],
   };
 }

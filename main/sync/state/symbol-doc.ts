@@ -151,6 +151,8 @@ export const symbolDoc = z.strictObject({
   foreignAsked: z.boolean(),
   /** Steps that the exchange was found to demand, coarser than those that its rules publish. */
   coarser: z.array(learntStep).max(4).default([]),
+  /** Ids of open orders of a Plumbline without a row here that the trader has told to leave. */
+  leftOrders: z.array(z.string().max(128)).max(100).default([]),
 });
 export type SymbolDoc = z.infer<typeof symbolDoc>;
 export type JudgedDoc = z.infer<typeof judgedDoc>;
@@ -181,6 +183,7 @@ export function newSymbolDoc(symbol: string, at: number): SymbolDoc {
     lastJudgedAt: null,
     foreignAsked: false,
     coarser: [],
+    leftOrders: [],
   };
 }
 

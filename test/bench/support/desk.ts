@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createIds } from '../../../main/desk/account/identity.ts';
+import { openIdentity } from '../../../main/desk/account/identity.ts';
 import { keyAccounts } from '../../../main/desk/account/key-accounts.ts';
 import { systemPorts } from '../../../main/desk/desk-ports.ts';
 import { createPublisher } from '../../../main/desk/dispatch/publisher.ts';
@@ -52,7 +52,7 @@ export async function openDesk(practice: Practice, settings: DeskSettings = {}):
     now: () => systemClock.now(),
     ...(settings.workerUrl ? { workerUrl: settings.workerUrl } : {}),
   });
-  const ids = await createIds(journal);
+  const { ids } = await openIdentity(journal, null);
   const { apiKey, apiSecret } = practice;
   const opened = await openLive(
     { exchangeUrl: new URL(settings.url ?? practice.url), exchangeCa: practice.caText },

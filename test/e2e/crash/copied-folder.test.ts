@@ -41,7 +41,9 @@ test('a folder in use is refused with the name of its user; its copy starts, but
   expect(journal.orders).toEqual([]);
 });
 
-test('a folder that was moved is the same installation', { timeout: 90_000 }, async () => {
+test('K22: a folder that was moved knows its orders by their rows, says so, starts paused and makes ids of its own', {
+  timeout: 90_000,
+}, async () => {
   const first = await on.start();
   await first.driver.click('ETH/USDC', 'reduce', half);
   const [before] = await on.open(1);
@@ -51,7 +53,8 @@ test('a folder that was moved is the same installation', { timeout: 90_000 }, as
   await on.open(0);
   await driver.click('ETH/USDC', 'reduce', half);
   const [after] = await on.open(1);
-  expect(after?.slice(0, 8)).toBe(before?.slice(0, 8));
+  expect(after?.slice(0, 8)).not.toBe(before?.slice(0, 8));
+  expect(host.said()).toMatch(/it was moved or copied\. .* sync is paused\./);
   expect((await driver.symbols())[0]?.halt).toBeNull();
   await host.end('SIGTERM');
 });

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDesk } from '#main/desk/create-desk.ts';
+import { systemPorts } from '#main/desk/desk-ports.ts';
 import type { DeskOptions } from '#main/desk/port.ts';
 import type { ChannelName } from '#shared/ipc/contract.ts';
 import { Client } from '#test/e2e/harness/client.ts';
@@ -20,11 +21,13 @@ export class Place {
   readonly folder = mkdtempSync(join(tmpdir(), 'plumbline-desk-'));
   /** How main's own dialog is answered from now on. */
   agrees = true;
+  /** Where its desks believe to stand; this folder on this computer unless a test says otherwise. */
+  placeOf = systemPorts.placeOf;
   private readonly desks: OpenDesk[] = [];
 
   async open(more: Partial<DeskOptions> = {}): Promise<OpenDesk> {
     const dialogs: OpenDesk['dialogs'] = [];
-    const desk = await createDesk({
+    const options: DeskOptions = {
       dataFolder: this.folder,
       mode: null,
       liveConfirmed: false,
@@ -41,7 +44,8 @@ export class Place {
         },
       },
       ...more,
-    });
+    };
+    const desk = await createDesk(options, { ...systemPorts, placeOf: this.placeOf });
     const listeners = new Set<(data: unknown) => void>();
     const tell = (frame: unknown) => {
       for (const listener of listeners) listener(JSON.stringify(frame));

@@ -248,6 +248,7 @@ export class DeskWorld {
       },
       openJournal: async () => this.journal(life),
       haltFile: () => this.haltFile,
+      placeOf: (folder) => ({ folder, machine: null, user: null }),
       openTransport: ({ baseUrl }) => exchangeAt(baseUrl).transport(life),
       openSockets: (address): OpenSocket => exchangeAt(address).streams.sockets(life),
       startPractice: async () => this.practice.worker(PRACTICE),

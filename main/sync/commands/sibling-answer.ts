@@ -1,0 +1,36 @@
+import type { Account } from '../account/account.ts';
+import type { Cell } from '../account/cell.ts';
+import { cancelPending, describe, pendingOf } from '../check/pending.ts';
+import { Refusal } from '../refusal.ts';
+import { ANSWERING, decideDoc, whileClosed } from './decide.ts';
+
+const MOST_LEFT = 100;
+
+/**
+ * Cancels or leaves the order of a Plumbline without a row here that is asked about; the next reading proves a cancel.
+ * Rejects with a Refusal when the exchange refuses it, or with `JournalDown` when the answer could not be written.
+ */
+export async function answerSibling(
+  account: Account,
+  cell: Cell,
+  option: string,
+  after: () => void,
+): Promise<string> {
+  const [order] = cell.seen ? pendingOf(account, cell, cell.seen, false).siblings : [];
+  if (!order) throw new Refusal('expired', 'This order is not open any more.');
+  return whileClosed(cell, ANSWERING, async () => {
+    const { symbol } = cell.market;
+    if (option === 'leave') {
+      const leftOrders = [...cell.doc.leftOrders, order.orderId].slice(-MOST_LEFT);
+      const sentence = `I leave the order to ${describe(cell, order)} alone, as you said.`;
+      await decideDoc(account, cell, { patch: { leftOrders }, said: { symbol, kind: 'left', sentence } });
+      return sentence;
+    }
+    const failed = await cancelPending(account, cell, [order]);
+    if (failed) throw new Refusal('refused', failed);
+    // The next reading is the proof, so it is made at once.
+    cell.wakeAt = account.clock.monotonic();
+    after();
+    return 'The exchange took the cancel; the next reading shows whether the order is gone.';
+  });
+}
