@@ -22,8 +22,8 @@ export interface DeskCore {
   snapshot(): { readonly revision: number; readonly slices: Slices };
   /** The kill switch, in every state of the program; the answer says what holds and whether it is written down. */
   kill(): Promise<string>;
-  /** Arms trading again; rejects with a DeskRefusal when it is still halted. */
-  rearm(): Promise<string>;
+  /** Arms trading again once `agree` has resolved; rejects with a DeskRefusal when it is still halted. */
+  rearm(agree: () => Promise<void>): Promise<string>;
   setMode(mode: Mode): Promise<{ readonly sentence: string }>;
   cancelOrder(symbol: string, orderId: string): Promise<{ readonly sentence: string }>;
   /** Main's own dialog; throws a DeskRefusal when it was not agreed to. */

@@ -165,10 +165,12 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
     health: () => worstHealth(core.current().engine.account),
     snapshot: () => publisher.snapshot(),
     kill: () => kill.press(),
-    async rearm() {
+    async rearm(agree) {
       const { phase } = program.now;
       if (phase !== 'open' && phase !== 'waiting') throw new DeskRefusal('not-now', whyNotReady(program));
-      await kill.rearm(async () => program.session?.session.engine.actions.prepareRearm());
+      const { pressCount } = kill;
+      await agree();
+      await kill.rearm(async () => program.session?.session.engine.actions.prepareRearm(), pressCount);
       void program.session?.session.engine.scheduler.now('re-armed');
       return 'Trading is armed again.';
     },

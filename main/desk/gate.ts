@@ -19,14 +19,28 @@ export function isGuarded(session: Pick<Session, 'venue'>): boolean {
   return session.venue.mode === 'live' && session.venue.badgeSuffix === '';
 }
 
+/** The account at work; null while the program starts, changes its mode or waits for an account. */
+export function atWork(core: DeskCore): Session | null {
+  try {
+    return core.ready();
+  } catch (error) {
+    if (error instanceof DeskRefusal) return null;
+    throw error;
+  }
+}
+
 /**
- * The one gate: whatever makes Live less careful passes main's own dialog, each time. Rejects with a DeskRefusal when
- * it was not agreed to, when there is no dialog to be had, or when the account at work has changed while it was asked.
+ * The one gate: whatever makes Live less careful passes main's own dialog, each time. While no account is at work
+ * (null) it may be Live that is waited for, so it is asked then too. Rejects with a DeskRefusal when it was not agreed
+ * to, when there is no dialog to be had, or when the account at work has changed while it was asked.
  */
-export async function gate(core: DeskCore, session: Session, what: Loosening): Promise<void> {
-  if (!isGuarded(session)) return;
+export async function gate(core: DeskCore, session: Session | null, what: Loosening): Promise<void> {
+  if (session && !isGuarded(session)) return;
   const { host, liveConfirmed } = core.options;
-  if (what.isWayOut && host.kind === 'headless' && liveConfirmed) return;
+  // Without its flag a headless host is never in Live.
+  const isAgreed = host.kind === 'headless' && (liveConfirmed ? what.isWayOut : session === null);
+  if (isAgreed) return;
   await core.confirm(what.title, what.text, what.verb);
-  if (core.ready() !== session) throw new DeskRefusal('not-now', 'The mode was changed; nothing else was.');
+  if (session && core.ready() !== session)
+    throw new DeskRefusal('not-now', 'The mode was changed; nothing else was.');
 }

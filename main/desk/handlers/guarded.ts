@@ -6,16 +6,32 @@ import { ELSEWHERE_PROMPT, elsewherePrompt } from '../live-gate.ts';
 import type { Session } from '../session.ts';
 import { loosening } from './set-setting.ts';
 
-/** What main's own dialog says before the kill switch, or the halt of one symbol, is taken back. */
-export function rearming(session: Session, symbol: string | null): Loosening {
-  const { account } = session.engine;
-  const halt = symbol === null ? account.halt : (account.cells.get(symbol)?.doc.halt ?? null);
+/** What main's own dialog says before the kill switch (null), or the halt of one symbol, is taken back. */
+function rearming(session: Session | null, symbol: string | null): Loosening {
+  const account = session?.engine.account;
+  const halt = symbol === null ? account?.halt : account?.cells.get(symbol)?.doc.halt;
   return {
     title: symbol === null ? 'Arm trading again?' : `Arm ${symbol} again?`,
-    text: halt ? `It was halted: ${halt.reason}` : 'It is not halted.',
+    text: halt ? `It was halted: ${halt.reason}` : 'Orders can be sent again afterwards.',
     verb: 'Arm again',
     isWayOut: true,
   };
+}
+
+/** Passes the gate before a re-arm. Rejects with a DeskRefusal also when it was halted anew while it was asked. */
+export async function gateRearm(
+  core: DeskCore,
+  session: Session | null,
+  symbol: string | null,
+): Promise<void> {
+  const asked = rearming(session, symbol);
+  await gate(core, session, asked);
+  if (symbol !== null && rearming(session, symbol).text !== asked.text) {
+    throw new DeskRefusal(
+      'halted',
+      `${symbol} was halted anew meanwhile, so it stays halted; look at it first.`,
+    );
+  }
 }
 
 /** Removing a halted symbol and adding it again would re-arm it. */
@@ -52,18 +68,9 @@ export async function gateAnswer(
   if (change.loosens) await gate(core, session, loosening(change));
 }
 
-/** Keys are replaced by main's own dialog while Live is at work or waited for. */
-export async function gateKeys(core: DeskCore): Promise<void> {
-  const title = 'Replace the key of Live?';
-  const text = 'The next start of Live uses the new key, and trades on its account.';
-  let session: Session;
-  try {
-    session = core.current();
-  } catch (error) {
-    // No account is at work: Live may be the one that is waited for.
-    if (!(error instanceof DeskRefusal)) throw error;
-    await core.confirm(title, text, 'Replace');
-    return;
-  }
-  await gate(core, session, { title, text, verb: 'Replace' });
-}
+/** What main's own dialog says before the key is replaced. */
+export const REPLACING: Loosening = {
+  title: 'Replace the key of Live?',
+  text: 'The next start of Live uses the new key, and trades on its account.',
+  verb: 'Replace',
+};

@@ -4,7 +4,8 @@ import type { ChannelResult } from '#shared/ipc/contract.ts';
 import type { DeskCore } from '../core.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import type { Handlers } from '../dispatch/dispatcher.ts';
-import { gateKeys } from './guarded.ts';
+import { atWork, gate } from '../gate.ts';
+import { REPLACING } from './guarded.ts';
 
 type Findings = ChannelResult<'keys.test'>['findings'];
 
@@ -39,7 +40,7 @@ export function keyHandlers(
       };
     },
     'keys.save': async (pair) => {
-      await gateKeys(core);
+      await gate(core, atWork(core), REPLACING);
       core.protect(pair.apiKey.trim());
       core.protect(pair.apiSecret.trim());
       const saved = await core.credentials.save(venue, pair);

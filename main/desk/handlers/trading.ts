@@ -2,9 +2,9 @@ import type { DeskCore } from '../core.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import type { Handlers } from '../dispatch/dispatcher.ts';
 import { decided, refusable } from '../dispatch/refusable.ts';
-import { gate } from '../gate.ts';
+import { atWork } from '../gate.ts';
 import { answerElsewhere, ELSEWHERE_PROMPT, missingForLive } from '../live-gate.ts';
-import { gateAnswer, rearming } from './guarded.ts';
+import { gateAnswer, gateRearm } from './guarded.ts';
 
 type TradingChannels =
   | 'trade.preview'
@@ -63,9 +63,9 @@ export function tradingHandlers(core: DeskCore): Pick<Handlers, TradingChannels>
     'halt.engage': async () => ({ sentence: await core.kill() }),
     'halt.rearm': async ({ symbol }) => ({
       sentence: await refusable(async () => {
-        if (symbol === null) return core.rearm();
+        if (symbol === null) return core.rearm(() => gateRearm(core, atWork(core), null));
         const session = core.ready();
-        await gate(core, session, rearming(session, symbol));
+        await gateRearm(core, session, symbol);
         const said = await session.engine.actions.rearm(symbol);
         void session.engine.scheduler.now('re-armed');
         return said;

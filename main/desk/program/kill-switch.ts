@@ -50,6 +50,11 @@ export class KillSwitch {
     this.written = { journal: written, file: written };
   }
 
+  /** How often it was pressed in this run. */
+  get pressCount(): number {
+    return this.presses;
+  }
+
   /** Null while trading is armed. */
   get halt(): Halt | null {
     return this.held;
@@ -79,10 +84,9 @@ export class KillSwitch {
 
   /**
    * Arms trading again. `prepare` makes durable what must be so before that. Rejects with a DeskRefusal when something
-   * of it could not be written, or the switch was pressed meanwhile: then everything is still halted.
+   * of it could not be written, or the switch was pressed since `before`: then everything is still halted.
    */
-  rearm(prepare: () => Promise<void>): Promise<void> {
-    const before = this.presses;
+  rearm(prepare: () => Promise<void>, before = this.presses): Promise<void> {
     return this.inTurn(async () => {
       const { journal, file, clock } = this.parts;
       const pressedAgain = () => {

@@ -271,3 +271,24 @@ describe('a headless host in Live', () => {
     expect(world.slice('session')).toMatchObject({ paused: false, halt: null });
   });
 });
+
+describe("the kill switch while main's dialog asks whether to arm again", () => {
+  test('S5: pressed then, it wins over the dialog that is agreed to afterwards', async () => {
+    const asked = Promise.withResolvers<{ agreed: true }>();
+    const host = { kind: 'electron', confirm: () => asked.promise } as const;
+    world = new DeskWorld({ price: '2000', options: { exchangeUrl: null, host } });
+    await world.start();
+    await world.settled();
+    await world.done('halt.engage', {});
+    const arming = world.desk.handle('halt.rearm', { symbol: null });
+    await world.pass(1000);
+    await world.done('halt.engage', {});
+    asked.resolve({ agreed: true });
+    expect(await world.wait(arming)).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('still halted'),
+    });
+    await world.pass(1000);
+    expect(world.slice('session').halt).not.toBeNull();
+  });
+});
