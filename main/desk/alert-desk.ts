@@ -9,6 +9,7 @@ import { totalOf } from '#main/sync/rules/holding.ts';
 import { DOLLAR_QUOTES } from '#main/sync/rules/limits.ts';
 import { type Decimal, dec } from '#shared/decimal.ts';
 import { type HealthWord, healthWord } from '#shared/ipc/primitives.ts';
+import { owned } from '#shared/owned.ts';
 import { perObject } from '#shared/per-object.ts';
 import { defaultOf } from '#shared/settings/validate.ts';
 import { DeskRefusal } from './dispatch/desk-refusal.ts';
@@ -78,7 +79,8 @@ export class AlertDesk {
     this.account = account;
     this.every(LOOK_MS, () => this.look());
     // Its first answer came with the start.
-    if (this.parts.venue.mode === 'live') this.every(KEY_MS, () => void this.readKey());
+    if (this.parts.venue.mode === 'live')
+      this.every(KEY_MS, () => owned(this.readKey(), (error) => this.account?.fault(error)));
   }
 
   end(): void {

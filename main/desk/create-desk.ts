@@ -120,7 +120,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
         if (moved !== null)
           session.engine.account.say({ symbol: null, kind: 'moved', tone: 'caution', sentence: moved });
         // It has looked while it might not act yet.
-        if (session === agreedTo) void session.engine.scheduler.now('at work');
+        if (session === agreedTo) session.engine.scheduler.look('at work');
         if (doubtful) await session.engine.actions.pause(true).catch(() => undefined);
         if (keepMode) await remember(session.venue.mode);
       },
@@ -171,7 +171,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
       const { pressCount } = kill;
       await agree();
       await kill.rearm(async () => program.session?.session.engine.actions.prepareRearm(), pressCount);
-      void program.session?.session.engine.scheduler.now('re-armed');
+      program.session?.session.engine.scheduler.look('re-armed');
       return 'Trading is armed again.';
     },
     async setMode(mode) {

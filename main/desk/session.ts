@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Changed } from '#main/sync/account/account.ts';
 import { EngineSettings } from '#main/sync/account/settings.ts';
 import { Engine, type EngineDeps } from '#main/sync/engine.ts';
-import type { Clock } from '#main/sync/ports/clock.ts';
+import { type Clock, sleep } from '#main/sync/ports/clock.ts';
 import type { Market } from '#main/sync/ports/exchange.ts';
 import type { IdSource } from '#main/sync/ports/ids.ts';
 import {
@@ -16,6 +16,7 @@ import type { ProgramPort } from '#main/sync/ports/program.ts';
 import type { NotificationView } from '#shared/ipc/contract.ts';
 import { symbolName } from '#shared/ipc/primitives.ts';
 import type { CheckView, LogLine, Slices } from '#shared/ipc/slices.ts';
+import { owned } from '#shared/owned.ts';
 import { SettingsStore } from './account/settings-store.ts';
 import { AlertDesk } from './alert-desk.ts';
 import { carefulReader } from './live-gate.ts';
@@ -149,7 +150,7 @@ export class Session {
         sentence: 'Simulation: sync checks are skipped, and nothing leaves this computer.',
       });
     }
-    void engine.start();
+    owned(engine.start(), (error) => engine.account.fault(error));
     this.alerts.begin(engine.account);
     this.tell('started', `I started in ${nameOf(venue.mode)} on account ${venue.account.uid}.`);
     this.openStream();
@@ -232,8 +233,10 @@ export class Session {
     }
     if (dirty.has('orders')) this.hooks.set('orders', openOrders(account));
     if (dirty.has('checks')) this.hooks.set('checks', this.checks.slice(-CHECK_LINES));
-    if (dirty.has('corrections')) void this.showCorrections().catch(() => undefined);
-    if (dirty.has('fills') || dirty.has('corrections')) void this.showFills().catch(() => undefined);
+    // A list that can't be read now is read again with the next change.
+    const asItWas = () => undefined;
+    if (dirty.has('corrections')) owned(this.showCorrections(), asItWas);
+    if (dirty.has('fills') || dirty.has('corrections')) owned(this.showFills(), asItWas);
     this.venue.keep?.();
     this.hooks.sessionChanged();
   }
@@ -293,6 +296,6 @@ async function readMarkets(venue: Venue, clock: Clock): Promise<readonly Market[
     const markets = await (asked ?? venue.exchange.markets());
     if (markets.ok) return markets.value;
     if (tries === 3) throw refusalFor(markets.failure);
-    await new Promise<void>((resolve) => void clock.after(RETRY_MARKETS_MS, () => resolve()));
+    await sleep(clock, RETRY_MARKETS_MS);
   }
 }

@@ -1,4 +1,5 @@
 import type { Shell } from 'electron';
+import { owned } from '#shared/owned.ts';
 import { failedStartActions } from './dialogs/failed-start.ts';
 import { linkName, openLink } from './links.ts';
 import type { Log } from './log.ts';
@@ -27,7 +28,10 @@ export function onWantedNavigation(acts: UrlActs): (url: string) => void {
     if (acts.startFailed()) {
       if (url === failedStartActions.quit) return acts.quit();
       if (url === failedStartActions.again) return acts.startAgain();
-      if (url === failedStartActions.folder) return void acts.shell.openPath(acts.dataFolder);
+      if (url === failedStartActions.folder) {
+        owned(acts.shell.openPath(acts.dataFolder), (error) => acts.log('lockdown', String(error)));
+        return;
+      }
     }
     acts.log('lockdown', 'A page wanted to leave, and was refused.');
   };

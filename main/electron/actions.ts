@@ -1,5 +1,6 @@
 import type { Desk } from '#main/desk/port.ts';
 import type { ChannelName } from '#shared/ipc/contract.ts';
+import { owned } from '#shared/owned.ts';
 
 /** What tray, menu and notifications can do. Each is a request like the window's own: the desk decides. */
 export interface Actions {
@@ -30,4 +31,10 @@ export async function ask(
   } catch {
     tell(title, 'The engine is not running.');
   }
+}
+
+/** The same for a button that nobody waits behind. */
+export function send(...request: Parameters<typeof ask>): void {
+  const [, tell, title] = request;
+  owned(ask(...request), (error) => tell(title, String(error)));
 }

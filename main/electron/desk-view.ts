@@ -40,7 +40,11 @@ export async function followDesk(desk: Pick<Desk, 'handle' | 'subscribe'>): Prom
     session: () => held.session ?? null,
     symbols: () => held.symbols ?? [],
     settings: () => held.settings ?? null,
-    onChange: (listener) => void changed.push(listener),
-    onNotify: (listener) => void notified.push(listener),
+    onChange(listener) {
+      changed.push(listener);
+    },
+    onNotify(listener) {
+      notified.push(listener);
+    },
   };
 }

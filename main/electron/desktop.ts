@@ -3,6 +3,7 @@ import { attempt, describeFault } from '#main/desk/launch/describe-fault.ts';
 import type { Launched } from '#main/desk/launch/launch.ts';
 import { StartRefusal } from '#main/desk/launch/start-refusal.ts';
 import type { Desk } from '#main/desk/port.ts';
+import { owned } from '#shared/owned.ts';
 import { onWantedNavigation, onWantedWindow, type UrlActs } from './act-on-url.ts';
 import { followDesk } from './desk-view.ts';
 import { createConfirm } from './dialogs/confirm.ts';
@@ -75,7 +76,11 @@ export function openDesktop({ runtime, program, launched, dataFolder, say }: Des
       app.exit(exitCode);
     },
   });
-  const quit = (attended: boolean) => void quitting.quit(attended);
+  const quit = (attended: boolean) =>
+    owned(quitting.quit(attended), (error) => {
+      log('fault', scrub(describeFault(error)));
+      app.exit(1);
+    });
 
   nameProgram(app, program.version, platform);
   lockSession(runtime.session.defaultSession, log, developing);
@@ -121,8 +126,11 @@ export function openDesktop({ runtime, program, launched, dataFolder, say }: Des
       if (!tray.there || failed !== null) quit(true);
       else if (!firstTime) closed.hide();
       else
-        void explainClose(dialog, closed, platform).then((choice) =>
-          choice === 'quit' ? quit(true) : closed.hide(),
+        owned(
+          explainClose(dialog, closed, platform).then((choice) =>
+            choice === 'quit' ? quit(true) : closed.hide(),
+          ),
+          () => closed.hide(),
         );
     },
     onSeen: (seen) => desk?.windows(seen ? 1 : 0),

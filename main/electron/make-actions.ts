@@ -1,5 +1,6 @@
 import type { Desk } from '#main/desk/port.ts';
-import { type Actions, ask } from './actions.ts';
+import { owned } from '#shared/owned.ts';
+import { type Actions, send } from './actions.ts';
 import { openLink } from './links.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -30,11 +31,12 @@ export function makeActions({
     show,
     open,
     quit,
-    checkNow: () => void ask(desk, tell, 'Not checked', 'sync.checkNow'),
-    pause: () => void ask(desk, tell, 'Not paused', 'sync.pause'),
-    resume: () => void ask(desk, tell, 'Not resumed', 'sync.resume'),
-    kill: () => void ask(early, tell, 'Kill switch: not engaged', 'halt.engage'),
-    openDataFolder: () => void shell.openPath(dataFolder),
+    checkNow: () => send(desk, tell, 'Not checked', 'sync.checkNow'),
+    pause: () => send(desk, tell, 'Not paused', 'sync.pause'),
+    resume: () => send(desk, tell, 'Not resumed', 'sync.resume'),
+    kill: () => send(early, tell, 'Kill switch: not engaged', 'halt.engage'),
+    openDataFolder: () =>
+      owned(shell.openPath(dataFolder), (error) => tell('The folder was not opened', String(error))),
     openLink: (name) => openLink(shell, name),
   };
 }

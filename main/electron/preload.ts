@@ -34,6 +34,8 @@ contextBridge.exposeInMainWorld('plumbline', {
     if (typeof listener !== 'function') return () => undefined;
     const own: Listener = (event, payload) => listener(event, payload);
     listeners.add(own);
-    return () => void listeners.delete(own);
+    return () => {
+      listeners.delete(own);
+    };
   },
 });

@@ -4,6 +4,7 @@ import { type Flags, parseFlags } from '#main/desk/launch/flags.ts';
 import { type Launched, launch } from '#main/desk/launch/launch.ts';
 import { StartRefusal } from '#main/desk/launch/start-refusal.ts';
 import { sayOnStderr as say } from '#main/desk/launch/terminal.ts';
+import { owned } from '#shared/owned.ts';
 import { notOpened, ownArguments } from './command-line.ts';
 import { openDesktop } from './desktop.ts';
 import { tellRefusedStart } from './dialogs/refused-start.ts';
@@ -49,7 +50,13 @@ export function runElectron(runtime: Runtime, argv: readonly string[], program: 
     return;
   }
   const launched = tryToLaunch(flags);
-  void app.whenReady().then(() => openDesktop({ runtime, program, launched, dataFolder, say }));
+  owned(
+    app.whenReady().then(() => openDesktop({ runtime, program, launched, dataFolder, say })),
+    (error) => {
+      say(describe(error));
+      app.exit(1);
+    },
+  );
 }
 
 /** Folder, lock and log, or the reason why not: it is shown in the window, since a desktop has no terminal. */

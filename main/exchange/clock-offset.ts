@@ -1,5 +1,6 @@
 import type { Clock } from '#main/sync/ports/clock.ts';
 import type { Failure } from '#main/sync/ports/failure.ts';
+import { owned } from '#shared/owned.ts';
 
 /** One reading of the exchange's time, with the monotonic times just before and after. */
 export type TimeReading =
@@ -53,7 +54,9 @@ export class ClockOffset {
     const triedJustNow = this.lastTry !== null && now - this.lastTry < RETRY_MS;
     if (doubtful && !triedJustNow) await this.measure();
     else if (this.running !== null && doubtful) await this.running;
-    else if (this.fix !== null && now - this.fix.at > REFRESH_MS && !triedJustNow) void this.measure();
+    else if (this.fix !== null && now - this.fix.at > REFRESH_MS && !triedJustNow)
+      // The offset that is known holds on until a later measurement succeeds.
+      owned(this.measure(), () => undefined);
   }
 
   /** Measures anew; calls at the same time share one measurement. */

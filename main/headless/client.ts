@@ -48,10 +48,12 @@ export function serveClient(
     inFlight += 1;
     desk
       .handle(frame.channel, frame.args)
-      .then((answer) => send(answerFrame(frame.id, answer)))
       .finally(() => {
         inFlight -= 1;
-      });
+      })
+      .then((answer) => send(answerFrame(frame.id, answer)))
+      // The socket has ended meanwhile: nobody is left to be told.
+      .catch(() => socket.terminate());
   };
   send(helloFrame());
   return { send, receive };

@@ -5,6 +5,7 @@ import { type Launched, launch } from '#main/desk/launch/launch.ts';
 import { refusalOf, StartRefusal } from '#main/desk/launch/start-refusal.ts';
 import { sayOnStderr as say } from '#main/desk/launch/terminal.ts';
 import type { Desk, DeskOptions } from '#main/desk/port.ts';
+import { owned } from '#shared/owned.ts';
 import { headlessServices } from './headless-services.ts';
 import { openBrowser } from './open-browser.ts';
 import { serve } from './serve.ts';
@@ -109,13 +110,14 @@ async function start(
     logger.info('Stopped');
     leave(code);
   };
+  const end = (why: string, code: number) => owned(stop(why, code), () => leave(code || 1));
   const fault = (error: unknown) => {
     logger.fatal({ error: describeFault(error) }, 'Plumbline stops after a fault of its own');
-    void stop('fault', 1);
+    end('fault', 1);
   };
-  process.on('SIGTERM', () => void stop('SIGTERM', 0));
-  process.on('SIGINT', () => void stop('SIGINT', 0));
-  process.on('SIGHUP', () => void stop('SIGHUP', 0));
+  process.on('SIGTERM', () => end('SIGTERM', 0));
+  process.on('SIGINT', () => end('SIGINT', 0));
+  process.on('SIGHUP', () => end('SIGHUP', 0));
   process.on('uncaughtException', fault);
   process.on('unhandledRejection', fault);
   // Whoever started us may close the pipe once it has the ready line; that's no reason to stop.

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { AccountKey, JournalPort } from '#main/sync/ports/journal.ts';
+import { owned } from '#shared/owned.ts';
 import { JournalError, toJournalError } from './error.ts';
 import type { StoredHalt } from './halts.ts';
 import { moveAway, withCopy } from './keep-copy.ts';
@@ -110,13 +111,16 @@ async function start(options: JournalOptions, movedTo: string | null): Promise<J
     await worker.terminate();
   };
 
+  const end = (refusal: Refusal): void =>
+    owned(endFatally(refusal), (error) => endWith(toJournalError(error, file)));
+
   worker.on('message', (message: FromWorker) => {
     if (message.op === 'problem') return onProblem(message.sentence);
     if (message.op === 'opened') {
-      return message.refusal === null ? opened.resolve(message.problems) : void endFatally(message.refusal);
+      return message.refusal === null ? opened.resolve(message.problems) : end(message.refusal);
     }
     const call = waiting.get(message.id);
-    if (message.op === 'refused' && message.refusal.fatal) return void endFatally(message.refusal);
+    if (message.op === 'refused' && message.refusal.fatal) return end(message.refusal);
     waiting.delete(message.id);
     if (message.op === 'done') call?.resolve(message.value as never);
     else call?.reject(new JournalError(message.refusal.kind, message.refusal.sentence));

@@ -114,8 +114,12 @@ export function createCommitQueue(
   };
 
   return {
-    append: (account, rows, settle) => void waiting.push({ account, rows, settle }),
-    note: (account, rows) => void waiting.push({ account, rows, settle: null }),
+    append(account, rows, settle) {
+      waiting.push({ account, rows, settle });
+    },
+    note(account, rows) {
+      waiting.push({ account, rows, settle: null });
+    },
     flush,
   };
 }

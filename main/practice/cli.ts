@@ -9,7 +9,10 @@ async function main(): Promise<void> {
   const line = { ready: true, url, ws, control, apiKey, apiSecret, ...(ca ? { ca } : {}), pid: process.pid };
   process.stdout.write(`${JSON.stringify(line)}\n`);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => void server.close().then(() => process.exit(0)));
+    const exit = () => process.exit(0);
+    process.once(signal, () => {
+      server.close().then(exit, exit);
+    });
   }
 }
 

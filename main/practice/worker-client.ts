@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { owned } from '#shared/owned.ts';
 import type { ActionResults } from './control/control.ts';
 import { ControlError } from './control/control-error.ts';
 import type { ActionBody, ActionName } from './control/schemas.ts';
@@ -69,7 +70,7 @@ export function startPracticeWorker(
         }
         case 'broken':
           reject(new PracticeStartError(message.message));
-          void worker.terminate();
+          owned(worker.terminate(), () => undefined);
           break;
         case 'done':
           waiting.get(message.id)?.resolve(message.value as never);

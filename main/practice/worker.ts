@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { owned } from '#shared/owned.ts';
 import { ControlError } from './control/control-error.ts';
 import { Refused } from './core/types.ts';
 import { type PracticeServerOptions, startPracticeServer } from './http/server.ts';
@@ -12,10 +13,11 @@ async function main(): Promise<void> {
     const { url, ws, control, apiKey, apiSecret, ca } = server;
     parentPort?.on('message', (message: ToWorker) => {
       if (message.kind === 'close') {
-        void server.close().then(() => {
+        const closed = () => {
           say({ kind: 'closed' });
           parentPort?.close();
-        });
+        };
+        server.close().then(closed, closed);
         return;
       }
       try {
@@ -32,4 +34,4 @@ async function main(): Promise<void> {
   }
 }
 
-void main();
+owned(main(), () => process.exit(1));

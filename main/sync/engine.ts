@@ -1,12 +1,13 @@
 import type { CheckView } from '#shared/ipc/slices.ts';
 import type { PreviewView, TradeAction, TradeSize } from '#shared/ipc/trade.ts';
+import { owned } from '#shared/owned.ts';
 import { Account, type AccountDeps } from './account/account.ts';
 import { assetsOf, type Cell } from './account/cell.ts';
 import { Lanes } from './account/lanes.ts';
 import { Recovery, takeBack, takeBackUnderWay } from './account/recover.ts';
 import { requestsOf } from './check/observe.ts';
 import { tellOverdue } from './check/overdue.ts';
-import { judgeSeen, type PassHooks, pass } from './check/pass.ts';
+import { judgeSeen, ownFault, type PassHooks, pass } from './check/pass.ts';
 import { UNSETTLED_CADENCE_MS } from './check/settle.ts';
 import { lookAtStranger } from './check/stranger.ts';
 import { Actions } from './commands/actions.ts';
@@ -84,11 +85,14 @@ export class Engine {
     this.account.onQuestion = (cell) => this.countdowns.watch(cell);
     const lanes = new Lanes();
     const after = (cell: Cell) => this.afterActivity(cell);
-    this.recovery = new Recovery(this.account, after);
+    this.recovery = new Recovery(this.account, after, (cell, error) => {
+      ownFault(this.account, cell, error);
+    });
     this.scheduler = new Scheduler(deps.clock, {
       cadenceMs: () => this.cadence(),
       wakeAt: () => this.wakeAt(),
       pass: (reason) => this.pass(reason),
+      fault: (error) => this.account.fault(error),
       soon: deps.warm && (() => this.openAhead()),
     });
     this.clicks = new Clicks(this.account, lanes, after);
@@ -270,7 +274,8 @@ export class Engine {
 
   private afterActivity(cell: Cell): void {
     this.recovery.look(cell);
-    if (!this.account.closing) void this.judgeAfter(cell);
+    if (this.account.closing) return;
+    owned(this.judgeAfter(cell), (error) => ownFault(this.account, cell, error));
   }
 
   /** What was just verified is judged as it is; anything else is read anew. */

@@ -42,7 +42,7 @@ export function accountHandlers(core: DeskCore): Pick<Handlers, AccountChannels>
         }
         await symbols.add(symbol);
         session.openStream();
-        void scheduler.now('a symbol was added');
+        scheduler.look('a symbol was added');
         const asks = session.engine.account.circumstances.entryAsks
           ? 'if you hold it already, I ask what that is for.'
           : 'its first check takes what is held as asked.';

@@ -29,6 +29,6 @@ export async function cancelOrder(
   }
   const sentence = `You cancelled the order to ${what}.`;
   account.say({ symbol, kind: 'cancelled', sentence, data: { orderId } });
-  void scheduler.now('an order was cancelled');
+  scheduler.look('an order was cancelled');
   return { sentence };
 }

@@ -49,7 +49,7 @@ export function tradingHandlers(core: DeskCore): Pick<Handlers, TradingChannels>
       if (missing) throw new DeskRefusal('refused', missing);
       await core.agreeToLive(session, true);
       const sentence = await decided(() => session.engine.actions.pause(false));
-      void session.engine.scheduler.now('resumed');
+      session.engine.scheduler.look('resumed');
       return { sentence };
     },
     'ask.answer': async ({ id, option, quantity }) => {
@@ -67,7 +67,7 @@ export function tradingHandlers(core: DeskCore): Pick<Handlers, TradingChannels>
         const session = core.ready();
         await gateRearm(core, session, symbol);
         const said = await session.engine.actions.rearm(symbol);
-        void session.engine.scheduler.now('re-armed');
+        session.engine.scheduler.look('re-armed');
         return said;
       }),
     }),

@@ -2,6 +2,7 @@ import { ENDPOINTS, type Endpoint } from '#main/exchange/endpoints.ts';
 import type { Transport, TransportReply, TransportRequest } from '#main/exchange/transport.ts';
 import type { ApiReply, Outcome, PracticeExchange, Step } from '#main/practice/index.ts';
 import type { Clock } from '#main/sync/ports/clock.ts';
+import { sleep } from '#main/sync/ports/clock.ts';
 
 /** A request without an answer ends like a client's own time limit. */
 const NO_ANSWER_MS = 10_000;
@@ -19,8 +20,7 @@ export interface PracticeTransportOptions {
  */
 export function createPracticeTransport(options: PracticeTransportOptions): Transport {
   const { exchange, clock } = options;
-  const wait = (ms: number) =>
-    ms <= 0 ? null : new Promise<void>((resolve) => void clock.after(ms, () => resolve()));
+  const wait = (ms: number) => (ms <= 0 ? null : sleep(clock, ms));
   return {
     async call(request) {
       const { there, back } = options.latencyMs?.() ?? { there: 0, back: 0 };

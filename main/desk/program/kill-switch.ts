@@ -2,6 +2,7 @@ import type { HaltFile } from '#main/journal/halt-file.ts';
 import { type Clock, sleep } from '#main/sync/ports/clock.ts';
 import type { EventRow, JournalPort, JournalRow } from '#main/sync/ports/journal.ts';
 import type { Halt } from '#main/sync/ports/program.ts';
+import { owned } from '#shared/owned.ts';
 import { INSTALLATION } from '../account/identity.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 
@@ -160,7 +161,10 @@ export class KillSwitch {
     if (this.over) return;
     this.retry ??= this.parts.clock.after(WRITE_AGAIN_MS, () => {
       this.retry = null;
-      void this.write();
+      owned(this.write(), (error) => {
+        this.fault = String(error);
+        this.retrySoon();
+      });
     });
   }
 

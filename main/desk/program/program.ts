@@ -1,6 +1,7 @@
 import type { Clock } from '#main/sync/ports/clock.ts';
 import type { ProgramPort } from '#main/sync/ports/program.ts';
 import type { Mode } from '#shared/ipc/primitives.ts';
+import { owned } from '#shared/owned.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import { Unreachable } from '../venues/unreachable.ts';
 import type { KillSwitch } from './kill-switch.ts';
@@ -118,12 +119,13 @@ export class Program<S extends Opened> {
   }
 
   private carryOut(effect: Effect, before: S | null): void {
+    const fault = (error: unknown) => this.parts.fault('A change of the account at work failed.', error);
     switch (effect.do) {
       case 'open':
-        void this.open(effect.attempt, effect.target, effect.ask);
+        owned(this.open(effect.attempt, effect.target, effect.ask), fault);
         return;
       case 'install':
-        void this.install(effect.session, before, effect.keepMode);
+        owned(this.install(effect.session, before, effect.keepMode), fault);
         return;
       case 'close':
         this.end(effect.session);

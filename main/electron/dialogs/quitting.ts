@@ -25,7 +25,7 @@ export function waitingForEnd(dialog: Dialog, window: () => BrowserWindow | null
   return (business: string, endNow: () => void): (() => void) => {
     const controller = new AbortController();
     let over = false;
-    void show(dialog, window(), {
+    show(dialog, window(), {
       type: 'info',
       title: 'Plumbline',
       message: 'Finishing what is under way.',

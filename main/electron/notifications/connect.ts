@@ -1,5 +1,5 @@
 import type { Desk } from '#main/desk/port.ts';
-import { ask } from '../actions.ts';
+import { send } from '../actions.ts';
 import type { DeskView } from '../desk-view.ts';
 import type { HostClock } from '../system-clock.ts';
 import { offeredAnswers, openPrompt } from './answers.ts';
@@ -37,7 +37,7 @@ export function connectNotifications(parts: NotificationParts): NotificationCont
         );
         return;
       }
-      void ask(Promise.resolve(desk), tell, 'Not answered', 'ask.answer', { id: promptId, option });
+      send(Promise.resolve(desk), tell, 'Not answered', 'ask.answer', { id: promptId, option });
     },
   });
   view.onNotify((notification) => controller.take(notification));

@@ -52,8 +52,8 @@ export function createQuit(parts: QuitParts): QuitController {
           .then(() => {
             cancel();
             done();
-            resolve();
-          });
+          })
+          .then(resolve, resolve);
       });
     }
     parts.exit();

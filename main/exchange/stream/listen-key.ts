@@ -1,5 +1,6 @@
 import type { Clock } from '#main/sync/ports/clock.ts';
 import type { Failure, FailureKind } from '#main/sync/ports/failure.ts';
+import { owned } from '#shared/owned.ts';
 import type { ListenKeys } from '../mexc-exchange.ts';
 
 /** A key lives 60 min and each renewal gives it 60 more (MEXC API notes 5.1). */
@@ -49,7 +50,8 @@ export class ListenKeyKeeper {
 
   /** The key did not work: the next connection gets another one. An account may have 60 keys, so it is given back. */
   forget(): void {
-    void this.close();
+    // One that can't be given back ends by itself within an hour.
+    owned(this.close(), () => undefined);
   }
 
   /** Gives the key back, as far as the exchange can be reached. */
@@ -63,7 +65,7 @@ export class ListenKeyKeeper {
 
   private plan(ms: number): void {
     this.stopTimer?.();
-    this.stopTimer = this.clock.after(ms, () => void this.renew());
+    this.stopTimer = this.clock.after(ms, () => owned(this.renew(), () => this.onReplace()));
   }
 
   private async renew(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Clock } from '#main/sync/ports/clock.ts';
+import { owned } from '#shared/owned.ts';
 import { Link, type LinkHandlers } from './link.ts';
 import type { OpenSocket } from './socket.ts';
 
@@ -50,7 +51,7 @@ export class Supervisor {
   constructor(settings: SupervisorSettings, channels: readonly string[]) {
     this.settings = settings;
     this.channels = channels;
-    void this.connect();
+    this.begin();
   }
 
   up(): boolean {
@@ -65,7 +66,7 @@ export class Supervisor {
 
   /** Opens a new connection and drops the present one when the new one is live. */
   replace(): void {
-    if (!this.stopped && this.next === null) void this.connect();
+    if (!this.stopped && this.next === null) this.begin();
   }
 
   /** Drops the present connection at once, for a reason that the connection itself doesn't show. */
@@ -79,6 +80,13 @@ export class Supervisor {
     this.next?.end('closed');
     this.current?.end('closed');
     this.isUp = false;
+  }
+
+  private begin(): void {
+    owned(this.connect(), () => {
+      this.connecting = false;
+      this.retry('the connection could not be opened');
+    });
   }
 
   private async connect(): Promise<void> {
@@ -163,6 +171,6 @@ export class Supervisor {
 
   private plan(ms: number): void {
     this.stopTimer?.();
-    this.stopTimer = this.settings.clock.after(ms, () => void this.connect());
+    this.stopTimer = this.settings.clock.after(ms, () => this.begin());
   }
 }

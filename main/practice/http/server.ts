@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { owned } from '#shared/owned.ts';
 import { createControl } from '../control/control.ts';
 import { freeze } from '../core/steer.ts';
 import { PracticeExchange } from '../exchange.ts';
@@ -84,7 +85,10 @@ export async function startPracticeServer(options: PracticeServerOptions): Promi
   const halfDelayMs = (options.replyDelayMs ?? 0) / 2;
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const read = await readRequest(request);
-    if (!read) return void request.socket.destroy();
+    if (!read) {
+      request.socket.destroy();
+      return;
+    }
     if (read.path.startsWith(`${controlPath}/`)) {
       return controlReply(read, read.path.slice(controlPath.length + 1), run, response);
     }
@@ -97,7 +101,7 @@ export async function startPracticeServer(options: PracticeServerOptions): Promi
     else receive();
   };
   const listener = (request: IncomingMessage, response: ServerResponse): void =>
-    void answer(request, response);
+    owned(answer(request, response), () => request.socket.destroy());
   const server = certificate
     ? createTlsServer({ key: certificate.key, cert: certificate.cert }, listener)
     : createServer(listener);

@@ -1,5 +1,6 @@
 import { SENTENCE_LENGTH } from '#shared/bounds.ts';
 import type { HealthWord } from '#shared/ipc/primitives.ts';
+import { owned } from '#shared/owned.ts';
 import { shorten } from '#shared/shorten.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { AccountReading, ExchangePort } from '../ports/exchange.ts';
@@ -189,7 +190,7 @@ export class Account {
   private recordOwedSoon(): void {
     this.retry ??= this.clock.after(RECORD_AGAIN_MS, () => {
       this.retry = null;
-      if (!this.closing) void this.recordOwed();
+      if (!this.closing) owned(this.recordOwed(), (error) => this.fault(error));
     });
   }
 
@@ -206,7 +207,11 @@ export class Account {
   private write(item: Writing): void {
     this.unwritten.handedIn(item.rows, this.rowsWait, item.reject !== null);
     this.queue.push(item);
-    if (!this.writing) void this.writeAll();
+    if (this.writing) return;
+    owned(this.writeAll(), (error) => {
+      this.writing = false;
+      this.fault(error);
+    });
   }
 
   /** One append at a time: what waits meanwhile goes together, so that no state overtakes rows that may yet fail. */
@@ -259,6 +264,18 @@ export class Account {
     if (this.journalFault === null && this.unwritten.isEmpty) this.journal.note(this.key, rows);
     // A long failure must not fill the memory with remarks about checks.
     else this.unwritten.add(rows.filter((row) => row.type !== 'event' || row.row.kind !== 'check'));
+  }
+
+  /** A fault of the program's own in work that nobody waits for: said as an alarm, since nobody else hears of it. */
+  fault(error: unknown): void {
+    const detail = error instanceof Error ? error.message : String(error);
+    this.say({
+      symbol: null,
+      kind: 'fault',
+      tone: 'alarm',
+      sentence: `A fault of my own ended something that I was doing (${detail.slice(0, 200)}). Look at the account yourself, and start Plumbline again.`,
+      notify: { kind: 'halted', title: 'A fault of my own' },
+    });
   }
 
   /** Says one sentence to log, journal and, if asked, notifications. */

@@ -1,4 +1,5 @@
 import { dec } from '#shared/decimal.ts';
+import { owned } from '#shared/owned.ts';
 import { sleep } from '../ports/clock.ts';
 import { PASSING } from '../ports/failure.ts';
 import type { Account } from './account.ts';
@@ -28,7 +29,11 @@ export class FeeReader {
   /** Puts the symbol's rates into the cell when its turn has come. Never throws. */
   read(cell: Cell): void {
     this.due.push(cell);
-    if (!this.reading) void this.readAll();
+    if (this.reading) return;
+    owned(this.readAll(), (error) => {
+      this.reading = false;
+      this.account.fault(error);
+    });
   }
 
   private async readAll(): Promise<void> {

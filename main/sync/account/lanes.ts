@@ -13,14 +13,16 @@ export class Lanes {
     const lane = this.lanes.get(quote) ?? { running: false, waiting: [] };
     this.lanes.set(quote, lane);
     return new Promise<T>((resolve, reject) => {
-      const start = () => work().then(resolve, reject);
+      const start = (ended: () => void) => {
+        work().then(resolve, reject).then(ended, ended);
+      };
       const entry = { rank, start };
       lane.waiting.push(entry);
       out?.addEventListener('abort', () => {
         const index = lane.waiting.indexOf(entry);
         if (index < 0) return;
         lane.waiting.splice(index, 1);
-        void start();
+        start(() => undefined);
       });
       this.next(lane);
     });
@@ -33,7 +35,7 @@ export class Lanes {
     const [chosen] = index < 0 ? [] : lane.waiting.splice(index, 1);
     if (!chosen) return;
     lane.running = true;
-    void chosen.start().finally(() => {
+    chosen.start(() => {
       lane.running = false;
       this.next(lane);
     });
@@ -42,5 +44,6 @@ export class Lanes {
 
 interface Waiting {
   readonly rank: number;
-  readonly start: () => Promise<void>;
+  /** Calls `ended` when the work has ended, well or badly. */
+  readonly start: (ended: () => void) => void;
 }

@@ -13,11 +13,14 @@ export class Recovery {
   private readonly account: Account;
   private readonly running = new Map<string, Promise<void>>();
   private readonly done: (cell: Cell) => void;
+  private readonly fault: (cell: Cell, error: unknown) => void;
   private readonly stop = new AbortController();
 
-  constructor(account: Account, done: (cell: Cell) => void) {
+  /** `fault` is told of a fault of the program's own: that order is not looked up any more. */
+  constructor(account: Account, done: (cell: Cell) => void, fault: (cell: Cell, error: unknown) => void) {
     this.account = account;
     this.done = done;
+    this.fault = fault;
   }
 
   /** Starts on every unknown order of the cell that isn't being looked up yet. */
@@ -26,10 +29,12 @@ export class Recovery {
     if (this.stop.signal.aborted) return;
     for (const row of cell.unknown.values()) {
       if (this.running.has(row.clientOrderId)) continue;
-      const work = this.resolve(cell, row).finally(() => {
-        this.running.delete(row.clientOrderId);
-        this.done(cell);
-      });
+      const work = this.resolve(cell, row)
+        .finally(() => {
+          this.running.delete(row.clientOrderId);
+        })
+        .then(() => this.done(cell))
+        .catch((error: unknown) => this.fault(cell, error));
       this.running.set(row.clientOrderId, work);
     }
   }

@@ -6,6 +6,7 @@ import type { Lanes } from '../account/lanes.ts';
 import { Turns } from '../account/turns.ts';
 import { lastPrice, thresholdsOf } from '../check/judge.ts';
 import { endQuestion, haltSymbol, isOver, left } from '../check/outcomes.ts';
+import { ownFault } from '../check/pass.ts';
 import { askedDoc, converge } from '../converge/converge.ts';
 import type { Job } from '../converge/job.ts';
 import { correctionJob, retryJob } from '../converge/jobs.ts';
@@ -301,6 +302,9 @@ export class Actions {
       .finally(() => {
         this.ending.delete(id);
         this.running.delete(work);
+      })
+      .catch((error: unknown) => {
+        ownFault(this.account, cell, error);
       });
     this.running.add(work);
   }
@@ -315,6 +319,9 @@ export class Actions {
         end(account, cell);
         this.running.delete(work);
         this.after(cell);
+      })
+      .catch((error: unknown) => {
+        ownFault(account, cell, error);
       });
     this.running.add(work);
   }

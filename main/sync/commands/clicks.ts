@@ -5,6 +5,7 @@ import { type Cell, GETS_OUT, type Seen } from '../account/cell.ts';
 import type { Lanes } from '../account/lanes.ts';
 import { entryOpen } from '../check/entry.ts';
 import { observe } from '../check/observe.ts';
+import { ownFault } from '../check/pass.ts';
 import { converge } from '../converge/converge.ts';
 import type { Decision, Job } from '../converge/job.ts';
 import { predict } from '../converge/jobs.ts';
@@ -108,7 +109,13 @@ export class Clicks {
     preview.used = true;
     const stopped: Stopped = { bought: ZERO };
     const job = this.job(cell, preview, stopped);
-    const work = this.run(cell, job, stopped).finally(() => this.running.delete(work));
+    const work = this.run(cell, job, stopped)
+      .catch((error: unknown) => {
+        ownFault(account, cell, error);
+      })
+      .finally(() => {
+        this.running.delete(work);
+      });
     this.running.add(work);
     return { intentId: job.intentId, sentence: job.title };
   }

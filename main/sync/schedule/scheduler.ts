@@ -1,3 +1,4 @@
+import { owned } from '#shared/owned.ts';
 import type { Clock } from '../ports/clock.ts';
 
 /** Events that follow the first within this time are one more check. */
@@ -18,6 +19,8 @@ export interface Pace {
   /** An earlier monotonic time at which something must be looked at; null when nothing presses. */
   readonly wakeAt: () => number | null;
   readonly pass: (reason: string) => Promise<void>;
+  /** Told of a fault of the program's own in a pass that nobody waits for. */
+  readonly fault: (error: unknown) => void;
   /** Called shortly before a scheduled pass, so that connections can be opened ahead; sends nothing. */
   readonly soon?: (() => void) | undefined;
 }
@@ -67,7 +70,7 @@ export class Scheduler {
     const now = this.clock.monotonic();
     if (now - this.lastHint >= COALESCE_MS) {
       this.lastHint = now;
-      void this.now(reason);
+      this.look(reason);
       return;
     }
     // Also while a pass runs: what it has read may be older than what the hint tells of.
@@ -75,7 +78,12 @@ export class Scheduler {
     this.arm();
   }
 
-  /** Runs a pass now; while one runs, exactly one more follows it. */
+  /** Looks now, and nobody waits for it. */
+  look(reason: string): void {
+    owned(this.now(reason), this.pace.fault);
+  }
+
+  /** Runs a pass now; while one runs, exactly one more follows it. Rejects with what the pass threw. */
   now(reason: string): Promise<void> {
     if (this.stopped) return Promise.resolve();
     if (this.running) {
@@ -91,7 +99,7 @@ export class Scheduler {
       this.lastEnd = this.clock.monotonic();
       const more = this.again;
       this.again = null;
-      if (more !== null) void this.now(more);
+      if (more !== null) this.look(more);
       else this.arm();
     });
     return this.running;
@@ -121,7 +129,7 @@ export class Scheduler {
       this.cancel = null;
       const now = this.clock.monotonic();
       if (reason === 'cadence') this.earlyUntil = Math.max(this.earlyUntil, now) + EARLY_EVERY_MS;
-      void this.now(reason);
+      this.look(reason);
     });
   }
 }

@@ -29,7 +29,14 @@ describe('the walls between the folders', () => {
     const output = join(folder, 'report.json');
     const run = spawnSync(
       inRoot('node_modules', '.bin', 'biome'),
-      ['lint', '.', '--max-diagnostics=none', '--reporter=json', `--reporter-file=${output}`],
+      [
+        'lint',
+        '.',
+        ...fence.map((rule) => `--only=${rule.slice('lint/'.length)}`),
+        '--max-diagnostics=none',
+        '--reporter=json',
+        `--reporter-file=${output}`,
+      ],
       { cwd: folder, encoding: 'utf8' },
     );
     expect(run.error).toBeUndefined();

@@ -2,12 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { Scheduler } from '#main/sync/schedule/scheduler.ts';
 import { VirtualClock } from '#test/simulation/virtual-clock.ts';
 
+const noFault = (error: unknown) => {
+  throw error;
+};
+
 function scheduled(cadenceMs: number) {
   const clock = new VirtualClock(0);
   const told: string[] = [];
   const note = (what: string) => told.push(`${what} ${clock.monotonic()}`);
   const scheduler = new Scheduler(clock, {
     cadenceMs: () => cadenceMs,
+    fault: noFault,
     wakeAt: () => null,
     pass: async (reason) => void note(reason),
     soon: () => note('soon'),
@@ -55,6 +60,7 @@ describe('hints', () => {
     const told: string[] = [];
     const scheduler = new Scheduler(clock, {
       cadenceMs: () => 30_000,
+      fault: noFault,
       wakeAt: () => null,
       pass: (reason) => {
         told.push(`${reason} ${clock.monotonic()}`);
@@ -116,6 +122,7 @@ describe('early looks', () => {
     const passes: number[] = [];
     const scheduler = new Scheduler(clock, {
       cadenceMs: () => 30_000,
+      fault: noFault,
       wakeAt: () => clock.monotonic(),
       pass: async () => {
         passes.push(clock.monotonic());
