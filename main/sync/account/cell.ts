@@ -1,5 +1,6 @@
 import type { HealthWord } from '#shared/ipc/primitives.ts';
 import type { ActivityView, CauseView, CheckDot } from '#shared/ipc/symbol-view.ts';
+import type { Cancelling } from '../check/foreign-cancels.ts';
 import type { Book, ExchangeOrder, Market } from '../ports/exchange.ts';
 import type { FillRow, OrderRow } from '../ports/journal.ts';
 import type { Holding } from '../rules/holding.ts';
@@ -77,7 +78,7 @@ export interface Cell {
   /** Monotonic time from which the judgement made at `judgedAt` has been quiet: no further trade made elsewhere. */
   quiet: { readonly judgedAt: number; readonly since: number } | null;
   /** Foreign orders whose cancel the exchange took: said to be cancelled once a reading no longer shows them. */
-  readonly cancelling: Map<string, { readonly order: ExchangeOrder; readonly tries: number }>;
+  readonly cancelling: Map<string, Cancelling>;
   /** The question about orders that Plumbline did not place: its id, and the ids of the orders that it names. */
   foreign: { readonly id: string; readonly orders: string } | null;
   /** The stream told of an own order that is believed ended: its records are read before anything is waited for. */

@@ -14,6 +14,7 @@ import { stillKept } from '../rules/steps.ts';
 import { type Asked, adopt } from '../rules/targets.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
 import { askEntry } from './entry.ts';
+import { nextCancelIn, proveCancelled, survivorsSentence } from './foreign-cancels.ts';
 import { healthOf, judgedSentence } from './health.ts';
 import {
   equity,
@@ -26,7 +27,7 @@ import {
   unfinishedNow,
 } from './judge.ts';
 import { askForeign, askSiblings, haltSymbol, offer, put, replaceQuestion } from './outcomes.ts';
-import { cancelPending, isOwn, pendingOf, proveCancelled } from './pending.ts';
+import { cancelPending, isOwn, pendingOf } from './pending.ts';
 import { quietTime } from './quiet-time.ts';
 import { givenNow, noteObserved } from './recorded.ts';
 import { CONFIRM_MS, carry, settle, UNSETTLED_CADENCE_MS } from './settle.ts';
@@ -280,7 +281,11 @@ function keep(account: Account, cell: Cell, seen: Seen): Next {
   const judged = cell.doc.judged;
   if (!judged) return NOTHING;
   replaceQuestion(account, cell);
-  account.setHealth(cell, healthOf(cell), judgedSentence(cell));
+  const survivors = account.paused ? [] : pendingOf(account, cell, seen, true).surviving;
+  const words = [judgedSentence(cell), survivorsSentence(cell, survivors)];
+  account.setHealth(cell, healthOf(cell), words.filter((each) => each !== '').join(' '));
+  // An order that survives its cancel blocks the correction.
+  if (survivors.length > 0) return { kind: 'again', ms: nextCancelIn(account, cell, survivors) };
   if (judged.correction === null || judged.policy !== 'enforce' || judged.left) return NOTHING;
   if (cell.doc.unfinished || account.paused || account.refusal(cell)) return NOTHING;
   return quietTime(account, cell, seen);

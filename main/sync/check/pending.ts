@@ -3,6 +3,7 @@ import type { Cell, Seen } from '../account/cell.ts';
 import { endOrder } from '../orders/rest.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
 import type { OrderRow } from '../ports/journal.ts';
+import { cancelForeign, mayCancel } from './foreign-cancels.ts';
 import { isSibling } from './siblings.ts';
 
 export interface Pending {
@@ -14,18 +15,17 @@ export interface Pending {
   readonly unanswered: readonly ExchangeOrder[];
   /** Orders with an id of this program and without a row here, about which the trader has not answered yet. */
   readonly siblings: readonly ExchangeOrder[];
+  /** Foreign orders that the policy covers and whose cancel was sent lately: the next one is not due yet. */
+  readonly surviving: readonly ExchangeOrder[];
 }
 
-const NONE: Pending = { cancel: [], keep: [], unanswered: [], siblings: [] };
+const NONE: Pending = { cancel: [], keep: [], unanswered: [], siblings: [], surviving: [] };
 
 /** Order types that can be placed again by API; a stop order can't, so it is never cancelled (MEXC API notes 3.1). */
 const COVERED: ReadonlySet<string> = new Set(['LIMIT', 'LIMIT_MAKER']);
 
 /** Why an order that this program may have placed is left alone. */
 const NO_RECORD = 'my journal does not know it, so another Plumbline may have placed it';
-
-/** After so many cancels that were taken and did nothing, the next ones are sent at leisure. */
-const CANCELS_BELIEVED = 3;
 
 /** Sorts the open orders of one symbol by who placed them and what the policy says. */
 export function pendingOf(account: Account, cell: Cell, seen: Seen, beforeCorrection: boolean): Pending {
@@ -35,6 +35,7 @@ export function pendingOf(account: Account, cell: Cell, seen: Seen, beforeCorrec
   const keep: { order: ExchangeOrder; why: string }[] = [];
   const unanswered: ExchangeOrder[] = [];
   const siblings: ExchangeOrder[] = [];
+  const surviving: ExchangeOrder[] = [];
   for (const order of seen.orders) {
     if (isOwn(account, order)) cancel.push(order);
     else if (isSibling(account, order.clientOrderId)) {
@@ -44,15 +45,20 @@ export function pendingOf(account: Account, cell: Cell, seen: Seen, beforeCorrec
     } else if (!COVERED.has(order.type)) {
       keep.push({ order, why: `it is a ${order.type} order, which could not be placed again by API` });
     } else if (policy === 'only-mine') keep.push({ order, why: 'your policy cancels only my own orders' });
-    else if (policy === 'always' || (policy === 'before-correction' && beforeCorrection)) cancel.push(order);
-    else if (policy === 'before-correction')
+    else if (policy === 'always' || (policy === 'before-correction' && beforeCorrection)) {
+      if (mayCancel(account, cell, order)) cancel.push(order);
+      else {
+        surviving.push(order);
+        keep.push({ order, why: 'my last cancel of it did nothing, and the next one is not due yet' });
+      }
+    } else if (policy === 'before-correction')
       keep.push({ order, why: 'I cancel it only before a correction' });
     else {
       unanswered.push(order);
       keep.push({ order, why: 'you have not told me yet whether I may cancel it' });
     }
   }
-  return { cancel, keep, unanswered, siblings };
+  return { cancel, keep, unanswered, siblings, surviving };
 }
 
 /** What the trader chose for orders that Plumbline did not place: a choice of the setting, empty before the first answer. */
@@ -104,32 +110,7 @@ async function cancelOne(account: Account, cell: Cell, order: ExchangeOrder): Pr
     const end = await endOrder(account, cell, row);
     return end.kind === 'ended' ? null : end.sentence;
   }
-  cell.ownEvents++;
-  const reply = await account.exchange.cancel({ symbol: order.symbol, orderId: order.orderId });
-  cell.ownEvents++;
-  if (!reply.ok && reply.failure.kind !== 'not-found') {
-    return `I could not cancel the order ${describe(cell, order)}: ${reply.failure.sentence}`;
-  }
-  if (!reply.ok) return null;
-  const tries = (cell.cancelling.get(order.orderId)?.tries ?? 0) + 1;
-  cell.cancelling.set(order.orderId, { order, tries });
-  if (tries <= CANCELS_BELIEVED) return null;
-  return `The order ${describe(cell, order)} is still open, although the exchange took ${tries} cancels of it.`;
-}
-
-/** Of foreign orders the next reading is the proof: only then are they said to be cancelled. */
-export function proveCancelled(account: Account, cell: Cell, seen: Seen): void {
-  for (const [orderId, { order }] of cell.cancelling) {
-    if (seen.orders.some((each) => each.orderId === orderId)) continue;
-    cell.cancelling.delete(orderId);
-    account.say({
-      symbol: order.symbol,
-      kind: 'cancelled',
-      sentence: `I cancelled an order that I had not placed: ${describe(cell, order)} (${orderId}).`,
-      data: { orderId },
-      notify: { kind: 'foreign-order', title: `${order.symbol}: order placed elsewhere cancelled` },
-    });
-  }
+  return cancelForeign(account, cell, order);
 }
 
 async function ownRow(account: Account, cell: Cell, order: ExchangeOrder): Promise<OrderRow | null> {

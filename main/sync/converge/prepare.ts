@@ -1,14 +1,16 @@
 import { dec } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
+import { proveCancelled, survivorsSentence } from '../check/foreign-cancels.ts';
 import { observe } from '../check/observe.ts';
 import { haltSymbol } from '../check/outcomes.ts';
-import { cancelPending, pendingOf, proveCancelled } from '../check/pending.ts';
-import { carry, SETTLE_MS, settle } from '../check/settle.ts';
+import { cancelPending, isOwn, pendingOf } from '../check/pending.ts';
+import { CONFIRM_MS, carry, SETTLE_MS, settle } from '../check/settle.ts';
 import { strangerOf, strangerSentence } from '../check/siblings.ts';
 import { pendingOwn, settleOwn } from '../orders/booking.ts';
 import { endOrder } from '../orders/rest.ts';
 import { sleep } from '../ports/clock.ts';
+import type { ExchangeOrder } from '../ports/exchange.ts';
 import type { Failure } from '../ports/failure.ts';
 import type { OrderRow } from '../ports/journal.ts';
 
@@ -81,12 +83,26 @@ export async function prepare(
       haltSymbol(account, cell, sentence);
       return no(sentence);
     }
-    const pending = pendingOf(account, cell, seen, true).cancel;
+    const { cancel: pending, surviving } = pendingOf(account, cell, seen, true);
     if (pending.length > 0) {
       if (++rounds > CANCEL_ROUNDS) return no('Orders keep appearing here faster than I can cancel them.');
-      const failed = await cancelPending(account, cell, pending);
-      if (failed) return no(failed);
+      const mine = pending.filter((order) => isOwn(account, order));
+      const theirs = pending.filter((order) => !isOwn(account, order));
+      const [failed, refused] = await Promise.all([
+        cancelPending(account, cell, mine),
+        cancelPending(account, cell, theirs),
+      ]);
+      // A click trades with what is free; a correction waits until the orders of others have gone.
+      if (failed ?? (correction ? refused : null)) return no(failed ?? refused ?? '');
       continue;
+    }
+    if (surviving.length > 0 && (correction || !isCertain(cell, surviving))) {
+      if (++rounds > CANCEL_ROUNDS) {
+        if (correction) return no(survivorsSentence(cell, surviving));
+      } else {
+        await sleep(account.clock, CONFIRM_MS, cell.busy?.abort.signal);
+        continue;
+      }
     }
     if (!correction && isBelievable(account, cell, seen)) return { ok: true, seen, settled: true };
     const freely = getsOut && seen.holding.reserveBase.isZero();
@@ -104,6 +120,11 @@ export async function prepare(
     const refusal = account.refusal(cell, getsOut);
     if (refusal) return no(refusal);
   }
+}
+
+/** Whether all of them have been said to survive: then no reading needs to be waited for. */
+function isCertain(cell: Cell, surviving: readonly ExchangeOrder[]): boolean {
+  return surviving.every((order) => cell.cancelling.get(order.orderId)?.survives != null);
 }
 
 /** Whatever is answered: what became of the order is learnt by asking for it. */

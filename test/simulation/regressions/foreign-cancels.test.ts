@@ -19,7 +19,7 @@ test('a foreign order that survives its cancels is not said to be cancelled, and
   );
   expect(cancels.length).toBeLessThan(20);
   world.control('fault.clear', {});
-  await world.pass(10_000);
+  await world.pass(120_000);
   expect(world.log.filter((line) => /I cancelled/.test(line.sentence))).toHaveLength(1);
 });
 

@@ -1,0 +1,119 @@
+import type { Account } from '../account/account.ts';
+import type { Cell, Seen } from '../account/cell.ts';
+import type { ExchangeOrder } from '../ports/exchange.ts';
+import { type FailureKind, isPassing } from '../ports/failure.ts';
+import { describe, describeAll } from './pending.ts';
+
+/** What was done so far to cancel an order that somebody else placed. */
+export interface Cancelling {
+  readonly order: ExchangeOrder;
+  /** Cancels that were sent or tried to be sent, and those of them that the exchange took. */
+  readonly tries: number;
+  readonly taken: number;
+  /** Those that reached the exchange and did nothing, as far as that is known. */
+  readonly vain: number;
+  /** No cancel of it is sent before this monotonic time. */
+  readonly nextAt: number;
+  /** Why it survives, once that is certain and said; null before. */
+  readonly survives: string | null;
+}
+
+/** A reading may lag a cancel that was taken: only after so many in vain the order is said to survive. */
+const CANCELS_BELIEVED = 3;
+/** The time to the next cancel, by how many were tried so far. */
+const PAUSES_MS = [1000, 5000, 15_000, 60_000];
+const LONGEST_PAUSE_MS = 300_000;
+/** What says nothing about the order: the cancel did not get there. */
+const NOT_THERE: ReadonlySet<FailureKind> = new Set(['network', 'rate-limited', 'maintenance', 'clock']);
+
+/** Whether a cancel of this order may be sent now, or was sent lately and has to show in a reading first. */
+export function mayCancel(account: Account, cell: Cell, order: ExchangeOrder): boolean {
+  const before = cell.cancelling.get(order.orderId);
+  return before === undefined || account.clock.monotonic() >= before.nextAt;
+}
+
+/**
+ * Sends a cancel of an order that somebody else placed; the next reading is the proof. One that the exchange refuses,
+ * or takes without effect, is said once to survive, and tried again less and less often. Returns a sentence when it
+ * could not be sent or was refused.
+ */
+export async function cancelForeign(
+  account: Account,
+  cell: Cell,
+  order: ExchangeOrder,
+): Promise<string | null> {
+  cell.ownEvents++;
+  const reply = await account.exchange.cancel({ symbol: order.symbol, orderId: order.orderId });
+  cell.ownEvents++;
+  const before = cell.cancelling.get(order.orderId);
+  const now = account.clock.monotonic();
+  const words = reply.ok ? null : reply.failure.sentence;
+  const failed = words && `I could not cancel the order ${describe(cell, order)}: ${words}`;
+  // That it isn't there may be so: it is, when the next reading shows it still.
+  const gone = !reply.ok && reply.failure.kind === 'not-found';
+  const tries = (before?.tries ?? 0) + 1;
+  const taken = (before?.taken ?? 0) + (reply.ok || gone ? 1 : 0);
+  const vain = (before?.vain ?? 0) + (!reply.ok && NOT_THERE.has(reply.failure.kind) ? 0 : 1);
+  const refused = !reply.ok && !gone && !isPassing(reply.failure);
+  // It was still there after so many: the reading before this one shows it.
+  const earlier = before?.vain ?? 0;
+  const certain = refused || earlier >= CANCELS_BELIEVED;
+  const survives = before?.survives ?? (certain ? whyIt(earlier, gone ? null : words) : null);
+  const nextAt = now + (PAUSES_MS[tries - 1] ?? LONGEST_PAUSE_MS);
+  cell.cancelling.set(order.orderId, { order, tries, taken, vain, nextAt, survives });
+  if (survives !== null && before?.survives == null) saySurvives(account, cell, order, survives);
+  return gone ? null : failed;
+}
+
+function whyIt(cancels: number, words: string | null): string {
+  const still = cancels > 0 ? [`it is still open after ${cancels} cancel${cancels === 1 ? '' : 's'}.`] : [];
+  return [...still, ...(words ? [words] : [])].join(' ');
+}
+
+function saySurvives(account: Account, cell: Cell, order: ExchangeOrder, why: string): void {
+  account.say({
+    symbol: order.symbol,
+    kind: 'survives',
+    tone: 'caution',
+    sentence: `MEXC does not cancel the order to ${describe(cell, order)}, which I had not placed: ${why} I leave it and try again now and then. While it is open I correct nothing here; you can cancel it at MEXC.`,
+    data: { orderId: order.orderId },
+    notify: { kind: 'foreign-order', title: `${order.symbol}: an order stays open` },
+  });
+}
+
+/** Of foreign orders the next reading is the proof: only then are they said to be cancelled. */
+export function proveCancelled(account: Account, cell: Cell, seen: Seen): void {
+  for (const [orderId, { order, taken }] of cell.cancelling) {
+    if (seen.orders.some((each) => each.orderId === orderId)) continue;
+    cell.cancelling.delete(orderId);
+    const what = `${describe(cell, order)} (${orderId})`;
+    account.say({
+      symbol: order.symbol,
+      kind: 'cancelled',
+      sentence:
+        taken > 0
+          ? `I cancelled an order that I had not placed: ${what}.`
+          : `An order that I had not placed and could not cancel is open no more: ${what}.`,
+      data: { orderId },
+      notify: {
+        kind: 'foreign-order',
+        title: `${order.symbol}: order placed elsewhere ${taken > 0 ? 'cancelled' : 'gone'}`,
+      },
+    });
+  }
+}
+
+/** What is said of a symbol while orders survive that should be cancelled; empty when none does. */
+export function survivorsSentence(cell: Cell, surviving: readonly ExchangeOrder[]): string {
+  if (surviving.length === 0) return '';
+  return surviving.length === 1
+    ? `The order to ${describeAll(cell, surviving)} is still open, although I tried to cancel it.`
+    : `${surviving.length} orders are still open, although I tried to cancel them (${describeAll(cell, surviving)}).`;
+}
+
+/** Milliseconds until a cancel of one of these may be sent again. */
+export function nextCancelIn(account: Account, cell: Cell, surviving: readonly ExchangeOrder[]): number {
+  const now = account.clock.monotonic();
+  const waits = surviving.map((order) => (cell.cancelling.get(order.orderId)?.nextAt ?? now) - now);
+  return Math.max(0, Math.min(...waits));
+}
