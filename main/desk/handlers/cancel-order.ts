@@ -1,9 +1,17 @@
+import type { Account } from '#main/sync/account/account.ts';
+import type { Cell } from '#main/sync/account/cell.ts';
 import { describe, isOwn } from '#main/sync/check/pending.ts';
+import { type EndedOrder, endForeign, howEnded } from '#main/sync/orders/end-foreign.ts';
 import { endOrder } from '#main/sync/orders/rest.ts';
+import type { ExchangeOrder } from '#main/sync/ports/exchange.ts';
+import type { OrderRow } from '#main/sync/ports/journal.ts';
 import type { DeskCore } from '../core.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 
-/** Cancels one open order because the trader said so, own or foreign; an own one is proven to have ended. */
+/**
+ * Cancels one open order because the trader said so, own or foreign. Says that it is cancelled when a query says so;
+ * rejects with what was learnt where none does.
+ */
 export async function cancelOrder(
   core: DeskCore,
   symbol: string,
@@ -17,18 +25,36 @@ export async function cancelOrder(
     throw new DeskRefusal('not-now', 'A trade of this symbol is under way; it ends its own orders.');
   const what = describe(cell, order);
   const row = isOwn(account, order) ? cell.live.get(order.clientOrderId ?? '') : undefined;
-  if (row) {
-    const end = await endOrder(account, cell, row);
-    if (end.kind !== 'ended') throw new DeskRefusal('failed', end.sentence);
-  } else {
-    cell.ownEvents++;
-    const reply = await account.exchange.cancel({ symbol, orderId });
-    cell.ownEvents++;
-    if (!reply.ok && reply.failure.kind !== 'not-found')
-      throw new DeskRefusal('failed', reply.failure.sentence);
-  }
-  const sentence = `You cancelled the order to ${what}.`;
-  account.say({ symbol, kind: 'cancelled', sentence, data: { orderId } });
+  const ended = row ? await endOwn(account, cell, row) : await endElsewhere(account, cell, order, what);
   scheduler.look('an order was cancelled');
+  const { cancelled, filled } = howEnded(cell, ended);
+  const sentence = cancelled
+    ? `You cancelled the order to ${what}${filled ? `; ${filled}` : ''}.`
+    : `The order to ${what} filled before it could be cancelled.`;
+  account.say({ symbol, kind: 'cancelled', sentence, data: { orderId } });
   return { sentence };
+}
+
+async function endOwn(account: Account, cell: Cell, row: OrderRow): Promise<EndedOrder> {
+  const end = await endOrder(account, cell, row);
+  if (end.kind !== 'ended') throw new DeskRefusal('failed', end.sentence);
+  return end.row;
+}
+
+async function endElsewhere(
+  account: Account,
+  cell: Cell,
+  order: ExchangeOrder,
+  what: string,
+): Promise<EndedOrder> {
+  const end = await endForeign(account, cell, order);
+  if (end.kind === 'ended') return end.order;
+  const why =
+    end.kind === 'open'
+      ? 'MEXC took the cancel, and 10 s later the order is still open.'
+      : `${end.failure.sentence} I don't know whether it is cancelled.`;
+  throw new DeskRefusal(
+    'failed',
+    `The order to ${what}: ${why} Look at your open orders, and cancel it again.`,
+  );
 }

@@ -48,7 +48,7 @@ const NOTHING: Next = { kind: 'nothing' };
  * allows. Sends no orders itself.
  */
 export async function checkCell(account: Account, cell: Cell, seen: Seen): Promise<Next> {
-  proveCancelled(account, cell, seen);
+  await proveCancelled(account, cell, seen);
   const stranger = strangerOf(account, cell, seen);
   if (stranger && !cell.doc.halt) {
     haltSymbol(account, cell, strangerSentence(account, stranger));

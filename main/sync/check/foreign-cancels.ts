@@ -1,6 +1,7 @@
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
-import type { ExchangeOrder } from '../ports/exchange.ts';
+import { howEnded } from '../orders/end-foreign.ts';
+import { type ExchangeOrder, isOpen } from '../ports/exchange.ts';
 import { type FailureKind, isPassing } from '../ports/failure.ts';
 import { describe, describeAll } from './pending.ts';
 
@@ -81,26 +82,39 @@ function saySurvives(account: Account, cell: Cell, order: ExchangeOrder, why: st
   });
 }
 
-/** Of foreign orders the next reading is the proof: only then are they said to be cancelled. */
-export function proveCancelled(account: Account, cell: Cell, seen: Seen): void {
-  for (const [orderId, { order, taken }] of cell.cancelling) {
-    if (seen.orders.some((each) => each.orderId === orderId)) continue;
-    cell.cancelling.delete(orderId);
-    const what = `${describe(cell, order)} (${orderId})`;
-    account.say({
-      symbol: order.symbol,
-      kind: 'cancelled',
-      sentence:
-        taken > 0
-          ? `I cancelled an order that I had not placed: ${what}.`
-          : `An order that I had not placed and could not cancel is open no more: ${what}.`,
-      data: { orderId },
-      notify: {
-        kind: 'foreign-order',
-        title: `${order.symbol}: order placed elsewhere ${taken > 0 ? 'cancelled' : 'gone'}`,
-      },
-    });
-  }
+/**
+ * Of foreign orders that no reading shows any more, a query tells what ended them: only then are they said to be
+ * cancelled. What it calls open still, or can't tell for now, is looked at again.
+ */
+export async function proveCancelled(account: Account, cell: Cell, seen: Seen): Promise<void> {
+  const gone = [...cell.cancelling].filter(([id]) => !seen.orders.some(({ orderId }) => orderId === id));
+  await Promise.all(
+    gone.map(async ([orderId, { order, taken }]) => {
+      const asked = await account.exchange.order({ symbol: order.symbol, orderId });
+      const later = asked.ok ? isOpen(asked.value.status) : isPassing(asked.failure);
+      if (later) return;
+      if (!cell.cancelling.delete(orderId)) return;
+      account.say({
+        symbol: order.symbol,
+        kind: 'cancelled',
+        sentence: goneSentence(cell, order, asked.ok ? asked.value : null, taken > 0),
+        data: { orderId },
+        notify: { kind: 'foreign-order', title: `${order.symbol}: order placed elsewhere has ended` },
+      });
+    }),
+  );
+}
+
+function goneSentence(cell: Cell, order: ExchangeOrder, ended: ExchangeOrder | null, taken: boolean): string {
+  const what = `${describe(cell, order)} (${order.orderId})`;
+  if (!ended)
+    return `An order that I had not placed is not open any more: ${what}. I could not learn whether my cancel or a fill ended it.`;
+  const { cancelled, filled } = howEnded(cell, ended);
+  const more = filled ? `; ${filled}` : '';
+  if (!cancelled) return `An order that I had not placed filled before my cancel: ${what}.`;
+  return taken
+    ? `I cancelled an order that I had not placed: ${what}${more}.`
+    : `An order that I had not placed and could not cancel was cancelled elsewhere: ${what}${more}.`;
 }
 
 /** What is said of a symbol while orders survive that should be cancelled; empty when none does. */

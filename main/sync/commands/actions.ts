@@ -50,16 +50,19 @@ export class Actions {
     this.reserve = deps.reserve;
   }
 
-  /** Starts the correction of a judged difference, unless the breaker says no. */
-  correct(cell: Cell, approved: boolean): void {
+  /**
+   * Starts the correction of a judged difference, unless the breaker says no: then the symbol halts. What it does, in
+   * words; null when nothing was started.
+   */
+  correct(cell: Cell, approved: boolean): string | null {
     const plan = cell.doc.judged?.correction;
     const { account } = this;
     // A symbol may have been removed while its check was under way.
-    if (!plan || occupied(cell) || account.cells.get(cell.market.symbol) !== cell) return;
+    if (!plan || occupied(cell) || account.cells.get(cell.market.symbol) !== cell) return null;
     const rest = approved ? 0 : (cell.correctAfter ?? 0) - account.clock.monotonic();
     if (rest > 0) {
       cell.wakeAt = account.clock.monotonic() + rest;
-      return;
+      return null;
     }
     const now = account.clock.now();
     const notional = dec(plan.quantity).mul(lastPrice(cell) ?? 0);
@@ -67,12 +70,13 @@ export class Actions {
     const tripped = trip(cell.doc.breaker, this.limits(cell), now, plan.side, unasked);
     if (tripped) {
       haltSymbol(account, cell, tripped);
-      return;
+      return null;
     }
     const job = correctionJob(account, cell, approved);
     // An approved one keeps its question until something is sent: what came to nothing is asked again.
     if (!approved) account.note([account.update(cell, { question: null })]);
     this.launch(cell, job, plan.side === 'SELL' ? SALE_RANK : BUY_RANK);
+    return job.title;
   }
 
   /** Answers a prompt by its id; `quantity` is for the one answer that has a size of the trader's own, in base. */
@@ -250,8 +254,12 @@ export class Actions {
       return `${cell.market.symbol} is left as it is.`;
     }
     this.refuseIfClosed(cell);
-    this.correct(cell, true);
-    return `I put ${cell.market.symbol} right.`;
+    const title = this.correct(cell, true);
+    if (title) return `${title}. I tell you when it is done.`;
+    const { halt } = cell.doc;
+    if (halt)
+      throw new Refusal('halted', `Nothing was sent: ${cell.market.symbol} is halted: ${halt.reason}`);
+    throw new Refusal('expired', 'Nothing was sent: there is nothing left to put right. Look at it anew.');
   }
 
   private refuseIfClosed(cell: Cell): void {

@@ -76,7 +76,7 @@ export async function prepare(
     account.balancesAt = seen.at;
     cell.seen = seen;
     account.changed('orders');
-    proveCancelled(account, cell, seen);
+    await proveCancelled(account, cell, seen);
     const stranger = strangerOf(account, cell, seen);
     if (stranger) {
       const sentence = strangerSentence(account, stranger);
