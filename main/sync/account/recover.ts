@@ -81,6 +81,7 @@ export function takeBackUnderWay(account: Account, cell: Cell): void {
         rest: underWay.quantity,
         sentence,
         since: account.clock.now(),
+        counted: false,
       },
     }),
     account.voice.say({ symbol: cell.market.symbol, kind: 'unfinished', tone: 'caution', sentence }),

@@ -22,6 +22,7 @@ import {
   judgeKey,
   judgementOf,
   lastPrice,
+  leftOverNow,
   policyOf,
   thresholdsOf,
   unfinishedNow,
@@ -196,6 +197,8 @@ function judge(
     // What is in sync has nothing left to offer, also when a click has just asked for it again.
     if (before.verdict === 'in sync' && cell.doc.unfinished)
       account.note([account.update(cell, { unfinished: null })]);
+    else if (cell.doc.unfinished?.counted === false)
+      account.note([account.update(cell, { unfinished: leftOverNow(account, cell, before) })]);
     account.judgedAgain(cell, now);
     cell.careful = null;
     return keep(account, cell, seen);
@@ -223,7 +226,7 @@ function judge(
   const patch: Partial<SymbolDoc> = { judged, lastJudgedAt: now, question: null };
   const leftOver = cell.doc.unfinished !== null && found.every((each) => each === 'own-order');
   if (judgement.verdict === 'in sync') patch.unfinished = null;
-  else if (!leftOver) patch.unfinished = unfinishedNow(account, cell, judged);
+  else patch.unfinished = (leftOver ? leftOverNow : unfinishedNow)(account, cell, judged);
   const row = account.update(cell, patch);
   const changed = before?.verdict !== judged.verdict || before.sentence !== judged.sentence;
   if (judgement.correction || changed) {

@@ -127,12 +127,31 @@ export function judgedDoc(
   };
 }
 
+/**
+ * What a trade left over, as held and asked tell it: after a crash only they know how much of it had filled. Its
+ * sentence stays; what is offered under another quantity gets a new id.
+ */
+export function leftOverNow(account: Account, cell: Cell, judged: JudgedDoc): UnfinishedDoc | null {
+  const { unfinished } = cell.doc;
+  if (!unfinished || !judged.correction) return unfinished && { ...unfinished, counted: true };
+  const { side, quantity } = judged.correction;
+  if (unfinished.side === side && dec(unfinished.rest).eq(quantity)) return { ...unfinished, counted: true };
+  return { ...unfinished, id: account.ids.next(), side, rest: quantity, counted: true };
+}
+
 /** What is unfinished, after other hands have changed what is held: it offers what would be sent now, under a new id. */
 export function unfinishedNow(account: Account, cell: Cell, judged: JudgedDoc): UnfinishedDoc | null {
   const { unfinished } = cell.doc;
-  if (!unfinished || !judged.correction) return unfinished;
+  if (!unfinished || !judged.correction) return unfinished && { ...unfinished, counted: true };
   const { side, quantity } = judged.correction;
-  return { ...unfinished, id: account.ids.next(), side, rest: quantity, sentence: judged.sentence };
+  return {
+    ...unfinished,
+    id: account.ids.next(),
+    side,
+    rest: quantity,
+    sentence: judged.sentence,
+    counted: true,
+  };
 }
 
 function sentenceOf(

@@ -76,6 +76,7 @@ export async function conclude(account: Account, cell: Cell, job: Job, end: Endi
         sentence:
           `${text(rest)} of ${text(end.wanted)} ${cell.market.base} not ${end.side === 'BUY' ? 'bought' : 'sold'}${isOpen(ladder) ? ' as far as I know' : ''}. ${ladder.sentence}`.trim(),
         since: now,
+        counted: true,
       };
     }
     failed = !end.complete && countsAsFailure(ladder);

@@ -92,6 +92,7 @@ async function nothingToSend(
             rest: text(decision.unfinished.rest),
             sentence: decision.sentence,
             since: now,
+            counted: true,
           }
         : decision.keeps
           ? cell.doc.unfinished

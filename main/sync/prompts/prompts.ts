@@ -9,6 +9,8 @@ import { capPrice, expectedFill, touchOf } from '../orders/ladder-price.ts';
 import type { Side } from '../ports/exchange.ts';
 import { entryQuestion } from '../rules/entry.ts';
 import { buyingBlocked } from '../rules/holding.ts';
+import { orderMinimum } from '../rules/limits.ts';
+import { buyRung, spendLimit } from '../rules/sizing.ts';
 
 /** Everything of one symbol that waits for the trader, most pressing first. */
 export function promptsOf(account: Account, cell: Cell): readonly Prompt[] {
@@ -125,16 +127,45 @@ function question(account: Account, cell: Cell): Prompt | null {
   };
 }
 
+/** How much of a rest can be paid for at its worst price, and why nothing of it can; a sale needs no money. */
+function payable(
+  account: Account,
+  cell: Cell,
+  side: Side,
+  rest: Decimal,
+): { readonly quantity: Decimal; readonly why: string | null } {
+  const touch = cell.seen && touchOf(cell.seen.book, side);
+  if (side === 'SELL' || !cell.seen || !touch) return { quantity: rest, why: null };
+  const { market, takerFee, seen } = cell;
+  const thresholds = thresholdsOf(account, cell);
+  const price = capPrice(side, touch, thresholds.priceCap, market.tickSize);
+  const { available } = seen.holding;
+  const c = spendLimit(rest, price, takerFee, available, thresholds.buyFraction);
+  const least = orderMinimum(market, thresholds, 'BUY');
+  if (c.lt(least)) {
+    const smallest = `the smallest order is ${least.toFixed()}`;
+    return { quantity: rest, why: `You have ${available.toFixed(2)} ${market.quote}; ${smallest}.` };
+  }
+  return {
+    quantity: buyRung({ wanted: rest, spendLeft: c, price, fee: takerFee, lotSize: market.lotSize }),
+    why: null,
+  };
+}
+
 function unfinished(account: Account, cell: Cell): Prompt | null {
   const doc = cell.doc.unfinished;
   if (!doc || cell.busy) return null;
   const verb = doc.side === 'BUY' ? 'buy' : 'sell';
   const blocked = doc.side === 'BUY' && cell.seen ? buyingBlocked(cell.seen.holding, cell.market.base) : null;
   const held = cell.seen && text(cell.seen.holding.held);
+  const offered = payable(account, cell, doc.side, dec(doc.rest));
+  // Until the first look after a start has counted what had filled, how much is left is not known.
+  const looking = account.circumstances.checks && !doc.counted;
+  const why = blocked ?? (looking ? 'I count what has filled first.' : offered.why);
   const retry: Prompt['options'][number] = {
     id: 'retry',
-    label: `Try again: ${verb} ${doc.rest} ${cell.market.base}`,
-    detail: costOf(account, cell, doc.side, dec(doc.rest)),
+    label: `Try again: ${verb} ${text(offered.quantity)} ${cell.market.base}`,
+    detail: costOf(account, cell, doc.side, offered.quantity),
     tone: 'caution',
     trades: true,
   };
@@ -144,12 +175,12 @@ function unfinished(account: Account, cell: Cell): Prompt | null {
     symbol: cell.market.symbol,
     kind: 'unfinished',
     title: doc.kind === 'trade' ? 'Your trade is unfinished' : 'A correction is unfinished',
-    sentence: blocked ? `${doc.sentence} ${blocked}` : doc.sentence,
+    sentence: why ? `${doc.sentence} ${why}` : doc.sentence,
     otherwise: 'Until you choose, nothing is sent.',
     askedAt: doc.since,
     expiresAt: null,
     options: [
-      ...(blocked ? [] : [retry]),
+      ...(why ? [] : [retry]),
       {
         id: 'keep',
         label: held === null ? 'Keep what is held' : `Keep ${held} ${cell.market.base}`,

@@ -79,6 +79,8 @@ export const unfinishedDoc = z.strictObject({
   rest: money,
   sentence: z.string().max(2000),
   since: time,
+  /** False after a crash, until a look at the account has told how much of it had filled. */
+  counted: z.boolean().default(true),
 });
 
 export const haltDoc = z.strictObject({ reason: z.string().max(2000), at: time });
