@@ -11,6 +11,7 @@ import { explainClose } from './dialogs/explain-close.ts';
 import { type FailedStart, failedStartPages } from './dialogs/failed-start.ts';
 import { quitQuestion, waitingForEnd } from './dialogs/quitting.ts';
 import { followApp } from './follow-app.ts';
+import { followChildren } from './follow-children.ts';
 import { followTheme } from './follow-theme.ts';
 import { carryRequests } from './ipc/transport.ts';
 import { lockAllContents } from './lockdown/lock-contents.ts';
@@ -82,6 +83,7 @@ export function openDesktop({ runtime, program, launched, dataFolder, say }: Des
       app.exit(1);
     });
 
+  followChildren(app, log);
   nameProgram(app, program.version, platform);
   lockSession(runtime.session.defaultSession, log, developing);
   runtime.session.defaultSession.protocol.handle(

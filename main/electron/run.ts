@@ -33,6 +33,8 @@ export function runElectron(runtime: Runtime, argv: readonly string[], program: 
     if (flags.host === 'headless') {
       throw new StartRefusal('--host headless is started by npm start; this is the desktop program.');
     }
+    // Nothing here needs the graphics processor, and a driver that keeps crashing takes the whole program with it.
+    if (!flags.hardwareAcceleration) app.disableHardwareAcceleration();
     dataFolder = prepareDataFolder(flags.dataDir ?? defaultDataFolder());
   } catch (error) {
     const sentence = error instanceof StartRefusal ? error.message : describe(error);

@@ -91,17 +91,18 @@ describe('the built program over the stand-in, in Practice', () => {
   });
 });
 
-test('the first start of all is Simulation, and a second one goes on where it was', async () => {
+test('the first start of all is Simulation, and a second one goes on where it was; D13: the graphics processor is left alone unless asked for', async () => {
   const data = mkdtempSync(join(tmpdir(), 'plumbline-first-'));
   try {
     const starts = [
       [[], 'SIM'],
       [['--mode', 'practice'], 'PRACTICE'],
-      [[], 'PRACTICE'],
+      [['--hardware-acceleration', '--force-device-scale-factor=1'], 'PRACTICE'],
     ] as const;
     for (const [args, badge] of starts) {
       const one = await startOverStandIn({ args: ['--data-dir', data, ...args] });
       await shown(() => one.page.getByRole('button', { name: /^Mode:/ }).textContent()).toContain(badge);
+      await shown(async () => (await one.see()).accelerated).toBe(args[0] === '--hardware-acceleration');
       await one.close();
     }
   } finally {

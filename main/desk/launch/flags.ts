@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { Mode } from '#shared/ipc/primitives.ts';
+import { withoutChromiumSwitches } from './chromium-switches.ts';
 import { exchangeAddress } from './exchange-address.ts';
 import { StartRefusal } from './start-refusal.ts';
 
@@ -21,6 +22,8 @@ export interface Flags {
   readonly keysFromEnv: boolean;
   /** `npm start` only: fetch Electron's runtime where it is missing. */
   readonly install: boolean;
+  /** Electron only: draw with the graphics processor. */
+  readonly hardwareAcceleration: boolean;
 }
 
 export type Parsed =
@@ -31,7 +34,7 @@ export type Parsed =
 export function parseFlags(args: readonly string[]): Parsed {
   const command = define();
   try {
-    command.parse([...args], { from: 'user' });
+    command.parse(withoutChromiumSwitches(args), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.code === 'commander.helpDisplayed') {
@@ -49,6 +52,7 @@ export function parseFlags(args: readonly string[]): Parsed {
     exchangeCa?: string;
     keysFromEnv?: true;
     install: boolean;
+    hardwareAcceleration?: true;
   }>();
   const flags: Flags = {
     host: given.host ?? null,
@@ -60,6 +64,7 @@ export function parseFlags(args: readonly string[]): Parsed {
     exchangeCa: given.exchangeCa ?? null,
     keysFromEnv: given.keysFromEnv ?? false,
     install: given.install,
+    hardwareAcceleration: given.hardwareAcceleration ?? false,
   };
   checkTogether(flags);
   return { kind: 'flags', flags };
@@ -103,6 +108,10 @@ function define(): Command {
       filled('--exchange-ca'),
     )
     .option('--keys-from-env', 'take MEXC_API_KEY and MEXC_API_SECRET, then remove them from the environment')
+    .option(
+      '--hardware-acceleration',
+      'electron: draw with the graphics processor, whose driver can then end the program',
+    )
     .option('--no-install', "do not fetch Electron's runtime where it is missing")
     .helpOption('--help', 'show this and do nothing')
     .allowExcessArguments(false)

@@ -15,6 +15,7 @@ export class AppStandIn
   readonly switches = new Map<string, string>();
   readonly paths = new Map<string, string>();
   sandboxed = false;
+  accelerated = true;
   modelId: string | null = null;
   about: AboutPanelOptionsOptions | null = null;
   relaunched = 0;
@@ -47,6 +48,11 @@ export class AppStandIn
   enableSandbox(): void {
     if (this.#ready) throw new Error('enableSandbox must be called before ready');
     this.sandboxed = true;
+  }
+  /** https://www.electronjs.org/docs/latest/api/app#appdisablehardwareacceleration */
+  disableHardwareAcceleration(): void {
+    if (this.#ready) throw new Error('disableHardwareAcceleration must be called before ready');
+    this.accelerated = false;
   }
   setAppUserModelId(id: string): void {
     this.modelId = id;

@@ -40,6 +40,8 @@ export interface Seen {
   readonly opened: readonly string[];
   readonly switches: Readonly<Record<string, string>>;
   readonly userData: string | null;
+  /** Drawn with the graphics processor. */
+  readonly accelerated: boolean;
   readonly theme: string;
 }
 
@@ -192,6 +194,7 @@ function see(standIn: StandIn): Seen {
     opened: standIn.shell.opened,
     switches: Object.fromEntries(standIn.app.switches),
     userData: standIn.app.paths.get('userData') ?? null,
+    accelerated: standIn.app.accelerated,
     theme: standIn.nativeTheme.themeSource,
   };
 }

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { onWantedNavigation, onWantedWindow, type UrlActs } from '#main/electron/act-on-url.ts';
 import { ask } from '#main/electron/actions.ts';
 import { followApp } from '#main/electron/follow-app.ts';
+import { followChildren } from '#main/electron/follow-children.ts';
 import { knownChannels, requestWire } from '#main/electron/ipc/names.ts';
 import { isPlainData } from '#main/electron/ipc/plain-data.ts';
 import { carryRequests } from '#main/electron/ipc/transport.ts';
@@ -73,6 +74,18 @@ describe('the computer', () => {
     );
     expect(desk.signals).toEqual(['offline']);
   });
+});
+
+test("D13: notes which of Chromium's own processes has ended, why, and with what", () => {
+  const noted: string[] = [];
+  followChildren(standIn.electron.app, (kind, sentence) => noted.push(`${kind}: ${sentence}`));
+  standIn.app.emit('child-process-gone', {}, { type: 'GPU', reason: 'crashed', exitCode: 139 });
+  const network = { type: 'Utility', reason: 'killed', exitCode: 9, name: 'Network Service' };
+  standIn.app.emit('child-process-gone', {}, network);
+  expect(noted).toEqual([
+    "child: Chromium's GPU process has ended: crashed, code 139.",
+    "child: Chromium's Utility (Network Service) process has ended: killed, code 9.",
+  ]);
 });
 
 describe('the program as a whole', () => {

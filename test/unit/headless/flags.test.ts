@@ -32,6 +32,7 @@ describe('the command line', () => {
       exchangeCa: null,
       keysFromEnv: false,
       install: true,
+      hardwareAcceleration: false,
     });
   });
 
@@ -45,6 +46,7 @@ describe('the command line', () => {
         '/ca.pem',
         '--keys-from-env',
         '--no-install',
+        '--hardware-acceleration',
       ],
     );
     expect({ ...given, exchangeUrl: given.exchangeUrl?.href }).toEqual({
@@ -57,7 +59,27 @@ describe('the command line', () => {
       exchangeCa: '/ca.pem',
       keysFromEnv: true,
       install: false,
+      hardwareAcceleration: true,
     });
+  });
+
+  test.each([
+    '--ozone-platform=x11',
+    '--force-device-scale-factor=1.5',
+    '--enable-wayland-ime',
+    '--disable-gpu',
+  ])("D13: leaves Chromium's switch %s to Chromium", (given) => {
+    expect(flags(given, '--mode', 'sim')).toMatchObject({ mode: 'sim' });
+  });
+
+  test.each([
+    '--no-sandbox',
+    '--remote-debugging-port=9222',
+    '--ozone-platform',
+    '--ozone-platform=a b',
+    '--js-flags=--x',
+  ])('D13: takes no other: %s', (given) => {
+    expect(refusal(() => parseFlags([given]))).toMatch(/unknown option/i);
   });
 
   test('shows every flag in its help', () => {
@@ -72,6 +94,7 @@ describe('the command line', () => {
       'exchange-ca',
       'keys-from-env',
       'no-install',
+      'hardware-acceleration',
     ];
     for (const name of names) expect(parsed).toMatchObject({ text: expect.stringContaining(`--${name}`) });
   });
