@@ -3,7 +3,8 @@
  * own switches and the path of the program.
  */
 export function ownArguments(argv: readonly string[], packaged: boolean): readonly string[] {
-  if (packaged) return argv.slice(1);
+  // Windows starts a program so for one of its notifications, over COM.
+  if (packaged) return argv.slice(1).filter((argument) => argument !== '-Embedding');
   const program = argv.findIndex((argument, index) => index > 0 && !argument.startsWith('-'));
   return program === -1 ? [] : argv.slice(program + 1);
 }

@@ -21,7 +21,7 @@ import { makeActions } from './make-actions.ts';
 import { applicationMenu } from './menu/application-menu.ts';
 import { nameProgram } from './name-program.ts';
 import { connectNotifications } from './notifications/connect.ts';
-import { systemProvider } from './notifications/system-provider.ts';
+import { followOldNotifications, systemProvider } from './notifications/system-provider.ts';
 import { failedStartPage, scheme } from './origin.ts';
 import { followNetwork } from './power/network-signals.ts';
 import { followPower } from './power/power-signals.ts';
@@ -141,6 +141,7 @@ export function openDesktop({ runtime, program, launched, dataFolder, say }: Des
     onGaveUp: () =>
       tell('The window keeps ending', 'I stopped loading it. The engine goes on; quit and start again.'),
   });
+  followOldNotifications(runtime.Notification, platform, window.show);
   let notifications: ReturnType<typeof connectNotifications> | null = null;
 
   const early = Promise.withResolvers<Pick<Desk, 'handle'>>();

@@ -3,13 +3,16 @@ import type { App } from 'electron';
 /** Must be the `appId` of electron-builder.yml: Windows shows notifications only of a program that it knows by this. */
 const appId = 'app.plumbline.desktop';
 
-/** What the system calls the program, and what its About box says. */
+/**
+ * What the system calls the program, and what its About box says. Run from a developer's folder it keeps Electron's own
+ * id: with the installed program's, Windows would start that Electron for the Start menu's entry and for its notifications.
+ */
 export function nameProgram(
-  app: Pick<App, 'setAppUserModelId' | 'setAboutPanelOptions'>,
+  app: Pick<App, 'isPackaged' | 'setAppUserModelId' | 'setAboutPanelOptions'>,
   version: string,
   platform: NodeJS.Platform,
 ): void {
-  if (platform === 'win32') app.setAppUserModelId(appId);
+  if (platform === 'win32' && app.isPackaged) app.setAppUserModelId(appId);
   app.setAboutPanelOptions({
     applicationName: 'Plumbline',
     applicationVersion: version,

@@ -2,6 +2,9 @@ import type { NativeImage } from 'electron';
 import type { Runtime } from '../runtime.ts';
 import type { Presentation, Provider } from './controller.ts';
 
+/** Action Center keeps the newest 20 of a program. */
+const mostHeld = 20;
+
 /**
  * The operating system's notifications. Buttons go where Electron documents them (macOS and Windows); elsewhere a click
  * opens the question in the window. Kept referenced until closed, since a collected one loses its events.
@@ -12,6 +15,11 @@ export function systemProvider(
   icon: NativeImage | null,
 ): Provider {
   const held = new Set<object>();
+  const hold = (shown: object) => {
+    held.add(shown);
+    const [oldest] = held;
+    if (held.size > mostHeld && oldest !== undefined) held.delete(oldest);
+  };
   return (presentation: Presentation) => {
     if (!Notification.isSupported()) return () => {};
     const withButtons = platform === 'darwin' || platform === 'win32';
@@ -25,13 +33,16 @@ export function systemProvider(
         ? { actions: presentation.answers.map(({ label }) => ({ type: 'button' as const, text: label })) }
         : {}),
     });
-    held.add(shown);
+    hold(shown);
     shown.on('click', presentation.clicked);
     shown.on('action', (event) => {
       const chosen = presentation.answers[event.actionIndex];
       if (chosen) presentation.answered(chosen);
     });
-    shown.on('close', () => held.delete(shown));
+    // One whose time is over lies in Windows' Action Center, where it can still be pressed.
+    shown.on('close', ({ reason } = {} as never) => {
+      if (reason !== 'timedOut') held.delete(shown);
+    });
     shown.on('failed', () => held.delete(shown));
     shown.show();
     return () => {
@@ -39,4 +50,17 @@ export function systemProvider(
       shown.close();
     };
   };
+}
+
+/**
+ * A notification of an earlier run, or one that nobody holds any more, brings the window to the front: Windows starts the
+ * program for it, or tells the one that runs. Which question it was about is not known any more, so nothing is answered.
+ * https://www.electronjs.org/docs/latest/api/notification#notificationhandleactivationcallback-windows
+ */
+export function followOldNotifications(
+  Notification: Runtime['Notification'],
+  platform: NodeJS.Platform,
+  show: () => void,
+): void {
+  if (platform === 'win32') Notification.handleActivation(() => show());
 }

@@ -3,7 +3,7 @@ import { followDesk } from '#main/electron/desk-view.ts';
 import { categories, isOn } from '#main/electron/notifications/categories.ts';
 import { connectNotifications } from '#main/electron/notifications/connect.ts';
 import type { Presentation } from '#main/electron/notifications/controller.ts';
-import { systemProvider } from '#main/electron/notifications/system-provider.ts';
+import { followOldNotifications, systemProvider } from '#main/electron/notifications/system-provider.ts';
 import { type NotificationView, notification } from '#shared/ipc/contract.ts';
 import { settingDefinition } from '#shared/settings/definitions.ts';
 import { exampleSymbol } from '#test/electron/fixture/example-slices.ts';
@@ -206,6 +206,22 @@ describe("the system's notifications", () => {
     standIn.support.notifications = false;
     systemProvider(standIn.electron.Notification, 'linux', null)(presentation)();
     expect(standIn.notifications).toEqual([]);
+  });
+
+  test('D17: an old one brings the window to the front on Windows, and nothing is asked for elsewhere', () => {
+    let activate: (() => void) | null = null;
+    let shows = 0;
+    const Notification = {
+      handleActivation: (callback: () => void) => {
+        activate = callback;
+      },
+    } as never;
+    for (const platform of ['linux', 'darwin'] as const)
+      followOldNotifications(Notification, platform, () => void shows++);
+    expect(activate).toBeNull();
+    followOldNotifications(Notification, 'win32', () => void shows++);
+    (activate as unknown as () => void)();
+    expect(shows).toBe(1);
   });
 
   test('answer by the button that was pressed, and ignore one that is not there', () => {

@@ -159,9 +159,12 @@ describe('the program as a whole', () => {
   });
 });
 
-test('the program is known to Windows by the id that it is installed under', () => {
+test('D17: the program is known to Windows by the id that it is installed under, and only where it is installed', () => {
   nameProgram(standIn.electron.app, '1.2.3', 'linux');
   expect(standIn.app.modelId).toBeNull();
+  nameProgram(standIn.electron.app, '1.2.3', 'win32');
+  expect(standIn.app.modelId).toBeNull();
+  standIn.app.isPackaged = true;
   nameProgram(standIn.electron.app, '1.2.3', 'win32');
   expect(readFileSync(inRoot('electron-builder.yml'), 'utf8')).toContain(`appId: ${standIn.app.modelId}\n`);
   expect(standIn.app.about).toMatchObject({ applicationName: 'Plumbline', applicationVersion: '1.2.3' });

@@ -109,6 +109,7 @@ test.each([
     ['--port', '0'],
   ],
   [['electron'], false, []],
+  [['plumbline.exe', '-Embedding'], true, []],
 ])('of %j (packaged: %s) our own are %j', (argv, packaged, own) => {
   expect(ownArguments(argv, packaged)).toEqual(own);
 });
