@@ -144,7 +144,7 @@ export function startOf(
   const now = account.clock.now();
   return {
     patch: {
-      ...settleOwn(cell.doc, seen.holding.totalBase, seen.at, []),
+      ...settleOwn(cell.doc, seen.holding.totalBase, seen.at, [], true),
       asked: askedDoc(start.asked, now, start.by),
       entry: null,
       lastJudgedAt: now,

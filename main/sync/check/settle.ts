@@ -6,6 +6,7 @@ import type { Cell, Seen } from '../account/cell.ts';
 import { bothCauses, ownCause, recordsCause, unexplainedCause } from '../evidence/cause.ts';
 import type { BaseRecord, UsedRecord } from '../evidence/explain.ts';
 import { consumedNow, type Evidence, explainBy, gather } from '../evidence/gather.ts';
+import { asCause } from '../evidence/words.ts';
 import { isPartOf, pendingOwn, settleOwn } from '../orders/booking.ts';
 import { readOwedFills } from '../orders/fills.ts';
 import type { CauseKind } from '../rules/policy.ts';
@@ -48,7 +49,7 @@ export async function settle(account: Account, cell: Cell, seen: Seen): Promise<
   const total = seen.holding.totalBase;
   const ledger = cell.doc.ledger;
   if (!ledger) {
-    account.recordSoon([account.update(cell, settleOwn(cell.doc, total, seen.at, []))]);
+    account.recordSoon([account.update(cell, settleOwn(cell.doc, total, seen.at, [], true))]);
     return { kind: 'settled', causes: [], cause: null };
   }
   const { ownEvents } = cell;
@@ -211,11 +212,20 @@ function explained(
     used.map((record) => (record.kind === 'trade' ? 'elsewhere' : 'movement')),
   );
   if (!own.isZero()) causes.add('own-order');
+  // What such a record tells of may have been held already when it was taken as read: then something else changed it.
+  const { takenAt } = cell.doc.ledger ?? { takenAt: null };
+  const doubtful = takenAt !== null && used.some((record) => record.at < takenAt);
+  if (doubtful) causes.add('unexplained');
   advance(account, cell, seen, used);
   cell.changeSeen = null;
   cell.unsettledSince = null;
   const list = [...causes];
-  return { kind: 'settled', causes: list, cause: recordsCause(used, list, cell.market.base) };
+  const cause = recordsCause(used, list, cell.market.base);
+  if (!doubtful) return { kind: 'settled', causes: list, cause };
+  const sentence = asCause(
+    `${cause.sentence}; this may be older than what I took as held, and then no record explains the change`,
+  );
+  return { kind: 'settled', causes: list, cause: { ...cause, sentence } };
 }
 
 /** `missing`, signed, is what no record tells of; zero when only what came and went again could not be read. */

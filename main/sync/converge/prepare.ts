@@ -166,7 +166,7 @@ export function takeAsRead(account: Account, cell: Cell, seen: Seen): void {
   const ledger = cell.doc.ledger;
   if (ledger && seen.holding.totalBase.eq(ledger.total)) return;
   account.recordSoon([
-    account.update(cell, settleOwn(cell.doc, seen.holding.totalBase, seen.at, ledger?.consumed ?? [])),
+    account.update(cell, settleOwn(cell.doc, seen.holding.totalBase, seen.at, ledger?.consumed ?? [], true)),
   ]);
 }
 

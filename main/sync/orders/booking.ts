@@ -82,16 +82,23 @@ export function withBooked(doc: SymbolDoc, holding: Holding): Holding {
   };
 }
 
+/** A ledger remembers for so long that it was taken as read: records are looked for a minute before it. */
+const TAKEN_MS = 5 * 60_000;
+
 /**
  * The account showed all own movements: they move from pending to counted, and the ledger starts anew. What other
- * hands took leaves the position too, once every own fill in it has been read.
+ * hands took leaves the position too, once every own fill in it has been read. `taken`: what is held is taken as it is
+ * read, without its records.
  */
 export function settleOwn(
   doc: SymbolDoc,
   total: Decimal,
   at: number,
   consumed: readonly string[],
+  taken = false,
 ): Partial<SymbolDoc> {
+  const before = doc.ledger?.takenAt ?? null;
+  const takenAt = taken ? at : before !== null && Math.abs(at - before) < TAKEN_MS ? before : null;
   const counted: Record<string, string> = { ...doc.counted };
   for (const [id, amount] of Object.entries(doc.pendingOwn)) {
     if (id.startsWith('fee:')) continue;
@@ -101,7 +108,7 @@ export function settleOwn(
   return {
     counted: Object.fromEntries(kept),
     pendingOwn: {},
-    ledger: { total: text(total), at, consumed: [...consumed] },
+    ledger: { total: text(total), at, consumed: [...consumed], takenAt },
     ...(doc.owed.length === 0 ? { position: stillHeld(doc.position, total) } : {}),
   };
 }

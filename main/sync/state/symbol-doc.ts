@@ -24,6 +24,11 @@ export const ledgerDoc = z.strictObject({
   total: money,
   at: time,
   consumed: z.array(z.string().max(400)).max(8000),
+  /**
+   * When what was held was last taken as it was read, whatever had brought it (a first look, a click): records from
+   * before may be inside it already. Null once no record that is looked at can be so old.
+   */
+  takenAt: time.nullable().default(null),
 });
 
 export const correctionPlan = z.strictObject({ side, quantity: money });
