@@ -1,4 +1,3 @@
-import type { Decimal } from '#shared/decimal.ts';
 import type { ExchangeOrder, Fill } from '../ports/exchange.ts';
 import type { Failure } from '../ports/failure.ts';
 import type { OrderRow } from '../ports/journal.ts';
@@ -18,12 +17,15 @@ export function contradiction(row: OrderRow, order: ExchangeOrder): string | nul
   return null;
 }
 
-/** The same of the fills that carry its client order id; null when they may all be its own. */
+/**
+ * The same of the fills that carry its client order id; null when they may all be its own. Their sum may be more than the
+ * order was for: an exchange that carries one create out twice fills it twice.
+ */
 export function fillContradiction(row: OrderRow, fills: readonly Fill[]): string | null {
   const other = fills.find((fill) => fill.side !== row.side || fill.symbol !== row.symbol);
   if (other) return `a fill on the side ${other.side} where I sent ${row.side}`;
-  const sum = fills.reduce<Decimal | null>((all, { quantity }) => all?.plus(quantity) ?? quantity, null);
-  return sum?.gt(row.quantity) ? `fills of ${sum.toFixed()} in all where I sent ${row.quantity}` : null;
+  const larger = fills.find((fill) => fill.quantity.gt(row.quantity));
+  return larger ? `a fill of ${larger.quantity.toFixed()} where I sent ${row.quantity}` : null;
 }
 
 /** Such an answer as the failure that it is: nothing of it is believed. */

@@ -24,7 +24,7 @@ const cases: [name: string, fields: Record<string, string>, words: string][] = [
   ['another price', { price: '1.5' }, 'a price of 1.5 where I sent'],
 ];
 
-describe('an answer that contradicts the order it is about', { timeout: 60_000 }, () => {
+describe('an answer that contradicts the order it is about', { timeout: 120_000 }, () => {
   test.each(cases)(
     'M15: with %s is not booked; T stays, the outcome is unknown until an answer agrees',
     async (_name, fields, words) => {
@@ -81,7 +81,7 @@ describe('an answer that contradicts the order it is about', { timeout: 60_000 }
     expect(await exchange.placed()).toHaveLength(1);
   });
 
-  test('M15: fills of more than the order was for change nothing that is asked or counted', async () => {
+  test('M15: a fill of more than the order was for changes nothing that is asked or counted', async () => {
     const { client } = desk;
     await exchange.act('fault.add', {
       match: { method: 'GET', path: '/myTrades', times: null },
