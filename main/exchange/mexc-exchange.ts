@@ -9,6 +9,7 @@ import type {
   KeyInfo,
   Market,
   NewOrder,
+  OrderList,
   OrderRef,
   Read,
 } from '#main/sync/ports/exchange.ts';
@@ -121,15 +122,17 @@ class MexcSpot implements MexcExchange {
     return this.caller.call('account', {}, readAccount);
   }
 
-  openOrders(symbol: string | null): Promise<Result<readonly ExchangeOrder[]>> {
-    if (symbol === null) {
+  openOrders(symbols: readonly string[]): Promise<Result<OrderList>> {
+    const wanted = new Set(symbols);
+    const [only, ...others] = wanted;
+    if (only === undefined || others.length > 0) {
       return this.withNames((names) =>
-        this.caller.call('openOrders', {}, (body) => readOpenOrders(body, names, null)),
+        this.caller.call('openOrders', {}, (body) => readOpenOrders(body, names, wanted)),
       );
     }
-    const names = forSymbol(this.names, symbol);
-    return this.caller.call('openOrders', { symbol: names.idOf(symbol) }, (body) =>
-      readOpenOrders(body, names, symbol),
+    const names = forSymbol(this.names, only);
+    return this.caller.call('openOrders', { symbol: names.idOf(only) }, (body) =>
+      readOpenOrders(body, names, wanted, only),
     );
   }
 
@@ -174,7 +177,7 @@ class MexcSpot implements MexcExchange {
     return this.caller.call('queryOrder', this.refParams(ref), (body) => readOrder(body, names, ref));
   }
 
-  allOrders(symbol: string, since: number): Promise<Result<readonly ExchangeOrder[]>> {
+  allOrders(symbol: string, since: number): Promise<Result<OrderList>> {
     return this.records.orders(forSymbol(this.names, symbol), symbol, since);
   }
 

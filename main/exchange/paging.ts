@@ -8,7 +8,8 @@ export interface PagedRead<Row> {
   readonly windowMs: number;
   /** How much later than its own time a row may really be: some times are cut to whole seconds. */
   readonly slackMs: number;
-  readonly timeOf: (row: Row) => number;
+  /** Null where a row doesn't tell it. */
+  readonly timeOf: (row: Row) => number | null;
   readonly keyOf: (row: Row) => string;
   readonly fetch: (from: number, to: number) => Promise<Result<readonly Row[]>>;
 }
@@ -34,14 +35,15 @@ export async function readPages<Row>(paged: PagedRead<Row>): Promise<Result<read
     if (!page.ok) return { ...page, sentAt };
     for (const row of page.value) rows.set(paged.keyOf(row), row);
     if (isFull(page.value.length)) {
-      const parts = narrower(span, page.value.map(paged.timeOf), paged.slackMs);
+      const parts = narrower(span, page.value.map(paged.timeOf).filter(isTime), paged.slackMs);
       if (parts === null || count + open.length >= MAX_REQUESTS) {
         return { ok: false, failure: TOO_MANY, sentAt, answeredAt: page.answeredAt };
       }
       open.push(...parts);
     }
     if (open.length === 0) {
-      const value = [...rows.values()].sort((one, other) => paged.timeOf(one) - paged.timeOf(other));
+      const at = (row: Row) => paged.timeOf(row) ?? 0;
+      const value = [...rows.values()].sort((one, other) => at(one) - at(other));
       return { ok: true, value, sentAt, answeredAt: page.answeredAt };
     }
   }
@@ -68,6 +70,8 @@ function windows({ from, to, windowMs }: Pick<PagedRead<unknown>, 'from' | 'to' 
     if (start === from) return spans;
   }
 }
+
+const isTime = (time: number | null): time is number => time !== null;
 
 function narrower([from, to]: Span, times: readonly number[], slackMs: number): Span[] | null {
   const older: Span = [from, Math.min(to, Math.min(...times) + slackMs)];

@@ -1,4 +1,4 @@
-import type { ExchangeOrder, Fill, MovementRow } from '#main/sync/ports/exchange.ts';
+import type { ExchangeOrder, Fill, MovementRow, OrderList, UnreadOrder } from '#main/sync/ports/exchange.ts';
 import type { Failure, Result } from '#main/sync/ports/failure.ts';
 import type { Caller } from './caller.ts';
 import { readFills } from './interpret/fill.ts';
@@ -29,20 +29,31 @@ export class Records {
   }
 
   /** Orders by creation; their time may be cut to the second, therefore the slack (MEXC API notes 2.4). */
-  orders(names: SymbolNames, symbol: string, since: number): Promise<Result<readonly ExchangeOrder[]>> {
+  async orders(names: SymbolNames, symbol: string, since: number): Promise<Result<OrderList>> {
     const { from, to } = this.span(since);
-    return readPages({
+    const rows = await readPages<ExchangeOrder | UnreadOrder>({
       from,
       to,
       windowMs: WINDOW,
       slackMs: 1000,
       timeOf: (order) => order.createdAt,
-      keyOf: (order) => order.orderId,
+      keyOf: (order) => order.orderId ?? `${order.clientOrderId} ${order.createdAt}`,
       fetch: (startTime, endTime) => {
         const params = { symbol: names.idOf(symbol), startTime, endTime, limit: 1000 };
-        return this.caller.call('allOrders', params, (body) => readOrders(body, names, symbol));
+        return this.caller.call('allOrders', params, (body) => {
+          const { orders, unread } = readOrders(body, names, symbol);
+          return [...orders, ...unread];
+        });
       },
     });
+    if (!rows.ok) return rows;
+    const orders: ExchangeOrder[] = [];
+    const unread: UnreadOrder[] = [];
+    for (const row of rows.value) {
+      if ('what' in row) unread.push(row);
+      else orders.push(row);
+    }
+    return { ...rows, value: { orders, unread } };
   }
 
   fills(names: SymbolNames, symbol: string, since: number): Promise<Result<readonly Fill[]>> {

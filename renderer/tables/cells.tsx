@@ -2,13 +2,19 @@ import { clockTime, exactTime } from '../format/time.ts';
 import { clock } from '../store/store.ts';
 import type { Column } from './column.ts';
 
-/** A time column: the clock time, the exact moment on hover, ISO text in exports. */
-export function timeColumn<Row>(name: string, of: (row: Row) => number): Column<Row> {
+/** A time column: the clock time, the exact moment on hover, ISO text in exports; a dash where none is known. */
+export function timeColumn<Row>(name: string, of: (row: Row) => number | null): Column<Row> {
   return {
     name,
     width: '104px',
-    cell: (row) => <span title={exactTime(of(row))}>{clockTime(of(row), clock.now())}</span>,
-    exact: (row) => new Date(of(row)).toISOString(),
+    cell: (row) => {
+      const at = of(row);
+      return at === null ? '–' : <span title={exactTime(at)}>{clockTime(at, clock.now())}</span>;
+    },
+    exact: (row) => {
+      const at = of(row);
+      return at === null ? '' : new Date(at).toISOString();
+    },
   };
 }
 

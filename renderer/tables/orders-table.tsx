@@ -41,11 +41,11 @@ export function useOrdersTable(onSaid: (sentence: string, ok: boolean) => void):
           name: 'Order',
           width: '76px',
           cell: (row) => (
-            <span className={row.side === 'BUY' ? 'buy-text' : 'sell-text'}>
-              {`${row.side} ${row.type}`.toLowerCase().replaceAll('_', ' ')}
+            <span className={row.side === null ? 'soft' : row.side === 'BUY' ? 'buy-text' : 'sell-text'}>
+              {`${row.side ?? ''} ${row.type}`.trim().toLowerCase().replaceAll('_', ' ')}
             </span>
           ),
-          exact: (row) => `${row.side} ${row.type}`,
+          exact: (row) => `${row.side ?? ''} ${row.type}`.trim(),
         },
         figureColumn(
           'Price',

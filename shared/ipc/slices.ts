@@ -70,13 +70,14 @@ export const openOrderView = z.strictObject({
   orderId: exchangeId.nullable(),
   clientOrderId: exchangeId.nullable(),
   owner: z.enum(['own', 'foreign', 'other-installation']),
-  side,
-  type: z.string().max(40),
-  price: money,
-  quantity: money,
-  filled: money,
-  state: z.string().max(40),
-  createdAt: time,
+  /** What of an order that can't be read isn't told is null. */
+  side: side.nullable(),
+  type: z.string().max(80),
+  price: money.nullable(),
+  quantity: money.nullable(),
+  filled: money.nullable(),
+  state: z.string().max(80),
+  createdAt: time.nullable(),
   /** Null: can be cancelled here; else why not ("a stop order can't be placed again by API"). */
   keepReason: sentence.nullable(),
 });

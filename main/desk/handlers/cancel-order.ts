@@ -1,6 +1,6 @@
 import type { Account } from '#main/sync/account/account.ts';
 import type { Cell } from '#main/sync/account/cell.ts';
-import { describe, isOwn } from '#main/sync/check/pending.ts';
+import { describe, isOwn, LISTED } from '#main/sync/check/pending.ts';
 import { type EndedOrder, endForeign, howEnded } from '#main/sync/orders/end-foreign.ts';
 import { endOrder } from '#main/sync/orders/rest.ts';
 import type { ExchangeOrder } from '#main/sync/ports/exchange.ts';
@@ -23,6 +23,8 @@ export async function cancelOrder(
   if (!cell || !order) throw new DeskRefusal('expired', 'This order is not open any more.');
   if (cell.busy)
     throw new DeskRefusal('not-now', 'A trade of this symbol is under way; it ends its own orders.');
+  if (order.listId !== null && !isOwn(account, order))
+    throw new DeskRefusal('refused', `I leave this order: ${LISTED}. Cancel it at MEXC.`);
   const what = describe(cell, order);
   const row = isOwn(account, order) ? cell.live.get(order.clientOrderId ?? '') : undefined;
   const ended = row ? await endOwn(account, cell, row) : await endElsewhere(account, cell, order, what);

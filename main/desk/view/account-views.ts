@@ -1,6 +1,9 @@
 import type { Account } from '#main/sync/account/account.ts';
+import type { Cell } from '#main/sync/account/cell.ts';
 import { describe, isOwn, pendingOf } from '#main/sync/check/pending.ts';
 import { isSibling } from '#main/sync/check/siblings.ts';
+import { describeUnread, foreignUnread } from '#main/sync/check/unread.ts';
+import type { UnreadOrder } from '#main/sync/ports/exchange.ts';
 import type { EventRow, FillRow } from '#main/sync/ports/journal.ts';
 import { SENTENCE_LENGTH } from '#shared/bounds.ts';
 import { text } from '#shared/decimal.ts';
@@ -68,7 +71,8 @@ export function openOrders(account: Account): OpenOrderView[] {
       shown.add(order.clientOrderId);
       const own = isOwn(account, order);
       const other = isSibling(account, order.clientOrderId);
-      const fixed = !own && order.type !== 'LIMIT' && order.type !== 'LIMIT_MAKER';
+      const covered = order.type === 'LIMIT' || order.type === 'LIMIT_MAKER';
+      const fixed = !own && (!covered || order.listId !== null);
       views.push({
         symbol: order.symbol,
         orderId: order.orderId,
@@ -84,6 +88,9 @@ export function openOrders(account: Account): OpenOrderView[] {
         keepReason: fixed ? `I leave it: ${keeps.get(order) ?? describe(cell, order)}.` : null,
       });
     }
+    const unread = foreignUnread(account, cell, cell.seen);
+    for (const order of new Map(unread.map((each) => [describeUnread(each), each])).values())
+      views.push(unreadView(cell, order));
     for (const row of cell.live.values()) {
       if (shown.has(row.clientOrderId)) continue;
       views.push({
@@ -103,6 +110,24 @@ export function openOrders(account: Account): OpenOrderView[] {
     }
   }
   return views.slice(0, 1000);
+}
+
+/** What is told of it stands as it came; what can't be read stays empty. */
+function unreadView(cell: Cell, order: UnreadOrder): OpenOrderView {
+  return {
+    symbol: cell.market.symbol,
+    orderId: order.orderId,
+    clientOrderId: order.clientOrderId,
+    owner: 'foreign',
+    side: order.side,
+    type: order.type ?? 'unknown',
+    price: null,
+    quantity: null,
+    filled: null,
+    state: `${order.what} not readable`.slice(0, 80),
+    createdAt: order.createdAt,
+    keepReason: `I leave it: ${describeUnread(order)}.`,
+  };
 }
 
 /** Outcomes of trades and corrections, newest first, from the journal's events. */

@@ -102,7 +102,8 @@ export function shownHealth(account: Account, cell: Cell): HealthWord {
   if (account.readFault) return account.readFault.offline ? 'offline' : 'stale';
   if (!account.circumstances.checks) return cell.doc.unfinished ? 'unfinished' : 'sync skipped';
   // A change that is being confirmed is not in sync any more, and not judged yet.
-  const open = cell.health === 'stale' || cell.health === 'unsettled' || cell.health === 'checking';
+  const { health } = cell;
+  const open = health === 'stale' || health === 'unsettled' || health === 'checking' || health === 'unknown';
   return open || cell.changeSeen ? cell.health : healthOf(cell);
 }
 

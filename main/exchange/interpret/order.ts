@@ -2,9 +2,11 @@ import {
   type ExchangeOrder,
   isOpen,
   type NewOrder,
+  type OrderList,
   type OrderRef,
   type OrderStatus,
   type Side,
+  type UnreadOrder,
 } from '#main/sync/ports/exchange.ts';
 import { type Decimal, ZERO } from '#shared/decimal.ts';
 import {
@@ -79,25 +81,88 @@ export function readOrder(body: unknown, names: SymbolNames, ref: OrderRef): Exc
   return order;
 }
 
-/** Open orders; rows that have ended are left out, since MEXC has been seen to list some (MEXC API notes 2.4). */
+/**
+ * Open orders of `symbols`; rows that have ended are left out, since MEXC has been seen to list some (MEXC API notes
+ * 2.4), and rows of other symbols aren't read. With `only`, the one symbol that was asked for, another one's row makes
+ * the reply unreadable: it answers something else.
+ */
 export function readOpenOrders(
   body: unknown,
   names: SymbolNames,
-  symbol: string | null,
-): readonly ExchangeOrder[] {
-  return readOrders(body, names, symbol).filter((order) => isOpen(order.status));
+  symbols: ReadonlySet<string>,
+  only: string | null = null,
+): OrderList {
+  const { orders, unread } = readRows(body, names, (symbol) => symbols.has(symbol), only);
+  return { orders: orders.filter((order) => isOpen(order.status)), unread };
 }
 
-/** Every order of the reply, alive or ended; all must be of `symbol` when one was asked for. */
-export function readOrders(
+/** Every order of the reply, alive or ended; all must be of `symbol`. */
+export function readOrders(body: unknown, names: SymbolNames, symbol: string): OrderList {
+  return readRows(body, names, () => true, symbol);
+}
+
+/** The website's orders look odd to the API (MEXC API notes 0.2): a row that can't be read stands beside those that can. */
+function readRows(
   body: unknown,
   names: SymbolNames,
-  symbol: string | null,
-): readonly ExchangeOrder[] {
-  const orders = listOf(body, 'orders').map((row) => orderOf(row, names));
-  if (symbol !== null && orders.some((order) => order.symbol !== symbol))
-    throw new Unreadable('another symbol');
-  return orders;
+  wanted: (symbol: string) => boolean,
+  only: string | null,
+): OrderList {
+  const orders: ExchangeOrder[] = [];
+  const unread: UnreadOrder[] = [];
+  for (const row of listOf(body, 'orders')) {
+    const known = symbolOfRow(row, names);
+    if (only !== null && known !== null && known !== only) throw new Unreadable('another symbol');
+    if (known !== null && !wanted(known)) continue;
+    try {
+      orders.push(orderOf(row, names));
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      unread.push(unreadOf(row, known ?? only, error.message));
+    }
+  }
+  return { orders, unread };
+}
+
+const maybe = (row: unknown): Fields => (typeof row === 'object' && row !== null ? (row as Fields) : {});
+
+function symbolOfRow(row: unknown, names: SymbolNames): string | null {
+  const id = told(maybe(row).symbol);
+  return id === null ? null : names.symbolOf(id);
+}
+
+function unreadOf(body: unknown, symbol: string | null, what: string): UnreadOrder {
+  const row = maybe(body);
+  const { side } = row;
+  return {
+    symbol,
+    orderId: told(row.orderId),
+    clientOrderId: told(row.clientOrderId),
+    side: side === 'BUY' || side === 'SELL' ? side : null,
+    type: told(row.type),
+    what,
+    createdAt: tolerant(() => timeOf(row.time, 'time')),
+  };
+}
+
+/** A short text or a number as it came; null for anything else. */
+function told(value: unknown): string | null {
+  return tolerant(() => textOf(typeof value === 'number' ? String(value) : value, 'text', 80));
+}
+
+function tolerant<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Unreadable) return null;
+    throw error;
+  }
+}
+
+/** -1 is MEXC's word for an order that is in no list; whatever else stands there is taken for one. */
+function listIdOf(value: unknown): string | null {
+  const none = value === undefined || value === null || value === '' || value === -1 || value === '-1';
+  return none ? null : (told(value) ?? 'unreadable');
 }
 
 function orderOf(body: unknown, names: SymbolNames): ExchangeOrder {
@@ -119,6 +184,7 @@ function orderOf(body: unknown, names: SymbolNames): ExchangeOrder {
     filledQuote: amountOf(row.cummulativeQuoteQty, 'filled value'),
     status: statusOf(row.status),
     createdAt: timeOf(row.time, 'time'),
+    listId: listIdOf(row.orderListId),
   };
 }
 

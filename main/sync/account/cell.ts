@@ -1,7 +1,7 @@
 import type { HealthWord } from '#shared/ipc/primitives.ts';
 import type { ActivityView, CauseView, CheckDot } from '#shared/ipc/symbol-view.ts';
 import type { Cancelling } from '../check/foreign-cancels.ts';
-import type { Book, ExchangeOrder, Market } from '../ports/exchange.ts';
+import type { Book, ExchangeOrder, Market, UnreadOrder } from '../ports/exchange.ts';
 import type { FillRow, OrderRow } from '../ports/journal.ts';
 import type { Holding } from '../rules/holding.ts';
 import type { CauseKind } from '../rules/policy.ts';
@@ -28,6 +28,8 @@ export interface Seen {
   readonly holding: Holding;
   readonly book: Book;
   readonly orders: readonly ExchangeOrder[];
+  /** Open orders that can't be read; those of ours leave the symbol unknown, the others are named and left alone. */
+  readonly unread: readonly UnreadOrder[];
   /** Engine clock when the last part was answered. */
   readonly at: number;
   /** Monotonic time when it was asked for: what the stream told of before is in it. */
@@ -81,6 +83,8 @@ export interface Cell {
   readonly cancelling: Map<string, Cancelling>;
   /** The question about orders that Plumbline did not place: its id, and the ids of the orders that it names. */
   foreign: { readonly id: string; readonly orders: string } | null;
+  /** Open orders that can't be read and have been named, each once, by what is told of them. */
+  named: ReadonlySet<string>;
   /** The stream told of an own order that is believed ended: its records are read before anything is waited for. */
   ownHint: boolean;
   /** Why the next judgement must ask: start, long absence, a changed mode, key or setting. */
@@ -132,6 +136,7 @@ export function newCell(market: Market, doc: SymbolDoc): Cell {
     unsettledSince: null,
     changeSeen: null,
     carried: null,
+    named: new Set(),
     ownHint: false,
     foreign: null,
     cancelling: new Map(),

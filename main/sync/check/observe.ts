@@ -6,6 +6,7 @@ import type { AccountReading, Book, ExchangeOrder, Read } from '../ports/exchang
 import type { Failure, Result } from '../ports/failure.ts';
 import { holdingOf, sameBalance, totalOf, unchangedBalances, unchangedHolding } from '../rules/holding.ts';
 import { firstLook } from './siblings.ts';
+import { sortOpen } from './unread.ts';
 
 /** All parts of an observation must be answered within this time of each other. */
 const TOGETHER_MS = 1000;
@@ -72,12 +73,11 @@ async function readOnce(
   if (!(await account.readRoom.enter(rank, wanted))) return { ...unfit('Nobody waits for it.'), moot: true };
   await account.exchange.together?.(readsOf(cells.length));
   const before = cells.map((cell) => cell.ownEvents);
-  const only = cells.length === 1 ? cells[0] : undefined;
   const startedAt = account.clock.monotonic();
   const calledAt = account.clock.now();
   const [balances, orders, books] = await Promise.all([
     account.exchange.account(),
-    account.exchange.openOrders(only ? only.market.symbol : null),
+    account.exchange.openOrders(cells.map((cell) => cell.market.symbol)),
     readBooks(account, cells),
   ]);
   const roundTripMs = account.clock.monotonic() - startedAt;
@@ -101,8 +101,10 @@ async function readOnce(
     if (!second.ok) return failed(second);
     if (differ(cells, balances.value, second.value)) return unfit('Two readings of the account differ.');
   }
-  if (!(await learnOwners(account, orders.value))) return unfit('My journal could not be read.');
-  const uncovered = notCovered(cells, balances.value, orders.value);
+  const listed = [...orders.value.orders, ...orders.value.unread];
+  if (!(await learnOwners(account, listed))) return unfit('My journal could not be read.');
+  const open = sortOpen(cells, orders.value);
+  const uncovered = notCovered(cells, balances.value, open.orders);
   if (uncovered) return unfit(uncovered);
 
   const reading = unchangedBalances(account.balances, balances.value);
@@ -113,8 +115,8 @@ async function readOnce(
     const book = books[index];
     if (!book?.ok) return;
     const { base, quote, symbol } = cell.market;
-    const open = orders.value.filter((order) => order.symbol === symbol);
-    cell.firstLook ??= firstLook(account, calledAt, open);
+    const here = open.orders.filter((order) => order.symbol === symbol);
+    cell.firstLook ??= firstLook(account, calledAt, here);
     seen.set(cell, {
       holding: unchangedHolding(
         cell.seen?.holding,
@@ -126,7 +128,8 @@ async function readOnce(
         ),
       ),
       book: book.value,
-      orders: open,
+      orders: here,
+      unread: open.unread.filter((each) => each.symbol === null || each.symbol === symbol),
       at,
       askedAt: startedAt,
     });
@@ -135,7 +138,10 @@ async function readOnce(
 }
 
 /** Whose the open orders are is known before they are looked at; false while the journal can't tell. */
-async function learnOwners(account: Account, orders: readonly ExchangeOrder[]): Promise<boolean> {
+async function learnOwners(
+  account: Account,
+  orders: readonly Pick<ExchangeOrder, 'clientOrderId'>[],
+): Promise<boolean> {
   try {
     await account.ownIds.learn(orders.map((order) => order.clientOrderId));
     return true;

@@ -12,6 +12,7 @@ import { healthOf } from './health.ts';
 import { observe } from './observe.ts';
 import { haltSymbol } from './outcomes.ts';
 import { settle, UNSETTLED_CADENCE_MS } from './settle.ts';
+import { nameUnread, ownUnread } from './unread.ts';
 
 export interface PassHooks {
   readonly correct: (cell: Cell) => void;
@@ -66,6 +67,7 @@ export async function pass(account: Account, hooks: PassHooks): Promise<void> {
     account.balancesAt = seen.at;
     cell.seen = seen;
     cell.lastCheckAt = account.clock.now();
+    nameUnread(account, cell, seen);
     const next = await lookAt(account, cell, seen);
     follow(account, cell, next, salesFirst);
     dot(account, cell, cell.health, cell.sentence, { ms: read.roundTripMs, requests: read.requests }, hooks);
@@ -102,6 +104,11 @@ async function lookAt(account: Account, cell: Cell, seen: Seen): Promise<Next> {
   if (cell.unknown.size > 0) {
     account.setHealth(cell, 'unknown', OUTCOME_UNKNOWN);
     return { kind: 'nothing' };
+  }
+  const unread = ownUnread(account, cell, seen);
+  if (unread) {
+    account.setHealth(cell, 'unknown', unread);
+    return { kind: 'again', ms: UNSETTLED_CADENCE_MS };
   }
   return checkCell(account, cell, seen).catch((error: unknown) => ownFault(account, cell, error));
 }

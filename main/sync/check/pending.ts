@@ -27,6 +27,10 @@ const COVERED: ReadonlySet<string> = new Set(['LIMIT', 'LIMIT_MAKER']);
 /** Why an order that this program may have placed is left alone. */
 const NO_RECORD = 'my journal does not know it, so another Plumbline may have placed it';
 
+/** One half of an OCO made on the website: no API makes such a list again (MEXC API notes 0.2). */
+export const LISTED =
+  'it belongs to an order list, such as an OCO, and cancelling it would end the other half too';
+
 /** Sorts the open orders of one symbol by who placed them and what the policy says. */
 export function pendingOf(account: Account, cell: Cell, seen: Seen, beforeCorrection: boolean): Pending {
   if (seen.orders.length === 0) return NONE;
@@ -38,6 +42,7 @@ export function pendingOf(account: Account, cell: Cell, seen: Seen, beforeCorrec
   const surviving: ExchangeOrder[] = [];
   for (const order of seen.orders) {
     if (isOwn(account, order)) cancel.push(order);
+    else if (order.listId !== null) keep.push({ order, why: LISTED });
     else if (isSibling(account, order.clientOrderId)) {
       const left = cell.doc.leftOrders.includes(order.orderId);
       if (!left) siblings.push(order);

@@ -8,6 +8,7 @@ import { cancelPending, isOwn, pendingOf } from '../check/pending.ts';
 import { CONFIRM_MS, carry, SETTLE_MS, settle } from '../check/settle.ts';
 import { strangerOf, strangerSentence } from '../check/siblings.ts';
 import { pendingOwn, settleOwn } from '../orders/booking.ts';
+import { ownUnread } from '../check/unread.ts';
 import { endOrder } from '../orders/rest.ts';
 import { sleep } from '../ports/clock.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
@@ -83,6 +84,9 @@ export async function prepare(
       haltSymbol(account, cell, sentence);
       return no(sentence);
     }
+    const unread = ownUnread(account, cell, seen);
+    // What is free can't be sold twice; only where a reserve is kept could an unseen sale reach into it.
+    if (unread && !(getsOut && seen.holding.reserveBase.isZero())) return no(unread);
     const { cancel: pending, surviving } = pendingOf(account, cell, seen, true);
     if (pending.length > 0) {
       if (++rounds > CANCEL_ROUNDS) return no('Orders keep appearing here faster than I can cancel them.');

@@ -61,7 +61,7 @@ export async function resolveUnknown(
       }
       clean = round.kind === 'clean' ? clean + 1 : 0;
       if (clean >= CLEAN_ROUNDS) return absent(account, cell, row, 'two searches found no trace of it');
-      if (round.kind === 'doubt' && ++doubtful === CLEAN_ROUNDS) sayDoubt(account, cell, row, round.rest);
+      if (round.kind === 'doubt' && ++doubtful === CLEAN_ROUNDS) sayDoubt(account, row, round.why);
       if (round.kind !== 'doubt') doubtful = 0;
       const longEnough = account.clock.monotonic() >= believable + RECORDS_ALONE_MS;
       if (longEnough && doubtful >= CLEAN_ROUNDS) {
@@ -91,12 +91,12 @@ function found(account: Account, cell: Cell, row: OrderRow): OrderRow {
   return row;
 }
 
-function sayDoubt(account: Account, cell: Cell, row: OrderRow, rest: Decimal): void {
+function sayDoubt(account: Account, row: OrderRow, why: string): void {
   account.say({
     symbol: row.symbol,
     kind: 'unknown',
     tone: 'caution',
-    sentence: `My order ${row.clientOrderId} is in none of MEXC's records, but ${rest.abs().toFixed()} ${cell.market.base} ${rest.isNegative() ? 'left' : 'came'} that no record explains. I send nothing for ${row.symbol} and keep looking for ten minutes before I believe that it never arrived.`,
+    sentence: `My order ${row.clientOrderId} is in none of MEXC's records, but ${why}. I send nothing for ${row.symbol} and keep looking for ten minutes before I believe that it never arrived.`,
     data: { clientOrderId: row.clientOrderId },
   });
 }
@@ -119,33 +119,41 @@ function absent(account: Account, cell: Cell, row: OrderRow, why: string): Order
 type Round =
   | { readonly kind: 'clean' }
   | { readonly kind: 'unclear' }
-  /** In no record, but the base has changed as this order might have changed it. */
-  | { readonly kind: 'doubt'; readonly rest: Decimal }
+  /** In no record, but the account looks as this order might have made it look. */
+  | { readonly kind: 'doubt'; readonly why: string }
   | { readonly kind: 'found'; readonly order: ExchangeOrder };
 
 /** One round: open orders, all orders, fills and the account, each of which must answer. */
 async function searchEverywhere(account: Account, cell: Cell, row: OrderRow): Promise<Round> {
   const since = row.plannedAt - LOOK_BACK_MS;
   const [open, all, fills, balances] = await Promise.all([
-    account.exchange.openOrders(row.symbol),
+    account.exchange.openOrders([row.symbol]),
     account.exchange.allOrders(row.symbol, since),
     account.exchange.fills(row.symbol, since),
     account.exchange.account(),
   ]);
   if (!open.ok || !all.ok || !fills.ok || !balances.ok) return { kind: 'unclear' };
-  const order = [...all.value, ...open.value].find((each) => each.clientOrderId === row.clientOrderId);
+  const ours = (each: { readonly clientOrderId: string | null }) => each.clientOrderId === row.clientOrderId;
+  const order = [...all.value.orders, ...open.value.orders].find(ours);
   // One that contradicts the row is no proof of anything, least of all of absence.
   if (order) return contradiction(row, order) === null ? { kind: 'found', order } : { kind: 'unclear' };
-  if (fills.value.some((fill) => fill.clientOrderId === row.clientOrderId)) return { kind: 'unclear' };
-  if (explainsLock(cell, row, balances.value, open.value)) return { kind: 'unclear' };
+  if ([...all.value.unread, ...open.value.unread, ...fills.value].some(ours)) return { kind: 'unclear' };
+  if (explainsLock(cell, row, balances.value, open.value.orders)) {
+    if (open.value.unread.length === 0) return { kind: 'unclear' };
+    return {
+      kind: 'doubt',
+      why: `as much ${cell.market.base} is locked, maybe by an order that I can't read`,
+    };
+  }
   const rest = unexplainedBase(cell, balances.value);
   if (!couldBe(row, rest)) return { kind: 'clean' };
   // The base has changed the way this order would change it: only if the records explain all of it is it not ours.
   const gathered = await gather(account, cell);
   if (gathered.late.length > 0) return { kind: 'unclear' };
-  if (gathered.incomplete) return { kind: 'doubt', rest };
+  const why = `${rest.abs().toFixed()} ${cell.market.base} ${rest.isNegative() ? 'left' : 'came'} that no record explains`;
+  if (gathered.incomplete) return { kind: 'doubt', why };
   const { used } = await explainBy(account, cell, gathered, rest);
-  return used ? { kind: 'clean' } : { kind: 'doubt', rest };
+  return used ? { kind: 'clean' } : { kind: 'doubt', why };
 }
 
 /** What of the base has changed since it last added up, beyond own booked fills. */

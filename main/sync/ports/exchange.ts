@@ -52,6 +52,28 @@ export interface ExchangeOrder {
   readonly status: OrderStatus;
   /** Milliseconds, exchange clock; whole seconds in some replies (MEXC API notes 2.4). */
   readonly createdAt: number;
+  /** The order list (an OCO of the website) that it belongs to; null for an order by itself, which MEXC tells as -1. */
+  readonly listId: string | null;
+}
+
+/** A row of a list of orders that can't be read, with as much of it as can: what it says is told and never acted on. */
+export interface UnreadOrder {
+  readonly symbol: string | null;
+  readonly orderId: string | null;
+  readonly clientOrderId: string | null;
+  readonly side: Side | null;
+  /** MEXC's word or number, such as `101`. */
+  readonly type: string | null;
+  /** What of it could not be read, in words. */
+  readonly what: string;
+  /** Milliseconds, exchange clock. */
+  readonly createdAt: number | null;
+}
+
+/** Orders, and the rows among them that can't be read: one odd row never hides the others. */
+export interface OrderList {
+  readonly orders: readonly ExchangeOrder[];
+  readonly unread: readonly UnreadOrder[];
 }
 
 /** NEW and PARTIALLY_FILLED are alive; the other three have ended (MEXC API notes 3.4). */
@@ -175,8 +197,8 @@ export interface ExchangePort {
    */
   together?(reads: readonly Read[]): Promise<void>;
   account(): Promise<Result<AccountReading>>;
-  /** Open orders of one symbol, or of the whole account with null. */
-  openOrders(symbol: string | null): Promise<Result<readonly ExchangeOrder[]>>;
+  /** Open orders of these symbols in one request; rows of other symbols aren't read. */
+  openOrders(symbols: readonly string[]): Promise<Result<OrderList>>;
   book(symbol: string): Promise<Result<Book>>;
   /** Best bid and ask of all symbols in one request; each book has one level a side. */
   bookTops(): Promise<Result<ReadonlyMap<string, Book>>>;
@@ -185,7 +207,7 @@ export interface ExchangePort {
   /** `ok` means the request was taken, not that the order has ended: that is learnt by `order`. */
   cancel(ref: OrderRef): Promise<Result<void>>;
   order(ref: OrderRef): Promise<Result<ExchangeOrder>>;
-  allOrders(symbol: string, since: number): Promise<Result<readonly ExchangeOrder[]>>;
+  allOrders(symbol: string, since: number): Promise<Result<OrderList>>;
   fills(symbol: string, since: number): Promise<Result<readonly Fill[]>>;
   deposits(since: number): Promise<Result<readonly MovementRow[]>>;
   withdrawals(since: number): Promise<Result<readonly MovementRow[]>>;

@@ -4,6 +4,7 @@ import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
 import { equity, lastPrice, otherCoin, thresholdsOf } from '../check/judge.ts';
 import { describe, pendingOf } from '../check/pending.ts';
+import { describeUnread, foreignUnread } from '../check/unread.ts';
 import { predict } from '../converge/jobs.ts';
 import { capPrice, RUNGS, rungPrice, touchOf } from '../orders/ladder-price.ts';
 import { orderMarket, stepSentence } from '../orders/learn-step.ts';
@@ -180,7 +181,10 @@ export function previewView(
     worstPrice: show(cap),
     worstSlippage: slippage ? text(slippage.toDecimalPlaces(8)) : null,
     cancels: pending.cancel.map((order) => describe(cell, order)).slice(0, 50),
-    leaves: pending.keep.map(({ order, why }) => `${describe(cell, order)}: ${why}`).slice(0, 50),
+    leaves: [
+      ...pending.keep.map(({ order, why }) => `${describe(cell, order)}: ${why}`),
+      ...foreignUnread(account, cell, seen).map(describeUnread),
+    ].slice(0, 50),
     targetAfter: plan.asked?.target ? text(plan.asked.target) : null,
     hint:
       preview.action === 'long' && verdict === 'already held' && preview.ask.action === 'long'

@@ -36,7 +36,7 @@ async function sent(of: 'quantity' | 'price' = 'quantity'): Promise<(string | un
     .map((each) => each.params[of]);
 }
 
-describe('M1: decimals that the exchange does not take', { timeout: 60_000 }, () => {
+describe('M1: decimals that the exchange does not take', { timeout: 120_000 }, () => {
   test('a coarser step is learnt from the refusal, tried once at once, told, and kept for that side only', async () => {
     const { client } = desk;
     await takes({ BUY: 3 });

@@ -23,7 +23,7 @@ afterEach(() => desk?.place.clear());
 const refuse = (status: number, body: object, match: object = ORDER) =>
   exchange.act('fault.add', { match, effect: { kind: 'answer', status, body: JSON.stringify(body) } });
 
-describe('a refused order', { timeout: 60_000 }, () => {
+describe('a refused order', { timeout: 120_000 }, () => {
   test('M11: with a code that no table lists is definite: one request, nothing to look up, and MEXC says why', async () => {
     const { client } = desk;
     await refuse(400, { code: 98765, msg: 'Order rejected: account tier' });

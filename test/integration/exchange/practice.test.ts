@@ -81,8 +81,12 @@ describe('an account on a MEXC-compatible server, with real signatures', () => {
       type: 'LIMIT',
       side: 'BUY',
     });
-    expect((await value(exchange.openOrders('ETH/USDC'))).map((each) => each.orderId)).toContain(orderId);
-    expect((await value(exchange.openOrders(null))).map((each) => each.symbol)).toContain('ETH/USDC');
+    expect((await value(exchange.openOrders(['ETH/USDC']))).orders.map((each) => each.orderId)).toContain(
+      orderId,
+    );
+    expect(
+      (await value(exchange.openOrders(['ETH/USDC', 'SOL/USDT']))).orders.map((each) => each.symbol),
+    ).toContain('ETH/USDC');
     await value(exchange.cancel({ symbol: 'ETH/USDC', orderId }));
     expect((await value(exchange.order({ symbol: 'ETH/USDC', orderId }))).status).toBe('CANCELED');
     expect(await exchange.cancel(ref)).toMatchObject({
@@ -90,7 +94,7 @@ describe('an account on a MEXC-compatible server, with real signatures', () => {
       failure: { kind: 'not-found', placed: 'no' },
     });
     const all = await value(exchange.allOrders('ETH/USDC', Date.now() - 60_000));
-    expect(all.find((each) => each.orderId === orderId)?.clientOrderId).toBe(order.clientOrderId);
+    expect(all.orders.find((each) => each.orderId === orderId)?.clientOrderId).toBe(order.clientOrderId);
   });
 
   test('a crossing order fills, and its fills carry the client id and the fee asset', async () => {
@@ -147,7 +151,7 @@ describe('an account on a MEXC-compatible server, with real signatures', () => {
 
   test('three reads are three requests that arrive together', async () => {
     const three = () =>
-      Promise.all([exchange.account(), exchange.openOrders('ETH/USDC'), exchange.book('ETH/USDC')]);
+      Promise.all([exchange.account(), exchange.openOrders(['ETH/USDC']), exchange.book('ETH/USDC')]);
     await three();
     await new Promise((done) => setTimeout(done, 1100));
     await practice.act('fault.add', { match: { times: null }, effect: { kind: 'delayReply', ms: 500 } });

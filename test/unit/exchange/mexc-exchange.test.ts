@@ -87,7 +87,7 @@ describe('reads', () => {
       { ...ORDER, orderId: 'C02__3', type: 'STOP_MARKET_ORDER', price: '0', status: 'NEW' },
     ];
     transport.on('openOrders', reply(rows));
-    const orders = await value(exchange.openOrders('MX/USDT'));
+    const orders = (await value(exchange.openOrders(['MX/USDT']))).orders;
     expect(orders.map((order) => order.type)).toEqual(['LIMIT', 'STOP_MARKET_ORDER']);
     expect(transport.requests.at(-1)?.params).toEqual({ symbol: 'MXUSDT' });
   });
@@ -95,11 +95,10 @@ describe('reads', () => {
   test('open orders of the whole account carry symbols of markets that are loaded for it once', async () => {
     const { exchange, transport } = bench();
     transport.on('openOrders', reply([ORDER, { ...ORDER, symbol: 'GONEUSDT' }]));
-    expect((await value(exchange.openOrders(null))).map((order) => order.symbol)).toEqual([
-      'MX/USDT',
-      'GONEUSDT',
-    ]);
-    await value(exchange.openOrders(null));
+    const both = ['MX/USDT', 'ETH/USDC'];
+    const { orders, unread } = await value(exchange.openOrders(both));
+    expect([orders.map((order) => order.symbol), unread]).toEqual([['MX/USDT'], []]);
+    await value(exchange.openOrders(both));
     expect(transport.count('exchangeInfo')).toBe(1);
   });
 
@@ -111,7 +110,7 @@ describe('reads', () => {
       .on('depth', reply({ bids: [], asks: [] }));
     await exchange.syncClock();
     transport.requests.length = 0;
-    await Promise.all([exchange.account(), exchange.openOrders('ETH/USDC'), exchange.book('ETH/USDC')]);
+    await Promise.all([exchange.account(), exchange.openOrders(['ETH/USDC']), exchange.book('ETH/USDC')]);
     expect(transport.requests.map((each) => each.endpoint).sort()).toEqual([
       'account',
       'depth',

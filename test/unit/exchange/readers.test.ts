@@ -93,7 +93,7 @@ const READERS: Readonly<Record<string, readonly [sample: unknown, read: (body: u
   cancelled: [{ symbol: 'MXUSDT', orderId: ORDER.orderId }, (body) => readCancelled(body, 'MXUSDT', ref)],
   order: [ORDER, (body) => readOrder(body, names, ref)],
   orders: [[ORDER], (body) => readOrders(body, names, 'MX/USDT')],
-  openOrders: [[ORDER], (body) => readOpenOrders(body, names, 'MX/USDT')],
+  openOrders: [[ORDER], (body) => readOpenOrders(body, names, new Set(['MX/USDT']), 'MX/USDT')],
 };
 
 /** Either a value, or the one error that callers expect. */
@@ -165,6 +165,51 @@ describe('hostile replies', () => {
     },
   );
 
+  test.each([
+    ['status null', { status: null }],
+    ['status 0', { status: 0 }],
+    ['an unknown status', { status: 'PENDING_TRIGGER' }],
+    ['a type as a number', { type: 101 }],
+    ['no type', { type: null }],
+    ['no price of a limit order', { price: null }],
+    ['no id', { orderId: null }],
+    ['no side', { side: undefined }],
+    ['a time of nothing', { time: null }],
+  ])('M2: a row with %s stands beside those that can be read, named as far as it can be', (_name, odd) => {
+    const rows = [{ ...ORDER, clientOrderId: null, ...odd }, ORDER];
+    for (const { orders, unread } of [
+      readOpenOrders(rows, names, new Set(['MX/USDT']), 'MX/USDT'),
+      readOpenOrders(rows, names, new Set(['MX/USDT', 'ETH/USDC'])),
+      readOrders(rows, names, 'MX/USDT'),
+    ]) {
+      expect(orders.map((order) => order.orderId)).toEqual([ORDER.orderId]);
+      expect(unread).toMatchObject([{ symbol: 'MX/USDT', clientOrderId: null, what: expect.any(String) }]);
+    }
+  });
+
+  test('M2: rows that are no rows, and of symbols that are not followed, hide nothing; a reply for another symbol does', () => {
+    const wanted = new Set(['MX/USDT', 'ETH/USDC']);
+    const all = readOpenOrders([null, 7, [], 'x', ORDER, { symbol: 'GONEUSDT', status: 0 }], names, wanted);
+    expect(all.orders).toHaveLength(1);
+    expect(all.unread.map(({ symbol }) => symbol)).toEqual([null, null, null, null]);
+    expect(
+      attempt((body) => readOpenOrders(body, names, wanted, 'MX/USDT'), [{ ...ORDER, symbol: 'GONEUSDT' }]),
+    ).toBe('unreadable');
+  });
+
+  test.each([
+    [-1, null],
+    ['-1', null],
+    [null, null],
+    [undefined, null],
+    [4711, '4711'],
+    ['C02__1', 'C02__1'],
+    [{}, 'unreadable'],
+    [0, '0'],
+  ])('M3: orderListId %o is the list %s', (orderListId, listId) => {
+    expect(readOrders([{ ...ORDER, orderListId }], names, 'MX/USDT').orders).toMatchObject([{ listId }]);
+  });
+
   test.each(['free', 'locked'])(
     'a balance whose %s amount is missing, negative or no number is never zero',
     (field) => {
@@ -198,13 +243,14 @@ describe('hostile replies', () => {
     'symbol',
   ])('an order without %s is unreadable', (field) => {
     const { [field as keyof typeof ORDER]: _gone, ...rest } = ORDER;
-    expect(attempt((body) => readOrders(body, names, 'MX/USDT'), [rest])).toBe('unreadable');
+    expect(attempt((body) => readOrder(body, names, ref), rest)).toBe('unreadable');
+    expect(readOrders([rest], names, 'MX/USDT')).toMatchObject({ orders: [], unread: [{}] });
   });
 
   test('an order of an unknown status, or more filled than ordered, is unreadable', () => {
-    const read = (body: unknown) => readOrders(body, names, 'MX/USDT');
-    expect(attempt(read, [{ ...ORDER, status: 'EXPIRED' }])).toBe('unreadable');
-    expect(attempt(read, [{ ...ORDER, executedQty: '10.1' }])).toBe('unreadable');
+    const read = (body: unknown) => readOrder(body, names, ref);
+    expect(attempt(read, { ...ORDER, status: 'EXPIRED' })).toBe('unreadable');
+    expect(attempt(read, { ...ORDER, executedQty: '10.1' })).toBe('unreadable');
   });
 
   test('orders and fills of another symbol or another id are not taken for the ones asked for', () => {

@@ -155,7 +155,7 @@ describe.skipIf(!present)('recorded replies', () => {
     const recorded = load('static-response-mexc.json').methods;
     const names = symbolNames([]);
     const own = { idOf: names.idOf, symbolOf: () => 'ATLAS/USDT' };
-    const [order] = readOrders(recorded.fetchOrders[0].httpResponse, own, 'ATLAS/USDT');
+    const [order] = readOrders(recorded.fetchOrders[0].httpResponse, own, 'ATLAS/USDT').orders;
     expect(order).toMatchObject({ type: 'MARKET', status: 'FILLED', side: 'SELL', clientOrderId: null });
     const [fill] = readFills(recorded.fetchMyTrades[0].httpResponse, own, 'ATLAS/USDT');
     expect(fill).toMatchObject({ orderId: order?.orderId, feeAsset: 'USDT', side: 'SELL' });
