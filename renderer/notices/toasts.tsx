@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { NotificationView } from '#shared/ipc/contract.ts';
 import { Button } from '../parts/button.tsx';
+import { Clamped } from '../parts/clamped.tsx';
 import { Cross } from '../parts/icons.tsx';
 import { useWindow } from '../store/store.ts';
 import { useTeller } from '../store/teller.ts';
@@ -45,7 +46,9 @@ function Toast({ toast }: { readonly toast: NotificationView }) {
         <p>
           <b>{toast.title}</b> {toast.symbol ? <span className="soft">{toast.symbol}</span> : null}
         </p>
-        <p>{tell(toast.sentence, toast.symbol)}</p>
+        <p>
+          <Clamped words={tell(toast.sentence, toast.symbol)} />
+        </p>
       </div>
       <Button look="quiet icon small" aria-label={`Close: ${toast.title}`} onPress={() => dismiss(toast.id)}>
         <Cross />

@@ -1,5 +1,6 @@
 import { capital } from '../format/sentence.ts';
 import { Button } from '../parts/button.tsx';
+import { Clamped } from '../parts/clamped.tsx';
 import { Sign } from '../parts/mark.tsx';
 import { Clock } from '../parts/moment.tsx';
 import { useAsk } from '../parts/use-ask.ts';
@@ -26,14 +27,20 @@ export function HaltCard({ title, reason, at, symbol }: Props) {
           since <Clock at={at} />
         </span>
       </p>
-      <p>{capital(reason)}</p>
+      <p>
+        <Clamped words={capital(reason)} />
+      </p>
       <div className="answers">
         <Button isDisabled={busy || outOfTouch} onPress={() => void send({ symbol })}>
           Re-arm {symbol ?? 'trading'}
         </Button>
         <span className="soft aside">Re-arming sends nothing by itself; a check runs first.</span>
       </div>
-      {reply === null ? null : <p className={reply.ok ? 'soft' : 'error'}>{reply.sentence}</p>}
+      {reply === null ? null : (
+        <p className={reply.ok ? 'soft' : 'error'}>
+          <Clamped words={reply.sentence} />
+        </p>
+      )}
     </section>
   );
 }

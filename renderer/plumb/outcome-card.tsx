@@ -2,6 +2,7 @@ import type { OutcomeView, StepView, SymbolView } from '#shared/ipc/symbol-view.
 import { amount, quantity } from '../format/number.ts';
 import { told } from '../format/sentence.ts';
 import type { Family } from '../format/words.ts';
+import { Clamped } from '../parts/clamped.tsx';
 import { Sign } from '../parts/mark.tsx';
 import { Clock } from '../parts/moment.tsx';
 import { Steps } from './steps.tsx';
@@ -35,7 +36,9 @@ export function OutcomeCard({ outcome, view, steps }: Props) {
           <Clock at={outcome.at} />
         </span>
       </p>
-      <p>{told(outcome.sentence, view)}</p>
+      <p>
+        <Clamped words={told(outcome.sentence, view)} />
+      </p>
       {steps === null ? null : <Steps steps={steps} />}
       {outcome.predicted && outcome.actual ? (
         <p className="soft number">

@@ -3,6 +3,7 @@ import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import { amount } from '../format/number.ts';
 import { told } from '../format/sentence.ts';
 import { familyIn, isOld } from '../format/words.ts';
+import { Clamped } from '../parts/clamped.tsx';
 import { Sign } from '../parts/mark.tsx';
 import { useSelected, useSessionPart } from '../store/selectors.ts';
 import { viewParts } from '../store/steady.ts';
@@ -79,13 +80,15 @@ const Sentence = memo(
     return (
       <div className="sentence">
         <p aria-live="polite" aria-atomic="true">
-          <Sign family={familyIn(view.health, view.deviation !== null)} size={13} />
-          <b className="state-text">{view.health}</b>
-          <span>{told(view.sentence, view)}</span>
+          <Clamped words={told(view.sentence, view)}>
+            <Sign family={familyIn(view.health, view.deviation !== null)} size={13} />
+            <b className="state-text">{view.health}</b>
+            <span>{told(view.sentence, view)}</span>
+          </Clamped>
         </p>
         <p className="soft cause">
           {cause !== null && !view.sentence.includes(cause.sentence) ? (
-            <span>{told(cause.sentence, view)}</span>
+            <Clamped words={told(cause.sentence, view)} />
           ) : null}
           {cause === null ? null : <Evidence cause={cause} market={view} />}
         </p>

@@ -1,6 +1,7 @@
 import type { Prompt } from '#shared/ipc/prompt.ts';
 import { type Market, told } from '../format/sentence.ts';
 import { Button } from '../parts/button.tsx';
+import { Clamped } from '../parts/clamped.tsx';
 import { Sign } from '../parts/mark.tsx';
 import { Countdown } from '../parts/moment.tsx';
 import { useAsk } from '../parts/use-ask.ts';
@@ -35,7 +36,11 @@ export function PromptCard({ prompt, said = '', market }: Props) {
           </b>
         )}
       </p>
-      {said.includes(prompt.sentence) ? null : <p>{words(prompt.sentence)}</p>}
+      {said.includes(prompt.sentence) ? null : (
+        <p>
+          <Clamped words={words(prompt.sentence)} />
+        </p>
+      )}
       <div className="answers">
         {prompt.options.map((option) =>
           option.quantity ? (
@@ -61,9 +66,11 @@ export function PromptCard({ prompt, said = '', market }: Props) {
       </div>
       <p className="soft otherwise">
         {reply === null ? (
-          prompt.otherwise
+          <Clamped words={prompt.otherwise} />
         ) : (
-          <span className={reply.ok ? '' : 'error'}>{reply.sentence}</span>
+          <span className={reply.ok ? '' : 'error'}>
+            <Clamped words={reply.sentence} />
+          </span>
         )}
       </p>
     </section>

@@ -1,5 +1,6 @@
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import { type Market, told } from '../format/sentence.ts';
+import { Clamped } from '../parts/clamped.tsx';
 import { Sign } from '../parts/mark.tsx';
 import { Age } from '../parts/moment.tsx';
 
@@ -21,7 +22,7 @@ export function UnknownCard({ orders, market }: Props) {
       </p>
       {orders.map((order) => (
         <p key={order.clientOrderId}>
-          {told(order.sentence, market)}{' '}
+          <Clamped words={told(order.sentence, market)} />{' '}
           <span className="faint">
             sent <Age at={order.since} />, <span className="number">{order.clientOrderId}</span>
           </span>

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import { familyOf } from '../format/words.ts';
+import { Clamped } from '../parts/clamped.tsx';
 import { useSessionPart, useSettings } from '../store/selectors.ts';
 import { viewParts } from '../store/steady.ts';
 import { nextWords } from './next-words.ts';
@@ -14,9 +15,9 @@ export const WhatNext = memo(
     if (words === null) return null;
     return (
       <p className={`card f-${familyOf(view.health)}`}>
-        <span>
+        <Clamped words={words}>
           <b>What happens next:</b> {words}
-        </span>
+        </Clamped>
       </p>
     );
   },

@@ -1,0 +1,114 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { Refusal } from '../mock-host/answers.ts';
+import { states } from '../mock-host/states.ts';
+import { now, world } from '../mock-host/world.ts';
+import { until, windowRig } from './rig.ts';
+
+const widths = [900, 1024, 1280, 1366, 1440, 1920];
+/** As long as the contract allows; one of words, one that nothing breaks. */
+const longest = {
+  words: `${'The exchange said more than anybody wants to read. '.repeat(40).slice(0, 1_999)}.`,
+  unbroken: 'x'.repeat(2_000),
+};
+/** Every text that the engine makes a sentence of. */
+const sentences = new Set(['sentence', 'reason', 'otherwise', 'closed', 'sinceSoldSentence']);
+
+/** The same state with every sentence exchanged. */
+function saying<T>(value: T, words: string, key = ''): T {
+  if (typeof value === 'string') return (sentences.has(key) && value !== '' ? words : value) as T;
+  if (Array.isArray(value)) return value.map((each) => saying(each, words, key)) as T;
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [name, saying(each, words, name)]),
+  ) as T;
+}
+
+interface Seen {
+  readonly sideways: number;
+  /** Of Kill, Pause and the ticket's button: where, and whether a click at its middle and its ends reaches it. */
+  readonly controls: Readonly<Record<string, { readonly at: string; readonly whole: boolean } | null>>;
+}
+
+/** Measured in one go for each width, from the present state of the page. */
+const look = (page: Page): Promise<Seen> =>
+  page.evaluate(() => {
+    const controls: Record<string, { at: string; whole: boolean } | null> = {};
+    for (const name of ['.kill', '.pause', '.submit']) {
+      const element = document.querySelector(name);
+      if (!element) {
+        controls[name] = null;
+        continue;
+      }
+      document.querySelector('.main')?.scrollTo(0, 0);
+      const { left, top, right, bottom } = element.getBoundingClientRect();
+      const reached = [left + 3, (left + right) / 2, right - 3].map((x) => {
+        const hit = document.elementFromPoint(x, (top + bottom) / 2);
+        return hit !== null && (element === hit || element.contains(hit));
+      });
+      const round = [left, top, right, bottom].map((side) => Math.round(side));
+      controls[name] = { at: round.join(' '), whole: reached.every((each) => each) };
+    }
+    const root = document.scrollingElement ?? document.documentElement;
+    return { sideways: root.scrollWidth - root.clientWidth, controls };
+  });
+
+async function at(page: Page, which: readonly number[] = widths): Promise<readonly Seen[]> {
+  const seen: Seen[] = [];
+  for (const width of which) {
+    await page.setViewportSize({ width, height: 860 });
+    seen.push(await look(page));
+  }
+  return seen;
+}
+
+describe('V1: no sentence moves a control', () => {
+  const open = windowRig();
+
+  test.each(Object.keys(states))('%s', { timeout: 120_000 }, async (name) => {
+    const usual = states[name]?.() ?? world();
+    const { page, host } = await open(usual, { height: 860 });
+    const shown = (words: string) =>
+      page.waitForFunction((part) => document.body.textContent?.includes(part), words.slice(0, 60));
+    const before = await at(page);
+    for (const [n, seen] of before.entries()) {
+      expect(seen.sideways, `${widths[n]}`).toBe(0);
+      for (const control of Object.values(seen.controls))
+        expect(control?.whole ?? true, `${widths[n]}`).toBe(true);
+    }
+    host.set(saying(usual, longest.unbroken));
+    await shown(longest.unbroken);
+    expect(await at(page)).toEqual(before);
+    host.set(saying(usual, longest.words));
+    await shown(longest.words);
+    expect(await at(page, [900, 1280])).toEqual([before[0], before[2]]);
+  });
+
+  test('a long refusal and a long notification', { timeout: 120_000 }, async () => {
+    const { page, host } = await open(world(), { height: 860 });
+    await page.locator('.submit').waitFor();
+    const before = await at(page);
+    for (const words of Object.values(longest)) {
+      host.answer('sync.pause', () => {
+        throw new Refusal('refused', words);
+      });
+      await page.setViewportSize({ width: 1280, height: 860 });
+      await page.getByRole('button', { name: 'Pause' }).click();
+      await until(
+        async () => ((await page.locator('.status-line').textContent()) ?? '').includes(words.slice(0, 40)),
+        'the refusal',
+      );
+      host.notify({
+        id: words.slice(0, 8),
+        at: now,
+        kind: 'halted',
+        tone: 'alarm',
+        title: 'Trading halted',
+        sentence: words,
+        symbol: null,
+      });
+      await page.locator('.toast').first().waitFor();
+      expect(await at(page)).toEqual(before);
+    }
+  });
+});
