@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST_OPEN_ORDERS } from '../most-open-orders.ts';
 import { assetName, id, money, sentence, side, symbolName, time } from './primitives.ts';
 
 /** A size in percent (over 0, at most 100), in base, or in quote; `all` for Flat and Short means 100 %. */
@@ -42,8 +43,8 @@ export const previewView = z.strictObject({
   worstPrice: money.nullable(),
   worstSlippage: money.nullable(),
   /** What will be cancelled first, and what is left alone. */
-  cancels: z.array(sentence).max(50),
-  leaves: z.array(sentence).max(50),
+  cancels: z.array(sentence).max(MOST_OPEN_ORDERS),
+  leaves: z.array(sentence).max(MOST_OPEN_ORDERS),
   /** T after the trade, in base. */
   targetAfter: money.nullable(),
   /** E.g. "Reduce to 25 % instead" when Long can't sell. */

@@ -3,6 +3,7 @@ import type { DeskCore } from '../core.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import { gate, isGuarded, type Loosening } from '../gate.ts';
 import type { Session } from '../session.ts';
+import { checkReserveAsset } from './reserve-asset.ts';
 import { shareRefusal } from './shares.ts';
 
 /**
@@ -14,6 +15,7 @@ export async function setSetting(core: DeskCore, session: Session, wish: Setting
   const { settings, engine } = session;
   const guarded = isGuarded(session);
   if (scope.kind === 'symbol') core.known(scope.symbol);
+  if (scope.kind === 'reserve' && wish.value !== null) checkReserveAsset(session, scope.asset);
   const first = settings.weigh(wish);
   if (first.loosens) await gate(core, session, loosening(first));
   const [change] = await settings.change([wish], (now) => {

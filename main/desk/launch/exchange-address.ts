@@ -1,4 +1,3 @@
-import { isIPv4 } from 'node:net';
 import { StartRefusal } from './start-refusal.ts';
 
 /**
@@ -22,7 +21,7 @@ export function exchangeAddress(text: string): URL {
   if (url.hostname === 'localhost') url.hostname = '127.0.0.1';
   if (!isLoopback(url.hostname)) {
     throw new StartRefusal(
-      `--exchange-url takes an address of this computer only, and ${url.hostname} is another: ${wanted}.`,
+      `--exchange-url takes 127.0.0.1 (or [::1]) of this computer only, and ${url.hostname} is another: ${wanted}.`,
     );
   }
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
@@ -31,6 +30,7 @@ export function exchangeAddress(text: string): URL {
   return url;
 }
 
+/** The two that every request is held to later (`exchange/transport/origin.ts`). */
 function isLoopback(hostname: string): boolean {
-  return hostname === '[::1]' || (isIPv4(hostname) && hostname.startsWith('127.'));
+  return hostname === '[::1]' || hostname === '127.0.0.1';
 }

@@ -1,5 +1,6 @@
 import { type Decimal, dec, text } from '#shared/decimal.ts';
 import type { PreviewView, TradeAction, TradeSize } from '#shared/ipc/trade.ts';
+import { MOST_OPEN_ORDERS } from '#shared/most-open-orders.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
 import { equity, lastPrice, otherCoin, thresholdsOf } from '../check/judge.ts';
@@ -33,10 +34,14 @@ export interface Preview {
   used: boolean;
 }
 
+/** In base, quote or percent: more than any account, and small enough that every product still fits the contract. */
+const LARGEST_SIZE = dec('1000000000000');
+
 /** Turns the window's words into an ask of table B. Short or Flat with a size under 100 % is a Reduce. */
 export function askOf(action: TradeAction, size: TradeSize, held: Decimal): Ask | string {
   const value = dec(size.value);
   if (value.lte(0)) return 'The size must be more than zero.';
+  if (value.gt(LARGEST_SIZE)) return `The size is at most ${LARGEST_SIZE.toFixed()}.`;
   if (size.kind === 'percent' && value.gt(100)) return 'A size in percent is at most 100.';
   if (action === 'long') {
     if (size.kind === 'percent') return { action, size: { kind: 'percent', share: value.div(100) } };
@@ -180,11 +185,11 @@ export function previewView(
     feeAsset: predicted ? quote : null,
     worstPrice: show(cap),
     worstSlippage: slippage ? text(slippage.toDecimalPlaces(8)) : null,
-    cancels: pending.cancel.map((order) => describe(cell, order)).slice(0, 50),
+    cancels: pending.cancel.map((order) => describe(cell, order)).slice(0, MOST_OPEN_ORDERS),
     leaves: [
       ...pending.keep.map(({ order, why }) => `${describe(cell, order)}: ${why}`),
       ...foreignUnread(account, cell, seen).map(describeUnread),
-    ].slice(0, 50),
+    ].slice(0, MOST_OPEN_ORDERS),
     targetAfter: plan.asked?.target ? text(plan.asked.target) : null,
     hint:
       preview.action === 'long' && verdict === 'already held' && preview.ask.action === 'long'

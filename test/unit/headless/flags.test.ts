@@ -128,6 +128,8 @@ describe('the command line', () => {
     'http://0.0.0.0:80',
     'http://127.0.0.1.example.com:80',
     'http://127.evil.example:80',
+    'http://127.0.0.2:80',
+    'https://127.9.9.9:8080',
     'http://[::2]:80',
     'http://[::ffff:10.0.0.1]:80',
     'http://2130706434.example',
@@ -146,9 +148,15 @@ describe('the command line', () => {
     expect(refusal(() => parseFlags(['--exchange-url', url]))).toMatch(/--exchange-url/);
   });
 
+  test('S6: another loopback address than 127.0.0.1 is refused in a sentence, since no request could go there', () => {
+    expect(refusal(() => parseFlags(['--exchange-url', 'http://127.0.0.2:80']))).toMatch(
+      /127\.0\.0\.1 .*127\.0\.0\.2 is another: write http/,
+    );
+  });
+
   test.each([
     ['http://127.0.0.1:8080', 'http://127.0.0.1:8080'],
-    ['https://127.9.9.9:8080', 'https://127.9.9.9:8080'],
+    ['https://127.0.0.1:8080', 'https://127.0.0.1:8080'],
     ['http://[::1]:8080', 'http://[::1]:8080'],
     ['http://2130706433:8080', 'http://127.0.0.1:8080'],
     ['http://localhost:8080', 'http://127.0.0.1:8080'],
