@@ -142,6 +142,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
     unshown,
     kill: () => kill,
   });
+  if (options.lastFault) header.miss(options.lastFault);
 
   const core: DeskCore = {
     options,

@@ -54,6 +54,8 @@ export interface DeskOptions {
   readonly log?: (level: 'info' | 'warn' | 'error', sentence: string) => void;
   /** What of the log could not be written, in a sentence; null when all is well. Absent in tests. */
   readonly logTrouble?: () => string | null;
+  /** How the run before ended, where that was through a fault: told first when a window connects. */
+  readonly lastFault?: string | null;
   /** From now on this text must never reach a log line. */
   readonly protect?: (secret: string) => void;
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { attempt, describeFault } from '#main/desk/launch/describe-fault.ts';
+import { stoppedSentence } from '#main/desk/launch/last-fault.ts';
 import type { Launched } from '#main/desk/launch/launch.ts';
 import { StartRefusal } from '#main/desk/launch/start-refusal.ts';
 import type { Desk } from '#main/desk/port.ts';
@@ -10,6 +11,7 @@ import { createConfirm } from './dialogs/confirm.ts';
 import { explainClose } from './dialogs/explain-close.ts';
 import { type FailedStart, failedStartPages } from './dialogs/failed-start.ts';
 import { quitQuestion, waitingForEnd } from './dialogs/quitting.ts';
+import { askToStartAgain } from './dialogs/stopped.ts';
 import { followApp } from './follow-app.ts';
 import { followChildren } from './follow-children.ts';
 import { followTheme } from './follow-theme.ts';
@@ -29,8 +31,9 @@ import type { Program } from './program.ts';
 import { appProtocolHandler } from './protocol/app-protocol.ts';
 import { createQuit } from './quit/quit-controller.ts';
 import type { Runtime } from './runtime.ts';
+import { canStartAgain, relaunchOptions } from './start-again.ts';
 import { startTrouble } from './start-trouble.ts';
-import { systemClock as clock } from './system-clock.ts';
+import { type HostClock, systemClock } from './system-clock.ts';
 import { windowPicture } from './tray/pictures.generated.ts';
 import { createTray } from './tray/tray-controller.ts';
 import { createMainWindow } from './window/main-window.ts';
@@ -42,12 +45,22 @@ export interface DesktopParts {
   readonly launched: Launched | { readonly refused: string };
   readonly dataFolder: string;
   readonly say: (line: string) => void;
+  /** Both are the system's own unless a test hands in others. */
+  readonly platform?: NodeJS.Platform;
+  readonly clock?: HostClock;
 }
 
 /** Everything that a trader sees of the program, put together around one desk. Called once Electron is ready. */
-export function openDesktop({ runtime, program, launched, dataFolder, say }: DesktopParts): void {
+export function openDesktop({
+  runtime,
+  program,
+  launched,
+  dataFolder,
+  say,
+  platform = process.platform,
+  clock = systemClock,
+}: DesktopParts): void {
   const { app, dialog, shell, nativeTheme } = runtime;
-  const platform = process.platform;
   const developing = !app.isPackaged;
   const refused = 'refused' in launched;
   const scrub = (text: string) => (refused ? text : launched.secrets.scrub(text));
@@ -65,23 +78,39 @@ export function openDesktop({ runtime, program, launched, dataFolder, say }: Des
   let desk: Desk | null = null;
   let failed: FailedStart | null = null;
   let exitCode = 0;
+  /** What is said when a fault ends the program; null: none has. */
+  let stopped: string | null = null;
+  let lastWords = false;
+  const end = (again: boolean) => {
+    if (again) app.relaunch(relaunchOptions(process));
+    app.exit(exitCode);
+  };
   const quitting = createQuit({
     desk: () => desk,
-    ask: quitQuestion(dialog, () => window.window()),
-    waiting: waitingForEnd(dialog, () => window.window()),
+    ask: quitQuestion(dialog, () => window.front()),
+    waiting: waitingForEnd(dialog, () => (window.isSeen() ? window.window() : null)),
     after: clock.after,
-    leaving: () => window.letClose(),
+    leaving: () => window.leave(),
     exit: () => {
       attempt(() => tray.destroy(), say);
       if (!refused) attempt(() => launched.end(), say);
-      app.exit(exitCode);
+      // An engine that had not come up yet could still do so behind the box: then the notification has to do.
+      if (stopped === null || desk === null) return end(wantsAgain);
+      lastWords = true;
+      attempt(() => window.window()?.destroy(), say);
+      attempt(() => app.releaseSingleInstanceLock(), say);
+      owned(askToStartAgain(dialog, stopped, canStartAgain(process.argv)).then(end), () => end(false));
     },
   });
-  const quit = (attended: boolean) =>
+  let wantsAgain = false;
+  const quit = (attended: boolean) => {
+    // Nothing is left to be waited for but the answer to the last box.
+    if (lastWords) return end(false);
     owned(quitting.quit(attended), (error) => {
       log('fault', scrub(describeFault(error)));
       app.exit(1);
     });
+  };
 
   followChildren(app, log);
   nameProgram(app, program.version, platform);
@@ -99,7 +128,7 @@ export function openDesktop({ runtime, program, launched, dataFolder, say }: Des
     log,
     startFailed: () => failed !== null,
     startAgain: () => {
-      app.relaunch();
+      wantsAgain = true;
       quit(true);
     },
     quit: () => quit(true),
@@ -111,8 +140,13 @@ export function openDesktop({ runtime, program, launched, dataFolder, say }: Des
   if (stateFile.trouble !== null) log('window', stateFile.trouble);
   const fault = (error: unknown) => {
     exitCode = 1;
-    log('fault', scrub(`I stop after a fault of my own: ${describeFault(error)}`));
+    // First of all the engine: its right to send is gone when this returns.
     quit(false);
+    if (stopped !== null) return;
+    const at = clock.now();
+    stopped = refused ? stoppedSentence(at, describeFault(error)) : launched.fault(error, at);
+    // It outlives the program, on every system.
+    attempt(() => tell('Plumbline stopped', stopped ?? ''), say);
   };
   process.on('uncaughtException', fault);
   process.on('unhandledRejection', fault);
@@ -149,7 +183,7 @@ export function openDesktop({ runtime, program, launched, dataFolder, say }: Des
     ? Promise.reject(new StartRefusal(launched.refused))
     : program.createDesk({
         ...launched.deskOptions(
-          { kind: 'electron', confirm: createConfirm(dialog, () => window.window()) },
+          { kind: 'electron', confirm: createConfirm(dialog, () => window.front()) },
           program,
         ),
         onStarting: early.resolve,
@@ -183,12 +217,13 @@ export function openDesktop({ runtime, program, launched, dataFolder, say }: Des
     app,
     (name, run) => process.on(name, run),
     (run) => process.on('message', run),
-    { show: window.show, tell, quit, isLeaving: quitting.isLeaving },
+    { show: window.show, tell, quit },
   );
 
   opening
     .then(async (opened) => {
       desk = opened;
+      if (!refused && launched.lastFault !== null) tell('Plumbline had stopped', launched.lastFault);
       opened.windows(window.isSeen() ? 1 : 0);
       followNetwork(runtime.net, clock.every, signal);
       const view = await followDesk(opened);
@@ -208,7 +243,11 @@ export function openDesktop({ runtime, program, launched, dataFolder, say }: Des
     .catch((error: unknown) => {
       const trouble = startTrouble(error, scrub);
       exitCode = trouble.code;
-      failed = { sentence: trouble.sentence, dataFolder };
+      failed = {
+        sentence: trouble.sentence,
+        dataFolder,
+        canStartAgain: canStartAgain(process.argv),
+      };
       log('start', trouble.sentence);
       window.load(failedStartPage);
     });

@@ -6,7 +6,6 @@ export interface AppActs {
   readonly tell: (title: string, sentence: string) => void;
   /** `attended`: somebody is there to be asked. */
   readonly quit: (attended: boolean) => void;
-  readonly isLeaving: () => boolean;
 }
 
 /** What the system and the process want of the program as a whole. */
@@ -22,7 +21,7 @@ export function followApp(
     // Closing the window is not the end: the quit controller decides when it is.
   });
   app.on('before-quit', (event) => {
-    if (acts.isLeaving()) return;
+    // Also while the end is waited for, which it would cut off; the end itself is app.exit, which raises no such event.
     event.preventDefault();
     acts.quit(true);
   });

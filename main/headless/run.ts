@@ -112,7 +112,7 @@ async function start(
   };
   const end = (why: string, code: number) => owned(stop(why, code), () => leave(code || 1));
   const fault = (error: unknown) => {
-    logger.fatal({ error: describeFault(error) }, 'Plumbline stops after a fault of its own');
+    say(launched.fault(error, Date.now()));
     end('fault', 1);
   };
   process.on('SIGTERM', () => end('SIGTERM', 0));
@@ -123,6 +123,7 @@ async function start(
   // Whoever started us may close the pipe once it has the ready line; that's no reason to stop.
   process.stdout.on('error', () => {});
 
+  if (launched.lastFault !== null) logger.warn(launched.lastFault);
   const { url, ws } = served;
   process.stdout.write(
     `${JSON.stringify({ ready: true, host: 'headless', url, ws, token, pid: process.pid })}\n`,

@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs';
 import type { DeskOptions, HostServices } from '#main/desk/port.ts';
 import { FolderLockError, lockFolder } from '#main/journal/folder-lock.ts';
 import { defaultDataFolder, prepareDataFolder, reason } from './data-folder.ts';
+import { describeFault } from './describe-fault.ts';
 import { type Keys, takeKeys } from './environment-keys.ts';
 import type { Flags } from './flags.ts';
+import { keepFault, stoppedSentence, takeFault } from './last-fault.ts';
 import { checkLive } from './live-rules.ts';
 import { type Log, openLog } from './log.ts';
 import { createSecrets, type Secrets } from './secrets.ts';
@@ -26,8 +28,15 @@ export interface Launched {
   readonly dataFolder: string;
   readonly secrets: Secrets;
   readonly log: Log;
+  /** How the run before ended, where that was through a fault: to be told to the trader. */
+  readonly lastFault: string | null;
   /** What the desk needs to know; `version` and `workers` are the host's. */
   deskOptions(host: HostServices, program: Pick<DeskOptions, 'version' | 'workers'>): DeskOptions;
+  /**
+   * The program must end through a fault of its own: it is in the log at the highest level and kept for the next start
+   * to tell. `at` is the wall clock in ms. Returns what to say to the trader now, without secrets. Never throws.
+   */
+  fault(error: unknown, at: number): string;
   /** Closes the log and gives the folder back, the last thing that a host does. */
   end(): void;
 }
@@ -48,10 +57,12 @@ export function launch(input: LaunchInput): Launched {
   const secrets = createSecrets();
   for (const value of keys ? [keys.apiKey, keys.apiSecret] : []) secrets.add(value);
   const log = openLogOrRefuse(dataFolder, secrets, input.say, lock.release);
+  const lastFault = takeFault(dataFolder);
   return {
     dataFolder,
     secrets,
     log,
+    lastFault,
     deskOptions: (services, program) => ({
       dataFolder,
       mode: flags.mode,
@@ -65,7 +76,14 @@ export function launch(input: LaunchInput): Launched {
       log: (level, sentence) => log.logger[level](sentence),
       logTrouble: () => log.trouble(),
       protect: (secret) => secrets.add(secret),
+      lastFault,
     }),
+    fault(error, at) {
+      const words = secrets.scrub(describeFault(error));
+      log.logger.fatal({ error: words }, 'I stop after a fault of my own');
+      keepFault(dataFolder, at, words);
+      return stoppedSentence(at, words);
+    },
     end() {
       log.close();
       lock.release();

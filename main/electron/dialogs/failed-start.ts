@@ -25,6 +25,8 @@ export interface FailedStart {
   /** Why, in a sentence. */
   readonly sentence: string;
   readonly dataFolder: string | null;
+  /** False where a program that starts itself again would not find what it was given (start-again.ts). */
+  readonly canStartAgain: boolean;
 }
 
 /** The page of a start that failed. It needs no script: its style sheet stands beside it, its buttons are links. */
@@ -42,8 +44,9 @@ export function failedStartHtml(failed: FailedStart): string {
 <p role="alert">${escapeHtml(failed.sentence)}</p>
 <p>The engine is not running: it checks nothing and corrects nothing. Orders that rest on the exchange stay there; look at them on the exchange's own site or app.</p>
 ${folder}
+${failed.canStartAgain ? '' : '<p>The keys came from the environment, which I have cleared: start me again from where you set them.</p>'}
 <ul>
-<li><a href="${path(failedStartActions.again)}">Start again</a></li>
+${failed.canStartAgain ? `<li><a href="${path(failedStartActions.again)}">Start again</a></li>` : ''}
 ${failed.dataFolder === null ? '' : `<li><a href="${path(failedStartActions.folder)}">Show the data folder</a></li>`}
 <li><a href="${path(failedStartActions.quit)}">Quit</a></li>
 </ul>

@@ -3,10 +3,10 @@ import type { Runtime } from '../runtime.ts';
 
 type Dialog = Pick<Runtime['dialog'], 'showMessageBox'>;
 
-/** Says what is unfinished and asks whether to quit all the same; staying is the default. */
-export function quitQuestion(dialog: Dialog, window: () => BrowserWindow | null) {
+/** Says what is unfinished and asks whether to quit all the same; staying is the default. `front` as in createConfirm. */
+export function quitQuestion(dialog: Dialog, front: () => BrowserWindow) {
   return async (business: string): Promise<boolean> => {
-    const { response } = await show(dialog, window(), {
+    const { response } = await dialog.showMessageBox(front(), {
       type: 'warning',
       title: 'Plumbline',
       message: 'Quit now?',
@@ -20,32 +20,34 @@ export function quitQuestion(dialog: Dialog, window: () => BrowserWindow | null)
   };
 }
 
-/** Says that the end is being waited for; the returned function takes it away. Its one button ends the waiting. */
-export function waitingForEnd(dialog: Dialog, window: () => BrowserWindow | null) {
+/**
+ * Says that the end is being waited for; the returned function takes it away. Only its second button ends the waiting:
+ * Escape and a closed box mean patience. Said only in a window that is seen (`seen`, else null), since it may be a
+ * signal's end with nobody there, and since a box without a window holds up all of macOS's main process
+ * (electron/electron at 96f3996, shell/browser/ui/message_box_mac.mm, ShowMessageBox: runModal).
+ */
+export function waitingForEnd(dialog: Dialog, seen: () => BrowserWindow | null) {
   return (business: string, endNow: () => void): (() => void) => {
+    const window = seen();
+    if (window === null) return () => {};
     const controller = new AbortController();
-    let over = false;
-    show(dialog, window(), {
+    const options: MessageBoxOptions = {
       type: 'info',
       title: 'Plumbline',
       message: 'Finishing what is under way.',
       detail: `${business} I wait up to 10 s.`,
-      buttons: ['Quit without waiting'],
+      buttons: ['Wait', 'Quit without waiting'],
+      defaultId: 0,
+      cancelId: 0,
+      noLink: true,
       signal: controller.signal,
-    }).then(
-      () => {
-        // A message box that is taken away answers too; that is nobody's impatience.
-        if (!over) endNow();
+    };
+    dialog.showMessageBox(window, options).then(
+      ({ response }) => {
+        if (response === 1) endNow();
       },
       () => undefined,
     );
-    return () => {
-      over = true;
-      controller.abort();
-    };
+    return () => controller.abort();
   };
-}
-
-function show(dialog: Dialog, window: BrowserWindow | null, options: MessageBoxOptions) {
-  return window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options);
 }

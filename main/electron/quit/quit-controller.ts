@@ -9,49 +9,45 @@ export interface QuitParts {
   /** Shows that the end is being waited for; the returned function takes it away. `now` is the trader's impatience. */
   readonly waiting: (business: string, now: () => void) => () => void;
   readonly after: (milliseconds: number, run: () => void) => () => void;
-  /** Nothing is shown any more from here on: windows may close. */
+  /** The end is certain: from here on closing the window means nothing. */
   readonly leaving: () => void;
+  /** The engine has ended, or has had its time. */
   readonly exit: () => void;
 }
 
 export interface QuitController {
-  /** Somebody wants the end. `attended` false: a signal or a shutdown, where no question can be answered. */
+  /** Somebody wants the end. `attended` false: a signal, a shutdown or a fault, where no question can be answered. */
   quit(attended: boolean): Promise<void>;
-  /** True from the moment that the end is certain. */
-  isLeaving(): boolean;
 }
 
 /** The engine gets this long to end in order: open orders cancelled, an unknown outcome resolved. */
 const patience = 10_000;
 
 /**
- * Quits once: says what is unfinished and asks, then closes the engine, which sends nothing new, and waits for it for
- * up to 10 s. What is not known by then stands in the journal and is resolved at the next start.
+ * Quits once: says what is unfinished and asks, then closes the engine, which sends nothing new from that moment, and
+ * waits for it for up to 10 s; a further wish to quit changes nothing. What is not known by then stands in the journal
+ * and is resolved at the next start. Unattended, the engine has lost its right to send before `quit` returns.
  */
 export function createQuit(parts: QuitParts): QuitController {
   let leaving = false;
   let asking = false;
-  /** A fault here must not keep the program from its orderly end: it is the end after a fault, too. */
-  const business = () =>
-    attempt(
-      () => parts.desk()?.unfinishedBusiness() ?? null,
-      () => undefined,
-    );
+  /** A fault in one step must not keep the program from its orderly end: it is the end after a fault, too. */
+  const step = <T>(run: () => T) => attempt(run, () => undefined);
+  const business = () => step(() => parts.desk()?.unfinishedBusiness() ?? null);
 
   const leave = async (open: string | null) => {
     leaving = true;
-    parts.leaving();
     const desk = parts.desk();
-    if (desk !== null) {
+    const ended = desk === null ? null : step(() => desk.close().catch(() => undefined));
+    step(parts.leaving);
+    if (ended !== null) {
       await new Promise<void>((resolve) => {
-        const done = open === null ? () => {} : parts.waiting(open, resolve);
+        const done = open === null ? null : step(() => parts.waiting(open, resolve));
         const cancel = parts.after(patience, resolve);
-        desk
-          .close()
-          .catch(() => undefined)
+        ended
           .then(() => {
             cancel();
-            done();
+            step(() => done?.());
           })
           .then(resolve, resolve);
       });
@@ -60,7 +56,6 @@ export function createQuit(parts: QuitParts): QuitController {
   };
 
   return {
-    isLeaving: () => leaving,
     async quit(attended) {
       if (leaving) return;
       const open = business();

@@ -15,11 +15,16 @@ export interface MainWindow {
   isFocused(): boolean;
   /** Brings it to the front, and makes it anew when it is gone. */
   show(): void;
+  /** As `show`, and the window itself: where a question is put, so that it is put before somebody. */
+  front(): BrowserWindow;
   load(url: string): void;
   /** Shows the symbol: the page reads it from the fragment, so nothing is loaded again. */
   open(symbol: string | null): void;
-  /** From now on closing the window closes it. */
-  letClose(): void;
+  /**
+   * The program is about to end: closing the window means nothing any more, also not to a box in it, and a window that
+   * is gone is not made anew.
+   */
+  leave(): void;
 }
 
 export interface MainWindowParts {
@@ -47,7 +52,7 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
   const guard = createCrashGuard(parts.now);
   let window: BrowserWindow | null = null;
   let page = startPage;
-  let closing = false;
+  let leaving = false;
   let opened = 0;
   let explained = stateFile.state?.closeExplained ?? false;
   const saved = { bounds: stateFile.state?.bounds ?? null, maximized: stateFile.state?.maximized ?? false };
@@ -81,8 +86,8 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
     made.webContents.on('did-fail-load', () => made.show());
     made.on('close', (event) => {
       save();
-      if (closing) return;
       event.preventDefault();
+      if (leaving) return;
       const firstTime = !explained;
       explained = true;
       save();
@@ -101,7 +106,7 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
     made.on('focus', parts.onFocus);
     made.on('session-end', parts.onSessionEnd);
     made.webContents.on('render-process-gone', (_event, details) => {
-      if (closing || details.reason === 'clean-exit') return;
+      if (leaving || details.reason === 'clean-exit') return;
       if (guard.crashed() === 'reload') {
         log(
           'window',
@@ -122,11 +127,15 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
   });
   window = make();
 
-  const show = () => {
+  const front = (): BrowserWindow => {
     if (window === null || window.isDestroyed()) window = make();
     if (window.isMinimized()) window.restore();
     window.show();
     window.focus();
+    return window;
+  };
+  const show = () => {
+    if (!leaving || (window !== null && !window.isDestroyed())) front();
   };
   return {
     contents: () => (window === null || window.isDestroyed() ? null : window.webContents),
@@ -134,8 +143,10 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
     isSeen: seen,
     isFocused: () => window !== null && !window.isDestroyed() && window.isFocused(),
     show,
+    front,
     load(url) {
       page = url;
+      if (leaving) return;
       if (window === null || window.isDestroyed()) window = make();
       else window.loadURL(url).catch(() => log('window', "The window's page could not be loaded."));
     },
@@ -146,8 +157,8 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
       opened += 1;
       window.loadURL(`${startPage}#symbol=${encodeURIComponent(symbol)}&n=${opened}`).catch(() => undefined);
     },
-    letClose() {
-      closing = true;
+    leave() {
+      leaving = true;
       save();
     },
   };

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { keyringTools, livingKeyring } from '#test/integration/credentials/keyring-session.ts';
 import { type Spawned, spawnPractice } from '#test/integration/practice/run.ts';
 import { closeChromium, type Started, startOverStandIn } from '../start.ts';
@@ -112,6 +112,16 @@ describe.runIf(keyringTools())('keys with a recognisable value', () => {
     });
     await look();
     await started.act({ do: 'fault', message: `signed with ${secrets.join(' and ')}` });
+    const { dialogs, notifications } = await vi.waitFor(
+      async () => {
+        const seen = await started.see();
+        expect(seen.dialogs[0]?.message).toBe('Plumbline stopped');
+        return seen;
+      },
+      { timeout: 20_000, interval: 50 },
+    );
+    shown.push(JSON.stringify([dialogs, notifications]));
+    await started.act({ do: 'answer', button: 'Quit' });
     ended = await started.ended;
     expect(ended).toBe(1);
   }, 120_000);

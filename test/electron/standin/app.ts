@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { AboutPanelOptionsOptions, App, CommandLine } from 'electron';
+import type { AboutPanelOptionsOptions, App, CommandLine, RelaunchOptions } from 'electron';
 import { strict } from './strict.ts';
 
 /** https://www.electronjs.org/docs/latest/api/app */
@@ -18,7 +18,7 @@ export class AppStandIn
   accelerated = true;
   modelId: string | null = null;
   about: AboutPanelOptionsOptions | null = null;
-  relaunched = 0;
+  readonly relaunched: RelaunchOptions[] = [];
   singleInstance = true;
   exitCode: number | null = null;
   #ready = false;
@@ -63,8 +63,11 @@ export class AppStandIn
   requestSingleInstanceLock(): boolean {
     return this.singleInstance;
   }
-  relaunch(): void {
-    this.relaunched += 1;
+  relaunch(options: RelaunchOptions = {}): void {
+    this.relaunched.push(options);
+  }
+  releaseSingleInstanceLock(): void {
+    this.singleInstance = false;
   }
   async whenReady(): Promise<void> {
     await this.#whenReady();
@@ -78,7 +81,10 @@ export class AppStandIn
     this.exitCode ??= code;
     this.#exit(code);
   }
-  /** As the system or a menu's quit role asks. */
+  /**
+   * As the system or a menu's quit role asks: what nobody prevents ends the program, whatever it waits for
+   * (electron/electron at 96f3996, shell/browser/browser.cc, Browser::Quit).
+   */
   quitWanted(): { prevented: boolean } {
     const outcome = { prevented: false };
     this.emit('before-quit', {
@@ -86,6 +92,7 @@ export class AppStandIn
         outcome.prevented = true;
       },
     });
+    if (!outcome.prevented) this.exit(0);
     return outcome;
   }
 }

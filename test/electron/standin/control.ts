@@ -104,6 +104,7 @@ export function control(standIn: StandIn): (deed: Deed) => unknown {
         const box = standIn.dialog.open.at(-1);
         const index = box?.options.buttons?.indexOf(deed.button) ?? -1;
         if (index === -1) throw new Error(`no open dialog has the button "${deed.button}"`);
+        if (!box?.seen) throw new Error('that dialog is a sheet on a window that nobody sees');
         return box?.answer(index);
       }
       case 'click notification':

@@ -2,8 +2,6 @@ import { EventEmitter } from 'node:events';
 import type {
   Display,
   MenuItemConstructorOptions,
-  MessageBoxOptions,
-  MessageBoxReturnValue,
   NativeImage,
   NativeTheme,
   NotificationConstructorOptions,
@@ -82,38 +80,6 @@ export class NotificationStandIn extends EventEmitter {
     if (this.state === 'closed') return;
     this.state = 'closed';
     this.emit('close');
-  }
-}
-
-interface OpenBox {
-  readonly options: MessageBoxOptions;
-  readonly answer: (response: number) => void;
-}
-
-/** https://www.electronjs.org/docs/latest/api/dialog#dialogshowmessageboxwindow-options : open until a test answers it */
-export class DialogStandIn {
-  readonly shown: MessageBoxOptions[] = [];
-  readonly open: OpenBox[] = [];
-  /** With or without a window before the options, as documented. */
-  showMessageBox(
-    ...args: readonly [MessageBoxOptions] | readonly [unknown, MessageBoxOptions]
-  ): Promise<MessageBoxReturnValue> {
-    const options = args.length === 2 ? args[1] : args[0];
-    this.shown.push(options);
-    return new Promise((resolve) => {
-      const box: OpenBox = {
-        options,
-        answer: (response) => {
-          const index = this.open.indexOf(box);
-          if (index === -1) return;
-          this.open.splice(index, 1);
-          resolve({ response, checkboxChecked: false });
-        },
-      };
-      this.open.push(box);
-      // "The message box will behave as if it was cancelled by the user."
-      options.signal?.addEventListener('abort', () => box.answer(options.cancelId ?? 0));
-    });
   }
 }
 

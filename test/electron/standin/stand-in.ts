@@ -5,7 +5,6 @@ import { AppStandIn } from './app.ts';
 import { BrowserWindowStandIn } from './browser-window.ts';
 import type { Cdp } from './cdp.ts';
 import {
-  DialogStandIn,
   MenuStandIn,
   NativeImageStandIn,
   NativeThemeStandIn,
@@ -14,6 +13,7 @@ import {
   ShellStandIn,
   TrayStandIn,
 } from './desktop-parts.ts';
+import { DialogStandIn } from './dialog.ts';
 import { IpcMainStandIn } from './ipc-main.ts';
 import { SessionStandIn } from './session.ts';
 import { strict } from './strict.ts';
@@ -38,11 +38,13 @@ export function createStandIn(parts: StandInParts) {
   const schemes: CustomScheme[] = [];
   const nativeTheme = new NativeThemeStandIn();
   const dialog = new DialogStandIn();
+  dialog.ready = () => app.ready;
   const shell = new ShellStandIn();
   const screen = new ScreenStandIn();
   const powerMonitor = new EventEmitter();
   const net = { online: true, isOnline: () => net.online };
   const menu: { application: MenuStandIn | null } = { application: null };
+  const activations: (() => void)[] = [];
   const support = { notifications: true, tray: true };
 
   const world = {
@@ -79,6 +81,10 @@ export function createStandIn(parts: StandInParts) {
     return strict('Notification', notification);
   }
   makeNotification.isSupported = () => support.notifications;
+  // There on Windows only; a click on a toast of an earlier run comes through it.
+  makeNotification.handleActivation = (callback: () => void) => {
+    activations.push(callback);
+  };
 
   const electron = {
     app: strict('app', app),

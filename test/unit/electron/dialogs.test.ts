@@ -1,7 +1,8 @@
+import type { BrowserWindow } from 'electron';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { StartRefusal } from '#main/desk/launch/start-refusal.ts';
 import { createConfirm } from '#main/electron/dialogs/confirm.ts';
-import { failedStartHtml, failedStartPages } from '#main/electron/dialogs/failed-start.ts';
+import { type FailedStart, failedStartHtml, failedStartPages } from '#main/electron/dialogs/failed-start.ts';
 import { tellRefusedStart } from '#main/electron/dialogs/refused-start.ts';
 import { startTrouble } from '#main/electron/start-trouble.ts';
 import { JournalError } from '#main/journal/error.ts';
@@ -9,8 +10,10 @@ import { createStandIn, type StandIn } from '#test/electron/standin/stand-in.ts'
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 let standIn: StandIn;
+let window: BrowserWindow;
 beforeEach(() => {
   standIn = createStandIn({ cdp: null, exit: () => {} });
+  window = new standIn.electron.BrowserWindow({ show: true });
 });
 
 describe("main's own question", () => {
@@ -20,7 +23,7 @@ describe("main's own question", () => {
     verb: 'Go live',
   };
   test('names what it is about, and Cancel is the default, the escape and the first button', () => {
-    void createConfirm(standIn.electron.dialog, () => null)(question);
+    void createConfirm(standIn.electron.dialog, () => window)(question);
     expect(standIn.dialog.shown[0]).toEqual({
       type: 'warning',
       title: 'Plumbline',
@@ -38,13 +41,13 @@ describe("main's own question", () => {
     [2, { agreed: false, sentence: 'You cancelled; nothing was changed.' }],
     [-1, { agreed: false, sentence: 'You cancelled; nothing was changed.' }],
   ])('answered by button %s gives %j', async (button, outcome) => {
-    const answer = createConfirm(standIn.electron.dialog, () => null)(question);
+    const answer = createConfirm(standIn.electron.dialog, () => window)(question);
     await settle();
     standIn.dialog.open[0]?.answer(button);
     expect(await answer).toEqual(outcome);
   });
   test('is one at a time, and comes again after it was answered', async () => {
-    const confirm = createConfirm(standIn.electron.dialog, () => null);
+    const confirm = createConfirm(standIn.electron.dialog, () => window);
     const first = confirm(question);
     expect(await confirm({ ...question, title: 'Loosen a limit?' })).toMatchObject({ agreed: false });
     expect(standIn.dialog.shown).toHaveLength(1);
@@ -56,7 +59,7 @@ describe("main's own question", () => {
   test("that can't be shown means no", async () => {
     const confirm = createConfirm(
       { showMessageBox: () => Promise.reject(new Error('no display')) },
-      () => null,
+      () => window,
     );
     expect(await confirm(question)).toEqual({
       agreed: false,
@@ -67,16 +70,20 @@ describe("main's own question", () => {
 
 describe('the page of a failed start', () => {
   test('is there only when a start has failed', () => {
-    const failed = { told: null as null | { sentence: string; dataFolder: string } };
+    const failed = { told: null as null | FailedStart };
     const pages = failedStartPages(() => failed.told);
     expect(pages('/failed-start')).toBeNull();
-    failed.told = { sentence: 's', dataFolder: '/d' };
+    failed.told = { sentence: 's', dataFolder: '/d', canStartAgain: true };
     expect(pages('/failed-start')?.type).toContain('html');
     expect(pages('/failed-start.css')?.type).toContain('css');
     expect(pages('/index.html')).toBeNull();
   });
   test('puts what it tells in as text, with no script and no style inside', () => {
-    const html = failedStartHtml({ sentence: '<script>alert("1")</script>', dataFolder: '/x/"><img src=x>' });
+    const html = failedStartHtml({
+      sentence: '<script>alert("1")</script>',
+      dataFolder: '/x/"><img src=x>',
+      canStartAgain: true,
+    });
     expect(html).not.toMatch(/<script|<img|<style|style=|on\w+=/);
     expect(html).toContain('&#60;script&#62;');
   });

@@ -8,6 +8,15 @@ export class ManualClock {
     this.#waiting.add(due);
     return () => void this.#waiting.delete(due);
   };
+  readonly every = (milliseconds: number, run: () => void) => {
+    const arm = (): (() => void) =>
+      this.after(milliseconds, () => {
+        stop = arm();
+        run();
+      });
+    let stop = arm();
+    return () => stop();
+  };
   pass(milliseconds: number): void {
     const end = this.#now + milliseconds;
     for (;;) {

@@ -92,7 +92,6 @@ describe('the program as a whole', () => {
   function follow() {
     const did: string[] = [];
     const signals = new Map<string, () => void>();
-    let leaving = false;
     let message: (message: unknown) => void = () => {};
     followApp(
       standIn.electron.app,
@@ -104,16 +103,12 @@ describe('the program as a whole', () => {
         show: () => did.push('show'),
         tell: (_title, sentence) => did.push(sentence),
         quit: (attended) => did.push(`quit ${attended}`),
-        isLeaving: () => leaving,
       },
     );
     return {
       did,
       signals,
       message: (sent: unknown) => message(sent),
-      leave: () => {
-        leaving = true;
-      },
     };
   }
 
@@ -134,12 +129,11 @@ describe('the program as a whole', () => {
   });
 
   test('asks before it quits, and not when a signal ends it', () => {
-    const { did, signals, leave } = follow();
+    const { did, signals } = follow();
     expect(standIn.app.quitWanted()).toEqual({ prevented: true });
     for (const run of signals.values()) run();
     expect(did).toEqual(['quit true', 'quit false', 'quit false', 'quit false']);
-    leave();
-    expect(standIn.app.quitWanted()).toEqual({ prevented: false });
+    expect(standIn.app.quitWanted()).toEqual({ prevented: true });
   });
 
   test.each(['open-url', 'open-file'])('opens nothing for %s and says so', (name) => {
