@@ -1,8 +1,8 @@
-import { Keychain } from './keychain.ts';
+import { Keychain, type Trouble } from './keychain.ts';
 import { loadKeytar } from './load-keytar.ts';
 import { cleanPair } from './pasted-pair.ts';
-import type { Credentials, KeyPair, Keytar } from './port.ts';
-import { nameOf, statusOf } from './sentences.ts';
+import type { Credentials, KeyPair, Keytar, ReadResult } from './port.ts';
+import { nameOf, statusOf, waitingFor } from './sentences.ts';
 import { type StartTimer, systemTimer } from './time-limit.ts';
 
 export interface CredentialsOptions {
@@ -30,6 +30,22 @@ export function createCredentials(options: CredentialsOptions = {}): Credentials
     const turn = last.then(work);
     last = turn.catch(() => undefined);
     return turn;
+  };
+
+  /**
+   * Why a keychain that says "no such entry" may still have one; null: it hasn't. libsecret answers a lookup in a locked
+   * keyring whose question was dismissed as if there were no entry (GNOME/libsecret at da60df0, secret-methods.c,
+   * on_lookup_unlocked); only a write tells the two apart.
+   */
+  const whyShut = async (): Promise<Trouble | null> => {
+    const probed = await keychain.probe();
+    if (probed.ok) return null;
+    return probed.trouble.state === 'locked' || probed.trouble.answered !== null ? probed.trouble : null;
+  };
+  const notRead = ({ state, detail, answered }: Trouble): ReadResult => {
+    const what = answered !== null ? 'answer' : state === 'locked' ? 'unlocking' : null;
+    if (what === null) return { found: null, sentence: statusOf(state, platform, detail).sentence };
+    return { found: null, sentence: waitingFor(what, platform), waits: { for: what, answered } };
   };
 
   return {
@@ -65,13 +81,15 @@ export function createCredentials(options: CredentialsOptions = {}): Credentials
             sentence: 'The keys are in memory for this run only.',
           };
         const read = await keychain.read(venue);
-        if (!read.ok) {
-          return {
-            found: null,
-            sentence: statusOf(read.trouble.state, platform, read.trouble.detail).sentence,
-          };
+        if (!read.ok) return notRead(read.trouble);
+        if (read.value === null) {
+          // libsecret answers a lookup in a locked keyring whose question was dismissed as if there were no entry
+          // (libsecret 0.21, secret-methods.c, on_lookup_unlocked); only a write tells the two apart.
+          const probed = await keychain.probe();
+          const locked =
+            !probed.ok && (probed.trouble.state === 'locked' || probed.trouble.answered !== null);
+          return locked ? notRead(probed.trouble) : { found: null, sentence: 'No keys are saved.' };
         }
-        if (read.value === null) return { found: null, sentence: 'No keys are saved.' };
         return {
           found: { pair: read.value, where: 'keychain' as const },
           sentence: `Keys are kept in ${nameOf(platform)}.`,
@@ -82,8 +100,9 @@ export function createCredentials(options: CredentialsOptions = {}): Credentials
       inTurn(async () => {
         memory.delete(venue);
         const removed = await keychain.remove(venue);
-        if (removed.ok) return { ok: true, sentence: 'The keys are forgotten.' };
-        const { state, detail } = removed.trouble;
+        const shut = removed.ok ? await whyShut() : removed.trouble;
+        if (shut === null) return { ok: true, sentence: 'The keys are forgotten.' };
+        const { state, detail } = shut;
         if (state === 'missing' || state === 'unsupported') {
           return { ok: true, sentence: 'The keys are forgotten; no keychain here could have held them.' };
         }

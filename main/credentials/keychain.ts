@@ -12,6 +12,8 @@ const entry = z.strictObject({ apiKey: z.string().min(1).max(128), apiSecret: z.
 export interface Trouble {
   readonly state: KeychainState;
   readonly detail: string;
+  /** Settles when a call that has not answered in time answers at last; null: the keychain has answered. */
+  readonly answered: Promise<void> | null;
 }
 type Outcome<T> =
   | { readonly ok: true; readonly value: T }
@@ -26,7 +28,8 @@ export class Keychain {
   readonly #limit: number;
   readonly #startTimer: StartTimer;
   #keytar: Keytar | null = null;
-  #hanging = 0;
+  /** The call that is under way; settles, and is null again, when it has answered. */
+  #under: Promise<void> | null = null;
 
   constructor(load: () => Keytar, limit: number, startTimer: StartTimer) {
     this.#load = load;
@@ -73,21 +76,24 @@ export class Keychain {
   }
 
   async #run<T>(work: (keytar: Keytar) => Promise<T>): Promise<Outcome<T>> {
-    if (this.#hanging > 0)
-      return { ok: false, trouble: { state: 'unknown', detail: 'an earlier question is still unanswered' } };
+    if (this.#under !== null) {
+      const detail = 'an earlier question is still unanswered';
+      return { ok: false, trouble: { state: 'unknown', detail, answered: this.#under } };
+    }
     try {
       this.#keytar ??= this.#load();
-      this.#hanging += 1;
-      const running = work(this.#keytar).finally(() => {
-        this.#hanging -= 1;
-      });
-      // A call that is given up may still fail later; that failure has no listener of its own.
-      running.catch(() => undefined);
+      const running = work(this.#keytar);
+      const over = () => {
+        this.#under = null;
+      };
+      // A call that is given up may still fail later; that failure has no other listener.
+      this.#under = running.then(over, over);
       return { ok: true, value: await withTimeLimit(running, this.#limit, this.#startTimer) };
     } catch (error) {
-      const detail =
-        error instanceof NoAnswerError || error instanceof Error ? error.message : 'an error without words';
-      return { ok: false, trouble: { state: classify(error), detail } };
+      const detail = error instanceof Error ? error.message : 'an error without words';
+      // What has answered in time is no longer under way, whichever of its listeners hears of it first.
+      const answered = error instanceof NoAnswerError ? this.#under : null;
+      return { ok: false, trouble: { state: classify(error), detail, answered } };
     }
   }
 }

@@ -44,6 +44,17 @@ export interface ReadResult {
   readonly found: { readonly pair: KeyPair; readonly where: 'keychain' | 'memory' } | null;
   /** Says why nothing was found, or where the pair lies. */
   readonly sentence: string;
+  /**
+   * Set where the keychain may still give the pair, so that nothing can be said about it yet: it was asked and has not
+   * answered (it may be asking for its password), or it is locked.
+   */
+  readonly waits?: KeychainWaits;
+}
+
+export interface KeychainWaits {
+  readonly for: 'answer' | 'unlocking';
+  /** Settles when the call that hangs has answered, whatever it said; null: none hangs. Never rejects. */
+  readonly answered: Promise<void> | null;
 }
 
 export interface ForgetResult {

@@ -10,6 +10,14 @@ export function nameOf(platform: NodeJS.Platform): string {
   return keychainName[platform] ?? "the system's keyring";
 }
 
+/** What is waited for, and what brings it on. */
+export function waitingFor(what: 'answer' | 'unlocking', platform: NodeJS.Platform): string {
+  const name = nameOf(platform);
+  return what === 'answer'
+    ? `I wait for ${name}, which has not answered yet: if it asks for its password, type it in there.`
+    : `I wait for ${name}, which is locked: unlock it with its password.`;
+}
+
 const forThisRun = 'Until then I keep the keys in memory for this run only.';
 
 /** One sentence or two for each state: what is so, and what to do about it. */

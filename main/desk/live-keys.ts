@@ -2,14 +2,20 @@ import type { Credentials } from '#main/credentials/port.ts';
 import { DeskRefusal } from './dispatch/desk-refusal.ts';
 import type { DeskOptions } from './port.ts';
 import type { LiveKeys } from './venues/live.ts';
+import { Unreachable } from './venues/unreachable.ts';
+
+/** A locked keychain asks for its password at each try, so it is tried no oftener than this, in ms. */
+const LOCKED_PAUSE_MS = 60_000;
 
 /**
  * The keys that Live uses: the environment's, else the saved ones. Another server than MEXC never gets the saved ones.
- * Rejects with a DeskRefusal that says what to do when there are none.
+ * Rejects with an `Unreachable` while the keychain is locked or has not answered yet, since it may be asking for its
+ * password; with a DeskRefusal that says what to do when there are no keys. `now` is the wall clock, ms.
  */
 export async function liveKeys(
   options: Pick<DeskOptions, 'keys' | 'exchangeUrl' | 'protect'>,
   credentials: Pick<Credentials, 'read'>,
+  now: () => number,
 ): Promise<LiveKeys> {
   if (options.keys) return { ...options.keys, source: 'environment' };
   if (options.exchangeUrl) {
@@ -18,7 +24,13 @@ export async function liveKeys(
       'Live with --exchange-url takes its keys from the environment: start with --keys-from-env.',
     );
   }
-  const { found, sentence } = await credentials.read('mexc');
+  const { found, sentence, waits } = await credentials.read('mexc');
+  if (waits) {
+    const live =
+      'Live opens when I have the keys; if you were changing the mode, choose Live again then. Until then nothing of it is checked or sent.';
+    const retryAt = waits.for === 'unlocking' ? now() + LOCKED_PAUSE_MS : null;
+    throw new Unreachable(`${sentence} ${live}`, retryAt, waits.answered);
+  }
   if (!found) throw new DeskRefusal('refused', `Live needs your key: save it on the key screen. ${sentence}`);
   options.protect?.(found.pair.apiKey);
   options.protect?.(found.pair.apiSecret);

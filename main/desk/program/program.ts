@@ -161,6 +161,10 @@ export class Program<S extends Opened> {
       this.end(attempt);
       const failed = this.why(error, target);
       this.feed({ type: 'failed', attempt, failed, at: this.parts.clock.now() });
+      if (error instanceof Unreachable && error.sooner) {
+        const due = error.sooner.then(() => this.feed({ type: 'due' }));
+        owned(due, (reason) => this.parts.fault('A try before its time came to nothing', reason));
+      }
       this.settle(attempt, error);
       if (this.now.phase === 'starting' && this.now.attempt === attempt) this.settle(0, error);
     }

@@ -19,7 +19,7 @@ export async function openLiveAccount(
   credentials: Pick<Credentials, 'read'>,
   tell: (sentence: string) => void,
 ): Promise<Venue> {
-  const keys = await liveKeys(options, credentials);
+  const keys = await liveKeys(options, credentials, () => ports.clock.now());
   const venue = await openLive(options, keys, ports, keyAccounts(journal));
   try {
     const sentence = await takeOverMadeUpName(journal, venue.account, keys.apiKey);

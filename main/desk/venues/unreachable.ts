@@ -1,15 +1,18 @@
 import { type Failure, PASSING } from '#main/sync/ports/failure.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 
-/** The exchange can't be used right now, and waiting is all that helps. */
+/** The exchange, or the keychain with its keys, can't be used right now, and waiting is all that helps. */
 export class Unreachable extends DeskRefusal {
-  /** Wall clock, ms; null when the exchange named no time. */
+  /** Wall clock, ms; null when no time was named. */
   readonly retryAt: number | null;
+  /** Settles when it is worth a try before its time; null when nothing will tell. */
+  readonly sooner: Promise<void> | null;
 
-  constructor(sentence: string, retryAt: number | null) {
+  constructor(sentence: string, retryAt: number | null, sooner: Promise<void> | null = null) {
     super('failed', sentence);
     this.name = 'Unreachable';
     this.retryAt = retryAt;
+    this.sooner = sooner;
   }
 }
 

@@ -17,6 +17,13 @@ describe.runIf(keyringTools())('against a real gnome-keyring', () => {
       read: { found: { pair, where: 'keychain' } },
     });
 
+    // A lookup there answers as if there were no entry: it must not be taken for that.
+    const unread = await home.withBus(stillLocked, 'read');
+    expect(unread).toMatchObject({ read: { found: null, waits: { for: 'unlocking' } } });
+
+    const kept = await home.withBus(stillLocked, 'forget');
+    expect(kept).toMatchObject({ forgotten: { ok: false } });
+
     const locked = await home.withBus(stillLocked, 'save');
     expect(locked).toMatchObject({
       status: { keychain: 'locked' },

@@ -7,6 +7,7 @@ import type { DeskPorts } from '#main/desk/desk-ports.ts';
 import type { Desk, DeskOptions } from '#main/desk/port.ts';
 import type { OpenSocket } from '#main/exchange/stream/socket.ts';
 import type { Journal } from '#main/journal/journal.ts';
+import type { Clock } from '#main/sync/ports/clock.ts';
 import type { AccountKey, JournalRow } from '#main/sync/ports/journal.ts';
 import type {
   Answer,
@@ -47,6 +48,8 @@ export interface DeskWorldOptions {
   /** What the program's chance is drawn from. */
   readonly luck?: number;
   readonly options?: Partial<DeskOptions>;
+  /** The keychain of each run; none unless given. */
+  readonly credentials?: (clock: Clock) => Credentials;
 }
 
 /**
@@ -252,7 +255,7 @@ export class DeskWorld {
       openTransport: ({ baseUrl }) => exchangeAt(baseUrl).transport(life),
       openSockets: (address): OpenSocket => exchangeAt(address).streams.sockets(life),
       startPractice: async () => this.practice.worker(PRACTICE),
-      createCredentials: noCredentials,
+      createCredentials: () => this.given.credentials?.(life) ?? noCredentials(),
     };
   }
 

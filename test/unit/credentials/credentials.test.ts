@@ -139,6 +139,42 @@ describe('a key pair', () => {
     expect(keytar.entries.size).toBe(0);
   });
 
+  test('D12: is not called absent or forgotten by a keychain that is locked and says "no entry"', async () => {
+    const { credentials, keytar } = setUp();
+    keytar.getPassword = async () => null;
+    keytar.setPassword = async () => {
+      throw new Error('Cannot create an item in a locked collection');
+    };
+    expect(await credentials.read(venue)).toMatchObject({
+      found: null,
+      sentence: expect.stringContaining('which is locked'),
+      waits: { for: 'unlocking', answered: null },
+    });
+    expect(await credentials.forget(venue)).toMatchObject({ ok: false });
+  });
+
+  test('D12: that a keychain has not given in 4 s is waited for, and its answer is told', async () => {
+    const { credentials, keytar, timer } = setUp();
+    keytar.hang = true;
+    const read = credentials.read(venue);
+    await settle();
+    timer.expire();
+    const { waits, sentence } = await read;
+    expect(sentence).toContain('if it asks for its password');
+    let answered = 0;
+    void waits?.answered?.then(() => {
+      answered += 1;
+    });
+    // Asked again meanwhile, it is not asked twice, and the same answer is waited for.
+    expect((await credentials.read(venue)).waits).toEqual(waits);
+    await settle();
+    expect([answered, keytar.calls]).toEqual([0, ['get']]);
+    keytar.failure = 'prompt dismissed';
+    keytar.release();
+    await settle();
+    expect(answered).toBe(1);
+  });
+
   test('that lies damaged in the keychain is said without repeating it', async () => {
     const { credentials, keytar } = setUp();
     for (const damaged of ['{"apiKey":"mx0vglCANARY000001"', '{"apiKey":"mx0vglCANARY000001"}', '"x"', '']) {
