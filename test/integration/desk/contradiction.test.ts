@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Exchange, startExchange } from '#test/e2e/harness/exchange.ts';
+import { shown } from '#test/e2e/harness/shown.ts';
 import { asked, type LiveDesk, openLive, said } from './live-desk.ts';
 
 const long = (value: string) =>
@@ -36,8 +37,8 @@ describe('an answer that contradicts the order it is about', { timeout: 120_000 
       await client.click(long('0.05'));
       await client.until('unknown', () => client.symbol().health === 'unknown');
       expect(said(client)).toContain(words);
-      expect(client.symbol().desired?.target).toBe('0.05');
-      expect(client.symbol().outcome?.result).not.toBe('complete');
+      await shown(() => client.symbol().desired?.target).toBe('0.05');
+      await shown(() => client.symbol().outcome?.result).not.toBe('complete');
       const refused = await client.ask('trade.preview', long('0.1'));
       const verdict = refused.ok ? refused.value.verdict : 'refused';
       expect(verdict).toBe('refused');
@@ -48,7 +49,10 @@ describe('an answer that contradicts the order it is about', { timeout: 120_000 
       expect(rows).toMatchObject([{ data: { quantity: '0.05', filledQuantity: '0', phase: 'unknown' } }]);
       await exchange.act('fault.clear', {});
       await client.until('in sync', () => client.symbol().health === 'in sync');
-      expect(client.symbol()).toMatchObject({ desired: { target: '0.05' }, held: { base: '0.05' } });
+      await shown(() => client.symbol()).toMatchObject({
+        desired: { target: '0.05' },
+        held: { base: '0.05' },
+      });
       expect(await exchange.placed()).toHaveLength(1);
     },
   );
@@ -65,7 +69,10 @@ describe('an answer that contradicts the order it is about', { timeout: 120_000 
     await exchange.act('fault.clear', {});
     desk = await openLive(exchange, place);
     await desk.client.until('in sync', () => desk.client.symbol().health === 'in sync');
-    expect(desk.client.symbol()).toMatchObject({ desired: { target: '0.05' }, held: { base: '0.05' } });
+    await shown(() => desk.client.symbol()).toMatchObject({
+      desired: { target: '0.05' },
+      held: { base: '0.05' },
+    });
     expect(await asked(exchange, 'POST', 'order')).toBe(0);
   });
 
@@ -76,7 +83,10 @@ describe('an answer that contradicts the order it is about', { timeout: 120_000 
       effect: { kind: 'overlay', fields: { origQty: '7' } },
     });
     await client.click(long('0.05'));
-    expect(client.symbol()).toMatchObject({ outcome: { result: 'complete' }, desired: { target: '0.05' } });
+    await shown(() => client.symbol()).toMatchObject({
+      outcome: { result: 'complete' },
+      desired: { target: '0.05' },
+    });
     expect(said(client)).toContain('reply for another quantity');
     expect(await exchange.placed()).toHaveLength(1);
   });
@@ -89,7 +99,7 @@ describe('an answer that contradicts the order it is about', { timeout: 120_000 
     });
     await client.click(long('0.05'));
     await client.checks(2);
-    expect(client.symbol()).toMatchObject({ desired: { target: '0.05' }, held: { base: '0.05' } });
+    await shown(() => client.symbol()).toMatchObject({ desired: { target: '0.05' }, held: { base: '0.05' } });
     const { rows } = await client.done('history.query', { table: 'fills', limit: 10 });
     expect(rows).toEqual([]);
     await exchange.act('fault.clear', {});

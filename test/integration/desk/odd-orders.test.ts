@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Exchange, startExchange } from '#test/e2e/harness/exchange.ts';
+import { shown } from '#test/e2e/harness/shown.ts';
 import { asked, type LiveDesk, openLive, said } from './live-desk.ts';
 
 const LONG = { symbol: 'ETH/USDC', action: 'long', size: { kind: 'base', value: '0.05' } } as const;
@@ -27,20 +28,23 @@ describe('orders made elsewhere that look odd', { timeout: 120_000 }, () => {
     const stop = await place({ type: 101, status: 0, orderListId: 9 });
     const bare = await place({ status: null, price: null, type: 'Market TP/SL' });
     await client.checks(2);
-    expect(client.symbol().health).toBe('in sync');
-    const shown = client.slice('orders');
-    expect(shown.map((row) => [row.orderId, row.owner, row.price])).toEqual([
+    await shown(() => client.symbol().health).toBe('in sync');
+    const orders = client.slice('orders');
+    expect(orders.map((row) => [row.orderId, row.owner, row.price])).toEqual([
       [stop.orderId, 'foreign', null],
       [bare.orderId, 'foreign', null],
     ]);
-    for (const row of shown) expect(row.keepReason).toContain("an order that I can't read");
+    for (const row of orders) expect(row.keepReason).toContain("an order that I can't read");
     expect(said(client)).toContain(`type 101, ${stop.orderId}`);
     const told = said(client).split("an order that I can't read").length;
     await client.checks(2);
     expect(said(client).split("an order that I can't read").length).toBe(told);
     const preview = await client.click({ ...LONG, size: { kind: 'base', value: '0.15' } });
     expect(preview.leaves.join()).toContain('type 101');
-    expect(client.symbol()).toMatchObject({ outcome: { result: 'complete' }, held: { base: '0.15' } });
+    await shown(() => client.symbol()).toMatchObject({
+      outcome: { result: 'complete' },
+      held: { base: '0.15' },
+    });
     expect(await asked(exchange, 'DELETE', 'order')).toBe(0);
   });
 
@@ -48,12 +52,12 @@ describe('orders made elsewhere that look odd', { timeout: 120_000 }, () => {
     const { client } = desk;
     await place({ type: null, status: 'ODD' }, { symbol: 'SOLUSDC', price: '1000', quantity: '1' });
     await client.checks(1);
-    expect(client.symbol().health).toBe('in sync');
+    await shown(() => client.symbol().health).toBe('in sync');
     await client.done('symbols.add', { symbol: 'MX/USDT' });
     await client.settled('MX/USDT');
     await client.checks(1);
-    expect(client.slice('symbols').map(({ health }) => health)).toEqual(['in sync', 'in sync']);
-    expect(client.slice('orders')).toEqual([]);
+    await shown(() => client.slice('symbols').map(({ health }) => health)).toEqual(['in sync', 'in sync']);
+    await shown(() => client.slice('orders')).toEqual([]);
     expect(said(client)).not.toContain("can't read");
   });
 
@@ -73,8 +77,10 @@ describe('orders made elsewhere that look odd', { timeout: 120_000 }, () => {
     const preview = await client.done('trade.preview', { ...LONG, size: { kind: 'base', value: '0.15' } });
     await client.done('trade.submit', { previewId: preview.id });
     await client.until('unknown', () => client.symbol().health === 'unknown');
-    expect(client.symbol().sentence).toContain("I can't read what MEXC tells of my own open order");
-    expect(client.symbol('MX/USDT').health).toBe('in sync');
+    await shown(() => client.symbol().sentence).toContain(
+      "I can't read what MEXC tells of my own open order",
+    );
+    await shown(() => client.symbol('MX/USDT').health).toBe('in sync');
     await exchange.act('fault.clear', {});
     await client.until('in sync again', () => !['unknown', 'stale'].includes(client.symbol().health));
   });

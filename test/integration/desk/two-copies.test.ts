@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Place as Whereabouts } from '#main/desk/account/place.ts';
 import { type Exchange, startExchange } from '#test/e2e/harness/exchange.ts';
+import { shown } from '#test/e2e/harness/shown.ts';
 import { type OpenDesk, Place } from './place.ts';
 
 let exchange: Exchange;
@@ -72,7 +73,7 @@ describe('K22: two copies of one data folder', { timeout: 120_000 }, () => {
       await client.settled();
       const said = client.slice('session').banners.some(({ id }) => id === 'moved');
       expect([start, said]).toEqual([start, start === 1]);
-      expect(
+      await shown(() =>
         client.slice('log').some(({ sentence }) => /is at \/copy now: it was moved or copied/.test(sentence)),
       ).toBe(true);
       await desk.close();
@@ -84,7 +85,7 @@ describe('K22: two copies of one data folder', { timeout: 120_000 }, () => {
     await desk.close();
     const after = await openLive(copy, elsewhere);
     await after.client.settled();
-    expect(after.client.slice('session').paused).toBe(false);
+    await shown(() => after.client.slice('session').paused).toBe(false);
     expect(await exchange.placed()).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { systemClock } from '#main/desk/system-clock.ts';
 import { openJournal } from '#main/journal/journal.ts';
 import type { JournalRow } from '#main/sync/ports/journal.ts';
 import { type Exchange, startExchange } from '#test/e2e/harness/exchange.ts';
+import { shown } from '#test/e2e/harness/shown.ts';
 import { Place } from './place.ts';
 
 let exchange: Exchange;
@@ -60,10 +61,10 @@ describe('K21: an account whose uid is not told', { timeout: 60_000 }, () => {
     await client.settled();
     const { uid } = await exchange.act('state', {});
     await client.until('halted', () => client.slice('session').health === 'halted');
-    expect(client.slice('session').accountUid).toBe(uid);
+    await shown(() => client.slice('session').accountUid).toBe(uid);
     const preview = await client.done('trade.preview', flat).catch((error: Error) => error.message);
     expect(JSON.stringify(preview)).toMatch(/halted/);
-    expect(client.symbol().held?.base).toBe('0.5');
+    await shown(() => client.symbol().held?.base).toBe('0.5');
     expect(await exchange.placed()).toEqual([]);
   });
 });
@@ -92,7 +93,7 @@ describe('K21: what an earlier version kept under a made-up name', { timeout: 60
       const desk = await openLive();
       const { client } = desk;
       await client.settled();
-      expect([start, client.slice('session').health, client.symbol().held?.base]).toEqual([
+      await shown(() => [start, client.slice('session').health, client.symbol().held?.base]).toEqual([
         start,
         'halted',
         '0.5',
@@ -107,8 +108,8 @@ describe('K21: what an earlier version kept under a made-up name', { timeout: 60
     await write(await madeUp(), [halt, reserves]);
     const { client } = await openLive();
     await client.settled();
-    expect(client.slice('session')).toMatchObject({ health: 'halted', paused: true });
-    expect(client.symbol().held?.base).toBe('1');
+    await shown(() => client.slice('session')).toMatchObject({ health: 'halted', paused: true });
+    await shown(() => client.symbol().held?.base).toBe('1');
     const said = client.slice('session').banners.map(({ sentence }) => sentence);
     expect(said.join(' ')).toMatch(/kept a part of its history under the name key-.*sync is paused/);
   });

