@@ -91,7 +91,9 @@ describe('the built program over the stand-in, in Practice', () => {
   });
 });
 
-test('the first start of all is Simulation, and a second one goes on where it was; D13: the graphics processor is left alone unless asked for', async () => {
+test('the first start of all is Simulation, and a second one goes on where it was; D13: the graphics processor is left alone unless asked for', {
+  timeout: 120_000,
+}, async () => {
   const data = mkdtempSync(join(tmpdir(), 'plumbline-first-'));
   try {
     const starts = [
