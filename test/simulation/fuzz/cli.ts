@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
@@ -10,7 +11,8 @@ import { Totals } from './totals.ts';
 
 const USAGE = `npm run simulate -- [--runs N] [--seed S] [--symbols 1-8] [--workers N] [--json] [--replay SEED]
 
-Plays N schedules, each from its own seed (S, S + 1, ...), and judges them by the model. With --symbols 8 a run has one
+Plays N schedules, each from its own seed (S, S + 1, ...), and judges them by the model. Without --seed the first is
+drawn anew at each call, and printed. With --symbols 8 a run has one
 to eight symbols, drawn from its seed. --replay plays one seed and
 tells its story, shrunk when it fails. --json ends with one line of JSON. The exit code is 1 on any violation,
 unjustified stop, or when the runs were too easy (checks, faults, crashes, pairs of a fault and a step).
@@ -19,7 +21,7 @@ docs/simulator.md says what is judged.`;
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '1000' },
-    seed: { type: 'string', default: '1' },
+    seed: { type: 'string', default: String(randomInt(2 ** 32 - 20_000_000)) },
     symbols: { type: 'string', default: '1' },
     workers: { type: 'string', default: String(availableParallelism()) },
     json: { type: 'boolean', default: false },
@@ -41,6 +43,7 @@ async function simulate(): Promise<void> {
   const first = whole('seed', values.seed, 0, 2 ** 32 - 1);
   const workers = whole('workers', values.workers, 1, 64);
   const totals = new Totals();
+  console.log(`The first seed is ${first}.`);
   const began = performance.now();
   const share = Math.ceil(runs / workers);
   let done = 0;
