@@ -49,7 +49,9 @@ export async function settle(account: Account, cell: Cell, seen: Seen): Promise<
   const total = seen.holding.totalBase;
   const ledger = cell.doc.ledger;
   if (!ledger) {
-    account.recordSoon([account.update(cell, settleOwn(cell.doc, total, seen.at, [], true))]);
+    account.recordSoon([
+      account.update(cell, settleOwn(cell.doc, total, seen.at, [], exchangeTime(account, seen))),
+    ]);
     return { kind: 'settled', causes: [], cause: null };
   }
   const { ownEvents } = cell;
@@ -178,6 +180,11 @@ async function afterLate(
     };
   }
   return evidence.late.length > 0 ? settle(account, cell, seen) : null;
+}
+
+/** When a reading that was just taken was answered, in milliseconds on the exchange's clock. */
+export function exchangeTime(account: Account, seen: Seen): number {
+  return seen.at + (account.exchange.status().clockOffsetMs ?? 0);
 }
 
 /** What was found to have changed is judged by the check that follows, together with what was found before. */

@@ -5,7 +5,7 @@ import { proveCancelled, survivorsSentence } from '../check/foreign-cancels.ts';
 import { observe } from '../check/observe.ts';
 import { haltSymbol } from '../check/outcomes.ts';
 import { cancelPending, isOwn, pendingOf } from '../check/pending.ts';
-import { CONFIRM_MS, carry, SETTLE_MS, settle } from '../check/settle.ts';
+import { CONFIRM_MS, carry, exchangeTime, SETTLE_MS, settle } from '../check/settle.ts';
 import { strangerOf, strangerSentence } from '../check/siblings.ts';
 import { ownUnread } from '../check/unread.ts';
 import { pendingOwn, settleOwn } from '../orders/booking.ts';
@@ -170,7 +170,16 @@ export function takeAsRead(account: Account, cell: Cell, seen: Seen): void {
   const ledger = cell.doc.ledger;
   if (ledger && seen.holding.totalBase.eq(ledger.total)) return;
   account.recordSoon([
-    account.update(cell, settleOwn(cell.doc, seen.holding.totalBase, seen.at, ledger?.consumed ?? [], true)),
+    account.update(
+      cell,
+      settleOwn(
+        cell.doc,
+        seen.holding.totalBase,
+        seen.at,
+        ledger?.consumed ?? [],
+        exchangeTime(account, seen),
+      ),
+    ),
   ]);
 }
 

@@ -82,23 +82,18 @@ export function withBooked(doc: SymbolDoc, holding: Holding): Holding {
   };
 }
 
-/** A ledger remembers for so long that it was taken as read: records are looked for a minute before it. */
-const TAKEN_MS = 5 * 60_000;
-
 /**
  * The account showed all own movements: they move from pending to counted, and the ledger starts anew. What other
- * hands took leaves the position too, once every own fill in it has been read. `taken`: what is held is taken as it is
- * read, without its records.
+ * hands took leaves the position too, once every own fill in it has been read. With `takenAt` (exchange clock, ms) what
+ * is held is taken as it was read then, without its records.
  */
 export function settleOwn(
   doc: SymbolDoc,
   total: Decimal,
   at: number,
   consumed: readonly string[],
-  taken = false,
+  takenAt: number | null = doc.ledger?.takenAt ?? null,
 ): Partial<SymbolDoc> {
-  const before = doc.ledger?.takenAt ?? null;
-  const takenAt = taken ? at : before !== null && Math.abs(at - before) < TAKEN_MS ? before : null;
   const counted: Record<string, string> = { ...doc.counted };
   for (const [id, amount] of Object.entries(doc.pendingOwn)) {
     if (id.startsWith('fee:')) continue;

@@ -222,6 +222,8 @@ export interface ExchangePort {
   candles(symbol: string, interval: string, limit: number): Promise<Result<readonly Candle[]>>;
   /** Measures the offset to the exchange's clock anew (positive: the exchange is ahead). */
   syncClock(): Promise<Result<{ readonly offsetMs: number }>>;
+  /** How the connection stands, from memory: asks for nothing. */
+  status(): ConnectionStatus;
 }
 
 /** What the connection looks like from outside; for the window and for freshness rules, never for belief. */
