@@ -32,18 +32,6 @@ const TABLE: readonly (readonly [string, TransportReply, FailureKind, Placed])[]
     'unreadable',
     'unknown',
   ],
-  [
-    'M15: 200 for another quantity',
-    reply({ orderId: 'C02__12', symbol: 'ETHUSDC', side: 'BUY', origQty: '7' }),
-    'unreadable',
-    'unknown',
-  ],
-  [
-    'M15: 200 for another price',
-    reply({ orderId: 'C02__12', symbol: 'ETHUSDC', side: 'BUY', price: '7' }),
-    'unreadable',
-    'unknown',
-  ],
   ['599 with a page', reply(HTML, 599), 'unavailable', 'unknown'],
   ['524 with a page', reply(HTML, 524), 'unavailable', 'unknown'],
   ['523 with a page', reply(HTML, 523), 'unavailable', 'unknown'],
@@ -126,6 +114,20 @@ describe('answers to a create', () => {
     async (_name, answer, kind) => {
       const { exchange } = exchangeAnswering(answer);
       expect(await exchange.account()).toMatchObject({ ok: false, failure: { kind, placed: 'no' } });
+    },
+  );
+
+  test.each([{ origQty: '7' }, { price: '7' }, { origQty: 'x' }, { price: {} }])(
+    'M15: an acceptance that repeats the order with %o is looked up',
+    async (odd) => {
+      const echo = { symbol: 'ETHUSDC', orderId: 'C02__12', side: 'BUY', origQty: '0.250', price: '2000.50' };
+      const accepted = exchangeAnswering(reply(echo));
+      expect(await accepted.exchange.create(order)).toMatchObject({ ok: true });
+      const { exchange } = exchangeAnswering(reply({ ...echo, ...odd }));
+      expect(await exchange.create(order)).toMatchObject({
+        ok: false,
+        failure: { kind: 'unreadable', placed: 'unknown' },
+      });
     },
   );
 
