@@ -6,8 +6,8 @@ import { DeskWatch, type Violation } from './watch.ts';
 
 /** The desk has this long, from the last fault on, to be in sync, to ask, or to stand with a way out. */
 const PATIENCE_MS = 120_000;
-/** What was signed before may still arrive, and what was asked may still begin: it stands when it has stood so long. */
-const QUIET_MS = 16_000;
+/** What was signed before may still arrive, and the next check is 30 s away at most: it stands when it has stood so long. */
+const QUIET_MS = 36_000;
 /** An order that no record knows may stay unknown so much longer. */
 const DOUBT_MS = 11 * 60_000;
 

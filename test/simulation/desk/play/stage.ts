@@ -44,8 +44,9 @@ export class DeskStage {
         this.touch();
       },
       (error) => {
-        if (life !== this.life || !this.diskFault) {
-          if (life === this.life) this.watch.sin('threw', `start: ${String(error)}`);
+        if (life !== this.life) return;
+        if (!(error instanceof JournalError)) {
+          this.watch.sin('threw', `start: ${String(error)}`);
           return;
         }
         // A disk that takes nothing lets no program start: tried again as a person would.
