@@ -1,6 +1,7 @@
 import type { Shell } from 'electron';
 import { owned } from '#shared/owned.ts';
 import { failedStartActions } from './dialogs/failed-start.ts';
+import { pageEndedActions } from './dialogs/page-ended.ts';
 import { linkName, openLink } from './links.ts';
 import type { Log } from './log.ts';
 
@@ -10,6 +11,9 @@ export interface UrlActs {
   readonly log: Log;
   readonly startFailed: () => boolean;
   readonly startAgain: () => void;
+  /** The window's page kept ending, and main's own stands in its place. */
+  readonly pageEnded: () => boolean;
+  readonly loadAgain: () => void;
   readonly quit: () => void;
 }
 
@@ -22,7 +26,7 @@ export function onWantedWindow({ shell, log }: UrlActs): (url: string) => void {
   };
 }
 
-/** A page wanted to leave: it never does; only the buttons of a failed start mean something. */
+/** A page wanted to leave: it never does; only the buttons of main's own pages mean something. */
 export function onWantedNavigation(acts: UrlActs): (url: string) => void {
   return (url) => {
     if (acts.startFailed()) {
@@ -32,6 +36,10 @@ export function onWantedNavigation(acts: UrlActs): (url: string) => void {
         owned(acts.shell.openPath(acts.dataFolder), (error) => acts.log('lockdown', String(error)));
         return;
       }
+    }
+    if (acts.pageEnded()) {
+      if (url === pageEndedActions.again) return acts.loadAgain();
+      if (url === pageEndedActions.quit) return acts.quit();
     }
     acts.log('lockdown', 'A page wanted to leave, and was refused.');
   };

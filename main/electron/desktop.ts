@@ -8,10 +8,11 @@ import { owned } from '#shared/owned.ts';
 import { onWantedNavigation, onWantedWindow, type UrlActs } from './act-on-url.ts';
 import { followDesk } from './desk-view.ts';
 import { createConfirm } from './dialogs/confirm.ts';
-import { explainClose } from './dialogs/explain-close.ts';
 import { type FailedStart, failedStartPages } from './dialogs/failed-start.ts';
+import { pageEndedPages } from './dialogs/page-ended.ts';
 import { quitQuestion, waitingForEnd } from './dialogs/quitting.ts';
 import { askToStartAgain } from './dialogs/stopped.ts';
+import { askAboutUnresponsive } from './dialogs/unresponsive.ts';
 import { followApp } from './follow-app.ts';
 import { followChildren } from './follow-children.ts';
 import { followTheme } from './follow-theme.ts';
@@ -30,12 +31,15 @@ import { followPower } from './power/power-signals.ts';
 import type { Program } from './program.ts';
 import { appProtocolHandler } from './protocol/app-protocol.ts';
 import { createQuit } from './quit/quit-controller.ts';
+import { followSessionEnd } from './quit/session-end.ts';
 import type { Runtime } from './runtime.ts';
 import { canStartAgain, relaunchOptions } from './start-again.ts';
 import { startTrouble } from './start-trouble.ts';
 import { type HostClock, systemClock } from './system-clock.ts';
 import { windowPicture } from './tray/pictures.generated.ts';
 import { createTray } from './tray/tray-controller.ts';
+import { askTrayHost, type TrayHost } from './tray/tray-host.ts';
+import { createClosing } from './window/closing.ts';
 import { createMainWindow } from './window/main-window.ts';
 import { noStateFile, openStateFile } from './window/state-file.ts';
 
@@ -45,9 +49,10 @@ export interface DesktopParts {
   readonly launched: Launched | { readonly refused: string };
   readonly dataFolder: string;
   readonly say: (line: string) => void;
-  /** Both are the system's own unless a test hands in others. */
+  /** These are the system's own unless a test hands in others. */
   readonly platform?: NodeJS.Platform;
   readonly clock?: HostClock;
+  readonly trayHost?: () => Promise<TrayHost>;
 }
 
 /** Everything that a trader sees of the program, put together around one desk. Called once Electron is ready. */
@@ -59,6 +64,7 @@ export function openDesktop({
   say,
   platform = process.platform,
   clock = systemClock,
+  trayHost = () => askTrayHost(platform),
 }: DesktopParts): void {
   const { app, dialog, shell, nativeTheme } = runtime;
   const developing = !app.isPackaged;
@@ -115,12 +121,11 @@ export function openDesktop({
   followChildren(app, log);
   nameProgram(app, program.version, platform);
   lockSession(runtime.session.defaultSession, log, developing);
+  const failedStarts = failedStartPages(() => failed);
+  const pageEnds = pageEndedPages(() => window.hasGivenUp());
   runtime.session.defaultSession.protocol.handle(
     scheme,
-    appProtocolHandler(
-      program.windowFolder,
-      failedStartPages(() => failed),
-    ),
+    appProtocolHandler(program.windowFolder, (path) => failedStarts(path) ?? pageEnds(path)),
   );
   const acts: UrlActs = {
     shell,
@@ -131,6 +136,8 @@ export function openDesktop({
       wantsAgain = true;
       quit(true);
     },
+    pageEnded: () => window.hasGivenUp(),
+    loadAgain: () => window.show(),
     quit: () => quit(true),
   };
   lockAllContents(app, { opened: onWantedWindow(acts), navigated: onWantedNavigation(acts) });
@@ -150,6 +157,7 @@ export function openDesktop({
   };
   process.on('uncaughtException', fault);
   process.on('unhandledRejection', fault);
+  const closing = createClosing({ dialog, platform, trayHost, quit: () => quit(true) });
   const window = createMainWindow({
     runtime,
     preload: program.preload,
@@ -158,22 +166,19 @@ export function openDesktop({
     stateFile,
     now: clock.now,
     log,
-    onClose: (closed, firstTime) => {
-      if (!tray.there || failed !== null) quit(true);
-      else if (!firstTime) closed.hide();
-      else
-        owned(
-          explainClose(dialog, closed, platform).then((choice) =>
-            choice === 'quit' ? quit(true) : closed.hide(),
-          ),
-          () => closed.hide(),
-        );
+    after: clock.after,
+    onClose: (closed, explained, nowExplained) => {
+      if (!tray.there || failed !== null) return quit(true);
+      owned(closing(closed, explained, nowExplained), (error) => {
+        log('window', `The window could not be closed: ${describeFault(error)}`);
+      });
     },
     onSeen: (seen) => desk?.windows(seen ? 1 : 0),
     onFocus: () => notifications?.clear(),
-    onSessionEnd: () => quit(false),
+    onUnresponsive: (hangs, reload) => askAboutUnresponsive(dialog, hangs, reload),
+    onSessionEnd: followSessionEnd({ business: quitting.business, quit: () => quit(false) }),
     onGaveUp: () =>
-      tell('The window keeps ending', 'I stopped loading it. The engine goes on; quit and start again.'),
+      tell('The window keeps ending', 'I stopped loading it. The engine goes on; showing it loads it again.'),
   });
   followOldNotifications(runtime.Notification, platform, window.show);
   let notifications: ReturnType<typeof connectNotifications> | null = null;

@@ -3,6 +3,7 @@ export const scheme = 'app';
 export const origin = 'app://main';
 export const startPage = `${origin}/index.html`;
 export const failedStartPage = `${origin}/failed-start`;
+export const pageEndedPage = `${origin}/page-ended`;
 
 /** True for a URL of exactly our origin; anything that isn't a URL, or carries a user name or a port, is not ours. */
 export function isOwn(url: string): boolean {

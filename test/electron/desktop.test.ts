@@ -99,6 +99,7 @@ describe('the desktop program', () => {
     const folder = fixture.folder();
     const first = await fixture.start(folder);
     await first.act({ do: 'close window' });
+    await soon(async () => expect((await first.see()).dialogs).toHaveLength(1));
     const [box] = (await first.see()).dialogs;
     expect(box).toMatchObject({
       message: 'Plumbline goes on in the tray.',
@@ -196,6 +197,25 @@ describe('the desktop program', () => {
     await started.close();
     const again = await fixture.start(folder);
     await again.close();
+  });
+
+  test('D14: asks when its window is closed where the desktop shows no tray icons, and goes on minimised', async () => {
+    const started = await fixture.start(fixture.folder(), { PLUMBLINE_STAND_IN_TRAY_HOST: 'none' });
+    expect((await started.see()).tray).not.toBeNull();
+    await soon(async () => expect((await started.see()).window?.visible).toBe(true));
+    await started.act({ do: 'close window' });
+    await soon(async () => expect((await started.see()).dialogs[0]?.message).toBe('Go on, or quit?'));
+    await started.act({ do: 'answer', button: 'Go on minimised' });
+    await soon(async () =>
+      expect((await started.see()).window).toMatchObject({ visible: true, minimized: true }),
+    );
+    await started.close();
+  });
+
+  test('D8: shows its window where that is never painted', async () => {
+    const started = await fixture.start(fixture.folder(), { PLUMBLINE_STAND_IN_PAINTS: 'no' });
+    await soon(async () => expect((await started.see()).window?.visible).toBe(true));
+    await started.close();
   });
 
   test('quits when its window is closed where there is no tray', async () => {

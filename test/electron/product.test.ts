@@ -73,6 +73,7 @@ describe('the built program over the stand-in, in Practice', () => {
 
   test('the kill switch in the tray halts without a question, also with the window hidden', async () => {
     await started.act({ do: 'close window' });
+    await soon(async () => expect((await started.see()).dialogs).toHaveLength(1));
     await started.act({ do: 'answer', button: 'Go on in the background' });
     await soon(async () => expect((await started.see()).window?.visible).toBe(false));
     await started.act({ do: 'press', where: 'tray', label: 'Kill switch: stop trading now' });

@@ -6,6 +6,8 @@ import { type Chromium, startChromium } from './chromium.ts';
 import type { Deed, Seen } from './standin/control.ts';
 
 const register = new URL('standin/register.ts', import.meta.url).href;
+const desktop = (showsTray: boolean) =>
+  fileURLToPath(new URL(`standin/bin/${showsTray ? 'with' : 'without'}-host`, import.meta.url));
 const built = fileURLToPath(new URL('../../dist/main/electron.js', import.meta.url));
 
 export interface StartOptions {
@@ -71,6 +73,8 @@ export async function startOverStandIn(options: StartOptions): Promise<Started> 
     env: {
       ...process.env,
       ...options.environment,
+      // Its desktop shows tray icons unless a test says otherwise.
+      PATH: `${desktop(options.environment?.PLUMBLINE_STAND_IN_TRAY_HOST !== 'none')}:${process.env.PATH}`,
       PLUMBLINE_STAND_IN_BROWSER: process_.endpoint,
       PLUMBLINE_STAND_IN_INIT: options.initScript ?? '',
     },

@@ -18,6 +18,8 @@ export interface QuitParts {
 export interface QuitController {
   /** Somebody wants the end. `attended` false: a signal, a shutdown or a fault, where no question can be answered. */
   quit(attended: boolean): Promise<void>;
+  /** What is under way, in a sentence, or that the end is; null: nothing is. */
+  business(): string | null;
 }
 
 /** The engine gets this long to end in order: open orders cancelled, an unknown outcome resolved. */
@@ -56,6 +58,7 @@ export function createQuit(parts: QuitParts): QuitController {
   };
 
   return {
+    business: () => (leaving ? 'I am ending what is under way.' : business()),
     async quit(attended) {
       if (leaving) return;
       const open = business();

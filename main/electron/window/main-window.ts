@@ -1,9 +1,12 @@
 import type { BrowserWindow, NativeImage, WebContents } from 'electron';
+import { owned } from '#shared/owned.ts';
 import { lockedWebPreferences } from '../lockdown/web-preferences.ts';
 import type { Log } from '../log.ts';
-import { startPage } from '../origin.ts';
+import { pageEndedPage, startPage } from '../origin.ts';
+import type { SessionEndEvent } from '../quit/session-end.ts';
 import type { Runtime } from '../runtime.ts';
 import { createCrashGuard } from './crash-guard.ts';
+import { revealOnce } from './reveal.ts';
 import type { StateFile } from './state-file.ts';
 import { smallest, visibleBounds } from './window-state.ts';
 
@@ -18,6 +21,8 @@ export interface MainWindow {
   /** As `show`, and the window itself: where a question is put, so that it is put before somebody. */
   front(): BrowserWindow;
   load(url: string): void;
+  /** True while main's own page stands in the place of one that kept ending; showing the window loads that again. */
+  hasGivenUp(): boolean;
   /** Shows the symbol: the page reads it from the fragment, so nothing is loaded again. */
   open(symbol: string | null): void;
   /**
@@ -34,14 +39,17 @@ export interface MainWindowParts {
   readonly developing: boolean;
   readonly stateFile: StateFile;
   readonly now: () => number;
+  readonly after: (milliseconds: number, run: () => void) => () => void;
   readonly log: Log;
-  /** Asked when the trader closes the window while the program goes on. */
-  readonly onClose: (window: BrowserWindow, firstTime: boolean) => void;
+  /** Asked when the trader closes the window while the program goes on; `explained`: they were told once what it does. */
+  readonly onClose: (window: BrowserWindow, explained: boolean, nowExplained: () => void) => void;
   readonly onSeen: (seen: boolean) => void;
   readonly onGaveUp: () => void;
   readonly onFocus: () => void;
-  /** Windows ends the session: there is a moment left. */
-  readonly onSessionEnd: () => void;
+  /** The page doesn't answer; what is returned is called when it does again. */
+  readonly onUnresponsive: (window: BrowserWindow, reload: () => void) => () => void;
+  /** Windows is about to end the session, and then: it ends. */
+  readonly onSessionEnd: { asked(event: SessionEndEvent): void; told(): void };
 }
 
 const ground = { dark: '#0f1214', light: '#f6f6f4' } as const;
@@ -54,6 +62,7 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
   let page = startPage;
   let leaving = false;
   let opened = 0;
+  let gaveUp = false;
   let explained = stateFile.state?.closeExplained ?? false;
   const saved = { bounds: stateFile.state?.bounds ?? null, maximized: stateFile.state?.maximized ?? false };
 
@@ -66,7 +75,11 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
     stateFile.save({ bounds: saved.bounds, maximized: saved.maximized, closeExplained: explained });
   };
 
+  const load = (into: BrowserWindow, url: string) =>
+    owned(into.loadURL(url), () => log('window', "The window's page could not be loaded."));
+
   const make = (): BrowserWindow => {
+    gaveUp = false;
     const workAreas = runtime.screen.getAllDisplays().map((display) => display.workArea);
     const made = new runtime.BrowserWindow({
       ...visibleBounds(saved.bounds, workAreas),
@@ -78,20 +91,18 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
       ...(parts.icon === null ? {} : { icon: parts.icon }),
       webPreferences: lockedWebPreferences(parts.preload, parts.developing),
     });
-    made.once('ready-to-show', () => {
+    revealOnce(made, parts.after, () => {
       if (saved.maximized) made.maximize();
       made.show();
     });
-    // A page that can't be painted must not keep the window out of sight.
-    made.webContents.on('did-fail-load', () => made.show());
     made.on('close', (event) => {
       save();
       event.preventDefault();
       if (leaving) return;
-      const firstTime = !explained;
-      explained = true;
-      save();
-      parts.onClose(made, firstTime);
+      parts.onClose(made, explained, () => {
+        explained = true;
+        save();
+      });
     });
     made.on('closed', () => {
       window = null;
@@ -104,7 +115,16 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
       made.on(change as 'maximize', save);
     }
     made.on('focus', parts.onFocus);
-    made.on('session-end', parts.onSessionEnd);
+    made.on('query-session-end', parts.onSessionEnd.asked);
+    made.on('session-end', parts.onSessionEnd.told);
+    let answers = () => {};
+    made.on('unresponsive', () => {
+      log('window', "The window's page does not answer. The engine was not touched.");
+      answers();
+      // What has ended so is loaded again below, and counted.
+      answers = parts.onUnresponsive(made, () => made.webContents.forcefullyCrashRenderer());
+    });
+    made.on('responsive', () => answers());
     made.webContents.on('render-process-gone', (_event, details) => {
       if (leaving || details.reason === 'clean-exit') return;
       if (guard.crashed() === 'reload') {
@@ -113,12 +133,17 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
           `The window's page ended (${details.reason}); I load it again. The engine was not touched.`,
         );
         made.webContents.reload();
-      } else {
-        log('window', "The window's page keeps ending; I stop loading it. The engine goes on.");
-        parts.onGaveUp();
+        return;
       }
+      const already = gaveUp;
+      gaveUp = true;
+      log('window', "The window's page keeps ending; I stop loading it. The engine goes on.");
+      // Where main's own page can't live either there is nothing more to put there.
+      if (already) return;
+      load(made, pageEndedPage);
+      parts.onGaveUp();
     });
-    made.loadURL(page).catch(() => log('window', "The window's page could not be loaded."));
+    load(made, page);
     return made;
   };
 
@@ -132,6 +157,10 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
     if (window.isMinimized()) window.restore();
     window.show();
     window.focus();
+    if (gaveUp) {
+      gaveUp = false;
+      load(window, page);
+    }
     return window;
   };
   const show = () => {
@@ -146,10 +175,12 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
     front,
     load(url) {
       page = url;
+      gaveUp = false;
       if (leaving) return;
       if (window === null || window.isDestroyed()) window = make();
-      else window.loadURL(url).catch(() => log('window', "The window's page could not be loaded."));
+      else load(window, url);
     },
+    hasGivenUp: () => gaveUp,
     open(symbol) {
       show();
       if (page !== startPage || window === null || symbol === null) return;

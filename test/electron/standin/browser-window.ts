@@ -14,6 +14,8 @@ export interface WindowWorld {
   readonly session: SessionStandIn;
   readonly ipcMain: IpcMainStandIn;
   readonly created: (window: BrowserWindowStandIn) => void;
+  /** False: `ready-to-show` never comes. */
+  readonly paints: () => boolean;
   readonly contentsCreated: (contents: WebContents) => void;
 }
 
@@ -30,6 +32,8 @@ type Used = Pick<
   | 'isMinimized'
   | 'isMaximized'
   | 'isFocused'
+  | 'isFullScreen'
+  | 'setFullScreen'
   | 'isDestroyed'
   | 'getNormalBounds'
   | 'setBackgroundColor'
@@ -44,7 +48,14 @@ export class BrowserWindowStandIn extends EventEmitter implements Used {
   readonly loads: string[] = [];
   background: string;
   #bounds: Rectangle;
-  #state = { visible: false, minimized: false, maximized: false, focused: false, destroyed: false };
+  #state = {
+    visible: false,
+    minimized: false,
+    maximized: false,
+    focused: false,
+    destroyed: false,
+    fullScreen: false,
+  };
 
   constructor(options: BrowserWindowConstructorOptions, id: number, world: WindowWorld) {
     super();
@@ -130,6 +141,32 @@ export class BrowserWindowStandIn extends EventEmitter implements Used {
   }
   isDestroyed(): boolean {
     return this.#state.destroyed;
+  }
+  isFullScreen(): boolean {
+    return this.#state.fullScreen;
+  }
+  /** Takes a moment, as on macOS: the event comes when it is over. */
+  setFullScreen(fullScreen: boolean): void {
+    setImmediate(() => this.#change({ fullScreen }, fullScreen ? 'enter-full-screen' : 'leave-full-screen'));
+  }
+  /**
+   * Windows asks whether the session may end and, where nobody holds it, says that it does: the process is gone when
+   * that listener has returned (electron/electron at 96f3996, shell/browser/native_window_views_win.cc).
+   */
+  endSession(exit: () => void): { held: boolean } {
+    let held = false;
+    const event = {
+      reasons: ['logoff'],
+      preventDefault: () => {
+        held = true;
+      },
+    };
+    this.emit('query-session-end', event);
+    if (!held) {
+      this.emit('session-end', event);
+      exit();
+    }
+    return { held };
   }
   getNormalBounds(): Rectangle {
     return { ...this.#bounds };

@@ -13,6 +13,7 @@ const standIn = createStandIn({
   exit: (code) => process.exit(code),
 });
 standIn.support.tray = process.env.PLUMBLINE_STAND_IN_TRAY !== 'none';
+standIn.support.paints = process.env.PLUMBLINE_STAND_IN_PAINTS !== 'no';
 standIn.app.singleInstance = process.env.PLUMBLINE_STAND_IN_SECOND !== 'yes';
 const carryOut = control(standIn);
 process.on('message', async ({ id, deed }: { id: number; deed: Deed }) => {

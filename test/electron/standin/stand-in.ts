@@ -45,10 +45,11 @@ export function createStandIn(parts: StandInParts) {
   const net = { online: true, isOnline: () => net.online };
   const menu: { application: MenuStandIn | null } = { application: null };
   const activations: (() => void)[] = [];
-  const support = { notifications: true, tray: true };
+  const support = { notifications: true, tray: true, paints: true };
 
   const world = {
     cdp: parts.cdp,
+    paints: () => support.paints,
     session,
     ipcMain,
     created: (window: BrowserWindowStandIn) => {

@@ -9,7 +9,13 @@ import { strict } from './strict.ts';
 type OpenHandler = Parameters<WebContents['setWindowOpenHandler']>[0];
 type Used = Pick<
   WebContents,
-  'isDestroyed' | 'isCrashed' | 'send' | 'reload' | 'setWindowOpenHandler' | 'getURL'
+  | 'isDestroyed'
+  | 'isCrashed'
+  | 'send'
+  | 'reload'
+  | 'forcefullyCrashRenderer'
+  | 'setWindowOpenHandler'
+  | 'getURL'
 >;
 
 /** https://www.electronjs.org/docs/latest/api/web-contents */
@@ -21,6 +27,7 @@ export class WebContentsStandIn extends EventEmitter implements Used {
   #openHandler: OpenHandler | null = null;
   #destroyed = false;
   #crashed = false;
+  reloads = 0;
   /** Where main is sending the page: that navigation raises no `will-navigate`. */
   #expected: string | null = null;
   /** What the product sees. */
@@ -44,8 +51,7 @@ export class WebContentsStandIn extends EventEmitter implements Used {
         // A navigation that came meanwhile has taken the request away: then there is nothing to answer.
         page.on('request', (request) => void this.#answer(page, request).catch(() => undefined));
         page.on('crashed', () => {
-          this.#crashed = true;
-          this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 133 });
+          this.crash('crashed');
         });
         page.on('loaded', () => this.emit('did-finish-load'));
         page.on('window', (url) => this.wantsWindow(url));
@@ -85,7 +91,17 @@ export class WebContentsStandIn extends EventEmitter implements Used {
     // Cloned here, so that what is changed afterwards isn't seen by the page.
     void this.#page?.deliver(channel, structuredClone(args));
   }
+  /** https://www.electronjs.org/docs/latest/api/web-contents#contentsforcefullycrashrenderer */
+  forcefullyCrashRenderer(): void {
+    this.crash('killed');
+  }
+  /** The page's process has ended. */
+  crash(reason: string): void {
+    this.#crashed = true;
+    this.emit('render-process-gone', {}, { reason, exitCode: 133 });
+  }
   reload(): void {
+    this.reloads += 1;
     this.#expected = this.getURL();
     this.#crashed = false;
     void this.link.then((page) => page.send('Page.reload')).catch(() => undefined);
@@ -94,6 +110,7 @@ export class WebContentsStandIn extends EventEmitter implements Used {
     this.#openHandler = handler;
   }
   async load(url: string): Promise<void> {
+    this.#crashed = false;
     const page = await this.link;
     this.#expected = url;
     await page.navigate(url);

@@ -75,7 +75,7 @@ describe('the page of a failed start', () => {
     expect(pages('/failed-start')).toBeNull();
     failed.told = { sentence: 's', dataFolder: '/d', canStartAgain: true };
     expect(pages('/failed-start')?.type).toContain('html');
-    expect(pages('/failed-start.css')?.type).toContain('css');
+    expect(pages('/own-page.css')?.type).toContain('css');
     expect(pages('/index.html')).toBeNull();
   });
   test('puts what it tells in as text, with no script and no style inside', () => {

@@ -165,7 +165,7 @@ test('D17: the program is known to Windows by the id that it is installed under,
 });
 
 describe('what a page wants', () => {
-  function acts(failed: boolean) {
+  function acts(failed: boolean, ended = false) {
     const did: string[] = [];
     const parts: UrlActs = {
       shell: standIn.electron.shell,
@@ -173,6 +173,8 @@ describe('what a page wants', () => {
       log: (_kind, sentence) => did.push(sentence),
       startFailed: () => failed,
       startAgain: () => did.push('again'),
+      pageEnded: () => ended,
+      loadAgain: () => did.push('load'),
       quit: () => did.push('quit'),
     };
     return { did, go: onWantedNavigation(parts), open: onWantedWindow(parts) };
@@ -193,6 +195,12 @@ describe('what a page wants', () => {
       go(url);
     expect(did).toEqual(['again', 'quit', 'A page wanted to leave, and was refused.']);
     expect(standIn.shell.opened).toEqual(['/data']);
+  });
+  test('D16: in the place of a page that keeps ending is to load it again or to quit', () => {
+    const { did, go } = acts(false, true);
+    for (const act of ['load-again', 'quit', 'start-again', 'data-folder']) go(`app://main/act/${act}`);
+    expect(did).toEqual(['load', 'quit', ...Array(2).fill('A page wanted to leave, and was refused.')]);
+    expect(standIn.shell.opened).toEqual([]);
   });
   test('of a new window is a link by its name, or nothing', () => {
     const { did, open } = acts(false);

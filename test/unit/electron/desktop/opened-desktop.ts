@@ -5,6 +5,7 @@ import { parseFlags } from '#main/desk/launch/flags.ts';
 import { type Launched, launch } from '#main/desk/launch/launch.ts';
 import type { DeskOptions } from '#main/desk/port.ts';
 import { openDesktop } from '#main/electron/desktop.ts';
+import type { TrayHost } from '#main/electron/tray/tray-host.ts';
 import { FakeDesk } from '#test/electron/fixture/fake-desk.ts';
 import { createStandIn } from '#test/electron/standin/stand-in.ts';
 import { ManualClock } from '../manual-clock.ts';
@@ -14,6 +15,7 @@ export interface OpenedOptions {
   readonly folder?: string;
   /** What opening the engine does instead of giving the fake one. */
   readonly createDesk?: (options: DeskOptions) => Promise<FakeDesk>;
+  readonly trayHost?: () => Promise<TrayHost>;
   readonly prepare?: (standIn: ReturnType<typeof createStandIn>) => void;
 }
 
@@ -63,6 +65,7 @@ export async function openedDesktop(options: OpenedOptions = {}) {
     say,
     platform,
     clock,
+    trayHost: options.trayHost ?? (async () => 'there'),
   });
   const own = (name: string) =>
     process.listeners(name as never).filter((one) => !before.get(name)?.includes(one as never));
