@@ -67,11 +67,13 @@ function truthOf(world: DeskWorld, watch: DeskWatch, symbol: SymbolView): void {
     const own = open.filter((order) => order.clientOrderId?.startsWith('PL'));
     if (own.length > 0) watch.sin('untruth', `${symbol.symbol} in sync leaves ${own.length} own orders open`);
     const target = symbol.desired?.target;
-    const price = symbol.price?.mid;
-    if (target !== undefined && target !== null && price) {
+    const market = exchange.core.core.marketOf(symbol.symbol.replace('/', ''));
+    const price = market.price(market.lastAt(world.exchangeNow()));
+    if (target !== undefined && target !== null) {
       const gap = dec(symbol.held.base).minus(target).abs();
       const tolerance = dec(symbol.sizing?.tolerance ?? '0');
-      if (gap.gt(tolerance) && gap.mul(price).gt('10.5'))
+      // It may have been too small to trade at the price at which it was judged, and no price judges it anew.
+      if (gap.gt(tolerance) && gap.mul(price).gt('20'))
         watch.sin('untruth', `${symbol.symbol} in sync with ${symbol.held.base} held and ${target} asked`);
     }
   }

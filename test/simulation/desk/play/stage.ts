@@ -105,6 +105,8 @@ export class DeskStage {
         this.watch.mode = null;
         this.ask('mode.set', { mode: command.mode }, (answer) => {
           this.watch.mode = answer.ok ? command.mode : before;
+          // Another account has a list of its own.
+          if (answer.ok) this.watch.removed.clear();
         });
         return;
       }
