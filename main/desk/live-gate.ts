@@ -111,7 +111,10 @@ export async function testedKey(session: Session): Promise<readonly string[]> {
 export function liveSummary(session: Session, key: readonly string[] = []): string {
   const { settings, engine, venue } = session;
   const symbols = [...engine.account.cells.keys()];
-  const limit = (key: string) => settings.account(key) || 'not set';
+  const limit = (key: string) => {
+    const value = settings.account(key);
+    return value ? `${value} USD` : 'not set';
+  };
   const policies = new Set(
     symbols.map((symbol) => settings.symbol(symbol, ELSEWHERE_SETTING) ?? 'not chosen yet'),
   );
@@ -119,7 +122,7 @@ export function liveSummary(session: Session, key: readonly string[] = []): stri
     'Plumbline will read this account, cancel orders that its policy covers, and send limit orders with real money.',
     `Account: ${venue.account.uid} at ${venue.account.venue}.`,
     `Symbols: ${symbols.join(', ') || 'none yet'}.`,
-    `Most per trade: ${limit('maxOrder')} USD. Most per symbol: ${limit('maxPosition')} USD.`,
+    `Most per trade: ${limit('maxOrder')}. Most per symbol: ${limit('maxPosition')}.`,
     `Trades made elsewhere: ${[...policies].join(', ')}.`,
     ...key,
   ].join('\n');

@@ -26,6 +26,7 @@ import { nameProgram } from './name-program.ts';
 import { connectNotifications } from './notifications/connect.ts';
 import { followOldNotifications, systemProvider } from './notifications/system-provider.ts';
 import { failedStartPage, scheme } from './origin.ts';
+import { keepAwake } from './power/keep-awake.ts';
 import { followNetwork } from './power/network-signals.ts';
 import { followPower } from './power/power-signals.ts';
 import type { Program } from './program.ts';
@@ -36,6 +37,7 @@ import type { Runtime } from './runtime.ts';
 import { canStartAgain, relaunchOptions } from './start-again.ts';
 import { startTrouble } from './start-trouble.ts';
 import { type HostClock, systemClock } from './system-clock.ts';
+import { savedWords } from './tell-saved.ts';
 import { windowPicture } from './tray/pictures.generated.ts';
 import { createTray } from './tray/tray-controller.ts';
 import { askTrayHost, type TrayHost } from './tray/tray-host.ts';
@@ -76,9 +78,9 @@ export function openDesktop({
   };
   const picture = runtime.nativeImage.createFromDataURL(`data:image/png;base64,${windowPicture}`);
   const show = systemProvider(runtime.Notification, platform, picture);
-  const tell = (title: string, body: string) => {
+  const tell = (title: string, body: string, urgent = true) => {
     log('told', `${title}: ${body}`);
-    show({ title, body, urgent: true, answers: [], clicked: () => window.show(), answered: () => {} });
+    show({ title, body, urgent, answers: [], clicked: () => window.show(), answered: () => {} });
   };
 
   let desk: Desk | null = null;
@@ -96,7 +98,10 @@ export function openDesktop({
     ask: quitQuestion(dialog, () => window.front()),
     waiting: waitingForEnd(dialog, () => (window.isSeen() ? window.window() : null)),
     after: clock.after,
-    leaving: () => window.leave(),
+    leaving: () => {
+      window.leave();
+      tray.stop('Plumbline is ending; I send nothing new');
+    },
     exit: () => {
       attempt(() => tray.destroy(), say);
       if (!refused) attempt(() => launched.end(), say);
@@ -120,7 +125,9 @@ export function openDesktop({
 
   followChildren(app, log);
   nameProgram(app, program.version, platform);
-  lockSession(runtime.session.defaultSession, log, developing);
+  lockSession(runtime.session.defaultSession, log, developing, (saved) =>
+    tell(...savedWords(saved), saved.state === 'failed'),
+  );
   const failedStarts = failedStartPages(() => failed);
   const pageEnds = pageEndedPages(() => window.hasGivenUp());
   runtime.session.defaultSession.protocol.handle(
@@ -244,6 +251,7 @@ export function openDesktop({
         tell,
       });
       followTheme(nativeTheme, view);
+      keepAwake(runtime.powerSaveBlocker, view);
     })
     .catch((error: unknown) => {
       const trouble = startTrouble(error, scrub);
@@ -254,6 +262,7 @@ export function openDesktop({
         canStartAgain: canStartAgain(process.argv),
       };
       log('start', trouble.sentence);
+      tray.stop('Plumbline did not start');
       window.load(failedStartPage);
     });
 }

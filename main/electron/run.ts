@@ -7,10 +7,11 @@ import { sayOnStderr as say } from '#main/desk/launch/terminal.ts';
 import { owned } from '#shared/owned.ts';
 import { notOpened, ownArguments } from './command-line.ts';
 import { openDesktop } from './desktop.ts';
-import { tellRefusedStart } from './dialogs/refused-start.ts';
+import { placeOfRefusal, tellRefusedStart } from './dialogs/refused-start.ts';
 import { lockProcess } from './lockdown/lock-process.ts';
 import type { Program } from './program.ts';
 import type { Runtime } from './runtime.ts';
+import { systemClock } from './system-clock.ts';
 
 /**
  * The Electron host from its command line to its end. Must be called before Electron is ready. A command line that
@@ -38,8 +39,9 @@ export function runElectron(runtime: Runtime, argv: readonly string[], program: 
     dataFolder = prepareDataFolder(flags.dataDir ?? defaultDataFolder());
   } catch (error) {
     const sentence = error instanceof StartRefusal ? error.message : describe(error);
-    tellRefusedStart(runtime.dialog, process.platform, say, sentence);
-    app.exit(error instanceof StartRefusal ? 2 : 1);
+    const exit = () => app.exit(error instanceof StartRefusal ? 2 : 1);
+    const place = placeOfRefusal(process.platform, process.stderr.isTTY === true);
+    owned(tellRefusedStart(runtime, place, say, systemClock.after, sentence).then(exit), exit);
     return;
   }
   // Chromium's own files stay inside the data folder, and the lock of a single instance is one for each data folder.

@@ -16,6 +16,7 @@ export type Runtime = Pick<
   | 'net'
   | 'Notification'
   | 'powerMonitor'
+  | 'powerSaveBlocker'
   | 'protocol'
   | 'screen'
   | 'session'

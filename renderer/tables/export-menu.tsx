@@ -17,7 +17,8 @@ export function ExportMenu<Row>({ table }: { readonly table: TableData<Row> }) {
       setSaid(
         (await copyText(toCsv(table))) ? `Copied ${table.rows.length} rows.` : 'The clipboard was refused.',
       );
-    else setSaid(`Saved ${table.rows.length} rows.`);
+    // Only the browser or the desktop program learns whether a file came of it.
+    else setSaid(`${table.rows.length} rows are ready to be saved.`);
   };
   return (
     <>

@@ -395,6 +395,17 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     loosens: 'up',
   },
   {
+    key: 'keepAwake',
+    scope: 'installation',
+    group: 'Cadence',
+    kind: 'switch',
+    title: 'Keep this computer awake while Live',
+    explanation:
+      'While Live is open in the desktop program this computer does not go to sleep by itself; its screen may. Asleep, it checks nothing and a stop can not fire.',
+    default: 'false',
+    loosens: 'off',
+  },
+  {
     key: 'theme',
     scope: 'installation',
     group: 'Appearance',

@@ -5,13 +5,15 @@ import { type Figure, figureOf } from '../figure.ts';
 import type { Log } from '../log.ts';
 import type { Runtime } from '../runtime.ts';
 import { trayIcon } from './tray-icon.ts';
-import { trayMenu } from './tray-menu.ts';
+import { stoppedTrayMenu, trayMenu } from './tray-menu.ts';
 import { tooltip } from './words.ts';
 
 export interface TrayController {
   /** False where the system has no tray. */
   readonly there: boolean;
   follow(view: DeskView): void;
+  /** No engine runs any more, or it ends: these words stand in the place of what it last said, for good. */
+  stop(words: string): void;
   destroy(): void;
 }
 
@@ -35,21 +37,25 @@ export function createTray(parts: TrayParts): TrayController {
     tray = new runtime.Tray(picture('outline'));
   } catch {
     parts.log('tray', 'This desktop has no tray, so closing the window quits.');
-    return { there: false, follow: () => {}, destroy: () => {} };
+    return { there: false, follow: () => {}, stop: () => {}, destroy: () => {} };
   }
   let view: DeskView | null = null;
+  let stopped: string | null = null;
   const shown = { icon: '', tooltip: '', menu: '' };
   const draw = () => {
     if (tray.isDestroyed()) return;
-    const session = view?.session() ?? null;
+    const session = stopped === null ? (view?.session() ?? null) : null;
     const figure = figureOf(session?.health ?? null);
     const icon = `${figure} ${runtime.nativeTheme.shouldUseDarkColors}`;
     if (icon !== shown.icon) tray.setImage(picture(figure));
     shown.icon = icon;
-    const words = tooltip(session);
+    const words = stopped ?? tooltip(session);
     if (words !== shown.tooltip) tray.setToolTip(words);
     shown.tooltip = words;
-    const menu = trayMenu(session, view?.symbols() ?? [], actions);
+    const menu =
+      stopped === null
+        ? trayMenu(session, view?.symbols() ?? [], actions)
+        : stoppedTrayMenu(stopped, actions);
     const text = JSON.stringify(menu);
     if (text !== shown.menu) tray.setContextMenu(runtime.Menu.buildFromTemplate(menu));
     shown.menu = text;
@@ -65,6 +71,10 @@ export function createTray(parts: TrayParts): TrayController {
     follow(followed) {
       view = followed;
       view.onChange(draw);
+      draw();
+    },
+    stop(words) {
+      stopped = words;
       draw();
     },
     destroy: () => tray.destroy(),

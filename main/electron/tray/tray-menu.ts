@@ -5,6 +5,19 @@ import { symbolLine } from './words.ts';
 
 const mostSymbols = 20;
 
+/** The tray's menu where no engine runs: why, and what can be done about it. */
+export function stoppedTrayMenu(
+  words: string,
+  actions: Pick<Actions, 'show' | 'quit'>,
+): MenuItemConstructorOptions[] {
+  return [
+    { label: words, enabled: false },
+    { type: 'separator' },
+    { label: 'Show Plumbline', click: actions.show },
+    { label: 'Quit', click: actions.quit },
+  ];
+}
+
 /** The tray's menu as data: what is so, then what can be done. */
 export function trayMenu(
   session: Slices['session'] | null,

@@ -23,6 +23,8 @@ export class DialogStandIn {
   /** What a system says that can show no box. */
   failure: Error | null = null;
   ready: () => boolean = () => true;
+  /** Hears each error box, since the program may end right after it. */
+  told: (box: string) => void = () => {};
 
   /** With or without a window before the options, as documented. */
   showMessageBox(
@@ -55,7 +57,9 @@ export class DialogStandIn {
   }
 
   showErrorBox(title: string, content: string): void {
+    if (this.failure) throw this.failure;
     const where = this.platform === 'linux' && !this.ready() ? 'on stderr: ' : '';
     this.errors.push(`${where}${title}: ${content}`);
+    this.told(`${where}${title}: ${content}`);
   }
 }

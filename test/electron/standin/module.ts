@@ -8,11 +8,12 @@ delete process.env.PLUMBLINE_STAND_IN_BROWSER;
 if (!endpoint) throw new Error('the stand-in needs a browser: start it through test/electron/start.ts');
 
 const standIn = createStandIn({
-  // Without one no window can come up: for starts that end before.
-  cdp: endpoint === 'none' ? new Promise(() => {}) : Cdp.connect(endpoint),
+  // Without one no page can come up: for starts that end before.
+  cdp: endpoint === 'none' ? null : Cdp.connect(endpoint),
   exit: (code) => process.exit(code),
 });
 standIn.support.tray = process.env.PLUMBLINE_STAND_IN_TRAY !== 'none';
+standIn.dialog.told = (box) => process.stdout.write(`box ${box}\n`);
 standIn.support.paints = process.env.PLUMBLINE_STAND_IN_PAINTS !== 'no';
 standIn.app.singleInstance = process.env.PLUMBLINE_STAND_IN_SECOND !== 'yes';
 const carryOut = control(standIn);
@@ -37,6 +38,7 @@ export const {
   net,
   Notification,
   powerMonitor,
+  powerSaveBlocker,
   protocol,
   screen,
   session,

@@ -7,6 +7,37 @@ import { strict } from './strict.ts';
 type Handler = Parameters<Protocol['handle']>[1];
 type BeforeRequest = Parameters<WebRequest['onBeforeRequest']>[0];
 
+/** https://www.electronjs.org/docs/latest/api/download-item */
+export class DownloadStandIn extends EventEmitter {
+  options: unknown = null;
+  #path = '';
+  readonly #url: string;
+  readonly #name: string;
+  constructor(url: string, name: string) {
+    super();
+    this.#url = url;
+    this.#name = name;
+  }
+  getURL(): string {
+    return this.#url;
+  }
+  getFilename(): string {
+    return this.#name;
+  }
+  /** Empty until a file was chosen. */
+  getSavePath(): string {
+    return this.#path;
+  }
+  setSaveDialogOptions(options: unknown): void {
+    this.options = options;
+  }
+  /** The trader has answered the save dialog, and the writing has gone as told. */
+  end(state: 'completed' | 'cancelled' | 'interrupted', path: string): void {
+    this.#path = state === 'cancelled' ? '' : path;
+    this.emit('done', {}, state);
+  }
+}
+
 /** https://www.electronjs.org/docs/latest/api/session */
 export class SessionStandIn
   extends EventEmitter

@@ -44,6 +44,15 @@ export function createStandIn(parts: StandInParts) {
   const powerMonitor = new EventEmitter();
   const net = { online: true, isOnline: () => net.online };
   const menu: { application: MenuStandIn | null } = { application: null };
+  /** What keeps the computer awake, by the id that it was given. */
+  const awake = new Map<number, string>();
+  const powerSaveBlocker = {
+    start: (type: string) => {
+      awake.set(awake.size + 1, type);
+      return awake.size;
+    },
+    stop: (id: number) => awake.delete(id),
+  };
   const activations: (() => void)[] = [];
   const support = { notifications: true, tray: true, paints: true };
 
@@ -110,6 +119,7 @@ export function createStandIn(parts: StandInParts) {
     net: strict('net', net),
     Notification: strict('Notification', makeNotification),
     powerMonitor: strict('powerMonitor', powerMonitor),
+    powerSaveBlocker: strict('powerSaveBlocker', powerSaveBlocker),
     protocol: strict('protocol', {
       registerSchemesAsPrivileged: (given: CustomScheme[]) => {
         if (app.ready) throw new Error('registerSchemesAsPrivileged must be called before ready');
@@ -136,6 +146,7 @@ export function createStandIn(parts: StandInParts) {
     shell,
     screen,
     powerMonitor,
+    awake,
     net,
     menu,
     support,

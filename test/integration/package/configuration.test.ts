@@ -43,6 +43,10 @@ describe('the packaging', () => {
       ]);
     }
   });
+  test('D15: lets no App Nap stop the timers of a program whose window is hidden on macOS', () => {
+    expect(config.mac.extendInfo).toMatchObject({ LSAppNapIsDisabled: true });
+  });
+
   test('names icons that are there', () => {
     for (const path of [config.linux.icon, config.win.icon, config.mac.icon])
       expect(existsSync(inRoot(path))).toBe(true);

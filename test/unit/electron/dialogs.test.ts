@@ -3,10 +3,11 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { StartRefusal } from '#main/desk/launch/start-refusal.ts';
 import { createConfirm } from '#main/electron/dialogs/confirm.ts';
 import { type FailedStart, failedStartHtml, failedStartPages } from '#main/electron/dialogs/failed-start.ts';
-import { tellRefusedStart } from '#main/electron/dialogs/refused-start.ts';
+import { type Place, placeOfRefusal, tellRefusedStart } from '#main/electron/dialogs/refused-start.ts';
 import { startTrouble } from '#main/electron/start-trouble.ts';
 import { JournalError } from '#main/journal/error.ts';
 import { createStandIn, type StandIn } from '#test/electron/standin/stand-in.ts';
+import { ManualClock } from './manual-clock.ts';
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 let standIn: StandIn;
@@ -87,15 +88,69 @@ describe('the page of a failed start', () => {
     expect(html).not.toMatch(/<script|<img|<style|style=|on\w+=/);
     expect(html).toContain('&#60;script&#62;');
   });
-  test('before it begins is told in a box too where no terminal may be there', () => {
+  test.each([
+    ['linux', true, 'terminal'],
+    ['linux', false, 'box when ready'],
+    ['freebsd', false, 'box when ready'],
+    ['win32', true, 'box'],
+    ['win32', false, 'box'],
+    ['darwin', true, 'box'],
+    ['darwin', false, 'box'],
+  ] as const)(
+    'D6: before it begins on %s, with a terminal: %s, is told in: %s',
+    (platform, terminal, place) => {
+      expect(placeOfRefusal(platform, terminal)).toBe(place);
+    },
+  );
+  const refuse = (place: Place, platform: NodeJS.Platform, clock = new ManualClock()) => {
     const said: string[] = [];
-    const box = { showErrorBox: (title: string, text: string) => void said.push(`${title}: ${text}`) };
-    for (const platform of ['linux', 'win32', 'darwin'] as const)
-      tellRefusedStart(box, platform, (line) => said.push(line), 'I open no files.');
-    expect(said).toEqual([
-      ...['I open no files.', 'I open no files.', 'Plumbline did not start: I open no files.'],
-      ...['I open no files.', 'Plumbline did not start: I open no files.'],
+    standIn.dialog.platform = platform;
+    const told = tellRefusedStart(
+      standIn.electron,
+      place,
+      (line) => said.push(line),
+      clock.after,
+      'I open no files.',
+    );
+    return { said, told, clock };
+  };
+  test('D6: before it begins is told in a box that can be seen, on Linux too, once Electron is ready', async () => {
+    const { said, told } = refuse('box when ready', 'linux');
+    await told;
+    expect([said, standIn.dialog.errors]).toEqual([
+      ['I open no files.'],
+      ['Plumbline did not start: I open no files.'],
     ]);
+  });
+  test.each(['win32', 'darwin'] as const)(
+    'D6: before it begins is told in a box at once on %s',
+    (platform) => {
+      const { said } = refuse('box', platform);
+      expect([said, standIn.dialog.errors]).toEqual([
+        ['I open no files.'],
+        ['Plumbline did not start: I open no files.'],
+      ]);
+    },
+  );
+  test('D6: before it begins waits 10 s for a display and no longer', async () => {
+    standIn = createStandIn({ cdp: new Promise(() => {}), exit: () => {} });
+    const { told, clock } = refuse('box when ready', 'linux');
+    let over = false;
+    const ended = told.then(() => {
+      over = true;
+    });
+    clock.pass(9_999);
+    await settle();
+    expect(over).toBe(false);
+    clock.pass(1);
+    await ended;
+    expect(standIn.dialog.errors).toEqual([]);
+  });
+  test('D6: before it begins, where no box can be shown, is on stderr and ends', async () => {
+    standIn.dialog.failure = new Error('no display');
+    const { said, told } = refuse('box when ready', 'linux');
+    await told;
+    expect(said).toEqual(['I open no files.']);
   });
   test('says a refusal as it is, a fault as our own, and neither with a secret in it', () => {
     const scrub = (text: string) => text.replace('SECRET', '[hidden]');

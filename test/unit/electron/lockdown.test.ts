@@ -8,6 +8,7 @@ import { cancelNetwork } from '#main/electron/lockdown/network.ts';
 import { denyPermissions } from '#main/electron/lockdown/permissions.ts';
 import { refuseCertificatesAndLogins } from '#main/electron/lockdown/process.ts';
 import { lockedWebPreferences } from '#main/electron/lockdown/web-preferences.ts';
+import { DownloadStandIn } from '#test/electron/standin/session.ts';
 import { createStandIn, type StandIn } from '#test/electron/standin/stand-in.ts';
 
 let standIn: StandIn;
@@ -214,21 +215,31 @@ describe('links', () => {
 describe('downloads', () => {
   function download(url: string, name: string) {
     const refused: string[] = [];
-    limitDownloads(standIn.session as never, (what) => refused.push(what));
+    const saved: unknown[] = [];
+    limitDownloads(
+      standIn.session as never,
+      (what) => refused.push(what),
+      (what) => saved.push(what),
+    );
     const asked = event();
-    let options: unknown = null;
-    standIn.session.emit('will-download', asked, {
-      getURL: () => url,
-      getFilename: () => name,
-      setSaveDialogOptions: (given: unknown) => {
-        options = given;
-      },
-    });
-    return { prevented: asked.prevented, options, refused };
+    const item = new DownloadStandIn(url, name);
+    standIn.session.emit('will-download', asked, item);
+    return { prevented: asked.prevented, options: item.options, refused, item, saved };
   }
 
+  test.each([
+    ['completed', [{ state: 'saved', path: '/home/me/fills.csv' }]],
+    ['interrupted', [{ state: 'failed', path: '/home/me/fills.csv' }]],
+    ['cancelled', []],
+  ] as const)('D18: one that ended as %s is told so, and none before it has ended', (state, told) => {
+    const { item, saved } = download('blob:app://main/123', 'fills.csv');
+    expect(saved).toEqual([]);
+    item.end(state, '/home/me/fills.csv');
+    expect(saved).toEqual(told);
+  });
+
   test('are what the window made itself, through a save dialog with a harmless name', () => {
-    expect(download('blob:app://main/123', 'fills.csv')).toEqual({
+    expect(download('blob:app://main/123', 'fills.csv')).toMatchObject({
       prevented: false,
       options: { title: 'Export', defaultPath: 'fills.csv' },
       refused: [],
