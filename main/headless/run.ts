@@ -67,6 +67,13 @@ async function start(
   program: Program,
 ): Promise<void> {
   const { logger } = launched.log;
+  // Until there is an engine to end in order, a fault ends the program at once; it is said and kept all the same.
+  const early = (error: unknown) => {
+    say(launched.fault(error, Date.now()));
+    attempt(() => launched.end(), say);
+    process.exit(1);
+  };
+  for (const name of ['uncaughtException', 'unhandledRejection'] as const) process.on(name, early);
   const token = randomBytes(32).toString('base64url');
   launched.secrets.add(token);
   const web = await openWebServer(flags.port, readWindowFiles(program.windowFolder));
@@ -118,8 +125,8 @@ async function start(
   process.on('SIGTERM', () => end('SIGTERM', 0));
   process.on('SIGINT', () => end('SIGINT', 0));
   process.on('SIGHUP', () => end('SIGHUP', 0));
-  process.on('uncaughtException', fault);
-  process.on('unhandledRejection', fault);
+  for (const name of ['uncaughtException', 'unhandledRejection'] as const)
+    process.off(name, early).on(name, fault);
   // Whoever started us may close the pipe once it has the ready line; that's no reason to stop.
   process.stdout.on('error', () => {});
 

@@ -22,6 +22,10 @@ await runHeadless(process.argv.slice(2), {
         keysLeftInEnvironment: 'MEXC_API_KEY' in process.env || 'MEXC_API_SECRET' in process.env,
       }),
     );
+    if (process.env.TEST_EARLY_FAULT) {
+      setTimeout(() => void Promise.reject(new Error(process.env.TEST_EARLY_FAULT)), 100);
+      await new Promise(() => {});
+    }
     const desk = fakeDesk();
     const fault = process.env.TEST_FAULT;
     // What is thrown need not be an error, nor anything that can be told in words.
