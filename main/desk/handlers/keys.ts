@@ -50,9 +50,9 @@ export function keyHandlers(
     'keys.test': async () => {
       const local = core.options.exchangeUrl;
       // Another server than MEXC only ever sees keys from the environment, never the keychain's.
-      const kept = local
-        ? core.options.keys
-        : ((await core.credentials.read(venue)).found?.pair ?? core.options.keys);
+      const read = local ? null : await core.credentials.read(venue);
+      const kept = read?.found?.pair ?? core.options.keys;
+      if (!kept && read?.waits) return { ok: false, sentence: read.sentence, findings: [] };
       if (!kept) return { ok: false, sentence: 'There is no key to test: paste one first.', findings: [] };
       const transport = core.ports.openTransport({
         baseUrl: local?.origin ?? MEXC_ORIGIN,

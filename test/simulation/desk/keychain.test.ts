@@ -1,3 +1,4 @@
+import '#main/desk/venues/paper.ts';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createCredentials } from '#main/credentials/credentials.ts';
 import { FakeKeytar } from '#test/unit/credentials/fake-keytar.ts';
@@ -121,6 +122,25 @@ test('D12: a click on Live beside a keychain that asks says so, stays where it i
   await world.until('Live is shown', () => session().mode === 'live');
   await world.stop();
 });
+
+test.each([
+  ['asks for its password', { hang: true }, /which has not answered yet/],
+  ['is locked', { failure: 'Cannot create an item in a locked collection' }, /which is locked/],
+])(
+  'D12: the test of a key in a keychain that %s does not say that there is none',
+  async (_name, shut, words) => {
+    const keytar = new FakeKeytar();
+    world = worldWith(keytar);
+    await world.start({ mode: 'sim' });
+    Object.assign(keytar, shut);
+    expect(await world.done('keys.test', {})).toMatchObject({
+      ok: false,
+      sentence: expect.stringMatching(words),
+    });
+    keytar.release();
+    await world.stop();
+  },
+);
 
 test('D12: no keys at all, or no keychain, still opens Simulation in the place of a remembered Live, and says why', async () => {
   const keytar = new FakeKeytar();
