@@ -20,7 +20,7 @@ export function judgeCreate(watch: Watch, params: Readonly<Record<string, string
   if (!same || row.phase === 'ended') watch.sin('no row', `${what} leaves, and its row says otherwise`);
   const on = watch.symbols.get(row.symbol);
   if (!on) return;
-  notTwo(watch, on, id, what);
+  notTwo(watch, on, row, what);
   allowed(watch, on, row, what);
   const intent = on.intents.get(row.intentId);
   if (!intent) {
@@ -32,18 +32,30 @@ export function judgeCreate(watch: Watch, params: Readonly<Record<string, string
   within(watch, on, intent, row, what);
 }
 
+/**
+ * Flat and Short sell what is free while an earlier order of theirs is unknown: any purchase, and a sale where there is
+ * no reserve, since what is free can't be sold twice.
+ */
+function mayOvertake(watch: Watch, on: SymbolWatch, row: OrderRow, other: 'BUY' | 'SELL'): boolean {
+  const getsOut = row.purpose === 'trade' && row.side === 'SELL' && on.doc?.asked?.state !== 'LONG';
+  return getsOut && (other === 'BUY' || dec(watch.machine.setting.reserves[on.base] ?? 0).isZero());
+}
+
 /** Ids are used once, and no other order of the symbol may be open or on its way. */
-function notTwo(watch: Watch, on: SymbolWatch, id: string, what: string): void {
+function notTwo(watch: Watch, on: SymbolWatch, row: OrderRow, what: string): void {
   const { orders } = watch.machine.exchange.core;
+  const id = row.clientOrderId;
   const market = on.base + on.quote;
   if (orders.byClientId(market, id) || watch.travelling.some((each) => each.clientOrderId === id)) {
     watch.sin('duplicate', `${what} uses an id again`);
   }
-  const open = [...(orders.open.get(market)?.values() ?? [])].find((order) =>
-    order.clientOrderId?.startsWith('PLtestid'),
+  const open = [...(orders.open.get(market)?.values() ?? [])].find(
+    (order) => order.clientOrderId?.startsWith('PLtestid') && !mayOvertake(watch, on, row, order.side),
   );
   if (open) watch.sin('two creates', `${what} leaves while ${open.clientOrderId} is open`);
-  const other = watch.travelling.find((each) => each.symbol === market);
+  const other = watch.travelling.find(
+    (each) => each.symbol === market && !mayOvertake(watch, on, row, each.side),
+  );
   if (other) watch.sin('two creates', `${what} leaves while ${other.clientOrderId} is on its way`);
 }
 
@@ -98,7 +110,10 @@ function within(watch: Watch, on: SymbolWatch, intent: Intent, row: OrderRow, wh
   }
   const later = watch.truth.changesOf(on.base).slice(reading.included ?? 0);
   const stale = later.find(
-    (change) => change.clientOrderId !== null && !intent.orders.includes(change.clientOrderId),
+    (change) =>
+      change.clientOrderId !== null &&
+      !intent.orders.includes(change.clientOrderId) &&
+      !mayOvertake(watch, on, row, change.amount.isNegative() ? 'SELL' : 'BUY'),
   );
   if (stale && reading.included !== null) {
     watch.sin('duplicate', `${what} was decided on a reading without the fill of ${stale.clientOrderId}`);

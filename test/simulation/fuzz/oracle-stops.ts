@@ -24,7 +24,9 @@ export function stopOf(watch: Watch, on: SymbolWatch): Stop | null {
   if (isEmpty(watch) && cell.health !== 'in sync') return { what: 'an empty account', justified: true };
   if (account.journalFault) return { what: 'journal', justified: false };
   if (cell.market.closedReason) return { what: 'closed', justified: watch.happened('suspend') };
-  if (cell.unsettledSince !== null) return { what: 'unsettled', justified: false };
+  // While paused, an order that a crash left behind is not cancelled, and nothing is judged beside it.
+  const rests = account.paused && cell.live.size > 0 && watch.happened('pause');
+  if (cell.unsettledSince !== null) return { what: 'unsettled', justified: rests };
   if (belowReserve(watch, on, cell)) return { what: 'below the reserve', justified: true };
   if (cell.doc.unfinished) return { what: 'unfinished', justified: unfinishedStands(watch, on, cell) };
   if (account.paused) return { what: 'paused', justified: watch.happened('pause') };

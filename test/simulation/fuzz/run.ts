@@ -9,6 +9,8 @@ import { TappedExchange } from './tapped-exchange.ts';
 import { type Violation, Watch } from './watch.ts';
 
 const START = Date.UTC(2026, 10, 23, 14, 0, 0);
+/** Older than any state that a fault tells. */
+const OLDEST_MS = 60_000;
 /** Every run has at least this many checks. */
 /** An exchange that goes on refusing is asked once in ten minutes: even then the checks are had before this. */
 const LONGEST_MS = 20_000_000;
@@ -120,7 +122,12 @@ function prepareMarkets(exchange: TappedExchange, { setting }: Schedule): void {
     const ticks = Number(price) * 10 ** market.config.priceDecimals;
     const step = Math.floor(START / 250);
     const scale = market.book.scaleFor(ticks, step);
-    market.book.change(START, { scale, frozenStep: setting.moving ? null : step, explicit: null });
+    // Old states that are told reach back before the start.
+    market.book.change(START - OLDEST_MS, {
+      scale,
+      frozenStep: setting.moving ? null : step,
+      explicit: null,
+    });
     if (setting.feeMode === 'base') market.config.feeMode = 'base';
   }
 }

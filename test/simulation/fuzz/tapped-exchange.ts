@@ -3,6 +3,7 @@ import { type Outcome, PracticeExchange, type Step, type TrustedRequest } from '
 /** A create on its way: it has left the program, and the exchange has neither taken nor refused it yet. */
 export interface Travelling {
   readonly symbol: string;
+  readonly side: 'BUY' | 'SELL';
   readonly clientOrderId: string;
 }
 

@@ -212,7 +212,11 @@ export class Watch implements Ear, StageEar {
     this.creates += 1;
     this.tell(`sends: ${params.side} ${params.quantity} at ${params.price}`);
     judgeCreate(this, params);
-    this.travelling.push({ symbol: String(params.symbol), clientOrderId: String(params.newClientOrderId) });
+    this.travelling.push({
+      symbol: String(params.symbol),
+      side: params.side === 'BUY' ? 'BUY' : 'SELL',
+      clientOrderId: String(params.newClientOrderId),
+    });
   }
 
   private dealt(request: TrustedRequest, outcome: Outcome): void {
