@@ -60,6 +60,8 @@ export interface Cell {
   readonly unknown: Map<string, OrderRow>;
   /** The last own fills that were booked, by trade id: the journal may not have them yet. */
   readonly booked: Map<string, FillRow>;
+  /** Monotonic time at which what is held was last taken as read; null where this life has not asked for it. */
+  takenMono: number | null;
   /** Monotonic time since which the account doesn't add up; null when it does. */
   unsettledSince: number | null;
   /**
@@ -133,6 +135,7 @@ export function newCell(market: Market, doc: SymbolDoc): Cell {
     live: new Map(),
     unknown: new Map(),
     booked: new Map(),
+    takenMono: null,
     unsettledSince: null,
     changeSeen: null,
     carried: null,

@@ -31,8 +31,9 @@ import { askForeign, askSiblings, haltSymbol, offer, put, replaceQuestion } from
 import { cancelPending, isOwn, pendingOf } from './pending.ts';
 import { quietTime } from './quiet-time.ts';
 import { givenNow, noteObserved } from './recorded.ts';
-import { CONFIRM_MS, carry, exchangeTime, settle, UNSETTLED_CADENCE_MS } from './settle.ts';
+import { CONFIRM_MS, carry, settle, UNSETTLED_CADENCE_MS } from './settle.ts';
 import { strangerOf, strangerSentence } from './siblings.ts';
+import { takenNow } from './taken.ts';
 import { stillHolds, weigh } from './weigh.ts';
 
 /** What the check wants done next; the engine does it. */
@@ -144,7 +145,7 @@ export function startOf(
   const now = account.clock.now();
   return {
     patch: {
-      ...settleOwn(cell.doc, seen.holding.totalBase, seen.at, [], exchangeTime(account, seen)),
+      ...settleOwn(cell.doc, seen.holding.totalBase, seen.at, [], takenNow(account, cell, seen)),
       asked: askedDoc(start.asked, now, start.by),
       entry: null,
       lastJudgedAt: now,

@@ -12,6 +12,7 @@ import { readOwedFills } from '../orders/fills.ts';
 import type { CauseKind } from '../rules/policy.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
 import { strangerSentence } from './siblings.ts';
+import { mayBeTaken, takenNow } from './taken.ts';
 
 /** How long a change may wait for its records, and own fills for the account to show them. */
 export const SETTLE_MS = 15_000;
@@ -50,7 +51,7 @@ export async function settle(account: Account, cell: Cell, seen: Seen): Promise<
   const ledger = cell.doc.ledger;
   if (!ledger) {
     account.recordSoon([
-      account.update(cell, settleOwn(cell.doc, total, seen.at, [], exchangeTime(account, seen))),
+      account.update(cell, settleOwn(cell.doc, total, seen.at, [], takenNow(account, cell, seen))),
     ]);
     return { kind: 'settled', causes: [], cause: null };
   }
@@ -182,11 +183,6 @@ async function afterLate(
   return evidence.late.length > 0 ? settle(account, cell, seen) : null;
 }
 
-/** When a reading that was just taken was answered, in milliseconds on the exchange's clock. */
-export function exchangeTime(account: Account, seen: Seen): number {
-  return seen.at + (account.exchange.status().clockOffsetMs ?? 0);
-}
-
 /** What was found to have changed is judged by the check that follows, together with what was found before. */
 export function carry(cell: Cell, settled: Extract<Settled, { kind: 'settled' }>): void {
   if (settled.causes.length === 0) return;
@@ -220,8 +216,7 @@ function explained(
   );
   if (!own.isZero()) causes.add('own-order');
   // What such a record tells of may have been held already when it was taken as read: then something else changed it.
-  const { takenAt } = cell.doc.ledger ?? { takenAt: null };
-  const doubtful = takenAt !== null && used.some((record) => record.at < takenAt);
+  const doubtful = used.some((record) => mayBeTaken(account, cell, record));
   if (doubtful) causes.add('unexplained');
   advance(account, cell, seen, used);
   cell.changeSeen = null;

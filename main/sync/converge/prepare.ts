@@ -5,8 +5,9 @@ import { proveCancelled, survivorsSentence } from '../check/foreign-cancels.ts';
 import { observe } from '../check/observe.ts';
 import { haltSymbol } from '../check/outcomes.ts';
 import { cancelPending, isOwn, pendingOf } from '../check/pending.ts';
-import { CONFIRM_MS, carry, exchangeTime, SETTLE_MS, settle } from '../check/settle.ts';
+import { CONFIRM_MS, carry, SETTLE_MS, settle } from '../check/settle.ts';
 import { strangerOf, strangerSentence } from '../check/siblings.ts';
+import { takenNow } from '../check/taken.ts';
 import { ownUnread } from '../check/unread.ts';
 import { pendingOwn, settleOwn } from '../orders/booking.ts';
 import { endOrder } from '../orders/rest.ts';
@@ -177,7 +178,7 @@ export function takeAsRead(account: Account, cell: Cell, seen: Seen): void {
         seen.holding.totalBase,
         seen.at,
         ledger?.consumed ?? [],
-        exchangeTime(account, seen),
+        takenNow(account, cell, seen),
       ),
     ),
   ]);

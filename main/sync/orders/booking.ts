@@ -84,7 +84,7 @@ export function withBooked(doc: SymbolDoc, holding: Holding): Holding {
 
 /**
  * The account showed all own movements: they move from pending to counted, and the ledger starts anew. What other
- * hands took leaves the position too, once every own fill in it has been read. With `takenAt` (exchange clock, ms) what
+ * hands took leaves the position too, once every own fill in it has been read. With `takenAt` (engine clock, ms) what
  * is held is taken as it was read then, without its records.
  */
 export function settleOwn(

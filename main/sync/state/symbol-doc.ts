@@ -26,7 +26,7 @@ export const ledgerDoc = z.strictObject({
   consumed: z.array(z.string().max(400)).max(8000),
   /**
    * When what was held was last taken as it was read, whatever had brought it (a first look, a click), on the
-   * exchange's clock: records from before may be inside it already. Null where that is not known.
+   * engine's clock: records from before may be inside it already. Null where that is not known.
    */
   takenAt: time.nullable().default(null),
 });

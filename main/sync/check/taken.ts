@@ -1,0 +1,25 @@
+import type { Account } from '../account/account.ts';
+import type { Cell, Seen } from '../account/cell.ts';
+import type { BaseRecord } from '../evidence/explain.ts';
+
+/**
+ * What is held is taken as `seen` reads it, whatever has brought it (a first look, a click). Returns the time of that on
+ * the engine's clock, for the ledger, and keeps it by the monotonic clock, which nobody sets, for this life.
+ */
+export function takenNow(account: Account, cell: Cell, seen: Seen): number {
+  cell.takenMono = account.clock.monotonic() - Math.max(0, account.clock.now() - seen.at);
+  return seen.at;
+}
+
+/**
+ * Whether what this record tells of may have been held already when it was taken as read: then it explains no later
+ * change. Records are stamped by the exchange's clock, whose distance is known by the monotonic one.
+ */
+export function mayBeTaken(account: Account, cell: Cell, record: BaseRecord): boolean {
+  const { clock, exchange } = account;
+  const takenAt = cell.doc.ledger?.takenAt ?? null;
+  if (takenAt === null) return false;
+  cell.takenMono ??= clock.monotonic() - Math.max(0, clock.now() - takenAt);
+  const exchangeNow = clock.now() + (exchange.status().clockOffsetMs ?? 0);
+  return clock.monotonic() - (exchangeNow - record.at) < cell.takenMono;
+}
