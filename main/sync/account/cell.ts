@@ -56,7 +56,7 @@ export interface Cell {
   clicksWaiting: number;
   /** Own orders that are not known as ended, whatever their phase. */
   readonly live: Map<string, OrderRow>;
-  /** Own orders whose outcome isn't known; while there is one, nothing is sent. */
+  /** Own orders whose outcome isn't known; while there is one, nothing is bought or corrected. */
   readonly unknown: Map<string, OrderRow>;
   /** The last own fills that were booked, by trade id: the journal may not have them yet. */
   readonly booked: Map<string, FillRow>;
@@ -81,7 +81,7 @@ export interface Cell {
   carried: { readonly causes: readonly CauseKind[]; readonly cause: CauseView | null } | null;
   /** Monotonic time from which the judgement made at `judgedAt` has been quiet: no further trade made elsewhere. */
   quiet: { readonly judgedAt: number; readonly since: number } | null;
-  /** Foreign orders whose cancel the exchange took: said to be cancelled once a reading no longer shows them. */
+  /** Foreign orders whose cancel was sent: said to be cancelled when a query says so. */
   readonly cancelling: Map<string, Cancelling>;
   /** The question about orders that Plumbline did not place: its id, and the ids of the orders that it names. */
   foreign: { readonly id: string; readonly orders: string } | null;

@@ -12,7 +12,7 @@ import { initialBaseDust } from '../rules/limits.ts';
 import type { CauseKind } from '../rules/policy.ts';
 import { stillKept } from '../rules/steps.ts';
 import { type Asked, adopt } from '../rules/targets.ts';
-import type { SymbolDoc } from '../state/symbol-doc.ts';
+import { judgedAnew, type SymbolDoc } from '../state/symbol-doc.ts';
 import { askEntry } from './entry.ts';
 import { nextCancelIn, proveCancelled, survivorsSentence } from './foreign-cancels.ts';
 import { healthOf, judgedSentence } from './health.ts';
@@ -181,6 +181,11 @@ function rollDay(account: Account, cell: Cell, seen: Seen): void {
   if (breaker !== cell.doc.breaker) account.note([account.update(cell, { breaker, coarser })]);
 }
 
+/** A correction that nobody was asked about, and that nothing but time holds back. */
+function isDueUnasked(judged: SymbolDoc['judged']): boolean {
+  return judged !== null && judged.correction !== null && judged.policy === 'enforce' && judged.left === null;
+}
+
 /** Tables C and D. The result of an unchanged H, T, state, reserve and threshold is kept, also over a restart. */
 function judge(
   account: Account,
@@ -191,6 +196,9 @@ function judge(
 ): Next {
   const now = account.clock.now();
   const key = judgeKey(account, cell, seen.holding);
+  // What would be sent by itself is asked about after a start or a pause, also when it was judged before that.
+  if (cell.careful !== null && isDueUnasked(cell.doc.judged))
+    account.note([account.update(cell, { judged: judgedAnew(cell.doc.judged) })]);
   const before = cell.doc.judged;
   const given = givenNow(cell);
   if (before && stillHolds(before, key, cell.doc.asked, seen.holding.cash, found)) {

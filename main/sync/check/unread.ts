@@ -29,7 +29,7 @@ export function isOwnUnread(account: Account, cell: Cell, { clientOrderId }: Unr
 export function ownUnread(account: Account, cell: Cell, seen: Seen): string | null {
   const own = seen.unread.find((each) => isOwnUnread(account, cell, each));
   if (!own) return null;
-  return `I can't read what MEXC tells of my own open order ${own.clientOrderId} (${own.what}). I send nothing for ${cell.market.symbol} until I can; look at it at MEXC.`;
+  return `I can't read what MEXC tells of my own open order ${own.clientOrderId} (${own.what}). I buy and correct nothing of ${cell.market.symbol} until I can; look at it at MEXC.`;
 }
 
 /** Open orders of other hands that can't be read, in words: named, left alone, and no reason to stop. */

@@ -1,4 +1,5 @@
 import { dec, text } from '#shared/decimal.ts';
+import { owned } from '#shared/owned.ts';
 import type { Account } from '../account/account.ts';
 import { rearmed, trip } from '../account/breaker.ts';
 import type { Cell } from '../account/cell.ts';
@@ -12,7 +13,7 @@ import type { Job } from '../converge/job.ts';
 import { correctionJob, retryJob } from '../converge/jobs.ts';
 import { begin, end } from '../converge/steps.ts';
 import type { EngineDeps } from '../engine.ts';
-import { endOrder } from '../orders/rest.ts';
+import { cancelUnseen, endOrder } from '../orders/rest.ts';
 import type { OrderRow } from '../ports/journal.ts';
 import { type Standing, standing } from '../prompts/prompts.ts';
 import { Refusal } from '../refusal.ts';
@@ -298,10 +299,19 @@ export class Actions {
     this.after(cell);
   }
 
-  /** An order that is being ended already, or whose outcome isn't known, is left to what looks after it. */
+  /**
+   * An order that is being ended already is left alone. One whose outcome isn't known is sent a cancel by its id, and is
+   * looked after by what resolves it.
+   */
   private end(cell: Cell, row: OrderRow): void {
     const id = row.clientOrderId;
-    if (cell.unknown.has(id) || this.ending.has(id)) return;
+    if (this.ending.has(id)) return;
+    if (cell.unknown.has(id)) {
+      owned(cancelUnseen(this.account, cell, row), (error) => {
+        ownFault(this.account, cell, error);
+      });
+      return;
+    }
     this.ending.add(id);
     const work = endOrder(this.account, cell, row)
       .then((end) => {

@@ -10,11 +10,10 @@ import { strangerOf, strangerSentence } from '../check/siblings.ts';
 import { takenNow } from '../check/taken.ts';
 import { ownUnread } from '../check/unread.ts';
 import { pendingOwn, settleOwn } from '../orders/booking.ts';
-import { endOrder } from '../orders/rest.ts';
+import { cancelUnseen, endOrder } from '../orders/rest.ts';
 import { sleep } from '../ports/clock.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
 import type { Failure } from '../ports/failure.ts';
-import type { OrderRow } from '../ports/journal.ts';
 
 export type Prepared =
   | {
@@ -130,17 +129,6 @@ export async function prepare(
 /** Whether all of them have been said to survive: then no reading needs to be waited for. */
 function isCertain(cell: Cell, surviving: readonly ExchangeOrder[]): boolean {
   return surviving.every((order) => cell.cancelling.get(order.orderId)?.survives != null);
-}
-
-/** Whatever is answered: what became of the order is learnt by asking for it. */
-async function cancelUnseen(
-  account: Account,
-  cell: Cell,
-  { symbol, clientOrderId }: OrderRow,
-): Promise<void> {
-  cell.ownEvents++;
-  await account.exchange.cancel({ symbol, clientOrderId });
-  cell.ownEvents++;
 }
 
 /** Whether the account shows at least what own fills are known to have brought, or no more than they have left. */

@@ -16,13 +16,17 @@ export interface Look {
 interface Looking {
   readonly side: Side;
   readonly quantity: Decimal;
+  readonly reserveBase: Decimal;
+  /** Flat or Short: all of it goes, whatever brought it. */
+  readonly getsOut: boolean;
   /** Reads account and book anew; null when that failed. */
   readonly look: () => Promise<Look | null>;
 }
 
 /**
- * Account and book for the next rung. A sale goes on by the book alone when the account can't be read: it is bounded
- * by what is free anyway, and getting out must stay possible.
+ * Account and book for the next rung. Flat and Short go on by the book alone when the account can't be read: they are
+ * bounded by what is free anyway, and getting out must stay possible. With a reserve what is free is no bound, and any
+ * other sale may have been made elsewhere meanwhile: those wait for the account.
  */
 export async function lookAnew(
   account: Account,
@@ -31,7 +35,7 @@ export async function lookAnew(
   filled: Decimal,
 ): Promise<Look | null> {
   const look = await job.look();
-  if (look || job.side === 'BUY') return look;
+  if (look || job.side === 'BUY' || !job.getsOut || !job.reserveBase.isZero()) return look;
   const reply = await account.exchange.book(cell.market.symbol);
   return reply.ok ? { book: reply.value, missing: job.quantity.minus(filled) } : null;
 }

@@ -96,7 +96,7 @@ function sayDoubt(account: Account, row: OrderRow, why: string): void {
     symbol: row.symbol,
     kind: 'unknown',
     tone: 'caution',
-    sentence: `My order ${row.clientOrderId} is in none of MEXC's records, but ${why}. I send nothing for ${row.symbol} and keep looking for ten minutes before I believe that it never arrived.`,
+    sentence: `My order ${row.clientOrderId} is in none of MEXC's records, but ${why}. I buy and correct nothing of ${row.symbol} and keep looking for ten minutes before I believe that it never arrived.`,
     data: { clientOrderId: row.clientOrderId },
   });
 }

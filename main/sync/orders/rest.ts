@@ -116,3 +116,17 @@ function isRefusal(failure: Failure): boolean {
   ];
   return failure.placed === 'no' && !passing.includes(failure.kind);
 }
+
+/**
+ * Sends one cancel, by its client order id, of an order whose outcome isn't known. Whatever is answered: what became of
+ * the order is learnt by asking for it.
+ */
+export async function cancelUnseen(
+  account: Account,
+  cell: Cell,
+  { symbol, clientOrderId }: OrderRow,
+): Promise<void> {
+  cell.ownEvents++;
+  await account.exchange.cancel({ symbol, clientOrderId });
+  cell.ownEvents++;
+}
