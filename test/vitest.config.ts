@@ -22,8 +22,9 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: Number(workers ?? 2),
     sequence: { sequencer: SlowFirst },
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Beside other programs a computer is slow: only what never comes may end a test.
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
     projects: [
       {
         extends: true,

@@ -265,7 +265,7 @@ export const scenes: readonly Scene[] = [
     slices: states['in-sync'] as () => Slices,
     act: async (page, host) => {
       host.lose(4401);
-      await page.getByText('This address is not valid any more').waitFor({ timeout: 15_000 });
+      await page.getByText('did not take the token of this window').waitFor({ timeout: 15_000 });
     },
   },
   { name: 'narrow', slices: states['partial-offer'] as () => Slices, look: { width: 900, height: 600 } },
