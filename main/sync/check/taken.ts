@@ -13,12 +13,13 @@ export function takenNow(account: Account, cell: Cell, seen: Seen): number {
 
 /**
  * Whether what this record tells of may have been held already when it was taken as read: then it explains no later
- * change. Records are stamped by the exchange's clock, whose distance is known by the monotonic one.
+ * change. Records are stamped by the exchange's clock. Its distance to ours is measured, and may be wrong for a while
+ * just as our own clock may be set: what only one of both calls older is not.
  */
 export function mayBeTaken(account: Account, cell: Cell, record: BaseRecord): boolean {
   const { clock, exchange } = account;
   const takenAt = cell.doc.ledger?.takenAt ?? null;
-  if (takenAt === null) return false;
+  if (takenAt === null || record.at >= takenAt) return false;
   cell.takenMono ??= clock.monotonic() - Math.max(0, clock.now() - takenAt);
   const exchangeNow = clock.now() + (exchange.status().clockOffsetMs ?? 0);
   return clock.monotonic() - (exchangeNow - record.at) < cell.takenMono;
