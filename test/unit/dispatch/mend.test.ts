@@ -9,7 +9,7 @@ const stands = standIns(emptySlices());
 const fitted = (slice: SliceName, value: unknown) => mend<unknown>(slices[slice], value, stands[slice]);
 
 describe('what does not fit its schema', () => {
-  test('M10: a halt is never lost with its reason, and an order never with its price', () => {
+  test('M10: a halt is never lost with its reason, and an order never with its price, which is then not told', () => {
     const session = { ...emptySlices().session, halt: { reason: 7, at: 1.5 } };
     expect(fitted('session', session)?.value).toMatchObject({ halt: { reason: NOT_SHOWN, at: 0 } });
     const symbol = { ...sampleSymbol('ETH/USDC', '2000'), halt: { reason: 'x'.repeat(3000), at: 5 } };
@@ -28,7 +28,7 @@ describe('what does not fit its schema', () => {
       createdAt: 1,
       keepReason: null,
     };
-    expect(fitted('orders', [order])?.value).toMatchObject([{ price: '0', quantity: '1', side: 'BUY' }]);
+    expect(fitted('orders', [order])?.value).toMatchObject([{ price: null, quantity: '1', side: 'BUY' }]);
   });
 
   test('M10: one bad symbol, prompt or cause does not take the others with it', () => {

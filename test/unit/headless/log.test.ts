@@ -182,11 +182,14 @@ describe('K23: a log that can not be written', () => {
     log.close();
   });
 
-  test.skipIf(process.getuid?.() === 0)('says when this user may not write it', () => {
-    const log = openLog(folder, createSecrets(), () => {});
-    log.close();
-    chmodSync(logFile(folder), 0o400);
-    log.logger.info('lost');
-    expect(log.trouble()).toMatch(/this user may not write there/);
-  });
+  test.skipIf(process.getuid?.() === 0)(
+    'says when it belongs to another user, who may write it alone',
+    () => {
+      const log = openLog(folder, createSecrets(), () => {});
+      log.close();
+      chmodSync(logFile(folder), 0o400);
+      log.logger.info('lost');
+      expect(log.trouble()).toMatch(/this user may not write there/);
+    },
+  );
 });
