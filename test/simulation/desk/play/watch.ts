@@ -11,11 +11,9 @@ export type Sin =
   | 'two orders'
   | 'no row'
   | 'nobody asked'
-  | 'reserve sold'
   | 'threw'
   | 'untruth'
   | 'not shown'
-  | 'budget'
   | 'stuck';
 
 export interface Violation {
@@ -31,7 +29,6 @@ export class DeskWatch {
   readonly violations: Violation[] = [];
   readonly story: string[] = [];
   ordersSent = 0;
-  checks = 0;
   /** The kill switch was asked for and nobody has asked to re-arm since. */
   killed = false;
   /** Pause was answered, and nobody has asked to resume since. */
