@@ -62,6 +62,19 @@ async function at(page: Page, which: readonly number[] = widths): Promise<readon
   return seen;
 }
 
+/** As it stands once the fonts are there and the first answers have come. */
+async function settled(page: Page): Promise<readonly Seen[]> {
+  await page.evaluate(() => document.fonts.ready.then(() => true));
+  let last = await at(page);
+  await until(async () => {
+    const now = await at(page);
+    const same = JSON.stringify(now) === JSON.stringify(last);
+    last = now;
+    return same;
+  }, 'a window at rest');
+  return last;
+}
+
 describe('V1: no sentence moves a control', () => {
   const open = windowRig();
 
@@ -70,7 +83,7 @@ describe('V1: no sentence moves a control', () => {
     const { page, host } = await open(usual, { height: 860 });
     const shown = (words: string) =>
       page.waitForFunction((part) => document.body.textContent?.includes(part), words.slice(0, 60));
-    const before = await at(page);
+    const before = await settled(page);
     for (const [n, seen] of before.entries()) {
       expect(seen.sideways, `${widths[n]}`).toBe(0);
       for (const control of Object.values(seen.controls))
@@ -87,7 +100,7 @@ describe('V1: no sentence moves a control', () => {
   test('a long refusal and a long notification', { timeout: 120_000 }, async () => {
     const { page, host } = await open(world(), { height: 860 });
     await page.locator('.submit').waitFor();
-    const before = await at(page);
+    const before = await settled(page);
     for (const words of Object.values(longest)) {
       host.answer('sync.pause', () => {
         throw new Refusal('refused', words);
