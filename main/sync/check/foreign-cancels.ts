@@ -8,8 +8,7 @@ import { describe, describeAll } from './pending.ts';
 /** What was done so far to cancel an order that somebody else placed. */
 export interface Cancelling {
   readonly order: ExchangeOrder;
-  /** Cancels that were sent or tried to be sent, and those of them that the exchange took. */
-  readonly tries: number;
+  /** Cancels that the exchange took. */
   readonly taken: number;
   /** Those that reached the exchange and did nothing, as far as that is known. */
   readonly vain: number;
@@ -21,7 +20,7 @@ export interface Cancelling {
 
 /** A reading may lag a cancel that was taken: only after so many in vain the order is said to survive. */
 const CANCELS_BELIEVED = 3;
-/** The time to the next cancel, by how many were tried so far. */
+/** The time to the next cancel, by how many got there in vain: what did not get there says nothing. */
 const PAUSES_MS = [1000, 5000, 15_000, 60_000];
 const LONGEST_PAUSE_MS = 300_000;
 /** What says nothing about the order: the cancel did not get there. */
@@ -52,7 +51,6 @@ export async function cancelForeign(
   const failed = words && `I could not cancel the order ${describe(cell, order)}: ${words}`;
   // That it isn't there may be so: it is, when the next reading shows it still.
   const gone = !reply.ok && reply.failure.kind === 'not-found';
-  const tries = (before?.tries ?? 0) + 1;
   const taken = (before?.taken ?? 0) + (reply.ok || gone ? 1 : 0);
   const vain = (before?.vain ?? 0) + (!reply.ok && NOT_THERE.has(reply.failure.kind) ? 0 : 1);
   const refused = !reply.ok && !gone && !isPassing(reply.failure);
@@ -60,8 +58,8 @@ export async function cancelForeign(
   const earlier = before?.vain ?? 0;
   const certain = refused || earlier >= CANCELS_BELIEVED;
   const survives = before?.survives ?? (certain ? whyIt(earlier, gone ? null : words) : null);
-  const nextAt = now + (PAUSES_MS[tries - 1] ?? LONGEST_PAUSE_MS);
-  cell.cancelling.set(order.orderId, { order, tries, taken, vain, nextAt, survives });
+  const nextAt = now + (PAUSES_MS[Math.max(vain, 1) - 1] ?? LONGEST_PAUSE_MS);
+  cell.cancelling.set(order.orderId, { order, taken, vain, nextAt, survives });
   if (survives !== null && before?.survives == null) saySurvives(account, cell, order, survives);
   return gone ? null : failed;
 }

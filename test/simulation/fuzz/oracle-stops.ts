@@ -40,7 +40,17 @@ export function stopOf(watch: Watch, on: SymbolWatch): Stop | null {
   if (judged.correction && waitsForOrder(watch, on, judged.correction.side)) {
     return { what: 'an order placed elsewhere is open', justified: true };
   }
+  if (judged.correction && survives(watch, on, cell)) {
+    return { what: 'an order that MEXC does not cancel is open', justified: met(watch, / @ cancelOrder$/) };
+  }
   return null;
+}
+
+/** An order of another hand is open that was said to survive its cancels: the next one may be minutes away. */
+function survives(watch: Watch, on: SymbolWatch, cell: Cell): boolean {
+  const open = watch.machine.exchange.core.orders.open.get(on.base + on.quote);
+  const waits = [...cell.cancelling.values()].some(({ survives: why }) => why !== null);
+  return waits && [...(open?.values() ?? [])].some(({ origin }) => origin === 'web');
 }
 
 function haltJustified(watch: Watch, on: SymbolWatch, reason: string): boolean {
