@@ -9,6 +9,7 @@ import { consumedNow, type Evidence, explainBy, gather } from '../evidence/gathe
 import { asCause } from '../evidence/words.ts';
 import { isPartOf, pendingOwn, settleOwn } from '../orders/booking.ts';
 import { readOwedFills } from '../orders/fills.ts';
+import { turnedUpSentence } from '../orders/turned-up.ts';
 import type { CauseKind } from '../rules/policy.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
 import { strangerSentence } from './siblings.ts';
@@ -175,10 +176,7 @@ async function afterLate(
   if (other) return { kind: 'halt', sentence: strangerSentence(account, other) };
   const lost = evidence.late.find((row) => row.note !== null);
   if (lost) {
-    return {
-      kind: 'halt',
-      sentence: `My order ${lost.clientOrderId}, which I had believed absent, has filled ${lost.filledQuantity} ${cell.market.base}. I booked it.`,
-    };
+    return { kind: 'halt', sentence: turnedUpSentence(cell, lost) };
   }
   return evidence.late.length > 0 ? settle(account, cell, seen) : null;
 }

@@ -4,6 +4,7 @@ import type { Cell } from '../account/cell.ts';
 import { isSinceFirstLook } from '../check/siblings.ts';
 import { bookFilled } from '../orders/booking.ts';
 import { fillContradiction, unbelievable } from '../orders/contradiction.ts';
+import { haltIfTurnedUp } from '../orders/turned-up.ts';
 import type { Fill, Movement, MovementRow, UnreadRow } from '../ports/exchange.ts';
 import { isPassing, type Result } from '../ports/failure.ts';
 import { isProgramId } from '../ports/ids.ts';
@@ -220,6 +221,7 @@ async function sortFills(account: Account, cell: Cell, fills: readonly Fill[]) {
       row.status === 'ABSENT' ? { ...next, note: 'It was believed absent and turned up later.' } : next,
     );
     account.recordSoon([{ type: 'order', row: next }, account.update(cell, patch)]);
+    haltIfTurnedUp(account, cell, row, next);
   }
   return { foreign, late, otherInstallation, odd };
 }

@@ -6,6 +6,7 @@ import type { Failure } from '../ports/failure.ts';
 import type { JournalRow, OrderRow } from '../ports/journal.ts';
 import { bookOrder } from './booking.ts';
 import { contradiction, unbelievable } from './contradiction.ts';
+import { haltIfTurnedUp } from './turned-up.ts';
 
 /** A plan that took longer than this to be durable is not sent: its price and its reason are of before. */
 const PLAN_KEEPS_MS = 5000;
@@ -184,6 +185,7 @@ export async function query(account: Account, cell: Cell, row: OrderRow): Promis
   }
   const booked = bookOrder(account, cell, row, reply.value);
   if (JSON.stringify(booked.row) !== JSON.stringify(row)) account.recordSoon(booked.rows);
+  haltIfTurnedUp(account, cell, row, booked.row);
   remember(cell, booked.row);
   account.changed('orders');
   return { kind: 'found', row: booked.row, open: isOpen(reply.value.status) };

@@ -1,0 +1,20 @@
+import type { Account } from '../account/account.ts';
+import type { Cell } from '../account/cell.ts';
+import { haltSymbol } from '../check/outcomes.ts';
+import type { OrderRow } from '../ports/journal.ts';
+
+/**
+ * Halts the symbol when an order that was believed absent turns up, filled or open, whoever finds it first: what was
+ * sent in its place may have doubled it. `before` is its row as it was, `now` as it was booked. Does nothing for
+ * others.
+ */
+export function haltIfTurnedUp(account: Account, cell: Cell, before: OrderRow, now: OrderRow): void {
+  if (before.status === 'ABSENT' && now.status !== 'ABSENT')
+    haltSymbol(account, cell, turnedUpSentence(cell, now));
+}
+
+/** What is said of such an order. */
+export function turnedUpSentence(cell: Cell, { clientOrderId, filledQuantity, quantity }: OrderRow): string {
+  const filled = `${filledQuantity} of ${quantity} ${cell.market.base} filled.`;
+  return `My order ${clientOrderId}, which I had believed absent, has turned up: ${filled} I booked it.`;
+}
