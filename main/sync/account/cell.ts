@@ -11,17 +11,13 @@ import type { SymbolDoc } from '../state/symbol-doc.ts';
 export interface Busy {
   view: ActivityView;
   readonly abort: AbortController;
-  /**
-   * Aborted by a later click: a running ladder stops after its rung, what still waits for its turn sends nothing. With
-   * the reason `GETS_OUT` it doesn't wait for an order whose outcome isn't known either.
-   */
+  /** Aborted by a later click: a running ladder stops after its rung, what still waits for its turn sends nothing. */
   readonly overtaken: AbortController;
+  /** Aborted by a Flat or Short, which doesn't wait for an order whose outcome isn't known either. */
+  readonly letGo: AbortController;
   /** Resolves when the cell is no longer busy with this. */
   readonly ended: PromiseWithResolvers<void>;
 }
-
-/** Why a Flat or Short stops what is running. */
-export const GETS_OUT = 'Flat or Short';
 
 /** The last complete reading of one symbol. */
 export interface Seen {

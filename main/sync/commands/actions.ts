@@ -143,8 +143,9 @@ export class Actions {
     const { account } = this;
     for (const cell of account.cells.values()) {
       cell.busy?.abort.abort();
-      if (cell.busy) continue;
-      for (const row of cell.live.values()) this.end(cell, row);
+      // What runs ends its own order, but for one whose outcome it is looking up still.
+      const rows = cell.busy ? cell.unknown : cell.live;
+      for (const row of rows.values()) this.end(cell, row);
     }
     account.changed('session');
     account.changed('symbols');

@@ -1,7 +1,7 @@
 import { type Decimal, text, ZERO } from '#shared/decimal.ts';
 import type { PreviewView, TradeAction, TradeSize } from '#shared/ipc/trade.ts';
 import type { Account } from '../account/account.ts';
-import { type Cell, GETS_OUT, type Seen } from '../account/cell.ts';
+import type { Cell, Seen } from '../account/cell.ts';
 import type { Lanes } from '../account/lanes.ts';
 import { entryOpen } from '../check/entry.ts';
 import { observe } from '../check/observe.ts';
@@ -130,8 +130,9 @@ export class Clicks {
     // Flat and Short stop a running ladder after its rung, and take the place of what still waits for its turn.
     cell.clicksWaiting += 1;
     while (cell.busy) {
-      cell.busy.overtaken.abort(job.getsOut ? GETS_OUT : undefined);
       const { busy } = cell;
+      busy.overtaken.abort();
+      if (job.getsOut) busy.letGo.abort();
       await busy.ended.promise;
       stopped.bought = stopped.bought.plus(busy.view.filled);
     }

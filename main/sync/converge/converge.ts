@@ -16,7 +16,7 @@ import type { Asked } from '../rules/targets.ts';
 import type { AskedDoc } from '../state/symbol-doc.ts';
 import { conclude, type Ending } from './conclude.ts';
 import type { Decision, Job } from './job.ts';
-import { type Prepared, prepare, takeAsRead, verify } from './prepare.ts';
+import { isOvertaken, type Prepared, prepare, takeAsRead, verify } from './prepare.ts';
 import { show, step } from './steps.ts';
 
 /**
@@ -51,9 +51,11 @@ async function run(account: Account, cell: Cell, job: Job): Promise<OutcomeView>
   const refused =
     account.refusal(cell, job.getsOut) ??
     (!job.approved && account.paused ? 'Sync is paused.' : null) ??
-    (cell.busy?.overtaken.signal.aborted ? OTHERWISE : null);
+    (isOvertaken(cell) ? OTHERWISE : null);
   if (refused) return stop(account, cell, job, 'Sync', { kind: 'stopped', sentence: refused });
   const prepared = await prepare(account, cell, job.kind, job.getsOut);
+  if (!prepared.ok && isOvertaken(cell))
+    return stop(account, cell, job, 'Sync', { kind: 'stopped', sentence: OTHERWISE });
   if (!prepared.ok) {
     return stop(account, cell, job, 'Sync', {
       kind: 'failed',
@@ -177,14 +179,17 @@ async function trade(
     ladder.end === 'complete' || ladder.end === 'spent' || ladder.end === 'reached' ? 'done' : 'failed',
     ladder.sentence,
   );
-  if (cell.busy?.overtaken.signal.aborted) {
+  if (isOvertaken(cell)) {
     // What was clicked meanwhile reads the account itself, and must not wait for this.
     return conclude(account, cell, job, ending(seen, decision, ladder, null));
   }
   step(account, cell, 'Verify', 'running');
   const verified = await verify(account, cell);
-  step(account, cell, 'Verify', verified.ok ? 'done' : 'failed', verified.ok ? '' : verified.sentence);
-  return conclude(account, cell, job, ending(seen, decision, ladder, unsettledBy(verified)));
+  const overtaken = !verified.ok && isOvertaken(cell);
+  const note = verified.ok ? '' : overtaken ? OTHERWISE : verified.sentence;
+  step(account, cell, 'Verify', verified.ok ? 'done' : 'failed', note);
+  const unsettled = overtaken ? null : unsettledBy(verified);
+  return conclude(account, cell, job, ending(seen, decision, ladder, unsettled));
 }
 
 /** The cap of a ladder, and no price past the worst one that the trader has seen. */
@@ -249,7 +254,7 @@ async function stillAddsUp(account: Account, cell: Cell): Promise<string | null>
   const before = dec(cell.doc.ledger?.total ?? 0);
   const booked = Object.values(cell.doc.pendingOwn).reduce<Decimal>((sum, each) => sum.plus(dec(each)), ZERO);
   const now = await verify(account, cell);
-  if (!now.ok) return now.sentence;
+  if (!now.ok) return isOvertaken(cell) ? OTHERWISE : now.sentence;
   return now.seen.holding.totalBase.eq(before.plus(booked))
     ? null
     : 'The account changed while I looked for my order, so I stop here.';

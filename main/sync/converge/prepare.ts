@@ -1,4 +1,5 @@
 import { dec } from '#shared/decimal.ts';
+import { owned } from '#shared/owned.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
 import { proveCancelled, survivorsSentence } from '../check/foreign-cancels.ts';
@@ -10,6 +11,7 @@ import { strangerOf, strangerSentence } from '../check/siblings.ts';
 import { takenNow } from '../check/taken.ts';
 import { ownUnread } from '../check/unread.ts';
 import { pendingOwn, settleOwn } from '../orders/booking.ts';
+import { OTHERWISE } from '../orders/ladder.ts';
 import { cancelUnseen, endOrder } from '../orders/rest.ts';
 import { sleep } from '../ports/clock.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
@@ -52,9 +54,9 @@ export async function prepare(
     failure,
     unsettled,
   });
-  const unknown = [...cell.unknown.values()];
   // Asked once, so that it does not fill afterwards; nobody waits here for what becomes of it.
-  if (getsOut) await Promise.all(unknown.map((row) => cancelUnseen(account, cell, row)));
+  for (const row of getsOut ? cell.unknown.values() : [])
+    owned(cancelUnseen(account, cell, row), (error) => account.fault(error));
   for (const row of [...cell.live.values()]) {
     if (getsOut && cell.unknown.has(row.clientOrderId)) continue;
     const end = await endOrder(account, cell, row);
@@ -67,8 +69,10 @@ export async function prepare(
     if (failed && correction) return no(failed);
   }
   const deadline = account.clock.monotonic() + SETTLE_MS + 5000;
+  const wakes = wakesOf(cell);
   let rounds = 0;
   while (true) {
+    if (isOvertaken(cell)) return no(OTHERWISE);
     const read = await observe(account, [cell], correction ? 'correction' : 'click');
     if (!read.ok) return no(read.sentence, read.failure, read.failure === null);
     const seen = read.seen.get(cell);
@@ -104,7 +108,7 @@ export async function prepare(
       if (++rounds > CANCEL_ROUNDS) {
         if (correction) return no(survivorsSentence(cell, surviving));
       } else {
-        await sleep(account.clock, CONFIRM_MS, cell.busy?.abort.signal);
+        await sleep(account.clock, CONFIRM_MS, wakes);
         continue;
       }
     }
@@ -116,15 +120,23 @@ export async function prepare(
       carry(cell, settled);
       return { ok: true, seen, settled: true };
     }
+    if (settled.kind === 'halt') haltSymbol(account, cell, settled.sentence);
     const late = settled.kind !== 'wait' || account.clock.monotonic() > deadline;
     if (late && freely && settled.kind !== 'halt') return { ok: true, seen, settled: false };
     if (settled.kind !== 'wait') return no(settled.sentence, null, true);
     if (account.clock.monotonic() > deadline) return no(settled.sentence, null, true);
-    await sleep(account.clock, settled.ms, cell.busy?.abort.signal);
+    await sleep(account.clock, settled.ms, wakes);
     const refusal = account.refusal(cell, getsOut);
     if (refusal) return no(refusal);
   }
 }
+
+/** A later click takes the place of what runs: it reads the account itself, and must not wait for this. */
+export const isOvertaken = (cell: Cell): boolean => cell.busy?.overtaken.signal.aborted === true;
+
+/** Ends a pause of what runs: a stop, or a later click. */
+const wakesOf = ({ busy }: Cell): AbortSignal | undefined =>
+  busy ? AbortSignal.any([busy.abort.signal, busy.overtaken.signal]) : undefined;
 
 /** Whether all of them have been said to survive: then no reading needs to be waited for. */
 function isCertain(cell: Cell, surviving: readonly ExchangeOrder[]): boolean {
@@ -172,7 +184,10 @@ export function takeAsRead(account: Account, cell: Cell, seen: Seen): void {
   ]);
 }
 
-/** The Verify step: reads until the account shows what was filled, at most 15 s and a little. */
+/**
+ * The Verify step: reads until the account shows what was filled, at most 15 s and a little, and no longer than until
+ * a later click takes over.
+ */
 export async function verify(account: Account, cell: Cell): Promise<Prepared> {
   const deadline = account.clock.monotonic() + SETTLE_MS + 5000;
   let wait = 100;
@@ -182,7 +197,8 @@ export async function verify(account: Account, cell: Cell): Promise<Prepared> {
     failure: null,
     unsettled: true,
   };
-  while (account.clock.monotonic() < deadline) {
+  const wakes = wakesOf(cell);
+  while (account.clock.monotonic() < deadline && !isOvertaken(cell)) {
     const read = await observe(account, [cell], 'correction');
     const seen = read.ok ? read.seen.get(cell) : undefined;
     if (read.ok && seen) {
@@ -196,10 +212,13 @@ export async function verify(account: Account, cell: Cell): Promise<Prepared> {
         return { ok: true, seen, settled: true };
       }
       last = { ok: false, sentence: settled.sentence, failure: null, unsettled: true };
-      if (settled.kind === 'halt') return last;
+      if (settled.kind === 'halt') {
+        haltSymbol(account, cell, settled.sentence);
+        return last;
+      }
     } else if (!read.ok)
       last = { ok: false, sentence: read.sentence, failure: read.failure, unsettled: read.failure === null };
-    await sleep(account.clock, wait);
+    await sleep(account.clock, wait, wakes);
     wait = Math.min(wait * 2, 1000);
   }
   return last;

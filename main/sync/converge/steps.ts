@@ -25,6 +25,7 @@ export function begin(
     },
     abort: new AbortController(),
     overtaken: new AbortController(),
+    letGo: new AbortController(),
     ended: Promise.withResolvers(),
   };
   cell.busy = busy;

@@ -1,6 +1,6 @@
 import { Decimal, floorTo, max, min, ZERO } from '#shared/decimal.ts';
 import { type Account, JournalDown } from '../account/account.ts';
-import { type Cell, GETS_OUT } from '../account/cell.ts';
+import type { Cell } from '../account/cell.ts';
 import type { Book, Market, Side } from '../ports/exchange.ts';
 import type { Failure } from '../ports/failure.ts';
 import type { JournalRow, OrderRow } from '../ports/journal.ts';
@@ -74,6 +74,7 @@ const MOST_ABSENT = 2;
 /** Orders that took too long to write down are planned anew at most this often. */
 const MOST_OLD = 3;
 const REACHED = 'What is held is what is asked now: the rest was traded elsewhere meanwhile.';
+const REACHED_SOMEHOW = 'What is held is what is asked now; what brought the rest I look up.';
 const TOO_SLOW =
   'My journal is too slow: by the time an order was written down, its price was too old to be sent.';
 
@@ -114,6 +115,8 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
     quote = quote.plus(row.filledQuote);
     job.progress(filled);
   };
+  // One of ours that never seemed to arrive may have come all the same.
+  const reached = () => (orders.some(({ status }) => status === 'ABSENT') ? REACHED_SOMEHOW : REACHED);
   /** A look that was just taken and not yet used. */
   let prepared: Look | null = { book: job.firstBook, missing: job.quantity };
   const rungs = RUNGS.slice(0, account.settings.number('rungs'));
@@ -147,7 +150,7 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
     const left = job.quantity.minus(filled);
     const wanted = min(left, look.missing);
     smallest = smallestTrade(market, job.thresholds, job.side, mid);
-    if (wanted.lt(smallest) && left.gte(smallest)) return result('reached', REACHED);
+    if (wanted.lt(smallest) && left.gte(smallest)) return result('reached', reached());
     if (wanted.lt(smallest)) {
       return filled.isZero()
         ? result('too small', tooSmall(cell, wanted, smallest, price))
@@ -198,11 +201,11 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
     }
     let row = placed.row;
     if (placed.kind === 'unknown') {
-      const overtaken = busy?.overtaken.signal;
-      row = await resolveWithin(account, cell, row, signedAt, overtaken);
+      const letGo = busy?.letGo.signal;
+      row = await resolveWithin(account, cell, row, signedAt, letGo);
       if (row.phase === 'unknown') {
         orders.push(row);
-        if (overtaken?.reason === GETS_OUT) return result('stopped', OTHERWISE);
+        if (letGo?.aborted) return result('stopped', OTHERWISE);
         return result('cut off', `For ${CUT_OFF_MS / 1000} s I could not learn what became of my order.`);
       }
       if (row.status === 'ABSENT') {
@@ -218,7 +221,7 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
       count(finished.row);
       if (finished.kind !== 'ended') return result(finished.kind, finished.sentence);
     } else count(row);
-    if (wanted.lt(left) && wanted.minus(row.filledQuantity).lt(smallest)) return result('reached', REACHED);
+    if (wanted.lt(left) && wanted.minus(row.filledQuantity).lt(smallest)) return result('reached', reached());
     rung++;
   }
   const left = job.quantity.minus(filled);
@@ -264,15 +267,11 @@ async function resolveWithin(
   cell: Cell,
   row: OrderRow,
   signedAt: number,
-  overtaken: AbortSignal | undefined,
+  letGo: AbortSignal = new AbortController().signal,
 ): Promise<OrderRow> {
   const limit = new AbortController();
-  const letGo = () => overtaken?.reason === GETS_OUT && limit.abort();
-  if (overtaken?.aborted) letGo();
-  overtaken?.addEventListener('abort', letGo, { once: true });
   const cancel = account.clock.after(CUT_OFF_MS, () => limit.abort());
-  const resolved = await resolveUnknown(account, cell, row, signedAt, limit.signal);
+  const resolved = await resolveUnknown(account, cell, row, signedAt, AbortSignal.any([limit.signal, letGo]));
   cancel();
-  overtaken?.removeEventListener('abort', letGo);
   return resolved;
 }
