@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Slices } from '#shared/ipc/slices.ts';
+import type { PreviewView } from '#shared/ipc/trade.ts';
 import { shown } from '#test/e2e/harness/shown.ts';
 import { Refusal } from '../mock-host/answers.ts';
 import { previewOf } from '../mock-host/preview.ts';
@@ -123,21 +124,20 @@ describe('the trade ticket', () => {
 
   test('a submit carries the id of the preview that is shown, once', async () => {
     const { page, host, sent } = await open(cash());
-    const ids: string[] = [];
+    const made: PreviewView[] = [];
     host.answer('trade.preview', (args, scene) => {
-      const made = previewOf(args, scene.slices);
-      ids.push(made.id);
-      return made;
+      const preview = previewOf(args, scene.slices);
+      if (JSON.stringify(args).includes('"40"')) made.push(preview);
+      return preview;
     });
     host.answer('trade.submit', async () => {
       await new Promise((resolve) => setTimeout(resolve, 700));
       return { intentId: 'i', sentence: 'Accepted. I check the account first.' };
     });
     await page.getByLabel('Size in %').fill('40');
-    await until(() => ids.length > 0, 'a preview');
-    await page.waitForTimeout(300);
-    const shown = ids.at(-1);
-    await page.getByRole('button', { name: /^Buy/ }).dblclick();
+    await until(() => made.length > 0, 'a preview');
+    const shown = made[0]?.id;
+    await page.getByRole('button', { name: `Buy ${made[0]?.quantity} ETH` }).dblclick();
     await page.getByText('Accepted. I check the account first.').waitFor();
     expect(sent('trade.submit')).toEqual([{ previewId: shown }]);
   });
