@@ -1,3 +1,4 @@
+import type { Decimal } from '#shared/decimal.ts';
 import { type Asked, classOf, type Facts } from './rules-oracle.ts';
 import type { SymbolWatch } from './symbol-watch.ts';
 import type { Watch } from './watch.ts';
@@ -47,11 +48,17 @@ export function wasInSync(
   facts: Facts,
   judgedAt: number | null,
 ): boolean {
-  if (judgedAt === null) return false;
+  return judgedPrices(watch, on, judgedAt).some(
+    (price) => classOf(asked, { ...facts, price }).class === 'in sync',
+  );
+}
+
+/** The prices of the moments in which a judgement of this time of the program may have read the book. */
+export function judgedPrices(watch: Watch, on: SymbolWatch, judgedAt: number | null): readonly Decimal[] {
+  if (judgedAt === null) return [];
   const lag = watch.machine.setting.roundTripMs;
   const at = watch.judgedAt(on, judgedAt);
-  return [0, lag / 2, lag, 2 * lag, 250, 500, 750, 1000, 1500, 2000, 3000].some((before) => {
-    const price = watch.truth.price(on.symbol, at - before);
-    return price !== null && classOf(asked, { ...facts, price }).class === 'in sync';
-  });
+  return [0, lag / 2, lag, 2 * lag, 250, 500, 750, 1000, 1500, 2000, 3000]
+    .map((before) => watch.truth.price(on.symbol, at - before))
+    .filter((price) => price !== null);
 }

@@ -1,6 +1,7 @@
 import type { Cell } from '#main/sync/account/cell.ts';
 import type { SymbolDoc } from '#main/sync/state/symbol-doc.ts';
 import { type Decimal, dec, ZERO } from '#shared/decimal.ts';
+import { judgedPrices } from './oracle-shown.ts';
 import { classOf, mayEnforce, smallest } from './rules-oracle.ts';
 import type { Action } from './schedule.ts';
 import type { SymbolWatch } from './symbol-watch.ts';
@@ -59,6 +60,8 @@ function haltJustified(watch: Watch, on: SymbolWatch, reason: string): boolean {
   if (/in a row failed/.test(reason)) return watch.troubles > 0;
   // The limit is five times the day's first equity, at least 200 USD; some quote may not be told to the last cent.
   if (/day's limit/.test(reason)) return corrected(watch, on).gt(199);
+  // Every list was old or without it for long enough, or it arrived later than any request may.
+  if (/had believed absent, has turned up/.test(reason)) return watch.oldReads || watch.troubles > 0;
   if (/Another Plumbline/.test(reason))
     return watch.happened('foreign', (action) => action.kind === 'foreign' && action.otherInstallation);
   if (/refuses to cancel/.test(reason))
@@ -144,13 +147,11 @@ function askJustified(watch: Watch, on: SymbolWatch, cell: Cell): boolean {
   const { asked, judged, baseDust } = cell.doc;
   if (!asked) return false;
   const facts = watch.truth.now(on.symbol, baseDust);
-  const due = classOf(asked, facts);
   if (asked.target === null) return true;
-  if (due.side === null) {
-    // A price alone can have made it small: then it is only the word that is old.
-    const then = judged ? watch.truth.price(on.symbol, watch.judgedAt(on, judged.at)) : null;
-    if (classOf(asked, { ...facts, price: then }).side === null) return false;
-  }
+  // A price alone reopens no judgement: by it, what was asked about may have become small, or a drift.
+  const then = judgedPrices(watch, on, judged?.at ?? null);
+  const dues = [facts.price, ...then].map((price) => classOf(asked, { ...facts, price }));
+  if (dues.every(({ side }) => side === null)) return false;
   if (on.evidenceFault || watch.oldReads) return true;
   // After a re-arming, a restart or a change the program asks first, and must say so.
   const careful = judged?.causes.includes('start') ?? false;
@@ -161,12 +162,22 @@ function askJustified(watch: Watch, on: SymbolWatch, cell: Cell): boolean {
   // Records are dated by the exchange and readings by the computer: set back, it can't tell old records from new ones.
   const setBack = watch.happened('wallJump', (action) => action.kind === 'wallJump' && action.ms < 0);
   if (setBack && judged?.causes.includes('unexplained')) return true;
+  if (judged?.causes.includes('unexplained') && changedWhileTaken(watch, on, cell)) return true;
   const kinds = watch.truth.changesOf(on.base).map((change) => change.kind);
   // What came last is weighed together with what was not yet settled when it came.
   const together = on.causes(kinds, Math.min(on.settledAt, on.calledInSync));
-  return [together, on.causesRead(kinds)].some(
-    (causes) => !mayEnforce(causes, due, watch.machine.setting.symbolSettings),
+  return [together, on.causesRead(kinds)].some((causes) =>
+    dues.some((due) => !mayEnforce(causes, due, watch.machine.setting.symbolSettings)),
   );
+}
+
+/** What came while a reading travelled that was taken as held may be in it or not: no record explains it for certain. */
+function changedWhileTaken(watch: Watch, on: SymbolWatch, cell: Cell): boolean {
+  const takenAt = cell.doc.ledger?.takenAt ?? null;
+  if (takenAt === null) return false;
+  const at = takenAt + watch.machine.exchangeNow() - watch.machine.clock.now();
+  const travel = 2 * watch.machine.setting.roundTripMs;
+  return watch.truth.changesOf(on.base).some((change) => Math.abs(change.at - at) <= travel);
 }
 
 function waitsForOrder(watch: Watch, on: SymbolWatch, side: 'BUY' | 'SELL'): boolean {

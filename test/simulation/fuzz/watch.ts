@@ -176,8 +176,9 @@ export class Watch implements Ear, StageEar {
   private wroteDoc(watch: SymbolWatch, doc: SymbolDoc): void {
     const before = watch.doc;
     watch.doc = doc;
-    // A click that sends nothing has asked for something all the same: what was different before is answered.
-    if (before?.asked && before.asked.since !== doc.asked?.since) {
+    // A click that sends nothing has asked for something all the same, and what is adopted at the first look is asked
+    // as it is held: what was different before is answered.
+    if (before?.asked?.since !== doc.asked?.since) {
       watch.settledAt = watch.reading?.included ?? watch.settledAt;
       watch.careful = false;
     }
@@ -278,6 +279,9 @@ export class Watch implements Ear, StageEar {
       if (facts.price !== null && watch.readIn !== this.program.starts) {
         watch.readIn = this.program.starts;
         watch.carefulSinceInSync = true;
+        // What the disk has of the last judgement may be older than what was called in sync before the crash.
+        const loaded = this.program.engine?.account.cells.get(watch.symbol)?.doc;
+        watch.calledAt = loaded?.lastJudgedAt ?? watch.calledAt;
         const known = watch.doc?.judged?.held;
         if (known === undefined || !facts.held.eq(known)) watch.beCareful();
       }
