@@ -35,7 +35,8 @@ export class Scheduler {
   private cancel: (() => void) | null = null;
   private cancelSoon: (() => void) | null = null;
   private running: Promise<void> | null = null;
-  private again: string | null = null;
+  /** The pass that follows the running one, and who waits for it. */
+  private again: { readonly reason: string; readonly done: PromiseWithResolvers<void> } | null = null;
   private lastHint = Number.NEGATIVE_INFINITY;
   /** Monotonic time of the one more pass that a hint asked for; a pass that begins after the hint covers it. */
   private hinted: { readonly at: number; readonly reason: string } | null = null;
@@ -83,13 +84,18 @@ export class Scheduler {
     owned(this.now(reason), this.pace.fault);
   }
 
-  /** Runs a pass now; while one runs, exactly one more follows it. Rejects with what the pass threw. */
+  /**
+   * Runs a pass now; while one runs, exactly one more follows it. Resolves at the end of a pass that began after this
+   * was called, since one that ran already may have read before what is asked about; rejects with what that pass threw.
+   */
   now(reason: string): Promise<void> {
     if (this.stopped) return Promise.resolve();
-    if (this.running) {
-      this.again = reason;
-      return this.running;
-    }
+    if (!this.running) return this.begin(reason);
+    this.again ??= { reason, done: Promise.withResolvers() };
+    return this.again.done.promise;
+  }
+
+  private begin(reason: string): Promise<void> {
     this.cancel?.();
     this.cancel = null;
     this.cancelSoon?.();
@@ -99,8 +105,9 @@ export class Scheduler {
       this.lastEnd = this.clock.monotonic();
       const more = this.again;
       this.again = null;
-      if (more !== null) this.look(more);
-      else this.arm();
+      if (more === null) this.arm();
+      else if (this.stopped) more.done.resolve();
+      else this.begin(more.reason).then(more.done.resolve, more.done.reject);
     });
     return this.running;
   }

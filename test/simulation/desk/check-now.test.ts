@@ -1,0 +1,52 @@
+import { afterEach, expect, test } from 'vitest';
+import { DeskWorld } from './desk-world.ts';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+
+let world: DeskWorld;
+afterEach(() => world.clear());
+
+/** A check under way whose reading is from before the phone sold everything. */
+async function soldWhileChecking(): Promise<void> {
+  world = new DeskWorld({ price: '2000', balances: { ETH: '5', USDC: '2000' } });
+  await world.start();
+  await world.settled();
+  await world.pass(10 * SECOND);
+  world.live.control('fault.add', {
+    match: { method: 'GET', path: '/account', times: 1 },
+    effect: { kind: 'delayReply', ms: 3 * SECOND },
+  });
+}
+
+test.each([1, 2, 5])(
+  'K14: Check now, asked %s times at once, answers with a check that began after it',
+  async (times) => {
+    await soldWhileChecking();
+    const running = world.ask('sync.checkNow', {});
+    await world.pass(SECOND);
+    world.live.control('externalTrade', { symbol: 'ETHUSDC', side: 'SELL', quantity: '5' });
+    const from = world.live.requestsOf('account');
+    const asked = Array.from({ length: times }, () => world.done('sync.checkNow', {}));
+    const answers = await Promise.all(asked);
+    await running;
+    for (const { sentence } of answers) expect(sentence).not.toMatch(/5 ETH held/);
+    expect(world.slice('symbols')[0]?.held?.base).toBe('0');
+    // Many at once are one check more.
+    expect(world.live.requestsOf('account') - from).toBeLessThanOrEqual(3);
+  },
+);
+
+test('K14: a check that fails says so to who asked during it', async () => {
+  await soldWhileChecking();
+  const running = world.ask('sync.checkNow', {});
+  await world.pass(SECOND);
+  world.live.control('fault.add', {
+    match: { method: 'GET', path: '/account', times: null },
+    effect: { kind: 'answer', status: 500 },
+  });
+  const { sentence } = await world.done('sync.checkNow', {});
+  await running;
+  expect(sentence).toMatch(/MEXC has a fault on its side/);
+  await world.pass(MINUTE);
+});
