@@ -5,6 +5,7 @@ import { shorten } from '#shared/shorten.ts';
 import type { Account } from '../account/account.ts';
 import { ended as breakerEnded, started } from '../account/breaker.ts';
 import type { Cell } from '../account/cell.ts';
+import { bookedFills } from '../orders/fills.ts';
 import type { LadderResult } from '../orders/ladder.ts';
 import type { Side } from '../ports/exchange.ts';
 import { type Failure, PASSING } from '../ports/failure.ts';
@@ -190,7 +191,7 @@ function completedTarget(cell: Cell, end: Extract<Ending, { kind: 'traded' }>, f
 async function baseFees(account: Account, cell: Cell, ladder: LadderResult): Promise<Decimal> {
   const ids = ladder.orders.filter((row) => row.filledQuantity !== '0').map((row) => row.clientOrderId);
   if (ids.length === 0) return ZERO;
-  const fills = await account.journal.fillsOf(account.key, ids).catch(() => []);
+  const fills = await bookedFills(account, cell, ids).catch(() => []);
   return fills
     .filter((fill) => fill.feeAsset === cell.market.base)
     .reduce((sum, fill) => sum.plus(dec(fill.fee)), ZERO);

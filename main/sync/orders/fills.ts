@@ -2,7 +2,7 @@ import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell } from '../account/cell.ts';
 import type { Fill } from '../ports/exchange.ts';
-import type { JournalRow } from '../ports/journal.ts';
+import type { FillRow, JournalRow } from '../ports/journal.ts';
 import { afterFill } from '../rules/position.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
 import { fillRow } from './booking.ts';
@@ -38,6 +38,21 @@ export async function readOwedFills(account: Account, cell: Cell): Promise<reado
   return own;
 }
 
+/** The fills that are booked of these own orders, by client order id, whether the journal has them yet or not. */
+export async function bookedFills(
+  account: Account,
+  cell: Cell,
+  ids: readonly string[],
+): Promise<readonly FillRow[]> {
+  const written = await account.journal.fillsOf(account.key, ids);
+  return [...knownFills(cell, written).values()].filter((fill) => ids.includes(fill.clientOrderId ?? ''));
+}
+
+/** What the journal has and what waits to be written, by trade id. */
+function knownFills(cell: Cell, written: readonly FillRow[]): Map<string, FillRow> {
+  return new Map([...cell.booked, ...written.map((row) => [row.tradeId, row] as const)]);
+}
+
 /** All that is booked of an own order: what the account has shown, and what it has still to show. */
 function bookedOf(cell: Cell, id: string): string {
   const shown = dec(cell.doc.counted[id] ?? '0');
@@ -57,8 +72,7 @@ async function bookFills(
 ): Promise<void> {
   const written = await account.journal.fillsOf(account.key, asked);
   // Nothing is awaited from here on: no other reading of the same fills can come in between.
-  const known = new Map(cell.booked);
-  for (const row of written) known.set(row.tradeId, row);
+  const known = knownFills(cell, written);
   const sums = new Map<string, Decimal>();
   for (const row of known.values()) add(sums, row.clientOrderId ?? '', dec(row.quantity));
   const rows: JournalRow[] = [];

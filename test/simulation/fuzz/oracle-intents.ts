@@ -72,10 +72,17 @@ function decidedOn(
 ): Intent['reading'] | null {
   const slow = watch.happened('journal', (action) => action.kind === 'journal' && action.fault === 'slow');
   const asked = on.doc?.asked;
-  if (!slow || !asked || kind === 'intent') return on.reading;
+  if (!slow || !asked) return on.reading;
   const since = watch.now() - SLOW_MS;
+  const target = dec(asked.target ?? 0);
+  const isClicked = ({ facts: { held, lot } }: Intent['reading']): boolean => {
+    const rest = (order.side === 'BUY' ? target.minus(held) : held.minus(target)).minus(order.quantity);
+    return !rest.isNegative() && rest.lt(lot);
+  };
   const fitting = on.readings.findLast(
-    (reading) => reading.at >= since && fits(classOf(asked, reading.facts), { ...order, reading }),
+    (reading) =>
+      reading.at >= since &&
+      (kind === 'intent' ? isClicked(reading) : fits(classOf(asked, reading.facts), { ...order, reading })),
   );
   return fitting ?? on.reading;
 }

@@ -1,6 +1,6 @@
 import type { Cell } from '#main/sync/account/cell.ts';
 import type { SymbolDoc } from '#main/sync/state/symbol-doc.ts';
-import { type Decimal, dec, ZERO } from '#shared/decimal.ts';
+import { type Decimal, dec, max, ZERO } from '#shared/decimal.ts';
 import { judgedPrices } from './oracle-shown.ts';
 import { classOf, mayEnforce, smallest } from './rules-oracle.ts';
 import type { Action } from './schedule.ts';
@@ -95,8 +95,13 @@ function corrected(watch: Watch, on: SymbolWatch): Decimal {
   }
   const facts = watch.truth.now(on.symbol, on.doc?.baseDust ?? null);
   const due = on.doc?.asked ? classOf(on.doc.asked, facts).quantity : ZERO;
-  // The price may have fallen since it was worked out.
-  return sum.plus(due.mul(facts.price ?? ZERO).mul(4));
+  // What it was halted for may have been kept since, and the price may have fallen since it was worked out.
+  const moved = watch.truth.changesOf(on.base).map(({ amount }) => amount.abs());
+  return sum.plus(
+    max(due, ...moved)
+      .mul(facts.price ?? ZERO)
+      .mul(4),
+  );
 }
 
 /** It was justified when it began, and something is missing still. */
