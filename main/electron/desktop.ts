@@ -22,6 +22,7 @@ import { lockSession } from './lockdown/lock-session.ts';
 import type { Log } from './log.ts';
 import { makeActions } from './make-actions.ts';
 import { applicationMenu } from './menu/application-menu.ts';
+import { dockMenu } from './menu/dock-menu.ts';
 import { nameProgram } from './name-program.ts';
 import { connectNotifications } from './notifications/connect.ts';
 import { followOldNotifications, systemProvider } from './notifications/system-provider.ts';
@@ -219,10 +220,12 @@ export function openDesktop({
     open: (symbol) => window.open(symbol),
     quit: () => quit(true),
   });
-  const tray = createTray({ runtime, platform, actions, log });
+  const tray = createTray({ runtime, platform, actions, log, after: clock.after });
   runtime.Menu.setApplicationMenu(
     runtime.Menu.buildFromTemplate(applicationMenu(platform, developing, actions)),
   );
+  // There on macOS only, where a right click on the program in the dock opens it.
+  app.dock?.setMenu(runtime.Menu.buildFromTemplate(dockMenu(actions)));
   const signal: Desk['signal'] = (event) => desk?.signal(event);
   const power = followPower(runtime.powerMonitor, signal, () => quit(false));
   followApp(

@@ -23,11 +23,12 @@ describe('the desktop program', () => {
     expect(seen.tray?.menu).toEqual([
       '(PRACTICE+SYNC: in sync)',
       '---',
+      'Kill switch: stop trading now',
+      '---',
       'ETH/USDC  LONG 0.4750 ETH, in sync',
       '---',
       'Check now',
       'Pause sync',
-      'Kill switch: stop trading now',
       '---',
       'Show Plumbline',
       'Quit',

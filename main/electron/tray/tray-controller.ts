@@ -22,11 +22,21 @@ export interface TrayParts {
   readonly platform: NodeJS.Platform;
   readonly actions: Actions;
   readonly log: Log;
+  readonly after: (milliseconds: number, run: () => void) => () => void;
 }
 
+/** An open menu is left alone for at most this long: no desktop on Linux tells that it was closed. In ms. */
+const OPEN_MS = 30_000;
+/** The command of a pressed item comes after the closing of its menu. In ms. */
+const PRESSED_MS = 1000;
+
 /**
- * Keeps icon, tooltip and menu in step with the desk, touching each only when it has changed: a menu that is set again
- * while it is open closes on some desktops. On Linux a menu must be set anew after every change, so it always is.
+ * Keeps icon, tooltip and menu in step with the desk, touching each only when it has changed, and the menu only while it
+ * is not open. One that is set anew under somebody's hand closes on macOS (electron/electron at 96f3996,
+ * shell/browser/ui/cocoa/electron_menu_controller.mm, dealloc), is freed while it is shown on Windows
+ * (shell/browser/ui/win/notify_icon.cc, SetContextMenu), and loses the click on Linux, where its items get new ids and
+ * "closed" is never passed on (Chromium, components/dbus/menu/menu.cc, MenuLayoutUpdated and EventImpl): the click that
+ * must not be lost is the kill switch.
  */
 export function createTray(parts: TrayParts): TrayController {
   const { runtime, platform, actions } = parts;
@@ -42,6 +52,15 @@ export function createTray(parts: TrayParts): TrayController {
   let view: DeskView | null = null;
   let stopped: string | null = null;
   const shown = { icon: '', tooltip: '', menu: '' };
+  /** Ends the wait for an open menu; null: it is not open. */
+  let open: (() => void) | null = null;
+  const leaveAlone = (milliseconds: number) => {
+    open?.();
+    open = parts.after(milliseconds, () => {
+      open = null;
+      draw();
+    });
+  };
   const draw = () => {
     if (tray.isDestroyed()) return;
     const session = stopped === null ? (view?.session() ?? null) : null;
@@ -57,7 +76,11 @@ export function createTray(parts: TrayParts): TrayController {
         ? trayMenu(session, view?.symbols() ?? [], actions)
         : stoppedTrayMenu(stopped, actions);
     const text = JSON.stringify(menu);
-    if (text !== shown.menu) tray.setContextMenu(runtime.Menu.buildFromTemplate(menu));
+    if (text === shown.menu || open !== null) return;
+    const built = runtime.Menu.buildFromTemplate(menu);
+    built.on('menu-will-show', () => leaveAlone(OPEN_MS));
+    built.on('menu-will-close', () => leaveAlone(PRESSED_MS));
+    tray.setContextMenu(built);
     shown.menu = text;
   };
   draw();
@@ -77,6 +100,9 @@ export function createTray(parts: TrayParts): TrayController {
       stopped = words;
       draw();
     },
-    destroy: () => tray.destroy(),
+    destroy() {
+      open?.();
+      tray.destroy();
+    },
   };
 }

@@ -18,7 +18,10 @@ export function stoppedTrayMenu(
   ];
 }
 
-/** The tray's menu as data: what is so, then what can be done. */
+/**
+ * The tray's menu as data: what is so, then what can be done. The kill switch stands above everything whose number can
+ * change, so that it is always at the same place.
+ */
 export function trayMenu(
   session: Slices['session'] | null,
   symbols: Slices['symbols'],
@@ -28,6 +31,10 @@ export function trayMenu(
   const more = symbols.length - mostSymbols;
   return [
     { label: known ? `${session.badge}: ${session.health}` : 'Starting', enabled: false },
+    { type: 'separator' },
+    known && session.halt !== null
+      ? { label: 'Stopped by the kill switch: re-arm in the window', click: actions.show }
+      : { label: 'Kill switch: stop trading now', click: actions.kill },
     ...(symbols.length > 0 ? [{ type: 'separator' } as const] : []),
     ...symbols.slice(0, mostSymbols).map((view) => ({
       label: symbolLine(view),
@@ -39,9 +46,6 @@ export function trayMenu(
     known && session.paused
       ? { label: 'Resume sync', click: actions.resume }
       : { label: 'Pause sync', enabled: known, click: actions.pause },
-    known && session.halt !== null
-      ? { label: 'Stopped by the kill switch: re-arm in the window', click: actions.show }
-      : { label: 'Kill switch: stop trading now', click: actions.kill },
     { type: 'separator' },
     { label: 'Show Plumbline', click: actions.show },
     { label: 'Quit', click: actions.quit },

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { AboutPanelOptionsOptions, App, CommandLine, RelaunchOptions } from 'electron';
+import type { DockStandIn } from './desktop-parts.ts';
 import { strict } from './strict.ts';
 
 /** https://www.electronjs.org/docs/latest/api/app */
@@ -16,6 +17,8 @@ export class AppStandIn
   readonly paths = new Map<string, string>();
   sandboxed = false;
   accelerated = true;
+  /** There on macOS only. */
+  dock: DockStandIn | undefined = undefined;
   modelId: string | null = null;
   about: AboutPanelOptionsOptions | null = null;
   readonly relaunched: RelaunchOptions[] = [];

@@ -9,10 +9,19 @@ import type {
 } from 'electron';
 
 /** https://www.electronjs.org/docs/latest/api/menu : kept as the template that it was built from */
-export class MenuStandIn {
+export class MenuStandIn extends EventEmitter {
   readonly template: readonly MenuItemConstructorOptions[];
   constructor(template: readonly MenuItemConstructorOptions[]) {
+    super();
     this.template = template;
+  }
+}
+
+/** https://www.electronjs.org/docs/latest/api/dock : macOS only */
+export class DockStandIn {
+  menu: MenuStandIn | null = null;
+  setMenu(menu: MenuStandIn): void {
+    this.menu = menu;
   }
 }
 
@@ -41,6 +50,12 @@ export class TrayStandIn
   setContextMenu(menu: MenuStandIn | null): void {
     this.menu = menu;
     this.menus += 1;
+  }
+  /** Somebody opens the menu; what is pressed in it is lost when another is set meanwhile. */
+  openMenu(): MenuStandIn {
+    if (this.menu === null) throw new Error('there is no menu');
+    this.menu.emit('menu-will-show');
+    return this.menu;
   }
   isDestroyed(): boolean {
     return this.#destroyed;

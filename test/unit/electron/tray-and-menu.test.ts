@@ -16,6 +16,7 @@ import { FakeDesk } from '#test/electron/fixture/fake-desk.ts';
 import { menuLines } from '#test/electron/standin/menu-text.ts';
 import { createStandIn, type StandIn } from '#test/electron/standin/stand-in.ts';
 import { packageIcons, trayModule } from '../../../build/icons.ts';
+import { ManualClock } from './manual-clock.ts';
 
 let done: string[];
 const actions: Actions = {
@@ -30,7 +31,9 @@ const actions: Actions = {
   openLink: (name) => done.push(name),
 };
 let standIn: StandIn;
+let clock: ManualClock;
 beforeEach(() => {
+  clock = new ManualClock();
   done = [];
   standIn = createStandIn({ cdp: null, exit: () => {} });
 });
@@ -41,9 +44,10 @@ describe("the tray's menu", () => {
     expect(menuLines(trayMenu(null, [], actions))).toEqual([
       '(Starting)',
       '---',
+      'Kill switch: stop trading now',
+      '---',
       '(Check now)',
       '(Pause sync)',
-      'Kill switch: stop trading now',
       '---',
       'Show Plumbline',
       'Quit',
@@ -57,6 +61,14 @@ describe("the tray's menu", () => {
     expect(lines).toContain('Resume sync');
     expect(lines).toContain('Stopped by the kill switch: re-arm in the window');
     expect(lines.join()).not.toContain('Kill switch: stop');
+  });
+
+  test('has the kill switch at one place, whatever is so and however many symbols there are', () => {
+    const many = Array.from({ length: 25 }, (_, index) => ({ ...exampleSymbol, symbol: `S${index}/USDC` }));
+    const halted = { ...session, halt: { reason: 'r', at: 1 } };
+    for (const state of [null, session, { ...session, paused: true, checking: true }, halted])
+      for (const symbols of [[], many.slice(0, 1), many.slice(0, 20), many])
+        expect(menuLines(trayMenu(state, symbols, actions))[2]).toMatch(/kill switch/i);
   });
 
   test('names twenty symbols and counts the rest', () => {
@@ -104,7 +116,13 @@ test('tray and window give every word the same shape', () => {
 describe('the tray', () => {
   test('changes icon, tooltip and menu when they change and only then', async () => {
     const desk = new FakeDesk();
-    const controller = createTray({ runtime: standIn.electron, platform: 'linux', actions, log: () => {} });
+    const controller = createTray({
+      runtime: standIn.electron,
+      platform: 'linux',
+      actions,
+      log: () => {},
+      after: clock.after,
+    });
     controller.follow(await followDesk(desk));
     const [tray] = standIn.trays;
     const counts = () => [tray?.images, tray?.menus];
@@ -120,6 +138,45 @@ describe('the tray', () => {
     tray?.emit('click');
     expect(done).toEqual(['show']);
   });
+
+  test.each(['linux', 'win32', 'darwin'] as const)(
+    'on %s has its open menu left alone, so that a press on the kill switch is never lost',
+    async (platform) => {
+      const desk = new FakeDesk();
+      const controller = createTray({
+        runtime: standIn.electron,
+        platform,
+        actions,
+        log: () => {},
+        after: clock.after,
+      });
+      controller.follow(await followDesk(desk));
+      const [tray] = standIn.trays;
+      const health = (word: 'drift' | 'asking' | 'halted') =>
+        desk.put('session', { ...session, health: word });
+      const first = () => menuLines(tray?.menu?.template ?? [])[0];
+
+      const open = tray?.openMenu();
+      health('drift');
+      expect(tray?.menu).toBe(open);
+      expect(tray?.tooltip).toContain('drift');
+      if (platform !== 'linux') {
+        // Its command comes after its closing.
+        open?.emit('menu-will-close');
+        health('asking');
+        expect(tray?.menu).toBe(open);
+        clock.pass(1000);
+        expect(first()).toBe('(PRACTICE+SYNC: asking)');
+      }
+      // No system need tell that it was closed.
+      const again = tray?.openMenu();
+      health('halted');
+      clock.pass(29_999);
+      expect(tray?.menu).toBe(again);
+      clock.pass(1);
+      expect(first()).toBe('(PRACTICE+SYNC: halted)');
+    },
+  );
 
   test('has six shapes, each its own in black, dark and light, at two scales', () => {
     const shapes = new Set<string>();
@@ -145,9 +202,10 @@ describe('the tray', () => {
 
   test('is left out where the desktop has none', () => {
     standIn.support.tray = false;
-    expect(createTray({ runtime: standIn.electron, platform: 'linux', actions, log: () => {} }).there).toBe(
-      false,
-    );
+    expect(
+      createTray({ runtime: standIn.electron, platform: 'linux', actions, log: () => {}, after: clock.after })
+        .there,
+    ).toBe(false);
   });
 });
 

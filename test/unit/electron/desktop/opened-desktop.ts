@@ -7,6 +7,7 @@ import type { DeskOptions } from '#main/desk/port.ts';
 import { openDesktop } from '#main/electron/desktop.ts';
 import type { TrayHost } from '#main/electron/tray/tray-host.ts';
 import { FakeDesk } from '#test/electron/fixture/fake-desk.ts';
+import { DockStandIn } from '#test/electron/standin/desktop-parts.ts';
 import { createStandIn } from '#test/electron/standin/stand-in.ts';
 import { ManualClock } from '../manual-clock.ts';
 
@@ -30,6 +31,7 @@ export async function openedDesktop(options: OpenedOptions = {}) {
   const standIn = createStandIn({ cdp: null, exit: (code) => exits.push(code) });
   const platform = options.platform ?? 'linux';
   standIn.dialog.platform = platform;
+  if (platform === 'darwin') standIn.app.dock = new DockStandIn();
   options.prepare?.(standIn);
   await standIn.app.whenReady();
   const desk = new FakeDesk();

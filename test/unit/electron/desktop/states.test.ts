@@ -41,6 +41,28 @@ describe('D18: the tray says what is so', () => {
   });
 });
 
+describe('the dock', () => {
+  test('on macOS has a menu with the kill switch first, also while the program starts', async () => {
+    await open({ platform: 'darwin', createDesk: () => new Promise(() => {}) });
+    expect(menuLines(one.standIn.app.dock?.menu?.template ?? [])).toEqual([
+      'Kill switch: stop trading now',
+      '---',
+      'Check now',
+      'Pause sync',
+    ]);
+    one.end();
+    const { desk, standIn } = await open({ platform: 'darwin' });
+    const [kill] = standIn.app.dock?.menu?.template ?? [];
+    kill?.click?.({} as never, undefined, {} as never);
+    await settle();
+    expect(desk.requests.map(({ channel }) => channel)).toContain('halt.engage');
+  });
+  test('is asked for nowhere else', async () => {
+    await open();
+    expect(one.standIn.app.dock).toBeUndefined();
+  });
+});
+
 describe('D18: an export', () => {
   const save = async (state: 'completed' | 'cancelled' | 'interrupted') => {
     const { standIn } = await open();
