@@ -23,6 +23,8 @@ export interface Desk {
 /** What only the host can do; the desk asks through this. */
 export interface HostServices {
   readonly kind: 'electron' | 'headless';
+  /** What the host knows of itself (versions, processes), for a problem report. */
+  readonly about?: () => Readonly<Record<string, unknown>>;
   /** Main's own dialog, Cancel as default. Headless refuses, with the sentence that it shows instead. */
   confirm(question: {
     readonly title: string;
@@ -58,4 +60,6 @@ export interface DeskOptions {
   readonly lastFault?: string | null;
   /** From now on this text must never reach a log line. */
   readonly protect?: (secret: string) => void;
+  /** Takes every protected text out of this one. Absent in tests. */
+  readonly scrub?: (text: string) => string;
 }

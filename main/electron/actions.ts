@@ -14,6 +14,8 @@ export interface Actions {
   kill(): void;
   quit(): void;
   openDataFolder(): void;
+  /** Asks what shall be in it, writes it, and tells where it is. */
+  exportReport(): void;
   openLink(name: 'api-keys' | 'open-orders' | 'api-docs'): void;
 }
 

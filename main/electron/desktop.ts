@@ -3,13 +3,15 @@ import { attempt, describeFault } from '#main/desk/launch/describe-fault.ts';
 import { stoppedSentence } from '#main/desk/launch/last-fault.ts';
 import type { Launched } from '#main/desk/launch/launch.ts';
 import { StartRefusal } from '#main/desk/launch/start-refusal.ts';
-import type { Desk } from '#main/desk/port.ts';
+import type { Desk, HostServices } from '#main/desk/port.ts';
 import { owned } from '#shared/owned.ts';
+import { aboutHost } from './about-host.ts';
 import { onWantedNavigation, onWantedWindow, type UrlActs } from './act-on-url.ts';
 import { followDesk } from './desk-view.ts';
 import { createConfirm } from './dialogs/confirm.ts';
 import { type FailedStart, failedStartPages } from './dialogs/failed-start.ts';
 import { pageEndedPages } from './dialogs/page-ended.ts';
+import { askAboutReport } from './dialogs/problem-report.ts';
 import { quitQuestion, waitingForEnd } from './dialogs/quitting.ts';
 import { askToStartAgain } from './dialogs/stopped.ts';
 import { askAboutUnresponsive } from './dialogs/unresponsive.ts';
@@ -45,6 +47,7 @@ import { askTrayHost, type TrayHost } from './tray/tray-host.ts';
 import { createClosing } from './window/closing.ts';
 import { createMainWindow } from './window/main-window.ts';
 import { noStateFile, openStateFile } from './window/state-file.ts';
+import { writeReport } from './write-report.ts';
 
 export interface DesktopParts {
   readonly runtime: Runtime;
@@ -191,14 +194,16 @@ export function openDesktop({
   followOldNotifications(runtime.Notification, platform, window.show);
   let notifications: ReturnType<typeof connectNotifications> | null = null;
 
+  const host: HostServices = {
+    kind: 'electron',
+    confirm: createConfirm(dialog, () => window.front()),
+    about: () => aboutHost(app),
+  };
   const early = Promise.withResolvers<Pick<Desk, 'handle'>>();
   const opening = refused
     ? Promise.reject(new StartRefusal(launched.refused))
     : program.createDesk({
-        ...launched.deskOptions(
-          { kind: 'electron', confirm: createConfirm(dialog, () => window.front()) },
-          program,
-        ),
+        ...launched.deskOptions(host, program),
         onStarting: early.resolve,
       });
   opening.then(early.resolve, early.reject);
@@ -219,6 +224,17 @@ export function openDesktop({
     show: window.show,
     open: (symbol) => window.open(symbol),
     quit: () => quit(true),
+    writeReport: () =>
+      writeReport({
+        ask: () => askAboutReport(dialog, window.front),
+        desk: early.promise,
+        alone: () =>
+          refused
+            ? launched.refused
+            : { dataFolder, version: program.version, host, now: clock.now(), scrub },
+        after: clock.after,
+        tell,
+      }),
   });
   const tray = createTray({ runtime, platform, actions, log, after: clock.after });
   runtime.Menu.setApplicationMenu(

@@ -14,6 +14,7 @@ export interface ActionParts {
   readonly show: () => void;
   readonly open: (symbol: string) => void;
   readonly quit: () => void;
+  readonly writeReport: () => Promise<void>;
 }
 
 /** Tray and menu's actions over the desk: refused ones are told, since no window may be open to show them. */
@@ -26,6 +27,7 @@ export function makeActions({
   show,
   open,
   quit,
+  writeReport,
 }: ActionParts): Actions {
   return {
     show,
@@ -37,6 +39,7 @@ export function makeActions({
     kill: () => send(early, tell, 'Kill switch: not engaged', 'halt.engage'),
     openDataFolder: () =>
       owned(shell.openPath(dataFolder), (error) => tell('The folder was not opened', String(error))),
+    exportReport: () => owned(writeReport(), (error) => tell('No problem report', String(error))),
     openLink: (name) => openLink(shell, name),
   };
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button } from '../parts/button.tsx';
+import { useAsk } from '../parts/use-ask.ts';
 import { useSession } from '../store/selectors.ts';
 import { copyText } from '../tables/export.ts';
 
@@ -25,6 +26,7 @@ export function FolderPage() {
           {said}
         </span>
       </p>
+      <ProblemReport />
       <dl className="facts">
         <dt>Version</dt>
         <dd>{session.version}</dd>
@@ -36,5 +38,29 @@ export function FolderPage() {
         <dd>{session.accountUid ?? 'none'}</dd>
       </dl>
     </>
+  );
+}
+
+/** Where somebody who helps is to know more than a sentence. */
+function ProblemReport() {
+  const { busy, reply, send } = useAsk('report.export');
+  return (
+    <section className="report" aria-label="Problem report">
+      <p>
+        A problem report is a text file with versions, state, settings, my last events and orders, and the end
+        of my log. It has no keys, and I send it to nobody.
+      </p>
+      <p className="folder">
+        <Button look="small" isDisabled={busy} onPress={() => void send({ scrubbed: true })}>
+          Export without amounts and ids
+        </Button>
+        <Button look="small" isDisabled={busy} onPress={() => void send({ scrubbed: false })}>
+          Export with them
+        </Button>
+        <span className={reply && !reply.ok ? 'error' : 'soft'} role="status">
+          {reply?.sentence ?? ''}
+        </span>
+      </p>
+    </section>
   );
 }

@@ -122,6 +122,11 @@ export const channels = {
   'history.timeline': { args: timelineArgs, result: timelinePage },
   /** Writes the whole story, as filtered, to a file in the data folder. */
   'history.export': { args: exportArgs, result: exported },
+  /** Writes a problem report into the data folder; `scrubbed` leaves out amounts and ids. It is sent nowhere. */
+  'report.export': {
+    args: z.strictObject({ scrubbed: z.boolean() }),
+    result: exported.omit({ rows: true }),
+  },
   /** `anew` reads once more, though not oftener than each 10 s. */
   'wallets.get': { args: z.strictObject({ anew: z.boolean() }), result: walletsView },
   'alerts.list': { args: nothing, result: alertList },

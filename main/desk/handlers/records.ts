@@ -10,6 +10,7 @@ import { alertList } from '../alert-desk.ts';
 import type { DeskCore } from '../core.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import type { Handlers } from '../dispatch/dispatcher.ts';
+import { exportReport } from '../report/export-report.ts';
 import { historyRow, storyPage } from './story.ts';
 import { whatIf } from './what-if.ts';
 import { writeExport } from './write-export.ts';
@@ -21,6 +22,7 @@ type Served =
   | 'history.query'
   | 'history.timeline'
   | 'history.export'
+  | 'report.export'
   | 'metrics.query';
 
 /** The snapshot, history, figures and candles. */
@@ -47,6 +49,14 @@ export function recordHandlers(core: DeskCore): Pick<Handlers, Served | 'whatif.
       const file = join(core.options.dataFolder, 'exports', name);
       const rows = await writeExport(file, args.format, story(query, args));
       return { sentence: `I wrote ${rows} ${rows === 1 ? 'row' : 'rows'} to ${file}.`, file, rows };
+    },
+    'report.export': ({ scrubbed }) => {
+      const { dataFolder, version, host, scrub = (text) => text } = core.options;
+      const { slices } = core.snapshot();
+      const now = core.ports.clock.now();
+      // Also while no account is open: then it has no events.
+      const ask = async (asked: HistoryQuery) => query(asked);
+      return exportReport({ dataFolder, version, host, now, slices, query: ask, scrub }, scrubbed);
     },
     'metrics.query': async (args) => {
       const from = startOf(args.by, args.from);

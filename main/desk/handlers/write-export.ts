@@ -1,71 +1,28 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import type { HistoryRow } from '#shared/ipc/history.ts';
-import { DeskRefusal } from '../dispatch/desk-refusal.ts';
-
-/** What the writing needs of the disk; a test hands in a full one. */
-export interface ExportDisk {
-  /** Opens a new file (0600) and returns what writes, makes durable and closes it. */
-  readonly create: (file: string) => Promise<{
-    write(text: string): Promise<unknown>;
-    sync(): Promise<void>;
-    close(): Promise<void>;
-  }>;
-}
-
-export const systemDisk: ExportDisk = {
-  async create(file) {
-    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-    const handle = await open(file, 'w', 0o600);
-    return {
-      write: (text) => handle.writeFile(text),
-      sync: () => handle.sync(),
-      close: () => handle.close(),
-    };
-  },
-};
+import { type ExportDisk, writeWhole } from './write-whole.ts';
 
 /**
- * Writes rows to `file`, page by page, first beside its place and then moved there, so that a file of that name is
- * always whole. Returns how many rows it has. Refuses in one sentence when the disk does; nothing is left behind then.
+ * Writes rows to `file`, page by page, whole or not at all. Returns how many rows it has. Refuses in one sentence when the
+ * disk does; nothing is left behind then.
  */
 export async function writeExport(
   file: string,
   format: 'csv' | 'json',
   pages: AsyncIterable<readonly HistoryRow[]>,
-  disk: ExportDisk = systemDisk,
+  disk?: ExportDisk,
 ): Promise<number> {
-  const draft = `${file}.new`;
   let rows = 0;
-  try {
-    const handle = await disk.create(draft);
-    try {
-      await handle.write(format === 'csv' ? 'time,symbol,kind,sentence,data\r\n' : '[');
-      for await (const page of pages) {
-        const lines = page.map((row) => (format === 'csv' ? csvLine(row) : jsonLine(row, rows++ === 0)));
-        if (format === 'csv') rows += page.length;
-        await handle.write(lines.join(''));
-      }
-      if (format === 'json') await handle.write('\n]\n');
-      await handle.sync();
-    } finally {
-      await handle.close();
+  const fill = async (write: (text: string) => Promise<unknown>) => {
+    await write(format === 'csv' ? 'time,symbol,kind,sentence,data\r\n' : '[');
+    for await (const page of pages) {
+      const lines = page.map((row) => (format === 'csv' ? csvLine(row) : jsonLine(row, rows++ === 0)));
+      if (format === 'csv') rows += page.length;
+      await write(lines.join(''));
     }
-    await rename(draft, file);
-    return rows;
-  } catch (error) {
-    await rm(draft, { force: true }).catch(() => {});
-    if (error instanceof DeskRefusal) throw error;
-    throw new DeskRefusal('failed', sentenceFor(error, file));
-  }
-}
-
-function sentenceFor(error: unknown, file: string): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'ENOSPC' || code === 'EDQUOT')
-    return `The disk is full, so I wrote no export: free some space and export again. The journal is as it was.`;
-  const reason = error instanceof Error ? error.message : String(error);
-  return `I could not write ${file} (${reason}), so there is no export. The journal is as it was.`;
+    if (format === 'json') await write('\n]\n');
+  };
+  await writeWhole(file, 'export', fill, disk);
+  return rows;
 }
 
 function jsonLine(row: HistoryRow, first: boolean): string {

@@ -76,6 +76,7 @@ export function launch(input: LaunchInput): Launched {
       log: (level, sentence) => log.logger[level](sentence),
       logTrouble: () => log.trouble(),
       protect: (secret) => secrets.add(secret),
+      scrub: secrets.scrub,
       lastFault,
     }),
     fault(error, at) {

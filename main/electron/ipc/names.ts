@@ -29,6 +29,7 @@ const known: Record<ChannelName, true> = {
   'history.query': true,
   'history.timeline': true,
   'history.export': true,
+  'report.export': true,
   'alerts.list': true,
   'wallets.get': true,
   'metrics.query': true,

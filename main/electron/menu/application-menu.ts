@@ -73,6 +73,7 @@ export function applicationMenu(
       submenu: [
         ...(mac ? [] : [{ role: 'about' } as const]),
         { label: 'Show the data folder', click: actions.openDataFolder },
+        { label: 'Export a problem report…', click: actions.exportReport },
         { type: 'separator' },
         { label: 'API keys on mexc.com', click: () => actions.openLink('api-keys') },
         { label: 'Open orders on mexc.com', click: () => actions.openLink('open-orders') },

@@ -64,6 +64,10 @@ export const usualAnswers: Answers = {
     file: `/data/exports/history-all.${format}`,
     rows: 42,
   }),
+  'report.export': ({ scrubbed }) => ({
+    sentence: `I wrote the problem report${scrubbed ? ' without amounts and ids' : ''} to /data/exports/problem-report.txt. Read it before you pass it on.`,
+    file: '/data/exports/problem-report.txt',
+  }),
   'wallets.get': (_, scene) => walletsOf(scene.slices.session.now),
   'alerts.list': (_, scene) => alertsOf(scene.slices.session.now),
   'metrics.query': (args) => figuresFor(args),

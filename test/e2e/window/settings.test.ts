@@ -150,6 +150,20 @@ describe('the settings', () => {
     await page1(page, 'Data folder');
     await page.getByText('/home/trader/.local/share/plumbline').waitFor();
   });
+
+  test('a problem report is exported with or without amounts and ids, and its place is said', async () => {
+    const { page, sent } = await open(world());
+    await page1(page, 'Data folder');
+    const report = page.getByRole('region', { name: 'Problem report' });
+    await report.getByRole('button', { name: 'Export without amounts and ids' }).click();
+    await report
+      .getByRole('status')
+      .filter({ hasText: 'report without amounts and ids to /data/exports' })
+      .waitFor();
+    await report.getByRole('button', { name: 'Export with them' }).click();
+    await report.getByRole('status').filter({ hasText: 'report to /data/exports' }).waitFor();
+    await shown(() => sent('report.export')).toEqual([{ scrubbed: true }, { scrubbed: false }]);
+  });
 });
 
 describe('the keys', () => {

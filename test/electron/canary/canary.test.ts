@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -100,6 +100,8 @@ describe.runIf(keyringTools())('keys with a recognisable value', () => {
     await request('history.query', { table: 'events', limit: 500 });
     await request('history.query', { table: 'orders', limit: 500 });
     await request('state.get');
+    for (const scrubbed of [false, true])
+      expect((await request('report.export', { scrubbed })).ok).toBe(true);
     await look();
 
     // Refused and broken off: the exchange goes away under a request, then a fault carries the keys in its message.
@@ -129,6 +131,8 @@ describe.runIf(keyringTools())('keys with a recognisable value', () => {
   test('stand nowhere in the data folder, the log, what went to the window, what was shown, or what was printed', () => {
     const { files, hits } = searchFolder(folder, secrets);
     expect(files).toBeGreaterThan(2);
+    const reports = readdirSync(join(folder, 'exports'));
+    expect(reports[0]).toMatch(/^problem-report-/);
     const log = readFileSync(join(folder, 'logs', 'plumbline.log'), 'utf8');
     expect(log).toContain('I stop after a fault of my own');
     const sent = readFileSync(frames);

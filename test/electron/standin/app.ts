@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { AboutPanelOptionsOptions, App, CommandLine, RelaunchOptions } from 'electron';
+import type { AboutPanelOptionsOptions, App, CommandLine, ProcessMetric, RelaunchOptions } from 'electron';
 import type { DockStandIn } from './desktop-parts.ts';
 import { strict } from './strict.ts';
 
@@ -41,6 +41,21 @@ export class AppStandIn
     },
     hasSwitch: (name: string) => this.switches.has(name),
   });
+  systemLocale = 'en-US';
+  /** https://www.electronjs.org/docs/latest/api/app#appgetsystemlocale : after ready only */
+  getSystemLocale(): string {
+    if (!this.#ready) throw new Error('app.getSystemLocale() can only be called after app is ready');
+    return this.systemLocale;
+  }
+  getAppMetrics(): readonly Pick<ProcessMetric, 'type' | 'memory' | 'cpu' | 'pid'>[] {
+    const memory = { workingSetSize: 100_000, peakWorkingSetSize: 120_000 };
+    return (['Browser', 'Tab', 'Utility'] as const).map((type, index) => ({
+      type,
+      pid: 100 + index,
+      memory,
+      cpu: { percentCPUUsage: 0.1, idleWakeupsPerSecond: 0 },
+    }));
+  }
   getVersion(): string {
     return '0.0.0';
   }

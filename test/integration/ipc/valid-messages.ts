@@ -53,6 +53,7 @@ export const validMessages: { readonly [C in ChannelName]: readonly ChannelArgs<
     { symbol: null, group: null, format: 'csv' },
     { symbol: 'ETH/USDC', group: 'settings', search: 'x', from: 1, to: 2, format: 'json' },
   ],
+  'report.export': [{ scrubbed: true }, { scrubbed: false }],
   'alerts.list': [{}],
   'wallets.get': [{ anew: true }],
   'metrics.query': [

@@ -223,8 +223,10 @@ describe('tray and menu', () => {
       show: () => {},
       open: () => {},
       quit: () => {},
+      writeReport: () => Promise.reject(new Error('no disk')),
     });
     for (const act of [actions.checkNow, actions.pause, actions.resume, actions.kill, actions.kill]) act();
+    actions.exportReport();
     await settle();
     expect(desk.requests.map(({ channel }) => channel)).toEqual([
       'sync.checkNow',
@@ -233,7 +235,8 @@ describe('tray and menu', () => {
       'halt.engage',
       'halt.engage',
     ]);
-    expect(told).toEqual([]);
+    expect(told).toEqual(['No problem report: Error: no disk']);
+    told.length = 0;
     desk.answer = () => ({ ok: false, code: 'not-now', message: 'A moment.' });
     actions.pause();
     await settle();

@@ -28,6 +28,7 @@ const actions: Actions = {
   kill: () => done.push('kill'),
   quit: () => done.push('quit'),
   openDataFolder: () => done.push('folder'),
+  exportReport: () => done.push('report'),
   openLink: (name) => done.push(name),
 };
 let standIn: StandIn;
@@ -240,6 +241,7 @@ describe('the native menu', () => {
         '&Help': [
           'role: about',
           'Show the data folder',
+          'Export a problem report…',
           '---',
           'API keys on mexc.com',
           'Open orders on mexc.com',

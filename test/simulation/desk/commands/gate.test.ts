@@ -67,6 +67,7 @@ const channels: Record<ChannelName, 'reads' | 'no less careful' | 'a trade' | 'm
   'history.query': 'reads',
   'history.timeline': 'reads',
   'history.export': 'reads',
+  'report.export': 'reads',
   'wallets.get': 'reads',
   'alerts.list': 'reads',
   'metrics.query': 'reads',

@@ -1,0 +1,60 @@
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { DeskRefusal } from '../dispatch/desk-refusal.ts';
+
+/** What the writing needs of the disk; a test hands in a full one. */
+export interface ExportDisk {
+  /** Opens a new file (0600) and returns what writes, makes durable and closes it. */
+  readonly create: (file: string) => Promise<{
+    write(text: string): Promise<unknown>;
+    sync(): Promise<void>;
+    close(): Promise<void>;
+  }>;
+}
+
+export const systemDisk: ExportDisk = {
+  async create(file) {
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    const handle = await open(file, 'w', 0o600);
+    return {
+      write: (text) => handle.writeFile(text),
+      sync: () => handle.sync(),
+      close: () => handle.close(),
+    };
+  },
+};
+
+/**
+ * Writes a file, first beside its place and then moved there, so that a file of that name is always whole. Rejects in
+ * one sentence about `what` (an export, a report) when the disk does; nothing is left behind then.
+ */
+export async function writeWhole(
+  file: string,
+  what: 'export' | 'report',
+  fill: (write: (text: string) => Promise<unknown>) => Promise<unknown>,
+  disk: ExportDisk = systemDisk,
+): Promise<void> {
+  const draft = `${file}.new`;
+  try {
+    const handle = await disk.create(draft);
+    try {
+      await fill(handle.write);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(draft, file);
+  } catch (error) {
+    await rm(draft, { force: true }).catch(() => {});
+    if (error instanceof DeskRefusal) throw error;
+    throw new DeskRefusal('failed', sentenceFor(error, file, what));
+  }
+}
+
+function sentenceFor(error: unknown, file: string, what: string): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return `The disk is full, so I wrote no ${what}: free some space and export again. The journal is as it was.`;
+  const reason = error instanceof Error ? error.message : String(error);
+  return `I could not write ${file} (${reason}), so there is no ${what}. The journal is as it was.`;
+}

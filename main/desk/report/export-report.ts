@@ -1,0 +1,90 @@
+import { arch, homedir, platform, release } from 'node:os';
+import { join } from 'node:path';
+import type { HistoryPage, HistoryQuery } from '#main/sync/ports/journal.ts';
+import type { Slices } from '#shared/ipc/slices.ts';
+import { historyRow } from '../handlers/story.ts';
+import { type ExportDisk, writeWhole } from '../handlers/write-whole.ts';
+import { logFile } from '../launch/log.ts';
+import type { HostServices } from '../port.ts';
+import { logTail } from './log-tail.ts';
+import { problemReport } from './problem-report.ts';
+
+export interface ReportSources {
+  readonly dataFolder: string;
+  readonly version: string;
+  readonly host: Pick<HostServices, 'kind' | 'about'>;
+  /** Wall clock, ms. */
+  readonly now: number;
+  /** Null: no engine runs. */
+  readonly slices: Slices | null;
+  /** Asks the journal of the account at work; rejects with why it can't be asked. */
+  readonly query: (asked: HistoryQuery) => Promise<HistoryPage>;
+  /** Takes secrets out of text. */
+  readonly scrub: (text: string) => string;
+  readonly disk?: ExportDisk;
+}
+
+const EVENTS = 200;
+const ORDERS = 50;
+
+/**
+ * Writes a problem report into the exports folder, whole or not at all, and says where it is: versions, processes, what
+ * the engine says of itself, settings, the journal's last events and orders, and the end of the log. `scrubbed` leaves out
+ * amounts and ids. What can't be read is said in its place. Rejects with a DeskRefusal when it can't be written.
+ */
+export async function exportReport(
+  sources: ReportSources,
+  scrubbed: boolean,
+): Promise<{ readonly sentence: string; readonly file: string }> {
+  const { dataFolder, host, now, slices } = sources;
+  const last = async (table: 'events' | 'orders', limit: number) => {
+    try {
+      return (await sources.query({ table, limit })).rows.map((row) => historyRow(table, row));
+    } catch (error) {
+      return `They could not be read: ${reason(error)}`;
+    }
+  };
+  const [events, orders, log] = await Promise.all([
+    last('events', EVENTS),
+    last('orders', ORDERS),
+    logTail(logFile(dataFolder)).catch((error) => `It could not be read: ${reason(error)}`),
+  ]);
+  const program = {
+    version: sources.version,
+    host: host.kind,
+    system: `${platform()} ${release()} ${arch()}`,
+    runtime: process.versions,
+    'up for': `${Math.round(process.uptime())} s`,
+    'memory of main in bytes': process.memoryUsage(),
+    ...about(host),
+  };
+  const text = problemReport(
+    { at: now, scrubbed, program, slices, events, orders, log },
+    withoutHome(homedir()),
+  );
+  const stamp = new Date(now).toISOString().slice(0, 19).replaceAll(':', '');
+  const file = join(dataFolder, 'exports', `problem-report-${stamp}.txt`);
+  await writeWhole(file, 'report', (write) => write(sources.scrub(text)), sources.disk);
+  const without = scrubbed ? ' without amounts and ids' : '';
+  return {
+    sentence: `I wrote the problem report${without} to ${file}. Read it before you pass it on.`,
+    file,
+  };
+}
+
+function about(host: ReportSources['host']): Readonly<Record<string, unknown>> {
+  try {
+    return host.about?.() ?? {};
+  } catch (error) {
+    return { 'of the host': `It could not tell: ${reason(error)}` };
+  }
+}
+
+/** A home folder has its user's name in it; in JSON its backslashes are doubled. */
+export function withoutHome(home: string): (text: string) => string {
+  if (home.length < 2) return (text) => text;
+  const inJson = JSON.stringify(home).slice(1, -1);
+  return (text) => text.replaceAll(inJson, '~').replaceAll(home, '~');
+}
+
+const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
