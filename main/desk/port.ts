@@ -25,6 +25,8 @@ export interface HostServices {
   readonly kind: 'electron' | 'headless';
   /** What the host knows of itself (versions, processes), for a problem report. */
   readonly about?: () => Readonly<Record<string, unknown>>;
+  /** A setting of the installation was set by the trader, and is durable. Must not throw. */
+  readonly onSetting?: (key: string, value: string) => void;
   /** Main's own dialog, Cancel as default. Headless refuses, with the sentence that it shows instead. */
   confirm(question: {
     readonly title: string;

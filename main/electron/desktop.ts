@@ -1,14 +1,14 @@
+import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { isDefaultDataFolder } from '#main/desk/launch/data-folder.ts';
 import { attempt, describeFault } from '#main/desk/launch/describe-fault.ts';
 import { stoppedSentence } from '#main/desk/launch/last-fault.ts';
 import type { Launched } from '#main/desk/launch/launch.ts';
 import { StartRefusal } from '#main/desk/launch/start-refusal.ts';
-import type { Desk, HostServices } from '#main/desk/port.ts';
+import type { Desk } from '#main/desk/port.ts';
 import { owned } from '#shared/owned.ts';
-import { aboutHost } from './about-host.ts';
 import { onWantedNavigation, onWantedWindow, type UrlActs } from './act-on-url.ts';
 import { followDesk } from './desk-view.ts';
-import { createConfirm } from './dialogs/confirm.ts';
 import { type FailedStart, failedStartPages } from './dialogs/failed-start.ts';
 import { pageEndedPages } from './dialogs/page-ended.ts';
 import { askAboutReport } from './dialogs/problem-report.ts';
@@ -17,11 +17,13 @@ import { askToStartAgain } from './dialogs/stopped.ts';
 import { askAboutUnresponsive } from './dialogs/unresponsive.ts';
 import { followApp } from './follow-app.ts';
 import { followChildren } from './follow-children.ts';
-import { followTheme } from './follow-theme.ts';
+import { followInstallation } from './follow-installation.ts';
+import { hostServices } from './host-services.ts';
 import { carryRequests } from './ipc/transport.ts';
 import { lockAllContents } from './lockdown/lock-contents.ts';
 import { lockSession } from './lockdown/lock-session.ts';
 import type { Log } from './log.ts';
+import { startAtLogin } from './login/start-at-login.ts';
 import { makeActions } from './make-actions.ts';
 import { applicationMenu } from './menu/application-menu.ts';
 import { dockMenu } from './menu/dock-menu.ts';
@@ -29,7 +31,6 @@ import { nameProgram } from './name-program.ts';
 import { connectNotifications } from './notifications/connect.ts';
 import { followOldNotifications, systemProvider } from './notifications/system-provider.ts';
 import { failedStartPage, scheme } from './origin.ts';
-import { keepAwake } from './power/keep-awake.ts';
 import { followNetwork } from './power/network-signals.ts';
 import { followPower } from './power/power-signals.ts';
 import type { Program } from './program.ts';
@@ -59,6 +60,8 @@ export interface DesktopParts {
   readonly platform?: NodeJS.Platform;
   readonly clock?: HostClock;
   readonly trayHost?: () => Promise<TrayHost>;
+  readonly home?: string;
+  readonly folderIsNamed?: boolean;
 }
 
 /** Everything that a trader sees of the program, put together around one desk. Called once Electron is ready. */
@@ -71,8 +74,10 @@ export function openDesktop({
   platform = process.platform,
   clock = systemClock,
   trayHost = () => askTrayHost(platform),
+  home = homedir(),
+  folderIsNamed = !isDefaultDataFolder(dataFolder),
 }: DesktopParts): void {
-  const { app, dialog, shell, nativeTheme } = runtime;
+  const { app, dialog, shell } = runtime;
   const developing = !app.isPackaged;
   const refused = 'refused' in launched;
   const scrub = (text: string) => (refused ? text : launched.secrets.scrub(text));
@@ -194,11 +199,15 @@ export function openDesktop({
   followOldNotifications(runtime.Notification, platform, window.show);
   let notifications: ReturnType<typeof connectNotifications> | null = null;
 
-  const host: HostServices = {
-    kind: 'electron',
-    confirm: createConfirm(dialog, () => window.front()),
-    about: () => aboutHost(app),
-  };
+  const login = startAtLogin({
+    app,
+    platform,
+    environment: process.env,
+    home,
+    execPath: process.execPath,
+    folderIsNamed,
+  });
+  const host = hostServices({ runtime, window, login, tell });
   const early = Promise.withResolvers<Pick<Desk, 'handle'>>();
   const opening = refused
     ? Promise.reject(new StartRefusal(launched.refused))
@@ -269,8 +278,7 @@ export function openDesktop({
         openSymbol: window.open,
         tell,
       });
-      followTheme(nativeTheme, view);
-      keepAwake(runtime.powerSaveBlocker, view);
+      followInstallation({ runtime, view, login, tell });
     })
     .catch((error: unknown) => {
       const trouble = startTrouble(error, scrub);

@@ -395,9 +395,20 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     loosens: 'up',
   },
   {
+    key: 'startAtLogin',
+    scope: 'installation',
+    group: 'This computer',
+    kind: 'switch',
+    title: 'Start at login',
+    explanation:
+      'The desktop program is started when you log in, with its usual data folder and in its last mode; Live comes up paused.',
+    default: 'false',
+    loosens: 'never',
+  },
+  {
     key: 'keepAwake',
     scope: 'installation',
-    group: 'Cadence',
+    group: 'This computer',
     kind: 'switch',
     title: 'Keep this computer awake while Live',
     explanation:

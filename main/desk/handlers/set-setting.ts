@@ -27,6 +27,7 @@ export async function setSetting(core: DeskCore, session: Session, wish: Setting
     if (refusal) throw new DeskRefusal('bad-arguments', refusal);
   });
   session.settingsChanged();
+  if (scope.kind === 'installation' && change) core.options.host.onSetting?.(wish.key, change.to);
   engine.account.say({
     symbol: scope.kind === 'symbol' ? scope.symbol : null,
     kind: 'setting',

@@ -11,6 +11,15 @@ export function defaultDataFolder(): string {
   return envPaths('plumbline', { suffix: '' }).data;
 }
 
+/** Whether a folder, by its real path, is the one that a start without flags takes. */
+export function isDefaultDataFolder(folder: string, usual = defaultDataFolder()): boolean {
+  try {
+    return realpathSync(usual) === folder;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Makes the data folder, or takes an existing one, for this user's eyes only (0700; the process's files are 0600 by
  * `umask 077`), and returns its real path. Throws a StartRefusal when it can't be one.

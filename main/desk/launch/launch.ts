@@ -9,6 +9,7 @@ import type { Flags } from './flags.ts';
 import { keepFault, stoppedSentence, takeFault } from './last-fault.ts';
 import { checkLive } from './live-rules.ts';
 import { type Log, openLog } from './log.ts';
+import { dumpNoMemory } from './no-memory-dump.ts';
 import { createSecrets, type Secrets } from './secrets.ts';
 import { StartRefusal } from './start-refusal.ts';
 
@@ -49,6 +50,7 @@ export interface Launched {
 export function launch(input: LaunchInput): Launched {
   const { flags, host } = input;
   if (process.platform !== 'win32') process.umask(0o077);
+  dumpNoMemory();
   const keys = flags.keysFromEnv ? takeKeys(input.environment) : null;
   checkLive(flags, host);
   const exchangeCa = flags.exchangeCa === null ? null : readAuthority(flags.exchangeCa);

@@ -41,6 +41,22 @@ export class AppStandIn
     },
     hasSwitch: (name: string) => this.switches.has(name),
   });
+  /** The system's own word on starts at login; what `takes` says is all that it does. */
+  loginItem = { openAtLogin: false, status: 'not-registered', executableWillLaunchAtLogin: false };
+  takes: 'it' | 'after approval' | 'nothing' = 'it';
+  /** https://www.electronjs.org/docs/latest/api/app#appsetloginitemsettingssettings-macos-windows */
+  setLoginItemSettings({ openAtLogin = false }: { readonly openAtLogin?: boolean }): void {
+    const on = openAtLogin && this.takes === 'it';
+    const refused = openAtLogin && this.takes === 'after approval' ? 'requires-approval' : 'not-registered';
+    this.loginItem = {
+      openAtLogin: on,
+      status: on ? 'enabled' : refused,
+      executableWillLaunchAtLogin: on,
+    };
+  }
+  getLoginItemSettings(): typeof this.loginItem {
+    return this.loginItem;
+  }
   systemLocale = 'en-US';
   /** https://www.electronjs.org/docs/latest/api/app#appgetsystemlocale : after ready only */
   getSystemLocale(): string {

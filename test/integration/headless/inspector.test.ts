@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -44,3 +44,12 @@ test.each([
   expect(await openedBySigusr1(pid)).toEqual([]);
   expect(process.kill(pid, 0)).toBe(true);
 });
+
+test.runIf(process.platform === 'linux')(
+  'a core dump of the program would have no memory in it, where the keys are',
+  { timeout: 60_000 },
+  async () => {
+    const pid = await ready(['dist/main/headless.js', ...host('core')]);
+    expect(readFileSync(`/proc/${pid}/coredump_filter`, 'utf8').trim()).toBe('00000000');
+  },
+);

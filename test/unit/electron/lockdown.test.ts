@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { WebContents } from 'electron';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { linkName, links, openLink } from '#main/electron/links.ts';
@@ -10,6 +12,7 @@ import { refuseCertificatesAndLogins } from '#main/electron/lockdown/process.ts'
 import { lockedWebPreferences } from '#main/electron/lockdown/web-preferences.ts';
 import { DownloadStandIn } from '#test/electron/standin/session.ts';
 import { createStandIn, type StandIn } from '#test/electron/standin/stand-in.ts';
+import { inRoot } from '../../../build/paths.ts';
 
 let standIn: StandIn;
 beforeEach(() => {
@@ -261,4 +264,14 @@ describe('downloads', () => {
   ])('of %s are cancelled', (url) => {
     expect(download(url, 'x.csv')).toMatchObject({ prevented: true, options: null });
   });
+});
+
+test('no crash reporter is started, whose dumps would hold the keys', () => {
+  const main = inRoot('main');
+  const files = readdirSync(main, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  expect(files.length).toBeGreaterThan(100);
+  for (const entry of files)
+    expect(readFileSync(join(entry.parentPath, entry.name), 'utf8'), entry.name).not.toMatch(
+      /\bcrashReporter\b/,
+    );
 });

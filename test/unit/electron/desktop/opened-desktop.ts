@@ -67,6 +67,8 @@ export async function openedDesktop(options: OpenedOptions = {}) {
     say,
     platform,
     clock,
+    home: folder,
+    folderIsNamed: false,
     trayHost: options.trayHost ?? (async () => 'there'),
   });
   const own = (name: string) =>
