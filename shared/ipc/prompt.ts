@@ -24,6 +24,7 @@ export type PromptOption = z.infer<typeof promptOption>;
  * - `foreign-orders`: orders here that Plumbline did not place
  * - `unrecorded-order`: an order that a Plumbline made and that the journal has no record of
  * - `elsewhere-policy`: Live asks once what to do about trades made elsewhere
+ * - `keep-awake`: Live asks once whether this computer may go to sleep
  * - `holding`: a symbol added in Live that is already held
  */
 export const prompt = z.strictObject({
@@ -36,6 +37,7 @@ export const prompt = z.strictObject({
     'foreign-orders',
     'unrecorded-order',
     'elsewhere-policy',
+    'keep-awake',
     'holding',
   ]),
   title,

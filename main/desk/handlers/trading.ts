@@ -3,6 +3,7 @@ import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import type { Handlers } from '../dispatch/dispatcher.ts';
 import { decided, refusable } from '../dispatch/refusable.ts';
 import { atWork } from '../gate.ts';
+import { answerKeepAwake, KEEP_AWAKE_PROMPT } from '../keep-awake-question.ts';
 import { answerElsewhere, ELSEWHERE_PROMPT, missingForLive } from '../live-gate.ts';
 import { gateAnswer, gateRearm } from './guarded.ts';
 
@@ -54,6 +55,9 @@ export function tradingHandlers(core: DeskCore): Pick<Handlers, TradingChannels>
     },
     'ask.answer': async ({ id, option, quantity }) => {
       const session = core.ready();
+      if (id === KEEP_AWAKE_PROMPT) {
+        return { sentence: await decided(() => answerKeepAwake(session, core.options.host, option)) };
+      }
       await gateAnswer(core, session, id, option);
       if (id === ELSEWHERE_PROMPT) return { sentence: await decided(() => answerElsewhere(session, option)) };
       if (TRADES.has(option)) await core.agreeToLive(session);

@@ -3,6 +3,7 @@ import type { Halt } from '#main/sync/ports/program.ts';
 import { text } from '#shared/decimal.ts';
 import { type BalanceView, MOST_BALANCES, type SessionView } from '#shared/ipc/slices.ts';
 import { perObject } from '#shared/per-object.ts';
+import { keepAwakePrompt } from '../keep-awake-question.ts';
 import { elsewherePrompt } from '../live-gate.ts';
 import type { DeskOptions } from '../port.ts';
 import type { Session } from '../session.ts';
@@ -80,11 +81,15 @@ export function sessionView(
     balancesAt: account.balancesAt === null ? null : Math.round(account.balancesAt),
     keys: venue.keys,
     banners: [...state.banners],
-    prompts: [elsewherePrompt(session, lastCheckAt > 0 ? Math.round(lastCheckAt) : now)].filter(
-      (each) => each !== null,
-    ),
+    prompts: prompts(session, options.host, lastCheckAt > 0 ? Math.round(lastCheckAt) : now),
     unavailableModes: [...state.unavailableModes],
     changingMode: state.changingMode,
     now,
   };
+}
+
+/** One after the other: what concerns trading first. */
+function prompts(session: Session, host: DeskOptions['host'], now: number): SessionView['prompts'] {
+  const first = elsewherePrompt(session, now) ?? keepAwakePrompt(session, host, now);
+  return first === null ? [] : [first];
 }

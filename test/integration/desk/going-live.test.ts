@@ -91,7 +91,7 @@ describe('going live', { timeout: 60_000 }, () => {
     await client.done('ask.answer', { id: 'elsewhere-policy', option: 'enforce' });
     await client.done('sync.resume', {});
     await client.until('LIVE+SYNC', () => client.slice('session').badge === 'LIVE+SYNC');
-    await shown(() => client.slice('session').prompts).toEqual([]);
+    await shown(() => client.slice('session').prompts).toMatchObject([{ kind: 'keep-awake' }]);
     expect(dialogs.map(({ verb }) => verb)).toEqual(['Go live', 'Go on in Live']);
     expect(dialogs[1]?.text).toMatch(/Most per trade: 900 USD.*\n.*elsewhere: enforce/);
     expect(await refusal(client.ask('trade.submit', { previewId: preview.id }))).toBe(preview.sentence);

@@ -192,7 +192,15 @@ const scopeOf = ({ scope }: SettingDefinition) =>
 describe('the settings of Live', () => {
   test('S5: those that may be changed without being asked about are these alone', () => {
     const free = settingDefinitions.filter((each) => each.loosens === 'never').map(({ key }) => key);
-    expect(free.sort()).toEqual(['guideSeen', 'restMs', 'rungs', 'shortExplained', 'swapColours', 'theme']);
+    expect(free.sort()).toEqual([
+      'guideSeen',
+      'restMs',
+      'rungs',
+      'shortExplained',
+      'startAtLogin',
+      'swapColours',
+      'theme',
+    ]);
   });
 
   test('S5: each way that makes any of them less careful is refused without the dialog; each other is taken', async () => {
