@@ -23,13 +23,14 @@ import { carryRequests } from './ipc/transport.ts';
 import { lockAllContents } from './lockdown/lock-contents.ts';
 import { lockSession } from './lockdown/lock-session.ts';
 import type { Log } from './log.ts';
-import { startAtLogin } from './login/start-at-login.ts';
 import { makeActions } from './make-actions.ts';
 import { applicationMenu } from './menu/application-menu.ts';
 import { dockMenu } from './menu/dock-menu.ts';
 import { nameProgram } from './name-program.ts';
 import { connectNotifications } from './notifications/connect.ts';
-import { followOldNotifications, systemProvider } from './notifications/system-provider.ts';
+import { askNotifier, type Notifier } from './notifications/notifier.ts';
+import { followOldNotifications } from './notifications/system-provider.ts';
+import { createTelling } from './notifications/telling.ts';
 import { failedStartPage, scheme } from './origin.ts';
 import { followNetwork } from './power/network-signals.ts';
 import { followPower } from './power/power-signals.ts';
@@ -60,6 +61,7 @@ export interface DesktopParts {
   readonly platform?: NodeJS.Platform;
   readonly clock?: HostClock;
   readonly trayHost?: () => Promise<TrayHost>;
+  readonly notifier?: () => Notifier | Promise<Notifier>;
   readonly home?: string;
   readonly folderIsNamed?: boolean;
 }
@@ -74,6 +76,7 @@ export function openDesktop({
   platform = process.platform,
   clock = systemClock,
   trayHost = () => askTrayHost(platform),
+  notifier = () => askNotifier(platform),
   home = homedir(),
   folderIsNamed = !isDefaultDataFolder(dataFolder),
 }: DesktopParts): void {
@@ -86,11 +89,14 @@ export function openDesktop({
     else launched.log.logger.info({ kind }, sentence);
   };
   const picture = runtime.nativeImage.createFromDataURL(`data:image/png;base64,${windowPicture}`);
-  const show = systemProvider(runtime.Notification, platform, picture);
-  const tell = (title: string, body: string, urgent = true) => {
-    log('told', `${title}: ${body}`);
-    show({ title, body, urgent, answers: [], clicked: () => window.show(), answered: () => {} });
-  };
+  const { show, tell } = createTelling({
+    runtime,
+    platform,
+    icon: picture,
+    notifier,
+    window: () => window,
+    log,
+  });
 
   let desk: Desk | null = null;
   let failed: FailedStart | null = null;
@@ -169,7 +175,7 @@ export function openDesktop({
     const at = clock.now();
     stopped = refused ? stoppedSentence(at, describeFault(error)) : launched.fault(error, at);
     // It outlives the program, on every system.
-    attempt(() => tell('Plumbline stopped', stopped ?? ''), say);
+    attempt(() => tell('Plumbline stopped', stopped ?? '', true, true), say);
   };
   process.on('uncaughtException', fault);
   process.on('unhandledRejection', fault);
@@ -199,15 +205,7 @@ export function openDesktop({
   followOldNotifications(runtime.Notification, platform, window.show);
   let notifications: ReturnType<typeof connectNotifications> | null = null;
 
-  const login = startAtLogin({
-    app,
-    platform,
-    environment: process.env,
-    home,
-    execPath: process.execPath,
-    folderIsNamed,
-  });
-  const host = hostServices({ runtime, window, login, tell });
+  const { host, login } = hostServices({ runtime, window, platform, home, folderIsNamed, tell });
   const early = Promise.withResolvers<Pick<Desk, 'handle'>>();
   const opening = refused
     ? Promise.reject(new StartRefusal(launched.refused))

@@ -1,27 +1,33 @@
 import type { HostServices } from '#main/desk/port.ts';
 import { aboutHost } from './about-host.ts';
 import { createConfirm } from './dialogs/confirm.ts';
-import type { StartAtLogin } from './login/start-at-login.ts';
+import { type StartAtLogin, type StartAtLoginParts, startAtLogin } from './login/start-at-login.ts';
+import type { Tell } from './notifications/telling.ts';
 import type { Runtime } from './runtime.ts';
 import type { MainWindow } from './window/main-window.ts';
 
-export interface HostServicesParts {
+export interface HostServicesParts extends Pick<StartAtLoginParts, 'platform' | 'home' | 'folderIsNamed'> {
   readonly runtime: Pick<Runtime, 'app' | 'dialog'>;
   readonly window: Pick<MainWindow, 'front'>;
-  readonly login: StartAtLogin;
-  readonly tell: (title: string, sentence: string) => void;
+  readonly tell: Tell;
 }
 
-/** What only the desktop program can do for the desk. */
-export function hostServices({ runtime, window, login, tell }: HostServicesParts): HostServices {
-  return {
+/** What only the desktop program can do for the desk, and the start at login that its setting is about. */
+export function hostServices({ runtime, window, tell, ...parts }: HostServicesParts): {
+  readonly host: HostServices;
+  readonly login: StartAtLogin;
+} {
+  const { app, dialog } = runtime;
+  const login = startAtLogin({ ...parts, app, environment: process.env, execPath: process.execPath });
+  const host: HostServices = {
     kind: 'electron',
-    confirm: createConfirm(runtime.dialog, () => window.front()),
-    about: () => aboutHost(runtime.app),
+    confirm: createConfirm(dialog, () => window.front()),
+    about: () => aboutHost(app),
     onSetting(key, value) {
       if (key !== 'startAtLogin') return;
       const trouble = login.set(value === 'true');
       if (trouble !== null) tell('Start at login', trouble);
     },
   };
+  return { host, login };
 }

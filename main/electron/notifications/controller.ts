@@ -13,6 +13,8 @@ export interface Presentation {
   readonly title: string;
   readonly body: string;
   readonly urgent: boolean;
+  /** Shown without asking first whether anything shows it: the program is about to end. */
+  readonly atOnce?: boolean;
   readonly answers: readonly OfferedAnswer[];
   readonly clicked: () => void;
   readonly answered: (answer: OfferedAnswer) => void;

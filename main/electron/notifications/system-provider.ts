@@ -1,27 +1,66 @@
 import type { NativeImage } from 'electron';
+import { owned } from '#shared/owned.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Presentation, Provider } from './controller.ts';
+import type { Notifier } from './notifier.ts';
 
 /** Action Center keeps the newest 20 of a program. */
 const mostHeld = 20;
 
+export interface SystemProviderParts {
+  readonly Notification: Runtime['Notification'];
+  readonly platform: NodeJS.Platform;
+  readonly icon: NativeImage | null;
+  /** Whether something shows notifications now; must not reject. */
+  readonly notifier: () => Notifier | Promise<Notifier>;
+  /** One that nobody can see; `why` in half a sentence. */
+  readonly unseen: (presentation: Presentation, why: string) => void;
+}
+
+const whyUnseen = {
+  none: 'this desktop has nothing that shows notifications',
+  silent: "this desktop's notifications do not answer",
+} as const;
+
 /**
  * The operating system's notifications. Buttons go where Electron documents them (macOS and Windows); elsewhere a click
- * opens the question in the window. Kept referenced until closed, since a collected one loses its events.
+ * opens the question in the window. Kept referenced until closed, since a collected one loses its events. What the
+ * system does not show is told to `unseen`.
  */
-export function systemProvider(
-  Notification: Runtime['Notification'],
-  platform: NodeJS.Platform,
-  icon: NativeImage | null,
-): Provider {
+export function systemProvider(parts: SystemProviderParts): Provider {
+  const { Notification, unseen } = parts;
+  const present = presenter(parts);
+  return (presentation) => {
+    if (!Notification.isSupported()) {
+      unseen(presentation, 'this system has no notifications');
+      return () => {};
+    }
+    // A program that is about to end can wait for nobody.
+    const found = presentation.atOnce ? 'there' : parts.notifier();
+    let close: (() => void) | null = null;
+    let closed = false;
+    const go = (notifier: Notifier) => {
+      if (closed) return;
+      if (notifier === 'none' || notifier === 'silent') unseen(presentation, whyUnseen[notifier]);
+      else close = present(presentation);
+    };
+    if (typeof found === 'string') go(found);
+    else owned(found.then(go), () => go('unknown'));
+    return () => {
+      closed = true;
+      close?.();
+    };
+  };
+}
+
+function presenter({ Notification, platform, icon, unseen }: SystemProviderParts): Provider {
   const held = new Set<object>();
   const hold = (shown: object) => {
     held.add(shown);
     const [oldest] = held;
     if (held.size > mostHeld && oldest !== undefined) held.delete(oldest);
   };
-  return (presentation: Presentation) => {
-    if (!Notification.isSupported()) return () => {};
+  return (presentation) => {
     const withButtons = platform === 'darwin' || platform === 'win32';
     const shown = new Notification({
       title: presentation.title,
@@ -43,7 +82,12 @@ export function systemProvider(
     shown.on('close', ({ reason } = {} as never) => {
       if (reason !== 'timedOut') held.delete(shown);
     });
-    shown.on('failed', () => held.delete(shown));
+    // Also on Linux, where the documentation does not name it (electron/electron at 96f3996, shell/browser/api/
+    // electron_api_notification.cc, NotificationFailed).
+    shown.on('failed', (_event, why) => {
+      held.delete(shown);
+      unseen(presentation, `the system could not show it (${String(why).slice(0, 200)})`);
+    });
     shown.show();
     return () => {
       held.delete(shown);

@@ -1,10 +1,7 @@
-import { execFile } from 'node:child_process';
+import { askWith, isNobody, type RunTool, toolRunner } from '../session-bus.ts';
 
 /** Whether this desktop shows tray icons: `unknown` where it can't be asked. */
 export type TrayHost = 'there' | 'none' | 'unknown';
-
-/** Runs a program for at most the time limit; rejects with Node's error of execFile, its stderr in the message. */
-export type RunTool = (tool: string, args: readonly string[]) => Promise<string>;
 
 const LIMIT_MS = 1500;
 const watcher = 'org.kde.StatusNotifierWatcher';
@@ -30,21 +27,21 @@ const tools = [
  * https://www.freedesktop.org/wiki/Specifications/StatusNotifierItem/StatusNotifierWatcher/
  * An older tray (XEmbed) may be there all the same, which nobody can be asked about: `none` is no proof of a missing icon.
  */
-export async function askTrayHost(platform: NodeJS.Platform, run: RunTool = runTool): Promise<TrayHost> {
+export async function askTrayHost(
+  platform: NodeJS.Platform,
+  run: RunTool = toolRunner(LIMIT_MS),
+): Promise<TrayHost> {
   if (platform === 'darwin' || platform === 'win32') return 'there';
-  for (const [tool, template] of tools) {
-    const args = template.split(' ').map((word) => word.replace(/\bW\b/, watcher).replace(/\bP\b/, property));
-    try {
-      return readAnswer(await run(tool, args));
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') continue;
-      // Nobody has the watcher's name: no tray of this kind at all.
-      return /ServiceUnknown|NameHasNoOwner|not provided by any|does not have an owner/i.test(String(error))
-        ? 'none'
-        : 'unknown';
-    }
+  const asked = tools.map(([tool, template]) => {
+    const words = template.split(' ');
+    return [tool, words.map((word) => word.replace(/\bW\b/, watcher).replace(/\bP\b/, property))] as const;
+  });
+  try {
+    return readAnswer(await askWith(asked, run));
+  } catch (error) {
+    // Nobody has the watcher's name: no tray of this kind at all.
+    return isNobody(error) ? 'none' : 'unknown';
   }
-  return 'unknown';
 }
 
 /** `(<true>,)`, `variant boolean true` or `b true`, and nothing else. */
@@ -52,12 +49,3 @@ function readAnswer(text: string): TrayHost {
   const [, value] = /^\s*(?:\(<|variant\s+boolean\s+|b\s+)(true|false)(?:>,\))?\s*$/.exec(text) ?? [];
   return value === 'true' ? 'there' : value === 'false' ? 'none' : 'unknown';
 }
-
-/** Without a shell, and with nothing of this process's environment but what finds the bus. */
-const runTool: RunTool = (tool, args) =>
-  new Promise((resolve, reject) => {
-    const { PATH, DBUS_SESSION_BUS_ADDRESS, XDG_RUNTIME_DIR } = process.env;
-    const env = { PATH, DBUS_SESSION_BUS_ADDRESS, XDG_RUNTIME_DIR, LC_ALL: 'C' };
-    const options = { env, timeout: LIMIT_MS, killSignal: 'SIGKILL', maxBuffer: 10_000 } as const;
-    execFile(tool, args, options, (error, stdout) => (error ? reject(error) : resolve(stdout)));
-  });

@@ -20,6 +20,8 @@ export interface MainWindow {
   show(): void;
   /** As `show`, and the window itself: where a question is put, so that it is put before somebody. */
   front(): BrowserWindow;
+  /** Makes it noticed without giving it the keyboard: seen, where it was hidden, and marked on the task bar. */
+  attract(): void;
   load(url: string): void;
   /** True while main's own page stands in the place of one that kept ending; showing the window loads that again. */
   hasGivenUp(): boolean;
@@ -114,7 +116,10 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
     for (const change of ['resized', 'moved', 'maximize', 'unmaximize'] as const) {
       made.on(change as 'maximize', save);
     }
-    made.on('focus', parts.onFocus);
+    made.on('focus', () => {
+      made.flashFrame(false);
+      parts.onFocus();
+    });
     made.on('query-session-end', parts.onSessionEnd.asked);
     made.on('session-end', parts.onSessionEnd.told);
     let answers = () => {};
@@ -173,6 +178,11 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
     isFocused: () => window !== null && !window.isDestroyed() && window.isFocused(),
     show,
     front,
+    attract() {
+      if (leaving || window === null || window.isDestroyed() || window.isFocused()) return;
+      if (!window.isVisible()) window.showInactive();
+      window.flashFrame(true);
+    },
     load(url) {
       page = url;
       gaveUp = false;

@@ -23,6 +23,8 @@ type Used = Pick<
   BrowserWindow,
   | 'show'
   | 'hide'
+  | 'showInactive'
+  | 'flashFrame'
   | 'focus'
   | 'minimize'
   | 'restore'
@@ -47,6 +49,8 @@ export class BrowserWindowStandIn extends EventEmitter implements Used {
   readonly outside: BrowserWindow;
   readonly loads: string[] = [];
   background: string;
+  /** Marked on the task bar. */
+  flashes = false;
   #bounds: Rectangle;
   #state = {
     visible: false,
@@ -90,6 +94,13 @@ export class BrowserWindowStandIn extends EventEmitter implements Used {
   show(): void {
     this.#change({ visible: true, focused: true }, 'show');
     this.emit('focus');
+  }
+  /** https://www.electronjs.org/docs/latest/api/browser-window#winshowinactive : seen, without the keyboard */
+  showInactive(): void {
+    this.#change({ visible: true }, 'show');
+  }
+  flashFrame(flag: boolean): void {
+    this.flashes = flag;
   }
   hide(): void {
     this.#change({ visible: false, focused: false }, 'hide');

@@ -82,14 +82,22 @@ export class NativeImageStandIn implements Pick<NativeImage, 'addRepresentation'
 /** https://www.electronjs.org/docs/latest/api/notification */
 export class NotificationStandIn extends EventEmitter {
   readonly options: NotificationConstructorOptions;
-  state: 'new' | 'shown' | 'closed' = 'new';
-  constructor(options: NotificationConstructorOptions) {
+  state: 'new' | 'shown' | 'closed' | 'failed' = 'new';
+  readonly #failure: string | null;
+  /** `failure`: what a system says that shows nothing; null: it is shown. */
+  constructor(options: NotificationConstructorOptions, failure: string | null = null) {
     super();
     this.options = options;
+    this.#failure = failure;
   }
   show(): void {
-    this.state = 'shown';
-    this.emit('show');
+    this.state = this.#failure === null ? 'shown' : 'failed';
+    if (this.#failure === null) this.emit('show');
+    else this.emit('failed', {}, this.#failure);
+  }
+  /** Its time is over: on Windows it lies in the Action Center from now on, where it can still be pressed. */
+  timeOut(): void {
+    this.emit('close', { reason: 'timedOut' });
   }
   close(): void {
     if (this.state === 'closed') return;

@@ -54,7 +54,13 @@ export function createStandIn(parts: StandInParts) {
     stop: (id: number) => awake.delete(id),
   };
   const activations: (() => void)[] = [];
-  const support = { notifications: true, tray: true, paints: true };
+  const support = {
+    notifications: true,
+    /** What a system says that shows none of them. */
+    notificationFailure: null as string | null,
+    tray: true,
+    paints: true,
+  };
 
   const world = {
     cdp: parts.cdp,
@@ -86,7 +92,7 @@ export function createStandIn(parts: StandInParts) {
     return strict('Tray', tray);
   }
   function makeNotification(options: ConstructorParameters<typeof NotificationStandIn>[0]) {
-    const notification = new NotificationStandIn(options);
+    const notification = new NotificationStandIn(options, support.notificationFailure);
     notifications.push(notification);
     return strict('Notification', notification);
   }
@@ -150,6 +156,10 @@ export function createStandIn(parts: StandInParts) {
     net,
     menu,
     support,
+    /** Somebody presses a notification of an earlier run, in Windows' Action Center. */
+    activateOld: () => {
+      for (const callback of activations) callback();
+    },
     /** The page of the first window, once both are there. */
     firstPage: async () => (await first.promise).contents.link,
   };

@@ -7,12 +7,12 @@ export interface Call {
   readonly member: string;
 }
 
-/** A boolean; null: an error; `silent`: nothing, ever. */
-type Answer = boolean | null | 'silent';
+/** A boolean in a variant, or texts; null: an error; `silent`: nothing, ever. */
+export type Answer = boolean | readonly string[] | null | 'silent';
 
 /**
  * The little of D-Bus that a service of the tests needs: it takes a name on the session bus and answers calls with one
- * boolean in a variant, or with an error. https://dbus.freedesktop.org/doc/dbus-specification.html
+ * boolean in a variant, with texts, or with an error. https://dbus.freedesktop.org/doc/dbus-specification.html
  */
 export class BusService {
   private readonly socket: Socket;
@@ -94,6 +94,13 @@ export class BusService {
     ] as const;
     if (value === null)
       this.send(3, Buffer.alloc(0), [...to, [4, 's', text('org.freedesktop.DBus.Error.UnknownMethod')]]);
+    else if (typeof value !== 'boolean') {
+      const body = value.reduce(
+        (before, each) => Buffer.concat([before, pad(before.length, 4), text(each)]),
+        Buffer.alloc(0),
+      );
+      this.send(2, body, [...to, [8, 'g', short('s'.repeat(value.length))]]);
+    }
     // A variant: its signature, padding to 4, the boolean.
     else
       this.send(2, Buffer.concat([short('b'), pad(3, 4), uint(value ? 1 : 0)]), [

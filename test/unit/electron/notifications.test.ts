@@ -3,12 +3,16 @@ import { followDesk } from '#main/electron/desk-view.ts';
 import { categories, isOn } from '#main/electron/notifications/categories.ts';
 import { connectNotifications } from '#main/electron/notifications/connect.ts';
 import type { Presentation } from '#main/electron/notifications/controller.ts';
-import { followOldNotifications, systemProvider } from '#main/electron/notifications/system-provider.ts';
+import {
+  followOldNotifications,
+  type SystemProviderParts,
+  systemProvider,
+} from '#main/electron/notifications/system-provider.ts';
 import { type NotificationView, notification } from '#shared/ipc/contract.ts';
 import { settingDefinition } from '#shared/settings/definitions.ts';
 import { exampleSymbol } from '#test/electron/fixture/example-slices.ts';
 import { FakeDesk } from '#test/electron/fixture/fake-desk.ts';
-import { createStandIn } from '#test/electron/standin/stand-in.ts';
+import { createStandIn, type StandIn } from '#test/electron/standin/stand-in.ts';
 import { ManualClock } from './manual-clock.ts';
 
 let desk: FakeDesk;
@@ -179,6 +183,21 @@ describe('notifications', () => {
 });
 
 describe("the system's notifications", () => {
+  const unseen: string[] = [];
+  const provider = (
+    standIn: StandIn,
+    platform: NodeJS.Platform,
+    notifier: SystemProviderParts['notifier'] = () => 'there',
+  ) => {
+    unseen.length = 0;
+    return systemProvider({
+      Notification: standIn.electron.Notification,
+      platform,
+      icon: null,
+      notifier,
+      unseen: (_presentation, why) => unseen.push(why),
+    });
+  };
   const presentation: Presentation = {
     title: 't',
     body: 'b',
@@ -193,7 +212,7 @@ describe("the system's notifications", () => {
     ['linux', undefined],
   ] as const)('on %s have the buttons %j', (platform, buttons) => {
     const standIn = createStandIn({ cdp: null, exit: () => {} });
-    const close = systemProvider(standIn.electron.Notification, platform, null)(presentation);
+    const close = provider(standIn, platform)(presentation);
     const [one] = standIn.notifications;
     expect(one?.options.actions?.map(({ text }) => text)).toEqual(buttons);
     expect(one?.options).toMatchObject({ title: 't', body: 'b', urgency: 'critical', timeoutType: 'never' });
@@ -204,8 +223,65 @@ describe("the system's notifications", () => {
   test('are left out where the system has none', () => {
     const standIn = createStandIn({ cdp: null, exit: () => {} });
     standIn.support.notifications = false;
-    systemProvider(standIn.electron.Notification, 'linux', null)(presentation)();
+    provider(standIn, 'linux')(presentation)();
     expect(standIn.notifications).toEqual([]);
+    expect(unseen).toEqual(['this system has no notifications']);
+  });
+
+  test.each([
+    ['none', 'this desktop has nothing that shows notifications'],
+    ['silent', "this desktop's notifications do not answer"],
+  ] as const)(
+    'where what shows them is "%s" are not tried, which would hold the engine up, but told elsewhere',
+    async (notifier, why) => {
+      const standIn = createStandIn({ cdp: null, exit: () => {} });
+      provider(standIn, 'linux', async () => notifier)(presentation);
+      await new Promise((resolve) => setImmediate(resolve));
+      expect([standIn.notifications, unseen]).toEqual([[], [why]]);
+      // A program that ends through a fault can not wait for that answer.
+      provider(standIn, 'linux', () => new Promise(() => {}))({ ...presentation, atOnce: true });
+      expect(standIn.notifications).toHaveLength(1);
+    },
+  );
+
+  test.each(['there', 'unknown'] as const)(
+    'where what shows them is "%s" are shown, unless taken back before',
+    async (notifier) => {
+      const standIn = createStandIn({ cdp: null, exit: () => {} });
+      const show = provider(standIn, 'linux', async () => notifier);
+      const close = show(presentation);
+      show({ ...presentation, title: 'taken back' })();
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(standIn.notifications.map(({ options }) => options.title)).toEqual(['t']);
+      close();
+      expect(standIn.notifications[0]?.state).toBe('closed');
+      expect(unseen).toEqual([]);
+    },
+  );
+
+  test('that the system could not show are told elsewhere', () => {
+    const standIn = createStandIn({ cdp: null, exit: () => {} });
+    standIn.support.notificationFailure = 'no daemon';
+    provider(standIn, 'linux')(presentation);
+    expect(unseen).toEqual(['the system could not show it (no daemon)']);
+  });
+
+  test("D17: whose time is over are still answered from Windows' Action Center, and kept so that they can be", () => {
+    const standIn = createStandIn({ cdp: null, exit: () => {} });
+    const done: string[] = [];
+    provider(
+      standIn,
+      'win32',
+    )({
+      ...presentation,
+      clicked: () => done.push('clicked'),
+      answered: ({ option }) => done.push(option),
+    });
+    const [one] = standIn.notifications;
+    one?.timeOut();
+    one?.emit('click', {});
+    one?.emit('action', { actionIndex: 0 });
+    expect(done).toEqual(['clicked', 'o']);
   });
 
   test('D17: an old one brings the window to the front on Windows, and nothing is asked for elsewhere', () => {
@@ -227,11 +303,7 @@ describe("the system's notifications", () => {
   test('answer by the button that was pressed, and ignore one that is not there', () => {
     const standIn = createStandIn({ cdp: null, exit: () => {} });
     const answers: unknown[] = [];
-    systemProvider(
-      standIn.electron.Notification,
-      'darwin',
-      null,
-    )({ ...presentation, answered: (answer) => answers.push(answer) });
+    provider(standIn, 'darwin')({ ...presentation, answered: (answer) => answers.push(answer) });
     standIn.notifications[0]?.emit('action', { actionIndex: 5 });
     standIn.notifications[0]?.emit('action', { actionIndex: 0 });
     expect(answers).toEqual([presentation.answers[0]]);

@@ -5,6 +5,7 @@ import { parseFlags } from '#main/desk/launch/flags.ts';
 import { type Launched, launch } from '#main/desk/launch/launch.ts';
 import type { DeskOptions } from '#main/desk/port.ts';
 import { openDesktop } from '#main/electron/desktop.ts';
+import type { Notifier } from '#main/electron/notifications/notifier.ts';
 import type { TrayHost } from '#main/electron/tray/tray-host.ts';
 import { FakeDesk } from '#test/electron/fixture/fake-desk.ts';
 import { DockStandIn } from '#test/electron/standin/desktop-parts.ts';
@@ -17,6 +18,7 @@ export interface OpenedOptions {
   /** What opening the engine does instead of giving the fake one. */
   readonly createDesk?: (options: DeskOptions) => Promise<FakeDesk>;
   readonly trayHost?: () => Promise<TrayHost>;
+  readonly notifier?: () => Notifier | Promise<Notifier>;
   readonly prepare?: (standIn: ReturnType<typeof createStandIn>) => void;
 }
 
@@ -67,6 +69,7 @@ export async function openedDesktop(options: OpenedOptions = {}) {
     say,
     platform,
     clock,
+    notifier: options.notifier ?? (() => 'there'),
     home: folder,
     folderIsNamed: false,
     trayHost: options.trayHost ?? (async () => 'there'),
