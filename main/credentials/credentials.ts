@@ -80,16 +80,15 @@ export function createCredentials(options: CredentialsOptions = {}): Credentials
             found: { pair: held, where: 'memory' as const },
             sentence: 'The keys are in memory for this run only.',
           };
-        const read = await keychain.read(venue);
-        if (!read.ok) return notRead(read.trouble);
-        if (read.value === null) {
-          // libsecret answers a lookup in a locked keyring whose question was dismissed as if there were no entry
-          // (libsecret 0.21, secret-methods.c, on_lookup_unlocked); only a write tells the two apart.
-          const probed = await keychain.probe();
-          const locked =
-            !probed.ok && (probed.trouble.state === 'locked' || probed.trouble.answered !== null);
-          return locked ? notRead(probed.trouble) : { found: null, sentence: 'No keys are saved.' };
+        let read = await keychain.read(venue);
+        if (read.ok && read.value === null) {
+          const shut = await whyShut();
+          if (shut !== null) return notRead(shut);
+          // It may have been unlocked only after it was asked; now that a write works, its word holds.
+          read = await keychain.read(venue);
         }
+        if (!read.ok) return notRead(read.trouble);
+        if (read.value === null) return { found: null, sentence: 'No keys are saved.' };
         return {
           found: { pair: read.value, where: 'keychain' as const },
           sentence: `Keys are kept in ${nameOf(platform)}.`,

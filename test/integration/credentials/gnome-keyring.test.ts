@@ -39,6 +39,20 @@ describe.runIf(keyringTools())('against a real gnome-keyring', () => {
     });
   });
 
+  test('D12: one whose window for the password takes longer than a look is waited for, and gives its pair then', async () => {
+    const pair = { apiKey: 'mx0vglCANARY000001', apiSecret: '0123456789abcdef0123456789abcdef' };
+    await home.withBus(unlocked, 'save');
+    const report = await home.withSlowPrompt(7, 'wait');
+    expect(report).toMatchObject({
+      first: { found: null, hangs: true, waits: { for: 'answer' } },
+      read: { found: { pair, where: 'keychain' } },
+    });
+    const { first, answeredMs } = report as unknown as { first: { ms: number }; answeredMs: number };
+    expect(first.ms).toBeLessThan(6000);
+    expect(answeredMs).toBeGreaterThan(6000);
+    await home.withBus(unlocked, 'forget');
+  });
+
   test('no session bus means a missing keychain, said within 4 s, with the keys in memory', async () => {
     const report = await home.withoutBus('save');
     expect(report).toMatchObject({ status: { keychain: 'missing' }, saved: { where: 'memory' } });

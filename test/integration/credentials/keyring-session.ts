@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 
 const child = fileURLToPath(new URL('round-trip-child.ts', import.meta.url));
 
+const unlocking = fileURLToPath(new URL('unlock-child.ts', import.meta.url));
+
 /** True where a real keyring can be started. On a build server it must be; elsewhere its absence is said. */
 export function keyringTools(): boolean {
   const present = ['dbus-run-session', 'gnome-keyring-daemon'].every(
@@ -17,10 +19,11 @@ export function keyringTools(): boolean {
   return present;
 }
 
-/** A session bus that starts no services by itself. */
-function busConfiguration(folder: string): string {
+/** A session bus that starts no services by itself but those of a folder. */
+function busConfiguration(folder: string, services = ''): string {
+  const started = services === '' ? '' : `<servicedir>${services}</servicedir>`;
   return `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig><type>session</type><listen>unix:dir=${folder}</listen><policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>`;
+<busconfig><type>session</type><listen>unix:dir=${folder}</listen>${started}<policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>`;
 }
 
 /** One home with its own keyring files; sessions started from it see what earlier ones saved. */
@@ -31,6 +34,8 @@ export function keyringHome() {
   // Activation of a service that isn't there must fail at once, not start whatever this machine has installed.
   const quietBus = join(home, 'bus.conf');
   writeFileSync(quietBus, busConfiguration(runtime));
+  const services = join(home, 'services');
+  const slowBus = join(home, 'slow-bus.conf');
   const environment = {
     PATH: process.env.PATH,
     HOME: home,
@@ -51,6 +56,22 @@ export function keyringHome() {
     /** A session bus with a daemon started by `daemon` (a shell command; empty for none). */
     withBus: (daemon: string, step: string) =>
       run('dbus-run-session', ['--config-file', quietBus, '--', 'sh', '-c', `${daemon}${program(step)}`]),
+    /**
+     * The same with a locked daemon whose window for the password takes `seconds` to come to anything: the bus starts its
+     * prompter that long, the keyring is unlocked meanwhile, and the window is gone without an answer.
+     */
+    withSlowPrompt(seconds: number, step: string) {
+      mkdirSync(services, { recursive: true });
+      const script = join(home, 'prompter.sh');
+      writeFileSync(script, `sleep ${seconds}; "${process.execPath}" "${unlocking}"; exit 1\n`);
+      writeFileSync(
+        join(services, 'org.gnome.keyring.SystemPrompter.service'),
+        `[D-BUS Service]\nName=org.gnome.keyring.SystemPrompter\nExec=/bin/sh ${script}\n`,
+      );
+      writeFileSync(slowBus, busConfiguration(runtime, services));
+      const command = `${stillLocked}${program(step)}`;
+      return run('dbus-run-session', ['--config-file', slowBus, '--', 'sh', '-c', command]);
+    },
     withoutBus: (step: string) => run('sh', ['-c', program(step)]),
     remove: () => rmSync(home, { recursive: true, force: true }),
   };

@@ -6,8 +6,16 @@ const venue = 'api.mexc.com';
 const pair = { apiKey: 'mx0vglCANARY000001', apiSecret: '0123456789abcdef0123456789abcdef' };
 const credentials = createCredentials();
 const started = performance.now();
-const report: Record<string, unknown> = { status: await credentials.status() };
-report.statusMs = performance.now() - started;
+const report: Record<string, unknown> = {};
+if (step === 'wait') {
+  const first = await credentials.read(venue);
+  report.first = { ...first, hangs: first.waits?.answered != null, ms: performance.now() - started };
+  await first.waits?.answered;
+  report.answeredMs = performance.now() - started;
+} else {
+  report.status = await credentials.status();
+  report.statusMs = performance.now() - started;
+}
 if (step === 'save') report.saved = await credentials.save(venue, pair);
 report.read = await credentials.read(venue);
 if (step === 'forget') {

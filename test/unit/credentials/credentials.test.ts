@@ -153,6 +153,19 @@ describe('a key pair', () => {
     expect(await credentials.forget(venue)).toMatchObject({ ok: false });
   });
 
+  test('D12: is found where the keychain was unlocked only after it had said "no entry"', async () => {
+    const { credentials, keytar } = setUp();
+    await credentials.save(venue, pair);
+    const get = keytar.getPassword.bind(keytar);
+    let dismissed = true;
+    keytar.getPassword = async (service, account) => {
+      if (!dismissed) return get(service, account);
+      dismissed = false;
+      return null;
+    };
+    expect(await credentials.read(venue)).toMatchObject({ found: { pair, where: 'keychain' } });
+  });
+
   test('D12: that a keychain has not given in 4 s is waited for, and its answer is told', async () => {
     const { credentials, keytar, timer } = setUp();
     keytar.hang = true;
