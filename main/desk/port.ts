@@ -23,6 +23,8 @@ export interface Desk {
 /** What only the host can do; the desk asks through this. */
 export interface HostServices {
   readonly kind: 'electron' | 'headless';
+  /** How the system writes dates, as a BCP 47 tag that Intl takes; absent where a window knows by itself. */
+  readonly locale?: string | null;
   /** What the host knows of itself (versions, processes), for a problem report. */
   readonly about?: () => Readonly<Record<string, unknown>>;
   /** A setting of the installation was set by the trader, and is durable. Must not throw. */

@@ -1,5 +1,6 @@
 import type { HostServices } from '#main/desk/port.ts';
 import { aboutHost } from './about-host.ts';
+import { dateLocale } from './date-locale.ts';
 import { createConfirm } from './dialogs/confirm.ts';
 import { type StartAtLogin, type StartAtLoginParts, startAtLogin } from './login/start-at-login.ts';
 import type { Tell } from './notifications/telling.ts';
@@ -21,6 +22,7 @@ export function hostServices({ runtime, window, tell, ...parts }: HostServicesPa
   const login = startAtLogin({ ...parts, app, environment: process.env, execPath: process.execPath });
   const host: HostServices = {
     kind: 'electron',
+    locale: dateLocale(app.getSystemLocale()),
     confirm: createConfirm(dialog, () => window.front()),
     about: () => aboutHost(app),
     onSetting(key, value) {

@@ -1,14 +1,8 @@
-// Each made once and not before it is needed: making one costs more than a hundred uses.
-const once = (options: Intl.DateTimeFormatOptions) => {
-  let made: Intl.DateTimeFormat | null = null;
-  return () => {
-    made ??= new Intl.DateTimeFormat(undefined, options);
-    return made;
-  };
-};
-const dayFormat = once({ day: 'numeric', month: 'short' });
-const yearFormat = once({ day: 'numeric', month: 'short', year: 'numeric' });
-const exactFormat = once({ dateStyle: 'full', timeStyle: 'long' });
+import { dateFormat } from './date-locale.ts';
+
+const day = { day: 'numeric', month: 'short' } as const;
+const yearToo = { ...day, year: 'numeric' } as const;
+const exact = { dateStyle: 'full', timeStyle: 'long' } as const;
 
 const two = (value: number): string => String(Math.trunc(value)).padStart(2, '0');
 
@@ -19,14 +13,14 @@ export function clockTime(at: number, now: number): string {
   const today = new Date(now);
   if (when.toDateString() === today.toDateString()) return time;
   const sameYear = when.getFullYear() === today.getFullYear();
-  const date = (sameYear ? dayFormat : yearFormat)().format(when);
+  const date = dateFormat(sameYear ? day : yearToo).format(when);
   return `${date} ${time}`;
 }
 
 /** The exact moment for a hover: date, milliseconds and zone, and the same moment in UTC. */
 export function exactTime(at: number): string {
   const when = new Date(at);
-  const local = exactFormat().format(when);
+  const local = dateFormat(exact).format(when);
   return `${local}, ${when.toISOString()}`;
 }
 

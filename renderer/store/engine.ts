@@ -1,5 +1,6 @@
 import type { Answer, ChannelArgs, ChannelName, ChannelResult } from '#shared/ipc/contract.ts';
 import type { Slices } from '#shared/ipc/slices.ts';
+import { writeDatesAs } from '../format/date-locale.ts';
 import type { LinkStatus, Transport } from '../transport/transport.ts';
 import { type Push, Reception } from './reception.ts';
 import { clock, useWindow } from './store.ts';
@@ -11,7 +12,9 @@ export function attachEngine(opened: Transport): void {
   transport = opened;
   const window = useWindow.getState();
   const hear = (slices: Partial<Slices>) => {
-    if (slices.session) clock.set(slices.session.now);
+    if (!slices.session) return;
+    clock.set(slices.session.now);
+    writeDatesAs(slices.session.locale);
   };
   const reception = new Reception({
     snapshot: async () => {

@@ -29,6 +29,8 @@ export const sessionView = z.strictObject({
   host: z.enum(['electron', 'headless']),
   version: z.string().max(40),
   dataFolder: z.string().max(1000),
+  /** How the system writes dates, as a BCP 47 tag; null: as the window has it. Numbers are written in one way everywhere. */
+  locale: z.string().max(60).nullable(),
   health: healthWord,
   sentence,
   paused: z.boolean(),

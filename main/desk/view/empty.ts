@@ -17,6 +17,7 @@ export function emptySlices(
       host: options.host.kind,
       version: options.version,
       dataFolder: options.dataFolder,
+      locale: options.host.locale ?? null,
       health: 'checking',
       sentence: 'I am starting.',
       paused: false,

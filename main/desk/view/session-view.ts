@@ -61,6 +61,7 @@ export function sessionView(
     host: options.host.kind,
     version: options.version,
     dataFolder: options.dataFolder,
+    locale: options.host.locale ?? null,
     health,
     sentence,
     paused: account.paused,

@@ -16,6 +16,7 @@ export function session(changes: Partial<SessionView> = {}): SessionView {
     host: 'headless',
     version: '0.1.0',
     dataFolder: '/home/trader/.local/share/plumbline',
+    locale: null,
     health: 'in sync',
     sentence: 'In sync: 3 symbols checked in 48 ms, 3 requests, 1 round trip.',
     paused: false,

@@ -100,3 +100,16 @@ test('the host hears of a setting of the installation once it is durable, and of
   expect((await set('true')).ok).toBe(false);
   expect(heard).toEqual(['startAtLogin true', 'startAtLogin false']);
 });
+
+test("the window is told how the system writes dates, and nothing where that isn't known", async () => {
+  world = new DeskWorld();
+  await world.start();
+  expect(world.slice('session').locale).toBeNull();
+  const host = {
+    kind: 'electron',
+    locale: 'fi-FI',
+    confirm: async () => ({ agreed: true }) as const,
+  } as const;
+  await world.restart({ host });
+  expect(world.slice('session').locale).toBe('fi-FI');
+});

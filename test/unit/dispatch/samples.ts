@@ -14,6 +14,7 @@ export function emptySlices(): Slices {
       host: 'headless',
       version: '0.1.0',
       dataFolder: '/tmp/plumbline',
+      locale: null,
       health: 'sync skipped',
       sentence: 'Simulation: nothing leaves this computer.',
       paused: false,

@@ -46,3 +46,12 @@ describe.each(['linux', 'win32', 'darwin'] as const)('start at login on %s', (pl
     expect(isSet(platform)).toBe(false);
   });
 });
+
+test("the desk is told the system's locale, which is not the language of the page", async () => {
+  await open({
+    prepare: (standIn) => {
+      standIn.app.systemLocale = 'fi-FI';
+    },
+  });
+  expect(one.given[0]?.host.locale).toBe('fi-FI');
+});
