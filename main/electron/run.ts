@@ -11,6 +11,7 @@ import { placeOfRefusal, tellRefusedStart } from './dialogs/refused-start.ts';
 import { lockProcess } from './lockdown/lock-process.ts';
 import type { Program } from './program.ts';
 import type { Runtime } from './runtime.ts';
+import { tooOld } from './runtime-version.ts';
 import { systemClock } from './system-clock.ts';
 
 /**
@@ -24,6 +25,8 @@ export function runElectron(runtime: Runtime, argv: readonly string[], program: 
   let dataFolder: string | null = null;
   try {
     lockProcess(runtime);
+    const old = tooOld(process.versions);
+    if (old !== null) throw new StartRefusal(old);
     const parsed = parseArguments(ownArguments(argv, app.isPackaged));
     if (parsed.kind === 'help') {
       process.stdout.write(parsed.text);

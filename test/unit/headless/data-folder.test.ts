@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { prepareDataFolder } from '#main/desk/launch/data-folder.ts';
 import { StartRefusal } from '#main/desk/launch/start-refusal.ts';
 
@@ -64,5 +64,32 @@ describe('the data folder', () => {
     const before = mode(path());
     expect(() => prepareDataFolder(path())).toThrow(StartRefusal);
     expect(mode(path())).toBe(before);
+  });
+
+  test('of another user is refused in one sentence', () => {
+    const own = statSync(base).uid;
+    const user = vi.spyOn(process, 'getuid').mockReturnValue(own + 1);
+    try {
+      expect(() => prepareDataFolder(base)).toThrow(`The data folder ${base} belongs to another user.`);
+    } finally {
+      user.mockRestore();
+    }
+  });
+
+  // As on a disk that is mounted to be read only: the folder is there and nothing of it can be changed.
+  test.runIf(process.platform === 'linux')('that can not be changed is refused in one sentence', () => {
+    expect(() => prepareDataFolder('/proc/self/fdinfo')).toThrow(
+      /^The data folder \/proc\/self\/fdinfo can't be made private: .+\.$/,
+    );
+  });
+
+  test.each([
+    ['spaces', 'my own  folder'],
+    ['umlauts, and letters of two characters', 'Ünïcödé Ordner é 日本 🙂'],
+    ['what a shell or a URL would take for its own', `a'b"c$d;e&f%20g#h?i`],
+    ['200 characters', 'x'.repeat(200)],
+  ])('with %s in its name is made and taken as it is', (_, name) => {
+    const folder = join(base, name);
+    expect([prepareDataFolder(folder), mode(folder)]).toEqual([folder, 0o700]);
   });
 });
