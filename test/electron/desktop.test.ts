@@ -213,6 +213,15 @@ describe('the desktop program', () => {
     await started.close();
   });
 
+  test('D17: packaged, and started by Windows for one of its notifications, comes up as ever', async () => {
+    const started = await fixture.start(fixture.folder(), { PLUMBLINE_STAND_IN_PACKAGED: 'yes' }, [
+      '-Embedding',
+    ]);
+    await soon(async () => expect((await started.see()).window?.visible).toBe(true));
+    await shown(async () => (await started.see()).tray?.tooltip).toContain('PRACTICE+SYNC');
+    await started.close();
+  });
+
   test('D8: shows its window where that is never painted', async () => {
     const started = await fixture.start(fixture.folder(), { PLUMBLINE_STAND_IN_PAINTS: 'no' });
     await soon(async () => expect((await started.see()).window?.visible).toBe(true));

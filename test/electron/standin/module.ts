@@ -15,6 +15,7 @@ const standIn = createStandIn({
 standIn.support.tray = process.env.PLUMBLINE_STAND_IN_TRAY !== 'none';
 standIn.dialog.told = (box) => process.stdout.write(`box ${box}\n`);
 standIn.support.paints = process.env.PLUMBLINE_STAND_IN_PAINTS !== 'no';
+standIn.app.isPackaged = process.env.PLUMBLINE_STAND_IN_PACKAGED === 'yes';
 standIn.app.singleInstance = process.env.PLUMBLINE_STAND_IN_SECOND !== 'yes';
 const carryOut = control(standIn);
 process.on('message', async ({ id, deed }: { id: number; deed: Deed }) => {
