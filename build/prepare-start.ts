@@ -40,7 +40,8 @@ async function chooseProgram(flags: Flags): Promise<string | null> {
   if ('program' in found) return found.program;
   const { why, remedy } = found.obstacle;
   const and = remedy === '' ? '' : ` ${remedy}`;
-  if (flags.host === 'electron') throw new StartRefusal(`--host electron can't be had: ${why}.${and}`);
+  const wanted = flags.smoke ? '--smoke tries the desktop program, which' : '--host electron';
+  if (flags.host === 'electron') throw new StartRefusal(`${wanted} can't be had: ${why}.${and}`);
   say(`The window is served headless, to a browser, because ${why}.${and}`);
   return null;
 }

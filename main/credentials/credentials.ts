@@ -11,6 +11,8 @@ export interface CredentialsOptions {
   readonly platform?: NodeJS.Platform;
   /** Milliseconds that the keychain may take for one round trip. */
   readonly timeLimit?: number;
+  /** Account of the harmless entry that the keychain is tried with; `check` unless given. */
+  readonly probe?: string;
 }
 
 /**
@@ -23,6 +25,7 @@ export function createCredentials(options: CredentialsOptions = {}): Credentials
     options.load ?? loadKeytar,
     options.timeLimit ?? 4000,
     options.startTimer ?? systemTimer,
+    options.probe,
   );
   const memory = new Map<string, KeyPair>();
   let last: Promise<unknown> = Promise.resolve();

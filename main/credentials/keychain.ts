@@ -27,22 +27,26 @@ export class Keychain {
   readonly #load: () => Keytar;
   readonly #limit: number;
   readonly #startTimer: StartTimer;
+  readonly #probe: string;
   #keytar: Keytar | null = null;
   /** The call that is under way; settles, and is null again, when it has answered. */
   #under: Promise<void> | null = null;
 
-  constructor(load: () => Keytar, limit: number, startTimer: StartTimer) {
+  /** `probe`: the account of the harmless entry; two programs that try the keychain at once need one each. */
+  constructor(load: () => Keytar, limit: number, startTimer: StartTimer, probe = 'check') {
     this.#load = load;
     this.#limit = limit;
     this.#startTimer = startTimer;
+    this.#probe = probe;
   }
 
   /** Writes, reads back and deletes a harmless value. */
   async probe(): Promise<Outcome<null>> {
     return this.#run(async (keytar) => {
-      await keytar.setPassword(PROBE_SERVICE, 'check', PROBE_VALUE);
-      const read = await keytar.getPassword(PROBE_SERVICE, 'check');
-      await keytar.deletePassword(PROBE_SERVICE, 'check');
+      await keytar.setPassword(PROBE_SERVICE, this.#probe, PROBE_VALUE);
+      const read = await keytar
+        .getPassword(PROBE_SERVICE, this.#probe)
+        .finally(() => keytar.deletePassword(PROBE_SERVICE, this.#probe));
       if (read !== PROBE_VALUE) throw new Error('what was written did not come back');
       return null;
     });

@@ -66,6 +66,11 @@ export interface DesktopParts {
   readonly folderIsNamed?: boolean;
 }
 
+export interface Opened {
+  /** Ends the program in order, without a question, with this exit code. */
+  leave(code: number): void;
+}
+
 /** Everything that a trader sees of the program, put together around one desk. Called once Electron is ready. */
 export function openDesktop({
   runtime,
@@ -79,7 +84,7 @@ export function openDesktop({
   notifier = () => askNotifier(platform),
   home = homedir(),
   folderIsNamed = !isDefaultDataFolder(dataFolder),
-}: DesktopParts): void {
+}: DesktopParts): Opened {
   const { app, dialog, shell } = runtime;
   const developing = !app.isPackaged;
   const refused = 'refused' in launched;
@@ -290,4 +295,10 @@ export function openDesktop({
       tray.stop('Plumbline did not start');
       window.load(failedStartPage);
     });
+  return {
+    leave(code) {
+      exitCode = code;
+      quit(false);
+    },
+  };
 }

@@ -2,6 +2,7 @@ import '#main/desk/launch/no-inspector.ts';
 import { fileURLToPath } from 'node:url';
 import * as electron from 'electron';
 import { createDesk } from '#main/desk/create-desk.ts';
+import { createDeskOnTrial, tryKeychain } from '#main/desk/smoke.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { runElectron } from './run.ts';
 
@@ -15,4 +16,6 @@ runElectron(electron, process.argv, {
   windowFolder: fileURLToPath(new URL('../renderer', import.meta.url)),
   preload: fileURLToPath(new URL('./preload.cjs', import.meta.url)),
   createDesk,
+  createDeskOnTrial,
+  tryKeychain,
 });

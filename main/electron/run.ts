@@ -9,9 +9,10 @@ import { notOpened, ownArguments } from './command-line.ts';
 import { openDesktop } from './desktop.ts';
 import { placeOfRefusal, tellRefusedStart } from './dialogs/refused-start.ts';
 import { lockProcess } from './lockdown/lock-process.ts';
-import type { Program } from './program.ts';
+import type { TriableProgram } from './program.ts';
 import type { Runtime } from './runtime.ts';
 import { tooOld } from './runtime-version.ts';
+import { smokeFolder, trySmoke } from './smoke/smoke.ts';
 import { systemClock } from './system-clock.ts';
 
 /**
@@ -19,15 +20,16 @@ import { systemClock } from './system-clock.ts';
  * can't be followed, and a second start with the same data folder, end with exit code 2 and a sentence on stderr (the
  * second start also brings the first one's window to the front); what goes wrong later is told by a page in the window.
  */
-export function runElectron(runtime: Runtime, argv: readonly string[], program: Program): void {
+export function runElectron(runtime: Runtime, argv: readonly string[], program: TriableProgram): void {
   const { app } = runtime;
   let flags: Flags;
   let dataFolder: string | null = null;
+  const args = ownArguments(argv, app.isPackaged);
   try {
     lockProcess(runtime);
     const old = tooOld(process.versions);
     if (old !== null) throw new StartRefusal(old);
-    const parsed = parseArguments(ownArguments(argv, app.isPackaged));
+    const parsed = parseArguments(args);
     if (parsed.kind === 'help') {
       process.stdout.write(parsed.text);
       app.exit(0);
@@ -39,11 +41,13 @@ export function runElectron(runtime: Runtime, argv: readonly string[], program: 
     }
     // Nothing here needs the graphics processor, and a driver that keeps crashing takes the whole program with it.
     if (!flags.hardwareAcceleration) app.disableHardwareAcceleration();
-    dataFolder = prepareDataFolder(flags.dataDir ?? defaultDataFolder());
+    dataFolder = flags.smoke ? smokeFolder() : prepareDataFolder(flags.dataDir ?? defaultDataFolder());
   } catch (error) {
     const sentence = error instanceof StartRefusal ? error.message : describe(error);
     const exit = () => app.exit(error instanceof StartRefusal ? 2 : 1);
-    const place = placeOfRefusal(process.platform, process.stderr.isTTY === true);
+    // Whoever tries the program reads its output, and would wait for a box in vain.
+    const smoke = args.includes('--smoke');
+    const place = smoke ? 'terminal' : placeOfRefusal(process.platform, process.stderr.isTTY === true);
     owned(tellRefusedStart(runtime, place, say, systemClock.after, sentence).then(exit), exit);
     return;
   }
@@ -56,12 +60,22 @@ export function runElectron(runtime: Runtime, argv: readonly string[], program: 
     app.exit(2);
     return;
   }
-  const launched = tryToLaunch(flags);
+  const smoke = flags.smoke ? trySmoke({ runtime, program, folder: dataFolder, clock: systemClock }) : null;
+  const launched = tryToLaunch(flags.smoke ? { ...flags, dataDir: dataFolder } : flags);
+  if (smoke !== null && 'refused' in launched) {
+    smoke.refused(launched.refused);
+    return;
+  }
+  const parts = { ...(smoke ?? { runtime, program }), launched, dataFolder, say };
   owned(
-    app.whenReady().then(() => openDesktop({ runtime, program, launched, dataFolder, say })),
+    app.whenReady().then(() => {
+      const opened = openDesktop(parts);
+      smoke?.opened(opened);
+    }),
     (error) => {
       say(describe(error));
-      app.exit(1);
+      if (smoke === null) app.exit(1);
+      else smoke.refused(describe(error));
     },
   );
 }

@@ -144,20 +144,27 @@ export async function startOverStandIn(options: StartOptions): Promise<Started> 
   }
 }
 
-/** Runs a program that is to end by itself before it shows anything: there is no browser. */
-export function runOverStandIn(
+/**
+ * Runs a program that is to end by itself: before it shows anything, so that there is no browser, or after its window
+ * came up, with `browser`.
+ */
+export async function runOverStandIn(
   program: string,
   args: readonly string[],
-  environment: Readonly<Record<string, string>> = {},
-): Promise<{ code: number | null; output: string }> {
+  environment: NodeJS.ProcessEnv = {},
+  browser = false,
+): Promise<{ code: number | null; output: string; stdout: string }> {
+  const endpoint = browser ? (await sharedChromium()).chromium.endpoint : 'none';
   const child = fork(program, args, {
     execArgv: ['--import', register],
-    env: { ...process.env, ...environment, PLUMBLINE_STAND_IN_BROWSER: 'none' },
+    env: { ...process.env, ...environment, PLUMBLINE_STAND_IN_BROWSER: endpoint },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let output = '';
+  let stdout = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => (output += String(data)));
-  return new Promise((resolve) => child.once('close', (code) => resolve({ code, output })));
+  child.stdout?.on('data', (data) => (stdout += String(data)));
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, output, stdout })));
 }
 
 /** Playwright's page of a target of Chromium's, once its window has loaded. */

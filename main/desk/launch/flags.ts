@@ -24,6 +24,8 @@ export interface Flags {
   readonly install: boolean;
   /** Electron only: draw with the graphics processor. */
   readonly hardwareAcceleration: boolean;
+  /** Electron only: try the program's parts in a folder of its own, in Practice, and end. */
+  readonly smoke: boolean;
 }
 
 export type Parsed =
@@ -53,6 +55,7 @@ export function parseFlags(args: readonly string[]): Parsed {
     keysFromEnv?: true;
     install: boolean;
     hardwareAcceleration?: true;
+    smoke?: true;
   }>();
   const flags: Flags = {
     host: given.host ?? null,
@@ -65,9 +68,11 @@ export function parseFlags(args: readonly string[]): Parsed {
     keysFromEnv: given.keysFromEnv ?? false,
     install: given.install,
     hardwareAcceleration: given.hardwareAcceleration ?? false,
+    smoke: given.smoke ?? false,
   };
   checkTogether(flags);
-  return { kind: 'flags', flags };
+  // A trial is of the desktop program, and never of Live, whatever mode the program was last in.
+  return { kind: 'flags', flags: flags.smoke ? { ...flags, host: 'electron', mode: 'practice' } : flags };
 }
 
 function define(): Command {
@@ -113,6 +118,10 @@ function define(): Command {
       'electron: draw with the graphics processor, whose driver can then end the program',
     )
     .option('--no-install', "do not fetch Electron's runtime where it is missing")
+    .option(
+      '--smoke',
+      "electron: try the program's parts in a folder of its own, print one line of JSON about them, and end",
+    )
     .helpOption('--help', 'show this and do nothing')
     .allowExcessArguments(false)
     .exitOverride()
@@ -127,6 +136,24 @@ function checkTogether(flags: Flags): void {
   if (flags.exchangeCa && flags.exchangeUrl?.protocol !== 'https:') {
     throw new StartRefusal('--exchange-ca needs an --exchange-url that begins with https://.');
   }
+  if (flags.smoke) checkSmoke(flags);
+}
+
+/** A trial has a folder of its own, no keys and no exchange but its own. */
+function checkSmoke(flags: Flags): void {
+  const { host, mode, dataDir, exchangeUrl, keysFromEnv } = flags;
+  const besides = {
+    '--host headless': host === 'headless',
+    [`--mode ${mode}`]: mode !== null,
+    '--data-dir': dataDir !== null,
+    '--exchange-url': exchangeUrl !== null,
+    '--keys-from-env': keysFromEnv,
+  };
+  const [name] = Object.entries(besides).find(([, given]) => given) ?? [];
+  if (name === undefined) return;
+  throw new StartRefusal(
+    `--smoke tries the desktop program in Practice, in a folder of its own and without keys: leave ${name} out.`,
+  );
 }
 
 function port(text: string): number {

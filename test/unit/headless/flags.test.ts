@@ -33,6 +33,7 @@ describe('the command line', () => {
       keysFromEnv: false,
       install: true,
       hardwareAcceleration: false,
+      smoke: false,
     });
   });
 
@@ -60,7 +61,31 @@ describe('the command line', () => {
       keysFromEnv: true,
       install: false,
       hardwareAcceleration: true,
+      smoke: false,
     });
+  });
+
+  test('tries the desktop program with --smoke, in Practice whatever mode it was last in', () => {
+    expect(flags('--smoke')).toMatchObject({
+      smoke: true,
+      host: 'electron',
+      mode: 'practice',
+      dataDir: null,
+    });
+    expect(flags('--smoke', '--host', 'electron', '--hardware-acceleration')).toMatchObject({ smoke: true });
+  });
+
+  test.each([
+    ['--host', 'headless'],
+    ['--mode', 'live'],
+    ['--mode', 'practice'],
+    ['--data-dir', '/d'],
+    ['--keys-from-env'],
+    ['--exchange-url', 'http://127.0.0.1:1'],
+  ])('takes no %s %s beside --smoke', (...besides) => {
+    expect(refusal(() => parseFlags(['--smoke', ...besides]))).toMatch(
+      new RegExp(`^--smoke tries the desktop program in Practice, .*: leave ${besides[0]}`),
+    );
   });
 
   test.each([
@@ -95,6 +120,7 @@ describe('the command line', () => {
       'keys-from-env',
       'no-install',
       'hardware-acceleration',
+      'smoke',
     ];
     for (const name of names) expect(parsed).toMatchObject({ text: expect.stringContaining(`--${name}`) });
   });
