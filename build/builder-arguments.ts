@@ -22,10 +22,16 @@ export function builderArguments(packaging: Packaging): string[] {
     ...(dir ? ['dir'] : target === 'linux' && !rpmbuild ? ['deb'] : []),
     '--publish=never',
     '--config',
-    target === 'mac' && !signs
-      ? inRoot('build', 'electron-builder.ad-hoc.yml')
-      : inRoot('electron-builder.yml'),
+    configurationFile(target, signs),
     ...(runtime ? [`-c.electronDist=${runtime}`] : []),
     ...(output ? [`-c.directories.output=${output}`] : []),
   ];
+}
+
+/** Where electron-builder's configuration for a target lies. */
+export function configurationFile(target: Packaging['target'], signs: boolean): string {
+  if (target === 'linux') return inRoot('build', 'electron-builder.linux.yml');
+  return target === 'mac' && !signs
+    ? inRoot('build', 'electron-builder.ad-hoc.yml')
+    : inRoot('electron-builder.yml');
 }

@@ -47,6 +47,8 @@ export function mainConfig(outDir: string): InlineConfig {
       sourcemap: false,
       rolldownOptions: {
         input: present(entries),
+        // Else each module is headed by its path, which is another one where node_modules lies elsewhere.
+        experimental: { attachDebugInfo: 'none' },
         output: {
           format: 'es',
           entryFileNames: '[name].js',
@@ -75,6 +77,7 @@ export function preloadConfig(outDir: string): InlineConfig | null {
       minify: false,
       rolldownOptions: {
         input,
+        experimental: { attachDebugInfo: 'none' },
         output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
       },
     },
