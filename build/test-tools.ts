@@ -11,7 +11,11 @@ interface Tool {
 
 /** What the tests need beyond npm's packages. */
 const tools: readonly Tool[] = [
-  { what: 'Chromium', package: 'chromium', present: () => onPath('chromium') },
+  {
+    what: 'Chromium',
+    package: 'chromium',
+    present: () => Boolean(process.env.CHROMIUM) || onPath('chromium'),
+  },
   { what: 'Xvfb', package: 'xvfb', present: () => onPath('Xvfb') },
   { what: 'gnome-keyring', package: 'gnome-keyring', present: () => onPath('gnome-keyring-daemon') },
   { what: 'dbus-run-session', package: 'dbus-daemon', present: () => onPath('dbus-run-session') },

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { electronProgram } from '../build/electron-runtime.ts';
 import { SlowFirst } from './slow-first.ts';
@@ -15,7 +16,7 @@ const workers = process.argv.find((each) => each.startsWith('--maxWorkers='))?.s
 const notOurs = ['**/node_modules/**', '**/dist/**'];
 
 export default defineConfig({
-  root: new URL('..', import.meta.url).pathname,
+  root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     exclude: notOurs,
     setupFiles: ['test/fixed-seeds.ts'],

@@ -7,7 +7,10 @@ import { summarise } from '../../../build/test-summary.ts';
 const folder = mkdtempSync(join(tmpdir(), 'plumbline-summary-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function report(files: readonly { source?: string; status?: string; tests: readonly [string, string][] }[]) {
+function report(
+  files: readonly { source?: string; status?: string; tests: readonly [string, string][] }[],
+  platform?: NodeJS.Platform,
+) {
   const testResults = files.map(({ source, status = 'passed', tests }, index) => {
     const name = join(folder, `${index}.test.ts`);
     rmSync(name, { force: true });
@@ -20,7 +23,7 @@ function report(files: readonly { source?: string; status?: string; tests: reado
   });
   const file = join(folder, 'report.json');
   writeFileSync(file, JSON.stringify({ testResults }));
-  return summarise(file);
+  return summarise(file, platform);
 }
 
 describe('the totals of a test run', () => {
@@ -54,5 +57,17 @@ describe('the totals of a test run', () => {
       { source: '', tests: [['in Chromium', 'skipped']] },
     ]);
     expect(summary).toMatchObject({ skipped: 3, unexcused: 1 });
+  });
+
+  test.each([
+    ['linux', 1],
+    ['win32', 0],
+    ['darwin', 0],
+  ] as const)('excuse on %s what is looked at on Linux alone: %i unexcused', (platform, unexcused) => {
+    const source = "describe.runIf(process.platform === 'linux')('D-Bus', …)";
+    expect(report([{ source, tests: [['D-Bus', 'skipped']] }], platform)).toMatchObject({
+      skipped: 1,
+      unexcused,
+    });
   });
 });
