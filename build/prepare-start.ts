@@ -15,9 +15,9 @@ type Decision =
   | { readonly do: 'electron'; readonly program: string };
 
 /**
- * The first half of `npm start`: checks the flags before anything else, finds out whether Electron can run, fetches its
- * runtime where that is all that is missing, says why it can't in one sentence and what to do in another, and builds
- * what has changed.
+ * The first half of `npm start`: checks the flags before anything else, builds what has changed, finds out whether
+ * Electron can run, fetches its runtime where that is all that is missing, and says why it can't in one sentence and what
+ * to do in another.
  */
 async function prepare(args: readonly string[]): Promise<Decision> {
   const parsed = parseFlags(args);
@@ -25,9 +25,10 @@ async function prepare(args: readonly string[]): Promise<Decision> {
   // Looked at here only so that a start without keys is refused before a build; the host takes them itself.
   if (parsed.flags.keysFromEnv) takeKeys({ ...process.env });
   checkLive(parsed.flags, parsed.flags.host ?? 'electron');
+  // Before the runtime is fetched, so that a start whose download fails need not be waited for twice.
+  buildIfNeeded();
   const program = await chooseProgram(parsed.flags);
   checkLive(parsed.flags, program === null ? 'headless' : 'electron');
-  buildIfNeeded();
   return program === null ? { do: 'headless' } : { do: 'electron', program };
 }
 

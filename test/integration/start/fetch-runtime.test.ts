@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { build } from '#test/e2e/harness/host.ts';
@@ -114,6 +114,20 @@ describe.runIf(process.platform === 'linux')(
       expect(said).toMatch(why);
       expect(said.trim()).toMatch(byHand);
       expect(installed()).toBeNull();
+    });
+
+    test('builds before it fetches, so that after a failure nothing is left to be waited for', async () => {
+      await serve('404');
+      rmSync(join(project.folder, 'dist'));
+      writeFileSync(join(project.folder, 'build', 'build.ts'), "process.stderr.write('BUILT\\n');");
+      const { decision, said } = await project.decide([], { ...environment(), ...trustMirror });
+      expect(decision).toEqual({ do: 'headless' });
+      expect(said.split('\n').map((line) => line.split(' ').slice(0, 3).join(' '))).toEqual([
+        'BUILT',
+        'I am fetching',
+        'The window is',
+        '',
+      ]);
     });
 
     test.each(['silent', 'silent midway'] as const)('gives up a mirror that is %s', async (manner) => {
