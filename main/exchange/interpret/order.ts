@@ -139,6 +139,7 @@ function unreadOf(body: unknown, symbol: string | null, what: string): UnreadOrd
     orderId: told(row.orderId),
     clientOrderId: told(row.clientOrderId),
     side: side === 'BUY' || side === 'SELL' ? side : null,
+    price: tolerant(() => positiveOf(row.price, 'price')),
     type: told(row.type),
     what,
     createdAt: tolerant(() => timeOf(row.time, 'time')),

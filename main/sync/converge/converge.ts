@@ -5,6 +5,7 @@ import type { Cell, Seen } from '../account/cell.ts';
 import { thresholdsOf } from '../check/judge.ts';
 import { observe } from '../check/observe.ts';
 import { haltSymbol } from '../check/outcomes.ts';
+import { type OwnResting, ownResting } from '../check/self-trade.ts';
 import { type LadderResult, OTHERWISE, runLadder } from '../orders/ladder.ts';
 import { capPrice, touchOf } from '../orders/ladder-price.ts';
 import type { Look } from '../orders/look.ts';
@@ -167,6 +168,7 @@ async function trade(
     approved: job.approved,
     getsOut: job.getsOut,
     firstBook: seen.book,
+    firstOwn: ownInTheWay(account, cell, job, seen, side),
     alongside,
     revalidate: () => stillAddsUp(account, cell),
     look: () => lookAgain(account, cell, job, side),
@@ -229,7 +231,13 @@ async function lookAgain(account: Account, cell: Cell, job: Job, side: Side): Pr
   if (!seen) return null;
   const { held } = seen.holding;
   const target = dec(cell.doc.asked?.target ?? 0);
-  return { book: seen.book, missing: side === 'BUY' ? target.minus(held) : held.minus(target) };
+  const missing = side === 'BUY' ? target.minus(held) : held.minus(target);
+  return { book: seen.book, missing, own: ownInTheWay(account, cell, job, seen, side) };
+}
+
+/** A purchase or a correction stops short of the trader's own resting orders; a sale that was clicked doesn't. */
+function ownInTheWay(account: Account, cell: Cell, job: Job, seen: Seen, side: Side): OwnResting | null {
+  return side === 'BUY' || job.kind === 'correction' ? ownResting(account, cell, seen, side) : null;
 }
 
 /** A correction or a click by quantity without money: nothing is sent, it waits. */

@@ -2,6 +2,7 @@ import { type Decimal, dec, floorTo, min, text, ZERO } from '#shared/decimal.ts'
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
 import { judgementOf, openBuy, thresholdsOf } from '../check/judge.ts';
+import { ownResting, shortOfOwn } from '../check/self-trade.ts';
 import { askedOf } from '../check/weigh.ts';
 import { capPrice, expectedFill, touchOf } from '../orders/ladder-price.ts';
 import type { Side } from '../ports/exchange.ts';
@@ -21,7 +22,8 @@ export function predict(
   const touch = touchOf(seen.book, side);
   if (!touch) return null;
   const cap = capPrice(side, touch, thresholdsOf(account, cell).priceCap, cell.market.tickSize);
-  const fill = expectedFill(seen.book, side, quantity, cap);
+  const limit = side === 'BUY' ? shortOfOwn(side, cap, ownResting(account, cell, seen, side)) : cap;
+  const fill = expectedFill(seen.book, side, quantity, limit);
   const price = fill.quantity.isZero() ? touch : fill.quote.div(fill.quantity);
   return { quantity, price, fee: quantity.mul(price).mul(cell.takerFee) };
 }

@@ -1,6 +1,13 @@
 import { Decimal, floorTo, max, min, ZERO } from '#shared/decimal.ts';
 import { type Account, JournalDown } from '../account/account.ts';
 import type { Cell } from '../account/cell.ts';
+import {
+  atTouchSentence,
+  type OwnResting,
+  shortOfOwn,
+  shortSentence,
+  standsAtTouch,
+} from '../check/self-trade.ts';
 import type { Book, Market, Side } from '../ports/exchange.ts';
 import type { Failure } from '../ports/failure.ts';
 import type { JournalRow, OrderRow } from '../ports/journal.ts';
@@ -36,6 +43,8 @@ export interface LadderJob {
   /** A Flat or Short: no order of unknown outcome that it may pass holds it back. */
   readonly getsOut: boolean;
   readonly firstBook: Book;
+  /** As `Look.own`, of the first reading. */
+  readonly firstOwn: OwnResting | null;
   /** Rows that become durable together with the first order's row. */
   readonly alongside: readonly JournalRow[];
   /** After an unknown outcome the account may have changed: null when it still adds up, else why to stop. */
@@ -52,6 +61,7 @@ export type LadderEnd =
   | 'too small' // at this price the market takes no order of what is left, or nothing could be sent at all
   | 'cap' // the price left the cap
   | 'band' // the price left the market's band
+  | 'own order' // an order of the trader's own stands at the touch
   | 'rungs' // all rungs rested, something is left
   | 'refused' // a definite rejection
   | 'stopped' // kill switch, halt, pause, Flat or Short during a ladder
@@ -118,7 +128,8 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
   // One of ours that never seemed to arrive may have come all the same.
   const reached = () => (orders.some(({ status }) => status === 'ABSENT') ? REACHED_SOMEHOW : REACHED);
   /** A look that was just taken and not yet used. */
-  let prepared: Look | null = { book: job.firstBook, missing: job.quantity };
+  let prepared: Look | null = { book: job.firstBook, missing: job.quantity, own: job.firstOwn };
+  let short: OwnResting | null = null;
   const rungs = RUNGS.slice(0, account.settings.number('rungs'));
   let market = orderMarket(cell, job.side);
   let learnt = false;
@@ -141,11 +152,16 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
       side: job.side,
       touch,
       offset: rungs[rung] ?? ZERO,
-      cap: job.cap,
+      cap: shortOfOwn(job.side, job.cap, look.own),
       market,
       reference: mid,
     });
-    if (!priced.ok) return result(priced.because, capSentence(cell, job, touch, filled, priced.because));
+    if (!priced.ok) {
+      return standsAtTouch(job.side, touch, look.own)
+        ? result('own order', atTouchSentence(cell, look.own))
+        : result(priced.because, capSentence(cell, job, touch, filled, priced.because));
+    }
+    short = look.own && priced.price.eq(look.own.stopAt) ? look.own : null;
     const { price } = priced;
     const left = job.quantity.minus(filled);
     const wanted = min(left, look.missing);
@@ -229,7 +245,7 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
     ? result('complete')
     : result(
         'rungs',
-        `${rungs.length} orders rested and ${left.toFixed()} ${cell.market.base} did not fill.`,
+        `${rungs.length} orders rested and ${left.toFixed()} ${cell.market.base} did not fill.${short ? ` ${shortSentence(short)}` : ''}`,
       );
 }
 

@@ -1,6 +1,7 @@
 import type { Decimal } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell } from '../account/cell.ts';
+import type { OwnResting } from '../check/self-trade.ts';
 import { sleep } from '../ports/clock.ts';
 import type { Book, Side } from '../ports/exchange.ts';
 import { midOf } from '../rules/holding.ts';
@@ -10,6 +11,8 @@ import { CUT_OFF_MS } from './rest.ts';
 export interface Look {
   readonly book: Book;
   readonly missing: Decimal;
+  /** The trader's own resting order that this one must not reach; null where there is none, or it may. */
+  readonly own: OwnResting | null;
 }
 
 /** What a ladder was to do, as far as looking needs it. */
@@ -37,7 +40,7 @@ export async function lookAnew(
   const look = await job.look();
   if (look || job.side === 'BUY' || !job.getsOut || !job.reserveBase.isZero()) return look;
   const reply = await account.exchange.book(cell.market.symbol);
-  return reply.ok ? { book: reply.value, missing: job.quantity.minus(filled) } : null;
+  return reply.ok ? { book: reply.value, missing: job.quantity.minus(filled), own: null } : null;
 }
 
 /** Waits, up to the cut-off, until a rung can be priced; null when it never could or the ladder must stop. */

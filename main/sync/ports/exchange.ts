@@ -62,6 +62,8 @@ export interface UnreadOrder {
   readonly orderId: string | null;
   readonly clientOrderId: string | null;
   readonly side: Side | null;
+  /** Above zero. */
+  readonly price: Decimal | null;
   /** MEXC's word or number, such as `101`. */
   readonly type: string | null;
   /** What of it could not be read, in words. */

@@ -5,6 +5,14 @@ import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
 import { equity, lastPrice, otherCoin, thresholdsOf } from '../check/judge.ts';
 import { describe, pendingOf } from '../check/pending.ts';
+import {
+  atTouchSentence,
+  mayMeetSentence,
+  ownResting,
+  shortOfOwn,
+  shortSentence,
+  standsAtTouch,
+} from '../check/self-trade.ts';
 import { describeUnread, foreignUnread } from '../check/unread.ts';
 import { predict } from '../converge/jobs.ts';
 import { capPrice, RUNGS, rungPrice, touchOf } from '../orders/ladder-price.ts';
@@ -125,7 +133,30 @@ export function overLimit(account: Account, cell: Cell, seen: Seen, plan: Plan):
 /** The worst price that a click of this side may trade at, from this reading's touch; null with that side empty. */
 export function worstPrice(account: Account, cell: Cell, seen: Seen, side: Side): Decimal | null {
   const touch = touchOf(seen.book, side);
-  return touch && capPrice(side, touch, thresholdsOf(account, cell).priceCap, cell.market.tickSize);
+  const cap = touch && capPrice(side, touch, thresholdsOf(account, cell).priceCap, cell.market.tickSize);
+  return cap && side === 'BUY' ? shortOfOwn(side, cap, ownResting(account, cell, seen, side)) : cap;
+}
+
+/** Why a purchase isn't sent: an order of the trader's own stands at the touch. Null where none does. */
+export function ownAtTouch(
+  account: Account,
+  cell: Cell,
+  seen: Seen,
+  plan: Pick<Plan, 'verdict' | 'side'>,
+): string | null {
+  const touch = plan.verdict === 'trade' && plan.side === 'BUY' ? touchOf(seen.book, plan.side) : null;
+  const own = touch && ownResting(account, cell, seen, 'BUY');
+  return touch && own && standsAtTouch('BUY', touch, own) ? atTouchSentence(cell, own) : null;
+}
+
+/** The trader's own resting order that this trade stops short of, or may meet; null where none is in reach. */
+function ownSentence(account: Account, cell: Cell, seen: Seen, side: Side): string | null {
+  const touch = touchOf(seen.book, side);
+  const own = ownResting(account, cell, seen, side);
+  const cap = touch && capPrice(side, touch, thresholdsOf(account, cell).priceCap, cell.market.tickSize);
+  if (!cap || !own) return null;
+  if (side === 'BUY') return own.stopAt.lt(cap) ? shortSentence(own) : null;
+  return own.price.gte(cap) ? mayMeetSentence(own) : null;
 }
 
 /** What would be sent and cancelled, what it should cost, and what it costs at worst. */
@@ -195,7 +226,11 @@ export function previewView(
       preview.action === 'long' && verdict === 'already held' && preview.ask.action === 'long'
         ? `Long never sells. To hold less ${base}, use Reduce.`
         : verdict === 'trade'
-          ? [basis(account, cell, seen, preview.ask), plan.side && stepSentence(cell, plan.side)]
+          ? [
+              basis(account, cell, seen, preview.ask),
+              plan.side && stepSentence(cell, plan.side),
+              side && ownSentence(account, cell, seen, side),
+            ]
               .filter((part) => part !== null)
               .join(' ') || null
           : null,

@@ -98,6 +98,7 @@ describe('orders made elsewhere that look odd', { timeout: 120_000 }, () => {
     ]);
     const preview = await client.click({ ...LONG, size: { kind: 'base', value: '0.15' } });
     expect(preview.leaves.join()).toContain('order list');
+    expect(preview.hint).toContain('Your own order to sell 0.02 ETH at 2010 rests here');
     const answer = await client.ask('orders.cancel', { symbol: 'ETH/USDC', orderId: leg.orderId });
     expect(answer).toMatchObject({ ok: false, message: expect.stringContaining('order list') });
     expect(await asked(exchange, 'DELETE', 'order')).toBe(1);

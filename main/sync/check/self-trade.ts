@@ -1,0 +1,89 @@
+import { type Decimal, max, min } from '#shared/decimal.ts';
+import type { Account } from '../account/account.ts';
+import type { Cell, Seen } from '../account/cell.ts';
+import { orderMarket } from '../orders/learn-step.ts';
+import type { ExchangeOrder, Side, UnreadOrder } from '../ports/exchange.ts';
+import { pendingOf } from './pending.ts';
+import { foreignUnread } from './unread.ts';
+
+/** The trader's own resting order that an order of the other side would trade with first. */
+export interface OwnResting {
+  /** Its side, price and quantity, in words. */
+  readonly words: string;
+  readonly price: Decimal;
+  /** One tick short of it: the last price at which the two can't meet. */
+  readonly stopAt: Decimal;
+}
+
+/** What an order of one side would do about the nearest of the trader's own orders. */
+type Met = Pick<ExchangeOrder, 'side' | 'price' | 'type'> & { readonly words: string };
+
+/**
+ * The nearest order of the trader's own that stays open on the other side, whoever placed it; null where there is
+ * none. What will be cancelled first is none. A stop isn't in the book before it fires; of an order that can't be
+ * read, or is of an unknown type, the book tells: where the other side stands at its price, it doesn't rest there.
+ */
+export function ownResting(account: Account, cell: Cell, seen: Seen, side: Side): OwnResting | null {
+  const met = openOf(account, cell, seen).filter((order) => order.side !== side && mayRest(order, seen));
+  if (met.length === 0) return null;
+  const prices = met.map(({ price }) => price);
+  const [first, ...rest] = prices as [Decimal, ...Decimal[]];
+  const price = side === 'BUY' ? min(first, ...rest) : max(first, ...rest);
+  const { tickSize } = orderMarket(cell, side);
+  const words = met.find((order) => order.price.eq(price))?.words ?? '';
+  return { words, price, stopAt: side === 'BUY' ? price.minus(tickSize) : price.plus(tickSize) };
+}
+
+/** No price past what `ownResting` says. */
+export function shortOfOwn(side: Side, cap: Decimal, own: OwnResting | null): Decimal {
+  if (own === null) return cap;
+  return side === 'BUY' ? min(cap, own.stopAt) : max(cap, own.stopAt);
+}
+
+/** Whether the trader's own order stands at the touch: nothing can be sent that wouldn't trade with it. */
+export function standsAtTouch(side: Side, touch: Decimal, own: OwnResting | null): own is OwnResting {
+  return own !== null && (side === 'BUY' ? touch.gt(own.stopAt) : touch.lt(own.stopAt));
+}
+
+/** Why nothing is sent, or nothing more. */
+export function atTouchSentence(cell: Cell, own: OwnResting): string {
+  return `Your own order to ${own.words} is the best price on ${cell.market.symbol} now, and I don't trade with it. Cancel or move it, or wait until others offer a better price.`;
+}
+
+/** Said where an order stops short of one. */
+export function shortSentence(own: OwnResting): string {
+  return `Your own order to ${own.words} rests here: I go no further than ${own.stopAt.toFixed()}, one tick short of it.`;
+}
+
+/** Said where getting out goes on all the same. */
+export function mayMeetSentence(own: OwnResting): string {
+  return `Your own order to ${own.words} rests here: this sale may trade with it.`;
+}
+
+function openOf(account: Account, cell: Cell, seen: Seen): readonly Met[] {
+  const { base } = cell.market;
+  const read = pendingOf(account, cell, seen, true).keep.map(({ order }) => met(base, order));
+  const unread = foreignUnread(account, cell, seen).flatMap((order) => metUnread(base, order));
+  return [...read, ...unread];
+}
+
+function met(base: string, order: ExchangeOrder): Met {
+  const { side, price, type } = order;
+  const rest = order.quantity.minus(order.filledQuantity).toFixed();
+  return { side, price, type, words: `${verb(side)} ${rest} ${base} at ${price.toFixed()}` };
+}
+
+function metUnread(base: string, { side, price, type }: UnreadOrder): readonly Met[] {
+  if (side === null || price === null) return [];
+  const words = `${verb(side)} ${base} at ${price.toFixed()} (not all of it readable)`;
+  return [{ side, price, type: type ?? '', words }];
+}
+
+const verb = (side: Side): string => (side === 'BUY' ? 'buy' : 'sell');
+
+function mayRest({ side, price, type }: Met, { book }: Seen): boolean {
+  if (price.lte(0) || /STOP|MARKET|TP\/SL/i.test(type)) return false;
+  if (type === 'LIMIT' || type === 'LIMIT_MAKER') return true;
+  const other = (side === 'SELL' ? book.bids : book.asks)[0]?.price;
+  return !other || (side === 'SELL' ? price.gt(other) : price.lt(other));
+}
