@@ -12,19 +12,18 @@ import { UNSETTLED_CADENCE_MS } from './check/settle.ts';
 import { lookAtStranger } from './check/stranger.ts';
 import { Actions } from './commands/actions.ts';
 import { Clicks } from './commands/clicks.ts';
-import { Symbols, unlistedMarket } from './commands/symbols.ts';
-import type { Market } from './ports/exchange.ts';
+import { Symbols } from './commands/symbols.ts';
 import { isProgramId } from './ports/ids.ts';
 import type { JournalRow, JournalSnapshot } from './ports/journal.ts';
 import type { StreamEvent } from './ports/stream.ts';
 import { Countdowns } from './prompts/countdown.ts';
+import { unlistedMarket } from './rules/market-changes.ts';
 import { Hearing } from './schedule/hearing.ts';
 import { Scheduler } from './schedule/scheduler.ts';
 import { symbolDoc, symbolKey } from './state/symbol-doc.ts';
 
 export interface EngineDeps extends AccountDeps {
   readonly snapshot: JournalSnapshot;
-  readonly markets: readonly Market[];
   /** Symbols to manage, in the trader's order; what the journal knows of them is taken from the snapshot. */
   readonly symbols: readonly string[];
   readonly checked: (check: CheckView) => void;
@@ -97,7 +96,7 @@ export class Engine {
     });
     this.clicks = new Clicks(this.account, lanes, after);
     this.actions = new Actions(this.account, lanes, after, deps);
-    this.symbols = new Symbols(this.account, deps.markets);
+    this.symbols = new Symbols(this.account);
     this.restore(deps);
   }
 
@@ -175,7 +174,7 @@ export class Engine {
   private restore(deps: EngineDeps): void {
     this.account.paused = deps.snapshot.docs.get('paused') === true;
     for (const symbol of deps.symbols) {
-      const market = deps.markets.find((each) => each.symbol === symbol) ?? unlistedMarket(symbol);
+      const market = this.account.rules.get(symbol) ?? unlistedMarket(symbol);
       const stored = deps.snapshot.docs.get(symbolKey(symbol));
       const doc = symbolDoc.safeParse(stored);
       const cell = this.symbols.insert(market, doc.success ? doc.data : null);
@@ -233,6 +232,7 @@ export class Engine {
       if (synced.ok) account.exchangeAhead = synced.value.offsetMs;
       else this.resync = true;
     }
+    if (account.circumstances.checks) account.rules.keepFresh();
     if (reason !== 'cadence') account.changed('session');
     // Without a full resynchronisation nothing is corrected: this pass only looks.
     await pass(account, this.resync && account.circumstances.checks ? this.looking : this.hooks);

@@ -23,16 +23,17 @@ export function accountHandlers(core: DeskCore): Pick<Handlers, AccountChannels>
   return {
     'symbols.search': async ({ text }) => {
       const { symbols } = core.ready().engine;
-      const found = search(
-        symbols.list().map((market) => market.symbol),
-        text,
-      );
+      const names = () => symbols.list().map((market) => market.symbol);
+      // What isn't found may have been listed since the markets were read.
+      if (!names().some((name) => holds(name, text))) await symbols.reread();
+      const found = search(names(), text);
       return { markets: found.map((symbol) => ({ symbol, refused: symbols.refusal(symbol) })) };
     },
     'symbols.add': ({ symbol }) =>
       decided(async () => {
         const session = core.ready();
         const { symbols, scheduler } = session.engine;
+        if (!symbols.list().some((market) => market.symbol === symbol)) await symbols.reread();
         const names = symbols.list().map((market) => market.symbol);
         if (!names.includes(symbol)) {
           throw new DeskRefusal(
@@ -93,11 +94,16 @@ export function accountHandlers(core: DeskCore): Pick<Handlers, AccountChannels>
 function search(names: readonly string[], text: string): readonly string[] {
   const wanted = text.trim().toUpperCase();
   if (wanted === '') return names.slice(0, MOST_FOUND);
-  const holding = names.filter((name) => name.includes(wanted) || name.replace('/', '').includes(wanted));
+  const holding = names.filter((name) => holds(name, text));
   const starts = holding.filter((name) => name.startsWith(wanted));
   const found = [...new Set([...starts, ...holding])];
   if (found.length > 0) return found.slice(0, MOST_FOUND);
   return [...names].sort((a, b) => distance(a, wanted) - distance(b, wanted)).slice(0, 5);
+}
+
+function holds(name: string, text: string): boolean {
+  const wanted = text.trim().toUpperCase();
+  return name.includes(wanted) || name.replace('/', '').includes(wanted);
 }
 
 export function nearest(names: readonly string[], symbol: string): string {

@@ -1,6 +1,6 @@
 import type { Candle } from '#main/sync/ports/exchange.ts';
 import type { Decimal } from '#shared/decimal.ts';
-import { amountOf, fieldsOf, listOf, positiveOf, timeOf, Unreadable } from './read.ts';
+import { amountOf, fieldsOf, listOf, numberOf, positiveOf, timeOf, Unreadable } from './read.ts';
 
 /** `/time`: milliseconds on the exchange's clock (MEXC API notes 2.3). */
 export function readServerTime(body: unknown): number {
@@ -11,7 +11,8 @@ export function readServerTime(body: unknown): number {
 export function readFees(body: unknown): { readonly maker: Decimal; readonly taker: Decimal } {
   const data = fieldsOf(fieldsOf(body, 'fees').data, 'fees');
   return {
-    maker: amountOf(data.makerCommission, 'maker fee'),
+    // A rebate is a negative fee (MEXC API notes 0.2).
+    maker: numberOf(data.makerCommission, 'maker fee'),
     taker: amountOf(data.takerCommission, 'taker fee'),
   };
 }

@@ -1,6 +1,6 @@
 import type { Market } from '#main/sync/ports/exchange.ts';
 import { ASSET_LENGTH } from '#shared/bounds.ts';
-import { Decimal } from '#shared/decimal.ts';
+import { Decimal, ZERO } from '#shared/decimal.ts';
 import {
   amountOf,
   type Fields,
@@ -8,15 +8,16 @@ import {
   flagOf,
   integerOf,
   listOf,
+  numberOf,
   positiveOf,
   textOf,
   Unreadable,
 } from './read.ts';
 
 /**
- * The markets of an exchangeInfo reply (MEXC API notes 2.3). A row that can't be read is left out, so that one odd
- * listing among thousands doesn't hide all others; a market that is missing can't be traded. No readable row at all
- * is unreadable.
+ * The markets of an exchangeInfo reply (MEXC API notes 2.3). Of a row that can't be read the name is told where it can
+ * be, closed, so that one odd listing among thousands doesn't hide all others and can be asked after. No readable row at
+ * all is unreadable.
  */
 export function readMarkets(body: unknown): readonly Market[] {
   const rows = listOf(fieldsOf(body, 'market list').symbols, 'market list');
@@ -28,7 +29,8 @@ export function readMarkets(body: unknown): readonly Market[] {
     markets.set(market.symbol, market);
     ids.add(market.id);
   }
-  if (markets.size === 0) throw new Unreadable('no market could be read');
+  if (![...markets.values()].some((market) => !market.unreadable))
+    throw new Unreadable('no market could be read');
   return [...markets.values()];
 }
 
@@ -36,10 +38,44 @@ function readable(row: unknown): Market | null {
   try {
     return readMarket(fieldsOf(row, 'market'));
   } catch (error) {
+    if (error instanceof Unreadable) return nameOnly(row, error.message);
+    throw error;
+  }
+}
+
+/** What is left of a row that can't be read: a market that nothing can be sent for, and why. */
+function nameOnly(value: unknown, what: string): Market | null {
+  try {
+    const row = fieldsOf(value, 'market');
+    const [base, quote] = [row.baseAsset, row.quoteAsset].map((name) => textOf(name, 'name', ASSET_LENGTH));
+    if (base === undefined || quote === undefined) return null;
+    return {
+      symbol: `${base}/${quote}`,
+      id: textOf(row.symbol, 'symbol', 64),
+      base,
+      quote,
+      ...NO_RULES,
+      closedReason: `I can't read MEXC's rules of ${base}/${quote} (${what} not readable).`,
+      unreadable: true,
+    };
+  } catch (error) {
     if (error instanceof Unreadable) return null;
     throw error;
   }
 }
+
+const NO_RULES = {
+  tickSize: new Decimal('1e-8'),
+  lotSize: new Decimal('1e-8'),
+  minQuantity: ZERO,
+  minNotional: ZERO,
+  maxNotional: ZERO,
+  bandUp: null,
+  bandDown: null,
+  sides: 'none',
+  makerFee: ZERO,
+  takerFee: ZERO,
+} as const;
 
 function readMarket(row: Fields): Market {
   const base = textOf(row.baseAsset, 'base asset', ASSET_LENGTH);
@@ -58,7 +94,8 @@ function readMarket(row: Fields): Market {
     bandUp: band.up,
     bandDown: band.down,
     sides: sidesOf(row.tradeSideType),
-    makerFee: amountOf(row.makerCommission, 'maker fee'),
+    // A rebate is a negative fee (MEXC API notes 0.2).
+    makerFee: numberOf(row.makerCommission, 'maker fee'),
     takerFee: amountOf(row.takerCommission, 'taker fee'),
     closedReason: closedReason(row),
   };

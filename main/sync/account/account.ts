@@ -3,12 +3,13 @@ import type { HealthWord } from '#shared/ipc/primitives.ts';
 import { owned } from '#shared/owned.ts';
 import { shorten } from '#shared/shorten.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { AccountReading, ExchangePort } from '../ports/exchange.ts';
+import type { AccountReading, ExchangePort, Market } from '../ports/exchange.ts';
 import type { IdSource } from '../ports/ids.ts';
 import { type AccountKey, type JournalPort, type JournalRow, OUTCOME_KINDS } from '../ports/journal.ts';
 import { type Halt, NO_LEASE, type ProgramPort } from '../ports/program.ts';
 import { type SymbolDoc, symbolKey } from '../state/symbol-doc.ts';
 import type { Cell } from './cell.ts';
+import { MarketRules } from './market-rules.ts';
 import { OwnIds } from './own-ids.ts';
 import { ReadRoom } from './read-room.ts';
 import type { EngineSettings } from './settings.ts';
@@ -62,6 +63,8 @@ export interface AccountDeps {
   readonly settings: EngineSettings;
   readonly circumstances: Circumstances;
   readonly program: ProgramPort;
+  /** The exchange's markets as just read. */
+  readonly markets: readonly Market[];
   readonly listener: Listener & { changed(what: Changed): void };
 }
 
@@ -76,6 +79,7 @@ export class Account {
   readonly settings: EngineSettings;
   readonly circumstances: Circumstances;
   readonly cells = new Map<string, Cell>();
+  readonly rules: MarketRules;
   readonly voice: Voice;
   readonly journal: JournalPort;
   paused = false;
@@ -117,6 +121,7 @@ export class Account {
     this.journal = deps.journal;
     this.clock = deps.clock;
     this.readRoom = new ReadRoom(deps.clock);
+    this.rules = new MarketRules(this, deps.markets);
     this.ids = deps.ids;
     this.ownIds = new OwnIds(deps.key, deps.journal);
     this.settings = deps.settings;

@@ -14,9 +14,11 @@ import { correctionJob, retryJob } from '../converge/jobs.ts';
 import { begin, end } from '../converge/steps.ts';
 import type { EngineDeps } from '../engine.ts';
 import { cancelUnseen, endOrder } from '../orders/rest.ts';
+import type { Side } from '../ports/exchange.ts';
 import type { OrderRow } from '../ports/journal.ts';
 import { type Standing, standing } from '../prompts/prompts.ts';
 import { Refusal } from '../refusal.ts';
+import { sideClosed } from '../rules/market-changes.ts';
 import { adopt } from '../rules/targets.ts';
 import { judgedAnew, symbolKey } from '../state/symbol-doc.ts';
 import { ANSWERING, decideDoc, occupied, type SymbolDecision, whileClosed } from './decide.ts';
@@ -63,6 +65,11 @@ export class Actions {
     const rest = approved ? 0 : (cell.correctAfter ?? 0) - account.clock.monotonic();
     if (rest > 0) {
       cell.wakeAt = account.clock.monotonic() + rest;
+      return null;
+    }
+    const shut = sideClosed(cell.market, plan.side);
+    if (shut) {
+      if (!cell.sentence.includes(shut)) account.setHealth(cell, cell.health, `${cell.sentence} ${shut}`);
       return null;
     }
     const now = account.clock.now();
@@ -235,7 +242,7 @@ export class Actions {
 
   private async answerUnfinished(cell: Cell, option: string): Promise<string> {
     if (option === 'keep') return this.keep(cell, cell.seen && text(cell.seen.holding.held));
-    this.refuseIfClosed(cell);
+    this.refuseIfClosed(cell, cell.doc.unfinished?.side);
     const job = retryJob(this.account, cell);
     this.launch(cell, job, cell.doc.unfinished?.side === 'SELL' ? SALE_RANK : BUY_RANK);
     return job.title;
@@ -255,7 +262,7 @@ export class Actions {
       await this.decide(cell, left(this.account, cell, 'you'));
       return `${cell.market.symbol} is left as it is.`;
     }
-    this.refuseIfClosed(cell);
+    this.refuseIfClosed(cell, cell.doc.judged?.correction?.side);
     const title = this.correct(cell, true);
     if (title) return `${title}. I tell you when it is done.`;
     const { halt } = cell.doc;
@@ -264,10 +271,12 @@ export class Actions {
     throw new Refusal('expired', 'Nothing was sent: there is nothing left to put right. Look at it anew.');
   }
 
-  private refuseIfClosed(cell: Cell): void {
+  private refuseIfClosed(cell: Cell, side: Side | undefined): void {
     if (cell.busy) throw new Refusal('not-now', 'A trade of this symbol is under way; wait for its end.');
     const refusal = this.account.refusal(cell);
     if (refusal) throw new Refusal(this.account.halt || cell.doc.halt ? 'halted' : 'not-now', refusal);
+    const shut = side && sideClosed(cell.market, side);
+    if (shut) throw new Refusal('not-now', shut);
   }
 
   /**

@@ -21,12 +21,11 @@ import {
   asPreviewed,
   isOut,
   mostOf,
-  overLimit,
-  ownAtTouch,
   PREVIEW_LIFE_MS,
   type Preview,
   planFor,
   previewView,
+  unsendable,
   worstPrice,
 } from '../trade/previews.ts';
 
@@ -65,10 +64,7 @@ export class Clicks {
     const plan = planFor(account, cell, seen, ask);
     if (!plan) throw new Refusal('not-now', `There is no usable price of ${symbol} right now.`);
     const getsOut = isOut(ask);
-    const refusal =
-      this.refusal(cell, action, getsOut, plan) ??
-      overLimit(account, cell, seen, plan) ??
-      ownAtTouch(account, cell, seen, plan);
+    const refusal = this.refusal(cell, action, getsOut, plan) ?? unsendable(account, cell, seen, plan);
     const preview: Preview = {
       id: account.ids.next(),
       symbol,
@@ -187,7 +183,7 @@ export class Clicks {
     const whole = planFor(account, cell, seen, preview.ask);
     const plan = whole && asPreviewed(whole, preview, seen, stopped.bought, cell.market.lotSize);
     if (!plan) return { kind: 'refuse', sentence: 'There is no usable price right now.' };
-    const limit = overLimit(account, cell, seen, plan) ?? ownAtTouch(account, cell, seen, plan);
+    const limit = unsendable(account, cell, seen, plan);
     if (limit) return { kind: 'refuse', sentence: limit };
     if (plan.verdict !== 'trade' || plan.side === null) {
       const funded = plan.verdict !== 'not funded';

@@ -1,4 +1,3 @@
-import { dec, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import { type Cell, newCell } from '../account/cell.ts';
 import { FeeReader } from '../account/fee-reader.ts';
@@ -10,31 +9,6 @@ import { DOLLAR_QUOTES } from '../rules/limits.ts';
 import { newSymbolDoc, type SymbolDoc, symbolKey } from '../state/symbol-doc.ts';
 import { whileClosed } from './decide.ts';
 
-/** Finer than any market's own steps: what is held is shown whole. */
-const FINEST = dec('0.00000001');
-
-/** A symbol of the trader's that the exchange does not list any more: it is shown and kept, and nothing is sent. */
-export function unlistedMarket(symbol: string): Market {
-  const [base = symbol, quote = ''] = symbol.split('/');
-  return {
-    symbol,
-    id: `${base}${quote}`,
-    base,
-    quote,
-    tickSize: FINEST,
-    lotSize: FINEST,
-    minQuantity: ZERO,
-    minNotional: ZERO,
-    maxNotional: ZERO,
-    bandUp: null,
-    bandDown: null,
-    sides: 'none',
-    makerFee: ZERO,
-    takerFee: ZERO,
-    closedReason: `MEXC does not list ${symbol} any more, so I trade nothing of it. Your ${base} stays where it is, and what you asked stays asked; you can remove the symbol.`,
-  };
-}
-
 /** More than this would not be read within the exchange's limits by one program. */
 export const MOST_SYMBOLS = 100;
 
@@ -42,22 +16,26 @@ export const MOST_SYMBOLS = 100;
 export class Symbols {
   private readonly account: Account;
   private readonly fees: FeeReader;
-  private readonly markets: ReadonlyMap<string, Market>;
   private readonly turns = new Turns();
 
-  constructor(account: Account, markets: readonly Market[]) {
+  constructor(account: Account) {
     this.account = account;
     this.fees = new FeeReader(account);
-    this.markets = new Map(markets.map((market) => [market.symbol, market]));
   }
 
+  /** Every market of the exchange as its rules were last read, those that can't be traded among them. */
   list(): readonly Market[] {
-    return [...this.markets.values()];
+    return this.account.rules.list();
+  }
+
+  /** Reads the markets anew, where that was not done just now: a listing may be new, or open again. */
+  async reread(): Promise<void> {
+    await this.account.rules.refresh();
   }
 
   /** Why the symbol can't be added, in one sentence; null when it can. */
   refusal(symbol: string): string | null {
-    const market = this.markets.get(symbol);
+    const market = this.account.rules.get(symbol);
     if (!market) return `${symbol} is not a MEXC spot market that I know.`;
     if (this.account.cells.has(symbol)) return `${symbol} is already in the list.`;
     if (market.closedReason) return market.closedReason;
@@ -84,9 +62,10 @@ export class Symbols {
   add(symbol: string): Promise<void> {
     return this.turns.run(async () => {
       const { account } = this;
+      if (account.rules.get(symbol)?.closedReason !== null) await this.reread();
+      const market = account.rules.get(symbol);
       const refusal = this.refusal(symbol);
-      if (refusal) throw new Refusal(this.markets.has(symbol) ? 'refused' : 'unknown-symbol', refusal);
-      const market = this.markets.get(symbol) as Market;
+      if (refusal || !market) throw new Refusal(market ? 'refused' : 'unknown-symbol', refusal ?? '');
       const doc = this.entering(symbol) ?? newSymbolDoc(symbol, account.clock.now());
       await account.decide({
         rows: [

@@ -9,7 +9,7 @@ import {
   standsAtTouch,
 } from '../check/self-trade.ts';
 import type { Book, Market, Side } from '../ports/exchange.ts';
-import type { Failure } from '../ports/failure.ts';
+import { type Failure, speaksOfRule } from '../ports/failure.ts';
 import type { JournalRow, OrderRow } from '../ports/journal.ts';
 import { midOf } from '../rules/holding.ts';
 import { marketMinimum, smallestTrade, type Thresholds } from '../rules/limits.ts';
@@ -209,7 +209,13 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
     if (placed.kind === 'refused') {
       orders.push(placed.row);
       // A coarser step is tried once; if it is still too fine, what was learnt serves the next attempt.
-      const again = learnStep(account, cell, placed.row, placed.failure) && !learnt;
+      // What the trader was shown stands on rules that may have changed since they were read.
+      const before = cell.market;
+      const coarser = learnStep(account, cell, placed.row, placed.failure);
+      if (coarser) account.rules.refreshSoon();
+      else if (speaksOfRule(placed.failure)) await account.rules.refresh();
+      const changed = cell.market !== before && cell.market.closedReason === null;
+      const again = (coarser || changed) && !learnt;
       if (!again) return result('refused', placed.failure.sentence, placed.failure);
       learnt = true;
       market = orderMarket(cell, job.side);

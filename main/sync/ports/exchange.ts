@@ -26,6 +26,8 @@ export interface Market {
   readonly takerFee: Decimal;
   /** Null when the API can trade it; otherwise one sentence why it can't. */
   readonly closedReason: string | null;
+  /** Its rules could not be read; its numbers stand for nothing, and `closedReason` says so. */
+  readonly unreadable?: true;
 }
 
 export interface AssetBalance {

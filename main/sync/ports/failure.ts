@@ -31,6 +31,23 @@ export type FailureKind =
   | 'network' // no connection, reset, time-out
   | 'unreadable'; // an answer that no schema passed
 
+/** What a market's rules may have changed behind: they are read anew before the same is tried again. */
+const RULES: ReadonlySet<FailureKind> = new Set([
+  'below-minimum',
+  'above-maximum',
+  'precision',
+  'price-band',
+  'side-closed',
+  'symbol-closed',
+  'suspended',
+  'rejected',
+]);
+
+/** Whether a refusal speaks of a rule of the market. */
+export function speaksOfRule({ kind }: Pick<Failure, 'kind'>): boolean {
+  return RULES.has(kind);
+}
+
 /** What passes by itself: the same request may succeed later, with nothing changed by the trader. */
 export const PASSING: ReadonlySet<FailureKind> = new Set([
   'rate-limited',

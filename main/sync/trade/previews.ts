@@ -20,6 +20,7 @@ import { orderMarket, stepSentence } from '../orders/learn-step.ts';
 import type { Side } from '../ports/exchange.ts';
 import { buyingBlocked, midOf } from '../rules/holding.ts';
 import { orderMinimum, smallestTrade } from '../rules/limits.ts';
+import { sideClosed } from '../rules/market-changes.ts';
 import { spendLimit } from '../rules/sizing.ts';
 import { type Ask, type Plan, planOf } from '../rules/targets.ts';
 
@@ -107,7 +108,7 @@ export function planFor(account: Account, cell: Cell, seen: Seen, ask: Ask): Pla
 }
 
 /** Why a click of this size is refused by the trader's own reserve or limits; null when it isn't. */
-export function overLimit(account: Account, cell: Cell, seen: Seen, plan: Plan): string | null {
+function overLimit(account: Account, cell: Cell, seen: Seen, plan: Plan): string | null {
   if (plan.verdict === 'blocked') {
     return buyingBlocked(seen.holding, cell.market.base) ?? 'Buying is blocked by your reserve.';
   }
@@ -137,8 +138,14 @@ export function worstPrice(account: Account, cell: Cell, seen: Seen, side: Side)
   return cap && side === 'BUY' ? shortOfOwn(side, cap, ownResting(account, cell, seen, side)) : cap;
 }
 
+/** Why a click of this size sends nothing, whatever may be sent otherwise; null when it may. */
+export function unsendable(account: Account, cell: Cell, seen: Seen, plan: Plan): string | null {
+  const closed = plan.verdict === 'trade' && plan.side ? sideClosed(cell.market, plan.side) : null;
+  return closed ?? overLimit(account, cell, seen, plan) ?? ownAtTouch(account, cell, seen, plan);
+}
+
 /** Why a purchase isn't sent: an order of the trader's own stands at the touch. Null where none does. */
-export function ownAtTouch(
+function ownAtTouch(
   account: Account,
   cell: Cell,
   seen: Seen,
