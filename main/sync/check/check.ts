@@ -7,7 +7,7 @@ import type { Said } from '../account/voice.ts';
 import { askedDoc } from '../converge/converge.ts';
 import { bothCauses } from '../evidence/cause.ts';
 import { settleOwn } from '../orders/booking.ts';
-import { isPriced, midOf } from '../rules/holding.ts';
+import { BOOK_LIMIT_MS, isPriced, midOf } from '../rules/holding.ts';
 import { initialBaseDust } from '../rules/limits.ts';
 import type { CauseKind } from '../rules/policy.ts';
 import { stillKept } from '../rules/steps.ts';
@@ -27,6 +27,7 @@ import {
   thresholdsOf,
   unfinishedNow,
 } from './judge.ts';
+import { OUT_LIMIT_MS, whyNoPrice } from './newest-price.ts';
 import { askForeign, askSiblings, haltSymbol, offer, put, replaceQuestion } from './outcomes.ts';
 import { cancelPending, isOwn, pendingOf } from './pending.ts';
 import { quietTime } from './quiet-time.ts';
@@ -103,11 +104,8 @@ export async function checkCell(account: Account, cell: Cell, seen: Seen): Promi
   if (!priced) {
     carry(cell, settled);
     if (seen.book.unlisted) return sayUnlisted(account, cell);
-    account.setHealth(
-      cell,
-      'stale',
-      `No price: the order book of ${cell.market.symbol} has no usable best prices.`,
-    );
+    const why = whyNoPrice(account, cell, seen.book, BOOK_LIMIT_MS);
+    account.setHealth(cell, 'stale', `No price: ${why ?? 'it was too old by the time I used it.'}`);
     return { kind: 'again', ms: UNSETTLED_CADENCE_MS };
   }
   const carried = cell.carried;
@@ -118,10 +116,10 @@ export async function checkCell(account: Account, cell: Cell, seen: Seen): Promi
 
 /**
  * The first check of a symbol or of an account adopts what is held: it sends nothing and cancels nothing. False while
- * there is no usable price.
+ * there is no usable price; for the dust, which it is for, it may be an old one.
  */
 export function adoptHeld(account: Account, cell: Cell, seen: Seen): boolean {
-  const price = midOf(seen.book, account.clock.now());
+  const price = midOf(seen.book, account.clock.now(), OUT_LIMIT_MS);
   if (!price) return false;
   account.update(cell, { baseDust: text(initialBaseDust(cell.market, price)) });
   const asked = adopt(seen.holding.held, thresholdsOf(account, cell).baseDust, null);

@@ -4,7 +4,15 @@ import { assetsOf, type Cell, type Seen } from '../account/cell.ts';
 import type { ReadRank } from '../account/read-room.ts';
 import type { AccountReading, Book, ExchangeOrder, Read } from '../ports/exchange.ts';
 import type { Failure, Result } from '../ports/failure.ts';
-import { holdingOf, sameBalance, totalOf, unchangedBalances, unchangedHolding } from '../rules/holding.ts';
+import {
+  bookAge,
+  holdingOf,
+  sameBalance,
+  totalOf,
+  unchangedBalances,
+  unchangedHolding,
+} from '../rules/holding.ts';
+import { newestBook, newestKnown } from './newest-price.ts';
 import { firstLook } from './siblings.ts';
 import { sortOpen } from './unread.ts';
 
@@ -42,18 +50,19 @@ export type Observation =
  * more than 1 s apart, an own send in between, orders that the locked amounts don't cover, an asset suddenly
  * missing) is thrown away and read again, three times; a check after a failed one reads once, since another follows in
  * 5 s. A failed read is never zero. Whoever has the higher rank reads first; a reading that is no longer `wanted` when
- * its turn comes is left out.
+ * its turn comes is left out. A book that can't be read is done without where the last one is at most `oldest` ms old.
  */
 export async function observe(
   account: Account,
   cells: readonly Cell[],
   rank: ReadRank,
   wanted?: () => boolean,
+  oldest = 0,
 ): Promise<Observation> {
   let last: Observation = { ok: false, failure: null, sentence: 'I have not read the account.' };
   const attempts = rank === 'check' && account.readFault ? 1 : READS;
   for (let attempt = 0; attempt < attempts; attempt++) {
-    last = await readOnce(account, cells, rank, wanted);
+    last = await readOnce(account, cells, rank, wanted, oldest);
     if (last.ok || last.moot || (last.failure && !worthAgain(last.failure))) return last;
   }
   return last;
@@ -68,7 +77,8 @@ async function readOnce(
   account: Account,
   cells: readonly Cell[],
   rank: ReadRank,
-  wanted?: () => boolean,
+  wanted: (() => boolean) | undefined,
+  oldest: number,
 ): Promise<Observation> {
   if (!(await account.readRoom.enter(rank, wanted))) return { ...unfit('Nobody waits for it.'), moot: true };
   await account.exchange.together?.(readsOf(cells.length));
@@ -78,7 +88,7 @@ async function readOnce(
   const [balances, orders, books] = await Promise.all([
     account.exchange.account(),
     account.exchange.openOrders(cells.map((cell) => cell.market.symbol)),
-    readBooks(account, cells),
+    readBooks(account, cells, oldest),
   ]);
   const roundTripMs = account.clock.monotonic() - startedAt;
   let requests = requestsOf(cells.length);
@@ -127,7 +137,7 @@ async function readOnce(
           account.settings.reserve(quote),
         ),
       ),
-      book: book.value,
+      book: newestBook(account, cell, book.value),
       orders: here,
       unread: open.unread.filter((each) => each.symbol === null || each.symbol === symbol),
       at,
@@ -160,11 +170,18 @@ function readsOf(symbols: number): readonly Read[] {
   return ['account', 'open orders', ...prices];
 }
 
-async function readBooks(account: Account, cells: readonly Cell[]): Promise<readonly Result<Book>[]> {
+async function readBooks(
+  account: Account,
+  cells: readonly Cell[],
+  oldest: number,
+): Promise<readonly Result<Book>[]> {
   if (cells.length < ONE_FOR_ALL) {
     return Promise.all(
-      cells.map(async ({ market: { symbol } }) => {
+      cells.map(async (cell) => {
+        const { symbol } = cell.market;
         const book = await account.exchange.book(symbol);
+        const last = book.ok ? null : newestKnown(account, cell);
+        if (last && bookAge(last, account.clock.now()) <= oldest) return { ...book, ok: true, value: last };
         return isUnlisted(book) ? { ...book, ok: true, value: emptyBook(symbol, book.answeredAt) } : book;
       }),
     );

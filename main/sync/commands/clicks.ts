@@ -4,6 +4,7 @@ import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
 import type { Lanes } from '../account/lanes.ts';
 import { entryOpen } from '../check/entry.ts';
+import { isSlow, OUT_LIMIT_MS, oldestFor, whyNoPrice, withNewest } from '../check/newest-price.ts';
 import { observe } from '../check/observe.ts';
 import { ownFault } from '../check/pass.ts';
 import { converge } from '../converge/converge.ts';
@@ -56,13 +57,13 @@ export class Clicks {
   async preview(symbol: string, action: TradeAction, size: TradeSize): Promise<PreviewView> {
     const { account } = this;
     const cell = this.cell(symbol);
-    const read = await this.fresh(cell);
+    const { seen: read, failed } = await this.fresh(cell, action);
     // While a ladder runs no reading has its last fills yet.
-    const seen = { ...read, holding: withBooked(cell.doc, read.holding) };
+    const seen = { ...withNewest(account, cell, read), holding: withBooked(cell.doc, read.holding) };
     const ask = askOf(action, size, seen.holding.held);
     if (typeof ask === 'string') throw new Refusal('bad-arguments', ask);
     const plan = planFor(account, cell, seen, ask);
-    if (!plan) throw new Refusal('not-now', `There is no usable price of ${symbol} right now.`);
+    if (!plan) throw new Refusal('not-now', noPrice(account, cell, seen, action, failed));
     const getsOut = isOut(ask);
     const refusal = this.refusal(cell, action, getsOut, plan) ?? unsendable(account, cell, seen, plan);
     const preview: Preview = {
@@ -78,7 +79,7 @@ export class Clicks {
       capPrice: null,
       used: false,
     };
-    const view = previewView(account, cell, seen, preview, plan, refusal);
+    const view = previewView(account, cell, seen, preview, plan, refusal, failed);
     this.remember({
       ...preview,
       verdict: view.verdict,
@@ -169,6 +170,7 @@ export class Clicks {
       kind: 'trade',
       approved: true,
       getsOut: whole,
+      oldest: oldestFor('trade', side),
       intentId: account.ids.next(),
       title: `${words[preview.action]}: ${buying ? 'buy' : 'sell'} ${what}`,
       reason: 'You clicked it.',
@@ -182,7 +184,7 @@ export class Clicks {
     const { account } = this;
     const whole = planFor(account, cell, seen, preview.ask);
     const plan = whole && asPreviewed(whole, preview, seen, stopped.bought, cell.market.lotSize);
-    if (!plan) return { kind: 'refuse', sentence: 'There is no usable price right now.' };
+    if (!plan) return { kind: 'refuse', sentence: noPrice(account, cell, seen, preview.action, null) };
     const limit = unsendable(account, cell, seen, plan);
     if (limit) return { kind: 'refuse', sentence: limit };
     if (plan.verdict !== 'trade' || plan.side === null) {
@@ -244,15 +246,23 @@ export class Clicks {
 
   /**
    * The last reading with a book that can be priced from. A preview is asked for at each move of the slider, so only
-   * the book is read anew; the click itself reads everything.
+   * the book is read anew; the click itself reads everything. Where answers are late, the stream's price saves waiting
+   * for one. `failed`: why no newer book could be read, where the last one is new enough to get out.
    */
-  private async fresh(cell: Cell): Promise<Seen> {
+  private async fresh(cell: Cell, action: TradeAction): Promise<{ seen: Seen; failed: string | null }> {
+    const { account } = this;
     const seen = cell.seen;
-    if (seen && bookAge(seen.book, this.account.clock.now()) < BOOK_LIMIT_MS / 2) return seen;
+    const age = (one: Seen) => bookAge(one.book, account.clock.now());
+    if (seen && age(seen) < BOOK_LIMIT_MS / 2) return { seen, failed: null };
+    if (seen && isSlow(account) && age(withNewest(account, cell, seen)) < BOOK_LIMIT_MS)
+      return { seen, failed: null };
     if (seen) {
-      const book = await this.account.exchange.book(cell.market.symbol);
-      if (!book.ok) throw new Refusal('not-now', book.failure.sentence);
-      return { ...seen, book: book.value };
+      const book = await account.exchange.book(cell.market.symbol);
+      if (book.ok) return { seen: { ...seen, book: book.value }, failed: null };
+      const { sentence } = book.failure;
+      const out = action !== 'long' && age(withNewest(account, cell, seen)) <= OUT_LIMIT_MS;
+      if (!out) throw new Refusal('not-now', sentence);
+      return { seen, failed: sentence };
     }
     const read = await observe(this.account, [cell], 'click');
     const got = read.ok ? read.seen.get(cell) : undefined;
@@ -265,7 +275,7 @@ export class Clicks {
       this.account.balancesAt = got.at;
       this.account.changed('symbols');
     }
-    return got;
+    return { seen: got, failed: null };
   }
 
   private cell(symbol: string): Cell {
@@ -279,4 +289,16 @@ export class Clicks {
     const oldest = this.previews.keys().next().value;
     if (this.previews.size > MOST_PREVIEWS && oldest !== undefined) this.previews.delete(oldest);
   }
+}
+
+function noPrice(
+  account: Account,
+  cell: Cell,
+  seen: Seen,
+  action: TradeAction,
+  failed: string | null,
+): string {
+  const oldest = oldestFor('trade', action === 'long' ? 'BUY' : 'SELL');
+  const nothing = `There is no usable price of ${cell.market.symbol} right now.`;
+  return whyNoPrice(account, cell, seen.book, oldest, failed) ?? nothing;
 }

@@ -3,6 +3,7 @@ import type { OutcomeView } from '#shared/ipc/symbol-view.ts';
 import { type Account, JournalDown } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
 import { thresholdsOf } from '../check/judge.ts';
+import { withNewest } from '../check/newest-price.ts';
 import { observe } from '../check/observe.ts';
 import { haltSymbol } from '../check/outcomes.ts';
 import { type OwnResting, ownResting } from '../check/self-trade.ts';
@@ -54,7 +55,7 @@ async function run(account: Account, cell: Cell, job: Job): Promise<OutcomeView>
     (!job.approved && account.paused ? 'Sync is paused.' : null) ??
     (isOvertaken(cell) ? OTHERWISE : null);
   if (refused) return stop(account, cell, job, 'Sync', { kind: 'stopped', sentence: refused });
-  const prepared = await prepare(account, cell, job.kind, job.getsOut);
+  const prepared = await prepare(account, cell, job);
   if (!prepared.ok && isOvertaken(cell))
     return stop(account, cell, job, 'Sync', { kind: 'stopped', sentence: OTHERWISE });
   if (!prepared.ok) {
@@ -65,7 +66,7 @@ async function run(account: Account, cell: Cell, job: Job): Promise<OutcomeView>
       counts: prepared.unsettled,
     });
   }
-  const { seen } = prepared;
+  const seen = withNewest(account, cell, prepared.seen);
   const decision = job.decide(seen);
   if (decision.kind === 'refuse') {
     return stop(account, cell, job, 'Sync', { kind: 'stopped', sentence: decision.sentence });
@@ -163,6 +164,7 @@ async function trade(
     reserveBase: seen.holding.reserveBase,
     cap,
     thresholds,
+    oldest: job.oldest,
     intentId: job.intentId,
     purpose: job.kind,
     approved: job.approved,
@@ -226,7 +228,8 @@ function ending(
 
 /** Account and book in the middle of a ladder: what held and asked still differ by, toward its side. */
 async function lookAgain(account: Account, cell: Cell, job: Job, side: Side): Promise<Look | null> {
-  const read = await observe(account, [cell], job.kind === 'trade' ? 'click' : 'correction');
+  const rank = job.kind === 'trade' ? 'click' : 'correction';
+  const read = await observe(account, [cell], rank, undefined, job.oldest);
   const seen = read.ok ? read.seen.get(cell) : undefined;
   if (!seen) return null;
   const { held } = seen.holding;

@@ -36,6 +36,8 @@ export interface Job {
   readonly title: string;
   /** The trader said yes to it: it does not count to the day's limit of what is sent unasked. */
   readonly approved: boolean;
+  /** Milliseconds that the price of its orders may be old, see `oldestFor`. */
+  readonly oldest: number;
   /** A Flat or Short: sells what is free, whatever else is not known yet. */
   readonly getsOut: boolean;
   /** Why, for the journal and the list of corrections. */

@@ -2,11 +2,12 @@ import { type Decimal, dec, floorTo, min, text, ZERO } from '#shared/decimal.ts'
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
 import { judgementOf, openBuy, thresholdsOf } from '../check/judge.ts';
+import { oldestFor, whyNoPrice } from '../check/newest-price.ts';
 import { ownResting, shortOfOwn } from '../check/self-trade.ts';
 import { askedOf } from '../check/weigh.ts';
 import { capPrice, expectedFill, touchOf } from '../orders/ladder-price.ts';
 import type { Side } from '../ports/exchange.ts';
-import { midOf } from '../rules/holding.ts';
+import { BOOK_LIMIT_MS, midOf } from '../rules/holding.ts';
 import type { Asked } from '../rules/targets.ts';
 import { judgedAnew } from '../state/symbol-doc.ts';
 import type { Decision, Job } from './job.ts';
@@ -40,6 +41,7 @@ export function correctionJob(account: Account, cell: Cell, approved: boolean): 
   return {
     kind: 'correction',
     approved,
+    oldest: BOOK_LIMIT_MS,
     getsOut: false,
     intentId: account.ids.next(),
     title: plan ? `I ${verb} ${plan.quantity} ${cell.market.base} to bring held to asked` : 'Correction',
@@ -68,7 +70,10 @@ function decideCorrection(
   }
   const judgement = judgementOf(account, cell, seen);
   const asked = cell.doc.asked;
-  if (!judgement || !asked) return { kind: 'refuse', sentence: 'There is no usable price right now.' };
+  if (!judgement || !asked) {
+    const why = whyNoPrice(account, cell, seen.book, BOOK_LIMIT_MS);
+    return { kind: 'refuse', sentence: why ?? 'There is no usable price right now.' };
+  }
   if (!judgement.correction) {
     judgeAnew(account, cell);
     return { kind: 'refuse', sentence: 'There is nothing left to correct.' };
@@ -126,6 +131,7 @@ export function retryJob(account: Account, cell: Cell): Job {
   return {
     kind,
     approved: true,
+    oldest: oldestFor(kind, unfinished?.side ?? 'BUY'),
     getsOut: false,
     intentId: account.ids.next(),
     title: `I try again: ${unfinished?.side === 'BUY' ? 'buy' : 'sell'} ${unfinished?.rest ?? '?'} ${cell.market.base}`,

@@ -16,6 +16,7 @@ import { cancelUnseen, endOrder } from '../orders/rest.ts';
 import { sleep } from '../ports/clock.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
 import type { Failure } from '../ports/failure.ts';
+import type { Job } from './job.ts';
 
 export type Prepared =
   | {
@@ -45,8 +46,7 @@ const CANCEL_ROUNDS = 3;
 export async function prepare(
   account: Account,
   cell: Cell,
-  kind: 'trade' | 'correction',
-  getsOut = false,
+  { kind, getsOut, oldest }: Pick<Job, 'kind' | 'getsOut' | 'oldest'>,
 ): Promise<Prepared> {
   const no = (sentence: string, failure: Failure | null = null, unsettled = false): Prepared => ({
     ok: false,
@@ -73,7 +73,7 @@ export async function prepare(
   let rounds = 0;
   while (true) {
     if (isOvertaken(cell)) return no(OTHERWISE);
-    const read = await observe(account, [cell], correction ? 'correction' : 'click');
+    const read = await observe(account, [cell], correction ? 'correction' : 'click', undefined, oldest);
     if (!read.ok) return no(read.sentence, read.failure, read.failure === null);
     const seen = read.seen.get(cell);
     if (!seen) return no('I could not read the order book.');

@@ -1,6 +1,7 @@
 import { Decimal, floorTo, max, min, ZERO } from '#shared/decimal.ts';
 import { type Account, JournalDown } from '../account/account.ts';
 import type { Cell } from '../account/cell.ts';
+import { newestBook } from '../check/newest-price.ts';
 import {
   atTouchSentence,
   type OwnResting,
@@ -13,13 +14,14 @@ import { type Failure, speaksOfRule } from '../ports/failure.ts';
 import type { JournalRow, OrderRow } from '../ports/journal.ts';
 import { midOf } from '../rules/holding.ts';
 import { marketMinimum, smallestTrade, type Thresholds } from '../rules/limits.ts';
+import { sideClosed } from '../rules/market-changes.ts';
 import { buyRung, sellRung } from '../rules/sizing.ts';
 import { RUNGS, rungPrice, touchOf } from './ladder-price.ts';
 import { capSentence, shortOf, tooSmall } from './ladder-words.ts';
 import { learnStep, orderMarket } from './learn-step.ts';
 import { type Look, lookAnew, usableLook } from './look.ts';
 import { place } from './own-orders.ts';
-import { resolveUnknown } from './resolve.ts';
+import { resolveWithin } from './resolve-within.ts';
 import { CUT_OFF_MS, restAndEnd } from './rest.ts';
 
 /** Why a ladder stops for a Flat or Short. */
@@ -36,6 +38,8 @@ export interface LadderJob {
   readonly reserveBase: Decimal;
   readonly cap: Decimal;
   readonly thresholds: Thresholds;
+  /** Milliseconds that a price may be old, see `oldestFor`. */
+  readonly oldest: number;
   readonly intentId: string;
   readonly purpose: 'trade' | 'correction';
   /** Without it, a pause of sync stops the ladder after its rung. */
@@ -105,12 +109,14 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
   let alongside = job.alongside;
   let absent = 0;
   let old = 0;
+  let refused = '';
   const result = (end: LadderEnd, sentence = '', failure: Failure | null = null): LadderResult => ({
     end,
     filled,
     quote,
     orders,
-    sentence,
+    // What MEXC said stands before what its new rules leave no room for.
+    sentence: filled.isZero() ? `${refused}${sentence}` : sentence,
     failure,
   });
   const busy = cell.busy;
@@ -140,8 +146,9 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
     if (stopped) return result('stopped', stopped);
     const look: Look | null = prepared ?? (await lookAnew(account, cell, job, filled));
     prepared = null;
-    const mid = look && midOf(look.book, account.clock.now());
-    const touch = look && touchOf(look.book, job.side);
+    const book = look && newestBook(account, cell, look.book);
+    const mid = midOf(book, account.clock.now(), job.oldest);
+    const touch = book && touchOf(book, job.side);
     if (!look || !mid || !touch) {
       prepared = await usableLook(account, cell, job, filled, stop);
       if (!prepared && !stop())
@@ -214,10 +221,12 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
       const coarser = learnStep(account, cell, placed.row, placed.failure);
       if (coarser) account.rules.refreshSoon();
       else if (speaksOfRule(placed.failure)) await account.rules.refresh();
-      const changed = cell.market !== before && cell.market.closedReason === null;
+      const open = cell.market.closedReason === null && sideClosed(cell.market, job.side) === null;
+      const changed = cell.market !== before && open;
       const again = (coarser || changed) && !learnt;
       if (!again) return result('refused', placed.failure.sentence, placed.failure);
       learnt = true;
+      if (!coarser) refused = `${placed.failure.sentence} `;
       market = orderMarket(cell, job.side);
       continue;
     }
@@ -278,22 +287,4 @@ function rungQuantity(
 function mostByNotional(market: Market, price: Decimal): Decimal {
   if (market.maxNotional.lte(0)) return new Decimal(Number.MAX_SAFE_INTEGER);
   return floorTo(market.maxNotional.div(price), market.lotSize);
-}
-
-/**
- * Resolves an unknown order for at most the cut-off, and no longer than until a Flat or Short is asked for; the engine
- * goes on with it in the background afterwards.
- */
-async function resolveWithin(
-  account: Account,
-  cell: Cell,
-  row: OrderRow,
-  signedAt: number,
-  letGo: AbortSignal = new AbortController().signal,
-): Promise<OrderRow> {
-  const limit = new AbortController();
-  const cancel = account.clock.after(CUT_OFF_MS, () => limit.abort());
-  const resolved = await resolveUnknown(account, cell, row, signedAt, AbortSignal.any([limit.signal, letGo]));
-  cancel();
-  return resolved;
 }

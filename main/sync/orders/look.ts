@@ -1,6 +1,7 @@
 import type { Decimal } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell } from '../account/cell.ts';
+import { newestBook } from '../check/newest-price.ts';
 import type { OwnResting } from '../check/self-trade.ts';
 import { sleep } from '../ports/clock.ts';
 import type { Book, Side } from '../ports/exchange.ts';
@@ -20,6 +21,7 @@ interface Looking {
   readonly side: Side;
   readonly quantity: Decimal;
   readonly reserveBase: Decimal;
+  readonly oldest: number;
   /** Flat or Short: all of it goes, whatever brought it. */
   readonly getsOut: boolean;
   /** Reads account and book anew; null when that failed. */
@@ -54,7 +56,8 @@ export async function usableLook(
   const deadline = account.clock.monotonic() + CUT_OFF_MS;
   while (account.clock.monotonic() < deadline && !stop()) {
     const look = await lookAnew(account, cell, job, filled);
-    if (look && midOf(look.book, account.clock.now())) return look;
+    const book = look && newestBook(account, cell, look.book);
+    if (midOf(book, account.clock.now(), job.oldest)) return look;
     await sleep(account.clock, 500);
   }
   return null;

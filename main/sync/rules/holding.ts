@@ -99,20 +99,20 @@ export function bookAge(book: Book, now: number): number {
 }
 
 /** Whether a price may be taken from the book now, see `midOf`. */
-export function isPriced(book: Book | null, now: number): boolean {
+export function isPriced(book: Book | null, now: number, limit = BOOK_LIMIT_MS): boolean {
   const bid = book?.bids[0]?.price;
   const ask = book?.asks[0]?.price;
-  return !!book && !!bid && !!ask && bookAge(book, now) <= BOOK_LIMIT_MS && bid.lt(ask);
+  return !!book && !!bid && !!ask && bookAge(book, now) <= limit && bid.lt(ask);
 }
 
 /**
- * p: the mid of a book not older than 2 s, both sides present, not crossed; null otherwise. A book that was read
+ * p: the mid of a book not older than `limit` (2 s), both sides present, not crossed; null otherwise. A book that was read
  * more than 2 s in the future is of unknown age, and as unusable as an old one.
  */
-export function midOf(book: Book | null, now: number): Decimal | null {
+export function midOf(book: Book | null, now: number, limit = BOOK_LIMIT_MS): Decimal | null {
   const bid = book?.bids[0]?.price;
   const ask = book?.asks[0]?.price;
-  return bid && ask && isPriced(book, now) ? bid.plus(ask).div(2) : null;
+  return bid && ask && isPriced(book, now, limit) ? bid.plus(ask).div(2) : null;
 }
 
 /**

@@ -3,26 +3,21 @@ import type { PreviewView, TradeAction, TradeSize } from '#shared/ipc/trade.ts';
 import { MOST_OPEN_ORDERS } from '#shared/most-open-orders.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
-import { equity, lastPrice, otherCoin, thresholdsOf } from '../check/judge.ts';
+import { equity, lastPrice, thresholdsOf } from '../check/judge.ts';
+import { oldestFor } from '../check/newest-price.ts';
 import { describe, pendingOf } from '../check/pending.ts';
-import {
-  atTouchSentence,
-  mayMeetSentence,
-  ownResting,
-  shortOfOwn,
-  shortSentence,
-  standsAtTouch,
-} from '../check/self-trade.ts';
+import { atTouchSentence, ownResting, shortOfOwn, standsAtTouch } from '../check/self-trade.ts';
 import { describeUnread, foreignUnread } from '../check/unread.ts';
 import { predict } from '../converge/jobs.ts';
 import { capPrice, RUNGS, rungPrice, touchOf } from '../orders/ladder-price.ts';
-import { orderMarket, stepSentence } from '../orders/learn-step.ts';
+import { orderMarket } from '../orders/learn-step.ts';
 import type { Side } from '../ports/exchange.ts';
 import { buyingBlocked, midOf } from '../rules/holding.ts';
 import { orderMinimum, smallestTrade } from '../rules/limits.ts';
 import { sideClosed } from '../rules/market-changes.ts';
 import { spendLimit } from '../rules/sizing.ts';
 import { type Ask, type Plan, planOf } from '../rules/targets.ts';
+import { hintOf, openSentence, sentenceOf } from './preview-words.ts';
 
 export const PREVIEW_LIFE_MS = 30_000;
 
@@ -90,9 +85,10 @@ export function asPreviewed(
   return { ...plan, quantity: preview.quantity, asked: { state: 'LONG', target, openShare: null } };
 }
 
-/** Table B on a fresh reading. */
+/** Table B on a fresh reading; null without a price that is new enough for the ask. */
 export function planFor(account: Account, cell: Cell, seen: Seen, ask: Ask): Plan | null {
-  const price = midOf(seen.book, account.clock.now());
+  const oldest = oldestFor('trade', ask.action === 'long' ? 'BUY' : 'SELL');
+  const price = midOf(seen.book, account.clock.now(), oldest);
   if (!price) return null;
   const thresholds = thresholdsOf(account, cell);
   return planOf(ask, {
@@ -156,17 +152,10 @@ function ownAtTouch(
   return touch && own && standsAtTouch('BUY', touch, own) ? atTouchSentence(cell, own) : null;
 }
 
-/** The trader's own resting order that this trade stops short of, or may meet; null where none is in reach. */
-function ownSentence(account: Account, cell: Cell, seen: Seen, side: Side): string | null {
-  const touch = touchOf(seen.book, side);
-  const own = ownResting(account, cell, seen, side);
-  const cap = touch && capPrice(side, touch, thresholdsOf(account, cell).priceCap, cell.market.tickSize);
-  if (!cap || !own) return null;
-  if (side === 'BUY') return own.stopAt.lt(cap) ? shortSentence(own) : null;
-  return own.price.gte(cap) ? mayMeetSentence(own) : null;
-}
-
-/** What would be sent and cancelled, what it should cost, and what it costs at worst. */
+/**
+ * What would be sent and cancelled, what it should cost, and what it costs at worst. `failed`: why no newer book could
+ * be read.
+ */
 export function previewView(
   account: Account,
   cell: Cell,
@@ -174,6 +163,7 @@ export function previewView(
   preview: Preview,
   plan: Plan,
   refusal: string | null,
+  failed: string | null,
 ): PreviewView {
   const { base, quote } = cell.market;
   const thresholds = thresholdsOf(account, cell);
@@ -212,7 +202,7 @@ export function previewView(
     action: preview.action,
     expiresAt: preview.madeAt + PREVIEW_LIFE_MS,
     verdict,
-    sentence: refusal ?? (open ? openSentence(cell, seen) : sentence(account, cell, seen, plan, verdict)),
+    sentence: refusal ?? (open ? openSentence(cell, seen) : sentenceOf(account, cell, seen, plan, verdict)),
     side,
     quantity: sends ? text(plan.quantity) : null,
     limitPrice: first?.ok ? text(first.price) : null,
@@ -233,61 +223,7 @@ export function previewView(
       preview.action === 'long' && verdict === 'already held' && preview.ask.action === 'long'
         ? `Long never sells. To hold less ${base}, use Reduce.`
         : verdict === 'trade'
-          ? [
-              basis(account, cell, seen, preview.ask),
-              plan.side && stepSentence(cell, plan.side),
-              side && ownSentence(account, cell, seen, side),
-            ]
-              .filter((part) => part !== null)
-              .join(' ') || null
+          ? hintOf(account, cell, seen, { ask: preview.ask, side, sends: plan.side, failed })
           : null,
   };
-}
-
-/** A Flat or Short whose quantity is only known when it is sent. */
-function openSentence(cell: Cell, seen: Seen): string {
-  const { base } = cell.market;
-  const first = cell.busy
-    ? 'I stop what is under way'
-    : 'I do not wait for the order whose outcome is not known';
-  return `${first} and sell all ${base} that is held then, ${seen.holding.held.toFixed()} so far.`;
-}
-
-/** What a Long's percent was taken of, in words; null for every other ask. */
-function basis(account: Account, cell: Cell, seen: Seen, ask: Ask): string | null {
-  const price = midOf(seen.book, account.clock.now());
-  if (ask.action !== 'long' || ask.size.kind !== 'percent' || !price) return null;
-  const { base, quote } = cell.market;
-  const { buyFraction } = thresholdsOf(account, cell);
-  const whole = equity(account, cell, seen, price);
-  const percent = (share: Decimal) => `${text(share.mul(100))} %`;
-  const others = [...account.cells.values()].some((each) => each !== cell && each.market.quote === quote);
-  return `${percent(ask.size.share)} of ${whole.mul(buyFraction).toFixed(2)} ${quote}, which is ${percent(buyFraction)} of ${
-    others ? "this symbol's share" : `your ${base} and ${quote}`
-  }, ${whole.toFixed(2)}. The rest stays for price and fees.`;
-}
-
-function sentence(
-  account: Account,
-  cell: Cell,
-  seen: Seen,
-  plan: Plan,
-  verdict: PreviewView['verdict'],
-): string {
-  const { base, quote, symbol } = cell.market;
-  const held = seen.holding.held.toFixed();
-  switch (verdict) {
-    case 'trade':
-      return plan.side === 'BUY'
-        ? `Buy ${plan.quantity.toFixed()} ${base}, then hold ${seen.holding.held.plus(plan.quantity).toFixed()}.`
-        : `Sell ${plan.quantity.toFixed()} ${base}, then hold ${seen.holding.held.minus(plan.quantity).toFixed()}.`;
-    case 'already held':
-      return `You already hold it: ${held} ${base}. Nothing is sent.`;
-    case 'not funded':
-      return `Not funded: ${seen.holding.available.toFixed(2)} ${quote} available is too little for the smallest order on ${symbol}.${otherCoin(account, cell)}`;
-    case 'untradeable remainder':
-      return `Untradeable remainder: ${held} ${base} held is worth less than the smallest sale. Nothing is sent.`;
-    default:
-      return `Nothing of ${base} is held, so nothing is sent.`;
-  }
 }

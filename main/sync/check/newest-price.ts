@@ -1,0 +1,86 @@
+import { type Decimal, ZERO } from '#shared/decimal.ts';
+import type { Account } from '../account/account.ts';
+import type { Cell, Seen } from '../account/cell.ts';
+import type { Book, Level, Side } from '../ports/exchange.ts';
+import { BOOK_LIMIT_MS, bookAge, midOf } from '../rules/holding.ts';
+
+/** What gets out may go from a price of this age: a LIMIT order can't run away from its cap. */
+export const OUT_LIMIT_MS = 60_000;
+
+/** Milliseconds that a price may be old for an order: a click that sells must stay possible on a slow day. */
+export function oldestFor(kind: 'trade' | 'correction', side: Side): number {
+  return kind === 'trade' && side === 'SELL' ? OUT_LIMIT_MS : BOOK_LIMIT_MS;
+}
+
+/**
+ * The newest of this book and the stream's best prices, each by its own age. What of the book lies behind the stream's
+ * best price is kept, as the depth that it is; the stream's own quantity isn't told and counts as none.
+ */
+export function newestBook(account: Account, cell: Cell, book: Book): Book {
+  const top = cell.price;
+  const now = account.clock.now();
+  if (!top || book.unlisted || top.at <= book.readAt || top.at > now + BOOK_LIMIT_MS) return book;
+  return {
+    symbol: book.symbol,
+    bids: [at(top.bid, book.bids), ...book.bids.filter(({ price }) => price.lt(top.bid))],
+    asks: [at(top.ask, book.asks), ...book.asks.filter(({ price }) => price.gt(top.ask))],
+    readAt: top.at,
+  };
+}
+
+function at(price: Decimal, levels: readonly Level[]): Level {
+  return levels.find((level) => level.price.eq(price)) ?? { price, quantity: ZERO };
+}
+
+/** The newest prices without asking for any: of the last reading, or of the stream since; null before the first. */
+export function newestKnown(account: Account, cell: Cell): Book | null {
+  return cell.seen && newestBook(account, cell, cell.seen.book);
+}
+
+/** The same reading with the newest prices. */
+export function withNewest(account: Account, cell: Cell, seen: Seen): Seen {
+  const book = newestBook(account, cell, seen.book);
+  return book === seen.book ? seen : { ...seen, book };
+}
+
+/** Why nothing can be priced from this book, in a sentence with its numbers; null when it can. */
+export function whyNoPrice(
+  account: Account,
+  cell: Cell,
+  book: Book,
+  limit: number,
+  failed: string | null = null,
+): string | null {
+  const now = account.clock.now();
+  if (midOf(book, now, limit)) return null;
+  const { symbol } = cell.market;
+  const [bid, ask] = [book.bids[0]?.price, book.asks[0]?.price];
+  const read = failed === null ? '' : ` ${failed}`;
+  if (!bid || !ask) return `The order book of ${symbol} has no ${bid ? 'asks' : 'bids'} now.${read}`;
+  if (bid.gte(ask))
+    return `The order book of ${symbol} is crossed: ${bid.toFixed()} bid, ${ask.toFixed()} asked.${read}`;
+  const age = bookAge(book, now);
+  if (!Number.isFinite(age)) return `The clock was set back: I can't tell how old the price of ${symbol} is.`;
+  const most = limit / 1000;
+  return `The newest price of ${symbol} is ${seconds(age)} s old${because(account, failed)}, and I take none over ${most} s old.`;
+}
+
+/** Said where an order goes from an old price: how old it is, and why; null for one of at most 2 s. */
+export function oldPriceSentence(account: Account, book: Book, failed: string | null): string | null {
+  const age = bookAge(book, account.clock.now());
+  if (age <= BOOK_LIMIT_MS) return null;
+  return `The price is ${seconds(age)} s old${because(account, failed)}: my worst price is counted from it.`;
+}
+
+/** Whether answers come too late for a price by themselves. */
+export function isSlow(account: Account): boolean {
+  return (account.exchange.status().restLatencyMs ?? 0) > BOOK_LIMIT_MS / 2;
+}
+
+function because(account: Account, failed: string | null): string {
+  if (failed !== null) return ` (${failed.replace(/\.$/, '')})`;
+  const late = account.exchange.status().restLatencyMs;
+  return late !== null && isSlow(account) ? ` (MEXC answers ${seconds(late)} s late)` : '';
+}
+
+const seconds = (ms: number): string => (ms / 1000).toFixed(1);

@@ -1,0 +1,23 @@
+import type { Account } from '../account/account.ts';
+import type { Cell } from '../account/cell.ts';
+import type { OrderRow } from '../ports/journal.ts';
+import { resolveUnknown } from './resolve.ts';
+import { CUT_OFF_MS } from './rest.ts';
+
+/**
+ * Resolves an unknown order for at most the cut-off, and no longer than until a Flat or Short is asked for; the engine
+ * goes on with it in the background afterwards.
+ */
+export async function resolveWithin(
+  account: Account,
+  cell: Cell,
+  row: OrderRow,
+  signedAt: number,
+  letGo: AbortSignal = new AbortController().signal,
+): Promise<OrderRow> {
+  const limit = new AbortController();
+  const cancel = account.clock.after(CUT_OFF_MS, () => limit.abort());
+  const resolved = await resolveUnknown(account, cell, row, signedAt, AbortSignal.any([limit.signal, letGo]));
+  cancel();
+  return resolved;
+}
