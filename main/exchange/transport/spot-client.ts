@@ -45,6 +45,13 @@ export class SpotClient extends Mexc {
     return super.request(path, [section, signed ? 'private' : 'public'], method, { ...params }, headers);
   }
 
+  /** ccxt names itself as the broker of each private request (MEXC API notes 1.3); the volume is the trader's own. */
+  override sign(...args: Parameters<Mexc['sign']>): ReturnType<Mexc['sign']> {
+    const signed = super.sign(...args);
+    if (signed.headers) delete signed.headers.source;
+    return signed;
+  }
+
   override nonce(): number {
     return this.signingTime;
   }

@@ -67,6 +67,22 @@ describe('what is sent', () => {
     });
   });
 
+  test.each([
+    'createOrder',
+    'account',
+    'cancelOrder',
+    'createListenKey',
+    'deposits',
+    'futuresAssets',
+    'exchangeInfo',
+  ] as const)('M7: %s names no broker: no source header, in any spelling', async (endpoint) => {
+    const server = await serve((_request, response) => json(response, {}));
+    await connect(server.url).call({ ...(endpoint === 'createOrder' ? create : read), endpoint });
+    const [request] = server.requests;
+    expect(Object.keys(request?.headers ?? {})).not.toContain('source');
+    expect(JSON.stringify(request?.headers).toLowerCase()).not.toContain('ccxt');
+  });
+
   test('a read: 5 s window; creates and reads at the same time keep their own times and windows', async () => {
     const server = await serve((_request, response) => setTimeout(() => json(response, {}), 20));
     const transport = connect(server.url);
