@@ -3,20 +3,35 @@ import { ASSET_LENGTH } from '#shared/bounds.ts';
 import { amountOf, fieldsOf, listOf, textOf, Unreadable } from './read.ts';
 
 /**
- * The balances of an account reply, exactly the assets that it lists (MEXC API notes 2.4). One odd balance makes
- * the whole reading unreadable: a balance that isn't known must never look like zero.
+ * The balances of an account reply, exactly the assets that it lists (MEXC API notes 2.4). A balance that isn't known
+ * must never look like zero: an odd row, or an asset that is listed twice, makes that asset unreadable, and no other.
  */
 export function readAccount(body: unknown): AccountReading {
   const rows = listOf(fieldsOf(body, 'account').balances, 'balances');
   const balances = new Map<string, AssetBalance>();
-  for (const each of rows) {
-    const row = fieldsOf(each, 'balance');
-    const asset = textOf(row.asset, 'asset', ASSET_LENGTH);
-    if (balances.has(asset)) throw new Unreadable('an asset is listed twice');
-    balances.set(asset, {
-      free: amountOf(row.free, 'free balance'),
-      locked: amountOf(row.locked, 'locked balance'),
-    });
+  const unread = new Map<string | null, string>();
+  for (const row of rows) {
+    const asset = tolerant(() => textOf(fieldsOf(row, 'balance').asset, 'asset', ASSET_LENGTH));
+    const balance = tolerant(() => balanceOf(row));
+    if (typeof asset !== 'string') unread.set(null, asset.message);
+    else if (balance instanceof Unreadable) unread.set(asset, balance.message);
+    else if (balances.has(asset) || unread.has(asset)) unread.set(asset, 'it is listed twice');
+    else balances.set(asset, balance);
   }
-  return balances;
+  for (const asset of unread.keys()) if (asset !== null) balances.delete(asset);
+  return unread.size === 0 ? balances : Object.assign(balances, { unread });
+}
+
+function balanceOf(row: unknown): AssetBalance {
+  const { free, locked } = fieldsOf(row, 'balance');
+  return { free: amountOf(free, 'free balance'), locked: amountOf(locked, 'locked balance') };
+}
+
+function tolerant<T>(read: () => T): T | Unreadable {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Unreadable) return error;
+    throw error;
+  }
 }

@@ -5,12 +5,14 @@ import type { ReadRank } from '../account/read-room.ts';
 import type { AccountReading, Book, ExchangeOrder, Read } from '../ports/exchange.ts';
 import type { Failure, Result } from '../ports/failure.ts';
 import {
+  BOOK_LIMIT_MS,
   bookAge,
   holdingOf,
   sameBalance,
   totalOf,
   unchangedBalances,
   unchangedHolding,
+  unreadBalance,
 } from '../rules/holding.ts';
 import { newestBook, newestKnown } from './newest-price.ts';
 import { firstLook } from './siblings.ts';
@@ -33,6 +35,8 @@ export type Observation =
       readonly ok: true;
       readonly balances: AccountReading;
       readonly seen: ReadonlyMap<Cell, Seen>;
+      /** Symbols without a reading, since the balance of an asset of theirs can't be read: why, in a sentence. */
+      readonly unread: ReadonlyMap<Cell, string>;
       readonly roundTripMs: number;
       readonly requests: number;
     }
@@ -50,7 +54,8 @@ export type Observation =
  * more than 1 s apart, an own send in between, orders that the locked amounts don't cover, an asset suddenly
  * missing) is thrown away and read again, three times; a check after a failed one reads once, since another follows in
  * 5 s. A failed read is never zero. Whoever has the higher rank reads first; a reading that is no longer `wanted` when
- * its turn comes is left out. A book that can't be read is done without where the last one is at most `oldest` ms old.
+ * its turn comes is left out. What may go from a price `oldest` ms old, over 2 s, gets out: it does without a book and
+ * without the quote's balance where these can't be read.
  */
 export async function observe(
   account: Account,
@@ -121,9 +126,15 @@ async function readOnce(
   account.onReading?.(reading, startedAt);
   const at = Math.max(...answers);
   const seen = new Map<Cell, Seen>();
+  const unread = new Map<Cell, string>();
   cells.forEach((cell, index) => {
     const book = books[index];
     if (!book?.ok) return;
+    const odd = unreadSentence(cell, balances.value, oldest > BOOK_LIMIT_MS);
+    if (odd !== null) {
+      unread.set(cell, odd);
+      return;
+    }
     const { base, quote, symbol } = cell.market;
     const here = open.orders.filter((order) => order.symbol === symbol);
     cell.firstLook ??= firstLook(account, calledAt, here);
@@ -144,7 +155,7 @@ async function readOnce(
       askedAt: startedAt,
     });
   });
-  return { ok: true, balances: reading, seen, roundTripMs, requests };
+  return { ok: true, balances: reading, seen, unread, roundTripMs, requests };
 }
 
 /** Whose the open orders are is known before they are looked at; false while the journal can't tell. */
@@ -216,7 +227,7 @@ function differ(cells: readonly Cell[], one: AccountReading, other: AccountReadi
 /** Assets that were held at the last reading (or never read) and are not in this reply. */
 function missingAssets(account: Account, cells: readonly Cell[], now: AccountReading): readonly string[] {
   return [...assetsOf(cells)].filter((asset) => {
-    if (now.has(asset)) return false;
+    if (now.has(asset) || unreadBalance(now, asset) !== null) return false;
     if (!account.balances) return true;
     const before = account.balances.get(asset);
     return before !== undefined && totalOf(before).gt(0);
@@ -237,7 +248,7 @@ function emptyReply(
   const held = account.balances
     ? account.balances.size > 0
     : cells.some(({ doc }) => dec(doc.ledger?.total ?? 0).gt(0));
-  if (now.size > 0 || !held) {
+  if (now.size > 0 || now.unread || !held) {
     account.emptyReplies = null;
     return 'not empty';
   }
@@ -263,9 +274,20 @@ function notCovered(
     }
   }
   for (const [asset, amount] of needs) {
+    if (unreadBalance(balances, asset) !== null) continue;
     if ((balances.get(asset)?.locked ?? ZERO).lt(amount)) {
       return `Open orders need ${amount.toFixed()} ${asset} locked, and the account shows less.`;
     }
+  }
+  return null;
+}
+
+/** Which balance of this symbol's assets can't be read; null when those can that are needed: to get out, the base. */
+function unreadSentence({ market }: Cell, balances: AccountReading, getsOut: boolean): string | null {
+  for (const asset of getsOut ? [market.base] : [market.base, market.quote]) {
+    const what = unreadBalance(balances, asset);
+    if (what === null) continue;
+    return `I can't read what MEXC tells of your ${asset} (${what}), so I send nothing for ${market.symbol}. I read again in a few seconds; look at your ${asset} at MEXC.`;
   }
   return null;
 }

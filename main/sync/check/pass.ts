@@ -63,6 +63,8 @@ export async function pass(account: Account, hooks: PassHooks): Promise<void> {
   };
   for (const cell of idle) {
     const seen = read.seen.get(cell);
+    const unread = read.unread.get(cell);
+    if (unread !== undefined && !cell.busy) balanceUnread(account, cell, unread, hooks);
     if (!seen || cell.busy) continue;
     account.balancesAt = seen.at;
     cell.seen = seen;
@@ -76,6 +78,20 @@ export async function pass(account: Account, hooks: PassHooks): Promise<void> {
     const stands = cell.doc.judged === judged && cell.doc.unfinished === null;
     if (stands && !account.paused && account.refusal(cell) === null) hooks.correct(cell);
   }
+}
+
+/** Said once for as long as it lasts; what is shown of the symbol was read before. */
+function balanceUnread(account: Account, cell: Cell, sentence: string, hooks: PassHooks): void {
+  const { symbol } = cell.market;
+  if (!cell.sentence.startsWith(sentence)) {
+    const notify = { kind: 'alert' as const, title: `${symbol}: a balance can't be read` };
+    account.say({ symbol, kind: 'read-failed', tone: 'caution', sentence, notify });
+  }
+  const held = healthOf(cell);
+  if (held !== 'halted' && held !== 'unknown')
+    account.setHealth(cell, 'stale', `${sentence} What is shown was read before.`);
+  cell.wakeAt = account.clock.monotonic() + UNSETTLED_CADENCE_MS;
+  dot(account, cell, 'stale', sentence, null, hooks);
 }
 
 /** A reading older than this is not judged without a fresh one. */

@@ -267,7 +267,10 @@ export class Clicks {
     const read = await observe(this.account, [cell], 'click');
     const got = read.ok ? read.seen.get(cell) : undefined;
     if (!read.ok || !got) {
-      throw new Refusal('not-now', read.ok ? 'I could not read the order book.' : read.sentence);
+      throw new Refusal(
+        'not-now',
+        read.ok ? (read.unread.get(cell) ?? 'I could not read the order book.') : read.sentence,
+      );
     }
     if (!cell.busy) {
       cell.seen = got;

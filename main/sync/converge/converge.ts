@@ -172,7 +172,7 @@ async function trade(
     firstBook: seen.book,
     firstOwn: ownInTheWay(account, cell, job, seen, side),
     alongside,
-    revalidate: () => stillAddsUp(account, cell),
+    revalidate: () => stillAddsUp(account, cell, job),
     look: () => lookAgain(account, cell, job, side),
     progress: (filled) => show(account, cell, { filled: text(filled) }),
   });
@@ -188,7 +188,7 @@ async function trade(
     return conclude(account, cell, job, ending(seen, decision, ladder, null));
   }
   step(account, cell, 'Verify', 'running');
-  const verified = await verify(account, cell);
+  const verified = await verify(account, cell, job.oldest);
   const overtaken = !verified.ok && isOvertaken(cell);
   const note = verified.ok ? '' : overtaken ? OTHERWISE : verified.sentence;
   step(account, cell, 'Verify', verified.ok ? 'done' : 'failed', note);
@@ -261,10 +261,10 @@ async function unfunded(
 }
 
 /** After an order proved absent: null when the account is as it was, else why the ladder must stop. */
-async function stillAddsUp(account: Account, cell: Cell): Promise<string | null> {
+async function stillAddsUp(account: Account, cell: Cell, job: Job): Promise<string | null> {
   const before = dec(cell.doc.ledger?.total ?? 0);
   const booked = Object.values(cell.doc.pendingOwn).reduce<Decimal>((sum, each) => sum.plus(dec(each)), ZERO);
-  const now = await verify(account, cell);
+  const now = await verify(account, cell, job.oldest);
   if (!now.ok) return isOvertaken(cell) ? OTHERWISE : now.sentence;
   return now.seen.holding.totalBase.eq(before.plus(booked))
     ? null

@@ -76,7 +76,7 @@ export async function prepare(
     const read = await observe(account, [cell], correction ? 'correction' : 'click', undefined, oldest);
     if (!read.ok) return no(read.sentence, read.failure, read.failure === null);
     const seen = read.seen.get(cell);
-    if (!seen) return no('I could not read the order book.');
+    if (!seen) return no(read.unread.get(cell) ?? 'I could not read the order book.');
     account.balances = read.balances;
     account.balancesAt = seen.at;
     cell.seen = seen;
@@ -188,7 +188,7 @@ export function takeAsRead(account: Account, cell: Cell, seen: Seen): void {
  * The Verify step: reads until the account shows what was filled, at most 15 s and a little, and no longer than until
  * a later click takes over.
  */
-export async function verify(account: Account, cell: Cell): Promise<Prepared> {
+export async function verify(account: Account, cell: Cell, oldest: number): Promise<Prepared> {
   const deadline = account.clock.monotonic() + SETTLE_MS + 5000;
   let wait = 100;
   let last: Prepared = {
@@ -199,7 +199,7 @@ export async function verify(account: Account, cell: Cell): Promise<Prepared> {
   };
   const wakes = wakesOf(cell);
   while (account.clock.monotonic() < deadline && !isOvertaken(cell)) {
-    const read = await observe(account, [cell], 'correction');
+    const read = await observe(account, [cell], 'correction', undefined, oldest);
     const seen = read.ok ? read.seen.get(cell) : undefined;
     if (read.ok && seen) {
       account.balances = read.balances;
@@ -216,7 +216,10 @@ export async function verify(account: Account, cell: Cell): Promise<Prepared> {
         haltSymbol(account, cell, settled.sentence);
         return last;
       }
-    } else if (!read.ok)
+    } else if (read.ok) {
+      const sentence = read.unread.get(cell) ?? 'I could not read the order book.';
+      last = { ok: false, sentence, failure: null, unsettled: true };
+    } else
       last = { ok: false, sentence: read.sentence, failure: read.failure, unsettled: read.failure === null };
     await sleep(account.clock, wait, wakes);
     wait = Math.min(wait * 2, 1000);

@@ -5,7 +5,7 @@ import { explainBy, gather } from '../evidence/gather.ts';
 import { sleep } from '../ports/clock.ts';
 import { type AccountReading, CREATE_RECV_WINDOW_MS, type ExchangeOrder } from '../ports/exchange.ts';
 import type { OrderRow } from '../ports/journal.ts';
-import { totalOf } from '../rules/holding.ts';
+import { totalOf, unreadBalance } from '../rules/holding.ts';
 import { bookOrder, pendingOwn } from './booking.ts';
 import { contradiction } from './contradiction.ts';
 import { ended, query, remember } from './own-orders.ts';
@@ -133,6 +133,7 @@ async function searchEverywhere(account: Account, cell: Cell, row: OrderRow): Pr
     account.exchange.account(),
   ]);
   if (!open.ok || !all.ok || !fills.ok || !balances.ok) return { kind: 'unclear' };
+  if (unreadBalance(balances.value, cell.market.base) !== null) return { kind: 'unclear' };
   const ours = (each: { readonly clientOrderId: string | null }) => each.clientOrderId === row.clientOrderId;
   const order = [...all.value.orders, ...open.value.orders].find(ours);
   // One that contradicts the row is no proof of anything, least of all of absence.

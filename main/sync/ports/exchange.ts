@@ -36,7 +36,13 @@ export interface AssetBalance {
 }
 
 /** By exchange asset id. An asset that isn't listed was not in the reply: the engine decides whether that means zero. */
-export type AccountReading = ReadonlyMap<string, AssetBalance>;
+export interface AccountReading extends ReadonlyMap<string, AssetBalance> {
+  /**
+   * Assets that were listed and can't be read, with what of them; under null a row whose asset can't be told, which may
+   * be any that isn't listed. Missing where all could be read.
+   */
+  readonly unread?: ReadonlyMap<string | null, string>;
+}
 
 export type OrderStatus = 'NEW' | 'PARTIALLY_FILLED' | 'FILLED' | 'CANCELED' | 'PARTIALLY_CANCELED';
 

@@ -55,7 +55,17 @@ export function unchangedBalances(before: AccountReading | null, now: AccountRea
     const old = before.get(asset);
     kept.set(asset, old && sameBalance(old, balance) ? old : balance);
   }
-  return kept;
+  if (!now.unread) return kept;
+  // What can't be read now is shown and compared as it was last read.
+  for (const [asset, old] of before) if (unreadBalance(now, asset) !== null) kept.set(asset, old);
+  return Object.assign(kept, { unread: now.unread });
+}
+
+/** What of this asset's balance could not be read, in words; null when it was, or wasn't listed. */
+export function unreadBalance(reading: AccountReading, asset: string): string | null {
+  if (!reading.unread) return null;
+  const odd = reading.unread.get(asset);
+  return odd ?? (reading.has(asset) ? null : (reading.unread.get(null) ?? null));
 }
 
 /** Whether two readings of one asset tell the same. */

@@ -214,19 +214,27 @@ describe('hostile replies', () => {
     'a balance whose %s amount is missing, negative or no number is never zero',
     (field) => {
       for (const bad of [undefined, null, '', '-0.1', -1, 'NaN', '1,5', '0x1', ' 1', '1e400', [], {}]) {
-        expect(
-          attempt(readAccount, { balances: [{ asset: 'ETH', free: '1', locked: '0', [field]: bad }] }),
-        ).toBe('unreadable');
+        const read = readAccount({ balances: [{ asset: 'ETH', free: '1', locked: '0', [field]: bad }] });
+        expect([...read.keys()]).toEqual([]);
+        expect(read.unread?.get('ETH')).toBe(`${field} balance`);
       }
     },
   );
 
-  test('one odd balance makes the whole account unreadable, and so does an asset listed twice', () => {
+  test('M4: an odd balance, or an asset listed twice, makes that asset unreadable and no other', () => {
     const good = { asset: 'ETH', free: '1', locked: '0' };
-    expect(attempt(readAccount, { balances: [good, { asset: 'USDC', free: 'x', locked: '0' }] })).toBe(
-      'unreadable',
-    );
-    expect(attempt(readAccount, { balances: [good, good] })).toBe('unreadable');
+    const usdc = { asset: 'USDC', free: '5', locked: '0' };
+    const read = (...rows: unknown[]) => {
+      const reading = readAccount({ balances: rows });
+      return [[...reading.keys()], reading.unread && [...reading.unread.keys()]];
+    };
+    expect(read(good, { ...usdc, free: 'x' })).toEqual([['ETH'], ['USDC']]);
+    expect(read(good, usdc, good)).toEqual([['USDC'], ['ETH']]);
+    expect(read(good, usdc, good, good)).toEqual([['USDC'], ['ETH']]);
+    expect(read({ ...good, free: '-1' }, good, usdc)).toEqual([['USDC'], ['ETH']]);
+    expect(read(good, null, usdc)).toEqual([['ETH', 'USDC'], [null]]);
+    expect(read(good, { ...usdc, asset: 7 })).toEqual([['ETH'], [null]]);
+    expect(read(good, usdc)).toEqual([['ETH', 'USDC'], undefined]);
     expect(attempt(readAccount, {})).toBe('unreadable');
   });
 
