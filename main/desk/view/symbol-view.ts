@@ -5,6 +5,7 @@ import { lastPrice, thresholdsOf } from '#main/sync/check/judge.ts';
 import { OUTCOME_UNKNOWN } from '#main/sync/check/pass.ts';
 import type { Market } from '#main/sync/ports/exchange.ts';
 import { promptsOf } from '#main/sync/prompts/prompts.ts';
+import { averageText } from '#main/sync/rules/digits.ts';
 import { type Holding, readingOf } from '#main/sync/rules/holding.ts';
 import type { Thresholds } from '#main/sync/rules/limits.ts';
 import { entryPrice, sinceSold } from '#main/sync/rules/position.ts';
@@ -143,7 +144,7 @@ function positionOf(cell: Cell, price: Decimal | null): SymbolView['position'] {
   const { quote, base } = cell.market;
   return {
     quantity: position.quantity,
-    entryPrice: entry && text(entry.toDecimalPlaces(12)),
+    entryPrice: entry && averageText(entry, cell.market),
     realised: position.realised,
     unrealised: price && entry ? text(price.minus(entry).mul(position.quantity).toDecimalPlaces(8)) : null,
     fees: position.fees,

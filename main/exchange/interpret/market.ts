@@ -101,6 +101,9 @@ function readMarket(row: Fields): Market {
   };
 }
 
+/** What `text` of `shared/decimal.ts` writes whole. */
+const MOST_DECIMALS = 18;
+
 function step(decimals: unknown, what: string): Decimal {
   return new Decimal(10).pow(-integerOf(decimals, what, 0, 30));
 }
@@ -134,6 +137,11 @@ function closedReason(row: Fields): string | null {
   }
   if (!listOf(row.orderTypes, 'order types').includes('LIMIT'))
     return 'MEXC takes no limit orders in this market.';
+  if (
+    integerOf(row.quoteAssetPrecision, 'price decimals', 0, 30) > MOST_DECIMALS ||
+    integerOf(row.baseAssetPrecision, 'quantity decimals', 0, 30) > MOST_DECIMALS
+  )
+    return `MEXC counts this market in more than ${MOST_DECIMALS} decimals, which is finer than I can write.`;
   if (sidesOf(row.tradeSideType) === 'none') return 'MEXC has closed both sides of this market.';
   return null;
 }

@@ -10,6 +10,7 @@ import type { LadderResult } from '../orders/ladder.ts';
 import type { Side } from '../ports/exchange.ts';
 import { type Failure, PASSING } from '../ports/failure.ts';
 import type { JournalRow } from '../ports/journal.ts';
+import { averageText, averageWords } from '../rules/digits.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
 import { haltFor, noteKeyProblem } from './consequences.ts';
 import type { Job } from './job.ts';
@@ -59,7 +60,7 @@ export async function conclude(account: Account, cell: Cell, job: Job, end: Endi
     const average = ladder.filled.isZero() ? null : ladder.quote.div(ladder.filled);
     actual = {
       quantity: text(ladder.filled),
-      price: average && text(average.toDecimalPlaces(12)),
+      price: average && averageText(average, cell.market),
       fee: text(ladder.quote.mul(cell.takerFee).toDecimalPlaces(8)),
     };
     sentence = tradedSentence(cell, job, end, average);
@@ -114,7 +115,7 @@ export async function conclude(account: Account, cell: Cell, job: Job, end: Endi
     side,
     predicted: job.predicted && {
       quantity: text(job.predicted.quantity),
-      price: job.predicted.price && text(job.predicted.price.toDecimalPlaces(12)),
+      price: job.predicted.price && averageText(job.predicted.price, cell.market),
       fee: text(job.predicted.fee.toDecimalPlaces(8)),
     },
     actual,
@@ -225,7 +226,7 @@ function tradedSentence(
     return `${none} ${ladder.sentence}`.trim();
   }
   const planned = job.predicted?.price ?? null;
-  const head = `I ${verb} ${ladder.filled.toFixed()} ${base} at ${average.toFixed(decimals(cell))} ${quote}${compared(side, average, planned)}.`;
+  const head = `I ${verb} ${ladder.filled.toFixed()} ${base} at ${averageWords(average, cell.market)} ${quote}${compared(side, average, planned)}.`;
   const rest = end.wanted.minus(ladder.filled);
   const tail = end.complete
     ? ladder.end === 'reached'
@@ -247,10 +248,6 @@ function compared(side: Side, actual: Decimal, planned: Decimal | null): string 
   const percent = worse.div(planned).mul(100);
   if (percent.abs().lt('0.01')) return ' (as planned)';
   return ` (${percent.abs().toFixed(2)} % ${percent.isNegative() ? 'better' : 'worse'} than planned)`;
-}
-
-function decimals(cell: Cell): number {
-  return Math.max(2, cell.market.tickSize.decimalPlaces());
 }
 
 /** Adds how many orders the ladder placed: one for each rung that it came to. */

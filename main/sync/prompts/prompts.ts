@@ -7,6 +7,7 @@ import { siblingSentence } from '../check/outcomes.ts';
 import { describeAll, idsOf, pendingOf } from '../check/pending.ts';
 import { capPrice, expectedFill, touchOf } from '../orders/ladder-price.ts';
 import type { Side } from '../ports/exchange.ts';
+import { moneyWords } from '../rules/digits.ts';
 import { entryQuestion } from '../rules/entry.ts';
 import { buyingBlocked } from '../rules/holding.ts';
 import { orderMinimum } from '../rules/limits.ts';
@@ -50,7 +51,7 @@ export function costOf(account: Account, cell: Cell, side: Side, quantity: Decim
   const fill = expectedFill(book, side, quantity, cap);
   const rest = quantity.minus(fill.quantity);
   const about = fill.quote.plus(rest.mul(cap));
-  return `about ${about.toFixed(2)} ${cell.market.quote}, worst ${quantity.mul(cap).toFixed(2)}`;
+  return `about ${moneyWords(about, side)} ${cell.market.quote}, worst ${moneyWords(quantity.mul(cap), side)}`;
 }
 
 /** A symbol added in Live that is held already: no default, no countdown. */

@@ -12,6 +12,7 @@ import { predict } from '../converge/jobs.ts';
 import { capPrice, RUNGS, rungPrice, touchOf } from '../orders/ladder-price.ts';
 import { orderMarket } from '../orders/learn-step.ts';
 import type { Side } from '../ports/exchange.ts';
+import { averageText, costText, moneyText } from '../rules/digits.ts';
 import { buyingBlocked, midOf } from '../rules/holding.ts';
 import { orderMinimum, smallestTrade } from '../rules/limits.ts';
 import { sideClosed } from '../rules/market-changes.ts';
@@ -195,7 +196,6 @@ export function previewView(
       : false;
   const planned = plan.verdict === 'blocked' ? 'refused' : open ? 'trade' : plan.verdict;
   const verdict: PreviewView['verdict'] = refusal ? 'refused' : unfunded ? 'not funded' : planned;
-  const show = (value: Decimal | null | undefined) => (value ? text(value.toDecimalPlaces(12)) : null);
   return {
     id: preview.id,
     symbol: preview.symbol,
@@ -206,13 +206,13 @@ export function previewView(
     side,
     quantity: sends ? text(plan.quantity) : null,
     limitPrice: first?.ok ? text(first.price) : null,
-    capPrice: show(cap),
-    expectedPrice: show(predicted?.price),
-    expectedQuote: predicted?.price ? text(predicted.price.mul(plan.quantity).toDecimalPlaces(8)) : null,
-    fee: predicted ? text(predicted.fee.toDecimalPlaces(8)) : null,
+    capPrice: cap && text(cap),
+    expectedPrice: predicted?.price && side ? averageText(predicted.price, cell.market, side) : null,
+    expectedQuote: predicted?.price && side ? moneyText(predicted.price.mul(plan.quantity), side) : null,
+    fee: predicted && costText(predicted.fee),
     feeAsset: predicted ? quote : null,
-    worstPrice: show(cap),
-    worstSlippage: slippage ? text(slippage.toDecimalPlaces(8)) : null,
+    worstPrice: cap && text(cap),
+    worstSlippage: slippage && costText(slippage),
     cancels: pending.cancel.map((order) => describe(cell, order)).slice(0, MOST_OPEN_ORDERS),
     leaves: [
       ...pending.keep.map(({ order, why }) => `${describe(cell, order)}: ${why}`),
