@@ -1,4 +1,11 @@
-import type { ExchangeOrder, Fill, MovementRow, OrderList, UnreadOrder } from '#main/sync/ports/exchange.ts';
+import {
+  type ExchangeOrder,
+  type Fill,
+  type MovementRow,
+  type OrderList,
+  RECORDS_REACH_MS,
+  type UnreadOrder,
+} from '#main/sync/ports/exchange.ts';
 import type { Failure, Result } from '#main/sync/ports/failure.ts';
 import type { Caller } from './caller.ts';
 import { readFills } from './interpret/fill.ts';
@@ -12,7 +19,8 @@ const DAY = 24 * 3_600_000;
 const WINDOW = 7 * DAY;
 /** Records are asked for by when they began; one that began earlier may have changed since. */
 const MOVEMENT_LOOKBACK = 6 * DAY;
-const FILLS_KEPT = 30 * DAY;
+/** Whoever asks for more is told so: with an older start MEXC may answer nothing at all, silently. */
+const FILLS_KEPT = RECORDS_REACH_MS + 300_000;
 const MOVEMENTS_KEPT = 90 * DAY;
 const TRANSFER_PAGE = 100;
 const MAX_TRANSFER_PAGES = 50;
@@ -58,7 +66,7 @@ export class Records {
 
   fills(names: SymbolNames, symbol: string, since: number): Promise<Result<readonly Fill[]>> {
     const { from, to } = this.span(since);
-    if (to - from > FILLS_KEPT) return Promise.resolve(this.tooOld('fills', 30));
+    if (to - from > FILLS_KEPT) return Promise.resolve(this.tooOld('fills', 7));
     return readPages({
       from,
       to,

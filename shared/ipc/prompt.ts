@@ -23,6 +23,7 @@ export type PromptOption = z.infer<typeof promptOption>;
  * - `unfinished`: a trade or correction that ended short: Try again / Keep what is held
  * - `foreign-orders`: orders here that Plumbline did not place
  * - `unrecorded-order`: an order that a Plumbline made and that the journal has no record of
+ * - `unknown-order`: an own order that the exchange's records don't reach any more: what to count it as
  * - `elsewhere-policy`: Live asks once what to do about trades made elsewhere
  * - `keep-awake`: Live asks once whether this computer may go to sleep
  * - `holding`: a symbol added in Live that is already held
@@ -36,6 +37,7 @@ export const prompt = z.strictObject({
     'unfinished',
     'foreign-orders',
     'unrecorded-order',
+    'unknown-order',
     'elsewhere-policy',
     'keep-awake',
     'holding',

@@ -1,6 +1,7 @@
 import type { HealthWord } from '#shared/ipc/primitives.ts';
 import type { ActivityView, CauseView, CheckDot } from '#shared/ipc/symbol-view.ts';
 import type { Cancelling } from '../check/foreign-cancels.ts';
+import type { Beyond } from '../orders/beyond.ts';
 import type { Book, ExchangeOrder, Market, UnreadOrder } from '../ports/exchange.ts';
 import type { FillRow, OrderRow } from '../ports/journal.ts';
 import type { Holding } from '../rules/holding.ts';
@@ -54,6 +55,8 @@ export interface Cell {
   readonly live: Map<string, OrderRow>;
   /** Own orders whose outcome isn't known; while there is one, nothing is bought or corrected. */
   readonly unknown: Map<string, OrderRow>;
+  /** Those of them that the exchange's records don't reach and the account doesn't settle, by client order id. */
+  readonly beyond: Map<string, Beyond>;
   /** The last own fills that were booked, by trade id: the journal may not have them yet. */
   readonly booked: Map<string, FillRow>;
   /** Monotonic time at which what is held was last taken as read; null where this life has not asked for it. */
@@ -130,6 +133,7 @@ export function newCell(market: Market, doc: SymbolDoc): Cell {
     clicksWaiting: 0,
     live: new Map(),
     unknown: new Map(),
+    beyond: new Map(),
     booked: new Map(),
     takenMono: null,
     unsettledSince: null,

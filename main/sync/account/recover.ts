@@ -1,3 +1,4 @@
+import { isBeyond } from '../orders/beyond.ts';
 import { resolveUnknown } from '../orders/resolve.ts';
 import { endOrder } from '../orders/rest.ts';
 import type { OrderRow } from '../ports/journal.ts';
@@ -61,7 +62,9 @@ export function takeBack(account: Account, cell: Cell, rows: readonly OrderRow[]
     if (row.symbol !== cell.market.symbol) continue;
     account.ownIds.add(row.clientOrderId);
     cell.live.set(row.clientOrderId, row);
-    if (row.phase !== 'known') cell.unknown.set(row.clientOrderId, { ...row, phase: 'unknown' });
+    // Of one that rested when the program stopped no record may be left that tells its end.
+    if (row.phase !== 'known' || isBeyond(account, row))
+      cell.unknown.set(row.clientOrderId, { ...row, phase: 'unknown' });
   }
 }
 

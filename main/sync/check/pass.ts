@@ -5,6 +5,7 @@ import { shorten } from '#shared/shorten.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
 import { noteKeyProblem } from '../converge/consequences.ts';
+import { beyondSentence } from '../orders/beyond.ts';
 import { query } from '../orders/own-orders.ts';
 import type { Failure } from '../ports/failure.ts';
 import { adoptHeld, checkCell, type Next } from './check.ts';
@@ -118,7 +119,8 @@ export const OUTCOME_UNKNOWN =
 async function lookAt(account: Account, cell: Cell, seen: Seen): Promise<Next> {
   if (!account.circumstances.checks) return skipped(account, cell, seen);
   if (cell.unknown.size > 0) {
-    account.setHealth(cell, 'unknown', OUTCOME_UNKNOWN);
+    const [beyond] = cell.beyond.values();
+    account.setHealth(cell, 'unknown', beyond ? beyondSentence(cell, beyond) : OUTCOME_UNKNOWN);
     return { kind: 'nothing' };
   }
   const unread = ownUnread(account, cell, seen);

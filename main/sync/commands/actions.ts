@@ -21,6 +21,7 @@ import { Refusal } from '../refusal.ts';
 import { sideClosed } from '../rules/market-changes.ts';
 import { adopt } from '../rules/targets.ts';
 import { judgedAnew, symbolKey } from '../state/symbol-doc.ts';
+import { answerBeyond } from './beyond-answer.ts';
 import { ANSWERING, decideDoc, occupied, type SymbolDecision, whileClosed } from './decide.ts';
 import { answerEntry } from './entry-answer.ts';
 import { answerSibling } from './sibling-answer.ts';
@@ -95,6 +96,8 @@ export class Actions {
         return this.answerForeign(cell.market.symbol, option);
       case 'unrecorded-order':
         return answerSibling(this.account, cell, option, () => this.after(cell));
+      case 'unknown-order':
+        return answerBeyond(this.account, cell, prompt.id, option, quantity, () => this.after(cell));
       case 'unfinished':
         return this.answerUnfinished(cell, option);
       case 'holding':

@@ -5,7 +5,13 @@ import { isSinceFirstLook } from '../check/siblings.ts';
 import { bookFilled } from '../orders/booking.ts';
 import { fillContradiction, unbelievable } from '../orders/contradiction.ts';
 import { haltIfTurnedUp } from '../orders/turned-up.ts';
-import type { Fill, Movement, MovementRow, UnreadRow } from '../ports/exchange.ts';
+import {
+  type Fill,
+  type Movement,
+  type MovementRow,
+  RECORDS_REACH_MS,
+  type UnreadRow,
+} from '../ports/exchange.ts';
 import { isPassing, type Result } from '../ports/failure.ts';
 import { isProgramId } from '../ports/ids.ts';
 import type { OrderRow } from '../ports/journal.ts';
@@ -36,13 +42,15 @@ export interface Evidence {
  */
 export async function gather(account: Account, cell: Cell): Promise<Evidence> {
   const since = sinceOf(account, cell);
+  const reach = account.clock.now() - RECORDS_REACH_MS + MARGIN_MS;
   const [fills, deposits, withdrawals, transfers] = await Promise.all([
-    account.exchange.fills(cell.market.symbol, since),
+    account.exchange.fills(cell.market.symbol, Math.max(since, reach)),
     account.exchange.deposits(since),
     account.exchange.withdrawals(since),
     account.exchange.transfers(since),
   ]);
   const unreadable = new Set<string>();
+  if (since < reach) unreadable.add(untold(since, reach));
   const trades = usable(unreadable, fills, 'fills', 'SPOT_ACCOUNT_READ');
   const movements = [
     ...usable(unreadable, deposits, 'deposits', 'SPOT_WITHDRAW_READ'),
@@ -61,11 +69,17 @@ export async function gather(account: Account, cell: Cell): Promise<Evidence> {
     records,
     unreadable: [...unreadable],
     incomplete: waitsFor(reads),
-    partial: Object.values(reads).some(isUnread),
+    partial: since < reach || Object.values(reads).some(isUnread),
     unread,
     otherInstallation,
     late,
   };
+}
+
+/** What lies beyond the exchange's records of trades is not known, and said so; own orders stand in the journal. */
+function untold(since: number, reach: number): string {
+  const day = (at: number) => new Date(at).toISOString().slice(0, 10);
+  return `MEXC tells of trades of the last 7 days only: what was traded elsewhere from ${day(since)} to ${day(reach)} I don't know.`;
 }
 
 /**

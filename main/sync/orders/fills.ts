@@ -2,9 +2,10 @@ import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell } from '../account/cell.ts';
 import type { Fill } from '../ports/exchange.ts';
-import type { FillRow, JournalRow } from '../ports/journal.ts';
+import type { FillRow, JournalRow, OrderRow } from '../ports/journal.ts';
 import { afterFill } from '../rules/position.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
+import { isBeyond } from './beyond.ts';
 import { fillRow } from './booking.ts';
 import { fillContradiction } from './contradiction.ts';
 
@@ -21,7 +22,11 @@ const MOST_BOOKED = 1000;
 export async function readOwedFills(account: Account, cell: Cell): Promise<readonly Fill[]> {
   const owed = cell.doc.owed;
   if (owed.length === 0) return [];
-  const orders = await account.journal.orders(account.key, owed);
+  const rows = await account.journal.orders(account.key, owed);
+  const gone = rows.filter((row) => row.phase === 'ended' && isBeyond(account, row));
+  if (gone.length > 0) await bookFromRows(account, cell, gone);
+  const orders = rows.filter((row) => !gone.includes(row));
+  if (orders.length === 0 && gone.length > 0) return [];
   const since = Math.min(...orders.map((order) => order.plannedAt), account.clock.now()) - LOOK_BACK_MS;
   const reply = await account.exchange.fills(cell.market.symbol, since);
   if (!reply.ok) return [];
@@ -51,6 +56,41 @@ export async function bookedFills(
 /** What the journal has and what waits to be written, by trade id. */
 function knownFills(cell: Cell, written: readonly FillRow[]): Map<string, FillRow> {
   return new Map([...cell.booked, ...written.map((row) => [row.tradeId, row] as const)]);
+}
+
+/**
+ * Fills of own orders that the exchange's records don't reach any more: what of them was never read is booked from the
+ * order's own row, at its average price and without a fee, which isn't known.
+ */
+async function bookFromRows(account: Account, cell: Cell, gone: readonly OrderRow[]): Promise<void> {
+  const { base, quote, symbol } = cell.market;
+  const ids = gone.map((row) => row.clientOrderId);
+  const booked = await bookedFills(account, cell, ids);
+  const fills = gone.flatMap((row): Fill[] => {
+    const read = booked.filter(({ clientOrderId }) => clientOrderId === row.clientOrderId);
+    const known = read.reduce((sum, each) => sum.plus(each.quantity), ZERO);
+    const quantity = dec(bookedOf(cell, row.clientOrderId)).minus(known);
+    if (quantity.lte(0)) return [];
+    const filled = dec(row.filledQuantity);
+    const price = filled.isZero() ? dec(row.price) : dec(row.filledQuote).div(filled);
+    const { side, clientOrderId, endedAt, plannedAt } = row;
+    const about = { symbol, side, clientOrderId, orderId: row.orderId ?? '', isMaker: false };
+    const money = { price, quantity, quoteQuantity: quantity.mul(price), fee: ZERO, feeAsset: quote };
+    return [{ ...about, ...money, tradeId: `assumed:${clientOrderId}`, at: endedAt ?? plannedAt }];
+  });
+  await bookFills(account, cell, fills, ids);
+  // What its row knows is all that will ever be known of it.
+  const owed = cell.doc.owed.filter((id) => !ids.includes(id));
+  const what = fills.map((fill) => `${text(fill.quantity)} ${base} at ${text(fill.price)}`).join(', ');
+  account.recordSoon([
+    account.update(cell, { owed }),
+    account.voice.say({
+      symbol,
+      kind: 'resolved',
+      tone: 'caution',
+      sentence: `MEXC tells of trades of the last 7 days only, so I book ${ids.length} older order${ids.length === 1 ? '' : 's'} of mine from my own journal${what === '' ? '' : `: ${what}`}. The fees aren't known.`,
+    }),
+  ]);
 }
 
 /** All that is booked of an own order: what the account has shown, and what it has still to show. */

@@ -4,11 +4,14 @@ import type { Cell } from '../account/cell.ts';
 import { explainBy, gather } from '../evidence/gather.ts';
 import { sleep } from '../ports/clock.ts';
 import { type AccountReading, CREATE_RECV_WINDOW_MS, type ExchangeOrder } from '../ports/exchange.ts';
+import { isPassing } from '../ports/failure.ts';
 import type { OrderRow } from '../ports/journal.ts';
 import { totalOf, unreadBalance } from '../rules/holding.ts';
+import { isBeyond } from './beyond.ts';
 import { bookOrder, pendingOwn } from './booking.ts';
 import { contradiction } from './contradiction.ts';
 import { ended, query, remember } from './own-orders.ts';
+import { BeyondLooks } from './resolve-beyond.ts';
 
 /** The exchange's clock may be this far ahead of the timestamp (MEXC API notes 1.2). */
 const CLOCK_MARGIN_MS = 1000;
@@ -45,9 +48,24 @@ export async function resolveUnknown(
   let clean = 0;
   let doubtful = 0;
   let wait = 250;
+  const beyond = new BeyondLooks();
   while (!signal?.aborted) {
     const asked = await query(account, cell, row);
     if (asked.kind === 'found') return found(account, cell, asked.row);
+    // What the exchange can't tell any more only the open orders, the account and the trader can.
+    const untold = isBeyond(account, row) && !isPassing(asked.failure) && asked.failure.kind !== 'unreadable';
+    if (untold) {
+      const look = await beyond.next(account, cell, row);
+      if ('ended' in look || !cell.unknown.has(row.clientOrderId)) return { ...row, phase: 'ended' };
+      if ('found' in look) {
+        const booked = bookOrder(account, cell, row, look.found);
+        account.recordSoon(booked.rows);
+        return found(account, cell, booked.row);
+      }
+      await sleep(account.clock, look.wait, signal);
+      if (!cell.unknown.has(row.clientOrderId)) return { ...row, phase: 'ended' };
+      continue;
+    }
     const mayBelieve = account.clock.monotonic() >= believable;
     if (asked.failure.kind !== 'not-found') {
       clean = 0;

@@ -249,5 +249,11 @@ export interface ConnectionStatus {
   readonly spent: { readonly requests: number; readonly weight: number };
 }
 
+/**
+ * How far back GET order, allOrders and myTrades tell: 7 days ("Only 7 day's data can be queried"; fills are said to be
+ * told for a month, but with a start older than 7 days nothing may come, silently; MEXC API notes 0.2).
+ */
+export const RECORDS_REACH_MS = 7 * 24 * 3_600_000;
+
 /** Creates are signed with this recvWindow: later than that the exchange itself refuses them. What "absent" rests on. */
 export const CREATE_RECV_WINDOW_MS = 3000;

@@ -12,11 +12,13 @@ import { entryQuestion } from '../rules/entry.ts';
 import { buyingBlocked } from '../rules/holding.ts';
 import { orderMinimum } from '../rules/limits.ts';
 import { buyRung, spendLimit } from '../rules/sizing.ts';
+import { beyondPrompt } from './beyond-prompt.ts';
 
 /** Everything of one symbol that waits for the trader, most pressing first. */
 export function promptsOf(account: Account, cell: Cell): readonly Prompt[] {
   return [
     entry(account, cell),
+    beyondPrompt(cell),
     question(account, cell),
     unfinished(account, cell),
     foreign(account, cell),

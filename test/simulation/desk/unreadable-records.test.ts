@@ -172,7 +172,7 @@ describe('M8: records that can not be read', () => {
     },
   );
 
-  test.each([6, 29, 31, 100])(
+  test.each([6, 8, 29, 31, 100])(
     'M8: %i days away: asked, and what MEXC no longer tells is said',
     async (days) => {
       const engine = await running({ balances: { ETH: '2', USDC: '500' } });
@@ -183,7 +183,10 @@ describe('M8: records that can not be read', () => {
       await engine.pass(MINUTE);
       const [sentence] = said(engine, 'question');
       expect(sentence).toMatch(/0.5 ETH came/);
-      if (days > 30) expect(sentence).toMatch(/MEXC keeps fills for 30 days/);
+      // M6: what lies beyond is not known, and said to be.
+      if (days > 7)
+        expect(sentence).toMatch(/trades of the last 7 days only: what was traded elsewhere from/);
+      else expect(sentence).not.toMatch(/7 days/);
     },
   );
 

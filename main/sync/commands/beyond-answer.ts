@@ -1,0 +1,36 @@
+import { dec, ZERO } from '#shared/decimal.ts';
+import type { Account } from '../account/account.ts';
+import type { Cell } from '../account/cell.ts';
+import { countAs, restOf } from '../orders/beyond.ts';
+import { BEYOND_PROMPT } from '../prompts/beyond-prompt.ts';
+import { Refusal } from '../refusal.ts';
+import { ANSWERING, decideDoc, whileClosed } from './decide.ts';
+
+/**
+ * Counts an own order that the exchange's records don't reach as the trader says: not filled, filled, or filled in
+ * part. Rejects with a Refusal when it doesn't stand any more or the quantity is none of its own, and with `JournalDown`
+ * when it could not be written: then it is asked again.
+ */
+export async function answerBeyond(
+  account: Account,
+  cell: Cell,
+  promptId: string,
+  option: string,
+  quantity: string | null,
+  after: () => void,
+): Promise<string> {
+  const beyond = cell.beyond.get(promptId.slice(BEYOND_PROMPT.length).split(':')[0] ?? '');
+  if (!beyond || !cell.unknown.has(beyond.row.clientOrderId))
+    throw new Refusal('expired', 'This has been learnt or answered in the meantime.');
+  const { row } = beyond;
+  const rest = restOf(row);
+  const filled = option === 'none' ? ZERO : option === 'all' ? rest : dec(quantity ?? '0');
+  if (filled.gt(rest) || !filled.mod(cell.market.lotSize).isZero() || (option === 'part' && filled.lte(0)))
+    throw new Refusal('bad-arguments', `It was an order for ${rest.toFixed()} ${cell.market.base}.`);
+  return whileClosed(cell, ANSWERING, async () => {
+    const { patch, said, apply, row: ended } = countAs(account, cell, row, filled, 'you told me so');
+    await decideDoc(account, cell, { patch, said, apply, rows: [{ type: 'order', row: ended }] });
+    after();
+    return 'I count it so, and look at the account now.';
+  });
+}

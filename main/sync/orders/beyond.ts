@@ -1,0 +1,137 @@
+import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
+import type { Account } from '../account/account.ts';
+import type { Cell } from '../account/cell.ts';
+import type { Said } from '../account/voice.ts';
+import { type ExchangeOrder, RECORDS_REACH_MS } from '../ports/exchange.ts';
+import type { OrderRow } from '../ports/journal.ts';
+import { totalOf, unreadBalance } from '../rules/holding.ts';
+import { afterFill } from '../rules/position.ts';
+import type { SymbolDoc } from '../state/symbol-doc.ts';
+import { pendingOwn } from './booking.ts';
+import { contradiction } from './contradiction.ts';
+import { remember } from './own-orders.ts';
+
+/** An own order that the exchange's records don't reach any more, and what the trader is asked about it. */
+export interface Beyond {
+  readonly row: OrderRow;
+  /** What of the base has changed since it last added up, signed, beyond own booked fills. */
+  readonly change: Decimal;
+  readonly askedAt: number;
+}
+
+/** Whether an order is older than what GET order, allOrders and myTrades tell of. */
+export function isBeyond(account: Account, row: Pick<OrderRow, 'plannedAt'>): boolean {
+  return account.clock.now() + (account.exchangeAhead ?? 0) - row.plannedAt > RECORDS_REACH_MS;
+}
+
+/** What of an order had not filled as far as is known. */
+export const restOf = (row: OrderRow): Decimal => dec(row.quantity).minus(row.filledQuantity);
+
+export type BeyondLook =
+  | { readonly kind: 'found'; readonly order: ExchangeOrder }
+  /** Nothing that counts could be read. */
+  | { readonly kind: 'unclear' }
+  /** It isn't open, and the account has changed by this much. */
+  | { readonly kind: 'gone'; readonly change: Decimal };
+
+/** One look at what can still tell of it: the open orders and the account. */
+export async function lookBeyond(account: Account, cell: Cell, row: OrderRow): Promise<BeyondLook> {
+  const [open, balances] = await Promise.all([
+    account.exchange.openOrders([row.symbol]),
+    account.exchange.account(),
+  ]);
+  if (!open.ok || !balances.ok) return { kind: 'unclear' };
+  if (unreadBalance(balances.value, cell.market.base) !== null) return { kind: 'unclear' };
+  const ours = (each: { readonly clientOrderId: string | null }) => each.clientOrderId === row.clientOrderId;
+  const order = open.value.orders.find(ours);
+  if (order) return contradiction(row, order) === null ? { kind: 'found', order } : { kind: 'unclear' };
+  if (open.value.unread.some(ours)) return { kind: 'unclear' };
+  const balance = balances.value.get(cell.market.base);
+  const total = balance ? totalOf(balance) : ZERO;
+  const { ledger } = cell.doc;
+  return { kind: 'gone', change: ledger ? total.minus(ledger.total).minus(pendingOwn(cell.doc)) : ZERO };
+}
+
+/**
+ * What the account settles of an order that is in no record: no change, nothing filled; exactly its rest, all of it did.
+ * Null where it settles nothing: then the trader is asked.
+ */
+export function settledBy(cell: Cell, row: OrderRow, change: Decimal): Decimal | null {
+  const sides = new Set([...cell.unknown.values()].map(({ side }) => side));
+  if (change.isZero()) return sides.size > 1 ? null : ZERO;
+  const rest = restOf(row);
+  const whole = change.eq(row.side === 'BUY' ? rest : rest.neg());
+  return whole && cell.unknown.size === 1 ? rest : null;
+}
+
+/** What counting an order so changes, to be written before it is told. */
+export interface Counted {
+  readonly row: OrderRow;
+  readonly patch: Partial<SymbolDoc>;
+  readonly said: Said;
+  readonly apply: () => void;
+}
+
+/**
+ * The order with `quantity` more of it filled, at its limit price and without a fee, both assumed, and ended. What the
+ * account changed by beyond that is explained or asked about like any other change.
+ */
+export function countAs(
+  account: Account,
+  cell: Cell,
+  row: OrderRow,
+  quantity: Decimal,
+  because: string,
+): Counted {
+  const at = account.clock.now();
+  const id = row.clientOrderId;
+  const quote = quantity.mul(row.price);
+  const filled = dec(row.filledQuantity).plus(quantity);
+  const status = filled.isZero() ? 'ABSENT' : filled.gte(row.quantity) ? 'FILLED' : 'PARTIALLY_CANCELED';
+  const next: OrderRow = {
+    ...row,
+    phase: 'ended',
+    status,
+    filledQuantity: text(filled),
+    filledQuote: text(dec(row.filledQuote).plus(quote)),
+    endedAt: at,
+    note: `Assumed: ${because}.`,
+  };
+  const { base, symbol, quote: asset } = cell.market;
+  const what = quantity.isZero() ? 'as not filled' : `as filled: ${text(quantity)} ${base} at ${row.price}`;
+  const sentence = `I count ${described(cell, row)} ${what}, since ${because}.`;
+  const { ledger, counted, position } = cell.doc;
+  const signed = row.side === 'BUY' ? quantity : quantity.neg();
+  const { side, orderId } = row;
+  const money = { price: dec(row.price), quantity, quoteQuantity: quote, fee: ZERO, feeAsset: asset };
+  const fill = { ...money, symbol, tradeId: `assumed:${id}`, orderId: orderId ?? '', clientOrderId: id };
+  const patch = {
+    counted: { ...counted, [id]: text(dec(counted[id] ?? '0').plus(quantity)) },
+    ledger: ledger && { ...ledger, total: text(dec(ledger.total).plus(signed)) },
+    position: afterFill(position, { ...fill, side, isMaker: false, at }, cell.market),
+  };
+  return {
+    row: next,
+    patch: quantity.isZero() ? {} : patch,
+    said: { symbol, kind: 'resolved', tone: 'caution', sentence, data: { clientOrderId: id, status } },
+    apply: () => {
+      remember(cell, next);
+      cell.beyond.delete(id);
+    },
+  };
+}
+
+/** What the trader is asked, and why it can't be learnt. */
+export function beyondSentence(cell: Cell, { row, change }: Beyond): string {
+  const { base } = cell.market;
+  const changed = change.isZero()
+    ? `your ${base} is as it was, and orders of both sides are open in my journal`
+    : `${text(change.abs())} ${base} ${change.isNegative() ? 'left' : 'came'} since`;
+  return `I can't learn what became of ${described(cell, row)}: MEXC tells of orders and trades of the last 7 days only, it isn't open, and ${changed}.`;
+}
+
+function described(cell: Cell, row: OrderRow): string {
+  const day = new Date(row.plannedAt).toISOString().slice(0, 16).replace('T', ' ');
+  const verb = row.side === 'BUY' ? 'buy' : 'sell';
+  return `my order of ${day} UTC to ${verb} ${text(restOf(row))} ${cell.market.base} at ${row.price}`;
+}

@@ -1,0 +1,80 @@
+import type { Decimal } from '#shared/decimal.ts';
+import type { Account } from '../account/account.ts';
+import type { Cell } from '../account/cell.ts';
+import type { ExchangeOrder } from '../ports/exchange.ts';
+import type { OrderRow } from '../ports/journal.ts';
+import { beyondSentence, countAs, lookBeyond, settledBy } from './beyond.ts';
+
+/** Looks begin this far apart, and no further than this. */
+const FIRST_GAP_MS = 2000;
+const LAST_GAP_MS = 300_000;
+
+/** What was learnt of orders that the records don't reach, look by look. */
+export class BeyondLooks {
+  private agreed: { readonly change: Decimal; readonly looks: number } | null = null;
+  private gap = FIRST_GAP_MS;
+
+  /**
+   * One look: `found` where it is open, `ended` where two looks agree on what the account settles, else the time to the
+   * next look. Where two agree and the account settles nothing, the trader is asked, in `cell.beyond`.
+   */
+  async next(
+    account: Account,
+    cell: Cell,
+    row: OrderRow,
+  ): Promise<{ readonly found: ExchangeOrder } | { readonly ended: true } | { readonly wait: number }> {
+    const look = await lookBeyond(account, cell, row);
+    if (look.kind === 'found') return { found: look.order };
+    if (look.kind === 'unclear') {
+      this.agreed = null;
+      return { wait: this.later() };
+    }
+    const { change } = look;
+    const same = this.agreed?.change.eq(change) ?? false;
+    if (!same) this.gap = FIRST_GAP_MS;
+    this.agreed = { change, looks: same ? (this.agreed?.looks ?? 0) + 1 : 1 };
+    if (this.agreed.looks < 2) return { wait: FIRST_GAP_MS };
+    // It may have been answered while this was read, or the answer is being written.
+    if (cell.closed !== null) return { wait: FIRST_GAP_MS };
+    if (!cell.unknown.has(row.clientOrderId)) return { ended: true };
+    const quantity = settledBy(cell, row, change);
+    if (quantity === null) {
+      ask(account, cell, row, change);
+      return { wait: this.later() };
+    }
+    const because = quantity.isZero()
+      ? `MEXC's records don't reach it, it isn't open, and your ${cell.market.base} is as it was`
+      : `MEXC's records don't reach it, it isn't open, and your ${cell.market.base} changed by just that`;
+    const counted = countAs(account, cell, row, quantity, because);
+    counted.apply();
+    account.recordSoon([
+      { type: 'order', row: counted.row },
+      account.update(cell, counted.patch),
+      account.voice.say(counted.said),
+    ]);
+    return { ended: true };
+  }
+
+  private later(): number {
+    const wait = this.gap;
+    this.gap = Math.min(this.gap * 2, LAST_GAP_MS);
+    return wait;
+  }
+}
+
+function ask(account: Account, cell: Cell, row: OrderRow, change: Decimal): void {
+  const before = cell.beyond.get(row.clientOrderId);
+  if (before?.change.eq(change)) return;
+  const beyond = { row, change, askedAt: account.clock.now() };
+  cell.beyond.set(row.clientOrderId, beyond);
+  account.changed('symbols');
+  if (before) return;
+  account.say({
+    symbol: row.symbol,
+    kind: 'question',
+    tone: 'caution',
+    sentence: `${beyondSentence(cell, beyond)} Tell me what to count it as.`,
+    data: { clientOrderId: row.clientOrderId },
+    notify: { kind: 'unknown-order', title: `${row.symbol}: what became of an order?` },
+  });
+}
