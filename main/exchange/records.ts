@@ -13,6 +13,7 @@ import { readDeposits, readTransfers, readWithdrawals } from './interpret/moveme
 import { readOrders } from './interpret/order.ts';
 import type { SymbolNames } from './interpret/symbols.ts';
 import { type PagedRead, readPages } from './paging.ts';
+import { readTransferPages } from './transfer-pages.ts';
 
 const DAY = 24 * 3_600_000;
 /** The longest span of one request: allOrders allows 7 days, and the others default to it (MEXC API notes 2.4, 2.5). */
@@ -23,7 +24,6 @@ const MOVEMENT_LOOKBACK = 6 * DAY;
 const FILLS_KEPT = RECORDS_REACH_MS + 300_000;
 const MOVEMENTS_KEPT = 90 * DAY;
 const TRANSFER_PAGE = 100;
-const MAX_TRANSFER_PAGES = 50;
 
 /** The paged reads of the port: everything since a time, or a failure. They may return a little more, never less. */
 export class Records {
@@ -130,28 +130,16 @@ export class Records {
       : all;
   }
 
-  private async transferPages(
+  private transferPages(
     fromAccountType: string,
     toAccountType: string,
     startTime: number,
     endTime: number,
   ): Promise<Result<readonly MovementRow[]>> {
-    const rows: MovementRow[] = [];
-    let sentAt: number | null = null;
-    for (let page = 1; ; page += 1) {
+    return readTransferPages(TRANSFER_PAGE, (page) => {
       const params = { fromAccountType, toAccountType, startTime, endTime, page, size: TRANSFER_PAGE };
-      const next = await this.caller.call('transfers', params, readTransfers);
-      sentAt ??= next.sentAt;
-      if (!next.ok) return { ...next, sentAt };
-      rows.push(...next.value.rows);
-      const { answeredAt } = next;
-      const done =
-        next.value.rows.length === 0 || (next.value.total !== null && rows.length >= next.value.total);
-      if (done || (next.value.total === null && next.value.rows.length < TRANSFER_PAGE)) {
-        return { ok: true, value: rows, sentAt, answeredAt };
-      }
-      if (page === MAX_TRANSFER_PAGES) return { ok: false, failure: failed(TOO_LONG), sentAt, answeredAt };
-    }
+      return this.caller.call('transfers', params, readTransfers);
+    });
   }
 
   /** From `since` on whichever clock it was taken, so never too late, to just after now, exchange clock. */
@@ -172,8 +160,6 @@ export class Records {
 export function byTime(one: MovementRow, other: MovementRow): number {
   return (one.at ?? 0) - (other.at ?? 0);
 }
-
-const TOO_LONG = 'MEXC has more transfers in this time than I can read completely, so I use none of them.';
 
 function failed(sentence: string): Failure {
   return { kind: 'unreadable', placed: 'no', code: null, sentence };

@@ -3,6 +3,7 @@ import type { FailureKind, Result } from '#main/sync/ports/failure.ts';
 import type { Caller } from './caller.ts';
 import { readSubAccountTransfers } from './interpret/movement.ts';
 import { byTime, type Records } from './records.ts';
+import { readTransferPages } from './transfer-pages.ts';
 import type { Wallets } from './wallets.ts';
 
 /** Sub-accounts are seldom made: their names are asked for anew after this long. */
@@ -56,10 +57,12 @@ export class SubAccounts {
     const other: Readonly<Record<string, string>> = into ? { fromAccount: name } : { toAccount: name };
     const between = { ...other, fromAccountType: 'SPOT', toAccountType: 'SPOT' };
     return this.records.movements(since, (startTime, endTime) =>
-      this.caller.call(
-        'subAccountTransfers',
-        { ...between, startTime, endTime, page: 1, limit: PAGE },
-        (body) => readSubAccountTransfers(body, name, into),
+      readTransferPages(PAGE, (page) =>
+        this.caller.call(
+          'subAccountTransfers',
+          { ...between, startTime, endTime, page, limit: PAGE },
+          (body) => readSubAccountTransfers(body, name, into),
+        ),
       ),
     );
   }

@@ -96,18 +96,23 @@ export function readTransfers(body: unknown): TransferPage {
  * clients have recorded `{"result":[...],"totalCount":n}`, notes 0.2). The request has said between whom and which way:
  * `into` spot or out of it.
  */
-export function readSubAccountTransfers(
-  body: unknown,
-  subAccount: string,
-  into: boolean,
-): readonly MovementRow[] {
-  return rowsOf(subAccountRows(body), 'sub-account transfer', (row) => transferOf(row, into, { subAccount }));
+export function readSubAccountTransfers(body: unknown, subAccount: string, into: boolean): TransferPage {
+  const { list, total } = subAccountRows(body);
+  return {
+    rows: rowsOf(list, 'sub-account transfer', (row) => transferOf(row, into, { subAccount })),
+    total,
+  };
 }
 
-function subAccountRows(body: unknown): readonly unknown[] {
-  if (Array.isArray(body)) return listOf(body, 'sub-account transfers');
-  const reply = fieldsOf(body, 'sub-account transfers');
-  return reply.tranId === undefined ? listOf(reply.result, 'sub-account transfers') : [reply];
+/** A bare list, one bare row, or a page with its rows and their number, by itself or alone in a list. */
+function subAccountRows(body: unknown): { readonly list: readonly unknown[]; readonly total: number | null } {
+  const only = Array.isArray(body) && body.length === 1 ? fieldsOf(body[0], 'sub-account transfers') : body;
+  if (Array.isArray(only)) return { list: listOf(only, 'sub-account transfers'), total: null };
+  const reply = fieldsOf(only, 'sub-account transfers');
+  if (reply.tranId !== undefined) return { list: [reply], total: null };
+  const told = reply.totalCount ?? reply.total;
+  const total = told === undefined || told === null ? null : integerOf(told, 'total', 0, 1e9);
+  return { list: listOf(reply.result ?? reply.rows, 'sub-account transfers'), total };
 }
 
 /** Each row by itself: one that can't be read is told of as that, and doesn't void its list. */

@@ -319,6 +319,27 @@ describe('movements', () => {
     expect(await value(other.exchange.subAccountTransfers(now - 1000))).toEqual([]);
   });
 
+  test('M12: a page of sub-account transfers that names more than it holds is read on', async () => {
+    const { exchange, transport } = bench();
+    transport.on('subAccounts', reply({ subAccounts: [{ subAccount: 'pilot', isFreeze: false }] }));
+    const row = (tranId: string) => ({
+      tranId,
+      asset: 'ETH',
+      amount: '1',
+      status: 'SUCCESS',
+      timestamp: now - 1,
+    });
+    transport.on('subAccountTransfers', ({ params }) =>
+      reply(
+        params.toAccount === undefined
+          ? { result: [row(`${params.startTime}-${params.page}`)], totalCount: 3 }
+          : { result: [], totalCount: 0 },
+      ),
+    );
+    const rows = await value(exchange.subAccountTransfers(now - 1000));
+    expect(rows.map((each) => each.id.split('-')[1])).toEqual(['1', '2', '3']);
+  });
+
   test.each([
     ['SUCCESS', 'counted'],
     ['success', 'counted'],
@@ -327,13 +348,19 @@ describe('movements', () => {
     ['WAIT', 'pending'],
   ])('a transfer of a sub-account that is %s is %s', (status, state) => {
     const row = { tranId: '1', asset: 'ETH', amount: '2', status, timestamp: now };
-    expect(readSubAccountTransfers([row], 'pilot', false)).toMatchObject([{ state, subAccount: 'pilot' }]);
-    for (const shape of [row, { result: [row], totalCount: 1 }])
-      expect(readSubAccountTransfers(shape, 'pilot', false)).toMatchObject([{ state, subAccount: 'pilot' }]);
-    for (const odd of [{ rows: [row] }, 'x', null])
+    expect(readSubAccountTransfers([row], 'pilot', false).rows).toMatchObject([
+      { state, subAccount: 'pilot' },
+    ]);
+    // M12: as MEXC's page, as other clients have recorded it, and as MEXC's sample of other transfers has it.
+    const page = { result: [row], totalCount: 1 };
+    for (const shape of [row, page, [page], { result: [row] }, { rows: [row], total: 1 }])
+      expect(readSubAccountTransfers(shape, 'pilot', false).rows).toMatchObject([
+        { state, subAccount: 'pilot' },
+      ]);
+    for (const odd of [{ data: [row] }, { result: [row], totalCount: -1 }, 'x', null])
       expect(() => readSubAccountTransfers(odd, 'pilot', false)).toThrow();
     for (const odd of [{ ...row, amount: '-2' }, { ...row, tranId: 7 }, null])
-      expect(readSubAccountTransfers([row, odd], 'pilot', false)).toMatchObject([
+      expect(readSubAccountTransfers([row, odd], 'pilot', false).rows).toMatchObject([
         { state },
         { kind: 'unread' },
       ]);
