@@ -292,6 +292,7 @@ export class Account {
   update(cell: Cell, patch: Partial<SymbolDoc>): JournalRow {
     cell.doc = { ...cell.doc, ...patch };
     if (patch.question !== undefined) this.onQuestion?.(cell);
+    if (patch.ledger) cell.ledgerMono = this.clock.monotonic();
     this.changed('symbols');
     const { symbol } = cell.doc;
     // What is still under way for a symbol that was removed must not bring its document back.

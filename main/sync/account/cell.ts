@@ -59,6 +59,8 @@ export interface Cell {
   readonly beyond: Map<string, Beyond>;
   /** The last own fills that were booked, by trade id: the journal may not have them yet. */
   readonly booked: Map<string, FillRow>;
+  /** Monotonic time at which the ledger last moved; null where this life has not moved it. */
+  ledgerMono: number | null;
   /** Monotonic time at which what is held was last taken as read; null where this life has not asked for it. */
   takenMono: number | null;
   /** Monotonic time since which the account doesn't add up; null when it does. */
@@ -135,6 +137,7 @@ export function newCell(market: Market, doc: SymbolDoc): Cell {
     unknown: new Map(),
     beyond: new Map(),
     booked: new Map(),
+    ledgerMono: null,
     takenMono: null,
     unsettledSince: null,
     changeSeen: null,

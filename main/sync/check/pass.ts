@@ -104,7 +104,8 @@ const FRESH_MS = 1000;
  */
 export async function judgeSeen(account: Account, cell: Cell, hooks: PassHooks): Promise<boolean> {
   const { seen } = cell;
-  if (!seen || cell.busy || cell.live.size > 0 || account.clock.now() - seen.at > FRESH_MS) return false;
+  if (!seen || cell.busy || cell.live.size > 0) return false;
+  if (Math.abs(account.clock.now() - seen.at) > FRESH_MS) return false;
   const next = await lookAt(account, cell, seen);
   cell.lastCheckAt = account.clock.now();
   follow(account, cell, next, hooks);

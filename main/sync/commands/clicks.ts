@@ -72,6 +72,7 @@ export class Clicks {
       ask,
       action,
       madeAt: account.clock.now(),
+      madeMono: account.clock.monotonic(),
       verdict: plan.verdict === 'blocked' ? 'refused' : plan.verdict,
       says: '',
       quantity: plan.quantity,
@@ -96,7 +97,7 @@ export class Clicks {
     if (!preview) throw new Refusal('expired', 'I do not know this preview; look at a fresh one.');
     if (preview.used)
       throw new Refusal('expired', 'This preview was submitted already; nothing is sent twice.');
-    if (account.clock.now() - preview.madeAt > PREVIEW_LIFE_MS) {
+    if (account.clock.monotonic() - preview.madeMono > PREVIEW_LIFE_MS) {
       throw new Refusal('expired', 'This preview is older than 30 s; look at a fresh one.');
     }
     const cell = this.cell(preview.symbol);

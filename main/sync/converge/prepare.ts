@@ -158,7 +158,11 @@ function isBelievable(account: Account, cell: Cell, seen: Seen): boolean {
   const { ledger, owed } = cell.doc;
   if (!pendingOwn(cell.doc).isZero() || owed.length > 0 || cell.unknown.size > 0) return false;
   if (!ledger || seen.holding.totalBase.eq(ledger.total)) return true;
-  return Math.abs(account.clock.now() - ledger.at) > READ_LAG_MS;
+  // The computer's clock may be set in between: only of a life before this one nothing else is known.
+  const { clock } = account;
+  const since =
+    cell.ledgerMono === null ? Math.abs(clock.now() - ledger.at) : clock.monotonic() - cell.ledgerMono;
+  return since > READ_LAG_MS;
 }
 
 /**
@@ -168,6 +172,8 @@ function isBelievable(account: Account, cell: Cell, seen: Seen): boolean {
 export function takeAsRead(account: Account, cell: Cell, seen: Seen): void {
   cell.changeSeen = null;
   cell.unsettledSince = null;
+  // What brought it is answered by asking anew.
+  cell.carried = null;
   const ledger = cell.doc.ledger;
   if (ledger && seen.holding.totalBase.eq(ledger.total)) return;
   account.recordSoon([

@@ -29,6 +29,8 @@ export interface Preview {
   readonly ask: Ask;
   readonly action: TradeAction;
   readonly madeAt: number;
+  /** The same by the monotonic clock, which nobody sets: its age. */
+  readonly madeMono: number;
   readonly verdict: PreviewView['verdict'];
   /** What the preview said, in one sentence. */
   readonly says: string;

@@ -282,7 +282,8 @@ export class Watch implements Ear, StageEar {
         // What the disk has of the last judgement may be older than what was called in sync before the crash.
         const loaded = this.program.engine?.account.cells.get(watch.symbol)?.doc;
         watch.calledAt = loaded?.lastJudgedAt ?? watch.calledAt;
-        const known = watch.doc?.judged?.held;
+        const { judged, asked } = watch.doc ?? {};
+        const known = judged?.askedSince === asked?.since ? judged?.held : undefined;
         if (known === undefined || !facts.held.eq(known)) watch.beCareful();
       }
       watch.read({ at: now, included, total, facts });
