@@ -3,6 +3,7 @@ import type { CauseView } from '#shared/ipc/symbol-view.ts';
 import type { Account } from '../account/account.ts';
 import { dayOf, newDay } from '../account/breaker.ts';
 import type { Cell, Seen } from '../account/cell.ts';
+import { haltSymbol } from '../account/halt-symbol.ts';
 import type { Said } from '../account/voice.ts';
 import { askedDoc } from '../converge/converge.ts';
 import { bothCauses } from '../evidence/cause.ts';
@@ -28,7 +29,7 @@ import {
   unfinishedNow,
 } from './judge.ts';
 import { OUT_LIMIT_MS, whyNoPrice } from './newest-price.ts';
-import { askForeign, askSiblings, haltSymbol, offer, put, replaceQuestion } from './outcomes.ts';
+import { askForeign, askSiblings, offer, put, replaceQuestion } from './outcomes.ts';
 import { cancelPending, isOwn, pendingOf } from './pending.ts';
 import { quietTime } from './quiet-time.ts';
 import { givenNow, noteObserved } from './recorded.ts';

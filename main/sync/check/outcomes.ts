@@ -10,23 +10,6 @@ import { describe, describeAll, idsOf } from './pending.ts';
 /** A clock may be corrected by this much without having been set back. */
 const CLOCK_BACK_MS = 5000;
 
-/** Halts one symbol with a reason, until the trader re-arms it. */
-export function haltSymbol(account: Account, cell: Cell, reason: string): void {
-  // A check under way may have said something else of it meanwhile.
-  account.setHealth(cell, 'halted', `Halted: ${reason}`);
-  if (cell.doc.halt?.reason === reason) return;
-  account.recordSoon([
-    account.update(cell, { halt: { reason, at: account.clock.now() }, question: null }),
-    account.voice.say({
-      symbol: cell.market.symbol,
-      kind: 'halt',
-      tone: 'alarm',
-      sentence: `${cell.market.symbol} is halted: ${reason}`,
-      notify: { kind: 'halted', title: `${cell.market.symbol} halted` },
-    }),
-  ]);
-}
-
 /** Puts the question of a judgement: a countdown that ends in doing nothing. */
 export function put(account: Account, cell: Cell, judgement: Judgement): void {
   const judged = cell.doc.judged;

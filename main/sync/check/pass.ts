@@ -4,6 +4,7 @@ import type { CheckView } from '#shared/ipc/slices.ts';
 import { shorten } from '#shared/shorten.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
+import { haltSymbol } from '../account/halt-symbol.ts';
 import { noteKeyProblem } from '../converge/consequences.ts';
 import { beyondSentence } from '../orders/beyond.ts';
 import { query } from '../orders/own-orders.ts';
@@ -11,7 +12,6 @@ import type { Failure } from '../ports/failure.ts';
 import { adoptHeld, checkCell, type Next } from './check.ts';
 import { healthOf } from './health.ts';
 import { observe } from './observe.ts';
-import { haltSymbol } from './outcomes.ts';
 import { settle, UNSETTLED_CADENCE_MS } from './settle.ts';
 import { nameUnread, ownUnread } from './unread.ts';
 

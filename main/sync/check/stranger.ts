@@ -1,6 +1,6 @@
 import type { Account } from '../account/account.ts';
 import type { Cell } from '../account/cell.ts';
-import { haltSymbol } from './outcomes.ts';
+import { haltSymbol } from '../account/halt-symbol.ts';
 import { isSibling, isSinceFirstLook, strangerSentence } from './siblings.ts';
 
 /** The stream told of an order that may be another installation's: the exchange is asked when it was placed. */

@@ -1,6 +1,6 @@
 import type { Account } from '../account/account.ts';
 import type { Cell } from '../account/cell.ts';
-import { haltSymbol } from '../check/outcomes.ts';
+import { haltSymbol } from '../account/halt-symbol.ts';
 import type { OrderRow } from '../ports/journal.ts';
 
 /**
