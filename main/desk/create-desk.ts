@@ -216,7 +216,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
   const identity = await openIdentity(journal, ports.placeOf(options.dataFolder)).catch(failed);
   if (identity.moved !== null) options.log?.('warn', identity.moved);
   const last = (await journal.load(INSTALLATION).catch(failed)).docs.get('mode');
-  const wanted: Mode = options.mode ?? (last === 'practice' || last === 'live' ? last : 'sim');
+  const wanted: Mode = options.mode ?? (last === 'sim' || last === 'live' ? last : 'practice');
   const start = async () => {
     const [mode, paused] = startMode(wanted, options);
     await program.start({ mode, paused });

@@ -92,15 +92,15 @@ describe('the built program over the stand-in, in Practice', () => {
   });
 });
 
-test('the first start of all is Simulation, and a second one goes on where it was; D13: the graphics processor is left alone unless asked for', {
+test('the first start of all is Practice, and a second one goes on where it was; D13: the graphics processor is left alone unless asked for', {
   timeout: 120_000,
 }, async () => {
   const data = mkdtempSync(join(tmpdir(), 'plumbline-first-'));
   try {
     const starts = [
-      [[], 'SIM'],
-      [['--mode', 'practice'], 'PRACTICE'],
-      [['--hardware-acceleration', '--force-device-scale-factor=1'], 'PRACTICE'],
+      [[], 'PRACTICE'],
+      [['--mode', 'sim'], 'SIM'],
+      [['--hardware-acceleration', '--force-device-scale-factor=1'], 'SIM'],
     ] as const;
     for (const [args, badge] of starts) {
       const one = await startOverStandIn({ args: ['--data-dir', data, ...args] });

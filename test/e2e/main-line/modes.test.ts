@@ -26,7 +26,7 @@ beforeAll(async () => {
   guardFile = join(dirname(folder), 'guard.txt');
   mkdirSync(dirname(guardFile), { recursive: true });
   const guard = join(root, 'test/e2e/harness/net-guard.ts');
-  on = await openHost(['--data-dir', folder], {
+  on = await openHost(['--data-dir', folder, '--mode', 'sim'], {
     environment: { GUARD_FILE: guardFile, NODE_OPTIONS: `--import=${guard}` },
   });
   ({ client, window } = on);
@@ -36,7 +36,7 @@ beforeAll(async () => {
 }, 90_000);
 afterAll(closeHosts);
 
-describe(`the first start, in Simulation, over ${hostKind()}`, { timeout: 120_000 }, () => {
+describe(`Simulation, over ${hostKind()}`, { timeout: 120_000 }, () => {
   test('R11: trades on paper, says that sync was skipped, and not one request leaves the process', async () => {
     await shown(() => window.badge.textContent()).toBe('SIM');
     await window.shows('Simulation: sync checks are skipped, nothing leaves this computer.');
