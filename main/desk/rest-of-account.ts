@@ -38,21 +38,30 @@ export class RestOfAccount {
     const found: WalletsView['wallets'][number][] = [];
     const missing: string[] = [];
     type Assets = Extract<typeof futures, { ok: true }>['value'];
-    const add = (kind: 'futures' | 'sub-account', name: string, assets: Assets) =>
+    const unread = (count: number, what: string) => {
+      if (count > 0) missing.push(`${what} I can't read: ${count}.`);
+    };
+    const add = (kind: 'futures' | 'sub-account', name: string, assets: Assets) => {
+      unread(
+        assets.unread,
+        `${kind === 'futures' ? 'Futures wallet' : `Sub-account ${name}`}, balances that`,
+      );
       found.push({
         kind,
         name,
-        assets: assets.map(({ asset, total, available }) => ({
+        assets: assets.rows.map(({ asset, total, available }) => ({
           asset,
           total: text(total),
           available: text(available),
         })),
       });
+    };
     if (futures.ok) add('futures', 'Futures', futures.value);
     else missing.push(`Futures wallet: ${reason(futures.failure, 'CONTRACT_ACCOUNT_READ')}`);
-    if (!names.ok) missing.push(`Sub-accounts: ${reason(names.failure, 'SPOT_ACCOUNT_READ')}`);
+    if (names.ok) unread(names.value.unread, 'Sub-accounts whose name');
+    else missing.push(`Sub-accounts: ${reason(names.failure, 'SPOT_ACCOUNT_READ')}`);
     // One after another: this is only shown, and takes its turn behind everything else.
-    for (const name of names.ok ? names.value : []) {
+    for (const name of names.ok ? names.value.rows : []) {
       const assets = await wallets.subAccount(name);
       if (assets.ok) add('sub-account', name, assets.value);
       else missing.push(`Sub-account ${name}: ${reason(assets.failure, 'SPOT_TRANSFER_READ')}`);

@@ -1,9 +1,11 @@
 import {
   type ExchangeOrder,
   type Fill,
+  type FillList,
   type MovementRow,
   type OrderList,
   RECORDS_REACH_MS,
+  type UnreadFill,
   type UnreadOrder,
 } from '#main/sync/ports/exchange.ts';
 import type { Failure, Result } from '#main/sync/ports/failure.ts';
@@ -64,22 +66,33 @@ export class Records {
     return { ...rows, value: { orders, unread } };
   }
 
-  fills(names: SymbolNames, symbol: string, since: number): Promise<Result<readonly Fill[]>> {
+  async fills(names: SymbolNames, symbol: string, since: number): Promise<Result<FillList>> {
     const { from, to } = this.span(since);
-    if (to - from > FILLS_KEPT) return Promise.resolve(this.tooOld('fills', 7));
-    return readPages({
+    if (to - from > FILLS_KEPT) return this.tooOld('fills', 7);
+    const rows = await readPages<Fill | UnreadFill>({
       from,
       to,
       windowMs: WINDOW,
       slackMs: 1,
       timeOf: (fill) => fill.at,
-      keyOf: (fill) => fill.tradeId,
+      keyOf: (fill) => fill.tradeId ?? `${fill.orderId} ${fill.clientOrderId} ${fill.at}`,
       fetch: (startTime, endTime) => {
         // The limit's default is documented as 100 and as 10, its cap as 100 and as 1000: 100 means the same to all.
         const params = { symbol: names.idOf(symbol), startTime, endTime, limit: 100 };
-        return this.caller.call('myTrades', params, (body) => readFills(body, names, symbol));
+        return this.caller.call('myTrades', params, (body) => {
+          const { fills, unread } = readFills(body, names, symbol);
+          return [...fills, ...unread];
+        });
       },
     });
+    if (!rows.ok) return rows;
+    const fills: Fill[] = [];
+    const unread: UnreadFill[] = [];
+    for (const row of rows.value) {
+      if ('what' in row) unread.push(row);
+      else fills.push(row);
+    }
+    return { ...rows, value: { fills, unread } };
   }
 
   deposits(since: number): Promise<Result<readonly MovementRow[]>> {

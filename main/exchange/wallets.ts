@@ -1,6 +1,7 @@
 import type { Result } from '#main/sync/ports/failure.ts';
 import type { Caller } from './caller.ts';
 import {
+  type Readable,
   readFuturesAssets,
   readSubAccountAssets,
   readSubAccounts,
@@ -16,16 +17,16 @@ export class Wallets {
   }
 
   /** Needs CONTRACT_ACCOUNT_READ (MEXC API notes 7). */
-  futures(): Promise<Result<readonly WalletAsset[]>> {
+  futures(): Promise<Result<Readable<WalletAsset>>> {
     return this.caller.call('futuresAssets', {}, readFuturesAssets);
   }
 
   /** Only a main account's key may ask (MEXC API notes 7). */
-  subAccounts(): Promise<Result<readonly string[]>> {
+  subAccounts(): Promise<Result<Readable<string>>> {
     return this.caller.call('subAccounts', {}, readSubAccounts);
   }
 
-  subAccount(name: string): Promise<Result<readonly WalletAsset[]>> {
+  subAccount(name: string): Promise<Result<Readable<WalletAsset>>> {
     const params = { subAccount: name, accountType: 'SPOT' };
     return this.caller.call('subAccountAssets', params, readSubAccountAssets);
   }

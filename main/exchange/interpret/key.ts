@@ -1,5 +1,5 @@
 import type { KeyInfo } from '#main/sync/ports/exchange.ts';
-import { fieldsOf, integerOf, listOf, optionalTextOf, textOf } from './read.ts';
+import { fieldsOf, integerOf, listOf, optionalTextOf, readableOf, textOf } from './read.ts';
 
 /** What apiKeyInfo tells of the key itself (MEXC API notes 2.4); the access key in the reply is dropped here. */
 export function readKey(body: unknown): KeyInfo {
@@ -22,9 +22,10 @@ export function readUid(body: unknown): string {
   return /^\d+$/.test(uid) && !/^0+$/.test(uid) ? uid : textOf(undefined, 'user id');
 }
 
-/** The ids of the pairs that the key may trade (MEXC API notes 2.3). */
+/** The ids of the pairs that the key may trade (MEXC API notes 2.3), as far as they can be read. */
 export function readTradableIds(body: unknown): ReadonlySet<string> {
-  return new Set(listOf(fieldsOf(body, 'pairs').data, 'pairs').map((each) => textOf(each, 'pair', 64)));
+  const pairs = listOf(fieldsOf(body, 'pairs').data, 'pairs');
+  return new Set(readableOf(pairs, (each) => textOf(each, 'pair', 64)));
 }
 
 /** A listen key is a short token; a page or anything else that came in its place is unreadable. */

@@ -1,6 +1,6 @@
 import type { Candle } from '#main/sync/ports/exchange.ts';
 import type { Decimal } from '#shared/decimal.ts';
-import { amountOf, fieldsOf, listOf, numberOf, positiveOf, timeOf, Unreadable } from './read.ts';
+import { amountOf, fieldsOf, listOf, numberOf, positiveOf, readableOf, timeOf, Unreadable } from './read.ts';
 
 /** `/time`: milliseconds on the exchange's clock (MEXC API notes 2.3). */
 export function readServerTime(body: unknown): number {
@@ -17,11 +17,12 @@ export function readFees(body: unknown): { readonly maker: Decimal; readonly tak
   };
 }
 
-/** Candles, oldest first (MEXC API notes 2.5). */
+/** Candles, oldest first (MEXC API notes 2.5). One that can't be read is a gap; none at all is unreadable. */
 export function readCandles(body: unknown): readonly Candle[] {
-  const candles = listOf(body, 'candles').map((each) => {
+  const rows = listOf(body, 'candles');
+  const candles = readableOf(rows, (each) => {
     const row = listOf(each, 'candle');
-    return {
+    const candle = {
       openAt: timeOf(row[0], 'candle time'),
       open: positiveOf(row[1], 'open'),
       high: positiveOf(row[2], 'high'),
@@ -29,7 +30,9 @@ export function readCandles(body: unknown): readonly Candle[] {
       close: positiveOf(row[4], 'close'),
       volume: amountOf(row[5], 'volume'),
     };
+    if (candle.low.gt(candle.high)) throw new Unreadable('candle');
+    return candle;
   });
-  if (candles.some((candle) => candle.low.gt(candle.high))) throw new Unreadable('candle');
-  return candles.sort((one, other) => one.openAt - other.openAt);
+  if (candles.length === 0 && rows.length > 0) throw new Unreadable('candle');
+  return [...candles].sort((one, other) => one.openAt - other.openAt);
 }

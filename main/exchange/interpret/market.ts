@@ -16,18 +16,21 @@ import {
 
 /**
  * The markets of an exchangeInfo reply (MEXC API notes 2.3). Of a row that can't be read the name is told where it can
- * be, closed, so that one odd listing among thousands doesn't hide all others and can be asked after. No readable row at
- * all is unreadable.
+ * be, closed, so that one odd listing among thousands doesn't hide all others and can be asked after. So is a market that
+ * is listed twice with different rules, since nothing tells which of them holds. No readable row at all is unreadable.
  */
 export function readMarkets(body: unknown): readonly Market[] {
   const rows = listOf(fieldsOf(body, 'market list').symbols, 'market list');
   const markets = new Map<string, Market>();
-  const ids = new Set<string>();
+  const symbols = new Map<string, string>();
   for (const row of rows) {
     const market = readable(row);
-    if (market === null || markets.has(market.symbol) || ids.has(market.id)) continue;
-    markets.set(market.symbol, market);
-    ids.add(market.id);
+    if (market === null) continue;
+    const symbol = symbols.get(market.id) ?? market.symbol;
+    const before = markets.get(symbol) ?? markets.get(market.symbol);
+    const listed = before === undefined ? market : oneOf(before, market);
+    markets.set(listed.symbol, listed);
+    symbols.set(listed.id, listed.symbol);
   }
   if (![...markets.values()].some((market) => !market.unreadable))
     throw new Unreadable('no market could be read');
@@ -43,21 +46,29 @@ function readable(row: unknown): Market | null {
   }
 }
 
+/** Two rows of one name: the one that can be read, either where both say the same, and neither's rules otherwise. */
+function oneOf(first: Market, second: Market): Market {
+  if (first.unreadable || second.unreadable) return first.unreadable ? second : first;
+  if (JSON.stringify(first) === JSON.stringify(second)) return first;
+  return unreadRules(first, 'it is listed twice, each time otherwise');
+}
+
+function unreadRules(
+  { symbol, id, base, quote }: Pick<Market, 'symbol' | 'id' | 'base' | 'quote'>,
+  why: string,
+): Market {
+  const closedReason = `I can't read MEXC's rules of ${symbol} (${why}).`;
+  return { symbol, id, base, quote, ...NO_RULES, closedReason, unreadable: true };
+}
+
 /** What is left of a row that can't be read: a market that nothing can be sent for, and why. */
 function nameOnly(value: unknown, what: string): Market | null {
   try {
     const row = fieldsOf(value, 'market');
     const [base, quote] = [row.baseAsset, row.quoteAsset].map((name) => textOf(name, 'name', ASSET_LENGTH));
     if (base === undefined || quote === undefined) return null;
-    return {
-      symbol: `${base}/${quote}`,
-      id: textOf(row.symbol, 'symbol', 64),
-      base,
-      quote,
-      ...NO_RULES,
-      closedReason: `I can't read MEXC's rules of ${base}/${quote} (${what} not readable).`,
-      unreadable: true,
-    };
+    const id = textOf(row.symbol, 'symbol', 64);
+    return unreadRules({ symbol: `${base}/${quote}`, id, base, quote }, `${what} not readable`);
   } catch (error) {
     if (error instanceof Unreadable) return null;
     throw error;

@@ -12,6 +12,7 @@ import {
   positiveOf,
   textOf,
   timeOf,
+  tolerant,
   Unreadable,
 } from './read.ts';
 
@@ -134,25 +135,16 @@ function rowsOf(
 /** What of an unreadable row can be read all the same: the asset that it may concern, and when. */
 function unread(row: unknown, what: string, why: string): UnreadRow {
   const fields: Fields = typeof row === 'object' && row !== null ? (row as Fields) : {};
-  const asset = attempt(() =>
+  const asset = tolerant(() =>
     fields.coin === undefined ? textOf(fields.asset, 'asset', ASSET_LENGTH) : assetOf(fields),
   );
   const times = [fields.updateTime, fields.insertTime, fields.applyTime, fields.timestamp].map((time) =>
-    attempt(() => timeOf(time, 'time')),
+    tolerant(() => timeOf(time, 'time')),
   );
   const at = times.find((time) => time !== null) ?? null;
   const id = `unread:${what}:${shorten(JSON.stringify(row) ?? '', 200)}`;
   const sentence = `a ${what} of ${asset ?? 'an asset that it does not name'} of which I can't read the ${why}`;
   return { kind: 'unread', id, asset, at, sentence };
-}
-
-function attempt<T>(read: () => T): T | null {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof Unreadable) return null;
-    throw error;
-  }
 }
 
 /** One row of either: what moved, and who is on the other side of the spot account. */

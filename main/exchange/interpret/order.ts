@@ -18,6 +18,7 @@ import {
   positiveOf,
   textOf,
   timeOf,
+  tolerant,
   Unreadable,
 } from './read.ts';
 import type { SymbolNames } from './symbols.ts';
@@ -83,8 +84,8 @@ export function readOrder(body: unknown, names: SymbolNames, ref: OrderRef): Exc
 
 /**
  * Open orders of `symbols`; rows that have ended are left out, since MEXC has been seen to list some (MEXC API notes
- * 2.4), and rows of other symbols aren't read. With `only`, the one symbol that was asked for, another one's row makes
- * the reply unreadable: it answers something else.
+ * 2.4), and rows of other symbols aren't read. With `only`, the one symbol that was asked for, another one's row can't be
+ * right, and a reply of nothing but such is unreadable: it answers something else.
  */
 export function readOpenOrders(
   body: unknown,
@@ -96,7 +97,7 @@ export function readOpenOrders(
   return { orders: orders.filter((order) => isOpen(order.status)), unread };
 }
 
-/** Every order of the reply, alive or ended; all must be of `symbol`. */
+/** Every order of the reply, alive or ended; a row of another symbol than `symbol` is one that can't be read. */
 export function readOrders(body: unknown, names: SymbolNames, symbol: string): OrderList {
   return readRows(body, names, () => true, symbol);
 }
@@ -110,9 +111,14 @@ function readRows(
 ): OrderList {
   const orders: ExchangeOrder[] = [];
   const unread: UnreadOrder[] = [];
-  for (const row of listOf(body, 'orders')) {
+  const rows = listOf(body, 'orders');
+  if (only !== null) mustSpeakOf(only, rows, names);
+  for (const row of rows) {
     const known = symbolOfRow(row, names);
-    if (only !== null && known !== null && known !== only) throw new Unreadable('another symbol');
+    if (only !== null && known !== null && known !== only) {
+      unread.push(unreadOf(row, only, 'symbol'));
+      continue;
+    }
     if (known !== null && !wanted(known)) continue;
     try {
       orders.push(orderOf(row, names));
@@ -126,7 +132,14 @@ function readRows(
 
 const maybe = (row: unknown): Fields => (typeof row === 'object' && row !== null ? (row as Fields) : {});
 
-function symbolOfRow(row: unknown, names: SymbolNames): string | null {
+/** A list of which every row that names a symbol names another one answers something else. */
+export function mustSpeakOf(symbol: string, rows: readonly unknown[], names: SymbolNames): void {
+  const named = rows.map((row) => symbolOfRow(row, names)).filter((each) => each !== null);
+  if (named.length > 0 && !named.includes(symbol)) throw new Unreadable('another symbol');
+}
+
+/** The symbol that a row names; null where it names none. */
+export function symbolOfRow(row: unknown, names: SymbolNames): string | null {
   const id = told(maybe(row).symbol);
   return id === null ? null : names.symbolOf(id);
 }
@@ -147,17 +160,8 @@ function unreadOf(body: unknown, symbol: string | null, what: string): UnreadOrd
 }
 
 /** A short text or a number as it came; null for anything else. */
-function told(value: unknown): string | null {
+export function told(value: unknown): string | null {
   return tolerant(() => textOf(typeof value === 'number' ? String(value) : value, 'text', 80));
-}
-
-function tolerant<T>(read: () => T): T | null {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof Unreadable) return null;
-    throw error;
-  }
 }
 
 /** -1 is MEXC's word for an order that is in no list; whatever else stands there is taken for one. */

@@ -12,11 +12,12 @@ export class Unreadable extends Error {
 export type Fields = Readonly<Record<string, unknown>>;
 
 const NUMBER = /^-?\d{1,40}(\.\d{1,40})?([eE][+-]?\d{1,2})?$/;
-const LIMIT = new Decimal('1e30');
+/** Far above any amount there is, and low enough that sums of amounts still cross the contract (30 digits). */
+const LIMIT = new Decimal('1e24');
 const LOWEST = LIMIT.neg();
 const MAX_ROWS = 100_000;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is refused here.
-const CONTROL = /[\u0000-\u001f\u007f]/;
+/** What can't be seen, or turns what stands beside it around: two names that look the same must be the same. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 export function fieldsOf(value: unknown, what: string): Fields {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Unreadable(what);
@@ -63,17 +64,35 @@ export function positiveTextOf(value: unknown, what: string): string {
   const text = typeof value === 'number' ? String(value) : value;
   if (typeof text !== 'string' || !NUMBER.test(text)) throw new Unreadable(what);
   const about = Number(text);
-  if (about > 0 && about < 1e29) return text;
+  if (about > 0 && about < 1e23) return text;
   positiveOf(text, what);
   return text;
 }
 
-/** A short text without control characters. Symbols and assets may be non-ASCII (MEXC API notes 6). */
+/** A short text whose every character can be seen. Symbols and assets may be non-ASCII (MEXC API notes 6). */
 export function textOf(value: unknown, what: string, maxLength = EXCHANGE_ID_LENGTH): string {
-  if (typeof value !== 'string' || value.length === 0 || value.length > maxLength || CONTROL.test(value)) {
+  if (typeof value !== 'string' || value.length === 0 || value.length > maxLength || INVISIBLE.test(value)) {
     throw new Unreadable(what);
   }
   return value;
+}
+
+/** What `read` gives, or null where it finds the value unreadable. */
+export function tolerant<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Unreadable) return null;
+    throw error;
+  }
+}
+
+/** Those rows of a list that can be read: for what is only shown, where a gap is better than nothing. */
+export function readableOf<T>(rows: readonly unknown[], read: (row: unknown) => T): readonly T[] {
+  return rows.flatMap((row) => {
+    const value = tolerant(() => ({ of: read(row) }));
+    return value === null ? [] : [value.of];
+  });
 }
 
 /** Null, an empty text or nothing is null; anything else must be a short text. */

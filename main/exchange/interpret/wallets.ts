@@ -1,12 +1,18 @@
 import { ASSET_LENGTH } from '#shared/bounds.ts';
 import type { Decimal } from '#shared/decimal.ts';
-import { amountOf, fieldsOf, listOf, numberOf, textOf } from './read.ts';
+import { amountOf, fieldsOf, listOf, numberOf, readableOf, textOf } from './read.ts';
 
 export interface WalletAsset {
   readonly asset: string;
   /** All of it, with what open positions have gained or lost. */
   readonly total: Decimal;
   readonly available: Decimal;
+}
+
+/** What of a list can be read, and how many of its rows can't. */
+export interface Readable<T> {
+  readonly rows: readonly T[];
+  readonly unread: number;
 }
 
 /** More than this are not read: each costs a request. MEXC allows 30 (MEXC API notes 7). */
@@ -16,30 +22,38 @@ const MOST_SUB_ACCOUNTS = 30;
  * The futures wallet (MEXC API notes 7). The notes name the request and not its reply; this is the shape that ccxt
  * reads. What has neither equity nor available is left out; a reply of another shape is unreadable.
  */
-export function readFuturesAssets(body: unknown): readonly WalletAsset[] {
-  return listOf(fieldsOf(body, 'futures wallet').data, 'futures wallet').flatMap((each) => {
+export function readFuturesAssets(body: unknown): Readable<WalletAsset> {
+  const rows = listOf(fieldsOf(body, 'futures wallet').data, 'futures wallet');
+  return held(rows, (each) => {
     const row = fieldsOf(each, 'futures balance');
     const total = numberOf(row.equity, 'futures equity');
     const available = numberOf(row.availableBalance, 'available futures balance');
-    if (total.isZero() && available.isZero()) return [];
-    return [{ asset: textOf(row.currency, 'asset', ASSET_LENGTH), total, available }];
+    return { asset: textOf(row.currency, 'asset', ASSET_LENGTH), total, available };
   });
 }
 
 /** Names of the sub-accounts. The notes do not give this reply's shape, so anything unexpected is unreadable. */
-export function readSubAccounts(body: unknown): readonly string[] {
-  const rows = listOf(fieldsOf(body, 'sub-accounts').subAccounts, 'sub-accounts');
-  return rows
-    .slice(0, MOST_SUB_ACCOUNTS)
-    .map((each) => textOf(fieldsOf(each, 'sub-account').subAccount, 'sub-account', 64));
+export function readSubAccounts(body: unknown): Readable<string> {
+  const all = listOf(fieldsOf(body, 'sub-accounts').subAccounts, 'sub-accounts');
+  const names = readableOf(all, (each) =>
+    textOf(fieldsOf(each, 'sub-account').subAccount, 'sub-account', 64),
+  );
+  return { rows: [...new Set(names)].slice(0, MOST_SUB_ACCOUNTS), unread: all.length - names.length };
 }
 
 /** What one sub-account holds in spot (MEXC API notes 7). */
-export function readSubAccountAssets(body: unknown): readonly WalletAsset[] {
-  return listOf(fieldsOf(body, 'sub-account').balances, 'balances').flatMap((each) => {
+export function readSubAccountAssets(body: unknown): Readable<WalletAsset> {
+  const rows = listOf(fieldsOf(body, 'sub-account').balances, 'balances');
+  return held(rows, (each) => {
     const row = fieldsOf(each, 'balance');
     const available = amountOf(row.free, 'free balance');
     const total = available.plus(amountOf(row.locked, 'locked balance'));
-    return total.isZero() ? [] : [{ asset: textOf(row.asset, 'asset', ASSET_LENGTH), total, available }];
+    return { asset: textOf(row.asset, 'asset', ASSET_LENGTH), total, available };
   });
+}
+
+function held(rows: readonly unknown[], read: (row: unknown) => WalletAsset): Readable<WalletAsset> {
+  const all = readableOf(rows, read);
+  const some = all.filter(({ total, available }) => !total.isZero() || !available.isZero());
+  return { rows: some, unread: rows.length - all.length };
 }

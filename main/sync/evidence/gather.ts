@@ -7,9 +7,11 @@ import { fillContradiction, unbelievable } from '../orders/contradiction.ts';
 import { haltIfTurnedUp } from '../orders/turned-up.ts';
 import {
   type Fill,
+  type FillList,
   type Movement,
   type MovementRow,
   RECORDS_REACH_MS,
+  type UnreadFill,
   type UnreadRow,
 } from '../ports/exchange.ts';
 import { isPassing, type Result } from '../ports/failure.ts';
@@ -51,7 +53,7 @@ export async function gather(account: Account, cell: Cell): Promise<Evidence> {
   ]);
   const unreadable = new Set<string>();
   if (since < reach) unreadable.add(untold(since, reach));
-  const trades = usable(unreadable, fills, 'fills', 'SPOT_ACCOUNT_READ');
+  const trades = usable(unreadable, listed(fills), 'fills', 'SPOT_ACCOUNT_READ');
   const movements = [
     ...usable(unreadable, deposits, 'deposits', 'SPOT_WITHDRAW_READ'),
     ...usable(unreadable, withdrawals, 'withdrawals', 'SPOT_WITHDRAW_READ'),
@@ -63,7 +65,8 @@ export async function gather(account: Account, cell: Cell): Promise<Evidence> {
     ...foreign.map((fill) => tradeRecord(cell, fill)),
     ...movementRecords(cell, movements, since),
   ]);
-  const unread = unreadRows(cell, movements, since);
+  const oddFills = fills.ok ? fills.value.unread.map((fill) => unreadFill(cell, fill)) : [];
+  const unread = unreadRows(cell, [...oddFills, ...movements], since);
   const reads = { fills, deposits, withdrawals, transfers };
   return {
     records,
@@ -238,6 +241,18 @@ async function sortFills(account: Account, cell: Cell, fills: readonly Fill[]) {
     haltIfTurnedUp(account, cell, row, next);
   }
   return { foreign, late, otherInstallation, odd };
+}
+
+/** The fills that can be read, as a list like the others. */
+function listed(read: Result<FillList>): Result<readonly Fill[]> {
+  return read.ok ? { ...read, value: read.value.fills } : read;
+}
+
+function unreadFill(cell: Cell, { tradeId, orderId, what, at }: UnreadFill): UnreadRow {
+  const id = `unread:fill:${tradeId ?? orderId ?? at ?? what}`;
+  const named = tradeId === null ? '' : ` (trade ${tradeId})`;
+  const sentence = `a fill of ${cell.market.symbol}${named} of which I can't read the ${what}`;
+  return { kind: 'unread', id, asset: cell.market.base, at, sentence };
 }
 
 const total = (fills: readonly Fill[], of: 'quantity' | 'quoteQuantity'): Decimal =>

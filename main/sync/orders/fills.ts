@@ -32,7 +32,7 @@ export async function readOwedFills(account: Account, cell: Cell): Promise<reado
   if (!reply.ok) return [];
   const ids = new Set(owed);
   const orderIds = new Map(orders.map((order) => [order.orderId ?? '', order.clientOrderId]));
-  const mine = reply.value
+  const mine = reply.value.fills
     .map((fill) => ({ ...fill, clientOrderId: fill.clientOrderId ?? orderIds.get(fill.orderId) ?? null }))
     .filter((fill) => fill.clientOrderId !== null && ids.has(fill.clientOrderId));
   const own = orders.flatMap((order) => {

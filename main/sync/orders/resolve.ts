@@ -156,7 +156,8 @@ async function searchEverywhere(account: Account, cell: Cell, row: OrderRow): Pr
   const order = [...all.value.orders, ...open.value.orders].find(ours);
   // One that contradicts the row is no proof of anything, least of all of absence.
   if (order) return contradiction(row, order) === null ? { kind: 'found', order } : { kind: 'unclear' };
-  if ([...all.value.unread, ...open.value.unread, ...fills.value].some(ours)) return { kind: 'unclear' };
+  const others = [...all.value.unread, ...open.value.unread, ...fills.value.fills, ...fills.value.unread];
+  if (others.some(ours)) return { kind: 'unclear' };
   if (explainsLock(cell, row, balances.value, open.value.orders)) {
     if (open.value.unread.length === 0) return { kind: 'unclear' };
     return {

@@ -107,6 +107,23 @@ export interface Fill {
   readonly at: number;
 }
 
+/** A fill of the symbol that was asked for, of which something can't be read; what it says is never booked. */
+export interface UnreadFill {
+  readonly tradeId: string | null;
+  readonly orderId: string | null;
+  readonly clientOrderId: string | null;
+  /** What of it could not be read, in words. */
+  readonly what: string;
+  /** Milliseconds, exchange clock. */
+  readonly at: number | null;
+}
+
+/** Fills, and the rows among them that can't be read: one odd row never hides the others. */
+export interface FillList {
+  readonly fills: readonly Fill[];
+  readonly unread: readonly UnreadFill[];
+}
+
 export interface Level {
   readonly price: Decimal;
   readonly quantity: Decimal;
@@ -218,7 +235,7 @@ export interface ExchangePort {
   cancel(ref: OrderRef): Promise<Result<void>>;
   order(ref: OrderRef): Promise<Result<ExchangeOrder>>;
   allOrders(symbol: string, since: number): Promise<Result<OrderList>>;
-  fills(symbol: string, since: number): Promise<Result<readonly Fill[]>>;
+  fills(symbol: string, since: number): Promise<Result<FillList>>;
   deposits(since: number): Promise<Result<readonly MovementRow[]>>;
   withdrawals(since: number): Promise<Result<readonly MovementRow[]>>;
   transfers(since: number): Promise<Result<readonly MovementRow[]>>;

@@ -102,7 +102,7 @@ describe('an account on a MEXC-compatible server, with real signatures', () => {
     await value(exchange.create(order));
     const done = await value(exchange.order({ symbol: 'ETH/USDC', clientOrderId: order.clientOrderId }));
     expect(done.status).toBe('FILLED');
-    const fills = (await value(exchange.fills('ETH/USDC', Date.now() - 60_000))).filter(
+    const fills = (await value(exchange.fills('ETH/USDC', Date.now() - 60_000))).fills.filter(
       (fill) => fill.clientOrderId === order.clientOrderId,
     );
     expect(fills.reduce((sum, fill) => sum.plus(fill.quantity), dec(0)).toFixed()).toBe('0.02');
@@ -176,10 +176,10 @@ describe('an account on a MEXC-compatible server, with real signatures', () => {
     await practice.act('setKey', { permissions: [...(permissions ?? []), 'CONTRACT_ACCOUNT_READ'] });
     await practice.act('transfer', { asset: 'USDT', amount: '12.5', direction: 'SPOT_TO_FUTURES' });
     await practice.act('subAccount', { name: 'pilot', balances: { USDC: '3' } });
-    const futures = await value(exchange.wallets.futures());
+    const { rows: futures } = await value(exchange.wallets.futures());
     expect(futures.find(({ asset }) => asset === 'USDT')?.total.toFixed()).toBe('12.5');
-    expect(await value(exchange.wallets.subAccounts())).toEqual(['pilot']);
-    const [held] = await value(exchange.wallets.subAccount('pilot'));
+    expect(await value(exchange.wallets.subAccounts())).toEqual({ rows: ['pilot'], unread: 0 });
+    const [held] = (await value(exchange.wallets.subAccount('pilot'))).rows;
     expect(held?.total.toFixed()).toBe('3');
     const wrong = clientOf(practice, { keys: { apiKey: practice.apiKey, secret: 'wrong' } });
     expect(await wrong.exchange.wallets.futures()).toMatchObject({ ok: false, failure: { kind: 'auth' } });

@@ -41,6 +41,8 @@ export interface DeskWorldOptions {
   readonly rateLimits?: boolean;
   /** Symbols of the live account's first start; the program's own first list unless given. */
   readonly symbols?: readonly string[];
+  /** So many markets `P00/USDC`, `P01/USDC` … beside the usual ones. */
+  readonly extraMarkets?: number;
   /** Books move by themselves; frozen unless given. */
   readonly moving?: boolean;
   /** One way, in ms. */
@@ -83,7 +85,8 @@ export class DeskWorld {
     const now = () => this.exchangeNow();
     const rateLimits = given.rateLimits ?? true;
     const balances = { ...(given.balances ?? { USDC: '1000' }) };
-    this.live = new VirtualExchange({ seed: 'live', balances, rateLimits }, this.clock, now);
+    const extraMarkets = given.extraMarkets ?? 0;
+    this.live = new VirtualExchange({ seed: 'live', balances, rateLimits, extraMarkets }, this.clock, now);
     this.practice = new VirtualExchange({ seed: 'practice', rateLimits }, this.clock, now);
     this.luck = Math.max(1, given.luck ?? 1);
     if (given.symbols) {

@@ -1,6 +1,7 @@
 import { createPracticeTransport } from '#main/desk/paper/practice-transport.ts';
 import type { EndpointName } from '#main/exchange/endpoints.ts';
 import type { CcxtTransport } from '#main/exchange/transport/ccxt-transport.ts';
+import type { Transport, TransportReply, TransportRequest } from '#main/exchange/transport.ts';
 import {
   type ActionBody,
   type ActionName,
@@ -23,6 +24,8 @@ export class VirtualExchange {
   latency = { there: 25, back: 25 };
   /** Asked before each request leaves and before each answer is told; may throw to end the life that asks. */
   onStep: ((step: Step) => void) | null = null;
+  /** What comes back in place of each answer, between the wire and whoever reads it. */
+  onReply: ((request: TransportRequest, reply: TransportReply) => TransportReply) | null = null;
   private readonly counts: Record<string, number> = {};
   private readonly clock: VirtualClock;
   private readonly now: () => number;
@@ -51,8 +54,14 @@ export class VirtualExchange {
       },
       latencyMs: () => this.latency,
     });
+    const odd: Transport = {
+      call: async (request) => {
+        const reply = await wire.call(request);
+        return this.onReply?.(request, reply) ?? reply;
+      },
+    };
     return {
-      ...life.transport(wire, (step) => {
+      ...life.transport(odd, (step) => {
         if (step.when === 'send') this.counts[step.endpoint] = (this.counts[step.endpoint] ?? 0) + 1;
         this.onStep?.(step);
       }),

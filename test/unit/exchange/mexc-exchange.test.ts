@@ -149,7 +149,7 @@ describe('reads', () => {
     const { clock, exchange, transport } = bench();
     transport.on('myTrades', reply([TRADE]));
     const since = clock.now() - 60_000;
-    const fills = await value(exchange.fills('MX/USDT', since));
+    const { fills } = await value(exchange.fills('MX/USDT', since));
     expect(fills[0]).toMatchObject({ tradeId: TRADE.id, feeAsset: 'USDT', side: 'BUY', isMaker: false });
     const params = transport.requests.at(-1)?.params ?? {};
     expect(params).toMatchObject({ symbol: 'MXUSDT', limit: 100 });

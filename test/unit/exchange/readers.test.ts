@@ -16,9 +16,14 @@ import {
 } from '#main/exchange/interpret/order.ts';
 import { numberOf, Unreadable } from '#main/exchange/interpret/read.ts';
 import { symbolNames } from '#main/exchange/interpret/symbols.ts';
+import {
+  readFuturesAssets,
+  readSubAccountAssets,
+  readSubAccounts,
+} from '#main/exchange/interpret/wallets.ts';
 import { parseBody } from '#main/exchange/transport/json.ts';
 import { dec } from '#shared/decimal.ts';
-import { MARKET, ORDER, TRADE } from './support/samples.ts';
+import { ETH_MARKET, MARKET, ORDER, TRADE } from './support/samples.ts';
 
 const names = symbolNames(readMarkets({ symbols: [MARKET] }));
 const ref = { symbol: 'MX/USDT', orderId: ORDER.orderId };
@@ -319,6 +324,94 @@ describe('hostile replies', () => {
     const read = (body: unknown) => readBook(body, 'MX/USDT', 1);
     expect(attempt(read, { bids: side, asks: [] })).toBe('unreadable');
     expect(attempt(read, { bids: [], asks: [side[0], side[0]] })).toBe('unreadable');
+  });
+
+  test('a fill that can not be read, or that names another symbol, stands beside those that can', () => {
+    const odd = [
+      [{ price: '-1' }, 'price'],
+      [{ isBuyer: 'yes' }, 'side'],
+      [{ symbol: 'ETHUSDC' }, 'symbol'],
+      [{ symbol: null }, 'symbol'],
+      [{ commissionAsset: 'MX\u202e' }, 'fee asset'],
+    ] as const;
+    for (const [change, what] of odd) {
+      const list = readFills([{ ...TRADE, id: 'odd', ...change }, TRADE], names, 'MX/USDT');
+      expect(list.fills.map((fill) => fill.tradeId)).toEqual([TRADE.id]);
+      expect(list.unread).toEqual([
+        { tradeId: 'odd', orderId: TRADE.orderId, clientOrderId: 'PLa1', what, at: TRADE.time },
+      ]);
+    }
+    expect(readFills([null, TRADE], names, 'MX/USDT').unread).toMatchObject([
+      { tradeId: null, what: 'symbol' },
+    ]);
+  });
+
+  test('an order of another symbol among those of the one that was asked for is one that can not be read', () => {
+    for (const { orders, unread } of [
+      readOpenOrders([ORDER, { ...ORDER, symbol: 'ETHUSDC' }], names, new Set(['MX/USDT']), 'MX/USDT'),
+      readOrders([{ ...ORDER, symbol: '-MXUSDT' }, ORDER], names, 'MX/USDT'),
+    ]) {
+      expect(orders).toHaveLength(1);
+      expect(unread).toMatchObject([{ symbol: 'MX/USDT', what: 'symbol' }]);
+    }
+  });
+
+  test.each(['\u202e', '\u200b', '\ufeff', '\ud800', '\u2028', '\u0085', '\u00ad'])(
+    'a name with %j, that nobody can see, is unreadable',
+    (odd) => {
+      const read = readAccount({ balances: [{ asset: `ETH${odd}`, free: '1', locked: '0' }] });
+      expect([[...read.keys()], read.unread?.get(null)]).toEqual([[], 'asset']);
+      expect(attempt(readUid, { uid: `1${odd}` })).toBe('unreadable');
+    },
+  );
+
+  test('names in any script are read', () => {
+    const assets = ['币安人生', 'ÜBER', 'Ω3', '🚀', 'A B'];
+    const read = readAccount({ balances: assets.map((asset) => ({ asset, free: '1', locked: '0' })) });
+    expect([...read.keys()]).toEqual(assets);
+  });
+
+  test('a market that is listed twice has the rules of the row that can be read, or none where they differ', () => {
+    const odd = { ...MARKET, maxQuoteAmount: '-1' };
+    const other = { ...MARKET, baseAssetPrecision: 0 };
+    const [first] = readMarkets({ symbols: [MARKET] });
+    for (const symbols of [
+      [MARKET, MARKET],
+      [odd, MARKET],
+      [MARKET, odd],
+    ])
+      expect(readMarkets({ symbols })).toEqual([first]);
+    const twice = readMarkets({ symbols: [MARKET, other, ETH_MARKET] });
+    expect(twice[0]).toMatchObject({ symbol: 'MX/USDT', unreadable: true, sides: 'none' });
+    expect(twice[0]?.closedReason).toMatch(/listed twice/);
+    expect(twice[1]).toMatchObject({ symbol: 'ETH/USDC', closedReason: null });
+    const sameId = readMarkets({ symbols: [MARKET, { ...MARKET, baseAsset: 'OTHER' }, ETH_MARKET] });
+    expect(sameId.filter((market) => market.id === MARKET.symbol)).toMatchObject([{ unreadable: true }]);
+  });
+
+  test('of what is only shown, what can be read is shown', () => {
+    const candle = [1767204000000, '1', '3', '0.5', '2', '26.6', 1767204300000, '50'];
+    expect(readCandles([candle, [1, '2'], null])).toHaveLength(1);
+    expect(attempt(readCandles, [null])).toBe('unreadable');
+    expect(readCandles([])).toEqual([]);
+    expect([...readTradableIds({ code: 200, data: ['MXUSDT', 7] })]).toEqual(['MXUSDT']);
+    expect(readSubAccounts({ subAccounts: [{ subAccount: 'a' }, {}, { subAccount: 'a' }] })).toEqual({
+      rows: ['a'],
+      unread: 1,
+    });
+    const balance = { asset: 'MX', free: '3', locked: '1' };
+    expect(readSubAccountAssets({ balances: [balance, { ...balance, free: 'x' }] })).toMatchObject({
+      rows: [{ asset: 'MX' }],
+      unread: 1,
+    });
+    const row = { currency: 'USDT', equity: '1.5', availableBalance: '1' };
+    expect(readFuturesAssets({ data: [row, { ...row, equity: null }] })).toMatchObject({ unread: 1 });
+  });
+
+  test('a number that no amount is so large as is unreadable', () => {
+    for (const bad of ['9'.repeat(25), '1e25', 1e30, '-1e25'])
+      expect(() => numberOf(bad, 'it')).toThrow(Unreadable);
+    expect(numberOf('1e24', 'it').toFixed()).toBe(`1${'0'.repeat(24)}`);
   });
 
   test('a listen key that is a page is unreadable', () => {

@@ -157,7 +157,7 @@ describe.skipIf(!present)('recorded replies', () => {
     const own = { idOf: names.idOf, symbolOf: () => 'ATLAS/USDT' };
     const [order] = readOrders(recorded.fetchOrders[0].httpResponse, own, 'ATLAS/USDT').orders;
     expect(order).toMatchObject({ type: 'MARKET', status: 'FILLED', side: 'SELL', clientOrderId: null });
-    const [fill] = readFills(recorded.fetchMyTrades[0].httpResponse, own, 'ATLAS/USDT');
+    const [fill] = readFills(recorded.fetchMyTrades[0].httpResponse, own, 'ATLAS/USDT').fills;
     expect(fill).toMatchObject({ orderId: order?.orderId, feeAsset: 'USDT', side: 'SELL' });
   });
 });
