@@ -35,8 +35,10 @@ export type Observation =
       readonly ok: true;
       readonly balances: AccountReading;
       readonly seen: ReadonlyMap<Cell, Seen>;
-      /** Symbols without a reading, since the balance of an asset of theirs can't be read: why, in a sentence. */
+      /** Symbols without a reading, since something that concerns them alone can't be read or doesn't fit: why, in a sentence. */
       readonly unread: ReadonlyMap<Cell, string>;
+      /** Some of them may have been read at the wrong moment, and fit together when read again. */
+      readonly unfit: boolean;
       readonly roundTripMs: number;
       readonly requests: number;
     }
@@ -55,7 +57,8 @@ export type Observation =
  * missing) is thrown away and read again, three times; a check after a failed one reads once, since another follows in
  * 5 s. A failed read is never zero. Whoever has the higher rank reads first; a reading that is no longer `wanted` when
  * its turn comes is left out. What may go from a price `oldest` ms old, over 2 s, gets out: it does without a book and
- * without the quote's balance where these can't be read.
+ * without the quote's balance where these can't be read. What is wrong with the book or the orders of one symbol keeps no
+ * other from being read.
  */
 export async function observe(
   account: Account,
@@ -65,10 +68,11 @@ export async function observe(
   oldest = 0,
 ): Promise<Observation> {
   let last: Observation = { ok: false, failure: null, sentence: 'I have not read the account.' };
-  const attempts = rank === 'check' && account.readFault ? 1 : READS;
+  const lasts = account.readFault !== null || cells.some((cell) => cell.unread !== null);
+  const attempts = rank === 'check' && lasts ? 1 : READS;
   for (let attempt = 0; attempt < attempts; attempt++) {
     last = await readOnce(account, cells, rank, wanted, oldest);
-    if (last.ok || last.moot || (last.failure && !worthAgain(last.failure))) return last;
+    if (last.ok ? !last.unfit : last.moot || (last.failure && !worthAgain(last.failure))) return last;
   }
   return last;
 }
@@ -99,8 +103,12 @@ async function readOnce(
   let requests = requestsOf(cells.length);
   if (!balances.ok) return failed(balances);
   if (!orders.ok) return failed(orders);
-  for (const book of books) if (!book.ok) return failed(book);
-  const answers = [balances, orders, ...books].map((part) => part.answeredAt);
+  const priced = books.filter((book) => book.ok);
+  const noBook = books.find(
+    (book) => !book.ok && (priced.length === 0 || book.failure.kind === 'rate-limited'),
+  );
+  if (noBook) return failed(noBook);
+  const answers = [balances, orders, ...priced].map((part) => part.answeredAt);
   if (Math.max(...answers) - Math.min(...answers) > TOGETHER_MS)
     return unfit('The answers came too far apart.');
   if (cells.some((cell, index) => cell.ownEvents !== before[index]))
@@ -120,7 +128,8 @@ async function readOnce(
   if (!(await learnOwners(account, listed))) return unfit('My journal could not be read.');
   const open = sortOpen(cells, orders.value);
   const uncovered = notCovered(cells, balances.value, open.orders);
-  if (uncovered) return unfit(uncovered);
+  const [first] = uncovered.values();
+  if (first !== undefined && uncovered.size === cells.length) return unfit(first);
 
   const reading = unchangedBalances(account.balances, balances.value);
   account.onReading?.(reading, startedAt);
@@ -129,10 +138,10 @@ async function readOnce(
   const unread = new Map<Cell, string>();
   cells.forEach((cell, index) => {
     const book = books[index];
-    if (!book?.ok) return;
-    const odd = unreadSentence(cell, balances.value, oldest > BOOK_LIMIT_MS);
-    if (odd !== null) {
-      unread.set(cell, odd);
+    if (!book) return;
+    const odd = unreadSentence(cell, balances.value, oldest > BOOK_LIMIT_MS) ?? uncovered.get(cell);
+    if (odd !== undefined || !book.ok) {
+      unread.set(cell, odd ?? (book.ok ? '' : bookSentence(cell, book.failure)));
       return;
     }
     const { base, quote, symbol } = cell.market;
@@ -155,7 +164,7 @@ async function readOnce(
       askedAt: startedAt,
     });
   });
-  return { ok: true, balances: reading, seen, unread, roundTripMs, requests };
+  return { ok: true, balances: reading, seen, unread, unfit: uncovered.size > 0, roundTripMs, requests };
 }
 
 /** Whose the open orders are is known before they are looked at; false while the journal can't tell. */
@@ -257,39 +266,50 @@ function emptyReply(
   return replies + 1 >= EMPTY_REPLIES && askedAt - first >= EMPTY_OVER_MS ? 'agreed' : 'too soon';
 }
 
-/** Locked amounts must cover the open orders; otherwise the parts are of different moments. */
+/**
+ * Locked amounts must cover the open orders; otherwise the parts are of different moments, or what is told of an order is
+ * wrong: in a sentence, of the symbols whose orders they are.
+ */
 function notCovered(
   cells: readonly Cell[],
   balances: AccountReading,
   orders: readonly ExchangeOrder[],
-): string | null {
-  const needs = new Map<string, Decimal>();
+): ReadonlyMap<Cell, string> {
+  const needs = new Map<string, { readonly amount: Decimal; readonly of: readonly Cell[] }>();
   for (const cell of cells) {
     for (const order of orders) {
       if (order.symbol !== cell.market.symbol || order.type !== 'LIMIT') continue;
       const rest = order.quantity.minus(order.filledQuantity);
       const [asset, amount] =
         order.side === 'SELL' ? [cell.market.base, rest] : [cell.market.quote, rest.mul(order.price)];
-      needs.set(asset, (needs.get(asset) ?? dec(0)).plus(amount));
+      const { amount: others, of } = needs.get(asset) ?? { amount: ZERO, of: [] };
+      needs.set(asset, { amount: others.plus(amount), of: [...of, cell] });
     }
   }
-  for (const [asset, amount] of needs) {
+  const uncovered = new Map<Cell, string>();
+  for (const [asset, { amount, of }] of needs) {
     if (unreadBalance(balances, asset) !== null) continue;
     if ((balances.get(asset)?.locked ?? ZERO).lt(amount)) {
-      return `Open orders need ${amount.toFixed()} ${asset} locked, and the account shows less.`;
+      const sentence = `Open orders need ${amount.toFixed()} ${asset} locked, and the account shows less.`;
+      for (const cell of of) uncovered.set(cell, sentence);
     }
   }
-  return null;
+  return uncovered;
 }
 
-/** Which balance of this symbol's assets can't be read; null when those can that are needed: to get out, the base. */
-function unreadSentence({ market }: Cell, balances: AccountReading, getsOut: boolean): string | null {
+/** The failure speaks for itself; what is of this symbol alone is said as that. */
+function bookSentence({ market }: Cell, { sentence }: Failure): string {
+  return `I can't read the order book of ${market.symbol}, so I send nothing for it: ${sentence}`;
+}
+
+/** Which balance of this symbol's assets can't be read; undefined when those can that are needed: to get out, the base. */
+function unreadSentence({ market }: Cell, balances: AccountReading, getsOut: boolean): string | undefined {
   for (const asset of getsOut ? [market.base] : [market.base, market.quote]) {
     const what = unreadBalance(balances, asset);
     if (what === null) continue;
     return `I can't read what MEXC tells of your ${asset} (${what}), so I send nothing for ${market.symbol}. I read again in a few seconds; look at your ${asset} at MEXC.`;
   }
-  return null;
+  return undefined;
 }
 
 function failed(part: Result<unknown>): Observation {

@@ -65,7 +65,8 @@ export async function pass(account: Account, hooks: PassHooks): Promise<void> {
   for (const cell of idle) {
     const seen = read.seen.get(cell);
     const unread = read.unread.get(cell);
-    if (unread !== undefined && !cell.busy) balanceUnread(account, cell, unread, hooks);
+    if (unread !== undefined && !cell.busy) symbolUnread(account, cell, unread, hooks);
+    cell.unread = unread ?? null;
     if (!seen || cell.busy) continue;
     account.balancesAt = seen.at;
     cell.seen = seen;
@@ -82,10 +83,10 @@ export async function pass(account: Account, hooks: PassHooks): Promise<void> {
 }
 
 /** Said once for as long as it lasts; what is shown of the symbol was read before. */
-function balanceUnread(account: Account, cell: Cell, sentence: string, hooks: PassHooks): void {
+function symbolUnread(account: Account, cell: Cell, sentence: string, hooks: PassHooks): void {
   const { symbol } = cell.market;
-  if (!cell.sentence.startsWith(sentence)) {
-    const notify = { kind: 'alert' as const, title: `${symbol}: a balance can't be read` };
+  if (cell.unread === null) {
+    const notify = { kind: 'alert' as const, title: `${symbol} can't be read` };
     account.say({ symbol, kind: 'read-failed', tone: 'caution', sentence, notify });
   }
   const held = healthOf(cell);

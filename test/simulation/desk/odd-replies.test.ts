@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DeskWorld } from './desk-world.ts';
+import { asksFor } from './meter.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -46,5 +47,59 @@ describe('an odd fill among others', () => {
     const question = eth().prompts.find((each) => each.kind === 'question');
     expect(question?.sentence).toMatch(/a fill of ETH\/USDC \(trade odd\) of which I can't read the price/);
     expect(world.live.ownOrders()).toEqual([]);
+  });
+});
+
+describe('what is odd about one symbol', () => {
+  const sol = () => world.symbol('SOL/USDC');
+  const ofEth = (endpoint: string, change: (body: unknown) => unknown, status = 200) => {
+    world.live.onReply = (request, reply) =>
+      request.endpoint === endpoint && request.params.symbol !== 'SOLUSDC' && reply.type === 'reply'
+        ? { ...reply, status, body: change(reply.body) }
+        : reply;
+  };
+  /** SOL is looked at as ever, and a click on it trades. */
+  const solGoesOn = async () => {
+    const words = new Set<string>();
+    for (let second = 0; second < 90; second++) {
+      await world.pass(SECOND);
+      words.add(sol().health);
+    }
+    expect([...words]).toEqual(['in sync']);
+    expect(world.exchangeNow() - (sol().lastCheckAt ?? 0)).toBeLessThan(35 * SECOND);
+    await world.click('flat', '100', 'SOL/USDC');
+    expect(world.live.total('SOL')).toBe('0');
+  };
+
+  test.each([
+    ['a book of another shape', 200, () => ({ data: 7 })],
+    ['a book with a price below zero', 200, () => ({ bids: [['-1', '1']], asks: [] })],
+    ['HTTP 500', 500, () => '<html>'],
+    ['a refusal without a known code', 400, () => ({ code: 99_123, msg: 'not now' })],
+  ])('%s in place of its book stops that symbol alone', async (_what, status, change) => {
+    ofEth('depth', change, status);
+    const asked = asksFor(world, 2);
+    await asked;
+    expect((await asked).share).toBeLessThan(0.2);
+    expect(eth().health).toBe('stale');
+    expect(eth().sentence).toMatch(/I can't read the order book of ETH\/USDC/);
+    await solGoesOn();
+    world.live.onReply = null;
+    await world.pass(40 * SECOND);
+    expect(eth().health).toBe('in sync');
+  });
+
+  test('an open order that the locked amounts do not cover stops that symbol alone', async () => {
+    world.live.control('foreignOrder', { symbol: 'ETHUSDC', side: 'BUY', price: '1800', quantity: '0.1' });
+    ofEth('openOrders', (body) =>
+      (body as Record<string, unknown>[]).map((row) => ({ ...row, origQty: '900000' })),
+    );
+    expect((await asksFor(world, 2)).share).toBeLessThan(0.2);
+    expect(eth().health).toBe('stale');
+    expect(eth().sentence).toMatch(/Open orders need .* USDC locked, and the account shows less/);
+    await solGoesOn();
+    world.live.onReply = null;
+    await world.pass(40 * SECOND);
+    expect(eth().health).toBe('in sync');
   });
 });
