@@ -196,22 +196,26 @@ async function readBooks(
   oldest: number,
 ): Promise<readonly Result<Book>[]> {
   if (cells.length < ONE_FOR_ALL) {
-    return Promise.all(
-      cells.map(async (cell) => {
-        const { symbol } = cell.market;
-        const book = await account.exchange.book(symbol);
-        const last = book.ok ? null : newestKnown(account, cell);
-        if (last && bookAge(last, account.clock.now()) <= oldest) return { ...book, ok: true, value: last };
-        return isUnlisted(book) ? { ...book, ok: true, value: emptyBook(symbol, book.answeredAt) } : book;
-      }),
-    );
+    return Promise.all(cells.map((cell) => readBook(account, cell, oldest)));
   }
   const all = await account.exchange.bookTops();
   if (!all.ok) return [all];
-  return cells.map((cell) => ({
-    ...all,
-    value: all.value.get(cell.market.symbol) ?? emptyBook(cell.market.symbol, all.answeredAt),
-  }));
+  return Promise.all(
+    cells.map(async (cell) => {
+      const value = all.value.get(cell.market.symbol);
+      if (value) return { ...all, value };
+      // A second answer tells what a row that is missing, or can't be read, means. Its book has an age of its own.
+      return { ...(await readBook(account, cell, oldest)), answeredAt: all.answeredAt };
+    }),
+  );
+}
+
+async function readBook(account: Account, cell: Cell, oldest: number): Promise<Result<Book>> {
+  const { symbol } = cell.market;
+  const book = await account.exchange.book(symbol);
+  const last = book.ok ? null : newestKnown(account, cell);
+  if (last && bookAge(last, account.clock.now()) <= oldest) return { ...book, ok: true, value: last };
+  return isUnlisted(book) ? { ...book, ok: true, value: emptyBook(symbol, book.answeredAt) } : book;
 }
 
 /** The exchange knows no such symbol (MEXC API notes 4): that is an answer about it, and none about the others. */

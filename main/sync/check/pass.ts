@@ -1,4 +1,5 @@
 import { SENTENCE_LENGTH } from '#shared/bounds.ts';
+import { text } from '#shared/decimal.ts';
 import type { HealthWord } from '#shared/ipc/primitives.ts';
 import type { CheckView } from '#shared/ipc/slices.ts';
 import { shorten } from '#shared/shorten.ts';
@@ -62,7 +63,9 @@ export async function pass(account: Account, hooks: PassHooks): Promise<void> {
       else purchases.push({ cell, judged: cell.doc.judged });
     },
   };
-  for (const cell of idle) {
+  // What needs its records read comes last: it may take seconds, in which the prices of the others would grow old.
+  const adding = (cell: Cell) => (addsUp(cell, read.seen.get(cell)) ? 0 : 1);
+  for (const cell of idle.toSorted((one, other) => adding(one) - adding(other))) {
     const seen = read.seen.get(cell);
     const unread = read.unread.get(cell);
     if (unread !== undefined && !cell.busy) symbolUnread(account, cell, unread, hooks);
@@ -80,6 +83,11 @@ export async function pass(account: Account, hooks: PassHooks): Promise<void> {
     const stands = cell.doc.judged === judged && cell.doc.unfinished === null;
     if (stands && !account.paused && account.refusal(cell) === null) hooks.correct(cell);
   }
+}
+
+/** What is held is what was held when it last added up. */
+function addsUp(cell: Cell, seen: Seen | undefined): boolean {
+  return seen === undefined || cell.doc.ledger?.total === text(seen.holding.totalBase);
 }
 
 /** Said once for as long as it lasts; what is shown of the symbol was read before. */
