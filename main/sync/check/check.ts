@@ -68,7 +68,7 @@ export async function checkCell(account: Account, cell: Cell, seen: Seen): Promi
   if (!cell.doc.asked)
     return adoptHeld(account, cell, seen)
       ? judge(account, cell, seen, [], null)
-      : { kind: 'again', ms: UNSETTLED_CADENCE_MS };
+      : sayUnpriced(account, cell, seen, OUT_LIMIT_MS);
 
   const allowed = !account.paused && account.refusal(cell) === null;
   const pending = pendingOf(account, cell, seen, false);
@@ -104,10 +104,7 @@ export async function checkCell(account: Account, cell: Cell, seen: Seen): Promi
   }
   if (!priced) {
     carry(cell, settled);
-    if (seen.book.unlisted) return sayUnlisted(account, cell);
-    const why = whyNoPrice(account, cell, seen.book, BOOK_LIMIT_MS);
-    account.setHealth(cell, 'stale', `No price: ${why ?? 'it was too old by the time I used it.'}`);
-    return { kind: 'again', ms: UNSETTLED_CADENCE_MS };
+    return sayUnpriced(account, cell, seen, BOOK_LIMIT_MS);
   }
   const carried = cell.carried;
   cell.carried = null;
@@ -158,13 +155,25 @@ export function startOf(
   };
 }
 
-/** Said once; from then on it is looked at with the others, and no sooner. */
+/** Without a price nothing is adopted and nothing judged: why there is none. */
+function sayUnpriced(account: Account, cell: Cell, seen: Seen, oldest: number): Next {
+  if (seen.book.unlisted) return sayUnlisted(account, cell);
+  const why = whyNoPrice(account, cell, seen.book, oldest);
+  account.setHealth(cell, 'stale', `No price: ${why ?? 'it was too old by the time I used it.'}`);
+  return { kind: 'again', ms: UNSETTLED_CADENCE_MS };
+}
+
+/**
+ * Said once; from then on it is looked at with the others, and no sooner. The market's rules are read anew: where the
+ * exchange knows it by another name than they said, that is how it is found.
+ */
 function sayUnlisted(account: Account, cell: Cell): Next {
   const { symbol, base } = cell.market;
   const sentence = `MEXC tells no price of ${symbol} any more: it may be delisted. I trade nothing of it; your ${base} stays where it is and what you asked stays asked. You can remove the symbol.`;
   if (cell.sentence !== sentence) {
     const notify = { kind: 'alert' as const, title: `${symbol} is not priced any more` };
     account.say({ symbol, kind: 'unlisted', tone: 'caution', sentence, notify });
+    account.rules.refreshSoon();
   }
   account.setHealth(cell, 'stale', sentence);
   return NOTHING;

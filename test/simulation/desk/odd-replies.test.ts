@@ -103,3 +103,53 @@ describe('what is odd about one symbol', () => {
     expect(eth().health).toBe('in sync');
   });
 });
+
+describe('a market that the first list of all markets has wrong', () => {
+  const wrongId = (times: number) => {
+    let left = times;
+    world.live.onReply = (request, reply) => {
+      if (request.endpoint !== 'exchangeInfo' || reply.type !== 'reply' || left-- <= 0) return reply;
+      const body = reply.body as { symbols: Record<string, unknown>[] };
+      const symbols = body.symbols.map((row) =>
+        row.symbol === 'ETHUSDC' ? { ...row, symbol: 'OTHER' } : row,
+      );
+      return { ...reply, body: { ...body, symbols } };
+    };
+  };
+  /** A world that has never seen the account. */
+  const anew = async () => {
+    world.clear();
+    const symbols = ['ETH/USDC', 'SOL/USDC'];
+    world = new DeskWorld({ price: '2000', balances: { ETH: '1', SOL: '10', USDC: '2000' }, symbols });
+  };
+
+  test('is found again by the rules read anew', async () => {
+    await anew();
+    wrongId(1);
+    await world.start();
+    await world.pass(MINUTE);
+    expect(eth().health).toBe('in sync');
+    expect(eth().held?.base).toBe('1');
+  });
+
+  test('is told as not priced for as long as it lasts, and stops no other', async () => {
+    await anew();
+    wrongId(1000);
+    await world.start();
+    await world.pass(MINUTE);
+    expect(eth().health).toBe('stale');
+    expect(eth().sentence).toMatch(/MEXC tells no price of ETH\/USDC/);
+    expect(world.symbol('SOL/USDC').health).toBe('in sync');
+    expect(world.live.ownOrders()).toEqual([]);
+  });
+});
+
+test('a first look without a price says why there is none', async () => {
+  world.clear();
+  world = new DeskWorld({ price: '2000', balances: { ETH: '1', USDC: '2000' } });
+  world.live.control('setBook', { symbol: 'ETHUSDC', bids: [], asks: [] });
+  await world.start();
+  await world.pass(MINUTE);
+  expect(eth().health).toBe('stale');
+  expect(eth().sentence).toMatch(/^No price: /);
+});
