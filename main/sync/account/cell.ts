@@ -92,6 +92,8 @@ export interface Cell {
   ownHint: boolean;
   /** Why the next judgement must ask: start, long absence, a changed mode, key or setting. */
   careful: string | null;
+  /** The list of all prices had none of this symbol: its book is asked for beside it. */
+  ownBook: boolean;
   /** Why the last check has no reading of this symbol, while the others have theirs; null when it has. */
   unread: string | null;
   health: HealthWord;
@@ -150,6 +152,7 @@ export function newCell(market: Market, doc: SymbolDoc): Cell {
     cancelling: new Map(),
     quiet: null,
     careful: 'since the program started',
+    ownBook: false,
     unread: null,
     health: 'checking',
     sentence: 'I have not looked yet.',

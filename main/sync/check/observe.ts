@@ -198,17 +198,27 @@ async function readBooks(
   if (cells.length < ONE_FOR_ALL) {
     return Promise.all(cells.map((cell) => readBook(account, cell, oldest)));
   }
-  const all = await account.exchange.bookTops();
+  const [all, ...own] = await Promise.all([
+    account.exchange.bookTops(),
+    ...cells.map((cell) => (cell.ownBook ? readBook(account, cell, oldest) : null)),
+  ]);
   if (!all.ok) return [all];
-  return Promise.all(
-    cells.map(async (cell) => {
-      const value = all.value.get(cell.market.symbol);
-      if (value) return { ...all, value };
-      // A second answer tells what a row that is missing, or can't be read, means. Its book has an age of its own.
-      return { ...(await readBook(account, cell, oldest)), answeredAt: all.answeredAt };
-    }),
-  );
+  return cells.map((cell, index) => {
+    const value = all.value.get(cell.market.symbol);
+    cell.ownBook = value === undefined;
+    if (value) return { ...all, value };
+    const last = newestKnown(account, cell);
+    // A second answer tells what a row that is missing, or can't be read, means: from the next time on, beside the list.
+    return own[index] ?? (last ? { ...all, value: last } : { ...all, ok: false, failure: NO_ROW });
+  });
 }
+
+const NO_ROW: Failure = {
+  kind: 'unreadable',
+  placed: 'no',
+  code: null,
+  sentence: "MEXC's list of all prices tells none that I can read. I ask for its book in a few seconds.",
+};
 
 async function readBook(account: Account, cell: Cell, oldest: number): Promise<Result<Book>> {
   const { symbol } = cell.market;
