@@ -71,6 +71,7 @@ export class Caller {
     const first = await this.attempt(endpoint, params, read, mayLeave);
     if (first.ok || first.failure.kind !== 'clock' || !CLOCK_CODES.has(first.failure.code)) return first;
     if (!this.offset.measuredSince(signedAt)) {
+      this.offset.doubt();
       const reading = await this.offset.measure();
       if (!reading.ok) return first;
     }

@@ -13,17 +13,27 @@ const JUMP_MS = 500;
 /** A slower reading than this is taken again, since its midpoint may be off by half of it. */
 const GOOD_ROUND_TRIP_MS = 500;
 const MAX_READINGS = 3;
+/** A computer's clock gains or loses less than this share of the time that passes. */
+const DRIFT = 1e-4;
 const RETRY_MS = 5000;
 
 /**
  * Keeps the exchange's time. It is tied to the monotonic clock, so setting the computer's clock changes no
  * signature; it is measured at the first signed request, every few minutes, after the wall clock jumped, and after a
- * refusal for time (MEXC API notes 1.2: more than 1 s fast is refused whatever the window).
+ * refusal for time (MEXC API notes 1.2: more than 1 s fast is refused whatever the window). A reading is off by half of its
+ * round trip at most: one that is slower than an earlier one was, and agrees with it, confirms that one.
  */
 export class ClockOffset {
   private readonly clock: Clock;
   private readonly read: () => Promise<TimeReading>;
-  private fix: { readonly ahead: number; readonly wall: number; readonly at: number } | null = null;
+  private fix: {
+    readonly ahead: number;
+    readonly wall: number;
+    readonly at: number;
+    /** How far `ahead` may be off at the time when it was read. */
+    readonly off: number;
+    readonly readAt: number;
+  } | null = null;
   private lastTry: number | null = null;
   private running: Promise<TimeReading> | null = null;
 
@@ -59,6 +69,11 @@ export class ClockOffset {
       owned(this.measure(), () => undefined);
   }
 
+  /** The exchange refused a signature for its time: what was measured is believed no more than any new reading. */
+  doubt(): void {
+    if (this.fix) this.fix = { ...this.fix, off: Number.POSITIVE_INFINITY };
+  }
+
   /** Measures anew; calls at the same time share one measurement. */
   measure(): Promise<TimeReading> {
     this.running ??= this.best().finally(() => {
@@ -82,7 +97,18 @@ export class ClockOffset {
 
   private take(reading: TimeReading & { ok: true }): void {
     const middle = (reading.before + reading.after) / 2;
-    this.fix = { ahead: reading.serverTime - middle, wall: this.wallLead(), at: reading.after };
+    const ahead = reading.serverTime - middle;
+    const off = (reading.after - reading.before) / 2;
+    const wall = this.wallLead();
+    const known = this.fix;
+    const stands =
+      known !== null &&
+      Math.abs(wall - known.wall) <= JUMP_MS &&
+      known.off + (reading.after - known.readAt) * DRIFT < off &&
+      Math.abs(ahead - known.ahead) <= off;
+    this.fix = stands
+      ? { ...known, at: reading.after }
+      : { ahead, wall, at: reading.after, off, readAt: reading.after };
   }
 
   private wallLead(): number {
