@@ -1,8 +1,9 @@
+import type { ListShapes } from './api/account-endpoints.ts';
 import type { ApiKey } from './api/keys.ts';
 import { newKey } from './api/keys.ts';
 import { RateLimits } from './api/limits.ts';
 import { ListenKeys } from './api/listen-keys.ts';
-import type { DuplicatePolicy } from './api/order-endpoints.ts';
+import { type DuplicatePolicy, RECORDS_REACH, type RecordsReach } from './api/order-endpoints.ts';
 import { type Route, routeOf } from './api/routes.ts';
 import { authenticate, authenticateFutures, checkKey, checkTime, parseParams } from './api/signature.ts';
 import type { ApiReply, ApiRequest, Params, TrustedRequest } from './api/types.ts';
@@ -46,6 +47,10 @@ export interface ExchangeSettings {
   duplicates: DuplicatePolicy;
   /** What each sub-account holds in spot, by name and asset. */
   subAccounts?: Record<string, Record<string, string>>;
+  /** How far back orders and fills are told; MEXC's own reach when absent. */
+  records?: RecordsReach;
+  /** How lists come that have been seen in more than one shape. */
+  shapes?: ListShapes;
 }
 
 const TRUSTED_IP = '127.0.0.1';
@@ -111,6 +116,10 @@ export class PracticeExchange {
 
   get duplicates(): DuplicatePolicy {
     return this.settings.duplicates;
+  }
+
+  get reach(): RecordsReach {
+    return this.settings.records ?? RECORDS_REACH;
   }
 
   /** Hears orders, deals and balance changes as they happen; returns how to stop. */

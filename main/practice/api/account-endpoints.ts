@@ -8,6 +8,16 @@ import type { Call } from './types.ts';
 
 const DAY = 86_400_000;
 
+/**
+ * How lists come that have been seen in more than one shape (MEXC API notes 0.2): transfers as an object of rows or in
+ * a list around it, as in MEXC's own sample; those of sub-accounts bare, as `{ result, totalCount }` or, where there is
+ * just one, by itself. The first of each is the default.
+ */
+export interface ListShapes {
+  readonly transfers?: 'object' | 'list' | undefined;
+  readonly subAccountTransfers?: 'list' | 'result' | 'one' | undefined;
+}
+
 /** Only assets with something in them are listed; there is no freshness marker (MEXC API notes 2.4). */
 export function account(core: PracticeCore, call: Call): unknown {
   const balances: object[] = [];
@@ -68,13 +78,12 @@ export function kycStatus(): unknown {
   return { status: '3' };
 }
 
-/** Rows are texts; status 4 pending, 5 success (MEXC API notes 2.5). */
+/** Rows are texts (MEXC API notes 2.5). */
 export function deposits(core: PracticeCore, call: Call): unknown {
   return movements(core, call, 'deposit', 1000).map((one) => ({
     amount: one.amount.toFixed(),
-    coin: one.asset,
-    network: 'PRACTICE',
-    status: one.creditAt === null ? '5' : '4',
+    ...chainOf(one),
+    status: one.status,
     address: 'practice',
     txId: `${one.id}:0`,
     insertTime: String(one.time),
@@ -83,20 +92,24 @@ export function deposits(core: PracticeCore, call: Call): unknown {
     memo: '',
     transHash: one.id,
     updateTime: String(one.updateTime),
-    netWork: 'PRACTICE',
+    netWork: one.network ?? 'PRACTICE',
   }));
+}
+
+/** The coin carries its network after a dash where the record names one (MEXC API notes 2.5). */
+function chainOf({ asset, network }: Movement): { coin: string; network: string } {
+  return network ? { coin: `${asset}-${network}`, network } : { coin: asset, network: 'PRACTICE' };
 }
 
 export function withdrawals(core: PracticeCore, call: Call): unknown {
   return movements(core, call, 'withdrawal', 1000).map((one) => ({
     id: one.id,
     txId: `${one.id}:0`,
-    coin: one.asset,
-    network: 'PRACTICE',
+    ...chainOf(one),
     address: 'practice',
     amount: one.amount.toFixed(),
     transferType: '0',
-    status: '7',
+    status: one.status,
     transactionFee: '0',
     confirmNo: null,
     applyTime: String(one.time),
@@ -108,7 +121,7 @@ export function withdrawals(core: PracticeCore, call: Call): unknown {
 }
 
 /** One direction for each request, by page (MEXC API notes 2.5). */
-export function transfers(core: PracticeCore, call: Call): unknown {
+export function transfers(core: PracticeCore, call: Call, { transfers = 'object' }: ListShapes): unknown {
   const from = required(call.params, 'fromAccountType');
   const to = required(call.params, 'toAccountType');
   const direction = directionOf(from, to);
@@ -128,11 +141,16 @@ export function transfers(core: PracticeCore, call: Call): unknown {
     status: 'SUCCESS',
     timestamp: one.time,
   }));
-  return { rows, total: fitting.length };
+  const reply = { rows, total: fitting.length };
+  return transfers === 'list' ? [reply] : reply;
 }
 
 /** Of the main account's spot with one sub-account's, one direction for each request (MEXC API notes 7). */
-export function subAccountTransfers(core: PracticeCore, call: Call): unknown {
+export function subAccountTransfers(
+  core: PracticeCore,
+  call: Call,
+  { subAccountTransfers: shape = 'list' }: ListShapes,
+): unknown {
   const { fromAccount, toAccount } = call.params;
   const both = [required(call.params, 'fromAccountType'), required(call.params, 'toAccountType')];
   if (both.some((type) => type !== 'SPOT' && type !== 'FUTURES')) throw new Refused(33333, 'Param error!');
@@ -145,7 +163,7 @@ export function subAccountTransfers(core: PracticeCore, call: Call): unknown {
   );
   const limit = whole(call.params, 'limit', 500, 500);
   const page = whole(call.params, 'page', 1, 1_000_000);
-  return fitting.slice((page - 1) * limit, page * limit).map((one) => ({
+  const rows = fitting.slice((page - 1) * limit, page * limit).map((one) => ({
     tranId: one.id,
     fromAccount: fromAccount ?? 'main',
     toAccount: toAccount ?? 'main',
@@ -157,6 +175,8 @@ export function subAccountTransfers(core: PracticeCore, call: Call): unknown {
     status: 'SUCCESS',
     timestamp: one.time,
   }));
+  if (shape === 'result') return { result: rows, totalCount: fitting.length };
+  return shape === 'one' && rows.length === 1 ? rows[0] : rows;
 }
 
 export function makeTransfer(core: PracticeCore, call: Call): unknown {

@@ -8,9 +8,21 @@ import { canceledJson, orderJson, placedJson, tradeJson } from './shapes.ts';
 import type { Call } from './types.ts';
 
 const DAY = 86_400_000;
-/** How far back orders and fills are told of (MEXC API notes 0.2), and how exactly that is taken. */
-const KEPT = 7 * DAY;
+/** How exactly the reach of records is taken. */
 const SLACK = 300_000;
+
+/**
+ * How far back the records of orders and fills reach, in days, and what a request that begins earlier gets. As usual
+ * allOrders refuses it, and myTrades, for which MEXC says a month, has nothing for it without a word (MEXC API notes
+ * 0.2); `missing` answers both with what is left, `refused` refuses both.
+ */
+export interface RecordsReach {
+  readonly orderDays: number;
+  readonly fillDays: number;
+  readonly beyond: 'usual' | 'missing' | 'refused';
+}
+
+export const RECORDS_REACH: RecordsReach = { orderDays: 7, fillDays: 7, beyond: 'usual' };
 
 /** How the exchange meets a client order id that it has already seen (MEXC API notes 3.3). */
 export type DuplicatePolicy = 'accept' | 'refuse';
@@ -47,13 +59,14 @@ export function testOrder(core: PracticeCore, call: Call): unknown {
   return {};
 }
 
-/** GET order by `orderId` or `origClientOrderId`; -2013 for one that isn't there or isn't shown yet. */
-export function getOrder(core: PracticeCore, call: Call): unknown {
+/** GET order by `orderId` or `origClientOrderId`; -2013 for one that isn't there, isn't shown yet or is too old. */
+export function getOrder(core: PracticeCore, call: Call, reach: RecordsReach): unknown {
   const symbol = required(call.params, 'symbol');
   core.marketOf(symbol);
   const order = named(core, call, symbol);
   const view = order && shown(core, order, call);
-  if (!view || view.order.symbol !== symbol) throw new Refused(-2013, 'Order does not exist.');
+  if (!view || view.order.symbol !== symbol || isForgotten(order, call.now, reach))
+    throw new Refused(-2013, 'Order does not exist.');
   return orderJson(view, 'single');
 }
 
@@ -114,13 +127,15 @@ export function openOrders(core: PracticeCore, call: Call): unknown {
   return result;
 }
 
-/** Newest first; the last 24 hours by default, seven days at most (MEXC API notes 2.4). */
-export function allOrders(core: PracticeCore, call: Call): unknown {
+/** Newest first; the last 24 hours by default, seven days in one request at most (MEXC API notes 2.4). */
+export function allOrders(core: PracticeCore, call: Call, reach: RecordsReach): unknown {
   const { params, now } = call;
   const symbol = required(params, 'symbol');
   core.marketOf(symbol);
   const start = moment(params, 'startTime') ?? now - DAY;
-  if (start < now - KEPT - SLACK) throw new Refused(-1128, "Only 7 day's data can be queried");
+  if (reach.beyond !== 'missing' && isBeyond(start, now, reach.orderDays)) {
+    throw new Refused(-1128, `Only ${reach.orderDays} day's data can be queried`);
+  }
   const end = moment(params, 'endTime') ?? now;
   if (end - start > 7 * DAY) throw new Refused(-1128, 'Combination of optional parameters invalid.');
   const limit = whole(params, 'limit', 500, 1000);
@@ -130,19 +145,25 @@ export function allOrders(core: PracticeCore, call: Call): unknown {
     const order = orders[index] as Order;
     if (order.time > end) continue;
     if (order.time < start) break;
+    if (isForgotten(order, now, reach)) continue;
     const view = shown(core, order, call);
     if (view) result.push(orderJson(view, 'single'));
   }
   return result;
 }
 
-/** Newest first; with a start older than 7 days nothing comes, silently (MEXC API notes 0.2). */
-export function myTrades(core: PracticeCore, call: Call): unknown {
+/** Newest first, as far back as the records reach (MEXC API notes 0.2, 2.4). */
+export function myTrades(core: PracticeCore, call: Call, reach: RecordsReach): unknown {
   const { params, now } = call;
   const symbol = required(params, 'symbol');
   core.marketOf(symbol);
-  const start = moment(params, 'startTime') ?? now - KEPT;
-  if (start < now - KEPT - SLACK) return [];
+  const oldest = now - reach.fillDays * DAY;
+  const wanted = moment(params, 'startTime') ?? oldest;
+  if (isBeyond(wanted, now, reach.fillDays)) {
+    if (reach.beyond === 'usual') return [];
+    if (reach.beyond === 'refused') throw new Refused(33333, 'Exceeded the queryable time range');
+  }
+  const start = Math.max(wanted, oldest);
   const end = moment(params, 'endTime') ?? now;
   const limit = whole(params, 'limit', 100, 1000);
   const trades = params.orderId ? core.orders.tradesOfOrder(params.orderId) : core.orders.tradesOf(symbol);
@@ -157,17 +178,20 @@ export function myTrades(core: PracticeCore, call: Call): unknown {
   return result;
 }
 
-function named(core: PracticeCore, call: Call, symbol: string): Order | undefined {
-  const { orderId, origClientOrderId } = call.params;
-  if (orderId) return told(call, core.orders.byId.get(orderId));
-  if (origClientOrderId) return told(call, core.orders.byClientId(symbol, origClientOrderId));
-  throw new Refused(700004, "Mandatory parameter 'orderId' or 'origClientOrderId' must be sent.");
+/** Whether the records of orders have dropped this one. What is open is never dropped. */
+function isForgotten(order: Order, now: number, reach: RecordsReach): boolean {
+  return order.endedAt !== null && order.time < now - reach.orderDays * DAY;
 }
 
-/** An order that ended is told of for 7 days from its making (MEXC API notes 0.2). */
-function told(call: Call, order: Order | undefined): Order | undefined {
-  const old = order !== undefined && order.endedAt !== null && order.time < call.now - KEPT;
-  return old ? undefined : order;
+function isBeyond(start: number, now: number, days: number): boolean {
+  return start < now - days * DAY - SLACK;
+}
+
+function named(core: PracticeCore, call: Call, symbol: string): Order | undefined {
+  const { orderId, origClientOrderId } = call.params;
+  if (orderId) return core.orders.byId.get(orderId);
+  if (origClientOrderId) return core.orders.byClientId(symbol, origClientOrderId);
+  throw new Refused(700004, "Mandatory parameter 'orderId' or 'origClientOrderId' must be sent.");
 }
 
 /** The order as this request may see it: as of the moment read, and only once it is visible. */

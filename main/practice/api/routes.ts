@@ -54,10 +54,14 @@ route('DELETE', 'order', 'order', 'SPOT_DEAL_WRITE', ({ core }, call) => orders.
 route('DELETE', 'openOrders', 'order', 'SPOT_DEAL_WRITE', ({ core }, call) =>
   orders.cancelOpenOrders(core, call),
 );
-route('GET', 'order', 2, 'SPOT_DEAL_READ', ({ core }, call) => orders.getOrder(core, call));
+route('GET', 'order', 2, 'SPOT_DEAL_READ', ({ core, reach }, call) => orders.getOrder(core, call, reach));
 route('GET', 'openOrders', 3, 'SPOT_DEAL_READ', ({ core }, call) => orders.openOrders(core, call));
-route('GET', 'allOrders', 10, 'SPOT_DEAL_READ', ({ core }, call) => orders.allOrders(core, call));
-route('GET', 'myTrades', 10, 'SPOT_ACCOUNT_READ', ({ core }, call) => orders.myTrades(core, call));
+route('GET', 'allOrders', 10, 'SPOT_DEAL_READ', ({ core, reach }, call) =>
+  orders.allOrders(core, call, reach),
+);
+route('GET', 'myTrades', 10, 'SPOT_ACCOUNT_READ', ({ core, reach }, call) =>
+  orders.myTrades(core, call, reach),
+);
 route('GET', 'tradeFee', 20, 'SPOT_ACCOUNT_READ', ({ core }, call) => accounts.tradeFee(core, call));
 route('GET', 'selfSymbols', 1, 'SPOT_ACCOUNT_READ', ({ core }, call) => accounts.selfSymbols(core, call));
 route('GET', 'apiKeyInfo', 1, 'SPOT_ACCOUNT_READ', ({ keys }, call) => accounts.apiKeyInfo(call, keys));
@@ -70,12 +74,14 @@ route('GET', 'capital/deposit/hisrec', 10, 'SPOT_WITHDRAW_READ', ({ core }, call
 route('GET', 'capital/withdraw/history', 1, 'SPOT_WITHDRAW_READ', ({ core }, call) =>
   accounts.withdrawals(core, call),
 );
-route('GET', 'capital/transfer', 1, 'SPOT_TRANSFER_READ', ({ core }, call) => accounts.transfers(core, call));
+route('GET', 'capital/transfer', 1, 'SPOT_TRANSFER_READ', ({ core, settings }, call) =>
+  accounts.transfers(core, call, settings.shapes ?? {}),
+);
 route('POST', 'capital/transfer', 50, 'SPOT_TRANSFER_WRITE', ({ core }, call) =>
   accounts.makeTransfer(core, call),
 );
-route('GET', 'capital/sub-account/universalTransfer', 1, 'SPOT_TRANSFER_READ', ({ core }, call) =>
-  accounts.subAccountTransfers(core, call),
+route('GET', 'capital/sub-account/universalTransfer', 1, 'SPOT_TRANSFER_READ', ({ core, settings }, call) =>
+  accounts.subAccountTransfers(core, call, settings.shapes ?? {}),
 );
 route('GET', 'sub-account/list', 1, 'SPOT_ACCOUNT_READ', ({ settings }) => ({
   subAccounts: Object.keys(settings.subAccounts ?? {}).map((subAccount) => ({ subAccount, isFreeze: false })),

@@ -1,4 +1,5 @@
 import { dec } from '#shared/decimal.ts';
+import { RECORDS_REACH } from '../api/order-endpoints.ts';
 import * as hands from '../core/hands.ts';
 import { plainOrder } from '../core/snapshot.ts';
 import * as steer from '../core/steer.ts';
@@ -43,6 +44,9 @@ export interface ActionResults {
   setKey: Done;
   subAccount: Done;
   subAccountTransfer: MovementResult;
+  movementStatus: Done;
+  records: Done;
+  shapes: Done;
   duplicates: Done;
   clock: Done;
   outage: Done;
@@ -77,6 +81,7 @@ const handlers: Handlers = {
   cancelForeign: ({ core }, body, now) => ofOrder(hands.cancelByHand(core, body.orderId, now)),
   deposit: ({ core }, body, now) => ofMovement(hands.deposit(core, body, now)),
   withdrawal: ({ core }, body, now) => ofMovement(hands.withdrawal(core, body, now)),
+  movementStatus: ({ core }, body, now) => after(() => hands.movementStatus(core, body, now)),
   transfer: ({ core }, body, now) => ofMovement(hands.transfer(core, body, now)),
   airdrop: ({ core }, body, now) => ofMovement(hands.airdrop(core, body, now)),
   movePrice: ({ core }, body, now) => after(() => steer.movePrice(core, body, now)),
@@ -108,6 +113,20 @@ const handlers: Handlers = {
     exchange.onTouch?.('settings', 'settings');
     return ofMovement(movement);
   },
+  records: (exchange, { orderDays, fillDays, beyond }) =>
+    after(() => {
+      exchange.settings.records = {
+        orderDays: orderDays ?? RECORDS_REACH.orderDays,
+        fillDays: fillDays ?? RECORDS_REACH.fillDays,
+        beyond: beyond ?? RECORDS_REACH.beyond,
+      };
+      exchange.onTouch?.('settings', 'settings');
+    }),
+  shapes: (exchange, body) =>
+    after(() => {
+      exchange.settings.shapes = { ...exchange.settings.shapes, ...body };
+      exchange.onTouch?.('settings', 'settings');
+    }),
   duplicates: (exchange, body) =>
     after(() => {
       exchange.settings.duplicates = body.policy;

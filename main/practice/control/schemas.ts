@@ -103,6 +103,12 @@ const rules = z.strictObject({
 });
 
 const nothing = z.strictObject({});
+/** MEXC's own numbers; any other is as possible. */
+const status = z.string().regex(/^[A-Za-z0-9_]{1,20}$/);
+const network = z
+  .string()
+  .regex(/^[A-Za-z0-9]{1,20}$/)
+  .optional();
 const move = z.strictObject({ asset, amount });
 
 /** The body of each control action. Extra keys are refused. */
@@ -123,8 +129,9 @@ export const actionSchemas = {
     fields: fields.optional(),
   }),
   cancelForeign: z.strictObject({ orderId: z.string().max(60) }),
-  deposit: z.strictObject({ asset, amount, pendingMs: ms.optional() }),
-  withdrawal: move,
+  deposit: z.strictObject({ asset, amount, pendingMs: ms.optional(), status: status.optional(), network }),
+  withdrawal: z.strictObject({ asset, amount, status: status.optional(), network }),
+  movementStatus: z.strictObject({ id: z.string().max(60), status }),
   transfer: z.strictObject({ asset, amount, direction: z.enum(['SPOT_TO_FUTURES', 'FUTURES_TO_SPOT']) }),
   subAccountTransfer: z.strictObject({
     asset,
@@ -164,6 +171,17 @@ export const actionSchemas = {
   subAccount: z.strictObject({
     name: subAccountName,
     balances: z.record(asset, amount).nullable(),
+  }),
+  /** How far back orders and fills are told, in days; without a body's members MEXC's own reach. */
+  records: z.strictObject({
+    orderDays: z.number().int().min(1).max(3650).optional(),
+    fillDays: z.number().int().min(1).max(3650).optional(),
+    beyond: z.enum(['usual', 'missing', 'refused']).optional(),
+  }),
+  /** Members that are left out stay as they are. */
+  shapes: z.strictObject({
+    transfers: z.enum(['object', 'list']).optional(),
+    subAccountTransfers: z.enum(['list', 'result', 'one']).optional(),
   }),
   duplicates: z.strictObject({ policy: z.enum(['accept', 'refuse']) }),
   clock: z.strictObject({ skewMs: z.number().int().min(-86_400_000).max(86_400_000) }),

@@ -1,7 +1,7 @@
 import { type Decimal, dec, ZERO } from '#shared/decimal.ts';
 import type { PracticeCore } from './core.ts';
 import type { Market } from './market.ts';
-import type { FuturesDirection, Movement, SubAccountDirection } from './movements.ts';
+import type { FuturesDirection, Movement, SubAccountDirection, Told } from './movements.ts';
 import { type Order, type OrderType, Refused, type Side } from './types.ts';
 
 /** Amounts that control gives: a positive decimal, at most as fine as `decimals`. Throws `Refused` 33333. */
@@ -87,22 +87,27 @@ export function cancelByHand(core: PracticeCore, orderId: string, at: number): O
 
 export function deposit(
   core: PracticeCore,
-  move: { asset: string; amount: string; pendingMs?: number | undefined },
+  move: { asset: string; amount: string; pendingMs?: number | undefined } & Told,
   at: number,
 ): Movement {
   const now = core.advance(at);
   const amount = positive(move.amount, 18, 'amount');
-  return core.movements.deposit(core.movementId(), move.asset, amount, move.pendingMs ?? 0, now);
+  return core.movements.deposit(core.movementId(), { ...move, amount }, now);
 }
 
 export function withdrawal(
   core: PracticeCore,
-  move: { asset: string; amount: string },
+  move: { asset: string; amount: string } & Told,
   at: number,
 ): Movement {
   const now = core.advance(at);
   const amount = positive(move.amount, 18, 'amount');
-  return core.movements.withdraw(core.movementId(), move.asset, amount, now);
+  return core.movements.withdraw(core.movementId(), { ...move, amount }, now);
+}
+
+/** Moves the record of a deposit or a withdrawal on to another status; the balance follows it. */
+export function movementStatus(core: PracticeCore, move: { id: string; status: string }, at: number): void {
+  core.movements.setStatus(move.id, move.status, core.advance(at));
 }
 
 export function transfer(

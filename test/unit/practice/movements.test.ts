@@ -176,3 +176,66 @@ describe('control', () => {
     expect(JSON.stringify(made.snapshot())).toBe(before);
   });
 });
+
+const DEPOSIT_STATUSES = Array.from({ length: 12 }, (_, index) => String(index + 1));
+
+describe('M8, M12: every documented record', () => {
+  it.each(DEPOSIT_STATUSES)(
+    'a deposit may say status %s, and is in the balance with 5 and 12 only',
+    (status) => {
+      const { run, ask, free } = world();
+      const { id } = run('deposit', { asset: 'ETH', amount: '0.5', status }, START);
+      const row = () => json<Row[]>(ask('capital/deposit/hisrec'))[0];
+      expect(row()).toMatchObject({ status, coin: 'ETH' });
+      const counted = status === '5' || status === '12';
+      expect(free('ETH', START)).toBe(counted ? '1.5' : '1');
+      run('movementStatus', { id, status: '5' }, START);
+      run('movementStatus', { id, status: '5' }, START);
+      expect(row()).toMatchObject({ status: '5' });
+      expect(free('ETH', START)).toBe('1.5');
+    },
+  );
+
+  it('a deposit that is audited is credited at its moment, and names its chain', () => {
+    const { run, ask, free } = world();
+    run('deposit', { asset: 'ETH', amount: '0.5', status: '6', pendingMs: 1000, network: 'ARB' }, START);
+    const row = (at: number) => json<Row[]>(ask('capital/deposit/hisrec', {}, at))[0];
+    expect(row(START + 999)).toMatchObject({ status: '6', coin: 'ETH-ARB', network: 'ARB' });
+    expect(row(START + 1000)).toMatchObject({ status: '5' });
+    expect(free('ETH', START + 1000)).toBe('1.5');
+  });
+
+  it.each(['1', '2', '3', '4', '5', '6', '7', '8', '9', '10'])(
+    'a withdrawal may say status %s, and leaves the balance but with 8 and 9',
+    (status) => {
+      const { run, ask, free } = world();
+      const { id } = run('withdrawal', { asset: 'ETH', amount: '0.4', status }, START);
+      expect(json<Row[]>(ask('capital/withdraw/history'))).toMatchObject([{ status, amount: '0.4' }]);
+      const back = status === '8' || status === '9';
+      expect(free('ETH', START)).toBe(back ? '1' : '0.6');
+      run('movementStatus', { id, status: '9' }, START);
+      expect(free('ETH', START)).toBe('1');
+    },
+  );
+
+  it('lists come in each shape that has been seen', () => {
+    const { run, ask } = world();
+    run('subAccount', { name: 'second', balances: { ETH: '5' } }, START);
+    const move = { asset: 'ETH', amount: '0.4' };
+    run('transfer', { ...move, direction: 'SPOT_TO_FUTURES' }, START);
+    run('subAccountTransfer', { ...move, subAccount: 'second', direction: 'SPOT_TO_SUB_ACCOUNT' }, START);
+    const between = { fromAccountType: 'SPOT', toAccountType: 'FUTURES' };
+    const transfers = () => ask('capital/transfer', between).json;
+    const types = { fromAccountType: 'SPOT', toAccountType: 'SPOT', toAccount: 'second' };
+    const subs = () => ask('capital/sub-account/universalTransfer', types).json;
+    const row = { asset: 'ETH', amount: '0.4', status: 'SUCCESS' };
+    expect([transfers(), subs()]).toMatchObject([{ rows: [row], total: 1 }, [row]]);
+    run('shapes', { transfers: 'list', subAccountTransfers: 'result' }, START);
+    expect([transfers(), subs()]).toMatchObject([
+      [{ rows: [row], total: 1 }],
+      { result: [row], totalCount: 1 },
+    ]);
+    run('shapes', { subAccountTransfers: 'one' }, START);
+    expect([transfers(), subs()]).toMatchObject([[{ total: 1 }], row]);
+  });
+});
