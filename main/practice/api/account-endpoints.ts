@@ -42,7 +42,8 @@ export function account(core: PracticeCore, call: Call): unknown {
 }
 
 export function selfSymbols(core: PracticeCore, call: Call): unknown {
-  const data = [...core.markets.values()]
+  const data = core
+    .listed()
     .filter((market) => market.config.apiTrading)
     .map((market) => market.config.symbol)
     .filter((symbol) => call.key.pairs === null || call.key.pairs.includes(symbol));
@@ -209,6 +210,6 @@ function movements(core: PracticeCore, call: Call, kind: Movement['kind'], most:
 
 /** The wallet's coins: what ccxt asks for by default when it has keys (MEXC API notes 1.5). */
 export function coins(core: PracticeCore): unknown {
-  const assets = new Set([...core.markets.values()].flatMap(({ config }) => [config.base, config.quote]));
+  const assets = new Set(core.listed().flatMap(({ config }) => [config.base, config.quote]));
   return [...assets].map((coin) => ({ coin, Name: coin, networkList: [] }));
 }

@@ -111,7 +111,7 @@ function cancelOne(core: PracticeCore, call: Call, order: Order): object {
 /** Open orders of one symbol, of several divided by commas, or of all. */
 export function openOrders(core: PracticeCore, call: Call): unknown {
   const { symbol } = call.params;
-  const symbols = symbol ? symbol.split(',') : [...core.markets.keys()];
+  const symbols = symbol ? symbol.split(',') : core.listed().map((market) => market.config.symbol);
   const current = call.asOf === call.now;
   const result: object[] = [];
   for (const name of symbols) {

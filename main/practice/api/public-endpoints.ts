@@ -15,7 +15,7 @@ export function time(_core: PracticeCore, call: Call): Answer {
 }
 
 export function defaultSymbols(core: PracticeCore, call: Call): Answer {
-  const open = [...core.markets.values()].filter((market) => market.config.apiTrading);
+  const open = core.listed().filter((market) => market.config.apiTrading);
   return {
     data: open.map((market) => market.config.symbol),
     code: 0,
@@ -26,15 +26,15 @@ export function defaultSymbols(core: PracticeCore, call: Call): Answer {
 
 export function offlineSymbols(core: PracticeCore): Answer {
   const data = [...core.markets.values()]
-    .filter((market) => market.config.status !== '1')
-    .map((market) => ({ symbol: market.config.symbol, state: Number(market.config.status) }));
+    .filter((market) => market.config.status !== '1' || market.config.delisted)
+    .map(({ config }) => ({ symbol: config.symbol, state: config.delisted ? 3 : Number(config.status) }));
   return { data };
 }
 
 /** `?symbol=`, `?symbols=A,B`, or all. */
 export function exchangeInfo(core: PracticeCore, call: Call): Answer {
   const names = (call.params.symbol ?? call.params.symbols)?.split(',').filter((name) => name !== '');
-  const markets = names === undefined ? [...core.markets.values()] : names.map((name) => core.marketOf(name));
+  const markets = names === undefined ? core.listed() : names.map((name) => core.marketOf(name));
   return {
     timezone: 'CST',
     serverTime: call.serverTime,
@@ -53,7 +53,7 @@ export function depthOf(core: PracticeCore, call: Call): Answer {
 export function bookTicker(core: PracticeCore, call: Call): Answer {
   const { symbol } = call.params;
   if (symbol) return bookTop(core, symbol, call.asOf);
-  return [...core.markets.keys()].map((name) => bookTop(core, name, call.asOf));
+  return core.listed().map((market) => bookTop(core, market.config.symbol, call.asOf));
 }
 
 export function tickerPrice(core: PracticeCore, call: Call): Answer {
@@ -62,13 +62,13 @@ export function tickerPrice(core: PracticeCore, call: Call): Answer {
     price: market.priceText(market.lastAt(call.asOf)),
   });
   const { symbol } = call.params;
-  return symbol ? one(core.marketOf(symbol)) : [...core.markets.values()].map(one);
+  return symbol ? one(core.marketOf(symbol)) : core.listed().map(one);
 }
 
 export function dayTicker(core: PracticeCore, call: Call): Answer {
   const { symbol } = call.params;
   if (symbol) return dayOf(core, core.marketOf(symbol), call);
-  return [...core.markets.values()].map((market) => dayOf(core, market, call));
+  return core.listed().map((market) => dayOf(core, market, call));
 }
 
 function dayOf(core: PracticeCore, market: Market, call: Call): object {

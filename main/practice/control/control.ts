@@ -1,6 +1,7 @@
 import { dec } from '#shared/decimal.ts';
 import { RECORDS_REACH } from '../api/order-endpoints.ts';
 import * as hands from '../core/hands.ts';
+import * as rules from '../core/rules.ts';
 import { plainOrder } from '../core/snapshot.ts';
 import * as steer from '../core/steer.ts';
 import { Refused } from '../core/types.ts';
@@ -41,6 +42,7 @@ export interface ActionResults {
   setBook: Done;
   setFees: Done;
   setRules: Done;
+  list: Done;
   setKey: Done;
   subAccount: Done;
   subAccountTransfer: MovementResult;
@@ -89,8 +91,11 @@ const handlers: Handlers = {
   fillBehaviour: ({ core }, body, now) => after(() => steer.setFill(core, body, now)),
   setBalance: ({ core }, body, now) => after(() => hands.setBalance(core, body, now)),
   setBook: ({ core }, body, now) => after(() => steer.setBook(core, body, now)),
-  setFees: ({ core }, { symbol, ...rules }, now) => after(() => steer.setRules(core, { symbol, rules }, now)),
-  setRules: ({ core }, body, now) => after(() => steer.setRules(core, body, now)),
+  setFees: ({ core }, { symbol, ...fees }, now) =>
+    after(() => rules.setRules(core, { symbol, rules: fees }, now)),
+  setRules: ({ core }, body, now) => after(() => rules.setRules(core, body, now)),
+  list: ({ core }, { price, ...given }, now) =>
+    after(() => rules.list(core, { ...given, fullName: given.base, referencePrice: price }, now)),
   setKey: (exchange, body, now) => after(() => setKey(exchange, body, now)),
   subAccount: (exchange, { name, balances }) =>
     after(() => {

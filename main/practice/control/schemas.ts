@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { PERMISSIONS } from '../api/keys.ts';
 
-const symbol = z.string().regex(/^[\p{L}\p{N}]{1,40}$/u);
-const asset = z.string().regex(/^[\p{L}\p{N}]{1,64}$/u);
+// Names at MEXC hold letters of any script, dots and dollar signs (MEXC API notes 0.2).
+const symbol = z.string().regex(/^[\p{L}\p{N}.$_-]{1,128}$/u);
+const asset = z.string().regex(/^[\p{L}\p{N}.$_-]{1,64}$/u);
 const amount = z.string().regex(/^\d{1,24}(\.\d{1,24})?$/);
 const signed = z.string().regex(/^-?\d{1,24}(\.\d{1,24})?$/);
 const side = z.enum(['BUY', 'SELL']);
@@ -100,6 +101,9 @@ const rules = z.strictObject({
   orderTypes: z.array(z.enum(['LIMIT', 'MARKET', 'LIMIT_MAKER'])).optional(),
   takenDecimals: z.strictObject({ BUY: decimals.optional(), SELL: decimals.optional() }).optional(),
   takenPriceDecimals: decimals.optional(),
+  baseDecimals: decimals.max(12).optional(),
+  priceDecimals: decimals.max(12).optional(),
+  delisted: z.boolean().optional(),
 });
 
 const nothing = z.strictObject({});
@@ -159,6 +163,15 @@ export const actionSchemas = {
     feeMode: z.enum(['quote', 'base', 'mx']).optional(),
   }),
   setRules: z.strictObject({ symbol: symbol.optional(), rules }),
+  /** A new listing. */
+  list: z.strictObject({
+    base: asset,
+    quote: asset,
+    price: amount,
+    baseDecimals: decimals.max(12),
+    priceDecimals: decimals.max(12),
+    minQuantity: amount,
+  }),
   setKey: z.strictObject({
     accessKey: z.string().max(64).optional(),
     permissions: z.array(z.enum(PERMISSIONS)).optional(),

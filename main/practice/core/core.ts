@@ -116,13 +116,13 @@ export class PracticeCore {
   /** Places an order of the API. Returns it after its first matching. Throws `Refused`. */
   place(request: PlaceRequest, at: number, visibleAfterMs = 0): Order {
     const now = this.advance(at);
-    const valid = validateOrder(request, this.markets.get(request.symbol), now);
+    const valid = validateOrder(request, this.marketOf(request.symbol), now);
     return this.accept(valid, { now, visibleAfterMs, origin: 'api' });
   }
 
   /** Checks an order as `place` would, without placing it (MEXC API notes 2.4, `POST /order/test`). */
   test(request: PlaceRequest, at: number): void {
-    validateOrder(request, this.markets.get(request.symbol), this.advance(at));
+    validateOrder(request, this.marketOf(request.symbol), this.advance(at));
   }
 
   /** Takes an order whose rules were checked: demands the funds, locks them, matches. */
@@ -198,10 +198,20 @@ export class PracticeCore {
     }
   }
 
+  /** The markets that the lists show. */
+  listed(): Market[] {
+    return [...this.markets.values()].filter((market) => !market.config.delisted);
+  }
+
+  isListed(symbol: string): boolean {
+    const market = this.markets.get(symbol);
+    return market !== undefined && !market.config.delisted;
+  }
+
   /** Throws `Refused` -1121 for a symbol that is not listed. */
   marketOf(symbol: string): Market {
     const market = this.markets.get(symbol);
-    if (!market) throw new Refused(-1121, 'Invalid symbol.');
+    if (!market || market.config.delisted) throw new Refused(-1121, 'Invalid symbol.');
     return market;
   }
 

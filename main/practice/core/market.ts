@@ -77,8 +77,12 @@ export class Market {
   }
 }
 
-/** `value` units of 10^-decimals as a decimal string, exactly. */
+/**
+ * `value` units of 10^-decimals as a decimal string, exactly. An order older than a coarser step may stand between
+ * two units.
+ */
 export function scaledText(value: number, decimals: number): string {
+  if (!Number.isInteger(value)) return new Decimal(value).div(new Decimal(10).pow(decimals)).toFixed();
   if (decimals === 0) return String(value);
   const digits = String(value).padStart(decimals + 1, '0');
   return `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;

@@ -19,6 +19,8 @@ export interface MarketConfig {
   /** 1 both, 2 buy only, 3 sell only, 4 closed. */
   tradeSideType: number;
   suspended: boolean;
+  /** Gone from every list, as if it had never been there; its orders have ended. */
+  delisted?: boolean;
   minQuantity: string;
   minNotional: string;
   maxNotional: string;
@@ -56,11 +58,16 @@ const common = {
 const limitOnly = ['LIMIT', 'LIMIT_MAKER'];
 const withMarket = ['LIMIT', 'MARKET', 'LIMIT_MAKER'];
 
-type Given = Pick<
+export type Given = Pick<
   MarketConfig,
   'base' | 'quote' | 'fullName' | 'baseDecimals' | 'priceDecimals' | 'minQuantity' | 'referencePrice'
 > &
   Partial<MarketConfig>;
+
+/** A market with the usual rules but for what is given. */
+export function newMarket(given: Given): MarketConfig {
+  return market(given, given.orderTypes ?? withMarket);
+}
 
 function market(given: Given, orderTypes: readonly string[]): MarketConfig {
   return {

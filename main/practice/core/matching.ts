@@ -68,7 +68,9 @@ export function match(order: Order, market: Market, now: number, arriving: boole
 
 function walk(order: Order, market: Market, levels: Level[], taker: boolean): Match[] {
   const matches: Match[] = [];
-  let left = market.lotsOf(remaining(order));
+  let rest = remaining(order);
+  // The last lot may be a part of one, where the lot has become coarser since the order was placed.
+  let left = rest.div(market.lot).ceil().toNumber();
   if (order.type === 'FILL_OR_KILL') {
     let within = 0;
     for (const level of levels) if (marketable(order, level.ticks)) within += level.lots;
@@ -81,7 +83,8 @@ function walk(order: Order, market: Market, levels: Level[], taker: boolean): Ma
     let lots = Math.min(left, level.lots);
     if (budget) lots = Math.min(lots, market.lotsOf(budget.div(market.price(level.ticks))));
     if (lots === 0) break;
-    const quantity = market.quantity(lots);
+    const quantity = min(market.quantity(lots), rest);
+    rest = rest.minus(quantity);
     if (budget) budget = budget.minus(quantity.times(market.price(level.ticks)));
     matches.push({ ticks: taker ? level.ticks : order.priceTicks, quantity, isMaker: !taker });
     left -= lots;

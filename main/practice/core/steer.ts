@@ -2,7 +2,6 @@ import { dec } from '#shared/decimal.ts';
 import { type Level, stepOf } from './book.ts';
 import type { PracticeCore } from './core.ts';
 import type { Market } from './market.ts';
-import type { MarketConfig } from './markets.ts';
 import { type FillBehaviour, Refused } from './types.ts';
 
 function touched(core: PracticeCore, market: Market, now: number): void {
@@ -96,44 +95,4 @@ export function setFill(
     core.onTouch?.('market', market.config.symbol);
   }
   core.matchOpen(now);
-}
-
-/** The rules of a market that control may change: exchangeInfo's fields, and the scales that it doesn't tell. */
-export type MarketRules = Partial<
-  Pick<
-    MarketConfig,
-    | 'apiTrading'
-    | 'status'
-    | 'tradeSideType'
-    | 'suspended'
-    | 'minQuantity'
-    | 'minNotional'
-    | 'maxNotional'
-    | 'bandUp'
-    | 'bandDown'
-    | 'makerFee'
-    | 'takerFee'
-    | 'feeMode'
-    | 'immediateTypes'
-    | 'orderTypes'
-    | 'takenDecimals'
-    | 'takenPriceDecimals'
-  >
->;
-
-/** Changes rules of one market or of all. Orders keep the fees of their acceptance. */
-export function setRules(
-  core: PracticeCore,
-  wanted: { symbol?: string | undefined; rules: MarketRules },
-  at: number,
-): void {
-  core.advance(at);
-  const markets = wanted.symbol === undefined ? [...core.markets.values()] : [core.marketOf(wanted.symbol)];
-  for (const market of markets) {
-    for (const [name, value] of Object.entries(wanted.rules)) {
-      if (value !== undefined) Object.assign(market.config, { [name]: value });
-    }
-    market.refresh();
-    core.onTouch?.('market', market.config.symbol);
-  }
 }

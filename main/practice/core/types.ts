@@ -18,8 +18,8 @@ export interface Order {
   readonly side: Side;
   readonly type: OrderType;
   readonly price: Decimal;
-  /** `price` counted in ticks: what the matching compares. */
-  readonly priceTicks: number;
+  /** `price` counted in ticks: what the matching compares. A fraction where the tick has become coarser since. */
+  priceTicks: number;
   /** In base. A MARKET buy by value has its bound here and the value in `quoteQuantity`. */
   readonly quantity: Decimal;
   readonly quoteQuantity: Decimal | null;

@@ -32,9 +32,7 @@ const CLIENT_ID = /^[A-Za-z0-9_-]{1,32}$/;
 const TYPES = new Set(['LIMIT', 'LIMIT_MAKER', 'IMMEDIATE_OR_CANCEL', 'FILL_OR_KILL', 'MARKET']);
 
 /** Applies the rules of MEXC API notes 3.1 to 3.3. Throws `Refused` with the code of section 4. */
-export function validateOrder(request: PlaceRequest, market: Market | undefined, now: number): ValidOrder {
-  if (!request.symbol) throw missing('symbol');
-  if (!market) throw new Refused(-1121, 'Invalid symbol.');
+export function validateOrder(request: PlaceRequest, market: Market, now: number): ValidOrder {
   const { config } = market;
   if (!config.apiTrading) throw new Refused(10007, 'symbol not support api');
   if (config.suspended) throw new Refused(30000, 'Trading is suspended for the requested symbol');

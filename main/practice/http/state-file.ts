@@ -138,8 +138,10 @@ function rowOf(
     }
     case 'futures':
       return row(core.accounts.futures.get(id)?.toFixed() ?? '0');
-    case 'market':
-      return row(marketSnapshot(core.marketOf(id)), [...core.markets.keys()].indexOf(id));
+    case 'market': {
+      const market = core.markets.get(id);
+      return market ? row(marketSnapshot(market), [...core.markets.keys()].indexOf(id)) : null;
+    }
     case 'order': {
       const order = core.orders.byId.get(id);
       return order ? row(plainOrder(order), order.sequence) : null;

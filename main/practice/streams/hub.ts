@@ -131,7 +131,7 @@ export class StreamHub {
         connection.held = null;
       }
       this.sendDue(connection, now);
-      for (const channel of connection.channels) if (!PRIVATE.has(channel)) channels.add(channel);
+      for (const channel of connection.channels) if (this.isShown(channel)) channels.add(channel);
     }
     for (const channel of channels) {
       const { mark, push } = publicPush(this.exchange.core, channel, now);
@@ -166,9 +166,14 @@ export class StreamHub {
       if (connection.listenKey === null) return 'Blocked!';
     } else {
       const symbol = publicSymbol(channel);
-      if (symbol === null || !this.exchange.core.markets.has(symbol)) return 'Blocked!';
+      if (symbol === null || !this.exchange.core.isListed(symbol)) return 'Blocked!';
     }
     return connection.channels.size >= MOST_SUBSCRIPTIONS ? 'too many subscriptions' : null;
+  }
+
+  /** A public channel of a market that is still listed. */
+  private isShown(channel: string): boolean {
+    return !PRIVATE.has(channel) && this.exchange.core.isListed(publicSymbol(channel) ?? '');
   }
 
   private hear(event: CoreEvent): void {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { externalTrade, foreignOrder } from '#main/practice/core/hands.ts';
 import { bookTop } from '#main/practice/core/quotes.ts';
-import { freeze, movePrice, setBook, setFill, setRules } from '#main/practice/core/steer.ts';
+import { setRules } from '#main/practice/core/rules.ts';
+import { freeze, movePrice, setBook, setFill } from '#main/practice/core/steer.ts';
 import { held, limit, START, world } from './world.ts';
 
 describe('matching', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { externalTrade, foreignOrder } from '#main/practice/core/hands.ts';
-import { setRules } from '#main/practice/core/steer.ts';
+import { setRules } from '#main/practice/core/rules.ts';
 import { PracticeExchange } from '#main/practice/exchange.ts';
 import { codeOf, exchange, json, order, signed } from './client.ts';
 import { START } from './world.ts';
