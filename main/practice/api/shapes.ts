@@ -67,7 +67,7 @@ export function orderJson(view: OrderView, style: 'single' | 'open'): object {
   return {
     symbol: order.symbol,
     orderId: order.id,
-    orderListId: -1,
+    orderListId: Number(order.ocoId ?? -1),
     clientOrderId: order.clientOrderId ?? (single ? null : ''),
     price: order.price.toFixed(),
     origQty: order.quantity.toFixed(),

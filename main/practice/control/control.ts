@@ -30,6 +30,7 @@ type Done = Record<string, never>;
 export interface ActionResults {
   externalTrade: OrderResult;
   foreignOrder: OrderResult;
+  foreignOco: { orders: OrderResult[] };
   cancelForeign: OrderResult;
   deposit: MovementResult;
   withdrawal: MovementResult;
@@ -80,6 +81,7 @@ const ofMovement = (movement: { id: string }): MovementResult => ({ id: movement
 const handlers: Handlers = {
   externalTrade: ({ core }, body, now) => ofOrder(hands.externalTrade(core, body, now)),
   foreignOrder: ({ core }, body, now) => ofOrder(hands.foreignOrder(core, body, now)),
+  foreignOco: ({ core }, body, now) => ({ orders: hands.foreignOco(core, body, now).map(ofOrder) }),
   cancelForeign: ({ core }, body, now) => ofOrder(hands.cancelByHand(core, body.orderId, now)),
   deposit: ({ core }, body, now) => ofMovement(hands.deposit(core, body, now)),
   withdrawal: ({ core }, body, now) => ofMovement(hands.withdrawal(core, body, now)),

@@ -131,6 +131,17 @@ export const actionSchemas = {
       .regex(/^[A-Za-z0-9_-]{1,128}$/)
       .optional(),
     fields: fields.optional(),
+    pushed: fields.optional(),
+  }),
+  /** A limit and a stop of which the first that ends ends the other; `fields` and `pushed` are the stop's. */
+  foreignOco: z.strictObject({
+    symbol,
+    side,
+    price: amount,
+    stopPrice: amount,
+    quantity: amount,
+    fields: fields.optional(),
+    pushed: fields.optional(),
   }),
   cancelForeign: z.strictObject({ orderId: z.string().max(60) }),
   deposit: z.strictObject({ asset, amount, pendingMs: ms.optional(), status: status.optional(), network }),

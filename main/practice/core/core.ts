@@ -5,18 +5,11 @@ import { Market } from './market.ts';
 import type { MarketConfig } from './markets.ts';
 import { isImmediate, type Match, match, mayFill, remaining } from './matching.ts';
 import { Movements } from './movements.ts';
-import { type Acceptance, createOrder } from './new-order.ts';
+import { type Acceptance, createOrder, createTrade, type WebOnly } from './new-order.ts';
 import { OrderStore } from './order-store.ts';
 import { seedOf } from './seeded.ts';
 import { feeOf, lockFor, settle } from './settlement.ts';
-import {
-  type CoreListener,
-  type Order,
-  type OrderStatus,
-  Refused,
-  type TouchListener,
-  type Trade,
-} from './types.ts';
+import { type CoreListener, type Order, type OrderStatus, Refused, type TouchListener } from './types.ts';
 import { type PlaceRequest, type ValidOrder, validateOrder } from './validate.ts';
 
 export interface CoreOptions {
@@ -126,13 +119,13 @@ export class PracticeCore {
   }
 
   /** Takes an order whose rules were checked: demands the funds, locks them, matches. */
-  accept(valid: ValidOrder & { stopPrice?: Decimal; orderType?: Order['type'] }, how: Acceptance): Order {
+  accept(valid: ValidOrder & WebOnly & { orderType?: Order['type'] }, how: Acceptance): Order {
     const { market, side } = valid;
     const { now } = how;
     if (this.orders.openCount >= MOST_OPEN_ORDERS)
       throw new Refused(30029, 'Exceeds the maximum order limit');
     const type = valid.orderType ?? valid.type;
-    const lock = lockFor(side, market, valid.price, valid.quantity);
+    const lock = lockFor(side, market, valid.price, how.locksNothing ? ZERO : valid.quantity);
     const need = type === 'MARKET' && valid.quoteQuantity ? this.byValue(valid) : lock.amount;
     if (this.accounts.get(lock.asset).free.lt(need)) {
       throw side === 'BUY' ? new Refused(30004, 'Insufficient position') : new Refused(30005, 'Oversold');
@@ -185,6 +178,7 @@ export class PracticeCore {
       );
     }
     this.onEvent?.({ kind: 'order', order, fill: null, time: now });
+    this.endPartner(order, now);
   }
 
   /** Matches every open order against the book of `now`; control calls it after it has changed a book. */
@@ -228,32 +222,29 @@ export class PracticeCore {
       const { isMaker, quantity } = one;
       const fee = feeOf(order, market, this.accounts, { quantity, notional, isMaker }, mxPrice);
       this.tradeSequence += 1;
-      const trade: Trade = {
-        id: `${this.idStem}${String(this.tradeSequence).padStart(8, '0')}X1`,
-        sequence: this.tradeSequence,
-        symbol: order.symbol,
-        orderId: order.id,
-        clientOrderId: order.clientOrderId,
-        side: order.side,
-        price,
-        quantity,
-        quoteQuantity: notional,
-        fee: fee.amount,
-        feeAsset: fee.asset,
-        time: now,
-        isMaker,
-      };
+      const id = `${this.idStem}${String(this.tradeSequence).padStart(8, '0')}X1`;
+      const trade = createTrade(order, one, { id, sequence: this.tradeSequence, price, fee, time: now });
       order.executed = order.executed.plus(quantity);
       order.cumulativeQuote = order.cumulativeQuote.plus(notional);
       order.updateTime = now;
       order.status = 'PARTIALLY_FILLED';
       this.orders.addTrade(trade);
       settle(order, market, this.accounts, { quantity, notional, fee }, now);
-      if (remaining(order).isZero()) this.orders.end(order, 'FILLED', now);
+      const whole = remaining(order).isZero();
+      if (whole) this.orders.end(order, 'FILLED', now);
       this.onTouch?.('trade', trade.id);
       this.touchOrder(order);
       this.onEvent?.({ kind: 'order', order, fill: trade, time: now });
       this.onEvent?.({ kind: 'deal', trade, time: now });
+      if (whole) this.endPartner(order, now);
+    }
+  }
+
+  /** The first of a pair that ends ends the other. */
+  private endPartner({ symbol, ocoId }: Order, now: number): void {
+    if (ocoId === undefined) return;
+    for (const other of this.orders.open.get(symbol)?.values() ?? []) {
+      if (other.ocoId === ocoId) this.end(other, now, null);
     }
   }
 

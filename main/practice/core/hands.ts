@@ -2,6 +2,7 @@ import { type Decimal, dec, ZERO } from '#shared/decimal.ts';
 import type { PracticeCore } from './core.ts';
 import type { Market } from './market.ts';
 import type { FuturesDirection, Movement, SubAccountDirection, Told } from './movements.ts';
+import type { WebOnly } from './new-order.ts';
 import { type Order, type OrderType, Refused, type Side } from './types.ts';
 
 /** Amounts that control gives: a positive decimal, at most as fine as `decimals`. Throws `Refused` 33333. */
@@ -50,6 +51,8 @@ export interface ForeignOrder {
   clientOrderId?: string | undefined;
   /** What queries tell of it in place of its own fields, such as `{ "type": 101, "status": 0 }`. */
   fields?: Readonly<Record<string, unknown>> | undefined;
+  /** The same for the private stream, by the names of its schema: `{ "orderType": 101, "status": 0 }`. */
+  pushed?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** An order by another hand. It may be a stop order, which rests for ever: no price triggers it here. */
@@ -65,12 +68,50 @@ export function foreignOrder(core: PracticeCore, wanted: ForeignOrder, at: numbe
     {
       ...order,
       ...stop,
-      ...(wanted.fields ? { fields: JSON.stringify(wanted.fields) } : {}),
+      ...odd(wanted),
       orderType: type,
       clientOrderId: wanted.clientOrderId ?? null,
     },
     { now, visibleAfterMs: 0, origin: 'web' },
   );
+}
+
+export type ForeignOco = Pick<
+  ForeignOrder,
+  'symbol' | 'side' | 'price' | 'quantity' | 'fields' | 'pushed'
+> & {
+  stopPrice: string;
+};
+
+/**
+ * A pair set on the website: a limit that locks for both, and a stop of which `fields` and `pushed` tell; the first
+ * that ends ends the other. Returns both; the stop is missing when the limit filled at once.
+ */
+export function foreignOco(core: PracticeCore, wanted: ForeignOco, at: number): Order[] {
+  const now = core.advance(at);
+  const market = core.marketOf(wanted.symbol);
+  const price = positive(wanted.price, market.config.priceDecimals, 'price');
+  const quantity = positive(wanted.quantity, market.config.baseDecimals, 'quantity');
+  const order = {
+    ...webOrder(market, wanted.side, price, market.ticksOf(price), quantity),
+    ocoId: String(700_000_000 + core.orderSequence),
+  };
+  const how = { now, visibleAfterMs: 0, origin: 'web' } as const;
+  const limit = core.accept(order, how);
+  if (limit.endedAt !== null) return [limit];
+  const stop = { ...order, ...odd(wanted), orderType: 'STOP_MARKET_ORDER' as const };
+  return [limit, core.accept({ ...stop, stopPrice: dec(wanted.stopPrice) }, { ...how, locksNothing: true })];
+}
+
+/** What is told of an order in place of its own fields, as it is kept. */
+function odd({
+  fields,
+  pushed,
+}: Pick<ForeignOrder, 'fields' | 'pushed'>): Pick<WebOnly, 'fields' | 'pushed'> {
+  return {
+    ...(fields ? { fields: JSON.stringify(fields) } : {}),
+    ...(pushed ? { pushed: JSON.stringify(pushed) } : {}),
+  };
 }
 
 function webOrder(market: Market, side: Side, price: Decimal, priceTicks: number, quantity: Decimal) {

@@ -1,5 +1,7 @@
 import { type Decimal, ZERO } from '#shared/decimal.ts';
-import type { Order, OrderType } from './types.ts';
+import type { Match } from './matching.ts';
+import type { Fee } from './settlement.ts';
+import type { Order, OrderType, Trade } from './types.ts';
 import type { ValidOrder } from './validate.ts';
 
 /** When and by whose hand an order comes in, and for how long queries do not show it. */
@@ -7,11 +9,16 @@ export interface Acceptance {
   now: number;
   visibleAfterMs: number;
   origin: Order['origin'];
+  /** It locks nothing: the other order of its pair has locked for both. */
+  locksNothing?: boolean;
 }
+
+/** What only an order set on the website has (MEXC API notes 0.2). */
+export type WebOnly = Partial<Pick<Order, 'stopPrice' | 'fields' | 'pushed' | 'ocoId'>>;
 
 /** A new order that has neither fills nor an end. Its funds are locked by the caller. */
 export function createOrder(
-  valid: ValidOrder & { stopPrice?: Decimal; fields?: string },
+  valid: ValidOrder & WebOnly,
   type: OrderType,
   how: Acceptance,
   given: { id: string; sequence: number; locked: Decimal },
@@ -42,5 +49,29 @@ export function createOrder(
     held: false,
     cancelReason: null,
     ...(valid.fields === undefined ? {} : { fields: valid.fields }),
+    ...(valid.pushed === undefined ? {} : { pushed: valid.pushed }),
+    ...(valid.ocoId === undefined ? {} : { ocoId: valid.ocoId }),
+  };
+}
+
+/** One fill of an order, as the exchange keeps it. */
+export function createTrade(
+  order: Order,
+  { quantity, isMaker }: Match,
+  given: { id: string; sequence: number; price: Decimal; fee: Fee; time: number },
+): Trade {
+  const { fee, price, ...named } = given;
+  return {
+    ...named,
+    symbol: order.symbol,
+    orderId: order.id,
+    clientOrderId: order.clientOrderId,
+    side: order.side,
+    price,
+    quantity,
+    quoteQuantity: price.times(quantity),
+    fee: fee.amount,
+    feeAsset: fee.asset,
+    isMaker,
   };
 }

@@ -46,6 +46,10 @@ export interface Order {
   cancelReason: string | null;
   /** JSON of fields that queries tell of it in place of its own: orders of the website look odd to the API. */
   readonly fields?: string;
+  /** The same for what the private stream tells of it. */
+  readonly pushed?: string;
+  /** One of a pair of which the first that ends ends the other (OCO); both bear the same id, digits. */
+  readonly ocoId?: string;
 }
 
 export interface Trade {

@@ -72,8 +72,33 @@ function orderBody(order: Order, fill: Trade | null): object {
     cumulativeAmount: order.cumulativeQuote.toFixed(),
     status: STATUS[order.status],
     createTime: order.time,
-    ...(order.stopPrice ? { triggerPrice: order.stopPrice.toFixed() } : {}),
+    ...webOnly(order),
+    ...(order.pushed === undefined ? {} : (JSON.parse(order.pushed) as object)),
   };
+}
+
+/** Types of the two orders of a pair; neither has a status until something trades or ends (MEXC API notes 0.2). */
+const OCO = { stop: 101, limit: 102 };
+
+/**
+ * What the stream tells of orders set on the website alone: fields 17 to 26 of the published message. That they are
+ * there is known; what stands in them is not, but for `ocoId` and `triggerPrice`.
+ */
+function webOnly(order: Order): object {
+  const { stopPrice, ocoId } = order;
+  if (!stopPrice && ocoId === undefined) return {};
+  const stop = stopPrice ? { triggerType: 1, triggerPrice: stopPrice.toFixed(), state: 0 } : {};
+  const { symbol } = order;
+  const pair =
+    ocoId === undefined
+      ? {}
+      : {
+          orderType: stopPrice ? OCO.stop : OCO.limit,
+          ...(order.status === 'NEW' ? { status: 0 } : {}),
+          ocoId,
+        };
+  const names = { market: symbol, symbolId: symbol, marketId: symbol, marketCurrencyId: symbol };
+  return { ...stop, ...pair, ...names, currencyId: symbol, routeFactor: '' };
 }
 
 function dealBody(trade: Trade): object {
