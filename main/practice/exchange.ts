@@ -16,6 +16,7 @@ import { afterEffects, lossBefore, type Outcome, type Step } from './faults/outc
 import { effectOf, FaultScript } from './faults/script.ts';
 import type { FaultEffect } from './faults/types.ts';
 import { ExchangeRecord, type RequestEntry } from './record.ts';
+import { DepthFeeds } from './streams/depth-feed.ts';
 import { StreamFaults } from './streams/stream-faults.ts';
 
 export interface ExchangeOptions {
@@ -67,6 +68,7 @@ export class PracticeExchange {
   readonly faults = new FaultScript();
   readonly listenKeys: ListenKeys;
   readonly record: ExchangeRecord;
+  readonly depthFeeds: DepthFeeds;
   readonly streamFaults = new StreamFaults();
   settings: ExchangeSettings = { duplicates: 'accept' };
   /** How far the exchange's clock is ahead, in ms. */
@@ -105,6 +107,7 @@ export class PracticeExchange {
       return Array.from({ length: 64 }, digit).join('');
     };
     this.listenKeys = new ListenKeys(options.randomHex ?? seeded);
+    this.depthFeeds = new DepthFeeds(this.core);
     this.core.onEvent = (event) => this.publish(event);
   }
 

@@ -1,9 +1,9 @@
-import { stepOf } from '../core/book.ts';
 import type { PracticeCore } from '../core/core.ts';
 import type { Market } from '../core/market.ts';
 import { bookTop, candle, candles, depth, INTERVALS } from '../core/quotes.ts';
 import { unit } from '../core/seeded.ts';
 import { Refused } from '../core/types.ts';
+import type { DepthFeeds } from '../streams/depth-feed.ts';
 import { moment, required, whole } from './params.ts';
 import { symbolJson } from './shapes.ts';
 import type { Call } from './types.ts';
@@ -44,10 +44,11 @@ export function exchangeInfo(core: PracticeCore, call: Call): Answer {
   };
 }
 
-export function depthOf(core: PracticeCore, call: Call): Answer {
+export function depthOf(core: PracticeCore, feeds: DepthFeeds, call: Call): Answer {
   const symbol = required(call.params, 'symbol');
   const { bids, asks } = depth(core, symbol, call.asOf, whole(call.params, 'limit', 100, 5000));
-  return { lastUpdateId: stepOf(call.asOf), bids, asks, timestamp: call.asOf };
+  const lastUpdateId = feeds.version(symbol, call.now, call.asOf);
+  return { lastUpdateId, bids, asks, timestamp: call.asOf };
 }
 
 export function bookTicker(core: PracticeCore, call: Call): Answer {

@@ -2,7 +2,7 @@ import type { CoreEvent } from '../core/types.ts';
 import type { PracticeExchange } from '../exchange.ts';
 import { acknowledge, PONG, readCommand } from './commands.ts';
 import { PRIVATE_CHANNELS, privatePush } from './private-pushes.ts';
-import { publicPush, publicSymbol } from './public-pushes.ts';
+import { depthPush, depthSymbol, publicPush, publicSymbol } from './public-pushes.ts';
 import { encode, type Push } from './schema.ts';
 import type { Frame, FrameHold } from './stream-faults.ts';
 
@@ -106,7 +106,7 @@ export class StreamHub {
     else {
       for (const channel of command.channels) {
         if (command.kind === 'unsubscribe') connection.channels.delete(channel);
-        else this.subscribe(connection, channel);
+        else this.subscribe(connection, channel, now);
       }
       if (command.kind === 'unsubscribe') connection.wire.send(acknowledge(command.channels.join(',')));
       connection.emptySince = connection.channels.size > 0 ? null : now;
@@ -133,7 +133,9 @@ export class StreamHub {
       this.sendDue(connection, now);
       for (const channel of connection.channels) if (this.isShown(channel)) channels.add(channel);
     }
+    this.pushDepths(channels, now);
     for (const channel of channels) {
+      if (depthSymbol(channel) !== null) continue;
       const { mark, push } = publicPush(this.exchange.core, channel, now);
       if (this.marks.get(channel) === mark) continue;
       this.marks.set(channel, mark);
@@ -150,9 +152,25 @@ export class StreamHub {
     }
   }
 
-  private subscribe(connection: Connection, channel: string): void {
+  /** Each change of a followed book goes out once, over all channels that follow it. */
+  private pushDepths(channels: ReadonlySet<string>, now: number): void {
+    const { depthFeeds } = this.exchange;
+    const followers = Map.groupBy(channels, depthSymbol);
+    followers.delete(null);
+    depthFeeds.keep(new Set([...followers.keys()].flatMap((symbol) => symbol ?? [])));
+    for (const [symbol, following] of followers) {
+      if (symbol === null) continue;
+      for (const change of depthFeeds.take(symbol, now)) {
+        for (const channel of following) this.send(depthPush(channel, symbol, change, now), now, false);
+      }
+    }
+  }
+
+  private subscribe(connection: Connection, channel: string, now: number): void {
     const refused = this.refusal(connection, channel);
     if (refused === null) {
+      const followed = depthSymbol(channel);
+      if (followed !== null) this.exchange.depthFeeds.follow(followed, now);
       connection.channels.add(channel);
       // The next tick shows the present state of a public channel to whoever has just come.
       this.marks.delete(channel);

@@ -2,6 +2,7 @@ import { publicTrade } from '../api/public-endpoints.ts';
 import { stepOf } from '../core/book.ts';
 import type { PracticeCore } from '../core/core.ts';
 import { bookTop, candle, depth } from '../core/quotes.ts';
+import type { DepthChange } from './depth-feed.ts';
 import type { Push } from './schema.ts';
 
 const BOOK_TICKER = /^spot@public\.aggre\.bookTicker\.v3\.api\.pb@(?:100ms|10ms)@([^@]+)$/;
@@ -9,6 +10,8 @@ const DEALS = /^spot@public\.aggre\.deals\.v3\.api\.pb@(?:100ms|10ms)@([^@]+)$/;
 const KLINE =
   /^spot@public\.kline\.v3\.api\.pb@([^@]+)@(Min1|Min5|Min15|Min30|Min60|Hour4|Day1|Week1|Month1)$/;
 const LIMIT_DEPTH = /^spot@public\.limit\.depth\.v3\.api\.pb@([^@]+)@(5|10|20)$/;
+
+const DEPTH = /^spot@public\.aggre\.depth\.v3\.api\.pb@(?:100ms|10ms)@([^@]+)$/;
 
 const INTERVAL_MS: Readonly<Record<string, number>> = {
   Min1: 60_000,
@@ -24,11 +27,29 @@ const INTERVAL_MS: Readonly<Record<string, number>> = {
 
 /** The symbol of a public channel that exists here, or null (MEXC API notes 5.1). */
 export function publicSymbol(channel: string): string | null {
-  for (const pattern of [BOOK_TICKER, DEALS, KLINE, LIMIT_DEPTH]) {
+  for (const pattern of [BOOK_TICKER, DEALS, KLINE, LIMIT_DEPTH, DEPTH]) {
     const found = pattern.exec(channel);
     if (found) return found[1] ?? null;
   }
   return null;
+}
+
+/** The symbol of a channel of changes of a book, or null: these push each change once and have no present state. */
+export function depthSymbol(channel: string): string | null {
+  return DEPTH.exec(channel)?.[1] ?? null;
+}
+
+/** A change of a book. Versions follow each other without a gap (MEXC API notes 5.1). */
+export function depthPush(channel: string, symbol: string, change: DepthChange, now: number): Push {
+  const item = ([price, quantity]: readonly [string, string]) => ({ price, quantity });
+  const publicAggreDepths = {
+    asks: change.asks.map(item),
+    bids: change.bids.map(item),
+    eventType: channel.slice(0, channel.lastIndexOf('@')),
+    fromVersion: String(change.version),
+    toVersion: String(change.version),
+  };
+  return { channel, symbol, sendTime: now, publicAggreDepths };
 }
 
 /** What a public channel shows at `now`, with a mark that changes when there is something new to push. */

@@ -17,6 +17,7 @@ const BODIES: Fields = {
   privateDeals: [306, 'PrivateDeals'],
   privateAccount: [307, 'PrivateAccount'],
   publicSpotKline: [308, 'SpotKline'],
+  publicAggreDepths: [313, 'AggreDepths'],
   publicAggreDeals: [314, 'AggreDeals'],
   publicAggreBookTicker: [315, 'AggreBookTicker'],
 };
@@ -30,6 +31,13 @@ const root = protobuf.Root.fromJSON({
       bids: [2, 'LevelItem', 'repeated'],
       eventType: [3, 'string'],
       version: [4, 'string'],
+    }),
+    AggreDepths: message({
+      asks: [1, 'LevelItem', 'repeated'],
+      bids: [2, 'LevelItem', 'repeated'],
+      eventType: [3, 'string'],
+      fromVersion: [4, 'string'],
+      toVersion: [5, 'string'],
     }),
     PrivateOrders: message({
       id: [1, 'string'],
