@@ -98,8 +98,8 @@ export class Movements {
     const movement = { ...this.make(id, 'withdrawal', asset, amount, now), ...(network ? { network } : {}) };
     movement.status = status;
     this.add(movement);
-    this.accounts.change(asset, amount.negated(), dec(0), 'WITHDRAW', now);
-    if (GIVEN_BACK.has(status)) this.accounts.change(asset, amount, dec(0), 'WITHDRAW', now);
+    // One that has failed already has gone and come back before anybody could look.
+    if (!GIVEN_BACK.has(status)) this.accounts.change(asset, amount.negated(), dec(0), 'WITHDRAW', now);
     return movement;
   }
 

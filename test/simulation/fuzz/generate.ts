@@ -1,6 +1,7 @@
 import type { TradeAction } from '#shared/ipc/trade.ts';
 import { type Aimed, aimedCrash, aimedFault } from './aimed.ts';
 import { crash, fault, hiddenToo, marketMood } from './generate-faults.ts';
+import { withOddities } from './oddities.ts';
 import { Rng } from './rng.ts';
 import type { Action, Amount, Happening, Schedule, Setting } from './schedule.ts';
 
@@ -93,7 +94,7 @@ export function generate(seed: number, options: GenerateOptions): Schedule {
   }
   const [first, ...others] = happenings;
   const later = first ? [{ ...first, afterMs: first.afterMs + START_UP_MS }, ...others] : [];
-  return { seed, setting, happenings: [...early, ...later] };
+  return withOddities({ seed, setting, happenings: [...early, ...later] });
 }
 
 /** Half of the faults are aimed at a pair of the table, all pairs alike; the others come as they do outside. */

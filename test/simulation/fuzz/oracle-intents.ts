@@ -115,6 +115,15 @@ function checkQuantity(watch: Watch, on: SymbolWatch, intent: Intent): void {
   }
 }
 
+/** The lot, or the coarser one that the program may have learnt from refusals. */
+function stepOf(watch: Watch, on: SymbolWatch): Decimal {
+  const learnt = watch.happened(
+    'rule',
+    (action) => action.kind === 'rule' && action.symbol === on.symbol && action.rule.startsWith('coarser'),
+  );
+  return watch.machine.exchange.core.marketOf(on.base + on.quote).lot.mul(learnt ? 10 : 1);
+}
+
 /** Table B: what a click asks for. */
 function checkClick(
   watch: Watch,
@@ -136,7 +145,7 @@ function checkClick(
     const stopping = [...on.intents.values()].some(
       (each) => each.id !== intent.id && watch.now() - each.startedAt < STOPPED_WITHIN_MS,
     );
-    if ((target.gt(kept) && !stopping) || target.lt(kept.minus(facts.lot))) {
+    if ((target.gt(kept) && !stopping) || target.lt(kept.minus(stepOf(watch, on)))) {
       watch.sin(
         'asked changed',
         `${on.symbol}: ${click.action} ${share.toFixed()} of ${facts.held.toFixed()} asks for ${target.toFixed()}`,
@@ -153,7 +162,7 @@ function checkClick(
         ? dec(click.size.value).div(facts.price)
         : share.mul('0.95').mul(equity).div(facts.price);
   // The book may have moved between the reading and now; a frozen one has not.
-  const slack = watch.machine.setting.moving ? wanted.mul('0.02') : facts.lot;
+  const slack = watch.machine.setting.moving ? wanted.mul('0.02') : stepOf(watch, on);
   if (target.gt(max(facts.held, wanted).plus(slack)) && !priceMoved(watch, on)) {
     watch.sin(
       'asked changed',

@@ -72,8 +72,11 @@ function haltJustified(watch: Watch, on: SymbolWatch, reason: string): boolean {
       'suspend',
       (action) => action.kind === 'suspend' && action.symbol === on.symbol,
     );
+    const ruled = watch.happened('rule', (action) => action.kind === 'rule' && action.symbol === on.symbol);
     return (
-      suspended || met(watch, /^(suspended|side closed|closed to the API|no SPOT_DEAL_WRITE) @ createOrder$/)
+      suspended ||
+      ruled ||
+      met(watch, /^(suspended|side closed|closed to the API|no SPOT_DEAL_WRITE) @ createOrder$/)
     );
   }
   return false;

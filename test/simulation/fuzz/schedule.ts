@@ -67,6 +67,23 @@ export type Action =
       readonly type: 'LIMIT' | 'STOP_MARKET_ORDER';
       readonly otherInstallation: boolean;
     }
+  /** An order set on the website that looks odd to the API, or a pair of two. */
+  | {
+      readonly kind: 'oddForeign';
+      readonly symbol: string;
+      readonly side: 'BUY' | 'SELL';
+      readonly away: number;
+      readonly amount: Amount;
+      readonly how: 'pair' | 'no status' | 'status 0' | 'unknown words' | 'in a list';
+    }
+  /** A record of funds with any of the documented statuses; what it does to the balance follows from it. */
+  | {
+      readonly kind: 'record';
+      readonly record: 'deposit' | 'withdrawal';
+      readonly asset: string;
+      readonly amount: Amount;
+      readonly status: string;
+    }
   | { readonly kind: 'cancelForeign' }
   | { readonly kind: 'price'; readonly symbol: string; readonly percent: string }
   /** Faults; each ends by itself or with the schedule. */
@@ -88,6 +105,18 @@ export type Action =
       readonly forMs: number;
     }
   | { readonly kind: 'fill'; readonly fill: ActionBody<'fillBehaviour'>['fill']; readonly forMs: number }
+  /** Rules of a market that change while it trades, also the ones that nothing publishes. */
+  | {
+      readonly kind: 'rule';
+      readonly symbol: string;
+      readonly rule: 'coarser buys' | 'coarser sells' | 'narrow band';
+      readonly forMs: number;
+    }
+  /** Every reply comes so late for a while. */
+  | { readonly kind: 'slow'; readonly ms: number; readonly forMs: number }
+  | ({ readonly kind: 'shapes' } & ActionBody<'shapes'>)
+  | ({ readonly kind: 'reach' } & ActionBody<'records'>)
+  | ({ readonly kind: 'list' } & ActionBody<'list'>)
   | { readonly kind: 'duplicates'; readonly policy: 'accept' | 'refuse' }
   | { readonly kind: 'permission'; readonly missing: string; readonly forMs: number }
   | {

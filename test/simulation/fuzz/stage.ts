@@ -3,6 +3,7 @@ import { JournalError } from '#main/journal/error.ts';
 import {
   type ActionBody,
   type ActionName,
+  type ActionResults,
   createControl,
   DEFAULT_PERMISSIONS,
   Refused,
@@ -12,6 +13,7 @@ import { promptsOf } from '#main/sync/prompts/prompts.ts';
 import { Refusal } from '#main/sync/refusal.ts';
 import { Decimal, dec } from '#shared/decimal.ts';
 import type { AppendFault } from '../model-journal.ts';
+import { ODD_FIELDS, ruleChange } from './oddities.ts';
 import { type Machine, mostTelling, type Program } from './program.ts';
 import type { Action, Amount } from './schedule.ts';
 import { phaseOf, type Tally } from './tally.ts';
@@ -134,6 +136,36 @@ export class Stage {
       }
       case 'foreign':
         return this.foreign(action);
+      case 'oddForeign':
+        return this.oddForeign(action);
+      case 'record': {
+        const amount = this.amountOf(action.amount, action.asset, 8);
+        if (!amount) return 'nothing';
+        this.control(action.record, { asset: action.asset, amount, status: action.status });
+        return amount;
+      }
+      case 'rule':
+        return this.rule(action);
+      case 'slow': {
+        const { id } = this.control('fault.add', {
+          match: { times: null },
+          effect: { kind: 'delayReply', ms: action.ms },
+        });
+        this.ear.trouble();
+        this.until(action.forMs, () => this.control('fault.clear', { id }));
+        return '';
+      }
+      case 'shapes':
+      case 'list': {
+        const { kind, ...body } = action;
+        this.control(kind, body as ActionBody<typeof kind>);
+        return '';
+      }
+      case 'reach': {
+        const { kind: _, ...body } = action;
+        this.control('records', body);
+        return '';
+      }
       case 'cancelForeign': {
         const order = [...exchange.core.orders.open.values()]
           .flatMap((open) => [...open.values()])
@@ -262,6 +294,36 @@ export class Stage {
   }
 
   private foreign(action: Extract<Action, { kind: 'foreign' }>): string {
+    const order = this.placeable(action);
+    if (typeof order === 'string') return order;
+    this.control('foreignOrder', {
+      ...order,
+      type: action.type,
+      ...(action.otherInstallation ? { clientOrderId: 'PLother000010000100aaaa' } : {}),
+    });
+    return `${order.quantity} at ${order.price}`;
+  }
+
+  private oddForeign(action: Extract<Action, { kind: 'oddForeign' }>): string {
+    const order = this.placeable(action);
+    if (typeof order === 'string') return order;
+    const { price } = order;
+    if (action.how === 'pair') {
+      const far = dec(price).mul(action.side === 'SELL' ? '0.5' : '2');
+      const stopPrice = usable(far, this.priceDecimalsOf(order.symbol)) ?? price;
+      this.control('foreignOco', { ...order, stopPrice });
+    } else {
+      const fields = ODD_FIELDS[action.how];
+      const type = action.how === 'in a list' ? 'LIMIT' : 'STOP_MARKET_ORDER';
+      this.control('foreignOrder', { ...order, type, fields, pushed: { status: 0, orderType: 101 } });
+    }
+    return `${action.how}: ${order.quantity} at ${price}`;
+  }
+
+  /** What of an order by another hand the account can pay for, or why it is not placed. */
+  private placeable(
+    action: Extract<Action, { kind: 'foreign' | 'oddForeign' }>,
+  ): { symbol: string; side: 'BUY' | 'SELL'; price: string; quantity: string } | string {
     const { exchange } = this.machine;
     const [base = '', quote = ''] = action.symbol.split('/');
     const symbol = base + quote;
@@ -280,15 +342,17 @@ export class Stage {
         open.side !== action.side && (action.side === 'BUY' ? price.gte(open.price) : price.lte(open.price)),
     );
     if (meets) return 'would meet an order of the same account';
-    this.control('foreignOrder', {
-      symbol,
-      side: action.side,
-      price: price.toFixed(),
-      quantity,
-      type: action.type,
-      ...(action.otherInstallation ? { clientOrderId: 'PLother000010000100aaaa' } : {}),
-    });
-    return `${quantity} at ${price.toFixed()}`;
+    return { symbol, side: action.side, price: price.toFixed(), quantity };
+  }
+
+  /** Back to what it was afterwards; what the program has learnt of it meanwhile may stay. */
+  private rule(action: Extract<Action, { kind: 'rule' }>): string {
+    const symbol = action.symbol.replace('/', '');
+    const { config } = this.machine.exchange.core.marketOf(symbol);
+    const { on, off } = ruleChange(action.rule, config);
+    this.control('setRules', { symbol, rules: on });
+    this.until(action.forMs, () => this.control('setRules', { symbol, rules: off }));
+    return '';
   }
 
   private suspend(action: Extract<Action, { kind: 'suspend' }>): string {
@@ -341,8 +405,8 @@ export class Stage {
     this.endings.add(run);
   }
 
-  private control<N extends ActionName>(name: N, body: ActionBody<N>): void {
-    createControl(this.machine.exchange).run(name, body, this.machine.exchangeNow());
+  private control<N extends ActionName>(name: N, body: ActionBody<N>): ActionResults[N] {
+    return createControl(this.machine.exchange).run(name, body, this.machine.exchangeNow());
   }
 
   private nextAppendFault(kinds: readonly string[]): AppendFault | null {
@@ -373,6 +437,10 @@ export class Stage {
     const free = this.machine.exchange.core.accounts.get(quote).free;
     const price = market.price(market.lastAt(this.machine.exchangeNow()));
     return usable(free.mul(amount.percent).div(100).div(price).mul('0.997'), market.config.baseDecimals);
+  }
+
+  private priceDecimalsOf(symbol: string): number {
+    return this.machine.exchange.core.marketOf(symbol).config.priceDecimals;
   }
 
   private decimalsOf(symbol: string): number {
