@@ -23,16 +23,14 @@ export interface Summary {
 }
 
 /**
- * What can rightly be missing: Electron's runtime, which no test may download; the recorded MEXC vectors, which lie
- * beside the project; a user without every right, where all runs as root; and on other systems what tests look at on Linux
- * alone. Suites name it in their title or file.
+ * What can rightly be missing: Electron's runtime, which no test may download; a user without every right, where all runs
+ * as root; and on other systems what tests look at on Linux alone. Suites name it in their title or file.
  */
 const excuses: readonly {
   readonly what: string;
   readonly fits: (title: string, source: string, platform: NodeJS.Platform) => boolean;
 }[] = [
   { what: "Electron's runtime", fits: (title) => /electron('s)? runtime/i.test(title) },
-  { what: 'the recorded vectors', fits: (_, source) => source.includes('shared/vectors') },
   {
     what: 'a user other than root',
     fits: (title) => /another user/i.test(title) && process.getuid?.() === 0,

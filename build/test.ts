@@ -9,7 +9,7 @@ import { provideTools } from './test-tools.ts';
 /**
  * `npm test`: provides what the tests need, builds, runs every ordinary suite with its fixed seeds, and closes with the
  * totals. A suite that can't run is counted as skipped and named; with CI=true that is a failure, but for what needs
- * Electron's runtime or the recorded vectors. Arguments narrow the run: `npm test -- test/unit/sync`. With
+ * Electron's runtime or a user other than root. Arguments narrow the run: `npm test -- test/unit/sync`. With
  * `--over stand-in` (`npm run test:stand-in`) the end-to-end suites run over the desktop program instead of the headless
  * host, with `--over electron` over Electron's runtime.
  */

@@ -1,45 +1,148 @@
 import { createHmac } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { ENDPOINTS, type EndpointName } from '#main/exchange/endpoints.ts';
+import { readAccount } from '#main/exchange/interpret/account.ts';
 import { readBook, readBookTops } from '#main/exchange/interpret/book.ts';
+import { failureOf } from '#main/exchange/interpret/failure.ts';
 import { readFills } from '#main/exchange/interpret/fill.ts';
+import { readKey, readListenKey, readTradableIds, readUid } from '#main/exchange/interpret/key.ts';
 import { readMarkets } from '#main/exchange/interpret/market.ts';
-import { readCandles } from '#main/exchange/interpret/market-data.ts';
-import { readOrders } from '#main/exchange/interpret/order.ts';
-import { symbolNames } from '#main/exchange/interpret/symbols.ts';
+import { readCandles, readFees } from '#main/exchange/interpret/market-data.ts';
+import {
+  readDeposits,
+  readSubAccountTransfers,
+  readTransfers,
+  readWithdrawals,
+} from '#main/exchange/interpret/movement.ts';
+import {
+  readCancelled,
+  readCreated,
+  readOpenOrders,
+  readOrder,
+  readOrders,
+} from '#main/exchange/interpret/order.ts';
+import { decodeFrame } from '#main/exchange/stream/frame.ts';
 import { MEXC_ORIGIN } from '#main/exchange/transport/origin.ts';
 import type { RawHttp, SendOptions } from '#main/exchange/transport/sender.ts';
 import { SpotClient } from '#main/exchange/transport/spot-client.ts';
+import type { Book } from '#main/sync/ports/exchange.ts';
+import { Decimal, dec } from '#shared/decimal.ts';
 
-const folder = new URL('../../../../shared/vectors/', import.meta.url);
-const present = existsSync(folder);
-if (!present) console.warn('\n!!! The recorded MEXC vectors are absent: this whole suite is skipped.\n');
-const load = (file: string) => JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
-
-interface Vector {
-  readonly description: string;
-  readonly url: string;
-  readonly input: readonly unknown[];
+/** A fact of `test/fixtures/mexc`: a reply of documented or recorded shape, and what is to be read from it. */
+interface Fact {
+  readonly name: string;
+  readonly endpoint: string;
+  readonly source: string;
+  readonly status?: number;
+  readonly sent?: { symbol: string; side: 'BUY'; price: string; quantity: string };
+  readonly reply: unknown;
+  readonly reads?: unknown;
 }
 
-const ADDED = ['timestamp', 'recvWindow', 'signature'];
-/** These ask for a currency's network codes, and the recorded fixtures hold markets only. */
-const NEED_CURRENCIES = ['create deposit address', 'fetch address with network'];
+const folder = new URL('../../fixtures/mexc/', import.meta.url);
+const load = <T = Fact>(file: string): T[] => JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
+const named = (facts: Fact[]) =>
+  facts.map((fact): [string, Fact] => [`${fact.endpoint}: ${fact.name}`, fact]);
 
-function vectors(): [name: string, method: string, vector: Vector][] {
-  if (!present) return [];
-  const all = Object.entries<Vector[]>(load('static-request-mexc.json').methods);
-  return all.flatMap(([method, list]) =>
-    list
-      .filter((each) => each.url.includes('/api/v3/'))
-      .map((each, at): [string, string, Vector] => [
-        `${method} ${at + 1}: ${each.description}`,
-        method,
-        each,
-      ]),
+const names = {
+  idOf: (symbol: string) => symbol.replace('/', ''),
+  symbolOf: (id: string) => (id === 'ETHUSDC' ? 'ETH/USDC' : id),
+};
+const ETH = 'ETH/USDC';
+
+/** The levels of a book, which are read only when asked for. */
+function levels(book: Book | undefined): object {
+  const told = ({ price, quantity }: Book['bids'][number]) => ({ price, quantity });
+  return { bids: book?.bids.map(told), asks: book?.asks.map(told) };
+}
+
+/** What the program makes of a reply, by the endpoint that it answers. */
+const READERS: Record<string, (reply: unknown, fact: Fact) => unknown> = {
+  exchangeInfo: (reply) => Object.fromEntries(readMarkets(reply).map((market) => [market.symbol, market])),
+  depth: (reply) => levels(readBook(reply, ETH, 1)),
+  bookTicker: (reply) => levels(readBookTops([reply], names, 1).get(ETH)),
+  klines: (reply) => readCandles(reply),
+  selfSymbols: (reply) => [...readTradableIds(reply)],
+  account: (reply) => Object.fromEntries(readAccount(reply)),
+  tradeFee: (reply) => readFees(reply),
+  apiKeyInfo: (reply) => readKey(reply),
+  uid: (reply) => readUid(reply),
+  createListenKey: (reply) => readListenKey(reply),
+  createOrder: (reply, { sent }) =>
+    readCreated(reply, sent?.symbol ?? '', {
+      side: sent?.side ?? 'BUY',
+      price: dec(sent?.price ?? '0'),
+      quantity: dec(sent?.quantity ?? '0'),
+    }),
+  queryOrder: (reply) => readOrder(reply, names, { symbol: ETH, clientOrderId: 'own1' }),
+  allOrders: (reply) => readOrders(reply, names, ETH),
+  openOrders: (reply) => readOpenOrders(reply, names, new Set([ETH]), ETH),
+  cancelOrder: (reply) => readCancelled(reply, 'ETHUSDC', { symbol: ETH, clientOrderId: 'own1' }),
+  myTrades: (reply) => readFills(reply, names, ETH),
+  deposits: (reply) => readDeposits(reply),
+  withdrawals: (reply) => readWithdrawals(reply),
+  transfers: (reply) => readTransfers(reply),
+  subAccountTransfers: (reply) => readSubAccountTransfers(reply, 'second', false),
+};
+/** The program never asks for these; the practice exchange answers them to others. */
+const NOT_READ = new Set(['ticker/24hr', 'defaultSymbols']);
+
+/** The same with every decimal as its text, to be compared with what stands in a file. */
+function plain(value: unknown): unknown {
+  if (value instanceof Decimal) return value.toFixed();
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, plain(one)]));
+}
+
+describe('replies of documented and recorded shapes', () => {
+  const facts = ['market-data.json', 'account.json', 'orders.json', 'movements.json'].flatMap((file) =>
+    load(file),
   );
+
+  test('each fact has its source, and each endpoint that is read has a fact', () => {
+    for (const { source, name } of facts) expect(source.length, name).toBeGreaterThan(10);
+    expect(Object.keys(READERS).filter((name) => !facts.some((fact) => fact.endpoint === name))).toEqual([]);
+  });
+
+  test.each(named(facts.filter(({ endpoint }) => !NOT_READ.has(endpoint))))('%s', (_name, fact) => {
+    const read = plain(READERS[fact.endpoint]?.(fact.reply, fact));
+    if (typeof fact.reads === 'object') expect(read).toMatchObject(fact.reads as object);
+    else expect(read).toEqual(fact.reads);
+    if (Array.isArray(fact.reads)) expect(read).toHaveLength(fact.reads.length);
+  });
+
+  test.each(named(load('refusals.json')))('refused, %s', (_name, fact) => {
+    const endpoint = fact.endpoint as EndpointName;
+    const write = ENDPOINTS[endpoint].method !== 'GET';
+    const reply = { type: 'reply' as const, status: fact.status ?? 400, headers: {}, body: fact.reply };
+    expect(failureOf(reply, { endpoint, write })).toMatchObject(fact.reads as object);
+  });
+});
+
+// ccxt carries MEXC's own message definitions in compiled form: an encoder that this program did not make.
+const { PushDataV3ApiWrapper: wrapper } = createRequire(import.meta.url)(
+  '../../../node_modules/ccxt/js/src/protobuf/mexc/compiled.cjs',
+);
+
+interface PushFact extends Fact {
+  readonly channel: string;
+  readonly symbol: string;
+  readonly body: string;
+  readonly fields: object;
 }
+
+test.each(load<PushFact>('pushes.json').map((fact): [string, PushFact] => [fact.name, fact]))(
+  'a push of the published message is read: %s',
+  (_name, { channel, symbol, body, fields, reads }) => {
+    const message = wrapper.fromObject({ channel, symbol, createTime: 1, sendTime: 2, [body]: fields });
+    // Every field of the fact is one of the published message: nothing is lost on the way.
+    expect(wrapper.toObject(message, { longs: Number })[body]).toEqual(fields);
+    expect(decodeFrame(wrapper.encode(message).finish())).toEqual(reads);
+  },
+);
 
 function client() {
   const sent: { url: string; options: SendOptions }[] = [];
@@ -47,73 +150,38 @@ function client() {
     sent.push({ url, options });
     return { status: 200, headers: {}, text: '{}' };
   };
-  const spot = new SpotClient({
-    origin: MEXC_ORIGIN,
-    apiKey: 'key',
-    secret: 'secretsecret',
-    recvWindow: 5000,
-    send,
-  });
-  spot.setMarkets(structuredClone(load('static-markets-mexc-spot.json')));
+  const key = { apiKey: 'key', secret: 'secretsecret' };
+  const spot = new SpotClient({ origin: MEXC_ORIGIN, ...key, recvWindow: 5000, send });
   return { spot, sent };
 }
 
-/** The path and the parameters without what is added at signing; the order of parameters is free (MEXC API notes 1.2). */
-function essence(url: string): { where: string; query: string[] } {
-  const { origin, pathname, searchParams } = new URL(url);
-  const query = [...searchParams]
-    .filter(([name]) => !ADDED.includes(name))
-    .map(([name, value]) => `${name}=${value}`);
-  return { where: origin + pathname, query: query.sort() };
-}
+describe('requests', () => {
+  const facts = load<{
+    endpoint: EndpointName;
+    params: Record<string, string | number>;
+    method: string;
+    path: string;
+  }>('requests.json');
 
-describe.skipIf(!present)('recorded requests', () => {
-  const usable = vectors().filter(([, , vector]) => !NEED_CURRENCIES.includes(vector.description));
-
-  test('49 vectors are of spot and the wallet, and 2 of them need currencies that the fixtures lack', () => {
-    expect(vectors()).toHaveLength(49);
-    expect(usable).toHaveLength(47);
-  });
-
-  test.each(usable)('%s', async (_name, method, vector) => {
-    const { spot, sent } = client();
-    const call = (spot as unknown as Record<string, (...input: unknown[]) => Promise<unknown>>)[method];
-    // Only the request is compared; what ccxt makes of the empty reply is of no interest.
-    await call
-      ?.apply(
-        spot,
-        vector.input.map((each) => (each === null ? undefined : each)),
-      )
-      .catch(() => undefined);
-    expect(sent).toHaveLength(1);
-    expect(essence(sent[0]?.url ?? '')).toEqual(essence(vector.url));
-  });
-
-  const own = vectors().flatMap(([name, method, vector]) => {
-    const path = new URL(vector.url).pathname.replace('/api/v3/', '');
-    const write = method === 'createOrder' ? 'POST' : method === 'cancelOrder' ? 'DELETE' : 'GET';
-    const found = Object.entries(ENDPOINTS).find(([, each]) => each.path === path && each.method === write);
-    return found === undefined || method === 'transfer'
-      ? []
-      : [[name, found[0] as EndpointName, vector] as const];
-  });
-
-  test.each(own)('our own table sends the same: %s', async (_name, endpoint, vector) => {
-    const { spot, sent } = client();
-    const params = Object.fromEntries(
-      [...new URL(vector.url).searchParams].filter(([name]) => !ADDED.includes(name)),
-    );
-    await spot.callRaw(endpoint, params, 1_790_000_000_123);
-    expect(essence(sent[0]?.url ?? '')).toEqual(essence(vector.url));
-  });
+  test.each(facts.map((fact, at): [string, (typeof facts)[number]] => [`${at + 1}: ${fact.endpoint}`, fact]))(
+    '%s is sent as documented, all of it in the query',
+    async (_name, { endpoint, params, method, path }) => {
+      const { spot, sent } = client();
+      await spot.callRaw(endpoint, params, 1_790_000_000_123);
+      const { origin, pathname, searchParams } = new URL(sent[0]?.url ?? '');
+      expect([sent[0]?.options.method, origin, pathname]).toEqual([method, MEXC_ORIGIN, path]);
+      const added = ENDPOINTS[endpoint].signed ? ['timestamp', 'recvWindow', 'signature'] : [];
+      const texts = Object.entries(params).map(([name, value]) => [name, String(value)]);
+      const query = [...searchParams].filter(([name]) => !added.includes(name));
+      expect(query.sort()).toEqual(texts.sort());
+      expect([...searchParams.keys()].filter((name) => added.includes(name)).sort()).toEqual(added.sort());
+    },
+  );
 
   test('the signature is over the query exactly as it is sent, in lower-case hex', async () => {
     const { spot, sent } = client();
-    await spot.callRaw(
-      'createOrder',
-      { symbol: '币安USDT', newClientOrderId: 'PL1', price: '0.005' },
-      1_790_000_000_123,
-    );
+    const order = { symbol: '币安USDT', newClientOrderId: 'PL1', price: '0.005' };
+    await spot.callRaw('createOrder', order, 1_790_000_000_123);
     const { url, options } = sent[0] as (typeof sent)[number];
     const [signed, signature] = (url.split('?')[1] ?? '').split('&signature=');
     expect(signature).toBe(
@@ -126,38 +194,5 @@ describe.skipIf(!present)('recorded requests', () => {
       method: 'POST',
       headers: { 'X-MEXC-APIKEY': 'key', 'Content-Type': 'application/json' },
     });
-  });
-});
-
-describe.skipIf(!present)('recorded replies', () => {
-  test('public replies of MEXC are read', () => {
-    const live = load('real-public-rest-samples.json');
-    const markets = readMarkets(live.exchangeInfo);
-    expect(markets.map((market) => market.symbol)).toEqual([
-      'BTC/USDT',
-      'METAL/USDT',
-      'RARI/USDT',
-      'PYTH/USDT',
-      'AO/USDT',
-    ]);
-    expect(markets[0]?.closedReason).toMatch(/API/);
-    expect(markets[1]).toMatchObject({ closedReason: null, sides: 'both' });
-    expect(markets[3]?.minQuantity.isZero()).toBe(true);
-    expect(readBook(live['depth?limit=10&symbol=BTCUSDT'], 'BTC/USDT', 1).bids[0]?.price.toFixed()).toBe(
-      '87900',
-    );
-    const tops = readBookTops([live['ticker/bookTicker?symbol=BTCUSDT']], symbolNames(markets), 1);
-    expect(tops.get('BTC/USDT')?.asks[0]?.price.toFixed()).toBe('87894.45');
-    expect(readCandles(live['klines?interval=5m&symbol=BTCUSDT'])).toHaveLength(2);
-  });
-
-  test('the recorded order and its trade are read', () => {
-    const recorded = load('static-response-mexc.json').methods;
-    const names = symbolNames([]);
-    const own = { idOf: names.idOf, symbolOf: () => 'ATLAS/USDT' };
-    const [order] = readOrders(recorded.fetchOrders[0].httpResponse, own, 'ATLAS/USDT').orders;
-    expect(order).toMatchObject({ type: 'MARKET', status: 'FILLED', side: 'SELL', clientOrderId: null });
-    const [fill] = readFills(recorded.fetchMyTrades[0].httpResponse, own, 'ATLAS/USDT').fills;
-    expect(fill).toMatchObject({ orderId: order?.orderId, feeAsset: 'USDT', side: 'SELL' });
   });
 });
