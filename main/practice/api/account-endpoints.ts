@@ -1,6 +1,7 @@
 import type { PracticeCore } from '../core/core.ts';
 import { transfer } from '../core/hands.ts';
 import type { FuturesDirection, Movement } from '../core/movements.ts';
+import { setRules } from '../core/rules.ts';
 import { Refused } from '../core/types.ts';
 import { type ApiKey, remainingValidity } from './keys.ts';
 import { moment, required, whole } from './params.ts';
@@ -131,17 +132,7 @@ export function transfers(core: PracticeCore, call: Call, { transfers = 'object'
   );
   const size = whole(call.params, 'size', 10, 100);
   const page = whole(call.params, 'page', 1, 1_000_000);
-  const rows = fitting.slice((page - 1) * size, page * size).map((one) => ({
-    tranId: one.id,
-    clientTranId: null,
-    asset: one.asset,
-    amount: one.amount.toFixed(),
-    fromAccountType: from,
-    toAccountType: to,
-    symbol: null,
-    status: 'SUCCESS',
-    timestamp: one.time,
-  }));
+  const rows = fitting.slice((page - 1) * size, page * size).map((one) => transferRow(one, from, to));
   const reply = { rows, total: fitting.length };
   return transfers === 'list' ? [reply] : reply;
 }
@@ -180,13 +171,51 @@ export function subAccountTransfers(
   return shape === 'one' && rows.length === 1 ? rows[0] : rows;
 }
 
-export function makeTransfer(core: PracticeCore, call: Call): unknown {
+/** One transfer between spot and futures by its id (MEXC API notes 2.5). */
+export function transferById(core: PracticeCore, call: Call): unknown {
+  const id = required(call.params, 'tranId');
+  const one = core.movements.list.find((each) => each.id === id && each.direction !== null);
+  if (!one || one.subAccount !== undefined) throw new Refused(22222, 'record does not exist');
+  const [from, to] = one.direction === 'SPOT_TO_FUTURES' ? ['SPOT', 'FUTURES'] : ['FUTURES', 'SPOT'];
+  return transferRow(one, from, to);
+}
+
+function transferRow(one: Movement, from: string | undefined, to: string | undefined): object {
+  return {
+    tranId: one.id,
+    clientTranId: null,
+    asset: one.asset,
+    amount: one.amount.toFixed(),
+    fromAccountType: from,
+    toAccountType: to,
+    symbol: null,
+    status: 'SUCCESS',
+    timestamp: one.time,
+  };
+}
+
+/** Whether fees are taken in MX; told of the markets as a whole, as MEXC does. */
+export function mxDeduct(core: PracticeCore, call: Call): unknown {
+  const mxDeductEnable = core.listed().some((market) => market.config.feeMode === 'mx');
+  return { data: { mxDeductEnable }, code: 0, msg: 'success', timestamp: call.serverTime };
+}
+
+export function setMxDeduct(core: PracticeCore, call: Call): unknown {
+  const wanted = required(call.params, 'mxDeductEnable');
+  if (wanted !== 'true' && wanted !== 'false') throw new Refused(33333, 'Param error!');
+  setRules(core, { rules: { feeMode: wanted === 'true' ? 'mx' : 'quote' } }, call.now);
+  return mxDeduct(core, call);
+}
+
+/** The id alone; in a list where the lists come so too, as in MEXC's own sample. */
+export function makeTransfer(core: PracticeCore, call: Call, { transfers }: ListShapes): unknown {
   const { params } = call;
   const direction = directionOf(required(params, 'fromAccountType'), required(params, 'toAccountType'));
   const asset = required(params, 'asset');
   const amount = required(params, 'amount');
   if (!/^\d{1,24}(\.\d{1,18})?$/.test(amount)) throw new Refused(10097, 'Amount is wrong');
-  return [{ tranId: transfer(core, { asset, amount, direction }, call.now).id }];
+  const made = { tranId: transfer(core, { asset, amount, direction }, call.now).id };
+  return transfers === 'list' ? [made] : made;
 }
 
 function directionOf(from: string, to: string): FuturesDirection {

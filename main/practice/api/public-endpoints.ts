@@ -33,7 +33,9 @@ export function offlineSymbols(core: PracticeCore): Answer {
 
 /** `?symbol=`, `?symbols=A,B`, or all. */
 export function exchangeInfo(core: PracticeCore, call: Call): Answer {
-  const names = (call.params.symbol ?? call.params.symbols)?.split(',').filter((name) => name !== '');
+  // Some clients send the names as a JSON list.
+  const given = (call.params.symbol ?? call.params.symbols)?.replace(/["[\]]/g, '');
+  const names = given?.split(',').filter((name) => name !== '');
   const markets = names === undefined ? core.listed() : names.map((name) => core.marketOf(name));
   return {
     timezone: 'CST',
@@ -129,6 +131,27 @@ export function recentTrades(core: PracticeCore, call: Call): Answer {
   const limit = whole(call.params, 'limit', 500, 1000);
   const second = Math.floor(call.now / 1000);
   return Array.from({ length: limit }, (_, index) => publicTrade(market, (second - index) * 1000));
+}
+
+/** The same trades in the form of aggTrades, without the ids that MEXC leaves out too. */
+export function aggregateTrades(core: PracticeCore, call: Call): Answer {
+  const market = core.marketOf(required(call.params, 'symbol'));
+  const limit = whole(call.params, 'limit', 500, 1000);
+  const end = moment(call.params, 'endTime') ?? call.now;
+  const start = moment(call.params, 'startTime') ?? 0;
+  const second = Math.floor(Math.min(end, call.now) / 1000);
+  const count = Math.max(0, Math.min(limit, second - Math.ceil(start / 1000) + 1));
+  return Array.from({ length: count }, (_, index) => {
+    const { price, qty, time: at, isBuyerMaker } = publicTrade(market, (second - index) * 1000);
+    return { a: null, f: null, l: null, p: price, q: qty, T: at, m: isBuyerMaker, M: true };
+  });
+}
+
+export function averagePrice(core: PracticeCore, call: Call): Answer {
+  const market = core.marketOf(required(call.params, 'symbol'));
+  const centres = Array.from({ length: 5 }, (_, minute) => market.book.centre(call.now - minute * 60_000));
+  const sum = centres.reduce((total, one) => total + one, 0);
+  return { mins: 5, price: market.priceText(Math.max(1, Math.round(sum / centres.length))) };
 }
 
 /** The one synthetic public trade of the second that starts at `at`. */

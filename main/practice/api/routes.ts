@@ -1,6 +1,7 @@
 import { Refused } from '../core/types.ts';
 import type { PracticeExchange } from '../exchange.ts';
 import * as accounts from './account-endpoints.ts';
+import { cancelAll, placeBatch } from './batch.ts';
 import type { Permission } from './keys.ts';
 import * as orders from './order-endpoints.ts';
 import { required } from './params.ts';
@@ -40,6 +41,9 @@ route('GET', 'symbol/offline', 10, null, ({ core }) => open.offlineSymbols(core)
 route('GET', 'exchangeInfo', 25, null, ({ core }, call) => open.exchangeInfo(core, call));
 route('GET', 'depth', 3, null, ({ core, depthFeeds }, call) => open.depthOf(core, depthFeeds, call));
 route('GET', 'trades', 5, null, ({ core }, call) => open.recentTrades(core, call));
+route('GET', 'historicalTrades', 1, null, ({ core }, call) => open.recentTrades(core, call));
+route('GET', 'aggTrades', 1, null, ({ core }, call) => open.aggregateTrades(core, call));
+route('GET', 'avgPrice', 1, null, ({ core }, call) => open.averagePrice(core, call));
 route('GET', 'klines', 1, null, ({ core }, call) => open.klines(core, call));
 route('GET', 'ticker/24hr', 25, null, ({ core }, call) => open.dayTicker(core, call));
 route('GET', 'ticker/price', 10, null, ({ core }, call) => open.tickerPrice(core, call));
@@ -50,6 +54,10 @@ route('POST', 'order', 'order', 'SPOT_DEAL_WRITE', ({ core, duplicates }, call) 
   orders.placeOrder(core, call, duplicates),
 );
 route('POST', 'order/test', 'order', 'SPOT_DEAL_WRITE', ({ core }, call) => orders.testOrder(core, call));
+route('POST', 'batchOrders', 'order', 'SPOT_DEAL_WRITE', ({ core, duplicates }, call) =>
+  placeBatch(core, call, duplicates),
+);
+route('DELETE', 'order/all', 'order', 'SPOT_DEAL_WRITE', ({ core }, call) => cancelAll(core, call));
 route('DELETE', 'order', 'order', 'SPOT_DEAL_WRITE', ({ core }, call) => orders.cancelOrder(core, call));
 route('DELETE', 'openOrders', 'order', 'SPOT_DEAL_WRITE', ({ core }, call) =>
   orders.cancelOpenOrders(core, call),
@@ -77,8 +85,13 @@ route('GET', 'capital/withdraw/history', 1, 'SPOT_WITHDRAW_READ', ({ core }, cal
 route('GET', 'capital/transfer', 1, 'SPOT_TRANSFER_READ', ({ core, settings }, call) =>
   accounts.transfers(core, call, settings.shapes ?? {}),
 );
-route('POST', 'capital/transfer', 50, 'SPOT_TRANSFER_WRITE', ({ core }, call) =>
-  accounts.makeTransfer(core, call),
+route('GET', 'capital/transfer/tranId', 1, 'SPOT_TRANSFER_READ', ({ core }, call) =>
+  accounts.transferById(core, call),
+);
+route('GET', 'mxDeduct/enable', 1, 'SPOT_DEAL_READ', ({ core }, call) => accounts.mxDeduct(core, call));
+route('POST', 'mxDeduct/enable', 1, 'SPOT_DEAL_WRITE', ({ core }, call) => accounts.setMxDeduct(core, call));
+route('POST', 'capital/transfer', 50, 'SPOT_TRANSFER_WRITE', ({ core, settings }, call) =>
+  accounts.makeTransfer(core, call, settings.shapes ?? {}),
 );
 route('GET', 'capital/sub-account/universalTransfer', 1, 'SPOT_TRANSFER_READ', ({ core, settings }, call) =>
   accounts.subAccountTransfers(core, call, settings.shapes ?? {}),

@@ -2,7 +2,6 @@ import protobuf from 'protobufjs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { type PracticeServer, startPracticeServer } from '#main/practice/index.ts';
-import mexc from '../../../node_modules/ccxt/js/src/pro/mexc.js';
 import { ask } from './run.ts';
 
 let server: PracticeServer | null = null;
@@ -84,35 +83,5 @@ describe('streams over a socket', () => {
     heard.socket.send('x'.repeat(70_000));
     expect(await heard.closed).toBe(1009);
     expect((await fetch(`${at.url}/api/v3/ping`)).status).toBe(200);
-  });
-
-  it('are understood by the real ccxt: orders, fills and balances', async () => {
-    const at = await start();
-    const client = new mexc({
-      apiKey: at.apiKey,
-      secret: at.apiSecret,
-      enableRateLimit: false,
-      urls: {
-        api: {
-          spot: { public: at.url, private: at.url },
-          contract: { public: `${at.url}/api/v1/contract`, private: `${at.url}/api/v1/private` },
-          ws: { spot: at.ws, swap: at.ws },
-        },
-      },
-    });
-    await client.loadHttpProxyAgent();
-    await client.loadMarkets();
-    const orders = client.watchOrders('ETH/USDC');
-    const trades = client.watchMyTrades('ETH/USDC');
-    const balance = client.watchBalance();
-    const subscribed = () =>
-      JSON.stringify(Object.values(client.clients).map((one) => Object.keys(one.subscriptions)));
-    await expect.poll(subscribed).toContain('private.account');
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    await client.createOrder('ETH/USDC', 'limit', 'buy', 0.1, 2010, { clientOrderId: 'w2' });
-    expect((await orders).at(-1)?.clientOrderId).toBe('w2');
-    expect((await trades)[0]?.amount).toBe(0.1);
-    expect((await balance).USDC?.used).toBeDefined();
-    await client.close();
   });
 });
