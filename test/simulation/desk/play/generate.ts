@@ -65,6 +65,13 @@ export function generateDesk(seed: number): DeskSchedule {
         : { by: 'world', event: drawEvent(rng, symbols) },
     });
   }
+  // Drawn from numbers of their own, so that the runs without them stay what they were.
+  const odd = new Rng(seed + 3_000_017);
+  for (let left = odd.chance(0.4) ? odd.int(1, 3) : 0; left > 0; left -= 1) {
+    const event = oddity(odd, symbols);
+    const at = odd.int(0, happenings.length);
+    happenings.splice(at, 0, { afterMs: odd.pick([0, 300, 4000]), what: { by: 'world', event } });
+  }
   return {
     seed,
     symbols,
@@ -154,6 +161,15 @@ function drawEvent(rng: Rng, symbols: Symbols): Event {
     [0.4, () => ({ kind: 'wallJump', ms: rng.pick([-3_600_000, -8000, 8000, 3_600_000]) })],
     [2, () => ({ kind: 'restart', crash: rng.chance(0.7), downMs: rng.pick([100, 3000, 60_000, 700_000]) })],
   ])();
+}
+
+function oddity(rng: Rng, symbols: Symbols): Event {
+  return {
+    kind: 'odd',
+    symbol: one(rng, symbols),
+    what: rng.pick(['pair', 'no status', 'pending', 'failed', 'minimum', 'steps', 'paused', 'listing']),
+    forMs: rng.pick([2000, 30_000, 1_200_000]),
+  };
 }
 
 function mood(rng: Rng): Extract<Event, { kind: 'fill' }>['fill'] {

@@ -34,6 +34,13 @@ export type Event =
       readonly percent: number;
     }
   | { readonly kind: 'foreign'; readonly symbol: string; readonly side: 'BUY' | 'SELL' }
+  /** What MEXC has of oddities; rules go back after `forMs`. */
+  | {
+      readonly kind: 'odd';
+      readonly symbol: string;
+      readonly what: 'pair' | 'no status' | 'pending' | 'failed' | 'minimum' | 'steps' | 'paused' | 'listing';
+      readonly forMs: number;
+    }
   | { readonly kind: 'deposit' | 'withdrawal'; readonly asset: string; readonly percent: number }
   | { readonly kind: 'price'; readonly symbol: string; readonly percent: string }
   | { readonly kind: 'fill'; readonly fill: ActionBody<'fillBehaviour'>['fill']; readonly forMs: number }

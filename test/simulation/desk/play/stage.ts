@@ -5,6 +5,7 @@ import type { Answer, ChannelArgs, ChannelName, ChannelResult } from '#shared/ip
 import type { Prompt } from '#shared/ipc/prompt.ts';
 import type { DeskWorld } from '../desk-world.ts';
 import type { Command, Event } from './happenings.ts';
+import { playOddity } from './oddities.ts';
 import type { DeskWatch } from './watch.ts';
 
 const TRADING = new Set(['approve', 'retry']);
@@ -168,6 +169,15 @@ export class DeskStage {
           });
         return;
       }
+      case 'odd':
+        playOddity(event, {
+          market: this.world.live.core.core.marketOf(idOf(event.symbol)),
+          quantity: this.amount(event.symbol, 'SELL', 10),
+          now: this.world.exchangeNow(),
+          control: (name, body) => this.control(name, body),
+          later: (ms, end) => this.later(ms, end),
+        });
+        return;
       case 'deposit':
         this.control('deposit', { asset: event.asset, amount: String(event.percent / 100) });
         return;
