@@ -25,6 +25,8 @@ export interface DeskCore {
   /** Arms trading again once `agree` has resolved; rejects with a DeskRefusal when it is still halted. */
   rearm(agree: () => Promise<void>): Promise<string>;
   setMode(mode: Mode): Promise<{ readonly sentence: string }>;
+  /** Tries at once to open the account that is waited for; false when none is, or it is being tried already. */
+  tryNow(): boolean;
   cancelOrder(symbol: string, orderId: string): Promise<{ readonly sentence: string }>;
   /** Main's own dialog; throws a DeskRefusal when it was not agreed to. */
   confirm(title: string, text: string, verb: string): Promise<void>;

@@ -184,6 +184,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
       await program.change(mode);
       return { sentence: `This is ${nameOf(mode)} now.` };
     },
+    tryNow: () => program.tryNow(),
     cancelOrder: (symbol, orderId) => cancelOrder(core, symbol, orderId),
     async confirm(title, text, verb) {
       const answer = await options.host.confirm({ title, text, verb });

@@ -1,7 +1,8 @@
 import type { Clock } from '#main/sync/ports/clock.ts';
 import type { ConnectionStatus } from '#main/sync/ports/exchange.ts';
 import type { Failure, Result } from '#main/sync/ports/failure.ts';
-import { refusalKind, retryAfterMs } from './back-off.ts';
+import { utcWords } from '#shared/utc.ts';
+import { LONG_PAUSE_MS, refusalKind, retryAfterMs } from './back-off.ts';
 import { ClockOffset, type TimeReading } from './clock-offset.ts';
 import { ENDPOINTS, type EndpointName } from './endpoints.ts';
 import { Governor, type Permit } from './governor.ts';
@@ -28,6 +29,7 @@ type Read<T> = (body: unknown, trip: Trip) => T;
 const CREATE_WAIT_MS = 2000;
 const WAIT_MS = 60_000;
 const MAINTENANCE_PAUSE_MS = 60_000;
+const AT_ONCE = '"Check now" tries at once.';
 /** What was stopped while it waited for its turn. */
 const WITHDRAWN: Failure = {
   kind: 'rate-limited',
@@ -95,6 +97,17 @@ export class Caller {
     return { ok: true, value: { offsetMs: this.offset.offsetMs() ?? 0 }, sentAt, answeredAt };
   }
 
+  /**
+   * While a pause runs for which the exchange named over an hour: sends one small request all the same, at most one in
+   * 10 s. Answered, the pause is over; refused, its newest word counts. Sends nothing otherwise.
+   */
+  async tryNow(): Promise<void> {
+    const probe = this.governor.probe(ENDPOINTS.time);
+    if (!probe) return;
+    const result = await this.go(probe.arrived, 'time', {}, readServerTime);
+    probe.done(result.ok);
+  }
+
   exchangeNow(): number {
     return this.offset.exchangeNow();
   }
@@ -116,20 +129,32 @@ export class Caller {
     read: Read<T>,
     mayLeave: () => boolean = () => true,
   ): Promise<Result<T>> {
-    const write = ENDPOINTS[endpoint].orderCall;
     const permit = await this.governor.enter(
       ENDPOINTS[endpoint],
       endpoint === 'createOrder' ? CREATE_WAIT_MS : WAIT_MS,
     );
     const sentAt = this.clock.now();
-    if (!permit.granted) return { ok: false, failure: notAdmitted(permit), sentAt, answeredAt: sentAt };
+    if (!permit.granted)
+      return { ok: false, failure: notAdmitted(permit, sentAt), sentAt, answeredAt: sentAt };
     if (!mayLeave()) {
       permit.arrived();
       return { ok: false, failure: WITHDRAWN, sentAt, answeredAt: sentAt };
     }
+    return this.go(permit.arrived, endpoint, params, read);
+  }
+
+  /** Sends what has its room, and reads the answer; `arrived` is called when it is here. */
+  private async go<T>(
+    arrived: () => void,
+    endpoint: EndpointName,
+    params: CallParams,
+    read: Read<T>,
+  ): Promise<Result<T>> {
+    const write = ENDPOINTS[endpoint].orderCall;
+    const sentAt = this.clock.now();
     const before = this.clock.monotonic();
     const reply = await this.send({ endpoint, params, write, timestamp: this.offset.exchangeNow() });
-    permit.arrived();
+    arrived();
     const answeredAt = this.clock.now();
     const after = this.clock.monotonic();
     this.note(reply, after - before, answeredAt);
@@ -161,18 +186,21 @@ export class Caller {
     this.latencyMs = this.latencyMs === null ? roundTripMs : this.latencyMs * 0.7 + roundTripMs * 0.3;
   }
 
-  /** Adds the time before which nothing should be sent; a refusal for asking too often also pauses everything else. */
+  /**
+   * Adds the time before which nothing should be sent. A refusal for asking too often, and a Retry-After whatever the
+   * status it comes with, pause everything else too; beyond an hour the sentence says until when.
+   */
   private withRetry(failure: Failure, reply: TransportReply): Failure {
     if (reply.type === 'error') return failure;
     const pause = retryAfterMs(reply.headers);
-    if (failure.kind === 'rate-limited') {
-      return { ...failure, retryAt: this.governor.refused(refusalKind(reply.status), pause) };
-    }
-    if (failure.kind === 'maintenance')
-      return { ...failure, retryAt: this.clock.now() + (pause ?? MAINTENANCE_PAUSE_MS) };
-    if (failure.kind === 'unavailable' && pause !== null)
-      return { ...failure, retryAt: this.clock.now() + pause };
-    return failure;
+    const now = this.clock.now();
+    if (failure.kind !== 'rate-limited' && pause === null)
+      return failure.kind === 'maintenance' ? { ...failure, retryAt: now + MAINTENANCE_PAUSE_MS } : failure;
+    const kind = failure.kind === 'rate-limited' ? refusalKind(reply.status) : 'outage';
+    const retryAt = this.governor.refused(kind, pause);
+    if ((pause ?? 0) <= LONG_PAUSE_MS) return { ...failure, retryAt };
+    const sentence = `${failure.sentence} It asked me to wait, so I send nothing until ${utcWords(retryAt, now)}; ${AT_ONCE}`;
+    return { ...failure, retryAt, sentence };
   }
 
   private async readTime(): Promise<TimeReading> {
@@ -186,10 +214,10 @@ export class Caller {
   }
 }
 
-function notAdmitted(permit: Permit & { granted: false }): Failure {
+function notAdmitted(permit: Permit & { granted: false }, now: number): Failure {
   const sentence =
     permit.reason === 'paused'
-      ? 'MEXC asked me to pause, so I sent nothing; I go on when the time is up.'
+      ? `MEXC asked me to pause until ${utcWords(permit.retryAt, now)}, so I sent nothing; I go on then.${permit.isLong ? ` Or ${AT_ONCE}` : ''}`
       : 'Too many requests are waiting for their turn, so I did not send this one; I try again by myself.';
   return { kind: 'rate-limited', placed: 'no', code: null, sentence, retryAt: permit.retryAt };
 }

@@ -1,12 +1,17 @@
 import type { Clock } from '#main/sync/ports/clock.ts';
-import { pauseFor, type RefusalKind } from './back-off.ts';
+import { LONG_PAUSE_MS, type PauseKind, pauseFor } from './back-off.ts';
 import type { Endpoint, Priority } from './endpoints.ts';
 import { RollingWindow, type Spent } from './rolling-window.ts';
 
 export type Permit =
   /** `arrived` must be called once the answer is here or won't come; the room is taken until a window after that. */
   | { readonly granted: true; readonly arrived: () => void }
-  | { readonly granted: false; readonly reason: 'paused' | 'busy'; readonly retryAt: number };
+  | {
+      readonly granted: false;
+      readonly reason: 'paused' | 'busy';
+      readonly retryAt: number /** The trader may try before it. */;
+      readonly isLong: boolean;
+    };
 
 interface Waiting {
   /** One call, or several that may only leave together. */
@@ -30,6 +35,8 @@ const SECOND = 1005;
 const TEN_SECONDS = 10_050;
 /** Room that was taken ahead is used within this time or given back. */
 const AHEAD_MS = 40;
+/** The trader's own tries while a long pause runs are at least this far apart: each may lengthen a ban. */
+const PROBES_APART_MS = 10_000;
 
 /**
  * One budget for the whole key at the strictest published limits: 300 weight in 10 s, 20 requests a second, 12 order
@@ -45,6 +52,10 @@ export class Governor {
   private readonly queues: Readonly<Record<Priority, Waiting[]>> = { order: [], check: [], picture: [] };
   private stopTimer: (() => void) | null = null;
   private pausedUntil: number | null = null;
+  /** The exchange named a time over an hour ahead: the trader may try before it. */
+  private pauseIsLong = false;
+  private probing = false;
+  private probedAt = Number.NEGATIVE_INFINITY;
   private refusals = 0;
   private readonly total = { requests: 0, weight: 0 };
   private ahead: { readonly endpoint: Endpoint; readonly arrived: () => void }[] = [];
@@ -103,18 +114,41 @@ export class Governor {
     this.pump();
   }
 
-  /** The exchange refused for asking too often: nothing is sent until the pause is over. Returns its end, engine clock. */
-  refused(kind: RefusalKind, retryAfterMs: number | null): number {
+  /**
+   * The exchange refused for asking too often, or named a time before which it should not be asked again: nothing is
+   * sent until the pause is over. Returns its end, engine clock.
+   */
+  refused(kind: PauseKind, retryAfterMs: number | null): number {
     const now = this.clock.monotonic();
-    // Refusals of calls that were under way together are one refusal.
-    if (this.remainingPause(now) === 0) this.refusals += 1;
+    // Refusals of calls that were under way together are one refusal; of a probe only the newest word counts.
+    const before = this.probing ? null : this.pausedUntil;
+    if (this.remainingPause(now) === 0 && kind !== 'outage') this.refusals += 1;
     const until = now + pauseFor(kind, this.refusals, retryAfterMs);
-    this.pausedUntil = Math.max(this.pausedUntil ?? until, until);
+    this.pauseIsLong = (before !== null && this.pauseIsLong) || (retryAfterMs ?? 0) > LONG_PAUSE_MS;
+    this.pausedUntil = Math.max(before ?? until, until);
     for (const name of CLASSES) {
       for (const each of this.queues[name].splice(0))
         each.refuse(this.refusal('paused', this.pausedUntil - now));
     }
     return this.clock.now() + this.pausedUntil - now;
+  }
+
+  /**
+   * Room for one request although a pause runs, when the exchange named a time over an hour ahead and the last such try
+   * is 10 s ago; null otherwise. `arrived` is called when the answer is here, then `done` with whether it was a good one:
+   * with that the pause is over.
+   */
+  probe(endpoint: Endpoint): { readonly arrived: () => void; readonly done: (good: boolean) => void } | null {
+    const now = this.clock.monotonic();
+    const due = now - this.probedAt >= PROBES_APART_MS;
+    if (this.remainingPause(now) === 0 || !this.pauseIsLong || this.probing || !due) return null;
+    this.probing = true;
+    this.probedAt = now;
+    const done = (good: boolean) => {
+      this.probing = false;
+      if (good) this.pausedUntil = null;
+    };
+    return { arrived: this.spend(endpoint), done };
   }
 
   /** The exchange answered normally: the next refusal begins with the shortest pause again. */
@@ -148,7 +182,8 @@ export class Governor {
   }
 
   private refusal(reason: 'paused' | 'busy', inMs: number): Refusal {
-    return { granted: false, reason, retryAt: this.clock.now() + Math.ceil(inMs) };
+    const isLong = reason === 'paused' && this.pauseIsLong;
+    return { granted: false, reason, retryAt: this.clock.now() + Math.ceil(inMs), isLong };
   }
 
   private pump(): void {

@@ -234,6 +234,10 @@ class MexcSpot implements MexcExchange {
     );
   }
 
+  tryNow(): Promise<void> {
+    return this.caller.tryNow();
+  }
+
   syncClock(): Promise<Result<{ readonly offsetMs: number }>> {
     return this.caller.syncClock();
   }

@@ -1,10 +1,12 @@
-import { countdown } from '../format/time.ts';
+import { clockTime, countdown } from '../format/time.ts';
 import { Button } from '../parts/button.tsx';
 import { askAndSay } from '../store/engine.ts';
 import { useOutOfTouch, useSessionPart } from '../store/selectors.ts';
 import { useNow } from '../store/use-now.ts';
 
 const turn = 2 * Math.PI * 7;
+/** A wait that is longer is told by its end, with the date. */
+const hour = 3_600_000;
 
 /** The time to the next check, which is also the button that checks now. */
 export function NextCheck() {
@@ -21,7 +23,9 @@ export function NextCheck() {
     ? 'now'
     : left === null || nextCheckAt === null
       ? '–:––'
-      : countdown(nextCheckAt, now);
+      : left > hour
+        ? clockTime(nextCheckAt, now)
+        : countdown(nextCheckAt, now);
   return (
     <Button
       look="quiet check-now"

@@ -32,6 +32,7 @@ export function tradingHandlers(core: DeskCore): Pick<Handlers, TradingChannels>
       return refusable(() => session.engine.clicks.submit(previewId));
     },
     'sync.checkNow': async () => {
+      if (core.tryNow()) return { sentence: 'I try to open the account now.' };
       const { engine, venue } = core.ready();
       if (!venue.circumstances.checks) {
         const sentence = 'Simulation: the sync check was skipped.';
@@ -39,6 +40,7 @@ export function tradingHandlers(core: DeskCore): Pick<Handlers, TradingChannels>
         await engine.scheduler.now('you asked');
         return { sentence };
       }
+      await engine.account.exchange.tryNow();
       await engine.scheduler.now('you asked');
       const { sentence } = core.health();
       return { sentence };

@@ -64,7 +64,10 @@ function outcomeOf(outcome: Outcome): TransportReply {
       return {
         type: 'reply',
         status: outcome.reply.status,
-        headers: outcome.reply.headers,
+        // As Node's HTTP client tells them.
+        headers: Object.fromEntries(
+          Object.entries(outcome.reply.headers).map(([name, value]) => [name.toLowerCase(), value]),
+        ),
         body: bodyOf(outcome.reply),
       };
   }

@@ -1,4 +1,5 @@
 import type { Mode } from '#shared/ipc/primitives.ts';
+import { utcWords } from '#shared/utc.ts';
 
 /** What is to be opened. `paused`: its sync waits for the trader. */
 export interface Target {
@@ -210,7 +211,10 @@ function wait(
 ): Step {
   const pause = PAUSES[Math.min(tries, PAUSES.length - 1)] ?? PAUSES[0];
   const nextAt = Math.max(at + pause, retryAt ?? 0);
-  const sentence = `${why} I try again by myself; nothing is sent until then.`;
+  // A wait that the exchange named may be long: without its time nobody would know whether to wait for it.
+  const when =
+    pause < nextAt - at ? ` at ${utcWords(nextAt, at)}, or at once when you choose "Check now"` : '';
+  const sentence = `${why} I try again by myself${when}; nothing is sent until then.`;
   const now: Waiting = { phase: 'waiting', target, sentence, nextAt, tries: tries + 1, attempt: null };
   return { state: { ...state, now }, effects: [{ do: 'wake', at: nextAt }] };
 }

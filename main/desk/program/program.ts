@@ -87,6 +87,15 @@ export class Program<S extends Opened> {
     await outcome.promise;
   }
 
+  /** The trader's own try before its time to open the account that is waited for; false when nothing waits for a time. */
+  tryNow(): boolean {
+    const { now } = this;
+    if (now.phase !== 'waiting' || now.attempt !== null || now.nextAt === null) return false;
+    this.stopWaiting?.();
+    this.feed({ type: 'due' });
+    return true;
+  }
+
   /** The kill switch was pressed; synchronous. Departing and arriving accounts stop alike. */
   pressed(first: boolean): void {
     this.leases.takeBack();

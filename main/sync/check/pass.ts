@@ -3,6 +3,7 @@ import { text } from '#shared/decimal.ts';
 import type { HealthWord } from '#shared/ipc/primitives.ts';
 import type { CheckView } from '#shared/ipc/slices.ts';
 import { shorten } from '#shared/shorten.ts';
+import { utcWords } from '#shared/utc.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
 import { haltSymbol } from '../account/halt-symbol.ts';
@@ -211,7 +212,7 @@ function readFailed(
       : failure
         ? 'stale'
         : 'unsettled';
-  const again = new Date(now + wait).toISOString().slice(11, 19);
+  const again = utcWords(now + wait, now);
   for (const cell of cells) {
     cell.wakeAt = account.clock.monotonic() + Math.min(wait, Math.max(wait, UNSETTLED_CADENCE_MS));
     const held = healthOf(cell);
@@ -219,7 +220,7 @@ function readFailed(
     account.setHealth(
       cell,
       kept ? held : word,
-      kept ? cell.sentence : `${sentence} What is shown was read before; I try again at ${again} UTC.`,
+      kept ? cell.sentence : `${sentence} What is shown was read before; I try again at ${again}.`,
     );
     dot(account, cell, word, sentence, null, hooks);
   }

@@ -1,6 +1,7 @@
 import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
 import type { CauseView } from '#shared/ipc/symbol-view.ts';
 import { perObject } from '#shared/per-object.ts';
+import { utcWords } from '#shared/utc.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
 import { bothCauses, ownCause, recordsCause, unexplainedCause } from '../evidence/cause.ts';
@@ -146,8 +147,9 @@ function waitForRecords(
 ): Settled {
   const looks = (first.looks ?? 0) + 1;
   const ms = Math.min(LOOK_AT_MOST_MS, UNSETTLED_CADENCE_MS * 2 ** Math.min(looks, 10));
-  const at = new Date(account.clock.now() + ms).toISOString().slice(11, 19);
-  const sentence = `What I hold changed, and I wait for the record of it. ${why} I look again at ${at} UTC.`;
+  const now = account.clock.now();
+  const at = utcWords(now + ms, now);
+  const sentence = `What I hold changed, and I wait for the record of it. ${why} I look again at ${at}.`;
   cell.changeSeen = { ...first, looks, nextLookAt: account.clock.monotonic() + ms, waitsFor: sentence };
   return { kind: 'wait', ms, sentence };
 }

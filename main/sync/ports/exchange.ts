@@ -249,6 +249,11 @@ export interface ExchangePort {
   candles(symbol: string, interval: string, limit: number): Promise<Result<readonly Candle[]>>;
   /** Measures the offset to the exchange's clock anew (positive: the exchange is ahead). */
   syncClock(): Promise<Result<{ readonly offsetMs: number }>>;
+  /**
+   * The trader's own try before the end of a pause for which the exchange named over an hour: one small request, at most
+   * one in 10 s. Answered, the pause is over. Sends nothing otherwise; never rejects.
+   */
+  tryNow(): Promise<void>;
   /** How the connection stands, from memory: asks for nothing. */
   status(): ConnectionStatus;
 }

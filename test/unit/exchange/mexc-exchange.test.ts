@@ -466,6 +466,7 @@ describe('pauses', () => {
     expect(await exchange.account()).toMatchObject({
       failure: { kind: 'maintenance', retryAt: clock.now() + 120_000 },
     });
+    await clock.advance(120_000);
     expect(await exchange.account()).toMatchObject({
       failure: { kind: 'maintenance', retryAt: clock.now() + 60_000 },
     });
