@@ -27,6 +27,7 @@ export type PromptOption = z.infer<typeof promptOption>;
  * - `elsewhere-policy`: Live asks once what to do about trades made elsewhere
  * - `keep-awake`: Live asks once whether this computer may go to sleep
  * - `holding`: a symbol added in Live that is already held
+ * - `dust`: what counts as nothing has come to be worth more than the smallest order
  */
 export const prompt = z.strictObject({
   id,
@@ -41,6 +42,7 @@ export const prompt = z.strictObject({
     'elsewhere-policy',
     'keep-awake',
     'holding',
+    'dust',
   ]),
   title,
   sentence,

@@ -14,6 +14,7 @@ import type { CauseKind } from '../rules/policy.ts';
 import { stillKept } from '../rules/steps.ts';
 import { type Asked, adopt } from '../rules/targets.ts';
 import { judgedAnew, type SymbolDoc } from '../state/symbol-doc.ts';
+import { noteDust } from './dust.ts';
 import { askEntry } from './entry.ts';
 import { nextCancelIn, proveCancelled, survivorsSentence } from './foreign-cancels.ts';
 import { healthOf, judgedSentence } from './health.ts';
@@ -70,6 +71,7 @@ export async function checkCell(account: Account, cell: Cell, seen: Seen): Promi
       ? judge(account, cell, seen, [], null)
       : sayUnpriced(account, cell, seen, OUT_LIMIT_MS);
 
+  if (priced) noteDust(account, cell, seen);
   const allowed = !account.paused && account.refusal(cell) === null;
   const pending = pendingOf(account, cell, seen, false);
   askForeign(account, cell, pending.unanswered);

@@ -24,6 +24,7 @@ import { adopt } from '../rules/targets.ts';
 import { judgedAnew, symbolKey } from '../state/symbol-doc.ts';
 import { answerBeyond } from './beyond-answer.ts';
 import { ANSWERING, decideDoc, occupied, type SymbolDecision, whileClosed } from './decide.ts';
+import { answerDust } from './dust-answer.ts';
 import { answerEntry } from './entry-answer.ts';
 import { answerSibling } from './sibling-answer.ts';
 
@@ -101,6 +102,8 @@ export class Actions {
         return answerBeyond(this.account, cell, prompt.id, option, quantity, () => this.after(cell));
       case 'unfinished':
         return this.answerUnfinished(cell, option);
+      case 'dust':
+        return this.answerDust(cell, option);
       case 'holding':
         return this.answerEntry(cell, option, quantity);
       default:
@@ -234,6 +237,14 @@ export class Actions {
   private async answerEntry(cell: Cell, option: string, quantity: string | null): Promise<string> {
     const sentence = await whileClosed(cell, ANSWERING, () =>
       answerEntry(this.account, cell, option, quantity, this.reserve),
+    );
+    this.after(cell);
+    return sentence;
+  }
+
+  private async answerDust(cell: Cell, option: string): Promise<string> {
+    const sentence = await whileClosed(cell, ANSWERING, () =>
+      answerDust(this.account, cell, option, this.choose),
     );
     this.after(cell);
     return sentence;

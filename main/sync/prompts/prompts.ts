@@ -13,6 +13,7 @@ import { buyingBlocked } from '../rules/holding.ts';
 import { orderMinimum } from '../rules/limits.ts';
 import { buyRung, spendLimit } from '../rules/sizing.ts';
 import { beyondPrompt } from './beyond-prompt.ts';
+import { dustPrompt } from './dust-prompt.ts';
 
 /** Everything of one symbol that waits for the trader, most pressing first. */
 export function promptsOf(account: Account, cell: Cell): readonly Prompt[] {
@@ -23,6 +24,7 @@ export function promptsOf(account: Account, cell: Cell): readonly Prompt[] {
     unfinished(account, cell),
     foreign(account, cell),
     sibling(account, cell),
+    dustPrompt(account, cell),
   ].filter((prompt) => prompt !== null);
 }
 

@@ -42,7 +42,12 @@ function leastOrder(market: Market, minimum: Decimal, price: Decimal): Decimal {
 
 /** Base dust of a symbol that is being added: 0.001 for ETH; else what is worth 2 USD, rounded up to the lot. */
 export function initialBaseDust(market: Market, price: Decimal): Decimal {
-  return market.base === 'ETH' ? dec('0.001') : ceilTo(new Decimal(2).div(price), market.lotSize);
+  return market.base === 'ETH' ? dec('0.001') : dustFor(market, price);
+}
+
+/** What is worth 2 USD at `price`, rounded up to the lot. */
+export function dustFor(market: Market, price: Decimal): Decimal {
+  return ceilTo(new Decimal(2).div(price), market.lotSize);
 }
 
 /** The default tolerance: max(D, lot). */

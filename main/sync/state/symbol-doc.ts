@@ -120,6 +120,17 @@ export const underWayDoc = z.strictObject({
   startedAt: time,
 });
 
+/** Dust that a rise of the price has made worth more than the smallest order, see `noteDust`. */
+export const grownDustDoc = z.strictObject({
+  dust: money,
+  /** What it would be, worked out at the price of then. */
+  anew: money,
+  sentence: z.string().max(500),
+  since: time,
+  /** The trader has told to leave it. */
+  left: z.boolean(),
+});
+
 /** See `LearntStep`. */
 export const learntStep = z.strictObject({
   side,
@@ -133,8 +144,9 @@ export const symbolDoc = z.strictObject({
   v: z.literal(1),
   symbol: z.string().max(40),
   addedAt: time,
-  /** D, fixed when the symbol is first priced; null before. */
+  /** D, fixed when the symbol is first priced, until the trader has it worked out anew; null before. */
   baseDust: money.nullable(),
+  grownDust: grownDustDoc.nullable().default(null),
   asked: askedDoc.nullable(),
   entry: entryDoc.nullable().default(null),
   ledger: ledgerDoc.nullable(),
@@ -173,6 +185,7 @@ export function newSymbolDoc(symbol: string, at: number): SymbolDoc {
     symbol,
     addedAt: at,
     baseDust: null,
+    grownDust: null,
     asked: null,
     entry: null,
     ledger: null,

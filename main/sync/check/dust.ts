@@ -1,0 +1,48 @@
+import { dec, text } from '#shared/decimal.ts';
+import type { Account } from '../account/account.ts';
+import type { Cell, Seen } from '../account/cell.ts';
+import { midOf } from '../rules/holding.ts';
+import { dustFor, orderMinimum } from '../rules/limits.ts';
+import { thresholdsOf } from './judge.ts';
+
+/**
+ * Dust is fixed in coins, so a rise of the price can make it worth more than an order: then a holding that could be sold
+ * reads as nothing held. That is said once, and offered to be worked out anew; it changes nothing by itself. Said again
+ * only after it was worth under half of the smallest order in between.
+ */
+export function noteDust(account: Account, cell: Cell, seen: Seen): void {
+  const price = midOf(seen.book, account.clock.now());
+  if (!price) return;
+  const { market, doc } = cell;
+  const thresholds = thresholdsOf(account, cell);
+  const dust = thresholds.baseDust;
+  const least = orderMinimum(market, thresholds, 'SELL');
+  const anew = dustFor(market, price);
+  const worth = dust.mul(price);
+  const grown = worth.gt(least) && anew.lt(dust);
+  const before = doc.grownDust;
+  if (!grown) {
+    const over = before !== null && (!dust.eq(before.dust) || worth.lt(least.div(2)));
+    if (over) account.recordSoon([account.update(cell, { grownDust: null })]);
+    return;
+  }
+  // What is offered holds while it is still small; a price that has gone on rising makes it anew, without a word.
+  const known = before !== null && dust.eq(before.dust);
+  if (known && dec(before.anew).mul(price).lte(least)) return;
+  const { base, quote, symbol } = market;
+  const sentence = `Up to ${text(dust)} ${base} count as nothing held. The price has risen: they are worth ${worth.toFixed(2)} ${quote} now, and the smallest order is ${text(least)} ${quote}.`;
+  const grownDust = {
+    dust: text(dust),
+    anew: text(anew),
+    sentence,
+    since: account.clock.now(),
+    left: known && before.left,
+  };
+  const row = account.update(cell, { grownDust });
+  if (known) {
+    account.recordSoon([row]);
+    return;
+  }
+  const notify = { kind: 'alert' as const, title: `${symbol}: what counts as nothing has grown` };
+  account.recordSoon([row, account.voice.say({ symbol, kind: 'dust', tone: 'caution', sentence, notify })]);
+}

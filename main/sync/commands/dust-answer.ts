@@ -1,0 +1,44 @@
+import type { Account } from '../account/account.ts';
+import type { Cell } from '../account/cell.ts';
+import type { EngineDeps } from '../engine.ts';
+import { Refusal } from '../refusal.ts';
+import { decideDoc } from './decide.ts';
+
+/**
+ * Works the dust of a symbol out anew, or leaves it, as the trader says. Sends nothing: what is found to differ under
+ * the new dust is asked about. Rejects with `JournalDown` when the answer could not be written.
+ */
+export async function answerDust(
+  account: Account,
+  cell: Cell,
+  option: string,
+  choose: EngineDeps['choose'],
+): Promise<string> {
+  const { grownDust } = cell.doc;
+  const { base, symbol } = cell.market;
+  if (!grownDust) throw new Refusal('expired', 'This question has been answered.');
+  const { anew, dust } = grownDust;
+  if (option === 'leave') {
+    const sentence = `${symbol}: up to ${dust} ${base} go on counting as nothing held.`;
+    await decideDoc(account, cell, {
+      patch: { grownDust: { ...grownDust, left: true } },
+      said: { symbol, kind: 'dust', sentence },
+    });
+    return sentence;
+  }
+  const apply = () => {
+    cell.careful ??= 'after what counts as nothing was worked out anew';
+  };
+  // One that was set by hand stands in the settings, and is replaced there.
+  if (account.settings.symbolText(symbol, 'baseDust') !== '') {
+    apply();
+    await choose(symbol, 'baseDust', anew);
+  }
+  const sentence = `${symbol}: up to ${anew} ${base} count as nothing held from now on. Nothing was sent.`;
+  await decideDoc(account, cell, {
+    patch: { baseDust: anew, grownDust: null },
+    said: { symbol, kind: 'dust', sentence },
+    apply,
+  });
+  return sentence;
+}
