@@ -80,7 +80,7 @@ const READERS: Record<string, (reply: unknown, fact: Fact) => unknown> = {
   allOrders: (reply) => readOrders(reply, names, ETH),
   openOrders: (reply) => readOpenOrders(reply, names, new Set([ETH]), ETH),
   cancelOrder: (reply) => readCancelled(reply, 'ETHUSDC', { symbol: ETH, clientOrderId: 'own1' }),
-  myTrades: (reply) => readFills(reply, names, ETH),
+  myTrades: (reply) => readFills(reply, names, ETH).fills,
   deposits: (reply) => readDeposits(reply),
   withdrawals: (reply) => readWithdrawals(reply),
   transfers: (reply) => readTransfers(reply),
