@@ -17,7 +17,10 @@ export function readFees(body: unknown): { readonly maker: Decimal; readonly tak
   };
 }
 
-/** Candles, oldest first (MEXC API notes 2.5). One that can't be read is a gap; none at all is unreadable. */
+/** More than this are never asked for, and the window takes no more than twice as many. */
+const MOST_CANDLES = 500;
+
+/** Candles, oldest first (MEXC API notes 2.5). One that comes twice counts once, one that can't be read is a gap; none at all is unreadable. */
 export function readCandles(body: unknown): readonly Candle[] {
   const rows = listOf(body, 'candles');
   const candles = readableOf(rows, (each) => {
@@ -34,5 +37,6 @@ export function readCandles(body: unknown): readonly Candle[] {
     return candle;
   });
   if (candles.length === 0 && rows.length > 0) throw new Unreadable('candle');
-  return [...candles].sort((one, other) => one.openAt - other.openAt);
+  const byTime = new Map(candles.map((candle) => [candle.openAt, candle]));
+  return [...byTime.values()].sort((one, other) => one.openAt - other.openAt).slice(-MOST_CANDLES);
 }

@@ -394,6 +394,10 @@ describe('hostile replies', () => {
     expect(readCandles([candle, [1, '2'], null])).toHaveLength(1);
     expect(attempt(readCandles, [null])).toBe('unreadable');
     expect(readCandles([])).toEqual([]);
+    expect(readCandles(Array(1001).fill(candle))).toHaveLength(1);
+    const minutes = Array.from({ length: 600 }, (_, n) => [1767204000000 + n * 60_000, ...candle.slice(1)]);
+    expect(readCandles(minutes).at(-1)?.openAt).toBe(1767204000000 + 599 * 60_000);
+    expect(readCandles(minutes)).toHaveLength(500);
     expect([...readTradableIds({ code: 200, data: ['MXUSDT', 7] })]).toEqual(['MXUSDT']);
     expect(readSubAccounts({ subAccounts: [{ subAccount: 'a' }, {}, { subAccount: 'a' }] })).toEqual({
       rows: ['a'],
