@@ -86,13 +86,16 @@ export function equity(account: Account, cell: Cell, seen: Seen, price: Decimal)
   return equityOf(seen.holding.cash, holdings, same.indexOf(cell));
 }
 
-/** The last mid that is known, however old: for showing and for the equity of other symbols only. */
+/** The newest mid that is known, of the stream or of a reading, however old: for showing and for the equity only. */
 export function lastPrice(cell: Cell): Decimal | null {
-  if (cell.price) return cell.price.bid.plus(cell.price.ask).div(2);
-  const bid = cell.seen?.book.bids[0]?.price;
-  const ask = cell.seen?.book.asks[0]?.price;
-  return bid && ask ? bid.plus(ask).div(2) : null;
+  const book = cell.seen?.book;
+  const read = book?.bids[0] && book.asks[0] && mean(book.bids[0].price, book.asks[0].price);
+  const { price } = cell;
+  const newer = price && (!read || !book || price.at >= book.readAt);
+  return newer ? mean(price.bid, price.ask) : (read ?? null);
 }
+
+const mean = (bid: Decimal, ask: Decimal): Decimal => bid.plus(ask).div(2);
 
 /** Table D for one symbol, see `policyIn`. */
 export function policyOf(

@@ -3,7 +3,7 @@ import type { PreviewView, TradeAction, TradeSize } from '#shared/ipc/trade.ts';
 import { MOST_OPEN_ORDERS } from '#shared/most-open-orders.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
-import { equity, lastPrice, thresholdsOf } from '../check/judge.ts';
+import { equity, thresholdsOf } from '../check/judge.ts';
 import { oldestFor } from '../check/newest-price.ts';
 import { describe, pendingOf } from '../check/pending.ts';
 import { atTouchSentence, ownResting, shortOfOwn, standsAtTouch } from '../check/self-trade.ts';
@@ -112,8 +112,11 @@ function overLimit(account: Account, cell: Cell, seen: Seen, plan: Plan): string
     return buyingBlocked(seen.holding, cell.market.base) ?? 'Buying is blocked by your reserve.';
   }
   if (plan.verdict !== 'trade' || plan.side !== 'BUY') return null;
-  const price = lastPrice(cell) ?? seen.book.asks[0]?.price;
-  if (!price) return null;
+  // A limit in money is measured at the mid of the book that prices the order.
+  const bid = seen.book.bids[0]?.price;
+  const ask = seen.book.asks[0]?.price;
+  if (!ask) return null;
+  const price = bid ? bid.plus(ask).div(2) : ask;
   const most = account.settings.limit('maxOrder');
   const position = account.settings.limit('maxPosition');
   if (account.circumstances.limitsRequired && (!most || !position)) {
