@@ -194,9 +194,11 @@ export class Caller {
     if (reply.type === 'error') return failure;
     const pause = retryAfterMs(reply.headers);
     const now = this.clock.now();
-    if (failure.kind !== 'rate-limited' && pause === null)
+    // A code of another kind in the body doesn't take back what the status says.
+    const tooOften = failure.kind === 'rate-limited' || reply.status === 418 || reply.status === 429;
+    if (!tooOften && pause === null)
       return failure.kind === 'maintenance' ? { ...failure, retryAt: now + MAINTENANCE_PAUSE_MS } : failure;
-    const kind = failure.kind === 'rate-limited' ? refusalKind(reply.status) : 'outage';
+    const kind = tooOften ? refusalKind(reply.status) : 'outage';
     const retryAt = this.governor.refused(kind, pause);
     if ((pause ?? 0) <= LONG_PAUSE_MS) return { ...failure, retryAt };
     const sentence = `${failure.sentence} It asked me to wait, so I send nothing until ${utcWords(retryAt, now)}; ${AT_ONCE}`;

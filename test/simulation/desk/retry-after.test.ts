@@ -43,6 +43,28 @@ describe('M16: Retry-After', () => {
     },
   );
 
+  test.each([418, 429])(
+    'M16: a %i is one whatever code its body has, with and without a time',
+    async (status) => {
+      await world.start();
+      await world.settled();
+      const since = world.exchangeNow();
+      const match = { method: 'GET', path: '/account', times: 1 } as const;
+      const body = '{"code":503,"msg":"busy"}';
+      world.live.control('fault.add', { match, effect: { kind: 'answer', status, body } });
+      await world.done('sync.checkNow', {});
+      await world.pass(SECOND);
+      expect(blockedUntil()).toBeGreaterThan(since + 9 * SECOND);
+      await world.pass(10 * MINUTE);
+      const headers = { 'Retry-After': String(2 * 24 * 3600) };
+      const before = world.exchangeNow();
+      world.live.control('fault.add', { match, effect: { kind: 'answer', status, headers, body } });
+      await world.done('sync.checkNow', {});
+      await world.pass(SECOND);
+      expect(blockedUntil()).toBeGreaterThan(before + 2 * DAY - SECOND);
+    },
+  );
+
   test('M16: it is kept at any end point, and a click during it is told until when', async () => {
     await world.start();
     await world.settled();
@@ -75,6 +97,7 @@ describe('M16: Retry-After', () => {
     answers(status, seconds);
     const since = world.exchangeNow();
     await world.done('sync.checkNow', {});
+    await world.pass(SECOND);
     expect(blockedUntil()).toBeGreaterThan(since + ms - SECOND);
     expect(blockedUntil()).toBeLessThan(since + ms + SECOND);
     if (ms > HOUR) return;
