@@ -25,6 +25,9 @@ const CLEAN_ROUNDS = 2;
 const RECORDS_ALONE_MS = 10 * 60_000;
 /** That long a wait needs no more than a look now and then. */
 const DOUBT_GAP_MS = 15_000;
+/** Looks that can't be answered: so many 2 s apart, then each wait twice the one before, up to half a minute. */
+const QUICK_LOOKS = 5;
+const UNANSWERED_GAP_MS = 30_000;
 /** Order times may be rounded to seconds and clocks differ: look back a little further than the plan. */
 const LOOK_BACK_MS = 60_000;
 
@@ -47,6 +50,8 @@ export async function resolveUnknown(
   cell.unknown.set(row.clientOrderId, row);
   let clean = 0;
   let doubtful = 0;
+  /** Looks in a row that no good answer came of. */
+  let unanswered = 0;
   let wait = 250;
   const beyond = new BeyondLooks();
   while (!signal?.aborted) {
@@ -70,6 +75,7 @@ export async function resolveUnknown(
     if (asked.failure.kind !== 'not-found') {
       clean = 0;
       doubtful = 0;
+      unanswered += 1;
     } else if (mayBelieve) {
       const round = await searchEverywhere(account, cell, row);
       if (round.kind === 'found') {
@@ -78,6 +84,7 @@ export async function resolveUnknown(
         return found(account, cell, booked.row);
       }
       clean = round.kind === 'clean' ? clean + 1 : 0;
+      unanswered = round.kind === 'clean' || round.kind === 'doubt' ? 0 : unanswered + 1;
       if (clean >= CLEAN_ROUNDS) return absent(account, cell, row, 'two searches found no trace of it');
       if (round.kind === 'doubt' && ++doubtful === CLEAN_ROUNDS) sayDoubt(account, row, round.why);
       if (round.kind !== 'doubt') doubtful = 0;
@@ -86,11 +93,16 @@ export async function resolveUnknown(
         return absent(account, cell, row, 'for ten minutes no record has shown a trace of it');
       }
     }
-    const gap = doubtful > CLEAN_ROUNDS ? DOUBT_GAP_MS : ROUND_GAP_MS;
+    const gap = doubtful > CLEAN_ROUNDS ? DOUBT_GAP_MS : gapAfter(unanswered);
     wait = mayBelieve ? gap : Math.min(wait * 2, ROUND_GAP_MS);
     await sleep(account.clock, Math.max(wait, pauseFor(account, asked.failure.retryAt)), signal);
   }
   return row;
+}
+
+function gapAfter(unanswered: number): number {
+  const doublings = Math.min(10, Math.max(0, unanswered - QUICK_LOOKS));
+  return Math.min(UNANSWERED_GAP_MS, ROUND_GAP_MS * 2 ** doublings);
 }
 
 /** How long a refusal for too many requests asks us to wait. */
