@@ -1,3 +1,4 @@
+import { ENDPOINTS } from '#main/exchange/endpoints.ts';
 import type { Client } from '#test/e2e/harness/client.ts';
 import type { Exchange } from '#test/e2e/harness/exchange.ts';
 import { type OpenDesk, Place } from './place.ts';
@@ -27,6 +28,19 @@ export async function openLive(exchange: Exchange, place = new Place()): Promise
 export async function asked(exchange: Exchange, method: string, path: string): Promise<number> {
   const requests = await exchange.record('request');
   return requests.filter((each) => each.method === method && each.path === `/api/v3/${path}`).length;
+}
+
+const WEIGHTS = new Map(
+  Object.values(ENDPOINTS).map(({ method, path, weight }) => [`${method} /api/v3/${path}`, weight]),
+);
+/** What MEXC allows in a minute, in weight: 300 in 10 s (MEXC API notes 2.1). */
+const ALLOWED = 1800;
+
+/** The share of one minute's budget that was asked for since the record began. */
+export async function share(exchange: Exchange): Promise<number> {
+  const requests = await exchange.record('request');
+  const weight = requests.reduce((sum, { method, path }) => sum + (WEIGHTS.get(`${method} ${path}`) ?? 0), 0);
+  return weight / ALLOWED;
 }
 
 /** Every sentence of the window's log, newest included. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDesk } from '#main/desk/create-desk.ts';
-import { systemPorts } from '#main/desk/desk-ports.ts';
+import { type DeskPorts, systemPorts } from '#main/desk/desk-ports.ts';
 import type { DeskOptions } from '#main/desk/port.ts';
 import type { ChannelName } from '#shared/ipc/contract.ts';
 import { Client } from '#test/e2e/harness/client.ts';
@@ -23,6 +23,8 @@ export class Place {
   agrees = true;
   /** Where its desks believe to stand; this folder on this computer unless a test says otherwise. */
   placeOf = systemPorts.placeOf;
+  /** What time it is for its desks; this computer's unless a test says otherwise. */
+  clock: DeskPorts['clock'] = systemPorts.clock;
   private readonly desks: OpenDesk[] = [];
 
   async open(more: Partial<DeskOptions> = {}): Promise<OpenDesk> {
@@ -45,7 +47,7 @@ export class Place {
       },
       ...more,
     };
-    const desk = await createDesk(options, { ...systemPorts, placeOf: this.placeOf });
+    const desk = await createDesk(options, { ...systemPorts, placeOf: this.placeOf, clock: this.clock });
     const listeners = new Set<(data: unknown) => void>();
     const tell = (frame: unknown) => {
       for (const listener of listeners) listener(JSON.stringify(frame));
