@@ -1,4 +1,4 @@
-import type { Decimal } from '#shared/decimal.ts';
+import { type Decimal, dec, max } from '#shared/decimal.ts';
 import { type Asked, classOf, type Facts } from './rules-oracle.ts';
 import type { SymbolWatch } from './symbol-watch.ts';
 import type { Watch } from './watch.ts';
@@ -7,6 +7,8 @@ const CADENCE_MS = 30_000;
 const LAG_MS = 20_000;
 /** A check that has no answer for so long is said to have none. */
 const OVERDUE_MS = 2000;
+/** A newest price may be this old. */
+const OLDEST_PRICE_MS = 60_000;
 /** A few round trips for the reading itself and for a second one that confirms it. */
 const ROUND_TRIPS = 6;
 
@@ -48,8 +50,11 @@ export function wasInSync(
   facts: Facts,
   judgedAt: number | null,
 ): boolean {
-  return judgedPrices(watch, on, judgedAt).some(
-    (price) => classOf(asked, { ...facts, price }).class === 'in sync',
+  const coarser = watch.program.engine?.account.cells.get(on.symbol)?.doc.coarser ?? [];
+  const learnt = coarser.filter(({ of }) => of === 'quantity').map(({ step }) => max(facts.lot, dec(step)));
+  const lots = [facts.lot, ...learnt];
+  return judgedPrices(watch, on, judgedAt).some((price) =>
+    lots.some((lot) => classOf(asked, { ...facts, price, lot }).class === 'in sync'),
   );
 }
 
@@ -58,7 +63,14 @@ export function judgedPrices(watch: Watch, on: SymbolWatch, judgedAt: number | n
   if (judgedAt === null) return [];
   const lag = watch.machine.setting.roundTripMs;
   const at = watch.judgedAt(on, judgedAt);
-  return [0, lag / 2, lag, 2 * lag, 250, 500, 750, 1000, 1500, 2000, 3000]
+  const near = [0, lag / 2, lag, 2 * lag, 250, 500, 750, 1000, 1500, 2000, 3000]
     .map((before) => watch.truth.price(on.symbol, at - before))
     .filter((price) => price !== null);
+  if (near.length > 0) return near;
+  // In a book with an empty side the newest price is an older one.
+  for (let before = 4000; before <= OLDEST_PRICE_MS; before += 1000) {
+    const price = watch.truth.price(on.symbol, at - before);
+    if (price) return [price];
+  }
+  return [];
 }
