@@ -7,7 +7,7 @@ import { until, windowRig } from './rig.ts';
 
 /** Every state at every width is a command of its own (README): else each state has two of them, each width some states. */
 const widths = [900, 1024, 1280, 1366, 1440, 1920];
-const all = process.env.PLUMBLINE_WIDTHS === 'all';
+const all = process.env.PLUMBLINE_WHOLE === 'yes';
 const widthsOf = (state: number): readonly number[] =>
   all ? widths : [state % widths.length, (state + 3) % widths.length].map((n) => widths[n] ?? 900);
 
