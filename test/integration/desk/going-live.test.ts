@@ -72,7 +72,7 @@ describe('going live', { timeout: 60_000 }, () => {
       'elsewhere: not chosen',
     ])
       expect(text).toContain(part);
-    await shown(() => client.slice('session')).toMatchObject({ mode: 'sim', badge: 'SIM' });
+    await shown(() => client.slice('session')).toMatchObject({ mode: 'practice', badge: 'PRACTICE+SYNC' });
     expect(await exchange.placed()).toEqual([]);
   });
 

@@ -10,6 +10,9 @@ let exchange: Exchange;
 let desk: LiveDesk;
 beforeEach(async () => {
   exchange = await startExchange('--balance', 'ETH=0.1', '--balance', 'USDC=1000', '--balance', 'SOL=10');
+  // What rests at 2010 is behind the touch, and within the cap.
+  await exchange.act('freeze', { on: true });
+  await exchange.act('movePrice', { symbol: 'ETHUSDC', price: '2000' });
   desk = await openLive(exchange);
   const scope = { kind: 'symbol', symbol: 'ETH/USDC' } as const;
   await desk.client.done('settings.set', { scope, key: 'pendingOrders', value: 'always' });
