@@ -144,10 +144,16 @@ export class Window {
     });
     await submit.hover();
     await page.mouse.down();
-    await this.ticket.locator('button.submit.holding').waitFor();
+    // A press on a button that was just then closed or exchanged begins nothing.
+    const began = await this.ticket
+      .locator('button.submit.holding')
+      .waitFor({ timeout: 5000 })
+      .then(() => true)
+      .catch(() => false);
     await this.ticket.locator('button.submit:not(.holding)').waitFor();
     const told = await watched.jsonValue();
     await page.mouse.up();
+    if (!began && !told.some(({ what }) => what.startsWith('holding'))) return 'the press began nothing';
     const down = told.find(({ what }) => what === 'pointerdown');
     const end = told.find(({ at, what }) => what.startsWith('let go') && at >= (down?.at ?? 0));
     if (!down || !end || end.at - down.at >= HOLD_MS) return null;
