@@ -162,9 +162,8 @@ export class Watch implements Ear, StageEar {
   private called(watch: SymbolWatch, doc: SymbolDoc): void {
     if (doc.judged?.verdict !== 'in sync' || doc.lastJudgedAt === watch.calledAt) return;
     watch.calledAt = doc.lastJudgedAt;
-    watch.carefulSinceInSync = false;
-    // A slow journal may be behind what the program knows it is asked.
-    this.settle(watch, doc);
+    // A slow journal may be behind what the program knows it is asked. A remainder that is called in sync may grow.
+    if (this.settle(watch, doc)) watch.carefulSinceInSync = false;
     const { reading } = watch;
     // Records count from the last reading with another total: what came and went since then is still among them.
     if (reading && reading.included !== null && !watch.calledTotal?.eq(reading.total)) {
@@ -282,8 +281,7 @@ export class Watch implements Ear, StageEar {
         // What the disk has of the last judgement may be older than what was called in sync before the crash.
         const loaded = this.program.engine?.account.cells.get(watch.symbol)?.doc;
         watch.calledAt = loaded?.lastJudgedAt ?? watch.calledAt;
-        const { judged, asked } = watch.doc ?? {};
-        const known = judged?.askedSince === asked?.since ? judged?.held : undefined;
+        const known = watch.doc?.judged?.held;
         if (known === undefined || !facts.held.eq(known)) watch.beCareful();
       }
       watch.read({ at: now, included, total, facts });
@@ -306,14 +304,15 @@ export class Watch implements Ear, StageEar {
    * A reading that shows what is asked ends the story of the difference before it. One that shows a difference too
    * small to trade does not: it may grow.
    */
-  settle(watch: SymbolWatch, doc: SymbolDoc | null = watch.doc): void {
+  settle(watch: SymbolWatch, doc: SymbolDoc | null = watch.doc): boolean {
     const { reading } = watch;
     // Without a price nothing is judged, so nothing is found to be in sync either.
-    if (!reading || reading.included === null || reading.facts.price === null || !doc?.asked) return;
-    if (!isGone(doc.asked, reading.facts)) return;
+    if (!reading || reading.included === null || reading.facts.price === null || !doc?.asked) return false;
+    if (!isGone(doc.asked, reading.facts)) return false;
     watch.settledAt = Math.max(watch.settledAt, reading.included);
     watch.careful = false;
     watch.evidenceFault = false;
+    return true;
   }
 
   checked(check: CheckView, doc: SymbolDoc | null): void {
