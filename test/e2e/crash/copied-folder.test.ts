@@ -12,8 +12,6 @@ beforeEach(async () => {
 afterEach(() => on.end());
 afterAll(endAll);
 
-const half = { kind: 'percent', value: '50' } as const;
-
 test('a folder in use is refused with the name of its user; its copy starts, but as another installation that keeps its hands off', {
   timeout: 120_000,
 }, async () => {
@@ -25,7 +23,7 @@ test('a folder in use is refused with the name of its user; its copy starts, but
 
   cpSync(on.data(), on.data('copy'), { recursive: true });
   const copy = await on.start(on.data('copy'));
-  expect(await first.driver.click('ETH/USDC', 'reduce', half)).toBe(true);
+  await on.reduce(first.driver);
   const [id] = await on.open(1);
   expect(await copy.driver.until(([view]) => view?.halt !== null, 20_000)).toBe(true);
   const [seen] = await copy.driver.symbols();
@@ -45,13 +43,13 @@ test('K22: a folder that was moved knows its orders by their rows, says so, star
   timeout: 90_000,
 }, async () => {
   const first = await on.start();
-  await first.driver.click('ETH/USDC', 'reduce', half);
+  await on.reduce(first.driver);
   const [before] = await on.open(1);
   await first.host.end('SIGKILL');
   on.move('data', 'moved');
   const { driver, host } = await on.start(on.data('moved'));
   await on.open(0);
-  await driver.click('ETH/USDC', 'reduce', half);
+  await on.reduce(driver);
   const [after] = await on.open(1);
   expect(after?.slice(0, 8)).not.toBe(before?.slice(0, 8));
   expect(host.said()).toMatch(/it was moved or copied\. .* sync is paused\./);

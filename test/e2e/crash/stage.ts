@@ -51,6 +51,16 @@ export class Stage {
     return { host, driver };
   }
 
+  /** Sells half of what is held. On a busy computer a price may be too old for a moment: what is refused is clicked again. */
+  async reduce(driver: Driver): Promise<void> {
+    const limit = Date.now() + patience;
+    while (!(await driver.click('ETH/USDC', 'reduce', { kind: 'percent', value: '50' }))) {
+      if (Date.now() > limit)
+        throw new Error(`No click was taken: ${JSON.stringify(await driver.symbols())}`);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+
   /** Waits until so many orders are open at the exchange, and gives their client order ids. */
   async open(count: number): Promise<(string | null)[]> {
     const limit = Date.now() + patience;
