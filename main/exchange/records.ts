@@ -57,12 +57,7 @@ export class Records {
       },
     });
     if (!rows.ok) return rows;
-    const orders: ExchangeOrder[] = [];
-    const unread: UnreadOrder[] = [];
-    for (const row of rows.value) {
-      if ('what' in row) unread.push(row);
-      else orders.push(row);
-    }
+    const [orders, unread] = apart<ExchangeOrder, UnreadOrder>(rows.value);
     return { ...rows, value: { orders, unread } };
   }
 
@@ -86,12 +81,7 @@ export class Records {
       },
     });
     if (!rows.ok) return rows;
-    const fills: Fill[] = [];
-    const unread: UnreadFill[] = [];
-    for (const row of rows.value) {
-      if ('what' in row) unread.push(row);
-      else fills.push(row);
-    }
+    const [fills, unread] = apart<Fill, UnreadFill>(rows.value);
     return { ...rows, value: { fills, unread } };
   }
 
@@ -176,4 +166,12 @@ export function byTime(one: MovementRow, other: MovementRow): number {
 
 function failed(sentence: string): Failure {
   return { kind: 'unreadable', placed: 'no', code: null, sentence };
+}
+
+/** Those that can be read, and those of which something can't. */
+function apart<R extends object, U extends { readonly what: string }>(
+  rows: readonly (R | U)[],
+): [readonly R[], readonly U[]] {
+  const isUnread = (row: R | U): row is U => 'what' in row;
+  return [rows.filter((row): row is R => !isUnread(row)), rows.filter(isUnread)];
 }

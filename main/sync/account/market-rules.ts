@@ -49,10 +49,7 @@ export class MarketRules {
 
   /** The same at once, see `refresh`. */
   refreshSoon(): void {
-    owned(
-      this.refresh().then(() => undefined),
-      (error) => this.account.fault(error),
-    );
+    owned(this.refresh(), (error) => this.account.fault(error));
   }
 
   /**
@@ -102,9 +99,8 @@ export class MarketRules {
       this.missing.add(symbol);
       return;
     }
-    if (listed) this.missing.delete(symbol);
+    this.missing.delete(symbol);
     const now = listed ?? (before.sides === 'none' ? before : unlistedMarket(symbol));
-    if (!listed) this.missing.delete(symbol);
     const changes = changesOf(before, now);
     if (changes === null) return;
     cell.market = now;

@@ -34,7 +34,8 @@ import { askForeign, askSiblings, offer, put, replaceQuestion } from './outcomes
 import { cancelPending, isOwn, pendingOf } from './pending.ts';
 import { quietTime } from './quiet-time.ts';
 import { givenNow, noteObserved } from './recorded.ts';
-import { CONFIRM_MS, carry, settle, UNSETTLED_CADENCE_MS } from './settle.ts';
+import { CONFIRM_MS, carry, UNSETTLED_CADENCE_MS } from './settle.ts';
+import { settleOrHalt } from './settle-or-halt.ts';
 import { strangerOf, strangerSentence } from './siblings.ts';
 import { takenNow } from './taken.ts';
 import { stillHolds, weigh } from './weigh.ts';
@@ -86,11 +87,8 @@ export async function checkCell(account: Account, cell: Cell, seen: Seen): Promi
     return { kind: 'again', ms: failed ? UNSETTLED_CADENCE_MS : 0 };
   }
 
-  const settled = await settle(account, cell, seen);
-  if (settled.kind === 'halt') {
-    haltSymbol(account, cell, settled.sentence);
-    return NOTHING;
-  }
+  const settled = await settleOrHalt(account, cell, seen);
+  if (settled.kind === 'halt') return NOTHING;
   if (cell.busy) {
     // A click took the symbol over while records were read: what it asks for is judged on what it reads itself.
     if (settled.kind === 'settled') carry(cell, settled);

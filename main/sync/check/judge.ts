@@ -3,8 +3,10 @@ import type { CauseView } from '#shared/ipc/symbol-view.ts';
 import { shorten } from '#shared/shorten.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
+import { capPrice, touchOf } from '../orders/ladder-price.ts';
+import type { Book, Side } from '../ports/exchange.ts';
 import type { Judgement } from '../rules/compare.ts';
-import { buyingBlocked, type Holding, midOf } from '../rules/holding.ts';
+import { between, buyingBlocked, type Holding, middleOf, midOf } from '../rules/holding.ts';
 import { orderMinimum, type Thresholds } from '../rules/limits.ts';
 import type { CauseKind, Policy } from '../rules/policy.ts';
 import { equityOf } from '../rules/sizing.ts';
@@ -89,13 +91,17 @@ export function equity(account: Account, cell: Cell, seen: Seen, price: Decimal)
 /** The newest mid that is known, of the stream or of a reading, however old: for showing and for the equity only. */
 export function lastPrice(cell: Cell): Decimal | null {
   const book = cell.seen?.book;
-  const read = book?.bids[0] && book.asks[0] && mean(book.bids[0].price, book.asks[0].price);
+  const read = middleOf(book);
   const { price } = cell;
   const newer = price && (!read || !book || price.at >= book.readAt);
-  return newer ? mean(price.bid, price.ask) : (read ?? null);
+  return newer ? between(price.bid, price.ask) : read;
 }
 
-const mean = (bid: Decimal, ask: Decimal): Decimal => bid.plus(ask).div(2);
+/** The cap of an order of this side, from the touch of this book; null with that side empty. */
+export function capOf(account: Account, cell: Cell, book: Book, side: Side): Decimal | null {
+  const touch = touchOf(book, side);
+  return touch && capPrice(side, touch, thresholdsOf(account, cell).priceCap, cell.market.tickSize);
+}
 
 /** Table D for one symbol, see `policyIn`. */
 export function policyOf(

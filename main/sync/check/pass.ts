@@ -214,7 +214,7 @@ function readFailed(
         : 'unsettled';
   const again = utcWords(now + wait, now);
   for (const cell of cells) {
-    cell.wakeAt = account.clock.monotonic() + Math.min(wait, Math.max(wait, UNSETTLED_CADENCE_MS));
+    cell.wakeAt = account.clock.monotonic() + wait;
     const held = healthOf(cell);
     const kept = held === 'halted' || held === 'unknown';
     account.setHealth(

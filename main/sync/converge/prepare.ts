@@ -6,7 +6,8 @@ import { haltSymbol } from '../account/halt-symbol.ts';
 import { proveCancelled, survivorsSentence } from '../check/foreign-cancels.ts';
 import { observe } from '../check/observe.ts';
 import { cancelPending, isOwn, pendingOf } from '../check/pending.ts';
-import { CONFIRM_MS, carry, SETTLE_MS, settle } from '../check/settle.ts';
+import { CONFIRM_MS, carry, SETTLE_MS } from '../check/settle.ts';
+import { settleOrHalt } from '../check/settle-or-halt.ts';
 import { strangerOf, strangerSentence } from '../check/siblings.ts';
 import { takenNow } from '../check/taken.ts';
 import { ownUnread } from '../check/unread.ts';
@@ -115,12 +116,11 @@ export async function prepare(
     if (!correction && isBelievable(account, cell, seen)) return { ok: true, seen, settled: true };
     const freely = getsOut && seen.holding.reserveBase.isZero();
     if (freely && cell.unknown.size > 0 && showsBooked(cell, seen)) return { ok: true, seen, settled: false };
-    const settled = await settle(account, cell, seen);
+    const settled = await settleOrHalt(account, cell, seen);
     if (settled.kind === 'settled') {
       carry(cell, settled);
       return { ok: true, seen, settled: true };
     }
-    if (settled.kind === 'halt') haltSymbol(account, cell, settled.sentence);
     const late = settled.kind !== 'wait' || account.clock.monotonic() > deadline;
     if (late && freely && settled.kind !== 'halt') return { ok: true, seen, settled: false };
     if (settled.kind !== 'wait') return no(settled.sentence, null, true);
@@ -212,16 +212,13 @@ export async function verify(account: Account, cell: Cell, oldest: number): Prom
       account.balancesAt = seen.at;
       cell.seen = seen;
       account.changed('orders');
-      const settled = await settle(account, cell, seen);
+      const settled = await settleOrHalt(account, cell, seen);
       if (settled.kind === 'settled') {
         carry(cell, settled);
         return { ok: true, seen, settled: true };
       }
       last = { ok: false, sentence: settled.sentence, failure: null, unsettled: true };
-      if (settled.kind === 'halt') {
-        haltSymbol(account, cell, settled.sentence);
-        return last;
-      }
+      if (settled.kind === 'halt') return last;
     } else if (read.ok) {
       const sentence = read.unread.get(cell) ?? 'I could not read the order book.';
       last = { ok: false, sentence, failure: null, unsettled: true };

@@ -4,10 +4,10 @@ import type { Cell } from '../account/cell.ts';
 import type { Said } from '../account/voice.ts';
 import { type ExchangeOrder, RECORDS_REACH_MS } from '../ports/exchange.ts';
 import type { OrderRow } from '../ports/journal.ts';
-import { totalOf, unreadBalance } from '../rules/holding.ts';
+import { unreadBalance } from '../rules/holding.ts';
 import { afterFill } from '../rules/position.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
-import { pendingOwn } from './booking.ts';
+import { unexplainedBase } from './booking.ts';
 import { contradiction } from './contradiction.ts';
 import { remember } from './own-orders.ts';
 
@@ -46,10 +46,7 @@ export async function lookBeyond(account: Account, cell: Cell, row: OrderRow): P
   const order = open.value.orders.find(ours);
   if (order) return contradiction(row, order) === null ? { kind: 'found', order } : { kind: 'unclear' };
   if (open.value.unread.some(ours)) return { kind: 'unclear' };
-  const balance = balances.value.get(cell.market.base);
-  const total = balance ? totalOf(balance) : ZERO;
-  const { ledger } = cell.doc;
-  return { kind: 'gone', change: ledger ? total.minus(ledger.total).minus(pendingOwn(cell.doc)) : ZERO };
+  return { kind: 'gone', change: unexplainedBase(cell, balances.value) };
 }
 
 /**

@@ -1,9 +1,9 @@
 import { type Decimal, dec, max, min, text, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell } from '../account/cell.ts';
-import { type ExchangeOrder, type Fill, isOpen } from '../ports/exchange.ts';
+import { type AccountReading, type ExchangeOrder, type Fill, isOpen } from '../ports/exchange.ts';
 import type { FillRow, JournalRow, OrderRow } from '../ports/journal.ts';
-import type { Holding } from '../rules/holding.ts';
+import { type Holding, totalOf } from '../rules/holding.ts';
 import { stillHeld } from '../rules/position.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
 
@@ -59,6 +59,14 @@ export function bookFilled(doc: SymbolDoc, row: OrderRow): Partial<SymbolDoc> {
 /** Sum of own movements that the account has still to show, signed, in base. */
 export function pendingOwn(doc: SymbolDoc): Decimal {
   return Object.values(doc.pendingOwn).reduce((sum, amount) => sum.plus(amount), ZERO);
+}
+
+/** What of the base has changed since it last added up, signed, beyond own booked fills; zero before the first ledger. */
+export function unexplainedBase({ doc, market }: Cell, balances: AccountReading): Decimal {
+  if (!doc.ledger) return ZERO;
+  const balance = balances.get(market.base);
+  const total = balance ? totalOf(balance) : ZERO;
+  return total.minus(doc.ledger.total).minus(pendingOwn(doc));
 }
 
 /** A reading that lags may show nothing or a part of what own fills have moved, and nothing beyond that. */

@@ -13,11 +13,12 @@ export async function resolveWithin(
   cell: Cell,
   row: OrderRow,
   signedAt: number,
-  letGo: AbortSignal = new AbortController().signal,
+  letGo: AbortSignal | undefined,
 ): Promise<OrderRow> {
   const limit = new AbortController();
   const cancel = account.clock.after(CUT_OFF_MS, () => limit.abort());
-  const resolved = await resolveUnknown(account, cell, row, signedAt, AbortSignal.any([limit.signal, letGo]));
+  const ends = letGo ? AbortSignal.any([limit.signal, letGo]) : limit.signal;
+  const resolved = await resolveUnknown(account, cell, row, signedAt, ends);
   cancel();
   return resolved;
 }

@@ -6,9 +6,9 @@ import { sleep } from '../ports/clock.ts';
 import { type AccountReading, CREATE_RECV_WINDOW_MS, type ExchangeOrder } from '../ports/exchange.ts';
 import { isPassing } from '../ports/failure.ts';
 import type { OrderRow } from '../ports/journal.ts';
-import { totalOf, unreadBalance } from '../rules/holding.ts';
+import { unreadBalance } from '../rules/holding.ts';
 import { isBeyond } from './beyond.ts';
-import { bookOrder, pendingOwn } from './booking.ts';
+import { bookOrder, unexplainedBase } from './booking.ts';
 import { contradiction } from './contradiction.ts';
 import { ended, query, remember } from './own-orders.ts';
 import { BeyondLooks } from './resolve-beyond.ts';
@@ -62,11 +62,7 @@ export async function resolveUnknown(
     if (untold) {
       const look = await beyond.next(account, cell, row);
       if ('ended' in look || !cell.unknown.has(row.clientOrderId)) return { ...row, phase: 'ended' };
-      if ('found' in look) {
-        const booked = bookOrder(account, cell, row, look.found);
-        account.recordSoon(booked.rows);
-        return found(account, cell, booked.row);
-      }
+      if ('found' in look) return foundIn(account, cell, row, look.found);
       await sleep(account.clock, look.wait, signal);
       if (!cell.unknown.has(row.clientOrderId)) return { ...row, phase: 'ended' };
       continue;
@@ -78,11 +74,7 @@ export async function resolveUnknown(
       unanswered += 1;
     } else if (mayBelieve) {
       const round = await searchEverywhere(account, cell, row);
-      if (round.kind === 'found') {
-        const booked = bookOrder(account, cell, row, round.order);
-        account.recordSoon(booked.rows);
-        return found(account, cell, booked.row);
-      }
+      if (round.kind === 'found') return foundIn(account, cell, row, round.order);
       clean = round.kind === 'clean' ? clean + 1 : 0;
       unanswered = round.kind === 'clean' || round.kind === 'doubt' ? 0 : unanswered + 1;
       if (clean >= CLEAN_ROUNDS) return absent(account, cell, row, 'two searches found no trace of it');
@@ -108,6 +100,13 @@ function gapAfter(unanswered: number): number {
 /** How long a refusal for too many requests asks us to wait. */
 function pauseFor(account: Account, retryAt: number | undefined): number {
   return retryAt === undefined ? 0 : Math.max(0, Math.min(retryAt - account.clock.now(), 60_000));
+}
+
+/** The same of one that a list has shown. */
+function foundIn(account: Account, cell: Cell, row: OrderRow, order: ExchangeOrder): OrderRow {
+  const booked = bookOrder(account, cell, row, order);
+  account.recordSoon(booked.rows);
+  return found(account, cell, booked.row);
 }
 
 function found(account: Account, cell: Cell, row: OrderRow): OrderRow {
@@ -186,15 +185,6 @@ async function searchEverywhere(account: Account, cell: Cell, row: OrderRow): Pr
   if (gathered.incomplete) return { kind: 'doubt', why };
   const { used } = await explainBy(account, cell, gathered, rest);
   return used ? { kind: 'clean' } : { kind: 'doubt', why };
-}
-
-/** What of the base has changed since it last added up, beyond own booked fills. */
-function unexplainedBase(cell: Cell, balances: AccountReading): Decimal {
-  const ledger = cell.doc.ledger;
-  if (!ledger) return ZERO;
-  const balance = balances.get(cell.market.base);
-  const total = balance ? totalOf(balance) : ZERO;
-  return total.minus(ledger.total).minus(pendingOwn(cell.doc));
 }
 
 /** Could a fill of this order, alone or together with others, be in this change? */

@@ -120,10 +120,17 @@ export function isPriced(book: Book | null, now: number, limit = BOOK_LIMIT_MS):
  * more than 2 s in the future is of unknown age, and as unusable as an old one.
  */
 export function midOf(book: Book | null, now: number, limit = BOOK_LIMIT_MS): Decimal | null {
+  return isPriced(book, now, limit) ? middleOf(book) : null;
+}
+
+/** Between the best prices of a book, however old it is and however they stand; null while a side is empty. */
+export function middleOf(book: Pick<Book, 'bids' | 'asks'> | null | undefined): Decimal | null {
   const bid = book?.bids[0]?.price;
   const ask = book?.asks[0]?.price;
-  return bid && ask && isPriced(book, now, limit) ? bid.plus(ask).div(2) : null;
+  return bid && ask ? between(bid, ask) : null;
 }
+
+export const between = (bid: Decimal, ask: Decimal): Decimal => bid.plus(ask).div(2);
 
 /**
  * Table A: the name of what is held. Mixed holdings go by the larger value: LONG when H x p is at least half of

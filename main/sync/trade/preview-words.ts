@@ -2,10 +2,9 @@ import { type Decimal, text } from '#shared/decimal.ts';
 import type { PreviewView } from '#shared/ipc/trade.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
-import { equity, otherCoin, thresholdsOf } from '../check/judge.ts';
+import { capOf, equity, otherCoin, thresholdsOf } from '../check/judge.ts';
 import { oldPriceSentence } from '../check/newest-price.ts';
 import { mayMeetSentence, ownResting, shortSentence } from '../check/self-trade.ts';
-import { capPrice, touchOf } from '../orders/ladder-price.ts';
 import { stepSentence } from '../orders/learn-step.ts';
 import type { Side } from '../ports/exchange.ts';
 import { midOf } from '../rules/holding.ts';
@@ -36,9 +35,8 @@ export function hintOf(
 
 /** The trader's own resting order that this trade stops short of, or may meet; null where none is in reach. */
 function ownSentence(account: Account, cell: Cell, seen: Seen, side: Side): string | null {
-  const touch = touchOf(seen.book, side);
   const own = ownResting(account, cell, seen, side);
-  const cap = touch && capPrice(side, touch, thresholdsOf(account, cell).priceCap, cell.market.tickSize);
+  const cap = capOf(account, cell, seen.book, side);
   if (!cap || !own) return null;
   if (side === 'BUY') return own.stopAt.lt(cap) ? shortSentence(own) : null;
   return own.price.gte(cap) ? mayMeetSentence(own) : null;

@@ -3,17 +3,17 @@ import type { PreviewView, TradeAction, TradeSize } from '#shared/ipc/trade.ts';
 import { MOST_OPEN_ORDERS } from '#shared/most-open-orders.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
-import { equity, thresholdsOf } from '../check/judge.ts';
+import { capOf, equity, thresholdsOf } from '../check/judge.ts';
 import { oldestFor } from '../check/newest-price.ts';
 import { describe, pendingOf } from '../check/pending.ts';
 import { atTouchSentence, ownResting, shortOfOwn, standsAtTouch } from '../check/self-trade.ts';
 import { describeUnread, foreignUnread } from '../check/unread.ts';
 import { predict } from '../converge/jobs.ts';
-import { capPrice, RUNGS, rungPrice, touchOf } from '../orders/ladder-price.ts';
+import { RUNGS, rungPrice, touchOf } from '../orders/ladder-price.ts';
 import { orderMarket } from '../orders/learn-step.ts';
 import type { Side } from '../ports/exchange.ts';
 import { averageText, costText, moneyText } from '../rules/digits.ts';
-import { buyingBlocked, midOf } from '../rules/holding.ts';
+import { buyingBlocked, middleOf, midOf } from '../rules/holding.ts';
 import { orderMinimum, smallestTrade } from '../rules/limits.ts';
 import { sideClosed } from '../rules/market-changes.ts';
 import { spendLimit } from '../rules/sizing.ts';
@@ -113,10 +113,8 @@ function overLimit(account: Account, cell: Cell, seen: Seen, plan: Plan): string
   }
   if (plan.verdict !== 'trade' || plan.side !== 'BUY') return null;
   // A limit in money is measured at the mid of the book that prices the order.
-  const bid = seen.book.bids[0]?.price;
-  const ask = seen.book.asks[0]?.price;
-  if (!ask) return null;
-  const price = bid ? bid.plus(ask).div(2) : ask;
+  const price = middleOf(seen.book) ?? seen.book.asks[0]?.price;
+  if (!price) return null;
   const most = account.settings.limit('maxOrder');
   const position = account.settings.limit('maxPosition');
   if (account.circumstances.limitsRequired && (!most || !position)) {
@@ -135,8 +133,7 @@ function overLimit(account: Account, cell: Cell, seen: Seen, plan: Plan): string
 
 /** The worst price that a click of this side may trade at, from this reading's touch; null with that side empty. */
 export function worstPrice(account: Account, cell: Cell, seen: Seen, side: Side): Decimal | null {
-  const touch = touchOf(seen.book, side);
-  const cap = touch && capPrice(side, touch, thresholdsOf(account, cell).priceCap, cell.market.tickSize);
+  const cap = capOf(account, cell, seen.book, side);
   return cap && side === 'BUY' ? shortOfOwn(side, cap, ownResting(account, cell, seen, side)) : cap;
 }
 

@@ -169,11 +169,10 @@ function askJustified(watch: Watch, on: SymbolWatch, cell: Cell): boolean {
     return true;
   // Records are dated by the exchange and readings by the computer: set back, it can't tell old records from new ones.
   const setBack = watch.happened('wallJump', (action) => action.kind === 'wallJump' && action.ms < 0);
-  if (setBack && judged?.causes.includes('unexplained')) return true;
   // What came without a record, however little, and what came before its records were given up are one change.
   const unrecorded = watch.happened('airdrop', (each) => each.kind === 'airdrop' && each.asset === on.base);
-  if (judged?.causes.includes('unexplained') && unrecorded) return true;
-  if (judged?.causes.includes('unexplained') && changedWhileTaken(watch, on, cell)) return true;
+  if (judged?.causes.includes('unexplained') && (setBack || unrecorded || changedWhileTaken(watch, on, cell)))
+    return true;
   const kinds = watch.truth.changesOf(on.base).map((change) => change.kind);
   // What came last is weighed together with what was not yet settled when it came.
   const together = on.causes(kinds, Math.min(on.settledAt, on.calledInSync));
