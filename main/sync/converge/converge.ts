@@ -232,10 +232,11 @@ async function lookAgain(account: Account, cell: Cell, job: Job, side: Side): Pr
   const read = await observe(account, [cell], rank, undefined, job.oldest);
   const seen = read.ok ? read.seen.get(cell) : undefined;
   if (!seen) return null;
-  const { held } = seen.holding;
+  const { held, available, freeBase } = seen.holding;
   const target = dec(cell.doc.asked?.target ?? 0);
   const missing = side === 'BUY' ? target.minus(held) : held.minus(target);
-  return { book: seen.book, missing, own: ownInTheWay(account, cell, job, seen, side) };
+  const means = { spendLimit: available.mul(thresholdsOf(account, cell).buyFraction), freeBase };
+  return { book: seen.book, missing, own: ownInTheWay(account, cell, job, seen, side), means };
 }
 
 /** A purchase or a correction stops short of the trader's own resting orders; a sale that was clicked doesn't. */

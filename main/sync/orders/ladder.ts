@@ -134,7 +134,14 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
   // One of ours that never seemed to arrive may have come all the same.
   const reached = () => (orders.some(({ status }) => status === 'ABSENT') ? REACHED_SOMEHOW : REACHED);
   /** A look that was just taken and not yet used. */
-  let prepared: Look | null = { book: job.firstBook, missing: job.quantity, own: job.firstOwn };
+  let prepared: Look | null = {
+    book: job.firstBook,
+    missing: job.quantity,
+    own: job.firstOwn,
+    means: null,
+  };
+  // What may be used shrinks with what others took while the first rung waited for a price.
+  let means = { spendLimit: job.spendLimit, freeBase: job.freeBase };
   let short: OwnResting | null = null;
   const rungs = RUNGS.slice(0, account.settings.number('rungs'));
   let market = orderMarket(cell, job.side);
@@ -168,6 +175,12 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
         ? result('own order', atTouchSentence(cell, look.own))
         : result(priced.because, capSentence(cell, job, touch, filled, priced.because));
     }
+    if (orders.length === 0 && look.means) {
+      means = {
+        spendLimit: min(job.spendLimit, look.means.spendLimit),
+        freeBase: min(job.freeBase, look.means.freeBase),
+      };
+    }
     short = look.own && priced.price.eq(look.own.stopAt) ? look.own : null;
     const { price } = priced;
     const left = job.quantity.minus(filled);
@@ -182,7 +195,7 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
     const least = max(smallest, marketMinimum(market, price));
     if (wanted.lt(least)) return result('too small', tooSmall(cell, wanted, least, price));
     const quantity = min(
-      rungQuantity(cell, market, job, wanted, quote, filled, price),
+      rungQuantity(cell, market, { ...job, ...means }, wanted, quote, filled, price),
       mostByNotional(market, price),
     );
     if (quantity.lt(least)) {

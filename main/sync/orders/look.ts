@@ -14,6 +14,12 @@ export interface Look {
   readonly missing: Decimal;
   /** The trader's own resting order that this one must not reach; null where there is none, or it may. */
   readonly own: OwnResting | null;
+  /**
+   * The most that may be spent (quote, fee included) and the free base, as this reading shows them; null where only
+   * the book was read. They hold for a ladder that has sent nothing yet: afterwards a reading that lags would still
+   * show as locked what the ladder's own last order has freed.
+   */
+  readonly means: { readonly spendLimit: Decimal; readonly freeBase: Decimal } | null;
 }
 
 /** What a ladder was to do, as far as looking needs it. */
@@ -42,7 +48,7 @@ export async function lookAnew(
   const look = await job.look();
   if (look || job.side === 'BUY' || !job.getsOut || !job.reserveBase.isZero()) return look;
   const reply = await account.exchange.book(cell.market.symbol);
-  return reply.ok ? { book: reply.value, missing: job.quantity.minus(filled), own: null } : null;
+  return reply.ok ? { book: reply.value, missing: job.quantity.minus(filled), own: null, means: null } : null;
 }
 
 /** Waits, up to the cut-off, until a rung can be priced; null when it never could or the ladder must stop. */
