@@ -67,6 +67,11 @@ export class ModelProgram implements ProgramPort {
     return this.kill.halt === null ? this.number : null;
   }
 
+  /** The right to send is taken back and given anew. */
+  renew(): void {
+    this.number += 1;
+  }
+
   press(): Promise<string> {
     return this.kill.press();
   }

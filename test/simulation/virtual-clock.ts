@@ -79,6 +79,11 @@ export class VirtualClock implements Clock {
     for (const timer of this.heap) timer.at += ms;
   }
 
+  /** How long until each timer that waits, ms, soonest first. */
+  waits(): number[] {
+    return this.heap.map(({ at }) => at - this.mono).sort((a, b) => a - b);
+  }
+
   /** Drops every timer: the process died. */
   clear(): void {
     this.heap = [];

@@ -80,8 +80,11 @@ export class Program<S extends Opened> {
 
   /** Resolves when the mode was changed; rejects with why it was not, and then nothing of it has changed. */
   async change(mode: Mode): Promise<void> {
+    // A change that is under way keeps its own answer.
+    const { attempts } = this.state;
     this.feed({ type: 'change', mode });
-    if (this.now.phase !== 'changing') throw new DeskRefusal('not-now', 'The program is busy; a moment.');
+    if (this.now.phase !== 'changing' || this.state.attempts === attempts)
+      throw new DeskRefusal('not-now', 'The program is busy; a moment.');
     const outcome = Promise.withResolvers<void>();
     this.outcomes.set(this.now.attempt, outcome);
     await outcome.promise;

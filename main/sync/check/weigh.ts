@@ -143,7 +143,7 @@ export function weigh(given: {
     given.careful ??
     (away
       ? 'after more than five minutes away'
-      : found.length === 0 && before?.key && settingsOf(before.key) !== settingsOf(key)
+      : before?.key && settingsOf(before.key) !== settingsOf(key)
         ? 'after a change of settings'
         : null);
   // What is too small to trade or held back by a reserve may be corrected later: the care is kept with it until then.

@@ -20,6 +20,9 @@ export function judgeCreate(watch: Watch, params: Readonly<Record<string, string
   if (!same || row.phase === 'ended') watch.sin('no row', `${what} leaves, and its row says otherwise`);
   const on = watch.symbols.get(row.symbol);
   if (!on) return;
+  const lease = watch.program.switch?.lease() ?? null;
+  if (lease === null || lease !== watch.leases.get(id))
+    watch.sin('not allowed', `${what} leaves, and the right to send under which it was decided is gone`);
   notTwo(watch, on, row, what);
   allowed(watch, on, row, what);
   const intent = on.intents.get(row.intentId);

@@ -36,8 +36,22 @@ export interface RunResult extends End {
   readonly story: readonly string[];
 }
 
+/** What differs from a run of the simulator. */
+export interface PlayOptions {
+  readonly leastChecks?: number;
+  /** Called when the schedule has been played, before everything works again. */
+  readonly played?: (watch: Watch, stage: Stage) => void;
+  /** Called when the run has come to rest. */
+  readonly ended?: (watch: Watch) => void;
+}
+
 /** Plays one schedule from beginning to end. The same schedule always gives the same result. */
-export async function play(schedule: Schedule, telling = false, seams: Seams = {}): Promise<RunResult> {
+export async function play(
+  schedule: Schedule,
+  telling = false,
+  seams: Seams = {},
+  { leastChecks = LEAST_CHECKS, played, ended }: PlayOptions = {},
+): Promise<RunResult> {
   const { seed, setting } = schedule;
   const clock = new VirtualClock(START);
   const exchange = new TappedExchange({
@@ -77,9 +91,11 @@ export async function play(schedule: Schedule, telling = false, seams: Seams = {
       if (afterMs > 0) await clock.advance(afterMs);
       stage.perform(action);
     }
+    await clock.advance(schedule.afterMs ?? 0);
+    played?.(watch, stage);
     // What was begun last still meets its faults; then everything works again.
     await clock.advance(8000);
-    while (watch.checks < LEAST_CHECKS && clock.monotonic() < LONGEST_MS) await clock.advance(30_000);
+    while (watch.checks < leastChecks && clock.monotonic() < LONGEST_MS) await clock.advance(30_000);
     watch.tally.wire();
     stage.calm();
     let unknown = false;
@@ -93,6 +109,7 @@ export async function play(schedule: Schedule, telling = false, seams: Seams = {
       await clock.advance(Math.min(AFTERMATH_MS, Math.max(0, deadline() - clock.monotonic())));
     }
     const end = lookAtEnd(watch);
+    ended?.(watch);
     return {
       ...end,
       seed,

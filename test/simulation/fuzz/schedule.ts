@@ -47,6 +47,13 @@ export type Action =
   | { readonly kind: 'pause'; readonly forMs: number }
   | { readonly kind: 'kill'; readonly forMs: number }
   | { readonly kind: 'rearm'; readonly symbol: string }
+  /** Trading is armed again after the kill switch. */
+  | { readonly kind: 'arm' }
+  /** An answer to a question that stood once and doesn't any more; none is given where one still stands. */
+  | { readonly kind: 'lateAnswer'; readonly symbol: string }
+  | { readonly kind: 'setting'; readonly key: string; readonly value: string }
+  /** The right to send is taken back and given anew, as at a change of mode that comes to nothing. */
+  | { readonly kind: 'lease' }
   /** Things that happen to the account from outside; quantities are shares of what is there, or fixed. */
   | {
       readonly kind: 'phone';
@@ -85,6 +92,8 @@ export type Action =
       readonly status: string;
     }
   | { readonly kind: 'cancelForeign' }
+  /** MEXC, or the trader's phone, cancels an order of the program's own. */
+  | { readonly kind: 'cancelOwn' }
   | { readonly kind: 'price'; readonly symbol: string; readonly percent: string }
   /** Faults; each ends by itself or with the schedule. */
   | { readonly kind: 'fault'; readonly rule: FaultAdd }
@@ -146,4 +155,6 @@ export interface Schedule {
   readonly seed: number;
   readonly setting: Setting;
   readonly happenings: readonly Happening[];
+  /** How long nothing happens after the last of them, before everything works again. */
+  readonly afterMs?: number;
 }

@@ -8,13 +8,14 @@ import {
   DEFAULT_PERMISSIONS,
   Refused,
 } from '#main/practice/index.ts';
-import { JournalDown } from '#main/sync/account/account.ts';
+import { type Account, JournalDown } from '#main/sync/account/account.ts';
+import type { Cell } from '#main/sync/account/cell.ts';
 import { promptsOf } from '#main/sync/prompts/prompts.ts';
 import { Refusal } from '#main/sync/refusal.ts';
 import { Decimal, dec } from '#shared/decimal.ts';
 import type { AppendFault } from '../model-journal.ts';
 import { ODD_FIELDS, ruleChange } from './oddities.ts';
-import { type Machine, mostTelling, type Program } from './program.ts';
+import { type Machine, mostTelling, PREFIX, type Program } from './program.ts';
 import type { Action, Amount } from './schedule.ts';
 import { phaseOf, type Tally } from './tally.ts';
 
@@ -44,7 +45,14 @@ export class Stage {
   private readonly machine: Machine;
   private readonly program: Program;
   private readonly ear: StageEar;
+  /** What is set up for later, as far as it tells two states apart. */
+  get pending(): unknown {
+    return { journal: this.journalFault, seen: this.seenPrompts.size };
+  }
+
   private readonly endings = new Set<() => void>();
+  /** Questions that the trader has looked at, each with the answer that was meant. */
+  private readonly seenPrompts = new Map<string, string>();
   private journalFault: { fault: AppendFault; skip: number; left: number; what: string | null } | null = null;
 
   constructor(machine: Machine, program: Program, ear: StageEar) {
@@ -56,6 +64,7 @@ export class Stage {
 
   perform(action: Action): void {
     this.touch();
+    this.lookAtPrompts();
     let detail = '';
     try {
       detail = this.carryOut(action);
@@ -95,6 +104,18 @@ export class Stage {
         this.command(() => this.program.switch?.press());
         this.until(action.forMs, () => this.command(() => this.program.switch?.rearm()));
         return '';
+      case 'arm':
+        this.command(() => this.program.switch?.rearm());
+        return '';
+      case 'lease':
+        this.program.switch?.renew();
+        return '';
+      case 'setting':
+        this.program.symbolSettings[action.key] = action.value;
+        this.program.engine?.settingsChanged();
+        return '';
+      case 'lateAnswer':
+        return this.lateAnswer(action.symbol);
       case 'rearm':
         this.command(() => this.program.engine?.actions.rearm(action.symbol));
         return '';
@@ -170,6 +191,14 @@ export class Stage {
         const order = [...exchange.core.orders.open.values()]
           .flatMap((open) => [...open.values()])
           .find((each) => each.origin === 'web');
+        if (!order) return 'none open';
+        this.control('cancelForeign', { orderId: order.id });
+        return order.id;
+      }
+      case 'cancelOwn': {
+        const order = [...exchange.core.orders.open.values()]
+          .flatMap((open) => [...open.values()])
+          .find((each) => each.clientOrderId?.startsWith(PREFIX));
         if (!order) return 'none open';
         this.control('cancelForeign', { orderId: order.id });
         return order.id;
@@ -282,6 +311,35 @@ export class Stage {
     this.ear.answered(symbol, chosen);
     this.command(() => engine.actions.answer(prompt.id, chosen));
     return `${prompt.kind}: ${chosen}`;
+  }
+
+  /** Looks at what is asked now, to be answered when it is over. */
+  private lookAtPrompts(): void {
+    const { engine } = this.program;
+    for (const cell of engine?.account.cells.values() ?? []) {
+      for (const { id, options } of engine ? promptsOf(engine.account, cell) : []) {
+        const option = options.find(({ trades }) => trades) ?? options[0];
+        if (option) this.seenPrompts.set(id, option.id);
+      }
+    }
+  }
+
+  private overPrompts(account: Account, cell: Cell): { readonly id: string; readonly option: string }[] {
+    const standing = new Set(promptsOf(account, cell).map(({ id }) => id));
+    return [...this.seenPrompts].flatMap(([id, option]) => (standing.has(id) ? [] : [{ id, option }]));
+  }
+
+  private lateAnswer(symbol: string): string {
+    const { engine } = this.program;
+    const cell = engine?.account.cells.get(symbol);
+    if (!engine || !cell) return 'the window is gone';
+    const over = this.overPrompts(engine.account, cell).at(-1);
+    if (!over) return 'nothing was asked that is over';
+    engine.actions.answer(over.id, over.option).then(
+      (sentence) => this.ear.broke(`an answer to ${over.id}, which does not stand, was taken: ${sentence}`),
+      () => undefined,
+    );
+    return over.id;
   }
 
   /** Runs a command of the window; refusals and a journal that can't be written are answers, not accidents. */

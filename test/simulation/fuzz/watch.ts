@@ -64,6 +64,8 @@ export class Watch implements Ear, StageEar {
   /** What has been done so far, and when something stood in the way; monotonic. */
   readonly done: Action[] = [];
   private readonly troubleAt: number[] = [];
+  /** The lease under which each order's row was written. */
+  readonly leases = new Map<string, number | null>();
 
   constructor(machine: Machine) {
     this.machine = machine;
@@ -131,6 +133,8 @@ export class Watch implements Ear, StageEar {
       if (row.type !== 'order') continue;
       const watch = this.symbols.get(row.row.symbol);
       watch?.rows.set(row.row.clientOrderId, row.row);
+      if (row.row.phase === 'planned')
+        this.leases.set(row.row.clientOrderId, this.program.switch?.lease() ?? null);
       judgeRow(this, row.row);
     }
     for (const row of rows) {
@@ -359,7 +363,11 @@ export class Watch implements Ear, StageEar {
     this.done.push(action);
     this.trouble();
     this.tell(`${this.telling ? JSON.stringify(action) : ''} ${detail}`);
-    for (const watch of this.symbols.values()) watch.disturbedAt = this.now();
+    for (const watch of this.symbols.values()) {
+      watch.disturbedAt = this.now();
+      // What is found after a setting has changed is asked about.
+      if (action.kind === 'setting') watch.beCareful();
+    }
   }
 
   submitted(click: Click, intentId: string): void {

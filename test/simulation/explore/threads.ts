@@ -1,0 +1,80 @@
+import { Worker } from 'node:worker_threads';
+import type { PlayAll, Played } from './search.ts';
+
+/** Words that a thread gets at a time: few enough that both end together. */
+const SHARE = 50;
+
+export interface ThreadsOptions {
+  /** Nothing new is begun once this is true. */
+  readonly enough: () => boolean;
+  readonly progress: (done: number, of: number) => void;
+}
+
+/** Plays words in threads. `cut` tells whether some were left out. */
+export function inThreads(count: number, { enough, progress }: ThreadsOptions) {
+  const workers = Array.from({ length: count }, () => new Worker(new URL('./worker.ts', import.meta.url)));
+  let left = false;
+  const playAll: PlayAll = async function* (words) {
+    let next = 0;
+    let done = 0;
+    let wake = Promise.withResolvers<void>();
+    const ready: Played[] = [];
+    const work = workers.map(async (worker) => {
+      while (next < words.length) {
+        if (enough()) {
+          left = true;
+          return;
+        }
+        const share = words.slice(next, next + SHARE);
+        next += share.length;
+        await played(worker, share, (each) => {
+          ready.push(each);
+          wake.resolve();
+        });
+      }
+    });
+    let over = false;
+    const all = Promise.all(work).finally(() => {
+      over = true;
+      wake.resolve();
+    });
+    while (!over || ready.length > 0) {
+      if (ready.length === 0) await wake.promise;
+      wake = Promise.withResolvers<void>();
+      for (const each of ready.splice(0)) {
+        done += 1;
+        if (done % 100 === 0) progress(done, words.length);
+        yield each;
+      }
+    }
+    await all;
+  };
+  return {
+    playAll,
+    cut: () => left,
+    close: async () => {
+      await Promise.all(workers.map((worker) => worker.terminate()));
+    },
+  };
+}
+
+function played(
+  worker: Worker,
+  words: readonly (readonly number[])[],
+  heard: (each: Played) => void,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let left = words.length;
+    const hear = (each: Played) => {
+      heard(each);
+      left -= 1;
+      if (left > 0) return;
+      worker.off('message', hear);
+      worker.off('error', reject);
+      resolve();
+    };
+    worker.on('message', hear);
+    worker.once('error', reject);
+    worker.postMessage(words);
+  });
+}
