@@ -2,7 +2,7 @@
 // older Node gets a sentence instead of a syntax error. npm puts the project's own Node first in its scripts' path;
 // where that is missing this looks for it once more before it gives up.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { handOnSignals } from './hand-on.mjs';
@@ -21,7 +21,10 @@ if (major(process.version) >= needed) {
   process.argv.splice(1, 2, resolve(root, program));
   await import(pathToFileURL(resolve(root, program)).href);
 } else {
-  const own = ['node/bin/node', 'node/bin/node.exe', '.bin/node']
+  const system = `${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+  const { optionalDependencies } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'));
+  const packages = [`node-${system}`, `node-bin-${system}`].filter((name) => name in optionalDependencies);
+  const own = [...packages.flatMap((name) => [`${name}/bin/node`, `${name}/bin/node.exe`]), '.bin/node']
     .map((path) => resolve(root, 'node_modules', path))
     .find(
       (path) =>
@@ -29,9 +32,11 @@ if (major(process.version) >= needed) {
         major(spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout ?? '') >= needed,
     );
   if (own === undefined) {
-    process.stderr.write(
-      `Plumbline needs Node ${needed}, which "npm ci" installs into this folder; this is Node ${process.version}: run "npm ci" (without --ignore-scripts) first.\n`,
-    );
+    const remedy =
+      packages.length > 0
+        ? 'which "npm ci" installs into this folder: run "npm ci" (without --omit=optional) first.'
+        : `and "npm ci" brings none for ${system}: install Node ${needed} from https://nodejs.org first.`;
+    process.stderr.write(`Plumbline needs Node ${needed} (this is Node ${process.version}), ${remedy}\n`);
     process.exit(2);
   }
   const child = spawn(
