@@ -17,9 +17,10 @@ interface Look {
 
 const plain = { filled: true, dashed: false, pinned: false, opacity: 1 } as const;
 
-/** Shape says the state before colour does: angle, filling, dashes and the pin tell the six figures apart in black too. */
+/** Shape says the state before colour does: angle, filling, dashes and the pin tell the seven figures apart in black too. */
 const looks: Record<Figure, Look> = {
   straight: { ...plain, angle: 0, colour: { dark: '#4cc38a', light: '#18794e' } },
+  filling: { ...plain, angle: -14, filled: false, colour: { dark: '#74b6ff', light: '#0b5fc0' } },
   leaning: { ...plain, angle: -14, colour: { dark: '#e2b714', light: '#8d6a00' } },
   swung: { ...plain, angle: -30, colour: { dark: '#ffa057', light: '#bd4b00' } },
   dashed: { ...plain, angle: 0, filled: false, dashed: true, colour: { dark: '#9e8cfc', light: '#5746af' } },

@@ -5,7 +5,15 @@ import type { Figure } from '#main/electron/figure.ts';
 import { icns, ico, type Picture } from './icon-containers.ts';
 import { figureSvg, type Ground, markSvg } from './icon-figures.ts';
 
-export const figures: readonly Figure[] = ['straight', 'leaning', 'swung', 'dashed', 'pinned', 'outline'];
+export const figures: readonly Figure[] = [
+  'straight',
+  'filling',
+  'leaning',
+  'swung',
+  'dashed',
+  'pinned',
+  'outline',
+];
 const grounds: readonly Ground[] = ['dark', 'light', 'template'];
 const folder = new URL('icons/', import.meta.url);
 

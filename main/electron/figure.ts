@@ -1,13 +1,15 @@
 import type { HealthWord } from '#shared/ipc/primitives.ts';
 
-/** The plumb line's six shapes: what the tray shows before any colour is seen. */
-export type Figure = 'straight' | 'leaning' | 'swung' | 'dashed' | 'pinned' | 'outline';
+/** The plumb line's seven shapes: what the tray shows before any colour is seen. */
+export type Figure = 'straight' | 'filling' | 'leaning' | 'swung' | 'dashed' | 'pinned' | 'outline';
 
 const figures: Record<HealthWord, Figure> = {
   'in sync': 'straight',
   'sync skipped': 'outline',
-  checking: 'straight',
-  correcting: 'swung',
+  'no symbols': 'outline',
+  checking: 'outline',
+  trading: 'filling',
+  correcting: 'filling',
   partial: 'leaning',
   surplus: 'leaning',
   drift: 'swung',

@@ -12,6 +12,7 @@ import './help.css';
 
 const signs: readonly (readonly [Family, string, string])[] = [
   ['plumb', 'in sync', 'held and asked agree'],
+  ['run', 'trading, correcting', 'orders are under way'],
   ['lean', 'partial, surplus', 'part is missing, or too much is there'],
   ['swing', 'drift, asking, unfinished', 'they differ; I act, or wait for you'],
   ['dash', 'unknown, unsettled', 'I do not know yet and send nothing'],

@@ -25,6 +25,8 @@ export function periodsOf(checks: readonly CheckView[]): Period[] {
       periods[periods.length - 1] = closed;
       open = closed;
     }
+    // While orders are under way the difference lasts.
+    if (family === 'run') continue;
     if (!shaded.has(family)) open = null;
     else if (open === null || open.family !== family) {
       open = { from: check.at, to: check.at, result: check.result, family, sentence: check.sentence };

@@ -1,13 +1,15 @@
 import type { DesiredState, HealthWord, Mode } from '#shared/ipc/primitives.ts';
 
-/** Six ways in which the line can hang; each has its shape and its colour. */
-export type Family = 'plumb' | 'lean' | 'swing' | 'dash' | 'pin' | 'grey';
+/** Seven ways in which the line can hang; each has its shape and its colour. */
+export type Family = 'plumb' | 'run' | 'lean' | 'swing' | 'dash' | 'pin' | 'grey';
 
 const families: Record<HealthWord, Family> = {
   'in sync': 'plumb',
   'sync skipped': 'grey',
-  checking: 'plumb',
-  correcting: 'swing',
+  'no symbols': 'grey',
+  checking: 'grey',
+  trading: 'run',
+  correcting: 'run',
   partial: 'lean',
   surplus: 'lean',
   drift: 'swing',
@@ -23,10 +25,6 @@ const families: Record<HealthWord, Family> = {
 
 export const familyOf = (health: HealthWord): Family => families[health];
 
-/** Like `familyOf`; but a first check, before anything is known, hangs as an outline instead of looking well. */
-export const familyIn = (health: HealthWord, known: boolean): Family =>
-  health === 'checking' && !known ? 'grey' : families[health];
-
 /** True when what is shown is old and is drawn dimmed. */
 export const isOld = (health: HealthWord): boolean => health === 'stale' || health === 'offline';
 
@@ -34,8 +32,10 @@ export const isOld = (health: HealthWord): boolean => health === 'stale' || heal
 export const meanings: Record<HealthWord, string> = {
   'in sync': 'What you asked for and what the account holds agree.',
   'sync skipped': 'Simulation: nothing is compared with a real account.',
+  'no symbols': 'No symbol is watched, so nothing is compared.',
   checking: 'Reading the account now.',
-  correcting: 'Orders are on their way to bring held to asked.',
+  trading: 'Your trade is under way; held follows its fills.',
+  correcting: 'Orders of mine are under way to bring held to what you asked for.',
   partial: 'Part of what you asked for is missing, or part of what you sold is still there.',
   surplus: 'The account holds more than you asked for.',
   drift: 'The account does not hold what you asked for.',

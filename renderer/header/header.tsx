@@ -1,5 +1,5 @@
 import { PageTabs } from '../app/page-tabs.tsx';
-import { familyIn, meanings } from '../format/words.ts';
+import { familyOf, meanings } from '../format/words.ts';
 import { NoticeList } from '../notices/notice-list.tsx';
 import { Button } from '../parts/button.tsx';
 import { Question, Sliders } from '../parts/icons.tsx';
@@ -49,13 +49,12 @@ export function Header() {
 function Health() {
   const heard = useWindow((state) => state.link.kind === 'open' || state.link.kind === 'connecting');
   const told = useSessionPart((session) => session.health);
-  const checked = useSessionPart((session) => session.lastCheckAt !== null) ?? false;
   const paused = useSessionPart((session) => session.paused);
   if (told === null) return null;
   const health = heard ? told : 'stale';
   return (
-    <p className={`health f-${familyIn(health, checked)}`} title={meanings[health]}>
-      <Mark health={health} deviation={health === 'checking' && checked ? '0' : null} />
+    <p className={`health f-${familyOf(health)}`} title={meanings[health]}>
+      <Mark health={health} deviation={null} />
       <b className="state-text">{health}</b>
       {paused ? <span className="paused-word">paused</span> : null}
     </p>

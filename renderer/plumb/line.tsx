@@ -16,7 +16,7 @@ interface Props {
 
 /** The plumb line: straight when held and asked agree, off by an angle when they don't. The figure never takes part in layout. */
 export const PlumbLine = memo(function PlumbLine({ health, deviation, difference }: Props) {
-  const { degrees, family } = hang(deviation, health);
+  const { degrees, family, full } = hang(deviation, health);
   const off = family === 'plumb' ? null : difference;
   return (
     <figure className={`plumb-line f-${family}`}>
@@ -30,7 +30,7 @@ export const PlumbLine = memo(function PlumbLine({ health, deviation, difference
             className="thread"
             strokeDasharray={family === 'dash' ? '5 4' : undefined}
           />
-          <Bob family={family} />
+          <Bob family={family} full={full} />
           {family === 'pin' ? <Pin /> : null}
         </g>
       </svg>
@@ -43,19 +43,33 @@ function spoken(health: HealthWord, off: string | null): string {
   return `Plumb line: ${health}. ${meanings[health]}${off === null ? '' : ` Held: ${off}.`}`;
 }
 
-/** The bob: filled in the state's colour; only an outline when the state can't be known. */
-function Bob({ family }: { readonly family: Family }) {
+const body =
+  'M-9 1h18c3.4 5.4 3.4 10.4-.4 15.4C5.6 20.6 2.4 27 0 38c-2.4-11-5.6-17.4-8.6-21.6C-12.4 11.4-12.4 6.4-9 1z';
+const bobTop = 1;
+const bobHeight = 37;
+
+interface BobProps {
+  readonly family: Family;
+  readonly full: number;
+}
+
+/** The bob: filled in the state's colour, as far as a trade has come; only an outline when the state can't be known. */
+function Bob({ family, full }: BobProps) {
   const y = pivot.y + length;
-  const outline = family === 'dash' || family === 'grey';
+  const outline = family === 'dash' || family === 'grey' || family === 'run';
   return (
     <g className={outline ? 'bob outline' : 'bob'} transform={`translate(${pivot.x} ${y})`}>
       <path d="M-3-8h6v4h-6z" className="bob-cap" />
       <path d="M-7.5-4h15l1.5 5h-18z" className="bob-cap" />
-      <path
-        d="M-9 1h18c3.4 5.4 3.4 10.4-.4 15.4C5.6 20.6 2.4 27 0 38c-2.4-11-5.6-17.4-8.6-21.6C-12.4 11.4-12.4 6.4-9 1z"
-        className="bob-body"
-        strokeDasharray={family === 'dash' ? '3 2.4' : undefined}
-      />
+      <path d={body} className="bob-body" strokeDasharray={family === 'dash' ? '3 2.4' : undefined} />
+      {family === 'run' ? (
+        <>
+          <clipPath id="bob-level">
+            <rect x="-14" y={bobTop + bobHeight * (1 - full)} width="28" height={bobHeight} />
+          </clipPath>
+          <path d={body} className="bob-level" clipPath="url(#bob-level)" />
+        </>
+      ) : null}
     </g>
   );
 }

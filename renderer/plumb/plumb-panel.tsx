@@ -2,7 +2,7 @@ import { memo } from 'react';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import { amount } from '../format/number.ts';
 import { told } from '../format/sentence.ts';
-import { familyIn, isOld } from '../format/words.ts';
+import { familyOf, isOld } from '../format/words.ts';
 import { Clamped } from '../parts/clamped.tsx';
 import { Sign } from '../parts/mark.tsx';
 import { useSelected, useSessionPart } from '../store/selectors.ts';
@@ -36,7 +36,7 @@ export function PlumbPanel() {
   const known = useSessionPart(() => true);
   if (known === null) return <PlumbSkeleton />;
   if (view === null) return <NoSymbol />;
-  const family = familyIn(view.health, view.deviation !== null);
+  const family = familyOf(view.health);
   return (
     <section
       className={`panel plumb f-${family} ${isOld(view.health) ? 'is-old' : ''}`}
@@ -81,7 +81,7 @@ const Sentence = memo(
       <div className="sentence">
         <p aria-live="polite" aria-atomic="true">
           <Clamped words={told(view.sentence, view)}>
-            <Sign family={familyIn(view.health, view.deviation !== null)} size={13} />
+            <Sign family={familyOf(view.health)} size={13} />
             <b className="state-text">{view.health}</b>
             <span>{told(view.sentence, view)}</span>
           </Clamped>

@@ -52,7 +52,7 @@ interface Props {
 export function Activity({ activity, market }: Props) {
   const { base, quantityDecimals: decimals } = market;
   return (
-    <section className="card activity f-swing" aria-label={activity.title}>
+    <section className="card activity f-run" aria-label={activity.title}>
       <p className="card-title">
         <b>{told(activity.title, market)}</b>
         <span className="soft number">

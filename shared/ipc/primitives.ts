@@ -36,7 +36,10 @@ export type Mode = z.infer<typeof mode>;
 export const healthWord = z.enum([
   'in sync',
   'sync skipped',
+  /** No symbol is watched, so nothing is compared. */
+  'no symbols',
   'checking',
+  'trading',
   'correcting',
   'partial',
   'surplus',

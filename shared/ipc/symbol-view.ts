@@ -30,8 +30,11 @@ export const activityView = z.strictObject({
   title,
   startedAt: time,
   steps: z.array(stepView).max(3),
+  /** In base: what has filled so far, also of the order that still rests, and what was planned. */
   filled: money,
   planned: money,
+  /** In quote, without fees: what was paid or came in for it so far. */
+  quote: money.default('0'),
 });
 export type ActivityView = z.infer<typeof activityView>;
 

@@ -141,7 +141,8 @@ async function lastLife(exchange: ExchangeProcess, data: string): Promise<void> 
   const host = await HostProcess.patiently(exchange, data);
   const driver = await host.connect();
   const isAtRest = (view: Parameters<typeof isCalm>[0]) =>
-    isCalm(view) && !['checking', 'correcting', 'unsettled', 'stale', 'offline'].includes(view.health);
+    isCalm(view) &&
+    !['checking', 'trading', 'correcting', 'unsettled', 'stale', 'offline'].includes(view.health);
   for (let quiet = 0; quiet < 3; quiet++) {
     if (!(await driver.until((all) => all.every(isAtRest), settlePatience))) {
       const views = (await driver.symbols()).map((view) => `${view.symbol} ${view.health}: ${view.sentence}`);

@@ -14,6 +14,7 @@ const APART: ReadonlySet<HealthWord> = new Set([
 /** Words that only say what is going on: they neither begin nor end a difference. */
 const BETWEEN: ReadonlySet<HealthWord> = new Set([
   'checking',
+  'trading',
   'correcting',
   'stale',
   'offline',

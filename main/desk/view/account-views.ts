@@ -21,7 +21,9 @@ import { shownHealth, shownSentence } from './symbol-view.ts';
 const ORDER: readonly HealthWord[] = [
   'sync skipped',
   'in sync',
+  'no symbols',
   'checking',
+  'trading',
   'correcting',
   'surplus',
   'partial',
@@ -55,7 +57,7 @@ export function worstHealth(account: Account): { health: HealthWord; sentence: s
       worst = { health, sentence: shorten(sentence, SENTENCE_LENGTH) };
     }
   }
-  return worst ?? { health: 'in sync', sentence: 'No symbol is managed yet: add one.' };
+  return worst ?? { health: 'no symbols', sentence: 'No symbol is watched, so I compare nothing: add one.' };
 }
 
 /** All open orders of the managed symbols, own ones whose outcome is unknown among them. */

@@ -3,6 +3,8 @@ import type { Cell } from '#main/sync/account/cell.ts';
 import { healthOf } from '#main/sync/check/health.ts';
 import { lastPrice, thresholdsOf } from '#main/sync/check/judge.ts';
 import { OUTCOME_UNKNOWN } from '#main/sync/check/pass.ts';
+import { isOf } from '#main/sync/check/weigh.ts';
+import { pendingOwn, withBooked } from '#main/sync/orders/booking.ts';
 import type { Market } from '#main/sync/ports/exchange.ts';
 import { promptsOf } from '#main/sync/prompts/prompts.ts';
 import { averageText } from '#main/sync/rules/digits.ts';
@@ -41,7 +43,8 @@ export function symbolView(account: Account, cell: Cell, share: string): SymbolV
   const book = cell.price ?? topOf(cell);
   const thresholds = thresholdsOf(account, cell);
   const steps = stepDecimals(market);
-  const held = seen && heldTexts(seen.holding);
+  const holding = seen && shownHolding(cell, seen.holding);
+  const held = holding && heldTexts(holding);
   return {
     symbol: market.symbol,
     base: market.base,
@@ -56,15 +59,16 @@ export function symbolView(account: Account, cell: Cell, share: string): SymbolV
       by: doc.asked.by,
     },
     held: seen &&
-      held && {
+      held &&
+      holding && {
         base: held.base,
         baseTotal: held.baseTotal,
         baseLocked: held.baseLocked,
         reserve: held.reserve,
         cash: held.cash,
         available: held.available,
-        value: price && text(seen.holding.held.mul(price)),
-        reads: price && readingOf(seen.holding, price, thresholds.baseDust, thresholds.quoteDust),
+        value: price && text(holding.held.mul(price)),
+        reads: price && readingOf(holding, price, thresholds.baseDust, thresholds.quoteDust),
         readAt: Math.round(seen.at),
       },
     price: book &&
@@ -72,7 +76,7 @@ export function symbolView(account: Account, cell: Cell, share: string): SymbolV
     health: shownHealth(account, cell),
     sentence: shorten(shownSentence(account, cell), SENTENCE_LENGTH),
     cause: doc.judged?.correction ? doc.judged.cause : null,
-    deviation: deviationOf(cell),
+    deviation: holding && deviationOf(cell, holding),
     prompts: [...promptsOf(account, cell)],
     activity: cell.busy?.view ?? null,
     outcome: doc.outcome,
@@ -98,7 +102,7 @@ export function symbolView(account: Account, cell: Cell, share: string): SymbolV
 export function shownHealth(account: Account, cell: Cell): HealthWord {
   if (cell.doc.halt || account.halt) return 'halted';
   if (cell.unknown.size > 0) return 'unknown';
-  if (cell.busy) return cell.busy.view.kind === 'correction' ? 'correcting' : 'checking';
+  if (cell.busy) return cell.busy.view.kind === 'correction' ? 'correcting' : 'trading';
   if (account.keyProblem) return 'key problem';
   if (account.readFault) return account.readFault.offline ? 'offline' : 'stale';
   if (!account.circumstances.checks) return cell.doc.unfinished ? 'unfinished' : 'sync skipped';
@@ -124,13 +128,33 @@ function topOf(cell: Cell) {
   return bid && ask && cell.seen ? { bid, ask, at: cell.seen.book.readAt } : null;
 }
 
+/**
+ * What is held as it is shown: the last reading, with the own fills in it that it doesn't tell of yet, and the cash that
+ * the trade under way has paid or brought for them. So held follows the fills as each look at an order finds them.
+ */
+function shownHolding(cell: Cell, read: Holding): Holding {
+  const holding = withBooked(cell.doc, read);
+  const view = cell.busy?.view;
+  const own = pendingOwn(cell.doc);
+  if (holding === read || !view || own.isZero()) return holding;
+  const unshown = holding.totalBase.minus(read.totalBase).div(own);
+  const paid = dec(view.quote)
+    .mul(unshown)
+    .mul(own.isNegative() ? -1 : 1);
+  return {
+    ...holding,
+    cash: max(ZERO, read.cash.minus(paid)),
+    available: max(ZERO, read.available.minus(paid)),
+  };
+}
+
 /** (held - asked) / asked, between -1 and 1: what the plumb line shows. */
-function deviationOf(cell: Cell): string | null {
-  const held = cell.seen?.holding.held;
-  const asked = cell.doc.asked;
-  if (!held || !asked) return null;
-  const verdict = cell.doc.judged?.verdict;
-  if (verdict === 'in sync') return '0';
+function deviationOf(cell: Cell, { held }: Holding): string | null {
+  const { asked, judged } = cell.doc;
+  if (!asked) return null;
+  // A judgement speaks of what was held and asked then, and of nothing that a trade has changed since.
+  const holds = cell.busy === null && judged !== null && held.eq(judged.held) && isOf(judged, asked.since);
+  if (holds && judged.verdict === 'in sync') return '0';
   const target = asked.state === 'LONG' ? dec(asked.target ?? '0') : ZERO;
   const scale = max(target, held);
   if (scale.isZero()) return '0';

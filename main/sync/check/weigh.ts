@@ -199,6 +199,6 @@ function isDifference(judged: JudgedDoc): boolean {
 }
 
 /** Was this judged against what has been asked since then? A journal of before has only the times, of one clock. */
-function isOf(judged: JudgedDoc, askedSince: number): boolean {
+export function isOf(judged: JudgedDoc, askedSince: number): boolean {
   return judged.askedSince === null ? askedSince <= judged.at : judged.askedSince === askedSince;
 }

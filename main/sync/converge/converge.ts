@@ -174,7 +174,7 @@ async function trade(
     alongside,
     revalidate: () => stillAddsUp(account, cell, job),
     look: () => lookAgain(account, cell, job, side),
-    progress: (filled) => show(account, cell, { filled: text(filled) }),
+    progress: (filled, quote) => show(account, cell, { filled: text(filled), quote: text(quote) }),
   });
   step(
     account,

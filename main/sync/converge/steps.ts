@@ -22,6 +22,7 @@ export function begin(
       steps: NAMES.map((name) => ({ name, state: 'waiting', startedAt: null, endedAt: null, note: '' })),
       filled: text(ZERO),
       planned: text(ZERO),
+      quote: text(ZERO),
     },
     abort: new AbortController(),
     overtaken: new AbortController(),

@@ -53,7 +53,8 @@ export interface LadderJob {
   readonly alongside: readonly JournalRow[];
   /** After an unknown outcome the account may have changed: null when it still adds up, else why to stop. */
   readonly revalidate: () => Promise<string | null>;
-  readonly progress: (filled: Decimal) => void;
+  /** Base and quote that have filled so far, also of the order that rests. */
+  readonly progress: (filled: Decimal, quote: Decimal) => void;
   /** Reads account and book anew; null when that failed. */
   readonly look: () => Promise<Look | null>;
 }
@@ -129,8 +130,10 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
     orders.push(row);
     filled = filled.plus(row.filledQuantity);
     quote = quote.plus(row.filledQuote);
-    job.progress(filled);
+    job.progress(filled, quote);
   };
+  const resting = (row: OrderRow) =>
+    job.progress(filled.plus(row.filledQuantity), quote.plus(row.filledQuote));
   // One of ours that never seemed to arrive may have come all the same.
   const reached = () => (orders.some(({ status }) => status === 'ABSENT') ? REACHED_SOMEHOW : REACHED);
   /** A look that was just taken and not yet used. */
@@ -261,7 +264,14 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
       }
     }
     if (row.phase !== 'ended') {
-      const finished = await restAndEnd(account, cell, row, account.settings.number('restMs'), signal);
+      const finished = await restAndEnd(
+        account,
+        cell,
+        row,
+        account.settings.number('restMs'),
+        signal,
+        resting,
+      );
       count(finished.row);
       if (finished.kind !== 'ended') return result(finished.kind, finished.sentence);
     } else count(row);

@@ -19,13 +19,17 @@ export type Ended =
   | { readonly kind: 'blocked'; readonly row: OrderRow; readonly sentence: string }
   | { readonly kind: 'cut off'; readonly row: OrderRow; readonly sentence: string };
 
-/** Lets an accepted order rest up to `restMs`, then sees to it that it has ended, proven by a query. */
+/**
+ * Lets an accepted order rest up to `restMs`, then sees to it that it has ended, proven by a query. `seen` hears its row
+ * as each look at it finds it.
+ */
 export async function restAndEnd(
   account: Account,
   cell: Cell,
   accepted: OrderRow,
   restMs: number,
   signal: AbortSignal,
+  seen: (row: OrderRow) => void,
 ): Promise<Ended> {
   const { clock } = account;
   const until = clock.monotonic() + restMs;
@@ -34,6 +38,7 @@ export async function restAndEnd(
     const asked = await query(account, cell, row);
     if (asked.kind === 'found') {
       row = asked.row;
+      seen(row);
       if (!asked.open) return { kind: 'ended', row };
     }
     const left = until - clock.monotonic();

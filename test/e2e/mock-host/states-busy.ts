@@ -73,9 +73,10 @@ export const busy: Readonly<Record<string, () => Slices>> = {
     ),
   'trade-running': () =>
     one({
-      health: 'correcting',
+      health: 'trading',
       activity: running,
-      deviation: '-0.101',
+      deviation: '-0.1011',
+      held: held({ base: '0.427', baseTotal: '0.427', value: '855.32', cash: '808.62', available: '808.62' }),
       sentence: 'I buy 0.1180 ETH because you clicked Long 25 %.',
     }),
   'trade-done': () =>

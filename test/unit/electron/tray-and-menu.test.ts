@@ -103,6 +103,7 @@ describe("the tray's menu", () => {
 test('tray and window give every word the same shape', () => {
   const inWindow = {
     plumb: 'straight',
+    run: 'filling',
     lean: 'leaning',
     swing: 'swung',
     dash: 'dashed',
@@ -179,10 +180,10 @@ describe('the tray', () => {
     },
   );
 
-  test('has six shapes, each its own in black, dark and light, at two scales', () => {
+  test('has seven shapes, each its own in black, dark and light, at two scales', () => {
     const shapes = new Set<string>();
     const figures = new Set(healthWord.options.map(figureOf));
-    expect(figures.size).toBe(6);
+    expect(figures.size).toBe(7);
     for (const figure of figures) {
       for (const [platform, dark] of [
         ['darwin', true],
@@ -198,7 +199,7 @@ describe('the tray', () => {
         shapes.add(image.representations[0]?.dataURL ?? '');
       }
     }
-    expect(shapes.size).toBe(18);
+    expect(shapes.size).toBe(21);
   });
 
   test('is left out where the desktop has none', () => {

@@ -34,9 +34,20 @@ test('a drift of unknown size does not look straight', () => {
     expect(hang(null, health).degrees).not.toBe(0);
 });
 
-test('a first check is an outline, a later one does not change the look of the line', () => {
-  expect(hang(null, 'checking').family).toBe('grey');
-  expect(hang('0', 'checking').family).toBe('plumb');
+test('V2: a check and a trade that run never wear the look of "in sync"', () => {
+  for (const deviation of [null, '0', '-0.2']) {
+    expect(hang(deviation, 'checking').family).toBe('grey');
+    for (const health of ['trading', 'correcting'] as const)
+      expect(hang(deviation, health).family).toBe('run');
+  }
+});
+
+test('V2: while orders are under way the line leans by what is still to go, and the bob fills', () => {
+  expect(hang('-1', 'trading')).toEqual({ degrees: -30, family: 'run', full: 0 });
+  expect(hang('-0.49', 'trading')).toMatchObject({ full: 0.51 });
+  expect(hang('-0.49', 'trading').degrees).toBeCloseTo(-14.7);
+  expect(hang('0.25', 'correcting')).toMatchObject({ degrees: 7.5, full: 0.75 });
+  expect(hang('0', 'trading')).toEqual({ degrees: 0, family: 'run', full: 1 });
 });
 
 test('no state and no deviation turns the line further than 30 degrees or to no number', () => {

@@ -7,6 +7,7 @@ import type { DeskWatch } from './watch.ts';
 /** Words that must end by themselves once nothing is wrong any more. */
 const PASSING: ReadonlySet<HealthWord> = new Set([
   'checking',
+  'trading',
   'correcting',
   'unknown',
   'unsettled',
