@@ -4,7 +4,7 @@ import { EngineSettings } from '#main/sync/account/settings.ts';
 import { Engine, type EngineDeps } from '#main/sync/engine.ts';
 import { type Clock, sleep } from '#main/sync/ports/clock.ts';
 import type { Market } from '#main/sync/ports/exchange.ts';
-import type { IdSource } from '#main/sync/ports/ids.ts';
+import { type IdSource, isProgramId } from '#main/sync/ports/ids.ts';
 import {
   type EventRow,
   type FillRow,
@@ -212,9 +212,9 @@ export class Session {
   private async showFills(): Promise<void> {
     const page = await this.journal.query(this.venue.account, { table: 'fills', limit: 200 });
     const rows = page.rows as readonly FillRow[];
-    const { ownIds } = this.engine.account;
-    await ownIds.learn(rows.map((row) => row.clientOrderId));
-    if (!this.closed) this.hooks.set('fills', fillViews(rows, ownIds));
+    const ids = [...new Set(rows.map((row) => row.clientOrderId).filter(isProgramId))];
+    const orders = ids.length === 0 ? [] : await this.journal.orders(this.venue.account, ids);
+    if (!this.closed) this.hooks.set('fills', fillViews(rows, orders));
   }
 
   private mark(what: Changed): void {

@@ -2,6 +2,7 @@ import type { ChannelResult } from '#shared/ipc/contract.ts';
 import type { CorrectionView, FillView } from '#shared/ipc/slices.ts';
 import { amount, quantity } from '../format/number.ts';
 import { clockTime } from '../format/time.ts';
+import { handWord } from '../format/words.ts';
 import { periodsOf } from './periods.ts';
 
 export type Chart = ChannelResult<'chart.candles'>;
@@ -20,9 +21,8 @@ export interface Precision {
 }
 
 function fillWords(fill: FillView, precision: Precision, now: number): string {
-  const who = fill.own ? 'Plumbline' : 'Elsewhere:';
   const verb = fill.side === 'BUY' ? 'bought' : 'sold';
-  return `${clockTime(fill.at, now)} ${who} ${verb} ${quantity(fill.quantity, precision.quantity)} ${precision.base} at ${amount(fill.price, precision.price)}.`;
+  return `${clockTime(fill.at, now)} ${handWord[fill.hand]}: ${verb} ${quantity(fill.quantity, precision.quantity)} ${precision.base} at ${amount(fill.price, precision.price)}.`;
 }
 
 /** Everything that the chart knows about the candle that opened at `openAt`, in words; null when there is no such candle. */

@@ -2,18 +2,17 @@ import {
   type CandlestickData,
   CandlestickSeries,
   createChart,
-  createSeriesMarkers,
   type IChartApi,
   type ISeriesApi,
-  type ISeriesMarkersPluginApi,
   type Time,
   type UTCTimestamp,
 } from 'lightweight-charts';
 import { useEffect, useRef } from 'react';
-import type { CorrectionView } from '#shared/ipc/slices.ts';
 import type { Chart } from './at-time.ts';
 import { colourOf } from './colours.ts';
+import type { Candle } from './live-candle.ts';
 import { chartLook } from './look.ts';
+import { MarkDrawing } from './mark-drawing.ts';
 import { marksOf } from './marks.ts';
 import { periodsOf } from './periods.ts';
 import { Shading } from './shading.ts';
@@ -23,7 +22,8 @@ export interface CanvasProps {
   readonly chart: Chart | null;
   /** Symbol and interval: when it changes, the newest candles come into view again. */
   readonly subject: string;
-  readonly corrections: readonly CorrectionView[];
+  /** The candle of now; null while there is none. */
+  readonly live: Candle | null;
   readonly decimals: number;
   /** Changes with the theme, so that the colours are read again. */
   readonly theme: string;
@@ -34,7 +34,7 @@ export interface CanvasProps {
 interface Drawn {
   readonly api: IChartApi;
   readonly series: ISeriesApi<'Candlestick'>;
-  readonly marks: ISeriesMarkersPluginApi<Time>;
+  readonly marks: MarkDrawing;
   readonly shading: Shading;
 }
 
@@ -42,7 +42,7 @@ interface Drawn {
 const shownCandles = 120;
 
 /** The drawing itself. Prices become floats here and nowhere else: they place pixels. */
-export default function Canvas({ chart, subject, corrections, decimals, theme, onHover }: CanvasProps) {
+export default function Canvas({ chart, live, subject, decimals, theme, onHover }: CanvasProps) {
   const place = useRef<HTMLDivElement>(null);
   const drawn = useRef<Drawn | null>(null);
   const fitted = useRef('');
@@ -55,7 +55,9 @@ export default function Canvas({ chart, subject, corrections, decimals, theme, o
     const series = api.addSeries(CandlestickSeries, candleColours(element));
     const shading = new Shading();
     series.attachPrimitive(shading);
-    drawn.current = { api, series, shading, marks: createSeriesMarkers(series, []) };
+    const marks = new MarkDrawing();
+    series.attachPrimitive(marks);
+    drawn.current = { api, series, shading, marks };
     fitted.current = '';
     return () => {
       drawn.current = null;
@@ -78,7 +80,8 @@ export default function Canvas({ chart, subject, corrections, decimals, theme, o
     void theme;
     const { api, series, marks, shading } = drawn.current;
     if (chart === null) {
-      marks.setMarkers([]);
+      marks.show([]);
+      fitted.current = '';
       shading.show([], new Map(), secondsOf);
       series.setData([]);
       return;
@@ -87,11 +90,14 @@ export default function Canvas({ chart, subject, corrections, decimals, theme, o
     series.setData(chart.candles.map(candleOf));
     const opens = chart.candles.map((candle) => candle.openAt);
     const snap = (at: number) => secondsOf(opens.findLast((open) => open <= at) ?? opens[0] ?? at);
-    marks.setMarkers(
-      marksOf(chart, corrections).map(({ at, ...mark }) => ({
+    const candleAt = (at: number) => chart.candles.findLast(({ openAt }) => openAt <= at) ?? chart.candles[0];
+    const colourOfSide = { BUY: colourOf(element, '--buy'), SELL: colourOf(element, '--sell') };
+    marks.show(
+      marksOf(chart).map((mark) => ({
         ...mark,
-        time: snap(at),
-        color: colourOf(element, mark.color),
+        time: snap(mark.at),
+        edge: Number(mark.side === 'BUY' ? candleAt(mark.at)?.low : candleAt(mark.at)?.high),
+        colour: colourOfSide[mark.side],
       })),
     );
     const colours = new Map(
@@ -103,7 +109,12 @@ export default function Canvas({ chart, subject, corrections, decimals, theme, o
       api.timeScale().setVisibleLogicalRange({ from: Math.max(0, count - shownCandles), to: count + 3 });
       fitted.current = subject;
     }
-  }, [chart, subject, corrections, decimals, theme]);
+  }, [chart, subject, decimals, theme]);
+
+  useEffect(() => {
+    void [chart, theme];
+    if (live !== null) drawn.current?.series.update(candleOf(live));
+  }, [live, chart, theme]);
 
   return <div ref={place} className="chart-canvas" />;
 }

@@ -8,7 +8,9 @@ import { Age } from '../parts/moment.tsx';
 import { useOutOfTouch, useSelected, useSessionPart } from '../store/selectors.ts';
 import { clock, useWindow } from '../store/store.ts';
 import { wordsAt } from './at-time.ts';
+import { withLive } from './live-candle.ts';
 import { type Candles, type Interval, useCandles } from './use-candles.ts';
+import { useLiveCandle } from './use-live-candle.ts';
 import './chart.css';
 
 const Canvas = lazy(() => import('./canvas.tsx'));
@@ -56,10 +58,14 @@ const SymbolChart = memo(function SymbolChart(subject: Subject) {
   );
   const theme = useResolvedTheme();
   const onHover = useCallback((openAt: number | null) => setHovered(openAt), []);
-  const last = candles.chart?.candles.at(-1)?.openAt ?? null;
+  const live = useLiveCandle(symbol, interval, candles);
+  const shown = useMemo(
+    () => (candles.chart === null || live === null ? candles.chart : withLive(candles.chart, live)),
+    [candles.chart, live],
+  );
+  const last = shown?.candles.at(-1)?.openAt ?? null;
   const at = hovered ?? last;
-  const words =
-    candles.chart === null || at === null ? null : wordsAt(at, candles.chart, own, subject, clock.now());
+  const words = shown === null || at === null ? null : wordsAt(at, shown, own, subject, clock.now());
   return (
     <>
       <div className="chart-head">
@@ -85,7 +91,11 @@ const SymbolChart = memo(function SymbolChart(subject: Subject) {
       <p className="chart-events" title={words?.events.join(' ')}>
         {words === null || hovered === null ? (
           <span className="faint">
-            ▲▼ filled by Plumbline, ● elsewhere, ■ correction, shaded: out of sync
+            ▲▼ traded here, ○ elsewhere,{' '}
+            <svg width="9" height="9" viewBox="0 0 12 12" aria-hidden="true">
+              <path d="M3 0h6l3 5-6 7-6-7z" fill="currentColor" />
+            </svg>{' '}
+            by Plumbline; shaded: out of sync
           </span>
         ) : (
           `${words.time}  ${words.events.join(' ')}`
@@ -97,7 +107,7 @@ const SymbolChart = memo(function SymbolChart(subject: Subject) {
             <Canvas
               chart={candles.chart}
               subject={`${symbol} ${interval}`}
-              corrections={own}
+              live={live}
               decimals={subject.price}
               theme={theme}
               onHover={onHover}

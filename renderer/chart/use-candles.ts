@@ -6,6 +6,16 @@ import type { Chart } from './at-time.ts';
 
 export type Interval = ChannelArgs<'chart.candles'>['interval'];
 
+/** How long a candle lasts, in milliseconds. */
+export const lengthMs: Record<Interval, number> = {
+  '1m': 60_000,
+  '5m': 300_000,
+  '15m': 900_000,
+  '60m': 3_600_000,
+  '4h': 14_400_000,
+  '1d': 86_400_000,
+};
+
 /** Milliseconds between two looks at the candles: often enough for the eye, sparing with the exchange. */
 const pace: Record<Interval, number> = {
   '1m': 15_000,
@@ -25,9 +35,12 @@ export interface Candles {
   readonly retry: () => void;
 }
 
+const nothing: Omit<Candles, 'retry'> = { chart: null, at: null, problem: null };
+
 /** The candles of one symbol, looked at again by the interval's pace and when a fill came; not while nobody looks. */
 export function useCandles(symbol: string, interval: Interval): Candles {
-  const [state, setState] = useState<Omit<Candles, 'retry'>>({ chart: null, at: null, problem: null });
+  const subject = `${symbol} ${interval}`;
+  const [kept, setKept] = useState({ ...nothing, subject });
   const [turn, setTurn] = useState(0);
   const newestFill = useWindow(
     (store) =>
@@ -37,11 +50,6 @@ export function useCandles(symbol: string, interval: Interval): Candles {
   const open = useWindow((store) => store.link.kind === 'open');
 
   useEffect(() => {
-    setState({ chart: null, at: null, problem: null });
-    void [symbol, interval];
-  }, [symbol, interval]);
-
-  useEffect(() => {
     void [turn, newestFill];
     if (!open) return;
     let current = true;
@@ -49,8 +57,12 @@ export function useCandles(symbol: string, interval: Interval): Candles {
       if (document.hidden) return;
       const answer = await ask('chart.candles', { symbol, interval });
       if (!current) return;
-      if (answer.ok) setState({ chart: answer.value, at: clock.now(), problem: null });
-      else setState((before) => ({ ...before, problem: answer.message }));
+      if (answer.ok) setKept({ subject, chart: answer.value, at: clock.now(), problem: null });
+      else
+        setKept((before) => ({
+          ...(before.subject === subject ? before : { ...nothing, subject }),
+          problem: answer.message,
+        }));
     };
     void look();
     const timer = setInterval(() => void look(), pace[interval]);
@@ -60,7 +72,14 @@ export function useCandles(symbol: string, interval: Interval): Candles {
       clearInterval(timer);
       document.removeEventListener('visibilitychange', look);
     };
-  }, [symbol, interval, turn, newestFill, open]);
+  }, [symbol, interval, subject, turn, newestFill, open]);
 
-  return { ...state, retry: () => setTurn((before) => before + 1) };
+  // Candles of another symbol or length are never shown; those of this one stay, also while another page was looked at.
+  const shown = kept.subject === subject ? kept : nothing;
+  return {
+    chart: shown.chart,
+    at: shown.at,
+    problem: shown.problem,
+    retry: () => setTurn((before) => before + 1),
+  };
 }

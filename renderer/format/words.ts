@@ -65,6 +65,9 @@ export const modeMeaning: Record<Mode, string> = {
   live: 'Your MEXC account and your money.',
 };
 
+/** Whose trade: one word for each hand, everywhere. */
+export const handWord = { here: 'here', plumbline: 'Plumbline', elsewhere: 'elsewhere' } as const;
+
 export const byWord = {
   you: 'you',
   adopted: 'taken over from the account',

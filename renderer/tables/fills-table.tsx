@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { FillView } from '#shared/ipc/slices.ts';
 import { amount, quantity } from '../format/number.ts';
+import { handWord } from '../format/words.ts';
 import { useWindow } from '../store/store.ts';
 import { figureColumn, sideColumn, textColumn, timeColumn } from './cells.tsx';
 import type { TableData } from './column.ts';
@@ -17,13 +18,13 @@ export function useFillsTable(): TableData<FillView> {
       rows: [...fills].sort((first, second) => second.at - first.at),
       rowKey: (row) => `${row.symbol} ${row.tradeId}`,
       detail: (row) =>
-        `Trade ${row.tradeId} of order ${row.orderId}, ${row.own ? 'placed by Plumbline' : 'placed elsewhere'}: ${row.quantity} at ${row.price}, ${row.quoteQuantity} in all, fee ${row.fee} ${row.feeAsset}.`,
+        `Trade ${row.tradeId} of order ${row.orderId}, ${handWord[row.hand]}: ${row.quantity} at ${row.price}, ${row.quoteQuantity} in all, fee ${row.fee} ${row.feeAsset}.`,
       empty:
         'No fills yet. Each part of an order that trades appears here, yours and those placed elsewhere.',
       columns: [
         timeColumn('Time', (row) => row.at),
         textColumn('Symbol', '92px', (row) => row.symbol),
-        textColumn('By', '116px', (row) => (row.own ? 'Plumbline' : 'elsewhere')),
+        textColumn('By', '116px', (row) => handWord[row.hand]),
         sideColumn((row) => row.side),
         figureColumn(
           'Price',

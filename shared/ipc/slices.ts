@@ -101,6 +101,8 @@ export const fillView = z.strictObject({
   tradeId: exchangeId,
   orderId: exchangeId,
   own: z.boolean(),
+  /** Whose trade: a click here, a correction of Plumbline's, or made elsewhere. */
+  hand: z.enum(['here', 'plumbline', 'elsewhere']),
   side,
   price: money,
   quantity: money,

@@ -4,7 +4,7 @@ import { describe, isOwn, pendingOf } from '#main/sync/check/pending.ts';
 import { isSibling } from '#main/sync/check/siblings.ts';
 import { describeUnread, foreignUnread } from '#main/sync/check/unread.ts';
 import type { UnreadOrder } from '#main/sync/ports/exchange.ts';
-import type { EventRow, FillRow } from '#main/sync/ports/journal.ts';
+import type { EventRow, FillRow, OrderRow } from '#main/sync/ports/journal.ts';
 import { SENTENCE_LENGTH } from '#shared/bounds.ts';
 import { text } from '#shared/decimal.ts';
 import type { HealthWord } from '#shared/ipc/primitives.ts';
@@ -158,16 +158,16 @@ export function corrections(rows: readonly EventRow[]): CorrectionView[] {
   });
 }
 
-/** `own` tells by the journal's order rows, which the caller has looked up. */
-export function fillViews(
-  rows: readonly FillRow[],
-  own: { has(clientOrderId: string | null): boolean },
-): FillView[] {
+/** `orders` are the journal's rows of own orders among them, which the caller has looked up. */
+export function fillViews(rows: readonly FillRow[], orders: readonly OrderRow[]): FillView[] {
+  const purposes = new Map(orders.map(({ clientOrderId, purpose }) => [clientOrderId, purpose]));
+  const purposeOf = ({ clientOrderId }: FillRow) => purposes.get(clientOrderId ?? '');
   return rows.map((row) => ({
     symbol: row.symbol,
     tradeId: row.tradeId,
     orderId: row.orderId,
-    own: own.has(row.clientOrderId),
+    own: purposeOf(row) !== undefined,
+    hand: handOf(purposeOf(row)),
     side: row.side,
     price: row.price,
     quantity: row.quantity,
@@ -176,4 +176,9 @@ export function fillViews(
     feeAsset: row.feeAsset,
     at: row.at,
   }));
+}
+
+function handOf(purpose: OrderRow['purpose'] | undefined): FillView['hand'] {
+  if (purpose === undefined) return 'elsewhere';
+  return purpose === 'correction' ? 'plumbline' : 'here';
 }

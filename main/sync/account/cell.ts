@@ -59,6 +59,8 @@ export interface Cell {
   readonly beyond: Map<string, Beyond>;
   /** The last own fills that were booked, by trade id: the journal may not have them yet. */
   readonly booked: Map<string, FillRow>;
+  /** Trades made elsewhere that are in the journal already, by trade id. */
+  readonly foreignFills: Set<string>;
   /** Monotonic time at which the ledger last moved; null where this life has not moved it. */
   ledgerMono: number | null;
   /** Monotonic time at which what is held was last taken as read; null where this life has not asked for it. */
@@ -141,6 +143,7 @@ export function newCell(market: Market, doc: SymbolDoc): Cell {
     unknown: new Map(),
     beyond: new Map(),
     booked: new Map(),
+    foreignFills: new Set(),
     ledgerMono: null,
     takenMono: null,
     unsettledSince: null,

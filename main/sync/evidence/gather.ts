@@ -18,6 +18,7 @@ import { isPassing, type Result } from '../ports/failure.ts';
 import { isProgramId } from '../ports/ids.ts';
 import type { OrderRow } from '../ports/journal.ts';
 import { type BaseRecord, explain, type UsedRecord } from './explain.ts';
+import { keepForeign } from './foreign-fills.ts';
 
 /** Records may be stamped a little before the reading that did not show them yet. */
 const MARGIN_MS = 60_000;
@@ -61,6 +62,7 @@ export async function gather(account: Account, cell: Cell): Promise<Evidence> {
   ];
   const { foreign, late, otherInstallation, odd } = await sortFills(account, cell, trades);
   for (const sentence of odd) unreadable.add(sentence);
+  keepForeign(account, cell, foreign);
   const records = fresh(cell, [
     ...foreign.map((fill) => tradeRecord(cell, fill)),
     ...movementRecords(cell, movements, since),

@@ -5,7 +5,7 @@ const before = (now: number, seconds: number): number => now - seconds * 1000;
 export function fills(now: number): FillView[] {
   const row = (
     seconds: number,
-    own: boolean,
+    hand: FillView['hand'],
     side: 'BUY' | 'SELL',
     price: string,
     quantity: string,
@@ -13,7 +13,8 @@ export function fills(now: number): FillView[] {
     symbol: 'ETH/USDC',
     tradeId: `62405${seconds}X1`,
     orderId: `C02__5533${seconds}`,
-    own,
+    own: hand !== 'elsewhere',
+    hand,
     side,
     price,
     quantity,
@@ -23,10 +24,10 @@ export function fills(now: number): FillView[] {
     at: before(now, seconds),
   });
   return [
-    row(1105, true, 'BUY', '2001.32', '0.2250'),
-    row(1107, true, 'BUY', '2001.32', '0.2500'),
-    row(2400, false, 'SELL', '1998.04', '0.5000'),
-    row(5400, true, 'BUY', '1994.10', '0.5000'),
+    row(1105, 'here', 'BUY', '2001.32', '0.2250'),
+    row(1107, 'here', 'BUY', '2001.32', '0.2500'),
+    row(2400, 'elsewhere', 'SELL', '1998.04', '0.5000'),
+    row(5400, 'plumbline', 'BUY', '1994.10', '0.5000'),
   ];
 }
 

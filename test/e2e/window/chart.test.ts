@@ -5,6 +5,19 @@ import { fills } from '../mock-host/records.ts';
 import { now, world } from '../mock-host/world.ts';
 import { until, windowRig } from './rig.ts';
 
+/** A picture once it stands still. */
+async function still(picture: () => Promise<string>): Promise<string> {
+  let last = '';
+  let same = 0;
+  await until(async () => {
+    const next = await picture();
+    same = next === last ? same + 1 : 0;
+    last = next;
+    return same >= 2;
+  }, 'the picture stands still');
+  return last;
+}
+
 describe('the chart', () => {
   const open = windowRig();
 
@@ -29,8 +42,8 @@ describe('the chart', () => {
       words.push((await page.locator('.chart-events').textContent()) ?? '');
     }
     const all = words.join('\n');
-    expect(all).toContain('Plumbline bought 0.2250 ETH at 2,001.32.');
-    expect(all).toContain('Elsewhere: sold 0.5000 ETH at 1,998.04.');
+    expect(all).toContain('here: bought 0.2250 ETH at 2,001.32.');
+    expect(all).toContain('elsewhere: sold 0.5000 ETH at 1,998.04.');
     expect(all).toContain('Correction: A trade made elsewhere');
     expect(all).toContain('drift: Held differs from asked');
   });
@@ -54,6 +67,59 @@ describe('the chart', () => {
     await page.emulateMedia({ colorScheme: 'light' });
     await until(() => drawnIn(0xdd, 0xdc, 0xd7), 'the lines are light');
     expect(await drawnIn(0x2a, 0x30, 0x36)).toBe(false);
+  });
+
+  test('V3: its history stands there again after another page and another symbol', async () => {
+    const { page } = await open(world());
+    await page.getByRole('img', { name: /^Price of ETH/ }).waitFor();
+    const canvas = page.locator('.chart-canvas');
+    const picture = async () => {
+      await page.mouse.move(0, 0);
+      return still(async () => (await canvas.screenshot()).toString('base64'));
+    };
+    const before = await picture();
+    const pages = page.getByRole('navigation', { name: 'Pages' });
+    await pages.getByRole('button', { name: 'Metrics' }).click();
+    await pages.getByRole('button', { name: 'Trade' }).click();
+    await page.getByRole('img', { name: /^Price of ETH/ }).waitFor();
+    expect((await picture()) === before, 'the same after another page').toBe(true);
+    await page.getByRole('option', { name: /SOL/ }).click();
+    await page.getByRole('img', { name: /^Price of SOL/ }).waitFor();
+    await page.getByRole('option', { name: /ETH/ }).click();
+    await page.getByRole('img', { name: /^Price of ETH/ }).waitFor();
+    expect((await picture()) === before, 'the same after another symbol').toBe(true);
+  });
+
+  test('V3: the candle of now follows the price between two looks', async () => {
+    const { page, host, sent } = await open(world());
+    await page.getByRole('img', { name: /^Price of ETH/ }).waitFor();
+    const looks = sent('chart.candles').length;
+    const [first, ...others] = host.current().symbols;
+    for (const mid of ['2050.55', '2049.11']) {
+      const at = host.current().session.now + 60_000;
+      host.set({ symbols: [{ ...first!, price: { bid: mid, ask: mid, mid, at } }, ...others] });
+      await page.locator('.chart-price', { hasText: `C ${Number(mid).toLocaleString('en')}` }).waitFor();
+    }
+    await shown(() => page.locator('.chart-price').textContent()).toContain('H 2,050.55');
+    expect(sent('chart.candles')).toHaveLength(looks);
+  });
+
+  test('V3: marks of trades leave the scale of the prices as it is', async () => {
+    const axisWith = async (some: boolean) => {
+      const { page } = await open(world(), {}, (host) => {
+        const usual = usualAnswers['chart.candles'];
+        host.answer('chart.candles', (args, made) => ({
+          ...usual(args, made),
+          ...(some ? {} : { fills: [] }),
+        }));
+      });
+      await page.getByRole('img', { name: /^Price of ETH/ }).waitFor();
+      await page.mouse.move(0, 0);
+      const box = (await page.locator('.chart-canvas').boundingBox())!;
+      const clip = { x: box.x + box.width - 60, y: box.y, width: 60, height: box.height };
+      return still(async () => (await page.screenshot({ clip })).toString('base64'));
+    };
+    expect((await axisWith(true)) === (await axisWith(false))).toBe(true);
   });
 
   test('a failure says its cause and can be tried again', async () => {

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { wordsAt } from '#renderer/chart/at-time.ts';
+import { afterTick, withLive } from '#renderer/chart/live-candle.ts';
 import { marksOf } from '#renderer/chart/marks.ts';
 import { periodsOf } from '#renderer/chart/periods.ts';
 import type { HealthWord } from '#shared/ipc/primitives.ts';
 import { candles } from '#test/e2e/mock-host/candles.ts';
-import { corrections, fills } from '#test/e2e/mock-host/records.ts';
+import { fills } from '#test/e2e/mock-host/records.ts';
 import { now } from '#test/e2e/mock-host/world.ts';
 
 const check = (at: number, result: HealthWord) => ({
@@ -57,17 +58,39 @@ test('a candle tells its prices, the fills inside it and nothing of its neighbou
   expect(wordsAt(17, chart, [], precision, now)).toBeNull();
 });
 
-test('marks come in time order, tell own from foreign by shape, and none lies before the first candle', () => {
-  const marks = marksOf(chart, corrections(now));
+test('V3: marks come in time order, tell whose hand it was, and none lies before the first candle', () => {
+  const marks = marksOf(chart);
   expect(marks.map((mark) => mark.at)).toEqual(
     marks.map((mark) => mark.at).toSorted((one, other) => one - other),
   );
-  expect(marks.map((mark) => mark.shape).toSorted()).toEqual([
-    'arrowUp',
-    'arrowUp',
-    'arrowUp',
-    'circle',
-    'square',
+  expect(marks.map(({ hand, side }) => `${hand} ${side}`)).toEqual([
+    'plumbline BUY',
+    'elsewhere SELL',
+    'here BUY',
+    'here BUY',
   ]);
-  expect(marksOf({ ...chart, candles: [] }, corrections(now))).toEqual([]);
+  expect(marksOf({ ...chart, candles: [] })).toEqual([]);
+});
+
+const candle = { openAt: 60_000, open: '10', high: '12', low: '9', close: '11', volume: '5' };
+
+test.each([
+  [61_000, '11.5', { ...candle, close: '11.5' }],
+  [61_000, '12.5', { ...candle, close: '12.5', high: '12.5' }],
+  [119_999, '8', { ...candle, close: '8', low: '8' }],
+  [120_000, '8', { openAt: 120_000, open: '8', high: '8', low: '8', close: '8', volume: '0' }],
+  [305_000, '8', { openAt: 300_000, open: '8', high: '8', low: '8', close: '8', volume: '0' }],
+  [59_999, '99', candle],
+])('V3: a tick at %i moves the candle of now, or begins the next one', (at, mid, expected) => {
+  expect(afterTick(candle, { at, mid }, 60_000)).toEqual(expected);
+});
+
+test('V3: the candle of now stands in the place of the last one, or after it', () => {
+  const opens = (live: typeof candle) =>
+    withLive({ ...chart, candles: [candle] }, live).candles.map(({ openAt, close }) => [openAt, close]);
+  expect(opens({ ...candle, close: '7' })).toEqual([[60_000, '7']]);
+  expect(opens({ ...candle, openAt: 120_000 })).toEqual([
+    [60_000, '11'],
+    [120_000, '11'],
+  ]);
 });
