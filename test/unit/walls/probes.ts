@@ -104,6 +104,10 @@ export function probes(): Probe[] {
   for (const { file, from } of crossings('shared', 'renderer/thing.ts', '#renderer/thing.ts'))
     add(file, from, false);
   add('renderer/inner/probe', '#shared/thing.ts', true);
+  add('main/sync/books/probe', '../account/thing.ts', false);
+  add('main/sync/books/probe', '#main/sync/account/thing.ts', false);
+  add('main/sync/books/probe', '#shared/thing.ts', true);
+  add('main/sync/books/probe', './thing.ts', true);
   add('main/sync/probe', 'ws', false);
   add('main/sync/probe', 'fs', false);
   return found.map((probe, index) => ({ ...probe, file: named(files[index] ?? '', index) }));
