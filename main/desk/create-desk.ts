@@ -12,6 +12,7 @@ import { isGuarded } from './gate.ts';
 import { accountHandlers, nearest } from './handlers/account.ts';
 import { cancelOrder } from './handlers/cancel-order.ts';
 import { keyHandlers } from './handlers/keys.ts';
+import { portfolioHandlers } from './handlers/portfolio.ts';
 import { recordHandlers } from './handlers/records.ts';
 import { tradingHandlers } from './handlers/trading.ts';
 import { liveSummary, missingForLive, testedKey } from './live-gate.ts';
@@ -200,7 +201,13 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
   };
 
   const handle = createDispatcher(
-    { ...tradingHandlers(core), ...accountHandlers(core), ...recordHandlers(core), ...keyHandlers(core) },
+    {
+      ...tradingHandlers(core),
+      ...accountHandlers(core),
+      ...recordHandlers(core),
+      ...portfolioHandlers(core),
+      ...keyHandlers(core),
+    },
     (fault) => {
       const detail =
         fault.error instanceof Error ? (fault.error.stack ?? fault.error.message) : String(fault.error);

@@ -22,6 +22,8 @@ import { AlertDesk } from './alert-desk.ts';
 import { carefulReader } from './live-gate.ts';
 import { Meter } from './meter.ts';
 import { nameOf } from './modes.ts';
+import { withBooks } from './money/open-books.ts';
+import { Portfolio } from './money/portfolio.ts';
 import { behindLastDoor } from './program/last-door.ts';
 import { RestOfAccount } from './rest-of-account.ts';
 import { localMinute } from './system-clock.ts';
@@ -51,6 +53,7 @@ export class Session {
   readonly engine: Engine;
   readonly alerts: AlertDesk;
   readonly rest: RestOfAccount;
+  readonly portfolio: Portfolio;
   private readonly journal: JournalPort;
   private readonly hooks: SessionHooks;
   private readonly clock: Clock;
@@ -78,6 +81,7 @@ export class Session {
     this.rest = new RestOfAccount(venue.exchange, () => clock.now());
     this.alerts = new AlertDesk({ venue, clock, setting: (key) => settings.installation(key), localMinute });
     this.engine = engine(this);
+    this.portfolio = new Portfolio(this.engine.account, journal);
     this.meter = new Meter(
       clock,
       () => ({
@@ -99,12 +103,14 @@ export class Session {
     program: ProgramPort,
   ): Promise<Session> {
     const key = venue.account;
-    const [settings, snapshot, markets] = await Promise.all([
+    const [settings, loaded, markets] = await Promise.all([
       SettingsStore.open(journal, key),
       journal.load(key),
       readMarkets(venue, clock),
     ]);
-    const listed = snapshot.docs.get('symbols');
+    const { docs, said } = await withBooks(journal, key, loaded.docs);
+    const snapshot = { ...loaded, docs };
+    const listed = docs.get('symbols');
     const symbols = Array.isArray(listed)
       ? listed.flatMap((each) => symbolName.safeParse(each).data ?? [])
       : FIRST_SYMBOLS;
@@ -136,6 +142,8 @@ export class Session {
       if (paused) engine.account.paused = true;
       return engine;
     });
+    for (const sentence of said)
+      session.engine.account.say({ symbol: null, kind: 'journal', tone: 'caution', sentence });
     await session.recall();
     session.run();
     return session;

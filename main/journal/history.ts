@@ -37,7 +37,16 @@ export async function readHistory(
 }
 
 /** Facts that other pages are worked out from: they say nothing to a reader, and come only when they are asked for. */
-const UNSAID: readonly string[] = ['observed', 'rules', 'meter'];
+const UNSAID: readonly string[] = [
+  'observed',
+  'rules',
+  'meter',
+  'book',
+  'cash',
+  'worth',
+  'worth-day',
+  'sheet',
+];
 const SAID: Filter = [`kind NOT IN (${UNSAID.map(() => '?').join(', ')})`, UNSAID];
 
 /** Events are read stream by stream (symbol and kind), each by its index, and merged: no filter makes a scan. */

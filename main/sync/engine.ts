@@ -128,6 +128,7 @@ export class Engine {
       const cell = this.account.cells.get(event.symbol);
       if (!cell) return;
       cell.price = { bid: event.bid, ask: event.ask, at: event.at };
+      this.account.bookkeeper.mids.note(event.symbol, event.at, event.bid, event.ask);
       this.account.changed('symbols');
       return;
     }
@@ -173,6 +174,7 @@ export class Engine {
 
   private restore(deps: EngineDeps): void {
     this.account.paused = deps.snapshot.docs.get('paused') === true;
+    this.account.bookkeeper.restore(deps.snapshot.docs);
     for (const symbol of deps.symbols) {
       const market = this.account.rules.get(symbol) ?? unlistedMarket(symbol);
       const stored = deps.snapshot.docs.get(symbolKey(symbol));

@@ -3,6 +3,14 @@ import { alertList } from './alerts.ts';
 import { exportArgs, exported, historyRow, timelineArgs, timelinePage } from './history.ts';
 import { metricsArgs, metricsReport } from './metrics.ts';
 import {
+  changesView,
+  closedTrades,
+  closedTradesArgs,
+  lotId,
+  portfolioArgs,
+  portfolioView,
+} from './portfolio.ts';
+import {
   assetName,
   exchangeId,
   id,
@@ -131,6 +139,21 @@ export const channels = {
   'wallets.get': { args: z.strictObject({ anew: z.boolean() }), result: walletsView },
   'alerts.list': { args: nothing, result: alertList },
   'metrics.query': { args: metricsArgs, result: metricsReport },
+  /** What the account is worth, what it earned, and what everything cost; reads all best prices, at most once a minute. */
+  'portfolio.get': { args: portfolioArgs, result: portfolioView },
+  /** What changed since a time and by whom, as lines that add up. Null while nothing is known from then. */
+  'portfolio.changes': {
+    args: z.strictObject({ since: time }),
+    result: z.strictObject({ changes: changesView.nullable() }),
+  },
+  /** The window looks at the portfolio: the time at which it last did, for "since your last visit". */
+  'portfolio.visited': { args: nothing, result: z.strictObject({ last: time.nullable() }) },
+  'portfolio.trades': { args: closedTradesArgs, result: closedTrades },
+  /** Another cost, per unit of base in quote, for what of a lot is still there; null takes that back. */
+  'portfolio.restate': {
+    args: z.strictObject({ symbol: symbolName, lot: lotId, price: money.nullable() }),
+    result: done,
+  },
   /** Replays recorded observations with other settings; sends nothing and changes nothing. */
   'whatif.run': { args: whatIfArgs, result: whatIfReport },
   'chart.candles': {

@@ -71,12 +71,19 @@ export const checkDot = z.strictObject({ at: time, result: healthWord, sentence 
 export type CheckDot = z.infer<typeof checkDot>;
 
 export const positionView = z.strictObject({
-  /** Base quantity entered through own fills and its average entry price, null when nothing is open. */
+  /** What is held above the reserve, whoever traded it, and its average entry price; null with nothing held. */
   quantity: money,
   entryPrice: money.nullable(),
+  /** What of the quantity has an assumed cost, and that in words; '' where nothing has. */
+  assumed: money,
+  entrySentence: sentence,
+  /** Since the book began, in quote: of all hands. */
   realised: money,
   unrealised: money.nullable(),
+  takenAlong: money,
+  /** All fees that could be valued, in quote; those that could not, in their own asset. */
   fees: money,
+  notValued: z.array(z.strictObject({ asset: assetName, amount: money })).max(20),
   /** SHORT only: against holding what was sold; never part of realised. */
   sinceSold: money.nullable(),
   sinceSoldSentence: sentence,

@@ -12,6 +12,7 @@ import {
 import type { Circumstances } from '#main/sync/account/account.ts';
 import type { Cell } from '#main/sync/account/cell.ts';
 import { EngineSettings } from '#main/sync/account/settings.ts';
+import type { Book } from '#main/sync/books/book.ts';
 import { Engine } from '#main/sync/engine.ts';
 import type { IdSource } from '#main/sync/ports/ids.ts';
 import type { AccountKey, JournalRow } from '#main/sync/ports/journal.ts';
@@ -206,6 +207,11 @@ export class World {
   crash(random: () => number = () => 0): void {
     this.life.end();
     this.journal.crash(random);
+  }
+
+  /** The symbol's book. */
+  book(symbol = 'ETH/USDC'): Book {
+    return this.engine.account.bookkeeper.book(symbol);
   }
 
   cell(symbol = 'ETH/USDC'): Cell {

@@ -7,17 +7,15 @@ import { isOf } from '#main/sync/check/weigh.ts';
 import { pendingOwn, withBooked } from '#main/sync/orders/booking.ts';
 import type { Market } from '#main/sync/ports/exchange.ts';
 import { promptsOf } from '#main/sync/prompts/prompts.ts';
-import { averageText } from '#main/sync/rules/digits.ts';
 import { type Holding, readingOf } from '#main/sync/rules/holding.ts';
 import type { Thresholds } from '#main/sync/rules/limits.ts';
-import { entryPrice, sinceSold } from '#main/sync/rules/position.ts';
-import type { SymbolDoc } from '#main/sync/state/symbol-doc.ts';
 import { SENTENCE_LENGTH } from '#shared/bounds.ts';
 import { type Decimal, dec, max, min, text, ZERO } from '#shared/decimal.ts';
 import type { HealthWord } from '#shared/ipc/primitives.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import { perObject } from '#shared/per-object.ts';
 import { shorten } from '#shared/shorten.ts';
+import { positionOf } from './position-view.ts';
 
 const decimals = (step: Decimal): number => Math.min(18, Math.max(0, step.decimalPlaces()));
 
@@ -34,7 +32,6 @@ const stepDecimals = perObject((market: Market) => ({
   price: decimals(market.tickSize),
   quantity: decimals(market.lotSize),
 }));
-const entryOf = perObject((position: SymbolDoc['position']) => entryPrice(position));
 
 /** One symbol as the window shows it; `share` is its part of its quote asset in percent. Built anew at each push; nothing in it is shared with the engine. */
 export function symbolView(account: Account, cell: Cell, share: string): SymbolView {
@@ -82,7 +79,7 @@ export function symbolView(account: Account, cell: Cell, share: string): SymbolV
     outcome: doc.outcome,
     checks: [...cell.checks],
     lastCheckAt: cell.lastCheckAt,
-    position: positionOf(cell, price),
+    position: positionOf(account, cell, price),
     halt: doc.halt,
     unknown: [...cell.unknown.values()].slice(0, 10).map((row) => ({
       clientOrderId: row.clientOrderId,
@@ -159,24 +156,6 @@ function deviationOf(cell: Cell, { held }: Holding): string | null {
   const scale = max(target, held);
   if (scale.isZero()) return '0';
   return text(max(dec(-1), min(dec(1), held.minus(target).div(scale))).toDecimalPlaces(4));
-}
-
-function positionOf(cell: Cell, price: Decimal | null): SymbolView['position'] {
-  const { position, asked } = cell.doc;
-  const entry = entryOf(position);
-  const short = asked?.state === 'SHORT' && price ? sinceSold(position, price) : null;
-  const { quote, base } = cell.market;
-  return {
-    quantity: position.quantity,
-    entryPrice: entry && averageText(entry, cell.market),
-    realised: position.realised,
-    unrealised: price && entry ? text(price.minus(entry).mul(position.quantity).toDecimalPlaces(8)) : null,
-    fees: position.fees,
-    sinceSold: short && text(short.toDecimalPlaces(8)),
-    sinceSoldSentence: short
-      ? `Since you sold ${position.sold?.quantity ?? ''} ${base}: ${short.isNegative() ? '' : '+'}${short.toFixed(2)} ${quote} against holding.`
-      : '',
-  };
 }
 
 function limitRoom(account: Account, cell: Cell, price: Decimal | null): SymbolView['limitRoom'] {

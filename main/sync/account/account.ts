@@ -2,6 +2,7 @@ import { SENTENCE_LENGTH } from '#shared/bounds.ts';
 import type { HealthWord } from '#shared/ipc/primitives.ts';
 import { owned } from '#shared/owned.ts';
 import { shorten } from '#shared/shorten.ts';
+import { Bookkeeper } from '../bookkeeping/bookkeeper.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { AccountReading, ExchangePort, Market } from '../ports/exchange.ts';
 import type { IdSource } from '../ports/ids.ts';
@@ -81,6 +82,8 @@ export class Account {
   readonly cells = new Map<string, Cell>();
   readonly rules: MarketRules;
   readonly voice: Voice;
+  /** What all of it cost and is worth. */
+  readonly bookkeeper: Bookkeeper;
   readonly journal: JournalPort;
   paused = false;
   /** Set once the engine is closing: nothing new is sent. */
@@ -128,6 +131,7 @@ export class Account {
     this.circumstances = deps.circumstances;
     this.listener = deps.listener;
     this.program = deps.program;
+    this.bookkeeper = new Bookkeeper(this);
     this.voice = new Voice(deps.listener, () => deps.clock.now());
   }
 

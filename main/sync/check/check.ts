@@ -127,7 +127,11 @@ export function adoptHeld(account: Account, cell: Cell, seen: Seen): boolean {
       : `First look at ${cell.market.symbol}: nothing is held, so nothing is asked.`;
   const { patch, said } = startOf(account, cell, seen, { asked, by: 'adopted', sentence });
   cell.careful = null;
-  account.recordSoon([account.update(cell, patch), account.voice.say(said)]);
+  account.recordSoon([
+    account.update(cell, patch),
+    ...account.bookkeeper.settled(cell),
+    account.voice.say(said),
+  ]);
   return true;
 }
 

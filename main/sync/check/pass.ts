@@ -74,12 +74,14 @@ export async function pass(account: Account, hooks: PassHooks): Promise<void> {
     if (!seen || cell.busy) continue;
     account.balancesAt = seen.at;
     cell.seen = seen;
+    account.bookkeeper.saw(seen.book);
     cell.lastCheckAt = account.clock.now();
     nameUnread(account, cell, seen);
     const next = await lookAt(account, cell, seen);
     follow(account, cell, next, salesFirst);
     dot(account, cell, cell.health, cell.sentence, { ms: read.roundTripMs, requests: read.requests }, hooks);
   }
+  account.bookkeeper.passed();
   for (const { cell, judged } of purchases) {
     const stands = cell.doc.judged === judged && cell.doc.unfinished === null;
     if (stands && !account.paused && account.refusal(cell) === null) hooks.correct(cell);

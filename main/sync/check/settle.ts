@@ -54,6 +54,7 @@ export async function settle(account: Account, cell: Cell, seen: Seen): Promise<
   if (!ledger) {
     account.recordSoon([
       account.update(cell, settleOwn(cell.doc, total, seen.at, [], takenNow(account, cell, seen))),
+      ...account.bookkeeper.settled(cell),
     ]);
     return { kind: 'settled', causes: [], cause: null };
   }
@@ -198,9 +199,13 @@ function ownOnly(account: Account, cell: Cell, seen: Seen, own: Decimal): Settle
   if (cell.changeSeen !== null) cell.quiet = null;
   cell.changeSeen = null;
   cell.unsettledSince = null;
-  if (Object.keys(cell.doc.pendingOwn).length === 0) return { kind: 'settled', causes: [], cause: null };
+  if (Object.keys(cell.doc.pendingOwn).length === 0) {
+    const rows = account.bookkeeper.settled(cell);
+    if (rows.length > 0) account.recordSoon(rows);
+    return { kind: 'settled', causes: [], cause: null };
+  }
   const orders = Object.keys(cell.doc.pendingOwn).filter((id) => !id.startsWith('fee:'));
-  advance(account, cell, seen, []);
+  advance(account, cell, seen, [], []);
   return { kind: 'settled', causes: ['own-order'], cause: ownCause(orders, own, cell.market.base) };
 }
 
@@ -218,7 +223,7 @@ function explained(
   // What such a record tells of may have been held already when it was taken as read: then something else changed it.
   const doubtful = used.some((record) => mayBeTaken(account, cell, record));
   if (doubtful) causes.add('unexplained');
-  advance(account, cell, seen, used);
+  advance(account, cell, seen, used, used);
   cell.changeSeen = null;
   cell.unsettledSince = null;
   const list = [...causes];
@@ -238,7 +243,11 @@ function unexplained(
   missing: Decimal,
   evidence: Evidence,
 ): Settled {
-  advance(account, cell, seen, evidence.records, evidence.unread);
+  // One reading of a record that has two is as good as the other where nothing adds up.
+  const told = evidence.records.map((record) => ({ ...record, amount: record.amounts[0] ?? ZERO }));
+  const settledAt = cell.doc.ledger?.at ?? 0;
+  const fresh = told.filter(({ at }) => at > settledAt);
+  advance(account, cell, seen, evidence.records, fresh, evidence.unread);
   cell.changeSeen = null;
   cell.unsettledSince = null;
   const cause = unexplainedCause(missing, evidence, cell.market.base);
@@ -251,6 +260,7 @@ function advance(
   cell: Cell,
   seen: Seen,
   used: readonly BaseRecord[],
+  booked: readonly UsedRecord[],
   unread: Evidence['unread'] = [],
 ): void {
   const before = cell.doc;
@@ -264,5 +274,5 @@ function advance(
     const target = dec(asked.target).plus(fees);
     patch.asked = { ...asked, target: text(target.isNegative() ? ZERO : target) };
   }
-  account.recordSoon([account.update(cell, patch)]);
+  account.recordSoon([account.update(cell, patch), ...account.bookkeeper.settled(cell, booked)]);
 }

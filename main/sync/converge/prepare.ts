@@ -81,6 +81,7 @@ export async function prepare(
     account.balances = read.balances;
     account.balancesAt = seen.at;
     cell.seen = seen;
+    account.bookkeeper.saw(seen.book);
     account.changed('orders');
     await proveCancelled(account, cell, seen);
     const stranger = strangerOf(account, cell, seen);
@@ -187,6 +188,7 @@ export function takeAsRead(account: Account, cell: Cell, seen: Seen): void {
         takenNow(account, cell, seen),
       ),
     ),
+    ...account.bookkeeper.settled(cell, [], ledger?.at ?? null),
   ]);
 }
 
@@ -211,6 +213,7 @@ export async function verify(account: Account, cell: Cell, oldest: number): Prom
       account.balances = read.balances;
       account.balancesAt = seen.at;
       cell.seen = seen;
+      account.bookkeeper.saw(seen.book);
       account.changed('orders');
       const settled = await settleOrHalt(account, cell, seen);
       if (settled.kind === 'settled') {

@@ -1,4 +1,5 @@
 import { type Decimal, ZERO } from '#shared/decimal.ts';
+import type { Fill } from '../ports/exchange.ts';
 
 export type RecordKind = 'trade' | 'deposit' | 'withdrawal' | 'transfer' | 'airdrop' | 'fee';
 
@@ -10,6 +11,8 @@ export interface BaseRecord {
   readonly amounts: readonly Decimal[];
   readonly at: number;
   readonly sentence: string;
+  /** Of a trade: its fill. */
+  readonly fill?: Fill;
 }
 
 export interface UsedRecord extends BaseRecord {

@@ -63,6 +63,7 @@ export async function gather(account: Account, cell: Cell): Promise<Evidence> {
   const { foreign, late, otherInstallation, odd } = await sortFills(account, cell, trades);
   for (const sentence of odd) unreadable.add(sentence);
   keepForeign(account, cell, foreign);
+  await account.bookkeeper.learnPrices(cell, foreign);
   const records = fresh(cell, [
     ...foreign.map((fill) => tradeRecord(cell, fill)),
     ...movementRecords(cell, movements, since),
@@ -79,6 +80,47 @@ export async function gather(account: Account, cell: Cell): Promise<Evidence> {
     otherInstallation,
     late,
   };
+}
+
+/**
+ * What other hands traded and moved of the base since a time, as far as it can be read now: for the books, after what is
+ * held was taken as it was read. Books nothing.
+ */
+export async function recordsSince(
+  account: Account,
+  cell: Cell,
+  since: number,
+): Promise<readonly BaseRecord[]> {
+  const reach = account.clock.now() - RECORDS_REACH_MS + MARGIN_MS;
+  const [fills, ...movements] = await Promise.all([
+    account.exchange.fills(cell.market.symbol, Math.max(since, reach)),
+    account.exchange.deposits(since),
+    account.exchange.withdrawals(since),
+    account.exchange.transfers(since),
+  ]);
+  const trades = fills.ok ? fills.value.fills : [];
+  const ids = [...new Set(trades.map((fill) => fill.clientOrderId).filter(isProgramId))];
+  const own = new Set((await account.journal.orders(account.key, ids)).map((row) => row.clientOrderId));
+  const foreign = trades.filter(({ clientOrderId }) => !own.has(clientOrderId ?? ''));
+  await account.bookkeeper.learnPrices(cell, foreign);
+  return [
+    ...foreign.map((fill) => tradeRecord(cell, fill)),
+    ...movements.flatMap((read) => (read.ok ? movementRecords(cell, read.value, since) : [])),
+  ];
+}
+
+/** Deposits, withdrawals and transfers of one asset since a time, as far as they can be read now. */
+export async function movementsSince(
+  account: Account,
+  asset: string,
+  since: number,
+): Promise<readonly BaseRecord[]> {
+  const reads = await Promise.all([
+    account.exchange.deposits(since),
+    account.exchange.withdrawals(since),
+    account.exchange.transfers(since),
+  ]);
+  return reads.flatMap((read) => (read.ok ? movementsOf(asset, read.value, since) : []));
 }
 
 /** What lies beyond the exchange's records of trades is not known, and said so; own orders stand in the journal. */
@@ -179,10 +221,13 @@ function fresh(cell: Cell, records: readonly BaseRecord[]): readonly BaseRecord[
   return records.filter((record) => !consumed.has(record.id));
 }
 
-function movementRecords(cell: Cell, rows: readonly MovementRow[], since: number): readonly BaseRecord[] {
+const movementRecords = (cell: Cell, rows: readonly MovementRow[], since: number): readonly BaseRecord[] =>
+  movementsOf(cell.market.base, rows, since);
+
+function movementsOf(asset: string, rows: readonly MovementRow[], since: number): readonly BaseRecord[] {
   return rows
     .filter((each) => each.kind !== 'unread')
-    .filter((each) => each.asset === cell.market.base && each.state === 'counted' && each.at >= since)
+    .filter((each) => each.asset === asset && each.state === 'counted' && each.at >= since)
     .map((each) => movementRecord(each));
 }
 
@@ -269,6 +314,7 @@ function tradeRecord(cell: Cell, fill: Fill): BaseRecord {
     kind: 'trade',
     amounts: [amount],
     at: fill.at,
+    fill,
     sentence: `${fill.quantity.toFixed()} ${cell.market.base} ${verb} at ${fill.price.toFixed()} (trade ${fill.tradeId})`,
   };
 }

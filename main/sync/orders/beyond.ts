@@ -2,10 +2,10 @@ import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell } from '../account/cell.ts';
 import type { Said } from '../account/voice.ts';
+import { handOf } from '../bookkeeping/bookkeeper.ts';
 import { type ExchangeOrder, RECORDS_REACH_MS } from '../ports/exchange.ts';
 import type { OrderRow } from '../ports/journal.ts';
 import { unreadBalance } from '../rules/holding.ts';
-import { afterFill } from '../rules/position.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
 import { unexplainedBase } from './booking.ts';
 import { contradiction } from './contradiction.ts';
@@ -97,7 +97,7 @@ export function countAs(
   const { base, symbol, quote: asset } = cell.market;
   const what = quantity.isZero() ? 'as not filled' : `as filled: ${text(quantity)} ${base} at ${row.price}`;
   const sentence = `I count ${described(cell, row)} ${what}, since ${because}.`;
-  const { ledger, counted, position } = cell.doc;
+  const { ledger, counted } = cell.doc;
   const signed = row.side === 'BUY' ? quantity : quantity.neg();
   const { side, orderId } = row;
   const money = { price: dec(row.price), quantity, quoteQuantity: quote, fee: ZERO, feeAsset: asset };
@@ -105,7 +105,6 @@ export function countAs(
   const patch = {
     counted: { ...counted, [id]: text(dec(counted[id] ?? '0').plus(quantity)) },
     ledger: ledger && { ...ledger, total: text(dec(ledger.total).plus(signed)) },
-    position: afterFill(position, { ...fill, side, isMaker: false, at }, cell.market),
   };
   return {
     row: next,
@@ -114,6 +113,9 @@ export function countAs(
     apply: () => {
       remember(cell, next);
       cell.beyond.delete(id);
+      if (quantity.isZero()) return;
+      const booked = { ...fill, side, isMaker: false, at };
+      account.recordSoon(account.bookkeeper.trade(cell, booked, handOf(row)));
     },
   };
 }

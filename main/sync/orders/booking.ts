@@ -4,7 +4,6 @@ import type { Cell } from '../account/cell.ts';
 import { type AccountReading, type ExchangeOrder, type Fill, isOpen } from '../ports/exchange.ts';
 import type { FillRow, JournalRow, OrderRow } from '../ports/journal.ts';
 import { type Holding, totalOf } from '../rules/holding.ts';
-import { stillHeld } from '../rules/position.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
 
 /** What an own order has moved so far, signed: base bought is positive. */
@@ -50,8 +49,10 @@ export function bookFilled(doc: SymbolDoc, row: OrderRow): Partial<SymbolDoc> {
   const id = row.clientOrderId;
   const open = dec(row.filledQuantity).minus(doc.counted[id] ?? '0');
   if (open.lte(0)) return {};
+  const more = open.minus(dec(doc.pendingOwn[id] ?? '0').abs());
   return {
     pendingOwn: { ...doc.pendingOwn, [id]: text(signed(row, open)) },
+    unread: { ...doc.unread, [id]: text(signed(row, more).plus(doc.unread[id] ?? '0')) },
     owed: doc.owed.includes(id) ? doc.owed : [...doc.owed, id],
   };
 }
@@ -91,9 +92,8 @@ export function withBooked(doc: SymbolDoc, holding: Holding): Holding {
 }
 
 /**
- * The account showed all own movements: they move from pending to counted, and the ledger starts anew. What other
- * hands took leaves the position too, once every own fill in it has been read. With `takenAt` (engine clock, ms) what
- * is held is taken as it was read then, without its records.
+ * The account showed all own movements: they move from pending to counted, and the ledger starts anew. With `takenAt`
+ * (engine clock, ms) what is held is taken as it was read then, without its records.
  */
 export function settleOwn(
   doc: SymbolDoc,
@@ -112,7 +112,6 @@ export function settleOwn(
     counted: Object.fromEntries(kept),
     pendingOwn: {},
     ledger: { total: text(total), at, consumed: [...consumed], takenAt },
-    ...(doc.owed.length === 0 ? { position: stillHeld(doc.position, total) } : {}),
   };
 }
 

@@ -1,10 +1,9 @@
 import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell } from '../account/cell.ts';
+import { handOf } from '../bookkeeping/bookkeeper.ts';
 import type { Fill } from '../ports/exchange.ts';
 import type { FillRow, JournalRow, OrderRow } from '../ports/journal.ts';
-import { afterFill } from '../rules/position.ts';
-import type { SymbolDoc } from '../state/symbol-doc.ts';
 import { isBeyond } from './beyond.ts';
 import { fillRow } from './booking.ts';
 import { fillContradiction } from './contradiction.ts';
@@ -39,7 +38,8 @@ export async function readOwedFills(account: Account, cell: Cell): Promise<reado
     const its = mine.filter((fill) => fill.clientOrderId === order.clientOrderId);
     return fillContradiction(order, its) === null ? its : [];
   });
-  await bookFills(account, cell, own, owed);
+  await account.bookkeeper.learnPrices(cell, own);
+  await bookFills(account, cell, own, owed, rows);
   return own;
 }
 
@@ -78,12 +78,13 @@ async function bookFromRows(account: Account, cell: Cell, gone: readonly OrderRo
     const money = { price, quantity, quoteQuantity: quantity.mul(price), fee: ZERO, feeAsset: quote };
     return [{ ...about, ...money, tradeId: `assumed:${clientOrderId}`, at: endedAt ?? plannedAt }];
   });
-  await bookFills(account, cell, fills, ids);
+  await bookFills(account, cell, fills, ids, gone);
   // What its row knows is all that will ever be known of it.
   const owed = cell.doc.owed.filter((id) => !ids.includes(id));
   const what = fills.map((fill) => `${text(fill.quantity)} ${base} at ${text(fill.price)}`).join(', ');
+  const unread = Object.fromEntries(Object.entries(cell.doc.unread).filter(([id]) => !ids.includes(id)));
   account.recordSoon([
-    account.update(cell, { owed }),
+    account.update(cell, { owed, unread }),
     account.voice.say({
       symbol,
       kind: 'resolved',
@@ -109,14 +110,17 @@ async function bookFills(
   cell: Cell,
   fills: readonly Fill[],
   asked: readonly string[],
+  orders: readonly OrderRow[],
 ): Promise<void> {
+  const hands = new Map(orders.map((row) => [row.clientOrderId, handOf(row)]));
   const written = await account.journal.fillsOf(account.key, asked);
   // Nothing is awaited from here on: no other reading of the same fills can come in between.
   const known = knownFills(cell, written);
   const sums = new Map<string, Decimal>();
   for (const row of known.values()) add(sums, row.clientOrderId ?? '', dec(row.quantity));
   const rows: JournalRow[] = [];
-  let position: SymbolDoc['position'] = cell.doc.position;
+  const unread = { ...cell.doc.unread };
+  const booked: JournalRow[] = [];
   const fees = new Map<Cell, Record<string, string>>();
   for (const fill of fills) {
     if (known.has(fill.tradeId)) continue;
@@ -124,17 +128,22 @@ async function bookFills(
     known.set(fill.tradeId, row);
     cell.booked.set(fill.tradeId, row);
     rows.push({ type: 'fill', row });
-    position = afterFill(position, fill, cell.market);
-    add(sums, fill.clientOrderId ?? '', fill.quantity);
+    const id = fill.clientOrderId ?? '';
+    const moved = fill.side === 'BUY' ? fill.quantity : fill.quantity.neg();
+    unread[id] = text(dec(unread[id] ?? '0').minus(moved));
+    booked.push(...account.bookkeeper.trade(cell, fill, hands.get(id) ?? 'here'));
+    add(sums, id, fill.quantity);
     const payer = fill.fee.gt(0) ? cellOfBase(account, fill.feeAsset) : undefined;
     if (payer) {
       fees.set(payer, { ...fees.get(payer), [`fee:${fill.tradeId}`]: text(fill.fee.neg()) });
+      if (payer !== cell) booked.push(...account.bookkeeper.fee(payer, fill));
     }
   }
   const before = cell.doc.owed;
   const owed = before.filter((id) => !asked.includes(id) || (sums.get(id) ?? ZERO).lt(bookedOf(cell, id)));
   if (rows.length === 0 && owed.length === before.length) return;
-  rows.push(account.update(cell, { position, owed }));
+  for (const [id, amount] of Object.entries(unread)) if (dec(amount).isZero()) delete unread[id];
+  rows.push(...booked, account.update(cell, { owed, unread }));
   for (const [payer, entries] of fees) {
     rows.push(account.update(payer, { pendingOwn: { ...payer.doc.pendingOwn, ...entries } }));
   }

@@ -102,15 +102,6 @@ export const breakerDoc = z.strictObject({
   sides: z.array(z.strictObject({ side, at: time })).max(10),
 });
 
-export const positionDoc = z.strictObject({
-  quantity: money,
-  cost: money,
-  realised: money,
-  fees: money,
-  /** For SHORT: what was sold last, and what it brought. */
-  sold: z.strictObject({ quantity: money, proceeds: money, at: time }).nullable(),
-});
-
 /** A convergence that is under way; after a crash it comes back as unfinished. */
 export const underWayDoc = z.strictObject({
   intentId: z.string().max(80),
@@ -140,7 +131,7 @@ export const learntStep = z.strictObject({
   at: time,
 });
 
-export const symbolDoc = z.strictObject({
+const remembered = z.strictObject({
   v: z.literal(1),
   symbol: z.string().max(40),
   addedAt: time,
@@ -156,7 +147,6 @@ export const symbolDoc = z.strictObject({
   underWay: underWayDoc.nullable(),
   halt: haltDoc.nullable(),
   breaker: breakerDoc,
-  position: positionDoc,
   outcome: outcomeView.nullable(),
   /** Own filled quantities by client order id that the ledger already holds; late increments show against it. */
   counted: z.record(z.string(), money),
@@ -164,6 +154,8 @@ export const symbolDoc = z.strictObject({
   pendingOwn: z.record(z.string(), money),
   /** Client order ids whose fills (with their fees) have not all been read yet. */
   owed: z.array(z.string().max(40)).max(200),
+  /** What of them has filled and has not been read as fills yet, signed, in base: not in the book yet. */
+  unread: z.record(z.string(), money).default({}),
   /** In the journal as of the last write of anything else. */
   lastJudgedAt: time.nullable(),
   /** Foreign orders were seen and the one-time question was put. */
@@ -173,7 +165,13 @@ export const symbolDoc = z.strictObject({
   /** Ids of open orders of a Plumbline without a row here that the trader has told to leave. */
   leftOrders: z.array(z.string().max(128)).max(100).default([]),
 });
-export type SymbolDoc = z.infer<typeof symbolDoc>;
+/** Documents of before the books have a position in them, which the books have taken over. */
+export const symbolDoc = z.preprocess((value) => {
+  if (typeof value !== 'object' || value === null || !('position' in value)) return value;
+  const { position: _, ...rest } = value;
+  return rest;
+}, remembered);
+export type SymbolDoc = z.infer<typeof remembered>;
 export type JudgedDoc = z.infer<typeof judgedDoc>;
 export type AskedDoc = z.infer<typeof askedDoc>;
 export type UnfinishedDoc = z.infer<typeof unfinishedDoc>;
@@ -195,11 +193,11 @@ export function newSymbolDoc(symbol: string, at: number): SymbolDoc {
     underWay: null,
     halt: null,
     breaker: { corrections: [], failures: 0, day: '', spent: '0', limit: null, sides: [] },
-    position: { quantity: '0', cost: '0', realised: '0', fees: '0', sold: null },
     outcome: null,
     counted: {},
     pendingOwn: {},
     owed: [],
+    unread: {},
     lastJudgedAt: null,
     foreignAsked: false,
     coarser: [],

@@ -106,8 +106,12 @@ export const apart: Readonly<Record<string, () => Slices>> = {
           position: {
             quantity: '0',
             entryPrice: null,
+            assumed: '0',
+            entrySentence: '',
             realised: '12.40',
             unrealised: null,
+            takenAlong: '0',
+            notValued: [],
             fees: '1.9',
             sinceSold: '38',
             sinceSoldSentence:

@@ -60,6 +60,11 @@ export const validMessages: { readonly [C in ChannelName]: readonly ChannelArgs<
     { from: 1, to: 2, symbol: null, by: 'day' },
     { from: 1, to: 2, symbol: 'ETH/USDC', by: 'minute' },
   ],
+  'portfolio.get': [{ range: 'week', today: 1, year: 1 }],
+  'portfolio.changes': [{ since: 1 }],
+  'portfolio.visited': [{}],
+  'portfolio.trades': [{ symbol: null, hand: 'elsewhere', limit: 10 }],
+  'portfolio.restate': [{ symbol: 'ETH/USDC', lot: 'deposit:1', price: '1500' }],
   'whatif.run': [
     { symbol: null, from: 1, to: 2, changes: [] },
     { symbol: 'ETH/USDC', from: 1, to: 2, changes: [{ key: 'tolerance', value: '0.05' }] },

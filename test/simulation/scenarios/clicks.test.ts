@@ -89,7 +89,7 @@ describe('clicks', () => {
 
     expect(own(world)).toEqual(['SELL 0.2/0.2 FILLED']);
     expect(asked(world)).toBe('SHORT 0');
-    expect(world.cell().doc.position.sold).toMatchObject({ quantity: '0.2' });
+    expect(world.book().sold).toMatchObject({ quantity: '0.2' });
     expect(world.cell().doc.outcome).toMatchObject({ side: 'SELL', actual: { quantity: '0.2' } });
   });
 

@@ -64,7 +64,7 @@ describe('drift, and what is done about it', () => {
     expect(world.cell().health).toBe('in sync');
     const trades = world.exchange.core.orders.trades.slice(-back.length);
     const cost = trades.reduce((sum, fill) => sum.plus(fill.quoteQuantity).plus(fill.fee), dec('0'));
-    expect(world.cell().doc.position).toMatchObject({ quantity: bought.toFixed(), cost: cost.toFixed() });
+    expect(world.book()).toMatchObject({ quantity: bought.toFixed(), cost: cost.toFixed() });
   });
 
   it('R2: Long clicked without money asks when a deposit of cash comes, and buys when told to', async () => {
@@ -95,7 +95,7 @@ describe('drift, and what is done about it', () => {
     expect(own(world)).toEqual(['SELL 0.3/0.3 FILLED']);
     expect(world.cell().health).toBe('in sync');
     const [fill] = world.exchange.core.orders.trades.slice(-1);
-    expect(world.cell().doc.position.sold).toMatchObject({
+    expect(world.book().sold).toMatchObject({
       quantity: '0.3',
       proceeds: fill?.quoteQuantity.minus(fill.fee).toFixed(),
     });

@@ -130,7 +130,7 @@ describe('the ladder', () => {
     await checks(world, 3);
     expect(requests(world, 'POST', '/order')).toHaveLength(1);
     expect(world.ownOrders().map((order) => order.status)).toEqual(['FILLED']);
-    expect(world.cell().doc.position.quantity).toBe(world.balance('ETH'));
+    expect(world.book().quantity).toBe(world.balance('ETH'));
     expect(world.cell().live.size).toBe(0);
   });
 

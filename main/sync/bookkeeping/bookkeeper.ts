@@ -1,0 +1,310 @@
+import { type Decimal, dec, max, min, ZERO } from '#shared/decimal.ts';
+import { owned } from '#shared/owned.ts';
+import type { Account } from '../account/account.ts';
+import type { Cell } from '../account/cell.ts';
+import { apply } from '../books/apply.ts';
+import type { Book } from '../books/book.ts';
+import { emptyBook } from '../books/book.ts';
+import type { Flow, Hand, Movement } from '../books/movement.ts';
+import { explain, type UsedRecord } from '../evidence/explain.ts';
+import { recordsSince } from '../evidence/gather.ts';
+import type { Fill, Book as OrderBook } from '../ports/exchange.ts';
+import type { JournalRow, Json, OrderRow } from '../ports/journal.ts';
+import { CashKeeper } from './cash-keeper.ts';
+import { BOOK_PREFIX, bookKey, type KeptBook, keptBook, newKeptBook, withBook } from './kept-book.ts';
+import { MinuteMids } from './minute-mids.ts';
+import { ThirdAssets } from './third-assets.ts';
+import { WorthKeeper } from './worth-keeper.ts';
+
+/** The kind of the events that books are made from. */
+export const BOOK_EVENT = 'book';
+
+/** What names a book. */
+interface Titled {
+  readonly market: { readonly symbol: string; readonly base: string; readonly quote: string };
+}
+
+/** A movement that isn't numbered yet. */
+type Draft = Movement extends infer M ? (M extends Movement ? Omit<M, 'seq'> : never) : never;
+
+/** Whose fill an own order's is. */
+export const handOf = (row: Pick<OrderRow, 'purpose'>): Hand =>
+  row.purpose === 'trade' ? 'here' : 'plumbline';
+
+/**
+ * Keeps the books of one account: each fill, each record and each change without a record becomes a movement in the
+ * journal, and what is held by a book is what the account was last seen to hold. It never sends and never waits; a
+ * fault of its own is told and holds nothing back.
+ */
+export class Bookkeeper {
+  readonly mids = new MinuteMids();
+  readonly thirds: ThirdAssets;
+  readonly cash: CashKeeper;
+  readonly worth: WorthKeeper;
+  private readonly account: Account;
+  private readonly books = new Map<string, KeptBook>();
+  private readonly empty = new Map<string, Book>();
+  private readonly looking = new Set<string>();
+  private told = false;
+
+  constructor(account: Account) {
+    this.account = account;
+    this.thirds = new ThirdAssets(account, this.mids);
+    this.cash = new CashKeeper(account);
+    this.worth = new WorthKeeper(account);
+  }
+
+  /** Takes the books over that the journal has. */
+  restore(docs: ReadonlyMap<string, Json>): void {
+    this.cash.restore(docs);
+    this.worth.restore(docs);
+    for (const [key, value] of docs) {
+      if (!key.startsWith(BOOK_PREFIX) || value === null) continue;
+      const stored = keptBook.safeParse(value);
+      if (stored.success) this.books.set(key.slice(BOOK_PREFIX.length), stored.data);
+    }
+  }
+
+  /** A pass over all symbols has ended. */
+  passed(): void {
+    this.guarded(() => {
+      this.cash.look();
+      this.worth.look();
+      return [];
+    });
+  }
+
+  /** The book has been compared with the account, and nothing of it is still looked for. */
+  isSettled({ market }: Pick<Cell, 'market'>): boolean {
+    const kept = this.books.get(market.symbol);
+    return kept !== undefined && kept.settledAt !== null && kept.open === null;
+  }
+
+  /** All books, also of symbols that were removed. */
+  all(): ReadonlyMap<string, KeptBook> {
+    return this.books;
+  }
+
+  book(symbol: string): Book {
+    return this.books.get(symbol)?.book ?? this.nothing(symbol);
+  }
+
+  /** The book of a reading: its middle price is that of its minute. */
+  saw(book: OrderBook): void {
+    this.mids.note(book.symbol, book.readAt, book.bids[0]?.price, book.asks[0]?.price);
+  }
+
+  /** Learns what the third assets are worth that these fills were charged in. Never fails. */
+  async learnPrices({ market }: Pick<Cell, 'market'>, fills: readonly Fill[]): Promise<void> {
+    const charged = fills.filter(({ fee }) => !fee.isZero()).map(({ feeAsset }) => feeAsset);
+    const thirds = charged.filter((asset) => asset !== market.base && asset !== market.quote);
+    if (thirds.length > 0) await this.thirds.learn(thirds);
+  }
+
+  /** The rows of a fill of this symbol; one that is in the book already has none. */
+  trade(cell: Cell, fill: Fill, hand: Hand): JournalRow[] {
+    // Before anything is traded, what is held already is in the book.
+    const first = this.of(cell).settledAt === null ? this.settled(cell) : [];
+    return [...first, ...this.post(cell, [this.tradeDraft(cell, fill, hand)])];
+  }
+
+  /** The rows of a fee that a fill of another symbol has charged in this symbol's base. */
+  fee(cell: Cell, fill: Fill): JournalRow[] {
+    return this.post(cell, [
+      this.flowDraft(cell, 'fee', `fee:${fill.symbol}:${fill.tradeId}`, fill.fee.neg(), fill.at),
+    ]);
+  }
+
+  /**
+   * What is held has settled: `used` are the records that explain a change, and what the book still lacks came or went
+   * without one. With `takenSince` a click took it as read, and the records since then are looked for behind it. Returns
+   * the rows of it.
+   */
+  settled(cell: Cell, used: readonly UsedRecord[] = [], takenSince: number | null = null): JournalRow[] {
+    return this.guarded(() => {
+      if (!cell.doc.ledger) return [];
+      const before = this.of(cell);
+      const since = before.settledAt === null ? null : (before.open ?? takenSince);
+      if (since === null) return this.balance(cell, used, true);
+      const rows = this.balance(cell, used, false);
+      if (this.lacks(cell).isZero()) return [...rows, ...this.balance(cell, [], true)];
+      this.books.set(cell.market.symbol, { ...this.of(cell), open: since });
+      owned(this.lookForRecords(cell, since), (error) => this.account.fault(error));
+      return [...rows, this.row(cell)];
+    });
+  }
+
+  /** What came or went before a click took it as read, by its records; what they don't tell is not explained. */
+  private async lookForRecords(cell: Cell, since: number): Promise<void> {
+    const { symbol } = cell.market;
+    if (this.looking.has(symbol)) return;
+    this.looking.add(symbol);
+    try {
+      const records = await recordsSince(this.account, cell, since);
+      const { ids } = this.of(cell);
+      const lacks = this.lacks(cell);
+      const fresh = records.filter(({ id, at }) => !ids.includes(id) && at > since);
+      const used = lacks.isZero() ? [] : (explain(lacks, fresh, since) ?? []);
+      const rows = this.guarded(() => this.balance(cell, used, true));
+      if (rows.length > 0) this.account.recordSoon(rows);
+    } finally {
+      this.looking.delete(symbol);
+    }
+  }
+
+  /** What the account was last seen to hold, own fills counted that it will show and those left out that aren't read. */
+  private due(cell: Cell): { readonly total: Decimal; readonly reserved: Decimal } {
+    const { doc, market } = cell;
+    const total = max(ZERO, sumOf(doc.pendingOwn).plus(doc.ledger?.total ?? '0'));
+    return { total, reserved: min(total, this.account.settings.reserve(market.base)) };
+  }
+
+  /** What of the base the book doesn't know of, signed: no fill, no record and no change of the reserve tells of it. */
+  private lacks(cell: Cell): Decimal {
+    const { total, reserved } = this.due(cell);
+    const before = this.of(cell);
+    const first = before.settledAt === null;
+    return total
+      .minus(first ? reserved : before.reserved)
+      .minus(sumOf(cell.doc.unread))
+      .minus(before.book.quantity);
+  }
+
+  /** Works records and the reserve into the book, and with `all` what it lacks after them. */
+  private balance(cell: Cell, used: readonly UsedRecord[], all: boolean): JournalRow[] {
+    const before = this.of(cell);
+    const { reserved } = this.due(cell);
+    const at = this.account.clock.now();
+    const parts = used
+      .filter(({ id }) => !before.ids.includes(id))
+      .map((record) => ({ amount: record.amount, draft: this.recordDraft(cell, record) }));
+    const first = before.settledAt === null;
+    const add = (flow: Flow, amount: Decimal) => {
+      if (amount.isZero()) return;
+      parts.push({ amount, draft: this.flowDraft(cell, flow, `${flow}:${at}`, amount, at) });
+    };
+    if (all) {
+      const rest = parts.reduce((left, { amount }) => left.minus(amount), this.lacks(cell));
+      if (!first) add('reserve', dec(before.reserved).minus(reserved));
+      add(first && rest.gt(0) ? 'adopted' : 'unexplained', rest);
+    }
+    const settles = all && (first || before.open !== null || !reserved.eq(before.reserved));
+    if (parts.length === 0 && !settles) return [];
+    if (all)
+      this.books.set(cell.market.symbol, {
+        ...before,
+        reserved: reserved.toFixed(),
+        settledAt: at,
+        open: null,
+      });
+    // What comes is in the book before what goes: nothing goes that isn't there.
+    const inOrder = parts.toSorted((one, other) => Number(one.amount.lt(0)) - Number(other.amount.lt(0)));
+    return this.post(
+      cell,
+      inOrder.map(({ draft }) => draft),
+    );
+  }
+
+  /** Another cost for what of a lot is still there, or its assumed one again with null. Its rows and what they change. */
+  restate(cell: Titled, lot: string, price: string | null): JournalRow[] {
+    const at = this.account.clock.now();
+    const mid = this.mids.at(cell.market.symbol, at)?.toFixed() ?? null;
+    return this.post(cell, [{ kind: 'restated', id: `restated:${at}`, at, mid, lot, price }]);
+  }
+
+  /** One object for each symbol, so that what was worked out of it holds. */
+  private nothing(symbol: string): Book {
+    let book = this.empty.get(symbol);
+    if (!book) {
+      book = emptyBook(symbol);
+      this.empty.set(symbol, book);
+    }
+    return book;
+  }
+
+  private of({ market }: Titled): KeptBook {
+    return this.books.get(market.symbol) ?? newKeptBook(market.symbol, market);
+  }
+
+  private post(cell: Titled, drafts: readonly Draft[]): JournalRow[] {
+    return this.guarded(() => {
+      const { symbol } = cell.market;
+      const rows: JournalRow[] = [];
+      let kept = this.of(cell);
+      for (const draft of drafts) {
+        const movement = { ...draft, seq: kept.book.seq + 1 } as Movement;
+        const { book, effect } = apply(kept.book, movement, cell.market);
+        kept = withBook(kept, book, idOf(movement));
+        const data = { movement, effect: { ...effect }, quantity: book.quantity, cost: book.cost } as Record<
+          string,
+          Json
+        >;
+        const at = this.account.clock.now();
+        rows.push({ type: 'event', row: { at, symbol, kind: BOOK_EVENT, sentence: '', data } });
+      }
+      this.books.set(symbol, kept);
+      this.account.changed('symbols');
+      return [...rows, this.row(cell)];
+    });
+  }
+
+  /** The row that keeps the book as it is now. */
+  private row({ market }: Titled): JournalRow {
+    return { type: 'doc', key: bookKey(market.symbol), value: this.of({ market }) };
+  }
+
+  private tradeDraft(cell: Cell, fill: Fill, hand: Hand): Draft {
+    const { symbol, base, quote } = cell.market;
+    const third = !fill.fee.isZero() && fill.feeAsset !== base && fill.feeAsset !== quote;
+    const price = third ? this.thirds.price(fill.feeAsset, fill.at) : null;
+    return {
+      kind: 'trade',
+      id: `trade:${fill.tradeId}`,
+      at: fill.at,
+      mid: this.mids.at(symbol, fill.at)?.toFixed() ?? null,
+      side: fill.side,
+      hand,
+      quantity: fill.quantity.toFixed(),
+      quote: fill.quoteQuantity.toFixed(),
+      fee: fill.fee.toFixed(),
+      feeAsset: fill.feeAsset,
+      feeValue: price && fill.fee.mul(price).toFixed(),
+    };
+  }
+
+  private recordDraft(cell: Cell, record: UsedRecord): Draft {
+    if (record.fill) return this.tradeDraft(cell, record.fill, 'elsewhere');
+    const flow: Flow = record.kind === 'trade' ? 'unexplained' : record.kind;
+    return this.flowDraft(cell, flow, record.id, record.amount, record.at);
+  }
+
+  private flowDraft(cell: Cell, flow: Flow, id: string, amount: Decimal, at: number): Draft {
+    const { symbol } = cell.market;
+    const mid = this.mids.at(symbol, at) ?? this.mids.last(symbol);
+    return {
+      kind: amount.isNegative() ? 'went' : 'came',
+      id,
+      at,
+      mid: mid?.toFixed() ?? null,
+      flow,
+      quantity: amount.abs().toFixed(),
+    };
+  }
+
+  private guarded(work: () => JournalRow[]): JournalRow[] {
+    try {
+      return work();
+    } catch (error) {
+      // The figures are wrong from here on, and the trading isn't: said once, and nothing is held back by it.
+      if (!this.told) this.account.fault(error);
+      this.told = true;
+      return [];
+    }
+  }
+}
+
+const sumOf = (amounts: Readonly<Record<string, string>>): Decimal =>
+  Object.values(amounts).reduce((sum, amount) => sum.plus(amount), ZERO);
+
+const idOf = (movement: Movement): string =>
+  movement.kind === 'trade' ? movement.id.slice('trade:'.length) : movement.id;
