@@ -5,6 +5,7 @@ import { Account, type AccountDeps } from './account/account.ts';
 import { assetsOf, type Cell } from './account/cell.ts';
 import { Lanes } from './account/lanes.ts';
 import { Recovery, takeBack, takeBackUnderWay } from './account/recover.ts';
+import { Looks } from './check/looks.ts';
 import { requestsOf } from './check/observe.ts';
 import { tellOverdue } from './check/overdue.ts';
 import { judgeSeen, ownFault, type PassHooks, pass } from './check/pass.ts';
@@ -64,6 +65,7 @@ export class Engine {
   private readonly recovery: Recovery;
   private readonly hooks: PassHooks;
   private readonly looking: PassHooks;
+  private readonly looks: Looks;
   private readonly streams: boolean;
   private readonly warm: EngineDeps['warm'];
   private lastPass: { readonly mono: number; readonly wall: number } | null = null;
@@ -94,6 +96,13 @@ export class Engine {
       fault: (error) => this.account.fault(error),
       soon: deps.warm && (() => this.openAhead()),
     });
+    this.looks = new Looks(
+      this.account,
+      (missed) => (missed ? this.scheduler.hint('after a long look') : this.scheduler.arm()),
+      (cell, error) => {
+        ownFault(this.account, cell, error);
+      },
+    );
     this.clicks = new Clicks(this.account, lanes, after);
     this.actions = new Actions(this.account, lanes, after, deps);
     this.symbols = new Symbols(this.account);
@@ -118,6 +127,7 @@ export class Engine {
     this.hearing.stop();
     this.countdowns.stop();
     await this.scheduler.stop();
+    await this.looks.idle();
     await this.recovery.close();
     await Promise.all([this.actions.idle(), this.clicks.idle()]);
   }
@@ -218,7 +228,7 @@ export class Engine {
   }
 
   private async pass(reason: string): Promise<void> {
-    const told = tellOverdue(this.account);
+    const told = tellOverdue(this.account, this.account.cells.values());
     await this.look(reason).finally(told);
   }
 
@@ -237,7 +247,8 @@ export class Engine {
     if (account.circumstances.checks) account.rules.keepFresh();
     if (reason !== 'cadence') account.changed('session');
     // Without a full resynchronisation nothing is corrected: this pass only looks.
-    await pass(account, this.resync && account.circumstances.checks ? this.looking : this.hooks);
+    const hooks = this.resync && account.circumstances.checks ? this.looking : this.hooks;
+    await pass(account, this.looks, hooks);
     // A busy cell is looked after by what it is busy with.
     for (const cell of account.cells.values()) if (!cell.busy) this.recovery.look(cell);
     this.lastPass = { mono: account.clock.monotonic(), wall: account.clock.now() };
@@ -268,7 +279,7 @@ export class Engine {
 
   private wakeAt(): number | null {
     const times = [...this.account.cells.values()]
-      .filter((cell) => cell.busy === null)
+      .filter((cell) => cell.busy === null && cell.look === null)
       .map((cell) => cell.wakeAt)
       .filter((at) => at !== null);
     return times.length > 0 ? Math.min(...times) : null;

@@ -1,6 +1,7 @@
 import type { HealthWord } from '#shared/ipc/primitives.ts';
 import type { ActivityView, CauseView, CheckDot } from '#shared/ipc/symbol-view.ts';
 import type { Cancelling } from '../check/foreign-cancels.ts';
+import type { Look } from '../check/looks.ts';
 import type { Beyond } from '../orders/beyond.ts';
 import type { Book, ExchangeOrder, Market, UnreadOrder } from '../ports/exchange.ts';
 import type { FillRow, OrderRow } from '../ports/journal.ts';
@@ -47,6 +48,8 @@ export interface Cell {
     readonly at: number;
   } | null;
   busy: Busy | null;
+  /** The look at it that is under way; null when there is none. */
+  look: Look | null;
   /** Why nothing new may begin, in a sentence: a decision about the symbol is being written; null when it may. */
   closed: string | null;
   /** Clicks that wait for the end of what is running: no correction begins before them. */
@@ -96,6 +99,8 @@ export interface Cell {
   careful: string | null;
   /** The list of all prices had none of this symbol: its book is asked for beside it. */
   ownBook: boolean;
+  /** Its book has kept others waiting, and has not come in time since. */
+  bookLate: boolean;
   /** Why the last check has no reading of this symbol, while the others have theirs; null when it has. */
   unread: string | null;
   health: HealthWord;
@@ -137,6 +142,7 @@ export function newCell(market: Market, doc: SymbolDoc): Cell {
     seen: null,
     price: null,
     busy: null,
+    look: null,
     closed: null,
     clicksWaiting: 0,
     live: new Map(),
@@ -156,6 +162,7 @@ export function newCell(market: Market, doc: SymbolDoc): Cell {
     quiet: null,
     careful: 'since the program started',
     ownBook: false,
+    bookLate: false,
     unread: null,
     health: 'checking',
     sentence: 'I have not looked yet.',

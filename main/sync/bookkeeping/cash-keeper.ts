@@ -135,6 +135,7 @@ function isCalm(account: Account, cell: Cell): boolean {
   const { doc } = cell;
   return (
     cell.busy === null &&
+    cell.look === null &&
     cell.live.size === 0 &&
     cell.changeSeen === null &&
     doc.owed.length === 0 &&

@@ -2,11 +2,10 @@ import { type Decimal, dec, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import { assetsOf, type Cell, type Seen } from '../account/cell.ts';
 import type { ReadRank } from '../account/read-room.ts';
-import type { AccountReading, Book, ExchangeOrder, Read } from '../ports/exchange.ts';
+import type { AccountReading, ExchangeOrder, Read } from '../ports/exchange.ts';
 import type { Failure, Result } from '../ports/failure.ts';
 import {
   BOOK_LIMIT_MS,
-  bookAge,
   holdingOf,
   sameBalance,
   totalOf,
@@ -14,15 +13,12 @@ import {
   unchangedHolding,
   unreadBalance,
 } from '../rules/holding.ts';
-import { newestBook, newestKnown } from './newest-price.ts';
+import { newestBook } from './newest-price.ts';
+import { ONE_FOR_ALL, readBooks, TOGETHER_MS } from './read-books.ts';
 import { firstLook } from './siblings.ts';
 import { sortOpen } from './unread.ts';
 
-/** All parts of an observation must be answered within this time of each other. */
-const TOGETHER_MS = 1000;
 const READS = 3;
-/** From this many symbols on, one request for all best prices is cheaper than a book for each. */
-const ONE_FOR_ALL = 12;
 
 /** An empty account is believed when so many replies over this time agree on it. */
 const EMPTY_REPLIES = 3;
@@ -57,7 +53,7 @@ export type Observation =
  * missing) is thrown away and read again, three times; a check after a failed one reads once, since another follows in
  * 5 s. A failed read is never zero. Whoever has the higher rank reads first; a reading that is no longer `wanted` when
  * its turn comes is left out. What may go from a price `oldest` ms old, over 2 s, gets out: it does without a book and
- * without the quote's balance where these can't be read. What is wrong with the book or the orders of one symbol keeps no
+ * without the quote's balance where these can't be read. What is wrong with the book or the orders of one symbol, or slow, keeps no
  * other from being read.
  */
 export async function observe(
@@ -94,11 +90,11 @@ async function readOnce(
   const before = cells.map((cell) => cell.ownEvents);
   const startedAt = account.clock.monotonic();
   const calledAt = account.clock.now();
-  const [balances, orders, books] = await Promise.all([
+  const reads = [
     account.exchange.account(),
     account.exchange.openOrders(cells.map((cell) => cell.market.symbol)),
-    readBooks(account, cells, oldest),
-  ]);
+  ] as const;
+  const [balances, orders, books] = await Promise.all([...reads, readBooks(account, cells, oldest, reads)]);
   const roundTripMs = account.clock.monotonic() - startedAt;
   let requests = requestsOf(cells.length);
   if (!balances.ok) return failed(balances);
@@ -188,54 +184,6 @@ export function requestsOf(symbols: number): number {
 function readsOf(symbols: number): readonly Read[] {
   const prices: readonly Read[] = symbols >= ONE_FOR_ALL ? ['book tops'] : Array(symbols).fill('book');
   return ['account', 'open orders', ...prices];
-}
-
-async function readBooks(
-  account: Account,
-  cells: readonly Cell[],
-  oldest: number,
-): Promise<readonly Result<Book>[]> {
-  if (cells.length < ONE_FOR_ALL) {
-    return Promise.all(cells.map((cell) => readBook(account, cell, oldest)));
-  }
-  const [all, ...own] = await Promise.all([
-    account.exchange.bookTops(),
-    ...cells.map((cell) => (cell.ownBook ? readBook(account, cell, oldest) : null)),
-  ]);
-  if (!all.ok) return [all];
-  return cells.map((cell, index) => {
-    const value = all.value.get(cell.market.symbol);
-    cell.ownBook = value === undefined;
-    if (value) return { ...all, value };
-    const last = newestKnown(account, cell);
-    // A second answer tells what a row that is missing, or can't be read, means: from the next time on, beside the list.
-    return own[index] ?? (last ? { ...all, value: last } : { ...all, ok: false, failure: NO_ROW });
-  });
-}
-
-const NO_ROW: Failure = {
-  kind: 'unreadable',
-  placed: 'no',
-  code: null,
-  sentence: "MEXC's list of all prices tells none that I can read. I ask for its book in a few seconds.",
-};
-
-async function readBook(account: Account, cell: Cell, oldest: number): Promise<Result<Book>> {
-  const { symbol } = cell.market;
-  const book = await account.exchange.book(symbol);
-  const last = book.ok ? null : newestKnown(account, cell);
-  if (last && bookAge(last, account.clock.now()) <= oldest) return { ...book, ok: true, value: last };
-  return isUnlisted(book) ? { ...book, ok: true, value: emptyBook(symbol, book.answeredAt) } : book;
-}
-
-/** The exchange knows no such symbol (MEXC API notes 4): that is an answer about it, and none about the others. */
-function isUnlisted(book: Result<Book>): boolean {
-  return !book.ok && book.failure.kind === 'symbol-closed';
-}
-
-/** A held market may vanish from the public data: an empty book is one that nothing is priced from. */
-function emptyBook(symbol: string, readAt: number): Book {
-  return { symbol, bids: [], asks: [], readAt, unlisted: true };
 }
 
 /** Whether a second reading tells otherwise of any asset: then the first is of the past, and not only in doubt. */

@@ -13,7 +13,9 @@ import { query } from '../orders/own-orders.ts';
 import type { Failure } from '../ports/failure.ts';
 import { adoptHeld, checkCell, type Next } from './check.ts';
 import { healthOf } from './health.ts';
-import { observe } from './observe.ts';
+import type { Look, Looks } from './looks.ts';
+import { type Observation, observe } from './observe.ts';
+import { Purchases } from './purchases.ts';
 import { settle, UNSETTLED_CADENCE_MS } from './settle.ts';
 import { nameUnread, ownUnread } from './unread.ts';
 
@@ -32,15 +34,17 @@ const NO_CONNECTION: ReadonlySet<Failure['kind']> = new Set([
 ]);
 
 /**
- * One pass over all symbols that nothing else is happening to: one account read serves them all. Never throws for
- * what the exchange or the network did.
+ * One pass over all symbols that nothing else is happening to: one account read serves them all. A symbol that waits for
+ * something of its own is not waited for. Never throws for what the exchange or the network did.
  */
-export async function pass(account: Account, hooks: PassHooks): Promise<void> {
-  const idle = [...account.cells.values()].filter((cell) => cell.busy === null);
-  if (idle.length === 0 || account.closing) return;
-  for (const cell of idle) cell.wakeAt = null;
+export async function pass(account: Account, looks: Looks, hooks: PassHooks): Promise<void> {
+  const unoccupied = looks.free([...account.cells.values()].filter((cell) => cell.busy === null));
+  if (unoccupied.length === 0 || account.closing) return;
+  for (const cell of unoccupied) cell.wakeAt = null;
   await account.recordOwed();
-  await lookAtStrays(account, idle);
+  await looks.run(unoccupied.filter(hasStrays), (cell) => lookAtStrays(account, cell));
+  const idle = looks.free(unoccupied);
+  if (idle.length === 0) return;
   const read = await observe(account, idle, 'check', () => idle.some((cell) => cell.busy === null));
   if (!read.ok && read.moot) return;
   if (!read.ok) {
@@ -55,37 +59,41 @@ export async function pass(account: Account, hooks: PassHooks): Promise<void> {
   }
   account.changed('session');
   account.changed('orders');
-  // Of the corrections that one look finds, sales come first: they bring what the purchases of their quote asset count on.
-  const purchases: { readonly cell: Cell; readonly judged: Cell['doc']['judged'] }[] = [];
-  const salesFirst: PassHooks = {
-    ...hooks,
-    correct(cell) {
-      if (cell.doc.judged?.correction?.side === 'SELL') hooks.correct(cell);
-      else purchases.push({ cell, judged: cell.doc.judged });
-    },
-  };
-  // What needs its records read comes last: it may take seconds, in which the prices of the others would grow old.
+  const purchases = new Purchases(account, idle, hooks);
+  const salesFirst: PassHooks = { ...hooks, correct: (cell) => purchases.hold(cell) };
+  // What needs its records read comes last: it may take a while, in which the prices of the others would grow old.
   const adding = (cell: Cell) => (addsUp(cell, read.seen.get(cell)) ? 0 : 1);
-  for (const cell of idle.toSorted((one, other) => adding(one) - adding(other))) {
-    const seen = read.seen.get(cell);
-    const unread = read.unread.get(cell);
-    if (unread !== undefined && !cell.busy) symbolUnread(account, cell, unread, hooks);
-    cell.unread = unread ?? null;
-    if (!seen || cell.busy) continue;
-    account.balancesAt = seen.at;
-    cell.seen = seen;
-    account.bookkeeper.saw(seen.book);
-    cell.lastCheckAt = account.clock.now();
-    nameUnread(account, cell, seen);
-    const next = await lookAt(account, cell, seen);
-    follow(account, cell, next, salesFirst);
-    dot(account, cell, cell.health, cell.sentence, { ms: read.roundTripMs, requests: read.requests }, hooks);
-  }
+  const inOrder = idle.toSorted((one, other) => adding(one) - adding(other));
+  await looks.run(inOrder, async (cell, look) => {
+    await lookOn(account, cell, look, read, salesFirst);
+    purchases.looked(cell);
+  });
   account.bookkeeper.passed();
-  for (const { cell, judged } of purchases) {
-    const stands = cell.doc.judged === judged && cell.doc.unfinished === null;
-    if (stands && !account.paused && account.refusal(cell) === null) hooks.correct(cell);
-  }
+  purchases.release();
+}
+
+/** One symbol in its turn, on what the pass has read. */
+async function lookOn(
+  account: Account,
+  cell: Cell,
+  look: Look,
+  read: Extract<Observation, { ok: true }>,
+  hooks: PassHooks,
+): Promise<void> {
+  const seen = read.seen.get(cell);
+  const unread = read.unread.get(cell);
+  if (unread !== undefined && !cell.busy) symbolUnread(account, cell, unread, hooks);
+  cell.unread = unread ?? null;
+  if (!seen || cell.busy) return;
+  account.balancesAt = seen.at;
+  cell.seen = seen;
+  account.bookkeeper.saw(seen.book);
+  cell.lastCheckAt = account.clock.now();
+  nameUnread(account, cell, seen);
+  const next = await lookAt(account, cell, seen);
+  // After a long look what was read is of the past: nothing is sent on its strength.
+  follow(account, cell, look.late && next.kind === 'correct' ? { kind: 'again', ms: 0 } : next, hooks);
+  dot(account, cell, cell.health, cell.sentence, { ms: read.roundTripMs, requests: read.requests }, hooks);
 }
 
 /** What is held is what was held when it last added up. */
@@ -144,14 +152,14 @@ async function lookAt(account: Account, cell: Cell, seen: Seen): Promise<Next> {
   return checkCell(account, cell, seen).catch((error: unknown) => ownFault(account, cell, error));
 }
 
-/** Own orders that a ladder had to leave behind: asked for by id, so that their end is known before anything else. */
-async function lookAtStrays(account: Account, cells: readonly Cell[]): Promise<void> {
-  const strays = cells.flatMap((cell) =>
-    [...cell.live.values()]
-      .filter((row) => !cell.unknown.has(row.clientOrderId))
-      .map((row) => ({ cell, row })),
-  );
-  await Promise.all(strays.map(({ cell, row }) => query(account, cell, row)));
+/** Own orders that a ladder had to leave behind. */
+const straysOf = (cell: Cell) =>
+  [...cell.live.values()].filter((row) => !cell.unknown.has(row.clientOrderId));
+const hasStrays = (cell: Cell): boolean => straysOf(cell).length > 0;
+
+/** They are asked for by id, so that their end is known before anything else. */
+async function lookAtStrays(account: Account, cell: Cell): Promise<void> {
+  await Promise.all(straysOf(cell).map((row) => query(account, cell, row)));
 }
 
 function follow(account: Account, cell: Cell, next: Next, hooks: PassHooks): void {

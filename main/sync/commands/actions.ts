@@ -28,9 +28,8 @@ import { answerDust } from './dust-answer.ts';
 import { answerEntry } from './entry-answer.ts';
 import { answerSibling } from './sibling-answer.ts';
 
-/** Sales go before buys among the corrections of one quote asset. */
-const SALE_RANK = 1;
-const BUY_RANK = 2;
+/** A correction goes after the clicks that wait for the same quote asset. */
+const CORRECTION_RANK = 1;
 
 /** What the engine does by itself or by an answer: corrections, questions, pause, halts. */
 export class Actions {
@@ -86,7 +85,7 @@ export class Actions {
     const job = correctionJob(account, cell, approved);
     // An approved one keeps its question until something is sent: what came to nothing is asked again.
     if (!approved) account.note([account.update(cell, { question: null })]);
-    this.launch(cell, job, plan.side === 'SELL' ? SALE_RANK : BUY_RANK);
+    this.launch(cell, job);
     return job.title;
   }
 
@@ -259,7 +258,7 @@ export class Actions {
     if (option === 'keep') return this.keep(cell, cell.seen && text(cell.seen.holding.held));
     this.refuseIfClosed(cell, cell.doc.unfinished?.side);
     const job = retryJob(this.account, cell);
-    this.launch(cell, job, cell.doc.unfinished?.side === 'SELL' ? SALE_RANK : BUY_RANK);
+    this.launch(cell, job);
     return job.title;
   }
 
@@ -352,11 +351,12 @@ export class Actions {
     this.running.add(work);
   }
 
-  private launch(cell: Cell, job: Job, rank: number): void {
+  private launch(cell: Cell, job: Job): void {
     const { account } = this;
     const busy = begin(account, cell, job.intentId, job.kind, job.title);
+    const converging = () => converge(account, cell, job);
     const work = this.lanes
-      .run(cell.market.quote, rank, () => converge(account, cell, job), busy.overtaken.signal)
+      .run(cell.market.quote, job.side, CORRECTION_RANK, converging, busy.overtaken.signal)
       .then(() => undefined)
       .finally(() => {
         end(account, cell);

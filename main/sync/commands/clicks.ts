@@ -144,7 +144,7 @@ export class Clicks {
     if (question) account.note([account.update(cell, { question: null })]);
     try {
       const work = () => converge(account, cell, job);
-      await this.lanes.run(cell.market.quote, CLICK_RANK, work, overtaken.signal);
+      await this.lanes.run(cell.market.quote, job.side, CLICK_RANK, work, overtaken.signal);
     } finally {
       const { judged } = cell.doc;
       // A click that asked for nothing answered nothing either: the check that follows puts the question again.
@@ -169,6 +169,7 @@ export class Clicks {
     const what = whole && stopping ? `all ${base} that is held then` : `${text(preview.quantity)} ${base}`;
     return {
       kind: 'trade',
+      side,
       approved: true,
       getsOut: whole,
       oldest: oldestFor('trade', side),

@@ -32,6 +32,8 @@ export type Decision =
 /** One convergence: a manual trade or a correction. */
 export interface Job {
   readonly kind: 'trade' | 'correction';
+  /** What it may send: a purchase takes its turn in its quote asset, a sale waits for no other symbol. */
+  readonly side: Side;
   readonly intentId: string;
   readonly title: string;
   /** The trader said yes to it: it does not count to the day's limit of what is sent unasked. */

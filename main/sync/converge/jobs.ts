@@ -40,6 +40,7 @@ export function correctionJob(account: Account, cell: Cell, approved: boolean): 
   const seen = cell.seen;
   return {
     kind: 'correction',
+    side: plan?.side ?? 'BUY',
     approved,
     oldest: BOOK_LIMIT_MS,
     getsOut: false,
@@ -130,6 +131,7 @@ export function retryJob(account: Account, cell: Cell): Job {
   const kind = unfinished?.kind ?? 'trade';
   return {
     kind,
+    side: unfinished?.side ?? 'BUY',
     approved: true,
     oldest: oldestFor(kind, unfinished?.side ?? 'BUY'),
     getsOut: false,

@@ -1,0 +1,102 @@
+import type { Account } from '../account/account.ts';
+import type { Cell } from '../account/cell.ts';
+import { OVERDUE_MS, tellOverdue } from './overdue.ts';
+
+/** A look that takes longer is waited for by nobody. */
+const PATIENCE_MS = 300;
+/** So many looks that read something are under way at once, so that a click finds room in the budget beside them. */
+const AT_ONCE = 3;
+
+/** The look at one symbol that is under way. */
+export interface Look {
+  /** It takes long: the pass that began it has gone on without it. */
+  late: boolean;
+  /** A pass came by meanwhile, and could not look. */
+  missed: boolean;
+}
+
+/**
+ * Looks at symbols side by side, one look a symbol at a time: what one of them waits for (its records, the answer to its
+ * cancel) holds up no other. They wait for each other only for room in the budget.
+ */
+export class Looks {
+  private readonly account: Account;
+  private readonly ended: (missed: boolean) => void;
+  private readonly fault: (cell: Cell, error: unknown) => void;
+  private readonly running = new Set<Promise<void>>();
+
+  /**
+   * `ended` is told of the end of each look that nobody waited for, and whether a pass came by meanwhile; `fault` of a
+   * fault of the program's own in a look.
+   */
+  constructor(
+    account: Account,
+    ended: (missed: boolean) => void,
+    fault: (cell: Cell, error: unknown) => void,
+  ) {
+    this.account = account;
+    this.ended = ended;
+    this.fault = fault;
+  }
+
+  /** Those of these symbols that may be looked at now; of the others it is kept that they are to be looked at again. */
+  free(cells: readonly Cell[]): Cell[] {
+    return cells.filter((cell) => {
+      if (cell.look) cell.look.missed = true;
+      return cell.look === null;
+    });
+  }
+
+  /**
+   * Looks at each of these, which must be free, in their order. Resolves when each look has ended or takes long; one that
+   * does goes on, and `look.late` tells it so.
+   */
+  run(cells: readonly Cell[], look: (cell: Cell, look: Look) => Promise<void>): Promise<void> {
+    const waiting = [...cells];
+    let underWay = 0;
+    return new Promise((resolve) => {
+      const next = (): void => {
+        while (underWay < AT_ONCE) {
+          const cell = waiting.shift();
+          if (!cell) break;
+          underWay += 1;
+          this.begin(cell, look, () => {
+            underWay -= 1;
+            next();
+          });
+        }
+        if (underWay === 0) resolve();
+      };
+      next();
+    });
+  }
+
+  /** Resolves when no look is under way any more. */
+  async idle(): Promise<void> {
+    await Promise.all([...this.running]);
+  }
+
+  /** `done` is called once: when the look has ended, or takes long. */
+  private begin(cell: Cell, look: (cell: Cell, look: Look) => Promise<void>, done: () => void): void {
+    const { clock } = this.account;
+    const its: Look = { late: false, missed: false };
+    cell.look = its;
+    let told = (): void => undefined;
+    const onTime = clock.after(PATIENCE_MS, () => {
+      its.late = true;
+      told = tellOverdue(this.account, [cell], OVERDUE_MS - PATIENCE_MS);
+      done();
+    });
+    const work = look(cell, its)
+      .catch((error: unknown) => this.fault(cell, error))
+      .finally(() => {
+        onTime();
+        told();
+        cell.look = null;
+        this.running.delete(work);
+        if (its.late) this.ended(its.missed);
+        else done();
+      });
+    this.running.add(work);
+  }
+}

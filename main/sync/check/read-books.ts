@@ -1,0 +1,113 @@
+import type { Account } from '../account/account.ts';
+import type { Cell } from '../account/cell.ts';
+import type { Book } from '../ports/exchange.ts';
+import type { Failure, Result } from '../ports/failure.ts';
+import { bookAge } from '../rules/holding.ts';
+import { newestKnown } from './newest-price.ts';
+
+/** All parts of an observation must be answered within this time of each other. */
+export const TOGETHER_MS = 1000;
+/** From this many symbols on, one request for all best prices is cheaper than a book for each. */
+export const ONE_FOR_ALL = 12;
+/** A book that has kept others waiting is waited for this much longer than theirs. */
+const GRACE_MS = 50;
+
+const NO_ROW: Failure = {
+  kind: 'unreadable',
+  placed: 'no',
+  code: null,
+  sentence: "MEXC's list of all prices tells none that I can read. I ask for its book in a few seconds.",
+};
+const LATE: Failure = {
+  kind: 'network',
+  placed: 'no',
+  code: null,
+  sentence: 'MEXC does not answer in time. I ask again in a few seconds.',
+};
+
+/**
+ * The books of these symbols, in their order, or the one failure of them all. A book that comes so late that it would not
+ * fit to the others and to what is read `beside` them fails by itself. Where a price `oldest` ms old will do, the newest
+ * known one stands for a book that can't be read.
+ */
+export async function readBooks(
+  account: Account,
+  cells: readonly Cell[],
+  oldest: number,
+  beside: readonly Promise<unknown>[],
+): Promise<readonly Result<Book>[]> {
+  if (cells.length < ONE_FOR_ALL) return booksOf(account, cells, oldest, beside);
+  const tops = account.exchange.bookTops();
+  const apart = cells.filter((cell) => cell.ownBook);
+  const [all, own] = await Promise.all([tops, booksOf(account, apart, oldest, [...beside, tops])]);
+  if (!all.ok) return [all];
+  return cells.map((cell) => {
+    const value = all.value.get(cell.market.symbol);
+    cell.ownBook = value === undefined;
+    if (value) return { ...all, value };
+    const last = newestKnown(account, cell);
+    // A second answer tells what a row that is missing, or can't be read, means: from the next time on, beside the list.
+    return (
+      own[apart.indexOf(cell)] ?? (last ? { ...all, value: last } : { ...all, ok: false, failure: NO_ROW })
+    );
+  });
+}
+
+async function booksOf(
+  account: Account,
+  cells: readonly Cell[],
+  oldest: number,
+  beside: readonly Promise<unknown>[],
+): Promise<readonly Result<Book>[]> {
+  const sentAt = account.clock.now();
+  const answers = new Map<Cell, Result<Book>>();
+  const reads = cells.map(async (cell) => {
+    const asked = account.clock.monotonic();
+    answers.set(cell, await account.exchange.book(cell.market.symbol));
+    cell.bookLate = account.clock.monotonic() - asked > TOGETHER_MS;
+  });
+  const punctual = reads.filter((_, index) => !cells[index]?.bookLate);
+  if (reads.length > 0) await Promise.race([Promise.all(reads), enough(account, reads, punctual, beside)]);
+  return cells.map((cell) => {
+    const answer = answers.get(cell);
+    if (!answer) cell.bookLate = true;
+    const answeredAt = account.clock.now();
+    const book = answer ?? { ok: false as const, failure: LATE, sentAt, answeredAt };
+    return usable(account, cell, book, oldest);
+  });
+}
+
+/** Resolves when a book that is still missing came too late for the others. Where one alone is read, it never does. */
+async function enough(
+  account: Account,
+  reads: readonly Promise<void>[],
+  punctual: readonly Promise<void>[],
+  beside: readonly Promise<unknown>[],
+): Promise<void> {
+  await Promise.race([...beside, ...reads]);
+  const others = Promise.all([...beside, Promise.race(reads)]);
+  await new Promise<void>((resolve, reject) => {
+    const over = account.clock.after(TOGETHER_MS, () => others.then(() => resolve(), reject));
+    Promise.all([others, ...punctual]).then(() => {
+      over();
+      account.clock.after(GRACE_MS, resolve);
+    }, reject);
+  });
+}
+
+function usable(account: Account, cell: Cell, book: Result<Book>, oldest: number): Result<Book> {
+  const last = book.ok ? null : newestKnown(account, cell);
+  if (last && bookAge(last, account.clock.now()) <= oldest) return { ...book, ok: true, value: last };
+  const { symbol } = cell.market;
+  return isUnlisted(book) ? { ...book, ok: true, value: emptyBook(symbol, book.answeredAt) } : book;
+}
+
+/** The exchange knows no such symbol (MEXC API notes 4): that is an answer about it, and none about the others. */
+function isUnlisted(book: Result<Book>): boolean {
+  return !book.ok && book.failure.kind === 'symbol-closed';
+}
+
+/** A held market may vanish from the public data: an empty book is one that nothing is priced from. */
+function emptyBook(symbol: string, readAt: number): Book {
+  return { symbol, bids: [], asks: [], readAt, unlisted: true };
+}
