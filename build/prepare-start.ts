@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { takeKeys } from '#main/desk/launch/environment-keys.ts';
 import { type Flags, parseFlags } from '#main/desk/launch/flags.ts';
+import { givenKeys } from '#main/desk/launch/given-keys.ts';
 import { checkLive } from '#main/desk/launch/live-rules.ts';
 import { StartRefusal } from '#main/desk/launch/start-refusal.ts';
 import { desktopProgram } from './desktop-program.ts';
@@ -23,7 +23,7 @@ async function prepare(args: readonly string[]): Promise<Decision> {
   const parsed = parseFlags(args);
   if (parsed.kind === 'help') return { do: 'help', text: parsed.text };
   // Looked at here only so that a start without keys is refused before a build; the host takes them itself.
-  if (parsed.flags.keysFromEnv) takeKeys({ ...process.env });
+  givenKeys(parsed.flags, { ...process.env });
   checkLive(parsed.flags, parsed.flags.host ?? 'electron');
   // Before the runtime is fetched, so that a start whose download fails need not be waited for twice.
   buildIfNeeded();

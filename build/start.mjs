@@ -18,12 +18,28 @@ if (decision.do === 'headless') {
   await import(pathToFileURL(process.argv[1]).href);
 }
 if (decision.do === 'electron') {
+  const { MEXC_API_KEY: key = '', MEXC_API_SECRET: secret = '', ...environment } = process.env;
   // An editor's terminal may carry it; Electron would be a Node without a window.
-  delete process.env.ELECTRON_RUN_AS_NODE;
+  delete environment.ELECTRON_RUN_AS_NODE;
   const windows = process.platform === 'win32';
-  const child = spawn(decision.program, [here('..'), ...args], {
-    stdio: windows ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit',
+  const fromEnvironment = args.includes('--keys-from-env');
+  // On Linux the processes of the window begin before any line of the program has run, and keep the environment of then:
+  // the keys go through a pipe. Elsewhere they begin when the program has taken its keys out of it.
+  const byPipe = fromEnvironment && process.platform === 'linux';
+  const given = byPipe ? args.map((each) => (each === '--keys-from-env' ? '--keys-stdin' : each)) : args;
+  const input = byPipe ? 'pipe' : 'inherit';
+  const child = spawn(decision.program, [here('..'), ...given], {
+    stdio: windows ? [input, 'inherit', 'inherit', 'ipc'] : [input, 'inherit', 'inherit'],
+    env:
+      fromEnvironment && !byPipe
+        ? { ...environment, MEXC_API_KEY: key, MEXC_API_SECRET: secret }
+        : environment,
   });
+  if (child.stdin) {
+    // One that ended at once has said why.
+    child.stdin.on('error', () => {});
+    child.stdin.end(`MEXC_API_KEY=${key.trim()}\nMEXC_API_SECRET=${secret.trim()}\n`);
+  }
   delete process.env.MEXC_API_KEY;
   delete process.env.MEXC_API_SECRET;
   handOnSignals(child);

@@ -8,7 +8,7 @@ import { Unreachable } from './venues/unreachable.ts';
 const LOCKED_PAUSE_MS = 60_000;
 
 /**
- * The keys that Live uses: the environment's, else the saved ones. Another server than MEXC never gets the saved ones.
+ * The keys that Live uses: those given at the start, else the saved ones. Another server than MEXC never gets the saved ones.
  * Rejects with an `Unreachable` while the keychain is locked or has not answered yet, since it may be asking for its
  * password; with a DeskRefusal that says what to do when there are no keys. `now` is the wall clock, ms.
  */
@@ -21,7 +21,7 @@ export async function liveKeys(
   if (options.exchangeUrl) {
     throw new DeskRefusal(
       'refused',
-      'Live with --exchange-url takes its keys from the environment: start with --keys-from-env.',
+      'Live with --exchange-url takes no saved keys: start with --keys-file, or another flag that gives them.',
     );
   }
   const { found, sentence, waits } = await credentials.read('mexc');

@@ -19,7 +19,7 @@ export function startMode(wanted: Mode, options: DeskOptions): [Mode, boolean] {
 /** Modes that can't be entered now, each with its reason. */
 export function unavailable(options: DeskOptions): SessionView['unavailableModes'] {
   if (options.exchangeUrl === null || options.keys !== null) return [];
-  return [{ mode: 'live', reason: 'Start with --keys-from-env to give the keys.' }];
+  return [{ mode: 'live', reason: 'Start with --keys-file to give the keys of this server.' }];
 }
 
 /** A mode's name in a sentence. */

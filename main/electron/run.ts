@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { defaultDataFolder, prepareDataFolder } from '#main/desk/launch/data-folder.ts';
+import type { Keys } from '#main/desk/launch/environment-keys.ts';
 import { type Flags, parseFlags } from '#main/desk/launch/flags.ts';
+import { keysFromStdin } from '#main/desk/launch/given-keys.ts';
 import { type Launched, launch } from '#main/desk/launch/launch.ts';
 import { StartRefusal } from '#main/desk/launch/start-refusal.ts';
 import { sayOnStderr as say } from '#main/desk/launch/terminal.ts';
@@ -61,41 +63,61 @@ export function runElectron(runtime: Runtime, argv: readonly string[], program: 
     return;
   }
   const smoke = flags.smoke ? trySmoke({ runtime, program, folder: dataFolder, clock: systemClock }) : null;
-  const launched = tryToLaunch(flags.smoke ? { ...flags, dataDir: dataFolder } : flags);
-  if (smoke !== null && 'refused' in launched) {
-    smoke.refused(launched.refused);
+  const open = (launched: Launched | Refused): void => {
+    if (smoke !== null && 'refused' in launched) {
+      smoke.refused(launched.refused);
+      return;
+    }
+    const parts = { ...(smoke ?? { runtime, program }), launched, dataFolder, say };
+    owned(
+      app.whenReady().then(() => {
+        const opened = openDesktop(parts);
+        smoke?.opened(opened);
+      }),
+      (error) => {
+        say(describe(error));
+        if (smoke === null) app.exit(1);
+        else smoke.refused(describe(error));
+      },
+    );
+  };
+  if (!flags.keysStdin) {
+    open(tryToLaunch(flags.smoke ? { ...flags, dataDir: dataFolder } : flags, null));
     return;
   }
-  const parts = { ...(smoke ?? { runtime, program }), launched, dataFolder, say };
+  const keys = keysFromStdin(process.stdin);
   owned(
-    app.whenReady().then(() => {
-      const opened = openDesktop(parts);
-      smoke?.opened(opened);
-    }),
-    (error) => {
-      say(describe(error));
-      if (smoke === null) app.exit(1);
-      else smoke.refused(describe(error));
-    },
+    keys.then((read) => open(tryToLaunch(flags, read))),
+    (error) => open(refused(error)),
   );
 }
 
+interface Refused {
+  readonly refused: string;
+}
+
+/** The reason why the program did not start, also said on the terminal. */
+function refused(error: unknown): Refused {
+  const sentence =
+    error instanceof StartRefusal ? error.message : `Plumbline could not start: ${describe(error)}`;
+  say(sentence);
+  return { refused: sentence };
+}
+
 /** Folder, lock and log, or the reason why not: it is shown in the window, since a desktop has no terminal. */
-function tryToLaunch(flags: Flags): Launched | { readonly refused: string } {
+function tryToLaunch(flags: Flags, keysFromStdin: Keys | null): Launched | Refused {
   try {
     return launch({
       flags,
       host: 'electron',
       environment: process.env,
+      keysFromStdin,
       pid: process.pid,
       now: Date.now(),
       say,
     });
   } catch (error) {
-    const refused =
-      error instanceof StartRefusal ? error.message : `Plumbline could not start: ${describe(error)}`;
-    say(refused);
-    return { refused };
+    return refused(error);
   }
 }
 

@@ -16,7 +16,7 @@ export function relaunchOptions({ env, argv }: StartedAs): RelaunchOptions {
   return image?.startsWith('/') ? { execPath: image, args: argv.slice(1) } : {};
 }
 
-/** Keys that came from the environment are taken out of it, so a program that starts itself again would find none. */
+/** Keys from the environment are taken out of it, and a pipe was read: a program that starts itself again would find none. */
 export function canStartAgain(argv: readonly string[]): boolean {
-  return !argv.includes('--keys-from-env');
+  return !argv.includes('--keys-from-env') && !argv.includes('--keys-stdin');
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { attempt, describeFault } from '#main/desk/launch/describe-fault.ts';
 import { parseFlags } from '#main/desk/launch/flags.ts';
+import { keysFromStdin } from '#main/desk/launch/given-keys.ts';
 import { type Launched, launch } from '#main/desk/launch/launch.ts';
 import { refusalOf, StartRefusal } from '#main/desk/launch/start-refusal.ts';
 import { sayOnStderr as say } from '#main/desk/launch/terminal.ts';
@@ -44,6 +45,7 @@ export async function runHeadless(args: readonly string[], program: Program): Pr
       flags,
       host: 'headless',
       environment: process.env,
+      keysFromStdin: flags.keysStdin ? await keysFromStdin(process.stdin) : null,
       pid: process.pid,
       now: Date.now(),
       say,

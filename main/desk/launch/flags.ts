@@ -20,6 +20,11 @@ export interface Flags {
   /** File with the certificate of the one authority to trust at `exchangeUrl`. */
   readonly exchangeCa: string | null;
   readonly keysFromEnv: boolean;
+  /** File with the keys, which nobody else may read. */
+  readonly keysFile: string | null;
+  /** The keys are a credential that a service manager gives. */
+  readonly keysFromCredentials: boolean;
+  readonly keysStdin: boolean;
   /** `npm start` only: fetch Electron's runtime where it is missing. */
   readonly install: boolean;
   /** Electron only: draw with the graphics processor. */
@@ -53,6 +58,9 @@ export function parseFlags(args: readonly string[]): Parsed {
     exchangeUrl?: URL;
     exchangeCa?: string;
     keysFromEnv?: true;
+    keysFile?: string;
+    keysFromCredentials?: true;
+    keysStdin?: true;
     install: boolean;
     hardwareAcceleration?: true;
     smoke?: true;
@@ -66,6 +74,9 @@ export function parseFlags(args: readonly string[]): Parsed {
     exchangeUrl: given.exchangeUrl ?? null,
     exchangeCa: given.exchangeCa ?? null,
     keysFromEnv: given.keysFromEnv ?? false,
+    keysFile: given.keysFile ?? null,
+    keysFromCredentials: given.keysFromCredentials ?? false,
+    keysStdin: given.keysStdin ?? false,
     install: given.install,
     hardwareAcceleration: given.hardwareAcceleration ?? false,
     smoke: given.smoke ?? false,
@@ -112,7 +123,20 @@ function define(): Command {
       'PEM file of the one certificate authority to trust at --exchange-url',
       filled('--exchange-ca'),
     )
-    .option('--keys-from-env', 'take MEXC_API_KEY and MEXC_API_SECRET, then remove them from the environment')
+    .option(
+      '--keys-file <file>',
+      'take the keys from a file with the lines MEXC_API_KEY=… and MEXC_API_SECRET=…, which only you may read',
+      filled('--keys-file'),
+    )
+    .option('--keys-stdin', 'take the same two lines from a pipe')
+    .option(
+      '--keys-from-credentials',
+      "take them from a service manager: systemd's LoadCredential=mexc-keys:FILE",
+    )
+    .option(
+      '--keys-from-env',
+      'take MEXC_API_KEY and MEXC_API_SECRET from the environment, which other programs of yours can read',
+    )
     .option(
       '--hardware-acceleration',
       'electron: draw with the graphics processor, whose driver can then end the program',
@@ -136,18 +160,32 @@ function checkTogether(flags: Flags): void {
   if (flags.exchangeCa && flags.exchangeUrl?.protocol !== 'https:') {
     throw new StartRefusal('--exchange-ca needs an --exchange-url that begins with https://.');
   }
+  const [one, other] = keyFlags(flags);
+  if (one && other) throw new StartRefusal(`${one} and ${other} both give the keys: leave one of them out.`);
   if (flags.smoke) checkSmoke(flags);
+}
+
+/** Those that say where the keys of this run come from. */
+function keyFlags(flags: Flags): string[] {
+  const given = {
+    '--keys-file': flags.keysFile !== null,
+    '--keys-stdin': flags.keysStdin,
+    '--keys-from-credentials': flags.keysFromCredentials,
+    '--keys-from-env': flags.keysFromEnv,
+  };
+  return Object.entries(given).flatMap(([name, isGiven]) => (isGiven ? [name] : []));
 }
 
 /** A trial has a folder of its own, no keys and no exchange but its own. */
 function checkSmoke(flags: Flags): void {
-  const { host, mode, dataDir, exchangeUrl, keysFromEnv } = flags;
+  const { host, mode, dataDir, exchangeUrl } = flags;
+  const [keys = '--keys-from-env'] = keyFlags(flags);
   const besides = {
     '--host headless': host === 'headless',
     [`--mode ${mode}`]: mode !== null,
     '--data-dir': dataDir !== null,
     '--exchange-url': exchangeUrl !== null,
-    '--keys-from-env': keysFromEnv,
+    [keys]: keyFlags(flags).length > 0,
   };
   const [name] = Object.entries(besides).find(([, given]) => given) ?? [];
   if (name === undefined) return;

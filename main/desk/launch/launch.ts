@@ -4,8 +4,9 @@ import type { DeskOptions, HostServices } from '#main/desk/port.ts';
 import { FolderLockError, lockFolder } from '#main/journal/folder-lock.ts';
 import { defaultDataFolder, prepareDataFolder, reason } from './data-folder.ts';
 import { describeFault } from './describe-fault.ts';
-import { type Keys, takeKeys } from './environment-keys.ts';
+import type { Keys } from './environment-keys.ts';
 import type { Flags } from './flags.ts';
+import { givenKeys } from './given-keys.ts';
 import { keepFault, stoppedSentence, takeFault } from './last-fault.ts';
 import { checkLive } from './live-rules.ts';
 import { type Log, openLog } from './log.ts';
@@ -19,6 +20,8 @@ export interface LaunchInput {
   /** Loses the keys when `--keys-from-env` is given. */
   readonly environment: NodeJS.ProcessEnv;
   readonly pid: number;
+  /** Those that `--keys-stdin` read; absent or null without it. */
+  readonly keysFromStdin?: Keys | null;
   /** Wall clock, milliseconds. */
   readonly now: number;
   /** One short line for whoever watches the terminal. */
@@ -43,7 +46,7 @@ export interface Launched {
 }
 
 /**
- * What every host does before it opens the desk, in this order: keys out of the environment, rules for live, the data
+ * What every host does before it opens the desk, in this order: keys out of the environment or their file, rules for live, the data
  * folder made private, its lock for the life of this process, the log. Throws a StartRefusal, having changed nothing
  * but the environment and the folder's mode.
  */
@@ -51,7 +54,7 @@ export function launch(input: LaunchInput): Launched {
   const { flags, host } = input;
   if (process.platform !== 'win32') process.umask(0o077);
   dumpNoMemory();
-  const keys = flags.keysFromEnv ? takeKeys(input.environment) : null;
+  const keys = input.keysFromStdin ?? givenKeys(flags, input.environment);
   checkLive(flags, host);
   const exchangeCa = flags.exchangeCa === null ? null : readAuthority(flags.exchangeCa);
   const dataFolder = prepareDataFolder(flags.dataDir ?? defaultDataFolder());

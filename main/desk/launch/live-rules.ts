@@ -1,18 +1,19 @@
 import type { Flags } from './flags.ts';
+import { givesKeys } from './given-keys.ts';
 import { StartRefusal } from './start-refusal.ts';
 
 /**
  * What must hold before any host starts in live mode, and before the headless one is aimed anywhere. Throws a
- * StartRefusal. Another server than MEXC is only ever used with keys from the environment, so that the keychain's keys
- * can't be sent to it.
+ * StartRefusal. Another server than MEXC is only ever used with keys that are given at the start, so that the keychain's
+ * keys can't be sent to it.
  */
 export function checkLive(flags: Flags, host: 'electron' | 'headless'): void {
   if (flags.exchangeUrl && flags.mode === null && host === 'headless') {
     throw new StartRefusal('--exchange-url aims live mode at a server: add --mode live.');
   }
-  if (flags.exchangeUrl && !flags.keysFromEnv) {
+  if (flags.exchangeUrl && !givesKeys(flags)) {
     throw new StartRefusal(
-      '--exchange-url needs --keys-from-env: keys for another server come from the environment only.',
+      '--exchange-url needs --keys-file, --keys-stdin, --keys-from-credentials or --keys-from-env: the saved keys are never sent to another server.',
     );
   }
 }

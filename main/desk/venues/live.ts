@@ -79,7 +79,7 @@ export async function openLive(
 function sourceSentence(source: LiveKeys['source']): string {
   switch (source) {
     case 'environment':
-      return 'The keys came from the environment; they are kept in memory for this run only.';
+      return 'The keys were given at the start; they are kept in memory for this run only.';
     case 'memory':
       return 'The keys are in memory for this run only: there is no keychain to keep them in.';
     case 'keychain':

@@ -31,9 +31,7 @@ export function failedStartHtml({ sentence, dataFolder, canStartAgain }: FailedS
           ]),
       ...(canStartAgain
         ? []
-        : [
-            'The keys came from the environment, which I have cleared: start me again from where you set them.',
-          ]),
+        : ['The keys were given at the start and I have not kept them: start me again as you did then.']),
     ],
     buttons: [
       ...(canStartAgain ? [{ label: 'Start again', url: failedStartActions.again }] : []),

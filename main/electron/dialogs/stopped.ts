@@ -17,7 +17,7 @@ export async function askToStartAgain(
     message: 'Plumbline stopped',
     detail: canStartAgain
       ? sentence
-      : `${sentence} The keys came from the environment, which I have cleared: start me again from where you set them.`,
+      : `${sentence} The keys were given at the start and I have not kept them: start me again as you did then.`,
     buttons: canStartAgain ? ['Quit', 'Start again'] : ['Quit'],
     defaultId: 0,
     cancelId: 0,

@@ -17,12 +17,18 @@ export interface Run {
   }>;
 }
 
-/** Runs a program of this project in a process of its own. */
-export function run(script: string, args: readonly string[], environment: NodeJS.ProcessEnv = {}): Run {
+/** Runs a program of this project in a process of its own; `input` is what its stdin gives. */
+export function run(
+  script: string,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+  input: string | null = null,
+): Run {
   const child = spawn(process.execPath, [fileURLToPath(new URL(script, import.meta.url)), ...args], {
     env: { ...process.env, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [input === null ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
+  child.stdin?.end(input);
   const out = { stdout: '', stderr: '' };
   const ended = new Promise<number | string | null>((resolve) =>
     child.once('close', (code, signal) => resolve(code ?? signal)),

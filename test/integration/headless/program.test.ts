@@ -22,11 +22,13 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function start(args: readonly string[] = [], environment: NodeJS.ProcessEnv = {}): Run {
-  const started = run('fake-program.ts', ['--data-dir', folder, '--no-open', ...args], {
-    TEST_WINDOW_FOLDER: window.folder,
-    ...environment,
-  });
+function start(
+  args: readonly string[] = [],
+  environment: NodeJS.ProcessEnv = {},
+  input: string | null = null,
+): Run {
+  const given = { TEST_WINDOW_FOLDER: window.folder, ...environment };
+  const started = run('fake-program.ts', ['--data-dir', folder, '--no-open', ...args], given, input);
   runs.push(started);
   return started;
 }
@@ -123,6 +125,48 @@ describe('the headless program', () => {
     expect(everything(folder) + program.out.stderr).not.toMatch(/canary/);
   });
 
+  const lines = Object.entries(keys).map(([name, value]) => `${name}=${value}\n`);
+  const elsewhere = () => mkdtempSync(join(tmpdir(), 'plumbline-credentials-'));
+  test.each([
+    [
+      'a file',
+      (place: string) => ({ args: ['--keys-file', join(place, 'mexc-keys')], environment: {}, input: null }),
+    ],
+    ['stdin', () => ({ args: ['--keys-stdin'], environment: {}, input: lines.join('') })],
+    [
+      'credentials',
+      (place: string) => ({
+        args: ['--keys-from-credentials'],
+        environment: { CREDENTIALS_DIRECTORY: place },
+        input: null,
+      }),
+    ],
+  ] as const)(
+    'S3: takes keys from %s, has them in no environment and writes them nowhere',
+    async (_, how) => {
+      const place = elsewhere();
+      writeFileSync(join(place, 'mexc-keys'), lines.join(''), { mode: 0o600 });
+      const { args, environment, input } = how(place);
+      const program = start([...live, ...args], environment, input);
+      await program.ready;
+      expect(JSON.parse(readFileSync(join(folder, 'options.json'), 'utf8'))).toMatchObject({
+        mode: 'live',
+        liveConfirmed: true,
+        keyLengths: [12, 16],
+      });
+      if (process.platform === 'linux') {
+        const initial = readFileSync(`/proc/${program.child.pid}/environ`, 'latin1');
+        expect(initial).not.toMatch(/canary|MEXC_API/);
+        expect(readFileSync(`/proc/${program.child.pid}/cmdline`, 'latin1')).not.toMatch(/canary/);
+      }
+      program.child.kill('SIGTERM');
+      await program.ended;
+      rmSync(place, { recursive: true });
+      expect(everything(folder)).toContain('Ready');
+      expect(everything(folder) + program.out.stderr).not.toMatch(/canary/);
+    },
+  );
+
   test('keeps its token out of the log', async () => {
     const program = start();
     const { token } = await program.ready;
@@ -152,6 +196,9 @@ describe('a start that is refused', () => {
     ],
     ['live without keys', live, {}],
     ['live with an empty environment', [...live, '--keys-from-env'], {}],
+    ['S3: keys twice', [...live, '--keys-stdin', '--keys-from-env'], keys],
+    ['S3: a file of keys that is none', [...live, '--keys-file', '/etc/hostname'], {}],
+    ['S3: an empty stdin', [...live, '--keys-stdin'], {}],
     ['live with one key only', [...live, '--keys-from-env'], { MEXC_API_KEY: 'mx0canarykey' }],
     ['a certificate that is none', [...live, '--exchange-ca', '/etc/hostname'], keys],
     ['a data folder below a file', ['--data-dir', '/etc/hostname/x'], {}],

@@ -16,11 +16,13 @@ test.each([[{}], [{ APPIMAGE: '' }], [{ APPIMAGE: 'p.AppImage' }]])(
   },
 );
 
-test('D18: what was started with keys from the environment offers no start that would find none, and says so', () => {
+test('D18: what was started with keys from the environment or a pipe offers no start that would find none, and says so', () => {
   expect(canStartAgain([...mounted, '--keys-from-env'])).toBe(false);
+  expect(canStartAgain([...mounted, '--keys-stdin'])).toBe(false);
+  expect(canStartAgain([...mounted, '--keys-file', '/k'])).toBe(true);
   expect(canStartAgain(mounted)).toBe(true);
   const failed = { sentence: 'x', dataFolder: '/d' };
-  expect(failedStartHtml({ ...failed, canStartAgain: false })).toMatch(/keys came from the environment/);
+  expect(failedStartHtml({ ...failed, canStartAgain: false })).toMatch(/keys were given at the start/);
   expect(failedStartHtml({ ...failed, canStartAgain: false })).not.toContain('Start again');
   expect(failedStartHtml({ ...failed, canStartAgain: true })).toContain('Start again');
 });

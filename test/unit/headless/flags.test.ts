@@ -31,6 +31,9 @@ describe('the command line', () => {
       exchangeUrl: null,
       exchangeCa: null,
       keysFromEnv: false,
+      keysFile: null,
+      keysFromCredentials: false,
+      keysStdin: false,
       install: true,
       hardwareAcceleration: false,
       smoke: false,
@@ -59,6 +62,9 @@ describe('the command line', () => {
       exchangeUrl: 'https://127.0.0.1:9/',
       exchangeCa: '/ca.pem',
       keysFromEnv: true,
+      keysFile: null,
+      keysFromCredentials: false,
+      keysStdin: false,
       install: false,
       hardwareAcceleration: true,
       smoke: false,
@@ -117,6 +123,9 @@ describe('the command line', () => {
       'no-open',
       'exchange-url',
       'exchange-ca',
+      'keys-file',
+      'keys-stdin',
+      'keys-from-credentials',
       'keys-from-env',
       'no-install',
       'hardware-acceleration',
@@ -195,7 +204,7 @@ describe('live mode', () => {
   const url = ['--exchange-url', 'http://127.0.0.1:1'];
 
   test.each([
-    [['--mode', 'live', ...url], /--exchange-url needs --keys-from-env/],
+    [['--mode', 'live', ...url], /--exchange-url needs --keys-file/],
     [[...url, '--keys-from-env'], /add --mode live/],
   ])('is refused headless with %j', (args, sentence) => {
     expect(refusal(() => checkLive(flags(...args), 'headless'))).toMatch(sentence);
