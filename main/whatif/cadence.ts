@@ -26,7 +26,9 @@ export function atCadence(facts: readonly Recorded[], everyMs: number): Recorded
       result[open.place] = { ...earlier, kind: 'passed' };
       const found = [...new Set([...observed.found, ...fact.observed.found])];
       const careful = observed.careful ?? fact.observed.careful;
-      result.push({ ...fact, at: due, observed: { ...fact.observed, found, careful } });
+      // What stood before the first of them is what the one check would have met.
+      const { before } = observed;
+      result.push({ ...fact, at: due, observed: { ...fact.observed, found, careful, before } });
     } else result.push({ ...fact, at: due });
     waiting.set(fact.symbol, { due, place: result.length - 1 });
   }

@@ -21,14 +21,10 @@ export interface Moment {
   readonly asked: AskedDoc | null;
   readonly before: JudgedDoc | null;
   readonly found: readonly CauseKind[];
-  /** By how much the replay holds more base and more quote than was recorded. */
-  readonly base: Decimal;
-  readonly quote: Decimal;
 }
 
 export interface Judged {
   readonly doc: JudgedDoc;
-  readonly settlesTarget: boolean;
 }
 
 interface InForce {
@@ -61,11 +57,11 @@ function settingsFor(rules: Rules, changes: Readonly<Record<string, string>>): E
   });
 }
 
-export function holdingIn({ observed, base, quote }: Moment): Holding {
+function holdingIn({ observed }: Moment): Holding {
   const [total, free, reserve] = observed.base.map((each) => dec(each)) as [Decimal, Decimal, Decimal];
   const [cash, available] = observed.quote.map((each) => dec(each)) as [Decimal, Decimal];
-  const freeBase = { free: free.plus(base), locked: total.minus(free) };
-  const quoteBalance = { free: available.plus(quote), locked: cash.minus(available) };
+  const freeBase = { free, locked: total.minus(free) };
+  const quoteBalance = { free: available, locked: cash.minus(available) };
   return holdingOf(freeBase, quoteBalance, reserve, ZERO);
 }
 
@@ -112,7 +108,6 @@ export function judgeMoment(
   );
   const { at } = observed;
   return {
-    settlesTarget: judgement.settlesTarget,
     doc: judgedIn({ key, holding, judgement, causes, policy, at, askedSince: asked.since }),
   };
 }

@@ -11,12 +11,11 @@ import {
   policyWord,
   verdictWord,
 } from '#main/sync/state/symbol-doc.ts';
-import { costAgainst } from '#shared/cost.ts';
 import { type Decimal, dec } from '#shared/decimal.ts';
-import { money, side, time } from '#shared/ipc/primitives.ts';
+import { money, time } from '#shared/ipc/primitives.ts';
 
 /** Kinds of journalled events that a replay reads. */
-export const RECORDED = ['rules', 'observed', 'correction', 'correction-outcome', 'trade-outcome', 'left'];
+export const RECORDED = ['rules', 'observed', 'correction-outcome', 'trade-outcome'];
 
 const word = z.string().max(400);
 
@@ -86,26 +85,10 @@ export type Recorded =
   | { readonly kind: 'observed'; readonly at: number; readonly symbol: string; readonly observed: Observed }
   /** A reading that the replay would not have made. */
   | { readonly kind: 'passed'; readonly at: number; readonly symbol: string; readonly observed: Observed }
-  | {
-      readonly kind: 'ended';
-      readonly at: number;
-      readonly symbol: string;
-      readonly isTrade: boolean;
-      readonly side: 'BUY' | 'SELL';
-      readonly quantity: Decimal;
-      readonly quote: Decimal;
-      /** Against the middle price at its start, fee included; null where that price isn't known. */
-      readonly cost: Decimal | null;
-    }
-  | { readonly kind: 'left'; readonly at: number; readonly symbol: string; readonly by: 'you' | 'nobody' };
+  /** An order was sent and has ended. */
+  | { readonly kind: 'ended'; readonly at: number; readonly symbol: string };
 
-const begun = z.object({ intentId: word, mid: money.nullish() });
-const ended = z.object({
-  intentId: word,
-  side: side.nullable(),
-  actual: z.object({ quantity: money, price: money.nullable(), fee: money }).nullable(),
-});
-const left = z.object({ by: leftDoc.shape.by });
+const ended = z.object({ actual: z.object({ quantity: money }).nullable() });
 
 /**
  * Reads journalled events, oldest first, as a replay needs them. A row that can't be read is left out and counted:
@@ -113,7 +96,6 @@ const left = z.object({ by: leftDoc.shape.by });
  */
 export class RecordReader {
   unreadable = 0;
-  private readonly mids = new Map<string, Decimal>();
 
   /** What a row tells a replay; null where it tells it nothing. */
   read({ at, symbol, kind, data }: EventRow): Recorded | null {
@@ -126,34 +108,11 @@ export class RecordReader {
       const parsed = observedData.safeParse(data);
       if (parsed.success) return { kind, at, symbol, observed: { ...parsed.data, at, symbol } };
       this.unreadable++;
-    } else if (kind === 'correction') {
-      const parsed = begun.safeParse(data);
-      if (parsed.success && parsed.data.mid != null)
-        this.mids.set(parsed.data.intentId, dec(parsed.data.mid));
-    } else if (kind === 'left') {
-      const parsed = left.safeParse(data);
-      if (parsed.success) return { kind, at, symbol, by: parsed.data.by };
-    } else return this.readEnd(at, symbol, kind, data);
+    } else {
+      const parsed = ended.safeParse(data);
+      if (parsed.success && parsed.data.actual !== null) return { kind: 'ended', at, symbol };
+    }
     return null;
-  }
-
-  private readEnd(at: number, symbol: string, kind: string, data: unknown): Recorded | null {
-    const parsed = ended.safeParse(data);
-    if (!parsed.success) return null;
-    const { intentId, side: done, actual } = parsed.data;
-    if (done === null || actual === null || actual.price === null) return null;
-    const [quantity, price, mid] = [dec(actual.quantity), dec(actual.price), this.mids.get(intentId)];
-    const quote = quantity.mul(price);
-    return {
-      kind: 'ended',
-      at,
-      symbol,
-      isTrade: kind === 'trade-outcome',
-      side: done,
-      quantity,
-      quote,
-      cost: mid ? costAgainst(mid, { side: done, quantity, quote, fee: actual.fee }) : null,
-    };
   }
 }
 

@@ -1,44 +1,24 @@
 import { rekeyed } from '#main/sync/check/weigh.ts';
-import { adopt } from '#main/sync/rules/targets.ts';
-import type { AskedDoc, JudgedDoc } from '#main/sync/state/symbol-doc.ts';
-import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
+import type { JudgedDoc } from '#main/sync/state/symbol-doc.ts';
+import { dec, text, ZERO } from '#shared/decimal.ts';
 import type { DecisionView, WhatIfRow } from '#shared/ipc/what-if.ts';
-import { estimate, rungsOf } from './estimate.ts';
-import { holdingIn, inForce, judgeMoment, type Moment } from './judge.ts';
-import { bookOf, type Observed, type Recorded, type Rules } from './recorded.ts';
+import { inForce, judgeMoment, type Moment } from './judge.ts';
+import type { Observed, Recorded, Rules } from './recorded.ts';
 
 export type Changes = Readonly<Record<string, string>>;
 
 const UNCHANGED: Changes = {};
 
-/** A row while it is made: what it cost is known later than what was decided. */
-type Row = { -readonly [K in keyof WhatIfRow]: WhatIfRow[K] };
-
-interface SymbolState {
-  rules: Rules | null;
-  /** The replay's last judgement, its own once it has parted from what was done. */
-  before: JudgedDoc | null;
-  /** The replay decided something else, or holds or asks for something else, since. */
-  apart: boolean;
-  /** What the replay asks for where that isn't what was recorded. */
-  asked: { readonly own: AskedDoc; readonly recordedSince: number } | null;
-  base: Decimal;
-  quote: Decimal;
-  /** The row of the last decision, and whether a correction that follows belongs to both. */
-  lastRow: Row | null;
-  shares: boolean;
-}
-
 /**
- * Replays recorded readings with changed settings, symbol by symbol, oldest first. Decisions are worked out by the
- * engine's own rules. What the replay would have corrected and the program did not is taken as filled at the estimate,
- * and the other way round, so that later decisions see what would have been held; a click brings both together again.
+ * Judges recorded readings again with changed settings, each by itself: from what was held, asked and judged before, as
+ * it was recorded, by the engine's own rules. What another decision would have led to is not worked out: nobody knows
+ * what the account and the market would have done then.
  */
 export class Replay {
-  readonly rows: Row[] = [];
+  readonly rows: WhatIfRow[] = [];
   observations = 0;
   private readonly changes: Changes;
-  private readonly symbols = new Map<string, SymbolState>();
+  private readonly rules = new Map<string, Rules>();
 
   constructor(changes: Changes) {
     this.changes = changes;
@@ -46,79 +26,28 @@ export class Replay {
 
   /** The next recorded fact; `counts` is false for what comes before the time that was asked about. */
   feed(fact: Recorded, counts: boolean): void {
-    const state = this.stateOf(fact.symbol);
-    if (fact.kind === 'rules') state.rules = fact.rules;
-    else if (fact.kind === 'left') {
-      if (state.apart && state.before) state.before = { ...state.before, left: { at: fact.at, by: fact.by } };
-    } else if (fact.kind === 'ended') this.ended(state, fact);
-    else if (fact.kind === 'passed') this.passed(state, fact.observed, counts);
-    else if (state.rules) this.observe(state, state.rules, fact.observed, counts);
+    if (fact.kind === 'rules') this.rules.set(fact.symbol, fact.rules);
+    else if (counts && fact.kind === 'passed') this.passed(fact.observed);
+    else if (counts && fact.kind === 'observed') this.observe(this.rules.get(fact.symbol), fact.observed);
   }
 
-  private stateOf(symbol: string): SymbolState {
-    const known = this.symbols.get(symbol);
-    if (known) return known;
-    const fresh: SymbolState = {
-      rules: null,
-      before: null,
-      apart: false,
-      asked: null,
-      base: ZERO,
-      quote: ZERO,
-      lastRow: null,
-      shares: true,
-    };
-    this.symbols.set(symbol, fresh);
-    return fresh;
-  }
-
-  private observe(state: SymbolState, rules: Rules, observed: Observed, counts: boolean): void {
-    if (counts) this.observations++;
-    const recorded = observed.judged;
-    // A click asks anew: what the replay asked for by itself is over.
-    const since = observed.asked?.since ?? 0;
-    if (state.asked && observed.asked?.by === 'you' && since > state.asked.recordedSince) state.asked = null;
-    const own = state.apart ? state.before : this.taken(rules, observed);
-    const moment: Moment = {
-      observed,
-      asked: state.asked?.own ?? observed.asked,
-      before: own,
-      found: state.shares ? observed.found : observed.found.filter((each) => each !== 'own-order'),
-      base: state.base,
-      quote: state.quote,
-    };
+  private observe(rules: Rules | undefined, observed: Observed): void {
+    if (!rules) return;
+    this.observations++;
+    const done = observed.judged && doneView(observed.judged, observed);
+    const { asked, found } = observed;
+    const moment: Moment = { observed, asked, before: this.taken(rules, observed), found };
     const judged = judgeMoment(moment, rules, this.changes);
-    const done = recorded && doneView(recorded, observed);
-    const whatIf = judged && this.view(judged.doc, moment, rules);
-    const same = done !== null && whatIf !== null ? alike(done, whatIf) : done === whatIf;
-    state.before = judged?.doc ?? own;
+    const whatIf = judged && whatIfView(judged.doc, moment);
     if (done === null && whatIf === null) return;
-    const row: Row = { at: observed.at, symbol: observed.symbol, same, done, whatIf };
-    if (counts) this.rows.push(row);
-    state.lastRow = row;
-    state.shares = same;
-    if (same) {
-      if (state.base.isZero() && state.asked === null) state.apart = false;
-      return;
-    }
-    state.apart = true;
-    if (judged?.settlesTarget && moment.asked)
-      this.asks(state, { ...moment.asked, target: judged.doc.held, openShare: null }, observed);
-    if (recorded?.policy === 'adopt' && whatIf?.policy !== 'adopt' && observed.asked)
-      this.asks(state, moment.asked ?? observed.asked, observed);
-    if (judged && whatIf) this.act(state, rules, moment, whatIf, counts);
+    const same = done !== null && whatIf !== null ? alike(done, whatIf) : done === whatIf;
+    this.rows.push({ at: observed.at, symbol: observed.symbol, same, done, whatIf });
   }
 
-  private passed(state: SymbolState, observed: Observed, counts: boolean): void {
+  private passed(observed: Observed): void {
     if (!observed.judged) return;
     const { at, symbol } = observed;
-    const row: Row = { at, symbol, same: false, done: doneView(observed.judged, observed), whatIf: null };
-    if (counts) this.rows.push(row);
-    state.lastRow = row;
-    if (!state.apart && observed.before)
-      state.before = { ...observed.before, sentence: '', cause: null, correction: null, policy: null };
-    state.apart = true;
-    state.shares = false;
+    this.rows.push({ at, symbol, same: false, done: doneView(observed.judged, observed), whatIf: null });
   }
 
   /** The judgement before, as it was recorded, with the replay's thresholds. */
@@ -128,98 +57,19 @@ export class Replay {
     const doc: JudgedDoc = { ...before, sentence: '', cause: null, correction: null, policy: null };
     return rekeyed(doc, inForce(rules, UNCHANGED).thresholds, inForce(rules, this.changes).thresholds);
   }
+}
 
-  private asks(state: SymbolState, own: AskedDoc, observed: Observed): void {
-    state.asked = { own, recordedSince: observed.asked?.since ?? observed.at };
-  }
-
-  /** What the replay alone would have done takes effect at once, and is looked at once more. */
-  private act(state: SymbolState, rules: Rules, moment: Moment, whatIf: DecisionView, counts: boolean): void {
-    if (whatIf.policy === 'enforce' && whatIf.side && whatIf.quantity) {
-      const sign = whatIf.side === 'BUY' ? 1 : -1;
-      const quantity = dec(whatIf.quantity);
-      const filled = this.estimated(moment, rules, whatIf.side, quantity);
-      state.base = state.base.plus(quantity.mul(sign));
-      state.quote = state.quote.minus(filled.quote.mul(sign)).minus(filled.quote.mul(rules.takerFee));
-    } else if (whatIf.policy === 'adopt') {
-      const dust = inForce(rules, this.changes).thresholds.baseDust;
-      const asked = adopt(holdingIn(moment).held, dust, moment.asked?.state ?? null);
-      this.asks(
-        state,
-        {
-          state: asked.state,
-          target: asked.target && text(asked.target),
-          openShare: null,
-          since: moment.observed.at,
-          by: 'adopted',
-        },
-        moment.observed,
-      );
-    } else return;
-    const after: Moment = {
-      ...moment,
-      asked: state.asked?.own ?? moment.asked,
-      before: state.before,
-      found: whatIf.policy === 'enforce' ? ['own-order'] : [],
-      base: state.base,
-      quote: state.quote,
-    };
-    const judged = judgeMoment(after, rules, this.changes);
-    if (!judged) return;
-    state.before = judged.doc;
-    const { at, symbol } = moment.observed;
-    if (counts)
-      this.rows.push({ at, symbol, same: false, done: null, whatIf: this.view(judged.doc, after, rules) });
-  }
-
-  /** A trade or correction that was carried out. A click's is done in both; a correction's where both decided it. */
-  private ended(state: SymbolState, fact: Extract<Recorded, { kind: 'ended' }>): void {
-    if (fact.isTrade) {
-      state.base = ZERO;
-      state.quote = ZERO;
-      return;
-    }
-    const row = state.lastRow;
-    if (row?.done?.side === fact.side && row.done.cost === null)
-      row.done = { ...row.done, cost: fact.cost && text(fact.cost) };
-    if (state.shares) return;
-    const sign = fact.side === 'BUY' ? 1 : -1;
-    state.base = state.base.minus(fact.quantity.mul(sign));
-    state.quote = state.quote.plus(fact.quote.mul(sign));
-  }
-
-  private view(judged: JudgedDoc, moment: Moment, rules: Rules): DecisionView {
-    const asked = moment.asked;
-    const { correction, policy } = judged;
-    const cost =
-      correction && policy === 'enforce'
-        ? this.estimated(moment, rules, correction.side, dec(correction.quantity)).cost
-        : null;
-    return {
-      verdict: judged.verdict,
-      policy,
-      side: correction?.side ?? null,
-      quantity: correction?.quantity ?? null,
-      held: judged.held,
-      state: asked?.state ?? 'NO_POSITION',
-      target: asked?.target ?? null,
-      cost: cost && text(cost),
-    };
-  }
-
-  private estimated(moment: Moment, rules: Rules, side: 'BUY' | 'SELL', quantity: Decimal) {
-    const book = bookOf(moment.observed) ?? { symbol: '', bids: [], asks: [], readAt: 0 };
-    const { settings } = inForce(rules, this.changes);
-    return estimate({
-      book,
-      side,
-      quantity,
-      market: rules.market,
-      takerFee: rules.takerFee,
-      priceCap: settings.share('priceCap'),
-      rungs: rungsOf(settings.accountText('rungs')),
-    });
-  }
+function whatIfView(judged: JudgedDoc, { asked }: Moment): DecisionView {
+  const { correction, policy } = judged;
+  return {
+    verdict: judged.verdict,
+    policy,
+    side: correction?.side ?? null,
+    quantity: correction?.quantity ?? null,
+    held: judged.held,
+    state: asked?.state ?? 'NO_POSITION',
+    target: asked?.target ?? null,
+  };
 }
 
 function doneView(judged: NonNullable<Observed['judged']>, observed: Observed): DecisionView {
@@ -233,7 +83,6 @@ function doneView(judged: NonNullable<Observed['judged']>, observed: Observed): 
     held: text(held.isNegative() ? ZERO : held),
     state: observed.asked?.state ?? 'NO_POSITION',
     target: observed.asked?.target ?? null,
-    cost: null,
   };
 }
 

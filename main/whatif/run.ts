@@ -1,5 +1,4 @@
 import type { EventRow } from '#main/sync/ports/journal.ts';
-import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
 import type { DecisionView, WhatIfReport, WhatIfRow } from '#shared/ipc/what-if.ts';
 import { WHAT_IF_ROWS } from '#shared/ipc/what-if.ts';
 import { atCadence } from './cadence.ts';
@@ -62,14 +61,12 @@ function summed(
   const views = rows.flatMap((row) => of(row) ?? []);
   const acting = (policy: DecisionView['policy']) =>
     views.filter((view) => view.policy === policy && view.side !== null).length;
-  const cost = views.reduce<Decimal>((sum, view) => (view.cost ? sum.plus(dec(view.cost)) : sum), ZERO);
   return {
     decisions: views.length,
     corrections: acting('enforce'),
     asked: acting('ask'),
     told: acting('notify'),
     adopted: acting('adopt'),
-    cost: text(cost),
   };
 }
 
@@ -84,13 +81,8 @@ function shown(rows: readonly WhatIfRow[]): WhatIfRow[] {
 
 function notesOf(changes: Changes, replay: Replay, unreadable: number): string[] {
   const notes = [
-    'Decisions are worked out by the same rules that decide now. Costs of the replay are estimates from the recorded best prices.',
+    'Each decision is worked out by itself, by the same rules that decide now, from what was held and asked then. What would have followed from another one is not known.',
   ];
-  if (replay.rows.some((row) => !row.same)) {
-    notes.push(
-      'Where a correction would have been sent and was not, the replay takes it as filled at once; where one was sent and would not have been, it takes it away. Your clicks stay as they were.',
-    );
-  }
   if (changes.cadenceSeconds !== undefined) {
     notes.push(
       'A slower cadence is replayed as if the stream had told nothing. What happened between two recorded readings is not known, so a faster one changes nothing.',

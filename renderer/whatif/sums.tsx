@@ -1,11 +1,10 @@
 import type { WhatIfReport } from '#shared/ipc/what-if.ts';
-import { amount } from '../format/number.ts';
 
-const heads = ['corrected', 'asked', 'told', 'taken as asked', 'cost, dollars'];
+const heads = ['corrected', 'asked', 'told', 'taken as asked'];
 
 /** What was done and what would have been done, in numbers. */
 export function Sums({ report }: { readonly report: WhatIfReport }) {
-  const line = (name: string, of: WhatIfReport['done'], estimated: boolean) => (
+  const line = (name: string, of: WhatIfReport['done']) => (
     <>
       <span>{name}</span>
       {[of.corrections, of.asked, of.told, of.adopted].map((count, place) => (
@@ -13,10 +12,6 @@ export function Sums({ report }: { readonly report: WhatIfReport }) {
           {count}
         </span>
       ))}
-      <span className="number">
-        {amount(of.cost, 2)}
-        {estimated ? ' (estimate)' : ''}
-      </span>
     </>
   );
   return (
@@ -27,8 +22,8 @@ export function Sums({ report }: { readonly report: WhatIfReport }) {
           {head}
         </span>
       ))}
-      {line('It was', report.done, false)}
-      {line('It would have been', report.whatIf, true)}
+      {line('It was', report.done)}
+      {line('It would have been', report.whatIf)}
     </div>
   );
 }

@@ -1,6 +1,5 @@
 import type { WhatIfReport, WhatIfRow } from '#shared/ipc/what-if.ts';
-import { amount } from '../format/number.ts';
-import { figureColumn, textColumn, timeColumn } from '../tables/cells.tsx';
+import { textColumn, timeColumn } from '../tables/cells.tsx';
 import type { TableData } from '../tables/column.ts';
 import { decisionWords } from './changeable.ts';
 
@@ -31,18 +30,6 @@ export function whatIfTable(report: WhatIfReport, onlyDifferent: boolean): Table
       },
       textColumn('It was', 'minmax(240px, 1fr)', (row) => decisionWords(row.done)),
       textColumn('It would have been', 'minmax(240px, 1fr)', (row) => decisionWords(row.whatIf)),
-      figureColumn(
-        'Cost',
-        '72px',
-        (row) => row.done?.cost ?? null,
-        (_, value) => amount(value, 2),
-      ),
-      figureColumn(
-        'Estimate',
-        '76px',
-        (row) => row.whatIf?.cost ?? null,
-        (_, value) => amount(value, 2),
-      ),
     ],
   };
 }

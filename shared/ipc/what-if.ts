@@ -21,8 +21,6 @@ export const decisionView = z.strictObject({
   held: money,
   state: desiredState,
   target: money.nullable(),
-  /** In quote, fee included, against the middle price; null where nothing is sent or nothing is known of it. */
-  cost: money.nullable(),
 });
 export type DecisionView = z.infer<typeof decisionView>;
 
@@ -30,9 +28,9 @@ export const whatIfRow = z.strictObject({
   at: time,
   symbol: symbolName,
   same: z.boolean(),
-  /** Null: no decision was made then. `cost` is what it cost, where it was carried out. */
+  /** Null: no decision was made then. */
   done: decisionView.nullable(),
-  /** Null: no decision would have been made then. `cost` is an estimate from the recorded book. */
+  /** Null: no decision would have been made then. */
   whatIf: decisionView.nullable(),
 });
 export type WhatIfRow = z.infer<typeof whatIfRow>;
@@ -44,8 +42,6 @@ const oneSide = z.strictObject({
   asked: count,
   told: count,
   adopted: count,
-  /** Done: what corrections cost. What-if: the estimate. In quote. */
-  cost: money,
 });
 
 export const WHAT_IF_ROWS = 1000;

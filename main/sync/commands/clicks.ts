@@ -78,6 +78,8 @@ export class Clicks {
       quantity: plan.quantity,
       held: seen.holding.held,
       capPrice: null,
+      predicted:
+        plan.side && plan.quantity.gt(0) ? predict(account, cell, seen, plan.side, plan.quantity) : null,
       used: false,
     };
     const view = previewView(account, cell, seen, preview, plan, refusal, failed);
@@ -160,7 +162,6 @@ export class Clicks {
     const { account } = this;
     const words = { long: 'Long', flat: 'Flat', short: 'Short', reduce: 'Reduce' } as const;
     const buying = preview.ask.action === 'long';
-    const seen = cell.seen;
     const side = buying ? 'BUY' : 'SELL';
     const { base } = cell.market;
     const whole = isOut(preview.ask);
@@ -176,7 +177,7 @@ export class Clicks {
       intentId: account.ids.next(),
       title: `${words[preview.action]}: ${buying ? 'buy' : 'sell'} ${what}`,
       reason: 'You clicked it.',
-      predicted: seen && preview.quantity.gt(0) ? predict(account, cell, seen, side, preview.quantity) : null,
+      predicted: preview.predicted,
       decide: (fresh) => this.decide(cell, preview, fresh, stopped),
     };
   }

@@ -1,5 +1,5 @@
 import { SENTENCE_LENGTH } from '#shared/bounds.ts';
-import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
+import { type Decimal, dec, max, text, ZERO } from '#shared/decimal.ts';
 import type { OutcomeView } from '#shared/ipc/symbol-view.ts';
 import { shorten } from '#shared/shorten.ts';
 import type { Account } from '../account/account.ts';
@@ -9,7 +9,7 @@ import { bookedFills } from '../orders/fills.ts';
 import type { LadderResult } from '../orders/ladder.ts';
 import type { Side } from '../ports/exchange.ts';
 import { type Failure, PASSING } from '../ports/failure.ts';
-import type { JournalRow } from '../ports/journal.ts';
+import type { FillRow, JournalRow } from '../ports/journal.ts';
 import { averageText, averageWords } from '../rules/digits.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
 import { haltFor, noteKeyProblem } from './consequences.ts';
@@ -56,12 +56,16 @@ export async function conclude(account: Account, cell: Cell, job: Job, end: Endi
     const { ladder } = end;
     side = end.side;
     spent = ladder.quote;
-    const fees = await baseFees(account, cell, ladder);
+    const fills = await ladderFills(account, cell, ladder);
+    const fees = sumOf(
+      fills.filter((fill) => fill.feeAsset === cell.market.base),
+      (fill) => fill.fee,
+    );
     const average = ladder.filled.isZero() ? null : ladder.quote.div(ladder.filled);
     actual = {
       quantity: text(ladder.filled),
       price: average && averageText(average, cell.market),
-      fee: text(ladder.quote.mul(cell.takerFee).toDecimalPlaces(8)),
+      fee: text(charged(account, cell, ladder, fills).toDecimalPlaces(8)),
     };
     sentence = tradedSentence(cell, job, end, average);
     // Where others have traded the rest, what is held is what is asked already.
@@ -113,11 +117,7 @@ export async function conclude(account: Account, cell: Cell, job: Job, end: Endi
     result,
     sentence: shorten(sentence, SENTENCE_LENGTH),
     side,
-    predicted: job.predicted && {
-      quantity: text(job.predicted.quantity),
-      price: job.predicted.price && averageText(job.predicted.price, cell.market),
-      fee: text(job.predicted.fee.toDecimalPlaces(8)),
-    },
+    predicted: job.predicted && predictedView(cell, job.predicted),
     actual,
   };
   patch.outcome = outcome;
@@ -188,14 +188,37 @@ function completedTarget(cell: Cell, end: Extract<Ending, { kind: 'traded' }>, f
   return { ...asked, target: text(end.startHeld.plus(moved).minus(fees)), openShare: null };
 }
 
-/** Fees of these orders that were charged in the base asset; zero while the fills are not read yet. */
-async function baseFees(account: Account, cell: Cell, ladder: LadderResult): Promise<Decimal> {
+/** The fills of these orders that are booked; none while they are not read yet. */
+async function ladderFills(account: Account, cell: Cell, ladder: LadderResult): Promise<readonly FillRow[]> {
   const ids = ladder.orders.filter((row) => row.filledQuantity !== '0').map((row) => row.clientOrderId);
-  if (ids.length === 0) return ZERO;
-  const fills = await bookedFills(account, cell, ids).catch(() => []);
-  return fills
-    .filter((fill) => fill.feeAsset === cell.market.base)
-    .reduce((sum, fill) => sum.plus(dec(fill.fee)), ZERO);
+  return ids.length === 0 ? [] : bookedFills(account, cell, ids).catch(() => []);
+}
+
+/**
+ * The fees of a ladder in quote, as its fills were charged: in base at the fill's price, in a third asset at what that is
+ * worth by what is known. What is not read as fills yet counts by the schedule.
+ */
+function charged(account: Account, cell: Cell, ladder: LadderResult, fills: readonly FillRow[]): Decimal {
+  const { base, quote } = cell.market;
+  const read = sumOf(fills, (fill) => fill.quoteQuantity);
+  const unread = max(ZERO, ladder.quote.minus(read)).mul(cell.takerFee);
+  return fills.reduce((sum, { fee, feeAsset, price, at }) => {
+    if (feeAsset === quote) return sum.plus(fee);
+    if (feeAsset === base) return sum.plus(dec(fee).mul(price));
+    return sum.plus(dec(fee).mul(account.bookkeeper.thirds.price(feeAsset, at) ?? ZERO));
+  }, unread);
+}
+
+const sumOf = (fills: readonly FillRow[], of: (fill: FillRow) => string): Decimal =>
+  fills.reduce((sum, fill) => sum.plus(of(fill)), ZERO);
+
+/** What was planned, as the journal and the window tell it. */
+export function predictedView(cell: Cell, planned: NonNullable<Job['predicted']>) {
+  return {
+    quantity: text(planned.quantity),
+    price: planned.price && averageText(planned.price, cell.market),
+    fee: text(planned.fee.toDecimalPlaces(8)),
+  };
 }
 
 /** Not counted: what the network, a rate limit, maintenance or the trader did. */

@@ -16,7 +16,7 @@ import { orderMinimum } from '../rules/limits.ts';
 import { spendLimit } from '../rules/sizing.ts';
 import type { Asked } from '../rules/targets.ts';
 import type { AskedDoc } from '../state/symbol-doc.ts';
-import { conclude, type Ending } from './conclude.ts';
+import { conclude, type Ending, predictedView } from './conclude.ts';
 import type { Decision, Job } from './job.ts';
 import { isOvertaken, type Prepared, prepare, takeAsRead, verify } from './prepare.ts';
 import { show, step } from './steps.ts';
@@ -149,6 +149,7 @@ async function trade(
         quantity: text(quantity),
         cap: text(cap),
         mid: mid && text(mid),
+        predicted: job.predicted && predictedView(cell, job.predicted),
         by: job.kind === 'trade' ? 'you' : job.approved ? 'approved' : 'policy',
       },
       ...(job.kind === 'correction'

@@ -8,6 +8,7 @@ import { oldestFor } from '../check/newest-price.ts';
 import { describe, pendingOf } from '../check/pending.ts';
 import { atTouchSentence, ownResting, shortOfOwn, standsAtTouch } from '../check/self-trade.ts';
 import { describeUnread, foreignUnread } from '../check/unread.ts';
+import type { Job } from '../converge/job.ts';
 import { predict } from '../converge/jobs.ts';
 import { RUNGS, rungPrice, touchOf } from '../orders/ladder-price.ts';
 import { orderMarket } from '../orders/learn-step.ts';
@@ -38,6 +39,8 @@ export interface Preview {
   /** H as it was shown, own fills counted. */
   readonly held: Decimal;
   readonly capPrice: Decimal | null;
+  /** What it showed as expected: planned, beside what the fills then tell. */
+  readonly predicted: Job['predicted'];
   used: boolean;
 }
 

@@ -74,11 +74,11 @@ function factsOf(at: number, n: number): Fact[] {
 
 /** A replay in which one decision is another one when anything was changed. */
 export function replayOf(changed: boolean): ChannelResult<'whatif.run'> {
-  const base = { held: '1.0587', state: 'LONG', target: '1.0687', cost: null } as const;
+  const base = { held: '1.0587', state: 'LONG', target: '1.0687' } as const;
   const told = { ...base, verdict: 'partial', policy: 'notify', side: 'BUY', quantity: '0.01' } as const;
   const fine = { ...base, verdict: 'in sync', policy: null, side: null, quantity: null } as const;
   const sold = { ...base, verdict: 'drift', policy: 'enforce', side: 'SELL', quantity: '0.2' } as const;
-  const counted = { decisions: 2, corrections: 1, asked: 0, adopted: 0, cost: '0.21' };
+  const counted = { decisions: 2, corrections: 1, asked: 0, adopted: 0 };
   return {
     sentence: changed
       ? '1 of 2 decisions would have been different.'
@@ -87,7 +87,7 @@ export function replayOf(changed: boolean): ChannelResult<'whatif.run'> {
     same: changed ? 1 : 2,
     different: changed ? 1 : 0,
     done: { ...counted, told: 1 },
-    whatIf: { ...counted, told: changed ? 0 : 1, cost: '0.2' },
+    whatIf: { ...counted, told: changed ? 0 : 1 },
     rows: [
       {
         at: 1_795_000_000_000,
@@ -100,10 +100,10 @@ export function replayOf(changed: boolean): ChannelResult<'whatif.run'> {
         at: 1_795_003_000_000,
         symbol: 'ETH/USDC',
         same: true,
-        done: { ...sold, cost: '0.21' },
-        whatIf: { ...sold, cost: '0.2' },
+        done: sold,
+        whatIf: sold,
       },
     ],
-    notes: ['Costs of the replay are estimates from the recorded best prices.'],
+    notes: ['Each decision is worked out by itself.'],
   };
 }
