@@ -1,8 +1,10 @@
 import type { Decimal } from '#shared/decimal.ts';
 import type { HealthWord } from '#shared/ipc/primitives.ts';
 
-/** A fill of the program's own, signed by its side; the fee in whatever asset it was taken. */
-export interface OwnFill {
+/** A trade in the account, whoever made it; the fee in whatever asset it was taken. */
+export interface KnownFill {
+  /** By an order of this program's. */
+  readonly own: boolean;
   readonly base: string;
   readonly quote: string;
   readonly side: 'BUY' | 'SELL';
@@ -22,10 +24,12 @@ export interface Facts {
   readonly checks: readonly HealthWord[];
   /** Start times of corrections. */
   readonly corrections: readonly number[];
-  readonly fills: readonly OwnFill[];
+  readonly fills: readonly KnownFill[];
+  /** Assets whose changes are told by their symbol: put right, asked about or offered. An alert would say it twice. */
+  readonly toldElsewhere: ReadonlySet<string>;
   /** Free and locked together, by asset, with the time of the reading; null before the first. */
   readonly balances: { readonly at: number; readonly totals: ReadonlyMap<string, Decimal> } | null;
-  /** Nothing is under way and every own fill is booked: what the account shows can be compared with it. */
+  /** Nothing is under way and every own fill is booked, and no record is looked for: what the account shows can be compared with it. */
   readonly settled: boolean;
   /** USD for one of an asset, as far as it is known. */
   readonly prices: ReadonlyMap<string, Decimal>;

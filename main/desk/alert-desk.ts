@@ -1,4 +1,4 @@
-import { type Facts, type Limits, type OwnFill, RULES } from '#main/alerts/facts.ts';
+import { type Facts, type KnownFill, type Limits, RULES } from '#main/alerts/facts.ts';
 import { type Active, AlertWatch, type Change } from '#main/alerts/watch.ts';
 import type { Account } from '#main/sync/account/account.ts';
 import { lastPrice } from '#main/sync/check/judge.ts';
@@ -18,6 +18,8 @@ import { shownHealth } from './view/symbol-view.ts';
 
 const LOOK_MS = 2000;
 const KEY_MS = 6 * 3_600_000;
+/** The record of a change that takes longer is not waited for. */
+const RECORDS_MS = 60_000;
 /** Trade ids that are remembered, so that a row told twice counts once. */
 const MOST_IDS = 5000;
 
@@ -42,7 +44,7 @@ export class AlertDesk {
   private readonly ids = new Set<string>();
   private account: Account | null = null;
   private keyDaysLeft: number | null;
-  private fills: OwnFill[] = [];
+  private fills: KnownFill[] = [];
   private checks: HealthWord[] = [];
   private corrections: number[] = [];
   private readonly timers = new Set<() => void>();
@@ -115,12 +117,13 @@ export class AlertDesk {
 
   private hearFill(row: FillRow): void {
     const name = `${row.symbol} ${row.tradeId}`;
-    if (!this.account?.ownIds.has(row.clientOrderId) || this.ids.has(name)) return;
+    if (this.ids.has(name)) return;
     this.ids.add(name);
     const [oldest] = this.ids;
     if (this.ids.size > MOST_IDS && oldest !== undefined) this.ids.delete(oldest);
     const [base = '', quote = ''] = row.symbol.split('/');
     this.fills.push({
+      own: this.account?.ownIds.has(row.clientOrderId) ?? false,
       base,
       quote,
       side: row.side,
@@ -146,9 +149,13 @@ export class AlertDesk {
       if (price) prices.set(cell.market.base, price);
     }
     const settled = cells.every(
-      ({ busy, unknown, live, doc }) =>
-        !busy && unknown.size + live.size + doc.owed.length + Object.keys(doc.pendingOwn).length === 0,
+      ({ busy, unknown, live, doc, changeSeen }) =>
+        !busy &&
+        unknown.size + live.size + doc.owed.length + Object.keys(doc.pendingOwn).length === 0 &&
+        (changeSeen === null || account.clock.monotonic() - changeSeen.since > RECORDS_MS),
     );
+    // While paused or halted nothing is put right or asked.
+    const tells = this.parts.venue.circumstances.checks && !account.paused && account.halt === null;
     const { balances, balancesAt } = account;
     const facts: Facts = {
       at,
@@ -157,6 +164,7 @@ export class AlertDesk {
       checks: this.checks,
       corrections: this.corrections,
       fills: this.fills,
+      toldElsewhere: new Set(tells ? cells.map(({ market }) => market.base) : []),
       balances:
         balances && balancesAt !== null
           ? {

@@ -15,6 +15,7 @@ import { keyHandlers } from './handlers/keys.ts';
 import { portfolioHandlers } from './handlers/portfolio.ts';
 import { recordHandlers } from './handlers/records.ts';
 import { tradingHandlers } from './handlers/trading.ts';
+import { KILL_INCIDENT } from './incidents.ts';
 import { liveSummary, missingForLive, testedKey } from './live-gate.ts';
 import { business, nameOf, startMode } from './modes.ts';
 import { type OpenAccount, openAccount } from './open-account.ts';
@@ -269,7 +270,7 @@ function whyNotReady({ now }: Pick<Program<OpenAccount>, 'now'>): string {
 
 function halted(at: number, sentence: string): NotificationView {
   const said = { kind: 'halted', title: 'Trading halted', sentence } as const;
-  return { id: `halted-${at}`, at, symbol: null, tone: 'alarm', ...said };
+  return { id: `halted-${at}`, incident: KILL_INCIDENT, at, symbol: null, tone: 'alarm', ...said };
 }
 
 function tick(clock: Clock, ms: number, run: () => void): () => void {

@@ -19,6 +19,7 @@ import type { CheckView, LogLine, Slices } from '#shared/ipc/slices.ts';
 import { owned } from '#shared/owned.ts';
 import { SettingsStore } from './account/settings-store.ts';
 import { AlertDesk } from './alert-desk.ts';
+import { Incidents, KILL_INCIDENT } from './incidents.ts';
 import { carefulReader } from './live-gate.ts';
 import { Meter } from './meter.ts';
 import { nameOf } from './modes.ts';
@@ -60,6 +61,7 @@ export class Session {
   private readonly dirty = new Set<Changed>();
   private gathering: (() => void) | null = null;
   private readonly symbolViews = new SymbolViews();
+  private readonly incidents = new Incidents();
   private log: LogLine[] = [];
   private readonly checks: CheckView[] = [];
   private readonly meter: Meter;
@@ -237,7 +239,9 @@ export class Session {
     this.dirty.clear();
     const { account } = this.engine;
     if (dirty.has('symbols')) {
-      this.hooks.set('symbols', this.symbolViews.all(account));
+      const views = this.symbolViews.all(account);
+      this.incidents.shown(views);
+      this.hooks.set('symbols', views);
     }
     if (dirty.has('orders')) this.hooks.set('orders', openOrders(account));
     if (dirty.has('checks')) this.hooks.set('checks', this.checks.slice(-CHECK_LINES));
@@ -263,7 +267,12 @@ export class Session {
   }
 
   private notify(notification: Omit<NotificationView, 'id'>): void {
-    if (wanted(this.settings, notification.kind)) this.hooks.notify({ id: randomUUID(), ...notification });
+    if (!wanted(this.settings, notification.kind)) return;
+    const id = randomUUID();
+    const kill =
+      notification.kind === 'halted' && notification.symbol === null && this.engine.account.halt !== null;
+    const incident = kill ? KILL_INCIDENT : this.incidents.of({ ...notification, id });
+    this.hooks.notify({ id, incident, ...notification });
   }
 
   /** The engine makes it durable, in one write with the answer that it belongs to. */

@@ -1,7 +1,6 @@
 import { Activity } from 'react';
 import { Guide } from '../guide/guide.tsx';
 import { Header } from '../header/header.tsx';
-import { Toasts } from '../notices/toasts.tsx';
 import { Drawer } from '../practice/drawer.tsx';
 import { useOutOfTouch } from '../store/selectors.ts';
 import { useWindow } from '../store/store.ts';
@@ -32,7 +31,6 @@ export function App() {
       <Drawer />
       <Guide />
       <Dialogs />
-      <Toasts />
     </div>
   );
 }

@@ -8,6 +8,13 @@ export interface Market {
   readonly quantityDecimals: number;
 }
 
+export const marketOf = ({ base, quote, priceDecimals, quantityDecimals }: Market): Market => ({
+  base,
+  quote,
+  priceDecimals,
+  quantityDecimals,
+});
+
 const minimum = 2;
 
 function filled(number: string, decimals: number): string {

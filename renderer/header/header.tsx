@@ -1,6 +1,6 @@
 import { PageTabs } from '../app/page-tabs.tsx';
 import { familyOf, meanings } from '../format/words.ts';
-import { NoticeList } from '../notices/notice-list.tsx';
+import { Inbox } from '../notices/inbox.tsx';
 import { Button } from '../parts/button.tsx';
 import { Question, Sliders } from '../parts/icons.tsx';
 import { Mark } from '../parts/mark.tsx';
@@ -27,7 +27,7 @@ export function Header() {
         <div className="header-tools">
           {mode === null ? null : <NextCheck />}
           {mode === null ? null : <Pause />}
-          <NoticeList />
+          <Inbox />
           <Button look="quiet icon" aria-label="Settings" onPress={() => openDialog('settings')}>
             <Sliders />
           </Button>

@@ -23,9 +23,9 @@ export const Cross = () => (
     <path d="m4 4 8 8m0-8-8 8" />
   </Icon>
 );
-export const Bell = () => (
+export const Tray = () => (
   <Icon>
-    <path d="M3.5 11.5h9L11 9.5V7a3 3 0 0 0-6 0v2.5zM7 13.5h2" />
+    <path d="M2.5 9.5 4.5 3h7l2 6.5V13h-11zM2.5 9.5h3.3l.7 1.5h3l.7-1.5h3.3" />
   </Icon>
 );
 export const Sliders = () => (

@@ -1,5 +1,6 @@
 import type { StateCreator } from 'zustand';
 import type { SliceName, Slices } from '#shared/ipc/slices.ts';
+import { withNotice } from '../notices/incidents.ts';
 import { share, shareByKey } from './share.ts';
 import type { LinkSlice, NoticeSlice, PlaceSlice, SaidSlice, ViewSlice, WindowState } from './state.ts';
 
@@ -54,26 +55,18 @@ function forgotten(before: Session | undefined, next: Session): Partial<NoticeSl
   const same =
     before === undefined ||
     (before.mode === next.mode && before.venue === next.venue && before.accountUid === next.accountUid);
-  return same ? {} : { notices: [], toasts: [] };
+  return same ? {} : { notices: [] };
 }
 
 const keptNotices = 100;
-const shownToasts = 4;
 
 export const noticeSlice: Create<NoticeSlice> = (set) => ({
   notices: [],
-  seenAt: 0,
-  toasts: [],
   addNotice: (notice) =>
     set((state) => {
       if (state.notices.some((known) => known.id === notice.id)) return {};
-      return {
-        notices: [notice, ...state.notices].slice(0, keptNotices),
-        toasts: [notice, ...state.toasts].slice(0, shownToasts),
-      };
+      return { notices: withNotice(state.notices, notice, keptNotices) };
     }),
-  dismissToast: (id) => set((state) => ({ toasts: state.toasts.filter((toast) => toast.id !== id) })),
-  markSeen: (now) => set({ seenAt: now }),
 });
 
 export const placeSlice: Create<PlaceSlice> = (set) => ({

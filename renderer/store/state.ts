@@ -17,13 +17,9 @@ export interface ViewSlice {
 }
 
 export interface NoticeSlice {
-  /** Newest first. */
+  /** The newest of each incident, newest first. */
   readonly notices: readonly NotificationView[];
-  readonly seenAt: number;
-  readonly toasts: readonly NotificationView[];
   readonly addNotice: (notice: NotificationView) => void;
-  readonly dismissToast: (id: string) => void;
-  readonly markSeen: (now: number) => void;
 }
 
 export type DialogName = 'settings' | 'shortcuts' | 'add-symbol' | null;

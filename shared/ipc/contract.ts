@@ -207,6 +207,8 @@ export const channelNames = Object.keys(channels) as ChannelName[];
 
 export const notification = z.strictObject({
   id,
+  /** All notifications of one incident have it in common: the newest stands in the place of the others. */
+  incident: id.optional(),
   at: time,
   kind: z.enum([
     'correction-started',

@@ -184,11 +184,11 @@ export const scenes: readonly Scene[] = [
         sentence: 'Four corrections in ten minutes: something else undoes each one.',
         tone: 'alarm',
       });
-      await page.getByText('Halted').first().waitFor();
+      await button(page, /^Inbox/).click();
     },
   },
   {
-    name: 'notice-list',
+    name: 'inbox',
     slices: states['in-sync'] as () => Slices,
     act: async (page, host) => {
       host.notify({
@@ -200,7 +200,7 @@ export const scenes: readonly Scene[] = [
         sentence: '0.1900 ETH was sold elsewhere at 14:21:07.',
         tone: 'caution',
       });
-      await button(page, /^Notifications, 1/).click();
+      await button(page, /^Inbox/).click();
     },
   },
   ...['Fills', 'Corrections', 'Checks', 'Log'].map(

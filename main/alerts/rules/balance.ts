@@ -5,13 +5,14 @@ import type { Facts, Rule, Standing } from '../facts.ts';
 const CLEARS_MS = 600_000;
 
 /**
- * What an account gained or lost that own fills do not explain, in any asset, also in cash and in those that no symbol
- * manages. A change is believed when two readings, both with nothing under way, show the same; smaller ones add up until
+ * What an account gained or lost otherwise than by own trades, in any asset but those whose symbol tells it: in cash, and
+ * in what no symbol manages. A trade made elsewhere is told once, by what was bought or sold and not by its price too. A change is believed when two readings, both with nothing under way, show the same; smaller ones add up until
  * they reach a limit. An asset without a known price is not judged.
  */
 export function balanceRule(): Rule {
   let known: ReadonlyMap<string, Decimal> | null = null;
-  let own = new Map<string, Decimal>();
+  let traded = new Map<string, Decimal>();
+  const elsewhere = new Map<string, Decimal>();
   let seen: { readonly at: number; readonly key: string } | null = null;
   const standing = new Map<string, { readonly at: number; readonly alert: Standing }>();
 
@@ -24,8 +25,10 @@ export function balanceRule(): Rule {
   return (facts, { balance }) => {
     for (const fill of facts.fills) {
       const sign = fill.side === 'BUY' ? 1 : -1;
-      const add = (asset: string, amount: Decimal) => own.set(asset, (own.get(asset) ?? ZERO).plus(amount));
-      add(fill.base, fill.quantity.mul(sign));
+      const add = (asset: string, amount: Decimal) =>
+        traded.set(asset, (traded.get(asset) ?? ZERO).plus(amount));
+      if (fill.own) add(fill.base, fill.quantity.mul(sign));
+      else elsewhere.set(fill.base, (elsewhere.get(fill.base) ?? ZERO).plus(fill.quantity.mul(sign)));
       add(fill.quote, fill.quoteQuantity.mul(-sign));
       add(fill.feeAsset, fill.fee.neg());
     }
@@ -35,15 +38,16 @@ export function balanceRule(): Rule {
     if (!balances || !facts.settled || balances.at === seen?.at) return alerts();
     if (!known || !balance) {
       known = balances.totals;
-      own = new Map();
+      traded = new Map();
+      elsewhere.clear();
       if (!balance) standing.clear();
       return alerts();
     }
     const before = known;
-    const changes = [...new Set([...before.keys(), ...balances.totals.keys(), ...own.keys()])].flatMap(
+    const changes = [...new Set([...before.keys(), ...balances.totals.keys(), ...traded.keys()])].flatMap(
       (asset) => {
         const total = balances.totals.get(asset) ?? ZERO;
-        const change = total.minus(before.get(asset) ?? ZERO).minus(own.get(asset) ?? ZERO);
+        const change = total.minus(before.get(asset) ?? ZERO).minus(traded.get(asset) ?? ZERO);
         return change.isZero() ? [] : [{ asset, change, total }];
       },
     );
@@ -58,8 +62,17 @@ export function balanceRule(): Rule {
       const worth = change.mul(price).abs();
       const share = whole.isZero() ? dec(100) : worth.div(whole).mul(100);
       if (worth.lt(balance.usd) && share.lt(balance.share)) continue;
-      const verb = change.isNegative() ? 'left' : 'came';
-      const sentence = `${change.abs().toFixed()} ${asset} ${verb} (${worth.toFixed(2)} USD, ${share.toFixed(1)} % of what you hold) and no order of mine explains it. I alert from ${balance.usd} USD or ${balance.share} % on.`;
+      if (facts.toldElsewhere.has(asset)) {
+        known = new Map(known).set(asset, total);
+        traded.delete(asset);
+        elsewhere.delete(asset);
+        continue;
+      }
+      const verb = change.isNegative() ? 'went out' : 'came in';
+      const why = elsewhere.get(asset)?.eq(change)
+        ? ', by a trade made elsewhere.'
+        : ', and no trade that I know of explains it.';
+      const sentence = `${change.abs().toFixed()} ${asset} ${verb} (${worth.toFixed(2)} USD, ${share.toFixed(1)} % of what you hold)${why} I alert from ${balance.usd} USD or ${balance.share} % on.`;
       const title = `${asset}: ${change.abs().toSignificantDigits(6).toFixed()} ${verb}`;
       standing.set(asset, {
         at: facts.at,
@@ -67,7 +80,8 @@ export function balanceRule(): Rule {
       });
       // From here on it is part of what is known; what is too small is kept and adds up.
       known = new Map(known).set(asset, total);
-      own.delete(asset);
+      traded.delete(asset);
+      elsewhere.delete(asset);
       seen = null;
     }
     return alerts();

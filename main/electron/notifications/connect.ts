@@ -2,7 +2,7 @@ import type { Desk } from '#main/desk/port.ts';
 import { send } from '../actions.ts';
 import type { DeskView } from '../desk-view.ts';
 import type { HostClock } from '../system-clock.ts';
-import { offeredAnswers, openPrompt } from './answers.ts';
+import { offeredAnswers, openPrompt, stands } from './answers.ts';
 import { isOn } from './categories.ts';
 import { createNotificationController, type NotificationController, type Provider } from './controller.ts';
 
@@ -28,6 +28,7 @@ export function connectNotifications(parts: NotificationParts): NotificationCont
     now: clock.now,
     after: clock.after,
     answersFor: (notification) => offeredAnswers(openPrompt(notification, view.session(), view.symbols())),
+    stands: (notification) => stands(notification, view),
     open: (notification) => parts.openSymbol(notification.symbol),
     answer: ({ promptId, option }) => {
       if (parts.isLocked()) {
@@ -41,5 +42,6 @@ export function connectNotifications(parts: NotificationParts): NotificationCont
     },
   });
   view.onNotify((notification) => controller.take(notification));
+  view.onChange(() => controller.refresh());
   return controller;
 }

@@ -34,12 +34,23 @@ export interface ControllerParts {
   readonly answersFor: (notification: NotificationView) => readonly OfferedAnswer[];
   readonly open: (notification: NotificationView) => void;
   readonly answer: (answer: OfferedAnswer) => void;
+  /** What it is about stands still, as far as is known: a question is open, trading is halted. */
+  readonly stands: (notification: NotificationView) => boolean;
 }
 
 export interface NotificationController {
   take(notification: NotificationView): void;
+  /** What is shown has changed: takes away what stood and is over. */
+  refresh(): void;
   /** Takes everything away: the window is in front, or the program ends. */
   clear(): void;
+}
+
+interface Open {
+  readonly notification: NotificationView;
+  readonly close: () => void;
+  /** It has been seen to stand. */
+  stood: boolean;
 }
 
 /** Least time between two notifications of one category, and most of all kinds in a minute. */
@@ -48,25 +59,34 @@ const mostInAMinute = 10;
 
 /**
  * Decides what is shown and when: newest of each category only, at most one each 5 s with the ones between counted, ten
- * a minute in all, nothing while the window is in front. What needs an answer is shown always and at once.
+ * a minute in all, nothing while the window is in front; of one incident the newest alone, taken away when it is over. What needs an answer is shown always and at once.
  */
 export function createNotificationController(parts: ControllerParts): NotificationController {
-  const open = new Map<string, () => void>();
+  const open = new Map<string, Open>();
   const lastAt = new Map<string, number>();
   const waiting = new Map<string, { newest: NotificationView; count: number; cancel: () => void }>();
   const recent: number[] = [];
 
+  const withdraw = (key: string) => {
+    open.get(key)?.close();
+    open.delete(key);
+  };
   const present = (notification: NotificationView, others: number) => {
     const category = categoryOf(notification);
     const urgent = categories[notification.kind].needsAnswer;
     const at = parts.now();
     lastAt.set(category, at);
     recent.push(at);
-    open.get(category)?.();
+    for (const [key, before] of open) {
+      const same =
+        before.notification.incident !== undefined && before.notification.incident === notification.incident;
+      if (key === category || same) withdraw(key);
+    }
     const more = others > 0 ? ` (and ${others} more before it)` : '';
-    open.set(
-      category,
-      parts.show({
+    open.set(category, {
+      notification,
+      stood: parts.stands(notification),
+      close: parts.show({
         title: notification.title,
         body: `${notification.sentence}${more}`,
         urgent,
@@ -74,7 +94,7 @@ export function createNotificationController(parts: ControllerParts): Notificati
         clicked: () => parts.open(notification),
         answered: parts.answer,
       }),
-    );
+    });
   };
 
   const waitFor = (category: string): number => {
@@ -116,11 +136,18 @@ export function createNotificationController(parts: ControllerParts): Notificati
       if (held || waitFor(category) > 0) hold(category, notification, (held?.count ?? 0) + 1);
       else present(notification, 0);
     },
+    refresh() {
+      // What it speaks of may reach the view a moment later than the notification.
+      for (const [key, each] of open) {
+        const stands = parts.stands(each.notification);
+        if (stands) each.stood = true;
+        else if (each.stood) withdraw(key);
+      }
+    },
     clear() {
       for (const { cancel } of waiting.values()) cancel();
       waiting.clear();
-      for (const close of open.values()) close();
-      open.clear();
+      for (const key of [...open.keys()]) withdraw(key);
     },
   };
 }

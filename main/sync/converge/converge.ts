@@ -152,9 +152,6 @@ async function trade(
         predicted: job.predicted && predictedView(cell, job.predicted),
         by: job.kind === 'trade' ? 'you' : job.approved ? 'approved' : 'policy',
       },
-      ...(job.kind === 'correction'
-        ? { notify: { kind: 'correction-started' as const, title: `${cell.market.symbol}: correcting` } }
-        : {}),
     }),
   ];
   const ladder = await runLadder(account, cell, {

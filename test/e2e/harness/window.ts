@@ -11,11 +11,11 @@ export function prepareDocument(): void {
   if (location.protocol === 'about:') return;
   // The first steps open by themselves once and would lie over what a test looks at.
   localStorage.setItem('plumbline.guide', 'seen');
-  // Notifications go by themselves; what they said is kept for whoever looks late.
+  // What is said stands there for a while only; it is kept for whoever looks late.
   const shown = new Set<string>();
-  Reflect.set(globalThis, 'shownToasts', shown);
+  Reflect.set(globalThis, 'shownNotices', shown);
   new MutationObserver(() => {
-    for (const toast of document.querySelectorAll('.toast')) shown.add(toast.textContent ?? '');
+    for (const notice of document.querySelectorAll('.said-notice')) shown.add(notice.textContent ?? '');
   }).observe(document, { childList: true, subtree: true });
 }
 
@@ -165,13 +165,13 @@ export class Window {
     await this.plumb.locator('.prompt').getByRole('button', { name: label }).click();
   }
 
-  /** Waits until a notification with this title and sentence has been shown over the window. */
+  /** Waits until a notification with this title and sentence has been said. */
   async notified(title: RegExp, sentence: RegExp): Promise<void> {
     const shown = this.page.waitForFunction(
       (patterns) => {
-        const toasts = Reflect.get(globalThis, 'shownToasts') as Set<string>;
+        const said = Reflect.get(globalThis, 'shownNotices') as Set<string>;
         const wanted = patterns.map((pattern) => new RegExp(pattern, 's'));
-        return [...toasts].some((text) => wanted.every((each) => each.test(text)));
+        return [...said].some((text) => wanted.every((each) => each.test(text)));
       },
       [title.source, sentence.source],
       { timeout: patience },
@@ -179,10 +179,10 @@ export class Window {
     await this.orSay(`never notified: ${title} ${sentence}`, shown);
   }
 
-  /** How many notifications of this title the list holds. */
+  /** How many incidents of this title the inbox holds that are over. */
   async notices(title: RegExp): Promise<number> {
-    await this.page.getByRole('button', { name: /^Notifications/ }).click();
-    const list = this.page.getByRole('dialog', { name: 'Notifications' });
+    await this.page.getByRole('button', { name: /^Inbox/ }).click();
+    const list = this.page.getByRole('dialog', { name: 'Inbox' });
     await list.waitFor();
     const count = await list.getByRole('listitem').filter({ hasText: title }).count();
     await this.page.keyboard.press('Escape');

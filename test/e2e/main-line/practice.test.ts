@@ -59,7 +59,6 @@ describe(`Practice, over ${hostKind()}`, { timeout: 120_000 }, () => {
     await window.shows(
       new RegExp(`Drift: LONG ${held}0* asked, 0(?:\\.0+)? ETH held\\. Cause: a trade made elsewhere`),
     );
-    await window.notified(/: correcting/, new RegExp(`I buy ${held}0* ETH to bring held to asked`));
     await window.notified(/correction complete/, new RegExp(`I bought ${held}0* ETH`));
     await window.shows(new RegExp(`In sync: LONG as asked, ${held}0* ETH held\\.`));
     await expect

@@ -12,7 +12,7 @@ export function alertsOf(now: number): AlertList {
         symbol: null,
         title: 'MX: 120 left',
         sentence:
-          '120 MX left (264.00 USD, 12.4 % of what you hold) and no order of mine explains it. I alert from 50 USD or 5 % on.',
+          '120 MX went out (264.00 USD, 12.4 % of what you hold), and no trade that I know of explains it. I alert from 50 USD or 5 % on.',
         notified: true,
       },
       {

@@ -125,7 +125,7 @@ describe('V1: no sentence moves a control', () => {
         sentence: words,
         symbol: null,
       });
-      await page.locator('.toast').first().waitFor();
+      await page.locator('.said-notice').first().waitFor({ state: 'attached' });
       expect(await at(page, widths)).toEqual(before);
     }
   });

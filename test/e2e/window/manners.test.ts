@@ -37,7 +37,7 @@ describe('keyboard', () => {
       'Mode: PRACTICE+SYNC',
       'check now',
       'Pause',
-      'Notifications',
+      'Inbox',
       'Settings',
       'Kill switch',
       'ETH/USDC',

@@ -112,24 +112,66 @@ describe('the states of the window', () => {
     await page.getByText('kept in memory for this run only').waitFor();
   });
 
-  test('a notification shows, is announced, and is kept in the list; an alarm stays until it is closed', async () => {
+  test('V6: what is told is announced, lies over nothing, and stands in the inbox once it is over', async () => {
     const { page, host } = await open(world());
     host.notify({
       id: 'n1',
       at: now + 60_000,
-      kind: 'halted',
+      kind: 'correction-done',
       symbol: 'ETH/USDC',
-      title: 'Halted',
-      sentence: 'Four corrections in ten minutes.',
+      title: 'ETH/USDC: correction complete',
+      sentence: 'I bought 0.2000 ETH at 2,000.13.',
       tone: 'alarm',
     });
-    await page.getByRole('region', { name: 'New notifications' }).getByText('Four corrections').waitFor();
     await page
       .locator('[aria-live=assertive]')
-      .getByText('Halted. Four corrections in ten minutes.')
-      .waitFor();
-    await page.getByRole('button', { name: 'Close: Halted' }).click();
-    await page.getByRole('button', { name: 'Notifications, 1 new' }).click();
-    await page.getByRole('dialog', { name: 'Notifications' }).getByText('Four corrections').waitFor();
+      .getByText('ETH/USDC: correction complete. I bought')
+      .waitFor({ state: 'attached' });
+    await page.getByRole('button', { name: 'Inbox, nothing needs you' }).click();
+    const inbox = page.getByRole('dialog', { name: 'Inbox' });
+    await inbox.getByText('I bought 0.2000 ETH').waitFor();
+    await page.keyboard.press('Escape');
+    await inbox.waitFor({ state: 'hidden' });
+    await until(
+      () =>
+        page.evaluate(() => document.activeElement?.getAttribute('aria-label')?.startsWith('Inbox') ?? false),
+      'the focus is back',
+    );
+  });
+
+  test('V6: the inbox counts and answers what needs you, leaves the ticket and Kill free, and loses what is over', async () => {
+    const { page, host, sent } = await open(states['deposit-asking']!());
+    const halted = { reason: 'you pressed the kill switch.', at: now };
+    const asking = host.current();
+    host.set({ session: { ...asking.session, halt: halted } });
+    host.notify({
+      id: 'k1',
+      incident: 'kill',
+      at: now,
+      kind: 'halted',
+      symbol: null,
+      title: 'Trading halted',
+      sentence: 'Everything is halted.',
+      tone: 'alarm',
+    });
+    await page.getByRole('button', { name: 'Inbox, 2 need you' }).click();
+    const inbox = page.getByRole('dialog', { name: 'Inbox' });
+    await inbox.getByRole('button', { name: 'Re-arm trading' }).waitFor();
+    const box = (await inbox.boundingBox())!;
+    for (const control of [page.locator('.ticket'), page.locator('.kill'), page.locator('.pause')]) {
+      const other = (await control.boundingBox())!;
+      const apart = box.x + box.width <= other.x || box.y >= other.y + other.height;
+      expect(apart, 'nothing of the hand is covered').toBe(true);
+    }
+    await page.getByRole('button', { name: /^Kill switch/ }).click();
+    await until(() => sent('halt.engage').length === 1, 'one press of Kill is enough');
+    await inbox.getByRole('button', { name: /^Leave it/ }).click();
+    await until(() => sent('ask.answer').length === 1, 'answered');
+    host.set({ session: { ...asking.session, halt: null } });
+    await page.getByRole('button', { name: 'Inbox, 1 needs you' }).waitFor();
+    host.set({ symbols: asking.symbols.map((view) => ({ ...view, prompts: [] })) });
+    await page.getByRole('button', { name: 'Inbox, nothing needs you' }).waitFor();
+    await inbox.getByText('Nothing needs you now.').waitFor();
+    await inbox.getByText('Trading halted').waitFor({ state: 'detached' });
   });
 });

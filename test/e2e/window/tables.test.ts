@@ -207,7 +207,7 @@ describe('the tables', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Control+c');
     const copied = await page.evaluate(() => navigator.clipboard.readText());
-    expect(copied.split('\t').slice(1, 6)).toEqual(['ETH/USDC', 'Plumbline', 'BUY', '2001.32', '0.2250']);
+    expect(copied.split('\t').slice(1, 6)).toEqual(['ETH/USDC', 'here', 'BUY', '2001.32', '0.2250']);
   });
 
   test.each(['Fills', 'Corrections', 'Checks', 'Log'])(

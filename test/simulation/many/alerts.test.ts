@@ -9,7 +9,11 @@ import { KEY, type World, type WorldOptions } from '../world.ts';
 async function watched(settings: Record<string, string> = {}, options: WorldOptions = {}): Promise<World> {
   const world = await running({ balances: { USDC: '2000', MX: '50' }, ...options });
   const desk = new AlertDesk({
-    venue: { mode: 'practice', exchange: { status: () => ({ budgetUsed: 0.02 }) } } as unknown as Venue,
+    venue: {
+      mode: 'practice',
+      circumstances: { checks: true },
+      exchange: { status: () => ({ budgetUsed: 0.02 }) },
+    } as unknown as Venue,
     clock: world.clock,
     setting: (key) => settings[key],
     localMinute: () => 0,
@@ -37,24 +41,23 @@ describe('alerts on a running engine', () => {
     expect(said(world, 'alert-fired')).toEqual([]);
   });
 
-  it('tell a withdrawal of cash once, and a sale on the phone by both its sides', async () => {
+  it('tell a withdrawal of cash once, and a trade on the phone while paused once', async () => {
     const world = await watched();
     world.control('withdrawal', { asset: 'USDC', amount: '300' });
     await world.pass(2 * MINUTE);
     expect(said(world, 'alert-fired')).toEqual([
-      expect.stringMatching(/^300 USDC left \(300\.00 USD, 15\.0 % of what you hold\) and no order of mine/),
+      expect.stringMatching(/^300 USDC went out \(300\.00 USD, 15\.0 % of what you hold\), and no trade/),
     ]);
     expect(notified(world, 'alert')).toHaveLength(1);
     await world.pass(20 * MINUTE);
-    expect(said(world, 'alert-cleared')).toEqual(['Over: USDC: 300 left.']);
+    expect(said(world, 'alert-cleared')).toEqual(['Over: USDC: 300 went out.']);
     expect(notified(world, 'alert')).toHaveLength(1);
 
     world.engine.account.paused = true;
     phone(world, 'BUY', '0.2');
     await world.pass(2 * MINUTE);
     expect(said(world, 'alert-fired').slice(1)).toEqual([
-      expect.stringMatching(/USDC left/),
-      expect.stringMatching(/^0\.2 ETH came/),
+      expect.stringMatching(/^0\.2 ETH came in .* by a trade made elsewhere/),
     ]);
   });
 

@@ -32,7 +32,7 @@ describe('drift, and what is done about it', () => {
     expect(said(world, 'correction')).toEqual([
       expect.stringMatching(/sell 0\.5 ETH .* a trade made elsewhere: 0\.5 ETH bought at 2000/),
     ]);
-    expect(world.notifications.map((each) => each.kind)).toEqual(['correction-started', 'correction-done']);
+    expect(world.notifications.map((each) => each.kind)).toEqual(['correction-done']);
     // The end takes the place of the beginning: the trader has one notification.
     expect(new Set(world.notifications.map(categoryOf)).size).toBe(1);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { OwnFill } from '#main/alerts/facts.ts';
+import type { KnownFill } from '#main/alerts/facts.ts';
 import { balanceRule } from '#main/alerts/rules/balance.ts';
 import { budgetRule } from '#main/alerts/rules/budget.ts';
 import { correctionsRule } from '#main/alerts/rules/corrections.ts';
@@ -11,7 +11,8 @@ import type { HealthWord } from '#shared/ipc/primitives.ts';
 import { facts, LIMITS, MINUTE, OFF } from './support.ts';
 
 const words = (alerts: readonly { readonly sentence: string }[]) => alerts.map((alert) => alert.sentence);
-const bought: OwnFill = {
+const bought: KnownFill = {
+  own: true,
   base: 'ETH',
   quote: 'USDC',
   side: 'BUY',
@@ -27,7 +28,7 @@ describe('an unexpected balance change', () => {
     expect(rule(facts(1), LIMITS)).toEqual([]);
     expect(rule(facts(2, {}, { USDC: '900' }), LIMITS)).toEqual([]);
     expect(words(rule(facts(3, {}, { USDC: '900' }), LIMITS))).toEqual([
-      '100 USDC left (100.00 USD, 3.3 % of what you hold) and no order of mine explains it. I alert from 50 USD or 5 % on.',
+      '100 USDC went out (100.00 USD, 3.3 % of what you hold), and no trade that I know of explains it. I alert from 50 USD or 5 % on.',
     ]);
   });
 
@@ -39,8 +40,25 @@ describe('an unexpected balance change', () => {
     expect(rule(facts(3, {}, after), LIMITS)).toEqual([]);
     expect(rule(facts(4, {}, { ...after, ETH: '1.2' }), LIMITS)).toEqual([]);
     expect(words(rule(facts(5, {}, { ...after, ETH: '1.2' }), LIMITS))[0]).toMatch(
-      /^0\.1 ETH came \(200\.00 USD/,
+      /^0\.1 ETH came in \(200\.00 USD/,
     );
+  });
+
+  it('V6: of a trade made elsewhere is told once, and not at all where its symbol tells it', () => {
+    const after = { ETH: '1.1', USDC: '799.9' };
+    for (const told of [[], ['ETH']]) {
+      const rule = balanceRule();
+      const toldElsewhere = new Set(told);
+      rule(facts(1), LIMITS);
+      rule(facts(2, { toldElsewhere, fills: [{ ...bought, own: false }] }, after), LIMITS);
+      expect(words(rule(facts(3, { toldElsewhere }, after), LIMITS))).toEqual(
+        told.length > 0
+          ? []
+          : [
+              '0.1 ETH came in (200.00 USD, 6.6 % of what you hold), by a trade made elsewhere. I alert from 50 USD or 5 % on.',
+            ],
+      );
+    }
   });
 
   it('waits while something is under way, so that a fill that is not booked yet is no alarm', () => {
@@ -57,12 +75,12 @@ describe('an unexpected balance change', () => {
     rule(facts(1), LIMITS);
     for (const at of [2, 3]) expect(rule(facts(at, {}, { USDC: '970' }), LIMITS)).toEqual([]);
     rule(facts(4, {}, { USDC: '945' }), LIMITS);
-    expect(words(rule(facts(5, {}, { USDC: '945' }), LIMITS))[0]).toMatch(/^55 USDC left/);
+    expect(words(rule(facts(5, {}, { USDC: '945' }), LIMITS))[0]).toMatch(/^55 USDC went out/);
     const poor = balanceRule();
     const small = (at: number, usdc: string) => facts(at, {}, { USDC: usdc, ETH: '0' });
     poor(small(1, '100'), LIMITS);
     poor(small(2, '94'), LIMITS);
-    expect(words(poor(small(3, '94'), LIMITS))[0]).toMatch(/^6 USDC left \(6\.00 USD, 6\.0 %/);
+    expect(words(poor(small(3, '94'), LIMITS))[0]).toMatch(/^6 USDC went out \(6\.00 USD, 6\.0 %/);
   });
 
   it('is over after ten minutes without another, and an asset without a price is not judged', () => {
@@ -70,7 +88,7 @@ describe('an unexpected balance change', () => {
     rule(facts(1, {}, { XYZ: '5' }), LIMITS);
     const after = { USDC: '900', XYZ: '0' };
     rule(facts(2, {}, after), LIMITS);
-    expect(rule(facts(3, {}, after), LIMITS).map((each) => each.title)).toEqual(['USDC: 100 left']);
+    expect(rule(facts(3, {}, after), LIMITS).map((each) => each.title)).toEqual(['USDC: 100 went out']);
     expect(rule(facts(4 + 9 * MINUTE, {}, after), LIMITS)).toHaveLength(1);
     expect(rule(facts(4 + 10 * MINUTE, {}, after), LIMITS)).toEqual([]);
   });

@@ -36,6 +36,7 @@ export function facts(
     checks: [],
     corrections: [],
     fills: [],
+    toldElsewhere: new Set(),
     balances: {
       at,
       totals: new Map(

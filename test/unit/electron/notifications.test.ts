@@ -102,6 +102,30 @@ describe('notifications', () => {
     expect(shown).toHaveLength(2);
   });
 
+  test('V6: of one incident only the newest is there, whatever its kind', () => {
+    for (const [kind, words] of [
+      ['asks', 'asked'],
+      ['correction-failed', 'failed'],
+      ['correction-done', 'done'],
+    ] as const)
+      desk.notify({ ...make(kind, words), incident: 'one' });
+    desk.notify({ ...make('asks', 'another', 'SOL/USDC'), incident: 'two' });
+    expect(visible()).toEqual(['done', 'another']);
+  });
+
+  test('V6: a halt is taken away when it is armed again, and a question when it is over', () => {
+    const { session } = desk.slices;
+    desk.notify(make('halted', 'halt', null));
+    desk.notify(make('asks', 'ask'));
+    desk.put('session', { ...session, halt: { reason: 'you pressed the kill switch.', at: 1 } });
+    desk.put('symbols', [{ ...exampleSymbol, prompts: [{ ...question, options: [...question.options] }] }]);
+    expect(visible()).toEqual(['halt', 'ask']);
+    desk.put('session', { ...session, halt: null });
+    expect(visible()).toEqual(['ask']);
+    desk.put('symbols', [{ ...exampleSymbol, prompts: [] }]);
+    expect(visible()).toEqual([]);
+  });
+
   test('of other categories do not wait for each other', () => {
     desk.notify(make('correction-started', 'a'));
     desk.notify(make('connection', 'b', null));

@@ -1,0 +1,38 @@
+import type { NotificationView } from '#shared/ipc/contract.ts';
+import type { SymbolView } from '#shared/ipc/symbol-view.ts';
+
+/** The incident of the kill switch: it stands from the press until trading is armed again. */
+export const KILL_INCIDENT = 'kill';
+
+type Told = Pick<NotificationView, 'id' | 'symbol'>;
+
+/**
+ * Which notifications are about one incident: all that is said of a symbol from the first word until nothing of it is
+ * wrong, waits or runs any more. What is said of no symbol stands for itself.
+ */
+export class Incidents {
+  private readonly open = new Map<string, string>();
+
+  /** The incident's id: that of its first notification. */
+  of({ id, symbol }: Told): string {
+    if (symbol === null) return id;
+    const known = this.open.get(symbol);
+    if (known !== undefined) return known;
+    this.open.set(symbol, id);
+    return id;
+  }
+
+  /** What is shown now: the incidents of symbols that are well are over. */
+  shown(views: readonly SymbolView[]): void {
+    const there = new Map(views.map((view) => [view.symbol, view]));
+    for (const symbol of this.open.keys()) {
+      const view = there.get(symbol);
+      if (view === undefined || isWell(view)) this.open.delete(symbol);
+    }
+  }
+}
+
+function isWell({ health, prompts, activity, halt }: SymbolView): boolean {
+  const calm = health === 'in sync' || health === 'sync skipped';
+  return calm && prompts.length === 0 && activity === null && halt === null;
+}
