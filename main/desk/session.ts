@@ -160,6 +160,11 @@ export class Session {
         sentence: 'Simulation: sync checks are skipped, and nothing leaves this computer.',
       });
     }
+    const gone = this.settings.takeShares();
+    if (gone) {
+      const said = engine.account.voice.say({ symbol: null, kind: 'setting', sentence: gone.sentence });
+      engine.account.recordSoon([...gone.rows, said]);
+    }
     owned(engine.start(), (error) => engine.account.fault(error));
     this.alerts.begin(engine.account);
     this.tell('started', `I started in ${nameOf(venue.mode)} on account ${venue.account.uid}.`);

@@ -1,3 +1,4 @@
+import { dec, text } from '#shared/decimal.ts';
 import type { CheckView } from '#shared/ipc/slices.ts';
 import type { PreviewView, TradeAction, TradeSize } from '#shared/ipc/trade.ts';
 import { owned } from '#shared/owned.ts';
@@ -21,7 +22,8 @@ import { Countdowns } from './prompts/countdown.ts';
 import { unlistedMarket } from './rules/market-changes.ts';
 import { Hearing } from './schedule/hearing.ts';
 import { Scheduler } from './schedule/scheduler.ts';
-import { symbolDoc, symbolKey } from './state/symbol-doc.ts';
+import { restoredDoc } from './state/earlier-doc.ts';
+import { symbolKey } from './state/symbol-doc.ts';
 
 export interface EngineDeps extends AccountDeps {
   readonly snapshot: JournalSnapshot;
@@ -104,7 +106,8 @@ export class Engine {
       },
     );
     this.clicks = new Clicks(this.account, lanes, after);
-    this.actions = new Actions(this.account, lanes, after, deps);
+    const putRight = this.clicks.putRight.bind(this.clicks);
+    this.actions = new Actions(this.account, lanes, after, { ...deps, putRight });
     this.symbols = new Symbols(this.account);
     this.restore(deps);
   }
@@ -188,9 +191,10 @@ export class Engine {
     for (const symbol of deps.symbols) {
       const market = this.account.rules.get(symbol) ?? unlistedMarket(symbol);
       const stored = deps.snapshot.docs.get(symbolKey(symbol));
-      const doc = symbolDoc.safeParse(stored);
-      const cell = this.symbols.insert(market, doc.success ? doc.data : null);
-      if (stored !== undefined && stored !== null && !doc.success) {
+      const { doc, waited } = restoredDoc(stored, this.account.clock.now());
+      const cell = this.symbols.insert(market, doc);
+      if (waited !== null) this.sayWaited(cell, waited);
+      if (stored !== undefined && stored !== null && !doc) {
         this.account.say({
           symbol,
           kind: 'journal',
@@ -200,6 +204,21 @@ export class Engine {
       }
       takeBack(this.account, cell, deps.snapshot.unendedOrders);
     }
+  }
+
+  /** A Long by percent that waited for money under an earlier version, with its share of 0 to 1. */
+  private sayWaited(cell: Cell, share: string): void {
+    const { account } = this;
+    const { base, quote, symbol } = cell.market;
+    account.recordSoon([
+      account.update(cell, {}),
+      account.voice.say({
+        symbol,
+        kind: 'adopt',
+        tone: 'caution',
+        sentence: `${symbol}: Long ${text(dec(share).mul(100))} % was asked for and waited for ${quote}. Nothing waits for money any more: I take the ${base} that I find held as asked, send nothing, and tell you once when the money reaches for an order.`,
+      }),
+    ]);
   }
 
   /** Up, and not proven to be silent. */
@@ -310,7 +329,7 @@ export class Engine {
     const cells = [...this.account.cells.values()].filter(({ market, busy, doc }) =>
       event.type === 'account'
         ? market.base === event.asset ||
-          (market.quote === event.asset && (busy !== null || doc.asked?.target === null))
+          (market.quote === event.asset && (busy !== null || doc.fundsNotice !== null))
         : market.symbol === event.symbol,
     );
     if (cells.length === 0 || cells.some((cell) => cell.busy === null)) return false;

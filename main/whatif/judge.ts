@@ -23,10 +23,6 @@ export interface Moment {
   readonly found: readonly CauseKind[];
 }
 
-export interface Judged {
-  readonly doc: JudgedDoc;
-}
-
 interface InForce {
   readonly settings: EngineSettings;
   readonly thresholds: Thresholds;
@@ -73,25 +69,21 @@ export function judgeMoment(
   moment: Moment,
   rules: Rules,
   changes: Readonly<Record<string, string>>,
-): Judged | null {
+): JudgedDoc | null {
   const { observed, asked, before, found } = moment;
   const { settings, thresholds } = inForce(rules, changes);
   const holding = holdingIn(moment);
   const key = keyOf(asked, holding, holding.reserveBase, thresholds);
   const book = bookOf(observed);
   const price = midOf(book, observed.at);
-  if (stillHolds(before, key, asked, holding.cash, found) || !asked || !book || !price) return null;
+  if (stillHolds(before, key, found) || !asked || !book || !price) return null;
   const judgement = judgementIn({
     market: rules.market,
     coarser: rules.coarser,
-    takerFee: rules.takerFee,
     thresholds,
     asked: askedOf(asked),
     holding,
-    book,
     price,
-    equity: () =>
-      observed.equity != null ? dec(observed.equity) : holding.cash.plus(holding.held.mul(price)),
   });
   const { causes } = weigh({
     before,
@@ -107,7 +99,5 @@ export function judgeMoment(
     settings.policy(rules.market.symbol, cause, result),
   );
   const { at } = observed;
-  return {
-    doc: judgedIn({ key, holding, judgement, causes, policy, at, askedSince: asked.since }),
-  };
+  return judgedIn({ key, holding, judgement, causes, policy, at, askedSince: asked.since });
 }

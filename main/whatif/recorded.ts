@@ -39,7 +39,6 @@ const rulesData = z.object({
 const before = z.object({
   key: word,
   held: money,
-  cash: money,
   verdict: verdictWord,
   causes: z.array(causeWord).max(5),
   at: time,
@@ -47,7 +46,16 @@ const before = z.object({
   left: leftDoc.nullable(),
 });
 
-const observedData = z.object({
+/**
+ * What earlier versions recorded while T was open: nothing that can be judged any more was asked then, and nothing that
+ * was judged of it means anything now.
+ */
+function withoutOpen(data: unknown): unknown {
+  const open = z.looseObject({ asked: z.looseObject({ target: z.null() }) }).safeParse(data);
+  return open.success ? { ...open.data, asked: null, before: null, judged: null } : data;
+}
+
+const observedNow = z.object({
   /** Total, free and reserve of the base; cash and available of the quote. */
   base: z.tuple([money, money, money]),
   quote: z.tuple([money, money]),
@@ -56,15 +64,15 @@ const observedData = z.object({
   found: z.array(causeWord).max(10).default([]),
   careful: word.nullish(),
   unfinished: z.boolean().default(false),
-  equity: money.nullish(),
-  asked: askedDoc.nullable(),
+  asked: z.object(askedDoc.shape).nullable(),
   before: before.nullable(),
   last: time.nullable(),
   judged: z
     .object({ verdict: verdictWord, policy: policyWord.nullable(), correction: correctionPlan.nullable() })
     .nullable(),
 });
-export type ObservedData = z.infer<typeof observedData>;
+const observedData = z.preprocess(withoutOpen, observedNow);
+export type ObservedData = z.infer<typeof observedNow>;
 
 /** A market's rules and the settings in force, from one moment on. */
 export interface Rules {

@@ -38,7 +38,7 @@ export class Replay {
     const { asked, found } = observed;
     const moment: Moment = { observed, asked, before: this.taken(rules, observed), found };
     const judged = judgeMoment(moment, rules, this.changes);
-    const whatIf = judged && whatIfView(judged.doc, moment);
+    const whatIf = judged && whatIfView(judged, moment);
     if (done === null && whatIf === null) return;
     const same = done !== null && whatIf !== null ? alike(done, whatIf) : done === whatIf;
     this.rows.push({ at: observed.at, symbol: observed.symbol, same, done, whatIf });

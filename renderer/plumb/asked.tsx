@@ -25,12 +25,11 @@ export const Asked = memo(
           <>
             <p className="figure" title={stateMeaning[desired.state]}>
               <span className="word">{stateWord(desired.state)}</span>
-              {desired.target !== null && !isZero(desired.target) ? (
+              {!isZero(desired.target) ? (
                 <span className="number" title={`${desired.target} ${base}`}>
                   {` ${quantity(desired.target, view.quantityDecimals)} ${base}`}
                 </span>
               ) : null}
-              {desired.openPercent !== null ? ` ${desired.openPercent} %` : null}
             </p>
             <p className="soft number">{meaningLine(view)}</p>
             <p className="faint">
@@ -40,7 +39,7 @@ export const Asked = memo(
         )}
         {view.sizing === undefined ? null : (
           <p className="faint number">
-            tolerance {view.sizing.tolerance} {base}, share {view.sizing.share} %
+            tolerance {view.sizing.tolerance} {base}
           </p>
         )}
       </div>
@@ -51,9 +50,8 @@ export const Asked = memo(
 
 function meaningLine({ desired, price, quote, base }: SymbolView): string {
   if (desired === null) return '';
-  if (desired.openPercent !== null) return `waits for ${quote}; quantity not fixed yet`;
   if (desired.state === 'SHORT') return `only cash, no ${base}`;
   if (desired.state === 'NO_POSITION') return `no ${base}`;
-  if (desired.target === null || price === null) return '\u00a0';
+  if (price === null) return '\u00a0';
   return `about ${amount(product(desired.target, price.mid), 2)} ${quote}`;
 }

@@ -10,7 +10,7 @@ const byPolicy: Readonly<Record<string, string>> = {
 };
 
 const left =
-  'Nothing by itself. I ask again only when what is held or asked changes; the ticket puts it right at any time.';
+  'Nothing by itself. I ask again only when what is held or asked changes; Put it right and Keep stay here until then.';
 
 /** The part of a policy's name that stands for how far held is off. */
 const offs: Partial<Record<SymbolView['health'], string>> = {
@@ -26,8 +26,8 @@ const offs: Partial<Record<SymbolView['health'], string>> = {
  */
 export function nextWords(view: SymbolView, settings: SettingsView, paused: boolean): string | null {
   const off = offs[view.health];
-  if (off === undefined || view.prompts.length > 0 || view.activity !== null || view.halt !== null)
-    return null;
+  const asks = view.prompts.some(({ kind }) => kind !== 'left');
+  if (off === undefined || asks || view.activity !== null || view.halt !== null) return null;
   if (paused) return 'Paused: I correct nothing until you resume.';
   if (/left (it )?as it is/i.test(view.sentence)) return left;
   const definition = view.cause === null ? undefined : settingDefinition(`policy.${view.cause.kind}.${off}`);

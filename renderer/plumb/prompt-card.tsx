@@ -5,7 +5,8 @@ import { Clamped } from '../parts/clamped.tsx';
 import { Sign } from '../parts/mark.tsx';
 import { Countdown } from '../parts/moment.tsx';
 import { useAsk } from '../parts/use-ask.ts';
-import { useOutOfTouch } from '../store/selectors.ts';
+import { useOutOfTouch, useSessionPart } from '../store/selectors.ts';
+import { HeldAnswer } from './held-answer.tsx';
 import { PartAnswer } from './part-answer.tsx';
 
 interface Props {
@@ -23,7 +24,8 @@ export function PromptCard({ prompt, said = '', market }: Props) {
   const { busy, reply, send } = useAsk('ask.answer');
   const outOfTouch = useOutOfTouch();
   const words = (text: string) => (market ? told(text, market) : text);
-  const family = prompt.kind === 'offer' ? 'lean' : 'swing';
+  const live = useSessionPart((session) => session.mode) === 'live';
+  const family = prompt.kind === 'offer' || prompt.kind === 'left' ? 'lean' : 'swing';
   const answered = reply?.ok === true;
   return (
     <section className={`card prompt f-${family}`} aria-label={prompt.title}>
@@ -50,6 +52,14 @@ export function PromptCard({ prompt, said = '', market }: Props) {
               bounds={option.quantity}
               isDisabled={busy || answered || outOfTouch}
               onAnswer={(quantity) => void send({ id: prompt.id, option: option.id, quantity })}
+            />
+          ) : option.id === 'put-right' && live ? (
+            <HeldAnswer
+              key={option.id}
+              label={words(option.label)}
+              detail={words(option.detail)}
+              isDisabled={busy || answered || outOfTouch}
+              onAnswer={() => void send({ id: prompt.id, option: option.id })}
             />
           ) : (
             <Button

@@ -55,9 +55,9 @@ function sameRow(before: Props, next: Props): boolean {
 const gainTitle = ({ position, quote }: SymbolView): string =>
   `${position?.sinceSold == null ? 'Unrealised profit' : 'Since you sold, against holding'}, in ${quote}`;
 
-/** The asked quantity where it differs from what is held; null where they agree or nothing definite was asked. */
+/** The asked quantity where it differs from what is held; null where they agree or nothing was asked yet. */
 function askedFigure({ desired, held, quantityDecimals }: SymbolView): string | null {
-  if (desired === null || desired.target === null || held === null) return null;
+  if (desired === null || held === null) return null;
   const asked = isZero(desired.target) ? '0' : quantity(desired.target, quantityDecimals);
   const same = isZero(desired.target) ? isZero(held.base) : asked === quantity(held.base, quantityDecimals);
   return same ? null : asked;

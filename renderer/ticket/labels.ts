@@ -20,7 +20,7 @@ export function actionMeaning(action: TradeAction, base: string, quote: string):
     case 'short':
       return `Sells all ${base} and holds only ${quote}, counting what holding would have made.`;
     case 'reduce':
-      return `Sells this share of the ${base} held and stays Long with the rest.`;
+      return `Sells this much of the ${base} held and stays Long with the rest.`;
   }
 }
 
@@ -35,14 +35,12 @@ const stateOf: Record<TradeAction, DesiredState> = {
 /** True when a submit would send nothing and leave what is asked as it is. */
 export function changesNothing(preview: PreviewView | null, action: TradeAction, view: SymbolView): boolean {
   if (preview === null || preview.verdict === 'trade' || preview.verdict === 'refused') return false;
+  // Refused: what the money pays for is held, or it is too little for an order.
+  if (preview.targetAfter === null) return true;
   if (preview.cancels.length > 0) return false;
   const { desired } = view;
   return (
-    desired !== null &&
-    desired.state === stateOf[action] &&
-    desired.target !== null &&
-    preview.targetAfter !== null &&
-    sameValue(desired.target, preview.targetAfter)
+    desired !== null && desired.state === stateOf[action] && sameValue(desired.target, preview.targetAfter)
   );
 }
 
@@ -50,6 +48,7 @@ export function changesNothing(preview: PreviewView | null, action: TradeAction,
 export function submitLabel(preview: PreviewView | null, action: TradeAction, view: SymbolView): string {
   if (preview === null) return 'Waiting for a preview';
   if (preview.verdict === 'refused') return 'Refused: nothing to send';
+  if (preview.verdict !== 'trade' && preview.targetAfter === null) return 'Nothing to send';
   if (changesNothing(preview, action, view)) return 'Nothing to change';
   if (preview.verdict === 'trade' && preview.quantity === null) return `Sell all ${view.base} held then`;
   if (preview.verdict !== 'trade' || preview.quantity === null) {

@@ -4,28 +4,39 @@ import { TextField } from 'react-aria-components/TextField';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
-import { type Draft, mostOf, type Sized, sliderOf, textAt, type Unit, wholeOnly } from './size.ts';
+import {
+  type Draft,
+  type Money,
+  mostOf,
+  payableOf,
+  type Sized,
+  sliderOf,
+  textAt,
+  type Unit,
+  wholeOnly,
+} from './size.ts';
 
 interface Props {
   readonly draft: Draft;
   readonly sized: Sized;
   readonly view: SymbolView;
-  readonly buyFraction: string;
+  readonly money: Money | null;
   readonly isDisabled: boolean;
   readonly onChange: (draft: Draft) => void;
 }
 
 /** The size twice: as a slider for the hand and as an exact field, in percent, base or quote. */
-export function SizeField({ draft, sized, view, buyFraction, isDisabled, onChange }: Props) {
+export function SizeField({ draft, sized, view, money, isDisabled, onChange }: Props) {
   const whole = wholeOnly(draft.action);
-  const most = mostOf(draft, view, buyFraction);
+  const most = mostOf(draft, view, money);
   const off = isDisabled || whole;
   const position = sliderOf(draft, most);
+  const payable = payableOf(draft, view, money);
   const changeUnit = (unit: Unit) => {
     const next = { ...draft, unit };
     onChange({
       ...next,
-      text: textAt(position, next, mostOf(next, view, buyFraction), view.quantityDecimals),
+      text: textAt(position, next, mostOf(next, view, money), view.quantityDecimals),
     });
   };
   return (
@@ -44,6 +55,13 @@ export function SizeField({ draft, sized, view, buyFraction, isDisabled, onChang
       >
         <SliderTrack className="slider-track">
           <div className="slider-fill" style={{ width: `${position}%` }} />
+          {payable < 99.5 ? (
+            <div
+              className="slider-unpaid"
+              title="Your money does not pay for this part."
+              style={{ left: `${payable}%` }}
+            />
+          ) : null}
           <SliderThumb className="slider-thumb" />
         </SliderTrack>
         <div className="ticks number" aria-hidden="true">

@@ -32,18 +32,51 @@ export function sizeOf(draft: Draft): Sized {
   return { ok: true, size: { kind: draft.unit, value } };
 }
 
+/** What clicks on one quote asset may use, in quote. */
+export interface Money {
+  /** All the money in it: cash and what its symbols hold. */
+  readonly all: Decimal;
+  /** 0 to 1: the part of it that clicks may use. */
+  readonly fraction: Decimal;
+}
+
+/** All the money in the quote of `view`, for placing a slider only: the engine works out its own. */
+export function moneyOf(view: SymbolView, symbols: readonly SymbolView[], buyFraction: string): Money | null {
+  if (view.held === null) return null;
+  const values = symbols
+    .filter(({ quote, held }) => quote === view.quote && held !== null)
+    .map(({ held }) => new Decimal(held?.value ?? 0));
+  const all = values.reduce((sum, value) => sum.plus(value), new Decimal(view.held.cash));
+  return { all, fraction: new Decimal(buyFraction).div(100) };
+}
+
 /**
  * The size that the slider's right end stands for, in the draft's unit; null without a reading or a price. For Long the
- * buy fraction of what one symbol could use; it only places the slider, the preview decides what is possible.
+ * buy fraction of all the money in the quote; it only places the slider, the preview decides what is possible.
  */
-export function mostOf(draft: Draft, view: SymbolView, buyFraction: string): Decimal | null {
+export function mostOf(draft: Draft, view: SymbolView, money: Money | null): Decimal | null {
   if (draft.unit === 'percent') return new Decimal(100);
   const { held, price } = view;
   if (held === null || price === null || new Decimal(price.mid).isZero()) return null;
   const value = new Decimal(held.base).mul(price.mid);
   if (draft.action === 'reduce') return draft.unit === 'base' ? new Decimal(held.base) : value;
-  const equity = value.plus(held.cash).mul(buyFraction).div(100);
-  return draft.unit === 'base' ? equity.div(price.mid) : equity;
+  if (money === null) return null;
+  const most = money.all.mul(money.fraction);
+  return draft.unit === 'base' ? most.div(price.mid) : most;
+}
+
+/**
+ * Up to where on the slider a Long can be paid for, 0 to 100: what is held and what may be spent on top of it. 100 for
+ * every other action, and while it isn't known. A float: it places pixels.
+ */
+export function payableOf(draft: Draft, view: SymbolView, money: Money | null): number {
+  const { held, price } = view;
+  if (draft.action !== 'long' || held === null || price === null || money === null || money.all.lte(0))
+    return 100;
+  const cushion = money.all.mul(new Decimal(1).minus(money.fraction));
+  const spend = Decimal.max(0, new Decimal(held.available).minus(cushion));
+  const reach = new Decimal(held.base).mul(price.mid).plus(spend);
+  return Decimal.min(100, reach.div(money.all.mul(money.fraction)).mul(100)).toNumber();
 }
 
 /** Where the slider stands, 0 to 100, for what was typed. A float: it places pixels. */

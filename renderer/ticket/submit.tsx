@@ -1,8 +1,6 @@
 import { Button } from 'react-aria-components/Button';
 import type { PreviewView } from '#shared/ipc/trade.ts';
-import { useHold } from './use-hold.ts';
-
-const liveHoldMs = 1000;
+import { liveHoldMs, useHold } from './use-hold.ts';
 
 interface Props {
   readonly label: string;

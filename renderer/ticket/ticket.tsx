@@ -4,7 +4,7 @@ import type { TradeAction } from '#shared/ipc/trade.ts';
 import { Readings } from '../parts/readings.tsx';
 import { useAsk } from '../parts/use-ask.ts';
 import { useLastSteps } from '../plumb/last-steps.ts';
-import { useOutOfTouch, useSelected, useSessionPart, useSettings } from '../store/selectors.ts';
+import { useOutOfTouch, useSelected, useSessionPart } from '../store/selectors.ts';
 import { useSteady } from '../store/steady.ts';
 import { clock } from '../store/store.ts';
 import { ActionChoice } from './action-choice.tsx';
@@ -12,11 +12,13 @@ import { actionMeaning, changesNothing, submitLabel } from './labels.ts';
 import { PreviewRows } from './preview-rows.tsx';
 import { Progress } from './progress.tsx';
 import { ShortNote, useShortExplained } from './short-note.tsx';
-import { type Draft, sizeOf, wholeOnly } from './size.ts';
+import { type Draft, sizeOf } from './size.ts';
 import { SizeField } from './size-field.tsx';
 import { Submit } from './submit.tsx';
 import { TicketWords } from './ticket-words.tsx';
+import { useMoney } from './use-money.ts';
 import { usePreview } from './use-preview.ts';
+import { WhenFunded } from './when-funded.tsx';
 import './ticket.css';
 
 /** The trade ticket: the only place from which the trader sends an order of their own. */
@@ -24,17 +26,11 @@ export function Ticket() {
   const view = useSteady(useSelected(), partsOf);
   const mode = useSessionPart((session) => session.mode);
   const account = useSessionPart((session) => session.accountUid);
-  const buyFraction = useSettings()?.account.buyFraction ?? '95';
   return (
     <section className="panel ticket" aria-label="Trade">
       <h2 className="panel-title">Trade {view?.symbol ?? ''}</h2>
       {view && mode ? (
-        <Filled
-          key={`${mode} ${account} ${view.symbol}`}
-          view={view}
-          live={mode === 'live'}
-          buyFraction={buyFraction}
-        />
+        <Filled key={`${mode} ${account} ${view.symbol}`} view={view} live={mode === 'live'} />
       ) : (
         <p className="empty">{mode ? 'Add a symbol to trade it.' : ''}</p>
       )}
@@ -53,6 +49,7 @@ const partsOf = (view: SymbolView): readonly unknown[] => [
   view.halt,
   view.unknown,
   view.closed,
+  view.waitsForMoney,
   view.limitRoom,
   view.priceDecimals,
   view.quantityDecimals,
@@ -63,10 +60,10 @@ const firstText: Record<TradeAction, string> = { long: '25', flat: '100', short:
 interface Props {
   readonly view: SymbolView;
   readonly live: boolean;
-  readonly buyFraction: string;
 }
 
-const Filled = memo(function Filled({ view, live, buyFraction }: Props) {
+const Filled = memo(function Filled({ view, live }: Props) {
+  const money = useMoney(view);
   const changing = useSessionPart((session) => session.changingMode) ?? false;
   const stopped = useSessionPart((session) => session.halt !== null) ?? false;
   const [draft, setDraft] = useState<Draft>({ action: 'long', unit: 'percent', text: '25' });
@@ -109,7 +106,7 @@ const Filled = memo(function Filled({ view, live, buyFraction }: Props) {
         draft={draft}
         sized={sized}
         view={view}
-        buyFraction={buyFraction}
+        money={money}
         isDisabled={outOfTouch}
         onChange={change}
       />
@@ -130,6 +127,7 @@ const Filled = memo(function Filled({ view, live, buyFraction }: Props) {
           />
         )}
       </div>
+      {preview?.verdict === 'not funded' ? <WhenFunded view={view} /> : null}
       <Submit
         label={blocked === null ? submitLabel(preview, draft.action, view) : 'Nothing can be sent now'}
         preview={preview}
@@ -158,10 +156,10 @@ function blockedBy(
   if (whole.stopped) return 'All trading is stopped. Re-arm it in the middle of the window first.';
   if (view.halt !== null) return `${view.symbol} is halted. Re-arm it in the middle of the window first.`;
   if (view.closed !== null) return view.closed;
-  if (view.unknown.length > 0)
-    return 'An outcome is unknown; nothing else is sent for this symbol until it is known.';
-  if (view.activity !== null && !wholeOnly(action))
-    return `A ${view.activity.kind} is running. Flat and Short can be asked for meanwhile: they stop it after its present order.`;
+  if (view.unknown.length > 0 && action === 'long')
+    return 'An outcome is unknown: nothing is bought here until it is known. Flat, Short and Reduce can be asked for.';
+  if (view.activity !== null && action === 'long')
+    return `A ${view.activity.kind} is running. Flat, Short and Reduce can be asked for meanwhile: they stop it after its present order.`;
   return null;
 }
 

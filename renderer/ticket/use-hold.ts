@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PressEvent } from 'react-aria-components/Button';
 
+/** So long a button that sends an order is held in Live. */
+export const liveHoldMs = 1000;
 const secondAskMs = 5_000;
 
 export interface Hold {

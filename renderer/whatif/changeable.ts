@@ -14,7 +14,7 @@ const words = { enforce: 'correct', ask: 'ask', notify: 'tell', adopt: 'take as 
 export function decisionWords(decision: DecisionView | null): string {
   if (decision === null) return 'nothing decided';
   const { verdict, held, state, target, policy, side, quantity } = decision;
-  const asked = state === 'LONG' ? `${target === null ? 'open' : grouped(target)} asked` : `${state} asked`;
+  const asked = state === 'LONG' ? `${grouped(target ?? '0')} asked` : `${state} asked`;
   const head = `${verdict}, ${grouped(held)} held, ${asked}`;
   if (policy === null || side === null || quantity === null) return head;
   return `${head}: ${words[policy]}, ${side === 'BUY' ? 'buy' : 'sell'} ${grouped(quantity)}`;

@@ -66,6 +66,8 @@ export const channels = {
     args: z.strictObject({ previewId: id }),
     result: z.strictObject({ intentId: id, sentence }),
   },
+  /** Tells once when the money reaches for an order of this symbol; buys and asks nothing. */
+  'trade.tellWhenFunded': { args: z.strictObject({ symbol: symbolName }), result: done },
   'sync.checkNow': { args: nothing, result: done },
   'sync.pause': { args: nothing, result: done },
   'sync.resume': { args: nothing, result: done },

@@ -20,6 +20,7 @@ export type PromptOption = z.infer<typeof promptOption>;
  * Anything that waits for the trader, with or without a countdown:
  * - `question`: a drift that asks; counts down to doing nothing
  * - `offer`: an alert that was said once; stays, without a countdown
+ * - `left`: a difference that was left as it is: Put it right / Keep
  * - `unfinished`: a trade or correction that ended short: Try again / Keep what is held
  * - `foreign-orders`: orders here that Plumbline did not place
  * - `unrecorded-order`: an order that a Plumbline made and that the journal has no record of
@@ -35,6 +36,7 @@ export const prompt = z.strictObject({
   kind: z.enum([
     'question',
     'offer',
+    'left',
     'unfinished',
     'foreign-orders',
     'unrecorded-order',

@@ -99,10 +99,8 @@ export const symbolView = z.strictObject({
   desired: z
     .strictObject({
       state: desiredState,
-      /** Base asked for, above the reserve; null while T is open. */
-      target: money.nullable(),
-      /** While T is open: the percent that was asked. */
-      openPercent: money.nullable(),
+      /** Base asked for, above the reserve; zero for every state but LONG. */
+      target: money,
       since: time,
       by: z.enum(['you', 'adopted', 'correction']),
     })
@@ -139,8 +137,10 @@ export const symbolView = z.strictObject({
   unknown: z.array(z.strictObject({ clientOrderId: exchangeId, since: time, sentence })).max(10),
   /** Null: can be traded; else one sentence why not. */
   closed: sentence.nullable(),
-  /** In base: how far held may be from asked; in percent: this symbol's part of what clicks by percent divide. */
-  sizing: z.strictObject({ tolerance: money, share: money }).optional(),
+  /** In base: how far held may be from asked. */
+  sizing: z.strictObject({ tolerance: money }).optional(),
+  /** The trader waits to be told, once, that the money reaches for an order. */
+  waitsForMoney: z.boolean().optional(),
   /** Room left under the manual limits in quote; null when no limit is set. */
   limitRoom: z.strictObject({ order: money.nullable(), symbol: money.nullable() }),
 });

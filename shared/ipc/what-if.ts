@@ -14,7 +14,7 @@ export type WhatIfArgs = z.infer<typeof whatIfArgs>;
 
 /** One decision: what was held and asked, its class, and what was to be done about it. */
 export const decisionView = z.strictObject({
-  verdict: z.enum(['in sync', 'drift', 'partial', 'surplus', 'unfinished']),
+  verdict: z.enum(['in sync', 'drift', 'partial', 'surplus']),
   policy: z.enum(['enforce', 'ask', 'notify', 'adopt']).nullable(),
   side: side.nullable(),
   quantity: money.nullable(),

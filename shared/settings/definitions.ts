@@ -141,27 +141,13 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     group: 'Sizing',
     kind: 'decimal',
     title: 'Buy fraction',
-    explanation: 'Long 100 % uses this share of your equity and never more than this share of the free cash.',
+    explanation:
+      'Long 100 % uses this part of all your money in the quote asset; the rest stays unspent at every click. No correction uses more than this part of the free cash.',
     default: '95',
     min: '1',
     max: '99',
     unit: '%',
     loosens: 'up',
-  },
-  {
-    key: 'share',
-    scope: 'symbol',
-    group: 'Sizing',
-    kind: 'decimal',
-    title: 'Share',
-    explanation:
-      "This symbol's weight in the equity that percent clicks divide; empty: equal weights. Changing it never trades.",
-    default: '',
-    min: '0.01',
-    max: '100',
-    unit: '%',
-    loosens: 'up',
-    workedOutAtLeast: '0',
   },
   {
     key: 'priceCap',
@@ -334,7 +320,7 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     kind: 'decimal',
     title: "Corrections' value in a day",
     explanation:
-      'Corrections beyond this value halt the symbol; empty: five times the equity of the day, at least 200 USD.',
+      'Corrections of the symbol beyond this value halt it; empty: those of all symbols of its quote asset together beyond five times the money in it, at least 200 USD.',
     default: '',
     min: '0',
     max: '100000000',

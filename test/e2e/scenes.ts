@@ -22,7 +22,7 @@ const flatCash = () =>
   world({
     symbols: [
       eth({
-        desired: { state: 'NO_POSITION', target: '0', openPercent: null, since: ago(500), by: 'you' },
+        desired: { state: 'NO_POSITION', target: '0', since: ago(500), by: 'you' },
         held: {
           ...(eth().held as NonNullable<ReturnType<typeof eth>['held']>),
           base: '0',

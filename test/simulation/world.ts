@@ -19,7 +19,7 @@ import type { AccountKey, JournalRow } from '#main/sync/ports/journal.ts';
 import type { StreamEvent, StreamPort } from '#main/sync/ports/stream.ts';
 import type { NotificationView } from '#shared/ipc/contract.ts';
 import type { CheckView, LogLine } from '#shared/ipc/slices.ts';
-import type { PreviewView, TradeAction } from '#shared/ipc/trade.ts';
+import type { PreviewView, TradeAction, TradeSize } from '#shared/ipc/trade.ts';
 import { Life, type Step } from './life.ts';
 import { type AppendFault, ModelDisk, type ModelJournal, openModelJournal } from './model-journal.ts';
 import { ModelHaltFile, ModelProgram } from './program-model.ts';
@@ -220,13 +220,14 @@ export class World {
     return cell;
   }
 
-  preview(action: TradeAction, percent = '100', symbol = 'ETH/USDC'): Promise<PreviewView> {
-    return this.wait(this.engine.preview(symbol, action, { kind: 'percent', value: percent }));
+  preview(action: TradeAction, size: string | TradeSize = '100', symbol = 'ETH/USDC'): Promise<PreviewView> {
+    const sized: TradeSize = typeof size === 'string' ? { kind: 'percent', value: size } : size;
+    return this.wait(this.engine.preview(symbol, action, sized));
   }
 
   /** Preview and submit, then lets the trade end. */
-  async click(action: TradeAction, percent = '100', symbol = 'ETH/USDC'): Promise<void> {
-    const preview = await this.preview(action, percent, symbol);
+  async click(action: TradeAction, size: string | TradeSize = '100', symbol = 'ETH/USDC'): Promise<void> {
+    const preview = await this.preview(action, size, symbol);
     this.engine.clicks.submit(preview.id);
     await this.clock.advance(0);
     await this.clock.until(() => this.cell(symbol).busy === null, 120_000);

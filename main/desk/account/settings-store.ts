@@ -28,6 +28,8 @@ export class SettingsStore implements SettingsReader {
   private readonly key: AccountKey;
   private readonly turns = new Turns();
   private all: All;
+  /** Symbols that had a share of the money under an earlier version. */
+  private shared: readonly string[] = [];
 
   private constructor(journal: JournalPort, key: AccountKey, all: All) {
     this.journal = journal;
@@ -40,12 +42,30 @@ export class SettingsStore implements SettingsReader {
     const own = (await journal.load(key)).docs;
     const shared = (await journal.load(INSTALLATION)).docs;
     const symbols = nested.catch({}).parse(own.get('symbolSettings') ?? {});
-    return new SettingsStore(journal, key, {
+    const store = new SettingsStore(journal, key, {
       installation: clean(shared.get('settings')),
       account: clean(own.get('settings')),
       symbols: Object.fromEntries(Object.entries(symbols).map(([symbol, each]) => [symbol, clean(each)])),
       reserves: cleanReserves(own.get('reserves')),
     });
+    store.shared = Object.keys(symbols).filter((symbol) => symbols[symbol]?.share !== undefined);
+    return store;
+  }
+
+  /**
+   * Shares of the money, which earlier versions kept for each symbol, go: what is told of it, for the trader, and the rows
+   * that make it so once; null where there were none.
+   */
+  takeShares(): { readonly sentence: string; readonly rows: readonly JournalRow[] } | null {
+    const { shared } = this;
+    if (shared.length === 0) return null;
+    this.shared = [];
+    const [only] = shared;
+    const whose = shared.length === 1 ? `The share of ${only}` : `The shares of ${shared.length} symbols`;
+    return {
+      sentence: `${whose} in your money ${shared.length === 1 ? 'is' : 'are'} gone: a percent is of all the money in the quote asset now. Nothing was sent.`,
+      rows: [{ type: 'doc', key: 'symbolSettings', value: this.all.symbols }],
+    };
   }
 
   account(key: string): string | undefined {

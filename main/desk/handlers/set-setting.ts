@@ -4,7 +4,6 @@ import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import { gate, isGuarded, type Loosening } from '../gate.ts';
 import type { Session } from '../session.ts';
 import { checkReserveAsset } from './reserve-asset.ts';
-import { shareRefusal } from './shares.ts';
 
 /**
  * Sets one setting or reserve. What loosens a limit in Live is asked about first; what was asked about and has changed
@@ -22,9 +21,6 @@ export async function setSetting(core: DeskCore, session: Session, wish: Setting
     if (core.ready() !== session) throw new DeskRefusal('not-now', 'The mode was changed; nothing was set.');
     if (scope.kind === 'symbol') core.known(scope.symbol);
     if (guarded && now.loosens && now.from !== first.from) throw changedMeanwhile(now);
-    if (scope.kind !== 'symbol' || wish.key !== 'share') return;
-    const refusal = shareRefusal(session, scope.symbol, now.to);
-    if (refusal) throw new DeskRefusal('bad-arguments', refusal);
   });
   session.settingsChanged();
   if (scope.kind === 'installation' && change) core.options.host.onSetting?.(wish.key, change.to);

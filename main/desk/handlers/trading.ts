@@ -10,6 +10,7 @@ import { gateAnswer, gateRearm } from './guarded.ts';
 type TradingChannels =
   | 'trade.preview'
   | 'trade.submit'
+  | 'trade.tellWhenFunded'
   | 'sync.checkNow'
   | 'sync.pause'
   | 'sync.resume'
@@ -19,7 +20,7 @@ type TradingChannels =
   | 'halt.rearm';
 
 /** Answers that send an order. */
-const TRADES: ReadonlySet<string> = new Set(['approve', 'retry']);
+const TRADES: ReadonlySet<string> = new Set(['approve', 'retry', 'put-right']);
 
 /** Clicks, answers, pause and the kill switch. */
 export function tradingHandlers(core: DeskCore): Pick<Handlers, TradingChannels> {
@@ -31,6 +32,9 @@ export function tradingHandlers(core: DeskCore): Pick<Handlers, TradingChannels>
       await core.agreeToLive(session);
       return refusable(() => session.engine.clicks.submit(previewId));
     },
+    'trade.tellWhenFunded': async ({ symbol }) => ({
+      sentence: await decided(() => core.ready().engine.actions.tellWhenFunded(core.known(symbol))),
+    }),
     'sync.checkNow': async () => {
       if (core.tryNow()) return { sentence: 'I try to open the account now.' };
       const { engine, venue } = core.ready();

@@ -33,8 +33,8 @@ const stepDecimals = perObject((market: Market) => ({
   quantity: decimals(market.lotSize),
 }));
 
-/** One symbol as the window shows it; `share` is its part of its quote asset in percent. Built anew at each push; nothing in it is shared with the engine. */
-export function symbolView(account: Account, cell: Cell, share: string): SymbolView {
+/** One symbol as the window shows it. Built anew at each push; nothing in it is shared with the engine. */
+export function symbolView(account: Account, cell: Cell): SymbolView {
   const { market, doc, seen } = cell;
   const price = lastPrice(cell);
   const book = cell.price ?? topOf(cell);
@@ -51,7 +51,6 @@ export function symbolView(account: Account, cell: Cell, share: string): SymbolV
     desired: doc.asked && {
       state: doc.asked.state,
       target: doc.asked.target,
-      openPercent: doc.asked.openShare === null ? null : text(dec(doc.asked.openShare).mul(100)),
       since: doc.asked.since,
       by: doc.asked.by,
     },
@@ -84,13 +83,11 @@ export function symbolView(account: Account, cell: Cell, share: string): SymbolV
     unknown: [...cell.unknown.values()].slice(0, 10).map((row) => ({
       clientOrderId: row.clientOrderId,
       since: row.sentAt ?? row.plannedAt,
-      sentence: `I look for my order to ${row.side === 'BUY' ? 'buy' : 'sell'} ${row.quantity} ${market.base} at ${row.price}: among open orders, all orders, fills and in the account. Nothing is sent for ${market.symbol} until I know.`,
+      sentence: `I look for my order to ${row.side === 'BUY' ? 'buy' : 'sell'} ${row.quantity} ${market.base} at ${row.price}: among open orders, all orders, fills and in the account. I buy and correct nothing of ${market.symbol} until I know.`,
     })),
     closed: market.closedReason,
-    sizing: {
-      tolerance: toleranceText(thresholds),
-      share,
-    },
+    sizing: { tolerance: toleranceText(thresholds) },
+    waitsForMoney: doc.fundsNotice !== null,
     limitRoom: limitRoom(account, cell, price),
   };
 }
@@ -152,7 +149,7 @@ function deviationOf(cell: Cell, { held }: Holding): string | null {
   // A judgement speaks of what was held and asked then, and of nothing that a trade has changed since.
   const holds = cell.busy === null && judged !== null && held.eq(judged.held) && isOf(judged, asked.since);
   if (holds && judged.verdict === 'in sync') return '0';
-  const target = asked.state === 'LONG' ? dec(asked.target ?? '0') : ZERO;
+  const target = asked.state === 'LONG' ? dec(asked.target) : ZERO;
   const scale = max(target, held);
   if (scale.isZero()) return '0';
   return text(max(dec(-1), min(dec(1), held.minus(target).div(scale))).toDecimalPlaces(4));

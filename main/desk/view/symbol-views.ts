@@ -1,7 +1,5 @@
 import type { Account } from '#main/sync/account/account.ts';
 import type { Cell } from '#main/sync/account/cell.ts';
-import { shareOf } from '#main/sync/rules/sizing.ts';
-import { text } from '#shared/decimal.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import { symbolView } from './symbol-view.ts';
 
@@ -16,20 +14,13 @@ interface Kept {
  */
 export class SymbolViews {
   private kept = new WeakMap<Cell, Kept>();
-  private shares = new Map<Cell, string>();
 
   all(account: Account): SymbolView[] {
-    const cells = [...account.cells.values()];
-    // Shares depend on which symbols there are and on their settings, and on nothing that ticks.
-    if (cells.length !== this.shares.size || cells.some((cell) => !this.shares.has(cell))) {
-      this.shares = sharesOf(account, cells);
-      this.kept = new WeakMap();
-    }
-    return cells.map((cell) => {
+    return [...account.cells.values()].map((cell) => {
       const inputs = inputsOf(account, cell);
       const before = this.kept.get(cell);
       if (before?.inputs.every((each, index) => each === inputs[index])) return before.view;
-      const view = symbolView(account, cell, this.shares.get(cell) ?? '0');
+      const view = symbolView(account, cell);
       this.kept.set(cell, { inputs, view });
       return view;
     });
@@ -38,19 +29,7 @@ export class SymbolViews {
   /** A setting changed: thresholds, limits and prompts may read differently. */
   forget(): void {
     this.kept = new WeakMap();
-    this.shares.clear();
   }
-}
-
-/** w of table B of every symbol in percent: its part of what the symbols of its quote asset divide. */
-function sharesOf(account: Account, cells: readonly Cell[]): Map<Cell, string> {
-  const shares = new Map<Cell, string>();
-  for (const same of Map.groupBy(cells, (cell) => cell.market.quote).values()) {
-    const percents = same.map((cell) => account.settings.sharePercent(cell.market.symbol));
-    for (const [index, cell] of same.entries())
-      shares.set(cell, text(shareOf(percents, index).mul(100).toDecimalPlaces(2)));
-  }
-  return shares;
 }
 
 function inputsOf(account: Account, cell: Cell): readonly unknown[] {

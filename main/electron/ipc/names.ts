@@ -12,6 +12,7 @@ const known: Record<ChannelName, true> = {
   'state.get': true,
   'trade.preview': true,
   'trade.submit': true,
+  'trade.tellWhenFunded': true,
   'sync.checkNow': true,
   'sync.pause': true,
   'sync.resume': true,

@@ -69,6 +69,12 @@ export interface AccountDeps {
   readonly listener: Listener & { changed(what: Changed): void };
 }
 
+/**
+ * How far an order of unknown outcome holds a convergence back. `out`, a Flat or Short, sells what is free whatever else is
+ * not known yet, unless a reserve could be reached; `reduce` waits for no purchase; everything else waits.
+ */
+export type Way = 'out' | 'reduce' | 'in line';
+
 /** One account at run time: what all parts of the engine share. */
 export class Account {
   readonly key: AccountKey;
@@ -322,11 +328,11 @@ export class Account {
   }
 
   /**
-   * Why nothing may be sent for this symbol now, in one sentence; null when orders are allowed. `getsOut`: a Flat or
-   * Short, which no unknown purchase holds back, and where no reserve is to be kept no unknown sale either: what is
+   * Why nothing may be sent for this symbol now, in one sentence; null when orders are allowed. No unknown purchase
+   * holds back a Flat, Short or Reduce; nor, where no reserve is to be kept, an unknown sale a Flat or Short: what is
    * free can't be sold twice.
    */
-  refusal(cell: Cell, getsOut = false): string | null {
+  refusal(cell: Cell, way: Way = 'in line'): string | null {
     if (this.closing) return 'The program is closing.';
     if (this.halt) return `Trading is halted: ${this.halt.reason}`;
     if (this.program.lease() === null) return NO_LEASE;
@@ -335,7 +341,7 @@ export class Account {
     if (this.journalFault) return `I can't write my journal (${this.journalFault}), so I send nothing.`;
     const unknown = [...cell.unknown.values()];
     const spared = (side: string) =>
-      getsOut && (side === 'BUY' || this.settings.reserve(cell.market.base).isZero());
+      side === 'BUY' ? way !== 'in line' : way === 'out' && this.settings.reserve(cell.market.base).isZero();
     if (unknown.some(({ side }) => !spared(side)))
       return 'The outcome of an earlier order is not known yet; I am looking it up.';
     if (cell.market.closedReason) return cell.market.closedReason;

@@ -1,4 +1,4 @@
-import { type Decimal, dec, max, text } from '#shared/decimal.ts';
+import { type Decimal, dec, max, text, ZERO } from '#shared/decimal.ts';
 import type { Side } from '../ports/exchange.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
 
@@ -11,7 +11,7 @@ const EQUITIES_A_DAY = 5;
 export interface BreakerLimits {
   readonly maxCorrections: number;
   readonly maxFailures: number;
-  /** The trader's own limit for a day's corrections in USD; null for five times the day's equity. */
+  /** The trader's own limit for a day's corrections of this symbol in USD; null for five times the day's equity. */
   readonly dayLimit: Decimal | null;
 }
 
@@ -33,6 +33,22 @@ export function newDay(breaker: Breaker, at: number, equity: Decimal): Breaker {
 }
 
 /**
+ * What the corrections of all symbols of one quote asset have come to on `day`, in quote, and the day's limit: the
+ * largest that one of them has worked out, since the first to look knows of the fewest holdings.
+ */
+export function together(
+  breakers: readonly Breaker[],
+  day: string,
+): { readonly spent: Decimal; readonly limit: Decimal | null } {
+  const today = breakers.filter((breaker) => breaker.day === day);
+  const limits = today.flatMap(({ limit }) => (limit === null ? [] : [dec(limit)]));
+  return {
+    spent: today.reduce<Decimal>((sum, { spent }) => sum.plus(spent), ZERO),
+    limit: limits.length === 0 ? null : max(...(limits as [Decimal])),
+  };
+}
+
+/**
  * Why a correction of `notional` must not start, in one sentence; null when it may. A ladder counts as one. What the
  * trader has approved counts toward the day's notional like all corrections; `notional` is null for it, since the
  * limit itself stops only what is sent unasked.
@@ -43,6 +59,7 @@ export function trip(
   at: number,
   side: Side,
   notional: Decimal | null,
+  today: ReturnType<typeof together>,
 ): string | null {
   const recent = breaker.corrections.filter((each) => at - each < WINDOW_MS);
   const sides = breaker.sides.filter((each) => at - each.at < WINDOW_MS).map((each) => each.side);
@@ -56,9 +73,11 @@ export function trip(
     return 'I bought, sold and would buy again: ping-pong. Something undoes my corrections.';
   }
   if (breaker.failures >= limits.maxFailures) return `${breaker.failures} corrections in a row failed.`;
-  const limit = limits.dayLimit ?? (breaker.limit === null ? null : dec(breaker.limit));
-  if (notional && limit && dec(breaker.spent).plus(notional).gt(limit)) {
-    return `Today's corrections would reach ${dec(breaker.spent).plus(notional).toFixed(2)} USD; the day's limit is ${limit.toFixed(2)}.`;
+  const { dayLimit } = limits;
+  const spent = (dayLimit ? dec(breaker.spent) : today.spent).plus(notional ?? ZERO);
+  const limit = dayLimit ?? today.limit;
+  if (notional && limit && spent.gt(limit)) {
+    return `Today's corrections would reach ${spent.toFixed(2)} USD; the day's limit is ${limit.toFixed(2)}.`;
   }
   return null;
 }

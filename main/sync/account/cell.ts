@@ -123,7 +123,7 @@ export interface Cell {
   /** Orders of a Plumbline without a row here that were spoken of in this life of the program. */
   readonly siblingsSaid: Set<string>;
   /** What was last recorded for replays in this life of the program. */
-  recorded: { readonly at: number; readonly cash: string; readonly rules: string } | null;
+  recorded: { readonly at: number; readonly rules: string } | null;
   /** A check must run at this monotonic time at the latest (quiet time, unsettled); null for the ordinary cadence. */
   wakeAt: number | null;
 }

@@ -67,11 +67,6 @@ export class EngineSettings {
     return this.decimal(this.accountText(key)).div(100);
   }
 
-  sharePercent(symbol: string): Decimal | null {
-    const text = this.symbolText(symbol, 'share');
-    return text === '' ? null : dec(text);
-  }
-
   policy(symbol: string, cause: CauseKind, result: 'drift' | 'partial'): string {
     return this.symbolText(symbol, `policy.${cause}.${result}`);
   }

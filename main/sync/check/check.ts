@@ -16,10 +16,11 @@ import { type Asked, adopt } from '../rules/targets.ts';
 import { judgedAnew, type SymbolDoc } from '../state/symbol-doc.ts';
 import { noteDust } from './dust.ts';
 import { askEntry } from './entry.ts';
+import { equity } from './equity.ts';
 import { nextCancelIn, proveCancelled, survivorsSentence } from './foreign-cancels.ts';
+import { noteFunds } from './funds-notice.ts';
 import { healthOf, judgedSentence } from './health.ts';
 import {
-  equity,
   judgedDoc,
   judgeKey,
   judgementOf,
@@ -73,6 +74,7 @@ export async function checkCell(account: Account, cell: Cell, seen: Seen): Promi
       : sayUnpriced(account, cell, seen, OUT_LIMIT_MS);
 
   if (priced) noteDust(account, cell, seen);
+  noteFunds(account, cell, seen);
   const allowed = !account.paused && account.refusal(cell) === null;
   const pending = pendingOf(account, cell, seen, false);
   askForeign(account, cell, pending.unanswered);
@@ -188,7 +190,7 @@ function rollDay(account: Account, cell: Cell, seen: Seen): void {
   if (cell.doc.breaker.day === dayOf(account.clock.now())) return;
   const price = lastPrice(cell);
   if (!price) return;
-  const breaker = newDay(cell.doc.breaker, account.clock.now(), equity(account, cell, seen, price));
+  const breaker = newDay(cell.doc.breaker, account.clock.now(), equity(account, cell, seen, price).total);
   const coarser = [...stillKept(cell.doc.coarser, account.clock.now())];
   if (breaker !== cell.doc.breaker) account.note([account.update(cell, { breaker, coarser })]);
 }
@@ -213,7 +215,7 @@ function judge(
     account.note([account.update(cell, { judged: judgedAnew(cell.doc.judged) })]);
   const before = cell.doc.judged;
   const given = givenNow(cell);
-  if (before && stillHolds(before, key, cell.doc.asked, seen.holding.cash, found)) {
+  if (before && stillHolds(before, key, found)) {
     noteObserved(account, cell, seen, given, found, null);
     // What is in sync has nothing left to offer, also when a click has just asked for it again.
     if (before.verdict === 'in sync' && cell.doc.unfinished)
@@ -239,9 +241,6 @@ function judge(
     cause = { kind: 'start', sentence: words, evidence: cause?.evidence ?? [] };
   }
   cell.careful = null;
-  if (judgement.settlesTarget && cell.doc.asked) {
-    account.update(cell, { asked: { ...cell.doc.asked, target: text(seen.holding.held), openShare: null } });
-  }
   const policy = policyOf(account, cell, judgement, causes);
   const judged = judgedDoc(account, cell, seen, judgement, cause, causes, policy);
   const patch: Partial<SymbolDoc> = { judged, lastJudgedAt: now, question: null };

@@ -9,10 +9,8 @@ import type { Judgement } from '../rules/compare.ts';
 import { between, buyingBlocked, type Holding, middleOf, midOf } from '../rules/holding.ts';
 import { orderMinimum, type Thresholds } from '../rules/limits.ts';
 import type { CauseKind, Policy } from '../rules/policy.ts';
-import { equityOf } from '../rules/sizing.ts';
-import type { Asked } from '../rules/targets.ts';
 import type { JudgedDoc, UnfinishedDoc } from '../state/symbol-doc.ts';
-import { askedOf, type JudgeWorld, judgedIn, judgementIn, keyOf, openBuyIn, policyIn } from './weigh.ts';
+import { askedOf, judgedIn, judgementIn, keyOf, policyIn } from './weigh.ts';
 
 /** What is said of a judgement is part of questions and of what was left: they must fit into a sentence too. */
 const JUDGED_LENGTH = 1500;
@@ -33,59 +31,14 @@ export function judgeKey(account: Account, cell: Cell, holding: Holding): string
 export function judgementOf(account: Account, cell: Cell, seen: Seen): Judgement | null {
   const price = midOf(seen.book, account.clock.now());
   if (!price || !cell.doc.asked) return null;
-  const thresholds = thresholdsOf(account, cell);
-  return judgementIn(worldOf(account, cell, seen, price, thresholds, askedOf(cell.doc.asked)));
-}
-
-function worldOf(
-  account: Account,
-  cell: Cell,
-  seen: Seen,
-  price: Decimal,
-  thresholds: Thresholds,
-  asked: Asked,
-): JudgeWorld {
-  const { market, takerFee, doc } = cell;
-  const { holding, book } = seen;
-  const equityNow = () => equity(account, cell, seen, price);
-  return {
-    market,
-    coarser: doc.coarser,
-    takerFee,
-    thresholds,
-    asked,
-    holding,
-    book,
+  return judgementIn({
+    market: cell.market,
+    coarser: cell.doc.coarser,
+    thresholds: thresholdsOf(account, cell),
+    asked: askedOf(cell.doc.asked),
+    holding: seen.holding,
     price,
-    equity: equityNow,
-  };
-}
-
-/** T of an open Long worked out now, see `openBuyIn`. */
-export function openBuy(
-  account: Account,
-  cell: Cell,
-  seen: Seen,
-  price: Decimal,
-  thresholds: Thresholds,
-  asked: Asked,
-): { quantity: Decimal; funded: boolean } {
-  return openBuyIn(worldOf(account, cell, seen, price, thresholds, asked));
-}
-
-/** B of table B for this symbol: its share of cash and holdings of all symbols of the same quote. */
-export function equity(account: Account, cell: Cell, seen: Seen, price: Decimal): Decimal {
-  const same = [...account.cells.values()].filter((each) => each.market.quote === cell.market.quote);
-  const holdings = same.map((each) => ({
-    value:
-      each === cell
-        ? seen.holding.held.mul(price)
-        : each.doc.entry
-          ? ZERO // Not yet said to be for trading.
-          : (each.seen?.holding.held ?? ZERO).mul(lastPrice(each) ?? ZERO),
-    sharePercent: account.settings.sharePercent(each.market.symbol),
-  }));
-  return equityOf(seen.holding.cash, holdings, same.indexOf(cell));
+  });
 }
 
 /** The newest mid that is known, of the stream or of a reading, however old: for showing and for the equity only. */
@@ -95,6 +48,14 @@ export function lastPrice(cell: Cell): Decimal | null {
   const { price } = cell;
   const newer = price && (!read || !book || price.at >= book.readAt);
   return newer ? between(price.bid, price.ask) : read;
+}
+
+/** When the price that `lastPrice` gives was so; null without one. */
+export function lastPriceAt(cell: Cell): number | null {
+  const book = cell.seen?.book;
+  const read = middleOf(book) && book ? book.readAt : null;
+  const { price } = cell;
+  return price && (read === null || price.at >= read) ? price.at : read;
 }
 
 /** The cap of an order of this side, from the touch of this book; null with that side empty. */
@@ -131,7 +92,7 @@ export function judgedDoc(
   const at = account.clock.now();
   return {
     ...judgedIn({ key, holding, judgement, causes, policy, at, askedSince }),
-    sentence: shorten(sentenceOf(account, cell, seen, judgement, cause), JUDGED_LENGTH),
+    sentence: shorten(sentenceOf(cell, seen, judgement, cause), JUDGED_LENGTH),
     cause,
   };
 }
@@ -163,21 +124,13 @@ export function unfinishedNow(account: Account, cell: Cell, judged: JudgedDoc): 
   };
 }
 
-function sentenceOf(
-  account: Account,
-  cell: Cell,
-  seen: Seen,
-  judgement: Judgement,
-  cause: CauseView | null,
-): string {
-  const { base, quote } = cell.market;
+function sentenceOf(cell: Cell, seen: Seen, judgement: Judgement, cause: CauseView | null): string {
+  const { base } = cell.market;
   const asked = cell.doc.asked;
   const held = `${seen.holding.held.toFixed()} ${base}`;
   const state = asked?.state ?? 'NO_POSITION';
   const target = asked?.target ?? null;
-  // While T is open there is no difference to name, only what would be bought.
-  const missing =
-    target === null ? judgement.correction?.quantity : dec(target).minus(seen.holding.held).abs();
+  const missing = target && dec(target).minus(seen.holding.held).abs();
   const gap = missing ? `${text(missing)} ${base}` : '';
   const blocked = judgement.remark === 'buying blocked' ? buyingBlocked(seen.holding, base) : null;
   const because = `${blocked ? ` ${blocked}` : ''}${cause ? ` Cause: ${cause.sentence.replace(/\.$/, '')}.` : ''}`;
@@ -190,8 +143,6 @@ function sentenceOf(
         return `In sync; held ${held}, asked ${asked?.target ?? '?'}: the difference is too small to trade.`;
       }
       return `In sync: ${state === 'NO_POSITION' ? 'nothing asked, nothing held' : `${state} as asked, ${held} held`}.`;
-    case 'unfinished':
-      return `Not funded: ${state} was asked, and ${seen.holding.available.toFixed(2)} ${quote} available is too little for the smallest order.${otherCoin(account, cell)}`;
     case 'partial':
       return state === 'SHORT'
         ? `SHORT, remainder ${gap}.${because}`
@@ -199,11 +150,8 @@ function sentenceOf(
     case 'surplus':
       return `LONG with a surplus of ${gap}: ${held} held, ${asked?.target ?? '?'} asked.${because}`;
     case 'drift':
-      if (asked?.state === 'LONG' && asked.target === null && judgement.correction) {
-        return `Drift: LONG was asked and not funded; now ${seen.holding.available.toFixed(2)} ${quote} is available, and ${held} held.${because}`;
-      }
       return asked?.state === 'LONG'
-        ? `Drift: LONG ${asked.target ?? 'open'} asked, ${held} held.${because}`
+        ? `Drift: LONG ${asked.target} asked, ${held} held.${because}`
         : `Drift: ${state} asked, ${held} held.${because}`;
   }
 }

@@ -12,6 +12,7 @@ import { beyondSentence } from '../orders/beyond.ts';
 import { query } from '../orders/own-orders.ts';
 import type { Failure } from '../ports/failure.ts';
 import { adoptHeld, checkCell, type Next } from './check.ts';
+import { noteFunds } from './funds-notice.ts';
 import { healthOf } from './health.ts';
 import type { Look, Looks } from './looks.ts';
 import { type Observation, observe } from './observe.ts';
@@ -184,6 +185,7 @@ export function ownFault(account: Account, cell: Cell, error: unknown): Next {
  */
 async function skipped(account: Account, cell: Cell, seen: Seen): Promise<Next> {
   if (!cell.doc.asked) adoptHeld(account, cell, seen);
+  noteFunds(account, cell, seen);
   // What a crash interrupted is booked all the same.
   if (cell.doc.owed.length > 0) await settle(account, cell, seen);
   account.setHealth(

@@ -2,10 +2,9 @@ import { text } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
 import type { JournalRow, JsonObject } from '../ports/journal.ts';
-import { midOf } from '../rules/holding.ts';
 import type { CauseKind } from '../rules/policy.ts';
 import { type AskedDoc, causeWord, type JudgedDoc } from '../state/symbol-doc.ts';
-import { equity, thresholdsOf } from './judge.ts';
+import { thresholdsOf } from './judge.ts';
 
 /** What a judgement started from, taken before it changes anything. */
 export interface Given {
@@ -17,7 +16,7 @@ export interface Given {
 }
 
 /** Settings that decide: they are journalled with the first observation after they changed. */
-const SYMBOL_SETTINGS = ['tolerance', 'baseDust', 'share'];
+const SYMBOL_SETTINGS = ['tolerance', 'baseDust'];
 const ACCOUNT_SETTINGS = [
   'quoteDust',
   'orderMinimum',
@@ -38,7 +37,7 @@ export function givenNow(cell: Cell): Given {
 
 /**
  * Notes a reading with all that its judgement looked at, so that it can be worked out again with other settings:
- * each one that was judged anew or found a cause, a change of cash while T is open, and else one an hour.
+ * each one that was judged anew or found a cause, and else one an hour.
  */
 export function noteObserved(
   account: Account,
@@ -50,17 +49,15 @@ export function noteObserved(
 ): void {
   const now = account.clock.now();
   const last = cell.recorded;
-  const open = given.asked !== null && given.asked.target === null;
   const idle = judged === null && found.length === 0;
   const sampled = last !== null && Math.abs(now - last.at) < SAMPLE_MS;
-  if (idle && sampled && !(open && text(seen.holding.cash) !== last.cash)) return;
+  if (idle && sampled) return;
   const rules = rulesOf(account, cell);
   const line = JSON.stringify(rules);
   const rows: JournalRow[] = [];
   if (last?.rules !== line)
     rows.push(event(now, cell, 'rules', `The rules for ${cell.market.symbol}.`, rules));
   const { holding, book } = seen;
-  const price = open ? midOf(book, now) : null;
   const [bid, ask] = [book.bids[0], book.asks[0]];
   rows.push(
     event(now, cell, 'observed', '', {
@@ -70,7 +67,6 @@ export function noteObserved(
       ...(found.length > 0 ? { found: [...found] } : {}),
       ...(given.careful ? { careful: given.careful } : {}),
       ...(given.unfinished ? { unfinished: true } : {}),
-      ...(price ? { equity: text(equity(account, cell, seen, price)) } : {}),
       asked: given.asked,
       before: given.before && shortOf(given.before),
       last: given.lastJudgedAt,
@@ -81,13 +77,13 @@ export function noteObserved(
       },
     }),
   );
-  cell.recorded = { at: now, cash: text(holding.cash), rules: line };
+  cell.recorded = { at: now, rules: line };
   account.note(rows);
 }
 
 /** What the next judgement looks at of the one before. */
-function shortOf({ key, held, cash, verdict, causes, at, askedSince, left }: JudgedDoc): JsonObject {
-  return { key, held, cash, verdict, causes, at, askedSince, left };
+function shortOf({ key, held, verdict, causes, at, askedSince, left }: JudgedDoc): JsonObject {
+  return { key, held, verdict, causes, at, askedSince, left };
 }
 
 function event(at: number, cell: Cell, kind: string, sentence: string, data: JsonObject): JournalRow {

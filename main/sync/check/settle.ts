@@ -270,7 +270,7 @@ function advance(
     .reduce((sum, [, amount]) => sum.plus(amount), ZERO);
   const patch: Partial<SymbolDoc> = settleOwn(before, seen.holding.totalBase, seen.at, kept);
   const asked = before.asked;
-  if (asked?.state === 'LONG' && asked.target !== null && !fees.isZero()) {
+  if (asked?.state === 'LONG' && !fees.isZero()) {
     const target = dec(asked.target).plus(fees);
     patch.asked = { ...asked, target: text(target.isNegative() ? ZERO : target) };
   }

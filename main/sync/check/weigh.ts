@@ -1,12 +1,10 @@
-import { type Decimal, dec, max, text, ZERO } from '#shared/decimal.ts';
+import { type Decimal, dec, text } from '#shared/decimal.ts';
 import { perObject } from '#shared/per-object.ts';
-import { capPrice } from '../orders/ladder-price.ts';
-import type { Book, Market } from '../ports/exchange.ts';
+import type { Market } from '../ports/exchange.ts';
 import { compare, type Judgement } from '../rules/compare.ts';
 import { type Holding, readingOf } from '../rules/holding.ts';
-import { orderMinimum, smallestTrade, type Thresholds } from '../rules/limits.ts';
+import { smallestTrade, type Thresholds } from '../rules/limits.ts';
 import { type CauseKind, type Policy, policyFor } from '../rules/policy.ts';
-import { spendLimit } from '../rules/sizing.ts';
 import { type LearntStep, marketFor } from '../rules/steps.ts';
 import type { Asked } from '../rules/targets.ts';
 import type { AskedDoc, JudgedDoc } from '../state/symbol-doc.ts';
@@ -19,22 +17,14 @@ export interface JudgeWorld {
   readonly market: Market;
   /** Steps that orders must keep to where they are coarser than the market's. */
   readonly coarser: readonly LearntStep[];
-  readonly takerFee: Decimal;
   readonly thresholds: Thresholds;
   readonly asked: Asked;
   readonly holding: Holding;
-  readonly book: Book;
   readonly price: Decimal;
-  /** B of table B; only asked for while T is open. */
-  readonly equity: () => Decimal;
 }
 
 export function askedOf(doc: AskedDoc): Asked {
-  return {
-    state: doc.state,
-    target: doc.target === null ? null : dec(doc.target),
-    openShare: doc.openShare === null ? null : dec(doc.openShare),
-  };
+  return { state: doc.state, target: dec(doc.target) };
 }
 
 /** Table C on one reading. */
@@ -50,20 +40,7 @@ export function judgementIn(world: JudgeWorld): Judgement {
     smallestSell: smallestTrade(marketFor(market, world.coarser, 'SELL'), thresholds, 'SELL', price),
     lotSize: market.lotSize,
     buyingBlocked: holding.belowReserve,
-    openBuy: openBuyIn(world),
   });
-}
-
-/** T of an open Long worked out now: s x buy fraction x B / p, and whether c reaches the order minimum. */
-export function openBuyIn(world: JudgeWorld): { quantity: Decimal; funded: boolean } {
-  const { market, takerFee, thresholds, asked, holding, book, price } = world;
-  const share = asked.openShare ?? ZERO;
-  const target = share.isZero() ? ZERO : share.mul(thresholds.buyFraction).mul(world.equity()).div(price);
-  const quantity = max(ZERO, target.minus(holding.held));
-  const ask = book.asks[0]?.price ?? price;
-  const cap = capPrice('BUY', ask, thresholds.priceCap, market.tickSize);
-  const c = spendLimit(quantity, cap, takerFee, holding.available, thresholds.buyFraction);
-  return { quantity, funded: c.gte(orderMinimum(market, thresholds, 'BUY')) };
 }
 
 /**
@@ -74,7 +51,7 @@ export function keyOf(asked: AskedDoc | null, holding: Holding, reserve: Decimal
   return [
     heldText(holding),
     asked?.state ?? '-',
-    asked?.target ?? `open ${asked?.openShare ?? ''}`,
+    asked?.target ?? '-',
     text(reserve),
     thresholdText(t),
     ...(holding.belowReserve ? ['blocked'] : []),
@@ -99,18 +76,11 @@ export function settingsOf(key: string): string {
 }
 
 /** Whether the last judgement still holds on this reading. */
-export function stillHolds(
-  before: JudgedDoc | null,
-  key: string,
-  asked: AskedDoc | null,
-  cash: Decimal,
-  found: readonly CauseKind[],
-): boolean {
+export function stillHolds(before: JudgedDoc | null, key: string, found: readonly CauseKind[]): boolean {
   if (before === null || before.key !== key) return false;
-  const moneyCame = asked?.target === null && cash.gt(before.cash) && before.left === null;
   // Back where it was judged, but by another way: what came and went since then is a cause that was not weighed.
   const otherWay = isDifference(before) && found.some((each) => each !== 'own-order');
-  return !moneyCame && !otherWay;
+  return !otherWay;
 }
 
 /** The causes of a difference. */
@@ -148,7 +118,7 @@ export function weigh(given: {
         : null);
   // What is too small to trade or held back by a reserve may be corrected later: the care is kept with it until then.
   const due = judgement.correction !== null || judgement.remark !== null;
-  if (!careful || !before || !due || judgement.alwaysAsks) return { standing, causes, careful: null };
+  if (!careful || !before || !due) return { standing, causes, careful: null };
   if (!causes.includes('start')) causes.push('start');
   return { standing, causes, careful };
 }
@@ -168,7 +138,6 @@ export function judgedIn(given: {
   return {
     key,
     held: text(holding.held),
-    cash: text(holding.cash),
     verdict,
     sentence: '',
     cause: null,
@@ -189,8 +158,7 @@ export function policyIn(
   chosen: Parameters<typeof policyFor>[3],
 ): Policy | null {
   if (judgement.correction === null) return null;
-  const { verdict, alwaysAsks } = judgement;
-  return policyFor(verdict, causes, { unfinished, alwaysAsks }, chosen);
+  return policyFor(judgement.verdict, causes, unfinished, chosen);
 }
 
 /** Whether held differs from asked, be it too little to be traded: that is part of what it may grow to. */

@@ -1,17 +1,18 @@
-import { dec, text } from '#shared/decimal.ts';
+import { type Decimal, dec, text } from '#shared/decimal.ts';
 import { owned } from '#shared/owned.ts';
 import type { Account } from '../account/account.ts';
-import { rearmed, trip } from '../account/breaker.ts';
+import { dayOf, rearmed, together, trip } from '../account/breaker.ts';
 import type { Cell } from '../account/cell.ts';
 import { haltSymbol } from '../account/halt-symbol.ts';
 import type { Lanes } from '../account/lanes.ts';
 import { Turns } from '../account/turns.ts';
+import { fundsOf } from '../check/funds-notice.ts';
 import { lastPrice, thresholdsOf } from '../check/judge.ts';
 import { endQuestion, isOver, left } from '../check/outcomes.ts';
 import { ownFault } from '../check/pass.ts';
 import { askedDoc, converge } from '../converge/converge.ts';
 import type { Job } from '../converge/job.ts';
-import { correctionJob, retryJob } from '../converge/jobs.ts';
+import { correctionJob } from '../converge/jobs.ts';
 import { begin, end } from '../converge/steps.ts';
 import type { EngineDeps } from '../engine.ts';
 import { cancelUnseen, endOrder } from '../orders/rest.ts';
@@ -22,7 +23,9 @@ import { Refusal } from '../refusal.ts';
 import { sideClosed } from '../rules/market-changes.ts';
 import { adopt } from '../rules/targets.ts';
 import { judgedAnew, symbolKey } from '../state/symbol-doc.ts';
+import { retryJob } from '../trade/retry.ts';
 import { answerBeyond } from './beyond-answer.ts';
+import type { Clicks } from './clicks.ts';
 import { ANSWERING, decideDoc, occupied, type SymbolDecision, whileClosed } from './decide.ts';
 import { answerDust } from './dust-answer.ts';
 import { answerEntry } from './entry-answer.ts';
@@ -38,6 +41,7 @@ export class Actions {
   private readonly after: (cell: Cell) => void;
   private readonly choose: EngineDeps['choose'];
   private readonly reserve: EngineDeps['reserve'];
+  private readonly putRight: Clicks['putRight'];
   private readonly running = new Set<Promise<void>>();
   private readonly ending = new Set<string>();
   private readonly turns = new Turns();
@@ -46,13 +50,14 @@ export class Actions {
     account: Account,
     lanes: Lanes,
     after: (cell: Cell) => void,
-    deps: Pick<EngineDeps, 'choose' | 'reserve'>,
+    deps: Pick<EngineDeps, 'choose' | 'reserve'> & Pick<Clicks, 'putRight'>,
   ) {
     this.account = account;
     this.lanes = lanes;
     this.after = after;
     this.choose = deps.choose;
     this.reserve = deps.reserve;
+    this.putRight = deps.putRight;
   }
 
   /**
@@ -77,7 +82,7 @@ export class Actions {
     const now = account.clock.now();
     const notional = dec(plan.quantity).mul(lastPrice(cell) ?? 0);
     const unasked = approved ? null : notional;
-    const tripped = trip(cell.doc.breaker, this.limits(cell), now, plan.side, unasked);
+    const tripped = trip(cell.doc.breaker, this.limits(cell), now, plan.side, unasked, this.today(cell));
     if (tripped) {
       haltSymbol(account, cell, tripped);
       return null;
@@ -101,6 +106,8 @@ export class Actions {
         return answerBeyond(this.account, cell, prompt.id, option, quantity, () => this.after(cell));
       case 'unfinished':
         return this.answerUnfinished(cell, option);
+      case 'left':
+        return this.answerLeft(cell, option);
       case 'dust':
         return this.answerDust(cell, option);
       case 'holding':
@@ -108,6 +115,26 @@ export class Actions {
       default:
         return this.answerQuestion(cell, option);
     }
+  }
+
+  /** The trader wants to be told, once, when the money reaches for an order. Rejects with a Refusal or `JournalDown`. */
+  async tellWhenFunded(symbol: string): Promise<string> {
+    const { account } = this;
+    const cell = account.cells.get(symbol);
+    if (!cell) throw new Refusal('unknown-symbol', `${symbol} is not in the list.`);
+    const { quote } = cell.market;
+    const price = lastPrice(cell);
+    const funds = cell.seen && price && fundsOf(account, cell, cell.seen, price);
+    if (funds?.reaches) {
+      const money = `${funds.money.toFixed(2)} ${quote}`;
+      throw new Refusal('refused', `A click on ${symbol} can spend ${money} already.`);
+    }
+    const sentence = `I tell you once when your ${quote} reaches for an order of ${symbol}. I buy nothing by myself.`;
+    await decideDoc(account, cell, {
+      patch: { fundsNotice: account.clock.now() },
+      said: { symbol, kind: 'funds', sentence },
+    });
+    return sentence;
   }
 
   /** The prompt that an answer is for. Throws a Refusal when it doesn't stand any more, or has no such answer. */
@@ -256,10 +283,21 @@ export class Actions {
 
   private async answerUnfinished(cell: Cell, option: string): Promise<string> {
     if (option === 'keep') return this.keep(cell, cell.seen && text(cell.seen.holding.held));
-    this.refuseIfClosed(cell, cell.doc.unfinished?.side);
-    const job = retryJob(this.account, cell);
+    const { unfinished } = cell.doc;
+    this.refuseIfClosed(cell, unfinished?.side);
+    if (!unfinished) throw new Refusal('expired', 'Nothing is unfinished any more.');
+    const job = retryJob(this.account, cell, unfinished);
     this.launch(cell, job);
     return job.title;
+  }
+
+  private async answerLeft(cell: Cell, option: string): Promise<string> {
+    const { judged } = cell.doc;
+    if (option === 'keep') return this.keep(cell, text(dec(judged?.held ?? '0')));
+    this.refuseIfClosed(cell, judged?.correction?.side);
+    if (!judged?.correction) throw new Refusal('expired', 'There is nothing left to put right.');
+    const { side, quantity } = judged.correction;
+    return this.putRight(cell, side, dec(quantity));
   }
 
   private async answerQuestion(cell: Cell, option: string): Promise<string> {
@@ -299,6 +337,11 @@ export class Actions {
    */
   private async keep(cell: Cell, shown: string | null): Promise<string> {
     const { account } = this;
+    if (cell.unknown.size > 0)
+      throw new Refusal(
+        'not-now',
+        'The outcome of an order is not known yet, so I do not know what is held.',
+      );
     const held = cell.seen?.holding.held;
     if (!held) throw new Refusal('not-now', 'I have not read the account yet.');
     if (text(held) !== shown) {
@@ -367,6 +410,15 @@ export class Actions {
         ownFault(account, cell, error);
       });
     this.running.add(work);
+  }
+
+  /** The day's corrections of all symbols of this quote asset, and their limit as it was worked out best informed. */
+  private today(cell: Cell): { readonly spent: Decimal; readonly limit: Decimal | null } {
+    const same = [...this.account.cells.values()].filter(({ market }) => market.quote === cell.market.quote);
+    return together(
+      same.map(({ doc }) => doc.breaker),
+      dayOf(this.account.clock.now()),
+    );
   }
 
   private limits(cell: Cell) {

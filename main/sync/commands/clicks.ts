@@ -1,6 +1,6 @@
-import { type Decimal, text, ZERO } from '#shared/decimal.ts';
+import { type Decimal, dec, min, text, ZERO } from '#shared/decimal.ts';
 import type { PreviewView, TradeAction, TradeSize } from '#shared/ipc/trade.ts';
-import type { Account } from '../account/account.ts';
+import type { Account, Way } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
 import type { Lanes } from '../account/lanes.ts';
 import { entryOpen } from '../check/entry.ts';
@@ -13,10 +13,13 @@ import { predict } from '../converge/jobs.ts';
 import { begin, end } from '../converge/steps.ts';
 import { withBooked } from '../orders/booking.ts';
 import { touchOf } from '../orders/ladder-price.ts';
+import type { Side } from '../ports/exchange.ts';
 import { Refusal } from '../refusal.ts';
 import { BOOK_LIMIT_MS, bookAge } from '../rules/holding.ts';
-import type { Plan } from '../rules/targets.ts';
+import type { Ask, Plan } from '../rules/targets.ts';
 import { judgedAnew } from '../state/symbol-doc.ts';
+import { knownHeld, planFor, worstPrice } from '../trade/ask-world.ts';
+import { sentenceOf } from '../trade/preview-words.ts';
 import {
   askOf,
   asPreviewed,
@@ -24,12 +27,11 @@ import {
   mostOf,
   PREVIEW_LIFE_MS,
   type Preview,
-  planFor,
   previewView,
   unsendable,
-  worstPrice,
 } from '../trade/previews.ts';
 
+const WORDS = { long: 'Long', flat: 'Flat', short: 'Short', reduce: 'Reduce' } as const;
 /** A click goes before corrections that wait for the same quote asset. */
 const CLICK_RANK = 0;
 const MOST_PREVIEWS = 200;
@@ -55,17 +57,53 @@ export class Clicks {
 
   /** What a click would send and cancel, from a reading not older than 2 s. Sends nothing. */
   async preview(symbol: string, action: TradeAction, size: TradeSize): Promise<PreviewView> {
-    const { account } = this;
     const cell = this.cell(symbol);
-    const { seen: read, failed } = await this.fresh(cell, action);
-    // While a ladder runs no reading has its last fills yet.
-    const seen = { ...withNewest(account, cell, read), holding: withBooked(cell.doc, read.holding) };
+    const { seen, failed } = await this.current(cell, action);
     const ask = askOf(action, size, seen.holding.held);
     if (typeof ask === 'string') throw new Refusal('bad-arguments', ask);
+    return this.previewOf(cell, action, ask, seen, failed);
+  }
+
+  /**
+   * *Put it right*: a manual trade of what held and asked differ by, from a fresh preview, if that still sends `offered`
+   * (base) of this side and no more. What it began, in words; rejects with a Refusal.
+   */
+  async putRight(cell: Cell, side: Side, offered: Decimal): Promise<string> {
+    const action = side === 'BUY' ? 'long' : 'reduce';
+    const { seen, failed } = await this.current(cell, action);
+    const view = this.previewOf(cell, action, { action: 'put right' }, seen, failed);
+    if (view.verdict !== 'trade') throw new Refusal('refused', view.sentence);
+    const { base } = cell.market;
+    if (view.side !== side || dec(view.quantity ?? 0).gt(offered)) {
+      const verb = view.side === 'BUY' ? 'buy' : 'sell';
+      throw new Refusal(
+        'expired',
+        `Things have changed: this would now ${verb} ${view.quantity ?? '0'} ${base}. Nothing was sent; look at it anew.`,
+      );
+    }
+    return this.submit(view.id).sentence;
+  }
+
+  /** The newest reading and prices; while a ladder runs no reading has its last fills yet. */
+  private async current(cell: Cell, action: TradeAction): Promise<{ seen: Seen; failed: string | null }> {
+    const { seen, failed } = await this.fresh(cell, action);
+    const holding = withBooked(cell.doc, seen.holding);
+    return { seen: { ...withNewest(this.account, cell, seen), holding }, failed };
+  }
+
+  private previewOf(
+    cell: Cell,
+    action: TradeAction,
+    ask: Ask,
+    seen: Seen,
+    failed: string | null,
+  ): PreviewView {
+    const { account } = this;
+    const { symbol } = cell.market;
     const plan = planFor(account, cell, seen, ask);
     if (!plan) throw new Refusal('not-now', noPrice(account, cell, seen, action, failed));
     const getsOut = isOut(ask);
-    const refusal = this.refusal(cell, action, getsOut, plan) ?? unsendable(account, cell, seen, plan);
+    const refusal = this.refusal(cell, wayOf(ask), plan) ?? unsendable(account, cell, seen, plan);
     const preview: Preview = {
       id: account.ids.next(),
       symbol,
@@ -73,10 +111,11 @@ export class Clicks {
       action,
       madeAt: account.clock.now(),
       madeMono: account.clock.monotonic(),
-      verdict: plan.verdict === 'blocked' ? 'refused' : plan.verdict,
+      verdict: 'refused',
       says: '',
+      asks: plan.asked !== null,
       quantity: plan.quantity,
-      held: seen.holding.held,
+      held: ask.action === 'reduce' ? min(seen.holding.held, knownHeld(cell, seen)) : seen.holding.held,
       capPrice: null,
       predicted:
         plan.side && plan.quantity.gt(0) ? predict(account, cell, seen, plan.side, plan.quantity) : null,
@@ -103,13 +142,15 @@ export class Clicks {
       throw new Refusal('expired', 'This preview is older than 30 s; look at a fresh one.');
     }
     const cell = this.cell(preview.symbol);
-    const refusal = this.refusal(cell, preview.action, isOut(preview.ask), {
+    const refusal = this.refusal(cell, wayOf(preview.ask), {
       verdict: preview.verdict,
       quantity: preview.quantity,
     });
     if (refusal) throw new Refusal(account.halt || cell.doc.halt ? 'halted' : 'not-now', refusal);
     // What stood against it may be gone by now, but the trader has not seen what would be sent then.
-    if (preview.verdict === 'refused') throw new Refusal('refused', preview.says);
+    const sends = preview.verdict === 'trade';
+    if (preview.verdict === 'refused' || (!sends && !preview.asks))
+      throw new Refusal('refused', preview.says);
     preview.used = true;
     const stopped: Stopped = { bought: ZERO };
     const job = this.job(cell, preview, stopped);
@@ -131,12 +172,14 @@ export class Clicks {
 
   private async run(cell: Cell, job: Job, stopped: Stopped): Promise<void> {
     const { account } = this;
-    // Flat and Short stop a running ladder after its rung, and take the place of what still waits for its turn.
+    // It stops a running ladder after its rung, and takes the place of what still waits for its turn.
     cell.clicksWaiting += 1;
     while (cell.busy) {
       const { busy } = cell;
       busy.overtaken.abort();
-      if (job.getsOut) busy.letGo.abort();
+      // Nor is the outcome of its last order waited for, where that holds this click back no longer.
+      const buys = cell.doc.underWay?.side === 'BUY';
+      if (job.way === 'out' || (job.way === 'reduce' && buys)) busy.letGo.abort();
       await busy.ended.promise;
       stopped.bought = stopped.bought.plus(busy.view.filled);
     }
@@ -160,8 +203,8 @@ export class Clicks {
 
   private job(cell: Cell, preview: Preview, stopped: Stopped): Job {
     const { account } = this;
-    const words = { long: 'Long', flat: 'Flat', short: 'Short', reduce: 'Reduce' } as const;
-    const buying = preview.ask.action === 'long';
+    const buying = preview.action === 'long';
+    const name = preview.ask.action === 'put right' ? 'Put it right' : WORDS[preview.action];
     const side = buying ? 'BUY' : 'SELL';
     const { base } = cell.market;
     const whole = isOut(preview.ask);
@@ -172,10 +215,10 @@ export class Clicks {
       kind: 'trade',
       side,
       approved: true,
-      getsOut: whole,
+      way: wayOf(preview.ask),
       oldest: oldestFor('trade', side),
       intentId: account.ids.next(),
-      title: `${words[preview.action]}: ${buying ? 'buy' : 'sell'} ${what}`,
+      title: `${name}: ${buying ? 'buy' : 'sell'} ${what}`,
       reason: 'You clicked it.',
       predicted: preview.predicted,
       decide: (fresh) => this.decide(cell, preview, fresh, stopped),
@@ -185,21 +228,16 @@ export class Clicks {
   /** T is worked out at the click, on the fresh reading; what the trader has not seen is refused. */
   private decide(cell: Cell, preview: Preview, seen: Seen, stopped: Stopped): Decision {
     const { account } = this;
+    const { lotSize } = cell.market;
     const whole = planFor(account, cell, seen, preview.ask);
-    const plan = whole && asPreviewed(whole, preview, seen, stopped.bought, cell.market.lotSize);
+    const plan = whole && asPreviewed(whole, cell, preview, seen, stopped.bought, lotSize);
     if (!plan) return { kind: 'refuse', sentence: noPrice(account, cell, seen, preview.action, null) };
     const limit = unsendable(account, cell, seen, plan);
     if (limit) return { kind: 'refuse', sentence: limit };
     if (plan.verdict !== 'trade' || plan.side === null) {
-      const funded = plan.verdict !== 'not funded';
-      const byQuantity = !funded && plan.asked?.target;
-      return {
-        kind: 'nothing',
-        asked: plan.asked,
-        sentence: funded ? `${plan.verdict}: nothing is sent.` : 'Not funded: nothing is sent.',
-        unfinished: byQuantity ? { side: 'BUY', rest: byQuantity.minus(seen.holding.held) } : null,
-        keeps: plan.asked === null,
-      };
+      if (!plan.asked) return { kind: 'refuse', sentence: sentenceOf(account, cell, seen, plan) };
+      const sentence = `${plan.verdict}: nothing is sent.`;
+      return { kind: 'nothing', asked: plan.asked, sentence, unfinished: null };
     }
     const touch = touchOf(seen.book, plan.side);
     const past =
@@ -223,27 +261,23 @@ export class Clicks {
       kind: 'send',
       side: plan.side,
       quantity: plan.quantity,
-      asked: plan.asked,
+      asked: plan.asked && { ...plan.asked, adds: addsTo(cell, preview.ask) },
       byPercent: plan.byPercent,
+      money: plan.spend && { spend: plan.spend, cushion: plan.cushion },
       worst: preview.capPrice,
     };
   }
 
   /** Why a click is refused now, in one sentence; null when it may go ahead. A click works while sync is paused. */
-  private refusal(
-    cell: Cell,
-    action: TradeAction,
-    getsOut: boolean,
-    plan: Pick<Plan, 'quantity'> & { verdict: string },
-  ): string | null {
+  private refusal(cell: Cell, way: Way, plan: Pick<Plan, 'quantity'> & { verdict: string }): string | null {
     // What runs or isn't known yet may have bought by the time that a Flat or Short sells.
-    const sells = getsOut && (cell.busy !== null || cell.unknown.size > 0);
+    const sells = way === 'out' && (cell.busy !== null || cell.unknown.size > 0);
     const sends = sells || (plan.verdict === 'trade' && plan.quantity.gt(ZERO));
-    const closed = this.account.refusal(cell, getsOut);
+    const closed = this.account.refusal(cell, way);
     if (closed && (sends || this.account.halt || cell.doc.halt)) return closed;
     if (cell.doc.entry?.found) return entryOpen(cell);
     if (!cell.doc.asked) return `I have not looked at ${cell.market.symbol} yet; a moment.`;
-    if (cell.busy && action === 'long') return 'A trade of this symbol is under way; wait for its end.';
+    if (cell.busy && way === 'in line') return 'A trade of this symbol is under way; wait for its end.';
     return null;
   }
 
@@ -295,6 +329,13 @@ export class Clicks {
     const oldest = this.previews.keys().next().value;
     if (this.previews.size > MOST_PREVIEWS && oldest !== undefined) this.previews.delete(oldest);
   }
+}
+
+const wayOf = (ask: Ask): Way => (isOut(ask) ? 'out' : ask.action === 'reduce' ? 'reduce' : 'in line');
+
+/** The purchases of unknown outcome of which a Reduce's target takes in what is found filled. */
+function addsTo(cell: Cell, ask: Ask): string[] {
+  return ask.action === 'reduce' ? [...cell.unknown.keys()] : [];
 }
 
 function noPrice(

@@ -38,9 +38,9 @@ export async function answerEntry(
   const { baseDust } = thresholdsOf(account, cell);
   const plan = entryPlan(answer as EntryAnswer, quantity, { base, held, totalBase, baseDust, lotSize });
   if (typeof plan === 'string') throw new Refusal('bad-arguments', plan);
-  const asks = plan.asked.target?.isZero()
+  const asks = plan.asked.target.isZero()
     ? 'nothing is asked'
-    : `I take ${text(plan.asked.target ?? held)} ${base} as asked, LONG`;
+    : `I take ${text(plan.asked.target)} ${base} as asked, LONG`;
   const keeps = plan.reserve === null ? '' : `, and ${text(plan.reserve)} ${base} are your reserve`;
   const sentence = `${symbol}: ${asks}${keeps}. Nothing was sent.`;
   const { patch, said } = startOf(account, cell, seen, { asked: plan.asked, by: 'you', sentence });

@@ -11,6 +11,7 @@ import type { Side } from '../ports/exchange.ts';
 import { type Failure, PASSING } from '../ports/failure.ts';
 import type { FillRow, JournalRow } from '../ports/journal.ts';
 import { averageText, averageWords } from '../rules/digits.ts';
+import { targetAfter } from '../rules/targets.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
 import { haltFor, noteKeyProblem } from './consequences.ts';
 import type { Job } from './job.ts';
@@ -34,8 +35,8 @@ export type Ending =
       readonly complete: boolean;
       readonly side: Side;
       readonly wanted: Decimal;
-      /** H at the start. */
-      readonly startHeld: Decimal;
+      /** H as the account was seen to show it afterwards; null when it was not. */
+      readonly held: Decimal | null;
       readonly ladder: LadderResult;
       /** Why the account was not seen to show it; not counted when only the network or the like kept it unread. */
       readonly unsettled: { readonly sentence: string; readonly counts: boolean } | null;
@@ -57,10 +58,6 @@ export async function conclude(account: Account, cell: Cell, job: Job, end: Endi
     side = end.side;
     spent = ladder.quote;
     const fills = await ladderFills(account, cell, ladder);
-    const fees = sumOf(
-      fills.filter((fill) => fill.feeAsset === cell.market.base),
-      (fill) => fill.fee,
-    );
     const average = ladder.filled.isZero() ? null : ladder.quote.div(ladder.filled);
     actual = {
       quantity: text(ladder.filled),
@@ -68,9 +65,7 @@ export async function conclude(account: Account, cell: Cell, job: Job, end: Endi
       fee: text(charged(account, cell, ladder, fills).toDecimalPlaces(8)),
     };
     sentence = tradedSentence(cell, job, end, average);
-    // Where others have traded the rest, what is held is what is asked already.
-    if (end.complete && ladder.end !== 'reached' && job.kind === 'trade')
-      patch.asked = completedTarget(cell, end, fees);
+    patch.asked = askedAfter(cell, job, end);
     if (!end.complete) {
       result = 'unfinished';
       const rest = end.wanted.minus(ladder.filled);
@@ -180,12 +175,16 @@ function announcement(cell: Cell, job: Job, outcome: OutcomeView) {
   };
 }
 
-/** A complete click sets T to H at its start + its own fills - base fees, not to what the account shows. */
-function completedTarget(cell: Cell, end: Extract<Ending, { kind: 'traded' }>, fees: Decimal) {
-  const asked = cell.doc.asked;
+/** What is asked once a trade or correction has ended: T as `targetAfter` moves it. */
+function askedAfter(cell: Cell, job: Job, end: Extract<Ending, { kind: 'traded' }>): SymbolDoc['asked'] {
+  const { asked } = cell.doc;
   if (asked?.state !== 'LONG') return asked;
-  const moved = end.side === 'BUY' ? end.ladder.filled : end.ladder.filled.neg();
-  return { ...asked, target: text(end.startHeld.plus(moved).minus(fees)), openShare: null };
+  const { side, wanted, ladder, held } = end;
+  const completes = end.complete && job.kind === 'trade';
+  // Where others have bought the rest, what is held is what is asked already.
+  const undone = ladder.end === 'reached' && side === 'BUY' ? ZERO : wanted.minus(ladder.filled);
+  const target = targetAfter(dec(asked.target), { side, completes, undone, held });
+  return { ...asked, target: text(target) };
 }
 
 /** The fills of these orders that are booked; none while they are not read yet. */

@@ -51,7 +51,7 @@ export async function converge(account: Account, cell: Cell, job: Job): Promise<
 async function run(account: Account, cell: Cell, job: Job): Promise<OutcomeView> {
   step(account, cell, 'Sync', 'running');
   const refused =
-    account.refusal(cell, job.getsOut) ??
+    account.refusal(cell, job.way) ??
     (!job.approved && account.paused ? 'Sync is paused.' : null) ??
     (isOvertaken(cell) ? OTHERWISE : null);
   if (refused) return stop(account, cell, job, 'Sync', { kind: 'stopped', sentence: refused });
@@ -88,19 +88,15 @@ async function nothingToSend(
   await account.record([
     account.update(cell, {
       ...(decision.asked ? { asked: askedDoc(decision.asked, now, 'you') } : {}),
-      unfinished: decision.unfinished
-        ? {
-            id: account.ids.next(),
-            kind: job.kind,
-            side: decision.unfinished.side,
-            rest: text(decision.unfinished.rest),
-            sentence: decision.sentence,
-            since: now,
-            counted: true,
-          }
-        : decision.keeps
-          ? cell.doc.unfinished
-          : null,
+      unfinished: decision.unfinished && {
+        id: account.ids.next(),
+        kind: job.kind,
+        side: decision.unfinished.side,
+        rest: text(decision.unfinished.rest),
+        sentence: decision.sentence,
+        since: now,
+        counted: true,
+      },
       question: null,
     }),
   ]);
@@ -123,7 +119,11 @@ async function trade(
   const touch = touchOf(seen.book, side);
   if (!touch) return stop(account, cell, job, 'Trade', { kind: 'stopped', sentence: NO_PRICE });
   const cap = within(side, capPrice(side, touch, thresholds.priceCap, cell.market.tickSize), decision.worst);
-  const limit = spendLimit(quantity, cap, cell.takerFee, seen.holding.available, thresholds.buyFraction);
+  const { available } = seen.holding;
+  const { money } = decision;
+  const limit = money
+    ? spendLimit(quantity, cap, cell.takerFee, min(money.spend, available.minus(money.cushion)), dec(1))
+    : spendLimit(quantity, cap, cell.takerFee, available, thresholds.buyFraction);
   const blocked = side === 'BUY' ? buyingBlocked(seen.holding, cell.market.base) : null;
   if (blocked) return stop(account, cell, job, 'Trade', { kind: 'stopped', sentence: blocked });
   if (side === 'BUY' && limit.lt(orderMinimum(cell.market, thresholds, 'BUY'))) {
@@ -137,6 +137,7 @@ async function trade(
       ...(decision.asked ? { asked: askedDoc(decision.asked, now, 'you') } : {}),
       unfinished: null,
       question: null,
+      ...(side === 'BUY' && job.kind === 'trade' ? { fundsNotice: null } : {}),
       underWay: { intentId: job.intentId, kind: job.kind, side, quantity: text(quantity), startedAt: now },
     }),
     account.voice.say({
@@ -166,12 +167,12 @@ async function trade(
     intentId: job.intentId,
     purpose: job.kind,
     approved: job.approved,
-    getsOut: job.getsOut,
+    way: job.way,
     firstBook: seen.book,
     firstOwn: ownInTheWay(account, cell, job, seen, side),
     alongside,
     revalidate: () => stillAddsUp(account, cell, job),
-    look: () => lookAgain(account, cell, job, side),
+    look: () => lookAgain(account, cell, job, decision),
     progress: (filled, quote) => show(account, cell, { filled: text(filled), quote: text(quote) }),
   });
   step(
@@ -183,7 +184,7 @@ async function trade(
   );
   if (isOvertaken(cell)) {
     // What was clicked meanwhile reads the account itself, and must not wait for this.
-    return conclude(account, cell, job, ending(seen, decision, ladder, null));
+    return conclude(account, cell, job, ending(decision, ladder, null, null));
   }
   step(account, cell, 'Verify', 'running');
   const verified = await verify(account, cell, job.oldest);
@@ -191,7 +192,8 @@ async function trade(
   const note = verified.ok ? '' : overtaken ? OTHERWISE : verified.sentence;
   step(account, cell, 'Verify', verified.ok ? 'done' : 'failed', note);
   const unsettled = overtaken ? null : unsettledBy(verified);
-  return conclude(account, cell, job, ending(seen, decision, ladder, unsettled));
+  const held = verified.ok && verified.settled ? verified.seen.holding.held : null;
+  return conclude(account, cell, job, ending(decision, ladder, unsettled, held));
 }
 
 /** The cap of a ladder, and no price past the worst one that the trader has seen. */
@@ -206,10 +208,10 @@ function unsettledBy(verified: Prepared): Extract<Ending, { kind: 'traded' }>['u
 
 /** How a ladder ended, in the words of table B: complete, or unfinished with the reason. */
 function ending(
-  start: Seen,
   decision: Extract<Decision, { kind: 'send' }>,
   ladder: LadderResult,
   unsettled: Extract<Ending, { kind: 'traded' }>['unsettled'],
+  held: Decimal | null,
 ): Ending {
   const complete =
     ladder.end === 'complete' || ladder.end === 'reached' || (ladder.end === 'spent' && decision.byPercent);
@@ -218,14 +220,19 @@ function ending(
     complete,
     side: decision.side,
     wanted: decision.quantity,
-    startHeld: start.holding.held,
+    held,
     ladder,
     unsettled,
   };
 }
 
 /** Account and book in the middle of a ladder: what held and asked still differ by, toward its side. */
-async function lookAgain(account: Account, cell: Cell, job: Job, side: Side): Promise<Look | null> {
+async function lookAgain(
+  account: Account,
+  cell: Cell,
+  job: Job,
+  { side, money }: Pick<Extract<Decision, { kind: 'send' }>, 'side' | 'money'>,
+): Promise<Look | null> {
   const rank = job.kind === 'trade' ? 'click' : 'correction';
   const read = await observe(account, [cell], rank, undefined, job.oldest);
   const seen = read.ok ? read.seen.get(cell) : undefined;
@@ -233,7 +240,10 @@ async function lookAgain(account: Account, cell: Cell, job: Job, side: Side): Pr
   const { held, available, freeBase } = seen.holding;
   const target = dec(cell.doc.asked?.target ?? 0);
   const missing = side === 'BUY' ? target.minus(held) : held.minus(target);
-  const means = { spendLimit: available.mul(thresholdsOf(account, cell).buyFraction), freeBase };
+  const spend = money
+    ? available.minus(money.cushion)
+    : available.mul(thresholdsOf(account, cell).buyFraction);
+  const means = { spendLimit: max(ZERO, spend), freeBase };
   return { book: seen.book, missing, own: ownInTheWay(account, cell, job, seen, side), means };
 }
 
@@ -242,7 +252,7 @@ function ownInTheWay(account: Account, cell: Cell, job: Job, seen: Seen, side: S
   return side === 'BUY' || job.kind === 'correction' ? ownResting(account, cell, seen, side) : null;
 }
 
-/** A correction or a click by quantity without money: nothing is sent, it waits. */
+/** A correction without money: nothing is sent, it waits. A click is refused: nothing of it is asked. */
 async function unfunded(
   account: Account,
   cell: Cell,
@@ -251,6 +261,7 @@ async function unfunded(
   seen: Seen,
 ): Promise<OutcomeView> {
   const sentence = `Not funded for ${text(decision.quantity)} ${cell.market.base}: ${seen.holding.available.toFixed(2)} ${cell.market.quote} available.`;
+  if (job.kind === 'trade') return stop(account, cell, job, 'Trade', { kind: 'stopped', sentence });
   return nothingToSend(account, cell, job, {
     kind: 'nothing',
     asked: decision.asked,
@@ -284,9 +295,9 @@ async function stop(
 export function askedDoc(asked: Asked, since: number, by: AskedDoc['by']): AskedDoc {
   return {
     state: asked.state,
-    target: asked.target === null ? null : text(asked.target),
-    openShare: asked.openShare === null ? null : text(asked.openShare),
+    target: text(asked.target),
     since,
     by,
+    adds: [...(asked.adds ?? [])],
   };
 }

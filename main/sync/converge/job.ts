@@ -1,4 +1,5 @@
 import type { Decimal } from '#shared/decimal.ts';
+import type { Way } from '../account/account.ts';
 import type { Seen } from '../account/cell.ts';
 import type { Side } from '../ports/exchange.ts';
 import type { Asked } from '../rules/targets.ts';
@@ -14,6 +15,8 @@ export type Decision =
       readonly asked: Asked | null;
       /** A click by percent: it is complete when it has used up its spend. */
       readonly byPercent: boolean;
+      /** A click's purchase: the most that it may spend, fee included, and what it leaves unspent, in quote; null: table E. */
+      readonly money: { readonly spend: Decimal; readonly cushion: Decimal } | null;
       /** The worst price that the trader has seen, which no order goes past; null: only the cap from the touch. */
       readonly worst: Decimal | null;
     }
@@ -21,10 +24,8 @@ export type Decision =
       readonly kind: 'nothing';
       readonly asked: Asked | null;
       readonly sentence: string;
-      /** Asked by quantity and not funded: it stays unfinished. */
+      /** A correction that isn't funded: it waits. */
       readonly unfinished: { readonly side: Side; readonly rest: Decimal } | null;
-      /** Nothing was asked anew: what was unfinished stays on offer. */
-      readonly keeps?: boolean;
     }
   /** The world has changed since this was asked: nothing is sent and nothing asked. */
   | { readonly kind: 'refuse'; readonly sentence: string };
@@ -40,8 +41,7 @@ export interface Job {
   readonly approved: boolean;
   /** Milliseconds that the price of its orders may be old, see `oldestFor`. */
   readonly oldest: number;
-  /** A Flat or Short: sells what is free, whatever else is not known yet. */
-  readonly getsOut: boolean;
+  readonly way: Way;
   /** Why, for the journal and the list of corrections. */
   readonly reason: string;
   /** Pure decision on a fresh, settled reading. */

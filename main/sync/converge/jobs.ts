@@ -1,14 +1,12 @@
-import { type Decimal, dec, floorTo, min, text, ZERO } from '#shared/decimal.ts';
+import { type Decimal, dec, text } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
-import { judgementOf, openBuy, thresholdsOf } from '../check/judge.ts';
-import { oldestFor, whyNoPrice } from '../check/newest-price.ts';
+import { judgementOf, thresholdsOf } from '../check/judge.ts';
+import { whyNoPrice } from '../check/newest-price.ts';
 import { ownResting, shortOfOwn } from '../check/self-trade.ts';
-import { askedOf } from '../check/weigh.ts';
 import { capPrice, expectedFill, touchOf } from '../orders/ladder-price.ts';
 import type { Side } from '../ports/exchange.ts';
-import { BOOK_LIMIT_MS, midOf } from '../rules/holding.ts';
-import type { Asked } from '../rules/targets.ts';
+import { BOOK_LIMIT_MS } from '../rules/holding.ts';
 import { judgedAnew } from '../state/symbol-doc.ts';
 import type { Decision, Job } from './job.ts';
 
@@ -43,7 +41,7 @@ export function correctionJob(account: Account, cell: Cell, approved: boolean): 
     side: plan?.side ?? 'BUY',
     approved,
     oldest: BOOK_LIMIT_MS,
-    getsOut: false,
+    way: 'in line',
     intentId: account.ids.next(),
     title: plan ? `I ${verb} ${plan.quantity} ${cell.market.base} to bring held to asked` : 'Correction',
     reason: judged?.sentence ?? '',
@@ -79,16 +77,6 @@ function decideCorrection(
     judgeAnew(account, cell);
     return { kind: 'refuse', sentence: 'There is nothing left to correct.' };
   }
-  if (judgement.alwaysAsks) {
-    if (!approved) return { kind: 'refuse', sentence: 'This is never sent unasked.' };
-    return {
-      kind: 'send',
-      ...openTarget(account, cell, seen, offered),
-      side: 'BUY',
-      byPercent: true,
-      worst: null,
-    };
-  }
   const { side, quantity } = judgement.correction;
   if (offered !== null && quantity.gt(offered)) {
     return {
@@ -96,7 +84,7 @@ function decideCorrection(
       sentence: `Things have changed: this would now ${side === 'BUY' ? 'buy' : 'sell'} ${text(quantity)} ${cell.market.base} instead of ${offered}.`,
     };
   }
-  return { kind: 'send', side, quantity, asked: null, byPercent: false, worst: null };
+  return { kind: 'send', side, quantity, asked: null, byPercent: false, money: null, worst: null };
 }
 
 /**
@@ -106,71 +94,4 @@ function decideCorrection(
 function judgeAnew(account: Account, cell: Cell): void {
   const { judged } = cell.doc;
   if (judged) account.recordSoon([account.update(cell, { judged: judgedAnew(judged) })]);
-}
-
-/** T of an open Long is worked out at the approval; it buys at most what the button offered. */
-function openTarget(
-  account: Account,
-  cell: Cell,
-  seen: Seen,
-  offered: string | null,
-): { quantity: Decimal; asked: Asked | null } {
-  const doc = cell.doc.asked;
-  const price = midOf(seen.book, account.clock.now());
-  if (!doc || !price) return { quantity: ZERO, asked: null };
-  const asked = askedOf(doc);
-  const buy = openBuy(account, cell, seen, price, thresholdsOf(account, cell), asked);
-  const quantity = offered === null ? buy.quantity : min(buy.quantity, dec(offered));
-  const target = floorTo(seen.holding.held.plus(quantity), cell.market.lotSize);
-  return { quantity: target.minus(seen.holding.held), asked: { state: 'LONG', target, openShare: null } };
-}
-
-/** "Try again" of an unfinished trade or correction: the difference between held and asked, at a new reference price. */
-export function retryJob(account: Account, cell: Cell): Job {
-  const unfinished = cell.doc.unfinished;
-  const kind = unfinished?.kind ?? 'trade';
-  return {
-    kind,
-    side: unfinished?.side ?? 'BUY',
-    approved: true,
-    oldest: oldestFor(kind, unfinished?.side ?? 'BUY'),
-    getsOut: false,
-    intentId: account.ids.next(),
-    title: `I try again: ${unfinished?.side === 'BUY' ? 'buy' : 'sell'} ${unfinished?.rest ?? '?'} ${cell.market.base}`,
-    reason: unfinished?.sentence ?? '',
-    predicted:
-      unfinished && cell.seen
-        ? predict(account, cell, cell.seen, unfinished.side, dec(unfinished.rest))
-        : null,
-    decide: (seen) => decideRetry(account, cell, seen),
-  };
-}
-
-/** What was offered, and a little for fees and lots: more than that the trader has not seen. */
-function mostOf(rest: string, cell: Cell): Decimal {
-  return dec(rest).mul('1.02').plus(cell.market.lotSize);
-}
-
-function decideRetry(account: Account, cell: Cell, seen: Seen): Decision {
-  const asked = cell.doc.asked;
-  if (!asked) return { kind: 'refuse', sentence: 'Nothing is asked for.' };
-  if (asked.state === 'LONG' && asked.target === null) {
-    const open = openTarget(account, cell, seen, cell.doc.unfinished?.rest ?? null);
-    return { kind: 'send', ...open, side: 'BUY', byPercent: true, worst: null };
-  }
-  const target = asked.state === 'LONG' ? dec(asked.target ?? '0') : ZERO;
-  const gap = target.minus(seen.holding.held);
-  if (gap.isZero())
-    return { kind: 'nothing', asked: null, sentence: 'Held is what was asked.', unfinished: null };
-  const side = gap.gt(0) ? 'BUY' : 'SELL';
-  const unfinished = cell.doc.unfinished;
-  if (unfinished && (side !== unfinished.side || gap.abs().gt(mostOf(unfinished.rest, cell)))) {
-    const verb = side === 'BUY' ? 'buy' : 'sell';
-    return {
-      kind: 'refuse',
-      sentence: `What is held has changed: this would now ${verb} ${text(gap.abs())} ${cell.market.base} instead of ${unfinished.side === 'BUY' ? 'buy' : 'sell'} ${unfinished.rest}. Look at it anew.`,
-    };
-  }
-  const quantity = unfinished ? min(gap.abs(), dec(unfinished.rest)) : gap.abs();
-  return { kind: 'send', side, quantity, asked: null, byPercent: false, worst: null };
 }

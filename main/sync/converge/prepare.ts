@@ -41,13 +41,14 @@ const CANCEL_ROUNDS = 3;
 
 /**
  * The Sync step: what is pending and covered is cancelled and proven gone, the account is read, and own fills have
- * settled. A pending order that is known already is cancelled first, which saves a round trip. What `getsOut` sells
- * what is free also where own fills have not settled, unless there is a reserve to be kept.
+ * settled. A pending order that is known already is cancelled first, which saves a round trip. A Flat or Short sells
+ * what is free also where own fills have not settled, unless there is a reserve to be kept; a Reduce beside a purchase
+ * of unknown outcome.
  */
 export async function prepare(
   account: Account,
   cell: Cell,
-  { kind, getsOut, oldest }: Pick<Job, 'kind' | 'getsOut' | 'oldest'>,
+  { kind, way, oldest }: Pick<Job, 'kind' | 'way' | 'oldest'>,
 ): Promise<Prepared> {
   const no = (sentence: string, failure: Failure | null = null, unsettled = false): Prepared => ({
     ok: false,
@@ -55,11 +56,13 @@ export async function prepare(
     failure,
     unsettled,
   });
+  const getsOut = way === 'out';
+  const overtakes = way !== 'in line';
   // Asked once, so that it does not fill afterwards; nobody waits here for what becomes of it.
-  for (const row of getsOut ? cell.unknown.values() : [])
+  for (const row of overtakes ? cell.unknown.values() : [])
     owned(cancelUnseen(account, cell, row), (error) => account.fault(error));
   for (const row of [...cell.live.values()]) {
-    if (getsOut && cell.unknown.has(row.clientOrderId)) continue;
+    if (overtakes && cell.unknown.has(row.clientOrderId)) continue;
     const end = await endOrder(account, cell, row);
     if (end.kind !== 'ended') return no(end.sentence);
   }
@@ -116,7 +119,8 @@ export async function prepare(
     }
     if (!correction && isBelievable(account, cell, seen)) return { ok: true, seen, settled: true };
     const freely = getsOut && seen.holding.reserveBase.isZero();
-    if (freely && cell.unknown.size > 0 && showsBooked(cell, seen)) return { ok: true, seen, settled: false };
+    if ((freely || way === 'reduce') && cell.unknown.size > 0 && showsBooked(cell, seen))
+      return { ok: true, seen, settled: false };
     const settled = await settleOrHalt(account, cell, seen);
     if (settled.kind === 'settled') {
       carry(cell, settled);
@@ -127,7 +131,7 @@ export async function prepare(
     if (settled.kind !== 'wait') return no(settled.sentence, null, true);
     if (account.clock.monotonic() > deadline) return no(settled.sentence, null, true);
     await sleep(account.clock, settled.ms, wakes);
-    const refusal = account.refusal(cell, getsOut);
+    const refusal = account.refusal(cell, way);
     if (refusal) return no(refusal);
   }
 }

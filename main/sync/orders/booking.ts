@@ -50,7 +50,10 @@ export function bookFilled(doc: SymbolDoc, row: OrderRow): Partial<SymbolDoc> {
   const open = dec(row.filledQuantity).minus(doc.counted[id] ?? '0');
   if (open.lte(0)) return {};
   const more = open.minus(dec(doc.pendingOwn[id] ?? '0').abs());
+  const { asked } = doc;
   return {
+    // A Reduce was clicked while it was of unknown outcome.
+    ...(asked?.adds.includes(id) ? { asked: { ...asked, target: text(more.plus(asked.target)) } } : {}),
     pendingOwn: { ...doc.pendingOwn, [id]: text(signed(row, open)) },
     unread: { ...doc.unread, [id]: text(signed(row, more).plus(doc.unread[id] ?? '0')) },
     owed: doc.owed.includes(id) ? doc.owed : [...doc.owed, id],

@@ -78,3 +78,21 @@ export function expectedFill(
   }
   return { quantity: quantity.minus(left), quote };
 }
+
+/**
+ * Base that `quote` buys by the book as it was read, fees not counted: level by level up to `limit`, and what it doesn't
+ * show at the price of the last level that it does.
+ */
+export function boughtFor(book: Book, quote: Decimal, limit: Decimal): Decimal {
+  let left = quote;
+  let bought = quote.mul(0);
+  let last = limit;
+  for (const level of book.asks) {
+    if (left.lte(0) || level.price.gt(limit)) break;
+    const spent = min(left, level.price.mul(level.quantity));
+    bought = bought.plus(spent.div(level.price));
+    left = left.minus(spent);
+    last = level.price;
+  }
+  return left.lte(0) ? bought : bought.plus(left.div(last));
+}

@@ -1,5 +1,5 @@
 import { Decimal, floorTo, max, min, ZERO } from '#shared/decimal.ts';
-import { type Account, JournalDown } from '../account/account.ts';
+import { type Account, JournalDown, type Way } from '../account/account.ts';
 import type { Cell } from '../account/cell.ts';
 import { newestBook } from '../check/newest-price.ts';
 import {
@@ -24,7 +24,7 @@ import { place } from './own-orders.ts';
 import { resolveWithin } from './resolve-within.ts';
 import { CUT_OFF_MS, restAndEnd } from './rest.ts';
 
-/** Why a ladder stops for a Flat or Short. */
+/** Why a ladder stops for a Flat, Short or Reduce. */
 export const OTHERWISE = 'You asked for something else.';
 
 export interface LadderJob {
@@ -44,8 +44,7 @@ export interface LadderJob {
   readonly purpose: 'trade' | 'correction';
   /** Without it, a pause of sync stops the ladder after its rung. */
   readonly approved: boolean;
-  /** A Flat or Short: no order of unknown outcome that it may pass holds it back. */
-  readonly getsOut: boolean;
+  readonly way: Way;
   readonly firstBook: Book;
   /** As `Look.own`, of the first reading. */
   readonly firstOwn: OwnResting | null;
@@ -123,7 +122,7 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
   const busy = cell.busy;
   const signal = busy?.abort.signal ?? new AbortController().signal;
   const stop = (): string | null =>
-    account.refusal(cell, job.getsOut) ??
+    account.refusal(cell, job.way) ??
     (!job.approved && account.paused ? 'Sync is paused.' : null) ??
     (signal.aborted ? 'It was stopped.' : busy?.overtaken.signal.aborted ? OTHERWISE : null);
   const count = (row: OrderRow) => {
@@ -151,7 +150,7 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
   let learnt = false;
   let smallest = smallestTrade(market, job.thresholds, job.side, job.cap);
   for (let rung = 0; rung < rungs.length; ) {
-    if (job.quantity.minus(filled).lt(market.lotSize) && filled.gt(0)) return result('complete');
+    if (job.quantity.minus(filled).lt(smallest) && filled.gt(0)) return result('complete');
     const stopped = stop();
     if (stopped) return result('stopped', stopped);
     const look: Look | null = prepared ?? (await lookAnew(account, cell, job, filled));

@@ -1,5 +1,5 @@
 import type { Decimal } from '#shared/decimal.ts';
-import type { Account } from '../account/account.ts';
+import type { Account, Way } from '../account/account.ts';
 import type { Cell } from '../account/cell.ts';
 import { newestBook } from '../check/newest-price.ts';
 import type { OwnResting } from '../check/self-trade.ts';
@@ -28,8 +28,7 @@ interface Looking {
   readonly quantity: Decimal;
   readonly reserveBase: Decimal;
   readonly oldest: number;
-  /** Flat or Short: all of it goes, whatever brought it. */
-  readonly getsOut: boolean;
+  readonly way: Way;
   /** Reads account and book anew; null when that failed. */
   readonly look: () => Promise<Look | null>;
 }
@@ -46,7 +45,7 @@ export async function lookAnew(
   filled: Decimal,
 ): Promise<Look | null> {
   const look = await job.look();
-  if (look || job.side === 'BUY' || !job.getsOut || !job.reserveBase.isZero()) return look;
+  if (look || job.side === 'BUY' || job.way !== 'out' || !job.reserveBase.isZero()) return look;
   const reply = await account.exchange.book(cell.market.symbol);
   return reply.ok ? { book: reply.value, missing: job.quantity.minus(filled), own: null, means: null } : null;
 }

@@ -1,19 +1,16 @@
-import { type Decimal, dec, text } from '#shared/decimal.ts';
+import { dec, text } from '#shared/decimal.ts';
 import type { Prompt } from '#shared/ipc/prompt.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell } from '../account/cell.ts';
 import { thresholdsOf } from '../check/judge.ts';
 import { siblingSentence } from '../check/outcomes.ts';
 import { describeAll, idsOf, pendingOf } from '../check/pending.ts';
-import { capPrice, expectedFill, touchOf } from '../orders/ladder-price.ts';
-import type { Side } from '../ports/exchange.ts';
-import { moneyWords } from '../rules/digits.ts';
 import { entryQuestion } from '../rules/entry.ts';
 import { buyingBlocked } from '../rules/holding.ts';
-import { orderMinimum } from '../rules/limits.ts';
-import { buyRung, spendLimit } from '../rules/sizing.ts';
 import { beyondPrompt } from './beyond-prompt.ts';
 import { dustPrompt } from './dust-prompt.ts';
+import { leftPrompt } from './left-prompt.ts';
+import { costOf, payable } from './payable.ts';
 
 /** Everything of one symbol that waits for the trader, most pressing first. */
 export function promptsOf(account: Account, cell: Cell): readonly Prompt[] {
@@ -22,6 +19,7 @@ export function promptsOf(account: Account, cell: Cell): readonly Prompt[] {
     beyondPrompt(cell),
     question(account, cell),
     unfinished(account, cell),
+    leftPrompt(account, cell),
     foreign(account, cell),
     sibling(account, cell),
     dustPrompt(account, cell),
@@ -44,18 +42,6 @@ export function standing(account: Account, id: string): Standing | null {
     if (prompt) return { cell, prompt };
   }
   return null;
-}
-
-/** "about 381.20 USDC, worst 383.90", from the last book; empty without one. */
-export function costOf(account: Account, cell: Cell, side: Side, quantity: Decimal): string {
-  const book = cell.seen?.book;
-  const touch = book && touchOf(book, side);
-  if (!book || !touch) return '';
-  const cap = capPrice(side, touch, thresholdsOf(account, cell).priceCap, cell.market.tickSize);
-  const fill = expectedFill(book, side, quantity, cap);
-  const rest = quantity.minus(fill.quantity);
-  const about = fill.quote.plus(rest.mul(cap));
-  return `about ${moneyWords(about, side)} ${cell.market.quote}, worst ${moneyWords(quantity.mul(cap), side)}`;
 }
 
 /** A symbol added in Live that is held already: no default, no countdown. */
@@ -132,38 +118,13 @@ function question(account: Account, cell: Cell): Prompt | null {
   };
 }
 
-/** How much of a rest can be paid for at its worst price, and why nothing of it can; a sale needs no money. */
-function payable(
-  account: Account,
-  cell: Cell,
-  side: Side,
-  rest: Decimal,
-): { readonly quantity: Decimal; readonly why: string | null } {
-  const touch = cell.seen && touchOf(cell.seen.book, side);
-  if (side === 'SELL' || !cell.seen || !touch) return { quantity: rest, why: null };
-  const { market, takerFee, seen } = cell;
-  const thresholds = thresholdsOf(account, cell);
-  const price = capPrice(side, touch, thresholds.priceCap, market.tickSize);
-  const { available } = seen.holding;
-  const c = spendLimit(rest, price, takerFee, available, thresholds.buyFraction);
-  const least = orderMinimum(market, thresholds, 'BUY');
-  if (c.lt(least)) {
-    const smallest = `the smallest order is ${least.toFixed()}`;
-    return { quantity: rest, why: `You have ${available.toFixed(2)} ${market.quote}; ${smallest}.` };
-  }
-  return {
-    quantity: buyRung({ wanted: rest, spendLeft: c, price, fee: takerFee, lotSize: market.lotSize }),
-    why: null,
-  };
-}
-
 function unfinished(account: Account, cell: Cell): Prompt | null {
   const doc = cell.doc.unfinished;
   if (!doc || cell.busy) return null;
   const verb = doc.side === 'BUY' ? 'buy' : 'sell';
   const blocked = doc.side === 'BUY' && cell.seen ? buyingBlocked(cell.seen.holding, cell.market.base) : null;
   const held = cell.seen && text(cell.seen.holding.held);
-  const offered = payable(account, cell, doc.side, dec(doc.rest));
+  const offered = payable(account, cell, doc);
   // Until the first look after a start has counted what had filled, how much is left is not known.
   const looking = account.circumstances.checks && !doc.counted;
   const why = blocked ?? (looking ? 'I count what has filled first.' : offered.why);

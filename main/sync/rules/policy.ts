@@ -18,10 +18,10 @@ export function moreCareful(first: Policy, second: Policy): Policy {
 export function policyFor(
   verdict: Verdict,
   causes: readonly CauseKind[],
-  circumstances: { readonly unfinished: boolean; readonly alwaysAsks: boolean },
+  unfinished: boolean,
   setting: (cause: CauseKind, result: 'drift' | 'partial') => string,
 ): Policy {
-  if (circumstances.unfinished || circumstances.alwaysAsks || causes.length === 0) return 'ask';
+  if (unfinished || causes.length === 0) return 'ask';
   const result = verdict === 'drift' ? 'drift' : 'partial';
   return causes.map((cause) => wordFor(cause, setting(cause, result))).reduce(moreCareful);
 }

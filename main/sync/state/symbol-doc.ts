@@ -8,12 +8,15 @@ import { causeView, outcomeView } from '#shared/ipc/symbol-view.ts';
  */
 export const askedDoc = z.strictObject({
   state: desiredState,
-  /** T in base, above the reserve; null while open. */
-  target: money.nullable(),
-  /** While T is open: the share of Long, 0 to 1. */
-  openShare: money.nullable(),
+  /** T in base, above the reserve; zero for every state but LONG. */
+  target: money,
   since: time,
   by: z.enum(['you', 'adopted', 'correction']),
+  /**
+   * Client order ids of purchases whose outcome was not known when a Reduce was clicked: what is found filled of them
+   * is added to T.
+   */
+  adds: z.array(z.string().max(40)).max(50).default([]),
 });
 
 /**
@@ -33,7 +36,7 @@ export const ledgerDoc = z.strictObject({
 
 export const correctionPlan = z.strictObject({ side, quantity: money });
 
-export const verdictWord = z.enum(['in sync', 'drift', 'partial', 'surplus', 'unfinished']);
+export const verdictWord = z.enum(['in sync', 'drift', 'partial', 'surplus']);
 export const causeWord = z.enum(['own-order', 'elsewhere', 'movement', 'unexplained', 'start']);
 export const policyWord = z.enum(['enforce', 'ask', 'notify', 'adopt']);
 export const leftDoc = z.strictObject({ at: time, by: z.enum(['you', 'nobody']) });
@@ -43,8 +46,6 @@ export const judgedDoc = z.strictObject({
   /** H, T, state, reserve and thresholds in one text. */
   key: z.string().max(400),
   held: money,
-  /** Q at the time; only looked at while T is open. */
-  cash: money,
   verdict: verdictWord,
   sentence: z.string().max(2000),
   cause: causeView.nullable(),
@@ -144,6 +145,8 @@ const remembered = z.strictObject({
   judged: judgedDoc.nullable(),
   question: questionDoc.nullable(),
   unfinished: unfinishedDoc.nullable(),
+  /** Since when the trader waits to be told, once, that the money reaches for an order. */
+  fundsNotice: time.nullable().default(null),
   underWay: underWayDoc.nullable(),
   halt: haltDoc.nullable(),
   breaker: breakerDoc,
@@ -190,6 +193,7 @@ export function newSymbolDoc(symbol: string, at: number): SymbolDoc {
     judged: null,
     question: null,
     unfinished: null,
+    fundsNotice: null,
     underWay: null,
     halt: null,
     breaker: { corrections: [], failures: 0, day: '', spent: '0', limit: null, sides: [] },

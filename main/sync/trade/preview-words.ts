@@ -1,13 +1,14 @@
-import { type Decimal, text } from '#shared/decimal.ts';
-import type { PreviewView } from '#shared/ipc/trade.ts';
+import { Decimal, text } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
-import { capOf, equity, otherCoin, thresholdsOf } from '../check/judge.ts';
+import { equity } from '../check/equity.ts';
+import { capOf, otherCoin, thresholdsOf } from '../check/judge.ts';
 import { oldPriceSentence } from '../check/newest-price.ts';
 import { mayMeetSentence, ownResting, shortSentence } from '../check/self-trade.ts';
 import { stepSentence } from '../orders/learn-step.ts';
 import type { Side } from '../ports/exchange.ts';
 import { midOf } from '../rules/holding.ts';
+import { orderMinimum } from '../rules/limits.ts';
 import type { Ask, Plan } from '../rules/targets.ts';
 
 /** What stands beside a preview that would send: what its size was taken of, and what is unusual about it. */
@@ -57,35 +58,58 @@ function basis(account: Account, cell: Cell, seen: Seen, ask: Ask): string | nul
   if (ask.action !== 'long' || ask.size.kind !== 'percent' || !price) return null;
   const { base, quote } = cell.market;
   const { buyFraction } = thresholdsOf(account, cell);
-  const whole = equity(account, cell, seen, price);
+  const { total, said } = equity(account, cell, seen, price);
   const percent = (share: Decimal) => `${text(share.mul(100))} %`;
   const others = [...account.cells.values()].some((each) => each !== cell && each.market.quote === quote);
-  return `${percent(ask.size.share)} of ${whole.mul(buyFraction).toFixed(2)} ${quote}, which is ${percent(buyFraction)} of ${
-    others ? "this symbol's share" : `your ${base} and ${quote}`
-  }, ${whole.toFixed(2)}. The rest stays for price and fees.`;
+  const whole = others ? `all your money in ${quote}` : `your ${base} and ${quote}`;
+  const of = `${percent(ask.size.share)} of ${total.mul(buyFraction).toFixed(2)} ${quote}, which is ${percent(buyFraction)} of ${whole}, ${total.toFixed(2)}.`;
+  return [of, 'The rest stays for price and fees.', ...said].join(' ');
 }
 
-export function sentenceOf(
-  account: Account,
-  cell: Cell,
-  seen: Seen,
-  plan: Plan,
-  verdict: PreviewView['verdict'],
-): string {
+/** What a plan means, in the program's own words and with its numbers. */
+export function sentenceOf(account: Account, cell: Cell, seen: Seen, plan: Plan): string {
   const { base, quote, symbol } = cell.market;
-  const held = seen.holding.held.toFixed();
-  switch (verdict) {
+  const { available, held: now } = seen.holding;
+  const held = now.toFixed();
+  const money = `You have ${available.toFixed(2)} ${quote}`;
+  const least = orderMinimum(cell.market, thresholdsOf(account, cell), 'BUY').toFixed();
+  switch (plan.verdict) {
     case 'trade':
       return plan.side === 'BUY'
-        ? `Buy ${plan.quantity.toFixed()} ${base}, then hold ${seen.holding.held.plus(plan.quantity).toFixed()}.`
-        : `Sell ${plan.quantity.toFixed()} ${base}, then hold ${seen.holding.held.minus(plan.quantity).toFixed()}.`;
+        ? `${cutSentence(cell, seen, plan)}Buy ${plan.quantity.toFixed()} ${base}, then hold ${now.plus(plan.quantity).toFixed()}.`
+        : `Sell ${plan.quantity.toFixed()} ${base}, then hold ${now.minus(plan.quantity).toFixed()}.`;
     case 'already held':
       return `You already hold it: ${held} ${base}. Nothing is sent.`;
-    case 'not funded':
-      return `Not funded: ${seen.holding.available.toFixed(2)} ${quote} available is too little for the smallest order on ${symbol}.${otherCoin(account, cell)}`;
+    case 'paid for':
+      return `Already held: ${held} ${base} is what your money pays for. ${money}, and every click leaves ${cushionWords(account, cell)} unspent.`;
+    case 'not funded': {
+      const stays = available.gte(least)
+        ? `, and every click leaves ${cushionWords(account, cell)} unspent`
+        : '';
+      return `${money}${stays}; the smallest order is ${least}. Nothing is sent or asked.${otherCoin(account, cell)}`;
+    }
+    case 'too small':
+      return `That is less than the smallest order on ${symbol}, ${least} ${quote}. Nothing is sent or asked.`;
     case 'untradeable remainder':
-      return `Untradeable remainder: ${held} ${base} held is worth less than the smallest sale. Nothing is sent.`;
+      return plan.asked
+        ? `Untradeable remainder: ${held} ${base} held is worth less than the smallest sale. Nothing is sent.`
+        : `That is less than the smallest sale on ${symbol}. Nothing is sent or asked.`;
     default:
       return `Nothing of ${base} is held, so nothing is sent.`;
   }
+}
+
+/** "5 % of your money": what stays for price and fees. */
+function cushionWords(account: Account, cell: Cell): string {
+  const { buyFraction } = thresholdsOf(account, cell);
+  return `${text(buyFraction.neg().plus(1).mul(100))} % of your ${cell.market.quote} and what it holds`;
+}
+
+/** Both figures, where the money pays for less than what was asked for; else nothing. */
+function cutSentence(cell: Cell, seen: Seen, plan: Plan): string {
+  if (!plan.cutFrom) return '';
+  const { base, quote, lotSize } = cell.market;
+  const wanted = plan.cutFrom.toDecimalPlaces(lotSize.decimalPlaces(), Decimal.ROUND_HALF_UP);
+  const typed = plan.byPercent ? 'that this percent is' : 'that you typed';
+  return `You have ${seen.holding.available.toFixed(2)} ${quote}: ${plan.quantity.toFixed()} of the ${wanted.toFixed()} ${base} ${typed}. `;
 }

@@ -1,24 +1,20 @@
-import { type Decimal, dec, text } from '#shared/decimal.ts';
+import { type Decimal, dec, min, text } from '#shared/decimal.ts';
 import type { PreviewView, TradeAction, TradeSize } from '#shared/ipc/trade.ts';
 import { MOST_OPEN_ORDERS } from '#shared/most-open-orders.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
-import { capOf, equity, thresholdsOf } from '../check/judge.ts';
-import { oldestFor } from '../check/newest-price.ts';
 import { describe, pendingOf } from '../check/pending.ts';
-import { atTouchSentence, ownResting, shortOfOwn, standsAtTouch } from '../check/self-trade.ts';
+import { atTouchSentence, ownResting, standsAtTouch } from '../check/self-trade.ts';
 import { describeUnread, foreignUnread } from '../check/unread.ts';
 import type { Job } from '../converge/job.ts';
 import { predict } from '../converge/jobs.ts';
 import { RUNGS, rungPrice, touchOf } from '../orders/ladder-price.ts';
 import { orderMarket } from '../orders/learn-step.ts';
-import type { Side } from '../ports/exchange.ts';
 import { averageText, costText, moneyText } from '../rules/digits.ts';
-import { buyingBlocked, middleOf, midOf } from '../rules/holding.ts';
-import { orderMinimum, smallestTrade } from '../rules/limits.ts';
+import { buyingBlocked, middleOf } from '../rules/holding.ts';
 import { sideClosed } from '../rules/market-changes.ts';
-import { spendLimit } from '../rules/sizing.ts';
-import { type Ask, type Plan, planOf } from '../rules/targets.ts';
+import type { Ask, ClickSize, Plan } from '../rules/targets.ts';
+import { knownHeld, worstPrice } from './ask-world.ts';
 import { hintOf, openSentence, sentenceOf } from './preview-words.ts';
 
 export const PREVIEW_LIFE_MS = 30_000;
@@ -35,6 +31,8 @@ export interface Preview {
   readonly verdict: PreviewView['verdict'];
   /** What the preview said, in one sentence. */
   readonly says: string;
+  /** A submit changes what is asked, whether or not it sends anything. */
+  readonly asks: boolean;
   readonly quantity: Decimal;
   /** H as it was shown, own fills counted. */
   readonly held: Decimal;
@@ -47,21 +45,25 @@ export interface Preview {
 /** In base, quote or percent: more than any account, and small enough that every product still fits the contract. */
 const LARGEST_SIZE = dec('1000000000000');
 
-/** Turns the window's words into an ask of table B. Short or Flat with a size under 100 % is a Reduce. */
+/**
+ * Turns the window's words into an ask of table B. Short or Flat with a size of its own is a Reduce: under 100 %, or in
+ * base or quote. `held` is what a Reduce would be of. A size that can't be is answered with a sentence.
+ */
 export function askOf(action: TradeAction, size: TradeSize, held: Decimal): Ask | string {
   const value = dec(size.value);
   if (value.lte(0)) return 'The size must be more than zero.';
   if (value.gt(LARGEST_SIZE)) return `The size is at most ${LARGEST_SIZE.toFixed()}.`;
   if (size.kind === 'percent' && value.gt(100)) return 'A size in percent is at most 100.';
-  if (action === 'long') {
-    if (size.kind === 'percent') return { action, size: { kind: 'percent', share: value.div(100) } };
-    if (size.kind === 'base') return { action, size: { kind: 'base', quantity: value } };
-    return { action, size: { kind: 'quote', value } };
-  }
-  if (size.kind !== 'percent') return 'Selling is sized in percent of what is held.';
-  if (action !== 'reduce' && value.eq(100)) return { action };
-  if (held.isZero()) return 'Nothing is held that could be reduced.';
-  return value.eq(100) ? { action: 'flat' } : { action: 'reduce', share: value.div(100) };
+  const whole = size.kind === 'percent' && value.eq(100);
+  if (whole && (action === 'flat' || action === 'short')) return { action };
+  if (action !== 'long' && held.isZero()) return 'Nothing is held that could be reduced.';
+  if (whole && action === 'reduce') return { action: 'flat' };
+  return { action: action === 'long' ? 'long' : 'reduce', size: sizeOf(size.kind, value) };
+}
+
+function sizeOf(kind: TradeSize['kind'], value: Decimal): ClickSize {
+  if (kind === 'percent') return { kind, share: value.div(100) };
+  return kind === 'base' ? { kind, quantity: value } : { kind, value };
 }
 
 /** A Flat or Short of all that is held: bound to the action, not to a quantity. */
@@ -79,34 +81,18 @@ export const mostOf = (preview: Preview, lotSize: Decimal): Decimal =>
  */
 export function asPreviewed(
   plan: Plan,
+  cell: Cell,
   preview: Preview,
   seen: Seen,
   bought: Decimal,
   lotSize: Decimal,
 ): Plan {
-  const others = seen.holding.held.gt(preview.held.plus(bought));
+  const held = min(seen.holding.held, knownHeld(cell, seen));
+  const others = held.gt(preview.held.plus(bought));
   const within = others || plan.quantity.lte(mostOf(preview, lotSize));
   if (preview.ask.action !== 'reduce' || plan.verdict !== 'trade' || within) return plan;
-  const target = seen.holding.held.minus(preview.quantity);
-  return { ...plan, quantity: preview.quantity, asked: { state: 'LONG', target, openShare: null } };
-}
-
-/** Table B on a fresh reading; null without a price that is new enough for the ask. */
-export function planFor(account: Account, cell: Cell, seen: Seen, ask: Ask): Plan | null {
-  const oldest = oldestFor('trade', ask.action === 'long' ? 'BUY' : 'SELL');
-  const price = midOf(seen.book, account.clock.now(), oldest);
-  if (!price) return null;
-  const thresholds = thresholdsOf(account, cell);
-  return planOf(ask, {
-    held: seen.holding.held,
-    price,
-    equity: equity(account, cell, seen, price),
-    buyFraction: thresholds.buyFraction,
-    smallestBuy: smallestTrade(orderMarket(cell, 'BUY'), thresholds, 'BUY', price),
-    smallestSell: smallestTrade(orderMarket(cell, 'SELL'), thresholds, 'SELL', price),
-    lotSize: orderMarket(cell, ask.action === 'long' ? 'BUY' : 'SELL').lotSize,
-    buyingBlocked: seen.holding.belowReserve,
-  });
+  const target = held.minus(preview.quantity);
+  return { ...plan, quantity: preview.quantity, asked: { state: 'LONG', target } };
 }
 
 /** Why a click of this size is refused by the trader's own reserve or limits; null when it isn't. */
@@ -123,21 +109,17 @@ function overLimit(account: Account, cell: Cell, seen: Seen, plan: Plan): string
   if (account.circumstances.limitsRequired && (!most || !position)) {
     return 'Set the most per trade and the most per symbol in the settings first; Live needs both.';
   }
-  const value = plan.quantity.mul(price);
+  // A limit guards against a typed digit: it looks at what was typed, not at what the money pays for of it.
+  const quantity = plan.byPercent ? plan.quantity : (plan.cutFrom ?? plan.quantity);
+  const value = quantity.mul(price);
   if (most && value.gt(most)) {
     return `This trade is worth ${value.toFixed(2)} USD; your limit per trade is ${most.toFixed(2)}.`;
   }
-  const after = seen.holding.held.plus(plan.quantity).mul(price);
+  const after = seen.holding.held.plus(quantity).mul(price);
   if (position && after.gt(position)) {
     return `You would hold ${after.toFixed(2)} USD of ${cell.market.base}; your limit per symbol is ${position.toFixed(2)}.`;
   }
   return null;
-}
-
-/** The worst price that a click of this side may trade at, from this reading's touch; null with that side empty. */
-export function worstPrice(account: Account, cell: Cell, seen: Seen, side: Side): Decimal | null {
-  const cap = capOf(account, cell, seen.book, side);
-  return cap && side === 'BUY' ? shortOfOwn(side, cap, ownResting(account, cell, seen, side)) : cap;
 }
 
 /** Why a click of this size sends nothing, whatever may be sent otherwise; null when it may. */
@@ -172,7 +154,6 @@ export function previewView(
   failed: string | null,
 ): PreviewView {
   const { base, quote } = cell.market;
-  const thresholds = thresholdsOf(account, cell);
   const pending = pendingOf(account, cell, seen, true);
   const sends = plan.verdict === 'trade' && plan.side !== null && refusal === null;
   // What runs, or isn't known yet, may have bought more by the time that a Flat or Short sells.
@@ -193,21 +174,15 @@ export function previewView(
       : null;
   const predicted = sends && plan.side ? predict(account, cell, seen, plan.side, plan.quantity) : null;
   const slippage = cap && touch ? cap.minus(touch).abs().mul(plan.quantity) : null;
-  const unfunded =
-    sends && plan.side === 'BUY' && cap
-      ? spendLimit(plan.quantity, cap, cell.takerFee, seen.holding.available, thresholds.buyFraction).lt(
-          orderMinimum(cell.market, thresholds, 'BUY'),
-        )
-      : false;
-  const planned = plan.verdict === 'blocked' ? 'refused' : open ? 'trade' : plan.verdict;
-  const verdict: PreviewView['verdict'] = refusal ? 'refused' : unfunded ? 'not funded' : planned;
+  const planned = open ? 'trade' : shownVerdict(plan);
+  const verdict: PreviewView['verdict'] = refusal ? 'refused' : planned;
   return {
     id: preview.id,
     symbol: preview.symbol,
     action: preview.action,
     expiresAt: preview.madeAt + PREVIEW_LIFE_MS,
     verdict,
-    sentence: refusal ?? (open ? openSentence(cell, seen) : sentenceOf(account, cell, seen, plan, verdict)),
+    sentence: refusal ?? (open ? openSentence(cell, seen) : sentenceOf(account, cell, seen, plan)),
     side,
     quantity: sends ? text(plan.quantity) : null,
     limitPrice: first?.ok ? text(first.price) : null,
@@ -223,12 +198,18 @@ export function previewView(
       ...pending.keep.map(({ order, why }) => `${describe(cell, order)}: ${why}`),
       ...foreignUnread(account, cell, seen).map(describeUnread),
     ].slice(0, MOST_OPEN_ORDERS),
-    targetAfter: plan.asked?.target ? text(plan.asked.target) : null,
+    targetAfter: plan.asked && text(plan.asked.target),
     hint:
-      preview.action === 'long' && verdict === 'already held' && preview.ask.action === 'long'
+      plan.verdict === 'already held'
         ? `Long never sells. To hold less ${base}, use Reduce.`
         : verdict === 'trade'
           ? hintOf(account, cell, seen, { ask: preview.ask, side, sends: plan.side, failed })
           : null,
   };
+}
+
+/** The word of the contract for what was planned. */
+function shownVerdict({ verdict }: Plan): PreviewView['verdict'] {
+  if (verdict === 'blocked' || verdict === 'too small') return 'refused';
+  return verdict === 'paid for' ? 'already held' : verdict;
 }

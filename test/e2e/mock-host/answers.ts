@@ -30,6 +30,7 @@ export const usualAnswers: Answers = {
   'state.get': (_, scene) => ({ revision: scene.revision, slices: scene.slices }),
   'trade.preview': (args, scene) => previewOf(args, scene.slices),
   'trade.submit': () => ({ intentId: 'intent-1', sentence: 'Accepted. I check the account first.' }),
+  'trade.tellWhenFunded': said('I tell you once when your USDC reaches for an order.'),
   'sync.checkNow': said('A check has started.'),
   'sync.pause': said('Paused: I read and show, and correct nothing.'),
   'sync.resume': said('Resumed.'),

@@ -25,7 +25,6 @@ export const one = (changes: Partial<SymbolView>, rest: Partial<Slices> = {}): S
 export const flat: SymbolView['desired'] = {
   state: 'NO_POSITION',
   target: '0',
-  openPercent: null,
   since: ago(4000),
   by: 'you',
 };

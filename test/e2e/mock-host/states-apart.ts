@@ -49,7 +49,7 @@ export const apart: Readonly<Record<string, () => Slices>> = {
       {
         health: 'asking',
         desired: null,
-        sizing: { tolerance: '0.001', share: '33.33' },
+        sizing: { tolerance: '0.001' },
         deviation: null,
         position: null,
         held: held({ base: '5', baseTotal: '5', value: '10015.50' }),
@@ -71,7 +71,7 @@ export const apart: Readonly<Record<string, () => Slices>> = {
   unfinished: () =>
     one({
       health: 'unfinished',
-      desired: { state: 'LONG', target: '0.5', openPercent: null, since: ago(60), by: 'you' },
+      desired: { state: 'LONG', target: '0.5', since: ago(60), by: 'you' },
       held: held({ base: '0.3', baseTotal: '0.3', value: '600.93' }),
       deviation: '-0.4',
       sentence: 'I bought 0.3000 of 0.5000 ETH and stopped at the cap of 2,023.13.',
@@ -80,19 +80,19 @@ export const apart: Readonly<Record<string, () => Slices>> = {
     }),
   'waiting-for-money': () =>
     one({
-      health: 'unfinished',
-      desired: { state: 'LONG', target: null, openPercent: '25', since: ago(20), by: 'you' },
+      health: 'in sync',
+      desired: { state: 'NO_POSITION', target: '0', since: ago(2000), by: 'you' },
+      waitsForMoney: true,
       held: held({ base: '0', baseTotal: '0', value: '0', cash: '8', available: '8', reads: 'SHORT' }),
-      deviation: null,
+      deviation: '0',
       position: null,
-      sentence:
-        'Not funded: 8.00 USDC is under the smallest order of 10.00 USDC. 500.00 USDT would have funded it.',
+      sentence: 'In sync: nothing asked, nothing held.',
     }),
   'short-and-foreign': () =>
     world({
       symbols: [
         eth({
-          desired: { state: 'SHORT', target: '0', openPercent: null, since: ago(700), by: 'you' },
+          desired: { state: 'SHORT', target: '0', since: ago(700), by: 'you' },
           held: held({
             base: '0',
             baseTotal: '0',

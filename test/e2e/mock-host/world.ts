@@ -68,7 +68,7 @@ export function eth(changes: Partial<SymbolView> = {}): SymbolView {
     quote: 'USDC',
     priceDecimals: 2,
     quantityDecimals: 4,
-    desired: { state: 'LONG', target: '0.475', openPercent: null, since: ago(1110), by: 'you' },
+    desired: { state: 'LONG', target: '0.475', since: ago(1110), by: 'you' },
     held: {
       base: '0.475',
       baseTotal: '0.475',
@@ -116,7 +116,7 @@ export function sol(changes: Partial<SymbolView> = {}): SymbolView {
     symbol: 'SOL/USDC',
     base: 'SOL',
     quantityDecimals: 2,
-    desired: { state: 'NO_POSITION', target: '0', openPercent: null, since: ago(86_500), by: 'adopted' },
+    desired: { state: 'NO_POSITION', target: '0', since: ago(86_500), by: 'adopted' },
     held: {
       base: '0',
       baseTotal: '0',
@@ -142,7 +142,7 @@ export function mx(changes: Partial<SymbolView> = {}): SymbolView {
     quote: 'USDT',
     priceDecimals: 4,
     quantityDecimals: 2,
-    desired: { state: 'SHORT', target: '0', openPercent: null, since: ago(9000), by: 'you' },
+    desired: { state: 'SHORT', target: '0', since: ago(9000), by: 'you' },
     held: {
       base: '12',
       baseTotal: '12',

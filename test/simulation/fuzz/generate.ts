@@ -188,7 +188,18 @@ function ordinary(rng: Rng, setting: Setting, turn: { long: boolean }): Action {
       () => ({
         kind: 'answer',
         symbol,
-        option: rng.pick(['approve', 'approve', 'keep', 'decline', 'retry', 'retry', 'always', 'only-mine']),
+        option: rng.pick([
+          'approve',
+          'approve',
+          'keep',
+          'decline',
+          'retry',
+          'retry',
+          'put-right',
+          'put-right',
+          'always',
+          'only-mine',
+        ]),
       }),
     ],
     [0.8, () => ({ kind: 'pause', forMs: rng.int(500, 40_000) })],
@@ -249,7 +260,7 @@ function click(rng: Rng, symbol: string, base: string, turn: { long: boolean }):
     kind: 'click',
     symbol,
     action,
-    size: action === 'long' && rng.chance(0.35) ? byAmount : percent,
+    size: (action === 'long' || action === 'reduce') && rng.chance(0.35) ? byAmount : percent,
     waitMs: rng.weighted([
       [8, rng.int(0, 3000)],
       [1, 29_990],

@@ -1,6 +1,7 @@
 import type { JsonObject } from '#main/sync/ports/journal.ts';
-import { type Decimal, dec, max, ZERO } from '#shared/decimal.ts';
-import { classOf, type Due, mayEnforce } from './rules-oracle.ts';
+import { type Decimal, dec, max, min, ZERO } from '#shared/decimal.ts';
+import { classOf, type Due, type Facts, mayEnforce } from './rules-oracle.ts';
+import type { Click } from './stage.ts';
 import type { Intent, SymbolWatch } from './symbol-watch.ts';
 import type { Watch } from './watch.ts';
 
@@ -23,8 +24,7 @@ export function openIntent(
   }
   const byTrader = kind === 'intent' ? click !== undefined || on.approved : on.approved;
   on.approved = false;
-  const target =
-    doc.asked.state === 'LONG' ? (doc.asked.target === null ? null : dec(doc.asked.target)) : ZERO;
+  const target = doc.asked.state === 'LONG' ? dec(doc.asked.target) : ZERO;
   const intent: Intent = {
     id,
     kind: kind === 'intent' ? 'trade' : 'correction',
@@ -74,7 +74,7 @@ function decidedOn(
   const asked = on.doc?.asked;
   if (!slow || !asked) return on.reading;
   const since = watch.now() - SLOW_MS;
-  const target = dec(asked.target ?? 0);
+  const target = dec(asked.target);
   const isClicked = ({ facts: { held, lot } }: Intent['reading']): boolean => {
     const rest = (order.side === 'BUY' ? target.minus(held) : held.minus(target)).minus(order.quantity);
     return !rest.isNegative() && rest.lt(lot);
@@ -102,10 +102,6 @@ function touchOf(on: SymbolWatch, now: number, side: 'BUY' | 'SELL'): Decimal | 
 
 function checkQuantity(watch: Watch, on: SymbolWatch, intent: Intent): void {
   const { reading, target, side, quantity } = intent;
-  if (target === null) {
-    watch.sin('beyond', `${on.symbol} is traded toward a target that is not known`);
-    return;
-  }
   const gap = side === 'BUY' ? target.minus(reading.facts.held) : reading.facts.held.minus(target);
   if (quantity.gt(gap)) {
     watch.sin(
@@ -125,50 +121,97 @@ function stepOf(watch: Watch, on: SymbolWatch): Decimal {
 }
 
 /** Table B: what a click asks for. */
-function checkClick(
-  watch: Watch,
-  on: SymbolWatch,
-  intent: Intent,
-  click: NonNullable<ReturnType<SymbolWatch['clicks']['get']>>,
-): void {
+function checkClick(watch: Watch, on: SymbolWatch, intent: Intent, click: Click): void {
   const { facts } = intent.reading;
   const buys = click.action === 'long';
   if (buys !== (intent.side === 'BUY')) {
     watch.sin('not allowed', `${on.symbol}: ${click.action} was clicked and ${intent.side} is sent`);
     return;
   }
-  const target = intent.target ?? ZERO;
-  const share = dec(click.size.kind === 'percent' ? click.size.value : 100).div(100);
-  if (!buys) {
-    const kept = click.action === 'reduce' || share.lt(1) ? facts.held.mul(share.neg().plus(1)) : ZERO;
-    // A Reduce that has stopped a trade sells what its preview showed, and so leaves more.
-    const stopping = [...on.intents.values()].some(
-      (each) => each.id !== intent.id && watch.now() - each.startedAt < STOPPED_WITHIN_MS,
-    );
-    if ((target.gt(kept) && !stopping) || target.lt(kept.minus(stepOf(watch, on)))) {
-      watch.sin(
-        'asked changed',
-        `${on.symbol}: ${click.action} ${share.toFixed()} of ${facts.held.toFixed()} asks for ${target.toFixed()}`,
-      );
-    }
-    return;
-  }
-  if (watch.symbols.size > 1 || !facts.price) return;
-  const equity = facts.cash.plus(facts.held.mul(facts.price));
+  if (!buys) return checkReduced(watch, on, intent, click);
+  if (!facts.price) return;
+  const { target } = intent;
+  const { size } = click;
+  const money = moneyFor(watch, on, facts);
+  const share = dec(size.kind === 'percent' ? size.value : 100).div(100);
   const wanted =
-    click.size.kind === 'base'
-      ? dec(click.size.value)
-      : click.size.kind === 'quote'
-        ? dec(click.size.value).div(facts.price)
-        : share.mul('0.95').mul(equity).div(facts.price);
-  // The book may have moved between the reading and now; a frozen one has not.
-  const slack = watch.machine.setting.moving ? wanted.mul('0.02') : stepOf(watch, on);
-  if (target.gt(max(facts.held, wanted).plus(slack)) && !priceMoved(watch, on)) {
+    size.kind === 'base'
+      ? dec(size.value).minus(facts.held)
+      : size.kind === 'quote'
+        ? dec(size.value).div(facts.price).minus(facts.held)
+        : share.mul('0.95').mul(money.all).div(facts.price).minus(facts.held);
+  const right = facts.held.plus(max(ZERO, min(wanted, money.spendable.div(facts.price))));
+  // The book may have moved between the reading and now, and so may what other symbols are worth; a frozen one has not.
+  const loose = watch.machine.setting.moving || watch.symbols.size > 1;
+  const slack = loose ? right.mul('0.03').plus(stepOf(watch, on)) : stepOf(watch, on);
+  if (target.gt(right.plus(slack)) && !priceMoved(watch, on)) {
     watch.sin(
       'asked changed',
-      `${on.symbol}: Long ${JSON.stringify(click.size)} asks for ${target.toFixed()}, ${wanted.toFixed(8)} would be right`,
+      `${on.symbol}: Long ${JSON.stringify(click.size)} asks for ${target.toFixed()}, ${right.toFixed(8)} would be right`,
     );
   }
+}
+
+/** A Reduce, Flat or Short: T is what stays, down to the lot, and nothing at or under the dust. */
+function checkReduced(watch: Watch, on: SymbolWatch, intent: Intent, click: Click): void {
+  const { facts } = intent.reading;
+  const { size } = click;
+  const whole = size.kind === 'percent' && dec(size.value).gte(100);
+  const known = facts.held.minus(foundOf(watch, on));
+  const kept = [facts.held, known].map((held) => {
+    const part =
+      size.kind === 'percent'
+        ? held.mul(dec(size.value).div(100))
+        : size.kind === 'base'
+          ? dec(size.value)
+          : dec(size.value).div(facts.price ?? 1);
+    const stays = whole ? ZERO : max(ZERO, held.minus(part));
+    return stays.lte(facts.dust) ? ZERO : stays;
+  });
+  const { target } = intent;
+  // A Reduce that has stopped a trade sells what its preview showed, and so leaves more.
+  const stopping = [...on.intents.values()].some(
+    (each) => each.id !== intent.id && watch.now() - each.startedAt < STOPPED_WITHIN_MS,
+  );
+  // What a value is in base moves with the price; what is left at the edge of the dust may be either.
+  const slack = stepOf(watch, on).plus(size.kind === 'quote' && !whole ? facts.held.mul('0.02') : ZERO);
+  const edge = max(facts.dust, facts.lot).plus(slack);
+  const fits = kept.some(
+    (stays) =>
+      (target.lte(stays.plus(size.kind === 'quote' ? slack : ZERO)) || stopping) &&
+      target.gte(stays.minus(slack).minus(stays.lte(edge) ? edge : ZERO)),
+  );
+  if (!fits && !(size.kind === 'quote' && priceMoved(watch, on))) {
+    watch.sin(
+      'asked changed',
+      `${on.symbol}: ${click.action} ${JSON.stringify(size)} of ${facts.held.toFixed()} asks for ${target.toFixed()}`,
+    );
+  }
+}
+
+/** What purchases of unknown outcome have really brought: no target counts it before it is found. */
+function foundOf(watch: Watch, on: SymbolWatch): Decimal {
+  const ids = on.doc?.asked?.adds ?? [];
+  return ids.reduce<Decimal>((sum, id) => {
+    const order = watch.machine.exchange.core.orders.byClientId(on.base + on.quote, id);
+    return sum.plus(order?.executed ?? ZERO).minus(on.rows.get(id)?.filledQuantity ?? ZERO);
+  }, ZERO);
+}
+
+/** All the money in the quote of a symbol, and what a click may spend of it, by what was read and by what is true. */
+export function moneyFor(
+  watch: Watch,
+  on: SymbolWatch,
+  facts: Facts,
+): { readonly all: Decimal; readonly spendable: Decimal } {
+  const others = [...watch.symbols.values()].filter((each) => each !== on && each.quote === on.quote);
+  const values = others.map((each) => {
+    const { held, price } = watch.truth.now(each.symbol, each.doc?.baseDust ?? null);
+    return held.mul(price ?? ZERO);
+  });
+  const own = facts.held.mul(facts.price ?? ZERO);
+  const all = [own, ...values].reduce<Decimal>((sum, value) => sum.plus(value), facts.cash);
+  return { all, spendable: max(ZERO, facts.available.minus(all.mul('0.05'))) };
 }
 
 function priceMoved(watch: Watch, on: SymbolWatch): boolean {

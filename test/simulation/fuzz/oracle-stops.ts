@@ -33,7 +33,6 @@ export function stopOf(watch: Watch, on: SymbolWatch): Stop | null {
   if (account.paused) return { what: 'paused', justified: watch.happened('pause') };
   const { judged, asked } = cell.doc;
   if (!judged || !asked) return null;
-  if (judged.verdict === 'unfinished') return { what: 'not funded', justified: asked.target === null };
   if (judged.correction && judged.policy !== 'enforce') {
     return { what: `${judged.verdict}, ${judged.policy}`, justified: askJustified(watch, on, cell) };
   }
@@ -112,10 +111,7 @@ function unfinishedStands(watch: Watch, on: SymbolWatch, cell: Cell): boolean {
   const { asked, baseDust, unfinished } = cell.doc;
   if (!asked || !unfinished || on.unfinished?.id !== unfinished.id) return false;
   const due = classOf(asked, watch.truth.now(on.symbol, baseDust));
-  return (
-    on.unfinished.justified &&
-    (due.side !== null || asked.target === null || cell.doc.judged?.verdict !== 'in sync')
-  );
+  return on.unfinished.justified && (due.side !== null || cell.doc.judged?.verdict !== 'in sync');
 }
 
 /** Something is really missing, and something really stood in the way. */
@@ -123,10 +119,9 @@ export function unfinishedJustified(watch: Watch, on: SymbolWatch, doc: SymbolDo
   const { asked, baseDust } = doc;
   if (!asked) return false;
   const facts = watch.truth.now(on.symbol, baseDust);
-  const target = asked.state === 'LONG' ? dec(asked.target ?? '0') : ZERO;
+  const target = asked.state === 'LONG' ? dec(asked.target) : ZERO;
   const missing = target.minus(facts.held).abs();
-  if (asked.target !== null && missing.lt(smallest(facts).mul('0.5')) && missing.lte(facts.dust))
-    return false;
+  if (missing.lt(smallest(facts).mul('0.5')) && missing.lte(facts.dust)) return false;
   // Orders that are not ours hold the base.
   const { locked } = watch.machine.exchange.core.accounts.get(on.base);
   if (doc.unfinished?.side === 'SELL' && locked.gt(0)) return true;
@@ -134,12 +129,7 @@ export function unfinishedJustified(watch: Watch, on: SymbolWatch, doc: SymbolDo
   const intent = [...on.intents.values()].at(-1);
   if (missing.lt(smallest(facts))) return true;
   if (!intent)
-    return (
-      asked.target === null ||
-      facts.available.mul('0.95').lt(11) ||
-      watch.crashedOnce ||
-      watch.troubleBetween(now - 60_000, now)
-    );
+    return facts.available.mul('0.95').lt(11) || watch.crashedOnce || watch.troubleBetween(now - 60_000, now);
   if (facts.available.mul('0.95').lt(11) && target.gt(facts.held)) return true;
   // The money did not reach for all of it.
   const funds = intent.reading.facts.available.mul('0.95');
@@ -155,7 +145,6 @@ function askJustified(watch: Watch, on: SymbolWatch, cell: Cell): boolean {
   const { asked, judged, baseDust } = cell.doc;
   if (!asked) return false;
   const facts = watch.truth.now(on.symbol, baseDust);
-  if (asked.target === null) return true;
   // A price alone reopens no judgement: by it, what was asked about may have become small, or a drift.
   const then = judgedPrices(watch, on, judged?.at ?? null);
   const dues = [facts.price, ...then].map((price) => classOf(asked, { ...facts, price }));
@@ -205,7 +194,7 @@ function belowReserve(watch: Watch, on: SymbolWatch, cell: Cell): boolean {
   const then = judged ? watch.truth.price(on.symbol, watch.judgedAt(on, judged.at)) : facts.price;
   return [facts, { ...facts, price: then }].some((each) => {
     const due = classOf(asked, each);
-    return due.side === 'BUY' || due.class === 'open';
+    return due.side === 'BUY';
   });
 }
 

@@ -17,7 +17,7 @@ export interface Facts {
 }
 
 export type Asked = NonNullable<SymbolDoc['asked']>;
-export type Class = 'in sync' | 'drift' | 'partial' | 'surplus' | 'open';
+export type Class = 'in sync' | 'drift' | 'partial' | 'surplus';
 
 export interface Due {
   readonly class: Class;
@@ -43,7 +43,6 @@ export function classOf(asked: Asked, facts: Facts): Due {
     const partial = asked.state === 'SHORT' && !readsLong(facts);
     return { class: partial ? 'partial' : 'drift', side: 'SELL', quantity: facts.held };
   }
-  if (asked.target === null) return readsLong(facts) ? none('in sync') : none('open');
   const gap = facts.held.minus(asked.target);
   if (gap.abs().lte(max(facts.dust, facts.lot)) || gap.abs().lt(m)) return none('in sync');
   if (gap.gt(0)) return { class: 'surplus', side: 'SELL', quantity: gap };
@@ -55,7 +54,6 @@ export function classOf(asked: Asked, facts: Facts): Due {
 export function isGone(asked: Asked, facts: Facts): boolean {
   if (classOf(asked, facts).class !== 'in sync') return false;
   if (asked.state !== 'LONG') return facts.held.lte(facts.dust);
-  if (asked.target === null) return true;
   return facts.held.minus(asked.target).abs().lte(max(facts.dust, facts.lot));
 }
 

@@ -23,7 +23,7 @@ export interface Intent {
   readonly reading: Reading;
   /** The trader clicked, approved or chose to try again. */
   readonly byTrader: boolean;
-  readonly target: Decimal | null;
+  readonly target: Decimal;
   readonly capTouch: Decimal | null;
   readonly startedAt: number;
   /** `settledAt` before it began. */

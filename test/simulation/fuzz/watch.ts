@@ -186,9 +186,7 @@ export class Watch implements Ear, StageEar {
       watch.careful = false;
     }
     if (before?.asked !== doc.asked) {
-      this.tell(
-        `asked: ${doc.asked?.state ?? '-'} ${doc.asked?.target ?? 'open'} by ${doc.asked?.by ?? '-'}`,
-      );
+      this.tell(`asked: ${doc.asked?.state ?? '-'} ${doc.asked?.target ?? '-'} by ${doc.asked?.by ?? '-'}`);
       this.settle(watch);
     }
     if (doc.judged && before?.judged?.at !== doc.judged.at) {
@@ -377,7 +375,7 @@ export class Watch implements Ear, StageEar {
 
   answered(symbol: string, option: string): void {
     const watch = this.symbols.get(symbol);
-    if (watch && (option === 'approve' || option === 'retry')) watch.approved = true;
+    if (watch && ['approve', 'retry', 'put-right'].includes(option)) watch.approved = true;
   }
 
   broke(what: string): void {

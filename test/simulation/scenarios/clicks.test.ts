@@ -13,32 +13,118 @@ import {
   requests,
   running,
   SECOND,
+  said,
   waiting,
 } from './support.ts';
 
 describe('clicks', () => {
-  it('R8: Long with 8 USD available is not funded, and quiet', async () => {
+  it('R8: Long with 8 USD available is refused in a sentence, T is as it was, and quiet', async () => {
     const world = await running({ balances: { USDC: '8' } });
-    const preview = await world.preview('long');
-    expect(preview).toMatchObject({ verdict: 'not funded', side: null });
-    await world.click('long');
+    for (const size of [
+      undefined,
+      { kind: 'base', value: '0.2' },
+      { kind: 'quote', value: '500' },
+    ] as const) {
+      const preview = await world.preview('long', size ?? '100');
+      expect(preview).toMatchObject({ verdict: 'not funded', side: null, targetAfter: null });
+      expect(preview.sentence).toBe(
+        'You have 8.00 USDC; the smallest order is 10. Nothing is sent or asked.',
+      );
+      expect(() => world.engine.clicks.submit(preview.id)).toThrow(/You have 8\.00 USDC/);
+    }
     await checks(world, 10);
 
     expect(own(world)).toEqual([]);
-    expect(asked(world)).toBe('LONG open');
-    expect(world.cell().health).toBe('unfinished');
-    expect(world.cell().sentence).toMatch(/^Not funded: LONG was asked, and 8\.00 USDC available/);
-    expect(world.cell().sentence).not.toMatch(/USDT/);
+    expect(asked(world)).toBe('NO_POSITION 0');
+    expect(world.cell().health).toBe('in sync');
   });
 
   it('R8: with 500 of the other stablecoin it says that this would have been enough', async () => {
     const world = await running({ balances: { USDC: '8', USDT: '500' } });
-    expect((await world.preview('long')).sentence).toMatch(/You hold 500\.00 USDT/);
-    await world.click('long');
+    const preview = await world.preview('long');
+    expect(preview.sentence).toMatch(/You hold 500\.00 USDT, which would have been enough/);
     await checks(world, 2);
-
     expect(own(world)).toEqual([]);
-    expect(world.cell().sentence).toMatch(/You hold 500\.00 USDT, which would have been enough/);
+  });
+
+  it('R8: "tell me when money comes" tells once, over a restart, and buys nothing', async () => {
+    const world = await running({ balances: { USDC: '8' } });
+    const tell = () => world.wait(world.engine.actions.tellWhenFunded('ETH/USDC'));
+    expect(await tell()).toMatch(/I tell you once when your USDC reaches for an order of ETH\/USDC/);
+    world.control('deposit', { asset: 'USDC', amount: '2' });
+    await checks(world, 2);
+    expect(said(world, 'funds')).toHaveLength(1);
+    await world.restart();
+    await world.pass(2 * SECOND);
+    world.control('deposit', { asset: 'USDC', amount: '500' });
+    await checks(world, 10);
+
+    expect(said(world, 'funds').at(-1)).toMatch(
+      /^Money has come for ETH\/USDC: a click can spend 484\.50 USDC now/,
+    );
+    expect(notified(world, 'alert')).toHaveLength(1);
+    expect(own(world)).toEqual([]);
+    await expect(tell()).rejects.toThrow('A click on ETH/USDC can spend 484.50 USDC already.');
+  });
+
+  it('R34: 762.47 USDC and Long 5,000 USDC: the preview and the button say what is sent, and it is complete', async () => {
+    const world = await running({ price: '2096.79', balances: { USDC: '762.47' } });
+    const size = { kind: 'quote', value: '5000' } as const;
+    const preview = await world.preview('long', size);
+    expect(preview.quantity).toBe('0.3418');
+    expect(preview.sentence).toMatch(/^You have 762\.47 USDC: 0\.3418 of the 2\.384\d ETH that you typed\./);
+    await world.click('long', size);
+    await checks(world, 10);
+
+    expect(own(world)).toEqual(['BUY 0.3418/0.3418 FILLED']);
+    expect(asked(world)).toBe('LONG 0.3418');
+    expect(world.cell().health).toBe('in sync');
+    expect(world.cell().doc.unfinished).toBeNull();
+  });
+
+  it.each([
+    ['Long to 5 ETH with 5,000 USDC', { kind: 'base', value: '5' } as const, '0'],
+    ['Long 100 % beside SOL worth as much', '100', '33.3'],
+  ])('R35: %s, clicked three times, buys once', async (_, size, SOL) => {
+    const symbols = ['ETH/USDC', 'SOL/USDC'];
+    const world = await running({ symbols, extraMarkets: 3, balances: { USDC: '5000', SOL } });
+    await world.click('long', size);
+    const before = asked(world);
+    for (let again = 0; again < 2; again++) {
+      const preview = await world.preview('long', size);
+      expect(preview).toMatchObject({ verdict: 'already held', side: null, targetAfter: null });
+      expect(preview.sentence).toMatch(/^Already held: 2\.\d+ ETH is what your money pays for\./);
+      expect(() => world.engine.clicks.submit(preview.id)).toThrow(/is what your money pays for/);
+    }
+    await checks(world, 2);
+    expect(new Set(world.ownOrders().map(({ side }) => side))).toEqual(new Set(['BUY']));
+    expect(asked(world)).toBe(before);
+    expect(world.cell().health).toBe('in sync');
+  });
+
+  it('R36: 20,000 USDC, Long 100 %, then ten checks: one buy, T = H, in sync', async () => {
+    const world = await running({ balances: { USDC: '20000' } });
+    await world.click('long');
+    await checks(world, 10);
+    expect(said(world, 'intent')).toHaveLength(1);
+    expect(asked(world)).toBe(`LONG ${world.balance('ETH')}`);
+    expect(Number(world.balance('USDC'))).toBeGreaterThanOrEqual(1000);
+    expect(world.cell().health).toBe('in sync');
+  });
+
+  it('R37: LONG with 8 of 10 lots withdrawn, the rest under the smallest order: Flat asks for nothing and sends nothing', async () => {
+    const world = await running({ balances: { USDC: '1000' } });
+    await world.click('long', { kind: 'base', value: '0.02' });
+    world.control('withdrawal', { asset: 'ETH', amount: '0.016' });
+    await checks(world, 1);
+    const sent = world.ownOrders().length;
+    await world.click('flat');
+    await checks(world, 10);
+
+    expect(asked(world)).toBe('NO_POSITION 0');
+    expect(world.ownOrders()).toHaveLength(sent);
+    expect(world.cell().health).toBe('in sync');
+    expect(world.cell().sentence).toMatch(/untradeable remainder/);
   });
 
   it('R10: a reserve of 1 ETH, 1.5 ETH in the account: Flat sells 0.5', async () => {

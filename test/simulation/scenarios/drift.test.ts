@@ -5,7 +5,6 @@ import {
   answer,
   asked,
   checks,
-  filled,
   MINUTE,
   notified,
   own,
@@ -65,25 +64,6 @@ describe('drift, and what is done about it', () => {
     const trades = world.exchange.core.orders.trades.slice(-back.length);
     const cost = trades.reduce((sum, fill) => sum.plus(fill.quoteQuantity).plus(fill.fee), dec('0'));
     expect(world.book()).toMatchObject({ quantity: bought.toFixed(), cost: cost.toFixed() });
-  });
-
-  it('R2: Long clicked without money asks when a deposit of cash comes, and buys when told to', async () => {
-    const world = await running({ balances: { USDC: '3' } });
-    await world.click('long');
-    expect(asked(world)).toBe('LONG open');
-    expect(world.cell().health).toBe('unfinished');
-    world.control('deposit', { asset: 'USDC', amount: '1000' });
-    await checks(world, 1);
-
-    expect(own(world)).toEqual([]);
-    expect(world.cell().health).toBe('asking');
-    expect(notified(world, 'asks')).toHaveLength(1);
-    await answer(world, 'approve');
-    expect(world.cell().health).toBe('in sync');
-    expect(Number(filled(world, 'BUY'))).toBeCloseTo((0.95 * 1003) / 2000, 2);
-    expect(Number(world.balance('USDC'))).toBeGreaterThanOrEqual(1003 * 0.05);
-    await checks(world, 10);
-    expect(world.ownOrders()).toHaveLength(1);
   });
 
   it('R3: SHORT, ETH bought on the phone until it reads LONG, is all sold and its proceeds recorded', async () => {

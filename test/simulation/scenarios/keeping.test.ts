@@ -195,7 +195,7 @@ describe('several symbols', () => {
 
   it('R23: five symbols sharing USDC, one rises tenfold: quiet', async () => {
     const world = await running({ symbols: FIVE, extraMarkets: 3, balances: { USDC: '5000' } });
-    for (const symbol of FIVE) await world.click('long', '80', symbol);
+    for (const symbol of FIVE) await world.click('long', '18', symbol);
     const before = world.ownOrders().length;
     expect(before).toBeGreaterThanOrEqual(5);
     world.control('movePrice', { symbol: 'SOLUSDC', percent: '900' });

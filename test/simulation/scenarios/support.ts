@@ -26,10 +26,10 @@ export function checks(world: World, count: number): Promise<void> {
   return world.pass(count * 31 * SECOND);
 }
 
-/** What is asked of a symbol, as `LONG 0.5` or `LONG open`. */
+/** What is asked of a symbol, as `LONG 0.5`. */
 export function asked(world: World, symbol?: string): string {
   const doc = world.cell(symbol).doc.asked;
-  return doc ? `${doc.state} ${doc.target ?? 'open'}` : 'nothing';
+  return doc ? `${doc.state} ${doc.target}` : 'nothing';
 }
 
 /** Table A's name for what the engine has read. */

@@ -90,7 +90,7 @@ describe("the tray's menu", () => {
     expect(symbolLine({ ...exampleSymbol, desired: null, health: 'asking' })).toBe(
       'ETH/USDC  not asked yet, asking',
     );
-    const flat = { state: 'NO_POSITION', target: '0', openPercent: null, since: 1, by: 'you' } as const;
+    const flat = { state: 'NO_POSITION', target: '0', since: 1, by: 'you' } as const;
     expect(symbolLine({ ...exampleSymbol, desired: flat, health: 'drift' })).toBe('ETH/USDC  FLAT, drift');
   });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Draft, mostOf, sizeOf, sliderOf, textAt } from '#renderer/ticket/size.ts';
+import { type Draft, moneyOf, mostOf, payableOf, sizeOf, sliderOf, textAt } from '#renderer/ticket/size.ts';
 import { eth } from '#test/e2e/mock-host/world.ts';
 
 const draft = (changes: Partial<Draft> = {}): Draft => ({
@@ -39,16 +39,31 @@ test('Flat and Short mean all of it, whatever was typed before', () => {
 
 test("the slider's end is the buy fraction of the equity for Long and the holding for Reduce", () => {
   const view = eth();
-  expect(mostOf(draft({ unit: 'quote' }), view, '95')?.toFixed(2)).toBe('1580.67');
-  expect(mostOf(draft({ action: 'reduce', unit: 'base' }), view, '95')?.toFixed()).toBe('0.475');
-  expect(mostOf(draft({ unit: 'base' }), eth({ price: null }), '95')).toBeNull();
-  expect(mostOf(draft({ unit: 'base' }), eth({ held: null }), '95')).toBeNull();
+  const money = moneyOf(view, [view], '95');
+  expect(mostOf(draft({ unit: 'quote' }), view, money)?.toFixed(2)).toBe('1580.67');
+  expect(mostOf(draft({ action: 'reduce', unit: 'base' }), view, money)?.toFixed()).toBe('0.475');
+  expect(mostOf(draft({ unit: 'base' }), eth({ price: null }), money)).toBeNull();
+  expect(mostOf(draft({ unit: 'base' }), eth({ held: null }), money)).toBeNull();
+});
+
+test("K18: the part of a Long's slider that the money doesn't pay for begins where it is used up", () => {
+  const held = { base: '0', baseTotal: '0', value: '0', cash: '1000', available: '1000' };
+  const view = eth();
+  const poor = eth({ held: view.held && { ...view.held, ...held } });
+  const other = { ...poor, symbol: 'SOL/USDC', held: poor.held && { ...poor.held, value: '9000' } };
+  const alone = moneyOf(poor, [poor], '95');
+  const beside = moneyOf(poor, [poor, other, { ...other, quote: 'USDT' }], '95');
+  expect([alone?.all, beside?.all].map(String)).toEqual(['1000', '10000']);
+  expect(payableOf(draft(), poor, alone)).toBe(100);
+  // 500 of 9,500: the cushion is 5 % of all of it.
+  expect(payableOf(draft(), poor, beside)).toBeCloseTo(5.263, 3);
+  expect(payableOf(draft({ action: 'reduce' }), poor, beside)).toBe(100);
 });
 
 test('slider and field agree both ways and a slider never rounds up to more than there is', () => {
   const view = eth();
   const reduce = draft({ action: 'reduce', unit: 'base' });
-  const most = mostOf(reduce, view, '95');
+  const most = mostOf(reduce, view, null);
   expect(textAt(100, reduce, most, 4)).toBe('0.475');
   expect(textAt(33, reduce, most, 4)).toBe('0.1567');
   expect(sliderOf({ ...reduce, text: '0.2375' }, most)).toBe(50);

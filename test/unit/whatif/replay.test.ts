@@ -90,9 +90,7 @@ describe('A what-if over a simulated day', () => {
 
   it('with another policy asks where it sold', async () => {
     const report = await run({ 'policy.elsewhere.drift': 'ask' });
-    expect(differing(report.rows)).toEqual([
-      'drift enforce SELL 0.2 -> drift ask SELL 0.2',
-    ]);
+    expect(differing(report.rows)).toEqual(['drift enforce SELL 0.2 -> drift ask SELL 0.2']);
     expect(report.whatIf).toMatchObject({ corrections: 0, asked: 2 });
   });
 

@@ -49,6 +49,7 @@ const channels: Record<ChannelName, 'reads' | 'no less careful' | 'a trade' | 'm
   'state.get': 'reads',
   'trade.preview': 'reads',
   'trade.submit': 'a trade',
+  'trade.tellWhenFunded': 'no less careful',
   'sync.checkNow': 'no less careful',
   'sync.pause': 'no less careful',
   'sync.resume': 'main asks',

@@ -91,7 +91,7 @@ const desired = (symbol = 'ETH/USDC') => {
   const { state, target } = world.symbol(symbol).desired ?? {};
   return `${state} ${target}`;
 };
-const questions = () => world.symbol().prompts.length;
+const questions = () => world.symbol().prompts.filter(({ kind }) => kind !== 'left').length;
 
 const commands: readonly Command[] = [
   { name: 'pause', before: open, send: () => ['sync.pause', {}], shown: paused, is: true },

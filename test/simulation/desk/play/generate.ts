@@ -10,6 +10,7 @@ const OPTIONS = [
   'decline',
   'keep',
   'retry',
+  'put-right',
   'always',
   'only-mine',
   'before-correction',

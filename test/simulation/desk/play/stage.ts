@@ -8,7 +8,7 @@ import type { Command, Event } from './happenings.ts';
 import { playOddity } from './oddities.ts';
 import type { DeskWatch } from './watch.ts';
 
-const TRADING = new Set(['approve', 'retry']);
+const TRADING = new Set(['approve', 'retry', 'put-right']);
 
 /** Carries out what a schedule says, without ever waiting: what is asked is answered while the run goes on. */
 export class DeskStage {

@@ -52,17 +52,18 @@ describe('any click in any account', () => {
 
   it('the target of Long is never under what is held', () => {
     onAnyClick(({ ask, scene, plan }) => {
-      if (ask.action !== 'long' || plan.verdict === 'blocked') return;
-      expect(plan.asked?.state).toBe('LONG');
-      if (plan.asked?.target) expect(plan.asked.target.gte(scene.holding.held)).toBe(true);
+      if (ask.action !== 'long' || !plan.asked) return;
+      expect(plan.asked.state).toBe('LONG');
+      expect(plan.asked.target.gte(scene.holding.held)).toBe(true);
     });
   });
 
   it('the target of Reduce is never over what is held and never negative, and none at all is a Flat', () => {
     onAnyClick(({ ask, scene, plan }) => {
-      if (ask.action !== 'reduce' || !plan.asked?.target) return;
+      if (ask.action !== 'reduce' || !plan.asked) return;
       expect(plan.asked.target.lte(scene.holding.held) && plan.asked.target.gte(0)).toBe(true);
       expect(plan.asked.state).toBe(plan.asked.target.isZero() ? 'NO_POSITION' : 'LONG');
+      if (plan.asked.state === 'LONG') expect(plan.asked.target.gt(scene.limits.baseDust)).toBe(true);
     });
   });
 
@@ -70,39 +71,47 @@ describe('any click in any account', () => {
     onAnyClick(({ ask, plan }) => {
       if (ask.action !== 'short' && ask.action !== 'flat') return;
       expect(plan.asked?.state).toBe(ask.action === 'short' ? 'SHORT' : 'NO_POSITION');
-      expect(plan.asked?.target?.isZero()).toBe(true);
+      expect(plan.asked?.target.isZero()).toBe(true);
     });
   });
 
-  it('a buy brings held to within a lot of the target, and is at least m and half a percent of the target', () => {
+  it('a buy brings held to within a lot of the target, and is at least m', () => {
     onAnyClick(({ scene, plan }) => {
       if (plan.side !== 'BUY') return;
       const target = plan.asked?.target ?? ZERO;
       const left = target.minus(scene.holding.held).minus(plan.quantity);
       expect(left.gte(0) && left.lt(scene.market.lotSize)).toBe(true);
-      expect(plan.quantity.gte(max(scene.askWorld.smallestBuy, target.mul('0.005')))).toBe(true);
+      expect(plan.quantity.gte(scene.askWorld.smallestBuy)).toBe(true);
     });
   });
 
-  it('a Long by percent never asks for more than the buy fraction of the equity, unless more is held already', () => {
+  it('a buy never spends what is not available, nor the cushion of all the money in the quote', () => {
+    onAnyClick(({ scene, plan }) => {
+      if (plan.side !== 'BUY') return;
+      const { available, equity, fee, worstBuy, price } = scene.askWorld;
+      const most = available.minus(equity.mul('0.05'));
+      expect(plan.spend?.lte(most)).toBe(true);
+      const worst = plan.byPercent ? price : worstBuy;
+      expect(plan.quantity.mul(worst).mul(fee.plus(1)).lte(most)).toBe(true);
+    });
+  });
+
+  it('a Long by percent never brings the holding over its share of the buy fraction of all the money', () => {
     onAnyClick(({ ask, scene, plan }) => {
-      if (ask.action !== 'long' || ask.size.kind !== 'percent' || !plan.asked?.target) return;
-      const { held } = scene.holding;
-      const { equity, buyFraction, price } = scene.askWorld;
+      if (ask.action !== 'long' || ask.size.kind !== 'percent' || plan.verdict !== 'trade') return;
+      const { equity, buyFraction, price, held } = scene.askWorld;
       const most = ask.size.share.mul(buyFraction).mul(equity);
-      expect(plan.asked.target.eq(held) || plan.asked.target.mul(price).lte(most)).toBe(true);
+      expect(held.plus(plan.quantity).mul(price).lte(most)).toBe(true);
     });
   });
 
-  it('only a Long by percent that can’t be funded leaves the target open, with its percent', () => {
-    onAnyClick(({ ask, plan }) => {
-      const open = plan.asked !== null && plan.asked.target === null;
-      expect(open).toBe(
-        plan.verdict === 'not funded' && ask.action === 'long' && ask.size.kind === 'percent',
-      );
-      if (open && ask.action === 'long' && ask.size.kind === 'percent') {
-        expect(plan.asked?.openShare?.eq(ask.size.share)).toBe(true);
-      }
+  it('what is refused asks for nothing, and a cut purchase asks for what it buys', () => {
+    onAnyClick(({ scene, plan }) => {
+      if (['paid for', 'not funded', 'too small', 'blocked'].includes(plan.verdict))
+        expect(plan.asked).toBeNull();
+      if (!plan.cutFrom) return;
+      expect(plan.cutFrom.gt(plan.quantity)).toBe(true);
+      expect(plan.asked?.target.eq(scene.holding.held.plus(plan.quantity))).toBe(true);
     });
   });
 
@@ -111,7 +120,8 @@ describe('any click in any account', () => {
       if (plan.verdict !== 'trade' || ask.action === 'reduce') return;
       const { base, quote } = scene.numbers;
       const sign = plan.side === 'BUY' ? 1 : -1;
-      const cost = plan.quantity.mul(scene.price).mul(sign);
+      const fee = plan.side === 'BUY' ? '1.0005' : '1';
+      const cost = plan.quantity.mul(scene.price).mul(fee).mul(sign);
       const after = scene.with({
         base: plan.quantity.mul(sign).plus(base),
         quote: max(ZERO, cost.neg().plus(quote)),

@@ -1,25 +1,33 @@
 import { describe, expect, it } from 'vitest';
 import type { Plan } from '#main/sync/rules/targets.ts';
-import { market, percent, reduce, Scene, thresholds, toQuantity, toValue } from './world.ts';
+import {
+  market,
+  percent,
+  reduce,
+  reduceBy,
+  reduceWorth,
+  Scene,
+  thresholds,
+  toQuantity,
+  toValue,
+} from './world.ts';
 
 const scene = (base: string, quote: string, price = '2000') => new Scene({ base, quote, price });
 
 /** The plan in one line: verdict, side, quantity, and what is asked for from now on. */
 function told(plan: Plan): string {
-  const asked = plan.asked
-    ? `${plan.asked.state} ${plan.asked.target?.toFixed() ?? `open ${plan.asked.openShare?.toFixed()}`}`
-    : 'as before';
+  const asked = plan.asked ? `${plan.asked.state} ${plan.asked.target.toFixed()}` : 'as before';
   return `${plan.verdict} | ${plan.side ?? '-'} ${plan.quantity.toFixed()} | ${asked}`;
 }
 
 describe('table B: Long', () => {
-  it('Long 100 % with only cash asks for 95 % of the equity and buys all of it', () => {
-    expect(told(scene('0', '1000').click(percent('1')))).toBe('trade | BUY 0.475 | LONG 0.475');
+  it('Long 100 % with only cash spends 95 % of the equity, fee included', () => {
+    expect(told(scene('0', '1000').click(percent('1')))).toBe('trade | BUY 0.4747 | LONG 0.4747');
   });
 
   it('Long to a percent buys the difference to what is held', () => {
-    // 0.5 x 0.95 x (600 + 0.2 x 2000) / 2000
-    expect(told(scene('0.2', '600').click(percent('0.5')))).toBe('trade | BUY 0.0375 | LONG 0.2375');
+    // (0.5 x 0.95 x (600 + 0.2 x 2000) - 0.2 x 2000) / (2000 x 1.0005)
+    expect(told(scene('0.2', '600').click(percent('0.5')))).toBe('trade | BUY 0.0374 | LONG 0.2374');
   });
 
   it('Long to a quantity and Long to a value buy the difference to it', () => {
@@ -28,7 +36,7 @@ describe('table B: Long', () => {
   });
 
   it('targets are cut down to the lot, never up', () => {
-    expect(told(scene('0', '1000', '3000').click(percent('1')))).toBe('trade | BUY 0.3166 | LONG 0.3166');
+    expect(told(scene('0', '1000', '3000').click(percent('1')))).toBe('trade | BUY 0.3165 | LONG 0.3165');
     expect(told(scene('0', '1000', '3000').click(toValue('100')))).toBe('trade | BUY 0.0333 | LONG 0.0333');
     expect(told(scene('0', '1000').click(toQuantity('0.12349')))).toBe('trade | BUY 0.1234 | LONG 0.1234');
   });
@@ -41,19 +49,44 @@ describe('table B: Long', () => {
 
   it('a difference of exactly m is bought, one lot less is not', () => {
     expect(told(scene('0', '1000').click(toQuantity('0.005')))).toBe('trade | BUY 0.005 | LONG 0.005');
-    expect(told(scene('0', '1000').click(toQuantity('0.0049')))).toBe('not funded | - 0 | LONG 0.0049');
+    expect(told(scene('0', '1000').click(toQuantity('0.0049')))).toBe('too small | - 0 | as before');
     expect(told(scene('0.1', '800').click(toQuantity('0.105')))).toBe('trade | BUY 0.005 | LONG 0.105');
     expect(told(scene('0.1', '800').click(toQuantity('0.1049')))).toBe('already held | - 0 | LONG 0.1');
   });
 
-  it('a difference of exactly 0.5 % of T is bought, one lot less is not', () => {
+  it('by percent, a difference under 0.5 % of T is already held; by quantity only one under m is', () => {
     expect(told(scene('9.95', '9000').click(toQuantity('10')))).toBe('trade | BUY 0.05 | LONG 10');
-    expect(told(scene('9.9501', '9000').click(toQuantity('10')))).toBe('already held | - 0 | LONG 9.9501');
+    expect(told(scene('9.9501', '9000').click(toQuantity('10')))).toBe('trade | BUY 0.0499 | LONG 10');
+    // 95 % of 20,900 less the 19,800 held is 55 USDC: 0.0274 of 9.9274 ETH.
+    expect(told(scene('9.9', '1100').click(percent('1')))).toBe('already held | - 0 | LONG 9.9');
+    expect(told(scene('9.9', '1200').click(percent('1')))).toBe('trade | BUY 0.0749 | LONG 9.9749');
   });
 
-  it('holding exactly m is "already held", one lot less is "not funded"', () => {
+  it('holding exactly m is "already held", one lot less is refused', () => {
     expect(told(scene('0.005', '8').click(toQuantity('0.009')))).toBe('already held | - 0 | LONG 0.005');
-    expect(told(scene('0.0049', '8').click(toQuantity('0.009')))).toBe('not funded | - 0 | LONG 0.009');
+    expect(told(scene('0.0049', '8').click(toQuantity('0.009')))).toBe('not funded | - 0 | as before');
+    expect(told(scene('0.0049', '80').click(toQuantity('0.009')))).toBe('too small | - 0 | as before');
+  });
+
+  it('a purchase by quantity is cut to what the money less the cushion pays for at the cap with its fee', () => {
+    // 950 / (2020 x 1.0005)
+    expect(told(scene('0', '1000').click(toQuantity('5')))).toBe('trade | BUY 0.47 | LONG 0.47');
+    expect(told(scene('0', '1000').click(toQuantity('0.47')))).toBe('trade | BUY 0.47 | LONG 0.47');
+    expect(scene('0', '1000').click(toQuantity('0.47')).cutFrom).toBeNull();
+    expect(scene('0', '1000').click(toQuantity('0.4701')).cutFrom?.toFixed()).toBe('0.4701');
+  });
+
+  it('what other symbols hold belongs to the cushion of every click', () => {
+    const rich = new Scene({ base: '0', quote: '1000', price: '2000', others: '9000' });
+    // 5 % of 10,000 stay.
+    expect(told(rich.click(percent('1')))).toBe('trade | BUY 0.2498 | LONG 0.2498');
+    expect(told(rich.click(toQuantity('5')))).toBe('trade | BUY 0.2474 | LONG 0.2474');
+    expect(told(rich.with({ others: '19000' }).click(percent('1')))).toBe('not funded | - 0 | as before');
+  });
+
+  it('what is left for a cut purchase is refused under m, whatever is held', () => {
+    expect(told(scene('0.5', '8').click(toQuantity('1')))).toBe('paid for | - 0 | as before');
+    expect(told(scene('0.004', '8').click(toQuantity('1')))).toBe('not funded | - 0 | as before');
   });
 
   it('"already held" is measured by the smallest buy, whatever the smallest sale is', () => {
@@ -61,12 +94,12 @@ describe('table B: Long', () => {
     const dearSales = new Scene(world, thresholds({ sellMinimum: '50' }));
     expect(told(dearSales.click(toQuantity('0.014')))).toBe('already held | - 0 | LONG 0.01');
     const dearBuys = new Scene(world, thresholds({ buyMinimum: '50' }));
-    expect(told(dearBuys.click(toQuantity('0.014')))).toBe('not funded | - 0 | LONG 0.014');
+    expect(told(dearBuys.click(toQuantity('0.014')))).toBe('not funded | - 0 | as before');
   });
 
-  it('Long by percent without the money leaves T open and keeps the percent', () => {
-    expect(told(scene('0', '8').click(percent('1')))).toBe('not funded | - 0 | LONG open 1');
-    expect(told(scene('0', '0').click(percent('0.25')))).toBe('not funded | - 0 | LONG open 0.25');
+  it('Long by percent without the money is refused and asks for nothing', () => {
+    expect(told(scene('0', '8').click(percent('1')))).toBe('not funded | - 0 | as before');
+    expect(told(scene('0', '0').click(percent('0.25')))).toBe('not funded | - 0 | as before');
   });
 
   it('only a click by percent may be completed by its spend', () => {
@@ -85,7 +118,7 @@ describe('table B: Long', () => {
       market({ minNotional: '25' }),
     );
     expect(told(strict.click(toQuantity('0.0125')))).toBe('trade | BUY 0.0125 | LONG 0.0125');
-    expect(told(strict.click(toQuantity('0.0124')))).toBe('not funded | - 0 | LONG 0.0124');
+    expect(told(strict.click(toQuantity('0.0124')))).toBe('too small | - 0 | as before');
   });
 });
 
@@ -109,6 +142,21 @@ describe('table B: Short, Flat and Reduce', () => {
     expect(told(scene('0', '0').click(reduce('1')))).toBe('nothing to do | - 0 | NO_POSITION 0');
     expect(told(scene('0.005', '0').click(reduce('0.99')))).toBe('trade | SELL 0.005 | NO_POSITION 0');
     expect(told(scene('0.0049', '0').click(reduce('0.99')))).toBe('untradeable remainder | - 0 | as before');
+  });
+
+  it('a Reduce by quantity or value leaves what is held less that, down to the lot', () => {
+    expect(told(scene('0.475', '50').click(reduceBy('0.2')))).toBe('trade | SELL 0.2 | LONG 0.275');
+    expect(told(scene('0.475', '50').click(reduceWorth('400')))).toBe('trade | SELL 0.2 | LONG 0.275');
+    expect(told(scene('0.475', '50').click(reduceBy('0.20005')))).toBe('trade | SELL 0.2001 | LONG 0.2749');
+    expect(told(scene('0.475', '50').click(reduceBy('3')))).toBe('trade | SELL 0.475 | NO_POSITION 0');
+    expect(told(scene('0.475', '50').click(reduceBy('0.0048')))).toBe(
+      'untradeable remainder | - 0 | as before',
+    );
+  });
+
+  it('a Reduce that would leave the dust or less asks for nothing any more', () => {
+    expect(told(scene('0.475', '50').click(reduceBy('0.474')))).toBe('trade | SELL 0.475 | NO_POSITION 0');
+    expect(told(scene('0.475', '50').click(reduceBy('0.4739')))).toBe('trade | SELL 0.4739 | LONG 0.0011');
   });
 
   it('with nothing held Short and Flat only change what is asked', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compare, type Judgement } from '#main/sync/rules/compare.ts';
-import { d, flat, long, longOpen, Scene, short, thresholds } from './world.ts';
+import type { Judgement } from '#main/sync/rules/compare.ts';
+import { flat, long, Scene, short, thresholds } from './world.ts';
 
 const scene = (base: string, quote: string, price = '2000') => new Scene({ base, quote, price });
 
@@ -113,45 +113,5 @@ describe('table C: LONG with T known', () => {
     expect(told(kept.judge(flat))).toBe('drift | - | SELL 0.5');
     expect(told(kept.with({ reserve: '2' }).judge(flat))).toBe('in sync | - | -');
     expect(told(kept.with({ reserve: '2' }).judge(long('0.5')))).toBe('drift | buying blocked | -');
-  });
-});
-
-describe('table C: LONG with T open', () => {
-  it('what reads LONG settles the target: T := H', () => {
-    const judgement = scene('0.5', '1').judge(longOpen('1'));
-    expect(told(judgement)).toBe('in sync | - | -');
-    expect(judgement.settlesTarget).toBe(true);
-  });
-
-  it('without the money it is unfinished, "not funded", and sends nothing', () => {
-    expect(told(scene('0', '8').judge(longOpen('1')))).toBe('unfinished | not funded | -');
-    expect(told(scene('0', '0').judge(longOpen('1')))).toBe('unfinished | not funded | -');
-  });
-
-  it('with the money it is drift that always asks', () => {
-    const judgement = scene('0', '1000').judge(longOpen('1'));
-    expect(told(judgement)).toBe('drift | - | BUY 0.475');
-    expect(judgement.alwaysAsks).toBe(true);
-    expect(judgement.settlesTarget).toBe(false);
-  });
-
-  it('no other row settles a target or always asks', () => {
-    for (const [asked, base] of [
-      [long('0.5'), '0.5'],
-      [long('0.5'), '0.1'],
-      [long('0.5'), '0.9'],
-      [flat, '0.5'],
-      [short, '0.5'],
-    ] as const) {
-      const judgement = scene(base, '1000').judge(asked);
-      expect([judgement.settlesTarget, judgement.alwaysAsks]).toEqual([false, false]);
-    }
-  });
-
-  it('funded or not is the caller’s word, taken as given at the edge', () => {
-    const world = scene('0', '1000').compareWorld(longOpen('1'));
-    const at = (funded: boolean) => compare({ ...world, openBuy: { quantity: d('0.005'), funded } });
-    expect(told(at(true))).toBe('drift | - | BUY 0.005');
-    expect(told(at(false))).toBe('unfinished | not funded | -');
   });
 });

@@ -117,12 +117,12 @@ describe('p, the price', () => {
 describe('the adopt row of table B', () => {
   it('held above dust is adopted as LONG with T = H, to the last decimal', () => {
     const asked = adopt(d('0.0010000001'), d('0.001'), null);
-    expect([asked.state, asked.target?.toFixed(), asked.openShare]).toEqual(['LONG', '0.0010000001', null]);
+    expect([asked.state, asked.target.toFixed()]).toEqual(['LONG', '0.0010000001']);
   });
 
   it('dust is adopted as NO_POSITION with T = 0', () => {
     const asked = adopt(d('0.001'), d('0.001'), null);
-    expect([asked.state, asked.target?.toFixed()]).toEqual(['NO_POSITION', '0']);
+    expect([asked.state, asked.target.toFixed()]).toEqual(['NO_POSITION', '0']);
     expect(adopt(d('0'), d('0.001'), 'LONG').state).toBe('NO_POSITION');
   });
 

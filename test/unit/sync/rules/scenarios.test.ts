@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { policyFor } from '#main/sync/rules/policy.ts';
-import { equityOf } from '#main/sync/rules/sizing.ts';
-import { type Asked, type AskWorld, planOf } from '#main/sync/rules/targets.ts';
+import type { Asked } from '#main/sync/rules/targets.ts';
 import { defaultOf } from '#shared/settings/validate.ts';
-import { d, flat, long, longOpen, percent, reduce, Scene, short } from './world.ts';
+import { d, flat, long, percent, putRight, reduce, Scene, short, toQuantity, toValue } from './world.ts';
 
 /** 1000 USDC of equity at 2000 USDC for one ETH, unless a row says otherwise. */
 const START = new Scene({ base: '0', quote: '1000', price: '2000' });
-const calm = { unfinished: false, alwaysAsks: false };
+const calm = false;
 const byDefault = (cause: string, result: string) => defaultOf(`policy.${cause}.${result}`);
 
 /** What the account shows once the plan of a click has filled whole at `price`, the fee taken in the quote asset. */
@@ -53,13 +52,11 @@ describe('position scenarios', () => {
     expect(scene.click({ action: 'flat' })).toMatchObject({ verdict: 'untradeable remainder', side: null });
   });
 
-  it('R8: Long with 8 USD available is not funded, and stays so without an order', () => {
+  it('R8: Long with 8 USD available is refused, by percent, quantity or value, and leaves what was asked', () => {
     const scene = START.with({ quote: '8' });
-    const plan = scene.click(percent('1'));
-    expect(plan).toMatchObject({ verdict: 'not funded', side: null });
-    expect(plan.asked).toMatchObject({ state: 'LONG', target: null });
-    const judgement = scene.judge(asked(plan));
-    expect(judgement).toMatchObject({ verdict: 'unfinished', remark: 'not funded', correction: null });
+    for (const ask of [percent('1'), percent('0.25'), toQuantity('0.1'), toValue('5000')]) {
+      expect(scene.click(ask)).toMatchObject({ verdict: 'not funded', side: null, asked: null });
+    }
   });
 
   it('R9: SHORT with 30 % base bought elsewhere is partial with its remainder, an alert, a sale under enforce', () => {
@@ -82,8 +79,8 @@ describe('position scenarios', () => {
     const plan = START.click(percent('0.25'));
     expect([plan.side, plan.quantity.toFixed(), plan.asked?.target?.toFixed()]).toEqual([
       'BUY',
-      '0.1187',
-      '0.1187',
+      '0.1186',
+      '0.1186',
     ]);
     const after = filled(START, plan, '0.0005');
     for (let check = 1; check <= 10; check++) {
@@ -94,7 +91,7 @@ describe('position scenarios', () => {
 
   it('R15: LONG 55 % stays in sync when the price halves and when it quadruples', () => {
     const plan = START.click(percent('0.55'));
-    expect(plan.asked?.target?.toFixed()).toBe('0.2612');
+    expect(plan.asked?.target?.toFixed()).toBe('0.2611');
     const after = filled(START, plan);
     expect(after.with({ price: '1000' }).reads).toBe('SHORT');
     expect(after.with({ price: '1000' }).judge(asked(plan))).toMatchObject(quiet);
@@ -141,8 +138,8 @@ describe('position scenarios', () => {
     const scene = START.with({ base: '0.3', quote: '400' });
     expect(scene.reads).toBe('LONG');
     const plan = scene.click(percent('1'));
-    expect([plan.verdict, plan.side, plan.quantity.toFixed()]).toEqual(['trade', 'BUY', '0.175']);
-    expect(plan.asked?.target?.mul(2000).toFixed()).toBe('950');
+    expect([plan.verdict, plan.side, plan.quantity.toFixed()]).toEqual(['trade', 'BUY', '0.1749']);
+    expect(plan.asked?.target.toFixed()).toBe('0.4749');
     expect(filled(scene, plan).judge(asked(plan))).toMatchObject(quiet);
   });
 
@@ -152,7 +149,7 @@ describe('position scenarios', () => {
     for (const price of ['2000', '2010', '1990', '4000']) {
       const second = after.with({ price }).click(percent('1'));
       expect(second).toMatchObject({ verdict: 'already held', side: null });
-      expect(second.asked?.target?.eq(first.quantity)).toBe(true);
+      expect(second.asked?.target.eq(first.quantity)).toBe(true);
     }
   });
 
@@ -164,25 +161,23 @@ describe('position scenarios', () => {
     expect(scene.judge(asked(plan))).toMatchObject(quiet);
   });
 
-  it('R23: five symbols share USDC, one rises tenfold, and all five stay in sync', () => {
-    const prices = ['2000', '150', '2.5', '40', '0.8'].map((price) => d(price));
-    const none = prices.map(() => ({ value: d('0'), sharePercent: null }));
-    const world = (own: number, equity: ReturnType<typeof d>): AskWorld => {
-      const price = prices[own] ?? d('1');
-      const smallest = d('10').div(price);
-      const lotSize = d('0.0001');
-      const sizes = { buyFraction: d('0.95'), smallestBuy: smallest, smallestSell: smallest, lotSize };
-      return { held: d('0'), price, equity, ...sizes, buyingBlocked: false };
-    };
-    const plans = prices.map((_, own) => planOf(percent('1'), world(own, equityOf(d('5000'), none, own))));
-    const spent = plans.reduce((sum, plan, own) => plan.quantity.mul(prices[own] ?? '0').plus(sum), d('0'));
-    expect(plans.every((plan) => plan.side === 'BUY')).toBe(true);
-    expect(spent.lte('4750')).toBe(true);
-    for (const risen of prices.keys()) {
-      for (const [own, plan] of plans.entries()) {
-        const price = (prices[own] ?? d('1')).mul(own === risen ? 10 : 1);
-        const after = new Scene({ base: plan.quantity, quote: d('5000').minus(spent), price });
-        expect(after.judge(asked(plan))).toMatchObject(quiet);
+  it('R23: five symbols of USDC are bought one after the other, one rises tenfold, and all five stay in sync', () => {
+    const prices = ['2000', '150', '2.5', '40', '0.8'];
+    let quote = d('5000');
+    let others = d('0');
+    const bought = prices.map((price) => {
+      const scene = START.with({ quote, price, others });
+      const plan = scene.click(percent('0.18'));
+      const after = filled(scene, plan, '0.0005');
+      quote = d(after.numbers.quote);
+      others = others.plus(plan.quantity.mul(price));
+      return { plan, after };
+    });
+    expect(bought.every(({ plan }) => plan.side === 'BUY')).toBe(true);
+    for (const { plan, after } of bought) {
+      for (const factor of [1, 10]) {
+        const price = d(after.numbers.price).mul(factor);
+        expect(after.with({ price, quote }).judge(asked(plan))).toMatchObject(quiet);
       }
     }
   });
@@ -190,6 +185,81 @@ describe('position scenarios', () => {
   it('R31: LONG with 5 USD of it sold elsewhere is too small to trade, in sync, without an order', () => {
     const judgement = START.with({ base: '0.4725', quote: '55' }).judge(long('0.475'));
     expect(judgement).toMatchObject({ ...quiet, remark: 'difference too small to trade' });
+  });
+});
+
+describe('what a click can be paid for', () => {
+  it('R33: Long 25 % with 10,000 in the quote of 24 symbols buys 25 % of 95 % of all of it', () => {
+    const scene = START.with({ quote: '4000', others: '6000' });
+    const plan = scene.click(percent('0.25'));
+    expect([plan.side, plan.quantity.toFixed(), plan.spend?.toFixed()]).toEqual(['BUY', '1.1869', '2375']);
+    expect(plan.cutFrom).toBeNull();
+  });
+
+  it('R34: 762.47 USDC and Long 5,000 USDC at 2,096.79 is cut to 0.3418 ETH, and T with it', () => {
+    const scene = START.with({ quote: '762.47', price: '2096.79' });
+    const plan = scene.click(toValue('5000'));
+    expect(plan.verdict).toBe('trade');
+    expect([plan.quantity, plan.cutFrom, plan.asked?.target].map((each) => each?.toFixed(4, 4))).toEqual([
+      '0.3418',
+      '2.3846',
+      '0.3418',
+    ]);
+    expect(filled(scene, plan, '0.0005').click(toValue('5000'))).toMatchObject({
+      verdict: 'paid for',
+      asked: null,
+    });
+  });
+
+  it.each([
+    ['Long to 5 ETH with 5,000 USDC', toQuantity('5'), '5000', '0'],
+    ['Long 100 % beside BTC worth as much', percent('1'), '10000', '10000'],
+  ])('R35: %s, clicked three times, buys once', (_, ask, quote, others) => {
+    const scene = START.with({ quote, others });
+    const first = scene.click(ask);
+    expect([first.verdict, first.cutFrom !== null]).toEqual(['trade', true]);
+    const after = filled(scene, first, '0.0005');
+    for (const price of ['2000', '1999', '2001']) {
+      expect(after.with({ price }).click(ask)).toMatchObject({
+        verdict: 'paid for',
+        side: null,
+        asked: null,
+      });
+    }
+  });
+
+  it('R36: Long 100 % of 20,000 USDC buys once, and T is what is held then', () => {
+    const scene = START.with({ quote: '20000' });
+    const plan = scene.click(percent('1'));
+    const after = filled(scene, plan, '0.0005');
+    expect(plan.asked?.target.eq(after.holding.held)).toBe(true);
+    expect(after.judge(asked(plan))).toMatchObject(quiet);
+    expect(after.click(percent('1')).verdict).toBe('already held');
+  });
+
+  it('R37: Flat with less than the smallest order asks for NO_POSITION and sends nothing', () => {
+    const plan = START.with({ base: '0.0002', quote: '0' }).click({ action: 'flat' });
+    expect(plan).toMatchObject({ verdict: 'untradeable remainder', side: null });
+    expect(plan.asked?.state).toBe('NO_POSITION');
+  });
+
+  it('V10: Put it right buys or sells what held and asked differ by, and leaves what is asked', () => {
+    const scene = START.with({ base: '0.4275', quote: '200' });
+    const buy = scene.click(putRight, long('0.475'));
+    expect([buy.side, buy.quantity.toFixed(), buy.asked]).toEqual(['BUY', '0.0475', null]);
+    const sell = scene.click(putRight, long('0.4'));
+    expect([sell.side, sell.quantity.toFixed(), sell.asked]).toEqual(['SELL', '0.0275', null]);
+    expect(scene.click(putRight, flat)).toMatchObject({ side: 'SELL', asked: null });
+    expect(scene.click(putRight, long('0.4275')).verdict).toBe('nothing to do');
+    expect(scene.click(putRight, long('0.4276')).verdict).toBe('too small');
+  });
+
+  it('V10: what of it can be paid for is what it buys, and asks for', () => {
+    const scene = START.with({ base: '0.4275', quote: '100' });
+    const plan = scene.click(putRight, long('0.475'));
+    expect([plan.cutFrom?.toFixed(), plan.quantity.toFixed()]).toEqual(['0.0475', '0.0258']);
+    expect(plan.asked?.target.toFixed()).toBe('0.4533');
+    expect(scene.with({ quote: '40' }).click(putRight, long('0.475')).verdict).toBe('paid for');
   });
 });
 
@@ -201,14 +271,10 @@ describe('position scenarios that end elsewhere, as far as the rules go', () => 
     expect(policyFor(judgement.verdict, ['elsewhere'], calm, byDefault)).toBe('enforce');
   });
 
-  it('R2: LONG with all sold elsewhere buys back to T; a deposit for an open T always asks', () => {
+  it('R2: LONG with all sold elsewhere buys back to T', () => {
     const sold = START.judge(long('0.475'));
     expect([sold.verdict, sold.correction?.quantity.toFixed()]).toEqual(['drift', '0.475']);
     expect(policyFor(sold.verdict, ['elsewhere'], calm, byDefault)).toBe('enforce');
-    const paid = START.judge(longOpen('1'));
-    const always = { unfinished: false, alwaysAsks: paid.alwaysAsks };
-    expect([paid.verdict, paid.correction?.quantity.toFixed()]).toEqual(['drift', '0.475']);
-    expect(policyFor(paid.verdict, ['elsewhere'], always, () => 'enforce')).toBe('ask');
   });
 
   it('R3: SHORT with ETH bought elsewhere until it reads LONG is drift, enforced, and sells all', () => {

@@ -68,8 +68,6 @@ describe('hard bounds', () => {
     ['cadenceSeconds', '5', '4'],
     ['rungs', '4', '5'],
     ['rungs', '1', '0'],
-    ['share', '100', '100.01'],
-    ['share', '0.01', '0'],
     ['orderMinimum', '1', '0.99'],
     ['quoteDust', '0', '-0.01'],
   ])('%s: %s is allowed and %s is not', (key, inside, outside) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buyRung, equityOf, sellRung, shareOf, shareRefusal, spendLimit } from '#main/sync/rules/sizing.ts';
+import { buyRung, equityOf, sellRung, spendLimit } from '#main/sync/rules/sizing.ts';
 import { type Decimal, ZERO } from '#shared/decimal.ts';
 import { amount, d, FIXED } from './world.ts';
 
@@ -64,34 +64,11 @@ describe('table E: the quantity of a rung', () => {
   });
 });
 
-describe('B, the equity that a percent divides', () => {
-  const holding = (value: string, sharePercent: string | null) => ({
-    value: d(value),
-    sharePercent: sharePercent === null ? null : d(sharePercent),
-  });
-
-  it('with one symbol is all cash and all it holds', () => {
-    expect(equityOf(d('400'), [holding('600', null)], 0).toFixed()).toBe('1000');
-  });
-
-  it('with several is divided equally by default', () => {
-    const four = [holding('600', null), holding('0', null), holding('200', null), holding('0', null)];
-    expect(four.map((_, own) => equityOf(d('200'), four, own).toFixed())).toEqual([
-      '250',
-      '250',
-      '250',
-      '250',
-    ]);
-  });
-
-  it('follows a chosen share, and the others divide what is left', () => {
-    const three = [holding('0', '50'), holding('0', null), holding('0', null)];
-    expect(three.map((_, own) => equityOf(d('1000'), three, own).toFixed())).toEqual(['500', '250', '250']);
-  });
-
-  it('leaves nothing to the others when one has it all', () => {
-    const two = [holding('0', '100'), holding('0', null)];
-    expect(two.map((_, own) => equityOf(d('1000'), two, own).toFixed())).toEqual(['1000', '0']);
+describe('B, the money that a percent is taken of', () => {
+  it('is all cash and all that the symbols of the quote hold', () => {
+    expect(equityOf(d('400'), [d('600')]).toFixed()).toBe('1000');
+    expect(equityOf(d('200'), [d('100'), d('300'), d('0'), d('50')]).toFixed()).toBe('650');
+    expect(equityOf(d('0'), []).toFixed()).toBe('0');
   });
 });
 
@@ -180,72 +157,5 @@ describe('sizes under any numbers', () => {
       }),
       FIXED,
     );
-  });
-
-  it('equity parts never sum over the total, with any shares up to 100 % between them', () => {
-    const parts = fc.array(
-      fc.record({ value: amount(10_000, 4), share: fc.option(fc.integer({ min: 1, max: 100 })) }),
-      { minLength: 1, maxLength: 12 },
-    );
-    fc.assert(
-      fc.property(amount(100_000, 4), parts, (cash, drawn) => {
-        const chosen = drawn.reduce((sum, part) => sum + (part.share ?? 0), 0);
-        const holdings = drawn.map(({ value, share }) => ({
-          value,
-          sharePercent: share === null ? null : d(share).div(Math.max(1, chosen / 100)),
-        }));
-        const total = holdings.reduce((sum, { value }) => sum.plus(value), cash);
-        const sum = holdings.reduce((all, _, own) => all.plus(equityOf(cash, holdings, own)), ZERO);
-        expect(sum.lte(total)).toBe(true);
-        if (chosen === 0) expect(total.minus(sum).lt('1e-40')).toBe(true);
-      }),
-      FIXED,
-    );
-  });
-
-  it('a share is never negative, however much the others were given', () => {
-    expect(shareOf([d('100'), d('60'), null], 2).toFixed()).toBe('0');
-  });
-
-  it('shares never sum over the whole, whatever they were set to', () => {
-    const chosen = fc.option(amount(100, 2, 1n), { nil: null });
-    fc.assert(
-      fc.property(fc.array(chosen, { minLength: 1, maxLength: 12 }), (percents) => {
-        const parts = percents.map((_, own) => shareOf(percents, own));
-        const sum = parts.reduce((all, part) => all.plus(part), ZERO);
-        expect(sum.lte(1)).toBe(true);
-        expect(parts.every((part) => part.gte(0))).toBe(true);
-      }),
-      FIXED,
-    );
-    expect([0, 1].map((own) => shareOf([d('60'), d('60')], own).toFixed())).toEqual(['0.5', '0.5']);
-  });
-});
-
-describe('giving a symbol its share', () => {
-  const refusal = (percents: (string | null)[], own: number, value: string | null) =>
-    shareRefusal(
-      percents.map((percent) => (percent === null ? null : d(percent))),
-      own,
-      value === null ? null : d(value),
-    );
-
-  it('up to 100 % between all symbols is allowed, and so is having none of one’s own', () => {
-    expect(refusal(['60', null], 1, '40')).toBeNull();
-    expect(refusal(['60', '40'], 1, null)).toBeNull();
-    expect(refusal(['60', '40', null], 0, '60')).toBeNull();
-    expect(refusal([null], 0, '100')).toBeNull();
-  });
-
-  it('over 100 % is refused in a sentence that says what is left', () => {
-    expect(refusal(['60', null], 1, '40.01')).toBe(
-      'The shares would sum to 100.01 %; the other symbols have 60 %, so at most 40 % is left for this one.',
-    );
-    expect(refusal(['60', '60', '10'], 2, '10')).toMatch(/sum to 130 %.* at most 0 % is left/);
-  });
-
-  it('what one symbol had before does not count against its new share', () => {
-    expect(refusal(['60', '40'], 0, '50')).toBeNull();
-    expect(refusal(['60', '40'], 0, '61')).toMatch(/at most 60 %/);
   });
 });

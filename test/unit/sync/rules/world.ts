@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import type { Market } from '#main/sync/ports/exchange.ts';
 import { type CompareWorld, compare, type Judgement } from '#main/sync/rules/compare.ts';
 import { type Holding, holdingOf, readingOf } from '#main/sync/rules/holding.ts';
-import { defaultTolerance, orderMinimum, smallestTrade, type Thresholds } from '#main/sync/rules/limits.ts';
-import { equityOf, spendLimit } from '#main/sync/rules/sizing.ts';
+import { defaultTolerance, smallestTrade, type Thresholds } from '#main/sync/rules/limits.ts';
+import { equityOf } from '#main/sync/rules/sizing.ts';
 import { type Ask, type Asked, type AskWorld, type Plan, planOf } from '#main/sync/rules/targets.ts';
-import { Decimal, dec, floorTo } from '#shared/decimal.ts';
+import { Decimal, dec } from '#shared/decimal.ts';
 import type { DesiredState } from '#shared/ipc/primitives.ts';
 
 export const d = dec;
@@ -50,14 +50,9 @@ export function thresholds(
   };
 }
 
-export const long = (target: string | Decimal): Asked => ({
-  state: 'LONG',
-  target: d(target),
-  openShare: null,
-});
-export const longOpen = (share: string): Asked => ({ state: 'LONG', target: null, openShare: d(share) });
-export const flat: Asked = { state: 'NO_POSITION', target: d(0), openShare: null };
-export const short: Asked = { state: 'SHORT', target: d(0), openShare: null };
+export const long = (target: string | Decimal): Asked => ({ state: 'LONG', target: d(target) });
+export const flat: Asked = { state: 'NO_POSITION', target: d(0) };
+export const short: Asked = { state: 'SHORT', target: d(0) };
 
 export const percent = (share: string): Ask => ({
   action: 'long',
@@ -68,7 +63,19 @@ export const toQuantity = (quantity: string | Decimal): Ask => ({
   size: { kind: 'base', quantity: d(quantity) },
 });
 export const toValue = (value: string): Ask => ({ action: 'long', size: { kind: 'quote', value: d(value) } });
-export const reduce = (share: string): Ask => ({ action: 'reduce', share: d(share) });
+export const reduce = (share: string): Ask => ({
+  action: 'reduce',
+  size: { kind: 'percent', share: d(share) },
+});
+export const reduceBy = (quantity: string): Ask => ({
+  action: 'reduce',
+  size: { kind: 'base', quantity: d(quantity) },
+});
+export const reduceWorth = (value: string): Ask => ({
+  action: 'reduce',
+  size: { kind: 'quote', value: d(value) },
+});
+export const putRight: Ask = { action: 'put right' };
 
 export interface Numbers {
   /** Totals of the account, nothing locked. */
@@ -76,6 +83,8 @@ export interface Numbers {
   readonly quote: string | Decimal;
   readonly price: string | Decimal;
   readonly reserve?: string | Decimal;
+  /** What other symbols of the same quote hold, in quote. */
+  readonly others?: string | Decimal;
 }
 
 /** One symbol of an account, seen through the rules: nothing here decides, it only hands numbers on. */
@@ -114,33 +123,34 @@ export class Scene {
   }
 
   get askWorld(): AskWorld {
-    const { held, cash } = this.holding;
+    const { held, cash, available, belowReserve } = this.holding;
     return {
       held,
       price: this.price,
-      equity: equityOf(cash, [{ value: held.mul(this.price), sharePercent: null }], 0),
+      available,
+      equity: equityOf(cash, [held.mul(this.price), d(this.numbers.others ?? '0')]),
       buyFraction: this.limits.buyFraction,
+      priceCap: this.limits.priceCap,
+      worstBuy: this.price.mul(this.limits.priceCap.plus(1)),
+      fee: this.market.takerFee,
+      bought: (quote) => quote.div(this.price),
       smallestBuy: smallestTrade(this.market, this.limits, 'BUY', this.price),
       smallestSell: smallestTrade(this.market, this.limits, 'SELL', this.price),
-      lotSize: this.market.lotSize,
-      buyingBlocked: this.holding.belowReserve,
+      buyLot: this.market.lotSize,
+      sellLot: this.market.lotSize,
+      baseDust: this.limits.baseDust,
+      asked: null,
+      buyingBlocked: belowReserve,
     };
   }
 
-  click(ask: Ask): Plan {
-    return planOf(ask, this.askWorld);
+  /** The plan of a click, while `asked` is asked. */
+  click(ask: Ask, asked: Asked | null = null): Plan {
+    return planOf(ask, { ...this.askWorld, asked });
   }
 
   compareWorld(asked: Asked): CompareWorld {
-    const { smallestBuy, smallestSell, equity } = this.askWorld;
-    const { held, available } = this.holding;
-    const share = asked.openShare ?? d(0);
-    const wanted = floorTo(
-      share.mul(this.limits.buyFraction).mul(equity).div(this.price),
-      this.market.lotSize,
-    ).minus(held);
-    const cap = this.price.mul(this.limits.priceCap.plus(1));
-    const c = spendLimit(wanted, cap, this.market.takerFee, available, this.limits.buyFraction);
+    const { smallestBuy, smallestSell, held } = this.askWorld;
     return {
       asked,
       held,
@@ -151,7 +161,6 @@ export class Scene {
       smallestSell,
       lotSize: this.market.lotSize,
       buyingBlocked: this.holding.belowReserve,
-      openBuy: { quantity: wanted, funded: c.gte(orderMinimum(this.market, this.limits, 'BUY')) },
     };
   }
 
@@ -175,25 +184,31 @@ export const anyScene: fc.Arbitrary<Scene> = fc
     quote: fc.oneof(amount(100_000, 6), amount(20, 2), fc.constant(d(0))),
     price: amount(10_000, 2, 1n),
     reserve: fc.oneof(fc.constant(d(0)), amount(60, 4)),
+    others: fc.oneof(fc.constant(d(0)), amount(200_000, 2)),
     lotSize: fc.constantFrom('0.00001', '0.0001', '0.01', '1'),
     minNotional: fc.constantFrom('1', '5', '25'),
     baseDust: fc.constantFrom('0', '0.001', '0.5'),
   })
   .map(
-    ({ base, quote, price, reserve, lotSize, minNotional, baseDust }) =>
-      new Scene({ base, quote, price, reserve }, thresholds({ baseDust }), market({ lotSize, minNotional })),
+    ({ base, quote, price, reserve, others, lotSize, minNotional, baseDust }) =>
+      new Scene(
+        { base, quote, price, reserve, others },
+        thresholds({ baseDust }),
+        market({ lotSize, minNotional }),
+      ),
   );
 
 export const anyClick: fc.Arbitrary<Ask> = fc.oneof(
   amount(1, 2, 1n).map((share): Ask => ({ action: 'long', size: { kind: 'percent', share } })),
   amount(60, 6, 1n).map((quantity): Ask => ({ action: 'long', size: { kind: 'base', quantity } })),
   amount(200_000, 2, 1n).map((value): Ask => ({ action: 'long', size: { kind: 'quote', value } })),
-  fc.integer({ min: 1, max: 99 }).map((share): Ask => ({ action: 'reduce', share: d(share).div(100) })),
+  fc.integer({ min: 1, max: 99 }).map((share) => reduce(d(share).div(100).toFixed())),
+  amount(60, 6, 1n).map((quantity) => reduceBy(quantity.toFixed())),
+  amount(200_000, 2, 1n).map((value) => reduceWorth(value.toFixed())),
   fc.constantFrom<Ask>({ action: 'short' }, { action: 'flat' }),
 );
 
 export const anyAsked: fc.Arbitrary<Asked> = fc.oneof(
   amount(50, 4).map((target) => long(target)),
-  amount(1, 2, 1n).map((share) => longOpen(share.toFixed())),
   fc.constantFrom(flat, short),
 );

@@ -1,0 +1,42 @@
+import { type Decimal, ZERO } from '#shared/decimal.ts';
+import { utcWords } from '#shared/utc.ts';
+import type { Account } from '../account/account.ts';
+import type { Cell, Seen } from '../account/cell.ts';
+import { equityOf } from '../rules/sizing.ts';
+import { lastPrice, lastPriceAt } from './judge.ts';
+import { OUT_LIMIT_MS } from './newest-price.ts';
+
+/** B of table B as it is now, and what is unusual about it. */
+export interface Equity {
+  /** In quote. */
+  readonly total: Decimal;
+  /** One sentence for each other symbol whose holding counts with an old price, or with none. */
+  readonly said: readonly string[];
+}
+
+/**
+ * B: all the money in this symbol's quote asset. The symbol itself counts at `price`, each other one at its newest price;
+ * one of over a minute ago is said, and without any its holding counts as nothing. A holding that the trader has not yet
+ * said to be for trading counts as nothing too.
+ */
+export function equity(account: Account, cell: Cell, seen: Seen, price: Decimal): Equity {
+  const said: string[] = [];
+  const now = account.clock.now();
+  const values = [...account.cells.values()]
+    .filter((each) => each.market.quote === cell.market.quote)
+    .map((each) => {
+      if (each === cell) return seen.holding.held.mul(price);
+      const held = each.seen?.holding.held ?? ZERO;
+      if (each.doc.entry || held.isZero()) return ZERO;
+      const last = lastPrice(each);
+      const at = lastPriceAt(each);
+      const { base, symbol } = each.market;
+      if (!last || at === null) {
+        said.push(`${held.toFixed()} ${base} count as nothing: I have no price of ${symbol}.`);
+        return ZERO;
+      }
+      if (now - at > OUT_LIMIT_MS) said.push(`${base} counts at its price of ${utcWords(at, now)}.`);
+      return held.mul(last);
+    });
+  return { total: equityOf(seen.holding.cash, values), said };
+}

@@ -1,0 +1,58 @@
+import { type Decimal, dec, min } from '#shared/decimal.ts';
+import type { Account } from '../account/account.ts';
+import type { Cell } from '../account/cell.ts';
+import { thresholdsOf } from '../check/judge.ts';
+import { capPrice, expectedFill, touchOf } from '../orders/ladder-price.ts';
+import type { Side } from '../ports/exchange.ts';
+import { moneyWords } from '../rules/digits.ts';
+import { orderMinimum } from '../rules/limits.ts';
+import { buyRung, spendLimit } from '../rules/sizing.ts';
+import type { UnfinishedDoc } from '../state/symbol-doc.ts';
+import { offerNow } from '../trade/ask-world.ts';
+import { sentenceOf } from '../trade/preview-words.ts';
+
+/** How much of something can be sent now, in base, and why nothing of it can. */
+export interface Payable {
+  readonly quantity: Decimal;
+  readonly why: string | null;
+}
+
+/** How much of a rest can be paid for at its worst price; a sale needs no money. */
+export function payable(account: Account, cell: Cell, { kind, side, rest }: UnfinishedDoc): Payable {
+  const quantity = dec(rest);
+  const { market, seen, takerFee } = cell;
+  const touch = seen && touchOf(seen.book, side);
+  if (side === 'SELL' || !seen || !touch) return { quantity, why: null };
+  if (kind === 'trade') return offered(account, cell, quantity);
+  const thresholds = thresholdsOf(account, cell);
+  const price = capPrice(side, touch, thresholds.priceCap, market.tickSize);
+  const { available } = seen.holding;
+  const c = spendLimit(quantity, price, takerFee, available, thresholds.buyFraction);
+  const least = orderMinimum(market, thresholds, 'BUY');
+  if (c.lt(least)) {
+    const smallest = `the smallest order is ${least.toFixed()}`;
+    return { quantity, why: `You have ${available.toFixed(2)} ${market.quote}; ${smallest}.` };
+  }
+  const spend = { wanted: quantity, spendLeft: c, price, fee: takerFee, lotSize: market.lotSize };
+  return { quantity: buyRung(spend), why: null };
+}
+
+/** What a click on the difference would send now, at most `quantity`. */
+export function offered(account: Account, cell: Cell, quantity: Decimal): Payable {
+  const plan = offerNow(account, cell);
+  if (!plan || !cell.seen || plan.side === 'SELL') return { quantity, why: null };
+  if (plan.side) return { quantity: min(quantity, plan.quantity), why: null };
+  return { quantity, why: sentenceOf(account, cell, cell.seen, plan) };
+}
+
+/** "about 381.20 USDC, worst 383.90", from the last book; empty without one. */
+export function costOf(account: Account, cell: Cell, side: Side, quantity: Decimal): string {
+  const book = cell.seen?.book;
+  const touch = book && touchOf(book, side);
+  if (!book || !touch) return '';
+  const cap = capPrice(side, touch, thresholdsOf(account, cell).priceCap, cell.market.tickSize);
+  const fill = expectedFill(book, side, quantity, cap);
+  const rest = quantity.minus(fill.quantity);
+  const about = fill.quote.plus(rest.mul(cap));
+  return `about ${moneyWords(about, side)} ${cell.market.quote}, worst ${moneyWords(quantity.mul(cap), side)}`;
+}

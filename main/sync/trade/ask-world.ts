@@ -1,0 +1,95 @@
+import { type Decimal, dec, max, min, ZERO } from '#shared/decimal.ts';
+import type { Account } from '../account/account.ts';
+import type { Cell, Seen } from '../account/cell.ts';
+import { equity } from '../check/equity.ts';
+import { capOf, lastPrice, thresholdsOf } from '../check/judge.ts';
+import { oldestFor } from '../check/newest-price.ts';
+import { pendingOf } from '../check/pending.ts';
+import { ownResting, shortOfOwn } from '../check/self-trade.ts';
+import { askedOf } from '../check/weigh.ts';
+import { pendingOwn } from '../orders/booking.ts';
+import { boughtFor } from '../orders/ladder-price.ts';
+import { orderMarket } from '../orders/learn-step.ts';
+import type { Side } from '../ports/exchange.ts';
+import { midOf } from '../rules/holding.ts';
+import { smallestTrade } from '../rules/limits.ts';
+import { type Ask, type AskWorld, type Plan, planOf } from '../rules/targets.ts';
+
+/** Whether this ask can buy: then its price must be a fresh one. */
+const mayBuy = (cell: Cell, seen: Seen, ask: Ask): boolean =>
+  ask.action === 'long' ||
+  (ask.action === 'put right' && dec(cell.doc.asked?.target ?? 0).gt(seen.holding.held));
+
+/** Table B on a reading; null without a price that is new enough for the ask. */
+export function planFor(account: Account, cell: Cell, seen: Seen, ask: Ask): Plan | null {
+  const price = priceFor(account, cell, seen, ask);
+  return price && planOf(ask, worldOf(account, cell, seen, ask, price));
+}
+
+/** p, new enough for what the ask may send; null without one. */
+function priceFor(account: Account, cell: Cell, seen: Seen, ask: Ask): Decimal | null {
+  const oldest = oldestFor('trade', mayBuy(cell, seen, ask) ? 'BUY' : 'SELL');
+  return midOf(seen.book, account.clock.now(), oldest);
+}
+
+/** What *Put it right* or *Try again* would send now, for a button: at the last price, however old; null without any. */
+export function offerNow(account: Account, cell: Cell): Plan | null {
+  const { seen } = cell;
+  const price = lastPrice(cell);
+  const ask: Ask = { action: 'put right' };
+  return seen && price && cell.doc.asked && planOf(ask, worldOf(account, cell, seen, ask, price));
+}
+
+/** The worst price that a click of this side may trade at, from this reading's touch; null with that side empty. */
+export function worstPrice(account: Account, cell: Cell, seen: Seen, side: Side): Decimal | null {
+  const cap = capOf(account, cell, seen.book, side);
+  return cap && side === 'BUY' ? shortOfOwn(side, cap, ownResting(account, cell, seen, side)) : cap;
+}
+
+function worldOf(account: Account, cell: Cell, seen: Seen, ask: Ask, price: Decimal): AskWorld {
+  const thresholds = thresholdsOf(account, cell);
+  const buys = orderMarket(cell, 'BUY');
+  const sells = orderMarket(cell, 'SELL');
+  const worstBuy = worstPrice(account, cell, seen, 'BUY') ?? price.mul(thresholds.priceCap.plus(1));
+  const { belowReserve, held } = seen.holding;
+  return {
+    held: ask.action === 'reduce' ? min(held, knownHeld(cell, seen)) : held,
+    price,
+    available: availableFor(account, cell, seen),
+    equity: mayBuy(cell, seen, ask) ? equity(account, cell, seen, price).total : ZERO,
+    buyFraction: thresholds.buyFraction,
+    priceCap: thresholds.priceCap,
+    worstBuy,
+    fee: cell.takerFee,
+    bought: (quote) => boughtFor(seen.book, quote, worstBuy),
+    smallestBuy: smallestTrade(buys, thresholds, 'BUY', price),
+    smallestSell: smallestTrade(sells, thresholds, 'SELL', price),
+    buyLot: buys.lotSize,
+    sellLot: sells.lotSize,
+    baseDust: thresholds.baseDust,
+    asked: cell.doc.asked && askedOf(cell.doc.asked),
+    buyingBlocked: belowReserve,
+  };
+}
+
+/** A, with the money that the purchases lock which a click cancels first. */
+export function availableFor(account: Account, cell: Cell, seen: Seen): Decimal {
+  const { available, cash } = seen.holding;
+  const freed = pendingOf(account, cell, seen, true).cancel.reduce<Decimal>(
+    (sum, { side, price, quantity, filledQuantity }) =>
+      side === 'BUY' ? sum.plus(quantity.minus(filledQuantity).mul(price)) : sum,
+    ZERO,
+  );
+  return min(cash, available.plus(freed));
+}
+
+/**
+ * H without what a purchase of unknown outcome may have brought: what of it is found filled is added to the target of a
+ * Reduce when it is found, and must not be in it before.
+ */
+export function knownHeld(cell: Cell, seen: Seen): Decimal {
+  const { held, reserveBase } = seen.holding;
+  const { ledger } = cell.doc;
+  if (cell.unknown.size === 0 || !ledger) return held;
+  return max(ZERO, pendingOwn(cell.doc).plus(ledger.total).minus(reserveBase));
+}

@@ -1,0 +1,184 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Json, JsonObject } from '#main/sync/ports/journal.ts';
+import { DeskWorld, type DeskWorldOptions } from './desk-world.ts';
+
+const ACCOUNT = { venue: '127.0.0.1:7001', uid: '100000043' };
+const AT = Date.UTC(2026, 10, 23, 13, 30, 0);
+let world: DeskWorld;
+afterEach(() => world.clear());
+
+/** A symbol's document as the version before wrote it, every key of it. */
+function earlierDoc(symbol: string, changes: JsonObject = {}): JsonObject {
+  return {
+    v: 1,
+    symbol,
+    addedAt: AT,
+    baseDust: '0.001',
+    grownDust: null,
+    asked: null,
+    entry: null,
+    ledger: { total: '0', at: AT, consumed: [], takenAt: AT },
+    judged: null,
+    question: null,
+    unfinished: null,
+    underWay: null,
+    halt: null,
+    breaker: { corrections: [], failures: 0, day: '2026-11-23', spent: '0', limit: '5000', sides: [] },
+    position: { quantity: '0', cost: '0', realised: '0', fees: '0', sold: null },
+    outcome: null,
+    counted: {},
+    pendingOwn: {},
+    owed: [],
+    lastJudgedAt: AT,
+    foreignAsked: false,
+    coarser: [],
+    leftOrders: [],
+    ...changes,
+  };
+}
+
+/** Long 25 % was asked for, the money did not reach, and then it was there and asked about. */
+const open = (held: string, verdict: 'unfinished' | 'drift'): JsonObject => ({
+  asked: { state: 'LONG', target: null, openShare: '0.25', since: AT, by: 'you' },
+  ledger: { total: held, at: AT, consumed: [], takenAt: AT },
+  judged: {
+    key: `${held}|LONG|open 0.25|0|0.001|0.001|1|10|10`,
+    held,
+    cash: '1000',
+    verdict,
+    sentence: 'Not funded: LONG was asked.',
+    cause: null,
+    causes: [],
+    correction: verdict === 'drift' ? { side: 'BUY', quantity: '0.1187' } : null,
+    policy: verdict === 'drift' ? 'ask' : null,
+    at: AT,
+    askedSince: AT,
+    left: null,
+  },
+  question:
+    verdict === 'drift'
+      ? { id: 'q-1', kind: 'question', askedAt: AT, expiresAt: AT + 86_400_000, key: `${held}|LONG` }
+      : null,
+});
+
+/** LONG with a target that was known, as it was judged and in sync. */
+const known: JsonObject = {
+  asked: { state: 'LONG', target: '0.25', openShare: null, since: AT, by: 'you' },
+  ledger: { total: '0.25', at: AT, consumed: [], takenAt: AT },
+  judged: {
+    key: '0.25|LONG|0.25|0|0.001|0.001|1|10|10',
+    held: '0.25',
+    cash: '500',
+    verdict: 'in sync',
+    sentence: 'In sync: LONG as asked, 0.25 ETH held.',
+    cause: null,
+    causes: [],
+    correction: null,
+    policy: null,
+    at: AT,
+    askedSince: AT,
+    left: null,
+  },
+};
+
+async function found(docs: Readonly<Record<string, Json>>, options: DeskWorldOptions): Promise<DeskWorld> {
+  const made = new DeskWorld({ price: '2000', ...options });
+  const rows = Object.entries(docs).map(([key, value]) => ({ type: 'doc' as const, key, value }));
+  made.disk.account(ACCOUNT).write(rows);
+  world = made;
+  await made.start();
+  await made.settled();
+  await made.pass(60_000);
+  return made;
+}
+
+const told = (what: RegExp) =>
+  (world.slices?.log ?? []).filter(({ sentence }: { sentence: string }) => what.test(sentence));
+const WAITED = /^ETH\/USDC: Long 25 % was asked for and waited for USDC/;
+
+describe('documents of the version before', () => {
+  test.each([
+    ['without a holding', '0', 'unfinished', 'NO_POSITION', '0'],
+    ['with a holding', '0.3', 'unfinished', 'LONG', '0.3'],
+    ['with a holding and a question', '0.1', 'drift', 'LONG', '0.1'],
+  ] as const)(
+    'an open target %s: what is held is adopted, nothing is sent, and money is told of once',
+    async (_, ETH, verdict, state, target) => {
+      const docs = { 'symbol/ETH/USDC': earlierDoc('ETH/USDC', open(ETH, verdict)) };
+      await found(docs, { symbols: ['ETH/USDC'], balances: { USDC: '8', ETH } });
+      expect(world.symbol().desired).toMatchObject({ state, target });
+      expect(world.symbol()).toMatchObject({ health: 'in sync', prompts: [], waitsForMoney: true });
+      expect(told(WAITED)).toHaveLength(1);
+      await world.restart();
+      await world.settled();
+      expect(told(WAITED)).toHaveLength(1);
+      world.live.control('deposit', { asset: 'USDC', amount: '500' });
+      await world.pass(120_000);
+      await world.restart();
+      await world.pass(120_000);
+      expect(told(/^Money has come for ETH\/USDC/)).toHaveLength(1);
+      expect(world.symbol()).toMatchObject({ health: 'in sync', prompts: [], waitsForMoney: false });
+      expect(world.symbol().desired).toMatchObject({ state, target });
+      expect(world.live.ownOrders()).toEqual([]);
+      await world.stop();
+    },
+  );
+
+  test('several symbols: each open target goes by itself, and one that is known stays as it is', async () => {
+    const docs = {
+      'symbol/ETH/USDC': earlierDoc('ETH/USDC', known),
+      'symbol/SOL/USDT': earlierDoc('SOL/USDT', open('0', 'unfinished')),
+      'symbol/MX/USDT': earlierDoc('MX/USDT', open('40', 'unfinished')),
+    };
+    const symbols = ['ETH/USDC', 'SOL/USDT', 'MX/USDT'];
+    await found(docs, { symbols, balances: { USDC: '500', USDT: '3', ETH: '0.25', MX: '40' } });
+    const asked = symbols.map((symbol) => {
+      const { desired, health } = world.symbol(symbol);
+      return [desired?.state, desired?.target, desired?.since === AT, health];
+    });
+    expect(asked).toEqual([
+      ['LONG', '0.25', true, 'in sync'],
+      ['NO_POSITION', '0', false, 'in sync'],
+      ['LONG', '40', false, 'in sync'],
+    ]);
+    expect(world.symbol('ETH/USDC').waitsForMoney).toBe(false);
+    expect(world.live.ownOrders()).toEqual([]);
+    await world.stop();
+  });
+
+  test.each([
+    [1, /^The share of ETH\/USDC in your money is gone/],
+    [24, /^The shares of 24 symbols in your money are gone/],
+  ])('shares of %i symbols go, said once, and what else was set stays', async (count, sentence) => {
+    const symbols = [
+      'ETH/USDC',
+      ...Array.from({ length: 23 }, (_, n) => `P${String(n).padStart(2, '0')}/USDC`),
+    ];
+    const shared = symbols.slice(0, count);
+    const settings = Object.fromEntries(
+      shared.map((symbol) => [symbol, { share: '4', tolerance: '0.002', pendingOrders: 'always' }]),
+    );
+    await found({ symbolSettings: settings }, { symbols, extraMarkets: 23, balances: { USDC: '10000' } });
+    expect(told(sentence)).toHaveLength(1);
+    for (const symbol of shared)
+      expect(world.slices?.settings.symbols[symbol]).toEqual({ tolerance: '0.002', pendingOrders: 'always' });
+    // R33: 25 % of 95 % of all of it.
+    const preview = await world.done('trade.preview', {
+      symbol: 'ETH/USDC',
+      action: 'long',
+      size: { kind: 'percent', value: '25' },
+    });
+    expect(Number(preview.expectedQuote)).toBeCloseTo(2375 / 1.0005, 0);
+    await world.restart();
+    await world.settled();
+    expect(told(sentence)).toHaveLength(1);
+    expect(
+      await world.refusal('settings.set', {
+        scope: { kind: 'symbol', symbol: 'ETH/USDC' },
+        key: 'share',
+        value: '50',
+      }),
+    ).toBe('There is no setting "share".');
+    await world.stop();
+  });
+});
