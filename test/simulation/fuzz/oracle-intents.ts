@@ -128,7 +128,10 @@ function checkClick(watch: Watch, on: SymbolWatch, intent: Intent, click: Click)
     watch.sin('not allowed', `${on.symbol}: ${click.action} was clicked and ${intent.side} is sent`);
     return;
   }
-  if (!buys) return checkReduced(watch, on, intent, click);
+  if (!buys) {
+    checkReduced(watch, on, intent, click);
+    return;
+  }
   if (!facts.price) return;
   const { target } = intent;
   const { size } = click;
