@@ -45,6 +45,14 @@ export const mutations: readonly Mutation[] = [
     },
   },
   {
+    name: 'mix up the hands in the books',
+    by: ['books'],
+    seed: 6,
+    replace: replace('#main/sync/bookkeeping/bookkeeper.ts', () => ({
+      handOf: ({ purpose }: Module) => (purpose === 'trade' ? 'plumbline' : 'here'),
+    })),
+  },
+  {
     name: 'believe the first "not found"',
     by: ['lost'],
     seed: 159,

@@ -1,4 +1,5 @@
 import { dec, ZERO } from '#shared/decimal.ts';
+import { booksAtEnd } from './oracle-books.ts';
 import { wasInSync } from './oracle-shown.ts';
 import { stopOf } from './oracle-stops.ts';
 import { KEY, PREFIX } from './program.ts';
@@ -40,6 +41,7 @@ export function converged(watch: Watch, on: SymbolWatch): boolean {
 export function lookAtEnd(watch: Watch): End {
   const end: End = { due: 0, converged: 0, stopsConfirmed: 0, stopsUnjustified: 0 };
   noneLost(watch);
+  booksAtEnd(watch);
   for (const on of watch.symbols.values()) {
     const cell = watch.program.engine?.account.cells.get(on.symbol);
     if (!cell) {

@@ -6,6 +6,7 @@ import type { JournalRow } from '#main/sync/ports/journal.ts';
 import type { SymbolDoc } from '#main/sync/state/symbol-doc.ts';
 import { dec, ZERO } from '#shared/decimal.ts';
 import type { CheckView, LogLine } from '#shared/ipc/slices.ts';
+import { judgeBooks } from './oracle-books.ts';
 import { openIntent } from './oracle-intents.ts';
 import { judgeCreate, judgeRow } from './oracle-orders.ts';
 import { lookForSilentWrong } from './oracle-shown.ts';
@@ -29,6 +30,7 @@ export type Sin =
   | 'false correction'
   | 'silent wrong'
   | 'asked changed'
+  | 'books'
   | 'threw'
   | 'stuck'
   | 'not converged'
@@ -129,6 +131,7 @@ export class Watch implements Ear, StageEar {
   // --- what the program does -------------------------------------------------------------------------------------
 
   wrote(rows: readonly JournalRow[]): void {
+    judgeBooks(this, rows);
     for (const row of rows) {
       if (row.type !== 'order') continue;
       const watch = this.symbols.get(row.row.symbol);

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { BOOK_EVENT } from '#main/sync/bookkeeping/bookkeeper.ts';
+import { bookKey, type KeptBook, keptBook } from '#main/sync/bookkeeping/kept-book.ts';
+import { apply } from '#main/sync/books/apply.ts';
+import { audit } from '#main/sync/books/audit.ts';
+import { emptyBook } from '#main/sync/books/book.ts';
+import { changesBetween, equationGap } from '#main/sync/books/changes.ts';
+import { exact } from '#main/sync/books/exact.ts';
+import { type Movement, movement, type Trade } from '#main/sync/books/movement.ts';
+import type { JournalRow } from '#main/sync/ports/journal.ts';
+import { symbolDoc } from '#main/sync/state/symbol-doc.ts';
+import { KEY, PREFIX } from './program.ts';
+import type { Watch } from './watch.ts';
+
+const entered = z.object({ movement });
+
+/**
+ * At each append: a book that is written with its symbol's settled state holds what the account was seen to hold, and its
+ * equation closes at its own price and at another one, both ways of the price's part agreeing.
+ */
+export function judgeBooks(watch: Watch, rows: readonly JournalRow[]): void {
+  const docs = new Map(rows.flatMap((row) => (row.type === 'doc' ? [[row.key, row.value] as const] : [])));
+  for (const symbol of watch.symbols.keys()) {
+    const kept = keptBook.safeParse(docs.get(bookKey(symbol)));
+    if (!kept.success) continue;
+    closes(watch, kept.data);
+    const doc = symbolDoc.safeParse(docs.get(`symbol/${symbol}`));
+    const { ledger, pendingOwn, unread } = doc.data ?? { ledger: null, pendingOwn: {}, unread: {} };
+    const open = kept.data.open !== null || kept.data.settledAt === null;
+    const under = Object.keys(pendingOwn).length + Object.keys(unread).length > 0;
+    const isMade = rows.some((row) => row.type === 'event' && row.row.kind === BOOK_EVENT);
+    if (!ledger || open || under || !isMade) continue;
+    const held = exact(kept.data.book.quantity).plus(kept.data.reserved);
+    if (!held.eq(ledger.total))
+      watch.sin('books', `${symbol}: the book holds ${held.toFixed()}, the account ${ledger.total}`);
+  }
+}
+
+function closes(watch: Watch, { book }: KeptBook): void {
+  const start = { book: emptyBook(book.symbol), price: null };
+  for (const price of [exact(book.mid ?? '0'), exact(book.mid ?? '0').mul('0.93')]) {
+    const change = changesBetween(start, { book, price });
+    const gap = equationGap(change).abs().plus(change.price.minus(change.priceSummed).abs());
+    if (!gap.isZero()) watch.sin('books', `${book.symbol}: the equation misses ${gap.toFixed()}`);
+  }
+}
+
+/** At the end: what is kept is what its movements make, and they are what the exchange did, each fill once by its hand. */
+export function booksAtEnd(watch: Watch): void {
+  const journal = watch.machine.disk.account(KEY);
+  for (const symbol of watch.symbols.keys()) {
+    const movements = journal.events
+      .filter((row) => row.kind === BOOK_EVENT && row.symbol === symbol)
+      .map((row) => entered.parse(row.data).movement);
+    const kept = keptBook.safeParse(journal.docs.get(bookKey(symbol)));
+    if (!kept.success) {
+      if (movements.length > 0)
+        watch.sin('books', `${symbol}: there are movements, and no book that can be read`);
+      continue;
+    }
+    const assets = { base: kept.data.base, quote: kept.data.quote };
+    for (const wrong of audit(symbol, movements, assets)) watch.sin('books', wrong);
+    const made = movements.reduce((book, each) => apply(book, each, assets).book, emptyBook(symbol));
+    if (JSON.stringify(made) !== JSON.stringify(kept.data.book))
+      watch.sin('books', `${symbol}: what is kept isn't what its movements make`);
+    fillsOnce(watch, symbol, movements);
+    holds(watch, symbol, kept.data);
+    noneUnexplained(watch, symbol, movements);
+  }
+}
+
+/** Every own fill is in the book, once and as it was charged; every other trade in it is one of the exchange's. */
+function fillsOnce(watch: Watch, symbol: string, movements: readonly Movement[]): void {
+  const { core } = watch.machine.exchange;
+  const trades = new Map(
+    core.orders.tradesOf(symbol.replace('/', '')).map((trade) => [`trade:${trade.id}`, trade]),
+  );
+  const booked = new Map<string, Trade>();
+  for (const each of movements) {
+    if (each.kind !== 'trade' || each.id.startsWith('trade:assumed:')) continue;
+    if (booked.has(each.id)) watch.sin('books', `${symbol}: ${each.id} is in the book twice`);
+    booked.set(each.id, each);
+    const trade = trades.get(each.id);
+    const own = trade?.clientOrderId?.startsWith(PREFIX) ?? false;
+    if (!trade) watch.sin('books', `${symbol}: ${each.id} never was`);
+    else if (own === (each.hand === 'elsewhere'))
+      watch.sin('books', `${symbol}: ${each.id} counts as ${each.hand}`);
+    else if (
+      !trade.quantity.eq(each.quantity) ||
+      !trade.quoteQuantity.eq(each.quote) ||
+      !trade.fee.eq(each.fee)
+    )
+      watch.sin('books', `${symbol}: ${each.id} is in the book with other figures`);
+  }
+  const journal = watch.machine.disk.account(KEY);
+  for (const trade of trades.values()) {
+    const id = trade.clientOrderId ?? '';
+    const purpose = journal.orders.get(id)?.purpose;
+    const hand = booked.get(`trade:${trade.id}`)?.hand;
+    if (purpose && hand !== (purpose === 'trade' ? 'here' : 'plumbline'))
+      watch.sin('books', `${symbol}: trade ${trade.id} of a ${purpose} counts as ${hand ?? 'nothing'}`);
+  }
+}
+
+/** Once nothing is under way, the book and the reserve are what the account holds. */
+function holds(watch: Watch, symbol: string, { book, reserved, open }: KeptBook): void {
+  const cell = watch.program.engine?.account.cells.get(symbol);
+  if (!cell || cell.busy || cell.health !== 'in sync' || open !== null || cell.doc.owed.length > 0) return;
+  const [base = ''] = symbol.split('/');
+  // What happened last may not have been read yet.
+  if (!cell.seen?.holding.totalBase.eq(watch.truth.total(base))) return;
+  const held = exact(book.quantity).plus(reserved);
+  if (!held.eq(watch.truth.total(base)))
+    watch.sin(
+      'books',
+      `${symbol}: the book holds ${held.toFixed()}, the account ${watch.truth.total(base).toFixed()}`,
+    );
+}
+
+/** Where nothing stood in the way of reading, only what has no record is not explained. */
+function noneUnexplained(watch: Watch, symbol: string, movements: readonly Movement[]): void {
+  const [base = ''] = symbol.split('/');
+  const recorded = watch.truth.changesOf(base).every(({ kind }) => kind !== 'unexplained');
+  if (!recorded || watch.troubles > 0 || watch.crashedOnce || watch.oldReads) return;
+  const odd = movements.find((each) => 'flow' in each && each.flow === 'unexplained');
+  if (odd) watch.sin('books', `${symbol}: ${odd.id} is not explained, and all has a record`);
+}
