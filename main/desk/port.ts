@@ -29,6 +29,8 @@ export interface HostServices {
   readonly about?: () => Readonly<Record<string, unknown>>;
   /** A setting of the installation was set by the trader, and is durable. Must not throw. */
   readonly onSetting?: (key: string, value: string) => void;
+  /** Opens a folder of this program in the system's file manager; null, or why not. Absent where there is none. */
+  readonly openFolder?: (folder: string) => Promise<string | null>;
   /** Main's own dialog, Cancel as default. Headless refuses, with the sentence that it shows instead. */
   confirm(question: {
     readonly title: string;

@@ -8,7 +8,7 @@ import type { Runtime } from './runtime.ts';
 import type { MainWindow } from './window/main-window.ts';
 
 export interface HostServicesParts extends Pick<StartAtLoginParts, 'platform' | 'home' | 'folderIsNamed'> {
-  readonly runtime: Pick<Runtime, 'app' | 'dialog'>;
+  readonly runtime: Pick<Runtime, 'app' | 'dialog' | 'shell'>;
   readonly window: Pick<MainWindow, 'front'>;
   readonly tell: Tell;
 }
@@ -18,13 +18,15 @@ export function hostServices({ runtime, window, tell, ...parts }: HostServicesPa
   readonly host: HostServices;
   readonly login: StartAtLogin;
 } {
-  const { app, dialog } = runtime;
+  const { app, dialog, shell } = runtime;
   const login = startAtLogin({ ...parts, app, environment: process.env, execPath: process.execPath });
   const host: HostServices = {
     kind: 'electron',
     locale: dateLocale(app.getSystemLocale()),
     confirm: createConfirm(dialog, () => window.front()),
     about: () => aboutHost(app),
+    // https://www.electronjs.org/docs/latest/api/shell#shellopenpathpath: resolves to why not, or to an empty text.
+    openFolder: async (folder) => (await shell.openPath(folder)) || null,
     onSetting(key, value) {
       if (key !== 'startAtLogin') return;
       const trouble = login.set(value === 'true');

@@ -1,20 +1,11 @@
+import { csvLine } from '#shared/csv.ts';
 import type { TableData } from './column.ts';
-
-/** A cell that a spreadsheet would take for a formula gets a leading apostrophe; plain numbers stay numbers. */
-function guarded(text: string): string {
-  return /^[=+@\t\r]/.test(text) || /^-(?!\d+(\.\d+)?$)/.test(text) ? `'${text}` : text;
-}
-
-function quoted(text: string): string {
-  const safe = guarded(text);
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
 
 /** CSV as RFC 4180 has it: a header row, lines ended by CRLF, exact values. */
 export function toCsv<Row>(table: TableData<Row>): string {
-  const head = table.columns.map((column) => quoted(column.name));
-  const lines = table.rows.map((row) => table.columns.map((column) => quoted(column.exact(row))));
-  return [head, ...lines].map((line) => `${line.join(',')}\r\n`).join('');
+  const head = table.columns.map((column) => column.name);
+  const lines = table.rows.map((row) => table.columns.map((column) => column.exact(row)));
+  return [head, ...lines].map(csvLine).join('');
 }
 
 /** The rows as the engine gave them. */

@@ -9,6 +9,7 @@ import {
   lotId,
   portfolioArgs,
   portfolioView,
+  yearReportArgs,
 } from './portfolio.ts';
 import {
   assetName,
@@ -156,6 +157,10 @@ export const channels = {
     args: z.strictObject({ symbol: symbolName, lot: lotId, price: money.nullable() }),
     result: done,
   },
+  /** Writes trades, fees and flows of a year, as the clocks of a zone have it, into a new file of the exports folder. */
+  'portfolio.export': { args: yearReportArgs, result: exported },
+  /** Has the host open the exports folder in the system's file manager; a host without one refuses and names the folder. */
+  'exports.open': { args: nothing, result: done },
   /** Replays recorded observations with other settings; sends nothing and changes nothing. */
   'whatif.run': { args: whatIfArgs, result: whatIfReport },
   'chart.candles': {

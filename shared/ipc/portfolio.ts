@@ -150,6 +150,15 @@ export const portfolioArgs = z.strictObject({
   year: time,
 });
 
+export const yearReportArgs = z.strictObject({
+  year: z.number().int().min(2009).max(9999),
+  /** The trader's own time zone, by its IANA name: the year is that of its clocks. */
+  zone: z.string().min(1).max(64),
+  /** `koinly`: the column layout of the tax program of that name. */
+  format: z.enum(['csv', 'json', 'koinly']),
+});
+export type YearReportArgs = z.infer<typeof yearReportArgs>;
+
 /** A sale, against the average cost of what was sold. */
 export const closedTrade = z.strictObject({
   at: time,

@@ -4,13 +4,15 @@ import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import type { Handlers } from '../dispatch/dispatcher.ts';
 import { closedTradesPage } from '../money/closed-trades.ts';
 import type { Session } from '../session.ts';
+import { exportYear } from './export-year.ts';
 
 type Served =
   | 'portfolio.get'
   | 'portfolio.changes'
   | 'portfolio.visited'
   | 'portfolio.trades'
-  | 'portfolio.restate';
+  | 'portfolio.restate'
+  | 'portfolio.export';
 
 /** When a window last looked at the portfolio, per account. */
 const VISITED = 'portfolio/visited';
@@ -38,6 +40,7 @@ export function portfolioHandlers(core: DeskCore): Pick<Handlers, Served> {
       }
     },
     'portfolio.restate': ({ symbol, lot, price }) => restate(core.ready(), symbol, lot, price),
+    'portfolio.export': (args) => exportYear(core, args),
   };
 }
 

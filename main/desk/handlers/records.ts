@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
 import { reportOf } from '#main/metrics/report.ts';
 import { SPAN_MS, startOf } from '#main/metrics/spans.ts';
 import type { HistoryPage, HistoryQuery } from '#main/sync/ports/journal.ts';
@@ -11,6 +11,7 @@ import type { DeskCore } from '../core.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import type { Handlers } from '../dispatch/dispatcher.ts';
 import { exportReport } from '../report/export-report.ts';
+import { exportsFolder, newExport } from './new-export.ts';
 import { historyRow, storyPage } from './story.ts';
 import { whatIf } from './what-if.ts';
 import { writeExport } from './write-export.ts';
@@ -23,6 +24,7 @@ type Served =
   | 'history.timeline'
   | 'history.export'
   | 'report.export'
+  | 'exports.open'
   | 'metrics.query';
 
 /** The snapshot, history, figures and candles. */
@@ -44,11 +46,12 @@ export function recordHandlers(core: DeskCore): Pick<Handlers, Served | 'whatif.
     },
     'history.timeline': (args) => storyPage(query, args),
     'history.export': async (args) => {
-      const stamp = new Date(core.ports.clock.now()).toISOString().slice(0, 19).replaceAll(':', '');
-      const name = `history-${args.symbol?.replace('/', '-') ?? 'all'}-${stamp}.${args.format}`;
-      const file = join(core.options.dataFolder, 'exports', name);
-      const rows = await writeExport(file, args.format, story(query, args));
-      return { sentence: `I wrote ${rows} ${rows === 1 ? 'row' : 'rows'} to ${file}.`, file, rows };
+      const stem = `history-${args.symbol?.replace('/', '-') ?? 'all'}`;
+      const name = { stem, extension: args.format, now: core.ports.clock.now() };
+      return newExport(core.options.dataFolder, name, async (file) => {
+        const rows = await writeExport(file, args.format, story(query, args));
+        return { sentence: `I wrote ${rows} ${rows === 1 ? 'row' : 'rows'} to ${file}.`, file, rows };
+      });
     },
     'report.export': ({ scrubbed }) => {
       const { dataFolder, version, host, scrub = (text) => text } = core.options;
@@ -58,6 +61,7 @@ export function recordHandlers(core: DeskCore): Pick<Handlers, Served | 'whatif.
       const ask = async (asked: HistoryQuery) => query(asked);
       return exportReport({ dataFolder, version, host, now, slices, query: ask, scrub }, scrubbed);
     },
+    'exports.open': () => openExports(core),
     'metrics.query': async (args) => {
       const from = startOf(args.by, args.from);
       if ((args.to - from) / SPAN_MS[args.by] > METRICS_LIMIT) {
@@ -91,6 +95,18 @@ export function recordHandlers(core: DeskCore): Pick<Handlers, Served | 'whatif.
       };
     },
   };
+}
+
+/** Opens the folder of all exports, which may be empty. Its place is the program's own and comes from no window. */
+async function openExports({ options }: DeskCore): Promise<{ sentence: string }> {
+  const folder = exportsFolder(options.dataFolder);
+  const { openFolder } = options.host;
+  if (!openFolder)
+    throw new DeskRefusal('refused', `I run without a desktop here. The exports lie in ${folder}.`);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const trouble = await openFolder(folder);
+  if (trouble !== null) throw new DeskRefusal('failed', `${folder} was not opened: ${trouble}`);
+  return { sentence: `I opened ${folder}.` };
 }
 
 /** The whole story, page by page. */

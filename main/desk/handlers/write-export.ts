@@ -1,3 +1,4 @@
+import { csvLine } from '#shared/csv.ts';
 import type { HistoryRow } from '#shared/ipc/history.ts';
 import { type ExportDisk, writeWhole } from './write-whole.ts';
 
@@ -15,7 +16,7 @@ export async function writeExport(
   const fill = async (write: (text: string) => Promise<unknown>) => {
     await write(format === 'csv' ? 'time,symbol,kind,sentence,data\r\n' : '[');
     for await (const page of pages) {
-      const lines = page.map((row) => (format === 'csv' ? csvLine(row) : jsonLine(row, rows++ === 0)));
+      const lines = page.map((row) => (format === 'csv' ? line(row) : jsonLine(row, rows++ === 0)));
       if (format === 'csv') rows += page.length;
       await write(lines.join(''));
     }
@@ -29,19 +30,12 @@ function jsonLine(row: HistoryRow, first: boolean): string {
   return `${first ? '' : ','}\n${JSON.stringify({ ...row, time: new Date(row.at).toISOString() })}`;
 }
 
-function csvLine(row: HistoryRow): string {
-  const cells = [
+function line(row: HistoryRow): string {
+  return csvLine([
     new Date(row.at).toISOString(),
     row.symbol ?? '',
     row.kind,
     row.sentence,
     JSON.stringify(row.data),
-  ];
-  return `${cells.map(quoted).join(',')}\r\n`;
-}
-
-/** A cell that a spreadsheet would take for a formula gets a leading apostrophe. */
-function quoted(text: string): string {
-  const safe = /^[=+@\t\r-]/.test(text) ? `'${text}` : text;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  ]);
 }

@@ -12,7 +12,9 @@ import { type Decimal, dec, text } from '#shared/decimal.ts';
 import type { ChannelArgs } from '#shared/ipc/contract.ts';
 import type { ChangesView, PortfolioView } from '#shared/ipc/portfolio.ts';
 import { changesView } from './changes-view.ts';
+import type { LocalTime } from './local-time.ts';
 import { FIRST_SHEET, firstMoment, type Moment, momentAt, pointsSince } from './past.ts';
+import { type YearReport, yearReport } from './year-report.ts';
 
 const DAY_MS = 86_400_000;
 /** All best prices are read at most once in this time, and only when the balances are asked for. */
@@ -66,6 +68,11 @@ export class Portfolio {
     if (!beginning) return null;
     const from = await momentAt(this.query, at, beginning, this.assets);
     return changesView(from, this.now());
+  }
+
+  /** All that the books tell of a year as the clocks of `zone` have it. Rejects as the journal does. */
+  async report(zone: LocalTime, year: number): Promise<YearReport> {
+    return yearReport(this.query, await this.began(), this.assets, zone, year);
   }
 
   private readonly query = (asked: HistoryQuery): Promise<HistoryPage> =>

@@ -1,7 +1,7 @@
 import { arch, homedir, platform, release } from 'node:os';
-import { join } from 'node:path';
 import type { HistoryPage, HistoryQuery } from '#main/sync/ports/journal.ts';
 import type { Slices } from '#shared/ipc/slices.ts';
+import { newExport } from '../handlers/new-export.ts';
 import { historyRow } from '../handlers/story.ts';
 import { type ExportDisk, writeWhole } from '../handlers/write-whole.ts';
 import { logFile } from '../launch/log.ts';
@@ -62,14 +62,15 @@ export async function exportReport(
     { at: now, scrubbed, program, slices, events, orders, log },
     withoutHome(homedir()),
   );
-  const stamp = new Date(now).toISOString().slice(0, 19).replaceAll(':', '');
-  const file = join(dataFolder, 'exports', `problem-report-${stamp}.txt`);
-  await writeWhole(file, 'report', (write) => write(sources.scrub(text)), sources.disk);
+  const name = { stem: 'problem-report', extension: 'txt', now };
   const without = scrubbed ? ' without amounts and ids' : '';
-  return {
-    sentence: `I wrote the problem report${without} to ${file}. Read it before you pass it on.`,
-    file,
-  };
+  return newExport(dataFolder, name, async (file) => {
+    await writeWhole(file, 'report', (write) => write(sources.scrub(text)), sources.disk);
+    return {
+      sentence: `I wrote the problem report${without} to ${file}. Read it before you pass it on.`,
+      file,
+    };
+  });
 }
 
 function about(host: ReportSources['host']): Readonly<Record<string, unknown>> {

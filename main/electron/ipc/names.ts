@@ -39,6 +39,8 @@ const known: Record<ChannelName, true> = {
   'portfolio.visited': true,
   'portfolio.trades': true,
   'portfolio.restate': true,
+  'portfolio.export': true,
+  'exports.open': true,
   'whatif.run': true,
   'chart.candles': true,
   'keys.status': true,

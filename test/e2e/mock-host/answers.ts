@@ -85,6 +85,12 @@ export const usualAnswers: Answers = {
   'portfolio.changes': () => ({ changes: null }),
   'portfolio.visited': () => ({ last: null }),
   'portfolio.trades': () => ({ rows: [], next: null }),
+  'portfolio.export': ({ year, format }) => ({
+    sentence: `I wrote 214 rows of ${year} to /data/exports/money-${year}.${format === 'json' ? 'json' : 'csv'}.`,
+    file: `/data/exports/money-${year}.${format === 'json' ? 'json' : 'csv'}`,
+    rows: 214,
+  }),
+  'exports.open': said('I opened /data/exports.'),
   'portfolio.restate': () => ({ sentence: 'The cost is changed.' }),
   'whatif.run': ({ changes }) => replayOf(changes.length > 0),
   'chart.candles': (_, scene) => ({

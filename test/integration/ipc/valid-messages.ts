@@ -65,6 +65,8 @@ export const validMessages: { readonly [C in ChannelName]: readonly ChannelArgs<
   'portfolio.changes': [{ since: 1 }],
   'portfolio.visited': [{}],
   'portfolio.trades': [{ symbol: null, hand: 'elsewhere', limit: 10 }],
+  'portfolio.export': [{ year: 2026, zone: 'Europe/Berlin', format: 'koinly' }],
+  'exports.open': [{}],
   'portfolio.restate': [{ symbol: 'ETH/USDC', lot: 'deposit:1', price: '1500' }],
   'whatif.run': [
     { symbol: null, from: 1, to: 2, changes: [] },

@@ -170,6 +170,12 @@ export function recordingHandlers(reached: { channel: string; args: unknown }[])
     'portfolio.changes': { changes: null },
     'portfolio.visited': { last: null },
     'portfolio.trades': { rows: [], next: null },
+    'portfolio.export': {
+      sentence: 'I wrote 3 rows of 2026 to /data/exports/money-2026.csv.',
+      file: '/data/exports/money-2026.csv',
+      rows: 3,
+    },
+    'exports.open': { sentence: 'I opened /data/exports.' },
     'portfolio.restate': { sentence: 'The cost is 1500 USDC each from now on.' },
     'whatif.run': {
       sentence: 'Nothing was decided in this time: there is nothing to replay.',
@@ -230,6 +236,8 @@ export const validRequests: { readonly [C in keyof Handlers]: unknown } = {
   'portfolio.changes': { since: 1 },
   'portfolio.visited': {},
   'portfolio.trades': { symbol: null, hand: 'elsewhere', limit: 10 },
+  'portfolio.export': { year: 2026, zone: 'Europe/Berlin', format: 'koinly' },
+  'exports.open': {},
   'portfolio.restate': { symbol: 'ETH/USDC', lot: 'deposit:1', price: '1500' },
   'whatif.run': { symbol: null, from: 1, to: 2, changes: [] },
   'chart.candles': { symbol: 'ETH/USDC', interval: '1m' },

@@ -76,6 +76,8 @@ const channels: Record<ChannelName, 'reads' | 'no less careful' | 'a trade' | 'm
   'portfolio.changes': 'reads',
   'portfolio.visited': 'reads',
   'portfolio.trades': 'reads',
+  'portfolio.export': 'reads',
+  'exports.open': 'reads',
   'portfolio.restate': 'no less careful',
   'whatif.run': 'reads',
   'chart.candles': 'reads',

@@ -1,0 +1,60 @@
+import type { ChannelArgs, ChannelResult } from '#shared/ipc/contract.ts';
+import type { DeskCore } from '../core.ts';
+import { DeskRefusal } from '../dispatch/desk-refusal.ts';
+import { isInKoinly } from '../money/koinly.ts';
+import { type LocalTime, localTime } from '../money/local-time.ts';
+import { REPORT_NOTES, reportText } from '../money/report-file.ts';
+import { newExport } from './new-export.ts';
+import { writeWhole } from './write-whole.ts';
+
+/**
+ * Writes trades, fees and flows of a year into a new file of the exports folder, whole or not at all. Rejects with a
+ * DeskRefusal when the zone isn't known or the disk refuses.
+ */
+export async function exportYear(
+  core: DeskCore,
+  { year, zone, format }: ChannelArgs<'portfolio.export'>,
+): Promise<ChannelResult<'portfolio.export'>> {
+  const { portfolio, venue } = core.ready();
+  const local = zoneNamed(zone);
+  const { rows, missing } = await portfolio.report(local, year);
+  const written = format === 'koinly' ? rows.filter(isInKoinly) : rows;
+  const lost =
+    missing === 0 ? [] : [`${missing} movements are missing in my journal; what they did isn't explained.`];
+  const head = {
+    program: `Plumbline ${core.options.version}`,
+    account: `${venue.account.venue} ${venue.account.uid}`,
+    year,
+    zone,
+    notes: [...REPORT_NOTES, ...lost],
+  };
+  const name = {
+    stem: `money-${year}${format === 'koinly' ? '-koinly' : ''}`,
+    extension: format === 'json' ? 'json' : 'csv',
+    now: core.ports.clock.now(),
+  };
+  return newExport(core.options.dataFolder, name, async (file) => {
+    await writeWhole(file, 'export', async (write) => {
+      for (const piece of reportText(format, head, rows, local)) await write(piece);
+    });
+    const corrected = written.length === rows.length ? 0 : rows.filter(isCorrection).length;
+    const sentence = [
+      `I wrote ${written.length} ${written.length === 1 ? 'row' : 'rows'} of ${year} to ${file}.`,
+      ...lost,
+      ...(corrected === 0
+        ? []
+        : [`${corrected} corrected fills have no place in this layout: take them from the CSV.`]),
+    ].join(' ');
+    return { sentence, file, rows: written.length };
+  });
+}
+
+const isCorrection = ({ what }: { readonly what: string }): boolean => what === 'fill corrected';
+
+function zoneNamed(zone: string): LocalTime {
+  try {
+    return localTime(zone);
+  } catch {
+    throw new DeskRefusal('bad-arguments', `I don't know the time zone ${zone}.`);
+  }
+}
