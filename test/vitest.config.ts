@@ -32,7 +32,16 @@ export default defineConfig({
         test: {
           name: 'processes',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...notOurs, 'test/{unit,simulation}/**'],
+          exclude: [...notOurs, 'test/{unit,simulation}/**', 'test/e2e/window/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'window',
+          include: ['test/e2e/window/**/*.test.ts'],
+          // The files of a worker share its browser.
+          isolate: false,
         },
       },
       {

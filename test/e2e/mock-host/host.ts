@@ -1,5 +1,6 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import {
   type ChannelName,
@@ -40,10 +41,19 @@ export interface MockHost {
 
 const token = 'mock-token';
 
-/** The contract over a real WebSocket with scripted slices and answers, all of them checked against the schemas. */
-export async function startMockHost(first: Slices): Promise<MockHost> {
-  const folder = await rendererBundle();
-  const server = createServer(serveFolder(folder));
+/** A server of the window's bundle on a port of its own, on which hosts can stand one after another. */
+export async function serveWindow(): Promise<Server> {
+  const server = createServer(serveFolder(await rendererBundle()));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
+
+/**
+ * The contract over a real WebSocket with scripted slices and answers, all of them checked against the schemas. On a
+ * server that serves the window already, or on one of its own, which ends with it.
+ */
+export async function startMockHost(first: Slices, given?: Server): Promise<MockHost> {
+  const server = given ?? (await serveWindow());
   const sockets = new WebSocketServer({ noServer: true });
   const answers: Answers = { ...usualAnswers };
   const requests: Received[] = [];
@@ -55,10 +65,11 @@ export async function startMockHost(first: Slices): Promise<MockHost> {
     for (const client of sockets.clients) client.send(JSON.stringify(frame));
   };
 
-  server.on('upgrade', (request, socket, head) => {
+  const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (request.url !== '/ipc') return socket.destroy();
     sockets.handleUpgrade(request, socket, head, (client) => greet(client));
-  });
+  };
+  server.on('upgrade', upgrade);
 
   const greet = (client: WebSocket) => {
     if (away !== null) return client.close(away);
@@ -91,7 +102,6 @@ export async function startMockHost(first: Slices): Promise<MockHost> {
     }
   };
 
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}/#token=${token}`,
@@ -121,6 +131,8 @@ export async function startMockHost(first: Slices): Promise<MockHost> {
     },
     close: async () => {
       for (const client of sockets.clients) client.terminate();
+      server.off('upgrade', upgrade);
+      if (given) return;
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
