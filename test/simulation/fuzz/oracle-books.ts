@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { BOOK_EVENT } from '#main/sync/bookkeeping/bookkeeper.ts';
+import { CASH_EVENT } from '#main/sync/bookkeeping/cash-keeper.ts';
 import { bookKey, type KeptBook, keptBook } from '#main/sync/bookkeeping/kept-book.ts';
 import { apply } from '#main/sync/books/apply.ts';
 import { audit } from '#main/sync/books/audit.ts';
 import { emptyBook } from '#main/sync/books/book.ts';
+import { cashMovement } from '#main/sync/books/cash.ts';
 import { changesBetween, equationGap } from '#main/sync/books/changes.ts';
-import { exact } from '#main/sync/books/exact.ts';
+import { type Exact, exact, NONE } from '#main/sync/books/exact.ts';
 import { type Movement, movement, type Trade } from '#main/sync/books/movement.ts';
 import type { JournalRow } from '#main/sync/ports/journal.ts';
 import { symbolDoc } from '#main/sync/state/symbol-doc.ts';
@@ -13,6 +15,9 @@ import { KEY, PREFIX } from './program.ts';
 import type { Watch } from './watch.ts';
 
 const entered = z.object({ movement });
+const cashEntered = z.object({ movement: cashMovement });
+/** Cash is looked at with each check, and what has no record is taken when it has stood for 15 s. */
+const CASH_TAKES_MS = 90_000;
 
 /**
  * At each append: a book that is written with its symbol's settled state holds what the account was seen to hold, and its
@@ -67,7 +72,43 @@ export function booksAtEnd(watch: Watch): void {
     holds(watch, symbol, kept.data);
     noneUnexplained(watch, symbol, movements);
   }
+  cashAtEnd(watch);
 }
+
+/** Cash is what fills and what came and went have made of it; where nothing stood in the way, all has its record. */
+function cashAtEnd(watch: Watch): void {
+  const account = watch.program.engine?.account;
+  if (!account) return;
+  const cells = [...account.cells.values()];
+  for (const [asset, book] of account.bookkeeper.cash.all()) {
+    const flows = flowsOf(watch, asset);
+    const kept = sum(book.came).minus(sum(book.went));
+    if (!flows.eq(kept))
+      watch.sin('books', `${asset}: ${kept.toFixed()} came, and its movements are ${flows.toFixed()}`);
+    const own = cells.filter(({ market }) => market.quote === asset);
+    const calm = own.length > 0 && own.every((cell) => !cell.busy && cell.health === 'in sync');
+    const truth = watch.truth.total(asset);
+    const read = account.balances?.get(asset);
+    const seen = read?.free.plus(read.locked).eq(truth);
+    const settled = exact(book.total).eq(truth);
+    // What no fill explains is taken as it is after 15 s.
+    const since = watch.machine.exchangeNow() - (watch.truth.changesOf(asset).at(-1)?.at ?? 0);
+    if (calm && seen && !settled && since > CASH_TAKES_MS)
+      watch.sin('books', `${asset}: the books have ${book.total}, the account ${truth.toFixed()}`);
+  }
+}
+
+function flowsOf(watch: Watch, asset: string): Exact {
+  return watch.machine.disk
+    .account(KEY)
+    .events.filter(({ kind }) => kind === CASH_EVENT)
+    .map(({ data }) => cashEntered.parse(data).movement)
+    .filter((each) => each.asset === asset)
+    .reduce((all, { amount }) => all.plus(amount), NONE);
+}
+
+const sum = (amounts: Readonly<Record<string, string | undefined>>): Exact =>
+  Object.values(amounts).reduce<Exact>((all, amount) => all.plus(amount ?? '0'), NONE);
 
 /** Every own fill is in the book, once and as it was charged; every other trade in it is one of the exchange's. */
 function fillsOnce(watch: Watch, symbol: string, movements: readonly Movement[]): void {
