@@ -3,6 +3,7 @@ import type { Journal } from '#main/journal/journal.ts';
 import type { Mode } from '#shared/ipc/primitives.ts';
 import type { Slices } from '#shared/ipc/slices.ts';
 import type { DeskPorts } from './desk-ports.ts';
+import type { Doubts } from './doubts.ts';
 import type { DeskOptions } from './port.ts';
 import type { Session } from './session.ts';
 
@@ -11,6 +12,7 @@ export interface DeskCore {
   readonly options: DeskOptions;
   readonly ports: DeskPorts;
   readonly journal: Journal;
+  readonly doubts: Doubts;
   readonly credentials: Credentials;
   /** The session at work. Throws a DeskRefusal `not-now` while there is none, and while the mode changes. */
   ready(): Session;

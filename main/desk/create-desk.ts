@@ -8,6 +8,7 @@ import { type DeskPorts, systemPorts } from './desk-ports.ts';
 import { DeskRefusal } from './dispatch/desk-refusal.ts';
 import { createDispatcher } from './dispatch/dispatcher.ts';
 import { createPublisher } from './dispatch/publisher.ts';
+import { Doubts } from './doubts.ts';
 import { isGuarded } from './gate.ts';
 import { accountHandlers, nearest } from './handlers/account.ts';
 import { cancelOrder } from './handlers/cancel-order.ts';
@@ -67,6 +68,12 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
       header.show();
     },
   }).catch(closeJournal);
+  const doubts = await Doubts.open(journal, (sentence) => options.log?.('error', sentence)).catch(
+    async (error: unknown) => {
+      await kill.close();
+      return closeJournal(error);
+    },
+  );
   const unshown = new Unshown();
   const publisher = createPublisher({
     clock,
@@ -96,7 +103,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
       strict: options.mode !== null,
       open: async (target, port) => {
         const shown = { set: publisher.set.bind(publisher), notify };
-        const parts = { options, ports, journal, identity, credentials, windows: shown };
+        const parts = { options, ports, journal, doubts, identity, credentials, windows: shown };
         const sessionChanged = () => header.show();
         const tell = (sentence: string) => header.miss(sentence);
         const paused = target.paused || journal.doubts.length > 0;
@@ -105,7 +112,8 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
       async agree({ session }) {
         await core.confirm('Go live?', liveSummary(session, await testedKey(session)), 'Go live');
         liveAgreed = true;
-        if (missingForLive(session) === null) await session.engine.actions.pause(false);
+        const mayGoOn = missingForLive(session) === null && doubts.of(session.venue.account) === null;
+        if (mayGoOn) await session.engine.actions.pause(false);
         agreedTo = session;
       },
       async install({ session, showing }, before, keepMode) {
@@ -113,7 +121,8 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
         before?.showing.end();
         const name = `${session.venue.account.venue} ${session.venue.account.uid}`;
         // Each account once: a journal that may not tell all that was done corrects nothing before the trader has looked.
-        const doubtful = journal.doubts.length > 0 && !doubted.has(name);
+        const doubtful =
+          doubts.of(session.venue.account) !== null || (journal.doubts.length > 0 && !doubted.has(name));
         doubted.add(name);
         if (doubtful) session.engine.account.paused = true;
         header.show();
@@ -140,6 +149,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
     session: () => program.session?.session ?? null,
     problems: () => [...journal.problems, ...(trouble === null ? [] : [trouble])],
     doubtful: journal.doubts.length > 0,
+    doubt: (account) => doubts.of(account),
     moved: () => identity?.moved ?? null,
     unshown,
     kill: () => kill,
@@ -150,6 +160,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
     options,
     ports,
     journal,
+    doubts,
     credentials,
     ready() {
       const { now, session } = program;

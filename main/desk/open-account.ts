@@ -4,6 +4,7 @@ import type { ProgramPort } from '#main/sync/ports/program.ts';
 import type { Mode } from '#shared/ipc/primitives.ts';
 import { type Identity, pauseAfterMove } from './account/identity.ts';
 import type { DeskPorts } from './desk-ports.ts';
+import type { Doubts } from './doubts.ts';
 import type { DeskOptions } from './port.ts';
 import type { Target } from './program/lifecycle.ts';
 import type { Opened } from './program/program.ts';
@@ -22,6 +23,7 @@ export interface AccountParts {
   readonly options: DeskOptions;
   readonly ports: DeskPorts;
   readonly journal: Journal;
+  readonly doubts: Doubts;
   readonly identity: Identity;
   readonly credentials: Credentials;
   readonly windows: Windows;
@@ -36,7 +38,7 @@ export async function openAccount(
   target: Target,
   program: ProgramPort,
 ): Promise<OpenAccount> {
-  const { journal, identity, ports, windows, sessionChanged } = parts;
+  const { journal, doubts, identity, ports, windows, sessionChanged } = parts;
   const venue = await openVenue(parts, target.mode);
   const showing = new Showing(windows, ports.clock);
   try {
@@ -46,13 +48,14 @@ export async function openAccount(
       sessionChanged,
     };
     await pauseAfterMove(journal, venue.account, identity.moves);
+    await doubts.learn(venue.account);
     const session = await Session.open(
       venue,
       journal,
       identity.ids,
       ports.clock,
       hooks,
-      target.paused,
+      target.paused || doubts.of(venue.account) !== null,
       program,
     );
     return {

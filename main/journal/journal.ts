@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { AccountKey, JournalPort } from '#main/sync/ports/journal.ts';
 import { owned } from '#shared/owned.ts';
+import type { DoubtfulDoc } from './doubtful-docs.ts';
 import { JournalError, toJournalError } from './error.ts';
 import type { StoredHalt } from './halts.ts';
 import { moveAway, withCopy } from './keep-copy.ts';
@@ -43,6 +44,10 @@ export interface Journal extends JournalPort {
   setAside(account: AccountKey): Promise<readonly string[]>;
   /** The document `halt` of every account that has one, readable or not. */
   halts(): Promise<readonly StoredHalt[]>;
+  /** The documents that were not, at the opening, what was written last; `believe` takes an account's off the list. */
+  doubtful(): Promise<readonly DoubtfulDoc[]>;
+  /** The trader has looked at the doubtful documents of an account: from now on they hold as they stand. */
+  believe(account: AccountKey): Promise<void>;
   /** Rows of figures, oldest first, worked out up to now. */
   metrics(account: AccountKey, query: MetricsQuery): Promise<readonly MetricRow[]>;
   /** Works the figures out and rolls old days up, in small slices; it does so by itself once a minute too. */
@@ -172,6 +177,8 @@ async function start(options: JournalOptions, movedTo: string | null): Promise<J
     load: (account) => call({ op: 'load', account }),
     append: (account, rows) => call({ op: 'append', account, rows }),
     halts: () => call({ op: 'halts' }),
+    doubtful: () => call({ op: 'doubtful' }),
+    believe: (account) => call({ op: 'believe', account }),
     query: (account, query) => call({ op: 'query', account, query }),
     fillsOf: (account, ids) => call({ op: 'fillsOf', account, ids }),
     orders: (account, ids) => call({ op: 'orders', account, ids }),

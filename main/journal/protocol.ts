@@ -23,6 +23,8 @@ export type Call =
   | { readonly op: 'append'; readonly account: AccountKey; readonly rows: readonly JournalRow[] }
   | { readonly op: 'load'; readonly account: AccountKey }
   | { readonly op: 'halts' }
+  | { readonly op: 'doubtful' }
+  | { readonly op: 'believe'; readonly account: AccountKey }
   | { readonly op: 'query'; readonly account: AccountKey; readonly query: HistoryQuery }
   | { readonly op: 'fillsOf'; readonly account: AccountKey; readonly ids: readonly string[] }
   | { readonly op: 'orders'; readonly account: AccountKey; readonly ids: readonly string[] }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { addTallies, NOTHING } from '#main/metrics/tally.ts';
 import type { AccountKey } from '#main/sync/ports/journal.ts';
 import { openDatabase } from './database.ts';
-import { findDoubtfulDocs } from './doubtful-docs.ts';
+import { believe, findDoubtfulDocs } from './doubtful-docs.ts';
 import { endsConnection, JournalError, toJournalError } from './error.ts';
 import { readHalts } from './halts.ts';
 import { compareHeads, headFile, lostTail, readHeads, writeHeadFile } from './head-file.ts';
@@ -43,7 +43,7 @@ export function openStore(
   const { file } = options;
   const tail = lostTail(file);
   const db = openDatabase(options);
-  const doubtful = findDoubtfulDocs(db);
+  let doubtful = findDoubtfulDocs(db);
   const presence = new Presence(file);
   const plain: Writer = createWriter(db, options.openedAt);
   let now = options.openedAt;
@@ -102,7 +102,15 @@ export function openStore(
       return;
     }
     if (call.op === 'setAside') return setAside(db, writer, account(call.account), call.at);
-    if (call.op === 'halts') return readHalts(db, doubtful.ids);
+    if (call.op === 'halts') return readHalts(db, new Set(doubtful.map(({ id }) => id)));
+    if (call.op === 'doubtful') return doubtful;
+    if (call.op === 'believe') {
+      const { venue, uid } = account(call.account);
+      const its = doubtful.filter((doc) => doc.account.venue === venue && doc.account.uid === uid);
+      writer.transaction(() => believe(db, writer, its));
+      doubtful = doubtful.filter((doc) => !its.includes(doc));
+      return;
+    }
     const id = findAccount(db, account(call.account));
     if (call.op === 'metrics') {
       if (id === null) return [];
@@ -120,7 +128,7 @@ export function openStore(
   };
 
   return {
-    problems: [...(tail === null ? [] : [tail]), ...compareHeads(db, file), ...doubtful.sentences],
+    problems: [...(tail === null ? [] : [tail]), ...compareHeads(db, file)],
     fatal: () => fatal,
     note(note) {
       const parsed = accountSchema.safeParse(note.account);

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { AccountKey } from '#main/sync/ports/journal.ts';
 import { type ChainHead, ENTRY, emptyChain, extend, rowDigest } from './chain.ts';
 import { checkWhole } from './database.ts';
+import { isGone } from './doubtful-docs.ts';
 import { toJournalError } from './error.ts';
 import { compareHeads } from './head-file.ts';
 import { inspect } from './migrate.ts';
@@ -121,7 +122,8 @@ function checkRows(
   if (rows === latest.size) return null;
   const exists = db.prepare(`SELECT 1 FROM ${source.name} WHERE id = ? AND account = ?`);
   const moved = db.prepare('SELECT 1 FROM aside WHERE source = ? AND source_id = ? AND account = ?');
-  for (const ref of latest.keys()) {
+  for (const [ref, digest] of latest) {
+    if (kind === ENTRY.doc && isGone(ref, digest)) continue;
     const known =
       exists.get(ref, account) ?? (aside === undefined ? undefined : moved.get(source.name, ref, account));
     if (known === undefined) return `The row ${ref} of ${source.name} is missing`;

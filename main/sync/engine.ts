@@ -191,7 +191,9 @@ export class Engine {
     for (const symbol of deps.symbols) {
       const market = this.account.rules.get(symbol) ?? unlistedMarket(symbol);
       const stored = deps.snapshot.docs.get(symbolKey(symbol));
-      const { doc, waited } = restoredDoc(stored, this.account.clock.now());
+      const restored = restoredDoc(stored, this.account.clock.now());
+      // One that tells of another symbol stands in the wrong place.
+      const { doc, waited } = restored.doc?.symbol === symbol ? restored : { doc: null, waited: null };
       const cell = this.symbols.insert(market, doc);
       if (waited !== null) this.sayWaited(cell, waited);
       if (stored !== undefined && stored !== null && !doc) {

@@ -27,6 +27,7 @@ export type PromptOption = z.infer<typeof promptOption>;
  * - `unknown-order`: an own order that the exchange's records don't reach any more: what to count it as
  * - `elsewhere-policy`: Live asks once what to do about trades made elsewhere
  * - `keep-awake`: Live asks once whether this computer may go to sleep
+ * - `doubts`: documents of the journal are not what was written last: whether what they say is right
  * - `holding`: a symbol added in Live that is already held
  * - `dust`: what counts as nothing has come to be worth more than the smallest order
  */
@@ -43,6 +44,7 @@ export const prompt = z.strictObject({
     'unknown-order',
     'elsewhere-policy',
     'keep-awake',
+    'doubts',
     'holding',
     'dust',
   ]),

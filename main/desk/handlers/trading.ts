@@ -2,6 +2,7 @@ import type { DeskCore } from '../core.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import type { Handlers } from '../dispatch/dispatcher.ts';
 import { decided, refusable } from '../dispatch/refusable.ts';
+import { answerDoubts, DOUBTS_FIRST, DOUBTS_PROMPT } from '../doubts-question.ts';
 import { atWork } from '../gate.ts';
 import { answerKeepAwake, KEEP_AWAKE_PROMPT } from '../keep-awake-question.ts';
 import { answerElsewhere, ELSEWHERE_PROMPT, missingForLive } from '../live-gate.ts';
@@ -53,6 +54,7 @@ export function tradingHandlers(core: DeskCore): Pick<Handlers, TradingChannels>
     'sync.resume': async () => {
       const session = core.ready();
       const missing = missingForLive(session);
+      if (core.doubts.of(session.venue.account)) throw new DeskRefusal('refused', DOUBTS_FIRST);
       if (missing) throw new DeskRefusal('refused', missing);
       await core.agreeToLive(session, true);
       const sentence = await decided(() => session.engine.actions.pause(false));
@@ -64,6 +66,8 @@ export function tradingHandlers(core: DeskCore): Pick<Handlers, TradingChannels>
       if (id === KEEP_AWAKE_PROMPT) {
         return { sentence: await decided(() => answerKeepAwake(session, core.options.host, option)) };
       }
+      if (id === DOUBTS_PROMPT)
+        return { sentence: await decided(() => answerDoubts(session, core.doubts, option)) };
       await gateAnswer(core, session, id, option);
       if (id === ELSEWHERE_PROMPT) return { sentence: await decided(() => answerElsewhere(session, option)) };
       if (TRADES.has(option)) await core.agreeToLive(session);

@@ -1,6 +1,8 @@
 import type { Clock } from '#main/sync/ports/clock.ts';
+import type { AccountKey } from '#main/sync/ports/journal.ts';
 import type { Halt } from '#main/sync/ports/program.ts';
 import type { SessionView } from '#shared/ipc/slices.ts';
+import type { Doubt } from '../doubts.ts';
 import { unavailable } from '../modes.ts';
 import type { DeskOptions } from '../port.ts';
 import type { Lifecycle } from '../program/lifecycle.ts';
@@ -23,6 +25,8 @@ export interface HeaderParts {
   readonly problems: () => readonly string[];
   /** What was found makes it doubtful that the journal tells all that was done. */
   readonly doubtful: boolean;
+  /** Which documents of an account are not what was written last; null when all are. */
+  readonly doubt: (account: AccountKey) => Doubt | null;
   /** This data folder found itself at another place: what to know of it; null otherwise. */
   readonly moved: () => string | null;
   readonly unshown: Unshown;
@@ -65,7 +69,9 @@ export class Header {
   }
 
   private state(): DeskState {
+    const session = this.parts.session();
     return {
+      doubt: session && this.parts.doubt(session.venue.account),
       banners: this.banners(),
       unavailableModes: unavailable(this.parts.options),
       changingMode: this.parts.now().phase === 'changing',

@@ -3,6 +3,8 @@ import type { Halt } from '#main/sync/ports/program.ts';
 import { text } from '#shared/decimal.ts';
 import { type BalanceView, MOST_BALANCES, type SessionView } from '#shared/ipc/slices.ts';
 import { perObject } from '#shared/per-object.ts';
+import type { Doubt } from '../doubts.ts';
+import { doubtsPrompt } from '../doubts-question.ts';
 import { keepAwakePrompt } from '../keep-awake-question.ts';
 import { elsewherePrompt } from '../live-gate.ts';
 import type { DeskOptions } from '../port.ts';
@@ -14,6 +16,8 @@ export interface DeskState {
   readonly unavailableModes: SessionView['unavailableModes'];
   readonly changingMode: boolean;
   readonly halt: Halt | null;
+  /** What of the account's documents is not what was written last; null when all is. */
+  readonly doubt: Doubt | null;
 }
 
 /** Badge of a mode: SIM, PRACTICE+SYNC, LIVE+SYNC; LIVE while paused; the place where it isn't MEXC's own. */
@@ -82,7 +86,7 @@ export function sessionView(
     balancesAt: account.balancesAt === null ? null : Math.round(account.balancesAt),
     keys: venue.keys,
     banners: [...state.banners],
-    prompts: prompts(session, options.host, lastCheckAt > 0 ? Math.round(lastCheckAt) : now),
+    prompts: prompts(session, options.host, state.doubt, lastCheckAt > 0 ? Math.round(lastCheckAt) : now),
     unavailableModes: [...state.unavailableModes],
     changingMode: state.changingMode,
     now,
@@ -90,7 +94,13 @@ export function sessionView(
 }
 
 /** One after the other: what concerns trading first. */
-function prompts(session: Session, host: DeskOptions['host'], now: number): SessionView['prompts'] {
-  const first = elsewherePrompt(session, now) ?? keepAwakePrompt(session, host, now);
+function prompts(
+  session: Session,
+  host: DeskOptions['host'],
+  doubt: Doubt | null,
+  now: number,
+): SessionView['prompts'] {
+  const first =
+    doubtsPrompt(session, doubt, now) ?? elsewherePrompt(session, now) ?? keepAwakePrompt(session, host, now);
   return first === null ? [] : [first];
 }

@@ -6,6 +6,7 @@ import { createDesk } from '#main/desk/create-desk.ts';
 import type { DeskPorts } from '#main/desk/desk-ports.ts';
 import type { Desk, DeskOptions } from '#main/desk/port.ts';
 import type { OpenSocket } from '#main/exchange/stream/socket.ts';
+import type { DoubtfulDoc } from '#main/journal/doubtful-docs.ts';
 import type { Journal } from '#main/journal/journal.ts';
 import type { Clock } from '#main/sync/ports/clock.ts';
 import type { AccountKey, JournalRow } from '#main/sync/ports/journal.ts';
@@ -74,6 +75,8 @@ export class DeskWorld {
   desk!: Desk;
   slices: Slices | null = null;
   readonly haltFile = new ModelHaltFile();
+  /** Documents that the next start finds to be other than what was written last. */
+  doubtful: DoubtfulDoc[] = [];
   private model!: ModelJournal;
   private readonly given: DeskWorldOptions;
   private life: Life;
@@ -276,6 +279,10 @@ export class DeskWorld {
       movedTo: null,
       setAside: async () => [],
       halts: () => haltsOf(model, this.disk.keys()),
+      doubtful: async () => this.doubtful,
+      believe: async (account) => {
+        this.doubtful = this.doubtful.filter((each) => each.account.uid !== account.uid);
+      },
       metrics: async () => [],
       rollUp: async () => undefined,
       terminate: async () => undefined,
