@@ -12,6 +12,7 @@ export interface PageEntry {
 
 /** The pages in the order of their tabs. A new one is one line here. */
 export const pages: readonly PageEntry[] = [
+  { id: 'portfolio', name: 'Portfolio', load: () => import('../portfolio/portfolio-page.tsx') },
   { id: 'metrics', name: 'Metrics', load: () => import('../metrics/metrics-page.tsx') },
   { id: 'history', name: 'History', load: () => import('../history/history-page.tsx') },
   { id: 'alerts', name: 'Alerts', load: () => import('../alerts/alerts-page.tsx') },

@@ -16,6 +16,7 @@ export type ShortcutId =
   | 'size'
   | 'log'
   | 'settings'
+  | 'money'
   | 'stop';
 
 const plain = (event: KeyboardEvent) => !event.ctrlKey && !event.metaKey && !event.altKey;
@@ -37,6 +38,7 @@ export const shortcuts: readonly Shortcut[] = [
   { id: 'size', keys: 'T', does: 'go to the size in the ticket', single: true, matches: key('t') },
   { id: 'log', keys: '/', does: 'search the log', single: true, matches: key('/') },
   { id: 'settings', keys: ',', does: 'settings', single: true, matches: key(',') },
+  { id: 'money', keys: 'H', does: 'hide or show total and result', single: true, matches: key('h') },
   {
     id: 'stop',
     keys: 'Ctrl+Shift+K',

@@ -36,6 +36,10 @@ const actions: Record<ShortcutId, () => void> = {
     focusSoon('log-search');
   },
   settings: () => useWindow.getState().openDialog('settings'),
+  money: () => {
+    const { moneyHidden, hideMoney } = useWindow.getState();
+    hideMoney(!moneyHidden);
+  },
   stop: () => void askAndSay('halt.engage', {}),
 };
 

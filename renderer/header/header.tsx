@@ -9,6 +9,7 @@ import { useWindow } from '../store/store.ts';
 import { Kill } from './kill.tsx';
 import { Meters } from './meters.tsx';
 import { ModeMenu } from './mode-menu.tsx';
+import { Money } from './money.tsx';
 import { NextCheck } from './next-check.tsx';
 import { Pause } from './pause.tsx';
 import { StatusLine } from './status-line.tsx';
@@ -24,6 +25,7 @@ export function Header() {
         {mode === null ? <span className="badge skeleton" /> : <ModeMenu />}
         <Health />
         {mode === null ? null : <Meters />}
+        {mode === null ? null : <Money />}
         <div className="header-tools">
           {mode === null ? null : <NextCheck />}
           {mode === null ? null : <Pause />}

@@ -71,3 +71,14 @@ export const StopSign = () => (
     <path d="M5.5 1.8h5l3.7 3.7v5l-3.7 3.7h-5l-3.7-3.7v-5z" fill="currentColor" />
   </Icon>
 );
+export const Eye = () => (
+  <Icon>
+    <path d="M1.5 8S4 3.8 8 3.8 14.5 8 14.5 8 12 12.2 8 12.2 1.5 8 1.5 8z" />
+    <circle cx="8" cy="8" r="1.8" />
+  </Icon>
+);
+export const EyeShut = () => (
+  <Icon>
+    <path d="M1.5 8S4 3.8 8 3.8 14.5 8 14.5 8 12 12.2 8 12.2 1.5 8 1.5 8zM3 13.5l10-11" />
+  </Icon>
+);

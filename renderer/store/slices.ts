@@ -1,5 +1,6 @@
 import type { StateCreator } from 'zustand';
 import type { SliceName, Slices } from '#shared/ipc/slices.ts';
+import { kept } from '../app/kept.ts';
 import { withNotice } from '../notices/incidents.ts';
 import { share, shareByKey } from './share.ts';
 import type { LinkSlice, NoticeSlice, PlaceSlice, SaidSlice, ViewSlice, WindowState } from './state.ts';
@@ -69,6 +70,8 @@ export const noticeSlice: Create<NoticeSlice> = (set) => ({
     }),
 });
 
+const moneyHidden = kept('plumbline.money-hidden', 'no');
+
 export const placeSlice: Create<PlaceSlice> = (set) => ({
   page: 'trade',
   selected: null,
@@ -77,6 +80,11 @@ export const placeSlice: Create<PlaceSlice> = (set) => ({
   table: 'orders',
   drawer: false,
   guide: false,
+  moneyHidden: moneyHidden.get() === 'yes',
+  hideMoney: (hidden) => {
+    moneyHidden.set(hidden ? 'yes' : 'no');
+    set({ moneyHidden: hidden });
+  },
   showPage: (page) => set({ page }),
   select: (selected) => set({ selected, page: 'trade' }),
   openDialog: (dialog, group) => set(group === undefined ? { dialog } : { dialog, settingsGroup: group }),

@@ -35,6 +35,9 @@ export interface PlaceSlice {
   readonly table: TableName;
   readonly drawer: boolean;
   readonly guide: boolean;
+  /** Total value and today's result are not shown: somebody looks on. */
+  readonly moneyHidden: boolean;
+  readonly hideMoney: (hidden: boolean) => void;
   readonly showPage: (page: string) => void;
   /** Brings a symbol to the middle of the trading window, from wherever the trader is. */
   readonly select: (symbol: string) => void;

@@ -16,7 +16,11 @@ import type { LocalTime } from './local-time.ts';
 import { FIRST_SHEET, firstMoment, type Moment, momentAt, pointsSince } from './past.ts';
 import { type YearReport, yearReport } from './year-report.ts';
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** Moments are noted hourly: asked for by the hour, one answers for an hour. */
+const hourOf = (at: number): number => Math.floor(at / HOUR_MS) * HOUR_MS;
+const MOST_MOMENTS = 12;
 /** All best prices are read at most once in this time, and only when the balances are asked for. */
 const PRICES_MS = 60_000;
 const DIGITS = 8;
@@ -28,6 +32,7 @@ export class Portfolio {
   private readonly journal: Pick<JournalPort, 'query' | 'load'>;
   private prices: { readonly at: number; readonly by: ReadonlyMap<string, Decimal> } | null = null;
   private beginning: Moment | null = null;
+  private readonly moments = new Map<number, Moment>();
 
   constructor(account: Account, journal: Pick<JournalPort, 'query' | 'load'>) {
     this.account = account;
@@ -43,8 +48,8 @@ export class Portfolio {
     const before = async (at: number) => (since ? this.changes(Math.max(0, at)) : null);
     const [day, week, month, thisYear] = [
       await before(today),
-      await before(now - 7 * DAY_MS),
-      await before(now - 30 * DAY_MS),
+      await before(hourOf(now - 7 * DAY_MS)),
+      await before(hourOf(now - 30 * DAY_MS)),
       await before(year),
     ];
     return {
@@ -66,8 +71,19 @@ export class Portfolio {
   async changes(at: number): Promise<ChangesView | null> {
     const beginning = await this.began();
     if (!beginning) return null;
-    const from = await momentAt(this.query, at, beginning, this.assets);
-    return changesView(from, this.now());
+    return changesView(await this.moment(at, beginning), this.now());
+  }
+
+  /** The account as it stood; what is long past is the same each time and made once. */
+  private async moment(at: number, beginning: Moment): Promise<Moment> {
+    const kept = this.moments.get(at);
+    if (kept) return kept;
+    const made = await momentAt(this.query, at, beginning, this.assets);
+    const age = this.account.clock.now() - at;
+    if (age > HOUR_MS) this.moments.set(at, made);
+    const [oldest] = this.moments.keys();
+    if (this.moments.size > MOST_MOMENTS && oldest !== undefined) this.moments.delete(oldest);
+    return made;
   }
 
   /** All that the books tell of a year as the clocks of `zone` have it. Rejects as the journal does. */

@@ -3,6 +3,7 @@ import type { Slices } from '#shared/ipc/slices.ts';
 import { alertsOf, walletsOf } from './alerts.ts';
 import { candles } from './candles.ts';
 import { figuresFor, replayOf, storyOf } from './past.ts';
+import { changesOf, closedOf, portfolioOf } from './portfolio.ts';
 import { previewOf } from './preview.ts';
 
 /** Thrown by a scripted answer to refuse a request in words. */
@@ -72,19 +73,10 @@ export const usualAnswers: Answers = {
   'wallets.get': (_, scene) => walletsOf(scene.slices.session.now),
   'alerts.list': (_, scene) => alertsOf(scene.slices.session.now),
   'metrics.query': (args) => figuresFor(args),
-  'portfolio.get': (_, scene) => ({
-    readAt: scene.slices.session.now,
-    total: null,
-    since: null,
-    line: [],
-    periods: { today: null, week: null, month: null, year: null },
-    symbols: [],
-    balances: [],
-    valuedAt: null,
-  }),
-  'portfolio.changes': () => ({ changes: null }),
-  'portfolio.visited': () => ({ last: null }),
-  'portfolio.trades': () => ({ rows: [], next: null }),
+  'portfolio.get': (args, scene) => portfolioOf(args, scene.slices.session.now),
+  'portfolio.changes': ({ since }, scene) => ({ changes: changesOf(since, scene.slices.session.now) }),
+  'portfolio.visited': (_, scene) => ({ last: scene.slices.session.now - 7_200_000 }),
+  'portfolio.trades': (args, scene) => ({ rows: closedOf(args, scene.slices.session.now), next: null }),
   'portfolio.export': ({ year, format }) => ({
     sentence: `I wrote 214 rows of ${year} to /data/exports/money-${year}.${format === 'json' ? 'json' : 'csv'}.`,
     file: `/data/exports/money-${year}.${format === 'json' ? 'json' : 'csv'}`,

@@ -97,6 +97,27 @@ describe('the portfolio over the contract', () => {
     await world.stop();
   });
 
+  test('what is counted from a time long past begins at the same moment each time, and goes on to now', async () => {
+    await world.start();
+    await world.settled();
+    await world.click('long', '40');
+    await world.pass(4 * HOUR);
+    const since = world.clock.now() - 2 * HOUR;
+    const ask = async () => (await world.done('portfolio.changes', { since })).changes as ChangesView;
+    const first = await ask();
+    world.live.control('movePrice', { symbol: 'ETHUSDC', percent: '1' });
+    await world.pass(2 * MINUTE);
+    await world.click('flat');
+    await world.pass(2 * MINUTE);
+    const second = await ask();
+    expect([second.from, second.start]).toEqual([first.from, first.start]);
+    expect(second.to).toBeGreaterThan(first.to);
+    addsUp(second);
+    expect(lines(first)).not.toContain('hand here ETH/USDC');
+    expect(lines(second)).toContain('hand here ETH/USDC');
+    await world.stop();
+  });
+
   test('an empty page before the first settled reading', async () => {
     await world.start();
     const view = await portfolio();

@@ -1,0 +1,75 @@
+import { amount, percent } from '../format/number.ts';
+import { type Result, resultOf } from '../format/result.ts';
+import { clockTime } from '../format/time.ts';
+import { Button } from '../parts/button.tsx';
+import { Eye, EyeShut } from '../parts/icons.tsx';
+import { dayStart } from '../portfolio/days.ts';
+import { useChanges } from '../portfolio/use-changes.ts';
+import { useOutOfTouch } from '../store/selectors.ts';
+import { clock, useWindow } from '../store/store.ts';
+import { useNow } from '../store/use-now.ts';
+
+const everyMs = 15_000;
+/** From then on the figures say of when they are. */
+const oldMs = 60_000;
+
+/** What all is worth and how today went; hidden with one press while somebody looks on. */
+export function Money() {
+  const now = useNow();
+  const hidden = useWindow((state) => state.moneyHidden);
+  const hideMoney = useWindow((state) => state.hideMoney);
+  const outOfTouch = useOutOfTouch();
+  const { changes, at, problem } = useChanges(
+    () => dayStart(clock.now()),
+    `today ${new Date(dayStart(now)).toDateString()}`,
+    everyMs,
+  );
+  const isOld = at !== null && (outOfTouch || now - at > oldMs);
+  const result = changes && resultOf(changes);
+  const why =
+    problem ??
+    (changes === null
+      ? 'I can tell it once the account was read, and a price is known of all that is held.'
+      : 'Cash, and all that is held of the symbols in the list, reserves included; USDT and USDC count as 1 USD.');
+  return (
+    <div className={`money ${isOld ? 'is-old' : ''}`}>
+      <dl>
+        <div title={why}>
+          <dt>{isOld && at !== null ? `at ${clockTime(at, now)}` : 'total USD'}</dt>
+          <dd className="number">{hidden ? <Hidden /> : changes ? amount(changes.end, 2) : '–'}</dd>
+        </div>
+        <div title="Since midnight, without what came and went.">
+          <dt>today</dt>
+          <dd className="number">{hidden ? <Hidden /> : result ? <Today result={result} /> : '–'}</dd>
+        </div>
+      </dl>
+      <Button
+        look="quiet icon"
+        aria-label={hidden ? "Show total and today's result" : "Hide total and today's result"}
+        onPress={() => hideMoney(!hidden)}
+      >
+        {hidden ? <EyeShut /> : <Eye />}
+      </Button>
+    </div>
+  );
+}
+
+function Hidden() {
+  return (
+    <>
+      <span aria-hidden="true">•••</span>
+      <span className="hidden">hidden</span>
+    </>
+  );
+}
+
+function Today({ result }: { readonly result: Result }) {
+  const text = amount(result.amount, 2, true);
+  const way = text.startsWith('+') ? 'up' : /\d/.test(text.charAt(0)) ? '' : 'down';
+  return (
+    <span className={way}>
+      {text}
+      {result.share === null ? null : <small> {percent(result.share, 2, true)}</small>}
+    </span>
+  );
+}
