@@ -204,7 +204,7 @@ export class Session {
     this.meter.end();
     this.alerts.end();
     await this.engine.stop();
-    this.tell('stopped', `I stopped in ${nameOf(this.venue.mode)}.`);
+    this.tell('stopped', `I ended in ${nameOf(this.venue.mode)}.`);
     await this.venue.close();
     this.gathering?.();
   }

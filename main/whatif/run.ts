@@ -93,7 +93,7 @@ function notesOf(changes: Changes, replay: Replay, unreadable: number): string[]
   }
   if (unreadable > 0)
     notes.push(
-      `${unreadable} recorded ${unreadable === 1 ? 'row' : 'rows'} could not be read and were left out.`,
+      `${unreadable} recorded ${unreadable === 1 ? 'row' : 'rows'} could not be read, so I left ${unreadable === 1 ? 'it' : 'them'} out.`,
     );
   return notes;
 }

@@ -16,7 +16,7 @@ const signs: readonly (readonly [Family, string, string])[] = [
   ['lean', 'partial, surplus', 'part is missing, or too much is there'],
   ['swing', 'drift, asking, unfinished', 'they differ; I act, or wait for you'],
   ['dash', 'unknown, unsettled', 'I do not know yet and send nothing'],
-  ['pin', 'halted, key problem', 'stopped until you re-arm or repair'],
+  ['pin', 'halted, key problem', 'halted until you re-arm or repair'],
   ['grey', 'stale, offline', 'what you see is old'],
 ];
 

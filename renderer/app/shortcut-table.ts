@@ -42,7 +42,7 @@ export const shortcuts: readonly Shortcut[] = [
   {
     id: 'stop',
     keys: 'Ctrl+Shift+K',
-    does: 'kill switch: stop all trading at once',
+    does: 'kill switch: end all trading at once',
     single: false,
     matches: (event) => (event.ctrlKey || event.metaKey) && event.shiftKey && event.code === 'KeyK',
   },

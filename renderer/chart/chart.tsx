@@ -1,6 +1,7 @@
 import { lazy, memo, Suspense, useCallback, useMemo, useState } from 'react';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
+import { counted } from '#shared/counted.ts';
 import type { CorrectionView } from '#shared/ipc/slices.ts';
 import { useResolvedTheme } from '../app/theme.ts';
 import { Button } from '../parts/button.tsx';
@@ -158,5 +159,5 @@ function summary({ symbol, quote }: Subject, { chart }: Candles): string {
   if (chart === null) return `Price of ${symbol}: no candles yet.`;
   const last = chart.candles.at(-1)?.close ?? 'unknown';
   const own = chart.fills.filter((fill) => fill.own).length;
-  return `Price of ${symbol}: ${chart.candles.length} candles, the last closed at ${last} ${quote}; ${own} fills by Plumbline. The tables hold the same in words.`;
+  return `Price of ${symbol}: ${counted(chart.candles.length, 'candle')}, the last at ${last} ${quote}; ${counted(own, 'fill')} of orders made here or by Plumbline. The tables hold the same in words.`;
 }

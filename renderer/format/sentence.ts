@@ -1,3 +1,4 @@
+import { Decimal } from '#shared/decimal.ts';
 import { grouped } from './number.ts';
 
 /** What a market's numbers look like. */
@@ -17,6 +18,12 @@ export const marketOf = ({ base, quote, priceDecimals, quantityDecimals }: Marke
 
 const minimum = 2;
 
+/** A sum of money that a person reads: cents are enough from one unit on. Down, so that no more is shown than there is. */
+function cut(sum: string): string {
+  const value = new Decimal(sum);
+  return value.gte(1) ? value.toDecimalPlaces(minimum, Decimal.ROUND_DOWN).toFixed() : sum;
+}
+
 function filled(number: string, decimals: number): string {
   const [whole = '', fraction = ''] = number.split('.');
   const digits = fraction.padEnd(decimals, '0');
@@ -26,7 +33,7 @@ function filled(number: string, decimals: number): string {
 /**
  * A sentence of the engine with its quantities and prices filled up to the market's decimals and grouped, as everywhere
  * else in the window: "0.12 ETH at 1986.5 USDC" reads "0.1200 ETH at 1,986.50 USDC". Digits are added only where they
- * are zeros and none is taken away, so the value stays the engine's.
+ * are zeros; none is taken away but what a sum in quote has behind its cents.
  */
 export function told(sentence: string, { base, quote, priceDecimals, quantityDecimals }: Market): string {
   const unit = (name: string) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -41,7 +48,7 @@ export function told(sentence: string, { base, quote, priceDecimals, quantityDec
     .replace(
       new RegExp(`(?<![\\w.,])(\\d+(?:\\.\\d+)?)(?= ${unit(quote)}(?!\\w|/))`, 'g'),
       (number, _all, place: number, whole: string) =>
-        filled(number, / at $/.test(whole.slice(0, place)) ? priceDecimals : minimum),
+        / at $/.test(whole.slice(0, place)) ? filled(number, priceDecimals) : filled(cut(number), minimum),
     )
     .replace(/(?<= at )(\d+(?:\.\d+)?)(?= \(|[.,;]? |[.,;]?$)(?! %)/g, (number) =>
       filled(number, priceDecimals),

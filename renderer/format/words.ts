@@ -40,21 +40,21 @@ export const meanings: Record<HealthWord, string> = {
   surplus: 'The account holds more than you asked for.',
   drift: 'The account does not hold what you asked for.',
   asking: 'I wait for your answer before I do anything.',
-  unfinished: 'A trade or correction ended short of its target and waits for you.',
+  unfinished: 'A trade or correction ended before its target and waits for you.',
   unknown: 'An order was sent and its outcome is not known yet; nothing else is sent until it is.',
   unsettled: 'The account does not yet show what the fills say; I keep reading and send nothing.',
-  halted: 'Stopped: nothing is sent until you re-arm it.',
+  halted: 'Halted: nothing is sent until you re-arm it.',
   stale: 'What you see is old: the account could not be read.',
   offline: 'The exchange cannot be reached.',
   'key problem': 'The exchange does not accept the key.',
 };
 
-export const stateWord = (state: DesiredState): string => (state === 'NO_POSITION' ? 'FLAT' : state);
+export { stateWord } from '#shared/state-word.ts';
 
 export const stateMeaning: Record<DesiredState, string> = {
   LONG: 'hold the base asset',
   SHORT: 'hold only cash, sold on purpose',
-  NO_POSITION: 'hold nothing',
+  NO_POSITION: 'hold nothing (NO_POSITION)',
 };
 
 export const modeWord: Record<Mode, string> = { sim: 'Simulation', practice: 'Practice', live: 'Live' };

@@ -21,8 +21,8 @@ export const guideSteps: readonly GuideStep[] = [
     done: (_, symbol) => symbol?.desired?.state === 'LONG',
   },
   {
-    title: 'How you stop',
-    text: 'Pause stops corrections and goes on reading. Kill, at the top right, stops all trading at once, without a question, until you re-arm.',
+    title: 'How you end it',
+    text: 'Pause holds corrections back and goes on reading. Kill, at the top right, ends all trading at once, without a question, until you re-arm.',
     done: null,
   },
   {
@@ -49,7 +49,7 @@ export const guideSteps: readonly GuideStep[] = [
   },
   {
     title: 'Live',
-    text: 'Set the most per trade and per symbol in Settings, Manual limits, then choose Live at the badge. The program asks once more before it trades with money.',
+    text: 'Set the most per trade and per symbol in Settings, Limits on clicks, then choose Live at the badge. The program asks once more before it trades with money.',
     done: (view) => view.session.mode === 'live',
   },
 ];

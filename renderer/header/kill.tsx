@@ -10,8 +10,8 @@ export function Kill() {
   const name = outOfTouch
     ? 'No engine: the kill switch has nobody to tell'
     : stopped
-      ? 'Kill switch: trading is stopped'
-      : 'Kill switch: stop all trading';
+      ? 'Kill switch: trading is halted'
+      : 'Kill switch: end all trading';
   return (
     <Button
       className={`kill ${stopped ? 'engaged' : ''}`}
@@ -19,7 +19,7 @@ export function Kill() {
       onPress={() => void askAndSay('halt.engage', {})}
     >
       <StopSign />
-      {outOfTouch ? 'No engine' : stopped ? 'Stopped' : 'Kill'}
+      {outOfTouch ? 'No engine' : stopped ? 'Halted' : 'Kill'}
     </Button>
   );
 }

@@ -15,6 +15,7 @@ export function NextCheck() {
   const nextCheckAt = useSessionPart((session) => session.nextCheckAt);
   const lastCheckAt = useSessionPart((session) => session.lastCheckAt);
   const checking = useSessionPart((session) => session.checking);
+  const skipped = useSessionPart((session) => session.mode === 'sim') ?? false;
   const left = nextCheckAt === null ? null : Math.max(0, nextCheckAt - now);
   const whole =
     nextCheckAt === null || lastCheckAt === null ? 30_000 : Math.max(1, nextCheckAt - lastCheckAt);
@@ -26,6 +27,15 @@ export function NextCheck() {
       : left > hour
         ? clockTime(nextCheckAt, now)
         : countdown(nextCheckAt, now);
+  if (skipped)
+    return (
+      <span
+        className="faint check-now"
+        title="Simulation: there is no account to compare with, so no check runs."
+      >
+        no checks
+      </span>
+    );
   return (
     <Button
       look="quiet check-now"

@@ -1,3 +1,4 @@
+import { counted } from '#shared/counted.ts';
 import { Decimal } from '#shared/decimal.ts';
 import type { Figures } from '#shared/ipc/metrics.ts';
 import { amount, percent } from '../format/number.ts';
@@ -20,6 +21,8 @@ export interface Plot {
   readonly lines: readonly Line[];
   /** How the axis says a value. */
   readonly axis: (value: number) => string;
+  /** The least difference of two ticks that its words tell apart. */
+  readonly finest: number;
 }
 
 const sum = (counts: Readonly<Record<string, number>>): number =>
@@ -45,6 +48,7 @@ export const plots: readonly Plot[] = [
     about: 'The share of checks that could read the account and judge it.',
     shape: 'line',
     axis: (value) => `${value.toFixed(0)} %`,
+    finest: 1,
     lines: [
       {
         name: 'succeeded',
@@ -63,6 +67,7 @@ export const plots: readonly Plot[] = [
     about: 'From the first request to the last answer of one reading.',
     shape: 'line',
     axis: latency,
+    finest: 1,
     lines: [
       {
         name: 'half of them',
@@ -84,6 +89,7 @@ export const plots: readonly Plot[] = [
     about: 'How often what was held was not what you asked for.',
     shape: 'bars',
     axis: whole,
+    finest: 1,
     lines: [
       {
         name: 'found',
@@ -103,6 +109,7 @@ export const plots: readonly Plot[] = [
       'Half of the differences were found this long after their record, and put right this long after they were found.',
     shape: 'line',
     axis: took,
+    finest: 100,
     lines: [
       {
         name: 'found after',
@@ -124,6 +131,7 @@ export const plots: readonly Plot[] = [
     about: 'Corrections that sent orders.',
     shape: 'bars',
     axis: whole,
+    finest: 1,
     lines: [
       {
         name: 'sent',
@@ -145,6 +153,7 @@ export const plots: readonly Plot[] = [
       'Against the middle price when they began, fees included, in dollars: as predicted, and as it was.',
     shape: 'line',
     axis: dollars,
+    finest: 0.01,
     lines: [
       {
         name: 'predicted',
@@ -172,12 +181,13 @@ export const plots: readonly Plot[] = [
     about: "What was asked of the exchange, by the exchange's own table of weights.",
     shape: 'bars',
     axis: whole,
+    finest: 1,
     lines: [
       {
         name: 'weight',
         colour: '--grey',
         value: (figures) => figures.weight,
-        said: (figures) => `${figures.weight} by ${figures.requests} requests`,
+        said: (figures) => `${figures.weight} by ${counted(figures.requests, 'request')}`,
       },
     ],
   },
@@ -187,6 +197,7 @@ export const plots: readonly Plot[] = [
     about: 'The share of the time in which the exchange told of changes at once.',
     shape: 'line',
     axis: (value) => `${value.toFixed(0)} %`,
+    finest: 1,
     lines: [
       {
         name: 'up',

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { counted } from '#shared/counted.ts';
 import type { MetricsReport } from '#shared/ipc/metrics.ts';
 import { useResolvedTheme } from '../app/theme.ts';
 import { RangeTools } from '../past/range-tools.tsx';
@@ -52,14 +53,14 @@ export default function MetricsPage() {
 function summary({ total }: MetricsReport): string {
   const unknown = total.unknown.seen;
   const parts = [
-    `${total.checks} checks, ${total.checksFailed} of them failed`,
-    `${total.corrections} ${total.corrections === 1 ? 'correction' : 'corrections'}`,
+    `${counted(total.checks, 'check')}, ${total.checksFailed} of them failed`,
+    counted(total.corrections, 'correction'),
     ...(unknown > 0
       ? [
           `${unknown} unknown ${unknown === 1 ? 'outcome' : 'outcomes'} (${total.unknown.found} found, ${total.unknown.absent} never arrived)`,
         ]
       : []),
-    ...(total.halts > 0 ? [`${total.halts} ${total.halts === 1 ? 'halt' : 'halts'}`] : []),
+    ...(total.halts > 0 ? [counted(total.halts, 'halt')] : []),
   ];
   return `${parts.join(', ')}.`;
 }

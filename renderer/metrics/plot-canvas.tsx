@@ -36,6 +36,8 @@ export default function PlotCanvas({ plot, rows, theme, onHover }: Props) {
               pointMarkersVisible: rows.length < 60,
               ...shared,
             });
+      // Two ticks of an axis never read the same: none is finer than what its words tell.
+      series.applyOptions({ priceFormat: { type: 'custom', formatter: plot.axis, minMove: plot.finest } });
       series.setData(
         rows.map(({ at, figures }) => {
           const time = Math.floor(at / 1000) as UTCTimestamp;

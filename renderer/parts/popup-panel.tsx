@@ -12,10 +12,18 @@ export interface PanelProps {
 }
 
 /** What opens beside its trigger; stands as long as it is drawn. */
-function Panel({ trigger, placement, className, onClose, children }: PanelProps) {
+function Panel({
+  trigger,
+  placement,
+  className,
+  onClose,
+  name,
+  children,
+}: PanelProps & { readonly name?: string }) {
   return (
     <Popover
       className={className}
+      {...(name === undefined ? {} : { 'aria-label': name })}
       triggerRef={trigger}
       placement={placement}
       isOpen
@@ -59,7 +67,7 @@ export function MenuPanel({
   readonly menu: Omit<MenuProps<object>, 'className' | 'children' | 'items'>;
 }) {
   return (
-    <Panel {...panel}>
+    <Panel {...panel} name={name}>
       <Menu className="menu" aria-label={name} autoFocus="first" onClose={panel.onClose} {...menu}>
         {entries.map(({ content, className = '', ...item }) => (
           <MenuItem key={item.id} className={`menu-item ${className}`} {...item}>

@@ -30,9 +30,9 @@ export function useLastSteps(
 function settled(activity: ActivityView, outcome: SymbolView['outcome']): readonly StepView[] | null {
   if (outcome === null || outcome.at < activity.startedAt) return null;
   return activity.steps.map((step): StepView => {
-    if (step.state === 'done' || step.state === 'failed') return step;
+    if (step.state !== 'waiting' && step.state !== 'running') return step;
     const complete = outcome.result === 'complete';
-    if (!complete && step.state === 'waiting') return step;
+    if (!complete && step.state === 'waiting') return { ...step, state: 'skipped' };
     return {
       ...step,
       state: complete ? 'done' : 'failed',

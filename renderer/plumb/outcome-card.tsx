@@ -15,6 +15,15 @@ export const outcomeFamily: Record<OutcomeView['result'], Family> = {
   failed: 'pin',
 };
 
+/** A trade ends; only a standing order is a stop. */
+export const resultWord: Record<OutcomeView['result'], string> = {
+  complete: 'complete',
+  nothing: 'nothing to send',
+  unfinished: 'unfinished',
+  stopped: 'ended',
+  failed: 'failed',
+};
+
 interface Props {
   readonly outcome: OutcomeView;
   readonly view: SymbolView;
@@ -30,7 +39,7 @@ export function OutcomeCard({ outcome, view, steps }: Props) {
       <p className="card-title">
         <Sign family={family} />
         <b>
-          Last {outcome.kind}: {outcome.result}
+          Last {outcome.kind}: {resultWord[outcome.result]}
         </b>
         <span className="faint">
           <Clock at={outcome.at} />
@@ -42,7 +51,8 @@ export function OutcomeCard({ outcome, view, steps }: Props) {
       {steps === null ? null : <Steps steps={steps} />}
       {outcome.predicted && outcome.actual ? (
         <p className="soft number">
-          planned {figuresOf(outcome.predicted, view)} · actual {figuresOf(outcome.actual, view)}
+          {outcome.kind === 'trade' ? 'previewed' : 'expected'} {figuresOf(outcome.predicted, view)} · actual{' '}
+          {figuresOf(outcome.actual, view)}
         </p>
       ) : null}
     </section>

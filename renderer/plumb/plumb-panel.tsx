@@ -5,9 +5,11 @@ import { told } from '../format/sentence.ts';
 import { familyOf, isOld } from '../format/words.ts';
 import { Clamped } from '../parts/clamped.tsx';
 import { Sign } from '../parts/mark.tsx';
+import { Age } from '../parts/moment.tsx';
 import { useSelected, useSessionPart } from '../store/selectors.ts';
 import { viewParts } from '../store/steady.ts';
 import { useWindow } from '../store/store.ts';
+import { useNow } from '../store/use-now.ts';
 import { Asked } from './asked.tsx';
 import { ChecksStrip } from './checks-strip.tsx';
 import { difference } from './difference.ts';
@@ -68,9 +70,23 @@ function Title({ view }: { readonly view: SymbolView }) {
       ) : (
         <span className="number soft" title={`bid ${price.bid}, ask ${price.ask}`}>
           <b>{amount(price.mid, priceDecimals)}</b> {quote}
+          <PriceAge at={price.at} />
         </span>
       )}
     </header>
+  );
+}
+
+/** From this age on a price says how old it is. */
+const agedMs = 5_000;
+
+function PriceAge({ at }: { readonly at: number }) {
+  const now = useNow();
+  return now - at < agedMs ? null : (
+    <span className="faint">
+      {' '}
+      <Age at={at} />
+    </span>
   );
 }
 

@@ -9,7 +9,7 @@ export function SessionCards() {
   return (
     <>
       {halt ? (
-        <HaltCard title="All trading is stopped" reason={halt.reason} at={halt.at} symbol={null} />
+        <HaltCard title="All trading is halted" reason={halt.reason} at={halt.at} symbol={null} />
       ) : null}
       {prompts?.map((prompt) => (
         <PromptCard key={prompt.id} prompt={prompt} />

@@ -8,7 +8,16 @@ const stepWord: Record<StepView['state'], string> = {
   waiting: 'waiting',
   running: 'running',
   done: 'done',
+  partly: 'partly filled',
+  skipped: 'not begun',
   failed: 'failed',
+};
+
+const signs: Partial<Record<StepView['state'], string>> = {
+  done: '✓',
+  partly: '◐',
+  failed: '×',
+  skipped: '–',
 };
 
 /** The three visible steps of a trade or correction, each with its time and a word, never only a colour. */
@@ -29,7 +38,7 @@ function Step({ step }: { readonly step: StepView }) {
   return (
     <li className={`step ${step.state}`}>
       <span className="step-name">
-        <i aria-hidden="true">{step.state === 'done' ? '✓' : step.state === 'failed' ? '×' : ''}</i>
+        <i aria-hidden="true">{signs[step.state] ?? ''}</i>
         {step.name}
       </span>
       <span className="faint number">

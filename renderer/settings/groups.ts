@@ -17,8 +17,8 @@ export const introductions: Readonly<Record<string, string>> = {
   Policies:
     'What I do when held and asked differ, by its cause. Where several causes fit, the most careful word holds.',
   Sizing: 'Used when you click, never later: changing it sends no order.',
-  'Manual limits': 'Bounds on your own clicks. Both must be set before Live trades.',
-  Breaker: 'When corrections themselves look wrong, I stop and say so.',
+  'Limits on clicks': 'Bounds on your own clicks. Both must be set before Live trades.',
+  Breaker: 'When corrections themselves look wrong, I halt the symbol and say so.',
   'Pending orders': 'What a check may do with resting orders.',
   'Safety margins': 'How careful I am before I believe that an order does not exist.',
   Ladder: 'How a trade is priced: a few limit orders, one after another, never past the cap.',

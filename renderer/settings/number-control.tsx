@@ -53,7 +53,7 @@ export function NumberControl({ definition, value, isDisabled, about, onChange, 
           className="input number"
           inputMode="decimal"
           autoComplete="off"
-          placeholder={definition.default === '' ? 'worked out' : ''}
+          placeholder={definition.default === '' ? (definition.unset ?? '') : ''}
         />
         <FieldError className="error setting-invalid">
           {checked.ok || typed.kind === 'refused' ? '' : checked.sentence}

@@ -35,14 +35,14 @@ export function scopeOf(scope: SettingScope, symbol: string | null): Scope | nul
   return symbol === null ? null : { kind: 'symbol', symbol };
 }
 
-/** The default in words: "default 95 %", "default: worked out". */
+/** The default in words: "default 95 %", "default: no limit". */
 export function defaultWords(definition: SettingDefinition): string {
   if (definition.kind === 'switch') return `default: ${definition.default === 'true' ? 'on' : 'off'}`;
   if (definition.kind === 'choice') {
     const label = definition.choices.find((choice) => choice.value === definition.default)?.label;
     return `default: ${label ?? definition.default}`;
   }
-  if (definition.default === '') return 'default: worked out';
+  if (definition.default === '') return `default: ${definition.unset ?? 'nothing'}`;
   return `default ${definition.default}${definition.unit === '' ? '' : ` ${definition.unit}`}`;
 }
 

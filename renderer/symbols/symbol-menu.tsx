@@ -34,10 +34,10 @@ export function SymbolMenu({ symbol }: { readonly symbol: string }) {
         { id: 'settings', content: `Settings of ${symbol}` },
         {
           id: 'remove',
-          textValue: `Stop watching ${symbol}`,
+          textValue: `Remove ${symbol}`,
           content: (
             <>
-              <span>Stop watching {symbol}</span>
+              <span>Remove {symbol}</span>
               <span className="soft">Sells nothing; what you asked for is forgotten.</span>
             </>
           ),

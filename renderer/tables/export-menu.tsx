@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { counted } from '#shared/counted.ts';
 import { Chevron } from '../parts/icons.tsx';
 import { MenuButton } from '../parts/popup.tsx';
 import { clock } from '../store/store.ts';
@@ -15,10 +16,12 @@ export function ExportMenu<Row>({ table }: { readonly table: TableData<Row> }) {
     if (key === 'json') saveAs(`${stem()}.json`, 'application/json', toJson(table));
     if (key === 'copy')
       setSaid(
-        (await copyText(toCsv(table))) ? `Copied ${table.rows.length} rows.` : 'The clipboard was refused.',
+        (await copyText(toCsv(table)))
+          ? `Copied ${counted(table.rows.length, 'row')}.`
+          : 'The clipboard was refused.',
       );
     // Only the browser or the desktop program learns whether a file came of it.
-    else setSaid(`${table.rows.length} rows are ready to be saved.`);
+    else setSaid(`${counted(table.rows.length, 'row')} ready to be saved.`);
   };
   return (
     <>

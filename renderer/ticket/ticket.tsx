@@ -153,13 +153,13 @@ function blockedBy(
 ): string | null {
   if (whole.outOfTouch) return 'No connection to the engine: nothing can be sent from here now.';
   if (whole.changing) return 'The mode is changing; wait a moment.';
-  if (whole.stopped) return 'All trading is stopped. Re-arm it in the middle of the window first.';
+  if (whole.stopped) return 'All trading is halted. Re-arm it in the middle of the window first.';
   if (view.halt !== null) return `${view.symbol} is halted. Re-arm it in the middle of the window first.`;
   if (view.closed !== null) return view.closed;
   if (view.unknown.length > 0 && action === 'long')
     return 'An outcome is unknown: nothing is bought here until it is known. Flat, Short and Reduce can be asked for.';
   if (view.activity !== null && action === 'long')
-    return `A ${view.activity.kind} is running. Flat, Short and Reduce can be asked for meanwhile: they stop it after its present order.`;
+    return `A ${view.activity.kind} is running. Flat, Short and Reduce can be asked for meanwhile: they end it after its present order.`;
   return null;
 }
 

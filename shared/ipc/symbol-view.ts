@@ -16,7 +16,8 @@ import { prompt } from './prompt.ts';
 
 export const stepView = z.strictObject({
   name: z.enum(['Sync', 'Trade', 'Verify']),
-  state: z.enum(['waiting', 'running', 'done', 'failed']),
+  /** `partly`: ended before all of it was filled. `skipped`: it ended before this one began. */
+  state: z.enum(['waiting', 'running', 'done', 'partly', 'skipped', 'failed']),
   startedAt: time.nullable(),
   endedAt: time.nullable(),
   note: sentence,

@@ -43,7 +43,7 @@ const rule = (key: string, title: string, explanation: string, numbers: readonly
 
 /** What is alerted about, from where on, and when not to disturb. */
 export const alertDefinitions: readonly SettingDefinition[] = [
-  ...rule('balance', 'Unexpected balance change', 'Something came or left that no order of mine explains.', [
+  ...rule('balance', 'Unexpected balance change', 'Something came in or went out that no trade explains.', [
     ['balanceUsd', 'Balance change worth', '50', 1, 1_000_000, 'USD', 'up'],
     ['balanceShare', 'Balance change of all you hold', '5', 1, 100, '%', 'up'],
   ]),

@@ -19,8 +19,10 @@ interface Common {
   readonly title: string;
   /** One sentence: what it does. */
   readonly explanation: string;
-  /** As text; an empty string means "worked out" (the explanation says how). */
+  /** As text; an empty string means what `unset` says. */
   readonly default: string;
+  /** What an empty value means, in words: "no limit". */
+  readonly unset?: string;
   /** In Live, moving the value this way makes the program less careful and goes through main's own dialog. */
   readonly loosens: Loosens;
   /** Of an upper limit: empty is a value that is worked out and never under this. Without it, empty is no limit. */
@@ -75,6 +77,7 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     explanation:
       'How far held may be from asked and still count as in sync, in base; empty: the larger of base dust and one lot.',
     default: '',
+    unset: 'base dust or one lot, whichever is more',
     min: '0',
     max: '1000000',
     unit: 'base',
@@ -90,6 +93,7 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     explanation:
       'A holding up to this much counts as nothing, in base; empty: 0.001 for ETH, elsewhere what was worth 2 USD when the symbol was added.',
     default: '',
+    unset: '0.001 ETH; of another base what was worth 2 USD',
     min: '0',
     max: '1000000',
     unit: 'base',
@@ -322,6 +326,7 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     explanation:
       'Corrections of the symbol beyond this value halt it; empty: those of all symbols of its quote asset together beyond five times the money in it, at least 200 USD.',
     default: '',
+    unset: "5 times the day's equity, at least 200 USD",
     min: '0',
     max: '100000000',
     unit: 'USD',
@@ -331,11 +336,12 @@ export const settingDefinitions: readonly SettingDefinition[] = [
   {
     key: 'maxOrder',
     scope: 'account',
-    group: 'Manual limits',
+    group: 'Limits on clicks',
     kind: 'decimal',
     title: 'Most per trade',
     explanation: 'A click that would send more is refused; to be set before Live.',
     default: '',
+    unset: 'no limit',
     min: '1',
     max: '100000000',
     unit: 'USD',
@@ -344,11 +350,12 @@ export const settingDefinitions: readonly SettingDefinition[] = [
   {
     key: 'maxPosition',
     scope: 'account',
-    group: 'Manual limits',
+    group: 'Limits on clicks',
     kind: 'decimal',
     title: 'Most per symbol',
     explanation: 'A click that would hold more of one symbol is refused; to be set before Live.',
     default: '',
+    unset: 'no limit',
     min: '1',
     max: '100000000',
     unit: 'USD',
@@ -451,9 +458,9 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     [
       ['correction', 'Corrections', 'Started, done or failed.'],
       ['asks', 'Questions', 'Drift that asks before it is corrected.'],
-      ['alert', 'Alerts', 'Partial and surplus that were left to you.'],
+      ['alert', 'Alerts', 'Partial and surplus that wait for you.'],
       ['trade', 'Trades', 'A trade of yours has ended.'],
-      ['halted', 'Halts', 'The breaker or the kill switch has stopped trading.'],
+      ['halted', 'Halts', 'The breaker or the kill switch has halted trading.'],
       ['key-problem', 'Key problems', 'The key expired, lacks a permission or was refused.'],
       ['foreign-order', 'Orders placed elsewhere', "An order that Plumbline didn't place was cancelled."],
       ['connection', 'Connection', 'The exchange could not be reached, or can be again.'],

@@ -63,7 +63,7 @@ const settingsPages = [
   'Keys',
   'Data folder',
   'Notifications',
-  'Manual limits',
+  'Limits on clicks',
 ];
 
 /** The states that the README shows, and in which theme. */
@@ -172,7 +172,7 @@ export const scenes: readonly Scene[] = [
         symbol: 'ETH/USDC',
         title: 'Corrected',
         sentence:
-          'I sold 0.5000 ETH at 2,003.10 (0.04 % worse than planned). ETH had come from a trade made elsewhere at 14:21.',
+          'I sold 0.5000 ETH at 2,003.10 (0.04 % worse than previewed). ETH had come from a trade made elsewhere at 14:21.',
         tone: 'good',
       });
       host.notify({
@@ -196,7 +196,7 @@ export const scenes: readonly Scene[] = [
         at: now,
         kind: 'alert',
         symbol: 'ETH/USDC',
-        title: 'LONG, 0.1900 ETH short',
+        title: 'LONG, 0.1900 ETH too little',
         sentence: '0.1900 ETH was sold elsewhere at 14:21:07.',
         tone: 'caution',
       });

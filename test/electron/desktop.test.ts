@@ -23,7 +23,7 @@ describe('the desktop program', () => {
     expect(seen.tray?.menu).toEqual([
       '(PRACTICE+SYNC: in sync)',
       '---',
-      'Kill switch: stop trading now',
+      'Kill switch: end all trading now',
       '---',
       'ETH/USDC  LONG 0.4750 ETH, in sync',
       '---',
@@ -66,7 +66,7 @@ describe('the desktop program', () => {
 
     await started.act({ do: 'press', where: 'tray', label: 'Check now' });
     await started.act({ do: 'press', where: 'menu', label: 'Pause sync' });
-    await started.act({ do: 'press', where: 'tray', label: 'Kill switch: stop trading now' });
+    await started.act({ do: 'press', where: 'tray', label: 'Kill switch: end all trading now' });
     await soon(async () => {
       const channels = (await told(started)).requests.map(({ channel }) => channel);
       expect(channels).toEqual(expect.arrayContaining(['sync.checkNow', 'sync.pause', 'halt.engage']));

@@ -76,7 +76,7 @@ describe('the built program over the stand-in, in Practice', () => {
     await soon(async () => expect((await started.see()).dialogs).toHaveLength(1));
     await started.act({ do: 'answer', button: 'Go on in the background' });
     await soon(async () => expect((await started.see()).window?.visible).toBe(false));
-    await started.act({ do: 'press', where: 'tray', label: 'Kill switch: stop trading now' });
+    await started.act({ do: 'press', where: 'tray', label: 'Kill switch: end all trading now' });
     await soon(async () => {
       const seen = await started.see();
       expect(seen.tray?.menu[0]).toContain('halted');

@@ -72,8 +72,9 @@ export function balanceRule(): Rule {
       const why = elsewhere.get(asset)?.eq(change)
         ? ', by a trade made elsewhere.'
         : ', and no trade that I know of explains it.';
-      const sentence = `${change.abs().toFixed()} ${asset} ${verb} (${worth.toFixed(2)} USD, ${share.toFixed(1)} % of what you hold)${why} I alert from ${balance.usd} USD or ${balance.share} % on.`;
-      const title = `${asset}: ${change.abs().toSignificantDigits(6).toFixed()} ${verb}`;
+      const size = sizeText(change, price);
+      const sentence = `${size} ${asset} ${verb} (${worth.toFixed(2)} USD, ${share.toFixed(1)} % of what you hold)${why} I alert from ${balance.usd} USD or ${balance.share} % on.`;
+      const title = `${asset}: ${size} ${verb}`;
       standing.set(asset, {
         at: facts.at,
         alert: { key: `balance ${asset} ${balances.at}`, rule: 'balance', symbol: null, title, sentence },
@@ -86,4 +87,11 @@ export function balanceRule(): Rule {
     }
     return alerts();
   };
+}
+
+/** An amount with the digits that it needs: two for what is worth a dollar, else six that count. */
+function sizeText(change: Decimal, price: Decimal): string {
+  return price.eq(1)
+    ? change.abs().toDecimalPlaces(2).toFixed()
+    : change.abs().toSignificantDigits(6).toFixed();
 }

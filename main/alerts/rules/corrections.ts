@@ -1,3 +1,4 @@
+import { counted } from '#shared/counted.ts';
 import type { Rule } from '../facts.ts';
 
 const HOUR_MS = 3_600_000;
@@ -16,8 +17,8 @@ export function correctionsRule(): Rule {
         key: `corrections ${since}`,
         rule: 'corrections',
         symbol: null,
-        title: `${times.length} corrections in an hour`,
-        sentence: `I corrected ${times.length} times within an hour; I alert over ${corrections.anHour}. Something keeps changing what you hold: another program, or an order placed elsewhere.`,
+        title: `${counted(times.length, 'correction')} in an hour`,
+        sentence: `I made ${counted(times.length, 'correction')} within an hour; I alert over ${corrections.anHour}. Something keeps changing what you hold: another program, or an order placed elsewhere.`,
       },
     ];
   };

@@ -67,7 +67,7 @@ export function recordHandlers(core: DeskCore): Pick<Handlers, Served | 'whatif.
       if ((args.to - from) / SPAN_MS[args.by] > METRICS_LIMIT) {
         throw new DeskRefusal(
           'bad-arguments',
-          `That are more than ${METRICS_LIMIT} ${args.by}s: choose a shorter time or a longer step.`,
+          `More than ${METRICS_LIMIT} ${args.by}s: choose a shorter time or a longer step.`,
         );
       }
       const asked = { span: args.by, symbol: args.symbol, from, to: args.to };

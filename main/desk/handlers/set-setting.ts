@@ -24,10 +24,11 @@ export async function setSetting(core: DeskCore, session: Session, wish: Setting
   });
   session.settingsChanged();
   if (scope.kind === 'installation' && change) core.options.host.onSetting?.(wish.key, change.to);
+  const unset = change?.definition?.unset ?? 'nothing';
   engine.account.say({
     symbol: scope.kind === 'symbol' ? scope.symbol : null,
     kind: 'setting',
-    sentence: `${change?.definition ? change.title : 'Reserve'} was set from ${change?.from || 'worked out'} to ${change?.to || 'worked out'}.`,
+    sentence: `${change?.definition ? change.title : 'Reserve'} was set from ${change?.from || unset} to ${change?.to || unset}.`,
   });
 }
 

@@ -44,7 +44,9 @@ export async function storyPage(query: Query, args: TimelineArgs): Promise<Timel
       return readWhole(query, asked);
     }),
   );
-  const all = pages.flatMap((page) => page.rows).sort((first, second) => second.at - first.at);
+  const all = pages
+    .flatMap((page) => page.rows)
+    .sort((first, second) => second.at - first.at || rankOf(second) - rankOf(first));
   // Below the oldest row of a table that has more, other rows may be missing.
   const known = Math.max(0, ...pages.flatMap((page) => page.end ?? []));
   const whole = all.filter((row) => row.at >= known);
@@ -53,6 +55,12 @@ export async function storyPage(query: Query, args: TimelineArgs): Promise<Timel
   const more = rows.length < all.length || pages.some((page) => page.end !== null);
   const oldest = rows.at(-1)?.at ?? known;
   return { rows, next: more && oldest > 0 ? (oldest - 1).toString(36) : null };
+}
+
+/** Of one moment: first what was decided, then its order, its fill, and what was said of it. */
+function rankOf({ kind }: HistoryRow): number {
+  if (kind === 'intent' || kind === 'correction') return 0;
+  return kind === 'order' ? 1 : kind === 'fill' ? 2 : 3;
 }
 
 /** A table's rows down to the end of a millisecond; `end` is the oldest of them, null when there are no more. */

@@ -74,7 +74,8 @@ export function sessionView(
     lastCheckAt: lastCheckAt > 0 ? Math.round(lastCheckAt) : null,
     nextCheckAt: scheduler.dueAt === null ? null : Math.round(scheduler.dueAt),
     connection: {
-      restLatencyMs: connection.restLatencyMs,
+      // How long the last answer took says nothing about an exchange that gives none.
+      restLatencyMs: account.readFault?.offline ? null : connection.restLatencyMs,
       lastAnswerAt: connection.lastAnswerAt === null ? null : Math.round(connection.lastAnswerAt),
       streamUp: (stream?.up ?? false) && session.engine.streamUp,
       lastStreamAt: stream?.lastTrafficAt == null ? null : Math.round(stream.lastTrafficAt),

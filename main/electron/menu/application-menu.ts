@@ -39,7 +39,7 @@ export function applicationMenu(
         { label: 'Pause sync', click: actions.pause },
         { label: 'Resume sync', click: actions.resume },
         { type: 'separator' },
-        { label: 'Kill switch: stop trading now', accelerator: 'CmdOrCtrl+Shift+K', click: actions.kill },
+        { label: 'Kill switch: end all trading now', accelerator: 'CmdOrCtrl+Shift+K', click: actions.kill },
         ...(mac ? [] : [{ type: 'separator' } as const, quit]),
       ],
     },

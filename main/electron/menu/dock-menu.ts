@@ -10,7 +10,7 @@ export function dockMenu(
   actions: Pick<Actions, 'kill' | 'checkNow' | 'pause'>,
 ): MenuItemConstructorOptions[] {
   return [
-    { label: 'Kill switch: stop trading now', click: actions.kill },
+    { label: 'Kill switch: end all trading now', click: actions.kill },
     { type: 'separator' },
     { label: 'Check now', click: actions.checkNow },
     { label: 'Pause sync', click: actions.pause },

@@ -33,8 +33,8 @@ export function trayMenu(
     { label: known ? `${session.badge}: ${session.health}` : 'Starting', enabled: false },
     { type: 'separator' },
     known && session.halt !== null
-      ? { label: 'Stopped by the kill switch: re-arm in the window', click: actions.show }
-      : { label: 'Kill switch: stop trading now', click: actions.kill },
+      ? { label: 'Halted by the kill switch: re-arm in the window', click: actions.show }
+      : { label: 'Kill switch: end all trading now', click: actions.kill },
     ...(symbols.length > 0 ? [{ type: 'separator' } as const] : []),
     ...symbols.slice(0, mostSymbols).map((view) => ({
       label: symbolLine(view),

@@ -1,12 +1,11 @@
 import type { Slices } from '#shared/ipc/slices.ts';
-
-const asked = { LONG: 'LONG', SHORT: 'SHORT', NO_POSITION: 'FLAT' } as const;
+import { stateWord } from '#shared/state-word.ts';
 
 /** One symbol in the tray: name, what was asked for, and its word. */
 export function symbolLine(view: Slices['symbols'][number]): string {
   const desired = view.desired;
   const target = desired?.target && desired.state === 'LONG' ? ` ${desired.target} ${view.base}` : '';
-  return `${view.symbol}  ${desired ? asked[desired.state] : 'not asked yet'}${target}, ${view.health}`;
+  return `${view.symbol}  ${desired ? stateWord(desired.state) : 'not asked yet'}${target}, ${view.health}`;
 }
 
 /** The tray's tooltip. Windows cuts it at 127 characters, so the word that matters comes first. */

@@ -195,7 +195,7 @@ class MexcStream implements StreamPort {
     this.malformed += 1;
     if (this.told.has(what)) return;
     this.told.add(what);
-    this.settings.log?.(`The stream sent ${what}; it is counted and ignored.`);
+    this.settings.log?.(`The stream sent ${what}; I counted it and made no use of it.`);
   }
 
   private emit(event: StreamEvent): void {

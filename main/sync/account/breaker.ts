@@ -1,3 +1,4 @@
+import { counted } from '#shared/counted.ts';
 import { type Decimal, dec, max, text, ZERO } from '#shared/decimal.ts';
 import type { Side } from '../ports/exchange.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
@@ -67,12 +68,13 @@ export function trip(
   const pingPong = last === 'BUY SELL BUY' || last === 'SELL BUY SELL';
   if (recent.length >= limits.maxCorrections) {
     const why = pingPong || sides.length >= 2 ? ' Something keeps undoing them: ping-pong.' : '';
-    return `${recent.length} corrections in ten minutes are the most, and another is due.${why}`;
+    return `I made ${counted(recent.length, 'correction')} within ten minutes, which is the most, and another is due.${why}`;
   }
   if (last === 'BUY SELL BUY') {
     return 'I bought, sold and would buy again: ping-pong. Something undoes my corrections.';
   }
-  if (breaker.failures >= limits.maxFailures) return `${breaker.failures} corrections in a row failed.`;
+  if (breaker.failures >= limits.maxFailures)
+    return `${counted(breaker.failures, 'correction')} in a row failed.`;
   const { dayLimit } = limits;
   const spent = (dayLimit ? dec(breaker.spent) : today.spent).plus(notional ?? ZERO);
   const limit = dayLimit ?? today.limit;

@@ -73,7 +73,7 @@ export function takeBackUnderWay(account: Account, cell: Cell): void {
   const underWay = cell.doc.underWay;
   if (!underWay) return;
   const verb = underWay.side === 'BUY' ? 'buying' : 'selling';
-  const sentence = `The program stopped while ${verb} ${underWay.quantity} ${cell.market.base}; what was filled is counted.`;
+  const sentence = `The program ended while ${verb} ${underWay.quantity} ${cell.market.base}; what was filled is counted.`;
   account.recordSoon([
     account.update(cell, {
       underWay: null,

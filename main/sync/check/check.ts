@@ -1,5 +1,6 @@
 import { text } from '#shared/decimal.ts';
 import type { CauseView } from '#shared/ipc/symbol-view.ts';
+import { stateWord } from '#shared/state-word.ts';
 import type { Account } from '../account/account.ts';
 import { dayOf, newDay } from '../account/breaker.ts';
 import type { Cell, Seen } from '../account/cell.ts';
@@ -289,7 +290,7 @@ function act(
       account.voice.say({
         symbol: cell.market.symbol,
         kind: 'adopt',
-        sentence: `By your policy I take what is held as asked: ${asked.state}, ${text(seen.holding.held)} ${cell.market.base}.`,
+        sentence: `By your policy I take what is held as asked: ${stateWord(asked.state)}, ${text(seen.holding.held)} ${cell.market.base}.`,
       }),
     ]);
     return judge(account, cell, seen, [], null);

@@ -1,6 +1,7 @@
 import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
 import type { CauseView } from '#shared/ipc/symbol-view.ts';
 import { shorten } from '#shared/shorten.ts';
+import { stateWord } from '#shared/state-word.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
 import { capPrice, touchOf } from '../orders/ladder-price.ts';
@@ -129,6 +130,7 @@ function sentenceOf(cell: Cell, seen: Seen, judgement: Judgement, cause: CauseVi
   const asked = cell.doc.asked;
   const held = `${seen.holding.held.toFixed()} ${base}`;
   const state = asked?.state ?? 'NO_POSITION';
+  const name = stateWord(state);
   const target = asked?.target ?? null;
   const missing = target && dec(target).minus(seen.holding.held).abs();
   const gap = missing ? `${text(missing)} ${base}` : '';
@@ -137,22 +139,22 @@ function sentenceOf(cell: Cell, seen: Seen, judgement: Judgement, cause: CauseVi
   switch (judgement.verdict) {
     case 'in sync':
       if (judgement.remark === 'untradeable remainder') {
-        return `In sync; the ${held} left are an untradeable remainder, worth less than the smallest sale.`;
+        return `In sync; ${held} remain, an untradeable remainder: worth less than the smallest sale.`;
       }
       if (judgement.remark === 'difference too small to trade') {
         return `In sync; held ${held}, asked ${asked?.target ?? '?'}: the difference is too small to trade.`;
       }
-      return `In sync: ${state === 'NO_POSITION' ? 'nothing asked, nothing held' : `${state} as asked, ${held} held`}.`;
+      return `In sync: ${state === 'NO_POSITION' ? 'nothing asked, nothing held' : `${name} as asked, ${held} held`}.`;
     case 'partial':
       return state === 'SHORT'
         ? `SHORT, remainder ${gap}.${because}`
-        : `LONG, ${gap} short: ${held} held, ${asked?.target ?? '?'} asked.${because}`;
+        : `LONG, ${gap} too little: ${held} held, ${asked?.target ?? '?'} asked.${because}`;
     case 'surplus':
       return `LONG with a surplus of ${gap}: ${held} held, ${asked?.target ?? '?'} asked.${because}`;
     case 'drift':
       return asked?.state === 'LONG'
         ? `Drift: LONG ${asked.target} asked, ${held} held.${because}`
-        : `Drift: ${state} asked, ${held} held.${because}`;
+        : `Drift: ${name} asked, ${held} held.${because}`;
   }
 }
 

@@ -52,7 +52,7 @@ export function atTouchSentence(cell: Cell, own: OwnResting): string {
 
 /** Said where an order stops short of one. */
 export function shortSentence(own: OwnResting): string {
-  return `Your own order to ${own.words} rests here: I go no further than ${own.stopAt.toFixed()}, one tick short of it.`;
+  return `Your own order to ${own.words} rests here: I go no further than ${own.stopAt.toFixed()}, one tick before it.`;
 }
 
 /** Said where getting out goes on all the same. */

@@ -123,7 +123,7 @@ export async function settle(account: Account, cell: Cell, seen: Seen): Promise<
     cell.unsettledSince ??= now;
     return {
       kind: 'unsettled',
-      sentence: `${missing.abs().toFixed()} ${cell.market.base} ${missing.isNegative() ? 'left' : 'came'} that no record explains while I don't know what became of my order. I send nothing until I do.`,
+      sentence: `${missing.abs().toFixed()} ${cell.market.base} ${missing.isNegative() ? 'went out' : 'came in'} that no record explains while I don't know what became of my order. I send nothing until I do.`,
     };
   }
   if (!rest.isZero() && !own.isZero() && waited < GIVE_UP_MS) {

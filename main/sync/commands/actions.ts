@@ -1,5 +1,6 @@
 import { type Decimal, dec, text } from '#shared/decimal.ts';
 import { owned } from '#shared/owned.ts';
+import { stateWord } from '#shared/state-word.ts';
 import type { Account } from '../account/account.ts';
 import { dayOf, rearmed, together, trip } from '../account/breaker.ts';
 import type { Cell } from '../account/cell.ts';
@@ -320,7 +321,10 @@ export class Actions {
     const { halt } = cell.doc;
     if (halt)
       throw new Refusal('halted', `Nothing was sent: ${cell.market.symbol} is halted: ${halt.reason}`);
-    throw new Refusal('expired', 'Nothing was sent: there is nothing left to put right. Look at it anew.');
+    throw new Refusal(
+      'expired',
+      'Nothing was sent: there is nothing to put right any more. Look at it anew.',
+    );
   }
 
   private refuseIfClosed(cell: Cell, side: Side | undefined): void {
@@ -352,7 +356,7 @@ export class Actions {
       );
     }
     const asked = adopt(held, thresholdsOf(account, cell).baseDust, cell.doc.asked?.state ?? null);
-    const sentence = `${cell.market.symbol}: ${asked.state}, ${text(held)} ${cell.market.base} is what you ask for now. Nothing was sent.`;
+    const sentence = `${cell.market.symbol}: ${stateWord(asked.state)}, ${text(held)} ${cell.market.base} is what you ask for now. Nothing was sent.`;
     await this.decide(cell, {
       patch: { asked: askedDoc(asked, account.clock.now(), 'you'), unfinished: null, question: null },
       said: { symbol: cell.market.symbol, kind: 'kept', sentence },

@@ -31,6 +31,6 @@ export async function answerSibling(
     // The next reading is the proof, so it is made at once.
     cell.wakeAt = account.clock.monotonic();
     after();
-    return 'The exchange took the cancel; the next reading shows whether the order is gone.';
+    return 'The exchange took the cancel; the next reading shows whether the order has ended.';
   });
 }

@@ -248,7 +248,7 @@ function tradedSentence(
     return `${none} ${ladder.sentence}`.trim();
   }
   const planned = job.predicted?.price ?? null;
-  const head = `I ${verb} ${ladder.filled.toFixed()} ${base} at ${averageWords(average, cell.market)} ${quote}${compared(side, average, planned)}.`;
+  const head = `I ${verb} ${ladder.filled.toFixed()} ${base} at ${averageWords(average, cell.market)} ${quote}${compared(job.kind, side, average, planned)}.`;
   const rest = end.wanted.minus(ladder.filled);
   const tail = end.complete
     ? ladder.end === 'reached'
@@ -264,12 +264,14 @@ function isOpen({ orders }: LadderResult): boolean {
   return orders.some((row) => row.phase !== 'ended');
 }
 
-function compared(side: Side, actual: Decimal, planned: Decimal | null): string {
+/** A trade was previewed by the trader; a correction by nobody, so it has what the book let me expect. */
+function compared(kind: Job['kind'], side: Side, actual: Decimal, planned: Decimal | null): string {
+  const word = kind === 'trade' ? 'previewed' : 'expected';
   if (!planned || planned.isZero()) return '';
   const worse = side === 'BUY' ? actual.minus(planned) : planned.minus(actual);
   const percent = worse.div(planned).mul(100);
-  if (percent.abs().lt('0.01')) return ' (as planned)';
-  return ` (${percent.abs().toFixed(2)} % ${percent.isNegative() ? 'better' : 'worse'} than planned)`;
+  if (percent.abs().lt('0.01')) return ` (as ${word})`;
+  return ` (${percent.abs().toFixed(2)} % ${percent.isNegative() ? 'better' : 'worse'} than ${word})`;
 }
 
 /** Adds how many orders the ladder placed: one for each rung that it came to. */

@@ -38,7 +38,7 @@ export async function converge(account: Account, cell: Cell, job: Job): Promise<
       );
       return conclude(account, cell, job, {
         kind: 'failed',
-        sentence: 'A fault of my own stopped this; the symbol is halted.',
+        sentence: 'A fault of my own ended this; the symbol is halted.',
         failure: null,
         counts: true,
       });
@@ -179,7 +179,11 @@ async function trade(
     account,
     cell,
     'Trade',
-    ladder.end === 'complete' || ladder.end === 'spent' || ladder.end === 'reached' ? 'done' : 'failed',
+    ladder.end === 'complete' || ladder.end === 'spent' || ladder.end === 'reached'
+      ? 'done'
+      : ladder.filled.isZero()
+        ? 'failed'
+        : 'partly',
     ladder.sentence,
   );
   if (isOvertaken(cell)) {
@@ -278,7 +282,7 @@ async function stillAddsUp(account: Account, cell: Cell, job: Job): Promise<stri
   if (!now.ok) return isOvertaken(cell) ? OTHERWISE : now.sentence;
   return now.seen.holding.totalBase.eq(before.plus(booked))
     ? null
-    : 'The account changed while I looked for my order, so I stop here.';
+    : 'The account changed while I looked for my order, so I end here.';
 }
 
 async function stop(

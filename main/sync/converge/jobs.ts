@@ -75,7 +75,7 @@ function decideCorrection(
   }
   if (!judgement.correction) {
     judgeAnew(account, cell);
-    return { kind: 'refuse', sentence: 'There is nothing left to correct.' };
+    return { kind: 'refuse', sentence: 'There is nothing to correct any more.' };
   }
   const { side, quantity } = judgement.correction;
   if (offered !== null && quantity.gt(offered)) {

@@ -60,7 +60,7 @@ export function step(
             state,
             note: note || each.note,
             startedAt: each.startedAt ?? now,
-            endedAt: state === 'done' || state === 'failed' ? now : null,
+            endedAt: state === 'waiting' || state === 'running' ? null : now,
           },
     ),
   });

@@ -70,7 +70,7 @@ export function unexplainedCause(missing: Decimal, evidence: Evidence, base: str
   const sentence = [
     missing.isZero()
       ? `Some ${base} moved, and I could not read all records of it.`
-      : `${missing.abs().toFixed()} ${base} ${missing.isNegative() ? 'left' : 'came'} and no record that I can read explains all of it.`,
+      : `${missing.abs().toFixed()} ${base} ${missing.isNegative() ? 'went out' : 'came in'}, and no record that I can read explains all of it.`,
     ...evidence.unreadable,
     ...unread,
     ...partly,

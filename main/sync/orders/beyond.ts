@@ -125,7 +125,7 @@ export function beyondSentence(cell: Cell, { row, change }: Beyond): string {
   const { base } = cell.market;
   const changed = change.isZero()
     ? `your ${base} is as it was, and orders of both sides are open in my journal`
-    : `${text(change.abs())} ${base} ${change.isNegative() ? 'left' : 'came'} since`;
+    : `${text(change.abs())} ${base} ${change.isNegative() ? 'went out' : 'came in'} since`;
   return `I can't learn what became of ${described(cell, row)}: MEXC tells of orders and trades of the last 7 days only, it isn't open, and ${changed}.`;
 }
 

@@ -1,3 +1,4 @@
+import { counted } from '#shared/counted.ts';
 import { Decimal, floorTo, max, min, ZERO } from '#shared/decimal.ts';
 import { type Account, JournalDown, type Way } from '../account/account.ts';
 import type { Cell } from '../account/cell.ts';
@@ -124,7 +125,7 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
   const stop = (): string | null =>
     account.refusal(cell, job.way) ??
     (!job.approved && account.paused ? 'Sync is paused.' : null) ??
-    (signal.aborted ? 'It was stopped.' : busy?.overtaken.signal.aborted ? OTHERWISE : null);
+    (signal.aborted ? 'It was ended.' : busy?.overtaken.signal.aborted ? OTHERWISE : null);
   const count = (row: OrderRow) => {
     orders.push(row);
     filled = filled.plus(row.filledQuantity);
@@ -282,7 +283,7 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
     ? result('complete')
     : result(
         'rungs',
-        `${rungs.length} orders rested and ${left.toFixed()} ${cell.market.base} did not fill.${short ? ` ${shortSentence(short)}` : ''}`,
+        `${counted(rungs.length, 'order')} rested and ${left.toFixed()} ${cell.market.base} did not fill.${short ? ` ${shortSentence(short)}` : ''}`,
       );
 }
 

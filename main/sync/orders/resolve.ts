@@ -181,7 +181,7 @@ async function searchEverywhere(account: Account, cell: Cell, row: OrderRow): Pr
   // The base has changed the way this order would change it: only if the records explain all of it is it not ours.
   const gathered = await gather(account, cell);
   if (gathered.late.length > 0) return { kind: 'unclear' };
-  const why = `${rest.abs().toFixed()} ${cell.market.base} ${rest.isNegative() ? 'left' : 'came'} that no record explains`;
+  const why = `${rest.abs().toFixed()} ${cell.market.base} ${rest.isNegative() ? 'went out' : 'came in'} that no record explains`;
   if (gathered.incomplete) return { kind: 'doubt', why };
   const { used } = await explainBy(account, cell, gathered, rest);
   return used ? { kind: 'clean' } : { kind: 'doubt', why };

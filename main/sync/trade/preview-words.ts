@@ -47,7 +47,7 @@ function ownSentence(account: Account, cell: Cell, seen: Seen, side: Side): stri
 export function openSentence(cell: Cell, seen: Seen): string {
   const { base } = cell.market;
   const first = cell.busy
-    ? 'I stop what is under way'
+    ? 'I end what is under way'
     : 'I do not wait for the order whose outcome is not known';
   return `${first} and sell all ${base} that is held then, ${seen.holding.held.toFixed()} so far.`;
 }

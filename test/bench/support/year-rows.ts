@@ -85,7 +85,7 @@ function correction(at: number, symbol: string, held: string, day: number, n: nu
       at,
       symbol,
       'judged',
-      `LONG, 0.2 ${base} short: ${held} held, 1.5 asked. Cause: a trade made elsewhere sold 0.2 ${base}.`,
+      `LONG, 0.2 ${base} too little: ${held} held, 1.5 asked. Cause: a trade made elsewhere sold 0.2 ${base}.`,
       { verdict: 'partial', policy: 'enforce', key, causes: ['elsewhere'], since: at - 700 },
     ),
     event(
@@ -144,7 +144,7 @@ function correction(at: number, symbol: string, held: string, day: number, n: nu
       at + 3300,
       symbol,
       'correction-outcome',
-      `I bought 0.2 ${base} at 2001.52 USDC (as planned). Held is less than asked, by a trade made elsewhere.`,
+      `I bought 0.2 ${base} at 2001.52 USDC (as previewed). Held is less than asked, by a trade made elsewhere.`,
       {
         intentId,
         reason: 'Held is less than asked, by a trade made elsewhere.',

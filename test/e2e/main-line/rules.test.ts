@@ -41,7 +41,7 @@ describe.concurrent(`the window against an exchange in its own process, over ${h
     await window.shows('In sync: nothing asked, nothing held.');
     await phone(exchange, 'BUY', '0.4');
     await window.shows(
-      /Drift: NO_POSITION asked, 0\.40* ETH held\. Cause: a trade made elsewhere: 0\.40* ETH bought/,
+      /Drift: FLAT asked, 0\.40* ETH held\. Cause: a trade made elsewhere: 0\.40* ETH bought/,
     );
     await window.notified(/^ETH\/USDC: correction complete/, /I sold 0\.40* ETH at/);
     await window.shows('In sync: nothing asked, nothing held.');
@@ -202,10 +202,10 @@ describe.concurrent(`the window against an exchange in its own process, over ${h
     await window.shows(/In sync: LONG as asked, 0\.40* ETH held/);
     await phone(exchange, 'SELL', '0.16');
     await window.shows(
-      /LONG, 0\.160* ETH short: 0\.240* ETH held, 0\.40* asked\. Cause: a trade made elsewhere/,
+      /LONG, 0\.160* ETH too little: 0\.240* ETH held, 0\.40* asked\. Cause: a trade made elsewhere/,
     );
     await vi.waitFor(async () => expect(await client.symbol().health).toBe('partial'), soon);
-    await window.notified(/partial/, /LONG, 0\.160* ETH short.*I am waiting for you/);
+    await window.notified(/partial/, /LONG, 0\.160* ETH too little.*I am waiting for you/);
     await quiet(on);
     expect(await exchange.placed()).toEqual([]);
     await vi.waitFor(async () => expect(await window.notices(/partial/)).toBe(1), soon);

@@ -20,7 +20,7 @@ export const offer: Prompt = {
   id: 'prompt-1',
   symbol: 'ETH/USDC',
   kind: 'offer',
-  title: 'LONG, 0.1900 ETH short',
+  title: 'LONG, 0.1900 ETH too little',
   sentence: 'I do nothing by myself here, because only part of it is missing.',
   otherwise: 'Without an answer it stays as it is; I will not ask again until something changes.',
   askedAt: ago(20),

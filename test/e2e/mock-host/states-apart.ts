@@ -8,7 +8,7 @@ export const apart: Readonly<Record<string, () => Slices>> = {
   'partial-offer': () =>
     one({
       health: 'partial',
-      sentence: 'LONG, 0.1900 ETH short. I am waiting for you.',
+      sentence: 'LONG, 0.1900 ETH too little. I am waiting for you.',
       cause: elsewhere,
       deviation: '-0.4',
       held: held({

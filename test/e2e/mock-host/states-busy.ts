@@ -86,7 +86,7 @@ export const busy: Readonly<Record<string, () => Slices>> = {
         at: ago(4),
         kind: 'trade',
         result: 'complete',
-        sentence: 'I bought 0.1180 ETH at 2,003.15 (0.01 % better than planned), fee 0.12 USDC.',
+        sentence: 'I bought 0.1180 ETH at 2,003.15 (0.01 % better than previewed), fee 0.12 USDC.',
         side: 'BUY',
         predicted: { quantity: '0.118', price: '2003.35', fee: '0.1182' },
         actual: { quantity: '0.118', price: '2003.15', fee: '0.1182' },

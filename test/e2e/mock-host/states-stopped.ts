@@ -22,15 +22,15 @@ export const stopped: Readonly<Record<string, () => Slices>> = {
     world({
       session: session({
         health: 'halted',
-        sentence: 'Stopped by the kill switch at 14:20:15. Two orders of mine were cancelled.',
+        sentence: 'Halted by the kill switch at 14:20:15. Two orders of mine were cancelled.',
         halt: {
           reason: 'You pressed the kill switch. No order is sent until you re-arm, not even after a restart.',
           at: ago(75),
         },
       }),
       symbols: [
-        eth({ health: 'halted', deviation: '-0.2', sentence: 'Stopped by the kill switch.' }),
-        sol({ health: 'halted', sentence: 'Stopped by the kill switch.' }),
+        eth({ health: 'halted', deviation: '-0.2', sentence: 'Halted by the kill switch.' }),
+        sol({ health: 'halted', sentence: 'Halted by the kill switch.' }),
         mx({ health: 'halted' }),
       ],
     }),

@@ -82,6 +82,30 @@ describe('the header', () => {
     await page.locator('.status-line').getByText('A trade is running').waitFor();
   });
 
+  test('V9: where no checks run none is counted down, and without symbols nothing is called in sync', async () => {
+    const { page, host } = await open(states.simulation!());
+    await page.locator('header').getByText('no checks').waitFor();
+    await page.getByText('next check').waitFor({ state: 'detached' });
+    host.set({ session: session({ health: 'no symbols', sentence: 'No symbol is watched.' }), symbols: [] });
+    await page.locator('header .health.f-grey', { hasText: 'no symbols' }).waitFor();
+  });
+
+  test('V9: the focus stays where it was when its button is gone', async () => {
+    const halted = states.killed!();
+    const { page, host } = await open(halted);
+    await page.getByRole('button', { name: 'Re-arm trading' }).focus();
+    await page.keyboard.press('Enter');
+    host.set({ session: { ...halted.session, halt: null } });
+    await page.getByRole('button', { name: 'Re-arm trading' }).waitFor({ state: 'detached' });
+    await until(
+      () => page.evaluate(() => document.activeElement?.tagName !== 'BODY'),
+      'the focus is somewhere',
+    );
+    await shown(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(
+      /asked and held|What waits/,
+    );
+  });
+
   test('every press of the kill switch is sent, also while the first has no answer', async () => {
     const { page, sent } = await open(world(), {}, (host) =>
       host.answer('halt.engage', () => new Promise(() => {})),

@@ -94,7 +94,7 @@ describe('the plumb panel', () => {
 
   test('an offer waits without a countdown', async () => {
     const { page } = await open(states['partial-offer']!());
-    const card = page.getByRole('region', { name: 'LONG, 0.1900 ETH short' });
+    const card = page.getByRole('region', { name: 'LONG, 0.1900 ETH too little' });
     await card.getByRole('button', { name: /Buy back 0\.1900 ETH/ }).waitFor();
     await card.getByRole('button', { name: /Keep 0\.2850 ETH/ }).waitFor();
     await shown(() => card.locator('.until').count()).toBe(0);
@@ -137,11 +137,11 @@ describe('the plumb panel', () => {
     const place = async () => page.locator('.plumb .cards').boundingBox();
     const before = await place();
     host.set({ symbols: states['partial-offer']!().symbols });
-    await page.getByRole('region', { name: 'LONG, 0.1900 ETH short' }).waitFor();
+    await page.getByRole('region', { name: 'LONG, 0.1900 ETH too little' }).waitFor();
     const after = await place();
     expect(after?.y).toBeCloseTo(before?.y ?? -1, 0);
     await shown(() => page.locator('.sentence [aria-live=polite]').textContent()).toContain(
-      'LONG, 0.1900 ETH short',
+      'LONG, 0.1900 ETH too little',
     );
   });
 

@@ -71,7 +71,7 @@ describe('the symbol list', () => {
       }),
     );
     await page.getByRole('button', { name: 'More about ETH/USDC' }).click();
-    await page.getByRole('menuitem', { name: /Stop watching/ }).click();
+    await page.getByRole('menuitem', { name: /Remove/ }).click();
     await page.getByText('An order of mine is open').waitFor();
     await shown(() => page.getByRole('option').count()).toBe(3);
   });

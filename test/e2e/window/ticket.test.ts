@@ -271,7 +271,7 @@ describe('the trade ticket', () => {
   });
 
   test.each([
-    ['killed', 'All trading is stopped.'],
+    ['killed', 'All trading is halted.'],
     ['symbol-halted', 'ETH/USDC is halted.'],
     ['market-closed', 'MEXC has closed ETH/USDC'],
   ])('in %s it says why nothing can be sent', async (state, sentence) => {

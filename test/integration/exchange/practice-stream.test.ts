@@ -120,7 +120,7 @@ describe('the stream of a MEXC-compatible server', () => {
   });
 
   test.each(['bytes', 'text', 'truncated', 'huge', 'empty'])(
-    'garbage (%s) before a frame is counted and ignored',
+    'garbage (%s) before a frame is counted it and made no use of it',
     async (what) => {
       await practice.act('stream.fault', { fault: { kind: 'garbage', what, times: 1 } });
       await practice.act('deposit', { asset: 'USDC', amount: '1' });

@@ -74,7 +74,7 @@ describe('K17: an order of unknown outcome that is older than the records', () =
       await away(9, 'loseReply', () => sell('0.05'));
       await world.until('the question', () => question() !== undefined, MINUTE);
       expect(question()?.sentence).toMatch(
-        /I can't learn what became of my order of .* to buy 0\.2 ETH.*last 7 days only.*0\.15 ETH came since/,
+        /I can't learn what became of my order of .* to buy 0\.2 ETH.*last 7 days only.*0\.15 ETH came in since/,
       );
       expect(question()?.options.map(({ label }) => label)).toEqual([
         'Count it as not filled',

@@ -58,7 +58,10 @@ test('K3: a preview while a Long runs counts its fills, and its submit sells als
   world.live.control('setBook', {
     symbol: 'ETHUSDC',
     bids: [['1999.99', '50']],
-    asks: [['2000.01', '0.05']],
+    asks: [
+      ['2000.01', '0.05'],
+      ['2060', '9'],
+    ],
   });
   await world.done('trade.submit', { previewId: flat.id });
   await world.pass(MINUTE);

@@ -101,7 +101,7 @@ describe('K15: an answer tells what was done', () => {
       } else {
         expect(answer).toMatchObject({ ok: false, code: 'halted' });
         expect(JSON.stringify(answer)).toMatch(
-          /Nothing was sent: ETH\/USDC is halted: 1 corrections? in ten minutes/,
+          /Nothing was sent: ETH\/USDC is halted: I made 1 correction within ten minutes/,
         );
       }
     }

@@ -64,7 +64,7 @@ describe("M5: the trader's own resting order in the way", () => {
       capPrice: '2002.99',
       worstPrice: '2002.99',
       hint: expect.stringMatching(
-        /Your own order to sell .*at 2003.*no further than 2002.99, one tick short/,
+        /Your own order to sell .*at 2003.*no further than 2002.99, one tick before/,
       ),
     });
     expect(prices()).toEqual([2002.11, 2002.99]);

@@ -75,7 +75,7 @@ describe('M14: very small prices', () => {
       ).toBe(true);
       expect(world.symbol(SYMBOL).outcome).toMatchObject({ result: 'complete', actual: { price: ask } });
       expect(world.symbol(SYMBOL).outcome?.sentence).toContain(
-        ` at ${dec(ask).toFixed(Math.max(2, digits))} USDC (as planned)`,
+        ` at ${dec(ask).toFixed(Math.max(2, digits))} USDC (as previewed)`,
       );
       await world.pass(60_000);
       expect(world.symbol(SYMBOL).health).toBe('in sync');

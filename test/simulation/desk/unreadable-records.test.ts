@@ -133,7 +133,7 @@ describe('M8: records that can not be read', () => {
     answers('/capital/transfer', 200, body);
     comes('2.5');
     await world.pass(25 * SECOND);
-    expect(question()?.sentence).toMatch(/0.5 ETH came and no record/);
+    expect(question()?.sentence).toMatch(/0.5 ETH came in, and no record/);
     expect(question()?.sentence).not.toMatch(/could not read/);
   });
 
@@ -196,6 +196,6 @@ describe('M8: records that can not be read', () => {
     for (let piece = 0; piece < 250; piece++)
       world.live.control('externalTrade', { symbol: 'ETHUSDC', side: 'SELL', quantity: '0.0020' });
     await world.until('the question', () => question() !== undefined, 3 * MINUTE);
-    expect(question()?.sentence).toMatch(/0.5 ETH left.*more records in this time than I can read/);
+    expect(question()?.sentence).toMatch(/0.5 ETH went out.*more records in this time than I can read/);
   });
 });

@@ -55,7 +55,7 @@ function survives(watch: Watch, on: SymbolWatch, cell: Cell): boolean {
 
 function haltJustified(watch: Watch, on: SymbolWatch, reason: string): boolean {
   const corrections = [...on.intents.values()].filter((intent) => intent.kind === 'correction');
-  if (/corrections in ten minutes|ping-pong/i.test(reason)) return corrections.length >= 2;
+  if (/corrections? within ten minutes|ping-pong/i.test(reason)) return corrections.length >= 2;
   if (/in a row failed/.test(reason)) return watch.troubles > 0;
   // The limit is five times the day's first equity, at least 200 USD; some quote may not be told to the last cent.
   if (/day's limit/.test(reason)) return corrected(watch, on).gt(199);

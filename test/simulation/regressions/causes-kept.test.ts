@@ -38,7 +38,7 @@ it('K29: an airdrop that the phone sells again before its record is found stays 
   expect(own(world)).toEqual([]);
   expect(asked(world)).toBe('LONG 0.25');
   expect(policy(world)).toBe('ask');
-  expect(sentence(world)).toMatch(/0\.0052 ETH came and no record that I can read explains all of it/);
+  expect(sentence(world)).toMatch(/0\.0052 ETH came in, and no record that I can read explains all of it/);
 });
 
 it.each(['0.0052', '0.03', '0.2'])(

@@ -110,7 +110,9 @@ async function partFilled(): Promise<World> {
   await world.pass(31_000);
   const { id } = await world.preview('long');
   world.engine.clicks.submit(id);
-  await world.clock.until(() => world.cell().busy?.view.filled === '0.1', MINUTE);
+  // The first rung has ended with it.
+  const rested = () => world.cell().live.size === 0;
+  await world.clock.until(() => world.cell().busy?.view.filled === '0.1' && rested(), MINUTE);
   return world;
 }
 
@@ -118,7 +120,7 @@ it('K3: a preview during a ladder counts its fills, and says that all is sold', 
   const world = await partFilled();
   const flat = await world.preview('flat');
   expect(flat).toMatchObject({ verdict: 'trade', side: 'SELL', quantity: '0.1' });
-  expect(flat.sentence).toBe('I stop what is under way and sell all ETH that is held then, 0.1 so far.');
+  expect(flat.sentence).toBe('I end what is under way and sell all ETH that is held then, 0.1 so far.');
   expect(flat.worstPrice).not.toBeNull();
   const half = await world.preview('reduce', '50');
   expect(half).toMatchObject({ verdict: 'trade', side: 'SELL', quantity: '0.05', targetAfter: '0.05' });

@@ -10,7 +10,7 @@ test('while a trade runs and until it has been checked, nothing stands that was 
   const preview = await world.preview('long', '40', 'ETH/USDC');
   world.engine.clicks.submit(preview.id);
   await world.clock.advance(0);
-  expect(shown()).toMatch(/^checking: Long: buy \d/);
+  expect(shown()).toMatch(/^trading: Long: buy \d/);
   await world.clock.until(() => world.cell().busy === null, MINUTE);
   expect(world.cell().doc.asked?.state).toBe('LONG');
   expect(shown()).toMatch(/^(checking: I bought|in sync: .*LONG)/);

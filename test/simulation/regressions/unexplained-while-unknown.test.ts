@@ -20,7 +20,7 @@ test('an order that no record knows ends although base came without a record, af
   world.control('airdrop', { asset: 'ETH', amount: '0.1' });
   await world.pass(9 * MINUTE);
   expect(world.cell().unknown.size).toBe(1);
-  expect(world.says(/in none of MEXC's records, but 0.1 ETH came that no record explains/)).toBe(true);
+  expect(world.says(/in none of MEXC's records, but 0.1 ETH came in that no record explains/)).toBe(true);
   // Once by the trade that sent it, and once by the search that goes on when the trade has ended.
   expect(said(world, 'unknown').filter((each) => /none of MEXC/.test(each)).length).toBeLessThanOrEqual(2);
   await world.pass(3 * MINUTE);
@@ -70,6 +70,6 @@ test('a difference that its price has made too small to trade is tried once and 
   world.control('movePrice', { symbol: 'ETHUSDC', percent: '-20' });
   await world.pass(3 * MINUTE);
   expect(own(world)).toEqual([]);
-  expect(world.log.filter((line) => /nothing left to correct/.test(line.sentence))).toHaveLength(1);
+  expect(world.log.filter((line) => /nothing to correct any more/.test(line.sentence))).toHaveLength(1);
   expect(world.cell().health).toBe('in sync');
 });

@@ -114,9 +114,9 @@ describe('drift, and what is done about it', () => {
 
     expect(own(world)).toEqual([]);
     expect(world.cell().health).toBe('partial');
-    expect(world.cell().sentence).toMatch(/^LONG, 0\.19 ETH short/);
+    expect(world.cell().sentence).toMatch(/^LONG, 0\.19 ETH too little/);
     expect(notified(world, 'alert')).toEqual([
-      expect.stringMatching(/0\.19 ETH short.*0\.19 ETH sold at .*\(trade /),
+      expect.stringMatching(/0\.19 ETH too little.*0\.19 ETH sold at .*\(trade /),
     ]);
     await answer(world, 'approve');
     expect(own(world)).toEqual(['BUY 0.19/0.19 FILLED']);

@@ -148,7 +148,7 @@ describe('the account changes by itself', () => {
     await checks(world, 10);
     expect(said(world, 'question')).toEqual([
       expect.stringMatching(
-        /0\.4 ETH left and no record that I can read explains.*transfers of sub-accounts/,
+        /0\.4 ETH went out, and no record that I can read explains.*transfers of sub-accounts/,
       ),
     ]);
     expect(own(world)).toEqual([]);
@@ -310,7 +310,7 @@ describe('the account changes by itself', () => {
     expect(undone).toBe(4);
     expect(own(world)).toEqual(['SELL 0.2/0.2 FILLED', 'SELL 0.2/0.2 FILLED', 'SELL 0.2/0.2 FILLED']);
     expect(world.cell().sentence).toMatch(
-      /3 corrections in ten minutes are the most, and another is due.*ping-pong/,
+      /3 corrections within ten minutes, which is the most, and another is due.*ping-pong/,
     );
     await world.pass(20 * MINUTE);
     expect(world.ownOrders()).toHaveLength(3);

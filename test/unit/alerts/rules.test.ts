@@ -139,7 +139,7 @@ describe('the other rules', () => {
     const rule = correctionsRule();
     expect(rule(facts(10, { corrections: [1, 2, 3] }), LIMITS)).toEqual([]);
     expect(words(rule(facts(20, { corrections: [4] }), LIMITS))[0]).toMatch(
-      /^I corrected 4 times within an hour/,
+      /^I made 4 corrections within an hour/,
     );
     expect(rule(facts(2 + 60 * MINUTE), LIMITS)).toEqual([]);
   });

@@ -21,6 +21,17 @@ const open = async (rows: Parameters<ReturnType<typeof openModelJournal>['append
 };
 
 describe('The story of an account', () => {
+  it('V9: of one moment it tells the decision first, then its order, its fill and its outcome', async () => {
+    const query = await open([
+      fill('1', { at: T0 }),
+      event('done', { at: T0, kind: 'trade-outcome' }),
+      order('PL1', { plannedAt: T0 }),
+      event('clicked', { at: T0, kind: 'intent' }),
+    ]);
+    const { rows } = await storyPage(query, { symbol: null, group: null, limit: 50 });
+    expect(rows.map(({ kind }) => kind).toReversed()).toEqual(['intent', 'order', 'fill', 'trade-outcome']);
+  });
+
   it('tells events, orders and fills in one order, page by page, each once and none left out', async () => {
     const moment = fc.integer({ min: 0, max: 30 });
     const rows = fc.array(fc.tuple(fc.constantFrom('event', 'order', 'fill'), moment), { maxLength: 60 });

@@ -45,7 +45,7 @@ describe("the tray's menu", () => {
     expect(menuLines(trayMenu(null, [], actions))).toEqual([
       '(Starting)',
       '---',
-      'Kill switch: stop trading now',
+      'Kill switch: end all trading now',
       '---',
       '(Check now)',
       '(Pause sync)',
@@ -60,7 +60,7 @@ describe("the tray's menu", () => {
       trayMenu({ ...session, paused: true, halt: { reason: 'r', at: 1 } }, [exampleSymbol], actions),
     );
     expect(lines).toContain('Resume sync');
-    expect(lines).toContain('Stopped by the kill switch: re-arm in the window');
+    expect(lines).toContain('Halted by the kill switch: re-arm in the window');
     expect(lines.join()).not.toContain('Kill switch: stop');
   });
 
@@ -220,7 +220,7 @@ describe('the native menu', () => {
           'Pause sync',
           'Resume sync',
           '---',
-          'Kill switch: stop trading now [CmdOrCtrl+Shift+K]',
+          'Kill switch: end all trading now [CmdOrCtrl+Shift+K]',
           '---',
           'Quit Plumbline [CmdOrCtrl+Q]',
         ],

@@ -3,12 +3,20 @@ import { capital, told } from '#renderer/format/sentence.ts';
 
 const eth = { base: 'ETH', quote: 'USDC', priceDecimals: 2, quantityDecimals: 4 };
 
-test('quantities and prices of the engine get the decimals and groups of the market', () => {
-  expect(told('I bought 0.12 ETH at 1986.5 USDC (0.01 % better than planned).', eth)).toBe(
-    'I bought 0.1200 ETH at 1,986.50 USDC (0.01 % better than planned).',
+test('V9: a sum of money ends with its cents, and shows no more than there is', () => {
+  const market = { base: 'ETH', quote: 'USDC', priceDecimals: 2, quantityDecimals: 4 };
+  expect(told('I hold 761.883649449 USDC.', market)).toBe('I hold 761.88 USDC.');
+  expect(told('I hold 0.999 USDC and paid 999.999 USDC.', market)).toBe(
+    'I hold 0.999 USDC and paid 999.99 USDC.',
   );
-  expect(told('LONG, 0.19 ETH short: 0 ETH held, 12345 USDC cash.', eth)).toBe(
-    'LONG, 0.1900 ETH short: 0.0000 ETH held, 12,345.00 USDC cash.',
+});
+
+test('quantities and prices of the engine get the decimals and groups of the market', () => {
+  expect(told('I bought 0.12 ETH at 1986.5 USDC (0.01 % better than previewed).', eth)).toBe(
+    'I bought 0.1200 ETH at 1,986.50 USDC (0.01 % better than previewed).',
+  );
+  expect(told('LONG, 0.19 ETH too little: 0 ETH held, 12345 USDC cash.', eth)).toBe(
+    'LONG, 0.1900 ETH too little: 0.0000 ETH held, 12,345.00 USDC cash.',
   );
   expect(told('LONG 0.4 asked, 0.24 ETH held. Buy 0.16 ETH, then hold 0.4.', eth)).toBe(
     'LONG 0.4000 asked, 0.2400 ETH held. Buy 0.1600 ETH, then hold 0.4000.',

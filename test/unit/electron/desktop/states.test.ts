@@ -45,7 +45,7 @@ describe('the dock', () => {
   test('on macOS has a menu with the kill switch first, also while the program starts', async () => {
     await open({ platform: 'darwin', createDesk: () => new Promise(() => {}) });
     expect(menuLines(one.standIn.app.dock?.menu?.template ?? [])).toEqual([
-      'Kill switch: stop trading now',
+      'Kill switch: end all trading now',
       '---',
       'Check now',
       'Pause sync',

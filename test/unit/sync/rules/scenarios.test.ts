@@ -104,7 +104,7 @@ describe('position scenarios', () => {
     expect(scene.judge(long('0.475'))).toMatchObject(quiet);
   });
 
-  it('R17: LONG with 40 % sold elsewhere is partial, 0.19 ETH short, an alert', () => {
+  it('R17: LONG with 40 % sold elsewhere is partial, 0.19 ETH too little, an alert', () => {
     const judgement = START.with({ base: '0.285', quote: '430' }).judge(long('0.475'));
     expect([judgement.verdict, judgement.correction?.side]).toEqual(['partial', 'BUY']);
     expect(judgement.correction?.quantity.toFixed()).toBe('0.19');
