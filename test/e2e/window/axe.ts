@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
+import { KNOWN, markKnown } from './known-elements.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -15,15 +16,30 @@ export const ofColour = {
   runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
 };
 
-/** What axe finds wrong on the page by `rules`, one line for each place. */
-export async function violations(page: Page, rules: object = everything): Promise<string[]> {
+/** What has been looked at, by what it was looked at for. */
+const seen = new Map<string, Set<string>>();
+
+/**
+ * What axe finds wrong on the page by `rules`, one line for each place. With `which` (the theme and size) elements that
+ * stood the same when they were looked at for it are not looked at again.
+ */
+export async function violations(page: Page, rules: object = everything, which?: string): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
+  if (which !== undefined) {
+    const name = `${which} ${JSON.stringify(rules)}`;
+    const known = seen.get(name) ?? new Set<string>();
+    seen.set(name, known);
+    for (const each of await page.evaluate(markKnown, [...known])) known.add(each);
+  }
   const results = await page.evaluate(
-    (options) =>
+    ({ options, exclude }) =>
       (
-        globalThis as unknown as { axe: { run: (context: Document, options: object) => Promise<AxeResults> } }
-      ).axe.run(document, options),
-    { ...rules, resultTypes: ['violations'] },
+        globalThis as unknown as { axe: { run: (context: object, options: object) => Promise<AxeResults> } }
+      ).axe.run({ include: [document], exclude }, options),
+    {
+      options: { ...rules, resultTypes: ['violations'] },
+      exclude: which === undefined ? [] : [[`[${KNOWN}]`]],
+    },
   );
   return results.violations.flatMap((violation) =>
     violation.nodes.map(
