@@ -118,7 +118,7 @@ export function weigh(given: {
         : null);
   // What is too small to trade or held back by a reserve may be corrected later: the care is kept with it until then.
   const due = judgement.correction !== null || judgement.remark !== null;
-  if (!careful || !before || !due) return { standing, causes, careful: null };
+  if (!careful || !due) return { standing, causes, careful: null };
   if (!causes.includes('start')) causes.push('start');
   return { standing, causes, careful };
 }
