@@ -1,13 +1,13 @@
-import { type Decimal, dec, text } from '#shared/decimal.ts';
+import { dec, text } from '#shared/decimal.ts';
 import { owned } from '#shared/owned.ts';
 import { stateWord } from '#shared/state-word.ts';
 import type { Account } from '../account/account.ts';
-import { dayOf, rearmed, together, trip } from '../account/breaker.ts';
+import { rearmed, trip } from '../account/breaker.ts';
 import type { Cell } from '../account/cell.ts';
 import { haltSymbol } from '../account/halt-symbol.ts';
 import type { Lanes } from '../account/lanes.ts';
+import { today } from '../account/today.ts';
 import { Turns } from '../account/turns.ts';
-import { fundsOf } from '../check/funds-notice.ts';
 import { lastPrice, thresholdsOf } from '../check/judge.ts';
 import { endQuestion, isOver, left } from '../check/outcomes.ts';
 import { ownFault } from '../check/pass.ts';
@@ -31,6 +31,7 @@ import { ANSWERING, decideDoc, occupied, type SymbolDecision, whileClosed } from
 import { answerDust } from './dust-answer.ts';
 import { answerEntry } from './entry-answer.ts';
 import { answerSibling } from './sibling-answer.ts';
+import { tellWhenFunded } from './tell-when-funded.ts';
 
 /** A correction goes after the clicks that wait for the same quote asset. */
 const CORRECTION_RANK = 1;
@@ -83,7 +84,7 @@ export class Actions {
     const now = account.clock.now();
     const notional = dec(plan.quantity).mul(lastPrice(cell) ?? 0);
     const unasked = approved ? null : notional;
-    const tripped = trip(cell.doc.breaker, this.limits(cell), now, plan.side, unasked, this.today(cell));
+    const tripped = trip(cell.doc.breaker, this.limits(cell), now, plan.side, unasked, today(account, cell));
     if (tripped) {
       haltSymbol(account, cell, tripped);
       return null;
@@ -118,24 +119,8 @@ export class Actions {
     }
   }
 
-  /** The trader wants to be told, once, when the money reaches for an order. Rejects with a Refusal or `JournalDown`. */
-  async tellWhenFunded(symbol: string): Promise<string> {
-    const { account } = this;
-    const cell = account.cells.get(symbol);
-    if (!cell) throw new Refusal('unknown-symbol', `${symbol} is not in the list.`);
-    const { quote } = cell.market;
-    const price = lastPrice(cell);
-    const funds = cell.seen && price && fundsOf(account, cell, cell.seen, price);
-    if (funds?.reaches) {
-      const money = `${funds.money.toFixed(2)} ${quote}`;
-      throw new Refusal('refused', `A click on ${symbol} can spend ${money} already.`);
-    }
-    const sentence = `I tell you once when your ${quote} reaches for an order of ${symbol}. I buy nothing by myself.`;
-    await decideDoc(account, cell, {
-      patch: { fundsNotice: account.clock.now() },
-      said: { symbol, kind: 'funds', sentence },
-    });
-    return sentence;
+  tellWhenFunded(symbol: string): Promise<string> {
+    return tellWhenFunded(this.account, symbol);
   }
 
   /** The prompt that an answer is for. Throws a Refusal when it doesn't stand any more, or has no such answer. */
@@ -414,15 +399,6 @@ export class Actions {
         ownFault(account, cell, error);
       });
     this.running.add(work);
-  }
-
-  /** The day's corrections of all symbols of this quote asset, and their limit as it was worked out best informed. */
-  private today(cell: Cell): { readonly spent: Decimal; readonly limit: Decimal | null } {
-    const same = [...this.account.cells.values()].filter(({ market }) => market.quote === cell.market.quote);
-    return together(
-      same.map(({ doc }) => doc.breaker),
-      dayOf(this.account.clock.now()),
-    );
   }
 
   private limits(cell: Cell) {

@@ -4,32 +4,22 @@ import type { Account, Way } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
 import type { Lanes } from '../account/lanes.ts';
 import { entryOpen } from '../check/entry.ts';
-import { isSlow, OUT_LIMIT_MS, oldestFor, whyNoPrice, withNewest } from '../check/newest-price.ts';
+import { isSlow, OUT_LIMIT_MS, oldestFor, withNewest } from '../check/newest-price.ts';
 import { observe } from '../check/observe.ts';
 import { ownFault } from '../check/pass.ts';
 import { converge } from '../converge/converge.ts';
-import type { Decision, Job } from '../converge/job.ts';
+import type { Job } from '../converge/job.ts';
 import { predict } from '../converge/jobs.ts';
 import { begin, end } from '../converge/steps.ts';
 import { withBooked } from '../orders/booking.ts';
-import { touchOf } from '../orders/ladder-price.ts';
 import type { Side } from '../ports/exchange.ts';
 import { Refusal } from '../refusal.ts';
 import { BOOK_LIMIT_MS, bookAge } from '../rules/holding.ts';
 import type { Ask, Plan } from '../rules/targets.ts';
 import { judgedAnew } from '../state/symbol-doc.ts';
 import { knownHeld, planFor, worstPrice } from '../trade/ask-world.ts';
-import { sentenceOf } from '../trade/preview-words.ts';
-import {
-  askOf,
-  asPreviewed,
-  isOut,
-  mostOf,
-  PREVIEW_LIFE_MS,
-  type Preview,
-  previewView,
-  unsendable,
-} from '../trade/previews.ts';
+import { decideClick, noPrice } from '../trade/decide-click.ts';
+import { askOf, isOut, PREVIEW_LIFE_MS, type Preview, previewView, unsendable } from '../trade/previews.ts';
 
 const WORDS = { long: 'Long', flat: 'Flat', short: 'Short', reduce: 'Reduce' } as const;
 /** A click goes before corrections that wait for the same quote asset. */
@@ -221,50 +211,7 @@ export class Clicks {
       title: `${name}: ${buying ? 'buy' : 'sell'} ${what}`,
       reason: 'You clicked it.',
       predicted: preview.predicted,
-      decide: (fresh) => this.decide(cell, preview, fresh, stopped),
-    };
-  }
-
-  /** T is worked out at the click, on the fresh reading; what the trader has not seen is refused. */
-  private decide(cell: Cell, preview: Preview, seen: Seen, stopped: Stopped): Decision {
-    const { account } = this;
-    const { lotSize } = cell.market;
-    const whole = planFor(account, cell, seen, preview.ask);
-    const plan = whole && asPreviewed(whole, cell, preview, seen, stopped.bought, lotSize);
-    if (!plan) return { kind: 'refuse', sentence: noPrice(account, cell, seen, preview.action, null) };
-    const limit = unsendable(account, cell, seen, plan);
-    if (limit) return { kind: 'refuse', sentence: limit };
-    if (plan.verdict !== 'trade' || plan.side === null) {
-      if (!plan.asked) return { kind: 'refuse', sentence: sentenceOf(account, cell, seen, plan) };
-      const sentence = `${plan.verdict}: nothing is sent.`;
-      return { kind: 'nothing', asked: plan.asked, sentence, unfinished: null };
-    }
-    const touch = touchOf(seen.book, plan.side);
-    const past =
-      preview.capPrice &&
-      touch &&
-      (plan.side === 'BUY' ? touch.gt(preview.capPrice) : touch.lt(preview.capPrice));
-    if (past) {
-      return {
-        kind: 'refuse',
-        sentence: 'The price has left the worst case of the preview; nothing was sent.',
-      };
-    }
-    // Flat and Short are bound to the action: they sell whatever is held.
-    if (!isOut(preview.ask) && plan.quantity.gt(mostOf(preview, cell.market.lotSize))) {
-      return {
-        kind: 'refuse',
-        sentence: `The account changed: this would now send ${text(plan.quantity)} ${cell.market.base} instead of ${text(preview.quantity)}. Look at a fresh preview.`,
-      };
-    }
-    return {
-      kind: 'send',
-      side: plan.side,
-      quantity: plan.quantity,
-      asked: plan.asked && { ...plan.asked, adds: addsTo(cell, preview.ask) },
-      byPercent: plan.byPercent,
-      money: plan.spend && { spend: plan.spend, cushion: plan.cushion },
-      worst: preview.capPrice,
+      decide: (fresh) => decideClick(this.account, cell, preview, fresh, stopped.bought),
     };
   }
 
@@ -332,20 +279,3 @@ export class Clicks {
 }
 
 const wayOf = (ask: Ask): Way => (isOut(ask) ? 'out' : ask.action === 'reduce' ? 'reduce' : 'in line');
-
-/** The purchases of unknown outcome of which a Reduce's target takes in what is found filled. */
-function addsTo(cell: Cell, ask: Ask): string[] {
-  return ask.action === 'reduce' ? [...cell.unknown.keys()] : [];
-}
-
-function noPrice(
-  account: Account,
-  cell: Cell,
-  seen: Seen,
-  action: TradeAction,
-  failed: string | null,
-): string {
-  const oldest = oldestFor('trade', action === 'long' ? 'BUY' : 'SELL');
-  const nothing = `There is no usable price of ${cell.market.symbol} right now.`;
-  return whyNoPrice(account, cell, seen.book, oldest, failed) ?? nothing;
-}

@@ -18,6 +18,7 @@ import type { Asked } from '../rules/targets.ts';
 import type { AskedDoc } from '../state/symbol-doc.ts';
 import { conclude, type Ending, predictedView } from './conclude.ts';
 import type { Decision, Job } from './job.ts';
+import { NO_PRICE } from './jobs.ts';
 import { isOvertaken, type Prepared, prepare, takeAsRead, verify } from './prepare.ts';
 import { show, step } from './steps.ts';
 
@@ -103,8 +104,6 @@ async function nothingToSend(
   step(account, cell, 'Sync', 'done', decision.sentence);
   return conclude(account, cell, job, { kind: 'nothing', sentence: decision.sentence });
 }
-
-const NO_PRICE = 'There is no usable price right now; I sent nothing.';
 
 async function trade(
   account: Account,

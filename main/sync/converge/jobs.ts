@@ -10,6 +10,9 @@ import { BOOK_LIMIT_MS } from '../rules/holding.ts';
 import { judgedAnew } from '../state/symbol-doc.ts';
 import type { Decision, Job } from './job.ts';
 
+/** Why nothing can be sent where no order can be priced. */
+export const NO_PRICE = 'There is no usable price right now; I sent nothing.';
+
 /** What the book as read would give: average price and fee, for the preview and for "predicted beside actual". */
 export function predict(
   account: Account,

@@ -8,8 +8,8 @@ import { moneyWords } from '../rules/digits.ts';
 import { orderMinimum } from '../rules/limits.ts';
 import { buyRung, spendLimit } from '../rules/sizing.ts';
 import type { UnfinishedDoc } from '../state/symbol-doc.ts';
-import { offerNow } from '../trade/ask-world.ts';
-import { sentenceOf } from '../trade/preview-words.ts';
+import { differenceIn } from '../trade/ask-world.ts';
+import { fundsSentence, sentenceOf } from '../trade/preview-words.ts';
 
 /** How much of something can be sent now, in base, and why nothing of it can. */
 export interface Payable {
@@ -29,20 +29,22 @@ export function payable(account: Account, cell: Cell, { kind, side, rest }: Unfi
   const { available } = seen.holding;
   const c = spendLimit(quantity, price, takerFee, available, thresholds.buyFraction);
   const least = orderMinimum(market, thresholds, 'BUY');
-  if (c.lt(least)) {
-    const smallest = `the smallest order is ${least.toFixed()}`;
-    return { quantity, why: `You have ${available.toFixed(2)} ${market.quote}; ${smallest}.` };
-  }
+  if (c.lt(least)) return { quantity, why: fundsSentence(account, cell, seen) };
   const spend = { wanted: quantity, spendLeft: c, price, fee: takerFee, lotSize: market.lotSize };
   return { quantity: buyRung(spend), why: null };
 }
 
 /** What a click on the difference would send now, at most `quantity`. */
 export function offered(account: Account, cell: Cell, quantity: Decimal): Payable {
-  const plan = offerNow(account, cell);
-  if (!plan || !cell.seen || plan.side === 'SELL') return { quantity, why: null };
+  const { seen } = cell;
+  const plan = seen && differenceIn(account, cell, seen);
+  if (!plan || plan.side === 'SELL') return { quantity, why: null };
   if (plan.side) return { quantity: min(quantity, plan.quantity), why: null };
-  return { quantity, why: sentenceOf(account, cell, cell.seen, plan) };
+  const short = plan.verdict === 'paid for' || plan.verdict === 'not funded';
+  return {
+    quantity,
+    why: short ? fundsSentence(account, cell, seen) : sentenceOf(account, cell, seen, plan),
+  };
 }
 
 /** "about 381.20 USDC, worst 383.90", from the last book; empty without one. */

@@ -11,7 +11,7 @@ import { pendingOwn } from '../orders/booking.ts';
 import { boughtFor } from '../orders/ladder-price.ts';
 import { orderMarket } from '../orders/learn-step.ts';
 import type { Side } from '../ports/exchange.ts';
-import { midOf } from '../rules/holding.ts';
+import { middleOf, midOf } from '../rules/holding.ts';
 import { smallestTrade } from '../rules/limits.ts';
 import { type Ask, type AskWorld, type Plan, planOf } from '../rules/targets.ts';
 
@@ -32,12 +32,15 @@ function priceFor(account: Account, cell: Cell, seen: Seen, ask: Ask): Decimal |
   return midOf(seen.book, account.clock.now(), oldest);
 }
 
-/** What *Put it right* or *Try again* would send now, for a button: at the last price, however old; null without any. */
-export function offerNow(account: Account, cell: Cell): Plan | null {
-  const { seen } = cell;
-  const price = lastPrice(cell);
+/**
+ * What *Put it right* or *Try again* would send by this reading, at its price however old and with a side of the book
+ * empty: for a button, and for a trade whose first order waits for a price. Null without any price.
+ */
+export function differenceIn(account: Account, cell: Cell, seen: Seen): Plan | null {
+  const { asks, bids } = seen.book;
+  const price = middleOf(seen.book) ?? lastPrice(cell) ?? (asks[0] ?? bids[0])?.price;
   const ask: Ask = { action: 'put right' };
-  return seen && price && cell.doc.asked && planOf(ask, worldOf(account, cell, seen, ask, price));
+  return price && cell.doc.asked ? planOf(ask, worldOf(account, cell, seen, ask, price)) : null;
 }
 
 /** The worst price that a click of this side may trade at, from this reading's touch; null with that side empty. */

@@ -82,12 +82,8 @@ export function sentenceOf(account: Account, cell: Cell, seen: Seen, plan: Plan)
       return `You already hold it: ${held} ${base}. Nothing is sent.`;
     case 'paid for':
       return `Already held: ${held} ${base} is what your money pays for. ${money}, and every click leaves ${cushionWords(account, cell)} unspent.`;
-    case 'not funded': {
-      const stays = available.gte(least)
-        ? `, and every click leaves ${cushionWords(account, cell)} unspent`
-        : '';
-      return `${money}${stays}; the smallest order is ${least}. Nothing is sent or asked.${otherCoin(account, cell)}`;
-    }
+    case 'not funded':
+      return `${fundsSentence(account, cell, seen)} Nothing is sent or asked.${otherCoin(account, cell)}`;
     case 'too small':
       return `That is less than the smallest order on ${symbol}, ${least} ${quote}. Nothing is sent or asked.`;
     case 'untradeable remainder':
@@ -97,6 +93,14 @@ export function sentenceOf(account: Account, cell: Cell, seen: Seen, plan: Plan)
     default:
       return `Nothing of ${base} is held, so nothing is sent.`;
   }
+}
+
+/** "You have 3.20 USDC; the smallest order is 10." */
+export function fundsSentence(account: Account, cell: Cell, { holding }: Seen): string {
+  const least = orderMinimum(cell.market, thresholdsOf(account, cell), 'BUY');
+  const { available } = holding;
+  const stays = available.gte(least) ? `, and every click leaves ${cushionWords(account, cell)} unspent` : '';
+  return `You have ${available.toFixed(2)} ${cell.market.quote}${stays}; the smallest order is ${least.toFixed()}.`;
 }
 
 /** "5 % of your money": what stays for price and fees. */

@@ -1,12 +1,11 @@
 import { dec, min, text, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
-import { oldestFor, whyNoPrice } from '../check/newest-price.ts';
+import { oldestFor } from '../check/newest-price.ts';
 import type { Decision, Job } from '../converge/job.ts';
-import { predict } from '../converge/jobs.ts';
-import { BOOK_LIMIT_MS } from '../rules/holding.ts';
+import { NO_PRICE, predict } from '../converge/jobs.ts';
 import type { UnfinishedDoc } from '../state/symbol-doc.ts';
-import { planFor } from './ask-world.ts';
+import { differenceIn } from './ask-world.ts';
 import { sentenceOf } from './preview-words.ts';
 import { unsendable } from './previews.ts';
 
@@ -35,11 +34,8 @@ export function retryJob(account: Account, cell: Cell, unfinished: UnfinishedDoc
 }
 
 function decideTrade(account: Account, cell: Cell, unfinished: UnfinishedDoc, seen: Seen): Decision {
-  const plan = planFor(account, cell, seen, { action: 'put right' });
-  if (!plan) {
-    const why = whyNoPrice(account, cell, seen.book, BOOK_LIMIT_MS);
-    return { kind: 'refuse', sentence: why ?? 'There is no usable price right now.' };
-  }
+  const plan = differenceIn(account, cell, seen);
+  if (!plan) return { kind: 'refuse', sentence: NO_PRICE };
   if (plan.verdict === 'nothing to do') return HELD;
   const limit = unsendable(account, cell, seen, plan);
   if (limit) return { kind: 'refuse', sentence: limit };

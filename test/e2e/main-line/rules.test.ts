@@ -89,27 +89,22 @@ describe.concurrent(`the window against an exchange in its own process, over ${h
     await on.end();
   });
 
-  test('R2: asks before it spends a deposit on a Long that had no money', async () => {
+  test('R8: refuses a Long that has no money, and tells once when money has come', async () => {
     const on = await stage('ETH=0', 'USDC=0', 'USDT=500');
     const { window, exchange } = on;
     await window.shows('In sync: nothing asked, nothing held.');
-    const submit = await window.prepare('Long', '100');
-    await window.ticket.getByText(/Not funded: 0\.00 USDC.*You hold 500\.00 USDT/).waitFor();
-    await shown(() => submit.textContent()).toMatch(/send nothing/);
-    await submit.click();
-    await window.shows(/LONG 100 %/);
-    expect(await exchange.placed()).toEqual([]);
+    await window.prepare('Long', '100');
+    await window.ticket
+      .getByText(/You have 0\.00 USDC; the smallest order is 10.*You hold 500\.00 USDT/)
+      .waitFor();
+    await window.ticket.getByRole('button', { name: 'Nothing to send' }).waitFor();
+    await window.ticket.getByRole('button', { name: 'Tell me when money comes' }).click();
+    await window.ticket.getByText('I tell you once when the money comes.').waitFor();
     await exchange.act('deposit', { asset: 'USDC', amount: '500' });
-    await window.shows(/Drift: LONG was asked and not funded; now 500\.00 USDC is available/);
-    await window.notified(/asks/, /Shall I buy/);
+    await window.notified(/money has come/, /a click can spend 475\.00 USDC now\. I bought nothing/);
     await quiet(on);
     expect(await exchange.placed()).toEqual([]);
-    await window.answer(/^Buy/);
-    await window.notified(/correction complete/, /I bought/);
-    await window.shows(/In sync: LONG as asked/);
-    const [order, ...more] = await exchange.placed();
-    expect(more).toEqual([]);
-    expect(Number(order?.quantity) * Number(order?.price)).toBeLessThanOrEqual(475);
+    await window.shows('In sync: nothing asked, nothing held.');
     await on.end();
   });
 

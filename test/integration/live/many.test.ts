@@ -91,20 +91,13 @@ describe('three symbols of one quote asset over real processes', { timeout: PATI
     await client.done('symbols.remove', { symbol: 'ETH/USDC' });
     for (const symbol of SYMBOLS) await add(client, symbol);
 
-    // What can't be is refused in one sentence each, and changes nothing.
-    const share = (symbol: string, value: string) =>
-      client.ask('settings.set', { scope: { kind: 'symbol', symbol }, key: 'share', value });
-    expect(await share('SOL/USDT', '70')).toMatchObject({ ok: true });
-    expect([
-      await share('ETH/USDT', '40'),
-      await client.ask('symbols.add', { symbol: 'ETH/USDT' }),
-    ]).toMatchObject([
-      { ok: false, message: expect.stringMatching(/^The shares would sum to 110 %.*at most 30 % is left/) },
-      { ok: false, message: 'ETH/USDT is already in the list.' },
-    ]);
-    expect(await share('SOL/USDT', '33')).toMatchObject({ ok: true });
+    // What can't be is refused in one sentence, and changes nothing.
+    expect(await client.ask('symbols.add', { symbol: 'ETH/USDT' })).toMatchObject({
+      ok: false,
+      message: 'ETH/USDT is already in the list.',
+    });
 
-    await client.click(whole('ETH/USDT', 'long', '90'));
+    await client.click(whole('ETH/USDT', 'long', '30'));
     await client.click(whole('SOL/USDT', 'short'));
     await client.click(whole('MX/USDT', 'flat'));
     const states = SYMBOLS.map((symbol) => client.symbol(symbol).desired?.state);

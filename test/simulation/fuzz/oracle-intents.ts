@@ -160,8 +160,7 @@ function checkReduced(watch: Watch, on: SymbolWatch, intent: Intent, click: Clic
   const { facts } = intent.reading;
   const { size } = click;
   const whole = size.kind === 'percent' && dec(size.value).gte(100);
-  const known = facts.held.minus(foundOf(watch, on));
-  const kept = [facts.held, known].map((held) => {
+  const kept = [facts.held, facts.held.minus(foundOf(watch, on)), knownTo(watch, on)].map((held) => {
     const part =
       size.kind === 'percent'
         ? held.mul(dec(size.value).div(100))
@@ -201,20 +200,36 @@ function foundOf(watch: Watch, on: SymbolWatch): Decimal {
   }, ZERO);
 }
 
-/** All the money in the quote of a symbol, and what a click may spend of it, by what was read and by what is true. */
+/** What the program itself knows to be held, where a purchase is of unknown outcome: what came since doesn't count. */
+function knownTo(watch: Watch, on: SymbolWatch): Decimal {
+  const { doc } = on;
+  const own = Object.values(doc?.pendingOwn ?? {}).reduce<Decimal>((sum, each) => sum.plus(each), ZERO);
+  const reserve = watch.machine.setting.reserves[on.base] ?? 0;
+  const known = dec(doc?.ledger?.total ?? 0)
+    .plus(own)
+    .minus(reserve);
+  return doc?.asked?.adds.length ? max(ZERO, known) : (on.reading?.facts.held ?? ZERO);
+}
+
+/**
+ * All the money in the quote of a symbol at the most, and what a click may spend of it at the most. What others hold
+ * may have changed since it was last read: it may count as it is or as it was told.
+ */
 export function moneyFor(
   watch: Watch,
   on: SymbolWatch,
   facts: Facts,
 ): { readonly all: Decimal; readonly spendable: Decimal } {
-  const others = [...watch.symbols.values()].filter((each) => each !== on && each.quote === on.quote);
-  const values = others.map((each) => {
+  const own = facts.held.mul(facts.price ?? ZERO).plus(facts.cash);
+  let [most, least] = [own, own];
+  for (const each of watch.symbols.values()) {
+    if (each === on || each.quote !== on.quote) continue;
     const { held, price } = watch.truth.now(each.symbol, each.doc?.baseDust ?? null);
-    return held.mul(price ?? ZERO);
-  });
-  const own = facts.held.mul(facts.price ?? ZERO);
-  const all = [own, ...values].reduce<Decimal>((sum, value) => sum.plus(value), facts.cash);
-  return { all, spendable: max(ZERO, facts.available.minus(all.mul('0.05'))) };
+    const told = each.reading?.facts.held ?? ZERO;
+    most = most.plus(max(held, told).mul(price ?? ZERO));
+    least = least.plus(min(held, told).mul(price ?? ZERO));
+  }
+  return { all: most, spendable: max(ZERO, facts.available.minus(least.mul('0.05'))) };
 }
 
 function priceMoved(watch: Watch, on: SymbolWatch): boolean {

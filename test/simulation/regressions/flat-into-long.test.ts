@@ -196,19 +196,25 @@ it('K3: a Flat sells what is free while the outcome of a purchase is unknown, an
   expect((await world.preview('long')).verdict).not.toBe('refused');
 });
 
-it('K3: while the outcome of a purchase is unknown, Long and Reduce are refused in a sentence', async () => {
-  const world = await running({ balances: { ETH: '0.3', USDC: '1000' } });
-  const match = { ...ORDER, method: 'POST', side: 'BUY', times: 1 } as const;
-  world.control('fault.add', { match, effect: { kind: 'loseRequest' } });
-  const long = await world.preview('long', '80');
-  world.engine.clicks.submit(long.id);
-  await world.clock.until(() => world.cell().unknown.size > 0, MINUTE);
-  for (const action of ['long', 'reduce'] as const) {
-    const preview = await world.preview(action, '50');
-    expect(preview.verdict).toBe('refused');
-    expect(preview.sentence).toMatch(/outcome of an earlier order is not known/);
-  }
-});
+it.each([
+  ['BUY', ['long']],
+  ['SELL', ['long', 'reduce']],
+] as const)(
+  'K3: while the outcome of a %s is unknown, %j are refused in a sentence',
+  async (side, refused) => {
+    const world = await running({ balances: { ETH: '0.3', USDC: '1000' } });
+    const match = { ...ORDER, method: 'POST', side, times: 1 } as const;
+    world.control('fault.add', { match, effect: { kind: 'loseRequest' } });
+    const first = await world.preview(side === 'BUY' ? 'long' : 'flat', side === 'BUY' ? '80' : '100');
+    world.engine.clicks.submit(first.id);
+    await world.clock.until(() => world.cell().unknown.size > 0, MINUTE);
+    for (const action of refused) {
+      const preview = await world.preview(action, '50');
+      expect(preview.verdict).toBe('refused');
+      expect(preview.sentence).toMatch(/outcome of an earlier order is not known/);
+    }
+  },
+);
 
 it('K3: Reduce that stopped a trade is refused when the phone has bought more meanwhile', async () => {
   const world = await partFilled();

@@ -42,7 +42,7 @@ test('asking once more for what is nearly held leaves nothing unfinished behind'
     const preview = await world.wait(
       world.engine.preview('ETH/USDC', 'long', { kind: 'base', value: '0.0051' }),
     );
-    world.engine.clicks.submit(preview.id);
+    expect(() => world.engine.clicks.submit(preview.id)).toThrow(/the smallest order is 10/);
     await world.pass(3000);
   }
   expect(world.cell().health).toBe('in sync');

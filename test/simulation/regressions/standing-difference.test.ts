@@ -57,18 +57,18 @@ test('a Reduce that sends nothing leaves an unfinished trade on offer', async ()
   await world.click('long');
   expect(kinds(world)).toEqual(['unfinished']);
   const before = world.cell().doc.asked;
-  await world.click('reduce', '1');
+  await expect(world.click('reduce', '1')).rejects.toThrow(/less than the smallest sale/);
   expect(world.cell().doc.asked).toEqual(before);
   expect(kinds(world)).toEqual(['unfinished']);
 });
 
-test('a question that a click voided is put again when the click asked for nothing', async () => {
+test('a question stays when a click that asks for nothing is refused', async () => {
   const world = new World({ balances: { ETH: '0.1', USDC: '100' } });
   await world.start();
   world.control('deposit', { asset: 'ETH', amount: '0.05', pendingMs: 0 });
   await world.pass(31_000);
   expect(kinds(world)).toEqual(['question']);
-  await world.click('reduce', '1');
+  await expect(world.click('reduce', '1')).rejects.toThrow(/less than the smallest sale/);
   await world.pass(2000);
   expect(kinds(world)).toEqual(['question']);
   expect(world.cell().doc.judged?.sentence).toMatch(/deposit/);

@@ -93,7 +93,9 @@ describe('V10: after "Leave it"', () => {
     world.control('withdrawal', { asset: 'USDC', amount: '200' });
     await checks(world, 1);
     expect(offered(world)).toEqual(['Keep 0.4275 ETH']);
-    expect(prompts(world)[0]?.sentence).toMatch(/is what your money pays for\. You have 44\.\d\d USDC/);
+    expect(prompts(world)[0]?.sentence).toMatch(
+      /You have 44\.\d\d USDC, and every click leaves 5 % of .* unspent; the smallest order is 10\./,
+    );
   });
 });
 

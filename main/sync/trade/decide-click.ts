@@ -1,0 +1,77 @@
+import { type Decimal, text } from '#shared/decimal.ts';
+import type { TradeAction } from '#shared/ipc/trade.ts';
+import type { Account } from '../account/account.ts';
+import type { Cell, Seen } from '../account/cell.ts';
+import { oldestFor, whyNoPrice } from '../check/newest-price.ts';
+import type { Decision } from '../converge/job.ts';
+import { touchOf } from '../orders/ladder-price.ts';
+import type { Ask } from '../rules/targets.ts';
+import { planFor } from './ask-world.ts';
+import { sentenceOf } from './preview-words.ts';
+import { asPreviewed, isOut, mostOf, type Preview, unsendable } from './previews.ts';
+
+/**
+ * T is worked out at the click, on the fresh reading; what the trader has not seen is refused. `bought`: what trades that
+ * this click has stopped had bought in all, in base.
+ */
+export function decideClick(
+  account: Account,
+  cell: Cell,
+  preview: Preview,
+  seen: Seen,
+  bought: Decimal,
+): Decision {
+  const { base, lotSize } = cell.market;
+  const whole = planFor(account, cell, seen, preview.ask);
+  const plan = whole && asPreviewed(whole, cell, preview, seen, bought, lotSize);
+  if (!plan) return refuse(noPrice(account, cell, seen, preview.action, null));
+  const limit = unsendable(account, cell, seen, plan);
+  if (limit) return refuse(limit);
+  const { side } = plan;
+  if (plan.verdict !== 'trade' || side === null) {
+    if (!plan.asked) return refuse(sentenceOf(account, cell, seen, plan));
+    const sentence = `${plan.verdict}: nothing is sent.`;
+    return { kind: 'nothing', asked: plan.asked, sentence, unfinished: null };
+  }
+  const touch = touchOf(seen.book, side);
+  const past =
+    preview.capPrice && touch && (side === 'BUY' ? touch.gt(preview.capPrice) : touch.lt(preview.capPrice));
+  if (past) return refuse('The price has left the worst case of the preview; nothing was sent.');
+  // Flat and Short are bound to the action: they sell whatever is held.
+  const other = (side === 'BUY') !== (preview.action === 'long');
+  if (!isOut(preview.ask) && (other || plan.quantity.gt(mostOf(preview, lotSize)))) {
+    const verb = other ? (side === 'BUY' ? 'buy' : 'sell') : 'send';
+    return refuse(
+      `The account changed: this would now ${verb} ${text(plan.quantity)} ${base} instead of ${text(preview.quantity)}. Look at a fresh preview.`,
+    );
+  }
+  return {
+    kind: 'send',
+    side,
+    quantity: plan.quantity,
+    asked: plan.asked && { ...plan.asked, adds: addsTo(cell, preview.ask) },
+    byPercent: plan.byPercent,
+    money: plan.spend && { spend: plan.spend, cushion: plan.cushion },
+    worst: preview.capPrice,
+  };
+}
+
+/** Why there is no price for this action, in a sentence. `failed`: why no newer book could be read. */
+export function noPrice(
+  account: Account,
+  cell: Cell,
+  seen: Seen,
+  action: TradeAction,
+  failed: string | null,
+): string {
+  const oldest = oldestFor('trade', action === 'long' ? 'BUY' : 'SELL');
+  const nothing = `There is no usable price of ${cell.market.symbol} right now.`;
+  return whyNoPrice(account, cell, seen.book, oldest, failed) ?? nothing;
+}
+
+/** The purchases of unknown outcome of which a Reduce's target takes in what is found filled. */
+function addsTo(cell: Cell, ask: Ask): string[] {
+  return ask.action === 'reduce' ? [...cell.unknown.keys()] : [];
+}
+
+const refuse = (sentence: string): Decision => ({ kind: 'refuse', sentence });
