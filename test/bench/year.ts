@@ -4,10 +4,15 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { storyPage } from '../../main/desk/handlers/story.ts';
 import { writeExport } from '../../main/desk/handlers/write-export.ts';
+import { closedTradesPage } from '../../main/desk/money/closed-trades.ts';
+import { Portfolio } from '../../main/desk/money/portfolio.ts';
 import { openJournal } from '../../main/journal/journal.ts';
 import { verifyJournal } from '../../main/journal/verify.ts';
 import { reportOf } from '../../main/metrics/report.ts';
+import type { Account } from '../../main/sync/account/account.ts';
+import type { FillRow } from '../../main/sync/ports/journal.ts';
 import type { HistoryRow } from '../../shared/ipc/history.ts';
+import { MoneyYear } from './support/money-rows.ts';
 import { dayRows, YEAR_ACCOUNT } from './support/year-rows.ts';
 
 /**
@@ -43,6 +48,7 @@ const megabytes = (): number => Math.round(statSync(file).size / 10_000) / 100;
 const open = () => openJournal({ file, now: () => now, onProblem: (sentence) => console.error(sentence) });
 
 let journal = await open();
+const money = new MoneyYear();
 let rows = 0;
 const peaks: number[] = [];
 const rollUps: number[] = [];
@@ -51,13 +57,14 @@ const [writing] = await timed(async () => {
     const [took] = await timed(() => journal.rollUp());
     rollUps.push(took);
     const everyMs = values.full || day >= days - 4 ? 30_000 : 1_800_000;
-    for (const batch of dayRows({
-      start: now,
-      symbols,
-      everyMs,
-      day,
-      until: day === days - 1 ? end : now + DAY,
-    })) {
+    const until = day === days - 1 ? end : now + DAY;
+    const fills: FillRow[] = [];
+    for (const batch of dayRows({ start: now, symbols, everyMs, day, until })) {
+      rows += batch.length;
+      for (const each of batch) if (each.type === 'fill') fills.push(each.row);
+      await journal.append(YEAR_ACCOUNT, batch);
+    }
+    for (const batch of money.day(now, until, fills)) {
       rows += batch.length;
       await journal.append(YEAR_ACCOUNT, batch);
     }
@@ -99,6 +106,23 @@ const [yearMs, year] = await timed(async () =>
 const [monthMs] = await timed(async () =>
   reportOf({ by: 'hour', from: 0, to: end, symbol: null }, await metrics('hour', end - 30 * DAY, null)),
 );
+// Of the account the page needs its books, the clock and the journal's key; nothing is asked of an exchange.
+const account = {
+  key: YEAR_ACCOUNT,
+  clock: { now: () => end },
+  cells: new Map(),
+  balances: null,
+  exchange: { bookTops: async () => ({ ok: false }) },
+  bookkeeper: { all: () => money.books, worth: { sheet: () => money.sheet() } },
+} as unknown as Account;
+const portfolio = new Portfolio(account, journal);
+const asked = { today: end - DAY / 2, year: end - 300 * DAY };
+const [portfolioMs, shown] = await timed(() => portfolio.view({ ...asked, range: 'year' }));
+const [againMs] = await timed(() => portfolio.view({ ...asked, range: 'month' }));
+const [tradesMs] = await timed(() =>
+  closedTradesPage(query, portfolio.assets, { symbol: null, hand: null, limit: 200 }),
+);
+if (!shown.periods.year) throw new Error('the year is missing on the portfolio page');
 async function* story(): AsyncGenerator<readonly HistoryRow[]> {
   for (let before: string | undefined; ; ) {
     const next = await page(before === undefined ? {} : { before });
@@ -145,6 +169,7 @@ const result = {
     symbolAndGroup: symbolMs,
     searchOfEverything: searchMs,
   },
+  portfolioMs: { year: portfolioMs, month: againMs, closedTrades: tradesMs },
   figuresMs: { yearByDay: yearMs, monthByHour: monthMs },
   checks: year.total.checks,
   exportMs,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BOOK_EVENT } from '#main/sync/bookkeeping/bookkeeper.ts';
+import { BOOK_EVENT } from '#main/sync/bookkeeping/entry.ts';
 import { exact, exactText } from '#main/sync/books/exact.ts';
 import { movement } from '#main/sync/books/movement.ts';
 import type { Assets } from '#main/sync/books/trades.ts';
@@ -8,7 +8,7 @@ import { text } from '#shared/decimal.ts';
 import type { ChannelArgs, ChannelResult } from '#shared/ipc/contract.ts';
 import type { ClosedTrade } from '#shared/ipc/portfolio.ts';
 
-const amount = exactText.nullable();
+const amount = exactText.nullish();
 const entered = z.object({
   movement,
   effect: z.object({ cost: amount, realised: amount, cameFirst: amount }),

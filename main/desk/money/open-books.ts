@@ -1,4 +1,5 @@
-import { BOOK_EVENT, handOf } from '#main/sync/bookkeeping/bookkeeper.ts';
+import { handOf } from '#main/sync/bookkeeping/bookkeeper.ts';
+import { entryRow } from '#main/sync/bookkeeping/entry.ts';
 import { BOOK_PREFIX, bookKey, keptBook, newKeptBook } from '#main/sync/bookkeeping/kept-book.ts';
 import { apply } from '#main/sync/books/apply.ts';
 import type { Hand, Trade } from '#main/sync/books/movement.ts';
@@ -55,13 +56,7 @@ async function takenOver(journal: Journal, key: AccountKey): Promise<ReadonlyMap
       const movement = tradeOf(fill, hands.get(fill.clientOrderId ?? '') ?? 'elsewhere', book.seq + 1);
       const next = apply(book, movement, assets);
       book = next.book;
-      const data = {
-        movement,
-        effect: { ...next.effect },
-        quantity: book.quantity,
-        cost: book.cost,
-      } as Record<string, Json>;
-      rows.push({ type: 'event', row: { at: fill.at, symbol, kind: BOOK_EVENT, sentence: '', data } });
+      rows.push(entryRow(fill.at, symbol, movement, next.effect));
     }
     // Interrupted, it is done again: the same movements have the same numbers.
     for (let from = 0; from < rows.length; from += PAGE)

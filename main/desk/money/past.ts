@@ -11,7 +11,7 @@ import { type Sheet, sheet, type Worth, worth } from '#main/sync/books/sheet.ts'
 import type { Assets } from '#main/sync/books/trades.ts';
 import type { EventRow, HistoryPage, HistoryQuery, Json } from '#main/sync/ports/journal.ts';
 import { journalPages } from '../journal-pages.ts';
-import { movementsOf } from './rebuild.ts';
+import { movementsIn } from './rebuild.ts';
 
 type Query = (asked: HistoryQuery) => Promise<HistoryPage>;
 
@@ -60,10 +60,10 @@ export async function momentAt(
   const last = await newest(query, SHEET_EVENT, noted.at, sheet);
   const from = last && last.at >= beginning.at ? { at: last.at, sheet: last.value } : beginning;
   const books: Record<string, Book> = {};
+  const since = await movementsIn(query, { from: from.at, to: noted.at });
   for (const symbol of new Set([...Object.keys(from.sheet.books), ...Object.keys(noted.value.symbols)])) {
     let made = from.sheet.books[symbol] ?? emptyBook(symbol);
-    const since = await movementsOf(query, symbol, { from: from.at, to: noted.at });
-    for (const { movement } of since)
+    for (const { movement } of since.get(symbol) ?? [])
       if (movement.seq === made.seq + 1) made = apply(made, movement, assets(symbol)).book;
     books[symbol] = made;
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BOOK_EVENT } from '#main/sync/bookkeeping/bookkeeper.ts';
+import { BOOK_EVENT } from '#main/sync/bookkeeping/entry.ts';
 import { apply } from '#main/sync/books/apply.ts';
 import { type Book, emptyBook } from '#main/sync/books/book.ts';
 import { type Movement, movement } from '#main/sync/books/movement.ts';
@@ -40,6 +40,29 @@ export async function movementsOf(
     }
   }
   return [...found.values()].toSorted((one, other) => one.movement.seq - other.movement.seq);
+}
+
+/** The movements of all symbols that were entered in a time, by symbol, in their order. */
+export async function movementsIn(
+  query: Query,
+  span: { readonly from: number; readonly to: number },
+): Promise<ReadonlyMap<string, readonly Entered[]>> {
+  const found: { symbol: string; entered: Entered }[] = [];
+  const asked: HistoryQuery = { table: 'events', kinds: [BOOK_EVENT], limit: PAGE, ...span };
+  for await (const rows of journalPages(query, asked)) {
+    for (const { at, symbol, data } of rows as readonly EventRow[]) {
+      const parsed = told.safeParse(data);
+      if (symbol !== null && parsed.success)
+        found.push({ symbol, entered: { at, movement: parsed.data.movement } });
+    }
+  }
+  const bySymbol = Map.groupBy(found, ({ symbol }) => symbol);
+  return new Map(
+    [...bySymbol].map(([symbol, all]) => [
+      symbol,
+      all.map(({ entered }) => entered).sort((one, other) => one.movement.seq - other.movement.seq),
+    ]),
+  );
 }
 
 /**

@@ -11,13 +11,11 @@ import { recordsSince } from '../evidence/gather.ts';
 import type { Fill, Book as OrderBook } from '../ports/exchange.ts';
 import type { JournalRow, Json, OrderRow } from '../ports/journal.ts';
 import { CashKeeper } from './cash-keeper.ts';
+import { entryRow } from './entry.ts';
 import { BOOK_PREFIX, bookKey, type KeptBook, keptBook, newKeptBook, withBook } from './kept-book.ts';
 import { MinuteMids } from './minute-mids.ts';
 import { ThirdAssets } from './third-assets.ts';
 import { WorthKeeper } from './worth-keeper.ts';
-
-/** The kind of the events that books are made from. */
-export const BOOK_EVENT = 'book';
 
 /** What names a book. */
 interface Titled {
@@ -235,12 +233,7 @@ export class Bookkeeper {
         const movement = { ...draft, seq: kept.book.seq + 1 } as Movement;
         const { book, effect } = apply(kept.book, movement, cell.market);
         kept = withBook(kept, book, idOf(movement));
-        const data = { movement, effect: { ...effect }, quantity: book.quantity, cost: book.cost } as Record<
-          string,
-          Json
-        >;
-        const at = this.account.clock.now();
-        rows.push({ type: 'event', row: { at, symbol, kind: BOOK_EVENT, sentence: '', data } });
+        rows.push(entryRow(this.account.clock.now(), symbol, movement, effect));
       }
       this.books.set(symbol, kept);
       this.account.changed('symbols');

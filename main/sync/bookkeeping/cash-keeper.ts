@@ -46,12 +46,12 @@ export class CashKeeper {
     return this.books;
   }
 
-  /** The books with all fills counted that the account is still to show. */
+  /** The books with all fills counted that the account is still to show, without the ids of their records. */
   counted(): Record<string, CashBook> {
     const counted = [...this.books].map(([asset, book]): [string, CashBook] => {
       const fills = this.fillsIn(asset);
       const total = exact(book.total).plus(fills).minus(book.fills);
-      return [asset, { ...book, total: kept(total), fills: kept(fills) }];
+      return [asset, { ...book, total: kept(total), fills: kept(fills), ids: [] }];
     });
     return Object.fromEntries(counted);
   }

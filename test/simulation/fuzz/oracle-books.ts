@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { BOOK_EVENT } from '#main/sync/bookkeeping/bookkeeper.ts';
 import { CASH_EVENT } from '#main/sync/bookkeeping/cash-keeper.ts';
+import { BOOK_EVENT } from '#main/sync/bookkeeping/entry.ts';
 import { bookKey, type KeptBook, keptBook } from '#main/sync/bookkeeping/kept-book.ts';
 import { apply } from '#main/sync/books/apply.ts';
 import { audit } from '#main/sync/books/audit.ts';
