@@ -14,7 +14,7 @@ import { cashRow, type ReportRow, ReportRows } from './report-rows.ts';
 const ofBook = z.object({ movement });
 const ofCash = z.object({ movement: cashMovement });
 /** So many movements are worked in before anything else has its turn. */
-const AT_ONCE = 100;
+const AT_ONCE = 50;
 
 export interface YearReport {
   /** By time. */

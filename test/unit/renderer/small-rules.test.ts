@@ -42,6 +42,7 @@ describe('shortcuts', () => {
       'size',
       'log',
       'settings',
+      'money',
       'stop',
     ]);
   });
