@@ -9,9 +9,9 @@ import { useOutOfTouch } from '../store/selectors.ts';
 import { clock, useWindow } from '../store/store.ts';
 import { useNow } from '../store/use-now.ts';
 
-const everyMs = 15_000;
+const everyMs = 30_000;
 /** From then on the figures say of when they are. */
-const oldMs = 60_000;
+const oldMs = 90_000;
 
 /** What all is worth and how today went; hidden with one press while somebody looks on. */
 export function Money() {

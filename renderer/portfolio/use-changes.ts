@@ -21,6 +21,10 @@ const nothing: Changes = { changes: null, isKnown: false, at: null, problem: nul
 export const useAccountName = (): string =>
   useSessionPart(({ mode, venue, accountUid }) => `${mode} ${venue} ${accountUid ?? ''}`) ?? '';
 
+/** When the newest trade was, in engine time: what the books say changes with it. */
+export const useNewestFill = (): number =>
+  useWindow((state) => state.view?.fills.reduce((newest, { at }) => Math.max(newest, at), 0) ?? 0);
+
 /**
  * What changed since a time (asked for anew by `since` each time; null: nothing is asked), every `everyMs` and after
  * each trade, not while nobody looks. `subject` names what `since` means.
@@ -30,7 +34,7 @@ export function useChanges(since: () => number | null, subject: string, everyMs:
   const of = `${account} ${subject}`;
   const [kept, setKept] = useState({ ...nothing, of });
   const open = useWindow((state) => state.link.kind === 'open');
-  const newest = useWindow((state) => state.view?.fills[0]?.at ?? 0);
+  const newest = useNewestFill();
   // biome-ignore lint/correctness/useExhaustiveDependencies: `since` is new each time; what it asks for changes with `of`.
   useEffect(() => {
     void newest;

@@ -4,7 +4,7 @@ import type { PortfolioView } from '#shared/ipc/portfolio.ts';
 import { ask } from '../store/engine.ts';
 import { clock, useWindow } from '../store/store.ts';
 import { dayStart, yearStart } from './days.ts';
-import { useAccountName } from './use-changes.ts';
+import { useAccountName, useNewestFill } from './use-changes.ts';
 
 export type LineRange = ChannelArgs<'portfolio.get'>['range'];
 
@@ -25,7 +25,7 @@ export function usePortfolio(range: LineRange) {
   const [kept, setKept] = useState<Kept>({ of, view: null, problem: null });
   const [turn, setTurn] = useState(0);
   const open = useWindow((state) => state.link.kind === 'open');
-  const newest = useWindow((state) => state.view?.fills[0]?.at ?? 0);
+  const newest = useNewestFill();
   useEffect(() => {
     void [turn, newest];
     if (!open) return;

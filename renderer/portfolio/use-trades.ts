@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ClosedTrade, HandWord } from '#shared/ipc/portfolio.ts';
 import { ask } from '../store/engine.ts';
-import { useWindow } from '../store/store.ts';
-import { useAccountName } from './use-changes.ts';
+import { useAccountName, useNewestFill } from './use-changes.ts';
 
 export interface TradeFilter {
   /** '' stands for all. */
@@ -43,7 +42,7 @@ async function readOn({ symbol, hand }: TradeFilter, before: string | null): Pro
 /** Sales, newest first, page by page; they begin anew with each filter and after each trade, and an old answer is dropped. */
 export function useTrades(filter: TradeFilter) {
   const account = useAccountName();
-  const newest = useWindow((state) => state.view?.fills[0]?.at ?? 0);
+  const newest = useNewestFill();
   const [read, setRead] = useState<(Read & { readonly of: string }) | null>(null);
   const turn = useRef(0);
   const busy = useRef(false);
