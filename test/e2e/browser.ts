@@ -1,19 +1,51 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
-/** Debian's Chromium, without the parts that talk to the network by themselves. */
-export function launchBrowser(): Promise<Browser> {
+const names = ['chromium', 'chromium-browser', 'google-chrome'];
+
+/** Where a Chromium is, CHROMIUM before all others; null where there is none. */
+export function chromiumPath(): string | null {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const all = names.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return [process.env.CHROMIUM, ...all].find((path) => path && existsSync(path)) ?? null;
+}
+
+/**
+ * The whole Chromium's own toolbars are pages too, each in a process of its own. Only the last flag of this name counts,
+ * so that what Playwright switches off (playwright-core 1.65.1, chromiumSwitches.ts) and matters here stands there too.
+ */
+const withoutToolbars = [
+  ...['InitialWebUI', 'WebUIToolbar', 'WebUIReloadButton', 'WebUIBackForwardButton', 'WebUIHomeButton'],
+  ...['WebUILocationBar', 'WebUISplitTabsButton', 'WebUITabStrip', 'WebUIOmniboxPopup'],
+  ...['PreloadTopChromeWebUI', 'PreloadTopChromeWebUILessNavigations'],
+  ...['AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'HttpsUpgrades'],
+  ...['HttpsFirstBalancedModeAutoEnable', 'LensOverlay', 'MediaRouter', 'PaintHolding'],
+  ...['ThirdPartyStoragePartitioning', 'AvoidCorsURLLoaderRestartOnRedirect', 'OptimizationHints'],
+  ...['NetworkTimeServiceQuerying', 'AimEnabled', 'PreconnectToSearch'],
+];
+
+/** Flags of every Chromium of the tests: without what draws by a graphics card and what asks the network by itself. */
+export const quietFlags: readonly string[] = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  `--disable-features=${withoutToolbars.join(',')}`,
+];
+
+/** A Chromium with a profile of its own; rejects with a sentence where there is none. */
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = chromiumPath();
+  if (executablePath === null)
+    throw new Error('These tests need Chromium: install it, or name it in CHROMIUM.');
   return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath,
     // A user's window has scrollbars, and they take room.
     ignoreDefaultArgs: ['--hide-scrollbars'],
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
+    args: [...quietFlags],
   });
 }
 

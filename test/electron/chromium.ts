@@ -1,21 +1,8 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
-const candidates = [
-  process.env.CHROMIUM,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-];
-
-/** Where a Chromium is; throws a sentence where there is none. */
-export function chromiumPath(): string {
-  const found = candidates.find((path) => path !== undefined && existsSync(path));
-  if (!found) throw new Error('These tests need Chromium: install it, or name it in CHROMIUM.');
-  return found;
-}
+import { chromiumPath, quietFlags } from '#test/e2e/browser.ts';
 
 export interface Chromium {
   /** WebSocket of the browser's debugging protocol. */
@@ -25,18 +12,15 @@ export interface Chromium {
 
 /** A Chromium of its own with a fresh profile; no name resolves in it, so no page reaches anything. */
 export async function startChromium(): Promise<Chromium> {
+  const program = chromiumPath();
+  if (program === null) throw new Error('These tests need Chromium: install it, or name it in CHROMIUM.');
   const profile = mkdtempSync(join(tmpdir(), 'plumbline-chromium-'));
   const child = spawn(
-    chromiumPath(),
+    program,
     [
-      '--headless=new',
-      '--no-sandbox',
-      '--disable-gpu',
+      ...quietFlags,
+      '--headless',
       '--disable-dev-shm-usage',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
       '--password-store=basic',
       '--lang=en-GB',
       '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',

@@ -1,12 +1,11 @@
-import { existsSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from '#test/e2e/browser.ts';
+import { chromiumPath, launchBrowser } from '#test/e2e/browser.ts';
 import { startServer, token } from './server.ts';
 import { windowFolder } from './window-folder.ts';
 
-const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium';
-if (!existsSync(chromium)) console.warn(`\n!!! No Chromium at ${chromium}: this whole suite is skipped.\n`);
+const chromium = chromiumPath();
+if (chromium === null) console.warn('\n!!! No Chromium here: this whole suite is skipped.\n');
 
 /** A page that tells in its title what its browser let it do. */
 const script = `
@@ -24,7 +23,7 @@ if (query.has('inline')) { const element = document.createElement('script'); ele
 if (query.has('frame')) { const element = document.createElement('iframe'); element.src = query.get('frame'); document.body.append(element); }
 `;
 
-describe.skipIf(!existsSync(chromium))('a browser under the content security policy', () => {
+describe.skipIf(chromium === null)('a browser under the content security policy', () => {
   let browser: Browser;
   let server: Awaited<ReturnType<typeof startServer>>;
   const window = windowFolder(script);
