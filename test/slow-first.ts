@@ -1,12 +1,17 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Suites that run long, longest first: each starts processes or walks through the whole window. */
+/** Suites that run long, longest first: each starts processes, waits in real time, or walks through the whole window. */
 const slow = [
   'test/electron/main-line',
-  'test/e2e/window/accessibility',
+  'test/integration/desk/contradiction',
   'test/e2e/main-line/rules',
   'test/e2e/crash',
-  'test/e2e/',
+  'test/integration/package',
+  'test/e2e/main-line',
+  // The window's files stand together, so that a worker's browser goes on from one to the next.
+  'test/e2e/window/accessibility',
+  'test/e2e/window/long-sentences',
+  'test/e2e/window',
   'test/electron/',
   'test/integration/',
 ];
