@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Prompt } from '#shared/ipc/prompt.ts';
 import type { PreviewView } from '#shared/ipc/trade.ts';
+import { shown } from '#test/e2e/harness/shown.ts';
 import { previewOf } from '../mock-host/preview.ts';
 import { scenes } from '../scenes.ts';
 import { until, windowRig } from './rig.ts';
@@ -54,7 +55,7 @@ describe('what can be paid for', () => {
     await page.getByText(words).waitFor();
     const submit = page.getByRole('button', { name: 'Nothing to send' });
     await submit.waitFor();
-    expect(await submit.isDisabled()).toBe(true);
+    await shown(() => submit.isDisabled()).toBe(true);
     await page.getByRole('button', { name: 'Tell me when money comes' }).click();
     await until(() => sent('trade.tellWhenFunded').length === 1, 'the notice was asked for');
     expect(sent('trade.tellWhenFunded')).toEqual([{ symbol: 'ETH/USDC' }]);
@@ -79,17 +80,17 @@ describe('what can be paid for', () => {
   });
 
   test('V10: Put it right is held in Live; anywhere else it is pressed', async () => {
-    const shown = (slices: ReturnType<typeof cash>) => ({
+    const asked = (slices: ReturnType<typeof cash>) => ({
       ...slices,
       symbols: slices.symbols.map((view, at) => (at === 0 ? { ...view, prompts: [left] } : view)),
     });
     const name = /^Put it right: buy 0\.0475 ETH/;
-    const practice = await open(shown(cash()));
+    const practice = await open(asked(cash()));
     await practice.page.getByRole('button', { name }).click();
     await until(() => practice.sent('ask.answer').length === 1, 'it was answered');
     expect(practice.sent('ask.answer')).toEqual([{ id: left.id, option: 'put-right' }]);
 
-    const { page, sent } = await open(shown(live()));
+    const { page, sent } = await open(asked(live()));
     const button = page.getByRole('button', { name });
     await button.getByText(/hold 1 s/).waitFor();
     await button.click();

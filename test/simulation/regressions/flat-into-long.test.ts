@@ -140,7 +140,10 @@ it('K3: while nothing has filled yet, the preview of a Flat says so and names it
 it('K3: Reduce stops a Long after its rung and sells what its preview showed', async () => {
   const world = await partFilled();
   const { id } = await world.preview('reduce', '50');
-  const asks = [['2000.01', '0.07']];
+  const asks = [
+    ['2000.01', '0.07'],
+    ['2060', '9'],
+  ];
   world.control('setBook', { symbol: ETH, bids: [['1999.99', '50']], asks } as ActionBody<'setBook'>);
   world.engine.clicks.submit(id);
   await world.pass(MINUTE);
@@ -219,6 +222,7 @@ it.each([
 it('K3: Reduce that stopped a trade is refused when the phone has bought more meanwhile', async () => {
   const world = await partFilled();
   const { id } = await world.preview('reduce', '50');
+  world.control('deposit', { asset: 'USDC', amount: '1000' });
   world.control('externalTrade', { symbol: ETH, side: 'BUY', quantity: '0.2' });
   world.engine.clicks.submit(id);
   await world.pass(MINUTE);
