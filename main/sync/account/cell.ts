@@ -99,6 +99,8 @@ export interface Cell {
   careful: string | null;
   /** The list of all prices had none of this symbol: its book is asked for beside it. */
   ownBook: boolean;
+  /** Monotonic time at which own orders that a ladder left behind were last answered for; null where they weren't. */
+  straysAt: number | null;
   /** Its book has kept others waiting, and has not come in time since. */
   bookLate: boolean;
   /** Why the last check has no reading of this symbol, while the others have theirs; null when it has. */
@@ -162,6 +164,7 @@ export function newCell(market: Market, doc: SymbolDoc): Cell {
     quiet: null,
     careful: 'since the program started',
     ownBook: false,
+    straysAt: null,
     bookLate: false,
     unread: null,
     health: 'checking',

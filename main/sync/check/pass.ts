@@ -43,7 +43,9 @@ export async function pass(account: Account, looks: Looks, hooks: PassHooks): Pr
   if (unoccupied.length === 0 || account.closing) return;
   for (const cell of unoccupied) cell.wakeAt = null;
   await account.recordOwed();
-  await looks.run(unoccupied.filter(hasStrays), (cell) => lookAtStrays(account, cell));
+  const now = account.clock.monotonic();
+  const strayed = unoccupied.filter((cell) => hasStrays(cell) && now >= (cell.straysAt ?? 0) + STRAYS_MS);
+  await looks.run(strayed, (cell) => lookAtStrays(account, cell));
   const idle = looks.free(unoccupied);
   if (idle.length === 0) return;
   const read = await observe(account, idle, 'check', () => idle.some((cell) => cell.busy === null));
@@ -158,9 +160,13 @@ const straysOf = (cell: Cell) =>
   [...cell.live.values()].filter((row) => !cell.unknown.has(row.clientOrderId));
 const hasStrays = (cell: Cell): boolean => straysOf(cell).length > 0;
 
+/** What was answered so lately isn't asked anew: an answer that takes longer than a pass waits would else never be used. */
+const STRAYS_MS = 2000;
+
 /** They are asked for by id, so that their end is known before anything else. */
 async function lookAtStrays(account: Account, cell: Cell): Promise<void> {
   await Promise.all(straysOf(cell).map((row) => query(account, cell, row)));
+  cell.straysAt = account.clock.monotonic();
 }
 
 function follow(account: Account, cell: Cell, next: Next, hooks: PassHooks): void {

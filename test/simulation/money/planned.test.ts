@@ -13,7 +13,7 @@ describe('planned and actual', () => {
     await world.pass(MINUTE);
     const { outcome } = world.cell().doc;
     expect(Number(outcome?.predicted?.price)).toBeCloseTo(Number(view.expectedPrice), 1);
-    expect(outcome?.sentence).toMatch(/as planned/);
+    expect(outcome?.sentence).toMatch(/as previewed/);
   });
 
   it('K20: the actual fee is what its fills were charged, whatever the schedule says', async () => {
