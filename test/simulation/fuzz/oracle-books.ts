@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Cell } from '#main/sync/account/cell.ts';
 import { CASH_EVENT } from '#main/sync/bookkeeping/cash-keeper.ts';
 import { BOOK_EVENT } from '#main/sync/bookkeeping/entry.ts';
 import { bookKey, type KeptBook, keptBook } from '#main/sync/bookkeeping/kept-book.ts';
@@ -86,7 +87,10 @@ function cashAtEnd(watch: Watch): void {
     if (!flows.eq(kept))
       watch.sin('books', `${asset}: ${kept.toFixed()} came, and its movements are ${flows.toFixed()}`);
     const own = cells.filter(({ market }) => market.quote === asset);
-    const calm = own.length > 0 && own.every((cell) => !cell.busy && cell.health === 'in sync');
+    // While an order is unknown, or what is held is not told apart yet, cash waits with it.
+    const now = account.clock.now();
+    const long = ({ doc }: Cell) => now - (doc.judged?.at ?? now) > CASH_TAKES_MS;
+    const calm = own.length > 0 && own.every((cell) => !cell.busy && cell.health === 'in sync' && long(cell));
     const truth = watch.truth.total(asset);
     const read = account.balances?.get(asset);
     const seen = read?.free.plus(read.locked).eq(truth);
