@@ -25,6 +25,7 @@ import { Life } from '../life.ts';
 import { type AppendFault, ModelDisk, type ModelJournal, openModelJournal } from '../model-journal.ts';
 import { haltsOf, ModelHaltFile } from '../program-model.ts';
 import { VirtualClock } from '../virtual-clock.ts';
+import { onRealDisk } from './real-disk.ts';
 import { VirtualExchange } from './virtual-exchange.ts';
 
 const START = Date.UTC(2026, 10, 23, 14, 0, 0);
@@ -170,7 +171,8 @@ export class DeskWorld {
 
   /** One request and its answer, whatever it is. */
   ask<C extends ChannelName>(channel: C, args: ChannelArgs<C>): Promise<Answer<ChannelResult<C>>> {
-    return this.wait(this.desk.handle(channel, args)) as Promise<Answer<ChannelResult<C>>>;
+    const answer = this.desk.handle(channel, args) as Promise<Answer<ChannelResult<C>>>;
+    return /export/.test(channel) ? onRealDisk(this.clock, answer) : this.wait(answer);
   }
 
   /** The value of a request that must succeed. */
