@@ -25,7 +25,7 @@ describe('the chart', () => {
     const { page, sent } = await open(world());
     const picture = page.getByRole('img', { name: /^Price of ETH\/USDC: 120 candles/ });
     await picture.waitFor();
-    await shown(() => picture.getAttribute('aria-label')).toContain('3 fills by Plumbline');
+    await shown(() => picture.getAttribute('aria-label')).toContain('3 fills of orders made here or by Plumbline');
     await page.getByRole('radio', { name: '15m' }).click();
     await until(() => sent('chart.candles').length >= 2, 'other candles were asked for');
     expect(sent('chart.candles').at(-1)).toEqual({ symbol: 'ETH/USDC', interval: '15m' });

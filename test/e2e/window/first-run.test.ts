@@ -37,7 +37,7 @@ describe('the first run', () => {
       titles.push((await card.getByRole('heading').textContent()) ?? '');
       await next.click();
     }
-    expect(titles).toEqual(['What you look at', 'How you trade', 'How you stop']);
+    expect(titles).toEqual(['What you look at', 'How you trade', 'How you end it']);
     await card.getByRole('heading', { name: 'Practice: a whole exchange, no money' }).waitFor();
     await shown(() => card.getByText('✓ Done').count()).toBe(0);
     host.set({ session: session(), symbols: [eth()] });

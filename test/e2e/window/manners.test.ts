@@ -57,7 +57,7 @@ describe('keyboard', () => {
     await page.keyboard.press('?');
     await page
       .getByRole('dialog', { name: 'Signs and shortcuts' })
-      .getByText('kill switch: stop all trading')
+      .getByText('kill switch: end all trading at once')
       .waitFor();
     await page.keyboard.press('c');
     await page.keyboard.press('Escape');

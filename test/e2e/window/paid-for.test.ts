@@ -25,7 +25,7 @@ const left: Prompt = {
   symbol: 'ETH/USDC',
   kind: 'left',
   title: 'Left as it is',
-  sentence: 'LONG, 0.0475 ETH short: 0.4275 ETH held, 0.475 asked.',
+  sentence: 'LONG, 0.0475 ETH too little: 0.4275 ETH held, 0.475 asked.',
   otherwise: 'I do not ask again until what is held or asked changes.',
   askedAt: 1,
   expiresAt: null,

@@ -120,7 +120,7 @@ describe('the plumb panel', () => {
 
   test('predicted stands beside actual when it is over', async () => {
     const { page } = await open(states['trade-done']!());
-    await page.getByText('planned 0.1180 ETH at 2,003.35 · actual 0.1180 ETH at 2,003.15').waitFor();
+    await page.getByText('previewed 0.1180 ETH at 2,003.35 · actual 0.1180 ETH at 2,003.15').waitFor();
   });
 
   test('the last ten checks are a strip whose sentences can be reached by keyboard', async () => {

@@ -188,7 +188,7 @@ describe('the tables', () => {
       const csv = await saved(page, 'Save as CSV');
       expect(csv.split('\r\n')[0]).toBe('Time,Symbol,By,Side,Price,Quantity,Value,Fee');
       expect(csv).toContain(
-        '2026-05-21T14:03:05.000Z,ETH/USDC,Plumbline,BUY,2001.32,0.2250,450.2970,0.225149',
+        '2026-05-21T14:03:05.000Z,ETH/USDC,here,BUY,2001.32,0.2250,450.2970,0.225149',
       );
       const json = JSON.parse(await saved(page, 'Save as JSON'));
       expect(json).toHaveLength(4);
