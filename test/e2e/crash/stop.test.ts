@@ -24,9 +24,7 @@ test('SIGTERM during a trade ends its order, ends in order, and the trade comes 
   expect(view?.health).toBe('unfinished');
   expect(view?.prompts).toMatchObject([{ kind: 'unfinished' }]);
   // Whether the trade had concluded before the journal was closed, or the next start concludes it: both say what is so.
-  expect(view?.sentence).toMatch(
-    /1 of 1 ETH not sold|ended while selling 1 ETH; what was filled is counted/,
-  );
+  expect(view?.sentence).toMatch(/1 of 1 ETH not sold|ended while selling 1 ETH; what was filled is counted/);
   expect(await again.host.end('SIGTERM')).toBe(0);
   const { exchange, journal } = await on.books();
   expect(journal.orders).toMatchObject([{ phase: 'ended', status: 'CANCELED', filledQuantity: '0' }]);

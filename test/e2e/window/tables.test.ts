@@ -187,13 +187,11 @@ describe('the tables', () => {
       await tab(page, 'Fills');
       const csv = await saved(page, 'Save as CSV');
       expect(csv.split('\r\n')[0]).toBe('Time,Symbol,By,Side,Price,Quantity,Value,Fee');
-      expect(csv).toContain(
-        '2026-05-21T14:03:05.000Z,ETH/USDC,here,BUY,2001.32,0.2250,450.2970,0.225149',
-      );
+      expect(csv).toContain('2026-05-21T14:03:05.000Z,ETH/USDC,here,BUY,2001.32,0.2250,450.2970,0.225149');
       const json = JSON.parse(await saved(page, 'Save as JSON'));
       expect(json).toHaveLength(4);
       expect(json[0]).toMatchObject({ tradeId: '624051105X1', price: '2001.32' });
-      await page.getByText('4 rows are ready to be saved.').waitFor({ state: 'attached' });
+      await page.getByText('4 rows ready to be saved.').waitFor({ state: 'attached' });
     },
   );
 
