@@ -33,6 +33,7 @@ export function openIntent(
     reading,
     byTrader,
     target,
+    most: mostOf(watch, on, kind === 'intent' ? 'trade' : 'correction', reading.facts),
     capTouch: touchOf(on, watch.now(), side),
     startedAt: watch.now(),
     settledBefore: on.settledAt,
@@ -230,6 +231,15 @@ export function moneyFor(
     least = least.plus(min(held, told).mul(price ?? ZERO));
   }
   return { all: most, spendable: max(ZERO, facts.available.minus(least.mul('0.05'))) };
+}
+
+/** A correction spends at most 95 % of what is available; a click leaves 5 % of all the money in the quote as it was then. */
+function mostOf(watch: Watch, on: SymbolWatch, kind: Intent['kind'], facts: Facts): Decimal {
+  const most = facts.available.mul('0.95');
+  if (kind === 'correction') return most;
+  const { all, spendable } = moneyFor(watch, on, facts);
+  // Prices, and so what the cushion is of, may have moved since it was worked out.
+  return min(most, spendable.plus(all.mul('0.05').mul(watch.machine.setting.moving ? '0.05' : '0.01')));
 }
 
 function priceMoved(watch: Watch, on: SymbolWatch): boolean {

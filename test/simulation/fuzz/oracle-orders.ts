@@ -1,6 +1,5 @@
 import type { OrderRow } from '#main/sync/ports/journal.ts';
-import { type Decimal, dec, min, ZERO } from '#shared/decimal.ts';
-import { moneyFor } from './oracle-intents.ts';
+import { dec, ZERO } from '#shared/decimal.ts';
 import { KEY } from './program.ts';
 import type { Intent, SymbolWatch } from './symbol-watch.ts';
 import type { Watch } from './watch.ts';
@@ -105,7 +104,7 @@ function within(watch: Watch, on: SymbolWatch, intent: Intent, row: OrderRow, wh
   if (side === 'BUY') {
     const fee = watch.machine.exchange.core.marketOf(on.base + on.quote).takerFee.plus(1);
     const cost = spent.plus(price.mul(quantity)).mul(fee);
-    if (cost.gt(mostOf(watch, on, intent).plus('0.00000001'))) {
+    if (cost.gt(intent.most.plus('0.00000001'))) {
       watch.sin(
         'beyond',
         `${what} would spend ${cost.toFixed(4)} of ${reading.facts.available.toFixed(4)} available`,
@@ -124,16 +123,6 @@ function within(watch: Watch, on: SymbolWatch, intent: Intent, row: OrderRow, wh
   if (stale && reading.included !== null) {
     watch.sin('duplicate', `${what} was decided on a reading without the fill of ${stale.clientOrderId}`);
   }
-}
-
-/** A correction spends at most 95 % of what is available; a click leaves 5 % of all the money in the quote. */
-function mostOf(watch: Watch, on: SymbolWatch, intent: Intent): Decimal {
-  const { facts } = intent.reading;
-  const most = facts.available.mul('0.95');
-  if (intent.kind === 'correction') return most;
-  const { all, spendable } = moneyFor(watch, on, facts);
-  // Prices, and so what the cushion is of, may have moved since it was worked out.
-  return min(most, spendable.plus(all.mul('0.05').mul(watch.machine.setting.moving ? '0.05' : '0.01')));
 }
 
 /** A row that says how an order ended must be right. */

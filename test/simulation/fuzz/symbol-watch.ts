@@ -24,6 +24,8 @@ export interface Intent {
   /** The trader clicked, approved or chose to try again. */
   readonly byTrader: boolean;
   readonly target: Decimal;
+  /** What it may spend in all, fee included, in quote: worked out when it began. */
+  readonly most: Decimal;
   readonly capTouch: Decimal | null;
   readonly startedAt: number;
   /** `settledAt` before it began. */
