@@ -46,8 +46,8 @@ describe(`Practice, over ${hostKind()}`, { timeout: 120_000 }, () => {
     // By percent it is a spend: at the price of its order it buys a little less than expected.
     const quantity = client.symbol().held?.base ?? '';
     expect(Number(quantity) / Number(label.split(' ')[1])).toBeCloseTo(1, 2);
-    expect(await window.asked()).toContain(`LONG ${quantity} ETH`);
-    expect(await window.held()).toContain(`${quantity} ETH`);
+    await expect.poll(() => window.asked(), soon).toContain(`LONG ${quantity} ETH`);
+    await expect.poll(() => window.held(), soon).toContain(`${quantity} ETH`);
     const { rows } = await client.done('history.query', { table: 'orders', limit: 10 });
     expect(rows.map(({ data }) => [data.side, data.quantity, data.status])).toEqual([
       ['BUY', client.symbol().held?.base, 'FILLED'],

@@ -66,8 +66,8 @@ describe.concurrent(`the window against an exchange in its own process, over ${h
     await window.shows('In sync: nothing asked, nothing held.');
     await window.trade('Long', '50');
     await window.notified(/trade complete/, /I bought/);
-    const target = client.symbol().desired?.target ?? '';
-    expect(await exchange.total('ETH')).toBe(target);
+    const target = await exchange.total('ETH');
+    await shown(() => client.symbol().desired?.target).toBe(target);
     await phone(exchange, 'SELL', target);
     await window.shows(
       new RegExp(`Drift: LONG ${target}0* asked, 0(?:\\.0+)? ETH held\\. Cause: a trade made elsewhere`),
