@@ -23,8 +23,7 @@ test('a folder in use is refused with the name of its user; its copy starts, but
 
   cpSync(on.data(), on.data('copy'), { recursive: true });
   const copy = await on.start(on.data('copy'));
-  await on.reduce(first.driver);
-  const [id] = await on.open(1);
+  const id = await on.resting(first.driver);
   expect(await copy.driver.until(([view]) => view?.halt !== null, 20_000)).toBe(true);
   const [seen] = await copy.driver.symbols();
   expect(seen?.halt?.reason).toContain(`Another Plumbline trades on this account: its order is ${id}`);
@@ -43,14 +42,12 @@ test('K22: a folder that was moved knows its orders by their rows, says so, star
   timeout: 90_000,
 }, async () => {
   const first = await on.start();
-  await on.reduce(first.driver);
-  const [before] = await on.open(1);
+  const before = await on.resting(first.driver);
   await first.host.end('SIGKILL');
   on.move('data', 'moved');
   const { driver, host } = await on.start(on.data('moved'));
   await on.open(0);
-  await on.reduce(driver);
-  const [after] = await on.open(1);
+  const after = await on.resting(driver);
   expect(after?.slice(0, 8)).not.toBe(before?.slice(0, 8));
   expect(host.said()).toMatch(/it was moved or copied\. .* sync is paused\./);
   expect((await driver.symbols())[0]?.halt).toBeNull();

@@ -14,8 +14,7 @@ test('SIGTERM during a trade ends its order, ends in order, and the trade comes 
   timeout: 90_000,
 }, async () => {
   const { host, driver } = await on.start();
-  await on.reduce(driver);
-  await on.open(1);
+  await on.resting(driver);
   expect(await host.end('SIGTERM')).toBe(0);
   await on.open(0);
 
@@ -35,8 +34,7 @@ test('SIGKILL while an order rests: it is ended at the next start, and the trade
   timeout: 90_000,
 }, async () => {
   const { host, driver } = await on.start();
-  await on.reduce(driver);
-  await on.open(1);
+  await on.resting(driver);
   await host.end('SIGKILL');
   await on.open(1);
 
