@@ -73,17 +73,18 @@ export class Stage {
   }
 
   /**
-   * Clicks Reduce until its order is open at the exchange, and gives its client order id. On a busy computer a click that
+   * Clicks Reduce until its order is open at the exchange, and gives its client order id, which is not `other`. On a busy computer a click that
    * was taken may still find its price too old and send nothing.
    */
-  async resting(driver: Driver): Promise<string | null> {
+  async resting(driver: Driver, other: string | null = null): Promise<string | null> {
     const limit = Date.now() + patience;
     while (true) {
       await this.reduce(driver);
       const next = Date.now() + 8000;
       while (Date.now() < next) {
         const { openOrders } = await this.exchange.act('state', {});
-        if (openOrders.length === 1) return openOrders[0]?.clientOrderId ?? null;
+        const id = openOrders[0]?.clientOrderId ?? null;
+        if (openOrders.length === 1 && id !== other) return id;
         await new Promise((resolve) => setTimeout(resolve, 10));
       }
       if (Date.now() > limit) throw new Error(`No order is open: ${JSON.stringify(await driver.symbols())}`);
