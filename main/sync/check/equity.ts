@@ -1,8 +1,8 @@
-import { type Decimal, max, ZERO } from '#shared/decimal.ts';
+import { type Decimal, ZERO } from '#shared/decimal.ts';
 import { utcWords } from '#shared/utc.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
-import { totalOf, unreadBalance } from '../rules/holding.ts';
+import { holdingOf, unreadBalance } from '../rules/holding.ts';
 import { equityOf } from '../rules/sizing.ts';
 import { lastPrice, lastPriceAt } from './judge.ts';
 import { OUT_LIMIT_MS } from './newest-price.ts';
@@ -45,6 +45,5 @@ export function equity(account: Account, cell: Cell, seen: Seen, price: Decimal)
 /** What is held of another symbol as the account was last read, which may be later than that symbol was looked at. */
 function heldOf({ balances, settings }: Account, { market: { base }, seen }: Cell): Decimal {
   if (!seen || !balances || unreadBalance(balances, base) !== null) return seen?.holding.held ?? ZERO;
-  const balance = balances.get(base);
-  return balance ? max(ZERO, totalOf(balance).minus(settings.reserve(base))) : ZERO;
+  return holdingOf(balances.get(base), undefined, settings.reserve(base), ZERO).held;
 }

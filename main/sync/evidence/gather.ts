@@ -92,21 +92,16 @@ export async function recordsSince(
   since: number,
 ): Promise<readonly BaseRecord[]> {
   const reach = account.clock.now() - RECORDS_REACH_MS + MARGIN_MS;
-  const [fills, ...movements] = await Promise.all([
+  const [fills, movements] = await Promise.all([
     account.exchange.fills(cell.market.symbol, Math.max(since, reach)),
-    account.exchange.deposits(since),
-    account.exchange.withdrawals(since),
-    account.exchange.transfers(since),
+    movementsSince(account, cell.market.base, since),
   ]);
   const trades = fills.ok ? fills.value.fills : [];
   const ids = [...new Set(trades.map((fill) => fill.clientOrderId).filter(isProgramId))];
   const own = new Set((await account.journal.orders(account.key, ids)).map((row) => row.clientOrderId));
   const foreign = trades.filter(({ clientOrderId }) => !own.has(clientOrderId ?? ''));
   await account.bookkeeper.learnPrices(cell, foreign);
-  return [
-    ...foreign.map((fill) => tradeRecord(cell, fill)),
-    ...movements.flatMap((read) => (read.ok ? movementRecords(cell, read.value, since) : [])),
-  ];
+  return [...foreign.map((fill) => tradeRecord(cell, fill)), ...movements];
 }
 
 /** Deposits, withdrawals and transfers of one asset since a time, as far as they can be read now. */
