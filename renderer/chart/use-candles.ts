@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { ChannelArgs } from '#shared/ipc/contract.ts';
 import { ask } from '../store/engine.ts';
 import { clock, useWindow } from '../store/store.ts';
+import { lookWhileSeen } from '../store/while-seen.ts';
 import type { Chart } from './at-time.ts';
 
 export type Interval = ChannelArgs<'chart.candles'>['interval'];
@@ -52,26 +53,16 @@ export function useCandles(symbol: string, interval: Interval): Candles {
   useEffect(() => {
     void [turn, newestFill];
     if (!open) return;
-    let current = true;
-    const look = async () => {
-      if (document.hidden) return;
+    return lookWhileSeen(async (isWanted) => {
       const answer = await ask('chart.candles', { symbol, interval });
-      if (!current) return;
+      if (!isWanted()) return;
       if (answer.ok) setKept({ subject, chart: answer.value, at: clock.now(), problem: null });
       else
         setKept((before) => ({
           ...(before.subject === subject ? before : { ...nothing, subject }),
           problem: answer.message,
         }));
-    };
-    void look();
-    const timer = setInterval(() => void look(), pace[interval]);
-    document.addEventListener('visibilitychange', look);
-    return () => {
-      current = false;
-      clearInterval(timer);
-      document.removeEventListener('visibilitychange', look);
-    };
+    }, pace[interval]);
   }, [symbol, interval, subject, turn, newestFill, open]);
 
   // Candles of another symbol or length are never shown; those of this one stay, also while another page was looked at.

@@ -3,6 +3,7 @@ import type { ChangesView } from '#shared/ipc/portfolio.ts';
 import { ask } from '../store/engine.ts';
 import { useSessionPart } from '../store/selectors.ts';
 import { clock, useWindow } from '../store/store.ts';
+import { lookWhileSeen } from '../store/while-seen.ts';
 
 export interface Changes {
   /** Null while nothing is known, or of another account. */
@@ -39,12 +40,11 @@ export function useChanges(since: () => number | null, subject: string, everyMs:
   useEffect(() => {
     void newest;
     if (!open) return;
-    let current = true;
-    const look = async () => {
+    return lookWhileSeen(async (isWanted) => {
       const at = since();
-      if (document.hidden || at === null) return;
+      if (at === null) return;
       const answer = await ask('portfolio.changes', { since: Math.max(0, Math.trunc(at)) });
-      if (!current) return;
+      if (!isWanted()) return;
       if (answer.ok)
         setKept({ of, changes: answer.value.changes, isKnown: true, at: clock.now(), problem: null });
       else
@@ -52,15 +52,7 @@ export function useChanges(since: () => number | null, subject: string, everyMs:
           ...(before.of === of ? before : { ...nothing, of }),
           problem: answer.message,
         }));
-    };
-    void look();
-    const timer = setInterval(() => void look(), everyMs);
-    document.addEventListener('visibilitychange', look);
-    return () => {
-      current = false;
-      clearInterval(timer);
-      document.removeEventListener('visibilitychange', look);
-    };
+    }, everyMs);
   }, [of, newest, open, everyMs]);
   return kept.of === of ? kept : nothing;
 }

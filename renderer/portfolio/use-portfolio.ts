@@ -3,6 +3,7 @@ import type { ChannelArgs } from '#shared/ipc/contract.ts';
 import type { PortfolioView } from '#shared/ipc/portfolio.ts';
 import { ask } from '../store/engine.ts';
 import { clock, useWindow } from '../store/store.ts';
+import { lookWhileSeen } from '../store/while-seen.ts';
 import { dayStart, yearStart } from './days.ts';
 import { useAccountName, useNewestFill } from './use-changes.ts';
 
@@ -29,24 +30,14 @@ export function usePortfolio(range: LineRange) {
   useEffect(() => {
     void [turn, newest];
     if (!open) return;
-    let current = true;
-    const look = async () => {
-      if (document.hidden) return;
+    return lookWhileSeen(async (isWanted) => {
       const now = clock.now();
       const answer = await ask('portfolio.get', { range, today: dayStart(now), year: yearStart(now) });
-      if (!current) return;
+      if (!isWanted()) return;
       if (answer.ok) setKept({ of, view: answer.value, problem: null });
       else
         setKept((before) => ({ of, view: before.of === of ? before.view : null, problem: answer.message }));
-    };
-    void look();
-    const timer = setInterval(() => void look(), everyMs);
-    document.addEventListener('visibilitychange', look);
-    return () => {
-      current = false;
-      clearInterval(timer);
-      document.removeEventListener('visibilitychange', look);
-    };
+    }, everyMs);
   }, [of, range, turn, newest, open]);
   const again = useCallback(() => setTurn((before) => before + 1), []);
   const shown = kept.of === of ? kept : { view: null, problem: null };

@@ -32,6 +32,3 @@ export const useSettings = (): SettingsView | null => useWindow((state) => state
 
 /** True while what the window shows may be old: nothing in it can be traded on. */
 export const useOutOfTouch = (): boolean => useWindow((state) => state.link.kind !== 'open');
-
-/** Decimals with which amounts of `asset` are told when no symbol's own precision applies. */
-export const quoteDecimals = 2;
