@@ -10,7 +10,6 @@ export const whatIfArgs = z.strictObject({
   /** New values of settings: those above, and `policy.<cause>.<drift|partial>`. Empty: nothing changed. */
   changes: z.array(z.strictObject({ key: z.string().max(60), value: z.string().max(200) })).max(40),
 });
-export type WhatIfArgs = z.infer<typeof whatIfArgs>;
 
 /** One decision: what was held and asked, its class, and what was to be done about it. */
 export const decisionView = z.strictObject({

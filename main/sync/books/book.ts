@@ -13,7 +13,6 @@ export const handTally = z.strictObject({
   /** All fees that could be valued, in quote at the minute's mid. */
   fees: exactText,
 });
-export type HandTally = z.infer<typeof handTally>;
 
 /** Sums since the book began; what changed in a time is the difference of two of them. In quote. */
 export const tallies = z.strictObject({
