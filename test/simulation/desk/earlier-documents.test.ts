@@ -149,7 +149,7 @@ describe('documents of the version before', () => {
   test.each([
     [1, /^The share of ETH\/USDC in your money is gone/],
     [24, /^The shares of 24 symbols in your money are gone/],
-  ])('shares of %i symbols go, said once, and what else was set stays', async (count, sentence) => {
+  ])('V11: shares of %i symbols go, said once, and what else was set stays', async (count, sentence) => {
     const symbols = [
       'ETH/USDC',
       ...Array.from({ length: 23 }, (_, n) => `P${String(n).padStart(2, '0')}/USDC`),

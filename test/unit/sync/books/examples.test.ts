@@ -17,7 +17,7 @@ describe('worked examples', () => {
     expect(keeper.faults).toEqual([]);
   });
 
-  it('2: H1, P1: what the phone buys is in the entry, and what is sold leaves at the average of all', () => {
+  it('H1: example 2, P1: what the phone buys is in the entry, and what is sold leaves at the average of all', () => {
     const keeper = new Keeper();
     keeper.trade('here', 'BUY', '0.1189', '1997.23');
     keeper.trade('elsewhere', 'BUY', '0.1144', '1997.40', { mid: '1997.35' });
@@ -46,7 +46,7 @@ describe('worked examples', () => {
     expect(keeper.faults).toEqual([]);
   });
 
-  it('4: H2: a deposit comes at the mid, assumed; another cost, and taken back', () => {
+  it('H2: example 4: a deposit comes at the mid, assumed; another cost, and taken back', () => {
     const keeper = new Keeper();
     keeper.flow('came', 'deposit', '1', '2000');
     expect(keeper.book.tallies.came).toEqual({ deposit: '2000' });
@@ -78,7 +78,7 @@ describe('worked examples', () => {
     expect(keeper.faults).toEqual([]);
   });
 
-  it('6: H3: bought at 1,000 and withdrawn at 2,000 is taken along, not realised', () => {
+  it('H3: example 6: bought at 1,000 and withdrawn at 2,000 is taken along, not realised', () => {
     const keeper = new Keeper();
     keeper.trade('here', 'BUY', '1', '1000');
     expect(keeper.flow('went', 'withdrawal', '1', '2000')).toMatchObject({
@@ -90,7 +90,7 @@ describe('worked examples', () => {
     expect(keeper.faults).toEqual([]);
   });
 
-  it('7: H4: a fee in base on a purchase makes what is left cost more', () => {
+  it('H4: example 7: a fee in base on a purchase makes what is left cost more', () => {
     const keeper = new Keeper();
     keeper.trade('here', 'BUY', '1', '2000', { fee: '0.001', feeAsset: 'ETH' });
     expect([keeper.book.quantity, keeper.book.cost, rounded(keeper.at('2000').fees)]).toEqual([
@@ -101,7 +101,7 @@ describe('worked examples', () => {
     expect(keeper.faults).toEqual([]);
   });
 
-  it('8: H4: a fee in base on a sale leaves with what was sold', () => {
+  it('H4: example 8: a fee in base on a sale leaves with what was sold', () => {
     const keeper = new Keeper();
     keeper.trade('here', 'BUY', '1', '2000');
     const sale = keeper.trade('here', 'SELL', '0.5', '2100', { fee: '0.001', feeAsset: 'ETH' });
@@ -110,7 +110,7 @@ describe('worked examples', () => {
     expect(keeper.faults).toEqual([]);
   });
 
-  it('9: H4, P4: a fee in a third asset is valued at its own mid and counted once', () => {
+  it('H4: example 9, P4: a fee in a third asset is valued at its own mid and counted once', () => {
     const keeper = new Keeper();
     const fee = { fee: '0.1317', feeAsset: 'MX', feeValue: '0.329250' };
     keeper.trade('here', 'BUY', '0.1', '2000', fee);
@@ -131,7 +131,7 @@ describe('worked examples', () => {
     expect(keeper.faults).toEqual([]);
   });
 
-  it('11: H5, P3: the phone sells all at a loss, and that is realised, with its hand', () => {
+  it('H5: example 11, P3: the phone sells all at a loss, and that is realised, with its hand', () => {
     const keeper = new Keeper();
     keeper.trade('here', 'BUY', '0.2', '2000');
     keeper.trade('elsewhere', 'SELL', '0.2', '1998.90', { mid: '1999' });
@@ -141,7 +141,7 @@ describe('worked examples', () => {
     expect(keeper.faults).toEqual([]);
   });
 
-  it('12: H5: a SHORT round trip, and "since you sold" apart from what is realised', () => {
+  it('H5: example 12: a SHORT round trip, and "since you sold" apart from what is realised', () => {
     const keeper = new Keeper();
     keeper.trade('here', 'BUY', '0.5', '2000');
     keeper.trade('here', 'SELL', '0.5', '2100');
@@ -150,7 +150,7 @@ describe('worked examples', () => {
     expect([keeper.book.tallies.realised, keeper.at('2024').sinceSold]).toEqual(['50', null]);
   });
 
-  it('13: H6: more sold than the book holds: the rest came first, unexplained, at the mid', () => {
+  it('H6: example 13: more sold than the book holds: the rest came first, unexplained, at the mid', () => {
     const keeper = new Keeper();
     keeper.trade('here', 'BUY', '0.5', '1900');
     const sale = keeper.trade('elsewhere', 'SELL', '0.9', '2000', { mid: '2001' });
@@ -160,7 +160,7 @@ describe('worked examples', () => {
     expect(keeper.faults).toEqual([]);
   });
 
-  it('14: H7, P5: a book that is kept and taken up again is the same book', () => {
+  it('H7: example 14, P5: a book that is kept and taken up again is the same book', () => {
     const keeper = new Keeper();
     keeper.trade('here', 'BUY', '0.5', '1900');
     keeper.trade('here', 'SELL', '0.2', '2000');

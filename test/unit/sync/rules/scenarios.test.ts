@@ -189,7 +189,7 @@ describe('position scenarios', () => {
 });
 
 describe('what a click can be paid for', () => {
-  it('R33, V11: Long 25 % with 10,000 in the quote of 24 symbols buys 25 % of 95 % of all of it', () => {
+  it('R33: Long 25 % with 10,000 in the quote of 24 symbols buys 25 % of 95 % of all of it', () => {
     const scene = START.with({ quote: '4000', others: '6000' });
     const plan = scene.click(percent('0.25'));
     expect([plan.side, plan.quantity.toFixed(), plan.spend?.toFixed()]).toEqual(['BUY', '1.1869', '2375']);
