@@ -122,6 +122,7 @@ describe.runIf(process.platform === 'linux' && keyringTools())('--smoke of the b
       {
         practice: /Cannot find module/,
         engine: /Cannot find module/,
+        preload: /^true$|failed start/,
         keychain: /No keyring answers on this system/,
         tray: /This desktop has no tray/,
       },

@@ -123,6 +123,12 @@ export class Bookkeeper {
       if (!cell.doc.ledger) return [];
       const before = this.of(cell);
       const since = before.settledAt === null ? null : (before.open ?? takenSince);
+      if (before.settledAt !== null && this.waitsForOwn(cell)) {
+        // An own fill that isn't read yet comes first: what another hand sold may have been bought by it.
+        const from = Math.min(since ?? this.account.clock.now(), ...used.map(({ at }) => at - 1));
+        this.books.set(cell.market.symbol, { ...before, open: from });
+        return [this.row(cell)];
+      }
       if (since === null) return this.balance(cell, used, true);
       const rows = this.balance(cell, used, false);
       if (this.lacks(cell).isZero()) return [...rows, ...this.balance(cell, [], true)];
@@ -130,6 +136,11 @@ export class Bookkeeper {
       owned(this.lookForRecords(cell, since), (error) => this.account.fault(error));
       return [...rows, this.row(cell)];
     });
+  }
+
+  /** The book lacks something while own fills of the symbol are still to be read. */
+  private waitsForOwn(cell: Cell): boolean {
+    return Object.keys(cell.doc.unread).length > 0 && !this.lacks(cell).isZero();
   }
 
   /** What came or went before a click took it as read, by its records; what they don't tell is not explained. */

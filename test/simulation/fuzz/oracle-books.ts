@@ -35,9 +35,7 @@ export function judgeBooks(watch: Watch, rows: readonly JournalRow[]): void {
     const open = kept.data.open !== null || kept.data.settledAt === null;
     const under = Object.keys(pendingOwn).length + Object.keys(unread).length > 0;
     const isMade = rows.some((row) => row.type === 'event' && row.row.kind === BOOK_EVENT);
-    // An own fill that is read late may find a later trade in the book already; what is held is put right at the next look.
-    const late = rows.some((row) => row.type === 'fill');
-    if (!ledger || open || under || !isMade || late) continue;
+    if (!ledger || open || under || !isMade) continue;
     const held = exact(kept.data.book.quantity).plus(kept.data.reserved);
     if (!held.eq(ledger.total))
       watch.sin('books', `${symbol}: the book holds ${held.toFixed()}, the account ${ledger.total}`);

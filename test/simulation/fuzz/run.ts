@@ -17,8 +17,11 @@ const LONGEST_MS = 20_000_000;
 const LEAST_CHECKS = 20;
 /** The program has this long, from the last fault on, to be in sync again. */
 const PATIENCE_MS = 120_000;
-/** An order that no record knows may stay unknown so much longer, when the base has changed without any record. */
-const DOUBT_MS = 11 * 60_000;
+/**
+ * An order that no record knows may stay unknown for ten minutes longer, when the base has changed without any record;
+ * what changed is then taken as it is after one more minute of looking for a record.
+ */
+const DOUBT_MS = 13 * 60_000;
 /** What was signed before may still arrive; nothing of it may surprise. */
 const AFTERMATH_MS = 16_000;
 
@@ -101,7 +104,7 @@ export async function play(
     let unknown = false;
     const deadline = () => {
       const began = Math.max(stage.lastAt, watch?.bannedUntil ?? 0);
-      unknown ||= watch !== null && clock.monotonic() > began + PATIENCE_MS / 2 && hasUnknown(watch);
+      unknown ||= watch !== null && clock.monotonic() > began + PATIENCE_MS / 4 && hasUnknown(watch);
       return began + PATIENCE_MS + (unknown ? DOUBT_MS : 0);
     };
     for (let quiet = false; !quiet && clock.monotonic() < deadline(); quiet = isQuiet(watch)) {

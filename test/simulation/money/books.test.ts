@@ -55,6 +55,21 @@ describe('the books of a running engine', () => {
     expect(exact(world.book().tallies.realised).isZero()).toBe(false);
   });
 
+  it('what the phone sells of a purchase whose fills are not read yet comes out of that purchase', async () => {
+    const world = await running({ symbolSettings: { 'policy.elsewhere.drift': 'notify' } });
+    world.control('fault.add', {
+      match: { path: '/myTrades', method: 'GET', times: 6 },
+      effect: { kind: 'staleRead', ms: MINUTE },
+    });
+    await world.click('long', '25');
+    phone(world, 'SELL', '0.02');
+    await world.pass(3 * MINUTE);
+    await checks(world, 2);
+    balanced(world);
+    expect(fills(world)).toEqual({ here: 1, elsewhere: 1 });
+    expect([came(world), went(world)]).toEqual([[], []]);
+  });
+
   it('P5: the same books when a symbol is removed and added again, and over a restart', async () => {
     const world = await running();
     await world.click('long', '25');
