@@ -1,4 +1,5 @@
 import type { Credentials } from '#main/credentials/port.ts';
+import type { Budgets } from '#main/exchange/budgets.ts';
 import type { Journal } from '#main/journal/journal.ts';
 import type { Mode } from '#shared/ipc/primitives.ts';
 import type { Slices } from '#shared/ipc/slices.ts';
@@ -14,6 +15,7 @@ export interface DeskCore {
   readonly journal: Journal;
   readonly doubts: Doubts;
   readonly credentials: Credentials;
+  readonly budgets: Budgets;
   /** The session at work. Throws a DeskRefusal `not-now` while there is none, and while the mode changes. */
   ready(): Session;
   /** The session at work or the last one, also while the mode changes. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { Budgets } from '#main/exchange/budgets.ts';
 import type { Clock } from '#main/sync/ports/clock.ts';
 import type { NotificationView } from '#shared/ipc/contract.ts';
 import type { Mode } from '#shared/ipc/primitives.ts';
@@ -97,13 +98,14 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
   let agreedTo: Session | null = null;
   const doubted = new Set<string>();
   const credentials = ports.createCredentials();
+  const budgets = new Budgets(clock);
   const program: Program<OpenAccount> = new Program<OpenAccount>(
     {
       clock,
       strict: options.mode !== null,
       open: async (target, port) => {
         const shown = { set: publisher.set.bind(publisher), notify };
-        const parts = { options, ports, journal, doubts, identity, credentials, windows: shown };
+        const parts = { options, ports, journal, doubts, identity, credentials, budgets, windows: shown };
         const sessionChanged = () => header.show();
         const tell = (sentence: string) => header.miss(sentence);
         const paused = target.paused || journal.doubts.length > 0;
@@ -162,6 +164,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
     journal,
     doubts,
     credentials,
+    budgets,
     ready() {
       const { now, session } = program;
       if (now.phase === 'open' && session) return session.session;

@@ -1,4 +1,5 @@
 import type { Credentials } from '#main/credentials/port.ts';
+import type { Budgets } from '#main/exchange/budgets.ts';
 import type { Journal } from '#main/journal/journal.ts';
 import type { ProgramPort } from '#main/sync/ports/program.ts';
 import type { Mode } from '#shared/ipc/primitives.ts';
@@ -26,6 +27,7 @@ export interface AccountParts {
   readonly doubts: Doubts;
   readonly identity: Identity;
   readonly credentials: Credentials;
+  readonly budgets: Budgets;
   readonly windows: Windows;
   readonly sessionChanged: () => void;
   /** What the trader must know of how the account was found. */
@@ -71,9 +73,9 @@ export async function openAccount(
 }
 
 async function openVenue(parts: AccountParts, mode: Mode): Promise<Venue> {
-  const { options, ports, journal, credentials, tell } = parts;
+  const { options, ports, journal, credentials, budgets, tell } = parts;
   // The practice exchange is a third of the program's code, and live mode needs none of it.
   if (mode === 'sim') return (await import('./venues/paper.ts')).openPaper(journal, ports.clock);
   if (mode === 'practice') return (await import('./venues/practice.ts')).openPractice(options, ports);
-  return openLiveAccount(options, ports, journal, credentials, tell);
+  return openLiveAccount(options, ports, journal, credentials, budgets, tell);
 }

@@ -14,6 +14,8 @@ import type { CallParams, Transport, TransportReply } from './transport.ts';
 export interface CallerSettings {
   readonly transport: Transport;
   readonly clock: Clock;
+  /** The budget of this host where others ask it too; by default one of its own. */
+  readonly governor?: Governor | undefined;
 }
 
 /** When a call went out and came back: `answeredAt` on the engine's clock, the other two on the monotonic one. */
@@ -56,7 +58,7 @@ export class Caller {
   constructor(settings: CallerSettings) {
     this.transport = settings.transport;
     this.clock = settings.clock;
-    this.governor = new Governor(settings.clock);
+    this.governor = settings.governor ?? new Governor(settings.clock);
     this.offset = new ClockOffset(settings.clock, () => this.readTime());
   }
 

@@ -14,7 +14,7 @@ import type {
   Read,
 } from '#main/sync/ports/exchange.ts';
 import type { Failure, Result } from '#main/sync/ports/failure.ts';
-import { Caller, type Trip } from './caller.ts';
+import { Caller, type CallerSettings, type Trip } from './caller.ts';
 import type { EndpointName } from './endpoints.ts';
 import { readAccount } from './interpret/account.ts';
 import { readBook, readBookTops } from './interpret/book.ts';
@@ -25,13 +25,9 @@ import { readCancelled, readCreated, readOpenOrders, readOrder } from './interpr
 import { forSymbol, type SymbolNames, symbolNames } from './interpret/symbols.ts';
 import { Records } from './records.ts';
 import { SubAccounts } from './sub-accounts.ts';
-import type { Transport } from './transport.ts';
 import { Wallets } from './wallets.ts';
 
-export interface MexcExchangeSettings {
-  readonly transport: Transport;
-  readonly clock: Clock;
-}
+export type MexcExchangeSettings = CallerSettings;
 
 /** What the private stream needs of the REST side; not part of the engine's port. */
 export interface ListenKeys {

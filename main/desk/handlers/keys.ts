@@ -54,14 +54,17 @@ export function keyHandlers(
       const kept = read?.found?.pair ?? core.options.keys;
       if (!kept && read?.waits) return { ok: false, sentence: read.sentence, findings: [] };
       if (!kept) return { ok: false, sentence: 'There is no key to test: paste one first.', findings: [] };
+      const origin = local?.origin ?? MEXC_ORIGIN;
       const transport = core.ports.openTransport({
-        baseUrl: local?.origin ?? MEXC_ORIGIN,
+        baseUrl: origin,
         keys: { apiKey: kept.apiKey, secret: kept.apiSecret },
         ca: core.options.exchangeCa ?? undefined,
         clock: core.ports.clock,
       });
       try {
-        return await testKey(createMexcExchange({ clock: core.ports.clock, transport }));
+        return await testKey(
+          createMexcExchange({ clock: core.ports.clock, transport, governor: core.budgets.of(origin) }),
+        );
       } finally {
         transport.close();
       }

@@ -1,4 +1,5 @@
 import type { Credentials } from '#main/credentials/port.ts';
+import type { Budgets } from '#main/exchange/budgets.ts';
 import type { JournalPort } from '#main/sync/ports/journal.ts';
 import { keyAccounts } from '../account/key-accounts.ts';
 import { takeOverMadeUpName } from '../account/made-up-name.ts';
@@ -17,10 +18,11 @@ export async function openLiveAccount(
   ports: DeskPorts,
   journal: JournalPort,
   credentials: Pick<Credentials, 'read'>,
+  budgets: Budgets,
   tell: (sentence: string) => void,
 ): Promise<Venue> {
   const keys = await liveKeys(options, credentials, () => ports.clock.now());
-  const venue = await openLive(options, keys, ports, keyAccounts(journal));
+  const venue = await openLive(options, keys, ports, keyAccounts(journal), budgets);
   try {
     const sentence = await takeOverMadeUpName(journal, venue.account, keys.apiKey);
     if (sentence) tell(sentence);

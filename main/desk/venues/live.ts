@@ -1,3 +1,4 @@
+import type { Budgets } from '#main/exchange/budgets.ts';
 import { createMexcExchange } from '#main/exchange/mexc-exchange.ts';
 import { streamAddress } from '#main/exchange/stream/channels.ts';
 import { createMexcStream } from '#main/exchange/stream/mexc-stream.ts';
@@ -20,6 +21,7 @@ export async function openLive(
   keys: LiveKeys,
   ports: Pick<DeskPorts, 'clock' | 'random' | 'openTransport' | 'openSockets'>,
   accounts: KeyAccounts,
+  budgets: Budgets,
 ): Promise<Venue> {
   const { clock } = ports;
   const local = options.exchangeUrl;
@@ -31,7 +33,9 @@ export async function openLive(
     ca,
     clock,
   });
-  const exchange = createMexcExchange({ clock, transport });
+  const exchange = createMexcExchange({ clock, transport, governor: budgets.of(origin) });
+  // Opened while a pause of over an hour runs, it was the trader who wished it: one small request tells whether it is over.
+  await exchange.tryNow();
   // Public, so it needs neither the clock nor the account: one round trip less until the first check.
   const markets = exchange.markets();
   await exchange.syncClock();

@@ -13,6 +13,7 @@ import { openLive } from '../../../main/desk/venues/live.ts';
 import type { Venue } from '../../../main/desk/venues/venue.ts';
 import { emptySlices } from '../../../main/desk/view/empty.ts';
 import { sessionView } from '../../../main/desk/view/session-view.ts';
+import { Budgets } from '../../../main/exchange/budgets.ts';
 import { type Journal, openJournal } from '../../../main/journal/journal.ts';
 import type { Cell } from '../../../main/sync/account/cell.ts';
 import type { IdSource } from '../../../main/sync/ports/ids.ts';
@@ -59,6 +60,7 @@ export async function openDesk(practice: Practice, settings: DeskSettings = {}):
     { apiKey, apiSecret, source: 'environment' },
     systemPorts,
     keyAccounts(journal),
+    new Budgets(systemClock),
   );
   const venue = settings.stream === false ? { ...opened, stream: null } : opened;
   if (settings.symbols) {

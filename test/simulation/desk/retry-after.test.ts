@@ -154,4 +154,23 @@ describe('M16: Retry-After', () => {
     await world.settled();
     expect(world.symbol().held?.base).toBe('0.5');
   });
+
+  test('M16: it stands over a change of mode and back, which is told until when', async () => {
+    await world.start();
+    await world.settled();
+    answers(429, '600');
+    await world.done('sync.checkNow', {});
+    await world.pass(SECOND);
+    const until = blockedUntil();
+    await world.done('mode.set', { mode: 'sim' });
+    const since = world.exchangeNow();
+    await world.pass(5 * SECOND);
+    const refused = await world.refusal('mode.set', { mode: 'live' });
+    expect(refused).toMatch(/asked me to pause until \d\d:\d\d:\d\d UTC/);
+    await world.pass(9 * MINUTE);
+    expect(requestsSince(world.live, since).filter(({ at }) => at < (until ?? 0))).toEqual([]);
+    await world.pass(MINUTE);
+    await world.done('mode.set', { mode: 'live' });
+    await world.until('in sync', () => world.symbol().health === 'in sync', MINUTE);
+  });
 });
