@@ -212,6 +212,9 @@ function knownTo(watch: Watch, on: SymbolWatch): Decimal {
   return doc?.asked?.adds.length ? max(ZERO, known) : (on.reading?.facts.held ?? ZERO);
 }
 
+/** What other symbols cost is known from their last check, at most 30 s before a preview that may be 30 s old. */
+const KNOWN_BEFORE_MS = [0, 2, 5, 10, 15, 20, 25, 30, 35, 40, 50, 60].map((seconds) => seconds * 1000);
+
 /**
  * All the money in the quote of a symbol at the most, and what a click may spend of it at the most. What others hold
  * may have changed since it was last read: it may count as it is or as it was told.
@@ -222,13 +225,15 @@ export function moneyFor(
   facts: Facts,
 ): { readonly all: Decimal; readonly spendable: Decimal } {
   const own = facts.held.mul(facts.price ?? ZERO).plus(facts.cash);
+  const at = watch.machine.exchangeNow();
   let [most, least] = [own, own];
   for (const each of watch.symbols.values()) {
     if (each === on || each.quote !== on.quote) continue;
-    const { held, price } = watch.truth.now(each.symbol, each.doc?.baseDust ?? null);
+    const { held } = watch.truth.now(each.symbol, each.doc?.baseDust ?? null);
     const told = each.reading?.facts.held ?? ZERO;
-    most = most.plus(max(held, told).mul(price ?? ZERO));
-    least = least.plus(min(held, told).mul(price ?? ZERO));
+    const prices = KNOWN_BEFORE_MS.map((before) => watch.truth.price(each.symbol, at - before) ?? ZERO);
+    most = most.plus(max(held, told).mul(prices.reduce((one, other) => max(one, other))));
+    least = least.plus(min(held, told).mul(prices.reduce((one, other) => min(one, other))));
   }
   return { all: most, spendable: max(ZERO, facts.available.minus(least.mul('0.05'))) };
 }

@@ -147,7 +147,11 @@ function askJustified(watch: Watch, on: SymbolWatch, cell: Cell): boolean {
   const facts = watch.truth.now(on.symbol, baseDust);
   // A price alone reopens no judgement: by it, what was asked about may have become small, or a drift.
   const then = judgedPrices(watch, on, judged?.at ?? null);
-  const dues = [facts.price, ...then].map((price) => classOf(asked, { ...facts, price }));
+  // Neither does cash, by which a remainder beside SHORT reads as one or as a drift.
+  const cash = [facts.cash, on.judgedOn?.facts.cash ?? facts.cash];
+  const dues = [facts.price, ...then].flatMap((price) =>
+    cash.map((each) => classOf(asked, { ...facts, price, cash: each })),
+  );
   if (dues.every(({ side }) => side === null)) return false;
   if (on.evidenceFault || watch.oldReads) return true;
   // After a re-arming, a restart or a change the program asks first, and must say so.

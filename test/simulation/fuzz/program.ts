@@ -77,6 +77,8 @@ export class Program {
   starts = 0;
   /** Engine clock at the last start. */
   startedAt = 0;
+  /** The same, monotonic. */
+  upSince = 0;
   appendFault: ((kinds: readonly string[]) => AppendFault | null) | null = null;
   /** What is to happen when such a request leaves; null for at once. */
   whenSent: { readonly endpoint: string | null; readonly run: () => void } | null = null;
@@ -107,6 +109,7 @@ export class Program {
     this.starts += 1;
     this.underWay = 0;
     this.startedAt = this.machine.clock.now();
+    this.upSince = this.machine.clock.monotonic();
     void this.boot(life);
   }
 

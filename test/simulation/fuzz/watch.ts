@@ -63,6 +63,8 @@ export class Watch implements Ear, StageEar {
   /** Refusals of that kind in a row. */
   private refusals = 0;
   telling = false;
+  /** When fills were written last, monotonic: what was owed stands in the books from then on. */
+  fillsWrittenAt = 0;
   /** What has been done so far, and when something stood in the way; monotonic. */
   readonly done: Action[] = [];
   private readonly troubleAt: number[] = [];
