@@ -16,6 +16,7 @@ import { cancelOrder } from './handlers/cancel-order.ts';
 import { keyHandlers } from './handlers/keys.ts';
 import { portfolioHandlers } from './handlers/portfolio.ts';
 import { recordHandlers } from './handlers/records.ts';
+import { standingHandlers } from './handlers/standing.ts';
 import { tradingHandlers } from './handlers/trading.ts';
 import { KILL_INCIDENT } from './incidents.ts';
 import { liveSummary, missingForLive, testedKey } from './live-gate.ts';
@@ -218,6 +219,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
   const handle = createDispatcher(
     {
       ...tradingHandlers(core),
+      ...standingHandlers(core),
       ...accountHandlers(core),
       ...recordHandlers(core),
       ...portfolioHandlers(core),

@@ -27,7 +27,7 @@ const orderSchema = z.object({
   side,
   price: decimal,
   quantity: decimal,
-  purpose: z.enum(['trade', 'correction']),
+  purpose: z.enum(['trade', 'correction', 'standing']),
   phase: z.enum(['planned', 'sent', 'known', 'unknown', 'ended']),
   orderId: text.nullable(),
   status: z

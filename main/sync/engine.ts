@@ -22,6 +22,7 @@ import { Countdowns } from './prompts/countdown.ts';
 import { unlistedMarket } from './rules/market-changes.ts';
 import { Hearing } from './schedule/hearing.ts';
 import { Scheduler } from './schedule/scheduler.ts';
+import { Standing } from './standing/standing.ts';
 import { restoredDoc } from './state/earlier-doc.ts';
 import { symbolKey } from './state/symbol-doc.ts';
 
@@ -64,6 +65,7 @@ export class Engine {
   readonly clicks: Clicks;
   readonly actions: Actions;
   readonly symbols: Symbols;
+  readonly standing: Standing;
   private readonly recovery: Recovery;
   private readonly hooks: PassHooks;
   private readonly looking: PassHooks;
@@ -109,6 +111,7 @@ export class Engine {
     const putRight = this.clicks.putRight.bind(this.clicks);
     this.actions = new Actions(this.account, lanes, after, { ...deps, putRight });
     this.symbols = new Symbols(this.account);
+    this.standing = new Standing();
     this.restore(deps);
   }
 

@@ -91,6 +91,14 @@ const outline: Readonly<Record<ChartMark['hand'], Outline>> = {
     context.lineTo(x - size, y + down * size);
     context.closePath();
   },
+  /** A diamond: it waited at its price. */
+  standing(context, { x, y }) {
+    context.moveTo(x, y - size);
+    context.lineTo(x + size, y);
+    context.lineTo(x, y + size);
+    context.lineTo(x - size, y);
+    context.closePath();
+  },
   elsewhere(context, { x, y }) {
     context.arc(x, y, size - 1, 0, 2 * Math.PI);
   },

@@ -66,7 +66,12 @@ export const modeMeaning: Record<Mode, string> = {
 };
 
 /** Whose trade: one word for each hand, everywhere. */
-export const handWord = { here: 'here', plumbline: 'Plumbline', elsewhere: 'elsewhere' } as const;
+export const handWord = {
+  here: 'here',
+  plumbline: 'Plumbline',
+  standing: 'standing order',
+  elsewhere: 'elsewhere',
+} as const;
 
 export const byWord = {
   you: 'you',

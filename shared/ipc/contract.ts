@@ -25,6 +25,7 @@ import {
   tone,
 } from './primitives.ts';
 import { checkView, fillView, settingsView, slices } from './slices.ts';
+import { standingPreview, standingPreviewArgs } from './standing.ts';
 import { previewView, tradeAction, tradeSize } from './trade.ts';
 import { walletsView } from './wallets.ts';
 import { whatIfArgs, whatIfReport } from './what-if.ts';
@@ -69,6 +70,15 @@ export const channels = {
   },
   /** Tells once when the money reaches for an order of this symbol; buys and asks nothing. */
   'trade.tellWhenFunded': { args: z.strictObject({ symbol: symbolName }), result: done },
+  /** What a standing order would be. Sends nothing. */
+  'standing.preview': { args: standingPreviewArgs, result: standingPreview },
+  /** Makes, moves or arms what a preview showed. */
+  'standing.submit': {
+    args: z.strictObject({ previewId: id }),
+    result: z.strictObject({ id, sentence }),
+  },
+  /** Cancels a limit, takes a stop back, or ends one that is firing. Passes when that is proven. */
+  'standing.cancel': { args: z.strictObject({ id }), result: done },
   'sync.checkNow': { args: nothing, result: done },
   'sync.pause': { args: nothing, result: done },
   'sync.resume': { args: nothing, result: done },
@@ -229,6 +239,7 @@ export const notification = z.strictObject({
     'foreign-order',
     'unknown-order',
     'connection',
+    'standing',
   ]),
   symbol: symbolName.nullable(),
   title,
@@ -251,6 +262,7 @@ export const events = {
     push('checks'),
     push('log'),
     push('settings'),
+    push('standing'),
   ]),
   notify: notification,
 } as const;

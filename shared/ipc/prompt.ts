@@ -29,6 +29,7 @@ export type PromptOption = z.infer<typeof promptOption>;
  * - `keep-awake`: Live asks once whether this computer may go to sleep
  * - `doubts`: documents of the journal are not what was written last: whether what they say is right
  * - `holding`: a symbol added in Live that is already held
+ * - `stop`: a stop's condition came while it wasn't watched: sell now, wait, or end it
  * - `dust`: what counts as nothing has come to be worth more than the smallest order
  */
 export const prompt = z.strictObject({
@@ -46,6 +47,7 @@ export const prompt = z.strictObject({
     'keep-awake',
     'doubts',
     'holding',
+    'stop',
     'dust',
   ]),
   title,

@@ -14,6 +14,7 @@ import {
   tone,
 } from './primitives.ts';
 import { prompt } from './prompt.ts';
+import { standingView } from './standing.ts';
 import { outcomeView, symbolView } from './symbol-view.ts';
 
 export const MOST_BALANCES = 2000;
@@ -80,6 +81,8 @@ export const openOrderView = z.strictObject({
   filled: money.nullable(),
   state: z.string().max(80),
   createdAt: time.nullable(),
+  /** The standing order that it rests for. */
+  standing: id.optional(),
   /** Null: can be cancelled here; else why not ("a stop order can't be placed again by API"). */
   keepReason: sentence.nullable(),
 });
@@ -89,7 +92,7 @@ export const correctionView = z.strictObject({
   id,
   symbol: symbolName,
   at: time,
-  kind: z.enum(['trade', 'correction']),
+  kind: z.enum(['trade', 'correction', 'standing']),
   reason: sentence,
   desired: desiredState,
   outcome: outcomeView.nullable(),
@@ -101,8 +104,8 @@ export const fillView = z.strictObject({
   tradeId: exchangeId,
   orderId: exchangeId,
   own: z.boolean(),
-  /** Whose trade: a click here, a correction of Plumbline's, or made elsewhere. */
-  hand: z.enum(['here', 'plumbline', 'elsewhere']),
+  /** Whose trade: a click here, a correction of Plumbline's, a standing order, or made elsewhere. */
+  hand: z.enum(['here', 'plumbline', 'standing', 'elsewhere']),
   side,
   price: money,
   quantity: money,
@@ -152,6 +155,7 @@ export const slices = {
   checks: z.array(checkView).max(500),
   log: z.array(logLine).max(500),
   settings: settingsView,
+  standing: z.array(standingView).max(500),
 } as const;
 
 export type SliceName = keyof typeof slices;

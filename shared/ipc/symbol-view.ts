@@ -27,7 +27,7 @@ export type StepView = z.infer<typeof stepView>;
 /** A trade or correction that is under way, in its three visible steps. */
 export const activityView = z.strictObject({
   id,
-  kind: z.enum(['trade', 'correction', 'recovery']),
+  kind: z.enum(['trade', 'correction', 'recovery', 'standing']),
   title,
   startedAt: time,
   steps: z.array(stepView).max(3),
@@ -59,7 +59,7 @@ export type CauseView = z.infer<typeof causeView>;
 
 export const outcomeView = z.strictObject({
   at: time,
-  kind: z.enum(['trade', 'correction']),
+  kind: z.enum(['trade', 'correction', 'standing']),
   result: z.enum(['complete', 'unfinished', 'nothing', 'failed', 'stopped']),
   sentence,
   side: side.nullable(),

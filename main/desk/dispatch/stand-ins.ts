@@ -54,5 +54,21 @@ export function standIns(initial: Slices): Readonly<Record<keyof Slices, StandIn
     checks: { result: 'stale', sentence: NOT_SHOWN, roundTripMs: null, requests: null },
     log: { symbol: null, kind: '?', tone: 'caution', sentence: NOT_SHOWN },
     settings: {},
+    standing: {
+      sentence: NOT_SHOWN,
+      filled: '0',
+      keep: null,
+      floor: null,
+      cap: null,
+      amount: '0',
+      worth: '0',
+      locks: null,
+      livesSentence: NOT_SHOWN,
+      attempts: 0,
+      orderId: null,
+      createdAt: 0,
+      renewsAt: null,
+      fixed: NOT_SHOWN,
+    },
   };
 }

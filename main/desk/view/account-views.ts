@@ -136,7 +136,7 @@ function unreadView(cell: Cell, order: UnreadOrder): OpenOrderView {
 export function corrections(rows: readonly EventRow[]): CorrectionView[] {
   return rows.flatMap((row) => {
     const { data } = row;
-    const kind = row.kind === 'trade-outcome' ? 'trade' : 'correction';
+    const kind = row.kind.replace('-outcome', '');
     const parsed = correctionView.safeParse({
       id: data.intentId,
       symbol: row.symbol,
@@ -180,5 +180,6 @@ export function fillViews(rows: readonly FillRow[], orders: readonly OrderRow[])
 
 function handOf(purpose: OrderRow['purpose'] | undefined): FillView['hand'] {
   if (purpose === undefined) return 'elsewhere';
+  if (purpose === 'standing') return 'standing';
   return purpose === 'correction' ? 'plumbline' : 'here';
 }

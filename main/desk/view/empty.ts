@@ -50,5 +50,6 @@ export function emptySlices(
     checks: [],
     log: [],
     settings: { installation: {}, account: {}, symbols: {}, reserves: {} },
+    standing: [],
   };
 }

@@ -10,6 +10,7 @@ const NAMES: Readonly<Record<SliceName | 'notify', string>> = {
   checks: 'the checks',
   log: 'the log',
   settings: 'the settings',
+  standing: 'the standing orders',
   notify: 'the notifications',
 };
 

@@ -44,6 +44,8 @@ export const categories: Record<Kind, Category> = {
     perSymbol: false,
   },
   'unknown-order': { group: 'unknown', setting: null, needsAnswer: true, perSymbol: true },
+  // A stop that fired, or that nobody watches, must not be switched off.
+  standing: { group: 'standing', setting: null, needsAnswer: true, perSymbol: true },
   connection: { group: 'connection', setting: 'notify.connection', needsAnswer: false, perSymbol: false },
 };
 

@@ -25,9 +25,10 @@ interface Titled {
 /** A movement that isn't numbered yet. */
 type Draft = Movement extends infer M ? (M extends Movement ? Omit<M, 'seq'> : never) : never;
 
+const HANDS = { trade: 'here', correction: 'plumbline', standing: 'standing' } as const;
+
 /** Whose fill an own order's is. */
-export const handOf = (row: Pick<OrderRow, 'purpose'>): Hand =>
-  row.purpose === 'trade' ? 'here' : 'plumbline';
+export const handOf = ({ purpose }: Pick<OrderRow, 'purpose'>): Hand => HANDS[purpose];
 
 /**
  * Keeps the books of one account: each fill, each record and each change without a record becomes a movement in the

@@ -42,7 +42,7 @@ export interface LadderJob {
   /** Milliseconds that a price may be old, see `oldestFor`. */
   readonly oldest: number;
   readonly intentId: string;
-  readonly purpose: 'trade' | 'correction';
+  readonly purpose: OrderRow['purpose'];
   /** Without it, a pause of sync stops the ladder after its rung. */
   readonly approved: boolean;
   readonly way: Way;

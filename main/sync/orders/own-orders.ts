@@ -16,7 +16,7 @@ export interface OrderPlan {
   readonly price: Decimal;
   readonly quantity: Decimal;
   readonly intentId: string;
-  readonly purpose: 'trade' | 'correction';
+  readonly purpose: OrderRow['purpose'];
 }
 
 export type Placed =

@@ -25,7 +25,7 @@ export interface OrderRow {
   readonly side: Side;
   readonly price: string;
   readonly quantity: string;
-  readonly purpose: 'trade' | 'correction';
+  readonly purpose: 'trade' | 'correction' | 'standing';
   readonly phase: OrderPhase;
   readonly orderId: string | null;
   readonly status: OrderStatus | 'REJECTED' | 'ABSENT' | null;
@@ -64,7 +64,7 @@ export interface EventRow {
 }
 
 /** Kinds of the events that tell how a trade or a correction ended. */
-export const OUTCOME_KINDS: readonly string[] = ['trade-outcome', 'correction-outcome'];
+export const OUTCOME_KINDS: readonly string[] = ['trade-outcome', 'correction-outcome', 'standing-outcome'];
 
 export type JournalRow =
   | { readonly type: 'order'; readonly row: OrderRow }

@@ -192,6 +192,7 @@ export function world(changes: Partial<Slices> = {}): Slices {
       symbols: { 'ETH/USDC': { 'policy.elsewhere.partial': 'notify' } },
       reserves: { ETH: '0' },
     },
+    standing: [],
     ...changes,
   };
 }

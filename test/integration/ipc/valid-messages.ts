@@ -10,6 +10,30 @@ export const validMessages: { readonly [C in ChannelName]: readonly ChannelArgs<
   ],
   'trade.submit': [{ previewId: 'p-1' }],
   'trade.tellWhenFunded': [{ symbol: 'ETH/USDC' }],
+  'standing.preview': [
+    {
+      symbol: 'ETH/USDC',
+      ask: { kind: 'limit', side: 'BUY', price: '1950', size: { kind: 'base', value: '0.12' } },
+      replaces: null,
+    },
+    {
+      symbol: 'ETH/USDC',
+      ask: { kind: 'limit', side: 'SELL', price: '2200', size: { kind: 'all' } },
+      replaces: 's-1',
+    },
+    {
+      symbol: 'ETH/USDC',
+      ask: { kind: 'stop', price: '1900', keep: '0', floor: null, cap: null, away: 'ask' },
+      replaces: null,
+    },
+    {
+      symbol: 'ETH/USDC',
+      ask: { kind: 'stop', price: '1900', keep: '0.2', floor: '1850', cap: '2', away: 'go-on' },
+      replaces: 's-1',
+    },
+  ],
+  'standing.submit': [{ previewId: 'p-1' }],
+  'standing.cancel': [{ id: 's-1' }],
   'sync.checkNow': [{}],
   'sync.pause': [{}],
   'sync.resume': [{}],

@@ -47,6 +47,7 @@ export function emptySlices(): Slices {
     checks: [],
     log: [],
     settings: { installation: {}, account: {}, symbols: {}, reserves: {} },
+    standing: [],
   };
 }
 
@@ -112,6 +113,30 @@ export function recordingHandlers(reached: { channel: string; args: unknown }[])
   const settings = emptySlices().settings;
   const answers: { [C in keyof Handlers]: Awaited<ReturnType<Handlers[C]>> } = {
     'state.get': { revision: 0, slices: emptySlices() },
+    'standing.preview': {
+      id: 's1',
+      symbol: 'ETH/USDC',
+      kind: 'limit',
+      replaces: null,
+      expiresAt: 1,
+      verdict: 'make',
+      sentence: '0.12 more at or under 1,950.',
+      side: 'BUY',
+      price: '1950',
+      quantity: '0.12',
+      cutFrom: null,
+      worth: '234',
+      fee: '0',
+      feeAsset: 'USDC',
+      worstPrice: '1950',
+      targetAfter: '0.12',
+      cancels: [],
+      leaves: [],
+      warnings: [],
+      lives: 'Rests at MEXC.',
+    },
+    'standing.submit': { id: 's1', sentence: 'Done.' },
+    'standing.cancel': done,
     'trade.preview': {
       id: 'p1',
       symbol: 'ETH/USDC',
@@ -210,6 +235,13 @@ export const validRequests: { readonly [C in keyof Handlers]: unknown } = {
   'state.get': {},
   'trade.preview': { symbol: 'ETH/USDC', action: 'long', size: { kind: 'percent', value: '25' } },
   'trade.submit': { previewId: 'p1' },
+  'standing.preview': {
+    symbol: 'ETH/USDC',
+    ask: { kind: 'limit', side: 'BUY', price: '1950', size: { kind: 'base', value: '0.12' } },
+    replaces: null,
+  },
+  'standing.submit': { previewId: 's1' },
+  'standing.cancel': { id: 's1' },
   'trade.tellWhenFunded': { symbol: 'ETH/USDC' },
   'sync.checkNow': {},
   'sync.pause': {},

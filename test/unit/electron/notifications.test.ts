@@ -84,7 +84,7 @@ describe('notifications', () => {
       const { setting } = categories[kind];
       desk.put('settings', { ...desk.slices.settings, installation: setting ? { [setting]: 'false' } : {} });
       desk.notify(make(kind));
-      expect(shown).toHaveLength(kind === 'unknown-order' ? 1 : 0);
+      expect(shown).toHaveLength(kind === 'unknown-order' || kind === 'standing' ? 1 : 0);
       expect(isOn(kind, {})).toBe(true);
     },
   );
@@ -153,6 +153,7 @@ describe('notifications', () => {
       'asks',
       'halted',
       'key-problem',
+      'standing',
       'unknown-order',
     ]);
     expect(shown.every(({ urgent }) => urgent)).toBe(true);

@@ -1,0 +1,21 @@
+import type { DeskCore } from '../core.ts';
+import type { Handlers } from '../dispatch/dispatcher.ts';
+import { decided, refusable } from '../dispatch/refusable.ts';
+
+type StandingChannels = 'standing.preview' | 'standing.submit' | 'standing.cancel';
+
+/** Orders that were asked for later: the same gates as for a trade. */
+export function standingHandlers(core: DeskCore): Pick<Handlers, StandingChannels> {
+  return {
+    'standing.preview': ({ symbol, ask, replaces }) =>
+      refusable(() => core.ready().engine.standing.preview(core.known(symbol), ask, replaces)),
+    'standing.submit': async ({ previewId }) => {
+      const session = core.ready();
+      await core.agreeToLive(session);
+      return decided(() => session.engine.standing.submit(previewId));
+    },
+    'standing.cancel': async ({ id }) => ({
+      sentence: await decided(() => core.ready().engine.standing.cancel(id)),
+    }),
+  };
+}
