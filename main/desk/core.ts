@@ -3,6 +3,7 @@ import type { Budgets } from '#main/exchange/budgets.ts';
 import type { Journal } from '#main/journal/journal.ts';
 import type { Mode } from '#shared/ipc/primitives.ts';
 import type { Slices } from '#shared/ipc/slices.ts';
+import type { AlarmChannel } from './alarms/alarm-channel.ts';
 import type { DeskPorts } from './desk-ports.ts';
 import type { Doubts } from './doubts.ts';
 import type { DeskOptions } from './port.ts';
@@ -16,6 +17,7 @@ export interface DeskCore {
   readonly doubts: Doubts;
   readonly credentials: Credentials;
   readonly budgets: Budgets;
+  readonly alarms: Pick<AlarmChannel, 'test'>;
   /** The session at work. Throws a DeskRefusal `not-now` while there is none, and while the mode changes. */
   ready(): Session;
   /** The session at work or the last one, also while the mode changes. */

@@ -4,6 +4,7 @@ import type { Clock } from '#main/sync/ports/clock.ts';
 import type { NotificationView } from '#shared/ipc/contract.ts';
 import type { Mode } from '#shared/ipc/primitives.ts';
 import { INSTALLATION, openIdentity } from './account/identity.ts';
+import { openAlarms } from './alarms/open-alarms.ts';
 import type { DeskCore } from './core.ts';
 import { type DeskPorts, systemPorts } from './desk-ports.ts';
 import { DeskRefusal } from './dispatch/desk-refusal.ts';
@@ -18,7 +19,7 @@ import { portfolioHandlers } from './handlers/portfolio.ts';
 import { recordHandlers } from './handlers/records.ts';
 import { standingHandlers } from './handlers/standing.ts';
 import { tradingHandlers } from './handlers/trading.ts';
-import { KILL_INCIDENT } from './incidents.ts';
+import { killNotice } from './incidents.ts';
 import { liveSummary, missingForLive, testedKey } from './live-gate.ts';
 import { business, nameOf, startMode } from './modes.ts';
 import { type OpenAccount, openAccount } from './open-account.ts';
@@ -26,6 +27,7 @@ import type { Desk, DeskOptions } from './port.ts';
 import { HALTED } from './program/kill-switch.ts';
 import { openKillSwitch } from './program/open-kill-switch.ts';
 import { Program } from './program/program.ts';
+import { whyNotReady } from './program/why-not-ready.ts';
 import type { Session } from './session.ts';
 import { worstHealth } from './view/account-views.ts';
 import { emptySlices } from './view/empty.ts';
@@ -57,7 +59,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
   const kill = await openKillSwitch(journal, ports.haltFile(join(options.dataFolder, 'halt.json')), clock, {
     pressed: (first) => {
       program.pressed(first);
-      if (first && program.session === null) notify(halted(clock.now(), HALTED));
+      if (first && program.session === null) notify(killNotice(clock.now(), HALTED));
       header.show();
     },
     rearmed: () => {
@@ -65,17 +67,25 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
       program.session?.session.engine.actions.rearmed();
     },
     changed: () => {
-      if (kill.unwritten !== null && !toldUnwritten) notify(halted(clock.now(), kill.unwritten));
+      if (kill.unwritten !== null && !toldUnwritten) notify(killNotice(clock.now(), kill.unwritten));
       toldUnwritten = kill.unwritten !== null;
       header.show();
     },
   }).catch(closeJournal);
-  const doubts = await Doubts.open(journal, (sentence) => options.log?.('error', sentence)).catch(
-    async (error: unknown) => {
-      await kill.close();
-      return closeJournal(error);
-    },
-  );
+  const closeBoth = async (error: unknown): Promise<never> => {
+    await kill.close();
+    return closeJournal(error);
+  };
+  const doubts = await Doubts.open(journal, (sentence) => options.log?.('error', sentence)).catch(closeBoth);
+  const alarms = await openAlarms({
+    options,
+    ports,
+    journal,
+    session: () => program.session?.session ?? null,
+    view: (slice) => publisher.get(slice),
+    halted: () => kill.halt !== null,
+    changed: () => header.show(),
+  }).catch(closeBoth);
   const unshown = new Unshown();
   const publisher = createPublisher({
     clock,
@@ -91,6 +101,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
     options.log?.('info', `${notification.title}: ${notification.sentence}`);
     if (windows === 0 && notification.kind === 'asks') header.miss(notification.sentence);
     publisher.notify(notification);
+    alarms.take(notification);
   };
   const remember = (mode: Mode) => journal.append(INSTALLATION, [{ type: 'doc', key: 'mode', value: mode }]);
 
@@ -151,6 +162,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
     now: () => program.now,
     session: () => program.session?.session ?? null,
     problems: () => [...journal.problems, ...(trouble === null ? [] : [trouble])],
+    alarms: () => alarms.trouble,
     doubtful: journal.doubts.length > 0,
     doubt: (account) => doubts.of(account),
     moved: () => identity?.moved ?? null,
@@ -166,14 +178,15 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
     doubts,
     credentials,
     budgets,
+    alarms,
     ready() {
       const { now, session } = program;
       if (now.phase === 'open' && session) return session.session;
-      throw new DeskRefusal('not-now', whyNotReady(program));
+      throw new DeskRefusal('not-now', whyNotReady(program.now));
     },
     current() {
       if (program.session) return program.session.session;
-      throw new DeskRefusal('not-now', whyNotReady(program));
+      throw new DeskRefusal('not-now', whyNotReady(program.now));
     },
     known(symbol) {
       const names = [...core.current().engine.account.cells.keys()];
@@ -185,7 +198,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
     kill: () => kill.press(),
     async rearm(agree) {
       const { phase } = program.now;
-      if (phase !== 'open' && phase !== 'waiting') throw new DeskRefusal('not-now', whyNotReady(program));
+      if (phase !== 'open' && phase !== 'waiting') throw new DeskRefusal('not-now', whyNotReady(program.now));
       const { pressCount } = kill;
       await agree();
       await kill.rearm(async () => program.session?.session.engine.actions.prepareRearm(), pressCount);
@@ -235,8 +248,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
 
   const failed = async (error: unknown): Promise<never> => {
     publisher.close();
-    await kill.close();
-    return closeJournal(error);
+    return closeBoth(error);
   };
   const identity = await openIdentity(journal, ports.placeOf(options.dataFolder)).catch(failed);
   if (identity.moved !== null) options.log?.('warn', identity.moved);
@@ -253,6 +265,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
   const close = async () => {
     stopTicking();
     await program.close();
+    alarms.close();
     await kill.close();
     publisher.close();
     await journal.close();
@@ -275,18 +288,6 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
       return closing;
     },
   };
-}
-
-/** Why nothing but the kill switch can be asked for now, in one sentence. */
-function whyNotReady({ now }: Pick<Program<OpenAccount>, 'now'>): string {
-  if (now.phase === 'waiting') return now.sentence;
-  if (now.phase === 'starting') return 'The program is still starting; a moment.';
-  return now.phase === 'closing' ? 'The program is closing.' : 'The mode is being changed; a moment.';
-}
-
-function halted(at: number, sentence: string): NotificationView {
-  const said = { kind: 'halted', title: 'Trading halted', sentence } as const;
-  return { id: `halted-${at}`, incident: KILL_INCIDENT, at, symbol: null, tone: 'alarm', ...said };
 }
 
 function tick(clock: Clock, ms: number, run: () => void): () => void {

@@ -7,6 +7,7 @@ import { openJournal } from '#main/journal/journal.ts';
 import type { startPracticeWorker } from '#main/practice/worker-client.ts';
 import type { Clock } from '#main/sync/ports/clock.ts';
 import { placeOf } from './account/place.ts';
+import { httpsPost, type SendPost } from './alarms/https-post.ts';
 import { systemClock } from './system-clock.ts';
 
 /**
@@ -24,6 +25,7 @@ export interface DeskPorts {
   readonly openSockets: typeof webSockets;
   readonly startPractice: typeof startPracticeWorker;
   readonly createCredentials: () => Credentials;
+  readonly postAlarm: SendPost;
 }
 
 export const systemPorts: DeskPorts = {
@@ -38,4 +40,5 @@ export const systemPorts: DeskPorts = {
   startPractice: async (...start) =>
     (await import('#main/practice/worker-client.ts')).startPracticeWorker(...start),
   createCredentials,
+  postAlarm: httpsPost(),
 };

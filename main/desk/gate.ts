@@ -12,6 +12,8 @@ export interface Loosening {
    * with `--mode live` stands for the dialog, since nothing else could be done there.
    */
   readonly isWayOut?: boolean;
+  /** Asked about whatever the mode: it isn't about Live alone. */
+  readonly everywhere?: boolean;
 }
 
 /** Live at MEXC itself: what is asked of it is asked by main. Another server, on loopback, is not guarded. */
@@ -35,7 +37,7 @@ export function atWork(core: DeskCore): Session | null {
  * to, when there is no dialog to be had, or when the account at work has changed while it was asked.
  */
 export async function gate(core: DeskCore, session: Session | null, what: Loosening): Promise<void> {
-  if (session && !isGuarded(session)) return;
+  if (session && !isGuarded(session) && !what.everywhere) return;
   const { host, liveConfirmed } = core.options;
   // Without its flag a headless host is never in Live.
   const isAgreed = host.kind === 'headless' && (liveConfirmed ? what.isWayOut : session === null);

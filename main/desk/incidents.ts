@@ -4,6 +4,12 @@ import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 /** The incident of the kill switch: it stands from the press until trading is armed again. */
 export const KILL_INCIDENT = 'kill';
 
+/** What is told of the kill switch while no account is open to tell it. */
+export function killNotice(at: number, sentence: string): NotificationView {
+  const said = { kind: 'halted', title: 'Trading halted', sentence } as const;
+  return { id: `halted-${at}`, incident: KILL_INCIDENT, at, symbol: null, tone: 'alarm', ...said };
+}
+
 type Told = Pick<NotificationView, 'id' | 'symbol'>;
 
 /**

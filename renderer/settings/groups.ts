@@ -24,5 +24,7 @@ export const introductions: Readonly<Record<string, string>> = {
   Ladder: 'How a trade is priced: a few limit orders, one after another, never past the cap.',
   Alerts:
     'Each alert is told once, and not again until it has cleared. The Alerts page lists what fired and why.',
+  'Alarms to a phone':
+    'I can post each question with its countdown, each halt and each alarm to an address of yours, so that your phone tells you. I ask in a dialog of my own before I post anything anywhere.',
   Thresholds: 'From where on a difference counts, and the smallest trade.',
 };

@@ -2,6 +2,7 @@ import type { SettingsView } from '#shared/ipc/slices.ts';
 import type { SettingDefinition } from '#shared/settings/definitions.ts';
 import { Button } from '../parts/button.tsx';
 import { useOutOfTouch } from '../store/selectors.ts';
+import { AddressControl } from './address-control.tsx';
 import { ChoiceControl, SwitchControl } from './choice-control.tsx';
 import { NumberControl } from './number-control.tsx';
 import { useSetting } from './use-setting.ts';
@@ -49,6 +50,16 @@ export function SettingRow({ definition, settings, symbol }: Props) {
             isDisabled={off}
             about={about}
             onChange={setting.change}
+          />
+        ) : definition.kind === 'address' ? (
+          <AddressControl
+            key={value}
+            definition={definition}
+            value={value}
+            isDisabled={off}
+            about={about}
+            onChange={setting.change}
+            onEdit={setting.forget}
           />
         ) : (
           <NumberControl

@@ -42,12 +42,13 @@ export function defaultWords(definition: SettingDefinition): string {
     const label = definition.choices.find((choice) => choice.value === definition.default)?.label;
     return `default: ${label ?? definition.default}`;
   }
-  if (definition.default === '') return `default: ${definition.unset ?? 'nothing'}`;
+  if (definition.kind === 'address' || definition.default === '')
+    return `default: ${definition.unset ?? 'nothing'}`;
   return `default ${definition.default}${definition.unit === '' ? '' : ` ${definition.unit}`}`;
 }
 
 /** The hard bounds in words: "1 to 99 %"; empty for choices and switches. */
 export function boundsWords(definition: SettingDefinition): string {
-  if (definition.kind === 'switch' || definition.kind === 'choice') return '';
+  if (!('min' in definition)) return '';
   return `${definition.min} to ${definition.max}${definition.unit === '' ? '' : ` ${definition.unit}`}`;
 }

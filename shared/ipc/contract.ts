@@ -150,6 +150,8 @@ export const channels = {
   },
   /** `anew` reads once more, though not oftener than each 10 s. */
   'wallets.get': { args: z.strictObject({ anew: z.boolean() }), result: walletsView },
+  /** Posts a message that says that it is a test to the address that is set for alarms; once in 5 s. */
+  'alarms.test': { args: nothing, result: done },
   'alerts.list': { args: nothing, result: alertList },
   'metrics.query': { args: metricsArgs, result: metricsReport },
   /** What the account is worth, what it earned, and what everything cost; reads all best prices, at most once a minute. */

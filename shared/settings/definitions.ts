@@ -1,3 +1,4 @@
+import { alarmDefinitions } from './alarms.ts';
 import { alertDefinitions } from './alerts.ts';
 
 /**
@@ -25,6 +26,8 @@ interface Common {
   readonly unset?: string;
   /** In Live, moving the value this way makes the program less careful and goes through main's own dialog. */
   readonly loosens: Loosens;
+  /** Moving it away from its default is asked about in every mode, not in Live alone: it tells others something. */
+  readonly asksEverywhere?: true;
   /** Of an upper limit: empty is a value that is worked out and never under this. Without it, empty is no limit. */
   readonly workedOutAtLeast?: string;
 }
@@ -36,7 +39,9 @@ export type SettingDefinition =
       readonly kind: 'choice';
       readonly choices: readonly { readonly value: string; readonly label: string }[];
     })
-  | (Common & { readonly kind: 'switch' });
+  | (Common & { readonly kind: 'switch' })
+  /** A topic's address, or nothing (shared/alarm-address.ts). */
+  | (Common & { readonly kind: 'address' });
 
 const policyLabels: Record<string, string> = {
   enforce: 'put it right by itself',
@@ -478,6 +483,7 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     }),
   ),
   ...alertDefinitions,
+  ...alarmDefinitions,
 ];
 
 const byKey = new Map(settingDefinitions.map((definition) => [definition.key, definition]));

@@ -1,3 +1,4 @@
+import { alarmAddress } from '#shared/alarm-address.ts';
 import { Decimal } from '#shared/decimal.ts';
 import { plainNumber } from '#shared/plain-number.ts';
 import { type SettingDefinition, settingDefinition } from './definitions.ts';
@@ -21,6 +22,10 @@ export function checkSetting(definition: SettingDefinition, raw: string): Checke
       return definition.choices.some((choice) => choice.value === value)
         ? { ok: true, value }
         : no(`one of: ${definition.choices.map((choice) => choice.label).join(', ')}.`);
+    case 'address': {
+      const address = alarmAddress(value);
+      return address.ok ? { ok: true, value } : no(address.sentence);
+    }
     case 'integer':
     case 'decimal': {
       const bounds = `a ${definition.kind === 'integer' ? 'whole ' : ''}number from ${definition.min} to ${definition.max}${definition.unit ? ` ${definition.unit}` : ''}.`;

@@ -43,7 +43,7 @@ export class SettingsStore implements SettingsReader {
     const shared = (await journal.load(INSTALLATION)).docs;
     const symbols = nested.catch({}).parse(own.get('symbolSettings') ?? {});
     const store = new SettingsStore(journal, key, {
-      installation: clean(shared.get('settings')),
+      installation: installationSettings(shared),
       account: clean(own.get('settings')),
       symbols: Object.fromEntries(Object.entries(symbols).map(([symbol, each]) => [symbol, clean(each)])),
       reserves: cleanReserves(own.get('reserves')),
@@ -144,6 +144,11 @@ export class SettingsStore implements SettingsReader {
     if (next.installation === all.installation) return;
     await this.journal.append(INSTALLATION, [{ type: 'doc', key: 'settings', value: next.installation }]);
   }
+}
+
+/** The settings of the installation as its document has them; what no bound passes is left out. */
+export function installationSettings(docs: ReadonlyMap<string, unknown>): Values {
+  return clean(docs.get('settings'));
 }
 
 function clean(stored: unknown): Values {

@@ -17,6 +17,7 @@ import { whatIf } from './what-if.ts';
 import { writeExport } from './write-export.ts';
 
 type Served =
+  | 'alarms.test'
   | 'alerts.list'
   | 'wallets.get'
   | 'state.get'
@@ -33,6 +34,13 @@ export function recordHandlers(core: DeskCore): Pick<Handlers, Served | 'whatif.
   return {
     'wallets.get': ({ anew }) => core.ready().rest.view(anew),
     'state.get': async () => core.snapshot(),
+    'alarms.test': async () => {
+      try {
+        return { sentence: await core.alarms.test() };
+      } catch (error) {
+        throw new DeskRefusal('failed', error instanceof Error ? error.message : String(error));
+      }
+    },
     'alerts.list': () =>
       alertList(core.current().alerts.standing, (kinds) => query({ table: 'events', kinds, limit: 100 })),
     'history.query': async (query) => {

@@ -1,3 +1,4 @@
+import { alarmHost } from '#shared/alarm-address.ts';
 import type { SettingChange, SettingWish } from '../account/setting-change.ts';
 import type { DeskCore } from '../core.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
@@ -12,28 +13,47 @@ import { checkReserveAsset } from './reserve-asset.ts';
 export async function setSetting(core: DeskCore, session: Session, wish: SettingWish): Promise<void> {
   const { scope } = wish;
   const { settings, engine } = session;
-  const guarded = isGuarded(session);
   if (scope.kind === 'symbol') core.known(scope.symbol);
   if (scope.kind === 'reserve' && wish.value !== null) checkReserveAsset(session, scope.asset);
   const first = settings.weigh(wish);
+  const guarded = isGuarded(session) || asksEverywhere(first);
   if (first.loosens) await gate(core, session, loosening(first));
   const [change] = await settings.change([wish], (now) => {
     if (core.ready() !== session) throw new DeskRefusal('not-now', 'The mode was changed; nothing was set.');
     if (scope.kind === 'symbol') core.known(scope.symbol);
     if (guarded && now.loosens && now.from !== first.from) throw changedMeanwhile(now);
   });
+  if (change?.definition?.kind === 'address') core.protect(change.to);
   session.settingsChanged();
   if (scope.kind === 'installation' && change) core.options.host.onSetting?.(wish.key, change.to);
   const unset = change?.definition?.unset ?? 'nothing';
+  const shown = (value = '') => (change?.definition?.kind === 'address' ? alarmHost(value) : value) || unset;
   engine.account.say({
     symbol: scope.kind === 'symbol' ? scope.symbol : null,
     kind: 'setting',
-    sentence: `${change?.definition ? change.title : 'Reserve'} was set from ${change?.from || unset} to ${change?.to || unset}.`,
+    sentence: `${change?.definition ? change.title : 'Reserve'} was set from ${shown(change?.from)} to ${shown(change?.to)}.`,
   });
 }
 
-/** What main's own dialog says before a setting makes Live less careful. */
-export function loosening({ title, from, to }: SettingChange): Loosening {
+/** What is told to others is asked about in every mode, but not to end it. */
+function asksEverywhere({ definition, to }: SettingChange): boolean {
+  return definition?.asksEverywhere === true && to !== definition.default;
+}
+
+/** What main's own dialog says before a setting makes Live less careful, or tells others something. */
+export function loosening(change: SettingChange): Loosening {
+  const { definition, title, from, to } = change;
+  if (asksEverywhere(change)) {
+    const address = definition?.kind === 'address';
+    return {
+      title: address ? `Post alarms to ${alarmHost(to)}?` : 'Post amounts too?',
+      text: address
+        ? `I post each question, halt and alarm to ${to} from now on. Whoever runs ${alarmHost(to)} or knows this address can read them. No key is ever in them.`
+        : 'Alarms then say what was held, asked, bought or sold, with amounts and prices, to whoever can read the address.',
+      verb: address ? 'Post them there' : 'Post amounts',
+      everywhere: true,
+    };
+  }
   return {
     title: 'Be less careful in Live?',
     text: `${title}: from ${from || 'none'} to ${to || 'none'}.`,
@@ -41,9 +61,9 @@ export function loosening({ title, from, to }: SettingChange): Loosening {
   };
 }
 
-function changedMeanwhile({ title, from }: SettingChange): DeskRefusal {
+function changedMeanwhile({ definition, title, from }: SettingChange): DeskRefusal {
   return new DeskRefusal(
     'expired',
-    `${title} has changed to ${from || 'none'} meanwhile, so I set nothing; look at it and set it again.`,
+    `${title} has changed to ${(definition?.kind === 'address' ? alarmHost(from) : from) || 'none'} meanwhile, so I set nothing; look at it and set it again.`,
   );
 }

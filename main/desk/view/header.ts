@@ -23,6 +23,8 @@ export interface HeaderParts {
   readonly session: () => Session | null;
   /** Sentences about the journal as it was found. */
   readonly problems: () => readonly string[];
+  /** Why alarms don't leave this computer; null when they do, or aren't wanted. */
+  readonly alarms: () => string | null;
   /** What was found makes it doubtful that the journal tells all that was done. */
   readonly doubtful: boolean;
   /** Which documents of an account are not what was written last; null when all are. */
@@ -100,6 +102,8 @@ export class Header {
       .forEach((sentence, index) => {
         list.push({ id: `journal-${index}`, tone: 'alarm', sentence });
       });
+    const alarms = this.parts.alarms();
+    if (alarms !== null) list.push({ id: 'alarms', tone: 'caution', sentence: alarms });
     this.missed.slice(-3).forEach((sentence, index) => {
       list.push({ id: `missed-${index}`, tone: 'caution', sentence });
     });

@@ -34,6 +34,7 @@ const known: Record<ChannelName, true> = {
   'history.timeline': true,
   'history.export': true,
   'report.export': true,
+  'alarms.test': true,
   'alerts.list': true,
   'wallets.get': true,
   'metrics.query': true,

@@ -95,6 +95,7 @@ export const usualAnswers: Answers = {
     file: '/data/exports/problem-report.txt',
   }),
   'wallets.get': (_, scene) => walletsOf(scene.slices.session.now),
+  'alarms.test': () => ({ sentence: 'ntfy.sh took it in 210 ms. Look at your phone.' }),
   'alerts.list': (_, scene) => alertsOf(scene.slices.session.now),
   'metrics.query': (args) => figuresFor(args),
   'portfolio.get': (args, scene) => portfolioOf(args, scene.slices.session.now),

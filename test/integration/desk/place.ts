@@ -27,7 +27,7 @@ export class Place {
   clock: DeskPorts['clock'] = systemPorts.clock;
   private readonly desks: OpenDesk[] = [];
 
-  async open(more: Partial<DeskOptions> = {}): Promise<OpenDesk> {
+  async open(more: Partial<DeskOptions> = {}, ports: Partial<DeskPorts> = {}): Promise<OpenDesk> {
     const dialogs: OpenDesk['dialogs'] = [];
     const options: DeskOptions = {
       dataFolder: this.folder,
@@ -47,7 +47,8 @@ export class Place {
       },
       ...more,
     };
-    const desk = await createDesk(options, { ...systemPorts, placeOf: this.placeOf, clock: this.clock });
+    const world = { ...systemPorts, placeOf: this.placeOf, clock: this.clock, ...ports };
+    const desk = await createDesk(options, world);
     const listeners = new Set<(data: unknown) => void>();
     const tell = (frame: unknown) => {
       for (const listener of listeners) listener(JSON.stringify(frame));

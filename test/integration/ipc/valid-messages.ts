@@ -79,6 +79,7 @@ export const validMessages: { readonly [C in ChannelName]: readonly ChannelArgs<
     { symbol: 'ETH/USDC', group: 'settings', search: 'x', from: 1, to: 2, format: 'json' },
   ],
   'report.export': [{ scrubbed: true }, { scrubbed: false }],
+  'alarms.test': [{}],
   'alerts.list': [{}],
   'wallets.get': [{ anew: true }],
   'metrics.query': [

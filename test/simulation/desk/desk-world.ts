@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Credentials } from '#main/credentials/port.ts';
+import type { Post, PostReply } from '#main/desk/alarms/https-post.ts';
 import { createDesk } from '#main/desk/create-desk.ts';
 import type { DeskPorts } from '#main/desk/desk-ports.ts';
 import type { Desk, DeskOptions } from '#main/desk/port.ts';
@@ -75,6 +76,9 @@ export class DeskWorld {
   onAppend: ((account: AccountKey, rows: readonly JournalRow[]) => AppendFault | null) | null = null;
   desk!: Desk;
   slices: Slices | null = null;
+  /** What was posted to the trader's address for alarms, and what answers it. */
+  readonly posts: Post[] = [];
+  onPost: (post: Post) => Promise<PostReply> = async () => ({ status: 200, retryAfterMs: null });
   readonly haltFile = new ModelHaltFile();
   /** Documents that the next start finds to be other than what was written last. */
   doubtful: DoubtfulDoc[] = [];
@@ -263,6 +267,10 @@ export class DeskWorld {
       openTransport: ({ baseUrl }) => exchangeAt(baseUrl).transport(life),
       openSockets: (address): OpenSocket => exchangeAt(address).streams.sockets(life),
       startPractice: async () => this.practice.worker(PRACTICE),
+      postAlarm: (post) => {
+        this.posts.push(post);
+        return this.onPost(post);
+      },
       createCredentials: () => this.given.credentials?.(life) ?? noCredentials(),
     };
   }

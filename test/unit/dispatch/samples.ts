@@ -180,6 +180,7 @@ export function recordingHandlers(reached: { channel: string; args: unknown }[])
     'history.export': { sentence: 'I wrote 0 rows.', file: '/data/exports/x.csv', rows: 0 },
     'report.export': { sentence: 'I wrote it.', file: '/data/exports/x.txt' },
     'wallets.get': { readAt: 0, wallets: [], missing: [], never: 'Nothing of Earn.' },
+    'alarms.test': { sentence: 'It took it.' },
     'alerts.list': { standing: [], past: [] },
     'metrics.query': reportOf({ by: 'day', from: 0, to: 1, symbol: null }, []),
     'portfolio.get': {
@@ -262,6 +263,7 @@ export const validRequests: { readonly [C in keyof Handlers]: unknown } = {
   'history.export': { symbol: null, group: null, format: 'csv' },
   'report.export': { scrubbed: true },
   'wallets.get': { anew: false },
+  'alarms.test': {},
   'alerts.list': {},
   'metrics.query': { from: 0, to: 1, symbol: null, by: 'day' },
   'portfolio.get': { range: 'week', today: 1, year: 1 },

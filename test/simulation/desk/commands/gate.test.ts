@@ -73,6 +73,8 @@ const channels: Record<ChannelName, 'reads' | 'no less careful' | 'a trade' | 'm
   'history.export': 'reads',
   'report.export': 'reads',
   'wallets.get': 'reads',
+  // One harmless message, to the address that main has asked about.
+  'alarms.test': 'no less careful',
   'alerts.list': 'reads',
   'metrics.query': 'reads',
   'portfolio.get': 'reads',
@@ -192,6 +194,7 @@ describe("a page in Live that main's dialog is not agreed to for", () => {
 function values(definition: SettingDefinition): readonly string[] {
   if (definition.kind === 'switch') return ['true', 'false'];
   if (definition.kind === 'choice') return definition.choices.map(({ value }) => value);
+  if (definition.kind === 'address') return ['', 'https://ntfy.sh/one', 'https://alarms.example/two'];
   const { min, max } = definition;
   const between = String(Math.round((Number(min) + Number(max)) / 2));
   return [String(min), between, String(max), ...(definition.default === '' ? [''] : [])];

@@ -16,6 +16,7 @@ function other(definition: SettingDefinition): string {
   if (definition.kind === 'switch') return definition.default === 'true' ? 'false' : 'true';
   if (definition.kind === 'choice')
     return definition.choices.find(({ value }) => value !== definition.default)?.value ?? '';
+  if (definition.kind === 'address') return 'https://ntfy.sh/one';
   const preset = definition.default === '' ? '' : String(Number(definition.default));
   return String(definition.min) === preset ? String(definition.max) : String(definition.min);
 }
