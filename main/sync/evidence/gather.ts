@@ -84,7 +84,7 @@ export async function gather(account: Account, cell: Cell): Promise<Evidence> {
 
 /**
  * What other hands traded and moved of the base since a time, as far as it can be read now: for the books, after what is
- * held was taken as it was read. Books nothing.
+ * held was taken as it was read. Their fills are kept in the journal, and nothing is booked.
  */
 export async function recordsSince(
   account: Account,
@@ -100,6 +100,7 @@ export async function recordsSince(
   const ids = [...new Set(trades.map((fill) => fill.clientOrderId).filter(isProgramId))];
   const own = new Set((await account.journal.orders(account.key, ids)).map((row) => row.clientOrderId));
   const foreign = trades.filter(({ clientOrderId }) => !own.has(clientOrderId ?? ''));
+  keepForeign(account, cell, foreign);
   await account.bookkeeper.learnPrices(cell, foreign);
   return [...foreign.map((fill) => tradeRecord(cell, fill)), ...movements];
 }

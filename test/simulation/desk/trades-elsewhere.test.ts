@@ -40,3 +40,13 @@ test('V3: what a correction traded is told as Plumbline’s', async () => {
   await world.pass(60_000);
   expect(hands().toSorted()).toEqual(['elsewhere SELL false', 'here BUY true', 'plumbline BUY true']);
 });
+
+test('V3: what the phone bought just before a click took it as read stands in the list of fills too', async () => {
+  await world.click('long', '50');
+  await world.pass(60_000);
+  world.live.control('stream.fault', { fault: { kind: 'silent', what: 'data', ms: 3_600_000 } });
+  world.live.control('externalTrade', { symbol: 'ETHUSDC', side: 'BUY', quantity: '0.05' });
+  await world.click('flat');
+  await world.pass(60_000);
+  expect(hands().toSorted()).toEqual(['elsewhere BUY false', 'here BUY true', 'here SELL true']);
+});
