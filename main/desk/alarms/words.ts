@@ -64,6 +64,7 @@ const KINDS: Readonly<Record<NotificationView['kind'], string>> = {
   asks: 'a question',
   halted: 'halted',
   alert: 'an alert',
+  standing: 'a standing order',
   'unknown-order': 'the outcome of an order is unknown',
   'key-problem': 'the key has a problem',
   'correction-started': 'a correction has begun',

@@ -2,6 +2,7 @@ import { time } from '#shared/ipc/primitives.ts';
 import type { DeskCore } from '../core.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import type { Handlers } from '../dispatch/dispatcher.ts';
+import { decided } from '../dispatch/refusable.ts';
 import { closedTradesPage } from '../money/closed-trades.ts';
 import type { Session } from '../session.ts';
 import { exportYear } from './export-year.ts';
@@ -39,7 +40,7 @@ export function portfolioHandlers(core: DeskCore): Pick<Handlers, Served> {
         throw new DeskRefusal('bad-arguments', error instanceof Error ? error.message : String(error));
       }
     },
-    'portfolio.restate': ({ symbol, lot, price }) => restate(core.ready(), symbol, lot, price),
+    'portfolio.restate': ({ symbol, lot, price }) => decided(() => restate(core.ready(), symbol, lot, price)),
     'portfolio.export': (args) => exportYear(core, args),
   };
 }
@@ -50,25 +51,10 @@ async function restate(
   lot: string,
   price: string | null,
 ): Promise<{ sentence: string }> {
-  const kept = account.bookkeeper.all().get(symbol);
-  if (!kept) throw new DeskRefusal('unknown-symbol', `I keep no book of ${symbol}.`);
-  const { base, quote } = kept;
-  const found = kept.book.lots.find(({ id }) => id === lot);
-  if (!found) throw new DeskRefusal('expired', `What came as ${lot} isn't there any more, or never was.`);
   if (price?.startsWith('-')) throw new DeskRefusal('bad-arguments', 'A cost under 0 is not possible.');
-  const fault = account.journalFault;
-  if (fault) throw new DeskRefusal('failed', `I can't write my journal (${fault}); nothing was changed.`);
-  account.recordSoon(account.bookkeeper.restate({ market: { symbol, base, quote } }, lot, price));
-  try {
-    // What was handed in before this is durable with it.
-    await account.record([]);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new DeskRefusal(
-      'failed',
-      `It holds, and is not in my journal yet (${why}); I write it as soon as I can.`,
-    );
-  }
+  const { bookkeeper } = account;
+  const found = await bookkeeper.costs.state({ symbol, lot, price });
+  const { base = '', quote = '' } = bookkeeper.all().get(symbol) ?? {};
   const what = `the ${found.quantity} ${base} of ${found.flow}`;
   return {
     sentence:

@@ -1,4 +1,4 @@
-import { handOf } from '#main/sync/bookkeeping/bookkeeper.ts';
+import { handOf } from '#main/sync/bookkeeping/drafts.ts';
 import { entryRow } from '#main/sync/bookkeeping/entry.ts';
 import { BOOK_PREFIX, bookKey, keptBook, newKeptBook } from '#main/sync/bookkeeping/kept-book.ts';
 import { apply } from '#main/sync/books/apply.ts';

@@ -9,26 +9,15 @@ import type { Flow, Hand, Movement } from '../books/movement.ts';
 import { explain, type UsedRecord } from '../evidence/explain.ts';
 import { recordsSince } from '../evidence/gather.ts';
 import type { Fill, Book as OrderBook } from '../ports/exchange.ts';
-import type { JournalRow, Json, OrderRow } from '../ports/journal.ts';
+import type { JournalRow, Json } from '../ports/journal.ts';
 import { CashKeeper } from './cash-keeper.ts';
+import { type Draft, flowDraft, recordDraft, type Titled, tradeDraft } from './drafts.ts';
 import { entryRow } from './entry.ts';
 import { BOOK_PREFIX, bookKey, type KeptBook, keptBook, newKeptBook, withBook } from './kept-book.ts';
 import { MinuteMids } from './minute-mids.ts';
+import { StatedCosts } from './stated-costs.ts';
 import { ThirdAssets } from './third-assets.ts';
 import { WorthKeeper } from './worth-keeper.ts';
-
-/** What names a book. */
-interface Titled {
-  readonly market: { readonly symbol: string; readonly base: string; readonly quote: string };
-}
-
-/** A movement that isn't numbered yet. */
-type Draft = Movement extends infer M ? (M extends Movement ? Omit<M, 'seq'> : never) : never;
-
-const HANDS = { trade: 'here', correction: 'plumbline', standing: 'standing' } as const;
-
-/** Whose fill an own order's is. */
-export const handOf = ({ purpose }: Pick<OrderRow, 'purpose'>): Hand => HANDS[purpose];
 
 /**
  * Keeps the books of one account: each fill, each record and each change without a record becomes a movement in the
@@ -40,6 +29,7 @@ export class Bookkeeper {
   readonly thirds: ThirdAssets;
   readonly cash: CashKeeper;
   readonly worth: WorthKeeper;
+  readonly costs: StatedCosts;
   private readonly account: Account;
   private readonly books = new Map<string, KeptBook>();
   private readonly empty = new Map<string, Book>();
@@ -51,6 +41,7 @@ export class Bookkeeper {
     this.thirds = new ThirdAssets(account, this.mids);
     this.cash = new CashKeeper(account);
     this.worth = new WorthKeeper(account);
+    this.costs = new StatedCosts(account, this);
   }
 
   /** Takes the books over that the journal has. */
@@ -62,6 +53,7 @@ export class Bookkeeper {
       const stored = keptBook.safeParse(value);
       if (stored.success) this.books.set(key.slice(BOOK_PREFIX.length), stored.data);
     }
+    this.costs.restore(docs);
   }
 
   /** A pass over all symbols has ended. */
@@ -104,13 +96,13 @@ export class Bookkeeper {
   trade(cell: Cell, fill: Fill, hand: Hand): JournalRow[] {
     // Before anything is traded, what is held already is in the book.
     const first = this.of(cell).settledAt === null ? this.settled(cell) : [];
-    return [...first, ...this.post(cell, [this.tradeDraft(cell, fill, hand)])];
+    return [...first, ...this.post(cell, [tradeDraft(this, cell, fill, hand)])];
   }
 
   /** The rows of a fee that a fill of another symbol has charged in this symbol's base. */
   fee(cell: Cell, fill: Fill): JournalRow[] {
     return this.post(cell, [
-      this.flowDraft(cell, 'fee', `fee:${fill.symbol}:${fill.tradeId}`, fill.fee.neg(), fill.at),
+      flowDraft(this, cell, 'fee', `fee:${fill.symbol}:${fill.tradeId}`, fill.fee.neg(), fill.at),
     ]);
   }
 
@@ -187,11 +179,11 @@ export class Bookkeeper {
     const at = this.account.clock.now();
     const parts = used
       .filter(({ id }) => !before.ids.includes(id))
-      .map((record) => ({ amount: record.amount, draft: this.recordDraft(cell, record) }));
+      .map((record) => ({ amount: record.amount, draft: recordDraft(this, cell, record) }));
     const first = before.settledAt === null;
     const add = (flow: Flow, amount: Decimal) => {
       if (amount.isZero()) return;
-      parts.push({ amount, draft: this.flowDraft(cell, flow, `${flow}:${at}`, amount, at) });
+      parts.push({ amount, draft: flowDraft(this, cell, flow, `${flow}:${at}`, amount, at) });
     };
     if (all) {
       const rest = parts.reduce((left, { amount }) => left.minus(amount), this.lacks(cell));
@@ -215,13 +207,6 @@ export class Bookkeeper {
     );
   }
 
-  /** Another cost for what of a lot is still there, or its assumed one again with null. Its rows and what they change. */
-  restate(cell: Titled, lot: string, price: string | null): JournalRow[] {
-    const at = this.account.clock.now();
-    const mid = this.mids.at(cell.market.symbol, at)?.toFixed() ?? null;
-    return this.post(cell, [{ kind: 'restated', id: `restated:${at}`, at, mid, lot, price }]);
-  }
-
   /** One object for each symbol, so that what was worked out of it holds. */
   private nothing(symbol: string): Book {
     let book = this.empty.get(symbol);
@@ -236,7 +221,8 @@ export class Bookkeeper {
     return this.books.get(market.symbol) ?? newKeptBook(market.symbol, market);
   }
 
-  private post(cell: Titled, drafts: readonly Draft[]): JournalRow[] {
+  /** Numbers movements, works them into the book, and returns their rows; none where they don't fit it. */
+  post(cell: Titled, drafts: readonly Draft[]): JournalRow[] {
     return this.guarded(() => {
       const { symbol } = cell.market;
       const rows: JournalRow[] = [];
@@ -256,44 +242,6 @@ export class Bookkeeper {
   /** The row that keeps the book as it is now. */
   private row({ market }: Titled): JournalRow {
     return { type: 'doc', key: bookKey(market.symbol), value: this.of({ market }) };
-  }
-
-  private tradeDraft(cell: Cell, fill: Fill, hand: Hand): Draft {
-    const { symbol, base, quote } = cell.market;
-    const third = !fill.fee.isZero() && fill.feeAsset !== base && fill.feeAsset !== quote;
-    const price = third ? this.thirds.price(fill.feeAsset, fill.at) : null;
-    return {
-      kind: 'trade',
-      id: `trade:${fill.tradeId}`,
-      at: fill.at,
-      mid: this.mids.at(symbol, fill.at)?.toFixed() ?? null,
-      side: fill.side,
-      hand,
-      quantity: fill.quantity.toFixed(),
-      quote: fill.quoteQuantity.toFixed(),
-      fee: fill.fee.toFixed(),
-      feeAsset: fill.feeAsset,
-      feeValue: price && fill.fee.mul(price).toFixed(),
-    };
-  }
-
-  private recordDraft(cell: Cell, record: UsedRecord): Draft {
-    if (record.fill) return this.tradeDraft(cell, record.fill, 'elsewhere');
-    const flow: Flow = record.kind === 'trade' ? 'unexplained' : record.kind;
-    return this.flowDraft(cell, flow, record.id, record.amount, record.at);
-  }
-
-  private flowDraft(cell: Cell, flow: Flow, id: string, amount: Decimal, at: number): Draft {
-    const { symbol } = cell.market;
-    const mid = this.mids.at(symbol, at) ?? this.mids.last(symbol);
-    return {
-      kind: amount.isNegative() ? 'went' : 'came',
-      id,
-      at,
-      mid: mid?.toFixed() ?? null,
-      flow,
-      quantity: amount.abs().toFixed(),
-    };
   }
 
   private guarded(work: () => JournalRow[]): JournalRow[] {

@@ -2,7 +2,7 @@ import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell } from '../account/cell.ts';
 import type { Said } from '../account/voice.ts';
-import { handOf } from '../bookkeeping/bookkeeper.ts';
+import { handOf } from '../bookkeeping/drafts.ts';
 import { type ExchangeOrder, RECORDS_REACH_MS } from '../ports/exchange.ts';
 import type { OrderRow } from '../ports/journal.ts';
 import { unreadBalance } from '../rules/holding.ts';

@@ -1,7 +1,7 @@
 import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell } from '../account/cell.ts';
-import { handOf } from '../bookkeeping/bookkeeper.ts';
+import { handOf } from '../bookkeeping/drafts.ts';
 import type { Fill } from '../ports/exchange.ts';
 import type { FillRow, JournalRow, OrderRow } from '../ports/journal.ts';
 import { isBeyond } from './beyond.ts';
