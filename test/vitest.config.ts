@@ -27,7 +27,7 @@ export default defineConfig({
     exclude: notOurs,
     setupFiles: ['test/fixed-seeds.ts'],
     pool: 'forks',
-    maxWorkers: Number(workers ?? 2),
+    maxWorkers: Number(workers ?? 4),
     sequence: { sequencer: SlowFirst },
     // Beside other programs a computer is slow: only what never comes may end a test.
     testTimeout: 120_000,
