@@ -42,11 +42,15 @@ export interface Facts {
 /** What an alert is about: it is told once and not again until this has cleared. */
 export interface Standing {
   readonly key: string;
+  /** What it stays the same alert by over a restart, which begins its time anew: "drift ETH/USDC". */
+  readonly about: string;
   readonly rule: RuleName;
   readonly symbol: string | null;
   readonly title: string;
   /** What happened, with its numbers, and the limit that it went past. */
   readonly sentence: string;
+  /** It isn't told yet, and may be: it hasn't lasted long enough, or too little is known. */
+  readonly brewing?: true;
 }
 
 export const RULES = ['balance', 'drift', 'success', 'corrections', 'key', 'budget'] as const;

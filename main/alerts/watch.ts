@@ -11,6 +11,8 @@ export interface Active extends Standing {
   readonly since: number;
   /** False while quiet hours hold its notification back. */
   readonly notified: boolean;
+  /** The trader has seen it: it isn't counted and not told again before it has ceased and come again. */
+  readonly acknowledged: boolean;
 }
 
 /** What happened to an alert at one look. */
@@ -35,15 +37,35 @@ export class AlertWatch {
     budgetRule(),
   ];
   private open = new Map<string, Active>();
+  private acknowledgedAbouts: ReadonlySet<string>;
+
+  /** `acknowledged`: what an earlier run has kept of the same account. */
+  constructor(acknowledged: Iterable<string> = []) {
+    this.acknowledgedAbouts = new Set(acknowledged);
+  }
+
+  /** What is acknowledged and has not ceased, as far as is known; kept over restarts. */
+  get acknowledged(): ReadonlySet<string> {
+    return this.acknowledgedAbouts;
+  }
+
+  /** From now on these are acknowledged, as they were written down. */
+  acknowledge(abouts: Iterable<string>): void {
+    this.acknowledgedAbouts = new Set(abouts);
+    for (const [key, alert] of this.open)
+      this.open.set(key, { ...alert, acknowledged: this.acknowledgedAbouts.has(alert.about) });
+  }
 
   get active(): readonly Active[] {
     return [...this.open.values()];
   }
 
   look(facts: Facts, limits: Limits): readonly Change[] {
-    const standing = new Map(
-      this.rules.flatMap((rule) => rule(facts, limits)).map((alert) => [alert.key, alert]),
-    );
+    const found = this.rules.flatMap((rule) => rule(facts, limits));
+    const standing = new Map(found.filter((alert) => !alert.brewing).map((alert) => [alert.key, alert]));
+    const mayStand = new Set(found.map(({ about }) => about));
+    const held = [...this.acknowledgedAbouts].filter((about) => mayStand.has(about));
+    if (held.length < this.acknowledgedAbouts.size) this.acknowledgedAbouts = new Set(held);
     const quiet = isQuiet(limits.quiet, facts.localMinute);
     const changes: Change[] = [];
     const before = this.open;
@@ -51,8 +73,15 @@ export class AlertWatch {
     for (const [key, alert] of standing) {
       const known = before.get(key);
       const silent = quiet && !(limits.quiet?.lettingThrough && CRITICAL.has(alert.rule));
-      const next = { ...alert, since: known?.since ?? facts.at, notified: known?.notified || !silent };
+      const acknowledged = this.acknowledgedAbouts.has(alert.about);
+      const next = {
+        ...alert,
+        since: known?.since ?? facts.at,
+        notified: known?.notified || !silent,
+        acknowledged,
+      };
       this.open.set(key, next);
+      if (acknowledged) continue;
       if (!known) changes.push({ kind: 'fired', alert: next, notify: next.notified });
       else if (next.notified && !known.notified) changes.push({ kind: 'due', alert: next });
     }

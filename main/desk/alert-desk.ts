@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { type Facts, type KnownFill, type Limits, RULES } from '#main/alerts/facts.ts';
 import { type Active, AlertWatch, type Change } from '#main/alerts/watch.ts';
 import type { Account } from '#main/sync/account/account.ts';
+import { Turns } from '#main/sync/account/turns.ts';
 import { lastPrice } from '#main/sync/check/judge.ts';
 import type { Clock } from '#main/sync/ports/clock.ts';
 import type { AccountReading } from '#main/sync/ports/exchange.ts';
@@ -22,6 +24,9 @@ const KEY_MS = 6 * 3_600_000;
 const RECORDS_MS = 60_000;
 /** Trade ids that are remembered, so that a row told twice counts once. */
 const MOST_IDS = 5000;
+/** What of the alerts is acknowledged, per account. */
+const ACKNOWLEDGED = 'alerts/acknowledged';
+const acknowledged = z.array(z.string().max(80)).max(1000);
 
 /** Looked at every 2 s, and read far less often. */
 const totalsOf = perObject(
@@ -35,6 +40,8 @@ export interface AlertParts {
   readonly setting: (key: string) => string | undefined;
   /** Minutes since midnight where the trader is. */
   readonly localMinute: (at: number) => number;
+  /** What stands has changed. */
+  readonly changed: () => void;
 }
 
 /** Brings what the engine tells to the alert rules, and what they say to log, journal and notifications. */
@@ -48,6 +55,7 @@ export class AlertDesk {
   private checks: HealthWord[] = [];
   private corrections: number[] = [];
   private readonly timers = new Set<() => void>();
+  private readonly turns = new Turns();
 
   constructor(parts: AlertParts) {
     this.parts = parts;
@@ -77,12 +85,31 @@ export class AlertDesk {
     };
   }
 
-  begin(account: Account): void {
+  /** `docs`: the documents of the account as the journal has them. */
+  begin(account: Account, docs: ReadonlyMap<string, unknown>): void {
     this.account = account;
+    this.watch.acknowledge(acknowledged.catch([]).parse(docs.get(ACKNOWLEDGED) ?? []));
     this.every(LOOK_MS, () => this.look());
     // Its first answer came with the start.
     if (this.parts.venue.mode === 'live')
       this.every(KEY_MS, () => owned(this.readKey(), (error) => this.account?.fault(error)));
+  }
+
+  /**
+   * The trader has seen an alert that stands since `at`: it is written down, then it isn't counted any more. Rejects with
+   * a DeskRefusal when it is over or another one, or with the journal's error: then nothing has changed.
+   */
+  acknowledge(about: string, at: number): Promise<string> {
+    return this.turns.run(async () => {
+      const { account, watch } = this;
+      const alert = watch.active.find((each) => each.about === about && each.since === at);
+      if (!account || !alert)
+        throw new DeskRefusal('expired', 'That alert is over, or has come again since.');
+      await account.record([doc([...watch.acknowledged, about])]);
+      watch.acknowledge([...watch.acknowledged, about]);
+      this.parts.changed();
+      return `Acknowledged: ${alert.title}. I say it again only when it has ceased and comes again.`;
+    });
   }
 
   end(): void {
@@ -137,7 +164,11 @@ export class AlertDesk {
   private look(): void {
     const { account } = this;
     if (!account || account.closing) return;
-    for (const change of this.watch.look(this.facts(account), this.limits())) say(account, change);
+    const before = this.watch.acknowledged;
+    const changes = this.watch.look(this.facts(account), this.limits());
+    for (const change of changes) say(account, change);
+    if (this.watch.acknowledged !== before) account.recordSoon([doc([...this.watch.acknowledged])]);
+    if (changes.length > 0) this.parts.changed();
   }
 
   private facts(account: Account): Facts {
@@ -206,6 +237,12 @@ export class AlertDesk {
   }
 }
 
+const doc = (abouts: readonly string[]): JournalRow => ({
+  type: 'doc',
+  key: ACKNOWLEDGED,
+  value: [...new Set(abouts)],
+});
+
 function say(account: Account, change: Change): void {
   const { alert } = change;
   const { rule, symbol, title, sentence } = alert;
@@ -222,36 +259,4 @@ function say(account: Account, change: Change): void {
     data: { rule, title, quiet },
     ...(quiet ? {} : { notify: { kind: 'alert' as const, title } }),
   });
-}
-
-/** What stands and what has been, for the window. */
-export async function alertList(
-  standing: readonly Active[],
-  query: (kinds: readonly string[]) => ReturnType<JournalPort['query']>,
-) {
-  const page = await query(['alert-fired', 'alert-cleared']).catch((error: unknown) => {
-    throw new DeskRefusal('failed', error instanceof Error ? error.message : String(error));
-  });
-  return {
-    standing: standing.map(({ since, rule, symbol, title, sentence, notified }) => ({
-      at: since,
-      rule,
-      symbol,
-      title,
-      sentence,
-      notified,
-    })),
-    past: page.rows.flatMap((row) =>
-      'kind' in row
-        ? [
-            {
-              at: row.at,
-              kind: row.kind === 'alert-fired' ? ('fired' as const) : ('cleared' as const),
-              symbol: row.symbol,
-              sentence: row.sentence,
-            },
-          ]
-        : [],
-    ),
-  };
 }

@@ -81,7 +81,13 @@ export class Session {
     this.clock = clock;
     this.hooks = hooks;
     this.rest = new RestOfAccount(venue.exchange, () => clock.now());
-    this.alerts = new AlertDesk({ venue, clock, setting: (key) => settings.installation(key), localMinute });
+    this.alerts = new AlertDesk({
+      venue,
+      clock,
+      setting: (key) => settings.installation(key),
+      localMinute,
+      changed: () => hooks.sessionChanged(),
+    });
     this.engine = engine(this);
     this.portfolio = new Portfolio(this.engine.account, journal);
     this.meter = new Meter(
@@ -147,11 +153,11 @@ export class Session {
     for (const sentence of said)
       session.engine.account.say({ symbol: null, kind: 'journal', tone: 'caution', sentence });
     await session.recall();
-    session.run();
+    session.run(docs);
     return session;
   }
 
-  private run(): void {
+  private run(docs: ReadonlyMap<string, unknown>): void {
     const { engine, venue } = this;
     if (!venue.circumstances.checks) {
       engine.account.say({
@@ -166,7 +172,7 @@ export class Session {
       engine.account.recordSoon([...gone.rows, said]);
     }
     owned(engine.start(), (error) => engine.account.fault(error));
-    this.alerts.begin(engine.account);
+    this.alerts.begin(engine.account, docs);
     this.tell('started', `I started in ${nameOf(venue.mode)} on account ${venue.account.uid}.`);
     this.openStream();
     this.hooks.set('settings', this.settings.view());

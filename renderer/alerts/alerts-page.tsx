@@ -1,6 +1,6 @@
-import type { AlertList, AlertView } from '#shared/ipc/alerts.ts';
-import { Sign } from '../parts/mark.tsx';
+import type { AlertList } from '#shared/ipc/alerts.ts';
 import { Clock } from '../parts/moment.tsx';
+import { AlertCard } from './alert-card.tsx';
 import { useAlerts } from './use-alerts.ts';
 import '../past/past.css';
 import './alerts.css';
@@ -13,7 +13,7 @@ export default function AlertsPage() {
       <div className="past-tools">
         <p className={problem ? 'error said grow' : 'soft said grow'} role="status">
           {problem ??
-            'Each alert is told once, and not again until it has cleared. What they look for, and quiet hours: Settings, Alerts.'}
+            'Each alert is told once, and not again until it has cleared. What you acknowledge is counted no more. What they look for, and quiet hours: Settings, Alerts.'}
         </p>
       </div>
       {list === null ? problem === null ? <span className="skeleton block" /> : null : <Lists list={list} />}
@@ -26,13 +26,12 @@ function Lists({ list }: { readonly list: AlertList }) {
     <>
       <section className="panel alerts-list" aria-label="Standing alerts">
         <h2 className="panel-title">Now</h2>
-        {list.standing.length === 0 ? (
-          <p className="soft">Nothing stands.</p>
-        ) : (
-          list.standing.map((alert) => (
-            <Standing key={`${alert.rule} ${alert.at} ${alert.title}`} alert={alert} />
-          ))
-        )}
+        {list.standing.length === 0 ? <p className="soft">Nothing stands.</p> : null}
+        {list.standing
+          .toSorted((one, other) => Number(one.acknowledged) - Number(other.acknowledged))
+          .map((alert) => (
+            <AlertCard key={`${alert.about} ${alert.at}`} alert={alert} />
+          ))}
       </section>
       <section className="panel alerts-list" aria-label="Alerts before">
         <h2 className="panel-title">Before</h2>
@@ -48,21 +47,5 @@ function Lists({ list }: { readonly list: AlertList }) {
         </ul>
       </section>
     </>
-  );
-}
-
-function Standing({ alert }: { readonly alert: AlertView }) {
-  return (
-    <article className="card f-lean" aria-label={alert.title}>
-      <p className="card-title">
-        <Sign family="lean" />
-        <b>{alert.title}</b>
-        <span className="faint">
-          since <Clock at={alert.at} />
-          {alert.notified ? null : ', quiet hours: not notified yet'}
-        </span>
-      </p>
-      <p>{alert.sentence}</p>
-    </article>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
+import { AlertCard } from '../alerts/alert-card.tsx';
 import { marketOf } from '../format/sentence.ts';
 import { Button } from '../parts/button.tsx';
 import { Clamped } from '../parts/clamped.tsx';
@@ -90,7 +91,7 @@ function InboxPanel({ needs, onClose }: { readonly needs: readonly Need[]; reado
       {needs.length === 0 ? <p className="soft">Nothing needs you now.</p> : null}
       <ul>
         {needs.map((need) => (
-          <li key={need.kind === 'prompt' ? need.prompt.id : `halt ${need.symbol}`} className="need">
+          <li key={keyOf(need)} className="need">
             <NeedCard need={need} />
           </li>
         ))}
@@ -127,6 +128,11 @@ function InboxPanel({ needs, onClose }: { readonly needs: readonly Need[]; reado
   );
 }
 
+function keyOf(need: Need): string {
+  if (need.kind === 'prompt') return need.prompt.id;
+  return need.kind === 'halt' ? `halt ${need.symbol}` : `alert ${need.alert.about} ${need.alert.at}`;
+}
+
 function NeedCard({ need }: { readonly need: Need }) {
   const view = useWindow((state) => state.view?.symbols.find((each) => each.symbol === need.symbol) ?? null);
   const select = useWindow((state) => state.select);
@@ -137,7 +143,9 @@ function NeedCard({ need }: { readonly need: Need }) {
           {need.symbol}
         </Button>
       )}
-      {need.kind === 'halt' ? (
+      {need.kind === 'alert' ? (
+        <AlertCard alert={need.alert} />
+      ) : need.kind === 'halt' ? (
         <HaltCard
           title={need.symbol === null ? 'All trading is halted' : `${need.symbol} is halted`}
           reason={need.reason}

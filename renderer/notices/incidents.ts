@@ -1,3 +1,4 @@
+import type { AlertView } from '#shared/ipc/alerts.ts';
 import type { NotificationView } from '#shared/ipc/contract.ts';
 import type { Prompt } from '#shared/ipc/prompt.ts';
 import type { Slices } from '#shared/ipc/slices.ts';
@@ -5,6 +6,7 @@ import type { Slices } from '#shared/ipc/slices.ts';
 /** Something that stops or asks until the trader has done something about it. */
 export type Need =
   | { readonly kind: 'prompt'; readonly symbol: string | null; readonly prompt: Prompt }
+  | { readonly kind: 'alert'; readonly symbol: string | null; readonly alert: AlertView }
   | {
       readonly kind: 'halt';
       readonly symbol: string | null;
@@ -14,7 +16,10 @@ export type Need =
 
 type Seen = Pick<Slices, 'session' | 'symbols'>;
 
-/** All that needs the trader now, what runs out first on top, then the newest. It is over when the state says so. */
+/**
+ * All that needs the trader now, what runs out first on top, then the newest, then halts, then alerts that nobody has
+ * acknowledged. It is over when the state says so. An alert of a symbol that asks or is halted would say it twice.
+ */
 export function needsOf({ session, symbols }: Seen): readonly Need[] {
   const halts = [{ symbol: null, halt: session.halt }, ...symbols].flatMap(({ symbol, halt }): Need[] =>
     halt === null ? [] : [{ kind: 'halt', symbol, ...halt }],
@@ -22,7 +27,11 @@ export function needsOf({ session, symbols }: Seen): readonly Need[] {
   const prompts = [{ symbol: null, prompts: session.prompts }, ...symbols].flatMap(({ symbol, prompts }) =>
     prompts.map((prompt): Need => ({ kind: 'prompt', symbol, prompt })),
   );
-  return [...prompts.sort(byDeadline), ...halts];
+  const told = new Set([...prompts, ...halts].map(({ symbol }) => symbol));
+  const alerts = session.alerts
+    .filter(({ acknowledged, symbol }) => !acknowledged && !(symbol !== null && told.has(symbol)))
+    .map((alert): Need => ({ kind: 'alert', symbol: alert.symbol, alert }));
+  return [...prompts.sort(byDeadline), ...halts, ...alerts];
 }
 
 function byDeadline(one: Need, other: Need): number {
@@ -40,7 +49,13 @@ export function overOf(
   needs: readonly Need[],
 ): readonly NotificationView[] {
   const waiting = new Set(needs.map(({ symbol }) => symbol).filter((symbol) => symbol !== null));
-  return notices.filter(({ kind, symbol }) => kind !== 'halted' && (symbol === null || !waiting.has(symbol)));
+  const alerts = new Set(needs.flatMap((need) => (need.kind === 'alert' ? [need.alert.title] : [])));
+  return notices.filter(
+    ({ kind, symbol, title }) =>
+      kind !== 'halted' &&
+      (symbol === null || !waiting.has(symbol)) &&
+      !(kind === 'alert' && alerts.has(title)),
+  );
 }
 
 /** The list with one more notification: it stands in the place of what was said of its incident before. */

@@ -1,14 +1,18 @@
 import { z } from 'zod';
-import { sentence, symbolName, time, title } from './primitives.ts';
+import { id, sentence, symbolName, time, title } from './primitives.ts';
 
 export const alertView = z.strictObject({
   at: time,
+  /** What it stays the same alert by while it stands, also over a restart. */
+  about: id,
   rule: z.enum(['balance', 'drift', 'success', 'corrections', 'key', 'budget']),
   symbol: symbolName.nullable(),
   title,
   sentence,
   /** False: quiet hours keep its notification back. */
   notified: z.boolean(),
+  /** Seen by the trader: not counted, and not told again before it has ceased and come again. */
+  acknowledged: z.boolean(),
 });
 export type AlertView = z.infer<typeof alertView>;
 

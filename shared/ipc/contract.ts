@@ -153,6 +153,8 @@ export const channels = {
   /** Posts a message that says that it is a test to the address that is set for alarms; once in 5 s. */
   'alarms.test': { args: nothing, result: done },
   'alerts.list': { args: nothing, result: alertList },
+  /** The trader has seen an alert that stands: `at` is the time that it stands since. */
+  'alerts.acknowledge': { args: z.strictObject({ about: id, at: time }), result: done },
   'metrics.query': { args: metricsArgs, result: metricsReport },
   /** What the account is worth, what it earned, and what everything cost; reads all best prices, at most once a minute. */
   'portfolio.get': { args: portfolioArgs, result: portfolioView },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alertView } from './alerts.ts';
 import {
   assetName,
   desiredState,
@@ -59,6 +60,8 @@ export const sessionView = z.strictObject({
   banners: z.array(z.strictObject({ id, tone, sentence })).max(10),
   /** Prompts that belong to no single symbol. */
   prompts: z.array(prompt).max(10),
+  /** What stands of what is alerted about, the newest first. */
+  alerts: z.array(alertView).max(50),
   /** A mode that can't be entered now, with the reason in one sentence. */
   unavailableModes: z.array(z.strictObject({ mode, reason: sentence })).max(3),
   /** True while a mode change is under way: clicks are refused. */

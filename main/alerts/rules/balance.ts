@@ -77,7 +77,14 @@ export function balanceRule(): Rule {
       const title = `${asset}: ${size} ${verb}`;
       standing.set(asset, {
         at: facts.at,
-        alert: { key: `balance ${asset} ${balances.at}`, rule: 'balance', symbol: null, title, sentence },
+        alert: {
+          key: `balance ${asset} ${balances.at}`,
+          about: `balance ${asset} ${balances.at}`,
+          rule: 'balance',
+          symbol: null,
+          title,
+          sentence,
+        },
       });
       // From here on it is part of what is known; what is too small is kept and adds up.
       known = new Map(known).set(asset, total);

@@ -6,14 +6,17 @@ export function budgetRule(): Rule {
   return (facts, { budget }) => {
     const high = budget !== null && facts.budgetUsed * 100 >= budget.share;
     since = high ? (since ?? facts.at) : null;
-    if (!high || since === null || facts.at - since < budget.seconds * 1000) return [];
+    if (!high || since === null) return [];
+    const lasts = facts.at - since >= budget.seconds * 1000;
     return [
       {
         key: `budget ${since}`,
+        about: 'budget',
         rule: 'budget',
         symbol: null,
         title: 'Request limit nearly used',
         sentence: `Over ${budget.share} % of the exchange's request limit has been used for ${budget.seconds} s, so checks and corrections wait for their turn. Another program on the same key or address, or very many symbols, would explain it.`,
+        ...(lasts ? {} : { brewing: true }),
       },
     ];
   };

@@ -15,6 +15,7 @@ export function correctionsRule(): Rule {
     return [
       {
         key: `corrections ${since}`,
+        about: 'corrections',
         rule: 'corrections',
         symbol: null,
         title: `${counted(times.length, 'correction')} in an hour`,

@@ -32,14 +32,18 @@ export function driftRule(): Rule {
       else if (!BETWEEN.has(health)) since.delete(symbol);
     }
     if (!drift) return [];
-    return [...since]
-      .filter(([, { at }]) => facts.at - at >= drift.minutes * 60_000)
-      .map(([symbol, { at, word }]) => ({
-        key: `drift ${symbol} ${at}`,
-        rule: 'drift' as const,
-        symbol,
-        title: `${symbol}: ${word} for ${drift.minutes} min`,
-        sentence: `${symbol} has not been in sync for ${drift.minutes} min; it is "${word}" now. Look at what it waits for.`,
-      }));
+    // Of a symbol that has not been judged yet it isn't known whether it still is apart.
+    const unjudged = facts.symbols
+      .filter(({ symbol, health }) => BETWEEN.has(health) && !since.has(symbol))
+      .map(({ symbol, health }) => [symbol, { at: facts.at, word: health }] as const);
+    return [...since, ...unjudged].map(([symbol, { at, word }]) => ({
+      ...(facts.at - at >= drift.minutes * 60_000 ? {} : { brewing: true as const }),
+      key: `drift ${symbol} ${at}`,
+      about: `drift ${symbol}`,
+      rule: 'drift' as const,
+      symbol,
+      title: `${symbol}: ${word} for ${drift.minutes} min`,
+      sentence: `${symbol} has not been in sync for ${drift.minutes} min; it is "${word}" now. Look at what it waits for.`,
+    }));
   };
 }

@@ -6,6 +6,8 @@ const FAILED: ReadonlySet<HealthWord> = new Set(['stale', 'offline', 'key proble
 /** It clears only when the rate is this many percent above the limit, so that it doesn't come and go. */
 const CLEAR_OF = 2;
 
+const common = { about: 'success', rule: 'success', symbol: null } as const;
+
 /** The share of checks that could tell what is held, over the last so many. */
 export function successRule(): Rule {
   let results: boolean[] = [];
@@ -15,7 +17,7 @@ export function successRule(): Rule {
     results = [...results, ...told.map((word) => !FAILED.has(word))].slice(-(success?.window ?? 0) || -500);
     if (!success || results.length < success.window) {
       since = null;
-      return [];
+      return success ? [{ ...common, key: 'success', title: '', sentence: '', brewing: true }] : [];
     }
     const rate = (results.filter(Boolean).length / results.length) * 100;
     if (since === null ? rate < success.share : rate < Math.min(100, success.share + CLEAR_OF))
@@ -24,9 +26,8 @@ export function successRule(): Rule {
     if (since === null) return [];
     return [
       {
+        ...common,
         key: `success ${since}`,
-        rule: 'success',
-        symbol: null,
         title: 'Checks fail',
         sentence: `Only ${Math.floor(rate)} % of the last ${results.length} checks could read the account; I alert under ${success.share} %. Look at the connection, and at the log for the reasons.`,
       },

@@ -6,11 +6,12 @@ import { text } from '#shared/decimal.ts';
 import type { ChannelArgs } from '#shared/ipc/contract.ts';
 import { type HistoryRow, TIMELINE_LIMIT } from '#shared/ipc/history.ts';
 import { METRICS_LIMIT } from '#shared/ipc/metrics.ts';
-import { alertList } from '../alert-desk.ts';
 import type { DeskCore } from '../core.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import type { Handlers } from '../dispatch/dispatcher.ts';
+import { decided } from '../dispatch/refusable.ts';
 import { exportReport } from '../report/export-report.ts';
+import { alertList } from '../view/alert-views.ts';
 import { exportsFolder, newExport } from './new-export.ts';
 import { historyRow, storyPage } from './story.ts';
 import { whatIf } from './what-if.ts';
@@ -18,6 +19,7 @@ import { writeExport } from './write-export.ts';
 
 type Served =
   | 'alarms.test'
+  | 'alerts.acknowledge'
   | 'alerts.list'
   | 'wallets.get'
   | 'state.get'
@@ -43,6 +45,8 @@ export function recordHandlers(core: DeskCore): Pick<Handlers, Served | 'whatif.
     },
     'alerts.list': () =>
       alertList(core.current().alerts.standing, (kinds) => query({ table: 'events', kinds, limit: 100 })),
+    'alerts.acknowledge': ({ about, at }) =>
+      decided(async () => ({ sentence: await core.ready().alerts.acknowledge(about, at) })),
     'history.query': async (query) => {
       let page: HistoryPage;
       try {

@@ -39,6 +39,7 @@ export function emptySlices(
       keys: { source: 'none', sentence: 'No key is in use.' },
       banners: [],
       prompts: [],
+      alerts: [],
       unavailableModes: [],
       changingMode: true,
       now,

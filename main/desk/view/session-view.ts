@@ -10,6 +10,7 @@ import { elsewherePrompt } from '../live-gate.ts';
 import type { DeskOptions } from '../port.ts';
 import type { Session } from '../session.ts';
 import { worstHealth } from './account-views.ts';
+import { alertViews } from './alert-views.ts';
 
 export interface DeskState {
   readonly banners: SessionView['banners'];
@@ -88,6 +89,7 @@ export function sessionView(
     keys: venue.keys,
     banners: [...state.banners],
     prompts: prompts(session, options.host, state.doubt, lastCheckAt > 0 ? Math.round(lastCheckAt) : now),
+    alerts: alertViews(session.alerts.standing),
     unavailableModes: [...state.unavailableModes],
     changingMode: state.changingMode,
     now,

@@ -35,6 +35,7 @@ const known: Record<ChannelName, true> = {
   'history.export': true,
   'report.export': true,
   'alarms.test': true,
+  'alerts.acknowledge': true,
   'alerts.list': true,
   'wallets.get': true,
   'metrics.query': true,

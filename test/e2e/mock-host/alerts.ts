@@ -8,21 +8,25 @@ export function alertsOf(now: number): AlertList {
     standing: [
       {
         at: minutes(4),
+        about: 'balance MX 1',
         rule: 'balance',
         symbol: null,
         title: 'MX: 120 left',
         sentence:
           '120 MX went out (264.00 USD, 12.4 % of what you hold), and no trade that I know of explains it. I alert from 50 USD or 5 % on.',
         notified: true,
+        acknowledged: false,
       },
       {
         at: minutes(26),
+        about: 'budget',
         rule: 'budget',
         symbol: null,
         title: 'Request limit nearly used',
         sentence:
           "Over 80 % of the exchange's request limit has been used for 30 s, so checks and corrections wait for their turn. Another program on the same key or address, or very many symbols, would explain it.",
         notified: false,
+        acknowledged: false,
       },
     ],
     past: [

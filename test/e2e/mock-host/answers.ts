@@ -96,6 +96,7 @@ export const usualAnswers: Answers = {
   }),
   'wallets.get': (_, scene) => walletsOf(scene.slices.session.now),
   'alarms.test': () => ({ sentence: 'ntfy.sh took it in 210 ms. Look at your phone.' }),
+  'alerts.acknowledge': () => ({ sentence: 'Acknowledged.' }),
   'alerts.list': (_, scene) => alertsOf(scene.slices.session.now),
   'metrics.query': (args) => figuresFor(args),
   'portfolio.get': (args, scene) => portfolioOf(args, scene.slices.session.now),

@@ -42,6 +42,7 @@ export function session(changes: Partial<SessionView> = {}): SessionView {
     keys: { source: 'built-in', sentence: "Practice uses the practice exchange's own key." },
     banners: [],
     prompts: [],
+    alerts: [],
     unavailableModes: [{ mode: 'live', reason: 'No key is kept yet: add one in Settings, Keys.' }],
     changingMode: false,
     now,

@@ -80,6 +80,7 @@ export const validMessages: { readonly [C in ChannelName]: readonly ChannelArgs<
   ],
   'report.export': [{ scrubbed: true }, { scrubbed: false }],
   'alarms.test': [{}],
+  'alerts.acknowledge': [{ about: 'drift ETH/USDC', at: 1 }],
   'alerts.list': [{}],
   'wallets.get': [{ anew: true }],
   'metrics.query': [

@@ -17,13 +17,14 @@ async function watched(settings: Record<string, string> = {}, options: WorldOpti
     clock: world.clock,
     setting: (key) => settings[key],
     localMinute: () => 0,
+    changed: () => undefined,
   });
   const ear = desk.hearing({ append: async () => undefined } as unknown as JournalPort);
   world.onAppend = (rows) => {
     void ear.append(KEY, rows);
     return null;
   };
-  desk.begin(world.engine.account);
+  desk.begin(world.engine.account, new Map());
   await world.pass(MINUTE);
   return world;
 }

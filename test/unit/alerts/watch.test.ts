@@ -39,6 +39,75 @@ describe('the watch', () => {
     expect(at(481, 7)).toEqual([]);
   });
 
+  describe('an acknowledged alert', () => {
+    const key = (watch: AlertWatch, at: number, keyDaysLeft: number | null) =>
+      told(watch, facts(at, { keyDaysLeft }), LIMITS);
+
+    it('stays listed, is not told again while it stands, and is told when it has ceased and come again', () => {
+      const watch = new AlertWatch();
+      key(watch, 1, 5);
+      watch.acknowledge(['key']);
+      expect(watch.active).toMatchObject([{ rule: 'key', acknowledged: true }]);
+      expect([key(watch, 2, 5), key(watch, 3, 4)].flat()).toEqual([]);
+      expect(watch.active).toMatchObject([{ rule: 'key', acknowledged: true }]);
+      expect(key(watch, 4, 90)).toEqual(['cleared key']);
+      expect([...watch.acknowledged]).toEqual([]);
+      expect(key(watch, 5, 5)).toEqual(['fired key']);
+      expect(watch.active).toMatchObject([{ acknowledged: false }]);
+    });
+
+    it('is not told by another run either, where it may have stood all the time', () => {
+      const watch = new AlertWatch(['key', 'drift ETH/USDC', 'success']);
+      expect(key(watch, 1, null)).toEqual([]);
+      expect(key(watch, 2, 5)).toEqual([]);
+      expect(watch.active).toMatchObject([{ rule: 'key', acknowledged: true }]);
+    });
+
+    it('is told by another run when it has ceased before', () => {
+      const watch = new AlertWatch(['key']);
+      key(watch, 1, 90);
+      expect(key(watch, 2, 5)).toEqual(['fired key']);
+    });
+
+    it.each([
+      ['checking', 'drift', 'still acknowledged'],
+      ['in sync', 'drift', 'told'],
+      ['halted', 'drift', 'told'],
+      ['offline', 'asking', 'still acknowledged'],
+    ] as const)('a difference: %s at the start, then %s: %s', (first, then, result) => {
+      const watch = new AlertWatch(['drift ETH/USDC']);
+      const at = (
+        minute: number,
+        health: 'checking' | 'in sync' | 'drift' | 'halted' | 'offline' | 'asking',
+      ) => told(watch, facts(minute * MINUTE, { symbols: [{ symbol: 'ETH/USDC', health }] }), LIMITS);
+      at(0, first);
+      at(1, then);
+      expect(at(17, then)).toEqual(result === 'told' ? ['fired drift'] : []);
+      expect(watch.active).toMatchObject([{ acknowledged: result !== 'told' }]);
+    });
+
+    it('of what is an event of its own the next one is told', () => {
+      const watch = new AlertWatch();
+      const usdc = (at: number, amount: string) => told(watch, facts(at, {}, { USDC: amount }), LIMITS);
+      usdc(1, '1000');
+      usdc(2, '500');
+      usdc(3, '500');
+      watch.acknowledge(watch.active.map(({ about }) => about));
+      usdc(4, '100');
+      expect(usdc(5, '100')).toContain('fired balance');
+    });
+
+    it('is not due after quiet hours', () => {
+      const watch = new AlertWatch();
+      const limits = { ...LIMITS, quiet: night };
+      const at = (minute: number, hour: number) =>
+        told(watch, facts(minute * MINUTE, { keyDaysLeft: 5, localMinute: hour * 60 }), limits);
+      at(0, 23);
+      watch.acknowledge(['key']);
+      expect([at(300, 4), at(480, 7), at(481, 7)].flat()).toEqual([]);
+    });
+  });
+
   it('lets money through quiet hours, unless the trader says otherwise', () => {
     for (const lettingThrough of [true, false]) {
       const watch = new AlertWatch();

@@ -36,6 +36,7 @@ export function emptySlices(): Slices {
       keys: { source: 'none', sentence: 'No keys.' },
       banners: [],
       prompts: [],
+      alerts: [],
       unavailableModes: [],
       changingMode: false,
       now: 1_700_000_000_000,
@@ -181,6 +182,7 @@ export function recordingHandlers(reached: { channel: string; args: unknown }[])
     'report.export': { sentence: 'I wrote it.', file: '/data/exports/x.txt' },
     'wallets.get': { readAt: 0, wallets: [], missing: [], never: 'Nothing of Earn.' },
     'alarms.test': { sentence: 'It took it.' },
+    'alerts.acknowledge': { sentence: 'Acknowledged.' },
     'alerts.list': { standing: [], past: [] },
     'metrics.query': reportOf({ by: 'day', from: 0, to: 1, symbol: null }, []),
     'portfolio.get': {
@@ -264,6 +266,7 @@ export const validRequests: { readonly [C in keyof Handlers]: unknown } = {
   'report.export': { scrubbed: true },
   'wallets.get': { anew: false },
   'alarms.test': {},
+  'alerts.acknowledge': { about: 'key', at: 1 },
   'alerts.list': {},
   'metrics.query': { from: 0, to: 1, symbol: null, by: 'day' },
   'portfolio.get': { range: 'week', today: 1, year: 1 },

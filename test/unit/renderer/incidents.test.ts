@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { needsOf, overOf, withNotice } from '#renderer/notices/incidents.ts';
+import type { AlertView } from '#shared/ipc/alerts.ts';
 import type { NotificationView } from '#shared/ipc/contract.ts';
 import { states } from '#test/e2e/mock-host/states.ts';
 import { session } from '#test/e2e/mock-host/world.ts';
@@ -43,6 +44,28 @@ test('V6: what a symbol said is over only when nothing of it needs you', () => {
   expect(needs[0]).toMatchObject({ kind: 'prompt', symbol: 'ETH/USDC' });
   const notices = [told('asks', { kind: 'asks' }), told('sol', { symbol: 'SOL/USDC' })];
   expect(ids(overOf(notices, needs))).toEqual(['sol']);
+});
+
+test('V9: an alert needs you until it is acknowledged, and is not said beside the question of its symbol', () => {
+  const alert = (more: Partial<AlertView>): AlertView => ({
+    at: 1,
+    about: 'budget',
+    rule: 'budget',
+    symbol: null,
+    title: 'Request limit nearly used',
+    sentence: 'It is.',
+    notified: true,
+    acknowledged: false,
+    ...more,
+  });
+  const asking = states['deposit-asking']!();
+  const drift = alert({ about: 'drift ETH/USDC', rule: 'drift', symbol: 'ETH/USDC', title: 'Apart' });
+  const seen = alert({ about: 'key', rule: 'key', acknowledged: true });
+  const needs = needsOf({ ...asking, session: session({ alerts: [alert({}), drift, seen] }) });
+  expect(needs.map(({ kind }) => kind)).toEqual(['prompt', 'alert']);
+  const notices = [told('alert', { kind: 'alert', symbol: null, title: 'Request limit nearly used' })];
+  expect(overOf(notices, needs)).toEqual([]);
+  expect(ids(overOf(notices, []))).toEqual(['alert']);
 });
 
 test('V6: what runs out first stands on top', () => {

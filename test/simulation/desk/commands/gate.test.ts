@@ -75,6 +75,8 @@ const channels: Record<ChannelName, 'reads' | 'no less careful' | 'a trade' | 'm
   'wallets.get': 'reads',
   // One harmless message, to the address that main has asked about.
   'alarms.test': 'no less careful',
+  // It stays listed, and comes again when it comes again.
+  'alerts.acknowledge': 'no less careful',
   'alerts.list': 'reads',
   'metrics.query': 'reads',
   'portfolio.get': 'reads',

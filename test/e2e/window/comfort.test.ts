@@ -1,0 +1,88 @@
+import { describe, test } from 'vitest';
+import type { AlertView } from '#shared/ipc/alerts.ts';
+import { shown } from '#test/e2e/harness/shown.ts';
+import { Refusal } from '../mock-host/answers.ts';
+import { session, world } from '../mock-host/world.ts';
+import { violations } from './axe.ts';
+import { until, windowRig } from './rig.ts';
+
+const limit: AlertView = {
+  at: 1,
+  about: 'budget',
+  rule: 'budget',
+  symbol: null,
+  title: 'Request limit nearly used',
+  sentence: "Over 80 % of the exchange's request limit has been used for 30 s.",
+  notified: true,
+  acknowledged: false,
+};
+
+describe('an alert', () => {
+  const open = windowRig();
+
+  test('V9: is counted in the inbox until it is acknowledged there', async () => {
+    const { page, host, sent } = await open({ ...world(), session: session({ alerts: [limit] }) });
+    host.answer('alerts.acknowledge', (_, scene) => {
+      const seen = { ...limit, acknowledged: true };
+      host.set({ session: { ...scene.slices.session, alerts: [seen] } });
+      return { sentence: 'Acknowledged.' };
+    });
+    await page.getByRole('button', { name: 'Inbox, 1 needs you' }).click();
+    const inbox = page.getByRole('dialog', { name: 'Inbox' });
+    await inbox.getByRole('button', { name: 'Acknowledge: Request limit nearly used' }).press('Enter');
+    await page.getByRole('button', { name: 'Inbox, nothing needs you' }).waitFor();
+    await inbox.getByText('Nothing needs you now.').waitFor();
+    await shown(() => sent('alerts.acknowledge')).toEqual([{ about: 'budget', at: 1 }]);
+    await shown(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true);
+  });
+
+  test('V9: one that is acknowledged is still on the Alerts page, and a refusal is said beside the others', async () => {
+    const { page, host } = await open(world());
+    const key = { ...limit, about: 'key', rule: 'key', title: 'Your key expires in 5 days' } as const;
+    host.answer('alerts.list', () => ({ standing: [{ ...limit, acknowledged: true }, key], past: [] }));
+    host.answer('alerts.acknowledge', () => {
+      throw new Refusal('expired', 'That alert is over, or has come again since.');
+    });
+    await page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: 'Alerts' }).click();
+    const now = page.getByRole('region', { name: 'Standing alerts' });
+    await now.getByText('Acknowledged. It is told again').waitFor();
+    await now.getByRole('button', { name: 'Acknowledge: Your key expires in 5 days' }).click();
+    await now.getByText('That alert is over, or has come again since.').waitFor();
+    await shown(() => violations(page)).toEqual([]);
+  });
+});
+
+describe('alarms to a phone', () => {
+  const open = windowRig();
+
+  test('an address is checked as it is typed, sent whole, and can be tested once it is set', async () => {
+    const { page, host, sent } = await open(world());
+    const address = 'https://ntfy.sh/a-name-that-nobody-guesses';
+    host.answer('settings.set', (_, scene) => ({
+      ...scene.slices.settings,
+      installation: { ...scene.slices.settings.installation, 'alarms.address': address },
+    }));
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('tab', { name: 'Alarms to a phone', exact: true }).click();
+    const field = page.getByRole('textbox', { name: 'Address for alarms', exact: true });
+    const test = page.getByRole('button', { name: 'Test', exact: true });
+    await shown(() => test.isDisabled()).toBe(true);
+    await field.fill('http://ntfy.sh/topic');
+    await page.getByText('it must begin with https://').waitFor();
+    await field.press('Enter');
+    await field.fill(address);
+    await field.press('Enter');
+    await until(() => sent('settings.set').length === 1, 'the address is sent');
+    await shown(() => sent('settings.set')).toEqual([
+      { scope: { kind: 'installation' }, key: 'alarms.address', value: address },
+    ]);
+    await test.click();
+    await page.getByText('ntfy.sh took it in 210 ms. Look at your phone.').waitFor();
+    host.answer('alarms.test', () => {
+      throw new Refusal('failed', 'ntfy.sh did not take it: it answered 403.');
+    });
+    await test.click();
+    await page.getByText('ntfy.sh did not take it: it answered 403.').waitFor();
+    await shown(() => violations(page)).toEqual([]);
+  });
+});
