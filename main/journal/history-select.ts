@@ -81,23 +81,38 @@ function boundsOf(
   return bounds;
 }
 
-/** The (symbol, kind) pairs that an account has, hopping from one to the next through the index. */
-export function* streams(db: DatabaseSync, account: number): Generator<[symbol: string, kind: string]> {
-  const nextSymbol = db.prepare('SELECT min(symbol) AS next FROM events WHERE account = ? AND symbol > ?');
-  const nextKind = db.prepare(
+/**
+ * The (symbol, kind) pairs that an account has of one symbol or of all, and of these kinds or of all, hopping from one
+ * to the next through the index.
+ */
+export function* streams(
+  db: DatabaseSync,
+  account: number,
+  wanted: { readonly symbol: string | null; readonly kinds: readonly string[] | null },
+): Generator<[symbol: string, kind: string]> {
+  const ofKind = db.prepare('SELECT 1 FROM events WHERE account = ? AND symbol = ? AND kind = ? LIMIT 1');
+  for (const symbol of wanted.symbol === null ? symbolsIn(db, account) : [wanted.symbol]) {
+    if (wanted.kinds === null) for (const kind of kindsOf(db, account, symbol)) yield [symbol, kind];
+    else
+      for (const kind of new Set(wanted.kinds))
+        if (ofKind.get(account, symbol, kind) !== undefined) yield [symbol, kind];
+  }
+}
+
+/** '' is the symbol of events that have none. */
+function* symbolsIn(db: DatabaseSync, account: number): Generator<string> {
+  const next = db.prepare('SELECT min(symbol) AS next FROM events WHERE account = ? AND symbol > ?');
+  for (let symbol: unknown = ''; symbol !== null; symbol = next.get(account, String(symbol))?.next ?? null)
+    yield String(symbol);
+}
+
+function* kindsOf(db: DatabaseSync, account: number, symbol: string): Generator<string> {
+  const next = db.prepare(
     'SELECT min(kind) AS next FROM events WHERE account = ? AND symbol = ? AND kind > ?',
   );
-  // '' is the symbol of events that have none.
-  for (
-    let symbol: unknown = '';
-    symbol !== null;
-    symbol = nextSymbol.get(account, String(symbol))?.next ?? null
-  ) {
-    const key = String(symbol);
-    for (let kind: unknown = ''; ; ) {
-      kind = nextKind.get(account, key, String(kind))?.next ?? null;
-      if (kind === null) break;
-      yield [key, String(kind)];
-    }
+  for (let kind: unknown = ''; ; ) {
+    kind = next.get(account, symbol, String(kind))?.next ?? null;
+    if (kind === null) return;
+    yield String(kind);
   }
 }

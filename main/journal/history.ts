@@ -66,25 +66,28 @@ function filtered(db: DatabaseSync, account: number, query: CheckedQuery): Found
     );
   }
   const sources: Source[] = [];
-  for (const [symbol, kind] of streams(db, account)) {
-    if (query.symbol !== null && symbol !== query.symbol) continue;
-    if (query.kinds === null ? UNSAID.includes(kind) : !query.kinds.includes(kind)) continue;
+  for (const [symbol, kind] of streams(db, account, query)) {
+    if (query.kinds === null && UNSAID.includes(kind)) continue;
     sources.push({
       filters: [['symbol = ? AND kind = ?', [symbol, kind]]],
       rows: [],
       before: query.before,
       more: true,
+      few: FEW,
     });
   }
+  const [only, ...others] = sources;
+  if (only && others.length === 0) return select(db, account, query, only.filters, query.before, wanted);
   return merged(db, account, query, sources, wanted);
 }
 
-/** One stream that is read a few rows at a time: most of a page's streams have little in it. */
+/** One stream that is read a few rows at a time, and then twice as many: most of a page's streams have little in it. */
 interface Source {
   readonly filters: readonly Filter[];
   rows: Found[];
   before: Cursor | null;
   more: boolean;
+  few: number;
 }
 
 const FEW = 12;
@@ -102,8 +105,9 @@ function merged(
     let newest: Source | null = null;
     for (const source of sources) {
       if (source.rows.length === 0 && source.more) {
-        source.rows = select(db, account, query, source.filters, source.before, FEW);
-        source.more = source.rows.length === FEW;
+        source.rows = select(db, account, query, source.filters, source.before, source.few);
+        source.more = source.rows.length === source.few;
+        source.few *= 2;
         source.before = source.rows.at(-1) ?? source.before;
       }
       const [head] = source.rows;

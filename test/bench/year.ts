@@ -1,11 +1,14 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { open as openWriting } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { storyPage } from '../../main/desk/handlers/story.ts';
 import { writeExport } from '../../main/desk/handlers/write-export.ts';
 import { closedTradesPage } from '../../main/desk/money/closed-trades.ts';
+import { localTime } from '../../main/desk/money/local-time.ts';
 import { Portfolio } from '../../main/desk/money/portfolio.ts';
+import { reportText } from '../../main/desk/money/report-file.ts';
 import { openJournal } from '../../main/journal/journal.ts';
 import { verifyJournal } from '../../main/journal/verify.ts';
 import { reportOf } from '../../main/metrics/report.ts';
@@ -17,7 +20,7 @@ import { dayRows, YEAR_ACCOUNT } from './support/year-rows.ts';
 
 /**
  * `npm run bench:year`: a journal of one year at 20 symbols, written through the journal's own append and rolled up by
- * its own roll-up, a day at a time; then its size, and what it takes to open, page and export it. By default the checks
+ * its own roll-up, a day at a time; then its size, and what it takes to open, page and export it, and to open the portfolio. By default the checks
  * of all days but the last four come every half hour instead of every 30 s, which changes only how long this takes:
  * they are rolled up by the hour either way. `--full` writes every one.
  */
@@ -43,6 +46,10 @@ const timed = async <T>(work: () => Promise<T> | T): Promise<[ms: number, value:
   const started = performance.now();
   const value = await work();
   return [Math.round((performance.now() - started) * 10) / 10, value];
+};
+const cpuSince = (start: NodeJS.CpuUsage): number => {
+  const { user, system } = process.cpuUsage(start);
+  return Math.round((user + system) / 100) / 10;
 };
 const megabytes = (): number => Math.round(statSync(file).size / 10_000) / 100;
 const open = () => openJournal({ file, now: () => now, onProblem: (sentence) => console.error(sentence) });
@@ -113,16 +120,34 @@ const account = {
   cells: new Map(),
   balances: null,
   exchange: { bookTops: async () => ({ ok: false }) },
-  bookkeeper: { all: () => money.books, worth: { sheet: () => money.sheet() } },
+  bookkeeper: { all: () => money.books, worth: { sheet: () => money.sheet(), beginning: () => money.first } },
 } as unknown as Account;
 const portfolio = new Portfolio(account, journal);
 const asked = { today: end - DAY / 2, year: end - 300 * DAY };
-const [portfolioMs, shown] = await timed(() => portfolio.view({ ...asked, range: 'year' }));
-const [againMs] = await timed(() => portfolio.view({ ...asked, range: 'month' }));
+/** Opened by nobody before, for each length of the line: wall time, and CPU time of all threads. */
+const opened = async (range: 'day' | 'week' | 'month' | 'year' | 'all') => {
+  const cpu = process.cpuUsage();
+  const page = new Portfolio(account, journal);
+  const [ms, shown] = await timed(() => page.view({ ...asked, range }));
+  if (!shown.periods.year) throw new Error('the year is missing on the portfolio page');
+  return { range, ms, cpuMs: cpuSince(cpu), again: (await timed(() => page.view({ ...asked, range })))[0] };
+};
+await opened('day');
+const portfolioMs = [await opened('day'), await opened('month'), await opened('year'), await opened('all')];
+const zone = localTime('Europe/Berlin');
+const reportCpu = process.cpuUsage();
+const [reportMs, report] = await timed(async () => {
+  const made = await portfolio.report(zone, new Date(end).getUTCFullYear());
+  const head = { program: '', account: '', year: 2026, zone: 'Europe/Berlin', notes: [] };
+  const file = await openWriting(join(folder, 'year.csv'));
+  for (const piece of reportText('csv', head, made.rows, zone)) await file.write(piece);
+  await file.close();
+  return made;
+});
+const reportCpuMs = cpuSince(reportCpu);
 const [tradesMs] = await timed(() =>
   closedTradesPage(query, portfolio.assets, { symbol: null, hand: null, limit: 200 }),
 );
-if (!shown.periods.year) throw new Error('the year is missing on the portfolio page');
 async function* story(): AsyncGenerator<readonly HistoryRow[]> {
   for (let before: string | undefined; ; ) {
     const next = await page(before === undefined ? {} : { before });
@@ -169,7 +194,9 @@ const result = {
     symbolAndGroup: symbolMs,
     searchOfEverything: searchMs,
   },
-  portfolioMs: { year: portfolioMs, month: againMs, closedTrades: tradesMs },
+  portfolioMs,
+  closedTradesMs: tradesMs,
+  report: { ms: reportMs, cpuMs: reportCpuMs, rows: report.rows.length, missing: report.missing },
   figuresMs: { yearByDay: yearMs, monthByHour: monthMs },
   checks: year.total.checks,
   exportMs,

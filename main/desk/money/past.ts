@@ -1,13 +1,9 @@
 import { z } from 'zod';
-import {
-  FIRST_SHEET,
-  SHEET_EVENT,
-  WORTH_DAY_EVENT,
-  WORTH_EVENT,
-} from '#main/sync/bookkeeping/worth-keeper.ts';
+import { SHEET_EVENT, WORTH_DAY_EVENT, WORTH_EVENT } from '#main/sync/bookkeeping/worth-keeper.ts';
 import { apply } from '#main/sync/books/apply.ts';
 import { type Book, emptyBook } from '#main/sync/books/book.ts';
-import { type Sheet, sheet, type Worth, worth } from '#main/sync/books/sheet.ts';
+import { type Exact, exact } from '#main/sync/books/exact.ts';
+import { type Sheet, sheet, totalOf, worth, worthPoint } from '#main/sync/books/sheet.ts';
 import type { Assets } from '#main/sync/books/trades.ts';
 import type { EventRow, HistoryPage, HistoryQuery, Json } from '#main/sync/ports/journal.ts';
 import { journalPages } from '../journal-pages.ts';
@@ -27,7 +23,6 @@ const first = z.object({ at: z.number(), sheet });
 export function firstMoment(value: Json | undefined): Moment | null {
   return first.safeParse(value).data ?? null;
 }
-export { FIRST_SHEET };
 
 /** The newest row of a kind that isn't later than `to`, and can be read. */
 async function newest<T>(
@@ -36,10 +31,14 @@ async function newest<T>(
   to: number,
   schema: z.ZodType<T>,
 ): Promise<{ at: number; value: T } | null> {
-  const page = await query({ table: 'events', kinds: [kind], to, limit: 5 });
-  for (const row of page.rows as readonly EventRow[]) {
-    const parsed = schema.safeParse(row.data);
-    if (parsed.success) return { at: row.at, value: parsed.data };
+  // Mostly the first can be read; a sheet is long.
+  for (const limit of [1, 5]) {
+    const page = await query({ table: 'events', kinds: [kind], to, limit });
+    for (const row of page.rows as readonly EventRow[]) {
+      const parsed = schema.safeParse(row.data);
+      if (parsed.success) return { at: row.at, value: parsed.data };
+    }
+    if (page.next === null) return null;
   }
   return null;
 }
@@ -70,20 +69,31 @@ export async function momentAt(
   return { at: noted.at, sheet: { ...noted.value, books } };
 }
 
+/** What everything was worth at a time; null while a price of what was held was missing. */
+export interface Point {
+  readonly at: number;
+  readonly total: Exact | null;
+  /** Net of all that had come and gone without a trade since the books began. */
+  readonly flowed: Exact;
+}
+
 /** The points of the line over time, oldest first. */
-export async function pointsSince(
-  query: Query,
-  from: number,
-  by: 'hour' | 'day',
-): Promise<readonly { readonly at: number; readonly worth: Worth }[]> {
+export async function pointsSince(query: Query, from: number, by: 'hour' | 'day'): Promise<readonly Point[]> {
   const kinds = [by === 'hour' ? WORTH_EVENT : WORTH_DAY_EVENT];
-  const points: { at: number; worth: Worth }[] = [];
+  const points: Point[] = [];
   for await (const rows of journalPages(query, { table: 'events', kinds, from, limit: 500 })) {
-    for (const row of rows as readonly EventRow[]) {
-      const parsed = worth.safeParse(row.data);
-      if (parsed.success) points.push({ at: row.at, worth: parsed.data });
-    }
+    for (const row of rows as readonly EventRow[]) points.push(...pointOf(row));
     if (points.length >= 1000) break;
   }
   return points.slice(0, 999).reverse();
+}
+
+function pointOf({ at, data }: EventRow): Point[] {
+  const short = worthPoint.safeParse(data);
+  if (short.success) {
+    const { total, flowed } = short.data;
+    return [{ at, total: total === null ? null : exact(total), flowed: exact(flowed) }];
+  }
+  const long = worth.safeParse(data);
+  return long.success ? [{ at, total: totalOf(long.data), flowed: exact(long.data.flowed) }] : [];
 }

@@ -13,7 +13,7 @@ import type { ChannelArgs } from '#shared/ipc/contract.ts';
 import type { ChangesView, PortfolioView } from '#shared/ipc/portfolio.ts';
 import { changesView } from './changes-view.ts';
 import type { LocalTime } from './local-time.ts';
-import { FIRST_SHEET, firstMoment, type Moment, momentAt, pointsSince } from './past.ts';
+import { firstMoment, type Moment, momentAt, pointsSince } from './past.ts';
 import { type YearReport, yearReport } from './year-report.ts';
 
 const HOUR_MS = 3_600_000;
@@ -29,34 +29,36 @@ const DAYS = { day: 1, week: 7, month: 31, year: 366, all: 20_000 } as const;
 /** What the account's books say, for the window: worked out when it is asked for. */
 export class Portfolio {
   private readonly account: Account;
-  private readonly journal: Pick<JournalPort, 'query' | 'load'>;
+  private readonly journal: Pick<JournalPort, 'query'>;
   private prices: { readonly at: number; readonly by: ReadonlyMap<string, Decimal> } | null = null;
   private beginning: Moment | null = null;
   private readonly moments = new Map<number, Moment>();
 
-  constructor(account: Account, journal: Pick<JournalPort, 'query' | 'load'>) {
+  constructor(account: Account, journal: Pick<JournalPort, 'query'>) {
     this.account = account;
     this.journal = journal;
   }
 
   async view({ range, today, year }: ChannelArgs<'portfolio.get'>): Promise<PortfolioView> {
     const { clock } = this.account;
-    const [, since] = [await this.readPrices(), await this.began()];
+    await this.readPrices();
+    const since = this.began();
     const now = clock.now();
     const to = this.now();
     const total = totalOf(to.sheet);
     const before = async (at: number) => (since ? this.changes(Math.max(0, at)) : null);
-    const [day, week, month, thisYear] = [
-      await before(today),
-      await before(hourOf(now - 7 * DAY_MS)),
-      await before(hourOf(now - 30 * DAY_MS)),
-      await before(year),
-    ];
+    const [day, week, month, thisYear, line] = await Promise.all([
+      before(today),
+      before(hourOf(now - 7 * DAY_MS)),
+      before(hourOf(now - 30 * DAY_MS)),
+      before(year),
+      since ? this.line(now - DAYS[range] * DAY_MS, range, to) : [],
+    ]);
     return {
       readAt: now,
       total: total && text(total.toDecimalPlaces(DIGITS)),
       since: since?.at ?? null,
-      line: since ? await this.line(now - DAYS[range] * DAY_MS, range, to) : [],
+      line,
       periods: { today: day, week, month, year: thisYear },
       symbols: [...this.account.bookkeeper.all()]
         .filter(([, kept]) => kept.book.seq > 0)
@@ -69,7 +71,7 @@ export class Portfolio {
 
   /** What changed since the last hour that was noted before `at`; null while that can't be told. */
   async changes(at: number): Promise<ChangesView | null> {
-    const beginning = await this.began();
+    const beginning = this.began();
     if (!beginning) return null;
     return changesView(await this.moment(at, beginning), this.now());
   }
@@ -88,7 +90,7 @@ export class Portfolio {
 
   /** All that the books tell of a year as the clocks of `zone` have it. Rejects as the journal does. */
   async report(zone: LocalTime, year: number): Promise<YearReport> {
-    return yearReport(this.query, await this.began(), this.assets, zone, year);
+    return yearReport(this.query, this.began(), this.assets, zone, year);
   }
 
   private readonly query = (asked: HistoryQuery): Promise<HistoryPage> =>
@@ -104,29 +106,25 @@ export class Portfolio {
     return { at: this.account.clock.now(), sheet: this.account.bookkeeper.worth.sheet() };
   }
 
-  /** The first sheet; read again until there is one. */
-  private async began(): Promise<Moment | null> {
-    if (this.beginning) return this.beginning;
-    const { docs } = await this.journal.load(this.account.key);
-    this.beginning = firstMoment(docs.get(FIRST_SHEET));
+  /** The account as it stood first; null before the first settled reading. */
+  private began(): Moment | null {
+    this.beginning ??= firstMoment(this.account.bookkeeper.worth.beginning());
     return this.beginning;
   }
 
   private async line(from: number, range: keyof typeof DAYS, now: Moment): Promise<PortfolioView['line']> {
-    const points = await pointsSince(
-      this.query,
-      Math.max(0, from),
-      range === 'year' || range === 'all' ? 'day' : 'hour',
-    );
-    const all = [...points, { at: now.at, worth: now.sheet }];
+    const by = range === 'year' || range === 'all' ? 'day' : 'hour';
+    const points = await pointsSince(this.query, Math.max(0, from), by);
+    const { at, sheet } = now;
+    const all = [...points, { at, total: totalOf(sheet), flowed: exact(sheet.flowed) }];
     const line: PortfolioView['line'] = [];
-    let flowed: string | null = null;
-    for (const { at, worth } of all) {
-      const total = totalOf(worth);
-      if (total === null) continue;
-      const flow = flowed === null ? exact(0) : exact(worth.flowed).minus(flowed);
-      line.push({ at, total: text(total.toDecimalPlaces(DIGITS)), flow: text(flow.toDecimalPlaces(DIGITS)) });
-      flowed = worth.flowed;
+    let flowed: Decimal | null = null;
+    for (const point of all) {
+      if (point.total === null) continue;
+      const flow = flowed === null ? exact(0) : point.flowed.minus(flowed);
+      const shown = { total: point.total.toDecimalPlaces(DIGITS), flow: flow.toDecimalPlaces(DIGITS) };
+      line.push({ at: point.at, total: text(shown.total), flow: text(shown.flow) });
+      flowed = point.flowed;
     }
     return line;
   }

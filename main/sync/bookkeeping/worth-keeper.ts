@@ -1,6 +1,6 @@
 import type { Account } from '../account/account.ts';
 import { kept } from '../books/exact.ts';
-import { flowedIn, type Sheet, type Worth } from '../books/sheet.ts';
+import { flowedIn, type Sheet, totalOf, type Worth } from '../books/sheet.ts';
 import { lastPrice } from '../check/judge.ts';
 import type { JournalRow, Json, JsonObject } from '../ports/journal.ts';
 
@@ -22,7 +22,7 @@ export class WorthKeeper {
   private readonly account: Account;
   private hour: number | null = null;
   private day: number | null = null;
-  private hasFirst = false;
+  private first: Json | undefined;
   private notedDay: number | null = null;
 
   constructor(account: Account) {
@@ -30,7 +30,7 @@ export class WorthKeeper {
   }
 
   restore(docs: ReadonlyMap<string, Json>): void {
-    this.hasFirst = docs.has(FIRST_SHEET);
+    this.first = docs.get(FIRST_SHEET);
     const noted = docs.get(NOTED_DAY);
     this.notedDay = typeof noted === 'number' ? noted : null;
   }
@@ -46,7 +46,9 @@ export class WorthKeeper {
     }
     const cash = bookkeeper.cash.counted();
     const books = [...bookkeeper.all().values()].map(({ book }) => book);
-    return { v: 1, symbols, cash, flowed: kept(flowedIn(books, Object.values(cash))) };
+    const total = totalOf({ symbols, cash });
+    const flowed = kept(flowedIn(books, Object.values(cash)));
+    return { v: 1, symbols, cash, flowed, total: total && kept(total) };
   }
 
   /** The same with all books. */
@@ -74,8 +76,15 @@ export class WorthKeeper {
     if (this.notedDay !== day)
       rows.push(row(WORTH_DAY_EVENT, this.now()), { type: 'doc', key: NOTED_DAY, value: day });
     this.notedDay = day;
-    if (!this.hasFirst) rows.push({ type: 'doc', key: FIRST_SHEET, value: { at, sheet: this.sheet() } });
-    this.hasFirst = true;
+    if (this.first === undefined) {
+      this.first = { at, sheet: this.sheet() as JsonObject };
+      rows.push({ type: 'doc', key: FIRST_SHEET, value: this.first });
+    }
     account.note(rows);
+  }
+
+  /** The account as it stood first, as its document has it; undefined before the first settled reading. */
+  beginning(): Json | undefined {
+    return this.first;
   }
 }

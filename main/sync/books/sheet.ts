@@ -13,12 +13,17 @@ export const worth = z.strictObject({
   cash: z.record(z.string().max(60), cashBook),
   /** Net of all that came and went without a trade since the books began, at the mid; reserves are inside the total. */
   flowed: exactText,
+  /** All of it in USD, null while a price of what is held is missing; not there in rows of before it was kept. */
+  total: exactText.nullable().optional(),
 });
 export type Worth = z.infer<typeof worth>;
 
 /** The same with all books, from which a book of a later time is made by the movements since. */
 export const sheet = z.strictObject({ ...worth.shape, books: z.record(z.string().max(40), book) });
 export type Sheet = z.infer<typeof sheet>;
+
+/** What a line over time needs of a worth: read without the rest of it. */
+export const worthPoint = z.object({ total: exactText.nullable(), flowed: exactText });
 
 /** Cash and all that is held, reserves included; null while a price of what is held is missing. */
 export function totalOf({ symbols, cash }: Pick<Worth, 'symbols' | 'cash'>): Exact | null {

@@ -8,7 +8,7 @@ import {
 } from '../../../main/sync/bookkeeping/worth-keeper.ts';
 import { apply } from '../../../main/sync/books/apply.ts';
 import type { Trade } from '../../../main/sync/books/movement.ts';
-import type { Sheet, Worth } from '../../../main/sync/books/sheet.ts';
+import { type Sheet, totalOf, type Worth } from '../../../main/sync/books/sheet.ts';
 import type { FillRow, JournalRow, JsonObject } from '../../../main/sync/ports/journal.ts';
 
 const HOUR = 3_600_000;
@@ -16,15 +16,17 @@ const HOUR = 3_600_000;
 /** The books of a year as the engine keeps them: a movement for each fill, the worth of each hour, a sheet a day. */
 export class MoneyYear {
   readonly books = new Map<string, KeptBook>();
-  private first = true;
+  first: JsonObject | null = null;
 
   /** The rows of a day's fills, and what everything was worth in its hours. */
   *day(start: number, until: number, fills: readonly FillRow[]): Generator<JournalRow[]> {
     const rows: JournalRow[] = fills.flatMap((fill) => this.booked(fill));
     for (let at = start; at < until; at += HOUR) rows.push(row(at, WORTH_EVENT, this.worth()));
     rows.push(row(start, WORTH_DAY_EVENT, this.worth()), row(start, SHEET_EVENT, this.sheet()));
-    if (this.first) rows.push({ type: 'doc', key: FIRST_SHEET, value: { at: start, sheet: this.sheet() } });
-    this.first = false;
+    if (this.first === null) {
+      this.first = { at: start, sheet: this.sheet() as JsonObject };
+      rows.push({ type: 'doc', key: FIRST_SHEET, value: this.first });
+    }
     for (let from = 0; from < rows.length; from += 2000) yield rows.slice(from, from + 2000);
   }
 
@@ -51,7 +53,8 @@ export class MoneyYear {
       went: {},
       ids: [],
     };
-    return { v: 1, symbols: Object.fromEntries(symbols), cash: { USDC: cash as never }, flowed: '0' };
+    const worth = { symbols: Object.fromEntries(symbols), cash: { USDC: cash as never } };
+    return { v: 1, ...worth, flowed: '0', total: totalOf(worth)?.toFixed() ?? null };
   }
 
   private booked(fill: FillRow): JournalRow[] {
