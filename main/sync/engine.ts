@@ -161,6 +161,7 @@ export class Engine {
     if (event.type !== 'account') {
       const cell = this.account.cells.get(event.symbol);
       cell?.onHint?.();
+      if (event.type === 'fill' && !cell) this.account.bookkeeper.cash.otherMarkets.hear(event.symbol);
       const id = event.clientOrderId;
       if (cell && isProgramId(id) && !cell.live.has(id)) {
         cell.ownHint = true;

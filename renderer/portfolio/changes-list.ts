@@ -60,9 +60,14 @@ const kinds: readonly Kind[] = [
     holds: ({ kind, flow }) => kind === 'third-fees' || flow === 'fee',
   },
   {
+    id: 'markets',
+    title: 'Trades of markets not in your list',
+    holds: ({ flow }) => flow === 'market',
+  },
+  {
     id: 'flows',
     title: 'Came and went',
-    holds: (line) => isFlow(line) && line.flow !== UNEXPLAINED,
+    holds: (line) => isFlow(line) && line.flow !== UNEXPLAINED && line.flow !== 'market',
   },
 ];
 
@@ -132,5 +137,5 @@ function partsOf(lines: readonly Line[], total: string): ChangePart[] {
 function nameOf({ kind, flow, symbol, asset }: Line): string {
   const of = symbol ?? asset ?? '';
   const isNamed = (kind === 'came' || kind === 'went') && flow !== null;
-  return isNamed ? `${flowWords[flow]} ${of}`.trim() : of;
+  return isNamed && flow !== 'market' ? `${flowWords[flow]} ${of}`.trim() : of;
 }

@@ -24,6 +24,7 @@ export const flowWords: Record<FlowWord, string> = {
   airdrop: 'airdrop',
   reserve: 'reserve',
   fee: 'fee of another symbol',
+  market: 'traded for',
   adopted: 'held at the first look',
   unexplained: 'no record',
 };

@@ -5,7 +5,10 @@ import { assetName, exchangeId, money, side, symbolName, time } from './primitiv
 export const handWord = z.enum(['here', 'plumbline', 'standing', 'elsewhere']);
 export type HandWord = z.infer<typeof handWord>;
 
-/** Why something came or went without a trade; `reserve`: out of your reserve, or into it. */
+/**
+ * Why something came or went without a trade of a symbol in the list; `reserve`: out of your reserve, or into it;
+ * `market`: by a trade of a market that is not in the list.
+ */
 export const flowWord = z.enum([
   'deposit',
   'withdrawal',
@@ -13,6 +16,7 @@ export const flowWord = z.enum([
   'airdrop',
   'reserve',
   'fee',
+  'market',
   'adopted',
   'unexplained',
 ]);

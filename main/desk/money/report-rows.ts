@@ -129,7 +129,12 @@ export class ReportRows {
 export function cashRow({ at, asset, flow, amount, id }: CashMovement): ReportRow {
   const value = exact(amount);
   const what = value.isNegative() ? 'went' : 'came';
-  const assumed = flow === 'unexplained' ? 'no record tells of it' : '';
+  const assumed =
+    flow === 'unexplained'
+      ? 'no record tells of it'
+      : flow === 'market'
+        ? 'a trade of a market that is not in my list: only this side of it is known'
+        : '';
   return { ...nothing, at, what, flow, asset, quantity: kept(value.abs()), assumed, record: id };
 }
 

@@ -16,6 +16,7 @@ import { type BaseRecord, explain } from '../evidence/explain.ts';
 import { movementsSince } from '../evidence/gather.ts';
 import type { JournalRow, Json } from '../ports/journal.ts';
 import { totalOf } from '../rules/holding.ts';
+import { OtherMarkets } from './other-markets.ts';
 
 /** The kind of the events that tell of cash that came or went without a fill. */
 export const CASH_EVENT = 'cash';
@@ -26,6 +27,7 @@ const MARGIN_MS = 60_000;
 
 /** Keeps the cash of each quote asset: what fills don't explain is looked for in the records once, then taken as it is. */
 export class CashKeeper {
+  readonly otherMarkets: OtherMarkets;
   private readonly account: Account;
   private readonly books = new Map<string, CashBook>();
   private readonly waiting = new Map<string, { readonly gap: string; readonly since: number }>();
@@ -33,6 +35,7 @@ export class CashKeeper {
 
   constructor(account: Account) {
     this.account = account;
+    this.otherMarkets = new OtherMarkets(account);
   }
 
   restore(docs: ReadonlyMap<string, Json>): void {
@@ -106,11 +109,15 @@ export class CashKeeper {
   private async explain(asset: string, before: CashBook, gap: string): Promise<void> {
     this.looking.add(asset);
     try {
-      const records = await movementsSince(this.account, asset, before.at - MARGIN_MS);
+      const since = before.at - MARGIN_MS;
+      const [moved, traded] = await Promise.all([
+        movementsSince(this.account, asset, since),
+        this.otherMarkets.recordsSince(asset, since),
+      ]);
       const reading = this.reading(asset);
       const same = reading !== null && this.books.get(asset) === before && cashGap(before, reading) === gap;
       if (!same) return;
-      const fresh = records.filter(({ id }) => !before.ids.includes(id));
+      const fresh = [...moved, ...traded].filter(({ id }) => !before.ids.includes(id));
       const used = explain(dec(exact(gap)), fresh, before.at) ?? [];
       const { book, movements } = cashAfter(before, reading, used.map(recordOf));
       this.waiting.delete(asset);
@@ -146,6 +153,6 @@ function isCalm(account: Account, cell: Cell): boolean {
 }
 
 function recordOf({ id, at, kind, amount }: BaseRecord & { readonly amount: { toFixed(): string } }) {
-  const flow = kind === 'trade' ? ('unexplained' as const) : kind;
+  const flow = kind === 'trade' ? ('market' as const) : kind;
   return { id, at, flow, amount: amount.toFixed() };
 }

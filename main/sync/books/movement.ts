@@ -8,7 +8,8 @@ export const HANDS: readonly Hand[] = hand.options;
 
 /**
  * Why base came or went without a trade of the symbol. `reserve`: out of the reserve, or into it. `fee`: charged in this
- * asset by a fill of another symbol. `adopted`: held when the symbol was first looked at, or when its books began.
+ * asset by a fill of another symbol. `market`: by a trade of a market that is not in the list. `adopted`: held when the
+ * symbol was first looked at, or when its books began.
  */
 export const flow = z.enum([
   'deposit',
@@ -17,6 +18,7 @@ export const flow = z.enum([
   'airdrop',
   'reserve',
   'fee',
+  'market',
   'adopted',
   'unexplained',
 ]);

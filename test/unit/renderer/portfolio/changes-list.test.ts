@@ -93,6 +93,18 @@ describe('what changed, as a list', () => {
     expect(sum(price?.parts.map(({ amount }) => amount) ?? [])).toBe(price?.amount);
   });
 
+  test('trades of markets that are not in the list stand in a line of their own', () => {
+    const markets = [
+      line({ kind: 'went', flow: 'market', asset: 'USDC', amount: '-50.5' }),
+      line({ kind: 'came', flow: 'market', asset: 'USDC', amount: '20' }),
+    ];
+    const list = changesList(changes('1000', [...day, ...markets]));
+    const found = list.groups.find(({ id }) => id === 'markets');
+    expect(found?.title).toBe('Trades of markets not in your list');
+    expect([found?.amount, found?.parts]).toEqual(['-30.50', [{ words: 'USDC', amount: '-30.50' }]]);
+    expect(list.unexplained.amount).toBe('0.00');
+  });
+
   test('whatever the amounts, all that is shown adds up', () => {
     const amount = fc
       .tuple(fc.bigInt({ min: -(10n ** 14n), max: 10n ** 14n }), fc.integer({ min: 0, max: 8 }))
