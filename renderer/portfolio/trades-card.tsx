@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { ClosedTrade, HandWord } from '#shared/ipc/portfolio.ts';
-import { amount, isZero, quantity } from '../format/number.ts';
+import { amount, quantity } from '../format/number.ts';
 import { Button } from '../parts/button.tsx';
 import { Choice } from '../parts/choice.tsx';
 import { useWindow } from '../store/store.ts';
@@ -9,6 +9,7 @@ import type { TableData } from '../tables/column.ts';
 import { DataTable } from '../tables/data-table.tsx';
 import { type Decimals, useDecimals } from '../tables/decimals.ts';
 import { Signed } from './signed.tsx';
+import { roleOf, tradeDetail } from './trade-words.ts';
 import { type TradeFilter, useTrades } from './use-trades.ts';
 import { byHand } from './words.ts';
 
@@ -17,7 +18,7 @@ const hands: readonly { readonly value: HandWord | ''; readonly label: string }[
   ...(Object.keys(byHand) as HandWord[]).map((value) => ({ value, label: `by ${byHand[value]}` })),
 ];
 
-/** Every sale against the average cost of what was sold, whoever sold. */
+/** Every sale against the average cost of what was sold, and what opened a position or bought back, whoever traded. */
 export function TradesCard() {
   const [filter, setFilter] = useState<TradeFilter>({ symbol: '', hand: '' });
   const names = useWindow((state) => state.view?.symbols.map((view) => view.symbol).join('\n') ?? '');
@@ -26,9 +27,9 @@ export function TradesCard() {
   const decimals = useDecimals();
   const table = useMemo(() => (rows ? tradesTable(rows, decimals) : null), [rows, decimals]);
   return (
-    <section className="panel trades-card" aria-label="Closed trades">
+    <section className="panel trades-card" aria-label="Opened and closed">
       <div className="card-head">
-        <h2>Closed trades</h2>
+        <h2>Opened and closed</h2>
         <Choice
           label="By whom"
           choices={hands}
@@ -70,23 +71,15 @@ function tradesTable(
 ): TableData<ClosedTrade> {
   const priced = (row: ClosedTrade, value: string) => amount(value, decimals(row.symbol).price);
   return {
-    name: 'Closed trades',
+    name: 'Opened and closed',
     rows,
     rowKey: (row) => `${row.symbol} ${row.tradeId}`,
-    detail: (row) =>
-      [
-        `Trade ${row.tradeId}: ${row.quantity} sold ${byHand[row.hand]} at ${row.exit} for ${row.proceeds}, fee ${row.fee} ${row.feeAsset}${row.feeValue === null ? ', not valued' : ''}.`,
-        row.entry === null ? '' : `What was sold had cost ${row.entry} each.`,
-        `Result ${row.result}.`,
-        isZero(row.unexplained)
-          ? ''
-          : `${row.unexplained} of it came just before without a record, at the middle price.`,
-      ]
-        .filter((each) => each !== '')
-        .join(' '),
-    empty: 'No sale yet. Each one appears here with what it brought against its average cost, whoever sold.',
+    detail: tradeDetail,
+    empty:
+      'No sale yet. Each one appears here with what it brought against its average cost, and what opened a position, whoever traded.',
     columns: [
       timeColumn('Time', (row) => row.at),
+      textColumn('What', '96px', roleOf),
       textColumn('By', '84px', (row) => byHand[row.hand]),
       textColumn('Symbol', '92px', (row) => row.symbol),
       figureColumn(
@@ -107,8 +100,8 @@ function tradesTable(
         name: 'Result',
         width: '96px',
         align: 'right',
-        cell: (row) => <Signed value={row.result} />,
-        exact: (row) => row.result,
+        cell: (row) => (row.result === null ? '–' : <Signed value={row.result} />),
+        exact: (row) => row.result ?? '',
       },
     ],
   };

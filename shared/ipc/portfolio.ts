@@ -163,23 +163,35 @@ export const yearReportArgs = z.strictObject({
 });
 export type YearReportArgs = z.infer<typeof yearReportArgs>;
 
-/** A sale, against the average cost of what was sold. */
+/**
+ * A sale, against the average cost of what was sold; or a purchase that opened a position or bought back what was sold
+ * here. Money in quote.
+ */
 export const closedTrade = z.strictObject({
   at: time,
   symbol: symbolName,
   hand: handWord,
   tradeId: exchangeId,
   side,
+  /** Positions of under 2 USD count as nothing held. Null for a trade of before this was kept. */
+  role: z.enum(['opened', 'bought-back', 'reduced', 'closed']).nullable(),
   quantity: money,
-  /** Average cost per unit of base; null where nothing was held. */
+  /** Of a sale the average cost per unit of base, null where nothing was held; of a purchase what a unit cost with its fee. */
   entry: money.nullable(),
-  exit: money,
+  /** Null for a purchase. */
+  exit: money.nullable(),
+  /** What it brought or took, without its fee. */
   proceeds: money,
   fee: money,
   feeAsset: assetName,
   /** Null where the fee could not be valued. */
   feeValue: money.nullable(),
-  result: money,
+  /** What was realised; null for a purchase. */
+  result: money.nullable(),
+  /** What was both bought and sold elsewhere: how much, its cost per unit and what came of it; in no sum. */
+  trip: z.strictObject({ quantity: money, entry: money, result: money }).nullable(),
+  /** What a purchase bought back of own sales, and what that means against holding; in no sum. */
+  back: z.strictObject({ quantity: money, result: money }).nullable(),
   /** What of the quantity came just before, unexplained, since the book held less. */
   unexplained: money,
 });

@@ -2,10 +2,11 @@ import type { Book, Lot, Tallies } from './book.ts';
 import { type Exact, exact, kept, NONE, plus, share } from './exact.ts';
 import { addedLot, lotsAfter, restatedLot } from './lots.ts';
 import type { Amended, Flow, Movement, Trade } from './movement.ts';
+import { NO_TRIP, roundTrip, type TripNotes } from './round-trips.ts';
 import { type Assets, feesOf, tradeLine } from './trades.ts';
 
 /** What one movement did, for lists; in quote, null where it doesn't apply. */
-export interface Effect {
+export interface Effect extends TripNotes {
   /** Cost of what left. */
   readonly cost: string | null;
   /** What a sale realised. */
@@ -27,6 +28,7 @@ const NO_EFFECT: Effect = {
   value: null,
   line: null,
   cameFirst: null,
+  ...NO_TRIP,
 };
 
 /** A book while one movement is worked into it. */
@@ -54,6 +56,7 @@ export function apply(book: Book, movement: Movement, assets: Assets): { book: B
   };
   priceNow(page, movement);
   const effect = workIn(page, movement, assets);
+  const { notes, elsewhere } = roundTrip(book, movement, page.quantity, assets);
   return {
     book: {
       ...book,
@@ -65,8 +68,9 @@ export function apply(book: Book, movement: Movement, assets: Assets): { book: B
       lots: [...page.lots],
       sold: soldAfter(book.sold, movement, assets),
       tallies: page.tallies,
+      elsewhere,
     },
-    effect,
+    effect: { ...effect, ...notes },
   };
 }
 

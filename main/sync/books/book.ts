@@ -66,6 +66,8 @@ export const book = z.strictObject({
     .strictObject({ quantity: exactText, proceeds: exactText, at: z.number().int().nonnegative() })
     .nullable(),
   tallies,
+  /** What was bought elsewhere and is still there, with its own cost, for round trips; not in books of before it was kept. */
+  elsewhere: z.strictObject({ quantity: exactText, cost: exactText }).nullable().optional(),
 });
 export type Book = z.infer<typeof book>;
 
@@ -92,5 +94,6 @@ export function emptyBook(symbol: string): Book {
       went: {},
       notValued: {},
     },
+    elsewhere: null,
   };
 }

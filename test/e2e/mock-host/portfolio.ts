@@ -169,7 +169,7 @@ export function portfolioOf({ range, today }: ChannelArgs<'portfolio.get'>, now:
   };
 }
 
-/** Sales of the last days, each by another hand. */
+/** Sales of the last days, each by another hand, and one purchase. */
 export function closedOf(args: ChannelArgs<'portfolio.trades'>, now: number): ClosedTrade[] {
   const hands = ['here', 'elsewhere', 'plumbline', 'standing'] as const;
   return Array.from({ length: 12 }, (_, n): ClosedTrade => {
@@ -182,15 +182,18 @@ export function closedOf(args: ChannelArgs<'portfolio.trades'>, now: number): Cl
       symbol: n % 5 === 4 ? 'MX/USDT' : 'ETH/USDC',
       hand,
       tradeId: `62405${n}`,
-      side: 'SELL',
+      side: n === 7 ? 'BUY' : 'SELL',
+      role: n === 7 ? 'opened' : n % 3 === 0 ? 'closed' : 'reduced',
       quantity,
       entry: n === 5 ? null : '2001.32',
-      exit,
+      exit: n === 7 ? null : exit,
       proceeds,
       fee: '0.05',
       feeAsset: 'USDC',
       feeValue: '0.05',
-      result: dec(proceeds).minus(100.066).minus(0.05).toFixed(),
+      result: n === 7 ? null : dec(proceeds).minus(100.066).minus(0.05).toFixed(),
+      trip: hand === 'elsewhere' ? { quantity: '0.02', entry: '1999.5', result: '0.44' } : null,
+      back: n === 7 ? { quantity: '0.05', result: '1.2' } : null,
       unexplained: n === 5 ? '0.05' : '0',
     };
   }).filter(

@@ -101,7 +101,7 @@ describe('the portfolio', () => {
     expect(sent('portfolio.restate')[1]).toEqual({ symbol: 'MX/USDT', lot: 'airdrop:7', price: null });
     await page.keyboard.press('Escape');
 
-    const trades = page.getByRole('grid', { name: 'Closed trades' });
+    const trades = page.getByRole('grid', { name: 'Opened and closed' });
     await trades.getByRole('row').nth(1).click();
     await page.getByText(/^Trade 624050: 0\.05 sold here at 1990\.00/).waitFor();
     await page.getByRole('grid', { name: 'All assets' }).getByText('1,200,000,000,000').waitFor();

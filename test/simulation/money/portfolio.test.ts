@@ -97,6 +97,42 @@ describe('the portfolio over the contract', () => {
     await world.stop();
   });
 
+  test('what opened a position, bought back, reduced and closed it, by whom, and a round trip on the phone', async () => {
+    const phone = (side: 'BUY' | 'SELL', quantity: string) =>
+      world.live.control('externalTrade', { symbol: 'ETHUSDC', side, quantity });
+    await world.start();
+    await world.settled();
+    await world.click('long', '40');
+    await world.pass(MINUTE);
+    phone('BUY', '0.02');
+    await world.pass(MINUTE);
+    phone('SELL', '0.02');
+    await world.pass(MINUTE);
+    await world.click('flat');
+    await world.pass(MINUTE);
+    await world.click('long', '20');
+    await world.pass(MINUTE);
+    await world.restart();
+    await world.settled();
+    const { rows } = await world.done('portfolio.trades', { symbol: null, hand: null, limit: 50 });
+    expect(rows.map(({ role, hand, side }) => `${role} ${hand} ${side}`)).toEqual([
+      'opened here BUY',
+      'closed here SELL',
+      'reduced elsewhere SELL',
+      'opened here BUY',
+    ]);
+    const [again, closed, trip, opened] = rows;
+    expect([opened?.exit, opened?.result, opened?.back]).toEqual([null, null, null]);
+    expect(Number(opened?.entry)).toBeGreaterThan(2000);
+    expect(Number(closed?.result)).toBeLessThan(0);
+    expect(trip?.trip?.quantity).toBe('0.02');
+    // Its way there and back cost the spread and two fees.
+    expect(Number(trip?.trip?.result)).toBeLessThan(0);
+    expect(again?.back?.quantity).toBe(again?.quantity);
+    const own = await world.done('portfolio.trades', { symbol: null, hand: 'elsewhere', limit: 50 });
+    expect(own.rows).toHaveLength(1);
+  });
+
   test('what is counted from a time long past begins at the same moment each time, and goes on to now', async () => {
     await world.start();
     await world.settled();
