@@ -13,6 +13,7 @@ export const STORY = {
     'halt',
     'unknown',
     'resolved',
+    'fill-corrected',
     'read-failed',
     'key',
     'key-problem',

@@ -11,6 +11,7 @@ import { recordsSince } from '../evidence/gather.ts';
 import type { Fill, Book as OrderBook } from '../ports/exchange.ts';
 import type { JournalRow, Json } from '../ports/journal.ts';
 import { CashKeeper } from './cash-keeper.ts';
+import { CorrectedFills } from './corrected-fills.ts';
 import { type Draft, flowDraft, recordDraft, type Titled, tradeDraft } from './drafts.ts';
 import { entryRow } from './entry.ts';
 import { BOOK_PREFIX, bookKey, type KeptBook, keptBook, newKeptBook, withBook } from './kept-book.ts';
@@ -30,6 +31,7 @@ export class Bookkeeper {
   readonly cash: CashKeeper;
   readonly worth: WorthKeeper;
   readonly costs: StatedCosts;
+  readonly corrected: CorrectedFills;
   private readonly account: Account;
   private readonly books = new Map<string, KeptBook>();
   private readonly empty = new Map<string, Book>();
@@ -42,6 +44,7 @@ export class Bookkeeper {
     this.cash = new CashKeeper(account);
     this.worth = new WorthKeeper(account);
     this.costs = new StatedCosts(account, this);
+    this.corrected = new CorrectedFills(account, this);
   }
 
   /** Takes the books over that the journal has. */
@@ -74,6 +77,11 @@ export class Bookkeeper {
   /** All books, also of symbols that were removed. */
   all(): ReadonlyMap<string, KeptBook> {
     return this.books;
+  }
+
+  /** A record is in the book, as far back as its ids reach; of a trade by its trade id. */
+  holds(symbol: string, id: string): boolean {
+    return this.books.get(symbol)?.ids.includes(id) ?? false;
   }
 
   book(symbol: string): Book {
@@ -186,7 +194,10 @@ export class Bookkeeper {
       parts.push({ amount, draft: flowDraft(this, cell, flow, `${flow}:${at}`, amount, at) });
     };
     if (all) {
-      const rest = parts.reduce((left, { amount }) => left.minus(amount), this.lacks(cell));
+      const open = parts.reduce((left, { amount }) => left.minus(amount), this.lacks(cell));
+      const corrected = first ? [] : this.corrected.explaining(cell, open);
+      parts.push(...corrected);
+      const rest = corrected.reduce((left, { amount }) => left.minus(amount), open);
       if (!first) add('reserve', dec(before.reserved).minus(reserved));
       add(first && rest.gt(0) ? 'adopted' : 'unexplained', rest);
     }
@@ -231,6 +242,7 @@ export class Bookkeeper {
         const movement = { ...draft, seq: kept.book.seq + 1 } as Movement;
         const { book, effect } = apply(kept.book, movement, cell.market);
         kept = withBook(kept, book, idOf(movement));
+        this.corrected.entered(symbol, movement);
         rows.push(entryRow(this.account.clock.now(), symbol, movement, effect));
       }
       this.books.set(symbol, kept);

@@ -24,6 +24,8 @@ const CASH_PREFIX = 'cash/';
 /** How long a change that no fill explains must stand before its record is looked for. */
 const STANDS_MS = 15_000;
 const MARGIN_MS = 60_000;
+/** Symbols whose fills are read for one change of cash that nothing explains. */
+const MOST_READ = 5;
 
 /** Keeps the cash of each quote asset: what fills don't explain is looked for in the records once, then taken as it is. */
 export class CashKeeper {
@@ -110,6 +112,7 @@ export class CashKeeper {
     this.looking.add(asset);
     try {
       const since = before.at - MARGIN_MS;
+      await this.lookBack(asset);
       const [moved, traded] = await Promise.all([
         movementsSince(this.account, asset, since),
         this.otherMarkets.recordsSince(asset, since),
@@ -125,6 +128,17 @@ export class CashKeeper {
     } finally {
       this.looking.delete(asset);
     }
+  }
+
+  /** A fill that the exchange tells otherwise now changes the cash too. */
+  private async lookBack(asset: string): Promise<void> {
+    const { bookkeeper, cells } = this.account;
+    const tradedAt = ({ market }: Cell) => bookkeeper.book(market.symbol).at;
+    const newest = [...cells.values()]
+      .filter(({ market }) => market.quote === asset)
+      .toSorted((one, other) => tradedAt(other) - tradedAt(one))
+      .slice(0, MOST_READ);
+    await Promise.all(newest.map((cell) => bookkeeper.corrected.lookBack(cell)));
   }
 
   private keep(book: CashBook, movements: readonly CashMovement[]): void {

@@ -63,6 +63,7 @@ export async function gather(account: Account, cell: Cell): Promise<Evidence> {
   const { foreign, late, otherInstallation, odd } = await sortFills(account, cell, trades);
   for (const sentence of odd) unreadable.add(sentence);
   keepForeign(account, cell, foreign);
+  await account.bookkeeper.corrected.told(cell, trades);
   await account.bookkeeper.learnPrices(cell, foreign);
   const records = fresh(cell, [
     ...foreign.map((fill) => tradeRecord(cell, fill)),
@@ -101,6 +102,7 @@ export async function recordsSince(
   const own = new Set((await account.journal.orders(account.key, ids)).map((row) => row.clientOrderId));
   const foreign = trades.filter(({ clientOrderId }) => !own.has(clientOrderId ?? ''));
   keepForeign(account, cell, foreign);
+  await account.bookkeeper.corrected.told(cell, trades);
   await account.bookkeeper.learnPrices(cell, foreign);
   return [...foreign.map((fill) => tradeRecord(cell, fill)), ...movements];
 }
@@ -139,6 +141,7 @@ export async function explainBy(
   const lastReadAt = cell.doc.ledger?.at ?? 0;
   const used = explain(change, evidence.records, lastReadAt);
   if (used) return { evidence, used };
+  await account.bookkeeper.corrected.lookBack(cell);
   const since = sinceOf(account, cell);
   const read = await account.exchange.subAccountTransfers(since);
   const unreadable = new Set(evidence.unreadable);

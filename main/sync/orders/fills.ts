@@ -38,6 +38,7 @@ export async function readOwedFills(account: Account, cell: Cell): Promise<reado
     const its = mine.filter((fill) => fill.clientOrderId === order.clientOrderId);
     return fillContradiction(order, its) === null ? its : [];
   });
+  await account.bookkeeper.corrected.told(cell, reply.value.fills);
   await account.bookkeeper.learnPrices(cell, own);
   await bookFills(account, cell, own, owed, rows);
   return own;
