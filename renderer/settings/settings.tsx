@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { Input } from 'react-aria-components/Input';
+import { SearchField } from 'react-aria-components/SearchField';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { Kill } from '../header/kill.tsx';
 import { KeysPage } from '../keys/keys-page.tsx';
@@ -7,34 +9,60 @@ import { Sheet } from '../parts/sheet.tsx';
 import { selectedSymbol, useSettings } from '../store/selectors.ts';
 import { useWindow } from '../store/store.ts';
 import { FolderPage } from './folder-page.tsx';
-import { definitionsOf, introductions, pages } from './groups.ts';
+import { Found } from './found.tsx';
+import { definitionsOf, introductions, PRESETS_PAGE, pages } from './groups.ts';
+import { PresetsPage } from './presets-page.tsx';
 import { ReservePage } from './reserve-page.tsx';
 import { SettingRow } from './setting-row.tsx';
 import './settings.css';
 
-/** The settings, drawn from the same table that main enforces. */
+/** The settings, drawn from the same table that main enforces: found by their words, or page by page. */
 export function Settings() {
   const open = useWindow((state) => state.dialog === 'settings');
   const group = useWindow((state) => state.settingsGroup);
   const openDialog = useWindow((state) => state.openDialog);
+  const settings = useSettings();
+  const symbol = useWindow((state) => selectedSymbol(state)?.symbol ?? null);
+  const sought = useWindow((state) => state.settingsSought);
+  const [text, setText] = useState(sought);
+  const show = (page: string) => {
+    setText('');
+    openDialog('settings', page);
+  };
+  const searching = text.trim() !== '' && settings !== null;
   return (
     <Sheet title="Settings" open={open} width={820} tools={<Kill />} onClose={() => openDialog(null)}>
       <Tabs
         className="settings"
         orientation="vertical"
         selectedKey={group}
-        onSelectionChange={(key) => openDialog('settings', String(key))}
+        onSelectionChange={(key) => show(String(key))}
       >
-        <TabList className="setting-pages" aria-label="Pages">
-          {pages.map((page) => (
-            <Tab key={page} id={page} className="setting-page-name">
-              {page}
-            </Tab>
-          ))}
-        </TabList>
+        <div className="setting-side">
+          <SearchField
+            className="setting-search"
+            aria-label="Find a setting"
+            value={text}
+            autoFocus
+            onChange={setText}
+            onKeyDown={(event) => {
+              if (event.key !== 'Escape' || text === '') event.continuePropagation();
+            }}
+          >
+            <Input className="input" placeholder="Find a setting" autoComplete="off" maxLength={60} />
+          </SearchField>
+          <TabList className="setting-pages" aria-label="Pages">
+            {pages.map((page) => (
+              <Tab key={page} id={page} className={`setting-page-name ${searching ? 'not-shown' : ''}`}>
+                {page}
+              </Tab>
+            ))}
+          </TabList>
+        </div>
+        {searching ? <Found text={text} settings={settings} symbol={symbol} onPage={show} /> : null}
         {pages.map((page) => (
-          <TabPanel key={page} id={page} className="setting-page">
-            <Page group={page} />
+          <TabPanel key={page} id={page} className={`setting-page ${searching ? 'is-hidden' : ''}`}>
+            {searching ? null : <Page group={page} />}
           </TabPanel>
         ))}
       </Tabs>
@@ -48,6 +76,7 @@ function Page({ group }: { readonly group: string }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const symbol = chosen ?? first;
   if (settings === null) return <p className="soft">The engine has not told its settings yet.</p>;
+  if (group === PRESETS_PAGE) return <PresetsPage settings={settings} />;
   if (group === 'Keys') return <KeysPage />;
   if (group === 'Reserve') return <ReservePage settings={settings} />;
   if (group === 'Data folder') return <FolderPage />;

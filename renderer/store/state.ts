@@ -32,6 +32,8 @@ export interface PlaceSlice {
   readonly selected: string | null;
   readonly dialog: DialogName;
   readonly settingsGroup: string;
+  /** What the settings are searched for when they open. */
+  readonly settingsSought: string;
   readonly table: TableName;
   readonly drawer: boolean;
   readonly guide: boolean;
@@ -42,6 +44,8 @@ export interface PlaceSlice {
   /** Brings a symbol to the middle of the trading window, from wherever the trader is. */
   readonly select: (symbol: string) => void;
   readonly openDialog: (dialog: DialogName, group?: string) => void;
+  /** Opens the settings at what has these words. */
+  readonly findSetting: (words: string) => void;
   readonly showTable: (table: TableName) => void;
   readonly setDrawer: (open: boolean) => void;
   readonly setGuide: (open: boolean) => void;

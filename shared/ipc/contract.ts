@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PRESETS } from '../settings/presets.ts';
 import { alertList } from './alerts.ts';
 import { exportArgs, exported, historyRow, timelineArgs, timelinePage } from './history.ts';
 import { metricsArgs, metricsReport } from './metrics.ts';
@@ -121,6 +122,23 @@ export const channels = {
       key: z.string().max(60),
       /** Null resets to the default. */
       value: z.string().max(200).nullable(),
+    }),
+    result: settingsView,
+  },
+  /** Applies a preset whole: `changes` are those that the trader was shown. */
+  'settings.preset': {
+    args: z.strictObject({
+      preset: z.enum(PRESETS),
+      changes: z
+        .array(
+          z.strictObject({
+            key: z.string().max(60),
+            from: z.string().max(200),
+            to: z.string().max(200),
+            symbols: z.array(symbolName).max(200),
+          }),
+        )
+        .max(200),
     }),
     result: settingsView,
   },

@@ -5,6 +5,7 @@ import type { Handlers } from '../dispatch/dispatcher.ts';
 import { decided } from '../dispatch/refusable.ts';
 import { gate } from '../gate.ts';
 import { removing } from './guarded.ts';
+import { setPreset } from './set-preset.ts';
 import { setSetting } from './set-setting.ts';
 
 type AccountChannels =
@@ -13,6 +14,7 @@ type AccountChannels =
   | 'symbols.remove'
   | 'symbols.reorder'
   | 'settings.set'
+  | 'settings.preset'
   | 'mode.set'
   | 'practice.disturb';
 
@@ -68,6 +70,12 @@ export function accountHandlers(core: DeskCore): Pick<Handlers, AccountChannels>
       decided(async () => {
         const session = core.ready();
         await setSetting(core, session, wish);
+        return session.settings.view();
+      }),
+    'settings.preset': (chosen) =>
+      decided(async () => {
+        const session = core.ready();
+        await setPreset(core, session, chosen);
         return session.settings.view();
       }),
     'mode.set': ({ mode }) => core.setMode(mode),

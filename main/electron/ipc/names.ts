@@ -36,6 +36,7 @@ const known: Record<ChannelName, true> = {
   'report.export': true,
   'alarms.test': true,
   'alerts.acknowledge': true,
+  'settings.preset': true,
   'alerts.list': true,
   'wallets.get': true,
   'metrics.query': true,

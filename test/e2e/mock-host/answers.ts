@@ -97,6 +97,12 @@ export const usualAnswers: Answers = {
   'wallets.get': (_, scene) => walletsOf(scene.slices.session.now),
   'alarms.test': () => ({ sentence: 'ntfy.sh took it in 210 ms. Look at your phone.' }),
   'alerts.acknowledge': () => ({ sentence: 'Acknowledged.' }),
+  'settings.preset': ({ changes }, scene) => {
+    const symbols = { ...scene.slices.settings.symbols };
+    for (const { key, to, symbols: of } of changes)
+      for (const symbol of of) symbols[symbol] = { ...symbols[symbol], [key]: to };
+    return { ...scene.slices.settings, symbols };
+  },
   'alerts.list': (_, scene) => alertsOf(scene.slices.session.now),
   'metrics.query': (args) => figuresFor(args),
   'portfolio.get': (args, scene) => portfolioOf(args, scene.slices.session.now),

@@ -86,3 +86,50 @@ describe('alarms to a phone', () => {
     await shown(() => violations(page)).toEqual([]);
   });
 });
+
+describe('the settings', () => {
+  const open = windowRig();
+
+  test('are found by their words, changed where they are found, and lead to their page', async () => {
+    const { page, sent } = await open(world());
+    await page.getByRole('button', { name: 'Settings' }).click();
+    const search = page.getByRole('searchbox', { name: 'Find a setting' });
+    await shown(() => search.evaluate((field) => field === document.activeElement)).toBe(true);
+    await search.fill('fraction');
+    const found = page.getByRole('region', { name: 'Found', exact: true });
+    await found.getByText('1 found', { exact: true }).waitFor();
+    const field = found.getByRole('textbox', { name: 'Buy fraction', exact: true });
+    await field.fill('90');
+    await field.press('Enter');
+    await until(() => sent('settings.set').length === 1, 'sent from where it was found');
+    await search.fill('nothing has these');
+    await found.getByText('Nothing has these words.').waitFor();
+    await search.fill('phone trades');
+    await found.getByRole('button', { name: 'Policies', exact: true }).click();
+    await page.getByRole('tabpanel', { name: 'Policies' }).getByText('Trade made elsewhere, drift').waitFor();
+    await shown(() => search.inputValue()).toBe('');
+    await search.fill('notif');
+    await shown(() => violations(page)).toEqual([]);
+    await search.press('Escape');
+    await shown(() => search.inputValue()).toBe('');
+    await search.press('Escape');
+    await page.getByRole('dialog', { name: 'Settings' }).waitFor({ state: 'detached' });
+  });
+
+  test('a preset lists what it would change before it is applied, and sends just that', async () => {
+    const { page, sent } = await open(world());
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('tab', { name: 'Presets', exact: true }).click();
+    const panel = page.getByRole('tabpanel', { name: 'Presets' });
+    await panel.getByRole('button', { name: /^Careful/ }).click();
+    const changes = panel.getByRole('region', { name: 'What Careful would change' });
+    await changes
+      .getByRole('row', { name: /Trade made elsewhere, drift put it right by itself ask first/ })
+      .waitFor();
+    await shown(() => sent('settings.preset')).toEqual([]);
+    await shown(() => violations(page)).toEqual([]);
+    await changes.getByRole('button', { name: /^Change these/ }).click();
+    await changes.getByText('All is as Careful has it.').waitFor();
+    await shown(() => sent('settings.preset')).toMatchObject([{ preset: 'careful' }]);
+  });
+});

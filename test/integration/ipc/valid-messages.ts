@@ -81,6 +81,12 @@ export const validMessages: { readonly [C in ChannelName]: readonly ChannelArgs<
   'report.export': [{ scrubbed: true }, { scrubbed: false }],
   'alarms.test': [{}],
   'alerts.acknowledge': [{ about: 'drift ETH/USDC', at: 1 }],
+  'settings.preset': [
+    {
+      preset: 'careful',
+      changes: [{ key: 'pendingOrders', from: '', to: 'only-mine', symbols: ['ETH/USDC'] }],
+    },
+  ],
   'alerts.list': [{}],
   'wallets.get': [{ anew: true }],
   'metrics.query': [

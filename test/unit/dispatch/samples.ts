@@ -174,6 +174,7 @@ export function recordingHandlers(reached: { channel: string; args: unknown }[])
     'symbols.remove': done,
     'symbols.reorder': done,
     'settings.set': settings,
+    'settings.preset': settings,
     'mode.set': done,
     'practice.disturb': done,
     'history.query': { rows: [], next: null },
@@ -258,6 +259,10 @@ export const validRequests: { readonly [C in keyof Handlers]: unknown } = {
   'symbols.remove': { symbol: 'ETH/USDC' },
   'symbols.reorder': { symbols: ['ETH/USDC'] },
   'settings.set': { scope: { kind: 'installation' }, key: 'theme', value: 'dark' },
+  'settings.preset': {
+    preset: 'careful',
+    changes: [{ key: 'pendingOrders', from: '', to: 'only-mine', symbols: ['ETH/USDC'] }],
+  },
   'mode.set': { mode: 'practice' },
   'practice.disturb': { kind: 'lose-next-reply' },
   'history.query': { table: 'events', limit: 10 },

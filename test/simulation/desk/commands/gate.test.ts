@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { headlessServices } from '#main/headless/headless-services.ts';
 import type { ChannelArgs, ChannelName } from '#shared/ipc/contract.ts';
 import { type SettingDefinition, settingDefinitions } from '#shared/settings/definitions.ts';
+import { presetChanges } from '#shared/settings/presets.ts';
 import { loosens } from '#shared/settings/validate.ts';
 import { DeskWorld } from '../desk-world.ts';
 
@@ -66,6 +67,7 @@ const channels: Record<ChannelName, 'reads' | 'no less careful' | 'a trade' | 'm
   'symbols.remove': 'main asks',
   'symbols.reorder': 'no less careful',
   'settings.set': 'main asks',
+  'settings.preset': 'main asks',
   'mode.set': 'main asks',
   'practice.disturb': 'no less careful',
   'history.query': 'reads',
@@ -135,6 +137,14 @@ const attempts: readonly Attempt[] = [
     channel: 'settings.set',
     what: 'lowers a reserve',
     args: () => ({ scope: { kind: 'reserve', asset: 'SOL' }, key: '', value: '0.499999999999999999' }),
+  },
+  {
+    channel: 'settings.preset',
+    what: 'lets less be asked',
+    args: () => ({
+      preset: 'hands-off',
+      changes: presetChanges('hands-off', [ETH], world.slice('settings').symbols),
+    }),
   },
   {
     channel: 'settings.set',

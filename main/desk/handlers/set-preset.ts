@@ -1,0 +1,72 @@
+import { isDeepStrictEqual } from 'node:util';
+import { counted } from '#shared/counted.ts';
+import type { ChannelArgs } from '#shared/ipc/contract.ts';
+import {
+  changeLoosens,
+  changeWords,
+  type PresetChange,
+  presetChanges,
+  presetOf,
+} from '#shared/settings/presets.ts';
+import type { SettingWish } from '../account/setting-change.ts';
+import type { DeskCore } from '../core.ts';
+import { DeskRefusal } from '../dispatch/desk-refusal.ts';
+import { gate, isGuarded } from '../gate.ts';
+import type { Session } from '../session.ts';
+
+const MOST_LINES = 12;
+
+/**
+ * Applies a preset, all of it or nothing. What it changes must be what the trader was shown; what of it loosens in Live
+ * is asked about first, in one dialog. Rejects with a DeskRefusal, or with the journal's error.
+ */
+export async function setPreset(
+  core: DeskCore,
+  session: Session,
+  { preset, changes }: ChannelArgs<'settings.preset'>,
+): Promise<void> {
+  const { settings, engine } = session;
+  const now = () => presetChanges(preset, [...engine.account.cells.keys()], settings.view().symbols);
+  const same = () => {
+    if (core.ready() !== session) throw new DeskRefusal('not-now', 'The mode was changed; nothing was set.');
+    if (!isDeepStrictEqual(now(), changes))
+      throw new DeskRefusal('expired', 'The settings have changed meanwhile, so I set nothing; look again.');
+  };
+  same();
+  const { title } = presetOf(preset);
+  if (changes.length === 0) throw new DeskRefusal('refused', `All is as ${title} has it already.`);
+  const loosening = changes.filter(changeLoosens);
+  if (loosening.length > 0 && isGuarded(session))
+    await gate(core, session, {
+      title: `Be less careful in Live, as ${title} has it?`,
+      text: linesOf(loosening),
+      verb: 'Loosen',
+    });
+  const wishes = changes.flatMap(({ key, to, symbols }) =>
+    symbols.map((symbol): SettingWish => ({ scope: { kind: 'symbol', symbol }, key, value: to })),
+  );
+  let isFirst = true;
+  await settings.change(wishes, () => {
+    // Its turn has come: it is still what was shown, before the first of it is changed.
+    if (isFirst) same();
+    isFirst = false;
+  });
+  session.settingsChanged();
+  const touched = new Set(wishes.map(({ scope }) => (scope.kind === 'symbol' ? scope.symbol : '')));
+  engine.account.say({
+    symbol: null,
+    kind: 'setting',
+    sentence: `${title} was chosen: ${counted(changes.length, 'setting')} changed in ${counted(touched.size, 'symbol')}.`,
+  });
+}
+
+function linesOf(changes: readonly PresetChange[]): string {
+  const lines = changes.slice(0, MOST_LINES).map((change) => {
+    const { title, from, to } = changeWords(change);
+    const { symbols } = change;
+    const whose = symbols.length === 1 ? symbols[0] : counted(symbols.length, 'symbol');
+    return `${title}: from "${from}" to "${to}" (${whose}).`;
+  });
+  const more = changes.length - lines.length;
+  return [...lines, ...(more > 0 ? [`And ${more} more.`] : [])].join('\n');
+}
