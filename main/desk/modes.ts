@@ -1,3 +1,4 @@
+import { passingOrders } from '#main/sync/standing/own.ts';
 import type { Mode } from '#shared/ipc/primitives.ts';
 import type { SessionView } from '#shared/ipc/slices.ts';
 import { StartRefusal } from './launch/start-refusal.ts';
@@ -32,7 +33,7 @@ export function business(session: Session): string | null {
   for (const cell of session.engine.account.cells.values()) {
     if (cell.unknown.size > 0) return `The outcome of an order of ${cell.market.symbol} is not known yet.`;
     if (cell.busy) return `A ${cell.busy.view.kind} of ${cell.market.symbol} is under way.`;
-    if (cell.live.size > 0) return `An order of mine on ${cell.market.symbol} is still open.`;
+    if (passingOrders(cell).length > 0) return `An order of mine on ${cell.market.symbol} is still open.`;
   }
   return null;
 }

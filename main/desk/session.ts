@@ -32,6 +32,7 @@ import { refusalFor } from './venues/unreachable.ts';
 import { FIRST_SYMBOLS, type Venue } from './venues/venue.ts';
 import { corrections, fillViews, openOrders } from './view/account-views.ts';
 import { recalledLog } from './view/recalled-log.ts';
+import { standingViews } from './view/standing-view.ts';
 import { SymbolViews } from './view/symbol-views.ts';
 
 const LOG_LINES = 300;
@@ -176,7 +177,7 @@ export class Session {
     this.tell('started', `I started in ${nameOf(venue.mode)} on account ${venue.account.uid}.`);
     this.openStream();
     this.hooks.set('settings', this.settings.view());
-    for (const what of ['symbols', 'orders', 'session', 'checks'] as const) this.mark(what);
+    for (const what of ['symbols', 'standing', 'orders', 'session', 'checks'] as const) this.mark(what);
     // At once, so that no window is told for a moment that no symbol is managed.
     this.gathering?.();
     this.show();
@@ -255,6 +256,7 @@ export class Session {
       this.hooks.set('symbols', views);
     }
     if (dirty.has('orders')) this.hooks.set('orders', openOrders(account));
+    if (dirty.has('standing') || dirty.has('orders')) this.hooks.set('standing', standingViews(account));
     if (dirty.has('checks')) this.hooks.set('checks', this.checks.slice(-CHECK_LINES));
     // A list that can't be read now is read again with the next change.
     const asItWas = () => undefined;

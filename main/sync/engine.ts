@@ -22,6 +22,7 @@ import { Countdowns } from './prompts/countdown.ts';
 import { unlistedMarket } from './rules/market-changes.ts';
 import { Hearing } from './schedule/hearing.ts';
 import { Scheduler } from './schedule/scheduler.ts';
+import { standingKey } from './standing/document.ts';
 import { Standing } from './standing/standing.ts';
 import { restoredDoc } from './state/earlier-doc.ts';
 import { symbolKey } from './state/symbol-doc.ts';
@@ -109,9 +110,9 @@ export class Engine {
     );
     this.clicks = new Clicks(this.account, lanes, after);
     const putRight = this.clicks.putRight.bind(this.clicks);
-    this.actions = new Actions(this.account, lanes, after, { ...deps, putRight });
-    this.symbols = new Symbols(this.account);
-    this.standing = new Standing();
+    this.standing = new Standing(this.account, lanes, after);
+    this.actions = new Actions(this.account, lanes, after, { ...deps, putRight, standing: this.standing });
+    this.symbols = new Symbols(this.account, this.standing);
     this.restore(deps);
   }
 
@@ -123,6 +124,7 @@ export class Engine {
       takeBackUnderWay(this.account, cell);
       this.countdowns.watch(cell);
     }
+    await this.standing.begin();
     await this.scheduler.now('start');
   }
 
@@ -135,7 +137,7 @@ export class Engine {
     await this.scheduler.stop();
     await this.looks.idle();
     await this.recovery.close();
-    await Promise.all([this.actions.idle(), this.clicks.idle()]);
+    await Promise.all([this.actions.idle(), this.clicks.idle(), this.standing.idle()]);
   }
 
   /** A stream event is a hint that starts a check; only the book top is used as it is. */
@@ -208,6 +210,7 @@ export class Engine {
           sentence: `What my journal remembers of ${symbol} can not be read, so I look at it as if for the first time and ask before I trade.`,
         });
       }
+      this.standing.restore(cell, deps.snapshot.docs.get(standingKey(symbol)));
       takeBack(this.account, cell, deps.snapshot.unendedOrders);
     }
   }

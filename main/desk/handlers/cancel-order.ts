@@ -5,6 +5,7 @@ import { type EndedOrder, endForeign, howEnded } from '#main/sync/orders/end-for
 import { endOrder } from '#main/sync/orders/rest.ts';
 import type { ExchangeOrder } from '#main/sync/ports/exchange.ts';
 import type { OrderRow } from '#main/sync/ports/journal.ts';
+import { limitFor } from '#main/sync/standing/own.ts';
 import type { DeskCore } from '../core.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 
@@ -21,6 +22,8 @@ export async function cancelOrder(
   const cell = account.cells.get(core.known(symbol));
   const order = cell?.seen?.orders.find((each) => each.orderId === orderId);
   if (!cell || !order) throw new DeskRefusal('expired', 'This order is not open any more.');
+  const limit = limitFor(cell, order.clientOrderId);
+  if (limit) return { sentence: await core.ready().engine.standing.cancel(limit.id) };
   if (cell.busy)
     throw new DeskRefusal('not-now', 'A trade of this symbol is under way; it ends its own orders.');
   if (order.listId !== null && !isOwn(account, order))

@@ -1,7 +1,9 @@
 import { alarmHost } from '#shared/alarm-address.ts';
+import { dec } from '#shared/decimal.ts';
 import type { SettingChange, SettingWish } from '../account/setting-change.ts';
 import type { DeskCore } from '../core.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
+import { refusable } from '../dispatch/refusable.ts';
 import { gate, isGuarded, type Loosening } from '../gate.ts';
 import type { Session } from '../session.ts';
 import { checkReserveAsset } from './reserve-asset.ts';
@@ -18,6 +20,8 @@ export async function setSetting(core: DeskCore, session: Session, wish: Setting
   const first = settings.weigh(wish);
   const guarded = isGuarded(session) || asksEverywhere(first);
   if (first.loosens) await gate(core, session, loosening(first));
+  if (scope.kind === 'reserve')
+    await refusable(() => engine.standing.makeRoom(scope.asset, dec(first.to || '0')));
   const [change] = await settings.change([wish], (now) => {
     if (core.ready() !== session) throw new DeskRefusal('not-now', 'The mode was changed; nothing was set.');
     if (scope.kind === 'symbol') core.known(scope.symbol);

@@ -5,6 +5,7 @@ import { isSibling } from '#main/sync/check/siblings.ts';
 import { describeUnread, foreignUnread } from '#main/sync/check/unread.ts';
 import type { UnreadOrder } from '#main/sync/ports/exchange.ts';
 import type { EventRow, FillRow, OrderRow } from '#main/sync/ports/journal.ts';
+import { limitFor } from '#main/sync/standing/own.ts';
 import { SENTENCE_LENGTH } from '#shared/bounds.ts';
 import { text } from '#shared/decimal.ts';
 import type { HealthWord } from '#shared/ipc/primitives.ts';
@@ -87,6 +88,7 @@ export function openOrders(account: Account): OpenOrderView[] {
         filled: text(order.filledQuantity),
         state: order.status,
         createdAt: order.createdAt,
+        ...standingOf(cell, order.clientOrderId),
         keepReason: fixed ? `I leave it: ${keeps.get(order) ?? describe(cell, order)}.` : null,
       });
     }
@@ -107,12 +109,18 @@ export function openOrders(account: Account): OpenOrderView[] {
         filled: row.filledQuantity,
         state: row.phase === 'unknown' ? 'outcome unknown' : row.phase,
         createdAt: row.plannedAt,
+        ...standingOf(cell, row.clientOrderId),
         keepReason: row.phase === 'unknown' ? 'I am looking it up.' : null,
       });
     }
   }
   return views.slice(0, 1000);
 }
+
+const standingOf = (cell: Cell, clientOrderId: string | null) => {
+  const limit = limitFor(cell, clientOrderId);
+  return limit ? { standing: limit.id } : {};
+};
 
 /** What is told of it stands as it came; what can't be read stays empty. */
 function unreadView(cell: Cell, order: UnreadOrder): OpenOrderView {

@@ -4,12 +4,20 @@ import { owned } from '#shared/owned.ts';
 import { shorten } from '#shared/shorten.ts';
 import { Bookkeeper } from '../bookkeeping/bookkeeper.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { AccountReading, ExchangePort, Market } from '../ports/exchange.ts';
+import type { AccountReading, Book, ExchangePort, Market } from '../ports/exchange.ts';
 import type { IdSource } from '../ports/ids.ts';
-import { type AccountKey, type JournalPort, type JournalRow, OUTCOME_KINDS } from '../ports/journal.ts';
+import {
+  type AccountKey,
+  type JournalPort,
+  type JournalRow,
+  type OrderRow,
+  OUTCOME_KINDS,
+} from '../ports/journal.ts';
 import { type Halt, NO_LEASE, type ProgramPort } from '../ports/program.ts';
+import { type StandingDoc, standingKey } from '../standing/document.ts';
+import type { Limits } from '../standing/limits.ts';
 import { type SymbolDoc, symbolKey } from '../state/symbol-doc.ts';
-import type { Cell } from './cell.ts';
+import type { Cell, Seen } from './cell.ts';
 import { MarketRules } from './market-rules.ts';
 import { OwnIds } from './own-ids.ts';
 import { ReadRoom } from './read-room.ts';
@@ -53,7 +61,7 @@ export interface Circumstances {
   readonly entryAsks?: boolean;
 }
 
-export type Changed = 'symbols' | 'orders' | 'session' | 'corrections' | 'fills' | 'checks';
+export type Changed = 'symbols' | 'standing' | 'orders' | 'session' | 'corrections' | 'fills' | 'checks';
 
 export interface AccountDeps {
   readonly key: AccountKey;
@@ -102,6 +110,16 @@ export class Account {
   readonly readRoom: ReadRoom;
   /** Told of each reading of the account and when it was asked for, monotonic. */
   onReading: ((balances: AccountReading, askedAt: number) => void) | null = null;
+  /** What ends limits for a click; null before the engine is built. */
+  limits: Pick<Limits, 'beginEnding' | 'end'> | null = null;
+  /** Told when an order of a limit has ended. */
+  onStandingEnd: ((cell: Cell, row: OrderRow) => void) | null = null;
+  /** Told when a symbol that nothing is happening to was read. */
+  onLook: ((cell: Cell, seen: Seen) => void) | null = null;
+  /** Told of each book that was read. */
+  onBook: ((cell: Cell, book: Book) => void) | null = null;
+  /** Told when what is asked of a symbol has changed. */
+  onAsked: ((cell: Cell) => void) | null = null;
   /** Told when a symbol's question was put, replaced or taken back. */
   onQuestion: ((cell: Cell) => void) | null = null;
   /** How far the exchange's clock is ahead of this one, ms; null until it was measured. */
@@ -302,12 +320,27 @@ export class Account {
   update(cell: Cell, patch: Partial<SymbolDoc>): JournalRow {
     cell.doc = { ...cell.doc, ...patch };
     if (patch.question !== undefined) this.onQuestion?.(cell);
+    if (patch.asked) this.onAsked?.(cell);
     if (patch.ledger) cell.ledgerMono = this.clock.monotonic();
     this.changed('symbols');
     const { symbol } = cell.doc;
     // What is still under way for a symbol that was removed must not bring its document back.
     const managed = this.cells.get(symbol);
     return { type: 'doc', key: symbolKey(symbol), value: managed ? managed.doc : null };
+  }
+
+  /** Replaces what stands of a symbol and gives the row that makes it durable. */
+  updateStanding(cell: Cell, standing: StandingDoc): JournalRow {
+    cell.standing = standing;
+    this.changed('standing');
+    return this.standingRow(cell, standing);
+  }
+
+  /** The same row without the change: for what is written first. */
+  standingRow(cell: Cell, standing: StandingDoc): JournalRow {
+    const { symbol } = cell.doc;
+    const empty = standing.limits.length === 0 && standing.stop === null;
+    return { type: 'doc', key: standingKey(symbol), value: empty ? null : standing };
   }
 
   /**

@@ -7,6 +7,7 @@ import type { Book, ExchangeOrder, Market, UnreadOrder } from '../ports/exchange
 import type { FillRow, OrderRow } from '../ports/journal.ts';
 import type { Holding } from '../rules/holding.ts';
 import type { CauseKind } from '../rules/policy.ts';
+import { noStanding, type StandingDoc } from '../standing/document.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
 
 /** What is happening with one symbol right now: at most one thing at a time. */
@@ -40,6 +41,8 @@ export interface Cell {
   /** The account's own fees; the market's schedule until they were read. */
   takerFee: Market['takerFee'];
   doc: SymbolDoc;
+  /** What was asked for later. */
+  standing: StandingDoc;
   seen: Seen | null;
   /** Last price for display and P&L; may come from the stream. */
   price: {
@@ -141,6 +144,7 @@ export function newCell(market: Market, doc: SymbolDoc): Cell {
     market,
     takerFee: market.takerFee,
     doc,
+    standing: noStanding(market.symbol),
     seen: null,
     price: null,
     busy: null,

@@ -2,6 +2,7 @@ import { isBeyond } from '../orders/beyond.ts';
 import { resolveUnknown } from '../orders/resolve.ts';
 import { endOrder } from '../orders/rest.ts';
 import type { OrderRow } from '../ports/journal.ts';
+import { limitFor } from '../standing/own.ts';
 import type { Account } from './account.ts';
 import type { Cell } from './cell.ts';
 
@@ -49,7 +50,9 @@ export class Recovery {
     const { account } = this;
     const signal = this.stop.signal;
     const known = await resolveUnknown(account, cell, row, account.clock.monotonic(), signal);
-    if (known.phase === 'known' && !signal.aborted) {
+    // A limit goes on resting; what is due of it the next look says.
+    const rests = limitFor(cell, known.clientOrderId) !== null;
+    if (known.phase === 'known' && !rests && !signal.aborted) {
       const end = await endOrder(account, cell, known);
       if (end.kind !== 'ended') account.setHealth(cell, 'unsettled', end.sentence);
     }

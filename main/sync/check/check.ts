@@ -59,7 +59,7 @@ export async function checkCell(account: Account, cell: Cell, seen: Seen): Promi
   await proveCancelled(account, cell, seen);
   const stranger = strangerOf(account, cell, seen);
   if (stranger && !cell.doc.halt) {
-    haltSymbol(account, cell, strangerSentence(account, stranger));
+    haltSymbol(account, cell, strangerSentence(account, stranger), 'installation');
     return NOTHING;
   }
   const priced = isPriced(seen.book, account.clock.now());

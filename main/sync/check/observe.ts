@@ -13,6 +13,7 @@ import {
   unchangedHolding,
   unreadBalance,
 } from '../rules/holding.ts';
+import { followLimits } from '../standing/follow.ts';
 import { newestBook } from './newest-price.ts';
 import { ONE_FOR_ALL, readBooks, TOGETHER_MS } from './read-books.ts';
 import { firstLook } from './siblings.ts';
@@ -135,6 +136,7 @@ async function readOnce(
   cells.forEach((cell, index) => {
     const book = books[index];
     if (!book) return;
+    if (book.ok) account.onBook?.(cell, book.value);
     const odd = unreadSentence(cell, balances.value, oldest > BOOK_LIMIT_MS) ?? uncovered.get(cell);
     if (odd !== undefined || !book.ok) {
       unread.set(cell, odd ?? (book.ok ? '' : bookSentence(cell, book.failure)));
@@ -160,6 +162,7 @@ async function readOnce(
       askedAt: startedAt,
     });
   });
+  await Promise.all([...seen].map(([cell, one]) => followLimits(account, cell, one, reading)));
   return { ok: true, balances: reading, seen, unread, unfit: uncovered.size > 0, roundTripMs, requests };
 }
 

@@ -11,6 +11,7 @@ import { noteKeyProblem } from '../converge/consequences.ts';
 import { beyondSentence } from '../orders/beyond.ts';
 import { query } from '../orders/own-orders.ts';
 import type { Failure } from '../ports/failure.ts';
+import { passingOrders } from '../standing/own.ts';
 import { adoptHeld, checkCell, type Next } from './check.ts';
 import { noteFunds } from './funds-notice.ts';
 import { healthOf } from './health.ts';
@@ -127,7 +128,7 @@ const FRESH_MS = 1000;
  */
 export async function judgeSeen(account: Account, cell: Cell, hooks: PassHooks): Promise<boolean> {
   const { seen } = cell;
-  if (!seen || cell.busy || cell.live.size > 0) return false;
+  if (!seen || cell.busy || passingOrders(cell).length > 0) return false;
   if (Math.abs(account.clock.now() - seen.at) > FRESH_MS) return false;
   const next = await lookAt(account, cell, seen);
   cell.lastCheckAt = account.clock.now();
@@ -141,6 +142,7 @@ export const OUTCOME_UNKNOWN =
 
 /** One symbol on one reading. While the outcome of an order isn't known, nothing is judged: it may be the cause. */
 async function lookAt(account: Account, cell: Cell, seen: Seen): Promise<Next> {
+  account.onLook?.(cell, seen);
   if (!account.circumstances.checks) return skipped(account, cell, seen);
   if (cell.unknown.size > 0) {
     const [beyond] = cell.beyond.values();
@@ -156,8 +158,7 @@ async function lookAt(account: Account, cell: Cell, seen: Seen): Promise<Next> {
 }
 
 /** Own orders that a ladder had to leave behind. */
-const straysOf = (cell: Cell) =>
-  [...cell.live.values()].filter((row) => !cell.unknown.has(row.clientOrderId));
+const straysOf = (cell: Cell) => passingOrders(cell).filter((row) => !cell.unknown.has(row.clientOrderId));
 const hasStrays = (cell: Cell): boolean => straysOf(cell).length > 0;
 
 /** What was answered so lately isn't asked anew: an answer that takes longer than a pass waits would else never be used. */

@@ -3,6 +3,7 @@ import type { Cell, Seen } from '../account/cell.ts';
 import { endOrder } from '../orders/rest.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
 import type { OrderRow } from '../ports/journal.ts';
+import { limitFor } from '../standing/own.ts';
 import { cancelForeign, mayCancel } from './foreign-cancels.ts';
 import { isSibling } from './siblings.ts';
 
@@ -31,6 +32,9 @@ const NO_RECORD = 'my journal does not know it, so another Plumbline may have pl
 export const LISTED =
   'it belongs to an order list, such as an OCO, and cancelling it would end the other half too';
 
+/** A limit that rests for the trader is cancelled by what its own life says, and by no policy. */
+export const STANDING = 'it is your standing order';
+
 /** Sorts the open orders of one symbol by who placed them and what the policy says. */
 export function pendingOf(account: Account, cell: Cell, seen: Seen, beforeCorrection: boolean): Pending {
   if (seen.orders.length === 0) return NONE;
@@ -41,7 +45,8 @@ export function pendingOf(account: Account, cell: Cell, seen: Seen, beforeCorrec
   const siblings: ExchangeOrder[] = [];
   const surviving: ExchangeOrder[] = [];
   for (const order of seen.orders) {
-    if (isOwn(account, order)) cancel.push(order);
+    if (limitFor(cell, order.clientOrderId)) keep.push({ order, why: STANDING });
+    else if (isOwn(account, order)) cancel.push(order);
     else if (order.listId !== null) keep.push({ order, why: LISTED });
     else if (isSibling(account, order.clientOrderId)) {
       const left = cell.doc.leftOrders.includes(order.orderId);

@@ -12,6 +12,8 @@ import { isPartOf, pendingOwn, settleOwn } from '../orders/booking.ts';
 import { readOwedFills } from '../orders/fills.ts';
 import { turnedUpSentence } from '../orders/turned-up.ts';
 import type { CauseKind } from '../rules/policy.ts';
+import { limitFor } from '../standing/own.ts';
+import { keptJudgement } from '../standing/target.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
 import { strangerSentence } from './siblings.ts';
 import { mayBeTaken, takenNow } from './taken.ts';
@@ -118,7 +120,7 @@ export async function settle(account: Account, cell: Cell, seen: Seen): Promise<
     return { kind: 'wait', ms: Math.min(LOOK_MS, SETTLE_MS - waited), sentence: LOOKING };
   }
   const missing = used ? unshown.reduce((sum, { amounts }) => sum.minus(amounts[0] ?? ZERO), ZERO) : rest;
-  if (cell.unknown.size > 0 || cell.live.size > 0) {
+  if (cell.unknown.size > 0 || hasUncertain(cell, seen)) {
     // Taken as it is, the change could no longer speak for an order whose outcome or end isn't known.
     cell.unsettledSince ??= now;
     return {
@@ -194,6 +196,10 @@ export function carry(cell: Cell, settled: Extract<Settled, { kind: 'settled' }>
   };
 }
 
+/** Own orders with fills that the account has still to show, but for those that moved what is asked with what is held. */
+const unmoved = ({ pendingOwn: own, moved }: SymbolDoc): string[] =>
+  Object.keys(own).filter((id) => !id.startsWith('fee:') && !moved.includes(id));
+
 function ownOnly(account: Account, cell: Cell, seen: Seen, own: Decimal): Settled {
   // Something came and went, so others are still trading: the quiet time begins anew.
   if (cell.changeSeen !== null) cell.quiet = null;
@@ -204,8 +210,10 @@ function ownOnly(account: Account, cell: Cell, seen: Seen, own: Decimal): Settle
     if (rows.length > 0) account.recordSoon(rows);
     return { kind: 'settled', causes: [], cause: null };
   }
-  const orders = Object.keys(cell.doc.pendingOwn).filter((id) => !id.startsWith('fee:'));
+  const orders = unmoved(cell.doc);
+  const moved = cell.doc.moved.length > 0;
   advance(account, cell, seen, [], []);
+  if (orders.length === 0 && moved) return { kind: 'settled', causes: [], cause: null };
   return { kind: 'settled', causes: ['own-order'], cause: ownCause(orders, own, cell.market.base) };
 }
 
@@ -219,7 +227,7 @@ function explained(
   const causes = new Set<CauseKind>(
     used.map((record) => (record.kind === 'trade' ? 'elsewhere' : 'movement')),
   );
-  if (!own.isZero()) causes.add('own-order');
+  if (!own.isZero() && unmoved(cell.doc).length > 0) causes.add('own-order');
   // What such a record tells of may have been held already when it was taken as read: then something else changed it.
   const doubtful = used.some((record) => mayBeTaken(account, cell, record));
   if (doubtful) causes.add('unexplained');
@@ -254,6 +262,31 @@ function unexplained(
   return { kind: 'settled', causes: ['unexplained'], cause };
 }
 
+/** The fee of a limit's fill leaves a judgement as its fill did: it was about what it is about. */
+function judgedWithFees(
+  account: Account,
+  cell: Cell,
+  { holding }: Seen,
+  asked: NonNullable<SymbolDoc['asked']>,
+  fees: Decimal,
+): SymbolDoc['judged'] {
+  const { judged, asked: before } = cell.doc;
+  if (!judged || !before || !dec(judged.held).plus(fees).eq(holding.held)) return null;
+  const { base } = cell.market;
+  const covered = holding.totalBase.gte(account.settings.reserve(base));
+  const moved = { heldBefore: dec(judged.held), heldAfter: holding.held };
+  return keptJudgement(judged, before, asked, moved, { base, covered });
+}
+
+/** An own order whose end isn't known, but for a limit that this reading shows resting just as it is known. */
+function hasUncertain(cell: Cell, seen: Seen): boolean {
+  return [...cell.live.values()].some(({ clientOrderId, filledQuantity }) => {
+    if (!limitFor(cell, clientOrderId)) return true;
+    const listed = seen.orders.find((order) => order.clientOrderId === clientOrderId);
+    return !listed?.filledQuantity.eq(filledQuantity);
+  });
+}
+
 /** Moves the ledger to this reading. Fees lower an asked T together with H: a fee is never partial. */
 function advance(
   account: Account,
@@ -273,6 +306,8 @@ function advance(
   if (asked?.state === 'LONG' && !fees.isZero()) {
     const target = dec(asked.target).plus(fees);
     patch.asked = { ...asked, target: text(target.isNegative() ? ZERO : target) };
+    const kept = before.moved.length > 0 ? judgedWithFees(account, cell, seen, patch.asked, fees) : null;
+    if (kept) patch.judged = kept;
   }
   account.recordSoon([account.update(cell, patch), ...account.bookkeeper.settled(cell, booked)]);
 }

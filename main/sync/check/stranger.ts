@@ -9,5 +9,5 @@ export async function lookAtStranger(account: Account, cell: Cell, clientOrderId
   if (!cell.firstLook || cell.doc.halt || !isSibling(account, clientOrderId)) return;
   const asked = await account.exchange.order({ symbol: cell.market.symbol, clientOrderId });
   if (!asked.ok || !isSinceFirstLook(cell, asked.value.orderId, asked.value.createdAt)) return;
-  haltSymbol(account, cell, strangerSentence(account, clientOrderId));
+  haltSymbol(account, cell, strangerSentence(account, clientOrderId), 'installation');
 }

@@ -19,10 +19,12 @@ import type { EngineDeps } from '../engine.ts';
 import { cancelUnseen, endOrder } from '../orders/rest.ts';
 import type { Side } from '../ports/exchange.ts';
 import type { OrderRow } from '../ports/journal.ts';
-import { type Standing, standing } from '../prompts/prompts.ts';
+import { type Standing as StandingPrompt, standing } from '../prompts/prompts.ts';
 import { Refusal } from '../refusal.ts';
 import { sideClosed } from '../rules/market-changes.ts';
 import { adopt } from '../rules/targets.ts';
+import { limitFor } from '../standing/own.ts';
+import type { Standing } from '../standing/standing.ts';
 import { judgedAnew, symbolKey } from '../state/symbol-doc.ts';
 import { retryJob } from '../trade/retry.ts';
 import { answerBeyond } from './beyond-answer.ts';
@@ -44,6 +46,7 @@ export class Actions {
   private readonly choose: EngineDeps['choose'];
   private readonly reserve: EngineDeps['reserve'];
   private readonly putRight: Clicks['putRight'];
+  private readonly standingOrders: Standing;
   private readonly running = new Set<Promise<void>>();
   private readonly ending = new Set<string>();
   private readonly turns = new Turns();
@@ -52,7 +55,7 @@ export class Actions {
     account: Account,
     lanes: Lanes,
     after: (cell: Cell) => void,
-    deps: Pick<EngineDeps, 'choose' | 'reserve'> & Pick<Clicks, 'putRight'>,
+    deps: Pick<EngineDeps, 'choose' | 'reserve'> & Pick<Clicks, 'putRight'> & { readonly standing: Standing },
   ) {
     this.account = account;
     this.lanes = lanes;
@@ -60,6 +63,7 @@ export class Actions {
     this.choose = deps.choose;
     this.reserve = deps.reserve;
     this.putRight = deps.putRight;
+    this.standingOrders = deps.standing;
   }
 
   /**
@@ -124,7 +128,7 @@ export class Actions {
   }
 
   /** The prompt that an answer is for. Throws a Refusal when it doesn't stand any more, or has no such answer. */
-  standing(id: string, option: string): Standing {
+  standing(id: string, option: string): StandingPrompt {
     const { account } = this;
     const found = standing(account, id);
     if (!found) {
@@ -171,8 +175,10 @@ export class Actions {
       cell.busy?.abort.abort();
       // What runs ends its own order, but for one whose outcome it is looking up still.
       const rows = cell.busy ? cell.unknown : cell.live;
-      for (const row of rows.values()) this.end(cell, row);
+      // A limit's are ended with the limit.
+      for (const row of rows.values()) if (!limitFor(cell, row.clientOrderId)) this.end(cell, row);
     }
+    this.standingOrders.kill();
     account.changed('session');
     account.changed('symbols');
     if (!first) return;
@@ -330,6 +336,11 @@ export class Actions {
       throw new Refusal(
         'not-now',
         'The outcome of an order is not known yet, so I do not know what is held.',
+      );
+    if (cell.standing.limits.some(({ mute }) => mute))
+      throw new Refusal(
+        'not-now',
+        'MEXC has not said yet that a limit of yours has ended, so I do not know what is held.',
       );
     const held = cell.seen?.holding.held;
     if (!held) throw new Refusal('not-now', 'I have not read the account yet.');

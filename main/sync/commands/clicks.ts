@@ -206,6 +206,7 @@ export class Clicks {
       side,
       approved: true,
       way: wayOf(preview.ask),
+      sells: preview.ask.action === 'reduce' ? preview.quantity : null,
       oldest: oldestFor('trade', side),
       intentId: account.ids.next(),
       title: `${name}: ${buying ? 'buy' : 'sell'} ${what}`,

@@ -2,12 +2,13 @@ import type { Account } from '../account/account.ts';
 import type { Cell } from '../account/cell.ts';
 import { cancelPending, describe, pendingOf } from '../check/pending.ts';
 import { Refusal } from '../refusal.ts';
+import { takeOver } from '../standing/take-over.ts';
 import { ANSWERING, decideDoc, whileClosed } from './decide.ts';
 
 const MOST_LEFT = 100;
 
 /**
- * Cancels or leaves the order of a Plumbline without a row here that is asked about; the next reading proves a cancel.
+ * Takes over, cancels or leaves the order of a Plumbline without a row here that is asked about; the next reading proves a cancel.
  * Rejects with a Refusal when the exchange refuses it, or with `JournalDown` when the answer could not be written.
  */
 export async function answerSibling(
@@ -26,6 +27,7 @@ export async function answerSibling(
       await decideDoc(account, cell, { patch: { leftOrders }, said: { symbol, kind: 'left', sentence } });
       return sentence;
     }
+    if (option === 'take-over') return takeOver(account, cell, order);
     const failed = await cancelPending(account, cell, [order]);
     if (failed) throw new Refusal('refused', failed);
     // The next reading is the proof, so it is made at once.

@@ -6,6 +6,7 @@ import type { Market } from '../ports/exchange.ts';
 import type { JournalRow } from '../ports/journal.ts';
 import { Refusal } from '../refusal.ts';
 import { DOLLAR_QUOTES } from '../rules/limits.ts';
+import type { Standing } from '../standing/standing.ts';
 import { newSymbolDoc, type SymbolDoc, symbolKey } from '../state/symbol-doc.ts';
 import { whileClosed } from './decide.ts';
 
@@ -15,11 +16,13 @@ export const MOST_SYMBOLS = 100;
 /** The list of managed symbols: one per base asset, and no asset both base of one and quote of another. */
 export class Symbols {
   private readonly account: Account;
+  private readonly standing: Standing;
   private readonly fees: FeeReader;
   private readonly turns = new Turns();
 
-  constructor(account: Account) {
+  constructor(account: Account, standing: Standing) {
     this.account = account;
+    this.standing = standing;
     this.fees = new FeeReader(account);
   }
 
@@ -91,6 +94,8 @@ export class Symbols {
       if (!cell) throw new Refusal('unknown-symbol', `${symbol} is not in the list.`);
       if (cell.unknown.size > 0)
         throw new Refusal('not-now', `The outcome of an order of ${symbol} is not known yet.`);
+      const stands = this.standing.holdsBack(cell);
+      if (stands) throw new Refusal('not-now', stands);
       if (cell.live.size > 0 && !cell.busy)
         throw new Refusal('not-now', `An order of mine is still open on ${symbol}.`);
       const others = [...account.cells.keys()].filter((each) => each !== symbol);

@@ -7,14 +7,17 @@ import { thresholdsOf } from '../check/judge.ts';
 import { withNewest } from '../check/newest-price.ts';
 import { observe } from '../check/observe.ts';
 import { type OwnResting, ownResting } from '../check/self-trade.ts';
+import { withBooked } from '../orders/booking.ts';
 import { type LadderResult, OTHERWISE, runLadder } from '../orders/ladder.ts';
 import { capPrice, touchOf } from '../orders/ladder-price.ts';
 import type { Look } from '../orders/look.ts';
 import type { Side } from '../ports/exchange.ts';
+import type { JournalRow } from '../ports/journal.ts';
 import { buyingBlocked, midOf } from '../rules/holding.ts';
 import { orderMinimum } from '../rules/limits.ts';
 import { spendLimit } from '../rules/sizing.ts';
 import type { Asked } from '../rules/targets.ts';
+import { withSteps } from '../standing/limits.ts';
 import type { AskedDoc } from '../state/symbol-doc.ts';
 import { conclude, type Ending, predictedView } from './conclude.ts';
 import type { Decision, Job } from './job.ts';
@@ -100,6 +103,7 @@ async function nothingToSend(
       },
       question: null,
     }),
+    ...mutedBy(account, cell, job, decision.asked),
   ]);
   step(account, cell, 'Sync', 'done', decision.sentence);
   return conclude(account, cell, job, { kind: 'nothing', sentence: decision.sentence });
@@ -139,6 +143,7 @@ async function trade(
       ...(side === 'BUY' && job.kind === 'trade' ? { fundsNotice: null } : {}),
       underWay: { intentId: job.intentId, kind: job.kind, side, quantity: text(quantity), startedAt: now },
     }),
+    ...mutedBy(account, cell, job, decision.asked),
     account.voice.say({
       symbol: cell.market.symbol,
       kind: job.kind === 'trade' ? 'intent' : 'correction',
@@ -199,6 +204,16 @@ async function trade(
   return conclude(account, cell, job, ending(decision, ladder, unsettled, held));
 }
 
+/**
+ * Once a Flat or Short has set what is asked, a limit whose cancel is not proven moves it no more: what it fills in flight
+ * is an own order filled late.
+ */
+function mutedBy(account: Account, cell: Cell, job: Job, asked: Asked | null): JournalRow[] {
+  if (job.way !== 'out' || asked === null) return [];
+  const doc = withSteps(cell.standing, cell.standing.limits, { type: 'mute' });
+  return doc === cell.standing ? [] : [account.updateStanding(cell, doc)];
+}
+
 /** The cap of a ladder, and no price past the worst one that the trader has seen. */
 function within(side: Side, cap: Decimal, worst: Decimal | null): Decimal {
   if (worst === null) return cap;
@@ -240,7 +255,9 @@ async function lookAgain(
   const read = await observe(account, [cell], rank, undefined, job.oldest);
   const seen = read.ok ? read.seen.get(cell) : undefined;
   if (!seen) return null;
-  const { held, available, freeBase } = seen.holding;
+  // A limit's fill moves what is asked once it is booked, so what is held must be counted as far.
+  const stands = cell.standing.limits.length > 0 || cell.doc.moved.length > 0;
+  const { held, available, freeBase } = stands ? withBooked(cell.doc, seen.holding) : seen.holding;
   const target = dec(cell.doc.asked?.target ?? 0);
   const missing = side === 'BUY' ? target.minus(held) : held.minus(target);
   const spend = money

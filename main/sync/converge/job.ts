@@ -42,6 +42,8 @@ export interface Job {
   /** Milliseconds that the price of its orders may be old, see `oldestFor`. */
   readonly oldest: number;
   readonly way: Way;
+  /** Base that a Reduce must find free: resting sales that lock it are cancelled first. */
+  readonly sells: Decimal | null;
   /** Why, for the journal and the list of corrections. */
   readonly reason: string;
   /** Pure decision on a fresh, settled reading. */

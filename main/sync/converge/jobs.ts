@@ -45,6 +45,7 @@ export function correctionJob(account: Account, cell: Cell, approved: boolean): 
     approved,
     oldest: BOOK_LIMIT_MS,
     way: 'in line',
+    sells: null,
     intentId: account.ids.next(),
     title: plan ? `I ${verb} ${plan.quantity} ${cell.market.base} to bring held to asked` : 'Correction',
     reason: judged?.sentence ?? '',

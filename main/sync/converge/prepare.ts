@@ -17,6 +17,8 @@ import { cancelUnseen, endOrder } from '../orders/rest.ts';
 import { sleep } from '../ports/clock.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
 import type { Failure } from '../ports/failure.ts';
+import type { LimitDoc } from '../standing/document.ts';
+import { endedBy, passingOrders } from '../standing/own.ts';
 import type { Job } from './job.ts';
 
 export type Prepared =
@@ -48,7 +50,7 @@ const CANCEL_ROUNDS = 3;
 export async function prepare(
   account: Account,
   cell: Cell,
-  { kind, way, oldest }: Pick<Job, 'kind' | 'way' | 'oldest'>,
+  { kind, way, oldest, sells }: Pick<Job, 'kind' | 'way' | 'oldest' | 'sells'>,
 ): Promise<Prepared> {
   const no = (sentence: string, failure: Failure | null = null, unsettled = false): Prepared => ({
     ok: false,
@@ -61,7 +63,9 @@ export async function prepare(
   // Asked once, so that it does not fill afterwards; nobody waits here for what becomes of it.
   for (const row of overtakes ? cell.unknown.values() : [])
     owned(cancelUnseen(account, cell, row), (error) => account.fault(error));
-  for (const row of [...cell.live.values()]) {
+  const unproven = await endLimits(account, cell, way);
+  if (unproven) return no(unproven);
+  for (const row of passingOrders(cell)) {
     if (overtakes && cell.unknown.has(row.clientOrderId)) continue;
     const end = await endOrder(account, cell, row);
     if (end.kind !== 'ended') return no(end.sentence);
@@ -90,8 +94,14 @@ export async function prepare(
     const stranger = strangerOf(account, cell, seen);
     if (stranger) {
       const sentence = strangerSentence(account, stranger);
-      haltSymbol(account, cell, sentence);
+      haltSymbol(account, cell, sentence, 'installation');
       return no(sentence);
+    }
+    const locked = sells && rounds === 0 ? endedBy(cell, way, sells, seen.holding) : [];
+    if (locked.length > 0) {
+      rounds++;
+      await endThese(account, cell, locked);
+      continue;
     }
     const unread = ownUnread(account, cell, seen);
     // What is free can't be sold twice; only where a reserve is kept could an unseen sale reach into it.
@@ -134,6 +144,40 @@ export async function prepare(
     const refusal = account.refusal(cell, way);
     if (refusal) return no(refusal);
   }
+}
+
+/** A Flat or Short doesn't wait longer for a cancel to be proven: it sells what is free. */
+const CANCEL_WAIT_MS = 2000;
+
+/**
+ * What stands is ended for a Flat or Short, its buys first. Every other click waits until each cancel that is under way
+ * is proven; why it may not go on, in a sentence, or null.
+ */
+async function endLimits(account: Account, cell: Cell, way: Job['way']): Promise<string | null> {
+  const { limits } = cell.standing;
+  if (way === 'out') {
+    for (const side of ['BUY', 'SELL'] as const)
+      await endThese(
+        account,
+        cell,
+        limits.filter((limit) => limit.side === side),
+      );
+    return null;
+  }
+  const ending = limits.filter(({ phase }) => phase === 'cancelling' || phase === 'moving');
+  await Promise.all(ending.map((limit) => account.limits?.end(cell, limit)));
+  const left = cell.standing.limits.some(({ phase }) => phase === 'cancelling');
+  return left ? 'MEXC has not said yet that a limit of yours has ended; I send nothing until it has.' : null;
+}
+
+/** Ends these limits; durable before anything leaves, and waited for at most 2 s. */
+async function endThese(account: Account, cell: Cell, limits: readonly LimitDoc[]): Promise<void> {
+  if (limits.length === 0 || !account.limits) return;
+  await account.limits.beginEnding(cell, limits, 'out');
+  const ids = new Set(limits.map(({ id }) => id));
+  const ending = cell.standing.limits.filter(({ id }) => ids.has(id));
+  const proven = Promise.all(ending.map((limit) => account.limits?.end(cell, limit)));
+  await Promise.race([proven, sleep(account.clock, CANCEL_WAIT_MS)]);
 }
 
 /** A later click takes the place of what runs: it reads the account itself, and must not wait for this. */

@@ -2,7 +2,7 @@ import { type Decimal, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell } from '../account/cell.ts';
 import { isSinceFirstLook } from '../check/siblings.ts';
-import { bookFilled } from '../orders/booking.ts';
+import { bookedBy } from '../orders/booking.ts';
 import { fillContradiction, unbelievable } from '../orders/contradiction.ts';
 import { haltIfTurnedUp } from '../orders/turned-up.ts';
 import {
@@ -277,7 +277,7 @@ async function sortFills(account: Account, cell: Cell, fills: readonly Fill[]) {
       filledQuote: sum.quote.toFixed(),
       status: sum.quantity.gte(row.quantity) ? 'FILLED' : 'PARTIALLY_CANCELED',
     };
-    const patch = bookFilled(cell.doc, next);
+    const patch = bookedBy(account, cell, next);
     // Booked already, and only the journal's row is behind: it was refused once and is written later.
     if (Object.keys(patch).length === 0) continue;
     late.push(

@@ -6,6 +6,7 @@ import { handOf } from '../bookkeeping/drafts.ts';
 import { type ExchangeOrder, RECORDS_REACH_MS } from '../ports/exchange.ts';
 import type { OrderRow } from '../ports/journal.ts';
 import { unreadBalance } from '../rules/holding.ts';
+import { movedByFill } from '../standing/own.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
 import { unexplainedBase } from './booking.ts';
 import { contradiction } from './contradiction.ts';
@@ -108,10 +109,10 @@ export function countAs(
   };
   return {
     row: next,
-    patch: quantity.isZero() ? {} : patch,
+    patch: quantity.isZero() ? {} : { ...patch, ...movedByFill(account, cell, next, signed) },
     said: { symbol, kind: 'resolved', tone: 'caution', sentence, data: { clientOrderId: id, status } },
     apply: () => {
-      remember(cell, next);
+      remember(account, cell, next);
       cell.beyond.delete(id);
       if (quantity.isZero()) return;
       const booked = { ...fill, side, isMaker: false, at };

@@ -4,6 +4,7 @@ import type { Cell } from '../account/cell.ts';
 import { type AccountReading, type ExchangeOrder, type Fill, isOpen } from '../ports/exchange.ts';
 import type { FillRow, JournalRow, OrderRow } from '../ports/journal.ts';
 import { type Holding, totalOf } from '../rules/holding.ts';
+import { movedByFill } from '../standing/own.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
 
 /** What an own order has moved so far, signed: base bought is positive. */
@@ -40,8 +41,17 @@ export function bookOrder(
   };
   return {
     row: next,
-    rows: [{ type: 'order', row: next }, account.update(cell, bookFilled(cell.doc, next))],
+    rows: [{ type: 'order', row: next }, account.update(cell, bookedBy(account, cell, next))],
   };
+}
+
+/** What changes once an own order is known to have filled `row.filledQuantity` in all: also what is asked, by a limit. */
+export function bookedBy(account: Account, cell: Cell, row: OrderRow): Partial<SymbolDoc> {
+  const patch = bookFilled(cell.doc, row);
+  const more = patch.pendingOwn
+    ? pendingOwn({ pendingOwn: patch.pendingOwn }).minus(pendingOwn(cell.doc))
+    : ZERO;
+  return { ...patch, ...movedByFill(account, cell, row, more) };
 }
 
 /** The document after an own order is known to have filled `row.filledQuantity` in all. */
@@ -61,7 +71,7 @@ export function bookFilled(doc: SymbolDoc, row: OrderRow): Partial<SymbolDoc> {
 }
 
 /** Sum of own movements that the account has still to show, signed, in base. */
-export function pendingOwn(doc: SymbolDoc): Decimal {
+export function pendingOwn(doc: Pick<SymbolDoc, 'pendingOwn'>): Decimal {
   return Object.values(doc.pendingOwn).reduce((sum, amount) => sum.plus(amount), ZERO);
 }
 
@@ -114,6 +124,7 @@ export function settleOwn(
   return {
     counted: Object.fromEntries(kept),
     pendingOwn: {},
+    moved: [],
     ledger: { total: text(total), at, consumed: [...consumed], takenAt },
   };
 }

@@ -17,6 +17,10 @@ export interface OrderPlan {
   readonly quantity: Decimal;
   readonly intentId: string;
   readonly purpose: OrderRow['purpose'];
+  /** Its client order id, where its row must be named before; a new one unless given. */
+  readonly clientOrderId?: string;
+  /** Called once the rows are durable, before anything leaves. */
+  readonly onWritten?: () => void;
 }
 
 export type Placed =
@@ -38,7 +42,7 @@ export async function place(
   allowed: () => string | null,
 ): Promise<Placed | { readonly kind: 'stopped'; readonly sentence: string } | { readonly kind: 'old' }> {
   const planned: OrderRow = {
-    clientOrderId: account.ids.clientOrderId(),
+    clientOrderId: plan.clientOrderId ?? account.ids.clientOrderId(),
     intentId: plan.intentId,
     symbol: cell.market.symbol,
     side: plan.side,
@@ -61,6 +65,7 @@ export async function place(
   await account.record([...alongside, { type: 'order', row: planned }]);
   account.ownIds.add(planned.clientOrderId);
   cell.live.set(planned.clientOrderId, planned);
+  plan.onWritten?.();
   const unsent = (why: string) => {
     const row = ended(account, planned, 'ABSENT', why);
     cell.live.delete(row.clientOrderId);
@@ -160,10 +165,11 @@ export function ended(
 }
 
 /** Keeps the cell's maps in step with a row whose outcome is known. */
-export function remember(cell: Cell, row: OrderRow): void {
+export function remember(account: Account, cell: Cell, row: OrderRow): void {
   cell.unknown.delete(row.clientOrderId);
-  if (row.phase === 'ended') cell.live.delete(row.clientOrderId);
-  else cell.live.set(row.clientOrderId, row);
+  if (row.phase !== 'ended') cell.live.set(row.clientOrderId, row);
+  else if (cell.live.delete(row.clientOrderId) && row.purpose === 'standing')
+    account.onStandingEnd?.(cell, row);
 }
 
 export type Query =
@@ -186,7 +192,7 @@ export async function query(account: Account, cell: Cell, row: OrderRow): Promis
   const booked = bookOrder(account, cell, row, reply.value);
   if (JSON.stringify(booked.row) !== JSON.stringify(row)) account.recordSoon(booked.rows);
   haltIfTurnedUp(account, cell, row, booked.row);
-  remember(cell, booked.row);
+  remember(account, cell, booked.row);
   account.changed('orders');
   return { kind: 'found', row: booked.row, open: isOpen(reply.value.status) };
 }

@@ -110,7 +110,7 @@ function foundIn(account: Account, cell: Cell, row: OrderRow, order: ExchangeOrd
 }
 
 function found(account: Account, cell: Cell, row: OrderRow): OrderRow {
-  remember(cell, row);
+  remember(account, cell, row);
   account.say({
     symbol: row.symbol,
     kind: 'resolved',
@@ -132,7 +132,7 @@ function sayDoubt(account: Account, row: OrderRow, why: string): void {
 
 function absent(account: Account, cell: Cell, row: OrderRow, why: string): OrderRow {
   const closed = ended(account, row, 'ABSENT', `It never arrived: ${why}.`);
-  remember(cell, closed);
+  remember(account, cell, closed);
   account.recordSoon([
     { type: 'order', row: closed },
     account.voice.say({

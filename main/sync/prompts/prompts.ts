@@ -7,6 +7,7 @@ import { siblingSentence } from '../check/outcomes.ts';
 import { describeAll, idsOf, pendingOf } from '../check/pending.ts';
 import { entryQuestion } from '../rules/entry.ts';
 import { buyingBlocked } from '../rules/holding.ts';
+import { canTakeOver } from '../standing/take-over.ts';
 import { beyondPrompt } from './beyond-prompt.ts';
 import { dustPrompt } from './dust-prompt.ts';
 import { leftPrompt } from './left-prompt.ts';
@@ -161,6 +162,14 @@ function unfinished(account: Account, cell: Cell): Prompt | null {
 /** What the id of a question about one order begins with; the order's own id follows. */
 const SIBLING_PROMPT = 'sibling:';
 
+const TAKE_OVER: Prompt['options'][number] = {
+  id: 'take-over',
+  label: 'Take it over as a limit of mine',
+  detail: 'it goes on resting at MEXC',
+  tone: 'info',
+  trades: false,
+};
+
 /** One order of a Plumbline that has no row here, at a time: the answer is about exactly this one. */
 function sibling(account: Account, cell: Cell): Prompt | null {
   const [order] = cell.seen ? pendingOf(account, cell, cell.seen, false).siblings : [];
@@ -170,11 +179,12 @@ function sibling(account: Account, cell: Cell): Prompt | null {
     symbol: cell.market.symbol,
     kind: 'unrecorded-order',
     title: 'An order that my journal does not know',
-    sentence: `${siblingSentence(cell, order)} Cancel it?`,
+    sentence: `${siblingSentence(cell, order)} What shall become of it?`,
     otherwise: 'Until you answer, I leave it and trade with what is free.',
     askedAt: order.createdAt,
     expiresAt: null,
     options: [
+      ...(canTakeOver(cell, order) ? [TAKE_OVER] : []),
       { id: 'cancel', label: 'Cancel this order', detail: '', tone: 'caution', trades: false },
       { id: 'leave', label: 'Leave it', detail: '', tone: 'info', trades: false },
     ],

@@ -89,7 +89,12 @@ export const unfinishedDoc = z.strictObject({
   counted: z.boolean().default(true),
 });
 
-export const haltDoc = z.strictObject({ reason: z.string().max(2000), at: time });
+export const haltDoc = z.strictObject({
+  reason: z.string().max(2000),
+  at: time,
+  /** Another installation trades here: that holds back a stop too, which no other halt does. */
+  by: z.literal('installation').optional(),
+});
 
 export const breakerDoc = z.strictObject({
   /** Start times of the corrections of the last ten minutes. */
@@ -155,6 +160,8 @@ const remembered = z.strictObject({
   counted: z.record(z.string(), money),
   /** Own filled quantities that the account has not yet been seen to show, signed, base fees taken off. */
   pendingOwn: z.record(z.string(), money),
+  /** Those of them whose fills moved what is asked too: a standing order's. */
+  moved: z.array(z.string().max(40)).max(200).default([]),
   /** Client order ids whose fills (with their fees) have not all been read yet. */
   owed: z.array(z.string().max(40)).max(200),
   /** What of them has filled and has not been read as fills yet, signed, in base: not in the book yet. */
@@ -200,6 +207,7 @@ export function newSymbolDoc(symbol: string, at: number): SymbolDoc {
     outcome: null,
     counted: {},
     pendingOwn: {},
+    moved: [],
     owed: [],
     unread: {},
     lastJudgedAt: null,

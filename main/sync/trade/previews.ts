@@ -14,7 +14,10 @@ import { averageText, costText, moneyText } from '../rules/digits.ts';
 import { buyingBlocked, middleOf } from '../rules/holding.ts';
 import { sideClosed } from '../rules/market-changes.ts';
 import type { Ask, ClickSize, Plan } from '../rules/targets.ts';
+import { endedBy, openOf } from '../standing/own.ts';
+import { limitWords } from '../standing/plan.ts';
 import { knownHeld, worstPrice } from './ask-world.ts';
+import { overBounds } from './bounds.ts';
 import { hintOf, openSentence, sentenceOf } from './preview-words.ts';
 
 export const PREVIEW_LIFE_MS = 30_000;
@@ -104,22 +107,9 @@ function overLimit(account: Account, cell: Cell, seen: Seen, plan: Plan): string
   // A limit in money is measured at the mid of the book that prices the order.
   const price = middleOf(seen.book) ?? seen.book.asks[0]?.price;
   if (!price) return null;
-  const most = account.settings.limit('maxOrder');
-  const position = account.settings.limit('maxPosition');
-  if (account.circumstances.limitsRequired && (!most || !position)) {
-    return 'Set the most per trade and the most per symbol in the settings first; Live needs both.';
-  }
   // A limit guards against a typed digit: it looks at what was typed, not at what the money pays for of it.
   const quantity = plan.byPercent ? plan.quantity : (plan.cutFrom ?? plan.quantity);
-  const value = quantity.mul(price);
-  if (most && value.gt(most)) {
-    return `This trade is worth ${value.toFixed(2)} USD; your limit per trade is ${most.toFixed(2)}.`;
-  }
-  const after = seen.holding.held.plus(quantity).mul(price);
-  if (position && after.gt(position)) {
-    return `You would hold ${after.toFixed(2)} USD of ${cell.market.base}; your limit per symbol is ${position.toFixed(2)}.`;
-  }
-  return null;
+  return overBounds(account, cell, { quantity, price, held: seen.holding.held });
 }
 
 /** Why a click of this size sends nothing, whatever may be sent otherwise; null when it may. */
@@ -174,6 +164,10 @@ export function previewView(
       : null;
   const predicted = sends && plan.side ? predict(account, cell, seen, plan.side, plan.quantity) : null;
   const slippage = cap && touch ? cap.minus(touch).abs().mul(plan.quantity) : null;
+  const way = isOut(preview.ask) ? 'out' : preview.ask.action === 'reduce' ? 'reduce' : 'in line';
+  const ended = refusal === null ? endedBy(cell, way, plan.quantity, seen.holding) : [];
+  const endedOrders = new Set<string | null>(ended.map(({ order }) => order));
+  const left = pending.keep.filter(({ order }) => !endedOrders.has(order.clientOrderId));
   const planned = open ? 'trade' : shownVerdict(plan);
   const verdict: PreviewView['verdict'] = refusal ? 'refused' : planned;
   return {
@@ -193,9 +187,12 @@ export function previewView(
     feeAsset: predicted ? quote : null,
     worstPrice: cap && text(cap),
     worstSlippage: slippage && costText(slippage),
-    cancels: pending.cancel.map((order) => describe(cell, order)).slice(0, MOST_OPEN_ORDERS),
+    cancels: [
+      ...pending.cancel.map((order) => describe(cell, order)),
+      ...ended.map((limit) => `your limit: ${limitWords(cell, limit, openOf(cell, limit))}`),
+    ].slice(0, MOST_OPEN_ORDERS),
     leaves: [
-      ...pending.keep.map(({ order, why }) => `${describe(cell, order)}: ${why}`),
+      ...left.map(({ order, why }) => `${describe(cell, order)}: ${why}`),
       ...foreignUnread(account, cell, seen).map(describeUnread),
     ].slice(0, MOST_OPEN_ORDERS),
     targetAfter: plan.asked && text(plan.asked.target),

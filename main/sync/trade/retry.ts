@@ -22,6 +22,7 @@ export function retryJob(account: Account, cell: Cell, unfinished: UnfinishedDoc
     approved: true,
     oldest: oldestFor(kind, side),
     way: 'in line',
+    sells: null,
     intentId: account.ids.next(),
     title: `I try again: ${side === 'BUY' ? 'buy' : 'sell'} ${rest} ${cell.market.base}`,
     reason: sentence,

@@ -63,7 +63,7 @@ export const mutations: readonly Mutation[] = [
           const asked = await query(account as never, cell as never, row as never);
           const known =
             asked.kind === 'found' ? asked.row : ended(account as never, row as never, 'ABSENT', 'not found');
-          remember(cell as never, known);
+          remember(account as never, cell as never, known);
           account.recordSoon([{ type: 'order', row: known }]);
           return known;
         },
@@ -85,7 +85,7 @@ export const mutations: readonly Mutation[] = [
             if (asked.kind === 'found' || over) {
               const known =
                 asked.kind === 'found' ? asked.row : ended(account as never, row as never, 'ABSENT', 'over');
-              remember(cell as never, known);
+              remember(account as never, cell as never, known);
               account.recordSoon([{ type: 'order', row: known }]);
               return known;
             }
@@ -150,7 +150,7 @@ export const mutations: readonly Mutation[] = [
       const endOrder = async (account: Module, cell: Module, row: Module) => {
         await account.exchange.cancel({ symbol: row.symbol, clientOrderId: row.clientOrderId });
         const closed = { ...row, phase: 'ended', status: 'CANCELED', endedAt: account.clock.now() };
-        own.remember(cell as never, closed as never);
+        own.remember(account as never, cell as never, closed as never);
         account.recordSoon([{ type: 'order', row: closed }]);
         return { kind: 'ended', row: closed };
       };

@@ -42,7 +42,7 @@ describe('K22: an order that a Plumbline made and that the journal does not know
       expect(open(at)).toEqual([id]);
       expect(prompt(at)).toMatchObject({
         kind: 'unrecorded-order',
-        options: [{ id: 'cancel' }, { id: 'leave' }],
+        options: [{ id: 'take-over' }, { id: 'cancel' }, { id: 'leave' }],
       });
       expect(prompt(at)?.sentence).toContain(
         `The order to sell 0.1 ETH at 2200 (${id}) was made by a Plumbline`,

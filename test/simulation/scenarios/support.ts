@@ -7,6 +7,7 @@ export const ETH = 'ETHUSDC';
 export const SECOND = 1000;
 export const MINUTE = 60_000;
 export const HOUR = 3_600_000;
+export const DAY = 86_400_000;
 
 /** A running world that has had its first check: ETH at about 2,000, its book frozen, the stream up. */
 export async function running(options: WorldOptions = {}): Promise<World> {

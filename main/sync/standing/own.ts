@@ -1,0 +1,100 @@
+import { type Decimal, dec, max, ZERO } from '#shared/decimal.ts';
+import type { Account, Way } from '../account/account.ts';
+import type { Cell } from '../account/cell.ts';
+import type { OrderRow } from '../ports/journal.ts';
+import type { Holding } from '../rules/holding.ts';
+import type { SymbolDoc } from '../state/symbol-doc.ts';
+import type { LimitDoc } from './document.ts';
+import { fillPatch } from './target.ts';
+
+/** The limit that an own order rests for; null for every other order. */
+export function limitFor(cell: Cell, clientOrderId: string | null): LimitDoc | null {
+  return cell.standing.limits.find((limit) => limit.order === clientOrderId) ?? null;
+}
+
+/** Own orders of the symbol that are not known as ended and that no limit rests on. */
+export function passingOrders(cell: Cell): readonly OrderRow[] {
+  return [...cell.live.values()].filter((row) => !limitFor(cell, row.clientOrderId));
+}
+
+/** What of a limit has filled in all, in base, as far as is known. */
+export function filledOf(cell: Cell, limit: LimitDoc): Decimal {
+  return dec(limit.filledBefore).plus(cell.live.get(limit.order)?.filledQuantity ?? ZERO);
+}
+
+/** What of it may still fill, in base. */
+export const openOf = (cell: Cell, limit: LimitDoc): Decimal =>
+  max(ZERO, dec(limit.quantity).minus(filledOf(cell, limit)));
+
+/**
+ * The limits that a click of this way ends first: a Flat or Short all of them, its buys first; a Reduce the newest sales, as
+ * many as lock what it must sell of what is `free` (base, both).
+ */
+export function endedBy(
+  cell: Cell,
+  way: Way,
+  sells: Decimal,
+  { freeBase, reserveBase }: Pick<Holding, 'freeBase' | 'reserveBase'>,
+): readonly LimitDoc[] {
+  const { limits } = cell.standing;
+  if (way === 'out')
+    return [...limits.filter(({ side }) => side === 'BUY'), ...limits.filter(({ side }) => side === 'SELL')];
+  if (way !== 'reduce') return [];
+  return salesFor(cell, sells.minus(max(ZERO, freeBase.minus(reserveBase))));
+}
+
+/** The newest resting sales, as many as lock this much base; none where nothing is lacking. */
+export function salesFor(cell: Cell, lacking: Decimal): readonly LimitDoc[] {
+  const chosen: LimitDoc[] = [];
+  let left = lacking;
+  for (const limit of cell.standing.limits.filter(({ side }) => side === 'SELL').toReversed()) {
+    if (left.lte(0)) break;
+    chosen.push(limit);
+    left = left.minus(openOf(cell, limit));
+  }
+  return chosen;
+}
+
+/** Base that resting sales, or purchases, of the symbol may still fill. */
+export function restingOf(cell: Cell, side: LimitDoc['side']): Decimal {
+  const limits = cell.standing.limits.filter((limit) => limit.side === side);
+  return limits.reduce<Decimal>((sum, limit) => sum.plus(openOf(cell, limit)), ZERO);
+}
+
+/** What own fills are booked to have brought the total to, whether the account shows them yet or not. */
+export function bookedTotal(doc: SymbolDoc): Decimal {
+  const own = Object.values(doc.pendingOwn).reduce<Decimal>((sum, each) => sum.plus(each), ZERO);
+  return own.plus(doc.ledger?.total ?? ZERO);
+}
+
+/**
+ * What else changes with own fills of `more` base (signed) of this order: of a limit's they move T with H. Those of one
+ * whose cancel was not proven when T was set are an own order filled late, like any other.
+ */
+export function movedByFill(account: Account, cell: Cell, row: OrderRow, more: Decimal): Partial<SymbolDoc> {
+  const limit = row.purpose === 'standing' ? limitFor(cell, row.clientOrderId) : null;
+  const { doc } = cell;
+  if (more.isZero() || !doc.ledger || !doc.asked) return {};
+  const others = doc.moved.filter((id) => id !== row.clientOrderId);
+  if (!limit) return {};
+  if (limit.mute) return { moved: others };
+  const { base } = cell.market;
+  const reserve = account.settings.reserve(base);
+  const before = bookedTotal(doc);
+  const after = before.plus(more);
+  const held = (amount: Decimal) => max(ZERO, amount.minus(reserve));
+  const filled = dec(limit.filledBefore).plus(row.filledQuantity);
+  const patch = fillPatch(
+    doc,
+    {
+      side: limit.side,
+      heldBefore: held(before),
+      heldAfter: held(after),
+      baseDust: dec(doc.baseDust ?? 0),
+      flatDone: limit.flat && filled.gte(limit.quantity),
+    },
+    { base, covered: after.gte(reserve) },
+    account.clock.now(),
+  );
+  return { ...patch, moved: [...others, row.clientOrderId] };
+}

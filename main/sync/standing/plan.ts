@@ -1,0 +1,199 @@
+import { type Decimal, dec, floorTo, max, min, text, ZERO } from '#shared/decimal.ts';
+import { MOST_LIMITS, type StandingAsk } from '#shared/ipc/standing.ts';
+import type { Account } from '../account/account.ts';
+import type { Cell, Seen } from '../account/cell.ts';
+import { equity } from '../check/equity.ts';
+import { thresholdsOf } from '../check/judge.ts';
+import { touchOf } from '../orders/ladder-price.ts';
+import { orderMarket } from '../orders/learn-step.ts';
+import { middleOf } from '../rules/holding.ts';
+import { orderMinimum } from '../rules/limits.ts';
+import { sideClosed } from '../rules/market-changes.ts';
+import { overBounds } from '../trade/bounds.ts';
+import type { LimitDoc } from './document.ts';
+import { openOf, restingOf } from './own.ts';
+
+export type LimitAsk = Extract<StandingAsk, { kind: 'limit' }>;
+
+/** What a limit would be on a reading, or why it can't be. Quantities in base, prices in quote for one base. */
+export type LimitPlan =
+  | {
+      readonly ok: true;
+      readonly price: Decimal;
+      /** What would rest now. */
+      readonly quantity: Decimal;
+      readonly cutFrom: Decimal | null;
+      readonly flat: boolean;
+    }
+  | { readonly ok: false; readonly sentence: string };
+
+const no = (sentence: string): LimitPlan => ({ ok: false, sentence });
+
+/** `replaced`: the limit that is moved: what it locks is free for this one. */
+export function planLimit(
+  account: Account,
+  cell: Cell,
+  seen: Seen,
+  ask: LimitAsk,
+  replaced: LimitDoc | null,
+): LimitPlan {
+  const { side } = ask;
+  const market = orderMarket(cell, side);
+  const price = dec(ask.price);
+  const refusal =
+    sideClosed(cell.market, side) ??
+    tooMany(cell, replaced) ??
+    offTick(price, market.tickSize, cell.market.quote) ??
+    throughTouch(cell, seen, side, price);
+  if (refusal) return no(refusal);
+  const sized =
+    side === 'SELL' ? sale(cell, seen, ask, replaced) : purchase(account, cell, seen, ask, replaced);
+  if (!sized.ok) return sized;
+  const { quantity } = sized;
+  const value = quantity.mul(price);
+  const least = orderMinimum(cell.market, thresholdsOf(account, cell), side);
+  const { quote, symbol } = cell.market;
+  if (value.lt(least) || quantity.lt(market.minQuantity) || quantity.isZero())
+    return no(
+      `That is worth ${value.toFixed(2)} ${quote} at ${ask.price}; the smallest order on ${symbol} is ${least.toFixed()}.`,
+    );
+  if (market.maxNotional.gt(0) && value.gt(market.maxNotional))
+    return no(
+      `That is worth ${value.toFixed(2)} ${quote}; the largest order on ${symbol} is ${market.maxNotional.toFixed()}.`,
+    );
+  return sized;
+}
+
+function tooMany({ standing, market }: Cell, replaced: LimitDoc | null): string | null {
+  if (replaced || standing.limits.length < MOST_LIMITS) return null;
+  return `${market.symbol} has ${standing.limits.length} limits already, the most that it may have; cancel or move one.`;
+}
+
+/** A price between two steps, with both of them. */
+export function offTick(price: Decimal, tick: Decimal, quote: string): string | null {
+  if (price.lte(0)) return 'A price must be more than zero.';
+  const under = floorTo(price, tick);
+  if (under.eq(price)) return null;
+  return `Prices here are in steps of ${tick.toFixed()} ${quote}: take ${under.toFixed()} or ${under.plus(tick).toFixed()}.`;
+}
+
+function throughTouch(cell: Cell, { book }: Seen, side: LimitAsk['side'], price: Decimal): string | null {
+  const touch = touchOf(book, side);
+  if (!touch)
+    return `The order book of ${cell.market.symbol} has no ${side === 'BUY' ? 'asks' : 'bids'} now.`;
+  const buying = side === 'BUY';
+  if (buying ? price.lt(touch) : price.gt(touch)) return null;
+  return buying
+    ? `${price.toFixed()} is at or over the best ask, ${touch.toFixed()}: that is a Long now. Take a price under it, or click Long.`
+    : `${price.toFixed()} is at or under the best bid, ${touch.toFixed()}: that is a Reduce or Flat now. Take a price over it, or click that.`;
+}
+
+/** Resting sales are never more than H; what others lock can't be sold either. */
+function sale(cell: Cell, { holding }: Seen, ask: LimitAsk, replaced: LimitDoc | null): LimitPlan {
+  const { base } = cell.market;
+  const { lotSize } = orderMarket(cell, 'SELL');
+  const back = replaced ? openOf(cell, replaced) : ZERO;
+  const { size } = ask;
+  if (holding.held.isZero()) return no(`You hold no ${base}, so there is nothing to sell later.`);
+  const others = restingOf(cell, 'SELL').minus(replaced?.side === 'SELL' ? back : 0);
+  const room = max(ZERO, holding.held.minus(others));
+  const wanted =
+    size.kind === 'all'
+      ? room
+      : size.kind === 'percent'
+        ? holding.held.mul(dec(size.value).div(100))
+        : size.kind === 'base'
+          ? dec(size.value)
+          : dec(size.value).div(ask.price);
+  if (wanted.lte(0)) return no('The size must be more than zero.');
+  if (size.kind === 'percent' && dec(size.value).gt(100)) return no('A size in percent is at most 100.');
+  const quantity = floorTo(wanted, lotSize);
+  if (quantity.gt(room)) {
+    const waiting = others.gt(0) ? `, and ${others.toFixed()} of it wait in other limits` : '';
+    return no(
+      `You hold ${holding.held.toFixed()} ${base}${waiting}: a sale of ${quantity.toFixed()} is more than that. At most ${floorTo(room, lotSize).toFixed()} ${base}.`,
+    );
+  }
+  const free = max(
+    ZERO,
+    holding.freeBase.plus(replaced?.side === 'SELL' ? back : 0).minus(holding.reserveBase),
+  );
+  if (quantity.gt(free)) {
+    return no(
+      `${holding.held.minus(free).toFixed()} ${base} are locked in other orders; ${free.toFixed()} are free. Cancel those orders first, or sell less.`,
+    );
+  }
+  return { ok: true, price: dec(ask.price), quantity, cutFrom: null, flat: size.kind === 'all' };
+}
+
+/** Cut to what pays for it at its own price, with its fee and the cushion that every purchase leaves. */
+function purchase(
+  account: Account,
+  cell: Cell,
+  seen: Seen,
+  ask: LimitAsk,
+  replaced: LimitDoc | null,
+): LimitPlan {
+  const { size } = ask;
+  const { base, quote, symbol } = cell.market;
+  const { holding } = seen;
+  if (size.kind === 'all') return no('A purchase needs a size.');
+  if (holding.belowReserve)
+    return no(
+      `The account holds less ${base} than your reserve of ${holding.reserveBase.toFixed()}, so I buy none.`,
+    );
+  const mid = middleOf(seen.book);
+  if (!mid) return no(`There is no usable price of ${symbol} right now.`);
+  const market = orderMarket(cell, 'BUY');
+  const price = dec(ask.price);
+  const costs = price.mul(cell.takerFee.plus(1));
+  const back = replaced?.side === 'BUY' ? openOf(cell, replaced) : ZERO;
+  const freed = replaced ? back.mul(replaced.price) : ZERO;
+  const available = min(holding.cash, holding.available.plus(freed));
+  const { buyFraction } = thresholdsOf(account, cell);
+  const cushion = equity(account, cell, seen, mid).total.mul(buyFraction.neg().plus(1));
+  const money = max(ZERO, available.minus(cushion));
+  const typed =
+    size.kind === 'percent'
+      ? money.mul(dec(size.value).div(100)).div(costs)
+      : size.kind === 'base'
+        ? dec(size.value)
+        : dec(size.value).div(price);
+  if (typed.lte(0) && size.kind !== 'percent') return no('The size must be more than zero.');
+  if (size.kind === 'percent' && dec(size.value).gt(100)) return no('A size in percent is at most 100.');
+  const over = overBounds(account, cell, {
+    quantity: floorTo(typed, market.lotSize),
+    price,
+    held: holding.held,
+    instead: back,
+  });
+  if (over) return no(over);
+  const affordable = floorTo(money.div(costs), market.lotSize);
+  const quantity = min(floorTo(typed, market.lotSize), affordable);
+  const least = orderMinimum(cell.market, thresholdsOf(account, cell), 'BUY');
+  if (money.lt(least))
+    return no(
+      `You have ${available.toFixed(2)} ${quote}${available.gte(least) ? ', and every purchase leaves a part of your money unspent' : ''}; the smallest order is ${least.toFixed()}.`,
+    );
+  return {
+    ok: true,
+    price,
+    quantity,
+    cutFrom: quantity.lt(floorTo(typed, market.lotSize)) ? typed : null,
+    flat: false,
+  };
+}
+
+/** "0.12 ETH more at or under 1950", "Flat at or over 2200 (0.6 ETH)". */
+export function limitWords(
+  cell: Cell,
+  limit: { readonly side: 'BUY' | 'SELL'; readonly price: string; readonly flat: boolean },
+  quantity: Decimal,
+): string {
+  const { base } = cell.market;
+  const much = `${text(quantity)} ${base}`;
+  if (limit.flat) return `Flat at or over ${limit.price} (${much})`;
+  return limit.side === 'BUY'
+    ? `${much} more at or under ${limit.price}`
+    : `${much} less at or over ${limit.price}`;
+}

@@ -1,0 +1,105 @@
+import { type Decimal, dec, text } from '#shared/decimal.ts';
+import type { StandingAsk, StandingPreview } from '#shared/ipc/standing.ts';
+import type { Account } from '../account/account.ts';
+import type { Cell, Seen } from '../account/cell.ts';
+import { describe, pendingOf } from '../check/pending.ts';
+import { costText, moneyText } from '../rules/digits.ts';
+import { PREVIEW_LIFE_MS } from '../trade/previews.ts';
+import type { LimitDoc } from './document.ts';
+import { type LimitPlan, limitWords } from './plan.ts';
+import { afterFill } from './target.ts';
+import { RESTS } from './words.ts';
+
+/** A preview as it is remembered until its submit. */
+export interface Shown {
+  readonly id: string;
+  readonly symbol: string;
+  readonly ask: StandingAsk;
+  readonly replaces: string | null;
+  readonly madeMono: number;
+  readonly refused: string | null;
+  /** Base that a limit would place. */
+  readonly quantity: Decimal;
+  used: boolean;
+}
+
+/** What all previews of standing orders have in common. */
+export function blank(
+  account: Account,
+  cell: Cell,
+  ask: StandingAsk,
+  replaces: string | null,
+): StandingPreview {
+  return {
+    id: account.ids.next(),
+    symbol: cell.market.symbol,
+    kind: ask.kind,
+    replaces,
+    expiresAt: account.clock.now() + PREVIEW_LIFE_MS,
+    verdict: 'refused',
+    sentence: '',
+    side: ask.kind === 'limit' ? ask.side : 'SELL',
+    price: ask.price,
+    quantity: null,
+    cutFrom: null,
+    worth: null,
+    fee: null,
+    feeAsset: null,
+    worstPrice: null,
+    targetAfter: null,
+    cancels: [],
+    leaves: [],
+    warnings: [],
+    lives: '',
+  };
+}
+
+/** What a limit would be, and what it would lock. */
+export function limitPreview(
+  account: Account,
+  cell: Cell,
+  seen: Seen,
+  base: StandingPreview,
+  plan: LimitPlan,
+  replaced: LimitDoc | null,
+): StandingPreview {
+  const lives = `Rests at MEXC. ${RESTS}`;
+  if (!plan.ok) return { ...base, sentence: plan.sentence, lives };
+  const { price, quantity, cutFrom, flat } = plan;
+  const { side } = base;
+  const words = limitWords(cell, { side, price: text(price), flat }, quantity);
+  const worth = quantity.mul(price);
+  const { asked, baseDust } = cell.doc;
+  const { held } = seen.holding;
+  const moved = {
+    side,
+    heldBefore: held,
+    heldAfter: side === 'BUY' ? held.plus(quantity) : held.minus(quantity),
+    baseDust: dec(baseDust ?? 0),
+    flatDone: flat,
+  };
+  const after = asked && afterFill({ state: asked.state, target: dec(asked.target) }, moved);
+  const cut = cutFrom
+    ? ` Your money pays for ${text(quantity)} of the ${cutFrom.toDecimalPlaces(8).toFixed()} ${cell.market.base}.`
+    : '';
+  return {
+    ...base,
+    verdict: 'make',
+    sentence: replaced ? `Move it to: ${words}.${cut}` : `${words}.${cut}`,
+    quantity: text(quantity),
+    cutFrom: cutFrom && text(cutFrom),
+    worth: moneyText(worth, side),
+    fee: costText(worth.mul(cell.market.makerFee)),
+    feeAsset: cell.market.quote,
+    worstPrice: text(price),
+    targetAfter: after && text(after.target),
+    cancels: replaced
+      ? [`your limit ${limitWords(cell, replaced, dec(replaced.quantity))}, proven first`]
+      : [],
+    leaves: pendingOf(account, cell, seen, false)
+      .keep.filter(({ order }) => order.clientOrderId !== replaced?.order)
+      .map(({ order, why }) => `${describe(cell, order)}: ${why}`)
+      .slice(0, 50),
+    lives,
+  };
+}

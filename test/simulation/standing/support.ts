@@ -1,0 +1,80 @@
+import type { ActionBody } from '#main/practice/index.ts';
+import type { StandingAsk, StandingPreview } from '#shared/ipc/standing.ts';
+import { ETH, running, SECOND } from '../scenarios/support.ts';
+import type { World, WorldOptions } from '../world.ts';
+
+export { ETH, SECOND };
+
+/** A running world whose book can be set level by level; held and cash as given. */
+export async function standingWorld(
+  balances: Record<string, string>,
+  more: WorldOptions = {},
+): Promise<World> {
+  return running({ balances, ...more });
+}
+
+/** A book with one level a side: bid and ask. */
+export function book(world: World, bid: string, ask: string, quantity = '50'): void {
+  const levels = { bids: [[bid, quantity]], asks: [[ask, quantity]] };
+  world.control('setBook', { symbol: ETH, ...levels } as ActionBody<'setBook'>);
+}
+
+export const limit = (side: 'BUY' | 'SELL', price: string, base: string | 'all'): StandingAsk => ({
+  kind: 'limit',
+  side,
+  price,
+  size: base === 'all' ? { kind: 'all' } : { kind: 'base', value: base },
+});
+
+export const stop = (price: string, keep = '0', more: Partial<Extract<StandingAsk, { kind: 'stop' }>> = {}) =>
+  ({ kind: 'stop', price, keep, floor: null, cap: null, away: 'ask', ...more }) as const;
+
+export function previewed(
+  world: World,
+  ask: StandingAsk,
+  replaces: string | null = null,
+): Promise<StandingPreview> {
+  return world.wait(world.engine.standing.preview('ETH/USDC', ask, replaces));
+}
+
+/** Preview and submit; the id of what stands then. Throws what was refused. */
+export async function made(world: World, ask: StandingAsk, replaces: string | null = null): Promise<string> {
+  const preview = await previewed(world, ask, replaces);
+  if (preview.verdict !== 'make') throw new Error(preview.sentence);
+  const { id } = await world.wait(world.engine.standing.submit(preview.id));
+  await world.pass(SECOND);
+  return id;
+}
+
+/** The exchange fills so much of the resting orders whose price a book of this one level reaches. */
+export function tradesThrough(world: World, side: 'BUY' | 'SELL', price: string, quantity: string): void {
+  const far =
+    side === 'BUY'
+      ? { bids: [['1', '1']], asks: [[price, quantity]] }
+      : { bids: [[price, quantity]], asks: [['90000', '1']] };
+  world.control('setBook', { symbol: ETH, ...far } as ActionBody<'setBook'>);
+}
+
+/** Such a fill, and then the usual book again, until the program has seen it. */
+export async function trades(
+  world: World,
+  side: 'BUY' | 'SELL',
+  price: string,
+  quantity: string,
+): Promise<void> {
+  tradesThrough(world, side, price, quantity);
+  book(world, '1999.99', '2000.01');
+  await world.pass(40 * SECOND);
+}
+
+/** The limits of the symbol as the engine has them. */
+export const standing = (world: World) => world.cell().standing.limits;
+
+/** Price, executed and whole quantity, and status of each order that was placed for a standing one. */
+export const openOrders = (world: World) =>
+  world
+    .ownOrders()
+    .map(
+      ({ side, price, executed, quantity, status }) =>
+        `${side} ${executed}/${quantity} at ${price} ${status}`,
+    );
