@@ -139,7 +139,7 @@ const reportCpu = process.cpuUsage();
 const [reportMs, report] = await timed(async () => {
   const made = await portfolio.report(zone, new Date(end).getUTCFullYear());
   const head = { program: '', account: '', year: 2026, zone: 'Europe/Berlin', notes: [] };
-  const file = await openWriting(join(folder, 'year.csv'));
+  const file = await openWriting(join(folder, 'year.csv'), 'w');
   for (const piece of reportText('csv', head, made.rows, zone)) await file.write(piece);
   await file.close();
   return made;
