@@ -1,6 +1,6 @@
 import type { Account } from '../account/account.ts';
 import { kept } from '../books/exact.ts';
-import { flowedIn, type Sheet, totalOf, type Worth } from '../books/sheet.ts';
+import { flowedIn, type Sheet, shortened, totalOf, type Worth } from '../books/sheet.ts';
 import { lastPrice } from '../check/judge.ts';
 import type { JournalRow, Json, JsonObject } from '../ports/journal.ts';
 
@@ -70,11 +70,12 @@ export class WorthKeeper {
       type: 'event',
       row: { at, symbol: null, kind, sentence: '', data: data as JsonObject },
     });
-    const rows = [row(WORTH_EVENT, this.now())];
+    const worth = shortened(this.now());
+    const rows = [row(WORTH_EVENT, worth)];
     if (this.day !== day) rows.push(row(SHEET_EVENT, this.sheet()));
     this.day = day;
     if (this.notedDay !== day)
-      rows.push(row(WORTH_DAY_EVENT, this.now()), { type: 'doc', key: NOTED_DAY, value: day });
+      rows.push(row(WORTH_DAY_EVENT, worth), { type: 'doc', key: NOTED_DAY, value: day });
     this.notedDay = day;
     if (this.first === undefined) {
       this.first = { at, sheet: this.sheet() as JsonObject };

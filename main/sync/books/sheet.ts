@@ -3,13 +3,16 @@ import { type Book, book } from './book.ts';
 import { type CashBook, cashBook } from './cash.ts';
 import { type Exact, exact, exactText, NONE } from './exact.ts';
 
+const holding = z.strictObject({ quantity: exactText, reserved: exactText, price: exactText.nullable() });
+/** The same as it is kept each hour: quantity, reserved, price. */
+const short = z
+  .tuple([exactText, exactText, exactText.nullable()])
+  .transform(([quantity, reserved, price]) => ({ quantity, reserved, price }));
+
 /** What everything was worth at a time: enough for the line over time, and for the prices of that time. */
 export const worth = z.strictObject({
   v: z.literal(1),
-  symbols: z.record(
-    z.string().max(40),
-    z.strictObject({ quantity: exactText, reserved: exactText, price: exactText.nullable() }),
-  ),
+  symbols: z.record(z.string().max(40), z.union([holding, short])),
   cash: z.record(z.string().max(60), cashBook),
   /** Net of all that came and went without a trade since the books began, at the mid; reserves are inside the total. */
   flowed: exactText,
@@ -24,6 +27,15 @@ export type Sheet = z.infer<typeof sheet>;
 
 /** What a line over time needs of a worth: read without the rest of it. */
 export const worthPoint = z.object({ total: exactText.nullable(), flowed: exactText });
+
+/** A worth as the journal keeps it: an hour's row has each symbol, and names its figures by their place. */
+export function shortened(of: Worth): object {
+  const symbols = Object.entries(of.symbols).map(([symbol, { quantity, reserved, price }]) => [
+    symbol,
+    [quantity, reserved, price],
+  ]);
+  return { ...of, symbols: Object.fromEntries(symbols) };
+}
 
 /** Cash and all that is held, reserves included; null while a price of what is held is missing. */
 export function totalOf({ symbols, cash }: Pick<Worth, 'symbols' | 'cash'>): Exact | null {

@@ -8,7 +8,7 @@ import {
 } from '../../../main/sync/bookkeeping/worth-keeper.ts';
 import { apply } from '../../../main/sync/books/apply.ts';
 import type { Trade } from '../../../main/sync/books/movement.ts';
-import { type Sheet, totalOf, type Worth } from '../../../main/sync/books/sheet.ts';
+import { type Sheet, shortened, totalOf, type Worth } from '../../../main/sync/books/sheet.ts';
 import type { FillRow, JournalRow, JsonObject } from '../../../main/sync/ports/journal.ts';
 
 const HOUR = 3_600_000;
@@ -21,8 +21,8 @@ export class MoneyYear {
   /** The rows of a day's fills, and what everything was worth in its hours. */
   *day(start: number, until: number, fills: readonly FillRow[]): Generator<JournalRow[]> {
     const rows: JournalRow[] = fills.flatMap((fill) => this.booked(fill));
-    for (let at = start; at < until; at += HOUR) rows.push(row(at, WORTH_EVENT, this.worth()));
-    rows.push(row(start, WORTH_DAY_EVENT, this.worth()), row(start, SHEET_EVENT, this.sheet()));
+    for (let at = start; at < until; at += HOUR) rows.push(row(at, WORTH_EVENT, shortened(this.worth())));
+    rows.push(row(start, WORTH_DAY_EVENT, shortened(this.worth())), row(start, SHEET_EVENT, this.sheet()));
     if (this.first === null) {
       this.first = { at: start, sheet: this.sheet() as JsonObject };
       rows.push({ type: 'doc', key: FIRST_SHEET, value: this.first });

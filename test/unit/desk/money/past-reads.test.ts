@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { firstMoment, momentAt, pointsSince } from '#main/desk/money/past.ts';
 import { emptyBook } from '#main/sync/books/book.ts';
+import { shortened, type Worth } from '#main/sync/books/sheet.ts';
 import type { EventRow, HistoryPage, HistoryQuery, Json } from '#main/sync/ports/journal.ts';
 
 const HOUR = 3_600_000;
@@ -63,6 +64,7 @@ test('a moment of the past takes as many reads at 20 symbols as at one', async (
 
 test('a point of the line is the total that was noted; one of an older journal is added up; what can’t be read is left out', async () => {
   const { query } = journal([
+    row(START - HOUR, 'worth', shortened(worth(2) as Worth)),
     row(START, 'worth', worth(2)),
     row(START + HOUR, 'worth', worth(2, '777')),
     row(START + 2 * HOUR, 'worth', worth(2, null)),
@@ -70,6 +72,7 @@ test('a point of the line is the total that was noted; one of an older journal i
   ]);
   const points = await pointsSince(query, 0, 'hour');
   expect(points.map(({ at, total, flowed }) => [at - START, total?.toFixed(), flowed.toFixed()])).toEqual([
+    [-HOUR, '30', '3'],
     [0, '30', '3'],
     [HOUR, '777', '3'],
     [2 * HOUR, undefined, '3'],
