@@ -2,6 +2,7 @@ import { Activity, useEffect } from 'react';
 import { isOld } from '../format/words.ts';
 import { Guide } from '../guide/guide.tsx';
 import { Header } from '../header/header.tsx';
+import { TodayProvider } from '../portfolio/today.tsx';
 import { Drawer } from '../practice/drawer.tsx';
 import { useOutOfTouch, useSessionPart } from '../store/selectors.ts';
 import { useWindow } from '../store/store.ts';
@@ -25,16 +26,18 @@ export function App() {
   const shown = useWindow((state) => state.page);
   const other = pages.find((entry) => entry.id === shown);
   return (
-    <div className={`app ${outOfTouch || old ? 'old' : ''}`}>
-      <Header />
-      {/* Hidden, not taken away: a half-typed size and the scroll of a table are still there on coming back. */}
-      <Activity mode={other ? 'hidden' : 'visible'}>
-        <TradePage />
-      </Activity>
-      {other ? <OtherPage key={other.id} entry={other} /> : null}
-      <Drawer />
-      <Guide />
-      <Dialogs />
-    </div>
+    <TodayProvider>
+      <div className={`app ${outOfTouch || old ? 'old' : ''}`}>
+        <Header />
+        {/* Hidden, not taken away: a half-typed size and the scroll of a table are still there on coming back. */}
+        <Activity mode={other ? 'hidden' : 'visible'}>
+          <TradePage />
+        </Activity>
+        {other ? <OtherPage key={other.id} entry={other} /> : null}
+        <Drawer />
+        <Guide />
+        <Dialogs />
+      </div>
+    </TodayProvider>
   );
 }

@@ -1,6 +1,7 @@
 import { type ComponentType, lazy, Suspense, useState } from 'react';
 import { Guarded } from '../parts/guarded.tsx';
 import type { PageEntry } from './pages.ts';
+import { SubPages } from './sub-pages.tsx';
 
 const loaded = new Map<string, ComponentType>();
 
@@ -18,6 +19,7 @@ export function OtherPage({ entry }: { readonly entry: PageEntry }) {
   const Page = component(entry);
   return (
     <main className="page" id={`page-${entry.id}`} aria-label={entry.name}>
+      <SubPages entry={entry} />
       <Guarded
         what={`The page ${entry.name}`}
         onRetry={() => {

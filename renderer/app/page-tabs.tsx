@@ -1,8 +1,16 @@
+import { Chevron } from '../parts/icons.tsx';
 import { Sign } from '../parts/mark.tsx';
+import { MenuButton } from '../parts/popup.tsx';
+import { useFits } from '../parts/use-fits.ts';
 import { useWindow } from '../store/store.ts';
-import { pages } from './pages.ts';
+import { groupOf, type PageGroup, pageGroups, pages } from './pages.ts';
 
-/** The way between the trading window and the pages beside it. Says on every page when a question waits in Trade. */
+const firstOf = (group: PageGroup): string => pages.find((entry) => entry.group === group)?.id ?? 'trade';
+
+/**
+ * The way between the trading window and the pages beside it: tabs, or one menu where they have no room. Says on every
+ * page when a question waits in Trade.
+ */
 export function PageTabs() {
   const page = useWindow((state) => state.page);
   const showPage = useWindow((state) => state.showPage);
@@ -12,29 +20,60 @@ export function PageTabs() {
       state.view?.session.prompts.length ?? 0,
     ),
   );
-  if (pages.length === 0) return null;
-  const tab = (id: string, name: string) => (
-    <button
-      key={id}
-      type="button"
-      className="page-tab"
-      aria-current={page === id ? 'page' : undefined}
-      onClick={() => showPage(id)}
-    >
-      {name}
-      {id === 'trade' && page !== 'trade' && waiting > 0 ? (
-        <span className="f-swing">
-          {' '}
-          <Sign family="swing" size={9} />
-          <b className="state-text"> {waiting} waiting</b>
-        </span>
-      ) : null}
-    </button>
-  );
+  const { fits, room, content } = useFits();
+  const present = groupOf(page);
+  const calls = present !== 'Trade' && waiting > 0;
   return (
-    <nav className="page-tabs" aria-label="Pages">
-      {tab('trade', 'Trade')}
-      {pages.map((entry) => tab(entry.id, entry.name))}
-    </nav>
+    <div ref={room} className={`nav-room ${fits ? '' : 'as-menu'}`}>
+      <nav ref={content} className="page-tabs" aria-label="Pages">
+        {pageGroups.map((group) => (
+          <button
+            key={group}
+            type="button"
+            className="page-tab"
+            aria-current={present === group ? 'page' : undefined}
+            onClick={() => present !== group && showPage(firstOf(group))}
+          >
+            {group}
+            {group === 'Trade' && calls ? <Waiting count={waiting} /> : null}
+          </button>
+        ))}
+      </nav>
+      {fits ? null : (
+        <MenuButton
+          className="button pages-menu"
+          label={`Page: ${present}${calls ? `, ${waiting} waiting in Trade` : ''}. Change it`}
+          face={
+            <>
+              <span className="pages-menu-word">{present}</span>
+              {calls ? <Sign family="swing" size={9} /> : null}
+              <Chevron />
+            </>
+          }
+          placement="bottom start"
+          name="Pages"
+          menu={{
+            selectionMode: 'single',
+            selectedKeys: [present],
+            onAction: (group) => showPage(firstOf(group as PageGroup)),
+          }}
+          entries={pageGroups.map((group) => ({
+            id: group,
+            textValue: group,
+            content: group === 'Trade' && calls ? `${group}, ${waiting} waiting` : group,
+          }))}
+        />
+      )}
+    </div>
+  );
+}
+
+function Waiting({ count }: { readonly count: number }) {
+  return (
+    <span className="f-swing">
+      {' '}
+      <Sign family="swing" size={9} />
+      <b className="state-text"> {count} waiting</b>
+    </span>
   );
 }

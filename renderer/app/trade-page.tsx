@@ -4,13 +4,15 @@ import { usePainted } from '../parts/use-painted.ts';
 import { PlumbPanel } from '../plumb/plumb-panel.tsx';
 import { DrawerButton } from '../practice/drawer.tsx';
 import { useWindow } from '../store/store.ts';
+import { CashCard } from '../symbols/cash-card.tsx';
 import { areMany } from '../symbols/many.ts';
 import { SymbolList } from '../symbols/symbol-list.tsx';
+import { TodayCard } from '../symbols/today-card.tsx';
 import { Ticket } from '../ticket/ticket.tsx';
 
 const fetchLower = () => lazy(() => import('./lower.tsx'));
 
-/** The trading window: what is watched, asked against held, the ticket, the chart and the tables. */
+/** The trading window: what is watched; the reading (asked against held, chart, tables); and the hand that trades. */
 export function TradePage() {
   const many = useWindow((state) => areMany(state.view?.symbols.length ?? 0));
   return (
@@ -19,17 +21,21 @@ export function TradePage() {
         <Guarded what="The list of symbols">
           <SymbolList />
         </Guarded>
+        <Guarded what="Today and cash">
+          {many ? null : <TodayCard />}
+          <CashCard />
+        </Guarded>
         <DrawerButton />
       </div>
-      <Guarded what="The plumb panel">
-        <PlumbPanel />
-      </Guarded>
+      <div className="reading">
+        <Guarded what="The plumb panel">
+          <PlumbPanel />
+        </Guarded>
+        <Below />
+      </div>
       <Guarded what="The trade ticket">
         <Ticket />
       </Guarded>
-      <div className="lower">
-        <Below />
-      </div>
     </main>
   );
 }
@@ -41,7 +47,7 @@ function Below() {
   const room = (
     <>
       <section className="panel" />
-      <section className="panel" />
+      <section className="panel tables-room" />
     </>
   );
   if (!painted) return room;

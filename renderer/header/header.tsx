@@ -6,8 +6,8 @@ import { Question, Sliders } from '../parts/icons.tsx';
 import { Mark } from '../parts/mark.tsx';
 import { useSessionPart } from '../store/selectors.ts';
 import { useWindow } from '../store/store.ts';
+import { Connection } from './connection.tsx';
 import { Kill } from './kill.tsx';
-import { Meters } from './meters.tsx';
 import { ModeMenu } from './mode-menu.tsx';
 import { Money } from './money.tsx';
 import { NextCheck } from './next-check.tsx';
@@ -15,6 +15,7 @@ import { Pause } from './pause.tsx';
 import { StatusLine } from './status-line.tsx';
 import './header.css';
 
+/** What stands on every page at the same pixels: which world, how it stands, what it is worth, and the ways to end it. */
 export function Header() {
   const mode = useSessionPart((session) => session.mode);
   const openDialog = useWindow((state) => state.openDialog);
@@ -24,24 +25,32 @@ export function Header() {
         <h1 className="hidden">Plumbline</h1>
         {mode === null ? <span className="badge skeleton" /> : <ModeMenu />}
         <Health />
-        {mode === null ? null : <Meters />}
-        {mode === null ? null : <Money />}
+        <PageTabs />
+        {mode === null ? null : (
+          <div className="header-figures">
+            <Money />
+            <Connection />
+          </div>
+        )}
         <div className="header-tools">
-          {mode === null ? null : <NextCheck />}
-          {mode === null ? null : <Pause />}
-          <Inbox />
           <Button look="quiet icon" aria-label="Settings" onPress={() => openDialog('settings')}>
             <Sliders />
           </Button>
-          <Button look="quiet icon" aria-label="Help and shortcuts" onPress={() => openDialog('shortcuts')}>
-            <Question />
-          </Button>
+          <Inbox />
+          {mode === null ? null : <Pause />}
           <Kill />
         </div>
       </div>
       <div className="header-second">
-        <PageTabs />
         <StatusLine />
+        {mode === null ? null : <NextCheck />}
+        <Button
+          look="quiet icon small"
+          aria-label="Help and shortcuts"
+          onPress={() => openDialog('shortcuts')}
+        >
+          <Question />
+        </Button>
       </div>
     </header>
   );

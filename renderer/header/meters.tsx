@@ -9,7 +9,7 @@ type Meter = readonly [name: string, value: string, hover: string, tone: '' | 'b
 const slowMs = 2_000;
 const silentMs = 60_000;
 
-/** How good the connection is: REST, stream, clock, budget. Values keep their width so that nothing beside them moves. */
+/** How good the connection is: answers, stream, clock, request limit. */
 export function Meters() {
   const session = useSession();
   const now = useNow();
@@ -26,14 +26,15 @@ export function Meters() {
   );
 }
 
-function metersOf({ mode, connection }: SessionView, now: number): readonly Meter[] {
-  if (mode === 'sim') return [['venue', 'none', 'Simulation talks to nothing outside this computer.', '']];
+/** What each figure of the connection says now, and whether it is bad. */
+export function metersOf({ mode, connection }: SessionView, now: number): readonly Meter[] {
+  if (mode === 'sim') return [['exchange', 'none', 'Simulation talks to nothing outside this computer.', '']];
   const { restLatencyMs, streamUp, lastStreamAt, clockOffsetMs, budgetUsed, blockedUntil } = connection;
   const streamAge = lastStreamAt === null ? null : Math.max(0, now - lastStreamAt);
   const blocked = blockedUntil !== null && blockedUntil > now;
   return [
     [
-      'REST',
+      'answers in',
       restLatencyMs === null ? 'no answer' : latency(restLatencyMs),
       'How long the exchange took for its last answer.',
       restLatencyMs === null || restLatencyMs > slowMs ? 'bad' : '',
@@ -51,7 +52,7 @@ function metersOf({ mode, connection }: SessionView, now: number): readonly Mete
       clockOffsetMs !== null && Math.abs(clockOffsetMs) > slowMs ? 'bad' : '',
     ],
     [
-      'rate limit',
+      'request limit',
       blocked ? `until ${clockTime(blockedUntil, now)}` : percent(String(budgetUsed)),
       blocked
         ? 'The exchange asked for a pause; nothing is sent before then.'

@@ -3,13 +3,11 @@ import { type Result, resultOf } from '../format/result.ts';
 import { clockTime } from '../format/time.ts';
 import { Button } from '../parts/button.tsx';
 import { Eye, EyeShut } from '../parts/icons.tsx';
-import { dayStart } from '../portfolio/days.ts';
-import { useChanges } from '../portfolio/use-changes.ts';
+import { useToday } from '../portfolio/today.tsx';
 import { useOutOfTouch } from '../store/selectors.ts';
-import { clock, useWindow } from '../store/store.ts';
+import { useWindow } from '../store/store.ts';
 import { useNow } from '../store/use-now.ts';
 
-const everyMs = 30_000;
 /** From then on the figures say of when they are. */
 const oldMs = 90_000;
 
@@ -19,11 +17,7 @@ export function Money() {
   const hidden = useWindow((state) => state.moneyHidden);
   const hideMoney = useWindow((state) => state.hideMoney);
   const outOfTouch = useOutOfTouch();
-  const { changes, at, problem } = useChanges(
-    () => dayStart(clock.now()),
-    `today ${new Date(dayStart(now)).toDateString()}`,
-    everyMs,
-  );
+  const { changes, at, problem } = useToday();
   const isOld = at !== null && (outOfTouch || now - at > oldMs);
   const result = changes && resultOf(changes);
   const why =

@@ -1,42 +1,42 @@
 import { memo } from 'react';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
-import { amount, isZero, product, quantity } from '../format/number.ts';
+import { amount, product, quantity } from '../format/number.ts';
 import { byWord, stateMeaning, stateWord } from '../format/words.ts';
 import { Clock } from '../parts/moment.tsx';
 import { viewParts } from '../store/steady.ts';
+import { Figure } from './figure.tsx';
 
 /** The left side of the line: what the trader asked for, with quantity, value and since when. */
 export const Asked = memo(
   function Asked({ view }: { readonly view: SymbolView }) {
     const { desired, base } = view;
+    if (desired === null)
+      return (
+        <div className="side asked">
+          <h3 className="panel-title">Asked</h3>
+          <p className="figure none">nothing yet</p>
+          <p className="soft">
+            {view.prompts.some((prompt) => prompt.kind === 'holding')
+              ? 'It waits for your answer.'
+              : 'The first check takes over what the account holds.'}
+          </p>
+        </div>
+      );
     return (
       <div className="side asked">
-        <h3 className="panel-title">Asked</h3>
-        {desired === null ? (
-          <>
-            <p className="figure">nothing yet</p>
-            <p className="soft">
-              {view.prompts.some((prompt) => prompt.kind === 'holding')
-                ? 'It waits for your answer.'
-                : 'The first check takes over what the account holds.'}
-            </p>
-          </>
-        ) : (
-          <>
-            <p className="figure" title={stateMeaning[desired.state]}>
-              <span className="word">{stateWord(desired.state)}</span>
-              {!isZero(desired.target) ? (
-                <span className="number" title={`${desired.target} ${base}`}>
-                  {` ${quantity(desired.target, view.quantityDecimals)} ${base}`}
-                </span>
-              ) : null}
-            </p>
-            <p className="soft number">{meaningLine(view)}</p>
-            <p className="faint">
-              since <Clock at={desired.since} />, {byWord[desired.by]}
-            </p>
-          </>
-        )}
+        <h3 className="panel-title" title={stateMeaning[desired.state]}>
+          Asked <b className="word">{stateWord(desired.state)}</b>
+        </h3>
+        <Figure
+          quantity={quantity(desired.target, view.quantityDecimals)}
+          unit={base}
+          exact={`${desired.target} ${base}`}
+        />
+        <p className="soft number">{meaningLine(view)}</p>
+        <p className="soft">
+          since <Clock at={desired.since} />
+        </p>
+        <p className="soft">{desired.by === 'you' ? 'by you' : byWord[desired.by]}</p>
         {view.sizing === undefined ? null : (
           <p className="faint number">
             tolerance {view.sizing.tolerance} {base}

@@ -21,8 +21,17 @@ export const ChecksStrip = memo(function ChecksStrip({
   const empty = Array.from({ length: Math.max(0, places - checks.length) }, (_, place) => place);
   return (
     <div className="strip">
-      <span className="panel-title" id="strip-title">
+      <span className="hidden" id="strip-title">
         Last ten checks
+      </span>
+      <span className="faint strip-age">
+        {lastAt === null ? (
+          'no check yet'
+        ) : (
+          <>
+            checked <Age at={lastAt} />
+          </>
+        )}
       </span>
       <ol aria-labelledby="strip-title">
         {empty.map((place) => (
@@ -34,7 +43,6 @@ export const ChecksStrip = memo(function ChecksStrip({
           </li>
         ))}
       </ol>
-      <span className="faint">{lastAt === null ? 'none yet' : <Age at={lastAt} />}</span>
     </div>
   );
 });

@@ -27,15 +27,15 @@ export function HaltCard({ title, reason, at, symbol }: Props) {
           since <Clock at={at} />
         </span>
       </p>
-      <p>
-        <Clamped words={capital(reason)} />
-      </p>
       <div className="answers">
         <Button isDisabled={busy || outOfTouch} onPress={() => void send({ symbol })}>
           Re-arm {symbol ?? 'trading'}
         </Button>
-        <span className="soft aside">Re-arming sends nothing by itself; a check runs first.</span>
       </div>
+      <p>
+        <Clamped words={capital(reason)} />
+      </p>
+      <p className="soft">Re-arming sends nothing by itself; a check runs first.</p>
       {reply === null ? null : (
         <p className={reply.ok ? 'soft' : 'error'}>
           <Clamped words={reply.sentence} />

@@ -14,7 +14,7 @@ export function HeldAnswer({ label, detail, isDisabled, onAnswer }: Props) {
   const how = askedTwice ? 'press again to confirm' : holding ? 'keep holding' : 'hold 1 s';
   return (
     <Button
-      look="answer strong"
+      look="answer"
       isDisabled={isDisabled}
       onPressStart={onPressStart}
       onPressEnd={onPressEnd}

@@ -3,9 +3,9 @@ import type { HealthWord } from '#shared/ipc/primitives.ts';
 import { hang } from '../format/angle.ts';
 import { type Family, meanings } from '../format/words.ts';
 
-const pivot = { x: 130, y: 14 };
-const length = 108;
-const scale = length + 48;
+const pivot = { x: 75, y: 9 };
+const length = 74;
+const scale = length + 44;
 
 interface Props {
   readonly health: HealthWord;
@@ -20,9 +20,9 @@ export const PlumbLine = memo(function PlumbLine({ health, deviation, difference
   const off = family === 'plumb' ? null : difference;
   return (
     <figure className={`plumb-line f-${family}`}>
-      <svg viewBox="0 0 260 204" role="img" aria-label={spoken(health, off)}>
+      <svg viewBox="0 0 150 148" role="img" aria-label={spoken(health, off)}>
         <Scale />
-        <path d={`M${pivot.x - 34} ${pivot.y - 6}h68`} className="bracket" />
+        <path d={`M${pivot.x - 30} ${pivot.y - 6}h60`} className="bracket" />
         <path d={`M${pivot.x - 5} ${pivot.y - 6}h10l-2.4 6h-5.2z`} className="bracket-foot" />
         <g className="swinging" style={{ transform: `rotate(${-degrees}deg)` }}>
           <path
@@ -77,8 +77,8 @@ function Bob({ family, full }: BobProps) {
 function Pin() {
   return (
     <g className="pin">
-      <circle cx={pivot.x} cy={pivot.y + 58} r="8" />
-      <circle cx={pivot.x} cy={pivot.y + 58} r="2.6" className="pin-eye" />
+      <circle cx={pivot.x} cy={pivot.y + 40} r="7" />
+      <circle cx={pivot.x} cy={pivot.y + 40} r="2.4" className="pin-eye" />
     </g>
   );
 }
@@ -104,10 +104,10 @@ function Scale() {
           transform={`rotate(${degree} ${pivot.x} ${pivot.y})`}
         />
       ))}
-      <text x={pivot.x - end.x - 6} y={end.y + 24} textAnchor="middle">
+      <text x={0} y={end.y + 27} textAnchor="start">
         too little
       </text>
-      <text x={pivot.x + end.x + 6} y={end.y + 24} textAnchor="middle">
+      <text x={2 * pivot.x} y={end.y + 27} textAnchor="end">
         too much
       </text>
     </g>

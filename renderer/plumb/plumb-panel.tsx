@@ -14,21 +14,15 @@ import { Asked } from './asked.tsx';
 import { ChecksStrip } from './checks-strip.tsx';
 import { difference } from './difference.ts';
 import { Evidence } from './evidence.tsx';
-import { HaltCard } from './halt-card.tsx';
 import { Held } from './held.tsx';
-import { useLastSteps } from './last-steps.ts';
 import { PlumbLine } from './line.tsx';
 import { NoSymbol, PlumbSkeleton } from './no-symbol.tsx';
-import { OutcomeCard } from './outcome-card.tsx';
-import { PositionLine } from './position-line.tsx';
-import { PromptCard } from './prompt-card.tsx';
-import { SessionCards } from './session-cards.tsx';
-import { Activity } from './steps.tsx';
-import { UnknownCard } from './unknown-card.tsx';
-import { WhatNext } from './what-next.tsx';
+import { Pane } from './pane.tsx';
+import './cards.css';
+import './line.css';
 import './plumb.css';
 
-/** The signature: asked and held side by side, the line between them, the state in words, and what waits for the trader. */
+/** The signature: asked and held side by side, the line between them, the state in words; beside it the pane. */
 export function PlumbPanel() {
   const view = useSelected();
   const quote = view?.quote;
@@ -44,18 +38,19 @@ export function PlumbPanel() {
       className={`panel plumb f-${family} ${isOld(view.health) ? 'is-old' : ''}`}
       aria-label={`${view.symbol}: asked and held`}
     >
-      <div className="balance">
-        <Title view={view} />
-        <PlumbLine health={view.health} deviation={view.deviation} difference={difference(view)} />
-        <PositionLine view={view} />
-        <Asked view={view} />
-        <Held view={view} sharers={sharers} />
+      <div className="plumb-reading">
+        <header className="plumb-head">
+          <Title view={view} />
+          <ChecksStrip checks={view.checks} lastAt={view.lastCheckAt} />
+        </header>
+        <div className="balance">
+          <Asked view={view} />
+          <PlumbLine health={view.health} deviation={view.deviation} difference={difference(view)} />
+          <Held view={view} sharers={sharers} />
+        </div>
+        <Sentence view={view} />
       </div>
-      <Sentence view={view} />
-      <Cards view={view} />
-      <footer className="plumb-foot">
-        <ChecksStrip checks={view.checks} lastAt={view.lastCheckAt} />
-      </footer>
+      <Pane view={view} />
     </section>
   );
 }
@@ -63,17 +58,17 @@ export function PlumbPanel() {
 function Title({ view }: { readonly view: SymbolView }) {
   const { price, priceDecimals, quote } = view;
   return (
-    <header className="plumb-head">
+    <>
       <h2>{view.symbol}</h2>
       {price === null ? (
-        <span className="soft">no price now</span>
+        <span className="soft plumb-price">no price now</span>
       ) : (
-        <span className="number soft" title={`bid ${price.bid}, ask ${price.ask}`}>
-          <b>{amount(price.mid, priceDecimals)}</b> {quote}
+        <span className="number soft plumb-price" title={`bid ${price.bid}, ask ${price.ask} ${quote}`}>
+          <b>{amount(price.mid, priceDecimals)}</b>
           <PriceAge at={price.at} />
         </span>
       )}
-    </header>
+    </>
   );
 }
 
@@ -118,55 +113,6 @@ const Sentence = memo(
     'cause',
     'base',
     'quote',
-    'priceDecimals',
-    'quantityDecimals',
-  ),
-);
-
-/** What takes the panel over when it must; the room for it is always there. */
-const Cards = memo(
-  function Cards({ view }: { readonly view: SymbolView }) {
-    const steps = useLastSteps(view);
-    const stopped = useSessionPart((session) => session.halt !== null);
-    const quiet = view.prompts.length === 0 && view.activity === null && view.unknown.length === 0;
-    return (
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that can scroll must be reachable by keyboard.
-      <section className="cards" tabIndex={0} aria-label="What waits and what runs">
-        <SessionCards />
-        {view.halt ? (
-          <HaltCard
-            title={`${view.symbol} is halted`}
-            reason={told(view.halt.reason, view)}
-            at={view.halt.at}
-            symbol={view.symbol}
-          />
-        ) : null}
-        {view.unknown.length > 0 ? <UnknownCard orders={view.unknown} market={view} /> : null}
-        {view.prompts.map((prompt) => (
-          <PromptCard key={prompt.id} prompt={prompt} said={view.sentence} market={view} />
-        ))}
-        {view.activity ? <Activity activity={view.activity} market={view} /> : null}
-        <WhatNext view={view} />
-        {quiet && view.outcome ? <OutcomeCard outcome={view.outcome} view={view} steps={steps} /> : null}
-        {quiet && !view.outcome && !view.halt && !stopped ? (
-          <p className="faint nothing-waits">
-            Nothing waits for you. Questions and running trades appear here.
-          </p>
-        ) : null}
-      </section>
-    );
-  },
-  viewParts<SymbolView>(
-    'symbol',
-    'base',
-    'health',
-    'sentence',
-    'cause',
-    'prompts',
-    'activity',
-    'unknown',
-    'halt',
-    'outcome',
     'priceDecimals',
     'quantityDecimals',
   ),

@@ -17,8 +17,9 @@ interface Props {
 }
 
 /**
- * Something that waits for the trader: what, what each answer does and costs, and what happens without one. What the
- * panel has said just above (`said`) is not said twice, so that the answers stay in view.
+ * Something that waits for the trader: what, what each answer does and costs, and what happens without one. The answers
+ * are of equal weight and stand right below the title, where no sentence moves them. What the panel has said beside it
+ * (`said`) is not said twice.
  */
 export function PromptCard({ prompt, said = '', market }: Props) {
   const { busy, reply, send } = useAsk('ask.answer');
@@ -31,18 +32,15 @@ export function PromptCard({ prompt, said = '', market }: Props) {
     <section className={`card prompt f-${family}`} aria-label={prompt.title}>
       <p className="card-title">
         <Sign family={family} />
-        <b>{words(prompt.title)}</b>
+        <b>
+          <Clamped words={words(prompt.title)} />
+        </b>
         {prompt.expiresAt === null ? null : (
           <b className="number state-text until">
             <Countdown until={prompt.expiresAt} />
           </b>
         )}
       </p>
-      {said.includes(prompt.sentence) ? null : (
-        <p>
-          <Clamped words={words(prompt.sentence)} />
-        </p>
-      )}
       <div className="answers">
         {prompt.options.map((option) =>
           option.quantity ? (
@@ -64,7 +62,7 @@ export function PromptCard({ prompt, said = '', market }: Props) {
           ) : (
             <Button
               key={option.id}
-              look={`answer ${option.trades ? 'strong' : ''}`}
+              look="answer"
               isDisabled={busy || answered || outOfTouch}
               onPress={() => void send({ id: prompt.id, option: option.id })}
             >
@@ -74,6 +72,11 @@ export function PromptCard({ prompt, said = '', market }: Props) {
           ),
         )}
       </div>
+      {said.includes(prompt.sentence) ? null : (
+        <p>
+          <Clamped words={words(prompt.sentence)} />
+        </p>
+      )}
       <p className="soft otherwise">
         {reply === null ? (
           <Clamped words={prompt.otherwise} />

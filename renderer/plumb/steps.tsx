@@ -1,6 +1,4 @@
-import type { ActivityView, StepView } from '#shared/ipc/symbol-view.ts';
-import { quantity } from '../format/number.ts';
-import { type Market, told } from '../format/sentence.ts';
+import type { StepView } from '#shared/ipc/symbol-view.ts';
 import { took } from '../format/time.ts';
 import { useNow } from '../store/use-now.ts';
 
@@ -49,26 +47,5 @@ function Step({ step }: { readonly step: StepView }) {
         {step.note}
       </span>
     </li>
-  );
-}
-
-interface Props {
-  readonly activity: ActivityView;
-  readonly market: Market;
-}
-
-/** What is under way: title, progress as the exchange has confirmed it, steps. */
-export function Activity({ activity, market }: Props) {
-  const { base, quantityDecimals: decimals } = market;
-  return (
-    <section className="card activity f-run" aria-label={activity.title}>
-      <p className="card-title">
-        <b>{told(activity.title, market)}</b>
-        <span className="soft number">
-          {quantity(activity.filled, decimals)} of {quantity(activity.planned, decimals)} {base} filled
-        </span>
-      </p>
-      <Steps steps={activity.steps} />
-    </section>
   );
 }

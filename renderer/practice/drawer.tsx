@@ -15,8 +15,14 @@ export function DrawerButton() {
   if (mode !== 'practice') return null;
   return (
     <div className="drawer-button mode-practice">
-      <Button aria-expanded={open} onPress={() => setDrawer(!open)}>
-        Disturb the practice exchange
+      <Button
+        aria-expanded={open}
+        aria-label="Disturb the practice exchange"
+        onPress={() => setDrawer(!open)}
+      >
+        <span>
+          Disturb <span className="more-words">the practice exchange</span>
+        </span>
       </Button>
     </div>
   );

@@ -70,6 +70,7 @@ export const noticeSlice: Create<NoticeSlice> = (set) => ({
     }),
 });
 
+const tablesOpen = kept('plumbline.tables', 'auto');
 const moneyHidden = kept('plumbline.money-hidden', 'no');
 
 export const placeSlice: Create<PlaceSlice> = (set) => ({
@@ -79,6 +80,7 @@ export const placeSlice: Create<PlaceSlice> = (set) => ({
   settingsGroup: 'Presets',
   settingsSought: '',
   table: 'orders',
+  tablesOpen: { open: true, shut: false }[tablesOpen.get()] ?? null,
   drawer: false,
   guide: false,
   moneyHidden: moneyHidden.get() === 'yes',
@@ -91,7 +93,11 @@ export const placeSlice: Create<PlaceSlice> = (set) => ({
   openDialog: (dialog, group) =>
     set({ dialog, settingsSought: '', ...(group === undefined ? {} : { settingsGroup: group }) }),
   findSetting: (words) => set({ dialog: 'settings', settingsSought: words }),
-  showTable: (table) => set({ table, page: 'trade' }),
+  showTable: (table) => set({ table, page: 'trade', tablesOpen: true }),
+  openTables: (open) => {
+    tablesOpen.set(open ? 'open' : 'shut');
+    set({ tablesOpen: open });
+  },
   setDrawer: (drawer) => set({ drawer }),
   setGuide: (guide) => set({ guide }),
 });

@@ -35,6 +35,8 @@ export interface PlaceSlice {
   /** What the settings are searched for when they open. */
   readonly settingsSought: string;
   readonly table: TableName;
+  /** Null: open where the window has room for it. */
+  readonly tablesOpen: boolean | null;
   readonly drawer: boolean;
   readonly guide: boolean;
   /** Total value and today's result are not shown: somebody looks on. */
@@ -46,7 +48,9 @@ export interface PlaceSlice {
   readonly openDialog: (dialog: DialogName, group?: string) => void;
   /** Opens the settings at what has these words. */
   readonly findSetting: (words: string) => void;
+  /** Brings a table into view, from wherever the trader is. */
   readonly showTable: (table: TableName) => void;
+  readonly openTables: (open: boolean) => void;
   readonly setDrawer: (open: boolean) => void;
   readonly setGuide: (open: boolean) => void;
 }

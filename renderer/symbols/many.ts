@@ -1,4 +1,4 @@
 /** With more symbols than this a row of the list is one line. */
-const roomy = 12;
+const roomy = 8;
 
 export const areMany = (symbols: number): boolean => symbols > roomy;

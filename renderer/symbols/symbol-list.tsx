@@ -5,6 +5,7 @@ import { usePainted } from '../parts/use-painted.ts';
 import { askAndSay } from '../store/engine.ts';
 import { selectedSymbol } from '../store/selectors.ts';
 import { useWindow } from '../store/store.ts';
+import { groupsOf } from './groups.ts';
 import { areMany } from './many.ts';
 import { moved } from './order.ts';
 import { SymbolMenu } from './symbol-menu.tsx';
@@ -12,7 +13,7 @@ import { SymbolRow } from './symbol-row.tsx';
 import './symbols.css';
 
 /** The lowest that a row can be, in pixels. */
-const lowest = 29;
+const lowest = 24;
 
 /** The watched symbols: asked, held and how they hang. Arrow keys move the choice, Alt with them the symbol itself. */
 export function SymbolList() {
@@ -23,9 +24,10 @@ export function SymbolList() {
   const list = useRef<HTMLDivElement>(null);
   const names = symbols?.map((view) => view.symbol) ?? [];
   const dense = areMany(names.length);
+  const groups = symbols === undefined ? [] : dense ? groupsOf(symbols) : [{ title: null, views: symbols }];
   // The first picture has the rows that fit into the window; those below follow once it stands.
   const painted = usePainted();
-  const shown = painted ? symbols : symbols?.slice(0, Math.ceil(window.innerHeight / lowest));
+  const most = painted ? Number.POSITIVE_INFINITY : Math.ceil(window.innerHeight / lowest);
 
   const focus = useCallback(
     (symbol: string) => {
@@ -40,9 +42,12 @@ export function SymbolList() {
 
   const onKeyDown = (event: React.KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    const at = chosen === null ? -1 : names.indexOf(chosen);
-    const target = event.key === 'Home' ? 0 : event.key === 'End' ? names.length - 1 : at + step;
-    const next = names[target];
+    const seen = groups.flatMap(({ views }) => views.map((view) => view.symbol));
+    // Moving is a matter of the trader's own order, choosing of the order that is seen.
+    const order = event.altKey ? names : seen;
+    const at = chosen === null ? -1 : order.indexOf(chosen);
+    const target = event.key === 'Home' ? 0 : event.key === 'End' ? order.length - 1 : at + step;
+    const next = order[target];
     if (next === undefined || (step === 0 && event.key !== 'Home' && event.key !== 'End')) return;
     event.preventDefault();
     if (!event.altKey) return focus(next);
@@ -80,15 +85,29 @@ export function SymbolList() {
           aria-describedby="symbols-keys"
           onKeyDown={onKeyDown}
         >
-          {shown?.map((view) => (
-            <SymbolRow
-              key={view.symbol}
-              view={view}
-              chosen={view.symbol === chosen}
-              dense={dense}
-              onChoose={select}
-            />
-          ))}
+          {groups.map(({ title, views }) => {
+            const rows = views
+              .slice(0, most)
+              .map((view) => (
+                <SymbolRow
+                  key={view.symbol}
+                  view={view}
+                  chosen={view.symbol === chosen}
+                  dense={dense}
+                  onChoose={select}
+                />
+              ));
+            if (title === null) return rows;
+            return (
+              // biome-ignore lint/a11y/useSemanticElements: options of a list box are grouped by role.
+              <div key={title} role="group" aria-label={title}>
+                <p className="symbols-group" aria-hidden="true">
+                  {title} <span className="number">{views.length}</span>
+                </p>
+                {rows}
+              </div>
+            );
+          })}
         </div>
       )}
       <p className="hidden" id="symbols-keys">

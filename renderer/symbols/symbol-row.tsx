@@ -20,6 +20,8 @@ export const SymbolRow = memo(function SymbolRow({ view, chosen, dense, onChoose
   return (
     <Row
       symbol={view.symbol}
+      base={view.base}
+      quote={view.quote}
       chosen={chosen}
       dense={dense}
       health={view.health}
@@ -65,6 +67,8 @@ function askedFigure({ desired, held, quantityDecimals }: SymbolView): string | 
 
 interface RowProps {
   readonly symbol: string;
+  readonly base: string;
+  readonly quote: string;
   readonly chosen: boolean;
   readonly dense: boolean;
   readonly health: SymbolView['health'];
@@ -95,18 +99,19 @@ const Row = memo(function Row(row: RowProps) {
       }}
     >
       <Mark health={row.health} deviation={row.deviation} />
-      <span className="symbol-name">
-        <b>{row.symbol}</b>
-        <span className="asked-word">{row.asked}</span>
-      </span>
+      <b className="symbol-name" title={row.symbol}>
+        {row.base}
+        <span className="symbol-quote">/{row.quote}</span>
+      </b>
       <span className="symbol-figures number soft">
-        <span>{row.target === null ? row.held : `${row.target} → ${row.held}`}</span>
-        {row.gain === null ? null : (
-          <span className="gain" title={row.gainTitle}>
-            {row.gain}
-          </span>
-        )}
+        <span className="asked-word">{row.asked}</span>{' '}
+        <span className="held-figure">{row.target === null ? row.held : `${row.target} → ${row.held}`}</span>
       </span>
+      {row.gain === null ? null : (
+        <span className="gain number soft" title={row.gainTitle}>
+          {row.gain}
+        </span>
+      )}
       {row.dense ? (
         <span className="hidden">{row.waits > 0 ? `${row.health}, waits for you` : row.health}</span>
       ) : (
@@ -121,9 +126,9 @@ type StateProps = Pick<RowProps, 'health' | 'waits' | 'lastCheckAt'>;
 function RowState({ health, waits, lastCheckAt }: StateProps) {
   return (
     <span className="symbol-state">
-      <span className="state-text">{health}</span>
+      <span className="state-text state-word">{health}</span>{' '}
       {waits > 0 ? (
-        <b className="state-text">waits for you</b>
+        <b className="state-text waits">waits for you</b>
       ) : lastCheckAt === null ? null : (
         <span className="faint">
           <Age at={lastCheckAt} />

@@ -14,13 +14,13 @@ export function useFillsTable(): TableData<FillView> {
   const decimals = useDecimals();
   return useMemo(
     () => ({
-      name: 'Fills',
+      name: 'Trades',
       rows: [...fills].sort((first, second) => second.at - first.at),
       rowKey: (row) => `${row.symbol} ${row.tradeId}`,
       detail: (row) =>
         `Trade ${row.tradeId} of order ${row.orderId}, ${handWord[row.hand]}: ${row.quantity} at ${row.price}, ${row.quoteQuantity} in all, fee ${row.fee} ${row.feeAsset}.`,
       empty:
-        'No fills yet. Each part of an order that trades appears here, yours and those placed elsewhere.',
+        'No trades yet. Each part of an order that trades appears here, yours and those placed elsewhere.',
       columns: [
         timeColumn('Time', (row) => row.at),
         textColumn('Symbol', '92px', (row) => row.symbol),

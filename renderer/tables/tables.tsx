@@ -1,5 +1,7 @@
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
+import { Button } from '../parts/button.tsx';
+import { Chevron } from '../parts/icons.tsx';
 import type { TableName } from '../store/state.ts';
 import { useWindow } from '../store/store.ts';
 import { CancelAll } from './cancel-all.tsx';
@@ -9,35 +11,56 @@ import { useCorrectionsTable } from './corrections-table.tsx';
 import { DataTable } from './data-table.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { useFillsTable } from './fills-table.tsx';
+import { LastTrade } from './last-trade.tsx';
 import { useOrdersTable } from './orders-table.tsx';
+import { useTablesOpen } from './use-tables-open.ts';
 import './tables.css';
 
 const Log = lazy(() => import('./log-tab.tsx'));
 
 const names: readonly (readonly [TableName, string])[] = [
+  ['fills', 'Trades'],
   ['orders', 'Open orders'],
-  ['fills', 'Fills'],
   ['corrections', 'Corrections'],
   ['checks', 'Checks'],
   ['log', 'Log'],
 ];
 
-/** The tables: what is open, what traded, why, what the checks found, and everything in words. */
+/**
+ * The drawer under the chart: what traded, what is open, why, what the checks found, and everything in words. Shut it is
+ * one line; a press on a tab opens it.
+ */
 export function Tables() {
   const table = useWindow((state) => state.table);
   const showTable = useWindow((state) => state.showTable);
+  const [open, setOpen] = useTablesOpen();
   const count = useWindow((state) => state.view?.orders.length ?? 0);
   return (
-    <section className="panel tables" aria-label="Tables">
-      <Tabs className="tabs" selectedKey={table} onSelectionChange={(key) => showTable(key as TableName)}>
+    <section className={`panel tables ${open ? '' : 'shut'}`} aria-label="Tables">
+      <Tabs
+        className="tabs"
+        selectedKey={table}
+        onSelectionChange={(key) => {
+          showTable(key as TableName);
+        }}
+      >
         <TabList className="tab-list" aria-label="Tables">
           {names.map(([id, name]) => (
-            <Tab key={id} id={id} className="tab">
+            <Tab key={id} id={id} className="tab" onPress={() => setOpen(true)}>
               {name}
               {id === 'orders' && count > 0 ? <span className="number faint"> {count}</span> : null}
             </Tab>
           ))}
         </TabList>
+        {open ? null : <LastTrade />}
+        <Button
+          look="quiet icon small tables-toggle"
+          aria-label={open ? 'Shut the tables' : 'Open the tables'}
+          aria-expanded={open}
+          onPress={() => setOpen(!open)}
+        >
+          <Chevron />
+        </Button>
         <TabPanel id="orders" className="tab-panel">
           <Orders />
         </TabPanel>

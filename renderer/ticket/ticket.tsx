@@ -8,6 +8,7 @@ import { useOutOfTouch, useSelected, useSessionPart } from '../store/selectors.t
 import { useSteady } from '../store/steady.ts';
 import { clock } from '../store/store.ts';
 import { ActionChoice } from './action-choice.tsx';
+import { BidAsk } from './bid-ask.tsx';
 import { actionMeaning, changesNothing, submitLabel } from './labels.ts';
 import { PreviewRows } from './preview-rows.tsx';
 import { Progress } from './progress.tsx';
@@ -21,14 +22,22 @@ import { usePreview } from './use-preview.ts';
 import { WhenFunded } from './when-funded.tsx';
 import './ticket.css';
 
-/** The trade ticket: the only place from which the trader sends an order of their own. */
+/**
+ * The trade ticket, the hand's own part: the only place from which the trader sends an order of their own. Its head and
+ * its foot with the button stand where they are; only what lies between scrolls.
+ */
 export function Ticket() {
   const view = useSteady(useSelected(), partsOf);
   const mode = useSessionPart((session) => session.mode);
   const account = useSessionPart((session) => session.accountUid);
   return (
     <section className="panel ticket" aria-label="Trade">
-      <h2 className="panel-title">Trade {view?.symbol ?? ''}</h2>
+      <header className="ticket-head">
+        <h2>
+          <span className="panel-title">Trade</span> {view?.symbol ?? ''}
+        </h2>
+        {view ? <BidAsk symbol={view.symbol} /> : null}
+      </header>
       {view && mode ? (
         <Filled key={`${mode} ${account} ${view.symbol}`} view={view} live={mode === 'live'} />
       ) : (
@@ -96,51 +105,55 @@ const Filled = memo(function Filled({ view, live }: Props) {
   const lastSteps = useLastSteps(view, 'trade');
   return (
     <>
-      <ActionChoice
-        action={draft.action}
-        isDisabled={outOfTouch}
-        onChange={(action) => change({ action, unit: 'percent', text: firstText[action] })}
-      />
-      <p className="soft meaning">{actionMeaning(draft.action, view.base, view.quote)}</p>
-      <SizeField
-        draft={draft}
-        sized={sized}
-        view={view}
-        money={money}
-        isDisabled={outOfTouch}
-        onChange={change}
-      />
-      <PreviewRows preview={preview} view={view} />
-      <div className="preview-words" aria-live="polite" aria-busy={loading}>
-        {short ? (
-          <ShortNote onUnderstood={understood} />
-        ) : blocked === null && !sized.ok && sized.typed.kind === 'refused' ? (
-          <Readings typed={sized.typed} onChoose={(text) => change({ ...draft, text })} />
-        ) : (
-          <TicketWords
-            view={view}
-            preview={preview}
-            problem={blocked ?? (sized.ok ? problem : sized.sentence)}
-            reply={reply}
-            sentAt={sentAt}
-            asks={preview !== null && !sends && preview.verdict !== 'refused' && !still}
-          />
-        )}
+      <div className="ticket-body">
+        <ActionChoice
+          action={draft.action}
+          isDisabled={outOfTouch}
+          onChange={(action) => change({ action, unit: 'percent', text: firstText[action] })}
+        />
+        <p className="soft meaning">{actionMeaning(draft.action, view.base, view.quote)}</p>
+        <SizeField
+          draft={draft}
+          sized={sized}
+          view={view}
+          money={money}
+          isDisabled={outOfTouch}
+          onChange={change}
+        />
+        <PreviewRows preview={preview} view={view} />
+        <div className="preview-words" aria-live="polite" aria-busy={loading}>
+          {short ? (
+            <ShortNote onUnderstood={understood} />
+          ) : blocked === null && !sized.ok && sized.typed.kind === 'refused' ? (
+            <Readings typed={sized.typed} onChoose={(text) => change({ ...draft, text })} />
+          ) : (
+            <TicketWords
+              view={view}
+              preview={preview}
+              problem={blocked ?? (sized.ok ? problem : sized.sentence)}
+              reply={reply}
+              sentAt={sentAt}
+              asks={preview !== null && !sends && preview.verdict !== 'refused' && !still}
+            />
+          )}
+        </div>
+        {preview?.verdict === 'not funded' ? <WhenFunded view={view} /> : null}
       </div>
-      {preview?.verdict === 'not funded' ? <WhenFunded view={view} /> : null}
-      <Submit
-        label={blocked === null ? submitLabel(preview, draft.action, view) : 'Nothing can be sent now'}
-        preview={preview}
-        held={live && sends}
-        isDisabled={
-          preview === null || preview.verdict === 'refused' || busy || short || still || blocked !== null
-        }
-        onHold={setHolding}
-        onSubmit={() => void submit()}
-      />
-      <Progress
-        steps={view.activity?.kind === 'trade' ? view.activity.steps : sentAt === null ? null : lastSteps}
-      />
+      <div className="ticket-foot">
+        <Submit
+          label={blocked === null ? submitLabel(preview, draft.action, view) : 'Nothing can be sent now'}
+          preview={preview}
+          held={live && sends}
+          isDisabled={
+            preview === null || preview.verdict === 'refused' || busy || short || still || blocked !== null
+          }
+          onHold={setHolding}
+          onSubmit={() => void submit()}
+        />
+        <Progress
+          steps={view.activity?.kind === 'trade' ? view.activity.steps : sentAt === null ? null : lastSteps}
+        />
+      </div>
     </>
   );
 });

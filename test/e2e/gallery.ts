@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { pages } from '#renderer/app/pages.ts';
 import { desktopGallery } from '#test/electron/gallery.ts';
 import { launchBrowser, openContext, openWindow } from './browser.ts';
+import { goTo } from './go-to.ts';
 import { startMockHost } from './mock-host/host.ts';
 import { world } from './mock-host/world.ts';
 import { scenes } from './scenes.ts';
@@ -55,9 +56,7 @@ async function picturePages(): Promise<void> {
   const context = await openContext(browser, { scheme: 'dark' });
   const page = await openWindow(await context.newPage(), host.url);
   for (const { id, name } of asked) {
-    const tabs = page.getByRole('navigation', { name: 'Pages' });
-    await tabs.getByRole('button', { name, exact: true }).click();
-    await page.getByRole('main', { name, exact: true }).waitFor();
+    await goTo(page, name);
     if (id === 'what-if') await page.getByRole('button', { name: 'Replay' }).click();
     await page.waitForTimeout(800);
     for (const scheme of ['dark', 'light'] as const) {

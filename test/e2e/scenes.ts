@@ -203,7 +203,7 @@ export const scenes: readonly Scene[] = [
       await button(page, /^Inbox/).click();
     },
   },
-  ...['Fills', 'Corrections', 'Checks', 'Log'].map(
+  ...['Trades', 'Corrections', 'Checks', 'Log'].map(
     (name): Scene => ({
       name: `table-${name.toLowerCase()}`,
       slices: states['in-sync'] as () => Slices,

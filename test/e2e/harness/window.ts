@@ -191,7 +191,7 @@ export class Window {
   }
 
   /** Opens one of the tables and gives its rows as text. */
-  async rows(table: 'Open orders' | 'Fills' | 'Corrections' | 'Checks' | 'Log'): Promise<string[]> {
+  async rows(table: 'Open orders' | 'Trades' | 'Corrections' | 'Checks' | 'Log'): Promise<string[]> {
     await this.page.getByRole('tab', { name: table }).click();
     const rows = await this.page.getByRole('tabpanel').getByRole('row').all();
     return Promise.all(rows.slice(1).map(words));

@@ -87,7 +87,7 @@ describe(`Simulation, over ${hostKind()}`, { timeout: 120_000 }, () => {
       .toMatchObject({ outcome: null, prompts: [], desired: { state: 'NO_POSITION' } });
     await expect.poll(() => client.symbol().position?.fees ?? '0', soon).toBe('0');
     await shown(() => window.notices(/./)).toBe(0);
-    await shown(async () => (await window.rows('Fills')).join()).not.toMatch(/buy|sell/i);
+    await shown(async () => (await window.rows('Trades')).join()).not.toMatch(/buy|sell/i);
     await shown(async () => (await window.rows('Log')).join('\n')).not.toMatch(
       /Simulation: the sync check was skipped|I bought/,
     );

@@ -52,7 +52,7 @@ describe(`Practice, over ${hostKind()}`, { timeout: 120_000 }, () => {
     expect(rows.map(({ data }) => [data.side, data.quantity, data.status])).toEqual([
       ['BUY', client.symbol().held?.base, 'FILLED'],
     ]);
-    await expect.poll(() => window.rows('Fills'), soon).toHaveLength(1);
+    await expect.poll(() => window.rows('Trades'), soon).toHaveLength(1);
   });
 
   test('names the drift when someone sold on the phone, and buys it back', async () => {

@@ -35,7 +35,7 @@ export const running: NonNullable<SymbolView['activity']> = {
   title: 'Buying 0.1180 ETH, order 2 of at most 4 at 2,007.10',
   startedAt: ago(3),
   planned: '0.118',
-  quote: '236.42',
+  quote: '140.22',
   filled: '0.07',
   steps: [
     {

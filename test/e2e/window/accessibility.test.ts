@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { pages } from '#renderer/app/pages.ts';
+import { goTo } from '../go-to.ts';
 import { world } from '../mock-host/world.ts';
 import { type Scene, scenes } from '../scenes.ts';
 import { ofColour, violations } from './axe.ts';
@@ -77,11 +78,7 @@ describe('WCAG 2.2 AA, dark and light', () => {
   test('no page beside the trading window has a violation', { timeout: 120_000 }, async () => {
     const { page } = await open(world());
     for (const { name } of pages) {
-      await page
-        .getByRole('navigation', { name: 'Pages' })
-        .getByRole('button', { name, exact: true })
-        .click();
-      await page.getByRole('main', { name, exact: true }).waitFor();
+      await goTo(page, name);
       if (name === 'What if') await page.getByRole('button', { name: 'Replay' }).click();
       await page.locator('.page .skeleton').first().waitFor({ state: 'detached' });
       await settled(page);

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { shown } from '#test/e2e/harness/shown.ts';
+import { goTo } from '../go-to.ts';
 import { Refusal, usualAnswers } from '../mock-host/answers.ts';
 import { fills } from '../mock-host/records.ts';
 import { now, world } from '../mock-host/world.ts';
@@ -105,9 +106,8 @@ describe('the chart', () => {
       return still(async () => (await canvas.screenshot()).toString('base64'));
     };
     const before = await picture();
-    const pages = page.getByRole('navigation', { name: 'Pages' });
-    await pages.getByRole('button', { name: 'Metrics' }).click();
-    await pages.getByRole('button', { name: 'Trade' }).click();
+    await goTo(page, 'Metrics');
+    await goTo(page, 'Trade');
     await page.getByRole('img', { name: /^Price of ETH/ }).waitFor();
     expect(await unlike(page, before, await picture()), 'after another page').toBeLessThan(0.001);
     await page.getByRole('option', { name: /SOL/ }).click();

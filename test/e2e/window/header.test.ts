@@ -19,11 +19,13 @@ describe('the header', () => {
     await shown(() => page.locator('header.header').getAttribute('class')).toContain(mode);
   });
 
-  test('says health, connection, clock and rate limit', async () => {
+  test('says health, and behind one dot connection, clock and request limit', async () => {
     const { page } = await open(world());
     const header = page.locator('header.header');
     await header.getByText('in sync', { exact: true }).waitFor();
-    for (const text of ['48 ms', '+12 ms', '2 %']) await header.getByText(text, { exact: true }).waitFor();
+    await header.getByRole('button', { name: 'Connection: connected' }).click();
+    const told = page.getByRole('dialog', { name: 'Connection' });
+    for (const text of ['48 ms', '+12 ms', '2 %']) await told.getByText(text, { exact: true }).waitFor();
   });
 
   test('the countdown runs by the engine clock and pressing it checks now', async () => {
@@ -135,6 +137,7 @@ describe('the header', () => {
         }),
       }),
     );
+    await page.getByRole('button', { name: 'Connection: no connection' }).click();
     await page.getByText('no answer').waitFor();
     await page.getByText('down', { exact: true }).waitFor();
   });

@@ -49,7 +49,6 @@ const look = (page: Page): Promise<Seen> =>
         controls[name] = null;
         continue;
       }
-      document.querySelector('.main')?.scrollTo(0, 0);
       const { left, top, right, bottom } = element.getBoundingClientRect();
       const reached = [left + 3, (left + right) / 2, right - 3].map((x) => {
         const hit = document.elementFromPoint(x, (top + bottom) / 2);

@@ -141,7 +141,7 @@ describe('sizes', () => {
         ).toBeLessThanOrEqual(1);
       await page.evaluate(() => {
         window.scrollTo(0, document.body.scrollHeight);
-        document.querySelector('.main')?.scrollTo(0, 10_000);
+        document.querySelector('.reading')?.scrollTo(0, 10_000);
       });
       const kill = (await page.getByRole('button', { name: /^Kill switch/ }).boundingBox())!;
       expect(kill.y).toBeGreaterThanOrEqual(0);
@@ -163,12 +163,12 @@ describe('sizes', () => {
   });
 
   test.each([
-    [900, 600],
+    [1180, 700],
     [1280, 800],
     [2560, 1440],
   ])('at %i x %i no figure of a long list has lost its beginning', async (width, height) => {
     const { page } = await open(states.many!(), { width, height });
-    const figure = page.locator('[data-symbol="ETH/USDC"] .symbol-figures > span').first();
+    const figure = page.locator('[data-symbol="ETH/USDC"] .held-figure');
     // Until its own letters are there a figure stands in others, which may be wider.
     await figure.waitFor();
     await page.evaluate(async () => {

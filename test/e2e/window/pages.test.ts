@@ -1,6 +1,7 @@
 import { describe, test } from 'vitest';
 import { pages } from '#renderer/app/pages.ts';
 import { shown } from '#test/e2e/harness/shown.ts';
+import { goTo } from '../go-to.ts';
 import { states } from '../mock-host/states.ts';
 import { world } from '../mock-host/world.ts';
 import { overSocket, until, windowRig } from './rig.ts';
@@ -17,8 +18,7 @@ describe('the pages beside the trading window', () => {
     await page.getByLabel('Size in %').fill('37');
     await shown(() => tabs.getByRole('button', { name: 'Trade' }).getAttribute('aria-current')).toBe('page');
     for (const { name } of pages) {
-      await tabs.getByRole('button', { name, exact: true }).click();
-      await page.getByRole('main', { name, exact: true }).waitFor();
+      await goTo(page, name);
       await tabs.getByRole('button', { name: /^Trade.*1 waiting/ }).waitFor();
       await shown(() => page.getByText('could not be drawn').count()).toBe(0);
       await shown(() => page.getByLabel('Size in %').isVisible()).toBe(false);
@@ -36,8 +36,10 @@ describe('the pages beside the trading window', () => {
       const { page } = await open(world(), { alone: true }, async (_, context) => {
         await context.route(/metrics-page-/, (route) => route.abort());
       });
-      const tabs = page.getByRole('navigation', { name: 'Pages' });
-      await tabs.getByRole('button', { name: 'Metrics' }).click();
+      await page
+        .getByRole('navigation', { name: 'Pages' })
+        .getByRole('button', { name: 'Engine', exact: true })
+        .click();
       const failed = page.getByRole('alert', { name: 'The page Metrics' });
       await failed.getByText(/could not be drawn/).waitFor();
       await shown(() => page.getByRole('button', { name: /^Kill switch/ }).isEnabled()).toBe(true);

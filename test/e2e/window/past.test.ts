@@ -2,12 +2,11 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { shown } from '#test/e2e/harness/shown.ts';
+import { goTo } from '../go-to.ts';
 import { Refusal } from '../mock-host/answers.ts';
 import { world } from '../mock-host/world.ts';
 import { overSocket, until, windowRig } from './rig.ts';
 
-const go = (page: Page, name: string) =>
-  page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name, exact: true }).click();
 const choose = async (page: Page, label: string, option: string) => {
   await page.getByRole('button', { name: label }).click();
   await page.getByRole('option', { name: option, exact: true }).click();
@@ -18,7 +17,7 @@ describe('the pages of the past', () => {
 
   test('metrics are drawn, said for the period under the pointer, narrowed to a symbol, and exported', async () => {
     const { page, sent } = await open(world());
-    await go(page, 'Metrics');
+    await goTo(page, 'Metrics');
     const plot = page.getByRole('region', { name: 'Checks that succeeded' });
     await plot.getByText('The whole time:').waitFor();
     await plot.locator('canvas').first().waitFor();
@@ -45,7 +44,7 @@ describe('the pages of the past', () => {
 
   test('the history tells the story, narrows and searches it, and says what became of an export', async () => {
     const { page, sent, host } = await open(world());
-    await go(page, 'History');
+    await goTo(page, 'History');
     const grid = page.getByRole('grid', { name: 'History' });
     await grid.getByRole('row').nth(1).waitFor();
     await choose(page, 'Kind of entry', 'settings');
@@ -67,7 +66,7 @@ describe('the pages of the past', () => {
 
   test('a what-if shows that nothing changes nothing, and what one changed setting would have changed', async () => {
     const { page, sent } = await open(world());
-    await go(page, 'What if');
+    await goTo(page, 'What if');
     await page.getByRole('button', { name: 'Replay' }).click();
     await page.getByText('All 2 decisions of this time would have been the same.').waitFor();
     await choose(page, 'Setting to change', 'Tolerance');

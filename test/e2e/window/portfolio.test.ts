@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { shown } from '#test/e2e/harness/shown.ts';
+import { goTo } from '../go-to.ts';
 import { Refusal } from '../mock-host/answers.ts';
 import type { MockHost } from '../mock-host/host.ts';
 import { portfolioOf } from '../mock-host/portfolio.ts';
@@ -8,11 +9,7 @@ import { now, session, world } from '../mock-host/world.ts';
 import { ofColour, violations } from './axe.ts';
 import { overSocket, until, windowRig } from './rig.ts';
 
-const go = (page: Page) =>
-  page
-    .getByRole('navigation', { name: 'Pages' })
-    .getByRole('button', { name: 'Portfolio', exact: true })
-    .click();
+const go = (page: Page) => goTo(page, 'Portfolio');
 const card = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 const widths = [900, 1024, 1280, 1440, 1920];
 

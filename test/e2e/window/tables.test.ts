@@ -15,6 +15,7 @@ const line = (place: number): LogLine => ({
   tone: place % 5 === 0 ? 'caution' : 'info',
   sentence: `Line ${place} of the day.`,
 });
+/** Chooses a table, which also opens the drawer that they stand in. */
 const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click();
 
 async function saved(page: Page, item: string): Promise<string> {
@@ -31,6 +32,7 @@ describe('the tables', () => {
 
   test('open orders tell whose they are; ours and resting foreign ones can be cancelled, a stop order says why not', async () => {
     const { page, sent } = await open(states.correcting!());
+    await tab(page, 'Open orders');
     const grid = page.getByRole('grid', { name: 'Open orders' });
     await grid.getByText('Plumbline', { exact: true }).waitFor();
     await shown(() => grid.getByText('placed elsewhere').count()).toBe(2);
@@ -45,6 +47,7 @@ describe('the tables', () => {
 
   test('cancel all says whose orders they are first, and then takes each that can be cancelled', async () => {
     const { page, sent } = await open(states.correcting!());
+    await tab(page, 'Open orders');
     await page.getByRole('button', { name: 'Cancel all' }).click();
     await page.getByText('1 placed by Plumbline, 1 placed elsewhere.').waitFor();
     await page.getByRole('button', { name: 'Cancel 2 orders' }).click();
@@ -58,6 +61,7 @@ describe('the tables', () => {
         throw new Refusal('failed', 'The order was filled before the cancel arrived.');
       }),
     );
+    await tab(page, 'Open orders');
     await page.getByRole('button', { name: 'Cancel order C02__553300' }).click();
     await page.getByText('The order was filled before the cancel arrived.').waitFor();
   });
@@ -146,7 +150,7 @@ describe('the tables', () => {
 
   test('a table that was drawn while the window had no size has its rows when it is looked at', async () => {
     const { page } = await open(world());
-    await tab(page, 'Fills');
+    await tab(page, 'Trades');
     const tables = page.locator('.tables');
     await tables.evaluate((element) => {
       element.style.display = 'none';
@@ -184,7 +188,7 @@ describe('the tables', () => {
     'CSV and JSON carry exact values of the rows that are shown; D18: saved is not said, since only the browser knows',
     async () => {
       const { page } = await open(world());
-      await tab(page, 'Fills');
+      await tab(page, 'Trades');
       const csv = await saved(page, 'Save as CSV');
       expect(csv.split('\r\n')[0]).toBe('Time,Symbol,By,Side,Price,Quantity,Value,Fee');
       expect(csv).toContain('2026-05-21T14:03:05.000Z,ETH/USDC,here,BUY,2001.32,0.2250,450.2970,0.225149');
@@ -200,15 +204,15 @@ describe('the tables', () => {
     const { page } = await open(world(), { alone: true }, (_, context) =>
       context.grantPermissions(['clipboard-read', 'clipboard-write']),
     );
-    await tab(page, 'Fills');
-    await page.getByRole('grid', { name: 'Fills' }).focus();
+    await tab(page, 'Trades');
+    await page.getByRole('grid', { name: 'Trades' }).focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Control+c');
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     expect(copied.split('\t').slice(1, 6)).toEqual(['ETH/USDC', 'here', 'BUY', '2001.32', '0.2250']);
   });
 
-  test.each(['Fills', 'Corrections', 'Checks', 'Log'])(
+  test.each(['Trades', 'Corrections', 'Checks', 'Log'])(
     'an empty %s table says why and what comes',
     async (name) => {
       const { page } = await open(states.empty!());
