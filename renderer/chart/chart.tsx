@@ -4,6 +4,8 @@ import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
 import { counted } from '#shared/counted.ts';
 import type { CorrectionView } from '#shared/ipc/slices.ts';
 import { useResolvedTheme } from '../app/theme.ts';
+import { Depth } from '../depth/depth.tsx';
+import { useDepthShown } from '../depth/use-depth-shown.ts';
 import { Button } from '../parts/button.tsx';
 import { Age } from '../parts/moment.tsx';
 import { useOutOfTouch, useSelected, useSessionPart } from '../store/selectors.ts';
@@ -52,6 +54,7 @@ const SymbolChart = memo(function SymbolChart(subject: Subject) {
   const [interval, setInterval] = useState<Interval>('1m');
   const [hovered, setHovered] = useState<number | null>(null);
   const candles = useCandles(symbol, interval);
+  const [depthShown, showDepth] = useDepthShown();
   const corrections = useWindow((state) => state.view?.corrections ?? none);
   const own = useMemo(
     () => corrections.filter((correction) => correction.symbol === symbol),
@@ -88,21 +91,28 @@ const SymbolChart = memo(function SymbolChart(subject: Subject) {
           ))}
         </ToggleButtonGroup>
         <p className="number chart-price">{words?.price ?? ''}</p>
+        <Button
+          look="quiet small depth-toggle"
+          aria-pressed={depthShown}
+          onPress={() => showDepth(!depthShown)}
+        >
+          Depth
+        </Button>
       </div>
-      <p className="chart-events" title={words?.events.join(' ')}>
-        {words === null || hovered === null ? (
-          <span className="faint">
-            ▲▼ traded here, ○ elsewhere,{' '}
-            <svg width="9" height="9" viewBox="0 0 12 12" aria-hidden="true">
-              <path d="M3 0h6l3 5-6 7-6-7z" fill="currentColor" />
-            </svg>{' '}
-            by Plumbline; shaded: out of sync
-          </span>
-        ) : (
-          `${words.time}  ${words.events.join(' ')}`
-        )}
-      </p>
       <div className="chart-area">
+        <p className="chart-events" title={words?.events.join(' ')}>
+          {words === null || hovered === null ? (
+            <span className="faint">
+              ▲▼ traded here, ○ elsewhere,{' '}
+              <svg width="9" height="9" viewBox="0 0 12 12" aria-hidden="true">
+                <path d="M3 0h6l3 5-6 7-6-7z" fill="currentColor" />
+              </svg>{' '}
+              by Plumbline; shaded: out of sync
+            </span>
+          ) : (
+            `${words.time}  ${words.events.join(' ')}`
+          )}
+        </p>
         <Suspense fallback={null}>
           <div className="chart-place" role="img" aria-label={summary(subject, candles)}>
             <Canvas
@@ -117,6 +127,9 @@ const SymbolChart = memo(function SymbolChart(subject: Subject) {
         </Suspense>
         <Cover candles={candles} />
       </div>
+      {depthShown ? (
+        <Depth symbol={symbol} priceDecimals={subject.price} quantityDecimals={subject.quantity} />
+      ) : null}
     </>
   );
 });

@@ -35,6 +35,7 @@ export const CONTRACT_VERSION = 1;
 
 const nothing = z.strictObject({});
 const done = z.strictObject({ sentence });
+const depthLevel = z.strictObject({ price: money, quantity: money });
 
 /** What the practice exchange can be told to do from the window. */
 export const disturbance = z.discriminatedUnion('kind', [
@@ -212,6 +213,15 @@ export const channels = {
         .max(1000),
       fills: z.array(fillView).max(500),
       checks: z.array(checkView).max(500),
+    }),
+  },
+  /** The book down to its tenth level, best first, as the stream told it last; null until it has. For the eye alone. */
+  'market.depth': {
+    args: z.strictObject({ symbol: symbolName }),
+    result: z.strictObject({
+      depth: z
+        .strictObject({ at: time, bids: z.array(depthLevel).max(10), asks: z.array(depthLevel).max(10) })
+        .nullable(),
     }),
   },
   'keys.status': {

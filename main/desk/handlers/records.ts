@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { reportOf } from '#main/metrics/report.ts';
 import { SPAN_MS, startOf } from '#main/metrics/spans.ts';
+import type { Book } from '#main/sync/ports/exchange.ts';
 import type { HistoryPage, HistoryQuery } from '#main/sync/ports/journal.ts';
 import { text } from '#shared/decimal.ts';
 import type { ChannelArgs } from '#shared/ipc/contract.ts';
@@ -31,7 +32,9 @@ type Served =
   | 'metrics.query';
 
 /** The snapshot, history, figures and candles. */
-export function recordHandlers(core: DeskCore): Pick<Handlers, Served | 'whatif.run' | 'chart.candles'> {
+export function recordHandlers(
+  core: DeskCore,
+): Pick<Handlers, Served | 'whatif.run' | 'chart.candles' | 'market.depth'> {
   const query = (asked: HistoryQuery) => core.journal.query(core.current().venue.account, asked);
   return {
     'wallets.get': ({ anew }) => core.ready().rest.view(anew),
@@ -106,8 +109,21 @@ export function recordHandlers(core: DeskCore): Pick<Handlers, Served | 'whatif.
         checks: checks.filter((check) => check.symbol === symbol),
       };
     },
+    'market.depth': async ({ symbol }) => {
+      const session = core.ready();
+      core.known(symbol);
+      const book = await session.venue.depth.look(symbol);
+      if (book === null) return { depth: null };
+      return { depth: { at: book.readAt, bids: levels(book.bids), asks: levels(book.asks) } };
+    },
   };
 }
+
+const LEVELS = 10;
+
+/** Of each side the best levels, as texts. */
+const levels = (side: Book['bids']) =>
+  side.slice(0, LEVELS).map(({ price, quantity }) => ({ price: text(price), quantity: text(quantity) }));
 
 /** Opens the folder of all exports, which may be empty. Its place is the program's own and comes from no window. */
 async function openExports({ options }: DeskCore): Promise<{ sentence: string }> {

@@ -1,6 +1,7 @@
 import type { Budgets } from '#main/exchange/budgets.ts';
 import { createMexcExchange } from '#main/exchange/mexc-exchange.ts';
 import { streamAddress } from '#main/exchange/stream/channels.ts';
+import { DepthStream } from '#main/exchange/stream/depth-stream.ts';
 import { createMexcStream } from '#main/exchange/stream/mexc-stream.ts';
 import { MEXC_ORIGIN } from '#main/exchange/transport/origin.ts';
 import type { KeyAccounts } from '../account/key-accounts.ts';
@@ -48,12 +49,20 @@ export async function openLive(
     throw error;
   });
   const address = streamAddress(origin);
+  const open = ports.openSockets(address, ca);
+  const depth = new DepthStream({
+    clock,
+    random: ports.random,
+    address,
+    open,
+    clockOffsetMs: () => exchange.status().clockOffsetMs,
+  });
   const stream = createMexcStream({
     exchange,
     clock,
     random: ports.random,
     address,
-    open: ports.openSockets(address, ca),
+    open,
     log: (line) => options.log?.('warn', line),
   });
   return {
@@ -61,6 +70,7 @@ export async function openLive(
     account: { venue, uid },
     exchange,
     stream,
+    depth,
     markets,
     keyDaysLeft: info.ok ? info.value.daysLeft : null,
     warm: (requests) => transport.warm(requests),
@@ -74,6 +84,7 @@ export async function openLive(
     disturb: null,
     keep: null,
     async close() {
+      depth.close();
       await stream.close();
       transport.close();
     },

@@ -26,11 +26,20 @@ export async function openPaper(journal: JournalPort, clock: Clock): Promise<Ven
     const value = exchange.snapshot() as unknown as Json;
     journal.note(ACCOUNT, [{ type: 'doc', key: SNAPSHOT, value }]);
   };
+  const client = createMexcExchange({ clock, transport: createPracticeTransport({ exchange, clock }) });
   return {
     mode: 'sim',
     account: ACCOUNT,
-    exchange: createMexcExchange({ clock, transport: createPracticeTransport({ exchange, clock }) }),
+    exchange: client,
     stream: null,
+    // Read in this process: it costs no request of anybody's.
+    depth: {
+      async look(symbol) {
+        const book = await client.book(symbol);
+        return book.ok ? book.value : null;
+      },
+      close: () => undefined,
+    },
     circumstances: { checks: false, limitsRequired: false },
     badgeSuffix: '',
     keys: { source: 'none', sentence: 'Simulation needs no key: nothing leaves this computer.' },

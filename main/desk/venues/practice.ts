@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createMexcExchange } from '#main/exchange/mexc-exchange.ts';
 import { streamAddress } from '#main/exchange/stream/channels.ts';
+import { DepthStream } from '#main/exchange/stream/depth-stream.ts';
 import { createMexcStream } from '#main/exchange/stream/mexc-stream.ts';
 import { DEFAULT_PERMISSIONS } from '#main/practice/api/keys.ts';
 import type { DeskPorts } from '../desk-ports.ts';
@@ -31,12 +32,20 @@ export async function openPractice(
   });
   const exchange = createMexcExchange({ clock, transport });
   const address = streamAddress(worker.url);
+  const open = ports.openSockets(address, undefined);
+  const depth = new DepthStream({
+    clock,
+    random: ports.random,
+    address,
+    open,
+    clockOffsetMs: () => exchange.status().clockOffsetMs,
+  });
   const stream = createMexcStream({
     exchange,
     clock,
     random: ports.random,
     address,
-    open: ports.openSockets(address, undefined),
+    open,
     log: (line) => options.log?.('warn', line),
   });
   return {
@@ -44,6 +53,7 @@ export async function openPractice(
     account: { venue: 'practice', uid: 'practice' },
     exchange,
     stream,
+    depth,
     warm: (requests) => transport.warm(requests),
     circumstances: { checks: true, limitsRequired: false, entryAsks: true },
     badgeSuffix: '',
@@ -51,6 +61,7 @@ export async function openPractice(
     disturb: createDisturb(worker),
     keep: null,
     async close() {
+      depth.close();
       await stream.close();
       transport.close();
       await worker.close();

@@ -1,4 +1,5 @@
 import type { MexcExchange } from '#main/exchange/mexc-exchange.ts';
+import type { DepthSource } from '#main/exchange/stream/depth-stream.ts';
 import type { Circumstances } from '#main/sync/account/account.ts';
 import type { Market } from '#main/sync/ports/exchange.ts';
 import type { Result } from '#main/sync/ports/failure.ts';
@@ -19,6 +20,8 @@ export interface Venue {
   /** Added to the badge where the place must never be mistaken: ` at 127.0.0.1:PORT`. */
   readonly badgeSuffix: string;
   readonly keys: SessionView['keys'];
+  /** The book down to its tenth level, for the eye. */
+  readonly depth: DepthSource;
   /** Days until the key expires, as told while the venue was opened; null or absent: unknown or never. */
   readonly keyDaysLeft?: number | null;
   /** The markets' rules, asked for while the venue was opened. */

@@ -49,6 +49,7 @@ const known: Record<ChannelName, true> = {
   'exports.open': true,
   'whatif.run': true,
   'chart.candles': true,
+  'market.depth': true,
   'keys.status': true,
   'keys.save': true,
   'keys.test': true,

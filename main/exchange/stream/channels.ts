@@ -12,6 +12,11 @@ export function bookTopChannel(id: string): string {
   return `spot@public.aggre.bookTicker.v3.api.pb@100ms@${id}`;
 }
 
+/** The whole book of one market down to its tenth level, each time that it changes (MEXC API notes 5.1). */
+export function depthChannel(id: string): string {
+  return `spot@public.limit.depth.v3.api.pb@${id}@10`;
+}
+
 /** MEXC allows 30 subscriptions for each connection (MEXC API notes 5.1). */
 export const MAX_CHANNELS = 30;
 

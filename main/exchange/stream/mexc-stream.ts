@@ -149,6 +149,7 @@ class MexcStream implements StreamPort {
   private frame(bytes: Uint8Array): void {
     try {
       const frame = decodeFrame(bytes);
+      if (frame.type === 'depth') throw new Unreadable('a depth that nobody asked for');
       if (frame.type === 'book') this.tellBook(frame);
       else this.tellEvent(frame);
     } catch (error) {
@@ -158,7 +159,7 @@ class MexcStream implements StreamPort {
     }
   }
 
-  private tellEvent(frame: Exclude<Frame, { type: 'book' }>): void {
+  private tellEvent(frame: Exclude<Frame, { type: 'book' | 'depth' }>): void {
     this.lastEventAt = this.settings.clock.now();
     if (frame.type === 'account') {
       this.emit({ type: 'account', asset: frame.asset, change: frame.change });

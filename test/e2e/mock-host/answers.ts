@@ -2,6 +2,7 @@ import type { ChannelArgs, ChannelName, ChannelResult, ErrorCode } from '#shared
 import type { Slices } from '#shared/ipc/slices.ts';
 import { alertsOf, walletsOf } from './alerts.ts';
 import { candles } from './candles.ts';
+import { depthOf } from './depth.ts';
 import { figuresFor, replayOf, storyOf } from './past.ts';
 import { changesOf, closedOf, portfolioOf } from './portfolio.ts';
 import { previewOf } from './preview.ts';
@@ -122,6 +123,7 @@ export const usualAnswers: Answers = {
     fills: scene.slices.fills.filter((fill) => fill.symbol === 'ETH/USDC'),
     checks: scene.slices.checks.filter((check) => check.symbol === 'ETH/USDC'),
   }),
+  'market.depth': ({ symbol }, scene) => ({ depth: depthOf(symbol, scene.slices) }),
   'keys.status': () => ({
     keychain: 'available',
     sentence: 'A key is kept in the keychain.',

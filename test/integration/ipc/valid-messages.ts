@@ -105,6 +105,7 @@ export const validMessages: { readonly [C in ChannelName]: readonly ChannelArgs<
     { symbol: 'ETH/USDC', from: 1, to: 2, changes: [{ key: 'tolerance', value: '0.05' }] },
   ],
   'chart.candles': [{ symbol: 'ETH/USDC', interval: '1m' }],
+  'market.depth': [{ symbol: 'ETH/USDC' }],
   'keys.status': [{}],
   'keys.save': [{ apiKey: 'mx0vglFUZZ00000001', apiSecret: '0123456789abcdef0123456789abcdef' }],
   'keys.test': [{}],

@@ -217,6 +217,9 @@ export function recordingHandlers(reached: { channel: string; args: unknown }[])
       notes: [],
     },
     'chart.candles': { candles: [], fills: [], checks: [] },
+    'market.depth': {
+      depth: { at: 1, bids: [{ price: '1', quantity: '2' }], asks: [{ price: '3', quantity: '4' }] },
+    },
     'keys.status': { keychain: 'missing', sentence: 'No keychain.', saved: false, hint: null },
     'keys.save': { sentence: 'Kept.', where: 'memory' },
     'keys.test': { ok: true, sentence: 'Fine.', findings: [] },
@@ -283,6 +286,7 @@ export const validRequests: { readonly [C in keyof Handlers]: unknown } = {
   'portfolio.restate': { symbol: 'ETH/USDC', lot: 'deposit:1', price: '1500' },
   'whatif.run': { symbol: null, from: 1, to: 2, changes: [] },
   'chart.candles': { symbol: 'ETH/USDC', interval: '1m' },
+  'market.depth': { symbol: 'ETH/USDC' },
   'keys.status': {},
   'keys.save': { apiKey: 'mx0-test', apiSecret: 'secret' },
   'keys.test': {},

@@ -90,6 +90,7 @@ const channels: Record<ChannelName, 'reads' | 'no less careful' | 'a trade' | 'm
   'portfolio.restate': 'no less careful',
   'whatif.run': 'reads',
   'chart.candles': 'reads',
+  'market.depth': 'reads',
   'keys.status': 'reads',
   'keys.save': 'main asks',
   'keys.test': 'reads',
