@@ -113,7 +113,11 @@ describe('the portfolio', () => {
     await exported.getByRole('button', { name: /^Export 2026/ }).click();
     await exported.getByText('The disk is full').waitFor();
 
-    for (const width of widths) await fits(page, width);
+    for (const width of widths) {
+      await fits(page, width);
+      const cut = () => trades.evaluate((grid) => Math.max(0, grid.scrollWidth - grid.clientWidth));
+      await shown(cut, `every column of the trades at ${width}`).toBe(0);
+    }
     for (const scheme of ['dark', 'light'] as const) {
       await page.emulateMedia({ colorScheme: scheme });
       await page.locator(`:root[data-theme=${scheme}]`).waitFor();
