@@ -3,6 +3,7 @@ import type { Cell } from '#main/sync/account/cell.ts';
 import { CASH_EVENT } from '#main/sync/bookkeeping/cash-keeper.ts';
 import { BOOK_EVENT } from '#main/sync/bookkeeping/entry.ts';
 import { bookKey, type KeptBook, keptBook } from '#main/sync/bookkeeping/kept-book.ts';
+import { WORTH_EVENT } from '#main/sync/bookkeeping/worth-keeper.ts';
 import { apply } from '#main/sync/books/apply.ts';
 import { audit } from '#main/sync/books/audit.ts';
 import { emptyBook } from '#main/sync/books/book.ts';
@@ -10,6 +11,7 @@ import { cashMovement } from '#main/sync/books/cash.ts';
 import { changesBetween, equationGap } from '#main/sync/books/changes.ts';
 import { type Exact, exact, NONE } from '#main/sync/books/exact.ts';
 import { type Movement, movement, type Trade } from '#main/sync/books/movement.ts';
+import { totalOf, type Worth, worth } from '#main/sync/books/sheet.ts';
 import type { JournalRow } from '#main/sync/ports/journal.ts';
 import { symbolDoc } from '#main/sync/state/symbol-doc.ts';
 import { KEY, PREFIX } from './program.ts';
@@ -43,8 +45,20 @@ export function judgeBooks(watch: Watch, rows: readonly JournalRow[]): void {
   }
 }
 
+/** The total that is noted with an hour is what its parts are worth. */
+function noted(watch: Watch, each: Worth): void {
+  const total = totalOf(each);
+  if ((total?.toFixed() ?? null) !== each.total)
+    watch.sin(
+      'books',
+      `an hour was noted with ${each.total}, and is worth ${total?.toFixed() ?? 'nothing known'}`,
+    );
+}
+
 function closes(watch: Watch, { book }: KeptBook): void {
   const start = { book: emptyBook(book.symbol), price: null };
+  if (exact(book.elsewhere?.quantity ?? '0').gt(book.quantity))
+    watch.sin('books', `${book.symbol}: more is left from elsewhere than is held`);
   for (const price of [exact(book.mid ?? '0'), exact(book.mid ?? '0').mul('0.93')]) {
     const change = changesBetween(start, { book, price });
     const gap = equationGap(change).abs().plus(change.price.minus(change.priceSummed).abs());
@@ -55,6 +69,7 @@ function closes(watch: Watch, { book }: KeptBook): void {
 /** At the end: what is kept is what its movements make, and they are what the exchange did, each fill once by its hand. */
 export function booksAtEnd(watch: Watch): void {
   const journal = watch.machine.disk.account(KEY);
+  for (const row of journal.events) if (row.kind === WORTH_EVENT) noted(watch, worth.parse(row.data));
   for (const symbol of watch.symbols.keys()) {
     const movements = journal.events
       .filter((row) => row.kind === BOOK_EVENT && row.symbol === symbol)
