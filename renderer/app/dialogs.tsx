@@ -7,12 +7,14 @@ import { useWindow } from '../store/store.ts';
 const load = {
   settings: () => import('../settings/settings.tsx').then(({ Settings }) => ({ default: Settings })),
   'add-symbol': () => import('../symbols/add-symbol.tsx').then(({ AddSymbol }) => ({ default: AddSymbol })),
+  palette: () => import('../palette/palette.tsx').then(({ Palette }) => ({ default: Palette })),
   shortcuts: () => import('./help.tsx').then(({ Help }) => ({ default: Help })),
 } as const satisfies Record<NonNullable<DialogName>, unknown>;
 
 const dialogs = {
   settings: lazy(load.settings),
   'add-symbol': lazy(load['add-symbol']),
+  palette: lazy(load.palette),
   shortcuts: lazy(load.shortcuts),
 };
 

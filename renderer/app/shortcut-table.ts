@@ -17,6 +17,7 @@ export type ShortcutId =
   | 'log'
   | 'settings'
   | 'money'
+  | 'palette'
   | 'stop';
 
 const plain = (event: KeyboardEvent) => !event.ctrlKey && !event.metaKey && !event.altKey;
@@ -39,6 +40,14 @@ export const shortcuts: readonly Shortcut[] = [
   { id: 'log', keys: '/', does: 'search the log', single: true, matches: key('/') },
   { id: 'settings', keys: ',', does: 'settings', single: true, matches: key(',') },
   { id: 'money', keys: 'H', does: 'hide or show total and result', single: true, matches: key('h') },
+  {
+    id: 'palette',
+    keys: 'Ctrl+K',
+    does: 'find or ask: "long eth 25", a page, a setting',
+    single: false,
+    matches: (event) =>
+      (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.code === 'KeyK',
+  },
   {
     id: 'stop',
     keys: 'Ctrl+Shift+K',

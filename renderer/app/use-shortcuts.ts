@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { togglePalette } from '../palette/open.ts';
 import { askAndSay } from '../store/engine.ts';
 import { selectedSymbol } from '../store/selectors.ts';
 import { useWindow } from '../store/store.ts';
@@ -40,6 +41,7 @@ const actions: Record<ShortcutId, () => void> = {
     const { moneyHidden, hideMoney } = useWindow.getState();
     hideMoney(!moneyHidden);
   },
+  palette: togglePalette,
   stop: () => void askAndSay('halt.engage', {}),
 };
 
@@ -53,7 +55,8 @@ export function useShortcuts(): void {
       if (shortcut === null || event.repeat) return;
       if (
         shortcut.single &&
-        document.querySelector('[role=dialog], [role=menu], [role=listbox].menu') !== null
+        (useWindow.getState().dialog !== null ||
+          document.querySelector('[role=dialog], [role=menu], [role=listbox].menu') !== null)
       )
         return;
       event.preventDefault();

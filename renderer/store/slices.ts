@@ -93,6 +93,10 @@ export const placeSlice: Create<PlaceSlice> = (set) => ({
   openDialog: (dialog, group) =>
     set({ dialog, settingsSought: '', ...(group === undefined ? {} : { settingsGroup: group }) }),
   findSetting: (words) => set({ dialog: 'settings', settingsSought: words }),
+  ticketFill: null,
+  fillTicket: (symbol, draft) =>
+    set({ selected: symbol, page: 'trade', dialog: null, ticketFill: { symbol, draft } }),
+  ticketFilled: () => set({ ticketFill: null }),
   showTable: (table) => set({ table, page: 'trade', tablesOpen: true }),
   openTables: (open) => {
     tablesOpen.set(open ? 'open' : 'shut');

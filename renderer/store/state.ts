@@ -1,5 +1,6 @@
 import type { NotificationView } from '#shared/ipc/contract.ts';
 import type { SliceName, Slices } from '#shared/ipc/slices.ts';
+import type { Draft } from '../ticket/size.ts';
 import type { LinkStatus } from '../transport/transport.ts';
 
 export interface LinkSlice {
@@ -22,7 +23,7 @@ export interface NoticeSlice {
   readonly addNotice: (notice: NotificationView) => void;
 }
 
-export type DialogName = 'settings' | 'shortcuts' | 'add-symbol' | null;
+export type DialogName = 'settings' | 'shortcuts' | 'add-symbol' | 'palette' | null;
 export type TableName = 'orders' | 'fills' | 'corrections' | 'checks' | 'log';
 
 /** What the trader looks at; nothing of it crosses to main. */
@@ -48,6 +49,11 @@ export interface PlaceSlice {
   readonly openDialog: (dialog: DialogName, group?: string) => void;
   /** Opens the settings at what has these words. */
   readonly findSetting: (words: string) => void;
+  /** What the ticket is to be filled with, once; it sends nothing. Null when it has been, or nothing is. */
+  readonly ticketFill: { readonly symbol: string; readonly draft: Draft } | null;
+  /** Brings the symbol to the middle and fills its ticket. */
+  readonly fillTicket: (symbol: string, draft: Draft) => void;
+  readonly ticketFilled: () => void;
   /** Brings a table into view, from wherever the trader is. */
   readonly showTable: (table: TableName) => void;
   readonly openTables: (open: boolean) => void;

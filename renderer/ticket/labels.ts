@@ -10,6 +10,14 @@ export const actionWord: Record<TradeAction, string> = {
   reduce: 'Reduce',
 };
 
+/** The percentage that an action begins with. */
+export const firstText: Readonly<Record<TradeAction, string>> = {
+  long: '25',
+  flat: '100',
+  short: '100',
+  reduce: '50',
+};
+
 /** One sentence on what an action asks for. */
 export function actionMeaning(action: TradeAction, base: string, quote: string): string {
   switch (action) {

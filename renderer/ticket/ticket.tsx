@@ -9,7 +9,7 @@ import { useSteady } from '../store/steady.ts';
 import { clock } from '../store/store.ts';
 import { ActionChoice } from './action-choice.tsx';
 import { BidAsk } from './bid-ask.tsx';
-import { actionMeaning, changesNothing, submitLabel } from './labels.ts';
+import { actionMeaning, changesNothing, firstText, submitLabel } from './labels.ts';
 import { PreviewRows } from './preview-rows.tsx';
 import { Progress } from './progress.tsx';
 import { ShortNote, useShortExplained } from './short-note.tsx';
@@ -17,6 +17,7 @@ import { type Draft, sizeOf } from './size.ts';
 import { SizeField } from './size-field.tsx';
 import { Submit } from './submit.tsx';
 import { TicketWords } from './ticket-words.tsx';
+import { useFill } from './use-fill.ts';
 import { useMoney } from './use-money.ts';
 import { usePreview } from './use-preview.ts';
 import { WhenFunded } from './when-funded.tsx';
@@ -64,8 +65,6 @@ const partsOf = (view: SymbolView): readonly unknown[] => [
   view.quantityDecimals,
 ];
 
-const firstText: Record<TradeAction, string> = { long: '25', flat: '100', short: '100', reduce: '50' };
-
 interface Props {
   readonly view: SymbolView;
   readonly live: boolean;
@@ -93,6 +92,7 @@ const Filled = memo(function Filled({ view, live }: Props) {
     setSentAt(null);
     setDraft(next);
   };
+  useFill(view.symbol, !holding && !busy, change);
   const submit = async () => {
     if (preview === null) return;
     const at = clock.now();

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { describe, test } from 'vitest';
 import type { AlertView } from '#shared/ipc/alerts.ts';
 import { shown } from '#test/e2e/harness/shown.ts';
@@ -16,6 +17,12 @@ const limit: AlertView = {
   notified: true,
   acknowledged: false,
 };
+
+/** Opens the palette; what is typed from now on is its own. */
+async function palette(page: Page): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.locator('input[aria-label="Find or ask"]:focus').waitFor();
+}
 
 describe('an alert', () => {
   const open = windowRig();
@@ -131,5 +138,77 @@ describe('the settings', () => {
     await changes.getByRole('button', { name: /^Change these/ }).click();
     await changes.getByText('All is as Careful has it.').waitFor();
     await shown(() => sent('settings.preset')).toMatchObject([{ preset: 'careful' }]);
+  });
+});
+
+describe('the palette', () => {
+  const open = windowRig();
+
+  test('opens the ticket filled and sends nothing, however often Enter is pressed', async () => {
+    const { page, sent } = await open(world());
+    await palette(page);
+    const found = page.getByRole('dialog', { name: 'Find or ask' });
+    await page.keyboard.type('long sol 40');
+    await found.getByRole('option', { name: /^Long SOL\/USDC to 40 %/, selected: true }).waitFor();
+    await shown(() => violations(page)).toEqual([]);
+    await page.keyboard.press('ArrowDown');
+    await found.getByRole('option', { name: /^Long SOL\/USDC to 40 SOL/, selected: true }).waitFor();
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await found.waitFor({ state: 'detached' });
+    await page.getByRole('heading', { name: /Trade SOL\/USDC/ }).waitFor();
+    const size = page.getByLabel('Size in %');
+    await shown(() => size.inputValue()).toBe('40');
+    await shown(() => size.evaluate((input) => input === document.activeElement)).toBe(true);
+    for (let press = 0; press < 3; press++) await page.keyboard.press('Enter');
+    await palette(page);
+    await page.keyboard.type('flat eth');
+    await page.keyboard.press('Enter');
+    await page.getByRole('radio', { name: 'Flat', checked: true }).waitFor();
+    await shown(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Flat');
+    for (let press = 0; press < 3; press++) await page.keyboard.press('Enter');
+    await page.waitForTimeout(300);
+    await shown(() => sent('trade.submit')).toEqual([]);
+    await shown(() => sent('halt.engage')).toEqual([]);
+  });
+
+  test('"kill" alone acts; Escape gives the focus back; the header stays under the pointer', async () => {
+    const { page, sent } = await open(world());
+    const size = page.getByLabel('Size in %');
+    await size.focus();
+    await palette(page);
+    const found = page.getByRole('dialog', { name: 'Find or ask' });
+    await page.keyboard.type('kil');
+    await page.keyboard.press('Enter');
+    await found.getByRole('option', { name: /^Kill: end all trading acts at once/ }).waitFor();
+    await shown(() => sent('halt.engage')).toEqual([]);
+    await page.keyboard.press('Escape');
+    await found.waitFor({ state: 'detached' });
+    await shown(() => size.evaluate((input) => input === document.activeElement)).toBe(true);
+    await palette(page);
+    await page.keyboard.type('kill');
+    await page.keyboard.press('Enter');
+    await until(() => sent('halt.engage').length === 1, 'killed');
+    await palette(page);
+    await found.waitFor();
+    await page.getByRole('button', { name: /^Kill switch/ }).click();
+    await until(() => sent('halt.engage').length === 2, 'killed by the header');
+    await found.waitFor({ state: 'detached' });
+  });
+
+  test('goes to a page, to a setting and to nothing while a dialog is open', async () => {
+    const { page } = await open(world());
+    const found = page.getByRole('dialog', { name: 'Find or ask' });
+    await palette(page);
+    await page.keyboard.type('alerts');
+    await page.keyboard.press('Enter');
+    await page.getByRole('main', { name: 'Alerts' }).waitFor();
+    await palette(page);
+    await page.keyboard.type('buy fraction');
+    await found.getByRole('option', { name: /^Buy fraction/ }).click();
+    const settings = page.getByRole('dialog', { name: 'Settings' });
+    await settings.getByRole('textbox', { name: 'Buy fraction', exact: true }).waitFor();
+    await page.keyboard.press('Control+k');
+    await shown(() => found.count()).toBe(0);
   });
 });

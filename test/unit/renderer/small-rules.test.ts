@@ -43,6 +43,7 @@ describe('shortcuts', () => {
       'log',
       'settings',
       'money',
+      'palette',
       'stop',
     ]);
   });
