@@ -6,7 +6,7 @@ import { type CashMovement, cashMovement } from '#main/sync/books/cash.ts';
 import { type Movement, movement } from '#main/sync/books/movement.ts';
 import type { Assets } from '#main/sync/books/trades.ts';
 import type { EventRow, HistoryPage, HistoryQuery } from '#main/sync/ports/journal.ts';
-import { journalPages } from '../journal-pages.ts';
+import { journalPagesAhead } from '../journal-pages.ts';
 import type { LocalTime } from './local-time.ts';
 import { type Moment, momentAt } from './past.ts';
 import { cashRow, type ReportRow, ReportRows } from './report-rows.ts';
@@ -62,7 +62,7 @@ async function movementsFrom(
 ): Promise<readonly Found[]> {
   const found = new Map<string, Found>();
   const asked = { table: 'events', kinds: [BOOK_EVENT, CASH_EVENT], limit: 500 } as const;
-  for await (const rows of journalPages(query, from === undefined ? asked : { ...asked, from })) {
+  for await (const rows of journalPagesAhead(query, from === undefined ? asked : { ...asked, from })) {
     for (const { kind, symbol, data } of rows as readonly EventRow[]) {
       if (kind === CASH_EVENT) {
         const parsed = ofCash.safeParse(data).data?.movement;
