@@ -1,6 +1,7 @@
 import { PageTabs } from '../app/page-tabs.tsx';
 import { familyOf, meanings } from '../format/words.ts';
 import { Inbox } from '../notices/inbox.tsx';
+import { PaletteButton } from '../palette/palette-button.tsx';
 import { Button } from '../parts/button.tsx';
 import { Question, Sliders } from '../parts/icons.tsx';
 import { Mark } from '../parts/mark.tsx';
@@ -33,6 +34,7 @@ export function Header() {
           </div>
         )}
         <div className="header-tools">
+          <PaletteButton />
           <Button look="quiet icon" aria-label="Settings" onPress={() => openDialog('settings')}>
             <Sliders />
           </Button>

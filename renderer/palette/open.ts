@@ -8,10 +8,7 @@ let opener: HTMLElement | null = null;
  */
 export function togglePalette(): void {
   const { dialog, openDialog } = useWindow.getState();
-  if (dialog === 'palette') {
-    openDialog(null);
-    opener?.focus();
-  }
+  if (dialog === 'palette') openDialog(null);
   if (dialog !== null) return;
   opener = document.activeElement instanceof HTMLElement ? document.activeElement : null;
   opener?.blur();

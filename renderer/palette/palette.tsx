@@ -1,4 +1,13 @@
-import { type FocusEvent, type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { pages } from '../app/pages.ts';
 import { isZero } from '../format/number.ts';
 import { selectedSymbol } from '../store/selectors.ts';
@@ -31,6 +40,21 @@ function useKnown(): Known {
   }, [listed, selected]);
 }
 
+/** What lies under the veil takes neither focus nor press; the header does. Returns what takes that back. */
+function makeInert(palette: HTMLElement): () => void {
+  const beside = [...(palette.parentElement?.children ?? [])].filter(
+    (each): each is HTMLElement =>
+      each instanceof HTMLElement &&
+      each !== palette &&
+      !each.matches('header, .palette-veil') &&
+      !each.hasAttribute('inert'),
+  );
+  for (const each of beside) each.setAttribute('inert', '');
+  return () => {
+    for (const each of beside) each.removeAttribute('inert');
+  };
+}
+
 /**
  * Ctrl K: what is typed opens the ticket filled, a page or a setting. It sends no order; "kill" alone acts at once. It
  * lies over everything but the header, so that Kill and Pause stay under the pointer.
@@ -43,16 +67,23 @@ export function Palette() {
   const [top] = useState(() => document.querySelector('header.header')?.getBoundingClientRect().bottom ?? 0);
   const list = useId();
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  const box = useRef<HTMLDivElement>(null);
+  const giveBack = useRef(false);
+  useLayoutEffect(() => {
+    const undo = box.current === null ? null : makeInert(box.current);
     field.current?.focus();
+    return () => {
+      undo?.();
+      if (giveBack.current) paletteOpener()?.focus();
+    };
   }, []);
   const suggestions = useMemo(() => read(text, known), [text, known]);
   const choosable = suggestions.flatMap((each, index) => (each.act === null ? [] : [index]));
   const chosen = choosable[Math.min(at, choosable.length - 1)] ?? -1;
 
-  const close = (giveBack: boolean) => {
+  const close = () => {
+    giveBack.current = true;
     openDialog(null);
-    if (giveBack) paletteOpener()?.focus();
   };
   const type = (next: string) => {
     setText(next);
@@ -65,7 +96,7 @@ export function Palette() {
       field.current?.focus();
       return;
     }
-    if (!carryOut(act)) paletteOpener()?.focus();
+    giveBack.current = !carryOut(act);
   };
   /** Whoever goes on in the header, or elsewhere in the window, wants nothing more here. */
   const left = ({ relatedTarget, currentTarget }: FocusEvent) => {
@@ -78,10 +109,13 @@ export function Palette() {
     if (step !== undefined) {
       event.preventDefault();
       if (choosable.length > 0) setAt((Math.max(0, at) + step + choosable.length) % choosable.length);
-    } else if (event.key === 'Escape') {
+    } else if (
+      event.key === 'Escape' ||
+      ((event.ctrlKey || event.metaKey) && event.code === 'KeyK' && !event.shiftKey)
+    ) {
       event.preventDefault();
       event.stopPropagation();
-      close(true);
+      close();
     } else if (event.key === 'Enter') {
       event.preventDefault();
       const suggestion = suggestions[chosen];
@@ -94,8 +128,8 @@ export function Palette() {
   };
   return (
     <>
-      <div className="palette-veil" style={{ top }} onPointerDown={() => close(true)} />
-      <div role="dialog" aria-label="Find or ask" className="palette" style={{ top: top + 40 }}>
+      <div className="palette-veil" style={{ top }} onPointerDown={() => close()} />
+      <div ref={box} role="dialog" aria-label="Find or ask" className="palette" style={{ top: top + 40 }}>
         <input
           ref={field}
           role="combobox"

@@ -23,6 +23,12 @@ export const Cross = () => (
     <path d="m4 4 8 8m0-8-8 8" />
   </Icon>
 );
+export const Lens = () => (
+  <Icon>
+    <circle cx="7" cy="7" r="4.2" />
+    <path d="m10.2 10.2 3.3 3.3" />
+  </Icon>
+);
 export const Tray = () => (
   <Icon>
     <path d="M2.5 9.5 4.5 3h7l2 6.5V13h-11zM2.5 9.5h3.3l.7 1.5h3l.7-1.5h3.3" />

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, test } from 'vitest';
 import type { AlertView } from '#shared/ipc/alerts.ts';
 import { shown } from '#test/e2e/harness/shown.ts';
+import { goTo } from '../go-to.ts';
 import { Refusal } from '../mock-host/answers.ts';
 import { session, world } from '../mock-host/world.ts';
 import { violations } from './axe.ts';
@@ -50,7 +51,7 @@ describe('an alert', () => {
     host.answer('alerts.acknowledge', () => {
       throw new Refusal('expired', 'That alert is over, or has come again since.');
     });
-    await page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: 'Alerts' }).click();
+    await goTo(page, 'Alerts');
     const now = page.getByRole('region', { name: 'Standing alerts' });
     await now.getByText('Acknowledged. It is told again').waitFor();
     await now.getByRole('button', { name: 'Acknowledge: Your key expires in 5 days' }).click();
@@ -199,7 +200,8 @@ describe('the palette', () => {
   test('goes to a page, to a setting and to nothing while a dialog is open', async () => {
     const { page } = await open(world());
     const found = page.getByRole('dialog', { name: 'Find or ask' });
-    await palette(page);
+    await page.getByRole('button', { name: 'Find or ask' }).click();
+    await page.locator('input[aria-label="Find or ask"]:focus').waitFor();
     await page.keyboard.type('alerts');
     await page.keyboard.press('Enter');
     await page.getByRole('main', { name: 'Alerts' }).waitFor();
