@@ -3,6 +3,7 @@ import {
   CandlestickSeries,
   createChart,
   type IChartApi,
+  type IPriceLine,
   type ISeriesApi,
   type Time,
   type UTCTimestamp,
@@ -10,6 +11,7 @@ import {
 import { useEffect, useRef } from 'react';
 import type { Chart } from './at-time.ts';
 import { colourOf } from './colours.ts';
+import { type ChartLine, drawLines } from './lines.ts';
 import type { Candle } from './live-candle.ts';
 import { chartLook } from './look.ts';
 import { MarkDrawing } from './mark-drawing.ts';
@@ -27,6 +29,10 @@ export interface CanvasProps {
   readonly decimals: number;
   /** Changes with the theme, so that the colours are read again. */
   readonly theme: string;
+  /** Entry and standing orders; a new list is drawn anew. */
+  readonly lines: readonly ChartLine[];
+  /** A price was pressed, with the market's decimals. */
+  readonly onPrice: (price: string) => void;
   /** The candle under the pointer by its opening time, or null. */
   readonly onHover: (openAt: number | null) => void;
 }
@@ -36,13 +42,15 @@ interface Drawn {
   readonly series: ISeriesApi<'Candlestick'>;
   readonly marks: MarkDrawing;
   readonly shading: Shading;
+  lines: readonly IPriceLine[];
 }
 
 /** How many candles are in view at first; the rest is there to be dragged in. */
 const shownCandles = 120;
 
 /** The drawing itself. Prices become floats here and nowhere else: they place pixels. */
-export default function Canvas({ chart, live, subject, decimals, theme, onHover }: CanvasProps) {
+export default function Canvas(props: CanvasProps) {
+  const { chart, live, lines, subject, decimals, theme, onHover, onPrice } = props;
   const place = useRef<HTMLDivElement>(null);
   const drawn = useRef<Drawn | null>(null);
   const fitted = useRef('');
@@ -57,7 +65,7 @@ export default function Canvas({ chart, live, subject, decimals, theme, onHover 
     series.attachPrimitive(shading);
     const marks = new MarkDrawing();
     series.attachPrimitive(marks);
-    drawn.current = { api, series, shading, marks };
+    drawn.current = { api, series, shading, marks, lines: [] };
     fitted.current = '';
     return () => {
       drawn.current = null;
@@ -73,6 +81,26 @@ export default function Canvas({ chart, live, subject, decimals, theme, onHover 
     api?.subscribeCrosshairMove(move);
     return () => api?.unsubscribeCrosshairMove(move);
   }, [onHover, theme]);
+
+  useEffect(() => {
+    const { api, series } = drawn.current ?? {};
+    const press = ({ point }: { readonly point?: { readonly y: number } }) => {
+      const price = point === undefined ? null : (series?.coordinateToPrice(point.y) ?? null);
+      if (price !== null && price > 0) onPrice(price.toFixed(decimals));
+    };
+    void theme;
+    api?.subscribeClick(press);
+    return () => api?.unsubscribeClick(press);
+  }, [onPrice, decimals, theme]);
+
+  useEffect(() => {
+    const element = place.current;
+    if (!element || !drawn.current) return;
+    void theme;
+    drawn.current.lines = drawLines(drawn.current.series, drawn.current.lines, lines, (name) =>
+      colourOf(element, name),
+    );
+  }, [lines, theme]);
 
   useEffect(() => {
     const element = place.current;

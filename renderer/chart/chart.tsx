@@ -8,11 +8,13 @@ import { Depth } from '../depth/depth.tsx';
 import { useDepthShown } from '../depth/use-depth-shown.ts';
 import { Button } from '../parts/button.tsx';
 import { Age } from '../parts/moment.tsx';
+import { offerPrice } from '../standing/offered-price.ts';
 import { useOutOfTouch, useSelected, useSessionPart } from '../store/selectors.ts';
 import { clock, useWindow } from '../store/store.ts';
 import { wordsAt } from './at-time.ts';
 import { withLive } from './live-candle.ts';
 import { type Candles, type Interval, useCandles } from './use-candles.ts';
+import { useLines } from './use-lines.ts';
 import { useLiveCandle } from './use-live-candle.ts';
 import './chart.css';
 
@@ -62,6 +64,8 @@ const SymbolChart = memo(function SymbolChart(subject: Subject) {
   );
   const theme = useResolvedTheme();
   const onHover = useCallback((openAt: number | null) => setHovered(openAt), []);
+  const onPrice = useCallback((price: string) => offerPrice(symbol, price), [symbol]);
+  const lines = useLines(subject);
   const live = useLiveCandle(symbol, interval, candles);
   const shown = useMemo(
     () => (candles.chart === null || live === null ? candles.chart : withLive(candles.chart, live)),
@@ -121,7 +125,9 @@ const SymbolChart = memo(function SymbolChart(subject: Subject) {
               live={live}
               decimals={subject.price}
               theme={theme}
+              lines={lines}
               onHover={onHover}
+              onPrice={onPrice}
             />
           </div>
         </Suspense>

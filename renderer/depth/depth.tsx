@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { amount } from '../format/number.ts';
 import { Age } from '../parts/moment.tsx';
+import { offerPrice } from '../standing/offered-price.ts';
 import { useNow } from '../store/use-now.ts';
 import { type DepthRow, depthRows, shortQuantity } from './rows.ts';
 import { type DepthView, useDepth } from './use-depth.ts';
@@ -62,7 +63,8 @@ function Side({ rows, side, market }: SideProps) {
   return (
     <ol className={`depth-side ${side}`} aria-label={side === 'ask' ? 'Offered' : 'Wanted'}>
       {rows.map(({ price, quantity, part }) => (
-        <li key={price} title={quantity}>
+        // A way of the pointer alone: the field itself takes the same price by keyboard.
+        <li key={price} title={quantity} onPointerUp={() => offerPrice(market.symbol, price)}>
           <span className="depth-bar" aria-hidden="true" style={{ width: `${part}%` }} />
           <span className="depth-price">{amount(price, market.priceDecimals)}</span>
           <span>{shortQuantity(quantity, market.quantityDecimals)}</span>

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import { told } from '../format/sentence.ts';
+import { StandingList } from '../standing/standing-list.tsx';
 import { useSessionPart } from '../store/selectors.ts';
 import { viewParts } from '../store/steady.ts';
 import { ActivityCard } from './activity-card.tsx';
@@ -14,7 +15,7 @@ import { WhatNext } from './what-next.tsx';
 
 /**
  * The pane beside the line, of a size that nothing changes: what is halted, the running trade, the question or offer,
- * what happens next, else what was last done. What comes first of these stands first; the rest is reached by scrolling.
+ * what happens next, what stands for later, what was last done. What comes first of these stands first; the rest is reached by scrolling.
  */
 export const Pane = memo(
   function Pane({ view }: { readonly view: SymbolView }) {
@@ -39,6 +40,7 @@ export const Pane = memo(
         ))}
         {view.unknown.length > 0 ? <UnknownCard orders={view.unknown} market={view} /> : null}
         <WhatNext view={view} />
+        <StandingList symbol={view.symbol} market={view} />
         {quiet && view.outcome ? <OutcomeCard outcome={view.outcome} view={view} steps={steps} /> : null}
         {quiet && !view.outcome && !view.halt && !stopped ? (
           <p className="faint nothing-waits">

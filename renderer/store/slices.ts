@@ -20,6 +20,7 @@ const keys: { [N in SliceName]?: (entry: never) => string } = {
   corrections: (entry: Slices['corrections'][number]) => entry.id,
   fills: (entry: Slices['fills'][number]) => `${entry.symbol} ${entry.tradeId}`,
   checks: (entry: Slices['checks'][number]) => `${entry.symbol} ${entry.at}`,
+  standing: (entry: Slices['standing'][number]) => entry.id,
   log: (entry: Slices['log'][number]) => `${entry.at} ${entry.kind} ${entry.sentence}`,
 };
 

@@ -1,10 +1,10 @@
 import { Button } from 'react-aria-components/Button';
-import type { PreviewView } from '#shared/ipc/trade.ts';
 import { liveHoldMs, useHold } from './use-hold.ts';
 
 interface Props {
   readonly label: string;
-  readonly preview: PreviewView | null;
+  /** What it is coloured for: a purchase, a sale, or nothing that is sent. */
+  readonly dress: 'buy' | 'sell' | 'still';
   /** Live: a click that sends an order is held for a second. */
   readonly held: boolean;
   readonly isDisabled: boolean;
@@ -13,13 +13,12 @@ interface Props {
 }
 
 /** The one button that trades. It says what it does, and in Live it must be held. */
-export function Submit({ label, preview, held, isDisabled, onHold, onSubmit }: Props) {
+export function Submit({ label, dress, held, isDisabled, onHold, onSubmit }: Props) {
   const hold = useHold(held ? liveHoldMs : 0, () => {
     // The button may be disabled before it is let go, and then its end of press never comes.
     onHold(false);
     onSubmit();
   });
-  const dress = preview?.verdict !== 'trade' ? 'still' : preview.side === 'SELL' ? 'sell' : 'buy';
   return (
     <Button
       className={`submit ${dress}${hold.holding ? ' holding' : ''}`}

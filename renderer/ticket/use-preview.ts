@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { PreviewView, TradeAction, TradeSize } from '#shared/ipc/trade.ts';
+import type { ChannelArgs, ChannelResult } from '#shared/ipc/contract.ts';
 import { ask } from '../store/engine.ts';
 import { clock } from '../store/store.ts';
 
@@ -8,18 +8,18 @@ const quietMs = 180;
 const renewBefore = 15_000;
 const retryMs = 5_000;
 
-export interface Previewed {
-  readonly preview: PreviewView | null;
+type PreviewChannel = 'trade.preview' | 'standing.preview';
+
+export interface Previewed<C extends PreviewChannel> {
+  readonly preview: ChannelResult<C> | null;
   /** Why there is none, in words. */
   readonly problem: string | null;
   readonly loading: boolean;
   readonly renew: () => void;
 }
 
-export interface PreviewWish {
-  readonly symbol: string;
-  readonly action: TradeAction;
-  readonly size: TradeSize;
+export interface PreviewWish<C extends PreviewChannel> {
+  readonly args: ChannelArgs<C>;
   /** Changes when what is held or asked changes, so that the preview follows. */
   readonly basis: string;
 }
@@ -28,8 +28,12 @@ export interface PreviewWish {
  * The live preview of what a submit would do: asked for a moment after the last change and again before it expires.
  * While `frozen` (a hold or a submit is under way) nothing is replaced, so that what is confirmed is what was read.
  */
-export function usePreview(wish: PreviewWish | null, frozen: boolean): Previewed {
-  const [preview, setPreview] = useState<PreviewView | null>(null);
+export function usePreview<C extends PreviewChannel>(
+  channel: C,
+  wish: PreviewWish<C> | null,
+  frozen: boolean,
+): Previewed<C> {
+  const [preview, setPreview] = useState<ChannelResult<C> | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [loading, setLoading] = useState(false);
   const [turn, setTurn] = useState(0);
@@ -47,12 +51,12 @@ export function usePreview(wish: PreviewWish | null, frozen: boolean): Previewed
       return;
     }
     if (frozen) return;
-    const { basis: _, ...args } = JSON.parse(key) as PreviewWish;
+    const { args } = JSON.parse(key) as PreviewWish<C>;
     const what = JSON.stringify(args);
     if (shownFor.current !== what) setPreview(null);
     setLoading(true);
     const timer = setTimeout(async () => {
-      const answer = await ask('trade.preview', args);
+      const answer = await ask(channel, args);
       if (mine !== generation.current) return;
       shownFor.current = what;
       setLoading(false);
@@ -60,7 +64,7 @@ export function usePreview(wish: PreviewWish | null, frozen: boolean): Previewed
       setProblem(answer.ok ? null : answer.message);
     }, quietMs);
     return () => clearTimeout(timer);
-  }, [key, frozen, turn]);
+  }, [channel, key, frozen, turn]);
 
   useEffect(() => {
     if (key === null || frozen || loading || (preview === null && problem === null)) return;

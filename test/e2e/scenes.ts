@@ -3,6 +3,7 @@ import type { Slices } from '#shared/ipc/slices.ts';
 import type { Look } from './browser.ts';
 import { Refusal } from './mock-host/answers.ts';
 import type { MockHost } from './mock-host/host.ts';
+import { standingOrders } from './mock-host/standing.ts';
 import { states } from './mock-host/states.ts';
 import { ago, eth, now, session, world } from './mock-host/world.ts';
 
@@ -76,6 +77,17 @@ export const scenes: readonly Scene[] = [
     slices: flatCash,
     act: async (page) => {
       await button(page, /^Buy /).waitFor();
+    },
+  },
+  {
+    name: 'standing',
+    slices: () => ({ ...(states['in-sync'] as () => Slices)(), standing: [...standingOrders] }),
+    look: { width: 1440, height: 900 },
+    act: async (page) => {
+      await page.getByRole('radio', { name: 'Flat' }).click();
+      await page.getByRole('radio', { name: 'Stop' }).click();
+      await page.getByLabel('If the price is at or under, in USDC').fill('1940');
+      await button(page, /^Arm: /).waitFor();
     },
   },
   {

@@ -6,6 +6,7 @@ import { depthOf } from './depth.ts';
 import { figuresFor, replayOf, storyOf } from './past.ts';
 import { changesOf, closedOf, portfolioOf } from './portfolio.ts';
 import { previewOf } from './preview.ts';
+import { standingPreviewOf } from './standing.ts';
 
 /** Thrown by a scripted answer to refuse a request in words. */
 export class Refusal extends Error {
@@ -33,28 +34,7 @@ export const usualAnswers: Answers = {
   'trade.preview': (args, scene) => previewOf(args, scene.slices),
   'trade.submit': () => ({ intentId: 'intent-1', sentence: 'Accepted. I check the account first.' }),
   'trade.tellWhenFunded': said('I tell you once when your USDC reaches for an order.'),
-  'standing.preview': ({ symbol, ask, replaces }) => ({
-    id: 'standing-preview-1',
-    symbol,
-    kind: ask.kind,
-    replaces,
-    expiresAt: 0,
-    verdict: 'refused',
-    sentence: 'Nothing is offered here.',
-    side: ask.kind === 'limit' ? ask.side : 'SELL',
-    price: ask.price,
-    quantity: null,
-    cutFrom: null,
-    worth: null,
-    fee: null,
-    feeAsset: null,
-    worstPrice: null,
-    targetAfter: null,
-    cancels: [],
-    leaves: [],
-    warnings: [],
-    lives: 'Rests at MEXC.',
-  }),
+  'standing.preview': (args, scene) => standingPreviewOf(args, scene.slices),
   'standing.submit': () => ({ id: 'standing-1', sentence: 'Accepted.' }),
   'standing.cancel': said('Cancelled.'),
   'sync.checkNow': said('A check has started.'),

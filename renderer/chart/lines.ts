@@ -1,0 +1,72 @@
+import { type IPriceLine, type ISeriesApi, LineStyle } from 'lightweight-charts';
+import type { StandingView } from '#shared/ipc/standing.ts';
+import type { SymbolView } from '#shared/ipc/symbol-view.ts';
+import { amount, quantity } from '../format/number.ts';
+import type { Market } from '../format/sentence.ts';
+import { titleOf } from '../standing/standing-list.tsx';
+
+/** A price that is drawn across the chart, with its words and a colour of the theme. */
+export interface ChartLine {
+  readonly id: string;
+  readonly price: string;
+  readonly words: string;
+  readonly kind: 'entry' | 'limit' | 'stop';
+  readonly colour: '--grey' | '--buy' | '--sell';
+}
+
+/** The entry with the quantity that it covers, and what stands: a limit is dashed, a stop solid. */
+export function linesOf(
+  position: SymbolView['position'],
+  standing: readonly StandingView[],
+  market: Market,
+): ChartLine[] {
+  const { priceDecimals, quantityDecimals } = market;
+  const entry: ChartLine[] =
+    position === null || position.entryPrice === null
+      ? []
+      : [
+          {
+            id: 'entry',
+            price: position.entryPrice,
+            words: `entry on ${quantity(position.quantity, quantityDecimals)}${
+              position.unrealised === null ? '' : `, ${amount(position.unrealised, 2, true)}`
+            }`,
+            kind: 'entry',
+            colour: '--grey',
+          },
+        ];
+  const orders = standing
+    .filter(({ state }) => state !== 'disarmed')
+    .map(
+      (order): ChartLine => ({
+        id: order.id,
+        price: order.price,
+        words: `${order.kind}: ${titleOf(order, { ...market, priceDecimals })}`,
+        kind: order.kind,
+        colour: order.side === 'BUY' ? '--buy' : '--sell',
+      }),
+    );
+  return [...entry, ...orders];
+}
+
+const styles = { entry: LineStyle.Dotted, limit: LineStyle.Dashed, stop: LineStyle.Solid } as const;
+
+/** Draws the lines in place of those before. They tell the price scale nothing: no line flattens the candles. */
+export function drawLines(
+  series: ISeriesApi<'Candlestick'>,
+  before: readonly IPriceLine[],
+  lines: readonly ChartLine[],
+  colourOf: (name: string) => string,
+): readonly IPriceLine[] {
+  for (const line of before) series.removePriceLine(line);
+  return lines.map(({ price, words, kind, colour }) =>
+    series.createPriceLine({
+      price: Number(price),
+      color: colourOf(colour),
+      lineStyle: styles[kind],
+      lineWidth: 1,
+      axisLabelVisible: true,
+      title: words,
+    }),
+  );
+}

@@ -1,0 +1,81 @@
+import type { StandingView } from '#shared/ipc/standing.ts';
+import { amount, isZero, quantity } from '../format/number.ts';
+import { type Market, told } from '../format/sentence.ts';
+import { Button } from '../parts/button.tsx';
+import { Clamped } from '../parts/clamped.tsx';
+import { Cross } from '../parts/icons.tsx';
+import { useAsk } from '../parts/use-ask.ts';
+import { useOutOfTouch } from '../store/selectors.ts';
+import { useWindow } from '../store/store.ts';
+import { distanceWords } from './draft.ts';
+import './standing.css';
+
+const none: readonly StandingView[] = [];
+
+/** What stands for a symbol: each with its price, what it would do, where it lives, how far away it is, and its end. */
+export function StandingList({ symbol, market }: { readonly symbol: string; readonly market: Market }) {
+  const all = useWindow((state) => state.view?.standing ?? none);
+  const own = all.filter((each) => each.symbol === symbol);
+  if (own.length === 0) return null;
+  return (
+    <section className="standing-list" aria-label={`Standing orders of ${symbol}`}>
+      <h3 className="panel-title">Standing orders</h3>
+      <ul>
+        {own.map((order) => (
+          <Entry key={order.id} order={order} market={market} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Entry({ order, market }: { readonly order: StandingView; readonly market: Market }) {
+  const { busy, reply, send } = useAsk('standing.cancel');
+  const outOfTouch = useOutOfTouch();
+  const title = titleOf(order, market);
+  return (
+    <li>
+      <b>
+        <Clamped words={title} />
+      </b>
+      <Button
+        look="quiet icon small"
+        aria-label={`${order.kind === 'stop' ? 'Take back' : 'Cancel'}: ${title}`}
+        isDisabled={busy || outOfTouch || order.fixed !== null}
+        onPress={() => void send({ id: order.id })}
+      >
+        <Cross />
+      </Button>
+      <span className={reply !== null && !reply.ok ? 'error' : 'soft'}>
+        <Clamped
+          words={
+            reply?.sentence ?? `${told(order.sentence, market)} ${told(order.livesSentence, market)}`.trim()
+          }
+        />
+      </span>
+      <Away symbol={order.symbol} price={order.price} against={order.against} />
+    </li>
+  );
+}
+
+interface AwayProps {
+  readonly symbol: string;
+  readonly price: string;
+  readonly against: 'bid' | 'ask';
+}
+
+function Away({ symbol, price, against }: AwayProps) {
+  const best = useWindow(
+    (state) => state.view?.symbols.find((each) => each.symbol === symbol)?.price?.[against] ?? null,
+  );
+  return <span className="soft number">{distanceWords(price, best) ?? ''}</span>;
+}
+
+/** "Buy 0.1200 ETH at or under 1,950.00", "Flat at or under 1,940.00". */
+export function titleOf(order: StandingView, { base, priceDecimals, quantityDecimals }: Market): string {
+  const price = amount(order.price, priceDecimals);
+  const way = order.kind === 'stop' || order.side === 'BUY' ? 'at or under' : 'at or over';
+  if (order.flat || (order.keep !== null && isZero(order.keep))) return `Flat ${way} ${price}`;
+  const size = quantity(order.quantity ?? order.amount, quantityDecimals);
+  return `${order.side === 'BUY' ? 'Buy' : 'Sell'} ${size} ${base} ${way} ${price}`;
+}
