@@ -142,8 +142,10 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
         header.show();
         showing.begin();
         const { moved } = identity;
-        if (moved !== null)
+        if (moved !== null) {
           session.engine.account.say({ symbol: null, kind: 'moved', tone: 'caution', sentence: moved });
+          session.engine.standing.stops.disarm();
+        }
         // It has looked while it might not act yet.
         if (session === agreedTo) session.engine.scheduler.look('at work');
         if (doubtful) await session.engine.actions.pause(true).catch(() => undefined);

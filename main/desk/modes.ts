@@ -32,6 +32,7 @@ export function nameOf(mode: Mode): string {
 export function business(session: Session): string | null {
   for (const cell of session.engine.account.cells.values()) {
     if (cell.unknown.size > 0) return `The outcome of an order of ${cell.market.symbol} is not known yet.`;
+    if (cell.busy?.view.kind === 'standing') return `A stop of ${cell.market.symbol} is selling.`;
     if (cell.busy) return `A ${cell.busy.view.kind} of ${cell.market.symbol} is under way.`;
     if (passingOrders(cell).length > 0) return `An order of mine on ${cell.market.symbol} is still open.`;
   }

@@ -94,6 +94,7 @@ export class Engine {
     this.recovery = new Recovery(this.account, after, (cell, error) => {
       ownFault(this.account, cell, error);
     });
+    this.account.lookUp = (cell) => this.recovery.look(cell);
     this.scheduler = new Scheduler(deps.clock, {
       cadenceMs: () => this.cadence(),
       wakeAt: () => this.wakeAt(),
@@ -146,6 +147,7 @@ export class Engine {
       const cell = this.account.cells.get(event.symbol);
       if (!cell) return;
       cell.price = { bid: event.bid, ask: event.ask, at: event.at };
+      this.standing.stops.price(cell, event.bid, event.ask, event.at);
       this.account.bookkeeper.mids.note(event.symbol, event.at, event.bid, event.ask);
       this.account.changed('symbols');
       return;
@@ -176,6 +178,7 @@ export class Engine {
 
   /** Sleep, wake, offline, online: a full resynchronisation follows, never a burst of missed checks. */
   wake(reason: string): void {
+    if (reason === 'wake') this.standing.stops.away();
     this.resync = true;
     this.scheduler.hint(reason);
   }

@@ -21,7 +21,7 @@ type TradingChannels =
   | 'halt.rearm';
 
 /** Answers that send an order. */
-const TRADES: ReadonlySet<string> = new Set(['approve', 'retry', 'put-right']);
+const TRADES: ReadonlySet<string> = new Set(['approve', 'retry', 'put-right', 'sell-now']);
 
 /** Clicks, answers, pause and the kill switch. */
 export function tradingHandlers(core: DeskCore): Pick<Handlers, TradingChannels> {

@@ -79,9 +79,11 @@ export interface AccountDeps {
 
 /**
  * How far an order of unknown outcome holds a convergence back. `out`, a Flat or Short, sells what is free whatever else is
- * not known yet, unless a reserve could be reached; `reduce` waits for no purchase; everything else waits.
+ * not known yet, unless a reserve could be reached; `reduce` waits for no purchase; everything else waits. A stop that
+ * fired goes as a `reduce` does, or with nothing to keep as `out` does (`stop all`), and past every halt of its symbol but
+ * one for another installation.
  */
-export type Way = 'out' | 'reduce' | 'in line';
+export type Way = 'out' | 'reduce' | 'in line' | 'stop' | 'stop all';
 
 /** One account at run time: what all parts of the engine share. */
 export class Account {
@@ -110,6 +112,8 @@ export class Account {
   readonly readRoom: ReadRoom;
   /** Told of each reading of the account and when it was asked for, monotonic. */
   onReading: ((balances: AccountReading, askedAt: number) => void) | null = null;
+  /** Looks up the orders of unknown outcome of a symbol that something else is happening to. */
+  lookUp: ((cell: Cell) => void) | null = null;
   /** What ends limits for a click; null before the engine is built. */
   limits: Pick<Limits, 'beginEnding' | 'end'> | null = null;
   /** Told when an order of a limit has ended. */
@@ -369,12 +373,16 @@ export class Account {
     if (this.closing) return 'The program is closing.';
     if (this.halt) return `Trading is halted: ${this.halt.reason}`;
     if (this.program.lease() === null) return NO_LEASE;
-    if (cell.doc.halt) return `${cell.doc.symbol} is halted: ${cell.doc.halt.reason}`;
+    const fires = way === 'stop' || way === 'stop all';
+    if (cell.doc.halt && !(fires && cell.doc.halt.by !== 'installation'))
+      return `${cell.doc.symbol} is halted: ${cell.doc.halt.reason}`;
     if (this.keyProblem) return this.keyProblem;
     if (this.journalFault) return `I can't write my journal (${this.journalFault}), so I send nothing.`;
     const unknown = [...cell.unknown.values()];
     const spared = (side: string) =>
-      side === 'BUY' ? way !== 'in line' : way === 'out' && this.settings.reserve(cell.market.base).isZero();
+      side === 'BUY'
+        ? way !== 'in line'
+        : (way === 'out' || way === 'stop all') && this.settings.reserve(cell.market.base).isZero();
     if (unknown.some(({ side }) => !spared(side)))
       return 'The outcome of an earlier order is not known yet; I am looking it up.';
     if (cell.market.closedReason) return cell.market.closedReason;

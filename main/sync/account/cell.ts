@@ -8,6 +8,7 @@ import type { FillRow, OrderRow } from '../ports/journal.ts';
 import type { Holding } from '../rules/holding.ts';
 import type { CauseKind } from '../rules/policy.ts';
 import { noStanding, type StandingDoc } from '../standing/document.ts';
+import type { Watch } from '../standing/stop.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
 
 /** What is happening with one symbol right now: at most one thing at a time. */
@@ -43,6 +44,8 @@ export interface Cell {
   doc: SymbolDoc;
   /** What was asked for later. */
   standing: StandingDoc;
+  /** What is known of the price against its stop; null without one. */
+  watch: Watch | null;
   seen: Seen | null;
   /** Last price for display and P&L; may come from the stream. */
   price: {
@@ -145,6 +148,7 @@ export function newCell(market: Market, doc: SymbolDoc): Cell {
     takerFee: market.takerFee,
     doc,
     standing: noStanding(market.symbol),
+    watch: null,
     seen: null,
     price: null,
     busy: null,

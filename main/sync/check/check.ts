@@ -22,6 +22,7 @@ import { nextCancelIn, proveCancelled, survivorsSentence } from './foreign-cance
 import { noteFunds } from './funds-notice.ts';
 import { healthOf, judgedSentence } from './health.ts';
 import {
+  isUnderStop,
   judgedDoc,
   judgeKey,
   judgementOf,
@@ -312,5 +313,12 @@ function keep(account: Account, cell: Cell, seen: Seen): Next {
   if (survivors.length > 0) return { kind: 'again', ms: nextCancelIn(account, cell, survivors) };
   if (judged.correction === null || judged.policy !== 'enforce' || judged.left) return NOTHING;
   if (cell.doc.unfinished || account.paused || account.refusal(cell)) return NOTHING;
+  if (judged.correction.side === 'BUY' && isUnderStop(cell)) {
+    account.note([account.update(cell, { judged: { ...judged, policy: 'ask' } })]);
+    const judgement = judgementOf(account, cell, seen);
+    if (judgement) put(account, cell, judgement);
+    account.setHealth(cell, healthOf(cell), judgedSentence(cell));
+    return NOTHING;
+  }
   return quietTime(account, cell, seen);
 }

@@ -72,10 +72,16 @@ export function policyOf(
   judgement: Judgement,
   causes: readonly CauseKind[],
 ): Policy | null {
-  return policyIn(judgement, causes, cell.doc.unfinished !== null, (cause, result) =>
+  const policy = policyIn(judgement, causes, cell.doc.unfinished !== null, (cause, result) =>
     account.settings.policy(cell.market.symbol, cause, result),
   );
+  const buys = judgement.correction?.side === 'BUY';
+  return policy === 'enforce' && buys && isUnderStop(cell) ? 'ask' : policy;
 }
+
+/** A stop's condition holds: nothing is bought unasked. */
+export const isUnderStop = ({ standing: { stop }, watch }: Cell): boolean =>
+  stop !== null && watch?.under === true;
 
 /** The judgement as it is kept, with the sentence that the window shows. */
 export function judgedDoc(

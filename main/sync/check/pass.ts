@@ -12,6 +12,7 @@ import { beyondSentence } from '../orders/beyond.ts';
 import { query } from '../orders/own-orders.ts';
 import type { Failure } from '../ports/failure.ts';
 import { passingOrders } from '../standing/own.ts';
+import { stopPrompt } from '../standing/stop-prompt.ts';
 import { adoptHeld, checkCell, type Next } from './check.ts';
 import { noteFunds } from './funds-notice.ts';
 import { healthOf } from './health.ts';
@@ -143,6 +144,11 @@ export const OUTCOME_UNKNOWN =
 /** One symbol on one reading. While the outcome of an order isn't known, nothing is judged: it may be the cause. */
 async function lookAt(account: Account, cell: Cell, seen: Seen): Promise<Next> {
   account.onLook?.(cell, seen);
+  // What a stop began to sell is judged when it is over.
+  if (cell.standing.stop?.fired) {
+    account.setHealth(cell, 'asking', stopPrompt(cell)?.sentence ?? 'A stop has fired here.');
+    return { kind: 'nothing' };
+  }
   if (!account.circumstances.checks) return skipped(account, cell, seen);
   if (cell.unknown.size > 0) {
     const [beyond] = cell.beyond.values();

@@ -110,6 +110,8 @@ export class Actions {
         return answerSibling(this.account, cell, option, () => this.after(cell));
       case 'unknown-order':
         return answerBeyond(this.account, cell, prompt.id, option, quantity, () => this.after(cell));
+      case 'stop':
+        return this.standingOrders.stops.answer(cell, option);
       case 'unfinished':
         return this.answerUnfinished(cell, option);
       case 'left':

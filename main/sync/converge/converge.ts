@@ -17,7 +17,7 @@ import { buyingBlocked, midOf } from '../rules/holding.ts';
 import { orderMinimum } from '../rules/limits.ts';
 import { spendLimit } from '../rules/sizing.ts';
 import type { Asked } from '../rules/targets.ts';
-import { withSteps } from '../standing/limits.ts';
+import { withSteps } from '../standing/limit-steps.ts';
 import type { AskedDoc } from '../state/symbol-doc.ts';
 import { conclude, type Ending, predictedView } from './conclude.ts';
 import type { Decision, Job } from './job.ts';

@@ -10,7 +10,7 @@ export function begin(
   account: Account,
   cell: Cell,
   id: string,
-  kind: 'trade' | 'correction',
+  kind: 'trade' | 'correction' | 'standing',
   title: string,
 ): Busy {
   const busy: Busy = {

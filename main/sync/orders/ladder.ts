@@ -46,6 +46,9 @@ export interface LadderJob {
   /** Without it, a pause of sync stops the ladder after its rung. */
   readonly approved: boolean;
   readonly way: Way;
+  /** How far through the touch its rungs go, and how long each rests; as the settings have it unless given. */
+  readonly rungs?: readonly Decimal[];
+  readonly restMs?: number;
   readonly firstBook: Book;
   /** As `Look.own`, of the first reading. */
   readonly firstOwn: OwnResting | null;
@@ -146,7 +149,7 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
   // What may be used shrinks with what others took while the first rung waited for a price.
   let means = { spendLimit: job.spendLimit, freeBase: job.freeBase };
   let short: OwnResting | null = null;
-  const rungs = RUNGS.slice(0, account.settings.number('rungs'));
+  const rungs = job.rungs ?? RUNGS.slice(0, account.settings.number('rungs'));
   let market = orderMarket(cell, job.side);
   let learnt = false;
   let smallest = smallestTrade(market, job.thresholds, job.side, job.cap);
@@ -268,7 +271,7 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
         account,
         cell,
         row,
-        account.settings.number('restMs'),
+        job.restMs ?? account.settings.number('restMs'),
         signal,
         resting,
       );

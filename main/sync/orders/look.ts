@@ -22,6 +22,8 @@ export interface Look {
   readonly means: { readonly spendLimit: Decimal; readonly freeBase: Decimal } | null;
 }
 
+const OUT: ReadonlySet<Way> = new Set(['out', 'stop all']);
+
 /** What a ladder was to do, as far as looking needs it. */
 interface Looking {
   readonly side: Side;
@@ -45,7 +47,7 @@ export async function lookAnew(
   filled: Decimal,
 ): Promise<Look | null> {
   const look = await job.look();
-  if (look || job.side === 'BUY' || job.way !== 'out' || !job.reserveBase.isZero()) return look;
+  if (look || job.side === 'BUY' || !OUT.has(job.way) || !job.reserveBase.isZero()) return look;
   const reply = await account.exchange.book(cell.market.symbol);
   return reply.ok ? { book: reply.value, missing: job.quantity.minus(filled), own: null, means: null } : null;
 }

@@ -7,6 +7,7 @@ import { siblingSentence } from '../check/outcomes.ts';
 import { describeAll, idsOf, pendingOf } from '../check/pending.ts';
 import { entryQuestion } from '../rules/entry.ts';
 import { buyingBlocked } from '../rules/holding.ts';
+import { stopPrompt } from '../standing/stop-prompt.ts';
 import { canTakeOver } from '../standing/take-over.ts';
 import { beyondPrompt } from './beyond-prompt.ts';
 import { dustPrompt } from './dust-prompt.ts';
@@ -17,6 +18,7 @@ import { costOf, payable } from './payable.ts';
 export function promptsOf(account: Account, cell: Cell): readonly Prompt[] {
   return [
     entry(account, cell),
+    stopPrompt(cell),
     beyondPrompt(cell),
     question(account, cell),
     unfinished(account, cell),

@@ -11,6 +11,8 @@ export type LimitInput =
   | { readonly type: 'move'; readonly price: string; readonly quantity: string }
   /** T was set without what it may still fill. */
   | { readonly type: 'mute' }
+  /** It rests on after a firing: its fills move T again. */
+  | { readonly type: 'unmute' }
   /** Its next order is on the disk and about to leave. */
   | { readonly type: 'placed'; readonly order: string; readonly at: number }
   /** Its order has ended, or never arrived. */
@@ -43,6 +45,8 @@ export function limitStep(limit: LimitDoc, input: LimitInput): LimitStep {
       return stay({ phase: 'moving', next: { price: input.price, quantity: input.quantity } });
     case 'mute':
       return stay({ mute: true });
+    case 'unmute':
+      return stay({ mute: false });
     case 'placed':
       return stay({
         phase: 'making',

@@ -1,83 +1,39 @@
 import { type Decimal, dec, text } from '#shared/decimal.ts';
 import { owned } from '#shared/owned.ts';
-import { type Account, JournalDown } from '../account/account.ts';
+import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
 import type { Lanes } from '../account/lanes.ts';
-import { thresholdsOf } from '../check/judge.ts';
-import { observe } from '../check/observe.ts';
 import { ownFault } from '../check/pass.ts';
-import { occupied, whileClosed } from '../commands/decide.ts';
-import { place } from '../orders/own-orders.ts';
+import { occupied } from '../commands/decide.ts';
 import { cancelUnseen, endOrder } from '../orders/rest.ts';
 import type { JournalRow, OrderRow } from '../ports/journal.ts';
 import { Refusal } from '../refusal.ts';
-import { orderMinimum } from '../rules/limits.ts';
 import type { EndingWhy, LimitDoc, StandingDoc } from './document.ts';
-import { type LimitInput, type LimitStep, limitStep } from './limit.ts';
+import { type LimitInput, limitStep } from './limit.ts';
+import { withStep, withSteps } from './limit-steps.ts';
 import { filledOf, openOf, restingOf } from './own.ts';
-import { type LimitAsk, limitWords, planLimit } from './plan.ts';
-import { endSaid, RESTS } from './words.ts';
+import { Placing } from './placing.ts';
+import { limitWords } from './plan.ts';
+import { endSaid } from './words.ts';
 
-/** A limit goes with the clicks that wait for the same quote asset. */
-const RANK = 0;
 /** MEXC's records reach 7 days: a limit is placed anew before its order is 6 days old. */
 const RENEW_AFTER_MS = (5 * 24 + 18) * 3_600_000;
 /** When a resting limit is placed anew, engine clock. */
 export const renewsAt = (limit: Pick<LimitDoc, 'placedAt'>): number => limit.placedAt + RENEW_AFTER_MS;
 
-const PLACING = 'I am placing your limit; a moment.';
-
 /** Carries out what the life of a limit says: places, cancels until proven, places anew. */
 export class Limits {
   private readonly account: Account;
-  private readonly lanes: Lanes;
   private readonly after: (cell: Cell) => void;
   private readonly ending = new Map<string, Promise<void>>();
-  private readonly placing = new Set<string>();
+  readonly placing: Placing;
   private readonly running = new Set<Promise<unknown>>();
   private readonly stop = new AbortController();
 
   constructor(account: Account, lanes: Lanes, after: (cell: Cell) => void) {
     this.account = account;
-    this.lanes = lanes;
     this.after = after;
-  }
-
-  /** Makes a limit on a fresh reading, a purchase in its turn. Rejects with a Refusal, or with `JournalDown`. */
-  make(
-    cell: Cell,
-    ask: LimitAsk,
-    shown: { readonly id: string; readonly quantity: Decimal },
-  ): Promise<string> {
-    return this.turn(cell, ask.side, () =>
-      whileClosed(cell, PLACING, async () => {
-        const seen = await this.reading(cell);
-        const plan = planLimit(this.account, cell, seen, ask, null);
-        if (!plan.ok) throw new Refusal('refused', plan.sentence);
-        if (plan.quantity.lt(shown.quantity) && ask.size.kind !== 'all')
-          throw new Refusal(
-            'expired',
-            `Things have changed: ${text(plan.quantity)} ${cell.market.base} could rest now instead of ${text(shown.quantity)}. Look at a fresh preview.`,
-          );
-        const at = this.account.clock.now();
-        const limit: LimitDoc = {
-          id: shown.id,
-          side: ask.side,
-          price: text(plan.price),
-          quantity: text(shown.quantity),
-          flat: plan.flat,
-          phase: 'making',
-          why: null,
-          next: null,
-          mute: false,
-          filledBefore: '0',
-          order: this.account.ids.clientOrderId(),
-          placedAt: at,
-          createdAt: at,
-        };
-        return this.place(cell, limit, shown.quantity);
-      }),
-    );
+    this.placing = new Placing(account, lanes, after, this.stop.signal);
   }
 
   /** Moves a limit: cancelled, proven, its rest placed anew. Resolves when that is decided and durable. */
@@ -168,7 +124,7 @@ export class Limits {
   /** An order of a limit has ended: what follows is written at once, and said. */
   orderEnded(cell: Cell, row: OrderRow): void {
     const limit = cell.standing.limits.find(({ order }) => order === row.clientOrderId);
-    if (!limit || this.placing.has(limit.id)) return;
+    if (!limit || this.placing.isPlacing(limit.id)) return;
     this.ended(cell, limit, row.filledQuantity, row.status === 'ABSENT' || row.status === 'REJECTED');
   }
 
@@ -197,162 +153,15 @@ export class Limits {
       this.step(cell, old, { type: 'move', price: old.price, quantity: old.quantity });
     this.pursue(cell);
     const vacant = cell.standing.limits.find(
-      ({ phase, order, id }) => phase === 'moving' && !cell.live.has(order) && !this.placing.has(id),
+      ({ phase, order, id }) => phase === 'moving' && !cell.live.has(order) && !this.placing.isPlacing(id),
     );
     if (vacant && this.account.refusal(cell) === null && occupied(cell) === null)
-      this.placeAnew(cell, vacant);
+      this.placing.placeAnew(cell, vacant);
   }
 
   async idle(): Promise<void> {
     this.stop.abort();
-    await Promise.allSettled([...this.running]);
-  }
-
-  private placeAnew(cell: Cell, limit: LimitDoc): void {
-    this.placing.add(limit.id);
-    const work = this.turn(cell, limit.side, () => whileClosed(cell, PLACING, () => this.anew(cell, limit)))
-      .catch((error: unknown) => {
-        if (error instanceof Refusal || error instanceof JournalDown) {
-          // Taken up again at the next look, but for what the exchange or the rules refuse: that has been said.
-          return;
-        }
-        ownFault(this.account, cell, error);
-      })
-      .finally(() => {
-        this.placing.delete(limit.id);
-        this.running.delete(work);
-        this.after(cell);
-      });
-    this.running.add(work);
-  }
-
-  private async anew(cell: Cell, before: LimitDoc): Promise<string> {
-    const limit = cell.standing.limits.find(({ id }) => id === before.id);
-    if (limit?.phase !== 'moving' || !limit.next) return '';
-    const seen = await this.reading(cell);
-    const quantity = dec(limit.next.quantity).minus(limit.filledBefore);
-    const size = { kind: 'base', value: text(quantity) } as const;
-    const ask: LimitAsk = { kind: 'limit', side: limit.side, price: limit.next.price, size };
-    const least = orderMinimum(cell.market, thresholdsOf(this.account, cell), limit.side);
-    const plan = planLimit(this.account, cell, seen, ask, limit);
-    const why = quantity.mul(limit.next.price).lt(least)
-      ? `its rest of ${text(quantity)} ${cell.market.base} is less than the smallest order`
-      : plan.ok
-        ? plan.quantity.lt(quantity)
-          ? `your money pays for ${text(plan.quantity)} ${cell.market.base} of it only`
-          : null
-        : plan.sentence;
-    if (why !== null) {
-      this.drop(cell, limit, why);
-      return '';
-    }
-    const order = this.account.ids.clientOrderId();
-    const step = limitStep(limit, { type: 'placed', order, at: this.account.clock.now() });
-    return step.limit ? this.place(cell, step.limit, quantity) : '';
-  }
-
-  /** A limit whose place could not be taken anew ends: said as an alarm, since it was asked for and doesn't rest. */
-  private drop(cell: Cell, limit: LimitDoc, why: string): void {
-    const doc = { ...cell.standing, limits: cell.standing.limits.filter(({ id }) => id !== limit.id) };
-    const price = limit.next?.price ?? limit.price;
-    const rest = dec(limit.next?.quantity ?? limit.quantity).minus(limit.filledBefore);
-    this.account.recordSoon([
-      this.account.updateStanding(cell, doc),
-      this.account.voice.say({
-        symbol: cell.market.symbol,
-        kind: 'standing',
-        tone: 'alarm',
-        sentence: `Your limit "${limitWords(cell, { ...limit, price }, rest)}" has ended and was not placed anew: ${why.replace(/\.$/, '')}. Make it again if you want it.`,
-        notify: { kind: 'standing', title: `${cell.market.symbol}: a limit has ended` },
-      }),
-    ]);
-  }
-
-  /** The order of a limit, its row and the limit's in one append. What came of it, in words. */
-  private async place(cell: Cell, limit: LimitDoc, quantity: Decimal): Promise<string> {
-    const { account } = this;
-    const { symbol } = cell.market;
-    const before = cell.standing;
-    const known = before.limits.some(({ id }) => id === limit.id);
-    const withIt = (doc: StandingDoc): StandingDoc => ({
-      ...doc,
-      limits: known
-        ? doc.limits.map((each) => (each.id === limit.id ? limit : each))
-        : [...doc.limits, limit],
-    });
-    const words = limitWords(cell, limit, quantity);
-    this.placing.add(limit.id);
-    try {
-      const placed = await place(
-        account,
-        cell,
-        {
-          side: limit.side,
-          price: dec(limit.price),
-          quantity,
-          intentId: limit.id,
-          purpose: 'standing',
-          clientOrderId: limit.order,
-          onWritten: () => account.updateStanding(cell, withIt(cell.standing)),
-        },
-        [account.standingRow(cell, withIt(before))],
-        () => this.refusal(cell),
-      );
-      switch (placed.kind) {
-        case 'accepted': {
-          this.step(cell, limit, { type: 'rests' });
-          const sentence = `${symbol}: "${words}" rests at MEXC. ${RESTS}`;
-          account.say({
-            symbol,
-            kind: 'standing',
-            sentence,
-            data: { standing: limit.id, order: limit.order },
-          });
-          return sentence;
-        }
-        case 'unknown':
-          return `I don't know yet whether "${words}" rests at MEXC: ${placed.failure.sentence} I am looking it up.`;
-        case 'refused':
-          this.drop(cell, limit, placed.failure.sentence);
-          throw new Refusal('refused', `MEXC refused "${words}": ${placed.failure.sentence}`);
-        case 'stopped':
-          this.drop(cell, limit, placed.sentence);
-          throw new Refusal('not-now', `"${words}" was not sent: ${placed.sentence}`);
-        default:
-          this.drop(cell, limit, 'my journal is too slow');
-          throw new Refusal('not-now', `"${words}" was not sent: my journal is too slow. Try again.`);
-      }
-    } finally {
-      this.placing.delete(limit.id);
-      if (!cell.busy) this.after(cell);
-    }
-  }
-
-  /** Why nothing may leave for the symbol, but for its being closed for this very order. */
-  private refusal(cell: Cell): string | null {
-    const why = this.account.refusal(cell);
-    return why === cell.closed ? null : why;
-  }
-
-  private turn<T>(cell: Cell, side: LimitDoc['side'], work: () => Promise<T>): Promise<T> {
-    return this.lanes.run(cell.market.quote, side, RANK, work, this.stop.signal);
-  }
-
-  private async reading(cell: Cell): Promise<Seen> {
-    const { account } = this;
-    const refusal = this.refusal(cell);
-    if (refusal) throw new Refusal(account.halt || cell.doc.halt ? 'halted' : 'not-now', refusal);
-    const read = await observe(account, [cell], 'click');
-    const seen = read.ok ? read.seen.get(cell) : undefined;
-    if (!read.ok || !seen)
-      throw new Refusal(
-        'not-now',
-        read.ok ? (read.unread.get(cell) ?? 'I could not read the order book.') : read.sentence,
-      );
-    account.balances = read.balances;
-    account.balancesAt = seen.at;
-    cell.seen = seen;
-    return seen;
+    await Promise.allSettled([...this.running, this.placing.idle()]);
   }
 
   private async decide(cell: Cell, limit: LimitDoc, sentence: string | null): Promise<void> {
@@ -376,23 +185,6 @@ export class Limits {
     const doc = withStep(cell.standing, id, limitStep(limit, input));
     this.account.recordSoon([this.account.updateStanding(cell, doc)]);
   }
-}
-
-function withStep(doc: StandingDoc, id: string, step: LimitStep): StandingDoc {
-  const limits = doc.limits.flatMap((each) => (each.id !== id ? [each] : step.limit ? [step.limit] : []));
-  return { ...doc, limits };
-}
-
-/** The document with one input given to each of these limits. */
-export function withSteps(doc: StandingDoc, limits: readonly LimitDoc[], input: LimitInput): StandingDoc {
-  const ids = new Set(limits.map(({ id }) => id));
-  let changed = false;
-  const next = doc.limits.map((each) => {
-    const { limit } = ids.has(each.id) ? limitStep(each, input) : { limit: each };
-    if (limit && JSON.stringify(limit) !== JSON.stringify(each)) changed = true;
-    return limit ?? each;
-  });
-  return changed ? { ...doc, limits: next } : doc;
 }
 
 /**

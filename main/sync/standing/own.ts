@@ -47,7 +47,10 @@ export function endedBy(
 export function salesFor(cell: Cell, lacking: Decimal): readonly LimitDoc[] {
   const chosen: LimitDoc[] = [];
   let left = lacking;
-  for (const limit of cell.standing.limits.filter(({ side }) => side === 'SELL').toReversed()) {
+  const sales = cell.standing.limits.filter(({ side }) => side === 'SELL').toReversed();
+  // What is being cancelled already frees its part first.
+  const first = (limit: LimitDoc) => (limit.phase === 'cancelling' ? 0 : 1);
+  for (const limit of sales.toSorted((one, other) => first(one) - first(other))) {
     if (left.lte(0)) break;
     chosen.push(limit);
     left = left.minus(openOf(cell, limit));

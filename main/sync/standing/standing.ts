@@ -11,11 +11,15 @@ import type { Json } from '../ports/journal.ts';
 import { Refusal } from '../refusal.ts';
 import { BOOK_LIMIT_MS, bookAge } from '../rules/holding.ts';
 import { PREVIEW_LIFE_MS } from '../trade/previews.ts';
+import type { StopDoc } from './document.ts';
 import { restoredStanding } from './document.ts';
+import { Firings } from './firings.ts';
 import { Limits } from './limits.ts';
 import { planLimit } from './plan.ts';
+import { capOf, type StopAsk, stopPreview, stopRefusal } from './plan-stop.ts';
 import { blank, limitPreview, type Shown } from './preview.ts';
 import { makeRoom } from './room.ts';
+import { Stops } from './stops.ts';
 
 const MOST_PREVIEWS = 200;
 const UNKNOWN = 'This standing order has ended, or I do not know it.';
@@ -23,12 +27,16 @@ const UNKNOWN = 'This standing order has ended, or I do not know it.';
 /** What was asked for later: limits that rest at MEXC, and a stop that lives here. */
 export class Standing {
   readonly limits: Limits;
+  readonly stops: Stops;
+  private readonly firings: Firings;
   private readonly account: Account;
   private readonly previews = new Map<string, Shown>();
 
   constructor(account: Account, lanes: Lanes, after: (cell: Cell) => void) {
     this.account = account;
     this.limits = new Limits(account, lanes, after);
+    this.firings = new Firings(account, this.limits, after);
+    this.stops = new Stops(account, this.firings);
     account.limits = this.limits;
     account.onStandingEnd = (cell, row) => this.limits.orderEnded(cell, row);
     account.onLook = (cell, seen) => this.limits.look(cell, seen);
@@ -62,6 +70,7 @@ export class Standing {
       );
       for (const row of rows) if (row.phase === 'ended') this.limits.orderEnded(cell, row);
     }
+    this.stops.begin();
   }
 
   /** What a standing order would be, from a reading with prices at most 2 s old. Sends nothing. */
@@ -71,7 +80,7 @@ export class Standing {
     const seen = await this.fresh(cell);
     const base = blank(account, cell, ask, replaces);
     const made = this.previewOf(cell, seen, ask, base);
-    const refused = this.refusal(cell);
+    const refused = this.refusal(cell, ask);
     const view: StandingPreview = refused ? { ...made, verdict: 'refused', sentence: refused } : made;
     this.remember({
       id: view.id,
@@ -87,7 +96,8 @@ export class Standing {
   }
 
   private previewOf(cell: Cell, seen: Seen, ask: StandingAsk, base: StandingPreview): StandingPreview {
-    if (ask.kind === 'stop') return { ...base, sentence: 'I do not take stops yet; nothing was armed.' };
+    if (ask.kind === 'stop')
+      return stopPreview(this.account, cell, seen, ask, base, this.stop(cell, base.replaces));
     const replaced = base.replaces === null ? null : this.limit(cell, base.replaces, ask.side);
     return limitPreview(
       this.account,
@@ -109,18 +119,18 @@ export class Standing {
     if (account.clock.monotonic() - shown.madeMono > PREVIEW_LIFE_MS)
       throw new Refusal('expired', 'This preview is older than 30 s; look at a fresh one.');
     const cell = this.cell(shown.symbol);
-    const refused = this.refusal(cell);
+    const refused = this.refusal(cell, shown.ask);
     if (refused) throw new Refusal(account.halt || cell.doc.halt ? 'halted' : 'not-now', refused);
     if (shown.refused !== null) throw new Refusal('refused', shown.refused);
     shown.used = true;
     const { ask } = shown;
-    if (ask.kind === 'stop') throw new Refusal('refused', 'I do not take stops yet; nothing was armed.');
+    if (ask.kind === 'stop') return this.arm(cell, ask, shown.replaces);
     if (shown.replaces !== null) {
       const limit = this.limit(cell, shown.replaces, ask.side);
       return { id: limit.id, sentence: await this.limits.move(cell, limit, ask.price, shown.quantity) };
     }
     const id = account.ids.next();
-    return { id, sentence: await this.limits.make(cell, ask, { id, quantity: shown.quantity }) };
+    return { id, sentence: await this.limits.placing.make(cell, ask, { id, quantity: shown.quantity }) };
   }
 
   /** Takes a standing order back. Resolves with what came of it; rejects with a Refusal, or with `JournalDown`. */
@@ -128,6 +138,8 @@ export class Standing {
     for (const cell of this.account.cells.values()) {
       const limit = cell.standing.limits.find((each) => each.id === id);
       if (limit) return this.limits.cancel(cell, limit);
+      const { stop } = cell.standing;
+      if (stop?.id === id) return this.stops.cancel(cell, stop);
     }
     throw new Refusal('expired', UNKNOWN);
   }
@@ -137,8 +149,9 @@ export class Standing {
     return makeRoom(this.account, this.limits, asset, reserve);
   }
 
-  /** The kill switch was pressed: limits are cancelled. */
+  /** The kill switch was pressed: limits are cancelled, stops disarmed. */
   kill(): void {
+    this.stops.disarm();
     for (const cell of this.account.cells.values()) this.limits.kill(cell);
   }
 
@@ -150,12 +163,51 @@ export class Standing {
     return `${what} on ${cell.market.symbol} still stands; cancel it first.`;
   }
 
-  idle(): Promise<void> {
-    return this.limits.idle();
+  /** Sends nothing new; waits for what is in flight. */
+  async idle(): Promise<void> {
+    this.stops.stop();
+    await Promise.all([this.limits.idle(), this.firings.idle()]);
   }
 
-  private refusal(cell: Cell): string | null {
-    const closed = this.account.refusal(cell);
+  private async arm(cell: Cell, ask: StopAsk, replaces: string | null) {
+    const { account } = this;
+    const replaced = this.stop(cell, replaces);
+    const seen = await this.fresh(cell);
+    const refused = stopRefusal(account, cell, seen, ask, replaced);
+    if (refused) throw new Refusal('refused', refused);
+    const stop: StopDoc = {
+      id: account.ids.next(),
+      price: ask.price,
+      keep: ask.keep,
+      floor: ask.floor,
+      cap: capOf(ask),
+      away: ask.away,
+      phase: 'armed',
+      mustCease: replaced?.phase === 'disarmed' || (replaced?.mustCease ?? false),
+      fired: null,
+      askedAt: null,
+      createdAt: account.clock.now(),
+    };
+    return { id: stop.id, sentence: await this.stops.arm(cell, stop, replaced !== null) };
+  }
+
+  private stop(cell: Cell, id: string | null): StopDoc | null {
+    if (id === null) return null;
+    const { stop } = cell.standing;
+    if (stop?.id !== id) throw new Refusal('expired', UNKNOWN);
+    return stop;
+  }
+
+  /** A stop is armed also beside a halt of its symbol, an unknown order or a trade: none of them holds it back. */
+  private refusal(cell: Cell, ask: StandingAsk): string | null {
+    const { account } = this;
+    if (ask.kind === 'stop') {
+      if (account.closing) return 'The program is closing.';
+      if (account.halt) return `Trading is halted: ${account.halt.reason}`;
+      if (cell.doc.entry?.found) return entryOpen(cell);
+      return cell.doc.asked ? null : `I have not looked at ${cell.market.symbol} yet; a moment.`;
+    }
+    const closed = account.refusal(cell);
     if (closed) return closed;
     if (cell.doc.entry?.found) return entryOpen(cell);
     if (!cell.doc.asked) return `I have not looked at ${cell.market.symbol} yet; a moment.`;

@@ -1,4 +1,5 @@
 import type { ActionBody } from '#main/practice/index.ts';
+import { dec } from '#shared/decimal.ts';
 import type { StandingAsk, StandingPreview } from '#shared/ipc/standing.ts';
 import { ETH, running, SECOND } from '../scenarios/support.ts';
 import type { World, WorldOptions } from '../world.ts';
@@ -78,3 +79,19 @@ export const openOrders = (world: World) =>
       ({ side, price, executed, quantity, status }) =>
         `${side} ${executed}/${quantity} at ${price} ${status}`,
     );
+
+/** The exchange's book, and what the stream tells of it. */
+export function price(world: World, bid: string, ask: string, symbol = 'ETH/USDC'): void {
+  const [base, quote] = symbol.split('/');
+  const levels = { bids: [[bid, '50']], asks: [[ask, '50']] };
+  world.control('setBook', { symbol: `${base}${quote}`, ...levels } as ActionBody<'setBook'>);
+  world.engine.hint({ type: 'book', symbol, bid: dec(bid), ask: dec(ask), at: world.clock.now() });
+}
+
+/** The price stands so for `ms`, told anew each 200 ms. */
+export async function stands(world: World, bid: string, ask: string, ms: number): Promise<void> {
+  for (let passed = 0; passed < ms; passed += 200) {
+    price(world, bid, ask);
+    await world.pass(Math.min(200, ms - passed));
+  }
+}

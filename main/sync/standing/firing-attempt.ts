@@ -1,0 +1,133 @@
+import { ceilTo, type Decimal, dec, floorTo, max, min, text, ZERO } from '#shared/decimal.ts';
+import type { Account, Way } from '../account/account.ts';
+import type { Cell, Seen } from '../account/cell.ts';
+import { thresholdsOf } from '../check/judge.ts';
+import { OUT_LIMIT_MS } from '../check/newest-price.ts';
+import { observe } from '../check/observe.ts';
+import { show } from '../converge/steps.ts';
+import { withBooked } from '../orders/booking.ts';
+import { type LadderResult, runLadder } from '../orders/ladder.ts';
+import { capPrice } from '../orders/ladder-price.ts';
+import { orderMarket } from '../orders/learn-step.ts';
+import { sleep } from '../ports/clock.ts';
+import type { Holding } from '../rules/holding.ts';
+import type { LimitDoc, StopDoc } from './document.ts';
+import type { Limits } from './limits.ts';
+import { openOf, passingOrders, salesFor } from './own.ts';
+
+/** How far through the touch the rungs of an attempt go; the last goes to the cap. Each rests half a second. */
+const RUNGS: readonly Decimal[] = [dec('0.005'), dec('0.01'), dec('1')];
+const REST_MS = 500;
+/** Own purchases are cancelled first, and waited for so long at most. */
+const BUYS_WAIT_MS = 1000;
+
+/**
+ * Own purchases end first; then as many resting sales as lock what must be sold (all of them where nothing is kept), beside
+ * the sale of what is free. `alive`: base that those may still fill meanwhile.
+ */
+export async function clear(
+  account: Account,
+  cell: Cell,
+  keep: Decimal,
+  holding: Holding,
+  limits: Limits,
+): Promise<{ readonly cancels: readonly Promise<void>[]; readonly alive: () => Decimal }> {
+  const buys = cell.standing.limits.filter(({ side }) => side === 'BUY');
+  const free = max(ZERO, holding.freeBase.minus(holding.reserveBase));
+  const lacking = holding.held.minus(keep).minus(free);
+  const sales = keep.isZero()
+    ? cell.standing.limits.filter(({ side }) => side === 'SELL')
+    : salesFor(cell, lacking);
+  const chosen = [...buys, ...sales];
+  if (chosen.length === 0) return { cancels: [], alive: () => leftBehind(cell) };
+  await limits.beginEnding(cell, chosen, 'stop');
+  const now = (of: readonly LimitDoc[]) =>
+    cell.standing.limits.filter(({ id }) => of.some((each) => each.id === id));
+  const gone = now(buys).map((limit) => limits.end(cell, limit));
+  if (gone.length > 0) await Promise.race([Promise.all(gone), sleep(account.clock, BUYS_WAIT_MS)]);
+  const cancels = now(sales).map((limit) => limits.end(cell, limit));
+  const alive = () =>
+    now(sales).reduce<Decimal>((sum, limit) => sum.plus(openOf(cell, limit)), leftBehind(cell));
+  return { cancels, alive };
+}
+
+/** Base that own sales which could not be ended may still sell. */
+const leftBehind = (cell: Cell): Decimal =>
+  passingOrders(cell)
+    .filter(({ side }) => side === 'SELL')
+    .reduce<Decimal>((sum, row) => sum.plus(row.quantity).minus(row.filledQuantity), ZERO);
+
+/** One attempt: three orders, the last at the cap. */
+export function attempt(
+  account: Account,
+  cell: Cell,
+  stop: StopDoc,
+  keep: Decimal,
+  seen: Seen,
+  holding: Holding,
+  touch: Decimal,
+  alive: () => Decimal,
+): Promise<LadderResult> {
+  const { lotSize, tickSize } = orderMarket(cell, 'SELL');
+  const share = dec(stop.cap).div(100);
+  const capped = capPrice('SELL', touch, share, tickSize);
+  const cap = stop.floor === null ? capped : max(capped, ceilTo(dec(stop.floor), tickSize));
+  const free = max(ZERO, holding.freeBase.minus(holding.reserveBase));
+  // A resting sale may fill until its end is proven: what it could sell is not sold a second time.
+  const quantity = floorTo(
+    max(ZERO, min(holding.held.minus(keep).minus(keep.isZero() ? ZERO : alive()), free)),
+    lotSize,
+  );
+  if (quantity.isZero()) return Promise.resolve(NOTHING_FREE);
+  show(account, cell, { planned: text(quantity) });
+  return runLadder(account, cell, {
+    side: 'SELL',
+    quantity,
+    spendLimit: ZERO,
+    freeBase: holding.freeBase,
+    reserveBase: holding.reserveBase,
+    cap,
+    thresholds: thresholdsOf(account, cell),
+    oldest: OUT_LIMIT_MS,
+    intentId: stop.id,
+    purpose: 'standing',
+    approved: true,
+    way: wayOf(keep),
+    rungs: RUNGS,
+    restMs: REST_MS,
+    firstBook: seen.book,
+    firstOwn: null,
+    alongside: [],
+    revalidate: async () => null,
+    look: () => lookAgain(account, cell, keep, alive),
+    progress: () => undefined,
+  });
+}
+
+const NOTHING_FREE: LadderResult = {
+  end: 'too small',
+  filled: ZERO,
+  quote: ZERO,
+  orders: [],
+  sentence: 'What must be sold is locked.',
+  failure: null,
+};
+
+/** Where nothing is kept, what is free can't be sold twice, whatever became of an earlier sale. */
+export const wayOf = (keep: Decimal): Way => (keep.isZero() ? 'stop all' : 'stop');
+
+async function lookAgain(account: Account, cell: Cell, keep: Decimal, alive: () => Decimal) {
+  const read = await observe(account, [cell], 'click', undefined, OUT_LIMIT_MS);
+  const seen = read.ok ? read.seen.get(cell) : undefined;
+  if (!read.ok || !seen) return null;
+  account.balances = read.balances;
+  cell.seen = seen;
+  const holding = withBooked(cell.doc, seen.holding);
+  const missing = holding.held.minus(keep).minus(keep.isZero() ? ZERO : alive());
+  return {
+    book: seen.book,
+    missing: max(ZERO, missing),
+    own: null,
+    means: { spendLimit: ZERO, freeBase: holding.freeBase },
+  };
+}

@@ -1,0 +1,159 @@
+import { type Decimal, dec, min, text, ZERO } from '#shared/decimal.ts';
+import type { OutcomeView } from '#shared/ipc/symbol-view.ts';
+import type { Account } from '../account/account.ts';
+import type { Cell } from '../account/cell.ts';
+import { thresholdsOf } from '../check/judge.ts';
+import { askedDoc } from '../converge/converge.ts';
+import type { JournalRow } from '../ports/journal.ts';
+import { averageText, averageWords } from '../rules/digits.ts';
+import type { Asked } from '../rules/targets.ts';
+import { judgedAnew, type SymbolDoc } from '../state/symbol-doc.ts';
+import type { StandingDoc, StopDoc } from './document.ts';
+import type { FiringResult } from './firing.ts';
+import { withSteps } from './limit-steps.ts';
+import { stopWords } from './plan-stop.ts';
+
+/** A stop that has fired. */
+export type Fired = StopDoc & { readonly fired: NonNullable<StopDoc['fired']> };
+
+/** Done: what is held is what is asked, settled; where nothing was to be kept, nothing is. */
+export function doneRows(
+  account: Account,
+  cell: Cell,
+  stop: Fired,
+  result: FiringResult,
+  held: Decimal,
+): JournalRow[] {
+  const { asked } = cell.doc;
+  const next: Asked =
+    asked?.state === 'LONG' ? { state: 'LONG', target: held } : { state: 'NO_POSITION', target: ZERO };
+  const sentence = `Your stop "${stopWords(cell, stop)}" is done: ${soldWords(cell, stop, result)}; ${text(held)} ${cell.market.base} are held.`;
+  const patch: Partial<SymbolDoc> = {
+    asked: askedDoc(next, account.clock.now(), 'you'),
+    judged: judgedAnew(cell.doc.judged),
+    question: null,
+    unfinished: null,
+    outcome: outcomeOf(account, cell, result, 'complete', sentence),
+  };
+  cell.watch = null;
+  return [
+    account.updateStanding(cell, { ...unmuted(cell.standing), stop: null }),
+    account.update(cell, patch),
+    account.voice.say(outcomeSaid(cell, stop, patch.outcome, sentence, 'good', stop.id)),
+  ];
+}
+
+/** It ended with something left: T := min(k, H), unfinished, an alarm. */
+export function endRows(
+  account: Account,
+  cell: Cell,
+  stop: Fired,
+  held: Decimal,
+  why: string,
+  result: FiringResult | null = null,
+  tone: 'alarm' | 'caution' = 'alarm',
+): JournalRow[] {
+  const now = account.clock.now();
+  const dust = thresholdsOf(account, cell).baseDust;
+  const keep = min(dec(stop.fired.keep), held);
+  const next: Asked = keep.lte(dust)
+    ? { state: 'NO_POSITION', target: ZERO }
+    : { state: 'LONG', target: keep };
+  const rest = held.minus(stop.fired.keep);
+  const words = `${text(rest)} ${cell.market.base} not sold by your stop. ${why}`;
+  const sentence = `Your stop "${stopWords(cell, stop)}" has ended: ${soldWords(cell, stop, result)}, ${words}`;
+  const patch: Partial<SymbolDoc> = {
+    asked: askedDoc(next, now, 'you'),
+    judged: judgedAnew(cell.doc.judged),
+    question: null,
+    unfinished: rest.gt(0)
+      ? {
+          id: account.ids.next(),
+          kind: 'trade',
+          side: 'SELL',
+          rest: text(rest),
+          sentence: words,
+          since: now,
+          counted: true,
+        }
+      : null,
+    outcome: outcomeOf(account, cell, result, 'unfinished', sentence),
+  };
+  cell.watch = null;
+  return [
+    account.updateStanding(cell, { ...unmuted(cell.standing), stop: null }),
+    account.update(cell, patch),
+    account.voice.say(outcomeSaid(cell, stop, patch.outcome, sentence, tone, stop.id)),
+  ];
+}
+
+function outcomeSaid(
+  cell: Cell,
+  stop: Fired,
+  outcome: OutcomeView | null | undefined,
+  sentence: string,
+  tone: 'good' | 'alarm' | 'caution',
+  intentId: string,
+) {
+  return {
+    symbol: cell.market.symbol,
+    kind: 'standing-outcome',
+    tone,
+    sentence,
+    data: {
+      intentId,
+      reason: `Your stop: ${stopWords(cell, stop)}.`,
+      result: outcome?.result ?? null,
+      side: outcome?.side ?? null,
+      predicted: null,
+      actual: outcome?.actual ?? null,
+      desired: cell.doc.asked?.state ?? 'NO_POSITION',
+    },
+    notify: {
+      kind: 'standing' as const,
+      title: `${cell.market.symbol}: your stop ${tone === 'good' ? 'is done' : 'has ended'}`,
+    },
+  };
+}
+
+/** Fills of limits that go on resting move what is asked again. */
+export function unmuted(doc: StandingDoc): StandingDoc {
+  return withSteps(
+    doc,
+    doc.limits.filter(({ phase }) => phase === 'resting'),
+    { type: 'unmute' },
+  );
+}
+
+function soldWords(cell: Cell, stop: Fired, result: FiringResult | null): string {
+  const { base, quote } = cell.market;
+  const before = dec(stop.fired.sold);
+  const sold = before.plus(result?.sold ?? 0);
+  if (sold.isZero()) return 'I sold nothing';
+  const average = result && !result.sold.isZero() && before.isZero() ? result.quote.div(result.sold) : null;
+  return `I sold ${text(sold)} ${base}${average ? ` at ${averageWords(average, cell.market)} ${quote}` : ''}`;
+}
+
+function outcomeOf(
+  account: Account,
+  cell: Cell,
+  result: FiringResult | null,
+  word: OutcomeView['result'],
+  sentence: string,
+): OutcomeView {
+  const sold = result?.sold ?? ZERO;
+  const average = result && !sold.isZero() ? result.quote.div(sold) : null;
+  return {
+    at: account.clock.now(),
+    kind: 'standing',
+    result: word,
+    sentence,
+    side: 'SELL',
+    predicted: null,
+    actual: result && {
+      quantity: text(sold),
+      price: average && averageText(average, cell.market),
+      fee: text(result.quote.mul(cell.takerFee).toDecimalPlaces(8)),
+    },
+  };
+}

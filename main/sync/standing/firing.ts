@@ -1,0 +1,203 @@
+import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
+import type { Account } from '../account/account.ts';
+import type { Busy, Cell, Seen } from '../account/cell.ts';
+import { thresholdsOf } from '../check/judge.ts';
+import { OUT_LIMIT_MS, withNewest } from '../check/newest-price.ts';
+import { verify } from '../converge/prepare.ts';
+import { show, step } from '../converge/steps.ts';
+import { withBooked } from '../orders/booking.ts';
+import type { LadderResult } from '../orders/ladder.ts';
+import { touchOf } from '../orders/ladder-price.ts';
+import { orderMarket } from '../orders/learn-step.ts';
+import { endOrder } from '../orders/rest.ts';
+import { sleep } from '../ports/clock.ts';
+import { type FailureKind, PASSING } from '../ports/failure.ts';
+import type { OrderRow } from '../ports/journal.ts';
+import { middleOf } from '../rules/holding.ts';
+import { smallestTrade } from '../rules/limits.ts';
+import type { StopDoc } from './document.ts';
+import { attempt, clear } from './firing-attempt.ts';
+import type { Limits } from './limits.ts';
+import { passingOrders } from './own.ts';
+import type { SharedLook } from './shared-look.ts';
+
+/** When attempts begin after firing, or when the one before has ended. */
+const BEGINS_MS = [0, 3000, 6000, 10_000, 15_000] as const;
+/** What locks the rest is waited for so long before that counts as an attempt. */
+const CANCELS_WAIT_MS = 3000;
+/** What can't be sent for a reason that passes is tried again this often, and said once after so long. */
+const AGAIN_MS = 1000;
+const SAID_AFTER_MS = 30_000;
+/** No attempt is used up by these, besides those that pass by themselves. */
+const NO_ATTEMPT: ReadonlySet<FailureKind> = new Set([
+  ...PASSING,
+  'suspended',
+  'symbol-closed',
+  'side-closed',
+]);
+
+/** How a firing came to its end. */
+export type FiringEnd =
+  | { readonly kind: 'done' }
+  /** The program closes: it goes on at the next start. */
+  | { readonly kind: 'closing' }
+  | { readonly kind: 'taken over' }
+  /** What is left could not be sold: why, in a sentence. */
+  | { readonly kind: 'ended'; readonly sentence: string };
+
+/** What a firing needs of whoever began it. */
+export interface FiringHooks {
+  readonly look: SharedLook;
+  readonly limits: Limits;
+  /** Why nothing may be sent now, in a sentence; null when it may. */
+  readonly held: () => string | null;
+  /** Said once for as long as it lasts. */
+  readonly waits: (why: string) => void;
+  /** How many attempts were used, and how much was sold, in base; made durable. */
+  readonly note: (attempts: number, sold: Decimal) => void;
+  /** The trader ended it. */
+  readonly ended: () => boolean;
+}
+
+export interface FiringResult {
+  readonly end: FiringEnd;
+  readonly orders: readonly OrderRow[];
+  /** What was sold in this run of it, in base, and what that brought, in quote. */
+  readonly sold: Decimal;
+  readonly quote: Decimal;
+  /** H as it is known at the end. */
+  readonly held: Decimal | null;
+}
+
+/**
+ * Sells what is held above k: up to five attempts of three orders each, each attempt with a cap of its own. The symbol is
+ * marked busy. What resting sales lock is cancelled beside the first sale; never sells below k or into a reserve.
+ */
+export async function fire(
+  account: Account,
+  cell: Cell,
+  stop: StopDoc & { readonly fired: NonNullable<StopDoc['fired']> },
+  busy: Busy,
+  hooks: FiringHooks,
+  first: Promise<Seen | null>,
+): Promise<FiringResult> {
+  const { clock } = account;
+  const keep = dec(stop.fired.keep);
+  const begun = clock.monotonic();
+  const orders: OrderRow[] = [];
+  let { attempts } = stop.fired;
+  const used = attempts;
+  let sold = ZERO;
+  let quote = ZERO;
+  let held: Decimal | null = null;
+  let waitsSince: number | null = null;
+  let reading: Promise<Seen | null> | null = first;
+  const wakes = AbortSignal.any([busy.abort.signal, busy.overtaken.signal]);
+  let least = ZERO;
+  const result = (end: FiringEnd): FiringResult => {
+    // As far as own fills are known: the last look may be of before them.
+    const known = cell.seen ? withBooked(cell.doc, cell.seen.holding).held : held;
+    const over = end.kind === 'ended' && known !== null && known.minus(keep).lt(least);
+    return { end: over ? { kind: 'done' } : end, orders, sold, quote, held: known };
+  };
+  const wait = async (why: string | null, ms: number) => {
+    const now = clock.monotonic();
+    waitsSince = why === null ? null : (waitsSince ?? now);
+    if (why !== null && waitsSince !== null && now - waitsSince >= SAID_AFTER_MS) hooks.waits(why);
+    await sleep(clock, ms, wakes);
+  };
+  step(account, cell, 'Sync', 'running');
+  while (true) {
+    if (account.closing) return result({ kind: 'closing' });
+    if (hooks.ended()) return result({ kind: 'ended', sentence: 'You ended it.' });
+    if (busy.overtaken.signal.aborted) return result({ kind: 'taken over' });
+    if (account.halt) return result({ kind: 'ended', sentence: `Trading is halted: ${account.halt.reason}` });
+    const why = hooks.held();
+    if (why !== null) {
+      if (cell.unknown.size > 0) account.lookUp?.(cell);
+      hooks.waits(why);
+      await wait(why, AGAIN_MS);
+      reading = null;
+      continue;
+    }
+    if (cell.unknown.size > 0) account.lookUp?.(cell);
+    await endPassing(account, cell);
+    const due = begun + (BEGINS_MS[attempts - used] ?? 0) - clock.monotonic();
+    if (due > 0) {
+      await wait(null, due);
+      reading = null;
+      continue;
+    }
+    const read: Seen | null = await (reading ?? hooks.look.of(cell));
+    reading = null;
+    if (!read) {
+      await wait('I could not read the account.', AGAIN_MS);
+      continue;
+    }
+    const seen = withNewest(account, cell, read);
+    const holding = withBooked(cell.doc, seen.holding);
+    held = holding.held;
+    const touch = touchOf(seen.book, 'SELL');
+    const priced = middleOf(seen.book) ?? touch;
+    if (!priced || !touch) {
+      await wait('The order book has no bids.', AGAIN_MS);
+      continue;
+    }
+    const market = orderMarket(cell, 'SELL');
+    const thresholds = thresholdsOf(account, cell);
+    least = smallestTrade(market, thresholds, 'SELL', priced);
+    if (held.minus(keep).lt(least)) {
+      step(account, cell, 'Trade', 'done');
+      const settled = await settledHeld(account, cell);
+      held = settled ?? held;
+      // What a limit or another hand brought meanwhile is sold too, where it is enough.
+      if (held.minus(keep).lt(least)) return result({ kind: 'done' });
+      continue;
+    }
+    if (attempts >= BEGINS_MS.length)
+      return result({ kind: 'ended', sentence: `After ${attempts} attempts it did not fill.` });
+    if (stop.floor !== null && touch.lt(stop.floor))
+      return result({
+        kind: 'ended',
+        sentence: `The best bid is ${touch.toFixed()}, under your floor of ${stop.floor}.`,
+      });
+    step(account, cell, 'Sync', 'done');
+    step(account, cell, 'Trade', 'running');
+    const freeing = await clear(account, cell, keep, holding, hooks.limits);
+    const ladder = await attempt(account, cell, stop, keep, seen, holding, touch, freeing.alive);
+    orders.push(...ladder.orders);
+    sold = sold.plus(ladder.filled);
+    quote = quote.plus(ladder.quote);
+    show(account, cell, { filled: text(sold), quote: text(quote) });
+    const locked = freeing.cancels.length > 0 && ladder.end === 'too small';
+    if (usesUp(ladder) && !locked) attempts++;
+    if (attempts > used || !ladder.filled.isZero()) hooks.note(attempts, sold);
+    const passing = ladder.failure !== null && NO_ATTEMPT.has(ladder.failure.kind);
+    if (passing || ladder.end === 'cut off') await wait(ladder.sentence, AGAIN_MS);
+    // What was locked must be proven free before the next look counts it.
+    else if (freeing.cancels.length > 0) {
+      const proven = Promise.all(freeing.cancels);
+      const late = sleep(clock, CANCELS_WAIT_MS, wakes).then(() => true);
+      if ((await Promise.race([proven.then(() => false), late])) && locked) attempts++;
+    }
+  }
+}
+
+/** What an earlier life, or a ladder, left behind is ended first; one whose outcome isn't known is looked up beside. */
+async function endPassing(account: Account, cell: Cell): Promise<void> {
+  const known = passingOrders(cell).filter((row) => !cell.unknown.has(row.clientOrderId));
+  await Promise.all(known.map((row) => endOrder(account, cell, row)));
+}
+
+/** An attempt counts when its orders had their time and something is left, or were refused for what they are. */
+function usesUp({ end, failure, filled }: LadderResult): boolean {
+  if (failure) return !NO_ATTEMPT.has(failure.kind);
+  if (end === 'complete' || end === 'stopped' || end === 'cut off' || end === 'journal') return false;
+  return end === 'reached' || end === 'spent' ? filled.isZero() : true;
+}
+
+/** H once the account shows all own fills; null when it doesn't within its time. */
+async function settledHeld(account: Account, cell: Cell): Promise<Decimal | null> {
+  const verified = await verify(account, cell, OUT_LIMIT_MS);
+  return verified.ok ? verified.seen.holding.held : null;
+}

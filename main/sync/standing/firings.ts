@@ -1,0 +1,249 @@
+import { type Decimal, dec, min, text, ZERO } from '#shared/decimal.ts';
+import type { Account } from '../account/account.ts';
+import type { Cell } from '../account/cell.ts';
+import { thresholdsOf } from '../check/judge.ts';
+import { ownFault } from '../check/pass.ts';
+import { askedDoc } from '../converge/converge.ts';
+import { begin, end } from '../converge/steps.ts';
+import type { Asked } from '../rules/targets.ts';
+import { type SymbolDoc, symbolKey } from '../state/symbol-doc.ts';
+import type { StandingDoc, StopDoc } from './document.ts';
+import { type FiringResult, fire } from './firing.ts';
+import { wayOf } from './firing-attempt.ts';
+import { doneRows, endRows, type Fired, unmuted } from './firing-end.ts';
+import { withSteps } from './limit-steps.ts';
+import type { Limits } from './limits.ts';
+import { stopWords } from './plan-stop.ts';
+import { SharedLook } from './shared-look.ts';
+
+/** Firings: durable before anything is sent, one at a time in a symbol, and what is asked afterwards. */
+export class Firings {
+  private readonly account: Account;
+  private readonly limits: Limits;
+  private readonly after: (cell: Cell) => void;
+  private readonly look: SharedLook;
+  private readonly firing = new Map<Cell, { ended: boolean }>();
+  private readonly running = new Set<Promise<void>>();
+
+  constructor(account: Account, limits: Limits, after: (cell: Cell) => void) {
+    this.account = account;
+    this.limits = limits;
+    this.after = after;
+    this.look = new SharedLook(account);
+  }
+
+  isFiring(cell: Cell): boolean {
+    return this.firing.has(cell);
+  }
+
+  /**
+   * Why a stop may not fire now, in a sentence; null when it may. No breaker holds it back, nor an unknown purchase; with
+   * nothing to keep and no reserve not an unknown sale either.
+   */
+  heldBack(cell: Cell, stop: StopDoc): string | null {
+    const why = this.account.refusal(cell, wayOf(dec(stop.keep)));
+    return why === cell.closed ? null : why;
+  }
+
+  /**
+   * Fires: T := min(T, k) and the firing are one append, durable before anything is sent. Resolves when that is so and the
+   * sale has begun; rejects with `JournalDown`: then nothing has changed.
+   */
+  async fire(cell: Cell, stop: StopDoc): Promise<void> {
+    const { account } = this;
+    if (this.firing.has(cell)) return;
+    const state = { ended: false };
+    this.firing.set(cell, state);
+    // The account is read beside the write: a second round trip would only cost time.
+    const first = this.look.of(cell);
+    try {
+      const fired = this.firedOf(cell, stop);
+      if (stop.fired === null) await this.decide(cell, fired);
+      else account.recordSoon([account.updateStanding(cell, { ...cell.standing, stop: fired })]);
+      const work = this.run(cell, fired, state, first)
+        .catch((error: unknown) => {
+          ownFault(account, cell, error);
+        })
+        .finally(() => {
+          this.firing.delete(cell);
+          this.running.delete(work);
+        });
+      this.running.add(work);
+    } catch (error) {
+      this.firing.delete(cell);
+      throw error;
+    }
+  }
+
+  /** The trader ends a firing: what is left is not sold. */
+  async endIt(cell: Cell): Promise<void> {
+    const state = this.firing.get(cell);
+    if (state) {
+      state.ended = true;
+      cell.busy?.overtaken.abort();
+      return;
+    }
+    const { stop } = cell.standing;
+    if (!stop?.fired) return;
+    const held = cell.seen?.holding.held ?? ZERO;
+    const sentence = 'You ended it.';
+    const { account } = this;
+    account.recordSoon(endRows(account, cell, { ...stop, fired: stop.fired }, held, sentence));
+    this.after(cell);
+  }
+
+  async idle(): Promise<void> {
+    await Promise.allSettled([...this.running]);
+  }
+
+  private firedOf(cell: Cell, stop: StopDoc): Fired {
+    const { underWay, asked } = cell.doc;
+    const target = dec(asked?.target ?? 0);
+    // A sale that was under way and leaves less is what is kept.
+    const keep = underWay?.side === 'SELL' ? min(dec(stop.keep), target) : dec(stop.keep);
+    const at = this.account.clock.now();
+    const fired = stop.fired ?? { at, keep: text(keep), attempts: 0, sold: '0' };
+    return { ...stop, phase: 'firing', mustCease: false, askedAt: null, fired };
+  }
+
+  private async decide(cell: Cell, stop: Fired): Promise<void> {
+    const { account } = this;
+    const { symbol } = cell.market;
+    const dust = thresholdsOf(account, cell).baseDust;
+    const patch = (): Partial<SymbolDoc> => {
+      const { asked } = cell.doc;
+      const target = min(dec(asked?.target ?? 0), dec(stop.fired.keep));
+      const next: Asked = target.lte(dust)
+        ? { state: 'NO_POSITION', target: ZERO }
+        : { state: 'LONG', target };
+      return { asked: askedDoc(next, stop.fired.at, 'you'), question: null, unfinished: null };
+    };
+    const standing = (): StandingDoc => {
+      const doc = { ...cell.standing, stop };
+      return withSteps(doc, doc.limits, { type: 'mute' });
+    };
+    await account.decide({
+      rows: [
+        { type: 'doc', key: symbolKey(symbol), value: { ...cell.doc, ...patch() } },
+        account.standingRow(cell, standing()),
+      ],
+      apply: () => {
+        account.recordSoon([account.update(cell, patch()), account.updateStanding(cell, standing())]);
+      },
+      said: {
+        symbol,
+        kind: 'standing',
+        tone: 'alarm',
+        sentence: `Your stop "${stopWords(cell, stop)}" has fired: I sell what is above ${stop.fired.keep} ${cell.market.base}.`,
+        data: { standing: stop.id, intentId: stop.id },
+        notify: { kind: 'standing', title: `${symbol}: your stop has fired` },
+      },
+    });
+  }
+
+  private async run(
+    cell: Cell,
+    stop: Fired,
+    state: { readonly ended: boolean },
+    first: ReturnType<SharedLook['of']>,
+  ): Promise<void> {
+    const { account } = this;
+    const waited = cell.busy !== null;
+    // A ladder under way stops after its rung; a click that takes its place takes the firing over too.
+    while (cell.busy) {
+      const { busy } = cell;
+      if (busy.view.kind === 'trade' && cell.clicksWaiting > 0) break;
+      busy.overtaken.abort();
+      busy.letGo.abort();
+      await busy.ended.promise;
+    }
+    if (cell.busy || account.closing) return this.giveUp(cell, stop);
+    const { question, unfinished } = cell.doc;
+    if (question || unfinished)
+      account.recordSoon([account.update(cell, { question: null, unfinished: null })]);
+    const busy = begin(
+      account,
+      cell,
+      stop.id,
+      'standing',
+      `Stop: sell what is above ${stop.fired.keep} ${cell.market.base}`,
+    );
+    try {
+      const result = await fire(
+        account,
+        cell,
+        stop,
+        busy,
+        this.hooks(cell, stop, state),
+        waited ? this.look.of(cell) : first,
+      );
+      this.conclude(cell, stop, result);
+    } finally {
+      end(account, cell);
+      this.after(cell);
+    }
+  }
+
+  /** A click came first: it sells what it was clicked for. */
+  private giveUp(cell: Cell, stop: Fired): void {
+    if (this.account.closing) return;
+    this.account.recordSoon([
+      this.account.updateStanding(cell, { ...unmuted(cell.standing), stop: null }),
+      this.account.voice.say({
+        symbol: cell.market.symbol,
+        kind: 'standing',
+        sentence: `Your stop "${stopWords(cell, stop)}" is taken over by what you clicked.`,
+      }),
+    ]);
+    cell.watch = null;
+  }
+
+  private hooks(cell: Cell, stop: Fired, state: { readonly ended: boolean }) {
+    const { account } = this;
+    let said: string | null = null;
+    return {
+      look: this.look,
+      limits: this.limits,
+      ended: () => state.ended,
+      held: () => this.heldBack(cell, { ...stop, keep: stop.fired.keep }),
+      waits: (why: string) => {
+        if (said === why) return;
+        said = why;
+        account.say({
+          symbol: cell.market.symbol,
+          kind: 'standing',
+          tone: 'alarm',
+          sentence: `Your stop has fired, and I can't sell now: ${why} I go on trying; look at MEXC yourself.`,
+          notify: { kind: 'standing', title: `${cell.market.symbol}: a stop can't sell` },
+        });
+      },
+      note: (attempts: number, sold: Decimal) => {
+        const { stop: now } = cell.standing;
+        if (!now?.fired) return;
+        const fired = {
+          ...now.fired,
+          attempts: Math.min(5, attempts),
+          sold: text(sold.plus(stop.fired.sold)),
+        };
+        account.recordSoon([account.updateStanding(cell, { ...cell.standing, stop: { ...now, fired } })]);
+      },
+    };
+  }
+
+  private conclude(cell: Cell, stop: Fired, result: FiringResult): void {
+    const { account } = this;
+    const { end: how } = result;
+    if (how.kind === 'closing') return;
+    const held = result.held ?? cell.seen?.holding.held ?? ZERO;
+    if (how.kind === 'taken over') {
+      const sentence = 'What you clicked takes it over.';
+      account.recordSoon(endRows(account, cell, stop, held, sentence, result, 'caution'));
+      return;
+    }
+    if (how.kind === 'ended') {
+      account.recordSoon(endRows(account, cell, stop, held, how.sentence, result));
+      return;
+    }
+    account.recordSoon(doneRows(account, cell, stop, result, held));
+  }
+}

@@ -1,0 +1,271 @@
+import type { Decimal } from '#shared/decimal.ts';
+import { owned } from '#shared/owned.ts';
+import { type Account, JournalDown } from '../account/account.ts';
+import type { Cell } from '../account/cell.ts';
+import { ownFault } from '../check/pass.ts';
+import type { Book } from '../ports/exchange.ts';
+import { Refusal } from '../refusal.ts';
+import type { StandingDoc, StopDoc } from './document.ts';
+import type { Firings } from './firings.ts';
+import { newWatch, type StopInput, stopStep } from './stop.ts';
+import { armedSaid, effectSaid, stopEndedSaid } from './stop-words.ts';
+
+/** Time passes for stops this often. */
+const TICK_MS = 500;
+/** A price older than this is asked for, this often. */
+const STREAM_OLD_MS = 1000;
+const POLL_MS = 2000;
+/** From so many symbols on, one request for all best prices is asked for. */
+const ONE_FOR_ALL = 4;
+/** So many requests for a price may be under way at once for one symbol: on a slow day each takes seconds. */
+const MOST_UNDER_WAY = 8;
+
+/** Watches the stops: gives each book to their `step`, asks for prices that the stream doesn't tell, carries out what follows. */
+export class Stops {
+  private readonly account: Account;
+  private readonly firings: Firings;
+  private readonly polls = new Map<Cell, { at: number; underWay: number }>();
+  private ticking: (() => void) | null = null;
+  private stopped = false;
+
+  constructor(account: Account, firings: Firings) {
+    this.account = account;
+    this.firings = firings;
+    account.onBook = (cell, book) => this.book(cell, book);
+    account.onAsked = (cell) => this.asked(cell);
+  }
+
+  /** After a start: what is armed may have come true meanwhile, and a firing that was under way is *away*. */
+  begin(): void {
+    for (const cell of this.account.cells.values()) {
+      const { stop } = cell.standing;
+      if (!stop) continue;
+      cell.watch = newWatch(this.account.clock.monotonic(), true);
+      if (stop.phase === 'firing') this.goOn(cell, stop);
+      else this.asked(cell);
+    }
+    this.tick();
+  }
+
+  /** Arms a stop, or puts it in the place of the one that stands, in one append. Rejects with `JournalDown`. */
+  async arm(cell: Cell, stop: StopDoc, moved: boolean): Promise<string> {
+    const { account } = this;
+    const said = armedSaid(cell, stop, moved);
+    const next = (): StandingDoc => ({ ...cell.standing, stop });
+    await account.decide({
+      rows: [account.standingRow(cell, next())],
+      apply: () => {
+        account.updateStanding(cell, next());
+        cell.watch = newWatch(account.clock.monotonic(), false);
+        this.tick();
+      },
+      said,
+    });
+    // What is asked may have changed while it was written.
+    this.asked(cell);
+    return said.sentence;
+  }
+
+  /** Takes a stop back, or ends one that is firing. Rejects with `JournalDown`. */
+  async cancel(cell: Cell, stop: StopDoc): Promise<string> {
+    if (stop.fired) {
+      await this.firings.endIt(cell);
+      return 'I end it: what is left is not sold, and I tell you what that is.';
+    }
+    const { notify: _, ...said } = stopEndedSaid(cell, stop, 'as you asked');
+    await this.account.decide({
+      rows: [this.account.standingRow(cell, { ...cell.standing, stop: null })],
+      apply: () => this.drop(cell),
+      said: { ...said, tone: 'info' },
+    });
+    return said.sentence;
+  }
+
+  /** The trader's answer to a stop that asked. Rejects with a Refusal, or with `JournalDown`. */
+  async answer(cell: Cell, option: string): Promise<string> {
+    const { stop } = cell.standing;
+    if (stop?.phase !== 'asked') throw new Refusal('expired', 'This stop does not ask any more.');
+    if (option === 'end') return this.cancel(cell, stop);
+    if (option === 'wait') {
+      const { state } = stopStep({ doc: stop, watch: this.watchOf(cell) }, { type: 'wait' });
+      const sentence = `${cell.market.symbol}: your stop waits until the bid has been over ${stop.price} again, and counts from then on.`;
+      await this.account.decide({
+        rows: [this.account.standingRow(cell, { ...cell.standing, stop: state.doc })],
+        apply: () => {
+          this.account.updateStanding(cell, { ...cell.standing, stop: state.doc });
+        },
+        said: { symbol: cell.market.symbol, kind: 'standing', sentence },
+      });
+      return sentence;
+    }
+    const why = this.firings.heldBack(cell, stop);
+    if (why) throw new Refusal('not-now', why);
+    await this.firings.fire(cell, stop);
+    return `I sell what is above ${stop.keep} ${cell.market.base} now. I tell you when it is done.`;
+  }
+
+  /** A best price of the stream, engine clock. */
+  price(cell: Cell, bid: Decimal, ask: Decimal, at: number): void {
+    this.top(cell, bid, ask, at);
+  }
+
+  /** The computer slept: what is found under a stop then is *away*. */
+  away(): void {
+    for (const cell of this.account.cells.values()) this.step(cell, { type: 'away' });
+  }
+
+  /** The kill switch, or a folder that was moved: none fires until it is armed by hand. */
+  disarm(): void {
+    for (const cell of this.account.cells.values()) this.step(cell, { type: 'disarm' });
+  }
+
+  stop(): void {
+    this.stopped = true;
+    this.ticking?.();
+  }
+
+  private book(cell: Cell, book: Book): void {
+    if (book.unlisted) return;
+    this.top(cell, book.bids[0]?.price ?? null, book.asks[0]?.price ?? null, book.readAt);
+  }
+
+  private top(cell: Cell, bid: Decimal | null, ask: Decimal | null, readAt: number): void {
+    if (!cell.standing.stop) return;
+    const { clock } = this.account;
+    const now = clock.monotonic();
+    const at = now - Math.max(0, clock.now() - readAt);
+    this.step(cell, { type: 'book', top: { at, now, bid, ask }, wall: clock.now() });
+  }
+
+  /** Gives one input to the stop of a symbol and carries out what comes of it. */
+  private step(cell: Cell, input: StopInput): void {
+    const { account } = this;
+    const doc = cell.standing.stop;
+    if (!doc || this.stopped) return;
+    const before = this.watchOf(cell);
+    const { state, effects } = stopStep({ doc, watch: before }, input);
+    cell.watch = state.watch;
+    if (state.watch.under !== before.under || state.watch.heldWhy !== before.heldWhy)
+      account.changed('standing');
+    const rows =
+      state.doc === doc ? [] : [account.updateStanding(cell, { ...cell.standing, stop: state.doc })];
+    for (const effect of effects) {
+      const said = effectSaid(account, cell, state, effect);
+      if (said) rows.push(account.voice.say(said));
+    }
+    if (rows.length > 0) account.recordSoon(rows);
+    if (effects.includes('fire')) this.fires(cell, state.doc);
+  }
+
+  private fires(cell: Cell, stop: StopDoc): void {
+    if (this.firings.isFiring(cell)) return;
+    const why = this.firings.heldBack(cell, stop);
+    if (why !== null) {
+      this.step(cell, { type: 'held', why });
+      return;
+    }
+    this.firings.fire(cell, stop).catch((error: unknown) => {
+      if (error instanceof JournalDown)
+        this.step(cell, { type: 'held', why: `I can't write my journal (${error.message}).` });
+      else ownFault(this.account, cell, error);
+    });
+  }
+
+  /** A firing that a crash interrupted goes on, or asks first, as was chosen when the stop was made. */
+  private goOn(cell: Cell, stop: StopDoc): void {
+    if (stop.away === 'go-on') {
+      this.fires(cell, stop);
+      return;
+    }
+    const asked: StopDoc = { ...stop, phase: 'asked', mustCease: true, askedAt: this.account.clock.now() };
+    const said = effectSaid(this.account, cell, { doc: asked, watch: this.watchOf(cell) }, 'ask');
+    this.account.recordSoon([
+      this.account.updateStanding(cell, { ...cell.standing, stop: asked }),
+      ...(said ? [this.account.voice.say(said)] : []),
+    ]);
+  }
+
+  /** What is asked has changed: a stop ends with LONG. A Flat, Short or Reduce takes one over that had fired. */
+  private asked(cell: Cell): void {
+    const { stop } = cell.standing;
+    const { asked } = cell.doc;
+    if (!stop || !asked || this.firings.isFiring(cell)) return;
+    const long = asked.state === 'LONG';
+    if (stop.phase === 'firing' || (long && stop.fired === null)) return;
+    if (stop.fired && asked.by !== 'you') return;
+    const said = stopEndedSaid(
+      cell,
+      stop,
+      stop.fired ? 'you asked for something else' : 'nothing is asked to be held any more',
+    );
+    this.drop(cell);
+    this.account.recordSoon([this.account.standingRow(cell, cell.standing), this.account.voice.say(said)]);
+  }
+
+  private drop(cell: Cell): void {
+    this.account.updateStanding(cell, { ...cell.standing, stop: null });
+    cell.watch = null;
+  }
+
+  private watchOf(cell: Cell) {
+    cell.watch ??= newWatch(this.account.clock.monotonic(), false);
+    return cell.watch;
+  }
+
+  private tick(): void {
+    if (this.ticking || this.stopped) return;
+    const watched = [...this.account.cells.values()].filter(({ standing }) => standing.stop !== null);
+    if (watched.length === 0) return;
+    const now = this.account.clock.monotonic();
+    for (const cell of watched) {
+      const { stop } = cell.standing;
+      // A firing of before this start that could not go on yet.
+      if (stop?.phase === 'firing') this.fires(cell, stop);
+      else this.step(cell, { type: 'tick', now });
+    }
+    this.poll(watched, now);
+    this.ticking = this.account.clock.after(TICK_MS, () => {
+      this.ticking = null;
+      this.tick();
+    });
+  }
+
+  private poll(watched: readonly Cell[], now: number): void {
+    const due = watched.filter((cell) => {
+      const poll = this.polls.get(cell) ?? { at: Number.NEGATIVE_INFINITY, underWay: 0 };
+      const old = now - (cell.watch?.last ?? Number.NEGATIVE_INFINITY) > STREAM_OLD_MS;
+      return old && now - poll.at >= POLL_MS && poll.underWay < MOST_UNDER_WAY;
+    });
+    if (due.length === 0) return;
+    for (const cell of due) this.under(cell, 1, now);
+    if (due.length >= ONE_FOR_ALL) {
+      this.reading(due, async () => {
+        const tops = await this.account.exchange.bookTops();
+        for (const cell of tops.ok ? due : []) {
+          const book = tops.ok ? tops.value.get(cell.market.symbol) : undefined;
+          if (book) this.book(cell, book);
+        }
+      });
+      return;
+    }
+    for (const cell of due)
+      this.reading([cell], async () => {
+        const book = await this.account.exchange.book(cell.market.symbol);
+        if (book.ok) this.book(cell, book.value);
+      });
+  }
+
+  private reading(cells: readonly Cell[], read: () => Promise<void>): void {
+    owned(
+      read().finally(() => {
+        for (const cell of cells) this.under(cell, -1, null);
+      }),
+      (error) => this.account.fault(error),
+    );
+  }
+
+  private under(cell: Cell, more: number, at: number | null): void {
+    const before = this.polls.get(cell) ?? { at: 0, underWay: 0 };
+    this.polls.set(cell, { at: at ?? before.at, underWay: before.underWay + more });
+  }
+}
