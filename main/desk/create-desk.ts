@@ -21,7 +21,7 @@ import { standingHandlers } from './handlers/standing.ts';
 import { tradingHandlers } from './handlers/trading.ts';
 import { killNotice } from './incidents.ts';
 import { liveSummary, missingForLive, testedKey } from './live-gate.ts';
-import { business, nameOf, startMode } from './modes.ts';
+import { business, lostWith, nameOf, startMode } from './modes.ts';
 import { type OpenAccount, openAccount } from './open-account.ts';
 import type { Desk, DeskOptions } from './port.ts';
 import { HALTED } from './program/kill-switch.ts';
@@ -213,8 +213,9 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
       if (at?.venue.mode === mode) return { sentence: `This is ${nameOf(mode)} already.` };
       const busy = at && business(at);
       if (busy) throw new DeskRefusal('not-now', `${busy} The mode can be changed when that has ended.`);
+      const lost = at && lostWith(at);
       await program.change(mode);
-      return { sentence: `This is ${nameOf(mode)} now.` };
+      return { sentence: `This is ${nameOf(mode)} now.${lost ? ` ${lost}` : ''}` };
     },
     tryNow: () => program.tryNow(),
     cancelOrder: (symbol, orderId) => cancelOrder(core, symbol, orderId),
@@ -284,7 +285,10 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
       if (event === 'wake' || event === 'online' || event === 'offline')
         program.session?.session.engine.wake(event);
     },
-    unfinishedBusiness: () => (program.session ? business(program.session.session) : null),
+    unfinishedBusiness: () => {
+      const session = program.session?.session;
+      return session ? (business(session) ?? lostWith(session)) : null;
+    },
     close: () => {
       closing ??= close();
       return closing;

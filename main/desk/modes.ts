@@ -28,6 +28,18 @@ export function nameOf(mode: Mode): string {
   return { sim: 'Simulation', practice: 'Practice', live: 'Live' }[mode];
 }
 
+/** What works no longer once this account is left: stops live here only. One sentence; null when nothing is lost. */
+export function lostWith(session: Session): string | null {
+  const armed = [...session.engine.account.cells.values()].flatMap(({ standing: { stop }, market }) =>
+    stop && stop.phase !== 'disarmed' ? `${market.symbol} at ${stop.price}` : [],
+  );
+  const [first] = armed;
+  if (first === undefined) return null;
+  return armed.length === 1
+    ? `Your stop on ${first} works only while Plumbline runs here.`
+    : `${armed.length} stops (${armed.slice(0, 3).join(', ')}${armed.length > 3 ? ' and more' : ''}) work only while Plumbline runs here.`;
+}
+
 /** What is still under way, in one sentence; null when nothing is. */
 export function business(session: Session): string | null {
   for (const cell of session.engine.account.cells.values()) {
