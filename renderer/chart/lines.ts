@@ -3,7 +3,7 @@ import type { StandingView } from '#shared/ipc/standing.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import { amount, quantity } from '../format/number.ts';
 import type { Market } from '../format/sentence.ts';
-import { titleOf } from '../standing/standing-list.tsx';
+import { titleOf } from '../standing/title.ts';
 
 /** A price that is drawn across the chart, with its words and a colour of the theme. */
 export interface ChartLine {

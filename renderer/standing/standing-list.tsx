@@ -1,5 +1,4 @@
 import type { StandingView } from '#shared/ipc/standing.ts';
-import { amount, isZero, quantity } from '../format/number.ts';
 import { type Market, told } from '../format/sentence.ts';
 import { Button } from '../parts/button.tsx';
 import { Clamped } from '../parts/clamped.tsx';
@@ -8,6 +7,7 @@ import { useAsk } from '../parts/use-ask.ts';
 import { useOutOfTouch } from '../store/selectors.ts';
 import { useWindow } from '../store/store.ts';
 import { distanceWords } from './draft.ts';
+import { titleOf } from './title.ts';
 import './standing.css';
 
 const none: readonly StandingView[] = [];
@@ -69,13 +69,4 @@ function Away({ symbol, price, against }: AwayProps) {
     (state) => state.view?.symbols.find((each) => each.symbol === symbol)?.price?.[against] ?? null,
   );
   return <span className="soft number">{distanceWords(price, best) ?? ''}</span>;
-}
-
-/** "Buy 0.1200 ETH at or under 1,950.00", "Flat at or under 1,940.00". */
-export function titleOf(order: StandingView, { base, priceDecimals, quantityDecimals }: Market): string {
-  const price = amount(order.price, priceDecimals);
-  const way = order.kind === 'stop' || order.side === 'BUY' ? 'at or under' : 'at or over';
-  if (order.flat || (order.keep !== null && isZero(order.keep))) return `Flat ${way} ${price}`;
-  const size = quantity(order.quantity ?? order.amount, quantityDecimals);
-  return `${order.side === 'BUY' ? 'Buy' : 'Sell'} ${size} ${base} ${way} ${price}`;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { askOf, distanceWords, firstStanding, standingLabel, whensOf } from '#renderer/standing/draft.ts';
-import { titleOf } from '#renderer/standing/standing-list.tsx';
+import { titleOf } from '#renderer/standing/title.ts';
 import type { Sized } from '#renderer/ticket/size.ts';
 import { standingOrders } from '#test/e2e/mock-host/standing.ts';
 import { eth } from '#test/e2e/mock-host/world.ts';
