@@ -53,7 +53,13 @@ export function measure(page: Page): Promise<Seen> {
     const answers = [...(document.querySelector('.pane .prompt')?.querySelectorAll('.answer') ?? [])].map(
       (element) => {
         const box = element.getBoundingClientRect();
-        const seen = box.bottom <= innerHeight;
+        // Below that it is scrolled to; in a narrow window the hand's foot lies over the page's end.
+        const foot = document.querySelector('.ticket-foot');
+        const fold =
+          foot !== null && getComputedStyle(foot).position === 'fixed'
+            ? foot.getBoundingClientRect().top
+            : innerHeight;
+        const seen = box.bottom <= fold;
         return { at: round(box), whole: !seen || reached(element, box) };
       },
     );

@@ -37,9 +37,9 @@ describe('V1: no sentence moves a control', () => {
     await page.evaluate(() => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(`
-        .app { grid-template-columns: auto !important; }
-        .main { grid-template-columns: auto auto auto !important; }
-        .clamped { display: block !important; overflow-wrap: normal !important; }
+        .app { grid-template-columns: max-content !important; }
+        .header, .status-line { width: max-content !important; min-width: 100%; }
+        .status-line > p { flex: none !important; overflow: visible !important; }
       `);
       document.adoptedStyleSheets = [sheet];
     });
