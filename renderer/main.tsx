@@ -6,6 +6,7 @@ import './styles/controls.css';
 import './styles/overlays.css';
 import { attachEngine } from './store/engine.ts';
 import { useWindow } from './store/store.ts';
+import { isStrip } from './strip/go-to-window.ts';
 import { openTransport } from './transport/open.ts';
 
 /** So long an empty window stands before it shows where everything will be. */
@@ -13,7 +14,7 @@ const skeletonAfterMs = 200;
 
 // The engine is asked first; its answer travels while the rest of the window's code is read.
 attachEngine(openTransport(window));
-const parts = import('./app/mount.tsx');
+const parts = isStrip() ? import('./strip/mount.tsx') : import('./app/mount.tsx');
 
 /** Drawn once, with everything in it, when the first snapshot is there; sooner only if it is late or won't come. */
 const due = new Promise<void>((resolve) => {

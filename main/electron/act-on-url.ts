@@ -4,6 +4,7 @@ import { failedStartActions } from './dialogs/failed-start.ts';
 import { pageEndedActions } from './dialogs/page-ended.ts';
 import { linkName, openLink } from './links.ts';
 import type { Log } from './log.ts';
+import { isOwn } from './origin.ts';
 
 export interface UrlActs {
   readonly shell: Pick<Shell, 'openExternal' | 'openPath'>;
@@ -15,11 +16,21 @@ export interface UrlActs {
   readonly pageEnded: () => boolean;
   readonly loadAgain: () => void;
   readonly quit: () => void;
+  readonly showStrip: () => void;
+  /** Shows the window with this symbol; null: as it is. */
+  readonly showWindow: (symbol: string | null) => void;
 }
 
-/** A page wanted a window: a link by its name goes to the browser, everything else is refused and logged. */
-export function onWantedWindow({ shell, log }: UrlActs): (url: string) => void {
+/**
+ * A page wanted a window: the strip and the window are main's own and are shown, a link by its name goes to the browser,
+ * everything else is refused and logged.
+ */
+export function onWantedWindow({ shell, log, showStrip, showWindow }: UrlActs): (url: string) => void {
   return (url) => {
+    const page = isOwn(url) ? new URL(url) : null;
+    if (page?.pathname === '/strip') return showStrip();
+    if (page?.pathname === '/window')
+      return showWindow(new URLSearchParams(page.hash.replace(/^#/, '')).get('symbol') || null);
     const name = linkName(url);
     if (name === null) log('lockdown', 'A page wanted to open a window, and was refused.');
     else openLink(shell, name);

@@ -7,6 +7,8 @@ export interface Actions {
   show(): void;
   /** Shows the window with this symbol in front. */
   open(symbol: string): void;
+  /** Shows the strip, on top of all windows. */
+  strip(): void;
   checkNow(): void;
   pause(): void;
   resume(): void;

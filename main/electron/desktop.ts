@@ -49,6 +49,7 @@ import { askTrayHost, type TrayHost } from './tray/tray-host.ts';
 import { createClosing } from './window/closing.ts';
 import { createMainWindow } from './window/main-window.ts';
 import { noStateFile, openStateFile } from './window/state-file.ts';
+import { createStripWindow } from './window/strip-window.ts';
 import { writeReport } from './write-report.ts';
 
 export interface DesktopParts {
@@ -120,6 +121,7 @@ export function openDesktop({
     after: clock.after,
     leaving: () => {
       window.leave();
+      strip.leave();
       tray.stop('Plumbline is ending; I send nothing new');
     },
     exit: () => {
@@ -166,6 +168,8 @@ export function openDesktop({
     pageEnded: () => window.hasGivenUp(),
     loadAgain: () => window.show(),
     quit: () => quit(true),
+    showStrip: () => strip.show(),
+    showWindow: (symbol) => window.open(symbol),
   };
   lockAllContents(app, { opened: onWantedWindow(acts), navigated: onWantedNavigation(acts) });
 
@@ -200,13 +204,22 @@ export function openDesktop({
         log('window', `The window could not be closed: ${describeFault(error)}`);
       });
     },
-    onSeen: (seen) => desk?.windows(seen ? 1 : 0),
+    onSeen: () => tellSeen(),
     onFocus: () => notifications?.clear(),
     onUnresponsive: (hangs, reload) => askAboutUnresponsive(dialog, hangs, reload),
     onSessionEnd: followSessionEnd({ business: quitting.business, quit: () => quit(false) }),
     onGaveUp: () =>
       tell('The window keeps ending', 'I stopped loading it. The engine goes on; showing it loads it again.'),
   });
+  const strip = createStripWindow({
+    runtime,
+    preload: program.preload,
+    developing,
+    after: clock.after,
+    log,
+    onSeen: () => tellSeen(),
+  });
+  const tellSeen = () => desk?.windows([window, strip].filter((each) => each.isSeen()).length);
   followOldNotifications(runtime.Notification, platform, window.show);
   let notifications: ReturnType<typeof connectNotifications> | null = null;
 
@@ -223,6 +236,7 @@ export function openDesktop({
   carryRequests({
     ipcMain: runtime.ipcMain,
     contents: window.contents,
+    strip: strip.contents,
     desk: opening,
     early: early.promise,
     refused: (sentence) => log('lockdown', sentence),
@@ -235,6 +249,7 @@ export function openDesktop({
     tell,
     show: window.show,
     open: (symbol) => window.open(symbol),
+    strip: () => strip.show(),
     quit: () => quit(true),
     writeReport: () =>
       writeReport({
@@ -267,7 +282,7 @@ export function openDesktop({
     .then(async (opened) => {
       desk = opened;
       if (!refused && launched.lastFault !== null) tell('Plumbline had stopped', launched.lastFault);
-      opened.windows(window.isSeen() ? 1 : 0);
+      tellSeen();
       followNetwork(runtime.net, clock.every, signal);
       const view = await followDesk(opened);
       tray.follow(view);

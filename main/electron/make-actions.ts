@@ -13,6 +13,7 @@ export interface ActionParts {
   readonly tell: (title: string, sentence: string) => void;
   readonly show: () => void;
   readonly open: (symbol: string) => void;
+  readonly strip: () => void;
   readonly quit: () => void;
   readonly writeReport: () => Promise<void>;
 }
@@ -26,12 +27,14 @@ export function makeActions({
   tell,
   show,
   open,
+  strip,
   quit,
   writeReport,
 }: ActionParts): Actions {
   return {
     show,
     open,
+    strip,
     quit,
     checkNow: () => send(desk, tell, 'Not checked', 'sync.checkNow'),
     pause: () => send(desk, tell, 'Not paused', 'sync.pause'),

@@ -2,6 +2,8 @@
 export const scheme = 'app';
 export const origin = 'app://main';
 export const startPage = `${origin}/index.html`;
+/** The same page's small form. */
+export const stripPage = `${startPage}?strip`;
 export const failedStartPage = `${origin}/failed-start`;
 export const pageEndedPage = `${origin}/page-ended`;
 

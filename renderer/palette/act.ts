@@ -1,5 +1,6 @@
 import { askAndSay } from '../store/engine.ts';
 import { useWindow } from '../store/store.ts';
+import { openStrip } from '../strip/go-to-window.ts';
 import type { Act } from './suggestions.ts';
 
 /** Carries out what was chosen; true when the focus goes elsewhere than to where it was. */
@@ -37,6 +38,9 @@ export function carryOut(act: Exclude<Act, { kind: 'retype' }>): boolean {
     case 'settings-page':
       openDialog('settings', act.page);
       return true;
+    case 'strip':
+      openStrip();
+      return false;
     case 'help':
       openDialog('shortcuts');
       return true;

@@ -71,5 +71,8 @@ function places(text: string, known: Known): readonly Suggestion[] {
           .settings.slice(0, MOST_SETTINGS)
           .map(({ title, group }) => go(title, `setting, ${group}`, { kind: 'setting', title }));
   const help = fits('help shortcuts signs') ? [go('Signs and shortcuts', 'help', { kind: 'help' })] : [];
-  return [...symbols, ...pages, ...groups, ...settings, ...help];
+  const strip = fits('strip small window')
+    ? [go('Strip', 'a small window that stays on top', { kind: 'strip' })]
+    : [];
+  return [...symbols, ...pages, ...groups, ...strip, ...settings, ...help];
 }

@@ -28,6 +28,8 @@ export type Act =
   | { readonly kind: 'setting'; readonly title: string }
   | { readonly kind: 'settings-page'; readonly page: string }
   | { readonly kind: 'help' }
+  /** The small window. */
+  | { readonly kind: 'strip' }
   /** Another text in the field. */
   | { readonly kind: 'retype'; readonly text: string };
 

@@ -9,8 +9,10 @@ const mostInFlight = 64;
 
 export interface TransportParts {
   readonly ipcMain: Pick<IpcMain, 'handle' | 'removeHandler'>;
-  /** The one window that may ask, or null while there is none. */
+  /** The window that may ask, or null while there is none. */
   readonly contents: () => WebContents | null;
+  /** The strip's, which may ask as the window may; absent or null while there is none. */
+  readonly strip?: () => WebContents | null;
   /** Requests that come before the desk is open wait for it. */
   readonly desk: Promise<Pick<Desk, 'handle' | 'subscribe'>>;
   /** There before the desk is open: the kill switch does not wait. */
@@ -24,8 +26,9 @@ export interface TransportParts {
  */
 export function carryRequests(parts: TransportParts): () => void {
   let inFlight = 0;
+  const pages = () => [parts.contents(), parts.strip?.() ?? null];
   const answer = async (event: IpcMainInvokeEvent, ...message: unknown[]): Promise<Answer<unknown>> => {
-    if (!isTrusted(event, parts.contents())) {
+    if (!pages().some((contents) => isTrusted(event, contents))) {
       parts.refused('A request came from a page or frame that is not the window, and was refused.');
       throw new Error('refused');
     }
@@ -51,7 +54,10 @@ export function carryRequests(parts: TransportParts): () => void {
   let ended = false;
   parts.desk.then(
     (desk) => {
-      if (!ended) end = desk.subscribe((push) => send(parts.contents(), push.event, push.payload));
+      if (ended) return;
+      end = desk.subscribe((push) => {
+        for (const contents of pages()) send(contents, push.event, push.payload);
+      });
     },
     () => undefined,
   );

@@ -63,6 +63,8 @@ export function applicationMenu(
         { role: 'zoomOut' },
         { type: 'separator' },
         { role: 'togglefullscreen' },
+        { type: 'separator' },
+        { label: 'Strip, on top of all windows', click: actions.strip },
         ...(developing ? [{ role: 'toggleDevTools' } as const] : []),
       ],
     },

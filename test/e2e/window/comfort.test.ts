@@ -1,12 +1,15 @@
 import type { Page } from 'playwright-core';
 import { describe, test } from 'vitest';
 import type { AlertView } from '#shared/ipc/alerts.ts';
+import type { Slices } from '#shared/ipc/slices.ts';
 import { shown } from '#test/e2e/harness/shown.ts';
 import { goTo } from '../go-to.ts';
 import { Refusal } from '../mock-host/answers.ts';
+import { previewOf } from '../mock-host/preview.ts';
+import { states } from '../mock-host/states.ts';
 import { session, world } from '../mock-host/world.ts';
 import { violations } from './axe.ts';
-import { until, windowRig } from './rig.ts';
+import { overSocket, until, windowRig } from './rig.ts';
 
 const limit: AlertView = {
   at: 1,
@@ -24,6 +27,18 @@ async function palette(page: Page): Promise<void> {
   await page.keyboard.press('Control+k');
   await page.locator('input[aria-label="Find or ask"]:focus').waitFor();
 }
+
+/** Buttons and figures that don't stand whole within the window, or whose words are cut. */
+const outside = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, .strip-words dd, .strip-words p, svg')]
+      .filter((each) => {
+        const { left, right, top, bottom } = each.getBoundingClientRect();
+        const within = left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight && right > left;
+        return !within || each.scrollWidth > each.clientWidth + 1;
+      })
+      .map((each) => each.textContent || each.tagName),
+  );
 
 describe('an alert', () => {
   const open = windowRig();
@@ -213,4 +228,57 @@ describe('the palette', () => {
     await page.keyboard.press('Control+k');
     await shown(() => found.count()).toBe(0);
   });
+});
+
+// In the desktop program it is a window of main's own: test/unit/electron/desktop/strip.test.ts.
+describe.runIf(overSocket)('the strip', () => {
+  const open = windowRig();
+  const strip = async (scene: Slices) => {
+    const opened = await open(scene, { alone: true });
+    await opened.page.setViewportSize({ width: 360, height: 120 });
+    await opened.page.goto(opened.host.url.replace('/#', '/?strip#'));
+    await opened.page.getByRole('main', { name: 'Plumbline strip' }).waitFor();
+    return opened;
+  };
+
+  test('fits into 360 x 120; Flat sends only when it was held, Kill at once', async () => {
+    const { page, host, sent } = await strip(world());
+    host.answer('trade.preview', (args, scene) => ({ ...previewOf(args, scene.slices), id: 'flat-1' }));
+    const room = () =>
+      page.evaluate(() => [
+        document.documentElement.scrollWidth - innerWidth,
+        document.documentElement.scrollHeight - innerHeight,
+      ]);
+    await shown(room).toEqual([0, 0]);
+    await shown(() => outside(page)).toEqual([]);
+    await shown(() => violations(page)).toEqual([]);
+    const flat = page.getByRole('button', { name: /^Flat ETH\/USDC: sell all ETH/ });
+    await flat.hover();
+    await page.mouse.down();
+    await page.waitForTimeout(300);
+    await page.mouse.up();
+    await page.waitForTimeout(1200);
+    await shown(() => sent('trade.submit')).toEqual([]);
+    await flat.hover();
+    await page.mouse.down();
+    await until(() => sent('trade.submit').length === 1, 'held long enough');
+    await page.mouse.up();
+    await shown(() => sent('trade.submit')).toEqual([{ previewId: 'flat-1' }]);
+    await page.getByRole('button', { name: /^Kill switch/ }).click();
+    await page.keyboard.press('Control+Shift+KeyK');
+    await until(() => sent('halt.engage').length === 2, 'killed twice');
+    await page.getByRole('button', { name: 'ETH/USDC, show the next symbol' }).click();
+    await page.getByRole('button', { name: 'SOL/USDC, show the next symbol' }).waitFor();
+  });
+
+  test.each(['deposit-asking', 'symbol-halted', 'trade-running'])(
+    'in the state %s nothing is cut off or sent',
+    async (name) => {
+      const { page, sent } = await strip(states[name]?.() ?? world());
+      if (name === 'deposit-asking') await page.getByRole('button', { name: /^Answer/ }).waitFor();
+      await shown(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+      await shown(() => violations(page)).toEqual([]);
+      await shown(() => sent('trade.submit')).toEqual([]);
+    },
+  );
 });

@@ -176,9 +176,25 @@ describe('what a page wants', () => {
       pageEnded: () => ended,
       loadAgain: () => did.push('load'),
       quit: () => did.push('quit'),
+      showStrip: () => did.push('strip'),
+      showWindow: (symbol) => did.push(`window ${symbol}`),
     };
     return { did, go: onWantedNavigation(parts), open: onWantedWindow(parts) };
   }
+  test('the strip and the window are shown by main, and nothing beside them', () => {
+    const { did, open } = acts(false);
+    for (const url of [
+      'app://main/strip',
+      'app://main/window#symbol=ETH%2FUSDC&n=1',
+      'app://main/window',
+      'app://main/strip/more',
+      'app://other/strip',
+      'https://main/strip',
+    ])
+      open(url);
+    const refused = 'A page wanted to open a window, and was refused.';
+    expect(did).toEqual(['strip', 'window ETH/USDC', 'window null', refused, refused, refused]);
+  });
   test('leads nowhere while the program runs, not even the addresses of a failed start', () => {
     const { did, go } = acts(false);
     for (const url of ['app://main/act/quit', 'app://main/act/start-again', 'https://example.com/']) go(url);
@@ -221,6 +237,7 @@ describe('tray and menu', () => {
       dataFolder: '/data',
       tell: (title, sentence) => told.push(`${title}: ${sentence}`),
       show: () => {},
+      strip: () => {},
       open: () => {},
       quit: () => {},
       writeReport: () => Promise.reject(new Error('no disk')),

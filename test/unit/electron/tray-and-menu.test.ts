@@ -22,6 +22,7 @@ let done: string[];
 const actions: Actions = {
   show: () => done.push('show'),
   open: (symbol: string) => done.push(`open ${symbol}`),
+  strip: () => done.push('strip'),
   checkNow: () => done.push('check'),
   pause: () => done.push('pause'),
   resume: () => done.push('resume'),
@@ -236,7 +237,17 @@ describe('the native menu', () => {
           'role: selectAll',
         ],
       },
-      { '&View': ['role: resetZoom', 'role: zoomIn', 'role: zoomOut', '---', 'role: togglefullscreen'] },
+      {
+        '&View': [
+          'role: resetZoom',
+          'role: zoomIn',
+          'role: zoomOut',
+          '---',
+          'role: togglefullscreen',
+          '---',
+          'Strip, on top of all windows',
+        ],
+      },
       '&Window',
       {
         '&Help': [
