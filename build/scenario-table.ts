@@ -17,7 +17,7 @@ export interface Shown {
 const ROWS: Readonly<Record<string, string>> = { ...scenarioRows, ...faultRows };
 
 /** The first argument of a call, when it is a text that begins with a row's number: `it('R17: …', …)`. */
-const CLAIM = /\(\s*(['"`])([ROAWHKMDSPVT]\d{1,2})(?::\s+|\s+)((?:\\.|(?!\1)[^\\])*)\1\s*,/g;
+const CLAIM = /\(\s*(['"`])([ROAWHGKMDSPVT]\d{1,2})(?::\s+|\s+)((?:\\.|(?!\1)[^\\])*)\1\s*,/g;
 
 /** The tests of one file that bear a scenario's number. */
 export function claimsIn(file: string, source: string): Shown[] {
@@ -32,7 +32,7 @@ export function tableOf(shown: readonly Shown[]): string {
     '# Which test shows which scenario',
     '',
     'Made by `node build/scenario-table.ts` from the names of the tests; a test fails when it is out of date.',
-    'R: the rules of position. O: orders. A: the account changes by itself. W: the world goes away. H: money.',
+    'R: the rules of position. O: orders. A: the account changes by itself. W: the world goes away. H: money. G: standing orders.',
     'Faults found in use: K: state, lifecycle, commands. M: what MEXC really sends. D: the desktop program. S: security and supply. P: money.',
     'V: the window. T: the proofs. The tests of `test/simulation` run the real engine, or the whole desk, in virtual time',
     'over the practice exchange.',
