@@ -22,6 +22,7 @@ import { MarketRules } from './market-rules.ts';
 import { OwnIds } from './own-ids.ts';
 import { ReadRoom } from './read-room.ts';
 import type { EngineSettings } from './settings.ts';
+import { Turns } from './turns.ts';
 import { Unwritten } from './unwritten.ts';
 import { type Listener, type Said, Voice } from './voice.ts';
 
@@ -101,6 +102,7 @@ export class Account {
   /** What all of it cost and is worth. */
   readonly bookkeeper: Bookkeeper;
   readonly journal: JournalPort;
+  private readonly standingTurns = new Turns();
   paused = false;
   /** Set once the engine is closing: nothing new is sent. */
   closing = false;
@@ -338,6 +340,25 @@ export class Account {
     cell.standing = standing;
     this.changed('standing');
     return this.standingRow(cell, standing);
+  }
+
+  /**
+   * A decision of the trader's about what stands: written, then applied, then told, one at a time. What changed of it
+   * meanwhile stays. Rejects with `JournalDown`: then nothing has changed.
+   */
+  decideStanding(cell: Cell, change: (standing: StandingDoc) => StandingDoc, said?: Said): Promise<void> {
+    return this.standingTurns.run(async () => {
+      const before = cell.standing;
+      await this.decide({
+        rows: [this.standingRow(cell, change(before))],
+        apply: () => {
+          const meanwhile = cell.standing !== before;
+          const row = this.updateStanding(cell, change(cell.standing));
+          if (meanwhile) this.recordSoon([row]);
+        },
+        ...(said ? { said } : {}),
+      });
+    });
   }
 
   /** The same row without the change: for what is written first. */

@@ -196,8 +196,14 @@ function usesUp({ end, failure, filled }: LadderResult): boolean {
   return end === 'reached' || end === 'spent' ? filled.isZero() : true;
 }
 
+/** m of a sale at this reading's price, in base; null without one. */
+export function leastSale(account: Account, cell: Cell, { book }: Pick<Seen, 'book'>): Decimal | null {
+  const priced = middleOf(book) ?? touchOf(book, 'SELL');
+  return priced && smallestTrade(orderMarket(cell, 'SELL'), thresholdsOf(account, cell), 'SELL', priced);
+}
+
 /** H once the account shows all own fills; null when it doesn't within its time. */
-async function settledHeld(account: Account, cell: Cell): Promise<Decimal | null> {
+export async function settledHeld(account: Account, cell: Cell): Promise<Decimal | null> {
   const verified = await verify(account, cell, OUT_LIMIT_MS);
   return verified.ok ? verified.seen.holding.held : null;
 }

@@ -8,7 +8,7 @@ import { begin, end } from '../converge/steps.ts';
 import type { Asked } from '../rules/targets.ts';
 import { type SymbolDoc, symbolKey } from '../state/symbol-doc.ts';
 import type { StandingDoc, StopDoc } from './document.ts';
-import { type FiringResult, fire } from './firing.ts';
+import { type FiringResult, fire, leastSale, settledHeld } from './firing.ts';
 import { wayOf } from './firing-attempt.ts';
 import { doneRows, endRows, type Fired, unmuted } from './firing-end.ts';
 import { withSteps } from './limit-steps.ts';
@@ -90,6 +90,38 @@ export class Firings {
     const { account } = this;
     account.recordSoon(endRows(account, cell, { ...stop, fired: stop.fired }, held, sentence));
     this.after(cell);
+  }
+
+  /** What an earlier life was selling has been sold, so there is nothing to ask: it is done, and sends nothing. */
+  finish(cell: Cell, stop: Fired): void {
+    if (this.firing.has(cell) || cell.busy) return;
+    const { account } = this;
+    this.firing.set(cell, { ended: false });
+    const work = this.finished(cell, stop)
+      .catch((error: unknown) => {
+        ownFault(account, cell, error);
+      })
+      .finally(() => {
+        this.firing.delete(cell);
+        this.running.delete(work);
+      });
+    this.running.add(work);
+  }
+
+  private async finished(cell: Cell, stop: Fired): Promise<void> {
+    const { account } = this;
+    begin(account, cell, stop.id, 'standing', 'Stop: what is left');
+    try {
+      const held = await settledHeld(account, cell);
+      const least = cell.seen && leastSale(account, cell, cell.seen);
+      const over = held !== null && least !== null && held.minus(stop.fired.keep).lt(least);
+      if (!over || cell.standing.stop?.id !== stop.id) return;
+      const result = { end: { kind: 'done' }, orders: [], sold: ZERO, quote: ZERO, held } as const;
+      account.recordSoon(doneRows(account, cell, stop, result, held));
+    } finally {
+      end(account, cell);
+      this.after(cell);
+    }
   }
 
   async idle(): Promise<void> {

@@ -64,10 +64,8 @@ export class Limits {
 
   /** Begins to cancel these limits; durable before anything leaves. Rejects with `JournalDown`: then nothing has changed. */
   async beginEnding(cell: Cell, limits: readonly LimitDoc[], why: EndingWhy): Promise<void> {
-    const doc = withSteps(cell.standing, limits, { type: 'cancel', why });
-    if (doc === cell.standing) return;
-    await this.account.record([this.account.standingRow(cell, doc)]);
-    this.account.updateStanding(cell, withSteps(cell.standing, limits, { type: 'cancel', why }));
+    const ending = (doc: StandingDoc) => withSteps(doc, limits, { type: 'cancel', why });
+    if (ending(cell.standing) !== cell.standing) await this.account.decideStanding(cell, ending);
   }
 
   /**
@@ -165,18 +163,12 @@ export class Limits {
   }
 
   private async decide(cell: Cell, limit: LimitDoc, sentence: string | null): Promise<void> {
-    const { account } = this;
     const replaced = (doc: StandingDoc): StandingDoc => ({
       ...doc,
       limits: doc.limits.map((each) => (each.id === limit.id ? limit : each)),
     });
-    await account.decide({
-      rows: [account.standingRow(cell, replaced(cell.standing))],
-      apply: () => {
-        account.updateStanding(cell, replaced(cell.standing));
-      },
-      ...(sentence ? { said: { symbol: cell.market.symbol, kind: 'standing', sentence } } : {}),
-    });
+    const said = sentence ? { symbol: cell.market.symbol, kind: 'standing', sentence } : undefined;
+    await this.account.decideStanding(cell, replaced, said);
   }
 
   private step(cell: Cell, { id }: LimitDoc, input: LimitInput): void {

@@ -167,7 +167,11 @@ export class Placing {
           intentId: limit.id,
           purpose: 'standing',
           clientOrderId: limit.order,
-          onWritten: () => account.updateStanding(cell, withIt(cell.standing)),
+          onWritten: () => {
+            const meanwhile = cell.standing !== before;
+            const row = account.updateStanding(cell, withIt(cell.standing));
+            if (meanwhile) account.recordSoon([row]);
+          },
         },
         [account.standingRow(cell, withIt(before))],
         () => this.refusal(cell),

@@ -39,7 +39,10 @@ export class Standing {
     this.stops = new Stops(account, this.firings);
     account.limits = this.limits;
     account.onStandingEnd = (cell, row) => this.limits.orderEnded(cell, row);
-    account.onLook = (cell, seen) => this.limits.look(cell, seen);
+    account.onLook = (cell, seen) => {
+      this.limits.look(cell, seen);
+      this.stops.look(cell, seen);
+    };
   }
 
   /** Takes over what the journal has of a symbol; says so where that can't be read. */

@@ -1,12 +1,15 @@
 import type { Decimal } from '#shared/decimal.ts';
 import { owned } from '#shared/owned.ts';
 import { type Account, JournalDown } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
+import type { Cell, Seen } from '../account/cell.ts';
 import { ownFault } from '../check/pass.ts';
+import { withBooked } from '../orders/booking.ts';
 import type { Book } from '../ports/exchange.ts';
 import { Refusal } from '../refusal.ts';
-import type { StandingDoc, StopDoc } from './document.ts';
+import type { StopDoc } from './document.ts';
+import { leastSale } from './firing.ts';
 import type { Firings } from './firings.ts';
+import { passingOrders } from './own.ts';
 import { newWatch, type StopInput, stopStep } from './stop.ts';
 import { armedSaid, effectSaid, stopEndedSaid } from './stop-words.ts';
 
@@ -51,16 +54,9 @@ export class Stops {
   async arm(cell: Cell, stop: StopDoc, moved: boolean): Promise<string> {
     const { account } = this;
     const said = armedSaid(cell, stop, moved);
-    const next = (): StandingDoc => ({ ...cell.standing, stop });
-    await account.decide({
-      rows: [account.standingRow(cell, next())],
-      apply: () => {
-        account.updateStanding(cell, next());
-        cell.watch = newWatch(account.clock.monotonic(), false);
-        this.tick();
-      },
-      said,
-    });
+    await account.decideStanding(cell, (doc) => ({ ...doc, stop }), said);
+    cell.watch = newWatch(account.clock.monotonic(), false);
+    this.tick();
     // What is asked may have changed while it was written.
     this.asked(cell);
     return said.sentence;
@@ -73,11 +69,8 @@ export class Stops {
       return 'I end it: what is left is not sold, and I tell you what that is.';
     }
     const { notify: _, ...said } = stopEndedSaid(cell, stop, 'as you asked');
-    await this.account.decide({
-      rows: [this.account.standingRow(cell, { ...cell.standing, stop: null })],
-      apply: () => this.drop(cell),
-      said: { ...said, tone: 'info' },
-    });
+    await this.account.decideStanding(cell, (doc) => ({ ...doc, stop: null }), { ...said, tone: 'info' });
+    cell.watch = null;
     return said.sentence;
   }
 
@@ -89,13 +82,8 @@ export class Stops {
     if (option === 'wait') {
       const { state } = stopStep({ doc: stop, watch: this.watchOf(cell) }, { type: 'wait' });
       const sentence = `${cell.market.symbol}: your stop waits until the bid has been over ${stop.price} again, and counts from then on.`;
-      await this.account.decide({
-        rows: [this.account.standingRow(cell, { ...cell.standing, stop: state.doc })],
-        apply: () => {
-          this.account.updateStanding(cell, { ...cell.standing, stop: state.doc });
-        },
-        said: { symbol: cell.market.symbol, kind: 'standing', sentence },
-      });
+      const said = { symbol: cell.market.symbol, kind: 'standing', sentence };
+      await this.account.decideStanding(cell, (doc) => ({ ...doc, stop: state.doc }), said);
       return sentence;
     }
     const why = this.firings.heldBack(cell, stop);
@@ -117,6 +105,17 @@ export class Stops {
   /** The kill switch, or a folder that was moved: none fires until it is armed by hand. */
   disarm(): void {
     for (const cell of this.account.cells.values()) this.step(cell, { type: 'disarm' });
+  }
+
+  /** One look at the symbol, nothing else being under way: what was being sold may all be sold. */
+  look(cell: Cell, seen: Seen): void {
+    const { stop } = cell.standing;
+    if (stop?.phase !== 'asked' || !stop.fired || cell.unknown.size > 0 || passingOrders(cell).length > 0)
+      return;
+    const least = leastSale(this.account, cell, seen);
+    const { held } = withBooked(cell.doc, seen.holding);
+    if (least !== null && held.minus(stop.fired.keep).lt(least))
+      this.firings.finish(cell, { ...stop, fired: stop.fired });
   }
 
   stop(): void {

@@ -1,0 +1,200 @@
+import { type Decimal, dec, max, ZERO } from '#shared/decimal.ts';
+import { KEY, type World } from '../world.ts';
+
+/** What is held may differ from what is asked by so much: the dust. */
+const DUST = dec('0.001');
+
+interface Shot {
+  readonly at: number;
+  /** What was asked to be kept, and what limits have sold since. */
+  readonly keep: Decimal;
+  limitsSold: Decimal;
+}
+
+/** Watches a play by the exchange's own record, and says what must not have happened. */
+export class PlayWatch {
+  readonly violations: string[] = [];
+  readonly story: string[] = [];
+  fired = 0;
+  orders = 0;
+  private readonly world: World;
+  private readonly reserve: Decimal;
+  private readonly prices: { readonly at: number; readonly bid: number; readonly ask: number }[] = [];
+  private readonly shots = new Map<string, Shot>();
+  private heard = 0;
+  private readonly elsewhere = new Set<string | null>();
+  private killedAt = Number.NEGATIVE_INFINITY;
+  /** Limits whose cancel was not proven when a Flat or Short began; null once anything else has bought since. */
+  private doomed: ReadonlySet<string> | null = null;
+
+  constructor(world: World, reserve: Decimal) {
+    this.world = world;
+    this.reserve = reserve;
+    world.exchange.subscribe((event) => {
+      if (event.kind !== 'order') return;
+      const id = event.order.clientOrderId ?? '';
+      const row = world.disk.account(KEY).orders.get(id);
+      if (!row) {
+        this.sin(`${id} is at the exchange without a row`);
+        return;
+      }
+      if (event.fill) this.filled(row.intentId, row.side, row.purpose, event.fill.quantity);
+      else if (/CANCEL/.test(event.order.status)) this.cancelled(id);
+      else if (row.purpose === 'correction' && row.side === 'BUY')
+        this.sin(`a correction buys ${row.quantity}: nobody traded elsewhere`);
+    });
+  }
+
+  priced(bid: number, ask: number): void {
+    this.prices.push({ at: this.world.clock.now(), bid, ask });
+    if (this.prices.length > 400) this.prices.splice(0, 200);
+    this.listen();
+  }
+
+  clicked(action: string): void {
+    if (action === 'long' || action === 'reduce' || action === 'answer') this.doomed = null;
+    this.tell(`click ${action}`);
+  }
+
+  cancelledElsewhere(clientOrderId: string | null): void {
+    this.elsewhere.add(clientOrderId);
+  }
+
+  killed(): void {
+    this.killedAt = this.world.clock.monotonic();
+  }
+
+  restarted(): void {
+    this.tell('the program ends');
+  }
+
+  tell(line: string): void {
+    this.story.push(`${Math.round(this.world.clock.monotonic())} ${line}`);
+  }
+
+  sin(what: string): void {
+    this.violations.push(what);
+    this.tell(`VIOLATION ${what}`);
+  }
+
+  /** Nothing runs, nothing is unknown, and every own order at the exchange is a limit that rests. */
+  isQuiet(): boolean {
+    const cell = this.world.cell();
+    const { stop, limits } = cell.standing;
+    return (
+      cell.busy === null &&
+      cell.unknown.size === 0 &&
+      cell.doc.owed.length === 0 &&
+      limits.every(({ phase }) => phase === 'resting') &&
+      stop?.phase !== 'firing' &&
+      cell.health !== 'checking' &&
+      cell.health !== 'unsettled'
+    );
+  }
+
+  end(): void {
+    this.listen();
+    const cell = this.world.cell();
+    const { limits, stop } = cell.standing;
+    if (!this.isQuiet())
+      this.sin(
+        `not quiet: ${cell.health} "${cell.sentence}", ${JSON.stringify(cell.standing)}, unknown ${cell.unknown.size}, owed ${cell.doc.owed.join()}, busy ${cell.busy?.view.title}`,
+      );
+    const open = [...this.world.exchange.core.orders.byId.values()].filter(({ endedAt }) => endedAt === null);
+    const resting = new Set<string | null>(limits.map(({ order }) => order));
+    for (const order of open)
+      if (!resting.has(order.clientOrderId))
+        this.sin(`${order.clientOrderId} is open and no limit rests on it`);
+    if (open.length !== limits.length)
+      this.sin(`${limits.length} limits rest, ${open.length} orders are open`);
+    const held = max(ZERO, dec(this.world.balance('ETH')).minus(this.reserve));
+    const { asked, unfinished } = cell.doc;
+    const differs = asked ? held.minus(asked.target).abs() : ZERO;
+    const waits =
+      unfinished !== null || cell.doc.question !== null || stop?.phase === 'asked' || cell.doc.halt !== null;
+    const least = dec('0.0105');
+    if (differs.gt(max(DUST, least)) && !waits && cell.doc.judged?.left == null)
+      this.sin(
+        `${held.toFixed()} held, ${asked?.state} ${asked?.target} asked, and nothing says so: ${cell.sentence}`,
+      );
+    if (this.doomed && asked?.state === 'LONG' && !held.isZero())
+      this.sin(`LONG ${asked.target} after a Flat: only a limit that it cancelled has bought since`);
+    if (stop && asked?.state !== 'LONG' && stop.fired === null) this.sin('a stop stands without LONG');
+  }
+
+  /** What the program has said since: a firing is judged when it is told. */
+  private listen(): void {
+    const { log } = this.world;
+    for (; this.heard < log.length; this.heard++) {
+      const line = log[this.heard];
+      if (!line) continue;
+      this.story.push(`${Math.round(this.world.clock.monotonic())}   says: ${line.sentence}`);
+      const words = /^Your stop "at or under ([\d.]+): keep ([\d.]+) ETH" has fired/.exec(line.sentence);
+      if (/^(Flat|Short): sell/.test(line.sentence)) {
+        const ending = this.world.cell().standing.limits.filter(({ phase }) => phase === 'cancelling');
+        this.doomed = new Set(ending.map(({ id }) => id));
+      }
+      if (words) this.firing(Number(words[1]), line.at);
+    }
+  }
+
+  private firing(at: number, when: number): void {
+    this.fired += 1;
+    const asks = this.world.log.some(
+      (line) => /wasn't watching, so I ask/.test(line.sentence) && when - line.at < 3_600_000,
+    );
+    if (asks) return;
+    const before = this.prices.filter((each) => each.at <= when);
+    const over = before.findLast(({ bid }) => bid > at)?.at ?? Number.NEGATIVE_INFINITY;
+    const counted = before.filter(
+      (each) => each.at > over && each.bid <= at && !(each.ask > at && wide(each)),
+    );
+    const [first] = counted;
+    const last = counted.at(-1);
+    if (!first || !last || when - first.at < 950)
+      this.sin(`fired at ${at}: its condition had held for ${first ? when - first.at : 0} ms`);
+  }
+
+  /** A limit ends by what is written first: a cancel that nobody decided is one too many. */
+  private cancelled(id: string): void {
+    if (this.elsewhere.has(id) || this.world.clock.monotonic() - this.killedAt < 60_000) return;
+    const doc = this.world.disk.account(KEY).docs.get('standing/ETH/USDC') as
+      | { limits: { order: string; phase: string }[] }
+      | null
+      | undefined;
+    const of = doc?.limits.find(({ order }) => order === id);
+    if (of && of.phase !== 'cancelling' && of.phase !== 'moving')
+      this.sin(`${id} is cancelled, and nobody asked for that: ${of.phase}`);
+  }
+
+  private filled(intentId: string, side: string, purpose: string, quantity: Decimal): void {
+    this.orders += 1;
+    if (side === 'BUY' && this.doomed && !this.doomed.has(intentId)) this.doomed = null;
+    const total = dec(this.world.balance('ETH'));
+    if (side === 'SELL' && total.lt(this.reserve))
+      this.sin(`a sale reaches into the reserve: ${total.toFixed()} are left`);
+    if (purpose !== 'standing') return;
+    const doc = this.world.disk.account(KEY).docs.get('standing/ETH/USDC') as
+      | { stop: { id: string; fired: { at: number; keep: string } | null } | null; limits: { id: string }[] }
+      | null
+      | undefined;
+    const stop = doc?.stop;
+    if (stop?.fired && stop.id === intentId) {
+      const shot = this.shots.get(intentId) ?? {
+        at: stop.fired.at,
+        keep: dec(stop.fired.keep),
+        limitsSold: ZERO,
+      };
+      this.shots.set(intentId, shot);
+      if (shot.at !== stop.fired.at) this.sin('a stop fires twice');
+      const left = total.minus(this.reserve);
+      if (left.lt(shot.keep.minus(shot.limitsSold)))
+        this.sin(`a firing sells below ${shot.keep.toFixed()}: ${left.toFixed()} are left`);
+    } else if (side === 'SELL') {
+      for (const shot of this.shots.values()) shot.limitsSold = shot.limitsSold.plus(quantity);
+    }
+  }
+}
+
+const wide = ({ bid, ask }: { readonly bid: number; readonly ask: number }): boolean =>
+  ask - bid > ((ask + bid) / 2) * 0.01;
