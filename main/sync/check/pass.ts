@@ -9,6 +9,7 @@ import type { Cell, Seen } from '../account/cell.ts';
 import { haltSymbol } from '../account/halt-symbol.ts';
 import { noteKeyProblem } from '../converge/consequences.ts';
 import { beyondSentence } from '../orders/beyond.ts';
+import { readOwedFills } from '../orders/fills.ts';
 import { query } from '../orders/own-orders.ts';
 import type { Failure } from '../ports/failure.ts';
 import { passingOrders } from '../standing/own.ts';
@@ -146,6 +147,7 @@ async function lookAt(account: Account, cell: Cell, seen: Seen): Promise<Next> {
   account.onLook?.(cell, seen);
   // What a stop began to sell is judged when it is over.
   if (cell.standing.stop?.fired) {
+    await readOwedFills(account, cell);
     account.setHealth(cell, 'asking', stopPrompt(cell)?.sentence ?? 'A stop has fired here.');
     return { kind: 'nothing' };
   }
