@@ -27,7 +27,7 @@ export default defineConfig({
     exclude: notOurs,
     setupFiles: ['test/fixed-seeds.ts'],
     pool: 'forks',
-    maxWorkers: Number(workers ?? 4),
+    maxWorkers: Number(workers ?? 2),
     sequence: { sequencer: SlowFirst },
     // Beside other programs a computer is slow: only what never comes may end a test.
     testTimeout: 120_000,
@@ -36,15 +36,27 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          // These wait for answers, countdowns and time limits more than they compute: more of them go side by side.
+          name: 'waiting',
+          include: ['test/integration/**/*.test.{ts,tsx}'],
+          maxWorkers: Number(workers ?? 4),
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'processes',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...notOurs, 'test/{unit,simulation}/**', 'test/e2e/window/**'],
+          exclude: [...notOurs, 'test/{unit,simulation,integration}/**', 'test/e2e/window/**'],
+          sequence: { groupOrder: 1 },
         },
       },
       {
         extends: true,
         test: {
           name: 'window',
+          sequence: { groupOrder: 1 },
           include: ['test/e2e/window/**/*.test.ts'],
           // The files of a worker share its browser.
           isolate: false,
@@ -54,6 +66,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'logic',
+          sequence: { groupOrder: 1 },
           include: ['test/{unit,simulation}/**/*.test.{ts,tsx}'],
           // Pure logic keeps nothing in its modules: each is loaded once, not once for each file.
           isolate: false,
