@@ -102,7 +102,7 @@ export class Account {
   /** What all of it cost and is worth. */
   readonly bookkeeper: Bookkeeper;
   readonly journal: JournalPort;
-  private readonly standingTurns = new Turns();
+  private readonly standingTurns = new WeakMap<Cell, Turns>();
   paused = false;
   /** Set once the engine is closing: nothing new is sent. */
   closing = false;
@@ -344,10 +344,17 @@ export class Account {
 
   /**
    * A decision of the trader's about what stands: written, then applied, then told, one at a time. What changed of it
-   * meanwhile stays. Rejects with `JournalDown`: then nothing has changed.
+   * meanwhile stays. `check` is asked in its turn, and throws where it no longer can be. Rejects with that, or with
+   * `JournalDown`: then nothing has changed.
    */
-  decideStanding(cell: Cell, change: (standing: StandingDoc) => StandingDoc, said?: Said): Promise<void> {
-    return this.standingTurns.run(async () => {
+  decideStanding(
+    cell: Cell,
+    change: (standing: StandingDoc) => StandingDoc,
+    said?: Said,
+    check?: () => void,
+  ): Promise<void> {
+    return this.inStandingTurn(cell, async () => {
+      check?.();
       const before = cell.standing;
       await this.decide({
         rows: [this.standingRow(cell, change(before))],
@@ -359,6 +366,13 @@ export class Account {
         ...(said ? { said } : {}),
       });
     });
+  }
+
+  /** Runs `work` when no other decision about what stands of this symbol is being written. */
+  inStandingTurn<T>(cell: Cell, work: () => Promise<T>): Promise<T> {
+    const turns = this.standingTurns.get(cell) ?? new Turns();
+    this.standingTurns.set(cell, turns);
+    return turns.run(work);
   }
 
   /** The same row without the change: for what is written first. */

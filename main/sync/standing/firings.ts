@@ -22,7 +22,7 @@ export class Firings {
   private readonly limits: Limits;
   private readonly after: (cell: Cell) => void;
   private readonly look: SharedLook;
-  private readonly firing = new Map<Cell, { ended: boolean }>();
+  private readonly firing = new Map<Cell, { ended: boolean; decided: Promise<unknown> }>();
   private readonly running = new Set<Promise<void>>();
 
   constructor(account: Account, limits: Limits, after: (cell: Cell) => void) {
@@ -36,6 +36,11 @@ export class Firings {
     return this.firing.has(cell);
   }
 
+  /** Resolves once a firing that is being written has begun, or could not. */
+  async decided(cell: Cell): Promise<void> {
+    await this.firing.get(cell)?.decided.catch(() => undefined);
+  }
+
   /**
    * Why a stop may not fire now, in a sentence; null when it may. No breaker holds it back, nor an unknown purchase; with
    * nothing to keep and no reserve not an unknown sale either.
@@ -47,19 +52,23 @@ export class Firings {
 
   /**
    * Fires: T := min(T, k) and the firing are one append, durable before anything is sent. Resolves when that is so and the
-   * sale has begun; rejects with `JournalDown`: then nothing has changed.
+   * sale has begun, or when the stop has been taken back, moved or disarmed before that; rejects with `JournalDown`: then
+   * nothing has changed.
    */
   async fire(cell: Cell, stop: StopDoc): Promise<void> {
     const { account } = this;
     if (this.firing.has(cell)) return;
-    const state = { ended: false };
-    this.firing.set(cell, state);
     // The account is read beside the write: a second round trip would only cost time.
     const first = this.look.of(cell);
+    const decided = account.inStandingTurn(cell, () => this.begun(cell, stop));
+    const state = { ended: false, decided };
+    this.firing.set(cell, state);
     try {
-      const fired = this.firedOf(cell, stop);
-      if (stop.fired === null) await this.decide(cell, fired);
-      else account.recordSoon([account.updateStanding(cell, { ...cell.standing, stop: fired })]);
+      const fired = await decided;
+      if (!fired) {
+        this.firing.delete(cell);
+        return;
+      }
       const work = this.run(cell, fired, state, first)
         .catch((error: unknown) => {
           ownFault(account, cell, error);
@@ -96,7 +105,7 @@ export class Firings {
   finish(cell: Cell, stop: Fired): void {
     if (this.firing.has(cell) || cell.busy) return;
     const { account } = this;
-    this.firing.set(cell, { ended: false });
+    this.firing.set(cell, { ended: false, decided: Promise.resolve() });
     const work = this.finished(cell, stop)
       .catch((error: unknown) => {
         ownFault(account, cell, error);
@@ -136,6 +145,17 @@ export class Firings {
     const at = this.account.clock.now();
     const fired = stop.fired ?? { at, keep: text(keep), attempts: 0, sold: '0' };
     return { ...stop, phase: 'firing', mustCease: false, askedAt: null, fired };
+  }
+
+  /** The firing once it is durable; null where the stop doesn't stand any more as it did. */
+  private async begun(cell: Cell, { id }: StopDoc): Promise<Fired | null> {
+    const { account } = this;
+    const { stop } = cell.standing;
+    if (stop?.id !== id || stop.phase === 'disarmed') return null;
+    const fired = this.firedOf(cell, stop);
+    if (stop.fired === null) await this.decide(cell, fired);
+    else account.recordSoon([account.updateStanding(cell, { ...cell.standing, stop: fired })]);
+    return fired;
   }
 
   private async decide(cell: Cell, stop: Fired): Promise<void> {

@@ -191,7 +191,7 @@ export class Standing {
       askedAt: null,
       createdAt: account.clock.now(),
     };
-    return { id: stop.id, sentence: await this.stops.arm(cell, stop, replaced !== null) };
+    return { id: stop.id, sentence: await this.stops.arm(cell, stop, replaced) };
   }
 
   private stop(cell: Cell, id: string | null): StopDoc | null {

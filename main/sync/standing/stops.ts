@@ -6,7 +6,7 @@ import { ownFault } from '../check/pass.ts';
 import { withBooked } from '../orders/booking.ts';
 import type { Book } from '../ports/exchange.ts';
 import { Refusal } from '../refusal.ts';
-import type { StopDoc } from './document.ts';
+import type { StandingDoc, StopDoc } from './document.ts';
 import { leastSale } from './firing.ts';
 import type { Firings } from './firings.ts';
 import { passingOrders } from './own.ts';
@@ -51,10 +51,11 @@ export class Stops {
   }
 
   /** Arms a stop, or puts it in the place of the one that stands, in one append. Rejects with `JournalDown`. */
-  async arm(cell: Cell, stop: StopDoc, moved: boolean): Promise<string> {
+  async arm(cell: Cell, stop: StopDoc, replaced: StopDoc | null): Promise<string> {
     const { account } = this;
-    const said = armedSaid(cell, stop, moved);
-    await account.decideStanding(cell, (doc) => ({ ...doc, stop }), said);
+    const said = armedSaid(cell, stop, replaced !== null);
+    const stands = () => stillStands(cell, replaced);
+    await account.decideStanding(cell, (doc) => ({ ...doc, stop }), said, stands);
     cell.watch = newWatch(account.clock.monotonic(), false);
     this.tick();
     // What is asked may have changed while it was written.
@@ -64,12 +65,19 @@ export class Stops {
 
   /** Takes a stop back, or ends one that is firing. Rejects with `JournalDown`. */
   async cancel(cell: Cell, stop: StopDoc): Promise<string> {
-    if (stop.fired) {
+    await this.firings.decided(cell);
+    if (cell.standing.stop?.id === stop.id && cell.standing.stop.fired) {
       await this.firings.endIt(cell);
       return 'I end it: what is left is not sold, and I tell you what that is.';
     }
     const { notify: _, ...said } = stopEndedSaid(cell, stop, 'as you asked');
-    await this.account.decideStanding(cell, (doc) => ({ ...doc, stop: null }), { ...said, tone: 'info' });
+    const stands = () => stillStands(cell, stop);
+    await this.account.decideStanding(
+      cell,
+      (doc) => ({ ...doc, stop: null }),
+      { ...said, tone: 'info' },
+      stands,
+    );
     cell.watch = null;
     return said.sentence;
   }
@@ -80,10 +88,14 @@ export class Stops {
     if (stop?.phase !== 'asked') throw new Refusal('expired', 'This stop does not ask any more.');
     if (option === 'end') return this.cancel(cell, stop);
     if (option === 'wait') {
-      const { state } = stopStep({ doc: stop, watch: this.watchOf(cell) }, { type: 'wait' });
+      const waits = (doc: StandingDoc): StandingDoc => {
+        if (!doc.stop) return doc;
+        const { state } = stopStep({ doc: doc.stop, watch: this.watchOf(cell) }, { type: 'wait' });
+        return { ...doc, stop: state.doc };
+      };
       const sentence = `${cell.market.symbol}: your stop waits until the bid has been over ${stop.price} again, and counts from then on.`;
       const said = { symbol: cell.market.symbol, kind: 'standing', sentence };
-      await this.account.decideStanding(cell, (doc) => ({ ...doc, stop: state.doc }), said);
+      await this.account.decideStanding(cell, waits, said, () => stillStands(cell, stop));
       return sentence;
     }
     const why = this.firings.heldBack(cell, stop);
@@ -267,4 +279,14 @@ export class Stops {
     const before = this.polls.get(cell) ?? { at: 0, underWay: 0 };
     this.polls.set(cell, { at: at ?? before.at, underWay: before.underWay + more });
   }
+}
+
+/** Throws where another decision, written meanwhile, has taken this stop back or moved it, or where it has fired. */
+function stillStands(cell: Cell, stop: StopDoc | null): void {
+  const now = cell.standing.stop;
+  if (now?.id === stop?.id && (now?.fired ?? null) === (stop?.fired ?? null)) return;
+  throw new Refusal(
+    'not-now',
+    now?.fired ? 'This stop is firing now.' : 'This stop has changed meanwhile; look at it anew.',
+  );
 }

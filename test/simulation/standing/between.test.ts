@@ -1,0 +1,72 @@
+import { expect, it } from 'vitest';
+import type { JournalRow } from '#main/sync/ports/journal.ts';
+import { dec } from '#shared/decimal.ts';
+import { asked, DAY, filled, MINUTE, notified, own, phone, said } from '../scenarios/support.ts';
+import type { World } from '../world.ts';
+import {
+  limit,
+  made,
+  previewed,
+  price,
+  SECOND,
+  standing,
+  standingWorld,
+  stands,
+  stop,
+  trades,
+} from './support.ts';
+
+const armed = async (
+  ask = stop('1900'),
+  balances: Record<string, string> = { ETH: '1', USDC: '100' },
+): Promise<World> => {
+  const world = await standingWorld(balances);
+  price(world, '1999.99', '2000.01');
+  await made(world, ask);
+  return world;
+};
+const under = (world: World, ms = 3000) => stands(world, '1890', '1890.5', ms);
+const stopDoc = (world: World) => world.cell().standing.stop;
+const slow = (world: World, ms: number, of: (rows: readonly JournalRow[]) => boolean = () => true) => {
+  world.onAppend = (rows) => (of(rows) ? { extraMs: ms } : null);
+};
+const tells = (kind: string, pattern: RegExp) => (rows: readonly JournalRow[]) =>
+  rows.some((row) => row.type === 'event' && row.row.kind === kind && pattern.test(row.row.sentence));
+
+it('a stop that is taken back while its journal is slow does not fire any more', async () => {
+  const world = await armed();
+  slow(world, 4000, tells('standing', /as you asked/));
+  const cancelled = world.engine.standing.cancel(stopDoc(world)?.id ?? '');
+  await under(world, 3000);
+  expect(await world.wait(cancelled)).toMatch(/has ended/);
+  await under(world, 10_000);
+  expect(stopDoc(world)).toBeNull();
+  expect(own(world)).toEqual([]);
+  expect(asked(world)).toBe('LONG 1');
+});
+
+it('a stop that is taken back while its firing is written is ended, and never said to be taken back', async () => {
+  const world = await armed();
+  world.control('fillBehaviour', { symbol: 'ETHUSDC', fill: { mode: 'rest' } });
+  slow(world, 2000, tells('standing', /has fired/));
+  await under(world, 1400);
+  expect(stopDoc(world)?.phase).toBe('armed');
+  const cancelled = world.engine.standing.cancel(stopDoc(world)?.id ?? '');
+  await under(world, 10_000);
+  await world.wait(cancelled);
+  expect(said(world, 'standing').filter((each) => /as you asked/.test(each))).toEqual([]);
+  expect(stopDoc(world)).toBeNull();
+  expect(world.cell().doc.unfinished).toMatchObject({ rest: '1' });
+});
+
+it('a stop that is moved while its journal is slow fires only at its new price', async () => {
+  const world = await armed();
+  const preview = await previewed(world, stop('1800'), stopDoc(world)?.id ?? '');
+  slow(world, 4000, tells('standing', /changed and armed/));
+  const moved = world.engine.standing.submit(preview.id);
+  await under(world, 3000);
+  await world.wait(moved);
+  await under(world, 5000);
+  expect(stopDoc(world)).toMatchObject({ price: '1800', phase: 'armed' });
+  expect(own(world)).toEqual([]);
+});
