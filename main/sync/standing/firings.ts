@@ -92,13 +92,17 @@ export class Firings {
       cell.busy?.overtaken.abort();
       return;
     }
-    const { stop } = cell.standing;
-    if (!stop?.fired) return;
-    const held = cell.seen?.holding.held ?? ZERO;
-    const sentence = 'You ended it.';
-    const { account } = this;
-    account.recordSoon(endRows(account, cell, { ...stop, fired: stop.fired }, held, sentence));
+    this.endLeft(cell, 'You ended it.');
     this.after(cell);
+  }
+
+  /** Ends a firing of an earlier life that does not run: what is left is not sold. */
+  endLeft(cell: Cell, sentence: string): void {
+    const { stop } = cell.standing;
+    if (!stop?.fired || this.firing.has(cell)) return;
+    const { account } = this;
+    const held = cell.seen?.holding.held ?? ZERO;
+    account.recordSoon(endRows(account, cell, { ...stop, fired: stop.fired }, held, sentence));
   }
 
   /** What an earlier life was selling has been sold, so there is nothing to ask: it is done, and sends nothing. */

@@ -20,6 +20,7 @@ const STREAM_OLD_MS = 1000;
 const POLL_MS = 2000;
 /** From so many symbols on, one request for all best prices is asked for. */
 const ONE_FOR_ALL = 4;
+const MOVED = 'The data folder was moved, so it does not go on.';
 /** So many requests for a price may be under way at once for one symbol: on a slow day each takes seconds. */
 const MOST_UNDER_WAY = 8;
 
@@ -55,8 +56,12 @@ export class Stops {
     const { account } = this;
     const said = armedSaid(cell, stop, replaced !== null);
     const stands = () => stillStands(cell, replaced);
+    const { lease } = account.permit();
     await account.decideStanding(cell, (doc) => ({ ...doc, stop }), said, stands);
     cell.watch = newWatch(account.clock.monotonic(), false);
+    // The kill switch was pressed while it was written: it takes back this one too.
+    if (account.halt || (lease !== null && account.permit().lease !== lease))
+      this.step(cell, { type: 'disarm' });
     this.tick();
     // What is asked may have changed while it was written.
     this.asked(cell);
@@ -116,7 +121,15 @@ export class Stops {
 
   /** The kill switch, or a folder that was moved: none fires until it is armed by hand. */
   disarm(): void {
-    for (const cell of this.account.cells.values()) this.step(cell, { type: 'disarm' });
+    for (const cell of this.account.cells.values()) {
+      // One of an earlier life has no run that would end it.
+      if (cell.standing.stop?.fired && !this.firings.isFiring(cell))
+        this.firings.endLeft(
+          cell,
+          this.account.halt ? `Trading is halted: ${this.account.halt.reason}` : MOVED,
+        );
+      else this.step(cell, { type: 'disarm' });
+    }
   }
 
   /** One look at the symbol, nothing else being under way: what was being sold may all be sold. */

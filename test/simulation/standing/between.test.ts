@@ -1,20 +1,8 @@
 import { expect, it } from 'vitest';
 import type { JournalRow } from '#main/sync/ports/journal.ts';
-import { dec } from '#shared/decimal.ts';
-import { asked, DAY, filled, MINUTE, notified, own, phone, said } from '../scenarios/support.ts';
+import { asked, filled, MINUTE, own, said } from '../scenarios/support.ts';
 import type { World } from '../world.ts';
-import {
-  limit,
-  made,
-  previewed,
-  price,
-  SECOND,
-  standing,
-  standingWorld,
-  stands,
-  stop,
-  trades,
-} from './support.ts';
+import { made, previewed, price, SECOND, standingWorld, stands, stop } from './support.ts';
 
 const armed = async (
   ask = stop('1900'),
@@ -69,4 +57,47 @@ it('a stop that is moved while its journal is slow fires only at its new price',
   await under(world, 5000);
   expect(stopDoc(world)).toMatchObject({ price: '1800', phase: 'armed' });
   expect(own(world)).toEqual([]);
+});
+
+it('a stop that is being armed while the kill switch is pressed is disarmed', async () => {
+  const world = await standingWorld({ ETH: '1', USDC: '100' });
+  price(world, '1999.99', '2000.01');
+  const preview = await previewed(world, stop('1900'));
+  slow(world, 2000, tells('standing', /is armed/));
+  const made2 = world.engine.standing.submit(preview.id);
+  made2.catch(() => undefined);
+  await world.pass(100);
+  await world.wait(world.program.press());
+  await world.pass(5000);
+  await world.wait(world.program.rearm());
+  await stands(world, '1999.99', '2000.01', 1000);
+  await under(world, 5000);
+  expect(own(world)).toEqual([]);
+});
+
+it('Kill ends a firing of before this start that could not go on, and it sells nothing after a re-arm', async () => {
+  const world = await armed(stop('1900', '0.5', { away: 'go-on' }));
+  const lost = { path: '/order', method: 'POST', times: null } as const;
+  const unread = { path: '/order', method: 'GET', times: null } as const;
+  world.control('fault.add', { match: lost, effect: { kind: 'loseReply' } });
+  world.control('fault.add', { match: unread, effect: { kind: 'answer', status: 500 } });
+  world.control('fillBehaviour', { symbol: 'ETHUSDC', fill: { mode: 'rest' } });
+  await under(world, 1600);
+  expect(stopDoc(world)?.phase).toBe('firing');
+  world.crash(() => 0.99);
+  await world.start();
+  await under(world, 2000);
+  expect(stopDoc(world)?.phase).toBe('firing');
+  expect(world.cell().busy).toBeNull();
+  await world.wait(world.program.press());
+  await world.pass(5 * SECOND);
+  expect(stopDoc(world)).toBeNull();
+  world.control('fault.clear', {});
+  world.control('fillBehaviour', { symbol: 'ETHUSDC', fill: { mode: 'book' } });
+  await world.pass(MINUTE);
+  await world.wait(world.program.rearm());
+  const before = filled(world, 'SELL');
+  await under(world, 30_000);
+  expect(filled(world, 'SELL')).toBe(before);
+  expect(said(world, 'standing-outcome').at(-1)).toMatch(/Trading is halted/);
 });
