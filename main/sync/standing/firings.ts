@@ -16,6 +16,9 @@ import type { Limits } from './limits.ts';
 import { stopWords } from './plan-stop.ts';
 import { SharedLook } from './shared-look.ts';
 
+/** A reading that was asked for longer ago than this when its firing is durable is not sold from. */
+const FIRST_KEEPS_MS = 1000;
+
 /** Firings: durable before anything is sent, one at a time in a symbol, and what is asked afterwards. */
 export class Firings {
   private readonly account: Account;
@@ -59,7 +62,8 @@ export class Firings {
     const { account } = this;
     if (this.firing.has(cell)) return;
     // The account is read beside the write: a second round trip would only cost time.
-    const first = this.look.of(cell);
+    let first = this.look.of(cell);
+    const askedAt = account.clock.monotonic();
     const decided = account.inStandingTurn(cell, () => this.begun(cell, stop));
     const state = { ended: false, decided };
     this.firing.set(cell, state);
@@ -69,6 +73,8 @@ export class Firings {
         this.firing.delete(cell);
         return;
       }
+      // After a slow write it tells what was: somebody may have sold meanwhile.
+      if (account.clock.monotonic() - askedAt > FIRST_KEEPS_MS) first = this.look.of(cell);
       const work = this.run(cell, fired, state, first)
         .catch((error: unknown) => {
           ownFault(account, cell, error);

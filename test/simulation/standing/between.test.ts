@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { JournalRow } from '#main/sync/ports/journal.ts';
-import { asked, filled, MINUTE, own, said } from '../scenarios/support.ts';
+import { dec } from '#shared/decimal.ts';
+import { asked, filled, MINUTE, own, phone, said } from '../scenarios/support.ts';
 import type { World } from '../world.ts';
 import { made, previewed, price, SECOND, standingWorld, stands, stop } from './support.ts';
 
@@ -73,6 +74,16 @@ it('a stop that is being armed while the kill switch is pressed is disarmed', as
   await stands(world, '1999.99', '2000.01', 1000);
   await under(world, 5000);
   expect(own(world)).toEqual([]);
+});
+
+it('what the phone sells while a firing is written is not sold a second time', async () => {
+  const world = await armed(stop('1900', '0.5'), { ETH: '1', USDC: '100' });
+  slow(world, 4000, tells('standing', /has fired/));
+  await under(world, 1600);
+  phone(world, 'SELL', '0.4');
+  await under(world, 20_000);
+  await world.pass(MINUTE);
+  expect(dec(world.balance('ETH')).gte('0.5')).toBe(true);
 });
 
 it('Kill ends a firing of before this start that could not go on, and it sells nothing after a re-arm', async () => {
