@@ -60,8 +60,8 @@ async function run(account: Account, cell: Cell, job: Job): Promise<OutcomeView>
     (isOvertaken(cell) ? OTHERWISE : null);
   if (refused) return stop(account, cell, job, 'Sync', { kind: 'stopped', sentence: refused });
   const prepared = await prepare(account, cell, job);
-  if (!prepared.ok && isOvertaken(cell))
-    return stop(account, cell, job, 'Sync', { kind: 'stopped', sentence: OTHERWISE });
+  // Also where it has just read: what takes its place has asked for something else by now.
+  if (isOvertaken(cell)) return stop(account, cell, job, 'Sync', { kind: 'stopped', sentence: OTHERWISE });
   if (!prepared.ok) {
     return stop(account, cell, job, 'Sync', {
       kind: 'failed',

@@ -112,3 +112,18 @@ it('Kill ends a firing of before this start that could not go on, and it sells n
   expect(filled(world, 'SELL')).toBe(before);
   expect(said(world, 'standing-outcome').at(-1)).toMatch(/Trading is halted/);
 });
+
+it('a Long that has not begun when a stop fires asks for nothing', async () => {
+  const world = await armed(stop('1900'), { ETH: '1', USDC: '5000' });
+  price(world, '1890', '1890.5');
+  const { id } = await world.preview('long', { kind: 'base', value: '1.4' });
+  const match = { path: '/account', method: 'GET', times: null } as const;
+  world.control('fault.add', { match, effect: { kind: 'delayReply', ms: 300 } });
+  await world.pass(900);
+  world.engine.clicks.submit(id);
+  await world.pass(150);
+  price(world, '1890', '1890.5');
+  await under(world, 20_000);
+  expect(filled(world, 'BUY')).toBe('0');
+  expect(asked(world)).toBe('NO_POSITION 0');
+});
