@@ -36,11 +36,16 @@ export class Limits {
     this.placing = new Placing(account, lanes, after, this.stop.signal);
   }
 
-  /** Moves a limit: cancelled, proven, its rest placed anew. Resolves when that is decided and durable. */
-  async move(cell: Cell, limit: LimitDoc, price: string, rest: Decimal): Promise<string> {
+  /**
+   * Moves a limit: cancelled, proven, its rest placed anew. `whole`: base in all, what has filled of it before included.
+   * Resolves when that is decided and durable.
+   */
+  async move(cell: Cell, limit: LimitDoc, price: string, whole: Decimal): Promise<string> {
     const occupiedBy = occupied(cell);
     if (occupiedBy) throw new Refusal('not-now', occupiedBy);
-    const quantity = text(filledOf(cell, limit).plus(rest));
+    const rest = whole.minus(filledOf(cell, limit));
+    if (rest.lte(0)) throw new Refusal('expired', 'This limit has filled meanwhile.');
+    const quantity = text(whole);
     const { limit: moved } = limitStep(limit, { type: 'move', price, quantity });
     if (moved?.phase !== 'moving')
       throw new Refusal('not-now', 'This limit is not resting now; look at it anew.');

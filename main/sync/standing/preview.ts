@@ -20,6 +20,8 @@ export interface Shown {
   readonly refused: string | null;
   /** Base that a limit would place. */
   readonly quantity: Decimal;
+  /** Base that the limit that it moves had filled by then. */
+  readonly filled: Decimal;
   used: boolean;
 }
 

@@ -1,4 +1,4 @@
-import type { Decimal } from '#shared/decimal.ts';
+import { type Decimal, ZERO } from '#shared/decimal.ts';
 import type { StandingAsk, StandingPreview } from '#shared/ipc/standing.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
@@ -15,6 +15,7 @@ import type { StopDoc } from './document.ts';
 import { restoredStanding } from './document.ts';
 import { Firings } from './firings.ts';
 import { Limits } from './limits.ts';
+import { filledOf } from './own.ts';
 import { planLimit } from './plan.ts';
 import { capOf, type StopAsk, stopPreview, stopRefusal } from './plan-stop.ts';
 import { blank, limitPreview, type Shown } from './preview.ts';
@@ -83,6 +84,8 @@ export class Standing {
     const seen = await this.fresh(cell);
     const base = blank(account, cell, ask, replaces);
     const made = this.previewOf(cell, seen, ask, base);
+    const moved = cell.standing.limits.find(({ id }) => id === replaces);
+    const filled = moved ? filledOf(cell, moved) : ZERO;
     const refused = this.refusal(cell, ask);
     const view: StandingPreview = refused ? { ...made, verdict: 'refused', sentence: refused } : made;
     this.remember({
@@ -93,6 +96,7 @@ export class Standing {
       madeMono: account.clock.monotonic(),
       refused: view.verdict === 'refused' ? view.sentence : null,
       quantity: account.settings.decimal(view.quantity ?? '0'),
+      filled,
       used: false,
     });
     return view;
@@ -130,7 +134,8 @@ export class Standing {
     if (ask.kind === 'stop') return this.arm(cell, ask, shown.replaces);
     if (shown.replaces !== null) {
       const limit = this.limit(cell, shown.replaces, ask.side);
-      return { id: limit.id, sentence: await this.limits.move(cell, limit, ask.price, shown.quantity) };
+      const whole = shown.quantity.plus(shown.filled);
+      return { id: limit.id, sentence: await this.limits.move(cell, limit, ask.price, whole) };
     }
     const id = account.ids.next();
     return { id, sentence: await this.limits.placing.make(cell, ask, { id, quantity: shown.quantity }) };

@@ -3,7 +3,7 @@ import type { JournalRow } from '#main/sync/ports/journal.ts';
 import { dec } from '#shared/decimal.ts';
 import { asked, filled, MINUTE, own, phone, said } from '../scenarios/support.ts';
 import type { World } from '../world.ts';
-import { made, previewed, price, SECOND, standingWorld, stands, stop } from './support.ts';
+import { limit, made, previewed, price, SECOND, standingWorld, stands, stop } from './support.ts';
 
 const armed = async (
   ask = stop('1900'),
@@ -84,6 +84,18 @@ it('what the phone sells while a firing is written is not sold a second time', a
   await under(world, 20_000);
   await world.pass(MINUTE);
   expect(dec(world.balance('ETH')).gte('0.5')).toBe(true);
+});
+
+it('a moved limit places no more than is left of it, also where it filled after its preview', async () => {
+  const world = await standingWorld({ ETH: '1', USDC: '5000' });
+  const id = await made(world, limit('SELL', '2200', '0.4'));
+  const preview = await previewed(world, limit('SELL', '2300', '0.4'), id);
+  world.control('setBook', { symbol: 'ETHUSDC', bids: [['2200', '0.1']], asks: [['90000', '1']] } as never);
+  price(world, '1999.99', '2000.01');
+  await world.pass(5 * SECOND);
+  await world.wait(world.engine.standing.submit(preview.id));
+  await world.pass(10 * SECOND);
+  expect(own(world)).toEqual(['SELL 0.1/0.4 PARTIALLY_CANCELED', 'SELL 0/0.3 NEW']);
 });
 
 it('Kill ends a firing of before this start that could not go on, and it sells nothing after a re-arm', async () => {
