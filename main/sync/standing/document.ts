@@ -25,7 +25,7 @@ export const limitDoc = z.strictObject({
   mute: z.boolean(),
   /** Base that its earlier orders have filled. */
   filledBefore: money,
-  /** Client order id of its present order. */
+  /** Client order id of its present order; '' while one that is moved has none. */
   order: z.string().max(40),
   placedAt: time,
   createdAt: time,

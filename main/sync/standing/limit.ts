@@ -68,7 +68,8 @@ function ended(limit: LimitDoc, last: string, absent: boolean): LimitStep {
   if (limit.phase === 'moving' && limit.next) {
     const { price, quantity } = limit.next;
     const rest = dec(quantity).minus(filled);
-    const kept: LimitDoc = { ...limit, filledBefore: text(filled) };
+    // Its order is counted now: a start must not find it once more.
+    const kept: LimitDoc = { ...limit, filledBefore: text(filled), order: '' };
     return rest.lte(0) ? over('filled') : { limit: kept, place: { price, quantity: text(rest) } };
   }
   if (limit.phase === 'cancelling') return over('cancelled');

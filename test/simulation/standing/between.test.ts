@@ -3,7 +3,7 @@ import type { JournalRow } from '#main/sync/ports/journal.ts';
 import { dec } from '#shared/decimal.ts';
 import { asked, filled, MINUTE, own, phone, said } from '../scenarios/support.ts';
 import type { World } from '../world.ts';
-import { limit, made, previewed, price, SECOND, standingWorld, stands, stop } from './support.ts';
+import { limit, made, previewed, price, SECOND, standingWorld, stands, stop, trades } from './support.ts';
 
 const armed = async (
   ask = stop('1900'),
@@ -95,6 +95,28 @@ it('a moved limit places no more than is left of it, also where it filled after 
   await world.pass(5 * SECOND);
   await world.wait(world.engine.standing.submit(preview.id));
   await world.pass(10 * SECOND);
+  expect(own(world)).toEqual(['SELL 0.1/0.4 PARTIALLY_CANCELED', 'SELL 0/0.3 NEW']);
+});
+
+it('what a moved limit had filled is counted once over a crash', async () => {
+  const world = await standingWorld({ ETH: '1', USDC: '5000' });
+  const id = await made(world, limit('SELL', '2200', '0.4'));
+  await trades(world, 'SELL', '2200', '0.1');
+  const preview = await previewed(world, limit('SELL', '2300', '0.3'), id);
+  let crashed = false;
+  world.onAppend = (rows) => {
+    if (!crashed && rows.some((row) => row.type === 'order' && row.row.phase === 'planned')) {
+      crashed = true;
+      world.crash(() => 0);
+    }
+    return null;
+  };
+  await world.wait(world.engine.standing.submit(preview.id));
+  await world.pass(10 * SECOND);
+  expect(crashed).toBe(true);
+  world.onAppend = null;
+  await world.start();
+  await world.pass(40 * SECOND);
   expect(own(world)).toEqual(['SELL 0.1/0.4 PARTIALLY_CANCELED', 'SELL 0/0.3 NEW']);
 });
 
