@@ -421,6 +421,7 @@ export class Account {
     if (unknown.some(({ side }) => !spared(side)))
       return 'The outcome of an earlier order is not known yet; I am looking it up.';
     if (cell.market.closedReason) return cell.market.closedReason;
-    return cell.closed;
+    // A stop doesn't wait for an answer that is being written, or for a limit that is being placed.
+    return fires ? null : cell.closed;
   }
 }

@@ -49,8 +49,7 @@ export class Firings {
    * nothing to keep and no reserve not an unknown sale either.
    */
   heldBack(cell: Cell, stop: StopDoc): string | null {
-    const why = this.account.refusal(cell, wayOf(dec(stop.keep)));
-    return why === cell.closed ? null : why;
+    return this.account.refusal(cell, wayOf(dec(stop.keep)));
   }
 
   /**

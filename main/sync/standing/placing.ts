@@ -126,12 +126,15 @@ export class Placing {
   }
 
   /** A limit whose place could not be taken anew ends: said as an alarm, since it was asked for and doesn't rest. */
-  private drop(cell: Cell, limit: LimitDoc, why: string): void {
+  private drop(cell: Cell, limit: LimitDoc, why: string, rested = true): void {
     const doc = { ...cell.standing, limits: cell.standing.limits.filter(({ id }) => id !== limit.id) };
     const price = limit.next?.price ?? limit.price;
     const rest = dec(limit.next?.quantity ?? limit.quantity).minus(limit.filledBefore);
+    const gone = this.account.updateStanding(cell, doc);
+    // One that never rested is refused to whoever asked for it, and has not ended.
+    if (!rested) return this.account.recordSoon([gone]);
     this.account.recordSoon([
-      this.account.updateStanding(cell, doc),
+      gone,
       this.account.voice.say({
         symbol: cell.market.symbol,
         kind: 'standing',
@@ -191,13 +194,13 @@ export class Placing {
         case 'unknown':
           return `I don't know yet whether "${words}" rests at MEXC: ${placed.failure.sentence} I am looking it up.`;
         case 'refused':
-          this.drop(cell, limit, placed.failure.sentence);
+          this.drop(cell, limit, placed.failure.sentence, known);
           throw new Refusal('refused', `MEXC refused "${words}": ${placed.failure.sentence}`);
         case 'stopped':
-          this.drop(cell, limit, placed.sentence);
+          this.drop(cell, limit, placed.sentence, known);
           throw new Refusal('not-now', `"${words}" was not sent: ${placed.sentence}`);
         default:
-          this.drop(cell, limit, 'my journal is too slow');
+          this.drop(cell, limit, 'my journal is too slow', known);
           throw new Refusal('not-now', `"${words}" was not sent: my journal is too slow. Try again.`);
       }
     } finally {
@@ -206,8 +209,9 @@ export class Placing {
     }
   }
 
-  /** Why nothing may leave for the symbol, but for its being closed for this very order. */
+  /** Why nothing may leave for the symbol, but for its being closed for this very order. No limit is made beside a firing. */
   private refusal(cell: Cell): string | null {
+    if (cell.standing.stop?.phase === 'firing') return 'Your stop has fired.';
     const why = this.account.refusal(cell);
     return why === cell.closed ? null : why;
   }

@@ -1,9 +1,20 @@
 import { expect, it } from 'vitest';
 import type { JournalRow } from '#main/sync/ports/journal.ts';
 import { dec } from '#shared/decimal.ts';
-import { asked, filled, MINUTE, own, phone, said } from '../scenarios/support.ts';
+import { asked, filled, MINUTE, notified, own, phone, said } from '../scenarios/support.ts';
 import type { World } from '../world.ts';
-import { limit, made, previewed, price, SECOND, standingWorld, stands, stop, trades } from './support.ts';
+import {
+  limit,
+  made,
+  previewed,
+  price,
+  SECOND,
+  standing,
+  standingWorld,
+  stands,
+  stop,
+  trades,
+} from './support.ts';
 
 const armed = async (
   ask = stop('1900'),
@@ -120,6 +131,32 @@ it('what a moved limit had filled is counted once over a crash', async () => {
   expect(own(world)).toEqual(['SELL 0.1/0.4 PARTIALLY_CANCELED', 'SELL 0/0.3 NEW']);
 });
 
+it('a stop fires beside a limit whose order hangs, and none is placed once it has fired', async () => {
+  const world = await armed(stop('1900'), { ETH: '1', USDC: '5000' });
+  const match = { path: '/order', method: 'POST', side: 'BUY', times: 1 } as const;
+  world.control('fault.add', { match, effect: { kind: 'delayReply', ms: 8000 } });
+  const { id } = await previewed(world, limit('BUY', '1850', '0.4'));
+  world.engine.standing.submit(id).catch(() => undefined);
+  await under(world, 4000);
+  expect(filled(world, 'SELL')).toBe('1');
+  await under(world, MINUTE);
+  expect(standing(world)).toEqual([]);
+  expect(filled(world, 'BUY')).toBe('0');
+});
+
+it('a limit that is being made when a stop fires is not placed', async () => {
+  const world = await armed(stop('1900'), { ETH: '1', USDC: '5000' });
+  const { id } = await previewed(world, limit('BUY', '1850', '0.4'));
+  slow(world, 3000, (rows) => rows.some((row) => row.type === 'order' && row.row.side === 'BUY'));
+  await under(world, 1000);
+  const made2 = world.engine.standing.submit(id);
+  made2.catch(() => undefined);
+  await under(world, 10_000);
+  await under(world, MINUTE);
+  expect(own(world).filter((each) => /BUY.*NEW/.test(each))).toEqual([]);
+  expect(filled(world, 'SELL')).toBe('1');
+});
+
 it('Kill ends a firing of before this start that could not go on, and it sells nothing after a re-arm', async () => {
   const world = await armed(stop('1900', '0.5', { away: 'go-on' }));
   const lost = { path: '/order', method: 'POST', times: null } as const;
@@ -160,4 +197,15 @@ it('a Long that has not begun when a stop fires asks for nothing', async () => {
   await under(world, 20_000);
   expect(filled(world, 'BUY')).toBe('0');
   expect(asked(world)).toBe('NO_POSITION 0');
+});
+
+it('a limit that MEXC refuses at once is refused, and not said to have ended', async () => {
+  const world = await standingWorld({ ETH: '1', USDC: '5000' });
+  const match = { path: '/order', method: 'POST', times: 1 } as const;
+  const body = JSON.stringify({ code: 30002, msg: 'The minimum transaction volume cannot be less than' });
+  world.control('fault.add', { match, effect: { kind: 'answer', status: 400, body } });
+  const { id } = await previewed(world, limit('SELL', '2200', '0.4'));
+  await expect(world.wait(world.engine.standing.submit(id))).rejects.toThrow(/MEXC refused/);
+  expect(standing(world)).toEqual([]);
+  expect(notified(world, 'standing')).toEqual([]);
 });
