@@ -43,27 +43,32 @@ export function doneRows(
   ];
 }
 
-/** It ended with something left: T := min(k, H), unfinished, an alarm. */
+/**
+ * It ended with something left: T := min(k, H), unfinished, an alarm. Where H is not `known` yet, what is asked stays as the
+ * firing has set it, and the first look says what is left.
+ */
 export function endRows(
   account: Account,
   cell: Cell,
   stop: Fired,
-  held: Decimal,
+  known: Decimal | null,
   why: string,
   result: FiringResult | null = null,
   tone: 'alarm' | 'caution' = 'alarm',
 ): JournalRow[] {
   const now = account.clock.now();
   const dust = thresholdsOf(account, cell).baseDust;
+  const held = known ?? dec(stop.fired.keep);
   const keep = min(dec(stop.fired.keep), held);
   const next: Asked = keep.lte(dust)
     ? { state: 'NO_POSITION', target: ZERO }
     : { state: 'LONG', target: keep };
   const rest = held.minus(stop.fired.keep);
-  const words = `${text(rest)} ${cell.market.base} not sold by your stop. ${why}`;
+  const much = known ? `${text(rest)} ${cell.market.base}` : 'what is left is';
+  const words = `${much} not sold by your stop. ${why}`;
   const sentence = `Your stop "${stopWords(cell, stop)}" has ended: ${soldWords(cell, stop, result)}, ${words}`;
   const patch: Partial<SymbolDoc> = {
-    asked: askedDoc(next, now, 'you'),
+    ...(known ? { asked: askedDoc(next, now, 'you') } : {}),
     judged: judgedAnew(cell.doc.judged),
     question: null,
     unfinished: rest.gt(0)

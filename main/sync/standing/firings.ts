@@ -5,6 +5,7 @@ import { thresholdsOf } from '../check/judge.ts';
 import { ownFault } from '../check/pass.ts';
 import { askedDoc } from '../converge/converge.ts';
 import { begin, end } from '../converge/steps.ts';
+import { withBooked } from '../orders/booking.ts';
 import type { Asked } from '../rules/targets.ts';
 import { type SymbolDoc, symbolKey } from '../state/symbol-doc.ts';
 import type { StandingDoc, StopDoc } from './document.ts';
@@ -106,7 +107,7 @@ export class Firings {
     const { stop } = cell.standing;
     if (!stop?.fired || this.firing.has(cell)) return;
     const { account } = this;
-    const held = cell.seen?.holding.held ?? ZERO;
+    const held = cell.seen ? withBooked(cell.doc, cell.seen.holding).held : null;
     account.recordSoon(endRows(account, cell, { ...stop, fired: stop.fired }, held, sentence));
   }
 
@@ -295,7 +296,7 @@ export class Firings {
     const { account } = this;
     const { end: how } = result;
     if (how.kind === 'closing') return;
-    const held = result.held ?? cell.seen?.holding.held ?? ZERO;
+    const held = result.held ?? cell.seen?.holding.held ?? null;
     if (how.kind === 'taken over') {
       const sentence = 'What you clicked takes it over.';
       account.recordSoon(endRows(account, cell, stop, held, sentence, result, 'caution'));
@@ -305,6 +306,6 @@ export class Firings {
       account.recordSoon(endRows(account, cell, stop, held, how.sentence, result));
       return;
     }
-    account.recordSoon(doneRows(account, cell, stop, result, held));
+    account.recordSoon(doneRows(account, cell, stop, result, held ?? ZERO));
   }
 }

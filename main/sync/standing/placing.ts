@@ -132,7 +132,10 @@ export class Placing {
     const rest = dec(limit.next?.quantity ?? limit.quantity).minus(limit.filledBefore);
     const gone = this.account.updateStanding(cell, doc);
     // One that never rested is refused to whoever asked for it, and has not ended.
-    if (!rested) return this.account.recordSoon([gone]);
+    if (!rested) {
+      this.account.recordSoon([gone]);
+      return;
+    }
     this.account.recordSoon([
       gone,
       this.account.voice.say({

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { JournalRow } from '#main/sync/ports/journal.ts';
 import { dec } from '#shared/decimal.ts';
-import { asked, filled, MINUTE, notified, own, phone, said } from '../scenarios/support.ts';
+import { asked, DAY, filled, MINUTE, notified, own, phone, said } from '../scenarios/support.ts';
 import type { World } from '../world.ts';
 import {
   limit,
@@ -131,6 +131,28 @@ it('what a moved limit had filled is counted once over a crash', async () => {
   expect(own(world)).toEqual(['SELL 0.1/0.4 PARTIALLY_CANCELED', 'SELL 0/0.3 NEW']);
 });
 
+it('a limit that is cancelled while it is placed anew does not rest afterwards', async () => {
+  for (const wait of [500, 1500]) {
+    const world = await standingWorld({ ETH: '1', USDC: '5000' });
+    const id = await made(world, limit('SELL', '2200', '0.4'));
+    const preview = await previewed(world, limit('SELL', '2300', '0.4'), id);
+    let placing = false;
+    world.onAppend = (rows) => {
+      const plan = rows.some((row) => row.type === 'order' && row.row.phase === 'planned');
+      placing ||= plan;
+      return plan ? { extraMs: 2000 } : null;
+    };
+    await world.wait(world.engine.standing.submit(preview.id));
+    await world.clock.until(() => placing, MINUTE);
+    await world.pass(wait);
+    await world.wait(world.engine.standing.cancel(id));
+    await world.pass(MINUTE);
+    expect(own(world).filter((each) => / NEW/.test(each))).toEqual([]);
+    expect(standing(world)).toEqual([]);
+    expect(notified(world, 'standing').filter((each) => /Make it again/.test(each))).toEqual([]);
+  }
+});
+
 it('a stop fires beside a limit whose order hangs, and none is placed once it has fired', async () => {
   const world = await armed(stop('1900'), { ETH: '1', USDC: '5000' });
   const match = { path: '/order', method: 'POST', side: 'BUY', times: 1 } as const;
@@ -155,6 +177,60 @@ it('a limit that is being made when a stop fires is not placed', async () => {
   await under(world, MINUTE);
   expect(own(world).filter((each) => /BUY.*NEW/.test(each))).toEqual([]);
   expect(filled(world, 'SELL')).toBe('1');
+});
+
+it.each([-300, -100, -40, 20, 60])(
+  'Flat clicked %s ms beside the firing of a stop that keeps some sells all',
+  async (ms) => {
+    const world = await armed(stop('1900', '0.2'));
+    const match = { path: '/account', method: 'GET', times: null } as const;
+    world.control('fault.add', { match, effect: { kind: 'delayReply', ms: 150 } });
+    slow(world, 100, tells('standing', /has fired/));
+    price(world, '1890', '1890.5');
+    const { id } = await world.preview('flat');
+    await world.pass(1050 + Math.min(0, ms));
+    if (ms < 0) world.engine.clicks.submit(id);
+    await world.pass(Math.max(0, -ms));
+    price(world, '1890', '1890.5');
+    await world.pass(Math.max(0, ms));
+    if (ms > 0) world.engine.clicks.submit(id);
+    await under(world, 20_000);
+    expect(world.balance('ETH')).toBe('0');
+    expect(asked(world)).toBe('NO_POSITION 0');
+    expect(stopDoc(world)).toBeNull();
+  },
+);
+
+const crashedFiring = async (away: 'ask' | 'go-on', keep = '0.5'): Promise<World> => {
+  const world = await armed(stop('1900', keep, { away }), { ETH: '1', USDC: '5000' });
+  await made(world, limit('SELL', '2200', '0.3'));
+  world.control('fillBehaviour', { symbol: 'ETHUSDC', fill: { mode: 'rest' } });
+  await under(world, 1600);
+  expect(stopDoc(world)?.phase).toBe('firing');
+  world.crash(() => 0.99);
+  world.control('fillBehaviour', { symbol: 'ETHUSDC', fill: { mode: 'book' } });
+  return world;
+};
+
+it('a firing that is ended before the account was read leaves what is asked', async () => {
+  const world = await crashedFiring('ask');
+  let down = false;
+  world.onStep = () => {
+    if (down) return;
+  };
+  const starting = world.start();
+  starting.catch(() => undefined);
+  await world.clock.until(
+    () => world.engine?.account.cells.get('ETH/USDC')?.standing.stop?.phase === 'asked',
+    MINUTE,
+  );
+  down = true;
+  expect(world.cell().seen).toBeNull();
+  await world.engine.standing.cancel(stopDoc(world)?.id ?? '');
+  expect(asked(world)).toBe('LONG 0.5');
+  await world.wait(starting);
+  await world.pass(MINUTE);
+  expect(asked(world)).toBe('LONG 0.5');
 });
 
 it('Kill ends a firing of before this start that could not go on, and it sells nothing after a re-arm', async () => {
@@ -197,6 +273,19 @@ it('a Long that has not begun when a stop fires asks for nothing', async () => {
   await under(world, 20_000);
   expect(filled(world, 'BUY')).toBe('0');
   expect(asked(world)).toBe('NO_POSITION 0');
+});
+
+it('a purchase that rests is renewed also where the rest of the money is spent', async () => {
+  const world = await standingWorld({ USDC: '10000' });
+  await made(world, limit('BUY', '1950', '2'));
+  await world.click('long');
+  await world.pass(10 * SECOND);
+  expect(dec(world.balance('ETH')).gt('2')).toBe(true);
+  world.sleep(6 * DAY);
+  world.engine.wake('wake');
+  await world.pass(MINUTE);
+  expect(own(world).filter((each) => /NEW/.test(each))).toEqual(['BUY 0/2 NEW']);
+  expect(standing(world)).toHaveLength(1);
 });
 
 it('a limit that MEXC refuses at once is refused, and not said to have ended', async () => {
