@@ -19,6 +19,8 @@ export interface Busy {
   readonly overtaken: AbortController;
   /** Aborted by a Flat or Short, which doesn't wait for an order whose outcome isn't known either. */
   readonly letGo: AbortController;
+  /** A Flat or Short: it sells all, so a stop leaves it alone. */
+  out: boolean;
   /** Resolves when the cell is no longer busy with this. */
   readonly ended: PromiseWithResolvers<void>;
 }

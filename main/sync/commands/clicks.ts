@@ -174,7 +174,9 @@ export class Clicks {
       stopped.bought = stopped.bought.plus(busy.view.filled);
     }
     cell.clicksWaiting -= 1;
-    const { overtaken } = begin(account, cell, job.intentId, 'trade', job.title);
+    const busy = begin(account, cell, job.intentId, 'trade', job.title);
+    busy.out = job.way === 'out';
+    const { overtaken } = busy;
     const { question, asked } = cell.doc;
     if (question) account.note([account.update(cell, { question: null })]);
     try {

@@ -27,6 +27,7 @@ export function begin(
     abort: new AbortController(),
     overtaken: new AbortController(),
     letGo: new AbortController(),
+    out: false,
     ended: Promise.withResolvers(),
   };
   cell.busy = busy;

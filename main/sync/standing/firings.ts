@@ -214,7 +214,7 @@ export class Firings {
     // A ladder under way stops after its rung; a click that takes its place takes the firing over too.
     while (cell.busy) {
       const { busy } = cell;
-      if (busy.view.kind === 'trade' && cell.clicksWaiting > 0) break;
+      if (busy.out || (busy.view.kind === 'trade' && cell.clicksWaiting > 0)) break;
       busy.overtaken.abort();
       busy.letGo.abort();
       await busy.ended.promise;

@@ -182,7 +182,8 @@ export class Stops {
   }
 
   private fires(cell: Cell, stop: StopDoc): void {
-    if (this.firings.isFiring(cell)) return;
+    // A Flat or Short that runs sells all of it anyway; where it comes to nothing the next book fires.
+    if (this.firings.isFiring(cell) || cell.busy?.out) return;
     const why = this.firings.heldBack(cell, stop);
     if (why !== null) {
       this.step(cell, { type: 'held', why });
