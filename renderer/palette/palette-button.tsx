@@ -8,7 +8,7 @@ export function PaletteButton() {
   return (
     <Button
       look="quiet icon find"
-      aria-label="Find or ask"
+      aria-label="Find or ask, Ctrl K"
       title="Find or ask, Ctrl K"
       onPress={togglePalette}
     >

@@ -40,7 +40,7 @@ export function Strip() {
     setName(following);
   };
   return (
-    <main className={`strip mode-${mode ?? 'sim'}`} aria-label="Plumbline strip">
+    <main className={`strip-page mode-${mode ?? 'sim'}`} aria-label="Plumbline strip">
       <h1 className="hidden">Plumbline</h1>
       <Button className="strip-close" aria-label="Close the strip" onPress={() => window.close()}>
         <Cross />

@@ -215,7 +215,7 @@ describe('the palette', () => {
   test('goes to a page, to a setting and to nothing while a dialog is open', async () => {
     const { page } = await open(world());
     const found = page.getByRole('dialog', { name: 'Find or ask' });
-    await page.getByRole('button', { name: 'Find or ask' }).click();
+    await page.getByRole('button', { name: /^Find or ask/ }).click();
     await page.locator('input[aria-label="Find or ask"]:focus').waitFor();
     await page.keyboard.type('alerts');
     await page.keyboard.press('Enter');
