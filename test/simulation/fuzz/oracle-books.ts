@@ -132,6 +132,8 @@ function flowsOf(watch: Watch, asset: string): Exact {
 const sum = (amounts: Readonly<Record<string, string | undefined>>): Exact =>
   Object.values(amounts).reduce<Exact>((all, amount) => all.plus(amount ?? '0'), NONE);
 
+const HANDS = { trade: 'here', correction: 'plumbline', standing: 'standing' } as const;
+
 /** Every own fill is in the book, once and as it was charged; every other trade in it is one of the exchange's. */
 function fillsOnce(watch: Watch, symbol: string, movements: readonly Movement[]): void {
   const { core } = watch.machine.exchange;
@@ -144,7 +146,9 @@ function fillsOnce(watch: Watch, symbol: string, movements: readonly Movement[])
     if (booked.has(each.id)) watch.sin('books', `${symbol}: ${each.id} is in the book twice`);
     booked.set(each.id, each);
     const trade = trades.get(each.id);
-    const own = trade?.clientOrderId?.startsWith(PREFIX) ?? false;
+    const clientId = trade?.clientOrderId ?? '';
+    // A limit of an earlier installation that was taken over is one's own from then on.
+    const own = clientId.startsWith(PREFIX) || watch.machine.disk.account(KEY).orders.has(clientId);
     if (!trade) watch.sin('books', `${symbol}: ${each.id} never was`);
     else if (own === (each.hand === 'elsewhere'))
       watch.sin('books', `${symbol}: ${each.id} counts as ${each.hand}`);
@@ -160,7 +164,7 @@ function fillsOnce(watch: Watch, symbol: string, movements: readonly Movement[])
     const id = trade.clientOrderId ?? '';
     const purpose = journal.orders.get(id)?.purpose;
     const hand = booked.get(`trade:${trade.id}`)?.hand;
-    if (purpose && hand !== (purpose === 'trade' ? 'here' : 'plumbline'))
+    if (purpose && hand !== HANDS[purpose])
       watch.sin('books', `${symbol}: trade ${trade.id} of a ${purpose} counts as ${hand ?? 'nothing'}`);
   }
 }

@@ -212,7 +212,7 @@ function knownTo(watch: Watch, on: SymbolWatch): Decimal {
   return doc?.asked?.adds.length ? max(ZERO, known) : (on.reading?.facts.held ?? ZERO);
 }
 
-/** What other symbols cost is known from their last check, at most 30 s before a preview that may be 30 s old. */
+/** What symbols cost is known from their last check, at most 30 s before a preview that may be 30 s old. */
 const KNOWN_BEFORE_MS = [0, 2, 5, 10, 15, 20, 25, 30, 35, 40, 50, 60].map((seconds) => seconds * 1000);
 
 /**
@@ -224,14 +224,18 @@ export function moneyFor(
   on: SymbolWatch,
   facts: Facts,
 ): { readonly all: Decimal; readonly spendable: Decimal } {
-  const own = facts.held.mul(facts.price ?? ZERO).plus(facts.cash);
   const at = watch.machine.exchangeNow();
-  let [most, least] = [own, own];
+  const pricesOf = (symbol: string) =>
+    KNOWN_BEFORE_MS.map((before) => watch.truth.price(symbol, at - before) ?? ZERO);
+  const worth = (price: Decimal) => facts.held.mul(price).plus(facts.cash);
+  const own = [...pricesOf(on.symbol), facts.price ?? ZERO].map(worth);
+  let most = own.reduce((one, other) => max(one, other));
+  let least = own.reduce((one, other) => min(one, other));
   for (const each of watch.symbols.values()) {
     if (each === on || each.quote !== on.quote) continue;
     const { held } = watch.truth.now(each.symbol, each.doc?.baseDust ?? null);
     const told = each.reading?.facts.held ?? ZERO;
-    const prices = KNOWN_BEFORE_MS.map((before) => watch.truth.price(each.symbol, at - before) ?? ZERO);
+    const prices = pricesOf(each.symbol);
     most = most.plus(max(held, told).mul(prices.reduce((one, other) => max(one, other))));
     least = least.plus(min(held, told).mul(prices.reduce((one, other) => min(one, other))));
   }
