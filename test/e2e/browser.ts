@@ -58,7 +58,7 @@ export interface Look {
 
 /** A fresh profile with a fixed zone, language and theme. */
 export async function openContext(browser: Browser, look: Look): Promise<BrowserContext> {
-  return browser.newContext({
+  const context = await browser.newContext({
     viewport: { width: look.width ?? 1280, height: look.height ?? 800 },
     deviceScaleFactor: look.scale ?? 1,
     colorScheme: look.scheme,
@@ -66,6 +66,9 @@ export async function openContext(browser: Browser, look: Look): Promise<Browser
     locale: 'en-GB',
     timezoneId: 'UTC',
   });
+  // Five hosts that start side by side on two busy cores need longer than a page's usual 30 s for what each serves.
+  context.setDefaultNavigationTimeout(90_000);
+  return context;
 }
 
 /** Opens the window in a page and waits until it is filled. */

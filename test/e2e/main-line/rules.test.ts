@@ -33,7 +33,7 @@ const sent = async (exchange: Exchange) =>
   (await exchange.placed()).map(({ side, quantity }) => [side, quantity]);
 
 describe.concurrent(`the window against an exchange in its own process, over ${hostKind()}`, {
-  timeout: 120_000,
+  timeout: 240_000,
 }, () => {
   test('R1: sells what was bought on the phone while nothing was asked, after the quiet time', async () => {
     const on = await stage(...cash);

@@ -26,7 +26,12 @@ const replace = (
   make: (original: Module) => Module | Promise<Module>,
 ): Mutation['replace'] => ({
   module,
-  make: async (original) => ({ ...original, ...(await make(original)) }),
+  make: async (original) => {
+    const broken = await make(original);
+    const gone = Object.keys(broken).filter((name) => !(name in original));
+    if (gone.length > 0) throw new Error(`${module} has no ${gone.join(', ')} that could be broken`);
+    return { ...original, ...broken };
+  },
 });
 
 export const mutations: readonly Mutation[] = [
@@ -48,7 +53,7 @@ export const mutations: readonly Mutation[] = [
     name: 'mix up the hands in the books',
     by: ['books'],
     seed: 6,
-    replace: replace('#main/sync/bookkeeping/bookkeeper.ts', () => ({
+    replace: replace('#main/sync/bookkeeping/drafts.ts', () => ({
       handOf: ({ purpose }: Module) => (purpose === 'trade' ? 'plumbline' : 'here'),
     })),
   },
@@ -287,19 +292,13 @@ export const mutations: readonly Mutation[] = [
     name: 'stop at the first fault',
     by: ['not converged', 'stop'],
     seed: 2,
-    replace: replace('#main/sync/check/observe.ts', (original) => {
-      let failed: unknown = null;
-      return {
-        observe: async (account: Module, ...others: unknown[]) => {
-          const read = failed ?? (await original.observe(account, ...others));
-          if (!read.ok && account.clock.now() > 0) account.brokenForGood = read;
-          return account.brokenForGood ?? read;
-        },
-        forget: () => {
-          failed = null;
-        },
-      };
-    }),
+    replace: replace('#main/sync/check/observe.ts', (original) => ({
+      observe: async (account: Module, ...others: unknown[]) => {
+        const read = await original.observe(account, ...others);
+        if (!read.ok) account.brokenForGood = read;
+        return account.brokenForGood ?? read;
+      },
+    })),
   },
   {
     name: 'go on with a correction while paused',
