@@ -8,9 +8,9 @@ import type { JournalRow } from '../ports/journal.ts';
 import { averageText, averageWords } from '../rules/digits.ts';
 import type { Asked } from '../rules/targets.ts';
 import { judgedAnew, type SymbolDoc } from '../state/symbol-doc.ts';
-import type { StandingDoc, StopDoc } from './document.ts';
+import type { StopDoc } from './document.ts';
 import type { FiringResult } from './firing.ts';
-import { withSteps } from './limit-steps.ts';
+import { withStop } from './limit-steps.ts';
 import { stopWords } from './plan-stop.ts';
 
 /** A stop that has fired. */
@@ -37,7 +37,7 @@ export function doneRows(
   };
   cell.watch = null;
   return [
-    account.updateStanding(cell, { ...unmuted(cell.standing), stop: null }),
+    account.updateStanding(cell, withStop(cell.standing, null)),
     account.update(cell, patch),
     account.voice.say(outcomeSaid(cell, stop, patch.outcome, sentence, 'good', stop.id)),
   ];
@@ -86,7 +86,7 @@ export function endRows(
   };
   cell.watch = null;
   return [
-    account.updateStanding(cell, { ...unmuted(cell.standing), stop: null }),
+    account.updateStanding(cell, withStop(cell.standing, null)),
     account.update(cell, patch),
     account.voice.say(outcomeSaid(cell, stop, patch.outcome, sentence, tone, stop.id)),
   ];
@@ -119,15 +119,6 @@ function outcomeSaid(
       title: `${cell.market.symbol}: your stop ${tone === 'good' ? 'is done' : 'has ended'}`,
     },
   };
-}
-
-/** Fills of limits that go on resting move what is asked again. */
-export function unmuted(doc: StandingDoc): StandingDoc {
-  return withSteps(
-    doc,
-    doc.limits.filter(({ phase }) => phase === 'resting'),
-    { type: 'unmute' },
-  );
 }
 
 function soldWords(cell: Cell, stop: Fired, result: FiringResult | null): string {

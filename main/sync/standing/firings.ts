@@ -11,8 +11,8 @@ import { type SymbolDoc, symbolKey } from '../state/symbol-doc.ts';
 import type { StandingDoc, StopDoc } from './document.ts';
 import { type FiringResult, fire, leastSale, settledHeld } from './firing.ts';
 import { wayOf } from './firing-attempt.ts';
-import { doneRows, endRows, type Fired, unmuted } from './firing-end.ts';
-import { withSteps } from './limit-steps.ts';
+import { doneRows, endRows, type Fired } from './firing-end.ts';
+import { withSteps, withStop } from './limit-steps.ts';
 import type { Limits } from './limits.ts';
 import { stopWords } from './plan-stop.ts';
 import { SharedLook } from './shared-look.ts';
@@ -250,7 +250,7 @@ export class Firings {
   private giveUp(cell: Cell, stop: Fired): void {
     if (this.account.closing) return;
     this.account.recordSoon([
-      this.account.updateStanding(cell, { ...unmuted(cell.standing), stop: null }),
+      this.account.updateStanding(cell, withStop(cell.standing, null)),
       this.account.voice.say({
         symbol: cell.market.symbol,
         kind: 'standing',

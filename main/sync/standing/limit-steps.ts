@@ -1,4 +1,4 @@
-import type { LimitDoc, StandingDoc } from './document.ts';
+import type { LimitDoc, StandingDoc, StopDoc } from './document.ts';
 import { type LimitInput, type LimitStep, limitStep } from './limit.ts';
 
 /** The document with one step of one of its limits. */
@@ -17,4 +17,15 @@ export function withSteps(doc: StandingDoc, limits: readonly LimitDoc[], input: 
     return limit ?? each;
   });
   return changed ? { ...doc, limits: next } : doc;
+}
+
+/**
+ * The document with this stop, or none. Where one that had fired is over, fills of limits that go on resting move what is
+ * asked again: the one way in which a stop ends.
+ */
+export function withStop(doc: StandingDoc, stop: StopDoc | null): StandingDoc {
+  const next = { ...doc, stop };
+  if (!doc.stop?.fired || stop?.fired) return next;
+  const resting = doc.limits.filter(({ phase }) => phase === 'resting' || phase === 'making');
+  return withSteps(next, resting, { type: 'unmute' });
 }

@@ -14,7 +14,8 @@ export type LimitInput =
   /** It rests on after a firing: its fills move T again. */
   | { readonly type: 'unmute' }
   /** Its next order is on the disk and about to leave. */
-  | { readonly type: 'placed'; readonly order: string; readonly at: number }
+  /** `mute`: a stop that has fired stands, so its fills move nothing of what is asked. */
+  | { readonly type: 'placed'; readonly order: string; readonly at: number; readonly mute: boolean }
   /** Its order has ended, or never arrived. */
   | { readonly type: 'ended'; readonly filled: string; readonly absent: boolean };
 
@@ -52,6 +53,7 @@ export function limitStep(limit: LimitDoc, input: LimitInput): LimitStep {
         phase: 'making',
         order: input.order,
         placedAt: input.at,
+        mute: input.mute,
         price: limit.next?.price ?? limit.price,
         quantity: limit.next?.quantity ?? limit.quantity,
         next: null,

@@ -45,20 +45,15 @@ export class Limits {
     if (occupiedBy) throw new Refusal('not-now', occupiedBy);
     const rest = whole.minus(filledOf(cell, limit));
     if (rest.lte(0)) throw new Refusal('expired', 'This limit has filled meanwhile.');
-    const quantity = text(whole);
-    const { limit: moved } = limitStep(limit, { type: 'move', price, quantity });
-    if (moved?.phase !== 'moving')
-      throw new Refusal('not-now', 'This limit is not resting now; look at it anew.');
     const sentence = `${cell.market.symbol}: I move your limit to ${limitWords(cell, { ...limit, price }, rest)}: cancelled first, then placed anew.`;
-    await this.decide(cell, moved, sentence);
+    await this.decide(cell, limit, { type: 'move', price, quantity: text(whole) }, sentence);
     this.pursue(cell);
     return sentence;
   }
 
   /** Takes limits back: durable first, then cancelled until that is proven. Resolves with what came of it, in words. */
   async cancel(cell: Cell, limit: LimitDoc): Promise<string> {
-    const { limit: next } = limitStep(limit, { type: 'cancel', why: 'you' });
-    if (next) await this.decide(cell, next, null);
+    await this.decide(cell, limit, { type: 'cancel', why: 'you' }, null);
     this.pursue(cell);
     await this.ending.get(limit.id);
     const words = limitWords(cell, limit, openOf(cell, limit));
@@ -167,13 +162,24 @@ export class Limits {
     await Promise.allSettled([...this.running, this.placing.idle()]);
   }
 
-  private async decide(cell: Cell, limit: LimitDoc, sentence: string | null): Promise<void> {
-    const replaced = (doc: StandingDoc): StandingDoc => ({
-      ...doc,
-      limits: doc.limits.map((each) => (each.id === limit.id ? limit : each)),
-    });
+  /** Gives the trader's input to a limit as it is when it is written. Rejects where a move comes too late for it. */
+  private async decide(
+    cell: Cell,
+    limit: LimitDoc,
+    input: Extract<LimitInput, { type: 'move' | 'cancel' }>,
+    sentence: string | null,
+  ): Promise<void> {
     const said = sentence ? { symbol: cell.market.symbol, kind: 'standing', sentence } : undefined;
-    await this.account.decideStanding(cell, replaced, said);
+    await this.account.decideStanding(
+      cell,
+      (doc) => withSteps(doc, [limit], input),
+      said,
+      () => {
+        const now = cell.standing.limits.find(({ id }) => id === limit.id);
+        if (input.type === 'move' && now?.phase !== 'resting')
+          throw new Refusal('not-now', 'This limit is not resting now; look at it anew.');
+      },
+    );
   }
 
   private step(cell: Cell, { id }: LimitDoc, input: LimitInput): void {
@@ -186,16 +192,20 @@ export class Limits {
 
 /**
  * The newest limit that the holding can't carry any more: resting sales are never more than H, and under its reserve the
- * account buys nothing.
+ * account buys nothing. A sale that the reading doesn't show open has ended, or filled: until that is known, nothing of
+ * the holding tells against the others.
  */
 function beyondHolding(
   cell: Cell,
-  { holding }: Seen,
+  { holding, orders }: Seen,
 ): { readonly limit: LimitDoc; readonly why: EndingWhy } | null {
   const wanted = (side: LimitDoc['side']) =>
     cell.standing.limits.filter((limit) => limit.side === side && limit.phase === 'resting');
   const buys = holding.belowReserve ? wanted('BUY').at(-1) : undefined;
   if (buys) return { limit: buys, why: 'reserve' };
+  const shown = new Set(orders.flatMap(({ clientOrderId, orderId }) => [clientOrderId, orderId]));
+  const open = ({ order }: LimitDoc) => shown.has(order) || shown.has(cell.live.get(order)?.orderId ?? order);
+  if (!wanted('SELL').every(open)) return null;
   const ending = cell.standing.limits
     .filter(({ side, phase }) => side === 'SELL' && phase === 'cancelling')
     .reduce((sum, limit) => sum.plus(openOf(cell, limit)), dec(0));

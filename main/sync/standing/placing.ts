@@ -121,7 +121,8 @@ export class Placing {
       return '';
     }
     const order = this.account.ids.clientOrderId();
-    const step = limitStep(limit, { type: 'placed', order, at: this.account.clock.now() });
+    const mute = (cell.standing.stop?.fired ?? null) !== null;
+    const step = limitStep(limit, { type: 'placed', order, at: this.account.clock.now(), mute });
     return step.limit ? this.place(cell, step.limit, quantity) : '';
   }
 

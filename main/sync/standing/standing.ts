@@ -210,6 +210,8 @@ export class Standing {
   private refusal(cell: Cell, ask: StandingAsk): string | null {
     const { account } = this;
     if (ask.kind === 'stop') {
+      if (cell.standing.stop?.fired)
+        return 'Your stop here has fired: answer it, or end it, before you make another.';
       if (account.closing) return 'The program is closing.';
       if (account.halt) return `Trading is halted: ${account.halt.reason}`;
       if (cell.doc.entry?.found) return entryOpen(cell);

@@ -9,6 +9,7 @@ import { Refusal } from '../refusal.ts';
 import type { StandingDoc, StopDoc } from './document.ts';
 import { leastSale } from './firing.ts';
 import type { Firings } from './firings.ts';
+import { withStop } from './limit-steps.ts';
 import { passingOrders } from './own.ts';
 import { newWatch, type StopInput, stopStep } from './stop.ts';
 import { armedSaid, effectSaid, stopEndedSaid } from './stop-words.ts';
@@ -57,7 +58,7 @@ export class Stops {
     const said = armedSaid(cell, stop, replaced !== null);
     const stands = () => stillStands(cell, replaced);
     const { lease } = account.permit();
-    await account.decideStanding(cell, (doc) => ({ ...doc, stop }), said, stands);
+    await account.decideStanding(cell, (doc) => withStop(doc, stop), said, stands);
     cell.watch = newWatch(account.clock.monotonic(), false);
     // The kill switch was pressed while it was written: it takes back this one too.
     if (account.halt || (lease !== null && account.permit().lease !== lease))
@@ -77,12 +78,7 @@ export class Stops {
     }
     const { notify: _, ...said } = stopEndedSaid(cell, stop, 'as you asked');
     const stands = () => stillStands(cell, stop);
-    await this.account.decideStanding(
-      cell,
-      (doc) => ({ ...doc, stop: null }),
-      { ...said, tone: 'info' },
-      stands,
-    );
+    await this.account.decideStanding(cell, (doc) => withStop(doc, null), { ...said, tone: 'info' }, stands);
     cell.watch = null;
     return said.sentence;
   }
@@ -171,8 +167,7 @@ export class Stops {
     cell.watch = state.watch;
     if (state.watch.under !== before.under || state.watch.heldWhy !== before.heldWhy)
       account.changed('standing');
-    const rows =
-      state.doc === doc ? [] : [account.updateStanding(cell, { ...cell.standing, stop: state.doc })];
+    const rows = state.doc === doc ? [] : [account.updateStanding(cell, withStop(cell.standing, state.doc))];
     for (const effect of effects) {
       const said = effectSaid(account, cell, state, effect);
       if (said) rows.push(account.voice.say(said));
@@ -228,7 +223,7 @@ export class Stops {
   }
 
   private drop(cell: Cell): void {
-    this.account.updateStanding(cell, { ...cell.standing, stop: null });
+    this.account.updateStanding(cell, withStop(cell.standing, null));
     cell.watch = null;
   }
 
