@@ -9,15 +9,15 @@ import './guide.css';
 
 const here = kept('plumbline.guide', 'new');
 
-/** The first steps, in a card beside the work and never over the ticket; opens by itself once, in Simulation. */
+/** The first steps, in a card beside the work and never over the ticket; opens by itself once, where no money is at stake. */
 export function Guide() {
   const open = useWindow((state) => state.guide);
   const setGuide = useWindow((state) => state.setGuide);
-  const simulation = useWindow((state) => state.view?.session.mode === 'sim');
+  const mode = useWindow((state) => state.view?.session.mode);
   const [seen, say] = useOnce('guideSeen', here);
   useEffect(() => {
-    if (simulation && seen === false) setGuide(true);
-  }, [simulation, seen, setGuide]);
+    if ((mode === 'practice' || mode === 'sim') && seen === false) setGuide(true);
+  }, [mode, seen, setGuide]);
   if (!open) return null;
   const close = () => {
     say();

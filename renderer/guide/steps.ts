@@ -8,7 +8,9 @@ export interface GuideStep {
   readonly done: ((view: Slices, symbol: SymbolView | null) => boolean) | null;
 }
 
-/** From the first look to Live: three short steps in Simulation, a guided drift in Practice, keys, Live. */
+const inPractice = (view: Slices): boolean => view.session.mode === 'practice';
+
+/** From the first look to Live: a trade and a guided drift in Practice, how it ends, keys, Live. */
 export const guideSteps: readonly GuideStep[] = [
   {
     title: 'What you look at',
@@ -16,31 +18,26 @@ export const guideSteps: readonly GuideStep[] = [
     done: null,
   },
   {
-    title: 'How you trade',
-    text: 'On the right: Long buys, Flat and Short sell all, Reduce sells part. The preview says what would be sent and the worst it could cost. Try Long 25 % here: this is Simulation, nothing leaves this computer.',
-    done: (_, symbol) => symbol?.desired?.state === 'LONG',
-  },
-  {
-    title: 'How you end it',
-    text: 'Pause holds corrections back and goes on reading. Kill, at the top right, ends all trading at once, without a question, until you re-arm.',
-    done: null,
-  },
-  {
     title: 'Practice: a whole exchange, no money',
-    text: 'Press the badge at the top left and choose Practice. Real orders go to an exchange inside this program, and every check is a real one.',
-    done: (view) => view.session.mode === 'practice',
+    text: 'The badge at the top left says where you trade. PRACTICE+SYNC: real orders go to an exchange inside this program, and every check is a real one. If it says something else, press it and choose Practice.',
+    done: inPractice,
   },
   {
     title: 'Go Long 25 %',
-    text: 'In the ticket: Long, 25 %, and the button below. Watch Sync, Trade and Verify.',
-    done: (view, symbol) => view.session.mode === 'practice' && symbol?.desired?.state === 'LONG',
+    text: 'On the right: Long, 25 %, and the button below. The preview says what would be sent and the worst it could cost. Then watch Sync, Trade and Verify.',
+    done: (view, symbol) => inPractice(view) && symbol?.desired?.state === 'LONG',
   },
   {
     title: 'Somebody sells on the phone',
-    text: 'Open "Disturb the practice exchange" at the lower left and press "sells all of it". The line swings, the cause is named, and I put it right or ask.',
+    text: 'Open "Disturb the practice exchange" at the lower left and press "sells all of it". The line swings and the cause is named. What I would do about it stands below; I do it, or ask you first, as I would with money.',
     done: (view, symbol) =>
-      view.session.mode === 'practice' &&
+      inPractice(view) &&
       (symbol?.cause?.kind === 'elsewhere' || view.corrections.some((row) => row.kind === 'correction')),
+  },
+  {
+    title: 'How you end it',
+    text: 'Flat and Short sell all, Reduce sells part. Pause holds corrections back and goes on reading. Kill, at the top right, ends all trading at once, without a question, until you re-arm.',
+    done: null,
   },
   {
     title: 'Keys',

@@ -188,7 +188,7 @@ export function world(changes: Partial<Slices> = {}): Slices {
     checks: checks(now),
     log: log(now),
     settings: {
-      installation: { theme: 'system' },
+      installation: { theme: 'system', guideSeen: 'true' },
       account: { maxOrder: '500', maxPosition: '2000' },
       symbols: { 'ETH/USDC': { 'policy.elsewhere.partial': 'notify' } },
       reserves: { ETH: '0' },

@@ -1,16 +1,25 @@
 import { describe, expect, test } from 'vitest';
+import type { Slices } from '#shared/ipc/slices.ts';
 import { shown } from '#test/e2e/harness/shown.ts';
 import { states } from '../mock-host/states.ts';
 import { eth, session, world } from '../mock-host/world.ts';
 import { overSocket, until, windowRig } from './rig.ts';
 
 const guide = 'First steps';
+/** The settings of an installation whose trader has never closed the first steps. */
+const newcomer = (slices: Slices): Slices => ({
+  ...slices,
+  settings: { ...slices.settings, installation: { ...slices.settings.installation, guideSeen: 'false' } },
+});
 
 describe('the first run', () => {
   const open = windowRig();
 
-  test.runIf(overSocket)('opens by itself in Simulation, once', async () => {
-    const { page } = await open(states.simulation!());
+  test.runIf(overSocket).each([
+    ['Practice', () => newcomer(world())],
+    ['Simulation', () => newcomer(states.simulation!())],
+  ])('opens by itself in %s, once', async (_, first) => {
+    const { page } = await open(first());
     await page.getByRole('complementary', { name: guide }).waitFor();
     await page.getByRole('button', { name: 'Skip' }).click();
     await page.reload();
@@ -19,7 +28,10 @@ describe('the first run', () => {
     await shown(() => page.getByRole('complementary', { name: guide }).count()).toBe(0);
   });
 
-  test('does not open by itself in Practice and Live, and can be opened again from the help', async () => {
+  test('does not open by itself in Live or once it was seen, and can be opened again from the help', async () => {
+    const live = await open(newcomer({ ...world(), session: session({ mode: 'live' }) }));
+    await live.page.waitForTimeout(300);
+    await shown(() => live.page.getByRole('complementary', { name: guide }).count()).toBe(0);
     const { page } = await open(world());
     await page.waitForTimeout(300);
     await shown(() => page.getByRole('complementary', { name: guide }).count()).toBe(0);
@@ -28,25 +40,24 @@ describe('the first run', () => {
     await page.getByRole('complementary', { name: guide }).waitFor();
   });
 
-  test('leads from Simulation to Live and ticks off what was really done', async () => {
-    const { page, host } = await open(states.simulation!());
+  test('leads from the first trade to Live and ticks off what was really done', async () => {
+    const { page, host } = await open(newcomer(states.simulation!()));
     const card = page.getByRole('complementary', { name: guide });
     const next = card.getByRole('button', { name: 'Next' });
-    const titles: string[] = [];
-    for (let step = 0; step < 3; step += 1) {
-      titles.push((await card.getByRole('heading').textContent()) ?? '');
-      await next.click();
-    }
-    expect(titles).toEqual(['What you look at', 'How you trade', 'How you end it']);
+    await card.getByRole('heading', { name: 'What you look at' }).waitFor();
+    await next.click();
     await card.getByRole('heading', { name: 'Practice: a whole exchange, no money' }).waitFor();
     await shown(() => card.getByText('✓ Done').count()).toBe(0);
     host.set({ session: session(), symbols: [eth()] });
     await card.getByText('✓ Done').waitFor();
     await next.click();
+    await card.getByRole('heading', { name: 'Go Long 25 %' }).waitFor();
     await next.click();
     await card.getByRole('heading', { name: 'Somebody sells on the phone' }).waitFor();
     host.set(states['partial-offer']!());
     await card.getByText('✓ Done').waitFor();
+    await next.click();
+    await card.getByRole('heading', { name: 'How you end it' }).waitFor();
     await next.click();
     await card.getByText('never withdrawal').waitFor();
     await next.click();
