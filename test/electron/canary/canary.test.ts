@@ -120,7 +120,7 @@ describe.runIf(keyringTools())('keys with a recognisable value', () => {
         expect(seen.dialogs[0]?.message).toBe('Plumbline stopped');
         return seen;
       },
-      { timeout: 20_000, interval: 50 },
+      { timeout: 80_000, interval: 50 },
     );
     shown.push(JSON.stringify([dialogs, notifications]));
     await started.act({ do: 'answer', button: 'Quit' });
