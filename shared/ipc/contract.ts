@@ -70,6 +70,8 @@ export const channels = {
     args: z.strictObject({ previewId: id }),
     result: z.strictObject({ intentId: id, sentence }),
   },
+  /** Ends the trade or correction that runs after its order under way, and keeps what is held then. */
+  'trade.end': { args: z.strictObject({ symbol: symbolName }), result: done },
   /** Tells once when the money reaches for an order of this symbol; buys and asks nothing. */
   'trade.tellWhenFunded': { args: z.strictObject({ symbol: symbolName }), result: done },
   /** What a standing order would be. Sends nothing. */

@@ -11,6 +11,7 @@ import { gateAnswer, gateRearm } from './guarded.ts';
 type TradingChannels =
   | 'trade.preview'
   | 'trade.submit'
+  | 'trade.end'
   | 'trade.tellWhenFunded'
   | 'sync.checkNow'
   | 'sync.pause'
@@ -33,6 +34,9 @@ export function tradingHandlers(core: DeskCore): Pick<Handlers, TradingChannels>
       await core.agreeToLive(session);
       return refusable(() => session.engine.clicks.submit(previewId));
     },
+    'trade.end': async ({ symbol }) => ({
+      sentence: await decided(async () => core.ready().engine.actions.endHere(core.known(symbol))),
+    }),
     'trade.tellWhenFunded': async ({ symbol }) => ({
       sentence: await decided(() => core.ready().engine.actions.tellWhenFunded(core.known(symbol))),
     }),

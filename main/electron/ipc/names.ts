@@ -12,6 +12,7 @@ const known: Record<ChannelName, true> = {
   'state.get': true,
   'trade.preview': true,
   'trade.submit': true,
+  'trade.end': true,
   'trade.tellWhenFunded': true,
   'standing.preview': true,
   'standing.submit': true,

@@ -1,6 +1,5 @@
 import { dec, text } from '#shared/decimal.ts';
 import { owned } from '#shared/owned.ts';
-import { stateWord } from '#shared/state-word.ts';
 import type { Account } from '../account/account.ts';
 import { rearmed, trip } from '../account/breaker.ts';
 import type { Cell } from '../account/cell.ts';
@@ -8,10 +7,10 @@ import { haltSymbol } from '../account/halt-symbol.ts';
 import type { Lanes } from '../account/lanes.ts';
 import { today } from '../account/today.ts';
 import { Turns } from '../account/turns.ts';
-import { lastPrice, thresholdsOf } from '../check/judge.ts';
+import { lastPrice } from '../check/judge.ts';
 import { endQuestion, isOver, left } from '../check/outcomes.ts';
 import { ownFault } from '../check/pass.ts';
-import { askedDoc, converge } from '../converge/converge.ts';
+import { converge } from '../converge/converge.ts';
 import type { Job } from '../converge/job.ts';
 import { correctionJob } from '../converge/jobs.ts';
 import { begin, end } from '../converge/steps.ts';
@@ -22,7 +21,6 @@ import type { OrderRow } from '../ports/journal.ts';
 import { type Standing as StandingPrompt, standing } from '../prompts/prompts.ts';
 import { Refusal } from '../refusal.ts';
 import { sideClosed } from '../rules/market-changes.ts';
-import { adopt } from '../rules/targets.ts';
 import { limitFor } from '../standing/own.ts';
 import type { Standing } from '../standing/standing.ts';
 import { judgedAnew, symbolKey } from '../state/symbol-doc.ts';
@@ -32,6 +30,7 @@ import type { Clicks } from './clicks.ts';
 import { ANSWERING, decideDoc, occupied, type SymbolDecision, whileClosed } from './decide.ts';
 import { answerDust } from './dust-answer.ts';
 import { answerEntry } from './entry-answer.ts';
+import { adopted, endHere, heldUnknown } from './keep.ts';
 import { answerSibling } from './sibling-answer.ts';
 import { tellWhenFunded } from './tell-when-funded.ts';
 
@@ -213,6 +212,13 @@ export class Actions {
     account.say({ symbol: null, kind: 'rearmed', sentence: 'Trading is armed again.' });
   }
 
+  /** Ends what runs in a symbol and keeps what is held then: see `endHere`. */
+  endHere(symbol: string): Promise<string> {
+    const cell = this.account.cells.get(symbol);
+    if (!cell) throw new Refusal('unknown-symbol', `${symbol} is not in the list.`);
+    return endHere(this.account, cell, (decision) => this.decide(cell, decision));
+  }
+
   /** Re-arms one symbol. What was asked stays asked; the next check asks first. */
   async rearm(symbol: string): Promise<string> {
     const { account } = this;
@@ -334,16 +340,8 @@ export class Actions {
    */
   private async keep(cell: Cell, shown: string | null): Promise<string> {
     const { account } = this;
-    if (cell.unknown.size > 0)
-      throw new Refusal(
-        'not-now',
-        'The outcome of an order is not known yet, so I do not know what is held.',
-      );
-    if (cell.standing.limits.some(({ mute }) => mute))
-      throw new Refusal(
-        'not-now',
-        'MEXC has not said yet that a limit of yours has ended, so I do not know what is held.',
-      );
+    const unknown = heldUnknown(cell);
+    if (unknown) throw new Refusal('not-now', unknown);
     const held = cell.seen?.holding.held;
     if (!held) throw new Refusal('not-now', 'I have not read the account yet.');
     if (text(held) !== shown) {
@@ -353,13 +351,9 @@ export class Actions {
         `Things have changed: you hold ${text(held)} ${cell.market.base} now, not ${shown}. Nothing was changed; look at it anew.`,
       );
     }
-    const asked = adopt(held, thresholdsOf(account, cell).baseDust, cell.doc.asked?.state ?? null);
-    const sentence = `${cell.market.symbol}: ${stateWord(asked.state)}, ${text(held)} ${cell.market.base} is what you ask for now. Nothing was sent.`;
-    await this.decide(cell, {
-      patch: { asked: askedDoc(asked, account.clock.now(), 'you'), unfinished: null, question: null },
-      said: { symbol: cell.market.symbol, kind: 'kept', sentence },
-    });
-    return sentence;
+    const decision = adopted(account, cell, held, 'Nothing was sent.');
+    await this.decide(cell, decision);
+    return decision.said.sentence;
   }
 
   /** An answer about one symbol: nothing begins there while it is written, and what then is is judged anew. */

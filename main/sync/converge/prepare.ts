@@ -12,7 +12,7 @@ import { strangerOf, strangerSentence } from '../check/siblings.ts';
 import { takenNow } from '../check/taken.ts';
 import { ownUnread } from '../check/unread.ts';
 import { pendingOwn, settleOwn } from '../orders/booking.ts';
-import { OTHERWISE } from '../orders/ladder.ts';
+import { whyOvertaken } from '../orders/ladder-words.ts';
 import { cancelUnseen, endOrder } from '../orders/rest.ts';
 import { sleep } from '../ports/clock.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
@@ -80,7 +80,7 @@ export async function prepare(
   const wakes = wakesOf(cell);
   let rounds = 0;
   while (true) {
-    if (isOvertaken(cell)) return no(OTHERWISE);
+    if (isOvertaken(cell)) return no(whyOvertaken(cell.busy));
     const read = await observe(account, [cell], correction ? 'correction' : 'click', undefined, oldest);
     if (!read.ok) return no(read.sentence, read.failure, read.failure === null);
     const seen = read.seen.get(cell);

@@ -1,6 +1,15 @@
 import type { Decimal } from '#shared/decimal.ts';
-import type { Cell } from '../account/cell.ts';
+import type { Busy, Cell } from '../account/cell.ts';
 import type { Side } from '../ports/exchange.ts';
+
+/** Why a ladder stops for a Flat, Short or Reduce. */
+export const OTHERWISE = 'You asked for something else.';
+/** Why a trade ends whose *End here* was pressed. */
+export const ENDED_HERE = 'You ended it here.';
+
+/** Why what runs here has to end, in words: by a later click, or by *End here*. */
+export const whyOvertaken = (busy: Pick<Busy, 'overtaken'> | null): string =>
+  busy?.overtaken.signal.reason === ENDED_HERE ? ENDED_HERE : OTHERWISE;
 
 /** What a ladder was to do, as far as its words need it. */
 interface Wanted {

@@ -33,6 +33,7 @@ export const usualAnswers: Answers = {
   'state.get': (_, scene) => ({ revision: scene.revision, slices: scene.slices }),
   'trade.preview': (args, scene) => previewOf(args, scene.slices),
   'trade.submit': () => ({ intentId: 'intent-1', sentence: 'Accepted. I check the account first.' }),
+  'trade.end': said('ETH/USDC: LONG, 0.3 ETH is what you ask for now. I ended what ran there.'),
   'trade.tellWhenFunded': said('I tell you once when your USDC reaches for an order.'),
   'standing.preview': (args, scene) => standingPreviewOf(args, scene.slices),
   'standing.submit': () => ({ id: 'standing-1', sentence: 'Accepted.' }),

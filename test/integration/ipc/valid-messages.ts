@@ -9,6 +9,7 @@ export const validMessages: { readonly [C in ChannelName]: readonly ChannelArgs<
     { symbol: 'ETH/USDC', action: 'short', size: { kind: 'quote', value: '100.25' } },
   ],
   'trade.submit': [{ previewId: 'p-1' }],
+  'trade.end': [{ symbol: 'ETH/USDC' }],
   'trade.tellWhenFunded': [{ symbol: 'ETH/USDC' }],
   'standing.preview': [
     {

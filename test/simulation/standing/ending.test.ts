@@ -15,6 +15,8 @@ import {
   tradesThrough,
 } from './support.ts';
 
+const ETH_USDC = 'ETH/USDC';
+
 /** The next cancels are answered and do nothing for so long; the order fills meanwhile. */
 function cancelsIgnored(world: World): void {
   const match = { path: '/order', method: 'DELETE', times: null } as const;
@@ -86,26 +88,35 @@ it('G32: Flat over a reserve while a sale fills in flight never reaches into it'
   expect(asked(world)).toBe('NO_POSITION 0');
 });
 
-it('G34: Flat, Keep, and the cancelled sale fills in flight: nothing is bought', async () => {
-  const world = await standingWorld({ ETH: '10', USDC: '100' });
-  await made(world, limit('SELL', '2200', '8'));
-  cancelsIgnored(world);
-  await submitted(world, 'flat');
-  await world.clock.until(() => world.cell().busy === null, 2 * MINUTE);
-  const { unfinished } = world.cell().doc;
-  if (unfinished) {
-    const keep = world.engine.actions.answer(
-      `${unfinished.id}@${world.cell().seen?.holding.held.toFixed()}`,
-      'keep',
-    );
-    await expect(world.wait(keep)).rejects.toThrow(/not said yet/);
-  }
-  tradesThrough(world, 'SELL', '2200', '8');
-  book(world, '1999.99', '2000.01');
-  await settled(world);
-  expect(filled(world, 'BUY')).toBe('0');
-  expect(dec(world.balance('ETH')).lte('2')).toBe(true);
-});
+it.each(['Keep', 'End here'])(
+  'G34: Flat, %s, and the cancelled sale fills in flight: nothing is bought',
+  async (how) => {
+    const world = await standingWorld({ ETH: '10', USDC: '100' });
+    await made(world, limit('SELL', '2200', '8'));
+    cancelsIgnored(world);
+    await submitted(world, 'flat');
+    const ended = how === 'End here' ? world.engine.actions.endHere(ETH_USDC).catch(String) : null;
+    await world.clock.until(() => world.cell().busy === null, 2 * MINUTE);
+    const { unfinished } = world.cell().doc;
+    if (ended === null && unfinished) {
+      const keep = world.engine.actions.answer(
+        `${unfinished.id}@${world.cell().seen?.holding.held.toFixed()}`,
+        'keep',
+      );
+      await expect(world.wait(keep)).rejects.toThrow(/not said yet/);
+    }
+    tradesThrough(world, 'SELL', '2200', '8');
+    book(world, '1999.99', '2000.01');
+    await settled(world);
+    expect(filled(world, 'BUY')).toBe('0');
+    if (ended === null) expect(dec(world.balance('ETH')).lte('2')).toBe(true);
+    else {
+      await world.wait(ended);
+      expect(own(world).filter((each) => each.startsWith('BUY'))).toEqual([]);
+      expect(world.cell().health).toBe('in sync');
+    }
+  },
+);
 
 it('G36: a purchase in flight fills up to a reserve that was under its amount', async () => {
   const world = await standingWorld({ USDC: '9000' });

@@ -53,6 +53,7 @@ const channels: Record<ChannelName, 'reads' | 'no less careful' | 'a trade' | 'm
   'standing.preview': 'reads',
   'standing.submit': 'a trade',
   'standing.cancel': 'no less careful',
+  'trade.end': 'no less careful',
   'trade.tellWhenFunded': 'no less careful',
   'sync.checkNow': 'no less careful',
   'sync.pause': 'no less careful',
