@@ -1,4 +1,5 @@
 import { askAndSay } from '../store/engine.ts';
+import { selectedSymbol } from '../store/selectors.ts';
 import { useWindow } from '../store/store.ts';
 import { openStrip } from '../strip/go-to-window.ts';
 import type { Act } from './suggestions.ts';
@@ -17,6 +18,11 @@ export function carryOut(act: Exclude<Act, { kind: 'retype' }>): boolean {
     case 'pause':
       void askAndSay('sync.pause', {});
       return false;
+    case 'end': {
+      const symbol = selectedSymbol(useWindow.getState())?.symbol;
+      if (symbol) void askAndSay('trade.end', { symbol });
+      return false;
+    }
     case 'check':
       void askAndSay('sync.checkNow', {});
       return false;

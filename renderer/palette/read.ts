@@ -25,6 +25,15 @@ const deedList: readonly (readonly [string, Suggestion])[] = [
     },
   ],
   [
+    'end here',
+    {
+      group: 'Do',
+      words: 'End here',
+      detail: 'what runs in the symbol shown stops after its order',
+      act: { kind: 'end' },
+    },
+  ],
+  [
     'resume',
     { group: 'Do', words: 'Resume', detail: 'goes to its button in the header', act: { kind: 'resume' } },
   ],

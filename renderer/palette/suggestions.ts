@@ -19,6 +19,8 @@ export type Act =
   | { readonly kind: 'ticket'; readonly symbol: string; readonly draft: Draft }
   | { readonly kind: 'kill' }
   | { readonly kind: 'pause' }
+  /** What runs in the symbol that is shown. */
+  | { readonly kind: 'end' }
   | { readonly kind: 'check' }
   /** To the button: resuming is never a matter of one word. */
   | { readonly kind: 'resume' }

@@ -65,28 +65,28 @@ export function useStandingPart(props: Props): TicketPart {
         </div>
       </>
     ),
+    button: (
+      <Submit
+        label={
+          blocked === null
+            ? missing === null
+              ? standingLabel(kind, draft.action, preview, view)
+              : missing
+            : 'Nothing can be sent now'
+        }
+        dress={!makes ? 'still' : preview.side === 'SELL' ? 'sell' : 'buy'}
+        held={live && makes}
+        isDisabled={!makes || busy || blocked !== null}
+        onHold={setHolding}
+        onSubmit={() => void submit()}
+      />
+    ),
     foot: (
-      <>
-        <Submit
-          label={
-            blocked === null
-              ? missing === null
-                ? standingLabel(kind, draft.action, preview, view)
-                : missing
-              : 'Nothing can be sent now'
-          }
-          dress={!makes ? 'still' : preview.side === 'SELL' ? 'sell' : 'buy'}
-          held={live && makes}
-          isDisabled={!makes || busy || blocked !== null}
-          onHold={setHolding}
-          onSubmit={() => void submit()}
-        />
-        <p className="soft standing-foot">
-          {kind === 'stop'
-            ? 'Works only while I run and am connected.'
-            : 'Stays at MEXC, also while this computer is off.'}
-        </p>
-      </>
+      <p className="soft standing-foot">
+        {kind === 'stop'
+          ? 'Works only while I run and am connected.'
+          : 'Stays at MEXC, also while this computer is off.'}
+      </p>
     ),
   };
 }

@@ -15,7 +15,7 @@ export function useBlocked(view: SymbolView, action: TradeAction): string | null
   if (view.unknown.length > 0 && action === 'long')
     return 'An outcome is unknown: nothing is bought here until it is known. Flat, Short and Reduce can be asked for.';
   if (view.activity !== null && action === 'long')
-    return `A ${view.activity.kind} is running. Flat, Short and Reduce can be asked for meanwhile: they end it after its present order.`;
+    return `A ${view.activity.kind} is running. Flat, Short and Reduce can be asked for meanwhile: they end it after its present order, and so does End here.`;
   return null;
 }
 

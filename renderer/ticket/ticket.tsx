@@ -16,6 +16,7 @@ import { SizeField } from './size-field.tsx';
 import { useFill } from './use-fill.ts';
 import { useMoney } from './use-money.ts';
 import { useTradePart } from './use-trade-part.tsx';
+import { WhileRunning } from './while-running.tsx';
 import './ticket.css';
 
 /**
@@ -145,7 +146,19 @@ const Filled = memo(function Filled({ view, live }: Props) {
         />
         {part.rows}
       </div>
-      <div className="ticket-foot">{part.foot}</div>
+      <div className="ticket-foot">
+        <WhileRunning
+          view={view}
+          action={draft.action}
+          onFlat={() => {
+            setWhen('now');
+            change({ action: 'flat', unit: 'percent', text: firstText.flat });
+          }}
+        >
+          {part.button}
+        </WhileRunning>
+        {part.foot}
+      </div>
     </>
   );
 });

@@ -29,6 +29,8 @@ export interface PartProps {
 /** What of the ticket hangs on when it is to be sent. */
 export interface TicketPart {
   readonly rows: ReactNode;
+  /** The button that sends. */
+  readonly button: ReactNode;
   readonly foot: ReactNode;
   /** False while its button is held, or what it sent is on its way: then what the trader agreed to stays. */
   readonly free: boolean;
@@ -86,22 +88,22 @@ export function useTradePart({ view, live, draft, blocked, active, onText }: Par
         {preview?.verdict === 'not funded' ? <WhenFunded view={view} /> : null}
       </>
     ),
+    button: (
+      <Submit
+        label={blocked === null ? submitLabel(preview, draft.action, view) : 'Nothing can be sent now'}
+        dress={!sends ? 'still' : preview.side === 'SELL' ? 'sell' : 'buy'}
+        held={live && sends}
+        isDisabled={
+          preview === null || preview.verdict === 'refused' || busy || short || still || blocked !== null
+        }
+        onHold={setHolding}
+        onSubmit={() => void submit()}
+      />
+    ),
     foot: (
-      <>
-        <Submit
-          label={blocked === null ? submitLabel(preview, draft.action, view) : 'Nothing can be sent now'}
-          dress={!sends ? 'still' : preview.side === 'SELL' ? 'sell' : 'buy'}
-          held={live && sends}
-          isDisabled={
-            preview === null || preview.verdict === 'refused' || busy || short || still || blocked !== null
-          }
-          onHold={setHolding}
-          onSubmit={() => void submit()}
-        />
-        <Progress
-          steps={view.activity?.kind === 'trade' ? view.activity.steps : sentAt === null ? null : lastSteps}
-        />
-      </>
+      <Progress
+        steps={view.activity?.kind === 'trade' ? view.activity.steps : sentAt === null ? null : lastSteps}
+      />
     ),
   };
 }

@@ -264,7 +264,8 @@ describe('the trade ticket', () => {
 
   test('during a running trade Long is closed and Flat can stop it', async () => {
     const { page, sent } = await open(states['trade-running']!());
-    await shown(() => page.locator('.submit').isDisabled()).toBe(true);
+    await page.getByText(/A trade is running/).waitFor();
+    await shown(() => page.locator('.submit').count()).toBe(0);
     await page.getByRole('radio', { name: 'Flat' }).click();
     await page.getByRole('button', { name: /^Sell/ }).click();
     await until(() => sent('trade.submit').length === 1, 'Flat goes through');
@@ -289,5 +290,28 @@ describe('the trade ticket', () => {
   test('while a mode changes nothing can be sent', async () => {
     const { page } = await open(world({ session: session({ changingMode: true }) }));
     await page.getByText('The mode is changing; wait a moment.').waitFor();
+  });
+
+  test('while a trade runs, End here and Flat stand where the button stood, at its height', async () => {
+    const { page, host, sent } = await open(cash());
+    const ticket = page.getByRole('region', { name: 'Trade' });
+    const button = ticket.locator('button.submit');
+    await button.waitFor();
+    const place = await button.boundingBox();
+    host.set(states['trade-running']!());
+    const end = ticket.getByRole('button', { name: 'End here' });
+    await end.waitFor();
+    expect(await button.count()).toBe(0);
+    expect(await end.boundingBox()).toMatchObject({ x: place?.x, y: place?.y, height: place?.height });
+    await end.click();
+    await until(() => sent('trade.end').length === 1, 'ended');
+    expect(sent('trade.end')).toEqual([{ symbol: 'ETH/USDC' }]);
+    await page.getByText('I ended what ran there.').first().waitFor();
+    await ticket.getByRole('button', { name: 'Flat' }).click();
+    await button.waitFor();
+    await shown(() => button.textContent()).toMatch(/Sell|Flat/);
+    await shown(() => end.count()).toBe(1);
+    host.set(cash());
+    await shown(() => end.count()).toBe(0);
   });
 });
