@@ -237,7 +237,9 @@ export function moneyFor(
     const told = each.reading?.facts.held ?? ZERO;
     const prices = pricesOf(each.symbol);
     most = most.plus(max(held, told).mul(prices.reduce((one, other) => max(one, other))));
-    least = least.plus(min(held, told).mul(prices.reduce((one, other) => min(one, other))));
+    // Before its first look after a start nothing tells of its price, and it counts as nothing.
+    const seen = each.reading !== null && each.reading.at >= watch.program.startedAt;
+    if (seen) least = least.plus(min(held, told).mul(prices.reduce((one, other) => min(one, other))));
   }
   return { all: most, spendable: max(ZERO, facts.available.minus(least.mul('0.05'))) };
 }

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { running } from '../scenarios/support.ts';
+
+it('a holding whose price is not known since the start counts as nothing in a percent, and that is said', async () => {
+  const world = await running({
+    symbols: ['ETH/USDC', 'P00/USDC'],
+    extraMarkets: 1,
+    balances: { ETH: '0', P00: '10', USDC: '500' },
+  });
+  const before = await world.preview('long', '50');
+  expect(before.hint).not.toMatch(/count as nothing/);
+  world.control('fault.add', {
+    match: { path: '/depth', symbol: 'P00USDC', times: null },
+    effect: { kind: 'answer', status: 500 },
+  });
+  await world.restart();
+  const preview = await world.preview('long', '50');
+  expect(preview.hint).toContain('10 P00 count as nothing: I have no price of P00/USDC.');
+});
