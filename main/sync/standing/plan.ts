@@ -114,10 +114,8 @@ function sale(cell: Cell, { holding }: Seen, ask: LimitAsk, replaced: LimitDoc |
       `You hold ${holding.held.toFixed()} ${base}${waiting}: a sale of ${quantity.toFixed()} is more than that. At most ${floorTo(room, lotSize).toFixed()} ${base}.`,
     );
   }
-  const free = max(
-    ZERO,
-    holding.freeBase.plus(replaced?.side === 'SELL' ? back : 0).minus(holding.reserveBase),
-  );
+  const freed = replaced?.side === 'SELL' ? lockedBy(cell, replaced) : ZERO;
+  const free = max(ZERO, holding.freeBase.plus(freed).minus(holding.reserveBase));
   if (quantity.gt(free)) {
     return no(
       `${holding.held.minus(free).toFixed()} ${base} are locked in other orders; ${free.toFixed()} are free. Cancel those orders first, or sell less.`,
@@ -126,7 +124,14 @@ function sale(cell: Cell, { holding }: Seen, ask: LimitAsk, replaced: LimitDoc |
   return { ok: true, price: dec(ask.price), quantity, cutFrom: null, flat: size.kind === 'all' };
 }
 
-/** Cut to what pays for it at its own price, with its fee and the cushion that every purchase leaves. */
+/** Base that the order of a limit still locks: none once it has ended, since what it locked is free then. */
+const lockedBy = (cell: Cell, limit: LimitDoc): Decimal =>
+  cell.live.has(limit.order) ? openOf(cell, limit) : ZERO;
+
+/**
+ * Cut to what pays for it at its own price, with its fee and the cushion that every purchase leaves. One that takes the
+ * place of another leaves none of what that one would have spent: as much was asked for already.
+ */
 function purchase(
   account: Account,
   cell: Cell,
@@ -148,11 +153,12 @@ function purchase(
   const price = dec(ask.price);
   const costs = price.mul(cell.takerFee.plus(1));
   const back = replaced?.side === 'BUY' ? openOf(cell, replaced) : ZERO;
-  const freed = replaced ? back.mul(replaced.price) : ZERO;
-  const available = min(holding.cash, holding.available.plus(freed));
+  const available = replaced ? availableWithout(account, cell, seen, replaced) : holding.available;
   const { buyFraction } = thresholdsOf(account, cell);
   const cushion = equity(account, cell, seen, mid).total.mul(buyFraction.neg().plus(1));
-  const money = max(ZERO, available.minus(cushion));
+  const beyond = max(ZERO, available.minus(cushion));
+  const before = replaced ? min(available, back.mul(replaced.price)) : ZERO;
+  const money = max(beyond, before);
   const typed =
     size.kind === 'percent'
       ? money.mul(dec(size.value).div(100)).div(costs)
@@ -168,8 +174,9 @@ function purchase(
     instead: back,
   });
   if (over) return no(over);
-  const affordable = floorTo(money.div(costs), market.lotSize);
-  const quantity = min(floorTo(typed, market.lotSize), affordable);
+  const lots = floorTo(typed, market.lotSize);
+  const affordable = floorTo(max(beyond.div(costs), before.div(price)), market.lotSize);
+  const quantity = lots.mul(price).lte(before) ? lots : min(lots, affordable);
   const least = orderMinimum(cell.market, thresholdsOf(account, cell), 'BUY');
   if (money.lt(least))
     return no(
@@ -179,9 +186,16 @@ function purchase(
     ok: true,
     price,
     quantity,
-    cutFrom: quantity.lt(floorTo(typed, market.lotSize)) ? typed : null,
+    cutFrom: quantity.lt(lots) ? typed : null,
     flat: false,
   };
+}
+
+/** What could be spent once the order of this limit has ended: all above the reserve that others don't lock. In quote. */
+function availableWithout(account: Account, cell: Cell, { holding }: Seen, limit: LimitDoc): Decimal {
+  const locked = account.balances?.get(cell.market.quote)?.locked ?? ZERO;
+  const others = max(ZERO, locked.minus(lockedBy(cell, limit).mul(limit.price)));
+  return max(ZERO, holding.cash.minus(others));
 }
 
 /** "0.12 ETH more at or under 1950", "Flat at or over 2200 (0.6 ETH)". */
