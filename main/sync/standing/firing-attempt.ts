@@ -7,7 +7,7 @@ import { observe } from '../check/observe.ts';
 import { show } from '../converge/steps.ts';
 import { withBooked } from '../orders/booking.ts';
 import { type LadderResult, runLadder } from '../orders/ladder.ts';
-import { capPrice } from '../orders/ladder-price.ts';
+import { capPrice, touchOf } from '../orders/ladder-price.ts';
 import { orderMarket } from '../orders/learn-step.ts';
 import { sleep } from '../ports/clock.ts';
 import type { Holding } from '../rules/holding.ts';
@@ -21,9 +21,18 @@ const REST_MS = 500;
 /** Own purchases are cancelled first, and waited for so long at most. */
 const BUYS_WAIT_MS = 1000;
 
+/** What was begun to be ended before a sale. */
+interface Cleared {
+  readonly cancels: readonly Promise<void>[];
+  /** Base that own sales whose end is not proven may still sell. */
+  readonly alive: () => Decimal;
+  /** Own purchases were waited for, so time has passed since the reading. */
+  readonly waited: boolean;
+}
+
 /**
  * Own purchases end first; then as many resting sales as lock what must be sold (all of them where nothing is kept), beside
- * the sale of what is free. `alive`: base that those may still fill meanwhile.
+ * the sale of what is free.
  */
 export async function clear(
   account: Account,
@@ -31,7 +40,7 @@ export async function clear(
   keep: Decimal,
   holding: Holding,
   limits: Limits,
-): Promise<{ readonly cancels: readonly Promise<void>[]; readonly alive: () => Decimal }> {
+): Promise<Cleared> {
   const buys = cell.standing.limits.filter(({ side }) => side === 'BUY');
   const free = max(ZERO, holding.freeBase.minus(holding.reserveBase));
   const lacking = holding.held.minus(keep).minus(free);
@@ -39,7 +48,7 @@ export async function clear(
     ? cell.standing.limits.filter(({ side }) => side === 'SELL')
     : salesFor(cell, lacking);
   const chosen = [...buys, ...sales];
-  if (chosen.length === 0) return { cancels: [], alive: () => leftBehind(cell) };
+  if (chosen.length === 0) return { cancels: [], alive: () => leftBehind(cell), waited: false };
   await limits.beginEnding(cell, chosen, 'stop');
   const now = (of: readonly LimitDoc[]) =>
     cell.standing.limits.filter(({ id }) => of.some((each) => each.id === id));
@@ -48,7 +57,7 @@ export async function clear(
   const cancels = now(sales).map((limit) => limits.end(cell, limit));
   const alive = () =>
     now(sales).reduce<Decimal>((sum, limit) => sum.plus(openOf(cell, limit)), leftBehind(cell));
-  return { cancels, alive };
+  return { cancels, alive, waited: gone.length > 0 };
 }
 
 /** Base that own sales which could not be ended may still sell. */
@@ -64,11 +73,12 @@ export function attempt(
   stop: StopDoc,
   keep: Decimal,
   seen: Seen,
-  holding: Holding,
-  touch: Decimal,
   alive: () => Decimal,
 ): Promise<LadderResult> {
   const { lotSize, tickSize } = orderMarket(cell, 'SELL');
+  const holding = withBooked(cell.doc, seen.holding);
+  const touch = touchOf(seen.book, 'SELL');
+  if (!touch) return Promise.resolve({ ...NOTHING_FREE, end: 'cut off', sentence: NO_BIDS });
   const share = dec(stop.cap).div(100);
   const capped = capPrice('SELL', touch, share, tickSize);
   const cap = stop.floor === null ? capped : max(capped, ceilTo(dec(stop.floor), tickSize));
@@ -103,6 +113,8 @@ export function attempt(
     progress: () => undefined,
   });
 }
+
+export const NO_BIDS = 'The order book has no bids.';
 
 const NOTHING_FREE: LadderResult = {
   end: 'too small',

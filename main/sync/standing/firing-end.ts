@@ -24,9 +24,11 @@ export function doneRows(
   result: FiringResult,
   held: Decimal,
 ): JournalRow[] {
-  const { asked } = cell.doc;
+  const dust = thresholdsOf(account, cell).baseDust;
   const next: Asked =
-    asked?.state === 'LONG' ? { state: 'LONG', target: held } : { state: 'NO_POSITION', target: ZERO };
+    cell.doc.asked?.state === 'LONG' && held.gt(dust)
+      ? { state: 'LONG', target: held }
+      : { state: 'NO_POSITION', target: ZERO };
   const sentence = `Your stop "${stopWords(cell, stop)}" is done: ${soldWords(cell, stop, result)}; ${text(held)} ${cell.market.base} are held.`;
   const patch: Partial<SymbolDoc> = {
     asked: askedDoc(next, account.clock.now(), 'you'),

@@ -16,7 +16,7 @@ import type { OrderRow } from '../ports/journal.ts';
 import { middleOf } from '../rules/holding.ts';
 import { smallestTrade } from '../rules/limits.ts';
 import type { StopDoc } from './document.ts';
-import { attempt, clear } from './firing-attempt.ts';
+import { attempt, clear, NO_BIDS } from './firing-attempt.ts';
 import type { Limits } from './limits.ts';
 import { passingOrders } from './own.ts';
 import type { SharedLook } from './shared-look.ts';
@@ -25,6 +25,8 @@ import type { SharedLook } from './shared-look.ts';
 const BEGINS_MS = [0, 3000, 6000, 10_000, 15_000] as const;
 /** What locks the rest is waited for so long before that counts as an attempt. */
 const CANCELS_WAIT_MS = 3000;
+/** A reading that was asked for longer ago than this is not sold from. */
+export const READING_KEEPS_MS = 1000;
 /** What can't be sent for a reason that passes is tried again this often, and said once after so long. */
 const AGAIN_MS = 1000;
 const SAID_AFTER_MS = 30_000;
@@ -140,7 +142,7 @@ export async function fire(
     const touch = touchOf(seen.book, 'SELL');
     const priced = middleOf(seen.book) ?? touch;
     if (!priced || !touch) {
-      await wait('The order book has no bids.', AGAIN_MS);
+      await wait(NO_BIDS, AGAIN_MS);
       continue;
     }
     const market = orderMarket(cell, 'SELL');
@@ -164,7 +166,12 @@ export async function fire(
     step(account, cell, 'Sync', 'done');
     step(account, cell, 'Trade', 'running');
     const freeing = await clear(account, cell, keep, holding, hooks.limits);
-    const ladder = await attempt(account, cell, stop, keep, seen, holding, touch, freeing.alive);
+    const now = isPast(account, cell, seen, keep, freeing.waited) ? await hooks.look.of(cell) : seen;
+    if (!now) {
+      await wait('I could not read the account.', AGAIN_MS);
+      continue;
+    }
+    const ladder = await attempt(account, cell, stop, keep, withNewest(account, cell, now), freeing.alive);
     orders.push(...ladder.orders);
     sold = sold.plus(ladder.filled);
     quote = quote.plus(ladder.quote);
@@ -181,6 +188,17 @@ export async function fire(
       if ((await Promise.race([proven.then(() => false), late])) && locked) attempts++;
     }
   }
+}
+
+/**
+ * Whether what was read before own purchases were ended may not be sold from any more: it was asked for too long ago, the
+ * reserve has changed since, or something must stay (k, a reserve) that others could have reached into meanwhile.
+ */
+function isPast(account: Account, cell: Cell, seen: Seen, keep: Decimal, waited: boolean): boolean {
+  const reserve = account.settings.reserve(cell.market.base);
+  const stays = keep.gt(0) || reserve.gt(0);
+  const old = account.clock.monotonic() - seen.askedAt > READING_KEEPS_MS;
+  return old || (waited && stays) || !reserve.eq(seen.holding.reserveBase);
 }
 
 /** What an earlier life, or a ladder, left behind is ended first; one whose outcome isn't known is looked up beside. */

@@ -9,16 +9,13 @@ import { withBooked } from '../orders/booking.ts';
 import type { Asked } from '../rules/targets.ts';
 import { type SymbolDoc, symbolKey } from '../state/symbol-doc.ts';
 import type { StandingDoc, StopDoc } from './document.ts';
-import { type FiringResult, fire, leastSale, settledHeld } from './firing.ts';
+import { type FiringResult, fire, leastSale, READING_KEEPS_MS, settledHeld } from './firing.ts';
 import { wayOf } from './firing-attempt.ts';
 import { doneRows, endRows, type Fired } from './firing-end.ts';
 import { withSteps, withStop } from './limit-steps.ts';
 import type { Limits } from './limits.ts';
 import { stopWords } from './plan-stop.ts';
 import { SharedLook } from './shared-look.ts';
-
-/** A reading that was asked for longer ago than this when its firing is durable is not sold from. */
-const FIRST_KEEPS_MS = 1000;
 
 /** Firings: durable before anything is sent, one at a time in a symbol, and what is asked afterwards. */
 export class Firings {
@@ -74,7 +71,7 @@ export class Firings {
         return;
       }
       // After a slow write it tells what was: somebody may have sold meanwhile.
-      if (account.clock.monotonic() - askedAt > FIRST_KEEPS_MS) first = this.look.of(cell);
+      if (account.clock.monotonic() - askedAt > READING_KEEPS_MS) first = this.look.of(cell);
       const work = this.run(cell, fired, state, first)
         .catch((error: unknown) => {
           ownFault(account, cell, error);
