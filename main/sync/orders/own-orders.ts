@@ -32,7 +32,7 @@ export type Placed =
  * Sends one LIMIT order. Its row is durable before the request leaves, with a client order id that is never used
  * again; whatever comes back is written down. Throws `JournalDown` when the row could not be made durable: then
  * nothing was sent. `allowed` is asked once more between the durable write and the send, and so is the lease under
- * which this was decided; a plan that has become too old in that time is not sent either.
+ * which this was decided; a plan that has become too old in that time, or of before a reserve was raised, is not sent either.
  */
 export async function place(
   account: Account,
@@ -61,7 +61,8 @@ export async function place(
   };
   const since = account.clock.monotonic();
   const permit = account.permit();
-  const forbidden = () => allowed() ?? account.withdrawn(permit);
+  const raised = reserveRaised(account, cell);
+  const forbidden = () => allowed() ?? account.withdrawn(permit) ?? raised();
   await account.record([...alongside, { type: 'order', row: planned }]);
   account.ownIds.add(planned.clientOrderId);
   cell.live.set(planned.clientOrderId, planned);
@@ -127,6 +128,15 @@ export async function place(
     }),
   ]);
   return { kind: 'unknown', row, failure: reply.failure };
+}
+
+/** Tells later whether a reserve of base or quote was raised since now: what is planned now could reach into it. */
+function reserveRaised({ settings }: Account, { market: { base, quote } }: Cell): () => string | null {
+  const before = [base, quote].map((asset) => ({ asset, reserve: settings.reserve(asset) }));
+  return () => {
+    const found = before.find(({ asset, reserve }) => settings.reserve(asset).gt(reserve));
+    return found ? `Your reserve of ${found.asset} was raised meanwhile; look at it anew.` : null;
+  };
 }
 
 function toUnknown(account: Account, cell: Cell, row: OrderRow, failure: Failure): OrderRow {

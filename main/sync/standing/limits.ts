@@ -11,7 +11,7 @@ import { Refusal } from '../refusal.ts';
 import type { EndingWhy, LimitDoc, StandingDoc } from './document.ts';
 import { type LimitInput, limitStep } from './limit.ts';
 import { withStep, withSteps } from './limit-steps.ts';
-import { filledOf, openOf, restingOf } from './own.ts';
+import { filledOf, openOf, restingCost, restingOf } from './own.ts';
 import { Placing } from './placing.ts';
 import { limitWords } from './plan.ts';
 import { endSaid } from './words.ts';
@@ -141,7 +141,7 @@ export class Limits {
       const row = cell.live.get(limit.order);
       if (limit.phase === 'making' && row?.phase === 'known') this.step(cell, limit, { type: 'rests' });
     }
-    const tooMuch = beyondHolding(cell, seen);
+    const tooMuch = beyondHolding(this.account, cell, seen);
     if (tooMuch) this.step(cell, tooMuch.limit, { type: 'cancel', why: tooMuch.why });
     const now = this.account.clock.now();
     const old = cell.standing.limits.find(
@@ -191,17 +191,19 @@ export class Limits {
 }
 
 /**
- * The newest limit that the holding can't carry any more: resting sales are never more than H, and under its reserve the
- * account buys nothing. A sale that the reading doesn't show open has ended, or filled: until that is known, nothing of
+ * The newest limit that the holding can't carry any more: resting sales are never more than H, resting purchases never
+ * reach into the reserve of their quote, and under its reserve of the base the account buys nothing. A sale that the reading doesn't show open has ended, or filled: until that is known, nothing of
  * the holding tells against the others.
  */
 function beyondHolding(
+  account: Account,
   cell: Cell,
   { holding, orders }: Seen,
 ): { readonly limit: LimitDoc; readonly why: EndingWhy } | null {
   const wanted = (side: LimitDoc['side']) =>
     cell.standing.limits.filter((limit) => limit.side === side && limit.phase === 'resting');
-  const buys = holding.belowReserve ? wanted('BUY').at(-1) : undefined;
+  const buys =
+    holding.belowReserve || reachesIntoQuote(account, cell, holding) ? wanted('BUY').at(-1) : undefined;
   if (buys) return { limit: buys, why: 'reserve' };
   const shown = new Set(orders.flatMap(({ clientOrderId, orderId }) => [clientOrderId, orderId]));
   const open = ({ order }: LimitDoc) => shown.has(order) || shown.has(cell.live.get(order)?.orderId ?? order);
@@ -212,4 +214,14 @@ function beyondHolding(
   const more = restingOf(cell, 'SELL').minus(ending).gt(holding.held);
   const sale = more ? wanted('SELL').at(-1) : undefined;
   return sale ? { limit: sale, why: 'holding' } : null;
+}
+
+/** A purchase that is not locked any more has filled or ended: until it is known which, nothing tells against the others. */
+function reachesIntoQuote(account: Account, cell: Cell, { cash }: Seen['holding']): boolean {
+  const { quote } = cell.market;
+  if (account.settings.reserve(quote).isZero()) return false;
+  const { cost, notional, newest } = restingCost(account, quote);
+  const locked = account.balances?.get(quote)?.locked;
+  const reaches = locked !== undefined && cost.gt(cash) && notional.lte(locked);
+  return reaches && cell.standing.limits.some(({ id }) => id === newest?.id);
 }

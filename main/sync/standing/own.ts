@@ -26,6 +26,31 @@ export function filledOf(cell: Cell, limit: LimitDoc): Decimal {
 export const openOf = (cell: Cell, limit: LimitDoc): Decimal =>
   max(ZERO, dec(limit.quantity).minus(filledOf(cell, limit)));
 
+/** What the rest of a purchase may still cost, in quote, its fee included. */
+export const costOf = (cell: Cell, limit: LimitDoc): Decimal =>
+  openOf(cell, limit).mul(limit.price).mul(cell.takerFee.plus(1));
+
+/**
+ * What the resting purchases of all symbols of a quote asset may still cost, but for those that are being cancelled: with
+ * their fees, and without, since MEXC doesn't say whether it locks those; and the one that was made last.
+ */
+export function restingCost(
+  { cells }: Account,
+  quote: string,
+): { readonly cost: Decimal; readonly notional: Decimal; readonly newest: LimitDoc | null } {
+  let [cost, notional, newest] = [ZERO, ZERO, null as LimitDoc | null];
+  for (const cell of cells.values()) {
+    if (cell.market.quote !== quote) continue;
+    for (const limit of cell.standing.limits) {
+      if (limit.side !== 'BUY' || limit.phase === 'cancelling') continue;
+      cost = cost.plus(costOf(cell, limit));
+      notional = notional.plus(openOf(cell, limit).mul(limit.price));
+      if (!newest || limit.createdAt >= newest.createdAt) newest = limit;
+    }
+  }
+  return { cost, notional, newest };
+}
+
 /**
  * The limits that a click of this way ends first: a Flat or Short all of them, its buys first; a Reduce the newest sales, as
  * many as lock what it must sell of what is `free` (base, both).

@@ -1,11 +1,10 @@
-import { type Decimal, dec, max, ZERO } from '#shared/decimal.ts';
+import { type Decimal, max, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
 import { Refusal } from '../refusal.ts';
 import { totalOf } from '../rules/holding.ts';
 import type { LimitDoc } from './document.ts';
 import type { Limits } from './limits.ts';
-import { openOf } from './own.ts';
+import { costOf, openOf } from './own.ts';
 
 /**
  * Before a reserve of an asset is set: the limits that would reach into it are cancelled, newest first, and proven ended.
@@ -20,15 +19,12 @@ export async function makeRoom(
   const balance = account.balances?.get(asset);
   const total = balance ? totalOf(balance) : ZERO;
   const spare = max(ZERO, total.minus(reserve));
+  const reaching = [...beyond(account, 'SELL', asset, spare), ...beyond(account, 'BUY', asset, spare)];
   for (const cell of account.cells.values()) {
-    const { base, quote } = cell.market;
-    if (base !== asset && quote !== asset) continue;
-    const side = base === asset ? 'SELL' : 'BUY';
-    const under = base === asset && total.lt(reserve);
-    const chosen = [
-      ...beyond(account, cell, side, spare),
-      ...(under ? cell.standing.limits.filter((limit) => limit.side === 'BUY') : []),
-    ];
+    const under = cell.market.base === asset && total.lt(reserve);
+    const chosen = cell.standing.limits.filter(
+      (limit) => reaching.includes(limit) || (under && limit.side === 'BUY'),
+    );
     if (chosen.length === 0) continue;
     await limits.beginEnding(cell, chosen, 'reserve');
     const ids = new Set(chosen.map(({ id }) => id));
@@ -42,24 +38,27 @@ export async function makeRoom(
   }
 }
 
-/** The newest limits of this side that lock more of the asset than is spare; over all symbols of a quote asset. */
-function beyond(account: Account, cell: Cell, side: LimitDoc['side'], spare: Decimal): readonly LimitDoc[] {
-  const { base, quote } = cell.market;
-  const locks = (limit: LimitDoc, of: Cell): Decimal =>
-    side === 'SELL' ? openOf(of, limit) : openOf(of, limit).mul(limit.price);
-  const sharing = [...account.cells.values()].filter(({ market }) =>
-    side === 'SELL' ? market.base === base : market.quote === quote,
-  );
-  let locked = sharing
-    .flatMap((of) =>
-      of.standing.limits.filter((limit) => limit.side === side).map((limit) => locks(limit, of)),
+/** The newest limits of this side that lock more of the asset than is spare, over all symbols that share it. */
+function beyond(
+  account: Account,
+  side: LimitDoc['side'],
+  asset: string,
+  spare: Decimal,
+): readonly LimitDoc[] {
+  const standing = [...account.cells.values()]
+    .filter(({ market }) => (side === 'SELL' ? market.base : market.quote) === asset)
+    .flatMap((cell) =>
+      cell.standing.limits
+        .filter((limit) => limit.side === side)
+        .map((limit) => ({ limit, locks: side === 'SELL' ? openOf(cell, limit) : costOf(cell, limit) })),
     )
-    .reduce<Decimal>((sum, each) => sum.plus(each), dec(0));
+    .toSorted((one, other) => one.limit.createdAt - other.limit.createdAt);
+  let locked = standing.reduce<Decimal>((sum, { locks }) => sum.plus(locks), ZERO);
   const chosen: LimitDoc[] = [];
-  for (const limit of cell.standing.limits.filter((each) => each.side === side).toReversed()) {
+  for (const { limit, locks } of standing.toReversed()) {
     if (locked.lte(spare)) break;
     chosen.push(limit);
-    locked = locked.minus(locks(limit, cell));
+    locked = locked.minus(locks);
   }
   return chosen;
 }
