@@ -45,6 +45,19 @@ export function doneRows(
   ];
 }
 
+/** A click has sold what it was clicked for in its place: what is asked is what that asked for. */
+export function takenOverRows(account: Account, cell: Cell, stop: Fired): JournalRow[] {
+  cell.watch = null;
+  return [
+    account.updateStanding(cell, withStop(cell.standing, null)),
+    account.voice.say({
+      symbol: cell.market.symbol,
+      kind: 'standing',
+      sentence: `Your stop "${stopWords(cell, stop)}" is taken over by what you clicked.`,
+    }),
+  ];
+}
+
 /**
  * It ended with something left: T := min(k, H), unfinished, an alarm. Where H is not `known` yet, what is asked stays as the
  * firing has set it, and the first look says what is left.

@@ -30,6 +30,8 @@ export const READING_KEEPS_MS = 1000;
 /** What can't be sent for a reason that passes is tried again this often, and said once after so long. */
 const AGAIN_MS = 1000;
 const SAID_AFTER_MS = 30_000;
+/** Where MEXC has named a time, so long ahead, it is said at once. */
+const SAID_AT_ONCE_MS = 5000;
 /** No attempt is used up by these, besides those that pass by themselves. */
 const NO_ATTEMPT: ReadonlySet<FailureKind> = new Set([
   ...PASSING,
@@ -53,7 +55,7 @@ export interface FiringHooks {
   readonly limits: Limits;
   /** Why nothing may be sent now, in a sentence; null when it may. */
   readonly held: () => string | null;
-  /** Said once for as long as it lasts. */
+  /** Said once for as long as it lasts, and with another reason after 5 min. */
   readonly waits: (why: string) => void;
   /** How many attempts were used, and how much was sold, in base; made durable. */
   readonly note: (attempts: number, sold: Decimal) => void;
@@ -102,10 +104,11 @@ export async function fire(
     const over = end.kind === 'ended' && known !== null && known.minus(keep).lt(least);
     return { end: over ? { kind: 'done' } : end, orders, sold, quote, held: known };
   };
-  const wait = async (why: string | null, ms: number) => {
+  const wait = async (why: string | null, ms: number, retryAt = 0) => {
     const now = clock.monotonic();
     waitsSince = why === null ? null : (waitsSince ?? now);
-    if (why !== null && waitsSince !== null && now - waitsSince >= SAID_AFTER_MS) hooks.waits(why);
+    const long = waitsSince !== null && now - waitsSince >= SAID_AFTER_MS;
+    if (why !== null && (long || retryAt - clock.now() >= SAID_AT_ONCE_MS)) hooks.waits(why);
     await sleep(clock, ms, wakes);
   };
   step(account, cell, 'Sync', 'running');
@@ -133,7 +136,7 @@ export async function fire(
     const read: Seen | null = await (reading ?? hooks.look.of(cell));
     reading = null;
     if (!read) {
-      await wait('I could not read the account.', AGAIN_MS);
+      await wait(hooks.look.why.sentence, AGAIN_MS, hooks.look.why.retryAt);
       continue;
     }
     const seen = withNewest(account, cell, read);
@@ -168,7 +171,7 @@ export async function fire(
     const freeing = await clear(account, cell, keep, holding, hooks.limits);
     const now = isPast(account, cell, seen, keep, freeing.waited) ? await hooks.look.of(cell) : seen;
     if (!now) {
-      await wait('I could not read the account.', AGAIN_MS);
+      await wait(hooks.look.why.sentence, AGAIN_MS, hooks.look.why.retryAt);
       continue;
     }
     const ladder = await attempt(account, cell, stop, keep, withNewest(account, cell, now), freeing.alive);
@@ -180,7 +183,7 @@ export async function fire(
     if (usesUp(ladder) && !locked) attempts++;
     if (attempts > used || !ladder.filled.isZero()) hooks.note(attempts, sold);
     const passing = ladder.failure !== null && NO_ATTEMPT.has(ladder.failure.kind);
-    if (passing || ladder.end === 'cut off') await wait(ladder.sentence, AGAIN_MS);
+    if (passing || ladder.end === 'cut off') await wait(ladder.sentence, AGAIN_MS, ladder.failure?.retryAt);
     // What was locked must be proven free before the next look counts it.
     else if (freeing.cancels.length > 0) {
       const proven = Promise.all(freeing.cancels);

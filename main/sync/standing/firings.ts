@@ -1,21 +1,19 @@
-import { type Decimal, dec, min, text, ZERO } from '#shared/decimal.ts';
+import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell } from '../account/cell.ts';
-import { thresholdsOf } from '../check/judge.ts';
 import { ownFault } from '../check/pass.ts';
-import { askedDoc } from '../converge/converge.ts';
 import { begin, end } from '../converge/steps.ts';
 import { withBooked } from '../orders/booking.ts';
-import type { Asked } from '../rules/targets.ts';
-import { type SymbolDoc, symbolKey } from '../state/symbol-doc.ts';
-import type { StandingDoc, StopDoc } from './document.ts';
+import type { StopDoc } from './document.ts';
 import { type FiringResult, fire, leastSale, READING_KEEPS_MS, settledHeld } from './firing.ts';
 import { wayOf } from './firing-attempt.ts';
-import { doneRows, endRows, type Fired } from './firing-end.ts';
-import { withSteps, withStop } from './limit-steps.ts';
+import { decideFiring, firedOf } from './firing-begin.ts';
+import { doneRows, endRows, type Fired, takenOverRows } from './firing-end.ts';
 import type { Limits } from './limits.ts';
-import { stopWords } from './plan-stop.ts';
 import { SharedLook } from './shared-look.ts';
+
+/** That a firing can't sell is said again, for another reason, no sooner. */
+const SAID_AGAIN_MS = 5 * 60_000;
 
 /** Firings: durable before anything is sent, one at a time in a symbol, and what is asked afterwards. */
 export class Firings {
@@ -92,7 +90,8 @@ export class Firings {
     const state = this.firing.get(cell);
     if (state) {
       state.ended = true;
-      cell.busy?.overtaken.abort();
+      // What runs may be the click that takes its place.
+      if (cell.busy?.view.kind === 'standing') cell.busy.overtaken.abort();
       return;
     }
     this.endLeft(cell, 'You ended it.');
@@ -144,60 +143,15 @@ export class Firings {
     await Promise.allSettled([...this.running]);
   }
 
-  private firedOf(cell: Cell, stop: StopDoc): Fired {
-    const { underWay, asked } = cell.doc;
-    const target = dec(asked?.target ?? 0);
-    // A sale that was under way and leaves less is what is kept.
-    const keep = underWay?.side === 'SELL' ? min(dec(stop.keep), target) : dec(stop.keep);
-    const at = this.account.clock.now();
-    const fired = stop.fired ?? { at, keep: text(keep), attempts: 0, sold: '0' };
-    return { ...stop, phase: 'firing', mustCease: false, askedAt: null, fired };
-  }
-
   /** The firing once it is durable; null where the stop doesn't stand any more as it did. */
   private async begun(cell: Cell, { id }: StopDoc): Promise<Fired | null> {
     const { account } = this;
     const { stop } = cell.standing;
     if (stop?.id !== id || stop.phase === 'disarmed') return null;
-    const fired = this.firedOf(cell, stop);
-    if (stop.fired === null) await this.decide(cell, fired);
+    const fired = firedOf(this.account, cell, stop);
+    if (stop.fired === null) await decideFiring(account, cell, fired);
     else account.recordSoon([account.updateStanding(cell, { ...cell.standing, stop: fired })]);
     return fired;
-  }
-
-  private async decide(cell: Cell, stop: Fired): Promise<void> {
-    const { account } = this;
-    const { symbol } = cell.market;
-    const dust = thresholdsOf(account, cell).baseDust;
-    const patch = (): Partial<SymbolDoc> => {
-      const { asked } = cell.doc;
-      const target = min(dec(asked?.target ?? 0), dec(stop.fired.keep));
-      const next: Asked = target.lte(dust)
-        ? { state: 'NO_POSITION', target: ZERO }
-        : { state: 'LONG', target };
-      return { asked: askedDoc(next, stop.fired.at, 'you'), question: null, unfinished: null };
-    };
-    const standing = (): StandingDoc => {
-      const doc = { ...cell.standing, stop };
-      return withSteps(doc, doc.limits, { type: 'mute' });
-    };
-    await account.decide({
-      rows: [
-        { type: 'doc', key: symbolKey(symbol), value: { ...cell.doc, ...patch() } },
-        account.standingRow(cell, standing()),
-      ],
-      apply: () => {
-        account.recordSoon([account.update(cell, patch()), account.updateStanding(cell, standing())]);
-      },
-      said: {
-        symbol,
-        kind: 'standing',
-        tone: 'alarm',
-        sentence: `Your stop "${stopWords(cell, stop)}" has fired: I sell what is above ${stop.fired.keep} ${cell.market.base}.`,
-        data: { standing: stop.id, intentId: stop.id },
-        notify: { kind: 'standing', title: `${symbol}: your stop has fired` },
-      },
-    });
   }
 
   private async run(
@@ -216,7 +170,7 @@ export class Firings {
       busy.letGo.abort();
       await busy.ended.promise;
     }
-    if (cell.busy || account.closing) return this.giveUp(cell, stop);
+    if (cell.busy || account.closing) return this.giveWay(cell, stop);
     const { question, unfinished } = cell.doc;
     if (question || unfinished)
       account.recordSoon([account.update(cell, { question: null, unfinished: null })]);
@@ -243,31 +197,41 @@ export class Firings {
     }
   }
 
-  /** A click came first: it sells what it was clicked for. */
-  private giveUp(cell: Cell, stop: Fired): void {
-    if (this.account.closing) return;
-    this.account.recordSoon([
-      this.account.updateStanding(cell, withStop(cell.standing, null)),
-      this.account.voice.say({
-        symbol: cell.market.symbol,
-        kind: 'standing',
-        sentence: `Your stop "${stopWords(cell, stop)}" is taken over by what you clicked.`,
-      }),
-    ]);
-    cell.watch = null;
+  /**
+   * A click came first: it sells what it was clicked for. Where it comes to nothing, what is left is unfinished, and told;
+   * until then the stop stands as fired, so that nothing is judged.
+   */
+  private async giveWay(cell: Cell, stop: Fired): Promise<void> {
+    const { account } = this;
+    let asks = false;
+    while (cell.busy) {
+      await cell.busy.ended.promise;
+      const { outcome } = cell.doc;
+      asks ||= outcome?.kind === 'trade' && outcome.result !== 'failed' && outcome.result !== 'stopped';
+      // The next click in the row begins first.
+      await Promise.resolve();
+    }
+    if (account.closing) return;
+    if (asks) account.recordSoon(takenOverRows(account, cell, stop));
+    else {
+      const held = cell.seen && withBooked(cell.doc, cell.seen.holding).held;
+      account.recordSoon(endRows(account, cell, stop, held, 'What you clicked instead came to nothing.'));
+    }
+    this.after(cell);
   }
 
   private hooks(cell: Cell, stop: Fired, state: { readonly ended: boolean }) {
     const { account } = this;
-    let said: string | null = null;
+    let said: { readonly why: string; readonly at: number } | null = null;
     return {
       look: this.look,
       limits: this.limits,
       ended: () => state.ended,
       held: () => this.heldBack(cell, { ...stop, keep: stop.fired.keep }),
       waits: (why: string) => {
-        if (said === why) return;
-        said = why;
+        const at = account.clock.monotonic();
+        if (said && (said.why === why || at - said.at < SAID_AGAIN_MS)) return;
+        said = { why, at };
         account.say({
           symbol: cell.market.symbol,
           kind: 'standing',

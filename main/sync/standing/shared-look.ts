@@ -7,11 +7,15 @@ import { sleep } from '../ports/clock.ts';
 /** What asks within this time shares one reading of the account. */
 const GATHER_MS = 10;
 
+const NONE = { sentence: '', retryAt: 0 };
+
 /** Readings for stops that fire together: the account is read once for all of them, not twice a second. */
 export class SharedLook {
   private readonly account: Account;
   private waiting: { readonly cells: Set<Cell>; readonly reading: Promise<ReadonlyMap<Cell, Seen>> } | null =
     null;
+  /** Why the last reading failed, in a sentence, and before which time none is sent; nothing after a good one. */
+  private failed: { readonly sentence: string; readonly retryAt: number } = NONE;
 
   constructor(account: Account) {
     this.account = account;
@@ -27,11 +31,19 @@ export class SharedLook {
     return (await this.waiting.reading).get(cell) ?? null;
   }
 
+  /** Why what was asked for last could not be read, in words. */
+  get why(): { readonly sentence: string; readonly retryAt: number } {
+    return { ...this.failed, sentence: `I could not read the account. ${this.failed.sentence}`.trim() };
+  }
+
   private async read(cells: ReadonlySet<Cell>): Promise<ReadonlyMap<Cell, Seen>> {
     const { account } = this;
     await sleep(account.clock, GATHER_MS);
     this.waiting = null;
     const read = await observe(account, [...cells], 'click', undefined, OUT_LIMIT_MS);
+    this.failed = read.ok
+      ? { ...NONE, sentence: [...read.unread.values()].join(' ') }
+      : { sentence: read.sentence, retryAt: read.failure?.retryAt ?? 0 };
     if (!read.ok) return new Map();
     account.balances = read.balances;
     for (const [cell, seen] of read.seen) {
