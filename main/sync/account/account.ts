@@ -124,6 +124,8 @@ export class Account {
   onLook: ((cell: Cell, seen: Seen) => void) | null = null;
   /** Told of each book that was read. */
   onBook: ((cell: Cell, book: Book) => void) | null = null;
+  /** Told when the rules of a symbol's market have changed, with those of before. */
+  onMarket: ((cell: Cell, before: Market) => void) | null = null;
   /** Told when what is asked of a symbol has changed. */
   onAsked: ((cell: Cell) => void) | null = null;
   /** Told when a symbol's question was put, replaced or taken back. */

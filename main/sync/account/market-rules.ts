@@ -113,6 +113,7 @@ export class MarketRules {
       sentence: changes,
       ...(closes ? { notify: { kind: 'alert' as const, title: `${symbol} can't be traded` } } : {}),
     });
+    account.onMarket?.(cell, before);
   }
 
   private sayOdd(symbol: string, sentence: string): void {

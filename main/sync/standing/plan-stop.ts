@@ -42,7 +42,7 @@ export function stopRefusal(
   if (cell.standing.stop && !replaced)
     return `${symbol} has a stop already; move that one, or cancel it first.`;
   if (replaced?.phase === 'firing') return 'This stop is firing now.';
-  const shut = sideClosed(cell.market, 'SELL');
+  const shut = cell.market.closedReason ?? sideClosed(cell.market, 'SELL');
   if (shut) return shut;
   const odd =
     offTick(price, tickSize, quote) ?? (ask.floor === null ? null : offTick(dec(ask.floor), tickSize, quote));

@@ -40,6 +40,7 @@ export class Standing {
     this.stops = new Stops(account, this.firings);
     account.limits = this.limits;
     account.onStandingEnd = (cell, row) => this.limits.orderEnded(cell, row);
+    account.onMarket = (cell, before) => this.stops.market(cell, before);
     account.onLook = (cell, seen) => {
       this.limits.look(cell, seen);
       this.stops.look(cell, seen);

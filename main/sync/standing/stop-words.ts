@@ -83,6 +83,20 @@ export function armedSaid(cell: Cell, stop: StopState['doc'], moved: boolean): S
   };
 }
 
+/** Whether a stop can sell has changed with its market: why it can't, in a sentence, or null. */
+export function closedSaid(cell: Cell, stop: StopState['doc'], why: string | null): Said {
+  const { symbol } = cell.market;
+  const about = { symbol, kind: 'standing', data: { standing: stop.id } };
+  const words = `Your stop "${stopWords(cell, stop)}"`;
+  if (why === null) return { ...about, tone: 'good', sentence: `${words} can sell again.` };
+  return {
+    ...about,
+    tone: 'alarm',
+    sentence: `${words} can't sell while this lasts: ${why} Look at MEXC yourself.`,
+    notify: { kind: 'standing', title: `${symbol}: a stop can't sell` },
+  };
+}
+
 /** A stop has ended without firing. */
 export function stopEndedSaid(cell: Cell, stop: StopState['doc'], why: string): Said {
   const { symbol } = cell.market;

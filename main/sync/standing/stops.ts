@@ -1,41 +1,36 @@
 import type { Decimal } from '#shared/decimal.ts';
-import { owned } from '#shared/owned.ts';
 import { type Account, JournalDown } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
 import { ownFault } from '../check/pass.ts';
 import { withBooked } from '../orders/booking.ts';
-import type { Book } from '../ports/exchange.ts';
+import type { Book, Market } from '../ports/exchange.ts';
 import { Refusal } from '../refusal.ts';
+import { sideClosed } from '../rules/market-changes.ts';
 import type { StandingDoc, StopDoc } from './document.ts';
 import { leastSale } from './firing.ts';
 import type { Firings } from './firings.ts';
 import { withStop } from './limit-steps.ts';
 import { passingOrders } from './own.ts';
 import { newWatch, type StopInput, stopStep } from './stop.ts';
-import { armedSaid, effectSaid, stopEndedSaid } from './stop-words.ts';
+import { StopPrices } from './stop-prices.ts';
+import { armedSaid, closedSaid, effectSaid, stopEndedSaid } from './stop-words.ts';
 
 /** Time passes for stops this often. */
 const TICK_MS = 500;
-/** A price older than this is asked for, this often. */
-const STREAM_OLD_MS = 1000;
-const POLL_MS = 2000;
-/** From so many symbols on, one request for all best prices is asked for. */
-const ONE_FOR_ALL = 4;
 const MOVED = 'The data folder was moved, so it does not go on.';
-/** So many requests for a price may be under way at once for one symbol: on a slow day each takes seconds. */
-const MOST_UNDER_WAY = 8;
 
 /** Watches the stops: gives each book to their `step`, asks for prices that the stream doesn't tell, carries out what follows. */
 export class Stops {
   private readonly account: Account;
   private readonly firings: Firings;
-  private readonly polls = new Map<Cell, { at: number; underWay: number }>();
+  private readonly prices: StopPrices;
   private ticking: (() => void) | null = null;
   private stopped = false;
 
   constructor(account: Account, firings: Firings) {
     this.account = account;
     this.firings = firings;
+    this.prices = new StopPrices(account, (cell, book) => this.book(cell, book));
     account.onBook = (cell, book) => this.book(cell, book);
     account.onAsked = (cell) => this.asked(cell);
   }
@@ -46,6 +41,8 @@ export class Stops {
       const { stop } = cell.standing;
       if (!stop) continue;
       cell.watch = newWatch(this.account.clock.monotonic(), true);
+      const why = closedTo(cell.market);
+      if (why !== null && stop.phase !== 'disarmed') this.account.say(closedSaid(cell, stop, why));
       if (stop.phase === 'firing') this.goOn(cell, stop);
       else this.asked(cell);
     }
@@ -108,6 +105,14 @@ export class Stops {
   /** A best price of the stream, engine clock. */
   price(cell: Cell, bid: Decimal, ask: Decimal, at: number): void {
     this.top(cell, bid, ask, at);
+  }
+
+  /** What a market lets be sold has changed. */
+  market(cell: Cell, before: Market): void {
+    const { stop } = cell.standing;
+    if (!stop || stop.phase === 'disarmed') return;
+    const why = closedTo(cell.market);
+    if ((why === null) !== (closedTo(before) === null)) this.account.say(closedSaid(cell, stop, why));
   }
 
   /** The computer slept: what is found under a stop then is *away*. */
@@ -243,52 +248,16 @@ export class Stops {
       if (stop?.phase === 'firing') this.fires(cell, stop);
       else this.step(cell, { type: 'tick', now });
     }
-    this.poll(watched, now);
+    this.prices.ask(watched, now);
     this.ticking = this.account.clock.after(TICK_MS, () => {
       this.ticking = null;
       this.tick();
     });
   }
-
-  private poll(watched: readonly Cell[], now: number): void {
-    const due = watched.filter((cell) => {
-      const poll = this.polls.get(cell) ?? { at: Number.NEGATIVE_INFINITY, underWay: 0 };
-      const old = now - (cell.watch?.last ?? Number.NEGATIVE_INFINITY) > STREAM_OLD_MS;
-      return old && now - poll.at >= POLL_MS && poll.underWay < MOST_UNDER_WAY;
-    });
-    if (due.length === 0) return;
-    for (const cell of due) this.under(cell, 1, now);
-    if (due.length >= ONE_FOR_ALL) {
-      this.reading(due, async () => {
-        const tops = await this.account.exchange.bookTops();
-        for (const cell of tops.ok ? due : []) {
-          const book = tops.ok ? tops.value.get(cell.market.symbol) : undefined;
-          if (book) this.book(cell, book);
-        }
-      });
-      return;
-    }
-    for (const cell of due)
-      this.reading([cell], async () => {
-        const book = await this.account.exchange.book(cell.market.symbol);
-        if (book.ok) this.book(cell, book.value);
-      });
-  }
-
-  private reading(cells: readonly Cell[], read: () => Promise<void>): void {
-    owned(
-      read().finally(() => {
-        for (const cell of cells) this.under(cell, -1, null);
-      }),
-      (error) => this.account.fault(error),
-    );
-  }
-
-  private under(cell: Cell, more: number, at: number | null): void {
-    const before = this.polls.get(cell) ?? { at: 0, underWay: 0 };
-    this.polls.set(cell, { at: at ?? before.at, underWay: before.underWay + more });
-  }
 }
+
+/** Why nothing of a market can be sold, in a sentence; null when it can. */
+const closedTo = (market: Market): string | null => market.closedReason ?? sideClosed(market, 'SELL');
 
 /** Throws where another decision, written meanwhile, has taken this stop back or moved it, or where it has fired. */
 function stillStands(cell: Cell, stop: StopDoc | null): void {

@@ -1,0 +1,64 @@
+import { owned } from '#shared/owned.ts';
+import type { Account } from '../account/account.ts';
+import type { Cell } from '../account/cell.ts';
+import type { Book } from '../ports/exchange.ts';
+
+/** A price older than this is asked for, this often. */
+const STREAM_OLD_MS = 1000;
+const POLL_MS = 2000;
+/** From so many symbols on, one request for all best prices is asked for. */
+const ONE_FOR_ALL = 4;
+/** So many requests for a price may be under way at once for one symbol: on a slow day each takes seconds. */
+const MOST_UNDER_WAY = 8;
+
+/** Asks for best prices that the stream doesn't tell, and gives them to `tell`. */
+export class StopPrices {
+  private readonly account: Account;
+  private readonly tell: (cell: Cell, book: Book) => void;
+  private readonly polls = new Map<Cell, { at: number; underWay: number }>();
+
+  constructor(account: Account, tell: (cell: Cell, book: Book) => void) {
+    this.account = account;
+    this.tell = tell;
+  }
+
+  /** Asks for the prices of those of `watched` that have had none for a second; nobody waits for them. */
+  ask(watched: readonly Cell[], now: number): void {
+    const due = watched.filter((cell) => {
+      const poll = this.polls.get(cell) ?? { at: Number.NEGATIVE_INFINITY, underWay: 0 };
+      const old = now - (cell.watch?.last ?? Number.NEGATIVE_INFINITY) > STREAM_OLD_MS;
+      return old && now - poll.at >= POLL_MS && poll.underWay < MOST_UNDER_WAY;
+    });
+    if (due.length === 0) return;
+    for (const cell of due) this.under(cell, 1, now);
+    if (due.length >= ONE_FOR_ALL) {
+      this.reading(due, async () => {
+        const tops = await this.account.exchange.bookTops();
+        for (const cell of tops.ok ? due : []) {
+          const book = tops.ok ? tops.value.get(cell.market.symbol) : undefined;
+          if (book) this.tell(cell, book);
+        }
+      });
+      return;
+    }
+    for (const cell of due)
+      this.reading([cell], async () => {
+        const book = await this.account.exchange.book(cell.market.symbol);
+        if (book.ok) this.tell(cell, book.value);
+      });
+  }
+
+  private reading(cells: readonly Cell[], read: () => Promise<void>): void {
+    owned(
+      read().finally(() => {
+        for (const cell of cells) this.under(cell, -1, null);
+      }),
+      (error) => this.account.fault(error),
+    );
+  }
+
+  private under(cell: Cell, more: number, at: number | null): void {
+    const before = this.polls.get(cell) ?? { at: 0, underWay: 0 };
+    this.polls.set(cell, { at: at ?? before.at, underWay: before.underWay + more });
+  }
+}
