@@ -51,7 +51,7 @@ export function rungPrice(world: {
 }
 
 /** LIMIT buys may be priced up to last x (1 + up), sales down to last x (1 - down) (MEXC API notes 2.3). */
-function bandLimit(
+export function bandLimit(
   side: Side,
   reference: Decimal,
   market: Pick<Market, 'tickSize' | 'bandUp' | 'bandDown'>,

@@ -122,6 +122,13 @@ function warnings(
     said.push(
       `${elsewhere.toFixed()} ${base} are locked in orders placed elsewhere; a stop can't sell them.`,
     );
+  const targets = cell.standing.limits.filter(
+    (limit) => limit.side === 'SELL' && dec(limit.price).lte(ask.price),
+  );
+  for (const limit of targets)
+    said.push(
+      `Your limit at or over ${limit.price} is not over this stop: whichever comes true first sells.`,
+    );
   if (ask.floor === null)
     said.push('Without a floor there is no worst case: in a market that jumps it sells at what is bid then.');
   if (replaced?.phase === 'disarmed' && bid?.lte(ask.price))

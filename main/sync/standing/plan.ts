@@ -4,7 +4,7 @@ import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
 import { equity } from '../check/equity.ts';
 import { thresholdsOf } from '../check/judge.ts';
-import { touchOf } from '../orders/ladder-price.ts';
+import { bandLimit, touchOf } from '../orders/ladder-price.ts';
 import { orderMarket } from '../orders/learn-step.ts';
 import { middleOf } from '../rules/holding.ts';
 import { orderMinimum } from '../rules/limits.ts';
@@ -44,7 +44,9 @@ export function planLimit(
     sideClosed(cell.market, side) ??
     tooMany(cell, replaced) ??
     offTick(price, market.tickSize, cell.market.quote) ??
-    throughTouch(cell, seen, side, price);
+    throughTouch(cell, seen, side, price) ??
+    offBand(cell, seen, side, price) ??
+    underStop(cell, side, price);
   if (refusal) return no(refusal);
   const sized =
     side === 'SELL' ? sale(cell, seen, ask, replaced) : purchase(account, cell, seen, ask, replaced);
@@ -86,6 +88,26 @@ function throughTouch(cell: Cell, { book }: Seen, side: LimitAsk['side'], price:
   return buying
     ? `${price.toFixed()} is at or over the best ask, ${touch.toFixed()}: that is a Long now. Take a price under it, or click Long.`
     : `${price.toFixed()} is at or under the best bid, ${touch.toFixed()}: that is a Reduce or Flat now. Take a price over it, or click that.`;
+}
+
+/** A market that names a band takes no order past it, measured from its last price: the middle of the book stands for that. */
+function offBand(cell: Cell, { book }: Seen, side: LimitAsk['side'], price: Decimal): string | null {
+  const middle = middleOf(book);
+  const market = orderMarket(cell, side);
+  const band = middle && bandLimit(side, middle, market);
+  const buying = side === 'BUY';
+  if (!band || (buying ? price.lte(band) : price.gte(band))) return null;
+  const share = (buying ? market.bandUp : market.bandDown)?.mul(100);
+  return buying
+    ? `MEXC takes purchases of ${market.symbol} at most ${share} % over the last price: up to about ${band.toFixed()} now.`
+    : `MEXC takes sales of ${market.symbol} at most ${share} % under the last price: from about ${band.toFixed()} now.`;
+}
+
+/** A target under a stop that counts now: the stop would sell first. */
+function underStop({ standing: { stop } }: Cell, side: LimitAsk['side'], price: Decimal): string | null {
+  const counts = stop?.phase === 'armed' && !stop.mustCease;
+  if (side === 'BUY' || !counts || price.gt(stop.price)) return null;
+  return `Your stop at or under ${stop.price} is not under that price, so it would sell first. Move or cancel the stop, or take a price over it.`;
 }
 
 /** Resting sales are never more than H; what others lock can't be sold either. */

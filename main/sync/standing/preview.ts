@@ -98,10 +98,17 @@ export function limitPreview(
     cancels: replaced
       ? [`your limit ${limitWords(cell, replaced, dec(replaced.quantity))}, proven first`]
       : [],
+    warnings: besideStop(cell, side, price),
     leaves: pendingOf(account, cell, seen, false)
       .keep.filter(({ order }) => order.clientOrderId !== replaced?.order)
       .map(({ order, why }) => `${describe(cell, order)}: ${why}`)
       .slice(0, 50),
     lives,
   };
+}
+
+/** A target under a stop that waits or is disarmed: whichever comes true first sells. */
+function besideStop({ standing: { stop } }: Cell, side: 'BUY' | 'SELL', price: Decimal): string[] {
+  if (side === 'BUY' || !stop || price.gt(stop.price)) return [];
+  return [`Your stop at or under ${stop.price} is not under that price: whichever comes true first sells.`];
 }
