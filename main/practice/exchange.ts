@@ -11,6 +11,7 @@ import { PracticeCore } from './core/core.ts';
 import { defaultMarkets, syntheticMarkets } from './core/markets.ts';
 import { unit } from './core/seeded.ts';
 import { type CoreSnapshot, restore, snapshot } from './core/snapshot.ts';
+import { movePrice } from './core/steer.ts';
 import { type CoreEvent, Refused } from './core/types.ts';
 import { afterEffects, lossBefore, type Outcome, type Step } from './faults/outcome.ts';
 import { effectOf, FaultScript } from './faults/script.ts';
@@ -50,6 +51,8 @@ export interface ExchangeSettings {
   subAccounts?: Record<string, Record<string, string>>;
   /** How far back orders and fills are told; MEXC's own reach when absent. */
   records?: RecordsReach;
+  /** Prices that markets come to, and go back from, before the exchange begins anew. */
+  whileOff?: { symbol: string; price: string }[];
   /** How lists come that have been seen in more than one shape. */
   shapes?: ListShapes;
 }
@@ -153,6 +156,16 @@ export class PracticeExchange {
   /** A trusted call to reply without faults. Permissions of the main key hold; `timestamp` is judged when given. */
   call(method: string, path: string, params: Params, now: number): ApiReply {
     return this.answer(null, { method, path, params }, [], now);
+  }
+
+  /** It begins anew, nobody having been there: what was to happen meanwhile happens. */
+  begin(now: number): void {
+    const { whileOff = [], ...others } = this.settings;
+    if (whileOff.length === 0) return;
+    this.settings = others;
+    this.onTouch?.('settings', 'settings');
+    for (const move of whileOff)
+      if (this.core.markets.has(move.symbol)) movePrice(this.core, { ...move, backAfterMs: 0 }, now);
   }
 
   /** Lets due things happen. */

@@ -1,4 +1,5 @@
 import type { Disturbance } from '#shared/ipc/contract.ts';
+import type { StandingView } from '#shared/ipc/standing.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 
 export interface DisturbButton {
@@ -12,10 +13,15 @@ export interface DisturbGroup {
 }
 
 /** What the practice exchange can be told to do, in the words of somebody it would happen to. */
-export function disturbancesFor(view: SymbolView): readonly DisturbGroup[] {
+export function disturbancesFor(
+  view: SymbolView,
+  standing: readonly StandingView[],
+): readonly DisturbGroup[] {
   const { symbol, base, quote } = view;
   const some = view.held && Number(view.held.base) > 0 ? view.held.base : '0.5';
+  const waits = standing.filter((each) => each.symbol === symbol).flatMap(buttonsFor);
   return [
+    ...(waits.length === 0 ? [] : [{ title: 'What waits for a price', buttons: waits }]),
     {
       title: 'Somebody trades on the phone',
       buttons: [
@@ -58,6 +64,33 @@ export function disturbancesFor(view: SymbolView): readonly DisturbGroup[] {
         { label: 'stream silent for 60 s', what: { kind: 'silent-stream', seconds: 60 } },
       ],
     },
+  ];
+}
+
+/** What can happen to one standing order. */
+function buttonsFor({ kind, symbol, side, price, orderId }: StandingView): readonly DisturbButton[] {
+  if (kind === 'stop')
+    return [
+      {
+        label: 'price falls through the stop',
+        what: { kind: 'through-stop', symbol, price, wick: false },
+      },
+      { label: 'a wick of 0.8 s', what: { kind: 'through-stop', symbol, price, wick: true } },
+      { label: 'stream silent for 2 min', what: { kind: 'silent-stream', seconds: 120 } },
+    ];
+  return [
+    {
+      label: `${price} fills while Plumbline is off`,
+      what: { kind: 'fill-while-off', symbol, side, price },
+    },
+    ...(orderId === null
+      ? []
+      : [
+          {
+            label: `${price} is cancelled on the phone`,
+            what: { kind: 'cancel-limit', symbol, orderId } as const,
+          },
+        ]),
   ];
 }
 

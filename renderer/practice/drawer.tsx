@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import type { StandingView } from '#shared/ipc/standing.ts';
 import { Button } from '../parts/button.tsx';
 import { Cross } from '../parts/icons.tsx';
 import { useAsk } from '../parts/use-ask.ts';
@@ -6,6 +7,8 @@ import { useOutOfTouch, useSelected, useSessionPart } from '../store/selectors.t
 import { useWindow } from '../store/store.ts';
 import { disturbancesFor } from './disturbances.ts';
 import './practice.css';
+
+const none: readonly StandingView[] = [];
 
 /** The button that opens the drawer. It exists in Practice only. */
 export function DrawerButton() {
@@ -32,6 +35,7 @@ export function DrawerButton() {
 export function Drawer() {
   const mode = useSessionPart((session) => session.mode);
   const view = useSelected();
+  const standing = useWindow((state) => state.view?.standing ?? none);
   const open = useWindow((state) => state.drawer);
   const setDrawer = useWindow((state) => state.setDrawer);
   const { busy, reply, send } = useAsk('practice.disturb');
@@ -68,7 +72,7 @@ export function Drawer() {
         <p className="soft">
           Make something happen to {view.symbol} and watch whether I notice, what I say, and what I do.
         </p>
-        {disturbancesFor(view).map((group) => (
+        {disturbancesFor(view, standing).map((group) => (
           <fieldset key={group.title}>
             <legend className="panel-title">{group.title}</legend>
             {group.buttons.map((button) => (

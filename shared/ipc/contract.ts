@@ -45,6 +45,16 @@ export const disturbance = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('transfer-out'), asset: assetName, amount: money }),
   z.strictObject({ kind: z.literal('foreign-order'), symbol: symbolName, side }),
   z.strictObject({ kind: z.literal('move-price'), symbol: symbolName, percent: money }),
+  /** The price falls through a stop at `price`, and with `wick` is back in less than a second. */
+  z.strictObject({
+    kind: z.literal('through-stop'),
+    symbol: symbolName,
+    price: money,
+    wick: z.boolean(),
+  }),
+  /** A limit of the trader's fills the next time that the program is off, or is cancelled on the phone. */
+  z.strictObject({ kind: z.literal('fill-while-off'), symbol: symbolName, side, price: money }),
+  z.strictObject({ kind: z.literal('cancel-limit'), symbol: symbolName, orderId: z.string().max(100) }),
   z.strictObject({ kind: z.literal('freeze-book'), symbol: symbolName, on: z.boolean() }),
   z.strictObject({ kind: z.literal('lose-next-reply') }),
   z.strictObject({ kind: z.literal('exchange-down'), seconds: z.number().int().min(1).max(600) }),

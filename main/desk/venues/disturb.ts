@@ -6,6 +6,11 @@ const LOT = dec('0.0001');
 /** Foreign orders rest this far from the market, so that they don't fill at once. */
 const AWAY = dec('0.01');
 
+/** A price through a stop is so far under it. */
+const UNDER = dec('0.995');
+/** Less than the second for which a stop's condition must hold. */
+const WICK_MS = 800;
+
 const id = (symbol: string): string => symbol.replace('/', '');
 
 /** The window's disturb buttons, carried out by the practice exchange's own hand. Returns what happened, in words. */
@@ -50,6 +55,18 @@ export function createDisturb(worker: PracticeWorker): (what: Disturbance) => Pr
       case 'move-price':
         await worker.run('movePrice', { symbol: id(what.symbol), percent: what.percent });
         return `The price of ${what.symbol} moved by ${what.percent} %.`;
+      case 'through-stop':
+        return throughStop(worker, what.symbol, dec(what.price), what.wick);
+      case 'fill-while-off': {
+        const past = dec(what.side === 'BUY' ? '0.999' : '1.001')
+          .mul(what.price)
+          .toSignificantDigits(8);
+        await worker.run('whileOff', { symbol: id(what.symbol), price: past.toFixed() });
+        return `While Plumbline is off the next time, the price of ${what.symbol} comes to ${past.toFixed()} and goes back. Close it, and start it again.`;
+      }
+      case 'cancel-limit':
+        await worker.run('cancelForeign', { orderId: what.orderId });
+        return `Someone cancelled your limit on ${what.symbol} on the phone.`;
       case 'freeze-book':
         await worker.run('freeze', { symbol: id(what.symbol), on: what.on });
         return `The order book of ${what.symbol} ${what.on ? 'stands still' : 'moves again'}.`;
@@ -80,6 +97,24 @@ export function createDisturb(worker: PracticeWorker): (what: Disturbance) => Pr
         return `The stream is silent for ${what.seconds} s.`;
     }
   };
+}
+
+/** The price falls half a percent under a stop; a wick is back before the stop's second is over. */
+async function throughStop(
+  worker: PracticeWorker,
+  symbol: string,
+  stop: Decimal,
+  wick: boolean,
+): Promise<string> {
+  const price = stop.mul(UNDER).toSignificantDigits(8).toFixed();
+  await worker.run('movePrice', {
+    symbol: id(symbol),
+    price,
+    ...(wick ? { backAfterMs: WICK_MS } : {}),
+  });
+  return wick
+    ? `The price of ${symbol} fell to ${price} and is back after ${WICK_MS / 1000} s: a wick.`
+    : `The price of ${symbol} fell to ${price}, through your stop at ${stop.toFixed()}.`;
 }
 
 async function touch(worker: PracticeWorker, symbol: string): Promise<Decimal> {

@@ -37,6 +37,7 @@ export interface ActionResults {
   transfer: MovementResult;
   airdrop: MovementResult;
   movePrice: Done;
+  whileOff: Done;
   freeze: Done;
   fillBehaviour: Done;
   setBalance: Done;
@@ -89,6 +90,13 @@ const handlers: Handlers = {
   transfer: ({ core }, body, now) => ofMovement(hands.transfer(core, body, now)),
   airdrop: ({ core }, body, now) => ofMovement(hands.airdrop(core, body, now)),
   movePrice: ({ core }, body, now) => after(() => steer.movePrice(core, body, now)),
+  whileOff: (exchange, { symbol, price }) =>
+    after(() => {
+      exchange.core.marketOf(symbol);
+      const others = (exchange.settings.whileOff ?? []).filter((each) => each.symbol !== symbol);
+      exchange.settings.whileOff = [...others, { symbol, price }];
+      exchange.onTouch?.('settings', 'settings');
+    }),
   freeze: ({ core }, body, now) => after(() => steer.freeze(core, body, now)),
   fillBehaviour: ({ core }, body, now) => after(() => steer.setFill(core, body, now)),
   setBalance: ({ core }, body, now) => after(() => hands.setBalance(core, body, now)),

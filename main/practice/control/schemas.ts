@@ -156,10 +156,17 @@ export const actionSchemas = {
   }),
   airdrop: move,
   movePrice: z
-    .strictObject({ symbol, percent: signed.optional(), price: amount.optional() })
+    .strictObject({
+      symbol,
+      percent: signed.optional(),
+      price: amount.optional(),
+      backAfterMs: ms.optional(),
+    })
     .refine((body) => (body.percent === undefined) !== (body.price === undefined), {
       message: 'give either percent or price',
     }),
+  /** The price comes there and goes back before the exchange begins anew: while whoever trades here was off. */
+  whileOff: z.strictObject({ symbol, price: amount }),
   freeze: z.strictObject({ symbol: symbol.optional(), on: z.boolean() }),
   fillBehaviour: z.strictObject({ symbol: symbol.optional(), fill: fillSchema }),
   setBalance: z.strictObject({ asset, free: amount }),

@@ -9,12 +9,16 @@ function touched(core: PracticeCore, market: Market, now: number): void {
   core.matchOpen(now);
 }
 
+export interface PriceMove {
+  readonly symbol: string;
+  readonly percent?: string | undefined;
+  readonly price?: string | undefined;
+  /** So long afterwards the market goes on as it would have without the move; 0: at once, what rests there has filled. */
+  readonly backAfterMs?: number | undefined;
+}
+
 /** Moves a market by a percentage, or puts its middle on a price. An explicit book is replaced by the moved one. */
-export function movePrice(
-  core: PracticeCore,
-  move: { symbol: string; percent?: string | undefined; price?: string | undefined },
-  at: number,
-): void {
+export function movePrice(core: PracticeCore, move: PriceMove, at: number): void {
   const now = core.advance(at);
   const market = core.marketOf(move.symbol);
   const segment = market.book.segmentAt(now);
@@ -26,6 +30,10 @@ export function movePrice(
   const scale = market.book.scaleFor(ticks, step);
   market.book.change(now, { scale, frozenStep: segment.frozenStep, explicit: null });
   touched(core, market, now);
+  if (move.backAfterMs === undefined) return;
+  const { from: _, ...before } = segment;
+  market.book.change(now + move.backAfterMs, before);
+  if (move.backAfterMs === 0) touched(core, market, now);
 }
 
 /** Freezes or releases one market or all of them. A released market goes on from the price at which it stood. */

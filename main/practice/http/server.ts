@@ -68,6 +68,8 @@ export async function startPracticeServer(options: PracticeServerOptions): Promi
   const state = options.stateFile === undefined ? null : openState(options.stateFile);
   const exchange = createExchange(options, state, now(), random);
   state?.follow(exchange);
+  exchange.begin(now());
+  state?.flush();
   const certificate = options.tls ? await certify(now(), options.tlsDirectory) : null;
   const control = createControl(exchange);
   const controlPath = `/control/${random(16).toString('hex')}`;

@@ -125,9 +125,9 @@ function warnings(
   const targets = cell.standing.limits.filter(
     (limit) => limit.side === 'SELL' && dec(limit.price).lte(ask.price),
   );
-  for (const limit of targets)
+  if (targets.length > 0)
     said.push(
-      `Your limit at or over ${limit.price} is not over this stop: whichever comes true first sells.`,
+      `What you sell at or over ${targets.map((limit) => limit.price).join(', ')} is not over this stop: whichever comes true first sells.`,
     );
   if (ask.floor === null)
     said.push('Without a floor there is no worst case: in a market that jumps it sells at what is bid then.');

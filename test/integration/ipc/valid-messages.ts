@@ -57,6 +57,9 @@ export const validMessages: { readonly [C in ChannelName]: readonly ChannelArgs<
     { kind: 'freeze-book', symbol: 'ETH/USDC', on: true },
     { kind: 'lose-next-reply' },
     { kind: 'exchange-down', seconds: 30 },
+    { kind: 'through-stop', symbol: 'ETH/USDC', price: '1900', wick: true },
+    { kind: 'fill-while-off', symbol: 'ETH/USDC', side: 'SELL', price: '2200' },
+    { kind: 'cancel-limit', symbol: 'ETH/USDC', orderId: 'C02__1' },
   ],
   'history.query': [
     { table: 'events', limit: 50 },

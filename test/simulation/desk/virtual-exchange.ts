@@ -77,6 +77,7 @@ export class VirtualExchange {
 
   /** This exchange as Practice mode's worker. */
   worker(url: string): PracticeWorker {
+    this.core.begin(this.now());
     return {
       url,
       ws: `${url.replace('http', 'ws')}/ws`,

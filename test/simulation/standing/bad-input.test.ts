@@ -66,7 +66,7 @@ it('a target under a stop that counts is refused; beside one that waits it is sa
   await stands(world, '1850', '1850.5', 400);
   const again = await previewed(world, stop('1900'), world.cell().standing.stop?.id ?? null);
   expect(again.verdict).toBe('make');
-  expect(again.warnings.join(' ')).toMatch(/limit at or over 1870 is not over this stop/);
+  expect(again.warnings.join(' ')).toMatch(/sell at or over 1870 is not over this stop/);
 });
 
 it.each([

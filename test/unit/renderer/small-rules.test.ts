@@ -10,6 +10,7 @@ import { moved } from '#renderer/symbols/order.ts';
 import { matches } from '#renderer/tables/log-filter.ts';
 import { disturbance } from '#shared/ipc/contract.ts';
 import { settingDefinitions } from '#shared/settings/definitions.ts';
+import { standingOrders } from '#test/e2e/mock-host/standing.ts';
 import { eth, world } from '#test/e2e/mock-host/world.ts';
 
 const press = (changes: Partial<KeyboardEvent>): KeyboardEvent =>
@@ -81,7 +82,17 @@ describe('settings', () => {
 });
 
 test('every disturb button asks for something that the contract allows', () => {
-  for (const group of disturbancesFor(eth()))
+  const groups = disturbancesFor(eth(), standingOrders);
+  expect(groups[0]?.buttons.map(({ label }) => label)).toEqual([
+    '1950 fills while Plumbline is off',
+    '1950 is cancelled on the phone',
+    'price falls through the stop',
+    'a wick of 0.8 s',
+    'stream silent for 2 min',
+  ]);
+  const elsewhere = standingOrders.map((each) => ({ ...each, symbol: 'SOL/USDC' }));
+  expect(disturbancesFor(eth(), elsewhere)).toHaveLength(groups.length - 1);
+  for (const group of groups)
     for (const button of group.buttons)
       expect(disturbance.safeParse(button.what).success, button.label).toBe(true);
 });
