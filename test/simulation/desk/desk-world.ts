@@ -183,6 +183,8 @@ export class DeskWorld {
   async done<C extends ChannelName>(channel: C, args: ChannelArgs<C>): Promise<ChannelResult<C>> {
     const answer = await this.ask(channel, args);
     if (!answer.ok) throw new Error(`${channel}: ${answer.code}: ${answer.message}`);
+    // What was pushed until now is of the account before: nothing of it may be taken for the new one's.
+    if (channel === 'mode.set') this.slices = (await this.done('state.get', {})).slices as Slices;
     return answer.value;
   }
 
