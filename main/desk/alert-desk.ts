@@ -9,6 +9,7 @@ import type { AccountReading } from '#main/sync/ports/exchange.ts';
 import type { FillRow, JournalPort, JournalRow } from '#main/sync/ports/journal.ts';
 import { totalOf } from '#main/sync/rules/holding.ts';
 import { DOLLAR_QUOTES } from '#main/sync/rules/limits.ts';
+import { passingOrders } from '#main/sync/standing/own.ts';
 import { type Decimal, dec } from '#shared/decimal.ts';
 import { type HealthWord, healthWord } from '#shared/ipc/primitives.ts';
 import { owned } from '#shared/owned.ts';
@@ -179,12 +180,16 @@ export class AlertDesk {
       const price = lastPrice(cell);
       if (price) prices.set(cell.market.base, price);
     }
-    const settled = cells.every(
-      ({ busy, unknown, live, doc, changeSeen }) =>
+    // A limit that rests, for days perhaps, leaves what is held as settled as it was.
+    const settled = cells.every((cell) => {
+      const { busy, unknown, doc, changeSeen } = cell;
+      const open = unknown.size + passingOrders(cell).length;
+      return (
         !busy &&
-        unknown.size + live.size + doc.owed.length + Object.keys(doc.pendingOwn).length === 0 &&
-        (changeSeen === null || account.clock.monotonic() - changeSeen.since > RECORDS_MS),
-    );
+        open + doc.owed.length + Object.keys(doc.pendingOwn).length === 0 &&
+        (changeSeen === null || account.clock.monotonic() - changeSeen.since > RECORDS_MS)
+      );
+    });
     // While paused or halted nothing is put right or asked.
     const tells = this.parts.venue.circumstances.checks && !account.paused && account.halt === null;
     const { balances, balancesAt } = account;

@@ -45,6 +45,17 @@ test('V6: a withdrawal of cash, which no symbol tells, is an alert of its own', 
   expect(world.notices).toMatchObject([{ kind: 'alert', title: 'USDC: 200 went out' }]);
 });
 
+test('a withdrawal of cash is told also while a limit rests', async () => {
+  const ask = { kind: 'limit', side: 'SELL', price: '2400', size: { kind: 'base', value: '0.1' } } as const;
+  const preview = await world.done('standing.preview', { symbol: 'ETH/USDC', ask, replaces: null });
+  await world.done('standing.submit', { previewId: preview.id });
+  await world.pass(60_000);
+  world.notices.length = 0;
+  world.live.control('withdrawal', { asset: 'USDC', amount: '200' });
+  await world.pass(300_000);
+  expect(world.notices).toMatchObject([{ kind: 'alert', title: 'USDC: 200 went out' }]);
+});
+
 test('V6: a later incident of the same symbol is another one', async () => {
   for (let sale = 0; sale < 2; sale++) {
     world.live.control('externalTrade', { symbol: 'ETHUSDC', side: 'SELL', quantity: '0.2' });
