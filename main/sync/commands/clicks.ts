@@ -4,6 +4,7 @@ import type { Account, Way } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
 import type { Lanes } from '../account/lanes.ts';
 import { entryOpen } from '../check/entry.ts';
+import { lastPrice } from '../check/judge.ts';
 import { isSlow, OUT_LIMIT_MS, oldestFor, withNewest } from '../check/newest-price.ts';
 import { observe } from '../check/observe.ts';
 import { ownFault } from '../check/pass.ts';
@@ -251,7 +252,9 @@ export class Clicks {
       if (!out) throw new Refusal('not-now', sentence);
       return { seen, failed: sentence };
     }
-    const read = await observe(this.account, [cell], 'click');
+    // Right after a start: a percent is of all the money in the quote, so what else of it is held needs a price too.
+    const others = action === 'long' ? unpriced(account, cell) : [];
+    const read = await observe(account, [cell, ...others], 'click');
     const got = read.ok ? read.seen.get(cell) : undefined;
     if (!read.ok || !got) {
       throw new Refusal(
@@ -261,9 +264,14 @@ export class Clicks {
     }
     if (!cell.busy) {
       cell.seen = got;
-      this.account.balances = read.balances;
-      this.account.balancesAt = got.at;
-      this.account.changed('symbols');
+      account.balances = read.balances;
+      account.balancesAt = got.at;
+      account.changed('symbols');
+    }
+    for (const other of others) {
+      const { bids = [], asks = [], readAt: at = 0 } = read.seen.get(other)?.book ?? {};
+      const [bid, ask] = [bids[0]?.price, asks[0]?.price];
+      if (bid && ask) other.price ??= { bid, ask, at };
     }
     return { seen: got, failed: null };
   }
@@ -280,5 +288,11 @@ export class Clicks {
     if (this.previews.size > MOST_PREVIEWS && oldest !== undefined) this.previews.delete(oldest);
   }
 }
+
+/** The other symbols of its quote asset of which no price is known. */
+const unpriced = (account: Account, cell: Cell): readonly Cell[] =>
+  [...account.cells.values()].filter(
+    (each) => each !== cell && each.market.quote === cell.market.quote && lastPrice(each) === null,
+  );
 
 const wayOf = (ask: Ask): Way => (isOut(ask) ? 'out' : ask.action === 'reduce' ? 'reduce' : 'in line');
