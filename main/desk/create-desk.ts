@@ -287,7 +287,8 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
     },
     unfinishedBusiness: () => {
       const session = program.session?.session;
-      return session ? (business(session) ?? lostWith(session)) : null;
+      const parts = session ? [business(session), lostWith(session)].filter((part) => part !== null) : [];
+      return parts.length === 0 ? null : parts.join(' ');
     },
     close: () => {
       closing ??= close();

@@ -7,6 +7,7 @@ import type { Slices } from '#shared/ipc/slices.ts';
 export interface DeskView {
   session(): Slices['session'] | null;
   symbols(): Slices['symbols'];
+  standing(): Slices['standing'];
   settings(): Slices['settings'] | null;
   onChange(listener: () => void): void;
   onNotify(listener: (notification: NotificationView) => void): void;
@@ -39,6 +40,7 @@ export async function followDesk(desk: Pick<Desk, 'handle' | 'subscribe'>): Prom
   return {
     session: () => held.session ?? null,
     symbols: () => held.symbols ?? [],
+    standing: () => held.standing ?? [],
     settings: () => held.settings ?? null,
     onChange(listener) {
       changed.push(listener);

@@ -1,9 +1,13 @@
 import { memo } from 'react';
+import type { StandingView } from '#shared/ipc/standing.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import { amount, product, quantity } from '../format/number.ts';
 import { byWord, stateMeaning, stateWord } from '../format/words.ts';
 import { Clock } from '../parts/moment.tsx';
+import { titleOf } from '../standing/title.ts';
+import { waitingWords } from '../standing/waiting.ts';
 import { viewParts } from '../store/steady.ts';
+import { useWindow } from '../store/store.ts';
 import { Figure } from './figure.tsx';
 
 /** The left side of the line: what the trader asked for, with quantity, value and since when. */
@@ -37,16 +41,42 @@ export const Asked = memo(
           since <Clock at={desired.since} />
         </p>
         <p className="soft">{desired.by === 'you' ? 'by you' : byWord[desired.by]}</p>
-        {view.sizing === undefined ? null : (
-          <p className="faint number">
-            tolerance {view.sizing.tolerance} {base}
-          </p>
-        )}
+        <Waiting view={view} />
       </div>
     );
   },
-  viewParts<SymbolView>('sizing', 'prompts', 'desired', 'price', 'base', 'quote', 'quantityDecimals'),
+  viewParts<SymbolView>(
+    'sizing',
+    'prompts',
+    'desired',
+    'price',
+    'symbol',
+    'base',
+    'quote',
+    'priceDecimals',
+    'quantityDecimals',
+  ),
 );
+
+const none: readonly StandingView[] = [];
+
+/** What waits for a price; else how far held and asked may differ. */
+function Waiting({ view }: { readonly view: SymbolView }) {
+  const all = useWindow((state) => state.view?.standing ?? none);
+  const orders = all.filter(({ symbol }) => symbol === view.symbol);
+  const words = waitingWords(orders, view);
+  if (words !== null)
+    return (
+      <p className="number" title={orders.map((order) => titleOf(order, view)).join('; ')}>
+        {words}
+      </p>
+    );
+  return view.sizing === undefined ? null : (
+    <p className="faint number">
+      tolerance {view.sizing.tolerance} {view.base}
+    </p>
+  );
+}
 
 function meaningLine({ desired, price, quote, base }: SymbolView): string {
   if (desired === null) return '';

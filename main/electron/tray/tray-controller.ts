@@ -68,12 +68,12 @@ export function createTray(parts: TrayParts): TrayController {
     const icon = `${figure} ${runtime.nativeTheme.shouldUseDarkColors}`;
     if (icon !== shown.icon) tray.setImage(picture(figure));
     shown.icon = icon;
-    const words = stopped ?? tooltip(session);
+    const words = stopped ?? tooltip(session, view?.standing() ?? []);
     if (words !== shown.tooltip) tray.setToolTip(words);
     shown.tooltip = words;
     const menu =
       stopped === null
-        ? trayMenu(session, view?.symbols() ?? [], actions)
+        ? trayMenu(session, view?.symbols() ?? [], view?.standing() ?? [], actions)
         : stoppedTrayMenu(stopped, actions);
     const text = JSON.stringify(menu);
     if (text === shown.menu || open !== null) return;

@@ -1,7 +1,8 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { Slices } from '#shared/ipc/slices.ts';
+import type { StandingView } from '#shared/ipc/standing.ts';
 import type { Actions } from '../actions.ts';
-import { symbolLine } from './words.ts';
+import { armedLine, symbolLine } from './words.ts';
 
 const mostSymbols = 20;
 
@@ -25,9 +26,11 @@ export function stoppedTrayMenu(
 export function trayMenu(
   session: Slices['session'] | null,
   symbols: Slices['symbols'],
+  standing: readonly StandingView[],
   actions: Actions,
 ): MenuItemConstructorOptions[] {
   const known = session !== null;
+  const armed = armedLine(standing);
   const more = symbols.length - mostSymbols;
   return [
     { label: known ? `${session.badge}: ${session.health}` : 'Starting', enabled: false },
@@ -35,7 +38,8 @@ export function trayMenu(
     known && session.halt !== null
       ? { label: 'Halted by the kill switch: re-arm in the window', click: actions.show }
       : { label: 'Kill switch: end all trading now', click: actions.kill },
-    ...(symbols.length > 0 ? [{ type: 'separator' } as const] : []),
+    ...(symbols.length > 0 || armed ? [{ type: 'separator' } as const] : []),
+    ...(armed ? [{ label: armed, click: actions.show }] : []),
     ...symbols.slice(0, mostSymbols).map((view) => ({
       label: symbolLine(view),
       click: () => actions.open(view.symbol),

@@ -66,6 +66,23 @@ test('a limit and a stop are made, shown with where they live, moved and taken b
   expect(world.desk.unfinishedBusiness()).toBeNull();
 });
 
+test('who quits is told of an armed stop also while something else is under way', async () => {
+  await started();
+  await make(STOP);
+  world.live.control('fillBehaviour', { fill: { mode: 'rest' } });
+  const preview = await world.done('trade.preview', {
+    symbol: ETH,
+    action: 'reduce',
+    size: { kind: 'base', value: '0.1' },
+  });
+  await world.done('trade.submit', { previewId: preview.id });
+  await world.pass(200);
+  expect(world.desk.unfinishedBusiness()).toMatch(
+    /^A trade of ETH\/USDC is under way\. Your stop on ETH\/USDC at 1900 works only while/,
+  );
+  await world.settled();
+});
+
 test('both stand after a restart and a crash, and fire, through the contract alone', async () => {
   await started();
   await make(SALE);

@@ -11,6 +11,8 @@ import { trayMenu } from '#main/electron/tray/tray-menu.ts';
 import { symbolLine, tooltip } from '#main/electron/tray/words.ts';
 import { familyOf } from '#renderer/format/words.ts';
 import { healthWord } from '#shared/ipc/primitives.ts';
+import type { StandingView } from '#shared/ipc/standing.ts';
+import { standingOrders } from '#test/e2e/mock-host/standing.ts';
 import { exampleSlices, exampleSymbol } from '#test/electron/fixture/example-slices.ts';
 import { FakeDesk } from '#test/electron/fixture/fake-desk.ts';
 import { menuLines } from '#test/electron/standin/menu-text.ts';
@@ -43,7 +45,7 @@ const { session } = exampleSlices;
 
 describe("the tray's menu", () => {
   test('K2: before the engine speaks offers only what works then, the kill switch with it', () => {
-    expect(menuLines(trayMenu(null, [], actions))).toEqual([
+    expect(menuLines(trayMenu(null, [], [], actions))).toEqual([
       '(Starting)',
       '---',
       'Kill switch: end all trading now',
@@ -58,7 +60,7 @@ describe("the tray's menu", () => {
 
   test('offers Resume while paused, and points to the window once the kill switch is engaged', () => {
     const lines = menuLines(
-      trayMenu({ ...session, paused: true, halt: { reason: 'r', at: 1 } }, [exampleSymbol], actions),
+      trayMenu({ ...session, paused: true, halt: { reason: 'r', at: 1 } }, [exampleSymbol], [], actions),
     );
     expect(lines).toContain('Resume sync');
     expect(lines).toContain('Halted by the kill switch: re-arm in the window');
@@ -70,18 +72,20 @@ describe("the tray's menu", () => {
     const halted = { ...session, halt: { reason: 'r', at: 1 } };
     for (const state of [null, session, { ...session, paused: true, checking: true }, halted])
       for (const symbols of [[], many.slice(0, 1), many.slice(0, 20), many])
-        expect(menuLines(trayMenu(state, symbols, actions))[2]).toMatch(/kill switch/i);
+        expect(menuLines(trayMenu(state, symbols, standingOrders, actions))[2]).toMatch(/kill switch/i);
   });
 
   test('names twenty symbols and counts the rest', () => {
     const many = Array.from({ length: 25 }, (_, index) => ({ ...exampleSymbol, symbol: `S${index}/USDC` }));
-    const lines = menuLines(trayMenu(session, many, actions));
+    const lines = menuLines(trayMenu(session, many, [], actions));
     expect(lines.filter((line) => typeof line === 'string' && line.includes('/USDC'))).toHaveLength(20);
     expect(lines).toContain('and 5 more');
   });
 
   test('opens a symbol that is pressed', () => {
-    const line = trayMenu(session, [exampleSymbol], actions).find(({ label }) => label?.startsWith('ETH/'));
+    const line = trayMenu(session, [exampleSymbol], [], actions).find(({ label }) =>
+      label?.startsWith('ETH/'),
+    );
     line?.click?.({} as never, undefined, {} as never);
     expect(done).toEqual(['open ETH/USDC']);
   });
@@ -96,8 +100,23 @@ describe("the tray's menu", () => {
   });
 
   test("has a tooltip that begins with mode and word, and fits into Windows' 127 characters", () => {
-    expect(tooltip({ ...session, sentence: 'x'.repeat(500) })).toHaveLength(127);
-    expect(tooltip(session)).toBe('Plumbline PRACTICE+SYNC, in sync: Everything is as you asked.');
+    expect(tooltip({ ...session, sentence: 'x'.repeat(500) }, standingOrders)).toHaveLength(127);
+    expect(tooltip(session, [])).toBe('Plumbline PRACTICE+SYNC, in sync: Everything is as you asked.');
+  });
+
+  test('names armed stops, in the tooltip before the sentence and in the menu with what they need', () => {
+    expect(tooltip(session, standingOrders)).toBe(
+      'Plumbline PRACTICE+SYNC, in sync, 1 stop armed: Everything is as you asked.',
+    );
+    const [limit, stop] = standingOrders;
+    const lines = (standing: readonly StandingView[]) =>
+      menuLines(trayMenu(session, [exampleSymbol], standing, actions));
+    expect(lines(standingOrders)).toContain('1 stop armed (ETH/USDC at 1940): only while Plumbline runs');
+    if (!limit || !stop) throw new Error('no example');
+    const three = [stop, { ...stop, symbol: 'SOL/USDC' }, { ...stop, symbol: 'MX/USDC' }];
+    expect(lines(three)).toContain('3 stops armed (ETH/USDC at 1940 and 2 more): only while Plumbline runs');
+    for (const none of [[], [limit], [{ ...stop, state: 'disarmed' as const }]])
+      expect([tooltip(session, none), lines(none).join()].join()).not.toMatch(/armed/);
   });
 });
 
