@@ -64,7 +64,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
     },
     rearmed: () => {
       program.rearmed();
-      program.session?.session.engine.actions.rearmed();
+      program.session?.session.engine.control.rearmed();
     },
     changed: () => {
       if (kill.unwritten !== null && !toldUnwritten) notify(killNotice(clock.now(), kill.unwritten));
@@ -127,7 +127,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
         await core.confirm('Go live?', liveSummary(session, await testedKey(session)), 'Go live');
         liveAgreed = true;
         const mayGoOn = missingForLive(session) === null && doubts.of(session.venue.account) === null;
-        if (mayGoOn) await session.engine.actions.pause(false);
+        if (mayGoOn) await session.engine.control.pause(false);
         agreedTo = session;
       },
       async install({ session, showing }, before, keepMode) {
@@ -148,7 +148,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
         }
         // It has looked while it might not act yet.
         if (session === agreedTo) session.engine.scheduler.look('at work');
-        if (doubtful) await session.engine.actions.pause(true).catch(() => undefined);
+        if (doubtful) await session.engine.control.pause(true).catch(() => undefined);
         if (keepMode) await remember(session.venue.mode);
       },
       show: () => header.show(),
@@ -203,7 +203,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
       if (phase !== 'open' && phase !== 'waiting') throw new DeskRefusal('not-now', whyNotReady(program.now));
       const { pressCount } = kill;
       await agree();
-      await kill.rearm(async () => program.session?.session.engine.actions.prepareRearm(), pressCount);
+      await kill.rearm(async () => program.session?.session.engine.control.prepareRearm(), pressCount);
       program.session?.session.engine.scheduler.look('re-armed');
       return 'Trading is armed again.';
     },

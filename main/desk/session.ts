@@ -203,7 +203,7 @@ export class Session {
 
   /** The kill switch was pressed. */
   halted(first: boolean): void {
-    this.engine.actions.halted(first);
+    this.engine.control.halted(first);
   }
 
   async close(): Promise<void> {

@@ -12,8 +12,10 @@ import { tellOverdue } from './check/overdue.ts';
 import { judgeSeen, ownFault, type PassHooks, pass } from './check/pass.ts';
 import { UNSETTLED_CADENCE_MS } from './check/settle.ts';
 import { lookAtStranger } from './check/stranger.ts';
-import { Actions } from './commands/actions.ts';
+import { Answers } from './commands/answers.ts';
 import { Clicks } from './commands/clicks.ts';
+import { Control } from './commands/control.ts';
+import { Corrections } from './commands/corrections.ts';
 import { Symbols } from './commands/symbols.ts';
 import { isProgramId } from './ports/ids.ts';
 import type { JournalRow, JournalSnapshot } from './ports/journal.ts';
@@ -64,7 +66,9 @@ export class Engine {
   readonly account: Account;
   readonly scheduler: Scheduler;
   readonly clicks: Clicks;
-  readonly actions: Actions;
+  readonly answers: Answers;
+  readonly control: Control;
+  private readonly corrections: Corrections;
   readonly symbols: Symbols;
   readonly standing: Standing;
   private readonly recovery: Recovery;
@@ -80,7 +84,7 @@ export class Engine {
 
   constructor(deps: EngineDeps) {
     this.account = new Account(deps);
-    this.hooks = { correct: (cell) => this.actions.correct(cell, false), checked: deps.checked };
+    this.hooks = { correct: (cell) => this.corrections.correct(cell, false), checked: deps.checked };
     this.looking = { ...this.hooks, correct: (cell) => this.lookAgain(cell) };
     this.streams = deps.streams ?? false;
     this.warm = deps.warm;
@@ -112,7 +116,15 @@ export class Engine {
     this.clicks = new Clicks(this.account, lanes, after);
     const putRight = this.clicks.putRight.bind(this.clicks);
     this.standing = new Standing(this.account, lanes, after);
-    this.actions = new Actions(this.account, lanes, after, { ...deps, putRight, standing: this.standing });
+    const { standing } = this;
+    this.corrections = new Corrections(this.account, lanes, after);
+    this.control = new Control(this.account, standing);
+    this.answers = new Answers(this.account, after, {
+      ...deps,
+      putRight,
+      standing,
+      corrections: this.corrections,
+    });
     this.symbols = new Symbols(this.account, this.standing);
     this.restore(deps);
   }
@@ -138,7 +150,12 @@ export class Engine {
     await this.scheduler.stop();
     await this.looks.idle();
     await this.recovery.close();
-    await Promise.all([this.actions.idle(), this.clicks.idle(), this.standing.idle()]);
+    await Promise.all([
+      this.corrections.idle(),
+      this.control.idle(),
+      this.clicks.idle(),
+      this.standing.idle(),
+    ]);
   }
 
   /** A stream event is a hint that starts a check; only the book top is used as it is. */

@@ -80,7 +80,7 @@ function buttonsFor({ kind, symbol, side, price, orderId }: StandingView): reado
     ];
   return [
     {
-      label: `${price} fills while Plumbline is off`,
+      label: `filled at ${price} while Plumbline is off`,
       what: { kind: 'fill-while-off', symbol, side, price },
     },
     ...(orderId === null

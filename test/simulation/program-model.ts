@@ -49,10 +49,10 @@ export class ModelProgram implements ProgramPort {
     model.engine = engine;
     const halts = () => haltsOf(journal, accounts);
     model.kill = await openKillSwitch({ halts, append: journal.append }, file, clock, {
-      pressed: (first) => engine()?.actions.halted(first),
+      pressed: (first) => engine()?.control.halted(first),
       rearmed: () => {
         model.number += 1;
-        engine()?.actions.rearmed();
+        engine()?.control.rearmed();
       },
       changed: () => undefined,
     });
@@ -77,6 +77,6 @@ export class ModelProgram implements ProgramPort {
   }
 
   rearm(): Promise<void> {
-    return this.kill.rearm(async () => this.engine()?.actions.prepareRearm());
+    return this.kill.rearm(async () => this.engine()?.control.prepareRearm());
   }
 }

@@ -60,7 +60,7 @@ export async function gateAnswer(
     await gate(core, session, { title: 'Be less careful in Live?', text: chosen.label, verb: 'Loosen' });
     return;
   }
-  const { cell, prompt } = await refusable(() => session.engine.actions.standing(id, option));
+  const { cell, prompt } = await refusable(() => session.engine.answers.standing(id, option));
   if (prompt.kind !== 'foreign-orders') return;
   const { symbol } = cell.market;
   const wish = { scope: { kind: 'symbol', symbol }, key: 'pendingOrders', value: option } as const;

@@ -35,10 +35,10 @@ export function tradingHandlers(core: DeskCore): Pick<Handlers, TradingChannels>
       return refusable(() => session.engine.clicks.submit(previewId));
     },
     'trade.end': async ({ symbol }) => ({
-      sentence: await decided(async () => core.ready().engine.actions.endHere(core.known(symbol))),
+      sentence: await decided(async () => core.ready().engine.answers.endHere(core.known(symbol))),
     }),
     'trade.tellWhenFunded': async ({ symbol }) => ({
-      sentence: await decided(() => core.ready().engine.actions.tellWhenFunded(core.known(symbol))),
+      sentence: await decided(() => core.ready().engine.answers.tellWhenFunded(core.known(symbol))),
     }),
     'sync.checkNow': async () => {
       if (core.tryNow()) return { sentence: 'I try to open the account now.' };
@@ -54,14 +54,14 @@ export function tradingHandlers(core: DeskCore): Pick<Handlers, TradingChannels>
       const { sentence } = core.health();
       return { sentence };
     },
-    'sync.pause': async () => ({ sentence: await decided(() => core.ready().engine.actions.pause(true)) }),
+    'sync.pause': async () => ({ sentence: await decided(() => core.ready().engine.control.pause(true)) }),
     'sync.resume': async () => {
       const session = core.ready();
       const missing = missingForLive(session);
       if (core.doubts.of(session.venue.account)) throw new DeskRefusal('refused', DOUBTS_FIRST);
       if (missing) throw new DeskRefusal('refused', missing);
       await core.agreeToLive(session, true);
-      const sentence = await decided(() => session.engine.actions.pause(false));
+      const sentence = await decided(() => session.engine.control.pause(false));
       session.engine.scheduler.look('resumed');
       return { sentence };
     },
@@ -75,7 +75,7 @@ export function tradingHandlers(core: DeskCore): Pick<Handlers, TradingChannels>
       await gateAnswer(core, session, id, option);
       if (id === ELSEWHERE_PROMPT) return { sentence: await decided(() => answerElsewhere(session, option)) };
       if (TRADES.has(option)) await core.agreeToLive(session);
-      return { sentence: await decided(() => session.engine.actions.answer(id, option, quantity ?? null)) };
+      return { sentence: await decided(() => session.engine.answers.answer(id, option, quantity ?? null)) };
     },
     'orders.cancel': ({ symbol, orderId }) => refusable(() => core.cancelOrder(symbol, orderId)),
     'halt.engage': async () => ({ sentence: await core.kill() }),
@@ -84,7 +84,7 @@ export function tradingHandlers(core: DeskCore): Pick<Handlers, TradingChannels>
         if (symbol === null) return core.rearm(() => gateRearm(core, atWork(core), null));
         const session = core.ready();
         await gateRearm(core, session, symbol);
-        const said = await session.engine.actions.rearm(symbol);
+        const said = await session.engine.control.rearm(symbol);
         session.engine.scheduler.look('re-armed');
         return said;
       }),

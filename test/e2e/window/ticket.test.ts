@@ -301,8 +301,8 @@ describe('the trade ticket', () => {
     host.set(states['trade-running']!());
     const end = ticket.getByRole('button', { name: 'End here' });
     await end.waitFor();
-    expect(await button.count()).toBe(0);
-    expect(await end.boundingBox()).toMatchObject({ x: place?.x, y: place?.y, height: place?.height });
+    await shown(() => button.count()).toBe(0);
+    await shown(() => end.boundingBox()).toMatchObject({ x: place?.x, y: place?.y, height: place?.height });
     await end.click();
     await until(() => sent('trade.end').length === 1, 'ended');
     expect(sent('trade.end')).toEqual([{ symbol: 'ETH/USDC' }]);

@@ -179,7 +179,12 @@ function changedWhileTaken(watch: Watch, on: SymbolWatch, cell: Cell): boolean {
   const takenAt = cell.doc.ledger?.takenAt ?? null;
   if (takenAt === null) return false;
   const at = takenAt + watch.machine.exchangeNow() - watch.machine.clock.now();
-  const travel = 2 * watch.machine.setting.roundTripMs;
+  let travel = 2 * watch.machine.setting.roundTripMs;
+  watch.happened('slow', (action) => {
+    if (action.kind === 'slow')
+      travel = Math.max(travel, 2 * (watch.machine.setting.roundTripMs + action.ms));
+    return false;
+  });
   return watch.truth.changesOf(on.base).some((change) => Math.abs(change.at - at) <= travel);
 }
 

@@ -97,8 +97,8 @@ export class Stage {
       case 'answer':
         return this.answer(action.symbol, action.option);
       case 'pause':
-        this.command(() => this.program.engine?.actions.pause(true));
-        this.until(action.forMs, () => this.command(() => this.program.engine?.actions.pause(false)));
+        this.command(() => this.program.engine?.control.pause(true));
+        this.until(action.forMs, () => this.command(() => this.program.engine?.control.pause(false)));
         return '';
       case 'kill':
         this.command(() => this.program.switch?.press());
@@ -117,7 +117,7 @@ export class Stage {
       case 'lateAnswer':
         return this.lateAnswer(action.symbol);
       case 'rearm':
-        this.command(() => this.program.engine?.actions.rearm(action.symbol));
+        this.command(() => this.program.engine?.control.rearm(action.symbol));
         return '';
       case 'phone': {
         const [base = '', quote = ''] = action.symbol.split('/');
@@ -309,7 +309,7 @@ export class Stage {
     const chosen = prompt.options.some((offered) => offered.id === option) ? option : prompt.options[0]?.id;
     if (!chosen) return 'nothing to choose';
     this.ear.answered(symbol, chosen);
-    this.command(() => engine.actions.answer(prompt.id, chosen));
+    this.command(() => engine.answers.answer(prompt.id, chosen));
     return `${prompt.kind}: ${chosen}`;
   }
 
@@ -335,7 +335,7 @@ export class Stage {
     if (!engine || !cell) return 'the window is gone';
     const over = this.overPrompts(engine.account, cell).at(-1);
     if (!over) return 'nothing was asked that is over';
-    engine.actions.answer(over.id, over.option).then(
+    engine.answers.answer(over.id, over.option).then(
       (sentence) => this.ear.broke(`an answer to ${over.id}, which does not stand, was taken: ${sentence}`),
       () => undefined,
     );

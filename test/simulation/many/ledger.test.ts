@@ -47,7 +47,7 @@ async function settleAll(world: World, random: Rng): Promise<void> {
       const { doc } = world.cell(symbol);
       if (doc.halt) {
         waited = true;
-        await world.wait(world.engine.actions.rearm(symbol));
+        await world.wait(world.engine.control.rearm(symbol));
         await world.wait(world.engine.scheduler.now('re-armed'));
       } else if (doc.unfinished) {
         waited = true;

@@ -3,12 +3,12 @@ import { asked, MINUTE, own, phone, running, SECOND } from '../scenarios/support
 
 it('T2: a correction that fell due while sync was paused is asked about when it goes on', async () => {
   const world = await running({ balances: { ETH: '1', USDC: '3000' } });
-  await world.wait(world.engine.actions.pause(true));
+  await world.wait(world.engine.control.pause(true));
   phone(world, 'SELL', '0.8');
   await world.pass(40 * SECOND);
   expect(world.cell().doc.judged?.policy).toBe('enforce');
 
-  await world.wait(world.engine.actions.pause(false));
+  await world.wait(world.engine.control.pause(false));
   await world.pass(40 * SECOND);
   expect(own(world)).toEqual([]);
   expect(world.cell().doc.judged?.policy).toBe('ask');

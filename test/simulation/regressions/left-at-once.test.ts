@@ -9,7 +9,7 @@ it('a question that was declined is told as left as it is at once, not with the 
   phone(world, 'SELL', '0.4');
   await world.pass(30 * SECOND);
   expect(world.cell().health).toBe('asking');
-  await world.wait(world.engine.actions.answer(waiting(world), 'decline'));
+  await world.wait(world.engine.answers.answer(waiting(world), 'decline'));
   expect(world.cell().health).toBe('drift');
   expect(world.cell().sentence).toMatch(/^Drift: .* Left as it is, as you said\.$/);
 });

@@ -10,7 +10,7 @@ test('a pause stops a correction that nobody asked for after its rung', async ()
   world.control('fillBehaviour', { fill: { mode: 'rest' } });
   world.control('externalTrade', { symbol: 'ETHUSDC', side: 'SELL', quantity: '0.8' });
   await world.clock.until(() => world.ownOrders().length > 0, 60_000);
-  await world.wait(world.engine.actions.pause(true));
+  await world.wait(world.engine.control.pause(true));
   await world.pass(60_000);
   expect(world.ownOrders()).toHaveLength(1);
   expect(world.ownOrders()[0]?.status).toBe('CANCELED');

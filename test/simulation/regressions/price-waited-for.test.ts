@@ -17,7 +17,7 @@ async function triedAgainWithoutPrice(world: World, action: 'long' | 'flat', siz
     asks: action === 'long' ? [level('2001')] : [],
   });
   await world.pass(2 * SECOND);
-  await world.wait(world.engine.actions.answer(waiting(world), 'retry'));
+  await world.wait(world.engine.answers.answer(waiting(world), 'retry'));
   await world.pass(3 * SECOND);
 }
 

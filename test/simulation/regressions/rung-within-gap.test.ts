@@ -40,7 +40,7 @@ it('K30: Try again without a price says so, and stays on offer', async () => {
   const world = await unfinished();
   book(world, { bids: [['1999.99', '50']], asks: [] } as never);
   await world.pass(31 * SECOND);
-  await world.wait(world.engine.actions.answer(waiting(world), 'retry'));
+  await world.wait(world.engine.answers.answer(waiting(world), 'retry'));
   await world.pass(5 * SECOND);
   expect(world.cell().doc.outcome?.sentence).toBe('There is no usable price right now; I sent nothing.');
   expect(world.cell().doc.unfinished?.rest).toBe('0.3');
@@ -58,7 +58,7 @@ it.each([
     const world = await unfinished();
     book(world, CROSSED as never);
     await world.pass(31 * SECOND);
-    await world.wait(world.engine.actions.answer(waiting(world), 'retry'));
+    await world.wait(world.engine.answers.answer(waiting(world), 'retry'));
     await world.pass(10 * SECOND);
     const before = own(world).length;
     book(world, { clear: true });

@@ -55,7 +55,7 @@ describe('K22: an order that a Plumbline made and that the journal does not know
     const at = world();
     place(at, OLD);
     await at.start();
-    await at.wait(at.engine.actions.answer(prompt(at)?.id ?? '', 'cancel'));
+    await at.wait(at.engine.answers.answer(prompt(at)?.id ?? '', 'cancel'));
     await at.pass(5000);
     expect(open(at)).toEqual([]);
     expect(prompt(at)).toBeUndefined();
@@ -66,7 +66,7 @@ describe('K22: an order that a Plumbline made and that the journal does not know
     const at = world();
     place(at, OLD);
     await at.start();
-    await at.wait(at.engine.actions.answer(prompt(at)?.id ?? '', 'leave'));
+    await at.wait(at.engine.answers.answer(prompt(at)?.id ?? '', 'leave'));
     await at.restart();
     await at.pass(60_000);
     expect(prompt(at)).toBeUndefined();
@@ -95,7 +95,7 @@ describe('K22: an order that a Plumbline made and that the journal does not know
     place(at, OLD);
     await at.pass(40_000);
     expect(at.cell().doc.halt).not.toBeNull();
-    await at.wait(at.engine.actions.rearm('ETH/USDC'));
+    await at.wait(at.engine.control.rearm('ETH/USDC'));
     await at.pass(60_000);
     expect(at.cell().doc.halt).toBeNull();
     expect(prompt(at)).toMatchObject({ kind: 'unrecorded-order' });

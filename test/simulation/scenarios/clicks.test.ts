@@ -49,7 +49,7 @@ describe('clicks', () => {
 
   it('R8: "tell me when money comes" tells once, over a restart, and buys nothing', async () => {
     const world = await running({ balances: { USDC: '8' } });
-    const tell = () => world.wait(world.engine.actions.tellWhenFunded('ETH/USDC'));
+    const tell = () => world.wait(world.engine.answers.tellWhenFunded('ETH/USDC'));
     expect(await tell()).toMatch(/I tell you once when your USDC reaches for an order of ETH\/USDC/);
     world.control('deposit', { asset: 'USDC', amount: '2' });
     await checks(world, 2);
@@ -288,7 +288,7 @@ describe('clicks', () => {
     await world.pass(10 * SECOND);
 
     expect(notified(world, 'asks')).toHaveLength(1);
-    await expect(world.engine.actions.answer(offered, 'retry')).rejects.toThrow(
+    await expect(world.engine.answers.answer(offered, 'retry')).rejects.toThrow(
       /what it was about has changed/,
     );
     const target = world.cell().doc.asked?.target ?? '0';

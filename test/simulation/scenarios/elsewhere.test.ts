@@ -179,7 +179,7 @@ describe('the account changes by itself', () => {
       type: 'STOP_MARKET_ORDER',
     });
     await checks(world, 2);
-    await world.wait(world.engine.actions.answer(waiting(world), 'always'));
+    await world.wait(world.engine.answers.answer(waiting(world), 'always'));
     await checks(world, 3);
 
     const left = [...(world.exchange.core.orders.open.get(ETH)?.values() ?? [])];
@@ -194,7 +194,7 @@ describe('the account changes by itself', () => {
     const world = await running({ ...unanswered, balances: { ETH: '0.5', USDC: '900' } });
     world.control('foreignOrder', { symbol: ETH, side: 'SELL', price: '2200', quantity: '0.1' });
     await checks(world, 2);
-    await world.wait(world.engine.actions.answer(waiting(world), 'only-mine'));
+    await world.wait(world.engine.answers.answer(waiting(world), 'only-mine'));
     await checks(world, 10);
     expect(requests(world, 'DELETE', '/order')).toEqual([]);
     expect(world.exchange.core.orders.openCount).toBe(1);
@@ -205,7 +205,7 @@ describe('the account changes by itself', () => {
     const world = await running({ ...unanswered, balances: { USDC: '1500' } });
     world.control('foreignOrder', { symbol: ETH, side: 'BUY', price: '1500', quantity: '0.1' });
     await checks(world, 1);
-    await world.wait(world.engine.actions.answer(waiting(world), 'before-correction'));
+    await world.wait(world.engine.answers.answer(waiting(world), 'before-correction'));
     await checks(world, 3);
     expect(requests(world, 'DELETE', '/order')).toEqual([]);
     await world.click('long', '20');

@@ -4,7 +4,7 @@ import { dec } from '#shared/decimal.ts';
 import type { World } from '../world.ts';
 import { asked, checks, filled, MINUTE, own, phone, running, SECOND, said, waiting } from './support.ts';
 
-const end = (world: World) => world.engine.actions.endHere('ETH/USDC');
+const end = (world: World) => world.engine.answers.endHere('ETH/USDC');
 const rests = (world: World, fill: unknown = { mode: 'rest' }) =>
   world.control('fillBehaviour', { symbol: 'ETHUSDC', fill } as never);
 

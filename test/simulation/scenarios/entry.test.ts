@@ -24,7 +24,7 @@ const entry = (world: World) => {
   return open;
 };
 const answer = (world: World, option: string, quantity?: string) =>
-  world.wait(world.engine.actions.answer(entry(world).id, option, quantity ?? null));
+  world.wait(world.engine.answers.answer(entry(world).id, option, quantity ?? null));
 
 describe('a symbol that is added while it is held', () => {
   it('asks what the holding is for, and adopts nothing; the symbols of the start are adopted as ever', async () => {
@@ -67,7 +67,7 @@ describe('a symbol that is added while it is held', () => {
     phone(world, 'SELL', '0.5', 'SOLUSDC');
     await expect(answer(world, 'trade')).rejects.toThrow(/You hold 5 SOL now; look at the question anew/);
     await checks(world, 2);
-    await expect(world.wait(world.engine.actions.answer(shown, 'trade'))).rejects.toThrow(/has changed/);
+    await expect(world.wait(world.engine.answers.answer(shown, 'trade'))).rejects.toThrow(/has changed/);
     expect(asked(world, SOL)).toBe('nothing');
     await answer(world, 'trade');
     expect(asked(world, SOL)).toBe('LONG 5');

@@ -79,7 +79,7 @@ describe('the key, the journal and the kill switch', () => {
     expect(said(world, 'key')).toEqual([]);
 
     world.control('setKey', { permissions: ['SPOT_ACCOUNT_READ', 'SPOT_DEAL_READ', 'SPOT_DEAL_WRITE'] });
-    await world.wait(world.engine.actions.rearm('ETH/USDC'));
+    await world.wait(world.engine.control.rearm('ETH/USDC'));
     await world.pass(10 * SECOND);
     expect(own(world)).toEqual([]);
     await answer(world, 'retry');

@@ -83,7 +83,7 @@ describe('V10: after "Leave it"', () => {
     phone(world, 'SELL', '0.05');
     await checks(world, 1);
     expect(offered(world)[0]).toBe('Buy back 0.0975 ETH');
-    await expect(world.wait(world.engine.actions.answer(before, 'put-right'))).rejects.toThrow(/changed/);
+    await expect(world.wait(world.engine.answers.answer(before, 'put-right'))).rejects.toThrow(/changed/);
     expect(own(world)).toEqual([]);
   });
 
@@ -106,7 +106,7 @@ describe('K18: Try again', () => {
     const once = { ...CREATE, times: 1 };
     world.control('fault.add', { match: once, effect: { kind: 'answer', status: 400, body } });
     await world.click('long', { kind: 'base', value: '0.4' });
-    await world.wait(world.engine.actions.rearm('ETH/USDC'));
+    await world.wait(world.engine.control.rearm('ETH/USDC'));
     world.control('withdrawal', { asset: 'USDC', amount: '700' });
     await checks(world, 1);
     expect(offered(world)[0]).toBe('Try again: buy 0.141 ETH');
@@ -160,7 +160,7 @@ describe('R38: Reduce beside a purchase of unknown outcome', () => {
     await world.clock.until(() => world.cell().unknown.size > 0, MINUTE);
     const keep = prompts(world).find(({ options }) => options.some(({ id }) => id === 'keep'));
     if (keep)
-      await expect(world.wait(world.engine.actions.answer(keep.id, 'keep'))).rejects.toThrow(
+      await expect(world.wait(world.engine.answers.answer(keep.id, 'keep'))).rejects.toThrow(
         /not known|under way/,
       );
     await checks(world, 3);

@@ -77,7 +77,7 @@ export function waiting(world: World, symbol?: string): string {
 
 /** Answers what waits, and lets what follows come to its end. */
 export async function answer(world: World, option: string, symbol?: string): Promise<void> {
-  await world.wait(world.engine.actions.answer(waiting(world, symbol), option));
+  await world.wait(world.engine.answers.answer(waiting(world, symbol), option));
   await world.clock.until(() => world.cell(symbol).busy === null, 2 * MINUTE);
   await world.pass(2 * SECOND);
 }

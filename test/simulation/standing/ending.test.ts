@@ -95,11 +95,11 @@ it.each(['Keep', 'End here'])(
     await made(world, limit('SELL', '2200', '8'));
     cancelsIgnored(world);
     await submitted(world, 'flat');
-    const ended = how === 'End here' ? world.engine.actions.endHere(ETH_USDC).catch(String) : null;
+    const ended = how === 'End here' ? world.engine.answers.endHere(ETH_USDC).catch(String) : null;
     await world.clock.until(() => world.cell().busy === null, 2 * MINUTE);
     const { unfinished } = world.cell().doc;
     if (ended === null && unfinished) {
-      const keep = world.engine.actions.answer(
+      const keep = world.engine.answers.answer(
         `${unfinished.id}@${world.cell().seen?.holding.held.toFixed()}`,
         'keep',
       );
@@ -203,9 +203,9 @@ it('no policy cancels a limit: a correction goes on beside it, a foreign order o
 it('a pause and a halt of the symbol leave limits resting; the kill switch cancels them', async () => {
   const world = await standingWorld({ ETH: '1', USDC: '5000' });
   await made(world, limit('SELL', '2200', '0.4'));
-  await world.wait(world.engine.actions.pause(true));
+  await world.wait(world.engine.control.pause(true));
   await checks(world, 2);
-  await world.wait(world.engine.actions.pause(false));
+  await world.wait(world.engine.control.pause(false));
   world.control('foreignOrder', {
     symbol: ETH,
     side: 'BUY',

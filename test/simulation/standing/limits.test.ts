@@ -67,7 +67,7 @@ it('G3: a target fills beside a difference that was left as it is', async () => 
   phone(world, 'SELL', '0.4');
   await world.pass(10 * SECOND);
   const question = world.cell().doc.question;
-  if (question) await world.wait(world.engine.actions.answer(question.id, 'decline'));
+  if (question) await world.wait(world.engine.answers.answer(question.id, 'decline'));
   await made(world, limit('SELL', '2200', '0.3'));
   const before = world.cell().doc.judged;
   expect(before?.verdict).toBe('partial');

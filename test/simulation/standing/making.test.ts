@@ -148,7 +148,7 @@ it.each(['take-over', 'cancel', 'leave'])(
       ({ kind }) => kind === 'unrecorded-order',
     );
     expect(prompt?.options.map(({ id }) => id)).toEqual(['take-over', 'cancel', 'leave']);
-    await world.wait(world.engine.actions.answer(prompt?.id ?? '', option));
+    await world.wait(world.engine.answers.answer(prompt?.id ?? '', option));
     await checks(world, 2);
     expect(open(world)).toHaveLength(option === 'cancel' ? 0 : 1);
     expect(standing(world)).toHaveLength(option === 'take-over' ? 1 : 0);

@@ -158,11 +158,11 @@ export async function playStanding(seed: number): Promise<Played> {
       1,
       'answer',
       () => {
-        const { account, actions } = world.engine;
+        const { account, answers } = world.engine;
         const [prompt] = promptsOf(account, world.cell());
         const option = prompt?.options[rng.int(0, (prompt?.options.length ?? 1) - 1)]?.id;
         watch.clicked('answer');
-        if (prompt && option && prompt.kind !== 'holding') quietly(() => actions.answer(prompt.id, option));
+        if (prompt && option && prompt.kind !== 'holding') quietly(() => answers.answer(prompt.id, option));
       },
     ],
     [

@@ -30,7 +30,7 @@ const under = (world: World, ms = 3000) => stands(world, '1890', '1890.5', ms);
 const prompt = (world: World) =>
   promptsOf(world.engine.account, world.cell()).find(({ kind }) => kind === 'stop');
 const answer = (world: World, option: string) =>
-  world.wait(world.engine.actions.answer(prompt(world)?.id ?? '', option));
+  world.wait(world.engine.answers.answer(prompt(world)?.id ?? '', option));
 const stopDoc = (world: World) => world.cell().standing.stop;
 
 it.each(['ask', 'go-on'] as const)('a start under an armed stop: %s', async (away) => {
@@ -215,7 +215,7 @@ it('G18: a stop ends with LONG, and an old one sells nothing later', async () =>
   world.symbolSettings['policy.elsewhere.drift'] = 'ask';
   phone(world, 'SELL', '1');
   await world.pass(MINUTE);
-  await world.wait(world.engine.actions.answer(world.cell().doc.question?.id ?? '', 'keep'));
+  await world.wait(world.engine.answers.answer(world.cell().doc.question?.id ?? '', 'keep'));
   await world.pass(SECOND);
   expect(asked(world)).toBe('NO_POSITION 0');
   expect(stopDoc(world)).toBeNull();
@@ -248,7 +248,7 @@ it('G30: an answer about foreign orders leaves a firing alone', async () => {
   await under(world, 1600);
   expect(stopDoc(world)?.phase).toBe('firing');
   const foreign = promptsOf(world.engine.account, world.cell()).find(({ kind }) => kind === 'foreign-orders');
-  await world.wait(world.engine.actions.answer(foreign?.id ?? '', 'only-mine'));
+  await world.wait(world.engine.answers.answer(foreign?.id ?? '', 'only-mine'));
   world.control('fillBehaviour', { symbol: 'ETHUSDC', fill: { mode: 'book' } });
   await under(world, 10_000);
   expect(filled(world, 'SELL')).toBe('1');
@@ -351,7 +351,7 @@ it('a stop is moved in one append, and refused where it would be true now', asyn
 
 it('a week passes: the stop is still armed, and pause does not take it back', async () => {
   const world = await armed();
-  await world.wait(world.engine.actions.pause(true));
+  await world.wait(world.engine.control.pause(true));
   world.sleep(7 * DAY);
   await stands(world, '1999.99', '2000.01', 1000);
   await under(world);

@@ -84,7 +84,7 @@ describe('settings', () => {
 test('every disturb button asks for something that the contract allows', () => {
   const groups = disturbancesFor(eth(), standingOrders);
   expect(groups[0]?.buttons.map(({ label }) => label)).toEqual([
-    '1950 fills while Plumbline is off',
+    'filled at 1950 while Plumbline is off',
     '1950 is cancelled on the phone',
     'price falls through the stop',
     'a wick of 0.8 s',

@@ -34,5 +34,5 @@ test('K10: a fault of our own in writing to the journal does not stop the writin
   await world.pass(10_000);
   changed.mockRestore();
   await world.pass(60_000);
-  expect(await world.wait(world.engine.actions.pause(true))).toMatch(/paused/);
+  expect(await world.wait(world.engine.control.pause(true))).toMatch(/paused/);
 });

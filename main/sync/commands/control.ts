@@ -1,0 +1,161 @@
+import { owned } from '#shared/owned.ts';
+import type { Account } from '../account/account.ts';
+import { rearmed } from '../account/breaker.ts';
+import type { Cell } from '../account/cell.ts';
+import { Turns } from '../account/turns.ts';
+import { ownFault } from '../check/pass.ts';
+import { cancelUnseen, endOrder } from '../orders/rest.ts';
+import type { OrderRow } from '../ports/journal.ts';
+import { Refusal } from '../refusal.ts';
+import { limitFor } from '../standing/own.ts';
+import type { Standing } from '../standing/standing.ts';
+import { judgedAnew, symbolKey } from '../state/symbol-doc.ts';
+
+/** Pause, the kill switch as it reaches the account, and what is armed again. */
+export class Control {
+  private readonly account: Account;
+  private readonly standing: Standing;
+  private readonly running = new Set<Promise<void>>();
+  private readonly ending = new Set<string>();
+  private readonly turns = new Turns();
+
+  constructor(account: Account, standing: Standing) {
+    this.account = account;
+    this.standing = standing;
+  }
+
+  /** Pauses or resumes what the engine does by itself; the last one sent holds. Rejects with `JournalDown`. */
+  pause(paused: boolean): Promise<string> {
+    return this.turns.run(async () => {
+      const { account } = this;
+      const sentence = paused
+        ? 'Sync is paused: I read and show, and correct and cancel nothing.'
+        : 'Sync goes on: I check and correct again.';
+      await account.decide({
+        rows: [{ type: 'doc', key: 'paused', value: paused }],
+        apply: () => {
+          if (!paused) for (const cell of account.cells.values()) cell.careful ??= 'after a pause';
+          account.paused = paused;
+          account.changed('session');
+        },
+        said: { symbol: null, kind: paused ? 'paused' : 'resumed', sentence },
+      });
+      return sentence;
+    });
+  }
+
+  /**
+   * The kill switch was pressed: what runs here stops, and own orders are cancelled until their end is proven; unknown
+   * ones are still looked up. Idempotent.
+   */
+  halted(first: boolean): void {
+    const { account } = this;
+    for (const cell of account.cells.values()) {
+      cell.busy?.abort.abort();
+      // What runs ends its own order, but for one whose outcome it is looking up still.
+      const rows = cell.busy ? cell.unknown : cell.live;
+      // A limit's are ended with the limit.
+      for (const row of rows.values()) if (!limitFor(cell, row.clientOrderId)) this.end(cell, row);
+    }
+    this.standing.kill();
+    account.changed('session');
+    account.changed('symbols');
+    if (!first) return;
+    account.say({
+      symbol: null,
+      kind: 'halt',
+      tone: 'alarm',
+      sentence: 'Everything is halted: no new orders, mine are being cancelled.',
+      notify: { kind: 'halted', title: 'Trading halted' },
+    });
+  }
+
+  /**
+   * Before trading is armed again: what stands is judged anew, as found after a halt, so that it asks before it
+   * trades. Rejects when that could not be made durable.
+   */
+  async prepareRearm(): Promise<void> {
+    const { account } = this;
+    const cells = [...account.cells.values()];
+    for (const cell of cells) cell.careful ??= 'after a halt';
+    await account.record(cells.map((cell) => account.update(cell, { judged: judgedAnew(cell.doc.judged) })));
+  }
+
+  /** Trading is armed again. */
+  rearmed(): void {
+    const { account } = this;
+    for (const cell of account.cells.values()) cell.careful ??= 'after a halt';
+    account.changed('session');
+    account.changed('symbols');
+    account.say({ symbol: null, kind: 'rearmed', sentence: 'Trading is armed again.' });
+  }
+
+  /** Re-arms one symbol. What was asked stays asked; the next check asks first. */
+  async rearm(symbol: string): Promise<string> {
+    const { account } = this;
+    const cell = account.cells.get(symbol);
+    if (!cell) throw new Refusal('unknown-symbol', `${symbol} is not in the list.`);
+    cell.careful ??= 'after a halt';
+    const { halt } = cell.doc;
+    const armed = () => ({
+      halt: null,
+      breaker: rearmed(cell.doc.breaker),
+      judged: judgedAnew(cell.doc.judged),
+    });
+    // Durable first, and only then so.
+    await account
+      .record([{ type: 'doc', key: symbolKey(symbol), value: { ...cell.doc, ...armed() } }])
+      .catch((error: Error) => {
+        account.recordSoon([account.update(cell, {})]);
+        throw new Refusal(
+          'not-now',
+          `${symbol} is still halted: I can't write my journal (${error.message}).`,
+        );
+      });
+    if (cell.doc.halt !== halt) {
+      account.recordSoon([account.update(cell, {})]);
+      throw new Refusal('halted', `${symbol} is halted again: ${cell.doc.halt?.reason ?? ''}`);
+    }
+    // The trader has seen what others placed until now: only what comes after this stops the symbol again.
+    cell.firstLook = null;
+    const sentence = `${symbol} is armed again.`;
+    account.recordSoon([
+      account.update(cell, armed()),
+      account.voice.say({ symbol, kind: 'rearmed', sentence }),
+    ]);
+    return sentence;
+  }
+
+  /** Resolves when no order is being ended any more. */
+  async idle(): Promise<void> {
+    await Promise.allSettled([...this.running]);
+  }
+
+  /**
+   * An order that is being ended already is left alone. One whose outcome isn't known is sent a cancel by its id, and is
+   * looked after by what resolves it.
+   */
+  private end(cell: Cell, row: OrderRow): void {
+    const id = row.clientOrderId;
+    if (this.ending.has(id)) return;
+    if (cell.unknown.has(id)) {
+      owned(cancelUnseen(this.account, cell, row), (error) => {
+        ownFault(this.account, cell, error);
+      });
+      return;
+    }
+    this.ending.add(id);
+    const work = endOrder(this.account, cell, row)
+      .then((end) => {
+        if (end.kind !== 'ended') this.account.setHealth(cell, 'halted', end.sentence);
+      })
+      .finally(() => {
+        this.ending.delete(id);
+        this.running.delete(work);
+      })
+      .catch((error: unknown) => {
+        ownFault(this.account, cell, error);
+      });
+    this.running.add(work);
+  }
+}
