@@ -9,6 +9,7 @@ import { journal } from './sections/journal.ts';
 import { loop } from './sections/loop.ts';
 import { type Bench, FULL, QUICK, type Section } from './sections/settings.ts';
 import { build, leaveRunning, start } from './sections/start.ts';
+import { stops } from './sections/stops.ts';
 import { symbols } from './sections/symbols.ts';
 import { beside } from './support/beside.ts';
 import { missed, type Row } from './support/stats.ts';
@@ -21,6 +22,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   cold: async (bench) => (await Promise.all([coldChecks(bench, false), coldChecks(bench, true)])).flat(),
   drift,
   click: clicks,
+  stop: stops,
   loop,
   symbols,
   journal,
@@ -30,7 +32,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
 /** They only wait and count: in a process of their own, beside the others. */
 const BESIDE = ['cold', 'idle'];
 /** Each measures alone in its turn, and rests while the other does. */
-const TOGETHER = ['drift', 'click'];
+const TOGETHER = ['drift', 'click', 'stop'];
 
 const program = new Command('bench')
   .description('Measures Plumbline against a practice exchange in a process of its own.')
