@@ -103,6 +103,7 @@ function drawCommand(rng: Rng, symbols: Symbols): Command {
     [0.6, () => ({ kind: 'remove', symbol: one(rng, symbols) })],
     [1.5, () => setting(rng, one(rng, symbols))],
     [0.8, () => ({ kind: 'reserve', asset: 'ETH', value: rng.pick(['0', '0.1', '0.4', '3']) })],
+    [1, () => ({ kind: 'end', symbol: one(rng, symbols) })],
     [0.7, () => ({ kind: 'check' })],
     [0.7, () => ({ kind: 'cancel' })],
   ])();

@@ -19,7 +19,7 @@ export type Command =
   /** Null: the program's kill switch. */
   | { readonly kind: 'rearm'; readonly symbol: string | null }
   | { readonly kind: 'mode'; readonly mode: Mode }
-  | { readonly kind: 'add' | 'remove'; readonly symbol: string }
+  | { readonly kind: 'add' | 'remove' | 'end'; readonly symbol: string }
   | { readonly kind: 'setting'; readonly symbol: string; readonly key: string; readonly value: string | null }
   | { readonly kind: 'reserve'; readonly asset: string; readonly value: string }
   | { readonly kind: 'cancel' };

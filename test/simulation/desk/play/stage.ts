@@ -134,6 +134,9 @@ export class DeskStage {
           value: command.value,
         });
         return;
+      case 'end':
+        this.ask('trade.end', { symbol: command.symbol });
+        return;
       case 'check':
         this.ask('sync.checkNow', {});
         return;
