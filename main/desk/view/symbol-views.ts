@@ -35,6 +35,10 @@ export class SymbolViews {
 function inputsOf(account: Account, cell: Cell): readonly unknown[] {
   return [
     cell.doc,
+    // A stop may ask, and so may an order that the records don't reach, and those of others.
+    cell.standing,
+    [...cell.beyond.keys()].join(),
+    cell.foreign,
     cell.seen,
     cell.price,
     cell.busy?.view,

@@ -341,6 +341,8 @@ export class Account {
   updateStanding(cell: Cell, standing: StandingDoc): JournalRow {
     cell.standing = standing;
     this.changed('standing');
+    // A stop that asks stands among the questions of its symbol.
+    this.changed('symbols');
     return this.standingRow(cell, standing);
   }
 

@@ -1,3 +1,4 @@
+import { counted } from '#shared/counted.ts';
 import { owned } from '#shared/owned.ts';
 import type { Account } from '../account/account.ts';
 import { rearmed } from '../account/breaker.ts';
@@ -29,7 +30,7 @@ export class Control {
     return this.turns.run(async () => {
       const { account } = this;
       const sentence = paused
-        ? 'Sync is paused: I read and show, and correct and cancel nothing.'
+        ? `Sync is paused: I read and show, and correct and cancel nothing.${stayArmed(account)}`
         : 'Sync goes on: I check and correct again.';
       await account.decide({
         rows: [{ type: 'doc', key: 'paused', value: paused }],
@@ -158,4 +159,11 @@ export class Control {
       });
     this.running.add(work);
   }
+}
+
+/** A pause stops what the program does by itself, not what was asked for. */
+function stayArmed({ cells }: Account): string {
+  const armed = [...cells.values()].filter(({ standing: { stop } }) => stop && stop.phase !== 'disarmed');
+  if (armed.length === 0) return '';
+  return ` ${counted(armed.length, 'stop')} ${armed.length === 1 ? 'stays' : 'stay'} armed.`;
 }

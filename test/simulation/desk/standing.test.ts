@@ -105,6 +105,53 @@ test('both stand after a restart and a crash, and fire, through the contract alo
   expect(told).toContain('ETH/USDC: your stop is done');
 });
 
+test.each([
+  ['go-on', false],
+  ['ask', true],
+] as const)('Live that comes back paused watches its stop at once (%s)', async (away, asks) => {
+  await started();
+  await make({ ...STOP, away });
+  await world.restart({ liveConfirmed: false });
+  await world.settled();
+  expect(world.slice('session')).toMatchObject({
+    paused: true,
+    badge: expect.stringMatching(/^LIVE(?!\+SYNC)/),
+  });
+  expect(shown()).toMatchObject([{ state: 'armed' }]);
+  expect(world.desk.unfinishedBusiness()).toMatch(/works only while/);
+  // Seen over its price first, so that nothing of it is away any more.
+  await world.pass(5 * SECOND);
+  world.live.control('movePrice', { symbol: 'ETHUSDC', price: '1890' });
+  await world.until('the stop to be done', () => shown().length === 0, 120_000);
+  await world.settled();
+  expect(world.live.total('ETH')).toBe('0.2');
+  expect(world.slice('session').paused).toBe(true);
+  expect(asks && world.symbol().prompts.length > 0).toBe(false);
+});
+
+test('Live that comes back paused under its stop asks, or goes on, as was chosen', async () => {
+  for (const away of ['ask', 'go-on'] as const) {
+    await started();
+    await make({ ...STOP, away });
+    await world.stop();
+    world.live.control('movePrice', { symbol: 'ETHUSDC', price: '1890' });
+    await world.start({ liveConfirmed: false });
+    await world.settled();
+    await world.pass(10 * SECOND);
+    expect(world.slice('session').paused).toBe(true);
+    expect(world.live.total('ETH')).toBe(away === 'ask' ? '1' : '0.2');
+    if (away === 'ask') {
+      expect(shown()).toMatchObject([{ state: 'asked' }]);
+      // Its question stands in the window at once, and not only after the next check.
+      const prompt = world.symbol().prompts.find(({ kind }) => kind === 'stop');
+      await world.done('ask.answer', { id: prompt?.id ?? '', option: 'sell-now' });
+      await world.pass(20 * SECOND);
+      expect(world.live.total('ETH')).toBe('0.2');
+    }
+    world.clear();
+  }
+});
+
 test('a reserve is set only after what would reach into it is proven cancelled', async () => {
   await started();
   await make(SALE);

@@ -113,7 +113,9 @@ it.each([-HOUR, -10 * MINUTE, -3 * SECOND, 3 * SECOND, 10 * MINUTE, HOUR])(
 
 it('a stop fires while sync is paused, and does not end the pause', async () => {
   const world = await armed();
-  await world.wait(world.engine.control.pause(true));
+  expect(await world.wait(world.engine.control.pause(true))).toMatch(
+    /cancel nothing\. 1 stop stays armed\.$/,
+  );
   await under(world, 6000);
   expect(filled(world, 'SELL')).toBe('1');
   expect(world.engine.account.paused).toBe(true);
