@@ -27,7 +27,7 @@ const CASH_TAKES_MS = 90_000;
  * equation closes at its own price and at another one, both ways of the price's part agreeing.
  */
 export function judgeBooks(watch: Watch, rows: readonly JournalRow[]): void {
-  if (rows.some((row) => row.type === 'fill')) watch.fillsWrittenAt = watch.now();
+  if (rows.some((row) => row.type === 'fill')) watch.toldApartAt = watch.now();
   const docs = new Map(rows.flatMap((row) => (row.type === 'doc' ? [[row.key, row.value] as const] : [])));
   for (const symbol of watch.symbols.keys()) {
     const kept = keptBook.safeParse(docs.get(bookKey(symbol)));
@@ -113,7 +113,7 @@ function cashAtEnd(watch: Watch): void {
     const settled = exact(book.total).eq(truth);
     // What no fill explains is taken as it is after 15 s, once all fills are read.
     const changedAt = watch.truth.changesOf(asset).at(-1)?.at ?? 0;
-    const readFor = watch.now() - Math.max(watch.fillsWrittenAt, watch.program.upSince);
+    const readFor = watch.now() - Math.max(watch.toldApartAt, watch.program.upSince);
     const since = Math.min(watch.machine.exchangeNow() - changedAt, readFor);
     if (calm && seen && !settled && since > CASH_TAKES_MS)
       watch.sin('books', `${asset}: the books have ${book.total}, the account ${truth.toFixed()}`);

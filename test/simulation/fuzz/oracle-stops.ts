@@ -7,6 +7,9 @@ import type { Action } from './schedule.ts';
 import type { SymbolWatch } from './symbol-watch.ts';
 import type { Watch } from './watch.ts';
 
+/** The record of a change is waited for so long at the most, one check included. */
+const RECORD_WAIT_MS = 70_000;
+
 export interface Stop {
   readonly what: string;
   readonly justified: boolean;
@@ -164,8 +167,8 @@ function askJustified(watch: Watch, on: SymbolWatch, cell: Cell): boolean {
   const setBack = watch.happened('wallJump', (action) => action.kind === 'wallJump' && action.ms < 0);
   // What came without a record, however little, and what came before its records were given up are one change.
   const unrecorded = watch.happened('airdrop', (each) => each.kind === 'airdrop' && each.asset === on.base);
-  if (judged?.causes.includes('unexplained') && (setBack || unrecorded || changedWhileTaken(watch, on, cell)))
-    return true;
+  const unsure = setBack || unrecorded || changedWhileTaken(watch, on, cell) || joinedUnexplained(watch, on);
+  if (judged?.causes.includes('unexplained') && unsure) return true;
   const kinds = watch.truth.changesOf(on.base).map((change) => change.kind);
   // What came last is weighed together with what was not yet settled when it came.
   const together = on.causes(kinds, Math.min(on.settledAt, on.calledInSync));
@@ -186,6 +189,15 @@ function changedWhileTaken(watch: Watch, on: SymbolWatch, cell: Cell): boolean {
     return false;
   });
   return watch.truth.changesOf(on.base).some((change) => Math.abs(change.at - at) <= travel);
+}
+
+/** What has no record is waited for; what comes in that time is one change with it, also where it was in sync alone. */
+function joinedUnexplained(watch: Watch, on: SymbolWatch): boolean {
+  const changes = watch.truth.changesOf(on.base);
+  return changes.some(
+    ({ kind, at }, index) =>
+      kind === 'unexplained' && changes.slice(index + 1).some((later) => later.at - at < RECORD_WAIT_MS),
+  );
 }
 
 function waitsForOrder(watch: Watch, on: SymbolWatch, side: 'BUY' | 'SELL'): boolean {

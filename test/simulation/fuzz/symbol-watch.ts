@@ -1,9 +1,10 @@
 import type { OrderRow } from '#main/sync/ports/journal.ts';
 import { BOOK_LIMIT_MS } from '#main/sync/rules/holding.ts';
 import type { SymbolDoc } from '#main/sync/state/symbol-doc.ts';
-import type { Decimal } from '#shared/decimal.ts';
+import { type Decimal, ZERO } from '#shared/decimal.ts';
 import type { Facts, Kind } from './rules-oracle.ts';
 import type { Click } from './stage.ts';
+import type { Change } from './truth.ts';
 
 /** One account reading as the program was told it. */
 export interface Reading {
@@ -108,8 +109,16 @@ export class SymbolWatch {
    * Takes a reading. Where it shows what the one before showed, or what the judgement that stands was made on, nothing
    * is left of what came and went in between.
    */
-  read(reading: Reading): void {
+  read(reading: Reading, changes: readonly Change[]): void {
     const { included, total } = reading;
+    // What came by one record and went by another between two readings may be told by neither.
+    const from = this.reading?.included ?? included;
+    const moved = changes
+      .map((change, index) => ({ ...change, index }))
+      .slice(from ?? 0, included ?? 0)
+      .filter(({ kind }) => kind === 'movement');
+    const sum = moved.reduce<Decimal>((all, { amount }) => all.plus(amount), ZERO);
+    if (sum.isZero()) for (const { index } of moved) this.unseen.add(index);
     for (const before of [this.reading, this.judgedOn]) {
       if (included === null || !before?.total.eq(total)) continue;
       for (let index = before.included ?? included; index < included; index += 1) this.unseen.add(index);

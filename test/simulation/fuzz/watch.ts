@@ -63,8 +63,8 @@ export class Watch implements Ear, StageEar {
   /** Refusals of that kind in a row. */
   private refusals = 0;
   telling = false;
-  /** When fills were written last, monotonic: what was owed stands in the books from then on. */
-  fillsWrittenAt = 0;
+  /** When fills, or another total that is told apart, were written last, monotonic: cash can be settled from then on. */
+  toldApartAt = 0;
   /** What has been done so far, and when something stood in the way; monotonic. */
   readonly done: Action[] = [];
   private readonly troubleAt: number[] = [];
@@ -184,6 +184,8 @@ export class Watch implements Ear, StageEar {
   private wroteDoc(watch: SymbolWatch, doc: SymbolDoc): void {
     const before = watch.doc;
     watch.doc = doc;
+    // Cash waits until what is held is told apart.
+    if (before?.ledger?.total !== doc.ledger?.total) this.toldApartAt = this.now();
     // A click that sends nothing has asked for something all the same, and what is adopted at the first look is asked
     // as it is held: what was different before is answered.
     if (before?.asked?.since !== doc.asked?.since) {
@@ -291,7 +293,7 @@ export class Watch implements Ear, StageEar {
         const known = watch.doc?.judged?.held;
         if (known === undefined || !facts.held.eq(known)) watch.beCareful();
       }
-      watch.read({ at: now, included, total, facts });
+      watch.read({ at: now, included, total, facts }, this.truth.changesOf(watch.base));
       this.settle(watch);
     }
   }
