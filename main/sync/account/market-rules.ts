@@ -47,6 +47,11 @@ export class MarketRules {
     if (this.account.clock.monotonic() >= this.dueAt) this.refreshSoon();
   }
 
+  /** What they say of a symbol of the trader's doesn't fit what else the exchange tells: each minute until it does. */
+  doubt(): void {
+    this.dueAt = Math.min(this.dueAt, this.triedAt + AGAIN_MS);
+  }
+
   /** The same at once, see `refresh`. */
   refreshSoon(): void {
     owned(this.refresh(), (error) => this.account.fault(error));

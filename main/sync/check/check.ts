@@ -173,7 +173,7 @@ function sayUnpriced(account: Account, cell: Cell, seen: Seen, oldest: number): 
 
 /**
  * Said once; from then on it is looked at with the others, and no sooner. The market's rules are read anew: where the
- * exchange knows it by another name than they said, that is how it is found.
+ * exchange knows it by another name than they said, or they were told wrong, that is how it is found.
  */
 function sayUnlisted(account: Account, cell: Cell): Next {
   const { symbol, base } = cell.market;
@@ -183,6 +183,7 @@ function sayUnlisted(account: Account, cell: Cell): Next {
     account.say({ symbol, kind: 'unlisted', tone: 'caution', sentence, notify });
     account.rules.refreshSoon();
   }
+  account.rules.doubt();
   account.setHealth(cell, 'stale', sentence);
   return NOTHING;
 }
