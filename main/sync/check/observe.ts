@@ -114,21 +114,24 @@ async function readOnce(
   const empty = emptyReply(account, cells, balances.value, startedAt);
   if (empty === 'too soon') return unfit(TOO_SOON);
   const doubtful = empty === 'agreed' ? [] : missingAssets(account, cells, balances.value);
+  let told: AccountReading = balances.value;
   if (doubtful.length > 0) {
     await account.readRoom.enter(rank);
     const second = await account.exchange.account();
     requests++;
     if (!second.ok) return failed(second);
-    if (differ(cells, balances.value, second.value)) return unfit('Two readings of the account differ.');
+    const differ = differing(cells, balances.value, second.value);
+    if (differ.length === assetsOf(cells).size) return unfit('Two readings of the account differ.');
+    told = doubted(balances.value, differ);
   }
   const listed = [...orders.value.orders, ...orders.value.unread];
   if (!(await learnOwners(account, listed))) return unfit('My journal could not be read.');
   const open = sortOpen(cells, orders.value);
-  const uncovered = notCovered(cells, balances.value, open.orders);
+  const uncovered = notCovered(cells, told, open.orders);
   const [first] = uncovered.values();
   if (first !== undefined && uncovered.size === cells.length) return unfit(first);
 
-  const reading = unchangedBalances(account.balances, balances.value);
+  const reading = unchangedBalances(account.balances, told);
   account.onReading?.(reading, startedAt);
   const at = Math.max(...answers);
   const seen = new Map<Cell, Seen>();
@@ -137,7 +140,7 @@ async function readOnce(
     const book = books[index];
     if (!book) return;
     if (book.ok) account.onBook?.(cell, book.value);
-    const odd = unreadSentence(cell, balances.value, oldest > BOOK_LIMIT_MS) ?? uncovered.get(cell);
+    const odd = unreadSentence(cell, told, oldest > BOOK_LIMIT_MS) ?? uncovered.get(cell);
     if (odd !== undefined || !book.ok) {
       unread.set(cell, odd ?? (book.ok ? '' : bookSentence(cell, book.failure)));
       return;
@@ -189,13 +192,22 @@ function readsOf(symbols: number): readonly Read[] {
   return ['account', 'open orders', ...prices];
 }
 
-/** Whether a second reading tells otherwise of any asset: then the first is of the past, and not only in doubt. */
-function differ(cells: readonly Cell[], one: AccountReading, other: AccountReading): boolean {
-  return [...assetsOf(cells)].some((asset) => {
+/** Assets of which a second reading tells otherwise, or can't tell: then the first may be of the past. */
+function differing(cells: readonly Cell[], one: AccountReading, other: AccountReading): readonly string[] {
+  return [...assetsOf(cells)].filter((asset) => {
+    if (unreadBalance(one, asset) === null && unreadBalance(other, asset) !== null) return true;
     const [first, second] = [one.get(asset), other.get(asset)];
-    if (!first || !second) return first !== second;
-    return !sameBalance(first, second);
+    return !first || !second ? first !== second : !sameBalance(first, second);
   });
+}
+
+/** The reading without what a second one tells otherwise: that isn't believed, and the rest is. */
+function doubted(reading: AccountReading, assets: readonly string[]): AccountReading {
+  if (assets.length === 0) return reading;
+  const unread = new Map(reading.unread);
+  for (const asset of assets)
+    if (!unread.has(asset)) unread.set(asset, 'balance, of which two readings differ');
+  return Object.assign(new Map(reading), { unread });
 }
 
 /** Assets that were held at the last reading (or never read) and are not in this reply. */

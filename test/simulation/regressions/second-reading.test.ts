@@ -17,7 +17,7 @@ it('what a second reading of the account contradicts is not acted on, whatever a
     if (reads === 2) phone(world, 'BUY', '0.2');
   };
   await world.start();
-  await world.pass(2 * SECOND);
+  await world.pass(8 * SECOND);
   expect(requests(world, 'GET', '/account').length).toBeGreaterThanOrEqual(3);
   expect(asked(world, 'ETH/USDC')).toBe('LONG 0.3');
   expect(asked(world, 'P00/USDC')).toBe('NO_POSITION 0');
