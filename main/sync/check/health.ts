@@ -10,15 +10,17 @@ export function healthOf(cell: Cell): HealthWord {
   if (cell.unsettledSince !== null) return 'unsettled';
   if (unfinished) return 'unfinished';
   if (entry?.found) return 'asking';
-  if (question?.kind === 'question') return 'asking';
+  if (question?.kind === 'question' || cell.standing.stop?.phase === 'asked') return 'asking';
   return judged?.verdict ?? 'checking';
 }
 
 /** The sentence that goes with it. */
 export function judgedSentence(cell: Cell): string {
-  const { judged, unfinished, halt } = cell.doc;
+  const { judged, question, unfinished, halt } = cell.doc;
   if (halt) return `Halted: ${halt.reason}`;
   if (unfinished) return unfinished.sentence;
+  if (!question && cell.standing.stop?.phase === 'asked')
+    return `Your stop at ${cell.standing.stop.price} waits for your answer.`;
   if (judged?.left) return leftSentence(judged.sentence, judged.left.by);
   return judged?.sentence ?? 'I have not looked yet.';
 }

@@ -174,7 +174,9 @@ function holds(watch: Watch, symbol: string, { book, reserved, open }: KeptBook)
   const cell = watch.program.engine?.account.cells.get(symbol);
   if (!cell || cell.busy || cell.health !== 'in sync' || open !== null || cell.doc.owed.length > 0) return;
   const [base = ''] = symbol.split('/');
-  // What happened last may not have been read yet.
+  // What happened last may not have been read yet, and its record is waited for.
+  const changedAt = watch.truth.changesOf(base).at(-1)?.at ?? Number.NEGATIVE_INFINITY;
+  if (watch.machine.exchangeNow() - changedAt < CASH_TAKES_MS) return;
   if (!cell.seen?.holding.totalBase.eq(watch.truth.total(base))) return;
   const held = exact(book.quantity).plus(reserved);
   if (!held.eq(watch.truth.total(base)))

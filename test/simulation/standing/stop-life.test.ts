@@ -51,6 +51,10 @@ it.each(['ask', 'go-on'] as const)('a start under an armed stop: %s', async (awa
   // Unanswered: only after it has ceased and come again.
   await under(world, 60_000);
   expect(own(world)).toEqual([]);
+  expect(world.cell()).toMatchObject({
+    health: 'asking',
+    sentence: 'Your stop at 1900 waits for your answer.',
+  });
   await stands(world, '1999.99', '2000.01', 1000);
   expect(prompt(world)).toBeUndefined();
   await under(world, 3000);
