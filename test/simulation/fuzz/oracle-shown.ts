@@ -66,7 +66,12 @@ export function judgedPrices(watch: Watch, on: SymbolWatch, judgedAt: number | n
   const near = [0, lag / 2, lag, 2 * lag, 250, 500, 750, 1000, 1500, 2000, 3000]
     .map((before) => watch.truth.price(on.symbol, at - before))
     .filter((price) => price !== null);
-  if (near.length > 0) return near;
+  // What others have resting in the book moves the middle that was told too.
+  const told = on.books.flatMap(({ at: toldAt, bid, ask }) => {
+    const away = Math.abs(watch.now() - toldAt - (watch.machine.exchangeNow() - at));
+    return bid && ask && away <= 3000 ? [bid.plus(ask).div(2)] : [];
+  });
+  if (near.length + told.length > 0) return [...near, ...told];
   // In a book with an empty side the newest price is an older one.
   for (let before = 4000; before <= OLDEST_PRICE_MS; before += 1000) {
     const price = watch.truth.price(on.symbol, at - before);
