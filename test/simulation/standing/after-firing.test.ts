@@ -12,12 +12,11 @@ import {
   standingWorld,
   stands,
   stop,
+  stopDoc,
   trades,
   tradesThrough,
+  under,
 } from './support.ts';
-
-const stopDoc = (world: World) => world.cell().standing.stop;
-const under = (world: World, ms = 3000) => stands(world, '1890', '1890.5', ms);
 
 /** A stop that had fired when the program crashed, and asks now; a limit that it left resting. */
 async function askedFired(): Promise<World> {

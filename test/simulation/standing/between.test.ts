@@ -4,6 +4,7 @@ import { dec } from '#shared/decimal.ts';
 import { asked, DAY, filled, MINUTE, notified, own, phone, said } from '../scenarios/support.ts';
 import type { World } from '../world.ts';
 import {
+  armed,
   limit,
   made,
   previewed,
@@ -13,20 +14,11 @@ import {
   standingWorld,
   stands,
   stop,
+  stopDoc,
   trades,
+  under,
 } from './support.ts';
 
-const armed = async (
-  ask = stop('1900'),
-  balances: Record<string, string> = { ETH: '1', USDC: '100' },
-): Promise<World> => {
-  const world = await standingWorld(balances);
-  price(world, '1999.99', '2000.01');
-  await made(world, ask);
-  return world;
-};
-const under = (world: World, ms = 3000) => stands(world, '1890', '1890.5', ms);
-const stopDoc = (world: World) => world.cell().standing.stop;
 const slow = (world: World, ms: number, of: (rows: readonly JournalRow[]) => boolean = () => true) => {
   world.onAppend = (rows) => (of(rows) ? { extraMs: ms } : null);
 };

@@ -1,19 +1,8 @@
 import { expect, it } from 'vitest';
 import { asked, filled, HOUR, MINUTE, notified, own, said } from '../scenarios/support.ts';
 import type { World } from '../world.ts';
-import { made, previewed, price, SECOND, standingWorld, stands, stop } from './support.ts';
+import { armed, previewed, price, SECOND, stands, stop, stopDoc, under } from './support.ts';
 
-const armed = async (
-  ask = stop('1900'),
-  balances: Record<string, string> = { ETH: '1', USDC: '100' },
-): Promise<World> => {
-  const world = await standingWorld(balances);
-  price(world, '1999.99', '2000.01');
-  await made(world, ask);
-  return world;
-};
-const under = (world: World, ms = 3000) => stands(world, '1890', '1890.5', ms);
-const stopDoc = (world: World) => world.cell().standing.stop;
 const waits = (world: World) => notified(world, 'standing').filter((each) => /can't sell now/.test(each));
 
 it.each([

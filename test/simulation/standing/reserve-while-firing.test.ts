@@ -2,10 +2,7 @@ import { expect, it } from 'vitest';
 import { dec } from '#shared/decimal.ts';
 import { asked, filled, MINUTE, own, said } from '../scenarios/support.ts';
 import type { World } from '../world.ts';
-import { limit, made, price, SECOND, standingWorld, stands, stop } from './support.ts';
-
-const under = (world: World, ms = 3000) => stands(world, '1890', '1890.5', ms);
-const stopDoc = (world: World) => world.cell().standing.stop;
+import { limit, made, price, SECOND, standingWorld, stop, stopDoc, under } from './support.ts';
 
 async function armed(
   keep: string,

@@ -5,6 +5,7 @@ import { dec } from '#shared/decimal.ts';
 import { asked, checks, DAY, filled, MINUTE, notified, own, phone, said } from '../scenarios/support.ts';
 import type { World } from '../world.ts';
 import {
+  armed,
   limit,
   made,
   previewed,
@@ -14,24 +15,15 @@ import {
   standingWorld,
   stands,
   stop,
+  stopDoc,
   tradesThrough,
+  under,
 } from './support.ts';
 
-const armed = async (
-  ask = stop('1900'),
-  balances: Record<string, string> = { ETH: '1', USDC: '100' },
-): Promise<World> => {
-  const world = await standingWorld(balances);
-  price(world, '1999.99', '2000.01');
-  await made(world, ask);
-  return world;
-};
-const under = (world: World, ms = 3000) => stands(world, '1890', '1890.5', ms);
 const prompt = (world: World) =>
   promptsOf(world.engine.account, world.cell()).find(({ kind }) => kind === 'stop');
 const answer = (world: World, option: string) =>
   world.wait(world.engine.answers.answer(prompt(world)?.id ?? '', option));
-const stopDoc = (world: World) => world.cell().standing.stop;
 
 it.each(['ask', 'go-on'] as const)('a start under an armed stop: %s', async (away) => {
   const world = await armed(stop('1900', '0', { away }));

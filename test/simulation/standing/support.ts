@@ -95,3 +95,19 @@ export async function stands(world: World, bid: string, ask: string, ms: number)
     await world.pass(Math.min(200, ms - passed));
   }
 }
+
+/** A world that holds what is given and whose stop is armed, its price over it. */
+export async function armed(
+  ask: StandingAsk = stop('1900'),
+  balances: Record<string, string> = { ETH: '1', USDC: '100' },
+): Promise<World> {
+  const world = await standingWorld(balances);
+  price(world, '1999.99', '2000.01');
+  await made(world, ask);
+  return world;
+}
+
+/** The price stands under a stop at 1900 for so long. */
+export const under = (world: World, ms = 3000): Promise<void> => stands(world, '1890', '1890.5', ms);
+
+export const stopDoc = (world: World) => world.cell().standing.stop;

@@ -3,10 +3,7 @@ import type { JournalRow } from '#main/sync/ports/journal.ts';
 import { dec } from '#shared/decimal.ts';
 import { asked, filled, MINUTE, notified, said } from '../scenarios/support.ts';
 import type { World } from '../world.ts';
-import { limit, made, price, SECOND, standing, standingWorld, stands, stop } from './support.ts';
-
-const under = (world: World, ms = 3000) => stands(world, '1890', '1890.5', ms);
-const stopDoc = (world: World) => world.cell().standing.stop;
+import { limit, made, price, SECOND, standing, standingWorld, stop, stopDoc, under } from './support.ts';
 
 async function armed(keep = '0.2'): Promise<World> {
   const world = await standingWorld({ ETH: '1', USDC: '5000' });
