@@ -8,7 +8,7 @@ import { Depth } from '../depth/depth.tsx';
 import { useDepthShown } from '../depth/use-depth-shown.ts';
 import { Button } from '../parts/button.tsx';
 import { Age } from '../parts/moment.tsx';
-import { offerPrice } from '../standing/offered-price.ts';
+import { offerPrice } from '../standing/offers.ts';
 import { useOutOfTouch, useSelected, useSessionPart } from '../store/selectors.ts';
 import { clock, useWindow } from '../store/store.ts';
 import { wordsAt } from './at-time.ts';

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { amount } from '../format/number.ts';
 import { Age } from '../parts/moment.tsx';
-import { offerPrice } from '../standing/offered-price.ts';
+import { offerPrice } from '../standing/offers.ts';
 import { useNow } from '../store/use-now.ts';
 import { type DepthRow, depthRows, shortQuantity } from './rows.ts';
 import { type DepthView, useDepth } from './use-depth.ts';

@@ -1,10 +1,11 @@
 import { Decimal } from '#shared/decimal.ts';
 import type { ChannelArgs } from '#shared/ipc/contract.ts';
+import type { StandingView } from '#shared/ipc/standing.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import type { TradeAction } from '#shared/ipc/trade.ts';
 import { amount, percent, quantity } from '../format/number.ts';
 import { type Typed, typedNumber } from '../format/typed.ts';
-import type { Sized } from '../ticket/size.ts';
+import type { Draft, Sized } from '../ticket/size.ts';
 
 /** When what is asked shall be sent: at once, resting at a price, or once the price has come. */
 export type When = 'now' | 'price' | 'stop';
@@ -23,6 +24,32 @@ export interface StandingDraft {
 }
 
 export const firstStanding: StandingDraft = { price: '', cap: '2', floor: '', away: 'ask' };
+
+/** What a standing order asks for, as the ticket would have been filled for it. */
+export function draftsOf(
+  order: StandingView,
+  held: string | null,
+): { readonly when: Exclude<When, 'now'>; readonly draft: Draft; readonly standing: StandingDraft } {
+  const { price, cap, floor, away } = order;
+  const standing = {
+    price,
+    cap: cap ?? firstStanding.cap,
+    floor: floor ?? '',
+    away: away ?? firstStanding.away,
+  };
+  const open = (whole: string, less: string) => Decimal.max(0, new Decimal(whole).minus(less)).toFixed();
+  if (order.kind === 'limit') {
+    const action = order.side === 'BUY' ? 'long' : order.flat ? 'flat' : 'reduce';
+    const text = open(order.quantity ?? order.amount, order.filled);
+    return { when: 'price', draft: sizedBy(action, text), standing };
+  }
+  const all = new Decimal(order.keep ?? 0).isZero();
+  const text = open(held ?? order.amount, order.keep ?? '0');
+  return { when: 'stop', draft: sizedBy(all ? 'flat' : 'reduce', text), standing };
+}
+
+const sizedBy = (action: TradeAction, text: string): Draft =>
+  action === 'flat' ? { action, unit: 'percent', text: '100' } : { action, unit: 'base', text };
 
 /** What an action can wait for: a purchase rests at MEXC, a sale rests or is a stop; Short is done at once. */
 export function whensOf(action: TradeAction): readonly When[] {
@@ -108,6 +135,7 @@ export function standingLabel(
     readonly price: string;
   } | null,
   view: SymbolView,
+  moves = false,
 ): string {
   if (preview === null) return 'Waiting for a preview';
   if (preview.verdict === 'refused') return 'Refused: nothing to place';
@@ -116,7 +144,10 @@ export function standingLabel(
     preview.quantity === null
       ? view.base
       : `${quantity(preview.quantity, view.quantityDecimals)} ${view.base}`;
+  const verb = moves ? 'Move' : when === 'stop' ? 'Arm' : 'Place';
   if (when === 'stop')
-    return action === 'flat' ? `Arm: Flat at or under ${price}` : `Arm: sell ${what} at or under ${price}`;
-  return action === 'long' ? `Place: buy ${what} at ${price}` : `Place: sell ${what} at ${price}`;
+    return action === 'flat'
+      ? `${verb}: Flat at or under ${price}`
+      : `${verb}: sell ${what} at or under ${price}`;
+  return `${verb}: ${action === 'long' ? 'buy' : 'sell'} ${what} at ${price}`;
 }

@@ -7,6 +7,7 @@ import { useAsk } from '../parts/use-ask.ts';
 import { useOutOfTouch } from '../store/selectors.ts';
 import { useWindow } from '../store/store.ts';
 import { distanceWords } from './draft.ts';
+import { offerMove } from './offers.ts';
 import { titleOf } from './title.ts';
 import './standing.css';
 
@@ -38,6 +39,14 @@ function Entry({ order, market }: { readonly order: StandingView; readonly marke
       <b>
         <Clamped words={title} />
       </b>
+      <Button
+        look="quiet small move"
+        aria-label={`${order.state === 'disarmed' ? 'Arm again' : 'Move'}: ${title}`}
+        isDisabled={busy || outOfTouch || order.fixed !== null}
+        onPress={() => offerMove(order.symbol, order)}
+      >
+        {order.state === 'disarmed' ? 'Arm' : 'Move'}
+      </Button>
       <Button
         look="quiet icon small"
         aria-label={`${order.kind === 'stop' ? 'Take back' : 'Cancel'}: ${title}`}

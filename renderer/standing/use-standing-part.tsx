@@ -1,5 +1,7 @@
 import { useState } from 'react';
+import type { StandingView } from '#shared/ipc/standing.ts';
 import { told } from '../format/sentence.ts';
+import { Button } from '../parts/button.tsx';
 import { Readings } from '../parts/readings.tsx';
 import { useAsk } from '../parts/use-ask.ts';
 import { basisOf } from '../ticket/blocked.ts';
@@ -9,28 +11,33 @@ import { usePreview } from '../ticket/use-preview.ts';
 import type { PartProps, TicketPart } from '../ticket/use-trade-part.tsx';
 import { askOf, type StandingDraft, standingLabel, type When } from './draft.ts';
 import { StandingRows } from './standing-rows.tsx';
+import { titleOf } from './title.ts';
 
 interface Props extends PartProps {
   readonly when: When;
   readonly standing: StandingDraft;
   readonly onStanding: (draft: StandingDraft) => void;
+  /** The standing order that is moved; null: a new one is made. */
+  readonly moving: StandingView | null;
+  /** Nothing is moved any more: it has been, or a new one is meant. */
+  readonly onMoved: () => void;
 }
 
 /** A standing order: its preview, what it can't promise, and the button that makes or arms it. */
 export function useStandingPart(props: Props): TicketPart {
-  const { view, live, draft, blocked, active, when, standing, onStanding, onText } = props;
+  const { view, live, draft, blocked, active, when, standing, onStanding, onText, moving, onMoved } = props;
   const [holding, setHolding] = useState(false);
   const { busy, reply, send, clear } = useAsk('standing.submit');
   const kind = when === 'now' ? 'price' : when;
   const asked = askOf(kind, draft.action, standing, sizeOf(draft), view);
   const wish =
     active && asked.ok && blocked === null
-      ? { args: { symbol: view.symbol, ask: asked.ask, replaces: null }, basis: basisOf(view) }
+      ? { args: { symbol: view.symbol, ask: asked.ask, replaces: moving?.id ?? null }, basis: basisOf(view) }
       : null;
   const { preview, problem, loading, renew } = usePreview('standing.preview', wish, holding || busy);
   const submit = async () => {
     if (preview === null) return;
-    await send({ previewId: preview.id });
+    if ((await send({ previewId: preview.id })) !== null) onMoved();
     renew();
   };
   const makes = preview?.verdict === 'make';
@@ -47,6 +54,14 @@ export function useStandingPart(props: Props): TicketPart {
     forget: clear,
     rows: (
       <>
+        {moving === null ? null : (
+          <p className="standing-moves">
+            <span className="soft">Moves: {titleOf(moving, view)}</span>
+            <Button look="quiet small" isDisabled={holding || busy} onPress={onMoved}>
+              Make a new one
+            </Button>
+          </p>
+        )}
         <StandingRows preview={preview} view={view} />
         <div className="preview-words" aria-live="polite" aria-busy={loading}>
           {blocked === null && !asked.ok && asked.typed?.kind === 'refused' ? (
@@ -70,7 +85,7 @@ export function useStandingPart(props: Props): TicketPart {
         label={
           blocked === null
             ? missing === null
-              ? standingLabel(kind, draft.action, preview, view)
+              ? standingLabel(kind, draft.action, preview, view, moving !== null)
               : missing
             : 'Nothing can be sent now'
         }

@@ -1,7 +1,8 @@
-import { memo, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
+import type { StandingView } from '#shared/ipc/standing.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
-import { firstStanding, type StandingDraft, type When, whensOf } from '../standing/draft.ts';
-import { useOfferedPrice } from '../standing/offered-price.ts';
+import { draftsOf, firstStanding, type StandingDraft, type When, whensOf } from '../standing/draft.ts';
+import { useOfferedMove, useOfferedPrice } from '../standing/offers.ts';
 import { StandingFields } from '../standing/standing-fields.tsx';
 import { useStandingPart } from '../standing/use-standing-part.tsx';
 import { WhenChoice } from '../standing/when-choice.tsx';
@@ -72,6 +73,7 @@ const Filled = memo(function Filled({ view, live }: Props) {
   const [draft, setDraft] = useState<Draft>({ action: 'long', unit: 'percent', text: '25' });
   const [when, setWhen] = useState<When>('now');
   const [standing, setStanding] = useState<StandingDraft>(firstStanding);
+  const [moving, setMoving] = useState<StandingView | null>(null);
   const blocked = useBlocked(view, draft.action);
   const onText = (text: string) => change({ ...draft, text });
   const shared = { view, live, draft, blocked, onText };
@@ -82,6 +84,8 @@ const Filled = memo(function Filled({ view, live }: Props) {
     when,
     standing,
     onStanding: setStanding,
+    moving,
+    onMoved: () => setMoving(null),
   });
   const forget = () => {
     trade.forget();
@@ -90,11 +94,13 @@ const Filled = memo(function Filled({ view, live }: Props) {
   const change = (next: Draft) => {
     forget();
     setDraft(next);
+    if (next.action !== draft.action) setMoving(null);
     if (!whensOf(next.action).includes(when)) setWhen('now');
   };
   const free = trade.free && later.free;
   // What is asked for elsewhere in the window is asked at once.
   useFill(view.symbol, free, (next) => {
+    setMoving(null);
     setWhen('now');
     change(next);
   });
@@ -103,6 +109,19 @@ const Filled = memo(function Filled({ view, live }: Props) {
     forget();
     setStanding({ ...standing, price });
   });
+  useOfferedMove(view.symbol, (order) => {
+    if (!free) return;
+    const filled = draftsOf(order, view.held?.base ?? null);
+    forget();
+    setDraft(filled.draft);
+    setStanding(filled.standing);
+    setWhen(filled.when);
+    setMoving(order);
+  });
+  // Once its field is drawn: the price is what is moved.
+  useEffect(() => {
+    if (moving !== null) document.getElementById('ticket-price')?.focus();
+  }, [moving]);
   const part = when === 'now' ? trade : later;
   return (
     <>
@@ -118,6 +137,7 @@ const Filled = memo(function Filled({ view, live }: Props) {
           isDisabled={outOfTouch}
           onChange={(next) => {
             forget();
+            setMoving(null);
             setWhen(next);
           }}
         />

@@ -76,6 +76,36 @@ describe('standing orders in the window', () => {
     expect(await violations(page)).toEqual([]);
   });
 
+  test('one that stands is moved in the ticket, and nothing changes before that is confirmed', async () => {
+    const { page, sent } = await open({ ...states['in-sync']!(), standing: [...standingOrders] });
+    const list = page.getByRole('region', { name: 'Standing orders of ETH/USDC' });
+    await list.getByRole('button', { name: 'Move: Buy 0.1200 ETH at or under 1,950.00' }).click();
+    const price = page.getByLabel('At or under, in USDC');
+    await shown(() => price.inputValue()).toBe('1950');
+    await shown(() => price.evaluate((field) => field === document.activeElement)).toBe(true);
+    await page.getByText('Moves: Buy 0.1200 ETH at or under 1,950.00').waitFor();
+    await price.fill('1940');
+    await page.getByRole('button', { name: 'Move: buy 0.1200 ETH at 1,940.00' }).waitFor();
+    expect(sent('standing.preview').at(-1)).toEqual({
+      symbol: 'ETH/USDC',
+      ask: { kind: 'limit', side: 'BUY', price: '1940', size: { kind: 'base', value: '0.12' } },
+      replaces: 'limit-1',
+    });
+    expect(sent('standing.submit')).toEqual([]);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Make a new one' }).click();
+    await page.getByRole('button', { name: 'Place: buy 0.1200 ETH at 1,940.00' }).waitFor();
+    await list.getByRole('button', { name: /^Move: Flat at or under/ }).click();
+    const stop = page.getByLabel('If the price is at or under, in USDC');
+    await stop.fill('1930');
+    await page.getByRole('button', { name: 'Move: Flat at or under 1,930.00' }).click();
+    await until(() => sent('standing.submit').length === 1, 'moved');
+    expect(sent('standing.preview').at(-1)).toMatchObject({
+      ask: { kind: 'stop', price: '1930', keep: '0' },
+    });
+    await page.getByRole('button', { name: 'Arm: Flat at or under 1,930.00' }).waitFor();
+  });
+
   test('a price that is pressed in the depth fills the field of the price, and nothing where there is none', async () => {
     const { page } = await open(world());
     const depth = page.getByRole('region', { name: 'Depth of ETH/USDC' });
