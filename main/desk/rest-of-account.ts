@@ -1,7 +1,7 @@
 import type { MexcExchange } from '#main/exchange/mexc-exchange.ts';
 import type { Failure } from '#main/sync/ports/failure.ts';
 import { text } from '#shared/decimal.ts';
-import type { WalletsView } from '#shared/ipc/wallets.ts';
+import { MOST_BALANCES, MOST_MISSING, type WalletsView } from '#shared/ipc/wallets.ts';
 
 /** A reading is shown again for this long, and asked for anew on demand no oftener than that. */
 const KEPT_MS = 300_000;
@@ -42,14 +42,14 @@ export class RestOfAccount {
       if (count > 0) missing.push(`${what} I can't read: ${count}.`);
     };
     const add = (kind: 'futures' | 'sub-account', name: string, assets: Assets) => {
-      unread(
-        assets.unread,
-        `${kind === 'futures' ? 'Futures wallet' : `Sub-account ${name}`}, balances that`,
-      );
+      const whose = kind === 'futures' ? 'Futures wallet' : `Sub-account ${name}`;
+      unread(assets.unread, `${whose}, balances that`);
+      const more = assets.rows.length - MOST_BALANCES;
+      if (more > 0) missing.push(`${whose}: ${more} more balances are not shown.`);
       found.push({
         kind,
         name,
-        assets: assets.rows.map(({ asset, total, available }) => ({
+        assets: assets.rows.slice(0, MOST_BALANCES).map(({ asset, total, available }) => ({
           asset,
           total: text(total),
           available: text(available),
@@ -66,7 +66,7 @@ export class RestOfAccount {
       if (assets.ok) add('sub-account', name, assets.value);
       else missing.push(`Sub-account ${name}: ${reason(assets.failure, 'SPOT_TRANSFER_READ')}`);
     }
-    this.last = { readAt: this.now(), wallets: found, missing, never: NEVER };
+    this.last = { readAt: this.now(), wallets: found, missing: missing.slice(0, MOST_MISSING), never: NEVER };
     return this.last;
   }
 }

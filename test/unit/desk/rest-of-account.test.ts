@@ -9,6 +9,7 @@ import {
   PERMISSIONS,
   PracticeExchange,
 } from '#main/practice/index.ts';
+import { walletsView } from '#shared/ipc/wallets.ts';
 import { VirtualClock } from '#test/simulation/virtual-clock.ts';
 
 const START = Date.UTC(2026, 10, 23);
@@ -55,6 +56,26 @@ describe('the rest of the account', () => {
     expect(missing).toEqual([
       'Futures wallet: your key may not read it. Give the key CONTRACT_ACCOUNT_READ (it only reads) if you want it shown here.',
     ]);
+  });
+
+  it('shows as many balances of a wallet as a window takes, and says how many it leaves out', async () => {
+    const { act, clock, rest } = account();
+    act('setKey', { permissions: [...PERMISSIONS] });
+    for (let each = 1; each <= 3; each++)
+      act('subAccount', { name: `pilot${each}`, balances: { USDC: '150' } });
+    const balances = Array.from({ length: 2003 }, () => ({ asset: 'USDT', free: '5', locked: '0' }));
+    act('fault.add', {
+      match: { path: '/sub-account/asset', times: null },
+      effect: { kind: 'answer', status: 200, body: JSON.stringify({ balances }) },
+    });
+    const reading = rest.view(false);
+    // As many requests as this take their turns.
+    await clock.advance(120_000);
+    const view = await reading;
+    expect(walletsView.parse(view)).toEqual(view);
+    expect(view.wallets).toHaveLength(4);
+    expect(view.wallets[1]?.assets).toHaveLength(2000);
+    expect(view.missing).toContain('Sub-account pilot1: 3 more balances are not shown.');
   });
 
   it('fails quietly with the reason when the answer is not what is known of it, or does not come', async () => {
