@@ -9,7 +9,7 @@ import type { AccountReading } from '#main/sync/ports/exchange.ts';
 import type { FillRow, JournalPort, JournalRow } from '#main/sync/ports/journal.ts';
 import { totalOf } from '#main/sync/rules/holding.ts';
 import { DOLLAR_QUOTES } from '#main/sync/rules/limits.ts';
-import { passingOrders } from '#main/sync/standing/own.ts';
+import { hasOpen } from '#main/sync/standing/own.ts';
 import { type Decimal, dec } from '#shared/decimal.ts';
 import { type HealthWord, healthWord } from '#shared/ipc/primitives.ts';
 import { owned } from '#shared/owned.ts';
@@ -182,11 +182,11 @@ export class AlertDesk {
     }
     // A limit that rests, for days perhaps, leaves what is held as settled as it was.
     const settled = cells.every((cell) => {
-      const { busy, unknown, doc, changeSeen } = cell;
-      const open = unknown.size + passingOrders(cell).length;
+      const { busy, doc, changeSeen } = cell;
       return (
         !busy &&
-        open + doc.owed.length + Object.keys(doc.pendingOwn).length === 0 &&
+        !hasOpen(cell) &&
+        doc.owed.length + Object.keys(doc.pendingOwn).length === 0 &&
         (changeSeen === null || account.clock.monotonic() - changeSeen.since > RECORDS_MS)
       );
     });

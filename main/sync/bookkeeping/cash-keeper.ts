@@ -16,7 +16,7 @@ import { type BaseRecord, explain } from '../evidence/explain.ts';
 import { movementsSince } from '../evidence/gather.ts';
 import type { JournalRow, Json } from '../ports/journal.ts';
 import { totalOf } from '../rules/holding.ts';
-import { passingOrders } from '../standing/own.ts';
+import { hasOpen } from '../standing/own.ts';
 import { OtherMarkets } from './other-markets.ts';
 
 /** The kind of the events that tell of cash that came or went without a fill. */
@@ -152,14 +152,16 @@ export class CashKeeper {
   }
 }
 
-/** Nothing of the symbol is under way that its cash does not show yet. A limit may rest for days: its fills are told by its order. */
+/**
+ * Nothing of the symbol is under way that its cash does not show yet. A limit may rest for days: its fills are told by its
+ * order.
+ */
 function isCalm(account: Account, cell: Cell): boolean {
   const { doc } = cell;
   return (
     cell.busy === null &&
     cell.look === null &&
-    cell.unknown.size === 0 &&
-    passingOrders(cell).length === 0 &&
+    !hasOpen(cell) &&
     cell.changeSeen === null &&
     doc.owed.length === 0 &&
     Object.keys(doc.pendingOwn).length === 0 &&

@@ -12,7 +12,7 @@ import { beyondSentence } from '../orders/beyond.ts';
 import { readOwedFills } from '../orders/fills.ts';
 import { query } from '../orders/own-orders.ts';
 import type { Failure } from '../ports/failure.ts';
-import { passingOrders } from '../standing/own.ts';
+import { passingOrders, straysOf } from '../standing/own.ts';
 import { stopPrompt } from '../standing/stop-prompt.ts';
 import { adoptHeld, checkCell, type Next } from './check.ts';
 import { noteFunds } from './funds-notice.ts';
@@ -165,8 +165,6 @@ async function lookAt(account: Account, cell: Cell, seen: Seen): Promise<Next> {
   return checkCell(account, cell, seen).catch((error: unknown) => ownFault(account, cell, error));
 }
 
-/** Own orders that a ladder had to leave behind. */
-const straysOf = (cell: Cell) => passingOrders(cell).filter((row) => !cell.unknown.has(row.clientOrderId));
 const hasStrays = (cell: Cell): boolean => straysOf(cell).length > 0;
 
 /** What was answered so lately isn't asked anew: an answer that takes longer than a pass waits would else never be used. */

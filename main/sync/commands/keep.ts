@@ -4,7 +4,7 @@ import type { Account } from '../account/account.ts';
 import type { Cell } from '../account/cell.ts';
 import { thresholdsOf } from '../check/judge.ts';
 import { askedDoc } from '../converge/converge.ts';
-import { begin, end, step } from '../converge/steps.ts';
+import { begin, end, step, wakesOf } from '../converge/steps.ts';
 import { ENDED_HERE } from '../orders/ladder-words.ts';
 import { sleep } from '../ports/clock.ts';
 import { Refusal } from '../refusal.ts';
@@ -70,7 +70,7 @@ export async function endHere(
     step(account, cell, 'Trade', 'done', ENDED_HERE);
     step(account, cell, 'Verify', 'running');
     const until = account.clock.monotonic() + KNOWN_WAIT_MS;
-    const wakes = AbortSignal.any([busy.abort.signal, busy.overtaken.signal]);
+    const wakes = wakesOf(busy);
     why = heldUnknown(cell);
     while (why !== null && account.clock.monotonic() < until && !wakes.aborted) {
       await sleep(account.clock, AGAIN_MS, wakes);

@@ -10,7 +10,7 @@ import { type OwnResting, ownResting } from '../check/self-trade.ts';
 import { withBooked } from '../orders/booking.ts';
 import { type LadderResult, runLadder } from '../orders/ladder.ts';
 import { capPrice, touchOf } from '../orders/ladder-price.ts';
-import { whyOvertaken } from '../orders/ladder-words.ts';
+import { overtakenBy } from '../orders/ladder-words.ts';
 import type { Look } from '../orders/look.ts';
 import type { Side } from '../ports/exchange.ts';
 import type { JournalRow } from '../ports/journal.ts';
@@ -23,7 +23,7 @@ import type { AskedDoc } from '../state/symbol-doc.ts';
 import { conclude, type Ending, predictedView } from './conclude.ts';
 import type { Decision, Job } from './job.ts';
 import { NO_PRICE } from './jobs.ts';
-import { isOvertaken, type Prepared, prepare, takeAsRead, verify } from './prepare.ts';
+import { type Prepared, prepare, takeAsRead, verify } from './prepare.ts';
 import { show, step } from './steps.ts';
 
 /**
@@ -58,12 +58,12 @@ async function run(account: Account, cell: Cell, job: Job): Promise<OutcomeView>
   const refused =
     account.refusal(cell, job.way) ??
     (!job.approved && account.paused ? 'Sync is paused.' : null) ??
-    (isOvertaken(cell) ? whyOvertaken(cell.busy) : null);
+    overtakenBy(cell.busy);
   if (refused) return stop(account, cell, job, 'Sync', { kind: 'stopped', sentence: refused });
   const prepared = await prepare(account, cell, job);
   // Also where it has just read: what takes its place has asked for something else by now.
-  if (isOvertaken(cell))
-    return stop(account, cell, job, 'Sync', { kind: 'stopped', sentence: whyOvertaken(cell.busy) });
+  const taken = overtakenBy(cell.busy);
+  if (taken) return stop(account, cell, job, 'Sync', { kind: 'stopped', sentence: taken });
   if (!prepared.ok) {
     return stop(account, cell, job, 'Sync', {
       kind: 'failed',
@@ -192,14 +192,14 @@ async function trade(
         : 'partly',
     ladder.sentence,
   );
-  if (isOvertaken(cell)) {
+  if (overtakenBy(cell.busy)) {
     // What was clicked meanwhile reads the account itself, and must not wait for this.
     return conclude(account, cell, job, ending(decision, ladder, null, null));
   }
   step(account, cell, 'Verify', 'running');
   const verified = await verify(account, cell, job.oldest);
-  const overtaken = !verified.ok && isOvertaken(cell);
-  const note = verified.ok ? '' : overtaken ? whyOvertaken(cell.busy) : verified.sentence;
+  const overtaken = verified.ok ? null : overtakenBy(cell.busy);
+  const note = verified.ok ? '' : (overtaken ?? verified.sentence);
   step(account, cell, 'Verify', verified.ok ? 'done' : 'failed', note);
   const unsettled = overtaken ? null : unsettledBy(verified);
   const held = verified.ok && verified.settled ? verified.seen.holding.held : null;
@@ -297,7 +297,7 @@ async function stillAddsUp(account: Account, cell: Cell, job: Job): Promise<stri
   const before = dec(cell.doc.ledger?.total ?? 0);
   const booked = Object.values(cell.doc.pendingOwn).reduce<Decimal>((sum, each) => sum.plus(dec(each)), ZERO);
   const now = await verify(account, cell, job.oldest);
-  if (!now.ok) return isOvertaken(cell) ? whyOvertaken(cell.busy) : now.sentence;
+  if (!now.ok) return overtakenBy(cell.busy) ?? now.sentence;
   return now.seen.holding.totalBase.eq(before.plus(booked))
     ? null
     : 'The account changed while I looked for my order, so I end here.';

@@ -12,7 +12,7 @@ import { strangerOf, strangerSentence } from '../check/siblings.ts';
 import { takenNow } from '../check/taken.ts';
 import { ownUnread } from '../check/unread.ts';
 import { pendingOwn, settleOwn } from '../orders/booking.ts';
-import { whyOvertaken } from '../orders/ladder-words.ts';
+import { overtakenBy } from '../orders/ladder-words.ts';
 import { cancelUnseen, endOrder } from '../orders/rest.ts';
 import { sleep } from '../ports/clock.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
@@ -20,6 +20,7 @@ import type { Failure } from '../ports/failure.ts';
 import type { LimitDoc } from '../standing/document.ts';
 import { endedBy, passingOrders } from '../standing/own.ts';
 import type { Job } from './job.ts';
+import { wakesOf } from './steps.ts';
 
 export type Prepared =
   | {
@@ -77,10 +78,11 @@ export async function prepare(
     if (failed && correction) return no(failed);
   }
   const deadline = account.clock.monotonic() + SETTLE_MS + 5000;
-  const wakes = wakesOf(cell);
+  const wakes = cell.busy ? wakesOf(cell.busy) : undefined;
   let rounds = 0;
   while (true) {
-    if (isOvertaken(cell)) return no(whyOvertaken(cell.busy));
+    const taken = overtakenBy(cell.busy);
+    if (taken) return no(taken);
     const read = await observe(account, [cell], correction ? 'correction' : 'click', undefined, oldest);
     if (!read.ok) return no(read.sentence, read.failure, read.failure === null);
     const seen = read.seen.get(cell);
@@ -180,13 +182,6 @@ async function endThese(account: Account, cell: Cell, limits: readonly LimitDoc[
   await Promise.race([proven, sleep(account.clock, CANCEL_WAIT_MS)]);
 }
 
-/** A later click takes the place of what runs: it reads the account itself, and must not wait for this. */
-export const isOvertaken = (cell: Cell): boolean => cell.busy?.overtaken.signal.aborted === true;
-
-/** Ends a pause of what runs: a stop, or a later click. */
-const wakesOf = ({ busy }: Cell): AbortSignal | undefined =>
-  busy ? AbortSignal.any([busy.abort.signal, busy.overtaken.signal]) : undefined;
-
 /** Whether all of them have been said to survive: then no reading needs to be waited for. */
 function isCertain(cell: Cell, surviving: readonly ExchangeOrder[]): boolean {
   return surviving.every((order) => cell.cancelling.get(order.orderId)?.survives != null);
@@ -253,8 +248,8 @@ export async function verify(account: Account, cell: Cell, oldest: number): Prom
     failure: null,
     unsettled: true,
   };
-  const wakes = wakesOf(cell);
-  while (account.clock.monotonic() < deadline && !isOvertaken(cell)) {
+  const wakes = cell.busy ? wakesOf(cell.busy) : undefined;
+  while (account.clock.monotonic() < deadline && !overtakenBy(cell.busy)) {
     const read = await observe(account, [cell], 'correction', undefined, oldest);
     const seen = read.ok ? read.seen.get(cell) : undefined;
     if (read.ok && seen) {

@@ -35,6 +35,10 @@ export function begin(
   return busy;
 }
 
+/** Ends a pause of what runs: a stop, or a later click. */
+export const wakesOf = ({ abort, overtaken }: Busy): AbortSignal =>
+  AbortSignal.any([abort.signal, overtaken.signal]);
+
 /** The cell is free again, and whoever waits for that is told. */
 export function end(account: Account, cell: Cell): void {
   const { busy } = cell;

@@ -7,9 +7,11 @@ export const OTHERWISE = 'You asked for something else.';
 /** Why a trade ends whose *End here* was pressed. */
 export const ENDED_HERE = 'You ended it here.';
 
-/** Why what runs here has to end, in words: by a later click, or by *End here*. */
-export const whyOvertaken = (busy: Pick<Busy, 'overtaken'> | null): string =>
-  busy?.overtaken.signal.reason === ENDED_HERE ? ENDED_HERE : OTHERWISE;
+/** What has taken the place of what runs, in words: a later click, or *End here*; null where nothing has. */
+export function overtakenBy(busy: Pick<Busy, 'overtaken'> | null): string | null {
+  if (!busy?.overtaken.signal.aborted) return null;
+  return busy.overtaken.signal.reason === ENDED_HERE ? ENDED_HERE : OTHERWISE;
+}
 
 /** What a ladder was to do, as far as its words need it. */
 interface Wanted {

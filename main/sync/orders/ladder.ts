@@ -18,7 +18,7 @@ import { marketMinimum, smallestTrade, type Thresholds } from '../rules/limits.t
 import { sideClosed } from '../rules/market-changes.ts';
 import { buyRung, sellRung } from '../rules/sizing.ts';
 import { RUNGS, rungPrice, touchOf } from './ladder-price.ts';
-import { capSentence, OTHERWISE, shortOf, tooSmall, whyOvertaken } from './ladder-words.ts';
+import { capSentence, OTHERWISE, overtakenBy, shortOf, tooSmall } from './ladder-words.ts';
 import { learnStep, orderMarket } from './learn-step.ts';
 import { type Look, lookAnew, usableLook } from './look.ts';
 import { place } from './own-orders.ts';
@@ -125,7 +125,7 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
   const stop = (): string | null =>
     account.refusal(cell, job.way) ??
     (!job.approved && account.paused ? 'Sync is paused.' : null) ??
-    (signal.aborted ? 'It was ended.' : busy?.overtaken.signal.aborted ? whyOvertaken(busy) : null);
+    (signal.aborted ? 'It was ended.' : overtakenBy(busy));
   const count = (row: OrderRow) => {
     orders.push(row);
     filled = filled.plus(row.filledQuantity);

@@ -4,7 +4,7 @@ import type { Busy, Cell, Seen } from '../account/cell.ts';
 import { thresholdsOf } from '../check/judge.ts';
 import { OUT_LIMIT_MS, withNewest } from '../check/newest-price.ts';
 import { verify } from '../converge/prepare.ts';
-import { show, step } from '../converge/steps.ts';
+import { show, step, wakesOf } from '../converge/steps.ts';
 import { withBooked } from '../orders/booking.ts';
 import type { LadderResult } from '../orders/ladder.ts';
 import { touchOf } from '../orders/ladder-price.ts';
@@ -18,7 +18,7 @@ import { smallestTrade } from '../rules/limits.ts';
 import type { StopDoc } from './document.ts';
 import { attempt, clear, NO_BIDS } from './firing-attempt.ts';
 import type { Limits } from './limits.ts';
-import { passingOrders } from './own.ts';
+import { straysOf } from './own.ts';
 import type { SharedLook } from './shared-look.ts';
 
 /** When attempts begin after firing, or when the one before has ended. */
@@ -96,7 +96,7 @@ export async function fire(
   let held: Decimal | null = null;
   let waitsSince: number | null = null;
   let reading: Promise<Seen | null> | null = first;
-  const wakes = AbortSignal.any([busy.abort.signal, busy.overtaken.signal]);
+  const wakes = wakesOf(busy);
   let least = ZERO;
   const result = (end: FiringEnd): FiringResult => {
     // As far as own fills are known: the last look may be of before them.
@@ -206,8 +206,7 @@ function isPast(account: Account, cell: Cell, seen: Seen, keep: Decimal, waited:
 
 /** What an earlier life, or a ladder, left behind is ended first; one whose outcome isn't known is looked up beside. */
 async function endPassing(account: Account, cell: Cell): Promise<void> {
-  const known = passingOrders(cell).filter((row) => !cell.unknown.has(row.clientOrderId));
-  await Promise.all(known.map((row) => endOrder(account, cell, row)));
+  await Promise.all(straysOf(cell).map((row) => endOrder(account, cell, row)));
 }
 
 /** An attempt counts when its orders had their time and something is left, or were refused for what they are. */

@@ -148,7 +148,7 @@ export class Firings {
     const { account } = this;
     const { stop } = cell.standing;
     if (stop?.id !== id || stop.phase === 'disarmed') return null;
-    const fired = firedOf(this.account, cell, stop);
+    const fired = firedOf(account, cell, stop);
     if (stop.fired === null) await decideFiring(account, cell, fired);
     else account.recordSoon([account.updateStanding(cell, { ...cell.standing, stop: fired })]);
     return fired;

@@ -13,8 +13,7 @@ export type LimitInput =
   | { readonly type: 'mute' }
   /** It rests on after a firing: its fills move T again. */
   | { readonly type: 'unmute' }
-  /** Its next order is on the disk and about to leave. */
-  /** `mute`: a stop that has fired stands, so its fills move nothing of what is asked. */
+  /** Its next order is on the disk and about to leave. `mute`: a stop that has fired stands, so its fills move nothing of what is asked. */
   | { readonly type: 'placed'; readonly order: string; readonly at: number; readonly mute: boolean }
   /** Its order has ended, or never arrived. */
   | { readonly type: 'ended'; readonly filled: string; readonly absent: boolean };

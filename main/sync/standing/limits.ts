@@ -192,8 +192,8 @@ export class Limits {
 
 /**
  * The newest limit that the holding can't carry any more: resting sales are never more than H, resting purchases never
- * reach into the reserve of their quote, and under its reserve of the base the account buys nothing. A sale that the reading doesn't show open has ended, or filled: until that is known, nothing of
- * the holding tells against the others.
+ * reach into the reserve of their quote, and under its reserve of the base the account buys nothing. A sale that the
+ * reading doesn't show open has ended, or filled: until that is known, nothing of the holding tells against the others.
  */
 function beyondHolding(
   account: Account,

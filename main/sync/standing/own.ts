@@ -17,6 +17,13 @@ export function passingOrders(cell: Cell): readonly OrderRow[] {
   return [...cell.live.values()].filter((row) => !limitFor(cell, row.clientOrderId));
 }
 
+/** Those of them whose outcome is known: what a ladder, or an earlier life, had to leave behind. */
+export const straysOf = (cell: Cell): readonly OrderRow[] =>
+  passingOrders(cell).filter((row) => !cell.unknown.has(row.clientOrderId));
+
+/** Whether an own order may still change what is held, but for limits that rest as they are known. */
+export const hasOpen = (cell: Cell): boolean => cell.unknown.size > 0 || passingOrders(cell).length > 0;
+
 /** What of a limit has filled in all, in base, as far as is known. */
 export function filledOf(cell: Cell, limit: LimitDoc): Decimal {
   return dec(limit.filledBefore).plus(cell.live.get(limit.order)?.filledQuantity ?? ZERO);

@@ -10,7 +10,7 @@ import type { StandingDoc, StopDoc } from './document.ts';
 import { leastSale } from './firing.ts';
 import type { Firings } from './firings.ts';
 import { withStop } from './limit-steps.ts';
-import { passingOrders } from './own.ts';
+import { hasOpen } from './own.ts';
 import { newWatch, type StopInput, stopStep } from './stop.ts';
 import { StopPrices } from './stop-prices.ts';
 import { armedSaid, closedSaid, effectSaid, stopEndedSaid } from './stop-words.ts';
@@ -136,8 +136,7 @@ export class Stops {
   /** One look at the symbol, nothing else being under way: what was being sold may all be sold. */
   look(cell: Cell, seen: Seen): void {
     const { stop } = cell.standing;
-    if (stop?.phase !== 'asked' || !stop.fired || cell.unknown.size > 0 || passingOrders(cell).length > 0)
-      return;
+    if (stop?.phase !== 'asked' || !stop.fired || hasOpen(cell)) return;
     const least = leastSale(this.account, cell, seen);
     const { held } = withBooked(cell.doc, seen.holding);
     if (least !== null && held.minus(stop.fired.keep).lt(least))

@@ -88,22 +88,21 @@ it('a moved sale never sells what others lock and the reserve keeps', async () =
   expect(locked.lte('0.7')).toBe(true);
 });
 
-it('a purchase is renewed also where nothing but what it locks is left', async () => {
-  const world = await standingWorld({ USDC: '10000' });
+it.each([
+  [
+    'nothing but what it locks is left',
+    '10000',
+    (world: World) => world.control('setBalance', { asset: 'USDC', free: '0' }),
+  ],
+  [
+    'the cushion has grown over it',
+    '5000',
+    (world: World) => world.control('deposit', { asset: 'ETH', amount: '100' }),
+  ],
+] as const)('a purchase is renewed also where %s', async (_, money, change) => {
+  const world = await standingWorld({ USDC: money });
   await made(world, limit('BUY', '1950', '2'));
-  world.control('setBalance', { asset: 'USDC', free: '0' });
-  await world.pass(MINUTE);
-  world.sleep(6 * DAY);
-  world.engine.wake('wake');
-  await world.pass(MINUTE);
-  expect(resting(world)).toEqual(['BUY 0/2 at 1950 NEW']);
-  expect(standing(world)).toHaveLength(1);
-});
-
-it('a purchase is renewed also where the cushion has grown over it', async () => {
-  const world = await standingWorld({ USDC: '5000' });
-  await made(world, limit('BUY', '1950', '2'));
-  world.control('deposit', { asset: 'ETH', amount: '100' });
+  change(world);
   await world.pass(MINUTE);
   world.sleep(6 * DAY);
   world.engine.wake('wake');
