@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dec } from '#shared/decimal.ts';
 import { shown } from '#test/e2e/harness/shown.ts';
 import type { Client } from '../harness/client.ts';
 import { newFolder } from '../harness/host.ts';
@@ -46,8 +47,10 @@ describe(`Practice, over ${hostKind()}`, { timeout: 120_000 }, () => {
     // By percent it is a spend: at the price of its order it buys a little less than expected.
     const quantity = client.symbol().held?.base ?? '';
     expect(Number(quantity) / Number(label.split(' ')[1])).toBeCloseTo(1, 2);
-    await expect.poll(() => window.asked(), soon).toContain(`LONG ${quantity} ETH`);
-    await expect.poll(() => window.held(), soon).toContain(`${quantity} ETH`);
+    // The window shows every digit of the lot, also one that is zero.
+    const shownQuantity = dec(quantity).toFixed(4);
+    await expect.poll(() => window.asked(), soon).toContain(`LONG ${shownQuantity} ETH`);
+    await expect.poll(() => window.held(), soon).toContain(`${shownQuantity} ETH`);
     const { rows } = await client.done('history.query', { table: 'orders', limit: 10 });
     expect(rows.map(({ data }) => [data.side, data.quantity, data.status])).toEqual([
       ['BUY', client.symbol().held?.base, 'FILLED'],
