@@ -28,4 +28,19 @@ const due = new Promise<void>((resolve) => {
 });
 
 // Not awaited at the top: what is imported imports this file's own chunk, and each would wait for the other.
-void Promise.all([parts, due]).then(([{ mount }]) => mount(document.getElementById('window')));
+Promise.all([parts, due]).then(
+  ([{ mount }]) => mount(document.getElementById('window')),
+  () => sayNotLoaded(document.getElementById('window')),
+);
+
+/** A part of the window's own code did not come; a page never asks for one again before it is loaded anew. */
+function sayNotLoaded(place: HTMLElement | null): void {
+  const sentence = document.createElement('p');
+  sentence.setAttribute('role', 'alert');
+  sentence.textContent =
+    'This window could not load a part of itself. The engine goes on without it, and nothing was sent.';
+  const again = document.createElement('button');
+  again.textContent = 'Load it again';
+  again.addEventListener('click', () => window.location.reload());
+  place?.replaceChildren(sentence, again);
+}

@@ -13,7 +13,10 @@ import type { TokenGate } from './token-gate.ts';
 const mostRead = 1024 * 1024;
 const mostClients = 16;
 const timeForToken = 5_000;
+/** After a stop of the whole process its timers run before its sockets are read: what has arrived is heard first. */
+const timeToBeHeard = 250;
 const wrongToken = 4401;
+const noToken = 4408;
 
 export interface IpcSocketOptions {
   readonly server: Server;
@@ -76,9 +79,10 @@ export function openIpcSocket(options: IpcSocketOptions): IpcSocket {
     // A protocol error of one client closes its connection, which is all that must happen.
     socket.on('error', () => {});
     strangers.add(socket);
-    const cancelTooLate = after(timeForToken, () =>
-      dismiss(socket, wrongToken, 'The first frame, within 5 s, must be {"token":"…"}.'),
-    );
+    const tooLate = () => dismiss(socket, noToken, 'The first frame, within 5 s, must be {"token":"…"}.');
+    let cancelTooLate = after(timeForToken, () => {
+      cancelTooLate = after(timeToBeHeard, tooLate);
+    });
     let cancelVerdict = () => {};
     socket.once('close', () => {
       strangers.delete(socket);

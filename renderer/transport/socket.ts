@@ -40,6 +40,9 @@ function lossOf(code: number, reason: string): { readonly sentence: string; read
       slow: true,
     };
   if (code === 1013) return { sentence: `The engine takes no more windows. ${reason}`.trim(), slow: true };
+  // A computer that is busy enough: the window's first word was late, and that is no reason to wait.
+  if (code === 4408)
+    return { sentence: 'The engine waited 5 s for the first word of this window and closed.', slow: false };
   if (code === 1001) return { sentence: 'The engine was closed.', slow: false };
   return { sentence: 'The window lost its engine.', slow: false };
 }

@@ -1,6 +1,13 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type ConsoleMessage,
+  chromium,
+  type Page,
+  type Request,
+} from 'playwright-core';
 
 /** The headless shell first: the same engine without a browser's own windows, which take half of the time. */
 const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'];
@@ -74,8 +81,17 @@ export async function openContext(browser: Browser, look: Look): Promise<Browser
 
 /** Opens the window in a page and waits until it is filled. */
 export async function openWindow(page: Page, url: string): Promise<Page> {
+  const told: string[] = [];
+  const failed = (request: Request) => told.push(`${request.url()}: ${request.failure()?.errorText}`);
+  const said = (message: ConsoleMessage) => told.push(message.text());
+  page.on('requestfailed', failed).on('console', said);
   await page.goto(url);
-  await page.getByRole('button', { name: /^Mode:/ }).waitFor();
+  const mode = page.getByRole('button', { name: /^Mode:/ });
+  await mode.waitFor({ timeout: 90_000 }).catch(async () => {
+    const instead = await page.locator('body').innerText({ timeout: 5000 });
+    throw new Error(`The window was never filled. It shows "${instead}"; told: ${told.join('; ')}`);
+  });
+  page.off('requestfailed', failed).off('console', said);
   await page.evaluate(() => document.fonts.ready);
   return page;
 }

@@ -23,7 +23,8 @@ import type { AskedDoc } from '../state/symbol-doc.ts';
 import { conclude, type Ending, predictedView } from './conclude.ts';
 import type { Decision, Job } from './job.ts';
 import { NO_PRICE } from './jobs.ts';
-import { type Prepared, prepare, takeAsRead, verify } from './prepare.ts';
+import { prepare, takeAsRead } from './prepare.ts';
+import { type Prepared, verify } from './reading.ts';
 import { show, step } from './steps.ts';
 
 /**

@@ -4,7 +4,6 @@ import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
 import { haltSymbol } from '../account/halt-symbol.ts';
 import { proveCancelled, survivorsSentence } from '../check/foreign-cancels.ts';
-import { observe } from '../check/observe.ts';
 import { cancelPending, isOwn, pendingOf } from '../check/pending.ts';
 import { CONFIRM_MS, carry, SETTLE_MS } from '../check/settle.ts';
 import { settleOrHalt } from '../check/settle-or-halt.ts';
@@ -16,25 +15,11 @@ import { overtakenBy } from '../orders/ladder-words.ts';
 import { cancelUnseen, endOrder } from '../orders/rest.ts';
 import { sleep } from '../ports/clock.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
-import type { Failure } from '../ports/failure.ts';
 import type { LimitDoc } from '../standing/document.ts';
 import { endedBy, passingOrders } from '../standing/own.ts';
 import type { Job } from './job.ts';
+import { no, type Prepared, readNow, tellsTheSame } from './reading.ts';
 import { wakesOf } from './steps.ts';
-
-export type Prepared =
-  | {
-      readonly ok: true;
-      readonly seen: Seen;
-      /** False: own fills or an order of unknown outcome are not told apart in it yet, so no ledger starts from it. */
-      readonly settled: boolean;
-    }
-  | {
-      readonly ok: false;
-      readonly sentence: string;
-      readonly failure: Failure | null;
-      readonly unsettled: boolean;
-    };
 
 /** Readings have been seen to lag by up to 20 s; this long after a change an older state may still be told. */
 const READ_LAG_MS = 30_000;
@@ -42,23 +27,36 @@ const READ_LAG_MS = 30_000;
 /** Orders can appear while others are being cancelled; more rounds than this are somebody's doing. */
 const CANCEL_ROUNDS = 3;
 
+/** What is sent is sized by a reading; looking up what it tells can take far longer than it stays true. */
+const FRESH_MS = 2000;
+const FRESH_ROUNDS = 3;
+
+type Wanted = Pick<Job, 'kind' | 'way' | 'oldest' | 'sells'>;
+
 /**
- * The Sync step: what is pending and covered is cancelled and proven gone, the account is read, and own fills have
+ * The Sync step, by a reading that is at most 2 s old when it ends: an older one is taken again, and one that tells
+ * otherwise is looked into anew, but for a Flat or Short without a reserve to be kept: that sells what is free now.
+ */
+export async function prepare(account: Account, cell: Cell, wanted: Wanted): Promise<Prepared> {
+  for (let round = 0; round < FRESH_ROUNDS; round++) {
+    const prepared = await prepareOnce(account, cell, wanted);
+    if (!prepared.ok || account.clock.monotonic() - prepared.seen.askedAt <= FRESH_MS) return prepared;
+    const now = await readNow(account, cell, wanted);
+    if (!now.ok) return now;
+    if (tellsTheSame(prepared.seen, now.seen)) return { ...now, settled: prepared.settled };
+    if (wanted.way === 'out' && now.seen.holding.reserveBase.isZero()) return now;
+  }
+  return no('The account changes faster than I can look up why, so I send nothing.', null, true);
+}
+
+/**
+ * What is pending and covered is cancelled and proven gone, the account is read, and own fills have
  * settled. A pending order that is known already is cancelled first, which saves a round trip. A Flat or Short sells
  * what is free also where own fills have not settled, unless there is a reserve to be kept; a Reduce beside a purchase
  * of unknown outcome.
  */
-export async function prepare(
-  account: Account,
-  cell: Cell,
-  { kind, way, oldest, sells }: Pick<Job, 'kind' | 'way' | 'oldest' | 'sells'>,
-): Promise<Prepared> {
-  const no = (sentence: string, failure: Failure | null = null, unsettled = false): Prepared => ({
-    ok: false,
-    sentence,
-    failure,
-    unsettled,
-  });
+async function prepareOnce(account: Account, cell: Cell, wanted: Wanted): Promise<Prepared> {
+  const { kind, way, sells } = wanted;
   const getsOut = way === 'out';
   const overtakes = way !== 'in line';
   // Asked once, so that it does not fill afterwards; nobody waits here for what becomes of it.
@@ -83,15 +81,9 @@ export async function prepare(
   while (true) {
     const taken = overtakenBy(cell.busy);
     if (taken) return no(taken);
-    const read = await observe(account, [cell], correction ? 'correction' : 'click', undefined, oldest);
-    if (!read.ok) return no(read.sentence, read.failure, read.failure === null);
-    const seen = read.seen.get(cell);
-    if (!seen) return no(read.unread.get(cell) ?? 'I could not read the order book.');
-    account.balances = read.balances;
-    account.balancesAt = seen.at;
-    cell.seen = seen;
-    account.bookkeeper.saw(seen.book);
-    account.changed('orders');
+    const read = await readNow(account, cell, wanted);
+    if (!read.ok) return read;
+    const { seen } = read;
     await proveCancelled(account, cell, seen);
     const stranger = strangerOf(account, cell, seen);
     if (stranger) {
@@ -233,45 +225,4 @@ export function takeAsRead(account: Account, cell: Cell, seen: Seen): void {
     ),
     ...account.bookkeeper.settled(cell, [], ledger?.at ?? null),
   ]);
-}
-
-/**
- * The Verify step: reads until the account shows what was filled, at most 15 s and a little, and no longer than until
- * a later click takes over.
- */
-export async function verify(account: Account, cell: Cell, oldest: number): Promise<Prepared> {
-  const deadline = account.clock.monotonic() + SETTLE_MS + 5000;
-  let wait = 100;
-  let last: Prepared = {
-    ok: false,
-    sentence: 'I have not read the account.',
-    failure: null,
-    unsettled: true,
-  };
-  const wakes = cell.busy ? wakesOf(cell.busy) : undefined;
-  while (account.clock.monotonic() < deadline && !overtakenBy(cell.busy)) {
-    const read = await observe(account, [cell], 'correction', undefined, oldest);
-    const seen = read.ok ? read.seen.get(cell) : undefined;
-    if (read.ok && seen) {
-      account.balances = read.balances;
-      account.balancesAt = seen.at;
-      cell.seen = seen;
-      account.bookkeeper.saw(seen.book);
-      account.changed('orders');
-      const settled = await settleOrHalt(account, cell, seen);
-      if (settled.kind === 'settled') {
-        carry(cell, settled);
-        return { ok: true, seen, settled: true };
-      }
-      last = { ok: false, sentence: settled.sentence, failure: null, unsettled: true };
-      if (settled.kind === 'halt') return last;
-    } else if (read.ok) {
-      const sentence = read.unread.get(cell) ?? 'I could not read the order book.';
-      last = { ok: false, sentence, failure: null, unsettled: true };
-    } else
-      last = { ok: false, sentence: read.sentence, failure: read.failure, unsettled: read.failure === null };
-    await sleep(account.clock, wait, wakes);
-    wait = Math.min(wait * 2, 1000);
-  }
-  return last;
 }

@@ -3,7 +3,7 @@ import type { Account } from '../account/account.ts';
 import type { Busy, Cell, Seen } from '../account/cell.ts';
 import { thresholdsOf } from '../check/judge.ts';
 import { OUT_LIMIT_MS, withNewest } from '../check/newest-price.ts';
-import { verify } from '../converge/prepare.ts';
+import { verify } from '../converge/reading.ts';
 import { show, step, wakesOf } from '../converge/steps.ts';
 import { withBooked } from '../orders/booking.ts';
 import type { LadderResult } from '../orders/ladder.ts';

@@ -31,6 +31,20 @@ describe('the states of the window', () => {
   );
 
   test.runIf(overSocket)(
+    'a window a part of which does not load says so, and loads again when asked',
+    async () => {
+      const { page } = await open(world(), { alone: true });
+      const parts = /assets\/(first|mount)-.*\.js$/;
+      await page.route(parts, (route) => route.abort());
+      await page.reload();
+      await page.getByText('could not load a part of itself').waitFor();
+      await page.unroute(parts);
+      await page.getByRole('button', { name: 'Load it again' }).click();
+      await page.getByRole('button', { name: /^Mode:/ }).waitFor();
+    },
+  );
+
+  test.runIf(overSocket)(
     'a submit whose answer got lost is told as not known and is never sent again by itself',
     async () => {
       const { page, host, sent } = await open(states['short-and-foreign']!());

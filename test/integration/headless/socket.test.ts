@@ -100,9 +100,16 @@ describe('a stranger', () => {
     expect(performance.now() - began).toBeGreaterThanOrEqual(990);
   });
 
-  test('who says nothing for 5 s is cut off with code 4401', async () => {
+  test('who says nothing for 5 s is cut off with code 4408', async () => {
     const wire = await (await start()).connect().opened();
-    expect(await wire.ended()).toMatchObject({ code: 4401, reason: sentence });
+    expect(await wire.ended()).toMatchObject({ code: 4408, reason: sentence });
+  });
+
+  test('whose token came while the whole process stood still is let in', async () => {
+    const wire = await (await start()).connect().opened();
+    wire.send(JSON.stringify({ token }));
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5_200);
+    expect(await wire.find((frame) => frame.event === 'hello')).toMatchObject({ event: 'hello' });
   });
 
   test.each([

@@ -164,6 +164,14 @@ describe('the socket transport', () => {
     expect(sockets).toHaveLength(2);
   });
 
+  test('a window that was late with its token has shown no wrong one, and tries again at once', () => {
+    const { sockets, statuses, pass } = rig();
+    sockets[0]!.onclose?.({ code: 4408, reason: 'The first frame, within 5 s, must be the token.' });
+    expect(statuses.at(-1)).toMatchObject({ kind: 'lost', sentence: expect.stringContaining('waited 5 s') });
+    pass(500);
+    expect(sockets).toHaveLength(2);
+  });
+
   test('without a token nothing is opened', () => {
     const { sockets, statuses } = rig(null);
     expect(sockets).toHaveLength(0);

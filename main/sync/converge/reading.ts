@@ -1,0 +1,91 @@
+import type { Account } from '../account/account.ts';
+import type { Cell, Seen } from '../account/cell.ts';
+import { observe } from '../check/observe.ts';
+import { carry, SETTLE_MS } from '../check/settle.ts';
+import { settleOrHalt } from '../check/settle-or-halt.ts';
+import { overtakenBy } from '../orders/ladder-words.ts';
+import { sleep } from '../ports/clock.ts';
+import type { Failure } from '../ports/failure.ts';
+import type { Job } from './job.ts';
+import { wakesOf } from './steps.ts';
+
+export type Prepared =
+  | {
+      readonly ok: true;
+      readonly seen: Seen;
+      /** False: own fills or an order of unknown outcome are not told apart in it yet, so no ledger starts from it. */
+      readonly settled: boolean;
+    }
+  | {
+      readonly ok: false;
+      readonly sentence: string;
+      readonly failure: Failure | null;
+      readonly unsettled: boolean;
+    };
+
+/** The account as it is now, with nothing looked up. */
+export async function readNow(
+  account: Account,
+  cell: Cell,
+  { kind, oldest }: Pick<Job, 'kind' | 'oldest'>,
+): Promise<Prepared> {
+  const rank = kind === 'correction' ? 'correction' : 'click';
+  const read = await observe(account, [cell], rank, undefined, oldest);
+  if (!read.ok) return no(read.sentence, read.failure, read.failure === null);
+  const seen = read.seen.get(cell);
+  if (!seen) return no(read.unread.get(cell) ?? NO_BOOK);
+  account.balances = read.balances;
+  account.balancesAt = seen.at;
+  cell.seen = seen;
+  account.bookkeeper.saw(seen.book);
+  account.changed('orders');
+  return { ok: true, seen, settled: false };
+}
+
+/** Whether nothing that an order is sized by has changed from one reading to another. */
+export function tellsTheSame(one: Seen, other: Seen): boolean {
+  const { held, freeBase, available } = other.holding;
+  return (
+    one.holding.held.eq(held) &&
+    one.holding.freeBase.eq(freeBase) &&
+    one.holding.available.eq(available) &&
+    one.orders.length === other.orders.length &&
+    one.orders.every(({ orderId }) => other.orders.some((order) => order.orderId === orderId))
+  );
+}
+
+const NO_BOOK = 'I could not read the order book.';
+
+export function no(
+  sentence: string,
+  failure: Failure | null = null,
+  unsettled = false,
+): Extract<Prepared, { ok: false }> {
+  return { ok: false, sentence, failure, unsettled };
+}
+
+/**
+ * The Verify step: reads until the account shows what was filled, at most 15 s and a little, and no longer than until
+ * a later click takes over.
+ */
+export async function verify(account: Account, cell: Cell, oldest: number): Promise<Prepared> {
+  const deadline = account.clock.monotonic() + SETTLE_MS + 5000;
+  let wait = 100;
+  let last: Prepared = no('I have not read the account.', null, true);
+  const wakes = cell.busy ? wakesOf(cell.busy) : undefined;
+  while (account.clock.monotonic() < deadline && !overtakenBy(cell.busy)) {
+    const read = await readNow(account, cell, { kind: 'correction', oldest });
+    if (read.ok) {
+      const settled = await settleOrHalt(account, cell, read.seen);
+      if (settled.kind === 'settled') {
+        carry(cell, settled);
+        return { ...read, settled: true };
+      }
+      last = no(settled.sentence, null, true);
+      if (settled.kind === 'halt') return last;
+    } else last = read;
+    await sleep(account.clock, wait, wakes);
+    wait = Math.min(wait * 2, 1000);
+  }
+  return last;
+}
