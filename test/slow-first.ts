@@ -5,6 +5,7 @@ const slow = [
   'test/electron/main-line',
   'test/integration/desk/contradiction',
   'test/e2e/main-line/rules',
+  'test/e2e/main-line/more-rules',
   'test/e2e/crash',
   'test/integration/package',
   'test/e2e/main-line',

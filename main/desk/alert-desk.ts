@@ -192,7 +192,7 @@ export class AlertDesk {
     });
     // While paused or halted nothing is put right or asked.
     const tells = this.parts.venue.circumstances.checks && !account.paused && account.halt === null;
-    const { balances, balancesAt } = account;
+    const { newest } = account;
     const facts: Facts = {
       at,
       localMinute: this.parts.localMinute(at),
@@ -201,13 +201,7 @@ export class AlertDesk {
       corrections: this.corrections,
       fills: this.fills,
       toldElsewhere: new Set(tells ? cells.map(({ market }) => market.base) : []),
-      balances:
-        balances && balancesAt !== null
-          ? {
-              at: balancesAt,
-              totals: totalsOf(balances),
-            }
-          : null,
+      balances: newest && { at: newest.at, totals: totalsOf(newest.balances) },
       settled: settled && account.journalFault === null,
       prices,
       budgetUsed: this.parts.venue.exchange.status().budgetUsed,

@@ -9,7 +9,7 @@ import type { Session } from '../session.ts';
  */
 export function checkReserveAsset({ engine, settings }: Session, asset: string): void {
   const markets = engine.symbols.list().flatMap(({ base, quote }) => [base, quote]);
-  const names = new Set([...markets, ...(engine.account.balances?.keys() ?? [])]);
+  const names = new Set([...markets, ...(engine.account.newest?.balances.keys() ?? [])]);
   if (names.has(asset) || Object.hasOwn(settings.view().reserves, asset)) return;
   const letters = /^[\x20-\x7e]*$/.test(asset) ? '' : ', which has other letters than those of A to Z in it';
   const near = names.size === 0 ? '' : ` The nearest name is ${closest(asset.toUpperCase(), [...names])}.`;

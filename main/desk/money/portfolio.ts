@@ -181,7 +181,7 @@ export class Portfolio {
   }
 
   private balances(): PortfolioView['balances'] {
-    return [...(this.account.balances ?? [])].slice(0, 3000).map(([asset, { free, locked }]) => {
+    return [...(this.account.newest?.balances ?? [])].slice(0, 3000).map(([asset, { free, locked }]) => {
       const price = this.priceOf(asset);
       const value = price && text(price.mul(free.plus(locked)).toDecimalPlaces(DIGITS));
       return { asset, free: text(free), locked: text(locked), value };

@@ -53,6 +53,6 @@ function inputsOf(account: Account, cell: Cell): readonly unknown[] {
     account.halt,
     account.keyProblem,
     account.readFault,
-    account.balances,
+    account.newest?.balances ?? null,
   ];
 }

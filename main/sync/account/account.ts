@@ -106,8 +106,8 @@ export class Account {
   paused = false;
   /** Set once the engine is closing: nothing new is sent. */
   closing = false;
-  balances: AccountReading | null = null;
-  balancesAt: number | null = null;
+  /** The newest reading of the account, and the computer's time of its last answer. */
+  newest: { readonly balances: AccountReading; readonly at: number } | null = null;
   /** Replies in a row without any balance, and the monotonic time at which the first was asked for. */
   emptyReplies: { readonly first: number; readonly replies: number } | null = null;
   /** The account reads' own limit of two a second. */
@@ -181,6 +181,11 @@ export class Account {
   withdrawn(permit: Permit): string | null {
     if (permit.faults !== this.faults) return 'My journal failed since this was decided.';
     return permit.lease === null || permit.lease !== this.program.lease() ? NO_LEASE : null;
+  }
+
+  /** What the account holds is now known from this reading. */
+  took({ balances, at }: { readonly balances: AccountReading; readonly at: number }): void {
+    this.newest = { balances, at };
   }
 
   changed(what: Changed): void {

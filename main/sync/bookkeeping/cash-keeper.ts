@@ -80,11 +80,11 @@ export class CashKeeper {
   }
 
   private reading(asset: string): CashReading | null {
-    const { balances, balancesAt } = this.account;
-    const balance = balances?.get(asset);
-    if (!balances || balancesAt === null || balances.unread) return null;
+    const { newest } = this.account;
+    if (!newest || newest.balances.unread) return null;
+    const balance = newest.balances.get(asset);
     const total = balance ? text(totalOf(balance)) : '0';
-    return { at: Math.round(balancesAt), total, fills: kept(this.fillsIn(asset)) };
+    return { at: Math.round(newest.at), total, fills: kept(this.fillsIn(asset)) };
   }
 
   private settle(asset: string, reading: CashReading): void {

@@ -43,7 +43,8 @@ export function equity(account: Account, cell: Cell, seen: Seen, price: Decimal)
 }
 
 /** What is held of another symbol as the account was last read, which may be later than that symbol was looked at. */
-function heldOf({ balances, settings }: Account, { market: { base }, seen }: Cell): Decimal {
+function heldOf({ newest, settings }: Account, { market: { base }, seen }: Cell): Decimal {
+  const balances = newest?.balances;
   if (!balances || unreadBalance(balances, base) !== null) return seen?.holding.held ?? ZERO;
   return holdingOf(balances.get(base), undefined, settings.reserve(base), ZERO).held;
 }

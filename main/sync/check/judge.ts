@@ -167,7 +167,7 @@ function sentenceOf(cell: Cell, seen: Seen, judgement: Judgement, cause: CauseVi
 /** The other stablecoin would have funded it: said, never used. */
 export function otherCoin(account: Account, cell: Cell): string {
   const other = cell.market.quote === 'USDC' ? 'USDT' : 'USDC';
-  const free = account.balances?.get(other)?.free ?? ZERO;
+  const free = account.newest?.balances.get(other)?.free ?? ZERO;
   return free.gte(orderMinimum(cell.market, thresholdsOf(account, cell), 'BUY'))
     ? ` You hold ${free.toFixed(2)} ${other}, which would have been enough; ${cell.market.symbol} is paid in ${cell.market.quote}.`
     : '';

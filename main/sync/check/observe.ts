@@ -36,6 +36,8 @@ export type Observation =
       readonly unread: ReadonlyMap<Cell, string>;
       /** Some of them may have been read at the wrong moment, and fit together when read again. */
       readonly unfit: boolean;
+      /** The computer's time of the last of its answers. */
+      readonly at: number;
       readonly roundTripMs: number;
       readonly requests: number;
     }
@@ -131,7 +133,7 @@ async function readOnce(
   const [first] = uncovered.values();
   if (first !== undefined && uncovered.size === cells.length) return unfit(first);
 
-  const reading = unchangedBalances(account.balances, told);
+  const reading = unchangedBalances(account.newest?.balances ?? null, told);
   account.onReading?.(reading, startedAt);
   const at = Math.max(...answers);
   const seen = new Map<Cell, Seen>();
@@ -166,7 +168,7 @@ async function readOnce(
     });
   });
   await Promise.all([...seen].map(([cell, one]) => followLimits(account, cell, one, reading)));
-  return { ok: true, balances: reading, seen, unread, unfit: uncovered.size > 0, roundTripMs, requests };
+  return { ok: true, balances: reading, at, seen, unread, unfit: uncovered.size > 0, roundTripMs, requests };
 }
 
 /** Whose the open orders are is known before they are looked at; false while the journal can't tell. */
@@ -214,8 +216,8 @@ function doubted(reading: AccountReading, assets: readonly string[]): AccountRea
 function missingAssets(account: Account, cells: readonly Cell[], now: AccountReading): readonly string[] {
   return [...assetsOf(cells)].filter((asset) => {
     if (now.has(asset) || unreadBalance(now, asset) !== null) return false;
-    if (!account.balances) return true;
-    const before = account.balances.get(asset);
+    if (!account.newest) return true;
+    const before = account.newest.balances.get(asset);
     return before !== undefined && totalOf(before).gt(0);
   });
 }
@@ -231,8 +233,8 @@ function emptyReply(
   now: AccountReading,
   askedAt: number,
 ): 'not empty' | 'too soon' | 'agreed' {
-  const held = account.balances
-    ? account.balances.size > 0
+  const held = account.newest
+    ? account.newest.balances.size > 0
     : cells.some(({ doc }) => dec(doc.ledger?.total ?? 0).gt(0));
   if (now.size > 0 || now.unread || !held) {
     account.emptyReplies = null;

@@ -57,7 +57,7 @@ export async function pass(account: Account, looks: Looks, hooks: PassHooks): Pr
     readFailed(account, idle, read.failure, read.sentence, hooks);
     return;
   }
-  account.balances = read.balances;
+  account.took(read);
   account.readFault = null;
   if (account.keyProblem) {
     account.keyProblem = null;
@@ -91,7 +91,6 @@ async function lookOn(
   if (unread !== undefined && !cell.busy) symbolUnread(account, cell, unread, hooks);
   cell.unread = unread ?? null;
   if (!seen || cell.busy) return;
-  account.balancesAt = seen.at;
   cell.seen = seen;
   account.bookkeeper.saw(seen.book);
   cell.lastCheckAt = account.clock.now();

@@ -264,8 +264,7 @@ export class Clicks {
     }
     if (!cell.busy) {
       cell.seen = got;
-      account.balances = read.balances;
-      account.balancesAt = got.at;
+      account.took(read);
       account.changed('symbols');
     }
     for (const other of others) {

@@ -52,8 +52,7 @@ export async function answerEntry(
       apply: () => {
         apply();
         cell.careful = null;
-        account.balances = read.balances;
-        account.balancesAt = seen.at;
+        account.took(read);
       },
     });
   if (plan.reserve === null) await write([], () => undefined);

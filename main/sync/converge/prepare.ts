@@ -15,6 +15,7 @@ import { overtakenBy } from '../orders/ladder-words.ts';
 import { cancelUnseen, endOrder } from '../orders/rest.ts';
 import { sleep } from '../ports/clock.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
+import { holdingOf, unreadBalance } from '../rules/holding.ts';
 import type { LimitDoc } from '../standing/document.ts';
 import { endedBy, passingOrders } from '../standing/own.ts';
 import type { Job } from './job.ts';
@@ -34,19 +35,32 @@ const FRESH_ROUNDS = 3;
 type Wanted = Pick<Job, 'kind' | 'way' | 'oldest' | 'sells'>;
 
 /**
- * The Sync step, by a reading that is at most 2 s old when it ends: an older one is taken again, and one that tells
- * otherwise is looked into anew, but for a Flat or Short without a reserve to be kept: that sells what is free now.
+ * The Sync step, by a reading that is at most 2 s old when it ends, and that no other has overtaken which tells otherwise
+ * (another symbol's check reads the same account): else it is taken again, and a change is looked into anew, but for a
+ * Flat or Short without a reserve to be kept: that sells what is free now.
  */
 export async function prepare(account: Account, cell: Cell, wanted: Wanted): Promise<Prepared> {
   for (let round = 0; round < FRESH_ROUNDS; round++) {
     const prepared = await prepareOnce(account, cell, wanted);
-    if (!prepared.ok || account.clock.monotonic() - prepared.seen.askedAt <= FRESH_MS) return prepared;
+    if (!prepared.ok || !isPast(account, cell, prepared.seen)) return prepared;
     const now = await readNow(account, cell, wanted);
     if (!now.ok) return now;
     if (tellsTheSame(prepared.seen, now.seen)) return { ...now, settled: prepared.settled };
     if (wanted.way === 'out' && now.seen.holding.reserveBase.isZero()) return now;
   }
   return no('The account changes faster than I can look up why, so I send nothing.', null, true);
+}
+
+/** Whether this reading is too old to be sent by, or a newer one tells another total of one of the symbol's assets. */
+function isPast(account: Account, cell: Cell, { askedAt, holding }: Seen): boolean {
+  if (account.clock.monotonic() - askedAt > FRESH_MS) return true;
+  const balances = account.newest?.balances;
+  const { base, quote } = cell.market;
+  if (!balances || [base, quote].some((asset) => unreadBalance(balances, asset) !== null)) return false;
+  const { settings } = account;
+  const reserves = [settings.reserve(base), settings.reserve(quote)] as const;
+  const now = holdingOf(balances.get(base), balances.get(quote), ...reserves);
+  return !now.totalBase.eq(holding.totalBase) || !now.cash.eq(holding.cash);
 }
 
 /**

@@ -34,8 +34,7 @@ export async function readNow(
   if (!read.ok) return no(read.sentence, read.failure, read.failure === null);
   const seen = read.seen.get(cell);
   if (!seen) return no(read.unread.get(cell) ?? NO_BOOK);
-  account.balances = read.balances;
-  account.balancesAt = seen.at;
+  account.took(read);
   cell.seen = seen;
   account.bookkeeper.saw(seen.book);
   account.changed('orders');

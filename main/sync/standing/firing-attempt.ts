@@ -132,7 +132,7 @@ async function lookAgain(account: Account, cell: Cell, keep: Decimal, alive: () 
   const read = await observe(account, [cell], 'click', undefined, OUT_LIMIT_MS);
   const seen = read.ok ? read.seen.get(cell) : undefined;
   if (!read.ok || !seen) return null;
-  account.balances = read.balances;
+  account.took(read);
   cell.seen = seen;
   const holding = withBooked(cell.doc, seen.holding);
   const missing = holding.held.minus(keep).minus(keep.isZero() ? ZERO : alive());

@@ -221,7 +221,7 @@ function reachesIntoQuote(account: Account, cell: Cell, { cash }: Seen['holding'
   const { quote } = cell.market;
   if (account.settings.reserve(quote).isZero()) return false;
   const { cost, notional, newest } = restingCost(account, quote);
-  const locked = account.balances?.get(quote)?.locked;
+  const locked = account.newest?.balances.get(quote)?.locked;
   const reaches = locked !== undefined && cost.gt(cash) && notional.lte(locked);
   return reaches && cell.standing.limits.some(({ id }) => id === newest?.id);
 }

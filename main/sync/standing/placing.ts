@@ -235,8 +235,7 @@ export class Placing {
         'not-now',
         read.ok ? (read.unread.get(cell) ?? 'I could not read the order book.') : read.sentence,
       );
-    account.balances = read.balances;
-    account.balancesAt = seen.at;
+    account.took(read);
     cell.seen = seen;
     return seen;
   }

@@ -215,7 +215,7 @@ function purchase(
 
 /** What could be spent once the order of this limit has ended: all above the reserve that others don't lock. In quote. */
 function availableWithout(account: Account, cell: Cell, { holding }: Seen, limit: LimitDoc): Decimal {
-  const locked = account.balances?.get(cell.market.quote)?.locked ?? ZERO;
+  const locked = account.newest?.balances.get(cell.market.quote)?.locked ?? ZERO;
   const others = max(ZERO, locked.minus(lockedBy(cell, limit).mul(limit.price)));
   return max(ZERO, holding.cash.minus(others));
 }

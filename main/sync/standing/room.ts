@@ -16,7 +16,7 @@ export async function makeRoom(
   asset: string,
   reserve: Decimal,
 ): Promise<void> {
-  const balance = account.balances?.get(asset);
+  const balance = account.newest?.balances.get(asset);
   const total = balance ? totalOf(balance) : ZERO;
   const spare = max(ZERO, total.minus(reserve));
   const reaching = [...beyond(account, 'SELL', asset, spare), ...beyond(account, 'BUY', asset, spare)];

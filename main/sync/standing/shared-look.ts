@@ -45,11 +45,8 @@ export class SharedLook {
       ? { ...NONE, sentence: [...read.unread.values()].join(' ') }
       : { sentence: read.sentence, retryAt: read.failure?.retryAt ?? 0 };
     if (!read.ok) return new Map();
-    account.balances = read.balances;
-    for (const [cell, seen] of read.seen) {
-      account.balancesAt = seen.at;
-      cell.seen = seen;
-    }
+    account.took(read);
+    for (const [cell, seen] of read.seen) cell.seen = seen;
     account.changed('orders');
     return read.seen;
   }

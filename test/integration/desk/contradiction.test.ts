@@ -1,22 +1,19 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Exchange, startExchange } from '#test/e2e/harness/exchange.ts';
+import { describe, expect, type TestContext, test } from 'vitest';
+import { startExchange } from '#test/e2e/harness/exchange.ts';
 import { shown } from '#test/e2e/harness/shown.ts';
-import { asked, type LiveDesk, openLive, said } from './live-desk.ts';
+import { asked, openLive, said } from './live-desk.ts';
 
 const long = (value: string) =>
   ({ symbol: 'ETH/USDC', action: 'long', size: { kind: 'base', value } }) as const;
 
-let exchange: Exchange;
-let desk: LiveDesk;
-// An exchange for each: an order of one test's installation would be another Plumbline's to the next.
-beforeEach(async () => {
-  exchange = await startExchange('--balance', 'ETH=0', '--balance', 'USDC=1000');
-  desk = await openLive(exchange);
-});
-afterEach(async () => {
-  await desk?.place.clear();
-  await exchange?.stop();
-});
+/** An exchange for each: an order of one test's installation would be another Plumbline's to the next. */
+async function stage(finished: TestContext['onTestFinished']) {
+  const exchange = await startExchange('--balance', 'ETH=0', '--balance', 'USDC=1000');
+  finished(() => exchange.stop());
+  const desk = await openLive(exchange);
+  finished(() => desk.place.clear());
+  return { exchange, desk, client: desk.client };
+}
 
 const SEVEN = { origQty: '7', executedQty: '7', cummulativeQuoteQty: '14000' };
 const cases: [name: string, fields: Record<string, string>, words: string][] = [
@@ -25,11 +22,12 @@ const cases: [name: string, fields: Record<string, string>, words: string][] = [
   ['another price', { price: '1.5' }, 'a price of 1.5 where I sent'],
 ];
 
-describe('an answer that contradicts the order it is about', { timeout: 120_000 }, () => {
-  test.each(cases)(
+// Each waits half a minute and more in real time until an order counts as unknown, so they wait side by side.
+describe.concurrent('an answer that contradicts the order it is about', { timeout: 240_000 }, () => {
+  test.for(cases)(
     'M15: with %s is not booked; T stays, the outcome is unknown until an answer agrees',
-    async (_name, fields, words) => {
-      const { client } = desk;
+    async ([, fields, words], { onTestFinished }) => {
+      const { exchange, client } = await stage(onTestFinished);
       await exchange.act('fault.add', {
         match: { method: 'GET', path: '/order', times: null },
         effect: { kind: 'overlay', fields },
@@ -57,8 +55,10 @@ describe('an answer that contradicts the order it is about', { timeout: 120_000 
     },
   );
 
-  test('M15: the program closes while such an order is unknown, and finds it at the next start', async () => {
-    const { client, place } = desk;
+  test('M15: the program closes while such an order is unknown, and finds it at the next start', async ({
+    onTestFinished,
+  }) => {
+    const { exchange, desk, client } = await stage(onTestFinished);
     await exchange.act('fault.add', {
       match: { method: 'GET', path: '/order', times: null },
       effect: { kind: 'overlay', fields: SEVEN },
@@ -67,17 +67,19 @@ describe('an answer that contradicts the order it is about', { timeout: 120_000 
     await client.until('unknown', () => client.symbol().health === 'unknown');
     await desk.close();
     await exchange.act('fault.clear', {});
-    desk = await openLive(exchange, place);
-    await desk.client.until('in sync', () => desk.client.symbol().health === 'in sync');
-    await shown(() => desk.client.symbol()).toMatchObject({
+    const again = await openLive(exchange, desk.place);
+    await again.client.until('in sync', () => again.client.symbol().health === 'in sync');
+    await shown(() => again.client.symbol()).toMatchObject({
       desired: { target: '0.05' },
       held: { base: '0.05' },
     });
     expect(await asked(exchange, 'POST', 'order')).toBe(0);
   });
 
-  test('M15: an acceptance that repeats another size is looked up before it is believed', async () => {
-    const { client } = desk;
+  test('M15: an acceptance that repeats another size is looked up before it is believed', async ({
+    onTestFinished,
+  }) => {
+    const { exchange, client } = await stage(onTestFinished);
     await exchange.act('fault.add', {
       match: { method: 'POST', path: '/order' },
       effect: { kind: 'overlay', fields: { origQty: '7' } },
@@ -91,8 +93,10 @@ describe('an answer that contradicts the order it is about', { timeout: 120_000 
     expect(await exchange.placed()).toHaveLength(1);
   });
 
-  test('M15: a fill of more than the order was for changes nothing that is asked or counted', async () => {
-    const { client } = desk;
+  test('M15: a fill of more than the order was for changes nothing that is asked or counted', async ({
+    onTestFinished,
+  }) => {
+    const { exchange, client } = await stage(onTestFinished);
     await exchange.act('fault.add', {
       match: { method: 'GET', path: '/myTrades', times: null },
       effect: { kind: 'overlay', fields: { qty: '7', quoteQty: '14000' } },

@@ -108,7 +108,7 @@ function cashAtEnd(watch: Watch): void {
     const long = ({ doc }: Cell) => now - (doc.judged?.at ?? now) > CASH_TAKES_MS;
     const calm = own.length > 0 && own.every((cell) => !cell.busy && cell.health === 'in sync' && long(cell));
     const truth = watch.truth.total(asset);
-    const read = account.balances?.get(asset);
+    const read = account.newest?.balances.get(asset);
     const seen = read?.free.plus(read.locked).eq(truth);
     const settled = exact(book.total).eq(truth);
     // What no fill explains is taken as it is after 15 s, once all fills are read.
