@@ -58,12 +58,12 @@ export function openIntent(
 /** A trade that a click stops has begun at most this long before that click sends something. */
 const STOPPED_WITHIN_MS = 120_000;
 
-/** An append that waits for another, slow one comes at most this long after what was decided. */
-const SLOW_MS = 25_000;
+/** An append that waits for another, slow one, or a ladder for a price, comes at most this long after what was decided. */
+const SLOW_MS = 30_000;
 
 /**
- * The reading that it was decided on: the last one, but for what waited for a slow journal to be written down; then the
- * last one that it fits.
+ * The reading that it was decided on: the last one, but for what waited for a slow journal to be written down or for a
+ * book with a price; then the last one that it fits. The order itself is sized by the newest.
  */
 function decidedOn(
   watch: Watch,
@@ -71,7 +71,9 @@ function decidedOn(
   order: Pick<Intent, 'side' | 'quantity'>,
   kind: 'intent' | 'correction',
 ): Intent['reading'] | null {
-  const slow = watch.happened('journal', (action) => action.kind === 'journal' && action.fault === 'slow');
+  const slow =
+    watch.happened('journal', (action) => action.kind === 'journal' && action.fault === 'slow') ||
+    watch.happened('book', (action) => action.kind === 'book' && action.symbol === on.symbol);
   const asked = on.doc?.asked;
   if (!slow || !asked) return on.reading;
   const since = watch.now() - SLOW_MS;
