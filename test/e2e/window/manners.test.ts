@@ -107,7 +107,7 @@ describe('theme', () => {
 
   // The chart reads the theme too, a moment after the rest: a change that comes then was once heard by nobody.
   test('a change of the system is followed, also while the window is still being drawn', async () => {
-    for (let round = 0; round < 8; round += 1) {
+    for (let round = 0; round < 3; round += 1) {
       const { page } = await open(world(), { scheme: 'light' });
       await page.locator('.ticket').waitFor();
       await page.emulateMedia({ colorScheme: 'dark' });
