@@ -8,9 +8,14 @@ import {
   type Time,
   type UTCTimestamp,
 } from 'lightweight-charts';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
+import type { StandingView } from '#shared/ipc/standing.ts';
+import type { Market } from '../format/sentence.ts';
 import type { Chart } from './at-time.ts';
 import { colourOf } from './colours.ts';
+import type { LineMove, LineMoves } from './line-moves.ts';
+import { OnPaint, type Places } from './line-places.ts';
+import { LineSliders } from './line-sliders.tsx';
 import { type ChartLine, drawLines } from './lines.ts';
 import type { Candle } from './live-candle.ts';
 import { chartLook } from './look.ts';
@@ -18,6 +23,7 @@ import { MarkDrawing } from './mark-drawing.ts';
 import { marksOf } from './marks.ts';
 import { periodsOf } from './periods.ts';
 import { Shading } from './shading.ts';
+import { useLineGrips } from './use-line-grips.ts';
 
 export interface CanvasProps {
   /** Null while the candles are on their way: the drawing is empty then, never somebody else's. */
@@ -31,6 +37,17 @@ export interface CanvasProps {
   readonly theme: string;
   /** Entry and standing orders; a new list is drawn anew. */
   readonly lines: readonly ChartLine[];
+  /** What stands and can be moved here, and the move that is under way. */
+  readonly orders: readonly StandingView[];
+  readonly market: Market;
+  readonly moves: LineMoves;
+  readonly move: LineMove | null;
+  /** True where the order of a line takes no move now. */
+  readonly isFixed: (line: ChartLine) => boolean;
+  /** The drawing in words. */
+  readonly label: string;
+  /** The standing order whose line is under the pointer, or null. */
+  readonly onOver: (id: string | null) => void;
   /** A price was pressed, with the market's decimals. */
   readonly onPrice: (price: string) => void;
   /** The candle under the pointer by its opening time, or null. */
@@ -51,9 +68,26 @@ const shownCandles = 120;
 /** The drawing itself. Prices become floats here and nowhere else: they place pixels. */
 export default function Canvas(props: CanvasProps) {
   const { chart, live, lines, subject, decimals, theme, onHover, onPrice } = props;
+  const whole = useRef<HTMLDivElement>(null);
   const place = useRef<HTMLDivElement>(null);
+  const sliders = useRef<HTMLElement>(null);
   const drawn = useRef<Drawn | null>(null);
   const fitted = useRef('');
+  const pressed = useCallback(
+    (y: number) => {
+      const price = drawn.current?.series.coordinateToPrice(y) ?? null;
+      if (price !== null && price > 0) onPrice(price.toFixed(decimals));
+    },
+    [onPrice, decimals],
+  );
+  const placeGrips = useLineGrips(whole, sliders, {
+    lines,
+    moves: props.moves,
+    isFixed: props.isFixed,
+    places: () => placesOf(drawn.current),
+    onOver: props.onOver,
+    onPress: pressed,
+  });
 
   useEffect(() => {
     const element = place.current;
@@ -65,13 +99,14 @@ export default function Canvas(props: CanvasProps) {
     series.attachPrimitive(shading);
     const marks = new MarkDrawing();
     series.attachPrimitive(marks);
+    series.attachPrimitive(new OnPaint(placeGrips));
     drawn.current = { api, series, shading, marks, lines: [] };
     fitted.current = '';
     return () => {
       drawn.current = null;
       api.remove();
     };
-  }, [theme]);
+  }, [theme, placeGrips]);
 
   useEffect(() => {
     const api = drawn.current?.api;
@@ -83,15 +118,14 @@ export default function Canvas(props: CanvasProps) {
   }, [onHover, theme]);
 
   useEffect(() => {
-    const { api, series } = drawn.current ?? {};
+    const api = drawn.current?.api;
     const press = ({ point }: { readonly point?: { readonly y: number } }) => {
-      const price = point === undefined ? null : (series?.coordinateToPrice(point.y) ?? null);
-      if (price !== null && price > 0) onPrice(price.toFixed(decimals));
+      if (point !== undefined) pressed(point.y);
     };
     void theme;
     api?.subscribeClick(press);
     return () => api?.unsubscribeClick(press);
-  }, [onPrice, decimals, theme]);
+  }, [pressed, theme]);
 
   useEffect(() => {
     const element = place.current;
@@ -144,7 +178,28 @@ export default function Canvas(props: CanvasProps) {
     if (live !== null) drawn.current?.series.update(candleOf(live));
   }, [live, chart, theme]);
 
-  return <div ref={place} className="chart-canvas" />;
+  return (
+    <div ref={whole} className="chart-place">
+      <div ref={place} className="chart-canvas" role="img" aria-label={props.label} />
+      <LineSliders
+        group={sliders}
+        orders={props.orders}
+        market={props.market}
+        moves={props.moves}
+        move={props.move}
+      />
+    </div>
+  );
+}
+
+function placesOf(drawn: Drawn | null): Places | null {
+  if (drawn === null) return null;
+  const { api, series } = drawn;
+  return {
+    yOf: (price) => series.priceToCoordinate(price),
+    priceAt: (y) => series.coordinateToPrice(y),
+    ...api.paneSize(),
+  };
 }
 
 const secondsOf = (at: number): UTCTimestamp => Math.floor(at / 1000) as UTCTimestamp;

@@ -14,6 +14,7 @@ import { clock, useWindow } from '../store/store.ts';
 import { wordsAt } from './at-time.ts';
 import { withLive } from './live-candle.ts';
 import { type Candles, type Interval, useCandles } from './use-candles.ts';
+import { useLineMoves } from './use-line-moves.ts';
 import { useLines } from './use-lines.ts';
 import { useLiveCandle } from './use-live-candle.ts';
 import './chart.css';
@@ -65,7 +66,12 @@ const SymbolChart = memo(function SymbolChart(subject: Subject) {
   const theme = useResolvedTheme();
   const onHover = useCallback((openAt: number | null) => setHovered(openAt), []);
   const onPrice = useCallback((price: string) => offerPrice(symbol, price), [symbol]);
-  const lines = useLines(subject);
+  const { base, quote, price, quantity } = subject;
+  const market = useMemo(
+    () => ({ base, quote, priceDecimals: price, quantityDecimals: quantity }),
+    [base, quote, price, quantity],
+  );
+  const { words: movedWords, ...moving } = useLineMoves(useLines(symbol, market), market);
   const live = useLiveCandle(symbol, interval, candles);
   const shown = useMemo(
     () => (candles.chart === null || live === null ? candles.chart : withLive(candles.chart, live)),
@@ -104,8 +110,13 @@ const SymbolChart = memo(function SymbolChart(subject: Subject) {
         </Button>
       </div>
       <div className="chart-area">
-        <p className="chart-events" title={words?.events.join(' ')}>
-          {words === null || hovered === null ? (
+        <p
+          className={`chart-events ${movedWords === null ? '' : 'chart-moved'}`}
+          title={words?.events.join(' ')}
+        >
+          {movedWords !== null ? (
+            movedWords
+          ) : words === null || hovered === null ? (
             <span className="faint">
               ▲▼ traded here, ○ elsewhere,{' '}
               <svg width="9" height="9" viewBox="0 0 12 12" aria-hidden="true">
@@ -118,18 +129,18 @@ const SymbolChart = memo(function SymbolChart(subject: Subject) {
           )}
         </p>
         <Suspense fallback={null}>
-          <div className="chart-place" role="img" aria-label={summary(subject, candles)}>
-            <Canvas
-              chart={candles.chart}
-              subject={`${symbol} ${interval}`}
-              live={live}
-              decimals={subject.price}
-              theme={theme}
-              lines={lines}
-              onHover={onHover}
-              onPrice={onPrice}
-            />
-          </div>
+          <Canvas
+            {...moving}
+            chart={candles.chart}
+            label={summary(subject, candles)}
+            market={market}
+            subject={`${symbol} ${interval}`}
+            live={live}
+            decimals={subject.price}
+            theme={theme}
+            onHover={onHover}
+            onPrice={onPrice}
+          />
         </Suspense>
         <Cover candles={candles} />
       </div>

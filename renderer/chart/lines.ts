@@ -4,14 +4,17 @@ import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import { amount, quantity } from '../format/number.ts';
 import type { Market } from '../format/sentence.ts';
 import { titleOf } from '../standing/title.ts';
+import type { LineMove } from './line-moves.ts';
 
 /** A price that is drawn across the chart, with its words and a colour of the theme. */
 export interface ChartLine {
   readonly id: string;
   readonly price: string;
   readonly words: string;
-  readonly kind: 'entry' | 'limit' | 'stop';
+  readonly kind: 'entry' | 'limit' | 'stop' | 'was';
   readonly colour: '--grey' | '--buy' | '--sell';
+  /** The standing order that it stands for; null for a line that nobody moves. */
+  readonly order: StandingView | null;
 }
 
 /** The entry with the quantity that it covers, and what stands: a limit is dashed, a stop solid. */
@@ -33,6 +36,7 @@ export function linesOf(
             }`,
             kind: 'entry',
             colour: '--grey',
+            order: null,
           },
         ];
   const orders = standing
@@ -44,12 +48,42 @@ export function linesOf(
         words: `${order.kind}: ${titleOf(order, { ...market, priceDecimals })}`,
         kind: order.kind,
         colour: order.side === 'BUY' ? '--buy' : '--sell',
+        order,
       }),
     );
   return [...entry, ...orders];
 }
 
-const styles = { entry: LineStyle.Dotted, limit: LineStyle.Dashed, stop: LineStyle.Solid } as const;
+/** The lines while one is moved: it is at its new price with `words`, and dotted, without words, where its order is. */
+export function withMove(
+  lines: readonly ChartLine[],
+  move: LineMove | null,
+  words: string,
+): readonly ChartLine[] {
+  if (move === null) return lines;
+  return lines.flatMap((line) =>
+    line.id === move.order.id
+      ? [
+          {
+            ...line,
+            id: `${line.id} was`,
+            words: '',
+            kind: 'was' as const,
+            colour: '--grey' as const,
+            order: null,
+          },
+          { ...line, price: move.price, words },
+        ]
+      : [line],
+  );
+}
+
+const styles = {
+  entry: LineStyle.Dotted,
+  limit: LineStyle.Dashed,
+  stop: LineStyle.Solid,
+  was: LineStyle.Dotted,
+} as const;
 
 /** Draws the lines in place of those before. They tell the price scale nothing: no line flattens the candles. */
 export function drawLines(
@@ -65,7 +99,7 @@ export function drawLines(
       color: colourOf(colour),
       lineStyle: styles[kind],
       lineWidth: 1,
-      axisLabelVisible: true,
+      axisLabelVisible: kind !== 'was',
       title: words,
     }),
   );

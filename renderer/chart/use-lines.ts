@@ -1,20 +1,13 @@
 import { useMemo } from 'react';
 import type { StandingView } from '#shared/ipc/standing.ts';
+import type { Market } from '../format/sentence.ts';
 import { useWindow } from '../store/store.ts';
 import { type ChartLine, linesOf } from './lines.ts';
 
 const none: readonly StandingView[] = [];
 
-interface Subject {
-  readonly symbol: string;
-  readonly base: string;
-  readonly quote: string;
-  readonly price: number;
-  readonly quantity: number;
-}
-
 /** The lines of a symbol; the same list as long as nothing of it has changed. */
-export function useLines({ symbol, base, quote, price, quantity }: Subject): readonly ChartLine[] {
+export function useLines(symbol: string, market: Market): readonly ChartLine[] {
   const position = useWindow(
     (state) => state.view?.symbols.find((view) => view.symbol === symbol)?.position ?? null,
   );
@@ -24,8 +17,8 @@ export function useLines({ symbol, base, quote, price, quantity }: Subject): rea
       linesOf(
         position,
         standing.filter((order) => order.symbol === symbol),
-        { base, quote, priceDecimals: price, quantityDecimals: quantity },
+        market,
       ),
-    [position, standing, symbol, base, quote, price, quantity],
+    [position, standing, symbol, market],
   );
 }

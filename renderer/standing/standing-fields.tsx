@@ -4,8 +4,8 @@ import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import type { TradeAction } from '#shared/ipc/trade.ts';
-import { useWindow } from '../store/store.ts';
-import { distanceWords, type StandingDraft, type When } from './draft.ts';
+import type { StandingDraft, When } from './draft.ts';
+import { useDistance } from './use-distance.ts';
 
 interface Props {
   readonly when: Exclude<When, 'now'>;
@@ -111,10 +111,9 @@ interface DistanceProps {
 
 /** Drawn by itself, so that a tick of the price draws nothing else of the ticket. */
 function Distance({ symbol, price, against }: DistanceProps) {
-  const best = useWindow(
-    (state) => state.view?.symbols.find((each) => each.symbol === symbol)?.price?.[against] ?? null,
+  return (
+    <span className="soft number standing-distance">{useDistance({ symbol, against }, price) ?? ''}</span>
   );
-  return <span className="soft number standing-distance">{distanceWords(price, best) ?? ''}</span>;
 }
 
 interface SegmentsProps {

@@ -6,9 +6,9 @@ import { Cross } from '../parts/icons.tsx';
 import { useAsk } from '../parts/use-ask.ts';
 import { useOutOfTouch } from '../store/selectors.ts';
 import { useWindow } from '../store/store.ts';
-import { distanceWords } from './draft.ts';
-import { offerMove } from './offers.ts';
+import { moveInTicket } from './offers.ts';
 import { titleOf } from './title.ts';
+import { useDistance } from './use-distance.ts';
 import './standing.css';
 
 const none: readonly StandingView[] = [];
@@ -43,7 +43,7 @@ function Entry({ order, market }: { readonly order: StandingView; readonly marke
         look="quiet small move"
         aria-label={`${order.state === 'disarmed' ? 'Arm again' : 'Move'}: ${title}`}
         isDisabled={busy || outOfTouch || order.fixed !== null}
-        onPress={() => offerMove(order.symbol, order)}
+        onPress={() => moveInTicket(order, order.price)}
       >
         {order.state === 'disarmed' ? 'Arm' : 'Move'}
       </Button>
@@ -62,20 +62,11 @@ function Entry({ order, market }: { readonly order: StandingView; readonly marke
           }
         />
       </span>
-      <Away symbol={order.symbol} price={order.price} against={order.against} />
+      <Away order={order} />
     </li>
   );
 }
 
-interface AwayProps {
-  readonly symbol: string;
-  readonly price: string;
-  readonly against: 'bid' | 'ask';
-}
-
-function Away({ symbol, price, against }: AwayProps) {
-  const best = useWindow(
-    (state) => state.view?.symbols.find((each) => each.symbol === symbol)?.price?.[against] ?? null,
-  );
-  return <span className="soft number">{distanceWords(price, best) ?? ''}</span>;
+function Away({ order }: { readonly order: StandingView }) {
+  return <span className="soft number">{useDistance(order, order.price) ?? ''}</span>;
 }

@@ -105,18 +105,21 @@ const Filled = memo(function Filled({ view, live }: Props) {
     change(next);
   });
   useOfferedPrice(view.symbol, (price) => {
-    if (when === 'now' || !free) return;
+    if (when === 'now' || !free) return false;
     forget();
     setStanding({ ...standing, price });
+    return true;
   });
-  useOfferedMove(view.symbol, (order) => {
-    if (!free) return;
+  useOfferedMove(view.symbol, ({ order, price }) => {
+    if (!free) return false;
     const filled = draftsOf(order, view.held?.base ?? null);
     forget();
     setDraft(filled.draft);
-    setStanding(filled.standing);
+    setStanding({ ...filled.standing, price });
     setWhen(filled.when);
-    setMoving(order);
+    // A copy: moved a second time, the field gets the focus again.
+    setMoving({ ...order });
+    return true;
   });
   // Once its field is drawn: the price is what is moved.
   useEffect(() => {
