@@ -8,12 +8,18 @@ export interface Stage extends Running {
   readonly exchange: Exchange;
 }
 
+/** The program in live mode on an exchange, with a data folder that it may have run in before. */
+export async function openLive(exchange: Exchange, folder: string): Promise<Running> {
+  const running = await openHost(liveArguments(exchange, folder), { environment: exchange.keys });
+  // The desktop program comes into live mode paused: a flag doesn't stand for the trader's own word there.
+  if (running.client.slice('session').paused) await running.client.done('sync.resume', {});
+  return running;
+}
+
 /** Sets one up; flags are the exchange's. */
 export async function setStage(...flags: string[]): Promise<Stage> {
   const exchange = await startExchange(...flags);
-  const running = await openHost(liveArguments(exchange, newFolder()), { environment: exchange.keys });
-  // The desktop program comes into live mode paused: a flag doesn't stand for the trader's own word there.
-  if (running.client.slice('session').paused) await running.client.done('sync.resume', {});
+  const running = await openLive(exchange, newFolder());
   return {
     ...running,
     exchange,

@@ -71,7 +71,7 @@ export class Window {
   }
 
   async size(percent: string): Promise<void> {
-    await this.ticket.getByRole('textbox').fill(percent);
+    await this.ticket.getByRole('textbox', { name: /^Size in/ }).fill(percent);
   }
 
   /** Waits until the panel shows a text. */
@@ -114,7 +114,11 @@ export class Window {
 
   /** A click that trades: Live wants it held for a second. */
   async trade(action: 'Long' | 'Flat' | 'Short' | 'Reduce', percent?: string): Promise<void> {
-    const submit = await this.prepare(action, percent);
+    await this.confirm(await this.prepare(action, percent));
+  }
+
+  /** Presses the button of the ticket, for its second where it wants to be held. */
+  async confirm(submit: Locator): Promise<void> {
     if (!(await words(submit)).includes('hold 1 s')) return submit.click();
     for (let tries = 1; ; tries++) {
       const cut = await this.hold(submit);
