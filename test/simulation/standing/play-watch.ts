@@ -1,5 +1,7 @@
 import { type Decimal, dec, max, ZERO } from '#shared/decimal.ts';
+import type { Step } from '../life.ts';
 import { KEY, type World } from '../world.ts';
+import { StopWatch } from './stop-watch.ts';
 
 /** What is held may differ from what is asked by so much: the dust. */
 const DUST = dec('0.001');
@@ -18,18 +20,21 @@ export class PlayWatch {
   fired = 0;
   orders = 0;
   private readonly world: World;
-  private readonly reserve: Decimal;
-  private readonly prices: { readonly at: number; readonly bid: number; readonly ask: number }[] = [];
+  readonly stops: StopWatch;
+  private reserve: Decimal;
   private readonly shots = new Map<string, Shot>();
   private heard = 0;
   private readonly elsewhere = new Set<string | null>();
   private killedAt = Number.NEGATIVE_INFINITY;
   /** Limits whose cancel was not proven when a Flat or Short began; null once anything else has bought since. */
   private doomed: ReadonlySet<string> | null = null;
+  /** Nothing but limits has moved what is held or asked. */
+  private onlyLimits = true;
 
   constructor(world: World, reserve: Decimal) {
     this.world = world;
     this.reserve = reserve;
+    this.stops = new StopWatch(world, (what) => this.sin(what));
     world.exchange.subscribe((event) => {
       if (event.kind !== 'order') return;
       const id = event.order.clientOrderId ?? '';
@@ -40,18 +45,36 @@ export class PlayWatch {
       }
       if (event.fill) this.filled(row.intentId, row.side, row.purpose, event.fill.quantity);
       else if (/CANCEL/.test(event.order.status)) this.cancelled(id);
-      else if (row.purpose === 'correction' && row.side === 'BUY')
-        this.sin(`a correction buys ${row.quantity}: nobody traded elsewhere`);
+      else if (row.purpose === 'correction' && (row.side === 'BUY' || this.onlyLimits))
+        this.sin(
+          `a correction ${row.side === 'BUY' ? 'buys' : 'sells'} ${row.quantity}: nobody traded elsewhere`,
+        );
     });
   }
 
   priced(bid: number, ask: number): void {
-    this.prices.push({ at: this.world.clock.now(), bid, ask });
-    if (this.prices.length > 400) this.prices.splice(0, 200);
     this.listen();
+    this.stops.priced(bid, ask);
+  }
+
+  /** A request leaves. */
+  sends({ when, endpoint, params }: Step): void {
+    if (when !== 'send' || endpoint !== 'createOrder') return;
+    const id = String(params.newClientOrderId);
+    if (this.world.program.halt() !== null) this.sin(`${id} leaves after the kill switch`);
+    const row = this.world.disk.account(KEY).orders.get(id);
+    if (row?.purpose === 'correction' && this.world.engine.account.paused)
+      this.sin(`${id} is a correction, and sync is paused`);
+  }
+
+  /** A reserve counts from now on. */
+  reserved(reserve: Decimal): void {
+    this.reserve = reserve;
+    this.onlyLimits = false;
   }
 
   clicked(action: string): void {
+    this.onlyLimits = false;
     if (action === 'long' || action === 'reduce' || action === 'answer') this.doomed = null;
     this.tell(`click ${action}`);
   }
@@ -62,9 +85,11 @@ export class PlayWatch {
 
   killed(): void {
     this.killedAt = this.world.clock.monotonic();
+    this.onlyLimits = false;
   }
 
   restarted(): void {
+    this.stops.restarted();
     this.tell('the program ends');
   }
 
@@ -96,6 +121,8 @@ export class PlayWatch {
     this.listen();
     const cell = this.world.cell();
     const { limits, stop } = cell.standing;
+    if (this.onlyLimits && cell.doc.question !== null)
+      this.sin(`a fill of a limit is asked about: ${cell.doc.question.id}`);
     if (!this.isQuiet())
       this.sin(
         `not quiet: ${cell.health} "${cell.sentence}", ${JSON.stringify(cell.standing)}, unknown ${cell.unknown.size}, owed ${cell.doc.owed.join()}, busy ${cell.busy?.view.title}`,
@@ -120,6 +147,13 @@ export class PlayWatch {
     if (this.doomed && asked?.state === 'LONG' && !held.isZero())
       this.sin(`LONG ${asked.target} after a Flat: only a limit that it cancelled has bought since`);
     if (stop && asked?.state !== 'LONG' && stop.fired === null) this.sin('a stop stands without LONG');
+    const fired = this.world.disk
+      .account(KEY)
+      .events.filter(
+        ({ kind, sentence }) => kind === 'standing' && /^Your stop .* has fired: /.test(sentence),
+      )
+      .map(({ data }) => JSON.stringify(data));
+    if (new Set(fired).size < fired.length) this.sin('a stop fires twice, by what it says');
   }
 
   /** What the program has said since: a firing is judged when it is told. */
@@ -140,19 +174,13 @@ export class PlayWatch {
 
   private firing(at: number, when: number): void {
     this.fired += 1;
+    this.onlyLimits = false;
     const asks = this.world.log.some(
       (line) => /wasn't watching, so I ask/.test(line.sentence) && when - line.at < 3_600_000,
     );
     if (asks) return;
-    const before = this.prices.filter((each) => each.at <= when);
-    const over = before.findLast(({ bid }) => bid > at)?.at ?? Number.NEGATIVE_INFINITY;
-    const counted = before.filter(
-      (each) => each.at > over && each.bid <= at && !(each.ask > at && wide(each)),
-    );
-    const [first] = counted;
-    const last = counted.at(-1);
-    if (!first || !last || when - first.at < 950)
-      this.sin(`fired at ${at}: its condition had held for ${first ? when - first.at : 0} ms`);
+    const held = this.stops.heldFor(at, when);
+    if (held < 950) this.sin(`fired at ${at}: its condition had held for ${held} ms`);
   }
 
   /** A limit ends by what is written first: a cancel that nobody decided is one too many. */
@@ -195,6 +223,3 @@ export class PlayWatch {
     }
   }
 }
-
-const wide = ({ bid, ask }: { readonly bid: number; readonly ask: number }): boolean =>
-  ask - bid > ((ask + bid) / 2) * 0.01;

@@ -1,15 +1,13 @@
-import { DeskRefusal } from '#main/desk/dispatch/desk-refusal.ts';
 import { JournalError } from '#main/journal/error.ts';
 import { Refused } from '#main/practice/index.ts';
-import { JournalDown } from '#main/sync/account/account.ts';
 import { promptsOf } from '#main/sync/prompts/prompts.ts';
-import { Refusal } from '#main/sync/refusal.ts';
 import { dec } from '#shared/decimal.ts';
 import type { StandingAsk } from '#shared/ipc/standing.ts';
 import { Rng } from '../fuzz/rng.ts';
 import { World } from '../world.ts';
 import { PlayWatch } from './play-watch.ts';
-import { limit, price, stop } from './support.ts';
+import { StandingStage } from './stage.ts';
+import { limit, stop } from './support.ts';
 
 const SECOND = 1000;
 /** After the last thing that happened everything has this long to come to rest. */
@@ -40,41 +38,13 @@ export async function playStanding(seed: number): Promise<Played> {
     reserves: reserve === '0' ? {} : { ETH: reserve },
     rateLimits: rng.chance(0.8),
   });
-  let now = 2000;
   const watch = new PlayWatch(world, dec(reserve));
-  const quote = (bid: number, wide = 0.01) => {
-    const ask = bid + wide;
-    watch.priced(Number(bid.toFixed(2)), Number(ask.toFixed(2)));
-    if (world.engine) price(world, bid.toFixed(2), ask.toFixed(2));
-  };
-  /** The price stands, told anew by the stream, for so long. */
-  const stands = async (ms: number, bid = now, wide = 0.01) => {
-    for (let left = ms; left > 0; left -= 400) {
-      quote(bid, wide);
-      await world.pass(Math.min(400, left));
-    }
-  };
-  const quietly = (work: () => Promise<unknown> | undefined) => {
-    const running = work();
-    running?.catch((error: unknown) => {
-      const expected =
-        error instanceof Refusal ||
-        error instanceof DeskRefusal ||
-        error instanceof JournalDown ||
-        error instanceof JournalError;
-      if (!expected) watch.sin(`threw ${error instanceof Error ? error.stack : String(error)}`);
-    });
-  };
-  const ask = (what: StandingAsk, replaces: string | null) => {
-    const { engine } = world;
-    quietly(async () => {
-      const { id, verdict } = await engine.standing.preview('ETH/USDC', what, replaces);
-      if (verdict === 'make' && engine === world.engine) await engine.standing.submit(id);
-    });
-  };
+  const stage = new StandingStage(world, watch, 2000);
+  const stands = stage.stands.bind(stage);
+  const sends = watch.sends.bind(watch);
   const aLimit = (): StandingAsk => {
     const buys = rng.chance(0.4);
-    const at = now * (1 + (buys ? -1 : 1) * rng.pick([0.001, 0.004, 0.01, 0.03]));
+    const at = stage.now * (1 + (buys ? -1 : 1) * rng.pick([0.001, 0.004, 0.01, 0.03]));
     const whole = !buys && rng.chance(0.2);
     return limit(
       buys ? 'BUY' : 'SELL',
@@ -83,9 +53,9 @@ export async function playStanding(seed: number): Promise<Played> {
     );
   };
   const aStop = (): StandingAsk =>
-    stop((now * (1 - rng.pick([0.003, 0.008, 0.02]))).toFixed(2), rng.pick(['0', '0', '0.2', '0.5']), {
+    stop((stage.now * (1 - rng.pick([0.003, 0.008, 0.02]))).toFixed(2), rng.pick(['0', '0', '0.2', '0.5']), {
       away: rng.pick(['ask', 'go-on']),
-      floor: rng.chance(0.1) ? (now * 0.95).toFixed(2) : null,
+      floor: rng.chance(0.1) ? (stage.now * 0.95).toFixed(2) : null,
     });
   const one = () => {
     const { limits, stop: armed } = world.cell().standing;
@@ -95,21 +65,21 @@ export async function playStanding(seed: number): Promise<Played> {
   const walk = async (share: number, ms: number) => {
     const steps = rng.int(1, 5);
     for (let step = 0; step < steps; step++) {
-      now = Math.max(200, now * (1 + share / steps));
+      stage.now = Math.max(200, stage.now * (1 + share / steps));
       await stands(Math.max(200, Math.round(ms / steps)));
     }
   };
   const post = { path: '/order', method: 'POST', times: 1 } as const;
   const acts: readonly (readonly [number, string, () => Promise<void> | void])[] = [
-    [6, 'limit', () => ask(aLimit(), null)],
-    [5, 'stop', () => ask(aStop(), null)],
+    [6, 'limit', () => stage.ask(aLimit(), null)],
+    [5, 'stop', () => stage.ask(aStop(), null)],
     [
       1,
       'move',
       () => {
         const id = one();
         const armed = world.cell().standing.stop;
-        if (id) ask(id === armed?.id ? aStop() : aLimit(), id);
+        if (id) stage.ask(id === armed?.id ? aStop() : aLimit(), id);
       },
     ],
     [
@@ -117,7 +87,7 @@ export async function playStanding(seed: number): Promise<Played> {
       'cancel',
       () => {
         const id = one();
-        if (id) quietly(() => world.engine.standing.cancel(id));
+        if (id) stage.takeBack(id);
       },
     ],
     [6, 'walk', () => walk(rng.pick([-0.004, 0.004, -0.012, 0.012, -0.03, 0.02]), rng.int(400, 8000))],
@@ -125,7 +95,7 @@ export async function playStanding(seed: number): Promise<Played> {
       2,
       'wick',
       async () => {
-        await stands(rng.int(100, 700), now * 0.96);
+        await stands(rng.int(100, 700), stage.now * 0.96);
         await stands(1500);
       },
     ],
@@ -133,7 +103,7 @@ export async function playStanding(seed: number): Promise<Played> {
       1,
       'emptied bids',
       async () => {
-        await stands(rng.int(1000, 4000), now * 0.7, now * 0.3);
+        await stands(rng.int(1000, 4000), stage.now * 0.7, stage.now * 0.3);
         await stands(400);
       },
     ],
@@ -142,16 +112,7 @@ export async function playStanding(seed: number): Promise<Played> {
       'click',
       () => {
         const action = rng.pick(['flat', 'short', 'reduce', 'long'] as const);
-        const { engine } = world;
-        watch.clicked(action);
-        quietly(async () => {
-          const size = {
-            kind: 'percent',
-            value: action === 'flat' || action === 'short' ? '100' : '50',
-          } as const;
-          const { id } = await engine.preview('ETH/USDC', action, size);
-          if (engine === world.engine) engine.clicks.submit(id);
-        });
+        stage.click(action, action === 'flat' || action === 'short' ? '100' : '50');
       },
     ],
     [
@@ -162,19 +123,11 @@ export async function playStanding(seed: number): Promise<Played> {
         const [prompt] = promptsOf(account, world.cell());
         const option = prompt?.options[rng.int(0, (prompt?.options.length ?? 1) - 1)]?.id;
         watch.clicked('answer');
-        if (prompt && option && prompt.kind !== 'holding') quietly(() => answers.answer(prompt.id, option));
+        if (prompt && option && prompt.kind !== 'holding')
+          stage.quietly(option, () => answers.answer(prompt.id, option));
       },
     ],
-    [
-      1,
-      'cancelled on the phone',
-      () => {
-        const open = [...world.exchange.core.orders.byId.values()].find(({ endedAt }) => endedAt === null);
-        if (!open) return;
-        watch.cancelledElsewhere(open.clientOrderId);
-        world.control('cancelForeign', { orderId: open.id });
-      },
-    ],
+    [1, 'cancelled on the phone', () => stage.cancelElsewhere()],
     [
       1.5,
       'reply lost',
@@ -225,16 +178,13 @@ export async function playStanding(seed: number): Promise<Played> {
       'crash',
       async () => {
         let left = rng.int(0, 12);
-        world.onStep = () => {
+        world.onStep = (step) => {
+          sends(step);
           if (left-- === 0) world.crash(() => rng.next());
         };
         await stands(rng.int(100, 2500));
-        world.onStep = null;
-        world.crash(() => rng.next());
-        watch.restarted();
-        await world.pass(rng.pick([500, 20_000, 400_000]));
-        world.control('outage', { ms: 0 });
-        await world.start();
+        world.onStep = sends;
+        await stage.dies(rng.pick([500, 20_000, 400_000]), () => rng.next());
         await stands(1500);
       },
     ],
@@ -257,14 +207,9 @@ export async function playStanding(seed: number): Promise<Played> {
           match: { path: '/order', method: 'DELETE', times: null },
           effect: { kind: 'cancelIgnored' },
         });
-        const { engine } = world;
-        quietly(async () => {
-          const size = { kind: 'percent', value: '100' } as const;
-          const preview = await engine.preview('ETH/USDC', rng.pick(['flat', 'short']), size);
-          engine.clicks.submit(preview.id);
-        });
+        stage.click(rng.pick(['flat', 'short']), '100');
         await stands(3500);
-        now = Number(buy.price) - 0.5;
+        stage.now = Number(buy.price) - 0.5;
         await stands(1000);
         world.control('fault.clear', { id });
       },
@@ -273,19 +218,19 @@ export async function playStanding(seed: number): Promise<Played> {
       0.7,
       'kill',
       async () => {
-        watch.killed();
-        quietly(() => world.program.press());
+        stage.kill();
         await stands(rng.int(500, 8000));
-        quietly(() => world.program.rearm());
+        stage.rearm();
       },
     ],
   ];
   try {
+    world.onStep = sends;
     await world.start();
     await stands(1500);
     for (let count = rng.int(10, 22); count > 0; count--) {
       const [, name, act] = rng.weighted(acts.map((each) => [each[0], each] as const));
-      watch.tell(`${name} at ${now.toFixed(2)}`);
+      watch.tell(`${name} at ${stage.now.toFixed(2)}`);
       try {
         await act();
       } catch (error) {
@@ -295,7 +240,7 @@ export async function playStanding(seed: number): Promise<Played> {
     }
     world.control('fault.clear', {});
     world.control('outage', { ms: 0 });
-    quietly(() => world.program.rearm());
+    stage.rearm();
     await stands(5000);
     for (let passed = 0; passed < PATIENCE_MS && !watch.isQuiet(); passed += 5000) await stands(5000);
     await stands(35_000);
