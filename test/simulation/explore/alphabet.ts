@@ -1,17 +1,12 @@
 import { ENDPOINTS, type EndpointName } from '#main/exchange/endpoints.ts';
 import type { Action, Happening, Schedule } from '../fuzz/schedule.ts';
+import type { Letter } from './word.ts';
 
-/** One thing that can happen next. */
-export interface Letter {
-  readonly name: string;
+/** One thing that can happen next to the engine of one symbol. */
+export interface SymbolLetter extends Letter {
   /** What it does; null for one that lets time pass. */
   readonly action: Action | null;
   readonly ms: number;
-  /**
-   * Prepares what meets the program later and does nothing at once: two of them in a row mean the same in either order,
-   * so only one order of them is played.
-   */
-  readonly mood: boolean;
 }
 
 const SYMBOL = 'ETH/USDC';
@@ -22,8 +17,8 @@ const RUNG_MS = 2200;
 const CHECK_MS = 31_000;
 const COUNTDOWN_MS = 75_000;
 
-const does = (name: string, action: Action, mood = false): Letter => ({ name, action, ms: 0, mood });
-const passes = (name: string, ms: number): Letter => ({ name, action: null, ms, mood: false });
+const does = (name: string, action: Action, mood = false): SymbolLetter => ({ name, action, ms: 0, mood });
+const passes = (name: string, ms: number): SymbolLetter => ({ name, action: null, ms, mood: false });
 const click = (action: 'long' | 'flat' | 'reduce', percent: string): Action => ({
   kind: 'click',
   symbol: SYMBOL,
@@ -42,7 +37,7 @@ const reply = (
 const REFUSED = '{"code":30004,"msg":"Insufficient position"}';
 
 /** Every kind of input that the engine of one symbol knows. */
-export const ALPHABET: readonly Letter[] = [
+export const ALPHABET: readonly SymbolLetter[] = [
   does('Long 40 %', click('long', '40')),
   does('Flat', click('flat', '100')),
   does('Reduce 50 %', click('reduce', '50')),
@@ -98,13 +93,6 @@ export const ALPHABET: readonly Letter[] = [
   passes('a countdown', COUNTDOWN_MS),
 ];
 
-/** Whether the word may be lengthened by the letter without saying what another word says. */
-export function mayFollow(word: readonly number[], next: number): boolean {
-  const last = word.at(-1);
-  if (last === undefined) return true;
-  return !(ALPHABET[last]?.mood && ALPHABET[next]?.mood) || last < next;
-}
-
 /** The desk as it stands before the first letter: 0.2 ETH adopted, 1,000 USDC, a frozen book at 2,000. */
 export function scheduleOf(word: readonly number[]): Schedule {
   const happenings: Happening[] = [];
@@ -139,7 +127,3 @@ export function scheduleOf(word: readonly number[]): Schedule {
     afterMs,
   };
 }
-
-/** A word for people: `Long 40 %, a moment, kill`. */
-export const spell = (word: readonly number[]): string =>
-  word.map((index) => ALPHABET[index]?.name ?? '?').join(', ') || '(nothing)';

@@ -1,19 +1,18 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { play } from '../fuzz/run.ts';
-import { tell } from '../fuzz/story.ts';
-import { ALPHABET, mayFollow, scheduleOf, spell } from './alphabet.ts';
+import { ALPHABETS, type AlphabetName } from './alphabets.ts';
 import { ProgramModel, playProgramWord, spellProgram } from './program.ts';
 import { type Explored, explore, type Level, type PlayAll } from './search.ts';
-import { LEAST_CHECKS } from './symbol.ts';
 import { inThreads } from './threads.ts';
+import { mayFollow, spell } from './word.ts';
 
-const USAGE = `npm run explore -- [--depth N] [--of symbol|program] [--minutes M] [--workers N] [--json] [--word 'Long 40 %, kill']
+const USAGE = `npm run explore -- [--depth N] [--of symbol|standing|program] [--minutes M] [--workers N] [--json] [--word 'Long 40 %, kill']
 
-Plays every order of the inputs of a small alphabet, up to N of them: over the engine of one symbol (${ALPHABET.length} inputs), letting
-each run come to rest, and over the program's life with its kill switch (${ProgramModel.letters.length} inputs, twice as deep). From states that were met
-before it doesn't go on. The shortest run that broke something is told as a story. --minutes begins nothing new after so
-long and says how far it came. --word plays one run of the symbol and tells it. docs/simulator.md says what is judged.`;
+Plays every order of the inputs of a small alphabet, up to N of them: over the engine of one symbol (${ALPHABETS.symbol.letters.length} inputs) and of one
+with standing orders (${ALPHABETS.standing.letters.length} inputs), letting each run come to rest, and over the program's life with its kill switch
+(${ProgramModel.letters.length} inputs, twice as deep). From states that were met before it doesn't go on. The shortest run that broke something
+is told as a story. --minutes begins nothing new after so long and says how far it came. --word plays one run and tells
+it, of standing orders with --of standing. docs/simulator.md says what is judged.`;
 
 const { values } = parseArgs({
   options: {
@@ -33,10 +32,14 @@ const enough = () =>
 const depth = whole('depth', values.depth);
 
 if (values.help) console.log(USAGE);
-else if (values.word !== undefined) await story(read(values.word));
-else {
-  if (values.of !== 'symbol') await program();
-  if (values.of !== 'program') await symbol();
+else if (values.word !== undefined) {
+  const of = values.of === 'standing' ? 'standing' : 'symbol';
+  await story(of, read(of, values.word));
+} else {
+  if (!['symbol', 'standing', 'program', undefined].includes(values.of)) fail(USAGE);
+  if (values.of === undefined || values.of === 'program') await program();
+  for (const name of ['symbol', 'standing'] as const)
+    if (values.of === undefined || values.of === name) await engine(name);
 }
 
 async function program(): Promise<void> {
@@ -48,21 +51,22 @@ async function program(): Promise<void> {
   conclude('program', explored, !enough(), spellProgram);
 }
 
-async function symbol(): Promise<void> {
-  const progress = (done: number, of: number) =>
-    process.stderr.write(`\r${done} of ${of} runs, ${seconds()} s `);
-  const threads = inThreads(whole('workers', values.workers), { enough, progress });
+async function engine(of: AlphabetName): Promise<void> {
+  const { letters } = ALPHABETS[of];
+  const progress = (done: number, all: number) =>
+    process.stderr.write(`\r${done} of ${all} runs, ${seconds()} s `);
+  const threads = inThreads(of, whole('workers', values.workers), { enough, progress });
   const explored = await explore(threads.playAll, {
     depth,
-    letters: ALPHABET.length,
-    mayFollow,
+    letters: letters.length,
+    mayFollow: (word, next) => mayFollow(letters, word, next),
     enough,
     level,
   });
   await threads.close();
   const [first] = explored.broken;
-  conclude('symbol', explored, !threads.cut(), spell);
-  if (first) await story(first.word);
+  conclude(of, explored, !threads.cut(), (word) => spell(letters, word));
+  if (first) await story(of, first.word);
 }
 
 function level({ depth: at, played, fresh }: Level): void {
@@ -93,19 +97,17 @@ function conclude(
   if (broken.length > 0) process.exitCode = 1;
 }
 
-async function story(word: readonly number[]): Promise<void> {
-  const schedule = scheduleOf(word);
-  const told = await play(schedule, true, {}, { leastChecks: LEAST_CHECKS });
-  console.log(`${spell(word)}\n${tell(schedule, told, schedule.happenings.length)}`);
-  if (told.violations.length > 0) process.exitCode = 1;
+async function story(of: AlphabetName, word: readonly number[]): Promise<void> {
+  const { told, broken } = await ALPHABETS[of].story(word);
+  console.log(`${spell(ALPHABETS[of].letters, word)}\n${told}`);
+  if (broken) process.exitCode = 1;
 }
 
-function read(text: string): number[] {
+function read(of: AlphabetName, text: string): number[] {
+  const names = ALPHABETS[of].letters.map(({ name }) => name);
   return text.split(',').map((each) => {
-    const index = ALPHABET.findIndex(({ name }) => name === each.trim());
-    if (index < 0)
-      fail(`no letter "${each.trim()}"; they are: ${ALPHABET.map(({ name }) => name).join(', ')}`);
-    return index;
+    const index = names.indexOf(each.trim());
+    return index < 0 ? fail(`no letter "${each.trim()}"; they are: ${names.join(', ')}`) : index;
   });
 }
 

@@ -1,8 +1,15 @@
 import { Worker } from 'node:worker_threads';
+import type { AlphabetName } from './alphabets.ts';
 import type { PlayAll, Played } from './search.ts';
 
 /** Words that a thread gets at a time: few enough that both end together. */
 const SHARE = 50;
+
+/** Words of one alphabet that a thread plays. */
+export interface Share {
+  readonly of: AlphabetName;
+  readonly words: readonly (readonly number[])[];
+}
 
 export interface ThreadsOptions {
   /** Nothing new is begun once this is true. */
@@ -11,7 +18,7 @@ export interface ThreadsOptions {
 }
 
 /** Plays words in threads. `cut` tells whether some were left out. */
-export function inThreads(count: number, { enough, progress }: ThreadsOptions) {
+export function inThreads(of: AlphabetName, count: number, { enough, progress }: ThreadsOptions) {
   const workers = Array.from({ length: count }, () => new Worker(new URL('./worker.ts', import.meta.url)));
   let left = false;
   const playAll: PlayAll = async function* (words) {
@@ -27,7 +34,7 @@ export function inThreads(count: number, { enough, progress }: ThreadsOptions) {
         }
         const share = words.slice(next, next + SHARE);
         next += share.length;
-        await played(worker, share, (each) => {
+        await played(worker, { of, words: share }, (each) => {
           ready.push(each);
           wake.resolve();
         });
@@ -58,13 +65,9 @@ export function inThreads(count: number, { enough, progress }: ThreadsOptions) {
   };
 }
 
-function played(
-  worker: Worker,
-  words: readonly (readonly number[])[],
-  heard: (each: Played) => void,
-): Promise<void> {
+function played(worker: Worker, share: Share, heard: (each: Played) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    let left = words.length;
+    let left = share.words.length;
     const hear = (each: Played) => {
       heard(each);
       left -= 1;
@@ -75,6 +78,6 @@ function played(
     };
     worker.on('message', hear);
     worker.once('error', reject);
-    worker.postMessage(words);
+    worker.postMessage(share);
   });
 }

@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
-import { playWord } from './symbol.ts';
+import { ALPHABETS } from './alphabets.ts';
+import type { Share } from './threads.ts';
 
-parentPort?.on('message', async (words: readonly (readonly number[])[]) => {
-  for (const word of words) parentPort?.postMessage(await playWord(word));
+parentPort?.on('message', async ({ of, words }: Share) => {
+  for (const word of words) parentPort?.postMessage(await ALPHABETS[of].play(word));
 });

@@ -14,6 +14,7 @@ import type { CheckView, LogLine } from '#shared/ipc/slices.ts';
 import { Life } from '../life.ts';
 import { type AppendFault, type ModelDisk, type ModelJournal, openModelJournal } from '../model-journal.ts';
 import { ModelHaltFile, ModelProgram } from '../program-model.ts';
+import { UnderWay } from '../under-way.ts';
 import type { VirtualClock } from '../virtual-clock.ts';
 import { ROWS } from './pairs.ts';
 import type { CrashPoint, Setting } from './schedule.ts';
@@ -83,7 +84,7 @@ export class Program {
   /** What is to happen when such a request leaves; null for at once. */
   whenSent: { readonly endpoint: string | null; readonly run: () => void } | null = null;
   /** Requests that have left and have no answer yet. */
-  underWay = 0;
+  readonly underWay = new UnderWay();
   private life: Life;
   private readonly machine: Machine;
   private armed: Armed | null = null;
@@ -107,7 +108,7 @@ export class Program {
     this.life = life;
     this.alive = true;
     this.starts += 1;
-    this.underWay = 0;
+    this.underWay.clear();
     this.startedAt = this.machine.clock.now();
     this.upSince = this.machine.clock.monotonic();
     void this.boot(life);
@@ -232,10 +233,10 @@ export class Program {
         this.sending(endpoint);
         this.machine.ear.sends(endpoint, params);
         const pending = inner.call(request);
-        this.underWay += 1;
+        const answered = this.underWay.begin(`${endpoint} ${JSON.stringify(params)}`);
         if (crash?.point.moment === 'during') this.die(crash);
         const reply = await pending;
-        if (!dead()) this.underWay -= 1;
+        answered();
         if (crash?.point.moment === 'after') this.die(crash);
         if (dead()) return never;
         this.machine.ear.told(endpoint, params, reply);

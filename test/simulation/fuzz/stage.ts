@@ -14,6 +14,7 @@ import { promptsOf } from '#main/sync/prompts/prompts.ts';
 import { Refusal } from '#main/sync/refusal.ts';
 import { Decimal, dec } from '#shared/decimal.ts';
 import type { AppendFault } from '../model-journal.ts';
+import { UnderWay } from '../under-way.ts';
 import { ODD_FIELDS, ruleChange } from './oddities.ts';
 import { type Machine, mostTelling, PREFIX, type Program } from './program.ts';
 import type { Action, Amount } from './schedule.ts';
@@ -47,8 +48,22 @@ export class Stage {
   private readonly ear: StageEar;
   /** What is set up for later, as far as it tells two states apart. */
   get pending(): unknown {
-    return { journal: this.journalFault, seen: this.seenPrompts.size };
+    const cells = [...(this.program.engine?.account.cells.values() ?? [])];
+    const works = cells.some(({ busy, clicksWaiting }) => busy !== null || clicksWaiting > 0);
+    if (!works) this.submitted = [];
+    return {
+      journal: this.journalFault,
+      seen: this.seenPrompts.size,
+      commands: this.commands.names,
+      // What was decided under a lease goes by that one.
+      lease: works ? this.program.switch?.lease() : null,
+      submitted: this.submitted,
+    };
   }
+
+  private readonly commands = new UnderWay();
+  /** Clicks that may not have ended. */
+  private submitted: string[] = [];
 
   private readonly endings = new Set<() => void>();
   /** Questions that the trader has looked at, each with the answer that was meant. */
@@ -97,15 +112,17 @@ export class Stage {
       case 'answer':
         return this.answer(action.symbol, action.option);
       case 'pause':
-        this.command(() => this.program.engine?.control.pause(true));
-        this.until(action.forMs, () => this.command(() => this.program.engine?.control.pause(false)));
+        this.command('pause', () => this.program.engine?.control.pause(true));
+        this.until(action.forMs, () =>
+          this.command('resume', () => this.program.engine?.control.pause(false)),
+        );
         return '';
       case 'kill':
-        this.command(() => this.program.switch?.press());
-        this.until(action.forMs, () => this.command(() => this.program.switch?.rearm()));
+        this.command('kill', () => this.program.switch?.press());
+        this.until(action.forMs, () => this.command('re-arm', () => this.program.switch?.rearm()));
         return '';
       case 'arm':
-        this.command(() => this.program.switch?.rearm());
+        this.command('re-arm', () => this.program.switch?.rearm());
         return '';
       case 'lease':
         this.program.switch?.renew();
@@ -117,7 +134,7 @@ export class Stage {
       case 'lateAnswer':
         return this.lateAnswer(action.symbol);
       case 'rearm':
-        this.command(() => this.program.engine?.control.rearm(action.symbol));
+        this.command('re-arm a symbol', () => this.program.engine?.control.rearm(action.symbol));
         return '';
       case 'phone': {
         const [base = '', quote = ''] = action.symbol.split('/');
@@ -250,7 +267,10 @@ export class Stage {
       }
       case 'crash': {
         if (!this.program.running) return 'it is not running';
-        const revive = () => this.until(action.downMs, () => !this.program.running && this.program.start());
+        const revive = () => {
+          this.commands.clear();
+          this.until(action.downMs, () => !this.program.running && this.program.start());
+        };
         this.program.arm(action.point, revive);
         const armedAt = this.program.starts;
         this.until(action.atMost, () => {
@@ -274,12 +294,15 @@ export class Stage {
   private click(action: Click): string {
     const { engine } = this.program;
     if (!engine) return 'the window is gone';
+    const name = `${action.action} ${JSON.stringify(action.size)}`;
+    const over = this.commands.begin(name);
     const submit = (id: string): void => {
       if (this.program.engine !== engine) return;
       this.touch();
       try {
         const { intentId } = engine.clicks.submit(id);
         this.ear.submitted(action, intentId);
+        this.submitted.push(name);
       } catch (error) {
         if (!(error instanceof Refusal)) this.ear.broke(String(error));
       }
@@ -287,11 +310,13 @@ export class Stage {
     engine.preview(action.symbol, action.action, action.size).then(
       (view) => {
         this.until(action.waitMs, () => {
+          over();
           submit(view.id);
           if (action.twice) submit(view.id);
         });
       },
       (error) => {
+        over();
         if (!(error instanceof Refusal)) this.ear.broke(String(error?.stack ?? error));
       },
     );
@@ -309,7 +334,7 @@ export class Stage {
     const chosen = prompt.options.some((offered) => offered.id === option) ? option : prompt.options[0]?.id;
     if (!chosen) return 'nothing to choose';
     this.ear.answered(symbol, chosen);
-    this.command(() => engine.answers.answer(prompt.id, chosen));
+    this.command(chosen, () => engine.answers.answer(prompt.id, chosen));
     return `${prompt.kind}: ${chosen}`;
   }
 
@@ -343,9 +368,10 @@ export class Stage {
   }
 
   /** Runs a command of the window; refusals and a journal that can't be written are answers, not accidents. */
-  private command(run: () => Promise<unknown> | undefined): void {
-    const work = run();
-    work?.catch((error: unknown) => {
+  private command(name: string, run: () => Promise<unknown> | undefined): void {
+    const over = this.commands.begin(name);
+    const work = run() ?? Promise.resolve();
+    work.finally(over).catch((error: unknown) => {
       const refused = error instanceof Refusal || error instanceof DeskRefusal;
       if (!refused && !(error instanceof JournalDown)) this.ear.broke(String(error));
     });

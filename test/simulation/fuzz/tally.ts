@@ -79,5 +79,5 @@ export function phaseOf(program: Program): (typeof PHASES)[number] {
   const cells = [...(program.engine?.account.cells.values() ?? [])];
   if (cells.some((cell) => cell.unknown.size > 0)) return 'an unknown order';
   if (cells.some((cell) => cell.busy !== null)) return 'a trade';
-  return program.underWay > 0 ? 'a check' : 'at rest';
+  return program.underWay.size > 0 ? 'a check' : 'at rest';
 }
