@@ -279,6 +279,7 @@ export const notification = z.strictObject({
     'asks',
     'alert',
     'halted',
+    'fault',
     'key-problem',
     'foreign-order',
     'unknown-order',

@@ -51,7 +51,7 @@ export function messageOf(alarms: readonly Alarm[], amounts: boolean): Message {
 }
 
 function isUrgent({ notification }: Alarm): boolean {
-  return notification.kind === 'asks' || notification.kind === 'halted';
+  return ['asks', 'halted', 'fault'].includes(notification.kind);
 }
 
 function tagOf(alarms: readonly Alarm[]): Message['tag'] {
@@ -63,6 +63,7 @@ function tagOf(alarms: readonly Alarm[]): Message['tag'] {
 const KINDS: Readonly<Record<NotificationView['kind'], string>> = {
   asks: 'a question',
   halted: 'halted',
+  fault: 'a fault of its own',
   alert: 'an alert',
   standing: 'a standing order',
   'unknown-order': 'the outcome of an order is unknown',

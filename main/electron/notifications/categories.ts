@@ -36,6 +36,8 @@ export const categories: Record<Kind, Category> = {
   asks: { group: 'asks', setting: 'notify.asks', needsAnswer: true, perSymbol: true },
   alert: { group: 'asks', setting: 'notify.alert', needsAnswer: false, perSymbol: true },
   halted: { group: 'halted', setting: 'notify.halted', needsAnswer: true, perSymbol: true },
+  // What it ended is not known; nobody may miss that.
+  fault: { group: 'fault', setting: null, needsAnswer: true, perSymbol: false },
   'key-problem': { group: 'key', setting: 'notify.key-problem', needsAnswer: true, perSymbol: false },
   'foreign-order': {
     group: 'foreign',

@@ -320,7 +320,7 @@ export class Account {
       kind: 'fault',
       tone: 'alarm',
       sentence: `A fault of my own ended something that I was doing (${detail.slice(0, 200)}). Look at the account yourself, and start Plumbline again.`,
-      notify: { kind: 'halted', title: 'A fault of my own' },
+      notify: { kind: 'fault', title: 'A fault of my own' },
     });
   }
 

@@ -88,7 +88,7 @@ describe('what is posted', () => {
   });
 
   test('has no digit of an amount in it, unless amounts are wanted', () => {
-    const kinds = ['asks', 'halted', 'alert', 'unknown-order', 'key-problem', 'connection'] as const;
+    const kinds = ['asks', 'halted', 'alert', 'unknown-order', 'key-problem', 'connection', 'fault'] as const;
     for (const kind of kinds) {
       const told = alarm({
         kind,
@@ -100,6 +100,13 @@ describe('what is posted', () => {
       expect(title + body).not.toMatch(/\d/);
       expect(messageOf([told], true).body).toContain('0.19 ETH at 2,000.');
     }
+  });
+
+  test('a fault of its own is told as that, and not as a halt', () => {
+    const { title, body, tag, priority } = messageOf([alarm({ kind: 'fault', symbol: null })], false);
+    expect(title).toContain('a fault of its own');
+    expect(title + body).not.toContain('halted');
+    expect([tag, priority]).toEqual(['warning', 5]);
   });
 
   test('has no protected text in it', async () => {

@@ -79,12 +79,13 @@ describe('notifications', () => {
   });
 
   test.each(notification.shape.kind.options)(
-    'of the kind %s can be turned off, except where an order is unknown',
+    'of the kind %s can be turned off, except for an unknown order, a standing one, and a fault',
     (kind) => {
       const { setting } = categories[kind];
       desk.put('settings', { ...desk.slices.settings, installation: setting ? { [setting]: 'false' } : {} });
       desk.notify(make(kind));
-      expect(shown).toHaveLength(kind === 'unknown-order' || kind === 'standing' ? 1 : 0);
+      const always = ['unknown-order', 'standing', 'fault'];
+      expect(shown).toHaveLength(always.includes(kind) ? 1 : 0);
       expect(isOn(kind, {})).toBe(true);
     },
   );
@@ -126,6 +127,12 @@ describe('notifications', () => {
     expect(visible()).toEqual([]);
   });
 
+  test('a fault of its own is no halt: it stays where nothing is halted', () => {
+    desk.notify(make('fault', 'fault', null));
+    desk.put('session', { ...desk.slices.session, halt: null, paused: true });
+    expect(visible()).toEqual(['fault']);
+  });
+
   test('of other categories do not wait for each other', () => {
     desk.notify(make('correction-started', 'a'));
     desk.notify(make('connection', 'b', null));
@@ -151,6 +158,7 @@ describe('notifications', () => {
     for (const kind of notification.shape.kind.options) desk.notify(make(kind));
     expect(shown.map(({ title }) => title).sort()).toEqual([
       'asks',
+      'fault',
       'halted',
       'key-problem',
       'standing',
