@@ -60,7 +60,7 @@ describe(`standing orders against an exchange in its own process, over ${hostKin
   let stopAt = '';
 
   test('a stop and a target are made, and the stop is dragged in the chart, light', async () => {
-    const { window, client } = on;
+    const { window } = on;
     await window.page.emulateMedia({ colorScheme: 'light' });
     await window.shows(/In sync: LONG as asked, 0\.40* ETH held/);
     await ask('Flat', 'Stop', '1900', null, /^Arm: Flat at or under 1,900\.00/);
@@ -78,7 +78,7 @@ describe(`standing orders against an exchange in its own process, over ${hostKin
     stopAt = (/to ([\d,.]+),/.exec(words)?.[1] ?? '').replace(',', '');
     await window.page.mouse.up();
     await window.ticket.getByText('Moves: Flat at or under 1,900.00').waitFor();
-    expect(client.slice('standing').find(({ kind }) => kind === 'stop')?.price).toBe('1900');
+    await shown(() => standing('stop')?.price).toBe('1900');
     await confirm(/^Move: Flat at or under/);
     await shown(() => standing('stop'), 'moved', soon).toMatchObject({ state: 'armed', keep: '0' });
     await shown(() => dec(standing('stop')?.price ?? 0).eq(stopAt)).toBe(true);
