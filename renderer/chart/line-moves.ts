@@ -23,7 +23,7 @@ interface Key {
   readonly shiftKey: boolean;
 }
 
-const OFFLINE = 'I have no connection to my engine: nothing can be moved now.';
+const OFFLINE = 'No connection to the engine: nothing can be moved from here now.';
 
 /** Why an order's line can't be moved now, in words; null when it can. */
 export const fixedBecause = (order: StandingView, connected: boolean): string | null =>

@@ -136,7 +136,7 @@ describe('the move of a line', () => {
     ['moved elsewhere', [{ ...stop, price: '1950' }], true, /has changed meanwhile: nothing was moved/],
     ['keeping more', [{ ...stop, keep: '0.1' }], true, /has changed meanwhile/],
     ['disarmed', [{ ...stop, state: 'disarmed' }], true, /has changed meanwhile/],
-    ['out of touch', standingOrders, false, /I have no connection to my engine/],
+    ['out of touch', standingOrders, false, /No connection to the engine/],
   ];
   test.each(asking)('ends with a sentence when its order is %s', (_, orders, connected, sentence) => {
     const { moves, previews, said } = made();
