@@ -10,7 +10,8 @@ import type { Letter } from './word.ts';
 /** Inputs, and what it is to play some of them in an order. */
 export interface Alphabet {
   readonly letters: readonly Letter[];
-  readonly play: (word: readonly number[]) => Promise<Played>;
+  /** `met`: states from which everything has been let come to rest already; what is met now is added. */
+  readonly play: (word: readonly number[], met?: Set<string>) => Promise<Played>;
   /** The same, told: what happened, what the program said, and what was wrong. */
   readonly story: (word: readonly number[]) => Promise<{ readonly told: string; readonly broken: boolean }>;
 }
@@ -29,8 +30,8 @@ export const ALPHABETS = {
   },
   standing: {
     letters: STANDING_LETTERS,
-    play: async (word) => {
-      const { story: _, ...played } = await playStandingWord(word);
+    play: async (word, met) => {
+      const { story: _, ...played } = await playStandingWord(word, met);
       return played;
     },
     story: async (word) => {

@@ -4,14 +4,14 @@ import { ALPHABETS, type AlphabetName } from './alphabets.ts';
 import { ProgramModel, playProgramWord, spellProgram } from './program.ts';
 import { type Explored, explore, type Level, type PlayAll } from './search.ts';
 import { inThreads } from './threads.ts';
-import { mayFollow, spell } from './word.ts';
+import { type Choice, choose, mayFollow, spell } from './word.ts';
 
-const USAGE = `npm run explore -- [--depth N] [--of symbol|standing|program] [--minutes M] [--workers N] [--json] [--word 'Long 40 %, kill']
+const USAGE = `npm run explore -- [--depth N] [--of symbol|standing|program] [--minutes M] [--workers N] [--json] [--letters 'Flat, kill'] [--word 'Long 40 %, kill']
 
 Plays every order of the inputs of a small alphabet, up to N of them: over the engine of one symbol (${ALPHABETS.symbol.letters.length} inputs) and of one
 with standing orders (${ALPHABETS.standing.letters.length} inputs), letting each run come to rest, and over the program's life with its kill switch
 (${ProgramModel.letters.length} inputs, twice as deep). From states that were met before it doesn't go on. The shortest run that broke something
-is told as a story. --minutes begins nothing new after so long and says how far it came. --word plays one run and tells
+is told as a story. --minutes begins nothing new after so long and says how far it came. --letters plays these inputs only, so deeper. --word plays one run and tells
 it, of standing orders with --of standing. docs/simulator.md says what is judged.`;
 
 const { values } = parseArgs({
@@ -20,6 +20,7 @@ const { values } = parseArgs({
     of: { type: 'string' },
     minutes: { type: 'string' },
     workers: { type: 'string', default: String(availableParallelism()) },
+    letters: { type: 'string' },
     json: { type: 'boolean', default: false },
     word: { type: 'string' },
     help: { type: 'boolean', default: false },
@@ -34,12 +35,15 @@ const depth = whole('depth', values.depth);
 if (values.help) console.log(USAGE);
 else if (values.word !== undefined) {
   const of = values.of === 'standing' ? 'standing' : 'symbol';
-  await story(of, read(of, values.word));
+  const names = values.word.split(',');
+  const { full } = chosen(of, names);
+  await story(of, full(names.map((_, index) => index)));
 } else {
+  if (values.letters !== undefined && values.of !== 'standing') values.of = 'symbol';
   if (!['symbol', 'standing', 'program', undefined].includes(values.of)) fail(USAGE);
-  if (values.of === undefined || values.of === 'program') await program();
+  if (values.of === 'program' || values.of === undefined) await program();
   for (const name of ['symbol', 'standing'] as const)
-    if (values.of === undefined || values.of === name) await engine(name);
+    if (values.of === name || values.of === undefined) await engine(name);
 }
 
 async function program(): Promise<void> {
@@ -52,10 +56,11 @@ async function program(): Promise<void> {
 }
 
 async function engine(of: AlphabetName): Promise<void> {
-  const { letters } = ALPHABETS[of];
-  const progress = (done: number, all: number) =>
-    process.stderr.write(`\r${done} of ${all} runs, ${seconds()} s `);
-  const threads = inThreads(of, whole('workers', values.workers), { enough, progress });
+  const all = ALPHABETS[of].letters;
+  const { letters, full } = chosen(of, values.letters?.split(',') ?? all.map(({ name }) => name));
+  const progress = (done: number, runs: number) =>
+    process.stderr.write(`\r${done} of ${runs} runs, ${seconds()} s `);
+  const threads = inThreads(of, whole('workers', values.workers), { enough, progress, full });
   const explored = await explore(threads.playAll, {
     depth,
     letters: letters.length,
@@ -66,7 +71,7 @@ async function engine(of: AlphabetName): Promise<void> {
   await threads.close();
   const [first] = explored.broken;
   conclude(of, explored, !threads.cut(), (word) => spell(letters, word));
-  if (first) await story(of, first.word);
+  if (first) await story(of, full(first.word));
 }
 
 function level({ depth: at, played, fresh }: Level): void {
@@ -103,12 +108,15 @@ async function story(of: AlphabetName, word: readonly number[]): Promise<void> {
   if (broken) process.exitCode = 1;
 }
 
-function read(of: AlphabetName, text: string): number[] {
-  const names = ALPHABETS[of].letters.map(({ name }) => name);
-  return text.split(',').map((each) => {
-    const index = names.indexOf(each.trim());
-    return index < 0 ? fail(`no letter "${each.trim()}"; they are: ${names.join(', ')}`) : index;
-  });
+function chosen(of: AlphabetName, names: readonly string[]): Choice {
+  try {
+    return choose(
+      ALPHABETS[of].letters,
+      names.map((name) => name.trim()),
+    );
+  } catch (error) {
+    return fail(error instanceof RangeError ? error.message : String(error));
+  }
 }
 
 function whole(name: string, text: string): number {

@@ -19,26 +19,23 @@ async function exploreSome(
   const { ALPHABETS } = await import('./alphabets.ts');
   const { explore } = await import('./search.ts');
   const { playWord } = await import('./symbol.ts');
-  const { mayFollow } = await import('./word.ts');
-  const { letters, play } = ALPHABETS[of];
-  const chosen = (some ?? letters.map(({ name }) => name)).map((each) =>
-    letters.findIndex(({ name }) => name === each),
-  );
-  expect(chosen).not.toContain(-1);
-  const full = (word: readonly number[]) => word.map((index) => chosen[index] ?? 0);
+  const { choose, mayFollow } = await import('./word.ts');
+  const { letters: all, play } = ALPHABETS[of];
+  const { letters, full } = choose(all, some ?? all.map(({ name }) => name));
+  const met = new Set<string>();
   let found = false;
   const playAll: PlayAll = async function* (words) {
     for (const word of words) {
       if (found) return;
-      const played = seams ? await playWord(full(word), seams) : await play(full(word));
+      const played = seams ? await playWord(full(word), seams) : await play(full(word), met);
       found = finds !== undefined && played.broken.some((each) => finds.test(each));
       yield { ...played, word };
     }
   };
   return explore(playAll, {
     depth,
-    letters: chosen.length,
-    mayFollow: (word, next) => mayFollow(letters, full(word), chosen[next] ?? 0),
+    letters: letters.length,
+    mayFollow: (word, next) => mayFollow(letters, word, next),
     enough: () => found,
   });
 }

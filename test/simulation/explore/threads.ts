@@ -15,10 +15,12 @@ export interface ThreadsOptions {
   /** Nothing new is begun once this is true. */
   readonly enough: () => boolean;
   readonly progress: (done: number, of: number) => void;
+  /** The word of the whole alphabet that is played for one of the chosen letters. */
+  readonly full: (word: readonly number[]) => readonly number[];
 }
 
 /** Plays words in threads. `cut` tells whether some were left out. */
-export function inThreads(of: AlphabetName, count: number, { enough, progress }: ThreadsOptions) {
+export function inThreads(of: AlphabetName, count: number, { enough, progress, full }: ThreadsOptions) {
   const workers = Array.from({ length: count }, () => new Worker(new URL('./worker.ts', import.meta.url)));
   let left = false;
   const playAll: PlayAll = async function* (words) {
@@ -34,8 +36,10 @@ export function inThreads(of: AlphabetName, count: number, { enough, progress }:
         }
         const share = words.slice(next, next + SHARE);
         next += share.length;
-        await played(worker, { of, words: share }, (each) => {
-          ready.push(each);
+        let at = 0;
+        await played(worker, { of, words: share.map(full) }, (each) => {
+          // A thread plays them in their order.
+          ready.push({ ...each, word: share[at++] ?? [] });
           wake.resolve();
         });
       }

@@ -47,10 +47,10 @@ export class StandingStage {
   }
 
   /** The price stands, told anew by the stream, for so long. */
-  async stands(ms: number, bid = this.now, wide = 0.01): Promise<void> {
-    for (let left = ms; left > 0; left -= TOLD_EVERY_MS) {
+  async stands(ms: number, bid = this.now, wide = 0.01, everyMs = TOLD_EVERY_MS): Promise<void> {
+    for (let left = ms; left > 0; left -= everyMs) {
       this.quote(bid, wide);
-      await this.world.pass(Math.min(TOLD_EVERY_MS, left));
+      await this.world.pass(Math.min(everyMs, left));
     }
   }
 
