@@ -80,7 +80,7 @@ export const ALPHABET: readonly SymbolLetter[] = [
     true,
   ),
   does(
-    'next create taken, its reply lost',
+    'next create taken but its reply lost',
     reply('createOrder', { kind: 'loseReply', how: 'silence' }),
     true,
   ),

@@ -88,7 +88,7 @@ export const breakages: readonly Breakage[] = [
       'Long 40 %',
       'Flat',
       'sold on the phone',
-      'next create taken, its reply lost',
+      'next create taken but its reply lost',
       'a moment',
       'a rung',
     ],

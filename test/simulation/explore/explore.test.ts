@@ -59,7 +59,7 @@ const OFTEN = [
   're-arm',
   'dies and starts again',
   'next write refused',
-  'next create taken, its reply lost',
+  'next create taken but its reply lost',
   'next cancel ignored',
   'a rung',
 ] as const;

@@ -143,7 +143,7 @@ export const STANDING_LETTERS: readonly StandingLetter[] = [
     body: REFUSED,
     apply: false,
   }),
-  fault('next create taken, its reply lost', 'POST', '/order', { kind: 'loseReply' }),
+  fault('next create taken but its reply lost', 'POST', '/order', { kind: 'loseReply' }),
   fault('next create lost', 'POST', '/order', { kind: 'loseRequest' }),
   fault('next cancel ignored', 'DELETE', '/order', { kind: 'cancelIgnored' }),
   fault('next reading old', 'GET', '/account', { kind: 'staleRead', ms: 3000 }),

@@ -28,6 +28,9 @@ export class PlayWatch {
   private killedAt = Number.NEGATIVE_INFINITY;
   /** Limits whose cancel was not proven when a Flat or Short began; null once anything else has bought since. */
   private doomed: ReadonlySet<string> | null = null;
+  /** A reserve was changed, and a question that came of it may have been answered with yes. */
+  private raised = false;
+  private approved = false;
   /** Nothing but limits has moved what is held or asked. */
   private onlyLimits = true;
 
@@ -45,7 +48,7 @@ export class PlayWatch {
       }
       if (event.fill) this.filled(row.intentId, row.side, row.purpose, event.fill.quantity);
       else if (/CANCEL/.test(event.order.status)) this.cancelled(id);
-      else if (row.purpose === 'correction' && (row.side === 'BUY' || this.onlyLimits))
+      else if (row.purpose === 'correction' && !this.approved && (row.side === 'BUY' || this.onlyLimits))
         this.sin(
           `a correction ${row.side === 'BUY' ? 'buys' : 'sells'} ${row.quantity}: nobody traded elsewhere`,
         );
@@ -67,14 +70,16 @@ export class PlayWatch {
       this.sin(`${id} is a correction, and sync is paused`);
   }
 
-  /** A reserve counts from now on. */
+  /** A reserve counts from now on: what is held above it may be less than is asked, and buying that is asked about. */
   reserved(reserve: Decimal): void {
     this.reserve = reserve;
+    this.raised = true;
     this.onlyLimits = false;
   }
 
   clicked(action: string): void {
     this.onlyLimits = false;
+    if (action === 'answer' && this.raised) this.approved = true;
     if (action === 'long' || action === 'reduce' || action === 'answer') this.doomed = null;
     this.tell(`click ${action}`);
   }
@@ -139,8 +144,10 @@ export class PlayWatch {
     const differs = asked ? held.minus(asked.target).abs() : ZERO;
     const waits =
       unfinished !== null || cell.doc.question !== null || stop?.phase === 'asked' || cell.doc.halt !== null;
+    // Said with its reason, and without a way for the program: the trader has set a reserve over what there is.
+    const reserved = /less ETH than your reserve/.test(cell.sentence);
     const least = dec('0.0105');
-    if (differs.gt(max(DUST, least)) && !waits && cell.doc.judged?.left == null)
+    if (differs.gt(max(DUST, least)) && !waits && !reserved && cell.doc.judged?.left == null)
       this.sin(
         `${held.toFixed()} held, ${asked?.state} ${asked?.target} asked, and nothing says so: ${cell.sentence}`,
       );
