@@ -15,11 +15,10 @@ import { overtakenBy } from '../orders/ladder-words.ts';
 import { cancelUnseen, endOrder } from '../orders/rest.ts';
 import { sleep } from '../ports/clock.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
-import { holdingOf, unreadBalance } from '../rules/holding.ts';
 import type { LimitDoc } from '../standing/document.ts';
 import { endedBy, passingOrders } from '../standing/own.ts';
 import type { Job } from './job.ts';
-import { no, type Prepared, readNow, tellsTheSame } from './reading.ts';
+import { isOvertaken, no, type Prepared, readNow, tellsTheSame } from './reading.ts';
 import { wakesOf } from './steps.ts';
 
 /** Readings have been seen to lag by up to 20 s; this long after a change an older state may still be told. */
@@ -51,16 +50,9 @@ export async function prepare(account: Account, cell: Cell, wanted: Wanted): Pro
   return no('The account changes faster than I can look up why, so I send nothing.', null, true);
 }
 
-/** Whether this reading is too old to be sent by, or a newer one tells another total of one of the symbol's assets. */
-function isPast(account: Account, cell: Cell, { askedAt, holding }: Seen): boolean {
-  if (account.clock.monotonic() - askedAt > FRESH_MS) return true;
-  const balances = account.newest?.balances;
-  const { base, quote } = cell.market;
-  if (!balances || [base, quote].some((asset) => unreadBalance(balances, asset) !== null)) return false;
-  const { settings } = account;
-  const reserves = [settings.reserve(base), settings.reserve(quote)] as const;
-  const now = holdingOf(balances.get(base), balances.get(quote), ...reserves);
-  return !now.totalBase.eq(holding.totalBase) || !now.cash.eq(holding.cash);
+/** Whether this reading is too old to be sent by, or a newer one tells otherwise. */
+function isPast(account: Account, cell: Cell, seen: Seen): boolean {
+  return account.clock.monotonic() - seen.askedAt > FRESH_MS || isOvertaken(account, cell, seen);
 }
 
 /**

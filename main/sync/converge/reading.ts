@@ -6,6 +6,7 @@ import { settleOrHalt } from '../check/settle-or-halt.ts';
 import { overtakenBy } from '../orders/ladder-words.ts';
 import { sleep } from '../ports/clock.ts';
 import type { Failure } from '../ports/failure.ts';
+import { holdingOf, unreadBalance } from '../rules/holding.ts';
 import type { Job } from './job.ts';
 import { wakesOf } from './steps.ts';
 
@@ -39,6 +40,17 @@ export async function readNow(
   account.bookkeeper.saw(seen.book);
   account.changed('orders');
   return { ok: true, seen, settled: false };
+}
+
+/** Whether the account was read again since, for another symbol, and tells another total of one of this one's assets. */
+export function isOvertaken(account: Account, cell: Cell, { holding }: Pick<Seen, 'holding'>): boolean {
+  const balances = account.newest?.balances;
+  const { base, quote } = cell.market;
+  if (!balances || [base, quote].some((asset) => unreadBalance(balances, asset) !== null)) return false;
+  const { settings } = account;
+  const reserves = [settings.reserve(base), settings.reserve(quote)] as const;
+  const now = holdingOf(balances.get(base), balances.get(quote), ...reserves);
+  return !now.totalBase.eq(holding.totalBase) || !now.cash.eq(holding.cash);
 }
 
 /** Whether nothing that an order is sized by has changed from one reading to another. */

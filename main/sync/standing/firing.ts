@@ -3,7 +3,7 @@ import type { Account } from '../account/account.ts';
 import type { Busy, Cell, Seen } from '../account/cell.ts';
 import { thresholdsOf } from '../check/judge.ts';
 import { OUT_LIMIT_MS, withNewest } from '../check/newest-price.ts';
-import { verify } from '../converge/reading.ts';
+import { isOvertaken, verify } from '../converge/reading.ts';
 import { show, step, wakesOf } from '../converge/steps.ts';
 import { withBooked } from '../orders/booking.ts';
 import type { LadderResult } from '../orders/ladder.ts';
@@ -195,13 +195,16 @@ export async function fire(
 
 /**
  * Whether what was read before own purchases were ended may not be sold from any more: it was asked for too long ago, the
- * reserve has changed since, or something must stay (k, a reserve) that others could have reached into meanwhile.
+ * reserve has changed since, something must stay (k, a reserve) that others could have reached into meanwhile, or a newer
+ * reading of the account tells otherwise.
  */
 function isPast(account: Account, cell: Cell, seen: Seen, keep: Decimal, waited: boolean): boolean {
   const reserve = account.settings.reserve(cell.market.base);
   const stays = keep.gt(0) || reserve.gt(0);
   const old = account.clock.monotonic() - seen.askedAt > READING_KEEPS_MS;
-  return old || (waited && stays) || !reserve.eq(seen.holding.reserveBase);
+  return (
+    old || (waited && stays) || !reserve.eq(seen.holding.reserveBase) || isOvertaken(account, cell, seen)
+  );
 }
 
 /** What an earlier life, or a ladder, left behind is ended first; one whose outcome isn't known is looked up beside. */

@@ -40,3 +40,30 @@ it('a Flat whose account has not changed meanwhile is sent without looking anyth
   await world.pass(6 * SECOND);
   expect(own(world)).toEqual(['SELL 0.31/0.31 FILLED']);
 });
+
+it("a Flat is not sized by a reading that another symbol's has overtaken", async () => {
+  const world = await running({
+    symbols: ['ETH/USDC', 'SOL/USDC'],
+    balances: { ETH: '1.3', SOL: '0', USDC: '1000' },
+    reserves: { ETH: '1' },
+  });
+  const flat = await world.preview('flat');
+  phone(world, 'BUY', '0.01');
+  world.control('fault.add', {
+    match: { path: '/myTrades', symbol: 'ETHUSDC', times: null },
+    effect: { kind: 'delayReply', ms: SECOND },
+  });
+  let asked = false;
+  world.onStep = ({ when, endpoint }) => {
+    asked ||= when === 'send' && endpoint === 'myTrades';
+  };
+  world.engine.clicks.submit(flat.id);
+  await world.clock.until(() => asked, MINUTE);
+  await world.pass(100);
+  phone(world, 'SELL', '0.11');
+  const checked = world.engine.scheduler.now('you asked');
+  await world.pass(2 * MINUTE);
+  await checked;
+  expect(own(world)).toEqual(['SELL 0.2/0.2 FILLED']);
+  expect(dec(world.balance('ETH')).toFixed()).toBe('1');
+});
