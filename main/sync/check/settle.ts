@@ -82,7 +82,7 @@ export async function settle(account: Account, cell: Cell, seen: Seen): Promise<
   }
   const first = cell.changeSeen;
   if (first?.total !== text(total)) {
-    const others = (first?.others ?? false) || !isPartOf(change, own);
+    const others = (first?.others ?? false) || !isPartOf(change, cell.doc);
     cell.changeSeen = { total: text(total), since: now, others };
     return { kind: 'wait', ms: CONFIRM_MS, sentence: 'The account changed; I read it once more.' };
   }

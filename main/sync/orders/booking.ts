@@ -83,9 +83,15 @@ export function unexplainedBase({ doc, market }: Cell, balances: AccountReading)
   return total.minus(doc.ledger.total).minus(pendingOwn(doc));
 }
 
-/** A reading that lags may show nothing or a part of what own fills have moved, and nothing beyond that. */
-export function isPartOf(change: Decimal, own: Decimal): boolean {
-  return change.gte(min(ZERO, own)) && change.lte(max(ZERO, own));
+/**
+ * A reading that lags may show nothing or a part of what own fills have moved, and nothing beyond that: of purchases and
+ * sales it may show the ones and not yet the others.
+ */
+export function isPartOf(change: Decimal, { pendingOwn }: Pick<SymbolDoc, 'pendingOwn'>): boolean {
+  const amounts = Object.values(pendingOwn);
+  const least = amounts.reduce<Decimal>((sum, amount) => sum.plus(min(ZERO, dec(amount))), ZERO);
+  const most = amounts.reduce<Decimal>((sum, amount) => sum.plus(max(ZERO, dec(amount))), ZERO);
+  return change.gte(least) && change.lte(most);
 }
 
 /** A holding with the own fills counted that are booked and that its reading does not show yet: for what is offered. */
@@ -93,7 +99,7 @@ export function withBooked(doc: SymbolDoc, holding: Holding): Holding {
   const own = pendingOwn(doc);
   if (own.isZero() || !doc.ledger) return holding;
   const change = holding.totalBase.minus(doc.ledger.total);
-  const unshown = isPartOf(change, own) ? own.minus(change) : own;
+  const unshown = isPartOf(change, doc) ? own.minus(change) : own;
   const totalBase = max(ZERO, holding.totalBase.plus(unshown));
   return {
     ...holding,
