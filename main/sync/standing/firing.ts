@@ -117,6 +117,9 @@ export async function fire(
     if (hooks.ended()) return result({ kind: 'ended', sentence: 'You ended it.' });
     if (busy.overtaken.signal.aborted) return result({ kind: 'taken over' });
     if (account.halt) return result({ kind: 'ended', sentence: `Trading is halted: ${account.halt.reason}` });
+    // Armed again meanwhile: what was halted goes on only when it is asked for anew.
+    if (busy.abort.signal.aborted)
+      return result({ kind: 'ended', sentence: 'Everything was halted while it sold.' });
     const why = hooks.held();
     if (why !== null) {
       if (cell.unknown.size > 0) account.lookUp?.(cell);

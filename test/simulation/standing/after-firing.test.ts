@@ -108,3 +108,26 @@ it('a sale whose end can not be read yet does not cancel the one beside it', asy
   expect(asked(world)).toBe('LONG 0.5');
   expect(world.cell().health).toBe('in sync');
 });
+
+it('a firing whose order was unknown at a kill ends as unfinished when it is armed again, and reads on no faster', async () => {
+  const world = await standingWorld({ ETH: '1', USDC: '100' });
+  price(world, '1999.99', '2000.01');
+  await made(world, stop('1900', '0.5'));
+  world.control('fault.add', {
+    match: { path: '/order', method: 'POST', times: 1 },
+    effect: { kind: 'loseRequest', how: 'reset', afterMs: 0 },
+  });
+  await under(world, 1600);
+  expect(world.cell().unknown.size).toBe(1);
+  await world.wait(world.program.press());
+  await world.wait(world.program.rearm());
+  let reads = 0;
+  world.onStep = ({ when, endpoint }) => {
+    if (when === 'send' && endpoint === 'account') reads++;
+  };
+  await stands(world, '1890', '1890.5', MINUTE);
+  expect(own(world)).toEqual([]);
+  expect(stopDoc(world)).toBeNull();
+  expect(world.cell().doc.unfinished?.sentence).toContain('Everything was halted while it sold.');
+  expect(reads).toBeLessThan(30);
+});
