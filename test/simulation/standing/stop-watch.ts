@@ -23,6 +23,8 @@ export class StopWatch {
   private silentSince: number | null = null;
   /** Since when the program that runs has run. */
   private upSince: number;
+  /** Since when the condition of a stop has held, by what was told. */
+  private holds: { readonly id: string; readonly since: number } | null = null;
   /** Since when prices have been told without a gap. */
   private toldSince = Number.NEGATIVE_INFINITY;
   /** The stop that was armed when the silence began, or was last seen to begin. */
@@ -86,9 +88,14 @@ export class StopWatch {
     if (!cell || !stop || stop.mustCease !== (stop.phase === 'disarmed')) return;
     if ((stop.phase !== 'armed' && stop.phase !== 'disarmed') || cell.busy?.out) return;
     const [first] = this.counted(Number(stop.price), now);
-    if (!first || now - Math.max(first.at, this.toldSince, stop.createdAt) < SAID_WITHIN_MS) return;
+    // What has held longer than prices are remembered began with the first of them.
+    const goesOn = this.holds?.id === stop.id ? this.holds.since : Number.POSITIVE_INFINITY;
+    this.holds = first ? { id: stop.id, since: Math.min(goesOn, first.at) } : null;
+    if (!this.holds) return;
+    const { since } = this.holds;
+    if (now - Math.max(since, this.toldSince, stop.createdAt) < SAID_WITHIN_MS) return;
     const words = stop.phase === 'armed' ? /should fire, and I can't sell/ : /which is disarmed: nothing/;
-    if (!this.says(words, Math.max(first.at, this.upSince)))
+    if (!this.says(words, Math.max(since, this.upSince)))
       this.sin(`a stop is ${stop.phase}, its condition holds, and nothing says why it does not fire`);
   }
 
