@@ -23,8 +23,8 @@ export class StopWatch {
   private silentSince: number | null = null;
   /** Since when the program that runs has run. */
   private upSince: number;
-  /** Since when the condition of a stop has held, by what was told. */
-  private holds: { readonly id: string; readonly since: number } | null = null;
+  /** Since when the condition of a stop has held, by what was told, as long as it is armed or disarmed. */
+  private holds: { readonly what: string; readonly since: number } | null = null;
   /** Since when prices have been told without a gap. */
   private toldSince = Number.NEGATIVE_INFINITY;
   /** The stop that was armed when the silence began, or was last seen to begin. */
@@ -89,8 +89,9 @@ export class StopWatch {
     if ((stop.phase !== 'armed' && stop.phase !== 'disarmed') || cell.busy?.out) return;
     const [first] = this.counted(Number(stop.price), now);
     // What has held longer than prices are remembered began with the first of them.
-    const goesOn = this.holds?.id === stop.id ? this.holds.since : Number.POSITIVE_INFINITY;
-    this.holds = first ? { id: stop.id, since: Math.min(goesOn, first.at) } : null;
+    const what = `${stop.phase} ${stop.id}`;
+    const before = this.holds?.what === what ? this.holds.since : stop.phase === 'armed' ? first?.at : now;
+    this.holds = first && before !== undefined ? { what, since: before } : null;
     if (!this.holds) return;
     const { since } = this.holds;
     if (now - Math.max(since, this.toldSince, stop.createdAt) < SAID_WITHIN_MS) return;
