@@ -264,12 +264,17 @@ function checkCorrection(watch: Watch, on: SymbolWatch, intent: Intent): void {
   const { doc } = on;
   const { reading } = intent;
   if (!doc?.asked) return;
-  const due = classOf(doc.asked, reading.facts);
+  const { asked } = doc;
+  // Resting orders stand in the book that was told, and move its middle.
+  const told = on.toldPrice(watch.now());
+  const prices = told === null ? [reading.facts.price] : [reading.facts.price, told];
+  const dues = prices.map((price) => classOf(asked, { ...reading.facts, price }));
+  const due = dues.find((each) => fits(each, intent)) ?? dues[0];
   const what = `${intent.side} ${intent.quantity.toFixed()} ${on.base}`;
-  if (!fits(due, intent)) {
+  if (!due || !fits(due, intent)) {
     watch.sin(
       'false correction',
-      `${what} was not due: ${reading.facts.held.toFixed()} held, ${doc.asked.state} ${doc.asked.target} asked, ${due.class}`,
+      `${what} was not due: ${reading.facts.held.toFixed()} held, ${asked.state} ${asked.target} asked, ${due?.class}`,
     );
     return;
   }
@@ -278,11 +283,12 @@ function checkCorrection(watch: Watch, on: SymbolWatch, intent: Intent): void {
   const kinds = known.map((change) => change.kind);
   const causes = on.causes(kinds);
   // Records may tell of what no reading has shown, or may not: allowed by either is allowed.
-  const told = [causes, on.causesRead(kinds)];
+  const may = [causes, on.causesRead(kinds)];
   // A price alone may have made what came too small to count for a moment, in which the program did not judge it.
-  if (causes.size === 0) told.push(on.causes(kinds, on.calledInSync));
-  const judged = classOf(doc.asked, on.judgedOn?.facts ?? reading.facts);
-  if (!told.some((each) => mayEnforce(each, judged, watch.machine.setting.symbolSettings))) {
+  if (causes.size === 0) may.push(on.causes(kinds, on.calledInSync));
+  const then = classOf(asked, on.judgedOn?.facts ?? reading.facts);
+  const judged = then.class === 'in sync' ? due : then;
+  if (!may.some((each) => mayEnforce(each, judged, watch.machine.setting.symbolSettings))) {
     watch.sin(
       'false correction',
       `${what} was not allowed by policy: ${judged.class} by ${[...causes].join(', ') || 'nothing'}`,
