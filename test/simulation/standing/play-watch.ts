@@ -1,3 +1,4 @@
+import { symbolDoc } from '#main/sync/state/symbol-doc.ts';
 import { type Decimal, dec, max, ZERO } from '#shared/decimal.ts';
 import type { Step } from '../life.ts';
 import { KEY, type World } from '../world.ts';
@@ -95,6 +96,9 @@ export class PlayWatch {
 
   restarted(): void {
     this.stops.restarted();
+    // A Flat that was said and had not been written down when the program died was never given.
+    const doc = symbolDoc.safeParse(this.world.disk.account(KEY).docs.get('symbol/ETH/USDC'));
+    if (doc.data?.asked?.state === 'LONG') this.doomed = null;
     this.tell('the program ends');
   }
 
