@@ -186,7 +186,10 @@ export async function fire(
     if (usesUp(ladder) && !locked) attempts++;
     if (attempts > used || !ladder.filled.isZero()) hooks.note(attempts, sold);
     const passing = ladder.failure !== null && NO_ATTEMPT.has(ladder.failure.kind);
-    if (passing || ladder.end === 'cut off') await wait(ladder.sentence, AGAIN_MS, ladder.failure?.retryAt);
+    // What stopped it is looked at above; whatever that was, it isn't asked again in the same instant.
+    const stopped = ladder.end === 'stopped' || ladder.end === 'journal';
+    if (passing || stopped || ladder.end === 'cut off')
+      await wait(ladder.sentence, AGAIN_MS, ladder.failure?.retryAt);
     // What was locked must be proven free before the next look counts it.
     else if (freeing.cancels.length > 0) {
       const proven = Promise.all(freeing.cancels);
