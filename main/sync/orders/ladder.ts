@@ -125,7 +125,7 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
   const stop = (): string | null =>
     account.refusal(cell, job.way) ??
     (!job.approved && account.paused ? 'Sync is paused.' : null) ??
-    (signal.aborted ? 'It was ended.' : overtakenBy(busy));
+    (signal.aborted ? haltedOrClosed(account) : overtakenBy(busy));
   const count = (row: OrderRow) => {
     orders.push(row);
     filled = filled.plus(row.filledQuantity);
@@ -286,6 +286,10 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
         `${counted(rungs.length, 'order')} rested and ${left.toFixed()} ${cell.market.base} did not fill.${short ? ` ${shortSentence(short)}` : ''}`,
       );
 }
+
+/** Why what is under way was broken off, also where trading is armed again by now. */
+const haltedOrClosed = ({ closing }: Account): string =>
+  closing ? 'Plumbline was closed.' : 'Everything was halted meanwhile.';
 
 function rungQuantity(
   cell: Cell,
