@@ -6,7 +6,7 @@ import type { Slices } from '#shared/ipc/slices.ts';
 import type { AlarmChannel } from './alarms/alarm-channel.ts';
 import type { DeskPorts } from './desk-ports.ts';
 import type { Doubts } from './doubts.ts';
-import type { DeskOptions } from './port.ts';
+import type { DeskOptions, HostServices } from './port.ts';
 import type { Session } from './session.ts';
 
 /** What the handlers need of the desk. */
@@ -35,7 +35,7 @@ export interface DeskCore {
   tryNow(): boolean;
   cancelOrder(symbol: string, orderId: string): Promise<{ readonly sentence: string }>;
   /** Main's own dialog; throws a DeskRefusal when it was not agreed to. */
-  confirm(title: string, text: string, verb: string): Promise<void>;
+  confirm(question: Parameters<HostServices['confirm']>[0]): Promise<void>;
   /**
    * In Live at MEXC itself: main's own dialog, once in a run, or each time with `anew`; throws a DeskRefusal when it was
    * not agreed to. A headless host's start with `--mode live` stands for it.

@@ -124,7 +124,8 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
         return openAccount({ ...parts, sessionChanged, tell }, { ...target, paused }, port);
       },
       async agree({ session }) {
-        await core.confirm('Go live?', liveSummary(session, await testedKey(session)), 'Go live');
+        const text = liveSummary(session, await testedKey(session));
+        await core.confirm({ title: 'Go live?', text, verb: 'Go live' });
         liveAgreed = true;
         const mayGoOn = missingForLive(session) === null && doubts.of(session.venue.account) === null;
         if (mayGoOn) await session.engine.control.pause(false);
@@ -219,14 +220,14 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
     },
     tryNow: () => program.tryNow(),
     cancelOrder: (symbol, orderId) => cancelOrder(core, symbol, orderId),
-    async confirm(title, text, verb) {
-      const answer = await options.host.confirm({ title, text, verb });
+    async confirm(question) {
+      const answer = await options.host.confirm(question);
       if (!answer.agreed) throw new DeskRefusal('refused', answer.sentence);
     },
     async agreeToLive(live, anew = false) {
       const asksAnew = anew && options.host.kind === 'electron';
       if (!isGuarded(live) || (liveAgreed && !asksAnew)) return;
-      await core.confirm('Go on in Live?', liveSummary(live), 'Go on in Live');
+      await core.confirm({ title: 'Go on in Live?', text: liveSummary(live), verb: 'Go on in Live' });
       liveAgreed = true;
     },
     protect: (secret) => options.protect?.(secret),

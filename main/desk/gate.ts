@@ -14,6 +14,8 @@ export interface Loosening {
   readonly isWayOut?: boolean;
   /** Asked about whatever the mode: it isn't about Live alone. */
   readonly everywhere?: boolean;
+  /** Where alarms would be posted to. */
+  readonly address?: string;
 }
 
 /** Live at MEXC itself: what is asked of it is asked by main. Another server, on loopback, is not guarded. */
@@ -42,7 +44,7 @@ export async function gate(core: DeskCore, session: Session | null, what: Loosen
   // Without its flag a headless host is never in Live.
   const isAgreed = host.kind === 'headless' && (liveConfirmed ? what.isWayOut : session === null);
   if (isAgreed) return;
-  await core.confirm(what.title, what.text, what.verb);
+  await core.confirm(what);
   if (session && core.ready() !== session)
     throw new DeskRefusal('not-now', 'The mode was changed; nothing else was.');
 }

@@ -36,6 +36,8 @@ export interface HostServices {
     readonly title: string;
     readonly text: string;
     readonly verb: string;
+    /** Where alarms would be posted to; only when that is what is asked. */
+    readonly address?: string;
   }): Promise<{ readonly agreed: true } | { readonly agreed: false; readonly sentence: string }>;
 }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { attempt, describeFault } from '#main/desk/launch/describe-fault.ts';
-import { parseFlags } from '#main/desk/launch/flags.ts';
+import { type Flags, parseFlags } from '#main/desk/launch/flags.ts';
 import { keysFromStdin } from '#main/desk/launch/given-keys.ts';
 import { type Launched, launch } from '#main/desk/launch/launch.ts';
 import { refusalOf, StartRefusal } from '#main/desk/launch/start-refusal.ts';
@@ -65,7 +65,7 @@ export async function runHeadless(args: readonly string[], program: Program): Pr
 
 async function start(
   launched: Launched,
-  flags: { readonly port: number; readonly open: boolean },
+  flags: Pick<Flags, 'port' | 'open' | 'alarmAddress'>,
   program: Program,
 ): Promise<void> {
   const { logger } = launched.log;
@@ -79,7 +79,7 @@ async function start(
   const token = randomBytes(32).toString('base64url');
   launched.secrets.add(token);
   const web = await openWebServer(flags.port, readWindowFiles(program.windowFolder));
-  const desk = await program.createDesk(launched.deskOptions(headlessServices, program));
+  const desk = await program.createDesk(launched.deskOptions(headlessServices(flags.alarmAddress), program));
   const served = serve({
     web,
     desk,

@@ -55,6 +55,7 @@ export function loosening(change: SettingChange): Loosening {
         ? `I post each question, halt and alarm to ${to} from now on. Whoever runs ${alarmHost(to)} or knows this address can read them. No key is ever in them.`
         : 'Alarms then say what was held, asked, bought or sold, with amounts and prices, to whoever can read the address.',
       verb: address ? 'Post them there' : 'Post amounts',
+      ...(address ? { address: to } : {}),
       everywhere: true,
     };
   }

@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import { alarmAddress } from '#shared/alarm-address.ts';
 import type { Mode } from '#shared/ipc/primitives.ts';
 import { withoutChromiumSwitches } from './chromium-switches.ts';
 import { exchangeAddress } from './exchange-address.ts';
@@ -15,6 +16,8 @@ export interface Flags {
   readonly port: number;
   /** Headless only: open the window in the browser. */
   readonly open: boolean;
+  /** Headless only: where the window may have alarms posted to. */
+  readonly alarmAddress: string | null;
   /** Loopback, origin only. */
   readonly exchangeUrl: URL | null;
   /** File with the certificate of the one authority to trust at `exchangeUrl`. */
@@ -55,6 +58,7 @@ export function parseFlags(args: readonly string[]): Parsed {
     dataDir?: string;
     port: number;
     open: boolean;
+    alarmAddress?: string;
     exchangeUrl?: URL;
     exchangeCa?: string;
     keysFromEnv?: true;
@@ -71,6 +75,7 @@ export function parseFlags(args: readonly string[]): Parsed {
     dataDir: given.dataDir ?? null,
     port: given.port,
     open: given.open,
+    alarmAddress: given.alarmAddress ?? null,
     exchangeUrl: given.exchangeUrl ?? null,
     exchangeCa: given.exchangeCa ?? null,
     keysFromEnv: given.keysFromEnv ?? false,
@@ -112,6 +117,11 @@ function define(): Command {
         .argParser(port),
     )
     .option('--no-open', 'headless: do not open a browser')
+    .option(
+      '--alarm-address <url>',
+      'headless: the address, https, that alarms may be posted to once it is set in the window too',
+      postable,
+    )
     .addOption(
       new Option(
         '--exchange-url <url>',
@@ -162,6 +172,11 @@ function checkTogether(flags: Flags): void {
   }
   const [one, other] = keyFlags(flags);
   if (one && other) throw new StartRefusal(`${one} and ${other} both give the keys: leave one of them out.`);
+  if (flags.alarmAddress !== null && flags.host === 'electron') {
+    throw new StartRefusal(
+      '--alarm-address is for the headless host: the desktop program asks in a dialog of its own.',
+    );
+  }
   if (flags.smoke) checkSmoke(flags);
 }
 
@@ -200,6 +215,12 @@ function port(text: string): number {
     throw new StartRefusal(`--port takes a whole number from 0 to 65535, not "${text}".`);
   }
   return number;
+}
+
+function postable(text: string): string {
+  const address = alarmAddress(text);
+  if (!address.ok) throw new StartRefusal(`--alarm-address: ${address.sentence}`);
+  return text;
 }
 
 function filled(name: string): (text: string) => string {

@@ -61,6 +61,7 @@ export function launch(input: LaunchInput): Launched {
   const lock = takeLock(dataFolder, { pid: input.pid, host, since: input.now });
   const secrets = createSecrets();
   for (const value of keys ? [keys.apiKey, keys.apiSecret] : []) secrets.add(value);
+  if (flags.alarmAddress !== null) secrets.add(flags.alarmAddress);
   const log = openLogOrRefuse(dataFolder, secrets, input.say, lock.release);
   const lastFault = takeFault(dataFolder);
   return {

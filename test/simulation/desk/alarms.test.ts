@@ -210,8 +210,21 @@ describe('what can not be posted', () => {
 
 test('a headless host, which has no dialog, refuses the address in any mode', async () => {
   world.clear();
-  world = new DeskWorld({ price: '2000', options: { host: headlessServices } });
+  world = new DeskWorld({ price: '2000', options: { host: headlessServices(null) } });
   await world.start();
   const wish = { scope: installation, key: 'alarms.address', value: ADDRESS } as const;
-  expect(await world.refusal('settings.set', wish)).toMatch(/headless host doesn't have/);
+  expect(await world.refusal('settings.set', wish)).toMatch(/--alarm-address and this address/);
+});
+
+test('a headless host takes the address that its start was given, and no other', async () => {
+  world.clear();
+  world = new DeskWorld({ price: '2000', options: { host: headlessServices(ADDRESS) } });
+  await world.start();
+  const wish = (value: string) => ({ scope: installation, key: 'alarms.address', value }) as const;
+  expect(await world.refusal('settings.set', wish(`${ADDRESS}-2`))).toMatch(/headless host doesn't have/);
+  await world.done('settings.set', wish(ADDRESS));
+  await world.pass(1000);
+  expect(world.slice('settings').installation['alarms.address']).toBe(ADDRESS);
+  const amounts = { scope: installation, key: 'alarms.amounts', value: 'true' } as const;
+  expect(await world.refusal('settings.set', amounts)).toMatch(/headless host doesn't have/);
 });

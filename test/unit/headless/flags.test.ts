@@ -28,6 +28,7 @@ describe('the command line', () => {
       dataDir: null,
       port: 0,
       open: true,
+      alarmAddress: null,
       exchangeUrl: null,
       exchangeCa: null,
       keysFromEnv: false,
@@ -51,6 +52,8 @@ describe('the command line', () => {
         '--keys-from-env',
         '--no-install',
         '--hardware-acceleration',
+        '--alarm-address',
+        'https://ntfy.example/topic',
       ],
     );
     expect({ ...given, exchangeUrl: given.exchangeUrl?.href }).toEqual({
@@ -59,6 +62,7 @@ describe('the command line', () => {
       dataDir: '/d',
       port: 8080,
       open: false,
+      alarmAddress: 'https://ntfy.example/topic',
       exchangeUrl: 'https://127.0.0.1:9/',
       exchangeCa: '/ca.pem',
       keysFromEnv: true,
@@ -147,6 +151,8 @@ describe('the command line', () => {
     [['--port', '0x50'], /--port/],
     [['--port', ''], /--port/],
     [['--data-dir', ''], /--data-dir needs a value/],
+    [['--alarm-address', 'http://ntfy.example/topic'], /--alarm-address: it must begin with https/],
+    [['--host', 'electron', '--alarm-address', 'https://ntfy.example/topic'], /is for the headless host/],
     [['--mode', 'sim', '--exchange-url', 'http://127.0.0.1:1'], /--mode sim uses none/],
     [['--exchange-ca', 'x.pem'], /--exchange-ca needs an --exchange-url/],
     [['--exchange-url', 'http://127.0.0.1:1', '--exchange-ca', 'x.pem'], /https/],

@@ -280,7 +280,7 @@ describe('a headless host in Live', () => {
     world = new DeskWorld({
       price: '2000',
       balances: { USDC: '1000' },
-      options: { exchangeUrl: null, host: headlessServices },
+      options: { exchangeUrl: null, host: headlessServices(null) },
     });
     await world.start();
     await world.settled();
