@@ -1,9 +1,12 @@
 import { Worker } from 'node:worker_threads';
-import type { AlphabetName } from './alphabets.ts';
+import { ALPHABETS, type AlphabetName } from './alphabets.ts';
 import type { PlayAll, Played } from './search.ts';
+import { spell } from './word.ts';
 
 /** Words that a thread gets at a time: few enough that both end together. */
 const SHARE = 50;
+/** A word that has no end within this real time never ends: it takes some milliseconds. */
+const HUNG_MS = 120_000;
 
 /** Words of one alphabet that a thread plays. */
 export interface Share {
@@ -72,10 +75,17 @@ export function inThreads(of: AlphabetName, count: number, { enough, progress, f
 function played(worker: Worker, share: Share, heard: (each: Played) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     let left = share.words.length;
+    const name = () => spell(ALPHABETS[share.of].letters, share.words[share.words.length - left] ?? []);
+    const hung = () => reject(new Error(`A run has not ended for ${HUNG_MS / 1000} s: ${name()}`));
+    let timer = setTimeout(hung, HUNG_MS);
     const hear = (each: Played) => {
       heard(each);
       left -= 1;
-      if (left > 0) return;
+      clearTimeout(timer);
+      if (left > 0) {
+        timer = setTimeout(hung, HUNG_MS);
+        return;
+      }
       worker.off('message', hear);
       worker.off('error', reject);
       resolve();

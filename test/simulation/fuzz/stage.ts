@@ -37,6 +37,8 @@ export interface StageEar {
   broke(what: string): void;
 }
 
+/** What is told of a setting that was set to what it was: nothing has changed. */
+export const AS_IT_WAS = 'as it was';
 const USUAL_BOOK = { thin: ['0.004', '0.02', '0.05', '0.3'] } as const;
 
 /** Carries out what a schedule says: the trader's hands, other people's hands, and what breaks. */
@@ -127,10 +129,12 @@ export class Stage {
       case 'lease':
         this.program.switch?.renew();
         return '';
-      case 'setting':
+      case 'setting': {
+        const same = this.program.symbolSettings[action.key] === action.value;
         this.program.symbolSettings[action.key] = action.value;
         this.program.engine?.settingsChanged();
-        return '';
+        return same ? AS_IT_WAS : '';
+      }
       case 'lateAnswer':
         return this.lateAnswer(action.symbol);
       case 'rearm':

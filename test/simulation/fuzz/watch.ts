@@ -14,7 +14,7 @@ import { unfinishedJustified } from './oracle-stops.ts';
 import { type Ear, KEY, kindOf, type Machine, type Program } from './program.ts';
 import { isGone } from './rules-oracle.ts';
 import type { Action } from './schedule.ts';
-import type { Click, StageEar } from './stage.ts';
+import { AS_IT_WAS, type Click, type StageEar } from './stage.ts';
 import { SymbolWatch } from './symbol-watch.ts';
 import { Tally } from './tally.ts';
 import type { Travelling } from './tapped-exchange.ts';
@@ -371,7 +371,7 @@ export class Watch implements Ear, StageEar {
     for (const watch of this.symbols.values()) {
       watch.disturbedAt = this.now();
       // What is found after a setting has changed is asked about.
-      if (action.kind === 'setting') watch.beCareful();
+      if (action.kind === 'setting' && detail !== AS_IT_WAS) watch.beCareful();
     }
   }
 
