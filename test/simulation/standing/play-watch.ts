@@ -58,7 +58,11 @@ export class PlayWatch {
 
   priced(bid: number, ask: number): void {
     this.listen();
-    this.stops.priced(bid, ask);
+    // A resting purchase is a bid like any other.
+    const own = [...this.world.exchange.core.orders.byId.values()]
+      .filter(({ side, endedAt }) => side === 'BUY' && endedAt === null)
+      .map((order) => Number(order.price));
+    this.stops.priced(Math.max(bid, ...own.filter((price) => price < ask)), ask);
   }
 
   /** A request leaves. */

@@ -23,8 +23,13 @@ export class StopWatch {
   private silentSince: number | null = null;
   /** Since when the program that runs has run. */
   private upSince: number;
-  /** Since when the condition of a stop has held, by what was told, as long as it is armed or disarmed. */
-  private holds: { readonly what: string; readonly since: number } | null = null;
+  /** Since when the condition of the stop has held, by what was told; null while it doesn't. */
+  private holdsSince: number | null = null;
+  /** Which stop there is and what it does, and since when. */
+  private phase: { readonly id?: string | undefined; readonly what: string; readonly since: number } = {
+    what: '',
+    since: Number.NEGATIVE_INFINITY,
+  };
   /** Since when prices have been told without a gap. */
   private toldSince = Number.NEGATIVE_INFINITY;
   /** The stop that was armed when the silence began, or was last seen to begin. */
@@ -85,15 +90,16 @@ export class StopWatch {
     const now = this.world.clock.now();
     const cell = this.world.engine?.account.cells.get('ETH/USDC');
     const stop = cell?.standing.stop;
+    const what = stop ? `${stop.phase} ${stop.id}` : '';
+    if (stop?.id !== this.phase.id) this.holdsSince = null;
+    if (this.phase.what !== what) this.phase = { id: stop?.id, what, since: now };
+    const [first] = stop ? this.counted(Number(stop.price), now) : [];
+    // What has held longer than prices are remembered began with the first of them.
+    this.holdsSince = first ? Math.min(this.holdsSince ?? first.at, first.at) : null;
     if (!cell || !stop || stop.mustCease !== (stop.phase === 'disarmed')) return;
     if ((stop.phase !== 'armed' && stop.phase !== 'disarmed') || cell.busy?.out) return;
-    const [first] = this.counted(Number(stop.price), now);
-    // What has held longer than prices are remembered began with the first of them.
-    const what = `${stop.phase} ${stop.id}`;
-    const before = this.holds?.what === what ? this.holds.since : stop.phase === 'armed' ? first?.at : now;
-    this.holds = first && before !== undefined ? { what, since: before } : null;
-    if (!this.holds) return;
-    const { since } = this.holds;
+    if (this.holdsSince === null) return;
+    const since = stop.phase === 'armed' ? this.holdsSince : Math.max(this.holdsSince, this.phase.since);
     if (now - Math.max(since, this.toldSince, stop.createdAt) < SAID_WITHIN_MS) return;
     const words = stop.phase === 'armed' ? /should fire, and I can't sell/ : /which is disarmed: nothing/;
     if (!this.says(words, Math.max(since, this.upSince)))
