@@ -106,7 +106,10 @@ function cashAtEnd(watch: Watch): void {
     // While an order is unknown, or what is held is not told apart yet, cash waits with it.
     const now = account.clock.now();
     const long = ({ doc }: Cell) => now - (doc.judged?.at ?? now) > CASH_TAKES_MS;
-    const calm = own.length > 0 && own.every((cell) => !cell.busy && cell.health === 'in sync' && long(cell));
+    // While paused, an order that a crash left behind rests on, and may fill.
+    const rests = own.some(({ live }) => account.paused && live.size > 0);
+    const inSync = own.every((cell) => !cell.busy && cell.health === 'in sync' && long(cell));
+    const calm = own.length > 0 && inSync && !rests;
     const truth = watch.truth.total(asset);
     const read = account.newest?.balances.get(asset);
     const seen = read?.free.plus(read.locked).eq(truth);

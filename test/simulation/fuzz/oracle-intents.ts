@@ -59,7 +59,7 @@ export function openIntent(
 const STOPPED_WITHIN_MS = 120_000;
 
 /** An append that waits for another, slow one, or a ladder for a price, comes at most this long after what was decided. */
-const SLOW_MS = 30_000;
+const SLOW_MS = 35_000;
 
 /**
  * The reading that it was decided on: the last one, but for what waited for a slow journal to be written down or for a
@@ -85,7 +85,9 @@ function decidedOn(
   const fitting = on.readings.findLast(
     (reading) =>
       reading.at >= since &&
-      (kind === 'intent' ? isClicked(reading) : fits(classOf(asked, reading.facts), { ...order, reading })),
+      (kind === 'intent' || reading.facts.price === null
+        ? isClicked(reading)
+        : fits(classOf(asked, reading.facts), { ...order, reading })),
   );
   return fitting ?? on.reading;
 }
