@@ -123,7 +123,7 @@ export class SymbolWatch {
       if (included === null || !before?.total.eq(total)) continue;
       for (let index = before.included ?? included; index < included; index += 1) this.unseen.add(index);
     }
-    this.readings = [...this.readings.slice(-19), reading];
+    this.readings = [...this.readings.slice(-99), reading];
     this.reading = reading;
   }
 

@@ -83,6 +83,8 @@ export class PlayWatch {
   }
 
   clicked(action: string): void {
+    // What was said before this click is of before it.
+    this.listen();
     this.onlyLimits = false;
     if (action === 'answer' && this.raised) this.approved = true;
     if (action === 'long' || action === 'reduce' || action === 'answer') this.doomed = null;
