@@ -2,6 +2,7 @@ import { owned } from '#shared/owned.ts';
 import type { Account } from '../account/account.ts';
 import type { Cell } from '../account/cell.ts';
 import type { Book } from '../ports/exchange.ts';
+import { restsBid } from './own-bids.ts';
 
 /** A price older than this is asked for, this often. */
 const STREAM_OLD_MS = 1000;
@@ -31,17 +32,19 @@ export class StopPrices {
     });
     if (due.length === 0) return;
     for (const cell of due) this.under(cell, 1, now);
-    if (due.length >= ONE_FOR_ALL) {
-      this.reading(due, async () => {
+    // A best price alone doesn't tell whether others stand behind an own purchase.
+    const plain = due.filter((cell) => !restsBid(cell));
+    const together = plain.length >= ONE_FOR_ALL ? plain : [];
+    if (together.length > 0) {
+      this.reading(together, async () => {
         const tops = await this.account.exchange.bookTops();
-        for (const cell of tops.ok ? due : []) {
+        for (const cell of tops.ok ? together : []) {
           const book = tops.ok ? tops.value.get(cell.market.symbol) : undefined;
           if (book) this.tell(cell, book);
         }
       });
-      return;
     }
-    for (const cell of due)
+    for (const cell of due.filter((each) => !together.includes(each)))
       this.reading([cell], async () => {
         const book = await this.account.exchange.book(cell.market.symbol);
         if (book.ok) this.tell(cell, book.value);

@@ -11,6 +11,7 @@ import { leastSale } from './firing.ts';
 import type { Firings } from './firings.ts';
 import { withStop } from './limit-steps.ts';
 import { hasOpen } from './own.ts';
+import { bidOfOthers, isOwnBid } from './own-bids.ts';
 import { newWatch, type StopInput, stopStep } from './stop.ts';
 import { StopPrices } from './stop-prices.ts';
 import { armedSaid, closedSaid, effectSaid, stopEndedSaid } from './stop-words.ts';
@@ -104,7 +105,8 @@ export class Stops {
 
   /** A best price of the stream, engine clock. */
   price(cell: Cell, bid: Decimal, ask: Decimal, at: number): void {
-    this.top(cell, bid, ask, at);
+    // The book is read instead, as where the stream is silent.
+    if (!isOwnBid(cell, bid)) this.top(cell, bid, ask, at);
   }
 
   /** What a market lets be sold has changed. */
@@ -150,7 +152,7 @@ export class Stops {
 
   private book(cell: Cell, book: Book): void {
     if (book.unlisted) return;
-    this.top(cell, book.bids[0]?.price ?? null, book.asks[0]?.price ?? null, book.readAt);
+    this.top(cell, bidOfOthers(cell, book.bids), book.asks[0]?.price ?? null, book.readAt);
   }
 
   private top(cell: Cell, bid: Decimal | null, ask: Decimal | null, readAt: number): void {

@@ -58,11 +58,7 @@ export class PlayWatch {
 
   priced(bid: number, ask: number): void {
     this.listen();
-    // A resting purchase is a bid like any other.
-    const own = [...this.world.exchange.core.orders.byId.values()]
-      .filter(({ side, endedAt }) => side === 'BUY' && endedAt === null)
-      .map((order) => Number(order.price));
-    this.stops.priced(Math.max(bid, ...own.filter((price) => price < ask)), ask);
+    this.stops.priced(bid, ask);
   }
 
   /** A request leaves. */
