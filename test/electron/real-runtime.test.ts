@@ -82,7 +82,7 @@ describe.skipIf(missing !== null)("on Electron's runtime itself", () => {
 // The same walks as over the headless host and over the stand-in, each with its own program.
 describe.skipIf(missing !== null)("the main line on Electron's runtime", () => {
   process.env.PLUMBLINE_TEST_HOST = 'electron';
-  for (const name of ['rules', 'practice', 'modes'])
+  for (const name of ['rules', 'more-rules', 'standing', 'practice', 'modes'])
     describe(name, async () => {
       await import(`../e2e/main-line/${name}.test.ts`);
     });
