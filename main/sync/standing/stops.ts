@@ -106,7 +106,7 @@ export class Stops {
   /** A best price of the stream, engine clock. */
   price(cell: Cell, bid: Decimal, ask: Decimal, at: number): void {
     // The book is read instead, as where the stream is silent.
-    if (!isOwnBid(cell, bid)) this.top(cell, bid, ask, at);
+    if (isOver(cell, bid) || !isOwnBid(cell, bid)) this.top(cell, bid, ask, at);
   }
 
   /** What a market lets be sold has changed. */
@@ -152,7 +152,9 @@ export class Stops {
 
   private book(cell: Cell, book: Book): void {
     if (book.unlisted) return;
-    this.top(cell, bidOfOthers(cell, book.bids), book.asks[0]?.price ?? null, book.readAt);
+    const best = book.bids[0]?.price ?? null;
+    const bid = best !== null && isOver(cell, best) ? best : bidOfOthers(cell, book.bids);
+    this.top(cell, bid, book.asks[0]?.price ?? null, book.readAt);
   }
 
   private top(cell: Cell, bid: Decimal | null, ask: Decimal | null, readAt: number): void {
@@ -256,6 +258,9 @@ export class Stops {
     });
   }
 }
+
+/** Over its stop any bid counts, an own one too: whoever sold lower would have sold to it. */
+const isOver = ({ standing: { stop } }: Cell, bid: Decimal): boolean => stop !== null && bid.gt(stop.price);
 
 /** Why nothing of a market can be sold, in a sentence; null when it can. */
 const closedTo = (market: Market): string | null => market.closedReason ?? sideClosed(market, 'SELL');
