@@ -1,6 +1,6 @@
 import { type Decimal, dec, text } from '#shared/decimal.ts';
 import { owned } from '#shared/owned.ts';
-import type { Account } from '../account/account.ts';
+import { type Account, JournalDown } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
 import type { Lanes } from '../account/lanes.ts';
 import { ownFault } from '../check/pass.ts';
@@ -142,13 +142,16 @@ export class Limits {
       if (limit.phase === 'making' && row?.phase === 'known') this.step(cell, limit, { type: 'rests' });
     }
     const tooMuch = beyondHolding(this.account, cell, seen);
-    if (tooMuch) this.step(cell, tooMuch.limit, { type: 'cancel', why: tooMuch.why });
+    if (tooMuch) this.begin(cell, this.beginEnding(cell, [tooMuch.limit], tooMuch.why));
     const now = this.account.clock.now();
     const old = cell.standing.limits.find(
       ({ phase, placedAt }) => phase === 'resting' && Math.abs(now - placedAt) >= RENEW_AFTER_MS,
     );
     if (old && this.account.refusal(cell) === null && occupied(cell) === null)
-      this.step(cell, old, { type: 'move', price: old.price, quantity: old.quantity });
+      this.begin(
+        cell,
+        this.decide(cell, old, { type: 'move', price: old.price, quantity: old.quantity }, null),
+      );
     this.pursue(cell);
     const vacant = cell.standing.limits.find(
       ({ phase, order, id }) => phase === 'moving' && !cell.live.has(order) && !this.placing.isPlacing(id),
@@ -180,6 +183,17 @@ export class Limits {
           throw new Refusal('not-now', 'This limit is not resting now; look at it anew.');
       },
     );
+  }
+
+  /** What a look has decided goes on once it is written; where that can't be now, the next look decides anew. */
+  private begin(cell: Cell, decided: Promise<void>): void {
+    const work = decided
+      .then(() => this.pursue(cell))
+      .catch((error: unknown) => {
+        if (!(error instanceof JournalDown || error instanceof Refusal)) ownFault(this.account, cell, error);
+      })
+      .finally(() => this.running.delete(work));
+    this.running.add(work);
   }
 
   private step(cell: Cell, { id }: LimitDoc, input: LimitInput): void {
