@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { JournalRow } from '#main/sync/ports/journal.ts';
 import { dec } from '#shared/decimal.ts';
 import { asked, DAY, filled, MINUTE, notified, own, phone, said } from '../scenarios/support.ts';
-import type { World } from '../world.ts';
+import { KEY, type World } from '../world.ts';
 import {
   armed,
   limit,
@@ -289,4 +289,23 @@ it('a limit that MEXC refuses at once is refused, and not said to have ended', a
   await expect(world.wait(world.engine.standing.submit(id))).rejects.toThrow(/MEXC refused/);
   expect(standing(world)).toEqual([]);
   expect(notified(world, 'standing')).toEqual([]);
+});
+
+it('a limit that a look ends is cancelled once that is written', async () => {
+  const world = await standingWorld({ ETH: '1', USDC: '100' });
+  await made(world, limit('SELL', '2100', '0.3'));
+  await made(world, limit('SELL', '2200', '0.3'));
+  const isEnding = (value: unknown) => JSON.stringify(value ?? null).includes('"cancelling"');
+  slow(world, 4000, (rows) =>
+    rows.some((row) => row.type === 'doc' && row.key.startsWith('standing/') && isEnding(row.value)),
+  );
+  const written: boolean[] = [];
+  world.onStep = ({ when, endpoint }) => {
+    if (when === 'send' && endpoint === 'cancelOrder')
+      written.push(isEnding(world.disk.account(KEY).docs.get('standing/ETH/USDC')));
+  };
+  world.reserves.ETH = '0.5';
+  await world.pass(90 * SECOND);
+  expect(written).toEqual([true]);
+  expect(own(world)).toEqual(['SELL 0/0.3 NEW', 'SELL 0/0.3 CANCELED']);
 });
