@@ -93,7 +93,8 @@ export class Limits {
     const row = cell.live.get(limit.order);
     if (!row) {
       // Its order has ended already, or it never had one: a place that is to be taken anew is taken by `look`.
-      if (limit.phase === 'cancelling') this.ended(cell, limit, '0', false);
+      const over = limit.phase === 'cancelling' && !this.placing.isPlacing(limit.id);
+      if (over) this.ended(cell, limit, '0', false);
       return Promise.resolve();
     }
     const work = this.endRow(cell, row)

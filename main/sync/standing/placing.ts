@@ -18,6 +18,7 @@ import { RESTS } from './words.ts';
 /** A limit goes with the clicks that wait for the same quote asset. */
 const RANK = 0;
 const PLACING = 'I am placing your limit; a moment.';
+const CANCELLED = 'It was cancelled meanwhile.';
 
 /** Places the order of a limit: at first, and anew after its old one has ended. */
 export class Placing {
@@ -101,9 +102,12 @@ export class Placing {
   }
 
   private async anew(cell: Cell, before: LimitDoc): Promise<string> {
-    const limit = cell.standing.limits.find(({ id }) => id === before.id);
-    if (limit?.phase !== 'moving' || !limit.next) return '';
+    const now = () => cell.standing.limits.find(({ id, phase }) => id === before.id && phase === 'moving');
+    if (!now()) return '';
     const seen = await this.reading(cell);
+    // While the account was read it may have been cancelled.
+    const limit = now();
+    if (!limit?.next) return '';
     const quantity = dec(limit.next.quantity).minus(limit.filledBefore);
     const size = { kind: 'base', value: text(quantity) } as const;
     const ask: LimitAsk = { kind: 'limit', side: limit.side, price: limit.next.price, size };
@@ -162,6 +166,11 @@ export class Placing {
         : [...doc.limits, limit],
     });
     const words = limitWords(cell, limit, quantity);
+    /** One that is placed anew may be cancelled while that is written: then nothing leaves. */
+    const isCancelled = () => {
+      const now = cell.standing.limits.find(({ id }) => id === limit.id);
+      return known && (now === undefined || now.phase === 'cancelling');
+    };
     this.placing.add(limit.id);
     try {
       const placed = await place(
@@ -176,12 +185,16 @@ export class Placing {
           clientOrderId: limit.order,
           onWritten: () => {
             const meanwhile = cell.standing !== before;
+            if (isCancelled()) {
+              account.recordSoon([account.standingRow(cell, cell.standing)]);
+              return;
+            }
             const row = account.updateStanding(cell, withIt(cell.standing));
             if (meanwhile) account.recordSoon([row]);
           },
         },
         [account.standingRow(cell, withIt(before))],
-        () => this.refusal(cell),
+        () => this.refusal(cell) ?? (isCancelled() ? CANCELLED : null),
       );
       switch (placed.kind) {
         case 'accepted': {
@@ -201,6 +214,7 @@ export class Placing {
           this.drop(cell, limit, placed.failure.sentence, known);
           throw new Refusal('refused', `MEXC refused "${words}": ${placed.failure.sentence}`);
         case 'stopped':
+          if (isCancelled()) return placed.sentence;
           this.drop(cell, limit, placed.sentence, known);
           throw new Refusal('not-now', `"${words}" was not sent: ${placed.sentence}`);
         default:

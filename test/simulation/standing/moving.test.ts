@@ -127,3 +127,19 @@ it('a purchase whose money is partly spent while it moves ends, said with what i
   );
   price(world, '1999.99', '2000.01');
 });
+
+it('a moved limit that is cancelled at any moment of its move rests nowhere', async () => {
+  for (let delay = 0; delay <= 60; delay += 1) {
+    const world = await standingWorld({ ETH: '1', USDC: '5000' }, { roundTripMs: 6 });
+    const id = await made(world, limit('BUY', '1900', '0.2'));
+    const preview = await previewed(world, limit('BUY', '1850', '0.2'), id);
+    const submitted = world.engine.standing.submit(preview.id);
+    await world.pass(delay);
+    const cancelled = world.engine.standing.cancel(id);
+    await world.wait(submitted);
+    await world.pass(60 * SECOND);
+    await cancelled;
+    expect(resting(world), `cancelled after ${delay} ms`).toEqual([]);
+    expect(standing(world)).toEqual([]);
+  }
+});
