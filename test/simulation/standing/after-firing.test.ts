@@ -131,3 +131,10 @@ it('a firing whose order was unknown at a kill ends as unfinished when it is arm
   expect(world.cell().doc.unfinished?.sentence).toContain('Everything was halted while it sold.');
   expect(reads).toBeLessThan(30);
 });
+
+it('what a firing left resting when the program died is cancelled while its stop asks', async () => {
+  const world = await askedFired();
+  await world.pass(MINUTE);
+  expect(stopDoc(world)?.phase).toBe('asked');
+  expect(openOrders(world).filter((each) => /NEW/.test(each))).toEqual(['SELL 0/0.3 at 2200 NEW']);
+});
