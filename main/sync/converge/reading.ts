@@ -94,7 +94,7 @@ export async function verify(account: Account, cell: Cell, oldest: number): Prom
       }
       last = no(settled.sentence, null, true);
       if (settled.kind === 'halt') return last;
-    } else last = read;
+    } else last = { ...read, unsettled: read.failure === null };
     // A kill wakes it once: where trading is armed again by now, it waits between its readings all the same.
     await sleep(account.clock, wait, wakes?.aborted ? undefined : wakes);
     wait = Math.min(wait * 2, 1000);
