@@ -76,6 +76,10 @@ export async function observe(
   return last;
 }
 
+/** Why there is no reading of this symbol, in a sentence. */
+export const whyNotRead = (read: Observation, cell: Cell): string =>
+  read.ok ? (read.unread.get(cell) ?? 'I could not read the order book.') : read.sentence;
+
 /** Reading again at once helps against a hiccup, not against a refusal or a closed door. */
 function worthAgain(failure: Failure): boolean {
   return failure.kind === 'unavailable' || failure.kind === 'network' || failure.kind === 'unreadable';

@@ -11,7 +11,7 @@ import { noteKeyProblem } from '../converge/consequences.ts';
 import { beyondSentence } from '../orders/beyond.ts';
 import { readOwedFills } from '../orders/fills.ts';
 import { query } from '../orders/own-orders.ts';
-import { endOrder } from '../orders/rest.ts';
+import { endStrays } from '../orders/rest.ts';
 import type { Failure } from '../ports/failure.ts';
 import { passingOrders, straysOf } from '../standing/own.ts';
 import { stopPrompt } from '../standing/stop-prompt.ts';
@@ -175,7 +175,7 @@ async function lookAtStrays(account: Account, cell: Cell): Promise<void> {
   await Promise.all(straysOf(cell).map((row) => query(account, cell, row)));
   // While a stop asks whether it shall go on nothing is judged, so nothing else ends what its firing left behind.
   const asks = cell.standing.stop?.phase === 'asked' && account.refusal(cell, 'stop') === null;
-  if (asks) await Promise.all(straysOf(cell).map((row) => endOrder(account, cell, row)));
+  if (asks) await endStrays(account, cell);
   cell.straysAt = account.clock.monotonic();
 }
 

@@ -6,7 +6,7 @@ import type { Lanes } from '../account/lanes.ts';
 import { entryOpen } from '../check/entry.ts';
 import { lastPrice } from '../check/judge.ts';
 import { isSlow, OUT_LIMIT_MS, oldestFor, withNewest } from '../check/newest-price.ts';
-import { observe } from '../check/observe.ts';
+import { observe, whyNotRead } from '../check/observe.ts';
 import { ownFault } from '../check/pass.ts';
 import { converge } from '../converge/converge.ts';
 import type { Job } from '../converge/job.ts';
@@ -257,10 +257,7 @@ export class Clicks {
     const read = await observe(account, [cell, ...others], 'click');
     const got = read.ok ? read.seen.get(cell) : undefined;
     if (!read.ok || !got) {
-      throw new Refusal(
-        'not-now',
-        read.ok ? (read.unread.get(cell) ?? 'I could not read the order book.') : read.sentence,
-      );
+      throw new Refusal('not-now', whyNotRead(read, cell));
     }
     if (!cell.busy) {
       cell.seen = got;

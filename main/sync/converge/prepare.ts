@@ -18,7 +18,7 @@ import type { ExchangeOrder } from '../ports/exchange.ts';
 import type { LimitDoc } from '../standing/document.ts';
 import { endedBy, passingOrders } from '../standing/own.ts';
 import type { Job } from './job.ts';
-import { isOvertaken, no, type Prepared, readNow, tellsTheSame } from './reading.ts';
+import { isSuperseded, no, type Prepared, readNow, tellsTheSame } from './reading.ts';
 import { wakesOf } from './steps.ts';
 
 /** Readings have been seen to lag by up to 20 s; this long after a change an older state may still be told. */
@@ -52,7 +52,7 @@ export async function prepare(account: Account, cell: Cell, wanted: Wanted): Pro
 
 /** Whether this reading is too old to be sent by, or a newer one tells otherwise. */
 function isPast(account: Account, cell: Cell, seen: Seen): boolean {
-  return account.clock.monotonic() - seen.askedAt > FRESH_MS || isOvertaken(account, cell, seen);
+  return account.clock.monotonic() - seen.askedAt > FRESH_MS || isSuperseded(account, cell, seen);
 }
 
 /**

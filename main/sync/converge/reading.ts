@@ -1,6 +1,6 @@
 import type { Account } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
-import { observe } from '../check/observe.ts';
+import { observe, whyNotRead } from '../check/observe.ts';
 import { carry, SETTLE_MS } from '../check/settle.ts';
 import { settleOrHalt } from '../check/settle-or-halt.ts';
 import { overtakenBy } from '../orders/ladder-words.ts';
@@ -34,7 +34,7 @@ export async function readNow(
   const read = await observe(account, [cell], rank, undefined, oldest);
   if (!read.ok) return no(read.sentence, read.failure, read.failure === null);
   const seen = read.seen.get(cell);
-  if (!seen) return no(read.unread.get(cell) ?? NO_BOOK);
+  if (!seen) return no(whyNotRead(read, cell));
   account.took(read);
   cell.seen = seen;
   account.bookkeeper.saw(seen.book);
@@ -43,7 +43,7 @@ export async function readNow(
 }
 
 /** Whether the account was read again since, for another symbol, and tells another total of one of this one's assets. */
-export function isOvertaken(account: Account, cell: Cell, { holding }: Pick<Seen, 'holding'>): boolean {
+export function isSuperseded(account: Account, cell: Cell, { holding }: Pick<Seen, 'holding'>): boolean {
   const balances = account.newest?.balances;
   const { base, quote } = cell.market;
   if (!balances || [base, quote].some((asset) => unreadBalance(balances, asset) !== null)) return false;
@@ -64,8 +64,6 @@ export function tellsTheSame(one: Seen, other: Seen): boolean {
     one.orders.every(({ orderId }) => other.orders.some((order) => order.orderId === orderId))
   );
 }
-
-const NO_BOOK = 'I could not read the order book.';
 
 export function no(
   sentence: string,

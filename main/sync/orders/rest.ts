@@ -3,6 +3,7 @@ import type { Cell } from '../account/cell.ts';
 import { sleep } from '../ports/clock.ts';
 import type { Failure } from '../ports/failure.ts';
 import type { OrderRow } from '../ports/journal.ts';
+import { straysOf } from '../standing/own.ts';
 import { query } from './own-orders.ts';
 
 /** Without a hint from the stream a resting order is looked at this often. */
@@ -134,4 +135,9 @@ export async function cancelUnseen(
   cell.ownEvents++;
   await account.exchange.cancel({ symbol, clientOrderId });
   cell.ownEvents++;
+}
+
+/** Ends what an earlier life, or a ladder, left behind; one whose outcome isn't known is looked up beside. */
+export async function endStrays(account: Account, cell: Cell): Promise<void> {
+  await Promise.all(straysOf(cell).map((row) => endOrder(account, cell, row)));
 }

@@ -5,6 +5,7 @@ import { thresholdsOf } from '../check/judge.ts';
 import { OUT_LIMIT_MS } from '../check/newest-price.ts';
 import { observe } from '../check/observe.ts';
 import { show } from '../converge/steps.ts';
+import { restOf } from '../orders/beyond.ts';
 import { withBooked } from '../orders/booking.ts';
 import { type LadderResult, runLadder } from '../orders/ladder.ts';
 import { capPrice, touchOf } from '../orders/ladder-price.ts';
@@ -64,7 +65,7 @@ export async function clear(
 const leftBehind = (cell: Cell): Decimal =>
   passingOrders(cell)
     .filter(({ side }) => side === 'SELL')
-    .reduce<Decimal>((sum, row) => sum.plus(row.quantity).minus(row.filledQuantity), ZERO);
+    .reduce<Decimal>((sum, row) => sum.plus(restOf(row)), ZERO);
 
 /** One attempt: three orders, the last at the cap. */
 export function attempt(

@@ -3,13 +3,13 @@ import type { Account } from '../account/account.ts';
 import type { Busy, Cell, Seen } from '../account/cell.ts';
 import { thresholdsOf } from '../check/judge.ts';
 import { OUT_LIMIT_MS, withNewest } from '../check/newest-price.ts';
-import { isOvertaken, verify } from '../converge/reading.ts';
+import { isSuperseded, verify } from '../converge/reading.ts';
 import { show, step, wakesOf } from '../converge/steps.ts';
 import { withBooked } from '../orders/booking.ts';
 import type { LadderResult } from '../orders/ladder.ts';
 import { touchOf } from '../orders/ladder-price.ts';
 import { orderMarket } from '../orders/learn-step.ts';
-import { endOrder } from '../orders/rest.ts';
+import { endStrays } from '../orders/rest.ts';
 import { sleep } from '../ports/clock.ts';
 import { type FailureKind, PASSING } from '../ports/failure.ts';
 import type { OrderRow } from '../ports/journal.ts';
@@ -18,7 +18,6 @@ import { smallestTrade } from '../rules/limits.ts';
 import type { StopDoc } from './document.ts';
 import { attempt, clear, NO_BIDS } from './firing-attempt.ts';
 import type { Limits } from './limits.ts';
-import { straysOf } from './own.ts';
 import type { SharedLook } from './shared-look.ts';
 
 /** When attempts begin after firing, or when the one before has ended. */
@@ -129,7 +128,8 @@ export async function fire(
       continue;
     }
     if (cell.unknown.size > 0) account.lookUp?.(cell);
-    await endPassing(account, cell);
+    // What an earlier life, or a ladder, left behind is ended first.
+    await endStrays(account, cell);
     const due = begun + (BEGINS_MS[attempts - used] ?? 0) - clock.monotonic();
     if (due > 0) {
       await wait(null, due);
@@ -209,13 +209,8 @@ function isPast(account: Account, cell: Cell, seen: Seen, keep: Decimal, waited:
   const stays = keep.gt(0) || reserve.gt(0);
   const old = account.clock.monotonic() - seen.askedAt > READING_KEEPS_MS;
   return (
-    old || (waited && stays) || !reserve.eq(seen.holding.reserveBase) || isOvertaken(account, cell, seen)
+    old || (waited && stays) || !reserve.eq(seen.holding.reserveBase) || isSuperseded(account, cell, seen)
   );
-}
-
-/** What an earlier life, or a ladder, left behind is ended first; one whose outcome isn't known is looked up beside. */
-async function endPassing(account: Account, cell: Cell): Promise<void> {
-  await Promise.all(straysOf(cell).map((row) => endOrder(account, cell, row)));
 }
 
 /** An attempt counts when its orders had their time and something is left, or were refused for what they are. */

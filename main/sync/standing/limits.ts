@@ -97,16 +97,11 @@ export class Limits {
       if (over) this.ended(cell, limit, '0', false);
       return Promise.resolve();
     }
-    const work = this.endRow(cell, row)
-      .catch((error: unknown) => {
-        ownFault(this.account, cell, error);
-      })
-      .finally(() => {
-        this.ending.delete(limit.id);
-        this.running.delete(work);
-      });
+    const work = this.track(
+      cell,
+      this.endRow(cell, row).finally(() => this.ending.delete(limit.id)),
+    );
     this.ending.set(limit.id, work);
-    this.running.add(work);
     return work;
   }
 
@@ -188,13 +183,24 @@ export class Limits {
 
   /** What a look has decided goes on once it is written; where that can't be now, the next look decides anew. */
   private begin(cell: Cell, decided: Promise<void>): void {
-    const work = decided
-      .then(() => this.pursue(cell))
+    const goesOn = decided.then(
+      () => this.pursue(cell),
+      (error: unknown) => {
+        if (!(error instanceof JournalDown || error instanceof Refusal)) throw error;
+      },
+    );
+    this.track(cell, goesOn);
+  }
+
+  /** Something that closing waits for; what it throws is a fault of our own. */
+  private track(cell: Cell, work: Promise<void>): Promise<void> {
+    const tracked = work
       .catch((error: unknown) => {
-        if (!(error instanceof JournalDown || error instanceof Refusal)) ownFault(this.account, cell, error);
+        ownFault(this.account, cell, error);
       })
-      .finally(() => this.running.delete(work));
-    this.running.add(work);
+      .finally(() => this.running.delete(tracked));
+    this.running.add(tracked);
+    return tracked;
   }
 
   private step(cell: Cell, { id }: LimitDoc, input: LimitInput): void {

@@ -3,7 +3,7 @@ import { type Account, JournalDown } from '../account/account.ts';
 import type { Cell, Seen } from '../account/cell.ts';
 import type { Lanes } from '../account/lanes.ts';
 import { thresholdsOf } from '../check/judge.ts';
-import { observe } from '../check/observe.ts';
+import { observe, whyNotRead } from '../check/observe.ts';
 import { ownFault } from '../check/pass.ts';
 import { whileClosed } from '../commands/decide.ts';
 import { place } from '../orders/own-orders.ts';
@@ -244,11 +244,7 @@ export class Placing {
     if (refusal) throw new Refusal(account.halt || cell.doc.halt ? 'halted' : 'not-now', refusal);
     const read = await observe(account, [cell], 'click');
     const seen = read.ok ? read.seen.get(cell) : undefined;
-    if (!read.ok || !seen)
-      throw new Refusal(
-        'not-now',
-        read.ok ? (read.unread.get(cell) ?? 'I could not read the order book.') : read.sentence,
-      );
+    if (!read.ok || !seen) throw new Refusal('not-now', whyNotRead(read, cell));
     account.took(read);
     cell.seen = seen;
     return seen;

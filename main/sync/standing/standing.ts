@@ -5,7 +5,7 @@ import type { Cell, Seen } from '../account/cell.ts';
 import type { Lanes } from '../account/lanes.ts';
 import { entryOpen } from '../check/entry.ts';
 import { withNewest } from '../check/newest-price.ts';
-import { observe } from '../check/observe.ts';
+import { observe, whyNotRead } from '../check/observe.ts';
 import { withBooked } from '../orders/booking.ts';
 import type { Json } from '../ports/journal.ts';
 import { Refusal } from '../refusal.ts';
@@ -245,11 +245,7 @@ export class Standing {
     if (!seen) {
       const read = await observe(account, [cell], 'click');
       seen = (read.ok && read.seen.get(cell)) || null;
-      if (!seen)
-        throw new Refusal(
-          'not-now',
-          read.ok ? (read.unread.get(cell) ?? 'I could not read the order book.') : read.sentence,
-        );
+      if (!seen) throw new Refusal('not-now', whyNotRead(read, cell));
     }
     return { ...withNewest(account, cell, seen), holding: withBooked(cell.doc, seen.holding) };
   }

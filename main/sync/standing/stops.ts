@@ -105,6 +105,7 @@ export class Stops {
 
   /** A best price of the stream, engine clock. */
   price(cell: Cell, bid: Decimal, ask: Decimal, at: number): void {
+    if (cell.standing.stop === null) return;
     // The book is read instead, as where the stream is silent.
     if (isOver(cell, bid) || !isOwnBid(cell, bid)) this.top(cell, bid, ask, at);
   }
