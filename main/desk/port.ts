@@ -44,7 +44,7 @@ export interface HostServices {
 /** What a host decided from flags, environment and folder before it opens the desk. */
 export interface DeskOptions {
   readonly dataFolder: string;
-  /** Null: the mode that the program was last in (Live comes back paused), at first Simulation. */
+  /** Null: the mode that the program was last in (Live comes back paused), at first Practice. */
   readonly mode: Mode | null;
   /** `--mode live` stands for the confirmation dialog in the headless host. */
   readonly liveConfirmed: boolean;

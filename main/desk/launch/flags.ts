@@ -104,7 +104,7 @@ function define(): Command {
       ]),
     )
     .addOption(
-      new Option('--mode <mode>', 'the mode to start in; default: the last one, at first sim').choices([
+      new Option('--mode <mode>', 'the mode to start in; default: the last one, at first practice').choices([
         'sim',
         'practice',
         'live',
