@@ -62,9 +62,15 @@ async function untilHint(account: Account, cell: Cell, ms: number, signal: Abort
 
 /**
  * Cancels one own order and proves its end: a cancel's reply is never believed (it may still say NEW, MEXC API
- * notes 3.6); only GET order is. "Unknown order" on the cancel means that it has ended or isn't visible yet.
+ * notes 3.6); only GET order is. "Unknown order" on the cancel means that it has ended or isn't visible yet. `answered` is
+ * called with each reply to a cancel.
  */
-export async function endOrder(account: Account, cell: Cell, live: OrderRow): Promise<Ended> {
+export async function endOrder(
+  account: Account,
+  cell: Cell,
+  live: OrderRow,
+  answered: () => void = () => undefined,
+): Promise<Ended> {
   const { clock } = account;
   const deadline = clock.monotonic() + CUT_OFF_MS;
   let row = live;
@@ -78,6 +84,7 @@ export async function endOrder(account: Account, cell: Cell, live: OrderRow): Pr
         : { symbol: row.symbol, orderId: row.orderId },
     );
     cell.ownEvents++;
+    answered();
     let wait = 100;
     for (let tries = 0; tries < QUERIES_PER_CANCEL && clock.monotonic() < deadline; tries++) {
       const asked = await query(account, cell, row);

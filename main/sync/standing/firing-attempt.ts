@@ -24,7 +24,10 @@ const BUYS_WAIT_MS = 1000;
 
 /** What was begun to be ended before a sale. */
 interface Cleared {
+  /** The ends of resting sales, each resolved when it is proven. */
   readonly cancels: readonly Promise<void>[];
+  /** Their cancels were answered: from then on the account shows what they locked as free. */
+  readonly answered: Promise<unknown>;
   /** Base that own sales whose end is not proven may still sell. */
   readonly alive: () => Decimal;
   /** Own purchases were waited for, so time has passed since the reading. */
@@ -49,16 +52,23 @@ export async function clear(
     ? cell.standing.limits.filter(({ side }) => side === 'SELL')
     : salesFor(cell, lacking);
   const chosen = [...buys, ...sales];
-  if (chosen.length === 0) return { cancels: [], alive: () => leftBehind(cell), waited: false };
+  if (chosen.length === 0)
+    return {
+      cancels: [],
+      answered: Promise.resolve(),
+      alive: () => leftBehind(cell),
+      waited: false,
+    };
   await limits.beginEnding(cell, chosen, 'stop');
   const now = (of: readonly LimitDoc[]) =>
     cell.standing.limits.filter(({ id }) => of.some((each) => each.id === id));
   const gone = now(buys).map((limit) => limits.end(cell, limit));
   if (gone.length > 0) await Promise.race([Promise.all(gone), sleep(account.clock, BUYS_WAIT_MS)]);
   const cancels = now(sales).map((limit) => limits.end(cell, limit));
+  const answered = Promise.all(now(sales).map((limit) => limits.cancelAnswered(limit)));
   const alive = () =>
     now(sales).reduce<Decimal>((sum, limit) => sum.plus(openOf(cell, limit)), leftBehind(cell));
-  return { cancels, alive, waited: gone.length > 0 };
+  return { cancels, answered, alive, waited: gone.length > 0 };
 }
 
 /** Base that own sales which could not be ended may still sell. */

@@ -18,12 +18,15 @@ import { smallestTrade } from '../rules/limits.ts';
 import type { StopDoc } from './document.ts';
 import { attempt, clear, NO_BIDS } from './firing-attempt.ts';
 import type { Limits } from './limits.ts';
+import { bookedTotal } from './own.ts';
 import type { SharedLook } from './shared-look.ts';
 
 /** When attempts begin after firing, or when the one before has ended. */
 const BEGINS_MS = [0, 3000, 6000, 10_000, 15_000] as const;
 /** What locks the rest is waited for so long before that counts as an attempt. */
 const CANCELS_WAIT_MS = 3000;
+/** While it is proven and not shown as free yet, the account is read again so long after the last reading. */
+const AGAIN_LOCKED_MS = 100;
 /** A reading that was asked for longer ago than this is not sold from. */
 export const READING_KEEPS_MS = 1000;
 /** What can't be sent for a reason that passes is tried again this often, and said once after so long. */
@@ -95,6 +98,8 @@ export async function fire(
   let held: Decimal | null = null;
   let waitsSince: number | null = null;
   let reading: Promise<Seen | null> | null = first;
+  /** When the last sales that locked what must be sold began to be cancelled. */
+  let freedSince: number | null = null;
   const wakes = wakesOf(busy);
   let least = ZERO;
   const result = (end: FiringEnd): FiringResult => {
@@ -182,7 +187,10 @@ export async function fire(
     sold = sold.plus(ladder.filled);
     quote = quote.plus(ladder.quote);
     show(account, cell, { filled: text(sold), quote: text(quote) });
-    const locked = freeing.cancels.length > 0 && ladder.end === 'too small';
+    if (freeing.cancels.length > 0) freedSince = clock.monotonic();
+    // The account may show what a cancel freed some time after its end: that is no attempt yet.
+    const freed = freedSince !== null && clock.monotonic() - freedSince < CANCELS_WAIT_MS;
+    const locked = ladder.orders.length === 0 && ladder.end === 'too small' && freed;
     if (usesUp(ladder) && !locked) attempts++;
     if (attempts > used || !ladder.filled.isZero()) hooks.note(attempts, sold);
     const passing = ladder.failure !== null && NO_ATTEMPT.has(ladder.failure.kind);
@@ -192,10 +200,15 @@ export async function fire(
       await wait(ladder.sentence, AGAIN_MS, ladder.failure?.retryAt);
     // What was locked must be proven free before the next look counts it.
     else if (freeing.cancels.length > 0) {
+      const before = bookedTotal(cell.doc);
+      // The account is read beside the queries that prove the ends: a round trip less until what was locked is sold.
+      reading = freeing.answered.then(() => hooks.look.of(cell));
       const proven = Promise.all(freeing.cancels);
       const late = sleep(clock, CANCELS_WAIT_MS, wakes).then(() => true);
       if ((await Promise.race([proven.then(() => false), late])) && locked) attempts++;
-    }
+      // What the queries found filled may be missing in it.
+      if (!bookedTotal(cell.doc).eq(before)) reading = null;
+    } else if (locked) await wait(null, AGAIN_LOCKED_MS);
   }
 }
 

@@ -21,11 +21,19 @@ const RENEW_AFTER_MS = (5 * 24 + 18) * 3_600_000;
 /** When a resting limit is placed anew, engine clock. */
 export const renewsAt = (limit: Pick<LimitDoc, 'placedAt'>): number => limit.placedAt + RENEW_AFTER_MS;
 
+/** A limit's order on its way to its end. */
+interface Ending {
+  /** MEXC has answered its cancel, whatever it said. */
+  readonly answered: Promise<void>;
+  /** Its end is proven, or could not be for half a minute. */
+  readonly over: Promise<void>;
+}
+
 /** Carries out what the life of a limit says: places, cancels until proven, places anew. */
 export class Limits {
   private readonly account: Account;
   private readonly after: (cell: Cell) => void;
-  private readonly ending = new Map<string, Promise<void>>();
+  private readonly ending = new Map<string, Ending>();
   readonly placing: Placing;
   private readonly running = new Set<Promise<unknown>>();
   private readonly stop = new AbortController();
@@ -55,7 +63,7 @@ export class Limits {
   async cancel(cell: Cell, limit: LimitDoc): Promise<string> {
     await this.decide(cell, limit, { type: 'cancel', why: 'you' }, null);
     this.pursue(cell);
-    await this.ending.get(limit.id);
+    await this.ending.get(limit.id)?.over;
     const words = limitWords(cell, limit, openOf(cell, limit));
     if (cell.standing.limits.some(({ id }) => id === limit.id))
       return `I cancel "${words}" until MEXC says that it has ended.`;
@@ -89,7 +97,7 @@ export class Limits {
   /** Cancels one that is to end and proves it; resolves when that is proven, or could not be for half a minute. */
   end(cell: Cell, limit: LimitDoc): Promise<void> {
     const under = this.ending.get(limit.id);
-    if (under) return under;
+    if (under) return under.over;
     const row = cell.live.get(limit.order);
     if (!row) {
       // Its order has ended already, or it never had one: a place that is to be taken anew is taken by `look`.
@@ -97,17 +105,26 @@ export class Limits {
       if (over) this.ended(cell, limit, '0', false);
       return Promise.resolve();
     }
-    const work = this.track(
+    const { promise: answered, resolve } = Promise.withResolvers<void>();
+    const over = this.track(
       cell,
-      this.endRow(cell, row).finally(() => this.ending.delete(limit.id)),
+      this.endRow(cell, row, resolve).finally(() => {
+        this.ending.delete(limit.id);
+        resolve();
+      }),
     );
-    this.ending.set(limit.id, work);
-    return work;
+    this.ending.set(limit.id, { answered, over });
+    return over;
   }
 
-  private async endRow(cell: Cell, row: OrderRow): Promise<void> {
+  /** Resolves when MEXC has answered the cancel of one that is ending; at once where none is under way. */
+  async cancelAnswered({ id }: LimitDoc): Promise<void> {
+    await this.ending.get(id)?.answered;
+  }
+
+  private async endRow(cell: Cell, row: OrderRow, answered: () => void): Promise<void> {
     if (cell.unknown.has(row.clientOrderId)) return cancelUnseen(this.account, cell, row);
-    const end = await endOrder(this.account, cell, row);
+    const end = await endOrder(this.account, cell, row, answered);
     if (end.kind === 'ended') {
       if (!cell.busy) this.after(cell);
     } else if (end.kind === 'blocked') {
