@@ -1,6 +1,12 @@
 import { nameOf, PAIRS, REACHABLE } from './pairs.ts';
 import { add, type RunResult } from './run.ts';
 
+/** What a thread sends of its own. */
+export type TotalsData = Omit<
+  Totals,
+  'add' | 'merge' | 'summary' | 'failed' | 'violations' | 'shortfalls' | 'pairCounts'
+>;
+
 /** All runs together: what the last line of the report says. */
 export class Totals {
   runs = 0;
@@ -50,9 +56,7 @@ export class Totals {
     this.leastSeed = seed;
   }
 
-  merge(
-    other: Omit<Totals, 'add' | 'merge' | 'summary' | 'failed' | 'violations' | 'shortfalls' | 'pairCounts'>,
-  ): void {
+  merge(other: TotalsData): void {
     for (const key of [
       'runs',
       'due',
@@ -127,6 +131,9 @@ export class Totals {
       duplicate: sins('duplicate', 'two creates'),
       silentWrong: sins('silent wrong'),
       falseCorrections: sins('false correction'),
+      liveness: sins('not converged', 'stuck'),
+      statesStuck: sins('stuck'),
+      untruths: sins('silent wrong', 'asked changed'),
       due: this.due,
       converged: this.converged,
       stopsConfirmed: this.stopsConfirmed,

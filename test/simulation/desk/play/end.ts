@@ -30,7 +30,7 @@ export function waits(world: DeskWorld): 'unknown' | 'passing' | null {
 /** Liveness and truth, when all faults have ended and the desk has had its time. */
 export function judgeEnd(world: DeskWorld, watch: DeskWatch, running: boolean): void {
   if (!running || !world.slices) {
-    watch.sin('stuck', 'the program does not run');
+    watch.sin('idle', 'the program does not run');
     return;
   }
   const { session, symbols } = world.slices;

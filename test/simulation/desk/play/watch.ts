@@ -14,7 +14,10 @@ export type Sin =
   | 'threw'
   | 'untruth'
   | 'not shown'
-  | 'stuck';
+  /** A symbol stands in a state that has no way on. */
+  | 'stuck'
+  /** The program itself has not come to rest, or doesn't run. */
+  | 'idle';
 
 export interface Violation {
   readonly sin: Sin;

@@ -1,0 +1,9 @@
+import type { Play } from '../../seeds/game.ts';
+import { generateDesk } from './generate.ts';
+import { playDesk } from './run.ts';
+
+/** One run of the whole desk, for the command of seeded runs. */
+export const play: Play = async (seed) => {
+  const { violations, story, checks, ordersSent } = await playDesk(generateDesk(seed));
+  return { seed, violations, story, counts: { checks, ordersSent } };
+};
