@@ -21,6 +21,9 @@ const workers = process.argv.find((each) => each.startsWith('--maxWorkers='))?.s
 
 const notOurs = ['**/node_modules/**', '**/dist/**'];
 
+/** What puts another module in a module's place must load everything anew. */
+const alone = ['test/integration/desk/going-live.test.ts'];
+
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
@@ -39,6 +42,9 @@ export default defineConfig({
           // These wait for answers, countdowns and time limits more than they compute: more of them go side by side.
           name: 'waiting',
           include: ['test/integration/**/*.test.{ts,tsx}'],
+          exclude: [...notOurs, ...alone],
+          // The desk is loaded once for each worker, not once for each file.
+          isolate: false,
           maxWorkers: Number(workers ?? 4),
           sequence: { groupOrder: 0 },
         },
@@ -47,8 +53,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'processes',
-          include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...notOurs, 'test/{unit,simulation,integration}/**', 'test/e2e/window/**'],
+          include: ['test/{e2e,electron}/**/*.test.{ts,tsx}', ...alone],
+          exclude: [...notOurs, 'test/e2e/window/**'],
           sequence: { groupOrder: 1 },
         },
       },
