@@ -1,0 +1,9 @@
+import type { Voice } from '../voice.ts';
+
+/** What all parts share. */
+export const parts = ({ say }: Voice) => ({
+  couldNotBeDrawn: ({ what }: { readonly what: string }) =>
+    say`${what} could not be drawn. The engine is not touched by this; it goes on looking after your orders.`,
+  drawItAgain: 'Draw it again',
+  close: 'Close',
+});
