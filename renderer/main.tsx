@@ -8,6 +8,7 @@ import { attachEngine } from './store/engine.ts';
 import { useWindow } from './store/store.ts';
 import { isStrip } from './strip/go-to-window.ts';
 import { openTransport } from './transport/open.ts';
+import { words } from './words.ts';
 
 /** So long an empty window stands before it shows where everything will be. */
 const skeletonAfterMs = 200;
@@ -37,10 +38,9 @@ Promise.all([parts, due]).then(
 function sayNotLoaded(place: HTMLElement | null): void {
   const sentence = document.createElement('p');
   sentence.setAttribute('role', 'alert');
-  sentence.textContent =
-    'This window could not load a part of itself. The engine goes on without it, and nothing was sent.';
+  sentence.textContent = words.start.thisWindowCouldNotLoad;
   const again = document.createElement('button');
-  again.textContent = 'Load it again';
+  again.textContent = words.start.loadItAgain;
   again.addEventListener('click', () => window.location.reload());
   place?.replaceChildren(sentence, again);
 }

@@ -7,6 +7,8 @@ import { useSession } from '../store/selectors.ts';
 import { useWallets } from './use-wallets.ts';
 import '../past/past.css';
 import './account.css';
+import { Rich } from '../parts/rich.tsx';
+import { engineText, words } from '../words.ts';
 
 /** All that is held: spot, and beside it the futures wallet and sub-accounts where the key may read them. */
 export default function AccountPage() {
@@ -26,31 +28,34 @@ export default function AccountPage() {
     <div className="past account-page">
       <div className="past-tools">
         <p className={`said grow ${problem ? 'error' : 'soft'}`} role="status">
-          {problem ??
-            'Only spot is checked and traded. What lies beside it is shown, and read at most every 5 minutes.'}
+          {problem ?? words.account.onlySpot}
         </p>
         <Button look="small" isDisabled={busy} onPress={() => void read(true)}>
-          Read again
+          {words.account.readAgain}
         </Button>
       </div>
       <div className="wallets">
-        <Wallet name="Spot" at={session?.balancesAt ?? null} assets={spot} />
+        <Wallet name={words.account.spot} at={session?.balancesAt ?? null} assets={spot} />
         {view?.wallets.map((wallet) => (
           <Wallet
             key={`${wallet.kind} ${wallet.name}`}
-            name={wallet.kind === 'futures' ? wallet.name : `Sub-account ${wallet.name}`}
+            name={
+              wallet.kind === 'futures'
+                ? engineText(wallet.name)
+                : words.account.subAccount({ name: wallet.name })
+            }
             at={view.readAt}
             assets={wallet.assets}
           />
         ))}
       </div>
       {view === null ? null : (
-        <section className="panel wallet" aria-label="What is not shown">
-          <h2 className="panel-title">Not shown</h2>
+        <section className="panel wallet" aria-label={words.account.whatIsNotShown}>
+          <h2 className="panel-title">{words.account.notShown}</h2>
           {view.missing.map((sentence) => (
-            <p key={sentence}>{sentence}</p>
+            <p key={sentence}>{engineText(sentence)}</p>
           ))}
-          <p className="soft">{view.never}</p>
+          <p className="soft">{engineText(view.never)}</p>
         </section>
       )}
     </div>
@@ -69,20 +74,18 @@ function Wallet({ name, at, assets }: Props) {
       <h2 className="panel-title">{name}</h2>
       <p className="faint">
         {at === null ? (
-          'not read yet'
+          words.account.notReadYet
         ) : (
-          <>
-            read <Age at={at} />
-          </>
+          <Rich of={words.account.readAgo({ age: <Age at={at} /> })} />
         )}
       </p>
-      {assets.length === 0 ? <p className="soft">Nothing is held here.</p> : null}
+      {assets.length === 0 ? <p className="soft">{words.account.nothingIsHeldHere}</p> : null}
       <table>
         <thead className="faint">
           <tr>
-            <th scope="col">Asset</th>
-            <th scope="col">Total</th>
-            <th scope="col">Available</th>
+            <th scope="col">{words.account.asset}</th>
+            <th scope="col">{words.account.total}</th>
+            <th scope="col">{words.account.available}</th>
           </tr>
         </thead>
         <tbody>

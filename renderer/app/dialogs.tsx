@@ -3,6 +3,7 @@ import { Guarded } from '../parts/guarded.tsx';
 import { fetchPopups } from '../parts/popup.tsx';
 import type { DialogName } from '../store/state.ts';
 import { useWindow } from '../store/store.ts';
+import { words } from '../words.ts';
 
 const load = {
   settings: () => import('../settings/settings.tsx').then(({ Settings }) => ({ default: Settings })),
@@ -34,7 +35,7 @@ export function Dialogs() {
   if (open === null) return null;
   const Dialog = dialogs[open];
   return (
-    <Guarded key={open} what="This dialog" onRetry={() => openDialog(null)}>
+    <Guarded key={open} what={words.app.thisDialog} onRetry={() => openDialog(null)}>
       <Suspense fallback={null}>
         <Dialog />
       </Suspense>

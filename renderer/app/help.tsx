@@ -9,16 +9,10 @@ import { useWindow } from '../store/store.ts';
 import { shortcuts } from './shortcut-table.ts';
 import { singleKeys } from './use-shortcuts.ts';
 import './help.css';
+import { words } from '../words.ts';
 
-const signs: readonly (readonly [Family, string, string])[] = [
-  ['plumb', 'in sync', 'held and asked agree'],
-  ['run', 'trading, correcting', 'orders are under way'],
-  ['lean', 'partial, surplus', 'part is missing, or too much is there'],
-  ['swing', 'drift, asking, unfinished', 'they differ; I act, or wait for you'],
-  ['dash', 'unknown, unsettled', 'I do not know yet and send nothing'],
-  ['pin', 'halted, key problem', 'halted until you re-arm or repair'],
-  ['grey', 'stale, offline', 'what you see is old'],
-];
+const signs: Readonly<Record<Family, { readonly names: string; readonly meaning: string }>> = words.app.signs;
+const families = Object.keys(signs) as Family[];
 
 /** What `?` opens: the signs, the shortcuts, and who made the chart. */
 export function Help() {
@@ -27,7 +21,7 @@ export function Help() {
   const setGuide = useWindow((state) => state.setGuide);
   return (
     <Sheet
-      title="Signs and shortcuts"
+      title={words.app.signsAndShortcuts}
       open={open}
       width={560}
       tools={<Kill />}
@@ -35,11 +29,11 @@ export function Help() {
     >
       <div className="sheet-main help">
         <ul className="signs">
-          {signs.map(([family, words, meaning]) => (
+          {families.map((family) => (
             <li key={family} className={`f-${family}`}>
               <Sign family={family} size={12} />
-              <b className="state-text">{words}</b>
-              <span className="soft">{meaning}</span>
+              <b className="state-text">{signs[family].names}</b>
+              <span className="soft">{signs[family].meaning}</span>
             </li>
           ))}
         </ul>
@@ -62,12 +56,10 @@ export function Help() {
               setGuide(true);
             }}
           >
-            Show the first steps again
+            {words.app.showTheFirstStepsAgain}
           </Button>
         </p>
-        <p className="faint">
-          The chart is drawn with Lightweight Charts, copyright TradingView, Inc., https://www.tradingview.com
-        </p>
+        <p className="faint">{words.app.chartMaker}</p>
       </div>
     </Sheet>
   );
@@ -85,7 +77,7 @@ function SingleKeys() {
       }}
     >
       <span className="switch-track" aria-hidden="true" />
-      Single keys work as shortcuts
+      {words.app.singleKeysWorkAsShortcuts}
     </Switch>
   );
 }

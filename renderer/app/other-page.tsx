@@ -1,5 +1,6 @@
 import { type ComponentType, lazy, Suspense, useState } from 'react';
 import { Guarded } from '../parts/guarded.tsx';
+import { words } from '../words.ts';
 import type { PageEntry } from './pages.ts';
 import { SubPages } from './sub-pages.tsx';
 
@@ -21,7 +22,7 @@ export function OtherPage({ entry }: { readonly entry: PageEntry }) {
     <main className="page" id={`page-${entry.id}`} aria-label={entry.name}>
       <SubPages entry={entry} />
       <Guarded
-        what={`The page ${entry.name}`}
+        what={words.app.thePage({ name: entry.name })}
         onRetry={() => {
           loaded.delete(entry.id);
           again((turn) => turn + 1);

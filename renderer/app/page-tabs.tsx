@@ -3,7 +3,8 @@ import { Sign } from '../parts/mark.tsx';
 import { MenuButton } from '../parts/popup.tsx';
 import { useFits } from '../parts/use-fits.ts';
 import { useWindow } from '../store/store.ts';
-import { groupOf, type PageGroup, pageGroups, pages } from './pages.ts';
+import { words } from '../words.ts';
+import { groupNames, groupOf, type PageGroup, pageGroups, pages } from './pages.ts';
 
 const firstOf = (group: PageGroup): string => pages.find((entry) => entry.group === group)?.id ?? 'trade';
 
@@ -25,7 +26,7 @@ export function PageTabs() {
   const calls = present !== 'Trade' && waiting > 0;
   return (
     <div ref={room} className={`nav-room ${fits ? '' : 'as-menu'}`}>
-      <nav ref={content} className="page-tabs" aria-label="Pages">
+      <nav ref={content} className="page-tabs" aria-label={words.app.pages}>
         {pageGroups.map((group) => (
           <button
             key={group}
@@ -34,7 +35,7 @@ export function PageTabs() {
             aria-current={present === group ? 'page' : undefined}
             onClick={() => present !== group && showPage(firstOf(group))}
           >
-            {group}
+            {groupNames[group]}
             {group === 'Trade' && calls ? <Waiting count={waiting} /> : null}
           </button>
         ))}
@@ -42,16 +43,20 @@ export function PageTabs() {
       {fits ? null : (
         <MenuButton
           className="button pages-menu"
-          label={`Page: ${present}${calls ? `, ${waiting} waiting in Trade` : ''}. Change it`}
+          label={
+            calls
+              ? words.app.pageAndWaiting({ page: groupNames[present], count: waiting })
+              : words.app.pageIs({ page: groupNames[present] })
+          }
           face={
             <>
-              <span className="pages-menu-word">{present}</span>
+              <span className="pages-menu-word">{groupNames[present]}</span>
               {calls ? <Sign family="swing" size={9} /> : null}
               <Chevron />
             </>
           }
           placement="bottom start"
-          name="Pages"
+          name={words.app.pages}
           menu={{
             selectionMode: 'single',
             selectedKeys: [present],
@@ -59,8 +64,11 @@ export function PageTabs() {
           }}
           entries={pageGroups.map((group) => ({
             id: group,
-            textValue: group,
-            content: group === 'Trade' && calls ? `${group}, ${waiting} waiting` : group,
+            textValue: groupNames[group],
+            content:
+              group === 'Trade' && calls
+                ? words.app.groupWaiting({ group: groupNames[group], waiting })
+                : groupNames[group],
           }))}
         />
       )}
@@ -73,7 +81,7 @@ function Waiting({ count }: { readonly count: number }) {
     <span className="f-swing">
       {' '}
       <Sign family="swing" size={9} />
-      <b className="state-text"> {count} waiting</b>
+      <b className="state-text"> {words.app.waiting({ count })}</b>
     </span>
   );
 }

@@ -1,3 +1,4 @@
+import { words } from '../words.ts';
 export interface Shortcut {
   readonly keys: string;
   readonly does: string;
@@ -25,33 +26,33 @@ const key = (name: string) => (event: KeyboardEvent) => plain(event) && event.ke
 
 /** Nothing here can't be taken back but the kill switch, which only stops. Resuming has no shortcut. */
 export const shortcuts: readonly Shortcut[] = [
-  { id: 'help', keys: '?', does: 'this list', single: true, matches: key('?') },
-  { id: 'check', keys: 'C', does: 'check now', single: true, matches: key('c') },
+  { id: 'help', keys: '?', does: words.app.thisList, single: true, matches: key('?') },
+  { id: 'check', keys: 'C', does: words.app.checkNow, single: true, matches: key('c') },
   {
     id: 'pause',
     keys: 'P',
-    does: 'pause correcting (resuming has no shortcut)',
+    does: words.app.pauseCorrectingResuming,
     single: true,
     matches: key('p'),
   },
-  { id: 'next', keys: ']', does: 'next symbol', single: true, matches: key(']') },
-  { id: 'previous', keys: '[', does: 'previous symbol', single: true, matches: key('[') },
-  { id: 'size', keys: 'T', does: 'go to the size in the ticket', single: true, matches: key('t') },
-  { id: 'log', keys: '/', does: 'search the log', single: true, matches: key('/') },
-  { id: 'settings', keys: ',', does: 'settings', single: true, matches: key(',') },
-  { id: 'money', keys: 'H', does: 'hide or show total and result', single: true, matches: key('h') },
+  { id: 'next', keys: ']', does: words.app.nextSymbol, single: true, matches: key(']') },
+  { id: 'previous', keys: '[', does: words.app.previousSymbol, single: true, matches: key('[') },
+  { id: 'size', keys: 'T', does: words.app.goToTheSize, single: true, matches: key('t') },
+  { id: 'log', keys: '/', does: words.app.searchTheLog, single: true, matches: key('/') },
+  { id: 'settings', keys: ',', does: words.app.settings, single: true, matches: key(',') },
+  { id: 'money', keys: 'H', does: words.app.hideOrShowTotal, single: true, matches: key('h') },
   {
     id: 'palette',
-    keys: 'Ctrl+K',
-    does: 'find or ask: "long eth 25", a page, a setting',
+    keys: words.app.ctrlK,
+    does: words.app.findOrAskLongEth,
     single: false,
     matches: (event) =>
       (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.code === 'KeyK',
   },
   {
     id: 'stop',
-    keys: 'Ctrl+Shift+K',
-    does: 'kill switch: end all trading at once',
+    keys: words.app.ctrlShiftK,
+    does: words.app.killSwitchEndAllTrading,
     single: false,
     matches: (event) => (event.ctrlKey || event.metaKey) && event.shiftKey && event.code === 'KeyK',
   },

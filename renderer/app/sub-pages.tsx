@@ -1,5 +1,5 @@
 import { useWindow } from '../store/store.ts';
-import { type PageEntry, pages } from './pages.ts';
+import { groupNames, type PageEntry, pages } from './pages.ts';
 
 /** The pages that stand under one tab of the header, beside one another; nothing where there is only one. */
 export function SubPages({ entry }: { readonly entry: PageEntry }) {
@@ -7,7 +7,7 @@ export function SubPages({ entry }: { readonly entry: PageEntry }) {
   const siblings = pages.filter(({ group }) => group === entry.group);
   if (siblings.length < 2) return null;
   return (
-    <nav className="sub-pages" aria-label={entry.group}>
+    <nav className="sub-pages" aria-label={groupNames[entry.group]}>
       {siblings.map(({ id, name }) => (
         <button
           key={id}

@@ -9,6 +9,7 @@ import { areMany } from '../symbols/many.ts';
 import { SymbolList } from '../symbols/symbol-list.tsx';
 import { TodayCard } from '../symbols/today-card.tsx';
 import { Ticket } from '../ticket/ticket.tsx';
+import { words } from '../words.ts';
 
 const fetchLower = () => lazy(() => import('./lower.tsx'));
 
@@ -18,22 +19,22 @@ export function TradePage() {
   return (
     <main className={`main ${many ? 'many' : ''}`}>
       <div className="left">
-        <Guarded what="The list of symbols">
+        <Guarded what={words.app.theListOfSymbols}>
           <SymbolList />
         </Guarded>
-        <Guarded what="Today and cash">
+        <Guarded what={words.app.todayAndCash}>
           {many ? null : <TodayCard />}
           <CashCard />
         </Guarded>
         <DrawerButton />
       </div>
       <div className="reading">
-        <Guarded what="The plumb panel">
+        <Guarded what={words.app.thePlumbPanel}>
           <PlumbPanel />
         </Guarded>
         <Below />
       </div>
-      <Guarded what="The trade ticket">
+      <Guarded what={words.app.theTradeTicket}>
         <Ticket />
       </Guarded>
     </main>
@@ -52,7 +53,7 @@ function Below() {
   );
   if (!painted) return room;
   return (
-    <Guarded what="The chart and the tables" onRetry={() => fetchAgain(fetchLower)}>
+    <Guarded what={words.app.theChartAndTheTables} onRetry={() => fetchAgain(fetchLower)}>
       <Suspense fallback={room}>
         <Lower />
       </Suspense>

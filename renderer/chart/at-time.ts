@@ -2,7 +2,8 @@ import type { ChannelResult } from '#shared/ipc/contract.ts';
 import type { CorrectionView, FillView } from '#shared/ipc/slices.ts';
 import { amount, quantity } from '../format/number.ts';
 import { clockTime } from '../format/time.ts';
-import { handWord } from '../format/words.ts';
+import { handWord, healthWords } from '../format/words.ts';
+import { engineText, words } from '../words.ts';
 import { periodsOf } from './periods.ts';
 
 export type Chart = ChannelResult<'chart.candles'>;
@@ -21,8 +22,14 @@ export interface Precision {
 }
 
 function fillWords(fill: FillView, precision: Precision, now: number): string {
-  const verb = fill.side === 'BUY' ? 'bought' : 'sold';
-  return `${clockTime(fill.at, now)} ${handWord[fill.hand]}: ${verb} ${quantity(fill.quantity, precision.quantity)} ${precision.base} at ${amount(fill.price, precision.price)}.`;
+  const told = {
+    time: clockTime(fill.at, now),
+    hand: handWord[fill.hand],
+    quantity: quantity(fill.quantity, precision.quantity),
+    base: precision.base,
+    price: amount(fill.price, precision.price),
+  };
+  return fill.side === 'BUY' ? words.chart.bought(told) : words.chart.sold(told);
 }
 
 /** Everything that the chart knows about the candle that opened at `openAt`, in words; null when there is no such candle. */
@@ -47,10 +54,10 @@ export function wordsAt(
       ...chart.fills.filter((fill) => inside(fill.at)).map((fill) => fillWords(fill, precision, now)),
       ...corrections
         .filter((correction) => correction.kind === 'correction' && inside(correction.at))
-        .map((correction) => `Correction: ${correction.reason}`),
+        .map((correction) => words.chart.correction({ reason: engineText(correction.reason) })),
       ...periodsOf(chart.checks)
         .filter((period) => period.from < until && period.to >= openAt)
-        .map((period) => `${period.result}: ${period.sentence}`),
+        .map((period) => `${healthWords[period.result]}: ${engineText(period.sentence)}`),
     ],
   };
 }

@@ -1,7 +1,6 @@
 import { lazy, memo, Suspense, useCallback, useMemo, useState } from 'react';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
-import { counted } from '#shared/counted.ts';
 import type { CorrectionView } from '#shared/ipc/slices.ts';
 import { useResolvedTheme } from '../app/theme.ts';
 import { Depth } from '../depth/depth.tsx';
@@ -18,6 +17,8 @@ import { useLineMoves } from './use-line-moves.ts';
 import { useLines } from './use-lines.ts';
 import { useLiveCandle } from './use-live-candle.ts';
 import './chart.css';
+import { Rich } from '../parts/rich.tsx';
+import { words } from '../words.ts';
 
 const Canvas = lazy(() => import('./canvas.tsx'));
 const intervals: readonly Interval[] = ['1m', '5m', '15m', '60m', '4h', '1d'];
@@ -36,7 +37,7 @@ export function Chart() {
   const view = useSelected();
   const known = useSessionPart(() => true);
   return (
-    <section className={`panel chart ${view ? '' : 'chart-none'}`} aria-label="Chart">
+    <section className={`panel chart ${view ? '' : 'chart-none'}`} aria-label={words.chart.chart}>
       {view ? (
         <SymbolChart
           symbol={view.symbol}
@@ -46,7 +47,7 @@ export function Chart() {
           quantity={view.quantityDecimals}
         />
       ) : (
-        <p className="empty">{known ? 'The chart of the chosen symbol stands here.' : ''}</p>
+        <p className="empty">{known ? words.chart.chosenStandsHere : ''}</p>
       )}
     </section>
   );
@@ -79,13 +80,13 @@ const SymbolChart = memo(function SymbolChart(subject: Subject) {
   );
   const last = shown?.candles.at(-1)?.openAt ?? null;
   const at = hovered ?? last;
-  const words = shown === null || at === null ? null : wordsAt(at, shown, own, subject, clock.now());
+  const atTime = shown === null || at === null ? null : wordsAt(at, shown, own, subject, clock.now());
   return (
     <>
       <div className="chart-head">
         <ToggleButtonGroup
           className="intervals"
-          aria-label="Length of a candle"
+          aria-label={words.chart.lengthOfACandle}
           selectionMode="single"
           disallowEmptySelection
           selectedKeys={[interval]}
@@ -100,32 +101,36 @@ const SymbolChart = memo(function SymbolChart(subject: Subject) {
             </ToggleButton>
           ))}
         </ToggleButtonGroup>
-        <p className="number chart-price">{words?.price ?? ''}</p>
+        <p className="number chart-price">{atTime?.price ?? ''}</p>
         <Button
           look="quiet small depth-toggle"
           aria-pressed={depthShown}
           onPress={() => showDepth(!depthShown)}
         >
-          Depth
+          {words.chart.depth}
         </Button>
       </div>
       <div className="chart-area">
         <p
           className={`chart-events ${movedWords === null ? '' : 'chart-moved'}`}
-          title={words?.events.join(' ')}
+          title={atTime?.events.join(' ')}
         >
           {movedWords !== null ? (
             movedWords
-          ) : words === null || hovered === null ? (
+          ) : atTime === null || hovered === null ? (
             <span className="faint">
-              ▲▼ traded here, ○ elsewhere,{' '}
-              <svg width="9" height="9" viewBox="0 0 12 12" aria-hidden="true">
-                <path d="M3 0h6l3 5-6 7-6-7z" fill="currentColor" />
-              </svg>{' '}
-              by Plumbline; shaded: out of sync
+              <Rich
+                of={words.chart.legend({
+                  mark: (
+                    <svg width="9" height="9" viewBox="0 0 12 12" aria-hidden="true">
+                      <path d="M3 0h6l3 5-6 7-6-7z" fill="currentColor" />
+                    </svg>
+                  ),
+                })}
+              />
             </span>
           ) : (
-            `${words.time}  ${words.events.join(' ')}`
+            `${atTime.time}  ${atTime.events.join(' ')}`
           )}
         </p>
         <Suspense fallback={null}>
@@ -155,7 +160,7 @@ const SymbolChart = memo(function SymbolChart(subject: Subject) {
 function Cover({ candles }: { readonly candles: Candles }) {
   const outOfTouch = useOutOfTouch();
   if (candles.chart === null && outOfTouch)
-    return <p className="chart-cover empty">No candles: the window has no connection to its engine.</p>;
+    return <p className="chart-cover empty">{words.chart.noCandlesNoEngine}</p>;
   if (candles.chart === null && candles.problem === null)
     return (
       <div className="chart-cover" aria-busy="true">
@@ -165,29 +170,27 @@ function Cover({ candles }: { readonly candles: Candles }) {
   if (candles.chart === null)
     return (
       <div className="chart-cover empty">
-        <p>No candles: {candles.problem}</p>
+        <p>{words.chart.noCandlesBecause({ problem: candles.problem ?? '' })}</p>
         <p>
           <Button look="small" onPress={candles.retry}>
-            Try again
+            {words.chart.tryAgain}
           </Button>
         </p>
       </div>
     );
   if (candles.chart.candles.length === 0)
-    return (
-      <p className="chart-cover empty">No candles yet. They appear as soon as this market has traded.</p>
-    );
+    return <p className="chart-cover empty">{words.chart.noCandlesYetTheyAppear}</p>;
   if (candles.problem === null || candles.at === null) return null;
   return (
     <p className="chart-old error" title={candles.problem}>
-      old: from <Age at={candles.at} />
+      <Rich of={words.chart.oldFrom({ age: <Age at={candles.at} /> })} />
     </p>
   );
 }
 
 function summary({ symbol, quote }: Subject, { chart }: Candles): string {
-  if (chart === null) return `Price of ${symbol}: no candles yet.`;
-  const last = chart.candles.at(-1)?.close ?? 'unknown';
+  if (chart === null) return words.chart.noCandlesOf({ symbol });
+  const last = chart.candles.at(-1)?.close ?? words.chart.unknown;
   const own = chart.fills.filter((fill) => fill.own).length;
-  return `Price of ${symbol}: ${counted(chart.candles.length, 'candle')}, the last at ${last} ${quote}; ${counted(own, 'fill')} of orders made here or by Plumbline. The tables hold the same in words.`;
+  return words.chart.priceOf({ symbol, candles: chart.candles.length, last, quote, fills: own });
 }

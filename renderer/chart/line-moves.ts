@@ -1,6 +1,8 @@
 import type { StandingView } from '#shared/ipc/standing.ts';
 import { amount, sameValue } from '../format/number.ts';
 import { type Market, told } from '../format/sentence.ts';
+import { standingWord } from '../format/words.ts';
+import { words } from '../words.ts';
 import { priceByKey, snapped } from './line-price.ts';
 
 /** A line that is being moved: nothing of its order has changed. */
@@ -23,7 +25,7 @@ interface Key {
   readonly shiftKey: boolean;
 }
 
-const OFFLINE = 'No connection to the engine: nothing can be moved from here now.';
+const OFFLINE = words.chart.noEngine;
 
 /** Why an order's line can't be moved now, in words; null when it can. */
 export const fixedBecause = (order: StandingView, connected: boolean): string | null =>
@@ -121,12 +123,15 @@ export class LineMoves {
 
   private interrupts(order: StandingView): string | null {
     const now = this.orders.find((each) => each.id === order.id);
-    const name = `The ${order.kind} at ${amount(order.price, this.market.priceDecimals)}`;
-    if (now === undefined) return `${name} stands no more: nothing was moved.`;
+    const name = words.chart.theOrder({
+      kind: standingWord[order.kind],
+      price: amount(order.price, this.market.priceDecimals),
+    });
+    if (now === undefined) return words.chart.standsNoMore({ name });
     const fixed = fixedBecause(now, this.connected);
-    if (fixed !== null) return `${name} was not moved. ${told(fixed, this.market)}`;
+    if (fixed !== null) return words.chart.wasNotMoved({ name, why: told(fixed, this.market) });
     if (asked(now) === asked(order)) return null;
-    return `${name} has changed meanwhile: nothing was moved, and its line is where it stands.`;
+    return words.chart.hasChanged({ name });
   }
 
   private set(move: LineMove | null): void {

@@ -2,8 +2,10 @@ import { type RefObject, useLayoutEffect, useRef } from 'react';
 import type { StandingView } from '#shared/ipc/standing.ts';
 import { amount } from '../format/number.ts';
 import { capital, type Market, told } from '../format/sentence.ts';
+import { standingWord } from '../format/words.ts';
 import { useDistance } from '../standing/use-distance.ts';
 import { useOutOfTouch } from '../store/selectors.ts';
+import { words } from '../words.ts';
 import { fixedBecause, type LineMove, type LineMoves } from './line-moves.ts';
 
 interface Props {
@@ -30,7 +32,7 @@ export function LineSliders({ group, orders, market, moves, move }: Props) {
     <section
       ref={group}
       className="line-sliders"
-      aria-label="Standing orders in the chart"
+      aria-label={words.chart.standingOrdersInTheChart}
       tabIndex={-1}
       onFocus={({ target }) => {
         focused.current = target.dataset.line ?? null;
@@ -64,8 +66,12 @@ function LineSlider({ order, market, moves, price }: SliderProps) {
   const fixed = fixedBecause(order, !useOutOfTouch());
   const distance = useDistance(order, price);
   const { priceDecimals, quote } = market;
-  const words = amount(price, priceDecimals);
-  const name = `${capital(order.kind)} of ${order.symbol} at ${amount(order.price, priceDecimals)}`;
+  const at = amount(price, priceDecimals);
+  const name = words.chart.orderName({
+    kind: capital(standingWord[order.kind]),
+    symbol: order.symbol,
+    price: amount(order.price, priceDecimals),
+  });
   return (
     <div
       role="slider"
@@ -74,12 +80,12 @@ function LineSlider({ order, market, moves, price }: SliderProps) {
       data-line={order.id}
       data-price={price}
       aria-orientation="vertical"
-      aria-label={`${name}: ${fixed === null ? 'arrow keys move it, Enter previews it' : told(fixed, market)}`}
+      aria-label={`${name}: ${fixed === null ? words.chart.arrowKeysMoveItEnter : told(fixed, market)}`}
       aria-disabled={fixed !== null}
       aria-valuenow={Number(price)}
       aria-valuemin={0}
       aria-valuemax={Math.max(2 * Number(order.price), Number(price))}
-      aria-valuetext={`${words} ${quote}${distance === null ? '' : `, ${distance}`}`}
+      aria-valuetext={`${at} ${quote}${distance === null ? '' : `, ${distance}`}`}
       onKeyDown={(event) => {
         if (event.ctrlKey || event.metaKey || event.altKey || !moves.key(order.id, event)) return;
         event.preventDefault();
@@ -87,7 +93,7 @@ function LineSlider({ order, market, moves, price }: SliderProps) {
       }}
     >
       <span className="line-tab number">
-        {order.kind} {words}
+        {standingWord[order.kind]} {at}
       </span>
     </div>
   );

@@ -3,7 +3,9 @@ import type { StandingView } from '#shared/ipc/standing.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import { amount, quantity } from '../format/number.ts';
 import type { Market } from '../format/sentence.ts';
+import { standingWord } from '../format/words.ts';
 import { titleOf } from '../standing/title.ts';
+import { words } from '../words.ts';
 import type { LineMove } from './line-moves.ts';
 
 /** A price that is drawn across the chart, with its words and a colour of the theme. */
@@ -31,7 +33,7 @@ export function linesOf(
           {
             id: 'entry',
             price: position.entryPrice,
-            words: `entry on ${quantity(position.quantity, quantityDecimals)}${
+            words: `${words.chart.entryOn({ quantity: quantity(position.quantity, quantityDecimals) })}${
               position.unrealised === null ? '' : `, ${amount(position.unrealised, 2, true)}`
             }`,
             kind: 'entry',
@@ -45,7 +47,7 @@ export function linesOf(
       (order): ChartLine => ({
         id: order.id,
         price: order.price,
-        words: `${order.kind}: ${titleOf(order, { ...market, priceDecimals })}`,
+        words: `${standingWord[order.kind]}: ${titleOf(order, { ...market, priceDecimals })}`,
         kind: order.kind,
         colour: order.side === 'BUY' ? '--buy' : '--sell',
         order,
@@ -54,11 +56,11 @@ export function linesOf(
   return [...entry, ...orders];
 }
 
-/** The lines while one is moved: it is at its new price with `words`, and dotted, without words, where its order is. */
+/** The lines while one is moved: it is at its new price with `told`, and dotted, without words, where its order is. */
 export function withMove(
   lines: readonly ChartLine[],
   move: LineMove | null,
-  words: string,
+  told: string,
 ): readonly ChartLine[] {
   if (move === null) return lines;
   return lines.flatMap((line) =>
@@ -72,7 +74,7 @@ export function withMove(
             colour: '--grey' as const,
             order: null,
           },
-          { ...line, price: move.price, words },
+          { ...line, price: move.price, words: told },
         ]
       : [line],
   );
@@ -93,14 +95,14 @@ export function drawLines(
   colourOf: (name: string) => string,
 ): readonly IPriceLine[] {
   for (const line of before) series.removePriceLine(line);
-  return lines.map(({ price, words, kind, colour }) =>
+  return lines.map(({ price, words: title, kind, colour }) =>
     series.createPriceLine({
       price: Number(price),
       color: colourOf(colour),
       lineStyle: styles[kind],
       lineWidth: 1,
       axisLabelVisible: kind !== 'was',
-      title: words,
+      title,
     }),
   );
 }

@@ -2,11 +2,13 @@ import { useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } f
 import type { StandingView } from '#shared/ipc/standing.ts';
 import { amount } from '../format/number.ts';
 import { capital, type Market, told } from '../format/sentence.ts';
+import { standingWord } from '../format/words.ts';
 import { moveInTicket } from '../standing/offers.ts';
 import { titleOf } from '../standing/title.ts';
 import { useDistance } from '../standing/use-distance.ts';
 import { useOutOfTouch } from '../store/selectors.ts';
 import { clock, useWindow } from '../store/store.ts';
+import { words } from '../words.ts';
 import { fixedBecause, type LineMove, LineMoves } from './line-moves.ts';
 import { type ChartLine, withMove } from './lines.ts';
 
@@ -38,7 +40,7 @@ export function useLineMoves(still: readonly ChartLine[], market: Market): Movin
   const title = move === null ? '' : titleOf({ ...move.order, price: move.price }, market);
   const away = distance === null ? '' : `, ${distance}`;
   const lines = useMemo(
-    () => withMove(still, move, move === null ? '' : `${move.order.kind}: ${title}${away}`),
+    () => withMove(still, move, move === null ? '' : `${standingWord[move.order.kind]}: ${title}${away}`),
     [still, move, title, away],
   );
   const under = orders.find((order) => order.id === over);
@@ -55,13 +57,18 @@ export function useLineMoves(still: readonly ChartLine[], market: Market): Movin
         ? fixed === null
           ? null
           : told(fixed, market)
-        : `${capital(move.order.kind)} to ${amount(move.price, market.priceDecimals)}${away}. ${howItEnds[move.by]}`,
+        : words.chart.movesTo({
+            kind: capital(standingWord[move.order.kind]),
+            price: amount(move.price, market.priceDecimals),
+            away,
+            how: howItEnds[move.by],
+          }),
   };
 }
 
 const none = { symbol: '', against: 'bid' } as const;
 
 const howItEnds = {
-  pointer: 'Let go to preview it; Escape puts it back.',
-  keys: 'Enter previews it; Escape puts it back.',
+  pointer: words.chart.letGoToPreview,
+  keys: words.chart.enterPreviewsItEscapePuts,
 } as const;

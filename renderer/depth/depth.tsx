@@ -6,6 +6,7 @@ import { useNow } from '../store/use-now.ts';
 import { type DepthRow, depthRows, shortQuantity } from './rows.ts';
 import { type DepthView, useDepth } from './use-depth.ts';
 import './depth.css';
+import { words } from '../words.ts';
 
 interface Props {
   readonly symbol: string;
@@ -20,9 +21,9 @@ const agedMs = 10_000;
 export const Depth = memo(function Depth(market: Props) {
   const { depth, problem } = useDepth(market.symbol);
   return (
-    <section className="depth" aria-label={`Depth of ${market.symbol}`}>
+    <section className="depth" aria-label={words.chart.depthOf({ symbol: market.symbol })}>
       {depth === null ? (
-        <p className="empty">{problem === null ? 'The depth comes with the stream.' : problem}</p>
+        <p className="empty">{problem === null ? words.chart.theDepthComes : problem}</p>
       ) : (
         <Levels depth={depth} market={market} />
       )}
@@ -36,7 +37,9 @@ function Levels({ depth, market }: { readonly depth: DepthView; readonly market:
     <>
       <Side rows={asks.toReversed()} side="ask" market={market} />
       <p className="depth-middle number">
-        <span className="faint">spread {spread === null ? '–' : amount(spread, market.priceDecimals)}</span>
+        <span className="faint">
+          {words.chart.spread({ spread: spread === null ? '–' : amount(spread, market.priceDecimals) })}
+        </span>
         <DepthAge at={depth.at} />
       </p>
       <Side rows={bids} side="bid" market={market} />
@@ -61,7 +64,10 @@ interface SideProps {
 
 function Side({ rows, side, market }: SideProps) {
   return (
-    <ol className={`depth-side ${side}`} aria-label={side === 'ask' ? 'Offered' : 'Wanted'}>
+    <ol
+      className={`depth-side ${side}`}
+      aria-label={side === 'ask' ? words.chart.offered : words.chart.wanted}
+    >
       {rows.map(({ price, quantity, part }) => (
         // A way of the pointer alone: the field itself takes the same price by keyboard.
         <li key={price} title={quantity} onPointerUp={() => offerPrice(market.symbol, price)}>

@@ -1,4 +1,5 @@
 import { Decimal } from '#shared/decimal.ts';
+import { engineText } from '../words.ts';
 import { grouped } from './number.ts';
 
 /** What a market's numbers look like. */
@@ -37,22 +38,24 @@ function filled(number: string, decimals: number): string {
  */
 export function told(sentence: string, { base, quote, priceDecimals, quantityDecimals }: Market): string {
   const unit = (name: string) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return sentence
-    .replace(
-      /(?<![\w.,])(\d+(?:\.\d+)?)(?= asked(?!\w))|(?<=then hold )(\d+(?:\.\d+)?)(?=\.(?!\d)| )/g,
-      (number) => filled(number, quantityDecimals),
-    )
-    .replace(new RegExp(`(?<![\\w.,])(\\d+(?:\\.\\d+)?)(?= ${unit(base)}(?!\\w|/))`, 'g'), (number) =>
-      filled(number, quantityDecimals),
-    )
-    .replace(
-      new RegExp(`(?<![\\w.,])(\\d+(?:\\.\\d+)?)(?= ${unit(quote)}(?!\\w|/))`, 'g'),
-      (number, _all, place: number, whole: string) =>
-        / at $/.test(whole.slice(0, place)) ? filled(number, priceDecimals) : filled(cut(number), minimum),
-    )
-    .replace(/(?<= at )(\d+(?:\.\d+)?)(?= \(|[.,;]? |[.,;]?$)(?! %)/g, (number) =>
-      filled(number, priceDecimals),
-    );
+  return engineText(
+    sentence
+      .replace(
+        /(?<![\w.,])(\d+(?:\.\d+)?)(?= asked(?!\w))|(?<=then hold )(\d+(?:\.\d+)?)(?=\.(?!\d)| )/g,
+        (number) => filled(number, quantityDecimals),
+      )
+      .replace(new RegExp(`(?<![\\w.,])(\\d+(?:\\.\\d+)?)(?= ${unit(base)}(?!\\w|/))`, 'g'), (number) =>
+        filled(number, quantityDecimals),
+      )
+      .replace(
+        new RegExp(`(?<![\\w.,])(\\d+(?:\\.\\d+)?)(?= ${unit(quote)}(?!\\w|/))`, 'g'),
+        (number, _all, place: number, whole: string) =>
+          / at $/.test(whole.slice(0, place)) ? filled(number, priceDecimals) : filled(cut(number), minimum),
+      )
+      .replace(/(?<= at )(\d+(?:\.\d+)?)(?= \(|[.,;]? |[.,;]?$)(?! %)/g, (number) =>
+        filled(number, priceDecimals),
+      ),
+  );
 }
 
 /** The first letter made large: for a clause of the engine that stands as a sentence of its own. */

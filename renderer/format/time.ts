@@ -1,3 +1,4 @@
+import { words } from '../words.ts';
 import { dateFormat } from './date-locale.ts';
 
 const day = { day: 'numeric', month: 'short' } as const;
@@ -27,18 +28,21 @@ export function exactTime(at: number): string {
 /** How long ago: "now", "3 s ago", "2 min ago", "1 h 5 min ago", "3 d ago". A moment ahead counts as now. */
 export function age(at: number, now: number): string {
   const seconds = Math.floor((now - at) / 1000);
-  if (seconds < 1) return 'now';
-  return `${span(seconds)} ago`;
+  if (seconds < 1) return words.times.now;
+  return words.times.ago({ span: span(seconds) });
 }
 
 /** Seconds in words: "48 s", "2 min", "1 h 5 min", "3 d". */
 export function span(seconds: number): string {
-  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 60) return words.times.seconds({ count: seconds });
   const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return `${minutes} min`;
+  if (minutes < 60) return words.times.minutes({ count: minutes });
   const hours = Math.floor(minutes / 60);
-  if (hours < 24) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
-  return `${Math.floor(hours / 24)} d`;
+  if (hours < 24)
+    return minutes % 60 === 0
+      ? words.times.hours({ count: hours })
+      : words.times.hoursAndMinutes({ hours, minutes: minutes % 60 });
+  return words.times.days({ count: Math.floor(hours / 24) });
 }
 
 /** Time left: "0:17", "12:05". Never negative; a started second counts as whole. */
@@ -50,10 +54,12 @@ export function countdown(until: number, now: number): string {
 /** Time a step took: "0.4 s", "12 s". */
 export function took(milliseconds: number): string {
   const seconds = Math.max(0, milliseconds) / 1000;
-  return seconds < 10 ? `${seconds.toFixed(1)} s` : span(Math.round(seconds));
+  return seconds < 10 ? words.times.seconds({ count: seconds.toFixed(1) }) : span(Math.round(seconds));
 }
 
 /** A round trip: "48 ms", "1.2 s". */
 export function latency(milliseconds: number): string {
-  return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
+  return milliseconds < 1000
+    ? words.times.milliseconds({ count: Math.round(milliseconds) })
+    : words.times.seconds({ count: (milliseconds / 1000).toFixed(1) });
 }

@@ -1,5 +1,6 @@
 import { Decimal } from '#shared/decimal.ts';
 import { plainNumber } from '#shared/plain-number.ts';
+import { words } from '../words.ts';
 
 /** What somebody typed where a number belongs. */
 export type Typed =
@@ -9,7 +10,7 @@ export type Typed =
   | { readonly kind: 'refused'; readonly sentence: string; readonly readings: readonly string[] };
 
 const longest = 34;
-const noNumber = 'A number, such as 25 or 0.118.';
+const noNumber = words.typed.aNumberSuch;
 
 /**
  * Reads a typed number of zero or more. Only one way of writing is taken: digits with at most one point. Whatever people
@@ -21,16 +22,14 @@ export function typedNumber(text: string, whole = false): Typed {
   const bare = text.trim();
   if (bare === '') return { kind: 'nothing' };
   if (bare.length > longest) {
-    return refused(
-      `${bare.length} characters: a number has 15 digits before the point and 18 after it at most.`,
-    );
+    return refused(words.typed.tooLong({ count: bare.length }));
   }
   const value = plain(bare);
   if (value !== null && !(whole && bare.includes('.'))) return { kind: 'number', value };
   const readings = whole && value !== null ? wholeReadings(bare, value) : readingsOf(bare);
   return readings.length === 0
     ? refused(noNumber)
-    : refused(`${bare}: did you mean ${readings.join(' or ')}?`, readings);
+    : refused(words.typed.didYouMean({ typed: bare, readings }), readings);
 }
 
 /** The typed number in its one way of writing ("0.5" for ".50"), or null where it isn't taken as one. */

@@ -1,4 +1,8 @@
 import type { DesiredState, HealthWord, Mode } from '#shared/ipc/primitives.ts';
+import type { FillView } from '#shared/ipc/slices.ts';
+import type { StandingView } from '#shared/ipc/standing.ts';
+import type { ActivityView, OutcomeView, SymbolView } from '#shared/ipc/symbol-view.ts';
+import { words } from '../words.ts';
 
 /** Seven ways in which the line can hang; each has its shape and its colour. */
 export type Family = 'plumb' | 'run' | 'lean' | 'swing' | 'dash' | 'pin' | 'grey';
@@ -28,53 +32,35 @@ export const familyOf = (health: HealthWord): Family => families[health];
 /** True when what is shown is old and is drawn dimmed. */
 export const isOld = (health: HealthWord): boolean => health === 'stale' || health === 'offline';
 
+/** What the window calls each state of health. */
+export const healthWords: Record<HealthWord, string> = words.states.health;
+
 /** What each health word means, for hovers and for who can't see the figure. */
-export const meanings: Record<HealthWord, string> = {
-  'in sync': 'What you asked for and what the account holds agree.',
-  'sync skipped': 'Simulation: nothing is compared with a real account.',
-  'no symbols': 'No symbol is watched, so nothing is compared.',
-  checking: 'Reading the account now.',
-  trading: 'Your trade is under way; held follows its fills.',
-  correcting: 'Orders of mine are under way to bring held to what you asked for.',
-  partial: 'Part of what you asked for is missing, or part of what you sold is still there.',
-  surplus: 'The account holds more than you asked for.',
-  drift: 'The account does not hold what you asked for.',
-  asking: 'I wait for your answer before I do anything.',
-  unfinished: 'A trade or correction ended before its target and waits for you.',
-  unknown: 'An order was sent and its outcome is not known yet; nothing else is sent until it is.',
-  unsettled: 'The account does not yet show what the fills say; I keep reading and send nothing.',
-  halted: 'Halted: nothing is sent until you re-arm it.',
-  stale: 'What you see is old: the account could not be read.',
-  offline: 'The exchange cannot be reached.',
-  'key problem': 'The exchange does not accept the key.',
-};
+export const meanings: Record<HealthWord, string> = words.states.healthMeaning;
 
-export { stateWord } from '#shared/state-word.ts';
+const desired: Record<DesiredState, string> = words.states.desired;
 
-export const stateMeaning: Record<DesiredState, string> = {
-  LONG: 'hold the base asset',
-  SHORT: 'hold only cash, sold on purpose',
-  NO_POSITION: 'hold nothing (NO_POSITION)',
-};
+/** What the window calls a desired state: FLAT is what the contract calls NO_POSITION. */
+export const stateWord = (state: DesiredState): string => desired[state];
 
-export const modeWord: Record<Mode, string> = { sim: 'Simulation', practice: 'Practice', live: 'Live' };
+export const stateMeaning: Record<DesiredState, string> = words.states.desiredMeaning;
 
-export const modeMeaning: Record<Mode, string> = {
-  sim: 'Nothing leaves this computer: a paper account and a built-in market. Checks are skipped.',
-  practice: 'A complete exchange inside this program: real orders, real checks, no real money.',
-  live: 'Your MEXC account and your money.',
-};
+export const modeWord: Record<Mode, string> = words.states.mode;
+
+export const modeMeaning: Record<Mode, string> = words.states.modeMeaning;
 
 /** Whose trade: one word for each hand, everywhere. */
-export const handWord = {
-  here: 'here',
-  plumbline: 'Plumbline',
-  standing: 'standing order',
-  elsewhere: 'elsewhere',
-} as const;
+export const handWord: Record<FillView['hand'], string> = words.states.hand;
 
-export const byWord = {
-  you: 'you',
-  adopted: 'taken over from the account',
-  correction: 'after a correction',
-} as const;
+export const byWord: Record<NonNullable<SymbolView['desired']>['by'], string> = words.states.by;
+
+/** What ran or runs. */
+export const activityWord: Record<ActivityView['kind'], string> = words.states.activity;
+
+/** How it ended, in a table. */
+export const outcomeWord: Record<OutcomeView['result'], string> = words.states.outcome;
+
+export const sideWord: Record<FillView['side'], string> = words.states.side;
+
+/** What a standing order is. */
+export const standingWord: Record<StandingView['kind'], string> = words.states.standing;

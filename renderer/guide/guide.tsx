@@ -6,6 +6,7 @@ import { selectedSymbol } from '../store/selectors.ts';
 import { useWindow } from '../store/store.ts';
 import { guideSteps } from './steps.ts';
 import './guide.css';
+import { words } from '../words.ts';
 
 const here = kept('plumbline.guide', 'new');
 
@@ -38,27 +39,27 @@ function Card({ onClose }: { readonly onClose: () => void }) {
   return (
     <aside
       className="guide"
-      aria-label="First steps"
+      aria-label={words.guide.firstSteps}
       onKeyDown={(event) => event.key === 'Escape' && onClose()}
     >
-      <p className="panel-title">
-        First steps, {at + 1} of {guideSteps.length}
-      </p>
+      <p className="panel-title">{words.guide.step({ at: at + 1, count: guideSteps.length })}</p>
       <div aria-live="polite">
         <h2>{step.title}</h2>
         <p>{step.text}</p>
-        <p className="guide-done">{done === true ? <b className="f-plumb state-text">✓ Done</b> : null}</p>
+        <p className="guide-done">
+          {done === true ? <b className="f-plumb state-text">{words.guide.done}</b> : null}
+        </p>
       </div>
       <div className="guide-buttons">
         <Button look="quiet small" onPress={onClose}>
-          {last ? 'Close' : 'Skip'}
+          {last ? words.guide.close : words.guide.skip}
         </Button>
         <span />
         <Button look="small" isDisabled={at === 0} onPress={() => setAt(at - 1)}>
-          Back
+          {words.guide.back}
         </Button>
         <Button look="small strong" isDisabled={last} onPress={() => setAt(at + 1)}>
-          Next
+          {words.guide.next}
         </Button>
       </div>
     </aside>

@@ -3,16 +3,12 @@ import { Popup } from '../parts/popup.tsx';
 import { useSessionPart } from '../store/selectors.ts';
 import { useWindow } from '../store/store.ts';
 import { useNow } from '../store/use-now.ts';
+import { words } from '../words.ts';
 import { Meters, metersOf } from './meters.tsx';
 
 type Word = 'connected' | 'hampered' | 'none' | 'simulation';
 
-const words: Readonly<Record<Word, string>> = {
-  connected: 'connected',
-  hampered: 'hampered',
-  none: 'no connection',
-  simulation: 'Simulation, talks to nothing',
-};
+const names: Readonly<Record<Word, string>> = words.header.connections;
 
 /** One dot for answers, stream, clock and request limit; what each of them says stands behind it. */
 export function Connection() {
@@ -20,10 +16,10 @@ export function Connection() {
   return (
     <Popup
       className={`button quiet icon connection ${word}`}
-      label={`Connection: ${words[word]}`}
+      label={words.header.connectionIs({ state: names[word] })}
       placement="bottom end"
       face={<Dot word={word} />}
-      name="Connection"
+      name={words.header.connection}
       body="connection-body"
     >
       <Meters />

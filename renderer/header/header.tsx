@@ -1,5 +1,5 @@
 import { PageTabs } from '../app/page-tabs.tsx';
-import { familyOf, meanings } from '../format/words.ts';
+import { familyOf, healthWords, meanings } from '../format/words.ts';
 import { Inbox } from '../notices/inbox.tsx';
 import { PaletteButton } from '../palette/palette-button.tsx';
 import { Button } from '../parts/button.tsx';
@@ -15,6 +15,7 @@ import { NextCheck } from './next-check.tsx';
 import { Pause } from './pause.tsx';
 import { StatusLine } from './status-line.tsx';
 import './header.css';
+import { words } from '../words.ts';
 
 /** What stands on every page at the same pixels: which world, how it stands, what it is worth, and the ways to end it. */
 export function Header() {
@@ -23,7 +24,7 @@ export function Header() {
   return (
     <header className={`header mode-${mode ?? 'sim'}`}>
       <div className="header-row">
-        <h1 className="hidden">Plumbline</h1>
+        <h1 className="hidden">{words.header.plumbline}</h1>
         {mode === null ? <span className="badge skeleton" /> : <ModeMenu />}
         <Health />
         <PageTabs />
@@ -35,7 +36,7 @@ export function Header() {
         )}
         <div className="header-tools">
           <PaletteButton />
-          <Button look="quiet icon" aria-label="Settings" onPress={() => openDialog('settings')}>
+          <Button look="quiet icon" aria-label={words.header.settings} onPress={() => openDialog('settings')}>
             <Sliders />
           </Button>
           <Inbox />
@@ -48,7 +49,7 @@ export function Header() {
         {mode === null ? null : <NextCheck />}
         <Button
           look="quiet icon small"
-          aria-label="Help and shortcuts"
+          aria-label={words.header.helpAndShortcuts}
           onPress={() => openDialog('shortcuts')}
         >
           <Question />
@@ -68,8 +69,8 @@ function Health() {
   return (
     <p className={`health f-${familyOf(health)}`} title={meanings[health]}>
       <Mark health={health} deviation={null} />
-      <b className="state-text">{health}</b>
-      {paused ? <span className="paused-word">paused</span> : null}
+      <b className="state-text">{healthWords[health]}</b>
+      {paused ? <span className="paused-word">{words.header.paused}</span> : null}
     </p>
   );
 }

@@ -3,6 +3,7 @@ import { amount, percent } from '../format/number.ts';
 import { clockTime, latency, took } from '../format/time.ts';
 import { useSession } from '../store/selectors.ts';
 import { useNow } from '../store/use-now.ts';
+import { words } from '../words.ts';
 
 type Meter = readonly [name: string, value: string, hover: string, tone: '' | 'bad'];
 
@@ -28,35 +29,39 @@ export function Meters() {
 
 /** What each figure of the connection says now, and whether it is bad. */
 export function metersOf({ mode, connection }: SessionView, now: number): readonly Meter[] {
-  if (mode === 'sim') return [['exchange', 'none', 'Simulation talks to nothing outside this computer.', '']];
+  if (mode === 'sim') return [[words.header.exchange, words.header.none, words.header.aboutNoExchange, '']];
   const { restLatencyMs, streamUp, lastStreamAt, clockOffsetMs, budgetUsed, blockedUntil } = connection;
   const streamAge = lastStreamAt === null ? null : Math.max(0, now - lastStreamAt);
   const blocked = blockedUntil !== null && blockedUntil > now;
   return [
     [
-      'answers in',
-      restLatencyMs === null ? 'no answer' : latency(restLatencyMs),
-      'How long the exchange took for its last answer.',
+      words.header.answers,
+      restLatencyMs === null ? words.header.noAnswer : latency(restLatencyMs),
+      words.header.aboutAnswers,
       restLatencyMs === null || restLatencyMs > slowMs ? 'bad' : '',
     ],
     [
-      'stream',
-      !streamUp ? 'down' : streamAge === null ? 'up' : `${took(streamAge)} ago`,
-      'How long ago the exchange last sent something by itself. Without the stream I check every 5 s.',
+      words.header.stream,
+      !streamUp
+        ? words.header.down
+        : streamAge === null
+          ? words.header.up
+          : words.times.ago({ span: took(streamAge) }),
+      words.header.aboutStream,
       !streamUp || (streamAge ?? 0) > silentMs ? 'bad' : '',
     ],
     [
-      'clock',
-      clockOffsetMs === null ? 'unknown' : `${amount(String(Math.round(clockOffsetMs)), 0, true)} ms`,
-      "How far the exchange's clock is from this computer's.",
+      words.header.clock,
+      clockOffsetMs === null
+        ? words.header.unknown
+        : words.times.milliseconds({ count: amount(String(Math.round(clockOffsetMs)), 0, true) }),
+      words.header.aboutClock,
       clockOffsetMs !== null && Math.abs(clockOffsetMs) > slowMs ? 'bad' : '',
     ],
     [
-      'request limit',
-      blocked ? `until ${clockTime(blockedUntil, now)}` : percent(String(budgetUsed)),
-      blocked
-        ? 'The exchange asked for a pause; nothing is sent before then.'
-        : 'How many of the requests that the exchange allows in 10 s were used. It has nothing to do with money.',
+      words.header.requestLimit,
+      blocked ? words.header.until({ time: clockTime(blockedUntil, now) }) : percent(String(budgetUsed)),
+      blocked ? words.header.aboutBlocked : words.header.aboutRequestLimit,
       blocked || budgetUsed > 0.8 ? 'bad' : '',
     ],
   ];

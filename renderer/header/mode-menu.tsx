@@ -4,6 +4,7 @@ import { Chevron } from '../parts/icons.tsx';
 import { MenuButton } from '../parts/popup.tsx';
 import { askAndSay } from '../store/engine.ts';
 import { useOutOfTouch, useSessionPart } from '../store/selectors.ts';
+import { engineText, words } from '../words.ts';
 
 const modes: readonly Mode[] = ['sim', 'practice', 'live'];
 
@@ -19,7 +20,7 @@ export function ModeMenu() {
     <div className="mode-menu">
       <MenuButton
         className="badge"
-        label={`Mode: ${badge}. Change it`}
+        label={words.header.modeIs({ badge: badge ?? '' })}
         isDisabled={changing}
         face={
           <>
@@ -28,7 +29,7 @@ export function ModeMenu() {
           </>
         }
         placement="bottom start"
-        name="Mode"
+        name={words.header.mode}
         menu={{
           selectionMode: 'single',
           selectedKeys: present === null ? [] : [present],
@@ -42,7 +43,7 @@ export function ModeMenu() {
           content: (
             <>
               <b>{modeWord[mode]}</b>
-              <span className="soft">{closed.get(mode) ?? modeMeaning[mode]}</span>
+              <span className="soft">{engineText(closed.get(mode) ?? modeMeaning[mode])}</span>
             </>
           ),
         }))}

@@ -7,6 +7,7 @@ import { useToday } from '../portfolio/today.tsx';
 import { useOutOfTouch } from '../store/selectors.ts';
 import { useWindow } from '../store/store.ts';
 import { useNow } from '../store/use-now.ts';
+import { words } from '../words.ts';
 
 /** From then on the figures say of when they are. */
 const oldMs = 90_000;
@@ -20,26 +21,24 @@ export function Money() {
   const { changes, at, problem } = useToday();
   const isOld = at !== null && (outOfTouch || now - at > oldMs);
   const result = changes && resultOf(changes);
-  const why =
-    problem ??
-    (changes === null
-      ? 'I can tell it once the account was read, and a price is known of all that is held.'
-      : 'Cash, and all that is held of the symbols in the list, reserves included; USDT and USDC count as 1 USD.');
+  const why = problem ?? (changes === null ? words.header.noTotalYet : words.header.aboutTotal);
   return (
     <div className={`money ${isOld ? 'is-old' : ''}`}>
       <dl>
         <div title={why}>
-          <dt>{isOld && at !== null ? `at ${clockTime(at, now)}` : 'total USD'}</dt>
+          <dt>
+            {isOld && at !== null ? words.header.atTime({ time: clockTime(at, now) }) : words.header.totalUsd}
+          </dt>
           <dd className="number">{hidden ? <Hidden /> : changes ? amount(changes.end, 2) : '–'}</dd>
         </div>
-        <div title="Since midnight, without what came and went.">
-          <dt>today</dt>
+        <div title={words.header.aboutToday}>
+          <dt>{words.header.today}</dt>
           <dd className="number">{hidden ? <Hidden /> : result ? <Today result={result} /> : '–'}</dd>
         </div>
       </dl>
       <Button
         look="quiet icon"
-        aria-label={hidden ? "Show total and today's result" : "Hide total and today's result"}
+        aria-label={hidden ? words.header.showMoney : words.header.hideMoney}
         onPress={() => hideMoney(!hidden)}
       >
         {hidden ? <EyeShut /> : <Eye />}
@@ -52,7 +51,7 @@ function Hidden() {
   return (
     <>
       <span aria-hidden="true">•••</span>
-      <span className="hidden">hidden</span>
+      <span className="hidden">{words.header.hidden}</span>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { Button } from '../parts/button.tsx';
 import { askAndSay } from '../store/engine.ts';
 import { useOutOfTouch, useSessionPart } from '../store/selectors.ts';
 import { useNow } from '../store/use-now.ts';
+import { words } from '../words.ts';
 
 const turn = 2 * Math.PI * 7;
 /** A wait that is longer is told by its end, with the date. */
@@ -21,7 +22,7 @@ export function NextCheck() {
     nextCheckAt === null || lastCheckAt === null ? 30_000 : Math.max(1, nextCheckAt - lastCheckAt);
   const part = left === null ? 0 : Math.min(1, left / whole);
   const time = checking
-    ? 'now'
+    ? words.times.now
     : left === null || nextCheckAt === null
       ? '–:––'
       : left > hour
@@ -29,23 +30,20 @@ export function NextCheck() {
         : countdown(nextCheckAt, now);
   if (skipped)
     return (
-      <span
-        className="faint check-now"
-        title="Simulation: there is no account to compare with, so no check runs."
-      >
-        no checks
+      <span className="faint check-now" title={words.header.aboutNoChecks}>
+        {words.header.noChecks}
       </span>
     );
   return (
     <Button
       look="quiet check-now"
-      title="Read the account and compare now"
+      title={words.header.aboutCheckNow}
       isDisabled={outOfTouch}
       onPress={() => void askAndSay('sync.checkNow', {})}
     >
-      <span className="faint">next check</span>
+      <span className="faint">{words.header.nextCheck}</span>
       <b className="number">{time}</b>
-      <span className="hidden">, check now</span>
+      <span className="hidden">{words.header.andCheckNow}</span>
       <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">
         <circle cx="9" cy="9" r="7" className="ring" />
         <circle

@@ -2,6 +2,7 @@ import { Button } from '../parts/button.tsx';
 import { PauseSign, PlaySign } from '../parts/icons.tsx';
 import { askAndSay } from '../store/engine.ts';
 import { useOutOfTouch, useSessionPart } from '../store/selectors.ts';
+import { words } from '../words.ts';
 
 /** Pauses correcting and cancelling; reading and showing go on. Resuming in Live goes through main's own dialog. */
 export function Pause() {
@@ -10,15 +11,13 @@ export function Pause() {
   return (
     <Button
       look={`pause ${paused ? 'is-paused' : ''}`}
-      title={
-        paused ? 'Correct and cancel again' : 'Go on reading and showing, but correct and cancel nothing'
-      }
+      title={paused ? words.header.aboutResume : words.header.aboutPause}
       isDisabled={outOfTouch}
       onPress={() => void askAndSay(paused ? 'sync.resume' : 'sync.pause', {})}
     >
       <span className="pause-word">
         {paused ? <PlaySign /> : <PauseSign />}
-        {paused ? 'Resume' : 'Pause'}
+        {paused ? words.header.resume : words.header.pause}
       </span>
     </Button>
   );

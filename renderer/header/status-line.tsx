@@ -2,11 +2,13 @@ import type { SessionView } from '#shared/ipc/slices.ts';
 import { Button } from '../parts/button.tsx';
 import { Clock, Countdown } from '../parts/moment.tsx';
 import { Popup } from '../parts/popup.tsx';
+import { Rich } from '../parts/rich.tsx';
 import { retryLink } from '../store/engine.ts';
 import { useSessionPart } from '../store/selectors.ts';
 import { clock, useWindow } from '../store/store.ts';
 import { useTeller } from '../store/teller.ts';
 import { useNow } from '../store/use-now.ts';
+import { engineText, words } from '../words.ts';
 
 /** How long the answer to something pressed stands there. */
 const saidMs = 8_000;
@@ -20,17 +22,19 @@ export function StatusLine() {
   const now = useNow();
   const tell = useTeller();
   if (link.kind === 'lost' || link.kind === 'refused') return <LostLine />;
-  if (sentence === null) return <p className="status-line soft">Waiting for the engine's first answer.</p>;
+  if (sentence === null) return <p className="status-line soft">{words.header.waitingForTheEnginesFirst}</p>;
   if (said !== null && now - said.at < saidMs)
     return (
       <div className={`status-line ${said.ok ? '' : 'tone-caution'}`} role="status">
-        <p title={said.sentence}>{tell(said.sentence, null)}</p>
+        <p title={engineText(said.sentence)}>{tell(said.sentence, null)}</p>
       </div>
     );
   const [banner, ...more] = banners;
   return (
     <div className={`status-line tone-${banner?.tone ?? 'info'}`} role="status">
-      <p title={banner?.sentence ?? sentence}>{tell(banner ? banner.sentence : sentence, null)}</p>
+      <p title={engineText(banner?.sentence ?? sentence)}>
+        {tell(banner ? banner.sentence : sentence, null)}
+      </p>
       {banner ? <AllBanners sentence={sentence} banners={banners} count={more.length} /> : null}
     </div>
   );
@@ -46,15 +50,15 @@ function AllBanners({ sentence, banners, count }: AllProps) {
   return (
     <Popup
       className="button quiet small"
-      face={count === 0 ? 'more' : `and ${count} more`}
+      face={count === 0 ? words.header.more : words.header.andMore({ count })}
       placement="bottom end"
-      name="All notes about this session"
+      name={words.header.allNotesAboutThisSession}
       body="banners"
     >
-      <p>{sentence}</p>
+      <p>{engineText(sentence)}</p>
       {banners.map((banner) => (
         <p key={banner.id} className={`tone-${banner.tone}`}>
-          {banner.sentence}
+          {engineText(banner.sentence)}
         </p>
       ))}
     </Popup>
@@ -72,21 +76,19 @@ function LostLine() {
       <p>
         <b>{link.sentence}</b>{' '}
         {heardAt === null ? (
-          'Nothing has been heard from it yet.'
+          words.header.nothingHasBeenHeard
         ) : (
-          <>
-            What you see is from <Clock at={heardAt} />.
-          </>
+          <Rich of={words.header.whatYouSeeIsFrom({ time: <Clock at={heardAt} /> })} />
         )}{' '}
-        {link.kind === 'lost' ? 'If the engine runs, it goes on looking after your orders.' : null}
+        {link.kind === 'lost' ? words.header.ifTheEngineRuns : null}
       </p>
       {link.kind === 'lost' ? (
         <>
           <span aria-live="off">
-            next try in <Countdown until={until} />
+            <Rich of={words.header.nextTryIn({ left: <Countdown until={until} /> })} />
           </span>
           <Button look="small" onPress={retryLink}>
-            Try now
+            {words.header.tryNow}
           </Button>
         </>
       ) : null}

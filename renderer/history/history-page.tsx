@@ -7,9 +7,10 @@ import { Choice } from '../parts/choice.tsx';
 import { useAsk } from '../parts/use-ask.ts';
 import { RangeTools } from '../past/range-tools.tsx';
 import { DataTable } from '../tables/data-table.tsx';
-import { groups, storyTable } from './story-table.ts';
+import { groupNames, groups, storyTable } from './story-table.ts';
 import { asked, type StoryFilter, useStory } from './use-story.ts';
 import '../past/past.css';
+import { words } from '../words.ts';
 
 /** What happened, told in words: clicks, decisions, orders, fills, corrections, settings, starts and stops. */
 export default function HistoryPage() {
@@ -30,29 +31,32 @@ export default function HistoryPage() {
           onSymbol={(symbol) => change({ symbol })}
         />
         <Choice
-          label="Kind of entry"
-          choices={[{ value: '', label: 'everything' }, ...groups.map((value) => ({ value, label: value }))]}
+          label={words.history.kindOfEntry}
+          choices={[
+            { value: '', label: words.history.everything },
+            ...groups.map((value) => ({ value, label: groupNames[value] })),
+          ]}
           value={filter.group}
           onChange={(group) => change({ group: group as StoryGroup | '' })}
         />
         <SearchField
-          aria-label="Search the history"
+          aria-label={words.history.searchTheHistory}
           value={filter.search}
           onChange={(search) => change({ search })}
         >
-          <Input className="input" placeholder="Search the history" />
+          <Input className="input" placeholder={words.history.searchTheHistory} />
         </SearchField>
         <p className={`said grow ${problem || (reply && !reply.ok) ? 'error' : 'soft'}`} role="status">
           {problem ?? reply?.sentence ?? ''}
         </p>
         <Button look="small" isDisabled={busy} onPress={() => write('csv')}>
-          Export as CSV
+          {words.history.exportAsCsv}
         </Button>
         <Button look="small" isDisabled={busy} onPress={() => write('json')}>
-          Export as JSON
+          {words.history.exportAsJson}
         </Button>
       </div>
-      <section className="panel past-table" aria-label="History">
+      <section className="panel past-table" aria-label={words.history.history}>
         {table ? (
           <DataTable table={table} {...(more ? { onEnd: () => void more() } : {})} />
         ) : (

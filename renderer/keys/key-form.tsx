@@ -5,6 +5,7 @@ import { TextField } from 'react-aria-components/TextField';
 import { Button } from '../parts/button.tsx';
 import { useAsk } from '../parts/use-ask.ts';
 import { useOutOfTouch } from '../store/selectors.ts';
+import { words } from '../words.ts';
 
 interface Props {
   readonly saved: boolean;
@@ -36,11 +37,11 @@ export function KeyForm({ saved, onChanged }: Props) {
   return (
     // No form and no password field: a browser must not offer to keep what is typed here.
     <div className="key-form">
-      <Secret label="Access key" value={apiKey} onChange={setApiKey} onEnter={enter} />
-      <Secret label="Secret key" value={apiSecret} onChange={setApiSecret} onEnter={enter} />
+      <Secret label={words.keys.accessKey} value={apiKey} onChange={setApiKey} onEnter={enter} />
+      <Secret label={words.keys.secretKey} value={apiSecret} onChange={setApiSecret} onEnter={enter} />
       <div className="key-buttons">
         <Button look="strong" isDisabled={!ready} onPress={() => void submit()}>
-          Keep this key
+          {words.keys.keepThisKey}
         </Button>
         <Button
           isDisabled={busy || !saved}
@@ -50,7 +51,7 @@ export function KeyForm({ saved, onChanged }: Props) {
             onChanged();
           }}
         >
-          Forget the kept key
+          {words.keys.forgetTheKeptKey}
         </Button>
       </div>
       <p className={reply && !reply.ok ? 'error' : 'soft'} role="status">

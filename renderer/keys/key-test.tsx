@@ -3,8 +3,10 @@ import type { ChannelResult } from '#shared/ipc/contract.ts';
 import { Button } from '../parts/button.tsx';
 import { useAsk } from '../parts/use-ask.ts';
 import { useOutOfTouch } from '../store/selectors.ts';
+import { engineText, words } from '../words.ts';
 
-const signs = { info: 'note', good: 'good', caution: 'look', alarm: 'danger' } as const;
+type Tone = ChannelResult<'keys.test'>['findings'][number]['tone'];
+const signs: Readonly<Record<Tone, string>> = words.keys.signs;
 
 /** Tests the key by reading only, and tells each finding. What could not be learnt is said to be unknown. */
 export function KeyTest({ there }: { readonly there: boolean }) {
@@ -13,17 +15,17 @@ export function KeyTest({ there }: { readonly there: boolean }) {
   const outOfTouch = useOutOfTouch();
   return (
     <>
-      <p className="soft">The test only reads; it places no order.</p>
+      <p className="soft">{words.keys.theTestOnlyReads}</p>
       <Button isDisabled={busy || !there || outOfTouch} onPress={async () => setResult(await send({}))}>
-        {busy ? 'Testing' : 'Test the key'}
+        {busy ? words.keys.testing : words.keys.testTheKey}
       </Button>
       <div role="status">
-        {result ? <p className={result.ok ? '' : 'error'}>{result.sentence}</p> : null}
+        {result ? <p className={result.ok ? '' : 'error'}>{engineText(result.sentence)}</p> : null}
         {reply && !reply.ok ? <p className="error">{reply.sentence}</p> : null}
         <ul className="findings">
           {result?.findings.map((finding) => (
             <li key={finding.sentence} className={`tone-${finding.tone}`}>
-              <b className="state-text">{signs[finding.tone]}</b> {finding.sentence}
+              <b className="state-text">{signs[finding.tone]}</b> {engineText(finding.sentence)}
             </li>
           ))}
         </ul>

@@ -6,6 +6,7 @@ import { KeyForm } from './key-form.tsx';
 import { KeyTest } from './key-test.tsx';
 import { permissions } from './permissions.ts';
 import './keys.css';
+import { engineText, words } from '../words.ts';
 
 type Status = ChannelResult<'keys.status'>;
 
@@ -22,12 +23,9 @@ export function KeysPage() {
   useEffect(() => void look(), [look]);
   return (
     <div className="keys">
-      <p className="page-intro">
-        A key lets this program trade your MEXC account. It goes to the engine once and never comes back: not
-        to this window, not to the journal, not to a log.
-      </p>
-      <section aria-label="What to tick">
-        <h3 className="panel-title">1. Make a key at MEXC, API management, and tick</h3>
+      <p className="page-intro">{words.keys.aboutKeys}</p>
+      <section aria-label={words.keys.whatToTick}>
+        <h3 className="panel-title">{words.keys.makeAKeyAtMexc}</h3>
         <ul className="ticks-list">
           {permissions.map((permission) => (
             <li key={permission.name} className={permission.tick ? '' : 'never'}>
@@ -37,22 +35,23 @@ export function KeysPage() {
             </li>
           ))}
         </ul>
-        <p>
-          Bind it to this computer's IP address: then it works nowhere else, and MEXC does not let it expire
-          after 90 days.
-        </p>
+        <p>{words.keys.bindIt}</p>
       </section>
-      <section aria-label="What is kept">
-        <h3 className="panel-title">2. Give it to the engine</h3>
+      <section aria-label={words.keys.whatIsKept}>
+        <h3 className="panel-title">{words.keys.giveItToTheEngine}</h3>
         <p role="status" className={problem ? 'error' : ''}>
-          {problem ?? status?.sentence ?? ''}
-          {status?.hint ? <span className="soft number"> The key ends in {status.hint}.</span> : null}
+          {problem ?? (status === null ? '' : engineText(status.sentence))}
+          {status?.hint ? (
+            <span className="soft number"> {words.keys.keyEndsIn({ hint: status.hint })}</span>
+          ) : null}
         </p>
-        <p className="soft">In use now: {session?.keys.sentence}</p>
+        <p className="soft">
+          {words.keys.inUseNow({ sentence: session === null ? '' : engineText(session.keys.sentence) })}
+        </p>
         <KeyForm saved={status?.saved ?? false} onChanged={look} />
       </section>
-      <section aria-label="What it may do">
-        <h3 className="panel-title">3. See what it may do</h3>
+      <section aria-label={words.keys.whatItMayDo}>
+        <h3 className="panel-title">{words.keys.seeWhatItMayDo}</h3>
         {/* Keys that came from the environment can be tested too. */}
         <KeyTest there={status?.saved === true || session?.keys.source === 'environment'} />
       </section>

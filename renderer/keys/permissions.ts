@@ -1,3 +1,4 @@
+import { words } from '../words.ts';
 export interface Permission {
   readonly name: string;
   readonly why: string;
@@ -6,10 +7,10 @@ export interface Permission {
 
 /** What to tick when a key is made at MEXC, by the names that MEXC uses. */
 export const permissions: readonly Permission[] = [
-  { name: 'SPOT_ACCOUNT_READ', why: 'to read what the account holds', tick: true },
-  { name: 'SPOT_DEAL_READ', why: 'to read orders and fills', tick: true },
-  { name: 'SPOT_DEAL_WRITE', why: 'to place and cancel orders', tick: true },
-  { name: 'SPOT_WITHDRAW_READ', why: 'only reads: tells a deposit from a trade', tick: true },
-  { name: 'SPOT_TRANSFER_READ', why: 'only reads: tells a transfer from a trade', tick: true },
-  { name: 'SPOT_WITHDRAW_WRITE', why: 'never: nothing here ever withdraws', tick: false },
+  { name: 'SPOT_ACCOUNT_READ', why: words.keys.toReadWhatTheAccount, tick: true },
+  { name: 'SPOT_DEAL_READ', why: words.keys.toReadOrdersAndFills, tick: true },
+  { name: 'SPOT_DEAL_WRITE', why: words.keys.toPlaceAndCancelOrders, tick: true },
+  { name: 'SPOT_WITHDRAW_READ', why: words.keys.onlyReadsTellsADeposit, tick: true },
+  { name: 'SPOT_TRANSFER_READ', why: words.keys.onlyReadsTellsATransfer, tick: true },
+  { name: 'SPOT_WITHDRAW_WRITE', why: words.keys.neverNothingHereEverWithdraws, tick: false },
 ];

@@ -1,8 +1,9 @@
-import { counted } from '#shared/counted.ts';
 import { Decimal } from '#shared/decimal.ts';
 import type { Figures } from '#shared/ipc/metrics.ts';
 import { amount, percent } from '../format/number.ts';
 import { latency, took } from '../format/time.ts';
+import { outcomeWord } from '../format/words.ts';
+import { words } from '../words.ts';
 
 /** One line of a chart: its value for drawing (null: nothing to draw) and as it is said. */
 export interface Line {
@@ -40,43 +41,50 @@ export function dollarFees(figures: Figures): string {
     .toFixed();
 }
 
+/** How a correction ended; a journal may hold another word than these. */
+const results: Readonly<Record<string, string | undefined>> = outcomeWord;
+
 /** The charts of the page, most looked at first. */
 export const plots: readonly Plot[] = [
   {
     id: 'success',
-    title: 'Checks that succeeded',
-    about: 'The share of checks that could read the account and judge it.',
+    title: words.metrics.checksThatSucceeded,
+    about: words.metrics.aboutSuccess,
     shape: 'line',
     axis: (value) => `${value.toFixed(0)} %`,
     finest: 1,
     lines: [
       {
-        name: 'succeeded',
+        name: words.metrics.succeeded,
         colour: '--plumb',
         value: (figures) => (figures.success === null ? null : figures.success * 100),
         said: (figures) =>
           figures.success === null
-            ? 'no checks'
-            : `${percent(String(figures.success), 2)} of ${figures.checks}, ${figures.checksFailed} failed`,
+            ? words.metrics.noChecks
+            : words.metrics.shareOfChecks({
+                share: percent(String(figures.success), 2),
+                checks: figures.checks,
+                failed: figures.checksFailed,
+              }),
       },
     ],
   },
   {
     id: 'latency',
-    title: 'How long a check took',
-    about: 'From the first request to the last answer of one reading.',
+    title: words.metrics.howLongACheckTook,
+    about: words.metrics.aboutCheckTime,
     shape: 'line',
     axis: latency,
     finest: 1,
     lines: [
       {
-        name: 'half of them',
+        name: words.metrics.halfOfThem,
         colour: '--plumb',
         value: (figures) => figures.checkTime.p50,
         said: (figures) => ms(figures.checkTime.p50),
       },
       {
-        name: '95 of 100',
+        name: words.metrics.ninetyFiveOf100,
         colour: '--lean',
         value: (figures) => figures.checkTime.p95,
         said: (figures) => ms(figures.checkTime.p95),
@@ -85,40 +93,39 @@ export const plots: readonly Plot[] = [
   },
   {
     id: 'differences',
-    title: 'Differences found',
-    about: 'How often what was held was not what you asked for.',
+    title: words.metrics.differencesFound,
+    about: words.metrics.aboutDifferences,
     shape: 'bars',
     axis: whole,
     finest: 1,
     lines: [
       {
-        name: 'found',
+        name: words.metrics.found,
         colour: '--swing',
         value: (figures) => sum(figures.differences),
         said: (figures) =>
           Object.entries(figures.differences)
-            .map(([cause, count]) => `${count} ${causeWords(cause)}`)
-            .join(', ') || 'none',
+            .map(([cause, count]) => words.metrics.countOf({ count, what: causeWords(cause) }))
+            .join(', ') || words.metrics.none,
       },
     ],
   },
   {
     id: 'times',
-    title: 'Found, and put right',
-    about:
-      'Half of the differences were found this long after their record, and put right this long after they were found.',
+    title: words.metrics.foundAndPutRight,
+    about: words.metrics.aboutTimes,
     shape: 'line',
     axis: took,
     finest: 100,
     lines: [
       {
-        name: 'found after',
+        name: words.metrics.foundAfter,
         colour: '--lean',
         value: (figures) => figures.detectionTime.p50,
         said: (figures) => duration(figures.detectionTime.p50),
       },
       {
-        name: 'put right after',
+        name: words.metrics.putRightAfter,
         colour: '--plumb',
         value: (figures) => figures.convergenceTime.p50,
         said: (figures) => duration(figures.convergenceTime.p50),
@@ -127,48 +134,47 @@ export const plots: readonly Plot[] = [
   },
   {
     id: 'corrections',
-    title: 'Corrections',
-    about: 'Corrections that sent orders.',
+    title: words.metrics.corrections,
+    about: words.metrics.aboutCorrections,
     shape: 'bars',
     axis: whole,
     finest: 1,
     lines: [
       {
-        name: 'sent',
+        name: words.metrics.sent,
         colour: '--dash',
         value: (figures) => figures.corrections,
         said: (figures) => {
-          const results = Object.entries(figures.correctionResults).map(
-            ([result, count]) => `${count} ${result}`,
+          const found = Object.entries(figures.correctionResults).map(([result, count]) =>
+            words.metrics.countOf({ count, what: results[result] ?? result }),
           );
-          return results.join(', ') || 'none';
+          return found.join(', ') || words.metrics.none;
         },
       },
     ],
   },
   {
     id: 'costs',
-    title: 'What orders cost',
-    about:
-      'Against the middle price when they began, fees included, in dollars: as predicted, and as it was.',
+    title: words.metrics.whatOrdersCost,
+    about: words.metrics.aboutCosts,
     shape: 'line',
     axis: dollars,
     finest: 0.01,
     lines: [
       {
-        name: 'predicted',
+        name: words.metrics.predicted,
         colour: '--grey',
         value: (figures) => numberOf(figures.predictedCost),
         said: (figures) => money(figures.predictedCost),
       },
       {
-        name: 'actual',
+        name: words.metrics.actual,
         colour: '--swing',
         value: (figures) => numberOf(figures.actualCost),
         said: (figures) => money(figures.actualCost),
       },
       {
-        name: 'fees',
+        name: words.metrics.fees,
         colour: '--lean',
         value: (figures) => (Object.keys(figures.fees).length === 0 ? null : Number(dollarFees(figures))),
         said: (figures) => money(dollarFees(figures)),
@@ -177,33 +183,34 @@ export const plots: readonly Plot[] = [
   },
   {
     id: 'weight',
-    title: 'Requests and their weight',
-    about: "What was asked of the exchange, by the exchange's own table of weights.",
+    title: words.metrics.requestsAndTheirWeight,
+    about: words.metrics.aboutWeight,
     shape: 'bars',
     axis: whole,
     finest: 1,
     lines: [
       {
-        name: 'weight',
+        name: words.metrics.weight,
         colour: '--grey',
         value: (figures) => figures.weight,
-        said: (figures) => `${figures.weight} by ${counted(figures.requests, 'request')}`,
+        said: (figures) => words.metrics.weightOf({ weight: figures.weight, requests: figures.requests }),
       },
     ],
   },
   {
     id: 'stream',
-    title: 'Stream up',
-    about: 'The share of the time in which the exchange told of changes at once.',
+    title: words.metrics.streamUp,
+    about: words.metrics.aboutStream,
     shape: 'line',
     axis: (value) => `${value.toFixed(0)} %`,
     finest: 1,
     lines: [
       {
-        name: 'up',
+        name: words.metrics.up,
         colour: '--practice',
         value: (figures) => (figures.streamUp === null ? null : figures.streamUp * 100),
-        said: (figures) => (figures.streamUp === null ? 'no stream' : percent(String(figures.streamUp), 1)),
+        said: (figures) =>
+          figures.streamUp === null ? words.metrics.noStream : percent(String(figures.streamUp), 1),
       },
     ],
   },
@@ -217,12 +224,12 @@ function numberOf(value: string | null): number | null {
 export function causeWords(cause: string): string {
   return (
     {
-      'own-order': 'by an own order',
-      elsewhere: 'by a trade made elsewhere',
-      movement: 'by a deposit or withdrawal',
-      unexplained: 'unexplained',
-      start: 'found at a start',
-      several: 'with several causes',
+      'own-order': words.metrics.byAnOwnOrder,
+      elsewhere: words.metrics.byATradeMadeElsewhere,
+      movement: words.metrics.byADepositOrWithdrawal,
+      unexplained: words.metrics.unexplained,
+      start: words.metrics.foundAtAStart,
+      several: words.metrics.withSeveralCauses,
     }[cause] ?? cause
   );
 }

@@ -1,5 +1,4 @@
 import { useMemo, useState } from 'react';
-import { counted } from '#shared/counted.ts';
 import type { MetricsReport } from '#shared/ipc/metrics.ts';
 import { useResolvedTheme } from '../app/theme.ts';
 import { RangeTools } from '../past/range-tools.tsx';
@@ -13,6 +12,7 @@ import { metricsTable } from './metrics-table.ts';
 import { PlotCard } from './plot-card.tsx';
 import '../past/past.css';
 import './metrics.css';
+import { words } from '../words.ts';
 
 const refreshMs = 60_000;
 
@@ -39,7 +39,7 @@ export default function MetricsPage() {
               <PlotCard key={plot.id} plot={plot} report={report} theme={theme} />
             ))}
           </div>
-          <section className="panel past-table" aria-label="Figures as a table">
+          <section className="panel past-table" aria-label={words.metrics.figuresAsATable}>
             <DataTable table={table} />
           </section>
         </>
@@ -53,14 +53,18 @@ export default function MetricsPage() {
 function summary({ total }: MetricsReport): string {
   const unknown = total.unknown.seen;
   const parts = [
-    `${counted(total.checks, 'check')}, ${total.checksFailed} of them failed`,
-    counted(total.corrections, 'correction'),
+    words.metrics.checksAndFailed({ checks: total.checks, failed: total.checksFailed }),
+    words.metrics.countedCorrections({ count: total.corrections }),
     ...(unknown > 0
       ? [
-          `${unknown} unknown ${unknown === 1 ? 'outcome' : 'outcomes'} (${total.unknown.found} found, ${total.unknown.absent} never arrived)`,
+          words.metrics.unknownOutcomes({
+            count: unknown,
+            found: total.unknown.found,
+            absent: total.unknown.absent,
+          }),
         ]
       : []),
-    ...(total.halts > 0 ? [counted(total.halts, 'halt')] : []),
+    ...(total.halts > 0 ? [words.metrics.halts({ count: total.halts })] : []),
   ];
   return `${parts.join(', ')}.`;
 }

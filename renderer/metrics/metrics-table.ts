@@ -1,6 +1,7 @@
 import type { Figures, MetricsReport } from '#shared/ipc/metrics.ts';
 import { figureColumn, timeColumn } from '../tables/cells.tsx';
 import type { Column, TableData } from '../tables/column.ts';
+import { words } from '../words.ts';
 import { dollarFees } from './figures.ts';
 
 type Row = MetricsReport['rows'][number];
@@ -19,31 +20,31 @@ const sum = (counts: Readonly<Record<string, number>>): number =>
 /** The figures as a table, period by period, newest first: what is drawn, and what is exported. */
 export function metricsTable(report: MetricsReport): TableData<Row> {
   return {
-    name: 'Metrics',
+    name: words.metrics.metrics,
     rows: report.rows.toReversed(),
     rowKey: (row) => String(row.at),
     detail: (row) => JSON.stringify(row.figures),
-    empty: 'No figures in this time yet. They are worked out once a minute from the journal.',
+    empty: words.metrics.noFiguresYet,
     columns: [
-      timeColumn('From', (row) => row.at),
-      column('Checks', '64px', (figures) => figures.checks),
-      column('Failed', '56px', (figures) => figures.checksFailed),
-      column('p50 ms', '64px', (figures) => figures.checkTime.p50),
-      column('p95 ms', '64px', (figures) => figures.checkTime.p95),
-      column('Differences', '84px', (figures) => sum(figures.differences)),
-      column('Corrections', '84px', (figures) => figures.corrections),
-      column('Rungs', '56px', (figures) =>
+      timeColumn(words.metrics.from, (row) => row.at),
+      column(words.metrics.checks, '64px', (figures) => figures.checks),
+      column(words.metrics.failed, '56px', (figures) => figures.checksFailed),
+      column(words.metrics.p50Ms, '64px', (figures) => figures.checkTime.p50),
+      column(words.metrics.p95Ms, '64px', (figures) => figures.checkTime.p95),
+      column(words.metrics.differences, '84px', (figures) => sum(figures.differences)),
+      column(words.metrics.corrections, '84px', (figures) => figures.corrections),
+      column(words.metrics.rungs, '56px', (figures) =>
         Object.entries(figures.rungs).reduce((total, [rungs, count]) => total + Number(rungs) * count, 0),
       ),
-      column('Found ms', '72px', (figures) => figures.detectionTime.p50),
-      column('Put right ms', '92px', (figures) => figures.convergenceTime.p50),
-      column('Predicted cost', '104px', (figures) => figures.predictedCost),
-      column('Actual cost', '92px', (figures) => figures.actualCost),
-      column('Fees', '84px', (figures) => dollarFees(figures)),
-      column('Unknown', '68px', (figures) => figures.unknown.seen),
-      column('Requests', '72px', (figures) => figures.requests),
-      column('Weight', '64px', (figures) => figures.weight),
-      column('Stream', 'minmax(64px, 1fr)', (figures) => figures.streamUp),
+      column(words.metrics.foundMs, '72px', (figures) => figures.detectionTime.p50),
+      column(words.metrics.putRightMs, '92px', (figures) => figures.convergenceTime.p50),
+      column(words.metrics.predictedCost, '104px', (figures) => figures.predictedCost),
+      column(words.metrics.actualCost, '92px', (figures) => figures.actualCost),
+      column(words.metrics.feesColumn, '84px', (figures) => dollarFees(figures)),
+      column(words.metrics.unknown, '68px', (figures) => figures.unknown.seen),
+      column(words.metrics.requests, '72px', (figures) => figures.requests),
+      column(words.metrics.weightColumn, '64px', (figures) => figures.weight),
+      column(words.metrics.stream, 'minmax(64px, 1fr)', (figures) => figures.streamUp),
     ],
   };
 }

@@ -2,6 +2,7 @@ import { lazy, Suspense, useCallback, useState } from 'react';
 import type { MetricsReport } from '#shared/ipc/metrics.ts';
 import { clockTime } from '../format/time.ts';
 import { clock } from '../store/store.ts';
+import { words } from '../words.ts';
 import type { Plot } from './figures.ts';
 
 const PlotCanvas = lazy(() => import('./plot-canvas.tsx'));
@@ -18,7 +19,7 @@ export function PlotCard({ plot, report, theme }: Props) {
   const onHover = useCallback((at: number | null) => setHovered(at), []);
   const row = report.rows.find(({ at }) => at === hovered);
   const figures = row?.figures ?? report.total;
-  const when = row ? clockTime(row.at, clock.now()).replace(/:00$/, '') : 'The whole time';
+  const when = row ? clockTime(row.at, clock.now()).replace(/:00$/, '') : words.metrics.theWholeTime;
   return (
     <section className="panel plot" aria-label={plot.title}>
       <h2 className="panel-title" title={plot.about}>
@@ -36,7 +37,7 @@ export function PlotCard({ plot, report, theme }: Props) {
       </p>
       <div className="plot-place">
         {report.rows.length === 0 ? (
-          <p className="empty">Nothing in this time.</p>
+          <p className="empty">{words.metrics.nothingInThisTime}</p>
         ) : (
           <Suspense fallback={<span className="skeleton block" />}>
             <PlotCanvas plot={plot} rows={report.rows} theme={theme} onHover={onHover} />

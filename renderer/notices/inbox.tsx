@@ -12,6 +12,7 @@ import { useWindow } from '../store/store.ts';
 import { useTeller } from '../store/teller.ts';
 import { type Need, needsOf, overOf } from './incidents.ts';
 import './notices.css';
+import { engineText, words } from '../words.ts';
 
 const none: readonly Need[] = [];
 
@@ -43,7 +44,7 @@ export function Inbox() {
       <AriaButton
         ref={opener}
         className="button quiet icon bell"
-        aria-label={`Inbox, ${count === 0 ? 'nothing needs you' : `${count} ${count === 1 ? 'needs' : 'need'} you`}`}
+        aria-label={count === 0 ? words.inbox.inboxEmpty : words.inbox.inboxCount({ count })}
         aria-expanded={open}
         onPress={() => (open ? close() : setOpen(true))}
       >
@@ -82,13 +83,13 @@ function InboxPanel({ needs, onClose }: { readonly needs: readonly Need[]; reado
       }}
     >
       <header>
-        <h2 id={title}>Inbox</h2>
-        <Button look="quiet icon small" aria-label="Close the inbox" onPress={onClose}>
+        <h2 id={title}>{words.inbox.inbox}</h2>
+        <Button look="quiet icon small" aria-label={words.inbox.closeTheInbox} onPress={onClose}>
           <Cross />
         </Button>
       </header>
-      <h3 className="panel-title">Needs you</h3>
-      {needs.length === 0 ? <p className="soft">Nothing needs you now.</p> : null}
+      <h3 className="panel-title">{words.inbox.needsYou}</h3>
+      {needs.length === 0 ? <p className="soft">{words.inbox.nothingNeedsYouNow}</p> : null}
       <ul>
         {needs.map((need) => (
           <li key={keyOf(need)} className="need">
@@ -96,13 +97,13 @@ function InboxPanel({ needs, onClose }: { readonly needs: readonly Need[]; reado
           </li>
         ))}
       </ul>
-      <h3 className="panel-title">Over, told once</h3>
-      {over.length === 0 ? <p className="soft">Nothing since this window opened.</p> : null}
+      <h3 className="panel-title">{words.inbox.overToldOnce}</h3>
+      {over.length === 0 ? <p className="soft">{words.inbox.nothingSinceThisWindowOpened}</p> : null}
       <ul>
         {over.map((notice) => (
           <li key={notice.incident ?? notice.id} className={`tone-${notice.tone}`}>
             <p>
-              <b>{notice.title}</b>{' '}
+              <b>{engineText(notice.title)}</b>{' '}
               <span className="faint">
                 <Clock at={notice.at} />
               </span>
@@ -121,7 +122,7 @@ function InboxPanel({ needs, onClose }: { readonly needs: readonly Need[]; reado
             showPage('history');
           }}
         >
-          All of it in History
+          {words.inbox.allOfItInHistory}
         </Button>
       </footer>
     </section>
@@ -147,7 +148,11 @@ function NeedCard({ need }: { readonly need: Need }) {
         <AlertCard alert={need.alert} />
       ) : need.kind === 'halt' ? (
         <HaltCard
-          title={need.symbol === null ? 'All trading is halted' : `${need.symbol} is halted`}
+          title={
+            need.symbol === null
+              ? words.inbox.allTradingIsHalted
+              : words.inbox.isHalted({ symbol: need.symbol })
+          }
           reason={need.reason}
           at={need.at}
           symbol={need.symbol}
@@ -169,7 +174,9 @@ function Said() {
   const region = (alarm: boolean) =>
     newest
       .filter(({ tone }) => (tone === 'alarm') === alarm)
-      .map(({ id, title, sentence }) => <p key={id} className="said-notice">{`${title}. ${sentence}`}</p>);
+      .map(({ id, title, sentence }) => (
+        <p key={id} className="said-notice">{`${engineText(title)}. ${engineText(sentence)}`}</p>
+      ));
   return (
     <>
       <div className="hidden" aria-live="polite">

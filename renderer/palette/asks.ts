@@ -3,9 +3,12 @@ import type { TradeAction } from '#shared/ipc/trade.ts';
 import { typedNumber } from '../format/typed.ts';
 import { actionWord, firstText } from '../ticket/labels.ts';
 import { type Draft, type Unit, wholeOnly } from '../ticket/size.ts';
+import { words } from '../words.ts';
 import type { Known, Suggestion } from './suggestions.ts';
 
 const actions = Object.keys(actionWord) as TradeAction[];
+/** What is typed for each. */
+const verbs: Readonly<Record<TradeAction, string>> = words.palette.typed.actions;
 const MOST = 6;
 
 type Market = Known['symbols'][number];
@@ -20,7 +23,7 @@ const isAmount = (word: string) => /^[-+.,−]?\p{Nd}/u.test(word);
  */
 export function asks(text: string, known: Known): readonly Suggestion[] {
   const [first = '', ...rest] = text.trim().toLowerCase().split(/\s+/);
-  const action = actions.find((each) => each === first);
+  const action = actions.find((each) => verbs[each] === first);
   if (action === undefined) return rest.length === 0 ? begun(first, known) : [];
   const at = rest.findIndex(isAmount);
   const names = at < 0 ? rest : rest.slice(0, at);
@@ -28,24 +31,26 @@ export function asks(text: string, known: Known): readonly Suggestion[] {
   const markets = marketsOf(names.join(' '), unit, known);
   if (markets.length === 0) return [unknown(names.join(' ') || unit)];
   if (at < 0 || wholeOnly(action)) {
-    const parts = at < 0 ? [] : asks(text.trim().replace(/^\S+/, 'reduce'), known);
+    const parts = at < 0 ? [] : asks(text.trim().replace(/^\S+/, verbs.reduce), known);
     return [...parts, ...markets.map((market) => whole(action, market))].slice(0, MOST);
   }
   const typed = typedNumber(amount);
   if (typed.kind !== 'number') {
     const { sentence, readings } =
-      typed.kind === 'refused' ? typed : { sentence: 'How much?', readings: [] as readonly string[] };
+      typed.kind === 'refused'
+        ? typed
+        : { sentence: words.palette.howMuch, readings: [] as readonly string[] };
     const retyped = readings.map(
       (reading): Suggestion => ({
         group: 'Ask',
         words: `${first} ${[...names, reading, unit].filter(Boolean).join(' ')}`,
-        detail: 'if you meant this',
+        detail: words.palette.ifYouMeantThis,
         act: { kind: 'retype', text: [first, ...names, reading, unit].filter(Boolean).join(' ') },
       }),
     );
     return [note(sentence), ...retyped];
   }
-  if (new Decimal(typed.value).lte(0)) return [note('More than 0.')];
+  if (new Decimal(typed.value).lte(0)) return [note(words.palette.moreThanZero)];
   const found = markets.flatMap((market) =>
     unitsOf(unit, typed.value, market).map((each) => sized(action, market, each, typed.value)),
   );
@@ -55,9 +60,9 @@ export function asks(text: string, known: Known): readonly Suggestion[] {
 const note = (words: string): Suggestion => ({ group: 'Ask', words, detail: '', act: null });
 
 function wrongUnit(unit: string, markets: readonly Market[]): string {
-  if (isPercent(unit)) return 'At most 100 %.';
+  if (isPercent(unit)) return words.palette.atMostAll;
   const [market] = markets;
-  return `"${unit}" is no unit here: %, ${market?.base} or ${market?.quote}.`;
+  return words.palette.noUnit({ unit, base: market?.base ?? '', quote: market?.quote ?? '' });
 }
 
 /** "25%" and "25 %" are the same, "0.5eth" and "0.5 eth" too; "1e3" is a way of writing a number. */
@@ -69,7 +74,7 @@ function split(word: string, rest: string): readonly [string, string] {
 /** The markets that are named; without a name those that the unit means, else the one in the middle. */
 function marketsOf(name: string, unit: string, known: Known): readonly Market[] {
   const { symbols, selected } = known;
-  if (name === 'all') return symbols.filter(({ held }) => held);
+  if (name === words.palette.typed.all) return symbols.filter(({ held }) => held);
   if (name !== '') return named(name, symbols);
   const current = symbols.filter(({ symbol }) => symbol === selected);
   if (unit === '' || isPercent(unit)) return current;
@@ -88,7 +93,7 @@ export function named(name: string, symbols: readonly Market[]): readonly Market
   return exact.length > 0 ? exact : symbols.filter((each) => whole(each).startsWith(bare));
 }
 
-const isPercent = (unit: string) => unit === '%' || unit === 'percent';
+const isPercent = (unit: string) => unit === '%' || unit === words.palette.typed.percent;
 
 function unitsOf(unit: string, value: string, { base, quote }: Market): readonly Unit[] {
   const percent: readonly Unit[] = new Decimal(value).lte(100) ? ['percent'] : [];
@@ -102,27 +107,30 @@ function unitsOf(unit: string, value: string, { base, quote }: Market): readonly
 function begun(word: string, known: Known): readonly Suggestion[] {
   const [market] = known.symbols.filter(({ symbol }) => symbol === known.selected);
   if (market === undefined) return [];
-  return actions.filter((action) => action.startsWith(word)).map((action) => whole(action, market));
+  return actions.filter((action) => verbs[action].startsWith(word)).map((action) => whole(action, market));
 }
 
-const open = 'opens the ticket; nothing is sent';
+const open = words.palette.opensTheTicketNothing;
 
 function whole(action: TradeAction, { symbol, base, quote }: Market): Suggestion {
   const draft: Draft = { action, unit: 'percent', text: firstText[action] };
-  const words: Readonly<Record<TradeAction, string>> = {
-    long: `Long ${symbol}`,
-    flat: `Flat ${symbol}: sell all ${base}`,
-    short: `Short ${symbol}: sell all ${base}, hold only ${quote}`,
-    reduce: `Reduce ${symbol}`,
+  const asked: Readonly<Record<TradeAction, string>> = {
+    long: words.palette.long({ symbol }),
+    flat: words.palette.flat({ symbol, base }),
+    short: words.palette.short({ symbol, base, quote }),
+    reduce: words.palette.reduce({ symbol }),
   };
-  return { group: 'Ask', words: words[action], detail: open, act: { kind: 'ticket', symbol, draft } };
+  return { group: 'Ask', words: asked[action], detail: open, act: { kind: 'ticket', symbol, draft } };
 }
 
 function sized(action: TradeAction, { symbol, base, quote }: Market, unit: Unit, value: string): Suggestion {
   const amount = `${value} ${unit === 'percent' ? '%' : unit === 'base' ? base : quote}`;
   return {
     group: 'Ask',
-    words: action === 'long' ? `Long ${symbol} to ${amount}` : `Reduce ${symbol} by ${amount}`,
+    words:
+      action === 'long'
+        ? words.palette.longTo({ symbol, amount })
+        : words.palette.reduceBy({ symbol, amount }),
     detail: open,
     act: { kind: 'ticket', symbol, draft: { action, unit, text: value } },
   };
@@ -132,8 +140,10 @@ function unknown(name: string): Suggestion {
   return {
     group: 'Ask',
     words:
-      name === '' || name === 'all' ? 'No symbol is meant by this.' : `No symbol of the list is "${name}".`,
-    detail: 'add one',
+      name === '' || name === words.palette.typed.all
+        ? words.palette.noSymbolIsMeant
+        : words.palette.noSymbolNamed({ name }),
+    detail: words.palette.addOne,
     act: { kind: 'add-symbol' },
   };
 }

@@ -17,6 +17,7 @@ import { paletteOpener } from './open.ts';
 import { read } from './read.ts';
 import type { Known, Suggestion } from './suggestions.ts';
 import './palette.css';
+import { words } from '../words.ts';
 
 /** What the palette needs of the symbols, as text, so that a tick of a price changes nothing. */
 function useKnown(): Known {
@@ -129,7 +130,13 @@ export function Palette() {
   return (
     <>
       <div className="palette-veil" style={{ top }} onPointerDown={() => close()} />
-      <div ref={box} role="dialog" aria-label="Find or ask" className="palette" style={{ top: top + 40 }}>
+      <div
+        ref={box}
+        role="dialog"
+        aria-label={words.palette.findOrAsk}
+        className="palette"
+        style={{ top: top + 40 }}
+      >
         <input
           ref={field}
           role="combobox"
@@ -137,9 +144,9 @@ export function Palette() {
           aria-controls={list}
           aria-autocomplete="list"
           aria-activedescendant={chosen < 0 ? undefined : `${list}-${chosen}`}
-          aria-label="Find or ask"
+          aria-label={words.palette.findOrAsk}
           className="palette-field"
-          placeholder="long eth 25, flat sol, a page, a setting"
+          placeholder={words.palette.placeholder}
           autoComplete="off"
           spellCheck={false}
           maxLength={80}
@@ -151,16 +158,18 @@ export function Palette() {
         <Found list={list} suggestions={suggestions} chosen={chosen} onChoose={choose} />
         <p className="palette-foot">
           <span>
-            <kbd>Enter</kbd> opens it; nothing is sent from here
+            <kbd>{words.palette.enter}</kbd> {words.palette.opensIt}
           </span>
           <span>
-            <kbd>kill</kbd> acts at once
+            <kbd>{words.palette.typed.kill}</kbd> {words.palette.actsAtOnce}
           </span>
         </p>
       </div>
     </>
   );
 }
+
+const groupNames: Readonly<Record<Suggestion['group'], string>> = words.palette.groups;
 
 interface FoundProps {
   readonly list: string;
@@ -177,17 +186,17 @@ function Found({ list, suggestions, chosen, onChoose }: FoundProps) {
   const groups = [...new Set(suggestions.map(({ group }) => group))];
   return (
     // Focus stays in the field, which names the chosen one; the list is told by it.
-    <div ref={place} id={list} role="listbox" aria-label="Found" className="palette-list">
+    <div ref={place} id={list} role="listbox" aria-label={words.palette.found} className="palette-list">
       {suggestions.length === 0 ? (
         <div role="option" aria-selected="false" aria-disabled="true" tabIndex={-1} className="palette-none">
-          Nothing has these words.
+          {words.palette.nothingHasTheseWords}
         </div>
       ) : null}
       {groups.map((group) => (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset has no place in a listbox.
-        <div key={group} role="group" aria-label={group}>
+        <div key={group} role="group" aria-label={groupNames[group]}>
           <p className="palette-group" role="presentation">
-            {group}
+            {groupNames[group]}
           </p>
           {suggestions.map((each, index) =>
             each.group !== group ? null : (

@@ -1,50 +1,74 @@
-import { foundBy, pages as settingPages } from '../settings/groups.ts';
+import { foundBy, pageName, pages as settingPages } from '../settings/groups.ts';
+import { engineText, words } from '../words.ts';
 import { asks, named } from './asks.ts';
 import type { Known, Suggestion } from './suggestions.ts';
 
 const MOST_SETTINGS = 5;
+const typedWords = words.palette.typed;
+/** What may stand before the name of a place. */
+const goTo = new RegExp(`^(${typedWords.goTo.join('|')}) `);
 const MOST_SYMBOLS = 5;
 
 /** What was typed, as suggestions: what it asks for, what it does, where it goes. Pure; the same text gives the same. */
 export function read(typed: string, known: Known): readonly Suggestion[] {
   const text = typed.trim().toLowerCase().replace(/\s+/g, ' ');
-  const place = text.replace(/^(go|go to|open|to) /, '');
-  if (text === 'kill')
-    return [{ group: 'Do', words: 'Kill: end all trading', detail: 'acts at once', act: { kind: 'kill' } }];
+  const place = text.replace(goTo, '');
+  if (text === typedWords.kill)
+    return [
+      {
+        group: 'Do',
+        words: words.palette.killEndAllTrading,
+        detail: words.palette.actsAtOnce,
+        act: { kind: 'kill' },
+      },
+    ];
   return [...asks(text, known), ...deeds(text), ...places(place, known)];
 }
 
 const deedList: readonly (readonly [string, Suggestion])[] = [
   [
-    'pause',
+    typedWords.pause,
     {
       group: 'Do',
-      words: 'Pause',
-      detail: 'go on reading, correct and cancel nothing',
+      words: words.palette.pause,
+      detail: words.palette.goOnReadingCorrect,
       act: { kind: 'pause' },
     },
   ],
   [
-    'end here',
+    typedWords.endHere,
     {
       group: 'Do',
-      words: 'End here',
-      detail: 'what runs in the symbol shown stops after its order',
+      words: words.palette.endHere,
+      detail: words.palette.whatRunsInTheSymbol,
       act: { kind: 'end' },
     },
   ],
   [
-    'resume',
-    { group: 'Do', words: 'Resume', detail: 'goes to its button in the header', act: { kind: 'resume' } },
-  ],
-  ['check now', { group: 'Do', words: 'Check now', detail: 'read the account', act: { kind: 'check' } }],
-  [
-    'kill',
+    typedWords.resume,
     {
       group: 'Do',
-      words: 'Kill: end all trading',
-      detail: 'type the whole word',
-      act: { kind: 'retype', text: 'kill' },
+      words: words.palette.resume,
+      detail: words.palette.goesToItsButton,
+      act: { kind: 'resume' },
+    },
+  ],
+  [
+    typedWords.checkNow,
+    {
+      group: 'Do',
+      words: words.palette.checkNow,
+      detail: words.palette.readTheAccount,
+      act: { kind: 'check' },
+    },
+  ],
+  [
+    typedWords.kill,
+    {
+      group: 'Do',
+      words: words.palette.killEndAllTrading,
+      detail: words.palette.typeTheWholeWord,
+      act: { kind: 'retype', text: typedWords.kill },
     },
   ],
 ];
@@ -63,25 +87,32 @@ function places(text: string, known: Known): readonly Suggestion[] {
       .toLowerCase()
       .split(' ')
       .some((word) => word.startsWith(text));
-  const pages = [{ id: 'trade', name: 'Trade' }, ...known.pages]
+  const pages = [{ id: 'trade', name: words.palette.trade }, ...known.pages]
     .filter(({ name }) => name.toLowerCase().startsWith(text) || fits(name))
-    .map(({ id, name }) => go(name, 'page', { kind: 'page', id }));
+    .map(({ id, name }) => go(name, words.palette.page, { kind: 'page', id }));
   if (text === '') return pages;
   const symbols = named(text, known.symbols)
     .slice(0, MOST_SYMBOLS)
-    .map(({ symbol }) => go(symbol, 'symbol', { kind: 'symbol', symbol }));
+    .map(({ symbol }) => go(symbol, words.palette.symbol, { kind: 'symbol', symbol }));
   const groups = settingPages
-    .filter(fits)
-    .map((page) => go(page, 'page of the settings', { kind: 'settings-page', page }));
+    .filter((page) => fits(pageName(page)))
+    .map((page) => go(pageName(page), words.palette.pageOfTheSettings, { kind: 'settings-page', page }));
   const settings =
     text.length < 3
       ? []
       : foundBy(text)
           .settings.slice(0, MOST_SETTINGS)
-          .map(({ title, group }) => go(title, `setting, ${group}`, { kind: 'setting', title }));
-  const help = fits('help shortcuts signs') ? [go('Signs and shortcuts', 'help', { kind: 'help' })] : [];
-  const strip = fits('strip small window')
-    ? [go('Strip', 'a small window that stays on top', { kind: 'strip' })]
+          .map(({ title, group }) =>
+            go(engineText(title), words.palette.setting({ group: pageName(group) }), {
+              kind: 'setting',
+              title,
+            }),
+          );
+  const help = fits(words.palette.typed.help)
+    ? [go(words.palette.signsAndShortcuts, words.palette.help, { kind: 'help' })]
+    : [];
+  const strip = fits(words.palette.typed.strip)
+    ? [go(words.palette.strip, words.palette.aSmallWindowThatStays, { kind: 'strip' })]
     : [];
   return [...symbols, ...pages, ...groups, ...strip, ...settings, ...help];
 }

@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react';
+import { words } from '../words.ts';
 import { Button } from './button.tsx';
 
 interface Props {
@@ -25,10 +26,7 @@ export class Guarded extends Component<Props, { readonly problem: string | null 
     if (problem === null) return this.props.children;
     return (
       <section className="panel empty guarded" role="alert" aria-label={this.props.what}>
-        <p>
-          {this.props.what} could not be drawn. The engine is not touched by this; it goes on looking after
-          your orders.
-        </p>
+        <p>{words.parts.couldNotBeDrawn({ what: this.props.what })}</p>
         <p className="faint">{problem}</p>
         <p>
           <Button
@@ -38,7 +36,7 @@ export class Guarded extends Component<Props, { readonly problem: string | null 
               this.setState({ problem: null });
             }}
           >
-            Draw it again
+            {words.parts.drawItAgain}
           </Button>
         </p>
       </section>

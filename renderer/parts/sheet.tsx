@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { words } from '../words.ts';
 import { Button } from './button.tsx';
 import { Cross } from './icons.tsx';
 
@@ -26,7 +27,7 @@ export function Sheet({ title, open, width, onClose, tools, children }: Props) {
               {title}
             </Heading>
             {tools}
-            <Button look="quiet icon" aria-label="Close" onPress={onClose}>
+            <Button look="quiet icon" aria-label={words.parts.close} onPress={onClose}>
               <Cross />
             </Button>
           </div>

@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 import type { ChannelArgs, ChannelName, ChannelResult } from '#shared/ipc/contract.ts';
 import { ask } from '../store/engine.ts';
+import { engineText } from '../words.ts';
 
 export interface Reply {
   readonly ok: boolean;
@@ -35,7 +36,7 @@ export function useAsk<C extends ChannelName>(channel: C): Asked<C> {
         return null;
       }
       const value = answer.value as { readonly sentence?: unknown };
-      setReply({ ok: true, sentence: typeof value.sentence === 'string' ? value.sentence : '' });
+      setReply({ ok: true, sentence: typeof value.sentence === 'string' ? engineText(value.sentence) : '' });
       return answer.value;
     },
     [channel],

@@ -1,5 +1,6 @@
 import { Choice } from '../parts/choice.tsx';
 import { useWindow } from '../store/store.ts';
+import { words } from '../words.ts';
 import { ranges } from './ranges.ts';
 
 interface Props {
@@ -16,14 +17,17 @@ export function RangeTools({ range, onRange, symbol, onSymbol }: Props) {
   return (
     <>
       <Choice
-        label="How far back"
+        label={words.past.howFarBack}
         choices={ranges.map(({ id, name }) => ({ value: id, label: name }))}
         value={range}
         onChange={onRange}
       />
       <Choice
-        label="Symbol"
-        choices={[{ value: '', label: 'all symbols' }, ...symbols.map((value) => ({ value, label: value }))]}
+        label={words.past.symbol}
+        choices={[
+          { value: '', label: words.past.allSymbols },
+          ...symbols.map((value) => ({ value, label: value })),
+        ]}
         value={symbol}
         onChange={onSymbol}
       />

@@ -6,6 +6,7 @@ import { span } from '../format/time.ts';
 import { Clamped } from '../parts/clamped.tsx';
 import { Sign } from '../parts/mark.tsx';
 import { useNow } from '../store/use-now.ts';
+import { engineText, words } from '../words.ts';
 import { Steps } from './steps.tsx';
 
 interface Props {
@@ -23,7 +24,7 @@ export function ActivityCard({ activity, market }: Props) {
   const left = Decimal.max(0, planned.minus(filled)).toFixed();
   const paid = new Decimal(activity.quote);
   return (
-    <section className="card activity f-run" aria-label={activity.title}>
+    <section className="card activity f-run" aria-label={engineText(activity.title)}>
       <p className="card-title">
         <Sign family="run" />
         <b>
@@ -35,8 +36,11 @@ export function ActivityCard({ activity, market }: Props) {
       </p>
       <p className="activity-figures number">
         <b>
-          {quantity(activity.filled, quantityDecimals)} of {quantity(activity.planned, quantityDecimals)}{' '}
-          {base} filled
+          {words.plumb.filledOf({
+            filled: quantity(activity.filled, quantityDecimals),
+            planned: quantity(activity.planned, quantityDecimals),
+            base,
+          })}
         </b>
       </p>
       <span className="activity-bar" aria-hidden="true">
@@ -44,10 +48,15 @@ export function ActivityCard({ activity, market }: Props) {
       </span>
       <Steps steps={activity.steps} />
       <p className="soft number activity-paid">
-        {quantity(left, quantityDecimals)} {base} to go
         {filled.isZero() || paid.isZero()
-          ? ''
-          : `; ${amount(activity.quote, 2)} ${quote} so far, at ${amount(paid.div(filled).toFixed(), priceDecimals)}`}
+          ? words.plumb.toGo({ quantity: quantity(left, quantityDecimals), base })
+          : words.plumb.toGoAndPaid({
+              quantity: quantity(left, quantityDecimals),
+              base,
+              sum: amount(activity.quote, 2),
+              quote,
+              price: amount(paid.div(filled).toFixed(), priceDecimals),
+            })}
       </p>
     </section>
   );

@@ -4,10 +4,12 @@ import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import { amount, product, quantity } from '../format/number.ts';
 import { byWord, stateMeaning, stateWord } from '../format/words.ts';
 import { Clock } from '../parts/moment.tsx';
+import { Rich } from '../parts/rich.tsx';
 import { titleOf } from '../standing/title.ts';
 import { waitingWords } from '../standing/waiting.ts';
 import { viewParts } from '../store/steady.ts';
 import { useWindow } from '../store/store.ts';
+import { words } from '../words.ts';
 import { Figure } from './figure.tsx';
 
 /** The left side of the line: what the trader asked for, with quantity, value and since when. */
@@ -17,19 +19,19 @@ export const Asked = memo(
     if (desired === null)
       return (
         <div className="side asked">
-          <h3 className="panel-title">Asked</h3>
-          <p className="figure none">nothing yet</p>
+          <h3 className="panel-title">{words.plumb.asked}</h3>
+          <p className="figure none">{words.plumb.nothingYet}</p>
           <p className="soft">
             {view.prompts.some((prompt) => prompt.kind === 'holding')
-              ? 'It waits for your answer.'
-              : 'The first check takes over what the account holds.'}
+              ? words.plumb.itWaitsForYourAnswer
+              : words.plumb.theFirstCheckTakesOver}
           </p>
         </div>
       );
     return (
       <div className="side asked">
         <h3 className="panel-title" title={stateMeaning[desired.state]}>
-          Asked <b className="word">{stateWord(desired.state)}</b>
+          <Rich of={words.plumb.askedFor({ state: <b className="word">{stateWord(desired.state)}</b> })} />
         </h3>
         <Figure
           quantity={quantity(desired.target, view.quantityDecimals)}
@@ -38,9 +40,9 @@ export const Asked = memo(
         />
         <p className="soft number">{meaningLine(view)}</p>
         <p className="soft">
-          since <Clock at={desired.since} />
+          <Rich of={words.plumb.since({ time: <Clock at={desired.since} /> })} />
         </p>
-        <p className="soft">{desired.by === 'you' ? 'by you' : byWord[desired.by]}</p>
+        <p className="soft">{desired.by === 'you' ? words.plumb.byYou : byWord[desired.by]}</p>
         <Waiting view={view} />
       </div>
     );
@@ -64,24 +66,24 @@ const none: readonly StandingView[] = [];
 function Waiting({ view }: { readonly view: SymbolView }) {
   const all = useWindow((state) => state.view?.standing ?? none);
   const orders = all.filter(({ symbol }) => symbol === view.symbol);
-  const words = waitingWords(orders, view);
-  if (words !== null)
+  const waiting = waitingWords(orders, view);
+  if (waiting !== null)
     return (
       <p className="number" title={orders.map((order) => titleOf(order, view)).join('; ')}>
-        {words}
+        {waiting}
       </p>
     );
   return view.sizing === undefined ? null : (
     <p className="faint number">
-      tolerance {view.sizing.tolerance} {view.base}
+      {words.plumb.tolerance({ tolerance: view.sizing.tolerance, base: view.base })}
     </p>
   );
 }
 
 function meaningLine({ desired, price, quote, base }: SymbolView): string {
   if (desired === null) return '';
-  if (desired.state === 'SHORT') return `only cash, no ${base}`;
-  if (desired.state === 'NO_POSITION') return `no ${base}`;
+  if (desired.state === 'SHORT') return words.plumb.onlyCash({ base });
+  if (desired.state === 'NO_POSITION') return words.plumb.noBase({ base });
   if (price === null) return '\u00a0';
-  return `about ${amount(product(desired.target, price.mid), 2)} ${quote}`;
+  return words.plumb.aboutValue({ value: amount(product(desired.target, price.mid), 2), quote });
 }

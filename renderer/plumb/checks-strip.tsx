@@ -1,11 +1,13 @@
 import { lazy, memo, type ReactElement, Suspense } from 'react';
 import type { CheckDot } from '#shared/ipc/symbol-view.ts';
 import { clockTime } from '../format/time.ts';
-import { familyOf } from '../format/words.ts';
+import { familyOf, healthWords } from '../format/words.ts';
 import { Sign } from '../parts/mark.tsx';
 import { Age } from '../parts/moment.tsx';
+import { Rich } from '../parts/rich.tsx';
 import { usePainted } from '../parts/use-painted.ts';
 import { clock } from '../store/store.ts';
+import { engineText, words } from '../words.ts';
 
 const Told = lazy(() => import('../parts/told-on-hover.tsx'));
 const places = 10;
@@ -22,15 +24,13 @@ export const ChecksStrip = memo(function ChecksStrip({
   return (
     <div className="strip">
       <span className="hidden" id="strip-title">
-        Last ten checks
+        {words.plumb.lastTenChecks}
       </span>
       <span className="faint strip-age">
         {lastAt === null ? (
-          'no check yet'
+          words.plumb.noCheckYet
         ) : (
-          <>
-            checked <Age at={lastAt} />
-          </>
+          <Rich of={words.plumb.checked({ age: <Age at={lastAt} /> })} />
         )}
       </span>
       <ol aria-labelledby="strip-title">
@@ -49,17 +49,17 @@ export const ChecksStrip = memo(function ChecksStrip({
 
 function Dot({ check }: { readonly check: CheckDot }) {
   const painted = usePainted();
-  const words = `${clockTime(check.at, clock.now())} ${check.result}: ${check.sentence}`;
+  const told = `${clockTime(check.at, clock.now())} ${healthWords[check.result]}: ${engineText(check.sentence)}`;
   const dot: ReactElement = (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the sentence behind the sign must be reachable by keyboard.
-    <span className="dot" role="img" aria-label={words} tabIndex={0}>
+    <span className="dot" role="img" aria-label={told} tabIndex={0}>
       <Sign family={familyOf(check.result)} size={11} />
     </span>
   );
   if (!painted) return dot;
   return (
     <Suspense fallback={dot}>
-      <Told words={words}>{dot}</Told>
+      <Told words={told}>{dot}</Told>
     </Suspense>
   );
 }

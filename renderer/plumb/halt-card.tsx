@@ -3,8 +3,10 @@ import { Button } from '../parts/button.tsx';
 import { Clamped } from '../parts/clamped.tsx';
 import { Sign } from '../parts/mark.tsx';
 import { Clock } from '../parts/moment.tsx';
+import { Rich } from '../parts/rich.tsx';
 import { useAsk } from '../parts/use-ask.ts';
 import { useOutOfTouch } from '../store/selectors.ts';
+import { engineText, words } from '../words.ts';
 
 interface Props {
   readonly title: string;
@@ -24,18 +26,18 @@ export function HaltCard({ title, reason, at, symbol }: Props) {
         <Sign family="pin" />
         <b>{title}</b>
         <span className="faint">
-          since <Clock at={at} />
+          <Rich of={words.plumb.since({ time: <Clock at={at} /> })} />
         </span>
       </p>
       <div className="answers">
         <Button isDisabled={busy || outOfTouch} onPress={() => void send({ symbol })}>
-          Re-arm {symbol ?? 'trading'}
+          {symbol === null ? words.plumb.reArmTrading : words.plumb.reArm({ symbol })}
         </Button>
       </div>
       <p>
-        <Clamped words={capital(reason)} />
+        <Clamped words={capital(engineText(reason))} />
       </p>
-      <p className="soft">Re-arming sends nothing by itself; a check runs first.</p>
+      <p className="soft">{words.plumb.reArmingSendsNothing}</p>
       {reply === null ? null : (
         <p className={reply.ok ? 'soft' : 'error'}>
           <Clamped words={reply.sentence} />

@@ -1,5 +1,6 @@
 import { Button } from '../parts/button.tsx';
 import { liveHoldMs, useHold } from '../ticket/use-hold.ts';
+import { words } from '../words.ts';
 
 interface Props {
   readonly label: string;
@@ -11,7 +12,11 @@ interface Props {
 /** An answer that is a manual trade: in Live it must be held, as the ticket's button must. */
 export function HeldAnswer({ label, detail, isDisabled, onAnswer }: Props) {
   const { holding, askedTwice, onPress, onPressEnd, onPressStart } = useHold(liveHoldMs, onAnswer);
-  const how = askedTwice ? 'press again to confirm' : holding ? 'keep holding' : 'hold 1 s';
+  const how = askedTwice
+    ? words.plumb.pressAgainToConfirm
+    : holding
+      ? words.plumb.keepHolding
+      : words.plumb.hold1s;
   return (
     <Button
       look="answer"

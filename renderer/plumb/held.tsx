@@ -1,10 +1,11 @@
 import { memo } from 'react';
-import { counted } from '#shared/counted.ts';
 import { Decimal } from '#shared/decimal.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import { amount, isZero, quantity, shareOf } from '../format/number.ts';
 import { Age } from '../parts/moment.tsx';
+import { Rich } from '../parts/rich.tsx';
 import { viewParts } from '../store/steady.ts';
+import { words } from '../words.ts';
 import { Figure } from './figure.tsx';
 import { PositionLines } from './position-lines.tsx';
 
@@ -21,9 +22,9 @@ export const Held = memo(
     if (held === null)
       return (
         <div className="side held">
-          <h3 className="panel-title">Held</h3>
-          <p className="figure none">not read yet</p>
-          <p className="soft">I show nothing rather than a guess.</p>
+          <h3 className="panel-title">{words.plumb.held}</h3>
+          <p className="figure none">{words.plumb.notReadYet}</p>
+          <p className="soft">{words.plumb.iShowNothingRather}</p>
         </div>
       );
     const share =
@@ -31,29 +32,35 @@ export const Held = memo(
         ? shareOf(held.base, desired.target)
         : null;
     const aside = asideOf(view);
-    const shared = sharers === 0 ? '' : `, shared by ${counted(sharers + 1, 'symbol')}`;
+    const shared = sharers === 0 ? null : words.plumb.sharedBy({ count: sharers + 1 });
     return (
       <div className="side held">
         <h3 className="panel-title">
-          Held
-          {share === null || share === '100 %' ? null : <b className="share state-text"> {share} of asked</b>}
+          {words.plumb.held}
+          {share === null || share === '100 %' ? null : (
+            <b className="share state-text"> {words.plumb.shareOfAsked({ share })}</b>
+          )}
         </h3>
         <Figure quantity={quantity(held.base, quantityDecimals)} unit={base} exact={`${held.base} ${base}`} />
         <p className="soft number">
-          {held.value === null ? 'no price: no value' : `worth ${amount(held.value, 2)} ${quote}`}
+          {held.value === null
+            ? words.plumb.noPriceNoValue
+            : words.plumb.worth({ value: amount(held.value, 2), quote })}
         </p>
         <PositionLines view={view} />
         <p
           className="soft number"
-          title={`${held.cash} ${quote} in all, ${held.available} ${quote} free${shared}`}
+          title={[words.plumb.cashInAll({ cash: held.cash, available: held.available, quote }), shared]
+            .filter(Boolean)
+            .join(', ')}
         >
-          {amount(held.cash, 2)} {quote} cash
+          {words.plumb.cash({ cash: amount(held.cash, 2), quote })}
         </p>
-        <p className="soft number" title={`${aside}${shared.slice(2)}`}>
-          {aside === '' ? shared.slice(2) : aside}
+        <p className="soft number" title={[aside, shared].filter(Boolean).join(', ')}>
+          {aside === '' ? (shared ?? '') : aside}
         </p>
         <p className="faint">
-          read <Age at={held.readAt} />
+          <Rich of={words.plumb.readAgo({ age: <Age at={held.readAt} /> })} />
         </p>
       </div>
     );
@@ -64,8 +71,10 @@ export const Held = memo(
 function asideOf({ held, quantityDecimals }: SymbolView): string {
   if (held === null) return '';
   const parts = [
-    isZero(held.baseLocked) ? '' : `${quantity(held.baseLocked, quantityDecimals)} in orders`,
-    isZero(held.reserve) ? '' : `${quantity(held.reserve, quantityDecimals)} more kept as reserve`,
+    isZero(held.baseLocked)
+      ? ''
+      : words.plumb.inOrders({ quantity: quantity(held.baseLocked, quantityDecimals) }),
+    isZero(held.reserve) ? '' : words.plumb.inReserve({ quantity: quantity(held.reserve, quantityDecimals) }),
   ];
   return parts.filter((part) => part !== '').join(', ');
 }

@@ -1,7 +1,8 @@
 import { memo } from 'react';
 import type { HealthWord } from '#shared/ipc/primitives.ts';
 import { hang } from '../format/angle.ts';
-import { type Family, meanings } from '../format/words.ts';
+import { type Family, healthWords, meanings } from '../format/words.ts';
+import { words } from '../words.ts';
 
 const pivot = { x: 75, y: 9 };
 const length = 74;
@@ -40,7 +41,8 @@ export const PlumbLine = memo(function PlumbLine({ health, deviation, difference
 });
 
 function spoken(health: HealthWord, off: string | null): string {
-  return `Plumb line: ${health}. ${meanings[health]}${off === null ? '' : ` Held: ${off}.`}`;
+  const state = { state: healthWords[health], meaning: meanings[health] };
+  return off === null ? words.plumb.lineIs(state) : words.plumb.lineIsAndHeld({ ...state, off });
 }
 
 const body =
@@ -105,10 +107,10 @@ function Scale() {
         />
       ))}
       <text x={0} y={end.y + 27} textAnchor="start">
-        too little
+        {words.plumb.tooLittle}
       </text>
       <text x={2 * pivot.x} y={end.y + 27} textAnchor="end">
-        too much
+        {words.plumb.tooMuch}
       </text>
     </g>
   );

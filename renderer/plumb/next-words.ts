@@ -1,16 +1,16 @@
 import type { SettingsView } from '#shared/ipc/slices.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import { settingDefinition } from '#shared/settings/definitions.ts';
+import { words } from '../words.ts';
 
 const byPolicy: Readonly<Record<string, string>> = {
-  enforce: 'I put this right by myself as soon as the account has been quiet for a moment.',
-  ask: 'I ask you before I do anything.',
-  notify: 'I do nothing by myself and offer to put it right.',
-  adopt: 'I take what is held as asked.',
+  enforce: words.plumb.iPutThisRight,
+  ask: words.plumb.iAskYouBefore,
+  notify: words.plumb.iDoNothingByMyself,
+  adopt: words.plumb.iTakeWhatIsHeld,
 };
 
-const left =
-  'Nothing by itself. I ask again only when what is held or asked changes; Put it right and Keep stay here until then.';
+const left = words.plumb.leftAsItIs;
 
 /** The part of a policy's name that stands for how far held is off. */
 const offs: Partial<Record<SymbolView['health'], string>> = {
@@ -28,7 +28,7 @@ export function nextWords(view: SymbolView, settings: SettingsView, paused: bool
   const off = offs[view.health];
   const asks = view.prompts.some(({ kind }) => kind !== 'left');
   if (off === undefined || asks || view.activity !== null || view.halt !== null) return null;
-  if (paused) return 'Paused: I correct nothing until you resume.';
+  if (paused) return words.plumb.pausedICorrectNothingUntil;
   if (/left (it )?as it is/i.test(view.sentence)) return left;
   const definition = view.cause === null ? undefined : settingDefinition(`policy.${view.cause.kind}.${off}`);
   if (definition === undefined) return null;

@@ -1,16 +1,17 @@
 import { Button } from '../parts/button.tsx';
 import { useWindow } from '../store/store.ts';
+import { words } from '../words.ts';
 import { SessionCards } from './session-cards.tsx';
 
 export function NoSymbol() {
   const openDialog = useWindow((state) => state.openDialog);
   return (
-    <section className="panel plumb plumb-none" aria-label="No symbol">
+    <section className="panel plumb plumb-none" aria-label={words.plumb.noSymbol}>
       <SessionCards />
       <div className="empty">
-        <p>No symbol is watched yet, so there is nothing to compare.</p>
+        <p>{words.plumb.noSymbolIsWatchedYet}</p>
         <p>
-          <Button onPress={() => openDialog('add-symbol')}>Add a symbol</Button>
+          <Button onPress={() => openDialog('add-symbol')}>{words.plumb.addASymbol}</Button>
         </p>
       </div>
     </section>
@@ -20,7 +21,7 @@ export function NoSymbol() {
 /** Stands in while the first snapshot is on its way; shows only after 200 ms. */
 export function PlumbSkeleton() {
   return (
-    <section className="panel plumb" aria-label="Loading" aria-busy="true">
+    <section className="panel plumb" aria-label={words.plumb.loading} aria-busy="true">
       <div className="plumb-head">
         <span className="skeleton bar" />
       </div>

@@ -1,10 +1,11 @@
 import type { OutcomeView, StepView, SymbolView } from '#shared/ipc/symbol-view.ts';
 import { amount, quantity } from '../format/number.ts';
 import { told } from '../format/sentence.ts';
-import type { Family } from '../format/words.ts';
+import { activityWord, type Family } from '../format/words.ts';
 import { Clamped } from '../parts/clamped.tsx';
 import { Sign } from '../parts/mark.tsx';
 import { Clock } from '../parts/moment.tsx';
+import { words } from '../words.ts';
 import { Steps } from './steps.tsx';
 
 export const outcomeFamily: Record<OutcomeView['result'], Family> = {
@@ -17,11 +18,11 @@ export const outcomeFamily: Record<OutcomeView['result'], Family> = {
 
 /** A trade ends; only a standing order is a stop. */
 export const resultWord: Record<OutcomeView['result'], string> = {
-  complete: 'complete',
-  nothing: 'nothing to send',
-  unfinished: 'unfinished',
-  stopped: 'ended',
-  failed: 'failed',
+  complete: words.plumb.complete,
+  nothing: words.plumb.nothingToSend,
+  unfinished: words.plumb.unfinished,
+  stopped: words.plumb.ended,
+  failed: words.plumb.failed,
 };
 
 interface Props {
@@ -35,11 +36,14 @@ interface Props {
 export function OutcomeCard({ outcome, view, steps }: Props) {
   const family = outcomeFamily[outcome.result];
   return (
-    <section className={`card outcome f-${family}`} aria-label={`Last ${outcome.kind}`}>
+    <section
+      className={`card outcome f-${family}`}
+      aria-label={words.plumb.lastOf({ kind: activityWord[outcome.kind] })}
+    >
       <p className="card-title">
         <Sign family={family} />
         <b>
-          Last {outcome.kind}: {resultWord[outcome.result]}
+          {words.plumb.lastEnded({ kind: activityWord[outcome.kind], result: resultWord[outcome.result] })}
         </b>
         <span className="faint">
           <Clock at={outcome.at} />
@@ -51,15 +55,22 @@ export function OutcomeCard({ outcome, view, steps }: Props) {
       {steps === null ? null : <Steps steps={steps} />}
       {outcome.predicted && outcome.actual ? (
         <p className="soft number">
-          {outcome.kind === 'trade' ? 'previewed' : 'expected'} {figuresOf(outcome.predicted, view)} · actual{' '}
-          {figuresOf(outcome.actual, view)}
+          {figuresInWords(outcome.kind === 'trade', {
+            before: figuresOf(outcome.predicted, view),
+            actual: figuresOf(outcome.actual, view),
+          })}
         </p>
       ) : null}
     </section>
   );
 }
 
+const figuresInWords = (isTrade: boolean, figures: { readonly before: string; readonly actual: string }) =>
+  isTrade ? words.plumb.previewedAndActual(figures) : words.plumb.expectedAndActual(figures);
+
 function figuresOf(figures: NonNullable<OutcomeView['actual']>, view: SymbolView): string {
   const size = `${quantity(figures.quantity, view.quantityDecimals)} ${view.base}`;
-  return figures.price === null ? size : `${size} at ${amount(figures.price, view.priceDecimals)}`;
+  return figures.price === null
+    ? size
+    : words.plumb.sizeAt({ size, price: amount(figures.price, view.priceDecimals) });
 }

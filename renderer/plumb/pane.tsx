@@ -4,6 +4,7 @@ import { told } from '../format/sentence.ts';
 import { StandingList } from '../standing/standing-list.tsx';
 import { useSessionPart } from '../store/selectors.ts';
 import { viewParts } from '../store/steady.ts';
+import { words } from '../words.ts';
 import { ActivityCard } from './activity-card.tsx';
 import { HaltCard } from './halt-card.tsx';
 import { useLastSteps } from './last-steps.ts';
@@ -24,11 +25,11 @@ export const Pane = memo(
     const quiet = view.prompts.length === 0 && view.activity === null && view.unknown.length === 0;
     return (
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that can scroll must be reachable by keyboard.
-      <section className="cards pane" tabIndex={0} aria-label="What waits and what runs">
+      <section className="cards pane" tabIndex={0} aria-label={words.plumb.whatWaitsAndWhatRuns}>
         <SessionCards />
         {view.halt ? (
           <HaltCard
-            title={`${view.symbol} is halted`}
+            title={words.plumb.isHalted({ symbol: view.symbol })}
             reason={told(view.halt.reason, view)}
             at={view.halt.at}
             symbol={view.symbol}
@@ -43,9 +44,7 @@ export const Pane = memo(
         <StandingList symbol={view.symbol} market={view} />
         {quiet && view.outcome ? <OutcomeCard outcome={view.outcome} view={view} steps={steps} /> : null}
         {quiet && !view.outcome && !view.halt && !stopped ? (
-          <p className="faint nothing-waits">
-            Nothing waits for you. Questions and running trades appear here.
-          </p>
+          <p className="faint nothing-waits">{words.plumb.nothingWaitsForYouQuestions}</p>
         ) : null}
       </section>
     );

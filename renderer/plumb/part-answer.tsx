@@ -5,6 +5,7 @@ import { TextField } from 'react-aria-components/TextField';
 import type { PromptOption } from '#shared/ipc/prompt.ts';
 import { Button } from '../parts/button.tsx';
 import { Readings } from '../parts/readings.tsx';
+import { engineText, words } from '../words.ts';
 import { type PartBounds, partOf } from './part.ts';
 
 interface Props {
@@ -15,9 +16,10 @@ interface Props {
 }
 
 /** An answer with a quantity of the trader's own: it can't be given before the quantity is one that main takes. */
-export function PartAnswer({ option, bounds, isDisabled, onAnswer }: Props) {
+export function PartAnswer({ option: { label: asTold, detail }, bounds, isDisabled, onAnswer }: Props) {
   const [text, setText] = useState('');
   const part = partOf(text, bounds);
+  const label = engineText(asTold);
   return (
     <form
       className="part-answer"
@@ -27,7 +29,7 @@ export function PartAnswer({ option, bounds, isDisabled, onAnswer }: Props) {
       }}
     >
       <TextField
-        aria-label={`${option.label}, in ${bounds.asset}`}
+        aria-label={words.plumb.inAsset({ label, asset: bounds.asset })}
         value={text}
         isDisabled={isDisabled}
         isInvalid={text !== '' && !part.ok}
@@ -37,7 +39,7 @@ export function PartAnswer({ option, bounds, isDisabled, onAnswer }: Props) {
           className="input number"
           inputMode="decimal"
           autoComplete="off"
-          placeholder={`under ${bounds.below}`}
+          placeholder={words.plumb.under({ below: bounds.below })}
         />
         <FieldError className="error">
           {part.ok || part.typed.kind === 'refused' ? '' : part.sentence}
@@ -45,8 +47,8 @@ export function PartAnswer({ option, bounds, isDisabled, onAnswer }: Props) {
       </TextField>
       <span className="faint unit">{bounds.asset}</span>
       <Button look="answer" type="submit" isDisabled={isDisabled || !part.ok}>
-        <span>{option.label}</span>
-        {option.detail === '' ? null : <small className="number">{option.detail}</small>}
+        <span>{label}</span>
+        {detail === '' ? null : <small className="number">{engineText(detail)}</small>}
       </Button>
       {part.ok ? null : <Readings typed={part.typed} onChoose={setText} />}
     </form>

@@ -1,6 +1,7 @@
 import { Decimal } from '#shared/decimal.ts';
 import type { PromptOption } from '#shared/ipc/prompt.ts';
 import { type Typed, typedNumber } from '../format/typed.ts';
+import { words } from '../words.ts';
 
 export type PartBounds = NonNullable<PromptOption['quantity']>;
 
@@ -20,6 +21,6 @@ export function partOf(
   return {
     ok: false,
     typed,
-    sentence: `More than ${above} and less than ${below} ${asset}, in steps of ${step}.`,
+    sentence: words.plumb.partBounds({ above, below, asset, step }),
   };
 }

@@ -2,7 +2,7 @@ import { memo } from 'react';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import { amount } from '../format/number.ts';
 import { told } from '../format/sentence.ts';
-import { familyOf, isOld } from '../format/words.ts';
+import { familyOf, healthWords, isOld } from '../format/words.ts';
 import { Clamped } from '../parts/clamped.tsx';
 import { Sign } from '../parts/mark.tsx';
 import { Age } from '../parts/moment.tsx';
@@ -21,6 +21,7 @@ import { Pane } from './pane.tsx';
 import './cards.css';
 import './line.css';
 import './plumb.css';
+import { words } from '../words.ts';
 
 /** The signature: asked and held side by side, the line between them, the state in words; beside it the pane. */
 export function PlumbPanel() {
@@ -36,7 +37,7 @@ export function PlumbPanel() {
   return (
     <section
       className={`panel plumb f-${family} ${isOld(view.health) ? 'is-old' : ''}`}
-      aria-label={`${view.symbol}: asked and held`}
+      aria-label={words.plumb.askedAndHeld({ symbol: view.symbol })}
     >
       <div className="plumb-reading">
         <header className="plumb-head">
@@ -61,9 +62,12 @@ function Title({ view }: { readonly view: SymbolView }) {
     <>
       <h2>{view.symbol}</h2>
       {price === null ? (
-        <span className="soft plumb-price">no price now</span>
+        <span className="soft plumb-price">{words.plumb.noPriceNow}</span>
       ) : (
-        <span className="number soft plumb-price" title={`bid ${price.bid}, ask ${price.ask} ${quote}`}>
+        <span
+          className="number soft plumb-price"
+          title={words.plumb.bidAndAsk({ bid: price.bid, ask: price.ask, quote })}
+        >
           <b>{amount(price.mid, priceDecimals)}</b>
           <PriceAge at={price.at} />
         </span>
@@ -93,7 +97,7 @@ const Sentence = memo(
         <p aria-live="polite" aria-atomic="true">
           <Clamped words={told(view.sentence, view)}>
             <Sign family={familyOf(view.health)} size={13} />
-            <b className="state-text">{view.health}</b>
+            <b className="state-text">{healthWords[view.health]}</b>
             <span>{told(view.sentence, view)}</span>
           </Clamped>
         </p>

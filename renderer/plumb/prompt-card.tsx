@@ -6,6 +6,7 @@ import { Sign } from '../parts/mark.tsx';
 import { Countdown } from '../parts/moment.tsx';
 import { useAsk } from '../parts/use-ask.ts';
 import { useOutOfTouch, useSessionPart } from '../store/selectors.ts';
+import { engineText } from '../words.ts';
 import { HeldAnswer } from './held-answer.tsx';
 import { PartAnswer } from './part-answer.tsx';
 
@@ -24,16 +25,16 @@ interface Props {
 export function PromptCard({ prompt, said = '', market }: Props) {
   const { busy, reply, send } = useAsk('ask.answer');
   const outOfTouch = useOutOfTouch();
-  const words = (text: string) => (market ? told(text, market) : text);
+  const tell = (text: string) => (market ? told(text, market) : engineText(text));
   const live = useSessionPart((session) => session.mode) === 'live';
   const family = prompt.kind === 'offer' || prompt.kind === 'left' ? 'lean' : 'swing';
   const answered = reply?.ok === true;
   return (
-    <section className={`card prompt f-${family}`} aria-label={prompt.title}>
+    <section className={`card prompt f-${family}`} aria-label={engineText(prompt.title)}>
       <p className="card-title">
         <Sign family={family} />
         <b>
-          <Clamped words={words(prompt.title)} />
+          <Clamped words={tell(prompt.title)} />
         </b>
         {prompt.expiresAt === null ? null : (
           <b className="number state-text until">
@@ -54,8 +55,8 @@ export function PromptCard({ prompt, said = '', market }: Props) {
           ) : option.id === 'put-right' && live ? (
             <HeldAnswer
               key={option.id}
-              label={words(option.label)}
-              detail={words(option.detail)}
+              label={tell(option.label)}
+              detail={tell(option.detail)}
               isDisabled={busy || answered || outOfTouch}
               onAnswer={() => void send({ id: prompt.id, option: option.id })}
             />
@@ -66,20 +67,20 @@ export function PromptCard({ prompt, said = '', market }: Props) {
               isDisabled={busy || answered || outOfTouch}
               onPress={() => void send({ id: prompt.id, option: option.id })}
             >
-              <span>{words(option.label)}</span>
-              {option.detail === '' ? null : <small className="number">{words(option.detail)}</small>}
+              <span>{tell(option.label)}</span>
+              {option.detail === '' ? null : <small className="number">{tell(option.detail)}</small>}
             </Button>
           ),
         )}
       </div>
       {said.includes(prompt.sentence) ? null : (
         <p>
-          <Clamped words={words(prompt.sentence)} />
+          <Clamped words={tell(prompt.sentence)} />
         </p>
       )}
       <p className="soft otherwise">
         {reply === null ? (
-          <Clamped words={prompt.otherwise} />
+          <Clamped words={engineText(prompt.otherwise)} />
         ) : (
           <span className={reply.ok ? '' : 'error'}>
             <Clamped words={reply.sentence} />

@@ -1,4 +1,5 @@
 import { useSessionPart } from '../store/selectors.ts';
+import { words } from '../words.ts';
 import { HaltCard } from './halt-card.tsx';
 import { PromptCard } from './prompt-card.tsx';
 
@@ -9,7 +10,7 @@ export function SessionCards() {
   return (
     <>
       {halt ? (
-        <HaltCard title="All trading is halted" reason={halt.reason} at={halt.at} symbol={null} />
+        <HaltCard title={words.plumb.allTradingIsHalted} reason={halt.reason} at={halt.at} symbol={null} />
       ) : null}
       {prompts?.map((prompt) => (
         <PromptCard key={prompt.id} prompt={prompt} />

@@ -1,15 +1,18 @@
 import type { StepView } from '#shared/ipc/symbol-view.ts';
 import { took } from '../format/time.ts';
 import { useNow } from '../store/use-now.ts';
+import { engineText, words } from '../words.ts';
 
 const stepWord: Record<StepView['state'], string> = {
-  waiting: 'waiting',
-  running: 'running',
-  done: 'done',
-  partly: 'partly filled',
-  skipped: 'not begun',
-  failed: 'failed',
+  waiting: words.plumb.waiting,
+  running: words.plumb.running,
+  done: words.plumb.done,
+  partly: words.plumb.partlyFilled,
+  skipped: words.plumb.notBegun,
+  failed: words.plumb.failed,
 };
+
+const stepNames: Record<StepView['name'], string> = words.plumb.stepNames;
 
 const signs: Partial<Record<StepView['state'], string>> = {
   done: '✓',
@@ -37,14 +40,14 @@ function Step({ step }: { readonly step: StepView }) {
     <li className={`step ${step.state}`}>
       <span className="step-name">
         <i aria-hidden="true">{signs[step.state] ?? ''}</i>
-        {step.name}
+        {stepNames[step.name]}
       </span>
       <span className="faint number">
         {stepWord[step.state]}
         {time === '' ? '' : `, ${time}`}
       </span>
-      <span className="soft step-note" title={step.note}>
-        {step.note}
+      <span className="soft step-note" title={engineText(step.note)}>
+        {engineText(step.note)}
       </span>
     </li>
   );

@@ -3,6 +3,8 @@ import { type Market, told } from '../format/sentence.ts';
 import { Clamped } from '../parts/clamped.tsx';
 import { Sign } from '../parts/mark.tsx';
 import { Age } from '../parts/moment.tsx';
+import { Rich } from '../parts/rich.tsx';
+import { words } from '../words.ts';
 
 interface Props {
   readonly orders: SymbolView['unknown'];
@@ -12,19 +14,22 @@ interface Props {
 /** Orders whose outcome isn't known: a state of its own, with what is being done about it. */
 export function UnknownCard({ orders, market }: Props) {
   return (
-    <section className="card unknown f-dash" aria-label="Outcome unknown">
+    <section className="card unknown f-dash" aria-label={words.plumb.outcomeUnknown}>
       <p className="card-title">
         <Sign family="dash" />
-        <b>
-          {orders.length === 1 ? 'One order, outcome unknown' : `${orders.length} orders, outcome unknown`}
-        </b>
-        <span className="faint">nothing else is sent for this symbol until I know</span>
+        <b>{words.plumb.ordersUnknown({ count: orders.length })}</b>
+        <span className="faint">{words.plumb.nothingElseIsSent}</span>
       </p>
       {orders.map((order) => (
         <p key={order.clientOrderId}>
           <Clamped words={told(order.sentence, market)} />{' '}
           <span className="faint">
-            sent <Age at={order.since} />, <span className="number">{order.clientOrderId}</span>
+            <Rich
+              of={words.plumb.sent({
+                age: <Age at={order.since} />,
+                id: <span className="number">{order.clientOrderId}</span>,
+              })}
+            />
           </span>
         </p>
       ))}

@@ -3,9 +3,11 @@ import { Decimal } from '#shared/decimal.ts';
 import type { PortfolioView } from '#shared/ipc/portfolio.ts';
 import { amount, grouped, isZero } from '../format/number.ts';
 import { Age } from '../parts/moment.tsx';
+import { Rich } from '../parts/rich.tsx';
 import { figureColumn, textColumn } from '../tables/cells.tsx';
 import type { TableData } from '../tables/column.ts';
 import { DataTable } from '../tables/data-table.tsx';
+import { words } from '../words.ts';
 
 type Balance = PortfolioView['balances'][number];
 
@@ -13,16 +15,14 @@ type Balance = PortfolioView['balances'][number];
 export function BalancesCard({ view }: { readonly view: PortfolioView }) {
   const table = useMemo(() => balancesTable(view.balances), [view.balances]);
   return (
-    <section className="panel balances-card" aria-label="Balances">
+    <section className="panel balances-card" aria-label={words.portfolio.balances}>
       <div className="card-head">
-        <h2>All assets</h2>
+        <h2>{words.portfolio.allAssets}</h2>
         <span className="soft">
           {view.valuedAt === null ? (
-            'no prices were read yet'
+            words.portfolio.noPricesWereReadYet
           ) : (
-            <>
-              valued <Age at={view.valuedAt} />
-            </>
+            <Rich of={words.portfolio.valued({ age: <Age at={view.valuedAt} /> })} />
           )}
         </span>
       </div>
@@ -37,28 +37,30 @@ function balancesTable(balances: readonly Balance[]): TableData<Balance> {
     .filter(({ free, locked }) => !isZero(free) || !isZero(locked))
     .toSorted((one, other) => size(other).cmp(size(one)) || (one.asset < other.asset ? -1 : 1));
   return {
-    name: 'All assets',
+    name: words.portfolio.allAssets,
     rows,
     rowKey: ({ asset }) => asset,
     detail: ({ asset, free, locked, value }) =>
-      `${asset}: ${free} free, ${locked} locked in orders; ${value === null ? 'no market with USDT or USDC tells a price' : `worth ${value} USD`}.`,
-    empty: 'Nothing is held, or the account was not read yet.',
+      value === null
+        ? words.portfolio.balanceWithoutPrice({ asset, free, locked })
+        : words.portfolio.balance({ asset, free, locked, value }),
+    empty: words.portfolio.nothingIsHeld,
     columns: [
-      textColumn('Asset', 'minmax(64px, 1fr)', ({ asset }) => asset),
+      textColumn(words.portfolio.asset, 'minmax(64px, 1fr)', ({ asset }) => asset),
       figureColumn(
-        'Free',
+        words.portfolio.free,
         '96px',
         ({ free }) => free,
         (_, value) => grouped(value),
       ),
       figureColumn(
-        'Locked',
+        words.portfolio.locked,
         '80px',
         ({ locked }) => locked,
         (_, value) => grouped(value),
       ),
       figureColumn(
-        'USD',
+        words.portfolio.usd,
         '84px',
         ({ value }) => value,
         (_, value) => amount(value, 2),

@@ -5,9 +5,11 @@ import type { ChangesView } from '#shared/ipc/portfolio.ts';
 import { amount } from '../format/number.ts';
 import { clockTime } from '../format/time.ts';
 import { Choice } from '../parts/choice.tsx';
+import { Rich } from '../parts/rich.tsx';
 import { ask } from '../store/engine.ts';
 import { clock } from '../store/store.ts';
 import { useNow } from '../store/use-now.ts';
+import { words } from '../words.ts';
 import { type ChangeGroup, changesList } from './changes-list.ts';
 import { type Since, sinceNames, sinceTime } from './days.ts';
 import { Signed } from './signed.tsx';
@@ -28,17 +30,17 @@ export function ChangesCard({ since: begun }: { readonly since: number | null })
     everyMs,
   );
   return (
-    <section className="panel changes-card" aria-label="What changed, and by whom">
+    <section className="panel changes-card" aria-label={words.portfolio.whatChangedAndByWhom}>
       <div className="card-head">
-        <h2>What changed since</h2>
+        <h2>{words.portfolio.whatChangedSince}</h2>
         <Choice
-          label="Since when"
+          label={words.portfolio.sinceWhen}
           choices={(Object.keys(sinceNames) as Since[]).map((value) => ({ value, label: sinceNames[value] }))}
           value={since}
           onChange={(value) => setSince(value as Since)}
         />
         {since === 'date' ? (
-          <TextField aria-label="The date" value={date} onChange={setDate}>
+          <TextField aria-label={words.portfolio.theDate} value={date} onChange={setDate}>
             <Input className="input" type="date" />
           </TextField>
         ) : null}
@@ -55,11 +57,11 @@ export function ChangesCard({ since: begun }: { readonly since: number | null })
 }
 
 function nothingYet(since: Since, visit: number | null, isKnown: boolean, begun: number | null): string {
-  if (since === 'visit' && visit === null) return 'This is the first time that you look here.';
-  if (since === 'date' && !isKnown) return 'Choose a day: I count from its beginning.';
-  if (!isKnown) return 'I am working it out.';
-  if (begun === null) return 'Nothing is known before the first settled reading of the account.';
-  return 'I can tell it once a price is known of all that was and is held.';
+  if (since === 'visit' && visit === null) return words.portfolio.firstVisit;
+  if (since === 'date' && !isKnown) return words.portfolio.chooseADayICount;
+  if (!isKnown) return words.portfolio.iAmWorkingItOut;
+  if (begun === null) return words.portfolio.nothingBefore;
+  return words.portfolio.noPriceYet;
 }
 
 function List({ changes }: { readonly changes: ChangesView }) {
@@ -75,29 +77,37 @@ function List({ changes }: { readonly changes: ChangesView }) {
         {list.groups.map((group) => (
           <Group key={group.id} group={group} />
         ))}
-        {list.groups.length === 0 ? <li className="soft">Nothing changed.</li> : null}
+        {list.groups.length === 0 ? <li className="soft">{words.portfolio.nothingChanged}</li> : null}
         <Group group={list.unexplained} />
       </ul>
       <p className="changes-end">
         <span className="soft">
-          now, <Signed value={list.total} /> in all
+          <Rich of={words.portfolio.nowInAll({ amount: <Signed value={list.total} /> })} />
         </span>
         <b className="number">{amount(list.end, 2)}</b>
       </p>
       <dl className="changes-sums">
-        <Sum name="realised" value={changes.realised} about="Sales less fees, against average cost." />
         <Sum
-          name="unrealised"
+          name={words.portfolio.realised}
+          value={changes.realised}
+          about={words.portfolio.salesLessFeesAgainstAverage}
+        />
+        <Sum
+          name={words.portfolio.unrealised}
           value={changes.unrealised}
-          about="How what is held has moved against its cost."
+          about={words.portfolio.howWhatIsHeld}
         />
-        <Sum name="fees" value={changes.fees} about="In the lines above, at their worth." plain />
+        <Sum name={words.portfolio.fees} value={changes.fees} about={words.portfolio.inTheLinesAbove} plain />
         <Sum
-          name="taken along"
+          name={words.portfolio.takenAlong}
           value={changes.takenAlong}
-          about="What went without a sale was worth more than it had cost by so much; it is not realised."
+          about={words.portfolio.aboutTakenAlongSum}
         />
-        <Sum name="restated" value={changes.restated} about="By costs that you have stated." />
+        <Sum
+          name={words.portfolio.restated}
+          value={changes.restated}
+          about={words.portfolio.byCostsThatYou}
+        />
       </dl>
     </>
   );

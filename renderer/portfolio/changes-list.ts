@@ -3,6 +3,7 @@ import type { ChangesView } from '#shared/ipc/portfolio.ts';
 import { amount as told } from '../format/number.ts';
 import { isFlow } from '../format/result.ts';
 import { roundedToSum } from '../format/rounded.ts';
+import { words } from '../words.ts';
 import { flowWords, handTitle } from './words.ts';
 
 type Line = ChangesView['lines'][number];
@@ -43,10 +44,10 @@ interface Kind {
 }
 
 const kinds: readonly Kind[] = [
-  { id: 'price', title: 'Price of what was held', holds: ({ kind }) => kind === 'price' },
+  { id: 'price', title: words.portfolio.priceOfWhatWasHeld, holds: ({ kind }) => kind === 'price' },
   {
     id: 'reserve',
-    title: 'Price of your reserves',
+    title: words.portfolio.priceOfYourReserves,
     holds: ({ kind, flow }) => kind === 'reserve' || flow === 'reserve',
   },
   ...(['here', 'standing', 'plumbline', 'elsewhere'] as const).map((hand) => ({
@@ -56,17 +57,17 @@ const kinds: readonly Kind[] = [
   })),
   {
     id: 'fees',
-    title: 'Fees paid in another asset',
+    title: words.portfolio.feesPaidInAnotherAsset,
     holds: ({ kind, flow }) => kind === 'third-fees' || flow === 'fee',
   },
   {
     id: 'markets',
-    title: 'Trades of markets not in your list',
+    title: words.portfolio.tradesOfMarkets,
     holds: ({ flow }) => flow === 'market',
   },
   {
     id: 'flows',
-    title: 'Came and went',
+    title: words.portfolio.cameAndWent,
     holds: (line) => isFlow(line) && line.flow !== UNEXPLAINED && line.flow !== 'market',
   },
 ];
@@ -94,8 +95,8 @@ export function changesList(changes: ChangesView): ChangesList {
   const lines = changes.lines.filter((line) => line.flow === UNEXPLAINED);
   const unexplained = {
     id: UNEXPLAINED,
-    title: 'Not explained',
-    about: 'No trade and no record tells of it.',
+    title: words.portfolio.notExplained,
+    about: words.portfolio.noTradeAndNoRecord,
     amount,
     parts: partsOf(lines, amount),
   };
@@ -105,8 +106,14 @@ export function changesList(changes: ChangesView): ChangesList {
 function aboutOf(id: string, { byHand }: ChangesView): string {
   const hand = byHand.find((each) => each.hand === id);
   if (hand)
-    return `${hand.fills} ${hand.fills === 1 ? 'fill' : 'fills'}: bought ${told(hand.bought, 2)}, sold ${told(hand.sold, 2)}, fees ${told(hand.fees, 2)}, realised ${told(hand.realised, 2, true)}`;
-  if (id === 'fees') return 'They are in the lines of who traded, and were paid out of something else.';
+    return words.portfolio.aboutHand({
+      fills: hand.fills,
+      bought: told(hand.bought, 2),
+      sold: told(hand.sold, 2),
+      fees: told(hand.fees, 2),
+      realised: told(hand.realised, 2, true),
+    });
+  if (id === 'fees') return words.portfolio.aboutFees;
   return '';
 }
 
@@ -123,7 +130,7 @@ function partsOf(lines: readonly Line[], total: string): ChangePart[] {
   const parts = all.slice(0, most).map(([words, sum]) => ({ words, sum }));
   if (others.length > 0)
     parts.push({
-      words: `${others.length} others`,
+      words: words.portfolio.others({ count: others.length }),
       sum: others.reduce((sum, [, each]) => sum.plus(each), ZERO),
     });
   const amounts = roundedToSum(

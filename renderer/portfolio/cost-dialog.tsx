@@ -13,6 +13,7 @@ import { useAsk } from '../parts/use-ask.ts';
 import { useOutOfTouch } from '../store/selectors.ts';
 import { clock } from '../store/store.ts';
 import type { Decimals } from '../tables/decimals.ts';
+import { words } from '../words.ts';
 import type { BookView } from './symbol-rows.ts';
 import { flowWords } from './words.ts';
 
@@ -35,13 +36,15 @@ export function CostDialog({ book, decimals, onClose, onRestated }: Props) {
     if (done !== null) onRestated();
   };
   return (
-    <Sheet title={`Costs of ${book.symbol}`} open width={560} tools={<Kill />} onClose={onClose}>
+    <Sheet
+      title={words.portfolio.costsOf({ symbol: book.symbol })}
+      open
+      width={560}
+      tools={<Kill />}
+      onClose={onClose}
+    >
       <div className="sheet-main costs">
-        <p className="soft">
-          This came without a price, so I assumed the middle price of its minute. State what it cost you; it
-          changes the average cost of what is still there, never what is realised already. It goes into my
-          journal, and you can take it back.
-        </p>
+        <p className="soft">{words.portfolio.aboutCosts}</p>
         <p className={reply && !reply.ok ? 'error' : 'soft'} role="status">
           {reply?.sentence ?? ''}
         </p>
@@ -57,7 +60,7 @@ export function CostDialog({ book, decimals, onClose, onRestated }: Props) {
             />
           ))}
         </ul>
-        {book.lots.length === 0 ? <p className="soft">Nothing of it is left.</p> : null}
+        {book.lots.length === 0 ? <p className="soft">{words.portfolio.nothingOfItIsLeft}</p> : null}
       </div>
     </Sheet>
   );
@@ -81,8 +84,13 @@ function LotCost({ lot, book, decimals, isDisabled, onState }: LotProps) {
         <b>{what}</b> <span className="soft">{clockTime(lot.at, clock.now())}</span>
       </p>
       <p className="number">
-        {lot.stated === null ? 'assumed' : `stated ${amount(lot.stated, decimals.price)}, assumed was`}{' '}
-        {amount(lot.assumed, decimals.price)} {book.quote} each
+        {lot.stated === null
+          ? words.portfolio.assumedEach({ price: amount(lot.assumed, decimals.price), quote: book.quote })
+          : words.portfolio.statedEach({
+              stated: amount(lot.stated, decimals.price),
+              price: amount(lot.assumed, decimals.price),
+              quote: book.quote,
+            })}
       </p>
       <form
         className="cost-form"
@@ -92,17 +100,15 @@ function LotCost({ lot, book, decimals, isDisabled, onState }: LotProps) {
         }}
       >
         <TextField value={text} onChange={setText} isDisabled={isDisabled} className="cost-field">
-          <Label>
-            Cost of one {book.base} in {book.quote}
-          </Label>
+          <Label>{words.portfolio.costOfOne({ base: book.base, quote: book.quote })}</Label>
           <Input className="input number" inputMode="decimal" autoComplete="off" />
         </TextField>
         <Button look="small" type="submit" isDisabled={isDisabled || typed.kind !== 'number'}>
-          State this cost
+          {words.portfolio.stateThisCost}
         </Button>
         {lot.stated === null ? null : (
           <Button look="small" isDisabled={isDisabled} onPress={() => onState(null)}>
-            Take it back
+            {words.portfolio.takeItBack}
           </Button>
         )}
         <Readings typed={typed} onChoose={setText} />

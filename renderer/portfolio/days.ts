@@ -1,3 +1,5 @@
+import { words } from '../words.ts';
+
 const DAY_MS = 86_400_000;
 
 /** When the local day of `now` began; all in milliseconds since 1970. */
@@ -13,12 +15,12 @@ export const yearStart = (now: number): number => new Date(new Date(now).getFull
 export type Since = 'today' | 'visit' | 'week' | 'month' | 'year' | 'date';
 
 export const sinceNames: Record<Since, string> = {
-  today: 'yesterday, 24:00',
-  visit: 'your last visit',
-  week: '7 days ago',
-  month: '30 days ago',
-  year: 'the year began',
-  date: 'a date',
+  today: words.portfolio.yesterday,
+  visit: words.portfolio.yourLastVisit,
+  week: words.portfolio.sevenDaysAgo,
+  month: words.portfolio.thirtyDaysAgo,
+  year: words.portfolio.theYearBegan,
+  date: words.portfolio.aDate,
 };
 
 /** The time that is meant; null where it isn't known: no earlier visit, or no date that can be read. */

@@ -5,11 +5,12 @@ import { Choice } from '../parts/choice.tsx';
 import { useAsk } from '../parts/use-ask.ts';
 import { useOutOfTouch, useSessionPart } from '../store/selectors.ts';
 import { clock } from '../store/store.ts';
+import { words } from '../words.ts';
 
 const formats: readonly { readonly value: YearReportArgs['format']; readonly label: string }[] = [
-  { value: 'csv', label: 'CSV, all figures' },
-  { value: 'json', label: 'JSON, all figures' },
-  { value: 'koinly', label: "Koinly's columns" },
+  { value: 'csv', label: words.portfolio.csvAllFigures },
+  { value: 'json', label: words.portfolio.jsonAllFigures },
+  { value: 'koinly', label: words.portfolio.koinlysColumns },
 ];
 
 /** The years of which something can be known, the newest first: ten at the most. */
@@ -32,23 +33,20 @@ export function ExportCard({ since }: { readonly since: number | null }) {
   const reply = open.reply && !open.reply.ok ? open.reply : write.reply;
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
   return (
-    <section className="panel export-card" aria-label="Export for taxes">
+    <section className="panel export-card" aria-label={words.portfolio.exportForTaxes}>
       <div className="card-head">
-        <h2>Export for taxes</h2>
+        <h2>{words.portfolio.exportForTaxes}</h2>
       </div>
-      <p className="soft">
-        Trades, fees and flows of a year, in UTC and in your time ({zone}), each row with what of it is
-        assumed. It stays on this computer.
-      </p>
+      <p className="soft">{words.portfolio.aboutExport({ zone })}</p>
       <div className="export-tools">
         <Choice
-          label="Year"
+          label={words.portfolio.year}
           choices={years.map((each) => ({ value: String(each), label: String(each) }))}
           value={year}
           onChange={setYear}
         />
         <Choice
-          label="Layout"
+          label={words.portfolio.layout}
           choices={formats}
           value={format}
           onChange={(value) => setFormat(value as YearReportArgs['format'])}
@@ -60,11 +58,11 @@ export function ExportCard({ since }: { readonly since: number | null }) {
             void write.send({ year: Number(year), zone, format });
           }}
         >
-          Export {year}
+          {words.portfolio.exportYear({ year })}
         </Button>
         {host === 'electron' ? (
           <Button look="quiet" isDisabled={open.busy || outOfTouch} onPress={() => void open.send({})}>
-            Open folder
+            {words.portfolio.openFolder}
           </Button>
         ) : null}
       </div>

@@ -14,6 +14,8 @@ import { type LineRange, usePortfolio } from './use-portfolio.ts';
 import { ValueCard } from './value-card.tsx';
 import '../tables/tables.css';
 import './portfolio.css';
+import { Rich } from '../parts/rich.tsx';
+import { words } from '../words.ts';
 
 /** After so long what is shown says that it is old. */
 const oldMs = 150_000;
@@ -27,10 +29,10 @@ export default function PortfolioPage() {
 function Hidden() {
   const hideMoney = useWindow((state) => state.hideMoney);
   return (
-    <section className="panel empty" aria-label="Hidden">
-      <p>You have hidden total and result, so nothing of them stands here either.</p>
+    <section className="panel empty" aria-label={words.portfolio.hidden}>
+      <p>{words.portfolio.youHaveHiddenTotal}</p>
       <p>
-        <Button onPress={() => hideMoney(false)}>Show them</Button>
+        <Button onPress={() => hideMoney(false)}>{words.portfolio.showThem}</Button>
       </p>
     </section>
   );
@@ -45,12 +47,12 @@ function Portfolio() {
     return problem === null ? (
       <span className="skeleton block" aria-busy="true" />
     ) : (
-      <section className="panel empty" aria-label="No answer">
+      <section className="panel empty" aria-label={words.portfolio.noAnswer}>
         <p className="error" role="alert">
           {problem}
         </p>
         <p>
-          <Button onPress={again}>Ask again</Button>
+          <Button onPress={again}>{words.portfolio.askAgain}</Button>
         </p>
       </section>
     );
@@ -60,30 +62,30 @@ function Portfolio() {
       {isOld ? (
         <p className="portfolio-note" role="status">
           <b>
-            What you see is from <Age at={view.readAt} />.
+            <Rich of={words.portfolio.whatYouSeeIsFrom({ age: <Age at={view.readAt} /> })} />
           </b>{' '}
-          {problem ?? 'I ask again by myself.'}{' '}
+          {problem ?? words.portfolio.iAskAgainByMyself}{' '}
           <Button look="small" isDisabled={outOfTouch} onPress={again}>
-            Ask again
+            {words.portfolio.askAgain}
           </Button>
         </p>
       ) : null}
-      <Guarded what="The total value">
+      <Guarded what={words.portfolio.theTotalValue}>
         <ValueCard view={view} range={range} onRange={setRange} />
       </Guarded>
-      <Guarded what="What changed">
+      <Guarded what={words.portfolio.whatChanged}>
         <ChangesCard since={view.since} />
       </Guarded>
-      <Guarded what="The table by symbol">
+      <Guarded what={words.portfolio.theTableBySymbol}>
         <SymbolsCard view={view} onRestated={again} />
       </Guarded>
-      <Guarded what="The balances">
+      <Guarded what={words.portfolio.theBalances}>
         <BalancesCard view={view} />
       </Guarded>
-      <Guarded what="The closed trades">
+      <Guarded what={words.portfolio.theClosedTrades}>
         <TradesCard />
       </Guarded>
-      <Guarded what="The export">
+      <Guarded what={words.portfolio.theExport}>
         <ExportCard since={view.since} />
       </Guarded>
     </div>

@@ -2,6 +2,7 @@ import { Decimal, ZERO } from '#shared/decimal.ts';
 import type { ChangesView } from '#shared/ipc/portfolio.ts';
 import { isFlow, resultOf } from '../format/result.ts';
 import { roundedToSum } from '../format/rounded.ts';
+import { words } from '../words.ts';
 
 type Line = ChangesView['lines'][number];
 
@@ -15,12 +16,12 @@ export interface ResultParts {
 const DECIMALS = 2;
 
 const kinds: readonly (readonly [id: string, title: string, holds: (line: Line) => boolean])[] = [
-  ['price', 'price', ({ kind }) => kind === 'price'],
-  ['here', 'here', (line) => line.hand === 'here'],
-  ['standing', 'standing', (line) => line.hand === 'standing'],
-  ['plumbline', 'Plumbline', (line) => line.hand === 'plumbline'],
-  ['elsewhere', 'elsewhere', (line) => line.hand === 'elsewhere'],
-  ['reserve', 'reserves', ({ kind, flow }) => kind === 'reserve' || flow === 'reserve'],
+  ['price', words.portfolio.parts.price, ({ kind }) => kind === 'price'],
+  ['here', words.portfolio.parts.here, (line) => line.hand === 'here'],
+  ['standing', words.portfolio.parts.standing, (line) => line.hand === 'standing'],
+  ['plumbline', words.portfolio.parts.plumbline, (line) => line.hand === 'plumbline'],
+  ['elsewhere', words.portfolio.parts.elsewhere, (line) => line.hand === 'elsewhere'],
+  ['reserve', words.portfolio.parts.reserve, ({ kind, flow }) => kind === 'reserve' || flow === 'reserve'],
 ];
 
 /** The result of a time (what came and went aside) by the price and by each hand; what none of them names is `other`. */
@@ -35,7 +36,7 @@ export function resultParts(changes: ChangesView): ResultParts {
   const rest = found.reduce((left, { sum }) => left.minus(sum), result);
   const all = rest.isZero()
     ? found
-    : [...found, { id: 'other', title: 'other fees, not explained', sum: rest }];
+    : [...found, { id: 'other', title: words.portfolio.otherFeesNotExplained, sum: rest }];
   const total = result.toFixed(DECIMALS, Decimal.ROUND_HALF_UP);
   const amounts = roundedToSum(
     all.map(({ sum }) => sum.toFixed()),

@@ -3,6 +3,7 @@ import type { PortfolioView } from '#shared/ipc/portfolio.ts';
 import { amount, isZero, quantity } from '../format/number.ts';
 import { Button } from '../parts/button.tsx';
 import { type Decimals, useDecimals } from '../tables/decimals.ts';
+import { words } from '../words.ts';
 import { CostDialog } from './cost-dialog.tsx';
 import { Signed } from './signed.tsx';
 import { type BookView, type SymbolRow, symbolRows } from './symbol-rows.ts';
@@ -19,32 +20,30 @@ export function SymbolsCard({ view, onRestated }: Props) {
   const [chosen, setChosen] = useState<string | null>(null);
   const book = view.symbols.find(({ symbol }) => symbol === chosen) ?? null;
   return (
-    <section className="panel symbols-card" aria-label="By symbol">
+    <section className="panel symbols-card" aria-label={words.portfolio.bySymbol}>
       <div className="card-head">
-        <h2>By symbol</h2>
-        <span className="soft">above the reserve, average cost, fees included, since my books began</span>
+        <h2>{words.portfolio.bySymbol}</h2>
+        <span className="soft">{words.portfolio.aboutBooks}</span>
       </div>
       {rows.length === 0 ? (
-        <p className="soft">
-          No book yet: one begins with the first trade of a symbol, or with what is held of it.
-        </p>
+        <p className="soft">{words.portfolio.noBookYet}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that is wider than its room is scrolled with the keys.
-        <section className="table-room" aria-label="Books" tabIndex={0}>
+        <section className="table-room" aria-label={words.portfolio.books} tabIndex={0}>
           <table>
             <thead>
               <tr>
-                <th scope="col">Symbol</th>
-                <th scope="col">Held</th>
-                <th scope="col">Entry</th>
-                <th scope="col">Price</th>
-                <th scope="col">Value</th>
-                <th scope="col">Unrealised</th>
-                <th scope="col">Realised</th>
-                <th scope="col" title="What went without a sale was worth more than it had cost by so much.">
-                  Taken along
+                <th scope="col">{words.portfolio.symbol}</th>
+                <th scope="col">{words.portfolio.held}</th>
+                <th scope="col">{words.portfolio.entry}</th>
+                <th scope="col">{words.portfolio.price}</th>
+                <th scope="col">{words.portfolio.value}</th>
+                <th scope="col">{words.portfolio.unrealisedColumn}</th>
+                <th scope="col">{words.portfolio.realisedColumn}</th>
+                <th scope="col" title={words.portfolio.aboutTakenAlong}>
+                  {words.portfolio.takenAlongColumn}
                 </th>
-                <th scope="col">Fees</th>
+                <th scope="col">{words.portfolio.feesColumn}</th>
               </tr>
             </thead>
             <tbody>
@@ -59,7 +58,7 @@ export function SymbolsCard({ view, onRestated }: Props) {
             </tbody>
             <tfoot>
               <tr>
-                <th scope="row">Total</th>
+                <th scope="row">{words.portfolio.total}</th>
                 <td colSpan={3} />
                 <td className="number">{amount(totals.value, 2)}</td>
                 <td>
@@ -101,7 +100,7 @@ function Row({ row: { book, figures }, decimals, onCost }: RowProps) {
     <tr>
       <th scope="row">
         {book.symbol}
-        {book.followed ? null : <span className="faint"> not watched</span>}
+        {book.followed ? null : <span className="faint"> {words.portfolio.notWatched}</span>}
       </th>
       <td className="number">
         {quantity(book.held, decimals.quantity)} {book.base}
@@ -110,16 +109,18 @@ function Row({ row: { book, figures }, decimals, onCost }: RowProps) {
         <Entry book={book} decimals={decimals} onCost={onCost} />
       </td>
       <td className="number">{book.price === null ? '–' : amount(book.price, decimals.price)}</td>
-      <td className="number">{figures.value === null ? 'no price' : amount(figures.value, 2)}</td>
+      <td className="number">
+        {figures.value === null ? words.portfolio.noPrice : amount(figures.value, 2)}
+      </td>
       <td>{signed(figures.unrealised)}</td>
       <td>{signed(figures.realised)}</td>
       <td>{signed(figures.takenAlong)}</td>
       <td className="number">
         {amount(figures.fees ?? '0', 2)}
         {book.notValued.map(({ asset, amount: fee }) => (
-          <span key={asset} className="faint" title="No price of it was known when it was charged.">
+          <span key={asset} className="faint" title={words.portfolio.feeHadNoPrice}>
             {' '}
-            and {amount(fee, 4)} {asset}, not valued
+            {words.portfolio.andNotValued({ fee: amount(fee, 4), asset })}
           </span>
         ))}
       </td>
@@ -136,14 +137,17 @@ interface EntryProps {
 /** The average cost, how much of what is held has an assumed one, and the way to state another. */
 function Entry({ book, decimals, onCost }: EntryProps) {
   const assumed = !isZero(book.assumed);
-  const verb = assumed ? 'State a cost' : 'Stated costs';
+  const verb = assumed ? words.portfolio.stateACost : words.portfolio.statedCosts;
   const stated = book.lots.some((lot) => lot.stated !== null);
   return (
     <>
       <span className="number">{book.entry === null ? '–' : amount(book.entry, decimals.price)}</span>
       {assumed ? (
         <span className="assumed">
-          {quantity(book.assumed, decimals.quantity)} of {quantity(book.held, decimals.quantity)} assumed
+          {words.portfolio.assumedOf({
+            assumed: quantity(book.assumed, decimals.quantity),
+            held: quantity(book.held, decimals.quantity),
+          })}
         </span>
       ) : null}
       {assumed || stated ? (

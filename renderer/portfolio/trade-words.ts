@@ -1,36 +1,41 @@
 import type { ClosedTrade } from '#shared/ipc/portfolio.ts';
 import { isZero } from '../format/number.ts';
+import { words } from '../words.ts';
 import { byHand } from './words.ts';
 
 const roles: Record<NonNullable<ClosedTrade['role']>, string> = {
-  opened: 'opened',
-  'bought-back': 'bought back',
-  reduced: 'reduced',
-  closed: 'closed',
+  opened: words.portfolio.opened,
+  'bought-back': words.portfolio.boughtBack,
+  reduced: words.portfolio.reduced,
+  closed: words.portfolio.closed,
 };
 
 /** What a trade did to the position. */
-export const roleOf = ({ role }: ClosedTrade): string => (role === null ? 'sold' : roles[role]);
+export const roleOf = ({ role }: ClosedTrade): string => (role === null ? words.portfolio.sold : roles[role]);
 
 /** A trade in sentences, with every figure as it is kept. */
 export function tradeDetail(row: ClosedTrade): string {
-  const { quantity, hand, trip, back } = row;
-  const fee = `fee ${row.fee} ${row.feeAsset}${row.feeValue === null ? ', not valued' : ''}`;
-  const did = row.side === 'SELL' ? `sold ${byHand[hand]} at ${row.exit}` : `bought ${byHand[hand]}`;
-  const cost = row.side === 'SELL' ? 'What was sold had cost' : 'With the fee it cost';
+  const { tradeId, quantity, hand, trip, back, fee, feeAsset, proceeds, exit } = row;
+  const charge =
+    row.feeValue === null
+      ? words.portfolio.feeNotValued({ fee, asset: feeAsset })
+      : words.portfolio.feeOf({ fee, asset: feeAsset });
+  const trade = { tradeId, quantity, hand: byHand[hand], proceeds, fee: charge };
   return [
-    `Trade ${row.tradeId}: ${quantity} ${did} for ${row.proceeds}, ${fee}.`,
-    row.entry === null ? '' : `${cost} ${row.entry} each.`,
-    row.result === null ? '' : `Result ${row.result}.`,
+    row.side === 'SELL'
+      ? words.portfolio.tradeSold({ ...trade, exit: exit ?? '–' })
+      : words.portfolio.tradeBought(trade),
+    row.entry === null
+      ? ''
+      : row.side === 'SELL'
+        ? words.portfolio.hadCost({ entry: row.entry })
+        : words.portfolio.withFeeCost({ entry: row.entry }),
+    row.result === null ? '' : words.portfolio.resultIs({ result: row.result }),
     trip === null
       ? ''
-      : `${trip.quantity} of it had been bought elsewhere at ${trip.entry} each: ${trip.result} from there and back, which is in no sum.`,
-    back === null
-      ? ''
-      : `It bought back ${back.quantity} of what you had sold: ${back.result} against holding, which is in no sum.`,
-    isZero(row.unexplained)
-      ? ''
-      : `${row.unexplained} of it came just before without a record, at the middle price.`,
+      : words.portfolio.boughtElsewhere({ quantity: trip.quantity, entry: trip.entry, result: trip.result }),
+    back === null ? '' : words.portfolio.boughtBackOf({ quantity: back.quantity, result: back.result }),
+    isZero(row.unexplained) ? '' : words.portfolio.withoutRecord({ quantity: row.unexplained }),
   ]
     .filter((each) => each !== '')
     .join(' ');

@@ -8,14 +8,18 @@ import { figureColumn, textColumn, timeColumn } from '../tables/cells.tsx';
 import type { TableData } from '../tables/column.ts';
 import { DataTable } from '../tables/data-table.tsx';
 import { type Decimals, useDecimals } from '../tables/decimals.ts';
+import { words } from '../words.ts';
 import { Signed } from './signed.tsx';
 import { roleOf, tradeDetail } from './trade-words.ts';
 import { type TradeFilter, useTrades } from './use-trades.ts';
 import { byHand } from './words.ts';
 
 const hands: readonly { readonly value: HandWord | ''; readonly label: string }[] = [
-  { value: '', label: 'by anyone' },
-  ...(Object.keys(byHand) as HandWord[]).map((value) => ({ value, label: `by ${byHand[value]}` })),
+  { value: '', label: words.portfolio.byAnyone },
+  ...(Object.keys(byHand) as HandWord[]).map((value) => ({
+    value,
+    label: words.portfolio.byHand({ hand: byHand[value] }),
+  })),
 ];
 
 /** Every sale against the average cost of what was sold, and what opened a position or bought back, whoever traded. */
@@ -27,19 +31,19 @@ export function TradesCard() {
   const decimals = useDecimals();
   const table = useMemo(() => (rows ? tradesTable(rows, decimals) : null), [rows, decimals]);
   return (
-    <section className="panel trades-card" aria-label="Opened and closed">
+    <section className="panel trades-card" aria-label={words.portfolio.openedAndClosed}>
       <div className="card-head">
-        <h2>Opened and closed</h2>
+        <h2>{words.portfolio.openedAndClosed}</h2>
         <Choice
-          label="By whom"
+          label={words.portfolio.byWhom}
           choices={hands}
           value={filter.hand}
           onChange={(hand) => setFilter((before) => ({ ...before, hand: hand as HandWord | '' }))}
         />
         <Choice
-          label="Symbol"
+          label={words.portfolio.symbol}
           choices={[
-            { value: '', label: 'all symbols' },
+            { value: '', label: words.portfolio.allSymbols },
             ...symbols.map((value) => ({ value, label: value })),
           ]}
           value={filter.symbol}
@@ -52,7 +56,7 @@ export function TradesCard() {
         ) : null}
         {more ? (
           <Button look="quiet small" onPress={() => void more()}>
-            Look further back
+            {words.portfolio.lookFurtherBack}
           </Button>
         ) : null}
       </div>
@@ -71,33 +75,32 @@ function tradesTable(
 ): TableData<ClosedTrade> {
   const priced = (row: ClosedTrade, value: string) => amount(value, decimals(row.symbol).price);
   return {
-    name: 'Opened and closed',
+    name: words.portfolio.openedAndClosed,
     rows,
     rowKey: (row) => `${row.symbol} ${row.tradeId}`,
     detail: tradeDetail,
-    empty:
-      'No sale yet. Each one appears here with what it brought against its average cost, and what opened a position, whoever traded.',
+    empty: words.portfolio.noSaleYet,
     columns: [
-      timeColumn('Time', (row) => row.at),
-      textColumn('What', '84px', roleOf),
-      textColumn('By', '72px', (row) => byHand[row.hand]),
-      textColumn('Symbol', '84px', (row) => row.symbol),
+      timeColumn(words.portfolio.time, (row) => row.at),
+      textColumn(words.portfolio.what, '84px', roleOf),
+      textColumn(words.portfolio.by, '72px', (row) => byHand[row.hand]),
+      textColumn(words.portfolio.symbol, '84px', (row) => row.symbol),
       figureColumn(
-        'Quantity',
+        words.portfolio.quantity,
         '76px',
         (row) => row.quantity,
         (row, value) => quantity(value, decimals(row.symbol).quantity),
       ),
-      figureColumn('Entry', '84px', (row) => row.entry, priced),
-      figureColumn('Exit', '84px', (row) => row.exit, priced),
+      figureColumn(words.portfolio.entry, '84px', (row) => row.entry, priced),
+      figureColumn(words.portfolio.exit, '84px', (row) => row.exit, priced),
       figureColumn(
-        'Fee',
+        words.portfolio.fee,
         'minmax(88px, 1fr)',
         (row) => row.fee,
         (row, value) => `${amount(value, 4)} ${row.feeAsset}`,
       ),
       {
-        name: 'Result',
+        name: words.portfolio.result,
         width: '76px',
         align: 'right',
         cell: (row) => (row.result === null ? '–' : <Signed value={row.result} />),

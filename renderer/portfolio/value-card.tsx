@@ -7,7 +7,9 @@ import { amount, percent } from '../format/number.ts';
 import { resultOf } from '../format/result.ts';
 import { clockTime } from '../format/time.ts';
 import { Clock } from '../parts/moment.tsx';
+import { Rich } from '../parts/rich.tsx';
 import { clock } from '../store/store.ts';
+import { words } from '../words.ts';
 import { Signed } from './signed.tsx';
 import type { LineRange } from './use-portfolio.ts';
 import { isMarked, type ValuePoint, valuePoints } from './value-points.ts';
@@ -19,14 +21,14 @@ const ranges: readonly (readonly [LineRange, string])[] = [
   ['week', '1 w'],
   ['month', '1 m'],
   ['year', '1 y'],
-  ['all', 'all'],
+  ['all', words.portfolio.all],
 ];
 
 const periodNames = [
-  ['today', 'Today'],
-  ['week', '7 days'],
-  ['month', '30 days'],
-  ['year', 'This year'],
+  ['today', words.portfolio.today],
+  ['week', words.portfolio.sevenDays],
+  ['month', words.portfolio.thirtyDays],
+  ['year', words.portfolio.thisYear],
 ] as const;
 
 interface Props {
@@ -40,12 +42,13 @@ export function ValueCard({ view, range, onRange }: Props) {
   const theme = useResolvedTheme();
   const points = useMemo(() => valuePoints(view.line), [view.line]);
   return (
-    <section className="panel value-card" aria-label="Total value">
+    <section className="panel value-card" aria-label={words.portfolio.totalValue}>
       <div className="value-head">
         <div className="value-total">
-          <h2 className="panel-title">Total value</h2>
+          <h2 className="panel-title">{words.portfolio.totalValue}</h2>
           <p className="number">
-            <b>{view.total === null ? '–' : amount(view.total, 2)}</b> <span className="soft">USD</span>
+            <b>{view.total === null ? '–' : amount(view.total, 2)}</b>{' '}
+            <span className="soft">{words.portfolio.usd}</span>
           </p>
         </div>
         <dl className="value-periods">
@@ -55,7 +58,7 @@ export function ValueCard({ view, range, onRange }: Props) {
         </dl>
         <ToggleButtonGroup
           className="segments value-ranges"
-          aria-label="How far the line goes back"
+          aria-label={words.portfolio.howFarTheLineGoes}
           selectionMode="single"
           disallowEmptySelection
           selectedKeys={[range]}
@@ -73,11 +76,11 @@ export function ValueCard({ view, range, onRange }: Props) {
       </div>
       {view.since !== null && view.periods.year !== null && view.periods.year.from <= view.since ? (
         <p className="faint">
-          * since my books began, <Clock at={view.since} />
+          <Rich of={words.portfolio.sinceBooksBegan({ time: <Clock at={view.since} /> })} />
         </p>
       ) : null}
       {view.total === null && view.since !== null ? (
-        <p className="soft">A price of what is held is missing: I can't tell the total before I have it.</p>
+        <p className="soft">{words.portfolio.aPriceIsMissing}</p>
       ) : null}
       {view.since === null || points.length === 0 ? <NoLine since={view.since} /> : null}
       {view.since !== null && points.length > 0 ? <Line points={points} theme={theme} /> : null}
@@ -88,11 +91,7 @@ export function ValueCard({ view, range, onRange }: Props) {
 function NoLine({ since }: { readonly since: number | null }) {
   return (
     <div className="value-place">
-      <p className="empty">
-        {since === null
-          ? 'My books begin with the first reading at which all that is held is settled: usually within a minute of the start. Nothing is known of before. What is there then has an assumed cost, which you can replace.'
-          : 'Nothing is noted of this time yet: I note the total each hour.'}
-      </p>
+      <p className="empty">{since === null ? words.portfolio.aboutNoBooks : words.portfolio.nothingNoted}</p>
     </div>
   );
 }
@@ -105,11 +104,11 @@ function Line({ points, theme }: { readonly points: readonly ValuePoint[]; reado
   return (
     <>
       <p className="value-words">
-        <span className="key total" /> total
+        <span className="key total" /> {words.portfolio.totalOfLine}
         {flows.length === 0 ? null : (
           <>
             {' '}
-            <span className="key without" /> without what came and went
+            <span className="key without" /> {words.portfolio.withoutWhatCameAndWent}
           </>
         )}
         {point ? <PointWords point={point} /> : null}
@@ -130,7 +129,8 @@ function PointWords({ point }: { readonly point: ValuePoint }) {
       {when}: <span className="number">{amount(point.total, 2)}</span>
       {isMarked(point) ? (
         <>
-          , {point.flow.startsWith('-') ? 'went out' : 'came in'} <Signed value={point.flow} />
+          , {point.flow.startsWith('-') ? words.portfolio.wentOut : words.portfolio.cameIn}{' '}
+          <Signed value={point.flow} />
         </>
       ) : null}
     </span>
@@ -149,8 +149,12 @@ function Period({ name, changes, since }: PeriodProps) {
   const begins = changes !== null && since !== null && changes.from <= since;
   const hover =
     changes === null
-      ? 'Nothing is known of it yet.'
-      : `From ${clockTime(changes.from, clock.now())}${begins ? ', when my books begin' : ''}: ${amount(changes.start, 2)} USD. What came and went: ${amount(result?.flowed ?? '0', 2, true)} USD.`;
+      ? words.portfolio.nothingIsKnown
+      : (begins ? words.portfolio.fromBooksBegin : words.portfolio.fromThen)({
+          time: clockTime(changes.from, clock.now()),
+          start: amount(changes.start, 2),
+          flowed: amount(result?.flowed ?? '0', 2, true),
+        });
   return (
     <div title={hover}>
       <dt>

@@ -1,6 +1,7 @@
 import type { Disturbance } from '#shared/ipc/contract.ts';
 import type { StandingView } from '#shared/ipc/standing.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
+import { words } from '../words.ts';
 
 export interface DisturbButton {
   readonly label: string;
@@ -21,47 +22,68 @@ export function disturbancesFor(
   const some = view.held && Number(view.held.base) > 0 ? view.held.base : '0.5';
   const waits = standing.filter((each) => each.symbol === symbol).flatMap(buttonsFor);
   return [
-    ...(waits.length === 0 ? [] : [{ title: 'What waits for a price', buttons: waits }]),
+    ...(waits.length === 0 ? [] : [{ title: words.practice.whatWaitsForAPrice, buttons: waits }]),
     {
-      title: 'Somebody trades on the phone',
+      title: words.practice.somebodyTradesOnThePhone,
       buttons: [
-        { label: 'sells all of it', what: { kind: 'trade-elsewhere', symbol, side: 'SELL', percent: '100' } },
-        { label: 'sells 40 %', what: { kind: 'trade-elsewhere', symbol, side: 'SELL', percent: '40' } },
         {
-          label: `buys with all ${quote}`,
+          label: words.practice.sellsAll,
+          what: { kind: 'trade-elsewhere', symbol, side: 'SELL', percent: '100' },
+        },
+        {
+          label: words.practice.sells40,
+          what: { kind: 'trade-elsewhere', symbol, side: 'SELL', percent: '40' },
+        },
+        {
+          label: words.practice.buysWithAll({ quote }),
           what: { kind: 'trade-elsewhere', symbol, side: 'BUY', percent: '100' },
         },
-        { label: 'buys with 30 %', what: { kind: 'trade-elsewhere', symbol, side: 'BUY', percent: '30' } },
-        { label: 'leaves a buy order', what: { kind: 'foreign-order', symbol, side: 'BUY' } },
-        { label: 'leaves a sell order', what: { kind: 'foreign-order', symbol, side: 'SELL' } },
+        {
+          label: words.practice.buysWith30,
+          what: { kind: 'trade-elsewhere', symbol, side: 'BUY', percent: '30' },
+        },
+        { label: words.practice.leavesABuyOrder, what: { kind: 'foreign-order', symbol, side: 'BUY' } },
+        { label: words.practice.leavesASellOrder, what: { kind: 'foreign-order', symbol, side: 'SELL' } },
       ],
     },
     {
-      title: 'Money moves',
+      title: words.practice.moneyMoves,
       buttons: [
-        { label: `0.5 ${base} arrives`, what: { kind: 'deposit', asset: base, amount: '0.5' } },
-        { label: `500 ${quote} arrives`, what: { kind: 'deposit', asset: quote, amount: '500' } },
-        { label: `${base} is withdrawn`, what: { kind: 'withdrawal', asset: base, amount: half(some) } },
-        { label: `${base} goes to futures`, what: { kind: 'transfer-out', asset: base, amount: half(some) } },
+        {
+          label: words.practice.halfArrives({ base }),
+          what: { kind: 'deposit', asset: base, amount: '0.5' },
+        },
+        {
+          label: words.practice.fiveHundredArrive({ quote }),
+          what: { kind: 'deposit', asset: quote, amount: '500' },
+        },
+        {
+          label: words.practice.isWithdrawn({ base }),
+          what: { kind: 'withdrawal', asset: base, amount: half(some) },
+        },
+        {
+          label: words.practice.goesToFutures({ base }),
+          what: { kind: 'transfer-out', asset: base, amount: half(some) },
+        },
       ],
     },
     {
-      title: 'The market moves',
+      title: words.practice.theMarketMoves,
       buttons: [
-        { label: 'price up 5 %', what: { kind: 'move-price', symbol, percent: '5' } },
-        { label: 'price down 5 %', what: { kind: 'move-price', symbol, percent: '-5' } },
-        { label: 'freeze the book', what: { kind: 'freeze-book', symbol, on: true } },
-        { label: 'let it move again', what: { kind: 'freeze-book', symbol, on: false } },
+        { label: words.practice.priceUp, what: { kind: 'move-price', symbol, percent: '5' } },
+        { label: words.practice.priceDown, what: { kind: 'move-price', symbol, percent: '-5' } },
+        { label: words.practice.freezeTheBook, what: { kind: 'freeze-book', symbol, on: true } },
+        { label: words.practice.letItMoveAgain, what: { kind: 'freeze-book', symbol, on: false } },
       ],
     },
     {
-      title: 'The exchange fails',
+      title: words.practice.theExchangeFails,
       buttons: [
-        { label: 'next reply gets lost', what: { kind: 'lose-next-reply' } },
-        { label: 'down for 30 s', what: { kind: 'exchange-down', seconds: 30 } },
-        { label: 'answers 3 s late', what: { kind: 'slow-replies', milliseconds: 3000 } },
-        { label: 'answers at once again', what: { kind: 'slow-replies', milliseconds: 0 } },
-        { label: 'stream silent for 60 s', what: { kind: 'silent-stream', seconds: 60 } },
+        { label: words.practice.nextReplyGetsLost, what: { kind: 'lose-next-reply' } },
+        { label: words.practice.down30s, what: { kind: 'exchange-down', seconds: 30 } },
+        { label: words.practice.answers3sLate, what: { kind: 'slow-replies', milliseconds: 3000 } },
+        { label: words.practice.answersAtOnceAgain, what: { kind: 'slow-replies', milliseconds: 0 } },
+        { label: words.practice.streamSilent60s, what: { kind: 'silent-stream', seconds: 60 } },
       ],
     },
   ];
@@ -72,22 +94,22 @@ function buttonsFor({ kind, symbol, side, price, orderId }: StandingView): reado
   if (kind === 'stop')
     return [
       {
-        label: 'price falls through the stop',
+        label: words.practice.priceFallsThroughTheStop,
         what: { kind: 'through-stop', symbol, price, wick: false },
       },
-      { label: 'a wick of 0.8 s', what: { kind: 'through-stop', symbol, price, wick: true } },
-      { label: 'stream silent for 2 min', what: { kind: 'silent-stream', seconds: 120 } },
+      { label: words.practice.wick, what: { kind: 'through-stop', symbol, price, wick: true } },
+      { label: words.practice.streamSilent2min, what: { kind: 'silent-stream', seconds: 120 } },
     ];
   return [
     {
-      label: `filled at ${price} while Plumbline is off`,
+      label: words.practice.filledWhileOff({ price }),
       what: { kind: 'fill-while-off', symbol, side, price },
     },
     ...(orderId === null
       ? []
       : [
           {
-            label: `${price} is cancelled on the phone`,
+            label: words.practice.cancelledOnThePhone({ price }),
             what: { kind: 'cancel-limit', symbol, orderId } as const,
           },
         ]),

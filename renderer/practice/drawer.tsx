@@ -7,6 +7,7 @@ import { useOutOfTouch, useSelected, useSessionPart } from '../store/selectors.t
 import { useWindow } from '../store/store.ts';
 import { disturbancesFor } from './disturbances.ts';
 import './practice.css';
+import { words } from '../words.ts';
 
 const none: readonly StandingView[] = [];
 
@@ -20,11 +21,11 @@ export function DrawerButton() {
     <div className="drawer-button mode-practice">
       <Button
         aria-expanded={open}
-        aria-label="Disturb the practice exchange"
+        aria-label={words.practice.disturbThePracticeExchange}
         onPress={() => setDrawer(!open)}
       >
         <span>
-          Disturb <span className="more-words">the practice exchange</span>
+          {words.practice.disturb} <span className="more-words">{words.practice.thePracticeExchange}</span>
         </span>
       </Button>
     </div>
@@ -58,20 +59,22 @@ export function Drawer() {
       ref={panel}
       tabIndex={-1}
       className="drawer mode-practice"
-      aria-label="Disturb the practice exchange"
+      aria-label={words.practice.disturbThePracticeExchange}
     >
       <header>
         <p>
-          <b>PRACTICE</b> nothing here is real money
+          <b>{words.practice.practice}</b> {words.practice.nothingHereIsRealMoney}
         </p>
-        <Button look="quiet icon small" aria-label="Close the drawer" onPress={() => setDrawer(false)}>
+        <Button
+          look="quiet icon small"
+          aria-label={words.practice.closeTheDrawer}
+          onPress={() => setDrawer(false)}
+        >
           <Cross />
         </Button>
       </header>
       <div className="drawer-body">
-        <p className="soft">
-          Make something happen to {view.symbol} and watch whether I notice, what I say, and what I do.
-        </p>
+        <p className="soft">{words.practice.makeSomethingHappen({ symbol: view.symbol })}</p>
         {disturbancesFor(view, standing).map((group) => (
           <fieldset key={group.title}>
             <legend className="panel-title">{group.title}</legend>
@@ -89,7 +92,7 @@ export function Drawer() {
         ))}
       </div>
       <p className={`drawer-reply ${reply && !reply.ok ? 'error' : 'soft'}`} role="status">
-        {reply?.sentence ?? 'What was done stands here.'}
+        {reply?.sentence ?? words.practice.whatWasDoneStandsHere}
       </p>
     </aside>
   );

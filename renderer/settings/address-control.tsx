@@ -6,6 +6,7 @@ import type { SettingDefinition } from '#shared/settings/definitions.ts';
 import { checkSetting } from '#shared/settings/validate.ts';
 import { Button } from '../parts/button.tsx';
 import { useAsk } from '../parts/use-ask.ts';
+import { engineText, words } from '../words.ts';
 
 interface Props {
   readonly definition: SettingDefinition & { readonly kind: 'address' };
@@ -29,7 +30,7 @@ export function AddressControl({ definition, value, isDisabled, about, onChange,
     <>
       <TextField
         className="setting-address"
-        aria-label={definition.title}
+        aria-label={engineText(definition.title)}
         aria-describedby={about}
         value={text}
         isDisabled={isDisabled}
@@ -54,17 +55,17 @@ export function AddressControl({ definition, value, isDisabled, about, onChange,
           spellCheck={false}
           placeholder="https://ntfy.sh/…"
         />
-        <FieldError className="error">{checked.ok ? '' : checked.sentence}</FieldError>
+        <FieldError className="error">{checked.ok ? '' : engineText(checked.sentence)}</FieldError>
       </TextField>
       <Button look="small" isDisabled={isDisabled || !changed || !checked.ok} onPress={save}>
-        Save
+        {words.settings.save}
       </Button>
       <Button
         look="small"
         isDisabled={isDisabled || value === '' || changed || test.busy}
         onPress={() => void test.send({})}
       >
-        {test.busy ? 'Testing' : 'Test'}
+        {test.busy ? words.settings.testing : words.settings.test}
       </Button>
       <p className={`setting-address-reply ${test.reply && !test.reply.ok ? 'error' : 'soft'}`} role="status">
         {test.reply?.sentence ?? ''}

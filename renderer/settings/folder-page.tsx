@@ -3,6 +3,7 @@ import { Button } from '../parts/button.tsx';
 import { useAsk } from '../parts/use-ask.ts';
 import { useSession } from '../store/selectors.ts';
 import { copyText } from '../tables/export.ts';
+import { engineText, words } from '../words.ts';
 
 /** Where the program keeps its things, and what it is. */
 export function FolderPage() {
@@ -10,17 +11,16 @@ export function FolderPage() {
   const [said, setSaid] = useState('');
   if (session === null) return null;
   const copy = async () =>
-    setSaid((await copyText(session.dataFolder)) ? 'Copied.' : 'The clipboard was refused.');
+    setSaid(
+      (await copyText(session.dataFolder)) ? words.settings.copied : words.settings.theClipboardWasRefused,
+    );
   return (
     <>
-      <p className="page-intro">
-        The journal with every order and decision lies here, readable by your user only. Keys are not in it.
-        The folder is chosen at the start, with --data-dir.
-      </p>
+      <p className="page-intro">{words.settings.aboutFolder}</p>
       <p className="folder">
         <code>{session.dataFolder}</code>
         <Button look="small" onPress={() => void copy()}>
-          Copy
+          {words.settings.copy}
         </Button>
         <span className="soft" role="status">
           {said}
@@ -28,14 +28,18 @@ export function FolderPage() {
       </p>
       <ProblemReport />
       <dl className="facts">
-        <dt>Version</dt>
+        <dt>{words.settings.version}</dt>
         <dd>{session.version}</dd>
-        <dt>Runs as</dt>
-        <dd>{session.host === 'electron' ? 'desktop program' : 'headless, window in a browser'}</dd>
-        <dt>Venue</dt>
-        <dd>{session.venue}</dd>
-        <dt>Account</dt>
-        <dd>{session.accountUid ?? 'none'}</dd>
+        <dt>{words.settings.runsAs}</dt>
+        <dd>
+          {session.host === 'electron'
+            ? words.settings.desktopProgram
+            : words.settings.headlessWindowInABrowser}
+        </dd>
+        <dt>{words.settings.venue}</dt>
+        <dd>{engineText(session.venue)}</dd>
+        <dt>{words.settings.account}</dt>
+        <dd>{session.accountUid ?? words.settings.none}</dd>
       </dl>
     </>
   );
@@ -45,17 +49,14 @@ export function FolderPage() {
 function ProblemReport() {
   const { busy, reply, send } = useAsk('report.export');
   return (
-    <section className="report" aria-label="Problem report">
-      <p>
-        A problem report is a text file with versions, state, settings, my last events and orders, and the end
-        of my log. It has no keys, and I send it to nobody.
-      </p>
+    <section className="report" aria-label={words.settings.problemReport}>
+      <p>{words.settings.aboutReport}</p>
       <p className="folder">
         <Button look="small" isDisabled={busy} onPress={() => void send({ scrubbed: true })}>
-          Export without amounts and ids
+          {words.settings.exportWithoutAmountsAndIds}
         </Button>
         <Button look="small" isDisabled={busy} onPress={() => void send({ scrubbed: false })}>
-          Export with them
+          {words.settings.exportWithThem}
         </Button>
         <span className={reply && !reply.ok ? 'error' : 'soft'} role="status">
           {reply?.sentence ?? ''}

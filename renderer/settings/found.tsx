@@ -1,6 +1,7 @@
 import type { SettingsView } from '#shared/ipc/slices.ts';
 import { Button } from '../parts/button.tsx';
-import { foundBy } from './groups.ts';
+import { words } from '../words.ts';
+import { foundBy, pageName } from './groups.ts';
 import { SettingRow } from './setting-row.tsx';
 
 interface Props {
@@ -16,22 +17,22 @@ export function Found({ text, settings, symbol, onPage }: Props) {
   const count = found.length + pages.length;
   const groups = [...new Set(found.map(({ group }) => group))];
   return (
-    <section className="setting-page" aria-label="Found">
+    <section className="setting-page" aria-label={words.settings.found}>
       <p className="soft" role="status">
-        {count === 0 ? 'Nothing has these words. Fewer of them find more.' : `${count} found`}
+        {count === 0 ? words.settings.nothingHasTheseWordsFewer : words.settings.foundCount({ count })}
       </p>
       {pages.map((page) => (
         <p key={page} className="found-page">
           <Button look="quiet small" onPress={() => onPage(page)}>
-            {page}
+            {pageName(page)}
           </Button>
         </p>
       ))}
       {groups.map((group) => (
-        <section key={group} aria-label={group}>
+        <section key={group} aria-label={pageName(group)}>
           <h3 className="panel-title found-group">
             <Button look="quiet small" onPress={() => onPage(group)}>
-              {group}
+              {pageName(group)}
             </Button>
           </h3>
           {found

@@ -8,6 +8,7 @@ import { sameValue } from '../format/number.ts';
 import { typedNumber } from '../format/typed.ts';
 import { Button } from '../parts/button.tsx';
 import { Readings } from '../parts/readings.tsx';
+import { engineText, words } from '../words.ts';
 
 interface Props {
   readonly definition: SettingDefinition & { readonly kind: 'decimal' | 'integer' };
@@ -32,7 +33,7 @@ export function NumberControl({ definition, value, isDisabled, about, onChange, 
     <>
       <TextField
         className="setting-number"
-        aria-label={definition.title}
+        aria-label={engineText(definition.title)}
         aria-describedby={about}
         value={text}
         isDisabled={isDisabled}
@@ -53,15 +54,15 @@ export function NumberControl({ definition, value, isDisabled, about, onChange, 
           className="input number"
           inputMode="decimal"
           autoComplete="off"
-          placeholder={definition.default === '' ? (definition.unset ?? '') : ''}
+          placeholder={definition.default === '' ? engineText(definition.unset ?? '') : ''}
         />
         <FieldError className="error setting-invalid">
-          {checked.ok || typed.kind === 'refused' ? '' : checked.sentence}
+          {checked.ok || typed.kind === 'refused' ? '' : engineText(checked.sentence)}
         </FieldError>
       </TextField>
-      <span className="faint unit">{definition.unit}</span>
+      <span className="faint unit">{engineText(definition.unit)}</span>
       <Button look="small" isDisabled={isDisabled || !changed || !checked.ok} onPress={save}>
-        Save
+        {words.settings.save}
       </Button>
       <Readings typed={typed} onChoose={setText} />
     </>

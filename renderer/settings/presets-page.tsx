@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { counted } from '#shared/counted.ts';
 import type { SettingsView } from '#shared/ipc/slices.ts';
 import {
   changeWords,
@@ -12,6 +11,7 @@ import { Button } from '../parts/button.tsx';
 import { useAsk } from '../parts/use-ask.ts';
 import { useOutOfTouch } from '../store/selectors.ts';
 import { clock, useWindow } from '../store/store.ts';
+import { engineText, words } from '../words.ts';
 
 /** Three presets; each lists what it would change before it is applied. */
 export function PresetsPage({ settings }: { readonly settings: SettingsView }) {
@@ -22,12 +22,9 @@ export function PresetsPage({ settings }: { readonly settings: SettingsView }) {
   const chosen = presets.find((preset) => preset.name === looked);
   return (
     <>
-      <p className="page-intro">
-        Who may correct, and which orders a check may cancel, for every symbol of the list. A symbol that you
-        add later begins as Normal. All else stays as you have set it.
-      </p>
-      <fieldset className="presets" aria-label="Presets">
-        {presets.map(({ name, title, words }) => {
+      <p className="page-intro">{words.settings.aboutPresets}</p>
+      <fieldset className="presets" aria-label={words.settings.presets}>
+        {presets.map(({ name, title, words: about }) => {
           const isSo = changesOf(name).length === 0;
           return (
             <Button
@@ -36,9 +33,11 @@ export function PresetsPage({ settings }: { readonly settings: SettingsView }) {
               aria-pressed={looked === name}
               onPress={() => setLooked(name)}
             >
-              <b>{title}</b>
-              <span className="soft">{words}</span>
-              <span className="faint">{isSo ? 'as it is now' : 'see what it would change'}</span>
+              <b>{engineText(title)}</b>
+              <span className="soft">{engineText(about)}</span>
+              <span className="faint">
+                {isSo ? words.settings.asItIsNow : words.settings.seeWhatItWouldChange}
+              </span>
             </Button>
           );
         })}
@@ -47,7 +46,7 @@ export function PresetsPage({ settings }: { readonly settings: SettingsView }) {
         <Changes
           key={chosen.name}
           name={chosen.name}
-          title={chosen.title}
+          title={engineText(chosen.title)}
           changes={changesOf(chosen.name)}
           all={symbols.length}
         />
@@ -72,39 +71,37 @@ function Changes({ name, title, changes, all }: ChangesProps) {
     if (value !== null) apply('settings', value, clock.now());
   };
   return (
-    <section className="preset-changes" aria-label={`What ${title} would change`}>
+    <section className="preset-changes" aria-label={words.settings.whatWouldChange({ title })}>
       {changes.length === 0 ? (
-        <p className="soft">All is as {title} has it.</p>
+        <p className="soft">{words.settings.allIsSo({ title })}</p>
       ) : (
         <>
           <table>
-            <caption>
-              {title} would change {counted(changes.length, 'setting')}:
-            </caption>
+            <caption>{words.settings.wouldChange({ title, count: changes.length })}</caption>
             <thead>
               <tr>
-                <th scope="col">Setting</th>
-                <th scope="col">Now</th>
-                <th scope="col">Then</th>
-                <th scope="col">Symbols</th>
+                <th scope="col">{words.settings.setting}</th>
+                <th scope="col">{words.settings.now}</th>
+                <th scope="col">{words.settings.afterwards}</th>
+                <th scope="col">{words.settings.symbols}</th>
               </tr>
             </thead>
             <tbody>
               {changes.map((change) => {
-                const words = changeWords(change);
+                const told = changeWords(change);
                 return (
                   <tr key={`${change.key} ${change.from}`}>
-                    <th scope="row">{words.title}</th>
-                    <td>{words.from}</td>
-                    <td>{words.to}</td>
-                    <td>{change.symbols.length === all ? 'all' : change.symbols.join(', ')}</td>
+                    <th scope="row">{engineText(told.title)}</th>
+                    <td>{engineText(told.from)}</td>
+                    <td>{engineText(told.to)}</td>
+                    <td>{change.symbols.length === all ? words.settings.all : change.symbols.join(', ')}</td>
                   </tr>
                 );
               })}
             </tbody>
           </table>
           <Button look="strong" isDisabled={busy || outOfTouch} onPress={() => void choose()}>
-            Change {changes.length === 1 ? 'this setting' : `these ${changes.length} settings`}
+            {words.settings.changeThese({ count: changes.length })}
           </Button>
         </>
       )}

@@ -8,6 +8,7 @@ import { Button } from '../parts/button.tsx';
 import { Readings } from '../parts/readings.tsx';
 import { useOutOfTouch, useSession } from '../store/selectors.ts';
 import { useWindow } from '../store/store.ts';
+import { words } from '../words.ts';
 import { useSetting } from './use-setting.ts';
 
 /** The reserve of each asset: an amount that is never sold and never counted. */
@@ -28,10 +29,7 @@ export function ReservePage({ settings }: { readonly settings: SettingsView }) {
   ].filter((asset) => asset !== '');
   return (
     <>
-      <p className="page-intro">
-        A reserve is never sold and never counted, such as ETH that you keep for years. Lowering it makes more
-        of what you hold count, and I ask before anything is done with it.
-      </p>
+      <p className="page-intro">{words.settings.aboutReserve}</p>
       {assets.map((asset) => (
         <ReserveRow
           key={`${asset} ${settings.reserves[asset] ?? '0'}`}
@@ -66,13 +64,13 @@ function ReserveRow({ asset, value, total }: Props) {
       <div>
         <p className="setting-title">{asset}</p>
         <p className="soft number">
-          {total === null ? 'none free in the account' : `${total} free in the account`}
+          {total === null ? words.settings.noneFreeInTheAccount : words.settings.freeInTheAccount({ total })}
         </p>
       </div>
       <div className="setting-control">
         <TextField
           className="setting-number"
-          aria-label={`Reserve of ${asset}`}
+          aria-label={words.settings.reserveOf({ asset })}
           value={text}
           isDisabled={off}
           isInvalid={amount === null}
@@ -83,15 +81,15 @@ function ReserveRow({ asset, value, total }: Props) {
         </TextField>
         <span className="faint unit">{asset}</span>
         <Button look="small" isDisabled={off || !changed} onPress={save}>
-          Save
+          {words.settings.save}
         </Button>
         <Button
           look="quiet small reset"
-          aria-label={`Reset the reserve of ${asset}`}
+          aria-label={words.settings.resetReserve({ asset })}
           isDisabled={off || isZero(value)}
           onPress={() => void setting.change(null)}
         >
-          Reset
+          {words.settings.reset}
         </Button>
         <Readings typed={typed} onChoose={setText} />
         <p className="error setting-error" role="status">

@@ -2,6 +2,7 @@ import type { SettingsView } from '#shared/ipc/slices.ts';
 import type { SettingDefinition } from '#shared/settings/definitions.ts';
 import { Button } from '../parts/button.tsx';
 import { useOutOfTouch } from '../store/selectors.ts';
+import { engineText, words } from '../words.ts';
 import { AddressControl } from './address-control.tsx';
 import { ChoiceControl, SwitchControl } from './choice-control.tsx';
 import { NumberControl } from './number-control.tsx';
@@ -21,13 +22,14 @@ export function SettingRow({ definition, settings, symbol }: Props) {
   const value = presentValue(definition, settings, symbol);
   const off = setting.busy || outOfTouch || (definition.scope === 'symbol' && symbol === null);
   const bounds = boundsWords(definition);
+  const title = engineText(definition.title);
   const about = `about-${definition.key}`;
   return (
     <div className="setting">
       <div>
-        <p className="setting-title">{definition.title}</p>
+        <p className="setting-title">{title}</p>
         <p className="soft" id={about}>
-          {definition.explanation}{' '}
+          {engineText(definition.explanation)}{' '}
           <span className="faint number">
             {bounds === '' ? '' : `${bounds}, `}
             {defaultWords(definition)}.
@@ -74,11 +76,11 @@ export function SettingRow({ definition, settings, symbol }: Props) {
         )}
         <Button
           look="quiet small reset"
-          aria-label={`Reset ${definition.title} to its default`}
+          aria-label={words.settings.resetSetting({ title })}
           isDisabled={off || !isSet(definition, settings, symbol)}
           onPress={() => void setting.change(null)}
         >
-          Reset
+          {words.settings.reset}
         </Button>
         <p className="error setting-error" role="status">
           {setting.refusal ?? ''}

@@ -10,11 +10,12 @@ import { selectedSymbol, useSettings } from '../store/selectors.ts';
 import { useWindow } from '../store/store.ts';
 import { FolderPage } from './folder-page.tsx';
 import { Found } from './found.tsx';
-import { definitionsOf, introductions, PRESETS_PAGE, pages } from './groups.ts';
+import { definitionsOf, introductions, PRESETS_PAGE, pageName, pages } from './groups.ts';
 import { PresetsPage } from './presets-page.tsx';
 import { ReservePage } from './reserve-page.tsx';
 import { SettingRow } from './setting-row.tsx';
 import './settings.css';
+import { words } from '../words.ts';
 
 /** The settings, drawn from the same table that main enforces: found by their words, or page by page. */
 export function Settings() {
@@ -31,7 +32,13 @@ export function Settings() {
   };
   const searching = text.trim() !== '' && settings !== null;
   return (
-    <Sheet title="Settings" open={open} width={820} tools={<Kill />} onClose={() => openDialog(null)}>
+    <Sheet
+      title={words.settings.settings}
+      open={open}
+      width={820}
+      tools={<Kill />}
+      onClose={() => openDialog(null)}
+    >
       <Tabs
         className="settings"
         orientation="vertical"
@@ -41,7 +48,7 @@ export function Settings() {
         <div className="setting-side">
           <SearchField
             className="setting-search"
-            aria-label="Find a setting"
+            aria-label={words.settings.findASetting}
             value={text}
             autoFocus
             onChange={setText}
@@ -49,12 +56,17 @@ export function Settings() {
               if (event.key !== 'Escape' || text === '') event.continuePropagation();
             }}
           >
-            <Input className="input" placeholder="Find a setting" autoComplete="off" maxLength={60} />
+            <Input
+              className="input"
+              placeholder={words.settings.findASetting}
+              autoComplete="off"
+              maxLength={60}
+            />
           </SearchField>
-          <TabList className="setting-pages" aria-label="Pages">
+          <TabList className="setting-pages" aria-label={words.settings.pages}>
             {pages.map((page) => (
               <Tab key={page} id={page} className={`setting-page-name ${searching ? 'not-shown' : ''}`}>
-                {page}
+                {pageName(page)}
               </Tab>
             ))}
           </TabList>
@@ -75,7 +87,7 @@ function Page({ group }: { readonly group: string }) {
   const first = useWindow((state) => selectedSymbol(state)?.symbol ?? null);
   const [chosen, setChosen] = useState<string | null>(null);
   const symbol = chosen ?? first;
-  if (settings === null) return <p className="soft">The engine has not told its settings yet.</p>;
+  if (settings === null) return <p className="soft">{words.settings.theEngineHasNotTold}</p>;
   if (group === PRESETS_PAGE) return <PresetsPage settings={settings} />;
   if (group === 'Keys') return <KeysPage />;
   if (group === 'Reserve') return <ReservePage settings={settings} />;
@@ -101,12 +113,12 @@ interface WhichProps {
 function WhichSymbol({ symbol, onChange }: WhichProps) {
   const names = useWindow((state) => state.view?.symbols.map((view) => view.symbol).join('\n') ?? '');
   const choices = names.split('\n').filter((name) => name !== '');
-  if (symbol === null) return <p className="soft">Add a symbol to set what is its own.</p>;
+  if (symbol === null) return <p className="soft">{words.settings.addASymbolToSet}</p>;
   return (
     <div className="which-symbol">
-      <span>What is set for each symbol is shown for</span>
+      <span>{words.settings.shownFor}</span>
       <Choice
-        label="Symbol"
+        label={words.settings.symbol}
         choices={choices.map((value) => ({ value, label: value }))}
         value={symbol}
         onChange={onChange}

@@ -2,6 +2,7 @@ import type { ChannelArgs } from '#shared/ipc/contract.ts';
 import type { SettingsView } from '#shared/ipc/slices.ts';
 import type { SettingDefinition, SettingScope } from '#shared/settings/definitions.ts';
 import { sameValue } from '../format/number.ts';
+import { engineText, words } from '../words.ts';
 
 export type Scope = ChannelArgs<'settings.set'>['scope'];
 
@@ -37,18 +38,24 @@ export function scopeOf(scope: SettingScope, symbol: string | null): Scope | nul
 
 /** The default in words: "default 95 %", "default: no limit". */
 export function defaultWords(definition: SettingDefinition): string {
-  if (definition.kind === 'switch') return `default: ${definition.default === 'true' ? 'on' : 'off'}`;
+  const named = (value: string) => words.settings.defaultNamed({ value });
+  if (definition.kind === 'switch')
+    return named(definition.default === 'true' ? words.settings.on : words.settings.off);
   if (definition.kind === 'choice') {
     const label = definition.choices.find((choice) => choice.value === definition.default)?.label;
-    return `default: ${label ?? definition.default}`;
+    return named(engineText(label ?? definition.default));
   }
   if (definition.kind === 'address' || definition.default === '')
-    return `default: ${definition.unset ?? 'nothing'}`;
-  return `default ${definition.default}${definition.unit === '' ? '' : ` ${definition.unit}`}`;
+    return named(definition.unset === undefined ? words.settings.nothing : engineText(definition.unset));
+  return words.settings.defaultIs({ value: withUnit(definition.default, definition.unit) });
 }
 
 /** The hard bounds in words: "1 to 99 %"; empty for choices and switches. */
 export function boundsWords(definition: SettingDefinition): string {
   if (!('min' in definition)) return '';
-  return `${definition.min} to ${definition.max}${definition.unit === '' ? '' : ` ${definition.unit}`}`;
+  const { min, max, unit } = definition;
+  return words.settings.bounds({ least: String(min), most: withUnit(String(max), unit) });
 }
+
+const withUnit = (value: string, unit: string): string =>
+  unit === '' ? value : `${value} ${engineText(unit)}`;

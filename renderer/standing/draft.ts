@@ -6,6 +6,7 @@ import type { TradeAction } from '#shared/ipc/trade.ts';
 import { amount, percent, quantity } from '../format/number.ts';
 import { type Typed, typedNumber } from '../format/typed.ts';
 import type { Draft, Sized } from '../ticket/size.ts';
+import { words } from '../words.ts';
 
 /** When what is asked shall be sent: at once, resting at a price, or once the price has come. */
 export type When = 'now' | 'price' | 'stop';
@@ -73,9 +74,9 @@ export function askOf(
   view: SymbolView,
 ): Asked {
   const price = typedNumber(draft.price);
-  if (price.kind === 'nothing') return no('At which price?');
+  if (price.kind === 'nothing') return no(words.standing.atWhichPrice);
   if (price.kind === 'refused') return no(price.sentence, price);
-  if (new Decimal(price.value).lte(0)) return no('A price over 0.');
+  if (new Decimal(price.value).lte(0)) return no(words.standing.aPriceOverZero);
   if (!sized.ok) return no(sized.sentence, sized.typed);
   if (when === 'price') {
     const size = action === 'flat' ? ({ kind: 'all' } as const) : sized.size;
@@ -87,7 +88,7 @@ export function askOf(
   const floor = typedNumber(draft.floor);
   if (floor.kind === 'refused') return no(floor.sentence, floor);
   const keep = action === 'flat' ? '0' : keepOf(sized, view, price.value);
-  if (keep === null) return no('I must have read what is held before a part of it can be asked for.');
+  if (keep === null) return no(words.standing.heldNotRead);
   return {
     ok: true,
     ask: {
@@ -122,7 +123,8 @@ export function distanceWords(price: string, against: string | null): string | n
   const typed = typedNumber(price);
   if (typed.kind !== 'number' || against === null || new Decimal(against).isZero()) return null;
   const part = new Decimal(typed.value).div(against).minus(1);
-  return `${percent(part.abs(), 1)} ${part.isNegative() ? 'under' : 'over'}`;
+  const distance = percent(part.abs(), 1);
+  return part.isNegative() ? words.standing.under({ distance }) : words.standing.over({ distance });
 }
 
 /** What the button says: verb, amount and price. */
@@ -137,17 +139,19 @@ export function standingLabel(
   view: SymbolView,
   moves = false,
 ): string {
-  if (preview === null) return 'Waiting for a preview';
-  if (preview.verdict === 'refused') return 'Refused: nothing to place';
+  if (preview === null) return words.standing.waitingForAPreview;
+  if (preview.verdict === 'refused') return words.standing.refusedNothingToPlace;
   const price = amount(preview.price, view.priceDecimals);
   const what =
     preview.quantity === null
       ? view.base
       : `${quantity(preview.quantity, view.quantityDecimals)} ${view.base}`;
-  const verb = moves ? 'Move' : when === 'stop' ? 'Arm' : 'Place';
+  const verb = moves ? words.standing.move : when === 'stop' ? words.standing.arm : words.standing.place;
   if (when === 'stop')
     return action === 'flat'
-      ? `${verb}: Flat at or under ${price}`
-      : `${verb}: sell ${what} at or under ${price}`;
-  return `${verb}: ${action === 'long' ? 'buy' : 'sell'} ${what} at ${price}`;
+      ? words.standing.verbFlat({ verb, price })
+      : words.standing.verbSellUnder({ verb, what, price });
+  return action === 'long'
+    ? words.standing.verbBuy({ verb, what, price })
+    : words.standing.verbSell({ verb, what, price });
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { StandingView } from '#shared/ipc/standing.ts';
 import { clock, useWindow } from '../store/store.ts';
+import { words } from '../words.ts';
 
 /** Something that is pressed elsewhere in the window and that the ticket of its symbol may take. */
 function offers<T>() {
@@ -46,4 +47,4 @@ export function moveInTicket(order: StandingView, price: string): void {
   if (!offerMove(order.symbol, { order, price })) useWindow.getState().say(TICKET_BUSY, false, clock.now());
 }
 
-const TICKET_BUSY = 'The ticket is sending something: nothing was moved. Move it again when it has.';
+const TICKET_BUSY = words.standing.ticketIsBusy;

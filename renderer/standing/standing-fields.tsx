@@ -4,6 +4,7 @@ import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import type { TradeAction } from '#shared/ipc/trade.ts';
+import { words } from '../words.ts';
 import type { StandingDraft, When } from './draft.ts';
 import { useDistance } from './use-distance.ts';
 
@@ -19,7 +20,11 @@ interface Props {
 /** The price of a standing order; for a stop also how far it may sell and what it does when it was not watching. */
 export function StandingFields({ when, action, draft, view, isDisabled, onChange }: Props) {
   const label =
-    when === 'stop' ? 'If the price is at or under' : action === 'long' ? 'At or under' : 'At or over';
+    when === 'stop'
+      ? words.standing.ifAtOrUnder
+      : action === 'long'
+        ? words.standing.atOrUnder
+        : words.standing.atOrOver;
   return (
     <div className="standing-fields">
       <span className="label" aria-hidden="true">
@@ -28,7 +33,7 @@ export function StandingFields({ when, action, draft, view, isDisabled, onChange
       <div className="standing-price">
         <PriceField
           id="ticket-price"
-          label={`${label}, in ${view.quote}`}
+          label={words.standing.inQuote({ label, quote: view.quote })}
           value={draft.price}
           isDisabled={isDisabled}
           onChange={(price) => onChange({ ...draft, price })}
@@ -38,10 +43,10 @@ export function StandingFields({ when, action, draft, view, isDisabled, onChange
       {when === 'stop' ? (
         <>
           <span className="label" aria-hidden="true">
-            then sell, at most this far under the price then
+            {words.standing.thenSellAtMost}
           </span>
           <Segments
-            label="At most this far under the price then"
+            label={words.standing.atMostThisFar}
             choices={[
               ['1', '1 %'],
               ['2', '2 %'],
@@ -54,21 +59,21 @@ export function StandingFields({ when, action, draft, view, isDisabled, onChange
           <div className="standing-price">
             <PriceField
               id="ticket-floor"
-              label={`Never under, in ${view.quote}`}
-              placeholder="never under: no floor"
+              label={words.standing.neverUnder({ quote: view.quote })}
+              placeholder={words.standing.noFloor}
               value={draft.floor}
               isDisabled={isDisabled}
               onChange={(floor) => onChange({ ...draft, floor })}
             />
           </div>
           <span className="label" aria-hidden="true">
-            If I was away when it was crossed
+            {words.standing.ifIWasAway}
           </span>
           <Segments
-            label="If I was away when it was crossed"
+            label={words.standing.ifIWasAway}
             choices={[
-              ['ask', 'Ask me'],
-              ['go-on', 'Go on'],
+              ['ask', words.standing.askMe],
+              ['go-on', words.standing.goOn],
             ]}
             value={draft.away}
             isDisabled={isDisabled}

@@ -10,6 +10,7 @@ import { moveInTicket } from './offers.ts';
 import { titleOf } from './title.ts';
 import { useDistance } from './use-distance.ts';
 import './standing.css';
+import { words } from '../words.ts';
 
 const none: readonly StandingView[] = [];
 
@@ -19,8 +20,8 @@ export function StandingList({ symbol, market }: { readonly symbol: string; read
   const own = all.filter((each) => each.symbol === symbol);
   if (own.length === 0) return null;
   return (
-    <section className="standing-list" aria-label={`Standing orders of ${symbol}`}>
-      <h3 className="panel-title">Standing orders</h3>
+    <section className="standing-list" aria-label={words.standing.standingOrdersOf({ symbol })}>
+      <h3 className="panel-title">{words.standing.standingOrders}</h3>
       <ul>
         {own.map((order) => (
           <Entry key={order.id} order={order} market={market} />
@@ -41,15 +42,15 @@ function Entry({ order, market }: { readonly order: StandingView; readonly marke
       </b>
       <Button
         look="quiet small move"
-        aria-label={`${order.state === 'disarmed' ? 'Arm again' : 'Move'}: ${title}`}
+        aria-label={`${order.state === 'disarmed' ? words.standing.armAgain : words.standing.move}: ${title}`}
         isDisabled={busy || outOfTouch || order.fixed !== null}
         onPress={() => moveInTicket(order, order.price)}
       >
-        {order.state === 'disarmed' ? 'Arm' : 'Move'}
+        {order.state === 'disarmed' ? words.standing.arm : words.standing.move}
       </Button>
       <Button
         look="quiet icon small"
-        aria-label={`${order.kind === 'stop' ? 'Take back' : 'Cancel'}: ${title}`}
+        aria-label={`${order.kind === 'stop' ? words.standing.takeBack : words.standing.cancel}: ${title}`}
         isDisabled={busy || outOfTouch || order.fixed !== null}
         onPress={() => void send({ id: order.id })}
       >

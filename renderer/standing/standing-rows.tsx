@@ -1,6 +1,7 @@
 import type { ChannelResult } from '#shared/ipc/contract.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import { amount, isZero, quantity } from '../format/number.ts';
+import { engineText, words } from '../words.ts';
 
 type Preview = ChannelResult<'standing.preview'>;
 type Row = readonly [name: string, value: string | null, hover?: string];
@@ -13,7 +14,7 @@ interface Props {
 /** What a submit would make, row by row. The rows are always there, so that a late preview moves nothing. */
 export function StandingRows({ preview, view }: Props) {
   return (
-    <dl className="preview" aria-label="Preview">
+    <dl className="preview" aria-label={words.standing.preview}>
       {rowsOf(preview, view).map(([name, value, hover]) => (
         <div key={name}>
           <dt>{name}</dt>
@@ -29,31 +30,57 @@ export function StandingRows({ preview, view }: Props) {
 function rowsOf(preview: Preview | null, view: SymbolView): readonly Row[] {
   const { base, quote, priceDecimals, quantityDecimals } = view;
   const size = (value: string | null | undefined) =>
-    value == null ? null : isZero(value) ? `no ${base}` : `${quantity(value, quantityDecimals)} ${base}`;
-  const verb = preview?.kind === 'stop' ? '' : preview?.side === 'SELL' ? 'sell ' : 'buy ';
-  const cut = preview?.cutFrom == null ? '' : `, cut from ${quantity(preview.cutFrom, quantityDecimals)}`;
+    value == null
+      ? null
+      : isZero(value)
+        ? words.standing.noBase({ base })
+        : `${quantity(value, quantityDecimals)} ${base}`;
+
   return [
     [
-      preview?.kind === 'stop' ? 'Sells' : 'Rests at MEXC',
-      preview?.quantity == null ? null : `${verb}${size(preview.quantity)}${cut}`,
+      preview?.kind === 'stop' ? words.standing.sells : words.standing.restsAtMexc,
+      restsOf(
+        preview,
+        size(preview?.quantity),
+        preview?.cutFrom == null ? null : quantity(preview.cutFrom, quantityDecimals),
+      ),
     ],
-    ['Worth', preview?.worth == null ? null : `${amount(preview.worth, 2)} ${quote}`],
-    ['Fee', preview?.fee == null ? null : `${amount(preview.fee, 4)} ${preview.feeAsset ?? quote}`],
+    [words.standing.worth, preview?.worth == null ? null : `${amount(preview.worth, 2)} ${quote}`],
     [
-      'Worst price',
+      words.standing.fee,
+      preview?.fee == null ? null : `${amount(preview.fee, 4)} ${preview.feeAsset ?? quote}`,
+    ],
+    [
+      words.standing.worstPrice,
       preview === null || preview.verdict === 'refused'
         ? null
         : preview.worstPrice === null
-          ? 'none is known'
+          ? words.standing.noneIsKnown
           : amount(preview.worstPrice, priceDecimals),
     ],
-    ['When filled, asked', size(preview?.targetAfter)],
-    ['Cancels first', preview === null ? null : listed(preview.cancels), preview?.cancels.join(' ')],
+    [words.standing.whenFilledAsked, size(preview?.targetAfter)],
+    [
+      words.standing.cancelsFirst,
+      preview === null ? null : listed(preview.cancels),
+      preview?.cancels.map(engineText).join(' '),
+    ],
   ];
+}
+
+/** What would rest or be sold, and what it was cut from; null before a preview. */
+function restsOf(preview: Preview | null, size: string | null, cut: string | null): string | null {
+  if (preview === null || size === null) return null;
+  const order =
+    preview.kind === 'stop'
+      ? size
+      : preview.side === 'SELL'
+        ? words.standing.sellSize({ size })
+        : words.standing.buySize({ size });
+  return cut === null ? order : words.standing.cutFrom({ order, cut });
 }
 
 function listed(sentences: readonly string[]): string {
   const [first] = sentences;
-  if (first === undefined) return 'nothing';
-  return sentences.length === 1 ? first : `${sentences.length} orders`;
+  if (first === undefined) return words.standing.nothing;
+  return sentences.length === 1 ? engineText(first) : words.standing.orders({ count: sentences.length });
 }

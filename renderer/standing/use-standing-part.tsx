@@ -9,6 +9,7 @@ import { sizeOf } from '../ticket/size.ts';
 import { Submit } from '../ticket/submit.tsx';
 import { usePreview } from '../ticket/use-preview.ts';
 import type { PartProps, TicketPart } from '../ticket/use-trade-part.tsx';
+import { words } from '../words.ts';
 import { askOf, type StandingDraft, standingLabel, type When } from './draft.ts';
 import { StandingRows } from './standing-rows.tsx';
 import { titleOf } from './title.ts';
@@ -56,9 +57,9 @@ export function useStandingPart(props: Props): TicketPart {
       <>
         {moving === null ? null : (
           <p className="standing-moves">
-            <span className="soft">Moves: {titleOf(moving, view)}</span>
+            <span className="soft">{words.standing.moves({ title: titleOf(moving, view) })}</span>
             <Button look="quiet small" isDisabled={holding || busy} onPress={onMoved}>
-              Make a new one
+              {words.standing.makeANewOne}
             </Button>
           </p>
         )}
@@ -73,7 +74,9 @@ export function useStandingPart(props: Props): TicketPart {
               sentences={
                 preview === null
                   ? []
-                  : [preview.sentence, ...preview.warnings, preview.lives].map((words) => told(words, view))
+                  : [preview.sentence, ...preview.warnings, preview.lives].map((sentence) =>
+                      told(sentence, view),
+                    )
               }
             />
           )}
@@ -87,7 +90,7 @@ export function useStandingPart(props: Props): TicketPart {
             ? missing === null
               ? standingLabel(kind, draft.action, preview, view, moving !== null)
               : missing
-            : 'Nothing can be sent now'
+            : words.standing.nothingCanBeSentNow
         }
         dress={!makes ? 'still' : preview.side === 'SELL' ? 'sell' : 'buy'}
         held={live && makes}
@@ -98,9 +101,7 @@ export function useStandingPart(props: Props): TicketPart {
     ),
     foot: (
       <p className="soft standing-foot">
-        {kind === 'stop'
-          ? 'Works only while I run and am connected.'
-          : 'Stays at MEXC, also while this computer is off.'}
+        {kind === 'stop' ? words.standing.worksOnlyWhileIRun : words.standing.staysAtMexcAlsoWhile}
       </p>
     ),
   };
@@ -119,9 +120,9 @@ function StandingWords({ problem, reply, sentences }: WordsProps) {
   return (
     <>
       <p>{first}</p>
-      {more.map((words) => (
-        <p key={words} className="soft">
-          {words}
+      {more.map((sentence) => (
+        <p key={sentence} className="soft">
+          {sentence}
         </p>
       ))}
     </>

@@ -1,9 +1,14 @@
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
 import type { TradeAction } from '#shared/ipc/trade.ts';
+import { words } from '../words.ts';
 import { type When, whensOf } from './draft.ts';
 
-const words: Readonly<Record<When, string>> = { now: 'Now', price: 'At a price', stop: 'Stop' };
+const names: Readonly<Record<When, string>> = {
+  now: words.standing.now,
+  price: words.standing.atAPrice,
+  stop: words.standing.stop,
+};
 
 interface Props {
   readonly action: TradeAction;
@@ -18,7 +23,7 @@ export function WhenChoice({ action, when, isDisabled, onChange }: Props) {
   return (
     <ToggleButtonGroup
       className="segments whens"
-      aria-label="When"
+      aria-label={words.standing.when}
       selectionMode="single"
       disallowEmptySelection
       isDisabled={isDisabled}
@@ -30,7 +35,7 @@ export function WhenChoice({ action, when, isDisabled, onChange }: Props) {
     >
       {(['now', 'price', 'stop'] as const).map((each) => (
         <ToggleButton key={each} id={each} isDisabled={isDisabled || !possible.includes(each)}>
-          {words[each]}
+          {names[each]}
         </ToggleButton>
       ))}
     </ToggleButtonGroup>

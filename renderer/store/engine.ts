@@ -2,6 +2,7 @@ import type { Answer, ChannelArgs, ChannelName, ChannelResult } from '#shared/ip
 import type { Slices } from '#shared/ipc/slices.ts';
 import { writeDatesAs } from '../format/date-locale.ts';
 import type { LinkStatus, Transport } from '../transport/transport.ts';
+import { engineText, words } from '../words.ts';
 import { type Push, Reception } from './reception.ts';
 import { clock, useWindow } from './store.ts';
 
@@ -47,8 +48,9 @@ export async function ask<C extends ChannelName>(
   channel: C,
   args: ChannelArgs<C>,
 ): Promise<Answer<ChannelResult<C>>> {
-  if (!transport) return { ok: false, code: 'failed', message: 'The window is still starting.' };
-  return transport.request(channel, args);
+  if (!transport) return { ok: false, code: 'failed', message: words.link.stillStarting };
+  const answer = await transport.request(channel, args);
+  return answer.ok ? answer : { ...answer, message: engineText(answer.message) };
 }
 
 export function retryLink(): void {

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { type Market, told } from '../format/sentence.ts';
+import { engineText } from '../words.ts';
 import { useWindow } from './store.ts';
 
 /** Tells a sentence with the numbers of its symbol's market; one of a symbol that isn't watched is told as it came. */
@@ -19,7 +20,7 @@ export function useTeller(): Teller {
     const markets = new Map(JSON.parse(text) as [string, Market][]);
     return (sentence: string, symbol: string | null) => {
       const market = markets.get(symbol ?? sentence.split(': ')[0] ?? '');
-      return market ? told(sentence, market) : sentence;
+      return market ? told(sentence, market) : engineText(sentence);
     };
   }, [text]);
 }

@@ -8,6 +8,7 @@ import { ask } from '../store/engine.ts';
 import { useOutOfTouch, useSessionPart } from '../store/selectors.ts';
 import { clock, useWindow } from '../store/store.ts';
 import { liveHoldMs, useHold } from '../ticket/use-hold.ts';
+import { words } from '../words.ts';
 
 /**
  * Flat for the symbol of the strip, held for a second in every mode: what it sends is previewed when the press begins and
@@ -55,9 +56,12 @@ export function Flat({ view }: { readonly view: SymbolView }) {
       onPress={onPress}
     >
       <span>
-        Flat<span className="hidden"> {`${symbol}: sell all ${base},`} </span>
+        {words.strip.flat}
+        <span className="hidden"> {words.strip.sellAll({ symbol, base })} </span>
       </span>
-      <small>{askedTwice ? 'press again' : holding ? 'keep holding' : 'hold 1 s'}</small>
+      <small>
+        {askedTwice ? words.strip.pressAgain : holding ? words.strip.keepHolding : words.strip.hold1s}
+      </small>
     </Button>
   );
 }

@@ -5,7 +5,7 @@ import { kept } from '../app/kept.ts';
 import { useTheme } from '../app/theme.ts';
 import { amount, quantity } from '../format/number.ts';
 import { countdown } from '../format/time.ts';
-import { familyOf, stateWord } from '../format/words.ts';
+import { familyOf, healthWords, stateWord } from '../format/words.ts';
 import { Kill } from '../header/kill.tsx';
 import { Cross } from '../parts/icons.tsx';
 import { Sign } from '../parts/mark.tsx';
@@ -20,6 +20,7 @@ import { goToWindow } from './go-to-window.ts';
 import '../header/header.css';
 import '../plumb/line.css';
 import './strip.css';
+import { engineText, words } from '../words.ts';
 
 const chosen = kept('plumbline.strip-symbol', '');
 /** So long the engine's last words stand in the place of the state. */
@@ -40,15 +41,17 @@ export function Strip() {
     setName(following);
   };
   return (
-    <main className={`strip-page mode-${mode ?? 'sim'}`} aria-label="Plumbline strip">
-      <h1 className="hidden">Plumbline</h1>
-      <Button className="strip-close" aria-label="Close the strip" onPress={() => window.close()}>
+    <main className={`strip-page mode-${mode ?? 'sim'}`} aria-label={words.strip.plumblineStrip}>
+      <h1 className="hidden">{words.strip.plumbline}</h1>
+      <Button className="strip-close" aria-label={words.strip.closeTheStrip} onPress={() => window.close()}>
         <Cross />
       </Button>
       {view ? (
         <Shown key={view.symbol} view={view} onNext={next} />
       ) : (
-        <p className="strip-wait soft">{symbols === null ? 'I am starting.' : 'No symbol is watched.'}</p>
+        <p className="strip-wait soft">
+          {symbols === null ? words.strip.iAmStarting : words.strip.noSymbolIsWatched}
+        </p>
       )}
       <Hand view={view ?? null} />
     </main>
@@ -82,24 +85,28 @@ function Shown({ view, onNext }: { readonly view: SymbolView; readonly onNext: (
         <p>
           <Button
             className="strip-symbol"
-            aria-label={`${view.symbol}, show the next symbol`}
+            aria-label={words.strip.showTheNextSymbol({ symbol: view.symbol })}
             onPress={onNext}
           >
             {view.symbol}
           </Button>{' '}
-          <span className="number">{price === null ? 'no price' : amount(price.mid, priceDecimals)}</span>
+          <span className="number">
+            {price === null ? words.strip.noPrice : amount(price.mid, priceDecimals)}
+          </span>
         </p>
         <dl>
-          <dt>Asked</dt>
+          <dt>{words.strip.asked}</dt>
           <dd className="number">
             {desired === null
-              ? 'nothing yet'
+              ? words.strip.nothingYet
               : desired.state === 'LONG'
-                ? `LONG ${quantity(desired.target, quantityDecimals)}`
+                ? words.strip.long({ target: quantity(desired.target, quantityDecimals) })
                 : stateWord(desired.state)}
           </dd>
-          <dt>Held</dt>
-          <dd className="number">{held === null ? 'not read yet' : quantity(held.base, quantityDecimals)}</dd>
+          <dt>{words.strip.held}</dt>
+          <dd className="number">
+            {held === null ? words.strip.notReadYet : quantity(held.base, quantityDecimals)}
+          </dd>
         </dl>
         <p className="strip-state">
           <Sign family={familyOf(health)} size={11} />
@@ -112,22 +119,22 @@ function Shown({ view, onNext }: { readonly view: SymbolView; readonly onNext: (
 }
 
 /** The state in a word or two; for a moment what the engine said last of something pressed here. */
-function StateWords({ view, health }: { readonly view: SymbolView; readonly health: string }) {
+function StateWords({ view, health }: { readonly view: SymbolView; readonly health: SymbolView['health'] }) {
   const now = useNow();
   const said = useWindow((state) => state.said);
   const [question] = view.prompts;
   if (said && now - said.at < SAID_MS && said.sentence !== '')
     return (
-      <b className={said.ok ? 'state-text' : 'error'} title={said.sentence} role="status">
-        {said.sentence}
+      <b className={said.ok ? 'state-text' : 'error'} title={engineText(said.sentence)} role="status">
+        {engineText(said.sentence)}
       </b>
     );
   const waits = question?.expiresAt == null ? '' : ` ${countdown(question.expiresAt, now)}`;
   const apart = familyOf(view.health) === 'run' && health === view.health ? difference(view) : null;
-  const words = apart ?? `${health}${question && health !== 'halted' ? waits : ''}`;
+  const state = apart ?? `${healthWords[health]}${question && health !== 'halted' ? waits : ''}`;
   return (
-    <b className="state-text number" title={view.sentence}>
-      {words}
+    <b className="state-text number" title={engineText(view.sentence)}>
+      {state}
     </b>
   );
 }
@@ -137,16 +144,16 @@ function Hand({ view }: { readonly view: SymbolView | null }) {
   const halted = useSessionPart((session) => session.halt !== null) ?? false;
   const asks = useSessionPart((session) => session.prompts.length > 0) ?? false;
   const stopped = halted || view?.halt != null;
-  const word = stopped ? 'Re-arm' : asks || (view?.prompts.length ?? 0) > 0 ? 'Answer' : null;
+  const asked = asks || (view?.prompts.length ?? 0) > 0;
   return (
     <div className="strip-hand">
-      {view === null || word !== null ? (
+      {view === null || stopped || asked ? (
         <Button
-          className={`strip-button ${word === 'Answer' ? 'answer' : ''}`}
+          className={`strip-button ${!stopped && asked ? 'answer' : ''}`}
           onPress={() => goToWindow(view?.symbol ?? '')}
         >
-          {word ?? 'Window'}
-          <small>in the window</small>
+          {stopped ? words.strip.reArm : asked ? words.strip.answer : words.strip.window}
+          <small>{words.strip.inTheWindow}</small>
         </Button>
       ) : (
         <Flat key={view.symbol} view={view} />

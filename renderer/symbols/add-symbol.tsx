@@ -8,6 +8,7 @@ import { Sheet } from '../parts/sheet.tsx';
 import { useAsk } from '../parts/use-ask.ts';
 import { ask } from '../store/engine.ts';
 import { useWindow } from '../store/store.ts';
+import { engineText, words } from '../words.ts';
 
 type Market = ChannelResult<'symbols.search'>['markets'][number];
 const quietMs = 200;
@@ -17,7 +18,13 @@ export function AddSymbol() {
   const open = useWindow((state) => state.dialog === 'add-symbol');
   const openDialog = useWindow((state) => state.openDialog);
   return (
-    <Sheet title="Add a symbol" open={open} width={460} tools={<Kill />} onClose={() => openDialog(null)}>
+    <Sheet
+      title={words.symbols.addASymbol}
+      open={open}
+      width={460}
+      tools={<Kill />}
+      onClose={() => openDialog(null)}
+    >
       <Search onAdded={() => openDialog(null)} />
     </Sheet>
   );
@@ -35,15 +42,15 @@ function Search({ onAdded }: { readonly onAdded: () => void }) {
     select(symbol);
     onAdded();
   };
-  const words = problem ?? (reply && !reply.ok ? reply.sentence : null);
+  const trouble = problem ?? (reply && !reply.ok ? reply.sentence : null);
   return (
     <div className="sheet-main add-symbol">
-      <SearchField aria-label="Name of a market" value={text} onChange={setText} autoFocus>
-        <Input className="input" placeholder="SOL, or SOL/USDT" autoComplete="off" />
+      <SearchField aria-label={words.symbols.nameOfAMarket} value={text} onChange={setText} autoFocus>
+        <Input className="input" placeholder={words.symbols.solOrSolUsdt} autoComplete="off" />
       </SearchField>
-      <p className="soft">Adding sends nothing: the first check takes over what the account holds.</p>
+      <p className="soft">{words.symbols.addingSendsNothingTheFirst}</p>
       <p className="error" role="status">
-        {words ?? ''}
+        {trouble ?? ''}
       </p>
       <ul className="markets" aria-busy={markets === null}>
         {markets?.map((market) => (
@@ -56,9 +63,7 @@ function Search({ onAdded }: { readonly onAdded: () => void }) {
           />
         ))}
       </ul>
-      {markets?.length === 0 ? (
-        <p className="soft">No market has a name like that. MEXC names them base/quote, such as ETH/USDC.</p>
-      ) : null}
+      {markets?.length === 0 ? <p className="soft">{words.symbols.noMarketHasAName}</p> : null}
     </div>
   );
 }
@@ -71,7 +76,11 @@ interface RowProps {
 }
 
 function MarketRow({ market, watched, busy, onAdd }: RowProps) {
-  const reason = watched ? 'It is in the list already.' : market.refused;
+  const reason = watched
+    ? words.symbols.itIsInTheList
+    : market.refused === null
+      ? null
+      : engineText(market.refused);
   return (
     <li>
       <div>
@@ -79,8 +88,13 @@ function MarketRow({ market, watched, busy, onAdd }: RowProps) {
         {reason === null ? null : <p className="soft">{reason}</p>}
       </div>
       {reason === null ? (
-        <Button look="small" isDisabled={busy} aria-label={`Add ${market.symbol}`} onPress={onAdd}>
-          Add
+        <Button
+          look="small"
+          isDisabled={busy}
+          aria-label={words.symbols.addNamed({ symbol: market.symbol })}
+          onPress={onAdd}
+        >
+          {words.symbols.add}
         </Button>
       ) : null}
     </li>

@@ -4,6 +4,7 @@ import type { SessionView, SettingsView } from '#shared/ipc/slices.ts';
 import { amount, isZero } from '../format/number.ts';
 import { useSessionPart, useSettings } from '../store/selectors.ts';
 import { useWindow } from '../store/store.ts';
+import { words } from '../words.ts';
 
 type Row = readonly [name: string, value: string];
 
@@ -20,8 +21,8 @@ export function CashCard() {
   );
   if (rows.length === 0) return null;
   return (
-    <section className="panel side-card cash-card" aria-label="Cash and reserves">
-      <h2 className="panel-title">Cash and reserves</h2>
+    <section className="panel side-card cash-card" aria-label={words.symbols.cashAndReserves}>
+      <h2 className="panel-title">{words.symbols.cashAndReserves}</h2>
       <dl>
         {rows.map(([name, value]) => (
           <div key={name}>
@@ -45,11 +46,13 @@ function rowsOf(
   const cash = quotes.flatMap((asset): Row[] => {
     const balance = balances.find((each) => each.asset === asset);
     if (balance === undefined) return [];
-    const locked: Row[] = isZero(balance.locked) ? [] : [[`${asset} in orders`, amount(balance.locked, 2)]];
-    return [[`${asset} free`, amount(balance.free, 2)], ...locked];
+    const locked: Row[] = isZero(balance.locked)
+      ? []
+      : [[words.symbols.inOrders({ asset }), amount(balance.locked, 2)]];
+    return [[words.symbols.free({ asset }), amount(balance.free, 2)], ...locked];
   });
   const reserves = Object.entries(settings?.reserves ?? {}).flatMap(([asset, kept]): Row[] =>
-    isZero(kept) ? [] : [[`${asset} reserve`, new Decimal(kept).toFixed()]],
+    isZero(kept) ? [] : [[words.symbols.reserve({ asset }), new Decimal(kept).toFixed()]],
   );
   return [...cash, ...reserves].slice(0, most);
 }

@@ -1,5 +1,6 @@
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import { isZero } from '../format/number.ts';
+import { words } from '../words.ts';
 
 export interface SymbolGroup {
   /** Null: the list has no groups. */
@@ -16,8 +17,8 @@ export function groupsOf(symbols: readonly SymbolView[]): readonly SymbolGroup[]
   const needs = symbols.filter(needsYou);
   const others = symbols.filter((view) => !needsYou(view));
   return [
-    { title: 'Needs you', views: needs },
-    { title: 'Held', views: others.filter(isHeld) },
-    { title: 'Flat', views: others.filter((view) => !isHeld(view)) },
+    { title: words.symbols.needsYou, views: needs },
+    { title: words.symbols.held, views: others.filter(isHeld) },
+    { title: words.symbols.flat, views: others.filter((view) => !isHeld(view)) },
   ].filter(({ views }) => views.length > 0);
 }

@@ -11,6 +11,7 @@ import { moved } from './order.ts';
 import { SymbolMenu } from './symbol-menu.tsx';
 import { SymbolRow } from './symbol-row.tsx';
 import './symbols.css';
+import { words } from '../words.ts';
 
 /** The lowest that a row can be, in pixels. */
 const lowest = 24;
@@ -56,13 +57,17 @@ export function SymbolList() {
   };
 
   return (
-    <section className="panel symbols" aria-label="Symbols">
+    <section className="panel symbols" aria-label={words.symbols.symbols}>
       <div className="symbols-head">
         <h2 className="panel-title" id="symbols-title">
-          Symbols
+          {words.symbols.symbols}
         </h2>
         {chosen === null ? null : <SymbolMenu symbol={chosen} />}
-        <Button look="quiet icon small" aria-label="Add symbol" onPress={() => openDialog('add-symbol')}>
+        <Button
+          look="quiet icon small"
+          aria-label={words.symbols.addSymbol}
+          onPress={() => openDialog('add-symbol')}
+        >
           <Plus />
         </Button>
       </div>
@@ -72,9 +77,7 @@ export function SymbolList() {
           <span className="skeleton" />
         </div>
       ) : symbols.length === 0 ? (
-        <p className="symbols-none soft">
-          No symbol yet. Add one to see what you hold of it and what you asked for.
-        </p>
+        <p className="symbols-none soft">{words.symbols.noSymbolYetAddOne}</p>
       ) : (
         <div
           ref={list}
@@ -111,7 +114,7 @@ export function SymbolList() {
         </div>
       )}
       <p className="hidden" id="symbols-keys">
-        Arrow keys choose a symbol, Alt and an arrow key move it.
+        {words.symbols.arrowKeysChooseASymbol}
       </p>
     </section>
   );

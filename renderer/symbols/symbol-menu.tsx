@@ -3,6 +3,7 @@ import { MenuButton } from '../parts/popup.tsx';
 import { askAndSay } from '../store/engine.ts';
 import { useOutOfTouch } from '../store/selectors.ts';
 import { useWindow } from '../store/store.ts';
+import { words } from '../words.ts';
 import { moved } from './order.ts';
 
 /** What can be done with the chosen symbol: move it, set its own settings, stop watching it. */
@@ -22,23 +23,23 @@ export function SymbolMenu({ symbol }: { readonly symbol: string }) {
   return (
     <MenuButton
       className="button quiet icon small"
-      label={`More about ${symbol}`}
+      label={words.symbols.moreAbout({ symbol })}
       isDisabled={outOfTouch}
       face={<More />}
       placement="bottom end"
       name={symbol}
       menu={{ disabledKeys: disabled, onAction: (key) => void run(String(key)) }}
       entries={[
-        { id: 'up', content: 'Move up' },
-        { id: 'down', content: 'Move down' },
-        { id: 'settings', content: `Settings of ${symbol}` },
+        { id: 'up', content: words.symbols.moveUp },
+        { id: 'down', content: words.symbols.moveDown },
+        { id: 'settings', content: words.symbols.settingsOf({ symbol }) },
         {
           id: 'remove',
-          textValue: `Remove ${symbol}`,
+          textValue: words.symbols.remove({ symbol }),
           content: (
             <>
-              <span>Remove {symbol}</span>
-              <span className="soft">Sells nothing; what you asked for is forgotten.</span>
+              <span>{words.symbols.remove({ symbol })}</span>
+              <span className="soft">{words.symbols.sellsNothingWhatYouAsked}</span>
             </>
           ),
         },

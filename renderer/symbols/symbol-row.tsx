@@ -1,9 +1,10 @@
 import { memo } from 'react';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import { amount, isZero, quantity } from '../format/number.ts';
-import { familyOf, stateWord } from '../format/words.ts';
+import { familyOf, healthWords, stateWord } from '../format/words.ts';
 import { Mark } from '../parts/mark.tsx';
 import { Age } from '../parts/moment.tsx';
+import { words } from '../words.ts';
 
 interface Props {
   readonly view: SymbolView;
@@ -28,7 +29,7 @@ export const SymbolRow = memo(function SymbolRow({ view, chosen, dense, onChoose
       deviation={view.deviation}
       asked={desired === null ? '–' : stateWord(desired.state)}
       target={askedFigure(view)}
-      held={held === null ? 'not read' : quantity(held.base, view.quantityDecimals)}
+      held={held === null ? words.symbols.notRead : quantity(held.base, view.quantityDecimals)}
       gain={gain === null ? null : amount(gain, 2, true)}
       gainTitle={gain === null ? '' : gainTitle(view)}
       lastCheckAt={view.lastCheckAt}
@@ -55,7 +56,9 @@ function sameRow(before: Props, next: Props): boolean {
 }
 
 const gainTitle = ({ position, quote }: SymbolView): string =>
-  `${position?.sinceSold == null ? 'Unrealised profit' : 'Since you sold, against holding'}, in ${quote}`;
+  position?.sinceSold == null
+    ? words.symbols.unrealisedIn({ quote })
+    : words.symbols.sinceYouSoldIn({ quote });
 
 /** The asked quantity where it differs from what is held; null where they agree or nothing was asked yet. */
 function askedFigure({ desired, held, quantityDecimals }: SymbolView): string | null {
@@ -92,7 +95,7 @@ const Row = memo(function Row(row: RowProps) {
       aria-selected={row.chosen}
       tabIndex={row.chosen ? 0 : -1}
       data-symbol={row.symbol}
-      title={row.dense ? row.health : undefined}
+      title={row.dense ? healthWords[row.health] : undefined}
       onClick={() => row.onChoose(row.symbol)}
       onKeyDown={(event) => {
         if (event.key === 'Enter' || event.key === ' ') row.onChoose(row.symbol);
@@ -113,7 +116,11 @@ const Row = memo(function Row(row: RowProps) {
         </span>
       )}
       {row.dense ? (
-        <span className="hidden">{row.waits > 0 ? `${row.health}, waits for you` : row.health}</span>
+        <span className="hidden">
+          {row.waits > 0
+            ? words.symbols.stateAndWaits({ state: healthWords[row.health] })
+            : healthWords[row.health]}
+        </span>
       ) : (
         <RowState health={row.health} waits={row.waits} lastCheckAt={row.lastCheckAt} />
       )}
@@ -126,9 +133,9 @@ type StateProps = Pick<RowProps, 'health' | 'waits' | 'lastCheckAt'>;
 function RowState({ health, waits, lastCheckAt }: StateProps) {
   return (
     <span className="symbol-state">
-      <span className="state-text state-word">{health}</span>{' '}
+      <span className="state-text state-word">{healthWords[health]}</span>{' '}
       {waits > 0 ? (
-        <b className="state-text waits">waits for you</b>
+        <b className="state-text waits">{words.symbols.waitsForYou}</b>
       ) : lastCheckAt === null ? null : (
         <span className="faint">
           <Age at={lastCheckAt} />

@@ -3,6 +3,7 @@ import { resultParts } from '../portfolio/result-parts.ts';
 import { Signed } from '../portfolio/signed.tsx';
 import { useToday } from '../portfolio/today.tsx';
 import { useWindow } from '../store/store.ts';
+import { words } from '../words.ts';
 
 /** How today went, and by whom: the parts add up to the result. Hidden together with the header's figures. */
 export function TodayCard() {
@@ -10,10 +11,10 @@ export function TodayCard() {
   const hidden = useWindow((state) => state.moneyHidden);
   const parts = changes === null || hidden ? null : resultParts(changes);
   return (
-    <section className="panel side-card today-card" aria-label="Today, by whom">
-      <h2 className="panel-title">Today</h2>
+    <section className="panel side-card today-card" aria-label={words.symbols.todayByWhom}>
+      <h2 className="panel-title">{words.symbols.today}</h2>
       {parts === null ? (
-        <p className="faint">{hidden ? 'Hidden: H shows it.' : 'It comes with the first reading.'}</p>
+        <p className="faint">{hidden ? words.symbols.hiddenHShows : words.symbols.itComesWithTheFirst}</p>
       ) : (
         <dl>
           {parts.parts.map(({ id, title, amount: part }) => (
@@ -25,8 +26,8 @@ export function TodayCard() {
             </div>
           ))}
           <div className="sum">
-            <dt>in all</dt>
-            <dd className="number" title={`${amount(parts.total, 2, true)} USD`}>
+            <dt>{words.symbols.inAll}</dt>
+            <dd className="number" title={words.symbols.usd({ total: amount(parts.total, 2, true) })}>
               <Signed value={parts.total} />
             </dd>
           </div>

@@ -4,6 +4,7 @@ import { Button } from '../parts/button.tsx';
 import { Popup } from '../parts/popup.tsx';
 import { ask } from '../store/engine.ts';
 import { useOutOfTouch } from '../store/selectors.ts';
+import { words } from '../words.ts';
 
 interface Props {
   readonly orders: readonly OpenOrderView[];
@@ -20,18 +21,18 @@ export function CancelAll({ orders, onSaid }: Props) {
     close();
     setBusy(true);
     let failed = 0;
-    let words = '';
+    let why = '';
     for (const order of due) {
       const answer = await ask('orders.cancel', { symbol: order.symbol, orderId: order.orderId ?? '' });
       if (answer.ok) continue;
       failed += 1;
-      words = answer.message;
+      why = answer.message;
     }
     setBusy(false);
     onSaid(
       failed === 0
-        ? `Asked to cancel ${due.length} ${due.length === 1 ? 'order' : 'orders'}; each leaves the list when the exchange confirms it.`
-        : `${failed} of ${due.length} could not be cancelled. ${words}`,
+        ? words.tables.askedToCancel({ count: due.length })
+        : words.tables.notAllCancelled({ failed, count: due.length, why }),
       failed === 0,
     );
   };
@@ -39,18 +40,16 @@ export function CancelAll({ orders, onSaid }: Props) {
     <Popup
       className="button small"
       isDisabled={due.length === 0 || busy || outOfTouch}
-      face="Cancel all"
+      face={words.tables.cancelAll}
       placement="bottom end"
-      name="Cancel all open orders"
+      name={words.tables.cancelAllOpenOrders}
       body="ask-again"
     >
       {({ close }) => (
         <>
-          <p>
-            {own} placed by Plumbline, {due.length - own} placed elsewhere. Nothing is sold or bought by this.
-          </p>
+          <p>{words.tables.whosePlaced({ own, elsewhere: due.length - own })}</p>
           <Button look="small strong" onPress={() => void run(close)}>
-            Cancel {due.length} {due.length === 1 ? 'order' : 'orders'}
+            {words.tables.cancelOrders({ count: due.length })}
           </Button>
         </>
       )}

@@ -1,5 +1,7 @@
 import { clockTime, exactTime } from '../format/time.ts';
+import { sideWord } from '../format/words.ts';
 import { clock } from '../store/store.ts';
+import { words } from '../words.ts';
 import type { Column } from './column.ts';
 
 /** A time column: the clock time, the exact moment on hover, ISO text in exports; a dash where none is known. */
@@ -53,14 +55,12 @@ export function figureColumn<Row>(
 
 export function sideColumn<Row>(of: (row: Row) => 'BUY' | 'SELL' | null): Column<Row> {
   return {
-    name: 'Side',
+    name: words.tables.side,
     width: '52px',
     cell: (row) => {
       const side = of(row);
       if (side === null) return '–';
-      return (
-        <span className={side === 'BUY' ? 'buy-text' : 'sell-text'}>{side === 'BUY' ? 'buy' : 'sell'}</span>
-      );
+      return <span className={side === 'BUY' ? 'buy-text' : 'sell-text'}>{sideWord[side]}</span>;
     },
     exact: (row) => of(row) ?? '',
   };

@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
 import type { CheckView } from '#shared/ipc/slices.ts';
 import { latency } from '../format/time.ts';
-import { familyOf } from '../format/words.ts';
+import { familyOf, healthWords } from '../format/words.ts';
 import { Sign } from '../parts/mark.tsx';
 import { useWindow } from '../store/store.ts';
 import { useTeller } from '../store/teller.ts';
+import { words } from '../words.ts';
 import { figureColumn, textColumn, timeColumn, wordsColumn } from './cells.tsx';
 import type { TableData } from './column.ts';
 
@@ -15,40 +16,39 @@ export function useChecksTable(): TableData<CheckView> {
   const tell = useTeller();
   return useMemo(
     () => ({
-      name: 'Checks',
+      name: words.tables.checks,
       rows: [...checks].sort((first, second) => second.at - first.at),
       rowKey: (row) => `${row.symbol} ${row.at}`,
       detail: (row) => `${row.symbol}: ${tell(row.sentence, row.symbol)}`,
-      empty:
-        'No checks yet. One runs every 30 s at least, and at once when something happens to the account.',
+      empty: words.tables.noChecksYet,
       columns: [
-        timeColumn('Time', (row) => row.at),
-        textColumn('Symbol', '92px', (row) => row.symbol),
+        timeColumn(words.tables.time, (row) => row.at),
+        textColumn(words.tables.symbol, '92px', (row) => row.symbol),
         {
-          name: 'Found',
+          name: words.tables.found,
           width: '108px',
           cell: (row) => (
             <span className={`signed f-${familyOf(row.result)}`}>
               <Sign family={familyOf(row.result)} />
-              <span className="state-text">{row.result}</span>
+              <span className="state-text">{healthWords[row.result]}</span>
             </span>
           ),
-          exact: (row) => row.result,
+          exact: (row) => healthWords[row.result],
         },
         figureColumn(
-          'Took',
+          words.tables.took,
           '72px',
           (row) => numberText(row.roundTripMs),
           (_, value) => latency(Number(value)),
         ),
         figureColumn(
-          'Requests',
+          words.tables.requests,
           '72px',
           (row) => numberText(row.requests),
           (_, value) => value,
         ),
         wordsColumn(
-          'In words',
+          words.tables.inWords,
           'minmax(240px, 1fr)',
           (row) => row.sentence,
           (row) => tell(row.sentence, row.symbol),

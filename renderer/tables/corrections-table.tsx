@@ -1,8 +1,10 @@
 import { useMemo } from 'react';
 import type { CorrectionView } from '#shared/ipc/slices.ts';
 import { amount, quantity } from '../format/number.ts';
+import { activityWord, outcomeWord, sideWord } from '../format/words.ts';
 import { useWindow } from '../store/store.ts';
 import { useTeller } from '../store/teller.ts';
+import { words } from '../words.ts';
 import { textColumn, timeColumn, wordsColumn } from './cells.tsx';
 import type { Column, TableData } from './column.ts';
 import { type Decimals, useDecimals } from './decimals.ts';
@@ -15,22 +17,27 @@ export function useCorrectionsTable(): TableData<CorrectionView> {
   const tell = useTeller();
   return useMemo(
     () => ({
-      name: 'Corrections',
+      name: words.tables.corrections,
       rows: [...corrections].sort((first, second) => second.at - first.at),
       rowKey: (row) => row.id,
-      detail: (row) => tell(`${row.reason} ${row.outcome?.sentence ?? 'Still running.'}`, row.symbol),
-      empty: 'No corrections and no trades yet. Each one appears here with its reason and what it cost.',
+      detail: (row) =>
+        tell(`${row.reason} ${row.outcome?.sentence ?? words.tables.stillRunning}`, row.symbol),
+      empty: words.tables.noCorrectionsYet,
       columns: [
-        timeColumn('Time', (row) => row.at),
-        textColumn('Symbol', '78px', (row) => row.symbol),
-        textColumn('What', '92px', (row) =>
-          row.outcome?.side ? `${row.kind}, ${row.outcome.side.toLowerCase()}` : row.kind,
+        timeColumn(words.tables.time, (row) => row.at),
+        textColumn(words.tables.symbol, '78px', (row) => row.symbol),
+        textColumn(words.tables.what, '92px', (row) =>
+          row.outcome?.side
+            ? `${activityWord[row.kind]}, ${sideWord[row.outcome.side]}`
+            : activityWord[row.kind],
         ),
-        textColumn('Result', '66px', (row) => row.outcome?.result ?? 'running'),
-        figures('Planned', 'predicted', decimals),
-        figures('Actual', 'actual', decimals),
+        textColumn(words.tables.result, '66px', (row) =>
+          row.outcome ? outcomeWord[row.outcome.result] : words.tables.running,
+        ),
+        figures(words.tables.planned, 'predicted', decimals),
+        figures(words.tables.actual, 'actual', decimals),
         wordsColumn(
-          'Reason',
+          words.tables.reason,
           'minmax(60px, 1fr)',
           (row) => row.reason,
           (row) => tell(row.reason, row.symbol),
@@ -55,11 +62,15 @@ function figures(
       const told = row.outcome?.[part];
       if (!told) return '–';
       const size = quantity(told.quantity, decimals(row.symbol).quantity);
-      return told.price === null ? size : `${size} at ${amount(told.price, decimals(row.symbol).price)}`;
+      return told.price === null
+        ? size
+        : words.tables.sizeAt({ size, price: amount(told.price, decimals(row.symbol).price) });
     },
     exact: (row) => {
       const told = row.outcome?.[part];
-      return told ? `${told.quantity} at ${told.price ?? '?'}, fee ${told.fee}` : '';
+      return told
+        ? words.tables.sizeAtFee({ size: told.quantity, price: told.price ?? '?', fee: told.fee })
+        : '';
     },
   };
 }

@@ -3,6 +3,7 @@
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid itself handles the keys for its rows.
 import { observeElementRect, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { useId, useLayoutEffect, useRef, useState } from 'react';
+import { engineText, words } from '../words.ts';
 import type { TableData } from './column.ts';
 import { copyText } from './export.ts';
 
@@ -108,7 +109,12 @@ export function DataTable<Row>({ table, onEnd }: Props<Row>) {
                 onClick={() => setChosen(rowKey(row))}
               >
                 {columns.map((column) => (
-                  <div key={column.name} role="gridcell" className={column.align} title={column.exact(row)}>
+                  <div
+                    key={column.name}
+                    role="gridcell"
+                    className={column.align}
+                    title={engineText(column.exact(row))}
+                  >
                     {column.cell(row)}
                   </div>
                 ))}
@@ -120,7 +126,7 @@ export function DataTable<Row>({ table, onEnd }: Props<Row>) {
       </div>
       <p className="table-detail" aria-live="off">
         {chosenRow === undefined ? (
-          <span className="faint">{rows.length === 0 ? '' : 'Choose a row to read all of it.'}</span>
+          <span className="faint">{rows.length === 0 ? '' : words.tables.chooseARowToRead}</span>
         ) : (
           table.detail(chosenRow)
         )}

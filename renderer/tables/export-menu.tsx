@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import { counted } from '#shared/counted.ts';
 import { Chevron } from '../parts/icons.tsx';
 import { MenuButton } from '../parts/popup.tsx';
+import { Rich } from '../parts/rich.tsx';
 import { clock } from '../store/store.ts';
+import { words } from '../words.ts';
 import type { TableData } from './column.ts';
 import { copyText, saveAs, toCsv, toJson } from './export.ts';
 
@@ -17,11 +18,11 @@ export function ExportMenu<Row>({ table }: { readonly table: TableData<Row> }) {
     if (key === 'copy')
       setSaid(
         (await copyText(toCsv(table)))
-          ? `Copied ${counted(table.rows.length, 'row')}.`
-          : 'The clipboard was refused.',
+          ? words.tables.copiedRows({ count: table.rows.length })
+          : words.tables.theClipboardWasRefused,
       );
     // Only the browser or the desktop program learns whether a file came of it.
-    else setSaid(`${counted(table.rows.length, 'row')} ready to be saved.`);
+    else setSaid(words.tables.rowsReady({ count: table.rows.length }));
   };
   return (
     <>
@@ -31,18 +32,14 @@ export function ExportMenu<Row>({ table }: { readonly table: TableData<Row> }) {
       <MenuButton
         className="button small"
         isDisabled={table.rows.length === 0}
-        face={
-          <>
-            Export <Chevron />
-          </>
-        }
+        face={<Rich of={words.tables.exportMenu({ sign: <Chevron /> })} />}
         placement="bottom end"
-        name={`Export ${table.name}`}
+        name={words.tables.exportTable({ name: table.name })}
         menu={{ onAction: (key) => void run(String(key)) }}
         entries={[
-          { id: 'copy', content: 'Copy as CSV' },
-          { id: 'csv', content: 'Save as CSV' },
-          { id: 'json', content: 'Save as JSON' },
+          { id: 'copy', content: words.tables.copyAsCsv },
+          { id: 'csv', content: words.tables.saveAsCsv },
+          { id: 'json', content: words.tables.saveAsJson },
         ]}
       />
     </>

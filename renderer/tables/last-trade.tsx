@@ -2,7 +2,9 @@ import type { FillView } from '#shared/ipc/slices.ts';
 import { quantity } from '../format/number.ts';
 import { handWord } from '../format/words.ts';
 import { Clock } from '../parts/moment.tsx';
+import { Rich } from '../parts/rich.tsx';
 import { useWindow } from '../store/store.ts';
+import { words } from '../words.ts';
 import { useDecimals } from './decimals.ts';
 
 /** The newest trade in a few words, for where the tables are shut; nothing before the first. */
@@ -15,11 +17,15 @@ export function LastTrade() {
   );
   const decimals = useDecimals();
   if (last === null) return null;
-  const side = last.side === 'BUY' ? 'bought' : 'sold';
+  const told = {
+    time: <Clock at={last.at} />,
+    hand: handWord[last.hand],
+    quantity: quantity(last.quantity, decimals(last.symbol).quantity),
+    base: last.symbol.split('/')[0] ?? '',
+  };
   return (
     <p className="tables-last soft number">
-      last <Clock at={last.at} />, {handWord[last.hand]}: {side}{' '}
-      {quantity(last.quantity, decimals(last.symbol).quantity)} {last.symbol.split('/')[0]}
+      <Rich of={last.side === 'BUY' ? words.tables.lastBought(told) : words.tables.lastSold(told)} />
     </p>
   );
 }

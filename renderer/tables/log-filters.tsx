@@ -2,6 +2,7 @@ import { Input } from 'react-aria-components/Input';
 import { SearchField } from 'react-aria-components/SearchField';
 import { Choice } from '../parts/choice.tsx';
 import { useWindow } from '../store/store.ts';
+import { words } from '../words.ts';
 import type { LogFilter } from './log-filter.ts';
 
 interface Props {
@@ -10,11 +11,11 @@ interface Props {
 }
 
 const tones = [
-  { value: '', label: 'everything' },
-  { value: 'good', label: 'done' },
-  { value: 'caution', label: 'needs a look' },
-  { value: 'alarm', label: 'alarms' },
-  { value: 'info', label: 'notes' },
+  { value: '', label: words.tables.everything },
+  { value: 'good', label: words.tables.done },
+  { value: 'caution', label: words.tables.needsALook },
+  { value: 'alarm', label: words.tables.alarms },
+  { value: 'info', label: words.tables.notes },
 ];
 
 export function LogFilters({ filter, onChange }: Props) {
@@ -23,21 +24,24 @@ export function LogFilters({ filter, onChange }: Props) {
   return (
     <div className="log-filters">
       <SearchField
-        aria-label="Search the log"
+        aria-label={words.tables.searchTheLog}
         value={filter.search}
         onChange={(search) => onChange({ ...filter, search })}
       >
-        <Input className="input" id="log-search" placeholder="Search the log" />
+        <Input className="input" id="log-search" placeholder={words.tables.searchTheLog} />
       </SearchField>
       <Choice
-        label="Kind of line"
+        label={words.tables.kindOfLine}
         choices={tones}
         value={filter.tone}
         onChange={(tone) => onChange({ ...filter, tone: tone as LogFilter['tone'] })}
       />
       <Choice
-        label="Symbol"
-        choices={[{ value: '', label: 'all symbols' }, ...symbols.map((value) => ({ value, label: value }))]}
+        label={words.tables.symbol}
+        choices={[
+          { value: '', label: words.tables.allSymbols },
+          ...symbols.map((value) => ({ value, label: value })),
+        ]}
         value={filter.symbol}
         onChange={(symbol) => onChange({ ...filter, symbol })}
       />

@@ -3,6 +3,7 @@ import type { LogLine } from '#shared/ipc/slices.ts';
 import { ask } from '../store/engine.ts';
 import { useWindow } from '../store/store.ts';
 import { useTeller } from '../store/teller.ts';
+import { engineText, words } from '../words.ts';
 import { textColumn, timeColumn, wordsColumn } from './cells.tsx';
 import type { TableData } from './column.ts';
 import { type LogFilter, matches } from './log-filter.ts';
@@ -27,25 +28,22 @@ export function useLogTable(filter: LogFilter): LogTable {
       .sort((first, second) => second.at - first.at)
       .filter((row) => matches(row, filter) && !known.has(keyOf(row)) && known.add(keyOf(row)));
     return {
-      name: 'Log',
+      name: words.tables.log,
       rows,
       rowKey: keyOf,
-      detail: (row: LogLine) => `${tell(row.sentence, row.symbol)} (${row.kind})`,
-      empty:
-        live.length === 0
-          ? 'Nothing has happened yet. Checks, orders, questions and faults are written here in words.'
-          : 'No line fits the filter.',
+      detail: (row: LogLine) => `${tell(row.sentence, row.symbol)} (${engineText(row.kind)})`,
+      empty: live.length === 0 ? words.tables.nothingYet : words.tables.noLineFitsTheFilter,
       columns: [
-        timeColumn<LogLine>('Time', (row) => row.at),
-        textColumn<LogLine>('Symbol', '92px', (row) => row.symbol ?? ''),
+        timeColumn<LogLine>(words.tables.time, (row) => row.at),
+        textColumn<LogLine>(words.tables.symbol, '92px', (row) => row.symbol ?? ''),
         {
-          name: 'Kind',
+          name: words.tables.kind,
           width: '128px',
-          cell: (row: LogLine) => <span className={`tone-tag tone-${row.tone}`}>{row.kind}</span>,
+          cell: (row: LogLine) => <span className={`tone-tag tone-${row.tone}`}>{engineText(row.kind)}</span>,
           exact: (row: LogLine) => row.kind,
         },
         wordsColumn<LogLine>(
-          'In words',
+          words.tables.inWords,
           'minmax(280px, 1fr)',
           (row) => row.sentence,
           (row) => tell(row.sentence, row.symbol),

@@ -1,18 +1,20 @@
 import { useMemo } from 'react';
 import type { OpenOrderView } from '#shared/ipc/slices.ts';
 import { amount, quantity } from '../format/number.ts';
+import { sideWord } from '../format/words.ts';
 import { Button } from '../parts/button.tsx';
 import { ask } from '../store/engine.ts';
 import { useOutOfTouch } from '../store/selectors.ts';
 import { useWindow } from '../store/store.ts';
+import { engineText, words } from '../words.ts';
 import { figureColumn, textColumn, timeColumn } from './cells.tsx';
 import type { TableData } from './column.ts';
 import { useDecimals } from './decimals.ts';
 
 const owners = {
-  own: 'Plumbline',
-  foreign: 'placed elsewhere',
-  'other-installation': 'another Plumbline',
+  own: words.tables.plumbline,
+  foreign: words.tables.placedElsewhere,
+  'other-installation': words.tables.anotherPlumbline,
 } as const;
 const none: readonly OpenOrderView[] = [];
 
@@ -27,58 +29,66 @@ export function useOrdersTable(onSaid: (sentence: string, ok: boolean) => void):
       onSaid(answer.ok ? answer.value.sentence : answer.message, answer.ok);
     };
     return {
-      name: 'Open orders',
+      name: words.tables.openOrders,
       rows,
       rowKey: (row) => `${row.symbol} ${row.orderId ?? row.clientOrderId}`,
       detail: (row) =>
-        `${row.type} order ${row.orderId ?? 'without an id yet'}, ${owners[row.owner]}, ${row.state}. ${row.keepReason ?? 'Can be cancelled here.'}`,
-      empty: 'No open orders. A resting order, yours or placed elsewhere, appears here.',
+        words.tables.orderDetail({
+          type: row.type,
+          id: row.orderId ?? words.tables.withoutAnId,
+          owner: owners[row.owner],
+          state: engineText(row.state),
+          note: row.keepReason === null ? words.tables.canBeCancelled : engineText(row.keepReason),
+        }),
+      empty: words.tables.noOrdersYet,
       columns: [
-        timeColumn('Placed', (row) => row.createdAt),
-        textColumn('Symbol', '78px', (row) => row.symbol),
-        textColumn('By', '100px', (row) => owners[row.owner]),
+        timeColumn(words.tables.placed, (row) => row.createdAt),
+        textColumn(words.tables.symbol, '78px', (row) => row.symbol),
+        textColumn(words.tables.by, '100px', (row) => owners[row.owner]),
         {
-          name: 'Order',
+          name: words.tables.order,
           width: '76px',
           cell: (row) => (
             <span className={row.side === null ? 'soft' : row.side === 'BUY' ? 'buy-text' : 'sell-text'}>
-              {`${row.side ?? ''} ${row.type}`.trim().toLowerCase().replaceAll('_', ' ')}
+              {`${row.side === null ? '' : sideWord[row.side]} ${engineText(row.type.toLowerCase().replaceAll('_', ' '))}`.trim()}
             </span>
           ),
           exact: (row) => `${row.side ?? ''} ${row.type}`.trim(),
         },
         figureColumn(
-          'Price',
+          words.tables.price,
           '74px',
           (row) => row.price,
           (row, value) => amount(value, decimals(row.symbol).price),
         ),
         figureColumn(
-          'Quantity',
+          words.tables.quantity,
           '68px',
           (row) => row.quantity,
           (row, value) => quantity(value, decimals(row.symbol).quantity),
         ),
         figureColumn(
-          'Filled',
+          words.tables.filled,
           '60px',
           (row) => row.filled,
           (row, value) => quantity(value, decimals(row.symbol).quantity),
         ),
         {
-          name: 'Cancel',
+          name: words.tables.cancel,
           width: 'minmax(64px, 1fr)',
           cell: (row) =>
             row.keepReason !== null || row.orderId === null ? (
-              <span className="soft">{row.keepReason ?? 'no id yet'}</span>
+              <span className="soft">
+                {row.keepReason === null ? words.tables.noIdYet : engineText(row.keepReason)}
+              </span>
             ) : (
               <Button
                 look="quiet small"
-                aria-label={`Cancel order ${row.orderId}`}
+                aria-label={words.tables.cancelOrder({ id: row.orderId })}
                 isDisabled={outOfTouch}
                 onPress={() => void cancel(row)}
               >
-                Cancel
+                {words.tables.cancel}
               </Button>
             ),
           exact: (row) => row.keepReason ?? '',

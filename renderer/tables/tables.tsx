@@ -15,15 +15,16 @@ import { LastTrade } from './last-trade.tsx';
 import { useOrdersTable } from './orders-table.tsx';
 import { useTablesOpen } from './use-tables-open.ts';
 import './tables.css';
+import { words } from '../words.ts';
 
 const Log = lazy(() => import('./log-tab.tsx'));
 
 const names: readonly (readonly [TableName, string])[] = [
-  ['fills', 'Trades'],
-  ['orders', 'Open orders'],
-  ['corrections', 'Corrections'],
-  ['checks', 'Checks'],
-  ['log', 'Log'],
+  ['fills', words.tables.trades],
+  ['orders', words.tables.openOrders],
+  ['corrections', words.tables.corrections],
+  ['checks', words.tables.checks],
+  ['log', words.tables.log],
 ];
 
 /**
@@ -36,7 +37,7 @@ export function Tables() {
   const [open, setOpen] = useTablesOpen();
   const count = useWindow((state) => state.view?.orders.length ?? 0);
   return (
-    <section className={`panel tables ${open ? '' : 'shut'}`} aria-label="Tables">
+    <section className={`panel tables ${open ? '' : 'shut'}`} aria-label={words.tables.tables}>
       <Tabs
         className="tabs"
         selectedKey={table}
@@ -44,7 +45,7 @@ export function Tables() {
           showTable(key as TableName);
         }}
       >
-        <TabList className="tab-list" aria-label="Tables">
+        <TabList className="tab-list" aria-label={words.tables.tables}>
           {names.map(([id, name]) => (
             <Tab key={id} id={id} className="tab" onPress={() => setOpen(true)}>
               {name}
@@ -55,7 +56,7 @@ export function Tables() {
         {open ? null : <LastTrade />}
         <Button
           look="quiet icon small tables-toggle"
-          aria-label={open ? 'Shut the tables' : 'Open the tables'}
+          aria-label={open ? words.tables.shutTheTables : words.tables.openTheTables}
           aria-expanded={open}
           onPress={() => setOpen(!open)}
         >

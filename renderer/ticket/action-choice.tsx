@@ -1,6 +1,7 @@
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
 import type { TradeAction } from '#shared/ipc/trade.ts';
+import { words } from '../words.ts';
 import { actionWord } from './labels.ts';
 
 const actions: readonly TradeAction[] = ['long', 'flat', 'short', 'reduce'];
@@ -15,7 +16,7 @@ export function ActionChoice({ action, isDisabled, onChange }: Props) {
   return (
     <ToggleButtonGroup
       className={`segments actions side-${action === 'long' ? 'buy' : 'sell'}`}
-      aria-label="What to ask for"
+      aria-label={words.ticket.whatToAsk}
       selectionMode="single"
       disallowEmptySelection
       isDisabled={isDisabled}

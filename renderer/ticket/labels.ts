@@ -2,12 +2,14 @@ import type { DesiredState } from '#shared/ipc/primitives.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import type { PreviewView, TradeAction } from '#shared/ipc/trade.ts';
 import { isZero, quantity, sameValue } from '../format/number.ts';
+import { stateWord } from '../format/words.ts';
+import { words } from '../words.ts';
 
 export const actionWord: Record<TradeAction, string> = {
-  long: 'Long',
-  flat: 'Flat',
-  short: 'Short',
-  reduce: 'Reduce',
+  long: words.ticket.long,
+  flat: words.ticket.flat,
+  short: words.ticket.short,
+  reduce: words.ticket.reduce,
 };
 
 /** The percentage that an action begins with. */
@@ -22,17 +24,16 @@ export const firstText: Readonly<Record<TradeAction, string>> = {
 export function actionMeaning(action: TradeAction, base: string, quote: string): string {
   switch (action) {
     case 'long':
-      return `Hold ${base} up to this size in all. Only ever buys.`;
+      return words.ticket.aboutLong({ base });
     case 'flat':
-      return `Hold no ${base}: sells all of it above the reserve. To sell part, use Reduce.`;
+      return words.ticket.aboutFlat({ base });
     case 'short':
-      return `Sells all ${base} and holds only ${quote}, counting what holding would have made.`;
+      return words.ticket.aboutShort({ base, quote });
     case 'reduce':
-      return `Sells this much of the ${base} held and stays Long with the rest.`;
+      return words.ticket.aboutReduce({ base });
   }
 }
 
-const asksFor: Record<TradeAction, string> = { long: 'LONG', flat: 'FLAT', short: 'SHORT', reduce: 'LONG' };
 const stateOf: Record<TradeAction, DesiredState> = {
   long: 'LONG',
   flat: 'NO_POSITION',
@@ -54,18 +55,22 @@ export function changesNothing(preview: PreviewView | null, action: TradeAction,
 
 /** The submit's words: verb and amount, or what is asked for without an order, or that nothing would change. */
 export function submitLabel(preview: PreviewView | null, action: TradeAction, view: SymbolView): string {
-  if (preview === null) return 'Waiting for a preview';
-  if (preview.verdict === 'refused') return 'Refused: nothing to send';
-  if (preview.verdict !== 'trade' && preview.targetAfter === null) return 'Nothing to send';
-  if (changesNothing(preview, action, view)) return 'Nothing to change';
-  if (preview.verdict === 'trade' && preview.quantity === null) return `Sell all ${view.base} held then`;
+  if (preview === null) return words.ticket.waitingForAPreview;
+  if (preview.verdict === 'refused') return words.ticket.refusedNothingToSend;
+  if (preview.verdict !== 'trade' && preview.targetAfter === null) return words.ticket.nothingToSend;
+  if (changesNothing(preview, action, view)) return words.ticket.nothingToChange;
+  if (preview.verdict === 'trade' && preview.quantity === null)
+    return words.ticket.sellAllHeld({ base: view.base });
   if (preview.verdict !== 'trade' || preview.quantity === null) {
-    const amount =
-      preview.targetAfter === null || isZero(preview.targetAfter)
-        ? ''
-        : ` ${quantity(preview.targetAfter, view.quantityDecimals)} ${view.base}`;
-    return `Ask for ${asksFor[action]}${amount}, send nothing`;
+    const state = stateWord(stateOf[action]);
+    return preview.targetAfter === null || isZero(preview.targetAfter)
+      ? words.ticket.askFor({ state })
+      : words.ticket.askForQuantity({
+          state,
+          quantity: quantity(preview.targetAfter, view.quantityDecimals),
+          base: view.base,
+        });
   }
-  const verb = preview.side === 'SELL' ? 'Sell' : 'Buy';
-  return `${verb} ${quantity(preview.quantity, view.quantityDecimals)} ${view.base}`;
+  const order = { quantity: quantity(preview.quantity, view.quantityDecimals), base: view.base };
+  return preview.side === 'SELL' ? words.ticket.sell(order) : words.ticket.buy(order);
 }

@@ -1,6 +1,7 @@
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import type { PreviewView } from '#shared/ipc/trade.ts';
 import { amount, isZero, quantity } from '../format/number.ts';
+import { engineText, words } from '../words.ts';
 
 interface Props {
   readonly preview: PreviewView | null;
@@ -12,7 +13,7 @@ type Row = readonly [name: string, value: string | null, hover?: string];
 /** What a submit would send, row by row. The rows are always there, so that a late preview moves nothing. */
 export function PreviewRows({ preview, view }: Props) {
   return (
-    <dl className="preview" aria-label="Preview">
+    <dl className="preview" aria-label={words.ticket.preview}>
       {rowsOf(preview, view).map(([name, value, hover]) => (
         <div key={name}>
           <dt>{name}</dt>
@@ -30,57 +31,72 @@ function rowsOf(preview: PreviewView | null, view: SymbolView): readonly Row[] {
   const price = (value: string | null | undefined) => (value ? amount(value, priceDecimals) : null);
   const sum = (value: string | null | undefined, unit: string) =>
     value ? `${amount(value, 2)} ${unit}` : null;
-  const worst = preview?.worstPrice ? ` at ${price(preview.worstPrice)}` : '';
+
   return [
     [
-      'Limit price',
-      preview?.limitPrice ? `${price(preview.limitPrice)} to ${price(preview.capPrice) ?? '–'}` : null,
-      'The first order is priced at the first; no order goes beyond the second.',
+      words.ticket.limitPrice,
+      preview?.limitPrice
+        ? words.ticket.priceToPrice({
+            first: price(preview.limitPrice) ?? '',
+            second: price(preview.capPrice) ?? '–',
+          })
+        : null,
+      words.ticket.theFirstOrderIsPriced,
     ],
     [
-      'Expected',
+      words.ticket.expected,
       preview?.expectedPrice
-        ? `${sum(preview.expectedQuote, quote) ?? ''} at ${price(preview.expectedPrice)}`
+        ? words.ticket.sumAtPrice({
+            sum: sum(preview.expectedQuote, quote) ?? '',
+            price: price(preview.expectedPrice) ?? '',
+          })
         : null,
     ],
-    ['Fee', preview?.fee ? `${amount(preview.fee, 4)} ${preview.feeAsset ?? quote}` : null],
+    [words.ticket.fee, preview?.fee ? `${amount(preview.fee, 4)} ${preview.feeAsset ?? quote}` : null],
     [
-      'Worst case',
-      preview?.worstSlippage ? `${sum(preview.worstSlippage, quote)} worse${worst}` : null,
-      'Against the best price now, if every order had to go to its limit.',
+      words.ticket.worstCase,
+      preview?.worstSlippage
+        ? worstOf(sum(preview.worstSlippage, quote) ?? '', price(preview.worstPrice))
+        : null,
+      words.ticket.againstTheBestPriceNow,
     ],
     [
-      'Asked afterwards',
+      words.ticket.askedAfterwards,
       preview?.targetAfter
         ? isZero(preview.targetAfter)
-          ? `no ${base}`
+          ? words.ticket.noBase({ base })
           : `${quantity(preview.targetAfter, quantityDecimals)} ${base}`
         : null,
     ],
     [
-      'Cancels first',
+      words.ticket.cancelsFirst,
       preview === null ? null : touched(preview),
-      [...(preview?.cancels ?? []), ...(preview?.leaves ?? [])].join(' '),
+      [...(preview?.cancels ?? []), ...(preview?.leaves ?? [])].map(engineText).join(' '),
     ],
-    ['Room in limits', roomOf(limitRoom, quote)],
+    [words.ticket.roomInLimits, roomOf(limitRoom, quote)],
   ];
 }
 
+const worstOf = (sum: string, price: string | null): string =>
+  price === null ? words.ticket.worse({ sum }) : words.ticket.worseAt({ sum, price });
+
 function listed(sentences: readonly string[]): string {
   const [first] = sentences;
-  if (first === undefined) return 'nothing';
-  return sentences.length === 1 ? first : `${sentences.length} orders`;
+  if (first === undefined) return words.ticket.nothing;
+  return sentences.length === 1 ? engineText(first) : words.ticket.orders({ count: sentences.length });
 }
 
 function touched(preview: PreviewView): string {
-  const left = preview.leaves.length === 0 ? '' : `, leaves ${listed(preview.leaves)}`;
-  return listed(preview.cancels) + left;
+  const cancelled = listed(preview.cancels);
+  return preview.leaves.length === 0
+    ? cancelled
+    : words.ticket.andLeaves({ cancelled, left: listed(preview.leaves) });
 }
 
 function roomOf(room: SymbolView['limitRoom'], quote: string): string {
   const parts = [
-    room.order === null ? null : `${amount(room.order, 0)} a trade`,
-    room.symbol === null ? null : `${amount(room.symbol, 0)} here`,
+    room.order === null ? null : words.ticket.roomOfTrade({ amount: amount(room.order, 0) }),
+    room.symbol === null ? null : words.ticket.roomOfSymbol({ amount: amount(room.symbol, 0) }),
   ].filter((part) => part !== null);
-  return parts.length === 0 ? 'no limit set' : `${parts.join(', ')} ${quote}`;
+  return parts.length === 0 ? words.ticket.noLimitSet : `${parts.join(', ')} ${quote}`;
 }

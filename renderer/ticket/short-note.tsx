@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { kept } from '../app/kept.ts';
 import { useOnce } from '../app/use-once.ts';
 import { Button } from '../parts/button.tsx';
+import { words } from '../words.ts';
 
 const explanation = kept('plumbline.short-explained', 'no');
 
@@ -20,10 +21,10 @@ export function ShortNote({ onUnderstood }: { readonly onUnderstood: () => void 
   return (
     <div className="short-note">
       <p>
-        <b>Short here means:</b> hold only cash; MEXC spot can't borrow.
+        <b>{words.ticket.shortHereMeans}</b> {words.ticket.holdOnlyCashMexcSpot}
       </p>
       <Button look="small" onPress={onUnderstood}>
-        Understood
+        {words.ticket.understood}
       </Button>
     </div>
   );

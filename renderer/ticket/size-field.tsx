@@ -4,6 +4,7 @@ import { TextField } from 'react-aria-components/TextField';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
+import { words } from '../words.ts';
 import {
   type Draft,
   type Money,
@@ -43,7 +44,7 @@ export function SizeField({ draft, sized, view, money, isDisabled, onChange }: P
     <div className="size">
       <Slider
         className="slider"
-        aria-label="Size on a slider"
+        aria-label={words.ticket.sizeOnASlider}
         value={position}
         minValue={0}
         maxValue={100}
@@ -58,7 +59,7 @@ export function SizeField({ draft, sized, view, money, isDisabled, onChange }: P
           {payable < 99.5 ? (
             <div
               className="slider-unpaid"
-              title="Your money does not pay for this part."
+              title={words.ticket.yourMoneyDoesNotPay}
               style={{ left: `${payable}%` }}
             />
           ) : null}
@@ -72,7 +73,7 @@ export function SizeField({ draft, sized, view, money, isDisabled, onChange }: P
       </Slider>
       <div className="size-exact">
         <TextField
-          aria-label={`Size in ${unitWord(draft.unit, view)}`}
+          aria-label={words.ticket.sizeIn({ unit: unitWord(draft.unit, view) })}
           value={whole ? '100' : draft.text}
           isDisabled={off}
           isInvalid={!sized.ok}
@@ -82,7 +83,7 @@ export function SizeField({ draft, sized, view, money, isDisabled, onChange }: P
         </TextField>
         <ToggleButtonGroup
           className="segments units"
-          aria-label="Unit of the size"
+          aria-label={words.ticket.unitOfTheSize}
           selectionMode="single"
           disallowEmptySelection
           isDisabled={off}

@@ -2,6 +2,7 @@ import { Decimal } from '#shared/decimal.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import type { TradeAction, TradeSize } from '#shared/ipc/trade.ts';
 import { type Typed, typedDecimal, typedNumber } from '../format/typed.ts';
+import { words } from '../words.ts';
 
 export type Unit = TradeSize['kind'];
 
@@ -24,11 +25,11 @@ export function sizeOf(draft: Draft): Sized {
   if (wholeOnly(draft.action)) return { ok: true, size: { kind: 'percent', value: '100' } };
   const typed = typedNumber(draft.text);
   const no = (sentence: string): Sized => ({ ok: false, sentence, typed });
-  if (typed.kind === 'nothing') return no('How much?');
+  if (typed.kind === 'nothing') return no(words.ticket.howMuch);
   if (typed.kind === 'refused') return no(typed.sentence);
   const { value } = typed;
-  if (new Decimal(value).lte(0)) return no('More than 0.');
-  if (draft.unit === 'percent' && new Decimal(value).gt(100)) return no('At most 100 %.');
+  if (new Decimal(value).lte(0)) return no(words.ticket.moreThanZero);
+  if (draft.unit === 'percent' && new Decimal(value).gt(100)) return no(words.ticket.atMostAll);
   return { ok: true, size: { kind: draft.unit, value } };
 }
 

@@ -1,4 +1,5 @@
 import { Button } from 'react-aria-components/Button';
+import { words } from '../words.ts';
 import { liveHoldMs, useHold } from './use-hold.ts';
 
 interface Props {
@@ -38,7 +39,11 @@ export function Submit({ label, dress, held, isDisabled, onHold, onSubmit }: Pro
         {label}
         {held ? (
           <small>
-            {hold.askedTwice ? 'press again to confirm' : hold.holding ? 'keep holding' : 'hold 1 s'}
+            {hold.askedTwice
+              ? words.ticket.pressAgainToConfirm
+              : hold.holding
+                ? words.ticket.keepHolding
+                : words.ticket.hold1s}
           </small>
         ) : null}
       </span>

@@ -6,6 +6,7 @@ import { Clock } from '../parts/moment.tsx';
 import type { Reply } from '../parts/use-ask.ts';
 import { outcomeFamily } from '../plumb/outcome-card.tsx';
 import { useNow } from '../store/use-now.ts';
+import { words } from '../words.ts';
 
 /** How long the engine's first words about a submit stand, unless an outcome replaces them sooner. */
 const freshMs = 15_000;
@@ -33,7 +34,7 @@ export function TicketWords({ view, preview, problem, reply, sentAt, asks }: Pro
   if (view.unknown[0] !== undefined)
     return (
       <p className="f-dash">
-        <Sign family="dash" /> <b className="state-text">Outcome unknown.</b>{' '}
+        <Sign family="dash" /> <b className="state-text">{words.ticket.outcomeUnknown}</b>{' '}
         {told(view.unknown[0].sentence, view)}
       </p>
     );
@@ -54,12 +55,7 @@ export function TicketWords({ view, preview, problem, reply, sentAt, asks }: Pro
     <p>
       {preview ? told(preview.sentence, view) : ''}
       {preview?.hint ? <span className="soft"> {told(preview.hint, view)}</span> : null}
-      {asks ? (
-        <span className="soft">
-          {' '}
-          The button sends no order: it only changes what I compare the account with.
-        </span>
-      ) : null}
+      {asks ? <span className="soft"> {words.ticket.onlyChangesAsked}</span> : null}
     </p>
   );
 }

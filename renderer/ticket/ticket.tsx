@@ -19,6 +19,7 @@ import { useMoney } from './use-money.ts';
 import { useTradePart } from './use-trade-part.tsx';
 import { WhileRunning } from './while-running.tsx';
 import './ticket.css';
+import { words } from '../words.ts';
 
 /**
  * The trade ticket, the hand's own part: the only place from which the trader sends an order of their own. Its head and
@@ -29,17 +30,17 @@ export function Ticket() {
   const mode = useSessionPart((session) => session.mode);
   const account = useSessionPart((session) => session.accountUid);
   return (
-    <section className="panel ticket" aria-label="Trade">
+    <section className="panel ticket" aria-label={words.ticket.trade}>
       <header className="ticket-head">
         <h2>
-          <span className="panel-title">Trade</span> {view?.symbol ?? ''}
+          <span className="panel-title">{words.ticket.trade}</span> {view?.symbol ?? ''}
         </h2>
         {view ? <BidAsk symbol={view.symbol} /> : null}
       </header>
       {view && mode ? (
         <Filled key={`${mode} ${account} ${view.symbol}`} view={view} live={mode === 'live'} />
       ) : (
-        <p className="empty">{mode ? 'Add a symbol to trade it.' : ''}</p>
+        <p className="empty">{mode ? words.ticket.addASymbolToTrade : ''}</p>
       )}
     </section>
   );

@@ -4,6 +4,7 @@ import { Readings } from '../parts/readings.tsx';
 import { useAsk } from '../parts/use-ask.ts';
 import { useLastSteps } from '../plumb/last-steps.ts';
 import { clock } from '../store/store.ts';
+import { words } from '../words.ts';
 import { basisOf } from './blocked.ts';
 import { changesNothing, submitLabel } from './labels.ts';
 import { PreviewRows } from './preview-rows.tsx';
@@ -90,7 +91,7 @@ export function useTradePart({ view, live, draft, blocked, active, onText }: Par
     ),
     button: (
       <Submit
-        label={blocked === null ? submitLabel(preview, draft.action, view) : 'Nothing can be sent now'}
+        label={blocked === null ? submitLabel(preview, draft.action, view) : words.ticket.nothingCanBeSentNow}
         dress={!sends ? 'still' : preview.side === 'SELL' ? 'sell' : 'buy'}
         held={live && sends}
         isDisabled={

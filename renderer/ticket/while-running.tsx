@@ -3,6 +3,7 @@ import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import type { TradeAction } from '#shared/ipc/trade.ts';
 import { Button } from '../parts/button.tsx';
 import { askAndSay } from '../store/engine.ts';
+import { words } from '../words.ts';
 
 interface Props {
   readonly view: SymbolView;
@@ -24,7 +25,7 @@ export function WhileRunning({ view, action, onFlat, children }: Props) {
       <EndHere key={activity.id} symbol={symbol} />
       {action === 'long' ? (
         <Button look="take-over" onPress={onFlat}>
-          Flat
+          {words.ticket.flat}
         </Button>
       ) : (
         children
@@ -41,13 +42,8 @@ function EndHere({ symbol }: { readonly symbol: string }) {
     setEnding(false);
   };
   return (
-    <Button
-      look="take-over"
-      isDisabled={ending}
-      title="Stops after the order under way. What is held then is what you ask for."
-      onPress={() => void end()}
-    >
-      {ending ? 'Ending' : 'End here'}
+    <Button look="take-over" isDisabled={ending} title={words.ticket.aboutEndHere} onPress={() => void end()}>
+      {ending ? words.ticket.ending : words.ticket.endHere}
     </Button>
   );
 }

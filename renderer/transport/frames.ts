@@ -1,4 +1,5 @@
 import type { Answer, ErrorCode } from '#shared/ipc/contract.ts';
+import { words } from '../words.ts';
 import type { PushMessage } from './transport.ts';
 
 export type Incoming =
@@ -31,7 +32,7 @@ export function readFrame(text: string): Incoming {
     answer: {
       ok: false,
       code: (typeof record.code === 'string' ? record.code : 'failed') as ErrorCode,
-      message: typeof record.message === 'string' ? record.message : 'The engine refused this.',
+      message: typeof record.message === 'string' ? record.message : words.link.refused,
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Answer } from '#shared/ipc/contract.ts';
+import { words } from '../words.ts';
 import { backoff } from './backoff.ts';
 import { readFrame } from './frames.ts';
 import { Pending } from './pending.ts';
@@ -28,23 +29,20 @@ export interface SocketNeeds {
   readonly after: (milliseconds: number, run: () => void) => () => void;
 }
 
-const noToken =
-  'This address has no token, so the engine takes no request from here. Open the address that it printed when it started.';
+const noToken = words.link.noToken;
 
 /** Why the connection ended, by the codes of `docs/ipc.md`; `slow`: the next try waits longer. */
 function lossOf(code: number, reason: string): { readonly sentence: string; readonly slow: boolean } {
   if (code === 4401)
     return {
-      sentence:
-        'The engine at this address did not take the token of this window. If it was started again, open the address that it printed then.',
+      sentence: words.link.tokenNotTaken,
       slow: true,
     };
-  if (code === 1013) return { sentence: `The engine takes no more windows. ${reason}`.trim(), slow: true };
+  if (code === 1013) return { sentence: words.link.noMoreWindows({ reason }).trim(), slow: true };
   // A computer that is busy enough: the window's first word was late, and that is no reason to wait.
-  if (code === 4408)
-    return { sentence: 'The engine waited 5 s for the first word of this window and closed.', slow: false };
-  if (code === 1001) return { sentence: 'The engine was closed.', slow: false };
-  return { sentence: 'The window lost its engine.', slow: false };
+  if (code === 4408) return { sentence: words.link.firstWordLate, slow: false };
+  if (code === 1001) return { sentence: words.link.engineClosed, slow: false };
+  return { sentence: words.link.engineLost, slow: false };
 }
 
 /** Between tries that the engine has turned away: under the five wrong tokens a minute from which it slows everybody. */
@@ -84,7 +82,7 @@ export function socketTransport(needs: SocketNeeds): Transport {
       if (frame.contract !== contractVersion) {
         tell({
           kind: 'refused',
-          sentence: `The engine speaks contract ${frame.contract} and this window ${contractVersion}: reload the page.`,
+          sentence: words.link.otherContract({ contract: frame.contract, own: contractVersion }),
         });
         socket?.close();
         return;
@@ -148,7 +146,5 @@ export function socketTransport(needs: SocketNeeds): Transport {
 }
 
 function notSent(status: LinkStatus): string {
-  return status.kind === 'refused'
-    ? status.sentence
-    : 'Nothing was sent: the window has no connection to its engine.';
+  return status.kind === 'refused' ? status.sentence : words.link.nothingWasSent;
 }

@@ -1,4 +1,5 @@
 import type { Answer, ChannelArgs, ChannelName, ChannelResult, EventPayload } from '#shared/ipc/contract.ts';
+import { words } from '../words.ts';
 
 /** What main pushes, as the window receives it. */
 export type PushMessage =
@@ -32,11 +33,9 @@ export interface Transport {
 }
 
 /** Said for a request whose answer never came: what it did isn't known, and the window must not guess. */
-export const lostAnswer =
-  'The engine went away before it answered, so I do not know whether this was done. I will show what the account says as soon as the engine is back.';
+export const lostAnswer = words.link.lostAnswer;
 
-export const lateAnswer =
-  'The engine has not answered for 30 s, so I do not know whether this was done. Look at the open orders and the log before you try again.';
+export const lateAnswer = words.link.lateAnswer;
 
 /** The contract's number, checked by type against shared/ipc so that the bundle needn't carry the schemas. */
 export const contractVersion: typeof import('#shared/ipc/contract.ts').CONTRACT_VERSION = 1;

@@ -5,6 +5,7 @@ import { typedNumber } from '../format/typed.ts';
 import { Button } from '../parts/button.tsx';
 import { Choice } from '../parts/choice.tsx';
 import { Readings } from '../parts/readings.tsx';
+import { engineText, words } from '../words.ts';
 import { changeable } from './changeable.ts';
 
 export interface Change {
@@ -23,7 +24,7 @@ export function ChangesForm({ changes, onChange }: Props) {
   const [value, setValue] = useState('');
   const definition = changeable.find((each) => each.key === key);
   const choices = definition?.kind === 'choice' ? definition.choices : null;
-  const unit = definition && 'unit' in definition ? definition.unit : '';
+  const unit = definition && 'unit' in definition ? engineText(definition.unit) : '';
   const chosen = choices && !choices.some((choice) => choice.value === value) ? definition?.default : value;
   const typed = choices ? null : typedNumber(value, definition?.kind === 'integer');
   const meant = typed === null ? (chosen ?? '') : typed.kind === 'number' ? typed.value : '';
@@ -36,31 +37,34 @@ export function ChangesForm({ changes, onChange }: Props) {
     <div className="changes">
       <div className="past-tools">
         <Choice
-          label="Setting to change"
-          choices={changeable.map((each) => ({ value: each.key, label: each.title }))}
+          label={words.whatIf.settingToChange}
+          choices={changeable.map((each) => ({ value: each.key, label: engineText(each.title) }))}
           value={key}
           onChange={setKey}
         />
         {choices ? (
-          <Choice label="New value" choices={choices} value={chosen ?? ''} onChange={setValue} />
+          <Choice
+            label={words.whatIf.newValue}
+            choices={choices.map(({ value: each, label }) => ({ value: each, label: engineText(label) }))}
+            value={chosen ?? ''}
+            onChange={setValue}
+          />
         ) : (
-          <TextField aria-label="New value" value={value} onChange={setValue}>
+          <TextField aria-label={words.whatIf.newValue} value={value} onChange={setValue}>
             <Input
               className="input"
-              placeholder={unit ? `new value, ${unit}` : 'new value'}
+              placeholder={unit ? words.whatIf.newValueIn({ unit }) : words.whatIf.newValueShort}
               onKeyDown={(event) => event.key === 'Enter' && add()}
             />
           </TextField>
         )}
         <Button look="small" isDisabled={meant === ''} onPress={add}>
-          Use this value
+          {words.whatIf.useThisValue}
         </Button>
         {typed === null ? null : <Readings typed={typed} onChoose={setValue} />}
       </div>
       {changes.length === 0 ? (
-        <p className="soft said">
-          Nothing is changed yet: a run now shows that the same settings decide the same.
-        </p>
+        <p className="soft said">{words.whatIf.nothingChangedYet}</p>
       ) : (
         <ul className="change-list">
           {changes.map((change) => (
@@ -68,10 +72,10 @@ export function ChangesForm({ changes, onChange }: Props) {
               {titleOf(change.key)}: <span className="number">{change.value}</span>{' '}
               <Button
                 look="quiet small"
-                aria-label={`Leave ${titleOf(change.key)} as it was`}
+                aria-label={words.whatIf.leaveNamed({ title: titleOf(change.key) })}
                 onPress={() => onChange(changes.filter((each) => each !== change))}
               >
-                Leave as it was
+                {words.whatIf.leave}
               </Button>
             </li>
           ))}
@@ -81,4 +85,5 @@ export function ChangesForm({ changes, onChange }: Props) {
   );
 }
 
-const titleOf = (key: string): string => changeable.find((each) => each.key === key)?.title ?? key;
+const titleOf = (key: string): string =>
+  engineText(changeable.find((each) => each.key === key)?.title ?? key);

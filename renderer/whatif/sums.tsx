@@ -1,6 +1,8 @@
 import type { WhatIfReport } from '#shared/ipc/what-if.ts';
+import { words } from '../words.ts';
 
-const heads = ['corrected', 'asked', 'told', 'taken as asked'];
+const { corrected, asked, told, takenAsAsked } = words.whatIf;
+const heads = [corrected, asked, told, takenAsAsked];
 
 /** What was done and what would have been done, in numbers. */
 export function Sums({ report }: { readonly report: WhatIfReport }) {
@@ -22,8 +24,8 @@ export function Sums({ report }: { readonly report: WhatIfReport }) {
           {head}
         </span>
       ))}
-      {line('It was', report.done)}
-      {line('It would have been', report.whatIf)}
+      {line(words.whatIf.itWas, report.done)}
+      {line(words.whatIf.itWouldHaveBeen, report.whatIf)}
     </div>
   );
 }

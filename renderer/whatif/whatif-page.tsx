@@ -13,6 +13,7 @@ import { Sums } from './sums.tsx';
 import { whatIfTable } from './whatif-table.tsx';
 import '../past/past.css';
 import './whatif.css';
+import { engineText, words } from '../words.ts';
 
 /** A past time once more with other settings: what would have been decided, beside what was. Sends nothing. */
 export default function WhatIfPage() {
@@ -31,15 +32,12 @@ export default function WhatIfPage() {
   const table = useMemo(() => (report ? whatIfTable(report, onlyDifferent) : null), [report, onlyDifferent]);
   return (
     <div className="past">
-      <section className="panel whatif-head" aria-label="What to replay">
-        <p className="said soft">
-          I replay what I recorded with the settings that you choose here, and put it beside what was done.
-          Nothing is sent, and your settings stay as they are. Recordings are kept for 90 days.
-        </p>
+      <section className="panel whatif-head" aria-label={words.whatIf.whatToReplay}>
+        <p className="said soft">{words.whatIf.aboutReplay}</p>
         <div className="past-tools">
           <RangeTools range={range} onRange={setRange} symbol={symbol} onSymbol={setSymbol} />
           <Button look="strong small" isDisabled={busy} onPress={() => void run()}>
-            {busy ? 'Replaying' : 'Replay'}
+            {busy ? words.whatIf.replaying : words.whatIf.replay}
           </Button>
           <p className={`said grow ${reply && !reply.ok ? 'error' : 'soft'}`} role="status">
             {reply?.sentence ?? ''}
@@ -49,23 +47,23 @@ export default function WhatIfPage() {
       </section>
       {report && table ? (
         <>
-          <section className="panel whatif-head" aria-label="What came of it">
+          <section className="panel whatif-head" aria-label={words.whatIf.whatCame}>
             <Sums report={report} />
             {report.notes.map((note) => (
               <p key={note} className="said soft">
-                {note}
+                {engineText(note)}
               </p>
             ))}
           </section>
           <div className="past-tools">
             <Switch className="switch" isSelected={onlyDifferent} onChange={setOnlyDifferent}>
               <span className="switch-track" />
-              Only what would have been different
+              {words.whatIf.onlyWhatWouldHaveBeen}
             </Switch>
             <span className="grow" />
             <ExportMenu table={table} />
           </div>
-          <section className="panel past-table" aria-label="Decisions">
+          <section className="panel past-table" aria-label={words.whatIf.decisions}>
             <DataTable table={table} />
           </section>
         </>
