@@ -74,9 +74,7 @@ export function useStandingPart(props: Props): TicketPart {
               sentences={
                 preview === null
                   ? []
-                  : [preview.sentence, ...preview.warnings, preview.lives].map((sentence) =>
-                      told(sentence, view),
-                    )
+                  : [preview.sentence, ...preview.warnings].map((sentence) => told(sentence, view))
               }
             />
           )}
@@ -101,7 +99,11 @@ export function useStandingPart(props: Props): TicketPart {
     ),
     foot: (
       <p className="soft standing-foot">
-        {kind === 'stop' ? words.standing.worksOnlyWhileIRun : words.standing.staysAtMexcAlsoWhile}
+        {preview?.lives
+          ? told(preview.lives, view)
+          : kind === 'stop'
+            ? words.standing.worksOnlyWhileIRun
+            : words.standing.staysAtMexcAlsoWhile}
       </p>
     ),
   };
