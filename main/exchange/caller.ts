@@ -1,5 +1,5 @@
 import type { Clock } from '#main/sync/ports/clock.ts';
-import type { ConnectionStatus } from '#main/sync/ports/exchange.ts';
+import type { ConnectionStatus, ReadRank } from '#main/sync/ports/exchange.ts';
 import type { Failure, Result } from '#main/sync/ports/failure.ts';
 import { utcWords } from '#shared/utc.ts';
 import { LONG_PAUSE_MS, refusalKind, retryAfterMs } from './back-off.ts';
@@ -82,12 +82,13 @@ export class Caller {
     return this.attempt(endpoint, params, read, mayLeave);
   }
 
-  /** Waits until all of these can be sent at once, so that their answers are of one moment. Sends nothing. */
-  together(endpoints: readonly EndpointName[]): Promise<void> {
-    return this.governor.together(
-      endpoints.map((name) => ENDPOINTS[name]),
-      WAIT_MS,
-    );
+  /**
+   * Waits until all of these can be sent at once, so that their answers are of one moment. Sends nothing. False when they
+   * are not `wanted` any more at their turn.
+   */
+  together(endpoints: readonly EndpointName[], rank: ReadRank, wanted?: () => boolean): Promise<boolean> {
+    const calls = endpoints.map((name) => ENDPOINTS[name]);
+    return this.governor.together(calls, WAIT_MS, rank, wanted);
   }
 
   /** Measures the offset to the exchange's clock anew. */

@@ -1,4 +1,5 @@
 import type { Clock } from '#main/sync/ports/clock.ts';
+import type { ReadRank } from '#main/sync/ports/exchange.ts';
 import { LONG_PAUSE_MS, type PauseKind, pauseFor } from './back-off.ts';
 import type { Endpoint, Priority } from './endpoints.ts';
 import { RollingWindow, type Spent } from './rolling-window.ts';
@@ -17,8 +18,10 @@ interface Waiting {
   /** One call, or several that may only leave together. */
   readonly endpoints: readonly Endpoint[];
   readonly priority: Priority;
+  /** Among those of one priority the lowest goes first; those of one rank in the order in which they came. */
+  readonly rank: number;
   readonly deadline: number;
-  /** Takes the room and lets them go. */
+  /** Takes the room and lets them go, or learns that nobody wants them any more and takes none. */
   readonly admit: () => void;
   readonly refuse: (refusal: Refusal) => void;
 }
@@ -29,6 +32,9 @@ type Refusal = Permit & { readonly granted: false };
 const SHARES: Readonly<Record<Priority, number>> = { order: 1, check: 0.85, picture: 0.6 };
 const CLASSES: readonly Priority[] = ['order', 'check', 'picture'];
 const MAX_WAITING = 500;
+
+/** Whom readings that leave together are for: a click goes before a correction, and that before whatever else checks. */
+const RANKS: Readonly<Record<ReadRank, number>> = { click: 0, correction: 1, check: 2 };
 
 /** Two clocks that should run alike may differ a little, so every window is taken somewhat longer than published. */
 const SECOND = 1005;
@@ -74,25 +80,33 @@ export class Governor {
     if (paid) return Promise.resolve({ granted: true, arrived: paid.arrived });
     return new Promise((settle) => {
       const admit = () => settle({ granted: true, arrived: this.spend(endpoint) });
-      this.wait({ endpoints: [endpoint], priority: endpoint.priority, admit, refuse: settle }, maxWaitMs);
+      const { priority } = endpoint;
+      this.wait({ endpoints: [endpoint], priority, rank: RANKS.check, admit, refuse: settle }, maxWaitMs);
     });
   }
 
   /**
    * Waits until these calls can leave together and takes their room: each is then let through at once when it enters
    * within 40 ms. Singly they would be let through one by one when the budget is short, and their answers would come
-   * too far apart to be of one moment. Resolves in any case; a refusal is told to each call when it enters.
+   * too far apart to be of one moment. Resolves in any case: with false, and no room taken, when they are not `wanted` any
+   * more at their turn; a refusal is told to each call when it enters.
    */
-  async together(endpoints: readonly Endpoint[], maxWaitMs: number): Promise<void> {
+  async together(
+    endpoints: readonly Endpoint[],
+    maxWaitMs: number,
+    rank: ReadRank = 'check',
+    wanted: () => boolean = () => true,
+  ): Promise<boolean> {
     const now = this.clock.monotonic();
-    if (this.remainingPause(now) > 0) return;
-    await new Promise<void>((settle) => {
-      const refuse = () => settle();
+    if (this.remainingPause(now) > 0) return true;
+    return new Promise((settle) => {
+      const refuse = () => settle(true);
       const admit = () => {
-        this.takeAhead(endpoints);
-        settle();
+        const go = wanted();
+        if (go) this.takeAhead(endpoints);
+        settle(go);
       };
-      this.wait({ endpoints, priority: 'check', admit, refuse }, maxWaitMs);
+      this.wait({ endpoints, priority: 'check', rank: RANKS[rank], admit, refuse }, maxWaitMs);
     });
   }
 
@@ -110,7 +124,10 @@ export class Governor {
       who.refuse(this.refusal('busy', 1000));
       return;
     }
-    this.queues[who.priority].push({ ...who, deadline: this.clock.monotonic() + maxWaitMs });
+    const queue = this.queues[who.priority];
+    const after = queue.findIndex(({ rank }) => rank > who.rank);
+    const entry = { ...who, deadline: this.clock.monotonic() + maxWaitMs };
+    queue.splice(after < 0 ? queue.length : after, 0, entry);
     this.pump();
   }
 

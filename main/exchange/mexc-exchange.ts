@@ -12,6 +12,7 @@ import type {
   OrderList,
   OrderRef,
   Read,
+  ReadRank,
 } from '#main/sync/ports/exchange.ts';
 import type { Failure, Result } from '#main/sync/ports/failure.ts';
 import { Caller, type CallerSettings, type Trip } from './caller.ts';
@@ -110,8 +111,12 @@ class MexcSpot implements MexcExchange {
     return this.loading;
   }
 
-  together(reads: readonly Read[]): Promise<void> {
-    return this.caller.together(reads.map((read) => READS[read]));
+  together(reads: readonly Read[], rank: ReadRank, wanted?: () => boolean): Promise<boolean> {
+    return this.caller.together(
+      reads.map((read) => READS[read]),
+      rank,
+      wanted,
+    );
   }
 
   account(): Promise<Result<AccountReading>> {

@@ -20,7 +20,6 @@ import { type SymbolDoc, symbolKey } from '../state/symbol-doc.ts';
 import type { Cell, Seen } from './cell.ts';
 import { MarketRules } from './market-rules.ts';
 import { OwnIds } from './own-ids.ts';
-import { ReadRoom } from './read-room.ts';
 import type { EngineSettings } from './settings.ts';
 import { Turns } from './turns.ts';
 import { Unwritten } from './unwritten.ts';
@@ -111,7 +110,6 @@ export class Account {
   /** Replies in a row without any balance, and the monotonic time at which the first was asked for. */
   emptyReplies: { readonly first: number; readonly replies: number } | null = null;
   /** The account reads' own limit of two a second. */
-  readonly readRoom: ReadRoom;
   /** Told of each reading of the account and when it was asked for, monotonic. */
   onReading: ((balances: AccountReading, askedAt: number) => void) | null = null;
   /** Looks up the orders of unknown outcome of a symbol that something else is happening to. */
@@ -155,7 +153,6 @@ export class Account {
     this.exchange = deps.exchange;
     this.journal = deps.journal;
     this.clock = deps.clock;
-    this.readRoom = new ReadRoom(deps.clock);
     this.rules = new MarketRules(this, deps.markets);
     this.ids = deps.ids;
     this.ownIds = new OwnIds(deps.key, deps.journal);

@@ -1,8 +1,7 @@
 import { type Decimal, dec, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import { assetsOf, type Cell, type Seen } from '../account/cell.ts';
-import type { ReadRank } from '../account/read-room.ts';
-import type { AccountReading, ExchangeOrder, Read } from '../ports/exchange.ts';
+import type { AccountReading, ExchangeOrder, Read, ReadRank } from '../ports/exchange.ts';
 import type { Failure, Result } from '../ports/failure.ts';
 import {
   BOOK_LIMIT_MS,
@@ -92,8 +91,8 @@ async function readOnce(
   wanted: (() => boolean) | undefined,
   oldest: number,
 ): Promise<Observation> {
-  if (!(await account.readRoom.enter(rank, wanted))) return { ...unfit('Nobody waits for it.'), moot: true };
-  await account.exchange.together?.(readsOf(cells.length));
+  if ((await account.exchange.together?.(readsOf(cells.length), rank, wanted)) === false)
+    return { ...unfit('Nobody waits for it.'), moot: true };
   const before = cells.map((cell) => cell.ownEvents);
   const startedAt = account.clock.monotonic();
   const calledAt = account.clock.now();
@@ -122,7 +121,7 @@ async function readOnce(
   const doubtful = empty === 'agreed' ? [] : missingAssets(account, cells, balances.value);
   let told: AccountReading = balances.value;
   if (doubtful.length > 0) {
-    await account.readRoom.enter(rank);
+    await account.exchange.together?.(['account'], rank);
     const second = await account.exchange.account();
     requests++;
     if (!second.ok) return failed(second);

@@ -210,6 +210,9 @@ export type OrderRef =
 /** What an observation reads. */
 export type Read = 'account' | 'open orders' | 'book' | 'book tops';
 
+/** Who reads: a click goes before a correction, and that before a check. */
+export type ReadRank = 'click' | 'correction' | 'check';
+
 /**
  * The exchange as the engine uses it: one account, spot, LIMIT orders. No method throws for anything that the
  * exchange or the network did; every result carries when it was sent and answered on the engine's clock. Nothing
@@ -219,10 +222,11 @@ export type Read = 'account' | 'open orders' | 'book' | 'book tops';
 export interface ExchangePort {
   markets(): Promise<Result<readonly Market[]>>;
   /**
-   * Waits, where the budget is short, until these reads can leave together; they must follow at once. Never fails.
+   * Waits, where the budget is short, until these reads can leave together; they must follow at once. The higher rank
+   * goes first. Never fails; false when they are not `wanted` any more at their turn: then none may follow.
    * Where it is missing each read waits for itself.
    */
-  together?(reads: readonly Read[]): Promise<void>;
+  together?(reads: readonly Read[], rank: ReadRank, wanted?: () => boolean): Promise<boolean>;
   account(): Promise<Result<AccountReading>>;
   /** Open orders of these symbols in one request; rows of other symbols aren't read. */
   openOrders(symbols: readonly string[]): Promise<Result<OrderList>>;

@@ -113,6 +113,8 @@ describe('M16: Retry-After', () => {
     answers(429, String(2 * 24 * 3600));
     const since = world.exchangeNow();
     await world.done('sync.checkNow', {});
+    // What is shown follows the answer by the time in which pushes are gathered.
+    await world.pass(200);
     const date = new Date(since + 2 * DAY).toISOString().slice(0, 10);
     expect(world.symbol().sentence).toContain(date);
     expect(world.slice('log').find(({ kind }) => kind === 'read-failed')?.sentence).toContain(date);
@@ -124,6 +126,7 @@ describe('M16: Retry-After', () => {
     const before = world.exchangeNow();
     await world.done('sync.checkNow', {});
     await world.done('sync.checkNow', {});
+    await world.pass(200);
     expect(requestsSince(world.live, before).map(({ path }) => path)).toEqual(['/api/v3/time']);
     expect(blockedUntil()).toBeLessThan(before + DAY + MINUTE);
     // It has ended early.

@@ -206,20 +206,17 @@ const crashedFiring = async (away: 'ask' | 'go-on', keep = '0.5'): Promise<World
 
 it('a firing that is ended before the account was read leaves what is asked', async () => {
   const world = await crashedFiring('ask');
-  let down = false;
-  world.onStep = () => {
-    if (down) return;
-  };
+  const match = { path: '/account', times: null } as const;
+  world.control('fault.add', { match, effect: { kind: 'answer', status: 500 } });
   const starting = world.start();
   starting.catch(() => undefined);
-  await world.clock.until(
-    () => world.engine?.account.cells.get('ETH/USDC')?.standing.stop?.phase === 'asked',
-    MINUTE,
-  );
-  down = true;
+  await world.pass(SECOND);
+  await under(world, SECOND);
+  expect(stopDoc(world)?.phase).toBe('asked');
   expect(world.cell().seen).toBeNull();
   await world.engine.standing.cancel(stopDoc(world)?.id ?? '');
   expect(asked(world)).toBe('LONG 0.5');
+  world.control('fault.clear', {});
   await world.wait(starting);
   await world.pass(MINUTE);
   expect(asked(world)).toBe('LONG 0.5');

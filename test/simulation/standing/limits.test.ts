@@ -40,6 +40,8 @@ it('G1: a limit to buy fills in three parts', async () => {
 it('G2: a limit fills during a Long of the same symbol', async () => {
   const world = await standingWorld({ ETH: '1', USDC: '9000' });
   await made(world, limit('BUY', '1990', '0.5'));
+  // The account was read for the limit: the click finds room for its own reading.
+  await world.pass(2 * SECOND);
   const { id } = await world.preview('long', { kind: 'base', value: '2.375' });
   // Its first rungs find 0.3 only; then the market falls through the limit.
   world.control('setBook', {

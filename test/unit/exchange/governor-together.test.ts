@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ENDPOINTS, type EndpointName } from '#main/exchange/endpoints.ts';
 import { Governor } from '#main/exchange/governor.ts';
+import type { ReadRank } from '#main/sync/ports/exchange.ts';
 import { settle, TestClock } from './support/clock.ts';
 
 const COHORT = ['account', 'openOrders', 'depth'] as const;
@@ -85,5 +86,54 @@ describe('calls that may only leave together', () => {
     governor.refused('limit', 7000);
     await cohort();
     expect(sent).toEqual([]);
+  });
+
+  describe('by whom they are for', () => {
+    function readers() {
+      const { clock, governor } = bench();
+      const told: string[] = [];
+      const reader = (rank: ReadRank, wanted?: () => boolean) =>
+        governor.together([ENDPOINTS.account], 60_000, rank, wanted).then(async (go) => {
+          told.push(`${go ? rank : 'nobody'} ${clock.monotonic()}`);
+          if (!go) return;
+          const permit = await governor.enter(ENDPOINTS.account, 60_000);
+          if (permit.granted) permit.arrived();
+        });
+      return { clock, reader, told };
+    }
+
+    test('two in a second, however many come at once', async () => {
+      const { clock, reader, told } = readers();
+      for (let n = 0; n < 5; n++) void reader('check');
+      await clock.advance(5000);
+      expect(told).toEqual(['check 0', 'check 0', 'check 1005', 'check 1005', 'check 2010']);
+    });
+
+    test('the place that a check waits for goes to a click, and the next one to the check', async () => {
+      const { clock, reader, told } = readers();
+      void reader('check');
+      await clock.advance(300);
+      void reader('correction');
+      void reader('check');
+      void reader('correction');
+      await clock.advance(300);
+      void reader('click');
+      await clock.advance(5000);
+      expect(told).toEqual(['check 0', 'correction 300', 'click 1005', 'correction 1305', 'check 2010']);
+    });
+
+    test('no place is taken for a reading that nobody wants any more at its turn', async () => {
+      const { clock, reader, told } = readers();
+      let busy = false;
+      void reader('check');
+      void reader('check');
+      void reader('check', () => !busy);
+      busy = true;
+      await clock.advance(1005);
+      void reader('click');
+      void reader('click');
+      await clock.advance(10);
+      expect(told.slice(2).map((each) => each.split(' ')[0])).toEqual(['nobody', 'click', 'click']);
+    });
   });
 });
