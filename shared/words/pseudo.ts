@@ -1,6 +1,6 @@
 const accents = 'áéíóú';
 /** A word of small letters, alone or after a capital; no part of an address, of a symbol or of an id. */
-const word = /(?<![\p{L}\d/.])\p{L}*\p{Ll}\p{L}*(?![\p{L}\d/]|\.\p{L})/gu;
+const word = /(?<![\p{L}\d/.])\p{L}*\p{Ll}\p{L}*(?![\p{L}\d/]|\.\p{L}|:\/\/)/gu;
 const isAccented = new RegExp(`[${accents}]`);
 
 /**

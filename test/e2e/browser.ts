@@ -8,6 +8,7 @@ import {
   type Page,
   type Request,
 } from 'playwright-core';
+import { lengthened } from '#shared/words/pseudo.ts';
 
 /** The headless shell first: the same engine without a browser's own windows, which take half of the time. */
 const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'];
@@ -86,7 +87,7 @@ export async function openWindow(page: Page, url: string): Promise<Page> {
   const said = (message: ConsoleMessage) => told.push(message.text());
   page.on('requestfailed', failed).on('console', said);
   await page.goto(url);
-  const mode = page.getByRole('button', { name: /^Mode:/ });
+  const mode = page.getByRole('button', { name: new RegExp(`^(Mode|${lengthened('Mode')}):`) });
   await mode.waitFor({ timeout: 90_000 }).catch(async () => {
     const instead = await page.locator('body').innerText({ timeout: 5000 });
     throw new Error(`The window was never filled. It shows "${instead}"; told: ${told.join('; ')}`);

@@ -2,10 +2,11 @@ import { launchBrowser, openContext, openWindow } from '../browser.ts';
 import { startMockHost } from '../mock-host/host.ts';
 import { states } from '../mock-host/states.ts';
 import { world } from '../mock-host/world.ts';
+import { speakPseudo } from '../pseudo.ts';
 import { type Places, prove, sizes } from './prove.ts';
 
 /**
- * The proof of the layout in full: every state x every size x usual words, words half as long again, and the longest
+ * The proof of the layout in full: every state x every size x English, the pseudo-language, and the longest
  * sentences that the contract allows. `npm run layout`, or with names of states for those alone. Ends with 1 and the
  * places when something is wrong.
  */
@@ -15,12 +16,17 @@ if (named.length === 0) throw new Error(`No such state. There are: ${Object.keys
 const browser = await launchBrowser();
 const host = await startMockHost(world());
 const context = await openContext(browser, { scheme: 'dark' });
-const page = await openWindow(await context.newPage(), host.url);
+const pseudo = await context.newPage();
+await speakPseudo(pseudo);
+const windows = {
+  usual: await openWindow(await context.newPage(), host.url),
+  pseudo: await openWindow(pseudo, host.url),
+};
 const places: Places = new Map();
 let combinations = 0;
 const faults: string[] = [];
 for (const [name, slices] of named) {
-  const proof = await prove(page, host, { name, slices: slices() }, sizes, places);
+  const proof = await prove(windows, host, { name, slices: slices() }, sizes, places);
   combinations += proof.combinations;
   faults.push(...proof.faults);
   console.log(`${name}: ${proof.combinations} combinations, ${proof.faults.length} wrong`);

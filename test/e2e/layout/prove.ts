@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import type { Slices } from '#shared/ipc/slices.ts';
+import { lengthened } from '#shared/words/pseudo.ts';
 import type { MockHost } from '../mock-host/host.ts';
 import { measure, type Seen } from './measure.ts';
-import { longest, saying, stretch } from './texts.ts';
+import { longest, saying } from './texts.ts';
 
 export interface Size {
   readonly width: number;
@@ -15,7 +16,13 @@ export const sizes: readonly Size[] = [640, 900, 960, 1024, 1280, 1366, 1440, 19
   { width, height: 1000 },
 ]);
 
-/** What a state is drawn with, in this order; each begins and ends with its usual words. */
+/** Two windows of one host: one in English, one in the pseudo-language (null: that is not looked at). */
+export interface Windows {
+  readonly usual: Page;
+  readonly pseudo: Page | null;
+}
+
+/** What a state is drawn with, in this order. */
 export const texts = ['usual', 'pseudo', 'unbroken', 'words'] as const;
 export type TextKind = (typeof texts)[number];
 
@@ -33,10 +40,10 @@ const nameOf = ({ width, height }: Size): string => `${width} x ${height}`;
 /**
  * Draws one state at each size with each text and tells what is wrong: something scrolls sideways, a control is covered
  * or cut, an answer moves with the words, or Kill, Pause, the inbox or the ticket's button stand elsewhere than in the
- * states before (`places`). The page must show a window of `host`, whatever its state.
+ * states before (`places`). The pages must show windows of `host`, whatever its state.
  */
 export async function prove(
-  page: Page,
+  { usual: page, pseudo }: Windows,
   host: MockHost,
   state: { readonly name: string; readonly slices: Slices },
   which: readonly Size[],
@@ -44,11 +51,13 @@ export async function prove(
   kinds: readonly TextKind[] = texts,
 ): Promise<Proof> {
   const faults: string[] = [];
-  const says = (words: string, so: boolean) =>
-    page.waitForFunction(([part, there]) => document.body.textContent?.includes(part) === there, [
+  const say = (each: Page, words: string, so: boolean) =>
+    each.waitForFunction(([part, there]) => document.body.textContent?.includes(part) === there, [
       words.slice(0, 60),
       so,
     ] as const);
+  const says = (words: string, so: boolean) =>
+    Promise.all([say(page, words, so), ...(pseudo === null ? [] : [say(pseudo, lengthened(words), so)])]);
   // Long sentences that go again tell that this state has come, and not the one before it.
   host.set(saying(state.slices, longest.words));
   await says(longest.words, true);
@@ -79,29 +88,24 @@ export async function prove(
   };
   for (const kind of kinds) {
     if (kind === 'usual') judge(kind, usual);
-    if (kind === 'pseudo') judge(kind, await at(page, which, true));
+    if (kind === 'pseudo' && pseudo !== null) judge(kind, await settled(pseudo, which));
     if (kind === 'words' || kind === 'unbroken') {
       host.set(saying(state.slices, longest[kind]));
       await says(longest[kind], true);
       judge(kind, await at(page, which));
     }
   }
-  return { combinations: which.length * kinds.length, faults };
+  const drawn = kinds.filter((kind) => kind !== 'pseudo' || pseudo !== null);
+  return { combinations: which.length * drawn.length, faults };
 }
 
-async function at(page: Page, which: readonly Size[], stretched = false): Promise<readonly Seen[]> {
+async function at(page: Page, which: readonly Size[]): Promise<readonly Seen[]> {
   const seen: Seen[] = [];
   for (const size of which) {
     await page.setViewportSize(size);
-    // What is drawn anew for a size has its usual words first.
-    if (stretched) {
-      await twoFrames(page);
-      await stretch(page, true);
-    }
     await twoFrames(page);
     seen.push(await measure(page));
   }
-  if (stretched) await stretch(page, false);
   return seen;
 }
 

@@ -1,11 +1,14 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { openWindow } from '../browser.ts';
 import { measure } from '../layout/measure.ts';
 import { type Places, prove, type Size, sizes } from '../layout/prove.ts';
 import { longest } from '../layout/texts.ts';
 import { Refusal } from '../mock-host/answers.ts';
 import { states } from '../mock-host/states.ts';
 import { now, world } from '../mock-host/world.ts';
-import { until, windowRig } from './rig.ts';
+import { speakPseudo } from '../pseudo.ts';
+import { overSocket, until, windowRig } from './rig.ts';
 
 /** The whole is a command of its own (`npm run layout`): here each state has one of the widths, each width some states. */
 const widths = [900, 1024, 1280, 1366, 1440, 1920];
@@ -18,21 +21,34 @@ const groups = widths.map((first, n) => {
 });
 const stateOf = (name: string) => ({ name, slices: states[name]?.() ?? world() });
 
+/** A second window of the host, in the pseudo-language; null where a window is not one of a browser's pages. */
+async function pseudoWindow(page: Page, url: string): Promise<Page | null> {
+  if (!overSocket) return null;
+  const pseudo = await page.context().newPage();
+  await speakPseudo(pseudo);
+  return openWindow(pseudo, url);
+}
+
 describe('V1: no sentence moves a control', () => {
   const open = windowRig();
 
   test.each(groups)('%s', { timeout: 300_000 }, async (_, size, names) => {
     const { page, host } = await open(world(), { height: 860 });
+    const windows = { usual: page, pseudo: await pseudoWindow(page, host.url) };
     const places: Places = new Map();
     for (const name of names)
-      expect((await prove(page, host, stateOf(name), [size], places)).faults).toEqual([]);
+      expect((await prove(windows, host, stateOf(name), [size], places)).faults).toEqual([]);
+    await windows.pseudo?.close();
   });
 
   test('the proof finds it as it was: tracks that grow with their words push the hand away', async () => {
     const { page, host } = await open(world(), { height: 860 });
+    const windows = { usual: page, pseudo: null };
     const which = [at(1280)];
     const places: Places = new Map();
-    expect((await prove(page, host, stateOf('partial-offer'), which, places, ['usual'])).faults).toEqual([]);
+    expect((await prove(windows, host, stateOf('partial-offer'), which, places, ['usual'])).faults).toEqual(
+      [],
+    );
     await page.evaluate(() => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(`
@@ -42,7 +58,7 @@ describe('V1: no sentence moves a control', () => {
       `);
       document.adoptedStyleSheets = [sheet];
     });
-    const { faults } = await prove(page, host, stateOf('partial-offer'), which, places, [
+    const { faults } = await prove(windows, host, stateOf('partial-offer'), which, places, [
       'unbroken',
       'words',
     ]);
