@@ -90,6 +90,11 @@ const ticks = [-30, -25, -20, -15, -10, -5, 0, 5, 10, 15, 20, 25, 30];
 const reach = (32 * Math.PI) / 180;
 const end = { x: scale * Math.sin(reach), y: pivot.y + scale * Math.cos(reach) };
 
+/** From so many characters on the words at a side of the scale are drawn into half of its width, and never over the other side's. */
+const wide = 12;
+const narrowed = (text: string) =>
+  text.length < wide ? {} : ({ textLength: pivot.x - 3, lengthAdjust: 'spacingAndGlyphs' } as const);
+
 /** The graduated arc under the bob, and the true vertical. */
 function Scale() {
   return (
@@ -106,10 +111,10 @@ function Scale() {
           transform={`rotate(${degree} ${pivot.x} ${pivot.y})`}
         />
       ))}
-      <text x={0} y={end.y + 27} textAnchor="start">
+      <text x={0} y={end.y + 27} textAnchor="start" {...narrowed(words.plumb.tooLittle)}>
         {words.plumb.tooLittle}
       </text>
-      <text x={2 * pivot.x} y={end.y + 27} textAnchor="end">
+      <text x={2 * pivot.x} y={end.y + 27} textAnchor="end" {...narrowed(words.plumb.tooMuch)}>
         {words.plumb.tooMuch}
       </text>
     </g>

@@ -36,15 +36,15 @@ function Step({ step }: { readonly step: StepView }) {
   const now = useNow();
   const time =
     step.startedAt === null ? '' : took((step.endedAt ?? Math.max(now, step.startedAt)) - step.startedAt);
+  const state = time === '' ? stepWord[step.state] : `${stepWord[step.state]}, ${time}`;
   return (
     <li className={`step ${step.state}`}>
       <span className="step-name">
         <i aria-hidden="true">{signs[step.state] ?? ''}</i>
         {stepNames[step.name]}
       </span>
-      <span className="faint number">
-        {stepWord[step.state]}
-        {time === '' ? '' : `, ${time}`}
+      <span className="faint number" title={state}>
+        {state}
       </span>
       <span className="soft step-note" title={engineText(step.note)}>
         {engineText(step.note)}

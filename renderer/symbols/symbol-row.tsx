@@ -135,7 +135,9 @@ function RowState({ health, waits, lastCheckAt }: StateProps) {
     <span className="symbol-state">
       <span className="state-text state-word">{healthWords[health]}</span>{' '}
       {waits > 0 ? (
-        <b className="state-text waits">{words.symbols.waitsForYou}</b>
+        <b className="state-text waits" title={words.symbols.waitsForYou}>
+          {words.symbols.waitsForYou}
+        </b>
       ) : lastCheckAt === null ? null : (
         <span className="faint">
           <Age at={lastCheckAt} />
