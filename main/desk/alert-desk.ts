@@ -173,19 +173,19 @@ export class AlertDesk {
   }
 
   private facts(account: Account): Facts {
-    const cells = [...account.cells.values()];
+    const states = [...account.symbols.values()];
     const at = this.parts.clock.now();
     const prices = new Map<string, Decimal>([...DOLLAR_QUOTES].map((asset) => [asset, dec(1)]));
-    for (const cell of cells) {
-      const price = lastPrice(cell);
-      if (price) prices.set(cell.market.base, price);
+    for (const state of states) {
+      const price = lastPrice(state);
+      if (price) prices.set(state.market.base, price);
     }
     // A limit that rests, for days perhaps, leaves what is held as settled as it was.
-    const settled = cells.every((cell) => {
-      const { busy, doc, changeSeen } = cell;
+    const settled = states.every((state) => {
+      const { busy, doc, changeSeen } = state;
       return (
         !busy &&
-        !hasOpen(cell) &&
+        !hasOpen(state) &&
         doc.owed.length + Object.keys(doc.pendingOwn).length === 0 &&
         (changeSeen === null || account.clock.monotonic() - changeSeen.since > RECORDS_MS)
       );
@@ -196,11 +196,11 @@ export class AlertDesk {
     const facts: Facts = {
       at,
       localMinute: this.parts.localMinute(at),
-      symbols: cells.map((cell) => ({ symbol: cell.market.symbol, health: shownHealth(account, cell) })),
+      symbols: states.map((state) => ({ symbol: state.market.symbol, health: shownHealth(account, state) })),
       checks: this.checks,
       corrections: this.corrections,
       fills: this.fills,
-      toldElsewhere: new Set(tells ? cells.map(({ market }) => market.base) : []),
+      toldElsewhere: new Set(tells ? states.map(({ market }) => market.base) : []),
       balances: newest && { at: newest.at, totals: totalsOf(newest.balances) },
       settled: settled && account.journalFault === null,
       prices,

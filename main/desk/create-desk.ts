@@ -192,7 +192,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
       throw new DeskRefusal('not-now', whyNotReady(program.now));
     },
     known(symbol) {
-      const names = [...core.current().engine.account.cells.keys()];
+      const names = [...core.current().engine.account.symbols.keys()];
       if (names.includes(symbol)) return symbol;
       throw new DeskRefusal('unknown-symbol', `${symbol} is not in the list.${nearest(names, symbol)}`);
     },

@@ -19,7 +19,7 @@ export const DOUBTS_FIRST =
 export function doubtsPrompt(session: Session, doubt: Doubt | null, now: number): Prompt | null {
   if (doubt === null) return null;
   const { keys, missing } = doubt;
-  const all = [...session.engine.account.cells.keys()].map((symbol) => `${SYMBOL}${symbol}`);
+  const all = [...session.engine.account.symbols.keys()].map((symbol) => `${SYMBOL}${symbol}`);
   const shown = missing > 0 ? [...new Set([...keys, ...all, 'reserves'])] : keys;
   const says = shown.map((key) => saysNow(session, key)).join('; ');
   const lost =
@@ -70,16 +70,16 @@ function saysNow(session: Session, key: string): string {
         .map(([symbol, values]) => settingsIn(`settings of ${symbol}`, values))
         .join('; ') || 'no settings of symbols'
     );
-  if (key === 'symbols') return `symbols ${[...session.engine.account.cells.keys()].join(', ')}`;
+  if (key === 'symbols') return `symbols ${[...session.engine.account.symbols.keys()].join(', ')}`;
   return `"${key}"`;
 }
 
 function askedOf(session: Session, symbol: string): string {
-  const cell = session.engine.account.cells.get(symbol);
-  if (!cell) return `${symbol} is not in the list`;
-  const { asked, halt } = cell.doc;
+  const symbolState = session.engine.account.symbols.get(symbol);
+  if (!symbolState) return `${symbol} is not in the list`;
+  const { asked, halt } = symbolState.doc;
   const state = asked
-    ? `${asked.state}${asked.target ? ` ${asked.target} ${cell.market.base}` : ''}`
+    ? `${asked.state}${asked.target ? ` ${asked.target} ${symbolState.market.base}` : ''}`
     : 'nothing';
   return `${symbol} asked ${state}${halt ? ', halted' : ''}`;
 }

@@ -35,7 +35,7 @@ export function carefulReader(settings: SettingsReader, circumstances: Circumsta
 
 /** Symbols for which the trader has never said what to do about trades made elsewhere. */
 function undecided(session: Session): readonly string[] {
-  const symbols = [...session.engine.account.cells.keys()];
+  const symbols = [...session.engine.account.symbols.keys()];
   return symbols.filter((symbol) => session.settings.symbol(symbol, ELSEWHERE_SETTING) === undefined);
 }
 
@@ -110,7 +110,7 @@ export async function testedKey(session: Session): Promise<readonly string[]> {
 /** What main's own dialog says before Live: account, symbols, limits and policy, and what is to know of the key. */
 export function liveSummary(session: Session, key: readonly string[] = []): string {
   const { settings, engine, venue } = session;
-  const symbols = [...engine.account.cells.keys()];
+  const symbols = [...engine.account.symbols.keys()];
   const limit = (key: string) => {
     const value = settings.account(key);
     return value ? `${value} USD` : 'not set';

@@ -30,7 +30,7 @@ export function nameOf(mode: Mode): string {
 
 /** What works no longer once this account is left: stops live here only. One sentence; null when nothing is lost. */
 export function lostWith(session: Session): string | null {
-  const armed = [...session.engine.account.cells.values()].flatMap(({ standing: { stop }, market }) =>
+  const armed = [...session.engine.account.symbols.values()].flatMap(({ standing: { stop }, market }) =>
     stop && stop.phase !== 'disarmed' ? `${market.symbol} at ${stop.price}` : [],
   );
   const [first] = armed;
@@ -42,11 +42,11 @@ export function lostWith(session: Session): string | null {
 
 /** What is still under way, in one sentence; null when nothing is. */
 export function business(session: Session): string | null {
-  for (const cell of session.engine.account.cells.values()) {
-    if (cell.unknown.size > 0) return `The outcome of an order of ${cell.market.symbol} is not known yet.`;
-    if (cell.busy?.view.kind === 'standing') return `A stop of ${cell.market.symbol} is selling.`;
-    if (cell.busy) return `A ${cell.busy.view.kind} of ${cell.market.symbol} is under way.`;
-    if (passingOrders(cell).length > 0) return `An order of mine on ${cell.market.symbol} is still open.`;
+  for (const state of session.engine.account.symbols.values()) {
+    if (state.unknown.size > 0) return `The outcome of an order of ${state.market.symbol} is not known yet.`;
+    if (state.busy?.view.kind === 'standing') return `A stop of ${state.market.symbol} is selling.`;
+    if (state.busy) return `A ${state.busy.view.kind} of ${state.market.symbol} is under way.`;
+    if (passingOrders(state).length > 0) return `An order of mine on ${state.market.symbol} is still open.`;
   }
   return null;
 }

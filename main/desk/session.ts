@@ -190,7 +190,7 @@ export class Session {
 
   /** Subscribes the stream to the symbols that are managed now. */
   openStream(): void {
-    const symbols = [...this.engine.account.cells.keys()];
+    const symbols = [...this.engine.account.symbols.keys()];
     this.venue.stream?.open(symbols, (event) => this.engine.hint(event));
   }
 

@@ -3,9 +3,9 @@ import type { CheckView } from '#shared/ipc/slices.ts';
 import type { PreviewView, TradeAction, TradeSize } from '#shared/ipc/trade.ts';
 import { owned } from '#shared/owned.ts';
 import { Account, type AccountDeps } from './account/account.ts';
-import { assetsOf, type Cell } from './account/cell.ts';
 import { Lanes } from './account/lanes.ts';
 import { Recovery, takeBack, takeBackUnderWay } from './account/recover.ts';
+import { assetsOf, type SymbolState } from './account/symbol-state.ts';
 import { Looks } from './check/looks.ts';
 import { requestsOf } from './check/observe.ts';
 import { tellOverdue } from './check/overdue.ts';
@@ -84,21 +84,21 @@ export class Engine {
 
   constructor(deps: EngineDeps) {
     this.account = new Account(deps);
-    this.hooks = { correct: (cell) => this.corrections.correct(cell, false), checked: deps.checked };
-    this.looking = { ...this.hooks, correct: (cell) => this.lookAgain(cell) };
+    this.hooks = { correct: (state) => this.corrections.correct(state, false), checked: deps.checked };
+    this.looking = { ...this.hooks, correct: (state) => this.lookAgain(state) };
     this.streams = deps.streams ?? false;
     this.warm = deps.warm;
     this.hearing = this.listen(deps.reopenStream);
     this.account.untold = this.streams;
     this.account.onReading = (balances, askedAt) => this.hearing.read(balances, askedAt);
     this.countdowns = new Countdowns(this.account);
-    this.account.onQuestion = (cell) => this.countdowns.watch(cell);
+    this.account.onQuestion = (state) => this.countdowns.watch(state);
     const lanes = new Lanes();
-    const after = (cell: Cell) => this.afterActivity(cell);
-    this.recovery = new Recovery(this.account, after, (cell, error) => {
-      ownFault(this.account, cell, error);
+    const after = (state: SymbolState) => this.afterActivity(state);
+    this.recovery = new Recovery(this.account, after, (state, error) => {
+      ownFault(this.account, state, error);
     });
-    this.account.lookUp = (cell) => this.recovery.look(cell);
+    this.account.lookUp = (state) => this.recovery.look(state);
     this.scheduler = new Scheduler(deps.clock, {
       cadenceMs: () => this.cadence(),
       wakeAt: () => this.wakeAt(),
@@ -109,8 +109,8 @@ export class Engine {
     this.looks = new Looks(
       this.account,
       (missed) => (missed ? this.scheduler.hint('after a long look') : this.scheduler.arm()),
-      (cell, error) => {
-        ownFault(this.account, cell, error);
+      (state, error) => {
+        ownFault(this.account, state, error);
       },
     );
     this.clicks = new Clicks(this.account, lanes, after);
@@ -132,10 +132,10 @@ export class Engine {
   /** Begins: unended orders are looked up at once, then the first check, then the cadence. */
   async start(): Promise<void> {
     this.scheduler.start();
-    for (const cell of this.account.cells.values()) {
-      this.recovery.look(cell);
-      takeBackUnderWay(this.account, cell);
-      this.countdowns.watch(cell);
+    for (const state of this.account.symbols.values()) {
+      this.recovery.look(state);
+      takeBackUnderWay(this.account, state);
+      this.countdowns.watch(state);
     }
     await this.standing.begin();
     await this.scheduler.now('start');
@@ -144,7 +144,7 @@ export class Engine {
   /** Sends nothing new; waits for what is in flight. */
   async stop(): Promise<void> {
     this.account.closing = true;
-    for (const cell of this.account.cells.values()) cell.busy?.abort.abort();
+    for (const state of this.account.symbols.values()) state.busy?.abort.abort();
     this.hearing.stop();
     this.countdowns.stop();
     await this.scheduler.stop();
@@ -161,10 +161,10 @@ export class Engine {
   /** A stream event is a hint that starts a check; only the book top is used as it is. */
   hint(event: StreamEvent): void {
     if (event.type === 'book') {
-      const cell = this.account.cells.get(event.symbol);
-      if (!cell) return;
-      cell.price = { bid: event.bid, ask: event.ask, at: event.at };
-      this.standing.stops.price(cell, event.bid, event.ask, event.at);
+      const state = this.account.symbols.get(event.symbol);
+      if (!state) return;
+      state.price = { bid: event.bid, ask: event.ask, at: event.at };
+      this.standing.stops.price(state, event.bid, event.ask, event.at);
       this.account.bookkeeper.mids.note(event.symbol, event.at, event.bid, event.ask);
       this.account.changed('symbols');
       return;
@@ -180,14 +180,14 @@ export class Engine {
     }
     this.hearing.event();
     if (event.type !== 'account') {
-      const cell = this.account.cells.get(event.symbol);
-      cell?.onHint?.();
-      if (event.type === 'fill' && !cell) this.account.bookkeeper.cash.otherMarkets.hear(event.symbol);
+      const state = this.account.symbols.get(event.symbol);
+      state?.onHint?.();
+      if (event.type === 'fill' && !state) this.account.bookkeeper.cash.otherMarkets.hear(event.symbol);
       const id = event.clientOrderId;
-      if (cell && isProgramId(id) && !cell.live.has(id)) {
-        cell.ownHint = true;
+      if (state && isProgramId(id) && !state.live.has(id)) {
+        state.ownHint = true;
         // A journal that can't be read is told of by the check that follows.
-        if (!this.account.ownIds.has(id)) lookAtStranger(this.account, cell, id).catch(() => undefined);
+        if (!this.account.ownIds.has(id)) lookAtStranger(this.account, state, id).catch(() => undefined);
       }
     }
     if (!this.leftToRead(event)) this.scheduler.hint(event.type);
@@ -220,8 +220,8 @@ export class Engine {
       const restored = restoredDoc(stored, this.account.clock.now());
       // One that tells of another symbol stands in the wrong place.
       const { doc, waited } = restored.doc?.symbol === symbol ? restored : { doc: null, waited: null };
-      const cell = this.symbols.insert(market, doc);
-      if (waited !== null) this.sayWaited(cell, waited);
+      const state = this.symbols.insert(market, doc);
+      if (waited !== null) this.sayWaited(state, waited);
       if (stored !== undefined && stored !== null && !doc) {
         this.account.say({
           symbol,
@@ -230,17 +230,17 @@ export class Engine {
           sentence: `What my journal remembers of ${symbol} can not be read, so I look at it as if for the first time and ask before I trade.`,
         });
       }
-      this.standing.restore(cell, deps.snapshot.docs.get(standingKey(symbol)));
-      takeBack(this.account, cell, deps.snapshot.unendedOrders);
+      this.standing.restore(state, deps.snapshot.docs.get(standingKey(symbol)));
+      takeBack(this.account, state, deps.snapshot.unendedOrders);
     }
   }
 
   /** A Long by percent that waited for money under an earlier version, with its share of 0 to 1. */
-  private sayWaited(cell: Cell, share: string): void {
+  private sayWaited(state: SymbolState, share: string): void {
     const { account } = this;
-    const { base, quote, symbol } = cell.market;
+    const { base, quote, symbol } = state.market;
     account.recordSoon([
-      account.update(cell, {}),
+      account.update(state, {}),
       account.voice.say({
         symbol,
         kind: 'adopt',
@@ -263,7 +263,7 @@ export class Engine {
       account.changed('session');
     };
     return new Hearing(account.clock, {
-      assets: () => assetsOf(account.cells.values()),
+      assets: () => assetsOf(account.symbols.values()),
       deaf: (open) => {
         const sentence =
           'The account changed and the stream told nothing of it. I open it anew, and until it speaks I read the account every 5 s.';
@@ -276,7 +276,7 @@ export class Engine {
   }
 
   private async pass(reason: string): Promise<void> {
-    const told = tellOverdue(this.account, this.account.cells.values());
+    const told = tellOverdue(this.account, this.account.symbols.values());
     await this.look(reason).finally(told);
   }
 
@@ -297,17 +297,17 @@ export class Engine {
     // Without a full resynchronisation nothing is corrected: this pass only looks.
     const hooks = this.resync && account.circumstances.checks ? this.looking : this.hooks;
     await pass(account, this.looks, hooks);
-    // A busy cell is looked after by what it is busy with.
-    for (const cell of account.cells.values()) if (!cell.busy) this.recovery.look(cell);
+    // A busy symbol is looked after by what it is busy with.
+    for (const state of account.symbols.values()) if (!state.busy) this.recovery.look(state);
     this.lastPass = { mono: account.clock.monotonic(), wall: account.clock.now() };
   }
 
   private openAhead(): void {
-    this.warm?.(requestsOf(this.account.cells.size));
+    this.warm?.(requestsOf(this.account.symbols.size));
   }
 
-  private lookAgain(cell: Cell): void {
-    cell.wakeAt = this.account.clock.monotonic() + LOOK_AGAIN_MS;
+  private lookAgain(state: SymbolState): void {
+    state.wakeAt = this.account.clock.monotonic() + LOOK_AGAIN_MS;
   }
 
   private noticeJump(): void {
@@ -321,31 +321,31 @@ export class Engine {
 
   private cadence(): number {
     const ordinary = this.account.settings.cadenceMs();
-    const unsettled = [...this.account.cells.values()].some((cell) => cell.unsettledSince !== null);
+    const unsettled = [...this.account.symbols.values()].some((state) => state.unsettledSince !== null);
     return unsettled || this.account.untold ? Math.min(ordinary, UNSETTLED_CADENCE_MS) : ordinary;
   }
 
   private wakeAt(): number | null {
-    const times = [...this.account.cells.values()]
-      .filter((cell) => cell.busy === null && cell.look === null)
-      .map((cell) => cell.wakeAt)
+    const times = [...this.account.symbols.values()]
+      .filter((state) => state.busy === null && state.look === null)
+      .map((state) => state.wakeAt)
       .filter((at) => at !== null);
     return times.length > 0 ? Math.min(...times) : null;
   }
 
-  private afterActivity(cell: Cell): void {
-    this.recovery.look(cell);
+  private afterActivity(state: SymbolState): void {
+    this.recovery.look(state);
     if (this.account.closing) return;
-    owned(this.judgeAfter(cell), (error) => ownFault(this.account, cell, error));
+    owned(this.judgeAfter(state), (error) => ownFault(this.account, state, error));
   }
 
   /** What was just verified is judged as it is; anything else is read anew. */
-  private async judgeAfter(cell: Cell): Promise<void> {
-    const { hintedAt } = cell;
-    cell.hintedAt = null;
-    if (!(await judgeSeen(this.account, cell, this.hooks))) await this.scheduler.now('after a trade');
+  private async judgeAfter(state: SymbolState): Promise<void> {
+    const { hintedAt } = state;
+    state.hintedAt = null;
+    if (!(await judgeSeen(this.account, state, this.hooks))) await this.scheduler.now('after a trade');
     // What the stream told of after that was asked for is not in it.
-    else if (hintedAt !== null && (cell.seen?.askedAt ?? 0) <= hintedAt) this.scheduler.hint('stream');
+    else if (hintedAt !== null && (state.seen?.askedAt ?? 0) <= hintedAt) this.scheduler.hint('stream');
     else this.scheduler.arm();
   }
 
@@ -355,14 +355,14 @@ export class Engine {
    * Cash concerns only what converges in it and those that wait for it.
    */
   private leftToRead(event: Extract<StreamEvent, { type: 'order' | 'fill' | 'account' }>): boolean {
-    const cells = [...this.account.cells.values()].filter(({ market, busy, doc }) =>
+    const states = [...this.account.symbols.values()].filter(({ market, busy, doc }) =>
       event.type === 'account'
         ? market.base === event.asset ||
           (market.quote === event.asset && (busy !== null || doc.fundsNotice !== null))
         : market.symbol === event.symbol,
     );
-    if (cells.length === 0 || cells.some((cell) => cell.busy === null)) return false;
-    for (const cell of cells) cell.hintedAt = this.account.clock.monotonic();
+    if (states.length === 0 || states.some((state) => state.busy === null)) return false;
+    for (const state of states) state.hintedAt = this.account.clock.monotonic();
     return true;
   }
 }

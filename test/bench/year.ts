@@ -121,7 +121,7 @@ const [monthMs] = await timed(async () =>
 const account = {
   key: YEAR_ACCOUNT,
   clock: { now: () => end },
-  cells: new Map(),
+  symbols: new Map(),
   balances: null,
   exchange: { bookTops: async () => ({ ok: false }) },
   bookkeeper: { all: () => money.books, worth: { sheet: () => money.sheet(), beginning: () => money.first } },

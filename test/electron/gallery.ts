@@ -111,7 +111,7 @@ export async function desktopGallery(folder: string): Promise<void> {
   const session = {
     venue: { account: { venue: 'mexc', uid: '100000043' } },
     settings: { account: () => '500', symbol: () => 'ask' },
-    engine: { account: { cells: new Map([['ETH/USDC', null]]) } },
+    engine: { account: { symbols: new Map([['ETH/USDC', null]]) } },
   } as unknown as Session;
   tell(
     'Going live',

@@ -41,7 +41,7 @@ describe('an own order that fills late', () => {
     await world.pass(10 * SECOND);
     expect(corrective(world)).toMatchObject([{ quantity: '0.05', status: 'FILLED' }]);
     expect(said(world, 'judged')).toContainEqual(expect.stringMatching(/^Drift.*my own order filled: 0\.05/));
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
   });
 
   it('is confirmed by a second reading when its fill is not among the records yet', async () => {
@@ -53,7 +53,7 @@ describe('an own order that fills late', () => {
     await lateFill(world, '0.05');
     await world.pass(10 * SECOND);
     expect(own(world).filter((order) => order.startsWith('SELL'))).toEqual(['SELL 0.05/0.05 FILLED']);
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
   });
 });
 

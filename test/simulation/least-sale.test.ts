@@ -15,14 +15,14 @@ async function running(options: WorldOptions): Promise<World> {
 }
 
 const own = (world: World) => world.ownOrders().map((order) => `${order.side} ${order.executed}`);
-const promptId = (world: World) => promptsOf(world.engine.account, world.cell())[0]?.id;
+const promptId = (world: World) => promptsOf(world.engine.account, world.state())[0]?.id;
 
 describe('a sale worth the minimum at the mid and less at the price of its rung', () => {
   it('is sent, when the minimum is the trader’s own', async () => {
     const world = await running({ balances: { ETH: '0.005', USDC: '100' } });
     await world.click('flat');
     expect(own(world)).toEqual(['SELL 0.005']);
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
     expect(world.balance('ETH')).toBe('0');
   });
 
@@ -38,9 +38,9 @@ describe('a sale worth the minimum at the mid and less at the price of its rung'
     await world.pass(600_000);
 
     expect(own(world)).toEqual(['SELL 0.5']);
-    expect(world.cell().doc.outcome?.result).toBe('unfinished');
-    expect(world.cell().health).toBe('unfinished');
-    expect(world.cell().sentence).toMatch(/0\.005 of 0\.005 ETH not sold\. Too small at this price/);
+    expect(world.state().doc.outcome?.result).toBe('unfinished');
+    expect(world.state().health).toBe('unfinished');
+    expect(world.state().sentence).toMatch(/0\.005 of 0\.005 ETH not sold\. Too small at this price/);
     expect(world.log.filter((line) => line.kind === 'correction')).toHaveLength(1);
   });
 });
@@ -56,8 +56,8 @@ describe('a reserve', () => {
     await world.pass(31_000);
     await world.click('flat');
     expect(own(world)).toEqual(['SELL 0.1']);
-    expect(world.cell().health).toBe('unfinished');
-    expect(world.cell().sentence).toMatch(
+    expect(world.state().health).toBe('unfinished');
+    expect(world.state().sentence).toMatch(
       /0\.4 of 0\.5 ETH not sold\. Only 0 ETH is free above your reserve of 1/,
     );
   });
@@ -65,12 +65,12 @@ describe('a reserve', () => {
   it('that the account no longer covers blocks the click, the question and the correction in one sentence', async () => {
     const blocked = 'The account holds less ETH than your reserve of 1, so I buy none.';
     const world = await running({ balances: { ETH: '0.5', USDC: '1000' } });
-    expect(world.cell().doc.asked?.target).toBe('0.5');
+    expect(world.state().doc.asked?.target).toBe('0.5');
     world.reserves.ETH = '1';
     await world.pass(31_000);
 
-    expect(world.cell().health).toBe('drift');
-    expect(world.cell().sentence).toContain(blocked);
+    expect(world.state().health).toBe('drift');
+    expect(world.state().sentence).toContain(blocked);
     expect(promptId(world)).toBeUndefined();
     const preview = await world.wait(
       world.engine.preview('ETH/USDC', 'long', { kind: 'percent', value: '100' }),
@@ -78,13 +78,13 @@ describe('a reserve', () => {
     expect([preview.verdict, preview.sentence, preview.side]).toEqual(['refused', blocked, null]);
     await expect(world.click('long')).rejects.toThrow(blocked);
     expect(own(world)).toEqual([]);
-    expect(world.cell().doc.asked?.target).toBe('0.5');
+    expect(world.state().doc.asked?.target).toBe('0.5');
 
     // Covered again by a deposit, H is still zero: only now is there something to ask.
     world.control('deposit', { asset: 'ETH', amount: '0.5' });
     await world.pass(31_000);
-    expect(world.cell().health).toBe('asking');
-    expect(world.cell().sentence).not.toContain(blocked);
+    expect(world.state().health).toBe('asking');
+    expect(world.state().sentence).not.toContain(blocked);
     expect(own(world)).toEqual([]);
   });
 });
@@ -94,14 +94,14 @@ describe('an unfinished buy of an account that no longer covers its reserve', ()
     const world = await running({ balances: { USDC: '1000', ETH: '0.2' } });
     world.control('setBook', { symbol: ETH, bids: [level('1999')], asks: [['2001', '0.1'], level('2100')] });
     await world.click('long');
-    expect(world.cell().health).toBe('unfinished');
+    expect(world.state().health).toBe('unfinished');
     const offered = () =>
-      promptsOf(world.engine.account, world.cell()).flatMap((prompt) => prompt.options.map(({ id }) => id));
+      promptsOf(world.engine.account, world.state()).flatMap((prompt) => prompt.options.map(({ id }) => id));
     expect(offered()).toContain('retry');
     world.reserves.ETH = '5';
     await world.pass(31_000);
     expect(offered()).toEqual(['keep']);
-    const [prompt] = promptsOf(world.engine.account, world.cell());
+    const [prompt] = promptsOf(world.engine.account, world.state());
     expect(prompt?.sentence).toMatch(/less ETH than your reserve of 5, so I buy none\.$/);
     world.reserves.ETH = '0';
     await world.pass(31_000);
@@ -112,9 +112,9 @@ describe('an unfinished buy of an account that no longer covers its reserve', ()
 describe('a clock that is set back', () => {
   it('makes the book that was read before it unusable, and a preview reads a new one', async () => {
     const world = await running({ balances: { USDC: '1000' } });
-    const seen = world.cell().seen;
+    const seen = world.state().seen;
     if (!seen) throw new Error('nothing was read');
-    world.cell().seen = { ...seen, book: { ...seen.book, readAt: seen.book.readAt + 3_600_000 } };
+    world.state().seen = { ...seen, book: { ...seen.book, readAt: seen.book.readAt + 3_600_000 } };
     const preview = await world.wait(
       world.engine.preview('ETH/USDC', 'long', { kind: 'percent', value: '100' }),
     );

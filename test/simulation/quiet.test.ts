@@ -110,7 +110,7 @@ async function prepared(starts: readonly string[]): Promise<World> {
     }
     if (wanted !== 'half sold') continue;
     await click('long', '60', symbol);
-    if (world.cell(symbol).seen?.holding.held.gt(0)) await click('reduce', '50', symbol);
+    if (world.state(symbol).seen?.holding.held.gt(0)) await click('reduce', '50', symbol);
   }
   await world.pass(35_000);
   // What was moved by hand has been asked about, and left.
@@ -154,7 +154,7 @@ async function take(world: World, move: Step): Promise<void> {
       await world.restart();
       break;
     case 'members':
-      if (engine.account.cells.has(symbol))
+      if (engine.account.symbols.has(symbol))
         await world.wait(engine.symbols.remove(symbol)).catch(() => undefined);
       else await world.wait(engine.symbols.add(symbol));
   }

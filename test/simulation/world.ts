@@ -10,8 +10,8 @@ import {
   PracticeExchange,
 } from '#main/practice/index.ts';
 import type { Circumstances } from '#main/sync/account/account.ts';
-import type { Cell } from '#main/sync/account/cell.ts';
 import { EngineSettings } from '#main/sync/account/settings.ts';
+import type { SymbolState } from '#main/sync/account/symbol-state.ts';
 import type { Book } from '#main/sync/books/book.ts';
 import { Engine } from '#main/sync/engine.ts';
 import type { IdSource } from '#main/sync/ports/ids.ts';
@@ -214,10 +214,10 @@ export class World {
     return this.engine.account.bookkeeper.book(symbol);
   }
 
-  cell(symbol = 'ETH/USDC'): Cell {
-    const cell = this.engine.account.cells.get(symbol);
-    if (!cell) throw new Error(`no cell ${symbol}`);
-    return cell;
+  state(symbol = 'ETH/USDC'): SymbolState {
+    const state = this.engine.account.symbols.get(symbol);
+    if (!state) throw new Error(`no symbol ${symbol}`);
+    return state;
   }
 
   preview(action: TradeAction, size: string | TradeSize = '100', symbol = 'ETH/USDC'): Promise<PreviewView> {
@@ -230,7 +230,7 @@ export class World {
     const preview = await this.preview(action, size, symbol);
     this.engine.clicks.submit(preview.id);
     await this.clock.advance(0);
-    await this.clock.until(() => this.cell(symbol).busy === null, 120_000);
+    await this.clock.until(() => this.state(symbol).busy === null, 120_000);
     await this.pass(1000);
   }
 

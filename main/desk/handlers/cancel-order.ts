@@ -1,5 +1,5 @@
 import type { Account } from '#main/sync/account/account.ts';
-import type { Cell } from '#main/sync/account/cell.ts';
+import type { SymbolState } from '#main/sync/account/symbol-state.ts';
 import { describe, isOwn, LISTED } from '#main/sync/check/pending.ts';
 import { type EndedOrder, endForeign, howEnded } from '#main/sync/orders/end-foreign.ts';
 import { endOrder } from '#main/sync/orders/rest.ts';
@@ -19,20 +19,20 @@ export async function cancelOrder(
   orderId: string,
 ): Promise<{ sentence: string }> {
   const { account, scheduler } = core.ready().engine;
-  const cell = account.cells.get(core.known(symbol));
-  const order = cell?.seen?.orders.find((each) => each.orderId === orderId);
-  if (!cell || !order) throw new DeskRefusal('expired', 'This order is not open any more.');
-  const limit = limitFor(cell, order.clientOrderId);
+  const state = account.symbols.get(core.known(symbol));
+  const order = state?.seen?.orders.find((each) => each.orderId === orderId);
+  if (!state || !order) throw new DeskRefusal('expired', 'This order is not open any more.');
+  const limit = limitFor(state, order.clientOrderId);
   if (limit) return { sentence: await core.ready().engine.standing.cancel(limit.id) };
-  if (cell.busy)
+  if (state.busy)
     throw new DeskRefusal('not-now', 'A trade of this symbol is under way; it ends its own orders.');
   if (order.listId !== null && !isOwn(account, order))
     throw new DeskRefusal('refused', `I leave this order: ${LISTED}. Cancel it at MEXC.`);
-  const what = describe(cell, order);
-  const row = isOwn(account, order) ? cell.live.get(order.clientOrderId ?? '') : undefined;
-  const ended = row ? await endOwn(account, cell, row) : await endElsewhere(account, cell, order, what);
+  const what = describe(state, order);
+  const row = isOwn(account, order) ? state.live.get(order.clientOrderId ?? '') : undefined;
+  const ended = row ? await endOwn(account, state, row) : await endElsewhere(account, state, order, what);
   scheduler.look('an order was cancelled');
-  const { cancelled, filled } = howEnded(cell, ended);
+  const { cancelled, filled } = howEnded(state, ended);
   const sentence = cancelled
     ? `You cancelled the order to ${what}${filled ? `; ${filled}` : ''}.`
     : `The order to ${what} filled before it could be cancelled.`;
@@ -40,19 +40,19 @@ export async function cancelOrder(
   return { sentence };
 }
 
-async function endOwn(account: Account, cell: Cell, row: OrderRow): Promise<EndedOrder> {
-  const end = await endOrder(account, cell, row);
+async function endOwn(account: Account, state: SymbolState, row: OrderRow): Promise<EndedOrder> {
+  const end = await endOrder(account, state, row);
   if (end.kind !== 'ended') throw new DeskRefusal('failed', end.sentence);
   return end.row;
 }
 
 async function endElsewhere(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   order: ExchangeOrder,
   what: string,
 ): Promise<EndedOrder> {
-  const end = await endForeign(account, cell, order);
+  const end = await endForeign(account, state, order);
   if (end.kind === 'ended') return end.order;
   const why =
     end.kind === 'open'

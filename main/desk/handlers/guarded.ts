@@ -9,7 +9,7 @@ import { loosening } from './set-setting.ts';
 /** What main's own dialog says before the kill switch (null), or the halt of one symbol, is taken back. */
 function rearming(session: Session | null, symbol: string | null): Loosening {
   const account = session?.engine.account;
-  const halt = symbol === null ? account?.halt : account?.cells.get(symbol)?.doc.halt;
+  const halt = symbol === null ? account?.halt : account?.symbols.get(symbol)?.doc.halt;
   return {
     title: symbol === null ? 'Arm trading again?' : `Arm ${symbol} again?`,
     text: halt ? `It was halted: ${halt.reason}` : 'Orders can be sent again afterwards.',
@@ -36,7 +36,7 @@ export async function gateRearm(
 
 /** Removing a halted symbol and adding it again would re-arm it. */
 export function removing(session: Session, symbol: string): Loosening | null {
-  const halt = session.engine.account.cells.get(symbol)?.doc.halt;
+  const halt = session.engine.account.symbols.get(symbol)?.doc.halt;
   if (!halt) return null;
   return {
     title: `Remove ${symbol}, which is halted?`,
@@ -60,9 +60,9 @@ export async function gateAnswer(
     await gate(core, session, { title: 'Be less careful in Live?', text: chosen.label, verb: 'Loosen' });
     return;
   }
-  const { cell, prompt } = await refusable(() => session.engine.answers.standing(id, option));
+  const { state, prompt } = await refusable(() => session.engine.answers.standing(id, option));
   if (prompt.kind !== 'foreign-orders') return;
-  const { symbol } = cell.market;
+  const { symbol } = state.market;
   const wish = { scope: { kind: 'symbol', symbol }, key: 'pendingOrders', value: option } as const;
   const change = session.settings.weigh(wish);
   if (change.loosens) await gate(core, session, loosening(change));

@@ -26,7 +26,7 @@ export async function setPreset(
   { preset, changes }: ChannelArgs<'settings.preset'>,
 ): Promise<void> {
   const { settings, engine } = session;
-  const now = () => presetChanges(preset, [...engine.account.cells.keys()], settings.view().symbols);
+  const now = () => presetChanges(preset, [...engine.account.symbols.keys()], settings.view().symbols);
   const same = () => {
     if (core.ready() !== session) throw new DeskRefusal('not-now', 'The mode was changed; nothing was set.');
     if (!isDeepStrictEqual(now(), changes))

@@ -1,5 +1,5 @@
 import type { Account } from '#main/sync/account/account.ts';
-import type { Cell } from '#main/sync/account/cell.ts';
+import type { SymbolState } from '#main/sync/account/symbol-state.ts';
 import { describe, isOwn, pendingOf } from '#main/sync/check/pending.ts';
 import { isSibling } from '#main/sync/check/siblings.ts';
 import { describeUnread, foreignUnread } from '#main/sync/check/unread.ts';
@@ -49,12 +49,12 @@ export function worstHealth(account: Account): { health: HealthWord; sentence: s
       sentence: `I can't write my journal (${account.journalFault}); I send nothing.`,
     };
   }
-  const cells = [...account.cells.values()];
+  const states = [...account.symbols.values()];
   let worst: { health: HealthWord; sentence: string } | null = null;
-  for (const cell of cells) {
-    const health = shownHealth(account, cell);
+  for (const state of states) {
+    const health = shownHealth(account, state);
     if (!worst || ORDER.indexOf(health) > ORDER.indexOf(worst.health)) {
-      const sentence = `${cell.market.symbol}: ${shownSentence(account, cell)}`;
+      const sentence = `${state.market.symbol}: ${shownSentence(account, state)}`;
       worst = { health, sentence: shorten(sentence, SENTENCE_LENGTH) };
     }
   }
@@ -64,13 +64,13 @@ export function worstHealth(account: Account): { health: HealthWord; sentence: s
 /** All open orders of the managed symbols, own ones whose outcome is unknown among them. */
 export function openOrders(account: Account): OpenOrderView[] {
   const views: OpenOrderView[] = [];
-  for (const cell of account.cells.values()) {
-    if (!cell.seen) continue;
+  for (const state of account.symbols.values()) {
+    if (!state.seen) continue;
     const keeps = new Map(
-      pendingOf(account, cell, cell.seen, false).keep.map((each) => [each.order, each.why]),
+      pendingOf(account, state, state.seen, false).keep.map((each) => [each.order, each.why]),
     );
     const shown = new Set<string | null>();
-    for (const order of cell.seen.orders) {
+    for (const order of state.seen.orders) {
       shown.add(order.clientOrderId);
       const own = isOwn(account, order);
       const other = isSibling(account, order.clientOrderId);
@@ -88,14 +88,14 @@ export function openOrders(account: Account): OpenOrderView[] {
         filled: text(order.filledQuantity),
         state: order.status,
         createdAt: order.createdAt,
-        ...standingOf(cell, order.clientOrderId),
-        keepReason: fixed ? `I leave it: ${keeps.get(order) ?? describe(cell, order)}.` : null,
+        ...standingOf(state, order.clientOrderId),
+        keepReason: fixed ? `I leave it: ${keeps.get(order) ?? describe(state, order)}.` : null,
       });
     }
-    const unread = foreignUnread(account, cell, cell.seen);
+    const unread = foreignUnread(account, state, state.seen);
     for (const order of new Map(unread.map((each) => [describeUnread(each), each])).values())
-      views.push(unreadView(cell, order));
-    for (const row of cell.live.values()) {
+      views.push(unreadView(state, order));
+    for (const row of state.live.values()) {
       if (shown.has(row.clientOrderId)) continue;
       views.push({
         symbol: row.symbol,
@@ -109,7 +109,7 @@ export function openOrders(account: Account): OpenOrderView[] {
         filled: row.filledQuantity,
         state: row.phase === 'unknown' ? 'outcome unknown' : row.phase,
         createdAt: row.plannedAt,
-        ...standingOf(cell, row.clientOrderId),
+        ...standingOf(state, row.clientOrderId),
         keepReason: row.phase === 'unknown' ? 'I am looking it up.' : null,
       });
     }
@@ -117,15 +117,15 @@ export function openOrders(account: Account): OpenOrderView[] {
   return views.slice(0, 1000);
 }
 
-const standingOf = (cell: Cell, clientOrderId: string | null) => {
-  const limit = limitFor(cell, clientOrderId);
+const standingOf = (state: SymbolState, clientOrderId: string | null) => {
+  const limit = limitFor(state, clientOrderId);
   return limit ? { standing: limit.id } : {};
 };
 
 /** What is told of it stands as it came; what can't be read stays empty. */
-function unreadView(cell: Cell, order: UnreadOrder): OpenOrderView {
+function unreadView(state: SymbolState, order: UnreadOrder): OpenOrderView {
   return {
-    symbol: cell.market.symbol,
+    symbol: state.market.symbol,
     orderId: order.orderId,
     clientOrderId: order.clientOrderId,
     owner: 'foreign',

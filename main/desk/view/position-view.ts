@@ -1,5 +1,5 @@
 import type { Account } from '#main/sync/account/account.ts';
-import type { Cell } from '#main/sync/account/cell.ts';
+import type { SymbolState } from '#main/sync/account/symbol-state.ts';
 import type { Book } from '#main/sync/books/book.ts';
 import { exact } from '#main/sync/books/exact.ts';
 import { figuresOf } from '#main/sync/books/figures.ts';
@@ -26,8 +26,12 @@ const priceless = perObject((book: Book) => {
 });
 
 /** What the book of a symbol says at this price, as the window shows it. */
-export function positionOf(account: Account, cell: Cell, price: Decimal | null): SymbolView['position'] {
-  const { market, doc } = cell;
+export function positionOf(
+  account: Account,
+  state: SymbolState,
+  price: Decimal | null,
+): SymbolView['position'] {
+  const { market, doc } = state;
   const book = account.bookkeeper.book(market.symbol);
   const { entry, cost, quantity, assumed, texts } = priceless(book);
   const worth = price && exact(price).mul(quantity);

@@ -1,5 +1,5 @@
 import type { Account } from '#main/sync/account/account.ts';
-import type { Cell } from '#main/sync/account/cell.ts';
+import type { SymbolState } from '#main/sync/account/symbol-state.ts';
 import type { LimitDoc, StopDoc } from '#main/sync/standing/document.ts';
 import { renewsAt } from '#main/sync/standing/limits.ts';
 import { filledOf, openOf } from '#main/sync/standing/own.ts';
@@ -13,23 +13,26 @@ import { shorten } from '#shared/shorten.ts';
 
 /** Everything that was asked for later, limits first, in the order of the symbols. */
 export function standingViews(account: Account): StandingView[] {
-  return [...account.cells.values()].flatMap((cell) => {
-    const { limits, stop } = cell.standing;
-    return [...limits.map((limit) => limitView(cell, limit)), ...(stop ? [stopView(cell, stop)] : [])];
+  return [...account.symbols.values()].flatMap((state) => {
+    const { limits, stop } = state.standing;
+    return [...limits.map((limit) => limitView(state, limit)), ...(stop ? [stopView(state, stop)] : [])];
   });
 }
 
-function stopView(cell: Cell, stop: StopDoc): StandingView {
-  const held = cell.seen?.holding.held ?? ZERO;
-  const sells = floorTo(max(ZERO, held.minus(stop.fired?.keep ?? stop.keep)), cell.market.lotSize);
-  const state = stopState(cell, stop);
+function stopView(symbolState: SymbolState, stop: StopDoc): StandingView {
+  const held = symbolState.seen?.holding.held ?? ZERO;
+  const sells = floorTo(max(ZERO, held.minus(stop.fired?.keep ?? stop.keep)), symbolState.market.lotSize);
+  const state = stopState(symbolState, stop);
   return {
     id: stop.id,
-    symbol: cell.market.symbol,
+    symbol: symbolState.market.symbol,
     kind: 'stop',
     side: 'SELL',
     state,
-    sentence: shorten(`${stopWords(cell, stop)}. ${stopStateWords(cell, stop, state)}`, SENTENCE_LENGTH),
+    sentence: shorten(
+      `${stopWords(symbolState, stop)}. ${stopStateWords(symbolState, stop, state)}`,
+      SENTENCE_LENGTH,
+    ),
     price: stop.price,
     quantity: null,
     filled: stop.fired?.sold ?? '0',
@@ -53,17 +56,17 @@ function stopView(cell: Cell, stop: StopDoc): StandingView {
   };
 }
 
-function stopState(cell: Cell, stop: StopDoc): StandingState {
+function stopState(state: SymbolState, stop: StopDoc): StandingState {
   if (stop.phase !== 'armed') return stop.phase;
-  if (cell.watch?.heldWhy) return 'held';
+  if (state.watch?.heldWhy) return 'held';
   if (stop.mustCease) return 'waiting';
-  return cell.watch?.under ? 'watching' : 'armed';
+  return state.watch?.under ? 'watching' : 'armed';
 }
 
-function stopStateWords(cell: Cell, stop: StopDoc, state: StandingState): string {
+function stopStateWords(symbolState: SymbolState, stop: StopDoc, state: StandingState): string {
   switch (state) {
     case 'held':
-      return `Its condition holds, and I can't sell: ${cell.watch?.heldWhy ?? ''}`;
+      return `Its condition holds, and I can't sell: ${symbolState.watch?.heldWhy ?? ''}`;
     case 'waiting':
       return `It counts only after the bid has been over ${stop.price} again.`;
     case 'watching':
@@ -75,26 +78,26 @@ function stopStateWords(cell: Cell, stop: StopDoc, state: StandingState): string
     case 'disarmed':
       return 'Disarmed: it sells nothing until you arm it again.';
     default:
-      return cell.watch?.unwatchedSaid ? 'Armed, and not watched: I have no price.' : 'Armed.';
+      return symbolState.watch?.unwatchedSaid ? 'Armed, and not watched: I have no price.' : 'Armed.';
   }
 }
 
-function limitView(cell: Cell, limit: LimitDoc): StandingView {
-  const { base, quote } = cell.market;
-  const row = cell.live.get(limit.order);
-  const rest = openOf(cell, limit);
-  const state: StandingState = cell.unknown.has(limit.order) ? 'unknown' : limit.phase;
+function limitView(symbolState: SymbolState, limit: LimitDoc): StandingView {
+  const { base, quote } = symbolState.market;
+  const row = symbolState.live.get(limit.order);
+  const rest = openOf(symbolState, limit);
+  const state: StandingState = symbolState.unknown.has(limit.order) ? 'unknown' : limit.phase;
   const locked = limit.side === 'SELL' ? rest : rest.mul(limit.price);
   return {
     id: limit.id,
-    symbol: cell.market.symbol,
+    symbol: symbolState.market.symbol,
     kind: 'limit',
     side: limit.side,
     state,
-    sentence: `${limitWords(cell, limit, dec(limit.quantity))}: ${stateWords(cell, limit, state)}`,
+    sentence: `${limitWords(symbolState, limit, dec(limit.quantity))}: ${stateWords(symbolState, limit, state)}`,
     price: limit.price,
     quantity: limit.quantity,
-    filled: text(filledOf(cell, limit)),
+    filled: text(filledOf(symbolState, limit)),
     flat: limit.flat,
     keep: null,
     floor: null,
@@ -114,9 +117,9 @@ function limitView(cell: Cell, limit: LimitDoc): StandingView {
   };
 }
 
-function stateWords(cell: Cell, limit: LimitDoc, state: StandingState): string {
-  const filled = filledOf(cell, limit);
-  const part = filled.isZero() ? '' : ` ${text(filled)} ${cell.market.base} have filled.`;
+function stateWords(symbolState: SymbolState, limit: LimitDoc, state: StandingState): string {
+  const filled = filledOf(symbolState, limit);
+  const part = filled.isZero() ? '' : ` ${text(filled)} ${symbolState.market.base} have filled.`;
   switch (state) {
     case 'making':
       return 'I am placing it.';

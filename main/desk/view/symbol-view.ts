@@ -1,5 +1,5 @@
 import type { Account } from '#main/sync/account/account.ts';
-import type { Cell } from '#main/sync/account/cell.ts';
+import type { SymbolState } from '#main/sync/account/symbol-state.ts';
 import { healthOf } from '#main/sync/check/health.ts';
 import { lastPrice, thresholdsOf } from '#main/sync/check/judge.ts';
 import { OUTCOME_UNKNOWN } from '#main/sync/check/pass.ts';
@@ -34,13 +34,13 @@ const stepDecimals = perObject((market: Market) => ({
 }));
 
 /** One symbol as the window shows it. Built anew at each push; nothing in it is shared with the engine. */
-export function symbolView(account: Account, cell: Cell): SymbolView {
-  const { market, doc, seen } = cell;
-  const price = lastPrice(cell);
-  const book = cell.price ?? topOf(cell);
-  const thresholds = thresholdsOf(account, cell);
+export function symbolView(account: Account, state: SymbolState): SymbolView {
+  const { market, doc, seen } = state;
+  const price = lastPrice(state);
+  const book = state.price ?? topOf(state);
+  const thresholds = thresholdsOf(account, state);
   const steps = stepDecimals(market);
-  const holding = seen && shownHolding(cell, seen.holding);
+  const holding = seen && shownHolding(state, seen.holding);
   const held = holding && heldTexts(holding);
   return {
     symbol: market.symbol,
@@ -69,18 +69,18 @@ export function symbolView(account: Account, cell: Cell): SymbolView {
       },
     price: book &&
       price && { bid: text(book.bid), ask: text(book.ask), mid: text(price), at: Math.round(book.at) },
-    health: shownHealth(account, cell),
-    sentence: shorten(shownSentence(account, cell), SENTENCE_LENGTH),
+    health: shownHealth(account, state),
+    sentence: shorten(shownSentence(account, state), SENTENCE_LENGTH),
     cause: doc.judged?.correction ? doc.judged.cause : null,
-    deviation: holding && deviationOf(cell, holding),
-    prompts: [...promptsOf(account, cell)],
-    activity: cell.busy?.view ?? null,
+    deviation: holding && deviationOf(state, holding),
+    prompts: [...promptsOf(account, state)],
+    activity: state.busy?.view ?? null,
     outcome: doc.outcome,
-    checks: [...cell.checks],
-    lastCheckAt: cell.lastCheckAt,
-    position: positionOf(account, cell, price),
+    checks: [...state.checks],
+    lastCheckAt: state.lastCheckAt,
+    position: positionOf(account, state, price),
     halt: doc.halt,
-    unknown: [...cell.unknown.values()].slice(0, 10).map((row) => ({
+    unknown: [...state.unknown.values()].slice(0, 10).map((row) => ({
       clientOrderId: row.clientOrderId,
       since: row.sentAt ?? row.plannedAt,
       sentence: `I look for my order to ${row.side === 'BUY' ? 'buy' : 'sell'} ${row.quantity} ${market.base} at ${row.price}: among open orders, all orders, fills and in the account. I buy and correct nothing of ${market.symbol} until I know.`,
@@ -88,48 +88,48 @@ export function symbolView(account: Account, cell: Cell): SymbolView {
     closed: market.closedReason,
     sizing: { tolerance: toleranceText(thresholds) },
     waitsForMoney: doc.fundsNotice !== null,
-    limitRoom: limitRoom(account, cell, price),
+    limitRoom: limitRoom(account, state, price),
   };
 }
 
 /** What is going on now comes before what was judged last. */
-export function shownHealth(account: Account, cell: Cell): HealthWord {
-  if (cell.doc.halt || account.halt) return 'halted';
-  if (cell.unknown.size > 0) return 'unknown';
-  if (cell.busy) return cell.busy.view.kind === 'correction' ? 'correcting' : 'trading';
+export function shownHealth(account: Account, state: SymbolState): HealthWord {
+  if (state.doc.halt || account.halt) return 'halted';
+  if (state.unknown.size > 0) return 'unknown';
+  if (state.busy) return state.busy.view.kind === 'correction' ? 'correcting' : 'trading';
   if (account.keyProblem) return 'key problem';
   if (account.readFault) return account.readFault.offline ? 'offline' : 'stale';
-  if (!account.circumstances.checks) return cell.doc.unfinished ? 'unfinished' : 'sync skipped';
+  if (!account.circumstances.checks) return state.doc.unfinished ? 'unfinished' : 'sync skipped';
   // A change that is being confirmed is not in sync any more, and not judged yet.
-  const { health } = cell;
+  const { health } = state;
   const open = health === 'stale' || health === 'unsettled' || health === 'checking' || health === 'unknown';
-  return open || cell.changeSeen ? cell.health : healthOf(cell);
+  return open || state.changeSeen ? state.health : healthOf(state);
 }
 
 /** The sentence that belongs to the health shown: what is going on, and never what was judged before it. */
-export function shownSentence(account: Account, cell: Cell): string {
-  const health = shownHealth(account, cell);
-  if (health === 'halted' && cell.health !== 'halted') {
-    return `Halted: ${cell.doc.halt?.reason ?? account.halt?.reason ?? ''}`;
+export function shownSentence(account: Account, state: SymbolState): string {
+  const health = shownHealth(account, state);
+  if (health === 'halted' && state.health !== 'halted') {
+    return `Halted: ${state.doc.halt?.reason ?? account.halt?.reason ?? ''}`;
   }
-  if (health === 'unknown' && cell.health !== 'unknown') return OUTCOME_UNKNOWN;
-  return cell.busy && health !== 'halted' ? `${cell.busy.view.title}.` : cell.sentence;
+  if (health === 'unknown' && state.health !== 'unknown') return OUTCOME_UNKNOWN;
+  return state.busy && health !== 'halted' ? `${state.busy.view.title}.` : state.sentence;
 }
 
-function topOf(cell: Cell) {
-  const bid = cell.seen?.book.bids[0]?.price;
-  const ask = cell.seen?.book.asks[0]?.price;
-  return bid && ask && cell.seen ? { bid, ask, at: cell.seen.book.readAt } : null;
+function topOf(state: SymbolState) {
+  const bid = state.seen?.book.bids[0]?.price;
+  const ask = state.seen?.book.asks[0]?.price;
+  return bid && ask && state.seen ? { bid, ask, at: state.seen.book.readAt } : null;
 }
 
 /**
  * What is held as it is shown: the last reading, with the own fills in it that it doesn't tell of yet, and the cash that
  * the trade under way has paid or brought for them. So held follows the fills as each look at an order finds them.
  */
-function shownHolding(cell: Cell, read: Holding): Holding {
-  const holding = withBooked(cell.doc, read);
-  const view = cell.busy?.view;
-  const own = pendingOwn(cell.doc);
+function shownHolding(state: SymbolState, read: Holding): Holding {
+  const holding = withBooked(state.doc, read);
+  const view = state.busy?.view;
+  const own = pendingOwn(state.doc);
   if (holding === read || !view || own.isZero()) return holding;
   const unshown = holding.totalBase.minus(read.totalBase).div(own);
   const paid = dec(view.quote)
@@ -143,11 +143,11 @@ function shownHolding(cell: Cell, read: Holding): Holding {
 }
 
 /** (held - asked) / asked, between -1 and 1: what the plumb line shows. */
-function deviationOf(cell: Cell, { held }: Holding): string | null {
-  const { asked, judged } = cell.doc;
+function deviationOf(state: SymbolState, { held }: Holding): string | null {
+  const { asked, judged } = state.doc;
   if (!asked) return null;
   // A judgement speaks of what was held and asked then, and of nothing that a trade has changed since.
-  const holds = cell.busy === null && judged !== null && held.eq(judged.held) && isOf(judged, asked.since);
+  const holds = state.busy === null && judged !== null && held.eq(judged.held) && isOf(judged, asked.since);
   if (holds && judged.verdict === 'in sync') return '0';
   const target = asked.state === 'LONG' ? dec(asked.target) : ZERO;
   const scale = max(target, held);
@@ -155,10 +155,10 @@ function deviationOf(cell: Cell, { held }: Holding): string | null {
   return text(max(dec(-1), min(dec(1), held.minus(target).div(scale))).toDecimalPlaces(4));
 }
 
-function limitRoom(account: Account, cell: Cell, price: Decimal | null): SymbolView['limitRoom'] {
+function limitRoom(account: Account, state: SymbolState, price: Decimal | null): SymbolView['limitRoom'] {
   const order = account.settings.limit('maxOrder');
   const position = account.settings.limit('maxPosition');
-  const value = price && cell.seen ? cell.seen.holding.held.mul(price) : null;
+  const value = price && state.seen ? state.seen.holding.held.mul(price) : null;
   return {
     order: order && text(order),
     symbol: position && value ? text(max(ZERO, position.minus(value)).toDecimalPlaces(2)) : null,

@@ -1,5 +1,5 @@
 import type { Account } from '#main/sync/account/account.ts';
-import type { Cell } from '#main/sync/account/cell.ts';
+import type { SymbolState } from '#main/sync/account/symbol-state.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import { symbolView } from './symbol-view.ts';
 
@@ -13,15 +13,15 @@ interface Kept {
  * replaced: everything that a view shows hangs on values that the engine replaces whole.
  */
 export class SymbolViews {
-  private kept = new WeakMap<Cell, Kept>();
+  private kept = new WeakMap<SymbolState, Kept>();
 
   all(account: Account): SymbolView[] {
-    return [...account.cells.values()].map((cell) => {
-      const inputs = inputsOf(account, cell);
-      const before = this.kept.get(cell);
+    return [...account.symbols.values()].map((state) => {
+      const inputs = inputsOf(account, state);
+      const before = this.kept.get(state);
       if (before?.inputs.every((each, index) => each === inputs[index])) return before.view;
-      const view = symbolView(account, cell);
-      this.kept.set(cell, { inputs, view });
+      const view = symbolView(account, state);
+      this.kept.set(state, { inputs, view });
       return view;
     });
   }
@@ -32,24 +32,24 @@ export class SymbolViews {
   }
 }
 
-function inputsOf(account: Account, cell: Cell): readonly unknown[] {
+function inputsOf(account: Account, state: SymbolState): readonly unknown[] {
   return [
-    cell.doc,
+    state.doc,
     // A stop may ask, and so may an order that the records don't reach, and those of others.
-    cell.standing,
-    [...cell.beyond.keys()].join(),
-    cell.foreign,
-    cell.seen,
-    cell.price,
-    cell.busy?.view,
-    cell.health,
-    cell.sentence,
-    cell.checks,
-    cell.lastCheckAt,
-    cell.changeSeen,
-    cell.unsettledSince,
-    cell.market,
-    [...cell.unknown.keys()].join(),
+    state.standing,
+    [...state.beyond.keys()].join(),
+    state.foreign,
+    state.seen,
+    state.price,
+    state.busy?.view,
+    state.health,
+    state.sentence,
+    state.checks,
+    state.lastCheckAt,
+    state.changeSeen,
+    state.unsettledSince,
+    state.market,
+    [...state.unknown.keys()].join(),
     account.halt,
     account.keyProblem,
     account.readFault,

@@ -17,10 +17,10 @@ import { type Halt, NO_LEASE, type ProgramPort } from '../ports/program.ts';
 import { type StandingDoc, standingKey } from '../standing/document.ts';
 import type { Limits } from '../standing/limits.ts';
 import { type SymbolDoc, symbolKey } from '../state/symbol-doc.ts';
-import type { Cell, Seen } from './cell.ts';
 import { MarketRules } from './market-rules.ts';
 import { OwnIds } from './own-ids.ts';
 import type { EngineSettings } from './settings.ts';
+import type { Seen, SymbolState } from './symbol-state.ts';
 import { Turns } from './turns.ts';
 import { Unwritten } from './unwritten.ts';
 import { type Listener, type Said, Voice } from './voice.ts';
@@ -95,13 +95,13 @@ export class Account {
   readonly ownIds: OwnIds;
   readonly settings: EngineSettings;
   readonly circumstances: Circumstances;
-  readonly cells = new Map<string, Cell>();
+  readonly symbols = new Map<string, SymbolState>();
   readonly rules: MarketRules;
   readonly voice: Voice;
   /** What all of it cost and is worth. */
   readonly bookkeeper: Bookkeeper;
   readonly journal: JournalPort;
-  private readonly standingTurns = new WeakMap<Cell, Turns>();
+  private readonly standingTurns = new WeakMap<SymbolState, Turns>();
   paused = false;
   /** Set once the engine is closing: nothing new is sent. */
   closing = false;
@@ -113,21 +113,21 @@ export class Account {
   /** Told of each reading of the account and when it was asked for, monotonic. */
   onReading: ((balances: AccountReading, askedAt: number) => void) | null = null;
   /** Looks up the orders of unknown outcome of a symbol that something else is happening to. */
-  lookUp: ((cell: Cell) => void) | null = null;
+  lookUp: ((state: SymbolState) => void) | null = null;
   /** What ends limits for a click; null before the engine is built. */
   limits: Pick<Limits, 'beginEnding' | 'end'> | null = null;
   /** Told when an order of a limit has ended. */
-  onStandingEnd: ((cell: Cell, row: OrderRow) => void) | null = null;
+  onStandingEnd: ((state: SymbolState, row: OrderRow) => void) | null = null;
   /** Told when a symbol that nothing is happening to was read. */
-  onLook: ((cell: Cell, seen: Seen) => void) | null = null;
+  onLook: ((state: SymbolState, seen: Seen) => void) | null = null;
   /** Told of each book that was read. */
-  onBook: ((cell: Cell, book: Book) => void) | null = null;
+  onBook: ((state: SymbolState, book: Book) => void) | null = null;
   /** Told when the rules of a symbol's market have changed, with those of before. */
-  onMarket: ((cell: Cell, before: Market) => void) | null = null;
+  onMarket: ((state: SymbolState, before: Market) => void) | null = null;
   /** Told when what is asked of a symbol has changed. */
-  onAsked: ((cell: Cell) => void) | null = null;
+  onAsked: ((state: SymbolState) => void) | null = null;
   /** Told when a symbol's question was put, replaced or taken back. */
-  onQuestion: ((cell: Cell) => void) | null = null;
+  onQuestion: ((state: SymbolState) => void) | null = null;
   /** How far the exchange's clock is ahead of this one, ms; null until it was measured. */
   exchangeAhead: number | null = null;
   /** There should be a stream and nothing is to be heard of it: only readings tell what happens. */
@@ -327,25 +327,25 @@ export class Account {
   }
 
   /** Replaces a symbol's document and gives the row that makes it durable. */
-  update(cell: Cell, patch: Partial<SymbolDoc>): JournalRow {
-    cell.doc = { ...cell.doc, ...patch };
-    if (patch.question !== undefined) this.onQuestion?.(cell);
-    if (patch.asked) this.onAsked?.(cell);
-    if (patch.ledger) cell.ledgerMono = this.clock.monotonic();
+  update(state: SymbolState, patch: Partial<SymbolDoc>): JournalRow {
+    state.doc = { ...state.doc, ...patch };
+    if (patch.question !== undefined) this.onQuestion?.(state);
+    if (patch.asked) this.onAsked?.(state);
+    if (patch.ledger) state.ledgerMono = this.clock.monotonic();
     this.changed('symbols');
-    const { symbol } = cell.doc;
+    const { symbol } = state.doc;
     // What is still under way for a symbol that was removed must not bring its document back.
-    const managed = this.cells.get(symbol);
+    const managed = this.symbols.get(symbol);
     return { type: 'doc', key: symbolKey(symbol), value: managed ? managed.doc : null };
   }
 
   /** Replaces what stands of a symbol and gives the row that makes it durable. */
-  updateStanding(cell: Cell, standing: StandingDoc): JournalRow {
-    cell.standing = standing;
+  updateStanding(state: SymbolState, standing: StandingDoc): JournalRow {
+    state.standing = standing;
     this.changed('standing');
     // A stop that asks stands among the questions of its symbol.
     this.changed('symbols');
-    return this.standingRow(cell, standing);
+    return this.standingRow(state, standing);
   }
 
   /**
@@ -354,19 +354,19 @@ export class Account {
    * `JournalDown`: then nothing has changed.
    */
   decideStanding(
-    cell: Cell,
+    state: SymbolState,
     change: (standing: StandingDoc) => StandingDoc,
     said?: Said,
     check?: () => void,
   ): Promise<void> {
-    return this.inStandingTurn(cell, async () => {
+    return this.inStandingTurn(state, async () => {
       check?.();
-      const before = cell.standing;
+      const before = state.standing;
       await this.decide({
-        rows: [this.standingRow(cell, change(before))],
+        rows: [this.standingRow(state, change(before))],
         apply: () => {
-          const meanwhile = cell.standing !== before;
-          const row = this.updateStanding(cell, change(cell.standing));
+          const meanwhile = state.standing !== before;
+          const row = this.updateStanding(state, change(state.standing));
           if (meanwhile) this.recordSoon([row]);
         },
         ...(said ? { said } : {}),
@@ -375,15 +375,15 @@ export class Account {
   }
 
   /** Runs `work` when no other decision about what stands of this symbol is being written. */
-  inStandingTurn<T>(cell: Cell, work: () => Promise<T>): Promise<T> {
-    const turns = this.standingTurns.get(cell) ?? new Turns();
-    this.standingTurns.set(cell, turns);
+  inStandingTurn<T>(state: SymbolState, work: () => Promise<T>): Promise<T> {
+    const turns = this.standingTurns.get(state) ?? new Turns();
+    this.standingTurns.set(state, turns);
     return turns.run(work);
   }
 
   /** The same row without the change: for what is written first. */
-  standingRow(cell: Cell, standing: StandingDoc): JournalRow {
-    const { symbol } = cell.doc;
+  standingRow(state: SymbolState, standing: StandingDoc): JournalRow {
+    const { symbol } = state.doc;
     const empty = standing.limits.length === 0 && standing.stop === null;
     return { type: 'doc', key: standingKey(symbol), value: empty ? null : standing };
   }
@@ -392,16 +392,16 @@ export class Account {
    * The judgement of a symbol still holds. That is not worth a row of its own, with a hundred symbols at each tick: the
    * time only tells how long nothing was judged while the program ran, and a start asks for more care by itself.
    */
-  judgedAgain(cell: Cell, at: number): void {
-    cell.doc = { ...cell.doc, lastJudgedAt: at };
+  judgedAgain(state: SymbolState, at: number): void {
+    state.doc = { ...state.doc, lastJudgedAt: at };
     this.changed('symbols');
   }
 
-  setHealth(cell: Cell, health: HealthWord, words: string): void {
+  setHealth(state: SymbolState, health: HealthWord, words: string): void {
     const sentence = shorten(words, SENTENCE_LENGTH);
-    if (cell.health === health && cell.sentence === sentence) return;
-    cell.health = health;
-    cell.sentence = sentence;
+    if (state.health === health && state.sentence === sentence) return;
+    state.health = health;
+    state.sentence = sentence;
     this.changed('symbols');
   }
 
@@ -410,24 +410,24 @@ export class Account {
    * holds back a Flat, Short or Reduce; nor, where no reserve is to be kept, an unknown sale a Flat or Short: what is
    * free can't be sold twice.
    */
-  refusal(cell: Cell, way: Way = 'in line'): string | null {
+  refusal(state: SymbolState, way: Way = 'in line'): string | null {
     if (this.closing) return 'The program is closing.';
     if (this.halt) return `Trading is halted: ${this.halt.reason}`;
     if (this.program.lease() === null) return NO_LEASE;
     const fires = way === 'stop' || way === 'stop all';
-    if (cell.doc.halt && !(fires && cell.doc.halt.by !== 'installation'))
-      return `${cell.doc.symbol} is halted: ${cell.doc.halt.reason}`;
+    if (state.doc.halt && !(fires && state.doc.halt.by !== 'installation'))
+      return `${state.doc.symbol} is halted: ${state.doc.halt.reason}`;
     if (this.keyProblem) return this.keyProblem;
     if (this.journalFault) return `I can't write my journal (${this.journalFault}), so I send nothing.`;
-    const unknown = [...cell.unknown.values()];
+    const unknown = [...state.unknown.values()];
     const spared = (side: string) =>
       side === 'BUY'
         ? way !== 'in line'
-        : (way === 'out' || way === 'stop all') && this.settings.reserve(cell.market.base).isZero();
+        : (way === 'out' || way === 'stop all') && this.settings.reserve(state.market.base).isZero();
     if (unknown.some(({ side }) => !spared(side)))
       return 'The outcome of an earlier order is not known yet; I am looking it up.';
-    if (cell.market.closedReason) return cell.market.closedReason;
+    if (state.market.closedReason) return state.market.closedReason;
     // A stop doesn't wait for an answer that is being written, or for a limit that is being placed.
-    return fires ? null : cell.closed;
+    return fires ? null : state.closed;
   }
 }

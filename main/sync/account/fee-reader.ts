@@ -3,7 +3,7 @@ import { owned } from '#shared/owned.ts';
 import { sleep } from '../ports/clock.ts';
 import { PASSING } from '../ports/failure.ts';
 import type { Account } from './account.ts';
-import type { Cell } from './cell.ts';
+import type { SymbolState } from './symbol-state.ts';
 
 /** So many are read one after another at once. */
 const AT_ONCE = 5;
@@ -18,7 +18,7 @@ const AGAIN_MS = 60_000;
  */
 export class FeeReader {
   private readonly account: Account;
-  private readonly due: Cell[] = [];
+  private readonly due: SymbolState[] = [];
   private atOnce = AT_ONCE;
   private reading = false;
 
@@ -26,9 +26,9 @@ export class FeeReader {
     this.account = account;
   }
 
-  /** Puts the symbol's rates into the cell when its turn has come. Never throws. */
-  read(cell: Cell): void {
-    this.due.push(cell);
+  /** Puts the symbol's rates into its state when its turn has come. Never throws. */
+  read(state: SymbolState): void {
+    this.due.push(state);
     if (this.reading) return;
     owned(this.readAll(), (error) => {
       this.reading = false;
@@ -39,20 +39,20 @@ export class FeeReader {
   private async readAll(): Promise<void> {
     const { account } = this;
     this.reading = true;
-    for (let cell = this.due.shift(); cell && !account.closing; cell = this.due.shift()) {
-      if (account.cells.get(cell.market.symbol) !== cell) continue;
+    for (let state = this.due.shift(); state && !account.closing; state = this.due.shift()) {
+      if (account.symbols.get(state.market.symbol) !== state) continue;
       if (this.atOnce > 0) this.atOnce -= 1;
       else await sleep(account.clock, APART_MS);
-      await this.readOne(cell);
+      await this.readOne(state);
     }
     this.reading = false;
   }
 
-  private async readOne(cell: Cell): Promise<void> {
+  private async readOne(state: SymbolState): Promise<void> {
     const { clock, exchange } = this.account;
-    const fees = await exchange.fees(cell.market.symbol);
+    const fees = await exchange.fees(state.market.symbol);
     if (!fees.ok) {
-      if (PASSING.has(fees.failure.kind)) clock.after(AGAIN_MS, () => this.read(cell));
-    } else if (fees.value.taker.gte(0) && fees.value.taker.lt(dec('0.1'))) cell.takerFee = fees.value.taker;
+      if (PASSING.has(fees.failure.kind)) clock.after(AGAIN_MS, () => this.read(state));
+    } else if (fees.value.taker.gte(0) && fees.value.taker.lt(dec('0.1'))) state.takerFee = fees.value.taker;
   }
 }

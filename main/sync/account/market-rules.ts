@@ -83,7 +83,7 @@ export class MarketRules {
     this.readAt = clock.monotonic();
     this.saidOld = false;
     this.markets = bySymbol(reply.value);
-    for (const symbol of this.account.cells.keys()) this.apply(symbol);
+    for (const symbol of this.account.symbols.keys()) this.apply(symbol);
     if (this.missing.size === 0) this.dueAt = this.readAt + EVERY_MS;
     return true;
   }
@@ -91,9 +91,9 @@ export class MarketRules {
   /** One reply that doesn't list a symbol, or not readably, changes nothing: the next one must agree. */
   private apply(symbol: string): void {
     const { account } = this;
-    const cell = account.cells.get(symbol);
-    if (!cell) return;
-    const before = cell.market;
+    const state = account.symbols.get(symbol);
+    if (!state) return;
+    const before = state.market;
     const listed = this.markets.get(symbol);
     if (listed?.unreadable) {
       if (before.closedReason === null) this.sayOdd(symbol, listed.closedReason ?? '');
@@ -108,7 +108,7 @@ export class MarketRules {
     const now = listed ?? (before.sides === 'none' ? before : unlistedMarket(symbol));
     const changes = changesOf(before, now);
     if (changes === null) return;
-    cell.market = now;
+    state.market = now;
     account.changed('symbols');
     const closes = now.closedReason !== null && before.closedReason === null;
     account.say({
@@ -118,7 +118,7 @@ export class MarketRules {
       sentence: changes,
       ...(closes ? { notify: { kind: 'alert' as const, title: `${symbol} can't be traded` } } : {}),
     });
-    account.onMarket?.(cell, before);
+    account.onMarket?.(state, before);
   }
 
   private sayOdd(symbol: string, sentence: string): void {

@@ -4,7 +4,7 @@ import { endOrder } from '../orders/rest.ts';
 import type { OrderRow } from '../ports/journal.ts';
 import { limitFor } from '../standing/own.ts';
 import type { Account } from './account.ts';
-import type { Cell } from './cell.ts';
+import type { SymbolState } from './symbol-state.ts';
 
 /**
  * Resolves every order of a symbol that isn't known as ended, in the background of everything but its own symbol,
@@ -14,29 +14,33 @@ import type { Cell } from './cell.ts';
 export class Recovery {
   private readonly account: Account;
   private readonly running = new Map<string, Promise<void>>();
-  private readonly done: (cell: Cell) => void;
-  private readonly fault: (cell: Cell, error: unknown) => void;
+  private readonly done: (state: SymbolState) => void;
+  private readonly fault: (state: SymbolState, error: unknown) => void;
   private readonly stop = new AbortController();
 
   /** `fault` is told of a fault of the program's own: that order is not looked up any more. */
-  constructor(account: Account, done: (cell: Cell) => void, fault: (cell: Cell, error: unknown) => void) {
+  constructor(
+    account: Account,
+    done: (state: SymbolState) => void,
+    fault: (state: SymbolState, error: unknown) => void,
+  ) {
     this.account = account;
     this.done = done;
     this.fault = fault;
   }
 
-  /** Starts on every unknown order of the cell that isn't being looked up yet. */
-  look(cell: Cell): void {
+  /** Starts on every unknown order of the symbol that isn't being looked up yet. */
+  look(state: SymbolState): void {
     // What is still unknown when the program closes is looked up at the next start.
     if (this.stop.signal.aborted) return;
-    for (const row of cell.unknown.values()) {
+    for (const row of state.unknown.values()) {
       if (this.running.has(row.clientOrderId)) continue;
-      const work = this.resolve(cell, row)
+      const work = this.resolve(state, row)
         .finally(() => {
           this.running.delete(row.clientOrderId);
         })
-        .then(() => this.done(cell))
-        .catch((error: unknown) => this.fault(cell, error));
+        .then(() => this.done(state))
+        .catch((error: unknown) => this.fault(state, error));
       this.running.set(row.clientOrderId, work);
     }
   }
@@ -46,39 +50,39 @@ export class Recovery {
     await Promise.allSettled(this.running.values());
   }
 
-  private async resolve(cell: Cell, row: OrderRow): Promise<void> {
+  private async resolve(state: SymbolState, row: OrderRow): Promise<void> {
     const { account } = this;
     const signal = this.stop.signal;
-    const known = await resolveUnknown(account, cell, row, account.clock.monotonic(), signal);
+    const known = await resolveUnknown(account, state, row, account.clock.monotonic(), signal);
     // A limit goes on resting; what is due of it the next look says.
-    const rests = limitFor(cell, known.clientOrderId) !== null;
+    const rests = limitFor(state, known.clientOrderId) !== null;
     if (known.phase === 'known' && !rests && !signal.aborted) {
-      const end = await endOrder(account, cell, known);
-      if (end.kind !== 'ended') account.setHealth(cell, 'unsettled', end.sentence);
+      const end = await endOrder(account, state, known);
+      if (end.kind !== 'ended') account.setHealth(state, 'unsettled', end.sentence);
     }
   }
 }
 
-/** Takes the orders that the journal doesn't know as ended back into their cell. */
-export function takeBack(account: Account, cell: Cell, rows: readonly OrderRow[]): void {
+/** Takes the orders that the journal doesn't know as ended back into their symbol's state. */
+export function takeBack(account: Account, state: SymbolState, rows: readonly OrderRow[]): void {
   for (const row of rows) {
-    if (row.symbol !== cell.market.symbol) continue;
+    if (row.symbol !== state.market.symbol) continue;
     account.ownIds.add(row.clientOrderId);
-    cell.live.set(row.clientOrderId, row);
+    state.live.set(row.clientOrderId, row);
     // Of one that rested when the program stopped no record may be left that tells its end.
     if (row.phase !== 'known' || isBeyond(account, row))
-      cell.unknown.set(row.clientOrderId, { ...row, phase: 'unknown' });
+      state.unknown.set(row.clientOrderId, { ...row, phase: 'unknown' });
   }
 }
 
 /** A trade or correction that was under way when the program stopped comes back as unfinished. */
-export function takeBackUnderWay(account: Account, cell: Cell): void {
-  const underWay = cell.doc.underWay;
+export function takeBackUnderWay(account: Account, state: SymbolState): void {
+  const underWay = state.doc.underWay;
   if (!underWay) return;
   const verb = underWay.side === 'BUY' ? 'buying' : 'selling';
-  const sentence = `The program ended while ${verb} ${underWay.quantity} ${cell.market.base}; what was filled is counted.`;
+  const sentence = `The program ended while ${verb} ${underWay.quantity} ${state.market.base}; what was filled is counted.`;
   account.recordSoon([
-    account.update(cell, {
+    account.update(state, {
       underWay: null,
       unfinished: {
         id: account.ids.next(),
@@ -90,6 +94,6 @@ export function takeBackUnderWay(account: Account, cell: Cell): void {
         counted: false,
       },
     }),
-    account.voice.say({ symbol: cell.market.symbol, kind: 'unfinished', tone: 'caution', sentence }),
+    account.voice.say({ symbol: state.market.symbol, kind: 'unfinished', tone: 'caution', sentence }),
   ]);
 }

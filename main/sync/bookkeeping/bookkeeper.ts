@@ -1,7 +1,7 @@
 import { type Decimal, dec, max, min, ZERO } from '#shared/decimal.ts';
 import { owned } from '#shared/owned.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import { apply } from '../books/apply.ts';
 import type { Book } from '../books/book.ts';
 import { emptyBook } from '../books/book.ts';
@@ -69,7 +69,7 @@ export class Bookkeeper {
   }
 
   /** The book has been compared with the account, and nothing of it is still looked for. */
-  isSettled({ market }: Pick<Cell, 'market'>): boolean {
+  isSettled({ market }: Pick<SymbolState, 'market'>): boolean {
     const kept = this.books.get(market.symbol);
     return kept !== undefined && kept.settledAt !== null && kept.open === null;
   }
@@ -94,23 +94,23 @@ export class Bookkeeper {
   }
 
   /** Learns what the third assets are worth that these fills were charged in. Never fails. */
-  async learnPrices({ market }: Pick<Cell, 'market'>, fills: readonly Fill[]): Promise<void> {
+  async learnPrices({ market }: Pick<SymbolState, 'market'>, fills: readonly Fill[]): Promise<void> {
     const charged = fills.filter(({ fee }) => !fee.isZero()).map(({ feeAsset }) => feeAsset);
     const thirds = charged.filter((asset) => asset !== market.base && asset !== market.quote);
     if (thirds.length > 0) await this.thirds.learn(thirds);
   }
 
   /** The rows of a fill of this symbol; one that is in the book already has none. */
-  trade(cell: Cell, fill: Fill, hand: Hand): JournalRow[] {
+  trade(state: SymbolState, fill: Fill, hand: Hand): JournalRow[] {
     // Before anything is traded, what is held already is in the book.
-    const first = this.of(cell).settledAt === null ? this.settled(cell) : [];
-    return [...first, ...this.post(cell, [tradeDraft(this, cell, fill, hand)])];
+    const first = this.of(state).settledAt === null ? this.settled(state) : [];
+    return [...first, ...this.post(state, [tradeDraft(this, state, fill, hand)])];
   }
 
   /** The rows of a fee that a fill of another symbol has charged in this symbol's base. */
-  fee(cell: Cell, fill: Fill): JournalRow[] {
-    return this.post(cell, [
-      flowDraft(this, cell, 'fee', `fee:${fill.symbol}:${fill.tradeId}`, fill.fee.neg(), fill.at),
+  fee(state: SymbolState, fill: Fill): JournalRow[] {
+    return this.post(state, [
+      flowDraft(this, state, 'fee', `fee:${fill.symbol}:${fill.tradeId}`, fill.fee.neg(), fill.at),
     ]);
   }
 
@@ -119,43 +119,47 @@ export class Bookkeeper {
    * without one. With `takenSince` a click took it as read, and the records since then are looked for behind it. Returns
    * the rows of it.
    */
-  settled(cell: Cell, used: readonly UsedRecord[] = [], takenSince: number | null = null): JournalRow[] {
+  settled(
+    state: SymbolState,
+    used: readonly UsedRecord[] = [],
+    takenSince: number | null = null,
+  ): JournalRow[] {
     return this.guarded(() => {
-      if (!cell.doc.ledger) return [];
-      const before = this.of(cell);
+      if (!state.doc.ledger) return [];
+      const before = this.of(state);
       const since = before.settledAt === null ? null : (before.open ?? takenSince);
-      if (before.settledAt !== null && this.waitsForOwn(cell)) {
+      if (before.settledAt !== null && this.waitsForOwn(state)) {
         // An own fill that isn't read yet comes first: what another hand sold may have been bought by it.
         const from = Math.min(since ?? this.account.clock.now(), ...used.map(({ at }) => at - 1));
-        this.books.set(cell.market.symbol, { ...before, open: from });
-        return [this.row(cell)];
+        this.books.set(state.market.symbol, { ...before, open: from });
+        return [this.row(state)];
       }
-      if (since === null) return this.balance(cell, used, true);
-      const rows = this.balance(cell, used, false);
-      if (this.lacks(cell).isZero()) return [...rows, ...this.balance(cell, [], true)];
-      this.books.set(cell.market.symbol, { ...this.of(cell), open: since });
-      owned(this.lookForRecords(cell, since), (error) => this.account.fault(error));
-      return [...rows, this.row(cell)];
+      if (since === null) return this.balance(state, used, true);
+      const rows = this.balance(state, used, false);
+      if (this.lacks(state).isZero()) return [...rows, ...this.balance(state, [], true)];
+      this.books.set(state.market.symbol, { ...this.of(state), open: since });
+      owned(this.lookForRecords(state, since), (error) => this.account.fault(error));
+      return [...rows, this.row(state)];
     });
   }
 
   /** The book lacks something while own fills of the symbol are still to be read. */
-  private waitsForOwn(cell: Cell): boolean {
-    return Object.keys(cell.doc.unread).length > 0 && !this.lacks(cell).isZero();
+  private waitsForOwn(state: SymbolState): boolean {
+    return Object.keys(state.doc.unread).length > 0 && !this.lacks(state).isZero();
   }
 
   /** What came or went before a click took it as read, by its records; what they don't tell is not explained. */
-  private async lookForRecords(cell: Cell, since: number): Promise<void> {
-    const { symbol } = cell.market;
+  private async lookForRecords(state: SymbolState, since: number): Promise<void> {
+    const { symbol } = state.market;
     if (this.looking.has(symbol)) return;
     this.looking.add(symbol);
     try {
-      const records = await recordsSince(this.account, cell, since);
-      const { ids } = this.of(cell);
-      const lacks = this.lacks(cell);
+      const records = await recordsSince(this.account, state, since);
+      const { ids } = this.of(state);
+      const lacks = this.lacks(state);
       const fresh = records.filter(({ id, at }) => !ids.includes(id) && at > since);
       const used = lacks.isZero() ? [] : (explain(lacks, fresh, since) ?? []);
-      const rows = this.guarded(() => this.balance(cell, used, true));
+      const rows = this.guarded(() => this.balance(state, used, true));
       if (rows.length > 0) this.account.recordSoon(rows);
     } finally {
       this.looking.delete(symbol);
@@ -163,39 +167,39 @@ export class Bookkeeper {
   }
 
   /** What the account was last seen to hold, own fills counted that it will show and those left out that aren't read. */
-  private due(cell: Cell): { readonly total: Decimal; readonly reserved: Decimal } {
-    const { doc, market } = cell;
+  private due(state: SymbolState): { readonly total: Decimal; readonly reserved: Decimal } {
+    const { doc, market } = state;
     const total = max(ZERO, sumOf(doc.pendingOwn).plus(doc.ledger?.total ?? '0'));
     return { total, reserved: min(total, this.account.settings.reserve(market.base)) };
   }
 
   /** What of the base the book doesn't know of, signed: no fill, no record and no change of the reserve tells of it. */
-  private lacks(cell: Cell): Decimal {
-    const { total, reserved } = this.due(cell);
-    const before = this.of(cell);
+  private lacks(state: SymbolState): Decimal {
+    const { total, reserved } = this.due(state);
+    const before = this.of(state);
     const first = before.settledAt === null;
     return total
       .minus(first ? reserved : before.reserved)
-      .minus(sumOf(cell.doc.unread))
+      .minus(sumOf(state.doc.unread))
       .minus(before.book.quantity);
   }
 
   /** Works records and the reserve into the book, and with `all` what it lacks after them. */
-  private balance(cell: Cell, used: readonly UsedRecord[], all: boolean): JournalRow[] {
-    const before = this.of(cell);
-    const { reserved } = this.due(cell);
+  private balance(state: SymbolState, used: readonly UsedRecord[], all: boolean): JournalRow[] {
+    const before = this.of(state);
+    const { reserved } = this.due(state);
     const at = this.account.clock.now();
     const parts = used
       .filter(({ id }) => !before.ids.includes(id))
-      .map((record) => ({ amount: record.amount, draft: recordDraft(this, cell, record) }));
+      .map((record) => ({ amount: record.amount, draft: recordDraft(this, state, record) }));
     const first = before.settledAt === null;
     const add = (flow: Flow, amount: Decimal) => {
       if (amount.isZero()) return;
-      parts.push({ amount, draft: flowDraft(this, cell, flow, `${flow}:${at}`, amount, at) });
+      parts.push({ amount, draft: flowDraft(this, state, flow, `${flow}:${at}`, amount, at) });
     };
     if (all) {
-      const open = parts.reduce((left, { amount }) => left.minus(amount), this.lacks(cell));
-      const corrected = first ? [] : this.corrected.explaining(cell, open);
+      const open = parts.reduce((left, { amount }) => left.minus(amount), this.lacks(state));
+      const corrected = first ? [] : this.corrected.explaining(state, open);
       parts.push(...corrected);
       const rest = corrected.reduce((left, { amount }) => left.minus(amount), open);
       if (!first) add('reserve', dec(before.reserved).minus(reserved));
@@ -204,7 +208,7 @@ export class Bookkeeper {
     const settles = all && (first || before.open !== null || !reserved.eq(before.reserved));
     if (parts.length === 0 && !settles) return [];
     if (all)
-      this.books.set(cell.market.symbol, {
+      this.books.set(state.market.symbol, {
         ...before,
         reserved: reserved.toFixed(),
         settledAt: at,
@@ -213,7 +217,7 @@ export class Bookkeeper {
     // What comes is in the book before what goes: nothing goes that isn't there.
     const inOrder = parts.toSorted((one, other) => Number(one.amount.lt(0)) - Number(other.amount.lt(0)));
     return this.post(
-      cell,
+      state,
       inOrder.map(({ draft }) => draft),
     );
   }
@@ -233,21 +237,21 @@ export class Bookkeeper {
   }
 
   /** Numbers movements, works them into the book, and returns their rows; none where they don't fit it. */
-  post(cell: Titled, drafts: readonly Draft[]): JournalRow[] {
+  post(state: Titled, drafts: readonly Draft[]): JournalRow[] {
     return this.guarded(() => {
-      const { symbol } = cell.market;
+      const { symbol } = state.market;
       const rows: JournalRow[] = [];
-      let kept = this.of(cell);
+      let kept = this.of(state);
       for (const draft of drafts) {
         const movement = { ...draft, seq: kept.book.seq + 1 } as Movement;
-        const { book, effect } = apply(kept.book, movement, cell.market);
+        const { book, effect } = apply(kept.book, movement, state.market);
         kept = withBook(kept, book, idOf(movement));
         this.corrected.entered(symbol, movement);
         rows.push(entryRow(this.account.clock.now(), symbol, movement, effect));
       }
       this.books.set(symbol, kept);
       this.account.changed('symbols');
-      return [...rows, this.row(cell)];
+      return [...rows, this.row(state)];
     });
   }
 

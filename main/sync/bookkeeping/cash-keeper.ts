@@ -1,7 +1,7 @@
 import { dec, text } from '#shared/decimal.ts';
 import { owned } from '#shared/owned.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import {
   type CashBook,
   type CashMovement,
@@ -71,9 +71,9 @@ export class CashKeeper {
   /** The account was read; what is under way is left for a later reading. */
   look(): void {
     const { account } = this;
-    const quotes = Map.groupBy(account.cells.values(), ({ market }) => market.quote);
-    for (const [asset, cells] of quotes) {
-      const reading = cells.every((cell) => isCalm(account, cell)) ? this.reading(asset) : null;
+    const quotes = Map.groupBy(account.symbols.values(), ({ market }) => market.quote);
+    for (const [asset, states] of quotes) {
+      const reading = states.every((state) => isCalm(account, state)) ? this.reading(asset) : null;
       if (reading) this.settle(asset, reading);
       else this.waiting.delete(asset);
     }
@@ -133,13 +133,13 @@ export class CashKeeper {
 
   /** A fill that the exchange tells otherwise now changes the cash too. */
   private async lookBack(asset: string): Promise<void> {
-    const { bookkeeper, cells } = this.account;
-    const tradedAt = ({ market }: Cell) => bookkeeper.book(market.symbol).at;
-    const newest = [...cells.values()]
+    const { bookkeeper, symbols } = this.account;
+    const tradedAt = ({ market }: SymbolState) => bookkeeper.book(market.symbol).at;
+    const newest = [...symbols.values()]
       .filter(({ market }) => market.quote === asset)
       .toSorted((one, other) => tradedAt(other) - tradedAt(one))
       .slice(0, MOST_READ);
-    await Promise.all(newest.map((cell) => bookkeeper.corrected.lookBack(cell)));
+    await Promise.all(newest.map((state) => bookkeeper.corrected.lookBack(state)));
   }
 
   private keep(book: CashBook, movements: readonly CashMovement[]): void {
@@ -156,17 +156,17 @@ export class CashKeeper {
  * Nothing of the symbol is under way that its cash does not show yet. A limit may rest for days: its fills are told by its
  * order.
  */
-function isCalm(account: Account, cell: Cell): boolean {
-  const { doc } = cell;
+function isCalm(account: Account, state: SymbolState): boolean {
+  const { doc } = state;
   return (
-    cell.busy === null &&
-    cell.look === null &&
-    !hasOpen(cell) &&
-    cell.changeSeen === null &&
+    state.busy === null &&
+    state.look === null &&
+    !hasOpen(state) &&
+    state.changeSeen === null &&
     doc.owed.length === 0 &&
     Object.keys(doc.pendingOwn).length === 0 &&
     Object.keys(doc.unread).length === 0 &&
-    account.bookkeeper.isSettled(cell)
+    account.bookkeeper.isSettled(state)
   );
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Decimal, dec } from '#shared/decimal.ts';
 import { owned } from '#shared/owned.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import { exact, kept } from '../books/exact.ts';
 import { type Amended, type Movement, movement } from '../books/movement.ts';
 import { feesOf } from '../books/trades.ts';
@@ -45,8 +45,8 @@ export class CorrectedFills {
   }
 
   /** The exchange tells these fills of the symbol now. Rejects as the journal does. */
-  async told(cell: Cell, fills: readonly Fill[]): Promise<void> {
-    const { symbol, base } = cell.market;
+  async told(state: SymbolState, fills: readonly Fill[]): Promise<void> {
+    const { symbol, base } = state.market;
     const booked = fills.filter(({ tradeId }) => this.keeper.holds(symbol, tradeId));
     if (booked.length === 0) return;
     const read = await this.factsOf(symbol);
@@ -57,17 +57,17 @@ export class CorrectedFills {
     for (const { tradeId } of booked.filter(stands)) this.waiting.get(symbol)?.delete(tradeId);
     const differs = booked.filter((fill) => !stands(fill));
     if (differs.length === 0) return;
-    await this.keeper.learnPrices(cell, differs);
+    await this.keeper.learnPrices(state, differs);
     for (const fill of differs) {
       const was = read.get(fill.tradeId);
       if (!was || isSame(was, fill)) continue;
-      const correction = this.draft(cell, fill, was);
+      const correction = this.draft(state, fill, was);
       const wait = this.waiting.get(symbol) ?? new Map<string, Correction>();
       if (baseMoved(correction, base).isZero()) {
         wait.delete(fill.tradeId);
-        this.account.recordSoon(this.keeper.post(cell, [correction]));
+        this.account.recordSoon(this.keeper.post(state, [correction]));
         read.set(fill.tradeId, factsOf(correction));
-        this.say(cell, correction);
+        this.say(state, correction);
       } else if (wait.size < MOST_WAITING) wait.set(fill.tradeId, correction);
       this.waiting.set(symbol, wait);
     }
@@ -77,8 +77,8 @@ export class CorrectedFills {
    * Something changed that nothing explains: the fills of the last day are read again where the symbol has traded in it,
    * at most once a minute. Rejects as the journal does.
    */
-  async lookBack(cell: Cell): Promise<void> {
-    const { symbol } = cell.market;
+  async lookBack(state: SymbolState): Promise<void> {
+    const { symbol } = state.market;
     const { clock, exchange } = this.account;
     const now = clock.monotonic();
     const since = clock.now() - BACK_MS;
@@ -86,22 +86,22 @@ export class CorrectedFills {
       return;
     this.looked.set(symbol, now);
     const reply = await exchange.fills(symbol, since);
-    if (reply.ok) await this.told(cell, reply.value.fills);
+    if (reply.ok) await this.told(state, reply.value.fills);
   }
 
   /** Those that add up to what of the base the book lacks; they count as entered from now on. */
-  explaining(cell: Cell, lacks: Decimal): { readonly draft: Draft; readonly amount: Decimal }[] {
-    const wait = this.waiting.get(cell.market.symbol);
+  explaining(state: SymbolState, lacks: Decimal): { readonly draft: Draft; readonly amount: Decimal }[] {
+    const wait = this.waiting.get(state.market.symbol);
     if (!wait || wait.size === 0 || lacks.isZero()) return [];
     const records = [...wait].map(([tradeId, draft]): BaseRecord => {
-      const amounts = [dec(kept(baseMoved(draft, cell.market.base)))];
+      const amounts = [dec(kept(baseMoved(draft, state.market.base)))];
       return { id: tradeId, kind: 'trade', amounts, at: draft.at, sentence: '' };
     });
     return (explain(lacks, records, 0) ?? []).flatMap(({ id, amount }) => {
       const draft = wait.get(id);
       if (!draft) return [];
       wait.delete(id);
-      this.say(cell, draft);
+      this.say(state, draft);
       return [{ draft, amount }];
     });
   }
@@ -141,10 +141,10 @@ export class CorrectedFills {
     return facts;
   }
 
-  private draft(cell: Cell, fill: Fill, was: Facts): Correction {
-    const { kind: _, id: __, ...now } = tradeDraft(this.keeper, cell, fill, was.hand);
+  private draft(state: SymbolState, fill: Fill, was: Facts): Correction {
+    const { kind: _, id: __, ...now } = tradeDraft(this.keeper, state, fill, was.hand);
     const at = this.account.clock.now();
-    const mid = this.keeper.mids.at(cell.market.symbol, at) ?? this.keeper.mids.last(cell.market.symbol);
+    const mid = this.keeper.mids.at(state.market.symbol, at) ?? this.keeper.mids.last(state.market.symbol);
     return {
       ...now,
       kind: 'amended',
@@ -155,7 +155,7 @@ export class CorrectedFills {
     };
   }
 
-  private say({ market }: Cell, correction: Correction): void {
+  private say({ market }: SymbolState, correction: Correction): void {
     const of = ({ quantity, quote, fee, feeAsset }: Facts) =>
       `${quantity} ${market.base} for ${quote} ${market.quote}, fee ${fee} ${feeAsset}`;
     this.account.say({

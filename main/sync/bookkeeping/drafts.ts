@@ -46,10 +46,10 @@ export function tradeDraft(prices: Prices, { market }: Titled, fill: Fill, hand:
 }
 
 /** A record as a movement: a fill as a trade made elsewhere, anything else as what came or went. */
-export function recordDraft(prices: Prices, cell: Titled, record: UsedRecord): Draft {
-  if (record.fill) return tradeDraft(prices, cell, record.fill, 'elsewhere');
+export function recordDraft(prices: Prices, state: Titled, record: UsedRecord): Draft {
+  if (record.fill) return tradeDraft(prices, state, record.fill, 'elsewhere');
   const flow: Flow = record.kind === 'trade' ? 'unexplained' : record.kind;
-  return flowDraft(prices, cell, flow, record.id, record.amount, record.at);
+  return flowDraft(prices, state, flow, record.id, record.amount, record.at);
 }
 
 /** What came (or went, with an amount under zero) without a trade, at the mid of its minute or the last one known. */

@@ -19,10 +19,10 @@ export class OtherMarkets {
 
   /** The stream told of a fill; `name` is the symbol, or MEXC's own name of a market that is not in the list. */
   hear(name: string): void {
-    const { cells, rules, clock } = this.account;
-    if (cells.has(name)) return;
+    const { symbols, rules, clock } = this.account;
+    if (symbols.has(name)) return;
     const market = rules.get(name) ?? rules.list().find(({ id }) => id === name);
-    if (!market || cells.has(market.symbol)) return;
+    if (!market || symbols.has(market.symbol)) return;
     this.heard.delete(market.symbol);
     this.heard.set(market.symbol, clock.now());
     const [oldest] = this.heard.keys();
@@ -31,9 +31,9 @@ export class OtherMarkets {
 
   /** What fills of those markets moved of an asset since a time, as far as it can be read now. */
   async recordsSince(asset: string, since: number): Promise<readonly BaseRecord[]> {
-    const { cells, rules, exchange, clock } = this.account;
+    const { symbols, rules, exchange, clock } = this.account;
     const markets = [...this.heard]
-      .filter(([symbol, at]) => at >= since && !cells.has(symbol))
+      .filter(([symbol, at]) => at >= since && !symbols.has(symbol))
       .flatMap(([symbol]) => rules.get(symbol) ?? [])
       .filter(({ base, quote }) => base === asset || quote === asset)
       .slice(-MOST_READ);

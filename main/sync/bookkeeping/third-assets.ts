@@ -42,7 +42,7 @@ export class ThirdAssets {
   }
 
   private followed(asset: string): string | undefined {
-    for (const { market } of this.account.cells.values()) if (market.base === asset) return market.symbol;
+    for (const { market } of this.account.symbols.values()) if (market.base === asset) return market.symbol;
     return undefined;
   }
 }

@@ -37,11 +37,11 @@ export class WorthKeeper {
 
   /** What everything is worth now. */
   now(): Worth {
-    const { bookkeeper, cells } = this.account;
+    const { bookkeeper, symbols: states } = this.account;
     const symbols: Worth['symbols'] = {};
     for (const [symbol, { book, reserved }] of bookkeeper.all()) {
-      const cell = cells.get(symbol);
-      const price = (cell && lastPrice(cell))?.toFixed() ?? book.mid;
+      const state = states.get(symbol);
+      const price = (state && lastPrice(state))?.toFixed() ?? book.mid;
       if (book.seq > 0 || reserved !== '0') symbols[symbol] = { quantity: book.quantity, reserved, price };
     }
     const cash = bookkeeper.cash.counted();
@@ -60,7 +60,7 @@ export class WorthKeeper {
   /** The account was read. */
   look(): void {
     const { account } = this;
-    const settled = [...account.cells.values()].every((cell) => account.bookkeeper.isSettled(cell));
+    const settled = [...account.symbols.values()].every((state) => account.bookkeeper.isSettled(state));
     if (!settled || account.bookkeeper.cash.all().size === 0) return;
     const at = account.clock.now();
     const [hour, day] = [Math.floor(at / HOUR_MS), Math.floor(at / DAY_MS)];

@@ -3,8 +3,8 @@ import type { CauseView } from '#shared/ipc/symbol-view.ts';
 import { stateWord } from '#shared/state-word.ts';
 import type { Account } from '../account/account.ts';
 import { dayOf, newDay } from '../account/breaker.ts';
-import type { Cell, Seen } from '../account/cell.ts';
 import { haltSymbol } from '../account/halt-symbol.ts';
+import type { Seen, SymbolState } from '../account/symbol-state.ts';
 import type { Said } from '../account/voice.ts';
 import { askedDoc } from '../converge/converge.ts';
 import { bothCauses } from '../evidence/cause.ts';
@@ -56,84 +56,84 @@ const NOTHING: Next = { kind: 'nothing' };
  * One check of one symbol on a fresh reading: cancel what is pending and covered, settle, judge, and say what policy
  * allows. Sends no orders itself.
  */
-export async function checkCell(account: Account, cell: Cell, seen: Seen): Promise<Next> {
-  await proveCancelled(account, cell, seen);
-  const stranger = strangerOf(account, cell, seen);
-  if (stranger && !cell.doc.halt) {
-    haltSymbol(account, cell, strangerSentence(account, stranger), 'installation');
+export async function checkSymbol(account: Account, state: SymbolState, seen: Seen): Promise<Next> {
+  await proveCancelled(account, state, seen);
+  const stranger = strangerOf(account, state, seen);
+  if (stranger && !state.doc.halt) {
+    haltSymbol(account, state, strangerSentence(account, stranger), 'installation');
     return NOTHING;
   }
   const priced = isPriced(seen.book, account.clock.now());
-  if (priced) rollDay(account, cell, seen);
-  if (cell.doc.entry) {
-    const open = askEntry(account, cell, seen);
+  if (priced) rollDay(account, state, seen);
+  if (state.doc.entry) {
+    const open = askEntry(account, state, seen);
     if (open !== 'nothing held')
       return open === 'asking' ? NOTHING : { kind: 'again', ms: UNSETTLED_CADENCE_MS };
   }
-  if (!cell.doc.asked)
-    return adoptHeld(account, cell, seen)
-      ? judge(account, cell, seen, [], null)
-      : sayUnpriced(account, cell, seen, OUT_LIMIT_MS);
+  if (!state.doc.asked)
+    return adoptHeld(account, state, seen)
+      ? judge(account, state, seen, [], null)
+      : sayUnpriced(account, state, seen, OUT_LIMIT_MS);
 
-  if (priced) noteDust(account, cell, seen);
-  noteFunds(account, cell, seen);
-  const allowed = !account.paused && account.refusal(cell) === null;
-  const pending = pendingOf(account, cell, seen, false);
-  askForeign(account, cell, pending.unanswered);
-  askSiblings(account, cell, pending.siblings);
+  if (priced) noteDust(account, state, seen);
+  noteFunds(account, state, seen);
+  const allowed = !account.paused && account.refusal(state) === null;
+  const pending = pendingOf(account, state, seen, false);
+  askForeign(account, state, pending.unanswered);
+  askSiblings(account, state, pending.siblings);
   // A halt wants nothing of mine left lying; the kill switch also while paused, since the trader's own hand pressed it.
-  const halted = account.halt !== null || (!account.paused && cell.doc.halt !== null);
+  const halted = account.halt !== null || (!account.paused && state.doc.halt !== null);
   const mine = halted ? pending.cancel.filter((order) => isOwn(account, order)) : [];
   const cancel = allowed ? pending.cancel : mine;
   if (cancel.length > 0) {
-    const failed = await cancelPending(account, cell, cancel);
-    if (failed) account.setHealth(cell, halted ? 'halted' : 'unsettled', failed);
+    const failed = await cancelPending(account, state, cancel);
+    if (failed) account.setHealth(state, halted ? 'halted' : 'unsettled', failed);
     return { kind: 'again', ms: failed ? UNSETTLED_CADENCE_MS : 0 };
   }
 
-  const settled = await settleOrHalt(account, cell, seen);
+  const settled = await settleOrHalt(account, state, seen);
   if (settled.kind === 'halt') return NOTHING;
-  if (cell.busy) {
+  if (state.busy) {
     // A click took the symbol over while records were read: what it asks for is judged on what it reads itself.
-    if (settled.kind === 'settled') carry(cell, settled);
+    if (settled.kind === 'settled') carry(state, settled);
     return NOTHING;
   }
   if (settled.kind === 'wait') {
-    account.setHealth(cell, cell.unsettledSince === null ? 'checking' : 'unsettled', settled.sentence);
+    account.setHealth(state, state.unsettledSince === null ? 'checking' : 'unsettled', settled.sentence);
     return { kind: 'again', ms: settled.ms };
   }
   if (settled.kind === 'unsettled') {
-    account.setHealth(cell, 'unsettled', settled.sentence);
+    account.setHealth(state, 'unsettled', settled.sentence);
     return { kind: 'again', ms: UNSETTLED_CADENCE_MS };
   }
   if (!priced) {
-    carry(cell, settled);
-    return sayUnpriced(account, cell, seen, BOOK_LIMIT_MS);
+    carry(state, settled);
+    return sayUnpriced(account, state, seen, BOOK_LIMIT_MS);
   }
-  const carried = cell.carried;
-  cell.carried = null;
+  const carried = state.carried;
+  state.carried = null;
   const causes = [...settled.causes, ...(carried?.causes ?? [])];
-  return judge(account, cell, seen, causes, bothCauses(carried?.cause ?? null, settled.cause));
+  return judge(account, state, seen, causes, bothCauses(carried?.cause ?? null, settled.cause));
 }
 
 /**
  * The first check of a symbol or of an account adopts what is held: it sends nothing and cancels nothing. False while
  * there is no usable price; for the dust, which it is for, it may be an old one.
  */
-export function adoptHeld(account: Account, cell: Cell, seen: Seen): boolean {
+export function adoptHeld(account: Account, state: SymbolState, seen: Seen): boolean {
   const price = midOf(seen.book, account.clock.now(), OUT_LIMIT_MS);
   if (!price) return false;
-  account.update(cell, { baseDust: text(initialBaseDust(cell.market, price)) });
-  const asked = adopt(seen.holding.held, thresholdsOf(account, cell).baseDust, null);
+  account.update(state, { baseDust: text(initialBaseDust(state.market, price)) });
+  const asked = adopt(seen.holding.held, thresholdsOf(account, state).baseDust, null);
   const sentence =
     asked.state === 'LONG'
-      ? `First look at ${cell.market.symbol}: I take the ${text(seen.holding.held)} ${cell.market.base} held as asked, LONG.`
-      : `First look at ${cell.market.symbol}: nothing is held, so nothing is asked.`;
-  const { patch, said } = startOf(account, cell, seen, { asked, by: 'adopted', sentence });
-  cell.careful = null;
+      ? `First look at ${state.market.symbol}: I take the ${text(seen.holding.held)} ${state.market.base} held as asked, LONG.`
+      : `First look at ${state.market.symbol}: nothing is held, so nothing is asked.`;
+  const { patch, said } = startOf(account, state, seen, { asked, by: 'adopted', sentence });
+  state.careful = null;
   account.recordSoon([
-    account.update(cell, patch),
-    ...account.bookkeeper.settled(cell),
+    account.update(state, patch),
+    ...account.bookkeeper.settled(state),
     account.voice.say(said),
   ]);
   return true;
@@ -142,20 +142,20 @@ export function adoptHeld(account: Account, cell: Cell, seen: Seen): boolean {
 /** The start of a symbol: what is asked, the ledger at this reading, and what is said of it. */
 export function startOf(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   seen: Seen,
   start: { readonly asked: Asked; readonly by: 'you' | 'adopted'; readonly sentence: string },
 ): { readonly patch: Partial<SymbolDoc>; readonly said: Said } {
   const now = account.clock.now();
   return {
     patch: {
-      ...settleOwn(cell.doc, seen.holding.totalBase, seen.at, [], takenNow(account, cell, seen)),
+      ...settleOwn(state.doc, seen.holding.totalBase, seen.at, [], takenNow(account, state, seen)),
       asked: askedDoc(start.asked, now, start.by),
       entry: null,
       lastJudgedAt: now,
     },
     said: {
-      symbol: cell.market.symbol,
+      symbol: state.market.symbol,
       kind: 'adopt',
       sentence: start.sentence,
       data: { held: text(seen.holding.held) },
@@ -164,10 +164,10 @@ export function startOf(
 }
 
 /** Without a price nothing is adopted and nothing judged: why there is none. */
-function sayUnpriced(account: Account, cell: Cell, seen: Seen, oldest: number): Next {
-  if (seen.book.unlisted) return sayUnlisted(account, cell);
-  const why = whyNoPrice(account, cell, seen.book, oldest);
-  account.setHealth(cell, 'stale', `No price: ${why ?? 'it was too old by the time I used it.'}`);
+function sayUnpriced(account: Account, state: SymbolState, seen: Seen, oldest: number): Next {
+  if (seen.book.unlisted) return sayUnlisted(account, state);
+  const why = whyNoPrice(account, state, seen.book, oldest);
+  account.setHealth(state, 'stale', `No price: ${why ?? 'it was too old by the time I used it.'}`);
   return { kind: 'again', ms: UNSETTLED_CADENCE_MS };
 }
 
@@ -175,27 +175,27 @@ function sayUnpriced(account: Account, cell: Cell, seen: Seen, oldest: number): 
  * Said once; from then on it is looked at with the others, and no sooner. The market's rules are read anew: where the
  * exchange knows it by another name than they said, or they were told wrong, that is how it is found.
  */
-function sayUnlisted(account: Account, cell: Cell): Next {
-  const { symbol, base } = cell.market;
+function sayUnlisted(account: Account, state: SymbolState): Next {
+  const { symbol, base } = state.market;
   const sentence = `MEXC tells no price of ${symbol} any more: it may be delisted. I trade nothing of it; your ${base} stays where it is and what you asked stays asked. You can remove the symbol.`;
-  if (cell.sentence !== sentence) {
+  if (state.sentence !== sentence) {
     const notify = { kind: 'alert' as const, title: `${symbol} is not priced any more` };
     account.say({ symbol, kind: 'unlisted', tone: 'caution', sentence, notify });
     account.rules.refreshSoon();
   }
   account.rules.doubt();
-  account.setHealth(cell, 'stale', sentence);
+  account.setHealth(state, 'stale', sentence);
   return NOTHING;
 }
 
-function rollDay(account: Account, cell: Cell, seen: Seen): void {
+function rollDay(account: Account, state: SymbolState, seen: Seen): void {
   // The equity counts every symbol of the quote: worked out once a day, not at each check of each of them.
-  if (cell.doc.breaker.day === dayOf(account.clock.now())) return;
-  const price = lastPrice(cell);
+  if (state.doc.breaker.day === dayOf(account.clock.now())) return;
+  const price = lastPrice(state);
   if (!price) return;
-  const breaker = newDay(cell.doc.breaker, account.clock.now(), equity(account, cell, seen, price).total);
-  const coarser = [...stillKept(cell.doc.coarser, account.clock.now())];
-  if (breaker !== cell.doc.breaker) account.note([account.update(cell, { breaker, coarser })]);
+  const breaker = newDay(state.doc.breaker, account.clock.now(), equity(account, state, seen, price).total);
+  const coarser = [...stillKept(state.doc.coarser, account.clock.now())];
+  if (breaker !== state.doc.breaker) account.note([account.update(state, { breaker, coarser })]);
 }
 
 /** A correction that nobody was asked about, and that nothing but time holds back. */
@@ -206,34 +206,34 @@ function isDueUnasked(judged: SymbolDoc['judged']): boolean {
 /** Tables C and D. The result of an unchanged H, T, state, reserve and threshold is kept, also over a restart. */
 function judge(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   seen: Seen,
   found: readonly CauseKind[],
   foundCause: CauseView | null,
 ): Next {
   const now = account.clock.now();
-  const key = judgeKey(account, cell, seen.holding);
+  const key = judgeKey(account, state, seen.holding);
   // What would be sent by itself is asked about after a start or a pause, also when it was judged before that.
-  if (cell.careful !== null && isDueUnasked(cell.doc.judged))
-    account.note([account.update(cell, { judged: judgedAnew(cell.doc.judged) })]);
-  const before = cell.doc.judged;
-  const given = givenNow(cell);
+  if (state.careful !== null && isDueUnasked(state.doc.judged))
+    account.note([account.update(state, { judged: judgedAnew(state.doc.judged) })]);
+  const before = state.doc.judged;
+  const given = givenNow(state);
   if (before && stillHolds(before, key, found)) {
-    noteObserved(account, cell, seen, given, found, null);
+    noteObserved(account, state, seen, given, found, null);
     // What is in sync has nothing left to offer, also when a click has just asked for it again.
-    if (before.verdict === 'in sync' && cell.doc.unfinished)
-      account.note([account.update(cell, { unfinished: null })]);
-    else if (cell.doc.unfinished?.counted === false)
-      account.note([account.update(cell, { unfinished: leftOverNow(account, cell, before) })]);
-    account.judgedAgain(cell, now);
-    cell.careful = null;
-    return keep(account, cell, seen);
+    if (before.verdict === 'in sync' && state.doc.unfinished)
+      account.note([account.update(state, { unfinished: null })]);
+    else if (state.doc.unfinished?.counted === false)
+      account.note([account.update(state, { unfinished: leftOverNow(account, state, before) })]);
+    account.judgedAgain(state, now);
+    state.careful = null;
+    return keep(account, state, seen);
   }
-  const judgement = judgementOf(account, cell, seen);
+  const judgement = judgementOf(account, state, seen);
   if (!judgement) {
     // The book has grown too old while records were read: what they told is judged on the next one.
     if (found.length === 0) return { kind: 'again', ms: UNSETTLED_CADENCE_MS };
-    carry(cell, { kind: 'settled', causes: found, cause: foundCause });
+    carry(state, { kind: 'settled', causes: found, cause: foundCause });
     return { kind: 'again', ms: CONFIRM_MS };
   }
 
@@ -243,20 +243,20 @@ function judge(
     const words = cause ? `${cause.sentence}; found ${careful}` : `found ${careful}`;
     cause = { kind: 'start', sentence: words, evidence: cause?.evidence ?? [] };
   }
-  cell.careful = null;
-  const policy = policyOf(account, cell, judgement, causes);
-  const judged = judgedDoc(account, cell, seen, judgement, cause, causes, policy);
+  state.careful = null;
+  const policy = policyOf(account, state, judgement, causes);
+  const judged = judgedDoc(account, state, seen, judgement, cause, causes, policy);
   const patch: Partial<SymbolDoc> = { judged, lastJudgedAt: now, question: null };
-  const leftOver = cell.doc.unfinished !== null && found.every((each) => each === 'own-order');
+  const leftOver = state.doc.unfinished !== null && found.every((each) => each === 'own-order');
   if (judgement.verdict === 'in sync') patch.unfinished = null;
-  else patch.unfinished = (leftOver ? leftOverNow : unfinishedNow)(account, cell, judged);
-  const row = account.update(cell, patch);
+  else patch.unfinished = (leftOver ? leftOverNow : unfinishedNow)(account, state, judged);
+  const row = account.update(state, patch);
   const changed = before?.verdict !== judged.verdict || before.sentence !== judged.sentence;
   if (judgement.correction || changed) {
     account.recordSoon([
       row,
       account.voice.say({
-        symbol: cell.market.symbol,
+        symbol: state.market.symbol,
         kind: 'judged',
         tone: judgement.correction ? 'caution' : 'info',
         sentence: judged.sentence,
@@ -264,11 +264,11 @@ function judge(
       }),
     ]);
   } else account.note([row]);
-  noteObserved(account, cell, seen, given, found, judged);
-  if (!judgement.correction || !policy) return keep(account, cell, seen);
+  noteObserved(account, state, seen, given, found, judged);
+  if (!judgement.correction || !policy) return keep(account, state, seen);
   // What a trade left over is offered as unfinished already: asking the same beside it would only confuse.
-  if (leftOver) return keep(account, cell, seen);
-  return act(account, cell, seen, judgement, policy);
+  if (leftOver) return keep(account, state, seen);
+  return act(account, state, seen, judgement, policy);
 }
 
 /** When what was found began, by its records' own times; null when they tell none. */
@@ -279,47 +279,47 @@ function sinceOf(cause: CauseView | null): number | null {
 
 function act(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   seen: Seen,
   judgement: NonNullable<ReturnType<typeof judgementOf>>,
   policy: NonNullable<ReturnType<typeof policyOf>>,
 ): Next {
   if (policy === 'adopt') {
-    const current = cell.doc.asked?.state ?? null;
-    const asked = adopt(seen.holding.held, thresholdsOf(account, cell).baseDust, current);
+    const current = state.doc.asked?.state ?? null;
+    const asked = adopt(seen.holding.held, thresholdsOf(account, state).baseDust, current);
     account.recordSoon([
-      account.update(cell, { asked: askedDoc(asked, account.clock.now(), 'adopted') }),
+      account.update(state, { asked: askedDoc(asked, account.clock.now(), 'adopted') }),
       account.voice.say({
-        symbol: cell.market.symbol,
+        symbol: state.market.symbol,
         kind: 'adopt',
-        sentence: `By your policy I take what is held as asked: ${stateWord(asked.state)}, ${text(seen.holding.held)} ${cell.market.base}.`,
+        sentence: `By your policy I take what is held as asked: ${stateWord(asked.state)}, ${text(seen.holding.held)} ${state.market.base}.`,
       }),
     ]);
-    return judge(account, cell, seen, [], null);
+    return judge(account, state, seen, [], null);
   }
-  if (policy === 'ask') put(account, cell, judgement);
-  if (policy === 'notify') offer(account, cell, judgement);
-  return keep(account, cell, seen);
+  if (policy === 'ask') put(account, state, judgement);
+  if (policy === 'notify') offer(account, state, judgement);
+  return keep(account, state, seen);
 }
 
 /** What follows from a judgement that stands: its health, its question, or the correction that is due. */
-function keep(account: Account, cell: Cell, seen: Seen): Next {
-  const judged = cell.doc.judged;
+function keep(account: Account, state: SymbolState, seen: Seen): Next {
+  const judged = state.doc.judged;
   if (!judged) return NOTHING;
-  replaceQuestion(account, cell);
-  const survivors = account.paused ? [] : pendingOf(account, cell, seen, true).surviving;
-  const words = [judgedSentence(cell), survivorsSentence(cell, survivors)];
-  account.setHealth(cell, healthOf(cell), words.filter((each) => each !== '').join(' '));
+  replaceQuestion(account, state);
+  const survivors = account.paused ? [] : pendingOf(account, state, seen, true).surviving;
+  const words = [judgedSentence(state), survivorsSentence(state, survivors)];
+  account.setHealth(state, healthOf(state), words.filter((each) => each !== '').join(' '));
   // An order that survives its cancel blocks the correction.
-  if (survivors.length > 0) return { kind: 'again', ms: nextCancelIn(account, cell, survivors) };
+  if (survivors.length > 0) return { kind: 'again', ms: nextCancelIn(account, state, survivors) };
   if (judged.correction === null || judged.policy !== 'enforce' || judged.left) return NOTHING;
-  if (cell.doc.unfinished || account.paused || account.refusal(cell)) return NOTHING;
-  if (judged.correction.side === 'BUY' && isUnderStop(cell)) {
-    account.note([account.update(cell, { judged: { ...judged, policy: 'ask' } })]);
-    const judgement = judgementOf(account, cell, seen);
-    if (judgement) put(account, cell, judgement);
-    account.setHealth(cell, healthOf(cell), judgedSentence(cell));
+  if (state.doc.unfinished || account.paused || account.refusal(state)) return NOTHING;
+  if (judged.correction.side === 'BUY' && isUnderStop(state)) {
+    account.note([account.update(state, { judged: { ...judged, policy: 'ask' } })]);
+    const judgement = judgementOf(account, state, seen);
+    if (judgement) put(account, state, judgement);
+    account.setHealth(state, healthOf(state), judgedSentence(state));
     return NOTHING;
   }
-  return quietTime(account, cell, seen);
+  return quietTime(account, state, seen);
 }

@@ -1,6 +1,6 @@
 import { dec, text } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell, Seen } from '../account/cell.ts';
+import type { Seen, SymbolState } from '../account/symbol-state.ts';
 import { midOf } from '../rules/holding.ts';
 import { dustFor, orderMinimum } from '../rules/limits.ts';
 import { thresholdsOf } from './judge.ts';
@@ -10,11 +10,11 @@ import { thresholdsOf } from './judge.ts';
  * reads as nothing held. That is said once, and offered to be worked out anew; it changes nothing by itself. Said again
  * only after it was worth under half of the smallest order in between.
  */
-export function noteDust(account: Account, cell: Cell, seen: Seen): void {
+export function noteDust(account: Account, state: SymbolState, seen: Seen): void {
   const price = midOf(seen.book, account.clock.now());
   if (!price) return;
-  const { market, doc } = cell;
-  const thresholds = thresholdsOf(account, cell);
+  const { market, doc } = state;
+  const thresholds = thresholdsOf(account, state);
   const dust = thresholds.baseDust;
   const least = orderMinimum(market, thresholds, 'SELL');
   const anew = dustFor(market, price);
@@ -23,7 +23,7 @@ export function noteDust(account: Account, cell: Cell, seen: Seen): void {
   const before = doc.grownDust;
   if (!grown) {
     const over = before !== null && (!dust.eq(before.dust) || worth.lt(least.div(2)));
-    if (over) account.recordSoon([account.update(cell, { grownDust: null })]);
+    if (over) account.recordSoon([account.update(state, { grownDust: null })]);
     return;
   }
   // What is offered holds while it is still small; a price that has gone on rising makes it anew, without a word.
@@ -38,7 +38,7 @@ export function noteDust(account: Account, cell: Cell, seen: Seen): void {
     since: account.clock.now(),
     left: known && before.left,
   };
-  const row = account.update(cell, { grownDust });
+  const row = account.update(state, { grownDust });
   if (known) {
     account.recordSoon([row]);
     return;

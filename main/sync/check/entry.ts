@@ -1,6 +1,6 @@
 import { text } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell, Seen } from '../account/cell.ts';
+import type { Seen, SymbolState } from '../account/symbol-state.ts';
 import { entryQuestion, entryWorth } from '../rules/entry.ts';
 import { midOf } from '../rules/holding.ts';
 import { initialBaseDust } from '../rules/limits.ts';
@@ -11,15 +11,19 @@ import { thresholdsOf } from './judge.ts';
  * asked about, without a default and without a countdown; nothing is adopted, cancelled or judged until then. A
  * holding that changes makes the question a new one, so that no answer is taken for a quantity that wasn't shown.
  */
-export function askEntry(account: Account, cell: Cell, seen: Seen): 'nothing held' | 'asking' | 'no price' {
-  const { entry } = cell.doc;
+export function askEntry(
+  account: Account,
+  state: SymbolState,
+  seen: Seen,
+): 'nothing held' | 'asking' | 'no price' {
+  const { entry } = state.doc;
   const price = midOf(seen.book, account.clock.now());
   if (!entry || !price) return 'no price';
-  account.update(cell, { baseDust: cell.doc.baseDust ?? text(initialBaseDust(cell.market, price)) });
-  const { base, symbol } = cell.market;
+  account.update(state, { baseDust: state.doc.baseDust ?? text(initialBaseDust(state.market, price)) });
+  const { base, symbol } = state.market;
   const { held } = seen.holding;
-  if (held.lte(thresholdsOf(account, cell).baseDust)) {
-    account.update(cell, { entry: null });
+  if (held.lte(thresholdsOf(account, state).baseDust)) {
+    account.update(state, { entry: null });
     return 'nothing held';
   }
   if (entry.found?.held !== text(held)) {
@@ -27,7 +31,7 @@ export function askEntry(account: Account, cell: Cell, seen: Seen): 'nothing hel
     const id = entry.found ? account.ids.next() : entry.id;
     const sentence = `${entryQuestion(words)} Until you answer I take nothing as asked and trade nothing of ${symbol}.`;
     account.recordSoon([
-      account.update(cell, { entry: { ...entry, id, found: { held: text(held), words } } }),
+      account.update(state, { entry: { ...entry, id, found: { held: text(held), words } } }),
       account.voice.say({
         symbol,
         kind: 'question',
@@ -38,11 +42,11 @@ export function askEntry(account: Account, cell: Cell, seen: Seen): 'nothing hel
       }),
     ]);
   }
-  account.setHealth(cell, 'asking', entryOpen(cell));
+  account.setHealth(state, 'asking', entryOpen(state));
   return 'asking';
 }
 
 /** The open question, as a click is refused with it. */
-export function entryOpen(cell: Cell): string {
-  return `${entryQuestion(cell.doc.entry?.found?.words ?? cell.market.base)} Answer that first.`;
+export function entryOpen(state: SymbolState): string {
+  return `${entryQuestion(state.doc.entry?.found?.words ?? state.market.base)} Answer that first.`;
 }

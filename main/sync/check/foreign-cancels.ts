@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import type { Cell, Seen } from '../account/cell.ts';
+import type { Seen, SymbolState } from '../account/symbol-state.ts';
 import { howEnded } from '../orders/end-foreign.ts';
 import { type ExchangeOrder, isOpen } from '../ports/exchange.ts';
 import { type FailureKind, isPassing } from '../ports/failure.ts';
@@ -27,8 +27,8 @@ const LONGEST_PAUSE_MS = 300_000;
 const NOT_THERE: ReadonlySet<FailureKind> = new Set(['network', 'rate-limited', 'maintenance', 'clock']);
 
 /** Whether a cancel of this order may be sent now, or was sent lately and has to show in a reading first. */
-export function mayCancel(account: Account, cell: Cell, order: ExchangeOrder): boolean {
-  const before = cell.cancelling.get(order.orderId);
+export function mayCancel(account: Account, state: SymbolState, order: ExchangeOrder): boolean {
+  const before = state.cancelling.get(order.orderId);
   return before === undefined || account.clock.monotonic() >= before.nextAt;
 }
 
@@ -39,16 +39,16 @@ export function mayCancel(account: Account, cell: Cell, order: ExchangeOrder): b
  */
 export async function cancelForeign(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   order: ExchangeOrder,
 ): Promise<string | null> {
-  cell.ownEvents++;
+  state.ownEvents++;
   const reply = await account.exchange.cancel({ symbol: order.symbol, orderId: order.orderId });
-  cell.ownEvents++;
-  const before = cell.cancelling.get(order.orderId);
+  state.ownEvents++;
+  const before = state.cancelling.get(order.orderId);
   const now = account.clock.monotonic();
   const words = reply.ok ? null : reply.failure.sentence;
-  const failed = words && `I could not cancel the order ${describe(cell, order)}: ${words}`;
+  const failed = words && `I could not cancel the order ${describe(state, order)}: ${words}`;
   // That it isn't there may be so: it is, when the next reading shows it still.
   const gone = !reply.ok && reply.failure.kind === 'not-found';
   const taken = (before?.taken ?? 0) + (reply.ok || gone ? 1 : 0);
@@ -59,8 +59,8 @@ export async function cancelForeign(
   const certain = refused || earlier >= CANCELS_BELIEVED;
   const survives = before?.survives ?? (certain ? whyIt(earlier, gone ? null : words) : null);
   const nextAt = now + (PAUSES_MS[Math.max(vain, 1) - 1] ?? LONGEST_PAUSE_MS);
-  cell.cancelling.set(order.orderId, { order, taken, vain, nextAt, survives });
-  if (survives !== null && before?.survives == null) saySurvives(account, cell, order, survives);
+  state.cancelling.set(order.orderId, { order, taken, vain, nextAt, survives });
+  if (survives !== null && before?.survives == null) saySurvives(account, state, order, survives);
   return gone ? null : failed;
 }
 
@@ -69,12 +69,12 @@ function whyIt(cancels: number, words: string | null): string {
   return [...still, ...(words ? [words] : [])].join(' ');
 }
 
-function saySurvives(account: Account, cell: Cell, order: ExchangeOrder, why: string): void {
+function saySurvives(account: Account, state: SymbolState, order: ExchangeOrder, why: string): void {
   account.say({
     symbol: order.symbol,
     kind: 'survives',
     tone: 'caution',
-    sentence: `MEXC does not cancel the order to ${describe(cell, order)}, which I had not placed: ${why} I leave it and try again now and then. While it is open I correct nothing here; you can cancel it at MEXC.`,
+    sentence: `MEXC does not cancel the order to ${describe(state, order)}, which I had not placed: ${why} I leave it and try again now and then. While it is open I correct nothing here; you can cancel it at MEXC.`,
     data: { orderId: order.orderId },
     notify: { kind: 'foreign-order', title: `${order.symbol}: an order stays open` },
   });
@@ -84,18 +84,18 @@ function saySurvives(account: Account, cell: Cell, order: ExchangeOrder, why: st
  * Of foreign orders that no reading shows any more, a query tells what ended them: only then are they said to be
  * cancelled. What it calls open still, or can't tell for now, is looked at again.
  */
-export async function proveCancelled(account: Account, cell: Cell, seen: Seen): Promise<void> {
-  const gone = [...cell.cancelling].filter(([id]) => !seen.orders.some(({ orderId }) => orderId === id));
+export async function proveCancelled(account: Account, state: SymbolState, seen: Seen): Promise<void> {
+  const gone = [...state.cancelling].filter(([id]) => !seen.orders.some(({ orderId }) => orderId === id));
   await Promise.all(
     gone.map(async ([orderId, { order, taken }]) => {
       const asked = await account.exchange.order({ symbol: order.symbol, orderId });
       const later = asked.ok ? isOpen(asked.value.status) : isPassing(asked.failure);
       if (later) return;
-      if (!cell.cancelling.delete(orderId)) return;
+      if (!state.cancelling.delete(orderId)) return;
       account.say({
         symbol: order.symbol,
         kind: 'cancelled',
-        sentence: goneSentence(cell, order, asked.ok ? asked.value : null, taken > 0),
+        sentence: goneSentence(state, order, asked.ok ? asked.value : null, taken > 0),
         data: { orderId },
         notify: { kind: 'foreign-order', title: `${order.symbol}: order placed elsewhere has ended` },
       });
@@ -103,11 +103,16 @@ export async function proveCancelled(account: Account, cell: Cell, seen: Seen): 
   );
 }
 
-function goneSentence(cell: Cell, order: ExchangeOrder, ended: ExchangeOrder | null, taken: boolean): string {
-  const what = `${describe(cell, order)} (${order.orderId})`;
+function goneSentence(
+  state: SymbolState,
+  order: ExchangeOrder,
+  ended: ExchangeOrder | null,
+  taken: boolean,
+): string {
+  const what = `${describe(state, order)} (${order.orderId})`;
   if (!ended)
     return `An order that I had not placed is not open any more: ${what}. I could not learn whether my cancel or a fill ended it.`;
-  const { cancelled, filled } = howEnded(cell, ended);
+  const { cancelled, filled } = howEnded(state, ended);
   const more = filled ? `; ${filled}` : '';
   if (!cancelled) return `An order that I had not placed filled before my cancel: ${what}.`;
   return taken
@@ -116,16 +121,20 @@ function goneSentence(cell: Cell, order: ExchangeOrder, ended: ExchangeOrder | n
 }
 
 /** What is said of a symbol while orders survive that should be cancelled; empty when none does. */
-export function survivorsSentence(cell: Cell, surviving: readonly ExchangeOrder[]): string {
+export function survivorsSentence(state: SymbolState, surviving: readonly ExchangeOrder[]): string {
   if (surviving.length === 0) return '';
   return surviving.length === 1
-    ? `The order to ${describeAll(cell, surviving)} is still open, although I tried to cancel it.`
-    : `${surviving.length} orders are still open, although I tried to cancel them (${describeAll(cell, surviving)}).`;
+    ? `The order to ${describeAll(state, surviving)} is still open, although I tried to cancel it.`
+    : `${surviving.length} orders are still open, although I tried to cancel them (${describeAll(state, surviving)}).`;
 }
 
 /** Milliseconds until a cancel of one of these may be sent again. */
-export function nextCancelIn(account: Account, cell: Cell, surviving: readonly ExchangeOrder[]): number {
+export function nextCancelIn(
+  account: Account,
+  state: SymbolState,
+  surviving: readonly ExchangeOrder[],
+): number {
   const now = account.clock.monotonic();
-  const waits = surviving.map((order) => (cell.cancelling.get(order.orderId)?.nextAt ?? now) - now);
+  const waits = surviving.map((order) => (state.cancelling.get(order.orderId)?.nextAt ?? now) - now);
   return Math.max(0, Math.min(...waits));
 }

@@ -1,6 +1,6 @@
 import type { Decimal } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell, Seen } from '../account/cell.ts';
+import type { Seen, SymbolState } from '../account/symbol-state.ts';
 import { midOf } from '../rules/holding.ts';
 import { orderMinimum } from '../rules/limits.ts';
 import { spendable } from '../rules/targets.ts';
@@ -10,29 +10,29 @@ import { thresholdsOf } from './judge.ts';
 /** Whether a click could buy the smallest order with what this reading shows, and what it may spend, in quote. */
 export function fundsOf(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   seen: Seen,
   price: Decimal,
 ): { readonly reaches: boolean; readonly money: Decimal; readonly least: Decimal } {
-  const thresholds = thresholdsOf(account, cell);
-  const { total } = equity(account, cell, seen, price);
+  const thresholds = thresholdsOf(account, state);
+  const { total } = equity(account, state, seen, price);
   const { available } = seen.holding;
   const money = spendable({ available, equity: total, buyFraction: thresholds.buyFraction });
-  const least = orderMinimum(cell.market, thresholds, 'BUY');
+  const least = orderMinimum(state.market, thresholds, 'BUY');
   return { reaches: money.gte(least), money, least };
 }
 
 /** Tells the trader who waits for it, once, that the money reaches for an order. Sends and asks nothing. */
-export function noteFunds(account: Account, cell: Cell, seen: Seen): void {
-  if (cell.doc.fundsNotice === null) return;
+export function noteFunds(account: Account, state: SymbolState, seen: Seen): void {
+  if (state.doc.fundsNotice === null) return;
   const price = midOf(seen.book, account.clock.now());
-  const funds = price && fundsOf(account, cell, seen, price);
+  const funds = price && fundsOf(account, state, seen, price);
   if (!funds?.reaches) return;
-  const { quote, symbol } = cell.market;
+  const { quote, symbol } = state.market;
   const sentence = `Money has come for ${symbol}: a click can spend ${funds.money.toFixed(2)} ${quote} now. I bought nothing.`;
   const notify = { kind: 'alert' as const, title: `${symbol}: money has come` };
   account.recordSoon([
-    account.update(cell, { fundsNotice: null }),
+    account.update(state, { fundsNotice: null }),
     account.voice.say({ symbol, kind: 'funds', tone: 'good', sentence, notify }),
   ]);
 }

@@ -3,7 +3,7 @@ import type { CauseView } from '#shared/ipc/symbol-view.ts';
 import { shorten } from '#shared/shorten.ts';
 import { stateWord } from '#shared/state-word.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell, Seen } from '../account/cell.ts';
+import type { Seen, SymbolState } from '../account/symbol-state.ts';
 import { capPrice, touchOf } from '../orders/ladder-price.ts';
 import type { Book, Side } from '../ports/exchange.ts';
 import type { Judgement } from '../rules/compare.ts';
@@ -16,77 +16,77 @@ import { askedOf, judgedIn, judgementIn, keyOf, policyIn } from './weigh.ts';
 /** What is said of a judgement is part of questions and of what was left: they must fit into a sentence too. */
 const JUDGED_LENGTH = 1500;
 
-export function thresholdsOf(account: Account, cell: Cell): Thresholds {
-  const dust = cell.doc.baseDust;
+export function thresholdsOf(account: Account, state: SymbolState): Thresholds {
+  const dust = state.doc.baseDust;
   const { settings } = account;
-  return settings.thresholds(cell.market, dust === null ? null : settings.decimal(dust));
+  return settings.thresholds(state.market, dust === null ? null : settings.decimal(dust));
 }
 
 /** The key of a judgement on this reading, see `keyOf`. */
-export function judgeKey(account: Account, cell: Cell, holding: Holding): string {
-  const reserve = account.settings.reserve(cell.market.base);
-  return keyOf(cell.doc.asked, holding, reserve, thresholdsOf(account, cell));
+export function judgeKey(account: Account, state: SymbolState, holding: Holding): string {
+  const reserve = account.settings.reserve(state.market.base);
+  return keyOf(state.doc.asked, holding, reserve, thresholdsOf(account, state));
 }
 
 /** Table C for one symbol as it was just seen. Null without a usable price or before anything was asked. */
-export function judgementOf(account: Account, cell: Cell, seen: Seen): Judgement | null {
+export function judgementOf(account: Account, state: SymbolState, seen: Seen): Judgement | null {
   const price = midOf(seen.book, account.clock.now());
-  if (!price || !cell.doc.asked) return null;
+  if (!price || !state.doc.asked) return null;
   return judgementIn({
-    market: cell.market,
-    coarser: cell.doc.coarser,
-    thresholds: thresholdsOf(account, cell),
-    asked: askedOf(cell.doc.asked),
+    market: state.market,
+    coarser: state.doc.coarser,
+    thresholds: thresholdsOf(account, state),
+    asked: askedOf(state.doc.asked),
     holding: seen.holding,
     price,
   });
 }
 
 /** The newest mid that is known, of the stream or of a reading, however old: for showing and for the equity only. */
-export function lastPrice(cell: Cell): Decimal | null {
-  const book = cell.seen?.book;
+export function lastPrice(state: SymbolState): Decimal | null {
+  const book = state.seen?.book;
   const read = middleOf(book);
-  const { price } = cell;
+  const { price } = state;
   const newer = price && (!read || !book || price.at >= book.readAt);
   return newer ? between(price.bid, price.ask) : read;
 }
 
 /** When the price that `lastPrice` gives was so; null without one. */
-export function lastPriceAt(cell: Cell): number | null {
-  const book = cell.seen?.book;
+export function lastPriceAt(state: SymbolState): number | null {
+  const book = state.seen?.book;
   const read = middleOf(book) && book ? book.readAt : null;
-  const { price } = cell;
+  const { price } = state;
   return price && (read === null || price.at >= read) ? price.at : read;
 }
 
 /** The cap of an order of this side, from the touch of this book; null with that side empty. */
-export function capOf(account: Account, cell: Cell, book: Book, side: Side): Decimal | null {
+export function capOf(account: Account, state: SymbolState, book: Book, side: Side): Decimal | null {
   const touch = touchOf(book, side);
-  return touch && capPrice(side, touch, thresholdsOf(account, cell).priceCap, cell.market.tickSize);
+  return touch && capPrice(side, touch, thresholdsOf(account, state).priceCap, state.market.tickSize);
 }
 
 /** Table D for one symbol, see `policyIn`. */
 export function policyOf(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   judgement: Judgement,
   causes: readonly CauseKind[],
 ): Policy | null {
-  const policy = policyIn(judgement, causes, cell.doc.unfinished !== null, (cause, result) =>
-    account.settings.policy(cell.market.symbol, cause, result),
+  const policy = policyIn(judgement, causes, state.doc.unfinished !== null, (cause, result) =>
+    account.settings.policy(state.market.symbol, cause, result),
   );
   const buys = judgement.correction?.side === 'BUY';
-  return policy === 'enforce' && buys && isUnderStop(cell) ? 'ask' : policy;
+  return policy === 'enforce' && buys && isUnderStop(state) ? 'ask' : policy;
 }
 
 /** A stop's condition holds: nothing is bought unasked. */
-export const isUnderStop = ({ standing: { stop }, watch }: Cell): boolean =>
+export const isUnderStop = ({ standing: { stop }, watch }: SymbolState): boolean =>
   stop !== null && watch?.under === true;
 
 /** The judgement as it is kept, with the sentence that the window shows. */
 export function judgedDoc(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   seen: Seen,
   judgement: Judgement,
   cause: CauseView | null,
@@ -94,12 +94,12 @@ export function judgedDoc(
   policy: Policy | null,
 ): JudgedDoc {
   const { holding } = seen;
-  const key = judgeKey(account, cell, holding);
-  const askedSince = cell.doc.asked?.since ?? null;
+  const key = judgeKey(account, state, holding);
+  const askedSince = state.doc.asked?.since ?? null;
   const at = account.clock.now();
   return {
     ...judgedIn({ key, holding, judgement, causes, policy, at, askedSince }),
-    sentence: shorten(sentenceOf(cell, seen, judgement, cause), JUDGED_LENGTH),
+    sentence: shorten(sentenceOf(state, seen, judgement, cause), JUDGED_LENGTH),
     cause,
   };
 }
@@ -108,8 +108,8 @@ export function judgedDoc(
  * What a trade left over, as held and asked tell it: after a crash only they know how much of it had filled. Its
  * sentence stays; what is offered under another quantity gets a new id.
  */
-export function leftOverNow(account: Account, cell: Cell, judged: JudgedDoc): UnfinishedDoc | null {
-  const { unfinished } = cell.doc;
+export function leftOverNow(account: Account, state: SymbolState, judged: JudgedDoc): UnfinishedDoc | null {
+  const { unfinished } = state.doc;
   if (!unfinished || !judged.correction) return unfinished && { ...unfinished, counted: true };
   const { side, quantity } = judged.correction;
   if (unfinished.side === side && dec(unfinished.rest).eq(quantity)) return { ...unfinished, counted: true };
@@ -117,8 +117,8 @@ export function leftOverNow(account: Account, cell: Cell, judged: JudgedDoc): Un
 }
 
 /** What is unfinished, after other hands have changed what is held: it offers what would be sent now, under a new id. */
-export function unfinishedNow(account: Account, cell: Cell, judged: JudgedDoc): UnfinishedDoc | null {
-  const { unfinished } = cell.doc;
+export function unfinishedNow(account: Account, state: SymbolState, judged: JudgedDoc): UnfinishedDoc | null {
+  const { unfinished } = state.doc;
   if (!unfinished || !judged.correction) return unfinished && { ...unfinished, counted: true };
   const { side, quantity } = judged.correction;
   return {
@@ -131,9 +131,14 @@ export function unfinishedNow(account: Account, cell: Cell, judged: JudgedDoc): 
   };
 }
 
-function sentenceOf(cell: Cell, seen: Seen, judgement: Judgement, cause: CauseView | null): string {
-  const { base } = cell.market;
-  const asked = cell.doc.asked;
+function sentenceOf(
+  symbolState: SymbolState,
+  seen: Seen,
+  judgement: Judgement,
+  cause: CauseView | null,
+): string {
+  const { base } = symbolState.market;
+  const asked = symbolState.doc.asked;
   const held = `${seen.holding.held.toFixed()} ${base}`;
   const state = asked?.state ?? 'NO_POSITION';
   const name = stateWord(state);
@@ -165,10 +170,10 @@ function sentenceOf(cell: Cell, seen: Seen, judgement: Judgement, cause: CauseVi
 }
 
 /** The other stablecoin would have funded it: said, never used. */
-export function otherCoin(account: Account, cell: Cell): string {
-  const other = cell.market.quote === 'USDC' ? 'USDT' : 'USDC';
+export function otherCoin(account: Account, state: SymbolState): string {
+  const other = state.market.quote === 'USDC' ? 'USDT' : 'USDC';
   const free = account.newest?.balances.get(other)?.free ?? ZERO;
-  return free.gte(orderMinimum(cell.market, thresholdsOf(account, cell), 'BUY'))
-    ? ` You hold ${free.toFixed(2)} ${other}, which would have been enough; ${cell.market.symbol} is paid in ${cell.market.quote}.`
+  return free.gte(orderMinimum(state.market, thresholdsOf(account, state), 'BUY'))
+    ? ` You hold ${free.toFixed(2)} ${other}, which would have been enough; ${state.market.symbol} is paid in ${state.market.quote}.`
     : '';
 }

@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import { OVERDUE_MS, tellOverdue } from './overdue.ts';
 
 /** A look that takes longer is waited for by nobody. */
@@ -22,7 +22,7 @@ export interface Look {
 export class Looks {
   private readonly account: Account;
   private readonly ended: (missed: boolean) => void;
-  private readonly fault: (cell: Cell, error: unknown) => void;
+  private readonly fault: (state: SymbolState, error: unknown) => void;
   private readonly running = new Set<Promise<void>>();
 
   /**
@@ -32,7 +32,7 @@ export class Looks {
   constructor(
     account: Account,
     ended: (missed: boolean) => void,
-    fault: (cell: Cell, error: unknown) => void,
+    fault: (state: SymbolState, error: unknown) => void,
   ) {
     this.account = account;
     this.ended = ended;
@@ -40,10 +40,10 @@ export class Looks {
   }
 
   /** Those of these symbols that may be looked at now; of the others it is kept that they are to be looked at again. */
-  free(cells: readonly Cell[]): Cell[] {
-    return cells.filter((cell) => {
-      if (cell.look) cell.look.missed = true;
-      return cell.look === null;
+  free(states: readonly SymbolState[]): SymbolState[] {
+    return states.filter((state) => {
+      if (state.look) state.look.missed = true;
+      return state.look === null;
     });
   }
 
@@ -51,16 +51,19 @@ export class Looks {
    * Looks at each of these, which must be free, in their order. Resolves when each look has ended or takes long; one that
    * does goes on, and `look.late` tells it so.
    */
-  run(cells: readonly Cell[], look: (cell: Cell, look: Look) => Promise<void>): Promise<void> {
-    const waiting = [...cells];
+  run(
+    states: readonly SymbolState[],
+    look: (state: SymbolState, look: Look) => Promise<void>,
+  ): Promise<void> {
+    const waiting = [...states];
     let underWay = 0;
     return new Promise((resolve) => {
       const next = (): void => {
         while (underWay < AT_ONCE) {
-          const cell = waiting.shift();
-          if (!cell) break;
+          const state = waiting.shift();
+          if (!state) break;
           underWay += 1;
-          this.begin(cell, look, () => {
+          this.begin(state, look, () => {
             underWay -= 1;
             next();
           });
@@ -77,22 +80,26 @@ export class Looks {
   }
 
   /** `done` is called once: when the look has ended, or takes long. */
-  private begin(cell: Cell, look: (cell: Cell, look: Look) => Promise<void>, done: () => void): void {
+  private begin(
+    state: SymbolState,
+    look: (state: SymbolState, look: Look) => Promise<void>,
+    done: () => void,
+  ): void {
     const { clock } = this.account;
     const its: Look = { late: false, missed: false };
-    cell.look = its;
+    state.look = its;
     let told = (): void => undefined;
     const onTime = clock.after(PATIENCE_MS, () => {
       its.late = true;
-      told = tellOverdue(this.account, [cell], OVERDUE_MS - PATIENCE_MS);
+      told = tellOverdue(this.account, [state], OVERDUE_MS - PATIENCE_MS);
       done();
     });
-    const work = look(cell, its)
-      .catch((error: unknown) => this.fault(cell, error))
+    const work = look(state, its)
+      .catch((error: unknown) => this.fault(state, error))
       .finally(() => {
         onTime();
         told();
-        cell.look = null;
+        state.look = null;
         this.running.delete(work);
         if (its.late) this.ended(its.missed);
         else done();

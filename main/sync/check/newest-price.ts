@@ -1,6 +1,6 @@
 import { type Decimal, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell, Seen } from '../account/cell.ts';
+import type { Seen, SymbolState } from '../account/symbol-state.ts';
 import type { Book, Level, Side } from '../ports/exchange.ts';
 import { BOOK_LIMIT_MS, bookAge, midOf } from '../rules/holding.ts';
 
@@ -16,8 +16,8 @@ export function oldestFor(kind: 'trade' | 'correction', side: Side): number {
  * The newest of this book and the stream's best prices, each by its own age. What of the book lies behind the stream's
  * best price is kept, as the depth that it is; the stream's own quantity isn't told and counts as none.
  */
-export function newestBook(account: Account, cell: Cell, book: Book): Book {
-  const top = cell.price;
+export function newestBook(account: Account, state: SymbolState, book: Book): Book {
+  const top = state.price;
   const now = account.clock.now();
   if (!top || book.unlisted || top.at <= book.readAt || top.at > now + BOOK_LIMIT_MS) return book;
   return {
@@ -33,27 +33,27 @@ function at(price: Decimal, levels: readonly Level[]): Level {
 }
 
 /** The newest prices without asking for any: of the last reading, or of the stream since; null before the first. */
-export function newestKnown(account: Account, cell: Cell): Book | null {
-  return cell.seen && newestBook(account, cell, cell.seen.book);
+export function newestKnown(account: Account, state: SymbolState): Book | null {
+  return state.seen && newestBook(account, state, state.seen.book);
 }
 
 /** The same reading with the newest prices. */
-export function withNewest(account: Account, cell: Cell, seen: Seen): Seen {
-  const book = newestBook(account, cell, seen.book);
+export function withNewest(account: Account, state: SymbolState, seen: Seen): Seen {
+  const book = newestBook(account, state, seen.book);
   return book === seen.book ? seen : { ...seen, book };
 }
 
 /** Why nothing can be priced from this book, in a sentence with its numbers; null when it can. */
 export function whyNoPrice(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   book: Book,
   limit: number,
   failed: string | null = null,
 ): string | null {
   const now = account.clock.now();
   if (midOf(book, now, limit)) return null;
-  const { symbol } = cell.market;
+  const { symbol } = state.market;
   const [bid, ask] = [book.bids[0]?.price, book.asks[0]?.price];
   const read = failed === null ? '' : ` ${failed}`;
   if (!bid || !ask) return `The order book of ${symbol} has no ${bid ? 'asks' : 'bids'} now.${read}`;

@@ -1,6 +1,6 @@
 import { type Decimal, dec, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
-import { assetsOf, type Cell, type Seen } from '../account/cell.ts';
+import { assetsOf, type Seen, type SymbolState } from '../account/symbol-state.ts';
 import type { AccountReading, ExchangeOrder, Read, ReadRank } from '../ports/exchange.ts';
 import type { Failure, Result } from '../ports/failure.ts';
 import {
@@ -30,9 +30,9 @@ export type Observation =
   | {
       readonly ok: true;
       readonly balances: AccountReading;
-      readonly seen: ReadonlyMap<Cell, Seen>;
+      readonly seen: ReadonlyMap<SymbolState, Seen>;
       /** Symbols without a reading, since something that concerns them alone can't be read or doesn't fit: why, in a sentence. */
-      readonly unread: ReadonlyMap<Cell, string>;
+      readonly unread: ReadonlyMap<SymbolState, string>;
       /** Some of them may have been read at the wrong moment, and fit together when read again. */
       readonly unfit: boolean;
       /** The computer's time of the last of its answers. */
@@ -60,24 +60,24 @@ export type Observation =
  */
 export async function observe(
   account: Account,
-  cells: readonly Cell[],
+  states: readonly SymbolState[],
   rank: ReadRank,
   wanted?: () => boolean,
   oldest = 0,
 ): Promise<Observation> {
   let last: Observation = { ok: false, failure: null, sentence: 'I have not read the account.' };
-  const lasts = account.readFault !== null || cells.some((cell) => cell.unread !== null);
+  const lasts = account.readFault !== null || states.some((state) => state.unread !== null);
   const attempts = rank === 'check' && lasts ? 1 : READS;
   for (let attempt = 0; attempt < attempts; attempt++) {
-    last = await readOnce(account, cells, rank, wanted, oldest);
+    last = await readOnce(account, states, rank, wanted, oldest);
     if (last.ok ? !last.unfit : last.moot || (last.failure && !worthAgain(last.failure))) return last;
   }
   return last;
 }
 
 /** Why there is no reading of this symbol, in a sentence. */
-export const whyNotRead = (read: Observation, cell: Cell): string =>
-  read.ok ? (read.unread.get(cell) ?? 'I could not read the order book.') : read.sentence;
+export const whyNotRead = (read: Observation, state: SymbolState): string =>
+  read.ok ? (read.unread.get(state) ?? 'I could not read the order book.') : read.sentence;
 
 /** Reading again at once helps against a hiccup, not against a refusal or a closed door. */
 function worthAgain(failure: Failure): boolean {
@@ -86,23 +86,23 @@ function worthAgain(failure: Failure): boolean {
 
 async function readOnce(
   account: Account,
-  cells: readonly Cell[],
+  states: readonly SymbolState[],
   rank: ReadRank,
   wanted: (() => boolean) | undefined,
   oldest: number,
 ): Promise<Observation> {
-  if ((await account.exchange.together?.(readsOf(cells.length), rank, wanted)) === false)
+  if ((await account.exchange.together?.(readsOf(states.length), rank, wanted)) === false)
     return { ...unfit('Nobody waits for it.'), moot: true };
-  const before = cells.map((cell) => cell.ownEvents);
+  const before = states.map((state) => state.ownEvents);
   const startedAt = account.clock.monotonic();
   const calledAt = account.clock.now();
   const reads = [
     account.exchange.account(),
-    account.exchange.openOrders(cells.map((cell) => cell.market.symbol)),
+    account.exchange.openOrders(states.map((state) => state.market.symbol)),
   ] as const;
-  const [balances, orders, books] = await Promise.all([...reads, readBooks(account, cells, oldest, reads)]);
+  const [balances, orders, books] = await Promise.all([...reads, readBooks(account, states, oldest, reads)]);
   const roundTripMs = account.clock.monotonic() - startedAt;
-  let requests = requestsOf(cells.length);
+  let requests = requestsOf(states.length);
   if (!balances.ok) return failed(balances);
   if (!orders.ok) return failed(orders);
   const priced = books.filter((book) => book.ok);
@@ -113,49 +113,49 @@ async function readOnce(
   const answers = [balances, orders, ...priced].map((part) => part.answeredAt);
   if (Math.max(...answers) - Math.min(...answers) > TOGETHER_MS)
     return unfit('The answers came too far apart.');
-  if (cells.some((cell, index) => cell.ownEvents !== before[index]))
+  if (states.some((state, index) => state.ownEvents !== before[index]))
     return unfit('An own order came in between.');
 
-  const empty = emptyReply(account, cells, balances.value, startedAt);
+  const empty = emptyReply(account, states, balances.value, startedAt);
   if (empty === 'too soon') return unfit(TOO_SOON);
-  const doubtful = empty === 'agreed' ? [] : missingAssets(account, cells, balances.value);
+  const doubtful = empty === 'agreed' ? [] : missingAssets(account, states, balances.value);
   let told: AccountReading = balances.value;
   if (doubtful.length > 0) {
     await account.exchange.together?.(['account'], rank);
     const second = await account.exchange.account();
     requests++;
     if (!second.ok) return failed(second);
-    const differ = differing(cells, balances.value, second.value);
-    if (differ.length === assetsOf(cells).size) return unfit('Two readings of the account differ.');
+    const differ = differing(states, balances.value, second.value);
+    if (differ.length === assetsOf(states).size) return unfit('Two readings of the account differ.');
     told = doubted(balances.value, differ);
   }
   const listed = [...orders.value.orders, ...orders.value.unread];
   if (!(await learnOwners(account, listed))) return unfit('My journal could not be read.');
-  const open = sortOpen(cells, orders.value);
-  const uncovered = notCovered(cells, told, open.orders);
+  const open = sortOpen(states, orders.value);
+  const uncovered = notCovered(states, told, open.orders);
   const [first] = uncovered.values();
-  if (first !== undefined && uncovered.size === cells.length) return unfit(first);
+  if (first !== undefined && uncovered.size === states.length) return unfit(first);
 
   const reading = unchangedBalances(account.newest?.balances ?? null, told);
   account.onReading?.(reading, startedAt);
   const at = Math.max(...answers);
-  const seen = new Map<Cell, Seen>();
-  const unread = new Map<Cell, string>();
-  cells.forEach((cell, index) => {
+  const seen = new Map<SymbolState, Seen>();
+  const unread = new Map<SymbolState, string>();
+  states.forEach((state, index) => {
     const book = books[index];
     if (!book) return;
-    if (book.ok) account.onBook?.(cell, book.value);
-    const odd = unreadSentence(cell, told, oldest > BOOK_LIMIT_MS) ?? uncovered.get(cell);
+    if (book.ok) account.onBook?.(state, book.value);
+    const odd = unreadSentence(state, told, oldest > BOOK_LIMIT_MS) ?? uncovered.get(state);
     if (odd !== undefined || !book.ok) {
-      unread.set(cell, odd ?? (book.ok ? '' : bookSentence(cell, book.failure)));
+      unread.set(state, odd ?? (book.ok ? '' : bookSentence(state, book.failure)));
       return;
     }
-    const { base, quote, symbol } = cell.market;
+    const { base, quote, symbol } = state.market;
     const here = open.orders.filter((order) => order.symbol === symbol);
-    cell.firstLook ??= firstLook(account, calledAt, here);
-    seen.set(cell, {
+    state.firstLook ??= firstLook(account, calledAt, here);
+    seen.set(state, {
       holding: unchangedHolding(
-        cell.seen?.holding,
+        state.seen?.holding,
         holdingOf(
           reading.get(base),
           reading.get(quote),
@@ -163,14 +163,14 @@ async function readOnce(
           account.settings.reserve(quote),
         ),
       ),
-      book: newestBook(account, cell, book.value),
+      book: newestBook(account, state, book.value),
       orders: here,
       unread: open.unread.filter((each) => each.symbol === null || each.symbol === symbol),
       at,
       askedAt: startedAt,
     });
   });
-  await Promise.all([...seen].map(([cell, one]) => followLimits(account, cell, one, reading)));
+  await Promise.all([...seen].map(([state, one]) => followLimits(account, state, one, reading)));
   return { ok: true, balances: reading, at, seen, unread, unfit: uncovered.size > 0, roundTripMs, requests };
 }
 
@@ -198,8 +198,12 @@ function readsOf(symbols: number): readonly Read[] {
 }
 
 /** Assets of which a second reading tells otherwise, or can't tell: then the first may be of the past. */
-function differing(cells: readonly Cell[], one: AccountReading, other: AccountReading): readonly string[] {
-  return [...assetsOf(cells)].filter((asset) => {
+function differing(
+  states: readonly SymbolState[],
+  one: AccountReading,
+  other: AccountReading,
+): readonly string[] {
+  return [...assetsOf(states)].filter((asset) => {
     if (unreadBalance(one, asset) === null && unreadBalance(other, asset) !== null) return true;
     const [first, second] = [one.get(asset), other.get(asset)];
     return !first || !second ? first !== second : !sameBalance(first, second);
@@ -216,8 +220,12 @@ function doubted(reading: AccountReading, assets: readonly string[]): AccountRea
 }
 
 /** Assets that were held at the last reading (or never read) and are not in this reply. */
-function missingAssets(account: Account, cells: readonly Cell[], now: AccountReading): readonly string[] {
-  return [...assetsOf(cells)].filter((asset) => {
+function missingAssets(
+  account: Account,
+  states: readonly SymbolState[],
+  now: AccountReading,
+): readonly string[] {
+  return [...assetsOf(states)].filter((asset) => {
     if (now.has(asset) || unreadBalance(now, asset) !== null) return false;
     if (!account.newest) return true;
     const before = account.newest.balances.get(asset);
@@ -232,13 +240,13 @@ function missingAssets(account: Account, cells: readonly Cell[], now: AccountRea
  */
 function emptyReply(
   account: Account,
-  cells: readonly Cell[],
+  states: readonly SymbolState[],
   now: AccountReading,
   askedAt: number,
 ): 'not empty' | 'too soon' | 'agreed' {
   const held = account.newest
     ? account.newest.balances.size > 0
-    : cells.some(({ doc }) => dec(doc.ledger?.total ?? 0).gt(0));
+    : states.some(({ doc }) => dec(doc.ledger?.total ?? 0).gt(0));
   if (now.size > 0 || now.unread || !held) {
     account.emptyReplies = null;
     return 'not empty';
@@ -253,39 +261,43 @@ function emptyReply(
  * wrong: in a sentence, of the symbols whose orders they are.
  */
 function notCovered(
-  cells: readonly Cell[],
+  states: readonly SymbolState[],
   balances: AccountReading,
   orders: readonly ExchangeOrder[],
-): ReadonlyMap<Cell, string> {
-  const needs = new Map<string, { readonly amount: Decimal; readonly of: readonly Cell[] }>();
-  for (const cell of cells) {
+): ReadonlyMap<SymbolState, string> {
+  const needs = new Map<string, { readonly amount: Decimal; readonly of: readonly SymbolState[] }>();
+  for (const state of states) {
     for (const order of orders) {
-      if (order.symbol !== cell.market.symbol || order.type !== 'LIMIT') continue;
+      if (order.symbol !== state.market.symbol || order.type !== 'LIMIT') continue;
       const rest = order.quantity.minus(order.filledQuantity);
       const [asset, amount] =
-        order.side === 'SELL' ? [cell.market.base, rest] : [cell.market.quote, rest.mul(order.price)];
+        order.side === 'SELL' ? [state.market.base, rest] : [state.market.quote, rest.mul(order.price)];
       const { amount: others, of } = needs.get(asset) ?? { amount: ZERO, of: [] };
-      needs.set(asset, { amount: others.plus(amount), of: [...of, cell] });
+      needs.set(asset, { amount: others.plus(amount), of: [...of, state] });
     }
   }
-  const uncovered = new Map<Cell, string>();
+  const uncovered = new Map<SymbolState, string>();
   for (const [asset, { amount, of }] of needs) {
     if (unreadBalance(balances, asset) !== null) continue;
     if ((balances.get(asset)?.locked ?? ZERO).lt(amount)) {
       const sentence = `Open orders need ${amount.toFixed()} ${asset} locked, and the account shows less.`;
-      for (const cell of of) uncovered.set(cell, sentence);
+      for (const state of of) uncovered.set(state, sentence);
     }
   }
   return uncovered;
 }
 
 /** The failure speaks for itself; what is of this symbol alone is said as that. */
-function bookSentence({ market }: Cell, { sentence }: Failure): string {
+function bookSentence({ market }: SymbolState, { sentence }: Failure): string {
   return `I can't read the order book of ${market.symbol}, so I send nothing for it: ${sentence}`;
 }
 
 /** Which balance of this symbol's assets can't be read; undefined when those can that are needed: to get out, the base. */
-function unreadSentence({ market }: Cell, balances: AccountReading, getsOut: boolean): string | undefined {
+function unreadSentence(
+  { market }: SymbolState,
+  balances: AccountReading,
+  getsOut: boolean,
+): string | undefined {
   for (const asset of getsOut ? [market.base] : [market.base, market.quote]) {
     const what = unreadBalance(balances, asset);
     if (what === null) continue;

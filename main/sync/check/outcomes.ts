@@ -1,6 +1,6 @@
 import { text } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import type { Said } from '../account/voice.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
 import type { Judgement } from '../rules/compare.ts';
@@ -11,8 +11,8 @@ import { describe, describeAll, idsOf } from './pending.ts';
 const CLOCK_BACK_MS = 5000;
 
 /** Puts the question of a judgement: a countdown that ends in doing nothing. */
-export function put(account: Account, cell: Cell, judgement: Judgement): void {
-  const judged = cell.doc.judged;
+export function put(account: Account, state: SymbolState, judgement: Judgement): void {
+  const judged = state.doc.judged;
   if (!judged || !judgement.correction) return;
   const now = account.clock.now();
   const seconds = account.settings.number('questionSeconds');
@@ -24,21 +24,21 @@ export function put(account: Account, cell: Cell, judgement: Judgement): void {
     key: judged.key,
   };
   account.recordSoon([
-    account.update(cell, { question }),
+    account.update(state, { question }),
     account.voice.say({
-      symbol: cell.market.symbol,
+      symbol: state.market.symbol,
       kind: 'question',
       tone: 'caution',
-      sentence: `${judged.sentence} Shall I ${judgement.correction.side === 'BUY' ? 'buy' : 'sell'} ${text(judgement.correction.quantity)} ${cell.market.base}? Without an answer in ${seconds} s I leave it as it is.`,
+      sentence: `${judged.sentence} Shall I ${judgement.correction.side === 'BUY' ? 'buy' : 'sell'} ${text(judgement.correction.quantity)} ${state.market.base}? Without an answer in ${seconds} s I leave it as it is.`,
       data: { id: question.id },
-      notify: { kind: 'asks', title: `${cell.market.symbol} asks` },
+      notify: { kind: 'asks', title: `${state.market.symbol} asks` },
     }),
   ]);
 }
 
 /** An alert: said once; Buy back or Sell, and Keep, stay offered without a countdown. */
-export function offer(account: Account, cell: Cell, judgement: Judgement): void {
-  const judged = cell.doc.judged;
+export function offer(account: Account, state: SymbolState, judgement: Judgement): void {
+  const judged = state.doc.judged;
   if (!judged || !judgement.correction) return;
   const question = {
     id: account.ids.next(),
@@ -48,23 +48,23 @@ export function offer(account: Account, cell: Cell, judgement: Judgement): void 
     key: judged.key,
   };
   account.recordSoon([
-    account.update(cell, { question }),
+    account.update(state, { question }),
     account.voice.say({
-      symbol: cell.market.symbol,
+      symbol: state.market.symbol,
       kind: 'alert',
       tone: 'caution',
       sentence: `${judged.sentence} I am waiting for you.`,
       data: { id: question.id },
-      notify: { kind: 'alert', title: `${cell.market.symbol}: ${judged.verdict}` },
+      notify: { kind: 'alert', title: `${state.market.symbol}: ${judged.verdict}` },
     }),
   ]);
 }
 
 /** A question dies when what it is about has changed, and ends in doing nothing when its time is up. */
-export function replaceQuestion(account: Account, cell: Cell): void {
-  const { question } = cell.doc;
+export function replaceQuestion(account: Account, state: SymbolState): void {
+  const { question } = state.doc;
   if (!question) return;
-  if (!isAbout(cell, question) || isOver(question, account.clock.now())) endQuestion(account, cell);
+  if (!isAbout(state, question) || isOver(question, account.clock.now())) endQuestion(account, state);
 }
 
 /** Whether the countdown of a question has ended. A clock that was set back would make it longer than it said. */
@@ -74,30 +74,30 @@ export function isOver(question: NonNullable<SymbolDoc['question']>, now: number
 }
 
 /** Ends a question in doing nothing: what it was about is left as it is, where that still stands. */
-export function endQuestion(account: Account, cell: Cell): void {
-  const { question } = cell.doc;
+export function endQuestion(account: Account, state: SymbolState): void {
+  const { question } = state.doc;
   if (!question) return;
-  if (isAbout(cell, question)) leave(account, cell, 'nobody');
-  else account.note([account.update(cell, { question: null })]);
+  if (isAbout(state, question)) leave(account, state, 'nobody');
+  else account.note([account.update(state, { question: null })]);
 }
 
-function isAbout(cell: Cell, question: NonNullable<SymbolDoc['question']>): boolean {
-  const { judged } = cell.doc;
+function isAbout(state: SymbolState, question: NonNullable<SymbolDoc['question']>): boolean {
+  const { judged } = state.doc;
   return judged !== null && question.key === judged.key && judged.correction !== null;
 }
 
 /** Declined or expired: left as it is, and not asked again until H, T or the desired state changes. */
-export function leave(account: Account, cell: Cell, by: 'you' | 'nobody'): void {
-  if (!cell.doc.judged) return;
-  const { patch, said, apply } = left(account, cell, by);
-  account.recordSoon([account.update(cell, patch), account.voice.say(said)]);
+export function leave(account: Account, state: SymbolState, by: 'you' | 'nobody'): void {
+  if (!state.doc.judged) return;
+  const { patch, said, apply } = left(account, state, by);
+  account.recordSoon([account.update(state, patch), account.voice.say(said)]);
   apply();
 }
 
 /** Leaving a difference as it is, as a decision: what changes, what is said, and what is shown once it holds. */
-export function left(account: Account, cell: Cell, by: 'you' | 'nobody') {
-  const { judged } = cell.doc;
-  const { symbol } = cell.market;
+export function left(account: Account, state: SymbolState, by: 'you' | 'nobody') {
+  const { judged } = state.doc;
+  const { symbol } = state.market;
   const patch: Partial<SymbolDoc> = {
     question: null,
     judged: judged && { ...judged, left: { at: account.clock.now(), by } },
@@ -110,8 +110,8 @@ export function left(account: Account, cell: Cell, by: 'you' | 'nobody') {
   };
   const apply = () => {
     // What is wrong beside it (no price, no connection, records that are missing) goes on being said.
-    if (judged && cell.health === 'asking' && !cell.doc.halt && !cell.doc.unfinished)
-      account.setHealth(cell, judged.verdict, leftSentence(judged.sentence, by));
+    if (judged && state.health === 'asking' && !state.doc.halt && !state.doc.unfinished)
+      account.setHealth(state, judged.verdict, leftSentence(judged.sentence, by));
   };
   return { patch, said, apply };
 }
@@ -124,39 +124,39 @@ export const leftSentence = (sentence: string, by: 'you' | 'nobody'): string =>
  * The question about orders that Plumbline did not place. Other orders make it another question, with an id of its own;
  * it is notified once, and not while paused.
  */
-export function askForeign(account: Account, cell: Cell, orders: readonly ExchangeOrder[]): void {
+export function askForeign(account: Account, state: SymbolState, orders: readonly ExchangeOrder[]): void {
   const names = idsOf(orders);
-  if (orders.length === 0) cell.foreign = null;
-  else if (cell.foreign?.orders !== names) cell.foreign = { id: account.ids.next(), orders: names };
-  if (orders.length === 0 || account.paused || cell.doc.foreignAsked) return;
-  const list = describeAll(cell, orders);
+  if (orders.length === 0) state.foreign = null;
+  else if (state.foreign?.orders !== names) state.foreign = { id: account.ids.next(), orders: names };
+  if (orders.length === 0 || account.paused || state.doc.foreignAsked) return;
+  const list = describeAll(state, orders);
   account.recordSoon([
-    account.update(cell, { foreignAsked: true }),
+    account.update(state, { foreignAsked: true }),
     account.voice.say({
-      symbol: cell.market.symbol,
+      symbol: state.market.symbol,
       kind: 'foreign-orders',
       tone: 'caution',
       sentence: `${orders.length} order${orders.length === 1 ? '' : 's'} here ${orders.length === 1 ? 'was' : 'were'} not placed by me (${list}): shall I cancel such orders from now on? Until you answer I leave them.`,
-      notify: { kind: 'asks', title: `${cell.market.symbol}: orders placed elsewhere` },
+      notify: { kind: 'asks', title: `${state.market.symbol}: orders placed elsewhere` },
     }),
   ]);
 }
 
 /** Said once in a life of the program for each order; the prompt stands until it is answered or the order has ended. */
-export function askSiblings(account: Account, cell: Cell, orders: readonly ExchangeOrder[]): void {
+export function askSiblings(account: Account, state: SymbolState, orders: readonly ExchangeOrder[]): void {
   for (const order of orders) {
-    if (cell.siblingsSaid.has(order.orderId)) continue;
-    cell.siblingsSaid.add(order.orderId);
+    if (state.siblingsSaid.has(order.orderId)) continue;
+    state.siblingsSaid.add(order.orderId);
     account.say({
-      symbol: cell.market.symbol,
+      symbol: state.market.symbol,
       kind: 'foreign-orders',
       tone: 'caution',
-      sentence: `${siblingSentence(cell, order)} I leave it until you answer.`,
+      sentence: `${siblingSentence(state, order)} I leave it until you answer.`,
       data: { orderId: order.orderId },
-      notify: { kind: 'asks', title: `${cell.market.symbol}: an order that my journal does not know` },
+      notify: { kind: 'asks', title: `${state.market.symbol}: an order that my journal does not know` },
     });
   }
 }
 
-export const siblingSentence = (cell: Cell, order: ExchangeOrder): string =>
-  `The order to ${describe(cell, order)} (${order.clientOrderId ?? order.orderId}) was made by a Plumbline, was open before I looked first, and my journal does not know it: another one placed it, or my journal was put back.`;
+export const siblingSentence = (state: SymbolState, order: ExchangeOrder): string =>
+  `The order to ${describe(state, order)} (${order.clientOrderId ?? order.orderId}) was made by a Plumbline, was open before I looked first, and my journal does not know it: another one placed it, or my journal was put back.`;

@@ -5,8 +5,8 @@ import type { CheckView } from '#shared/ipc/slices.ts';
 import { shorten } from '#shared/shorten.ts';
 import { utcWords } from '#shared/utc.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell, Seen } from '../account/cell.ts';
 import { haltSymbol } from '../account/halt-symbol.ts';
+import type { Seen, SymbolState } from '../account/symbol-state.ts';
 import { noteKeyProblem } from '../converge/consequences.ts';
 import { beyondSentence } from '../orders/beyond.ts';
 import { readOwedFills } from '../orders/fills.ts';
@@ -15,7 +15,7 @@ import { endStrays } from '../orders/rest.ts';
 import type { Failure } from '../ports/failure.ts';
 import { passingOrders, straysOf } from '../standing/own.ts';
 import { stopPrompt } from '../standing/stop-prompt.ts';
-import { adoptHeld, checkCell, type Next } from './check.ts';
+import { adoptHeld, checkSymbol, type Next } from './check.ts';
 import { noteFunds } from './funds-notice.ts';
 import { healthOf } from './health.ts';
 import type { Look, Looks } from './looks.ts';
@@ -25,7 +25,7 @@ import { settle, UNSETTLED_CADENCE_MS } from './settle.ts';
 import { nameUnread, ownUnread } from './unread.ts';
 
 export interface PassHooks {
-  readonly correct: (cell: Cell) => void;
+  readonly correct: (state: SymbolState) => void;
   readonly checked: (check: CheckView) => void;
 }
 
@@ -43,16 +43,16 @@ const NO_CONNECTION: ReadonlySet<Failure['kind']> = new Set([
  * something of its own is not waited for. Never throws for what the exchange or the network did.
  */
 export async function pass(account: Account, looks: Looks, hooks: PassHooks): Promise<void> {
-  const unoccupied = looks.free([...account.cells.values()].filter((cell) => cell.busy === null));
+  const unoccupied = looks.free([...account.symbols.values()].filter((state) => state.busy === null));
   if (unoccupied.length === 0 || account.closing) return;
-  for (const cell of unoccupied) cell.wakeAt = null;
+  for (const state of unoccupied) state.wakeAt = null;
   await account.recordOwed();
   const now = account.clock.monotonic();
-  const strayed = unoccupied.filter((cell) => hasStrays(cell) && now >= (cell.straysAt ?? 0) + STRAYS_MS);
-  await looks.run(strayed, (cell) => lookAtStrays(account, cell));
+  const strayed = unoccupied.filter((state) => hasStrays(state) && now >= (state.straysAt ?? 0) + STRAYS_MS);
+  await looks.run(strayed, (state) => lookAtStrays(account, state));
   const idle = looks.free(unoccupied);
   if (idle.length === 0) return;
-  const read = await observe(account, idle, 'check', () => idle.some((cell) => cell.busy === null));
+  const read = await observe(account, idle, 'check', () => idle.some((state) => state.busy === null));
   if (!read.ok && read.moot) return;
   if (!read.ok) {
     readFailed(account, idle, read.failure, read.sentence, hooks);
@@ -67,13 +67,13 @@ export async function pass(account: Account, looks: Looks, hooks: PassHooks): Pr
   account.changed('session');
   account.changed('orders');
   const purchases = new Purchases(account, idle, hooks);
-  const salesFirst: PassHooks = { ...hooks, correct: (cell) => purchases.hold(cell) };
+  const salesFirst: PassHooks = { ...hooks, correct: (state) => purchases.hold(state) };
   // What needs its records read comes last: it may take a while, in which the prices of the others would grow old.
-  const adding = (cell: Cell) => (addsUp(cell, read.seen.get(cell)) ? 0 : 1);
+  const adding = (state: SymbolState) => (addsUp(state, read.seen.get(state)) ? 0 : 1);
   const inOrder = idle.toSorted((one, other) => adding(one) - adding(other));
-  await looks.run(inOrder, async (cell, look) => {
-    await lookOn(account, cell, look, read, salesFirst);
-    purchases.looked(cell);
+  await looks.run(inOrder, async (state, look) => {
+    await lookOn(account, state, look, read, salesFirst);
+    purchases.looked(state);
   });
   account.bookkeeper.passed();
   purchases.release();
@@ -82,43 +82,43 @@ export async function pass(account: Account, looks: Looks, hooks: PassHooks): Pr
 /** One symbol in its turn, on what the pass has read. */
 async function lookOn(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   look: Look,
   read: Extract<Observation, { ok: true }>,
   hooks: PassHooks,
 ): Promise<void> {
-  const seen = read.seen.get(cell);
-  const unread = read.unread.get(cell);
-  if (unread !== undefined && !cell.busy) symbolUnread(account, cell, unread, hooks);
-  cell.unread = unread ?? null;
-  if (!seen || cell.busy) return;
-  cell.seen = seen;
+  const seen = read.seen.get(state);
+  const unread = read.unread.get(state);
+  if (unread !== undefined && !state.busy) symbolUnread(account, state, unread, hooks);
+  state.unread = unread ?? null;
+  if (!seen || state.busy) return;
+  state.seen = seen;
   account.bookkeeper.saw(seen.book);
-  cell.lastCheckAt = account.clock.now();
-  nameUnread(account, cell, seen);
-  const next = await lookAt(account, cell, seen);
+  state.lastCheckAt = account.clock.now();
+  nameUnread(account, state, seen);
+  const next = await lookAt(account, state, seen);
   // After a long look what was read is of the past: nothing is sent on its strength.
-  follow(account, cell, look.late && next.kind === 'correct' ? { kind: 'again', ms: 0 } : next, hooks);
-  dot(account, cell, cell.health, cell.sentence, { ms: read.roundTripMs, requests: read.requests }, hooks);
+  follow(account, state, look.late && next.kind === 'correct' ? { kind: 'again', ms: 0 } : next, hooks);
+  dot(account, state, state.health, state.sentence, { ms: read.roundTripMs, requests: read.requests }, hooks);
 }
 
 /** What is held is what was held when it last added up. */
-function addsUp(cell: Cell, seen: Seen | undefined): boolean {
-  return seen === undefined || cell.doc.ledger?.total === text(seen.holding.totalBase);
+function addsUp(state: SymbolState, seen: Seen | undefined): boolean {
+  return seen === undefined || state.doc.ledger?.total === text(seen.holding.totalBase);
 }
 
 /** Said once for as long as it lasts; what is shown of the symbol was read before. */
-function symbolUnread(account: Account, cell: Cell, sentence: string, hooks: PassHooks): void {
-  const { symbol } = cell.market;
-  if (cell.unread === null) {
+function symbolUnread(account: Account, state: SymbolState, sentence: string, hooks: PassHooks): void {
+  const { symbol } = state.market;
+  if (state.unread === null) {
     const notify = { kind: 'alert' as const, title: `${symbol} can't be read` };
     account.say({ symbol, kind: 'read-failed', tone: 'caution', sentence, notify });
   }
-  const held = healthOf(cell);
+  const held = healthOf(state);
   if (held !== 'halted' && held !== 'unknown')
-    account.setHealth(cell, 'stale', `${sentence} What is shown was read before.`);
-  cell.wakeAt = account.clock.monotonic() + UNSETTLED_CADENCE_MS;
-  dot(account, cell, 'stale', sentence, null, hooks);
+    account.setHealth(state, 'stale', `${sentence} What is shown was read before.`);
+  state.wakeAt = account.clock.monotonic() + UNSETTLED_CADENCE_MS;
+  dot(account, state, 'stale', sentence, null, hooks);
 }
 
 /** A reading older than this is not judged without a fresh one. */
@@ -128,14 +128,14 @@ const FRESH_MS = 1000;
  * Judges a symbol on what its convergence has just read, without another request. False when that is too old or not
  * complete: then a pass must look.
  */
-export async function judgeSeen(account: Account, cell: Cell, hooks: PassHooks): Promise<boolean> {
-  const { seen } = cell;
-  if (!seen || cell.busy || passingOrders(cell).length > 0) return false;
+export async function judgeSeen(account: Account, state: SymbolState, hooks: PassHooks): Promise<boolean> {
+  const { seen } = state;
+  if (!seen || state.busy || passingOrders(state).length > 0) return false;
   if (Math.abs(account.clock.now() - seen.at) > FRESH_MS) return false;
-  const next = await lookAt(account, cell, seen);
-  cell.lastCheckAt = account.clock.now();
-  follow(account, cell, next, hooks);
-  dot(account, cell, cell.health, cell.sentence, null, hooks);
+  const next = await lookAt(account, state, seen);
+  state.lastCheckAt = account.clock.now();
+  follow(account, state, next, hooks);
+  dot(account, state, state.health, state.sentence, null, hooks);
   return true;
 }
 
@@ -143,53 +143,53 @@ export const OUTCOME_UNKNOWN =
   'The outcome of an order is not known yet; I look it up before I judge anything.';
 
 /** One symbol on one reading. While the outcome of an order isn't known, nothing is judged: it may be the cause. */
-async function lookAt(account: Account, cell: Cell, seen: Seen): Promise<Next> {
-  account.onLook?.(cell, seen);
+async function lookAt(account: Account, state: SymbolState, seen: Seen): Promise<Next> {
+  account.onLook?.(state, seen);
   // What a stop began to sell is judged when it is over.
-  if (cell.standing.stop?.fired) {
-    await readOwedFills(account, cell);
-    account.setHealth(cell, 'asking', stopPrompt(cell)?.sentence ?? 'A stop has fired here.');
+  if (state.standing.stop?.fired) {
+    await readOwedFills(account, state);
+    account.setHealth(state, 'asking', stopPrompt(state)?.sentence ?? 'A stop has fired here.');
     return { kind: 'nothing' };
   }
-  if (!account.circumstances.checks) return skipped(account, cell, seen);
-  if (cell.unknown.size > 0) {
-    const [beyond] = cell.beyond.values();
-    account.setHealth(cell, 'unknown', beyond ? beyondSentence(cell, beyond) : OUTCOME_UNKNOWN);
+  if (!account.circumstances.checks) return skipped(account, state, seen);
+  if (state.unknown.size > 0) {
+    const [beyond] = state.beyond.values();
+    account.setHealth(state, 'unknown', beyond ? beyondSentence(state, beyond) : OUTCOME_UNKNOWN);
     return { kind: 'nothing' };
   }
-  const unread = ownUnread(account, cell, seen);
+  const unread = ownUnread(account, state, seen);
   if (unread) {
-    account.setHealth(cell, 'unknown', unread);
+    account.setHealth(state, 'unknown', unread);
     return { kind: 'again', ms: UNSETTLED_CADENCE_MS };
   }
-  return checkCell(account, cell, seen).catch((error: unknown) => ownFault(account, cell, error));
+  return checkSymbol(account, state, seen).catch((error: unknown) => ownFault(account, state, error));
 }
 
-const hasStrays = (cell: Cell): boolean => straysOf(cell).length > 0;
+const hasStrays = (state: SymbolState): boolean => straysOf(state).length > 0;
 
 /** What was answered so lately isn't asked anew: an answer that takes longer than a pass waits would else never be used. */
 const STRAYS_MS = 2000;
 
 /** They are asked for by id, so that their end is known before anything else. */
-async function lookAtStrays(account: Account, cell: Cell): Promise<void> {
-  await Promise.all(straysOf(cell).map((row) => query(account, cell, row)));
+async function lookAtStrays(account: Account, state: SymbolState): Promise<void> {
+  await Promise.all(straysOf(state).map((row) => query(account, state, row)));
   // While a stop asks whether it shall go on nothing is judged, so nothing else ends what its firing left behind.
-  const asks = cell.standing.stop?.phase === 'asked' && account.refusal(cell, 'stop') === null;
-  if (asks) await endStrays(account, cell);
-  cell.straysAt = account.clock.monotonic();
+  const asks = state.standing.stop?.phase === 'asked' && account.refusal(state, 'stop') === null;
+  if (asks) await endStrays(account, state);
+  state.straysAt = account.clock.monotonic();
 }
 
-function follow(account: Account, cell: Cell, next: Next, hooks: PassHooks): void {
-  if (next.kind === 'again') cell.wakeAt = account.clock.monotonic() + next.ms;
-  if (next.kind === 'correct') hooks.correct(cell);
+function follow(account: Account, state: SymbolState, next: Next, hooks: PassHooks): void {
+  if (next.kind === 'again') state.wakeAt = account.clock.monotonic() + next.ms;
+  if (next.kind === 'correct') hooks.correct(state);
 }
 
 /** A fault of our own in judging one symbol halts that symbol; the others go on. */
-export function ownFault(account: Account, cell: Cell, error: unknown): Next {
+export function ownFault(account: Account, state: SymbolState, error: unknown): Next {
   const detail = error instanceof Error ? error.message : String(error);
   haltSymbol(
     account,
-    cell,
+    state,
     `a fault of my own (${detail.slice(0, 200)}). Look at the account yourself, and re-arm when it is as you want it.`,
   );
   return { kind: 'nothing' };
@@ -199,13 +199,13 @@ export function ownFault(account: Account, cell: Cell, error: unknown): Next {
  * Simulation: nothing is judged or corrected; the window still shows the paper account. Only its very first look takes
  * what is held as asked, since a click must know what it starts from.
  */
-async function skipped(account: Account, cell: Cell, seen: Seen): Promise<Next> {
-  if (!cell.doc.asked) adoptHeld(account, cell, seen);
-  noteFunds(account, cell, seen);
+async function skipped(account: Account, state: SymbolState, seen: Seen): Promise<Next> {
+  if (!state.doc.asked) adoptHeld(account, state, seen);
+  noteFunds(account, state, seen);
   // What a crash interrupted is booked all the same.
-  if (cell.doc.owed.length > 0) await settle(account, cell, seen);
+  if (state.doc.owed.length > 0) await settle(account, state, seen);
   account.setHealth(
-    cell,
+    state,
     'sync skipped',
     'Simulation: sync checks are skipped, nothing leaves this computer.',
   );
@@ -214,7 +214,7 @@ async function skipped(account: Account, cell: Cell, seen: Seen): Promise<Next> 
 
 function readFailed(
   account: Account,
-  cells: readonly Cell[],
+  states: readonly SymbolState[],
   failure: Failure | null,
   sentence: string,
   hooks: PassHooks,
@@ -241,23 +241,23 @@ function readFailed(
         ? 'stale'
         : 'unsettled';
   const again = utcWords(now + wait, now);
-  for (const cell of cells) {
-    cell.wakeAt = account.clock.monotonic() + wait;
-    const held = healthOf(cell);
+  for (const state of states) {
+    state.wakeAt = account.clock.monotonic() + wait;
+    const held = healthOf(state);
     const kept = held === 'halted' || held === 'unknown';
     account.setHealth(
-      cell,
+      state,
       kept ? held : word,
-      kept ? cell.sentence : `${sentence} What is shown was read before; I try again at ${again}.`,
+      kept ? state.sentence : `${sentence} What is shown was read before; I try again at ${again}.`,
     );
-    dot(account, cell, word, sentence, null, hooks);
+    dot(account, state, word, sentence, null, hooks);
   }
   account.changed('session');
 }
 
 function dot(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   result: HealthWord,
   words: string,
   reading: { readonly ms: number; readonly requests: number } | null,
@@ -265,10 +265,10 @@ function dot(
 ): void {
   const at = account.clock.now();
   const sentence = shorten(words, SENTENCE_LENGTH);
-  cell.checks = [...cell.checks, { at, result, sentence }].slice(-10);
+  state.checks = [...state.checks, { at, result, sentence }].slice(-10);
   hooks.checked({
     at,
-    symbol: cell.market.symbol,
+    symbol: state.market.symbol,
     result,
     sentence,
     roundTripMs: reading ? Math.round(reading.ms) : null,
@@ -279,12 +279,12 @@ function dot(
       type: 'event',
       row: {
         at,
-        symbol: cell.market.symbol,
+        symbol: state.market.symbol,
         kind: 'check',
         sentence,
         data: {
           result,
-          held: cell.seen?.holding.held.toFixed() ?? null,
+          held: state.seen?.holding.held.toFixed() ?? null,
           ...(reading ? { ms: Math.round(reading.ms) } : {}),
         },
       },

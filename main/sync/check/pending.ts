@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import type { Cell, Seen } from '../account/cell.ts';
+import type { Seen, SymbolState } from '../account/symbol-state.ts';
 import { endOrder } from '../orders/rest.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
 import type { OrderRow } from '../ports/journal.ts';
@@ -36,27 +36,32 @@ export const LISTED =
 export const STANDING = 'it is your standing order';
 
 /** Sorts the open orders of one symbol by who placed them and what the policy says. */
-export function pendingOf(account: Account, cell: Cell, seen: Seen, beforeCorrection: boolean): Pending {
+export function pendingOf(
+  account: Account,
+  state: SymbolState,
+  seen: Seen,
+  beforeCorrection: boolean,
+): Pending {
   if (seen.orders.length === 0) return NONE;
-  const policy = pendingPolicy(account, cell);
+  const policy = pendingPolicy(account, state);
   const cancel: ExchangeOrder[] = [];
   const keep: { order: ExchangeOrder; why: string }[] = [];
   const unanswered: ExchangeOrder[] = [];
   const siblings: ExchangeOrder[] = [];
   const surviving: ExchangeOrder[] = [];
   for (const order of seen.orders) {
-    if (limitFor(cell, order.clientOrderId)) keep.push({ order, why: STANDING });
+    if (limitFor(state, order.clientOrderId)) keep.push({ order, why: STANDING });
     else if (isOwn(account, order)) cancel.push(order);
     else if (order.listId !== null) keep.push({ order, why: LISTED });
     else if (isSibling(account, order.clientOrderId)) {
-      const left = cell.doc.leftOrders.includes(order.orderId);
+      const left = state.doc.leftOrders.includes(order.orderId);
       if (!left) siblings.push(order);
       keep.push({ order, why: left ? 'you told me to leave it' : NO_RECORD });
     } else if (!COVERED.has(order.type)) {
       keep.push({ order, why: `it is a ${order.type} order, which could not be placed again by API` });
     } else if (policy === 'only-mine') keep.push({ order, why: 'your policy cancels only my own orders' });
     else if (policy === 'always' || (policy === 'before-correction' && beforeCorrection)) {
-      if (mayCancel(account, cell, order)) cancel.push(order);
+      if (mayCancel(account, state, order)) cancel.push(order);
       else {
         surviving.push(order);
         keep.push({ order, why: 'my last cancel of it did nothing, and the next one is not due yet' });
@@ -72,8 +77,8 @@ export function pendingOf(account: Account, cell: Cell, seen: Seen, beforeCorrec
 }
 
 /** What the trader chose for orders that Plumbline did not place: a choice of the setting, empty before the first answer. */
-export function pendingPolicy(account: Account, cell: Cell): string {
-  return account.settings.symbolText(cell.market.symbol, 'pendingOrders');
+export function pendingPolicy(account: Account, state: SymbolState): string {
+  return account.settings.symbolText(state.market.symbol, 'pendingOrders');
 }
 
 /** An order is own when the journal has its row. */
@@ -88,14 +93,14 @@ export const idsOf = (orders: readonly ExchangeOrder[]): string =>
     .sort()
     .join(' ');
 
-export function describe(cell: Cell, order: ExchangeOrder): string {
+export function describe(state: SymbolState, order: ExchangeOrder): string {
   const rest = order.quantity.minus(order.filledQuantity).toFixed();
-  return `${order.side === 'BUY' ? 'buy' : 'sell'} ${rest} ${cell.market.base} at ${order.price.toFixed()}`;
+  return `${order.side === 'BUY' ? 'buy' : 'sell'} ${rest} ${state.market.base} at ${order.price.toFixed()}`;
 }
 
 /** Of many orders three are named. */
-export function describeAll(cell: Cell, orders: readonly ExchangeOrder[]): string {
-  const named = orders.slice(0, 3).map((order) => describe(cell, order));
+export function describeAll(state: SymbolState, orders: readonly ExchangeOrder[]): string {
+  const named = orders.slice(0, 3).map((order) => describe(state, order));
   const more = orders.length - named.length;
   return [...named, ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
 }
@@ -106,26 +111,26 @@ export function describeAll(cell: Cell, orders: readonly ExchangeOrder[]): strin
  */
 export async function cancelPending(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   orders: readonly ExchangeOrder[],
 ): Promise<string | null> {
-  const results = await Promise.all(orders.map((order) => cancelOne(account, cell, order)));
+  const results = await Promise.all(orders.map((order) => cancelOne(account, state, order)));
   account.changed('orders');
   return results.find((sentence) => sentence !== null) ?? null;
 }
 
-async function cancelOne(account: Account, cell: Cell, order: ExchangeOrder): Promise<string | null> {
-  const row = isOwn(account, order) ? await ownRow(account, cell, order) : null;
+async function cancelOne(account: Account, state: SymbolState, order: ExchangeOrder): Promise<string | null> {
+  const row = isOwn(account, order) ? await ownRow(account, state, order) : null;
   if (row) {
-    const end = await endOrder(account, cell, row);
+    const end = await endOrder(account, state, row);
     return end.kind === 'ended' ? null : end.sentence;
   }
-  return cancelForeign(account, cell, order);
+  return cancelForeign(account, state, order);
 }
 
-async function ownRow(account: Account, cell: Cell, order: ExchangeOrder): Promise<OrderRow | null> {
+async function ownRow(account: Account, state: SymbolState, order: ExchangeOrder): Promise<OrderRow | null> {
   const id = order.clientOrderId ?? '';
-  const live = cell.live.get(id);
+  const live = state.live.get(id);
   if (live) return live;
   const [row] = await account.journal.orders(account.key, [id]);
   return row ?? null;

@@ -1,9 +1,9 @@
 import type { Account } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 
 interface Held {
-  readonly cell: Cell;
-  readonly judged: Cell['doc']['judged'];
+  readonly state: SymbolState;
+  readonly judged: SymbolState['doc']['judged'];
 }
 
 /**
@@ -12,31 +12,31 @@ interface Held {
  */
 export class Purchases {
   private readonly account: Account;
-  private readonly correct: (cell: Cell) => void;
-  private readonly unseen: Set<Cell>;
+  private readonly correct: (state: SymbolState) => void;
+  private readonly unseen: Set<SymbolState>;
   private held: Held[] = [];
 
-  /** `cells` are those that are being looked at; `correct` starts a correction. */
+  /** `states` are those that are being looked at; `correct` starts a correction. */
   constructor(
     account: Account,
-    cells: readonly Cell[],
-    { correct }: { readonly correct: (cell: Cell) => void },
+    states: readonly SymbolState[],
+    { correct }: { readonly correct: (state: SymbolState) => void },
   ) {
     this.account = account;
     this.correct = correct;
-    this.unseen = new Set(cells);
+    this.unseen = new Set(states);
   }
 
   /** A correction is due: a sale starts now. */
-  hold(cell: Cell): void {
-    if (cell.doc.judged?.correction?.side === 'SELL') this.correct(cell);
-    else this.held.push({ cell, judged: cell.doc.judged });
+  hold(state: SymbolState): void {
+    if (state.doc.judged?.correction?.side === 'SELL') this.correct(state);
+    else this.held.push({ state, judged: state.doc.judged });
   }
 
   /** The look at a symbol has ended. */
-  looked(cell: Cell): void {
-    this.unseen.delete(cell);
-    const { quote } = cell.market;
+  looked(state: SymbolState): void {
+    this.unseen.delete(state);
+    const { quote } = state.market;
     if (![...this.unseen].some(({ market }) => market.quote === quote)) this.start(quote);
   }
 
@@ -47,11 +47,11 @@ export class Purchases {
 
   /** Starts those of one quote asset, or all, that still stand. */
   private start(quote: string | null): void {
-    const due = this.held.filter(({ cell }) => quote === null || cell.market.quote === quote);
+    const due = this.held.filter(({ state }) => quote === null || state.market.quote === quote);
     this.held = this.held.filter((each) => !due.includes(each));
-    for (const { cell, judged } of due) {
-      const stands = cell.doc.judged === judged && cell.doc.unfinished === null;
-      if (stands && !this.account.paused && this.account.refusal(cell) === null) this.correct(cell);
+    for (const { state, judged } of due) {
+      const stands = state.doc.judged === judged && state.doc.unfinished === null;
+      if (stands && !this.account.paused && this.account.refusal(state) === null) this.correct(state);
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import type { Cell, Seen } from '../account/cell.ts';
+import type { Seen, SymbolState } from '../account/symbol-state.ts';
 import type { Next } from './check.ts';
 import { isOwn } from './pending.ts';
 import { UNSETTLED_CADENCE_MS } from './settle.ts';
@@ -12,12 +12,12 @@ const QUIET_MS = 3000;
  * runs from the judgement, on the monotonic clock: a further trade changes H and is judged anew, and no clock that
  * is wrong or set shortens it.
  */
-export function quietTime(account: Account, cell: Cell, seen: Seen): Next {
-  const judged = cell.doc.judged;
+export function quietTime(account: Account, state: SymbolState, seen: Seen): Next {
+  const judged = state.doc.judged;
   if (!judged || judged.cause?.kind === 'own-order') return { kind: 'correct' };
   const now = account.clock.monotonic();
-  if (cell.quiet?.judgedAt !== judged.at) cell.quiet = { judgedAt: judged.at, since: now };
-  const since = now - cell.quiet.since;
+  if (state.quiet?.judgedAt !== judged.at) state.quiet = { judgedAt: judged.at, since: now };
+  const since = now - state.quiet.since;
   const theirs = judged.correction?.side === 'SELL' ? 'BUY' : 'SELL';
   const foreign = seen.orders.some((order) => order.side === theirs && !isOwn(account, order));
   if (foreign) return { kind: 'again', ms: UNSETTLED_CADENCE_MS };

@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import type { Book } from '../ports/exchange.ts';
 import type { Failure, Result } from '../ports/failure.ts';
 import { bookAge } from '../rules/holding.ts';
@@ -32,48 +32,48 @@ const LATE: Failure = {
  */
 export async function readBooks(
   account: Account,
-  cells: readonly Cell[],
+  states: readonly SymbolState[],
   oldest: number,
   beside: readonly Promise<unknown>[],
 ): Promise<readonly Result<Book>[]> {
-  if (cells.length < ONE_FOR_ALL) return booksOf(account, cells, oldest, beside);
+  if (states.length < ONE_FOR_ALL) return booksOf(account, states, oldest, beside);
   const tops = account.exchange.bookTops();
-  const apart = cells.filter((cell) => cell.ownBook);
+  const apart = states.filter((state) => state.ownBook);
   const [all, own] = await Promise.all([tops, booksOf(account, apart, oldest, [...beside, tops])]);
   if (!all.ok) return [all];
-  return cells.map((cell) => {
-    const value = all.value.get(cell.market.symbol);
-    cell.ownBook = value === undefined;
+  return states.map((state) => {
+    const value = all.value.get(state.market.symbol);
+    state.ownBook = value === undefined;
     if (value) return { ...all, value };
-    const last = newestKnown(account, cell);
+    const last = newestKnown(account, state);
     // A second answer tells what a row that is missing, or can't be read, means: from the next time on, beside the list.
     return (
-      own[apart.indexOf(cell)] ?? (last ? { ...all, value: last } : { ...all, ok: false, failure: NO_ROW })
+      own[apart.indexOf(state)] ?? (last ? { ...all, value: last } : { ...all, ok: false, failure: NO_ROW })
     );
   });
 }
 
 async function booksOf(
   account: Account,
-  cells: readonly Cell[],
+  states: readonly SymbolState[],
   oldest: number,
   beside: readonly Promise<unknown>[],
 ): Promise<readonly Result<Book>[]> {
   const sentAt = account.clock.now();
-  const answers = new Map<Cell, Result<Book>>();
-  const reads = cells.map(async (cell) => {
+  const answers = new Map<SymbolState, Result<Book>>();
+  const reads = states.map(async (state) => {
     const asked = account.clock.monotonic();
-    answers.set(cell, await account.exchange.book(cell.market.symbol));
-    cell.bookLate = account.clock.monotonic() - asked > TOGETHER_MS;
+    answers.set(state, await account.exchange.book(state.market.symbol));
+    state.bookLate = account.clock.monotonic() - asked > TOGETHER_MS;
   });
-  const punctual = reads.filter((_, index) => !cells[index]?.bookLate);
+  const punctual = reads.filter((_, index) => !states[index]?.bookLate);
   if (reads.length > 0) await Promise.race([Promise.all(reads), enough(account, reads, punctual, beside)]);
-  return cells.map((cell) => {
-    const answer = answers.get(cell);
-    if (!answer) cell.bookLate = true;
+  return states.map((state) => {
+    const answer = answers.get(state);
+    if (!answer) state.bookLate = true;
     const answeredAt = account.clock.now();
     const book = answer ?? { ok: false as const, failure: LATE, sentAt, answeredAt };
-    return usable(account, cell, book, oldest);
+    return usable(account, state, book, oldest);
   });
 }
 
@@ -95,10 +95,10 @@ async function enough(
   });
 }
 
-function usable(account: Account, cell: Cell, book: Result<Book>, oldest: number): Result<Book> {
-  const last = book.ok ? null : newestKnown(account, cell);
+function usable(account: Account, state: SymbolState, book: Result<Book>, oldest: number): Result<Book> {
+  const last = book.ok ? null : newestKnown(account, state);
   if (last && bookAge(last, account.clock.now()) <= oldest) return { ...book, ok: true, value: last };
-  const { symbol } = cell.market;
+  const { symbol } = state.market;
   return isUnlisted(book) ? { ...book, ok: true, value: emptyBook(symbol, book.answeredAt) } : book;
 }
 

@@ -1,6 +1,6 @@
 import { text } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell, Seen } from '../account/cell.ts';
+import type { Seen, SymbolState } from '../account/symbol-state.ts';
 import type { JournalRow, JsonObject } from '../ports/journal.ts';
 import type { CauseKind } from '../rules/policy.ts';
 import { type AskedDoc, causeWord, type JudgedDoc } from '../state/symbol-doc.ts';
@@ -30,9 +30,9 @@ const ACCOUNT_SETTINGS = [
 /** Without any change, the book's top is recorded this often. */
 const SAMPLE_MS = 3_600_000;
 
-export function givenNow(cell: Cell): Given {
-  const { asked, lastJudgedAt, unfinished, judged } = cell.doc;
-  return { asked, careful: cell.careful, lastJudgedAt, unfinished: unfinished !== null, before: judged };
+export function givenNow(state: SymbolState): Given {
+  const { asked, lastJudgedAt, unfinished, judged } = state.doc;
+  return { asked, careful: state.careful, lastJudgedAt, unfinished: unfinished !== null, before: judged };
 }
 
 /**
@@ -41,26 +41,26 @@ export function givenNow(cell: Cell): Given {
  */
 export function noteObserved(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   seen: Seen,
   given: Given,
   found: readonly CauseKind[],
   judged: JudgedDoc | null,
 ): void {
   const now = account.clock.now();
-  const last = cell.recorded;
+  const last = state.recorded;
   const idle = judged === null && found.length === 0;
   const sampled = last !== null && Math.abs(now - last.at) < SAMPLE_MS;
   if (idle && sampled) return;
-  const rules = rulesOf(account, cell);
+  const rules = rulesOf(account, state);
   const line = JSON.stringify(rules);
   const rows: JournalRow[] = [];
   if (last?.rules !== line)
-    rows.push(event(now, cell, 'rules', `The rules for ${cell.market.symbol}.`, rules));
+    rows.push(event(now, state, 'rules', `The rules for ${state.market.symbol}.`, rules));
   const { holding, book } = seen;
   const [bid, ask] = [book.bids[0], book.asks[0]];
   rows.push(
-    event(now, cell, 'observed', '', {
+    event(now, state, 'observed', '', {
       base: [text(holding.totalBase), text(holding.freeBase), text(holding.reserveBase)],
       quote: [text(holding.cash), text(holding.available)],
       book: bid && ask ? [text(bid.price), text(bid.quantity), text(ask.price), text(ask.quantity)] : null,
@@ -77,7 +77,7 @@ export function noteObserved(
       },
     }),
   );
-  cell.recorded = { at: now, rules: line };
+  state.recorded = { at: now, rules: line };
   account.note(rows);
 }
 
@@ -86,13 +86,13 @@ function shortOf({ key, held, verdict, causes, at, askedSince, left }: JudgedDoc
   return { key, held, verdict, causes, at, askedSince, left };
 }
 
-function event(at: number, cell: Cell, kind: string, sentence: string, data: JsonObject): JournalRow {
-  return { type: 'event', row: { at, symbol: cell.market.symbol, kind, sentence, data } };
+function event(at: number, state: SymbolState, kind: string, sentence: string, data: JsonObject): JournalRow {
+  return { type: 'event', row: { at, symbol: state.market.symbol, kind, sentence, data } };
 }
 
 /** The market's rules and the settings that decide for a symbol, as they are in force. */
-function rulesOf(account: Account, cell: Cell): JsonObject {
-  const { market } = cell;
+function rulesOf(account: Account, state: SymbolState): JsonObject {
+  const { market } = state;
   const { settings } = account;
   const symbol: Record<string, string> = {};
   for (const key of SYMBOL_SETTINGS) symbol[key] = settings.symbolText(market.symbol, key);
@@ -112,10 +112,10 @@ function rulesOf(account: Account, cell: Cell): JsonObject {
       least: text(market.minQuantity),
       worth: text(market.minNotional),
       bands: [market.bandUp && text(market.bandUp), market.bandDown && text(market.bandDown)],
-      fee: text(cell.takerFee),
+      fee: text(state.takerFee),
     },
-    ...(cell.doc.coarser.length > 0 ? { coarser: cell.doc.coarser } : {}),
-    baseDust: text(thresholdsOf(account, cell).baseDust),
+    ...(state.doc.coarser.length > 0 ? { coarser: state.doc.coarser } : {}),
+    baseDust: text(thresholdsOf(account, state).baseDust),
     settings: { ...chosen, ...symbol, cadenceSeconds: String(settings.cadenceMs() / 1000) },
   };
 }

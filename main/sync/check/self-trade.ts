@@ -1,6 +1,6 @@
 import { type Decimal, max, min } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell, Seen } from '../account/cell.ts';
+import type { Seen, SymbolState } from '../account/symbol-state.ts';
 import { orderMarket } from '../orders/learn-step.ts';
 import type { ExchangeOrder, Side, UnreadOrder } from '../ports/exchange.ts';
 import { pendingOf } from './pending.ts';
@@ -23,13 +23,13 @@ type Met = Pick<ExchangeOrder, 'side' | 'price' | 'type'> & { readonly words: st
  * none. What will be cancelled first is none. A stop isn't in the book before it fires; of an order that can't be
  * read, or is of an unknown type, the book tells: where the other side stands at its price, it doesn't rest there.
  */
-export function ownResting(account: Account, cell: Cell, seen: Seen, side: Side): OwnResting | null {
-  const met = openOf(account, cell, seen).filter((order) => order.side !== side && mayRest(order, seen));
+export function ownResting(account: Account, state: SymbolState, seen: Seen, side: Side): OwnResting | null {
+  const met = openOf(account, state, seen).filter((order) => order.side !== side && mayRest(order, seen));
   if (met.length === 0) return null;
   const prices = met.map(({ price }) => price);
   const [first, ...rest] = prices as [Decimal, ...Decimal[]];
   const price = side === 'BUY' ? min(first, ...rest) : max(first, ...rest);
-  const { tickSize } = orderMarket(cell, side);
+  const { tickSize } = orderMarket(state, side);
   const words = met.find((order) => order.price.eq(price))?.words ?? '';
   return { words, price, stopAt: side === 'BUY' ? price.minus(tickSize) : price.plus(tickSize) };
 }
@@ -46,8 +46,8 @@ export function standsAtTouch(side: Side, touch: Decimal, own: OwnResting | null
 }
 
 /** Why nothing is sent, or nothing more. */
-export function atTouchSentence(cell: Cell, own: OwnResting): string {
-  return `Your own order to ${own.words} is the best price on ${cell.market.symbol} now, and I don't trade with it. Cancel or move it, or wait until others offer a better price.`;
+export function atTouchSentence(state: SymbolState, own: OwnResting): string {
+  return `Your own order to ${own.words} is the best price on ${state.market.symbol} now, and I don't trade with it. Cancel or move it, or wait until others offer a better price.`;
 }
 
 /** Said where an order stops short of one. */
@@ -60,10 +60,10 @@ export function mayMeetSentence(own: OwnResting): string {
   return `Your own order to ${own.words} rests here: this sale may trade with it.`;
 }
 
-function openOf(account: Account, cell: Cell, seen: Seen): readonly Met[] {
-  const { base } = cell.market;
-  const read = pendingOf(account, cell, seen, true).keep.map(({ order }) => met(base, order));
-  const unread = foreignUnread(account, cell, seen).flatMap((order) => metUnread(base, order));
+function openOf(account: Account, state: SymbolState, seen: Seen): readonly Met[] {
+  const { base } = state.market;
+  const read = pendingOf(account, state, seen, true).keep.map(({ order }) => met(base, order));
+  const unread = foreignUnread(account, state, seen).flatMap((order) => metUnread(base, order));
   return [...read, ...unread];
 }
 

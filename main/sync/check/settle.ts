@@ -3,7 +3,7 @@ import type { CauseView } from '#shared/ipc/symbol-view.ts';
 import { perObject } from '#shared/per-object.ts';
 import { utcWords } from '#shared/utc.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell, Seen } from '../account/cell.ts';
+import type { Seen, SymbolState } from '../account/symbol-state.ts';
 import { bothCauses, ownCause, recordsCause, unexplainedCause } from '../evidence/cause.ts';
 import type { BaseRecord, UsedRecord } from '../evidence/explain.ts';
 import { consumedNow, type Evidence, explainBy, gather } from '../evidence/gather.ts';
@@ -49,48 +49,48 @@ const READ_ANEW: Settled = { kind: 'wait', ms: CONFIRM_MS, sentence: 'I read the
  * plus recorded other movements. Only then is the change judged; a second order on a stale balance is the classic
  * double trade. Moves the ledger on when it succeeds.
  */
-export async function settle(account: Account, cell: Cell, seen: Seen): Promise<Settled> {
+export async function settle(account: Account, state: SymbolState, seen: Seen): Promise<Settled> {
   const now = account.clock.monotonic();
   const total = seen.holding.totalBase;
-  const ledger = cell.doc.ledger;
+  const ledger = state.doc.ledger;
   if (!ledger) {
     account.recordSoon([
-      account.update(cell, settleOwn(cell.doc, total, seen.at, [], takenNow(account, cell, seen))),
-      ...account.bookkeeper.settled(cell),
+      account.update(state, settleOwn(state.doc, total, seen.at, [], takenNow(account, state, seen))),
+      ...account.bookkeeper.settled(state),
     ]);
     return { kind: 'settled', causes: [], cause: null };
   }
-  const { ownEvents } = cell;
+  const { ownEvents } = state;
   // While records were read, another reading has settled or an order has left: this reading is older than that.
-  const overtaken = (): boolean => cell.doc.ledger !== ledger || cell.ownEvents !== ownEvents;
-  if (cell.doc.owed.length > 0) await readOwedFills(account, cell);
+  const overtaken = (): boolean => state.doc.ledger !== ledger || state.ownEvents !== ownEvents;
+  if (state.doc.owed.length > 0) await readOwedFills(account, state);
   if (overtaken()) return READ_ANEW;
-  const own = pendingOwn(cell.doc);
+  const own = pendingOwn(state.doc);
   const change = total.minus(ledgerTotal(ledger));
   // What other hands did and undid is a cause all the same: then the records are asked, though own fills add up.
-  if (change.eq(own) && !cell.changeSeen?.others) return ownOnly(account, cell, seen, own);
+  if (change.eq(own) && !state.changeSeen?.others) return ownOnly(account, state, seen, own);
 
-  const pause = (cell.changeSeen?.nextLookAt ?? 0) - now;
-  const hinted = cell.ownHint || (account.untold && pause <= 0);
-  cell.ownHint = false;
+  const pause = (state.changeSeen?.nextLookAt ?? 0) - now;
+  const hinted = state.ownHint || (account.untold && pause <= 0);
+  state.ownHint = false;
   // Own fills that explain the change exactly need no second reading; without the stream nothing names them ahead.
-  const early = hinted ? await gather(account, cell) : null;
+  const early = hinted ? await gather(account, state) : null;
   if (early) {
     if (overtaken()) return READ_ANEW;
-    const late = await afterLate(account, cell, seen, early);
+    const late = await afterLate(account, state, seen, early);
     if (late) return late;
   }
-  const first = cell.changeSeen;
+  const first = state.changeSeen;
   if (first?.total !== text(total)) {
-    const others = (first?.others ?? false) || !isPartOf(change, cell.doc);
-    cell.changeSeen = { total: text(total), since: now, others };
+    const others = (first?.others ?? false) || !isPartOf(change, state.doc);
+    state.changeSeen = { total: text(total), since: now, others };
     return { kind: 'wait', ms: CONFIRM_MS, sentence: 'The account changed; I read it once more.' };
   }
   const waited = now - first.since;
   if (waited < CONFIRM_MS)
     return { kind: 'wait', ms: CONFIRM_MS - waited, sentence: 'I read the account once more.' };
   if (change.isZero() && !own.isZero() && waited < SETTLE_MS) {
-    cell.unsettledSince ??= now;
+    state.unsettledSince ??= now;
     return {
       kind: 'wait',
       ms: Math.min(1000, SETTLE_MS - waited),
@@ -98,44 +98,44 @@ export async function settle(account: Account, cell: Cell, seen: Seen): Promise<
     };
   }
   if (!early && pause > 0) return { kind: 'wait', ms: pause, sentence: first.waitsFor ?? LOOKING };
-  const gathered = early ?? (await gather(account, cell));
+  const gathered = early ?? (await gather(account, state));
   if (overtaken()) return READ_ANEW;
-  const late = early ? null : await afterLate(account, cell, seen, gathered);
+  const late = early ? null : await afterLate(account, state, seen, gathered);
   if (late) return late;
-  const rest = change.minus(pendingOwn(cell.doc));
-  const { evidence, used } = await explainBy(account, cell, gathered, rest);
+  const rest = change.minus(pendingOwn(state.doc));
+  const { evidence, used } = await explainBy(account, state, gathered, rest);
   if (overtaken()) return READ_ANEW;
   const unshown = used ? unusedSince(evidence.records, used, ledger.at) : [];
   const shown = used !== null && unshown.length === 0;
   const allRead = evidence.unread.length === 0;
-  if (shown && used.length > 0 && allRead) return explained(account, cell, seen, own, used);
-  if (shown && !evidence.partial && allRead) return ownOnly(account, cell, seen, own);
+  if (shown && used.length > 0 && allRead) return explained(account, state, seen, own, used);
+  if (shown && !evidence.partial && allRead) return ownOnly(account, state, seen, own);
   // What came and went again is not waited for until every list can be read: what could not be read asks.
   if (evidence.incomplete !== null && !rest.isZero() && waited >= SETTLE_MS) {
-    if (!own.isZero()) cell.unsettledSince ??= now;
-    return waitForRecords(account, cell, first, evidence.incomplete);
+    if (!own.isZero()) state.unsettledSince ??= now;
+    return waitForRecords(account, state, first, evidence.incomplete);
   }
   if (waited < SETTLE_MS) {
-    if (!own.isZero()) cell.unsettledSince ??= now;
+    if (!own.isZero()) state.unsettledSince ??= now;
     return { kind: 'wait', ms: Math.min(LOOK_MS, SETTLE_MS - waited), sentence: LOOKING };
   }
   const missing = used ? unshown.reduce((sum, { amounts }) => sum.minus(amounts[0] ?? ZERO), ZERO) : rest;
-  if (cell.unknown.size > 0 || hasUncertain(cell, seen)) {
+  if (state.unknown.size > 0 || hasUncertain(state, seen)) {
     // Taken as it is, the change could no longer speak for an order whose outcome or end isn't known.
-    cell.unsettledSince ??= now;
+    state.unsettledSince ??= now;
     return {
       kind: 'unsettled',
-      sentence: `${missing.abs().toFixed()} ${cell.market.base} ${missing.isNegative() ? 'went out' : 'came in'} that no record explains while I don't know what became of my order. I send nothing until I do.`,
+      sentence: `${missing.abs().toFixed()} ${state.market.base} ${missing.isNegative() ? 'went out' : 'came in'} that no record explains while I don't know what became of my order. I send nothing until I do.`,
     };
   }
   if (!rest.isZero() && !own.isZero() && waited < GIVE_UP_MS) {
-    cell.unsettledSince ??= now;
+    state.unsettledSince ??= now;
     return {
       kind: 'unsettled',
-      sentence: `My fills and the account do not add up: I booked ${own.toFixed()} ${cell.market.base}, the account shows ${change.toFixed()}. I send nothing until they do.`,
+      sentence: `My fills and the account do not add up: I booked ${own.toFixed()} ${state.market.base}, the account shows ${change.toFixed()}. I send nothing until they do.`,
     };
   }
-  return unexplained(account, cell, seen, missing, evidence);
+  return unexplained(account, state, seen, missing, evidence);
 }
 
 /**
@@ -144,8 +144,8 @@ export async function settle(account: Account, cell: Cell, seen: Seen): Promise<
  */
 function waitForRecords(
   account: Account,
-  cell: Cell,
-  first: NonNullable<Cell['changeSeen']>,
+  state: SymbolState,
+  first: NonNullable<SymbolState['changeSeen']>,
   why: string,
 ): Settled {
   const looks = (first.looks ?? 0) + 1;
@@ -153,7 +153,7 @@ function waitForRecords(
   const now = account.clock.now();
   const at = utcWords(now + ms, now);
   const sentence = `What I hold changed, and I wait for the record of it. ${why} I look again at ${at}.`;
-  cell.changeSeen = { ...first, looks, nextLookAt: account.clock.monotonic() + ms, waitsFor: sentence };
+  state.changeSeen = { ...first, looks, nextLookAt: account.clock.monotonic() + ms, waitsFor: sentence };
   return { kind: 'wait', ms, sentence };
 }
 
@@ -173,7 +173,7 @@ function unusedSince(
 /** What follows at once from the records: another installation, a lost order found, or own fills that came late. */
 async function afterLate(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   seen: Seen,
   evidence: Evidence,
 ): Promise<Settled | null> {
@@ -181,16 +181,16 @@ async function afterLate(
   if (other) return { kind: 'halt', sentence: strangerSentence(account, other) };
   const lost = evidence.late.find((row) => row.note !== null);
   if (lost) {
-    return { kind: 'halt', sentence: turnedUpSentence(cell, lost) };
+    return { kind: 'halt', sentence: turnedUpSentence(state, lost) };
   }
-  return evidence.late.length > 0 ? settle(account, cell, seen) : null;
+  return evidence.late.length > 0 ? settle(account, state, seen) : null;
 }
 
 /** What was found to have changed is judged by the check that follows, together with what was found before. */
-export function carry(cell: Cell, settled: Extract<Settled, { kind: 'settled' }>): void {
+export function carry(state: SymbolState, settled: Extract<Settled, { kind: 'settled' }>): void {
   if (settled.causes.length === 0) return;
-  const before = cell.carried;
-  cell.carried = {
+  const before = state.carried;
+  state.carried = {
     causes: [...(before?.causes ?? []), ...settled.causes],
     cause: bothCauses(before?.cause ?? null, settled.cause),
   };
@@ -200,26 +200,26 @@ export function carry(cell: Cell, settled: Extract<Settled, { kind: 'settled' }>
 const unmoved = ({ pendingOwn: own, moved }: SymbolDoc): string[] =>
   Object.keys(own).filter((id) => !id.startsWith('fee:') && !moved.includes(id));
 
-function ownOnly(account: Account, cell: Cell, seen: Seen, own: Decimal): Settled {
+function ownOnly(account: Account, state: SymbolState, seen: Seen, own: Decimal): Settled {
   // Something came and went, so others are still trading: the quiet time begins anew.
-  if (cell.changeSeen !== null) cell.quiet = null;
-  cell.changeSeen = null;
-  cell.unsettledSince = null;
-  if (Object.keys(cell.doc.pendingOwn).length === 0) {
-    const rows = account.bookkeeper.settled(cell);
+  if (state.changeSeen !== null) state.quiet = null;
+  state.changeSeen = null;
+  state.unsettledSince = null;
+  if (Object.keys(state.doc.pendingOwn).length === 0) {
+    const rows = account.bookkeeper.settled(state);
     if (rows.length > 0) account.recordSoon(rows);
     return { kind: 'settled', causes: [], cause: null };
   }
-  const orders = unmoved(cell.doc);
-  const moved = cell.doc.moved.length > 0;
-  advance(account, cell, seen, [], []);
+  const orders = unmoved(state.doc);
+  const moved = state.doc.moved.length > 0;
+  advance(account, state, seen, [], []);
   if (orders.length === 0 && moved) return { kind: 'settled', causes: [], cause: null };
-  return { kind: 'settled', causes: ['own-order'], cause: ownCause(orders, own, cell.market.base) };
+  return { kind: 'settled', causes: ['own-order'], cause: ownCause(orders, own, state.market.base) };
 }
 
 function explained(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   seen: Seen,
   own: Decimal,
   used: readonly UsedRecord[],
@@ -227,15 +227,15 @@ function explained(
   const causes = new Set<CauseKind>(
     used.map((record) => (record.kind === 'trade' ? 'elsewhere' : 'movement')),
   );
-  if (!own.isZero() && unmoved(cell.doc).length > 0) causes.add('own-order');
+  if (!own.isZero() && unmoved(state.doc).length > 0) causes.add('own-order');
   // What such a record tells of may have been held already when it was taken as read: then something else changed it.
-  const doubtful = used.some((record) => mayBeTaken(account, cell, record));
+  const doubtful = used.some((record) => mayBeTaken(account, state, record));
   if (doubtful) causes.add('unexplained');
-  advance(account, cell, seen, used, used);
-  cell.changeSeen = null;
-  cell.unsettledSince = null;
+  advance(account, state, seen, used, used);
+  state.changeSeen = null;
+  state.unsettledSince = null;
   const list = [...causes];
-  const cause = recordsCause(used, list, cell.market.base);
+  const cause = recordsCause(used, list, state.market.base);
   if (!doubtful) return { kind: 'settled', causes: list, cause };
   const sentence = asCause(
     `${cause.sentence}; this may be older than what I took as held, and then no record explains the change`,
@@ -246,42 +246,42 @@ function explained(
 /** `missing`, signed, is what no record tells of; zero when only what came and went again could not be read. */
 function unexplained(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   seen: Seen,
   missing: Decimal,
   evidence: Evidence,
 ): Settled {
   // One reading of a record that has two is as good as the other where nothing adds up.
   const told = evidence.records.map((record) => ({ ...record, amount: record.amounts[0] ?? ZERO }));
-  const settledAt = cell.doc.ledger?.at ?? 0;
+  const settledAt = state.doc.ledger?.at ?? 0;
   const fresh = told.filter(({ at }) => at > settledAt);
-  advance(account, cell, seen, evidence.records, fresh, evidence.unread);
-  cell.changeSeen = null;
-  cell.unsettledSince = null;
-  const cause = unexplainedCause(missing, evidence, cell.market.base);
+  advance(account, state, seen, evidence.records, fresh, evidence.unread);
+  state.changeSeen = null;
+  state.unsettledSince = null;
+  const cause = unexplainedCause(missing, evidence, state.market.base);
   return { kind: 'settled', causes: ['unexplained'], cause };
 }
 
 /** The fee of a limit's fill leaves a judgement as its fill did: it was about what it is about. */
 function judgedWithFees(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   { holding }: Seen,
   asked: NonNullable<SymbolDoc['asked']>,
   fees: Decimal,
 ): SymbolDoc['judged'] {
-  const { judged, asked: before } = cell.doc;
+  const { judged, asked: before } = state.doc;
   if (!judged || !before || !dec(judged.held).plus(fees).eq(holding.held)) return null;
-  const { base } = cell.market;
+  const { base } = state.market;
   const covered = holding.totalBase.gte(account.settings.reserve(base));
   const moved = { heldBefore: dec(judged.held), heldAfter: holding.held };
   return keptJudgement(judged, before, asked, moved, { base, covered });
 }
 
 /** An own order whose end isn't known, but for a limit that this reading shows resting just as it is known. */
-function hasUncertain(cell: Cell, seen: Seen): boolean {
-  return [...cell.live.values()].some(({ clientOrderId, filledQuantity }) => {
-    if (!limitFor(cell, clientOrderId)) return true;
+function hasUncertain(state: SymbolState, seen: Seen): boolean {
+  return [...state.live.values()].some(({ clientOrderId, filledQuantity }) => {
+    if (!limitFor(state, clientOrderId)) return true;
     const listed = seen.orders.find((order) => order.clientOrderId === clientOrderId);
     return !listed?.filledQuantity.eq(filledQuantity);
   });
@@ -290,13 +290,13 @@ function hasUncertain(cell: Cell, seen: Seen): boolean {
 /** Moves the ledger to this reading. Fees lower an asked T together with H: a fee is never partial. */
 function advance(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   seen: Seen,
   used: readonly BaseRecord[],
   booked: readonly UsedRecord[],
   unread: Evidence['unread'] = [],
 ): void {
-  const before = cell.doc;
+  const before = state.doc;
   const kept = consumedNow(before.ledger, seen.at, used, unread);
   const fees = Object.entries(before.pendingOwn)
     .filter(([id]) => id.startsWith('fee:'))
@@ -306,8 +306,8 @@ function advance(
   if (asked?.state === 'LONG' && !fees.isZero()) {
     const target = dec(asked.target).plus(fees);
     patch.asked = { ...asked, target: text(target.isNegative() ? ZERO : target) };
-    const kept = before.moved.length > 0 ? judgedWithFees(account, cell, seen, patch.asked, fees) : null;
+    const kept = before.moved.length > 0 ? judgedWithFees(account, state, seen, patch.asked, fees) : null;
     if (kept) patch.judged = kept;
   }
-  account.recordSoon([account.update(cell, patch), ...account.bookkeeper.settled(cell, booked)]);
+  account.recordSoon([account.update(state, patch), ...account.bookkeeper.settled(state, booked)]);
 }

@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import type { Cell, Seen } from '../account/cell.ts';
+import type { Seen, SymbolState } from '../account/symbol-state.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
 import { isProgramId } from '../ports/ids.ts';
 
@@ -16,7 +16,7 @@ export function firstLook(
   account: Account,
   askedAt: number,
   orders: readonly ExchangeOrder[],
-): NonNullable<Cell['firstLook']> {
+): NonNullable<SymbolState['firstLook']> {
   const siblings = orders.filter((order) => isSibling(account, order.clientOrderId));
   return {
     at: account.exchangeAhead === null ? null : askedAt + account.exchangeAhead,
@@ -28,16 +28,16 @@ export function firstLook(
  * Whether an order without a row was placed since this start looked first. One that rested then was not. Where the
  * exchange's clock was not measured, whatever was not seen then counts as placed since.
  */
-export function isSinceFirstLook(cell: Cell, orderId: string, at: number): boolean {
-  const look = cell.firstLook;
+export function isSinceFirstLook(state: SymbolState, orderId: string, at: number): boolean {
+  const look = state.firstLook;
   if (!look || look.rested.has(orderId)) return false;
   return look.at === null || at >= look.at - ROUNDED_MS;
 }
 
 /** The client order id of an order that another installation has placed here since the first look; null without one. */
-export function strangerOf(account: Account, cell: Cell, seen: Seen): string | null {
+export function strangerOf(account: Account, state: SymbolState, seen: Seen): string | null {
   const order = seen.orders.find(
-    (each) => isSibling(account, each.clientOrderId) && isSinceFirstLook(cell, each.orderId, each.createdAt),
+    (each) => isSibling(account, each.clientOrderId) && isSinceFirstLook(state, each.orderId, each.createdAt),
   );
   return order?.clientOrderId ?? null;
 }

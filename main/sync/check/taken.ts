@@ -1,13 +1,13 @@
 import type { Account } from '../account/account.ts';
-import type { Cell, Seen } from '../account/cell.ts';
+import type { Seen, SymbolState } from '../account/symbol-state.ts';
 import type { BaseRecord } from '../evidence/explain.ts';
 
 /**
  * What is held is taken as `seen` reads it, whatever has brought it (a first look, a click). Returns the time of that on
  * the engine's clock, for the ledger, and keeps it by the monotonic clock, which nobody sets, for this life.
  */
-export function takenNow(account: Account, cell: Cell, seen: Seen): number {
-  cell.takenMono = account.clock.monotonic() - Math.max(0, account.clock.now() - seen.at);
+export function takenNow(account: Account, state: SymbolState, seen: Seen): number {
+  state.takenMono = account.clock.monotonic() - Math.max(0, account.clock.now() - seen.at);
   return seen.at;
 }
 
@@ -16,11 +16,11 @@ export function takenNow(account: Account, cell: Cell, seen: Seen): number {
  * change. Records are stamped by the exchange's clock. Its distance to ours is measured, and may be wrong for a while
  * just as our own clock may be set: what only one of both calls older is not.
  */
-export function mayBeTaken(account: Account, cell: Cell, record: BaseRecord): boolean {
+export function mayBeTaken(account: Account, state: SymbolState, record: BaseRecord): boolean {
   const { clock, exchange } = account;
-  const takenAt = cell.doc.ledger?.takenAt ?? null;
+  const takenAt = state.doc.ledger?.takenAt ?? null;
   if (takenAt === null || record.at >= takenAt) return false;
-  cell.takenMono ??= clock.monotonic() - Math.max(0, clock.now() - takenAt);
+  state.takenMono ??= clock.monotonic() - Math.max(0, clock.now() - takenAt);
   const exchangeNow = clock.now() + (exchange.status().clockOffsetMs ?? 0);
-  return clock.monotonic() - (exchangeNow - record.at) < cell.takenMono;
+  return clock.monotonic() - (exchangeNow - record.at) < state.takenMono;
 }

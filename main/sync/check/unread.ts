@@ -1,11 +1,11 @@
 import type { Account } from '../account/account.ts';
-import type { Cell, Seen } from '../account/cell.ts';
+import type { Seen, SymbolState } from '../account/symbol-state.ts';
 import { contradiction } from '../orders/contradiction.ts';
 import type { OrderList, UnreadOrder } from '../ports/exchange.ts';
 
 /** Rows that contradict an own order's own row stand with those that can't be read: nothing of them is believed. */
-export function sortOpen(cells: readonly Cell[], list: OrderList): OrderList {
-  const live = new Map(cells.flatMap((cell) => [...cell.live]));
+export function sortOpen(states: readonly SymbolState[], list: OrderList): OrderList {
+  const live = new Map(states.flatMap((state) => [...state.live]));
   const odd = new Map(
     list.orders.flatMap((order) => {
       const row = live.get(order.clientOrderId ?? '');
@@ -21,20 +21,20 @@ export function sortOpen(cells: readonly Cell[], list: OrderList): OrderList {
 }
 
 /** Whether a row that can't be read may be an own order: it carries the id of a row of ours. */
-export function isOwnUnread(account: Account, cell: Cell, { clientOrderId }: UnreadOrder): boolean {
-  return clientOrderId !== null && (cell.live.has(clientOrderId) || account.ownIds.has(clientOrderId));
+export function isOwnUnread(account: Account, state: SymbolState, { clientOrderId }: UnreadOrder): boolean {
+  return clientOrderId !== null && (state.live.has(clientOrderId) || account.ownIds.has(clientOrderId));
 }
 
 /** Why nothing may be sent while an own open order can't be read; null when there is none. */
-export function ownUnread(account: Account, cell: Cell, seen: Seen): string | null {
-  const own = seen.unread.find((each) => isOwnUnread(account, cell, each));
+export function ownUnread(account: Account, state: SymbolState, seen: Seen): string | null {
+  const own = seen.unread.find((each) => isOwnUnread(account, state, each));
   if (!own) return null;
-  return `I can't read what MEXC tells of my own open order ${own.clientOrderId} (${own.what}). I buy and correct nothing of ${cell.market.symbol} until I can; look at it at MEXC.`;
+  return `I can't read what MEXC tells of my own open order ${own.clientOrderId} (${own.what}). I buy and correct nothing of ${state.market.symbol} until I can; look at it at MEXC.`;
 }
 
 /** Open orders of other hands that can't be read, in words: named, left alone, and no reason to stop. */
-export function foreignUnread(account: Account, cell: Cell, seen: Seen): readonly UnreadOrder[] {
-  return seen.unread.filter((each) => !isOwnUnread(account, cell, each));
+export function foreignUnread(account: Account, state: SymbolState, seen: Seen): readonly UnreadOrder[] {
+  return seen.unread.filter((each) => !isOwnUnread(account, state, each));
 }
 
 export function describeUnread(order: UnreadOrder): string {
@@ -43,17 +43,17 @@ export function describeUnread(order: UnreadOrder): string {
 }
 
 /** Says each of them once, for as long as it stays open. */
-export function nameUnread(account: Account, cell: Cell, seen: Seen): void {
-  if (seen.unread.length === 0 && cell.named.size === 0) return;
-  const now = foreignUnread(account, cell, seen).map(describeUnread);
+export function nameUnread(account: Account, state: SymbolState, seen: Seen): void {
+  if (seen.unread.length === 0 && state.named.size === 0) return;
+  const now = foreignUnread(account, state, seen).map(describeUnread);
   for (const words of now) {
-    if (cell.named.has(words)) continue;
+    if (state.named.has(words)) continue;
     account.say({
-      symbol: cell.market.symbol,
+      symbol: state.market.symbol,
       kind: 'foreign-orders',
       tone: 'caution',
-      sentence: `${cell.market.symbol} has ${words}, not placed by me. I leave it alone and never cancel it.`,
+      sentence: `${state.market.symbol} has ${words}, not placed by me. I leave it alone and never cancel it.`,
     });
   }
-  cell.named = new Set(now);
+  state.named = new Set(now);
 }

@@ -1,6 +1,6 @@
 import { dec, text } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import { endQuestion, isOver, left } from '../check/outcomes.ts';
 import type { EngineDeps } from '../engine.ts';
 import type { Side } from '../ports/exchange.ts';
@@ -27,10 +27,10 @@ interface AnswersDeps extends Pick<EngineDeps, 'choose' | 'reserve'>, Pick<Click
 /** What the trader answers and decides about one symbol. */
 export class Answers {
   private readonly account: Account;
-  private readonly after: (cell: Cell) => void;
+  private readonly after: (state: SymbolState) => void;
   private readonly deps: AnswersDeps;
 
-  constructor(account: Account, after: (cell: Cell) => void, deps: AnswersDeps) {
+  constructor(account: Account, after: (state: SymbolState) => void, deps: AnswersDeps) {
     this.account = account;
     this.after = after;
     this.deps = deps;
@@ -38,26 +38,26 @@ export class Answers {
 
   /** Answers a prompt by its id; `quantity` is for the one answer that has a size of the trader's own, in base. */
   async answer(id: string, option: string, quantity: string | null = null): Promise<string> {
-    const { cell, prompt } = this.standing(id, option);
+    const { state, prompt } = this.standing(id, option);
     switch (prompt.kind) {
       case 'foreign-orders':
-        return this.answerForeign(cell.market.symbol, option);
+        return this.answerForeign(state.market.symbol, option);
       case 'unrecorded-order':
-        return answerSibling(this.account, cell, option, () => this.after(cell));
+        return answerSibling(this.account, state, option, () => this.after(state));
       case 'unknown-order':
-        return answerBeyond(this.account, cell, prompt.id, option, quantity, () => this.after(cell));
+        return answerBeyond(this.account, state, prompt.id, option, quantity, () => this.after(state));
       case 'stop':
-        return this.deps.standing.stops.answer(cell, option);
+        return this.deps.standing.stops.answer(state, option);
       case 'unfinished':
-        return this.answerUnfinished(cell, option);
+        return this.answerUnfinished(state, option);
       case 'left':
-        return this.answerLeft(cell, option);
+        return this.answerLeft(state, option);
       case 'dust':
-        return this.answerDust(cell, option);
+        return this.answerDust(state, option);
       case 'holding':
-        return this.answerEntry(cell, option, quantity);
+        return this.answerEntry(state, option, quantity);
       default:
-        return this.answerQuestion(cell, option);
+        return this.answerQuestion(state, option);
     }
   }
 
@@ -67,9 +67,9 @@ export class Answers {
 
   /** Ends what runs in a symbol and keeps what is held then: see `endHere`. */
   endHere(symbol: string): Promise<string> {
-    const cell = this.account.cells.get(symbol);
-    if (!cell) throw new Refusal('unknown-symbol', `${symbol} is not in the list.`);
-    return endHere(this.account, cell, (decision) => this.decide(cell, decision));
+    const state = this.account.symbols.get(symbol);
+    if (!state) throw new Refusal('unknown-symbol', `${symbol} is not in the list.`);
+    return endHere(this.account, state, (decision) => this.decide(state, decision));
   }
 
   /** The prompt that an answer is for. Throws a Refusal when it doesn't stand any more, or has no such answer. */
@@ -77,7 +77,7 @@ export class Answers {
     const { account } = this;
     const found = standing(account, id);
     if (!found) {
-      const trading = [...account.cells.values()].some(
+      const trading = [...account.symbols.values()].some(
         ({ busy, doc }) => busy !== null && [doc.question?.id, doc.unfinished?.id].includes(id.split('@')[0]),
       );
       if (trading) throw new Refusal('not-now', 'A trade of this symbol is under way; wait for its end.');
@@ -90,19 +90,19 @@ export class Answers {
     return found;
   }
 
-  private async answerEntry(cell: Cell, option: string, quantity: string | null): Promise<string> {
-    const sentence = await whileClosed(cell, ANSWERING, () =>
-      answerEntry(this.account, cell, option, quantity, this.deps.reserve),
+  private async answerEntry(state: SymbolState, option: string, quantity: string | null): Promise<string> {
+    const sentence = await whileClosed(state, ANSWERING, () =>
+      answerEntry(this.account, state, option, quantity, this.deps.reserve),
     );
-    this.after(cell);
+    this.after(state);
     return sentence;
   }
 
-  private async answerDust(cell: Cell, option: string): Promise<string> {
-    const sentence = await whileClosed(cell, ANSWERING, () =>
-      answerDust(this.account, cell, option, this.deps.choose),
+  private async answerDust(state: SymbolState, option: string): Promise<string> {
+    const sentence = await whileClosed(state, ANSWERING, () =>
+      answerDust(this.account, state, option, this.deps.choose),
     );
-    this.after(cell);
+    this.after(state);
     return sentence;
   }
 
@@ -111,56 +111,56 @@ export class Answers {
     return 'I keep to that from now on.';
   }
 
-  private async answerUnfinished(cell: Cell, option: string): Promise<string> {
-    if (option === 'keep') return this.keep(cell, cell.seen && text(cell.seen.holding.held));
-    const { unfinished } = cell.doc;
-    this.refuseIfClosed(cell, unfinished?.side);
+  private async answerUnfinished(state: SymbolState, option: string): Promise<string> {
+    if (option === 'keep') return this.keep(state, state.seen && text(state.seen.holding.held));
+    const { unfinished } = state.doc;
+    this.refuseIfClosed(state, unfinished?.side);
     if (!unfinished) throw new Refusal('expired', 'Nothing is unfinished any more.');
-    const job = retryJob(this.account, cell, unfinished);
-    this.deps.corrections.launch(cell, job);
+    const job = retryJob(this.account, state, unfinished);
+    this.deps.corrections.launch(state, job);
     return job.title;
   }
 
-  private async answerLeft(cell: Cell, option: string): Promise<string> {
-    const { judged } = cell.doc;
-    if (option === 'keep') return this.keep(cell, text(dec(judged?.held ?? '0')));
-    this.refuseIfClosed(cell, judged?.correction?.side);
+  private async answerLeft(state: SymbolState, option: string): Promise<string> {
+    const { judged } = state.doc;
+    if (option === 'keep') return this.keep(state, text(dec(judged?.held ?? '0')));
+    this.refuseIfClosed(state, judged?.correction?.side);
     if (!judged?.correction) throw new Refusal('expired', 'There is nothing left to put right.');
     const { side, quantity } = judged.correction;
-    return this.deps.putRight(cell, side, dec(quantity));
+    return this.deps.putRight(state, side, dec(quantity));
   }
 
-  private async answerQuestion(cell: Cell, option: string): Promise<string> {
-    const { question } = cell.doc;
+  private async answerQuestion(state: SymbolState, option: string): Promise<string> {
+    const { question } = state.doc;
     if (question && isOver(question, this.account.clock.now())) {
-      endQuestion(this.account, cell);
+      endQuestion(this.account, state);
       throw new Refusal(
         'expired',
-        `The time to answer this has ended: ${cell.market.symbol} is left as it is, and nothing was sent.`,
+        `The time to answer this has ended: ${state.market.symbol} is left as it is, and nothing was sent.`,
       );
     }
-    if (option === 'keep') return this.keep(cell, text(dec(cell.doc.judged?.held ?? '0')));
+    if (option === 'keep') return this.keep(state, text(dec(state.doc.judged?.held ?? '0')));
     if (option === 'decline') {
-      await this.decide(cell, left(this.account, cell, 'you'));
-      return `${cell.market.symbol} is left as it is.`;
+      await this.decide(state, left(this.account, state, 'you'));
+      return `${state.market.symbol} is left as it is.`;
     }
-    this.refuseIfClosed(cell, cell.doc.judged?.correction?.side);
-    const title = this.deps.corrections.correct(cell, true);
+    this.refuseIfClosed(state, state.doc.judged?.correction?.side);
+    const title = this.deps.corrections.correct(state, true);
     if (title) return `${title}. I tell you when it is done.`;
-    const { halt } = cell.doc;
+    const { halt } = state.doc;
     if (halt)
-      throw new Refusal('halted', `Nothing was sent: ${cell.market.symbol} is halted: ${halt.reason}`);
+      throw new Refusal('halted', `Nothing was sent: ${state.market.symbol} is halted: ${halt.reason}`);
     throw new Refusal(
       'expired',
       'Nothing was sent: there is nothing to put right any more. Look at it anew.',
     );
   }
 
-  private refuseIfClosed(cell: Cell, side: Side | undefined): void {
-    if (cell.busy) throw new Refusal('not-now', 'A trade of this symbol is under way; wait for its end.');
-    const refusal = this.account.refusal(cell);
-    if (refusal) throw new Refusal(this.account.halt || cell.doc.halt ? 'halted' : 'not-now', refusal);
-    const shut = side && sideClosed(cell.market, side);
+  private refuseIfClosed(state: SymbolState, side: Side | undefined): void {
+    if (state.busy) throw new Refusal('not-now', 'A trade of this symbol is under way; wait for its end.');
+    const refusal = this.account.refusal(state);
+    if (refusal) throw new Refusal(this.account.halt || state.doc.halt ? 'halted' : 'not-now', refusal);
+    const shut = side && sideClosed(state.market, side);
     if (shut) throw new Refusal('not-now', shut);
   }
 
@@ -168,28 +168,28 @@ export class Answers {
    * Keep is the adopt row of table B: what is held becomes what is asked. `shown` is the quantity on the button: when
    * something else is held by now, that is asked about instead.
    */
-  private async keep(cell: Cell, shown: string | null): Promise<string> {
+  private async keep(state: SymbolState, shown: string | null): Promise<string> {
     const { account } = this;
-    const unknown = heldUnknown(cell);
+    const unknown = heldUnknown(state);
     if (unknown) throw new Refusal('not-now', unknown);
-    const held = cell.seen?.holding.held;
+    const held = state.seen?.holding.held;
     if (!held) throw new Refusal('not-now', 'I have not read the account yet.');
     if (text(held) !== shown) {
-      this.after(cell);
+      this.after(state);
       throw new Refusal(
         'expired',
-        `Things have changed: you hold ${text(held)} ${cell.market.base} now, not ${shown}. Nothing was changed; look at it anew.`,
+        `Things have changed: you hold ${text(held)} ${state.market.base} now, not ${shown}. Nothing was changed; look at it anew.`,
       );
     }
-    const decision = adopted(account, cell, held, 'Nothing was sent.');
-    await this.decide(cell, decision);
+    const decision = adopted(account, state, held, 'Nothing was sent.');
+    await this.decide(state, decision);
     return decision.said.sentence;
   }
 
   /** An answer about one symbol: nothing begins there while it is written, and what then is is judged anew. */
-  private async decide(cell: Cell, decision: SymbolDecision): Promise<void> {
-    await whileClosed(cell, ANSWERING, () => decideDoc(this.account, cell, decision));
-    this.after(cell);
+  private async decide(state: SymbolState, decision: SymbolDecision): Promise<void> {
+    await whileClosed(state, ANSWERING, () => decideDoc(this.account, state, decision));
+    this.after(state);
   }
 }
 

@@ -1,6 +1,6 @@
 import { dec, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import { countAs, restOf } from '../orders/beyond.ts';
 import { BEYOND_PROMPT } from '../prompts/beyond-prompt.ts';
 import { Refusal } from '../refusal.ts';
@@ -13,23 +13,23 @@ import { ANSWERING, decideDoc, whileClosed } from './decide.ts';
  */
 export async function answerBeyond(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   promptId: string,
   option: string,
   quantity: string | null,
   after: () => void,
 ): Promise<string> {
-  const beyond = cell.beyond.get(promptId.slice(BEYOND_PROMPT.length).split(':')[0] ?? '');
-  if (!beyond || !cell.unknown.has(beyond.row.clientOrderId))
+  const beyond = state.beyond.get(promptId.slice(BEYOND_PROMPT.length).split(':')[0] ?? '');
+  if (!beyond || !state.unknown.has(beyond.row.clientOrderId))
     throw new Refusal('expired', 'This has been learnt or answered in the meantime.');
   const { row } = beyond;
   const rest = restOf(row);
   const filled = option === 'none' ? ZERO : option === 'all' ? rest : dec(quantity ?? '0');
-  if (filled.gt(rest) || !filled.mod(cell.market.lotSize).isZero() || (option === 'part' && filled.lte(0)))
-    throw new Refusal('bad-arguments', `It was an order for ${rest.toFixed()} ${cell.market.base}.`);
-  return whileClosed(cell, ANSWERING, async () => {
-    const { patch, said, apply, row: ended } = countAs(account, cell, row, filled, 'you told me so');
-    await decideDoc(account, cell, { patch, said, apply, rows: [{ type: 'order', row: ended }] });
+  if (filled.gt(rest) || !filled.mod(state.market.lotSize).isZero() || (option === 'part' && filled.lte(0)))
+    throw new Refusal('bad-arguments', `It was an order for ${rest.toFixed()} ${state.market.base}.`);
+  return whileClosed(state, ANSWERING, async () => {
+    const { patch, said, apply, row: ended } = countAs(account, state, row, filled, 'you told me so');
+    await decideDoc(account, state, { patch, said, apply, rows: [{ type: 'order', row: ended }] });
     after();
     return 'I count it so, and look at the account now.';
   });

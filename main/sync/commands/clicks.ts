@@ -1,8 +1,8 @@
 import { type Decimal, dec, min, text, ZERO } from '#shared/decimal.ts';
 import type { PreviewView, TradeAction, TradeSize } from '#shared/ipc/trade.ts';
 import type { Account, Way } from '../account/account.ts';
-import type { Cell, Seen } from '../account/cell.ts';
 import type { Lanes } from '../account/lanes.ts';
+import type { Seen, SymbolState } from '../account/symbol-state.ts';
 import { entryOpen } from '../check/entry.ts';
 import { lastPrice } from '../check/judge.ts';
 import { isSlow, OUT_LIMIT_MS, oldestFor, withNewest } from '../check/newest-price.ts';
@@ -36,11 +36,11 @@ interface Stopped {
 export class Clicks {
   private readonly account: Account;
   private readonly lanes: Lanes;
-  private readonly after: (cell: Cell) => void;
+  private readonly after: (state: SymbolState) => void;
   private readonly previews = new Map<string, Preview>();
   private readonly running = new Set<Promise<void>>();
 
-  constructor(account: Account, lanes: Lanes, after: (cell: Cell) => void) {
+  constructor(account: Account, lanes: Lanes, after: (state: SymbolState) => void) {
     this.account = account;
     this.lanes = lanes;
     this.after = after;
@@ -48,23 +48,23 @@ export class Clicks {
 
   /** What a click would send and cancel, from a reading not older than 2 s. Sends nothing. */
   async preview(symbol: string, action: TradeAction, size: TradeSize): Promise<PreviewView> {
-    const cell = this.cell(symbol);
-    const { seen, failed } = await this.current(cell, action);
+    const state = this.state(symbol);
+    const { seen, failed } = await this.current(state, action);
     const ask = askOf(action, size, seen.holding.held);
     if (typeof ask === 'string') throw new Refusal('bad-arguments', ask);
-    return this.previewOf(cell, action, ask, seen, failed);
+    return this.previewOf(state, action, ask, seen, failed);
   }
 
   /**
    * *Put it right*: a manual trade of what held and asked differ by, from a fresh preview, if that still sends `offered`
    * (base) of this side and no more. What it began, in words; rejects with a Refusal.
    */
-  async putRight(cell: Cell, side: Side, offered: Decimal): Promise<string> {
+  async putRight(state: SymbolState, side: Side, offered: Decimal): Promise<string> {
     const action = side === 'BUY' ? 'long' : 'reduce';
-    const { seen, failed } = await this.current(cell, action);
-    const view = this.previewOf(cell, action, { action: 'put right' }, seen, failed);
+    const { seen, failed } = await this.current(state, action);
+    const view = this.previewOf(state, action, { action: 'put right' }, seen, failed);
     if (view.verdict !== 'trade') throw new Refusal('refused', view.sentence);
-    const { base } = cell.market;
+    const { base } = state.market;
     if (view.side !== side || dec(view.quantity ?? 0).gt(offered)) {
       const verb = view.side === 'BUY' ? 'buy' : 'sell';
       throw new Refusal(
@@ -76,25 +76,28 @@ export class Clicks {
   }
 
   /** The newest reading and prices; while a ladder runs no reading has its last fills yet. */
-  private async current(cell: Cell, action: TradeAction): Promise<{ seen: Seen; failed: string | null }> {
-    const { seen, failed } = await this.fresh(cell, action);
-    const holding = withBooked(cell.doc, seen.holding);
-    return { seen: { ...withNewest(this.account, cell, seen), holding }, failed };
+  private async current(
+    state: SymbolState,
+    action: TradeAction,
+  ): Promise<{ seen: Seen; failed: string | null }> {
+    const { seen, failed } = await this.fresh(state, action);
+    const holding = withBooked(state.doc, seen.holding);
+    return { seen: { ...withNewest(this.account, state, seen), holding }, failed };
   }
 
   private previewOf(
-    cell: Cell,
+    state: SymbolState,
     action: TradeAction,
     ask: Ask,
     seen: Seen,
     failed: string | null,
   ): PreviewView {
     const { account } = this;
-    const { symbol } = cell.market;
-    const plan = planFor(account, cell, seen, ask);
-    if (!plan) throw new Refusal('not-now', noPrice(account, cell, seen, action, failed));
+    const { symbol } = state.market;
+    const plan = planFor(account, state, seen, ask);
+    if (!plan) throw new Refusal('not-now', noPrice(account, state, seen, action, failed));
     const getsOut = isOut(ask);
-    const refusal = this.refusal(cell, wayOf(ask), plan) ?? unsendable(account, cell, seen, plan);
+    const refusal = this.refusal(state, wayOf(ask), plan) ?? unsendable(account, state, seen, plan);
     const preview: Preview = {
       id: account.ids.next(),
       symbol,
@@ -106,18 +109,18 @@ export class Clicks {
       says: '',
       asks: plan.asked !== null,
       quantity: plan.quantity,
-      held: ask.action === 'reduce' ? min(seen.holding.held, knownHeld(cell, seen)) : seen.holding.held,
+      held: ask.action === 'reduce' ? min(seen.holding.held, knownHeld(state, seen)) : seen.holding.held,
       capPrice: null,
       predicted:
-        plan.side && plan.quantity.gt(0) ? predict(account, cell, seen, plan.side, plan.quantity) : null,
+        plan.side && plan.quantity.gt(0) ? predict(account, state, seen, plan.side, plan.quantity) : null,
       used: false,
     };
-    const view = previewView(account, cell, seen, preview, plan, refusal, failed);
+    const view = previewView(account, state, seen, preview, plan, refusal, failed);
     this.remember({
       ...preview,
       verdict: view.verdict,
       says: view.sentence,
-      capPrice: getsOut || plan.side ? worstPrice(account, cell, seen, plan.side ?? 'SELL') : null,
+      capPrice: getsOut || plan.side ? worstPrice(account, state, seen, plan.side ?? 'SELL') : null,
     });
     return view;
   }
@@ -132,22 +135,22 @@ export class Clicks {
     if (account.clock.monotonic() - preview.madeMono > PREVIEW_LIFE_MS) {
       throw new Refusal('expired', 'This preview is older than 30 s; look at a fresh one.');
     }
-    const cell = this.cell(preview.symbol);
-    const refusal = this.refusal(cell, wayOf(preview.ask), {
+    const state = this.state(preview.symbol);
+    const refusal = this.refusal(state, wayOf(preview.ask), {
       verdict: preview.verdict,
       quantity: preview.quantity,
     });
-    if (refusal) throw new Refusal(account.halt || cell.doc.halt ? 'halted' : 'not-now', refusal);
+    if (refusal) throw new Refusal(account.halt || state.doc.halt ? 'halted' : 'not-now', refusal);
     // What stood against it may be gone by now, but the trader has not seen what would be sent then.
     const sends = preview.verdict === 'trade';
     if (preview.verdict === 'refused' || (!sends && !preview.asks))
       throw new Refusal('refused', preview.says);
     preview.used = true;
     const stopped: Stopped = { bought: ZERO };
-    const job = this.job(cell, preview, stopped);
-    const work = this.run(cell, job, stopped)
+    const job = this.job(state, preview, stopped);
+    const work = this.run(state, job, stopped)
       .catch((error: unknown) => {
-        ownFault(account, cell, error);
+        ownFault(account, state, error);
       })
       .finally(() => {
         this.running.delete(work);
@@ -161,48 +164,48 @@ export class Clicks {
     await Promise.allSettled([...this.running]);
   }
 
-  private async run(cell: Cell, job: Job, stopped: Stopped): Promise<void> {
+  private async run(state: SymbolState, job: Job, stopped: Stopped): Promise<void> {
     const { account } = this;
     // It stops a running ladder after its rung, and takes the place of what still waits for its turn.
-    cell.clicksWaiting += 1;
-    while (cell.busy) {
-      const { busy } = cell;
+    state.clicksWaiting += 1;
+    while (state.busy) {
+      const { busy } = state;
       busy.overtaken.abort();
       // Nor is the outcome of its last order waited for, where that holds this click back no longer.
-      const buys = cell.doc.underWay?.side === 'BUY';
+      const buys = state.doc.underWay?.side === 'BUY';
       if (job.way === 'out' || (job.way === 'reduce' && buys)) busy.letGo.abort();
       await busy.ended.promise;
       stopped.bought = stopped.bought.plus(busy.view.filled);
     }
-    cell.clicksWaiting -= 1;
-    const busy = begin(account, cell, job.intentId, 'trade', job.title);
+    state.clicksWaiting -= 1;
+    const busy = begin(account, state, job.intentId, 'trade', job.title);
     busy.out = job.way === 'out';
     const { overtaken } = busy;
-    const { question, asked } = cell.doc;
-    if (question) account.note([account.update(cell, { question: null })]);
+    const { question, asked } = state.doc;
+    if (question) account.note([account.update(state, { question: null })]);
     try {
-      const work = () => converge(account, cell, job);
-      await this.lanes.run(cell.market.quote, job.side, CLICK_RANK, work, overtaken.signal);
+      const work = () => converge(account, state, job);
+      await this.lanes.run(state.market.quote, job.side, CLICK_RANK, work, overtaken.signal);
     } finally {
-      const { judged } = cell.doc;
+      const { judged } = state.doc;
       // A click that asked for nothing answered nothing either: the check that follows puts the question again.
-      if (question && judged && cell.doc.asked === asked) {
-        account.note([account.update(cell, { judged: judgedAnew(judged) })]);
+      if (question && judged && state.doc.asked === asked) {
+        account.note([account.update(state, { judged: judgedAnew(judged) })]);
       }
-      end(account, cell);
-      this.after(cell);
+      end(account, state);
+      this.after(state);
     }
   }
 
-  private job(cell: Cell, preview: Preview, stopped: Stopped): Job {
+  private job(state: SymbolState, preview: Preview, stopped: Stopped): Job {
     const { account } = this;
     const buying = preview.action === 'long';
     const name = preview.ask.action === 'put right' ? 'Put it right' : WORDS[preview.action];
     const side = buying ? 'BUY' : 'SELL';
-    const { base } = cell.market;
+    const { base } = state.market;
     const whole = isOut(preview.ask);
     // What is stopped for it may have filled more by then.
-    const stopping = cell.busy !== null;
+    const stopping = state.busy !== null;
     const what = whole && stopping ? `all ${base} that is held then` : `${text(preview.quantity)} ${base}`;
     return {
       kind: 'trade',
@@ -215,20 +218,24 @@ export class Clicks {
       title: `${name}: ${buying ? 'buy' : 'sell'} ${what}`,
       reason: 'You clicked it.',
       predicted: preview.predicted,
-      decide: (fresh) => decideClick(this.account, cell, preview, fresh, stopped.bought),
+      decide: (fresh) => decideClick(this.account, state, preview, fresh, stopped.bought),
     };
   }
 
   /** Why a click is refused now, in one sentence; null when it may go ahead. A click works while sync is paused. */
-  private refusal(cell: Cell, way: Way, plan: Pick<Plan, 'quantity'> & { verdict: string }): string | null {
+  private refusal(
+    state: SymbolState,
+    way: Way,
+    plan: Pick<Plan, 'quantity'> & { verdict: string },
+  ): string | null {
     // What runs or isn't known yet may have bought by the time that a Flat or Short sells.
-    const sells = way === 'out' && (cell.busy !== null || cell.unknown.size > 0);
+    const sells = way === 'out' && (state.busy !== null || state.unknown.size > 0);
     const sends = sells || (plan.verdict === 'trade' && plan.quantity.gt(ZERO));
-    const closed = this.account.refusal(cell, way);
-    if (closed && (sends || this.account.halt || cell.doc.halt)) return closed;
-    if (cell.doc.entry?.found) return entryOpen(cell);
-    if (!cell.doc.asked) return `I have not looked at ${cell.market.symbol} yet; a moment.`;
-    if (cell.busy && way === 'in line') return 'A trade of this symbol is under way; wait for its end.';
+    const closed = this.account.refusal(state, way);
+    if (closed && (sends || this.account.halt || state.doc.halt)) return closed;
+    if (state.doc.entry?.found) return entryOpen(state);
+    if (!state.doc.asked) return `I have not looked at ${state.market.symbol} yet; a moment.`;
+    if (state.busy && way === 'in line') return 'A trade of this symbol is under way; wait for its end.';
     return null;
   }
 
@@ -237,30 +244,33 @@ export class Clicks {
    * the book is read anew; the click itself reads everything. Where answers are late, the stream's price saves waiting
    * for one. `failed`: why no newer book could be read, where the last one is new enough to get out.
    */
-  private async fresh(cell: Cell, action: TradeAction): Promise<{ seen: Seen; failed: string | null }> {
+  private async fresh(
+    state: SymbolState,
+    action: TradeAction,
+  ): Promise<{ seen: Seen; failed: string | null }> {
     const { account } = this;
-    const seen = cell.seen;
+    const seen = state.seen;
     const age = (one: Seen) => bookAge(one.book, account.clock.now());
     if (seen && age(seen) < BOOK_LIMIT_MS / 2) return { seen, failed: null };
-    if (seen && isSlow(account) && age(withNewest(account, cell, seen)) < BOOK_LIMIT_MS)
+    if (seen && isSlow(account) && age(withNewest(account, state, seen)) < BOOK_LIMIT_MS)
       return { seen, failed: null };
     if (seen) {
-      const book = await account.exchange.book(cell.market.symbol);
+      const book = await account.exchange.book(state.market.symbol);
       if (book.ok) return { seen: { ...seen, book: book.value }, failed: null };
       const { sentence } = book.failure;
-      const out = action !== 'long' && age(withNewest(account, cell, seen)) <= OUT_LIMIT_MS;
+      const out = action !== 'long' && age(withNewest(account, state, seen)) <= OUT_LIMIT_MS;
       if (!out) throw new Refusal('not-now', sentence);
       return { seen, failed: sentence };
     }
     // Right after a start: a percent is of all the money in the quote, so what else of it is held needs a price too.
-    const others = action === 'long' ? unpriced(account, cell) : [];
-    const read = await observe(account, [cell, ...others], 'click');
-    const got = read.ok ? read.seen.get(cell) : undefined;
+    const others = action === 'long' ? unpriced(account, state) : [];
+    const read = await observe(account, [state, ...others], 'click');
+    const got = read.ok ? read.seen.get(state) : undefined;
     if (!read.ok || !got) {
-      throw new Refusal('not-now', whyNotRead(read, cell));
+      throw new Refusal('not-now', whyNotRead(read, state));
     }
-    if (!cell.busy) {
-      cell.seen = got;
+    if (!state.busy) {
+      state.seen = got;
       account.took(read);
       account.changed('symbols');
     }
@@ -272,10 +282,10 @@ export class Clicks {
     return { seen: got, failed: null };
   }
 
-  private cell(symbol: string): Cell {
-    const cell = this.account.cells.get(symbol);
-    if (!cell) throw new Refusal('unknown-symbol', `${symbol} is not in the list.`);
-    return cell;
+  private state(symbol: string): SymbolState {
+    const state = this.account.symbols.get(symbol);
+    if (!state) throw new Refusal('unknown-symbol', `${symbol} is not in the list.`);
+    return state;
   }
 
   private remember(preview: Preview): void {
@@ -286,9 +296,9 @@ export class Clicks {
 }
 
 /** The other symbols of its quote asset of which no price is known. */
-const unpriced = (account: Account, cell: Cell): readonly Cell[] =>
-  [...account.cells.values()].filter(
-    (each) => each !== cell && each.market.quote === cell.market.quote && lastPrice(each) === null,
+const unpriced = (account: Account, state: SymbolState): readonly SymbolState[] =>
+  [...account.symbols.values()].filter(
+    (each) => each !== state && each.market.quote === state.market.quote && lastPrice(each) === null,
   );
 
 const wayOf = (ask: Ask): Way => (isOut(ask) ? 'out' : ask.action === 'reduce' ? 'reduce' : 'in line');

@@ -2,7 +2,7 @@ import { counted } from '#shared/counted.ts';
 import { owned } from '#shared/owned.ts';
 import type { Account } from '../account/account.ts';
 import { rearmed } from '../account/breaker.ts';
-import type { Cell } from '../account/cell.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import { Turns } from '../account/turns.ts';
 import { ownFault } from '../check/pass.ts';
 import { cancelUnseen, endOrder } from '../orders/rest.ts';
@@ -35,7 +35,7 @@ export class Control {
       await account.decide({
         rows: [{ type: 'doc', key: 'paused', value: paused }],
         apply: () => {
-          if (!paused) for (const cell of account.cells.values()) cell.careful ??= 'after a pause';
+          if (!paused) for (const state of account.symbols.values()) state.careful ??= 'after a pause';
           account.paused = paused;
           account.changed('session');
         },
@@ -51,12 +51,12 @@ export class Control {
    */
   halted(first: boolean): void {
     const { account } = this;
-    for (const cell of account.cells.values()) {
-      cell.busy?.abort.abort();
+    for (const state of account.symbols.values()) {
+      state.busy?.abort.abort();
       // What runs ends its own order, but for one whose outcome it is looking up still.
-      const rows = cell.busy ? cell.unknown : cell.live;
+      const rows = state.busy ? state.unknown : state.live;
       // A limit's are ended with the limit.
-      for (const row of rows.values()) if (!limitFor(cell, row.clientOrderId)) this.end(cell, row);
+      for (const row of rows.values()) if (!limitFor(state, row.clientOrderId)) this.end(state, row);
     }
     this.standing.kill();
     account.changed('session');
@@ -77,15 +77,17 @@ export class Control {
    */
   async prepareRearm(): Promise<void> {
     const { account } = this;
-    const cells = [...account.cells.values()];
-    for (const cell of cells) cell.careful ??= 'after a halt';
-    await account.record(cells.map((cell) => account.update(cell, { judged: judgedAnew(cell.doc.judged) })));
+    const states = [...account.symbols.values()];
+    for (const state of states) state.careful ??= 'after a halt';
+    await account.record(
+      states.map((state) => account.update(state, { judged: judgedAnew(state.doc.judged) })),
+    );
   }
 
   /** Trading is armed again. */
   rearmed(): void {
     const { account } = this;
-    for (const cell of account.cells.values()) cell.careful ??= 'after a halt';
+    for (const state of account.symbols.values()) state.careful ??= 'after a halt';
     account.changed('session');
     account.changed('symbols');
     account.say({ symbol: null, kind: 'rearmed', sentence: 'Trading is armed again.' });
@@ -94,34 +96,34 @@ export class Control {
   /** Re-arms one symbol. What was asked stays asked; the next check asks first. */
   async rearm(symbol: string): Promise<string> {
     const { account } = this;
-    const cell = account.cells.get(symbol);
-    if (!cell) throw new Refusal('unknown-symbol', `${symbol} is not in the list.`);
-    cell.careful ??= 'after a halt';
-    const { halt } = cell.doc;
+    const state = account.symbols.get(symbol);
+    if (!state) throw new Refusal('unknown-symbol', `${symbol} is not in the list.`);
+    state.careful ??= 'after a halt';
+    const { halt } = state.doc;
     const armed = () => ({
       halt: null,
-      breaker: rearmed(cell.doc.breaker),
-      judged: judgedAnew(cell.doc.judged),
+      breaker: rearmed(state.doc.breaker),
+      judged: judgedAnew(state.doc.judged),
     });
     // Durable first, and only then so.
     await account
-      .record([{ type: 'doc', key: symbolKey(symbol), value: { ...cell.doc, ...armed() } }])
+      .record([{ type: 'doc', key: symbolKey(symbol), value: { ...state.doc, ...armed() } }])
       .catch((error: Error) => {
-        account.recordSoon([account.update(cell, {})]);
+        account.recordSoon([account.update(state, {})]);
         throw new Refusal(
           'not-now',
           `${symbol} is still halted: I can't write my journal (${error.message}).`,
         );
       });
-    if (cell.doc.halt !== halt) {
-      account.recordSoon([account.update(cell, {})]);
-      throw new Refusal('halted', `${symbol} is halted again: ${cell.doc.halt?.reason ?? ''}`);
+    if (state.doc.halt !== halt) {
+      account.recordSoon([account.update(state, {})]);
+      throw new Refusal('halted', `${symbol} is halted again: ${state.doc.halt?.reason ?? ''}`);
     }
     // The trader has seen what others placed until now: only what comes after this stops the symbol again.
-    cell.firstLook = null;
+    state.firstLook = null;
     const sentence = `${symbol} is armed again.`;
     account.recordSoon([
-      account.update(cell, armed()),
+      account.update(state, armed()),
       account.voice.say({ symbol, kind: 'rearmed', sentence }),
     ]);
     return sentence;
@@ -136,34 +138,34 @@ export class Control {
    * An order that is being ended already is left alone. One whose outcome isn't known is sent a cancel by its id, and is
    * looked after by what resolves it.
    */
-  private end(cell: Cell, row: OrderRow): void {
+  private end(state: SymbolState, row: OrderRow): void {
     const id = row.clientOrderId;
     if (this.ending.has(id)) return;
-    if (cell.unknown.has(id)) {
-      owned(cancelUnseen(this.account, cell, row), (error) => {
-        ownFault(this.account, cell, error);
+    if (state.unknown.has(id)) {
+      owned(cancelUnseen(this.account, state, row), (error) => {
+        ownFault(this.account, state, error);
       });
       return;
     }
     this.ending.add(id);
-    const work = endOrder(this.account, cell, row)
+    const work = endOrder(this.account, state, row)
       .then((end) => {
-        if (end.kind !== 'ended') this.account.setHealth(cell, 'halted', end.sentence);
+        if (end.kind !== 'ended') this.account.setHealth(state, 'halted', end.sentence);
       })
       .finally(() => {
         this.ending.delete(id);
         this.running.delete(work);
       })
       .catch((error: unknown) => {
-        ownFault(this.account, cell, error);
+        ownFault(this.account, state, error);
       });
     this.running.add(work);
   }
 }
 
 /** A pause stops what the program does by itself, not what was asked for. */
-function stayArmed({ cells }: Account): string {
-  const armed = [...cells.values()].filter(({ standing: { stop } }) => stop && stop.phase !== 'disarmed');
+function stayArmed({ symbols }: Account): string {
+  const armed = [...symbols.values()].filter(({ standing: { stop } }) => stop && stop.phase !== 'disarmed');
   if (armed.length === 0) return '';
   return ` ${counted(armed.length, 'stop')} ${armed.length === 1 ? 'stays' : 'stay'} armed.`;
 }

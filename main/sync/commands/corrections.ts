@@ -1,9 +1,9 @@
 import { dec } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import { trip } from '../account/breaker.ts';
-import type { Cell } from '../account/cell.ts';
 import { haltSymbol } from '../account/halt-symbol.ts';
 import type { Lanes } from '../account/lanes.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import { today } from '../account/today.ts';
 import { lastPrice } from '../check/judge.ts';
 import { ownFault } from '../check/pass.ts';
@@ -21,10 +21,10 @@ const CORRECTION_RANK = 1;
 export class Corrections {
   private readonly account: Account;
   private readonly lanes: Lanes;
-  private readonly after: (cell: Cell) => void;
+  private readonly after: (state: SymbolState) => void;
   private readonly running = new Set<Promise<void>>();
 
-  constructor(account: Account, lanes: Lanes, after: (cell: Cell) => void) {
+  constructor(account: Account, lanes: Lanes, after: (state: SymbolState) => void) {
     this.account = account;
     this.lanes = lanes;
     this.after = after;
@@ -34,51 +34,58 @@ export class Corrections {
    * Starts the correction of a judged difference, unless the breaker says no: then the symbol halts. What it does, in
    * words; null when nothing was started.
    */
-  correct(cell: Cell, approved: boolean): string | null {
-    const plan = cell.doc.judged?.correction;
+  correct(state: SymbolState, approved: boolean): string | null {
+    const plan = state.doc.judged?.correction;
     const { account } = this;
     // A symbol may have been removed while its check was under way.
-    if (!plan || occupied(cell) || account.cells.get(cell.market.symbol) !== cell) return null;
-    const rest = approved ? 0 : (cell.correctAfter ?? 0) - account.clock.monotonic();
+    if (!plan || occupied(state) || account.symbols.get(state.market.symbol) !== state) return null;
+    const rest = approved ? 0 : (state.correctAfter ?? 0) - account.clock.monotonic();
     if (rest > 0) {
-      cell.wakeAt = account.clock.monotonic() + rest;
+      state.wakeAt = account.clock.monotonic() + rest;
       return null;
     }
-    const shut = sideClosed(cell.market, plan.side);
+    const shut = sideClosed(state.market, plan.side);
     if (shut) {
-      if (!cell.sentence.includes(shut)) account.setHealth(cell, cell.health, `${cell.sentence} ${shut}`);
+      if (!state.sentence.includes(shut)) account.setHealth(state, state.health, `${state.sentence} ${shut}`);
       return null;
     }
     const now = account.clock.now();
-    const notional = dec(plan.quantity).mul(lastPrice(cell) ?? 0);
+    const notional = dec(plan.quantity).mul(lastPrice(state) ?? 0);
     const unasked = approved ? null : notional;
-    const tripped = trip(cell.doc.breaker, this.limits(cell), now, plan.side, unasked, today(account, cell));
+    const tripped = trip(
+      state.doc.breaker,
+      this.limits(state),
+      now,
+      plan.side,
+      unasked,
+      today(account, state),
+    );
     if (tripped) {
-      haltSymbol(account, cell, tripped);
+      haltSymbol(account, state, tripped);
       return null;
     }
-    const job = correctionJob(account, cell, approved);
+    const job = correctionJob(account, state, approved);
     // An approved one keeps its question until something is sent: what came to nothing is asked again.
-    if (!approved) account.note([account.update(cell, { question: null })]);
-    this.launch(cell, job);
+    if (!approved) account.note([account.update(state, { question: null })]);
+    this.launch(state, job);
     return job.title;
   }
 
   /** Runs a job of the symbol in its turn, in the background. */
-  launch(cell: Cell, job: Job): void {
+  launch(state: SymbolState, job: Job): void {
     const { account } = this;
-    const busy = begin(account, cell, job.intentId, job.kind, job.title);
-    const converging = () => converge(account, cell, job);
+    const busy = begin(account, state, job.intentId, job.kind, job.title);
+    const converging = () => converge(account, state, job);
     const work = this.lanes
-      .run(cell.market.quote, job.side, CORRECTION_RANK, converging, busy.overtaken.signal)
+      .run(state.market.quote, job.side, CORRECTION_RANK, converging, busy.overtaken.signal)
       .then(() => undefined)
       .finally(() => {
-        end(account, cell);
+        end(account, state);
         this.running.delete(work);
-        this.after(cell);
+        this.after(state);
       })
       .catch((error: unknown) => {
-        ownFault(account, cell, error);
+        ownFault(account, state, error);
       });
     this.running.add(work);
   }
@@ -88,12 +95,12 @@ export class Corrections {
     await Promise.allSettled([...this.running]);
   }
 
-  private limits(cell: Cell) {
+  private limits(state: SymbolState) {
     const { settings } = this.account;
-    const limit = settings.symbolText(cell.market.symbol, 'dayLimit');
+    const limit = settings.symbolText(state.market.symbol, 'dayLimit');
     return {
-      maxCorrections: Number(settings.symbolText(cell.market.symbol, 'maxCorrections')),
-      maxFailures: Number(settings.symbolText(cell.market.symbol, 'maxFailures')),
+      maxCorrections: Number(settings.symbolText(state.market.symbol, 'maxCorrections')),
+      maxFailures: Number(settings.symbolText(state.market.symbol, 'maxFailures')),
       dayLimit: limit === '' ? null : dec(limit),
     };
   }

@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import type { Said } from '../account/voice.ts';
 import type { JournalRow } from '../ports/journal.ts';
 import { Refusal } from '../refusal.ts';
@@ -12,24 +12,24 @@ const MOST_WRITES = 5;
 export const ANSWERING = 'I am writing your answer down; a moment.';
 
 /** Why nothing may begin on a symbol, or be decided about it, now; null when it may. */
-export function occupied(cell: Cell): string | null {
-  const { symbol } = cell.market;
-  if (cell.busy || cell.clicksWaiting > 0) return `A trade of ${symbol} is under way; wait for its end.`;
-  return cell.closed;
+export function occupied(state: SymbolState): string | null {
+  const { symbol } = state.market;
+  if (state.busy || state.clicksWaiting > 0) return `A trade of ${symbol} is under way; wait for its end.`;
+  return state.closed;
 }
 
 /**
  * Runs `work` while no trade and no correction of the symbol can begin. Throws a Refusal when one is under way, or when
  * another decision about the symbol is being written. Reopened when `work` has ended, however it did.
  */
-export async function whileClosed<T>(cell: Cell, why: string, work: () => Promise<T>): Promise<T> {
-  const refusal = occupied(cell);
+export async function whileClosed<T>(state: SymbolState, why: string, work: () => Promise<T>): Promise<T> {
+  const refusal = occupied(state);
   if (refusal) throw new Refusal('not-now', refusal);
-  cell.closed = why;
+  state.closed = why;
   try {
     return await work();
   } finally {
-    cell.closed = null;
+    state.closed = null;
   }
 }
 
@@ -45,11 +45,15 @@ export interface SymbolDecision {
  * Changes the document of a symbol by the trader's decision: written, then applied, then told. What a check changed of
  * it meanwhile stays, and is written with it before anything is told. Rejects with `JournalDown`: nothing has changed.
  */
-export async function decideDoc(account: Account, cell: Cell, decision: SymbolDecision): Promise<void> {
+export async function decideDoc(
+  account: Account,
+  state: SymbolState,
+  decision: SymbolDecision,
+): Promise<void> {
   const { patch } = decision;
   const said = account.voice.prepare(decision.said);
-  const same = await writeDoc(account, cell, patch, [said.row, ...(decision.rows ?? [])]);
-  const row = account.update(cell, patch);
+  const same = await writeDoc(account, state, patch, [said.row, ...(decision.rows ?? [])]);
+  const row = account.update(state, patch);
   if (!same) account.recordSoon([row]);
   decision.apply?.();
   said.tell();
@@ -58,12 +62,12 @@ export async function decideDoc(account: Account, cell: Cell, decision: SymbolDe
 /** Writes the document as it is with the patch, anew while it changes meanwhile. True: that is what the disk has. */
 async function writeDoc(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   patch: Partial<SymbolDoc>,
   more: readonly JournalRow[],
 ): Promise<boolean> {
   for (let writes = 1; writes <= MOST_WRITES; writes++) {
-    const before = cell.doc;
+    const before = state.doc;
     const row: JournalRow = { type: 'doc', key: symbolKey(before.symbol), value: { ...before, ...patch } };
     try {
       await account.record(writes === 1 ? [row, ...more] : [row]);
@@ -71,7 +75,7 @@ async function writeDoc(
       if (writes === 1) throw error;
       return false;
     }
-    if (cell.doc === before) return true;
+    if (state.doc === before) return true;
   }
   return false;
 }

@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import type { EngineDeps } from '../engine.ts';
 import { Refusal } from '../refusal.ts';
 import { decideDoc } from './decide.ts';
@@ -10,24 +10,24 @@ import { decideDoc } from './decide.ts';
  */
 export async function answerDust(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   option: string,
   choose: EngineDeps['choose'],
 ): Promise<string> {
-  const { grownDust } = cell.doc;
-  const { base, symbol } = cell.market;
+  const { grownDust } = state.doc;
+  const { base, symbol } = state.market;
   if (!grownDust) throw new Refusal('expired', 'This question has been answered.');
   const { anew, dust } = grownDust;
   if (option === 'leave') {
     const sentence = `${symbol}: up to ${dust} ${base} go on counting as nothing held.`;
-    await decideDoc(account, cell, {
+    await decideDoc(account, state, {
       patch: { grownDust: { ...grownDust, left: true } },
       said: { symbol, kind: 'dust', sentence },
     });
     return sentence;
   }
   const apply = () => {
-    cell.careful ??= 'after what counts as nothing was worked out anew';
+    state.careful ??= 'after what counts as nothing was worked out anew';
   };
   // One that was set by hand stands in the settings, and is replaced there.
   if (account.settings.symbolText(symbol, 'baseDust') !== '') {
@@ -35,7 +35,7 @@ export async function answerDust(
     await choose(symbol, 'baseDust', anew);
   }
   const sentence = `${symbol}: up to ${anew} ${base} count as nothing held from now on. Nothing was sent.`;
-  await decideDoc(account, cell, {
+  await decideDoc(account, state, {
     patch: { baseDust: anew, grownDust: null },
     said: { symbol, kind: 'dust', sentence },
     apply,

@@ -1,6 +1,6 @@
 import { text } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import { startOf } from '../check/check.ts';
 import { thresholdsOf } from '../check/judge.ts';
 import { observe } from '../check/observe.ts';
@@ -17,25 +17,25 @@ import { decideDoc } from './decide.ts';
  */
 export async function answerEntry(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   answer: string,
   quantity: string | null,
   reserve: EngineDeps['reserve'],
 ): Promise<string> {
-  const { entry } = cell.doc;
-  const { base, symbol, lotSize } = cell.market;
-  const read = await observe(account, [cell], 'click');
-  const seen = read.ok ? read.seen.get(cell) : undefined;
+  const { entry } = state.doc;
+  const { base, symbol, lotSize } = state.market;
+  const read = await observe(account, [state], 'click');
+  const seen = read.ok ? read.seen.get(state) : undefined;
   if (!read.ok || !seen) {
     throw new Refusal('not-now', read.ok ? 'I could not read the account.' : read.sentence);
   }
-  const gone = account.cells.get(symbol) !== cell || cell.doc.entry?.id !== entry?.id;
+  const gone = account.symbols.get(symbol) !== state || state.doc.entry?.id !== entry?.id;
   if (!entry?.found || gone) throw new Refusal('expired', 'This question has been answered.');
   const { held, totalBase } = seen.holding;
   if (text(held) !== entry.found.held) {
     throw new Refusal('expired', `You hold ${text(held)} ${base} now; look at the question anew.`);
   }
-  const { baseDust } = thresholdsOf(account, cell);
+  const { baseDust } = thresholdsOf(account, state);
   const plan = entryPlan(answer as EntryAnswer, quantity, { base, held, totalBase, baseDust, lotSize });
   if (typeof plan === 'string') throw new Refusal('bad-arguments', plan);
   const asks = plan.asked.target.isZero()
@@ -43,28 +43,28 @@ export async function answerEntry(
     : `I take ${text(plan.asked.target)} ${base} as asked, LONG`;
   const keeps = plan.reserve === null ? '' : `, and ${text(plan.reserve)} ${base} are your reserve`;
   const sentence = `${symbol}: ${asks}${keeps}. Nothing was sent.`;
-  const { patch, said } = startOf(account, cell, seen, { asked: plan.asked, by: 'you', sentence });
+  const { patch, said } = startOf(account, state, seen, { asked: plan.asked, by: 'you', sentence });
   const write = (rows: readonly JournalRow[], apply: () => void) =>
-    decideDoc(account, cell, {
+    decideDoc(account, state, {
       patch,
       said,
       rows,
       apply: () => {
         apply();
-        cell.careful = null;
+        state.careful = null;
         account.took(read);
       },
     });
   if (plan.reserve === null) await write([], () => undefined);
   else await reserve(base, text(plan.reserve), (row, apply) => write([row], apply));
   const { settings } = account;
-  const { quote } = cell.market;
+  const { quote } = state.market;
   const holding = holdingOf(
     read.balances.get(base),
     read.balances.get(quote),
     settings.reserve(base),
     settings.reserve(quote),
   );
-  cell.seen = { ...seen, holding };
+  state.seen = { ...seen, holding };
   return sentence;
 }

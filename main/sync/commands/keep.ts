@@ -1,7 +1,7 @@
 import { type Decimal, text } from '#shared/decimal.ts';
 import { stateWord } from '#shared/state-word.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import { thresholdsOf } from '../check/judge.ts';
 import { askedDoc } from '../converge/converge.ts';
 import { begin, end, step, wakesOf } from '../converge/steps.ts';
@@ -18,20 +18,20 @@ const KNOWN_WAIT_MS = 30_000;
 const AGAIN_MS = 250;
 
 /** Why what is held can't be taken as what is asked, in a sentence; null when it can. */
-export function heldUnknown(cell: Cell): string | null {
-  if (cell.unknown.size > 0)
+export function heldUnknown(state: SymbolState): string | null {
+  if (state.unknown.size > 0)
     return 'The outcome of an order is not known yet, so I do not know what is held.';
-  if (passingOrders(cell).length > 0)
+  if (passingOrders(state).length > 0)
     return 'MEXC has not said yet that an order of mine has ended, so I do not know what is held.';
-  if (cell.standing.limits.some(({ mute }) => mute))
+  if (state.standing.limits.some(({ mute }) => mute))
     return 'MEXC has not said yet that a limit of yours has ended, so I do not know what is held.';
   return null;
 }
 
 /** The adopt row of table B: `held` (base) becomes what is asked, and nothing is sent. */
-export function adopted(account: Account, cell: Cell, held: Decimal, how: string): SymbolDecision {
-  const asked = adopt(held, thresholdsOf(account, cell).baseDust, cell.doc.asked?.state ?? null);
-  const { symbol, base } = cell.market;
+export function adopted(account: Account, state: SymbolState, held: Decimal, how: string): SymbolDecision {
+  const asked = adopt(held, thresholdsOf(account, state).baseDust, state.doc.asked?.state ?? null);
+  const { symbol, base } = state.market;
   return {
     patch: { asked: askedDoc(asked, account.clock.now(), 'you'), unfinished: null, question: null },
     said: {
@@ -49,37 +49,37 @@ export function adopted(account: Account, cell: Cell, held: Decimal, how: string
  */
 export async function endHere(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   write: (decision: SymbolDecision) => Promise<void>,
 ): Promise<string> {
-  const { symbol } = cell.market;
-  const running = cell.busy;
+  const { symbol } = state.market;
+  const running = state.busy;
   if (!running) throw new Refusal('expired', `No trade of ${symbol} is under way any more.`);
   if (running.view.kind === 'standing')
     throw new Refusal('not-now', 'A stop is selling here: end the stop itself, in the list of what waits.');
   running.overtaken.abort(ENDED_HERE);
   await running.ended.promise;
-  const replaced = () => cell.busy !== null || cell.clicksWaiting > 0;
+  const replaced = () => state.busy !== null || state.clicksWaiting > 0;
   if (replaced()) throw new Refusal('not-now', TAKEN);
   // A later click may take this over too; nothing that runs by itself begins meanwhile.
-  const busy = begin(account, cell, account.ids.next(), 'trade', `End here: keep what ${symbol} holds`);
+  const busy = begin(account, state, account.ids.next(), 'trade', `End here: keep what ${symbol} holds`);
   let held: Decimal | null = null;
   let why: string | null = null;
   try {
-    step(account, cell, 'Sync', 'done');
-    step(account, cell, 'Trade', 'done', ENDED_HERE);
-    step(account, cell, 'Verify', 'running');
+    step(account, state, 'Sync', 'done');
+    step(account, state, 'Trade', 'done', ENDED_HERE);
+    step(account, state, 'Verify', 'running');
     const until = account.clock.monotonic() + KNOWN_WAIT_MS;
     const wakes = wakesOf(busy);
-    why = heldUnknown(cell);
+    why = heldUnknown(state);
     while (why !== null && account.clock.monotonic() < until && !wakes.aborted) {
       await sleep(account.clock, AGAIN_MS, wakes);
-      why = heldUnknown(cell);
+      why = heldUnknown(state);
     }
-    if (why === null) held = await settledHeld(account, cell);
-    step(account, cell, 'Verify', held ? 'done' : 'failed');
+    if (why === null) held = await settledHeld(account, state);
+    step(account, state, 'Verify', held ? 'done' : 'failed');
   } finally {
-    end(account, cell);
+    end(account, state);
   }
   if (replaced()) throw new Refusal('not-now', TAKEN);
   if (held === null)
@@ -87,7 +87,7 @@ export async function endHere(
       'not-now',
       `It has ended. ${why ?? 'I could not read yet what is held.'} Keep what is held once that is known.`,
     );
-  const decision = adopted(account, cell, held, 'I ended what ran there.');
+  const decision = adopted(account, state, held, 'I ended what ran there.');
   await write(decision);
   return decision.said.sentence;
 }

@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import { cancelPending, describe, pendingOf } from '../check/pending.ts';
 import { Refusal } from '../refusal.ts';
 import { takeOver } from '../standing/take-over.ts';
@@ -13,25 +13,25 @@ const MOST_LEFT = 100;
  */
 export async function answerSibling(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   option: string,
   after: () => void,
 ): Promise<string> {
-  const [order] = cell.seen ? pendingOf(account, cell, cell.seen, false).siblings : [];
+  const [order] = state.seen ? pendingOf(account, state, state.seen, false).siblings : [];
   if (!order) throw new Refusal('expired', 'This order is not open any more.');
-  return whileClosed(cell, ANSWERING, async () => {
-    const { symbol } = cell.market;
+  return whileClosed(state, ANSWERING, async () => {
+    const { symbol } = state.market;
     if (option === 'leave') {
-      const leftOrders = [...cell.doc.leftOrders, order.orderId].slice(-MOST_LEFT);
-      const sentence = `I leave the order to ${describe(cell, order)} alone, as you said.`;
-      await decideDoc(account, cell, { patch: { leftOrders }, said: { symbol, kind: 'left', sentence } });
+      const leftOrders = [...state.doc.leftOrders, order.orderId].slice(-MOST_LEFT);
+      const sentence = `I leave the order to ${describe(state, order)} alone, as you said.`;
+      await decideDoc(account, state, { patch: { leftOrders }, said: { symbol, kind: 'left', sentence } });
       return sentence;
     }
-    if (option === 'take-over') return takeOver(account, cell, order);
-    const failed = await cancelPending(account, cell, [order]);
+    if (option === 'take-over') return takeOver(account, state, order);
+    const failed = await cancelPending(account, state, [order]);
     if (failed) throw new Refusal('refused', failed);
     // The next reading is the proof, so it is made at once.
-    cell.wakeAt = account.clock.monotonic();
+    state.wakeAt = account.clock.monotonic();
     after();
     return 'The exchange took the cancel; the next reading shows whether the order has ended.';
   });

@@ -1,6 +1,6 @@
 import type { Account } from '../account/account.ts';
-import { type Cell, newCell } from '../account/cell.ts';
 import { FeeReader } from '../account/fee-reader.ts';
+import { newSymbolState, type SymbolState } from '../account/symbol-state.ts';
 import { Turns } from '../account/turns.ts';
 import type { Market } from '../ports/exchange.ts';
 import type { JournalRow } from '../ports/journal.ts';
@@ -40,19 +40,19 @@ export class Symbols {
   refusal(symbol: string): string | null {
     const market = this.account.rules.get(symbol);
     if (!market) return `${symbol} is not a MEXC spot market that I know.`;
-    if (this.account.cells.has(symbol)) return `${symbol} is already in the list.`;
+    if (this.account.symbols.has(symbol)) return `${symbol} is already in the list.`;
     if (market.closedReason) return market.closedReason;
-    if (this.account.cells.size >= MOST_SYMBOLS)
+    if (this.account.symbols.size >= MOST_SYMBOLS)
       return `I watch ${MOST_SYMBOLS} symbols at most; remove one before you add ${symbol}.`;
     if (!DOLLAR_QUOTES.has(market.quote)) {
       return `${symbol} is paid in ${market.quote}; I can only count USDT and USDC as dollars.`;
     }
-    for (const cell of this.account.cells.values()) {
-      if (cell.market.base === market.base) {
-        return `${market.base} is managed by ${cell.market.symbol} already; two symbols would undo each other, since both would count the same ${market.base}.`;
+    for (const state of this.account.symbols.values()) {
+      if (state.market.base === market.base) {
+        return `${market.base} is managed by ${state.market.symbol} already; two symbols would undo each other, since both would count the same ${market.base}.`;
       }
-      if (cell.market.quote === market.base || cell.market.base === market.quote) {
-        return `${symbol} and ${cell.market.symbol} share an asset as base and as quote; trading one would be drift of the other.`;
+      if (state.market.quote === market.base || state.market.base === market.quote) {
+        return `${symbol} and ${state.market.symbol} share an asset as base and as quote; trading one would be drift of the other.`;
       }
     }
     return null;
@@ -73,7 +73,7 @@ export class Symbols {
       await account.decide({
         rows: [
           { type: 'doc', key: symbolKey(symbol), value: doc },
-          listed([...account.cells.keys(), symbol]),
+          listed([...account.symbols.keys(), symbol]),
         ],
         apply: () => {
           this.insert(market, doc).careful = null;
@@ -90,20 +90,20 @@ export class Symbols {
   remove(symbol: string): Promise<void> {
     return this.turns.run(async () => {
       const { account } = this;
-      const cell = account.cells.get(symbol);
-      if (!cell) throw new Refusal('unknown-symbol', `${symbol} is not in the list.`);
-      if (cell.unknown.size > 0)
+      const state = account.symbols.get(symbol);
+      if (!state) throw new Refusal('unknown-symbol', `${symbol} is not in the list.`);
+      if (state.unknown.size > 0)
         throw new Refusal('not-now', `The outcome of an order of ${symbol} is not known yet.`);
-      const stands = this.standing.holdsBack(cell);
+      const stands = this.standing.holdsBack(state);
       if (stands) throw new Refusal('not-now', stands);
-      if (cell.live.size > 0 && !cell.busy)
+      if (state.live.size > 0 && !state.busy)
         throw new Refusal('not-now', `An order of mine is still open on ${symbol}.`);
-      const others = [...account.cells.keys()].filter((each) => each !== symbol);
-      await whileClosed(cell, `${symbol} is being removed.`, () =>
+      const others = [...account.symbols.keys()].filter((each) => each !== symbol);
+      await whileClosed(state, `${symbol} is being removed.`, () =>
         account.decide({
           rows: [{ type: 'doc', key: symbolKey(symbol), value: null }, listed(others)],
           apply: () => {
-            account.cells.delete(symbol);
+            account.symbols.delete(symbol);
             account.changed('symbols');
             account.changed('orders');
           },
@@ -116,20 +116,20 @@ export class Symbols {
   /** Takes the trader's order of the list over. Rejects with a Refusal unless it names each symbol once. */
   reorder(symbols: readonly string[]): Promise<void> {
     return this.turns.run(async () => {
-      const { cells } = this.account;
+      const { symbols: states } = this.account;
       if (
-        new Set(symbols).size !== cells.size ||
-        symbols.length !== cells.size ||
-        !symbols.every((each) => cells.has(each))
+        new Set(symbols).size !== states.size ||
+        symbols.length !== states.size ||
+        !symbols.every((each) => states.has(each))
       ) {
         throw new Refusal('bad-arguments', 'The new order must name each symbol once.');
       }
       await this.account.decide({
         rows: [listed(symbols)],
         apply: () => {
-          const moved = symbols.flatMap((symbol) => cells.get(symbol) ?? []);
-          cells.clear();
-          for (const cell of moved) cells.set(cell.market.symbol, cell);
+          const moved = symbols.flatMap((symbol) => states.get(symbol) ?? []);
+          states.clear();
+          for (const state of moved) states.set(state.market.symbol, state);
           this.account.changed('symbols');
         },
       });
@@ -144,13 +144,13 @@ export class Symbols {
     return { ...newSymbolDoc(symbol, at), entry: { id: ids.next(), askedAt: at, found: null } };
   }
 
-  insert(market: Market, doc: SymbolDoc | null): Cell {
-    const cell = newCell(market, doc ?? newSymbolDoc(market.symbol, this.account.clock.now()));
-    if (!doc) cell.careful = null;
-    this.account.cells.set(market.symbol, cell);
+  insert(market: Market, doc: SymbolDoc | null): SymbolState {
+    const state = newSymbolState(market, doc ?? newSymbolDoc(market.symbol, this.account.clock.now()));
+    if (!doc) state.careful = null;
+    this.account.symbols.set(market.symbol, state);
     this.account.changed('symbols');
-    this.fees.read(cell);
-    return cell;
+    this.fees.read(state);
+    return state;
   }
 }
 

@@ -6,17 +6,17 @@ import { decideDoc } from './decide.ts';
 
 /** The trader wants to be told, once, when the money reaches for an order. Rejects with a Refusal or `JournalDown`. */
 export async function tellWhenFunded(account: Account, symbol: string): Promise<string> {
-  const cell = account.cells.get(symbol);
-  if (!cell) throw new Refusal('unknown-symbol', `${symbol} is not in the list.`);
-  const { quote } = cell.market;
-  const price = lastPrice(cell);
-  const funds = cell.seen && price && fundsOf(account, cell, cell.seen, price);
+  const state = account.symbols.get(symbol);
+  if (!state) throw new Refusal('unknown-symbol', `${symbol} is not in the list.`);
+  const { quote } = state.market;
+  const price = lastPrice(state);
+  const funds = state.seen && price && fundsOf(account, state, state.seen, price);
   if (funds?.reaches) {
     const money = `${funds.money.toFixed(2)} ${quote}`;
     throw new Refusal('refused', `A click on ${symbol} can spend ${money} already.`);
   }
   const sentence = `I tell you once when your ${quote} reaches for an order of ${symbol}. I buy nothing by myself.`;
-  await decideDoc(account, cell, {
+  await decideDoc(account, state, {
     patch: { fundsNotice: account.clock.now() },
     said: { symbol, kind: 'funds', sentence },
   });

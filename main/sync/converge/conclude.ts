@@ -4,7 +4,7 @@ import type { OutcomeView } from '#shared/ipc/symbol-view.ts';
 import { shorten } from '#shared/shorten.ts';
 import type { Account } from '../account/account.ts';
 import { ended as breakerEnded, started } from '../account/breaker.ts';
-import type { Cell } from '../account/cell.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import { bookedFills } from '../orders/fills.ts';
 import type { LadderResult } from '../orders/ladder.ts';
 import type { Side } from '../ports/exchange.ts';
@@ -43,7 +43,12 @@ export type Ending =
     };
 
 /** Writes the outcome down, says it once, sets what follows from it (T, unfinished, breaker, halts). */
-export async function conclude(account: Account, cell: Cell, job: Job, end: Ending): Promise<OutcomeView> {
+export async function conclude(
+  account: Account,
+  state: SymbolState,
+  job: Job,
+  end: Ending,
+): Promise<OutcomeView> {
   const now = account.clock.now();
   if (end.kind === 'failed') noteKeyProblem(account, end.failure);
   const patch: Partial<SymbolDoc> = { underWay: null };
@@ -57,15 +62,15 @@ export async function conclude(account: Account, cell: Cell, job: Job, end: Endi
     const { ladder } = end;
     side = end.side;
     spent = ladder.quote;
-    const fills = await ladderFills(account, cell, ladder);
+    const fills = await ladderFills(account, state, ladder);
     const average = ladder.filled.isZero() ? null : ladder.quote.div(ladder.filled);
     actual = {
       quantity: text(ladder.filled),
-      price: average && averageText(average, cell.market),
-      fee: text(charged(account, cell, ladder, fills).toDecimalPlaces(8)),
+      price: average && averageText(average, state.market),
+      fee: text(charged(account, state, ladder, fills).toDecimalPlaces(8)),
     };
-    sentence = tradedSentence(cell, job, end, average);
-    patch.asked = askedAfter(cell, job, end);
+    sentence = tradedSentence(state, job, end, average);
+    patch.asked = askedAfter(state, job, end);
     if (!end.complete) {
       result = 'unfinished';
       const rest = end.wanted.minus(ladder.filled);
@@ -75,7 +80,7 @@ export async function conclude(account: Account, cell: Cell, job: Job, end: Endi
         side: end.side,
         rest: text(rest),
         sentence:
-          `${text(rest)} of ${text(end.wanted)} ${cell.market.base} not ${end.side === 'BUY' ? 'bought' : 'sold'}${isOpen(ladder) ? ' as far as I know' : ''}. ${ladder.sentence}`.trim(),
+          `${text(rest)} of ${text(end.wanted)} ${state.market.base} not ${end.side === 'BUY' ? 'bought' : 'sold'}${isOpen(ladder) ? ' as far as I know' : ''}. ${ladder.sentence}`.trim(),
         since: now,
         counted: true,
       };
@@ -83,25 +88,25 @@ export async function conclude(account: Account, cell: Cell, job: Job, end: Endi
     failed = !end.complete && countsAsFailure(ladder);
     if (end.unsettled) {
       failed ||= end.unsettled.counts;
-      cell.unsettledSince ??= account.clock.monotonic();
+      state.unsettledSince ??= account.clock.monotonic();
     }
     noteKeyProblem(account, ladder.failure, true);
-    const halt = haltFor(cell, ladder);
+    const halt = haltFor(state, ladder);
     if (halt) patch.halt = { reason: halt, at: now };
   }
-  if (end.kind === 'traded' && job.kind === 'correction' && job.approved && cell.doc.judged) {
+  if (end.kind === 'traded' && job.kind === 'correction' && job.approved && state.doc.judged) {
     // The trader's yes answered what it came from: what is left of it comes from this order.
-    patch.judged = { ...cell.doc.judged, causes: [], cause: null };
+    patch.judged = { ...state.doc.judged, causes: [], cause: null };
   }
   if (job.kind === 'correction') {
     // Only what was sent counts as a correction; one that could not begin waits a little before it is tried again.
-    const begun = end.kind === 'traded' ? started(cell.doc.breaker, now, end.side) : cell.doc.breaker;
+    const begun = end.kind === 'traded' ? started(state.doc.breaker, now, end.side) : state.doc.breaker;
     patch.breaker = breakerEnded(begun, spent, failed);
     const pause = end.kind === 'failed' ? (end.failure?.retryAt ?? now) - now : 0;
-    cell.correctAfter =
+    state.correctAfter =
       end.kind === 'traded' ? null : account.clock.monotonic() + Math.max(TRY_AGAIN_MS, pause);
   }
-  const again = approvedInVain(account, cell, job, end);
+  const again = approvedInVain(account, state, job, end);
   if (again) {
     patch.question = again;
     sentence = `${sentence} I ask you again.`;
@@ -112,34 +117,34 @@ export async function conclude(account: Account, cell: Cell, job: Job, end: Endi
     result,
     sentence: shorten(sentence, SENTENCE_LENGTH),
     side,
-    predicted: job.predicted && predictedView(cell, job.predicted),
+    predicted: job.predicted && predictedView(state, job.predicted),
     actual,
   };
   patch.outcome = outcome;
   const rows: JournalRow[] = [
-    account.update(cell, patch),
-    account.voice.say(withRungs(announcement(cell, job, outcome), end)),
+    account.update(state, patch),
+    account.voice.say(withRungs(announcement(state, job, outcome), end)),
   ];
   if (patch.halt) {
     rows.push(
       account.voice.say({
-        symbol: cell.market.symbol,
+        symbol: state.market.symbol,
         kind: 'halt',
         tone: 'alarm',
-        sentence: `${cell.market.symbol} is halted: ${patch.halt.reason}`,
-        notify: { kind: 'halted', title: `${cell.market.symbol} halted` },
+        sentence: `${state.market.symbol} is halted: ${patch.halt.reason}`,
+        notify: { kind: 'halted', title: `${state.market.symbol} halted` },
       }),
     );
   }
   account.recordSoon(rows);
   // What was judged before this no longer tells what is; the check that follows judges anew.
-  if (!cell.doc.halt) account.setHealth(cell, 'checking', sentence);
+  if (!state.doc.halt) account.setHealth(state, 'checking', sentence);
   return outcome;
 }
 
 /** The question of a correction that was approved and came to nothing before anything was sent: it stands again. */
-function approvedInVain(account: Account, cell: Cell, job: Job, end: Ending): SymbolDoc['question'] {
-  const { question } = cell.doc;
+function approvedInVain(account: Account, state: SymbolState, job: Job, end: Ending): SymbolDoc['question'] {
+  const { question } = state.doc;
   if (job.kind !== 'correction' || !job.approved || !question) return null;
   if (end.kind !== 'failed' && end.kind !== 'stopped') return null;
   const askedAt = account.clock.now();
@@ -147,11 +152,11 @@ function approvedInVain(account: Account, cell: Cell, job: Job, end: Ending): Sy
   return { ...question, id: account.ids.next(), askedAt, expiresAt: time === null ? null : askedAt + time };
 }
 
-function announcement(cell: Cell, job: Job, outcome: OutcomeView) {
+function announcement(state: SymbolState, job: Job, outcome: OutcomeView) {
   const good = outcome.result === 'complete' || outcome.result === 'nothing';
   const trade = job.kind === 'trade';
   return {
-    symbol: cell.market.symbol,
+    symbol: state.market.symbol,
     kind: trade ? 'trade-outcome' : 'correction-outcome',
     sentence: outcome.sentence,
     tone: good ? ('good' as const) : ('caution' as const),
@@ -162,7 +167,7 @@ function announcement(cell: Cell, job: Job, outcome: OutcomeView) {
       side: outcome.side,
       predicted: outcome.predicted,
       actual: outcome.actual,
-      desired: cell.doc.asked?.state ?? 'NO_POSITION',
+      desired: state.doc.asked?.state ?? 'NO_POSITION',
     },
     notify: {
       kind: trade
@@ -170,14 +175,18 @@ function announcement(cell: Cell, job: Job, outcome: OutcomeView) {
         : good
           ? ('correction-done' as const)
           : ('correction-failed' as const),
-      title: `${cell.market.symbol}: ${trade ? 'trade' : 'correction'} ${outcome.result}`,
+      title: `${state.market.symbol}: ${trade ? 'trade' : 'correction'} ${outcome.result}`,
     },
   };
 }
 
 /** What is asked once a trade or correction has ended: T as `targetAfter` moves it. */
-function askedAfter(cell: Cell, job: Job, end: Extract<Ending, { kind: 'traded' }>): SymbolDoc['asked'] {
-  const { asked } = cell.doc;
+function askedAfter(
+  state: SymbolState,
+  job: Job,
+  end: Extract<Ending, { kind: 'traded' }>,
+): SymbolDoc['asked'] {
+  const { asked } = state.doc;
   if (asked?.state !== 'LONG') return asked;
   const { side, wanted, ladder, held } = end;
   const completes = end.complete && job.kind === 'trade';
@@ -188,19 +197,28 @@ function askedAfter(cell: Cell, job: Job, end: Extract<Ending, { kind: 'traded' 
 }
 
 /** The fills of these orders that are booked; none while they are not read yet. */
-async function ladderFills(account: Account, cell: Cell, ladder: LadderResult): Promise<readonly FillRow[]> {
+async function ladderFills(
+  account: Account,
+  state: SymbolState,
+  ladder: LadderResult,
+): Promise<readonly FillRow[]> {
   const ids = ladder.orders.filter((row) => row.filledQuantity !== '0').map((row) => row.clientOrderId);
-  return ids.length === 0 ? [] : bookedFills(account, cell, ids).catch(() => []);
+  return ids.length === 0 ? [] : bookedFills(account, state, ids).catch(() => []);
 }
 
 /**
  * The fees of a ladder in quote, as its fills were charged: in base at the fill's price, in a third asset at what that is
  * worth by what is known. What is not read as fills yet counts by the schedule.
  */
-function charged(account: Account, cell: Cell, ladder: LadderResult, fills: readonly FillRow[]): Decimal {
-  const { base, quote } = cell.market;
+function charged(
+  account: Account,
+  state: SymbolState,
+  ladder: LadderResult,
+  fills: readonly FillRow[],
+): Decimal {
+  const { base, quote } = state.market;
   const read = sumOf(fills, (fill) => fill.quoteQuantity);
-  const unread = max(ZERO, ladder.quote.minus(read)).mul(cell.takerFee);
+  const unread = max(ZERO, ladder.quote.minus(read)).mul(state.takerFee);
   return fills.reduce((sum, { fee, feeAsset, price, at }) => {
     if (feeAsset === quote) return sum.plus(fee);
     if (feeAsset === base) return sum.plus(dec(fee).mul(price));
@@ -212,10 +230,10 @@ const sumOf = (fills: readonly FillRow[], of: (fill: FillRow) => string): Decima
   fills.reduce((sum, fill) => sum.plus(of(fill)), ZERO);
 
 /** What was planned, as the journal and the window tell it. */
-export function predictedView(cell: Cell, planned: NonNullable<Job['predicted']>) {
+export function predictedView(state: SymbolState, planned: NonNullable<Job['predicted']>) {
   return {
     quantity: text(planned.quantity),
-    price: planned.price && averageText(planned.price, cell.market),
+    price: planned.price && averageText(planned.price, state.market),
     fee: text(planned.fee.toDecimalPlaces(8)),
   };
 }
@@ -235,20 +253,20 @@ function passes(failure: Failure | null): boolean {
 }
 
 function tradedSentence(
-  cell: Cell,
+  state: SymbolState,
   job: Job,
   end: Extract<Ending, { kind: 'traded' }>,
   average: Decimal | null,
 ): string {
   const { ladder, side } = end;
-  const { base, quote } = cell.market;
+  const { base, quote } = state.market;
   const verb = side === 'BUY' ? 'bought' : 'sold';
   if (!average) {
     const none = isOpen(ladder) ? `I don't know yet whether I ${verb} anything.` : `I ${verb} nothing.`;
     return `${none} ${ladder.sentence}`.trim();
   }
   const planned = job.predicted?.price ?? null;
-  const head = `I ${verb} ${ladder.filled.toFixed()} ${base} at ${averageWords(average, cell.market)} ${quote}${compared(job.kind, side, average, planned)}.`;
+  const head = `I ${verb} ${ladder.filled.toFixed()} ${base} at ${averageWords(average, state.market)} ${quote}${compared(job.kind, side, average, planned)}.`;
   const rest = end.wanted.minus(ladder.filled);
   const tail = end.complete
     ? ladder.end === 'reached'

@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import type { LadderResult } from '../orders/ladder.ts';
 import type { Failure, FailureKind } from '../ports/failure.ts';
 
@@ -19,10 +19,10 @@ const HALTING: ReadonlySet<FailureKind> = new Set([
 const KEY_KINDS: ReadonlySet<FailureKind> = new Set(['auth', 'key-expired', 'ip-not-allowed', 'permission']);
 
 /** Why a symbol must halt after this ladder, in one sentence; null when it needn't. */
-export function haltFor(cell: Cell, ladder: LadderResult): string | null {
+export function haltFor(state: SymbolState, ladder: LadderResult): string | null {
   if (ladder.end === 'blocked') return ladder.sentence;
   if (!ladder.failure || !HALTING.has(ladder.failure.kind)) return null;
-  return `the exchange refused an order for ${cell.market.symbol}: ${ladder.failure.sentence}`;
+  return `the exchange refused an order for ${state.market.symbol}: ${ladder.failure.sentence}`;
 }
 
 /**

@@ -1,8 +1,8 @@
 import { type Decimal, dec, max, min, text, ZERO } from '#shared/decimal.ts';
 import type { OutcomeView } from '#shared/ipc/symbol-view.ts';
 import { type Account, JournalDown } from '../account/account.ts';
-import type { Cell, Seen } from '../account/cell.ts';
 import { haltSymbol } from '../account/halt-symbol.ts';
+import type { Seen, SymbolState } from '../account/symbol-state.ts';
 import { thresholdsOf } from '../check/judge.ts';
 import { withNewest } from '../check/newest-price.ts';
 import { observe } from '../check/observe.ts';
@@ -29,20 +29,20 @@ import { show, step } from './steps.ts';
 
 /**
  * One convergence in three visible steps: Sync (observe, cancel what is pending), Trade (send just the difference),
- * Verify (until the account shows it). The cell is already marked busy. Always resolves with an outcome.
+ * Verify (until the account shows it). The symbol is already marked busy. Always resolves with an outcome.
  */
-export async function converge(account: Account, cell: Cell, job: Job): Promise<OutcomeView> {
+export async function converge(account: Account, state: SymbolState, job: Job): Promise<OutcomeView> {
   try {
-    return await run(account, cell, job);
+    return await run(account, state, job);
   } catch (error) {
     if (!(error instanceof JournalDown)) {
       const detail = error instanceof Error ? error.message : String(error);
       haltSymbol(
         account,
-        cell,
+        state,
         `a fault of my own while trading (${detail.slice(0, 200)}). Look at the account yourself, and re-arm when it is as you want it.`,
       );
-      return conclude(account, cell, job, {
+      return conclude(account, state, job, {
         kind: 'failed',
         sentence: 'A fault of my own ended this; the symbol is halted.',
         failure: null,
@@ -50,50 +50,50 @@ export async function converge(account: Account, cell: Cell, job: Job): Promise<
       });
     }
     const sentence = `I can't write my journal (${error.message}), so I sent nothing.`;
-    return conclude(account, cell, job, { kind: 'failed', sentence, failure: null, counts: false });
+    return conclude(account, state, job, { kind: 'failed', sentence, failure: null, counts: false });
   }
 }
 
-async function run(account: Account, cell: Cell, job: Job): Promise<OutcomeView> {
-  step(account, cell, 'Sync', 'running');
+async function run(account: Account, state: SymbolState, job: Job): Promise<OutcomeView> {
+  step(account, state, 'Sync', 'running');
   const refused =
-    account.refusal(cell, job.way) ??
+    account.refusal(state, job.way) ??
     (!job.approved && account.paused ? 'Sync is paused.' : null) ??
-    overtakenBy(cell.busy);
-  if (refused) return stop(account, cell, job, 'Sync', { kind: 'stopped', sentence: refused });
-  const prepared = await prepare(account, cell, job);
+    overtakenBy(state.busy);
+  if (refused) return stop(account, state, job, 'Sync', { kind: 'stopped', sentence: refused });
+  const prepared = await prepare(account, state, job);
   // Also where it has just read: what takes its place has asked for something else by now.
-  const taken = overtakenBy(cell.busy);
-  if (taken) return stop(account, cell, job, 'Sync', { kind: 'stopped', sentence: taken });
+  const taken = overtakenBy(state.busy);
+  if (taken) return stop(account, state, job, 'Sync', { kind: 'stopped', sentence: taken });
   if (!prepared.ok) {
-    return stop(account, cell, job, 'Sync', {
+    return stop(account, state, job, 'Sync', {
       kind: 'failed',
       sentence: prepared.sentence,
       failure: prepared.failure,
       counts: prepared.unsettled,
     });
   }
-  const seen = withNewest(account, cell, prepared.seen);
+  const seen = withNewest(account, state, prepared.seen);
   const decision = job.decide(seen);
   if (decision.kind === 'refuse') {
-    return stop(account, cell, job, 'Sync', { kind: 'stopped', sentence: decision.sentence });
+    return stop(account, state, job, 'Sync', { kind: 'stopped', sentence: decision.sentence });
   }
   const anew = decision.kind === 'send' || decision.asked !== null;
-  if (job.kind === 'trade' && anew && prepared.settled) takeAsRead(account, cell, seen);
-  if (decision.kind === 'nothing') return nothingToSend(account, cell, job, decision);
-  step(account, cell, 'Sync', 'done');
-  return trade(account, cell, job, seen, decision);
+  if (job.kind === 'trade' && anew && prepared.settled) takeAsRead(account, state, seen);
+  if (decision.kind === 'nothing') return nothingToSend(account, state, job, decision);
+  step(account, state, 'Sync', 'done');
+  return trade(account, state, job, seen, decision);
 }
 
 async function nothingToSend(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   job: Job,
   decision: Extract<Decision, { kind: 'nothing' }>,
 ): Promise<OutcomeView> {
   const now = account.clock.now();
   await account.record([
-    account.update(cell, {
+    account.update(state, {
       ...(decision.asked ? { asked: askedDoc(decision.asked, now, 'you') } : {}),
       unfinished: decision.unfinished && {
         id: account.ids.next(),
@@ -106,49 +106,49 @@ async function nothingToSend(
       },
       question: null,
     }),
-    ...mutedBy(account, cell, job, decision.asked),
+    ...mutedBy(account, state, job, decision.asked),
   ]);
-  step(account, cell, 'Sync', 'done', decision.sentence);
-  return conclude(account, cell, job, { kind: 'nothing', sentence: decision.sentence });
+  step(account, state, 'Sync', 'done', decision.sentence);
+  return conclude(account, state, job, { kind: 'nothing', sentence: decision.sentence });
 }
 
 async function trade(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   job: Job,
   seen: Seen,
   decision: Extract<Decision, { kind: 'send' }>,
 ): Promise<OutcomeView> {
   const now = account.clock.now();
   const { side, quantity } = decision;
-  const thresholds = thresholdsOf(account, cell);
+  const thresholds = thresholdsOf(account, state);
   const touch = touchOf(seen.book, side);
-  if (!touch) return stop(account, cell, job, 'Trade', { kind: 'stopped', sentence: NO_PRICE });
-  const cap = within(side, capPrice(side, touch, thresholds.priceCap, cell.market.tickSize), decision.worst);
+  if (!touch) return stop(account, state, job, 'Trade', { kind: 'stopped', sentence: NO_PRICE });
+  const cap = within(side, capPrice(side, touch, thresholds.priceCap, state.market.tickSize), decision.worst);
   const { available } = seen.holding;
   const { money } = decision;
   const limit = money
-    ? spendLimit(quantity, cap, cell.takerFee, min(money.spend, available.minus(money.cushion)), dec(1))
-    : spendLimit(quantity, cap, cell.takerFee, available, thresholds.buyFraction);
-  const blocked = side === 'BUY' ? buyingBlocked(seen.holding, cell.market.base) : null;
-  if (blocked) return stop(account, cell, job, 'Trade', { kind: 'stopped', sentence: blocked });
-  if (side === 'BUY' && limit.lt(orderMinimum(cell.market, thresholds, 'BUY'))) {
-    return unfunded(account, cell, job, decision, seen);
+    ? spendLimit(quantity, cap, state.takerFee, min(money.spend, available.minus(money.cushion)), dec(1))
+    : spendLimit(quantity, cap, state.takerFee, available, thresholds.buyFraction);
+  const blocked = side === 'BUY' ? buyingBlocked(seen.holding, state.market.base) : null;
+  if (blocked) return stop(account, state, job, 'Trade', { kind: 'stopped', sentence: blocked });
+  if (side === 'BUY' && limit.lt(orderMinimum(state.market, thresholds, 'BUY'))) {
+    return unfunded(account, state, job, decision, seen);
   }
   const mid = midOf(seen.book, now);
-  step(account, cell, 'Trade', 'running');
-  show(account, cell, { planned: text(quantity) });
+  step(account, state, 'Trade', 'running');
+  show(account, state, { planned: text(quantity) });
   const alongside = [
-    account.update(cell, {
+    account.update(state, {
       ...(decision.asked ? { asked: askedDoc(decision.asked, now, 'you') } : {}),
       unfinished: null,
       question: null,
       ...(side === 'BUY' && job.kind === 'trade' ? { fundsNotice: null } : {}),
       underWay: { intentId: job.intentId, kind: job.kind, side, quantity: text(quantity), startedAt: now },
     }),
-    ...mutedBy(account, cell, job, decision.asked),
+    ...mutedBy(account, state, job, decision.asked),
     account.voice.say({
-      symbol: cell.market.symbol,
+      symbol: state.market.symbol,
       kind: job.kind === 'trade' ? 'intent' : 'correction',
       sentence: `${job.title}. ${job.reason}`,
       data: {
@@ -157,12 +157,12 @@ async function trade(
         quantity: text(quantity),
         cap: text(cap),
         mid: mid && text(mid),
-        predicted: job.predicted && predictedView(cell, job.predicted),
+        predicted: job.predicted && predictedView(state, job.predicted),
         by: job.kind === 'trade' ? 'you' : job.approved ? 'approved' : 'policy',
       },
     }),
   ];
-  const ladder = await runLadder(account, cell, {
+  const ladder = await runLadder(account, state, {
     side,
     quantity,
     spendLimit: limit,
@@ -176,15 +176,15 @@ async function trade(
     approved: job.approved,
     way: job.way,
     firstBook: seen.book,
-    firstOwn: ownInTheWay(account, cell, job, seen, side),
+    firstOwn: ownInTheWay(account, state, job, seen, side),
     alongside,
-    revalidate: () => stillAddsUp(account, cell, job),
-    look: () => lookAgain(account, cell, job, decision),
-    progress: (filled, quote) => show(account, cell, { filled: text(filled), quote: text(quote) }),
+    revalidate: () => stillAddsUp(account, state, job),
+    look: () => lookAgain(account, state, job, decision),
+    progress: (filled, quote) => show(account, state, { filled: text(filled), quote: text(quote) }),
   });
   step(
     account,
-    cell,
+    state,
     'Trade',
     ladder.end === 'complete' || ladder.end === 'spent' || ladder.end === 'reached'
       ? 'done'
@@ -193,28 +193,28 @@ async function trade(
         : 'partly',
     ladder.sentence,
   );
-  if (overtakenBy(cell.busy)) {
+  if (overtakenBy(state.busy)) {
     // What was clicked meanwhile reads the account itself, and must not wait for this.
-    return conclude(account, cell, job, ending(decision, ladder, null, null));
+    return conclude(account, state, job, ending(decision, ladder, null, null));
   }
-  step(account, cell, 'Verify', 'running');
-  const verified = await verify(account, cell, job.oldest);
-  const overtaken = verified.ok ? null : overtakenBy(cell.busy);
+  step(account, state, 'Verify', 'running');
+  const verified = await verify(account, state, job.oldest);
+  const overtaken = verified.ok ? null : overtakenBy(state.busy);
   const note = verified.ok ? '' : (overtaken ?? verified.sentence);
-  step(account, cell, 'Verify', verified.ok ? 'done' : 'failed', note);
+  step(account, state, 'Verify', verified.ok ? 'done' : 'failed', note);
   const unsettled = overtaken ? null : unsettledBy(verified);
   const held = verified.ok && verified.settled ? verified.seen.holding.held : null;
-  return conclude(account, cell, job, ending(decision, ladder, unsettled, held));
+  return conclude(account, state, job, ending(decision, ladder, unsettled, held));
 }
 
 /**
  * Once a Flat or Short has set what is asked, a limit whose cancel is not proven moves it no more: what it fills in flight
  * is an own order filled late.
  */
-function mutedBy(account: Account, cell: Cell, job: Job, asked: Asked | null): JournalRow[] {
+function mutedBy(account: Account, state: SymbolState, job: Job, asked: Asked | null): JournalRow[] {
   if (job.way !== 'out' || asked === null) return [];
-  const doc = withSteps(cell.standing, cell.standing.limits, { type: 'mute' });
-  return doc === cell.standing ? [] : [account.updateStanding(cell, doc)];
+  const doc = withSteps(state.standing, state.standing.limits, { type: 'mute' });
+  return doc === state.standing ? [] : [account.updateStanding(state, doc)];
 }
 
 /** The cap of a ladder, and no price past the worst one that the trader has seen. */
@@ -250,42 +250,48 @@ function ending(
 /** Account and book in the middle of a ladder: what held and asked still differ by, toward its side. */
 async function lookAgain(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   job: Job,
   { side, money }: Pick<Extract<Decision, { kind: 'send' }>, 'side' | 'money'>,
 ): Promise<Look | null> {
   const rank = job.kind === 'trade' ? 'click' : 'correction';
-  const read = await observe(account, [cell], rank, undefined, job.oldest);
-  const seen = read.ok ? read.seen.get(cell) : undefined;
+  const read = await observe(account, [state], rank, undefined, job.oldest);
+  const seen = read.ok ? read.seen.get(state) : undefined;
   if (!seen) return null;
   // A limit's fill moves what is asked once it is booked, so what is held must be counted as far.
-  const stands = cell.standing.limits.length > 0 || cell.doc.moved.length > 0;
-  const { held, available, freeBase } = stands ? withBooked(cell.doc, seen.holding) : seen.holding;
-  const target = dec(cell.doc.asked?.target ?? 0);
+  const stands = state.standing.limits.length > 0 || state.doc.moved.length > 0;
+  const { held, available, freeBase } = stands ? withBooked(state.doc, seen.holding) : seen.holding;
+  const target = dec(state.doc.asked?.target ?? 0);
   const missing = side === 'BUY' ? target.minus(held) : held.minus(target);
   const spend = money
     ? available.minus(money.cushion)
-    : available.mul(thresholdsOf(account, cell).buyFraction);
+    : available.mul(thresholdsOf(account, state).buyFraction);
   const means = { spendLimit: max(ZERO, spend), freeBase };
-  return { book: seen.book, missing, own: ownInTheWay(account, cell, job, seen, side), means };
+  return { book: seen.book, missing, own: ownInTheWay(account, state, job, seen, side), means };
 }
 
 /** A purchase or a correction stops short of the trader's own resting orders; a sale that was clicked doesn't. */
-function ownInTheWay(account: Account, cell: Cell, job: Job, seen: Seen, side: Side): OwnResting | null {
-  return side === 'BUY' || job.kind === 'correction' ? ownResting(account, cell, seen, side) : null;
+function ownInTheWay(
+  account: Account,
+  state: SymbolState,
+  job: Job,
+  seen: Seen,
+  side: Side,
+): OwnResting | null {
+  return side === 'BUY' || job.kind === 'correction' ? ownResting(account, state, seen, side) : null;
 }
 
 /** A correction without money: nothing is sent, it waits. A click is refused: nothing of it is asked. */
 async function unfunded(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   job: Job,
   decision: Extract<Decision, { kind: 'send' }>,
   seen: Seen,
 ): Promise<OutcomeView> {
-  const sentence = `Not funded for ${text(decision.quantity)} ${cell.market.base}: ${seen.holding.available.toFixed(2)} ${cell.market.quote} available.`;
-  if (job.kind === 'trade') return stop(account, cell, job, 'Trade', { kind: 'stopped', sentence });
-  return nothingToSend(account, cell, job, {
+  const sentence = `Not funded for ${text(decision.quantity)} ${state.market.base}: ${seen.holding.available.toFixed(2)} ${state.market.quote} available.`;
+  if (job.kind === 'trade') return stop(account, state, job, 'Trade', { kind: 'stopped', sentence });
+  return nothingToSend(account, state, job, {
     kind: 'nothing',
     asked: decision.asked,
     sentence,
@@ -294,11 +300,14 @@ async function unfunded(
 }
 
 /** After an order proved absent: null when the account is as it was, else why the ladder must stop. */
-async function stillAddsUp(account: Account, cell: Cell, job: Job): Promise<string | null> {
-  const before = dec(cell.doc.ledger?.total ?? 0);
-  const booked = Object.values(cell.doc.pendingOwn).reduce<Decimal>((sum, each) => sum.plus(dec(each)), ZERO);
-  const now = await verify(account, cell, job.oldest);
-  if (!now.ok) return overtakenBy(cell.busy) ?? now.sentence;
+async function stillAddsUp(account: Account, state: SymbolState, job: Job): Promise<string | null> {
+  const before = dec(state.doc.ledger?.total ?? 0);
+  const booked = Object.values(state.doc.pendingOwn).reduce<Decimal>(
+    (sum, each) => sum.plus(dec(each)),
+    ZERO,
+  );
+  const now = await verify(account, state, job.oldest);
+  if (!now.ok) return overtakenBy(state.busy) ?? now.sentence;
   return now.seen.holding.totalBase.eq(before.plus(booked))
     ? null
     : 'The account changed while I looked for my order, so I end here.';
@@ -306,13 +315,13 @@ async function stillAddsUp(account: Account, cell: Cell, job: Job): Promise<stri
 
 async function stop(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   job: Job,
   name: 'Sync' | 'Trade',
   end: Ending,
 ): Promise<OutcomeView> {
-  step(account, cell, name, 'failed', 'sentence' in end ? end.sentence : '');
-  return conclude(account, cell, job, end);
+  step(account, state, name, 'failed', 'sentence' in end ? end.sentence : '');
+  return conclude(account, state, job, end);
 }
 
 export function askedDoc(asked: Asked, since: number, by: AskedDoc['by']): AskedDoc {

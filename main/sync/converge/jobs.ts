@@ -1,6 +1,6 @@
 import { type Decimal, dec, text } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell, Seen } from '../account/cell.ts';
+import type { Seen, SymbolState } from '../account/symbol-state.ts';
 import { judgementOf, thresholdsOf } from '../check/judge.ts';
 import { whyNoPrice } from '../check/newest-price.ts';
 import { ownResting, shortOfOwn } from '../check/self-trade.ts';
@@ -16,29 +16,29 @@ export const NO_PRICE = 'There is no usable price right now; I sent nothing.';
 /** What the book as read would give: average price and fee, for the preview and for "predicted beside actual". */
 export function predict(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   seen: Seen,
   side: Side,
   quantity: Decimal,
 ): Job['predicted'] {
   const touch = touchOf(seen.book, side);
   if (!touch) return null;
-  const cap = capPrice(side, touch, thresholdsOf(account, cell).priceCap, cell.market.tickSize);
-  const limit = side === 'BUY' ? shortOfOwn(side, cap, ownResting(account, cell, seen, side)) : cap;
+  const cap = capPrice(side, touch, thresholdsOf(account, state).priceCap, state.market.tickSize);
+  const limit = side === 'BUY' ? shortOfOwn(side, cap, ownResting(account, state, seen, side)) : cap;
   const fill = expectedFill(seen.book, side, quantity, limit);
   const price = fill.quantity.isZero() ? touch : fill.quote.div(fill.quantity);
-  return { quantity, price, fee: quantity.mul(price).mul(cell.takerFee) };
+  return { quantity, price, fee: quantity.mul(price).mul(state.takerFee) };
 }
 
 /**
  * A correction: brings held to asked. It decides anew on its own reading; when what is held is no longer what was
  * judged, it sends nothing and leaves the judging to the next check.
  */
-export function correctionJob(account: Account, cell: Cell, approved: boolean): Job {
-  const judged = cell.doc.judged;
+export function correctionJob(account: Account, state: SymbolState, approved: boolean): Job {
+  const judged = state.doc.judged;
   const plan = judged?.correction;
   const verb = plan?.side === 'BUY' ? 'buy' : 'sell';
-  const seen = cell.seen;
+  const seen = state.seen;
   return {
     kind: 'correction',
     side: plan?.side ?? 'BUY',
@@ -47,45 +47,45 @@ export function correctionJob(account: Account, cell: Cell, approved: boolean): 
     way: 'in line',
     sells: null,
     intentId: account.ids.next(),
-    title: plan ? `I ${verb} ${plan.quantity} ${cell.market.base} to bring held to asked` : 'Correction',
+    title: plan ? `I ${verb} ${plan.quantity} ${state.market.base} to bring held to asked` : 'Correction',
     reason: judged?.sentence ?? '',
-    predicted: plan && seen ? predict(account, cell, seen, plan.side, dec(plan.quantity)) : null,
+    predicted: plan && seen ? predict(account, state, seen, plan.side, dec(plan.quantity)) : null,
     decide: (fresh) =>
-      decideCorrection(account, cell, fresh, judged?.held ?? null, plan?.quantity ?? null, approved),
+      decideCorrection(account, state, fresh, judged?.held ?? null, plan?.quantity ?? null, approved),
   };
 }
 
 function decideCorrection(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   seen: Seen,
   judgedHeld: string | null,
   offered: string | null,
   approved: boolean,
 ): Decision {
   // Also what came and went again while it was being prepared: its cause must be judged before anything is sent.
-  const moved = !approved && cell.carried !== null;
+  const moved = !approved && state.carried !== null;
   if (moved || judgedHeld !== text(seen.holding.held)) {
     return {
       kind: 'refuse',
       sentence: 'What is held changed in the meantime; I look again before I send anything.',
     };
   }
-  const judgement = judgementOf(account, cell, seen);
-  const asked = cell.doc.asked;
+  const judgement = judgementOf(account, state, seen);
+  const asked = state.doc.asked;
   if (!judgement || !asked) {
-    const why = whyNoPrice(account, cell, seen.book, BOOK_LIMIT_MS);
+    const why = whyNoPrice(account, state, seen.book, BOOK_LIMIT_MS);
     return { kind: 'refuse', sentence: why ?? 'There is no usable price right now.' };
   }
   if (!judgement.correction) {
-    judgeAnew(account, cell);
+    judgeAnew(account, state);
     return { kind: 'refuse', sentence: 'There is nothing to correct any more.' };
   }
   const { side, quantity } = judgement.correction;
   if (offered !== null && quantity.gt(offered)) {
     return {
       kind: 'refuse',
-      sentence: `Things have changed: this would now ${side === 'BUY' ? 'buy' : 'sell'} ${text(quantity)} ${cell.market.base} instead of ${offered}.`,
+      sentence: `Things have changed: this would now ${side === 'BUY' ? 'buy' : 'sell'} ${text(quantity)} ${state.market.base} instead of ${offered}.`,
     };
   }
   return { kind: 'send', side, quantity, asked: null, byPercent: false, money: null, worst: null };
@@ -95,7 +95,7 @@ function decideCorrection(
  * The price has made the difference too small to trade since it was judged. A judgement that can't be carried out
  * would be tried for ever, so the next check judges it at its own price.
  */
-function judgeAnew(account: Account, cell: Cell): void {
-  const { judged } = cell.doc;
-  if (judged) account.recordSoon([account.update(cell, { judged: judgedAnew(judged) })]);
+function judgeAnew(account: Account, state: SymbolState): void {
+  const { judged } = state.doc;
+  if (judged) account.recordSoon([account.update(state, { judged: judgedAnew(judged) })]);
 }

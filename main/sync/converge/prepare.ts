@@ -1,8 +1,8 @@
 import { dec } from '#shared/decimal.ts';
 import { owned } from '#shared/owned.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell, Seen } from '../account/cell.ts';
 import { haltSymbol } from '../account/halt-symbol.ts';
+import type { Seen, SymbolState } from '../account/symbol-state.ts';
 import { proveCancelled, survivorsSentence } from '../check/foreign-cancels.ts';
 import { cancelPending, isOwn, pendingOf } from '../check/pending.ts';
 import { CONFIRM_MS, carry, SETTLE_MS } from '../check/settle.ts';
@@ -38,11 +38,11 @@ type Wanted = Pick<Job, 'kind' | 'way' | 'oldest' | 'sells'>;
  * (another symbol's check reads the same account): else it is taken again, and a change is looked into anew, but for a
  * Flat or Short without a reserve to be kept: that sells what is free now.
  */
-export async function prepare(account: Account, cell: Cell, wanted: Wanted): Promise<Prepared> {
+export async function prepare(account: Account, state: SymbolState, wanted: Wanted): Promise<Prepared> {
   for (let round = 0; round < FRESH_ROUNDS; round++) {
-    const prepared = await prepareOnce(account, cell, wanted);
-    if (!prepared.ok || !isPast(account, cell, prepared.seen)) return prepared;
-    const now = await readNow(account, cell, wanted);
+    const prepared = await prepareOnce(account, state, wanted);
+    if (!prepared.ok || !isPast(account, state, prepared.seen)) return prepared;
+    const now = await readNow(account, state, wanted);
     if (!now.ok) return now;
     if (tellsTheSame(prepared.seen, now.seen)) return { ...now, settled: prepared.settled };
     if (wanted.way === 'out' && now.seen.holding.reserveBase.isZero()) return now;
@@ -51,8 +51,8 @@ export async function prepare(account: Account, cell: Cell, wanted: Wanted): Pro
 }
 
 /** Whether this reading is too old to be sent by, or a newer one tells otherwise. */
-function isPast(account: Account, cell: Cell, seen: Seen): boolean {
-  return account.clock.monotonic() - seen.askedAt > FRESH_MS || isSuperseded(account, cell, seen);
+function isPast(account: Account, state: SymbolState, seen: Seen): boolean {
+  return account.clock.monotonic() - seen.askedAt > FRESH_MS || isSuperseded(account, state, seen);
 }
 
 /**
@@ -61,79 +61,79 @@ function isPast(account: Account, cell: Cell, seen: Seen): boolean {
  * what is free also where own fills have not settled, unless there is a reserve to be kept; a Reduce beside a purchase
  * of unknown outcome.
  */
-async function prepareOnce(account: Account, cell: Cell, wanted: Wanted): Promise<Prepared> {
+async function prepareOnce(account: Account, state: SymbolState, wanted: Wanted): Promise<Prepared> {
   const { kind, way, sells } = wanted;
   const getsOut = way === 'out';
   const overtakes = way !== 'in line';
   // Asked once, so that it does not fill afterwards; nobody waits here for what becomes of it.
-  for (const row of overtakes ? cell.unknown.values() : [])
-    owned(cancelUnseen(account, cell, row), (error) => account.fault(error));
-  const unproven = await endLimits(account, cell, way);
+  for (const row of overtakes ? state.unknown.values() : [])
+    owned(cancelUnseen(account, state, row), (error) => account.fault(error));
+  const unproven = await endLimits(account, state, way);
   if (unproven) return no(unproven);
-  for (const row of passingOrders(cell)) {
-    if (overtakes && cell.unknown.has(row.clientOrderId)) continue;
-    const end = await endOrder(account, cell, row);
+  for (const row of passingOrders(state)) {
+    if (overtakes && state.unknown.has(row.clientOrderId)) continue;
+    const end = await endOrder(account, state, row);
     if (end.kind !== 'ended') return no(end.sentence);
   }
   const correction = kind === 'correction';
-  if (cell.seen) {
-    const known = pendingOf(account, cell, cell.seen, true).cancel;
-    const failed = known.length > 0 ? await cancelPending(account, cell, known) : null;
+  if (state.seen) {
+    const known = pendingOf(account, state, state.seen, true).cancel;
+    const failed = known.length > 0 ? await cancelPending(account, state, known) : null;
     if (failed && correction) return no(failed);
   }
   const deadline = account.clock.monotonic() + SETTLE_MS + 5000;
-  const wakes = cell.busy ? wakesOf(cell.busy) : undefined;
+  const wakes = state.busy ? wakesOf(state.busy) : undefined;
   let rounds = 0;
   while (true) {
-    const taken = overtakenBy(cell.busy);
+    const taken = overtakenBy(state.busy);
     if (taken) return no(taken);
-    const read = await readNow(account, cell, wanted);
+    const read = await readNow(account, state, wanted);
     if (!read.ok) return read;
     const { seen } = read;
-    await proveCancelled(account, cell, seen);
-    const stranger = strangerOf(account, cell, seen);
+    await proveCancelled(account, state, seen);
+    const stranger = strangerOf(account, state, seen);
     if (stranger) {
       const sentence = strangerSentence(account, stranger);
-      haltSymbol(account, cell, sentence, 'installation');
+      haltSymbol(account, state, sentence, 'installation');
       return no(sentence);
     }
-    const locked = sells && rounds === 0 ? endedBy(cell, way, sells, seen.holding) : [];
+    const locked = sells && rounds === 0 ? endedBy(state, way, sells, seen.holding) : [];
     if (locked.length > 0) {
       rounds++;
-      await endThese(account, cell, locked);
+      await endThese(account, state, locked);
       continue;
     }
-    const unread = ownUnread(account, cell, seen);
+    const unread = ownUnread(account, state, seen);
     // What is free can't be sold twice; only where a reserve is kept could an unseen sale reach into it.
     if (unread && !(getsOut && seen.holding.reserveBase.isZero())) return no(unread);
-    const { cancel: pending, surviving } = pendingOf(account, cell, seen, true);
+    const { cancel: pending, surviving } = pendingOf(account, state, seen, true);
     if (pending.length > 0) {
       if (++rounds > CANCEL_ROUNDS) return no('Orders keep appearing here faster than I can cancel them.');
       const mine = pending.filter((order) => isOwn(account, order));
       const theirs = pending.filter((order) => !isOwn(account, order));
       const [failed, refused] = await Promise.all([
-        cancelPending(account, cell, mine),
-        cancelPending(account, cell, theirs),
+        cancelPending(account, state, mine),
+        cancelPending(account, state, theirs),
       ]);
       // A click trades with what is free; a correction waits until the orders of others have gone.
       if (failed ?? (correction ? refused : null)) return no(failed ?? refused ?? '');
       continue;
     }
-    if (surviving.length > 0 && (correction || !isCertain(cell, surviving))) {
+    if (surviving.length > 0 && (correction || !isCertain(state, surviving))) {
       if (++rounds > CANCEL_ROUNDS) {
-        if (correction) return no(survivorsSentence(cell, surviving));
+        if (correction) return no(survivorsSentence(state, surviving));
       } else {
         await sleep(account.clock, CONFIRM_MS, wakes);
         continue;
       }
     }
-    if (!correction && isBelievable(account, cell, seen)) return { ok: true, seen, settled: true };
+    if (!correction && isBelievable(account, state, seen)) return { ok: true, seen, settled: true };
     const freely = getsOut && seen.holding.reserveBase.isZero();
-    if ((freely || way === 'reduce') && cell.unknown.size > 0 && showsBooked(cell, seen))
+    if ((freely || way === 'reduce') && state.unknown.size > 0 && showsBooked(state, seen))
       return { ok: true, seen, settled: false };
-    const settled = await settleOrHalt(account, cell, seen);
+    const settled = await settleOrHalt(account, state, seen);
     if (settled.kind === 'settled') {
-      carry(cell, settled);
+      carry(state, settled);
       return { ok: true, seen, settled: true };
     }
     const late = settled.kind !== 'wait' || account.clock.monotonic() > deadline;
@@ -141,7 +141,7 @@ async function prepareOnce(account: Account, cell: Cell, wanted: Wanted): Promis
     if (settled.kind !== 'wait') return no(settled.sentence, null, true);
     if (account.clock.monotonic() > deadline) return no(settled.sentence, null, true);
     await sleep(account.clock, settled.ms, wakes);
-    const refusal = account.refusal(cell, way);
+    const refusal = account.refusal(state, way);
     if (refusal) return no(refusal);
   }
 }
@@ -153,42 +153,42 @@ const CANCEL_WAIT_MS = 2000;
  * What stands is ended for a Flat or Short, its buys first. Every other click waits until each cancel that is under way
  * is proven; why it may not go on, in a sentence, or null.
  */
-async function endLimits(account: Account, cell: Cell, way: Job['way']): Promise<string | null> {
-  const { limits } = cell.standing;
+async function endLimits(account: Account, state: SymbolState, way: Job['way']): Promise<string | null> {
+  const { limits } = state.standing;
   if (way === 'out') {
     for (const side of ['BUY', 'SELL'] as const)
       await endThese(
         account,
-        cell,
+        state,
         limits.filter((limit) => limit.side === side),
       );
     return null;
   }
   const ending = limits.filter(({ phase }) => phase === 'cancelling' || phase === 'moving');
-  await Promise.all(ending.map((limit) => account.limits?.end(cell, limit)));
-  const left = cell.standing.limits.some(({ phase }) => phase === 'cancelling');
+  await Promise.all(ending.map((limit) => account.limits?.end(state, limit)));
+  const left = state.standing.limits.some(({ phase }) => phase === 'cancelling');
   return left ? 'MEXC has not said yet that a limit of yours has ended; I send nothing until it has.' : null;
 }
 
 /** Ends these limits; durable before anything leaves, and waited for at most 2 s. */
-async function endThese(account: Account, cell: Cell, limits: readonly LimitDoc[]): Promise<void> {
+async function endThese(account: Account, state: SymbolState, limits: readonly LimitDoc[]): Promise<void> {
   if (limits.length === 0 || !account.limits) return;
-  await account.limits.beginEnding(cell, limits, 'out');
+  await account.limits.beginEnding(state, limits, 'out');
   const ids = new Set(limits.map(({ id }) => id));
-  const ending = cell.standing.limits.filter(({ id }) => ids.has(id));
-  const proven = Promise.all(ending.map((limit) => account.limits?.end(cell, limit)));
+  const ending = state.standing.limits.filter(({ id }) => ids.has(id));
+  const proven = Promise.all(ending.map((limit) => account.limits?.end(state, limit)));
   await Promise.race([proven, sleep(account.clock, CANCEL_WAIT_MS)]);
 }
 
 /** Whether all of them have been said to survive: then no reading needs to be waited for. */
-function isCertain(cell: Cell, surviving: readonly ExchangeOrder[]): boolean {
-  return surviving.every((order) => cell.cancelling.get(order.orderId)?.survives != null);
+function isCertain(state: SymbolState, surviving: readonly ExchangeOrder[]): boolean {
+  return surviving.every((order) => state.cancelling.get(order.orderId)?.survives != null);
 }
 
 /** Whether the account shows at least what own fills are known to have brought, or no more than they have left. */
-function showsBooked(cell: Cell, seen: Seen): boolean {
-  const own = pendingOwn(cell.doc);
-  const due = dec(cell.doc.ledger?.total ?? 0).plus(own);
+function showsBooked(state: SymbolState, seen: Seen): boolean {
+  const own = pendingOwn(state.doc);
+  const due = dec(state.doc.ledger?.total ?? 0).plus(own);
   return own.isNegative() ? seen.holding.totalBase.lte(due) : seen.holding.totalBase.gte(due);
 }
 
@@ -196,14 +196,14 @@ function showsBooked(cell: Cell, seen: Seen): boolean {
  * A click takes what is held as it is read, whatever brought it, once own fills have settled. Only just after they
  * have, a reading that shows something else may be an old one, from before them: then the records must explain it.
  */
-function isBelievable(account: Account, cell: Cell, seen: Seen): boolean {
-  const { ledger, owed } = cell.doc;
-  if (!pendingOwn(cell.doc).isZero() || owed.length > 0 || cell.unknown.size > 0) return false;
+function isBelievable(account: Account, state: SymbolState, seen: Seen): boolean {
+  const { ledger, owed } = state.doc;
+  if (!pendingOwn(state.doc).isZero() || owed.length > 0 || state.unknown.size > 0) return false;
   if (!ledger || seen.holding.totalBase.eq(ledger.total)) return true;
   // The computer's clock may be set in between: only of a life before this one nothing else is known.
   const { clock } = account;
   const since =
-    cell.ledgerMono === null ? Math.abs(clock.now() - ledger.at) : clock.monotonic() - cell.ledgerMono;
+    state.ledgerMono === null ? Math.abs(clock.now() - ledger.at) : clock.monotonic() - state.ledgerMono;
   return since > READ_LAG_MS;
 }
 
@@ -211,24 +211,24 @@ function isBelievable(account: Account, cell: Cell, seen: Seen): boolean {
  * A click asks for a quantity anew, so what is held now is its start whatever brought it; only own fills must have
  * settled before. A click that is refused asks for nothing: then the next check explains the change.
  */
-export function takeAsRead(account: Account, cell: Cell, seen: Seen): void {
-  cell.changeSeen = null;
-  cell.unsettledSince = null;
+export function takeAsRead(account: Account, state: SymbolState, seen: Seen): void {
+  state.changeSeen = null;
+  state.unsettledSince = null;
   // What brought it is answered by asking anew.
-  cell.carried = null;
-  const ledger = cell.doc.ledger;
+  state.carried = null;
+  const ledger = state.doc.ledger;
   if (ledger && seen.holding.totalBase.eq(ledger.total)) return;
   account.recordSoon([
     account.update(
-      cell,
+      state,
       settleOwn(
-        cell.doc,
+        state.doc,
         seen.holding.totalBase,
         seen.at,
         ledger?.consumed ?? [],
-        takenNow(account, cell, seen),
+        takenNow(account, state, seen),
       ),
     ),
-    ...account.bookkeeper.settled(cell, [], ledger?.at ?? null),
+    ...account.bookkeeper.settled(state, [], ledger?.at ?? null),
   ]);
 }

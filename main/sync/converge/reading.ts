@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import type { Cell, Seen } from '../account/cell.ts';
+import type { Seen, SymbolState } from '../account/symbol-state.ts';
 import { observe, whyNotRead } from '../check/observe.ts';
 import { carry, SETTLE_MS } from '../check/settle.ts';
 import { settleOrHalt } from '../check/settle-or-halt.ts';
@@ -27,25 +27,29 @@ export type Prepared =
 /** The account as it is now, with nothing looked up. */
 export async function readNow(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   { kind, oldest }: Pick<Job, 'kind' | 'oldest'>,
 ): Promise<Prepared> {
   const rank = kind === 'correction' ? 'correction' : 'click';
-  const read = await observe(account, [cell], rank, undefined, oldest);
+  const read = await observe(account, [state], rank, undefined, oldest);
   if (!read.ok) return no(read.sentence, read.failure, read.failure === null);
-  const seen = read.seen.get(cell);
-  if (!seen) return no(whyNotRead(read, cell));
+  const seen = read.seen.get(state);
+  if (!seen) return no(whyNotRead(read, state));
   account.took(read);
-  cell.seen = seen;
+  state.seen = seen;
   account.bookkeeper.saw(seen.book);
   account.changed('orders');
   return { ok: true, seen, settled: false };
 }
 
 /** Whether the account was read again since, for another symbol, and tells another total of one of this one's assets. */
-export function isSuperseded(account: Account, cell: Cell, { holding }: Pick<Seen, 'holding'>): boolean {
+export function isSuperseded(
+  account: Account,
+  state: SymbolState,
+  { holding }: Pick<Seen, 'holding'>,
+): boolean {
   const balances = account.newest?.balances;
-  const { base, quote } = cell.market;
+  const { base, quote } = state.market;
   if (!balances || [base, quote].some((asset) => unreadBalance(balances, asset) !== null)) return false;
   const { settings } = account;
   const reserves = [settings.reserve(base), settings.reserve(quote)] as const;
@@ -77,17 +81,17 @@ export function no(
  * The Verify step: reads until the account shows what was filled, at most 15 s and a little, and no longer than until
  * a later click takes over.
  */
-export async function verify(account: Account, cell: Cell, oldest: number): Promise<Prepared> {
+export async function verify(account: Account, state: SymbolState, oldest: number): Promise<Prepared> {
   const deadline = account.clock.monotonic() + SETTLE_MS + 5000;
   let wait = 100;
   let last: Prepared = no('I have not read the account.', null, true);
-  const wakes = cell.busy ? wakesOf(cell.busy) : undefined;
-  while (account.clock.monotonic() < deadline && !overtakenBy(cell.busy)) {
-    const read = await readNow(account, cell, { kind: 'correction', oldest });
+  const wakes = state.busy ? wakesOf(state.busy) : undefined;
+  while (account.clock.monotonic() < deadline && !overtakenBy(state.busy)) {
+    const read = await readNow(account, state, { kind: 'correction', oldest });
     if (read.ok) {
-      const settled = await settleOrHalt(account, cell, read.seen);
+      const settled = await settleOrHalt(account, state, read.seen);
       if (settled.kind === 'settled') {
-        carry(cell, settled);
+        carry(state, settled);
         return { ...read, settled: true };
       }
       last = no(settled.sentence, null, true);

@@ -1,14 +1,14 @@
 import { text, ZERO } from '#shared/decimal.ts';
 import type { StepView } from '#shared/ipc/symbol-view.ts';
 import type { Account } from '../account/account.ts';
-import type { Busy, Cell } from '../account/cell.ts';
+import type { Busy, SymbolState } from '../account/symbol-state.ts';
 
 const NAMES = ['Sync', 'Trade', 'Verify'] as const;
 
-/** Marks the cell busy with three visible steps. */
+/** Marks the symbol busy with three visible steps. */
 export function begin(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   id: string,
   kind: 'trade' | 'correction' | 'standing',
   title: string,
@@ -30,7 +30,7 @@ export function begin(
     out: false,
     ended: Promise.withResolvers(),
   };
-  cell.busy = busy;
+  state.busy = busy;
   account.changed('symbols');
   return busy;
 }
@@ -39,10 +39,10 @@ export function begin(
 export const wakesOf = ({ abort, overtaken }: Busy): AbortSignal =>
   AbortSignal.any([abort.signal, overtaken.signal]);
 
-/** The cell is free again, and whoever waits for that is told. */
-export function end(account: Account, cell: Cell): void {
-  const { busy } = cell;
-  cell.busy = null;
+/** The symbol is free again, and whoever waits for that is told. */
+export function end(account: Account, state: SymbolState): void {
+  const { busy } = state;
+  state.busy = null;
   busy?.ended.resolve();
   account.changed('symbols');
 }
@@ -50,14 +50,14 @@ export function end(account: Account, cell: Cell): void {
 /** Moves one step on; the window shows it as it happens. */
 export function step(
   account: Account,
-  cell: Cell,
+  symbolState: SymbolState,
   name: StepView['name'],
   state: StepView['state'],
   note = '',
 ): void {
   const now = account.clock.now();
-  show(account, cell, {
-    steps: cell.busy?.view.steps.map((each) =>
+  show(account, symbolState, {
+    steps: symbolState.busy?.view.steps.map((each) =>
       each.name !== name
         ? each
         : {
@@ -72,8 +72,8 @@ export function step(
 }
 
 /** Changes what is shown of a running activity. */
-export function show(account: Account, cell: Cell, patch: Partial<Busy['view']>): void {
-  if (!cell.busy) return;
-  cell.busy.view = { ...cell.busy.view, ...patch };
+export function show(account: Account, state: SymbolState, patch: Partial<Busy['view']>): void {
+  if (!state.busy) return;
+  state.busy.view = { ...state.busy.view, ...patch };
   account.changed('symbols');
 }

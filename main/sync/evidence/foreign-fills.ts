@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import { fillRow } from '../orders/booking.ts';
 import type { Fill } from '../ports/exchange.ts';
 
@@ -10,8 +10,8 @@ const MOST_HEARD = 5000;
  * Keeps trades made elsewhere in the journal, for the list of fills and the chart: MEXC forgets them after 7 days. They
  * are nobody's own, whatever id their order carries, and the journal keeps each of them once.
  */
-export function keepForeign(account: Account, cell: Cell, fills: readonly Fill[]): void {
-  const heard = cell.foreignFills;
+export function keepForeign(account: Account, state: SymbolState, fills: readonly Fill[]): void {
+  const heard = state.foreignFills;
   const fresh = fills.filter(({ tradeId }) => !heard.has(tradeId));
   if (fresh.length === 0) return;
   for (const { tradeId } of fresh) heard.add(tradeId);

@@ -1,6 +1,6 @@
 import { type Decimal, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import { isSinceFirstLook } from '../check/siblings.ts';
 import { bookedBy } from '../orders/booking.ts';
 import { fillContradiction, unbelievable } from '../orders/contradiction.ts';
@@ -43,11 +43,11 @@ export interface Evidence {
  * Reads fills, deposits, withdrawals and transfers since the last settled reading and turns what isn't inside it
  * yet into records. Own fills are booked to their orders instead of becoming records.
  */
-export async function gather(account: Account, cell: Cell): Promise<Evidence> {
-  const since = sinceOf(account, cell);
+export async function gather(account: Account, state: SymbolState): Promise<Evidence> {
+  const since = sinceOf(account, state);
   const reach = account.clock.now() - RECORDS_REACH_MS + MARGIN_MS;
   const [fills, deposits, withdrawals, transfers] = await Promise.all([
-    account.exchange.fills(cell.market.symbol, Math.max(since, reach)),
+    account.exchange.fills(state.market.symbol, Math.max(since, reach)),
     account.exchange.deposits(since),
     account.exchange.withdrawals(since),
     account.exchange.transfers(since),
@@ -60,17 +60,17 @@ export async function gather(account: Account, cell: Cell): Promise<Evidence> {
     ...usable(unreadable, withdrawals, 'withdrawals', 'SPOT_WITHDRAW_READ'),
     ...usable(unreadable, transfers, 'transfers', 'SPOT_TRANSFER_READ'),
   ];
-  const { foreign, late, otherInstallation, odd } = await sortFills(account, cell, trades);
+  const { foreign, late, otherInstallation, odd } = await sortFills(account, state, trades);
   for (const sentence of odd) unreadable.add(sentence);
-  keepForeign(account, cell, foreign);
-  await account.bookkeeper.corrected.told(cell, trades);
-  await account.bookkeeper.learnPrices(cell, foreign);
-  const records = fresh(cell, [
-    ...foreign.map((fill) => tradeRecord(cell, fill)),
-    ...movementRecords(cell, movements, since),
+  keepForeign(account, state, foreign);
+  await account.bookkeeper.corrected.told(state, trades);
+  await account.bookkeeper.learnPrices(state, foreign);
+  const records = fresh(state, [
+    ...foreign.map((fill) => tradeRecord(state, fill)),
+    ...movementRecords(state, movements, since),
   ]);
-  const oddFills = fills.ok ? fills.value.unread.map((fill) => unreadFill(cell, fill)) : [];
-  const unread = unreadRows(cell, [...oddFills, ...movements], since);
+  const oddFills = fills.ok ? fills.value.unread.map((fill) => unreadFill(state, fill)) : [];
+  const unread = unreadRows(state, [...oddFills, ...movements], since);
   const reads = { fills, deposits, withdrawals, transfers };
   return {
     records,
@@ -89,22 +89,22 @@ export async function gather(account: Account, cell: Cell): Promise<Evidence> {
  */
 export async function recordsSince(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   since: number,
 ): Promise<readonly BaseRecord[]> {
   const reach = account.clock.now() - RECORDS_REACH_MS + MARGIN_MS;
   const [fills, movements] = await Promise.all([
-    account.exchange.fills(cell.market.symbol, Math.max(since, reach)),
-    movementsSince(account, cell.market.base, since),
+    account.exchange.fills(state.market.symbol, Math.max(since, reach)),
+    movementsSince(account, state.market.base, since),
   ]);
   const trades = fills.ok ? fills.value.fills : [];
   const ids = [...new Set(trades.map((fill) => fill.clientOrderId).filter(isProgramId))];
   const own = new Set((await account.journal.orders(account.key, ids)).map((row) => row.clientOrderId));
   const foreign = trades.filter(({ clientOrderId }) => !own.has(clientOrderId ?? ''));
-  keepForeign(account, cell, foreign);
-  await account.bookkeeper.corrected.told(cell, trades);
-  await account.bookkeeper.learnPrices(cell, foreign);
-  return [...foreign.map((fill) => tradeRecord(cell, fill)), ...movements];
+  keepForeign(account, state, foreign);
+  await account.bookkeeper.corrected.told(state, trades);
+  await account.bookkeeper.learnPrices(state, foreign);
+  return [...foreign.map((fill) => tradeRecord(state, fill)), ...movements];
 }
 
 /** Deposits, withdrawals and transfers of one asset since a time, as far as they can be read now. */
@@ -134,31 +134,31 @@ function untold(since: number, reach: number): string {
  */
 export async function explainBy(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   evidence: Evidence,
   change: Decimal,
 ): Promise<{ readonly evidence: Evidence; readonly used: readonly UsedRecord[] | null }> {
-  const lastReadAt = cell.doc.ledger?.at ?? 0;
+  const lastReadAt = state.doc.ledger?.at ?? 0;
   const used = explain(change, evidence.records, lastReadAt);
   if (used) return { evidence, used };
-  await account.bookkeeper.corrected.lookBack(cell);
-  const since = sinceOf(account, cell);
+  await account.bookkeeper.corrected.lookBack(state);
+  const since = sinceOf(account, state);
   const read = await account.exchange.subAccountTransfers(since);
   const unreadable = new Set(evidence.unreadable);
   const movements = usable(unreadable, read, 'transfers of sub-accounts', 'SPOT_TRANSFER_READ');
   const more: Evidence = {
     ...evidence,
-    records: [...evidence.records, ...fresh(cell, movementRecords(cell, movements, since))],
+    records: [...evidence.records, ...fresh(state, movementRecords(state, movements, since))],
     unreadable: [...unreadable],
     incomplete: evidence.incomplete ?? waitsFor({ 'transfers of sub-accounts': read }),
     partial: evidence.partial || isUnread(read),
-    unread: [...evidence.unread, ...unreadRows(cell, movements, since)],
+    unread: [...evidence.unread, ...unreadRows(state, movements, since)],
   };
   return { evidence: more, used: explain(change, more.records, lastReadAt) };
 }
 
-const sinceOf = (account: Account, cell: Cell): number =>
-  (cell.doc.ledger?.at ?? account.clock.now()) - MARGIN_MS;
+const sinceOf = (account: Account, state: SymbolState): number =>
+  (state.doc.ledger?.at ?? account.clock.now()) - MARGIN_MS;
 
 function isUnread(read: Result<unknown>): boolean {
   return !read.ok && read.failure.kind !== 'permission';
@@ -199,7 +199,7 @@ const MOST_CONSUMED = 8000;
  * just before the last settled reading, so old ones are forgotten; a movement may be told anew with a later time.
  */
 export function consumedNow(
-  before: Cell['doc']['ledger'],
+  before: SymbolState['doc']['ledger'],
   at: number,
   used: readonly BaseRecord[],
   unread: readonly UnreadRow[] = [],
@@ -215,13 +215,16 @@ export function consumedNow(
 const isMovement = (id: string): boolean => id.includes(':');
 
 /** Those that are not inside the last settled reading. */
-function fresh(cell: Cell, records: readonly BaseRecord[]): readonly BaseRecord[] {
-  const consumed = new Set(cell.doc.ledger?.consumed ?? []);
+function fresh(state: SymbolState, records: readonly BaseRecord[]): readonly BaseRecord[] {
+  const consumed = new Set(state.doc.ledger?.consumed ?? []);
   return records.filter((record) => !consumed.has(record.id));
 }
 
-const movementRecords = (cell: Cell, rows: readonly MovementRow[], since: number): readonly BaseRecord[] =>
-  movementsOf(cell.market.base, rows, since);
+const movementRecords = (
+  state: SymbolState,
+  rows: readonly MovementRow[],
+  since: number,
+): readonly BaseRecord[] => movementsOf(state.market.base, rows, since);
 
 function movementsOf(asset: string, rows: readonly MovementRow[], since: number): readonly BaseRecord[] {
   return rows
@@ -231,16 +234,18 @@ function movementsOf(asset: string, rows: readonly MovementRow[], since: number)
 }
 
 /** Those that may concern the base and are not inside the last settled reading. */
-function unreadRows(cell: Cell, rows: readonly MovementRow[], since: number): readonly UnreadRow[] {
-  const consumed = new Set(cell.doc.ledger?.consumed ?? []);
+function unreadRows(state: SymbolState, rows: readonly MovementRow[], since: number): readonly UnreadRow[] {
+  const consumed = new Set(state.doc.ledger?.consumed ?? []);
   return rows
     .filter((each) => each.kind === 'unread')
-    .filter(({ asset, at }) => (asset === null || asset === cell.market.base) && (at === null || at >= since))
+    .filter(
+      ({ asset, at }) => (asset === null || asset === state.market.base) && (at === null || at >= since),
+    )
     .filter(({ id }) => !consumed.has(id));
 }
 
 /** Own fills go to their orders (also late ones); the rest are trades made elsewhere. */
-async function sortFills(account: Account, cell: Cell, fills: readonly Fill[]) {
+async function sortFills(account: Account, state: SymbolState, fills: readonly Fill[]) {
   const ids = [...new Set(fills.map((fill) => fill.clientOrderId).filter(isProgramId))];
   const rows = ids.length > 0 ? await account.journal.orders(account.key, ids) : [];
   const byId = new Map(rows.map((row) => [row.clientOrderId, row]));
@@ -254,14 +259,14 @@ async function sortFills(account: Account, cell: Cell, fills: readonly Fill[]) {
       own.set(id, [...(own.get(id) ?? []), fill]);
       continue;
     }
-    if (isProgramId(id) && isSinceFirstLook(cell, fill.orderId, fill.at)) otherInstallation ??= id;
+    if (isProgramId(id) && isSinceFirstLook(state, fill.orderId, fill.at)) otherInstallation ??= id;
     foreign.push(fill);
   }
   const late: OrderRow[] = [];
   const odd: string[] = [];
   for (const [id, its] of own) {
     const row = byId.get(id);
-    if (!row || cell.live.has(id)) continue;
+    if (!row || state.live.has(id)) continue;
     const sum = { quantity: total(its, 'quantity'), quote: total(its, 'quoteQuantity') };
     if (!sum.quantity.gt(row.filledQuantity)) continue;
     const contradicts = fillContradiction(row, its);
@@ -277,14 +282,14 @@ async function sortFills(account: Account, cell: Cell, fills: readonly Fill[]) {
       filledQuote: sum.quote.toFixed(),
       status: sum.quantity.gte(row.quantity) ? 'FILLED' : 'PARTIALLY_CANCELED',
     };
-    const patch = bookedBy(account, cell, next);
+    const patch = bookedBy(account, state, next);
     // Booked already, and only the journal's row is behind: it was refused once and is written later.
     if (Object.keys(patch).length === 0) continue;
     late.push(
       row.status === 'ABSENT' ? { ...next, note: 'It was believed absent and turned up later.' } : next,
     );
-    account.recordSoon([{ type: 'order', row: next }, account.update(cell, patch)]);
-    haltIfTurnedUp(account, cell, row, next);
+    account.recordSoon([{ type: 'order', row: next }, account.update(state, patch)]);
+    haltIfTurnedUp(account, state, row, next);
   }
   return { foreign, late, otherInstallation, odd };
 }
@@ -294,19 +299,19 @@ function listed(read: Result<FillList>): Result<readonly Fill[]> {
   return read.ok ? { ...read, value: read.value.fills } : read;
 }
 
-function unreadFill(cell: Cell, { tradeId, orderId, what, at }: UnreadFill): UnreadRow {
+function unreadFill(state: SymbolState, { tradeId, orderId, what, at }: UnreadFill): UnreadRow {
   const id = `unread:fill:${tradeId ?? orderId ?? at ?? what}`;
   const named = tradeId === null ? '' : ` (trade ${tradeId})`;
-  const sentence = `a fill of ${cell.market.symbol}${named} of which I can't read the ${what}`;
-  return { kind: 'unread', id, asset: cell.market.base, at, sentence };
+  const sentence = `a fill of ${state.market.symbol}${named} of which I can't read the ${what}`;
+  return { kind: 'unread', id, asset: state.market.base, at, sentence };
 }
 
 const total = (fills: readonly Fill[], of: 'quantity' | 'quoteQuantity'): Decimal =>
   fills.reduce((sum, fill) => sum.plus(fill[of]), ZERO);
 
-function tradeRecord(cell: Cell, fill: Fill): BaseRecord {
+function tradeRecord(state: SymbolState, fill: Fill): BaseRecord {
   const moved = fill.side === 'BUY' ? fill.quantity : fill.quantity.neg();
-  const amount = fill.feeAsset === cell.market.base ? moved.minus(fill.fee) : moved;
+  const amount = fill.feeAsset === state.market.base ? moved.minus(fill.fee) : moved;
   const verb = fill.side === 'BUY' ? 'bought' : 'sold';
   return {
     id: fill.tradeId,
@@ -314,7 +319,7 @@ function tradeRecord(cell: Cell, fill: Fill): BaseRecord {
     amounts: [amount],
     at: fill.at,
     fill,
-    sentence: `${fill.quantity.toFixed()} ${cell.market.base} ${verb} at ${fill.price.toFixed()} (trade ${fill.tradeId})`,
+    sentence: `${fill.quantity.toFixed()} ${state.market.base} ${verb} at ${fill.price.toFixed()} (trade ${fill.tradeId})`,
   };
 }
 

@@ -1,6 +1,6 @@
 import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import type { Said } from '../account/voice.ts';
 import { handOf } from '../bookkeeping/drafts.ts';
 import { type ExchangeOrder, RECORDS_REACH_MS } from '../ports/exchange.ts';
@@ -36,30 +36,30 @@ export type BeyondLook =
   | { readonly kind: 'gone'; readonly change: Decimal };
 
 /** One look at what can still tell of it: the open orders and the account. */
-export async function lookBeyond(account: Account, cell: Cell, row: OrderRow): Promise<BeyondLook> {
+export async function lookBeyond(account: Account, state: SymbolState, row: OrderRow): Promise<BeyondLook> {
   const [open, balances] = await Promise.all([
     account.exchange.openOrders([row.symbol]),
     account.exchange.account(),
   ]);
   if (!open.ok || !balances.ok) return { kind: 'unclear' };
-  if (unreadBalance(balances.value, cell.market.base) !== null) return { kind: 'unclear' };
+  if (unreadBalance(balances.value, state.market.base) !== null) return { kind: 'unclear' };
   const ours = (each: { readonly clientOrderId: string | null }) => each.clientOrderId === row.clientOrderId;
   const order = open.value.orders.find(ours);
   if (order) return contradiction(row, order) === null ? { kind: 'found', order } : { kind: 'unclear' };
   if (open.value.unread.some(ours)) return { kind: 'unclear' };
-  return { kind: 'gone', change: unexplainedBase(cell, balances.value) };
+  return { kind: 'gone', change: unexplainedBase(state, balances.value) };
 }
 
 /**
  * What the account settles of an order that is in no record: no change, nothing filled; exactly its rest, all of it did.
  * Null where it settles nothing: then the trader is asked.
  */
-export function settledBy(cell: Cell, row: OrderRow, change: Decimal): Decimal | null {
-  const sides = new Set([...cell.unknown.values()].map(({ side }) => side));
+export function settledBy(state: SymbolState, row: OrderRow, change: Decimal): Decimal | null {
+  const sides = new Set([...state.unknown.values()].map(({ side }) => side));
   if (change.isZero()) return sides.size > 1 ? null : ZERO;
   const rest = restOf(row);
   const whole = change.eq(row.side === 'BUY' ? rest : rest.neg());
-  return whole && cell.unknown.size === 1 ? rest : null;
+  return whole && state.unknown.size === 1 ? rest : null;
 }
 
 /** What counting an order so changes, to be written before it is told. */
@@ -76,7 +76,7 @@ export interface Counted {
  */
 export function countAs(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   row: OrderRow,
   quantity: Decimal,
   because: string,
@@ -95,10 +95,10 @@ export function countAs(
     endedAt: at,
     note: `Assumed: ${because}.`,
   };
-  const { base, symbol, quote: asset } = cell.market;
+  const { base, symbol, quote: asset } = state.market;
   const what = quantity.isZero() ? 'as not filled' : `as filled: ${text(quantity)} ${base} at ${row.price}`;
-  const sentence = `I count ${described(cell, row)} ${what}, since ${because}.`;
-  const { ledger, counted } = cell.doc;
+  const sentence = `I count ${described(state, row)} ${what}, since ${because}.`;
+  const { ledger, counted } = state.doc;
   const signed = row.side === 'BUY' ? quantity : quantity.neg();
   const { side, orderId } = row;
   const money = { price: dec(row.price), quantity, quoteQuantity: quote, fee: ZERO, feeAsset: asset };
@@ -109,29 +109,29 @@ export function countAs(
   };
   return {
     row: next,
-    patch: quantity.isZero() ? {} : { ...patch, ...movedByFill(account, cell, next, signed) },
+    patch: quantity.isZero() ? {} : { ...patch, ...movedByFill(account, state, next, signed) },
     said: { symbol, kind: 'resolved', tone: 'caution', sentence, data: { clientOrderId: id, status } },
     apply: () => {
-      remember(account, cell, next);
-      cell.beyond.delete(id);
+      remember(account, state, next);
+      state.beyond.delete(id);
       if (quantity.isZero()) return;
       const booked = { ...fill, side, isMaker: false, at };
-      account.recordSoon(account.bookkeeper.trade(cell, booked, handOf(row)));
+      account.recordSoon(account.bookkeeper.trade(state, booked, handOf(row)));
     },
   };
 }
 
 /** What the trader is asked, and why it can't be learnt. */
-export function beyondSentence(cell: Cell, { row, change }: Beyond): string {
-  const { base } = cell.market;
+export function beyondSentence(state: SymbolState, { row, change }: Beyond): string {
+  const { base } = state.market;
   const changed = change.isZero()
     ? `your ${base} is as it was, and orders of both sides are open in my journal`
     : `${text(change.abs())} ${base} ${change.isNegative() ? 'went out' : 'came in'} since`;
-  return `I can't learn what became of ${described(cell, row)}: MEXC tells of orders and trades of the last 7 days only, it isn't open, and ${changed}.`;
+  return `I can't learn what became of ${described(state, row)}: MEXC tells of orders and trades of the last 7 days only, it isn't open, and ${changed}.`;
 }
 
-function described(cell: Cell, row: OrderRow): string {
+function described(state: SymbolState, row: OrderRow): string {
   const day = new Date(row.plannedAt).toISOString().slice(0, 16).replace('T', ' ');
   const verb = row.side === 'BUY' ? 'buy' : 'sell';
-  return `my order of ${day} UTC to ${verb} ${text(restOf(row))} ${cell.market.base} at ${row.price}`;
+  return `my order of ${day} UTC to ${verb} ${text(restOf(row))} ${state.market.base} at ${row.price}`;
 }

@@ -1,6 +1,6 @@
 import { type Decimal, dec, max, min, text, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import { type AccountReading, type ExchangeOrder, type Fill, isOpen } from '../ports/exchange.ts';
 import type { FillRow, JournalRow, OrderRow } from '../ports/journal.ts';
 import { type Holding, totalOf } from '../rules/holding.ts';
@@ -20,7 +20,7 @@ const MOST_COUNTED = 100;
  */
 export function bookOrder(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   row: OrderRow,
   order: ExchangeOrder,
 ): { row: OrderRow; rows: JournalRow[] } {
@@ -41,17 +41,17 @@ export function bookOrder(
   };
   return {
     row: next,
-    rows: [{ type: 'order', row: next }, account.update(cell, bookedBy(account, cell, next))],
+    rows: [{ type: 'order', row: next }, account.update(state, bookedBy(account, state, next))],
   };
 }
 
 /** What changes once an own order is known to have filled `row.filledQuantity` in all: also what is asked, by a limit. */
-export function bookedBy(account: Account, cell: Cell, row: OrderRow): Partial<SymbolDoc> {
-  const patch = bookFilled(cell.doc, row);
+export function bookedBy(account: Account, state: SymbolState, row: OrderRow): Partial<SymbolDoc> {
+  const patch = bookFilled(state.doc, row);
   const more = patch.pendingOwn
-    ? pendingOwn({ pendingOwn: patch.pendingOwn }).minus(pendingOwn(cell.doc))
+    ? pendingOwn({ pendingOwn: patch.pendingOwn }).minus(pendingOwn(state.doc))
     : ZERO;
-  return { ...patch, ...movedByFill(account, cell, row, more) };
+  return { ...patch, ...movedByFill(account, state, row, more) };
 }
 
 /** The document after an own order is known to have filled `row.filledQuantity` in all. */
@@ -76,7 +76,7 @@ export function pendingOwn(doc: Pick<SymbolDoc, 'pendingOwn'>): Decimal {
 }
 
 /** What of the base has changed since it last added up, signed, beyond own booked fills; zero before the first ledger. */
-export function unexplainedBase({ doc, market }: Cell, balances: AccountReading): Decimal {
+export function unexplainedBase({ doc, market }: SymbolState, balances: AccountReading): Decimal {
   if (!doc.ledger) return ZERO;
   const balance = balances.get(market.base);
   const total = balance ? totalOf(balance) : ZERO;

@@ -1,6 +1,6 @@
 import { dec } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import { sleep } from '../ports/clock.ts';
 import { type ExchangeOrder, isOpen, type OrderStatus } from '../ports/exchange.ts';
 import type { Failure } from '../ports/failure.ts';
@@ -21,13 +21,13 @@ export type ForeignEnd =
  */
 export async function endForeign(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   ref: { readonly symbol: string; readonly orderId: string },
 ): Promise<ForeignEnd> {
   const { clock } = account;
-  cell.ownEvents++;
+  state.ownEvents++;
   const cancelled = await account.exchange.cancel(ref);
-  cell.ownEvents++;
+  state.ownEvents++;
   if (!cancelled.ok && cancelled.failure.kind !== 'not-found')
     return { kind: 'failed', failure: cancelled.failure };
   const deadline = clock.monotonic() + PROVE_MS;
@@ -51,10 +51,10 @@ export interface EndedOrder {
 
 /** What ended it: true when a cancel did, with what of it had filled before in words. */
 export function howEnded(
-  cell: Cell,
+  state: SymbolState,
   order: EndedOrder,
 ): { readonly cancelled: boolean; readonly filled: string } {
   const filled = dec(order.filledQuantity);
-  const words = `${filled.toFixed()} of ${dec(order.quantity).toFixed()} ${cell.market.base} had filled before`;
+  const words = `${filled.toFixed()} of ${dec(order.quantity).toFixed()} ${state.market.base} had filled before`;
   return { cancelled: order.status !== 'FILLED', filled: filled.isZero() ? '' : words };
 }

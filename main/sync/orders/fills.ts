@@ -1,6 +1,6 @@
 import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import { handOf } from '../bookkeeping/drafts.ts';
 import type { Fill } from '../ports/exchange.ts';
 import type { FillRow, JournalRow, OrderRow } from '../ports/journal.ts';
@@ -18,16 +18,16 @@ const MOST_BOOKED = 1000;
  * base asset, which the account shows as a change that the order's quantity does not tell. Does nothing when none
  * are owed or the read fails: they stay owed.
  */
-export async function readOwedFills(account: Account, cell: Cell): Promise<readonly Fill[]> {
-  const owed = cell.doc.owed;
+export async function readOwedFills(account: Account, state: SymbolState): Promise<readonly Fill[]> {
+  const owed = state.doc.owed;
   if (owed.length === 0) return [];
   const rows = await account.journal.orders(account.key, owed);
   const gone = rows.filter((row) => row.phase === 'ended' && isBeyond(account, row));
-  if (gone.length > 0) await bookFromRows(account, cell, gone);
+  if (gone.length > 0) await bookFromRows(account, state, gone);
   const orders = rows.filter((row) => !gone.includes(row));
   if (orders.length === 0 && gone.length > 0) return [];
   const since = Math.min(...orders.map((order) => order.plannedAt), account.clock.now()) - LOOK_BACK_MS;
-  const reply = await account.exchange.fills(cell.market.symbol, since);
+  const reply = await account.exchange.fills(state.market.symbol, since);
   if (!reply.ok) return [];
   const ids = new Set(owed);
   const orderIds = new Map(orders.map((order) => [order.orderId ?? '', order.clientOrderId]));
@@ -38,39 +38,39 @@ export async function readOwedFills(account: Account, cell: Cell): Promise<reado
     const its = mine.filter((fill) => fill.clientOrderId === order.clientOrderId);
     return fillContradiction(order, its) === null ? its : [];
   });
-  await account.bookkeeper.corrected.told(cell, reply.value.fills);
-  await account.bookkeeper.learnPrices(cell, own);
-  await bookFills(account, cell, own, owed, rows);
+  await account.bookkeeper.corrected.told(state, reply.value.fills);
+  await account.bookkeeper.learnPrices(state, own);
+  await bookFills(account, state, own, owed, rows);
   return own;
 }
 
 /** The fills that are booked of these own orders, by client order id, whether the journal has them yet or not. */
 export async function bookedFills(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   ids: readonly string[],
 ): Promise<readonly FillRow[]> {
   const written = await account.journal.fillsOf(account.key, ids);
-  return [...knownFills(cell, written).values()].filter((fill) => ids.includes(fill.clientOrderId ?? ''));
+  return [...knownFills(state, written).values()].filter((fill) => ids.includes(fill.clientOrderId ?? ''));
 }
 
 /** What the journal has and what waits to be written, by trade id. */
-function knownFills(cell: Cell, written: readonly FillRow[]): Map<string, FillRow> {
-  return new Map([...cell.booked, ...written.map((row) => [row.tradeId, row] as const)]);
+function knownFills(state: SymbolState, written: readonly FillRow[]): Map<string, FillRow> {
+  return new Map([...state.booked, ...written.map((row) => [row.tradeId, row] as const)]);
 }
 
 /**
  * Fills of own orders that the exchange's records don't reach any more: what of them was never read is booked from the
  * order's own row, at its average price and without a fee, which isn't known.
  */
-async function bookFromRows(account: Account, cell: Cell, gone: readonly OrderRow[]): Promise<void> {
-  const { base, quote, symbol } = cell.market;
+async function bookFromRows(account: Account, state: SymbolState, gone: readonly OrderRow[]): Promise<void> {
+  const { base, quote, symbol } = state.market;
   const ids = gone.map((row) => row.clientOrderId);
-  const booked = await bookedFills(account, cell, ids);
+  const booked = await bookedFills(account, state, ids);
   const fills = gone.flatMap((row): Fill[] => {
     const read = booked.filter(({ clientOrderId }) => clientOrderId === row.clientOrderId);
     const known = read.reduce((sum, each) => sum.plus(each.quantity), ZERO);
-    const quantity = dec(bookedOf(cell, row.clientOrderId)).minus(known);
+    const quantity = dec(bookedOf(state, row.clientOrderId)).minus(known);
     if (quantity.lte(0)) return [];
     const filled = dec(row.filledQuantity);
     const price = filled.isZero() ? dec(row.price) : dec(row.filledQuote).div(filled);
@@ -79,13 +79,13 @@ async function bookFromRows(account: Account, cell: Cell, gone: readonly OrderRo
     const money = { price, quantity, quoteQuantity: quantity.mul(price), fee: ZERO, feeAsset: quote };
     return [{ ...about, ...money, tradeId: `assumed:${clientOrderId}`, at: endedAt ?? plannedAt }];
   });
-  await bookFills(account, cell, fills, ids, gone);
+  await bookFills(account, state, fills, ids, gone);
   // What its row knows is all that will ever be known of it.
-  const owed = cell.doc.owed.filter((id) => !ids.includes(id));
+  const owed = state.doc.owed.filter((id) => !ids.includes(id));
   const what = fills.map((fill) => `${text(fill.quantity)} ${base} at ${text(fill.price)}`).join(', ');
-  const unread = Object.fromEntries(Object.entries(cell.doc.unread).filter(([id]) => !ids.includes(id)));
+  const unread = Object.fromEntries(Object.entries(state.doc.unread).filter(([id]) => !ids.includes(id)));
   account.recordSoon([
-    account.update(cell, { owed, unread }),
+    account.update(state, { owed, unread }),
     account.voice.say({
       symbol,
       kind: 'resolved',
@@ -96,9 +96,9 @@ async function bookFromRows(account: Account, cell: Cell, gone: readonly OrderRo
 }
 
 /** All that is booked of an own order: what the account has shown, and what it has still to show. */
-function bookedOf(cell: Cell, id: string): string {
-  const shown = dec(cell.doc.counted[id] ?? '0');
-  return text(shown.plus(dec(cell.doc.pendingOwn[id] ?? '0').abs()));
+function bookedOf(state: SymbolState, id: string): string {
+  const shown = dec(state.doc.counted[id] ?? '0');
+  return text(shown.plus(dec(state.doc.pendingOwn[id] ?? '0').abs()));
 }
 
 /**
@@ -108,7 +108,7 @@ function bookedOf(cell: Cell, id: string): string {
  */
 async function bookFills(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   fills: readonly Fill[],
   asked: readonly string[],
   orders: readonly OrderRow[],
@@ -116,44 +116,44 @@ async function bookFills(
   const hands = new Map(orders.map((row) => [row.clientOrderId, handOf(row)]));
   const written = await account.journal.fillsOf(account.key, asked);
   // Nothing is awaited from here on: no other reading of the same fills can come in between.
-  const known = knownFills(cell, written);
+  const known = knownFills(state, written);
   const sums = new Map<string, Decimal>();
   for (const row of known.values()) add(sums, row.clientOrderId ?? '', dec(row.quantity));
   const rows: JournalRow[] = [];
-  const unread = { ...cell.doc.unread };
+  const unread = { ...state.doc.unread };
   const booked: JournalRow[] = [];
-  const fees = new Map<Cell, Record<string, string>>();
+  const fees = new Map<SymbolState, Record<string, string>>();
   for (const fill of fills) {
     if (known.has(fill.tradeId)) continue;
     const row = fillRow(fill);
     known.set(fill.tradeId, row);
-    cell.booked.set(fill.tradeId, row);
+    state.booked.set(fill.tradeId, row);
     rows.push({ type: 'fill', row });
     const id = fill.clientOrderId ?? '';
     const moved = fill.side === 'BUY' ? fill.quantity : fill.quantity.neg();
     unread[id] = text(dec(unread[id] ?? '0').minus(moved));
-    booked.push(...account.bookkeeper.trade(cell, fill, hands.get(id) ?? 'here'));
+    booked.push(...account.bookkeeper.trade(state, fill, hands.get(id) ?? 'here'));
     add(sums, id, fill.quantity);
-    const payer = fill.fee.gt(0) ? cellOfBase(account, fill.feeAsset) : undefined;
+    const payer = fill.fee.gt(0) ? stateOfBase(account, fill.feeAsset) : undefined;
     if (payer) {
       fees.set(payer, { ...fees.get(payer), [`fee:${fill.tradeId}`]: text(fill.fee.neg()) });
-      if (payer !== cell) booked.push(...account.bookkeeper.fee(payer, fill));
+      if (payer !== state) booked.push(...account.bookkeeper.fee(payer, fill));
     }
   }
-  const before = cell.doc.owed;
-  const owed = before.filter((id) => !asked.includes(id) || (sums.get(id) ?? ZERO).lt(bookedOf(cell, id)));
+  const before = state.doc.owed;
+  const owed = before.filter((id) => !asked.includes(id) || (sums.get(id) ?? ZERO).lt(bookedOf(state, id)));
   if (rows.length === 0 && owed.length === before.length) return;
   for (const [id, amount] of Object.entries(unread)) if (dec(amount).isZero()) delete unread[id];
-  rows.push(...booked, account.update(cell, { owed, unread }));
+  rows.push(...booked, account.update(state, { owed, unread }));
   for (const [payer, entries] of fees) {
     rows.push(account.update(payer, { pendingOwn: { ...payer.doc.pendingOwn, ...entries } }));
   }
   account.recordSoon(rows);
-  for (const id of [...cell.booked.keys()].slice(0, -MOST_BOOKED)) cell.booked.delete(id);
+  for (const id of [...state.booked.keys()].slice(0, -MOST_BOOKED)) state.booked.delete(id);
 }
 
-function cellOfBase(account: Account, asset: string): Cell | undefined {
-  for (const cell of account.cells.values()) if (cell.market.base === asset) return cell;
+function stateOfBase(account: Account, asset: string): SymbolState | undefined {
+  for (const state of account.symbols.values()) if (state.market.base === asset) return state;
   return undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { Decimal } from '#shared/decimal.ts';
-import type { Busy, Cell } from '../account/cell.ts';
+import type { Busy, SymbolState } from '../account/symbol-state.ts';
 import type { Side } from '../ports/exchange.ts';
 
 /** Why a ladder stops for a Flat, Short or Reduce. */
@@ -22,14 +22,20 @@ interface Wanted {
 }
 
 /** What the market takes no order of at this price. */
-export function tooSmall(cell: Cell, wanted: Decimal, least: Decimal, price: Decimal): string {
-  const { base, quote } = cell.market;
+export function tooSmall(state: SymbolState, wanted: Decimal, least: Decimal, price: Decimal): string {
+  const { base, quote } = state.market;
   return `Too small at this price: ${wanted.toFixed()} ${base} at ${price.toFixed()} ${quote}, and the smallest order is ${least.toFixed()}.`;
 }
 
 /** Why no order of at least m can be made of what is left to spend, or of what is free to be sold. */
-export function shortOf(cell: Cell, job: Wanted, quantity: Decimal, least: Decimal, filled: Decimal): string {
-  const { base } = cell.market;
+export function shortOf(
+  state: SymbolState,
+  job: Wanted,
+  quantity: Decimal,
+  least: Decimal,
+  filled: Decimal,
+): string {
+  const { base } = state.market;
   const order = `the smallest order is ${least.toFixed()}`;
   if (job.side === 'SELL') {
     const above = job.reserveBase.isZero() ? '' : ` above your reserve of ${job.reserveBase.toFixed()}`;
@@ -42,14 +48,14 @@ export function shortOf(cell: Cell, job: Wanted, quantity: Decimal, least: Decim
 
 /** What it would have cost: said where the ladder stops at its cap. */
 export function capSentence(
-  cell: Cell,
+  state: SymbolState,
   job: Wanted,
   touch: Decimal,
   filled: Decimal,
   because: 'cap' | 'band',
 ): string {
   const left = job.quantity.minus(filled);
-  const { base, quote } = cell.market;
+  const { base, quote } = state.market;
   const limit = because === 'cap' ? `my cap of ${job.cap.toFixed()}` : "the market's price band";
   const verb = job.side === 'BUY' ? 'would have cost' : 'would have brought';
   return `The price left ${limit}: the remaining ${left.toFixed()} ${base} ${verb} about ${left.mul(touch).toFixed(2)} ${quote} at ${touch.toFixed()}.`;

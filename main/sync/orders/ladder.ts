@@ -1,7 +1,7 @@
 import { counted } from '#shared/counted.ts';
 import { Decimal, floorTo, max, min, ZERO } from '#shared/decimal.ts';
 import { type Account, JournalDown, type Way } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import { newestBook } from '../check/newest-price.ts';
 import {
   atTouchSentence,
@@ -103,7 +103,7 @@ const TOO_SLOW =
  * the rung's price than at the judgement, or a sale just over it would be due for ever and never sent. Only the
  * market's own minimum is measured at the price of the order. `complete` and `spent` say that something was filled.
  */
-export async function runLadder(account: Account, cell: Cell, job: LadderJob): Promise<LadderResult> {
+export async function runLadder(account: Account, state: SymbolState, job: LadderJob): Promise<LadderResult> {
   const orders: OrderRow[] = [];
   let filled = ZERO;
   let quote = ZERO;
@@ -120,10 +120,10 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
     sentence: filled.isZero() ? `${refused}${sentence}` : sentence,
     failure,
   });
-  const busy = cell.busy;
+  const busy = state.busy;
   const signal = busy?.abort.signal ?? new AbortController().signal;
   const stop = (): string | null =>
-    account.refusal(cell, job.way) ??
+    account.refusal(state, job.way) ??
     (!job.approved && account.paused ? 'Sync is paused.' : null) ??
     (signal.aborted ? haltedOrClosed(account) : overtakenBy(busy));
   const count = (row: OrderRow) => {
@@ -147,20 +147,20 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
   let means = { spendLimit: job.spendLimit, freeBase: job.freeBase };
   let short: OwnResting | null = null;
   const rungs = job.rungs ?? RUNGS.slice(0, account.settings.number('rungs'));
-  let market = orderMarket(cell, job.side);
+  let market = orderMarket(state, job.side);
   let learnt = false;
   let smallest = smallestTrade(market, job.thresholds, job.side, job.cap);
   for (let rung = 0; rung < rungs.length; ) {
     if (job.quantity.minus(filled).lt(smallest) && filled.gt(0)) return result('complete');
     const stopped = stop();
     if (stopped) return result('stopped', stopped);
-    const look: Look | null = prepared ?? (await lookAnew(account, cell, job, filled));
+    const look: Look | null = prepared ?? (await lookAnew(account, state, job, filled));
     prepared = null;
-    const book = look && newestBook(account, cell, look.book);
+    const book = look && newestBook(account, state, look.book);
     const mid = midOf(book, account.clock.now(), job.oldest);
     const touch = book && touchOf(book, job.side);
     if (!look || !mid || !touch) {
-      prepared = await usableLook(account, cell, job, filled, stop);
+      prepared = await usableLook(account, state, job, filled, stop);
       if (!prepared && !stop())
         return result('cut off', 'I had no account and order book that I could price from for 30 s.');
       continue;
@@ -175,8 +175,8 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
     });
     if (!priced.ok) {
       return standsAtTouch(job.side, touch, look.own)
-        ? result('own order', atTouchSentence(cell, look.own))
-        : result(priced.because, capSentence(cell, job, touch, filled, priced.because));
+        ? result('own order', atTouchSentence(state, look.own))
+        : result(priced.because, capSentence(state, job, touch, filled, priced.because));
     }
     if (orders.length === 0 && look.means) {
       means = {
@@ -192,17 +192,17 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
     if (wanted.lt(smallest) && left.gte(smallest)) return result('reached', reached());
     if (wanted.lt(smallest)) {
       return filled.isZero()
-        ? result('too small', tooSmall(cell, wanted, smallest, price))
+        ? result('too small', tooSmall(state, wanted, smallest, price))
         : result('complete');
     }
     const least = max(smallest, marketMinimum(market, price));
-    if (wanted.lt(least)) return result('too small', tooSmall(cell, wanted, least, price));
+    if (wanted.lt(least)) return result('too small', tooSmall(state, wanted, least, price));
     const quantity = min(
-      rungQuantity(cell, market, { ...job, ...means }, wanted, quote, filled, price),
+      rungQuantity(state, market, { ...job, ...means }, wanted, quote, filled, price),
       mostByNotional(market, price),
     );
     if (quantity.lt(least)) {
-      const sentence = shortOf(cell, job, quantity, least, filled);
+      const sentence = shortOf(state, job, quantity, least, filled);
       return filled.isZero() ? result('too small', sentence) : result('spent', sentence);
     }
 
@@ -211,7 +211,7 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
     try {
       placed = await place(
         account,
-        cell,
+        state,
         { side: job.side, price, quantity, intentId: job.intentId, purpose: job.purpose },
         alongside,
         stop,
@@ -233,23 +233,23 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
       orders.push(placed.row);
       // A coarser step is tried once; if it is still too fine, what was learnt serves the next attempt.
       // What the trader was shown stands on rules that may have changed since they were read.
-      const before = cell.market;
-      const coarser = learnStep(account, cell, placed.row, placed.failure);
+      const before = state.market;
+      const coarser = learnStep(account, state, placed.row, placed.failure);
       if (coarser) account.rules.refreshSoon();
       else if (speaksOfRule(placed.failure)) await account.rules.refresh();
-      const open = cell.market.closedReason === null && sideClosed(cell.market, job.side) === null;
-      const changed = cell.market !== before && open;
+      const open = state.market.closedReason === null && sideClosed(state.market, job.side) === null;
+      const changed = state.market !== before && open;
       const again = (coarser || changed) && !learnt;
       if (!again) return result('refused', placed.failure.sentence, placed.failure);
       learnt = true;
       if (!coarser) refused = `${placed.failure.sentence} `;
-      market = orderMarket(cell, job.side);
+      market = orderMarket(state, job.side);
       continue;
     }
     let row = placed.row;
     if (placed.kind === 'unknown') {
       const letGo = busy?.letGo.signal;
-      row = await resolveWithin(account, cell, row, signedAt, letGo);
+      row = await resolveWithin(account, state, row, signedAt, letGo);
       if (row.phase === 'unknown') {
         orders.push(row);
         if (letGo?.aborted) return result('stopped', OTHERWISE);
@@ -266,7 +266,7 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
     if (row.phase !== 'ended') {
       const finished = await restAndEnd(
         account,
-        cell,
+        state,
         row,
         job.restMs ?? account.settings.number('restMs'),
         signal,
@@ -283,7 +283,7 @@ export async function runLadder(account: Account, cell: Cell, job: LadderJob): P
     ? result('complete')
     : result(
         'rungs',
-        `${counted(rungs.length, 'order')} rested and ${left.toFixed()} ${cell.market.base} did not fill.${short ? ` ${shortSentence(short)}` : ''}`,
+        `${counted(rungs.length, 'order')} rested and ${left.toFixed()} ${state.market.base} did not fill.${short ? ` ${shortSentence(short)}` : ''}`,
       );
 }
 
@@ -292,7 +292,7 @@ const haltedOrClosed = ({ closing }: Account): string =>
   closing ? 'Plumbline was closed.' : 'Everything was halted meanwhile.';
 
 function rungQuantity(
-  cell: Cell,
+  state: SymbolState,
   market: Market,
   job: LadderJob,
   wanted: Decimal,
@@ -305,7 +305,7 @@ function rungQuantity(
     const freeBase = job.freeBase.minus(filled);
     return sellRung({ wanted, freeBase, reserveBase: job.reserveBase, lotSize });
   }
-  const fee = cell.takerFee;
+  const fee = state.takerFee;
   const spendLeft = job.spendLimit.minus(quote.mul(fee.plus(1)));
   return buyRung({ wanted, spendLeft, price, fee, lotSize });
 }

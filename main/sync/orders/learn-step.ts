@@ -1,30 +1,35 @@
 import { dec, text } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import type { Market, Side } from '../ports/exchange.ts';
 import type { Failure } from '../ports/failure.ts';
 import type { OrderRow } from '../ports/journal.ts';
 import { coarserThan, marketFor, withStep } from '../rules/steps.ts';
 
 /** The market of this symbol as orders of one side must keep to it, see `marketFor`. */
-export function orderMarket(cell: Cell, side: Side): Market {
-  return marketFor(cell.market, cell.doc.coarser, side);
+export function orderMarket(state: SymbolState, side: Side): Market {
+  return marketFor(state.market, state.doc.coarser, side);
 }
 
 /**
  * After a refusal for an order's decimals: keeps a coarser step for the symbol and side, and says so. False when the
  * refusal is of another kind, or the number has no decimals left to lose.
  */
-export function learnStep(account: Account, cell: Cell, refused: OrderRow, failure: Failure): boolean {
+export function learnStep(
+  account: Account,
+  state: SymbolState,
+  refused: OrderRow,
+  failure: Failure,
+): boolean {
   const of = failure.step;
   if (failure.kind !== 'precision' || of === undefined) return false;
-  const { symbol, base, quote, lotSize, tickSize } = cell.market;
+  const { symbol, base, quote, lotSize, tickSize } = state.market;
   const sent = refused[of];
   const step = coarserThan(dec(sent));
   if (step === null) return false;
   const published = text(of === 'quantity' ? lotSize : tickSize);
   const now = account.clock.now();
-  const coarser = withStep(cell.doc.coarser, {
+  const coarser = withStep(state.doc.coarser, {
     side: refused.side,
     of,
     step: text(step),
@@ -34,7 +39,7 @@ export function learnStep(account: Account, cell: Cell, refused: OrderRow, failu
   const verb = refused.side === 'BUY' ? 'buys' : 'sales';
   const unit = of === 'quantity' ? base : quote;
   account.recordSoon([
-    account.update(cell, { coarser }),
+    account.update(state, { coarser }),
     account.voice.say({
       symbol,
       kind: 'market-rule',
@@ -47,12 +52,12 @@ export function learnStep(account: Account, cell: Cell, refused: OrderRow, failu
 }
 
 /** For the preview: which coarser steps this side keeps to; null when the published ones hold. */
-export function stepSentence(cell: Cell, side: Side): string | null {
-  const { lotSize, tickSize } = orderMarket(cell, side);
-  const { base, quote } = cell.market;
+export function stepSentence(state: SymbolState, side: Side): string | null {
+  const { lotSize, tickSize } = orderMarket(state, side);
+  const { base, quote } = state.market;
   const parts = [
-    lotSize.gt(cell.market.lotSize) ? `quantities in steps of ${text(lotSize)} ${base}` : null,
-    tickSize.gt(cell.market.tickSize) ? `prices in steps of ${text(tickSize)} ${quote}` : null,
+    lotSize.gt(state.market.lotSize) ? `quantities in steps of ${text(lotSize)} ${base}` : null,
+    tickSize.gt(state.market.tickSize) ? `prices in steps of ${text(tickSize)} ${quote}` : null,
   ].filter((part) => part !== null);
   return parts.length === 0 ? null : `MEXC takes ${parts.join(' and ')} here.`;
 }

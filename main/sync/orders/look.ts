@@ -1,6 +1,6 @@
 import type { Decimal } from '#shared/decimal.ts';
 import type { Account, Way } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import { newestBook } from '../check/newest-price.ts';
 import type { OwnResting } from '../check/self-trade.ts';
 import { sleep } from '../ports/clock.ts';
@@ -42,28 +42,28 @@ interface Looking {
  */
 export async function lookAnew(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   job: Looking,
   filled: Decimal,
 ): Promise<Look | null> {
   const look = await job.look();
   if (look || job.side === 'BUY' || !OUT.has(job.way) || !job.reserveBase.isZero()) return look;
-  const reply = await account.exchange.book(cell.market.symbol);
+  const reply = await account.exchange.book(state.market.symbol);
   return reply.ok ? { book: reply.value, missing: job.quantity.minus(filled), own: null, means: null } : null;
 }
 
 /** Waits, up to the cut-off, until a rung can be priced; null when it never could or the ladder must stop. */
 export async function usableLook(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   job: Looking,
   filled: Decimal,
   stop: () => string | null,
 ): Promise<Look | null> {
   const deadline = account.clock.monotonic() + CUT_OFF_MS;
   while (account.clock.monotonic() < deadline && !stop()) {
-    const look = await lookAnew(account, cell, job, filled);
-    const book = look && newestBook(account, cell, look.book);
+    const look = await lookAnew(account, state, job, filled);
+    const book = look && newestBook(account, state, look.book);
     if (midOf(book, account.clock.now(), job.oldest)) return look;
     await sleep(account.clock, 500);
   }

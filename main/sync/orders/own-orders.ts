@@ -1,6 +1,6 @@
 import { type Decimal, text } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import { isOpen, type Side } from '../ports/exchange.ts';
 import type { Failure } from '../ports/failure.ts';
 import type { JournalRow, OrderRow } from '../ports/journal.ts';
@@ -36,7 +36,7 @@ export type Placed =
  */
 export async function place(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   plan: OrderPlan,
   alongside: readonly JournalRow[],
   allowed: () => string | null,
@@ -44,7 +44,7 @@ export async function place(
   const planned: OrderRow = {
     clientOrderId: plan.clientOrderId ?? account.ids.clientOrderId(),
     intentId: plan.intentId,
-    symbol: cell.market.symbol,
+    symbol: state.market.symbol,
     side: plan.side,
     price: text(plan.price),
     quantity: text(plan.quantity),
@@ -61,15 +61,15 @@ export async function place(
   };
   const since = account.clock.monotonic();
   const permit = account.permit();
-  const raised = reserveRaised(account, cell);
+  const raised = reserveRaised(account, state);
   const forbidden = () => allowed() ?? account.withdrawn(permit) ?? raised();
   await account.record([...alongside, { type: 'order', row: planned }]);
   account.ownIds.add(planned.clientOrderId);
-  cell.live.set(planned.clientOrderId, planned);
+  state.live.set(planned.clientOrderId, planned);
   plan.onWritten?.();
   const unsent = (why: string) => {
     const row = ended(account, planned, 'ABSENT', why);
-    cell.live.delete(row.clientOrderId);
+    state.live.delete(row.clientOrderId);
     account.recordSoon([{ type: 'order', row }]);
   };
   const stopped = forbidden();
@@ -83,9 +83,9 @@ export async function place(
   }
   const sent: OrderRow = { ...planned, phase: 'sent', sentAt: account.clock.now() };
   let kept: string | null = null;
-  cell.ownEvents++;
+  state.ownEvents++;
   const reply = await account.exchange.create({
-    symbol: cell.market.symbol,
+    symbol: state.market.symbol,
     side: plan.side,
     price: plan.price,
     quantity: plan.quantity,
@@ -95,11 +95,11 @@ export async function place(
       return kept === null;
     },
   });
-  cell.ownEvents++;
+  state.ownEvents++;
   account.changed('orders');
   if (reply.ok) {
     const row: OrderRow = { ...sent, phase: 'known', orderId: reply.value.orderId, status: 'NEW' };
-    cell.live.set(row.clientOrderId, row);
+    state.live.set(row.clientOrderId, row);
     account.recordSoon([{ type: 'order', row }]);
     return { kind: 'accepted', row };
   }
@@ -111,18 +111,18 @@ export async function place(
   // A refused duplicate can only be our own request arriving twice, since ids are never reused: look it up.
   if (reply.failure.placed === 'no' && reply.failure.kind !== 'duplicate') {
     const row = ended(account, sent, 'REJECTED', reply.failure.sentence);
-    cell.live.delete(row.clientOrderId);
+    state.live.delete(row.clientOrderId);
     account.recordSoon([{ type: 'order', row }]);
     return { kind: 'refused', row, failure: reply.failure };
   }
-  const row = toUnknown(account, cell, sent, reply.failure);
+  const row = toUnknown(account, state, sent, reply.failure);
   account.recordSoon([
     { type: 'order', row },
     account.voice.say({
       symbol: row.symbol,
       kind: 'unknown',
       tone: 'caution',
-      sentence: `I don't know whether my order to ${row.side === 'BUY' ? 'buy' : 'sell'} ${row.quantity} ${cell.market.base} arrived: ${reply.failure.sentence} I am looking it up, and buy and correct nothing of ${row.symbol} until I know.`,
+      sentence: `I don't know whether my order to ${row.side === 'BUY' ? 'buy' : 'sell'} ${row.quantity} ${state.market.base} arrived: ${reply.failure.sentence} I am looking it up, and buy and correct nothing of ${row.symbol} until I know.`,
       data: { clientOrderId: row.clientOrderId },
       notify: { kind: 'unknown-order', title: `${row.symbol}: outcome unknown` },
     }),
@@ -131,7 +131,7 @@ export async function place(
 }
 
 /** Tells later whether a reserve of base or quote was raised since now: what is planned now could reach into it. */
-function reserveRaised({ settings }: Account, { market: { base, quote } }: Cell): () => string | null {
+function reserveRaised({ settings }: Account, { market: { base, quote } }: SymbolState): () => string | null {
   const before = [base, quote].map((asset) => ({ asset, reserve: settings.reserve(asset) }));
   return () => {
     const found = before.find(({ asset, reserve }) => settings.reserve(asset).gt(reserve));
@@ -139,20 +139,20 @@ function reserveRaised({ settings }: Account, { market: { base, quote } }: Cell)
   };
 }
 
-function toUnknown(account: Account, cell: Cell, row: OrderRow, failure: Failure): OrderRow {
+function toUnknown(account: Account, state: SymbolState, row: OrderRow, failure: Failure): OrderRow {
   const unknown: OrderRow = { ...row, phase: 'unknown', note: failure.sentence };
-  cell.live.set(row.clientOrderId, unknown);
-  cell.unknown.set(row.clientOrderId, unknown);
+  state.live.set(row.clientOrderId, unknown);
+  state.unknown.set(row.clientOrderId, unknown);
   account.changed('symbols');
   return unknown;
 }
 
 /** Nothing that is told of this order can be believed: said once, and nothing is sent until an answer agrees. */
-export function doubt(account: Account, cell: Cell, row: OrderRow, failure: Failure): void {
-  if (cell.unknown.has(row.clientOrderId) || row.phase === 'ended') return;
+export function doubt(account: Account, state: SymbolState, row: OrderRow, failure: Failure): void {
+  if (state.unknown.has(row.clientOrderId) || row.phase === 'ended') return;
   const { symbol, clientOrderId } = row;
   account.recordSoon([
-    { type: 'order', row: toUnknown(account, cell, row, failure) },
+    { type: 'order', row: toUnknown(account, state, row, failure) },
     account.voice.say({
       symbol,
       kind: 'unknown',
@@ -174,12 +174,12 @@ export function ended(
   return { ...row, phase: 'ended', status, endedAt: account.clock.now(), note };
 }
 
-/** Keeps the cell's maps in step with a row whose outcome is known. */
-export function remember(account: Account, cell: Cell, row: OrderRow): void {
-  cell.unknown.delete(row.clientOrderId);
-  if (row.phase !== 'ended') cell.live.set(row.clientOrderId, row);
-  else if (cell.live.delete(row.clientOrderId) && row.purpose === 'standing')
-    account.onStandingEnd?.(cell, row);
+/** Keeps the symbol's maps in step with a row whose outcome is known. */
+export function remember(account: Account, state: SymbolState, row: OrderRow): void {
+  state.unknown.delete(row.clientOrderId);
+  if (row.phase !== 'ended') state.live.set(row.clientOrderId, row);
+  else if (state.live.delete(row.clientOrderId) && row.purpose === 'standing')
+    account.onStandingEnd?.(state, row);
 }
 
 export type Query =
@@ -190,19 +190,19 @@ export type Query =
  * Asks the exchange for one own order by its client order id and books what it says. An answer that contradicts the
  * order's own row is none: the outcome is unknown from then on, until an answer agrees.
  */
-export async function query(account: Account, cell: Cell, row: OrderRow): Promise<Query> {
+export async function query(account: Account, state: SymbolState, row: OrderRow): Promise<Query> {
   const reply = await account.exchange.order({ symbol: row.symbol, clientOrderId: row.clientOrderId });
   if (!reply.ok) return { kind: 'failed', failure: reply.failure };
   const odd = contradiction(row, reply.value);
   if (odd !== null) {
     const failure = unbelievable(row, odd);
-    doubt(account, cell, row, failure);
+    doubt(account, state, row, failure);
     return { kind: 'failed', failure };
   }
-  const booked = bookOrder(account, cell, row, reply.value);
+  const booked = bookOrder(account, state, row, reply.value);
   if (JSON.stringify(booked.row) !== JSON.stringify(row)) account.recordSoon(booked.rows);
-  haltIfTurnedUp(account, cell, row, booked.row);
-  remember(account, cell, booked.row);
+  haltIfTurnedUp(account, state, row, booked.row);
+  remember(account, state, booked.row);
   account.changed('orders');
   return { kind: 'found', row: booked.row, open: isOpen(reply.value.status) };
 }

@@ -1,6 +1,6 @@
 import type { Decimal } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
 import type { OrderRow } from '../ports/journal.ts';
 import { beyondSentence, countAs, lookBeyond, settledBy } from './beyond.ts';
@@ -16,14 +16,14 @@ export class BeyondLooks {
 
   /**
    * One look: `found` where it is open, `ended` where two looks agree on what the account settles, else the time to the
-   * next look. Where two agree and the account settles nothing, the trader is asked, in `cell.beyond`.
+   * next look. Where two agree and the account settles nothing, the trader is asked, in `state.beyond`.
    */
   async next(
     account: Account,
-    cell: Cell,
+    state: SymbolState,
     row: OrderRow,
   ): Promise<{ readonly found: ExchangeOrder } | { readonly ended: true } | { readonly wait: number }> {
-    const look = await lookBeyond(account, cell, row);
+    const look = await lookBeyond(account, state, row);
     if (look.kind === 'found') return { found: look.order };
     if (look.kind === 'unclear') {
       this.agreed = null;
@@ -35,21 +35,21 @@ export class BeyondLooks {
     this.agreed = { change, looks: same ? (this.agreed?.looks ?? 0) + 1 : 1 };
     if (this.agreed.looks < 2) return { wait: FIRST_GAP_MS };
     // It may have been answered while this was read, or the answer is being written.
-    if (cell.closed !== null) return { wait: FIRST_GAP_MS };
-    if (!cell.unknown.has(row.clientOrderId)) return { ended: true };
-    const quantity = settledBy(cell, row, change);
+    if (state.closed !== null) return { wait: FIRST_GAP_MS };
+    if (!state.unknown.has(row.clientOrderId)) return { ended: true };
+    const quantity = settledBy(state, row, change);
     if (quantity === null) {
-      ask(account, cell, row, change);
+      ask(account, state, row, change);
       return { wait: this.later() };
     }
     const because = quantity.isZero()
-      ? `MEXC's records don't reach it, it isn't open, and your ${cell.market.base} is as it was`
-      : `MEXC's records don't reach it, it isn't open, and your ${cell.market.base} changed by just that`;
-    const counted = countAs(account, cell, row, quantity, because);
+      ? `MEXC's records don't reach it, it isn't open, and your ${state.market.base} is as it was`
+      : `MEXC's records don't reach it, it isn't open, and your ${state.market.base} changed by just that`;
+    const counted = countAs(account, state, row, quantity, because);
     counted.apply();
     account.recordSoon([
       { type: 'order', row: counted.row },
-      account.update(cell, counted.patch),
+      account.update(state, counted.patch),
       account.voice.say(counted.said),
     ]);
     return { ended: true };
@@ -62,18 +62,18 @@ export class BeyondLooks {
   }
 }
 
-function ask(account: Account, cell: Cell, row: OrderRow, change: Decimal): void {
-  const before = cell.beyond.get(row.clientOrderId);
+function ask(account: Account, state: SymbolState, row: OrderRow, change: Decimal): void {
+  const before = state.beyond.get(row.clientOrderId);
   if (before?.change.eq(change)) return;
   const beyond = { row, change, askedAt: account.clock.now() };
-  cell.beyond.set(row.clientOrderId, beyond);
+  state.beyond.set(row.clientOrderId, beyond);
   account.changed('symbols');
   if (before) return;
   account.say({
     symbol: row.symbol,
     kind: 'question',
     tone: 'caution',
-    sentence: `${beyondSentence(cell, beyond)} Tell me what to count it as.`,
+    sentence: `${beyondSentence(state, beyond)} Tell me what to count it as.`,
     data: { clientOrderId: row.clientOrderId },
     notify: { kind: 'unknown-order', title: `${row.symbol}: what became of an order?` },
   });

@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import type { OrderRow } from '../ports/journal.ts';
 import { resolveUnknown } from './resolve.ts';
 import { CUT_OFF_MS } from './rest.ts';
@@ -10,7 +10,7 @@ import { CUT_OFF_MS } from './rest.ts';
  */
 export async function resolveWithin(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   row: OrderRow,
   signedAt: number,
   letGo: AbortSignal | undefined,
@@ -18,7 +18,7 @@ export async function resolveWithin(
   const limit = new AbortController();
   const cancel = account.clock.after(CUT_OFF_MS, () => limit.abort());
   const ends = letGo ? AbortSignal.any([limit.signal, letGo]) : limit.signal;
-  const resolved = await resolveUnknown(account, cell, row, signedAt, ends);
+  const resolved = await resolveUnknown(account, state, row, signedAt, ends);
   cancel();
   return resolved;
 }

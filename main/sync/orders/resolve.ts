@@ -1,6 +1,6 @@
 import { type Decimal, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import { explainBy, gather } from '../evidence/gather.ts';
 import { sleep } from '../ports/clock.ts';
 import { type AccountReading, CREATE_RECV_WINDOW_MS, type ExchangeOrder } from '../ports/exchange.ts';
@@ -40,14 +40,14 @@ const LOOK_BACK_MS = 60_000;
  */
 export async function resolveUnknown(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   row: OrderRow,
   signedAt: number,
   signal?: AbortSignal,
 ): Promise<OrderRow> {
   const believable =
     signedAt + CREATE_RECV_WINDOW_MS + CLOCK_MARGIN_MS + account.settings.number('visibilityMs');
-  cell.unknown.set(row.clientOrderId, row);
+  state.unknown.set(row.clientOrderId, row);
   let clean = 0;
   let doubtful = 0;
   /** Looks in a row that no good answer came of. */
@@ -55,16 +55,16 @@ export async function resolveUnknown(
   let wait = 250;
   const beyond = new BeyondLooks();
   while (!signal?.aborted) {
-    const asked = await query(account, cell, row);
-    if (asked.kind === 'found') return found(account, cell, asked.row);
+    const asked = await query(account, state, row);
+    if (asked.kind === 'found') return found(account, state, asked.row);
     // What the exchange can't tell any more only the open orders, the account and the trader can.
     const untold = isBeyond(account, row) && !isPassing(asked.failure) && asked.failure.kind !== 'unreadable';
     if (untold) {
-      const look = await beyond.next(account, cell, row);
-      if ('ended' in look || !cell.unknown.has(row.clientOrderId)) return { ...row, phase: 'ended' };
-      if ('found' in look) return foundIn(account, cell, row, look.found);
+      const look = await beyond.next(account, state, row);
+      if ('ended' in look || !state.unknown.has(row.clientOrderId)) return { ...row, phase: 'ended' };
+      if ('found' in look) return foundIn(account, state, row, look.found);
       await sleep(account.clock, look.wait, signal);
-      if (!cell.unknown.has(row.clientOrderId)) return { ...row, phase: 'ended' };
+      if (!state.unknown.has(row.clientOrderId)) return { ...row, phase: 'ended' };
       continue;
     }
     const mayBelieve = account.clock.monotonic() >= believable;
@@ -73,16 +73,16 @@ export async function resolveUnknown(
       doubtful = 0;
       unanswered += 1;
     } else if (mayBelieve) {
-      const round = await searchEverywhere(account, cell, row);
-      if (round.kind === 'found') return foundIn(account, cell, row, round.order);
+      const round = await searchEverywhere(account, state, row);
+      if (round.kind === 'found') return foundIn(account, state, row, round.order);
       clean = round.kind === 'clean' ? clean + 1 : 0;
       unanswered = round.kind === 'clean' || round.kind === 'doubt' ? 0 : unanswered + 1;
-      if (clean >= CLEAN_ROUNDS) return absent(account, cell, row, 'two searches found no trace of it');
+      if (clean >= CLEAN_ROUNDS) return absent(account, state, row, 'two searches found no trace of it');
       if (round.kind === 'doubt' && ++doubtful === CLEAN_ROUNDS) sayDoubt(account, row, round.why);
       if (round.kind !== 'doubt') doubtful = 0;
       const longEnough = account.clock.monotonic() >= believable + RECORDS_ALONE_MS;
       if (longEnough && doubtful >= CLEAN_ROUNDS) {
-        return absent(account, cell, row, 'for ten minutes no record has shown a trace of it');
+        return absent(account, state, row, 'for ten minutes no record has shown a trace of it');
       }
     }
     const gap = doubtful > CLEAN_ROUNDS ? DOUBT_GAP_MS : gapAfter(unanswered);
@@ -103,18 +103,18 @@ function pauseFor(account: Account, retryAt: number | undefined): number {
 }
 
 /** The same of one that a list has shown. */
-function foundIn(account: Account, cell: Cell, row: OrderRow, order: ExchangeOrder): OrderRow {
-  const booked = bookOrder(account, cell, row, order);
+function foundIn(account: Account, state: SymbolState, row: OrderRow, order: ExchangeOrder): OrderRow {
+  const booked = bookOrder(account, state, row, order);
   account.recordSoon(booked.rows);
-  return found(account, cell, booked.row);
+  return found(account, state, booked.row);
 }
 
-function found(account: Account, cell: Cell, row: OrderRow): OrderRow {
-  remember(account, cell, row);
+function found(account: Account, state: SymbolState, row: OrderRow): OrderRow {
+  remember(account, state, row);
   account.say({
     symbol: row.symbol,
     kind: 'resolved',
-    sentence: `I found my order ${row.clientOrderId}: ${row.status === 'NEW' ? 'it is open' : `${row.filledQuantity} of ${row.quantity} ${cell.market.base} filled`}.`,
+    sentence: `I found my order ${row.clientOrderId}: ${row.status === 'NEW' ? 'it is open' : `${row.filledQuantity} of ${row.quantity} ${state.market.base} filled`}.`,
     data: { clientOrderId: row.clientOrderId, status: row.status },
   });
   return row;
@@ -130,9 +130,9 @@ function sayDoubt(account: Account, row: OrderRow, why: string): void {
   });
 }
 
-function absent(account: Account, cell: Cell, row: OrderRow, why: string): OrderRow {
+function absent(account: Account, state: SymbolState, row: OrderRow, why: string): OrderRow {
   const closed = ended(account, row, 'ABSENT', `It never arrived: ${why}.`);
-  remember(account, cell, closed);
+  remember(account, state, closed);
   account.recordSoon([
     { type: 'order', row: closed },
     account.voice.say({
@@ -153,7 +153,7 @@ type Round =
   | { readonly kind: 'found'; readonly order: ExchangeOrder };
 
 /** One round: open orders, all orders, fills and the account, each of which must answer. */
-async function searchEverywhere(account: Account, cell: Cell, row: OrderRow): Promise<Round> {
+async function searchEverywhere(account: Account, state: SymbolState, row: OrderRow): Promise<Round> {
   const since = row.plannedAt - LOOK_BACK_MS;
   const [open, all, fills, balances] = await Promise.all([
     account.exchange.openOrders([row.symbol]),
@@ -162,28 +162,28 @@ async function searchEverywhere(account: Account, cell: Cell, row: OrderRow): Pr
     account.exchange.account(),
   ]);
   if (!open.ok || !all.ok || !fills.ok || !balances.ok) return { kind: 'unclear' };
-  if (unreadBalance(balances.value, cell.market.base) !== null) return { kind: 'unclear' };
+  if (unreadBalance(balances.value, state.market.base) !== null) return { kind: 'unclear' };
   const ours = (each: { readonly clientOrderId: string | null }) => each.clientOrderId === row.clientOrderId;
   const order = [...all.value.orders, ...open.value.orders].find(ours);
   // One that contradicts the row is no proof of anything, least of all of absence.
   if (order) return contradiction(row, order) === null ? { kind: 'found', order } : { kind: 'unclear' };
   const others = [...all.value.unread, ...open.value.unread, ...fills.value.fills, ...fills.value.unread];
   if (others.some(ours)) return { kind: 'unclear' };
-  if (explainsLock(cell, row, balances.value, open.value.orders)) {
+  if (explainsLock(state, row, balances.value, open.value.orders)) {
     if (open.value.unread.length === 0) return { kind: 'unclear' };
     return {
       kind: 'doubt',
-      why: `as much ${cell.market.base} is locked, maybe by an order that I can't read`,
+      why: `as much ${state.market.base} is locked, maybe by an order that I can't read`,
     };
   }
-  const rest = unexplainedBase(cell, balances.value);
+  const rest = unexplainedBase(state, balances.value);
   if (!couldBe(row, rest)) return { kind: 'clean' };
   // The base has changed the way this order would change it: only if the records explain all of it is it not ours.
-  const gathered = await gather(account, cell);
+  const gathered = await gather(account, state);
   if (gathered.late.length > 0) return { kind: 'unclear' };
-  const why = `${rest.abs().toFixed()} ${cell.market.base} ${rest.isNegative() ? 'went out' : 'came in'} that no record explains`;
+  const why = `${rest.abs().toFixed()} ${state.market.base} ${rest.isNegative() ? 'went out' : 'came in'} that no record explains`;
   if (gathered.incomplete) return { kind: 'doubt', why };
-  const { used } = await explainBy(account, cell, gathered, rest);
+  const { used } = await explainBy(account, state, gathered, rest);
   return used ? { kind: 'clean' } : { kind: 'doubt', why };
 }
 
@@ -197,7 +197,7 @@ function couldBe(row: OrderRow, rest: Decimal): boolean {
  * nothing here: orders of other symbols lock the same quote.
  */
 function explainsLock(
-  cell: Cell,
+  state: SymbolState,
   row: OrderRow,
   balances: AccountReading,
   open: readonly ExchangeOrder[],
@@ -206,6 +206,6 @@ function explainsLock(
   const visible = open
     .filter((order) => order.side === 'SELL')
     .reduce((sum, order) => sum.plus(order.quantity).minus(order.filledQuantity), ZERO);
-  const locked = balances.get(cell.market.base)?.locked ?? ZERO;
+  const locked = balances.get(state.market.base)?.locked ?? ZERO;
   return locked.minus(visible).gte(row.quantity);
 }

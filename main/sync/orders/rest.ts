@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import { sleep } from '../ports/clock.ts';
 import type { Failure } from '../ports/failure.ts';
 import type { OrderRow } from '../ports/journal.ts';
@@ -26,7 +26,7 @@ export type Ended =
  */
 export async function restAndEnd(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   accepted: OrderRow,
   restMs: number,
   signal: AbortSignal,
@@ -36,7 +36,7 @@ export async function restAndEnd(
   const until = clock.monotonic() + restMs;
   let row = accepted;
   while (true) {
-    const asked = await query(account, cell, row);
+    const asked = await query(account, state, row);
     if (asked.kind === 'found') {
       row = asked.row;
       seen(row);
@@ -44,19 +44,24 @@ export async function restAndEnd(
     }
     const left = until - clock.monotonic();
     if (left <= 0 || signal.aborted) break;
-    await untilHint(account, cell, Math.min(left, POLL_MS), signal);
+    await untilHint(account, state, Math.min(left, POLL_MS), signal);
   }
-  return endOrder(account, cell, row);
+  return endOrder(account, state, row);
 }
 
 /** Waits for the stream to hint at this symbol, at most `ms`. */
-async function untilHint(account: Account, cell: Cell, ms: number, signal: AbortSignal): Promise<void> {
+async function untilHint(
+  account: Account,
+  state: SymbolState,
+  ms: number,
+  signal: AbortSignal,
+): Promise<void> {
   const hint = new AbortController();
   const forward = () => hint.abort();
   signal.addEventListener('abort', forward, { once: true });
-  cell.onHint = forward;
+  state.onHint = forward;
   await sleep(account.clock, ms, hint.signal);
-  cell.onHint = null;
+  state.onHint = null;
   signal.removeEventListener('abort', forward);
 }
 
@@ -67,7 +72,7 @@ async function untilHint(account: Account, cell: Cell, ms: number, signal: Abort
  */
 export async function endOrder(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   live: OrderRow,
   answered: () => void = () => undefined,
 ): Promise<Ended> {
@@ -77,17 +82,17 @@ export async function endOrder(
   let refusals = 0;
   let last: Failure | null = null;
   while (clock.monotonic() < deadline) {
-    cell.ownEvents++;
+    state.ownEvents++;
     const cancelled = await account.exchange.cancel(
       row.orderId === null
         ? { symbol: row.symbol, clientOrderId: row.clientOrderId }
         : { symbol: row.symbol, orderId: row.orderId },
     );
-    cell.ownEvents++;
+    state.ownEvents++;
     answered();
     let wait = 100;
     for (let tries = 0; tries < QUERIES_PER_CANCEL && clock.monotonic() < deadline; tries++) {
-      const asked = await query(account, cell, row);
+      const asked = await query(account, state, row);
       if (asked.kind === 'found') {
         row = asked.row;
         if (!asked.open) return { kind: 'ended', row };
@@ -95,7 +100,7 @@ export async function endOrder(
       } else {
         last = asked.failure;
         // What is told of it contradicts its row: the cancel has left, and whoever looks it up goes on from there.
-        if (cell.unknown.has(row.clientOrderId)) return { kind: 'cut off', row, sentence: last.sentence };
+        if (state.unknown.has(row.clientOrderId)) return { kind: 'cut off', row, sentence: last.sentence };
       }
       await sleep(clock, wait);
       wait = Math.min(wait * 2, 1500);
@@ -104,7 +109,7 @@ export async function endOrder(
       last = cancelled.failure;
       refusals = isRefusal(cancelled.failure) ? refusals + 1 : 0;
       if (refusals >= REFUSALS_BELIEVED) {
-        const sentence = `${cell.market.symbol}: the exchange refuses to cancel my order ${row.clientOrderId} (${cancelled.failure.sentence}). It may still fill, so I send nothing else until it has ended.`;
+        const sentence = `${state.market.symbol}: the exchange refuses to cancel my order ${row.clientOrderId} (${cancelled.failure.sentence}). It may still fill, so I send nothing else until it has ended.`;
         return { kind: 'blocked', row, sentence };
       }
       const pause = (cancelled.failure.retryAt ?? 0) - clock.now();
@@ -136,15 +141,15 @@ function isRefusal(failure: Failure): boolean {
  */
 export async function cancelUnseen(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   { symbol, clientOrderId }: OrderRow,
 ): Promise<void> {
-  cell.ownEvents++;
+  state.ownEvents++;
   await account.exchange.cancel({ symbol, clientOrderId });
-  cell.ownEvents++;
+  state.ownEvents++;
 }
 
 /** Ends what an earlier life, or a ladder, left behind; one whose outcome isn't known is looked up beside. */
-export async function endStrays(account: Account, cell: Cell): Promise<void> {
-  await Promise.all(straysOf(cell).map((row) => endOrder(account, cell, row)));
+export async function endStrays(account: Account, state: SymbolState): Promise<void> {
+  await Promise.all(straysOf(state).map((row) => endOrder(account, state, row)));
 }

@@ -1,6 +1,6 @@
 import type { Account } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
 import { haltSymbol } from '../account/halt-symbol.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import type { OrderRow } from '../ports/journal.ts';
 
 /**
@@ -8,13 +8,16 @@ import type { OrderRow } from '../ports/journal.ts';
  * sent in its place may have doubled it. `before` is its row as it was, `now` as it was booked. Does nothing for
  * others.
  */
-export function haltIfTurnedUp(account: Account, cell: Cell, before: OrderRow, now: OrderRow): void {
+export function haltIfTurnedUp(account: Account, state: SymbolState, before: OrderRow, now: OrderRow): void {
   if (before.status === 'ABSENT' && now.status !== 'ABSENT')
-    haltSymbol(account, cell, turnedUpSentence(cell, now));
+    haltSymbol(account, state, turnedUpSentence(state, now));
 }
 
 /** What is said of such an order. */
-export function turnedUpSentence(cell: Cell, { clientOrderId, filledQuantity, quantity }: OrderRow): string {
-  const filled = `${filledQuantity} of ${quantity} ${cell.market.base} filled.`;
+export function turnedUpSentence(
+  state: SymbolState,
+  { clientOrderId, filledQuantity, quantity }: OrderRow,
+): string {
+  const filled = `${filledQuantity} of ${quantity} ${state.market.base} filled.`;
   return `My order ${clientOrderId}, which I had believed absent, has turned up: ${filled} I booked it.`;
 }

@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import { endQuestion, isOver } from '../check/outcomes.ts';
 
 /**
@@ -9,33 +9,33 @@ import { endQuestion, isOver } from '../check/outcomes.ts';
  */
 export class Countdowns {
   private readonly account: Account;
-  private readonly running = new Map<Cell, { readonly id: string; readonly stop: () => void }>();
+  private readonly running = new Map<SymbolState, { readonly id: string; readonly stop: () => void }>();
 
   constructor(account: Account) {
     this.account = account;
   }
 
   /** Follows the question that the symbol has now; to be called whenever it was put, replaced or taken back. */
-  watch(cell: Cell): void {
-    const { question } = cell.doc;
-    const before = this.running.get(cell);
+  watch(state: SymbolState): void {
+    const { question } = state.doc;
+    const before = this.running.get(state);
     if (before && before.id === question?.id) return;
     before?.stop();
-    this.running.delete(cell);
+    this.running.delete(state);
     if (!question || question.expiresAt === null || this.account.closing) return;
     const { clock } = this.account;
     const left = Math.min(question.expiresAt - clock.now(), question.expiresAt - question.askedAt);
     const stop = clock.after(Math.max(0, left), () => {
-      this.running.delete(cell);
-      this.end(cell);
+      this.running.delete(state);
+      this.end(state);
     });
-    this.running.set(cell, { id: question.id, stop });
+    this.running.set(state, { id: question.id, stop });
   }
 
   /** Ends every question whose time is over by the clock on the wall. */
   sweep(): void {
-    for (const cell of this.account.cells.values()) {
-      if (cell.doc.question && isOver(cell.doc.question, this.account.clock.now())) this.end(cell);
+    for (const state of this.account.symbols.values()) {
+      if (state.doc.question && isOver(state.doc.question, this.account.clock.now())) this.end(state);
     }
   }
 
@@ -45,9 +45,9 @@ export class Countdowns {
   }
 
   /** One that was approved in time keeps its question until something was sent: the end of that decides. */
-  private end(cell: Cell): void {
+  private end(state: SymbolState): void {
     const { account } = this;
-    if (account.closing || cell.busy || account.cells.get(cell.market.symbol) !== cell) return;
-    endQuestion(account, cell);
+    if (account.closing || state.busy || account.symbols.get(state.market.symbol) !== state) return;
+    endQuestion(account, state);
   }
 }

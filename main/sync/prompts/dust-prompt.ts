@@ -1,12 +1,12 @@
 import type { Prompt } from '#shared/ipc/prompt.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 
 /** What counts as nothing is worth more than an order by now: offered to be worked out anew, once. */
-export function dustPrompt(account: Account, cell: Cell): Prompt | null {
-  const { grownDust } = cell.doc;
-  if (!grownDust || grownDust.left || cell.busy || !account.circumstances.checks) return null;
-  const { base, symbol } = cell.market;
+export function dustPrompt(account: Account, state: SymbolState): Prompt | null {
+  const { grownDust } = state.doc;
+  if (!grownDust || grownDust.left || state.busy || !account.circumstances.checks) return null;
+  const { base, symbol } = state.market;
   const { anew, dust, sentence, since } = grownDust;
   const option = { tone: 'info', trades: false } as const;
   return {

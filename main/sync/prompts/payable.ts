@@ -1,6 +1,6 @@
 import { type Decimal, dec, min } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import { thresholdsOf } from '../check/judge.ts';
 import { capPrice, expectedFill, touchOf } from '../orders/ladder-price.ts';
 import type { Side } from '../ports/exchange.ts';
@@ -18,43 +18,43 @@ export interface Payable {
 }
 
 /** How much of a rest can be paid for at its worst price; a sale needs no money. */
-export function payable(account: Account, cell: Cell, { kind, side, rest }: UnfinishedDoc): Payable {
+export function payable(account: Account, state: SymbolState, { kind, side, rest }: UnfinishedDoc): Payable {
   const quantity = dec(rest);
-  const { market, seen, takerFee } = cell;
+  const { market, seen, takerFee } = state;
   const touch = seen && touchOf(seen.book, side);
   if (side === 'SELL' || !seen || !touch) return { quantity, why: null };
-  if (kind === 'trade') return offered(account, cell, quantity);
-  const thresholds = thresholdsOf(account, cell);
+  if (kind === 'trade') return offered(account, state, quantity);
+  const thresholds = thresholdsOf(account, state);
   const price = capPrice(side, touch, thresholds.priceCap, market.tickSize);
   const { available } = seen.holding;
   const c = spendLimit(quantity, price, takerFee, available, thresholds.buyFraction);
   const least = orderMinimum(market, thresholds, 'BUY');
-  if (c.lt(least)) return { quantity, why: fundsSentence(account, cell, seen) };
+  if (c.lt(least)) return { quantity, why: fundsSentence(account, state, seen) };
   const spend = { wanted: quantity, spendLeft: c, price, fee: takerFee, lotSize: market.lotSize };
   return { quantity: buyRung(spend), why: null };
 }
 
 /** What a click on the difference would send now, at most `quantity`. */
-export function offered(account: Account, cell: Cell, quantity: Decimal): Payable {
-  const { seen } = cell;
-  const plan = seen && differenceIn(account, cell, seen);
+export function offered(account: Account, state: SymbolState, quantity: Decimal): Payable {
+  const { seen } = state;
+  const plan = seen && differenceIn(account, state, seen);
   if (!plan || plan.side === 'SELL') return { quantity, why: null };
   if (plan.side) return { quantity: min(quantity, plan.quantity), why: null };
   const short = plan.verdict === 'paid for' || plan.verdict === 'not funded';
   return {
     quantity,
-    why: short ? fundsSentence(account, cell, seen) : sentenceOf(account, cell, seen, plan),
+    why: short ? fundsSentence(account, state, seen) : sentenceOf(account, state, seen, plan),
   };
 }
 
 /** "about 381.20 USDC, worst 383.90", from the last book; empty without one. */
-export function costOf(account: Account, cell: Cell, side: Side, quantity: Decimal): string {
-  const book = cell.seen?.book;
+export function costOf(account: Account, state: SymbolState, side: Side, quantity: Decimal): string {
+  const book = state.seen?.book;
   const touch = book && touchOf(book, side);
   if (!book || !touch) return '';
-  const cap = capPrice(side, touch, thresholdsOf(account, cell).priceCap, cell.market.tickSize);
+  const cap = capPrice(side, touch, thresholdsOf(account, state).priceCap, state.market.tickSize);
   const fill = expectedFill(book, side, quantity, cap);
   const rest = quantity.minus(fill.quantity);
   const about = fill.quote.plus(rest.mul(cap));
-  return `about ${moneyWords(about, side)} ${cell.market.quote}, worst ${moneyWords(quantity.mul(cap), side)}`;
+  return `about ${moneyWords(about, side)} ${state.market.quote}, worst ${moneyWords(quantity.mul(cap), side)}`;
 }

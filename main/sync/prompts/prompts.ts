@@ -1,7 +1,7 @@
 import { dec, text } from '#shared/decimal.ts';
 import type { Prompt } from '#shared/ipc/prompt.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import { thresholdsOf } from '../check/judge.ts';
 import { siblingSentence } from '../check/outcomes.ts';
 import { describeAll, idsOf, pendingOf } from '../check/pending.ts';
@@ -15,23 +15,23 @@ import { leftPrompt } from './left-prompt.ts';
 import { costOf, payable } from './payable.ts';
 
 /** Everything of one symbol that waits for the trader, most pressing first. */
-export function promptsOf(account: Account, cell: Cell): readonly Prompt[] {
+export function promptsOf(account: Account, state: SymbolState): readonly Prompt[] {
   return [
-    entry(account, cell),
-    stopPrompt(cell),
-    beyondPrompt(cell),
-    question(account, cell),
-    unfinished(account, cell),
-    leftPrompt(account, cell),
-    foreign(account, cell),
-    sibling(account, cell),
-    dustPrompt(account, cell),
+    entry(account, state),
+    stopPrompt(state),
+    beyondPrompt(state),
+    question(account, state),
+    unfinished(account, state),
+    leftPrompt(account, state),
+    foreign(account, state),
+    sibling(account, state),
+    dustPrompt(account, state),
   ].filter((prompt) => prompt !== null);
 }
 
 /** A prompt that stands, and the symbol that it is about. */
 export interface Standing {
-  readonly cell: Cell;
+  readonly state: SymbolState;
   readonly prompt: Prompt;
 }
 
@@ -40,20 +40,20 @@ export interface Standing {
  * while just those stand: not answered, and nothing that it names changed. Null when it doesn't stand.
  */
 export function standing(account: Account, id: string): Standing | null {
-  for (const cell of account.cells.values()) {
-    const prompt = promptsOf(account, cell).find((each) => each.id === id);
-    if (prompt) return { cell, prompt };
+  for (const state of account.symbols.values()) {
+    const prompt = promptsOf(account, state).find((each) => each.id === id);
+    if (prompt) return { state, prompt };
   }
   return null;
 }
 
 /** A symbol added in Live that is held already: no default, no countdown. */
-function entry(account: Account, cell: Cell): Prompt | null {
-  const { entry: open } = cell.doc;
+function entry(account: Account, state: SymbolState): Prompt | null {
+  const { entry: open } = state.doc;
   if (!open?.found) return null;
-  const { base, symbol, lotSize } = cell.market;
+  const { base, symbol, lotSize } = state.market;
   const { held } = open.found;
-  const dust = text(thresholdsOf(account, cell).baseDust);
+  const dust = text(thresholdsOf(account, state).baseDust);
   const option = { detail: '', tone: 'info', trades: false } as const;
   return {
     id: open.id,
@@ -83,15 +83,15 @@ function entry(account: Account, cell: Cell): Prompt | null {
   };
 }
 
-function question(account: Account, cell: Cell): Prompt | null {
-  const { question: asked, judged } = cell.doc;
-  if (!asked || !judged?.correction || cell.busy) return null;
+function question(account: Account, state: SymbolState): Prompt | null {
+  const { question: asked, judged } = state.doc;
+  if (!asked || !judged?.correction || state.busy) return null;
   const { side, quantity } = judged.correction;
   const verb = side === 'BUY' ? 'Buy back' : 'Sell';
   const seconds = asked.expiresAt === null ? null : Math.round((asked.expiresAt - asked.askedAt) / 1000);
   return {
     id: asked.id,
-    symbol: cell.market.symbol,
+    symbol: state.market.symbol,
     kind: asked.kind,
     title: asked.kind === 'question' ? 'Shall I put it right?' : 'I am waiting for you',
     sentence: judged.sentence,
@@ -104,14 +104,14 @@ function question(account: Account, cell: Cell): Prompt | null {
     options: [
       {
         id: 'approve',
-        label: `${verb} ${quantity} ${cell.market.base}`,
-        detail: costOf(account, cell, side, dec(quantity)),
+        label: `${verb} ${quantity} ${state.market.base}`,
+        detail: costOf(account, state, side, dec(quantity)),
         tone: 'caution',
         trades: true,
       },
       {
         id: 'keep',
-        label: `Keep ${text(dec(judged.held))} ${cell.market.base}`,
+        label: `Keep ${text(dec(judged.held))} ${state.market.base}`,
         detail: 'what is held becomes what is asked',
         tone: 'info',
         trades: false,
@@ -121,27 +121,28 @@ function question(account: Account, cell: Cell): Prompt | null {
   };
 }
 
-function unfinished(account: Account, cell: Cell): Prompt | null {
-  const doc = cell.doc.unfinished;
-  if (!doc || cell.busy) return null;
+function unfinished(account: Account, state: SymbolState): Prompt | null {
+  const doc = state.doc.unfinished;
+  if (!doc || state.busy) return null;
   const verb = doc.side === 'BUY' ? 'buy' : 'sell';
-  const blocked = doc.side === 'BUY' && cell.seen ? buyingBlocked(cell.seen.holding, cell.market.base) : null;
-  const held = cell.seen && text(cell.seen.holding.held);
-  const offered = payable(account, cell, doc);
+  const blocked =
+    doc.side === 'BUY' && state.seen ? buyingBlocked(state.seen.holding, state.market.base) : null;
+  const held = state.seen && text(state.seen.holding.held);
+  const offered = payable(account, state, doc);
   // Until the first look after a start has counted what had filled, how much is left is not known.
   const looking = account.circumstances.checks && !doc.counted;
   const why = blocked ?? (looking ? 'I count what has filled first.' : offered.why);
   const retry: Prompt['options'][number] = {
     id: 'retry',
-    label: `Try again: ${verb} ${text(offered.quantity)} ${cell.market.base}`,
-    detail: costOf(account, cell, doc.side, offered.quantity),
+    label: `Try again: ${verb} ${text(offered.quantity)} ${state.market.base}`,
+    detail: costOf(account, state, doc.side, offered.quantity),
     tone: 'caution',
     trades: true,
   };
   return {
     // With what is held: an answer counts for the quantity that its button named.
     id: held === null ? doc.id : `${doc.id}@${held}`,
-    symbol: cell.market.symbol,
+    symbol: state.market.symbol,
     kind: 'unfinished',
     title: doc.kind === 'trade' ? 'Your trade is unfinished' : 'A correction is unfinished',
     sentence: why ? `${doc.sentence} ${why}` : doc.sentence,
@@ -152,7 +153,7 @@ function unfinished(account: Account, cell: Cell): Prompt | null {
       ...(why ? [] : [retry]),
       {
         id: 'keep',
-        label: held === null ? 'Keep what is held' : `Keep ${held} ${cell.market.base}`,
+        label: held === null ? 'Keep what is held' : `Keep ${held} ${state.market.base}`,
         detail: 'what is held becomes what is asked',
         tone: 'info',
         trades: false,
@@ -173,39 +174,39 @@ const TAKE_OVER: Prompt['options'][number] = {
 };
 
 /** One order of a Plumbline that has no row here, at a time: the answer is about exactly this one. */
-function sibling(account: Account, cell: Cell): Prompt | null {
-  const [order] = cell.seen ? pendingOf(account, cell, cell.seen, false).siblings : [];
+function sibling(account: Account, state: SymbolState): Prompt | null {
+  const [order] = state.seen ? pendingOf(account, state, state.seen, false).siblings : [];
   if (!order) return null;
   return {
     id: `${SIBLING_PROMPT}${order.orderId}`,
-    symbol: cell.market.symbol,
+    symbol: state.market.symbol,
     kind: 'unrecorded-order',
     title: 'An order that my journal does not know',
-    sentence: `${siblingSentence(cell, order)} What shall become of it?`,
+    sentence: `${siblingSentence(state, order)} What shall become of it?`,
     otherwise: 'Until you answer, I leave it and trade with what is free.',
     askedAt: order.createdAt,
     expiresAt: null,
     options: [
-      ...(canTakeOver(cell, order) ? [TAKE_OVER] : []),
+      ...(canTakeOver(state, order) ? [TAKE_OVER] : []),
       { id: 'cancel', label: 'Cancel this order', detail: '', tone: 'caution', trades: false },
       { id: 'leave', label: 'Leave it', detail: '', tone: 'info', trades: false },
     ],
   };
 }
 
-function foreign(account: Account, cell: Cell): Prompt | null {
-  if (!cell.seen) return null;
-  const orders = pendingOf(account, cell, cell.seen, false).unanswered;
+function foreign(account: Account, state: SymbolState): Prompt | null {
+  if (!state.seen) return null;
+  const orders = pendingOf(account, state, state.seen, false).unanswered;
   const first = orders[0];
-  const { foreign } = cell;
+  const { foreign } = state;
   if (!first || foreign?.orders !== idsOf(orders)) return null;
   const many = orders.length > 1;
   return {
     id: foreign.id,
-    symbol: cell.market.symbol,
+    symbol: state.market.symbol,
     kind: 'foreign-orders',
     title: 'Orders that I did not place',
-    sentence: `${orders.length} order${many ? 's' : ''} here ${many ? 'were' : 'was'} not placed by Plumbline (${describeAll(cell, orders)}). Cancel such orders from now on?`,
+    sentence: `${orders.length} order${many ? 's' : ''} here ${many ? 'were' : 'was'} not placed by Plumbline (${describeAll(state, orders)}). Cancel such orders from now on?`,
     otherwise: 'Until you answer, I leave them and trade with what is free.',
     askedAt: first.createdAt,
     expiresAt: null,

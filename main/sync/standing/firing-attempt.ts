@@ -1,6 +1,6 @@
 import { ceilTo, type Decimal, dec, floorTo, max, min, text, ZERO } from '#shared/decimal.ts';
 import type { Account, Way } from '../account/account.ts';
-import type { Cell, Seen } from '../account/cell.ts';
+import type { Seen, SymbolState } from '../account/symbol-state.ts';
 import { thresholdsOf } from '../check/judge.ts';
 import { OUT_LIMIT_MS } from '../check/newest-price.ts';
 import { observe } from '../check/observe.ts';
@@ -40,54 +40,54 @@ interface Cleared {
  */
 export async function clear(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   keep: Decimal,
   holding: Holding,
   limits: Limits,
 ): Promise<Cleared> {
-  const buys = cell.standing.limits.filter(({ side }) => side === 'BUY');
+  const buys = state.standing.limits.filter(({ side }) => side === 'BUY');
   const free = max(ZERO, holding.freeBase.minus(holding.reserveBase));
   const lacking = holding.held.minus(keep).minus(free);
   const sales = keep.isZero()
-    ? cell.standing.limits.filter(({ side }) => side === 'SELL')
-    : salesFor(cell, lacking);
+    ? state.standing.limits.filter(({ side }) => side === 'SELL')
+    : salesFor(state, lacking);
   const chosen = [...buys, ...sales];
   if (chosen.length === 0)
     return {
       cancels: [],
       answered: Promise.resolve(),
-      alive: () => leftBehind(cell),
+      alive: () => leftBehind(state),
       waited: false,
     };
-  await limits.beginEnding(cell, chosen, 'stop');
+  await limits.beginEnding(state, chosen, 'stop');
   const now = (of: readonly LimitDoc[]) =>
-    cell.standing.limits.filter(({ id }) => of.some((each) => each.id === id));
-  const gone = now(buys).map((limit) => limits.end(cell, limit));
+    state.standing.limits.filter(({ id }) => of.some((each) => each.id === id));
+  const gone = now(buys).map((limit) => limits.end(state, limit));
   if (gone.length > 0) await Promise.race([Promise.all(gone), sleep(account.clock, BUYS_WAIT_MS)]);
-  const cancels = now(sales).map((limit) => limits.end(cell, limit));
+  const cancels = now(sales).map((limit) => limits.end(state, limit));
   const answered = Promise.all(now(sales).map((limit) => limits.cancelAnswered(limit)));
   const alive = () =>
-    now(sales).reduce<Decimal>((sum, limit) => sum.plus(openOf(cell, limit)), leftBehind(cell));
+    now(sales).reduce<Decimal>((sum, limit) => sum.plus(openOf(state, limit)), leftBehind(state));
   return { cancels, answered, alive, waited: gone.length > 0 };
 }
 
 /** Base that own sales which could not be ended may still sell. */
-const leftBehind = (cell: Cell): Decimal =>
-  passingOrders(cell)
+const leftBehind = (state: SymbolState): Decimal =>
+  passingOrders(state)
     .filter(({ side }) => side === 'SELL')
     .reduce<Decimal>((sum, row) => sum.plus(restOf(row)), ZERO);
 
 /** One attempt: three orders, the last at the cap. */
 export function attempt(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   stop: StopDoc,
   keep: Decimal,
   seen: Seen,
   alive: () => Decimal,
 ): Promise<LadderResult> {
-  const { lotSize, tickSize } = orderMarket(cell, 'SELL');
-  const holding = withBooked(cell.doc, seen.holding);
+  const { lotSize, tickSize } = orderMarket(state, 'SELL');
+  const holding = withBooked(state.doc, seen.holding);
   const touch = touchOf(seen.book, 'SELL');
   if (!touch) return Promise.resolve({ ...NOTHING_FREE, end: 'cut off', sentence: NO_BIDS });
   const share = dec(stop.cap).div(100);
@@ -100,15 +100,15 @@ export function attempt(
     lotSize,
   );
   if (quantity.isZero()) return Promise.resolve(NOTHING_FREE);
-  show(account, cell, { planned: text(quantity) });
-  return runLadder(account, cell, {
+  show(account, state, { planned: text(quantity) });
+  return runLadder(account, state, {
     side: 'SELL',
     quantity,
     spendLimit: ZERO,
     freeBase: holding.freeBase,
     reserveBase: holding.reserveBase,
     cap,
-    thresholds: thresholdsOf(account, cell),
+    thresholds: thresholdsOf(account, state),
     oldest: OUT_LIMIT_MS,
     intentId: stop.id,
     purpose: 'standing',
@@ -120,7 +120,7 @@ export function attempt(
     firstOwn: null,
     alongside: [],
     revalidate: async () => null,
-    look: () => lookAgain(account, cell, keep, alive),
+    look: () => lookAgain(account, state, keep, alive),
     progress: () => undefined,
   });
 }
@@ -139,13 +139,13 @@ const NOTHING_FREE: LadderResult = {
 /** Where nothing is kept, what is free can't be sold twice, whatever became of an earlier sale. */
 export const wayOf = (keep: Decimal): Way => (keep.isZero() ? 'stop all' : 'stop');
 
-async function lookAgain(account: Account, cell: Cell, keep: Decimal, alive: () => Decimal) {
-  const read = await observe(account, [cell], 'click', undefined, OUT_LIMIT_MS);
-  const seen = read.ok ? read.seen.get(cell) : undefined;
+async function lookAgain(account: Account, state: SymbolState, keep: Decimal, alive: () => Decimal) {
+  const read = await observe(account, [state], 'click', undefined, OUT_LIMIT_MS);
+  const seen = read.ok ? read.seen.get(state) : undefined;
   if (!read.ok || !seen) return null;
   account.took(read);
-  cell.seen = seen;
-  const holding = withBooked(cell.doc, seen.holding);
+  state.seen = seen;
+  const holding = withBooked(state.doc, seen.holding);
   const missing = holding.held.minus(keep).minus(keep.isZero() ? ZERO : alive());
   return {
     book: seen.book,

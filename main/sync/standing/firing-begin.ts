@@ -1,6 +1,6 @@
 import { dec, min, text, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import { thresholdsOf } from '../check/judge.ts';
 import { askedDoc } from '../converge/converge.ts';
 import type { Asked } from '../rules/targets.ts';
@@ -11,8 +11,8 @@ import { withSteps } from './limit-steps.ts';
 import { stopWords } from './plan-stop.ts';
 
 /** The stop as it has fired: what is to be kept is fixed now. */
-export function firedOf(account: Account, cell: Cell, stop: StopDoc): Fired {
-  const { underWay, asked } = cell.doc;
+export function firedOf(account: Account, state: SymbolState, stop: StopDoc): Fired {
+  const { underWay, asked } = state.doc;
   const target = dec(asked?.target ?? 0);
   // A sale that was under way and leaves less is what is kept.
   const keep = underWay?.side === 'SELL' ? min(dec(stop.keep), target) : dec(stop.keep);
@@ -22,32 +22,32 @@ export function firedOf(account: Account, cell: Cell, stop: StopDoc): Fired {
 }
 
 /** T := min(T, k) and the firing in one append, then applied, then told. Rejects with `JournalDown`: nothing has changed. */
-export async function decideFiring(account: Account, cell: Cell, stop: Fired): Promise<void> {
-  const { symbol } = cell.market;
-  const dust = thresholdsOf(account, cell).baseDust;
+export async function decideFiring(account: Account, state: SymbolState, stop: Fired): Promise<void> {
+  const { symbol } = state.market;
+  const dust = thresholdsOf(account, state).baseDust;
   const patch = (): Partial<SymbolDoc> => {
-    const { asked } = cell.doc;
+    const { asked } = state.doc;
     const target = min(dec(asked?.target ?? 0), dec(stop.fired.keep));
     const next: Asked = target.lte(dust) ? { state: 'NO_POSITION', target: ZERO } : { state: 'LONG', target };
     return { asked: askedDoc(next, stop.fired.at, 'you'), question: null, unfinished: null };
   };
   const standing = (): StandingDoc => {
-    const doc = { ...cell.standing, stop };
+    const doc = { ...state.standing, stop };
     return withSteps(doc, doc.limits, { type: 'mute' });
   };
   await account.decide({
     rows: [
-      { type: 'doc', key: symbolKey(symbol), value: { ...cell.doc, ...patch() } },
-      account.standingRow(cell, standing()),
+      { type: 'doc', key: symbolKey(symbol), value: { ...state.doc, ...patch() } },
+      account.standingRow(state, standing()),
     ],
     apply: () => {
-      account.recordSoon([account.update(cell, patch()), account.updateStanding(cell, standing())]);
+      account.recordSoon([account.update(state, patch()), account.updateStanding(state, standing())]);
     },
     said: {
       symbol,
       kind: 'standing',
       tone: 'alarm',
-      sentence: `Your stop "${stopWords(cell, stop)}" has fired: I sell what is above ${stop.fired.keep} ${cell.market.base}.`,
+      sentence: `Your stop "${stopWords(state, stop)}" has fired: I sell what is above ${stop.fired.keep} ${state.market.base}.`,
       data: { standing: stop.id, intentId: stop.id },
       notify: { kind: 'standing', title: `${symbol}: your stop has fired` },
     },

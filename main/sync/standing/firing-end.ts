@@ -1,7 +1,7 @@
 import { type Decimal, dec, min, text, ZERO } from '#shared/decimal.ts';
 import type { OutcomeView } from '#shared/ipc/symbol-view.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import { thresholdsOf } from '../check/judge.ts';
 import { askedDoc } from '../converge/converge.ts';
 import type { JournalRow } from '../ports/journal.ts';
@@ -19,41 +19,41 @@ export type Fired = StopDoc & { readonly fired: NonNullable<StopDoc['fired']> };
 /** Done: what is held is what is asked, settled; where nothing was to be kept, nothing is. */
 export function doneRows(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   stop: Fired,
   result: FiringResult,
   held: Decimal,
 ): JournalRow[] {
-  const dust = thresholdsOf(account, cell).baseDust;
+  const dust = thresholdsOf(account, state).baseDust;
   const next: Asked =
-    cell.doc.asked?.state === 'LONG' && held.gt(dust)
+    state.doc.asked?.state === 'LONG' && held.gt(dust)
       ? { state: 'LONG', target: held }
       : { state: 'NO_POSITION', target: ZERO };
-  const sentence = `Your stop "${stopWords(cell, stop)}" is done: ${soldWords(cell, stop, result)}; ${text(held)} ${cell.market.base} are held.`;
+  const sentence = `Your stop "${stopWords(state, stop)}" is done: ${soldWords(state, stop, result)}; ${text(held)} ${state.market.base} are held.`;
   const patch: Partial<SymbolDoc> = {
     asked: askedDoc(next, account.clock.now(), 'you'),
-    judged: judgedAnew(cell.doc.judged),
+    judged: judgedAnew(state.doc.judged),
     question: null,
     unfinished: null,
-    outcome: outcomeOf(account, cell, result, 'complete', sentence),
+    outcome: outcomeOf(account, state, result, 'complete', sentence),
   };
-  cell.watch = null;
+  state.watch = null;
   return [
-    account.updateStanding(cell, withStop(cell.standing, null)),
-    account.update(cell, patch),
-    account.voice.say(outcomeSaid(cell, stop, patch.outcome, sentence, 'good', stop.id)),
+    account.updateStanding(state, withStop(state.standing, null)),
+    account.update(state, patch),
+    account.voice.say(outcomeSaid(state, stop, patch.outcome, sentence, 'good', stop.id)),
   ];
 }
 
 /** A click has sold what it was clicked for in its place: what is asked is what that asked for. */
-export function takenOverRows(account: Account, cell: Cell, stop: Fired): JournalRow[] {
-  cell.watch = null;
+export function takenOverRows(account: Account, state: SymbolState, stop: Fired): JournalRow[] {
+  state.watch = null;
   return [
-    account.updateStanding(cell, withStop(cell.standing, null)),
+    account.updateStanding(state, withStop(state.standing, null)),
     account.voice.say({
-      symbol: cell.market.symbol,
+      symbol: state.market.symbol,
       kind: 'standing',
-      sentence: `Your stop "${stopWords(cell, stop)}" is taken over by what you clicked.`,
+      sentence: `Your stop "${stopWords(state, stop)}" is taken over by what you clicked.`,
     }),
   ];
 }
@@ -64,7 +64,7 @@ export function takenOverRows(account: Account, cell: Cell, stop: Fired): Journa
  */
 export function endRows(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   stop: Fired,
   known: Decimal | null,
   why: string,
@@ -72,19 +72,19 @@ export function endRows(
   tone: 'alarm' | 'caution' = 'alarm',
 ): JournalRow[] {
   const now = account.clock.now();
-  const dust = thresholdsOf(account, cell).baseDust;
+  const dust = thresholdsOf(account, state).baseDust;
   const held = known ?? dec(stop.fired.keep);
   const keep = min(dec(stop.fired.keep), held);
   const next: Asked = keep.lte(dust)
     ? { state: 'NO_POSITION', target: ZERO }
     : { state: 'LONG', target: keep };
   const rest = held.minus(stop.fired.keep);
-  const much = known ? `${text(rest)} ${cell.market.base}` : 'what is left is';
+  const much = known ? `${text(rest)} ${state.market.base}` : 'what is left is';
   const words = `${much} not sold by your stop. ${why}`;
-  const sentence = `Your stop "${stopWords(cell, stop)}" has ended: ${soldWords(cell, stop, result)}, ${words}`;
+  const sentence = `Your stop "${stopWords(state, stop)}" has ended: ${soldWords(state, stop, result)}, ${words}`;
   const patch: Partial<SymbolDoc> = {
     ...(known ? { asked: askedDoc(next, now, 'you') } : {}),
-    judged: judgedAnew(cell.doc.judged),
+    judged: judgedAnew(state.doc.judged),
     question: null,
     unfinished: rest.gt(0)
       ? {
@@ -97,18 +97,18 @@ export function endRows(
           counted: true,
         }
       : null,
-    outcome: outcomeOf(account, cell, result, 'unfinished', sentence),
+    outcome: outcomeOf(account, state, result, 'unfinished', sentence),
   };
-  cell.watch = null;
+  state.watch = null;
   return [
-    account.updateStanding(cell, withStop(cell.standing, null)),
-    account.update(cell, patch),
-    account.voice.say(outcomeSaid(cell, stop, patch.outcome, sentence, tone, stop.id)),
+    account.updateStanding(state, withStop(state.standing, null)),
+    account.update(state, patch),
+    account.voice.say(outcomeSaid(state, stop, patch.outcome, sentence, tone, stop.id)),
   ];
 }
 
 function outcomeSaid(
-  cell: Cell,
+  state: SymbolState,
   stop: Fired,
   outcome: OutcomeView | null | undefined,
   sentence: string,
@@ -116,38 +116,38 @@ function outcomeSaid(
   intentId: string,
 ) {
   return {
-    symbol: cell.market.symbol,
+    symbol: state.market.symbol,
     kind: 'standing-outcome',
     tone,
     sentence,
     data: {
       intentId,
-      reason: `Your stop: ${stopWords(cell, stop)}.`,
+      reason: `Your stop: ${stopWords(state, stop)}.`,
       result: outcome?.result ?? null,
       side: outcome?.side ?? null,
       predicted: null,
       actual: outcome?.actual ?? null,
-      desired: cell.doc.asked?.state ?? 'NO_POSITION',
+      desired: state.doc.asked?.state ?? 'NO_POSITION',
     },
     notify: {
       kind: 'standing' as const,
-      title: `${cell.market.symbol}: your stop ${tone === 'good' ? 'is done' : 'has ended'}`,
+      title: `${state.market.symbol}: your stop ${tone === 'good' ? 'is done' : 'has ended'}`,
     },
   };
 }
 
-function soldWords(cell: Cell, stop: Fired, result: FiringResult | null): string {
-  const { base, quote } = cell.market;
+function soldWords(state: SymbolState, stop: Fired, result: FiringResult | null): string {
+  const { base, quote } = state.market;
   const before = dec(stop.fired.sold);
   const sold = before.plus(result?.sold ?? 0);
   if (sold.isZero()) return 'I sold nothing';
   const average = result && !result.sold.isZero() && before.isZero() ? result.quote.div(result.sold) : null;
-  return `I sold ${text(sold)} ${base}${average ? ` at ${averageWords(average, cell.market)} ${quote}` : ''}`;
+  return `I sold ${text(sold)} ${base}${average ? ` at ${averageWords(average, state.market)} ${quote}` : ''}`;
 }
 
 function outcomeOf(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   result: FiringResult | null,
   word: OutcomeView['result'],
   sentence: string,
@@ -163,8 +163,8 @@ function outcomeOf(
     predicted: null,
     actual: result && {
       quantity: text(sold),
-      price: average && averageText(average, cell.market),
-      fee: text(result.quote.mul(cell.takerFee).toDecimalPlaces(8)),
+      price: average && averageText(average, state.market),
+      fee: text(result.quote.mul(state.takerFee).toDecimalPlaces(8)),
     },
   };
 }

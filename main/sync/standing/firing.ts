@@ -1,6 +1,6 @@
 import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
-import type { Busy, Cell, Seen } from '../account/cell.ts';
+import type { Busy, Seen, SymbolState } from '../account/symbol-state.ts';
 import { thresholdsOf } from '../check/judge.ts';
 import { OUT_LIMIT_MS, withNewest } from '../check/newest-price.ts';
 import { isSuperseded, verify } from '../converge/reading.ts';
@@ -81,7 +81,7 @@ export interface FiringResult {
  */
 export async function fire(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   stop: StopDoc & { readonly fired: NonNullable<StopDoc['fired']> },
   busy: Busy,
   hooks: FiringHooks,
@@ -104,7 +104,7 @@ export async function fire(
   let least = ZERO;
   const result = (end: FiringEnd): FiringResult => {
     // As far as own fills are known: the last look may be of before them.
-    const known = cell.seen ? withBooked(cell.doc, cell.seen.holding).held : held;
+    const known = state.seen ? withBooked(state.doc, state.seen.holding).held : held;
     const over = end.kind === 'ended' && known !== null && known.minus(keep).lt(least);
     return { end: over ? { kind: 'done' } : end, orders, sold, quote, held: known };
   };
@@ -115,7 +115,7 @@ export async function fire(
     if (why !== null && (long || retryAt - clock.now() >= SAID_AT_ONCE_MS)) hooks.waits(why);
     await sleep(clock, ms, wakes);
   };
-  step(account, cell, 'Sync', 'running');
+  step(account, state, 'Sync', 'running');
   while (true) {
     if (account.closing) return result({ kind: 'closing' });
     if (hooks.ended()) return result({ kind: 'ended', sentence: 'You ended it.' });
@@ -126,29 +126,29 @@ export async function fire(
       return result({ kind: 'ended', sentence: 'Everything was halted while it sold.' });
     const why = hooks.held();
     if (why !== null) {
-      if (cell.unknown.size > 0) account.lookUp?.(cell);
+      if (state.unknown.size > 0) account.lookUp?.(state);
       hooks.waits(why);
       await wait(why, AGAIN_MS);
       reading = null;
       continue;
     }
-    if (cell.unknown.size > 0) account.lookUp?.(cell);
+    if (state.unknown.size > 0) account.lookUp?.(state);
     // What an earlier life, or a ladder, left behind is ended first.
-    await endStrays(account, cell);
+    await endStrays(account, state);
     const due = begun + (BEGINS_MS[attempts - used] ?? 0) - clock.monotonic();
     if (due > 0) {
       await wait(null, due);
       reading = null;
       continue;
     }
-    const read: Seen | null = await (reading ?? hooks.look.of(cell));
+    const read: Seen | null = await (reading ?? hooks.look.of(state));
     reading = null;
     if (!read) {
       await wait(hooks.look.why.sentence, AGAIN_MS, hooks.look.why.retryAt);
       continue;
     }
-    const seen = withNewest(account, cell, read);
-    const holding = withBooked(cell.doc, seen.holding);
+    const seen = withNewest(account, state, read);
+    const holding = withBooked(state.doc, seen.holding);
     held = holding.held;
     const touch = touchOf(seen.book, 'SELL');
     const priced = middleOf(seen.book) ?? touch;
@@ -156,12 +156,12 @@ export async function fire(
       await wait(NO_BIDS, AGAIN_MS);
       continue;
     }
-    const market = orderMarket(cell, 'SELL');
-    const thresholds = thresholdsOf(account, cell);
+    const market = orderMarket(state, 'SELL');
+    const thresholds = thresholdsOf(account, state);
     least = smallestTrade(market, thresholds, 'SELL', priced);
     if (held.minus(keep).lt(least)) {
-      step(account, cell, 'Trade', 'done');
-      const settled = await settledHeld(account, cell);
+      step(account, state, 'Trade', 'done');
+      const settled = await settledHeld(account, state);
       held = settled ?? held;
       // What a limit or another hand brought meanwhile is sold too, where it is enough.
       if (held.minus(keep).lt(least)) return result({ kind: 'done' });
@@ -174,19 +174,19 @@ export async function fire(
         kind: 'ended',
         sentence: `The best bid is ${touch.toFixed()}, under your floor of ${stop.floor}.`,
       });
-    step(account, cell, 'Sync', 'done');
-    step(account, cell, 'Trade', 'running');
-    const freeing = await clear(account, cell, keep, holding, hooks.limits);
-    const now = isPast(account, cell, seen, keep, freeing.waited) ? await hooks.look.of(cell) : seen;
+    step(account, state, 'Sync', 'done');
+    step(account, state, 'Trade', 'running');
+    const freeing = await clear(account, state, keep, holding, hooks.limits);
+    const now = isPast(account, state, seen, keep, freeing.waited) ? await hooks.look.of(state) : seen;
     if (!now) {
       await wait(hooks.look.why.sentence, AGAIN_MS, hooks.look.why.retryAt);
       continue;
     }
-    const ladder = await attempt(account, cell, stop, keep, withNewest(account, cell, now), freeing.alive);
+    const ladder = await attempt(account, state, stop, keep, withNewest(account, state, now), freeing.alive);
     orders.push(...ladder.orders);
     sold = sold.plus(ladder.filled);
     quote = quote.plus(ladder.quote);
-    show(account, cell, { filled: text(sold), quote: text(quote) });
+    show(account, state, { filled: text(sold), quote: text(quote) });
     if (freeing.cancels.length > 0) freedSince = clock.monotonic();
     // The account may show what a cancel freed some time after its end: that is no attempt yet.
     const freed = freedSince !== null && clock.monotonic() - freedSince < CANCELS_WAIT_MS;
@@ -200,14 +200,14 @@ export async function fire(
       await wait(ladder.sentence, AGAIN_MS, ladder.failure?.retryAt);
     // What was locked must be proven free before the next look counts it.
     else if (freeing.cancels.length > 0) {
-      const before = bookedTotal(cell.doc);
+      const before = bookedTotal(state.doc);
       // The account is read beside the queries that prove the ends: a round trip less until what was locked is sold.
-      reading = freeing.answered.then(() => hooks.look.of(cell));
+      reading = freeing.answered.then(() => hooks.look.of(state));
       const proven = Promise.all(freeing.cancels);
       const late = sleep(clock, CANCELS_WAIT_MS, wakes).then(() => true);
       if ((await Promise.race([proven.then(() => false), late])) && locked) attempts++;
       // What the queries found filled may be missing in it.
-      if (!bookedTotal(cell.doc).eq(before)) reading = null;
+      if (!bookedTotal(state.doc).eq(before)) reading = null;
     } else if (locked) await wait(null, AGAIN_LOCKED_MS);
   }
 }
@@ -217,12 +217,12 @@ export async function fire(
  * reserve has changed since, something must stay (k, a reserve) that others could have reached into meanwhile, or a newer
  * reading of the account tells otherwise.
  */
-function isPast(account: Account, cell: Cell, seen: Seen, keep: Decimal, waited: boolean): boolean {
-  const reserve = account.settings.reserve(cell.market.base);
+function isPast(account: Account, state: SymbolState, seen: Seen, keep: Decimal, waited: boolean): boolean {
+  const reserve = account.settings.reserve(state.market.base);
   const stays = keep.gt(0) || reserve.gt(0);
   const old = account.clock.monotonic() - seen.askedAt > READING_KEEPS_MS;
   return (
-    old || (waited && stays) || !reserve.eq(seen.holding.reserveBase) || isSuperseded(account, cell, seen)
+    old || (waited && stays) || !reserve.eq(seen.holding.reserveBase) || isSuperseded(account, state, seen)
   );
 }
 
@@ -234,13 +234,17 @@ function usesUp({ end, failure, filled }: LadderResult): boolean {
 }
 
 /** m of a sale at this reading's price, in base; null without one. */
-export function leastSale(account: Account, cell: Cell, { book }: Pick<Seen, 'book'>): Decimal | null {
+export function leastSale(
+  account: Account,
+  state: SymbolState,
+  { book }: Pick<Seen, 'book'>,
+): Decimal | null {
   const priced = middleOf(book) ?? touchOf(book, 'SELL');
-  return priced && smallestTrade(orderMarket(cell, 'SELL'), thresholdsOf(account, cell), 'SELL', priced);
+  return priced && smallestTrade(orderMarket(state, 'SELL'), thresholdsOf(account, state), 'SELL', priced);
 }
 
 /** H once the account shows all own fills; null when it doesn't within its time. */
-export async function settledHeld(account: Account, cell: Cell): Promise<Decimal | null> {
-  const verified = await verify(account, cell, OUT_LIMIT_MS);
+export async function settledHeld(account: Account, state: SymbolState): Promise<Decimal | null> {
+  const verified = await verify(account, state, OUT_LIMIT_MS);
   return verified.ok ? verified.seen.holding.held : null;
 }

@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import type { Cell, Seen } from '../account/cell.ts';
+import type { Seen, SymbolState } from '../account/symbol-state.ts';
 import { bookOrder, unexplainedBase } from '../orders/booking.ts';
 import { contradiction, unbelievable } from '../orders/contradiction.ts';
 import { doubt, query, remember } from '../orders/own-orders.ts';
@@ -13,41 +13,41 @@ import type { OrderRow } from '../ports/journal.ts';
  */
 export async function followLimits(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   seen: Pick<Seen, 'orders' | 'unread'>,
   balances: AccountReading,
 ): Promise<void> {
-  const resting = cell.standing.limits.flatMap((limit) => cell.live.get(limit.order) ?? []);
-  const known = resting.filter((row) => !cell.unknown.has(row.clientOrderId));
+  const resting = state.standing.limits.flatMap((limit) => state.live.get(limit.order) ?? []);
+  const known = resting.filter((row) => !state.unknown.has(row.clientOrderId));
   if (known.length === 0) return;
   const missing: OrderRow[] = [];
   for (const row of known) {
     const ours = (each: { readonly clientOrderId: string | null }) =>
       each.clientOrderId === row.clientOrderId;
     const listed = seen.orders.find(ours);
-    if (listed) takeOver(account, cell, row, listed);
+    if (listed) takeOver(account, state, row, listed);
     else if (!seen.unread.some(ours)) missing.push(row);
   }
-  const change = unexplainedBase(cell, balances);
+  const change = unexplainedBase(state, balances);
   const side = change.isZero() ? null : change.gt(0) ? 'BUY' : 'SELL';
   const asked = known.filter((row) => missing.includes(row) || row.side === side);
   await Promise.all(
     asked.map((row) => {
-      const now = cell.live.get(row.clientOrderId);
-      return now && query(account, cell, now);
+      const now = state.live.get(row.clientOrderId);
+      return now && query(account, state, now);
     }),
   );
 }
 
-function takeOver(account: Account, cell: Cell, row: OrderRow, listed: ExchangeOrder): void {
+function takeOver(account: Account, state: SymbolState, row: OrderRow, listed: ExchangeOrder): void {
   const odd = contradiction(row, listed);
   if (odd !== null) {
-    doubt(account, cell, row, unbelievable(row, odd));
+    doubt(account, state, row, unbelievable(row, odd));
     return;
   }
-  const booked = bookOrder(account, cell, row, listed);
+  const booked = bookOrder(account, state, row, listed);
   if (JSON.stringify(booked.row) === JSON.stringify(row)) return;
   account.recordSoon(booked.rows);
-  remember(account, cell, booked.row);
+  remember(account, state, booked.row);
   account.changed('orders');
 }

@@ -1,8 +1,8 @@
 import { type Decimal, dec, text } from '#shared/decimal.ts';
 import { owned } from '#shared/owned.ts';
 import { type Account, JournalDown } from '../account/account.ts';
-import type { Cell, Seen } from '../account/cell.ts';
 import type { Lanes } from '../account/lanes.ts';
+import type { Seen, SymbolState } from '../account/symbol-state.ts';
 import { ownFault } from '../check/pass.ts';
 import { occupied } from '../commands/decide.ts';
 import { cancelUnseen, endOrder } from '../orders/rest.ts';
@@ -32,13 +32,13 @@ interface Ending {
 /** Carries out what the life of a limit says: places, cancels until proven, places anew. */
 export class Limits {
   private readonly account: Account;
-  private readonly after: (cell: Cell) => void;
+  private readonly after: (state: SymbolState) => void;
   private readonly ending = new Map<string, Ending>();
   readonly placing: Placing;
   private readonly running = new Set<Promise<unknown>>();
   private readonly stop = new AbortController();
 
-  constructor(account: Account, lanes: Lanes, after: (cell: Cell) => void) {
+  constructor(account: Account, lanes: Lanes, after: (state: SymbolState) => void) {
     this.account = account;
     this.after = after;
     this.placing = new Placing(account, lanes, after, this.stop.signal);
@@ -48,67 +48,67 @@ export class Limits {
    * Moves a limit: cancelled, proven, its rest placed anew. `whole`: base in all, what has filled of it before included.
    * Resolves when that is decided and durable.
    */
-  async move(cell: Cell, limit: LimitDoc, price: string, whole: Decimal): Promise<string> {
-    const occupiedBy = occupied(cell);
+  async move(state: SymbolState, limit: LimitDoc, price: string, whole: Decimal): Promise<string> {
+    const occupiedBy = occupied(state);
     if (occupiedBy) throw new Refusal('not-now', occupiedBy);
-    const rest = whole.minus(filledOf(cell, limit));
+    const rest = whole.minus(filledOf(state, limit));
     if (rest.lte(0)) throw new Refusal('expired', 'This limit has filled meanwhile.');
-    const sentence = `${cell.market.symbol}: I move your limit to ${limitWords(cell, { ...limit, price }, rest)}: cancelled first, then placed anew.`;
-    await this.decide(cell, limit, { type: 'move', price, quantity: text(whole) }, sentence);
-    this.pursue(cell);
+    const sentence = `${state.market.symbol}: I move your limit to ${limitWords(state, { ...limit, price }, rest)}: cancelled first, then placed anew.`;
+    await this.decide(state, limit, { type: 'move', price, quantity: text(whole) }, sentence);
+    this.pursue(state);
     return sentence;
   }
 
   /** Takes limits back: durable first, then cancelled until that is proven. Resolves with what came of it, in words. */
-  async cancel(cell: Cell, limit: LimitDoc): Promise<string> {
-    await this.decide(cell, limit, { type: 'cancel', why: 'you' }, null);
-    this.pursue(cell);
+  async cancel(state: SymbolState, limit: LimitDoc): Promise<string> {
+    await this.decide(state, limit, { type: 'cancel', why: 'you' }, null);
+    this.pursue(state);
     await this.ending.get(limit.id)?.over;
-    const words = limitWords(cell, limit, openOf(cell, limit));
-    if (cell.standing.limits.some(({ id }) => id === limit.id))
+    const words = limitWords(state, limit, openOf(state, limit));
+    if (state.standing.limits.some(({ id }) => id === limit.id))
       return `I cancel "${words}" until MEXC says that it has ended.`;
     return `"${words}" has ended.`;
   }
 
   /** Begins to cancel these limits; durable before anything leaves. Rejects with `JournalDown`: then nothing has changed. */
-  async beginEnding(cell: Cell, limits: readonly LimitDoc[], why: EndingWhy): Promise<void> {
+  async beginEnding(state: SymbolState, limits: readonly LimitDoc[], why: EndingWhy): Promise<void> {
     const ending = (doc: StandingDoc) => withSteps(doc, limits, { type: 'cancel', why });
-    if (ending(cell.standing) !== cell.standing) await this.account.decideStanding(cell, ending);
+    if (ending(state.standing) !== state.standing) await this.account.decideStanding(state, ending);
   }
 
   /**
    * The kill switch: all are cancelled, at once; it is written as soon as that can be. What runs in the symbol doesn't
    * hold it up.
    */
-  kill(cell: Cell): void {
-    const doc = withSteps(cell.standing, cell.standing.limits, { type: 'cancel', why: 'kill' });
-    if (doc !== cell.standing) this.account.recordSoon([this.account.updateStanding(cell, doc)]);
-    this.pursue(cell);
+  kill(state: SymbolState): void {
+    const doc = withSteps(state.standing, state.standing.limits, { type: 'cancel', why: 'kill' });
+    if (doc !== state.standing) this.account.recordSoon([this.account.updateStanding(state, doc)]);
+    this.pursue(state);
   }
 
   /** Cancels what is to end, in the background; whatever is under way already goes on. */
-  pursue(cell: Cell): void {
-    for (const limit of cell.standing.limits) {
+  pursue(state: SymbolState): void {
+    for (const limit of state.standing.limits) {
       if (limit.phase === 'cancelling' || limit.phase === 'moving')
-        owned(this.end(cell, limit), () => undefined);
+        owned(this.end(state, limit), () => undefined);
     }
   }
 
   /** Cancels one that is to end and proves it; resolves when that is proven, or could not be for half a minute. */
-  end(cell: Cell, limit: LimitDoc): Promise<void> {
+  end(state: SymbolState, limit: LimitDoc): Promise<void> {
     const under = this.ending.get(limit.id);
     if (under) return under.over;
-    const row = cell.live.get(limit.order);
+    const row = state.live.get(limit.order);
     if (!row) {
       // Its order has ended already, or it never had one: a place that is to be taken anew is taken by `look`.
       const over = limit.phase === 'cancelling' && !this.placing.isPlacing(limit.id);
-      if (over) this.ended(cell, limit, '0', false);
+      if (over) this.ended(state, limit, '0', false);
       return Promise.resolve();
     }
     const { promise: answered, resolve } = Promise.withResolvers<void>();
     const over = this.track(
-      cell,
-      this.endRow(cell, row, resolve).finally(() => {
+      state,
+      this.endRow(state, row, resolve).finally(() => {
         this.ending.delete(limit.id);
         resolve();
       }),
@@ -122,55 +122,55 @@ export class Limits {
     await this.ending.get(id)?.answered;
   }
 
-  private async endRow(cell: Cell, row: OrderRow, answered: () => void): Promise<void> {
-    if (cell.unknown.has(row.clientOrderId)) return cancelUnseen(this.account, cell, row);
-    const end = await endOrder(this.account, cell, row, answered);
+  private async endRow(state: SymbolState, row: OrderRow, answered: () => void): Promise<void> {
+    if (state.unknown.has(row.clientOrderId)) return cancelUnseen(this.account, state, row);
+    const end = await endOrder(this.account, state, row, answered);
     if (end.kind === 'ended') {
-      if (!cell.busy) this.after(cell);
+      if (!state.busy) this.after(state);
     } else if (end.kind === 'blocked') {
       this.account.say({ symbol: row.symbol, kind: 'standing', tone: 'caution', sentence: end.sentence });
     }
   }
 
   /** An order of a limit has ended: what follows is written at once, and said. */
-  orderEnded(cell: Cell, row: OrderRow): void {
-    const limit = cell.standing.limits.find(({ order }) => order === row.clientOrderId);
+  orderEnded(state: SymbolState, row: OrderRow): void {
+    const limit = state.standing.limits.find(({ order }) => order === row.clientOrderId);
     if (!limit || this.placing.isPlacing(limit.id)) return;
-    this.ended(cell, limit, row.filledQuantity, row.status === 'ABSENT' || row.status === 'REJECTED');
+    this.ended(state, limit, row.filledQuantity, row.status === 'ABSENT' || row.status === 'REJECTED');
   }
 
-  private ended(cell: Cell, limit: LimitDoc, filled: string, absent: boolean): void {
+  private ended(state: SymbolState, limit: LimitDoc, filled: string, absent: boolean): void {
     const step = limitStep(limit, { type: 'ended', filled, absent });
-    const rows: JournalRow[] = [this.account.updateStanding(cell, withStep(cell.standing, limit.id, step))];
-    if (step.limit === null) rows.push(this.account.voice.say(endSaid(cell, limit, step)));
+    const rows: JournalRow[] = [this.account.updateStanding(state, withStep(state.standing, limit.id, step))];
+    if (step.limit === null) rows.push(this.account.voice.say(endSaid(state, limit, step)));
     this.account.recordSoon(rows);
-    if (step.limit !== null) cell.wakeAt = this.account.clock.monotonic();
+    if (step.limit !== null) state.wakeAt = this.account.clock.monotonic();
   }
 
   /** One look at the symbol, nothing else being under way: what is due of its limits begins. */
-  look(cell: Cell, seen: Seen): void {
-    if (cell.standing.limits.length === 0 || this.stop.signal.aborted) return;
-    for (const limit of cell.standing.limits) {
-      const row = cell.live.get(limit.order);
-      if (limit.phase === 'making' && row?.phase === 'known') this.step(cell, limit, { type: 'rests' });
+  look(state: SymbolState, seen: Seen): void {
+    if (state.standing.limits.length === 0 || this.stop.signal.aborted) return;
+    for (const limit of state.standing.limits) {
+      const row = state.live.get(limit.order);
+      if (limit.phase === 'making' && row?.phase === 'known') this.step(state, limit, { type: 'rests' });
     }
-    const tooMuch = beyondHolding(this.account, cell, seen);
-    if (tooMuch) this.begin(cell, this.beginEnding(cell, [tooMuch.limit], tooMuch.why));
+    const tooMuch = beyondHolding(this.account, state, seen);
+    if (tooMuch) this.begin(state, this.beginEnding(state, [tooMuch.limit], tooMuch.why));
     const now = this.account.clock.now();
-    const old = cell.standing.limits.find(
+    const old = state.standing.limits.find(
       ({ phase, placedAt }) => phase === 'resting' && Math.abs(now - placedAt) >= RENEW_AFTER_MS,
     );
-    if (old && this.account.refusal(cell) === null && occupied(cell) === null)
+    if (old && this.account.refusal(state) === null && occupied(state) === null)
       this.begin(
-        cell,
-        this.decide(cell, old, { type: 'move', price: old.price, quantity: old.quantity }, null),
+        state,
+        this.decide(state, old, { type: 'move', price: old.price, quantity: old.quantity }, null),
       );
-    this.pursue(cell);
-    const vacant = cell.standing.limits.find(
-      ({ phase, order, id }) => phase === 'moving' && !cell.live.has(order) && !this.placing.isPlacing(id),
+    this.pursue(state);
+    const vacant = state.standing.limits.find(
+      ({ phase, order, id }) => phase === 'moving' && !state.live.has(order) && !this.placing.isPlacing(id),
     );
-    if (vacant && this.account.refusal(cell) === null && occupied(cell) === null)
-      this.placing.placeAnew(cell, vacant);
+    if (vacant && this.account.refusal(state) === null && occupied(state) === null)
+      this.placing.placeAnew(state, vacant);
   }
 
   async idle(): Promise<void> {
@@ -180,18 +180,18 @@ export class Limits {
 
   /** Gives the trader's input to a limit as it is when it is written. Rejects where a move comes too late for it. */
   private async decide(
-    cell: Cell,
+    state: SymbolState,
     limit: LimitDoc,
     input: Extract<LimitInput, { type: 'move' | 'cancel' }>,
     sentence: string | null,
   ): Promise<void> {
-    const said = sentence ? { symbol: cell.market.symbol, kind: 'standing', sentence } : undefined;
+    const said = sentence ? { symbol: state.market.symbol, kind: 'standing', sentence } : undefined;
     await this.account.decideStanding(
-      cell,
+      state,
       (doc) => withSteps(doc, [limit], input),
       said,
       () => {
-        const now = cell.standing.limits.find(({ id }) => id === limit.id);
+        const now = state.standing.limits.find(({ id }) => id === limit.id);
         if (input.type === 'move' && now?.phase !== 'resting')
           throw new Refusal('not-now', 'This limit is not resting now; look at it anew.');
       },
@@ -199,32 +199,32 @@ export class Limits {
   }
 
   /** What a look has decided goes on once it is written; where that can't be now, the next look decides anew. */
-  private begin(cell: Cell, decided: Promise<void>): void {
+  private begin(state: SymbolState, decided: Promise<void>): void {
     const goesOn = decided.then(
-      () => this.pursue(cell),
+      () => this.pursue(state),
       (error: unknown) => {
         if (!(error instanceof JournalDown || error instanceof Refusal)) throw error;
       },
     );
-    this.track(cell, goesOn);
+    this.track(state, goesOn);
   }
 
   /** Something that closing waits for; what it throws is a fault of our own. */
-  private track(cell: Cell, work: Promise<void>): Promise<void> {
+  private track(state: SymbolState, work: Promise<void>): Promise<void> {
     const tracked = work
       .catch((error: unknown) => {
-        ownFault(this.account, cell, error);
+        ownFault(this.account, state, error);
       })
       .finally(() => this.running.delete(tracked));
     this.running.add(tracked);
     return tracked;
   }
 
-  private step(cell: Cell, { id }: LimitDoc, input: LimitInput): void {
-    const limit = cell.standing.limits.find((each) => each.id === id);
+  private step(state: SymbolState, { id }: LimitDoc, input: LimitInput): void {
+    const limit = state.standing.limits.find((each) => each.id === id);
     if (!limit) return;
-    const doc = withStep(cell.standing, id, limitStep(limit, input));
-    this.account.recordSoon([this.account.updateStanding(cell, doc)]);
+    const doc = withStep(state.standing, id, limitStep(limit, input));
+    this.account.recordSoon([this.account.updateStanding(state, doc)]);
   }
 }
 
@@ -235,31 +235,32 @@ export class Limits {
  */
 function beyondHolding(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   { holding, orders }: Seen,
 ): { readonly limit: LimitDoc; readonly why: EndingWhy } | null {
   const wanted = (side: LimitDoc['side']) =>
-    cell.standing.limits.filter((limit) => limit.side === side && limit.phase === 'resting');
+    state.standing.limits.filter((limit) => limit.side === side && limit.phase === 'resting');
   const buys =
-    holding.belowReserve || reachesIntoQuote(account, cell, holding) ? wanted('BUY').at(-1) : undefined;
+    holding.belowReserve || reachesIntoQuote(account, state, holding) ? wanted('BUY').at(-1) : undefined;
   if (buys) return { limit: buys, why: 'reserve' };
   const shown = new Set(orders.flatMap(({ clientOrderId, orderId }) => [clientOrderId, orderId]));
-  const open = ({ order }: LimitDoc) => shown.has(order) || shown.has(cell.live.get(order)?.orderId ?? order);
+  const open = ({ order }: LimitDoc) =>
+    shown.has(order) || shown.has(state.live.get(order)?.orderId ?? order);
   if (!wanted('SELL').every(open)) return null;
-  const ending = cell.standing.limits
+  const ending = state.standing.limits
     .filter(({ side, phase }) => side === 'SELL' && phase === 'cancelling')
-    .reduce((sum, limit) => sum.plus(openOf(cell, limit)), dec(0));
-  const more = restingOf(cell, 'SELL').minus(ending).gt(holding.held);
+    .reduce((sum, limit) => sum.plus(openOf(state, limit)), dec(0));
+  const more = restingOf(state, 'SELL').minus(ending).gt(holding.held);
   const sale = more ? wanted('SELL').at(-1) : undefined;
   return sale ? { limit: sale, why: 'holding' } : null;
 }
 
 /** A purchase that is not locked any more has filled or ended: until it is known which, nothing tells against the others. */
-function reachesIntoQuote(account: Account, cell: Cell, { cash }: Seen['holding']): boolean {
-  const { quote } = cell.market;
+function reachesIntoQuote(account: Account, state: SymbolState, { cash }: Seen['holding']): boolean {
+  const { quote } = state.market;
   if (account.settings.reserve(quote).isZero()) return false;
   const { cost, notional, newest } = restingCost(account, quote);
   const locked = account.newest?.balances.get(quote)?.locked;
   const reaches = locked !== undefined && cost.gt(cash) && notional.lte(locked);
-  return reaches && cell.standing.limits.some(({ id }) => id === newest?.id);
+  return reaches && state.standing.limits.some(({ id }) => id === newest?.id);
 }

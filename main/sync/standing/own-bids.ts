@@ -1,25 +1,26 @@
 import { type Decimal, ZERO } from '#shared/decimal.ts';
-import type { Cell } from '../account/cell.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import { restOf } from '../orders/beyond.ts';
 import type { Level } from '../ports/exchange.ts';
 
 /** What own resting purchases still ask for at a price, in base. */
-function ownAt(cell: Cell, price: Decimal): Decimal {
-  return [...cell.live.values()]
+function ownAt(state: SymbolState, price: Decimal): Decimal {
+  return [...state.live.values()]
     .filter((row) => row.side === 'BUY' && price.eq(row.price))
     .reduce<Decimal>((sum, row) => sum.plus(restOf(row)), ZERO);
 }
 
 /** Whether a purchase of ours rests, whose own bid a book may show as the best. */
-export const restsBid = (cell: Cell): boolean => [...cell.live.values()].some(({ side }) => side === 'BUY');
+export const restsBid = (state: SymbolState): boolean =>
+  [...state.live.values()].some(({ side }) => side === 'BUY');
 
 /**
  * Whether a best price is told by an own purchase, perhaps alone: then it says nothing of what others pay, and the book must
  * be asked, which has quantities.
  */
-export const isOwnBid = (cell: Cell, bid: Decimal): boolean => ownAt(cell, bid).gt(0);
+export const isOwnBid = (state: SymbolState, bid: Decimal): boolean => ownAt(state, bid).gt(0);
 
 /** The best bid of others; null where all bids are our own, or there is none. */
-export function bidOfOthers(cell: Cell, bids: readonly Level[]): Decimal | null {
-  return bids.find(({ price, quantity }) => quantity.gt(ownAt(cell, price)))?.price ?? null;
+export function bidOfOthers(state: SymbolState, bids: readonly Level[]): Decimal | null {
+  return bids.find(({ price, quantity }) => quantity.gt(ownAt(state, price)))?.price ?? null;
 }

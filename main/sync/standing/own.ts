@@ -1,6 +1,6 @@
 import { type Decimal, dec, max, ZERO } from '#shared/decimal.ts';
 import type { Account, Way } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import type { OrderRow } from '../ports/journal.ts';
 import type { Holding } from '../rules/holding.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
@@ -8,50 +8,51 @@ import type { LimitDoc } from './document.ts';
 import { fillPatch } from './target.ts';
 
 /** The limit that an own order rests for; null for every other order. */
-export function limitFor(cell: Cell, clientOrderId: string | null): LimitDoc | null {
-  return cell.standing.limits.find((limit) => limit.order === clientOrderId) ?? null;
+export function limitFor(state: SymbolState, clientOrderId: string | null): LimitDoc | null {
+  return state.standing.limits.find((limit) => limit.order === clientOrderId) ?? null;
 }
 
 /** Own orders of the symbol that are not known as ended and that no limit rests on. */
-export function passingOrders(cell: Cell): readonly OrderRow[] {
-  return [...cell.live.values()].filter((row) => !limitFor(cell, row.clientOrderId));
+export function passingOrders(state: SymbolState): readonly OrderRow[] {
+  return [...state.live.values()].filter((row) => !limitFor(state, row.clientOrderId));
 }
 
 /** Those of them whose outcome is known: what a ladder, or an earlier life, had to leave behind. */
-export const straysOf = (cell: Cell): readonly OrderRow[] =>
-  passingOrders(cell).filter((row) => !cell.unknown.has(row.clientOrderId));
+export const straysOf = (state: SymbolState): readonly OrderRow[] =>
+  passingOrders(state).filter((row) => !state.unknown.has(row.clientOrderId));
 
 /** Whether an own order may still change what is held, but for limits that rest as they are known. */
-export const hasOpen = (cell: Cell): boolean => cell.unknown.size > 0 || passingOrders(cell).length > 0;
+export const hasOpen = (state: SymbolState): boolean =>
+  state.unknown.size > 0 || passingOrders(state).length > 0;
 
 /** What of a limit has filled in all, in base, as far as is known. */
-export function filledOf(cell: Cell, limit: LimitDoc): Decimal {
-  return dec(limit.filledBefore).plus(cell.live.get(limit.order)?.filledQuantity ?? ZERO);
+export function filledOf(state: SymbolState, limit: LimitDoc): Decimal {
+  return dec(limit.filledBefore).plus(state.live.get(limit.order)?.filledQuantity ?? ZERO);
 }
 
 /** What of it may still fill, in base. */
-export const openOf = (cell: Cell, limit: LimitDoc): Decimal =>
-  max(ZERO, dec(limit.quantity).minus(filledOf(cell, limit)));
+export const openOf = (state: SymbolState, limit: LimitDoc): Decimal =>
+  max(ZERO, dec(limit.quantity).minus(filledOf(state, limit)));
 
 /** What the rest of a purchase may still cost, in quote, its fee included. */
-export const costOf = (cell: Cell, limit: LimitDoc): Decimal =>
-  openOf(cell, limit).mul(limit.price).mul(cell.takerFee.plus(1));
+export const costOf = (state: SymbolState, limit: LimitDoc): Decimal =>
+  openOf(state, limit).mul(limit.price).mul(state.takerFee.plus(1));
 
 /**
  * What the resting purchases of all symbols of a quote asset may still cost, but for those that are being cancelled: with
  * their fees, and without, since MEXC doesn't say whether it locks those; and the one that was made last.
  */
 export function restingCost(
-  { cells }: Account,
+  { symbols }: Account,
   quote: string,
 ): { readonly cost: Decimal; readonly notional: Decimal; readonly newest: LimitDoc | null } {
   let [cost, notional, newest] = [ZERO, ZERO, null as LimitDoc | null];
-  for (const cell of cells.values()) {
-    if (cell.market.quote !== quote) continue;
-    for (const limit of cell.standing.limits) {
+  for (const state of symbols.values()) {
+    if (state.market.quote !== quote) continue;
+    for (const limit of state.standing.limits) {
       if (limit.side !== 'BUY' || limit.phase === 'cancelling') continue;
-      cost = cost.plus(costOf(cell, limit));
-      notional = notional.plus(openOf(cell, limit).mul(limit.price));
+      cost = cost.plus(costOf(state, limit));
+      notional = notional.plus(openOf(state, limit).mul(limit.price));
       if (!newest || limit.createdAt >= newest.createdAt) newest = limit;
     }
   }
@@ -63,37 +64,37 @@ export function restingCost(
  * many as lock what it must sell of what is `free` (base, both).
  */
 export function endedBy(
-  cell: Cell,
+  state: SymbolState,
   way: Way,
   sells: Decimal,
   { freeBase, reserveBase }: Pick<Holding, 'freeBase' | 'reserveBase'>,
 ): readonly LimitDoc[] {
-  const { limits } = cell.standing;
+  const { limits } = state.standing;
   if (way === 'out')
     return [...limits.filter(({ side }) => side === 'BUY'), ...limits.filter(({ side }) => side === 'SELL')];
   if (way !== 'reduce') return [];
-  return salesFor(cell, sells.minus(max(ZERO, freeBase.minus(reserveBase))));
+  return salesFor(state, sells.minus(max(ZERO, freeBase.minus(reserveBase))));
 }
 
 /** The newest resting sales, as many as lock this much base; none where nothing is lacking. */
-export function salesFor(cell: Cell, lacking: Decimal): readonly LimitDoc[] {
+export function salesFor(state: SymbolState, lacking: Decimal): readonly LimitDoc[] {
   const chosen: LimitDoc[] = [];
   let left = lacking;
-  const sales = cell.standing.limits.filter(({ side }) => side === 'SELL').toReversed();
+  const sales = state.standing.limits.filter(({ side }) => side === 'SELL').toReversed();
   // What is being cancelled already frees its part first.
   const first = (limit: LimitDoc) => (limit.phase === 'cancelling' ? 0 : 1);
   for (const limit of sales.toSorted((one, other) => first(one) - first(other))) {
     if (left.lte(0)) break;
     chosen.push(limit);
-    left = left.minus(openOf(cell, limit));
+    left = left.minus(openOf(state, limit));
   }
   return chosen;
 }
 
 /** Base that resting sales, or purchases, of the symbol may still fill. */
-export function restingOf(cell: Cell, side: LimitDoc['side']): Decimal {
-  const limits = cell.standing.limits.filter((limit) => limit.side === side);
-  return limits.reduce<Decimal>((sum, limit) => sum.plus(openOf(cell, limit)), ZERO);
+export function restingOf(state: SymbolState, side: LimitDoc['side']): Decimal {
+  const limits = state.standing.limits.filter((limit) => limit.side === side);
+  return limits.reduce<Decimal>((sum, limit) => sum.plus(openOf(state, limit)), ZERO);
 }
 
 /** What own fills are booked to have brought the total to, whether the account shows them yet or not. */
@@ -106,14 +107,19 @@ export function bookedTotal(doc: SymbolDoc): Decimal {
  * What else changes with own fills of `more` base (signed) of this order: of a limit's they move T with H. Those of one
  * whose cancel was not proven when T was set are an own order filled late, like any other.
  */
-export function movedByFill(account: Account, cell: Cell, row: OrderRow, more: Decimal): Partial<SymbolDoc> {
-  const limit = row.purpose === 'standing' ? limitFor(cell, row.clientOrderId) : null;
-  const { doc } = cell;
+export function movedByFill(
+  account: Account,
+  state: SymbolState,
+  row: OrderRow,
+  more: Decimal,
+): Partial<SymbolDoc> {
+  const limit = row.purpose === 'standing' ? limitFor(state, row.clientOrderId) : null;
+  const { doc } = state;
   if (more.isZero() || !doc.ledger || !doc.asked) return {};
   const others = doc.moved.filter((id) => id !== row.clientOrderId);
   if (!limit) return {};
   if (limit.mute) return { moved: others };
-  const { base } = cell.market;
+  const { base } = state.market;
   const reserve = account.settings.reserve(base);
   const before = bookedTotal(doc);
   const after = before.plus(more);

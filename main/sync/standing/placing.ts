@@ -1,7 +1,7 @@
 import { type Decimal, dec, text } from '#shared/decimal.ts';
 import { type Account, JournalDown } from '../account/account.ts';
-import type { Cell, Seen } from '../account/cell.ts';
 import type { Lanes } from '../account/lanes.ts';
+import type { Seen, SymbolState } from '../account/symbol-state.ts';
 import { thresholdsOf } from '../check/judge.ts';
 import { observe, whyNotRead } from '../check/observe.ts';
 import { ownFault } from '../check/pass.ts';
@@ -24,12 +24,12 @@ const CANCELLED = 'It was cancelled meanwhile.';
 export class Placing {
   private readonly account: Account;
   private readonly lanes: Lanes;
-  private readonly after: (cell: Cell) => void;
+  private readonly after: (state: SymbolState) => void;
   private readonly stop: AbortSignal;
   private readonly placing = new Set<string>();
   private readonly running = new Set<Promise<unknown>>();
 
-  constructor(account: Account, lanes: Lanes, after: (cell: Cell) => void, stop: AbortSignal) {
+  constructor(account: Account, lanes: Lanes, after: (state: SymbolState) => void, stop: AbortSignal) {
     this.account = account;
     this.lanes = lanes;
     this.after = after;
@@ -47,19 +47,19 @@ export class Placing {
 
   /** Makes a limit on a fresh reading, a purchase in its turn. Rejects with a Refusal, or with `JournalDown`. */
   make(
-    cell: Cell,
+    state: SymbolState,
     ask: LimitAsk,
     shown: { readonly id: string; readonly quantity: Decimal },
   ): Promise<string> {
-    return this.turn(cell, ask.side, () =>
-      whileClosed(cell, PLACING, async () => {
-        const seen = await this.reading(cell);
-        const plan = planLimit(this.account, cell, seen, ask, null);
+    return this.turn(state, ask.side, () =>
+      whileClosed(state, PLACING, async () => {
+        const seen = await this.reading(state);
+        const plan = planLimit(this.account, state, seen, ask, null);
         if (!plan.ok) throw new Refusal('refused', plan.sentence);
         if (plan.quantity.lt(shown.quantity) && ask.size.kind !== 'all')
           throw new Refusal(
             'expired',
-            `Things have changed: ${text(plan.quantity)} ${cell.market.base} could rest now instead of ${text(shown.quantity)}. Look at a fresh preview.`,
+            `Things have changed: ${text(plan.quantity)} ${state.market.base} could rest now instead of ${text(shown.quantity)}. Look at a fresh preview.`,
           );
         const at = this.account.clock.now();
         const limit: LimitDoc = {
@@ -77,65 +77,67 @@ export class Placing {
           placedAt: at,
           createdAt: at,
         };
-        return this.place(cell, limit, shown.quantity);
+        return this.place(state, limit, shown.quantity);
       }),
     );
   }
 
   /** Takes the place of a limit anew whose old order has ended, in the background. */
-  placeAnew(cell: Cell, limit: LimitDoc): void {
+  placeAnew(state: SymbolState, limit: LimitDoc): void {
     this.placing.add(limit.id);
-    const work = this.turn(cell, limit.side, () => whileClosed(cell, PLACING, () => this.anew(cell, limit)))
+    const work = this.turn(state, limit.side, () =>
+      whileClosed(state, PLACING, () => this.anew(state, limit)),
+    )
       .catch((error: unknown) => {
         if (error instanceof Refusal || error instanceof JournalDown) {
           // Taken up again at the next look, but for what the exchange or the rules refuse: that has been said.
           return;
         }
-        ownFault(this.account, cell, error);
+        ownFault(this.account, state, error);
       })
       .finally(() => {
         this.placing.delete(limit.id);
         this.running.delete(work);
-        this.after(cell);
+        this.after(state);
       });
     this.running.add(work);
   }
 
-  private async anew(cell: Cell, before: LimitDoc): Promise<string> {
-    const now = () => cell.standing.limits.find(({ id, phase }) => id === before.id && phase === 'moving');
+  private async anew(state: SymbolState, before: LimitDoc): Promise<string> {
+    const now = () => state.standing.limits.find(({ id, phase }) => id === before.id && phase === 'moving');
     if (!now()) return '';
-    const seen = await this.reading(cell);
+    const seen = await this.reading(state);
     // While the account was read it may have been cancelled.
     const limit = now();
     if (!limit?.next) return '';
     const quantity = dec(limit.next.quantity).minus(limit.filledBefore);
     const size = { kind: 'base', value: text(quantity) } as const;
     const ask: LimitAsk = { kind: 'limit', side: limit.side, price: limit.next.price, size };
-    const least = orderMinimum(cell.market, thresholdsOf(this.account, cell), limit.side);
-    const plan = planLimit(this.account, cell, seen, ask, limit);
+    const least = orderMinimum(state.market, thresholdsOf(this.account, state), limit.side);
+    const plan = planLimit(this.account, state, seen, ask, limit);
     const why = quantity.mul(limit.next.price).lt(least)
-      ? `its rest of ${text(quantity)} ${cell.market.base} is less than the smallest order`
+      ? `its rest of ${text(quantity)} ${state.market.base} is less than the smallest order`
       : plan.ok
         ? plan.quantity.lt(quantity)
-          ? `your money pays for ${text(plan.quantity)} ${cell.market.base} of it only`
+          ? `your money pays for ${text(plan.quantity)} ${state.market.base} of it only`
           : null
         : plan.sentence;
     if (why !== null) {
-      this.drop(cell, limit, why);
+      this.drop(state, limit, why);
       return '';
     }
     const order = this.account.ids.clientOrderId();
-    const mute = (cell.standing.stop?.fired ?? null) !== null;
+    const mute = (state.standing.stop?.fired ?? null) !== null;
     const step = limitStep(limit, { type: 'placed', order, at: this.account.clock.now(), mute });
-    return step.limit ? this.place(cell, step.limit, quantity) : '';
+    return step.limit ? this.place(state, step.limit, quantity) : '';
   }
 
   /** A limit whose place could not be taken anew ends: said as an alarm, since it was asked for and doesn't rest. */
-  private drop(cell: Cell, limit: LimitDoc, why: string, rested = true): void {
-    const doc = { ...cell.standing, limits: cell.standing.limits.filter(({ id }) => id !== limit.id) };
+  private drop(state: SymbolState, limit: LimitDoc, why: string, rested = true): void {
+    const doc = { ...state.standing, limits: state.standing.limits.filter(({ id }) => id !== limit.id) };
     const price = limit.next?.price ?? limit.price;
     const rest = dec(limit.next?.quantity ?? limit.quantity).minus(limit.filledBefore);
-    const gone = this.account.updateStanding(cell, doc);
+    const gone = this.account.updateStanding(state, doc);
     // One that never rested is refused to whoever asked for it, and has not ended.
     if (!rested) {
       this.account.recordSoon([gone]);
@@ -144,20 +146,20 @@ export class Placing {
     this.account.recordSoon([
       gone,
       this.account.voice.say({
-        symbol: cell.market.symbol,
+        symbol: state.market.symbol,
         kind: 'standing',
         tone: 'alarm',
-        sentence: `Your limit "${limitWords(cell, { ...limit, price }, rest)}" has ended and was not placed anew: ${why.replace(/\.$/, '')}. Make it again if you want it.`,
-        notify: { kind: 'standing', title: `${cell.market.symbol}: a limit has ended` },
+        sentence: `Your limit "${limitWords(state, { ...limit, price }, rest)}" has ended and was not placed anew: ${why.replace(/\.$/, '')}. Make it again if you want it.`,
+        notify: { kind: 'standing', title: `${state.market.symbol}: a limit has ended` },
       }),
     ]);
   }
 
   /** The order of a limit, its row and the limit's in one append. What came of it, in words. */
-  private async place(cell: Cell, limit: LimitDoc, quantity: Decimal): Promise<string> {
+  private async place(state: SymbolState, limit: LimitDoc, quantity: Decimal): Promise<string> {
     const { account } = this;
-    const { symbol } = cell.market;
-    const before = cell.standing;
+    const { symbol } = state.market;
+    const before = state.standing;
     const known = before.limits.some(({ id }) => id === limit.id);
     const withIt = (doc: StandingDoc): StandingDoc => ({
       ...doc,
@@ -165,17 +167,17 @@ export class Placing {
         ? doc.limits.map((each) => (each.id === limit.id ? limit : each))
         : [...doc.limits, limit],
     });
-    const words = limitWords(cell, limit, quantity);
+    const words = limitWords(state, limit, quantity);
     /** One that is placed anew may be cancelled while that is written: then nothing leaves. */
     const isCancelled = () => {
-      const now = cell.standing.limits.find(({ id }) => id === limit.id);
+      const now = state.standing.limits.find(({ id }) => id === limit.id);
       return known && (now === undefined || now.phase === 'cancelling');
     };
     this.placing.add(limit.id);
     try {
       const placed = await place(
         account,
-        cell,
+        state,
         {
           side: limit.side,
           price: dec(limit.price),
@@ -184,21 +186,21 @@ export class Placing {
           purpose: 'standing',
           clientOrderId: limit.order,
           onWritten: () => {
-            const meanwhile = cell.standing !== before;
+            const meanwhile = state.standing !== before;
             if (isCancelled()) {
-              account.recordSoon([account.standingRow(cell, cell.standing)]);
+              account.recordSoon([account.standingRow(state, state.standing)]);
               return;
             }
-            const row = account.updateStanding(cell, withIt(cell.standing));
+            const row = account.updateStanding(state, withIt(state.standing));
             if (meanwhile) account.recordSoon([row]);
           },
         },
-        [account.standingRow(cell, withIt(before))],
-        () => this.refusal(cell) ?? (isCancelled() ? CANCELLED : null),
+        [account.standingRow(state, withIt(before))],
+        () => this.refusal(state) ?? (isCancelled() ? CANCELLED : null),
       );
       switch (placed.kind) {
         case 'accepted': {
-          this.rests(cell, limit);
+          this.rests(state, limit);
           const sentence = `${symbol}: "${words}" rests at MEXC. ${RESTS}`;
           account.say({
             symbol,
@@ -211,49 +213,49 @@ export class Placing {
         case 'unknown':
           return `I don't know yet whether "${words}" rests at MEXC: ${placed.failure.sentence} I am looking it up.`;
         case 'refused':
-          this.drop(cell, limit, placed.failure.sentence, known);
+          this.drop(state, limit, placed.failure.sentence, known);
           throw new Refusal('refused', `MEXC refused "${words}": ${placed.failure.sentence}`);
         case 'stopped':
           if (isCancelled()) return placed.sentence;
-          this.drop(cell, limit, placed.sentence, known);
+          this.drop(state, limit, placed.sentence, known);
           throw new Refusal('not-now', `"${words}" was not sent: ${placed.sentence}`);
         default:
-          this.drop(cell, limit, 'my journal is too slow', known);
+          this.drop(state, limit, 'my journal is too slow', known);
           throw new Refusal('not-now', `"${words}" was not sent: my journal is too slow. Try again.`);
       }
     } finally {
       this.placing.delete(limit.id);
-      if (!cell.busy) this.after(cell);
+      if (!state.busy) this.after(state);
     }
   }
 
   /** Why nothing may leave for the symbol, but for its being closed for this very order. No limit is made beside a firing. */
-  private refusal(cell: Cell): string | null {
-    if (cell.standing.stop?.phase === 'firing') return 'Your stop has fired.';
-    const why = this.account.refusal(cell);
-    return why === cell.closed ? null : why;
+  private refusal(state: SymbolState): string | null {
+    if (state.standing.stop?.phase === 'firing') return 'Your stop has fired.';
+    const why = this.account.refusal(state);
+    return why === state.closed ? null : why;
   }
 
-  private turn<T>(cell: Cell, side: LimitDoc['side'], work: () => Promise<T>): Promise<T> {
-    return this.lanes.run(cell.market.quote, side, RANK, work, this.stop);
+  private turn<T>(state: SymbolState, side: LimitDoc['side'], work: () => Promise<T>): Promise<T> {
+    return this.lanes.run(state.market.quote, side, RANK, work, this.stop);
   }
 
-  private async reading(cell: Cell): Promise<Seen> {
+  private async reading(state: SymbolState): Promise<Seen> {
     const { account } = this;
-    const refusal = this.refusal(cell);
-    if (refusal) throw new Refusal(account.halt || cell.doc.halt ? 'halted' : 'not-now', refusal);
-    const read = await observe(account, [cell], 'click');
-    const seen = read.ok ? read.seen.get(cell) : undefined;
-    if (!read.ok || !seen) throw new Refusal('not-now', whyNotRead(read, cell));
+    const refusal = this.refusal(state);
+    if (refusal) throw new Refusal(account.halt || state.doc.halt ? 'halted' : 'not-now', refusal);
+    const read = await observe(account, [state], 'click');
+    const seen = read.ok ? read.seen.get(state) : undefined;
+    if (!read.ok || !seen) throw new Refusal('not-now', whyNotRead(read, state));
     account.took(read);
-    cell.seen = seen;
+    state.seen = seen;
     return seen;
   }
 
-  private rests(cell: Cell, { id }: LimitDoc): void {
-    const limit = cell.standing.limits.find((each) => each.id === id);
+  private rests(state: SymbolState, { id }: LimitDoc): void {
+    const limit = state.standing.limits.find((each) => each.id === id);
     if (!limit) return;
-    const doc = withStep(cell.standing, id, limitStep(limit, { type: 'rests' }));
-    this.account.recordSoon([this.account.updateStanding(cell, doc)]);
+    const doc = withStep(state.standing, id, limitStep(limit, { type: 'rests' }));
+    this.account.recordSoon([this.account.updateStanding(state, doc)]);
   }
 }

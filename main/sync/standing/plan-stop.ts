@@ -1,7 +1,7 @@
 import { type Decimal, dec, floorTo, max, text } from '#shared/decimal.ts';
 import type { StandingAsk, StandingPreview } from '#shared/ipc/standing.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell, Seen } from '../account/cell.ts';
+import type { Seen, SymbolState } from '../account/symbol-state.ts';
 import { thresholdsOf } from '../check/judge.ts';
 import { orderMarket } from '../orders/learn-step.ts';
 import { costText, moneyText } from '../rules/digits.ts';
@@ -22,27 +22,29 @@ const FAR = 0.3;
 export const capOf = (ask: StopAsk): string => ask.cap ?? DEFAULT_CAP;
 
 /** "at or under 1900: keep 0.2 ETH". */
-export const stopWords = (cell: Cell, stop: { readonly price: string; readonly keep: string }): string =>
-  `at or under ${stop.price}: keep ${stop.keep} ${cell.market.base}`;
+export const stopWords = (
+  state: SymbolState,
+  stop: { readonly price: string; readonly keep: string },
+): string => `at or under ${stop.price}: keep ${stop.keep} ${state.market.base}`;
 
 /** Why a stop can't be, in one sentence; null when it can. */
 export function stopRefusal(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   seen: Seen,
   ask: StopAsk,
   replaced: StopDoc | null,
 ): string | null {
-  const { base, quote, symbol, tickSize } = cell.market;
+  const { base, quote, symbol, tickSize } = state.market;
   const { held } = seen.holding;
   const [price, keep, cap] = [dec(ask.price), dec(ask.keep), dec(capOf(ask))];
   const bid = seen.book.bids[0]?.price ?? null;
-  if (cell.doc.asked?.state !== 'LONG')
+  if (state.doc.asked?.state !== 'LONG')
     return `A stop works only while ${symbol} is LONG; nothing is asked of it now.`;
-  if (cell.standing.stop && !replaced)
+  if (state.standing.stop && !replaced)
     return `${symbol} has a stop already; move that one, or cancel it first.`;
   if (replaced?.phase === 'firing') return 'This stop is firing now.';
-  const shut = cell.market.closedReason ?? sideClosed(cell.market, 'SELL');
+  const shut = state.market.closedReason ?? sideClosed(state.market, 'SELL');
   if (shut) return shut;
   const odd =
     offTick(price, tickSize, quote) ?? (ask.floor === null ? null : offTick(dec(ask.floor), tickSize, quote));
@@ -54,11 +56,11 @@ export function stopRefusal(
     return `The floor must be under the stop: ${ask.floor} is not under ${ask.price}.`;
   if (keep.isNegative()) return 'What is kept can not be less than zero.';
   if (cap.lte(0) || cap.gt(MOST_CAP)) return `The cap is over 0 and at most ${MOST_CAP} %.`;
-  if (!floorTo(keep, orderMarket(cell, 'SELL').lotSize).eq(keep))
-    return `What is kept is in steps of ${orderMarket(cell, 'SELL').lotSize.toFixed()} ${base}.`;
+  if (!floorTo(keep, orderMarket(state, 'SELL').lotSize).eq(keep))
+    return `What is kept is in steps of ${orderMarket(state, 'SELL').lotSize.toFixed()} ${base}.`;
   if (keep.gte(held))
     return `You hold ${held.toFixed()} ${base}, so a stop that keeps ${ask.keep} would sell nothing.`;
-  const least = smallestTrade(orderMarket(cell, 'SELL'), thresholdsOf(account, cell), 'SELL', price);
+  const least = smallestTrade(orderMarket(state, 'SELL'), thresholdsOf(account, state), 'SELL', price);
   if (held.minus(keep).lt(least))
     return `It would sell ${held.minus(keep).toFixed()} ${base}, less than the smallest sale at ${ask.price}: ${least.toFixed()}.`;
   return null;
@@ -67,44 +69,44 @@ export function stopRefusal(
 /** What a stop would do now, and what it can't promise. */
 export function stopPreview(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   seen: Seen,
   ask: StopAsk,
   base: StandingPreview,
   replaced: StopDoc | null,
 ): StandingPreview {
-  const refused = stopRefusal(account, cell, seen, ask, replaced);
+  const refused = stopRefusal(account, state, seen, ask, replaced);
   const lives = WORKS_HERE;
   if (refused) return { ...base, sentence: refused, lives };
   const { held, freeBase, reserveBase } = seen.holding;
-  const sells = floorTo(held.minus(ask.keep), orderMarket(cell, 'SELL').lotSize);
+  const sells = floorTo(held.minus(ask.keep), orderMarket(state, 'SELL').lotSize);
   const worth = sells.mul(ask.price);
   const free = max(dec(0), freeBase.minus(reserveBase));
   const lacking = sells.minus(free);
   const ended = dec(ask.keep).isZero()
-    ? cell.standing.limits.filter(({ side }) => side === 'SELL')
-    : salesFor(cell, lacking);
-  const buys = cell.standing.limits.filter(({ side }) => side === 'BUY');
+    ? state.standing.limits.filter(({ side }) => side === 'SELL')
+    : salesFor(state, lacking);
+  const buys = state.standing.limits.filter(({ side }) => side === 'BUY');
   return {
     ...base,
     verdict: 'make',
-    sentence: `Once the best bid has been ${stopWords(cell, ask)}, for a second: sell what is above that, ${text(sells)} ${cell.market.base} now.`,
+    sentence: `Once the best bid has been ${stopWords(state, ask)}, for a second: sell what is above that, ${text(sells)} ${state.market.base} now.`,
     quantity: text(sells),
     worth: moneyText(worth, 'SELL'),
-    fee: costText(worth.mul(cell.takerFee)),
-    feeAsset: cell.market.quote,
+    fee: costText(worth.mul(state.takerFee)),
+    feeAsset: state.market.quote,
     worstPrice: ask.floor,
     targetAfter: ask.keep,
     cancels: [...buys, ...ended].map(
-      (limit) => `when it fires, your limit: ${limitWords(cell, limit, dec(limit.quantity))}`,
+      (limit) => `when it fires, your limit: ${limitWords(state, limit, dec(limit.quantity))}`,
     ),
-    warnings: warnings(cell, seen, ask, lacking, replaced),
+    warnings: warnings(state, seen, ask, lacking, replaced),
     lives,
   };
 }
 
 function warnings(
-  cell: Cell,
+  state: SymbolState,
   { book }: Seen,
   ask: StopAsk,
   lacking: Decimal,
@@ -112,17 +114,17 @@ function warnings(
 ): string[] {
   const said: string[] = [];
   const bid = book.bids[0]?.price;
-  const { base } = cell.market;
+  const { base } = state.market;
   if (bid && dec(ask.price).lt(bid.mul(1 - FAR))) {
     const away = dec(1).minus(dec(ask.price).div(bid)).mul(100).toFixed(0);
     said.push(`That is ${away} % under the best bid, ${bid.toFixed()}.`);
   }
-  const elsewhere = lacking.minus(restingOf(cell, 'SELL'));
+  const elsewhere = lacking.minus(restingOf(state, 'SELL'));
   if (elsewhere.gt(0))
     said.push(
       `${elsewhere.toFixed()} ${base} are locked in orders placed elsewhere; a stop can't sell them.`,
     );
-  const targets = cell.standing.limits.filter(
+  const targets = state.standing.limits.filter(
     (limit) => limit.side === 'SELL' && dec(limit.price).lte(ask.price),
   );
   if (targets.length > 0)

@@ -1,7 +1,7 @@
 import { type Decimal, dec, floorTo, max, min, text, ZERO } from '#shared/decimal.ts';
 import { MOST_LIMITS, type StandingAsk } from '#shared/ipc/standing.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell, Seen } from '../account/cell.ts';
+import type { Seen, SymbolState } from '../account/symbol-state.ts';
 import { equity } from '../check/equity.ts';
 import { thresholdsOf } from '../check/judge.ts';
 import { bandLimit, touchOf } from '../orders/ladder-price.ts';
@@ -32,29 +32,29 @@ const no = (sentence: string): LimitPlan => ({ ok: false, sentence });
 /** `replaced`: the limit that is moved: what it locks is free for this one. */
 export function planLimit(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   seen: Seen,
   ask: LimitAsk,
   replaced: LimitDoc | null,
 ): LimitPlan {
   const { side } = ask;
-  const market = orderMarket(cell, side);
+  const market = orderMarket(state, side);
   const price = dec(ask.price);
   const refusal =
-    sideClosed(cell.market, side) ??
-    tooMany(cell, replaced) ??
-    offTick(price, market.tickSize, cell.market.quote) ??
-    throughTouch(cell, seen, side, price) ??
-    offBand(cell, seen, side, price) ??
-    underStop(cell, side, price);
+    sideClosed(state.market, side) ??
+    tooMany(state, replaced) ??
+    offTick(price, market.tickSize, state.market.quote) ??
+    throughTouch(state, seen, side, price) ??
+    offBand(state, seen, side, price) ??
+    underStop(state, side, price);
   if (refusal) return no(refusal);
   const sized =
-    side === 'SELL' ? sale(cell, seen, ask, replaced) : purchase(account, cell, seen, ask, replaced);
+    side === 'SELL' ? sale(state, seen, ask, replaced) : purchase(account, state, seen, ask, replaced);
   if (!sized.ok) return sized;
   const { quantity } = sized;
   const value = quantity.mul(price);
-  const least = orderMinimum(cell.market, thresholdsOf(account, cell), side);
-  const { quote, symbol } = cell.market;
+  const least = orderMinimum(state.market, thresholdsOf(account, state), side);
+  const { quote, symbol } = state.market;
   if (value.lt(least) || quantity.lt(market.minQuantity) || quantity.isZero())
     return no(
       `That is worth ${value.toFixed(2)} ${quote} at ${ask.price}; the smallest order on ${symbol} is ${least.toFixed()}.`,
@@ -66,7 +66,7 @@ export function planLimit(
   return sized;
 }
 
-function tooMany({ standing, market }: Cell, replaced: LimitDoc | null): string | null {
+function tooMany({ standing, market }: SymbolState, replaced: LimitDoc | null): string | null {
   if (replaced || standing.limits.length < MOST_LIMITS) return null;
   return `${market.symbol} has ${standing.limits.length} limits already, the most that it may have; cancel or move one.`;
 }
@@ -79,10 +79,15 @@ export function offTick(price: Decimal, tick: Decimal, quote: string): string | 
   return `Prices here are in steps of ${tick.toFixed()} ${quote}: take ${under.toFixed()} or ${under.plus(tick).toFixed()}.`;
 }
 
-function throughTouch(cell: Cell, { book }: Seen, side: LimitAsk['side'], price: Decimal): string | null {
+function throughTouch(
+  state: SymbolState,
+  { book }: Seen,
+  side: LimitAsk['side'],
+  price: Decimal,
+): string | null {
   const touch = touchOf(book, side);
   if (!touch)
-    return `The order book of ${cell.market.symbol} has no ${side === 'BUY' ? 'asks' : 'bids'} now.`;
+    return `The order book of ${state.market.symbol} has no ${side === 'BUY' ? 'asks' : 'bids'} now.`;
   const buying = side === 'BUY';
   if (buying ? price.lt(touch) : price.gt(touch)) return null;
   return buying
@@ -91,9 +96,9 @@ function throughTouch(cell: Cell, { book }: Seen, side: LimitAsk['side'], price:
 }
 
 /** A market that names a band takes no order past it, measured from its last price: the middle of the book stands for that. */
-function offBand(cell: Cell, { book }: Seen, side: LimitAsk['side'], price: Decimal): string | null {
+function offBand(state: SymbolState, { book }: Seen, side: LimitAsk['side'], price: Decimal): string | null {
   const middle = middleOf(book);
-  const market = orderMarket(cell, side);
+  const market = orderMarket(state, side);
   const band = middle && bandLimit(side, middle, market);
   const buying = side === 'BUY';
   if (!band || (buying ? price.lte(band) : price.gte(band))) return null;
@@ -104,20 +109,24 @@ function offBand(cell: Cell, { book }: Seen, side: LimitAsk['side'], price: Deci
 }
 
 /** A target under a stop that counts now: the stop would sell first. */
-function underStop({ standing: { stop } }: Cell, side: LimitAsk['side'], price: Decimal): string | null {
+function underStop(
+  { standing: { stop } }: SymbolState,
+  side: LimitAsk['side'],
+  price: Decimal,
+): string | null {
   const counts = stop?.phase === 'armed' && !stop.mustCease;
   if (side === 'BUY' || !counts || price.gt(stop.price)) return null;
   return `Your stop at or under ${stop.price} is not under that price, so it would sell first. Move or cancel the stop, or take a price over it.`;
 }
 
 /** Resting sales are never more than H; what others lock can't be sold either. */
-function sale(cell: Cell, { holding }: Seen, ask: LimitAsk, replaced: LimitDoc | null): LimitPlan {
-  const { base } = cell.market;
-  const { lotSize } = orderMarket(cell, 'SELL');
-  const back = replaced ? openOf(cell, replaced) : ZERO;
+function sale(state: SymbolState, { holding }: Seen, ask: LimitAsk, replaced: LimitDoc | null): LimitPlan {
+  const { base } = state.market;
+  const { lotSize } = orderMarket(state, 'SELL');
+  const back = replaced ? openOf(state, replaced) : ZERO;
   const { size } = ask;
   if (holding.held.isZero()) return no(`You hold no ${base}, so there is nothing to sell later.`);
-  const others = restingOf(cell, 'SELL').minus(replaced?.side === 'SELL' ? back : 0);
+  const others = restingOf(state, 'SELL').minus(replaced?.side === 'SELL' ? back : 0);
   const room = max(ZERO, holding.held.minus(others));
   const wanted =
     size.kind === 'all'
@@ -136,7 +145,7 @@ function sale(cell: Cell, { holding }: Seen, ask: LimitAsk, replaced: LimitDoc |
       `You hold ${holding.held.toFixed()} ${base}${waiting}: a sale of ${quantity.toFixed()} is more than that. At most ${floorTo(room, lotSize).toFixed()} ${base}.`,
     );
   }
-  const freed = replaced?.side === 'SELL' ? lockedBy(cell, replaced) : ZERO;
+  const freed = replaced?.side === 'SELL' ? lockedBy(state, replaced) : ZERO;
   const free = max(ZERO, holding.freeBase.plus(freed).minus(holding.reserveBase));
   if (quantity.gt(free)) {
     return no(
@@ -147,8 +156,8 @@ function sale(cell: Cell, { holding }: Seen, ask: LimitAsk, replaced: LimitDoc |
 }
 
 /** Base that the order of a limit still locks: none once it has ended, since what it locked is free then. */
-const lockedBy = (cell: Cell, limit: LimitDoc): Decimal =>
-  cell.live.has(limit.order) ? openOf(cell, limit) : ZERO;
+const lockedBy = (state: SymbolState, limit: LimitDoc): Decimal =>
+  state.live.has(limit.order) ? openOf(state, limit) : ZERO;
 
 /**
  * Cut to what pays for it at its own price, with its fee and the cushion that every purchase leaves. One that takes the
@@ -156,13 +165,13 @@ const lockedBy = (cell: Cell, limit: LimitDoc): Decimal =>
  */
 function purchase(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   seen: Seen,
   ask: LimitAsk,
   replaced: LimitDoc | null,
 ): LimitPlan {
   const { size } = ask;
-  const { base, quote, symbol } = cell.market;
+  const { base, quote, symbol } = state.market;
   const { holding } = seen;
   if (size.kind === 'all') return no('A purchase needs a size.');
   if (holding.belowReserve)
@@ -171,13 +180,13 @@ function purchase(
     );
   const mid = middleOf(seen.book);
   if (!mid) return no(`There is no usable price of ${symbol} right now.`);
-  const market = orderMarket(cell, 'BUY');
+  const market = orderMarket(state, 'BUY');
   const price = dec(ask.price);
-  const costs = price.mul(cell.takerFee.plus(1));
-  const back = replaced?.side === 'BUY' ? openOf(cell, replaced) : ZERO;
-  const available = replaced ? availableWithout(account, cell, seen, replaced) : holding.available;
-  const { buyFraction } = thresholdsOf(account, cell);
-  const cushion = equity(account, cell, seen, mid).total.mul(buyFraction.neg().plus(1));
+  const costs = price.mul(state.takerFee.plus(1));
+  const back = replaced?.side === 'BUY' ? openOf(state, replaced) : ZERO;
+  const available = replaced ? availableWithout(account, state, seen, replaced) : holding.available;
+  const { buyFraction } = thresholdsOf(account, state);
+  const cushion = equity(account, state, seen, mid).total.mul(buyFraction.neg().plus(1));
   const beyond = max(ZERO, available.minus(cushion));
   const before = replaced ? min(available, back.mul(replaced.price)) : ZERO;
   const money = max(beyond, before);
@@ -189,7 +198,7 @@ function purchase(
         : dec(size.value).div(price);
   if (typed.lte(0) && size.kind !== 'percent') return no('The size must be more than zero.');
   if (size.kind === 'percent' && dec(size.value).gt(100)) return no('A size in percent is at most 100.');
-  const over = overBounds(account, cell, {
+  const over = overBounds(account, state, {
     quantity: floorTo(typed, market.lotSize),
     price,
     held: holding.held,
@@ -199,7 +208,7 @@ function purchase(
   const lots = floorTo(typed, market.lotSize);
   const affordable = floorTo(max(beyond.div(costs), before.div(price)), market.lotSize);
   const quantity = lots.mul(price).lte(before) ? lots : min(lots, affordable);
-  const least = orderMinimum(cell.market, thresholdsOf(account, cell), 'BUY');
+  const least = orderMinimum(state.market, thresholdsOf(account, state), 'BUY');
   if (money.lt(least))
     return no(
       `You have ${available.toFixed(2)} ${quote}${available.gte(least) ? ', and every purchase leaves a part of your money unspent' : ''}; the smallest order is ${least.toFixed()}.`,
@@ -214,19 +223,19 @@ function purchase(
 }
 
 /** What could be spent once the order of this limit has ended: all above the reserve that others don't lock. In quote. */
-function availableWithout(account: Account, cell: Cell, { holding }: Seen, limit: LimitDoc): Decimal {
-  const locked = account.newest?.balances.get(cell.market.quote)?.locked ?? ZERO;
-  const others = max(ZERO, locked.minus(lockedBy(cell, limit).mul(limit.price)));
+function availableWithout(account: Account, state: SymbolState, { holding }: Seen, limit: LimitDoc): Decimal {
+  const locked = account.newest?.balances.get(state.market.quote)?.locked ?? ZERO;
+  const others = max(ZERO, locked.minus(lockedBy(state, limit).mul(limit.price)));
   return max(ZERO, holding.cash.minus(others));
 }
 
 /** "0.12 ETH more at or under 1950", "Flat at or over 2200 (0.6 ETH)". */
 export function limitWords(
-  cell: Cell,
+  state: SymbolState,
   limit: { readonly side: 'BUY' | 'SELL'; readonly price: string; readonly flat: boolean },
   quantity: Decimal,
 ): string {
-  const { base } = cell.market;
+  const { base } = state.market;
   const much = `${text(quantity)} ${base}`;
   if (limit.flat) return `Flat at or over ${limit.price} (${much})`;
   return limit.side === 'BUY'

@@ -1,7 +1,7 @@
 import { type Decimal, dec, text } from '#shared/decimal.ts';
 import type { StandingAsk, StandingPreview } from '#shared/ipc/standing.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell, Seen } from '../account/cell.ts';
+import type { Seen, SymbolState } from '../account/symbol-state.ts';
 import { describe, pendingOf } from '../check/pending.ts';
 import { costText, moneyText } from '../rules/digits.ts';
 import { PREVIEW_LIFE_MS } from '../trade/previews.ts';
@@ -28,13 +28,13 @@ export interface Shown {
 /** What all previews of standing orders have in common. */
 export function blank(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   ask: StandingAsk,
   replaces: string | null,
 ): StandingPreview {
   return {
     id: account.ids.next(),
-    symbol: cell.market.symbol,
+    symbol: state.market.symbol,
     kind: ask.kind,
     replaces,
     expiresAt: account.clock.now() + PREVIEW_LIFE_MS,
@@ -59,7 +59,7 @@ export function blank(
 /** What a limit would be, and what it would lock. */
 export function limitPreview(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   seen: Seen,
   base: StandingPreview,
   plan: LimitPlan,
@@ -69,9 +69,9 @@ export function limitPreview(
   if (!plan.ok) return { ...base, sentence: plan.sentence, lives };
   const { price, quantity, cutFrom, flat } = plan;
   const { side } = base;
-  const words = limitWords(cell, { side, price: text(price), flat }, quantity);
+  const words = limitWords(state, { side, price: text(price), flat }, quantity);
   const worth = quantity.mul(price);
-  const { asked, baseDust } = cell.doc;
+  const { asked, baseDust } = state.doc;
   const { held } = seen.holding;
   const moved = {
     side,
@@ -82,7 +82,7 @@ export function limitPreview(
   };
   const after = asked && afterFill({ state: asked.state, target: dec(asked.target) }, moved);
   const cut = cutFrom
-    ? ` Your money pays for ${text(quantity)} of the ${cutFrom.toDecimalPlaces(8).toFixed()} ${cell.market.base}.`
+    ? ` Your money pays for ${text(quantity)} of the ${cutFrom.toDecimalPlaces(8).toFixed()} ${state.market.base}.`
     : '';
   return {
     ...base,
@@ -91,24 +91,24 @@ export function limitPreview(
     quantity: text(quantity),
     cutFrom: cutFrom && text(cutFrom),
     worth: moneyText(worth, side),
-    fee: costText(worth.mul(cell.market.makerFee)),
-    feeAsset: cell.market.quote,
+    fee: costText(worth.mul(state.market.makerFee)),
+    feeAsset: state.market.quote,
     worstPrice: text(price),
     targetAfter: after && text(after.target),
     cancels: replaced
-      ? [`your limit ${limitWords(cell, replaced, dec(replaced.quantity))}, proven first`]
+      ? [`your limit ${limitWords(state, replaced, dec(replaced.quantity))}, proven first`]
       : [],
-    warnings: besideStop(cell, side, price),
-    leaves: pendingOf(account, cell, seen, false)
+    warnings: besideStop(state, side, price),
+    leaves: pendingOf(account, state, seen, false)
       .keep.filter(({ order }) => order.clientOrderId !== replaced?.order)
-      .map(({ order, why }) => `${describe(cell, order)}: ${why}`)
+      .map(({ order, why }) => `${describe(state, order)}: ${why}`)
       .slice(0, 50),
     lives,
   };
 }
 
 /** A target under a stop that waits or is disarmed: whichever comes true first sells. */
-function besideStop({ standing: { stop } }: Cell, side: 'BUY' | 'SELL', price: Decimal): string[] {
+function besideStop({ standing: { stop } }: SymbolState, side: 'BUY' | 'SELL', price: Decimal): string[] {
   if (side === 'BUY' || !stop || price.gt(stop.price)) return [];
   return [`Your stop at or under ${stop.price} is not under that price: whichever comes true first sells.`];
 }

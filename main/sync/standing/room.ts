@@ -20,20 +20,20 @@ export async function makeRoom(
   const total = balance ? totalOf(balance) : ZERO;
   const spare = max(ZERO, total.minus(reserve));
   const reaching = [...beyond(account, 'SELL', asset, spare), ...beyond(account, 'BUY', asset, spare)];
-  for (const cell of account.cells.values()) {
-    const under = cell.market.base === asset && total.lt(reserve);
-    const chosen = cell.standing.limits.filter(
+  for (const state of account.symbols.values()) {
+    const under = state.market.base === asset && total.lt(reserve);
+    const chosen = state.standing.limits.filter(
       (limit) => reaching.includes(limit) || (under && limit.side === 'BUY'),
     );
     if (chosen.length === 0) continue;
-    await limits.beginEnding(cell, chosen, 'reserve');
+    await limits.beginEnding(state, chosen, 'reserve');
     const ids = new Set(chosen.map(({ id }) => id));
-    const begun = cell.standing.limits.filter(({ id }) => ids.has(id));
-    await Promise.all(begun.map((limit) => limits.end(cell, limit)));
-    if (cell.standing.limits.some(({ id }) => ids.has(id)))
+    const begun = state.standing.limits.filter(({ id }) => ids.has(id));
+    await Promise.all(begun.map((limit) => limits.end(state, limit)));
+    if (state.standing.limits.some(({ id }) => ids.has(id)))
       throw new Refusal(
         'not-now',
-        `A limit on ${cell.market.symbol} would reach into that reserve, and MEXC has not said yet that it has ended. I cancel it; set the reserve when it has ended.`,
+        `A limit on ${state.market.symbol} would reach into that reserve, and MEXC has not said yet that it has ended. I cancel it; set the reserve when it has ended.`,
       );
   }
 }
@@ -45,12 +45,12 @@ function beyond(
   asset: string,
   spare: Decimal,
 ): readonly LimitDoc[] {
-  const standing = [...account.cells.values()]
+  const standing = [...account.symbols.values()]
     .filter(({ market }) => (side === 'SELL' ? market.base : market.quote) === asset)
-    .flatMap((cell) =>
-      cell.standing.limits
+    .flatMap((state) =>
+      state.standing.limits
         .filter((limit) => limit.side === side)
-        .map((limit) => ({ limit, locks: side === 'SELL' ? openOf(cell, limit) : costOf(cell, limit) })),
+        .map((limit) => ({ limit, locks: side === 'SELL' ? openOf(state, limit) : costOf(state, limit) })),
     )
     .toSorted((one, other) => one.limit.createdAt - other.limit.createdAt);
   let locked = standing.reduce<Decimal>((sum, { locks }) => sum.plus(locks), ZERO);

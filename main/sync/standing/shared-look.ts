@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import type { Cell, Seen } from '../account/cell.ts';
+import type { Seen, SymbolState } from '../account/symbol-state.ts';
 import { OUT_LIMIT_MS } from '../check/newest-price.ts';
 import { observe } from '../check/observe.ts';
 import { sleep } from '../ports/clock.ts';
@@ -12,8 +12,10 @@ const NONE = { sentence: '', retryAt: 0 };
 /** Readings for stops that fire together: the account is read once for all of them, not twice a second. */
 export class SharedLook {
   private readonly account: Account;
-  private waiting: { readonly cells: Set<Cell>; readonly reading: Promise<ReadonlyMap<Cell, Seen>> } | null =
-    null;
+  private waiting: {
+    readonly states: Set<SymbolState>;
+    readonly reading: Promise<ReadonlyMap<SymbolState, Seen>>;
+  } | null = null;
   /** Why the last reading failed, in a sentence, and before which time none is sent; nothing after a good one. */
   private failed: { readonly sentence: string; readonly retryAt: number } = NONE;
 
@@ -22,13 +24,13 @@ export class SharedLook {
   }
 
   /** A reading of this symbol, prices up to a minute old; null when it could not be read. */
-  async of(cell: Cell): Promise<Seen | null> {
+  async of(state: SymbolState): Promise<Seen | null> {
     if (!this.waiting) {
-      const cells = new Set<Cell>();
-      this.waiting = { cells, reading: this.read(cells) };
+      const states = new Set<SymbolState>();
+      this.waiting = { states, reading: this.read(states) };
     }
-    this.waiting.cells.add(cell);
-    return (await this.waiting.reading).get(cell) ?? null;
+    this.waiting.states.add(state);
+    return (await this.waiting.reading).get(state) ?? null;
   }
 
   /** Why what was asked for last could not be read, in words. */
@@ -36,17 +38,17 @@ export class SharedLook {
     return { ...this.failed, sentence: `I could not read the account. ${this.failed.sentence}`.trim() };
   }
 
-  private async read(cells: ReadonlySet<Cell>): Promise<ReadonlyMap<Cell, Seen>> {
+  private async read(states: ReadonlySet<SymbolState>): Promise<ReadonlyMap<SymbolState, Seen>> {
     const { account } = this;
     await sleep(account.clock, GATHER_MS);
     this.waiting = null;
-    const read = await observe(account, [...cells], 'click', undefined, OUT_LIMIT_MS);
+    const read = await observe(account, [...states], 'click', undefined, OUT_LIMIT_MS);
     this.failed = read.ok
       ? { ...NONE, sentence: [...read.unread.values()].join(' ') }
       : { sentence: read.sentence, retryAt: read.failure?.retryAt ?? 0 };
     if (!read.ok) return new Map();
     account.took(read);
-    for (const [cell, seen] of read.seen) cell.seen = seen;
+    for (const [state, seen] of read.seen) state.seen = seen;
     account.changed('orders');
     return read.seen;
   }

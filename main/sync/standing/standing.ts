@@ -1,8 +1,8 @@
 import { type Decimal, ZERO } from '#shared/decimal.ts';
 import type { StandingAsk, StandingPreview } from '#shared/ipc/standing.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell, Seen } from '../account/cell.ts';
 import type { Lanes } from '../account/lanes.ts';
+import type { Seen, SymbolState } from '../account/symbol-state.ts';
 import { entryOpen } from '../check/entry.ts';
 import { withNewest } from '../check/newest-price.ts';
 import { observe, whyNotRead } from '../check/observe.ts';
@@ -33,26 +33,26 @@ export class Standing {
   private readonly account: Account;
   private readonly previews = new Map<string, Shown>();
 
-  constructor(account: Account, lanes: Lanes, after: (cell: Cell) => void) {
+  constructor(account: Account, lanes: Lanes, after: (state: SymbolState) => void) {
     this.account = account;
     this.limits = new Limits(account, lanes, after);
     this.firings = new Firings(account, this.limits, after);
     this.stops = new Stops(account, this.firings);
     account.limits = this.limits;
-    account.onStandingEnd = (cell, row) => this.limits.orderEnded(cell, row);
-    account.onMarket = (cell, before) => this.stops.market(cell, before);
-    account.onLook = (cell, seen) => {
-      this.limits.look(cell, seen);
-      this.stops.look(cell, seen);
+    account.onStandingEnd = (state, row) => this.limits.orderEnded(state, row);
+    account.onMarket = (state, before) => this.stops.market(state, before);
+    account.onLook = (state, seen) => {
+      this.limits.look(state, seen);
+      this.stops.look(state, seen);
     };
   }
 
   /** Takes over what the journal has of a symbol; says so where that can't be read. */
-  restore(cell: Cell, stored: Json | undefined): void {
-    const { symbol } = cell.market;
+  restore(state: SymbolState, stored: Json | undefined): void {
+    const { symbol } = state.market;
     const doc = restoredStanding(stored, symbol);
     if (doc) {
-      cell.standing = doc;
+      state.standing = doc;
       return;
     }
     this.account.say({
@@ -66,14 +66,14 @@ export class Standing {
 
   /** After a start: orders that ended while this program did not run are told, once the journal has said of them. */
   async begin(): Promise<void> {
-    for (const cell of this.account.cells.values()) {
-      const gone = cell.standing.limits.filter(({ order }) => !cell.live.has(order));
+    for (const state of this.account.symbols.values()) {
+      const gone = state.standing.limits.filter(({ order }) => !state.live.has(order));
       if (gone.length === 0) continue;
       const rows = await this.account.journal.orders(
         this.account.key,
         gone.map(({ order }) => order),
       );
-      for (const row of rows) if (row.phase === 'ended') this.limits.orderEnded(cell, row);
+      for (const row of rows) if (row.phase === 'ended') this.limits.orderEnded(state, row);
     }
     this.stops.begin();
   }
@@ -81,13 +81,13 @@ export class Standing {
   /** What a standing order would be, from a reading with prices at most 2 s old. Sends nothing. */
   async preview(symbol: string, ask: StandingAsk, replaces: string | null): Promise<StandingPreview> {
     const { account } = this;
-    const cell = this.cell(symbol);
-    const seen = await this.fresh(cell);
-    const base = blank(account, cell, ask, replaces);
-    const made = this.previewOf(cell, seen, ask, base);
-    const moved = cell.standing.limits.find(({ id }) => id === replaces);
-    const filled = moved ? filledOf(cell, moved) : ZERO;
-    const refused = this.refusal(cell, ask);
+    const state = this.state(symbol);
+    const seen = await this.fresh(state);
+    const base = blank(account, state, ask, replaces);
+    const made = this.previewOf(state, seen, ask, base);
+    const moved = state.standing.limits.find(({ id }) => id === replaces);
+    const filled = moved ? filledOf(state, moved) : ZERO;
+    const refused = this.refusal(state, ask);
     const view: StandingPreview = refused ? { ...made, verdict: 'refused', sentence: refused } : made;
     this.remember({
       id: view.id,
@@ -103,16 +103,21 @@ export class Standing {
     return view;
   }
 
-  private previewOf(cell: Cell, seen: Seen, ask: StandingAsk, base: StandingPreview): StandingPreview {
+  private previewOf(
+    state: SymbolState,
+    seen: Seen,
+    ask: StandingAsk,
+    base: StandingPreview,
+  ): StandingPreview {
     if (ask.kind === 'stop')
-      return stopPreview(this.account, cell, seen, ask, base, this.stop(cell, base.replaces));
-    const replaced = base.replaces === null ? null : this.limit(cell, base.replaces, ask.side);
+      return stopPreview(this.account, state, seen, ask, base, this.stop(state, base.replaces));
+    const replaced = base.replaces === null ? null : this.limit(state, base.replaces, ask.side);
     return limitPreview(
       this.account,
-      cell,
+      state,
       seen,
       base,
-      planLimit(this.account, cell, seen, ask, replaced),
+      planLimit(this.account, state, seen, ask, replaced),
       replaced,
     );
   }
@@ -126,29 +131,29 @@ export class Standing {
       throw new Refusal('expired', 'This preview was submitted already; nothing is sent twice.');
     if (account.clock.monotonic() - shown.madeMono > PREVIEW_LIFE_MS)
       throw new Refusal('expired', 'This preview is older than 30 s; look at a fresh one.');
-    const cell = this.cell(shown.symbol);
-    const refused = this.refusal(cell, shown.ask);
-    if (refused) throw new Refusal(account.halt || cell.doc.halt ? 'halted' : 'not-now', refused);
+    const state = this.state(shown.symbol);
+    const refused = this.refusal(state, shown.ask);
+    if (refused) throw new Refusal(account.halt || state.doc.halt ? 'halted' : 'not-now', refused);
     if (shown.refused !== null) throw new Refusal('refused', shown.refused);
     shown.used = true;
     const { ask } = shown;
-    if (ask.kind === 'stop') return this.arm(cell, ask, shown.replaces);
+    if (ask.kind === 'stop') return this.arm(state, ask, shown.replaces);
     if (shown.replaces !== null) {
-      const limit = this.limit(cell, shown.replaces, ask.side);
+      const limit = this.limit(state, shown.replaces, ask.side);
       const whole = shown.quantity.plus(shown.filled);
-      return { id: limit.id, sentence: await this.limits.move(cell, limit, ask.price, whole) };
+      return { id: limit.id, sentence: await this.limits.move(state, limit, ask.price, whole) };
     }
     const id = account.ids.next();
-    return { id, sentence: await this.limits.placing.make(cell, ask, { id, quantity: shown.quantity }) };
+    return { id, sentence: await this.limits.placing.make(state, ask, { id, quantity: shown.quantity }) };
   }
 
   /** Takes a standing order back. Resolves with what came of it; rejects with a Refusal, or with `JournalDown`. */
   async cancel(id: string): Promise<string> {
-    for (const cell of this.account.cells.values()) {
-      const limit = cell.standing.limits.find((each) => each.id === id);
-      if (limit) return this.limits.cancel(cell, limit);
-      const { stop } = cell.standing;
-      if (stop?.id === id) return this.stops.cancel(cell, stop);
+    for (const state of this.account.symbols.values()) {
+      const limit = state.standing.limits.find((each) => each.id === id);
+      if (limit) return this.limits.cancel(state, limit);
+      const { stop } = state.standing;
+      if (stop?.id === id) return this.stops.cancel(state, stop);
     }
     throw new Refusal('expired', UNKNOWN);
   }
@@ -161,15 +166,15 @@ export class Standing {
   /** The kill switch was pressed: limits are cancelled, stops disarmed. */
   kill(): void {
     this.stops.disarm();
-    for (const cell of this.account.cells.values()) this.limits.kill(cell);
+    for (const state of this.account.symbols.values()) this.limits.kill(state);
   }
 
   /** Why a symbol can't be removed, in one sentence; null when nothing stands there. */
-  holdsBack(cell: Cell): string | null {
-    const { limits, stop } = cell.standing;
+  holdsBack(state: SymbolState): string | null {
+    const { limits, stop } = state.standing;
     if (limits.length === 0 && stop === null) return null;
     const what = stop ? 'Your stop' : 'A limit of yours';
-    return `${what} on ${cell.market.symbol} still stands; cancel it first.`;
+    return `${what} on ${state.market.symbol} still stands; cancel it first.`;
   }
 
   /** Sends nothing new; waits for what is in flight. */
@@ -178,11 +183,11 @@ export class Standing {
     await Promise.all([this.limits.idle(), this.firings.idle()]);
   }
 
-  private async arm(cell: Cell, ask: StopAsk, replaces: string | null) {
+  private async arm(state: SymbolState, ask: StopAsk, replaces: string | null) {
     const { account } = this;
-    const replaced = this.stop(cell, replaces);
-    const seen = await this.fresh(cell);
-    const refused = stopRefusal(account, cell, seen, ask, replaced);
+    const replaced = this.stop(state, replaces);
+    const seen = await this.fresh(state);
+    const refused = stopRefusal(account, state, seen, ask, replaced);
     if (refused) throw new Refusal('refused', refused);
     const stop: StopDoc = {
       id: account.ids.next(),
@@ -197,63 +202,63 @@ export class Standing {
       askedAt: null,
       createdAt: account.clock.now(),
     };
-    return { id: stop.id, sentence: await this.stops.arm(cell, stop, replaced) };
+    return { id: stop.id, sentence: await this.stops.arm(state, stop, replaced) };
   }
 
-  private stop(cell: Cell, id: string | null): StopDoc | null {
+  private stop(state: SymbolState, id: string | null): StopDoc | null {
     if (id === null) return null;
-    const { stop } = cell.standing;
+    const { stop } = state.standing;
     if (stop?.id !== id) throw new Refusal('expired', UNKNOWN);
     return stop;
   }
 
   /** A stop is armed also beside a halt of its symbol, an unknown order or a trade: none of them holds it back. */
-  private refusal(cell: Cell, ask: StandingAsk): string | null {
+  private refusal(state: SymbolState, ask: StandingAsk): string | null {
     const { account } = this;
     if (ask.kind === 'stop') {
-      if (cell.standing.stop?.fired)
+      if (state.standing.stop?.fired)
         return 'Your stop here has fired: answer it, or end it, before you make another.';
       if (account.closing) return 'The program is closing.';
       if (account.halt) return `Trading is halted: ${account.halt.reason}`;
-      if (cell.doc.entry?.found) return entryOpen(cell);
-      return cell.doc.asked ? null : `I have not looked at ${cell.market.symbol} yet; a moment.`;
+      if (state.doc.entry?.found) return entryOpen(state);
+      return state.doc.asked ? null : `I have not looked at ${state.market.symbol} yet; a moment.`;
     }
-    const closed = account.refusal(cell);
+    const closed = account.refusal(state);
     if (closed) return closed;
-    if (cell.doc.entry?.found) return entryOpen(cell);
-    if (!cell.doc.asked) return `I have not looked at ${cell.market.symbol} yet; a moment.`;
-    return cell.busy ? 'A trade of this symbol is under way; wait for its end.' : null;
+    if (state.doc.entry?.found) return entryOpen(state);
+    if (!state.doc.asked) return `I have not looked at ${state.market.symbol} yet; a moment.`;
+    return state.busy ? 'A trade of this symbol is under way; wait for its end.' : null;
   }
 
-  private limit(cell: Cell, id: string, side: 'BUY' | 'SELL') {
-    const limit = cell.standing.limits.find((each) => each.id === id);
+  private limit(state: SymbolState, id: string, side: 'BUY' | 'SELL') {
+    const limit = state.standing.limits.find((each) => each.id === id);
     if (!limit) throw new Refusal('expired', UNKNOWN);
     if (limit.side !== side)
       throw new Refusal('refused', 'A limit can be moved to another price, not to the other side.');
     return limit;
   }
 
-  private async fresh(cell: Cell): Promise<Seen> {
+  private async fresh(state: SymbolState): Promise<Seen> {
     const { account } = this;
     const age = (one: Seen) => bookAge(one.book, account.clock.now());
-    let { seen } = cell;
-    if (seen && age(withNewest(account, cell, seen)) > BOOK_LIMIT_MS) {
-      const book = await account.exchange.book(cell.market.symbol);
+    let { seen } = state;
+    if (seen && age(withNewest(account, state, seen)) > BOOK_LIMIT_MS) {
+      const book = await account.exchange.book(state.market.symbol);
       if (!book.ok) throw new Refusal('not-now', book.failure.sentence);
       seen = { ...seen, book: book.value };
     }
     if (!seen) {
-      const read = await observe(account, [cell], 'click');
-      seen = (read.ok && read.seen.get(cell)) || null;
-      if (!seen) throw new Refusal('not-now', whyNotRead(read, cell));
+      const read = await observe(account, [state], 'click');
+      seen = (read.ok && read.seen.get(state)) || null;
+      if (!seen) throw new Refusal('not-now', whyNotRead(read, state));
     }
-    return { ...withNewest(account, cell, seen), holding: withBooked(cell.doc, seen.holding) };
+    return { ...withNewest(account, state, seen), holding: withBooked(state.doc, seen.holding) };
   }
 
-  private cell(symbol: string): Cell {
-    const cell = this.account.cells.get(symbol);
-    if (!cell) throw new Refusal('unknown-symbol', `${symbol} is not in the list.`);
-    return cell;
+  private state(symbol: string): SymbolState {
+    const state = this.account.symbols.get(symbol);
+    if (!state) throw new Refusal('unknown-symbol', `${symbol} is not in the list.`);
+    return state;
   }
 
   private remember(shown: Shown): void {

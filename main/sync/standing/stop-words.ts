@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import type { Said } from '../account/voice.ts';
 import { stopWords } from './plan-stop.ts';
 import type { StopEffect, StopState } from './stop.ts';
@@ -8,12 +8,12 @@ import { WORKS_HERE } from './words.ts';
 /** What is said of a step of a stop's life; null for what needs no words. */
 export function effectSaid(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   { doc, watch }: StopState,
   effect: StopEffect,
 ): Said | null {
-  const { symbol } = cell.market;
-  const words = `"${stopWords(cell, doc)}"`;
+  const { symbol } = state.market;
+  const words = `"${stopWords(state, doc)}"`;
   const say = (
     tone: Said['tone'],
     sentence: string,
@@ -72,22 +72,22 @@ export function effectSaid(
 }
 
 /** A stop was armed, moved, or armed again. */
-export function armedSaid(cell: Cell, stop: StopState['doc'], moved: boolean): Said {
-  const { symbol } = cell.market;
+export function armedSaid(state: SymbolState, stop: StopState['doc'], moved: boolean): Said {
+  const { symbol } = state.market;
   return {
     symbol,
     kind: 'standing',
-    sentence: `Your stop "${stopWords(cell, stop)}" is ${moved ? 'changed and ' : ''}armed. ${WORKS_HERE}`,
+    sentence: `Your stop "${stopWords(state, stop)}" is ${moved ? 'changed and ' : ''}armed. ${WORKS_HERE}`,
     data: { standing: stop.id },
     notify: { kind: 'standing', title: `${symbol}: a stop is armed` },
   };
 }
 
 /** Whether a stop can sell has changed with its market: why it can't, in a sentence, or null. */
-export function closedSaid(cell: Cell, stop: StopState['doc'], why: string | null): Said {
-  const { symbol } = cell.market;
+export function closedSaid(state: SymbolState, stop: StopState['doc'], why: string | null): Said {
+  const { symbol } = state.market;
   const about = { symbol, kind: 'standing', data: { standing: stop.id } };
-  const words = `Your stop "${stopWords(cell, stop)}"`;
+  const words = `Your stop "${stopWords(state, stop)}"`;
   if (why === null) return { ...about, tone: 'good', sentence: `${words} can sell again.` };
   return {
     ...about,
@@ -98,13 +98,13 @@ export function closedSaid(cell: Cell, stop: StopState['doc'], why: string | nul
 }
 
 /** A stop has ended without firing. */
-export function stopEndedSaid(cell: Cell, stop: StopState['doc'], why: string): Said {
-  const { symbol } = cell.market;
+export function stopEndedSaid(state: SymbolState, stop: StopState['doc'], why: string): Said {
+  const { symbol } = state.market;
   return {
     symbol,
     kind: 'standing',
     tone: 'caution',
-    sentence: `Your stop "${stopWords(cell, stop)}" has ended: ${why}.`,
+    sentence: `Your stop "${stopWords(state, stop)}" has ended: ${why}.`,
     data: { standing: stop.id },
     notify: { kind: 'standing', title: `${symbol}: a stop has ended` },
   };

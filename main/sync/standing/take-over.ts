@@ -1,7 +1,7 @@
 import { text } from '#shared/decimal.ts';
 import { MOST_LIMITS } from '#shared/ipc/standing.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
 import type { OrderRow } from '../ports/journal.ts';
 import { Refusal } from '../refusal.ts';
@@ -10,17 +10,17 @@ import type { LimitDoc } from './document.ts';
 import { limitWords } from './plan.ts';
 
 /** Whether an order of a Plumbline without a row here could go on as a limit of this one. */
-export function canTakeOver(cell: Cell, order: ExchangeOrder): boolean {
-  return order.type === 'LIMIT' && order.listId === null && cell.standing.limits.length < MOST_LIMITS;
+export function canTakeOver(state: SymbolState, order: ExchangeOrder): boolean {
+  return order.type === 'LIMIT' && order.listId === null && state.standing.limits.length < MOST_LIMITS;
 }
 
 /**
  * Takes an order of an earlier installation over as a limit: its row and the limit's in one append. What of it had filled
  * is in what is held already and moves nothing. Rejects with a Refusal, or with `JournalDown`: then nothing has changed.
  */
-export async function takeOver(account: Account, cell: Cell, order: ExchangeOrder): Promise<string> {
+export async function takeOver(account: Account, state: SymbolState, order: ExchangeOrder): Promise<string> {
   const { clientOrderId } = order;
-  if (clientOrderId === null || !canTakeOver(cell, order))
+  if (clientOrderId === null || !canTakeOver(state, order))
     throw new Refusal('refused', 'This order can not be taken over; cancel it or leave it.');
   const at = account.clock.now();
   const id = account.ids.next();
@@ -57,22 +57,22 @@ export async function takeOver(account: Account, cell: Cell, order: ExchangeOrde
     placedAt: order.createdAt,
     createdAt: at,
   };
-  const counted = () => ({ ...cell.doc.counted, [clientOrderId]: row.filledQuantity });
-  const added = () => ({ ...cell.standing, limits: [...cell.standing.limits, limit] });
-  const words = limitWords(cell, limit, order.quantity.minus(order.filledQuantity));
+  const counted = () => ({ ...state.doc.counted, [clientOrderId]: row.filledQuantity });
+  const added = () => ({ ...state.standing, limits: [...state.standing.limits, limit] });
+  const words = limitWords(state, limit, order.quantity.minus(order.filledQuantity));
   const sentence = `${order.symbol}: I took "${words}" over as your limit.`;
   await account.decide({
     rows: [
       { type: 'order', row },
-      { type: 'doc', key: symbolKey(order.symbol), value: { ...cell.doc, counted: counted() } },
-      account.standingRow(cell, added()),
+      { type: 'doc', key: symbolKey(order.symbol), value: { ...state.doc, counted: counted() } },
+      account.standingRow(state, added()),
     ],
     apply: () => {
       account.ownIds.add(clientOrderId);
-      cell.live.set(clientOrderId, row);
+      state.live.set(clientOrderId, row);
       account.recordSoon([
-        account.update(cell, { counted: counted() }),
-        account.updateStanding(cell, added()),
+        account.update(state, { counted: counted() }),
+        account.updateStanding(state, added()),
       ]);
     },
     said: { symbol: order.symbol, kind: 'standing', sentence },

@@ -1,5 +1,5 @@
 import { dec } from '#shared/decimal.ts';
-import type { Cell } from '../account/cell.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import type { Said } from '../account/voice.ts';
 import type { EndingWhy, LimitDoc } from './document.ts';
 import type { LimitStep } from './limit.ts';
@@ -19,9 +19,9 @@ const WHY: Readonly<Record<EndingWhy, string>> = {
 };
 
 /** How a limit has ended. */
-export function endSaid(cell: Cell, limit: LimitDoc, end: Extract<LimitStep, { limit: null }>): Said {
-  const { symbol, base } = cell.market;
-  const words = limitWords(cell, limit, dec(limit.quantity));
+export function endSaid(state: SymbolState, limit: LimitDoc, end: Extract<LimitStep, { limit: null }>): Said {
+  const { symbol, base } = state.market;
+  const words = limitWords(state, limit, dec(limit.quantity));
   const filled = dec(end.filled).isZero() ? 'nothing of it had filled' : `${end.filled} ${base} had filled`;
   const title = `${symbol}: a limit has ended`;
   const about = { symbol, kind: 'standing', data: { standing: limit.id, end: end.end, filled: end.filled } };

@@ -1,6 +1,6 @@
 import type { Decimal } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell } from '../account/cell.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import { restingOf } from '../standing/own.ts';
 
 /**
@@ -10,7 +10,7 @@ import { restingOf } from '../standing/own.ts';
  */
 export function overBounds(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   purchase: {
     readonly quantity: Decimal;
     readonly price: Decimal;
@@ -28,11 +28,11 @@ export function overBounds(
   if (most && value.gt(most)) {
     return `This trade is worth ${value.toFixed(2)} USD; your limit per trade is ${most.toFixed(2)}.`;
   }
-  const resting = restingOf(cell, 'BUY').minus(instead ?? 0);
+  const resting = restingOf(state, 'BUY').minus(instead ?? 0);
   const after = held.plus(resting).plus(quantity).mul(price);
   if (position && after.gt(position)) {
     const limits = resting.gt(0) ? ` with the ${resting.toFixed()} that your limits may still buy` : '';
-    return `You would hold ${after.toFixed(2)} USD of ${cell.market.base}${limits}; your limit per symbol is ${position.toFixed(2)}.`;
+    return `You would hold ${after.toFixed(2)} USD of ${state.market.base}${limits}; your limit per symbol is ${position.toFixed(2)}.`;
   }
   return null;
 }

@@ -1,7 +1,7 @@
 import { type Decimal, text } from '#shared/decimal.ts';
 import type { TradeAction } from '#shared/ipc/trade.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell, Seen } from '../account/cell.ts';
+import type { Seen, SymbolState } from '../account/symbol-state.ts';
 import { oldestFor, whyNoPrice } from '../check/newest-price.ts';
 import type { Decision } from '../converge/job.ts';
 import { touchOf } from '../orders/ladder-price.ts';
@@ -16,20 +16,20 @@ import { asPreviewed, isOut, mostOf, type Preview, unsendable } from './previews
  */
 export function decideClick(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   preview: Preview,
   seen: Seen,
   bought: Decimal,
 ): Decision {
-  const { base, lotSize } = cell.market;
-  const whole = planFor(account, cell, seen, preview.ask);
-  const plan = whole && asPreviewed(whole, cell, preview, seen, bought, lotSize);
-  if (!plan) return refuse(noPrice(account, cell, seen, preview.action, null));
-  const limit = unsendable(account, cell, seen, plan);
+  const { base, lotSize } = state.market;
+  const whole = planFor(account, state, seen, preview.ask);
+  const plan = whole && asPreviewed(whole, state, preview, seen, bought, lotSize);
+  if (!plan) return refuse(noPrice(account, state, seen, preview.action, null));
+  const limit = unsendable(account, state, seen, plan);
   if (limit) return refuse(limit);
   const { side } = plan;
   if (plan.verdict !== 'trade' || side === null) {
-    if (!plan.asked) return refuse(sentenceOf(account, cell, seen, plan));
+    if (!plan.asked) return refuse(sentenceOf(account, state, seen, plan));
     const sentence = `${plan.verdict}: nothing is sent.`;
     return { kind: 'nothing', asked: plan.asked, sentence, unfinished: null };
   }
@@ -49,7 +49,7 @@ export function decideClick(
     kind: 'send',
     side,
     quantity: plan.quantity,
-    asked: plan.asked && { ...plan.asked, adds: addsTo(cell, preview.ask) },
+    asked: plan.asked && { ...plan.asked, adds: addsTo(state, preview.ask) },
     byPercent: plan.byPercent,
     money: plan.spend && { spend: plan.spend, cushion: plan.cushion },
     worst: preview.capPrice,
@@ -59,19 +59,19 @@ export function decideClick(
 /** Why there is no price for this action, in a sentence. `failed`: why no newer book could be read. */
 export function noPrice(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   seen: Seen,
   action: TradeAction,
   failed: string | null,
 ): string {
   const oldest = oldestFor('trade', action === 'long' ? 'BUY' : 'SELL');
-  const nothing = `There is no usable price of ${cell.market.symbol} right now.`;
-  return whyNoPrice(account, cell, seen.book, oldest, failed) ?? nothing;
+  const nothing = `There is no usable price of ${state.market.symbol} right now.`;
+  return whyNoPrice(account, state, seen.book, oldest, failed) ?? nothing;
 }
 
 /** The purchases of unknown outcome of which a Reduce's target takes in what is found filled. */
-function addsTo(cell: Cell, ask: Ask): string[] {
-  return ask.action === 'reduce' ? [...cell.unknown.keys()] : [];
+function addsTo(state: SymbolState, ask: Ask): string[] {
+  return ask.action === 'reduce' ? [...state.unknown.keys()] : [];
 }
 
 const refuse = (sentence: string): Decision => ({ kind: 'refuse', sentence });

@@ -1,6 +1,6 @@
 import { Decimal, text } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell, Seen } from '../account/cell.ts';
+import type { Seen, SymbolState } from '../account/symbol-state.ts';
 import { equity } from '../check/equity.ts';
 import { capOf, otherCoin, thresholdsOf } from '../check/judge.ts';
 import { oldPriceSentence } from '../check/newest-price.ts';
@@ -14,7 +14,7 @@ import type { Ask, Plan } from '../rules/targets.ts';
 /** What stands beside a preview that would send: what its size was taken of, and what is unusual about it. */
 export function hintOf(
   account: Account,
-  cell: Cell,
+  state: SymbolState,
   seen: Seen,
   what: {
     readonly ask: Ask;
@@ -26,64 +26,64 @@ export function hintOf(
 ): string | null {
   const { ask, side, sends, failed } = what;
   const parts = [
-    basis(account, cell, seen, ask),
-    sends && stepSentence(cell, sends),
-    side && ownSentence(account, cell, seen, side),
+    basis(account, state, seen, ask),
+    sends && stepSentence(state, sends),
+    side && ownSentence(account, state, seen, side),
     side && oldPriceSentence(account, seen.book, failed),
   ];
   return parts.filter((part) => part !== null).join(' ') || null;
 }
 
 /** The trader's own resting order that this trade stops short of, or may meet; null where none is in reach. */
-function ownSentence(account: Account, cell: Cell, seen: Seen, side: Side): string | null {
-  const own = ownResting(account, cell, seen, side);
-  const cap = capOf(account, cell, seen.book, side);
+function ownSentence(account: Account, state: SymbolState, seen: Seen, side: Side): string | null {
+  const own = ownResting(account, state, seen, side);
+  const cap = capOf(account, state, seen.book, side);
   if (!cap || !own) return null;
   if (side === 'BUY') return own.stopAt.lt(cap) ? shortSentence(own) : null;
   return own.price.gte(cap) ? mayMeetSentence(own) : null;
 }
 
 /** A Flat or Short whose quantity is only known when it is sent. */
-export function openSentence(cell: Cell, seen: Seen): string {
-  const { base } = cell.market;
-  const first = cell.busy
+export function openSentence(state: SymbolState, seen: Seen): string {
+  const { base } = state.market;
+  const first = state.busy
     ? 'I end what is under way'
     : 'I do not wait for the order whose outcome is not known';
   return `${first} and sell all ${base} that is held then, ${seen.holding.held.toFixed()} so far.`;
 }
 
 /** What a Long's percent was taken of, in words; null for every other ask. */
-function basis(account: Account, cell: Cell, seen: Seen, ask: Ask): string | null {
+function basis(account: Account, state: SymbolState, seen: Seen, ask: Ask): string | null {
   const price = midOf(seen.book, account.clock.now());
   if (ask.action !== 'long' || ask.size.kind !== 'percent' || !price) return null;
-  const { base, quote } = cell.market;
-  const { buyFraction } = thresholdsOf(account, cell);
-  const { total, said } = equity(account, cell, seen, price);
+  const { base, quote } = state.market;
+  const { buyFraction } = thresholdsOf(account, state);
+  const { total, said } = equity(account, state, seen, price);
   const percent = (share: Decimal) => `${text(share.mul(100))} %`;
-  const others = [...account.cells.values()].some((each) => each !== cell && each.market.quote === quote);
+  const others = [...account.symbols.values()].some((each) => each !== state && each.market.quote === quote);
   const whole = others ? `all your money in ${quote}` : `your ${base} and ${quote}`;
   const of = `${percent(ask.size.share)} of ${total.mul(buyFraction).toFixed(2)} ${quote}, which is ${percent(buyFraction)} of ${whole}, ${total.toFixed(2)}.`;
   return [of, 'The rest stays for price and fees.', ...said].join(' ');
 }
 
 /** What a plan means, in the program's own words and with its numbers. */
-export function sentenceOf(account: Account, cell: Cell, seen: Seen, plan: Plan): string {
-  const { base, quote, symbol } = cell.market;
+export function sentenceOf(account: Account, state: SymbolState, seen: Seen, plan: Plan): string {
+  const { base, quote, symbol } = state.market;
   const { available, held: now } = seen.holding;
   const held = now.toFixed();
   const money = `You have ${available.toFixed(2)} ${quote}`;
-  const least = orderMinimum(cell.market, thresholdsOf(account, cell), 'BUY').toFixed();
+  const least = orderMinimum(state.market, thresholdsOf(account, state), 'BUY').toFixed();
   switch (plan.verdict) {
     case 'trade':
       return plan.side === 'BUY'
-        ? `${cutSentence(cell, seen, plan)}Buy ${plan.quantity.toFixed()} ${base}, then hold ${now.plus(plan.quantity).toFixed()}.`
+        ? `${cutSentence(state, seen, plan)}Buy ${plan.quantity.toFixed()} ${base}, then hold ${now.plus(plan.quantity).toFixed()}.`
         : `Sell ${plan.quantity.toFixed()} ${base}, then hold ${now.minus(plan.quantity).toFixed()}.`;
     case 'already held':
       return `You already hold it: ${held} ${base}. Nothing is sent.`;
     case 'paid for':
-      return `Already held: ${held} ${base} is what your money pays for. ${money}, and every click leaves ${cushionWords(account, cell)} unspent.`;
+      return `Already held: ${held} ${base} is what your money pays for. ${money}, and every click leaves ${cushionWords(account, state)} unspent.`;
     case 'not funded':
-      return `${fundsSentence(account, cell, seen)} Nothing is sent or asked.${otherCoin(account, cell)}`;
+      return `${fundsSentence(account, state, seen)} Nothing is sent or asked.${otherCoin(account, state)}`;
     case 'too small':
       return `That is less than the smallest order on ${symbol}, ${least} ${quote}. Nothing is sent or asked.`;
     case 'untradeable remainder':
@@ -96,23 +96,25 @@ export function sentenceOf(account: Account, cell: Cell, seen: Seen, plan: Plan)
 }
 
 /** "You have 3.20 USDC; the smallest order is 10." */
-export function fundsSentence(account: Account, cell: Cell, { holding }: Seen): string {
-  const least = orderMinimum(cell.market, thresholdsOf(account, cell), 'BUY');
+export function fundsSentence(account: Account, state: SymbolState, { holding }: Seen): string {
+  const least = orderMinimum(state.market, thresholdsOf(account, state), 'BUY');
   const { available } = holding;
-  const stays = available.gte(least) ? `, and every click leaves ${cushionWords(account, cell)} unspent` : '';
-  return `You have ${available.toFixed(2)} ${cell.market.quote}${stays}; the smallest order is ${least.toFixed()}.`;
+  const stays = available.gte(least)
+    ? `, and every click leaves ${cushionWords(account, state)} unspent`
+    : '';
+  return `You have ${available.toFixed(2)} ${state.market.quote}${stays}; the smallest order is ${least.toFixed()}.`;
 }
 
 /** "5 % of your money": what stays for price and fees. */
-function cushionWords(account: Account, cell: Cell): string {
-  const { buyFraction } = thresholdsOf(account, cell);
-  return `${text(buyFraction.neg().plus(1).mul(100))} % of your ${cell.market.quote} and what it holds`;
+function cushionWords(account: Account, state: SymbolState): string {
+  const { buyFraction } = thresholdsOf(account, state);
+  return `${text(buyFraction.neg().plus(1).mul(100))} % of your ${state.market.quote} and what it holds`;
 }
 
 /** Both figures, where the money pays for less than what was asked for; else nothing. */
-function cutSentence(cell: Cell, seen: Seen, plan: Plan): string {
+function cutSentence(state: SymbolState, seen: Seen, plan: Plan): string {
   if (!plan.cutFrom) return '';
-  const { base, quote, lotSize } = cell.market;
+  const { base, quote, lotSize } = state.market;
   const wanted = plan.cutFrom.toDecimalPlaces(lotSize.decimalPlaces(), Decimal.ROUND_HALF_UP);
   const typed = plan.byPercent ? 'that this percent is' : 'that you typed';
   return `You have ${seen.holding.available.toFixed(2)} ${quote}: ${plan.quantity.toFixed()} of the ${wanted.toFixed()} ${base} ${typed}. `;

@@ -1,6 +1,6 @@
 import { dec, min, text, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
-import type { Cell, Seen } from '../account/cell.ts';
+import type { Seen, SymbolState } from '../account/symbol-state.ts';
 import { oldestFor } from '../check/newest-price.ts';
 import type { Decision, Job } from '../converge/job.ts';
 import { NO_PRICE, predict } from '../converge/jobs.ts';
@@ -13,9 +13,9 @@ import { unsendable } from './previews.ts';
  * *Try again* of an unfinished trade or correction: the difference between held and asked, at a new reference price, and
  * no more than was offered. A trade's purchase is cut to what the money pays for, and T with it.
  */
-export function retryJob(account: Account, cell: Cell, unfinished: UnfinishedDoc): Job {
+export function retryJob(account: Account, state: SymbolState, unfinished: UnfinishedDoc): Job {
   const { kind, side, rest, sentence } = unfinished;
-  const { seen } = cell;
+  const { seen } = state;
   return {
     kind,
     side,
@@ -24,38 +24,38 @@ export function retryJob(account: Account, cell: Cell, unfinished: UnfinishedDoc
     way: 'in line',
     sells: null,
     intentId: account.ids.next(),
-    title: `I try again: ${side === 'BUY' ? 'buy' : 'sell'} ${rest} ${cell.market.base}`,
+    title: `I try again: ${side === 'BUY' ? 'buy' : 'sell'} ${rest} ${state.market.base}`,
     reason: sentence,
-    predicted: seen && predict(account, cell, seen, side, dec(rest)),
+    predicted: seen && predict(account, state, seen, side, dec(rest)),
     decide: (fresh) =>
       kind === 'trade'
-        ? decideTrade(account, cell, unfinished, fresh)
-        : decideCorrection(cell, unfinished, fresh),
+        ? decideTrade(account, state, unfinished, fresh)
+        : decideCorrection(state, unfinished, fresh),
   };
 }
 
-function decideTrade(account: Account, cell: Cell, unfinished: UnfinishedDoc, seen: Seen): Decision {
-  const plan = differenceIn(account, cell, seen);
+function decideTrade(account: Account, state: SymbolState, unfinished: UnfinishedDoc, seen: Seen): Decision {
+  const plan = differenceIn(account, state, seen);
   if (!plan) return { kind: 'refuse', sentence: NO_PRICE };
   if (plan.verdict === 'nothing to do') return HELD;
-  const limit = unsendable(account, cell, seen, plan);
+  const limit = unsendable(account, state, seen, plan);
   if (limit) return { kind: 'refuse', sentence: limit };
-  if (!plan.side) return { kind: 'refuse', sentence: sentenceOf(account, cell, seen, plan) };
+  if (!plan.side) return { kind: 'refuse', sentence: sentenceOf(account, state, seen, plan) };
   const { side } = plan;
-  const changed = changedSentence(cell, unfinished, side, text(plan.quantity));
+  const changed = changedSentence(state, unfinished, side, text(plan.quantity));
   if (changed) return { kind: 'refuse', sentence: changed };
   const quantity = min(plan.quantity, dec(unfinished.rest));
   const money = plan.spend && { spend: plan.spend, cushion: plan.cushion };
   return { kind: 'send', side, quantity, asked: plan.asked, byPercent: false, money, worst: null };
 }
 
-function decideCorrection(cell: Cell, unfinished: UnfinishedDoc, seen: Seen): Decision {
-  const { asked } = cell.doc;
+function decideCorrection(state: SymbolState, unfinished: UnfinishedDoc, seen: Seen): Decision {
+  const { asked } = state.doc;
   if (!asked) return { kind: 'refuse', sentence: 'Nothing is asked for.' };
   const gap = dec(asked.target).minus(seen.holding.held);
   if (gap.isZero()) return HELD;
   const side = gap.gt(ZERO) ? 'BUY' : 'SELL';
-  const changed = changedSentence(cell, unfinished, side, text(gap.abs()));
+  const changed = changedSentence(state, unfinished, side, text(gap.abs()));
   if (changed) return { kind: 'refuse', sentence: changed };
   const quantity = min(gap.abs(), dec(unfinished.rest));
   return { kind: 'send', side, quantity, asked: null, byPercent: false, money: null, worst: null };
@@ -70,14 +70,14 @@ const HELD: Decision = {
 
 /** Why what would be sent now isn't what was offered, but for a little of fees and lots; null where it is. */
 function changedSentence(
-  cell: Cell,
+  state: SymbolState,
   { side: offered, rest }: UnfinishedDoc,
   side: 'BUY' | 'SELL',
   quantity: string,
 ): string | null {
-  const most = dec(rest).mul('1.02').plus(cell.market.lotSize);
+  const most = dec(rest).mul('1.02').plus(state.market.lotSize);
   if (side === offered && dec(quantity).lte(most)) return null;
   const verb = (of: typeof side) => (of === 'BUY' ? 'buy' : 'sell');
-  const { base } = cell.market;
+  const { base } = state.market;
   return `What is held has changed: this would now ${verb(side)} ${quantity} ${base} instead of ${verb(offered)} ${rest}. Look at it anew.`;
 }

@@ -58,7 +58,7 @@ async function click(
   n: number,
 ): Promise<number> {
   await rest(desk);
-  const known = () => (desk.cell().seen?.orders.length ?? 0) > 0;
+  const known = () => (desk.state().seen?.orders.length ?? 0) > 0;
   if (pending === 'known') {
     await rested(practice);
     await desk.until('the pending order to be seen', known);
@@ -83,7 +83,7 @@ async function click(
       );
       if (orders[0]) return orders[0].at - clicked;
     }
-    throw new Error(`No order came: ${desk.cell().health}, ${desk.cell().sentence}`);
+    throw new Error(`No order came: ${desk.state().health}, ${desk.state().sentence}`);
   });
 }
 

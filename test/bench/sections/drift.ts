@@ -90,8 +90,8 @@ function streamSilent(bench: Bench): Promise<readonly number[]> {
 
 /** Resolves when the next check of the clock has been made. */
 async function nextCheck(desk: BenchDesk): Promise<void> {
-  const last = desk.cell().lastCheckAt;
-  await desk.until('the next check', () => desk.cell().lastCheckAt !== last);
+  const last = desk.state().lastCheckAt;
+  await desk.until('the next check', () => desk.state().lastCheckAt !== last);
 }
 
 /** Connections are accepted from now on and nothing more is ever said on them, not even a confirmation. */
@@ -115,9 +115,9 @@ async function sample(
 
 async function disturbed(practice: Practice, desk: BenchDesk, disturb: () => Promise<void>): Promise<number> {
   // The bench drifts more often than the breaker would let a real account drift.
-  const cell = desk.cell();
+  const state = desk.state();
   const { account } = desk.session.engine;
-  account.note([account.update(cell, { breaker: { ...rearmed(cell.doc.breaker), spent: '0' } })]);
+  account.note([account.update(state, { breaker: { ...rearmed(state.doc.breaker), spent: '0' } })]);
   await practice.mark();
   await disturb();
   const deadline = performance.now() + 40_000;
@@ -130,7 +130,7 @@ async function disturbed(practice: Practice, desk: BenchDesk, disturb: () => Pro
     if (fill && order) return order.at - fill.at;
     await sleep(100);
   }
-  throw new Error(`No correction came: ${cell.health}, ${cell.sentence}`);
+  throw new Error(`No correction came: ${state.health}, ${state.sentence}`);
 }
 
 /** An order that the journal holds for cancelled, and that fills at the exchange. */
@@ -156,7 +156,7 @@ async function lateFill(practice: Practice, desk: BenchDesk): Promise<void> {
     note: null,
   };
   await desk.journal.append(desk.venue.account, [{ type: 'order', row: order }]);
-  const price = desk.cell().seen?.book.asks[0]?.price.mul('1.002').toFixed(2) ?? '0';
+  const price = desk.state().seen?.book.asks[0]?.price.mul('1.002').toFixed(2) ?? '0';
   await practice.run('foreignOrder', { symbol: ID, side: 'BUY', price, quantity: QUANTITY, clientOrderId });
 }
 

@@ -30,7 +30,7 @@ async function idleAt(bench: Bench, count: number, degraded: boolean): Promise<r
   let desk: BenchDesk | null = null;
   try {
     desk = await openDesk(practice, { symbols: await symbolsOf(practice, count) });
-    if (desk.session.engine.account.cells.size !== count) throw new Error('not all symbols are managed');
+    if (desk.session.engine.account.symbols.size !== count) throw new Error('not all symbols are managed');
     if (degraded) {
       await silence(practice, desk);
     }

@@ -57,14 +57,14 @@ async function measure(bench: Bench, locked: boolean): Promise<readonly number[]
 async function through(bench: Bench, practice: Practice, desk: BenchDesk, locked: boolean): Promise<number> {
   const { engine } = desk.session;
   await rest(desk);
-  const held = desk.cell().seen?.holding.held ?? dec(0);
+  const held = desk.state().seen?.holding.held ?? dec(0);
   if (locked) await make(desk, { kind: 'limit', side: 'SELL', price: '2500', size: { kind: 'all' } });
   const keep = held.minus(PIECE).toFixed();
   await make(desk, { kind: 'stop', price: STOP, keep, floor: null, cap: null, away: 'ask' });
   // Making them has read the account, which the engine does twice a second at most.
   await sleep(1300);
-  const cell = desk.cell();
-  const before = cell.price;
+  const state = desk.state();
+  const before = state.price;
   const took = await bench.alone(async () => {
     // As the stream tells it; the exchange's own price stays, so that nothing but this book is under the stop.
     const book = () =>
@@ -86,9 +86,9 @@ async function through(bench: Bench, practice: Practice, desk: BenchDesk, locked
       }
       // A check has read the exchange's own price meanwhile, so the second began anew.
     }
-    throw new Error(`No sale came: ${cell.health}, ${cell.sentence}`);
+    throw new Error(`No sale came: ${state.health}, ${state.sentence}`);
   });
-  await desk.until('the stop to be done', () => cell.standing.stop === null, 60_000);
+  await desk.until('the stop to be done', () => state.standing.stop === null, 60_000);
   if (before) engine.hint({ type: 'book', symbol: SYMBOL, bid: before.bid, ask: before.ask, at: Date.now() });
   return took;
 }

@@ -15,7 +15,7 @@ import { emptySlices } from '../../../main/desk/view/empty.ts';
 import { sessionView } from '../../../main/desk/view/session-view.ts';
 import { Budgets } from '../../../main/exchange/budgets.ts';
 import { type Journal, openJournal } from '../../../main/journal/journal.ts';
-import type { Cell } from '../../../main/sync/account/cell.ts';
+import type { SymbolState } from '../../../main/sync/account/symbol-state.ts';
 import type { IdSource } from '../../../main/sync/ports/ids.ts';
 import type { CheckView } from '../../../shared/ipc/slices.ts';
 import type { Practice } from './practice.ts';
@@ -30,7 +30,7 @@ export interface BenchDesk {
   readonly journal: Journal;
   readonly ids: IdSource;
   readonly checks: readonly CheckView[];
-  cell(): Cell;
+  state(): SymbolState;
   /** Waits until `holds` does, at most `ms`; throws with the symbol's own sentence when it never does. */
   until(what: string, holds: () => boolean, ms?: number): Promise<void>;
   set(key: string, value: string, scope?: 'symbol' | 'account' | 'installation'): Promise<void>;
@@ -94,8 +94,8 @@ export async function openDesk(practice: Practice, settings: DeskSettings = {}):
     lease: () => 1,
   });
   atWork = session;
-  const cell = (): Cell => {
-    const found = session.engine.account.cells.values().next().value;
+  const symbolState = (): SymbolState => {
+    const found = session.engine.account.symbols.values().next().value;
     if (!found) throw new Error('no symbol is managed');
     return found;
   };
@@ -107,18 +107,20 @@ export async function openDesk(practice: Practice, settings: DeskSettings = {}):
     get checks() {
       return checks;
     },
-    cell,
+    state: symbolState,
     async until(what, holds, ms = 20_000) {
       const deadline = performance.now() + ms;
       while (!holds()) {
         if (performance.now() > deadline) {
-          throw new Error(`${what} did not come within ${ms} ms: ${cell().health}, ${cell().sentence}`);
+          throw new Error(
+            `${what} did not come within ${ms} ms: ${symbolState().health}, ${symbolState().sentence}`,
+          );
         }
         await sleep(2);
       }
     },
     async set(key, value, kind = 'symbol') {
-      const scope = kind === 'symbol' ? { kind, symbol: cell().market.symbol } : { kind };
+      const scope = kind === 'symbol' ? { kind, symbol: symbolState().market.symbol } : { kind };
       await session.settings.change([{ scope, key, value }]);
       session.settingsChanged();
     },
@@ -128,7 +130,10 @@ export async function openDesk(practice: Practice, settings: DeskSettings = {}):
       rmSync(folder, { recursive: true, force: true });
     },
   };
-  await desk.until('the first check', () => cell().doc.asked !== null && cell().doc.judged !== null);
+  await desk.until(
+    'the first check',
+    () => symbolState().doc.asked !== null && symbolState().doc.judged !== null,
+  );
   if (venue.stream) await desk.until('the stream', () => session.engine.streamUp);
   return desk;
 }
@@ -138,7 +143,7 @@ const FREE_BUDGET = 0.3;
 
 /** Lets the engine come to rest, and its own limits of two account reads a second and 300 weight in 10 s run out. */
 export async function rest(desk: BenchDesk): Promise<void> {
-  await desk.until('rest', () => desk.cell().busy === null && desk.cell().live.size === 0, 60_000);
+  await desk.until('rest', () => desk.state().busy === null && desk.state().live.size === 0, 60_000);
   await sleep(1300);
   const { exchange } = desk.venue;
   await desk.until('a free budget', () => exchange.status().budgetUsed < FREE_BUDGET, 15_000);

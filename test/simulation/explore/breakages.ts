@@ -75,9 +75,9 @@ export const breakages: readonly Breakage[] = [
     make: (original) => ({
       ...original,
       standing: (account: Module, id: string) => {
-        const [cell] = account.cells.values();
+        const [state] = account.symbols.values();
         const options = ['approve', 'keep', 'decline', 'retry'].map((option) => ({ id: option }));
-        return original.standing(account, id) ?? { cell, prompt: { id, kind: 'question', options } };
+        return original.standing(account, id) ?? { state, prompt: { id, kind: 'question', options } };
       },
     }),
   },
@@ -160,7 +160,7 @@ export const breakages: readonly Breakage[] = [
       ...original,
       attempt: (
         account: unknown,
-        cell: unknown,
+        state: unknown,
         stop: unknown,
         keep: unknown,
         seen: Module,
@@ -168,7 +168,7 @@ export const breakages: readonly Breakage[] = [
       ) => {
         const { holding } = seen;
         const all = { ...holding, held: holding.totalBase, reserveBase: holding.reserveBase.mul(0) };
-        return original.attempt(account, cell, stop, keep, { ...seen, holding: all }, ...rest);
+        return original.attempt(account, state, stop, keep, { ...seen, holding: all }, ...rest);
       },
     }),
   },

@@ -67,7 +67,7 @@ export function memoryOf(engine: Engine | null): unknown {
     fault: account.journalFault !== null,
     keyProblem: account.keyProblem,
     readFault: account.readFault !== null,
-    cells: [...account.cells.values()].map(({ market: _, ...cell }) => cell),
+    symbols: [...account.symbols.values()].map(({ market: _, ...state }) => state),
   };
 }
 

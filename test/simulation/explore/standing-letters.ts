@@ -45,7 +45,7 @@ const write = (name: string, each: AppendFault) =>
   });
 const passes = (name: string, ms: number) => does(name, ({ stage }) => stage.stands(ms));
 
-const standing = ({ world }: Scene) => world.cell().standing;
+const standing = ({ world }: Scene) => world.state().standing;
 const newest = (scene: Scene): LimitDoc | null => standing(scene).limits.at(-1) ?? null;
 
 /** Everything that the newest limit's price reaches trades so much of it. */
@@ -60,7 +60,7 @@ function trades(scene: Scene, share: number): void {
 /** The answer to what is asked: the first that is offered, or the last. */
 function answer({ world, watch, stage }: Scene, at: 0 | -1): void {
   const { account, answers } = world.engine;
-  const prompt = promptsOf(account, world.cell()).find(({ kind }) => kind !== 'holding');
+  const prompt = promptsOf(account, world.state()).find(({ kind }) => kind !== 'holding');
   const option = prompt?.options.at(at)?.id;
   if (!prompt || !option) return;
   watch.clicked('answer');

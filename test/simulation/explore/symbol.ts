@@ -32,8 +32,8 @@ export async function playWord(word: readonly number[], seams: Seams = {}): Prom
 
 /** Questions whose countdown has ended. */
 function overdue(watch: Watch): string[] {
-  const cells = [...(watch.program.engine?.account.cells.values() ?? [])];
-  return cells.flatMap(({ doc: { question }, market, busy }) => {
+  const states = [...(watch.program.engine?.account.symbols.values() ?? [])];
+  return states.flatMap(({ doc: { question }, market, busy }) => {
     const end = question?.expiresAt ?? null;
     const now = watch.machine.clock.now();
     if (end === null || busy || now <= end + LATE_MS) return [];

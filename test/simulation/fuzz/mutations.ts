@@ -64,11 +64,11 @@ export const mutations: readonly Mutation[] = [
     replace: replace('#main/sync/orders/resolve.ts', async () => {
       const { ended, query, remember } = await import('#main/sync/orders/own-orders.ts');
       return {
-        resolveUnknown: async (account: Module, cell: Module, row: Module) => {
-          const asked = await query(account as never, cell as never, row as never);
+        resolveUnknown: async (account: Module, state: Module, row: Module) => {
+          const asked = await query(account as never, state as never, row as never);
           const known =
             asked.kind === 'found' ? asked.row : ended(account as never, row as never, 'ABSENT', 'not found');
-          remember(account as never, cell as never, known);
+          remember(account as never, state as never, known);
           account.recordSoon([{ type: 'order', row: known }]);
           return known;
         },
@@ -83,14 +83,14 @@ export const mutations: readonly Mutation[] = [
       const { ended, query, remember } = await import('#main/sync/orders/own-orders.ts');
       const { sleep } = await import('#main/sync/ports/clock.ts');
       return {
-        resolveUnknown: async (account: Module, cell: Module, row: Module, signedAt: number) => {
+        resolveUnknown: async (account: Module, state: Module, row: Module, signedAt: number) => {
           while (true) {
-            const asked = await query(account as never, cell as never, row as never);
+            const asked = await query(account as never, state as never, row as never);
             const over = account.clock.monotonic() >= signedAt + 3000;
             if (asked.kind === 'found' || over) {
               const known =
                 asked.kind === 'found' ? asked.row : ended(account as never, row as never, 'ABSENT', 'over');
-              remember(account as never, cell as never, known);
+              remember(account as never, state as never, known);
               account.recordSoon([{ type: 'order', row: known }]);
               return known;
             }
@@ -135,10 +135,10 @@ export const mutations: readonly Mutation[] = [
     by: ['duplicate'],
     seed: 16,
     replace: replace('#main/sync/orders/booking.ts', (original) => ({
-      bookOrder: (account: Module, cell: Module, row: Module, order: Module) =>
+      bookOrder: (account: Module, state: Module, row: Module, order: Module) =>
         original.bookOrder(
           account,
-          cell,
+          state,
           row,
           order.status === 'PARTIALLY_FILLED'
             ? { ...order, filledQuantity: order.filledQuantity.plus(order.filledQuantity) }
@@ -152,19 +152,19 @@ export const mutations: readonly Mutation[] = [
     seed: 1,
     replace: replace('#main/sync/orders/rest.ts', async () => {
       const own = await import('#main/sync/orders/own-orders.ts');
-      const endOrder = async (account: Module, cell: Module, row: Module) => {
+      const endOrder = async (account: Module, state: Module, row: Module) => {
         await account.exchange.cancel({ symbol: row.symbol, clientOrderId: row.clientOrderId });
         const closed = { ...row, phase: 'ended', status: 'CANCELED', endedAt: account.clock.now() };
-        own.remember(account as never, cell as never, closed as never);
+        own.remember(account as never, state as never, closed as never);
         account.recordSoon([{ type: 'order', row: closed }]);
         return { kind: 'ended', row: closed };
       };
       return {
         endOrder,
-        restAndEnd: async (account: Module, cell: Module, row: Module, restMs: number) => {
+        restAndEnd: async (account: Module, state: Module, row: Module, restMs: number) => {
           const { sleep } = await import('#main/sync/ports/clock.ts');
           await sleep(account.clock, restMs);
-          return endOrder(account, cell, row);
+          return endOrder(account, state, row);
         },
       };
     }),
@@ -176,10 +176,10 @@ export const mutations: readonly Mutation[] = [
     replace: replace('#main/sync/check/settle.ts', async () => {
       const { settleOwn } = await import('#main/sync/orders/booking.ts');
       return {
-        settle: async (account: Module, cell: Module, seen: Module) => {
-          const patch = settleOwn(cell.doc, seen.holding.totalBase, seen.at, []);
-          const changed = cell.doc.ledger && cell.doc.ledger.total !== patch.ledger?.total;
-          account.recordSoon([account.update(cell, patch)]);
+        settle: async (account: Module, state: Module, seen: Module) => {
+          const patch = settleOwn(state.doc, seen.holding.totalBase, seen.at, []);
+          const changed = state.doc.ledger && state.doc.ledger.total !== patch.ledger?.total;
+          account.recordSoon([account.update(state, patch)]);
           const cause = { kind: 'own-order', sentence: 'whatever it was', evidence: [] };
           return { kind: 'settled', causes: changed ? ['own-order'] : [], cause: changed ? cause : null };
         },
@@ -235,19 +235,19 @@ export const mutations: readonly Mutation[] = [
     by: ['false correction'],
     seed: 18,
     replace: replace('#main/sync/check/judge.ts', (original) => ({
-      judgeKey: (account: Module, cell: Module, holding: Module) => {
-        const price = original.lastPrice(cell);
-        const { asked } = cell.doc;
+      judgeKey: (account: Module, state: Module, holding: Module) => {
+        const price = original.lastPrice(state);
+        const { asked } = state.doc;
         // What was asked is taken for a value in quote: T moves against the price.
         if (price && asked?.target && asked.target !== '0') {
-          cell.firstPrice ??= price;
-          const target = cell.firstPrice.div(price).mul(asked.target).toDecimalPlaces(4).toFixed();
-          if (target !== asked.target && !price.eq(cell.lastJudgedPrice ?? 0)) {
-            cell.lastJudgedPrice = price;
-            account.update(cell, { asked: { ...asked, target } });
+          state.firstPrice ??= price;
+          const target = state.firstPrice.div(price).mul(asked.target).toDecimalPlaces(4).toFixed();
+          if (target !== asked.target && !price.eq(state.lastJudgedPrice ?? 0)) {
+            state.lastJudgedPrice = price;
+            account.update(state, { asked: { ...asked, target } });
           }
         }
-        return original.judgeKey(account, cell, holding);
+        return original.judgeKey(account, state, holding);
       },
     })),
   },
@@ -275,8 +275,8 @@ export const mutations: readonly Mutation[] = [
     by: ['stop'],
     seed: 5,
     replace: replace('#main/sync/converge/consequences.ts', (original) => ({
-      haltFor: (cell: Module, ladder: Module) =>
-        original.haltFor(cell, ladder) ??
+      haltFor: (state: Module, ladder: Module) =>
+        original.haltFor(state, ladder) ??
         (ladder.end === 'complete' ? null : 'the exchange refused an order for no reason'),
     })),
   },
@@ -305,8 +305,8 @@ export const mutations: readonly Mutation[] = [
     by: ['not allowed'],
     seed: 185,
     replace: replace('#main/sync/orders/ladder.ts', (original) => ({
-      runLadder: (account: unknown, cell: unknown, job: Module) =>
-        original.runLadder(account, cell, { ...job, approved: true }),
+      runLadder: (account: unknown, state: unknown, job: Module) =>
+        original.runLadder(account, state, { ...job, approved: true }),
     })),
   },
 ];

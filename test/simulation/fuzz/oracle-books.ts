@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Cell } from '#main/sync/account/cell.ts';
+import type { SymbolState } from '#main/sync/account/symbol-state.ts';
 import { CASH_EVENT } from '#main/sync/bookkeeping/cash-keeper.ts';
 import { BOOK_EVENT } from '#main/sync/bookkeeping/entry.ts';
 import { bookKey, type KeptBook, keptBook } from '#main/sync/bookkeeping/kept-book.ts';
@@ -96,19 +96,19 @@ export function booksAtEnd(watch: Watch): void {
 function cashAtEnd(watch: Watch): void {
   const account = watch.program.engine?.account;
   if (!account) return;
-  const cells = [...account.cells.values()];
+  const states = [...account.symbols.values()];
   for (const [asset, book] of account.bookkeeper.cash.all()) {
     const flows = flowsOf(watch, asset);
     const kept = sum(book.came).minus(sum(book.went));
     if (!flows.eq(kept))
       watch.sin('books', `${asset}: ${kept.toFixed()} came, and its movements are ${flows.toFixed()}`);
-    const own = cells.filter(({ market }) => market.quote === asset);
+    const own = states.filter(({ market }) => market.quote === asset);
     // While an order is unknown, or what is held is not told apart yet, cash waits with it.
     const now = account.clock.now();
-    const long = ({ doc }: Cell) => now - (doc.judged?.at ?? now) > CASH_TAKES_MS;
+    const long = ({ doc }: SymbolState) => now - (doc.judged?.at ?? now) > CASH_TAKES_MS;
     // While paused, an order that a crash left behind rests on, and may fill.
     const rests = own.some(({ live }) => account.paused && live.size > 0);
-    const inSync = own.every((cell) => !cell.busy && cell.health === 'in sync' && long(cell));
+    const inSync = own.every((state) => !state.busy && state.health === 'in sync' && long(state));
     const calm = own.length > 0 && inSync && !rests;
     const truth = watch.truth.total(asset);
     const read = account.newest?.balances.get(asset);
@@ -174,13 +174,14 @@ function fillsOnce(watch: Watch, symbol: string, movements: readonly Movement[])
 
 /** Once nothing is under way, the book and the reserve are what the account holds. */
 function holds(watch: Watch, symbol: string, { book, reserved, open }: KeptBook): void {
-  const cell = watch.program.engine?.account.cells.get(symbol);
-  if (!cell || cell.busy || cell.health !== 'in sync' || open !== null || cell.doc.owed.length > 0) return;
+  const state = watch.program.engine?.account.symbols.get(symbol);
+  if (!state || state.busy || state.health !== 'in sync' || open !== null || state.doc.owed.length > 0)
+    return;
   const [base = ''] = symbol.split('/');
   // What happened last may not have been read yet, and its record is waited for.
   const changedAt = watch.truth.changesOf(base).at(-1)?.at ?? Number.NEGATIVE_INFINITY;
   if (watch.machine.exchangeNow() - changedAt < CASH_TAKES_MS) return;
-  if (!cell.seen?.holding.totalBase.eq(watch.truth.total(base))) return;
+  if (!state.seen?.holding.totalBase.eq(watch.truth.total(base))) return;
   const held = exact(book.quantity).plus(reserved);
   if (!held.eq(watch.truth.total(base)))
     watch.sin(

@@ -20,21 +20,21 @@ export function isQuiet(watch: Watch): boolean {
   const { engine } = watch.program;
   if (!engine || watch.travelling.length > 0) return false;
   return [...watch.symbols.values()].every((on) => {
-    const cell = engine.account.cells.get(on.symbol);
+    const state = engine.account.symbols.get(on.symbol);
     // An unfinished trade is a stop, but its order may rest: the program asks for its end at its next look.
-    if (!cell || cell.busy || cell.live.size > 0 || cell.unknown.size > 0) return false;
-    if (cell.doc.owed.length > 0) return false;
+    if (!state || state.busy || state.live.size > 0 || state.unknown.size > 0) return false;
+    if (state.doc.owed.length > 0) return false;
     return converged(watch, on) || stopOf(watch, on)?.justified === true;
   });
 }
 
 /** The truth is in sync, and the window says so. */
 export function converged(watch: Watch, on: SymbolWatch): boolean {
-  const cell = watch.program.engine?.account.cells.get(on.symbol);
-  if (!cell?.doc.asked || cell.busy || cell.health !== 'in sync') return false;
-  const facts = watch.truth.now(on.symbol, cell.doc.baseDust);
-  if (classOf(cell.doc.asked, facts).class === 'in sync') return true;
-  return wasInSync(watch, on, cell.doc.asked, facts, cell.doc.judged?.at ?? null);
+  const state = watch.program.engine?.account.symbols.get(on.symbol);
+  if (!state?.doc.asked || state.busy || state.health !== 'in sync') return false;
+  const facts = watch.truth.now(on.symbol, state.doc.baseDust);
+  if (classOf(state.doc.asked, facts).class === 'in sync') return true;
+  return wasInSync(watch, on, state.doc.asked, facts, state.doc.judged?.at ?? null);
 }
 
 /** The last look, 120 virtual seconds after the last thing that happened at the latest. */
@@ -43,13 +43,13 @@ export function lookAtEnd(watch: Watch): End {
   noneLost(watch);
   booksAtEnd(watch);
   for (const on of watch.symbols.values()) {
-    const cell = watch.program.engine?.account.cells.get(on.symbol);
-    if (!cell) {
+    const state = watch.program.engine?.account.symbols.get(on.symbol);
+    if (!state) {
       end.due += 1;
       watch.sin('stuck', `${on.symbol}: the program has not come up`);
       continue;
     }
-    if (cell.busy) watch.sin('stuck', `${on.symbol}: ${cell.busy.view.title} has no end`);
+    if (state.busy) watch.sin('stuck', `${on.symbol}: ${state.busy.view.title} has no end`);
     if (converged(watch, on)) {
       end.due += 1;
       end.converged += 1;
@@ -63,9 +63,9 @@ export function lookAtEnd(watch: Watch): End {
     end.due += 1;
     if (stop) {
       end.stopsUnjustified += 1;
-      watch.sin('stop', `${on.symbol}: ${stop.what}: ${cell.sentence}`);
+      watch.sin('stop', `${on.symbol}: ${stop.what}: ${state.sentence}`);
     } else {
-      watch.sin('not converged', `${on.symbol} says ${cell.health}: ${cell.sentence}`);
+      watch.sin('not converged', `${on.symbol} says ${state.health}: ${state.sentence}`);
     }
   }
   return end;

@@ -32,9 +32,9 @@ export function lookForSilentWrong(watch: Watch, on: SymbolWatch): void {
 }
 
 function isWrong(watch: Watch, on: SymbolWatch): boolean {
-  const cell = watch.program.engine?.account.cells.get(on.symbol);
-  if (!cell || cell.busy || cell.health !== 'in sync') return false;
-  const { asked, judged, baseDust } = cell.doc;
+  const state = watch.program.engine?.account.symbols.get(on.symbol);
+  if (!state || state.busy || state.health !== 'in sync') return false;
+  const { asked, judged, baseDust } = state.doc;
   if (!asked) return false;
   const facts = watch.truth.now(on.symbol, baseDust);
   if (classOf(asked, facts).class === 'in sync') return false;
@@ -50,7 +50,7 @@ export function wasInSync(
   facts: Facts,
   judgedAt: number | null,
 ): boolean {
-  const coarser = watch.program.engine?.account.cells.get(on.symbol)?.doc.coarser ?? [];
+  const coarser = watch.program.engine?.account.symbols.get(on.symbol)?.doc.coarser ?? [];
   const learnt = coarser.filter(({ of }) => of === 'quantity').map(({ step }) => max(facts.lot, dec(step)));
   const lots = [facts.lot, ...learnt];
   return judgedPrices(watch, on, judgedAt).some((price) =>

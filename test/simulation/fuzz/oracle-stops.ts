@@ -1,4 +1,4 @@
-import type { Cell } from '#main/sync/account/cell.ts';
+import type { SymbolState } from '#main/sync/account/symbol-state.ts';
 import type { SymbolDoc } from '#main/sync/state/symbol-doc.ts';
 import { type Decimal, dec, max, ZERO } from '#shared/decimal.ts';
 import { judgedPrices } from './oracle-shown.ts';
@@ -18,41 +18,41 @@ export interface Stop {
 /** Why a symbol is not in sync and waits, and whether the model agrees; null when nothing holds it back. */
 export function stopOf(watch: Watch, on: SymbolWatch): Stop | null {
   const { engine } = watch.program;
-  const cell = engine?.account.cells.get(on.symbol);
-  if (!engine || !cell) return null;
+  const state = engine?.account.symbols.get(on.symbol);
+  if (!engine || !state) return null;
   const { account } = engine;
   if (account.halt) return { what: 'killed', justified: watch.happened('kill') };
   if (!watch.machine.setting.checks) return { what: 'Simulation', justified: true };
-  if (cell.unknown.size > 0) return { what: 'unknown', justified: false };
-  if (cell.doc.halt) return { what: `halted`, justified: haltJustified(watch, on, cell.doc.halt.reason) };
-  if (isEmpty(watch) && cell.health !== 'in sync') return { what: 'an empty account', justified: true };
+  if (state.unknown.size > 0) return { what: 'unknown', justified: false };
+  if (state.doc.halt) return { what: `halted`, justified: haltJustified(watch, on, state.doc.halt.reason) };
+  if (isEmpty(watch) && state.health !== 'in sync') return { what: 'an empty account', justified: true };
   if (account.journalFault) return { what: 'journal', justified: false };
-  if (cell.market.closedReason) return { what: 'closed', justified: watch.happened('suspend') };
+  if (state.market.closedReason) return { what: 'closed', justified: watch.happened('suspend') };
   // While paused, an order that a crash left behind is not cancelled, and nothing is judged beside it.
-  const rests = account.paused && cell.live.size > 0 && watch.happened('pause');
-  if (cell.unsettledSince !== null) return { what: 'unsettled', justified: rests };
-  if (belowReserve(watch, on, cell)) return { what: 'below the reserve', justified: true };
-  if (cell.doc.unfinished) return { what: 'unfinished', justified: unfinishedStands(watch, on, cell) };
+  const rests = account.paused && state.live.size > 0 && watch.happened('pause');
+  if (state.unsettledSince !== null) return { what: 'unsettled', justified: rests };
+  if (belowReserve(watch, on, state)) return { what: 'below the reserve', justified: true };
+  if (state.doc.unfinished) return { what: 'unfinished', justified: unfinishedStands(watch, on, state) };
   if (account.paused) return { what: 'paused', justified: watch.happened('pause') };
-  const { judged, asked } = cell.doc;
+  const { judged, asked } = state.doc;
   if (!judged || !asked) return null;
   if (judged.correction && judged.policy !== 'enforce') {
-    return { what: `${judged.verdict}, ${judged.policy}`, justified: askJustified(watch, on, cell) };
+    return { what: `${judged.verdict}, ${judged.policy}`, justified: askJustified(watch, on, state) };
   }
   if (judged.correction && judged.left) return { what: 'left', justified: true };
   if (judged.correction && waitsForOrder(watch, on, judged.correction.side)) {
     return { what: 'an order placed elsewhere is open', justified: true };
   }
-  if (judged.correction && survives(watch, on, cell)) {
+  if (judged.correction && survives(watch, on, state)) {
     return { what: 'an order that MEXC does not cancel is open', justified: met(watch, / @ cancelOrder$/) };
   }
   return null;
 }
 
 /** An order of another hand is open that was said to survive its cancels: the next one may be minutes away. */
-function survives(watch: Watch, on: SymbolWatch, cell: Cell): boolean {
+function survives(watch: Watch, on: SymbolWatch, state: SymbolState): boolean {
   const open = watch.machine.exchange.core.orders.open.get(on.base + on.quote);
-  const waits = [...cell.cancelling.values()].some(({ survives: why }) => why !== null);
+  const waits = [...state.cancelling.values()].some(({ survives: why }) => why !== null);
   return waits && [...(open?.values() ?? [])].some(({ origin }) => origin === 'web');
 }
 
@@ -110,11 +110,11 @@ function corrected(watch: Watch, on: SymbolWatch): Decimal {
 }
 
 /** It was justified when it began, and something is missing still. */
-function unfinishedStands(watch: Watch, on: SymbolWatch, cell: Cell): boolean {
-  const { asked, baseDust, unfinished } = cell.doc;
+function unfinishedStands(watch: Watch, on: SymbolWatch, state: SymbolState): boolean {
+  const { asked, baseDust, unfinished } = state.doc;
   if (!asked || !unfinished || on.unfinished?.id !== unfinished.id) return false;
   const due = classOf(asked, watch.truth.now(on.symbol, baseDust));
-  return on.unfinished.justified && (due.side !== null || cell.doc.judged?.verdict !== 'in sync');
+  return on.unfinished.justified && (due.side !== null || state.doc.judged?.verdict !== 'in sync');
 }
 
 /** Something is really missing, and something really stood in the way. */
@@ -144,8 +144,8 @@ export function unfinishedJustified(watch: Watch, on: SymbolWatch, doc: SymbolDo
   );
 }
 
-function askJustified(watch: Watch, on: SymbolWatch, cell: Cell): boolean {
-  const { asked, judged, baseDust } = cell.doc;
+function askJustified(watch: Watch, on: SymbolWatch, state: SymbolState): boolean {
+  const { asked, judged, baseDust } = state.doc;
   if (!asked) return false;
   const facts = watch.truth.now(on.symbol, baseDust);
   // A price alone reopens no judgement: by it, what was asked about may have become small, or a drift.
@@ -167,7 +167,7 @@ function askJustified(watch: Watch, on: SymbolWatch, cell: Cell): boolean {
   const setBack = watch.happened('wallJump', (action) => action.kind === 'wallJump' && action.ms < 0);
   // What came without a record, however little, and what came before its records were given up are one change.
   const unrecorded = watch.happened('airdrop', (each) => each.kind === 'airdrop' && each.asset === on.base);
-  const unsure = setBack || unrecorded || changedWhileTaken(watch, on, cell) || joinedUnexplained(watch, on);
+  const unsure = setBack || unrecorded || changedWhileTaken(watch, on, state) || joinedUnexplained(watch, on);
   if (judged?.causes.includes('unexplained') && unsure) return true;
   const kinds = watch.truth.changesOf(on.base).map((change) => change.kind);
   // What came last is weighed together with what was not yet settled when it came.
@@ -178,8 +178,8 @@ function askJustified(watch: Watch, on: SymbolWatch, cell: Cell): boolean {
 }
 
 /** What came while a reading travelled that was taken as held may be in it or not: no record explains it for certain. */
-function changedWhileTaken(watch: Watch, on: SymbolWatch, cell: Cell): boolean {
-  const takenAt = cell.doc.ledger?.takenAt ?? null;
+function changedWhileTaken(watch: Watch, on: SymbolWatch, state: SymbolState): boolean {
+  const takenAt = state.doc.ledger?.takenAt ?? null;
   if (takenAt === null) return false;
   const at = takenAt + watch.machine.exchangeNow() - watch.machine.clock.now();
   let travel = 2 * watch.machine.setting.roundTripMs;
@@ -206,9 +206,9 @@ function waitsForOrder(watch: Watch, on: SymbolWatch, side: 'BUY' | 'SELL'): boo
 }
 
 /** The account holds less than the reserve says, and what would be due is a buy. */
-function belowReserve(watch: Watch, on: SymbolWatch, cell: Cell): boolean {
+function belowReserve(watch: Watch, on: SymbolWatch, state: SymbolState): boolean {
   const reserve = watch.machine.setting.reserves[on.base];
-  const { asked, baseDust, judged } = cell.doc;
+  const { asked, baseDust, judged } = state.doc;
   if (!reserve || !asked || watch.truth.total(on.base).gte(reserve)) return false;
   const facts = watch.truth.now(on.symbol, baseDust);
   // A price alone may have made what is missing too small to trade since it was judged: the word is then an old one.

@@ -132,8 +132,8 @@ export async function play(
 }
 
 function hasUnknown(watch: Watch): boolean {
-  const cells = watch.program.engine?.account.cells.values() ?? [];
-  return [...cells].some((cell) => cell.unknown.size > 0);
+  const states = watch.program.engine?.account.symbols.values() ?? [];
+  return [...states].some((state) => state.unknown.size > 0);
 }
 
 function prepareMarkets(exchange: TappedExchange, { setting }: Schedule): void {

@@ -9,7 +9,7 @@ import {
   Refused,
 } from '#main/practice/index.ts';
 import { type Account, JournalDown } from '#main/sync/account/account.ts';
-import type { Cell } from '#main/sync/account/cell.ts';
+import type { SymbolState } from '#main/sync/account/symbol-state.ts';
 import { promptsOf } from '#main/sync/prompts/prompts.ts';
 import { Refusal } from '#main/sync/refusal.ts';
 import { Decimal, dec } from '#shared/decimal.ts';
@@ -50,8 +50,8 @@ export class Stage {
   private readonly ear: StageEar;
   /** What is set up for later, as far as it tells two states apart. */
   get pending(): unknown {
-    const cells = [...(this.program.engine?.account.cells.values() ?? [])];
-    const works = cells.some(({ busy, clicksWaiting }) => busy !== null || clicksWaiting > 0);
+    const states = [...(this.program.engine?.account.symbols.values() ?? [])];
+    const works = states.some(({ busy, clicksWaiting }) => busy !== null || clicksWaiting > 0);
     if (!works) this.submitted = [];
     return {
       journal: this.journalFault,
@@ -329,9 +329,9 @@ export class Stage {
 
   private answer(symbol: string, option: string): string {
     const { engine } = this.program;
-    const cell = engine?.account.cells.get(symbol);
-    if (!engine || !cell) return 'the window is gone';
-    const prompts = promptsOf(engine.account, cell);
+    const state = engine?.account.symbols.get(symbol);
+    if (!engine || !state) return 'the window is gone';
+    const prompts = promptsOf(engine.account, state);
     const prompt =
       prompts.find((each) => each.options.some((offered) => offered.id === option)) ?? prompts[0];
     if (!prompt) return 'nothing asks';
@@ -345,24 +345,27 @@ export class Stage {
   /** Looks at what is asked now, to be answered when it is over. */
   private lookAtPrompts(): void {
     const { engine } = this.program;
-    for (const cell of engine?.account.cells.values() ?? []) {
-      for (const { id, options } of engine ? promptsOf(engine.account, cell) : []) {
+    for (const state of engine?.account.symbols.values() ?? []) {
+      for (const { id, options } of engine ? promptsOf(engine.account, state) : []) {
         const option = options.find(({ trades }) => trades) ?? options[0];
         if (option) this.seenPrompts.set(id, option.id);
       }
     }
   }
 
-  private overPrompts(account: Account, cell: Cell): { readonly id: string; readonly option: string }[] {
-    const standing = new Set(promptsOf(account, cell).map(({ id }) => id));
+  private overPrompts(
+    account: Account,
+    state: SymbolState,
+  ): { readonly id: string; readonly option: string }[] {
+    const standing = new Set(promptsOf(account, state).map(({ id }) => id));
     return [...this.seenPrompts].flatMap(([id, option]) => (standing.has(id) ? [] : [{ id, option }]));
   }
 
   private lateAnswer(symbol: string): string {
     const { engine } = this.program;
-    const cell = engine?.account.cells.get(symbol);
-    if (!engine || !cell) return 'the window is gone';
-    const over = this.overPrompts(engine.account, cell).at(-1);
+    const state = engine?.account.symbols.get(symbol);
+    if (!engine || !state) return 'the window is gone';
+    const over = this.overPrompts(engine.account, state).at(-1);
     if (!over) return 'nothing was asked that is over';
     engine.answers.answer(over.id, over.option).then(
       (sentence) => this.ear.broke(`an answer to ${over.id}, which does not stand, was taken: ${sentence}`),

@@ -44,7 +44,7 @@ async function settleAll(world: World, random: Rng): Promise<void> {
     await world.pass(MINUTE);
     let waited = false;
     for (const symbol of SYMBOLS) {
-      const { doc } = world.cell(symbol);
+      const { doc } = world.state(symbol);
       if (doc.halt) {
         waited = true;
         await world.wait(world.engine.control.rearm(symbol));
@@ -86,7 +86,7 @@ describe('three symbols of one quote asset, one of each desired state, ten distu
       act(world, { action: 'fillBehaviour', body: { fill: { mode: 'book' } } });
       await settleAll(world, random);
 
-      expect(SYMBOLS.map((symbol) => `${symbol} ${world.cell(symbol).health}`)).toEqual(
+      expect(SYMBOLS.map((symbol) => `${symbol} ${world.state(symbol).health}`)).toEqual(
         SYMBOLS.map((symbol) => `${symbol} in sync`),
       );
       expect([...world.exchange.core.orders.open.values()].flatMap((open) => [...open.values()])).toEqual([]);
@@ -96,7 +96,7 @@ describe('three symbols of one quote asset, one of each desired state, ten distu
       // The same to the last unit in what the program itself remembers of each symbol.
       for (const symbol of SYMBOLS) {
         const [base = ''] = symbol.split('/');
-        expect(world.cell(symbol).doc.ledger?.total).toBe(world.balance(base));
+        expect(world.state(symbol).doc.ledger?.total).toBe(world.balance(base));
       }
     },
   );

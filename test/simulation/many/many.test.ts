@@ -41,7 +41,7 @@ describe('up to a hundred symbols on one account', () => {
     expect(requests(world, 'GET', '/openOrders').length).toBeGreaterThanOrEqual(ticks);
     // Account, open orders, and a book for each symbol, or one request for all best prices from a dozen on.
     expect(sent().length - all).toBe(ticks * (count >= 12 ? 3 : 2 + count));
-    for (const symbol of symbols) expect(world.cell(symbol).health).toBe('in sync');
+    for (const symbol of symbols) expect(world.state(symbol).health).toBe('in sync');
   });
 
   it('the hundred and first is refused in a sentence', async () => {
@@ -80,7 +80,7 @@ describe('up to a hundred symbols on one account', () => {
     expect(usdt).toHaveLength(2);
     // They wait for no turn of the other quote asset.
     for (const one of usdt) expect(one.from).toBeLessThan(usdc.at(-1)?.from ?? 0);
-    for (const cell of world.engine.account.cells.values()) expect(cell.health).toBe('in sync');
+    for (const state of world.engine.account.symbols.values()) expect(state.health).toBe('in sync');
     expect(asked(world, 'P03/USDC')).toBe('LONG 100');
   });
 
@@ -96,7 +96,7 @@ describe('up to a hundred symbols on one account', () => {
     ).toBe(false);
     for (const symbol of symbols) {
       expect(world.balance(symbol.split('/')[0] ?? '')).toBe('0');
-      expect(world.cell(symbol).health).toBe('in sync');
+      expect(world.state(symbol).health).toBe('in sync');
     }
   });
 
@@ -115,7 +115,7 @@ describe('up to a hundred symbols on one account', () => {
     }
     await world.pass(2 * MINUTE);
     expect(own(world, 'P00USDC')).toEqual(['BUY 100/100 FILLED']);
-    expect(world.cell('P00/USDC').health).toBe('in sync');
+    expect(world.state('P00/USDC').health).toBe('in sync');
   });
 
   it("one symbol's halt and settings stop none of the others", async () => {
@@ -126,12 +126,12 @@ describe('up to a hundred symbols on one account', () => {
       phone(world, 'BUY', '20', 'P00USDC');
       await world.pass(20 * SECOND);
     }
-    expect(world.cell('P00/USDC').health).toBe('halted');
+    expect(world.state('P00/USDC').health).toBe('halted');
     phone(world, 'BUY', '20', 'P01USDC');
     await world.pass(20 * SECOND);
     expect(own(world, 'P01USDC')).toEqual(['SELL 20/20 FILLED']);
-    expect(world.cell('P00/USDC').health).toBe('halted');
-    expect(world.cell('P02/USDC').health).toBe('in sync');
+    expect(world.state('P00/USDC').health).toBe('halted');
+    expect(world.state('P02/USDC').health).toBe('in sync');
   });
 });
 
@@ -140,7 +140,7 @@ describe('adding and removing', () => {
     const world = await running({ symbols: ['ETH/USDC', 'SOL/USDC'], balances: { USDC: '2000' } });
     phone(world, 'BUY', '2', 'SOLUSDC');
     await world.pass(2 * SECOND);
-    expect(world.cell('SOL/USDC').health).toBe('drift');
+    expect(world.state('SOL/USDC').health).toBe('drift');
     await world.wait(world.engine.symbols.remove('SOL/USDC'));
     await world.pass(MINUTE);
     await world.wait(world.engine.symbols.add('SOL/USDC'));
@@ -153,7 +153,7 @@ describe('adding and removing', () => {
     const world = await running({ symbols: ['ETH/USDC', 'SOL/USDC'], balances: { USDC: '2000' } });
     phone(world, 'BUY', '2', 'SOLUSDC');
     await world.pass(2 * SECOND);
-    expect(world.cell('SOL/USDC').doc.judged?.policy).toBe('enforce');
+    expect(world.state('SOL/USDC').doc.judged?.policy).toBe('enforce');
     let removing: Promise<void> | undefined;
     const judgedAt = world.clock.monotonic();
     world.onStep = () => {
@@ -162,7 +162,7 @@ describe('adding and removing', () => {
     };
     await world.pass(MINUTE);
     await removing;
-    expect([...world.engine.account.cells.keys()]).toEqual(['ETH/USDC']);
+    expect([...world.engine.account.symbols.keys()]).toEqual(['ETH/USDC']);
     expect(own(world)).toEqual([]);
   });
 
@@ -171,7 +171,7 @@ describe('adding and removing', () => {
     await expect(world.wait(world.engine.symbols.add('ETH/USDC'))).rejects.toThrow(
       'ETH/USDC is already in the list.',
     );
-    expect([...world.engine.account.cells.keys()]).toEqual(['ETH/USDC']);
+    expect([...world.engine.account.symbols.keys()]).toEqual(['ETH/USDC']);
   });
 });
 
@@ -192,10 +192,10 @@ describe('a symbol that is delisted while it is held', () => {
       expect.stringMatching(/^MEXC tells no price of SOL\/USDC any more: it may be delisted\./),
     ]);
     expect(asked(world, 'SOL/USDC')).toBe('LONG 4');
-    expect(world.cell('SOL/USDC').health).toBe('stale');
+    expect(world.state('SOL/USDC').health).toBe('stale');
     // The one that is still listed is watched and corrected as ever.
     expect(own(world)).toEqual(['BUY 0.3/0.3 FILLED']);
-    expect(world.cell('ETH/USDC').health).toBe('in sync');
+    expect(world.state('ETH/USDC').health).toBe('in sync');
     await expect(world.preview('flat', '100', 'SOL/USDC')).rejects.toThrow(/does not know this symbol/);
     // It is looked at with the others, and no oftener.
     const before = requests(world, 'GET', '/account').length;
@@ -216,17 +216,17 @@ describe('a symbol that is delisted while it is held', () => {
     const depth = gone(world);
     await world.restart();
     await world.pass(2 * MINUTE);
-    expect([...world.engine.account.cells.keys()]).toEqual(['ETH/USDC', 'SOL/USDC']);
+    expect([...world.engine.account.symbols.keys()]).toEqual(['ETH/USDC', 'SOL/USDC']);
     expect(asked(world, 'SOL/USDC')).toBe('LONG 4');
-    expect(world.cell('SOL/USDC').market.closedReason).toMatch(/does not list SOL\/USDC any more/);
-    expect(world.cell('ETH/USDC').health).toBe('in sync');
+    expect(world.state('SOL/USDC').market.closedReason).toMatch(/does not list SOL\/USDC any more/);
+    expect(world.state('ETH/USDC').health).toBe('in sync');
 
     world.control('fault.clear', { id: fault.id });
     world.control('fault.clear', { id: depth.id });
     await world.restart();
     await world.pass(2 * MINUTE);
     expect(asked(world, 'SOL/USDC')).toBe('LONG 4');
-    expect(world.cell('SOL/USDC').health).toBe('in sync');
+    expect(world.state('SOL/USDC').health).toBe('in sync');
     await world.click('flat', '100', 'SOL/USDC');
     expect(own(world)).toEqual(['SELL 4/4 FILLED']);
   });

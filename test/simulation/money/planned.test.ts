@@ -11,7 +11,7 @@ describe('planned and actual', () => {
     const view = await world.wait(world.engine.preview('ETH/USDC', 'long', { kind: 'percent', value: '25' }));
     world.engine.clicks.submit(view.id);
     await world.pass(MINUTE);
-    const { outcome } = world.cell().doc;
+    const { outcome } = world.state().doc;
     expect(Number(outcome?.predicted?.price)).toBeCloseTo(Number(view.expectedPrice), 1);
     expect(outcome?.sentence).toMatch(/as previewed/);
   });
@@ -23,7 +23,7 @@ describe('planned and actual', () => {
     await world.pass(MINUTE);
     const charged = world.exchange.core.orders.trades.reduce((sum, fill) => sum.plus(fill.fee), dec(0));
     expect(charged.gt('0.4')).toBe(true);
-    expect(world.cell().doc.outcome?.actual?.fee).toBe(charged.toDecimalPlaces(8).toFixed());
+    expect(world.state().doc.outcome?.actual?.fee).toBe(charged.toDecimalPlaces(8).toFixed());
   });
 
   it('K20: a fee in the base or in a third asset is told in quote, and counted once', async () => {
@@ -32,7 +32,7 @@ describe('planned and actual', () => {
     await world.click('long', '25');
     await world.pass(MINUTE);
     expect(said(world, 'trade-outcome')).toHaveLength(1);
-    const fee = Number(world.cell().doc.outcome?.actual?.fee);
+    const fee = Number(world.state().doc.outcome?.actual?.fee);
     expect(fee).toBeCloseTo(Number(world.book().tallies.thirdFees), 6);
     expect(fee).toBeGreaterThan(0);
   });

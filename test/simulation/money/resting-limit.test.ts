@@ -15,6 +15,6 @@ it('cash that comes, goes, or is traded while a limit rests for days stands in t
   expect(Number(cash())).toBe(Number(account()));
   await trades(world, 'SELL', '2200', '0.1');
   await world.pass(2 * MINUTE);
-  expect(world.cell().standing.limits).toHaveLength(1);
+  expect(world.state().standing.limits).toHaveLength(1);
   expect(Number(cash())).toBe(Number(account()));
 });

@@ -5,12 +5,12 @@ import { answer, asked, own, phone, running, SECOND, said } from '../scenarios/s
 async function asking() {
   const world = await running({ balances: { ETH: '0', USDC: '1000' } });
   await world.click('long', '40');
-  const target = world.cell().doc.asked?.target ?? '';
+  const target = world.state().doc.asked?.target ?? '';
   await world.wait(world.engine.stop());
   phone(world, 'SELL', target);
   await world.start();
   await world.pass(5 * SECOND);
-  expect(world.cell().health).toBe('asking');
+  expect(world.state().health).toBe('asking');
   return { world, target };
 }
 
@@ -24,10 +24,10 @@ test('an approval that a rate limit kept from its first reading is asked again, 
   expect(own(world)).toHaveLength(before);
   expect(said(world, 'correction-outcome').at(-1)).toMatch(/I ask you again\.$/);
   await world.pass(10 * SECOND);
-  expect(world.cell().health).toBe('asking');
+  expect(world.state().health).toBe('asking');
   await answer(world, 'approve');
   expect(own(world)).toHaveLength(before + 1);
-  expect(world.cell().health).toBe('in sync');
+  expect(world.state().health).toBe('in sync');
   expect(asked(world)).toBe(`LONG ${target}`);
 });
 
@@ -39,5 +39,5 @@ test('an approval that came to nothing ends like any question when nobody answer
   await world.pass(90 * SECOND);
   expect(own(world)).toHaveLength(before);
   expect(said(world, 'left')).toHaveLength(1);
-  expect(world.cell().doc.question).toBeNull();
+  expect(world.state().doc.question).toBeNull();
 });

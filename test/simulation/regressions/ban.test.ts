@@ -25,5 +25,5 @@ test('nothing is sent while a ban told in JSON runs', async () => {
   await world.pass(80_000);
   expect(world.exchange.record.entries.filter((entry) => entry.kind === 'request')).toEqual([]);
   await world.pass(60_000);
-  expect(world.cell().health).toBe('in sync');
+  expect(world.state().health).toBe('in sync');
 });

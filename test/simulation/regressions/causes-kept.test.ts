@@ -16,8 +16,8 @@ async function slowly(): Promise<World> {
 }
 
 const until = (world: World, ms: number) => world.pass(ms - world.clock.monotonic());
-const policy = (world: World) => world.cell().doc.judged?.policy;
-const sentence = (world: World) => world.cell().doc.judged?.sentence;
+const policy = (world: World) => world.state().doc.judged?.policy;
+const sentence = (world: World) => world.state().doc.judged?.sentence;
 
 it('K29: an airdrop that the phone sells again before its record is found stays a cause of the difference', async () => {
   const world = await slowly();
@@ -80,14 +80,14 @@ it('K29: what the phone bought and sold again is a trade made elsewhere, and the
   phone(world, 'SELL', '0.03');
   await world.pass(MINUTE);
   expect(own(world)).toEqual(['BUY 0.2/0.2 FILLED']);
-  expect(world.cell().health).toBe('in sync');
+  expect(world.state().health).toBe('in sync');
 });
 
 it('K29: what comes and goes while a correction is being prepared is judged before anything is sent', async () => {
   const world = await slowly();
   await until(world, 5000);
   phone(world, 'SELL', '0.2');
-  await world.clock.until(() => world.cell().busy !== null, MINUTE);
+  await world.clock.until(() => world.state().busy !== null, MINUTE);
   world.control('airdrop', { asset: 'ETH', amount: '0.03' });
   await world.pass(600);
   phone(world, 'SELL', '0.03');
@@ -116,7 +116,7 @@ it.each(['0.0015', '0.0049'])(
     const world = await running({ balances: { USDC: '1000' } });
     world.control('deposit', { asset: 'ETH', amount, pendingMs: 0 });
     await world.pass(MINUTE);
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
     phone(world, 'BUY', '0.1');
     await world.pass(MINUTE);
     expect(own(world)).toEqual([]);
@@ -155,7 +155,7 @@ it('K29: what an approved correction leaves too small to trade is answered', asy
   world.control('setBook', { symbol: ETH, clear: true });
   await world.pass(MINUTE);
   expect(own(world)[0]).toBe('SELL 0.098/0.1002 PARTIALLY_CANCELED');
-  expect(world.cell().health).toBe('in sync');
+  expect(world.state().health).toBe('in sync');
   phone(world, 'SELL', '0.4');
   await world.pass(MINUTE);
   expect(world.balance('ETH')).toBe('0.5');

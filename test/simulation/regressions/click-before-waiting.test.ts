@@ -8,7 +8,7 @@ it('a Flat takes the place of a correction that waits for its turn, before the c
   const world = await running({ symbols, extraMarkets: 3, balances, streamMs: undefined });
   for (const symbol of symbols) phone(world, 'SELL', '60', symbol.replace('/', ''));
   world.control('fillBehaviour', { fill: { mode: 'delay', afterMs: 1500 } });
-  const waits = () => world.cell('P02/USDC').busy?.view.kind === 'correction';
+  const waits = () => world.state('P02/USDC').busy?.view.kind === 'correction';
   await world.clock.until(() => world.ownOrders('P00USDC').length === 1 && waits(), MINUTE);
   expect(waits()).toBe(true);
 
@@ -26,5 +26,5 @@ it('a Flat takes the place of a correction that waits for its turn, before the c
 
   await world.pass(MINUTE);
   expect(world.ownOrders().map((order) => order.symbol)).toEqual(['P00USDC', 'P02USDC', 'P01USDC']);
-  for (const symbol of symbols) expect(world.cell(symbol).health).toBe('in sync');
+  for (const symbol of symbols) expect(world.state(symbol).health).toBe('in sync');
 });

@@ -7,7 +7,7 @@ it.each([30, 60, 3600])(
     const world = await running({ balances: { ETH: '1', USDC: '1000' }, streamMs: undefined });
     const short = await world.preview('reduce', '90');
     world.engine.clicks.submit(short.id);
-    await world.clock.until(() => world.cell().doc.outcome?.result === 'complete', MINUTE);
+    await world.clock.until(() => world.state().doc.outcome?.result === 'complete', MINUTE);
     await world.pass(4 * SECOND);
     world.clock.setWall(world.clock.now() + seconds * SECOND);
     world.control('fault.add', {
@@ -18,7 +18,7 @@ it.each([30, 60, 3600])(
     world.engine.clicks.submit(half.id);
     await world.pass(2 * MINUTE);
     expect(own(world)).toEqual(['SELL 0.9/0.9 FILLED', 'SELL 0.05/0.05 FILLED']);
-    expect(world.cell().doc.asked?.target).toBe('0.05');
+    expect(world.state().doc.asked?.target).toBe('0.05');
   },
 );
 

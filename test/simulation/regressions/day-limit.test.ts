@@ -8,9 +8,9 @@ test('an approved correction counts toward the day like one that was sent unaske
   await world.pass(31 * SECOND);
   await answer(world, 'approve');
   expect(own(world)).toEqual(['SELL 0.5/0.5 FILLED']);
-  expect(Number(world.cell().doc.breaker.spent)).toBeGreaterThan(900);
+  expect(Number(world.state().doc.breaker.spent)).toBeGreaterThan(900);
   phone(world, 'BUY', '0.1');
   await world.pass(2 * MINUTE);
   expect(own(world)).toEqual(['SELL 0.5/0.5 FILLED']);
-  expect(world.cell().doc.halt?.reason).toMatch(/the day's limit is 200/);
+  expect(world.state().doc.halt?.reason).toMatch(/the day's limit is 200/);
 });

@@ -6,12 +6,12 @@ it('T2: a correction that fell due while sync was paused is asked about when it 
   await world.wait(world.engine.control.pause(true));
   phone(world, 'SELL', '0.8');
   await world.pass(40 * SECOND);
-  expect(world.cell().doc.judged?.policy).toBe('enforce');
+  expect(world.state().doc.judged?.policy).toBe('enforce');
 
   await world.wait(world.engine.control.pause(false));
   await world.pass(40 * SECOND);
   expect(own(world)).toEqual([]);
-  expect(world.cell().doc.judged?.policy).toBe('ask');
+  expect(world.state().doc.judged?.policy).toBe('ask');
   expect(asked(world)).toBe('LONG 1');
 });
 
@@ -19,13 +19,13 @@ it('T2: a correction that was judged before a restart and not yet sent is asked 
   const world = await running({ balances: { ETH: '0.5', USDC: '3000' } });
   phone(world, 'SELL', '0.5');
   await world.pass(1500);
-  expect(world.cell().doc.judged?.policy).toBe('enforce');
+  expect(world.state().doc.judged?.policy).toBe('enforce');
   expect(own(world)).toEqual([]);
 
   await world.restart();
   await world.pass(40 * SECOND);
   expect(own(world)).toEqual([]);
-  expect(world.cell().doc.judged?.policy).toBe('ask');
+  expect(world.state().doc.judged?.policy).toBe('ask');
 });
 
 it('K30: a Flat whose account can not be read between its rungs sells nothing out of a reserve', async () => {

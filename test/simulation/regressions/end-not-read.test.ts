@@ -13,7 +13,7 @@ it('a correction after which the balance can not be read counts for the breaker,
     });
   };
   await world.clock.until(() => own(world).length > 0, 2 * MINUTE);
-  await world.clock.until(() => world.cell().busy === null, 2 * MINUTE);
+  await world.clock.until(() => world.state().busy === null, 2 * MINUTE);
   expect(own(world)).toEqual(['BUY 0.4/0.4 FILLED']);
-  expect(world.cell().doc.breaker.failures).toBe(1);
+  expect(world.state().doc.breaker.failures).toBe(1);
 });

@@ -20,7 +20,7 @@ it.each([0, 2, 8])(
     await world.pass(2 * MINUTE);
     expect(world.ownOrders().length).toBe(1);
     const held = dec(world.balance('ETH'));
-    expect(world.cell().doc.asked?.target).toBe(held.toFixed());
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().doc.asked?.target).toBe(held.toFixed());
+    expect(world.state().health).toBe('in sync');
   },
 );

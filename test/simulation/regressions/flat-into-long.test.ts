@@ -24,14 +24,14 @@ async function clickInto(
     // What is sold fills as the book has it.
     if (
       steps > moment &&
-      world.cell().doc.asked?.state !== 'LONG' &&
-      world.cell().busy?.view.title.includes('sell')
+      world.state().doc.asked?.state !== 'LONG' &&
+      world.state().busy?.view.title.includes('sell')
     )
       world.control('fillBehaviour', { symbol: ETH, fill: { mode: 'book' } });
   };
   world.engine.clicks.submit(long.id);
   await world.clock.advance(0);
-  await world.clock.until(() => world.cell().busy === null, 4 * MINUTE);
+  await world.clock.until(() => world.state().busy === null, 4 * MINUTE);
   world.onStep = null;
   world.control('fillBehaviour', { symbol: ETH, fill: { mode: 'book' } });
   world.control('fault.clear', {});
@@ -40,8 +40,8 @@ async function clickInto(
 }
 
 function expectOut(world: World, action: 'flat' | 'short', what: string): void {
-  const { doc } = world.cell();
-  const seen = `${what}: ${world.balance('ETH')} ETH, ${world.cell().sentence}`;
+  const { doc } = world.state();
+  const seen = `${what}: ${world.balance('ETH')} ETH, ${world.state().sentence}`;
   expect(doc.asked?.state, seen).toBe(action === 'short' ? 'SHORT' : 'NO_POSITION');
   expect(dec(world.balance('ETH')).lt('0.005'), seen).toBe(true);
   expect(world.exchange.core.orders.openCount, seen).toBe(0);
@@ -111,8 +111,8 @@ async function partFilled(): Promise<World> {
   const { id } = await world.preview('long');
   world.engine.clicks.submit(id);
   // The first rung has ended with it.
-  const rested = () => world.cell().live.size === 0;
-  await world.clock.until(() => world.cell().busy?.view.filled === '0.1' && rested(), MINUTE);
+  const rested = () => world.state().live.size === 0;
+  await world.clock.until(() => world.state().busy?.view.filled === '0.1' && rested(), MINUTE);
   return world;
 }
 
@@ -150,8 +150,8 @@ it('K3: Reduce stops a Long after its rung and sells what its preview showed', a
   const held = dec(world.balance('ETH'));
   expect(held.gte('0.05')).toBe(true);
   expect(world.ownOrders().filter(({ side }) => side === 'SELL')).toMatchObject([{ executed: '0.05' }]);
-  expect(world.cell().doc.asked).toMatchObject({ state: 'LONG', target: held.toFixed() });
-  expect(world.cell().health).toBe('in sync');
+  expect(world.state().doc.asked).toMatchObject({ state: 'LONG', target: held.toFixed() });
+  expect(world.state().health).toBe('in sync');
 });
 
 it.each([
@@ -186,7 +186,7 @@ it('K3: a Flat sells what is free while the outcome of a purchase is unknown, an
   world.control('fault.add', { match: { ...ORDER, method: 'GET' }, effect: unanswered });
   const long = await world.preview('long', '80');
   world.engine.clicks.submit(long.id);
-  await world.clock.until(() => world.cell().unknown.size > 0, MINUTE);
+  await world.clock.until(() => world.state().unknown.size > 0, MINUTE);
   const at = world.clock.monotonic();
   const flat = await world.preview('flat');
   expect(flat).toMatchObject({ verdict: 'trade', quantity: '0.3' });
@@ -210,7 +210,7 @@ it.each([
     world.control('fault.add', { match, effect: { kind: 'loseRequest' } });
     const first = await world.preview(side === 'BUY' ? 'long' : 'flat', side === 'BUY' ? '80' : '100');
     world.engine.clicks.submit(first.id);
-    await world.clock.until(() => world.cell().unknown.size > 0, MINUTE);
+    await world.clock.until(() => world.state().unknown.size > 0, MINUTE);
     for (const action of refused) {
       const preview = await world.preview(action, '50');
       expect(preview.verdict).toBe('refused');
@@ -227,5 +227,5 @@ it('K3: Reduce that stopped a trade is refused when the phone has bought more me
   world.engine.clicks.submit(id);
   await world.pass(MINUTE);
   expect(world.ownOrders().filter(({ side }) => side === 'SELL')).toEqual([]);
-  expect(world.cell().doc.outcome?.sentence).toMatch(/^The account changed: this would now send/);
+  expect(world.state().doc.outcome?.sentence).toMatch(/^The account changed: this would now send/);
 });

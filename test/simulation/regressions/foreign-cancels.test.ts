@@ -13,7 +13,7 @@ test('a foreign order that survives its cancels is not said to be cancelled, and
   world.control('foreignOrder', foreign);
   await world.pass(90_000);
   expect(world.says(/I cancelled/)).toBe(false);
-  expect(world.cell().sentence).toMatch(/still open/);
+  expect(world.state().sentence).toMatch(/still open/);
   const cancels = world.exchange.record.entries.filter(
     (entry) => entry.kind === 'request' && entry.method === 'DELETE',
   );
@@ -31,7 +31,7 @@ test('the cause that was found while there was no price counts when there is one
   await world.pass(40_000);
   world.control('setBook', { symbol: 'ETHUSDC', clear: true });
   await world.pass(40_000);
-  expect(world.cell().doc.judged?.causes).toContain('movement');
+  expect(world.state().doc.judged?.causes).toContain('movement');
   expect(world.ownOrders()).toEqual([]);
 });
 
@@ -45,6 +45,6 @@ test('asking once more for what is nearly held leaves nothing unfinished behind'
     expect(() => world.engine.clicks.submit(preview.id)).toThrow(/the smallest order is 10/);
     await world.pass(3000);
   }
-  expect(world.cell().health).toBe('in sync');
-  expect(world.cell().doc.unfinished).toBeNull();
+  expect(world.state().health).toBe('in sync');
+  expect(world.state().doc.unfinished).toBeNull();
 });

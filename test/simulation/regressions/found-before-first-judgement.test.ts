@@ -20,6 +20,6 @@ test('what was sold while the program was off is asked about, also where it died
   await world.pass(20 * SECOND);
   expect(asked(world)).toBe('LONG 0.25');
   expect(own(world)).toEqual([]);
-  expect(world.cell().health).toBe('asking');
+  expect(world.state().health).toBe('asking');
   expect(said(world, 'question').join(' ')).toMatch(/found since the program started/);
 });

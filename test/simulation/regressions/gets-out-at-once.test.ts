@@ -25,7 +25,7 @@ async function unknownPurchase(world: World): Promise<void> {
   fault(world, { path: '/order', method: 'GET', times: null }, unanswered);
   world.control('fillBehaviour', { symbol: ETH, fill: { mode: 'rest' } });
   world.engine.clicks.submit(long.id);
-  await world.clock.until(() => world.cell().unknown.size > 0, MINUTE);
+  await world.clock.until(() => world.state().unknown.size > 0, MINUTE);
   await world.pass(SECOND);
 }
 
@@ -39,17 +39,17 @@ it('K3: Flat clicked while a Long verifies does not wait for the end of that', a
   await world.clock.until(() => dec(world.balance('ETH')).gt(0), MINUTE);
   fault(world, { path: '/account', times: null }, unanswered);
   const verifies = () =>
-    world.cell().busy?.view.steps.some(({ name, state }) => name === 'Verify' && state === 'running') ===
+    world.state().busy?.view.steps.some(({ name, state }) => name === 'Verify' && state === 'running') ===
     true;
   await world.clock.until(verifies, MINUTE);
-  const title = world.cell().busy?.view.title;
+  const title = world.state().busy?.view.title;
   const click = () => {
     world.engine.clicks.submit(flat.id);
   };
-  expect(await after(world, click, () => world.cell().busy?.view.title !== title)).toBeLessThan(5 * SECOND);
+  expect(await after(world, click, () => world.state().busy?.view.title !== title)).toBeLessThan(5 * SECOND);
   world.control('fault.clear', {});
   await world.pass(2 * MINUTE);
-  expect(world.cell().doc.halt).toBeNull();
+  expect(world.state().doc.halt).toBeNull();
 });
 
 it('K3: Flat clicked while the Sync of a Long settles takes its place at once', async () => {
@@ -63,7 +63,7 @@ it('K3: Flat clicked while the Sync of a Long settles takes its place at once', 
   const click = () => {
     world.engine.clicks.submit(flat.id);
   };
-  const takesOver = () => world.cell().busy?.view.title.startsWith('Flat') === true;
+  const takesOver = () => world.state().busy?.view.title.startsWith('Flat') === true;
   expect(await after(world, click, takesOver)).toBeLessThan(2 * SECOND);
   await world.pass(2 * MINUTE);
   expect(dec(world.balance('ETH')).lt('0.005')).toBe(true);

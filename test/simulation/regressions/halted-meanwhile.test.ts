@@ -9,12 +9,12 @@ it('a trade whose order was unknown at a kill goes on with nothing when it is ar
   });
   const long = await world.preview('long', '80');
   world.engine.clicks.submit(long.id);
-  await world.clock.until(() => world.cell().unknown.size > 0, MINUTE);
+  await world.clock.until(() => world.state().unknown.size > 0, MINUTE);
   await world.wait(world.program.press());
   await world.wait(world.program.rearm());
   await world.pass(3 * MINUTE);
   expect(own(world)).toEqual([]);
-  expect(world.cell().busy).toBeNull();
-  expect(world.cell().doc.unfinished?.sentence).toContain('Everything was halted meanwhile.');
+  expect(world.state().busy).toBeNull();
+  expect(world.state().doc.unfinished?.sentence).toContain('Everything was halted meanwhile.');
   expect(asked(world)).toMatch(/^LONG 0\./);
 });

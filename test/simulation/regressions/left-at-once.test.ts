@@ -8,8 +8,8 @@ it('a question that was declined is told as left as it is at once, not with the 
   });
   phone(world, 'SELL', '0.4');
   await world.pass(30 * SECOND);
-  expect(world.cell().health).toBe('asking');
+  expect(world.state().health).toBe('asking');
   await world.wait(world.engine.answers.answer(waiting(world), 'decline'));
-  expect(world.cell().health).toBe('drift');
-  expect(world.cell().sentence).toMatch(/^Drift: .* Left as it is, as you said\.$/);
+  expect(world.state().health).toBe('drift');
+  expect(world.state().sentence).toMatch(/^Drift: .* Left as it is, as you said\.$/);
 });

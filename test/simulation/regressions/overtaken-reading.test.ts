@@ -31,5 +31,5 @@ test('fills that became owed while an earlier reading was under way are booked, 
   expect([...told].sort()).toEqual(traded.map((trade) => trade.id).sort());
   const kept = [...world.disk.account(KEY).fills.values()].map((fill) => fill.tradeId);
   expect(kept.sort()).toEqual(traded.map((trade) => trade.id).sort());
-  expect(world.cell().doc.owed).toEqual([]);
+  expect(world.state().doc.owed).toEqual([]);
 });

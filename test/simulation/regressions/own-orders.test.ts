@@ -51,7 +51,7 @@ test('an order that never arrived is believed absent although a deposit came mea
   await world.pass(200);
   world.control('deposit', { asset: 'ETH', amount: '0.05', pendingMs: 0 });
   await world.pass(120_000);
-  expect(world.cell().unknown.size).toBe(0);
+  expect(world.state().unknown.size).toBe(0);
 });
 
 test('an order that filled while another trade was made is found, not believed absent', async () => {
@@ -85,10 +85,10 @@ test('a click just after an own fill is not worked out on a reading from before 
   });
   world.engine.clicks.submit(preview.id);
   await world.pass(30_000);
-  const { asked } = world.cell().doc;
+  const { asked } = world.state().doc;
   // 95 % of 500 USD in ETH and 1,500 USD in cash; the old reading would make it more by the ETH that was sold.
   expect(Number(asked?.target)).toBeCloseTo((0.95 * 2000) / 2000, 2);
-  expect(world.cell().health).toBe('in sync');
+  expect(world.state().health).toBe('in sync');
 });
 
 test('an order that was refused for its time is not sent again after the kill switch', async () => {

@@ -15,7 +15,7 @@ describe('a paper account, whose checks are skipped', () => {
     phone(world, 'BUY', '0.3');
     await checks(world, 3);
     expect(own(world)).toEqual([]);
-    expect(world.cell().health).toBe('sync skipped');
+    expect(world.state().health).toBe('sync skipped');
     expect(world.notifications).toEqual([]);
   });
 });

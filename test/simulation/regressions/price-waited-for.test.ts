@@ -8,8 +8,8 @@ const level = (price: string): [string, string] => [price, '5'];
 async function triedAgainWithoutPrice(world: World, action: 'long' | 'flat', size?: string) {
   world.control('fillBehaviour', { symbol: ETH, fill: { mode: 'rest' } });
   await world.click(action, size);
-  await world.clock.until(() => world.cell().busy === null, MINUTE);
-  expect(world.cell().doc.unfinished).not.toBeNull();
+  await world.clock.until(() => world.state().busy === null, MINUTE);
+  expect(world.state().doc.unfinished).not.toBeNull();
   world.control('fillBehaviour', { symbol: ETH, fill: { mode: 'full' } });
   world.control('setBook', {
     symbol: ETH,

@@ -5,12 +5,12 @@ test('what was due when the kill switch was pressed is asked about when trading 
   const world = await running({ balances: { ETH: '0.5', USDC: '1000' } });
   phone(world, 'SELL', '0.5');
   await world.pass(2 * SECOND);
-  expect(world.cell().health).toBe('drift');
+  expect(world.state().health).toBe('drift');
   await world.wait(world.program.press());
   await world.pass(MINUTE);
   await world.wait(world.program.rearm());
   await world.pass(20 * SECOND);
   expect(own(world)).toEqual([]);
-  expect(world.cell().health).toBe('asking');
-  expect(world.cell().doc.judged?.causes).toContain('start');
+  expect(world.state().health).toBe('asking');
+  expect(world.state().doc.judged?.causes).toContain('start');
 });

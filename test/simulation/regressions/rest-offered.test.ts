@@ -6,7 +6,7 @@ import { ETH, MINUTE, running, SECOND } from '../scenarios/support.ts';
 import type { World } from '../world.ts';
 
 const prompt = (world: World) =>
-  promptsOf(world.engine.account, world.cell()).find(({ kind }) => kind === 'unfinished');
+  promptsOf(world.engine.account, world.state()).find(({ kind }) => kind === 'unfinished');
 const offers = (world: World) => (prompt(world)?.options ?? []).map(({ label }) => label);
 
 it.each([0.1, 0.2845, 0.4])(
@@ -63,7 +63,7 @@ async function shortOf(left: string): Promise<World> {
   world.control('setBook', { symbol: ETH, bids: [['1999.99', '50']], asks } as ActionBody<'setBook'>);
   const long = await world.wait(world.engine.preview('ETH/USDC', 'long', { kind: 'base', value: '0.4' }));
   world.engine.clicks.submit(long.id);
-  await world.clock.until(() => world.cell().doc.unfinished !== null, MINUTE);
+  await world.clock.until(() => world.state().doc.unfinished !== null, MINUTE);
   world.control('setBalance', { asset: 'USDC', free: left });
   await world.pass(2 * MINUTE);
   return world;
@@ -77,7 +77,7 @@ it('K18: Try again is not offered while it can not be paid for', async () => {
 
 it('K18: Try again is offered with the part that can be paid for', async () => {
   const world = await shortOf('300');
-  expect(world.cell().doc.unfinished?.rest).toBe('0.3');
+  expect(world.state().doc.unfinished?.rest).toBe('0.3');
   const label = offers(world)[0] ?? '';
   const part = dec(/buy ([\d.]+) ETH/.exec(label)?.[1] ?? '0');
   expect(part.gt('0.13') && part.lt('0.1425')).toBe(true);

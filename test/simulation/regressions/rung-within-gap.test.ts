@@ -20,9 +20,9 @@ async function unfinished(): Promise<World> {
   } as never);
   const { id } = await world.wait(world.engine.preview('ETH/USDC', 'long', { kind: 'base', value: '0.4' }));
   world.engine.clicks.submit(id);
-  await world.clock.until(() => world.cell().doc.unfinished !== null, MINUTE);
+  await world.clock.until(() => world.state().doc.unfinished !== null, MINUTE);
   await world.pass(2 * SECOND);
-  expect(world.cell().doc.unfinished?.rest).toBe('0.3');
+  expect(world.state().doc.unfinished?.rest).toBe('0.3');
   return world;
 }
 
@@ -42,8 +42,8 @@ it('K30: Try again without a price says so, and stays on offer', async () => {
   await world.pass(31 * SECOND);
   await world.wait(world.engine.answers.answer(waiting(world), 'retry'));
   await world.pass(5 * SECOND);
-  expect(world.cell().doc.outcome?.sentence).toBe('There is no usable price right now; I sent nothing.');
-  expect(world.cell().doc.unfinished?.rest).toBe('0.3');
+  expect(world.state().doc.outcome?.sentence).toBe('There is no usable price right now; I sent nothing.');
+  expect(world.state().doc.unfinished?.rest).toBe('0.3');
 });
 
 it.each([
@@ -66,11 +66,11 @@ it.each([
     book(world, CROSSED as never);
     await world.pass(10 * SECOND);
     book(world, { clear: true });
-    await world.clock.until(() => world.cell().busy === null, MINUTE);
+    await world.clock.until(() => world.state().busy === null, MINUTE);
     const bought = world.ownOrders().slice(before);
     for (const { quantity: sent } of bought) expect(dec(sent).lte('0.3')).toBe(true);
     expect(world.balance('ETH')).toBe(held);
-    expect(world.cell().doc.asked).toMatchObject({ state: 'LONG', target: '0.4' });
+    expect(world.state().doc.asked).toMatchObject({ state: 'LONG', target: '0.4' });
   },
 );
 
@@ -85,11 +85,11 @@ it.each(['0.02', '0.1'])(
     await world.pass(SECOND);
     phone(world, 'BUY', quantity);
     fillAfterCancel(world);
-    await world.clock.until(() => world.cell().busy === null, MINUTE);
+    await world.clock.until(() => world.state().busy === null, MINUTE);
     expect(own(world)[1]).toBe(`BUY ${dec('0.2').minus(quantity)}/${dec('0.2').minus(quantity)} FILLED`);
     await world.pass(MINUTE);
     expect(world.balance('ETH')).toBe('0.4');
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
   },
 );
 
@@ -102,7 +102,7 @@ it('K30: between the rungs of a Reduce the phone sells: nothing is sold under wh
   await world.pass(SECOND);
   phone(world, 'SELL', '0.1');
   fillAfterCancel(world);
-  await world.clock.until(() => world.cell().busy === null, MINUTE);
+  await world.clock.until(() => world.state().busy === null, MINUTE);
   await world.pass(MINUTE);
   expect(world.balance('ETH')).toBe('0.2');
 });

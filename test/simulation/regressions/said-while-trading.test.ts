@@ -5,14 +5,14 @@ import { MINUTE, running, SECOND } from '../scenarios/support.ts';
 test('while a trade runs and until it has been checked, nothing stands that was judged before it', async () => {
   const world = await running({ balances: { ETH: '0', USDC: '1000' } });
   const { account } = world.engine;
-  const shown = () => `${shownHealth(account, world.cell())}: ${shownSentence(account, world.cell())}`;
+  const shown = () => `${shownHealth(account, world.state())}: ${shownSentence(account, world.state())}`;
   expect(shown()).toMatch(/^in sync: .*nothing asked, nothing held/);
   const preview = await world.preview('long', '40', 'ETH/USDC');
   world.engine.clicks.submit(preview.id);
   await world.clock.advance(0);
   expect(shown()).toMatch(/^trading: Long: buy \d/);
-  await world.clock.until(() => world.cell().busy === null, MINUTE);
-  expect(world.cell().doc.asked?.state).toBe('LONG');
+  await world.clock.until(() => world.state().busy === null, MINUTE);
+  expect(world.state().doc.asked?.state).toBe('LONG');
   expect(shown()).toMatch(/^(checking: I bought|in sync: .*LONG)/);
   await world.pass(2 * SECOND);
   expect(shown()).toMatch(/^in sync: .*LONG as asked/);
@@ -21,5 +21,5 @@ test('while a trade runs and until it has been checked, nothing stands that was 
 test('the kill switch is what a symbol says as soon as it is pressed', async () => {
   const world = await running({ balances: { ETH: '0', USDC: '1000' } });
   await world.wait(world.program.press());
-  expect(shownSentence(world.engine.account, world.cell())).toMatch(/^Halted: you pressed the kill switch/);
+  expect(shownSentence(world.engine.account, world.state())).toMatch(/^Halted: you pressed the kill switch/);
 });

@@ -39,13 +39,13 @@ it.each([
       });
     for (let seconds = 0; seconds < 60; seconds++) {
       await world.pass(SECOND);
-      expect(world.cell('SOL/USDT').health).toBe('in sync');
-      expect(world.cell().doc.ledger?.total).toBe('1');
+      expect(world.state('SOL/USDT').health).toBe('in sync');
+      expect(world.state().doc.ledger?.total).toBe('1');
     }
-    expect(world.cell().sentence).toMatch(/can't read what MEXC tells of your ETH/);
+    expect(world.state().sentence).toMatch(/can't read what MEXC tells of your ETH/);
     world.control('fault.clear', {});
     await world.pass(60 * SECOND);
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
     expect(own(world)).toEqual([]);
   },
 );

@@ -14,7 +14,7 @@ const open = (at: World) =>
     .ownOrders()
     .filter(({ status }) => status === 'NEW')
     .map(({ clientOrderId }) => clientOrderId);
-const prompt = (at: World) => promptsOf(at.engine.account, at.cell())[0];
+const prompt = (at: World) => promptsOf(at.engine.account, at.state())[0];
 
 describe('K22: an order that a Plumbline made and that the journal does not know', () => {
   // The first id begins exactly as this world's own do: a name proves nothing.
@@ -24,7 +24,7 @@ describe('K22: an order that a Plumbline made and that the journal does not know
     await at.pass(40_000);
     place(at, id);
     await at.pass(60_000);
-    expect(at.cell().doc.halt?.reason).toMatch(
+    expect(at.state().doc.halt?.reason).toMatch(
       `Another Plumbline trades on this account: its order is ${id}`,
     );
     expect(open(at)).toEqual([id]);
@@ -38,7 +38,7 @@ describe('K22: an order that a Plumbline made and that the journal does not know
       place(at, id);
       await at.start();
       await at.pass(60_000);
-      expect(at.cell().doc.halt).toBeNull();
+      expect(at.state().doc.halt).toBeNull();
       expect(open(at)).toEqual([id]);
       expect(prompt(at)).toMatchObject({
         kind: 'unrecorded-order',
@@ -72,7 +72,7 @@ describe('K22: an order that a Plumbline made and that the journal does not know
     expect(prompt(at)).toBeUndefined();
     await at.click('reduce', '20');
     expect(open(at)).toEqual([OLD]);
-    expect(at.cell().doc.halt).toBeNull();
+    expect(at.state().doc.halt).toBeNull();
     expect(at.ownOrders().filter(({ status }) => status === 'FILLED')).toHaveLength(1);
   });
 
@@ -83,7 +83,7 @@ describe('K22: an order that a Plumbline made and that the journal does not know
     await at.pass(1000);
     at.control('movePrice', { symbol: 'ETHUSDC', price: '2300' });
     await at.pass(60_000);
-    expect(at.cell().doc.halt).toBeNull();
+    expect(at.state().doc.halt).toBeNull();
     expect(at.balance('ETH')).toBe('0.4');
     expect(at.says(/a trade made elsewhere/)).toBe(true);
   });
@@ -94,10 +94,10 @@ describe('K22: an order that a Plumbline made and that the journal does not know
     await at.pass(5000);
     place(at, OLD);
     await at.pass(40_000);
-    expect(at.cell().doc.halt).not.toBeNull();
+    expect(at.state().doc.halt).not.toBeNull();
     await at.wait(at.engine.control.rearm('ETH/USDC'));
     await at.pass(60_000);
-    expect(at.cell().doc.halt).toBeNull();
+    expect(at.state().doc.halt).toBeNull();
     expect(prompt(at)).toMatchObject({ kind: 'unrecorded-order' });
   });
 
@@ -118,7 +118,7 @@ describe('K22: an order that a Plumbline made and that the journal does not know
     await at.pass(60_000);
     const mine = at.ownOrders().filter(({ clientOrderId }) => clientOrderId !== THEIRS);
     expect(mine.map(({ status }) => status)).toEqual(['CANCELED']);
-    expect(at.cell().doc.halt?.reason).toMatch(/Another Plumbline/);
+    expect(at.state().doc.halt?.reason).toMatch(/Another Plumbline/);
   });
 
   test('is seen by the reading of a click, which then sends nothing', async () => {
@@ -129,7 +129,7 @@ describe('K22: an order that a Plumbline made and that the journal does not know
     place(at, THEIRS);
     at.engine.clicks.submit(preview.id);
     await at.pass(10_000);
-    expect(at.cell().doc.halt?.reason).toMatch(/Another Plumbline/);
+    expect(at.state().doc.halt?.reason).toMatch(/Another Plumbline/);
     expect(at.ownOrders().map(({ clientOrderId }) => clientOrderId)).toEqual([THEIRS]);
   });
 
@@ -141,10 +141,10 @@ describe('K22: an order that a Plumbline made and that the journal does not know
       at.clock.setWall(at.clock.now() + off);
       await at.start();
       await at.pass(60_000);
-      expect(at.cell().doc.halt).toBeNull();
+      expect(at.state().doc.halt).toBeNull();
       place(at, THEIRS, '2300');
       await at.pass(60_000);
-      expect(at.cell().doc.halt?.reason).toMatch(THEIRS);
+      expect(at.state().doc.halt?.reason).toMatch(THEIRS);
     },
   );
 });

@@ -22,7 +22,7 @@ test.each([300, 700, 1500])(
     await world.pass(3 * MINUTE);
     expect(own(world)).toHaveLength(1);
     expect(own(world)[0]).toMatch(/CANCELED/);
-    expect(world.cell().live.size).toBe(0);
+    expect(world.state().live.size).toBe(0);
     expect(world.checks.length).toBeGreaterThan(checks + 3);
   },
 );

@@ -31,6 +31,6 @@ test('a journal that stays too slow ends in words, and nothing is sent', async (
   await world.click('long', '50');
   await world.pass(90_000);
   expect(world.ownOrders()).toHaveLength(0);
-  expect(world.cell().doc.outcome?.sentence).toMatch(/journal is too slow/);
-  expect(world.cell().doc.unfinished).not.toBeNull();
+  expect(world.state().doc.outcome?.sentence).toMatch(/journal is too slow/);
+  expect(world.state().doc.unfinished).not.toBeNull();
 });

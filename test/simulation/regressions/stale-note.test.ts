@@ -10,13 +10,13 @@ describe('the order of what is written', () => {
       balances: { ETH: '0.3', SOL: '4', MX: '50', USDC: '500' },
     });
     await world.pass(5 * SECOND);
-    for (const [symbol, cell] of world.engine.account.cells) {
-      expect(world.disk.account(KEY).docs.get(`symbol/${symbol}`)).toMatchObject({ asked: cell.doc.asked });
+    for (const [symbol, state] of world.engine.account.symbols) {
+      expect(world.disk.account(KEY).docs.get(`symbol/${symbol}`)).toMatchObject({ asked: state.doc.asked });
     }
     world.crash();
     await world.start();
     await world.pass(5 * SECOND);
-    expect(world.cell('SOL/USDC').doc.asked).toMatchObject({ state: 'LONG', target: '4' });
+    expect(world.state('SOL/USDC').doc.asked).toMatchObject({ state: 'LONG', target: '4' });
     expect(world.log.filter((line) => line.kind === 'adopt')).toHaveLength(3);
   });
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { promptsOf } from '#main/sync/prompts/prompts.ts';
 import { KEY, World } from '../world.ts';
 
-const kinds = (world: World) => promptsOf(world.engine.account, world.cell()).map((prompt) => prompt.kind);
+const kinds = (world: World) => promptsOf(world.engine.account, world.state()).map((prompt) => prompt.kind);
 
 test('a phone trade on top of a deposit that waits for an answer does not sell the deposit unasked', async () => {
   const world = new World();
@@ -15,7 +15,7 @@ test('a phone trade on top of a deposit that waits for an answer does not sell t
   await world.pass(40_000);
   expect(world.ownOrders()).toEqual([]);
   expect(kinds(world)).toEqual(['question']);
-  const { judged } = world.cell().doc;
+  const { judged } = world.state().doc;
   expect(judged?.policy).toBe('ask');
   expect(judged?.sentence).toMatch(/deposit/);
   expect(judged?.sentence).toMatch(/trade/);
@@ -56,9 +56,9 @@ test('a Reduce that sends nothing leaves an unfinished trade on offer', async ()
   });
   await world.click('long');
   expect(kinds(world)).toEqual(['unfinished']);
-  const before = world.cell().doc.asked;
+  const before = world.state().doc.asked;
   await expect(world.click('reduce', '1')).rejects.toThrow(/less than the smallest sale/);
-  expect(world.cell().doc.asked).toEqual(before);
+  expect(world.state().doc.asked).toEqual(before);
   expect(kinds(world)).toEqual(['unfinished']);
 });
 
@@ -71,8 +71,8 @@ test('a question stays when a click that asks for nothing is refused', async () 
   await expect(world.click('reduce', '1')).rejects.toThrow(/less than the smallest sale/);
   await world.pass(2000);
   expect(kinds(world)).toEqual(['question']);
-  expect(world.cell().doc.judged?.sentence).toMatch(/deposit/);
-  expect(world.cell().doc.judged?.sentence).not.toMatch(/settings/);
+  expect(world.state().doc.judged?.sentence).toMatch(/deposit/);
+  expect(world.state().doc.judged?.sentence).not.toMatch(/settings/);
 });
 
 test('a withdrawal found while the account was under its reserve is still a cause once it is not', async () => {
@@ -80,11 +80,11 @@ test('a withdrawal found while the account was under its reserve is still a caus
   await world.start();
   world.control('withdrawal', { asset: 'ETH', amount: '1.15' });
   await world.pass(40_000);
-  expect(world.cell().doc.judged?.correction).toBeNull();
+  expect(world.state().doc.judged?.correction).toBeNull();
   world.control('externalTrade', { symbol: 'ETHUSDC', side: 'BUY', quantity: '0.2' });
   await world.pass(60_000);
   expect(world.ownOrders()).toEqual([]);
-  expect(world.cell().doc.judged?.policy).toBe('ask');
+  expect(world.state().doc.judged?.policy).toBe('ask');
 });
 
 test('in Simulation too, the fills of an order that a crash interrupted come into the journal', async () => {
@@ -115,9 +115,9 @@ test('a clock that is set back does not make a withdrawal that was asked about a
   world.clock.setWall(world.clock.now() - 3_600_000);
   world.control('withdrawal', { asset: 'ETH', amount: '1.49' });
   await world.pass(40_000);
-  expect(world.cell().doc.judged?.policy).toBe('ask');
+  expect(world.state().doc.judged?.policy).toBe('ask');
   world.control('externalTrade', { symbol: 'ETHUSDC', side: 'SELL', quantity: '0.006' });
   await world.pass(60_000);
   expect(world.ownOrders()).toEqual([]);
-  expect(world.cell().doc.judged?.policy).toBe('ask');
+  expect(world.state().doc.judged?.policy).toBe('ask');
 });

@@ -11,11 +11,11 @@ test('what was found at start asks also when the reserve held back its purchase 
   await world.pass(2 * MINUTE);
   await world.start();
   await world.pass(31 * SECOND);
-  expect(world.cell().doc.judged).toMatchObject({ verdict: 'drift', correction: null });
-  expect(world.cell().sentence).toMatch(/so I buy none.*found since the program started/);
+  expect(world.state().doc.judged).toMatchObject({ verdict: 'drift', correction: null });
+  expect(world.state().sentence).toMatch(/so I buy none.*found since the program started/);
   phone(world, 'BUY', '0.005');
   await world.pass(MINUTE);
   expect(own(world)).toEqual([]);
-  expect(world.cell().doc.judged).toMatchObject({ verdict: 'drift', policy: 'ask' });
-  expect(world.cell().doc.question?.kind).toBe('question');
+  expect(world.state().doc.judged).toMatchObject({ verdict: 'drift', policy: 'ask' });
+  expect(world.state().doc.question?.kind).toBe('question');
 });

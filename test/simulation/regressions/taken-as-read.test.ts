@@ -17,8 +17,8 @@ it('K29: a record that a click took as read explains no later change of the same
 
   expect(own(world)).toEqual(bought);
   expect(asked(world)).toBe(before);
-  expect(world.cell().doc.judged?.policy).toBe('ask');
-  expect(world.cell().doc.judged?.causes).toContain('unexplained');
+  expect(world.state().doc.judged?.policy).toBe('ask');
+  expect(world.state().doc.judged?.causes).toContain('unexplained');
 });
 
 it('K29: what a first look took as held explains no later change of the same amount', async () => {
@@ -26,7 +26,7 @@ it('K29: what a first look took as held explains no later change of the same amo
   await world.restart();
   phone(world, 'SELL', '0.02');
   await world.pass(MINUTE);
-  const causes = world.cell().doc.judged?.causes;
+  const causes = world.state().doc.judged?.causes;
   expect(causes).toContain('elsewhere');
   expect(causes).not.toContain('unexplained');
 });

@@ -29,7 +29,7 @@ async function believedAbsent(fill: ActionBody<'fillBehaviour'>['fill']): Promis
 }
 
 function expectHalted(world: World, what: RegExp): void {
-  expect(world.cell().doc.halt?.reason).toMatch(what);
+  expect(world.state().doc.halt?.reason).toMatch(what);
   expect(world.exchange.core.orders.byId.size).toBe(1);
   expect(world.exchange.core.orders.openCount).toBe(0);
 }

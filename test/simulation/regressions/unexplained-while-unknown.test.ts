@@ -19,18 +19,18 @@ test('an order that no record knows ends although base came without a record, af
   await world.pass(5 * SECOND);
   world.control('airdrop', { asset: 'ETH', amount: '0.1' });
   await world.pass(9 * MINUTE);
-  expect(world.cell().unknown.size).toBe(1);
+  expect(world.state().unknown.size).toBe(1);
   expect(world.says(/in none of MEXC's records, but 0.1 ETH came in that no record explains/)).toBe(true);
   // Once by the trade that sent it, and once by the search that goes on when the trade has ended.
   expect(said(world, 'unknown').filter((each) => /none of MEXC/.test(each)).length).toBeLessThanOrEqual(2);
   await world.pass(3 * MINUTE);
-  expect(world.cell().unknown.size).toBe(0);
+  expect(world.state().unknown.size).toBe(0);
   expect(world.says(/never arrived: for ten minutes no record/)).toBe(true);
   expect(own(world)).toEqual([]);
   // What came is asked about and not sold.
   await world.pass(2 * MINUTE);
   expect(own(world)).toEqual([]);
-  expect(promptsOf(world.engine.account, world.cell())).not.toEqual([]);
+  expect(promptsOf(world.engine.account, world.state())).not.toEqual([]);
 });
 
 test('what came and went without a record since a difference was judged is asked about when H is back at it', async () => {
@@ -40,7 +40,7 @@ test('what came and went without a record since a difference was judged is asked
   world.control('setBalance', { asset: 'ETH', free: '0' });
   await world.pass(5 * MINUTE);
   expect(own(world)).toEqual(['BUY 0.25/0.25 FILLED']);
-  expect(world.cell().doc.judged?.policy).toBe('ask');
+  expect(world.state().doc.judged?.policy).toBe('ask');
 });
 
 test('a trade record that the balance never shows makes the change one that is asked about', async () => {
@@ -55,7 +55,7 @@ test('a trade record that the balance never shows makes the change one that is a
   world.control('airdrop', { asset: 'ETH', amount: '0.1' });
   await world.pass(MINUTE);
   expect(own(world)).toEqual([]);
-  expect(world.cell().doc.judged?.policy).toBe('ask');
+  expect(world.state().doc.judged?.policy).toBe('ask');
   await world.pass(20 * MINUTE);
   expect(own(world)).toEqual([]);
 });
@@ -66,10 +66,10 @@ test('a difference that its price has made too small to trade is tried once and 
     symbolSettings: { 'policy.elsewhere.partial': 'enforce' },
   });
   phone(world, 'SELL', '0.0052');
-  await world.clock.until(() => world.cell().doc.judged?.verdict === 'partial', MINUTE);
+  await world.clock.until(() => world.state().doc.judged?.verdict === 'partial', MINUTE);
   world.control('movePrice', { symbol: 'ETHUSDC', percent: '-20' });
   await world.pass(3 * MINUTE);
   expect(own(world)).toEqual([]);
   expect(world.log.filter((line) => /nothing to correct any more/.test(line.sentence))).toHaveLength(1);
-  expect(world.cell().health).toBe('in sync');
+  expect(world.state().health).toBe('in sync');
 });

@@ -35,7 +35,7 @@ describe('the world goes away', () => {
     world.control('outage', { ms: 10 * MINUTE });
     await world.pass(9 * MINUTE);
     expect(posts(world)).toHaveLength(1);
-    expect(world.cell().health).toMatch(/offline|unfinished/);
+    expect(world.state().health).toMatch(/offline|unfinished/);
     const back = world.exchangeNow() + MINUTE;
     await world.pass(2 * MINUTE);
 
@@ -47,10 +47,10 @@ describe('the world goes away', () => {
     for (const read of ['GET account', 'GET openOrders', 'GET depth']) expect(after).toContain(read);
     expect(posts(world)).toHaveLength(1);
     expect(world.exchange.core.orders.openCount).toBe(0);
-    expect(world.cell().health).toBe('unfinished');
+    expect(world.state().health).toBe('unfinished');
     world.control('fillBehaviour', { symbol: ETH, fill: { mode: 'book' } });
     await answer(world, 'retry');
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
     expect(world.balance('ETH')).toBe(asked(world).split(' ')[1]);
   });
 
@@ -102,7 +102,7 @@ describe('the world goes away', () => {
     const since = world.exchange.record.entries.slice(from).filter((entry) => entry.kind === 'request');
     expect(since[0]).toMatchObject({ method: 'GET', path: '/api/v3/time' });
     expect(posts(world)).toEqual([]);
-    expect(world.cell().health).toMatch(/asking|drift/);
+    expect(world.state().health).toMatch(/asking|drift/);
     expect(said(world, 'question')).toHaveLength(1);
   });
 
@@ -117,17 +117,17 @@ describe('the world goes away', () => {
       everything(world, status, body, '/account');
       phone(world, 'SELL', '0.4');
       await checks(world, 4);
-      expect(['stale', 'offline']).toContain(world.cell().health);
-      expect(world.cell().sentence).toMatch(
+      expect(['stale', 'offline']).toContain(world.state().health);
+      expect(world.state().sentence).toMatch(
         /What is shown was read before; I try again at \d\d:\d\d:\d\d UTC/,
       );
-      expect(world.cell().seen?.holding.held.toFixed()).toBe('0.4');
+      expect(world.state().seen?.holding.held.toFixed()).toBe('0.4');
       expect(said(world, 'read-failed')).toHaveLength(1);
       expect(own(world)).toEqual([]);
       expect(asked(world)).toBe('LONG 0.4');
       world.control('fault.clear', {});
       await world.pass(MINUTE);
-      expect(world.cell().health).toBe('in sync');
+      expect(world.state().health).toBe('in sync');
     },
   );
 
@@ -142,15 +142,15 @@ describe('the world goes away', () => {
     });
     await checks(world, 5);
     expect(own(world)).toEqual([]);
-    expect(world.cell().doc.question).toBeNull();
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().doc.question).toBeNull();
+    expect(world.state().health).toBe('in sync');
   });
 
   it('W7: a list that stays empty is an incomplete reading for 30 s, and then asked about without an order', async () => {
     const world = await running({ balances: { ETH: '0.4', USDC: '500' } });
     everything(world, 200, '{"balances":[]}', '/account');
     await world.pass(55 * SECOND);
-    expect(world.cell().health).toBe('unsettled');
+    expect(world.state().health).toBe('unsettled');
     await checks(world, 10);
     expect(own(world)).toEqual([]);
     expect(said(world, 'question')).toHaveLength(1);
@@ -163,15 +163,15 @@ describe('the world goes away', () => {
     await world.pass(SECOND);
     everything(world, 200, '{"code":604,"msg":"system maintenance"}');
     await world.pass(20 * MINUTE);
-    expect(world.cell().health).toBe('offline');
-    expect(world.cell().sentence).toMatch(/under maintenance.*I try again at \d\d:\d\d:\d\d UTC/);
-    expect(world.cell().doc.breaker.failures).toBe(0);
-    expect(world.cell().doc.halt).toBeNull();
+    expect(world.state().health).toBe('offline');
+    expect(world.state().sentence).toMatch(/under maintenance.*I try again at \d\d:\d\d:\d\d UTC/);
+    expect(world.state().doc.breaker.failures).toBe(0);
+    expect(world.state().doc.halt).toBeNull();
     expect(own(world)).toEqual([]);
     world.control('fault.clear', {});
     await world.pass(3 * MINUTE);
-    expect(world.cell().doc.halt).toBeNull();
-    expect(['in sync', 'asking']).toContain(world.cell().health);
+    expect(world.state().doc.halt).toBeNull();
+    expect(['in sync', 'asking']).toContain(world.state().health);
   });
 
   it('W8: maintenance in the middle of a correction counts nothing against the symbol', async () => {
@@ -184,8 +184,8 @@ describe('the world goes away', () => {
     };
     phone(world, 'BUY', '0.3');
     await world.pass(10 * MINUTE);
-    expect(world.cell().doc.breaker.failures).toBe(0);
-    expect(world.cell().doc.halt).toBeNull();
+    expect(world.state().doc.breaker.failures).toBe(0);
+    expect(world.state().doc.halt).toBeNull();
     expect(own(world)).toEqual([]);
   });
 });

@@ -31,7 +31,7 @@ describe('the requests of a click', () => {
     // A preview of an old reading asks for the book alone.
     const after = asked(world, from).filter((each, at) => each !== 'GET depth' || at > 0);
     expect(after).toEqual([...READING, ORDER, 'GET order', ...READING, 'GET myTrades']);
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
   });
 
   it('the next click needs one reading before its order, whatever came of the one before', async () => {
@@ -70,7 +70,7 @@ describe('the requests of a click', () => {
       await world.pass(ms);
       phone(world, 'BUY', '0.2');
       await world.pass(5 * SECOND);
-      expect(world.cell().health).toBe('surplus');
+      expect(world.state().health).toBe('surplus');
       expect(own(world)).toHaveLength(1);
     },
   );

@@ -36,7 +36,7 @@ describe('clicks', () => {
 
     expect(own(world)).toEqual([]);
     expect(asked(world)).toBe('NO_POSITION 0');
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
   });
 
   it('R8: with 500 of the other stablecoin it says that this would have been enough', async () => {
@@ -78,8 +78,8 @@ describe('clicks', () => {
 
     expect(own(world)).toEqual(['BUY 0.3418/0.3418 FILLED']);
     expect(asked(world)).toBe('LONG 0.3418');
-    expect(world.cell().health).toBe('in sync');
-    expect(world.cell().doc.unfinished).toBeNull();
+    expect(world.state().health).toBe('in sync');
+    expect(world.state().doc.unfinished).toBeNull();
   });
 
   it.each([
@@ -99,7 +99,7 @@ describe('clicks', () => {
     await checks(world, 2);
     expect(new Set(world.ownOrders().map(({ side }) => side))).toEqual(new Set(['BUY']));
     expect(asked(world)).toBe(before);
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
   });
 
   it('R36: 20,000 USDC, Long 100 %, then ten checks: one buy, T = H, in sync', async () => {
@@ -109,7 +109,7 @@ describe('clicks', () => {
     expect(said(world, 'intent')).toHaveLength(1);
     expect(asked(world)).toBe(`LONG ${world.balance('ETH')}`);
     expect(Number(world.balance('USDC'))).toBeGreaterThanOrEqual(1000);
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
   });
 
   it('R37: LONG with 8 of 10 lots withdrawn, the rest under the smallest order: Flat asks for nothing and sends nothing', async () => {
@@ -123,8 +123,8 @@ describe('clicks', () => {
 
     expect(asked(world)).toBe('NO_POSITION 0');
     expect(world.ownOrders()).toHaveLength(sent);
-    expect(world.cell().health).toBe('in sync');
-    expect(world.cell().sentence).toMatch(/untradeable remainder/);
+    expect(world.state().health).toBe('in sync');
+    expect(world.state().sentence).toMatch(/untradeable remainder/);
   });
 
   it('R10: a reserve of 1 ETH, 1.5 ETH in the account: Flat sells 0.5', async () => {
@@ -134,7 +134,7 @@ describe('clicks', () => {
 
     expect(own(world)).toEqual(['SELL 0.5/0.5 FILLED']);
     expect(world.balance('ETH')).toBe('1');
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
   });
 
   it('R14: Long 25 %, then ten checks: one buy, then quiet', async () => {
@@ -145,7 +145,7 @@ describe('clicks', () => {
     expect(world.ownOrders()).toHaveLength(1);
     expect(Number(filled(world, 'BUY'))).toBeCloseTo((0.25 * 950) / 2000, 3);
     expect(asked(world)).toBe(`LONG ${world.balance('ETH')}`);
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
   });
 
   it('R18: Reduce 50 %, then ten checks: one sale, then quiet', async () => {
@@ -155,7 +155,7 @@ describe('clicks', () => {
 
     expect(own(world)).toEqual(['SELL 0.25/0.25 FILLED']);
     expect(asked(world)).toBe('LONG 0.25');
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
   });
 
   it('R18: Short and Flat with a size under 100 % are a Reduce', async () => {
@@ -176,7 +176,7 @@ describe('clicks', () => {
     expect(own(world)).toEqual(['SELL 0.2/0.2 FILLED']);
     expect(asked(world)).toBe('SHORT 0');
     expect(world.book().sold).toMatchObject({ quantity: '0.2' });
-    expect(world.cell().doc.outcome).toMatchObject({ side: 'SELL', actual: { quantity: '0.2' } });
+    expect(world.state().doc.outcome).toMatchObject({ side: 'SELL', actual: { quantity: '0.2' } });
   });
 
   it('R20: 60 % base held reads LONG, and Long still buys to 95 % of equity', async () => {
@@ -186,7 +186,7 @@ describe('clicks', () => {
 
     expect(world.ownOrders().map((order) => order.side)).toEqual(['BUY']);
     expect(Number(world.balance('ETH'))).toBeCloseTo((0.95 * 1000) / 2000, 2);
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
   });
 
   it('R21: a second click on Long says that it is held already, and sends nothing', async () => {
@@ -255,17 +255,19 @@ describe('clicks', () => {
     await world.pass(10 * MINUTE);
 
     expect(notified(world, 'asks')).toEqual([]);
-    expect(world.cell().doc.question).toBeNull();
-    expect(world.cell().doc.unfinished).toMatchObject({ side: 'BUY', kind: 'trade' });
+    expect(world.state().doc.question).toBeNull();
+    expect(world.state().doc.unfinished).toMatchObject({ side: 'BUY', kind: 'trade' });
     expect(requests(world, 'POST', '/order')).toHaveLength(world.ownOrders().length);
-    expect(world.cell().health).toBe('unfinished');
+    expect(world.state().health).toBe('unfinished');
     const bought = filled(world, 'BUY');
     expect(Number(bought)).toBeCloseTo(0.27, 4);
-    expect(world.cell().doc.unfinished?.sentence).toMatch(/of 0\.4\d+ ETH not bought.*would have cost about/);
+    expect(world.state().doc.unfinished?.sentence).toMatch(
+      /of 0\.4\d+ ETH not bought.*would have cost about/,
+    );
 
     world.control('setBook', { symbol: ETH, clear: true });
     await answer(world, 'retry');
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
     expect(Number(world.balance('ETH'))).toBeGreaterThan(Number(bought));
   });
 
@@ -277,7 +279,7 @@ describe('clicks', () => {
 
     expect(requests(world, 'POST', '/order')).toHaveLength(before);
     expect(asked(world)).toBe(`LONG ${world.balance('ETH')}`);
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
   });
 
   it('R27: what is sold on the phone while unfinished asks, and Try again never sends more than it offers', async () => {
@@ -291,9 +293,9 @@ describe('clicks', () => {
     await expect(world.engine.answers.answer(offered, 'retry')).rejects.toThrow(
       /what it was about has changed/,
     );
-    const target = world.cell().doc.asked?.target ?? '0';
+    const target = world.state().doc.asked?.target ?? '0';
     const rest = dec(target).minus(world.balance('ETH')).toFixed();
-    expect(world.cell().doc.unfinished).toMatchObject({ side: 'BUY', rest });
+    expect(world.state().doc.unfinished).toMatchObject({ side: 'BUY', rest });
     await checks(world, 10);
     expect(world.ownOrders()).toHaveLength(1);
   });

@@ -19,7 +19,7 @@ describe("the computer's clock", () => {
       Math.max(...refused.map((entry) => entry.at)) - Math.min(...refused.map((entry) => entry.at)),
     ).toBeLessThan(SECOND);
     expect(measured).toHaveLength(1);
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
     await world.click('long', '50');
     expect(own(world)).toEqual([expect.stringMatching(/^BUY (0\.\d+)\/\1 FILLED$/)]);
   });
@@ -36,7 +36,7 @@ describe("the computer's clock", () => {
     await checks(world, 3);
     expect(requests(world, 'POST', '/order').map((entry) => entry.code)).toEqual([700003, null]);
     expect(world.ownOrders()).toHaveLength(1);
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
   });
 
   it.each([
@@ -61,7 +61,7 @@ describe("the computer's clock", () => {
     phone(world, 'BUY', '0.2');
     await world.pass(MINUTE);
     expect(world.balance('ETH')).toBe('0');
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
     const ids = world.ownOrders().map((order) => order.clientOrderId);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids).toHaveLength(4);
@@ -71,11 +71,11 @@ describe("the computer's clock", () => {
     const world = await running();
     world.control('deposit', { asset: 'ETH', amount: '0.3' });
     await world.pass(10 * SECOND);
-    expect(world.cell().health).toBe('asking');
+    expect(world.state().health).toBe('asking');
     world.clock.setWall(world.clock.now() - HOUR);
     await world.pass(3 * MINUTE);
-    expect(world.cell().doc.question).toBeNull();
-    expect(world.cell().doc.judged?.left).toMatchObject({ by: 'nobody' });
+    expect(world.state().doc.question).toBeNull();
+    expect(world.state().doc.judged?.left).toMatchObject({ by: 'nobody' });
     expect(own(world)).toEqual([]);
   });
 
@@ -94,7 +94,7 @@ describe("the computer's clock", () => {
     const world = await running();
     phone(world, 'BUY', '0.3');
     await world.pass(2 * SECOND);
-    expect(world.cell().health).toBe('drift');
+    expect(world.state().health).toBe('drift');
     world.clock.setWall(world.clock.now() - HOUR);
     await world.pass(30 * SECOND);
     expect(own(world)).toEqual(['SELL 0.3/0.3 FILLED']);

@@ -26,7 +26,7 @@ describe('drift, and what is done about it', () => {
     const [create] = requests(world, 'POST', '/order');
     expect(create?.at).toBeGreaterThanOrEqual(at + 3 * SECOND);
     expect(create?.at).toBeLessThan(at + 5 * SECOND);
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
     expect(world.balance('ETH')).toBe('0');
     expect(said(world, 'correction')).toEqual([
       expect.stringMatching(/sell 0\.5 ETH .* a trade made elsewhere: 0\.5 ETH bought at 2000/),
@@ -60,7 +60,7 @@ describe('drift, and what is done about it', () => {
     const bought = back.reduce((sum, order) => sum.plus(order.executed), dec('0'));
     expect(bought.gt(dec(target).mul('0.99')) && bought.lte(target)).toBe(true);
     expect(cash.minus(world.balance('USDC')).lte(cash.mul('0.95'))).toBe(true);
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
     const trades = world.exchange.core.orders.trades.slice(-back.length);
     const cost = trades.reduce((sum, fill) => sum.plus(fill.quoteQuantity).plus(fill.fee), dec('0'));
     expect(world.book()).toMatchObject({ quantity: bought.toFixed(), cost: cost.toFixed() });
@@ -73,7 +73,7 @@ describe('drift, and what is done about it', () => {
     await world.pass(MINUTE);
 
     expect(own(world)).toEqual(['SELL 0.3/0.3 FILLED']);
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
     const [fill] = world.exchange.core.orders.trades.slice(-1);
     expect(world.book().sold).toMatchObject({
       quantity: '0.3',
@@ -89,10 +89,10 @@ describe('drift, and what is done about it', () => {
     await checks(world, 10);
 
     expect(own(world)).toEqual([]);
-    expect(world.cell().health).toBe('partial');
-    expect(world.cell().sentence).toMatch(/^SHORT, remainder 0\.15 ETH\./);
+    expect(world.state().health).toBe('partial');
+    expect(world.state().sentence).toMatch(/^SHORT, remainder 0\.15 ETH\./);
     expect(notified(world, 'alert')).toHaveLength(1);
-    expect(world.cell().doc.question).toMatchObject({ kind: 'offer', expiresAt: null });
+    expect(world.state().doc.question).toMatchObject({ kind: 'offer', expiresAt: null });
     await answer(world, 'approve');
     expect(own(world)).toEqual(['SELL 0.15/0.15 FILLED']);
   });
@@ -104,7 +104,7 @@ describe('drift, and what is done about it', () => {
     await world.pass(MINUTE);
 
     expect(own(world)).toEqual(['SELL 0.15/0.15 FILLED']);
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
   });
 
   it('R17: LONG, 40 % sold on the phone is partial and alerts', async () => {
@@ -113,14 +113,14 @@ describe('drift, and what is done about it', () => {
     await checks(world, 10);
 
     expect(own(world)).toEqual([]);
-    expect(world.cell().health).toBe('partial');
-    expect(world.cell().sentence).toMatch(/^LONG, 0\.19 ETH too little/);
+    expect(world.state().health).toBe('partial');
+    expect(world.state().sentence).toMatch(/^LONG, 0\.19 ETH too little/);
     expect(notified(world, 'alert')).toEqual([
       expect.stringMatching(/0\.19 ETH too little.*0\.19 ETH sold at .*\(trade /),
     ]);
     await answer(world, 'approve');
     expect(own(world)).toEqual(['BUY 0.19/0.19 FILLED']);
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
   });
 
   it('R28: the key may not read deposits, ETH vanishes: asks, and names the permission', async () => {
@@ -129,7 +129,7 @@ describe('drift, and what is done about it', () => {
     world.control('withdrawal', { asset: 'ETH', amount: '0.4' });
     await world.pass(30 * SECOND);
 
-    expect(world.cell().health).toBe('asking');
+    expect(world.state().health).toBe('asking');
     expect(said(world, 'question')[0]).toMatch(/SPOT_WITHDRAW_READ would have told/);
     expect(said(world, 'question')[0]).toMatch(/SPOT_TRANSFER_READ would have told\. Shall I/);
     await checks(world, 10);
@@ -142,8 +142,8 @@ describe('drift, and what is done about it', () => {
     await checks(world, 10);
 
     expect(own(world)).toEqual([]);
-    expect(world.cell().health).toBe('in sync');
-    expect(world.cell().sentence).toMatch(/difference is too small to trade/);
+    expect(world.state().health).toBe('in sync');
+    expect(world.state().sentence).toMatch(/difference is too small to trade/);
     expect(said(world, 'judged').filter((line) => /too small to trade/.test(line))).toHaveLength(1);
     expect(world.notifications).toEqual([]);
   });

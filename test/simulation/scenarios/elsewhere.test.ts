@@ -32,7 +32,7 @@ describe('the account changes by itself', () => {
       });
       phone(world, 'SELL', '0.4');
       await world.pass(30 * SECOND);
-      expect([policy, world.cell().health, world.ownOrders().length]).toEqual([policy, health, orders]);
+      expect([policy, world.state().health, world.ownOrders().length]).toEqual([policy, health, orders]);
       expect(
         said(world, 'judged').some((line) => /^Drift.*a trade made elsewhere: 0\.4 ETH sold/.test(line)),
       ).toBe(true);
@@ -47,17 +47,17 @@ describe('the account changes by itself', () => {
       await world.click(action);
       world.control('deposit', { asset: 'ETH', amount: '0.3' });
       await world.pass(10 * SECOND);
-      expect(world.cell().health).toBe('asking');
+      expect(world.state().health).toBe('asking');
       expect(said(world, 'question')).toEqual([
         expect.stringMatching(/deposit of 0\.3 ETH \(\d+\).*Shall I sell 0\.3 ETH/),
       ]);
-      expect(world.cell().doc.judged?.cause).toMatchObject({
+      expect(world.state().doc.judged?.cause).toMatchObject({
         kind: 'movement',
         evidence: [{ kind: 'deposit', amount: '0.3' }],
       });
       await world.pass(10 * MINUTE);
       expect(own(world)).toEqual([]);
-      expect(world.cell().doc.judged?.left).toMatchObject({ by: 'nobody' });
+      expect(world.state().doc.judged?.left).toMatchObject({ by: 'nobody' });
       expect(said(world, 'question')).toHaveLength(1);
     },
   );
@@ -66,8 +66,8 @@ describe('the account changes by itself', () => {
     const world = await running();
     world.control('deposit', { asset: 'ETH', amount: '0.3', pendingMs: 5 * MINUTE });
     await world.pass(4 * MINUTE);
-    expect(world.cell().health).toBe('in sync');
-    expect(world.cell().doc.question).toBeNull();
+    expect(world.state().health).toBe('in sync');
+    expect(world.state().doc.question).toBeNull();
     await world.pass(2 * MINUTE);
     expect(said(world, 'question')).toEqual([expect.stringMatching(/deposit of 0\.3 ETH/)]);
     await checks(world, 10);
@@ -78,7 +78,7 @@ describe('the account changes by itself', () => {
     const world = await running();
     world.control('deposit', { asset: 'ETH', amount: '0.3', pendingMs: 10 * 60 * MINUTE });
     await world.pass(10 * 60 * MINUTE + 30 * SECOND);
-    expect(world.cell().doc.judged?.cause).toMatchObject({ kind: 'movement' });
+    expect(world.state().doc.judged?.cause).toMatchObject({ kind: 'movement' });
     expect(own(world)).toEqual([]);
   });
 
@@ -94,7 +94,7 @@ describe('the account changes by itself', () => {
     expect(questions[0]).toMatch(/deposit of 0\.11 ETH/);
     expect(questions[0]).toMatch(/deposit of 0\.05 ETH/);
     expect(questions[0]).toMatch(/0\.07 ETH bought at/);
-    expect(world.cell().doc.judged?.cause?.kind).toBe('mixed');
+    expect(world.state().doc.judged?.cause?.kind).toBe('mixed');
     await checks(world, 10);
     expect(own(world)).toEqual([]);
     expect(said(world, 'question')).toHaveLength(1);
@@ -220,7 +220,7 @@ describe('the account changes by itself', () => {
     phone(world, 'BUY', '0.2');
     await world.pass(5 * MINUTE);
     expect(own(world)).toEqual([]);
-    expect(world.cell().sentence).toMatch(/The order to buy 0\.1 ETH at 1500 is still open/);
+    expect(world.state().sentence).toMatch(/The order to buy 0\.1 ETH at 1500 is still open/);
     expect(requests(world, 'DELETE', '/order').length).toBeLessThanOrEqual(6);
   });
 
@@ -230,9 +230,9 @@ describe('the account changes by itself', () => {
     await world.click('long', '50');
     await checks(world, 10);
     expect(world.ownOrders()).toHaveLength(1);
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
     expect(asked(world)).toBe(`LONG ${world.balance('ETH')}`);
-    expect(world.cell().doc.question).toBeNull();
+    expect(world.state().doc.question).toBeNull();
   });
 
   it('A7: a fee in the base asset of a trade made elsewhere is part of that trade', async () => {
@@ -244,7 +244,7 @@ describe('the account changes by itself', () => {
       true,
     );
     expect(Number(world.balance('ETH'))).toBeLessThan(0.001);
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
   });
 
   it('A7: a fee taken in MX is explained where MX is traded too: no drift of MX', async () => {
@@ -256,9 +256,9 @@ describe('the account changes by itself', () => {
     await world.click('long', '40', 'SOL/USDT');
     await checks(world, 10);
     expect(Number(world.balance('MX'))).toBeLessThan(98);
-    expect(world.cell('MX/USDT').health).toBe('in sync');
+    expect(world.state('MX/USDT').health).toBe('in sync');
     expect(asked(world, 'MX/USDT')).toBe(`LONG ${world.balance('MX')}`);
-    expect(world.cell('MX/USDT').doc.question).toBeNull();
+    expect(world.state('MX/USDT').doc.question).toBeNull();
     expect(world.ownOrders('MXUSDT')).toEqual([]);
   });
 
@@ -273,8 +273,8 @@ describe('the account changes by itself', () => {
       clientOrderId: theirs,
     });
     await checks(world, 5);
-    expect(world.cell().health).toBe('halted');
-    expect(world.cell().sentence).toMatch(
+    expect(world.state().health).toBe('halted');
+    expect(world.state().sentence).toMatch(
       /Another Plumbline .*PLotherx00010000100aaaa, mine begin with PLtestid/,
     );
     expect(requests(world, 'DELETE', '/order')).toEqual([]);
@@ -294,22 +294,22 @@ describe('the account changes by itself', () => {
     };
     world.exchange.call('POST', '/api/v3/order', params, world.exchangeNow());
     await checks(world, 5);
-    expect(world.cell().health).toBe('halted');
-    expect(world.cell().sentence).toMatch(/Another Plumbline/);
+    expect(world.state().health).toBe('halted');
+    expect(world.state().sentence).toMatch(/Another Plumbline/);
     expect(world.ownOrders().filter((order) => order.clientOrderId?.startsWith('PLtestid'))).toEqual([]);
   });
 
   it('A9: another bot undoes each correction: the breaker trips on the fourth, and says ping-pong', async () => {
     const world = await running({ balances: { USDC: '3000' } });
     let undone = 0;
-    for (let round = 0; round < 8 && world.cell().health !== 'halted'; round++) {
+    for (let round = 0; round < 8 && world.state().health !== 'halted'; round++) {
       phone(world, 'BUY', '0.2');
       undone++;
       await world.pass(15 * SECOND);
     }
     expect(undone).toBe(4);
     expect(own(world)).toEqual(['SELL 0.2/0.2 FILLED', 'SELL 0.2/0.2 FILLED', 'SELL 0.2/0.2 FILLED']);
-    expect(world.cell().sentence).toMatch(
+    expect(world.state().sentence).toMatch(
       /3 corrections within ten minutes, which is the most, and another is due.*ping-pong/,
     );
     await world.pass(20 * MINUTE);

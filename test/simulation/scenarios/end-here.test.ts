@@ -14,7 +14,7 @@ async function halfBought(): Promise<World> {
   rests(world, { mode: 'partial', fraction: '0.4' });
   const { id } = await world.preview('long', { kind: 'base', value: '1' });
   world.engine.clicks.submit(id);
-  await world.clock.until(() => dec(world.cell().busy?.view.filled ?? 0).gt(0), 10 * SECOND);
+  await world.clock.until(() => dec(world.state().busy?.view.filled ?? 0).gt(0), 10 * SECOND);
   return world;
 }
 
@@ -25,12 +25,12 @@ it('End here stops a purchase after its order, and what is held is what is asked
   expect(dec(held).gt(0) && dec(held).lt(1)).toBe(true);
   expect(asked(world)).toBe(`LONG ${held}`);
   expect(sentence).toBe(`ETH/USDC: LONG, ${held} ETH is what you ask for now. I ended what ran there.`);
-  expect(world.cell().doc.unfinished).toBeNull();
-  expect(world.cell().doc.outcome?.sentence).toMatch(/You ended it here/);
+  expect(world.state().doc.unfinished).toBeNull();
+  expect(world.state().doc.outcome?.sentence).toMatch(/You ended it here/);
   const orders = own(world).length;
   await checks(world, 3);
   expect(own(world)).toHaveLength(orders);
-  expect(world.cell().health).toBe('in sync');
+  expect(world.state().health).toBe('in sync');
   expect(said(world, 'kept').at(-1)).toBe(sentence);
 });
 
@@ -38,13 +38,13 @@ it('End here of a correction keeps what is held, and it is not begun again', asy
   const world = await running({ balances: { ETH: '1', USDC: '5000' } });
   rests(world);
   phone(world, 'SELL', '1');
-  await world.clock.until(() => world.cell().busy?.view.kind === 'correction', MINUTE);
+  await world.clock.until(() => world.state().busy?.view.kind === 'correction', MINUTE);
   await world.wait(end(world));
   rests(world, { mode: 'book' });
   await checks(world, 4);
   expect(filled(world, 'BUY')).toBe('0');
   expect(asked(world)).toBe('NO_POSITION 0');
-  expect(world.cell().health).toBe('in sync');
+  expect(world.state().health).toBe('in sync');
 });
 
 it('a Flat that is clicked after End here takes its place and sells all', async () => {
@@ -54,7 +54,7 @@ it('a Flat that is clicked after End here takes its place and sells all', async 
   rests(world, { mode: 'book' });
   world.engine.clicks.submit(id);
   expect(await world.wait(ended)).toMatch(/what you clicked since has taken its place/);
-  await world.clock.until(() => world.cell().busy === null, MINUTE);
+  await world.clock.until(() => world.state().busy === null, MINUTE);
   await checks(world, 2);
   expect(asked(world)).toBe('NO_POSITION 0');
   expect(world.balance('ETH')).toBe('0');

@@ -19,7 +19,7 @@ async function adding(options: WorldOptions = {}): Promise<World> {
 
 const SOL = 'SOL/USDC';
 const entry = (world: World) => {
-  const open = world.cell(SOL).doc.entry;
+  const open = world.state(SOL).doc.entry;
   if (!open) throw new Error('no question is open');
   return open;
 };
@@ -32,7 +32,7 @@ describe('a symbol that is added while it is held', () => {
     await checks(world, 20);
     expect(asked(world)).toBe('LONG 0.7');
     expect(asked(world, SOL)).toBe('nothing');
-    expect(world.cell(SOL).health).toBe('asking');
+    expect(world.state(SOL).health).toBe('asking');
     expect(notified(world, 'asks')).toEqual([
       expect.stringMatching(/^You hold 5\.5 SOL \(82\d USD\): for trading, keep as reserve, or part\?/),
     ]);
@@ -78,7 +78,7 @@ describe('a symbol that is added while it is held', () => {
     await answer(world, 'trade');
     await checks(world, 5);
     expect(asked(world, SOL)).toBe('LONG 5.5');
-    expect(world.cell(SOL).health).toBe('in sync');
+    expect(world.state(SOL).health).toBe('in sync');
     expect(world.reserves).toEqual({});
     expect(own(world)).toEqual([]);
   });
@@ -89,7 +89,7 @@ describe('a symbol that is added while it is held', () => {
     await checks(world, 5);
     expect(asked(world, SOL)).toBe('NO_POSITION 0');
     expect(world.reserves).toEqual({ SOL: '5.5' });
-    expect(world.cell(SOL).health).toBe('in sync');
+    expect(world.state(SOL).health).toBe('in sync');
     expect(own(world)).toEqual([]);
   });
 
@@ -101,7 +101,7 @@ describe('a symbol that is added while it is held', () => {
     await checks(world, 5);
     expect(asked(world, SOL)).toBe('LONG 2');
     expect(world.reserves).toEqual({ SOL: '3.5' });
-    expect(world.cell(SOL).health).toBe('in sync');
+    expect(world.state(SOL).health).toBe('in sync');
     // From now on it is a symbol as any other: Flat sells the part and never the reserve.
     await world.click('flat', '100', SOL);
     expect(own(world, 'SOLUSDC')).toEqual(['SELL 2/2 FILLED']);
@@ -137,7 +137,7 @@ describe('a symbol that is added while it is held', () => {
     await world.restart();
     await checks(world, 3);
     expect(asked(world, SOL)).toBe('LONG 1');
-    expect(world.cell(SOL).health).toBe('in sync');
+    expect(world.state(SOL).health).toBe('in sync');
     expect(own(world)).toEqual([]);
   });
 

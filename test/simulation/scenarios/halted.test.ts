@@ -50,8 +50,8 @@ describe('the key, the journal and the kill switch', () => {
       world.control('setKey', structuredClone(wrong) as never);
       phone(world, 'SELL', '0.4');
       await checks(world, 5);
-      expect(world.cell().health).toBe('key problem');
-      expect(sentence.test(world.cell().sentence)).toBe(true);
+      expect(world.state().health).toBe('key problem');
+      expect(sentence.test(world.state().sentence)).toBe(true);
       expect(notified(world, 'key-problem')).toHaveLength(1);
       expect(own(world)).toEqual([]);
       expect(
@@ -62,7 +62,7 @@ describe('the key, the journal and the kill switch', () => {
       world.control('setKey', structuredClone(right) as never);
       await world.pass(2 * MINUTE);
       expect(said(world, 'key')).toEqual(['The exchange takes your key again.']);
-      expect(['in sync', 'asking']).toContain(world.cell().health);
+      expect(['in sync', 'asking']).toContain(world.state().health);
     },
   );
 
@@ -73,8 +73,8 @@ describe('the key, the journal and the kill switch', () => {
     await checks(world, 5);
     expect(posts(world)).toHaveLength(1);
     expect(own(world)).toEqual([]);
-    expect(world.cell().health).toBe('halted');
-    expect(world.cell().sentence).toMatch(/lacks the permission for this; grant it at MEXC/);
+    expect(world.state().health).toBe('halted');
+    expect(world.state().sentence).toMatch(/lacks the permission for this; grant it at MEXC/);
     expect(notified(world, 'key-problem')).toHaveLength(1);
     expect(said(world, 'key')).toEqual([]);
 
@@ -129,7 +129,7 @@ describe('the key, the journal and the kill switch', () => {
     await world.pass(5 * MINUTE);
     expect(posts(world)).toHaveLength(1);
     expect(world.exchange.core.orders.openCount).toBe(0);
-    expect(world.cell().doc.ledger?.total).toBe(world.balance('ETH'));
+    expect(world.state().doc.ledger?.total).toBe(world.balance('ETH'));
     const row = world.disk.account(KEY).orders.get(world.ownOrders()[0]?.clientOrderId ?? '');
     expect(row).toMatchObject({ phase: 'ended', filledQuantity: world.balance('ETH') });
   });
@@ -172,10 +172,10 @@ describe('the key, the journal and the kill switch', () => {
       });
       const { id } = await world.preview('long', '50');
       world.engine.clicks.submit(id);
-      await world.clock.until(() => world.cell().unknown.size === 1, MINUTE);
+      await world.clock.until(() => world.state().unknown.size === 1, MINUTE);
       await world.wait(world.program.press());
       await world.pass(3 * MINUTE);
-      expect(world.cell().unknown.size).toBe(0);
+      expect(world.state().unknown.size).toBe(0);
       expect(posts(world)).toHaveLength(1);
       expect(world.exchange.core.orders.openCount).toBe(0);
       expect([...world.disk.account(KEY).orders.values()]).toMatchObject([

@@ -31,7 +31,7 @@ describe('what stays quiet, and what asks', () => {
     const world = await running();
     await checks(world, 10);
     expect(asked(world)).toBe('NO_POSITION 0');
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
     expect(own(world)).toEqual([]);
   });
 
@@ -44,11 +44,11 @@ describe('what stays quiet, and what asks', () => {
     await world.pass(30 * SECOND);
 
     expect(own(world)).toEqual([]);
-    expect(world.cell().health).toBe('asking');
+    expect(world.state().health).toBe('asking');
     expect(said(world, 'question')[0]).toMatch(/found since the program started.*Shall I sell 0\.3 ETH/);
     await answer(world, 'approve');
     expect(own(world)).toEqual(['SELL 0.3/0.3 FILLED']);
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
   });
 
   it('R13: a question that nobody answers ends in doing nothing', async () => {
@@ -59,7 +59,7 @@ describe('what stays quiet, and what asks', () => {
     await checks(world, 20);
 
     expect(own(world)).toEqual([]);
-    expect(world.cell().sentence).toMatch(/Left as it is, since nobody answered/);
+    expect(world.state().sentence).toMatch(/Left as it is, since nobody answered/);
     expect(said(world, 'question')).toHaveLength(1);
   });
 
@@ -70,8 +70,8 @@ describe('what stays quiet, and what asks', () => {
       world.control('movePrice', { symbol: ETH, percent });
       await checks(world, 10);
       expect(world.ownOrders()).toHaveLength(1);
-      expect(world.cell().health).toBe('in sync');
-      expect(world.cell().doc.question).toBeNull();
+      expect(world.state().health).toBe('in sync');
+      expect(world.state().doc.question).toBeNull();
     }
   });
 
@@ -82,8 +82,8 @@ describe('what stays quiet, and what asks', () => {
     world.control('deposit', { asset: 'USDC', amount: '2000' });
     await checks(world, 10);
     expect(world.ownOrders()).toHaveLength(before);
-    expect(world.cell().health).toBe('in sync');
-    expect(world.cell().doc.question).toBeNull();
+    expect(world.state().health).toBe('in sync');
+    expect(world.state().doc.question).toBeNull();
   });
 
   it('R29: an expired question is not asked again within an hour, and is when H changes', async () => {
@@ -93,8 +93,8 @@ describe('what stays quiet, and what asks', () => {
     expect(notified(world, 'asks')).toHaveLength(1);
     await world.pass(HOUR);
     expect(notified(world, 'asks')).toHaveLength(1);
-    expect(world.cell().health).toBe('drift');
-    expect(world.cell().doc.judged?.left).toMatchObject({ by: 'nobody' });
+    expect(world.state().health).toBe('drift');
+    expect(world.state().doc.judged?.left).toMatchObject({ by: 'nobody' });
 
     world.control('deposit', { asset: 'ETH', amount: '0.1' });
     await world.pass(10 * SECOND);
@@ -126,7 +126,7 @@ describe('what stays quiet, and what asks', () => {
 
     expect(asked(live)).toBe('NO_POSITION 0');
     expect(own(live)).toEqual([]);
-    expect(live.cell().health).toBe('in sync');
+    expect(live.state().health).toBe('in sync');
     expect(world.disk.account(KEY).docs.get('symbol/ETH/USDC')).toMatchObject({ asked: { state: 'LONG' } });
   });
 
@@ -135,7 +135,7 @@ describe('what stays quiet, and what asks', () => {
     phone(world, 'BUY', '0.3');
     await checks(world, 5);
     expect(own(world)).toEqual([]);
-    expect(world.cell().health).toBe('sync skipped');
+    expect(world.state().health).toBe('sync skipped');
     expect(world.checks.every((check) => check.result === 'sync skipped')).toBe(true);
     expect(world.checks.at(-1)?.sentence).toMatch(/sync checks are skipped, nothing leaves this computer/);
     expect(said(world, 'judged')).toEqual([]);
@@ -155,8 +155,8 @@ describe('reserves', () => {
     expect(asked(world)).toBe('LONG 0.5');
     setReserve(world, '0.5');
     await world.pass(10 * SECOND);
-    expect(world.cell().health).toBe('asking');
-    expect(world.cell().doc.judged?.verdict).toBe('surplus');
+    expect(world.state().health).toBe('asking');
+    expect(world.state().doc.judged?.verdict).toBe('surplus');
     await checks(world, 10);
     expect(own(world)).toEqual([]);
   });
@@ -165,8 +165,8 @@ describe('reserves', () => {
     const world = await withReserve();
     setReserve(world, '1.4');
     await world.pass(10 * SECOND);
-    expect(world.cell().health).toBe('asking');
-    expect(world.cell().doc.judged?.correction).toMatchObject({ side: 'BUY' });
+    expect(world.state().health).toBe('asking');
+    expect(world.state().doc.judged?.correction).toMatchObject({ side: 'BUY' });
     await checks(world, 10);
     expect(own(world)).toEqual([]);
   });
@@ -176,8 +176,8 @@ describe('reserves', () => {
     expect(asked(world)).toBe('NO_POSITION 0');
     setReserve(world, '2');
     await checks(world, 10);
-    expect(world.cell().health).toBe('in sync');
-    expect(world.cell().doc.question).toBeNull();
+    expect(world.state().health).toBe('in sync');
+    expect(world.state().doc.question).toBeNull();
     expect(own(world)).toEqual([]);
   });
 
@@ -203,8 +203,8 @@ describe('several symbols', () => {
 
     expect(world.ownOrders()).toHaveLength(before);
     for (const symbol of FIVE) {
-      expect(world.cell(symbol).health).toBe('in sync');
-      expect(world.cell(symbol).doc.question).toBeNull();
+      expect(world.state(symbol).health).toBe('in sync');
+      expect(world.state(symbol).doc.question).toBeNull();
     }
   });
 
@@ -222,8 +222,8 @@ describe('several symbols', () => {
     expect(world.ownOrders()).toHaveLength(before);
     expect([asked(world, 'ETH/USDC'), asked(world, 'SOL/USDC')]).toEqual(asks);
     for (const symbol of ['ETH/USDC', 'SOL/USDC']) {
-      expect(world.cell(symbol).health).toBe('in sync');
-      expect(world.cell(symbol).doc.question).toBeNull();
+      expect(world.state(symbol).health).toBe('in sync');
+      expect(world.state(symbol).doc.question).toBeNull();
     }
   });
 
@@ -232,6 +232,6 @@ describe('several symbols', () => {
     await expect(world.wait(world.engine.symbols.add('ETH/USDT'))).rejects.toThrow(
       /ETH is managed by ETH\/USDC already/,
     );
-    expect([...world.engine.account.cells.keys()]).toEqual(['ETH/USDC']);
+    expect([...world.engine.account.symbols.keys()]).toEqual(['ETH/USDC']);
   });
 });

@@ -41,8 +41,8 @@ describe('the ladder', () => {
     );
     expect(dec(filled(world, 'BUY')).lte(plan)).toBe(true);
     expect(mostAlive(world)).toBe(1);
-    expect(world.cell().health).toBe('unfinished');
-    expect(world.cell().doc.unfinished?.rest).toBe(
+    expect(world.state().health).toBe('unfinished');
+    expect(world.state().doc.unfinished?.rest).toBe(
       dec(asked(world).split(' ')[1] ?? '')
         .minus(filled(world, 'BUY'))
         .toFixed(),
@@ -66,7 +66,7 @@ describe('the ladder', () => {
     expect(first?.status).toBe('PARTIALLY_CANCELED');
     expect(second?.status).toBe('FILLED');
     expect(dec(filled(world, 'BUY')).lte(first?.quantity ?? '0')).toBe(true);
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
     expect(world.balance('ETH')).toBe(filled(world, 'BUY'));
   });
 
@@ -81,7 +81,7 @@ describe('the ladder', () => {
 
     expect(requests(world, 'DELETE', '/order').map((entry) => entry.code)).toEqual([-2011]);
     expect(world.ownOrders().map((order) => order.status)).toEqual(['FILLED']);
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
     expect(asked(world)).toBe(`LONG ${world.balance('ETH')}`);
   });
 
@@ -124,14 +124,14 @@ describe('the ladder', () => {
     await checks(world, 10);
 
     expect(requests(world, 'POST', '/order')).toHaveLength(1);
-    expect(world.cell().health).toBe('halted');
-    expect(world.cell().sentence).toMatch(/the exchange refuses to cancel my order PL\w+/);
+    expect(world.state().health).toBe('halted');
+    expect(world.state().sentence).toMatch(/the exchange refuses to cancel my order PL\w+/);
     fills(world, 'full');
     await checks(world, 3);
     expect(requests(world, 'POST', '/order')).toHaveLength(1);
     expect(world.ownOrders().map((order) => order.status)).toEqual(['FILLED']);
     expect(world.book().quantity).toBe(world.balance('ETH'));
-    expect(world.cell().live.size).toBe(0);
+    expect(world.state().live.size).toBe(0);
   });
 
   it('O11: a halted symbol goes on trying to cancel its own order, says so, and sends nothing when it has ended', async () => {
@@ -144,13 +144,13 @@ describe('the ladder', () => {
     const tried = requests(world, 'DELETE', '/order').length;
     await checks(world, 4);
     expect(requests(world, 'DELETE', '/order').length).toBeGreaterThan(tried);
-    expect(world.cell().health).toBe('halted');
-    expect(world.cell().sentence).toMatch(/refuses to cancel my order/);
+    expect(world.state().health).toBe('halted');
+    expect(world.state().sentence).toMatch(/refuses to cancel my order/);
     world.control('fault.clear', {});
     await checks(world, 2);
     expect(world.ownOrders().map((order) => order.status)).toEqual(['CANCELED']);
-    expect(world.cell().live.size).toBe(0);
-    expect(world.cell().doc.halt).not.toBeNull();
+    expect(world.state().live.size).toBe(0);
+    expect(world.state().doc.halt).not.toBeNull();
     await checks(world, 5);
     expect(requests(world, 'POST', '/order')).toHaveLength(1);
   });
@@ -166,8 +166,8 @@ describe('the ladder', () => {
 
     expect(requests(world, 'POST', '/order')).toHaveLength(1);
     for (const order of world.ownOrders()) expect(dec(order.price).lte(capPrice ?? '0')).toBe(true);
-    expect(world.cell().health).toBe('unfinished');
-    expect(world.cell().doc.unfinished?.sentence).toMatch(
+    expect(world.state().health).toBe('unfinished');
+    expect(world.state().doc.unfinished?.sentence).toMatch(
       /left my cap of 20\d\d\.\d+: the remaining .* would have cost about/,
     );
   });
@@ -211,7 +211,7 @@ describe('the ladder', () => {
     world.engine.clicks.submit(id);
     await world.pass(5 * MINUTE);
     expect(own(world)).toEqual([]);
-    expect(world.cell().health).not.toBe('in sync');
+    expect(world.state().health).not.toBe('in sync');
     world.control('setBook', { symbol: ETH, clear: true });
     await checks(world, 2);
     await world.click('long', '50');

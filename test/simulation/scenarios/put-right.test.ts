@@ -4,7 +4,7 @@ import type { World } from '../world.ts';
 import { answer, asked, checks, ETH, MINUTE, own, phone, running, SECOND, said, waiting } from './support.ts';
 
 const CREATE = { method: 'POST', path: '/order' } as const;
-const prompts = (world: World) => promptsOf(world.engine.account, world.cell());
+const prompts = (world: World) => promptsOf(world.engine.account, world.state());
 const offered = (world: World) => prompts(world).flatMap(({ options }) => options.map(({ label }) => label));
 
 describe('V8: Reduce by quantity and by value', () => {
@@ -23,7 +23,7 @@ describe('V8: Reduce by quantity and by value', () => {
     expect(world.ownOrders()).toHaveLength(1);
     expect(Number(world.ownOrders()[0]?.executed)).toBeCloseTo(Number(sold), 3);
     if (size.kind === 'base') expect(asked(world)).toBe(then);
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
   });
 
   it('one under the smallest order is refused, and leaves what was asked', async () => {
@@ -56,7 +56,7 @@ describe('V10: after "Leave it"', () => {
 
     expect(own(world)).toEqual(['BUY 0.0475/0.0475 FILLED']);
     expect(asked(world)).toBe('LONG 0.475');
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
     expect(said(world, 'intent')).toEqual(['Put it right: buy 0.0475 ETH. You clicked it.']);
     expect(offered(world)).toEqual([]);
   });
@@ -114,7 +114,7 @@ describe('K18: Try again', () => {
     await checks(world, 10);
     expect(own(world)).toEqual(['BUY 0.141/0.141 FILLED']);
     expect(asked(world)).toBe('LONG 0.141');
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
   });
 });
 
@@ -131,7 +131,7 @@ describe('R38: Reduce beside a purchase of unknown outcome', () => {
       world.control('fault.add', hidden as never);
       const long = await world.preview('long', { kind: 'base', value: '0.14' });
       world.engine.clicks.submit(long.id);
-      await world.clock.until(() => world.cell().unknown.size > 0, MINUTE);
+      await world.clock.until(() => world.state().unknown.size > 0, MINUTE);
       if (lag > 0)
         world.control('fault.add', {
           match: { path: '/account', times: 2 },
@@ -145,8 +145,8 @@ describe('R38: Reduce beside a purchase of unknown outcome', () => {
       expect(own(world)).toEqual(['BUY 0.04/0.04 FILLED', 'SELL 0.03/0.03 FILLED']);
       expect(world.balance('ETH')).toBe('0.11');
       expect(asked(world)).toBe('LONG 0.11');
-      expect(world.cell().health).toBe('in sync');
-      expect(world.cell().doc.question).toBeNull();
+      expect(world.state().health).toBe('in sync');
+      expect(world.state().doc.question).toBeNull();
     },
   );
 
@@ -157,13 +157,13 @@ describe('R38: Reduce beside a purchase of unknown outcome', () => {
     world.control('fault.add', { match: CREATE, effect: { kind: 'loseReply', how: 'reset' } });
     const long = await world.preview('long', { kind: 'base', value: '0.14' });
     world.engine.clicks.submit(long.id);
-    await world.clock.until(() => world.cell().unknown.size > 0, MINUTE);
+    await world.clock.until(() => world.state().unknown.size > 0, MINUTE);
     const keep = prompts(world).find(({ options }) => options.some(({ id }) => id === 'keep'));
     if (keep)
       await expect(world.wait(world.engine.answers.answer(keep.id, 'keep'))).rejects.toThrow(
         /not known|under way/,
       );
     await checks(world, 3);
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
   });
 });

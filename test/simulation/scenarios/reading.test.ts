@@ -22,22 +22,22 @@ describe('what a reading is called', () => {
   it('R4: 60 % base by value reads LONG and is drift of an asked SHORT', async () => {
     const world = await holding('0.3', '400');
     expect(reads(world)).toBe('LONG');
-    expect(world.cell().doc.judged?.verdict).toBe('drift');
+    expect(world.state().doc.judged?.verdict).toBe('drift');
   });
 
   it('R4: 40 % base by value reads SHORT and is partial of an asked SHORT', async () => {
     const world = await holding('0.2', '600');
     expect(reads(world)).toBe('SHORT');
-    expect(world.cell().doc.judged?.verdict).toBe('partial');
+    expect(world.state().doc.judged?.verdict).toBe('partial');
   });
 
   it('R4: exactly 50 % base by value reads LONG, and one ten-thousandth less reads SHORT', async () => {
     const half = await holding('0.25', '500');
     expect(reads(half)).toBe('LONG');
-    expect(half.cell().doc.judged?.verdict).toBe('drift');
+    expect(half.state().doc.judged?.verdict).toBe('drift');
     const less = await holding('0.24995', '500');
     expect(reads(less)).toBe('SHORT');
-    expect(less.cell().doc.judged?.verdict).toBe('partial');
+    expect(less.state().doc.judged?.verdict).toBe('partial');
   });
 
   it('R5: a first look at 0.001 ETH finds dust, at 0.0010000001 ETH a holding', async () => {
@@ -59,7 +59,7 @@ describe('what a reading is called', () => {
     const world = await running({ balances: { USDC: '1000' }, moving: true });
     await world.pass(24 * 3_600_000);
     expect(reads(world)).toBe('SHORT');
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
     expect(own(world)).toEqual([]);
     expect(said(world, 'judged')).toHaveLength(1);
     expect(world.notifications).toEqual([]);
@@ -71,12 +71,12 @@ describe('what a reading is called', () => {
     await checks(world, 20);
 
     expect(own(world)).toEqual([]);
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
     expect(world.log.filter((line) => /untradeable remainder/.test(line.sentence))).toHaveLength(1);
-    expect(world.cell().doc.breaker.failures).toBe(0);
+    expect(world.state().doc.breaker.failures).toBe(0);
     expect(world.notifications).toEqual([]);
     await world.click('flat');
     expect(own(world)).toEqual([]);
-    expect(world.cell().doc.breaker.failures).toBe(0);
+    expect(world.state().doc.breaker.failures).toBe(0);
   });
 });

@@ -18,9 +18,9 @@ describe('balances that lag, and refusals', () => {
     await checks(world, 10);
 
     expect(requests(world, 'POST', '/order')).toHaveLength(1);
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
     expect(said(world, 'judged').some((line) => /Drift|short|surplus/.test(line))).toBe(false);
-    expect(world.cell().doc.ledger?.total).toBe(world.balance('ETH'));
+    expect(world.state().doc.ledger?.total).toBe(world.balance('ETH'));
   });
 
   it('O14: the same after a correction: one order, and no correction of the correction', async () => {
@@ -35,7 +35,7 @@ describe('balances that lag, and refusals', () => {
     world.control('externalTrade', { symbol: ETH, side: 'BUY', quantity: '0.3' });
     await world.pass(5 * MINUTE);
     expect(own(world)).toEqual(['SELL 0.3/0.3 FILLED']);
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
   });
 
   it('O14: after a crash and a restart inside the lag, Try again waits for the account and buys nothing twice', async () => {
@@ -52,15 +52,15 @@ describe('balances that lag, and refusals', () => {
     await world.clock.until(() => world.onStep === null, MINUTE);
     await world.start();
     await world.pass(SECOND);
-    expect(world.cell().unknown.size).toBe(0);
-    expect(world.cell().seen?.holding.held.toFixed()).toBe('0');
+    expect(world.state().unknown.size).toBe(0);
+    expect(world.state().seen?.holding.held.toFixed()).toBe('0');
     await answer(world, 'retry').catch(() => undefined);
     await checks(world, 5);
 
     expect(world.ownOrders()).toHaveLength(1);
     // What the spend paid for at the rung's price, a part of a per mille less than at the expected one.
     expect(Number(asked(world).split(' ')[1])).toBeCloseTo(Number(world.balance('ETH')), 3);
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
   });
 
   const REFUSALS: readonly (readonly [
@@ -124,8 +124,8 @@ describe('balances that lag, and refusals', () => {
       expect(world.says(sentence)).toBe(true);
       // The new minimum leaves a difference that is too small to trade (table C).
       const small = what.includes('30002');
-      expect(world.cell().health).toBe(small ? 'in sync' : halts ? 'halted' : 'unfinished');
-      expect((small ? /too small to trade/ : sentence).test(world.cell().sentence)).toBe(true);
+      expect(world.state().health).toBe(small ? 'in sync' : halts ? 'halted' : 'unfinished');
+      expect((small ? /too small to trade/ : sentence).test(world.state().sentence)).toBe(true);
     },
   );
 
@@ -140,7 +140,7 @@ describe('balances that lag, and refusals', () => {
       world.control('externalTrade', { symbol: ETH, side: 'SELL', quantity: '0.4' });
       await checks(world, 20);
       expect(requests(world, 'POST', '/order')).toHaveLength(1);
-      expect(world.cell().health).toBe(halts ? 'halted' : 'unfinished');
+      expect(world.state().health).toBe(halts ? 'halted' : 'unfinished');
       expect(world.says(sentence)).toBe(true);
     }
   });
@@ -172,8 +172,8 @@ describe('balances that lag, and refusals', () => {
         .filter((entry) => entry.at > (refused?.at ?? 0) + 60);
       expect(after.length).toBeGreaterThan(0);
       expect((after[0]?.at ?? 0) - (refused?.at ?? 0)).toBeGreaterThanOrEqual(pause);
-      expect(world.cell('ETH/USDC').doc.breaker.failures).toBe(0);
-      expect(world.cell('SOL/USDC').health).toBe('in sync');
+      expect(world.state('ETH/USDC').doc.breaker.failures).toBe(0);
+      expect(world.state('SOL/USDC').health).toBe('in sync');
     },
   );
 });

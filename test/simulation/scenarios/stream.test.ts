@@ -40,7 +40,7 @@ describe('the stream', () => {
     await world.click('long', '50');
     await world.pass(30 * SECOND);
     expect(world.streams?.opened).toBeGreaterThan(opened);
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
     expect(world.ownOrders()).toHaveLength(1);
   });
 
@@ -54,7 +54,7 @@ describe('the stream', () => {
     expect(world.engine.streamUp).toBe(true);
     phone(world, 'BUY', '0.2');
     expect(await world.clock.until(() => !world.engine.streamUp, 40 * SECOND)).toBe(true);
-    expect(world.cell().health).toBe('surplus');
+    expect(world.state().health).toBe('surplus');
     expect(said(world, 'stream')).toHaveLength(1);
 
     const from = lastEntry(world);
@@ -62,7 +62,7 @@ describe('the stream', () => {
     expect(world.streams?.opened).toBeGreaterThan(opened);
     phone(world, 'SELL', '0.2');
     await world.pass(6 * SECOND);
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
     await world.pass(MINUTE);
     expect(Math.max(...gaps(world, from))).toBeLessThanOrEqual(6 * SECOND);
     expect((world.streams?.opened ?? 0) - opened).toBeLessThanOrEqual(3);
@@ -102,7 +102,7 @@ describe('the stream', () => {
     await world.pass(30 * SECOND);
     expect(world.engine.streamUp).toBe(false);
     expect(own(world)).toEqual(['SELL 0.3/0.3 FILLED']);
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
     world.control('listenKey.refuse', { on: false });
     await world.pass(2 * MINUTE);
     expect(world.engine.streamUp).toBe(true);
@@ -126,8 +126,8 @@ describe('the stream', () => {
     }
     expect(own(world)).toEqual(own(plain));
     expect(world.balance('ETH')).toBe(plain.balance('ETH'));
-    expect(world.cell().health).toBe('in sync');
-    expect(world.cell().doc.ledger?.total).toBe(plain.cell().doc.ledger?.total);
+    expect(world.state().health).toBe('in sync');
+    expect(world.state().doc.ledger?.total).toBe(plain.state().doc.ledger?.total);
     expect(requests(world, 'GET', '/account').length).toBeLessThan(
       2 * requests(plain, 'GET', '/account').length,
     );

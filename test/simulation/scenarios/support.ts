@@ -29,13 +29,13 @@ export function checks(world: World, count: number): Promise<void> {
 
 /** What is asked of a symbol, as `LONG 0.5`. */
 export function asked(world: World, symbol?: string): string {
-  const doc = world.cell(symbol).doc.asked;
+  const doc = world.state(symbol).doc.asked;
   return doc ? `${doc.state} ${doc.target}` : 'nothing';
 }
 
 /** Table A's name for what the engine has read. */
 export function reads(world: World): string {
-  const { seen, doc } = world.cell();
+  const { seen, doc } = world.state();
   const bid = seen?.book.bids[0]?.price;
   const ask = seen?.book.asks[0]?.price;
   if (!seen || !bid || !ask) throw new Error('nothing was read');
@@ -70,7 +70,7 @@ export function notified(world: World, kind: string): string[] {
 
 /** Ids of what waits for the trader: the question or offer of a symbol, or its unfinished trade. */
 export function waiting(world: World, symbol?: string): string {
-  const id = promptsOf(world.engine.account, world.cell(symbol))[0]?.id;
+  const id = promptsOf(world.engine.account, world.state(symbol))[0]?.id;
   if (!id) throw new Error('nothing waits for the trader');
   return id;
 }
@@ -78,7 +78,7 @@ export function waiting(world: World, symbol?: string): string {
 /** Answers what waits, and lets what follows come to its end. */
 export async function answer(world: World, option: string, symbol?: string): Promise<void> {
   await world.wait(world.engine.answers.answer(waiting(world, symbol), option));
-  await world.clock.until(() => world.cell(symbol).busy === null, 2 * MINUTE);
+  await world.clock.until(() => world.state(symbol).busy === null, 2 * MINUTE);
   await world.pass(2 * SECOND);
 }
 

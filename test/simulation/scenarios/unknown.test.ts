@@ -44,7 +44,7 @@ function nothingLostNothingTwice(world: World): void {
       filledQuantity: order.executed,
     });
   }
-  expect(world.cell().unknown.size).toBe(0);
+  expect(world.state().unknown.size).toBe(0);
   expect(world.exchange.core.orders.openCount).toBe(0);
 }
 
@@ -60,7 +60,7 @@ describe('an outcome that is not known', () => {
       expect(own(world)).toEqual([expect.stringMatching(/^BUY (0\.\d+)\/\1 FILLED$/)]);
       expect(world.log.filter((line) => line.kind === 'unknown')).toHaveLength(1);
       expect(world.says(/^I found my order PL\w+: 0\.\d+ of 0\.\d+ ETH filled/)).toBe(true);
-      expect(world.cell().health).toBe('in sync');
+      expect(world.state().health).toBe('in sync');
       nothingLostNothingTwice(world);
     }
   });
@@ -82,7 +82,7 @@ describe('an outcome that is not known', () => {
       expect(rounds[0]?.at).toBeGreaterThanOrEqual((lost?.at ?? 0) + 14 * SECOND - 50);
       expect(rows(world).map((row) => row.status)).toEqual(['ABSENT', 'FILLED']);
       expect(world.ownOrders()).toHaveLength(1);
-      expect(world.cell().health).toBe('in sync');
+      expect(world.state().health).toBe('in sync');
       nothingLostNothingTwice(world);
     }
   });
@@ -96,7 +96,7 @@ describe('an outcome that is not known', () => {
       await checks(world, 2);
 
       expect(requests(world, 'POST', '/order')).toHaveLength(1);
-      expect(world.cell().health).toBe('in sync');
+      expect(world.state().health).toBe('in sync');
       nothingLostNothingTwice(world);
     }
   });
@@ -125,7 +125,7 @@ describe('an outcome that is not known', () => {
         expect(requests(world, 'POST', '/order')).toHaveLength(apply ? 1 : 2);
         if (second) expect(second.at - (first?.at ?? 0)).toBeGreaterThanOrEqual(16 * SECOND - 50);
         expect(world.ownOrders()).toHaveLength(1);
-        expect(world.cell().health).toBe('in sync');
+        expect(world.state().health).toBe('in sync');
         nothingLostNothingTwice(world);
       }
     },
@@ -143,7 +143,7 @@ describe('an outcome that is not known', () => {
     );
     expect(requests(world, 'POST', '/order')).toHaveLength(1);
     expect(world.ownOrders()).toHaveLength(1);
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
     nothingLostNothingTwice(world);
   });
 
@@ -169,8 +169,8 @@ describe('an outcome that is not known', () => {
       expect(requests(world, 'POST', '/order')).toHaveLength(before);
       nothingLostNothingTwice(world);
       expect(said(world, 'unfinished')).toHaveLength(1);
-      expect(world.cell().doc.ledger?.total).toBe(world.balance('ETH'));
-      expect(world.cell().health).toBe('in sync');
+      expect(world.state().doc.ledger?.total).toBe(world.balance('ETH'));
+      expect(world.state().health).toBe('in sync');
     }
   });
 
@@ -208,7 +208,7 @@ describe('an outcome that is not known', () => {
     expect(requests(world, 'POST', '/order')).toEqual([]);
     expect(rows(world)).toMatchObject([{ phase: 'ended', status: 'ABSENT' }]);
     expect(own(world)).toEqual([]);
-    expect(world.cell().health).toBe('unfinished');
+    expect(world.state().health).toBe('unfinished');
     await answer(world, 'retry');
     expect(world.ownOrders()).toHaveLength(1);
     nothingLostNothingTwice(world);
@@ -233,7 +233,7 @@ describe('an outcome that is not known', () => {
     await world.click('long', '50');
     await checks(world, 2);
     expect(requests(world, 'POST', '/order')).toHaveLength(1);
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
     nothingLostNothingTwice(world);
   });
 
@@ -250,7 +250,7 @@ describe('an outcome that is not known', () => {
 
     expect(world.ownOrders().map((order) => order.side)).toEqual(['BUY', 'BUY', 'SELL']);
     expect(asked(world)).toBe(`LONG ${world.balance('ETH')}`);
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
     expect(booked(world).count).toBe(world.exchange.core.orders.trades.length);
   });
 });

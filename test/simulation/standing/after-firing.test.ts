@@ -61,7 +61,7 @@ it.each(['reduce', 'end', 'kill'] as const)(
       return;
     }
     expect(asked(world)).toBe(`LONG ${world.balance('ETH')}`);
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
   },
 );
 
@@ -111,7 +111,7 @@ it('a sale whose end can not be read yet does not cancel the one beside it', asy
   await world.pass(MINUTE);
   expect(openOrders(world).at(-1)).toMatch(/^SELL 0\/0.5 at 2300 NEW/);
   expect(asked(world)).toBe('LONG 0.5');
-  expect(world.cell().health).toBe('in sync');
+  expect(world.state().health).toBe('in sync');
 });
 
 it('a firing whose order was unknown at a kill ends as unfinished when it is armed again, and reads on no faster', async () => {
@@ -123,7 +123,7 @@ it('a firing whose order was unknown at a kill ends as unfinished when it is arm
     effect: { kind: 'loseRequest', how: 'reset', afterMs: 0 },
   });
   await under(world, 1600);
-  expect(world.cell().unknown.size).toBe(1);
+  expect(world.state().unknown.size).toBe(1);
   await world.wait(world.program.press());
   await world.wait(world.program.rearm());
   let reads = 0;
@@ -133,7 +133,7 @@ it('a firing whose order was unknown at a kill ends as unfinished when it is arm
   await stands(world, '1890', '1890.5', MINUTE);
   expect(own(world)).toEqual([]);
   expect(stopDoc(world)).toBeNull();
-  expect(world.cell().doc.unfinished?.sentence).toContain('Everything was halted while it sold.');
+  expect(world.state().doc.unfinished?.sentence).toContain('Everything was halted while it sold.');
   expect(reads).toBeLessThan(30);
 });
 

@@ -64,7 +64,7 @@ it('a target under a stop that counts is refused; beside one that waits it is sa
   });
   await made(world, limit('SELL', '1870', '0.2'));
   await stands(world, '1850', '1850.5', 400);
-  const again = await previewed(world, stop('1900'), world.cell().standing.stop?.id ?? null);
+  const again = await previewed(world, stop('1900'), world.state().standing.stop?.id ?? null);
   expect(again.verdict).toBe('make');
   expect(again.warnings.join(' ')).toMatch(/sell at or over 1870 is not over this stop/);
 });
@@ -113,6 +113,6 @@ it('what had filled of a limit that MEXC then cancels has moved what is asked', 
   world.control('cancelForeign', { orderId: order?.id ?? '' });
   await world.pass(MINUTE);
   expect(asked(world)).toBe('LONG 0.9');
-  expect(world.cell().health).toBe('in sync');
+  expect(world.state().health).toBe('in sync');
   expect(notified(world, 'standing').at(-1)).toMatch(/0\.1 ETH had filled/);
 });

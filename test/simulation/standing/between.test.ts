@@ -48,7 +48,7 @@ it('a stop that is taken back while its firing is written is ended, and never sa
   await world.wait(cancelled);
   expect(said(world, 'standing').filter((each) => /as you asked/.test(each))).toEqual([]);
   expect(stopDoc(world)).toBeNull();
-  expect(world.cell().doc.unfinished).toMatchObject({ rest: '1' });
+  expect(world.state().doc.unfinished).toMatchObject({ rest: '1' });
 });
 
 it('a stop that is moved while its journal is slow fires only at its new price', async () => {
@@ -213,7 +213,7 @@ it('a firing that is ended before the account was read leaves what is asked', as
   await world.pass(SECOND);
   await under(world, SECOND);
   expect(stopDoc(world)?.phase).toBe('asked');
-  expect(world.cell().seen).toBeNull();
+  expect(world.state().seen).toBeNull();
   await world.engine.standing.cancel(stopDoc(world)?.id ?? '');
   expect(asked(world)).toBe('LONG 0.5');
   world.control('fault.clear', {});
@@ -235,7 +235,7 @@ it('Kill ends a firing of before this start that could not go on, and it sells n
   await world.start();
   await under(world, 2000);
   expect(stopDoc(world)?.phase).toBe('firing');
-  expect(world.cell().busy).toBeNull();
+  expect(world.state().busy).toBeNull();
   await world.wait(world.program.press());
   await world.pass(5 * SECOND);
   expect(stopDoc(world)).toBeNull();

@@ -96,11 +96,11 @@ it.each(['Keep', 'End here'])(
     cancelsIgnored(world);
     await submitted(world, 'flat');
     const ended = how === 'End here' ? world.engine.answers.endHere(ETH_USDC).catch(String) : null;
-    await world.clock.until(() => world.cell().busy === null, 2 * MINUTE);
-    const { unfinished } = world.cell().doc;
+    await world.clock.until(() => world.state().busy === null, 2 * MINUTE);
+    const { unfinished } = world.state().doc;
     if (ended === null && unfinished) {
       const keep = world.engine.answers.answer(
-        `${unfinished.id}@${world.cell().seen?.holding.held.toFixed()}`,
+        `${unfinished.id}@${world.state().seen?.holding.held.toFixed()}`,
         'keep',
       );
       await expect(world.wait(keep)).rejects.toThrow(/not said yet/);
@@ -113,7 +113,7 @@ it.each(['Keep', 'End here'])(
     else {
       await world.wait(ended);
       expect(own(world).filter((each) => each.startsWith('BUY'))).toEqual([]);
-      expect(world.cell().health).toBe('in sync');
+      expect(world.state().health).toBe('in sync');
     }
   },
 );
@@ -214,7 +214,7 @@ it('a pause and a halt of the symbol leave limits resting; the kill switch cance
     clientOrderId: 'PLotherx00010000100aaaa',
   });
   await checks(world, 2);
-  expect(world.cell().doc.halt).not.toBeNull();
+  expect(world.state().doc.halt).not.toBeNull();
   expect(own(world)[0]).toBe('SELL 0/0.4 NEW');
   await trades(world, 'SELL', '2200', '0.1');
   expect(asked(world)).toBe('LONG 0.9');

@@ -96,7 +96,7 @@ it.each([-HOUR, -10 * MINUTE, -3 * SECOND, 3 * SECOND, 10 * MINUTE, HOUR])(
     expect(filled(world, 'SELL')).toBe('0.8');
     expect(asked(world)).toBe('LONG 0.2');
     await world.pass(MINUTE);
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
   },
 );
 

@@ -28,11 +28,11 @@ it('G1: a limit to buy fills in three parts', async () => {
   ] as const) {
     await trades(world, 'BUY', '1950', part);
     expect(asked(world)).toBe(`LONG ${held}`);
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
   }
   expect(world.balance('ETH')).toBe('0.12');
   expect(own(world)).toEqual(['BUY 0.12/0.12 FILLED']);
-  expect(world.cell().standing.limits).toEqual([]);
+  expect(world.state().standing.limits).toEqual([]);
   expect(said(world, 'standing').at(-1)).toMatch(/has filled/);
   quiet(world);
 });
@@ -60,7 +60,7 @@ it('G2: a limit fills during a Long of the same symbol', async () => {
   await world.pass(2 * MINUTE);
   expect(asked(world)).toBe('LONG 2.875');
   expect(world.balance('ETH')).toBe('2.875');
-  expect(world.cell().health).toBe('in sync');
+  expect(world.state().health).toBe('in sync');
   expect(said(world, 'correction')).toEqual([]);
 });
 
@@ -68,15 +68,15 @@ it('G3: a target fills beside a difference that was left as it is', async () => 
   const world = await standingWorld({ ETH: '1', USDC: '100' });
   phone(world, 'SELL', '0.4');
   await world.pass(10 * SECOND);
-  const question = world.cell().doc.question;
+  const question = world.state().doc.question;
   if (question) await world.wait(world.engine.answers.answer(question.id, 'decline'));
   await made(world, limit('SELL', '2200', '0.3'));
-  const before = world.cell().doc.judged;
+  const before = world.state().doc.judged;
   expect(before?.verdict).toBe('partial');
   await trades(world, 'SELL', '2200', '0.3');
   expect(asked(world)).toBe('LONG 0.7');
   expect(world.balance('ETH')).toBe('0.3');
-  expect(world.cell().doc.judged).toMatchObject({
+  expect(world.state().doc.judged).toMatchObject({
     verdict: 'partial',
     left: before?.left,
     policy: before?.policy,
@@ -84,7 +84,7 @@ it('G3: a target fills beside a difference that was left as it is', async () => 
   await world.pass(5 * MINUTE);
   expect(filled(world, 'BUY')).toBe('0');
   expect(said(world, 'question').length).toBe(0);
-  expect(world.cell().health).toBe('partial');
+  expect(world.state().health).toBe('partial');
 });
 
 it('G4: Flat at a price, made of what is held, fills wholly', async () => {
@@ -98,7 +98,7 @@ it('G4: Flat at a price, made of what is held, fills wholly', async () => {
   await world.pass(5 * MINUTE);
   expect(world.balance('ETH')).toBe('0');
   expect(filled(world, 'BUY')).toBe('0');
-  expect(world.cell().health).toBe('in sync');
+  expect(world.state().health).toBe('in sync');
 });
 
 it('G5: a question stands while a target fills in 25 pieces', async () => {
@@ -106,7 +106,7 @@ it('G5: a question stands while a target fills in 25 pieces', async () => {
   await made(world, limit('SELL', '2200', '0.5'));
   world.control('deposit', { asset: 'ETH', amount: '0.4' });
   await world.pass(MINUTE);
-  const { question } = world.cell().doc;
+  const { question } = world.state().doc;
   expect(question).toMatchObject({ kind: 'question' });
   for (let piece = 0; piece < 25; piece++) {
     tradesThrough(world, 'SELL', '2200', '0.02');
@@ -114,15 +114,15 @@ it('G5: a question stands while a target fills in 25 pieces', async () => {
     await world.pass(7 * SECOND);
   }
   expect(filled(world, 'SELL')).toBe('0.5');
-  expect(world.cell().doc.question).toMatchObject({
+  expect(world.state().doc.question).toMatchObject({
     id: question?.id,
     askedAt: question?.askedAt,
     expiresAt: question?.expiresAt,
   });
   expect(notified(world, 'asks').length).toBe(1);
   expect(asked(world)).toBe('LONG 0.5');
-  expect(world.cell().doc.judged?.correction).toEqual({ side: 'SELL', quantity: '0.4' });
-  expect(world.cell().health).toBe('asking');
+  expect(world.state().doc.judged?.correction).toEqual({ side: 'SELL', quantity: '0.4' });
+  expect(world.state().health).toBe('asking');
 });
 
 it('G17: a limit at or through the touch is a Long now', async () => {
@@ -174,8 +174,8 @@ it('G19: a target fills while the program is off, then some is withdrawn', async
   await world.start();
   await world.pass(MINUTE);
   expect(asked(world)).toBe('LONG 0.5');
-  expect(world.cell().doc.judged).toMatchObject({ verdict: 'drift', policy: 'ask' });
-  expect(world.cell().doc.question?.kind).toBe('question');
+  expect(world.state().doc.judged).toMatchObject({ verdict: 'drift', policy: 'ask' });
+  expect(world.state().doc.question?.kind).toBe('question');
   expect(said(world, 'standing').at(-1)).toMatch(/has filled/);
 });
 

@@ -62,7 +62,7 @@ it.each([
     expect(open(world)).toHaveLength(arrived ? 1 : 0);
     expect(standing(world).map(({ phase }) => phase)).toEqual(arrived ? ['resting'] : []);
     if (!arrived) expect(notified(world, 'standing').at(-1)).toMatch(/never arrived/);
-    expect(world.cell().unknown.size).toBe(0);
+    expect(world.state().unknown.size).toBe(0);
   },
 );
 
@@ -110,7 +110,7 @@ it('a limit rests over a restart and a crash, its fills counted once', async () 
   await world.start();
   await world.pass(MINUTE);
   expect(asked(world)).toBe('LONG 0.8');
-  expect(world.cell().health).toBe('in sync');
+  expect(world.state().health).toBe('in sync');
   expect(own(world)).toEqual(['SELL 0.2/0.5 PARTIALLY_FILLED']);
   expect(said(world, 'question')).toEqual([]);
 });
@@ -143,8 +143,8 @@ it.each(['take-over', 'cancel', 'leave'])(
     });
     await world.start();
     await world.pass(10 * SECOND);
-    expect(world.cell().doc.halt).toBeNull();
-    const prompt = promptsOf(world.engine.account, world.cell()).find(
+    expect(world.state().doc.halt).toBeNull();
+    const prompt = promptsOf(world.engine.account, world.state()).find(
       ({ kind }) => kind === 'unrecorded-order',
     );
     expect(prompt?.options.map(({ id }) => id)).toEqual(['take-over', 'cancel', 'leave']);
@@ -155,7 +155,7 @@ it.each(['take-over', 'cancel', 'leave'])(
     if (option !== 'take-over') return;
     await trades(world, 'SELL', '2200', '0.4');
     expect(asked(world)).toBe('LONG 0.6');
-    expect(world.cell().health).toBe('in sync');
+    expect(world.state().health).toBe('in sync');
     expect(said(world, 'question')).toEqual([]);
   },
 );

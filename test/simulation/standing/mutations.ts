@@ -51,8 +51,8 @@ export const mutations: readonly Mutation[] = [
     seed: 6,
     module: '#main/sync/standing/firing-attempt.ts',
     make: (original) => ({
-      attempt: (account: unknown, cell: unknown, stop: unknown, keep: Module, ...rest: unknown[]) =>
-        original.attempt(account, cell, stop, keep.mul(0), ...rest),
+      attempt: (account: unknown, state: unknown, stop: unknown, keep: Module, ...rest: unknown[]) =>
+        original.attempt(account, state, stop, keep.mul(0), ...rest),
     }),
   },
   {
@@ -60,7 +60,7 @@ export const mutations: readonly Mutation[] = [
     seed: 1,
     module: '#main/sync/standing/own.ts',
     make: (original) => ({
-      passingOrders: (cell: Module) => [...cell.live.values()],
+      passingOrders: (state: Module) => [...state.live.values()],
       limitFor: () => null,
       openOf: original.openOf,
     }),
@@ -76,10 +76,10 @@ export const mutations: readonly Mutation[] = [
     seed: 5,
     module: '#main/sync/standing/firing-end.ts',
     make: (original) => ({
-      doneRows: (account: Module, cell: Module, stop: Module, ...rest: unknown[]) => {
-        const rows = original.doneRows(account, cell, stop, ...rest);
+      doneRows: (account: Module, state: Module, stop: Module, ...rest: unknown[]) => {
+        const rows = original.doneRows(account, state, stop, ...rest);
         const again = { ...stop, phase: 'armed', fired: null };
-        account.updateStanding(cell, { ...cell.standing, stop: again });
+        account.updateStanding(state, { ...state.standing, stop: again });
         return rows;
       },
     }),

@@ -115,28 +115,28 @@ export class PlayWatch {
 
   /** Nothing runs, nothing is unknown, and every own order at the exchange is a limit that rests. */
   isQuiet(): boolean {
-    const cell = this.world.cell();
-    const { stop, limits } = cell.standing;
+    const state = this.world.state();
+    const { stop, limits } = state.standing;
     return (
-      cell.busy === null &&
-      cell.unknown.size === 0 &&
-      cell.doc.owed.length === 0 &&
+      state.busy === null &&
+      state.unknown.size === 0 &&
+      state.doc.owed.length === 0 &&
       limits.every(({ phase }) => phase === 'resting') &&
       stop?.phase !== 'firing' &&
-      cell.health !== 'checking' &&
-      cell.health !== 'unsettled'
+      state.health !== 'checking' &&
+      state.health !== 'unsettled'
     );
   }
 
   end(): void {
     this.listen();
-    const cell = this.world.cell();
-    const { limits, stop } = cell.standing;
-    if (this.onlyLimits && cell.doc.question !== null)
-      this.sin(`a fill of a limit is asked about: ${cell.doc.question.id}`);
+    const state = this.world.state();
+    const { limits, stop } = state.standing;
+    if (this.onlyLimits && state.doc.question !== null)
+      this.sin(`a fill of a limit is asked about: ${state.doc.question.id}`);
     if (!this.isQuiet())
       this.sin(
-        `not quiet: ${cell.health} "${cell.sentence}", ${JSON.stringify(cell.standing)}, unknown ${cell.unknown.size}, owed ${cell.doc.owed.join()}, busy ${cell.busy?.view.title}`,
+        `not quiet: ${state.health} "${state.sentence}", ${JSON.stringify(state.standing)}, unknown ${state.unknown.size}, owed ${state.doc.owed.join()}, busy ${state.busy?.view.title}`,
       );
     const open = [...this.world.exchange.core.orders.byId.values()].filter(({ endedAt }) => endedAt === null);
     const resting = new Set<string | null>(limits.map(({ order }) => order));
@@ -146,16 +146,19 @@ export class PlayWatch {
     if (open.length !== limits.length)
       this.sin(`${limits.length} limits rest, ${open.length} orders are open`);
     const held = max(ZERO, dec(this.world.balance('ETH')).minus(this.reserve));
-    const { asked, unfinished } = cell.doc;
+    const { asked, unfinished } = state.doc;
     const differs = asked ? held.minus(asked.target).abs() : ZERO;
     const waits =
-      unfinished !== null || cell.doc.question !== null || stop?.phase === 'asked' || cell.doc.halt !== null;
+      unfinished !== null ||
+      state.doc.question !== null ||
+      stop?.phase === 'asked' ||
+      state.doc.halt !== null;
     // Said with its reason, and without a way for the program: the trader has set a reserve over what there is.
-    const reserved = /less ETH than your reserve/.test(cell.sentence);
+    const reserved = /less ETH than your reserve/.test(state.sentence);
     const least = dec('0.0105');
-    if (differs.gt(max(DUST, least)) && !waits && !reserved && cell.doc.judged?.left == null)
+    if (differs.gt(max(DUST, least)) && !waits && !reserved && state.doc.judged?.left == null)
       this.sin(
-        `${held.toFixed()} held, ${asked?.state} ${asked?.target} asked, and nothing says so: ${cell.sentence}`,
+        `${held.toFixed()} held, ${asked?.state} ${asked?.target} asked, and nothing says so: ${state.sentence}`,
       );
     if (this.doomed && asked?.state === 'LONG' && !held.isZero())
       this.sin(`LONG ${asked.target} after a Flat: only a limit that it cancelled has bought since`);
@@ -178,7 +181,7 @@ export class PlayWatch {
       this.story.push(`${Math.round(this.world.clock.monotonic())}   says: ${line.sentence}`);
       const words = /^Your stop "at or under ([\d.]+): keep ([\d.]+) ETH" has fired/.exec(line.sentence);
       if (/^(Flat|Short): sell/.test(line.sentence)) {
-        const ending = this.world.cell().standing.limits.filter(({ phase }) => phase === 'cancelling');
+        const ending = this.world.state().standing.limits.filter(({ phase }) => phase === 'cancelling');
         this.doomed = new Set(ending.map(({ id }) => id));
       }
       if (words) this.firing(Number(words[1]), line.at);

@@ -58,7 +58,7 @@ export async function playStanding(seed: number): Promise<Played> {
       floor: rng.chance(0.1) ? (stage.now * 0.95).toFixed(2) : null,
     });
   const one = () => {
-    const { limits, stop: armed } = world.cell().standing;
+    const { limits, stop: armed } = world.state().standing;
     const ids = [...limits.map(({ id }) => id), ...(armed ? [armed.id] : [])];
     return ids.length === 0 ? null : (ids[rng.int(0, ids.length - 1)] ?? null);
   };
@@ -78,7 +78,7 @@ export async function playStanding(seed: number): Promise<Played> {
       'move',
       () => {
         const id = one();
-        const armed = world.cell().standing.stop;
+        const armed = world.state().standing.stop;
         if (id) stage.ask(id === armed?.id ? aStop() : aLimit(), id);
       },
     ],
@@ -120,7 +120,7 @@ export async function playStanding(seed: number): Promise<Played> {
       'answer',
       () => {
         const { account, answers } = world.engine;
-        const [prompt] = promptsOf(account, world.cell());
+        const [prompt] = promptsOf(account, world.state());
         const option = prompt?.options[rng.int(0, (prompt?.options.length ?? 1) - 1)]?.id;
         watch.clicked('answer');
         if (prompt && option && prompt.kind !== 'holding')
@@ -206,7 +206,7 @@ export async function playStanding(seed: number): Promise<Played> {
       1.5,
       'flat into a purchase in flight',
       async () => {
-        const buy = world.cell().standing.limits.find(({ side }) => side === 'BUY');
+        const buy = world.state().standing.limits.find(({ side }) => side === 'BUY');
         if (!buy) return;
         const { id } = world.control('fault.add', {
           match: { path: '/order', method: 'DELETE', times: null },

@@ -80,8 +80,8 @@ it('limits of two symbols leave the reserve of their quote, and one that is rais
   expect((await preview(world, ETH, limit('BUY', '1900', '1'))).cutFrom).not.toBeNull();
   await world.wait(world.engine.standing.makeRoom('USDC', dec('8000')));
   expect(money(world).locked.toFixed()).toBe('1900.95');
-  expect(world.cell(ETH).standing.limits).toHaveLength(1);
-  expect(world.cell(BTC).standing.limits).toHaveLength(0);
+  expect(world.state(ETH).standing.limits).toHaveLength(1);
+  expect(world.state(BTC).standing.limits).toHaveLength(0);
 });
 
 const rowsOf = (side: 'BUY' | 'SELL') => (rows: readonly JournalRow[]) =>

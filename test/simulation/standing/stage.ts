@@ -32,7 +32,7 @@ export class StandingStage {
   /** What was begun and has not ended, as far as the engine's state doesn't tell it. */
   get pending(): unknown {
     const { world } = this;
-    const { busy, clicksWaiting } = world.cell();
+    const { busy, clicksWaiting } = world.state();
     const works = busy !== null || clicksWaiting > 0;
     if (!works) this.submitted = [];
     const lease = works || this.commands.size > 0 ? world.program.lease() : null;

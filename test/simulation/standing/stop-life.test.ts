@@ -21,7 +21,7 @@ import {
 } from './support.ts';
 
 const prompt = (world: World) =>
-  promptsOf(world.engine.account, world.cell()).find(({ kind }) => kind === 'stop');
+  promptsOf(world.engine.account, world.state()).find(({ kind }) => kind === 'stop');
 const answer = (world: World, option: string) =>
   world.wait(world.engine.answers.answer(prompt(world)?.id ?? '', option));
 
@@ -43,7 +43,7 @@ it.each(['ask', 'go-on'] as const)('a start under an armed stop: %s', async (awa
   // Unanswered: only after it has ceased and come again.
   await under(world, 60_000);
   expect(own(world)).toEqual([]);
-  expect(world.cell()).toMatchObject({
+  expect(world.state()).toMatchObject({
     health: 'asking',
     sentence: 'Your stop at 1900 waits for your answer.',
   });
@@ -126,20 +126,20 @@ it("G13: a stop fires while a Long's outcome is unknown: sells what is free", as
   });
   const { id } = await world.preview('long', { kind: 'base', value: '1.4' });
   world.engine.clicks.submit(id);
-  await world.clock.until(() => world.cell().unknown.size > 0, MINUTE);
+  await world.clock.until(() => world.state().unknown.size > 0, MINUTE);
   await under(world, 4000);
   expect(dec(filled(world, 'SELL')).gte(1)).toBe(true);
   world.control('fault.clear', {});
   await under(world, 3 * MINUTE);
-  expect(world.cell().unknown.size).toBe(0);
+  expect(world.state().unknown.size).toBe(0);
   expect(dec(world.balance('ETH')).lt('0.005')).toBe(true);
   expect(asked(world)).toBe('NO_POSITION 0');
 });
 
 it("G14: the breaker's halt does not hold it back", async () => {
   const world = await armed();
-  world.cell().doc = {
-    ...world.cell().doc,
+  world.state().doc = {
+    ...world.state().doc,
     halt: { reason: 'three failures in a row', at: world.clock.now() },
   };
   await under(world);
@@ -188,7 +188,7 @@ it('Kill ends a firing as unfinished', async () => {
   await world.wait(world.program.press());
   await under(world, 5000);
   expect(stopDoc(world)).toBeNull();
-  expect(world.cell().doc.unfinished).toMatchObject({ rest: '1' });
+  expect(world.state().doc.unfinished).toMatchObject({ rest: '1' });
   expect(world.exchange.core.orders.openCount).toBe(0);
 });
 
@@ -211,7 +211,7 @@ it('G18: a stop ends with LONG, and an old one sells nothing later', async () =>
   world.symbolSettings['policy.elsewhere.drift'] = 'ask';
   phone(world, 'SELL', '1');
   await world.pass(MINUTE);
-  await world.wait(world.engine.answers.answer(world.cell().doc.question?.id ?? '', 'keep'));
+  await world.wait(world.engine.answers.answer(world.state().doc.question?.id ?? '', 'keep'));
   await world.pass(SECOND);
   expect(asked(world)).toBe('NO_POSITION 0');
   expect(stopDoc(world)).toBeNull();
@@ -243,7 +243,9 @@ it('G30: an answer about foreign orders leaves a firing alone', async () => {
   world.control('fillBehaviour', { symbol: 'ETHUSDC', fill: { mode: 'rest' } });
   await under(world, 1600);
   expect(stopDoc(world)?.phase).toBe('firing');
-  const foreign = promptsOf(world.engine.account, world.cell()).find(({ kind }) => kind === 'foreign-orders');
+  const foreign = promptsOf(world.engine.account, world.state()).find(
+    ({ kind }) => kind === 'foreign-orders',
+  );
   await world.wait(world.engine.answers.answer(foreign?.id ?? '', 'only-mine'));
   world.control('fillBehaviour', { symbol: 'ETHUSDC', fill: { mode: 'book' } });
   await under(world, 10_000);
@@ -280,7 +282,7 @@ it('End it ends a firing: unfinished, and nothing more is sold', async () => {
   await under(world, 20_000);
   expect(stopDoc(world)).toBeNull();
   expect(filled(world, 'SELL')).toBe('0');
-  expect(world.cell().doc.unfinished).toMatchObject({ rest: '1' });
+  expect(world.state().doc.unfinished).toMatchObject({ rest: '1' });
   expect(said(world, 'standing-outcome').at(-1)).toMatch(/1 ETH not sold by your stop. You ended it/);
 });
 
@@ -361,9 +363,9 @@ it('G15: stops on ten symbols fire in one second: the last sale is sent within 2
   const world = await standingWorld({ ...balances, USDC: '100' }, { symbols, extraMarkets: 10 });
   await checks(world, 1);
   for (const symbol of symbols) {
-    const book = world.cell(symbol).seen?.book;
+    const book = world.state(symbol).seen?.book;
     const at = book?.bids[0]?.price.mul('0.95') ?? dec(1);
-    const tick = world.cell(symbol).market.tickSize;
+    const tick = world.state(symbol).market.tickSize;
     const ask = stop(at.div(tick).floor().mul(tick).toFixed());
     const preview = await world.wait(world.engine.standing.preview(symbol, ask, null));
     expect(preview.sentence).toMatch(/Once the best bid/);
@@ -371,8 +373,8 @@ it('G15: stops on ten symbols fire in one second: the last sale is sent within 2
   }
   for (let times = 0; times < 3; times++) {
     for (const symbol of symbols) {
-      const { stop: armedStop } = world.cell(symbol).standing;
-      const tick = world.cell(symbol).market.tickSize;
+      const { stop: armedStop } = world.state(symbol).standing;
+      const tick = world.state(symbol).market.tickSize;
       const bid = dec(armedStop?.price ?? 0).minus(tick.mul(10));
       price(world, bid.toFixed(), bid.plus(tick).toFixed(), symbol);
     }

@@ -88,16 +88,16 @@ export class StopWatch {
   /** A stop whose condition goes on holding fires, asks, or says why not. */
   private lookAtHeld(): void {
     const now = this.world.clock.now();
-    const cell = this.world.engine?.account.cells.get('ETH/USDC');
-    const stop = cell?.standing.stop;
+    const state = this.world.engine?.account.symbols.get('ETH/USDC');
+    const stop = state?.standing.stop;
     const what = stop ? `${stop.phase} ${stop.id}` : '';
     if (stop?.id !== this.phase.id) this.holdsSince = null;
     if (this.phase.what !== what) this.phase = { id: stop?.id, what, since: now };
     const [first] = stop ? this.counted(Number(stop.price), now) : [];
     // What has held longer than prices are remembered began with the first of them.
     this.holdsSince = first ? Math.min(this.holdsSince ?? first.at, first.at) : null;
-    if (!cell || !stop || stop.mustCease !== (stop.phase === 'disarmed')) return;
-    if ((stop.phase !== 'armed' && stop.phase !== 'disarmed') || cell.busy?.out) return;
+    if (!state || !stop || stop.mustCease !== (stop.phase === 'disarmed')) return;
+    if ((stop.phase !== 'armed' && stop.phase !== 'disarmed') || state.busy?.out) return;
     if (this.holdsSince === null) return;
     const since = stop.phase === 'armed' ? this.holdsSince : Math.max(this.holdsSince, this.phase.since);
     if (now - Math.max(since, this.toldSince, stop.createdAt) < SAID_WITHIN_MS) return;
@@ -107,7 +107,7 @@ export class StopWatch {
   }
 
   private armed() {
-    const stop = this.world.engine?.account.cells.get('ETH/USDC')?.standing.stop;
+    const stop = this.world.engine?.account.symbols.get('ETH/USDC')?.standing.stop;
     return stop?.phase === 'armed' ? stop : null;
   }
 

@@ -30,8 +30,8 @@ it('a stop sells what is above what it keeps, once the bid has been under it for
   await world.pass(10 * SECOND);
   expect(own(world)).toEqual(['SELL 1/1 FILLED']);
   expect(asked(world)).toBe('NO_POSITION 0');
-  expect(world.cell().standing.stop).toBeNull();
-  expect(world.cell().health).toBe('in sync');
+  expect(world.state().standing.stop).toBeNull();
+  expect(world.state().health).toBe('in sync');
   expect(notified(world, 'standing').map((each) => each.slice(0, 60))).toEqual([
     'Your stop "at or under 1900: keep 0 ETH" is armed. Works onl',
     'Your stop "at or under 1900: keep 0 ETH" has fired: I sell w',
@@ -122,7 +122,7 @@ it('G28: what is kept stays; a target and a purchase end as far as they lock or 
   await world.pass(30 * SECOND);
   expect(world.balance('ETH')).toBe('0.2');
   expect(asked(world)).toBe('LONG 0.2');
-  expect(world.cell().health).toBe('in sync');
+  expect(world.state().health).toBe('in sync');
   expect(standing(world)).toEqual([]);
   expect(filled(world, 'BUY')).toBe('0');
 });
@@ -141,7 +141,7 @@ it('G31: the cancelled sale fills in flight past what is kept: nothing is bought
   expect(filled(world, 'BUY')).toBe('0');
   expect(filled(world, 'SELL')).toBe('8');
   expect(asked(world)).toBe('LONG 2');
-  expect(world.cell().health).toBe('in sync');
+  expect(world.state().health).toBe('in sync');
 });
 
 it('G25: a panic sale on the phone under an armed stop is not bought back unasked', async () => {
@@ -161,13 +161,13 @@ it('G25: while the condition of a stop holds that does not fire, a purchase asks
   await world.wait(world.program.press());
   await world.wait(world.program.rearm());
   await stands(world, '1890', '1890.5', 3000);
-  const id = world.cell().standing.stop?.id ?? '';
+  const id = world.state().standing.stop?.id ?? '';
   await made(world, stop('1900', '0.2'), id);
   phone(world, 'SELL', '0.7');
   await stands(world, '1890', '1890.5', 30_000);
   expect(filled(world, 'BUY')).toBe('0');
   expect(own(world)).toEqual([]);
-  expect(world.cell().doc.judged).toMatchObject({ policy: 'ask', correction: { side: 'BUY' } });
+  expect(world.state().doc.judged).toMatchObject({ policy: 'ask', correction: { side: 'BUY' } });
 });
 
 it('G17: a stop over the price is true now', async () => {
@@ -223,8 +223,8 @@ it('a floor is never sold under: it ends there with an alarm, unfinished', async
   await stands(world, '1870', '1871', 3000);
   await world.pass(30 * SECOND);
   expect(own(world)).toEqual([]);
-  expect(world.cell().doc.unfinished?.sentence).toMatch(/under your floor of 1880/);
-  expect(world.cell().standing.stop).toBeNull();
+  expect(world.state().doc.unfinished?.sentence).toMatch(/under your floor of 1880/);
+  expect(world.state().standing.stop).toBeNull();
   await checks(world, 3);
   expect(own(world)).toEqual([]);
 });
@@ -234,11 +234,11 @@ it('after five attempts that do not fill it ends, unfinished, with an alarm', as
   world.control('fillBehaviour', { symbol: 'ETHUSDC', fill: { mode: 'rest' } });
   await stands(world, '1890', '1890.5', 2000);
   const began = world.clock.monotonic();
-  await world.clock.until(() => world.cell().standing.stop === null, 5 * MINUTE);
+  await world.clock.until(() => world.state().standing.stop === null, 5 * MINUTE);
   expect(world.clock.monotonic() - began).toBeLessThan(40_000);
   expect(own(world).length).toBe(15);
   expect(filled(world, 'SELL')).toBe('0');
   expect(asked(world)).toBe('NO_POSITION 0');
-  expect(world.cell().doc.unfinished).toMatchObject({ side: 'SELL', rest: '1' });
+  expect(world.state().doc.unfinished).toMatchObject({ side: 'SELL', rest: '1' });
   expect(dec(world.balance('ETH')).eq(1)).toBe(true);
 });

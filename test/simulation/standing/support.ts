@@ -69,7 +69,7 @@ export async function trades(
 }
 
 /** The limits of the symbol as the engine has them. */
-export const standing = (world: World) => world.cell().standing.limits;
+export const standing = (world: World) => world.state().standing.limits;
 
 /** Price, executed and whole quantity, and status of each order that was placed for a standing one. */
 export const openOrders = (world: World) =>
@@ -110,4 +110,4 @@ export async function armed(
 /** The price stands under a stop at 1900 for so long. */
 export const under = (world: World, ms = 3000): Promise<void> => stands(world, '1890', '1890.5', ms);
 
-export const stopDoc = (world: World) => world.cell().standing.stop;
+export const stopDoc = (world: World) => world.state().standing.stop;

@@ -21,7 +21,7 @@ export interface Busy {
   readonly letGo: AbortController;
   /** A Flat or Short: it sells all, so a stop leaves it alone. */
   out: boolean;
-  /** Resolves when the cell is no longer busy with this. */
+  /** Resolves when the symbol is no longer busy with this. */
   readonly ended: PromiseWithResolvers<void>;
 }
 
@@ -39,7 +39,7 @@ export interface Seen {
 }
 
 /** One symbol at run time: its market, its document, what was last seen and what is said about it. */
-export interface Cell {
+export interface SymbolState {
   market: Market;
   /** The account's own fees; the market's schedule until they were read. */
   takerFee: Market['takerFee'];
@@ -139,12 +139,12 @@ export interface Cell {
 }
 
 /** The assets that these symbols are about, base and quote, each once. */
-export function assetsOf(cells: Iterable<Cell>): ReadonlySet<string> {
-  return new Set([...cells].flatMap(({ market }) => [market.base, market.quote]));
+export function assetsOf(states: Iterable<SymbolState>): ReadonlySet<string> {
+  return new Set([...states].flatMap(({ market }) => [market.base, market.quote]));
 }
 
-/** A cell for a symbol whose document was loaded or newly made. */
-export function newCell(market: Market, doc: SymbolDoc): Cell {
+/** The state of a symbol whose document was loaded or newly made. */
+export function newSymbolState(market: Market, doc: SymbolDoc): SymbolState {
   return {
     market,
     takerFee: market.takerFee,
