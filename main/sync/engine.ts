@@ -345,7 +345,8 @@ export class Engine {
     state.hintedAt = null;
     if (!(await judgeSeen(this.account, state, this.hooks))) await this.scheduler.now('after a trade');
     // What the stream told of after that was asked for is not in it.
-    else if (hintedAt !== null && (state.seen?.askedAt ?? 0) <= hintedAt) this.scheduler.hint('stream');
+    else if (hintedAt !== null && (state.observation?.askedAt ?? 0) <= hintedAt)
+      this.scheduler.hint('stream');
     else this.scheduler.arm();
   }
 

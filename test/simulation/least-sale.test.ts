@@ -112,9 +112,12 @@ describe('an unfinished buy of an account that no longer covers its reserve', ()
 describe('a clock that is set back', () => {
   it('makes the book that was read before it unusable, and a preview reads a new one', async () => {
     const world = await running({ balances: { USDC: '1000' } });
-    const seen = world.state().seen;
-    if (!seen) throw new Error('nothing was read');
-    world.state().seen = { ...seen, book: { ...seen.book, readAt: seen.book.readAt + 3_600_000 } };
+    const observation = world.state().observation;
+    if (!observation) throw new Error('nothing was read');
+    world.state().observation = {
+      ...observation,
+      book: { ...observation.book, readAt: observation.book.readAt + 3_600_000 },
+    };
     const preview = await world.wait(
       world.engine.preview('ETH/USDC', 'long', { kind: 'percent', value: '100' }),
     );

@@ -110,7 +110,7 @@ async function prepared(starts: readonly string[]): Promise<World> {
     }
     if (wanted !== 'half sold') continue;
     await click('long', '60', symbol);
-    if (world.state(symbol).seen?.holding.held.gt(0)) await click('reduce', '50', symbol);
+    if (world.state(symbol).observation?.holding.held.gt(0)) await click('reduce', '50', symbol);
   }
   await world.pass(35_000);
   // What was moved by hand has been asked about, and left.

@@ -20,7 +20,7 @@ export async function cancelOrder(
 ): Promise<{ sentence: string }> {
   const { account, scheduler } = core.ready().engine;
   const state = account.symbols.get(core.known(symbol));
-  const order = state?.seen?.orders.find((each) => each.orderId === orderId);
+  const order = state?.observation?.orders.find((each) => each.orderId === orderId);
   if (!state || !order) throw new DeskRefusal('expired', 'This order is not open any more.');
   const limit = limitFor(state, order.clientOrderId);
   if (limit) return { sentence: await core.ready().engine.standing.cancel(limit.id) };

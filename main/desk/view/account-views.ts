@@ -65,12 +65,12 @@ export function worstHealth(account: Account): { health: HealthWord; sentence: s
 export function openOrders(account: Account): OpenOrderView[] {
   const views: OpenOrderView[] = [];
   for (const state of account.symbols.values()) {
-    if (!state.seen) continue;
+    if (!state.observation) continue;
     const keeps = new Map(
-      pendingOf(account, state, state.seen, false).keep.map((each) => [each.order, each.why]),
+      pendingOf(account, state, state.observation, false).keep.map((each) => [each.order, each.why]),
     );
     const shown = new Set<string | null>();
-    for (const order of state.seen.orders) {
+    for (const order of state.observation.orders) {
       shown.add(order.clientOrderId);
       const own = isOwn(account, order);
       const other = isSibling(account, order.clientOrderId);
@@ -92,7 +92,7 @@ export function openOrders(account: Account): OpenOrderView[] {
         keepReason: fixed ? `I leave it: ${keeps.get(order) ?? describe(state, order)}.` : null,
       });
     }
-    const unread = foreignUnread(account, state, state.seen);
+    const unread = foreignUnread(account, state, state.observation);
     for (const order of new Map(unread.map((each) => [describeUnread(each), each])).values())
       views.push(unreadView(state, order));
     for (const row of state.live.values()) {

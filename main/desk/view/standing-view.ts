@@ -20,7 +20,7 @@ export function standingViews(account: Account): StandingView[] {
 }
 
 function stopView(symbolState: SymbolState, stop: StopDoc): StandingView {
-  const held = symbolState.seen?.holding.held ?? ZERO;
+  const held = symbolState.observation?.holding.held ?? ZERO;
   const sells = floorTo(max(ZERO, held.minus(stop.fired?.keep ?? stop.keep)), symbolState.market.lotSize);
   const state = stopState(symbolState, stop);
   return {

@@ -35,12 +35,12 @@ const stepDecimals = perObject((market: Market) => ({
 
 /** One symbol as the window shows it. Built anew at each push; nothing in it is shared with the engine. */
 export function symbolView(account: Account, state: SymbolState): SymbolView {
-  const { market, doc, seen } = state;
+  const { market, doc, observation } = state;
   const price = lastPrice(state);
   const book = state.price ?? topOf(state);
   const thresholds = thresholdsOf(account, state);
   const steps = stepDecimals(market);
-  const holding = seen && shownHolding(state, seen.holding);
+  const holding = observation && shownHolding(state, observation.holding);
   const held = holding && heldTexts(holding);
   return {
     symbol: market.symbol,
@@ -54,7 +54,7 @@ export function symbolView(account: Account, state: SymbolState): SymbolView {
       since: doc.asked.since,
       by: doc.asked.by,
     },
-    held: seen &&
+    held: observation &&
       held &&
       holding && {
         base: held.base,
@@ -65,7 +65,7 @@ export function symbolView(account: Account, state: SymbolState): SymbolView {
         available: held.available,
         value: price && text(holding.held.mul(price)),
         reads: price && readingOf(holding, price, thresholds.baseDust, thresholds.quoteDust),
-        readAt: Math.round(seen.at),
+        readAt: Math.round(observation.at),
       },
     price: book &&
       price && { bid: text(book.bid), ask: text(book.ask), mid: text(price), at: Math.round(book.at) },
@@ -117,9 +117,9 @@ export function shownSentence(account: Account, state: SymbolState): string {
 }
 
 function topOf(state: SymbolState) {
-  const bid = state.seen?.book.bids[0]?.price;
-  const ask = state.seen?.book.asks[0]?.price;
-  return bid && ask && state.seen ? { bid, ask, at: state.seen.book.readAt } : null;
+  const bid = state.observation?.book.bids[0]?.price;
+  const ask = state.observation?.book.asks[0]?.price;
+  return bid && ask && state.observation ? { bid, ask, at: state.observation.book.readAt } : null;
 }
 
 /**
@@ -158,7 +158,7 @@ function deviationOf(state: SymbolState, { held }: Holding): string | null {
 function limitRoom(account: Account, state: SymbolState, price: Decimal | null): SymbolView['limitRoom'] {
   const order = account.settings.limit('maxOrder');
   const position = account.settings.limit('maxPosition');
-  const value = price && state.seen ? state.seen.holding.held.mul(price) : null;
+  const value = price && state.observation ? state.observation.holding.held.mul(price) : null;
   return {
     order: order && text(order),
     symbol: position && value ? text(max(ZERO, position.minus(value)).toDecimalPlaces(2)) : null,

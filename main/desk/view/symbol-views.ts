@@ -39,7 +39,7 @@ function inputsOf(account: Account, state: SymbolState): readonly unknown[] {
     state.standing,
     [...state.beyond.keys()].join(),
     state.foreign,
-    state.seen,
+    state.observation,
     state.price,
     state.busy?.view,
     state.health,

@@ -20,7 +20,7 @@ import { type SymbolDoc, symbolKey } from '../state/symbol-doc.ts';
 import { MarketRules } from './market-rules.ts';
 import { OwnIds } from './own-ids.ts';
 import type { EngineSettings } from './settings.ts';
-import type { Seen, SymbolState } from './symbol-state.ts';
+import type { Observation, SymbolState } from './symbol-state.ts';
 import { Turns } from './turns.ts';
 import { Unwritten } from './unwritten.ts';
 import { type Listener, type Said, Voice } from './voice.ts';
@@ -119,7 +119,7 @@ export class Account {
   /** Told when an order of a limit has ended. */
   onStandingEnd: ((state: SymbolState, row: OrderRow) => void) | null = null;
   /** Told when a symbol that nothing is happening to was read. */
-  onLook: ((state: SymbolState, seen: Seen) => void) | null = null;
+  onLook: ((state: SymbolState, observation: Observation) => void) | null = null;
   /** Told of each book that was read. */
   onBook: ((state: SymbolState, book: Book) => void) | null = null;
   /** Told when the rules of a symbol's market have changed, with those of before. */

@@ -26,7 +26,7 @@ export interface Busy {
 }
 
 /** The last complete reading of one symbol. */
-export interface Seen {
+export interface Observation {
   readonly holding: Holding;
   readonly book: Book;
   readonly orders: readonly ExchangeOrder[];
@@ -38,7 +38,7 @@ export interface Seen {
   readonly askedAt: number;
 }
 
-/** One symbol at run time: its market, its document, what was last seen and what is said about it. */
+/** One symbol at run time: its market, its document, its last observation and what is said about it. */
 export interface SymbolState {
   market: Market;
   /** The account's own fees; the market's schedule until they were read. */
@@ -48,7 +48,7 @@ export interface SymbolState {
   standing: StandingDoc;
   /** What is known of the price against its stop; null without one. */
   watch: Watch | null;
-  seen: Seen | null;
+  observation: Observation | null;
   /** Last price for display and P&L; may come from the stream. */
   price: {
     readonly bid: Book['bids'][number]['price'];
@@ -151,7 +151,7 @@ export function newSymbolState(market: Market, doc: SymbolDoc): SymbolState {
     doc,
     standing: noStanding(market.symbol),
     watch: null,
-    seen: null,
+    observation: null,
     price: null,
     busy: null,
     look: null,

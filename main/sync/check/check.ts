@@ -4,7 +4,7 @@ import { stateWord } from '#shared/state-word.ts';
 import type { Account } from '../account/account.ts';
 import { dayOf, newDay } from '../account/breaker.ts';
 import { haltSymbol } from '../account/halt-symbol.ts';
-import type { Seen, SymbolState } from '../account/symbol-state.ts';
+import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import type { Said } from '../account/voice.ts';
 import { askedDoc } from '../converge/converge.ts';
 import { bothCauses } from '../evidence/cause.ts';
@@ -56,29 +56,33 @@ const NOTHING: Next = { kind: 'nothing' };
  * One check of one symbol on a fresh reading: cancel what is pending and covered, settle, judge, and say what policy
  * allows. Sends no orders itself.
  */
-export async function checkSymbol(account: Account, state: SymbolState, seen: Seen): Promise<Next> {
-  await proveCancelled(account, state, seen);
-  const stranger = strangerOf(account, state, seen);
+export async function checkSymbol(
+  account: Account,
+  state: SymbolState,
+  observation: Observation,
+): Promise<Next> {
+  await proveCancelled(account, state, observation);
+  const stranger = strangerOf(account, state, observation);
   if (stranger && !state.doc.halt) {
     haltSymbol(account, state, strangerSentence(account, stranger), 'installation');
     return NOTHING;
   }
-  const priced = isPriced(seen.book, account.clock.now());
-  if (priced) rollDay(account, state, seen);
+  const priced = isPriced(observation.book, account.clock.now());
+  if (priced) rollDay(account, state, observation);
   if (state.doc.entry) {
-    const open = askEntry(account, state, seen);
+    const open = askEntry(account, state, observation);
     if (open !== 'nothing held')
       return open === 'asking' ? NOTHING : { kind: 'again', ms: UNSETTLED_CADENCE_MS };
   }
   if (!state.doc.asked)
-    return adoptHeld(account, state, seen)
-      ? judge(account, state, seen, [], null)
-      : sayUnpriced(account, state, seen, OUT_LIMIT_MS);
+    return adoptHeld(account, state, observation)
+      ? judge(account, state, observation, [], null)
+      : sayUnpriced(account, state, observation, OUT_LIMIT_MS);
 
-  if (priced) noteDust(account, state, seen);
-  noteFunds(account, state, seen);
+  if (priced) noteDust(account, state, observation);
+  noteFunds(account, state, observation);
   const allowed = !account.paused && account.refusal(state) === null;
-  const pending = pendingOf(account, state, seen, false);
+  const pending = pendingOf(account, state, observation, false);
   askForeign(account, state, pending.unanswered);
   askSiblings(account, state, pending.siblings);
   // A halt wants nothing of mine left lying; the kill switch also while paused, since the trader's own hand pressed it.
@@ -91,7 +95,7 @@ export async function checkSymbol(account: Account, state: SymbolState, seen: Se
     return { kind: 'again', ms: failed ? UNSETTLED_CADENCE_MS : 0 };
   }
 
-  const settled = await settleOrHalt(account, state, seen);
+  const settled = await settleOrHalt(account, state, observation);
   if (settled.kind === 'halt') return NOTHING;
   if (state.busy) {
     // A click took the symbol over while records were read: what it asks for is judged on what it reads itself.
@@ -108,28 +112,28 @@ export async function checkSymbol(account: Account, state: SymbolState, seen: Se
   }
   if (!priced) {
     carry(state, settled);
-    return sayUnpriced(account, state, seen, BOOK_LIMIT_MS);
+    return sayUnpriced(account, state, observation, BOOK_LIMIT_MS);
   }
   const carried = state.carried;
   state.carried = null;
   const causes = [...settled.causes, ...(carried?.causes ?? [])];
-  return judge(account, state, seen, causes, bothCauses(carried?.cause ?? null, settled.cause));
+  return judge(account, state, observation, causes, bothCauses(carried?.cause ?? null, settled.cause));
 }
 
 /**
  * The first check of a symbol or of an account adopts what is held: it sends nothing and cancels nothing. False while
  * there is no usable price; for the dust, which it is for, it may be an old one.
  */
-export function adoptHeld(account: Account, state: SymbolState, seen: Seen): boolean {
-  const price = midOf(seen.book, account.clock.now(), OUT_LIMIT_MS);
+export function adoptHeld(account: Account, state: SymbolState, observation: Observation): boolean {
+  const price = midOf(observation.book, account.clock.now(), OUT_LIMIT_MS);
   if (!price) return false;
   account.update(state, { baseDust: text(initialBaseDust(state.market, price)) });
-  const asked = adopt(seen.holding.held, thresholdsOf(account, state).baseDust, null);
+  const asked = adopt(observation.holding.held, thresholdsOf(account, state).baseDust, null);
   const sentence =
     asked.state === 'LONG'
-      ? `First look at ${state.market.symbol}: I take the ${text(seen.holding.held)} ${state.market.base} held as asked, LONG.`
+      ? `First look at ${state.market.symbol}: I take the ${text(observation.holding.held)} ${state.market.base} held as asked, LONG.`
       : `First look at ${state.market.symbol}: nothing is held, so nothing is asked.`;
-  const { patch, said } = startOf(account, state, seen, { asked, by: 'adopted', sentence });
+  const { patch, said } = startOf(account, state, observation, { asked, by: 'adopted', sentence });
   state.careful = null;
   account.recordSoon([
     account.update(state, patch),
@@ -143,13 +147,19 @@ export function adoptHeld(account: Account, state: SymbolState, seen: Seen): boo
 export function startOf(
   account: Account,
   state: SymbolState,
-  seen: Seen,
+  observation: Observation,
   start: { readonly asked: Asked; readonly by: 'you' | 'adopted'; readonly sentence: string },
 ): { readonly patch: Partial<SymbolDoc>; readonly said: Said } {
   const now = account.clock.now();
   return {
     patch: {
-      ...settleOwn(state.doc, seen.holding.totalBase, seen.at, [], takenNow(account, state, seen)),
+      ...settleOwn(
+        state.doc,
+        observation.holding.totalBase,
+        observation.at,
+        [],
+        takenNow(account, state, observation),
+      ),
       asked: askedDoc(start.asked, now, start.by),
       entry: null,
       lastJudgedAt: now,
@@ -158,15 +168,15 @@ export function startOf(
       symbol: state.market.symbol,
       kind: 'adopt',
       sentence: start.sentence,
-      data: { held: text(seen.holding.held) },
+      data: { held: text(observation.holding.held) },
     },
   };
 }
 
 /** Without a price nothing is adopted and nothing judged: why there is none. */
-function sayUnpriced(account: Account, state: SymbolState, seen: Seen, oldest: number): Next {
-  if (seen.book.unlisted) return sayUnlisted(account, state);
-  const why = whyNoPrice(account, state, seen.book, oldest);
+function sayUnpriced(account: Account, state: SymbolState, observation: Observation, oldest: number): Next {
+  if (observation.book.unlisted) return sayUnlisted(account, state);
+  const why = whyNoPrice(account, state, observation.book, oldest);
   account.setHealth(state, 'stale', `No price: ${why ?? 'it was too old by the time I used it.'}`);
   return { kind: 'again', ms: UNSETTLED_CADENCE_MS };
 }
@@ -188,12 +198,16 @@ function sayUnlisted(account: Account, state: SymbolState): Next {
   return NOTHING;
 }
 
-function rollDay(account: Account, state: SymbolState, seen: Seen): void {
+function rollDay(account: Account, state: SymbolState, observation: Observation): void {
   // The equity counts every symbol of the quote: worked out once a day, not at each check of each of them.
   if (state.doc.breaker.day === dayOf(account.clock.now())) return;
   const price = lastPrice(state);
   if (!price) return;
-  const breaker = newDay(state.doc.breaker, account.clock.now(), equity(account, state, seen, price).total);
+  const breaker = newDay(
+    state.doc.breaker,
+    account.clock.now(),
+    equity(account, state, observation, price).total,
+  );
   const coarser = [...stillKept(state.doc.coarser, account.clock.now())];
   if (breaker !== state.doc.breaker) account.note([account.update(state, { breaker, coarser })]);
 }
@@ -207,19 +221,19 @@ function isDueUnasked(judged: SymbolDoc['judged']): boolean {
 function judge(
   account: Account,
   state: SymbolState,
-  seen: Seen,
+  observation: Observation,
   found: readonly CauseKind[],
   foundCause: CauseView | null,
 ): Next {
   const now = account.clock.now();
-  const key = judgeKey(account, state, seen.holding);
+  const key = judgeKey(account, state, observation.holding);
   // What would be sent by itself is asked about after a start or a pause, also when it was judged before that.
   if (state.careful !== null && isDueUnasked(state.doc.judged))
     account.note([account.update(state, { judged: judgedAnew(state.doc.judged) })]);
   const before = state.doc.judged;
   const given = givenNow(state);
   if (before && stillHolds(before, key, found)) {
-    noteObserved(account, state, seen, given, found, null);
+    noteObserved(account, state, observation, given, found, null);
     // What is in sync has nothing left to offer, also when a click has just asked for it again.
     if (before.verdict === 'in sync' && state.doc.unfinished)
       account.note([account.update(state, { unfinished: null })]);
@@ -227,9 +241,9 @@ function judge(
       account.note([account.update(state, { unfinished: leftOverNow(account, state, before) })]);
     account.judgedAgain(state, now);
     state.careful = null;
-    return keep(account, state, seen);
+    return keep(account, state, observation);
   }
-  const judgement = judgementOf(account, state, seen);
+  const judgement = judgementOf(account, state, observation);
   if (!judgement) {
     // The book has grown too old while records were read: what they told is judged on the next one.
     if (found.length === 0) return { kind: 'again', ms: UNSETTLED_CADENCE_MS };
@@ -245,7 +259,7 @@ function judge(
   }
   state.careful = null;
   const policy = policyOf(account, state, judgement, causes);
-  const judged = judgedDoc(account, state, seen, judgement, cause, causes, policy);
+  const judged = judgedDoc(account, state, observation, judgement, cause, causes, policy);
   const patch: Partial<SymbolDoc> = { judged, lastJudgedAt: now, question: null };
   const leftOver = state.doc.unfinished !== null && found.every((each) => each === 'own-order');
   if (judgement.verdict === 'in sync') patch.unfinished = null;
@@ -264,11 +278,11 @@ function judge(
       }),
     ]);
   } else account.note([row]);
-  noteObserved(account, state, seen, given, found, judged);
-  if (!judgement.correction || !policy) return keep(account, state, seen);
+  noteObserved(account, state, observation, given, found, judged);
+  if (!judgement.correction || !policy) return keep(account, state, observation);
   // What a trade left over is offered as unfinished already: asking the same beside it would only confuse.
-  if (leftOver) return keep(account, state, seen);
-  return act(account, state, seen, judgement, policy);
+  if (leftOver) return keep(account, state, observation);
+  return act(account, state, observation, judgement, policy);
 }
 
 /** When what was found began, by its records' own times; null when they tell none. */
@@ -280,34 +294,34 @@ function sinceOf(cause: CauseView | null): number | null {
 function act(
   account: Account,
   state: SymbolState,
-  seen: Seen,
+  observation: Observation,
   judgement: NonNullable<ReturnType<typeof judgementOf>>,
   policy: NonNullable<ReturnType<typeof policyOf>>,
 ): Next {
   if (policy === 'adopt') {
     const current = state.doc.asked?.state ?? null;
-    const asked = adopt(seen.holding.held, thresholdsOf(account, state).baseDust, current);
+    const asked = adopt(observation.holding.held, thresholdsOf(account, state).baseDust, current);
     account.recordSoon([
       account.update(state, { asked: askedDoc(asked, account.clock.now(), 'adopted') }),
       account.voice.say({
         symbol: state.market.symbol,
         kind: 'adopt',
-        sentence: `By your policy I take what is held as asked: ${stateWord(asked.state)}, ${text(seen.holding.held)} ${state.market.base}.`,
+        sentence: `By your policy I take what is held as asked: ${stateWord(asked.state)}, ${text(observation.holding.held)} ${state.market.base}.`,
       }),
     ]);
-    return judge(account, state, seen, [], null);
+    return judge(account, state, observation, [], null);
   }
   if (policy === 'ask') put(account, state, judgement);
   if (policy === 'notify') offer(account, state, judgement);
-  return keep(account, state, seen);
+  return keep(account, state, observation);
 }
 
 /** What follows from a judgement that stands: its health, its question, or the correction that is due. */
-function keep(account: Account, state: SymbolState, seen: Seen): Next {
+function keep(account: Account, state: SymbolState, observation: Observation): Next {
   const judged = state.doc.judged;
   if (!judged) return NOTHING;
   replaceQuestion(account, state);
-  const survivors = account.paused ? [] : pendingOf(account, state, seen, true).surviving;
+  const survivors = account.paused ? [] : pendingOf(account, state, observation, true).surviving;
   const words = [judgedSentence(state), survivorsSentence(state, survivors)];
   account.setHealth(state, healthOf(state), words.filter((each) => each !== '').join(' '));
   // An order that survives its cancel blocks the correction.
@@ -316,10 +330,10 @@ function keep(account: Account, state: SymbolState, seen: Seen): Next {
   if (state.doc.unfinished || account.paused || account.refusal(state)) return NOTHING;
   if (judged.correction.side === 'BUY' && isUnderStop(state)) {
     account.note([account.update(state, { judged: { ...judged, policy: 'ask' } })]);
-    const judgement = judgementOf(account, state, seen);
+    const judgement = judgementOf(account, state, observation);
     if (judgement) put(account, state, judgement);
     account.setHealth(state, healthOf(state), judgedSentence(state));
     return NOTHING;
   }
-  return quietTime(account, state, seen);
+  return quietTime(account, state, observation);
 }

@@ -1,6 +1,6 @@
 import { dec, text } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
-import type { Seen, SymbolState } from '../account/symbol-state.ts';
+import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { midOf } from '../rules/holding.ts';
 import { dustFor, orderMinimum } from '../rules/limits.ts';
 import { thresholdsOf } from './judge.ts';
@@ -10,8 +10,8 @@ import { thresholdsOf } from './judge.ts';
  * reads as nothing held. That is said once, and offered to be worked out anew; it changes nothing by itself. Said again
  * only after it was worth under half of the smallest order in between.
  */
-export function noteDust(account: Account, state: SymbolState, seen: Seen): void {
-  const price = midOf(seen.book, account.clock.now());
+export function noteDust(account: Account, state: SymbolState, observation: Observation): void {
+  const price = midOf(observation.book, account.clock.now());
   if (!price) return;
   const { market, doc } = state;
   const thresholds = thresholdsOf(account, state);

@@ -1,6 +1,6 @@
 import { text } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
-import type { Seen, SymbolState } from '../account/symbol-state.ts';
+import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { entryQuestion, entryWorth } from '../rules/entry.ts';
 import { midOf } from '../rules/holding.ts';
 import { initialBaseDust } from '../rules/limits.ts';
@@ -14,14 +14,14 @@ import { thresholdsOf } from './judge.ts';
 export function askEntry(
   account: Account,
   state: SymbolState,
-  seen: Seen,
+  observation: Observation,
 ): 'nothing held' | 'asking' | 'no price' {
   const { entry } = state.doc;
-  const price = midOf(seen.book, account.clock.now());
+  const price = midOf(observation.book, account.clock.now());
   if (!entry || !price) return 'no price';
   account.update(state, { baseDust: state.doc.baseDust ?? text(initialBaseDust(state.market, price)) });
   const { base, symbol } = state.market;
-  const { held } = seen.holding;
+  const { held } = observation.holding;
   if (held.lte(thresholdsOf(account, state).baseDust)) {
     account.update(state, { entry: null });
     return 'nothing held';

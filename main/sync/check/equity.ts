@@ -1,7 +1,7 @@
 import { type Decimal, ZERO } from '#shared/decimal.ts';
 import { utcWords } from '#shared/utc.ts';
 import type { Account } from '../account/account.ts';
-import type { Seen, SymbolState } from '../account/symbol-state.ts';
+import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { holdingOf, unreadBalance } from '../rules/holding.ts';
 import { equityOf } from '../rules/sizing.ts';
 import { lastPrice, lastPriceAt } from './judge.ts';
@@ -20,13 +20,18 @@ export interface Equity {
  * one of over a minute ago is said, and without any its holding counts as nothing. A holding that the trader has not yet
  * said to be for trading counts as nothing too.
  */
-export function equity(account: Account, state: SymbolState, seen: Seen, price: Decimal): Equity {
+export function equity(
+  account: Account,
+  state: SymbolState,
+  observation: Observation,
+  price: Decimal,
+): Equity {
   const said: string[] = [];
   const now = account.clock.now();
   const values = [...account.symbols.values()]
     .filter((each) => each.market.quote === state.market.quote)
     .map((each) => {
-      if (each === state) return seen.holding.held.mul(price);
+      if (each === state) return observation.holding.held.mul(price);
       const held = heldOf(account, each);
       if (each.doc.entry || held.isZero()) return ZERO;
       const last = lastPrice(each);
@@ -39,12 +44,12 @@ export function equity(account: Account, state: SymbolState, seen: Seen, price: 
       if (now - at > OUT_LIMIT_MS) said.push(`${base} counts at its price of ${utcWords(at, now)}.`);
       return held.mul(last);
     });
-  return { total: equityOf(seen.holding.cash, values), said };
+  return { total: equityOf(observation.holding.cash, values), said };
 }
 
 /** What is held of another symbol as the account was last read, which may be later than that symbol was looked at. */
-function heldOf({ newest, settings }: Account, { market: { base }, seen }: SymbolState): Decimal {
+function heldOf({ newest, settings }: Account, { market: { base }, observation }: SymbolState): Decimal {
   const balances = newest?.balances;
-  if (!balances || unreadBalance(balances, base) !== null) return seen?.holding.held ?? ZERO;
+  if (!balances || unreadBalance(balances, base) !== null) return observation?.holding.held ?? ZERO;
   return holdingOf(balances.get(base), undefined, settings.reserve(base), ZERO).held;
 }

@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import type { Seen, SymbolState } from '../account/symbol-state.ts';
+import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { howEnded } from '../orders/end-foreign.ts';
 import { type ExchangeOrder, isOpen } from '../ports/exchange.ts';
 import { type FailureKind, isPassing } from '../ports/failure.ts';
@@ -84,8 +84,14 @@ function saySurvives(account: Account, state: SymbolState, order: ExchangeOrder,
  * Of foreign orders that no reading shows any more, a query tells what ended them: only then are they said to be
  * cancelled. What it calls open still, or can't tell for now, is looked at again.
  */
-export async function proveCancelled(account: Account, state: SymbolState, seen: Seen): Promise<void> {
-  const gone = [...state.cancelling].filter(([id]) => !seen.orders.some(({ orderId }) => orderId === id));
+export async function proveCancelled(
+  account: Account,
+  state: SymbolState,
+  observation: Observation,
+): Promise<void> {
+  const gone = [...state.cancelling].filter(
+    ([id]) => !observation.orders.some(({ orderId }) => orderId === id),
+  );
   await Promise.all(
     gone.map(async ([orderId, { order, taken }]) => {
       const asked = await account.exchange.order({ symbol: order.symbol, orderId });

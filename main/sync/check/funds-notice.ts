@@ -1,6 +1,6 @@
 import type { Decimal } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
-import type { Seen, SymbolState } from '../account/symbol-state.ts';
+import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { midOf } from '../rules/holding.ts';
 import { orderMinimum } from '../rules/limits.ts';
 import { spendable } from '../rules/targets.ts';
@@ -11,22 +11,22 @@ import { thresholdsOf } from './judge.ts';
 export function fundsOf(
   account: Account,
   state: SymbolState,
-  seen: Seen,
+  observation: Observation,
   price: Decimal,
 ): { readonly reaches: boolean; readonly money: Decimal; readonly least: Decimal } {
   const thresholds = thresholdsOf(account, state);
-  const { total } = equity(account, state, seen, price);
-  const { available } = seen.holding;
+  const { total } = equity(account, state, observation, price);
+  const { available } = observation.holding;
   const money = spendable({ available, equity: total, buyFraction: thresholds.buyFraction });
   const least = orderMinimum(state.market, thresholds, 'BUY');
   return { reaches: money.gte(least), money, least };
 }
 
 /** Tells the trader who waits for it, once, that the money reaches for an order. Sends and asks nothing. */
-export function noteFunds(account: Account, state: SymbolState, seen: Seen): void {
+export function noteFunds(account: Account, state: SymbolState, observation: Observation): void {
   if (state.doc.fundsNotice === null) return;
-  const price = midOf(seen.book, account.clock.now());
-  const funds = price && fundsOf(account, state, seen, price);
+  const price = midOf(observation.book, account.clock.now());
+  const funds = price && fundsOf(account, state, observation, price);
   if (!funds?.reaches) return;
   const { quote, symbol } = state.market;
   const sentence = `Money has come for ${symbol}: a click can spend ${funds.money.toFixed(2)} ${quote} now. I bought nothing.`;

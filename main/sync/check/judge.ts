@@ -3,7 +3,7 @@ import type { CauseView } from '#shared/ipc/symbol-view.ts';
 import { shorten } from '#shared/shorten.ts';
 import { stateWord } from '#shared/state-word.ts';
 import type { Account } from '../account/account.ts';
-import type { Seen, SymbolState } from '../account/symbol-state.ts';
+import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { capPrice, touchOf } from '../orders/ladder-price.ts';
 import type { Book, Side } from '../ports/exchange.ts';
 import type { Judgement } from '../rules/compare.ts';
@@ -29,22 +29,26 @@ export function judgeKey(account: Account, state: SymbolState, holding: Holding)
 }
 
 /** Table C for one symbol as it was just seen. Null without a usable price or before anything was asked. */
-export function judgementOf(account: Account, state: SymbolState, seen: Seen): Judgement | null {
-  const price = midOf(seen.book, account.clock.now());
+export function judgementOf(
+  account: Account,
+  state: SymbolState,
+  observation: Observation,
+): Judgement | null {
+  const price = midOf(observation.book, account.clock.now());
   if (!price || !state.doc.asked) return null;
   return judgementIn({
     market: state.market,
     coarser: state.doc.coarser,
     thresholds: thresholdsOf(account, state),
     asked: askedOf(state.doc.asked),
-    holding: seen.holding,
+    holding: observation.holding,
     price,
   });
 }
 
 /** The newest mid that is known, of the stream or of a reading, however old: for showing and for the equity only. */
 export function lastPrice(state: SymbolState): Decimal | null {
-  const book = state.seen?.book;
+  const book = state.observation?.book;
   const read = middleOf(book);
   const { price } = state;
   const newer = price && (!read || !book || price.at >= book.readAt);
@@ -53,7 +57,7 @@ export function lastPrice(state: SymbolState): Decimal | null {
 
 /** When the price that `lastPrice` gives was so; null without one. */
 export function lastPriceAt(state: SymbolState): number | null {
-  const book = state.seen?.book;
+  const book = state.observation?.book;
   const read = middleOf(book) && book ? book.readAt : null;
   const { price } = state;
   return price && (read === null || price.at >= read) ? price.at : read;
@@ -87,19 +91,19 @@ export const isUnderStop = ({ standing: { stop }, watch }: SymbolState): boolean
 export function judgedDoc(
   account: Account,
   state: SymbolState,
-  seen: Seen,
+  observation: Observation,
   judgement: Judgement,
   cause: CauseView | null,
   causes: readonly CauseKind[],
   policy: Policy | null,
 ): JudgedDoc {
-  const { holding } = seen;
+  const { holding } = observation;
   const key = judgeKey(account, state, holding);
   const askedSince = state.doc.asked?.since ?? null;
   const at = account.clock.now();
   return {
     ...judgedIn({ key, holding, judgement, causes, policy, at, askedSince }),
-    sentence: shorten(sentenceOf(state, seen, judgement, cause), JUDGED_LENGTH),
+    sentence: shorten(sentenceOf(state, observation, judgement, cause), JUDGED_LENGTH),
     cause,
   };
 }
@@ -133,19 +137,19 @@ export function unfinishedNow(account: Account, state: SymbolState, judged: Judg
 
 function sentenceOf(
   symbolState: SymbolState,
-  seen: Seen,
+  observation: Observation,
   judgement: Judgement,
   cause: CauseView | null,
 ): string {
   const { base } = symbolState.market;
   const asked = symbolState.doc.asked;
-  const held = `${seen.holding.held.toFixed()} ${base}`;
+  const held = `${observation.holding.held.toFixed()} ${base}`;
   const state = asked?.state ?? 'NO_POSITION';
   const name = stateWord(state);
   const target = asked?.target ?? null;
-  const missing = target && dec(target).minus(seen.holding.held).abs();
+  const missing = target && dec(target).minus(observation.holding.held).abs();
   const gap = missing ? `${text(missing)} ${base}` : '';
-  const blocked = judgement.remark === 'buying blocked' ? buyingBlocked(seen.holding, base) : null;
+  const blocked = judgement.remark === 'buying blocked' ? buyingBlocked(observation.holding, base) : null;
   const because = `${blocked ? ` ${blocked}` : ''}${cause ? ` Cause: ${cause.sentence.replace(/\.$/, '')}.` : ''}`;
   switch (judgement.verdict) {
     case 'in sync':

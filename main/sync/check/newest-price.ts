@@ -1,6 +1,6 @@
 import { type Decimal, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
-import type { Seen, SymbolState } from '../account/symbol-state.ts';
+import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import type { Book, Level, Side } from '../ports/exchange.ts';
 import { BOOK_LIMIT_MS, bookAge, midOf } from '../rules/holding.ts';
 
@@ -34,13 +34,13 @@ function at(price: Decimal, levels: readonly Level[]): Level {
 
 /** The newest prices without asking for any: of the last reading, or of the stream since; null before the first. */
 export function newestKnown(account: Account, state: SymbolState): Book | null {
-  return state.seen && newestBook(account, state, state.seen.book);
+  return state.observation && newestBook(account, state, state.observation.book);
 }
 
 /** The same reading with the newest prices. */
-export function withNewest(account: Account, state: SymbolState, seen: Seen): Seen {
-  const book = newestBook(account, state, seen.book);
-  return book === seen.book ? seen : { ...seen, book };
+export function withNewest(account: Account, state: SymbolState, observation: Observation): Observation {
+  const book = newestBook(account, state, observation.book);
+  return book === observation.book ? observation : { ...observation, book };
 }
 
 /** Why nothing can be priced from this book, in a sentence with its numbers; null when it can. */

@@ -1,6 +1,6 @@
 import { type Decimal, dec, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
-import { assetsOf, type Seen, type SymbolState } from '../account/symbol-state.ts';
+import { assetsOf, type Observation, type SymbolState } from '../account/symbol-state.ts';
 import type { AccountReading, ExchangeOrder, Read, ReadRank } from '../ports/exchange.ts';
 import type { Failure, Result } from '../ports/failure.ts';
 import {
@@ -26,11 +26,11 @@ const EMPTY_OVER_MS = 30_000;
 const TOO_SOON =
   'The account reply was empty, although it held something before. I believe it when three replies over 30 s agree.';
 
-export type Observation =
+export type ObserveResult =
   | {
       readonly ok: true;
       readonly balances: AccountReading;
-      readonly seen: ReadonlyMap<SymbolState, Seen>;
+      readonly observations: ReadonlyMap<SymbolState, Observation>;
       /** Symbols without a reading, since something that concerns them alone can't be read or doesn't fit: why, in a sentence. */
       readonly unread: ReadonlyMap<SymbolState, string>;
       /** Some of them may have been read at the wrong moment, and fit together when read again. */
@@ -64,8 +64,8 @@ export async function observe(
   rank: ReadRank,
   wanted?: () => boolean,
   oldest = 0,
-): Promise<Observation> {
-  let last: Observation = { ok: false, failure: null, sentence: 'I have not read the account.' };
+): Promise<ObserveResult> {
+  let last: ObserveResult = { ok: false, failure: null, sentence: 'I have not read the account.' };
   const lasts = account.readFault !== null || states.some((state) => state.unread !== null);
   const attempts = rank === 'check' && lasts ? 1 : READS;
   for (let attempt = 0; attempt < attempts; attempt++) {
@@ -76,7 +76,7 @@ export async function observe(
 }
 
 /** Why there is no reading of this symbol, in a sentence. */
-export const whyNotRead = (read: Observation, state: SymbolState): string =>
+export const whyNotRead = (read: ObserveResult, state: SymbolState): string =>
   read.ok ? (read.unread.get(state) ?? 'I could not read the order book.') : read.sentence;
 
 /** Reading again at once helps against a hiccup, not against a refusal or a closed door. */
@@ -90,7 +90,7 @@ async function readOnce(
   rank: ReadRank,
   wanted: (() => boolean) | undefined,
   oldest: number,
-): Promise<Observation> {
+): Promise<ObserveResult> {
   if ((await account.exchange.together?.(readsOf(states.length), rank, wanted)) === false)
     return { ...unfit('Nobody waits for it.'), moot: true };
   const before = states.map((state) => state.ownEvents);
@@ -139,7 +139,7 @@ async function readOnce(
   const reading = unchangedBalances(account.newest?.balances ?? null, told);
   account.onReading?.(reading, startedAt);
   const at = Math.max(...answers);
-  const seen = new Map<SymbolState, Seen>();
+  const observations = new Map<SymbolState, Observation>();
   const unread = new Map<SymbolState, string>();
   states.forEach((state, index) => {
     const book = books[index];
@@ -153,9 +153,9 @@ async function readOnce(
     const { base, quote, symbol } = state.market;
     const here = open.orders.filter((order) => order.symbol === symbol);
     state.firstLook ??= firstLook(account, calledAt, here);
-    seen.set(state, {
+    observations.set(state, {
       holding: unchangedHolding(
-        state.seen?.holding,
+        state.observation?.holding,
         holdingOf(
           reading.get(base),
           reading.get(quote),
@@ -170,8 +170,17 @@ async function readOnce(
       askedAt: startedAt,
     });
   });
-  await Promise.all([...seen].map(([state, one]) => followLimits(account, state, one, reading)));
-  return { ok: true, balances: reading, at, seen, unread, unfit: uncovered.size > 0, roundTripMs, requests };
+  await Promise.all([...observations].map(([state, one]) => followLimits(account, state, one, reading)));
+  return {
+    ok: true,
+    balances: reading,
+    at,
+    observations,
+    unread,
+    unfit: uncovered.size > 0,
+    roundTripMs,
+    requests,
+  };
 }
 
 /** Whose the open orders are is known before they are looked at; false while the journal can't tell. */
@@ -306,11 +315,11 @@ function unreadSentence(
   return undefined;
 }
 
-function failed(part: Result<unknown>): Observation {
+function failed(part: Result<unknown>): ObserveResult {
   if (part.ok) return unfit('The answer can not be used.');
   return { ok: false, failure: part.failure, sentence: part.failure.sentence };
 }
 
-function unfit(sentence: string): Extract<Observation, { ok: false }> {
+function unfit(sentence: string): Extract<ObserveResult, { ok: false }> {
   return { ok: false, failure: null, sentence };
 }

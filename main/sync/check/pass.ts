@@ -6,7 +6,7 @@ import { shorten } from '#shared/shorten.ts';
 import { utcWords } from '#shared/utc.ts';
 import type { Account } from '../account/account.ts';
 import { haltSymbol } from '../account/halt-symbol.ts';
-import type { Seen, SymbolState } from '../account/symbol-state.ts';
+import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { noteKeyProblem } from '../converge/consequences.ts';
 import { beyondSentence } from '../orders/beyond.ts';
 import { readOwedFills } from '../orders/fills.ts';
@@ -19,7 +19,7 @@ import { adoptHeld, checkSymbol, type Next } from './check.ts';
 import { noteFunds } from './funds-notice.ts';
 import { healthOf } from './health.ts';
 import type { Look, Looks } from './looks.ts';
-import { type Observation, observe } from './observe.ts';
+import { type ObserveResult, observe } from './observe.ts';
 import { Purchases } from './purchases.ts';
 import { settle, UNSETTLED_CADENCE_MS } from './settle.ts';
 import { nameUnread, ownUnread } from './unread.ts';
@@ -69,7 +69,7 @@ export async function pass(account: Account, looks: Looks, hooks: PassHooks): Pr
   const purchases = new Purchases(account, idle, hooks);
   const salesFirst: PassHooks = { ...hooks, correct: (state) => purchases.hold(state) };
   // What needs its records read comes last: it may take a while, in which the prices of the others would grow old.
-  const adding = (state: SymbolState) => (addsUp(state, read.seen.get(state)) ? 0 : 1);
+  const adding = (state: SymbolState) => (addsUp(state, read.observations.get(state)) ? 0 : 1);
   const inOrder = idle.toSorted((one, other) => adding(one) - adding(other));
   await looks.run(inOrder, async (state, look) => {
     await lookOn(account, state, look, read, salesFirst);
@@ -84,27 +84,27 @@ async function lookOn(
   account: Account,
   state: SymbolState,
   look: Look,
-  read: Extract<Observation, { ok: true }>,
+  read: Extract<ObserveResult, { ok: true }>,
   hooks: PassHooks,
 ): Promise<void> {
-  const seen = read.seen.get(state);
+  const observation = read.observations.get(state);
   const unread = read.unread.get(state);
   if (unread !== undefined && !state.busy) symbolUnread(account, state, unread, hooks);
   state.unread = unread ?? null;
-  if (!seen || state.busy) return;
-  state.seen = seen;
-  account.bookkeeper.saw(seen.book);
+  if (!observation || state.busy) return;
+  state.observation = observation;
+  account.bookkeeper.saw(observation.book);
   state.lastCheckAt = account.clock.now();
-  nameUnread(account, state, seen);
-  const next = await lookAt(account, state, seen);
+  nameUnread(account, state, observation);
+  const next = await lookAt(account, state, observation);
   // After a long look what was read is of the past: nothing is sent on its strength.
   follow(account, state, look.late && next.kind === 'correct' ? { kind: 'again', ms: 0 } : next, hooks);
   dot(account, state, state.health, state.sentence, { ms: read.roundTripMs, requests: read.requests }, hooks);
 }
 
 /** What is held is what was held when it last added up. */
-function addsUp(state: SymbolState, seen: Seen | undefined): boolean {
-  return seen === undefined || state.doc.ledger?.total === text(seen.holding.totalBase);
+function addsUp(state: SymbolState, observation: Observation | undefined): boolean {
+  return observation === undefined || state.doc.ledger?.total === text(observation.holding.totalBase);
 }
 
 /** Said once for as long as it lasts; what is shown of the symbol was read before. */
@@ -129,10 +129,10 @@ const FRESH_MS = 1000;
  * complete: then a pass must look.
  */
 export async function judgeSeen(account: Account, state: SymbolState, hooks: PassHooks): Promise<boolean> {
-  const { seen } = state;
-  if (!seen || state.busy || passingOrders(state).length > 0) return false;
-  if (Math.abs(account.clock.now() - seen.at) > FRESH_MS) return false;
-  const next = await lookAt(account, state, seen);
+  const { observation } = state;
+  if (!observation || state.busy || passingOrders(state).length > 0) return false;
+  if (Math.abs(account.clock.now() - observation.at) > FRESH_MS) return false;
+  const next = await lookAt(account, state, observation);
   state.lastCheckAt = account.clock.now();
   follow(account, state, next, hooks);
   dot(account, state, state.health, state.sentence, null, hooks);
@@ -143,26 +143,26 @@ export const OUTCOME_UNKNOWN =
   'The outcome of an order is not known yet; I look it up before I judge anything.';
 
 /** One symbol on one reading. While the outcome of an order isn't known, nothing is judged: it may be the cause. */
-async function lookAt(account: Account, state: SymbolState, seen: Seen): Promise<Next> {
-  account.onLook?.(state, seen);
+async function lookAt(account: Account, state: SymbolState, observation: Observation): Promise<Next> {
+  account.onLook?.(state, observation);
   // What a stop began to sell is judged when it is over.
   if (state.standing.stop?.fired) {
     await readOwedFills(account, state);
     account.setHealth(state, 'asking', stopPrompt(state)?.sentence ?? 'A stop has fired here.');
     return { kind: 'nothing' };
   }
-  if (!account.circumstances.checks) return skipped(account, state, seen);
+  if (!account.circumstances.checks) return skipped(account, state, observation);
   if (state.unknown.size > 0) {
     const [beyond] = state.beyond.values();
     account.setHealth(state, 'unknown', beyond ? beyondSentence(state, beyond) : OUTCOME_UNKNOWN);
     return { kind: 'nothing' };
   }
-  const unread = ownUnread(account, state, seen);
+  const unread = ownUnread(account, state, observation);
   if (unread) {
     account.setHealth(state, 'unknown', unread);
     return { kind: 'again', ms: UNSETTLED_CADENCE_MS };
   }
-  return checkSymbol(account, state, seen).catch((error: unknown) => ownFault(account, state, error));
+  return checkSymbol(account, state, observation).catch((error: unknown) => ownFault(account, state, error));
 }
 
 const hasStrays = (state: SymbolState): boolean => straysOf(state).length > 0;
@@ -199,11 +199,11 @@ export function ownFault(account: Account, state: SymbolState, error: unknown): 
  * Simulation: nothing is judged or corrected; the window still shows the paper account. Only its very first look takes
  * what is held as asked, since a click must know what it starts from.
  */
-async function skipped(account: Account, state: SymbolState, seen: Seen): Promise<Next> {
-  if (!state.doc.asked) adoptHeld(account, state, seen);
-  noteFunds(account, state, seen);
+async function skipped(account: Account, state: SymbolState, observation: Observation): Promise<Next> {
+  if (!state.doc.asked) adoptHeld(account, state, observation);
+  noteFunds(account, state, observation);
   // What a crash interrupted is booked all the same.
-  if (state.doc.owed.length > 0) await settle(account, state, seen);
+  if (state.doc.owed.length > 0) await settle(account, state, observation);
   account.setHealth(
     state,
     'sync skipped',
@@ -284,7 +284,7 @@ function dot(
         sentence,
         data: {
           result,
-          held: state.seen?.holding.held.toFixed() ?? null,
+          held: state.observation?.holding.held.toFixed() ?? null,
           ...(reading ? { ms: Math.round(reading.ms) } : {}),
         },
       },

@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import type { Seen, SymbolState } from '../account/symbol-state.ts';
+import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { endOrder } from '../orders/rest.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
 import type { OrderRow } from '../ports/journal.ts';
@@ -39,17 +39,17 @@ export const STANDING = 'it is your standing order';
 export function pendingOf(
   account: Account,
   state: SymbolState,
-  seen: Seen,
+  observation: Observation,
   beforeCorrection: boolean,
 ): Pending {
-  if (seen.orders.length === 0) return NONE;
+  if (observation.orders.length === 0) return NONE;
   const policy = pendingPolicy(account, state);
   const cancel: ExchangeOrder[] = [];
   const keep: { order: ExchangeOrder; why: string }[] = [];
   const unanswered: ExchangeOrder[] = [];
   const siblings: ExchangeOrder[] = [];
   const surviving: ExchangeOrder[] = [];
-  for (const order of seen.orders) {
+  for (const order of observation.orders) {
     if (limitFor(state, order.clientOrderId)) keep.push({ order, why: STANDING });
     else if (isOwn(account, order)) cancel.push(order);
     else if (order.listId !== null) keep.push({ order, why: LISTED });

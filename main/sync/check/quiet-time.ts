@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import type { Seen, SymbolState } from '../account/symbol-state.ts';
+import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import type { Next } from './check.ts';
 import { isOwn } from './pending.ts';
 import { UNSETTLED_CADENCE_MS } from './settle.ts';
@@ -12,14 +12,14 @@ const QUIET_MS = 3000;
  * runs from the judgement, on the monotonic clock: a further trade changes H and is judged anew, and no clock that
  * is wrong or set shortens it.
  */
-export function quietTime(account: Account, state: SymbolState, seen: Seen): Next {
+export function quietTime(account: Account, state: SymbolState, observation: Observation): Next {
   const judged = state.doc.judged;
   if (!judged || judged.cause?.kind === 'own-order') return { kind: 'correct' };
   const now = account.clock.monotonic();
   if (state.quiet?.judgedAt !== judged.at) state.quiet = { judgedAt: judged.at, since: now };
   const since = now - state.quiet.since;
   const theirs = judged.correction?.side === 'SELL' ? 'BUY' : 'SELL';
-  const foreign = seen.orders.some((order) => order.side === theirs && !isOwn(account, order));
+  const foreign = observation.orders.some((order) => order.side === theirs && !isOwn(account, order));
   if (foreign) return { kind: 'again', ms: UNSETTLED_CADENCE_MS };
   return since >= QUIET_MS ? { kind: 'correct' } : { kind: 'again', ms: QUIET_MS - since };
 }

@@ -1,6 +1,6 @@
 import { text } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
-import type { Seen, SymbolState } from '../account/symbol-state.ts';
+import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import type { JournalRow, JsonObject } from '../ports/journal.ts';
 import type { CauseKind } from '../rules/policy.ts';
 import { type AskedDoc, causeWord, type JudgedDoc } from '../state/symbol-doc.ts';
@@ -42,7 +42,7 @@ export function givenNow(state: SymbolState): Given {
 export function noteObserved(
   account: Account,
   state: SymbolState,
-  seen: Seen,
+  observation: Observation,
   given: Given,
   found: readonly CauseKind[],
   judged: JudgedDoc | null,
@@ -57,7 +57,7 @@ export function noteObserved(
   const rows: JournalRow[] = [];
   if (last?.rules !== line)
     rows.push(event(now, state, 'rules', `The rules for ${state.market.symbol}.`, rules));
-  const { holding, book } = seen;
+  const { holding, book } = observation;
   const [bid, ask] = [book.bids[0], book.asks[0]];
   rows.push(
     event(now, state, 'observed', '', {

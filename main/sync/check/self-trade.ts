@@ -1,6 +1,6 @@
 import { type Decimal, max, min } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
-import type { Seen, SymbolState } from '../account/symbol-state.ts';
+import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { orderMarket } from '../orders/learn-step.ts';
 import type { ExchangeOrder, Side, UnreadOrder } from '../ports/exchange.ts';
 import { pendingOf } from './pending.ts';
@@ -23,8 +23,15 @@ type Met = Pick<ExchangeOrder, 'side' | 'price' | 'type'> & { readonly words: st
  * none. What will be cancelled first is none. A stop isn't in the book before it fires; of an order that can't be
  * read, or is of an unknown type, the book tells: where the other side stands at its price, it doesn't rest there.
  */
-export function ownResting(account: Account, state: SymbolState, seen: Seen, side: Side): OwnResting | null {
-  const met = openOf(account, state, seen).filter((order) => order.side !== side && mayRest(order, seen));
+export function ownResting(
+  account: Account,
+  state: SymbolState,
+  observation: Observation,
+  side: Side,
+): OwnResting | null {
+  const met = openOf(account, state, observation).filter(
+    (order) => order.side !== side && mayRest(order, observation),
+  );
   if (met.length === 0) return null;
   const prices = met.map(({ price }) => price);
   const [first, ...rest] = prices as [Decimal, ...Decimal[]];
@@ -60,10 +67,10 @@ export function mayMeetSentence(own: OwnResting): string {
   return `Your own order to ${own.words} rests here: this sale may trade with it.`;
 }
 
-function openOf(account: Account, state: SymbolState, seen: Seen): readonly Met[] {
+function openOf(account: Account, state: SymbolState, observation: Observation): readonly Met[] {
   const { base } = state.market;
-  const read = pendingOf(account, state, seen, true).keep.map(({ order }) => met(base, order));
-  const unread = foreignUnread(account, state, seen).flatMap((order) => metUnread(base, order));
+  const read = pendingOf(account, state, observation, true).keep.map(({ order }) => met(base, order));
+  const unread = foreignUnread(account, state, observation).flatMap((order) => metUnread(base, order));
   return [...read, ...unread];
 }
 
@@ -81,7 +88,7 @@ function metUnread(base: string, { side, price, type }: UnreadOrder): readonly M
 
 const verb = (side: Side): string => (side === 'BUY' ? 'buy' : 'sell');
 
-function mayRest({ side, price, type }: Met, { book }: Seen): boolean {
+function mayRest({ side, price, type }: Met, { book }: Observation): boolean {
   if (price.lte(0) || /STOP|MARKET|TP\/SL/i.test(type)) return false;
   if (type === 'LIMIT' || type === 'LIMIT_MAKER') return true;
   const other = (side === 'SELL' ? book.bids : book.asks)[0]?.price;

@@ -3,7 +3,7 @@ import type { CauseView } from '#shared/ipc/symbol-view.ts';
 import { perObject } from '#shared/per-object.ts';
 import { utcWords } from '#shared/utc.ts';
 import type { Account } from '../account/account.ts';
-import type { Seen, SymbolState } from '../account/symbol-state.ts';
+import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { bothCauses, ownCause, recordsCause, unexplainedCause } from '../evidence/cause.ts';
 import type { BaseRecord, UsedRecord } from '../evidence/explain.ts';
 import { consumedNow, type Evidence, explainBy, gather } from '../evidence/gather.ts';
@@ -49,13 +49,20 @@ const READ_ANEW: Settled = { kind: 'wait', ms: CONFIRM_MS, sentence: 'I read the
  * plus recorded other movements. Only then is the change judged; a second order on a stale balance is the classic
  * double trade. Moves the ledger on when it succeeds.
  */
-export async function settle(account: Account, state: SymbolState, seen: Seen): Promise<Settled> {
+export async function settle(
+  account: Account,
+  state: SymbolState,
+  observation: Observation,
+): Promise<Settled> {
   const now = account.clock.monotonic();
-  const total = seen.holding.totalBase;
+  const total = observation.holding.totalBase;
   const ledger = state.doc.ledger;
   if (!ledger) {
     account.recordSoon([
-      account.update(state, settleOwn(state.doc, total, seen.at, [], takenNow(account, state, seen))),
+      account.update(
+        state,
+        settleOwn(state.doc, total, observation.at, [], takenNow(account, state, observation)),
+      ),
       ...account.bookkeeper.settled(state),
     ]);
     return { kind: 'settled', causes: [], cause: null };
@@ -68,7 +75,7 @@ export async function settle(account: Account, state: SymbolState, seen: Seen): 
   const own = pendingOwn(state.doc);
   const change = total.minus(ledgerTotal(ledger));
   // What other hands did and undid is a cause all the same: then the records are asked, though own fills add up.
-  if (change.eq(own) && !state.changeSeen?.others) return ownOnly(account, state, seen, own);
+  if (change.eq(own) && !state.changeSeen?.others) return ownOnly(account, state, observation, own);
 
   const pause = (state.changeSeen?.nextLookAt ?? 0) - now;
   const hinted = state.ownHint || (account.untold && pause <= 0);
@@ -77,7 +84,7 @@ export async function settle(account: Account, state: SymbolState, seen: Seen): 
   const early = hinted ? await gather(account, state) : null;
   if (early) {
     if (overtaken()) return READ_ANEW;
-    const late = await afterLate(account, state, seen, early);
+    const late = await afterLate(account, state, observation, early);
     if (late) return late;
   }
   const first = state.changeSeen;
@@ -100,7 +107,7 @@ export async function settle(account: Account, state: SymbolState, seen: Seen): 
   if (!early && pause > 0) return { kind: 'wait', ms: pause, sentence: first.waitsFor ?? LOOKING };
   const gathered = early ?? (await gather(account, state));
   if (overtaken()) return READ_ANEW;
-  const late = early ? null : await afterLate(account, state, seen, gathered);
+  const late = early ? null : await afterLate(account, state, observation, gathered);
   if (late) return late;
   const rest = change.minus(pendingOwn(state.doc));
   const { evidence, used } = await explainBy(account, state, gathered, rest);
@@ -108,8 +115,8 @@ export async function settle(account: Account, state: SymbolState, seen: Seen): 
   const unshown = used ? unusedSince(evidence.records, used, ledger.at) : [];
   const shown = used !== null && unshown.length === 0;
   const allRead = evidence.unread.length === 0;
-  if (shown && used.length > 0 && allRead) return explained(account, state, seen, own, used);
-  if (shown && !evidence.partial && allRead) return ownOnly(account, state, seen, own);
+  if (shown && used.length > 0 && allRead) return explained(account, state, observation, own, used);
+  if (shown && !evidence.partial && allRead) return ownOnly(account, state, observation, own);
   // What came and went again is not waited for until every list can be read: what could not be read asks.
   if (evidence.incomplete !== null && !rest.isZero() && waited >= SETTLE_MS) {
     if (!own.isZero()) state.unsettledSince ??= now;
@@ -120,7 +127,7 @@ export async function settle(account: Account, state: SymbolState, seen: Seen): 
     return { kind: 'wait', ms: Math.min(LOOK_MS, SETTLE_MS - waited), sentence: LOOKING };
   }
   const missing = used ? unshown.reduce((sum, { amounts }) => sum.minus(amounts[0] ?? ZERO), ZERO) : rest;
-  if (state.unknown.size > 0 || hasUncertain(state, seen)) {
+  if (state.unknown.size > 0 || hasUncertain(state, observation)) {
     // Taken as it is, the change could no longer speak for an order whose outcome or end isn't known.
     state.unsettledSince ??= now;
     return {
@@ -135,7 +142,7 @@ export async function settle(account: Account, state: SymbolState, seen: Seen): 
       sentence: `My fills and the account do not add up: I booked ${own.toFixed()} ${state.market.base}, the account shows ${change.toFixed()}. I send nothing until they do.`,
     };
   }
-  return unexplained(account, state, seen, missing, evidence);
+  return unexplained(account, state, observation, missing, evidence);
 }
 
 /**
@@ -174,7 +181,7 @@ function unusedSince(
 async function afterLate(
   account: Account,
   state: SymbolState,
-  seen: Seen,
+  observation: Observation,
   evidence: Evidence,
 ): Promise<Settled | null> {
   const other = evidence.otherInstallation;
@@ -183,7 +190,7 @@ async function afterLate(
   if (lost) {
     return { kind: 'halt', sentence: turnedUpSentence(state, lost) };
   }
-  return evidence.late.length > 0 ? settle(account, state, seen) : null;
+  return evidence.late.length > 0 ? settle(account, state, observation) : null;
 }
 
 /** What was found to have changed is judged by the check that follows, together with what was found before. */
@@ -200,7 +207,7 @@ export function carry(state: SymbolState, settled: Extract<Settled, { kind: 'set
 const unmoved = ({ pendingOwn: own, moved }: SymbolDoc): string[] =>
   Object.keys(own).filter((id) => !id.startsWith('fee:') && !moved.includes(id));
 
-function ownOnly(account: Account, state: SymbolState, seen: Seen, own: Decimal): Settled {
+function ownOnly(account: Account, state: SymbolState, observation: Observation, own: Decimal): Settled {
   // Something came and went, so others are still trading: the quiet time begins anew.
   if (state.changeSeen !== null) state.quiet = null;
   state.changeSeen = null;
@@ -212,7 +219,7 @@ function ownOnly(account: Account, state: SymbolState, seen: Seen, own: Decimal)
   }
   const orders = unmoved(state.doc);
   const moved = state.doc.moved.length > 0;
-  advance(account, state, seen, [], []);
+  advance(account, state, observation, [], []);
   if (orders.length === 0 && moved) return { kind: 'settled', causes: [], cause: null };
   return { kind: 'settled', causes: ['own-order'], cause: ownCause(orders, own, state.market.base) };
 }
@@ -220,7 +227,7 @@ function ownOnly(account: Account, state: SymbolState, seen: Seen, own: Decimal)
 function explained(
   account: Account,
   state: SymbolState,
-  seen: Seen,
+  observation: Observation,
   own: Decimal,
   used: readonly UsedRecord[],
 ): Settled {
@@ -231,7 +238,7 @@ function explained(
   // What such a record tells of may have been held already when it was taken as read: then something else changed it.
   const doubtful = used.some((record) => mayBeTaken(account, state, record));
   if (doubtful) causes.add('unexplained');
-  advance(account, state, seen, used, used);
+  advance(account, state, observation, used, used);
   state.changeSeen = null;
   state.unsettledSince = null;
   const list = [...causes];
@@ -247,7 +254,7 @@ function explained(
 function unexplained(
   account: Account,
   state: SymbolState,
-  seen: Seen,
+  observation: Observation,
   missing: Decimal,
   evidence: Evidence,
 ): Settled {
@@ -255,7 +262,7 @@ function unexplained(
   const told = evidence.records.map((record) => ({ ...record, amount: record.amounts[0] ?? ZERO }));
   const settledAt = state.doc.ledger?.at ?? 0;
   const fresh = told.filter(({ at }) => at > settledAt);
-  advance(account, state, seen, evidence.records, fresh, evidence.unread);
+  advance(account, state, observation, evidence.records, fresh, evidence.unread);
   state.changeSeen = null;
   state.unsettledSince = null;
   const cause = unexplainedCause(missing, evidence, state.market.base);
@@ -266,7 +273,7 @@ function unexplained(
 function judgedWithFees(
   account: Account,
   state: SymbolState,
-  { holding }: Seen,
+  { holding }: Observation,
   asked: NonNullable<SymbolDoc['asked']>,
   fees: Decimal,
 ): SymbolDoc['judged'] {
@@ -279,10 +286,10 @@ function judgedWithFees(
 }
 
 /** An own order whose end isn't known, but for a limit that this reading shows resting just as it is known. */
-function hasUncertain(state: SymbolState, seen: Seen): boolean {
+function hasUncertain(state: SymbolState, observation: Observation): boolean {
   return [...state.live.values()].some(({ clientOrderId, filledQuantity }) => {
     if (!limitFor(state, clientOrderId)) return true;
-    const listed = seen.orders.find((order) => order.clientOrderId === clientOrderId);
+    const listed = observation.orders.find((order) => order.clientOrderId === clientOrderId);
     return !listed?.filledQuantity.eq(filledQuantity);
   });
 }
@@ -291,22 +298,23 @@ function hasUncertain(state: SymbolState, seen: Seen): boolean {
 function advance(
   account: Account,
   state: SymbolState,
-  seen: Seen,
+  observation: Observation,
   used: readonly BaseRecord[],
   booked: readonly UsedRecord[],
   unread: Evidence['unread'] = [],
 ): void {
   const before = state.doc;
-  const kept = consumedNow(before.ledger, seen.at, used, unread);
+  const kept = consumedNow(before.ledger, observation.at, used, unread);
   const fees = Object.entries(before.pendingOwn)
     .filter(([id]) => id.startsWith('fee:'))
     .reduce((sum, [, amount]) => sum.plus(amount), ZERO);
-  const patch: Partial<SymbolDoc> = settleOwn(before, seen.holding.totalBase, seen.at, kept);
+  const patch: Partial<SymbolDoc> = settleOwn(before, observation.holding.totalBase, observation.at, kept);
   const asked = before.asked;
   if (asked?.state === 'LONG' && !fees.isZero()) {
     const target = dec(asked.target).plus(fees);
     patch.asked = { ...asked, target: text(target.isNegative() ? ZERO : target) };
-    const kept = before.moved.length > 0 ? judgedWithFees(account, state, seen, patch.asked, fees) : null;
+    const kept =
+      before.moved.length > 0 ? judgedWithFees(account, state, observation, patch.asked, fees) : null;
     if (kept) patch.judged = kept;
   }
   account.recordSoon([account.update(state, patch), ...account.bookkeeper.settled(state, booked)]);

@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import type { Seen, SymbolState } from '../account/symbol-state.ts';
+import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
 import { isProgramId } from '../ports/ids.ts';
 
@@ -35,8 +35,8 @@ export function isSinceFirstLook(state: SymbolState, orderId: string, at: number
 }
 
 /** The client order id of an order that another installation has placed here since the first look; null without one. */
-export function strangerOf(account: Account, state: SymbolState, seen: Seen): string | null {
-  const order = seen.orders.find(
+export function strangerOf(account: Account, state: SymbolState, observation: Observation): string | null {
+  const order = observation.orders.find(
     (each) => isSibling(account, each.clientOrderId) && isSinceFirstLook(state, each.orderId, each.createdAt),
   );
   return order?.clientOrderId ?? null;

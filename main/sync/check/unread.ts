@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import type { Seen, SymbolState } from '../account/symbol-state.ts';
+import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { contradiction } from '../orders/contradiction.ts';
 import type { OrderList, UnreadOrder } from '../ports/exchange.ts';
 
@@ -26,15 +26,19 @@ export function isOwnUnread(account: Account, state: SymbolState, { clientOrderI
 }
 
 /** Why nothing may be sent while an own open order can't be read; null when there is none. */
-export function ownUnread(account: Account, state: SymbolState, seen: Seen): string | null {
-  const own = seen.unread.find((each) => isOwnUnread(account, state, each));
+export function ownUnread(account: Account, state: SymbolState, observation: Observation): string | null {
+  const own = observation.unread.find((each) => isOwnUnread(account, state, each));
   if (!own) return null;
   return `I can't read what MEXC tells of my own open order ${own.clientOrderId} (${own.what}). I buy and correct nothing of ${state.market.symbol} until I can; look at it at MEXC.`;
 }
 
 /** Open orders of other hands that can't be read, in words: named, left alone, and no reason to stop. */
-export function foreignUnread(account: Account, state: SymbolState, seen: Seen): readonly UnreadOrder[] {
-  return seen.unread.filter((each) => !isOwnUnread(account, state, each));
+export function foreignUnread(
+  account: Account,
+  state: SymbolState,
+  observation: Observation,
+): readonly UnreadOrder[] {
+  return observation.unread.filter((each) => !isOwnUnread(account, state, each));
 }
 
 export function describeUnread(order: UnreadOrder): string {
@@ -43,9 +47,9 @@ export function describeUnread(order: UnreadOrder): string {
 }
 
 /** Says each of them once, for as long as it stays open. */
-export function nameUnread(account: Account, state: SymbolState, seen: Seen): void {
-  if (seen.unread.length === 0 && state.named.size === 0) return;
-  const now = foreignUnread(account, state, seen).map(describeUnread);
+export function nameUnread(account: Account, state: SymbolState, observation: Observation): void {
+  if (observation.unread.length === 0 && state.named.size === 0) return;
+  const now = foreignUnread(account, state, observation).map(describeUnread);
   for (const words of now) {
     if (state.named.has(words)) continue;
     account.say({

@@ -112,7 +112,7 @@ export class Answers {
   }
 
   private async answerUnfinished(state: SymbolState, option: string): Promise<string> {
-    if (option === 'keep') return this.keep(state, state.seen && text(state.seen.holding.held));
+    if (option === 'keep') return this.keep(state, state.observation && text(state.observation.holding.held));
     const { unfinished } = state.doc;
     this.refuseIfClosed(state, unfinished?.side);
     if (!unfinished) throw new Refusal('expired', 'Nothing is unfinished any more.');
@@ -172,7 +172,7 @@ export class Answers {
     const { account } = this;
     const unknown = heldUnknown(state);
     if (unknown) throw new Refusal('not-now', unknown);
-    const held = state.seen?.holding.held;
+    const held = state.observation?.holding.held;
     if (!held) throw new Refusal('not-now', 'I have not read the account yet.');
     if (text(held) !== shown) {
       this.after(state);

@@ -2,7 +2,7 @@ import { type Decimal, dec, min, text, ZERO } from '#shared/decimal.ts';
 import type { PreviewView, TradeAction, TradeSize } from '#shared/ipc/trade.ts';
 import type { Account, Way } from '../account/account.ts';
 import type { Lanes } from '../account/lanes.ts';
-import type { Seen, SymbolState } from '../account/symbol-state.ts';
+import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { entryOpen } from '../check/entry.ts';
 import { lastPrice } from '../check/judge.ts';
 import { isSlow, OUT_LIMIT_MS, oldestFor, withNewest } from '../check/newest-price.ts';
@@ -49,10 +49,10 @@ export class Clicks {
   /** What a click would send and cancel, from a reading not older than 2 s. Sends nothing. */
   async preview(symbol: string, action: TradeAction, size: TradeSize): Promise<PreviewView> {
     const state = this.state(symbol);
-    const { seen, failed } = await this.current(state, action);
-    const ask = askOf(action, size, seen.holding.held);
+    const { observation, failed } = await this.current(state, action);
+    const ask = askOf(action, size, observation.holding.held);
     if (typeof ask === 'string') throw new Refusal('bad-arguments', ask);
-    return this.previewOf(state, action, ask, seen, failed);
+    return this.previewOf(state, action, ask, observation, failed);
   }
 
   /**
@@ -61,8 +61,8 @@ export class Clicks {
    */
   async putRight(state: SymbolState, side: Side, offered: Decimal): Promise<string> {
     const action = side === 'BUY' ? 'long' : 'reduce';
-    const { seen, failed } = await this.current(state, action);
-    const view = this.previewOf(state, action, { action: 'put right' }, seen, failed);
+    const { observation, failed } = await this.current(state, action);
+    const view = this.previewOf(state, action, { action: 'put right' }, observation, failed);
     if (view.verdict !== 'trade') throw new Refusal('refused', view.sentence);
     const { base } = state.market;
     if (view.side !== side || dec(view.quantity ?? 0).gt(offered)) {
@@ -79,25 +79,25 @@ export class Clicks {
   private async current(
     state: SymbolState,
     action: TradeAction,
-  ): Promise<{ seen: Seen; failed: string | null }> {
-    const { seen, failed } = await this.fresh(state, action);
-    const holding = withBooked(state.doc, seen.holding);
-    return { seen: { ...withNewest(this.account, state, seen), holding }, failed };
+  ): Promise<{ observation: Observation; failed: string | null }> {
+    const { observation, failed } = await this.fresh(state, action);
+    const holding = withBooked(state.doc, observation.holding);
+    return { observation: { ...withNewest(this.account, state, observation), holding }, failed };
   }
 
   private previewOf(
     state: SymbolState,
     action: TradeAction,
     ask: Ask,
-    seen: Seen,
+    observation: Observation,
     failed: string | null,
   ): PreviewView {
     const { account } = this;
     const { symbol } = state.market;
-    const plan = planFor(account, state, seen, ask);
-    if (!plan) throw new Refusal('not-now', noPrice(account, state, seen, action, failed));
+    const plan = planFor(account, state, observation, ask);
+    if (!plan) throw new Refusal('not-now', noPrice(account, state, observation, action, failed));
     const getsOut = isOut(ask);
-    const refusal = this.refusal(state, wayOf(ask), plan) ?? unsendable(account, state, seen, plan);
+    const refusal = this.refusal(state, wayOf(ask), plan) ?? unsendable(account, state, observation, plan);
     const preview: Preview = {
       id: account.ids.next(),
       symbol,
@@ -109,18 +109,23 @@ export class Clicks {
       says: '',
       asks: plan.asked !== null,
       quantity: plan.quantity,
-      held: ask.action === 'reduce' ? min(seen.holding.held, knownHeld(state, seen)) : seen.holding.held,
+      held:
+        ask.action === 'reduce'
+          ? min(observation.holding.held, knownHeld(state, observation))
+          : observation.holding.held,
       capPrice: null,
       predicted:
-        plan.side && plan.quantity.gt(0) ? predict(account, state, seen, plan.side, plan.quantity) : null,
+        plan.side && plan.quantity.gt(0)
+          ? predict(account, state, observation, plan.side, plan.quantity)
+          : null,
       used: false,
     };
-    const view = previewView(account, state, seen, preview, plan, refusal, failed);
+    const view = previewView(account, state, observation, preview, plan, refusal, failed);
     this.remember({
       ...preview,
       verdict: view.verdict,
       says: view.sentence,
-      capPrice: getsOut || plan.side ? worstPrice(account, state, seen, plan.side ?? 'SELL') : null,
+      capPrice: getsOut || plan.side ? worstPrice(account, state, observation, plan.side ?? 'SELL') : null,
     });
     return view;
   }
@@ -247,39 +252,39 @@ export class Clicks {
   private async fresh(
     state: SymbolState,
     action: TradeAction,
-  ): Promise<{ seen: Seen; failed: string | null }> {
+  ): Promise<{ observation: Observation; failed: string | null }> {
     const { account } = this;
-    const seen = state.seen;
-    const age = (one: Seen) => bookAge(one.book, account.clock.now());
-    if (seen && age(seen) < BOOK_LIMIT_MS / 2) return { seen, failed: null };
-    if (seen && isSlow(account) && age(withNewest(account, state, seen)) < BOOK_LIMIT_MS)
-      return { seen, failed: null };
-    if (seen) {
+    const observation = state.observation;
+    const age = (one: Observation) => bookAge(one.book, account.clock.now());
+    if (observation && age(observation) < BOOK_LIMIT_MS / 2) return { observation, failed: null };
+    if (observation && isSlow(account) && age(withNewest(account, state, observation)) < BOOK_LIMIT_MS)
+      return { observation, failed: null };
+    if (observation) {
       const book = await account.exchange.book(state.market.symbol);
-      if (book.ok) return { seen: { ...seen, book: book.value }, failed: null };
+      if (book.ok) return { observation: { ...observation, book: book.value }, failed: null };
       const { sentence } = book.failure;
-      const out = action !== 'long' && age(withNewest(account, state, seen)) <= OUT_LIMIT_MS;
+      const out = action !== 'long' && age(withNewest(account, state, observation)) <= OUT_LIMIT_MS;
       if (!out) throw new Refusal('not-now', sentence);
-      return { seen, failed: sentence };
+      return { observation, failed: sentence };
     }
     // Right after a start: a percent is of all the money in the quote, so what else of it is held needs a price too.
     const others = action === 'long' ? unpriced(account, state) : [];
     const read = await observe(account, [state, ...others], 'click');
-    const got = read.ok ? read.seen.get(state) : undefined;
+    const got = read.ok ? read.observations.get(state) : undefined;
     if (!read.ok || !got) {
       throw new Refusal('not-now', whyNotRead(read, state));
     }
     if (!state.busy) {
-      state.seen = got;
+      state.observation = got;
       account.took(read);
       account.changed('symbols');
     }
     for (const other of others) {
-      const { bids = [], asks = [], readAt: at = 0 } = read.seen.get(other)?.book ?? {};
+      const { bids = [], asks = [], readAt: at = 0 } = read.observations.get(other)?.book ?? {};
       const [bid, ask] = [bids[0]?.price, asks[0]?.price];
       if (bid && ask) other.price ??= { bid, ask, at };
     }
-    return { seen: got, failed: null };
+    return { observation: got, failed: null };
   }
 
   private state(symbol: string): SymbolState {

@@ -25,13 +25,13 @@ export async function answerEntry(
   const { entry } = state.doc;
   const { base, symbol, lotSize } = state.market;
   const read = await observe(account, [state], 'click');
-  const seen = read.ok ? read.seen.get(state) : undefined;
-  if (!read.ok || !seen) {
+  const observation = read.ok ? read.observations.get(state) : undefined;
+  if (!read.ok || !observation) {
     throw new Refusal('not-now', read.ok ? 'I could not read the account.' : read.sentence);
   }
   const gone = account.symbols.get(symbol) !== state || state.doc.entry?.id !== entry?.id;
   if (!entry?.found || gone) throw new Refusal('expired', 'This question has been answered.');
-  const { held, totalBase } = seen.holding;
+  const { held, totalBase } = observation.holding;
   if (text(held) !== entry.found.held) {
     throw new Refusal('expired', `You hold ${text(held)} ${base} now; look at the question anew.`);
   }
@@ -43,7 +43,7 @@ export async function answerEntry(
     : `I take ${text(plan.asked.target)} ${base} as asked, LONG`;
   const keeps = plan.reserve === null ? '' : `, and ${text(plan.reserve)} ${base} are your reserve`;
   const sentence = `${symbol}: ${asks}${keeps}. Nothing was sent.`;
-  const { patch, said } = startOf(account, state, seen, { asked: plan.asked, by: 'you', sentence });
+  const { patch, said } = startOf(account, state, observation, { asked: plan.asked, by: 'you', sentence });
   const write = (rows: readonly JournalRow[], apply: () => void) =>
     decideDoc(account, state, {
       patch,
@@ -65,6 +65,6 @@ export async function answerEntry(
     settings.reserve(base),
     settings.reserve(quote),
   );
-  state.seen = { ...seen, holding };
+  state.observation = { ...observation, holding };
   return sentence;
 }

@@ -17,7 +17,7 @@ export async function answerSibling(
   option: string,
   after: () => void,
 ): Promise<string> {
-  const [order] = state.seen ? pendingOf(account, state, state.seen, false).siblings : [];
+  const [order] = state.observation ? pendingOf(account, state, state.observation, false).siblings : [];
   if (!order) throw new Refusal('expired', 'This order is not open any more.');
   return whileClosed(state, ANSWERING, async () => {
     const { symbol } = state.market;

@@ -10,7 +10,7 @@ export async function tellWhenFunded(account: Account, symbol: string): Promise<
   if (!state) throw new Refusal('unknown-symbol', `${symbol} is not in the list.`);
   const { quote } = state.market;
   const price = lastPrice(state);
-  const funds = state.seen && price && fundsOf(account, state, state.seen, price);
+  const funds = state.observation && price && fundsOf(account, state, state.observation, price);
   if (funds?.reaches) {
     const money = `${funds.money.toFixed(2)} ${quote}`;
     throw new Refusal('refused', `A click on ${symbol} can spend ${money} already.`);

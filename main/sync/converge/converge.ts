@@ -2,7 +2,7 @@ import { type Decimal, dec, max, min, text, ZERO } from '#shared/decimal.ts';
 import type { OutcomeView } from '#shared/ipc/symbol-view.ts';
 import { type Account, JournalDown } from '../account/account.ts';
 import { haltSymbol } from '../account/halt-symbol.ts';
-import type { Seen, SymbolState } from '../account/symbol-state.ts';
+import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { thresholdsOf } from '../check/judge.ts';
 import { withNewest } from '../check/newest-price.ts';
 import { observe } from '../check/observe.ts';
@@ -73,16 +73,16 @@ async function run(account: Account, state: SymbolState, job: Job): Promise<Outc
       counts: prepared.unsettled,
     });
   }
-  const seen = withNewest(account, state, prepared.seen);
-  const decision = job.decide(seen);
+  const observation = withNewest(account, state, prepared.observation);
+  const decision = job.decide(observation);
   if (decision.kind === 'refuse') {
     return stop(account, state, job, 'Sync', { kind: 'stopped', sentence: decision.sentence });
   }
   const anew = decision.kind === 'send' || decision.asked !== null;
-  if (job.kind === 'trade' && anew && prepared.settled) takeAsRead(account, state, seen);
+  if (job.kind === 'trade' && anew && prepared.settled) takeAsRead(account, state, observation);
   if (decision.kind === 'nothing') return nothingToSend(account, state, job, decision);
   step(account, state, 'Sync', 'done');
-  return trade(account, state, job, seen, decision);
+  return trade(account, state, job, observation, decision);
 }
 
 async function nothingToSend(
@@ -116,26 +116,26 @@ async function trade(
   account: Account,
   state: SymbolState,
   job: Job,
-  seen: Seen,
+  observation: Observation,
   decision: Extract<Decision, { kind: 'send' }>,
 ): Promise<OutcomeView> {
   const now = account.clock.now();
   const { side, quantity } = decision;
   const thresholds = thresholdsOf(account, state);
-  const touch = touchOf(seen.book, side);
+  const touch = touchOf(observation.book, side);
   if (!touch) return stop(account, state, job, 'Trade', { kind: 'stopped', sentence: NO_PRICE });
   const cap = within(side, capPrice(side, touch, thresholds.priceCap, state.market.tickSize), decision.worst);
-  const { available } = seen.holding;
+  const { available } = observation.holding;
   const { money } = decision;
   const limit = money
     ? spendLimit(quantity, cap, state.takerFee, min(money.spend, available.minus(money.cushion)), dec(1))
     : spendLimit(quantity, cap, state.takerFee, available, thresholds.buyFraction);
-  const blocked = side === 'BUY' ? buyingBlocked(seen.holding, state.market.base) : null;
+  const blocked = side === 'BUY' ? buyingBlocked(observation.holding, state.market.base) : null;
   if (blocked) return stop(account, state, job, 'Trade', { kind: 'stopped', sentence: blocked });
   if (side === 'BUY' && limit.lt(orderMinimum(state.market, thresholds, 'BUY'))) {
-    return unfunded(account, state, job, decision, seen);
+    return unfunded(account, state, job, decision, observation);
   }
-  const mid = midOf(seen.book, now);
+  const mid = midOf(observation.book, now);
   step(account, state, 'Trade', 'running');
   show(account, state, { planned: text(quantity) });
   const alongside = [
@@ -166,8 +166,8 @@ async function trade(
     side,
     quantity,
     spendLimit: limit,
-    freeBase: seen.holding.freeBase,
-    reserveBase: seen.holding.reserveBase,
+    freeBase: observation.holding.freeBase,
+    reserveBase: observation.holding.reserveBase,
     cap,
     thresholds,
     oldest: job.oldest,
@@ -175,8 +175,8 @@ async function trade(
     purpose: job.kind,
     approved: job.approved,
     way: job.way,
-    firstBook: seen.book,
-    firstOwn: ownInTheWay(account, state, job, seen, side),
+    firstBook: observation.book,
+    firstOwn: ownInTheWay(account, state, job, observation, side),
     alongside,
     revalidate: () => stillAddsUp(account, state, job),
     look: () => lookAgain(account, state, job, decision),
@@ -203,7 +203,7 @@ async function trade(
   const note = verified.ok ? '' : (overtaken ?? verified.sentence);
   step(account, state, 'Verify', verified.ok ? 'done' : 'failed', note);
   const unsettled = overtaken ? null : unsettledBy(verified);
-  const held = verified.ok && verified.settled ? verified.seen.holding.held : null;
+  const held = verified.ok && verified.settled ? verified.observation.holding.held : null;
   return conclude(account, state, job, ending(decision, ladder, unsettled, held));
 }
 
@@ -256,18 +256,20 @@ async function lookAgain(
 ): Promise<Look | null> {
   const rank = job.kind === 'trade' ? 'click' : 'correction';
   const read = await observe(account, [state], rank, undefined, job.oldest);
-  const seen = read.ok ? read.seen.get(state) : undefined;
-  if (!seen) return null;
+  const observation = read.ok ? read.observations.get(state) : undefined;
+  if (!observation) return null;
   // A limit's fill moves what is asked once it is booked, so what is held must be counted as far.
   const stands = state.standing.limits.length > 0 || state.doc.moved.length > 0;
-  const { held, available, freeBase } = stands ? withBooked(state.doc, seen.holding) : seen.holding;
+  const { held, available, freeBase } = stands
+    ? withBooked(state.doc, observation.holding)
+    : observation.holding;
   const target = dec(state.doc.asked?.target ?? 0);
   const missing = side === 'BUY' ? target.minus(held) : held.minus(target);
   const spend = money
     ? available.minus(money.cushion)
     : available.mul(thresholdsOf(account, state).buyFraction);
   const means = { spendLimit: max(ZERO, spend), freeBase };
-  return { book: seen.book, missing, own: ownInTheWay(account, state, job, seen, side), means };
+  return { book: observation.book, missing, own: ownInTheWay(account, state, job, observation, side), means };
 }
 
 /** A purchase or a correction stops short of the trader's own resting orders; a sale that was clicked doesn't. */
@@ -275,10 +277,10 @@ function ownInTheWay(
   account: Account,
   state: SymbolState,
   job: Job,
-  seen: Seen,
+  observation: Observation,
   side: Side,
 ): OwnResting | null {
-  return side === 'BUY' || job.kind === 'correction' ? ownResting(account, state, seen, side) : null;
+  return side === 'BUY' || job.kind === 'correction' ? ownResting(account, state, observation, side) : null;
 }
 
 /** A correction without money: nothing is sent, it waits. A click is refused: nothing of it is asked. */
@@ -287,9 +289,9 @@ async function unfunded(
   state: SymbolState,
   job: Job,
   decision: Extract<Decision, { kind: 'send' }>,
-  seen: Seen,
+  observation: Observation,
 ): Promise<OutcomeView> {
-  const sentence = `Not funded for ${text(decision.quantity)} ${state.market.base}: ${seen.holding.available.toFixed(2)} ${state.market.quote} available.`;
+  const sentence = `Not funded for ${text(decision.quantity)} ${state.market.base}: ${observation.holding.available.toFixed(2)} ${state.market.quote} available.`;
   if (job.kind === 'trade') return stop(account, state, job, 'Trade', { kind: 'stopped', sentence });
   return nothingToSend(account, state, job, {
     kind: 'nothing',
@@ -308,7 +310,7 @@ async function stillAddsUp(account: Account, state: SymbolState, job: Job): Prom
   );
   const now = await verify(account, state, job.oldest);
   if (!now.ok) return overtakenBy(state.busy) ?? now.sentence;
-  return now.seen.holding.totalBase.eq(before.plus(booked))
+  return now.observation.holding.totalBase.eq(before.plus(booked))
     ? null
     : 'The account changed while I looked for my order, so I end here.';
 }

@@ -1,6 +1,6 @@
 import type { Decimal } from '#shared/decimal.ts';
 import type { Way } from '../account/account.ts';
-import type { Seen } from '../account/symbol-state.ts';
+import type { Observation } from '../account/symbol-state.ts';
 import type { Side } from '../ports/exchange.ts';
 import type { Asked } from '../rules/targets.ts';
 
@@ -47,7 +47,7 @@ export interface Job {
   /** Why, for the journal and the list of corrections. */
   readonly reason: string;
   /** Pure decision on a fresh, settled reading. */
-  decide(seen: Seen): Decision;
+  decide(observation: Observation): Decision;
   /** Predicted average price and fee for the aftermath, from the reading's book. */
   readonly predicted: {
     readonly quantity: Decimal;

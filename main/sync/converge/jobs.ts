@@ -1,6 +1,6 @@
 import { type Decimal, dec, text } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
-import type { Seen, SymbolState } from '../account/symbol-state.ts';
+import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { judgementOf, thresholdsOf } from '../check/judge.ts';
 import { whyNoPrice } from '../check/newest-price.ts';
 import { ownResting, shortOfOwn } from '../check/self-trade.ts';
@@ -17,15 +17,15 @@ export const NO_PRICE = 'There is no usable price right now; I sent nothing.';
 export function predict(
   account: Account,
   state: SymbolState,
-  seen: Seen,
+  observation: Observation,
   side: Side,
   quantity: Decimal,
 ): Job['predicted'] {
-  const touch = touchOf(seen.book, side);
+  const touch = touchOf(observation.book, side);
   if (!touch) return null;
   const cap = capPrice(side, touch, thresholdsOf(account, state).priceCap, state.market.tickSize);
-  const limit = side === 'BUY' ? shortOfOwn(side, cap, ownResting(account, state, seen, side)) : cap;
-  const fill = expectedFill(seen.book, side, quantity, limit);
+  const limit = side === 'BUY' ? shortOfOwn(side, cap, ownResting(account, state, observation, side)) : cap;
+  const fill = expectedFill(observation.book, side, quantity, limit);
   const price = fill.quantity.isZero() ? touch : fill.quote.div(fill.quantity);
   return { quantity, price, fee: quantity.mul(price).mul(state.takerFee) };
 }
@@ -38,7 +38,7 @@ export function correctionJob(account: Account, state: SymbolState, approved: bo
   const judged = state.doc.judged;
   const plan = judged?.correction;
   const verb = plan?.side === 'BUY' ? 'buy' : 'sell';
-  const seen = state.seen;
+  const observation = state.observation;
   return {
     kind: 'correction',
     side: plan?.side ?? 'BUY',
@@ -49,7 +49,8 @@ export function correctionJob(account: Account, state: SymbolState, approved: bo
     intentId: account.ids.next(),
     title: plan ? `I ${verb} ${plan.quantity} ${state.market.base} to bring held to asked` : 'Correction',
     reason: judged?.sentence ?? '',
-    predicted: plan && seen ? predict(account, state, seen, plan.side, dec(plan.quantity)) : null,
+    predicted:
+      plan && observation ? predict(account, state, observation, plan.side, dec(plan.quantity)) : null,
     decide: (fresh) =>
       decideCorrection(account, state, fresh, judged?.held ?? null, plan?.quantity ?? null, approved),
   };
@@ -58,23 +59,23 @@ export function correctionJob(account: Account, state: SymbolState, approved: bo
 function decideCorrection(
   account: Account,
   state: SymbolState,
-  seen: Seen,
+  observation: Observation,
   judgedHeld: string | null,
   offered: string | null,
   approved: boolean,
 ): Decision {
   // Also what came and went again while it was being prepared: its cause must be judged before anything is sent.
   const moved = !approved && state.carried !== null;
-  if (moved || judgedHeld !== text(seen.holding.held)) {
+  if (moved || judgedHeld !== text(observation.holding.held)) {
     return {
       kind: 'refuse',
       sentence: 'What is held changed in the meantime; I look again before I send anything.',
     };
   }
-  const judgement = judgementOf(account, state, seen);
+  const judgement = judgementOf(account, state, observation);
   const asked = state.doc.asked;
   if (!judgement || !asked) {
-    const why = whyNoPrice(account, state, seen.book, BOOK_LIMIT_MS);
+    const why = whyNoPrice(account, state, observation.book, BOOK_LIMIT_MS);
     return { kind: 'refuse', sentence: why ?? 'There is no usable price right now.' };
   }
   if (!judgement.correction) {

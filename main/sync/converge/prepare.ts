@@ -2,7 +2,7 @@ import { dec } from '#shared/decimal.ts';
 import { owned } from '#shared/owned.ts';
 import type { Account } from '../account/account.ts';
 import { haltSymbol } from '../account/halt-symbol.ts';
-import type { Seen, SymbolState } from '../account/symbol-state.ts';
+import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { proveCancelled, survivorsSentence } from '../check/foreign-cancels.ts';
 import { cancelPending, isOwn, pendingOf } from '../check/pending.ts';
 import { CONFIRM_MS, carry, SETTLE_MS } from '../check/settle.ts';
@@ -41,18 +41,20 @@ type Wanted = Pick<Job, 'kind' | 'way' | 'oldest' | 'sells'>;
 export async function prepare(account: Account, state: SymbolState, wanted: Wanted): Promise<Prepared> {
   for (let round = 0; round < FRESH_ROUNDS; round++) {
     const prepared = await prepareOnce(account, state, wanted);
-    if (!prepared.ok || !isPast(account, state, prepared.seen)) return prepared;
+    if (!prepared.ok || !isPast(account, state, prepared.observation)) return prepared;
     const now = await readNow(account, state, wanted);
     if (!now.ok) return now;
-    if (tellsTheSame(prepared.seen, now.seen)) return { ...now, settled: prepared.settled };
-    if (wanted.way === 'out' && now.seen.holding.reserveBase.isZero()) return now;
+    if (tellsTheSame(prepared.observation, now.observation)) return { ...now, settled: prepared.settled };
+    if (wanted.way === 'out' && now.observation.holding.reserveBase.isZero()) return now;
   }
   return no('The account changes faster than I can look up why, so I send nothing.', null, true);
 }
 
 /** Whether this reading is too old to be sent by, or a newer one tells otherwise. */
-function isPast(account: Account, state: SymbolState, seen: Seen): boolean {
-  return account.clock.monotonic() - seen.askedAt > FRESH_MS || isSuperseded(account, state, seen);
+function isPast(account: Account, state: SymbolState, observation: Observation): boolean {
+  return (
+    account.clock.monotonic() - observation.askedAt > FRESH_MS || isSuperseded(account, state, observation)
+  );
 }
 
 /**
@@ -76,8 +78,8 @@ async function prepareOnce(account: Account, state: SymbolState, wanted: Wanted)
     if (end.kind !== 'ended') return no(end.sentence);
   }
   const correction = kind === 'correction';
-  if (state.seen) {
-    const known = pendingOf(account, state, state.seen, true).cancel;
+  if (state.observation) {
+    const known = pendingOf(account, state, state.observation, true).cancel;
     const failed = known.length > 0 ? await cancelPending(account, state, known) : null;
     if (failed && correction) return no(failed);
   }
@@ -89,24 +91,24 @@ async function prepareOnce(account: Account, state: SymbolState, wanted: Wanted)
     if (taken) return no(taken);
     const read = await readNow(account, state, wanted);
     if (!read.ok) return read;
-    const { seen } = read;
-    await proveCancelled(account, state, seen);
-    const stranger = strangerOf(account, state, seen);
+    const { observation } = read;
+    await proveCancelled(account, state, observation);
+    const stranger = strangerOf(account, state, observation);
     if (stranger) {
       const sentence = strangerSentence(account, stranger);
       haltSymbol(account, state, sentence, 'installation');
       return no(sentence);
     }
-    const locked = sells && rounds === 0 ? endedBy(state, way, sells, seen.holding) : [];
+    const locked = sells && rounds === 0 ? endedBy(state, way, sells, observation.holding) : [];
     if (locked.length > 0) {
       rounds++;
       await endThese(account, state, locked);
       continue;
     }
-    const unread = ownUnread(account, state, seen);
+    const unread = ownUnread(account, state, observation);
     // What is free can't be sold twice; only where a reserve is kept could an unseen sale reach into it.
-    if (unread && !(getsOut && seen.holding.reserveBase.isZero())) return no(unread);
-    const { cancel: pending, surviving } = pendingOf(account, state, seen, true);
+    if (unread && !(getsOut && observation.holding.reserveBase.isZero())) return no(unread);
+    const { cancel: pending, surviving } = pendingOf(account, state, observation, true);
     if (pending.length > 0) {
       if (++rounds > CANCEL_ROUNDS) return no('Orders keep appearing here faster than I can cancel them.');
       const mine = pending.filter((order) => isOwn(account, order));
@@ -127,17 +129,18 @@ async function prepareOnce(account: Account, state: SymbolState, wanted: Wanted)
         continue;
       }
     }
-    if (!correction && isBelievable(account, state, seen)) return { ok: true, seen, settled: true };
-    const freely = getsOut && seen.holding.reserveBase.isZero();
-    if ((freely || way === 'reduce') && state.unknown.size > 0 && showsBooked(state, seen))
-      return { ok: true, seen, settled: false };
-    const settled = await settleOrHalt(account, state, seen);
+    if (!correction && isBelievable(account, state, observation))
+      return { ok: true, observation, settled: true };
+    const freely = getsOut && observation.holding.reserveBase.isZero();
+    if ((freely || way === 'reduce') && state.unknown.size > 0 && showsBooked(state, observation))
+      return { ok: true, observation, settled: false };
+    const settled = await settleOrHalt(account, state, observation);
     if (settled.kind === 'settled') {
       carry(state, settled);
-      return { ok: true, seen, settled: true };
+      return { ok: true, observation, settled: true };
     }
     const late = settled.kind !== 'wait' || account.clock.monotonic() > deadline;
-    if (late && freely && settled.kind !== 'halt') return { ok: true, seen, settled: false };
+    if (late && freely && settled.kind !== 'halt') return { ok: true, observation, settled: false };
     if (settled.kind !== 'wait') return no(settled.sentence, null, true);
     if (account.clock.monotonic() > deadline) return no(settled.sentence, null, true);
     await sleep(account.clock, settled.ms, wakes);
@@ -186,20 +189,20 @@ function isCertain(state: SymbolState, surviving: readonly ExchangeOrder[]): boo
 }
 
 /** Whether the account shows at least what own fills are known to have brought, or no more than they have left. */
-function showsBooked(state: SymbolState, seen: Seen): boolean {
+function showsBooked(state: SymbolState, observation: Observation): boolean {
   const own = pendingOwn(state.doc);
   const due = dec(state.doc.ledger?.total ?? 0).plus(own);
-  return own.isNegative() ? seen.holding.totalBase.lte(due) : seen.holding.totalBase.gte(due);
+  return own.isNegative() ? observation.holding.totalBase.lte(due) : observation.holding.totalBase.gte(due);
 }
 
 /**
  * A click takes what is held as it is read, whatever brought it, once own fills have settled. Only just after they
  * have, a reading that shows something else may be an old one, from before them: then the records must explain it.
  */
-function isBelievable(account: Account, state: SymbolState, seen: Seen): boolean {
+function isBelievable(account: Account, state: SymbolState, observation: Observation): boolean {
   const { ledger, owed } = state.doc;
   if (!pendingOwn(state.doc).isZero() || owed.length > 0 || state.unknown.size > 0) return false;
-  if (!ledger || seen.holding.totalBase.eq(ledger.total)) return true;
+  if (!ledger || observation.holding.totalBase.eq(ledger.total)) return true;
   // The computer's clock may be set in between: only of a life before this one nothing else is known.
   const { clock } = account;
   const since =
@@ -211,22 +214,22 @@ function isBelievable(account: Account, state: SymbolState, seen: Seen): boolean
  * A click asks for a quantity anew, so what is held now is its start whatever brought it; only own fills must have
  * settled before. A click that is refused asks for nothing: then the next check explains the change.
  */
-export function takeAsRead(account: Account, state: SymbolState, seen: Seen): void {
+export function takeAsRead(account: Account, state: SymbolState, observation: Observation): void {
   state.changeSeen = null;
   state.unsettledSince = null;
   // What brought it is answered by asking anew.
   state.carried = null;
   const ledger = state.doc.ledger;
-  if (ledger && seen.holding.totalBase.eq(ledger.total)) return;
+  if (ledger && observation.holding.totalBase.eq(ledger.total)) return;
   account.recordSoon([
     account.update(
       state,
       settleOwn(
         state.doc,
-        seen.holding.totalBase,
-        seen.at,
+        observation.holding.totalBase,
+        observation.at,
         ledger?.consumed ?? [],
-        takenNow(account, state, seen),
+        takenNow(account, state, observation),
       ),
     ),
     ...account.bookkeeper.settled(state, [], ledger?.at ?? null),

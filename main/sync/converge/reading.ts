@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import type { Seen, SymbolState } from '../account/symbol-state.ts';
+import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { observe, whyNotRead } from '../check/observe.ts';
 import { carry, SETTLE_MS } from '../check/settle.ts';
 import { settleOrHalt } from '../check/settle-or-halt.ts';
@@ -13,7 +13,7 @@ import { wakesOf } from './steps.ts';
 export type Prepared =
   | {
       readonly ok: true;
-      readonly seen: Seen;
+      readonly observation: Observation;
       /** False: own fills or an order of unknown outcome are not told apart in it yet, so no ledger starts from it. */
       readonly settled: boolean;
     }
@@ -33,20 +33,20 @@ export async function readNow(
   const rank = kind === 'correction' ? 'correction' : 'click';
   const read = await observe(account, [state], rank, undefined, oldest);
   if (!read.ok) return no(read.sentence, read.failure, read.failure === null);
-  const seen = read.seen.get(state);
-  if (!seen) return no(whyNotRead(read, state));
+  const observation = read.observations.get(state);
+  if (!observation) return no(whyNotRead(read, state));
   account.took(read);
-  state.seen = seen;
-  account.bookkeeper.saw(seen.book);
+  state.observation = observation;
+  account.bookkeeper.saw(observation.book);
   account.changed('orders');
-  return { ok: true, seen, settled: false };
+  return { ok: true, observation, settled: false };
 }
 
 /** Whether the account was read again since, for another symbol, and tells another total of one of this one's assets. */
 export function isSuperseded(
   account: Account,
   state: SymbolState,
-  { holding }: Pick<Seen, 'holding'>,
+  { holding }: Pick<Observation, 'holding'>,
 ): boolean {
   const balances = account.newest?.balances;
   const { base, quote } = state.market;
@@ -58,7 +58,7 @@ export function isSuperseded(
 }
 
 /** Whether nothing that an order is sized by has changed from one reading to another. */
-export function tellsTheSame(one: Seen, other: Seen): boolean {
+export function tellsTheSame(one: Observation, other: Observation): boolean {
   const { held, freeBase, available } = other.holding;
   return (
     one.holding.held.eq(held) &&
@@ -89,7 +89,7 @@ export async function verify(account: Account, state: SymbolState, oldest: numbe
   while (account.clock.monotonic() < deadline && !overtakenBy(state.busy)) {
     const read = await readNow(account, state, { kind: 'correction', oldest });
     if (read.ok) {
-      const settled = await settleOrHalt(account, state, read.seen);
+      const settled = await settleOrHalt(account, state, read.observation);
       if (settled.kind === 'settled') {
         carry(state, settled);
         return { ...read, settled: true };

@@ -20,36 +20,36 @@ export interface Payable {
 /** How much of a rest can be paid for at its worst price; a sale needs no money. */
 export function payable(account: Account, state: SymbolState, { kind, side, rest }: UnfinishedDoc): Payable {
   const quantity = dec(rest);
-  const { market, seen, takerFee } = state;
-  const touch = seen && touchOf(seen.book, side);
-  if (side === 'SELL' || !seen || !touch) return { quantity, why: null };
+  const { market, observation, takerFee } = state;
+  const touch = observation && touchOf(observation.book, side);
+  if (side === 'SELL' || !observation || !touch) return { quantity, why: null };
   if (kind === 'trade') return offered(account, state, quantity);
   const thresholds = thresholdsOf(account, state);
   const price = capPrice(side, touch, thresholds.priceCap, market.tickSize);
-  const { available } = seen.holding;
+  const { available } = observation.holding;
   const c = spendLimit(quantity, price, takerFee, available, thresholds.buyFraction);
   const least = orderMinimum(market, thresholds, 'BUY');
-  if (c.lt(least)) return { quantity, why: fundsSentence(account, state, seen) };
+  if (c.lt(least)) return { quantity, why: fundsSentence(account, state, observation) };
   const spend = { wanted: quantity, spendLeft: c, price, fee: takerFee, lotSize: market.lotSize };
   return { quantity: buyRung(spend), why: null };
 }
 
 /** What a click on the difference would send now, at most `quantity`. */
 export function offered(account: Account, state: SymbolState, quantity: Decimal): Payable {
-  const { seen } = state;
-  const plan = seen && differenceIn(account, state, seen);
+  const { observation } = state;
+  const plan = observation && differenceIn(account, state, observation);
   if (!plan || plan.side === 'SELL') return { quantity, why: null };
   if (plan.side) return { quantity: min(quantity, plan.quantity), why: null };
   const short = plan.verdict === 'paid for' || plan.verdict === 'not funded';
   return {
     quantity,
-    why: short ? fundsSentence(account, state, seen) : sentenceOf(account, state, seen, plan),
+    why: short ? fundsSentence(account, state, observation) : sentenceOf(account, state, observation, plan),
   };
 }
 
 /** "about 381.20 USDC, worst 383.90", from the last book; empty without one. */
 export function costOf(account: Account, state: SymbolState, side: Side, quantity: Decimal): string {
-  const book = state.seen?.book;
+  const book = state.observation?.book;
   const touch = book && touchOf(book, side);
   if (!book || !touch) return '';
   const cap = capPrice(side, touch, thresholdsOf(account, state).priceCap, state.market.tickSize);

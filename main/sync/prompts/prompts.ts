@@ -126,8 +126,10 @@ function unfinished(account: Account, state: SymbolState): Prompt | null {
   if (!doc || state.busy) return null;
   const verb = doc.side === 'BUY' ? 'buy' : 'sell';
   const blocked =
-    doc.side === 'BUY' && state.seen ? buyingBlocked(state.seen.holding, state.market.base) : null;
-  const held = state.seen && text(state.seen.holding.held);
+    doc.side === 'BUY' && state.observation
+      ? buyingBlocked(state.observation.holding, state.market.base)
+      : null;
+  const held = state.observation && text(state.observation.holding.held);
   const offered = payable(account, state, doc);
   // Until the first look after a start has counted what had filled, how much is left is not known.
   const looking = account.circumstances.checks && !doc.counted;
@@ -175,7 +177,7 @@ const TAKE_OVER: Prompt['options'][number] = {
 
 /** One order of a Plumbline that has no row here, at a time: the answer is about exactly this one. */
 function sibling(account: Account, state: SymbolState): Prompt | null {
-  const [order] = state.seen ? pendingOf(account, state, state.seen, false).siblings : [];
+  const [order] = state.observation ? pendingOf(account, state, state.observation, false).siblings : [];
   if (!order) return null;
   return {
     id: `${SIBLING_PROMPT}${order.orderId}`,
@@ -195,8 +197,8 @@ function sibling(account: Account, state: SymbolState): Prompt | null {
 }
 
 function foreign(account: Account, state: SymbolState): Prompt | null {
-  if (!state.seen) return null;
-  const orders = pendingOf(account, state, state.seen, false).unanswered;
+  if (!state.observation) return null;
+  const orders = pendingOf(account, state, state.observation, false).unanswered;
   const first = orders[0];
   const { foreign } = state;
   if (!first || foreign?.orders !== idsOf(orders)) return null;

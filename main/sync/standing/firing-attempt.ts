@@ -1,6 +1,6 @@
 import { ceilTo, type Decimal, dec, floorTo, max, min, text, ZERO } from '#shared/decimal.ts';
 import type { Account, Way } from '../account/account.ts';
-import type { Seen, SymbolState } from '../account/symbol-state.ts';
+import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { thresholdsOf } from '../check/judge.ts';
 import { OUT_LIMIT_MS } from '../check/newest-price.ts';
 import { observe } from '../check/observe.ts';
@@ -83,12 +83,12 @@ export function attempt(
   state: SymbolState,
   stop: StopDoc,
   keep: Decimal,
-  seen: Seen,
+  observation: Observation,
   alive: () => Decimal,
 ): Promise<LadderResult> {
   const { lotSize, tickSize } = orderMarket(state, 'SELL');
-  const holding = withBooked(state.doc, seen.holding);
-  const touch = touchOf(seen.book, 'SELL');
+  const holding = withBooked(state.doc, observation.holding);
+  const touch = touchOf(observation.book, 'SELL');
   if (!touch) return Promise.resolve({ ...NOTHING_FREE, end: 'cut off', sentence: NO_BIDS });
   const share = dec(stop.cap).div(100);
   const capped = capPrice('SELL', touch, share, tickSize);
@@ -116,7 +116,7 @@ export function attempt(
     way: wayOf(keep),
     rungs: RUNGS,
     restMs: REST_MS,
-    firstBook: seen.book,
+    firstBook: observation.book,
     firstOwn: null,
     alongside: [],
     revalidate: async () => null,
@@ -141,14 +141,14 @@ export const wayOf = (keep: Decimal): Way => (keep.isZero() ? 'stop all' : 'stop
 
 async function lookAgain(account: Account, state: SymbolState, keep: Decimal, alive: () => Decimal) {
   const read = await observe(account, [state], 'click', undefined, OUT_LIMIT_MS);
-  const seen = read.ok ? read.seen.get(state) : undefined;
-  if (!read.ok || !seen) return null;
+  const observation = read.ok ? read.observations.get(state) : undefined;
+  if (!read.ok || !observation) return null;
   account.took(read);
-  state.seen = seen;
-  const holding = withBooked(state.doc, seen.holding);
+  state.observation = observation;
+  const holding = withBooked(state.doc, observation.holding);
   const missing = holding.held.minus(keep).minus(keep.isZero() ? ZERO : alive());
   return {
-    book: seen.book,
+    book: observation.book,
     missing: max(ZERO, missing),
     own: null,
     means: { spendLimit: ZERO, freeBase: holding.freeBase },

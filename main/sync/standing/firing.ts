@@ -1,6 +1,6 @@
 import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
-import type { Busy, Seen, SymbolState } from '../account/symbol-state.ts';
+import type { Busy, Observation, SymbolState } from '../account/symbol-state.ts';
 import { thresholdsOf } from '../check/judge.ts';
 import { OUT_LIMIT_MS, withNewest } from '../check/newest-price.ts';
 import { isSuperseded, verify } from '../converge/reading.ts';
@@ -85,7 +85,7 @@ export async function fire(
   stop: StopDoc & { readonly fired: NonNullable<StopDoc['fired']> },
   busy: Busy,
   hooks: FiringHooks,
-  first: Promise<Seen | null>,
+  first: Promise<Observation | null>,
 ): Promise<FiringResult> {
   const { clock } = account;
   const keep = dec(stop.fired.keep);
@@ -97,14 +97,14 @@ export async function fire(
   let quote = ZERO;
   let held: Decimal | null = null;
   let waitsSince: number | null = null;
-  let reading: Promise<Seen | null> | null = first;
+  let reading: Promise<Observation | null> | null = first;
   /** When the last sales that locked what must be sold began to be cancelled. */
   let freedSince: number | null = null;
   const wakes = wakesOf(busy);
   let least = ZERO;
   const result = (end: FiringEnd): FiringResult => {
     // As far as own fills are known: the last look may be of before them.
-    const known = state.seen ? withBooked(state.doc, state.seen.holding).held : held;
+    const known = state.observation ? withBooked(state.doc, state.observation.holding).held : held;
     const over = end.kind === 'ended' && known !== null && known.minus(keep).lt(least);
     return { end: over ? { kind: 'done' } : end, orders, sold, quote, held: known };
   };
@@ -141,17 +141,17 @@ export async function fire(
       reading = null;
       continue;
     }
-    const read: Seen | null = await (reading ?? hooks.look.of(state));
+    const read: Observation | null = await (reading ?? hooks.look.of(state));
     reading = null;
     if (!read) {
       await wait(hooks.look.why.sentence, AGAIN_MS, hooks.look.why.retryAt);
       continue;
     }
-    const seen = withNewest(account, state, read);
-    const holding = withBooked(state.doc, seen.holding);
+    const observation = withNewest(account, state, read);
+    const holding = withBooked(state.doc, observation.holding);
     held = holding.held;
-    const touch = touchOf(seen.book, 'SELL');
-    const priced = middleOf(seen.book) ?? touch;
+    const touch = touchOf(observation.book, 'SELL');
+    const priced = middleOf(observation.book) ?? touch;
     if (!priced || !touch) {
       await wait(NO_BIDS, AGAIN_MS);
       continue;
@@ -177,7 +177,9 @@ export async function fire(
     step(account, state, 'Sync', 'done');
     step(account, state, 'Trade', 'running');
     const freeing = await clear(account, state, keep, holding, hooks.limits);
-    const now = isPast(account, state, seen, keep, freeing.waited) ? await hooks.look.of(state) : seen;
+    const now = isPast(account, state, observation, keep, freeing.waited)
+      ? await hooks.look.of(state)
+      : observation;
     if (!now) {
       await wait(hooks.look.why.sentence, AGAIN_MS, hooks.look.why.retryAt);
       continue;
@@ -217,12 +219,21 @@ export async function fire(
  * reserve has changed since, something must stay (k, a reserve) that others could have reached into meanwhile, or a newer
  * reading of the account tells otherwise.
  */
-function isPast(account: Account, state: SymbolState, seen: Seen, keep: Decimal, waited: boolean): boolean {
+function isPast(
+  account: Account,
+  state: SymbolState,
+  observation: Observation,
+  keep: Decimal,
+  waited: boolean,
+): boolean {
   const reserve = account.settings.reserve(state.market.base);
   const stays = keep.gt(0) || reserve.gt(0);
-  const old = account.clock.monotonic() - seen.askedAt > READING_KEEPS_MS;
+  const old = account.clock.monotonic() - observation.askedAt > READING_KEEPS_MS;
   return (
-    old || (waited && stays) || !reserve.eq(seen.holding.reserveBase) || isSuperseded(account, state, seen)
+    old ||
+    (waited && stays) ||
+    !reserve.eq(observation.holding.reserveBase) ||
+    isSuperseded(account, state, observation)
   );
 }
 
@@ -237,7 +248,7 @@ function usesUp({ end, failure, filled }: LadderResult): boolean {
 export function leastSale(
   account: Account,
   state: SymbolState,
-  { book }: Pick<Seen, 'book'>,
+  { book }: Pick<Observation, 'book'>,
 ): Decimal | null {
   const priced = middleOf(book) ?? touchOf(book, 'SELL');
   return priced && smallestTrade(orderMarket(state, 'SELL'), thresholdsOf(account, state), 'SELL', priced);
@@ -246,5 +257,5 @@ export function leastSale(
 /** H once the account shows all own fills; null when it doesn't within its time. */
 export async function settledHeld(account: Account, state: SymbolState): Promise<Decimal | null> {
   const verified = await verify(account, state, OUT_LIMIT_MS);
-  return verified.ok ? verified.seen.holding.held : null;
+  return verified.ok ? verified.observation.holding.held : null;
 }

@@ -103,7 +103,7 @@ export class Firings {
     const { stop } = state.standing;
     if (!stop?.fired || this.firing.has(state)) return;
     const { account } = this;
-    const held = state.seen ? withBooked(state.doc, state.seen.holding).held : null;
+    const held = state.observation ? withBooked(state.doc, state.observation.holding).held : null;
     account.recordSoon(endRows(account, state, { ...stop, fired: stop.fired }, held, sentence));
   }
 
@@ -128,7 +128,7 @@ export class Firings {
     begin(account, state, stop.id, 'standing', 'Stop: what is left');
     try {
       const held = await settledHeld(account, state);
-      const least = state.seen && leastSale(account, state, state.seen);
+      const least = state.observation && leastSale(account, state, state.observation);
       const over = held !== null && least !== null && held.minus(stop.fired.keep).lt(least);
       if (!over || state.standing.stop?.id !== stop.id) return;
       const result = { end: { kind: 'done' }, orders: [], sold: ZERO, quote: ZERO, held } as const;
@@ -214,7 +214,7 @@ export class Firings {
     if (account.closing) return;
     if (asks) account.recordSoon(takenOverRows(account, state, stop));
     else {
-      const held = state.seen && withBooked(state.doc, state.seen.holding).held;
+      const held = state.observation && withBooked(state.doc, state.observation.holding).held;
       account.recordSoon(endRows(account, state, stop, held, 'What you clicked instead came to nothing.'));
     }
     this.after(state);
@@ -259,7 +259,7 @@ export class Firings {
     const { account } = this;
     const { end: how } = result;
     if (how.kind === 'closing') return;
-    const held = result.held ?? state.seen?.holding.held ?? null;
+    const held = result.held ?? state.observation?.holding.held ?? null;
     if (how.kind === 'taken over') {
       const sentence = 'What you clicked takes it over.';
       account.recordSoon(endRows(account, state, stop, held, sentence, result, 'caution'));

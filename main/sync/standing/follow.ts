@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import type { Seen, SymbolState } from '../account/symbol-state.ts';
+import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { bookOrder, unexplainedBase } from '../orders/booking.ts';
 import { contradiction, unbelievable } from '../orders/contradiction.ts';
 import { doubt, query, remember } from '../orders/own-orders.ts';
@@ -14,7 +14,7 @@ import type { OrderRow } from '../ports/journal.ts';
 export async function followLimits(
   account: Account,
   state: SymbolState,
-  seen: Pick<Seen, 'orders' | 'unread'>,
+  observation: Pick<Observation, 'orders' | 'unread'>,
   balances: AccountReading,
 ): Promise<void> {
   const resting = state.standing.limits.flatMap((limit) => state.live.get(limit.order) ?? []);
@@ -24,9 +24,9 @@ export async function followLimits(
   for (const row of known) {
     const ours = (each: { readonly clientOrderId: string | null }) =>
       each.clientOrderId === row.clientOrderId;
-    const listed = seen.orders.find(ours);
+    const listed = observation.orders.find(ours);
     if (listed) takeOver(account, state, row, listed);
-    else if (!seen.unread.some(ours)) missing.push(row);
+    else if (!observation.unread.some(ours)) missing.push(row);
   }
   const change = unexplainedBase(state, balances);
   const side = change.isZero() ? null : change.gt(0) ? 'BUY' : 'SELL';

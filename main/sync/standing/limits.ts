@@ -2,7 +2,7 @@ import { type Decimal, dec, text } from '#shared/decimal.ts';
 import { owned } from '#shared/owned.ts';
 import { type Account, JournalDown } from '../account/account.ts';
 import type { Lanes } from '../account/lanes.ts';
-import type { Seen, SymbolState } from '../account/symbol-state.ts';
+import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { ownFault } from '../check/pass.ts';
 import { occupied } from '../commands/decide.ts';
 import { cancelUnseen, endOrder } from '../orders/rest.ts';
@@ -148,13 +148,13 @@ export class Limits {
   }
 
   /** One look at the symbol, nothing else being under way: what is due of its limits begins. */
-  look(state: SymbolState, seen: Seen): void {
+  look(state: SymbolState, observation: Observation): void {
     if (state.standing.limits.length === 0 || this.stop.signal.aborted) return;
     for (const limit of state.standing.limits) {
       const row = state.live.get(limit.order);
       if (limit.phase === 'making' && row?.phase === 'known') this.step(state, limit, { type: 'rests' });
     }
-    const tooMuch = beyondHolding(this.account, state, seen);
+    const tooMuch = beyondHolding(this.account, state, observation);
     if (tooMuch) this.begin(state, this.beginEnding(state, [tooMuch.limit], tooMuch.why));
     const now = this.account.clock.now();
     const old = state.standing.limits.find(
@@ -236,7 +236,7 @@ export class Limits {
 function beyondHolding(
   account: Account,
   state: SymbolState,
-  { holding, orders }: Seen,
+  { holding, orders }: Observation,
 ): { readonly limit: LimitDoc; readonly why: EndingWhy } | null {
   const wanted = (side: LimitDoc['side']) =>
     state.standing.limits.filter((limit) => limit.side === side && limit.phase === 'resting');
@@ -256,7 +256,7 @@ function beyondHolding(
 }
 
 /** A purchase that is not locked any more has filled or ended: until it is known which, nothing tells against the others. */
-function reachesIntoQuote(account: Account, state: SymbolState, { cash }: Seen['holding']): boolean {
+function reachesIntoQuote(account: Account, state: SymbolState, { cash }: Observation['holding']): boolean {
   const { quote } = state.market;
   if (account.settings.reserve(quote).isZero()) return false;
   const { cost, notional, newest } = restingCost(account, quote);

@@ -1,7 +1,7 @@
 import { type Decimal, dec, text } from '#shared/decimal.ts';
 import { type Account, JournalDown } from '../account/account.ts';
 import type { Lanes } from '../account/lanes.ts';
-import type { Seen, SymbolState } from '../account/symbol-state.ts';
+import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { thresholdsOf } from '../check/judge.ts';
 import { observe, whyNotRead } from '../check/observe.ts';
 import { ownFault } from '../check/pass.ts';
@@ -53,8 +53,8 @@ export class Placing {
   ): Promise<string> {
     return this.turn(state, ask.side, () =>
       whileClosed(state, PLACING, async () => {
-        const seen = await this.reading(state);
-        const plan = planLimit(this.account, state, seen, ask, null);
+        const observation = await this.reading(state);
+        const plan = planLimit(this.account, state, observation, ask, null);
         if (!plan.ok) throw new Refusal('refused', plan.sentence);
         if (plan.quantity.lt(shown.quantity) && ask.size.kind !== 'all')
           throw new Refusal(
@@ -106,7 +106,7 @@ export class Placing {
   private async anew(state: SymbolState, before: LimitDoc): Promise<string> {
     const now = () => state.standing.limits.find(({ id, phase }) => id === before.id && phase === 'moving');
     if (!now()) return '';
-    const seen = await this.reading(state);
+    const observation = await this.reading(state);
     // While the account was read it may have been cancelled.
     const limit = now();
     if (!limit?.next) return '';
@@ -114,7 +114,7 @@ export class Placing {
     const size = { kind: 'base', value: text(quantity) } as const;
     const ask: LimitAsk = { kind: 'limit', side: limit.side, price: limit.next.price, size };
     const least = orderMinimum(state.market, thresholdsOf(this.account, state), limit.side);
-    const plan = planLimit(this.account, state, seen, ask, limit);
+    const plan = planLimit(this.account, state, observation, ask, limit);
     const why = quantity.mul(limit.next.price).lt(least)
       ? `its rest of ${text(quantity)} ${state.market.base} is less than the smallest order`
       : plan.ok
@@ -240,16 +240,16 @@ export class Placing {
     return this.lanes.run(state.market.quote, side, RANK, work, this.stop);
   }
 
-  private async reading(state: SymbolState): Promise<Seen> {
+  private async reading(state: SymbolState): Promise<Observation> {
     const { account } = this;
     const refusal = this.refusal(state);
     if (refusal) throw new Refusal(account.halt || state.doc.halt ? 'halted' : 'not-now', refusal);
     const read = await observe(account, [state], 'click');
-    const seen = read.ok ? read.seen.get(state) : undefined;
-    if (!read.ok || !seen) throw new Refusal('not-now', whyNotRead(read, state));
+    const observation = read.ok ? read.observations.get(state) : undefined;
+    if (!read.ok || !observation) throw new Refusal('not-now', whyNotRead(read, state));
     account.took(read);
-    state.seen = seen;
-    return seen;
+    state.observation = observation;
+    return observation;
   }
 
   private rests(state: SymbolState, { id }: LimitDoc): void {

@@ -1,7 +1,7 @@
 import { type Decimal, dec, floorTo, max, text } from '#shared/decimal.ts';
 import type { StandingAsk, StandingPreview } from '#shared/ipc/standing.ts';
 import type { Account } from '../account/account.ts';
-import type { Seen, SymbolState } from '../account/symbol-state.ts';
+import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { thresholdsOf } from '../check/judge.ts';
 import { orderMarket } from '../orders/learn-step.ts';
 import { costText, moneyText } from '../rules/digits.ts';
@@ -31,14 +31,14 @@ export const stopWords = (
 export function stopRefusal(
   account: Account,
   state: SymbolState,
-  seen: Seen,
+  observation: Observation,
   ask: StopAsk,
   replaced: StopDoc | null,
 ): string | null {
   const { base, quote, symbol, tickSize } = state.market;
-  const { held } = seen.holding;
+  const { held } = observation.holding;
   const [price, keep, cap] = [dec(ask.price), dec(ask.keep), dec(capOf(ask))];
-  const bid = seen.book.bids[0]?.price ?? null;
+  const bid = observation.book.bids[0]?.price ?? null;
   if (state.doc.asked?.state !== 'LONG')
     return `A stop works only while ${symbol} is LONG; nothing is asked of it now.`;
   if (state.standing.stop && !replaced)
@@ -70,15 +70,15 @@ export function stopRefusal(
 export function stopPreview(
   account: Account,
   state: SymbolState,
-  seen: Seen,
+  observation: Observation,
   ask: StopAsk,
   base: StandingPreview,
   replaced: StopDoc | null,
 ): StandingPreview {
-  const refused = stopRefusal(account, state, seen, ask, replaced);
+  const refused = stopRefusal(account, state, observation, ask, replaced);
   const lives = WORKS_HERE;
   if (refused) return { ...base, sentence: refused, lives };
-  const { held, freeBase, reserveBase } = seen.holding;
+  const { held, freeBase, reserveBase } = observation.holding;
   const sells = floorTo(held.minus(ask.keep), orderMarket(state, 'SELL').lotSize);
   const worth = sells.mul(ask.price);
   const free = max(dec(0), freeBase.minus(reserveBase));
@@ -100,14 +100,14 @@ export function stopPreview(
     cancels: [...buys, ...ended].map(
       (limit) => `when it fires, your limit: ${limitWords(state, limit, dec(limit.quantity))}`,
     ),
-    warnings: warnings(state, seen, ask, lacking, replaced),
+    warnings: warnings(state, observation, ask, lacking, replaced),
     lives,
   };
 }
 
 function warnings(
   state: SymbolState,
-  { book }: Seen,
+  { book }: Observation,
   ask: StopAsk,
   lacking: Decimal,
   replaced: StopDoc | null,

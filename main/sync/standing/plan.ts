@@ -1,7 +1,7 @@
 import { type Decimal, dec, floorTo, max, min, text, ZERO } from '#shared/decimal.ts';
 import { MOST_LIMITS, type StandingAsk } from '#shared/ipc/standing.ts';
 import type { Account } from '../account/account.ts';
-import type { Seen, SymbolState } from '../account/symbol-state.ts';
+import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { equity } from '../check/equity.ts';
 import { thresholdsOf } from '../check/judge.ts';
 import { bandLimit, touchOf } from '../orders/ladder-price.ts';
@@ -33,7 +33,7 @@ const no = (sentence: string): LimitPlan => ({ ok: false, sentence });
 export function planLimit(
   account: Account,
   state: SymbolState,
-  seen: Seen,
+  observation: Observation,
   ask: LimitAsk,
   replaced: LimitDoc | null,
 ): LimitPlan {
@@ -44,12 +44,14 @@ export function planLimit(
     sideClosed(state.market, side) ??
     tooMany(state, replaced) ??
     offTick(price, market.tickSize, state.market.quote) ??
-    throughTouch(state, seen, side, price) ??
-    offBand(state, seen, side, price) ??
+    throughTouch(state, observation, side, price) ??
+    offBand(state, observation, side, price) ??
     underStop(state, side, price);
   if (refusal) return no(refusal);
   const sized =
-    side === 'SELL' ? sale(state, seen, ask, replaced) : purchase(account, state, seen, ask, replaced);
+    side === 'SELL'
+      ? sale(state, observation, ask, replaced)
+      : purchase(account, state, observation, ask, replaced);
   if (!sized.ok) return sized;
   const { quantity } = sized;
   const value = quantity.mul(price);
@@ -81,7 +83,7 @@ export function offTick(price: Decimal, tick: Decimal, quote: string): string | 
 
 function throughTouch(
   state: SymbolState,
-  { book }: Seen,
+  { book }: Observation,
   side: LimitAsk['side'],
   price: Decimal,
 ): string | null {
@@ -96,7 +98,12 @@ function throughTouch(
 }
 
 /** A market that names a band takes no order past it, measured from its last price: the middle of the book stands for that. */
-function offBand(state: SymbolState, { book }: Seen, side: LimitAsk['side'], price: Decimal): string | null {
+function offBand(
+  state: SymbolState,
+  { book }: Observation,
+  side: LimitAsk['side'],
+  price: Decimal,
+): string | null {
   const middle = middleOf(book);
   const market = orderMarket(state, side);
   const band = middle && bandLimit(side, middle, market);
@@ -120,7 +127,12 @@ function underStop(
 }
 
 /** Resting sales are never more than H; what others lock can't be sold either. */
-function sale(state: SymbolState, { holding }: Seen, ask: LimitAsk, replaced: LimitDoc | null): LimitPlan {
+function sale(
+  state: SymbolState,
+  { holding }: Observation,
+  ask: LimitAsk,
+  replaced: LimitDoc | null,
+): LimitPlan {
   const { base } = state.market;
   const { lotSize } = orderMarket(state, 'SELL');
   const back = replaced ? openOf(state, replaced) : ZERO;
@@ -166,27 +178,27 @@ const lockedBy = (state: SymbolState, limit: LimitDoc): Decimal =>
 function purchase(
   account: Account,
   state: SymbolState,
-  seen: Seen,
+  observation: Observation,
   ask: LimitAsk,
   replaced: LimitDoc | null,
 ): LimitPlan {
   const { size } = ask;
   const { base, quote, symbol } = state.market;
-  const { holding } = seen;
+  const { holding } = observation;
   if (size.kind === 'all') return no('A purchase needs a size.');
   if (holding.belowReserve)
     return no(
       `The account holds less ${base} than your reserve of ${holding.reserveBase.toFixed()}, so I buy none.`,
     );
-  const mid = middleOf(seen.book);
+  const mid = middleOf(observation.book);
   if (!mid) return no(`There is no usable price of ${symbol} right now.`);
   const market = orderMarket(state, 'BUY');
   const price = dec(ask.price);
   const costs = price.mul(state.takerFee.plus(1));
   const back = replaced?.side === 'BUY' ? openOf(state, replaced) : ZERO;
-  const available = replaced ? availableWithout(account, state, seen, replaced) : holding.available;
+  const available = replaced ? availableWithout(account, state, observation, replaced) : holding.available;
   const { buyFraction } = thresholdsOf(account, state);
-  const cushion = equity(account, state, seen, mid).total.mul(buyFraction.neg().plus(1));
+  const cushion = equity(account, state, observation, mid).total.mul(buyFraction.neg().plus(1));
   const beyond = max(ZERO, available.minus(cushion));
   const before = replaced ? min(available, back.mul(replaced.price)) : ZERO;
   const money = max(beyond, before);
@@ -223,7 +235,12 @@ function purchase(
 }
 
 /** What could be spent once the order of this limit has ended: all above the reserve that others don't lock. In quote. */
-function availableWithout(account: Account, state: SymbolState, { holding }: Seen, limit: LimitDoc): Decimal {
+function availableWithout(
+  account: Account,
+  state: SymbolState,
+  { holding }: Observation,
+  limit: LimitDoc,
+): Decimal {
   const locked = account.newest?.balances.get(state.market.quote)?.locked ?? ZERO;
   const others = max(ZERO, locked.minus(lockedBy(state, limit).mul(limit.price)));
   return max(ZERO, holding.cash.minus(others));

@@ -1,7 +1,7 @@
 import { type Decimal, dec, text } from '#shared/decimal.ts';
 import type { StandingAsk, StandingPreview } from '#shared/ipc/standing.ts';
 import type { Account } from '../account/account.ts';
-import type { Seen, SymbolState } from '../account/symbol-state.ts';
+import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { describe, pendingOf } from '../check/pending.ts';
 import { costText, moneyText } from '../rules/digits.ts';
 import { PREVIEW_LIFE_MS } from '../trade/previews.ts';
@@ -60,7 +60,7 @@ export function blank(
 export function limitPreview(
   account: Account,
   state: SymbolState,
-  seen: Seen,
+  observation: Observation,
   base: StandingPreview,
   plan: LimitPlan,
   replaced: LimitDoc | null,
@@ -72,7 +72,7 @@ export function limitPreview(
   const words = limitWords(state, { side, price: text(price), flat }, quantity);
   const worth = quantity.mul(price);
   const { asked, baseDust } = state.doc;
-  const { held } = seen.holding;
+  const { held } = observation.holding;
   const moved = {
     side,
     heldBefore: held,
@@ -99,7 +99,7 @@ export function limitPreview(
       ? [`your limit ${limitWords(state, replaced, dec(replaced.quantity))}, proven first`]
       : [],
     warnings: besideStop(state, side, price),
-    leaves: pendingOf(account, state, seen, false)
+    leaves: pendingOf(account, state, observation, false)
       .keep.filter(({ order }) => order.clientOrderId !== replaced?.order)
       .map(({ order, why }) => `${describe(state, order)}: ${why}`)
       .slice(0, 50),

@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import type { Seen, SymbolState } from '../account/symbol-state.ts';
+import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { OUT_LIMIT_MS } from '../check/newest-price.ts';
 import { observe } from '../check/observe.ts';
 import { sleep } from '../ports/clock.ts';
@@ -14,7 +14,7 @@ export class SharedLook {
   private readonly account: Account;
   private waiting: {
     readonly states: Set<SymbolState>;
-    readonly reading: Promise<ReadonlyMap<SymbolState, Seen>>;
+    readonly reading: Promise<ReadonlyMap<SymbolState, Observation>>;
   } | null = null;
   /** Why the last reading failed, in a sentence, and before which time none is sent; nothing after a good one. */
   private failed: { readonly sentence: string; readonly retryAt: number } = NONE;
@@ -24,7 +24,7 @@ export class SharedLook {
   }
 
   /** A reading of this symbol, prices up to a minute old; null when it could not be read. */
-  async of(state: SymbolState): Promise<Seen | null> {
+  async of(state: SymbolState): Promise<Observation | null> {
     if (!this.waiting) {
       const states = new Set<SymbolState>();
       this.waiting = { states, reading: this.read(states) };
@@ -38,7 +38,7 @@ export class SharedLook {
     return { ...this.failed, sentence: `I could not read the account. ${this.failed.sentence}`.trim() };
   }
 
-  private async read(states: ReadonlySet<SymbolState>): Promise<ReadonlyMap<SymbolState, Seen>> {
+  private async read(states: ReadonlySet<SymbolState>): Promise<ReadonlyMap<SymbolState, Observation>> {
     const { account } = this;
     await sleep(account.clock, GATHER_MS);
     this.waiting = null;
@@ -48,8 +48,8 @@ export class SharedLook {
       : { sentence: read.sentence, retryAt: read.failure?.retryAt ?? 0 };
     if (!read.ok) return new Map();
     account.took(read);
-    for (const [state, seen] of read.seen) state.seen = seen;
+    for (const [state, observation] of read.observations) state.observation = observation;
     account.changed('orders');
-    return read.seen;
+    return read.observations;
   }
 }

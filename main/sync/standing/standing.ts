@@ -2,7 +2,7 @@ import { type Decimal, ZERO } from '#shared/decimal.ts';
 import type { StandingAsk, StandingPreview } from '#shared/ipc/standing.ts';
 import type { Account } from '../account/account.ts';
 import type { Lanes } from '../account/lanes.ts';
-import type { Seen, SymbolState } from '../account/symbol-state.ts';
+import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { entryOpen } from '../check/entry.ts';
 import { withNewest } from '../check/newest-price.ts';
 import { observe, whyNotRead } from '../check/observe.ts';
@@ -41,9 +41,9 @@ export class Standing {
     account.limits = this.limits;
     account.onStandingEnd = (state, row) => this.limits.orderEnded(state, row);
     account.onMarket = (state, before) => this.stops.market(state, before);
-    account.onLook = (state, seen) => {
-      this.limits.look(state, seen);
-      this.stops.look(state, seen);
+    account.onLook = (state, observation) => {
+      this.limits.look(state, observation);
+      this.stops.look(state, observation);
     };
   }
 
@@ -82,9 +82,9 @@ export class Standing {
   async preview(symbol: string, ask: StandingAsk, replaces: string | null): Promise<StandingPreview> {
     const { account } = this;
     const state = this.state(symbol);
-    const seen = await this.fresh(state);
+    const observation = await this.fresh(state);
     const base = blank(account, state, ask, replaces);
-    const made = this.previewOf(state, seen, ask, base);
+    const made = this.previewOf(state, observation, ask, base);
     const moved = state.standing.limits.find(({ id }) => id === replaces);
     const filled = moved ? filledOf(state, moved) : ZERO;
     const refused = this.refusal(state, ask);
@@ -105,19 +105,19 @@ export class Standing {
 
   private previewOf(
     state: SymbolState,
-    seen: Seen,
+    observation: Observation,
     ask: StandingAsk,
     base: StandingPreview,
   ): StandingPreview {
     if (ask.kind === 'stop')
-      return stopPreview(this.account, state, seen, ask, base, this.stop(state, base.replaces));
+      return stopPreview(this.account, state, observation, ask, base, this.stop(state, base.replaces));
     const replaced = base.replaces === null ? null : this.limit(state, base.replaces, ask.side);
     return limitPreview(
       this.account,
       state,
-      seen,
+      observation,
       base,
-      planLimit(this.account, state, seen, ask, replaced),
+      planLimit(this.account, state, observation, ask, replaced),
       replaced,
     );
   }
@@ -186,8 +186,8 @@ export class Standing {
   private async arm(state: SymbolState, ask: StopAsk, replaces: string | null) {
     const { account } = this;
     const replaced = this.stop(state, replaces);
-    const seen = await this.fresh(state);
-    const refused = stopRefusal(account, state, seen, ask, replaced);
+    const observation = await this.fresh(state);
+    const refused = stopRefusal(account, state, observation, ask, replaced);
     if (refused) throw new Refusal('refused', refused);
     const stop: StopDoc = {
       id: account.ids.next(),
@@ -238,21 +238,24 @@ export class Standing {
     return limit;
   }
 
-  private async fresh(state: SymbolState): Promise<Seen> {
+  private async fresh(state: SymbolState): Promise<Observation> {
     const { account } = this;
-    const age = (one: Seen) => bookAge(one.book, account.clock.now());
-    let { seen } = state;
-    if (seen && age(withNewest(account, state, seen)) > BOOK_LIMIT_MS) {
+    const age = (one: Observation) => bookAge(one.book, account.clock.now());
+    let { observation } = state;
+    if (observation && age(withNewest(account, state, observation)) > BOOK_LIMIT_MS) {
       const book = await account.exchange.book(state.market.symbol);
       if (!book.ok) throw new Refusal('not-now', book.failure.sentence);
-      seen = { ...seen, book: book.value };
+      observation = { ...observation, book: book.value };
     }
-    if (!seen) {
+    if (!observation) {
       const read = await observe(account, [state], 'click');
-      seen = (read.ok && read.seen.get(state)) || null;
-      if (!seen) throw new Refusal('not-now', whyNotRead(read, state));
+      observation = (read.ok && read.observations.get(state)) || null;
+      if (!observation) throw new Refusal('not-now', whyNotRead(read, state));
     }
-    return { ...withNewest(account, state, seen), holding: withBooked(state.doc, seen.holding) };
+    return {
+      ...withNewest(account, state, observation),
+      holding: withBooked(state.doc, observation.holding),
+    };
   }
 
   private state(symbol: string): SymbolState {

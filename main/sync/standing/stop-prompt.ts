@@ -9,10 +9,10 @@ export function stopPrompt(state: SymbolState): Prompt | null {
   const { stop } = state.standing;
   if (stop?.phase !== 'asked' || stop.askedAt === null) return null;
   const { base, symbol } = state.market;
-  const held = state.seen?.holding.held ?? dec(0);
+  const held = state.observation?.holding.held ?? dec(0);
   const keep = stop.fired?.keep ?? stop.keep;
   const sells = floorTo(max(dec(0), held.minus(keep)), orderMarket(state, 'SELL').lotSize);
-  const bid = state.price?.bid ?? state.seen?.book.bids[0]?.price;
+  const bid = state.price?.bid ?? state.observation?.book.bids[0]?.price;
   const again = `it counts only after the bid has been over ${stop.price} again`;
   const wait: Prompt['options'][number] = {
     id: 'wait',

@@ -1,6 +1,6 @@
 import type { Decimal } from '#shared/decimal.ts';
 import { type Account, JournalDown } from '../account/account.ts';
-import type { Seen, SymbolState } from '../account/symbol-state.ts';
+import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { ownFault } from '../check/pass.ts';
 import { withBooked } from '../orders/booking.ts';
 import type { Book, Market } from '../ports/exchange.ts';
@@ -137,11 +137,11 @@ export class Stops {
   }
 
   /** One look at the symbol, nothing else being under way: what was being sold may all be sold. */
-  look(state: SymbolState, seen: Seen): void {
+  look(state: SymbolState, observation: Observation): void {
     const { stop } = state.standing;
     if (stop?.phase !== 'asked' || !stop.fired || hasOpen(state)) return;
-    const least = leastSale(this.account, state, seen);
-    const { held } = withBooked(state.doc, seen.holding);
+    const least = leastSale(this.account, state, observation);
+    const { held } = withBooked(state.doc, observation.holding);
     if (least !== null && held.minus(stop.fired.keep).lt(least))
       this.firings.finish(state, { ...stop, fired: stop.fired });
   }

@@ -1,6 +1,6 @@
 import { type Decimal, dec, max, min, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
-import type { Seen, SymbolState } from '../account/symbol-state.ts';
+import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { equity } from '../check/equity.ts';
 import { capOf, lastPrice, thresholdsOf } from '../check/judge.ts';
 import { oldestFor } from '../check/newest-price.ts';
@@ -16,55 +16,71 @@ import { smallestTrade } from '../rules/limits.ts';
 import { type Ask, type AskWorld, type Plan, planOf } from '../rules/targets.ts';
 
 /** Whether this ask can buy: then its price must be a fresh one. */
-const mayBuy = (state: SymbolState, seen: Seen, ask: Ask): boolean =>
+const mayBuy = (state: SymbolState, observation: Observation, ask: Ask): boolean =>
   ask.action === 'long' ||
-  (ask.action === 'put right' && dec(state.doc.asked?.target ?? 0).gt(seen.holding.held));
+  (ask.action === 'put right' && dec(state.doc.asked?.target ?? 0).gt(observation.holding.held));
 
 /** Table B on a reading; null without a price that is new enough for the ask. */
-export function planFor(account: Account, state: SymbolState, seen: Seen, ask: Ask): Plan | null {
-  const price = priceFor(account, state, seen, ask);
-  return price && planOf(ask, worldOf(account, state, seen, ask, price));
+export function planFor(
+  account: Account,
+  state: SymbolState,
+  observation: Observation,
+  ask: Ask,
+): Plan | null {
+  const price = priceFor(account, state, observation, ask);
+  return price && planOf(ask, worldOf(account, state, observation, ask, price));
 }
 
 /** p, new enough for what the ask may send; null without one. */
-function priceFor(account: Account, state: SymbolState, seen: Seen, ask: Ask): Decimal | null {
-  const oldest = oldestFor('trade', mayBuy(state, seen, ask) ? 'BUY' : 'SELL');
-  return midOf(seen.book, account.clock.now(), oldest);
+function priceFor(account: Account, state: SymbolState, observation: Observation, ask: Ask): Decimal | null {
+  const oldest = oldestFor('trade', mayBuy(state, observation, ask) ? 'BUY' : 'SELL');
+  return midOf(observation.book, account.clock.now(), oldest);
 }
 
 /**
  * What *Put it right* or *Try again* would send by this reading, at its price however old and with a side of the book
  * empty: for a button, and for a trade whose first order waits for a price. Null without any price.
  */
-export function differenceIn(account: Account, state: SymbolState, seen: Seen): Plan | null {
-  const { asks, bids } = seen.book;
-  const price = middleOf(seen.book) ?? lastPrice(state) ?? (asks[0] ?? bids[0])?.price;
+export function differenceIn(account: Account, state: SymbolState, observation: Observation): Plan | null {
+  const { asks, bids } = observation.book;
+  const price = middleOf(observation.book) ?? lastPrice(state) ?? (asks[0] ?? bids[0])?.price;
   const ask: Ask = { action: 'put right' };
-  return price && state.doc.asked ? planOf(ask, worldOf(account, state, seen, ask, price)) : null;
+  return price && state.doc.asked ? planOf(ask, worldOf(account, state, observation, ask, price)) : null;
 }
 
 /** The worst price that a click of this side may trade at, from this reading's touch; null with that side empty. */
-export function worstPrice(account: Account, state: SymbolState, seen: Seen, side: Side): Decimal | null {
-  const cap = capOf(account, state, seen.book, side);
-  return cap && side === 'BUY' ? shortOfOwn(side, cap, ownResting(account, state, seen, side)) : cap;
+export function worstPrice(
+  account: Account,
+  state: SymbolState,
+  observation: Observation,
+  side: Side,
+): Decimal | null {
+  const cap = capOf(account, state, observation.book, side);
+  return cap && side === 'BUY' ? shortOfOwn(side, cap, ownResting(account, state, observation, side)) : cap;
 }
 
-function worldOf(account: Account, state: SymbolState, seen: Seen, ask: Ask, price: Decimal): AskWorld {
+function worldOf(
+  account: Account,
+  state: SymbolState,
+  observation: Observation,
+  ask: Ask,
+  price: Decimal,
+): AskWorld {
   const thresholds = thresholdsOf(account, state);
   const buys = orderMarket(state, 'BUY');
   const sells = orderMarket(state, 'SELL');
-  const worstBuy = worstPrice(account, state, seen, 'BUY') ?? price.mul(thresholds.priceCap.plus(1));
-  const { belowReserve, held } = seen.holding;
+  const worstBuy = worstPrice(account, state, observation, 'BUY') ?? price.mul(thresholds.priceCap.plus(1));
+  const { belowReserve, held } = observation.holding;
   return {
-    held: ask.action === 'reduce' ? min(held, knownHeld(state, seen)) : held,
+    held: ask.action === 'reduce' ? min(held, knownHeld(state, observation)) : held,
     price,
-    available: availableFor(account, state, seen),
-    equity: mayBuy(state, seen, ask) ? equity(account, state, seen, price).total : ZERO,
+    available: availableFor(account, state, observation),
+    equity: mayBuy(state, observation, ask) ? equity(account, state, observation, price).total : ZERO,
     buyFraction: thresholds.buyFraction,
     priceCap: thresholds.priceCap,
     worstBuy,
     fee: state.takerFee,
-    bought: (quote) => boughtFor(seen.book, quote, worstBuy),
+    bought: (quote) => boughtFor(observation.book, quote, worstBuy),
     smallestBuy: smallestTrade(buys, thresholds, 'BUY', price),
     smallestSell: smallestTrade(sells, thresholds, 'SELL', price),
     buyLot: buys.lotSize,
@@ -76,9 +92,9 @@ function worldOf(account: Account, state: SymbolState, seen: Seen, ask: Ask, pri
 }
 
 /** A, with the money that the purchases lock which a click cancels first. */
-export function availableFor(account: Account, state: SymbolState, seen: Seen): Decimal {
-  const { available, cash } = seen.holding;
-  const freed = pendingOf(account, state, seen, true).cancel.reduce<Decimal>(
+export function availableFor(account: Account, state: SymbolState, observation: Observation): Decimal {
+  const { available, cash } = observation.holding;
+  const freed = pendingOf(account, state, observation, true).cancel.reduce<Decimal>(
     (sum, { side, price, quantity, filledQuantity }) =>
       side === 'BUY' ? sum.plus(quantity.minus(filledQuantity).mul(price)) : sum,
     ZERO,
@@ -90,8 +106,8 @@ export function availableFor(account: Account, state: SymbolState, seen: Seen): 
  * H without what a purchase of unknown outcome may have brought: what of it is found filled is added to the target of a
  * Reduce when it is found, and must not be in it before.
  */
-export function knownHeld(state: SymbolState, seen: Seen): Decimal {
-  const { held, reserveBase } = seen.holding;
+export function knownHeld(state: SymbolState, observation: Observation): Decimal {
+  const { held, reserveBase } = observation.holding;
   const { ledger } = state.doc;
   if (state.unknown.size === 0 || !ledger) return held;
   return max(ZERO, pendingOwn(state.doc).plus(ledger.total).minus(reserveBase));

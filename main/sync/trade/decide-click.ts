@@ -1,7 +1,7 @@
 import { type Decimal, text } from '#shared/decimal.ts';
 import type { TradeAction } from '#shared/ipc/trade.ts';
 import type { Account } from '../account/account.ts';
-import type { Seen, SymbolState } from '../account/symbol-state.ts';
+import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { oldestFor, whyNoPrice } from '../check/newest-price.ts';
 import type { Decision } from '../converge/job.ts';
 import { touchOf } from '../orders/ladder-price.ts';
@@ -18,22 +18,22 @@ export function decideClick(
   account: Account,
   state: SymbolState,
   preview: Preview,
-  seen: Seen,
+  observation: Observation,
   bought: Decimal,
 ): Decision {
   const { base, lotSize } = state.market;
-  const whole = planFor(account, state, seen, preview.ask);
-  const plan = whole && asPreviewed(whole, state, preview, seen, bought, lotSize);
-  if (!plan) return refuse(noPrice(account, state, seen, preview.action, null));
-  const limit = unsendable(account, state, seen, plan);
+  const whole = planFor(account, state, observation, preview.ask);
+  const plan = whole && asPreviewed(whole, state, preview, observation, bought, lotSize);
+  if (!plan) return refuse(noPrice(account, state, observation, preview.action, null));
+  const limit = unsendable(account, state, observation, plan);
   if (limit) return refuse(limit);
   const { side } = plan;
   if (plan.verdict !== 'trade' || side === null) {
-    if (!plan.asked) return refuse(sentenceOf(account, state, seen, plan));
+    if (!plan.asked) return refuse(sentenceOf(account, state, observation, plan));
     const sentence = `${plan.verdict}: nothing is sent.`;
     return { kind: 'nothing', asked: plan.asked, sentence, unfinished: null };
   }
-  const touch = touchOf(seen.book, side);
+  const touch = touchOf(observation.book, side);
   const past =
     preview.capPrice && touch && (side === 'BUY' ? touch.gt(preview.capPrice) : touch.lt(preview.capPrice));
   if (past) return refuse('The price has left the worst case of the preview; nothing was sent.');
@@ -60,13 +60,13 @@ export function decideClick(
 export function noPrice(
   account: Account,
   state: SymbolState,
-  seen: Seen,
+  observation: Observation,
   action: TradeAction,
   failed: string | null,
 ): string {
   const oldest = oldestFor('trade', action === 'long' ? 'BUY' : 'SELL');
   const nothing = `There is no usable price of ${state.market.symbol} right now.`;
-  return whyNoPrice(account, state, seen.book, oldest, failed) ?? nothing;
+  return whyNoPrice(account, state, observation.book, oldest, failed) ?? nothing;
 }
 
 /** The purchases of unknown outcome of which a Reduce's target takes in what is found filled. */

@@ -2,7 +2,7 @@ import { type Decimal, dec, min, text } from '#shared/decimal.ts';
 import type { PreviewView, TradeAction, TradeSize } from '#shared/ipc/trade.ts';
 import { MOST_OPEN_ORDERS } from '#shared/most-open-orders.ts';
 import type { Account } from '../account/account.ts';
-import type { Seen, SymbolState } from '../account/symbol-state.ts';
+import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { describe, pendingOf } from '../check/pending.ts';
 import { atTouchSentence, ownResting, standsAtTouch } from '../check/self-trade.ts';
 import { describeUnread, foreignUnread } from '../check/unread.ts';
@@ -86,11 +86,11 @@ export function asPreviewed(
   plan: Plan,
   state: SymbolState,
   preview: Preview,
-  seen: Seen,
+  observation: Observation,
   bought: Decimal,
   lotSize: Decimal,
 ): Plan {
-  const held = min(seen.holding.held, knownHeld(state, seen));
+  const held = min(observation.holding.held, knownHeld(state, observation));
   const others = held.gt(preview.held.plus(bought));
   const within = others || plan.quantity.lte(mostOf(preview, lotSize));
   if (preview.ask.action !== 'reduce' || plan.verdict !== 'trade' || within) return plan;
@@ -99,34 +99,46 @@ export function asPreviewed(
 }
 
 /** Why a click of this size is refused by the trader's own reserve or limits; null when it isn't. */
-function overLimit(account: Account, state: SymbolState, seen: Seen, plan: Plan): string | null {
+function overLimit(
+  account: Account,
+  state: SymbolState,
+  observation: Observation,
+  plan: Plan,
+): string | null {
   if (plan.verdict === 'blocked') {
-    return buyingBlocked(seen.holding, state.market.base) ?? 'Buying is blocked by your reserve.';
+    return buyingBlocked(observation.holding, state.market.base) ?? 'Buying is blocked by your reserve.';
   }
   if (plan.verdict !== 'trade' || plan.side !== 'BUY') return null;
   // A limit in money is measured at the mid of the book that prices the order.
-  const price = middleOf(seen.book) ?? seen.book.asks[0]?.price;
+  const price = middleOf(observation.book) ?? observation.book.asks[0]?.price;
   if (!price) return null;
   // A limit guards against a typed digit: it looks at what was typed, not at what the money pays for of it.
   const quantity = plan.byPercent ? plan.quantity : (plan.cutFrom ?? plan.quantity);
-  return overBounds(account, state, { quantity, price, held: seen.holding.held });
+  return overBounds(account, state, { quantity, price, held: observation.holding.held });
 }
 
 /** Why a click of this size sends nothing, whatever may be sent otherwise; null when it may. */
-export function unsendable(account: Account, state: SymbolState, seen: Seen, plan: Plan): string | null {
+export function unsendable(
+  account: Account,
+  state: SymbolState,
+  observation: Observation,
+  plan: Plan,
+): string | null {
   const closed = plan.verdict === 'trade' && plan.side ? sideClosed(state.market, plan.side) : null;
-  return closed ?? overLimit(account, state, seen, plan) ?? ownAtTouch(account, state, seen, plan);
+  return (
+    closed ?? overLimit(account, state, observation, plan) ?? ownAtTouch(account, state, observation, plan)
+  );
 }
 
 /** Why a purchase isn't sent: an order of the trader's own stands at the touch. Null where none does. */
 function ownAtTouch(
   account: Account,
   state: SymbolState,
-  seen: Seen,
+  observation: Observation,
   plan: Pick<Plan, 'verdict' | 'side'>,
 ): string | null {
-  const touch = plan.verdict === 'trade' && plan.side === 'BUY' ? touchOf(seen.book, plan.side) : null;
-  const own = touch && ownResting(account, state, seen, 'BUY');
+  const touch = plan.verdict === 'trade' && plan.side === 'BUY' ? touchOf(observation.book, plan.side) : null;
+  const own = touch && ownResting(account, state, observation, 'BUY');
   return touch && own && standsAtTouch('BUY', touch, own) ? atTouchSentence(state, own) : null;
 }
 
@@ -137,20 +149,20 @@ function ownAtTouch(
 export function previewView(
   account: Account,
   state: SymbolState,
-  seen: Seen,
+  observation: Observation,
   preview: Preview,
   plan: Plan,
   refusal: string | null,
   failed: string | null,
 ): PreviewView {
   const { base, quote } = state.market;
-  const pending = pendingOf(account, state, seen, true);
+  const pending = pendingOf(account, state, observation, true);
   const sends = plan.verdict === 'trade' && plan.side !== null && refusal === null;
   // What runs, or isn't known yet, may have bought more by the time that a Flat or Short sells.
   const open = refusal === null && isOut(preview.ask) && (state.busy !== null || state.unknown.size > 0);
   const side = sends ? plan.side : open ? 'SELL' : null;
-  const touch = side ? touchOf(seen.book, side) : null;
-  const cap = side ? worstPrice(account, state, seen, side) : null;
+  const touch = side ? touchOf(observation.book, side) : null;
+  const cap = side ? worstPrice(account, state, observation, side) : null;
   const first =
     sends && touch && plan.side && cap
       ? rungPrice({
@@ -162,10 +174,11 @@ export function previewView(
           reference: touch,
         })
       : null;
-  const predicted = sends && plan.side ? predict(account, state, seen, plan.side, plan.quantity) : null;
+  const predicted =
+    sends && plan.side ? predict(account, state, observation, plan.side, plan.quantity) : null;
   const slippage = cap && touch ? cap.minus(touch).abs().mul(plan.quantity) : null;
   const way = isOut(preview.ask) ? 'out' : preview.ask.action === 'reduce' ? 'reduce' : 'in line';
-  const ended = refusal === null ? endedBy(state, way, plan.quantity, seen.holding) : [];
+  const ended = refusal === null ? endedBy(state, way, plan.quantity, observation.holding) : [];
   const endedOrders = new Set<string | null>(ended.map(({ order }) => order));
   const left = pending.keep.filter(({ order }) => !endedOrders.has(order.clientOrderId));
   const planned = open ? 'trade' : shownVerdict(plan);
@@ -176,7 +189,8 @@ export function previewView(
     action: preview.action,
     expiresAt: preview.madeAt + PREVIEW_LIFE_MS,
     verdict,
-    sentence: refusal ?? (open ? openSentence(state, seen) : sentenceOf(account, state, seen, plan)),
+    sentence:
+      refusal ?? (open ? openSentence(state, observation) : sentenceOf(account, state, observation, plan)),
     side,
     quantity: sends ? text(plan.quantity) : null,
     limitPrice: first?.ok ? text(first.price) : null,
@@ -193,14 +207,14 @@ export function previewView(
     ].slice(0, MOST_OPEN_ORDERS),
     leaves: [
       ...left.map(({ order, why }) => `${describe(state, order)}: ${why}`),
-      ...foreignUnread(account, state, seen).map(describeUnread),
+      ...foreignUnread(account, state, observation).map(describeUnread),
     ].slice(0, MOST_OPEN_ORDERS),
     targetAfter: plan.asked && text(plan.asked.target),
     hint:
       plan.verdict === 'already held'
         ? `Long never sells. To hold less ${base}, use Reduce.`
         : verdict === 'trade'
-          ? hintOf(account, state, seen, { ask: preview.ask, side, sends: plan.side, failed })
+          ? hintOf(account, state, observation, { ask: preview.ask, side, sends: plan.side, failed })
           : null,
   };
 }

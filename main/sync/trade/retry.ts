@@ -1,6 +1,6 @@
 import { dec, min, text, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
-import type { Seen, SymbolState } from '../account/symbol-state.ts';
+import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { oldestFor } from '../check/newest-price.ts';
 import type { Decision, Job } from '../converge/job.ts';
 import { NO_PRICE, predict } from '../converge/jobs.ts';
@@ -15,7 +15,7 @@ import { unsendable } from './previews.ts';
  */
 export function retryJob(account: Account, state: SymbolState, unfinished: UnfinishedDoc): Job {
   const { kind, side, rest, sentence } = unfinished;
-  const { seen } = state;
+  const { observation } = state;
   return {
     kind,
     side,
@@ -26,7 +26,7 @@ export function retryJob(account: Account, state: SymbolState, unfinished: Unfin
     intentId: account.ids.next(),
     title: `I try again: ${side === 'BUY' ? 'buy' : 'sell'} ${rest} ${state.market.base}`,
     reason: sentence,
-    predicted: seen && predict(account, state, seen, side, dec(rest)),
+    predicted: observation && predict(account, state, observation, side, dec(rest)),
     decide: (fresh) =>
       kind === 'trade'
         ? decideTrade(account, state, unfinished, fresh)
@@ -34,13 +34,18 @@ export function retryJob(account: Account, state: SymbolState, unfinished: Unfin
   };
 }
 
-function decideTrade(account: Account, state: SymbolState, unfinished: UnfinishedDoc, seen: Seen): Decision {
-  const plan = differenceIn(account, state, seen);
+function decideTrade(
+  account: Account,
+  state: SymbolState,
+  unfinished: UnfinishedDoc,
+  observation: Observation,
+): Decision {
+  const plan = differenceIn(account, state, observation);
   if (!plan) return { kind: 'refuse', sentence: NO_PRICE };
   if (plan.verdict === 'nothing to do') return HELD;
-  const limit = unsendable(account, state, seen, plan);
+  const limit = unsendable(account, state, observation, plan);
   if (limit) return { kind: 'refuse', sentence: limit };
-  if (!plan.side) return { kind: 'refuse', sentence: sentenceOf(account, state, seen, plan) };
+  if (!plan.side) return { kind: 'refuse', sentence: sentenceOf(account, state, observation, plan) };
   const { side } = plan;
   const changed = changedSentence(state, unfinished, side, text(plan.quantity));
   if (changed) return { kind: 'refuse', sentence: changed };
@@ -49,10 +54,10 @@ function decideTrade(account: Account, state: SymbolState, unfinished: Unfinishe
   return { kind: 'send', side, quantity, asked: plan.asked, byPercent: false, money, worst: null };
 }
 
-function decideCorrection(state: SymbolState, unfinished: UnfinishedDoc, seen: Seen): Decision {
+function decideCorrection(state: SymbolState, unfinished: UnfinishedDoc, observation: Observation): Decision {
   const { asked } = state.doc;
   if (!asked) return { kind: 'refuse', sentence: 'Nothing is asked for.' };
-  const gap = dec(asked.target).minus(seen.holding.held);
+  const gap = dec(asked.target).minus(observation.holding.held);
   if (gap.isZero()) return HELD;
   const side = gap.gt(ZERO) ? 'BUY' : 'SELL';
   const changed = changedSentence(state, unfinished, side, text(gap.abs()));

@@ -58,7 +58,7 @@ async function click(
   n: number,
 ): Promise<number> {
   await rest(desk);
-  const known = () => (desk.state().seen?.orders.length ?? 0) > 0;
+  const known = () => (desk.state().observation?.orders.length ?? 0) > 0;
   if (pending === 'known') {
     await rested(practice);
     await desk.until('the pending order to be seen', known);

@@ -156,7 +156,7 @@ async function lateFill(practice: Practice, desk: BenchDesk): Promise<void> {
     note: null,
   };
   await desk.journal.append(desk.venue.account, [{ type: 'order', row: order }]);
-  const price = desk.state().seen?.book.asks[0]?.price.mul('1.002').toFixed(2) ?? '0';
+  const price = desk.state().observation?.book.asks[0]?.price.mul('1.002').toFixed(2) ?? '0';
   await practice.run('foreignOrder', { symbol: ID, side: 'BUY', price, quantity: QUANTITY, clientOrderId });
 }
 

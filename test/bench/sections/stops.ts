@@ -57,7 +57,7 @@ async function measure(bench: Bench, locked: boolean): Promise<readonly number[]
 async function through(bench: Bench, practice: Practice, desk: BenchDesk, locked: boolean): Promise<number> {
   const { engine } = desk.session;
   await rest(desk);
-  const held = desk.state().seen?.holding.held ?? dec(0);
+  const held = desk.state().observation?.holding.held ?? dec(0);
   if (locked) await make(desk, { kind: 'limit', side: 'SELL', price: '2500', size: { kind: 'all' } });
   const keep = held.minus(PIECE).toFixed();
   await make(desk, { kind: 'stop', price: STOP, keep, floor: null, cap: null, away: 'ask' });

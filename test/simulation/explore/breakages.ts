@@ -163,12 +163,12 @@ export const breakages: readonly Breakage[] = [
         state: unknown,
         stop: unknown,
         keep: unknown,
-        seen: Module,
+        observation: Module,
         ...rest: unknown[]
       ) => {
-        const { holding } = seen;
+        const { holding } = observation;
         const all = { ...holding, held: holding.totalBase, reserveBase: holding.reserveBase.mul(0) };
-        return original.attempt(account, state, stop, keep, { ...seen, holding: all }, ...rest);
+        return original.attempt(account, state, stop, keep, { ...observation, holding: all }, ...rest);
       },
     }),
   },

@@ -176,8 +176,8 @@ export const mutations: readonly Mutation[] = [
     replace: replace('#main/sync/check/settle.ts', async () => {
       const { settleOwn } = await import('#main/sync/orders/booking.ts');
       return {
-        settle: async (account: Module, state: Module, seen: Module) => {
-          const patch = settleOwn(state.doc, seen.holding.totalBase, seen.at, []);
+        settle: async (account: Module, state: Module, observation: Module) => {
+          const patch = settleOwn(state.doc, observation.holding.totalBase, observation.at, []);
           const changed = state.doc.ledger && state.doc.ledger.total !== patch.ledger?.total;
           account.recordSoon([account.update(state, patch)]);
           const cause = { kind: 'own-order', sentence: 'whatever it was', evidence: [] };

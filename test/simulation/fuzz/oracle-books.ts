@@ -181,7 +181,7 @@ function holds(watch: Watch, symbol: string, { book, reserved, open }: KeptBook)
   // What happened last may not have been read yet, and its record is waited for.
   const changedAt = watch.truth.changesOf(base).at(-1)?.at ?? Number.NEGATIVE_INFINITY;
   if (watch.machine.exchangeNow() - changedAt < CASH_TAKES_MS) return;
-  if (!state.seen?.holding.totalBase.eq(watch.truth.total(base))) return;
+  if (!state.observation?.holding.totalBase.eq(watch.truth.total(base))) return;
   const held = exact(book.quantity).plus(reserved);
   if (!held.eq(watch.truth.total(base)))
     watch.sin(

@@ -31,7 +31,7 @@ it('a percent that is asked for right after a start counts what the other symbol
   });
   await world.restart();
   world.control('fault.clear', {});
-  expect(world.state('P00/USDC').seen).toBeNull();
+  expect(world.state('P00/USDC').observation).toBeNull();
   const preview = await world.preview('long', '50');
   expect(preview.hint).toBe(before.hint);
   expect(preview.quantity).toBe(before.quantity);

@@ -121,7 +121,7 @@ describe('the world goes away', () => {
       expect(world.state().sentence).toMatch(
         /What is shown was read before; I try again at \d\d:\d\d:\d\d UTC/,
       );
-      expect(world.state().seen?.holding.held.toFixed()).toBe('0.4');
+      expect(world.state().observation?.holding.held.toFixed()).toBe('0.4');
       expect(said(world, 'read-failed')).toHaveLength(1);
       expect(own(world)).toEqual([]);
       expect(asked(world)).toBe('LONG 0.4');

@@ -53,7 +53,7 @@ describe('balances that lag, and refusals', () => {
     await world.start();
     await world.pass(SECOND);
     expect(world.state().unknown.size).toBe(0);
-    expect(world.state().seen?.holding.held.toFixed()).toBe('0');
+    expect(world.state().observation?.holding.held.toFixed()).toBe('0');
     await answer(world, 'retry').catch(() => undefined);
     await checks(world, 5);
 

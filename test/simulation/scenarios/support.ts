@@ -35,11 +35,11 @@ export function asked(world: World, symbol?: string): string {
 
 /** Table A's name for what the engine has read. */
 export function reads(world: World): string {
-  const { seen, doc } = world.state();
-  const bid = seen?.book.bids[0]?.price;
-  const ask = seen?.book.asks[0]?.price;
-  if (!seen || !bid || !ask) throw new Error('nothing was read');
-  return readingOf(seen.holding, bid.plus(ask).div(2), dec(doc.baseDust ?? '0'), dec('1.00'));
+  const { observation, doc } = world.state();
+  const bid = observation?.book.bids[0]?.price;
+  const ask = observation?.book.asks[0]?.price;
+  if (!observation || !bid || !ask) throw new Error('nothing was read');
+  return readingOf(observation.holding, bid.plus(ask).div(2), dec(doc.baseDust ?? '0'), dec('1.00'));
 }
 
 /** What the program's orders did at the exchange: `BUY 0.5/0.5 FILLED`, in their order. */

@@ -213,7 +213,7 @@ it('a firing that is ended before the account was read leaves what is asked', as
   await world.pass(SECOND);
   await under(world, SECOND);
   expect(stopDoc(world)?.phase).toBe('asked');
-  expect(world.state().seen).toBeNull();
+  expect(world.state().observation).toBeNull();
   await world.engine.standing.cancel(stopDoc(world)?.id ?? '');
   expect(asked(world)).toBe('LONG 0.5');
   world.control('fault.clear', {});

@@ -100,7 +100,7 @@ it.each(['Keep', 'End here'])(
     const { unfinished } = world.state().doc;
     if (ended === null && unfinished) {
       const keep = world.engine.answers.answer(
-        `${unfinished.id}@${world.state().seen?.holding.held.toFixed()}`,
+        `${unfinished.id}@${world.state().observation?.holding.held.toFixed()}`,
         'keep',
       );
       await expect(world.wait(keep)).rejects.toThrow(/not said yet/);

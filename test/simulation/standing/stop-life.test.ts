@@ -363,7 +363,7 @@ it('G15: stops on ten symbols fire in one second: the last sale is sent within 2
   const world = await standingWorld({ ...balances, USDC: '100' }, { symbols, extraMarkets: 10 });
   await checks(world, 1);
   for (const symbol of symbols) {
-    const book = world.state(symbol).seen?.book;
+    const book = world.state(symbol).observation?.book;
     const at = book?.bids[0]?.price.mul('0.95') ?? dec(1);
     const tick = world.state(symbol).market.tickSize;
     const ask = stop(at.div(tick).floor().mul(tick).toFixed());
