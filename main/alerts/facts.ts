@@ -30,7 +30,7 @@ export interface Facts {
   /** Free and locked together, by asset, with the time of the reading; null before the first. */
   readonly balances: { readonly at: number; readonly totals: ReadonlyMap<string, Decimal> } | null;
   /** Nothing is under way and every own fill is booked, and no record is looked for: what the account shows can be compared with it. */
-  readonly settled: boolean;
+  readonly reconciled: boolean;
   /** USD for one of an asset, as far as it is known. */
   readonly prices: ReadonlyMap<string, Decimal>;
   /** 0 to 1 of the strictest limit of the exchange. */

@@ -180,8 +180,8 @@ export class AlertDesk {
       const price = lastPrice(state);
       if (price) prices.set(state.market.base, price);
     }
-    // A limit that rests, for days perhaps, leaves what is held as settled as it was.
-    const settled = states.every((state) => {
+    // A limit that rests, for days perhaps, leaves what is held as reconciled as it was.
+    const reconciled = states.every((state) => {
       const { busy, doc, changeSeen } = state;
       return (
         !busy &&
@@ -202,7 +202,7 @@ export class AlertDesk {
       fills: this.fills,
       toldElsewhere: new Set(tells ? states.map(({ market }) => market.base) : []),
       balances: newest && { at: newest.at, totals: totalsOf(newest.balances) },
-      settled: settled && account.journalFault === null,
+      reconciled: reconciled && account.journalFault === null,
       prices,
       budgetUsed: this.parts.venue.exchange.status().budgetUsed,
       keyDaysLeft: this.keyDaysLeft,

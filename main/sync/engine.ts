@@ -10,7 +10,7 @@ import { Looks } from './check/looks.ts';
 import { requestsOf } from './check/observe.ts';
 import { tellOverdue } from './check/overdue.ts';
 import { judgeSeen, ownFault, type PassHooks, pass } from './check/pass.ts';
-import { UNSETTLED_CADENCE_MS } from './check/settle.ts';
+import { UNRECONCILED_CADENCE_MS } from './check/reconcile.ts';
 import { lookAtStranger } from './check/stranger.ts';
 import { Answers } from './commands/answers.ts';
 import { Clicks } from './commands/clicks.ts';
@@ -321,8 +321,8 @@ export class Engine {
 
   private cadence(): number {
     const ordinary = this.account.settings.cadenceMs();
-    const unsettled = [...this.account.symbols.values()].some((state) => state.unsettledSince !== null);
-    return unsettled || this.account.untold ? Math.min(ordinary, UNSETTLED_CADENCE_MS) : ordinary;
+    const unreconciled = [...this.account.symbols.values()].some((state) => state.unreconciledSince !== null);
+    return unreconciled || this.account.untold ? Math.min(ordinary, UNRECONCILED_CADENCE_MS) : ordinary;
   }
 
   private wakeAt(): number | null {

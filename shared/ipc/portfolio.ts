@@ -48,7 +48,7 @@ const line = z.strictObject({
   amount: money,
 });
 
-/** What changed from one settled reading to another, in USD. `total` = `end` - `start` = the sum of the lines. */
+/** What changed from one reconciled reading to another, in USD. `total` = `end` - `start` = the sum of the lines. */
 export const changesView = z.strictObject({
   /** The readings that it is between: the last one before what was asked for, and the newest. */
   from: time,
@@ -111,7 +111,7 @@ export const portfolioView = z.strictObject({
   readAt: time,
   /** Cash, and all that is held of the symbols in the list, reserves included; null while a price is missing. */
   total: money.nullable(),
-  /** Since when the books know the account; null before the first settled reading. */
+  /** Since when the books know the account; null before the first reconciled reading. */
   since: time.nullable(),
   line: z
     .array(

@@ -35,7 +35,7 @@ export function balanceRule(): Rule {
     for (const [asset, { at }] of standing) if (facts.at - at >= CLEARS_MS) standing.delete(asset);
     const alerts = () => [...standing.values()].map((each) => each.alert);
     const { balances } = facts;
-    if (!balances || !facts.settled || balances.at === seen?.at) return alerts();
+    if (!balances || !facts.reconciled || balances.at === seen?.at) return alerts();
     if (!known || !balance) {
       known = balances.totals;
       traded = new Map();

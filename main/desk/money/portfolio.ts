@@ -106,7 +106,7 @@ export class Portfolio {
     return { at: this.account.clock.now(), sheet: this.account.bookkeeper.worth.sheet() };
   }
 
-  /** The account as it stood first; null before the first settled reading. */
+  /** The account as it stood first; null before the first reconciled reading. */
   private began(): Moment | null {
     this.beginning ??= firstMoment(this.account.bookkeeper.worth.beginning());
     return this.beginning;

@@ -29,7 +29,7 @@ type Found =
 
 /**
  * All that the books tell of a year as the clocks of `zone` have it. `beginning`: the account as it stood first, null
- * before the first settled reading. What was learnt after the year's end is in it too. Rejects as the journal does.
+ * before the first reconciled reading. What was learnt after the year's end is in it too. Rejects as the journal does.
  */
 export async function yearReport(
   query: (asked: HistoryQuery) => Promise<HistoryPage>,

@@ -47,7 +47,7 @@ function inputsOf(account: Account, state: SymbolState): readonly unknown[] {
     state.checks,
     state.lastCheckAt,
     state.changeSeen,
-    state.unsettledSince,
+    state.unreconciledSince,
     state.market,
     [...state.unknown.keys()].join(),
     account.halt,

@@ -77,10 +77,10 @@ export interface SymbolState {
   /** Monotonic time at which what is held was last taken as read; null where this life has not asked for it. */
   takenMono: number | null;
   /** Monotonic time since which the account doesn't add up; null when it does. */
-  unsettledSince: number | null;
+  unreconciledSince: number | null;
   /**
    * Monotonic time at which the present unexplained change was first seen, and the total then. `others`: since the
-   * last settled reading one has shown what no own fill can have made, so other hands moved the base. Where its records
+   * last reconciled reading one has shown what no own fill can have made, so other hands moved the base. Where its records
    * can't be read for now: how often they were asked for, the monotonic time of the next time, and what is said meanwhile.
    */
   changeSeen: {
@@ -91,7 +91,7 @@ export interface SymbolState {
     readonly nextLookAt?: number;
     readonly waitsFor?: string;
   } | null;
-  /** Causes that a convergence found while it settled; the next judgement needs them. */
+  /** Causes that a convergence found while it reconciled; the next judgement needs them. */
   carried: { readonly causes: readonly CauseKind[]; readonly cause: CauseView | null } | null;
   /** Monotonic time from which the judgement made at `judgedAt` has been quiet: no further trade made elsewhere. */
   quiet: { readonly judgedAt: number; readonly since: number } | null;
@@ -134,7 +134,7 @@ export interface SymbolState {
   readonly siblingsSaid: Set<string>;
   /** What was last recorded for replays in this life of the program. */
   recorded: { readonly at: number; readonly rules: string } | null;
-  /** A check must run at this monotonic time at the latest (quiet time, unsettled); null for the ordinary cadence. */
+  /** A check must run at this monotonic time at the latest (quiet time, unreconciled); null for the ordinary cadence. */
   wakeAt: number | null;
 }
 
@@ -164,7 +164,7 @@ export function newSymbolState(market: Market, doc: SymbolDoc): SymbolState {
     foreignFills: new Set(),
     ledgerMono: null,
     takenMono: null,
-    unsettledSince: null,
+    unreconciledSince: null,
     changeSeen: null,
     carried: null,
     named: new Set(),

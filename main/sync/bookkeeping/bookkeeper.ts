@@ -69,7 +69,7 @@ export class Bookkeeper {
   }
 
   /** The book has been compared with the account, and nothing of it is still looked for. */
-  isSettled({ market }: Pick<SymbolState, 'market'>): boolean {
+  isReconciled({ market }: Pick<SymbolState, 'market'>): boolean {
     const kept = this.books.get(market.symbol);
     return kept !== undefined && kept.settledAt !== null && kept.open === null;
   }
@@ -103,7 +103,7 @@ export class Bookkeeper {
   /** The rows of a fill of this symbol; one that is in the book already has none. */
   trade(state: SymbolState, fill: Fill, hand: Hand): JournalRow[] {
     // Before anything is traded, what is held already is in the book.
-    const first = this.of(state).settledAt === null ? this.settled(state) : [];
+    const first = this.of(state).settledAt === null ? this.reconciled(state) : [];
     return [...first, ...this.post(state, [tradeDraft(this, state, fill, hand)])];
   }
 
@@ -115,11 +115,11 @@ export class Bookkeeper {
   }
 
   /**
-   * What is held has settled: `used` are the records that explain a change, and what the book still lacks came or went
+   * What is held is reconciled: `used` are the records that explain a change, and what the book still lacks came or went
    * without one. With `takenSince` a click took it as read, and the records since then are looked for behind it. Returns
    * the rows of it.
    */
-  settled(
+  reconciled(
     state: SymbolState,
     used: readonly UsedRecord[] = [],
     takenSince: number | null = null,
@@ -205,8 +205,8 @@ export class Bookkeeper {
       if (!first) add('reserve', dec(before.reserved).minus(reserved));
       add(first && rest.gt(0) ? 'adopted' : 'unexplained', rest);
     }
-    const settles = all && (first || before.open !== null || !reserved.eq(before.reserved));
-    if (parts.length === 0 && !settles) return [];
+    const reconciles = all && (first || before.open !== null || !reserved.eq(before.reserved));
+    if (parts.length === 0 && !reconciles) return [];
     if (all)
       this.books.set(state.market.symbol, {
         ...before,

@@ -74,7 +74,7 @@ export class CashKeeper {
     const quotes = Map.groupBy(account.symbols.values(), ({ market }) => market.quote);
     for (const [asset, states] of quotes) {
       const reading = states.every((state) => isCalm(account, state)) ? this.reading(asset) : null;
-      if (reading) this.settle(asset, reading);
+      if (reading) this.reconcile(asset, reading);
       else this.waiting.delete(asset);
     }
   }
@@ -87,7 +87,7 @@ export class CashKeeper {
     return { at: Math.round(newest.at), total, fills: kept(this.fillsIn(asset)) };
   }
 
-  private settle(asset: string, reading: CashReading): void {
+  private reconcile(asset: string, reading: CashReading): void {
     const before = this.books.get(asset);
     if (!before) {
       this.keep(firstCash(asset, reading), []);
@@ -166,7 +166,7 @@ function isCalm(account: Account, state: SymbolState): boolean {
     doc.owed.length === 0 &&
     Object.keys(doc.pendingOwn).length === 0 &&
     Object.keys(doc.unread).length === 0 &&
-    account.bookkeeper.isSettled(state)
+    account.bookkeeper.isReconciled(state)
   );
 }
 

@@ -60,8 +60,8 @@ export class WorthKeeper {
   /** The account was read. */
   look(): void {
     const { account } = this;
-    const settled = [...account.symbols.values()].every((state) => account.bookkeeper.isSettled(state));
-    if (!settled || account.bookkeeper.cash.all().size === 0) return;
+    const reconciled = [...account.symbols.values()].every((state) => account.bookkeeper.isReconciled(state));
+    if (!reconciled || account.bookkeeper.cash.all().size === 0) return;
     const at = account.clock.now();
     const [hour, day] = [Math.floor(at / HOUR_MS), Math.floor(at / DAY_MS)];
     if (this.hour === hour) return;
@@ -84,7 +84,7 @@ export class WorthKeeper {
     account.note(rows);
   }
 
-  /** The account as it stood first, as its document has it; undefined before the first settled reading. */
+  /** The account as it stood first, as its document has it; undefined before the first reconciled reading. */
   beginning(): Json | undefined {
     return this.first;
   }

@@ -10,7 +10,7 @@ export const cashBook = z.strictObject({
   seq: z.number().int().nonnegative(),
   at: z.number().int().nonnegative(),
   total: exactText,
-  /** What all fills of the books in this asset had brought and taken when it was last settled. */
+  /** What all fills of the books in this asset had brought and taken when it was last reconciled. */
   fills: exactText,
   came: z.partialRecord(flow, exactText),
   went: z.partialRecord(flow, exactText),

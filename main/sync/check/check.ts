@@ -8,7 +8,7 @@ import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import type { Said } from '../account/voice.ts';
 import { askedDoc } from '../converge/converge.ts';
 import { bothCauses } from '../evidence/cause.ts';
-import { settleOwn } from '../orders/booking.ts';
+import { reconcileOwn } from '../orders/booking.ts';
 import { BOOK_LIMIT_MS, isPriced, midOf } from '../rules/holding.ts';
 import { initialBaseDust } from '../rules/limits.ts';
 import type { CauseKind } from '../rules/policy.ts';
@@ -36,9 +36,9 @@ import { OUT_LIMIT_MS, whyNoPrice } from './newest-price.ts';
 import { askForeign, askSiblings, offer, put, replaceQuestion } from './outcomes.ts';
 import { cancelPending, isOwn, pendingOf } from './pending.ts';
 import { quietTime } from './quiet-time.ts';
+import { CONFIRM_MS, carry, UNRECONCILED_CADENCE_MS } from './reconcile.ts';
+import { reconcileOrHalt } from './reconcile-or-halt.ts';
 import { givenNow, noteObserved } from './recorded.ts';
-import { CONFIRM_MS, carry, UNSETTLED_CADENCE_MS } from './settle.ts';
-import { settleOrHalt } from './settle-or-halt.ts';
 import { strangerOf, strangerSentence } from './siblings.ts';
 import { takenNow } from './taken.ts';
 import { stillHolds, weigh } from './weigh.ts';
@@ -53,7 +53,7 @@ export type Next =
 const NOTHING: Next = { kind: 'nothing' };
 
 /**
- * One check of one symbol on a fresh reading: cancel what is pending and covered, settle, judge, and say what policy
+ * One check of one symbol on a fresh reading: cancel what is pending and covered, reconcile, judge, and say what policy
  * allows. Sends no orders itself.
  */
 export async function checkSymbol(
@@ -72,7 +72,7 @@ export async function checkSymbol(
   if (state.doc.entry) {
     const open = askEntry(account, state, observation);
     if (open !== 'nothing held')
-      return open === 'asking' ? NOTHING : { kind: 'again', ms: UNSETTLED_CADENCE_MS };
+      return open === 'asking' ? NOTHING : { kind: 'again', ms: UNRECONCILED_CADENCE_MS };
   }
   if (!state.doc.asked)
     return adoptHeld(account, state, observation)
@@ -92,32 +92,36 @@ export async function checkSymbol(
   if (cancel.length > 0) {
     const failed = await cancelPending(account, state, cancel);
     if (failed) account.setHealth(state, halted ? 'halted' : 'unsettled', failed);
-    return { kind: 'again', ms: failed ? UNSETTLED_CADENCE_MS : 0 };
+    return { kind: 'again', ms: failed ? UNRECONCILED_CADENCE_MS : 0 };
   }
 
-  const settled = await settleOrHalt(account, state, observation);
-  if (settled.kind === 'halt') return NOTHING;
+  const reconciliation = await reconcileOrHalt(account, state, observation);
+  if (reconciliation.kind === 'halt') return NOTHING;
   if (state.busy) {
     // A click took the symbol over while records were read: what it asks for is judged on what it reads itself.
-    if (settled.kind === 'settled') carry(state, settled);
+    if (reconciliation.kind === 'reconciled') carry(state, reconciliation);
     return NOTHING;
   }
-  if (settled.kind === 'wait') {
-    account.setHealth(state, state.unsettledSince === null ? 'checking' : 'unsettled', settled.sentence);
-    return { kind: 'again', ms: settled.ms };
+  if (reconciliation.kind === 'wait') {
+    account.setHealth(
+      state,
+      state.unreconciledSince === null ? 'checking' : 'unsettled',
+      reconciliation.sentence,
+    );
+    return { kind: 'again', ms: reconciliation.ms };
   }
-  if (settled.kind === 'unsettled') {
-    account.setHealth(state, 'unsettled', settled.sentence);
-    return { kind: 'again', ms: UNSETTLED_CADENCE_MS };
+  if (reconciliation.kind === 'unreconciled') {
+    account.setHealth(state, 'unsettled', reconciliation.sentence);
+    return { kind: 'again', ms: UNRECONCILED_CADENCE_MS };
   }
   if (!priced) {
-    carry(state, settled);
+    carry(state, reconciliation);
     return sayUnpriced(account, state, observation, BOOK_LIMIT_MS);
   }
   const carried = state.carried;
   state.carried = null;
-  const causes = [...settled.causes, ...(carried?.causes ?? [])];
-  return judge(account, state, observation, causes, bothCauses(carried?.cause ?? null, settled.cause));
+  const causes = [...reconciliation.causes, ...(carried?.causes ?? [])];
+  return judge(account, state, observation, causes, bothCauses(carried?.cause ?? null, reconciliation.cause));
 }
 
 /**
@@ -137,7 +141,7 @@ export function adoptHeld(account: Account, state: SymbolState, observation: Obs
   state.careful = null;
   account.recordSoon([
     account.update(state, patch),
-    ...account.bookkeeper.settled(state),
+    ...account.bookkeeper.reconciled(state),
     account.voice.say(said),
   ]);
   return true;
@@ -153,7 +157,7 @@ export function startOf(
   const now = account.clock.now();
   return {
     patch: {
-      ...settleOwn(
+      ...reconcileOwn(
         state.doc,
         observation.holding.totalBase,
         observation.at,
@@ -178,7 +182,7 @@ function sayUnpriced(account: Account, state: SymbolState, observation: Observat
   if (observation.book.unlisted) return sayUnlisted(account, state);
   const why = whyNoPrice(account, state, observation.book, oldest);
   account.setHealth(state, 'stale', `No price: ${why ?? 'it was too old by the time I used it.'}`);
-  return { kind: 'again', ms: UNSETTLED_CADENCE_MS };
+  return { kind: 'again', ms: UNRECONCILED_CADENCE_MS };
 }
 
 /**
@@ -246,8 +250,8 @@ function judge(
   const judgement = judgementOf(account, state, observation);
   if (!judgement) {
     // The book has grown too old while records were read: what they told is judged on the next one.
-    if (found.length === 0) return { kind: 'again', ms: UNSETTLED_CADENCE_MS };
-    carry(state, { kind: 'settled', causes: found, cause: foundCause });
+    if (found.length === 0) return { kind: 'again', ms: UNRECONCILED_CADENCE_MS };
+    carry(state, { kind: 'reconciled', causes: found, cause: foundCause });
     return { kind: 'again', ms: CONFIRM_MS };
   }
 

@@ -7,7 +7,7 @@ export function healthOf(state: SymbolState): HealthWord {
   const { judged, question, unfinished, halt, entry } = state.doc;
   if (halt) return 'halted';
   if (state.unknown.size > 0) return 'unknown';
-  if (state.unsettledSince !== null) return 'unsettled';
+  if (state.unreconciledSince !== null) return 'unsettled';
   if (unfinished) return 'unfinished';
   if (entry?.found) return 'asking';
   if (question?.kind === 'question' || state.standing.stop?.phase === 'asked') return 'asking';

@@ -21,7 +21,7 @@ import { healthOf } from './health.ts';
 import type { Look, Looks } from './looks.ts';
 import { type ObserveResult, observe } from './observe.ts';
 import { Purchases } from './purchases.ts';
-import { settle, UNSETTLED_CADENCE_MS } from './settle.ts';
+import { reconcile, UNRECONCILED_CADENCE_MS } from './reconcile.ts';
 import { nameUnread, ownUnread } from './unread.ts';
 
 export interface PassHooks {
@@ -117,7 +117,7 @@ function symbolUnread(account: Account, state: SymbolState, sentence: string, ho
   const held = healthOf(state);
   if (held !== 'halted' && held !== 'unknown')
     account.setHealth(state, 'stale', `${sentence} What is shown was read before.`);
-  state.wakeAt = account.clock.monotonic() + UNSETTLED_CADENCE_MS;
+  state.wakeAt = account.clock.monotonic() + UNRECONCILED_CADENCE_MS;
   dot(account, state, 'stale', sentence, null, hooks);
 }
 
@@ -160,7 +160,7 @@ async function lookAt(account: Account, state: SymbolState, observation: Observa
   const unread = ownUnread(account, state, observation);
   if (unread) {
     account.setHealth(state, 'unknown', unread);
-    return { kind: 'again', ms: UNSETTLED_CADENCE_MS };
+    return { kind: 'again', ms: UNRECONCILED_CADENCE_MS };
   }
   return checkSymbol(account, state, observation).catch((error: unknown) => ownFault(account, state, error));
 }
@@ -203,7 +203,7 @@ async function skipped(account: Account, state: SymbolState, observation: Observ
   if (!state.doc.asked) adoptHeld(account, state, observation);
   noteFunds(account, state, observation);
   // What a crash interrupted is booked all the same.
-  if (state.doc.owed.length > 0) await settle(account, state, observation);
+  if (state.doc.owed.length > 0) await reconcile(account, state, observation);
   account.setHealth(
     state,
     'sync skipped',

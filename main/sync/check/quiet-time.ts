@@ -2,7 +2,7 @@ import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import type { Next } from './check.ts';
 import { isOwn } from './pending.ts';
-import { UNSETTLED_CADENCE_MS } from './settle.ts';
+import { UNRECONCILED_CADENCE_MS } from './reconcile.ts';
 
 /** A trade made elsewhere is corrected only when no further one came for this long. */
 const QUIET_MS = 3000;
@@ -20,6 +20,6 @@ export function quietTime(account: Account, state: SymbolState, observation: Obs
   const since = now - state.quiet.since;
   const theirs = judged.correction?.side === 'SELL' ? 'BUY' : 'SELL';
   const foreign = observation.orders.some((order) => order.side === theirs && !isOwn(account, order));
-  if (foreign) return { kind: 'again', ms: UNSETTLED_CADENCE_MS };
+  if (foreign) return { kind: 'again', ms: UNRECONCILED_CADENCE_MS };
   return since >= QUIET_MS ? { kind: 'correct' } : { kind: 'again', ms: QUIET_MS - since };
 }

@@ -9,7 +9,7 @@ import { ENDED_HERE } from '../orders/ladder-words.ts';
 import { sleep } from '../ports/clock.ts';
 import { Refusal } from '../refusal.ts';
 import { adopt } from '../rules/targets.ts';
-import { settledHeld } from '../standing/firing.ts';
+import { reconciledHeld } from '../standing/firing.ts';
 import { passingOrders } from '../standing/own.ts';
 import type { SymbolDecision } from './decide.ts';
 
@@ -76,7 +76,7 @@ export async function endHere(
       await sleep(account.clock, AGAIN_MS, wakes);
       why = heldUnknown(state);
     }
-    if (why === null) held = await settledHeld(account, state);
+    if (why === null) held = await reconciledHeld(account, state);
     step(account, state, 'Verify', held ? 'done' : 'failed');
   } finally {
     end(account, state);

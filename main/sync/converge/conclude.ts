@@ -27,7 +27,7 @@ export type Ending =
       readonly kind: 'failed';
       readonly sentence: string;
       readonly failure: Failure | null;
-      /** Counts for the breaker: definite rejections, unfinished, unsettled; not network, 429 or maintenance. */
+      /** Counts for the breaker: definite rejections, unfinished, unreconciled; not network, 429 or maintenance. */
       readonly counts: boolean;
     }
   | {
@@ -39,7 +39,7 @@ export type Ending =
       readonly held: Decimal | null;
       readonly ladder: LadderResult;
       /** Why the account was not seen to show it; not counted when only the network or the like kept it unread. */
-      readonly unsettled: { readonly sentence: string; readonly counts: boolean } | null;
+      readonly unreconciled: { readonly sentence: string; readonly counts: boolean } | null;
     };
 
 /** Writes the outcome down, says it once, sets what follows from it (T, unfinished, breaker, halts). */
@@ -86,9 +86,9 @@ export async function conclude(
       };
     }
     failed = !end.complete && countsAsFailure(ladder);
-    if (end.unsettled) {
-      failed ||= end.unsettled.counts;
-      state.unsettledSince ??= account.clock.monotonic();
+    if (end.unreconciled) {
+      failed ||= end.unreconciled.counts;
+      state.unreconciledSince ??= account.clock.monotonic();
     }
     noteKeyProblem(account, ladder.failure, true);
     const halt = haltFor(state, ladder);
@@ -273,7 +273,7 @@ function tradedSentence(
       ? ` ${ladder.sentence}`
       : ''
     : ` ${rest.toFixed()} of ${end.wanted.toFixed()} ${base} not ${verb}${isOpen(ladder) ? ' as far as I know' : ''}: ${ladder.sentence}`;
-  const doubt = end.unsettled ? ` ${end.unsettled.sentence}` : '';
+  const doubt = end.unreconciled ? ` ${end.unreconciled.sentence}` : '';
   return `${head}${tail}${job.kind === 'correction' ? ` ${job.reason}` : ''}${doubt}`;
 }
 

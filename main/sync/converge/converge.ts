@@ -70,7 +70,7 @@ async function run(account: Account, state: SymbolState, job: Job): Promise<Outc
       kind: 'failed',
       sentence: prepared.sentence,
       failure: prepared.failure,
-      counts: prepared.unsettled,
+      counts: prepared.unreconciled,
     });
   }
   const observation = withNewest(account, state, prepared.observation);
@@ -79,7 +79,7 @@ async function run(account: Account, state: SymbolState, job: Job): Promise<Outc
     return stop(account, state, job, 'Sync', { kind: 'stopped', sentence: decision.sentence });
   }
   const anew = decision.kind === 'send' || decision.asked !== null;
-  if (job.kind === 'trade' && anew && prepared.settled) takeAsRead(account, state, observation);
+  if (job.kind === 'trade' && anew && prepared.reconciled) takeAsRead(account, state, observation);
   if (decision.kind === 'nothing') return nothingToSend(account, state, job, decision);
   step(account, state, 'Sync', 'done');
   return trade(account, state, job, observation, decision);
@@ -202,9 +202,9 @@ async function trade(
   const overtaken = verified.ok ? null : overtakenBy(state.busy);
   const note = verified.ok ? '' : (overtaken ?? verified.sentence);
   step(account, state, 'Verify', verified.ok ? 'done' : 'failed', note);
-  const unsettled = overtaken ? null : unsettledBy(verified);
-  const held = verified.ok && verified.settled ? verified.observation.holding.held : null;
-  return conclude(account, state, job, ending(decision, ladder, unsettled, held));
+  const unreconciled = overtaken ? null : unreconciledBy(verified);
+  const held = verified.ok && verified.reconciled ? verified.observation.holding.held : null;
+  return conclude(account, state, job, ending(decision, ladder, unreconciled, held));
 }
 
 /**
@@ -223,15 +223,15 @@ function within(side: Side, cap: Decimal, worst: Decimal | null): Decimal {
   return side === 'BUY' ? min(cap, worst) : max(cap, worst);
 }
 
-function unsettledBy(verified: Prepared): Extract<Ending, { kind: 'traded' }>['unsettled'] {
-  return verified.ok ? null : { sentence: verified.sentence, counts: verified.unsettled };
+function unreconciledBy(verified: Prepared): Extract<Ending, { kind: 'traded' }>['unreconciled'] {
+  return verified.ok ? null : { sentence: verified.sentence, counts: verified.unreconciled };
 }
 
 /** How a ladder ended, in the words of table B: complete, or unfinished with the reason. */
 function ending(
   decision: Extract<Decision, { kind: 'send' }>,
   ladder: LadderResult,
-  unsettled: Extract<Ending, { kind: 'traded' }>['unsettled'],
+  unreconciled: Extract<Ending, { kind: 'traded' }>['unreconciled'],
   held: Decimal | null,
 ): Ending {
   const complete =
@@ -243,7 +243,7 @@ function ending(
     wanted: decision.quantity,
     held,
     ladder,
-    unsettled,
+    unreconciled,
   };
 }
 

@@ -46,7 +46,7 @@ export interface Job {
   readonly sells: Decimal | null;
   /** Why, for the journal and the list of corrections. */
   readonly reason: string;
-  /** Pure decision on a fresh, settled reading. */
+  /** Pure decision on a fresh, reconciled reading. */
   decide(observation: Observation): Decision;
   /** Predicted average price and fee for the aftermath, from the reading's book. */
   readonly predicted: {

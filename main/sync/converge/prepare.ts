@@ -5,12 +5,12 @@ import { haltSymbol } from '../account/halt-symbol.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { proveCancelled, survivorsSentence } from '../check/foreign-cancels.ts';
 import { cancelPending, isOwn, pendingOf } from '../check/pending.ts';
-import { CONFIRM_MS, carry, SETTLE_MS } from '../check/settle.ts';
-import { settleOrHalt } from '../check/settle-or-halt.ts';
+import { CONFIRM_MS, carry, RECONCILE_MS } from '../check/reconcile.ts';
+import { reconcileOrHalt } from '../check/reconcile-or-halt.ts';
 import { strangerOf, strangerSentence } from '../check/siblings.ts';
 import { takenNow } from '../check/taken.ts';
 import { ownUnread } from '../check/unread.ts';
-import { pendingOwn, settleOwn } from '../orders/booking.ts';
+import { pendingOwn, reconcileOwn } from '../orders/booking.ts';
 import { overtakenBy } from '../orders/ladder-words.ts';
 import { cancelUnseen, endOrder } from '../orders/rest.ts';
 import { sleep } from '../ports/clock.ts';
@@ -44,7 +44,8 @@ export async function prepare(account: Account, state: SymbolState, wanted: Want
     if (!prepared.ok || !isPast(account, state, prepared.observation)) return prepared;
     const now = await readNow(account, state, wanted);
     if (!now.ok) return now;
-    if (tellsTheSame(prepared.observation, now.observation)) return { ...now, settled: prepared.settled };
+    if (tellsTheSame(prepared.observation, now.observation))
+      return { ...now, reconciled: prepared.reconciled };
     if (wanted.way === 'out' && now.observation.holding.reserveBase.isZero()) return now;
   }
   return no('The account changes faster than I can look up why, so I send nothing.', null, true);
@@ -58,9 +59,9 @@ function isPast(account: Account, state: SymbolState, observation: Observation):
 }
 
 /**
- * What is pending and covered is cancelled and proven gone, the account is read, and own fills have
- * settled. A pending order that is known already is cancelled first, which saves a round trip. A Flat or Short sells
- * what is free also where own fills have not settled, unless there is a reserve to be kept; a Reduce beside a purchase
+ * What is pending and covered is cancelled and proven gone, the account is read, and own fills are
+ * reconciled. A pending order that is known already is cancelled first, which saves a round trip. A Flat or Short sells
+ * what is free also where own fills are not reconciled, unless there is a reserve to be kept; a Reduce beside a purchase
  * of unknown outcome.
  */
 async function prepareOnce(account: Account, state: SymbolState, wanted: Wanted): Promise<Prepared> {
@@ -83,7 +84,7 @@ async function prepareOnce(account: Account, state: SymbolState, wanted: Wanted)
     const failed = known.length > 0 ? await cancelPending(account, state, known) : null;
     if (failed && correction) return no(failed);
   }
-  const deadline = account.clock.monotonic() + SETTLE_MS + 5000;
+  const deadline = account.clock.monotonic() + RECONCILE_MS + 5000;
   const wakes = state.busy ? wakesOf(state.busy) : undefined;
   let rounds = 0;
   while (true) {
@@ -130,20 +131,20 @@ async function prepareOnce(account: Account, state: SymbolState, wanted: Wanted)
       }
     }
     if (!correction && isBelievable(account, state, observation))
-      return { ok: true, observation, settled: true };
+      return { ok: true, observation, reconciled: true };
     const freely = getsOut && observation.holding.reserveBase.isZero();
     if ((freely || way === 'reduce') && state.unknown.size > 0 && showsBooked(state, observation))
-      return { ok: true, observation, settled: false };
-    const settled = await settleOrHalt(account, state, observation);
-    if (settled.kind === 'settled') {
-      carry(state, settled);
-      return { ok: true, observation, settled: true };
+      return { ok: true, observation, reconciled: false };
+    const reconciliation = await reconcileOrHalt(account, state, observation);
+    if (reconciliation.kind === 'reconciled') {
+      carry(state, reconciliation);
+      return { ok: true, observation, reconciled: true };
     }
-    const late = settled.kind !== 'wait' || account.clock.monotonic() > deadline;
-    if (late && freely && settled.kind !== 'halt') return { ok: true, observation, settled: false };
-    if (settled.kind !== 'wait') return no(settled.sentence, null, true);
-    if (account.clock.monotonic() > deadline) return no(settled.sentence, null, true);
-    await sleep(account.clock, settled.ms, wakes);
+    const late = reconciliation.kind !== 'wait' || account.clock.monotonic() > deadline;
+    if (late && freely && reconciliation.kind !== 'halt') return { ok: true, observation, reconciled: false };
+    if (reconciliation.kind !== 'wait') return no(reconciliation.sentence, null, true);
+    if (account.clock.monotonic() > deadline) return no(reconciliation.sentence, null, true);
+    await sleep(account.clock, reconciliation.ms, wakes);
     const refusal = account.refusal(state, way);
     if (refusal) return no(refusal);
   }
@@ -196,7 +197,7 @@ function showsBooked(state: SymbolState, observation: Observation): boolean {
 }
 
 /**
- * A click takes what is held as it is read, whatever brought it, once own fills have settled. Only just after they
+ * A click takes what is held as it is read, whatever brought it, once own fills are reconciled. Only just after they
  * have, a reading that shows something else may be an old one, from before them: then the records must explain it.
  */
 function isBelievable(account: Account, state: SymbolState, observation: Observation): boolean {
@@ -211,12 +212,12 @@ function isBelievable(account: Account, state: SymbolState, observation: Observa
 }
 
 /**
- * A click asks for a quantity anew, so what is held now is its start whatever brought it; only own fills must have
- * settled before. A click that is refused asks for nothing: then the next check explains the change.
+ * A click asks for a quantity anew, so what is held now is its start whatever brought it; only own fills must be
+ * reconciled before. A click that is refused asks for nothing: then the next check explains the change.
  */
 export function takeAsRead(account: Account, state: SymbolState, observation: Observation): void {
   state.changeSeen = null;
-  state.unsettledSince = null;
+  state.unreconciledSince = null;
   // What brought it is answered by asking anew.
   state.carried = null;
   const ledger = state.doc.ledger;
@@ -224,7 +225,7 @@ export function takeAsRead(account: Account, state: SymbolState, observation: Ob
   account.recordSoon([
     account.update(
       state,
-      settleOwn(
+      reconcileOwn(
         state.doc,
         observation.holding.totalBase,
         observation.at,
@@ -232,6 +233,6 @@ export function takeAsRead(account: Account, state: SymbolState, observation: Ob
         takenNow(account, state, observation),
       ),
     ),
-    ...account.bookkeeper.settled(state, [], ledger?.at ?? null),
+    ...account.bookkeeper.reconciled(state, [], ledger?.at ?? null),
   ]);
 }

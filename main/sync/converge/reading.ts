@@ -1,8 +1,8 @@
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { observe, whyNotRead } from '../check/observe.ts';
-import { carry, SETTLE_MS } from '../check/settle.ts';
-import { settleOrHalt } from '../check/settle-or-halt.ts';
+import { carry, RECONCILE_MS } from '../check/reconcile.ts';
+import { reconcileOrHalt } from '../check/reconcile-or-halt.ts';
 import { overtakenBy } from '../orders/ladder-words.ts';
 import { sleep } from '../ports/clock.ts';
 import type { Failure } from '../ports/failure.ts';
@@ -15,13 +15,13 @@ export type Prepared =
       readonly ok: true;
       readonly observation: Observation;
       /** False: own fills or an order of unknown outcome are not told apart in it yet, so no ledger starts from it. */
-      readonly settled: boolean;
+      readonly reconciled: boolean;
     }
   | {
       readonly ok: false;
       readonly sentence: string;
       readonly failure: Failure | null;
-      readonly unsettled: boolean;
+      readonly unreconciled: boolean;
     };
 
 /** The account as it is now, with nothing looked up. */
@@ -39,7 +39,7 @@ export async function readNow(
   state.observation = observation;
   account.bookkeeper.saw(observation.book);
   account.changed('orders');
-  return { ok: true, observation, settled: false };
+  return { ok: true, observation, reconciled: false };
 }
 
 /** Whether the account was read again since, for another symbol, and tells another total of one of this one's assets. */
@@ -72,9 +72,9 @@ export function tellsTheSame(one: Observation, other: Observation): boolean {
 export function no(
   sentence: string,
   failure: Failure | null = null,
-  unsettled = false,
+  unreconciled = false,
 ): Extract<Prepared, { ok: false }> {
-  return { ok: false, sentence, failure, unsettled };
+  return { ok: false, sentence, failure, unreconciled };
 }
 
 /**
@@ -82,21 +82,21 @@ export function no(
  * a later click takes over.
  */
 export async function verify(account: Account, state: SymbolState, oldest: number): Promise<Prepared> {
-  const deadline = account.clock.monotonic() + SETTLE_MS + 5000;
+  const deadline = account.clock.monotonic() + RECONCILE_MS + 5000;
   let wait = 100;
   let last: Prepared = no('I have not read the account.', null, true);
   const wakes = state.busy ? wakesOf(state.busy) : undefined;
   while (account.clock.monotonic() < deadline && !overtakenBy(state.busy)) {
     const read = await readNow(account, state, { kind: 'correction', oldest });
     if (read.ok) {
-      const settled = await settleOrHalt(account, state, read.observation);
-      if (settled.kind === 'settled') {
-        carry(state, settled);
-        return { ...read, settled: true };
+      const reconciliation = await reconcileOrHalt(account, state, read.observation);
+      if (reconciliation.kind === 'reconciled') {
+        carry(state, reconciliation);
+        return { ...read, reconciled: true };
       }
-      last = no(settled.sentence, null, true);
-      if (settled.kind === 'halt') return last;
-    } else last = { ...read, unsettled: read.failure === null };
+      last = no(reconciliation.sentence, null, true);
+      if (reconciliation.kind === 'halt') return last;
+    } else last = { ...read, unreconciled: read.failure === null };
     // A kill wakes it once: where trading is armed again by now, it waits between its readings all the same.
     await sleep(account.clock, wait, wakes?.aborted ? undefined : wakes);
     wait = Math.min(wait * 2, 1000);

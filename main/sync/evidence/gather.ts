@@ -40,7 +40,7 @@ export interface Evidence {
 }
 
 /**
- * Reads fills, deposits, withdrawals and transfers since the last settled reading and turns what isn't inside it
+ * Reads fills, deposits, withdrawals and transfers since the last reconciled reading and turns what isn't inside it
  * yet into records. Own fills are booked to their orders instead of becoming records.
  */
 export async function gather(account: Account, state: SymbolState): Promise<Evidence> {
@@ -196,7 +196,7 @@ const MOST_CONSUMED = 8000;
 
 /**
  * The ids of the records inside a reading at `at`, after `used` were explained by it. Fills are read again only from
- * just before the last settled reading, so old ones are forgotten; a movement may be told anew with a later time.
+ * just before the last reconciled reading, so old ones are forgotten; a movement may be told anew with a later time.
  */
 export function consumedNow(
   before: SymbolState['doc']['ledger'],
@@ -214,7 +214,7 @@ export function consumedNow(
 /** The ids of movements carry their kind: `deposit:...`. */
 const isMovement = (id: string): boolean => id.includes(':');
 
-/** Those that are not inside the last settled reading. */
+/** Those that are not inside the last reconciled reading. */
 function fresh(state: SymbolState, records: readonly BaseRecord[]): readonly BaseRecord[] {
   const consumed = new Set(state.doc.ledger?.consumed ?? []);
   return records.filter((record) => !consumed.has(record.id));
@@ -233,7 +233,7 @@ function movementsOf(asset: string, rows: readonly MovementRow[], since: number)
     .map((each) => movementRecord(each));
 }
 
-/** Those that may concern the base and are not inside the last settled reading. */
+/** Those that may concern the base and are not inside the last reconciled reading. */
 function unreadRows(state: SymbolState, rows: readonly MovementRow[], since: number): readonly UnreadRow[] {
   const consumed = new Set(state.doc.ledger?.consumed ?? []);
   return rows

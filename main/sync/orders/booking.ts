@@ -114,7 +114,7 @@ export function withBooked(doc: SymbolDoc, holding: Holding): Holding {
  * The account showed all own movements: they move from pending to counted, and the ledger starts anew. With `takenAt`
  * (engine clock, ms) what is held is taken as it was read then, without its records.
  */
-export function settleOwn(
+export function reconcileOwn(
   doc: SymbolDoc,
   total: Decimal,
   at: number,

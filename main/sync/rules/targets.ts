@@ -243,7 +243,7 @@ export function adopt(held: Decimal, baseDust: Decimal, current: DesiredState | 
  * T after a trade here has ended, in base; only for what is LONG. A complete Long moves T back by what of its quantity
  * did not trade; a complete Reduce leaves no T above what is held, so that a sale here never ends in a purchase. A
  * correction, and what is unfinished, leave T. The fees that own fills took of the base lower T when the account shows
- * them, see `settle`.
+ * them, see `reconcile`.
  */
 export function targetAfter(
   target: Decimal,

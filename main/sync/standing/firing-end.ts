@@ -16,7 +16,7 @@ import { stopWords } from './plan-stop.ts';
 /** A stop that has fired. */
 export type Fired = StopDoc & { readonly fired: NonNullable<StopDoc['fired']> };
 
-/** Done: what is held is what is asked, settled; where nothing was to be kept, nothing is. */
+/** Done: what is held is what is asked, reconciled; where nothing was to be kept, nothing is. */
 export function doneRows(
   account: Account,
   state: SymbolState,

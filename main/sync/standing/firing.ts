@@ -161,8 +161,8 @@ export async function fire(
     least = smallestTrade(market, thresholds, 'SELL', priced);
     if (held.minus(keep).lt(least)) {
       step(account, state, 'Trade', 'done');
-      const settled = await settledHeld(account, state);
-      held = settled ?? held;
+      const reconciled = await reconciledHeld(account, state);
+      held = reconciled ?? held;
       // What a limit or another hand brought meanwhile is sold too, where it is enough.
       if (held.minus(keep).lt(least)) return result({ kind: 'done' });
       continue;
@@ -255,7 +255,7 @@ export function leastSale(
 }
 
 /** H once the account shows all own fills; null when it doesn't within its time. */
-export async function settledHeld(account: Account, state: SymbolState): Promise<Decimal | null> {
+export async function reconciledHeld(account: Account, state: SymbolState): Promise<Decimal | null> {
   const verified = await verify(account, state, OUT_LIMIT_MS);
   return verified.ok ? verified.observation.holding.held : null;
 }

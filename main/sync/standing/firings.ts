@@ -5,7 +5,7 @@ import { ownFault } from '../check/pass.ts';
 import { begin, end } from '../converge/steps.ts';
 import { withBooked } from '../orders/booking.ts';
 import type { StopDoc } from './document.ts';
-import { type FiringResult, fire, leastSale, READING_KEEPS_MS, settledHeld } from './firing.ts';
+import { type FiringResult, fire, leastSale, READING_KEEPS_MS, reconciledHeld } from './firing.ts';
 import { wayOf } from './firing-attempt.ts';
 import { decideFiring, firedOf } from './firing-begin.ts';
 import { doneRows, endRows, type Fired, takenOverRows } from './firing-end.ts';
@@ -127,7 +127,7 @@ export class Firings {
     const { account } = this;
     begin(account, state, stop.id, 'standing', 'Stop: what is left');
     try {
-      const held = await settledHeld(account, state);
+      const held = await reconciledHeld(account, state);
       const least = state.observation && leastSale(account, state, state.observation);
       const over = held !== null && least !== null && held.minus(stop.fired.keep).lt(least);
       if (!over || state.standing.stop?.id !== stop.id) return;

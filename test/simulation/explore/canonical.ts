@@ -10,7 +10,7 @@ import type { VirtualClock } from '../virtual-clock.ts';
 const MONOTONIC = new Set([
   'ledgerMono',
   'takenMono',
-  'unsettledSince',
+  'unreconciledSince',
   'correctAfter',
   'hintedAt',
   'wakeAt',

@@ -173,15 +173,15 @@ export const mutations: readonly Mutation[] = [
     name: 'decide from a stale balance',
     by: ['duplicate', 'two creates', 'beyond', 'false correction'],
     seed: 1,
-    replace: replace('#main/sync/check/settle.ts', async () => {
-      const { settleOwn } = await import('#main/sync/orders/booking.ts');
+    replace: replace('#main/sync/check/reconcile.ts', async () => {
+      const { reconcileOwn } = await import('#main/sync/orders/booking.ts');
       return {
-        settle: async (account: Module, state: Module, observation: Module) => {
-          const patch = settleOwn(state.doc, observation.holding.totalBase, observation.at, []);
+        reconcile: async (account: Module, state: Module, observation: Module) => {
+          const patch = reconcileOwn(state.doc, observation.holding.totalBase, observation.at, []);
           const changed = state.doc.ledger && state.doc.ledger.total !== patch.ledger?.total;
           account.recordSoon([account.update(state, patch)]);
           const cause = { kind: 'own-order', sentence: 'whatever it was', evidence: [] };
-          return { kind: 'settled', causes: changed ? ['own-order'] : [], cause: changed ? cause : null };
+          return { kind: 'reconciled', causes: changed ? ['own-order'] : [], cause: changed ? cause : null };
         },
       };
     }),

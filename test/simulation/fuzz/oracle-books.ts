@@ -23,7 +23,7 @@ const cashEntered = z.object({ movement: cashMovement });
 const CASH_TAKES_MS = 90_000;
 
 /**
- * At each append: a book that is written with its symbol's settled state holds what the account was seen to hold, and its
+ * At each append: a book that is written with its symbol's reconciled state holds what the account was seen to hold, and its
  * equation closes at its own price and at another one, both ways of the price's part agreeing.
  */
 export function judgeBooks(watch: Watch, rows: readonly JournalRow[]): void {

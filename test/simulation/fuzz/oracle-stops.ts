@@ -30,7 +30,7 @@ export function stopOf(watch: Watch, on: SymbolWatch): Stop | null {
   if (state.market.closedReason) return { what: 'closed', justified: watch.happened('suspend') };
   // While paused, an order that a crash left behind is not cancelled, and nothing is judged beside it.
   const rests = account.paused && state.live.size > 0 && watch.happened('pause');
-  if (state.unsettledSince !== null) return { what: 'unsettled', justified: rests };
+  if (state.unreconciledSince !== null) return { what: 'unsettled', justified: rests };
   if (belowReserve(watch, on, state)) return { what: 'below the reserve', justified: true };
   if (state.doc.unfinished) return { what: 'unfinished', justified: unfinishedStands(watch, on, state) };
   if (account.paused) return { what: 'paused', justified: watch.happened('pause') };
@@ -170,7 +170,7 @@ function askJustified(watch: Watch, on: SymbolWatch, state: SymbolState): boolea
   const unsure = setBack || unrecorded || changedWhileTaken(watch, on, state) || joinedUnexplained(watch, on);
   if (judged?.causes.includes('unexplained') && unsure) return true;
   const kinds = watch.truth.changesOf(on.base).map((change) => change.kind);
-  // What came last is weighed together with what was not yet settled when it came.
+  // What came last is weighed together with what was not yet reconciled when it came.
   const together = on.causes(kinds, Math.min(on.settledAt, on.calledInSync));
   return [together, on.causesRead(kinds)].some((causes) =>
     dues.some((due) => !mayEnforce(causes, due, watch.machine.setting.symbolSettings)),

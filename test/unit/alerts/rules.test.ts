@@ -71,7 +71,7 @@ describe('an unexpected balance change', () => {
     const rule = balanceRule();
     rule(facts(1), LIMITS);
     const after = { ETH: '1.1', USDC: '799.9' };
-    for (const at of [2, 3, 4]) expect(rule(facts(at, { settled: false }, after), LIMITS)).toEqual([]);
+    for (const at of [2, 3, 4]) expect(rule(facts(at, { reconciled: false }, after), LIMITS)).toEqual([]);
     expect(rule(facts(5, { fills: [bought] }, after), LIMITS)).toEqual([]);
     expect(rule(facts(6, {}, after), LIMITS)).toEqual([]);
   });

@@ -43,7 +43,7 @@ export function facts(
         Object.entries({ USDC: '1000', ETH: '1', ...balances }).map(([asset, text]) => [asset, dec(text)]),
       ),
     },
-    settled: true,
+    reconciled: true,
     prices: new Map([
       ['USDC', dec(1)],
       ['ETH', dec(2000)],

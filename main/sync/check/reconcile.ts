@@ -8,7 +8,7 @@ import { bothCauses, ownCause, recordsCause, unexplainedCause } from '../evidenc
 import type { BaseRecord, UsedRecord } from '../evidence/explain.ts';
 import { consumedNow, type Evidence, explainBy, gather } from '../evidence/gather.ts';
 import { asCause } from '../evidence/words.ts';
-import { isPartOf, pendingOwn, settleOwn } from '../orders/booking.ts';
+import { isPartOf, pendingOwn, reconcileOwn } from '../orders/booking.ts';
 import { readOwedFills } from '../orders/fills.ts';
 import { turnedUpSentence } from '../orders/turned-up.ts';
 import type { CauseKind } from '../rules/policy.ts';
@@ -19,19 +19,19 @@ import { strangerSentence } from './siblings.ts';
 import { mayBeTaken, takenNow } from './taken.ts';
 
 /** How long a change may wait for its records, and own fills for the account to show them. */
-export const SETTLE_MS = 15_000;
+export const RECONCILE_MS = 15_000;
 /** After this long without any further change, what can't be explained is taken as it is, and asked about. */
 const GIVE_UP_MS = 60_000;
 /** A change is believed when a second observation at least this much later shows it too. */
 export const CONFIRM_MS = 250;
-/** While something is unsettled, the account is read this often. */
-export const UNSETTLED_CADENCE_MS = 5000;
+/** While something is unreconciled, the account is read this often. */
+export const UNRECONCILED_CADENCE_MS = 5000;
 
-export type Settled =
+export type Reconciliation =
   /** Every change is explained: `causes` is empty when nothing but what was judged before is there. */
-  | { readonly kind: 'settled'; readonly causes: readonly CauseKind[]; readonly cause: CauseView | null }
+  | { readonly kind: 'reconciled'; readonly causes: readonly CauseKind[]; readonly cause: CauseView | null }
   | { readonly kind: 'wait'; readonly ms: number; readonly sentence: string }
-  | { readonly kind: 'unsettled'; readonly sentence: string }
+  | { readonly kind: 'unreconciled'; readonly sentence: string }
   | { readonly kind: 'halt'; readonly sentence: string };
 
 /** The same ledger stands for many checks. */
@@ -42,18 +42,18 @@ const LOOKING = 'I look for the record of this change.';
 const LOOK_MS = 2000;
 const LOOK_AT_MOST_MS = 60_000;
 
-const READ_ANEW: Settled = { kind: 'wait', ms: CONFIRM_MS, sentence: 'I read the account once more.' };
+const READ_ANEW: Reconciliation = { kind: 'wait', ms: CONFIRM_MS, sentence: 'I read the account once more.' };
 
 /**
- * Explains the change of the base since the last settled reading: own booked fills less base fees, exactly, or that
+ * Explains the change of the base since the last reconciled reading: own booked fills less base fees, exactly, or that
  * plus recorded other movements. Only then is the change judged; a second order on a stale balance is the classic
  * double trade. Moves the ledger on when it succeeds.
  */
-export async function settle(
+export async function reconcile(
   account: Account,
   state: SymbolState,
   observation: Observation,
-): Promise<Settled> {
+): Promise<Reconciliation> {
   const now = account.clock.monotonic();
   const total = observation.holding.totalBase;
   const ledger = state.doc.ledger;
@@ -61,14 +61,14 @@ export async function settle(
     account.recordSoon([
       account.update(
         state,
-        settleOwn(state.doc, total, observation.at, [], takenNow(account, state, observation)),
+        reconcileOwn(state.doc, total, observation.at, [], takenNow(account, state, observation)),
       ),
-      ...account.bookkeeper.settled(state),
+      ...account.bookkeeper.reconciled(state),
     ]);
-    return { kind: 'settled', causes: [], cause: null };
+    return { kind: 'reconciled', causes: [], cause: null };
   }
   const { ownEvents } = state;
-  // While records were read, another reading has settled or an order has left: this reading is older than that.
+  // While records were read, another reading was reconciled or an order has left: this reading is older than that.
   const overtaken = (): boolean => state.doc.ledger !== ledger || state.ownEvents !== ownEvents;
   if (state.doc.owed.length > 0) await readOwedFills(account, state);
   if (overtaken()) return READ_ANEW;
@@ -96,11 +96,11 @@ export async function settle(
   const waited = now - first.since;
   if (waited < CONFIRM_MS)
     return { kind: 'wait', ms: CONFIRM_MS - waited, sentence: 'I read the account once more.' };
-  if (change.isZero() && !own.isZero() && waited < SETTLE_MS) {
-    state.unsettledSince ??= now;
+  if (change.isZero() && !own.isZero() && waited < RECONCILE_MS) {
+    state.unreconciledSince ??= now;
     return {
       kind: 'wait',
-      ms: Math.min(1000, SETTLE_MS - waited),
+      ms: Math.min(1000, RECONCILE_MS - waited),
       sentence: 'The account does not show my last fill yet.',
     };
   }
@@ -118,27 +118,27 @@ export async function settle(
   if (shown && used.length > 0 && allRead) return explained(account, state, observation, own, used);
   if (shown && !evidence.partial && allRead) return ownOnly(account, state, observation, own);
   // What came and went again is not waited for until every list can be read: what could not be read asks.
-  if (evidence.incomplete !== null && !rest.isZero() && waited >= SETTLE_MS) {
-    if (!own.isZero()) state.unsettledSince ??= now;
+  if (evidence.incomplete !== null && !rest.isZero() && waited >= RECONCILE_MS) {
+    if (!own.isZero()) state.unreconciledSince ??= now;
     return waitForRecords(account, state, first, evidence.incomplete);
   }
-  if (waited < SETTLE_MS) {
-    if (!own.isZero()) state.unsettledSince ??= now;
-    return { kind: 'wait', ms: Math.min(LOOK_MS, SETTLE_MS - waited), sentence: LOOKING };
+  if (waited < RECONCILE_MS) {
+    if (!own.isZero()) state.unreconciledSince ??= now;
+    return { kind: 'wait', ms: Math.min(LOOK_MS, RECONCILE_MS - waited), sentence: LOOKING };
   }
   const missing = used ? unshown.reduce((sum, { amounts }) => sum.minus(amounts[0] ?? ZERO), ZERO) : rest;
   if (state.unknown.size > 0 || hasUncertain(state, observation)) {
     // Taken as it is, the change could no longer speak for an order whose outcome or end isn't known.
-    state.unsettledSince ??= now;
+    state.unreconciledSince ??= now;
     return {
-      kind: 'unsettled',
+      kind: 'unreconciled',
       sentence: `${missing.abs().toFixed()} ${state.market.base} ${missing.isNegative() ? 'went out' : 'came in'} that no record explains while I don't know what became of my order. I send nothing until I do.`,
     };
   }
   if (!rest.isZero() && !own.isZero() && waited < GIVE_UP_MS) {
-    state.unsettledSince ??= now;
+    state.unreconciledSince ??= now;
     return {
-      kind: 'unsettled',
+      kind: 'unreconciled',
       sentence: `My fills and the account do not add up: I booked ${own.toFixed()} ${state.market.base}, the account shows ${change.toFixed()}. I send nothing until they do.`,
     };
   }
@@ -154,9 +154,9 @@ function waitForRecords(
   state: SymbolState,
   first: NonNullable<SymbolState['changeSeen']>,
   why: string,
-): Settled {
+): Reconciliation {
   const looks = (first.looks ?? 0) + 1;
-  const ms = Math.min(LOOK_AT_MOST_MS, UNSETTLED_CADENCE_MS * 2 ** Math.min(looks, 10));
+  const ms = Math.min(LOOK_AT_MOST_MS, UNRECONCILED_CADENCE_MS * 2 ** Math.min(looks, 10));
   const now = account.clock.now();
   const at = utcWords(now + ms, now);
   const sentence = `What I hold changed, and I wait for the record of it. ${why} I look again at ${at}.`;
@@ -166,15 +166,15 @@ function waitForRecords(
 
 /**
  * New records that are no part of the explanation: the balance lags behind them, or something without a record has
- * made up for them. Records from before the last settled reading may be inside it already.
+ * made up for them. Records from before the last reconciled reading may be inside it already.
  */
 function unusedSince(
   records: readonly BaseRecord[],
   used: readonly UsedRecord[],
-  settledAt: number,
+  reconciledAt: number,
 ): readonly BaseRecord[] {
   const ids = new Set(used.map((record) => record.id));
-  return records.filter((record) => record.at > settledAt && !ids.has(record.id));
+  return records.filter((record) => record.at > reconciledAt && !ids.has(record.id));
 }
 
 /** What follows at once from the records: another installation, a lost order found, or own fills that came late. */
@@ -183,23 +183,26 @@ async function afterLate(
   state: SymbolState,
   observation: Observation,
   evidence: Evidence,
-): Promise<Settled | null> {
+): Promise<Reconciliation | null> {
   const other = evidence.otherInstallation;
   if (other) return { kind: 'halt', sentence: strangerSentence(account, other) };
   const lost = evidence.late.find((row) => row.note !== null);
   if (lost) {
     return { kind: 'halt', sentence: turnedUpSentence(state, lost) };
   }
-  return evidence.late.length > 0 ? settle(account, state, observation) : null;
+  return evidence.late.length > 0 ? reconcile(account, state, observation) : null;
 }
 
 /** What was found to have changed is judged by the check that follows, together with what was found before. */
-export function carry(state: SymbolState, settled: Extract<Settled, { kind: 'settled' }>): void {
-  if (settled.causes.length === 0) return;
+export function carry(
+  state: SymbolState,
+  reconciliation: Extract<Reconciliation, { kind: 'reconciled' }>,
+): void {
+  if (reconciliation.causes.length === 0) return;
   const before = state.carried;
   state.carried = {
-    causes: [...(before?.causes ?? []), ...settled.causes],
-    cause: bothCauses(before?.cause ?? null, settled.cause),
+    causes: [...(before?.causes ?? []), ...reconciliation.causes],
+    cause: bothCauses(before?.cause ?? null, reconciliation.cause),
   };
 }
 
@@ -207,21 +210,26 @@ export function carry(state: SymbolState, settled: Extract<Settled, { kind: 'set
 const unmoved = ({ pendingOwn: own, moved }: SymbolDoc): string[] =>
   Object.keys(own).filter((id) => !id.startsWith('fee:') && !moved.includes(id));
 
-function ownOnly(account: Account, state: SymbolState, observation: Observation, own: Decimal): Settled {
+function ownOnly(
+  account: Account,
+  state: SymbolState,
+  observation: Observation,
+  own: Decimal,
+): Reconciliation {
   // Something came and went, so others are still trading: the quiet time begins anew.
   if (state.changeSeen !== null) state.quiet = null;
   state.changeSeen = null;
-  state.unsettledSince = null;
+  state.unreconciledSince = null;
   if (Object.keys(state.doc.pendingOwn).length === 0) {
-    const rows = account.bookkeeper.settled(state);
+    const rows = account.bookkeeper.reconciled(state);
     if (rows.length > 0) account.recordSoon(rows);
-    return { kind: 'settled', causes: [], cause: null };
+    return { kind: 'reconciled', causes: [], cause: null };
   }
   const orders = unmoved(state.doc);
   const moved = state.doc.moved.length > 0;
   advance(account, state, observation, [], []);
-  if (orders.length === 0 && moved) return { kind: 'settled', causes: [], cause: null };
-  return { kind: 'settled', causes: ['own-order'], cause: ownCause(orders, own, state.market.base) };
+  if (orders.length === 0 && moved) return { kind: 'reconciled', causes: [], cause: null };
+  return { kind: 'reconciled', causes: ['own-order'], cause: ownCause(orders, own, state.market.base) };
 }
 
 function explained(
@@ -230,7 +238,7 @@ function explained(
   observation: Observation,
   own: Decimal,
   used: readonly UsedRecord[],
-): Settled {
+): Reconciliation {
   const causes = new Set<CauseKind>(
     used.map((record) => (record.kind === 'trade' ? 'elsewhere' : 'movement')),
   );
@@ -240,14 +248,14 @@ function explained(
   if (doubtful) causes.add('unexplained');
   advance(account, state, observation, used, used);
   state.changeSeen = null;
-  state.unsettledSince = null;
+  state.unreconciledSince = null;
   const list = [...causes];
   const cause = recordsCause(used, list, state.market.base);
-  if (!doubtful) return { kind: 'settled', causes: list, cause };
+  if (!doubtful) return { kind: 'reconciled', causes: list, cause };
   const sentence = asCause(
     `${cause.sentence}; this may be older than what I took as held, and then no record explains the change`,
   );
-  return { kind: 'settled', causes: list, cause: { ...cause, sentence } };
+  return { kind: 'reconciled', causes: list, cause: { ...cause, sentence } };
 }
 
 /** `missing`, signed, is what no record tells of; zero when only what came and went again could not be read. */
@@ -257,16 +265,16 @@ function unexplained(
   observation: Observation,
   missing: Decimal,
   evidence: Evidence,
-): Settled {
+): Reconciliation {
   // One reading of a record that has two is as good as the other where nothing adds up.
   const told = evidence.records.map((record) => ({ ...record, amount: record.amounts[0] ?? ZERO }));
-  const settledAt = state.doc.ledger?.at ?? 0;
-  const fresh = told.filter(({ at }) => at > settledAt);
+  const reconciledAt = state.doc.ledger?.at ?? 0;
+  const fresh = told.filter(({ at }) => at > reconciledAt);
   advance(account, state, observation, evidence.records, fresh, evidence.unread);
   state.changeSeen = null;
-  state.unsettledSince = null;
+  state.unreconciledSince = null;
   const cause = unexplainedCause(missing, evidence, state.market.base);
-  return { kind: 'settled', causes: ['unexplained'], cause };
+  return { kind: 'reconciled', causes: ['unexplained'], cause };
 }
 
 /** The fee of a limit's fill leaves a judgement as its fill did: it was about what it is about. */
@@ -308,7 +316,7 @@ function advance(
   const fees = Object.entries(before.pendingOwn)
     .filter(([id]) => id.startsWith('fee:'))
     .reduce((sum, [, amount]) => sum.plus(amount), ZERO);
-  const patch: Partial<SymbolDoc> = settleOwn(before, observation.holding.totalBase, observation.at, kept);
+  const patch: Partial<SymbolDoc> = reconcileOwn(before, observation.holding.totalBase, observation.at, kept);
   const asked = before.asked;
   if (asked?.state === 'LONG' && !fees.isZero()) {
     const target = dec(asked.target).plus(fees);
@@ -317,5 +325,5 @@ function advance(
       before.moved.length > 0 ? judgedWithFees(account, state, observation, patch.asked, fees) : null;
     if (kept) patch.judged = kept;
   }
-  account.recordSoon([account.update(state, patch), ...account.bookkeeper.settled(state, booked)]);
+  account.recordSoon([account.update(state, patch), ...account.bookkeeper.reconciled(state, booked)]);
 }
