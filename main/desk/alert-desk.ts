@@ -3,7 +3,7 @@ import { type Facts, type KnownFill, type Limits, RULES } from '#main/alerts/fac
 import { type Active, AlertWatch, type Change } from '#main/alerts/watch.ts';
 import type { Account } from '#main/sync/account/account.ts';
 import { Turns } from '#main/sync/account/turns.ts';
-import { lastPrice } from '#main/sync/check/judge.ts';
+import { lastPrice } from '#main/sync/check/evaluate-symbol.ts';
 import type { Clock } from '#main/sync/ports/clock.ts';
 import type { AccountReading } from '#main/sync/ports/exchange.ts';
 import type { FillRow, JournalPort, JournalRow } from '#main/sync/ports/journal.ts';

@@ -38,7 +38,7 @@ export interface Folded {
   readonly tally: Tally;
 }
 
-/** Readings that ended in a judgement: what is wrong with the position is no fault of the check. */
+/** Readings that ended in an evaluation: what is wrong with the position is no fault of the check. */
 const FAILED_CHECKS: ReadonlySet<string> = new Set(['offline', 'stale', 'unsettled', 'key problem']);
 
 const text = z.string().max(300);

@@ -9,7 +9,7 @@ import { assetsOf, type SymbolState } from './account/symbol-state.ts';
 import { Looks } from './check/looks.ts';
 import { requestsOf } from './check/observe.ts';
 import { tellOverdue } from './check/overdue.ts';
-import { judgeSeen, ownFault, type PassHooks, pass } from './check/pass.ts';
+import { evaluateObserved, ownFault, type PassHooks, pass } from './check/pass.ts';
 import { UNRECONCILED_CADENCE_MS } from './check/reconcile.ts';
 import { lookAtStranger } from './check/stranger.ts';
 import { Answers } from './commands/answers.ts';
@@ -206,7 +206,7 @@ export class Engine {
     return this.clicks.preview(symbol, action, size);
   }
 
-  /** Fresh settings or reserves: judged at the next check, found to be "after a change of settings". */
+  /** Fresh settings or reserves: evaluated at the next check, found to be "after a change of settings". */
   settingsChanged(): void {
     this.scheduler.hint('settings');
   }
@@ -336,14 +336,14 @@ export class Engine {
   private afterActivity(state: SymbolState): void {
     this.recovery.look(state);
     if (this.account.closing) return;
-    owned(this.judgeAfter(state), (error) => ownFault(this.account, state, error));
+    owned(this.evaluateAfter(state), (error) => ownFault(this.account, state, error));
   }
 
-  /** What was just verified is judged as it is; anything else is read anew. */
-  private async judgeAfter(state: SymbolState): Promise<void> {
+  /** What was just verified is evaluated as it is; anything else is read anew. */
+  private async evaluateAfter(state: SymbolState): Promise<void> {
     const { hintedAt } = state;
     state.hintedAt = null;
-    if (!(await judgeSeen(this.account, state, this.hooks))) await this.scheduler.now('after a trade');
+    if (!(await evaluateObserved(this.account, state, this.hooks))) await this.scheduler.now('after a trade');
     // What the stream told of after that was asked for is not in it.
     else if (hintedAt !== null && (state.observation?.askedAt ?? 0) <= hintedAt)
       this.scheduler.hint('stream');
@@ -352,7 +352,7 @@ export class Engine {
 
   /**
    * Whether everything that an event concerns is converging: each convergence reads after its own orders, and what it
-   * read last is judged when it ends. A pass beside it would only take the account reads that the next click needs.
+   * read last is evaluated when it ends. A pass beside it would only take the account reads that the next click needs.
    * Cash concerns only what converges in it and those that wait for it.
    */
   private leftToRead(event: Extract<StreamEvent, { type: 'order' | 'fill' | 'account' }>): boolean {

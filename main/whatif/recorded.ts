@@ -47,8 +47,8 @@ const before = z.object({
 });
 
 /**
- * What earlier versions recorded while T was open: nothing that can be judged any more was asked then, and nothing that
- * was judged of it means anything now.
+ * What earlier versions recorded while T was open: nothing that can be evaluated any more was asked then, and nothing that
+ * was evaluated of it means anything now.
  */
 function withoutOpen(data: unknown): unknown {
   const open = z.looseObject({ asked: z.looseObject({ target: z.null() }) }).safeParse(data);

@@ -1,8 +1,8 @@
-import { rekeyed } from '#main/sync/check/weigh.ts';
-import type { JudgedDoc } from '#main/sync/state/symbol-doc.ts';
+import { rekeyed } from '#main/sync/check/evaluate-reading.ts';
+import type { EvaluationDoc } from '#main/sync/state/symbol-doc.ts';
 import { dec, text, ZERO } from '#shared/decimal.ts';
 import type { DecisionView, WhatIfRow } from '#shared/ipc/what-if.ts';
-import { inForce, judgeMoment, type Moment } from './judge.ts';
+import { evaluateMoment, inForce, type Moment } from './evaluate.ts';
 import type { Observed, Recorded, Rules } from './recorded.ts';
 
 export type Changes = Readonly<Record<string, string>>;
@@ -10,7 +10,7 @@ export type Changes = Readonly<Record<string, string>>;
 const UNCHANGED: Changes = {};
 
 /**
- * Judges recorded readings again with changed settings, each by itself: from what was held, asked and judged before, as
+ * Evaluates recorded readings again with changed settings, each by itself: from what was held, asked and evaluated before, as
  * it was recorded, by the engine's own rules. What another decision would have led to is not worked out: nobody knows
  * what the account and the market would have done then.
  */
@@ -37,7 +37,7 @@ export class Replay {
     const done = observed.judged && doneView(observed.judged, observed);
     const { asked, found } = observed;
     const moment: Moment = { observed, asked, before: this.taken(rules, observed), found };
-    const judged = judgeMoment(moment, rules, this.changes);
+    const judged = evaluateMoment(moment, rules, this.changes);
     const whatIf = judged && whatIfView(judged, moment);
     if (done === null && whatIf === null) return;
     const same = done !== null && whatIf !== null ? alike(done, whatIf) : done === whatIf;
@@ -50,16 +50,16 @@ export class Replay {
     this.rows.push({ at, symbol, same: false, done: doneView(observed.judged, observed), whatIf: null });
   }
 
-  /** The judgement before, as it was recorded, with the replay's thresholds. */
-  private taken(rules: Rules, observed: Observed): JudgedDoc | null {
+  /** The evaluation before, as it was recorded, with the replay's thresholds. */
+  private taken(rules: Rules, observed: Observed): EvaluationDoc | null {
     const { before } = observed;
     if (!before) return null;
-    const doc: JudgedDoc = { ...before, sentence: '', cause: null, correction: null, policy: null };
+    const doc: EvaluationDoc = { ...before, sentence: '', cause: null, correction: null, policy: null };
     return rekeyed(doc, inForce(rules, UNCHANGED).thresholds, inForce(rules, this.changes).thresholds);
   }
 }
 
-function whatIfView(judged: JudgedDoc, { asked }: Moment): DecisionView {
+function whatIfView(judged: EvaluationDoc, { asked }: Moment): DecisionView {
   const { correction, policy } = judged;
   return {
     verdict: judged.verdict,

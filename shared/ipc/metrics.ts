@@ -10,7 +10,7 @@ const durations = z.strictObject({ count, p50: z.number().nullable(), p95: z.num
 export const figures = z.strictObject({
   checks: count,
   checksFailed: count,
-  /** Share of checks that ended in a judgement, 0 to 1; null without checks. */
+  /** Share of checks that ended in an evaluation, 0 to 1; null without checks. */
   success: z.number().min(0).max(1).nullable(),
   checkTime: durations,
   /** Differences between asked and held that began, by cause. */
@@ -18,9 +18,9 @@ export const figures = z.strictObject({
   /** How long those that ended had lasted, together, by cause, milliseconds. */
   differenceMs: counts,
   differenceTime: durations,
-  /** From the record's own time to the judgement. */
+  /** From the record's own time to the evaluation. */
   detectionTime: durations,
-  /** From the judgement to the end of the correction that put it right. */
+  /** From the evaluation to the end of the correction that put it right. */
   convergenceTime: durations,
   tradeTime: durations,
   /** Corrections that sent orders. */

@@ -32,11 +32,11 @@ export function driftRule(): Rule {
       else if (!BETWEEN.has(health)) since.delete(symbol);
     }
     if (!drift) return [];
-    // Of a symbol that has not been judged yet it isn't known whether it still is apart.
-    const unjudged = facts.symbols
+    // Of a symbol that has not been evaluated yet it isn't known whether it still is apart.
+    const unevaluated = facts.symbols
       .filter(({ symbol, health }) => BETWEEN.has(health) && !since.has(symbol))
       .map(({ symbol, health }) => [symbol, { at: facts.at, word: health }] as const);
-    return [...since, ...unjudged].map(([symbol, { at, word }]) => ({
+    return [...since, ...unevaluated].map(([symbol, { at, word }]) => ({
       ...(facts.at - at >= drift.minutes * 60_000 ? {} : { brewing: true as const }),
       key: `drift ${symbol} ${at}`,
       about: `drift ${symbol}`,

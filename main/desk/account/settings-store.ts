@@ -89,7 +89,7 @@ export class SettingsStore implements SettingsReader {
   }
 
   /** What a wish would change now. Throws a DeskRefusal with the bounds when the value can't be. */
-  weigh(wish: SettingWish): SettingChange {
+  changeFor(wish: SettingWish): SettingChange {
     return changeOf(this.all, wish);
   }
 

@@ -64,7 +64,7 @@ export async function gateAnswer(
   if (prompt.kind !== 'foreign-orders') return;
   const { symbol } = state.market;
   const wish = { scope: { kind: 'symbol', symbol }, key: 'pendingOrders', value: option } as const;
-  const change = session.settings.weigh(wish);
+  const change = session.settings.changeFor(wish);
   if (change.loosens) await gate(core, session, loosening(change));
 }
 

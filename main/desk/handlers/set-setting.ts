@@ -17,7 +17,7 @@ export async function setSetting(core: DeskCore, session: Session, wish: Setting
   const { settings, engine } = session;
   if (scope.kind === 'symbol') core.known(scope.symbol);
   if (scope.kind === 'reserve' && wish.value !== null) checkReserveAsset(session, scope.asset);
-  const first = settings.weigh(wish);
+  const first = settings.changeFor(wish);
   const guarded = isGuarded(session) || asksEverywhere(first);
   if (first.loosens) await gate(core, session, loosening(first));
   if (scope.kind === 'reserve')

@@ -4,7 +4,7 @@ import { exact } from '#main/sync/books/exact.ts';
 import { figuresOf } from '#main/sync/books/figures.ts';
 import { totalOf } from '#main/sync/books/sheet.ts';
 import type { Assets } from '#main/sync/books/trades.ts';
-import { lastPrice } from '#main/sync/check/judge.ts';
+import { lastPrice } from '#main/sync/check/evaluate-symbol.ts';
 import type { HistoryPage, HistoryQuery, JournalPort } from '#main/sync/ports/journal.ts';
 import { middleOf } from '#main/sync/rules/holding.ts';
 import { DOLLAR_QUOTES } from '#main/sync/rules/limits.ts';

@@ -1,9 +1,9 @@
 import type { Account } from '#main/sync/account/account.ts';
 import type { SymbolState } from '#main/sync/account/symbol-state.ts';
+import { isOf } from '#main/sync/check/evaluate-reading.ts';
+import { lastPrice, thresholdsOf } from '#main/sync/check/evaluate-symbol.ts';
 import { healthOf } from '#main/sync/check/health.ts';
-import { lastPrice, thresholdsOf } from '#main/sync/check/judge.ts';
 import { OUTCOME_UNKNOWN } from '#main/sync/check/pass.ts';
-import { isOf } from '#main/sync/check/weigh.ts';
 import { pendingOwn, withBooked } from '#main/sync/orders/booking.ts';
 import type { Market } from '#main/sync/ports/exchange.ts';
 import { promptsOf } from '#main/sync/prompts/prompts.ts';
@@ -92,7 +92,7 @@ export function symbolView(account: Account, state: SymbolState): SymbolView {
   };
 }
 
-/** What is going on now comes before what was judged last. */
+/** What is going on now comes before what was evaluated last. */
 export function shownHealth(account: Account, state: SymbolState): HealthWord {
   if (state.doc.halt || account.halt) return 'halted';
   if (state.unknown.size > 0) return 'unknown';
@@ -100,13 +100,13 @@ export function shownHealth(account: Account, state: SymbolState): HealthWord {
   if (account.keyProblem) return 'key problem';
   if (account.readFault) return account.readFault.offline ? 'offline' : 'stale';
   if (!account.circumstances.checks) return state.doc.unfinished ? 'unfinished' : 'sync skipped';
-  // A change that is being confirmed is not in sync any more, and not judged yet.
+  // A change that is being confirmed is not in sync any more, and not evaluated yet.
   const { health } = state;
   const open = health === 'stale' || health === 'unsettled' || health === 'checking' || health === 'unknown';
   return open || state.changeSeen ? state.health : healthOf(state);
 }
 
-/** The sentence that belongs to the health shown: what is going on, and never what was judged before it. */
+/** The sentence that belongs to the health shown: what is going on, and never what was evaluated before it. */
 export function shownSentence(account: Account, state: SymbolState): string {
   const health = shownHealth(account, state);
   if (health === 'halted' && state.health !== 'halted') {
@@ -146,7 +146,7 @@ function shownHolding(state: SymbolState, read: Holding): Holding {
 function deviationOf(state: SymbolState, { held }: Holding): string | null {
   const { asked, judged } = state.doc;
   if (!asked) return null;
-  // A judgement speaks of what was held and asked then, and of nothing that a trade has changed since.
+  // An evaluation speaks of what was held and asked then, and of nothing that a trade has changed since.
   const holds = state.busy === null && judged !== null && held.eq(judged.held) && isOf(judged, asked.since);
   if (holds && judged.verdict === 'in sync') return '0';
   const target = asked.state === 'LONG' ? dec(asked.target) : ZERO;

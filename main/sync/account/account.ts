@@ -53,7 +53,7 @@ export interface Decision {
 
 /** What differs between Simulation, Practice and Live. */
 export interface Circumstances {
-  /** False in Simulation: no sync check observes, judges or corrects. */
+  /** False in Simulation: no sync check observes, evaluates or corrects. */
   readonly checks: boolean;
   /** Clicks are refused until manual limits are set (Live at MEXC's own host). */
   readonly limitsRequired: boolean;
@@ -389,10 +389,10 @@ export class Account {
   }
 
   /**
-   * The judgement of a symbol still holds. That is not worth a row of its own, with a hundred symbols at each tick: the
-   * time only tells how long nothing was judged while the program ran, and a start asks for more care by itself.
+   * The evaluation of a symbol still holds. That is not worth a row of its own, with a hundred symbols at each tick: the
+   * time only tells how long nothing was evaluated while the program ran, and a start asks for more care by itself.
    */
-  judgedAgain(state: SymbolState, at: number): void {
+  evaluatedAgain(state: SymbolState, at: number): void {
     state.doc = { ...state.doc, lastJudgedAt: at };
     this.changed('symbols');
   }

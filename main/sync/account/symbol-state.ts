@@ -91,10 +91,10 @@ export interface SymbolState {
     readonly nextLookAt?: number;
     readonly waitsFor?: string;
   } | null;
-  /** Causes that a convergence found while it reconciled; the next judgement needs them. */
+  /** Causes that a convergence found while it reconciled; the next evaluation needs them. */
   carried: { readonly causes: readonly CauseKind[]; readonly cause: CauseView | null } | null;
-  /** Monotonic time from which the judgement made at `judgedAt` has been quiet: no further trade made elsewhere. */
-  quiet: { readonly judgedAt: number; readonly since: number } | null;
+  /** Monotonic time from which the evaluation made at `evaluatedAt` has been quiet: no further trade made elsewhere. */
+  quiet: { readonly evaluatedAt: number; readonly since: number } | null;
   /** Foreign orders whose cancel was sent: said to be cancelled when a query says so. */
   readonly cancelling: Map<string, Cancelling>;
   /** The question about orders that Plumbline did not place: its id, and the ids of the orders that it names. */
@@ -103,7 +103,7 @@ export interface SymbolState {
   named: ReadonlySet<string>;
   /** The stream told of an own order that is believed ended: its records are read before anything is waited for. */
   ownHint: boolean;
-  /** Why the next judgement must ask: start, long absence, a changed mode, key or setting. */
+  /** Why the next evaluation must ask: start, long absence, a changed mode, key or setting. */
   careful: string | null;
   /** The list of all prices had none of this symbol: its book is asked for beside it. */
   ownBook: boolean;

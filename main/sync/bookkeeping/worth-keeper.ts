@@ -1,7 +1,7 @@
 import type { Account } from '../account/account.ts';
 import { kept } from '../books/exact.ts';
 import { flowedIn, type Sheet, shortened, totalOf, type Worth } from '../books/sheet.ts';
-import { lastPrice } from '../check/judge.ts';
+import { lastPrice } from '../check/evaluate-symbol.ts';
 import type { JournalRow, Json, JsonObject } from '../ports/journal.ts';
 
 /** Kinds of the events that tell what everything was worth: each hour, each day, and with all books. */

@@ -14,24 +14,25 @@ import { initialBaseDust } from '../rules/limits.ts';
 import type { CauseKind } from '../rules/policy.ts';
 import { stillKept } from '../rules/steps.ts';
 import { type Asked, adopt } from '../rules/targets.ts';
-import { judgedAnew, type SymbolDoc } from '../state/symbol-doc.ts';
+import { type SymbolDoc, toEvaluateAnew } from '../state/symbol-doc.ts';
 import { noteDust } from './dust.ts';
 import { askEntry } from './entry.ts';
 import { equity } from './equity.ts';
-import { nextCancelIn, proveCancelled, survivorsSentence } from './foreign-cancels.ts';
-import { noteFunds } from './funds-notice.ts';
-import { healthOf, judgedSentence } from './health.ts';
+import { evaluateCauses, stillHolds } from './evaluate-reading.ts';
 import {
+  evaluateSymbol,
+  evaluationKey,
   isUnderStop,
-  judgedDoc,
-  judgeKey,
-  judgementOf,
   lastPrice,
   leftOverNow,
-  policyOf,
+  symbolEvaluationDoc,
+  symbolPolicy,
   thresholdsOf,
   unfinishedNow,
-} from './judge.ts';
+} from './evaluate-symbol.ts';
+import { nextCancelIn, proveCancelled, survivorsSentence } from './foreign-cancels.ts';
+import { noteFunds } from './funds-notice.ts';
+import { evaluationSentence, healthOf } from './health.ts';
 import { OUT_LIMIT_MS, whyNoPrice } from './newest-price.ts';
 import { askForeign, askSiblings, offer, put, replaceQuestion } from './outcomes.ts';
 import { cancelPending, isOwn, pendingOf } from './pending.ts';
@@ -41,7 +42,6 @@ import { reconcileOrHalt } from './reconcile-or-halt.ts';
 import { givenNow, noteObserved } from './recorded.ts';
 import { strangerOf, strangerSentence } from './siblings.ts';
 import { takenNow } from './taken.ts';
-import { stillHolds, weigh } from './weigh.ts';
 
 /** What the check wants done next; the engine does it. */
 export type Next =
@@ -53,7 +53,7 @@ export type Next =
 const NOTHING: Next = { kind: 'nothing' };
 
 /**
- * One check of one symbol on a fresh reading: cancel what is pending and covered, reconcile, judge, and say what policy
+ * One check of one symbol on a fresh reading: cancel what is pending and covered, reconcile, evaluate, and say what policy
  * allows. Sends no orders itself.
  */
 export async function checkSymbol(
@@ -76,7 +76,7 @@ export async function checkSymbol(
   }
   if (!state.doc.asked)
     return adoptHeld(account, state, observation)
-      ? judge(account, state, observation, [], null)
+      ? evaluate(account, state, observation, [], null)
       : sayUnpriced(account, state, observation, OUT_LIMIT_MS);
 
   if (priced) noteDust(account, state, observation);
@@ -98,7 +98,7 @@ export async function checkSymbol(
   const reconciliation = await reconcileOrHalt(account, state, observation);
   if (reconciliation.kind === 'halt') return NOTHING;
   if (state.busy) {
-    // A click took the symbol over while records were read: what it asks for is judged on what it reads itself.
+    // A click took the symbol over while records were read: what it asks for is evaluated on what it reads itself.
     if (reconciliation.kind === 'reconciled') carry(state, reconciliation);
     return NOTHING;
   }
@@ -121,7 +121,13 @@ export async function checkSymbol(
   const carried = state.carried;
   state.carried = null;
   const causes = [...reconciliation.causes, ...(carried?.causes ?? [])];
-  return judge(account, state, observation, causes, bothCauses(carried?.cause ?? null, reconciliation.cause));
+  return evaluate(
+    account,
+    state,
+    observation,
+    causes,
+    bothCauses(carried?.cause ?? null, reconciliation.cause),
+  );
 }
 
 /**
@@ -177,7 +183,7 @@ export function startOf(
   };
 }
 
-/** Without a price nothing is adopted and nothing judged: why there is none. */
+/** Without a price nothing is adopted and nothing evaluated: why there is none. */
 function sayUnpriced(account: Account, state: SymbolState, observation: Observation, oldest: number): Next {
   if (observation.book.unlisted) return sayUnlisted(account, state);
   const why = whyNoPrice(account, state, observation.book, oldest);
@@ -222,7 +228,7 @@ function isDueUnasked(judged: SymbolDoc['judged']): boolean {
 }
 
 /** Tables C and D. The result of an unchanged H, T, state, reserve and threshold is kept, also over a restart. */
-function judge(
+function evaluate(
   account: Account,
   state: SymbolState,
   observation: Observation,
@@ -230,10 +236,10 @@ function judge(
   foundCause: CauseView | null,
 ): Next {
   const now = account.clock.now();
-  const key = judgeKey(account, state, observation.holding);
-  // What would be sent by itself is asked about after a start or a pause, also when it was judged before that.
+  const key = evaluationKey(account, state, observation.holding);
+  // What would be sent by itself is asked about after a start or a pause, also when it was evaluated before that.
   if (state.careful !== null && isDueUnasked(state.doc.judged))
-    account.note([account.update(state, { judged: judgedAnew(state.doc.judged) })]);
+    account.note([account.update(state, { judged: toEvaluateAnew(state.doc.judged) })]);
   const before = state.doc.judged;
   const given = givenNow(state);
   if (before && stillHolds(before, key, found)) {
@@ -243,50 +249,50 @@ function judge(
       account.note([account.update(state, { unfinished: null })]);
     else if (state.doc.unfinished?.counted === false)
       account.note([account.update(state, { unfinished: leftOverNow(account, state, before) })]);
-    account.judgedAgain(state, now);
+    account.evaluatedAgain(state, now);
     state.careful = null;
     return keep(account, state, observation);
   }
-  const judgement = judgementOf(account, state, observation);
-  if (!judgement) {
-    // The book has grown too old while records were read: what they told is judged on the next one.
+  const evaluation = evaluateSymbol(account, state, observation);
+  if (!evaluation) {
+    // The book has grown too old while records were read: what they told is evaluated on the next one.
     if (found.length === 0) return { kind: 'again', ms: UNRECONCILED_CADENCE_MS };
     carry(state, { kind: 'reconciled', causes: found, cause: foundCause });
     return { kind: 'again', ms: CONFIRM_MS };
   }
 
-  const { standing, causes, careful } = weigh({ ...given, found, key, now, judgement });
+  const { standing, causes, careful } = evaluateCauses({ ...given, found, key, now, evaluation });
   let cause = bothCauses(standing?.cause ?? null, foundCause);
   if (careful) {
     const words = cause ? `${cause.sentence}; found ${careful}` : `found ${careful}`;
     cause = { kind: 'start', sentence: words, evidence: cause?.evidence ?? [] };
   }
   state.careful = null;
-  const policy = policyOf(account, state, judgement, causes);
-  const judged = judgedDoc(account, state, observation, judgement, cause, causes, policy);
+  const policy = symbolPolicy(account, state, evaluation, causes);
+  const judged = symbolEvaluationDoc(account, state, observation, evaluation, cause, causes, policy);
   const patch: Partial<SymbolDoc> = { judged, lastJudgedAt: now, question: null };
   const leftOver = state.doc.unfinished !== null && found.every((each) => each === 'own-order');
-  if (judgement.verdict === 'in sync') patch.unfinished = null;
+  if (evaluation.verdict === 'in sync') patch.unfinished = null;
   else patch.unfinished = (leftOver ? leftOverNow : unfinishedNow)(account, state, judged);
   const row = account.update(state, patch);
   const changed = before?.verdict !== judged.verdict || before.sentence !== judged.sentence;
-  if (judgement.correction || changed) {
+  if (evaluation.correction || changed) {
     account.recordSoon([
       row,
       account.voice.say({
         symbol: state.market.symbol,
         kind: 'judged',
-        tone: judgement.correction ? 'caution' : 'info',
+        tone: evaluation.correction ? 'caution' : 'info',
         sentence: judged.sentence,
         data: { verdict: judged.verdict, policy, key, causes, since: sinceOf(foundCause) },
       }),
     ]);
   } else account.note([row]);
   noteObserved(account, state, observation, given, found, judged);
-  if (!judgement.correction || !policy) return keep(account, state, observation);
+  if (!evaluation.correction || !policy) return keep(account, state, observation);
   // What a trade left over is offered as unfinished already: asking the same beside it would only confuse.
   if (leftOver) return keep(account, state, observation);
-  return act(account, state, observation, judgement, policy);
+  return act(account, state, observation, evaluation, policy);
 }
 
 /** When what was found began, by its records' own times; null when they tell none. */
@@ -299,8 +305,8 @@ function act(
   account: Account,
   state: SymbolState,
   observation: Observation,
-  judgement: NonNullable<ReturnType<typeof judgementOf>>,
-  policy: NonNullable<ReturnType<typeof policyOf>>,
+  evaluation: NonNullable<ReturnType<typeof evaluateSymbol>>,
+  policy: NonNullable<ReturnType<typeof symbolPolicy>>,
 ): Next {
   if (policy === 'adopt') {
     const current = state.doc.asked?.state ?? null;
@@ -313,20 +319,20 @@ function act(
         sentence: `By your policy I take what is held as asked: ${stateWord(asked.state)}, ${text(observation.holding.held)} ${state.market.base}.`,
       }),
     ]);
-    return judge(account, state, observation, [], null);
+    return evaluate(account, state, observation, [], null);
   }
-  if (policy === 'ask') put(account, state, judgement);
-  if (policy === 'notify') offer(account, state, judgement);
+  if (policy === 'ask') put(account, state, evaluation);
+  if (policy === 'notify') offer(account, state, evaluation);
   return keep(account, state, observation);
 }
 
-/** What follows from a judgement that stands: its health, its question, or the correction that is due. */
+/** What follows from an evaluation that stands: its health, its question, or the correction that is due. */
 function keep(account: Account, state: SymbolState, observation: Observation): Next {
   const judged = state.doc.judged;
   if (!judged) return NOTHING;
   replaceQuestion(account, state);
   const survivors = account.paused ? [] : pendingOf(account, state, observation, true).surviving;
-  const words = [judgedSentence(state), survivorsSentence(state, survivors)];
+  const words = [evaluationSentence(state), survivorsSentence(state, survivors)];
   account.setHealth(state, healthOf(state), words.filter((each) => each !== '').join(' '));
   // An order that survives its cancel blocks the correction.
   if (survivors.length > 0) return { kind: 'again', ms: nextCancelIn(account, state, survivors) };
@@ -334,9 +340,9 @@ function keep(account: Account, state: SymbolState, observation: Observation): N
   if (state.doc.unfinished || account.paused || account.refusal(state)) return NOTHING;
   if (judged.correction.side === 'BUY' && isUnderStop(state)) {
     account.note([account.update(state, { judged: { ...judged, policy: 'ask' } })]);
-    const judgement = judgementOf(account, state, observation);
-    if (judgement) put(account, state, judgement);
-    account.setHealth(state, healthOf(state), judgedSentence(state));
+    const evaluation = evaluateSymbol(account, state, observation);
+    if (evaluation) put(account, state, evaluation);
+    account.setHealth(state, healthOf(state), evaluationSentence(state));
     return NOTHING;
   }
   return quietTime(account, state, observation);

@@ -3,7 +3,7 @@ import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { midOf } from '../rules/holding.ts';
 import { dustFor, orderMinimum } from '../rules/limits.ts';
-import { thresholdsOf } from './judge.ts';
+import { thresholdsOf } from './evaluate-symbol.ts';
 
 /**
  * Dust is fixed in coins, so a rise of the price can make it worth more than an order: then a holding that could be sold

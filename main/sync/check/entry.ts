@@ -4,11 +4,11 @@ import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { entryQuestion, entryWorth } from '../rules/entry.ts';
 import { midOf } from '../rules/holding.ts';
 import { initialBaseDust } from '../rules/limits.ts';
-import { thresholdsOf } from './judge.ts';
+import { thresholdsOf } from './evaluate-symbol.ts';
 
 /**
  * The first checks of a symbol that was added in Live. What is held there already may be the trader's savings: it is
- * asked about, without a default and without a countdown; nothing is adopted, cancelled or judged until then. A
+ * asked about, without a default and without a countdown; nothing is adopted, cancelled or evaluated until then. A
  * holding that changes makes the question a new one, so that no answer is taken for a quantity that wasn't shown.
  */
 export function askEntry(

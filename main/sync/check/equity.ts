@@ -4,7 +4,7 @@ import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { holdingOf, unreadBalance } from '../rules/holding.ts';
 import { equityOf } from '../rules/sizing.ts';
-import { lastPrice, lastPriceAt } from './judge.ts';
+import { lastPrice, lastPriceAt } from './evaluate-symbol.ts';
 import { OUT_LIMIT_MS } from './newest-price.ts';
 
 /** B of table B as it is now, and what is unusual about it. */

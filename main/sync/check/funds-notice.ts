@@ -5,7 +5,7 @@ import { midOf } from '../rules/holding.ts';
 import { orderMinimum } from '../rules/limits.ts';
 import { spendable } from '../rules/targets.ts';
 import { equity } from './equity.ts';
-import { thresholdsOf } from './judge.ts';
+import { thresholdsOf } from './evaluate-symbol.ts';
 
 /** Whether a click could buy the smallest order with what this reading shows, and what it may spend, in quote. */
 export function fundsOf(

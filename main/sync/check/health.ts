@@ -15,7 +15,7 @@ export function healthOf(state: SymbolState): HealthWord {
 }
 
 /** The sentence that goes with it. */
-export function judgedSentence(state: SymbolState): string {
+export function evaluationSentence(state: SymbolState): string {
   const { judged, question, unfinished, halt } = state.doc;
   if (halt) return `Halted: ${halt.reason}`;
   if (unfinished) return unfinished.sentence;

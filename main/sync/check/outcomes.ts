@@ -3,17 +3,17 @@ import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import type { Said } from '../account/voice.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
-import type { Judgement } from '../rules/compare.ts';
+import type { Evaluation } from '../rules/compare.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
 import { describe, describeAll, idsOf } from './pending.ts';
 
 /** A clock may be corrected by this much without having been set back. */
 const CLOCK_BACK_MS = 5000;
 
-/** Puts the question of a judgement: a countdown that ends in doing nothing. */
-export function put(account: Account, state: SymbolState, judgement: Judgement): void {
+/** Puts the question of an evaluation: a countdown that ends in doing nothing. */
+export function put(account: Account, state: SymbolState, evaluation: Evaluation): void {
   const judged = state.doc.judged;
-  if (!judged || !judgement.correction) return;
+  if (!judged || !evaluation.correction) return;
   const now = account.clock.now();
   const seconds = account.settings.number('questionSeconds');
   const question = {
@@ -29,7 +29,7 @@ export function put(account: Account, state: SymbolState, judgement: Judgement):
       symbol: state.market.symbol,
       kind: 'question',
       tone: 'caution',
-      sentence: `${judged.sentence} Shall I ${judgement.correction.side === 'BUY' ? 'buy' : 'sell'} ${text(judgement.correction.quantity)} ${state.market.base}? Without an answer in ${seconds} s I leave it as it is.`,
+      sentence: `${judged.sentence} Shall I ${evaluation.correction.side === 'BUY' ? 'buy' : 'sell'} ${text(evaluation.correction.quantity)} ${state.market.base}? Without an answer in ${seconds} s I leave it as it is.`,
       data: { id: question.id },
       notify: { kind: 'asks', title: `${state.market.symbol} asks` },
     }),
@@ -37,9 +37,9 @@ export function put(account: Account, state: SymbolState, judgement: Judgement):
 }
 
 /** An alert: said once; Buy back or Sell, and Keep, stay offered without a countdown. */
-export function offer(account: Account, state: SymbolState, judgement: Judgement): void {
+export function offer(account: Account, state: SymbolState, evaluation: Evaluation): void {
   const judged = state.doc.judged;
-  if (!judged || !judgement.correction) return;
+  if (!judged || !evaluation.correction) return;
   const question = {
     id: account.ids.next(),
     kind: 'offer' as const,

@@ -121,14 +121,18 @@ function symbolUnread(account: Account, state: SymbolState, sentence: string, ho
   dot(account, state, 'stale', sentence, null, hooks);
 }
 
-/** A reading older than this is not judged without a fresh one. */
+/** A reading older than this is not evaluated without a fresh one. */
 const FRESH_MS = 1000;
 
 /**
- * Judges a symbol on what its convergence has just read, without another request. False when that is too old or not
+ * Evaluates a symbol on what its convergence has just read, without another request. False when that is too old or not
  * complete: then a pass must look.
  */
-export async function judgeSeen(account: Account, state: SymbolState, hooks: PassHooks): Promise<boolean> {
+export async function evaluateObserved(
+  account: Account,
+  state: SymbolState,
+  hooks: PassHooks,
+): Promise<boolean> {
   const { observation } = state;
   if (!observation || state.busy || passingOrders(state).length > 0) return false;
   if (Math.abs(account.clock.now() - observation.at) > FRESH_MS) return false;
@@ -142,10 +146,10 @@ export async function judgeSeen(account: Account, state: SymbolState, hooks: Pas
 export const OUTCOME_UNKNOWN =
   'The outcome of an order is not known yet; I look it up before I judge anything.';
 
-/** One symbol on one reading. While the outcome of an order isn't known, nothing is judged: it may be the cause. */
+/** One symbol on one reading. While the outcome of an order isn't known, nothing is evaluated: it may be the cause. */
 async function lookAt(account: Account, state: SymbolState, observation: Observation): Promise<Next> {
   account.onLook?.(state, observation);
-  // What a stop began to sell is judged when it is over.
+  // What a stop began to sell is evaluated when it is over.
   if (state.standing.stop?.fired) {
     await readOwedFills(account, state);
     account.setHealth(state, 'asking', stopPrompt(state)?.sentence ?? 'A stop has fired here.');
@@ -173,7 +177,7 @@ const STRAYS_MS = 2000;
 /** They are asked for by id, so that their end is known before anything else. */
 async function lookAtStrays(account: Account, state: SymbolState): Promise<void> {
   await Promise.all(straysOf(state).map((row) => query(account, state, row)));
-  // While a stop asks whether it shall go on nothing is judged, so nothing else ends what its firing left behind.
+  // While a stop asks whether it shall go on nothing is evaluated, so nothing else ends what its firing left behind.
   const asks = state.standing.stop?.phase === 'asked' && account.refusal(state, 'stop') === null;
   if (asks) await endStrays(account, state);
   state.straysAt = account.clock.monotonic();
@@ -184,7 +188,7 @@ function follow(account: Account, state: SymbolState, next: Next, hooks: PassHoo
   if (next.kind === 'correct') hooks.correct(state);
 }
 
-/** A fault of our own in judging one symbol halts that symbol; the others go on. */
+/** A fault of our own in evaluating one symbol halts that symbol; the others go on. */
 export function ownFault(account: Account, state: SymbolState, error: unknown): Next {
   const detail = error instanceof Error ? error.message : String(error);
   haltSymbol(
@@ -196,7 +200,7 @@ export function ownFault(account: Account, state: SymbolState, error: unknown): 
 }
 
 /**
- * Simulation: nothing is judged or corrected; the window still shows the paper account. Only its very first look takes
+ * Simulation: nothing is evaluated or corrected; the window still shows the paper account. Only its very first look takes
  * what is held as asked, since a click must know what it starts from.
  */
 async function skipped(account: Account, state: SymbolState, observation: Observation): Promise<Next> {

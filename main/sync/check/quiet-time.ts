@@ -9,14 +9,14 @@ const QUIET_MS = 3000;
 
 /**
  * Trades made elsewhere are given 3 s without a further one, and no foreign order of that side may be open. The time
- * runs from the judgement, on the monotonic clock: a further trade changes H and is judged anew, and no clock that
+ * runs from the evaluation, on the monotonic clock: a further trade changes H and is evaluated anew, and no clock that
  * is wrong or set shortens it.
  */
 export function quietTime(account: Account, state: SymbolState, observation: Observation): Next {
   const judged = state.doc.judged;
   if (!judged || judged.cause?.kind === 'own-order') return { kind: 'correct' };
   const now = account.clock.monotonic();
-  if (state.quiet?.judgedAt !== judged.at) state.quiet = { judgedAt: judged.at, since: now };
+  if (state.quiet?.evaluatedAt !== judged.at) state.quiet = { evaluatedAt: judged.at, since: now };
   const since = now - state.quiet.since;
   const theirs = judged.correction?.side === 'SELL' ? 'BUY' : 'SELL';
   const foreign = observation.orders.some((order) => order.side === theirs && !isOwn(account, order));

@@ -13,7 +13,7 @@ import { readOwedFills } from '../orders/fills.ts';
 import { turnedUpSentence } from '../orders/turned-up.ts';
 import type { CauseKind } from '../rules/policy.ts';
 import { limitFor } from '../standing/own.ts';
-import { keptJudgement } from '../standing/target.ts';
+import { keptEvaluation } from '../standing/target.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
 import { strangerSentence } from './siblings.ts';
 import { mayBeTaken, takenNow } from './taken.ts';
@@ -28,7 +28,7 @@ export const CONFIRM_MS = 250;
 export const UNRECONCILED_CADENCE_MS = 5000;
 
 export type Reconciliation =
-  /** Every change is explained: `causes` is empty when nothing but what was judged before is there. */
+  /** Every change is explained: `causes` is empty when nothing but what was evaluated before is there. */
   | { readonly kind: 'reconciled'; readonly causes: readonly CauseKind[]; readonly cause: CauseView | null }
   | { readonly kind: 'wait'; readonly ms: number; readonly sentence: string }
   | { readonly kind: 'unreconciled'; readonly sentence: string }
@@ -46,7 +46,7 @@ const READ_ANEW: Reconciliation = { kind: 'wait', ms: CONFIRM_MS, sentence: 'I r
 
 /**
  * Explains the change of the base since the last reconciled reading: own booked fills less base fees, exactly, or that
- * plus recorded other movements. Only then is the change judged; a second order on a stale balance is the classic
+ * plus recorded other movements. Only then is the change evaluated; a second order on a stale balance is the classic
  * double trade. Moves the ledger on when it succeeds.
  */
 export async function reconcile(
@@ -193,7 +193,7 @@ async function afterLate(
   return evidence.late.length > 0 ? reconcile(account, state, observation) : null;
 }
 
-/** What was found to have changed is judged by the check that follows, together with what was found before. */
+/** What was found to have changed is evaluated by the check that follows, together with what was found before. */
 export function carry(
   state: SymbolState,
   reconciliation: Extract<Reconciliation, { kind: 'reconciled' }>,
@@ -277,8 +277,8 @@ function unexplained(
   return { kind: 'reconciled', causes: ['unexplained'], cause };
 }
 
-/** The fee of a limit's fill leaves a judgement as its fill did: it was about what it is about. */
-function judgedWithFees(
+/** The fee of a limit's fill leaves an evaluation as its fill did: it was about what it is about. */
+function evaluationWithFees(
   account: Account,
   state: SymbolState,
   { holding }: Observation,
@@ -290,7 +290,7 @@ function judgedWithFees(
   const { base } = state.market;
   const covered = holding.totalBase.gte(account.settings.reserve(base));
   const moved = { heldBefore: dec(judged.held), heldAfter: holding.held };
-  return keptJudgement(judged, before, asked, moved, { base, covered });
+  return keptEvaluation(judged, before, asked, moved, { base, covered });
 }
 
 /** An own order whose end isn't known, but for a limit that this reading shows resting just as it is known. */
@@ -322,7 +322,7 @@ function advance(
     const target = dec(asked.target).plus(fees);
     patch.asked = { ...asked, target: text(target.isNegative() ? ZERO : target) };
     const kept =
-      before.moved.length > 0 ? judgedWithFees(account, state, observation, patch.asked, fees) : null;
+      before.moved.length > 0 ? evaluationWithFees(account, state, observation, patch.asked, fees) : null;
     if (kept) patch.judged = kept;
   }
   account.recordSoon([account.update(state, patch), ...account.bookkeeper.reconciled(state, booked)]);

@@ -3,16 +3,16 @@ import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import type { JournalRow, JsonObject } from '../ports/journal.ts';
 import type { CauseKind } from '../rules/policy.ts';
-import { type AskedDoc, causeWord, type JudgedDoc } from '../state/symbol-doc.ts';
-import { thresholdsOf } from './judge.ts';
+import { type AskedDoc, causeWord, type EvaluationDoc } from '../state/symbol-doc.ts';
+import { thresholdsOf } from './evaluate-symbol.ts';
 
-/** What a judgement started from, taken before it changes anything. */
+/** What an evaluation started from, taken before it changes anything. */
 export interface Given {
   readonly asked: AskedDoc | null;
   readonly careful: string | null;
   readonly lastJudgedAt: number | null;
   readonly unfinished: boolean;
-  readonly before: JudgedDoc | null;
+  readonly before: EvaluationDoc | null;
 }
 
 /** Settings that decide: they are journalled with the first observation after they changed. */
@@ -36,8 +36,8 @@ export function givenNow(state: SymbolState): Given {
 }
 
 /**
- * Notes a reading with all that its judgement looked at, so that it can be worked out again with other settings:
- * each one that was judged anew or found a cause, and else one an hour.
+ * Notes a reading with all that its evaluation looked at, so that it can be worked out again with other settings:
+ * each one that was evaluated anew or found a cause, and else one an hour.
  */
 export function noteObserved(
   account: Account,
@@ -45,7 +45,7 @@ export function noteObserved(
   observation: Observation,
   given: Given,
   found: readonly CauseKind[],
-  judged: JudgedDoc | null,
+  judged: EvaluationDoc | null,
 ): void {
   const now = account.clock.now();
   const last = state.recorded;
@@ -81,8 +81,8 @@ export function noteObserved(
   account.note(rows);
 }
 
-/** What the next judgement looks at of the one before. */
-function shortOf({ key, held, verdict, causes, at, askedSince, left }: JudgedDoc): JsonObject {
+/** What the next evaluation looks at of the one before. */
+function shortOf({ key, held, verdict, causes, at, askedSince, left }: EvaluationDoc): JsonObject {
   return { key, held, verdict, causes, at, askedSince, left };
 }
 

@@ -186,7 +186,7 @@ export class Answers {
     return decision.said.sentence;
   }
 
-  /** An answer about one symbol: nothing begins there while it is written, and what then is is judged anew. */
+  /** An answer about one symbol: nothing begins there while it is written, and what then is is evaluated anew. */
   private async decide(state: SymbolState, decision: SymbolDecision): Promise<void> {
     await whileClosed(state, ANSWERING, () => decideDoc(this.account, state, decision));
     this.after(state);

@@ -4,7 +4,7 @@ import type { Account, Way } from '../account/account.ts';
 import type { Lanes } from '../account/lanes.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { entryOpen } from '../check/entry.ts';
-import { lastPrice } from '../check/judge.ts';
+import { lastPrice } from '../check/evaluate-symbol.ts';
 import { isSlow, OUT_LIMIT_MS, oldestFor, withNewest } from '../check/newest-price.ts';
 import { observe, whyNotRead } from '../check/observe.ts';
 import { ownFault } from '../check/pass.ts';
@@ -17,7 +17,7 @@ import type { Side } from '../ports/exchange.ts';
 import { Refusal } from '../refusal.ts';
 import { BOOK_LIMIT_MS, bookAge } from '../rules/holding.ts';
 import type { Ask, Plan } from '../rules/targets.ts';
-import { judgedAnew } from '../state/symbol-doc.ts';
+import { toEvaluateAnew } from '../state/symbol-doc.ts';
 import { knownHeld, planFor, worstPrice } from '../trade/ask-world.ts';
 import { decideClick, noPrice } from '../trade/decide-click.ts';
 import { askOf, isOut, PREVIEW_LIFE_MS, type Preview, previewView, unsendable } from '../trade/previews.ts';
@@ -195,7 +195,7 @@ export class Clicks {
       const { judged } = state.doc;
       // A click that asked for nothing answered nothing either: the check that follows puts the question again.
       if (question && judged && state.doc.asked === asked) {
-        account.note([account.update(state, { judged: judgedAnew(judged) })]);
+        account.note([account.update(state, { judged: toEvaluateAnew(judged) })]);
       }
       end(account, state);
       this.after(state);

@@ -10,7 +10,7 @@ import type { OrderRow } from '../ports/journal.ts';
 import { Refusal } from '../refusal.ts';
 import { limitFor } from '../standing/own.ts';
 import type { Standing } from '../standing/standing.ts';
-import { judgedAnew, symbolKey } from '../state/symbol-doc.ts';
+import { symbolKey, toEvaluateAnew } from '../state/symbol-doc.ts';
 
 /** Pause, the kill switch as it reaches the account, and what is armed again. */
 export class Control {
@@ -72,7 +72,7 @@ export class Control {
   }
 
   /**
-   * Before trading is armed again: what stands is judged anew, as found after a halt, so that it asks before it
+   * Before trading is armed again: what stands is evaluated anew, as found after a halt, so that it asks before it
    * trades. Rejects when that could not be made durable.
    */
   async prepareRearm(): Promise<void> {
@@ -80,7 +80,7 @@ export class Control {
     const states = [...account.symbols.values()];
     for (const state of states) state.careful ??= 'after a halt';
     await account.record(
-      states.map((state) => account.update(state, { judged: judgedAnew(state.doc.judged) })),
+      states.map((state) => account.update(state, { judged: toEvaluateAnew(state.doc.judged) })),
     );
   }
 
@@ -103,7 +103,7 @@ export class Control {
     const armed = () => ({
       halt: null,
       breaker: rearmed(state.doc.breaker),
-      judged: judgedAnew(state.doc.judged),
+      judged: toEvaluateAnew(state.doc.judged),
     });
     // Durable first, and only then so.
     await account

@@ -5,7 +5,7 @@ import { haltSymbol } from '../account/halt-symbol.ts';
 import type { Lanes } from '../account/lanes.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { today } from '../account/today.ts';
-import { lastPrice } from '../check/judge.ts';
+import { lastPrice } from '../check/evaluate-symbol.ts';
 import { ownFault } from '../check/pass.ts';
 import { converge } from '../converge/converge.ts';
 import type { Job } from '../converge/job.ts';
@@ -31,7 +31,7 @@ export class Corrections {
   }
 
   /**
-   * Starts the correction of a judged difference, unless the breaker says no: then the symbol halts. What it does, in
+   * Starts the correction of an evaluated difference, unless the breaker says no: then the symbol halts. What it does, in
    * words; null when nothing was started.
    */
   correct(state: SymbolState, approved: boolean): string | null {

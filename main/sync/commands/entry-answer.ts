@@ -2,7 +2,7 @@ import { text } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { startOf } from '../check/check.ts';
-import { thresholdsOf } from '../check/judge.ts';
+import { thresholdsOf } from '../check/evaluate-symbol.ts';
 import { observe } from '../check/observe.ts';
 import type { EngineDeps } from '../engine.ts';
 import type { JournalRow } from '../ports/journal.ts';

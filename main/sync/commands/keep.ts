@@ -2,7 +2,7 @@ import { type Decimal, text } from '#shared/decimal.ts';
 import { stateWord } from '#shared/state-word.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
-import { thresholdsOf } from '../check/judge.ts';
+import { thresholdsOf } from '../check/evaluate-symbol.ts';
 import { askedDoc } from '../converge/converge.ts';
 import { begin, end, step, wakesOf } from '../converge/steps.ts';
 import { ENDED_HERE } from '../orders/ladder-words.ts';

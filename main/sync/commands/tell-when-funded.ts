@@ -1,6 +1,6 @@
 import type { Account } from '../account/account.ts';
+import { lastPrice } from '../check/evaluate-symbol.ts';
 import { fundsOf } from '../check/funds-notice.ts';
-import { lastPrice } from '../check/judge.ts';
 import { Refusal } from '../refusal.ts';
 import { decideDoc } from './decide.ts';
 

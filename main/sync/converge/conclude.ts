@@ -137,7 +137,7 @@ export async function conclude(
     );
   }
   account.recordSoon(rows);
-  // What was judged before this no longer tells what is; the check that follows judges anew.
+  // What was evaluated before this no longer tells what is; the check that follows evaluates anew.
   if (!state.doc.halt) account.setHealth(state, 'checking', sentence);
   return outcome;
 }

@@ -3,7 +3,7 @@ import type { OutcomeView } from '#shared/ipc/symbol-view.ts';
 import { type Account, JournalDown } from '../account/account.ts';
 import { haltSymbol } from '../account/halt-symbol.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
-import { thresholdsOf } from '../check/judge.ts';
+import { thresholdsOf } from '../check/evaluate-symbol.ts';
 import { withNewest } from '../check/newest-price.ts';
 import { observe } from '../check/observe.ts';
 import { type OwnResting, ownResting } from '../check/self-trade.ts';

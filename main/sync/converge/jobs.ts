@@ -1,13 +1,13 @@
 import { type Decimal, dec, text } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
-import { judgementOf, thresholdsOf } from '../check/judge.ts';
+import { evaluateSymbol, thresholdsOf } from '../check/evaluate-symbol.ts';
 import { whyNoPrice } from '../check/newest-price.ts';
 import { ownResting, shortOfOwn } from '../check/self-trade.ts';
 import { capPrice, expectedFill, touchOf } from '../orders/ladder-price.ts';
 import type { Side } from '../ports/exchange.ts';
 import { BOOK_LIMIT_MS } from '../rules/holding.ts';
-import { judgedAnew } from '../state/symbol-doc.ts';
+import { toEvaluateAnew } from '../state/symbol-doc.ts';
 import type { Decision, Job } from './job.ts';
 
 /** Why nothing can be sent where no order can be priced. */
@@ -32,7 +32,7 @@ export function predict(
 
 /**
  * A correction: brings held to asked. It decides anew on its own reading; when what is held is no longer what was
- * judged, it sends nothing and leaves the judging to the next check.
+ * evaluated, it sends nothing and leaves the evaluating to the next check.
  */
 export function correctionJob(account: Account, state: SymbolState, approved: boolean): Job {
   const judged = state.doc.judged;
@@ -60,29 +60,29 @@ function decideCorrection(
   account: Account,
   state: SymbolState,
   observation: Observation,
-  judgedHeld: string | null,
+  evaluatedHeld: string | null,
   offered: string | null,
   approved: boolean,
 ): Decision {
-  // Also what came and went again while it was being prepared: its cause must be judged before anything is sent.
+  // Also what came and went again while it was being prepared: its cause must be evaluated before anything is sent.
   const moved = !approved && state.carried !== null;
-  if (moved || judgedHeld !== text(observation.holding.held)) {
+  if (moved || evaluatedHeld !== text(observation.holding.held)) {
     return {
       kind: 'refuse',
       sentence: 'What is held changed in the meantime; I look again before I send anything.',
     };
   }
-  const judgement = judgementOf(account, state, observation);
+  const evaluation = evaluateSymbol(account, state, observation);
   const asked = state.doc.asked;
-  if (!judgement || !asked) {
+  if (!evaluation || !asked) {
     const why = whyNoPrice(account, state, observation.book, BOOK_LIMIT_MS);
     return { kind: 'refuse', sentence: why ?? 'There is no usable price right now.' };
   }
-  if (!judgement.correction) {
-    judgeAnew(account, state);
+  if (!evaluation.correction) {
+    evaluateAnew(account, state);
     return { kind: 'refuse', sentence: 'There is nothing to correct any more.' };
   }
-  const { side, quantity } = judgement.correction;
+  const { side, quantity } = evaluation.correction;
   if (offered !== null && quantity.gt(offered)) {
     return {
       kind: 'refuse',
@@ -93,10 +93,10 @@ function decideCorrection(
 }
 
 /**
- * The price has made the difference too small to trade since it was judged. A judgement that can't be carried out
- * would be tried for ever, so the next check judges it at its own price.
+ * The price has made the difference too small to trade since it was evaluated. An evaluation that can't be carried out
+ * would be tried for ever, so the next check evaluates it at its own price.
  */
-function judgeAnew(account: Account, state: SymbolState): void {
+function evaluateAnew(account: Account, state: SymbolState): void {
   const { judged } = state.doc;
-  if (judged) account.recordSoon([account.update(state, { judged: judgedAnew(judged) })]);
+  if (judged) account.recordSoon([account.update(state, { judged: toEvaluateAnew(judged) })]);
 }

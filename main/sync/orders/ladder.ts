@@ -99,8 +99,8 @@ const TOO_SLOW =
  * remainder is priced anew. Never sends below m, past `quantity`, past what held and asked still differ by, beyond the
  * spend limit, or into the reserve.
  *
- * m is measured at the mid, as it was when this was judged: the trader's own minimum must not be a little higher at
- * the rung's price than at the judgement, or a sale just over it would be due for ever and never sent. Only the
+ * m is measured at the mid, as it was when this was evaluated: the trader's own minimum must not be a little higher at
+ * the rung's price than at the evaluation, or a sale just over it would be due for ever and never sent. Only the
  * market's own minimum is measured at the price of the order. `complete` and `spent` say that something was filled.
  */
 export async function runLadder(account: Account, state: SymbolState, job: LadderJob): Promise<LadderResult> {

@@ -2,7 +2,7 @@ import { dec, text } from '#shared/decimal.ts';
 import type { Prompt } from '#shared/ipc/prompt.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
-import { thresholdsOf } from '../check/judge.ts';
+import { thresholdsOf } from '../check/evaluate-symbol.ts';
 import { siblingSentence } from '../check/outcomes.ts';
 import { describeAll, idsOf, pendingOf } from '../check/pending.ts';
 import { entryQuestion } from '../rules/entry.ts';

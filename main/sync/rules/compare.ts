@@ -5,7 +5,7 @@ import type { Asked } from './targets.ts';
 
 export type Verdict = 'in sync' | 'drift' | 'partial' | 'surplus';
 
-export interface Judgement {
+export interface Evaluation {
   readonly verdict: Verdict;
   /** Why nothing is to be sent although held isn't what was asked; null everywhere else. */
   readonly remark: 'untradeable remainder' | 'difference too small to trade' | 'buying blocked' | null;
@@ -28,10 +28,10 @@ export interface CompareWorld {
   readonly buyingBlocked: boolean;
 }
 
-const IN_SYNC: Judgement = { verdict: 'in sync', remark: null, correction: null };
+const IN_SYNC: Evaluation = { verdict: 'in sync', remark: null, correction: null };
 
 /** Table C. The first row that holds decides. Pure: the caller keeps the result until H, T, state, reserve or a threshold changes. */
-export function compare(world: CompareWorld): Judgement {
+export function compare(world: CompareWorld): Evaluation {
   if (world.asked.state !== 'LONG') return compareEmpty(world);
   const { held, tolerance } = world;
   const { target } = world.asked;
@@ -47,7 +47,7 @@ export function compare(world: CompareWorld): Judgement {
 }
 
 /** NO_POSITION and SHORT: nothing of the base is wanted. */
-function compareEmpty(world: CompareWorld): Judgement {
+function compareEmpty(world: CompareWorld): Evaluation {
   const { held } = world;
   if (held.lte(world.baseDust)) return IN_SYNC;
   const quantity = floorTo(held, world.lotSize);

@@ -1,7 +1,7 @@
 import { dec, min, text, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
-import { thresholdsOf } from '../check/judge.ts';
+import { thresholdsOf } from '../check/evaluate-symbol.ts';
 import { askedDoc } from '../converge/converge.ts';
 import type { Asked } from '../rules/targets.ts';
 import { type SymbolDoc, symbolKey } from '../state/symbol-doc.ts';

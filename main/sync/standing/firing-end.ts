@@ -2,12 +2,12 @@ import { type Decimal, dec, min, text, ZERO } from '#shared/decimal.ts';
 import type { OutcomeView } from '#shared/ipc/symbol-view.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
-import { thresholdsOf } from '../check/judge.ts';
+import { thresholdsOf } from '../check/evaluate-symbol.ts';
 import { askedDoc } from '../converge/converge.ts';
 import type { JournalRow } from '../ports/journal.ts';
 import { averageText, averageWords } from '../rules/digits.ts';
 import type { Asked } from '../rules/targets.ts';
-import { judgedAnew, type SymbolDoc } from '../state/symbol-doc.ts';
+import { type SymbolDoc, toEvaluateAnew } from '../state/symbol-doc.ts';
 import type { StopDoc } from './document.ts';
 import type { FiringResult } from './firing.ts';
 import { withStop } from './limit-steps.ts';
@@ -32,7 +32,7 @@ export function doneRows(
   const sentence = `Your stop "${stopWords(state, stop)}" is done: ${soldWords(state, stop, result)}; ${text(held)} ${state.market.base} are held.`;
   const patch: Partial<SymbolDoc> = {
     asked: askedDoc(next, account.clock.now(), 'you'),
-    judged: judgedAnew(state.doc.judged),
+    judged: toEvaluateAnew(state.doc.judged),
     question: null,
     unfinished: null,
     outcome: outcomeOf(account, state, result, 'complete', sentence),
@@ -84,7 +84,7 @@ export function endRows(
   const sentence = `Your stop "${stopWords(state, stop)}" has ended: ${soldWords(state, stop, result)}, ${words}`;
   const patch: Partial<SymbolDoc> = {
     ...(known ? { asked: askedDoc(next, now, 'you') } : {}),
-    judged: judgedAnew(state.doc.judged),
+    judged: toEvaluateAnew(state.doc.judged),
     question: null,
     unfinished: rest.gt(0)
       ? {

@@ -1,7 +1,7 @@
 import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Busy, Observation, SymbolState } from '../account/symbol-state.ts';
-import { thresholdsOf } from '../check/judge.ts';
+import { thresholdsOf } from '../check/evaluate-symbol.ts';
 import { OUT_LIMIT_MS, withNewest } from '../check/newest-price.ts';
 import { isSuperseded, verify } from '../converge/reading.ts';
 import { show, step, wakesOf } from '../converge/steps.ts';

@@ -199,7 +199,7 @@ export class Firings {
 
   /**
    * A click came first: it sells what it was clicked for. Where it comes to nothing, what is left is unfinished, and told;
-   * until then the stop stands as fired, so that nothing is judged.
+   * until then the stop stands as fired, so that nothing is evaluated.
    */
   private async giveWay(state: SymbolState, stop: Fired): Promise<void> {
     const { account } = this;

@@ -2,7 +2,7 @@ import { type Decimal, dec, text } from '#shared/decimal.ts';
 import { type Account, JournalDown } from '../account/account.ts';
 import type { Lanes } from '../account/lanes.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
-import { thresholdsOf } from '../check/judge.ts';
+import { thresholdsOf } from '../check/evaluate-symbol.ts';
 import { observe, whyNotRead } from '../check/observe.ts';
 import { ownFault } from '../check/pass.ts';
 import { whileClosed } from '../commands/decide.ts';

@@ -2,7 +2,7 @@ import { type Decimal, dec, floorTo, max, text } from '#shared/decimal.ts';
 import type { StandingAsk, StandingPreview } from '#shared/ipc/standing.ts';
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
-import { thresholdsOf } from '../check/judge.ts';
+import { thresholdsOf } from '../check/evaluate-symbol.ts';
 import { orderMarket } from '../orders/learn-step.ts';
 import { costText, moneyText } from '../rules/digits.ts';
 import { smallestTrade } from '../rules/limits.ts';

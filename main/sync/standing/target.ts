@@ -1,7 +1,7 @@
 import { type Decimal, dec, max, min, text, ZERO } from '#shared/decimal.ts';
 import { stateWord } from '#shared/state-word.ts';
 import type { Asked } from '../rules/targets.ts';
-import type { AskedDoc, JudgedDoc, SymbolDoc } from '../state/symbol-doc.ts';
+import type { AskedDoc, EvaluationDoc, SymbolDoc } from '../state/symbol-doc.ts';
 
 /** What a fill of a limit moves, in base above the reserve: H before and after it. */
 export interface Moved {
@@ -29,8 +29,8 @@ export function afterFill(asked: Asked, moved: Moved): Asked {
 }
 
 /**
- * The document's part of that, with the judgement and the question as they stood: they are about d, which has not
- * changed, so nothing is judged or asked anew. Where nothing is asked any more, what is held is judged by itself.
+ * The document's part of that, with the evaluation and the question as they stood: they are about d, which has not
+ * changed, so nothing is evaluated or asked anew. Where nothing is asked any more, what is held is evaluated by itself.
  */
 export function fillPatch(
   doc: SymbolDoc,
@@ -48,7 +48,7 @@ export function fillPatch(
     target: text(next.target),
     ...(began ? { since: now, by: 'you' as const } : {}),
   };
-  const kept = doc.judged && keptJudgement(doc.judged, before, asked, moved, reserve);
+  const kept = doc.judged && keptEvaluation(doc.judged, before, asked, moved, reserve);
   if (!kept) return { asked };
   const { question } = doc;
   const same = question !== null && question.key === doc.judged?.key;
@@ -59,14 +59,14 @@ export function fillPatch(
   };
 }
 
-/** Null where it was not about what stood before this fill: then the next check judges anyway. */
-export function keptJudgement(
-  judged: JudgedDoc,
+/** Null where it was not about what stood before this fill: then the next check evaluates anyway. */
+export function keptEvaluation(
+  judged: EvaluationDoc,
   before: AskedDoc,
   asked: AskedDoc,
   { heldBefore, heldAfter }: Pick<Moved, 'heldBefore' | 'heldAfter'>,
   { base, covered }: { readonly base: string; readonly covered: boolean },
-): JudgedDoc | null {
+): EvaluationDoc | null {
   const parts = judged.key.split('|');
   const isOfBefore = parts[0] === text(heldBefore) && parts[1] === before.state && parts[2] === before.target;
   if (!isOfBefore || (asked.state !== 'LONG' && before.state === 'LONG')) return null;
@@ -86,8 +86,8 @@ export function keptJudgement(
   };
 }
 
-/** The same judgement with the figures as they are now. */
-function restated(judged: JudgedDoc, asked: AskedDoc, held: Decimal, base: string): string {
+/** The same evaluation with the figures as they are now. */
+function restated(judged: EvaluationDoc, asked: AskedDoc, held: Decimal, base: string): string {
   const gap = `${text(dec(asked.target).minus(held).abs())} ${base}`;
   const because = judged.cause ? ` Cause: ${judged.cause.sentence.replace(/\.$/, '')}.` : '';
   const figures = `${text(held)} held, ${asked.target} asked`;

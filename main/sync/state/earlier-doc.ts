@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { symbolDoc } from './symbol-doc.ts';
 
-/** What earlier versions kept besides: T open while a Long by percent waited for money, and the cash of a judgement. */
+/** What earlier versions kept besides: T open while a Long by percent waited for money, and the cash of an evaluation. */
 const earlierAsked = z.looseObject({
   target: z.string().nullable(),
   openShare: z.string().nullable().optional(),
@@ -21,7 +21,7 @@ export interface Restored {
 
 /**
  * A symbol's stored document, of this version or of an earlier one. A target that was open is gone: nothing is asked
- * until the first look adopts what is held, what was judged or offered of it is dropped, and a notice for when money
+ * until the first look adopts what is held, what was evaluated or offered of it is dropped, and a notice for when money
  * comes is left. Never throws.
  */
 export function restoredDoc(stored: unknown, now: number): Restored {

@@ -41,8 +41,8 @@ export const causeWord = z.enum(['own-order', 'elsewhere', 'movement', 'unexplai
 export const policyWord = z.enum(['enforce', 'ask', 'notify', 'adopt']);
 export const leftDoc = z.strictObject({ at: time, by: z.enum(['you', 'nobody']) });
 
-/** The result of the last judgement, kept until H, T, state, reserve or a threshold changes. */
-export const judgedDoc = z.strictObject({
+/** The result of the last evaluation, kept until H, T, state, reserve or a threshold changes. */
+export const evaluationDoc = z.strictObject({
   /** H, T, state, reserve and thresholds in one text. */
   key: z.string().max(400),
   held: money,
@@ -54,7 +54,7 @@ export const judgedDoc = z.strictObject({
   correction: correctionPlan.nullable(),
   policy: policyWord.nullable(),
   at: time,
-  /** Since when what it was judged against is asked: which asking it was, whatever the clock has done since then. */
+  /** Since when what it was evaluated against is asked: which asking it was, whatever the clock has done since then. */
   askedSince: time.nullable().default(null),
   /** Who left it as it is and when; it is not asked again until H, T or the desired state changes. */
   left: leftDoc.nullable(),
@@ -147,7 +147,7 @@ const remembered = z.strictObject({
   asked: askedDoc.nullable(),
   entry: entryDoc.nullable().default(null),
   ledger: ledgerDoc.nullable(),
-  judged: judgedDoc.nullable(),
+  judged: evaluationDoc.nullable(),
   question: questionDoc.nullable(),
   unfinished: unfinishedDoc.nullable(),
   /** Since when the trader waits to be told, once, that the money reaches for an order. */
@@ -182,7 +182,7 @@ export const symbolDoc = z.preprocess((value) => {
   return rest;
 }, remembered);
 export type SymbolDoc = z.infer<typeof remembered>;
-export type JudgedDoc = z.infer<typeof judgedDoc>;
+export type EvaluationDoc = z.infer<typeof evaluationDoc>;
 export type AskedDoc = z.infer<typeof askedDoc>;
 export type UnfinishedDoc = z.infer<typeof unfinishedDoc>;
 
@@ -220,7 +220,7 @@ export function newSymbolDoc(symbol: string, at: number): SymbolDoc {
 /** Where the document of a symbol stands in the journal. */
 export const symbolKey = (symbol: string): string => `symbol/${symbol}`;
 
-/** What was judged, to be judged anew at the next check: no reading has this key. */
-export function judgedAnew(judged: JudgedDoc | null): JudgedDoc | null {
+/** What was evaluated, to be evaluated anew at the next check: no reading has this key. */
+export function toEvaluateAnew(judged: EvaluationDoc | null): EvaluationDoc | null {
   return judged && { ...judged, key: '' };
 }

@@ -2,7 +2,7 @@ import { Decimal, text } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { equity } from '../check/equity.ts';
-import { capOf, otherCoin, thresholdsOf } from '../check/judge.ts';
+import { capOf, otherCoin, thresholdsOf } from '../check/evaluate-symbol.ts';
 import { oldPriceSentence } from '../check/newest-price.ts';
 import { mayMeetSentence, ownResting, shortSentence } from '../check/self-trade.ts';
 import { stepSentence } from '../orders/learn-step.ts';

@@ -234,20 +234,20 @@ export const mutations: readonly Mutation[] = [
     name: 'judge on price',
     by: ['false correction'],
     seed: 18,
-    replace: replace('#main/sync/check/judge.ts', (original) => ({
-      judgeKey: (account: Module, state: Module, holding: Module) => {
+    replace: replace('#main/sync/check/evaluate-symbol.ts', (original) => ({
+      evaluationKey: (account: Module, state: Module, holding: Module) => {
         const price = original.lastPrice(state);
         const { asked } = state.doc;
         // What was asked is taken for a value in quote: T moves against the price.
         if (price && asked?.target && asked.target !== '0') {
           state.firstPrice ??= price;
           const target = state.firstPrice.div(price).mul(asked.target).toDecimalPlaces(4).toFixed();
-          if (target !== asked.target && !price.eq(state.lastJudgedPrice ?? 0)) {
-            state.lastJudgedPrice = price;
+          if (target !== asked.target && !price.eq(state.lastEvaluatedPrice ?? 0)) {
+            state.lastEvaluatedPrice = price;
             account.update(state, { asked: { ...asked, target } });
           }
         }
-        return original.judgeKey(account, state, holding);
+        return original.evaluationKey(account, state, holding);
       },
     })),
   },

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compare, type Judgement } from '#main/sync/rules/compare.ts';
+import { compare, type Evaluation } from '#main/sync/rules/compare.ts';
 import type { Asked } from '#main/sync/rules/targets.ts';
 import { amount, anyAsked, anyScene, d, FIXED, flat, long, type Scene, short } from './world.ts';
 
-function onAny(claim: (scene: Scene, asked: Asked, judgement: Judgement) => void): void {
+function onAny(claim: (scene: Scene, asked: Asked, evaluation: Evaluation) => void): void {
   fc.assert(
     fc.property(anyScene, anyAsked, (scene, asked) => {
-      claim(scene, asked, scene.judge(asked));
+      claim(scene, asked, scene.evaluate(asked));
     }),
     FIXED,
   );
@@ -69,7 +69,7 @@ describe('compare, for anything asked and anything held', () => {
     fc.assert(
       fc.property(anyScene, amount(50, 4), amount(100, 6), amount(100, 6), (scene, target, one, other) => {
         const [less, more] = one.lt(other) ? [one, other] : [other, one];
-        const rank = (base: typeof one) => order.indexOf(scene.with({ base }).judge(long(target)).verdict);
+        const rank = (base: typeof one) => order.indexOf(scene.with({ base }).evaluate(long(target)).verdict);
         expect(rank(less)).toBeGreaterThanOrEqual(0);
         expect(rank(more)).toBeGreaterThanOrEqual(rank(less));
       }),
@@ -83,7 +83,7 @@ describe('compare, for anything asked and anything held', () => {
     fc.assert(
       fc.property(anyScene, states, amount(100, 6), amount(100, 6), (scene, asked, one, other) => {
         const [less, more] = one.lt(other) ? [one, other] : [other, one];
-        const rank = (base: typeof one) => order.indexOf(scene.with({ base }).judge(asked).verdict);
+        const rank = (base: typeof one) => order.indexOf(scene.with({ base }).evaluate(asked).verdict);
         expect(rank(less)).toBeGreaterThanOrEqual(0);
         expect(rank(more)).toBeGreaterThanOrEqual(rank(less));
       }),
@@ -98,10 +98,10 @@ describe('what never makes an order', () => {
       fc.property(anyScene, amount(100_000, 4, 1n), amount(1_000_000, 2), (scene, price, quote) => {
         const { held } = scene.holding;
         const later = scene.with({ price, quote });
-        expect(later.judge(long(held)).verdict).toBe('in sync');
+        expect(later.evaluate(long(held)).verdict).toBe('in sync');
         if (held.isZero()) {
-          expect(later.judge(flat).verdict).toBe('in sync');
-          expect(later.judge(short).verdict).toBe('in sync');
+          expect(later.evaluate(flat).verdict).toBe('in sync');
+          expect(later.evaluate(short).verdict).toBe('in sync');
         }
       }),
       FIXED,
@@ -111,7 +111,7 @@ describe('what never makes an order', () => {
   it('any cash, for a LONG with a known target: the class does not look at it', () => {
     fc.assert(
       fc.property(anyScene, amount(50, 4), amount(1_000_000, 2), (scene, target, quote) => {
-        expect(scene.with({ quote }).judge(long(target))).toEqual(scene.judge(long(target)));
+        expect(scene.with({ quote }).evaluate(long(target))).toEqual(scene.evaluate(long(target)));
       }),
       FIXED,
     );
@@ -124,7 +124,7 @@ describe('what never makes an order', () => {
         const names = (['LONG', 'SHORT', 'NO_POSITION'] as const).map((reads) =>
           compare({ ...world, reads }),
         );
-        expect(new Set(names.map((judgement) => judgement.verdict)).size).toBe(1);
+        expect(new Set(names.map((evaluation) => evaluation.verdict)).size).toBe(1);
       }),
       FIXED,
     );

@@ -25,7 +25,7 @@ describe('an account that holds less than its reserve', () => {
   });
 
   it('LONG stays drift, but no order and so no question comes of it', () => {
-    expect(scene.judge(long('0.5'))).toMatchObject({
+    expect(scene.evaluate(long('0.5'))).toMatchObject({
       verdict: 'drift',
       remark: 'buying blocked',
       correction: null,
@@ -33,14 +33,14 @@ describe('an account that holds less than its reserve', () => {
   });
 
   it('NO_POSITION and SHORT are in sync', () => {
-    expect(scene.judge(flat)).toMatchObject({ verdict: 'in sync', remark: null });
-    expect(scene.judge(short)).toMatchObject({ verdict: 'in sync', remark: null });
+    expect(scene.evaluate(flat)).toMatchObject({ verdict: 'in sync', remark: null });
+    expect(scene.evaluate(short)).toMatchObject({ verdict: 'in sync', remark: null });
   });
 
   it('with the reserve just covered the same click buys and the same drift is corrected', () => {
     const covered = scene.with({ base: '1' });
     expect(covered.click(percent('1')).side).toBe('BUY');
-    expect(covered.judge(long('0.5')).correction?.side).toBe('BUY');
+    expect(covered.evaluate(long('0.5')).correction?.side).toBe('BUY');
   });
 
   it('the sentence names the asset and the reserve, and there is none while it is covered', () => {
@@ -55,7 +55,7 @@ describe('an account that holds less than its reserve', () => {
       fc.property(anyScene, anyAsked, (drawn, asked) => {
         if (!drawn.holding.belowReserve) return;
         expect(drawn.click(percent('1')).side).toBeNull();
-        expect(drawn.judge(asked).correction).toBeNull();
+        expect(drawn.evaluate(asked).correction).toBeNull();
       }),
       FIXED,
     );

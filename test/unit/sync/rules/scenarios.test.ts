@@ -42,13 +42,13 @@ describe('position scenarios', () => {
   it('R6: NO_POSITION with only cash reads as SHORT and is in sync at every price', () => {
     for (const price of ['2000', '20', '200000']) {
       expect(START.with({ price }).reads).toBe('SHORT');
-      expect(START.with({ price }).judge(flat)).toMatchObject(quiet);
+      expect(START.with({ price }).evaluate(flat)).toMatchObject(quiet);
     }
   });
 
   it('R7: NO_POSITION with base worth 6 USD is an untradeable remainder, in sync, without an order', () => {
     const scene = START.with({ base: '0.003' });
-    expect(scene.judge(flat)).toMatchObject({ ...quiet, remark: 'untradeable remainder' });
+    expect(scene.evaluate(flat)).toMatchObject({ ...quiet, remark: 'untradeable remainder' });
     expect(scene.click({ action: 'flat' })).toMatchObject({ verdict: 'untradeable remainder', side: null });
   });
 
@@ -60,19 +60,19 @@ describe('position scenarios', () => {
   });
 
   it('R9: SHORT with 30 % base bought elsewhere is partial with its remainder, an alert, a sale under enforce', () => {
-    const judgement = START.with({ base: '0.15', quote: '700' }).judge(short);
-    expect(judgement.verdict).toBe('partial');
-    expect(judgement.correction).toMatchObject({ side: 'SELL' });
-    expect(judgement.correction?.quantity.toFixed()).toBe('0.15');
-    expect(policyFor(judgement.verdict, ['elsewhere'], calm, byDefault)).toBe('notify');
-    expect(policyFor(judgement.verdict, ['elsewhere'], calm, () => 'enforce')).toBe('enforce');
+    const evaluation = START.with({ base: '0.15', quote: '700' }).evaluate(short);
+    expect(evaluation.verdict).toBe('partial');
+    expect(evaluation.correction).toMatchObject({ side: 'SELL' });
+    expect(evaluation.correction?.quantity.toFixed()).toBe('0.15');
+    expect(policyFor(evaluation.verdict, ['elsewhere'], calm, byDefault)).toBe('notify');
+    expect(policyFor(evaluation.verdict, ['elsewhere'], calm, () => 'enforce')).toBe('enforce');
   });
 
   it('R10: Flat with 1.5 ETH and a reserve of 1 sells 0.5 and is then in sync', () => {
     const scene = START.with({ base: '1.5', reserve: '1' });
     const plan = scene.click({ action: 'flat' });
     expect([plan.side, plan.quantity.toFixed()]).toEqual(['SELL', '0.5']);
-    expect(filled(scene, plan).judge(asked(plan))).toMatchObject(quiet);
+    expect(filled(scene, plan).evaluate(asked(plan))).toMatchObject(quiet);
   });
 
   it('R14: Long 25 % buys once, and ten checks at ten prices later it is still in sync', () => {
@@ -85,7 +85,7 @@ describe('position scenarios', () => {
     const after = filled(START, plan, '0.0005');
     for (let check = 1; check <= 10; check++) {
       const price = d('2000').mul(check).div(4);
-      expect(after.with({ price }).judge(asked(plan))).toMatchObject(quiet);
+      expect(after.with({ price }).evaluate(asked(plan))).toMatchObject(quiet);
     }
   });
 
@@ -94,21 +94,21 @@ describe('position scenarios', () => {
     expect(plan.asked?.target?.toFixed()).toBe('0.2611');
     const after = filled(START, plan);
     expect(after.with({ price: '1000' }).reads).toBe('SHORT');
-    expect(after.with({ price: '1000' }).judge(asked(plan))).toMatchObject(quiet);
-    expect(after.with({ price: '8000' }).judge(asked(plan))).toMatchObject(quiet);
+    expect(after.with({ price: '1000' }).evaluate(asked(plan))).toMatchObject(quiet);
+    expect(after.with({ price: '8000' }).evaluate(asked(plan))).toMatchObject(quiet);
   });
 
   it('R16: LONG stays in sync when 2,000 USDC arrive, though it now reads SHORT', () => {
     const scene = START.with({ base: '0.475', quote: '2050' });
     expect(scene.reads).toBe('SHORT');
-    expect(scene.judge(long('0.475'))).toMatchObject(quiet);
+    expect(scene.evaluate(long('0.475'))).toMatchObject(quiet);
   });
 
   it('R17: LONG with 40 % sold elsewhere is partial, 0.19 ETH too little, an alert', () => {
-    const judgement = START.with({ base: '0.285', quote: '430' }).judge(long('0.475'));
-    expect([judgement.verdict, judgement.correction?.side]).toEqual(['partial', 'BUY']);
-    expect(judgement.correction?.quantity.toFixed()).toBe('0.19');
-    expect(policyFor(judgement.verdict, ['elsewhere'], calm, byDefault)).toBe('notify');
+    const evaluation = START.with({ base: '0.285', quote: '430' }).evaluate(long('0.475'));
+    expect([evaluation.verdict, evaluation.correction?.side]).toEqual(['partial', 'BUY']);
+    expect(evaluation.correction?.quantity.toFixed()).toBe('0.19');
+    expect(policyFor(evaluation.verdict, ['elsewhere'], calm, byDefault)).toBe('notify');
   });
 
   it('R18: Reduce 50 % sells once, and ten checks at ten prices later it is still in sync', () => {
@@ -122,7 +122,7 @@ describe('position scenarios', () => {
     const after = filled(scene, plan, '0.0005');
     for (let check = 1; check <= 10; check++) {
       const price = d('2000').mul(check).div(4);
-      expect(after.with({ price }).judge(asked(plan))).toMatchObject(quiet);
+      expect(after.with({ price }).evaluate(asked(plan))).toMatchObject(quiet);
     }
   });
 
@@ -131,7 +131,7 @@ describe('position scenarios', () => {
     expect(scene.reads).toBe('SHORT');
     const plan = scene.click({ action: 'short' });
     expect([plan.verdict, plan.side, plan.quantity.toFixed()]).toEqual(['trade', 'SELL', '0.2']);
-    expect(filled(scene, plan).judge(asked(plan))).toMatchObject(quiet);
+    expect(filled(scene, plan).evaluate(asked(plan))).toMatchObject(quiet);
   });
 
   it('R20: Long with 60 % base, which reads LONG already, buys to 95 % of the equity', () => {
@@ -140,7 +140,7 @@ describe('position scenarios', () => {
     const plan = scene.click(percent('1'));
     expect([plan.verdict, plan.side, plan.quantity.toFixed()]).toEqual(['trade', 'BUY', '0.1749']);
     expect(plan.asked?.target.toFixed()).toBe('0.4749');
-    expect(filled(scene, plan).judge(asked(plan))).toMatchObject(quiet);
+    expect(filled(scene, plan).evaluate(asked(plan))).toMatchObject(quiet);
   });
 
   it('R21: a second Long says that it is already held and sends nothing, also after a fee and a small move', () => {
@@ -158,7 +158,7 @@ describe('position scenarios', () => {
     const plan = scene.click(percent('0.25'));
     expect(plan).toMatchObject({ verdict: 'already held', side: null });
     expect([plan.asked?.state, plan.asked?.target?.toFixed()]).toEqual(['LONG', '0.3']);
-    expect(scene.judge(asked(plan))).toMatchObject(quiet);
+    expect(scene.evaluate(asked(plan))).toMatchObject(quiet);
   });
 
   it('R23: five symbols of USDC are bought one after the other, one rises tenfold, and all five stay in sync', () => {
@@ -177,14 +177,14 @@ describe('position scenarios', () => {
     for (const { plan, after } of bought) {
       for (const factor of [1, 10]) {
         const price = d(after.numbers.price).mul(factor);
-        expect(after.with({ price, quote }).judge(asked(plan))).toMatchObject(quiet);
+        expect(after.with({ price, quote }).evaluate(asked(plan))).toMatchObject(quiet);
       }
     }
   });
 
   it('R31: LONG with 5 USD of it sold elsewhere is too small to trade, in sync, without an order', () => {
-    const judgement = START.with({ base: '0.4725', quote: '55' }).judge(long('0.475'));
-    expect(judgement).toMatchObject({ ...quiet, remark: 'difference too small to trade' });
+    const evaluation = START.with({ base: '0.4725', quote: '55' }).evaluate(long('0.475'));
+    expect(evaluation).toMatchObject({ ...quiet, remark: 'difference too small to trade' });
   });
 });
 
@@ -233,7 +233,7 @@ describe('what a click can be paid for', () => {
     const plan = scene.click(percent('1'));
     const after = filled(scene, plan, '0.0005');
     expect(plan.asked?.target.eq(after.holding.held)).toBe(true);
-    expect(after.judge(asked(plan))).toMatchObject(quiet);
+    expect(after.evaluate(asked(plan))).toMatchObject(quiet);
     expect(after.click(percent('1')).verdict).toBe('already held');
   });
 
@@ -265,21 +265,21 @@ describe('what a click can be paid for', () => {
 
 describe('position scenarios that end elsewhere, as far as the rules go', () => {
   it('R1: NO_POSITION with 0.5 ETH bought elsewhere is drift, enforced, and sells 0.5 ETH', () => {
-    const judgement = START.with({ base: '0.5', quote: '0' }).judge(flat);
-    expect([judgement.verdict, judgement.correction?.side]).toEqual(['drift', 'SELL']);
-    expect(judgement.correction?.quantity.toFixed()).toBe('0.5');
-    expect(policyFor(judgement.verdict, ['elsewhere'], calm, byDefault)).toBe('enforce');
+    const evaluation = START.with({ base: '0.5', quote: '0' }).evaluate(flat);
+    expect([evaluation.verdict, evaluation.correction?.side]).toEqual(['drift', 'SELL']);
+    expect(evaluation.correction?.quantity.toFixed()).toBe('0.5');
+    expect(policyFor(evaluation.verdict, ['elsewhere'], calm, byDefault)).toBe('enforce');
   });
 
   it('R2: LONG with all sold elsewhere buys back to T', () => {
-    const sold = START.judge(long('0.475'));
+    const sold = START.evaluate(long('0.475'));
     expect([sold.verdict, sold.correction?.quantity.toFixed()]).toEqual(['drift', '0.475']);
     expect(policyFor(sold.verdict, ['elsewhere'], calm, byDefault)).toBe('enforce');
   });
 
   it('R3: SHORT with ETH bought elsewhere until it reads LONG is drift, enforced, and sells all', () => {
-    const judgement = START.with({ base: '0.25', quote: '500' }).judge(short);
-    expect([judgement.verdict, judgement.correction?.quantity.toFixed()]).toEqual(['drift', '0.25']);
-    expect(policyFor(judgement.verdict, ['elsewhere'], calm, byDefault)).toBe('enforce');
+    const evaluation = START.with({ base: '0.25', quote: '500' }).evaluate(short);
+    expect([evaluation.verdict, evaluation.correction?.quantity.toFixed()]).toEqual(['drift', '0.25']);
+    expect(policyFor(evaluation.verdict, ['elsewhere'], calm, byDefault)).toBe('enforce');
   });
 });

@@ -36,15 +36,15 @@ describe('m in whole lots', () => {
       verdict: 'untradeable remainder',
       side: null,
     });
-    expect(coarse('0.0035').judge(flat)).toMatchObject({ verdict: 'in sync', correction: null });
+    expect(coarse('0.0035').evaluate(flat)).toMatchObject({ verdict: 'in sync', correction: null });
     expect(coarse('0.004').click({ action: 'flat' }).quantity.toFixed()).toBe('0.004');
-    expect(coarse('0.004').judge(flat).correction?.quantity.toFixed()).toBe('0.004');
+    expect(coarse('0.004').evaluate(flat).correction?.quantity.toFixed()).toBe('0.004');
   });
 
   it('a buy that is over the minimum only with its part of a lot is not planned', () => {
     const plan = coarse('0.0015', '1000').click(toQuantity('0.005'));
     expect([plan.verdict, plan.side]).toEqual(['too small', null]);
-    expect(coarse('0.0015', '1000').judge(long('0.005'))).toMatchObject({
+    expect(coarse('0.0015', '1000').evaluate(long('0.005'))).toMatchObject({
       verdict: 'in sync',
       remark: 'difference too small to trade',
       correction: null,
@@ -61,9 +61,9 @@ describe('m in whole lots', () => {
   });
 
   it('a correction leaves the part of a lot', () => {
-    expect(coarse('0.5005').judge(flat).correction?.quantity.toFixed()).toBe('0.5');
-    expect(coarse('0.1005').judge(long('0.5')).correction?.quantity.toFixed()).toBe('0.399');
-    expect(coarse('0.5005').judge(long('0.1')).correction?.quantity.toFixed()).toBe('0.4');
+    expect(coarse('0.5005').evaluate(flat).correction?.quantity.toFixed()).toBe('0.5');
+    expect(coarse('0.1005').evaluate(long('0.5')).correction?.quantity.toFixed()).toBe('0.399');
+    expect(coarse('0.5005').evaluate(long('0.1')).correction?.quantity.toFixed()).toBe('0.4');
   });
 
   it('whatever is planned or judged is whole lots of at least m', () => {
@@ -78,7 +78,7 @@ describe('m in whole lots', () => {
         const plan = scene.click(ask);
         sendable(plan.side, plan.quantity);
         for (const each of [asked, flat, short]) {
-          const { correction } = scene.judge(each);
+          const { correction } = scene.evaluate(each);
           sendable(correction?.side, correction?.quantity);
         }
       }),

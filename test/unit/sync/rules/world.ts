@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Market } from '#main/sync/ports/exchange.ts';
-import { type CompareWorld, compare, type Judgement } from '#main/sync/rules/compare.ts';
+import { type CompareWorld, compare, type Evaluation } from '#main/sync/rules/compare.ts';
 import { type Holding, holdingOf, readingOf } from '#main/sync/rules/holding.ts';
 import { defaultTolerance, smallestTrade, type Thresholds } from '#main/sync/rules/limits.ts';
 import { equityOf } from '#main/sync/rules/sizing.ts';
@@ -164,7 +164,7 @@ export class Scene {
     };
   }
 
-  judge(asked: Asked): Judgement {
+  evaluate(asked: Asked): Evaluation {
     return compare(this.compareWorld(asked));
   }
 }

@@ -1,25 +1,25 @@
 import { EngineSettings } from '#main/sync/account/settings.ts';
 import {
   askedOf,
-  judgedIn,
-  judgementIn,
+  evaluateCauses,
+  evaluateReading,
+  evaluationDocOf,
   keyOf,
-  policyIn,
+  policyForEvaluation,
   stillHolds,
-  weigh,
-} from '#main/sync/check/weigh.ts';
+} from '#main/sync/check/evaluate-reading.ts';
 import { type Holding, holdingOf, midOf } from '#main/sync/rules/holding.ts';
 import type { Thresholds } from '#main/sync/rules/limits.ts';
 import type { CauseKind } from '#main/sync/rules/policy.ts';
-import type { AskedDoc, JudgedDoc } from '#main/sync/state/symbol-doc.ts';
+import type { AskedDoc, EvaluationDoc } from '#main/sync/state/symbol-doc.ts';
 import { type Decimal, dec, ZERO } from '#shared/decimal.ts';
 import { bookOf, type Observed, type Rules } from './recorded.ts';
 
-/** What a judgement of a replay looks at besides the recorded reading. */
+/** What an evaluation of a replay looks at besides the recorded reading. */
 export interface Moment {
   readonly observed: Observed;
   readonly asked: AskedDoc | null;
-  readonly before: JudgedDoc | null;
+  readonly before: EvaluationDoc | null;
   readonly found: readonly CauseKind[];
 }
 
@@ -62,14 +62,14 @@ function holdingIn({ observed }: Moment): Holding {
 }
 
 /**
- * Judges one recorded reading by the engine's own rules; null when the judgement before still holds, when nothing was
+ * Evaluates one recorded reading by the engine's own rules; null when the evaluation before still holds, when nothing was
  * asked for, or when there was no price.
  */
-export function judgeMoment(
+export function evaluateMoment(
   moment: Moment,
   rules: Rules,
   changes: Readonly<Record<string, string>>,
-): JudgedDoc | null {
+): EvaluationDoc | null {
   const { observed, asked, before, found } = moment;
   const { settings, thresholds } = inForce(rules, changes);
   const holding = holdingIn(moment);
@@ -77,7 +77,7 @@ export function judgeMoment(
   const book = bookOf(observed);
   const price = midOf(book, observed.at);
   if (stillHolds(before, key, found) || !asked || !book || !price) return null;
-  const judgement = judgementIn({
+  const evaluation = evaluateReading({
     market: rules.market,
     coarser: rules.coarser,
     thresholds,
@@ -85,7 +85,7 @@ export function judgeMoment(
     holding,
     price,
   });
-  const { causes } = weigh({
+  const { causes } = evaluateCauses({
     before,
     asked,
     found,
@@ -93,11 +93,11 @@ export function judgeMoment(
     careful: observed.careful ?? null,
     lastJudgedAt: observed.last,
     now: observed.at,
-    judgement,
+    evaluation,
   });
-  const policy = policyIn(judgement, causes, observed.unfinished, (cause, result) =>
+  const policy = policyForEvaluation(evaluation, causes, observed.unfinished, (cause, result) =>
     settings.policy(rules.market.symbol, cause, result),
   );
   const { at } = observed;
-  return judgedIn({ key, holding, judgement, causes, policy, at, askedSince: asked.since });
+  return evaluationDocOf({ key, holding, evaluation, causes, policy, at, askedSince: asked.since });
 }

@@ -6,15 +6,15 @@ import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { capPrice, touchOf } from '../orders/ladder-price.ts';
 import type { Book, Side } from '../ports/exchange.ts';
-import type { Judgement } from '../rules/compare.ts';
+import type { Evaluation } from '../rules/compare.ts';
 import { between, buyingBlocked, type Holding, middleOf, midOf } from '../rules/holding.ts';
 import { orderMinimum, type Thresholds } from '../rules/limits.ts';
 import type { CauseKind, Policy } from '../rules/policy.ts';
-import type { JudgedDoc, UnfinishedDoc } from '../state/symbol-doc.ts';
-import { askedOf, judgedIn, judgementIn, keyOf, policyIn } from './weigh.ts';
+import type { EvaluationDoc, UnfinishedDoc } from '../state/symbol-doc.ts';
+import { askedOf, evaluateReading, evaluationDocOf, keyOf, policyForEvaluation } from './evaluate-reading.ts';
 
-/** What is said of a judgement is part of questions and of what was left: they must fit into a sentence too. */
-const JUDGED_LENGTH = 1500;
+/** What is said of an evaluation is part of questions and of what was left: they must fit into a sentence too. */
+const EVALUATION_LENGTH = 1500;
 
 export function thresholdsOf(account: Account, state: SymbolState): Thresholds {
   const dust = state.doc.baseDust;
@@ -22,21 +22,21 @@ export function thresholdsOf(account: Account, state: SymbolState): Thresholds {
   return settings.thresholds(state.market, dust === null ? null : settings.decimal(dust));
 }
 
-/** The key of a judgement on this reading, see `keyOf`. */
-export function judgeKey(account: Account, state: SymbolState, holding: Holding): string {
+/** The key of an evaluation on this reading, see `keyOf`. */
+export function evaluationKey(account: Account, state: SymbolState, holding: Holding): string {
   const reserve = account.settings.reserve(state.market.base);
   return keyOf(state.doc.asked, holding, reserve, thresholdsOf(account, state));
 }
 
 /** Table C for one symbol as it was just seen. Null without a usable price or before anything was asked. */
-export function judgementOf(
+export function evaluateSymbol(
   account: Account,
   state: SymbolState,
   observation: Observation,
-): Judgement | null {
+): Evaluation | null {
   const price = midOf(observation.book, account.clock.now());
   if (!price || !state.doc.asked) return null;
-  return judgementIn({
+  return evaluateReading({
     market: state.market,
     coarser: state.doc.coarser,
     thresholds: thresholdsOf(account, state),
@@ -69,17 +69,17 @@ export function capOf(account: Account, state: SymbolState, book: Book, side: Si
   return touch && capPrice(side, touch, thresholdsOf(account, state).priceCap, state.market.tickSize);
 }
 
-/** Table D for one symbol, see `policyIn`. */
-export function policyOf(
+/** Table D for one symbol, see `policyForEvaluation`. */
+export function symbolPolicy(
   account: Account,
   state: SymbolState,
-  judgement: Judgement,
+  evaluation: Evaluation,
   causes: readonly CauseKind[],
 ): Policy | null {
-  const policy = policyIn(judgement, causes, state.doc.unfinished !== null, (cause, result) =>
+  const policy = policyForEvaluation(evaluation, causes, state.doc.unfinished !== null, (cause, result) =>
     account.settings.policy(state.market.symbol, cause, result),
   );
-  const buys = judgement.correction?.side === 'BUY';
+  const buys = evaluation.correction?.side === 'BUY';
   return policy === 'enforce' && buys && isUnderStop(state) ? 'ask' : policy;
 }
 
@@ -87,23 +87,23 @@ export function policyOf(
 export const isUnderStop = ({ standing: { stop }, watch }: SymbolState): boolean =>
   stop !== null && watch?.under === true;
 
-/** The judgement as it is kept, with the sentence that the window shows. */
-export function judgedDoc(
+/** The evaluation as it is kept, with the sentence that the window shows. */
+export function symbolEvaluationDoc(
   account: Account,
   state: SymbolState,
   observation: Observation,
-  judgement: Judgement,
+  evaluation: Evaluation,
   cause: CauseView | null,
   causes: readonly CauseKind[],
   policy: Policy | null,
-): JudgedDoc {
+): EvaluationDoc {
   const { holding } = observation;
-  const key = judgeKey(account, state, holding);
+  const key = evaluationKey(account, state, holding);
   const askedSince = state.doc.asked?.since ?? null;
   const at = account.clock.now();
   return {
-    ...judgedIn({ key, holding, judgement, causes, policy, at, askedSince }),
-    sentence: shorten(sentenceOf(state, observation, judgement, cause), JUDGED_LENGTH),
+    ...evaluationDocOf({ key, holding, evaluation, causes, policy, at, askedSince }),
+    sentence: shorten(sentenceOf(state, observation, evaluation, cause), EVALUATION_LENGTH),
     cause,
   };
 }
@@ -112,7 +112,11 @@ export function judgedDoc(
  * What a trade left over, as held and asked tell it: after a crash only they know how much of it had filled. Its
  * sentence stays; what is offered under another quantity gets a new id.
  */
-export function leftOverNow(account: Account, state: SymbolState, judged: JudgedDoc): UnfinishedDoc | null {
+export function leftOverNow(
+  account: Account,
+  state: SymbolState,
+  judged: EvaluationDoc,
+): UnfinishedDoc | null {
   const { unfinished } = state.doc;
   if (!unfinished || !judged.correction) return unfinished && { ...unfinished, counted: true };
   const { side, quantity } = judged.correction;
@@ -121,7 +125,11 @@ export function leftOverNow(account: Account, state: SymbolState, judged: Judged
 }
 
 /** What is unfinished, after other hands have changed what is held: it offers what would be sent now, under a new id. */
-export function unfinishedNow(account: Account, state: SymbolState, judged: JudgedDoc): UnfinishedDoc | null {
+export function unfinishedNow(
+  account: Account,
+  state: SymbolState,
+  judged: EvaluationDoc,
+): UnfinishedDoc | null {
   const { unfinished } = state.doc;
   if (!unfinished || !judged.correction) return unfinished && { ...unfinished, counted: true };
   const { side, quantity } = judged.correction;
@@ -138,7 +146,7 @@ export function unfinishedNow(account: Account, state: SymbolState, judged: Judg
 function sentenceOf(
   symbolState: SymbolState,
   observation: Observation,
-  judgement: Judgement,
+  evaluation: Evaluation,
   cause: CauseView | null,
 ): string {
   const { base } = symbolState.market;
@@ -149,14 +157,14 @@ function sentenceOf(
   const target = asked?.target ?? null;
   const missing = target && dec(target).minus(observation.holding.held).abs();
   const gap = missing ? `${text(missing)} ${base}` : '';
-  const blocked = judgement.remark === 'buying blocked' ? buyingBlocked(observation.holding, base) : null;
+  const blocked = evaluation.remark === 'buying blocked' ? buyingBlocked(observation.holding, base) : null;
   const because = `${blocked ? ` ${blocked}` : ''}${cause ? ` Cause: ${cause.sentence.replace(/\.$/, '')}.` : ''}`;
-  switch (judgement.verdict) {
+  switch (evaluation.verdict) {
     case 'in sync':
-      if (judgement.remark === 'untradeable remainder') {
+      if (evaluation.remark === 'untradeable remainder') {
         return `In sync; ${held} remain, an untradeable remainder: worth less than the smallest sale.`;
       }
-      if (judgement.remark === 'difference too small to trade') {
+      if (evaluation.remark === 'difference too small to trade') {
         return `In sync; held ${held}, asked ${asked?.target ?? '?'}: the difference is too small to trade.`;
       }
       return `In sync: ${state === 'NO_POSITION' ? 'nothing asked, nothing held' : `${name} as asked, ${held} held`}.`;
