@@ -91,8 +91,8 @@ export interface SymbolState {
     readonly nextLookAt?: number;
     readonly waitsFor?: string;
   } | null;
-  /** Causes that a convergence found while it reconciled; the next evaluation needs them. */
-  carried: { readonly causes: readonly CauseKind[]; readonly cause: CauseView | null } | null;
+  /** Causes that an execution found while it reconciled; the next evaluation needs them. */
+  pendingCauses: { readonly causes: readonly CauseKind[]; readonly cause: CauseView | null } | null;
   /** Monotonic time from which the evaluation made at `evaluatedAt` has been quiet: no further trade made elsewhere. */
   quiet: { readonly evaluatedAt: number; readonly since: number } | null;
   /** Foreign orders whose cancel was sent: said to be cancelled when a query says so. */
@@ -166,7 +166,7 @@ export function newSymbolState(market: Market, doc: SymbolDoc): SymbolState {
     takenMono: null,
     unreconciledSince: null,
     changeSeen: null,
-    carried: null,
+    pendingCauses: null,
     named: new Set(),
     ownHint: false,
     foreign: null,

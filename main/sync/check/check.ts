@@ -37,7 +37,7 @@ import { OUT_LIMIT_MS, whyNoPrice } from './newest-price.ts';
 import { askForeign, askSiblings, offer, put, replaceQuestion } from './outcomes.ts';
 import { cancelPending, isOwn, pendingOf } from './pending.ts';
 import { quietTime } from './quiet-time.ts';
-import { CONFIRM_MS, carry, UNRECONCILED_CADENCE_MS } from './reconcile.ts';
+import { addPendingCauses, CONFIRM_MS, UNRECONCILED_CADENCE_MS } from './reconcile.ts';
 import { reconcileOrHalt } from './reconcile-or-halt.ts';
 import { givenNow, noteObserved } from './recorded.ts';
 import { strangerOf, strangerSentence } from './siblings.ts';
@@ -99,7 +99,7 @@ export async function checkSymbol(
   if (reconciliation.kind === 'halt') return NOTHING;
   if (state.busy) {
     // A click took the symbol over while records were read: what it asks for is evaluated on what it reads itself.
-    if (reconciliation.kind === 'reconciled') carry(state, reconciliation);
+    if (reconciliation.kind === 'reconciled') addPendingCauses(state, reconciliation);
     return NOTHING;
   }
   if (reconciliation.kind === 'wait') {
@@ -115,18 +115,18 @@ export async function checkSymbol(
     return { kind: 'again', ms: UNRECONCILED_CADENCE_MS };
   }
   if (!priced) {
-    carry(state, reconciliation);
+    addPendingCauses(state, reconciliation);
     return sayUnpriced(account, state, observation, BOOK_LIMIT_MS);
   }
-  const carried = state.carried;
-  state.carried = null;
-  const causes = [...reconciliation.causes, ...(carried?.causes ?? [])];
+  const pendingCauses = state.pendingCauses;
+  state.pendingCauses = null;
+  const causes = [...reconciliation.causes, ...(pendingCauses?.causes ?? [])];
   return evaluate(
     account,
     state,
     observation,
     causes,
-    bothCauses(carried?.cause ?? null, reconciliation.cause),
+    bothCauses(pendingCauses?.cause ?? null, reconciliation.cause),
   );
 }
 
@@ -257,7 +257,7 @@ function evaluate(
   if (!evaluation) {
     // The book has grown too old while records were read: what they told is evaluated on the next one.
     if (found.length === 0) return { kind: 'again', ms: UNRECONCILED_CADENCE_MS };
-    carry(state, { kind: 'reconciled', causes: found, cause: foundCause });
+    addPendingCauses(state, { kind: 'reconciled', causes: found, cause: foundCause });
     return { kind: 'again', ms: CONFIRM_MS };
   }
 

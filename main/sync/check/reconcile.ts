@@ -194,13 +194,13 @@ async function afterLate(
 }
 
 /** What was found to have changed is evaluated by the check that follows, together with what was found before. */
-export function carry(
+export function addPendingCauses(
   state: SymbolState,
   reconciliation: Extract<Reconciliation, { kind: 'reconciled' }>,
 ): void {
   if (reconciliation.causes.length === 0) return;
-  const before = state.carried;
-  state.carried = {
+  const before = state.pendingCauses;
+  state.pendingCauses = {
     causes: [...(before?.causes ?? []), ...reconciliation.causes],
     cause: bothCauses(before?.cause ?? null, reconciliation.cause),
   };

@@ -65,7 +65,7 @@ function decideCorrection(
   approved: boolean,
 ): Decision {
   // Also what came and went again while it was being prepared: its cause must be evaluated before anything is sent.
-  const moved = !approved && state.carried !== null;
+  const moved = !approved && state.pendingCauses !== null;
   if (moved || evaluatedHeld !== text(observation.holding.held)) {
     return {
       kind: 'refuse',

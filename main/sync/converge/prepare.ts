@@ -5,7 +5,7 @@ import { haltSymbol } from '../account/halt-symbol.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { proveCancelled, survivorsSentence } from '../check/foreign-cancels.ts';
 import { cancelPending, isOwn, pendingOf } from '../check/pending.ts';
-import { CONFIRM_MS, carry, RECONCILE_MS } from '../check/reconcile.ts';
+import { addPendingCauses, CONFIRM_MS, RECONCILE_MS } from '../check/reconcile.ts';
 import { reconcileOrHalt } from '../check/reconcile-or-halt.ts';
 import { strangerOf, strangerSentence } from '../check/siblings.ts';
 import { takenNow } from '../check/taken.ts';
@@ -137,7 +137,7 @@ async function prepareOnce(account: Account, state: SymbolState, wanted: Wanted)
       return { ok: true, observation, reconciled: false };
     const reconciliation = await reconcileOrHalt(account, state, observation);
     if (reconciliation.kind === 'reconciled') {
-      carry(state, reconciliation);
+      addPendingCauses(state, reconciliation);
       return { ok: true, observation, reconciled: true };
     }
     const late = reconciliation.kind !== 'wait' || account.clock.monotonic() > deadline;
@@ -219,7 +219,7 @@ export function takeAsRead(account: Account, state: SymbolState, observation: Ob
   state.changeSeen = null;
   state.unreconciledSince = null;
   // What brought it is answered by asking anew.
-  state.carried = null;
+  state.pendingCauses = null;
   const ledger = state.doc.ledger;
   if (ledger && observation.holding.totalBase.eq(ledger.total)) return;
   account.recordSoon([

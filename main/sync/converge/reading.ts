@@ -1,7 +1,7 @@
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { observe, whyNotRead } from '../check/observe.ts';
-import { carry, RECONCILE_MS } from '../check/reconcile.ts';
+import { addPendingCauses, RECONCILE_MS } from '../check/reconcile.ts';
 import { reconcileOrHalt } from '../check/reconcile-or-halt.ts';
 import { overtakenBy } from '../orders/ladder-words.ts';
 import { sleep } from '../ports/clock.ts';
@@ -91,7 +91,7 @@ export async function verify(account: Account, state: SymbolState, oldest: numbe
     if (read.ok) {
       const reconciliation = await reconcileOrHalt(account, state, read.observation);
       if (reconciliation.kind === 'reconciled') {
-        carry(state, reconciliation);
+        addPendingCauses(state, reconciliation);
         return { ...read, reconciled: true };
       }
       last = no(reconciliation.sentence, null, true);
