@@ -351,9 +351,9 @@ export class Engine {
   }
 
   /**
-   * Whether everything that an event concerns is converging: each convergence reads after its own orders, and what it
+   * Whether everything that an event concerns is being executed: each execution reads after its own orders, and what it
    * read last is evaluated when it ends. A pass beside it would only take the account reads that the next click needs.
-   * Cash concerns only what converges in it and those that wait for it.
+   * Cash concerns only what is executed in it and those that wait for it.
    */
   private leftToRead(event: Extract<StreamEvent, { type: 'order' | 'fill' | 'account' }>): boolean {
     const states = [...this.account.symbols.values()].filter(({ market, busy, doc }) =>

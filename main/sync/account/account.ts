@@ -78,7 +78,7 @@ export interface AccountDeps {
 }
 
 /**
- * How far an order of unknown outcome holds a convergence back. `out`, a Flat or Short, sells what is free whatever else is
+ * How far an order of unknown outcome holds an execution back. `out`, a Flat or Short, sells what is free whatever else is
  * not known yet, unless a reserve could be reached; `reduce` waits for no purchase; everything else waits. A stop that
  * fired goes as a `reduce` does, or with nothing to keep as `out` does (`stop all`), and past every halt of its symbol but
  * one for another installation.

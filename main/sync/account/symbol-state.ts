@@ -121,7 +121,7 @@ export interface SymbolState {
   ownEvents: number;
   /** After a correction that could not begin, the next one waits until this monotonic time. */
   correctAfter: number | null;
-  /** Monotonic time of the last event of the stream that was left to the convergence under way to read. */
+  /** Monotonic time of the last event of the stream that was left to the execution under way to read. */
   hintedAt: number | null;
   /** Called when the stream hints at this symbol while something of ours rests. */
   onHint: (() => void) | null;

@@ -7,7 +7,7 @@ import { utcWords } from '#shared/utc.ts';
 import type { Account } from '../account/account.ts';
 import { haltSymbol } from '../account/halt-symbol.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
-import { noteKeyProblem } from '../converge/consequences.ts';
+import { noteKeyProblem } from '../execution/consequences.ts';
 import { beyondSentence } from '../orders/beyond.ts';
 import { readOwedFills } from '../orders/fills.ts';
 import { query } from '../orders/own-orders.ts';
@@ -125,7 +125,7 @@ function symbolUnread(account: Account, state: SymbolState, sentence: string, ho
 const FRESH_MS = 1000;
 
 /**
- * Evaluates a symbol on what its convergence has just read, without another request. False when that is too old or not
+ * Evaluates a symbol on what its execution has just read, without another request. False when that is too old or not
  * complete: then a pass must look.
  */
 export async function evaluateObserved(

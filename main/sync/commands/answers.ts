@@ -8,7 +8,7 @@ import { type Standing as StandingPrompt, standing } from '../prompts/prompts.ts
 import { Refusal } from '../refusal.ts';
 import { sideClosed } from '../rules/market-changes.ts';
 import type { Standing } from '../standing/standing.ts';
-import { retryJob } from '../trade/retry.ts';
+import { retryExecution } from '../trade/retry.ts';
 import { answerBeyond } from './beyond-answer.ts';
 import type { Clicks } from './clicks.ts';
 import type { Corrections } from './corrections.ts';
@@ -116,9 +116,9 @@ export class Answers {
     const { unfinished } = state.doc;
     this.refuseIfClosed(state, unfinished?.side);
     if (!unfinished) throw new Refusal('expired', 'Nothing is unfinished any more.');
-    const job = retryJob(this.account, state, unfinished);
-    this.deps.corrections.launch(state, job);
-    return job.title;
+    const execution = retryExecution(this.account, state, unfinished);
+    this.deps.corrections.launch(state, execution);
+    return execution.title;
   }
 
   private async answerLeft(state: SymbolState, option: string): Promise<string> {

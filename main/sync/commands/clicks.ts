@@ -8,10 +8,10 @@ import { lastPrice } from '../check/evaluate-symbol.ts';
 import { isSlow, OUT_LIMIT_MS, oldestFor, withNewest } from '../check/newest-price.ts';
 import { observe, whyNotRead } from '../check/observe.ts';
 import { ownFault } from '../check/pass.ts';
-import { converge } from '../converge/converge.ts';
-import type { Job } from '../converge/job.ts';
-import { predict } from '../converge/jobs.ts';
-import { begin, end } from '../converge/steps.ts';
+import { predict } from '../execution/correction.ts';
+import { execute } from '../execution/execute.ts';
+import type { Execution } from '../execution/execution.ts';
+import { begin, end } from '../execution/steps.ts';
 import { withBooked } from '../orders/booking.ts';
 import type { Side } from '../ports/exchange.ts';
 import { Refusal } from '../refusal.ts';
@@ -152,8 +152,8 @@ export class Clicks {
       throw new Refusal('refused', preview.says);
     preview.used = true;
     const stopped: Stopped = { bought: ZERO };
-    const job = this.job(state, preview, stopped);
-    const work = this.run(state, job, stopped)
+    const execution = this.execution(state, preview, stopped);
+    const work = this.run(state, execution, stopped)
       .catch((error: unknown) => {
         ownFault(account, state, error);
       })
@@ -161,7 +161,7 @@ export class Clicks {
         this.running.delete(work);
       });
     this.running.add(work);
-    return { intentId: job.intentId, sentence: job.title };
+    return { intentId: execution.intentId, sentence: execution.title };
   }
 
   /** Resolves when no trade runs any more. */
@@ -169,7 +169,7 @@ export class Clicks {
     await Promise.allSettled([...this.running]);
   }
 
-  private async run(state: SymbolState, job: Job, stopped: Stopped): Promise<void> {
+  private async run(state: SymbolState, execution: Execution, stopped: Stopped): Promise<void> {
     const { account } = this;
     // It stops a running ladder after its rung, and takes the place of what still waits for its turn.
     state.clicksWaiting += 1;
@@ -178,19 +178,19 @@ export class Clicks {
       busy.overtaken.abort();
       // Nor is the outcome of its last order waited for, where that holds this click back no longer.
       const buys = state.doc.underWay?.side === 'BUY';
-      if (job.way === 'out' || (job.way === 'reduce' && buys)) busy.letGo.abort();
+      if (execution.way === 'out' || (execution.way === 'reduce' && buys)) busy.letGo.abort();
       await busy.ended.promise;
       stopped.bought = stopped.bought.plus(busy.view.filled);
     }
     state.clicksWaiting -= 1;
-    const busy = begin(account, state, job.intentId, 'trade', job.title);
-    busy.out = job.way === 'out';
+    const busy = begin(account, state, execution.intentId, 'trade', execution.title);
+    busy.out = execution.way === 'out';
     const { overtaken } = busy;
     const { question, asked } = state.doc;
     if (question) account.note([account.update(state, { question: null })]);
     try {
-      const work = () => converge(account, state, job);
-      await this.lanes.run(state.market.quote, job.side, CLICK_RANK, work, overtaken.signal);
+      const work = () => execute(account, state, execution);
+      await this.lanes.run(state.market.quote, execution.side, CLICK_RANK, work, overtaken.signal);
     } finally {
       const { judged } = state.doc;
       // A click that asked for nothing answered nothing either: the check that follows puts the question again.
@@ -202,7 +202,7 @@ export class Clicks {
     }
   }
 
-  private job(state: SymbolState, preview: Preview, stopped: Stopped): Job {
+  private execution(state: SymbolState, preview: Preview, stopped: Stopped): Execution {
     const { account } = this;
     const buying = preview.action === 'long';
     const name = preview.ask.action === 'put right' ? 'Put it right' : WORDS[preview.action];

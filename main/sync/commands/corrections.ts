@@ -7,10 +7,10 @@ import type { SymbolState } from '../account/symbol-state.ts';
 import { today } from '../account/today.ts';
 import { lastPrice } from '../check/evaluate-symbol.ts';
 import { ownFault } from '../check/pass.ts';
-import { converge } from '../converge/converge.ts';
-import type { Job } from '../converge/job.ts';
-import { correctionJob } from '../converge/jobs.ts';
-import { begin, end } from '../converge/steps.ts';
+import { correctionExecution } from '../execution/correction.ts';
+import { execute } from '../execution/execute.ts';
+import type { Execution } from '../execution/execution.ts';
+import { begin, end } from '../execution/steps.ts';
 import { sideClosed } from '../rules/market-changes.ts';
 import { occupied } from './decide.ts';
 
@@ -64,20 +64,20 @@ export class Corrections {
       haltSymbol(account, state, tripped);
       return null;
     }
-    const job = correctionJob(account, state, approved);
+    const execution = correctionExecution(account, state, approved);
     // An approved one keeps its question until something is sent: what came to nothing is asked again.
     if (!approved) account.note([account.update(state, { question: null })]);
-    this.launch(state, job);
-    return job.title;
+    this.launch(state, execution);
+    return execution.title;
   }
 
-  /** Runs a job of the symbol in its turn, in the background. */
-  launch(state: SymbolState, job: Job): void {
+  /** Runs an execution of the symbol in its turn, in the background. */
+  launch(state: SymbolState, execution: Execution): void {
     const { account } = this;
-    const busy = begin(account, state, job.intentId, job.kind, job.title);
-    const converging = () => converge(account, state, job);
+    const busy = begin(account, state, execution.intentId, execution.kind, execution.title);
+    const executing = () => execute(account, state, execution);
     const work = this.lanes
-      .run(state.market.quote, job.side, CORRECTION_RANK, converging, busy.overtaken.signal)
+      .run(state.market.quote, execution.side, CORRECTION_RANK, executing, busy.overtaken.signal)
       .then(() => undefined)
       .finally(() => {
         end(account, state);

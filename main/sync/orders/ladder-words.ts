@@ -30,15 +30,15 @@ export function tooSmall(state: SymbolState, wanted: Decimal, least: Decimal, pr
 /** Why no order of at least m can be made of what is left to spend, or of what is free to be sold. */
 export function shortOf(
   state: SymbolState,
-  job: Wanted,
+  plan: Wanted,
   quantity: Decimal,
   least: Decimal,
   filled: Decimal,
 ): string {
   const { base } = state.market;
   const order = `the smallest order is ${least.toFixed()}`;
-  if (job.side === 'SELL') {
-    const above = job.reserveBase.isZero() ? '' : ` above your reserve of ${job.reserveBase.toFixed()}`;
+  if (plan.side === 'SELL') {
+    const above = plan.reserveBase.isZero() ? '' : ` above your reserve of ${plan.reserveBase.toFixed()}`;
     return `Only ${quantity.toFixed()} ${base} is free${above}; ${order}.`;
   }
   return filled.isZero()
@@ -49,14 +49,14 @@ export function shortOf(
 /** What it would have cost: said where the ladder stops at its cap. */
 export function capSentence(
   state: SymbolState,
-  job: Wanted,
+  plan: Wanted,
   touch: Decimal,
   filled: Decimal,
   because: 'cap' | 'band',
 ): string {
-  const left = job.quantity.minus(filled);
+  const left = plan.quantity.minus(filled);
   const { base, quote } = state.market;
-  const limit = because === 'cap' ? `my cap of ${job.cap.toFixed()}` : "the market's price band";
-  const verb = job.side === 'BUY' ? 'would have cost' : 'would have brought';
+  const limit = because === 'cap' ? `my cap of ${plan.cap.toFixed()}` : "the market's price band";
+  const verb = plan.side === 'BUY' ? 'would have cost' : 'would have brought';
   return `The price left ${limit}: the remaining ${left.toFixed()} ${base} ${verb} about ${left.mul(touch).toFixed(2)} ${quote} at ${touch.toFixed()}.`;
 }

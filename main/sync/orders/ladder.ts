@@ -25,7 +25,7 @@ import { place } from './own-orders.ts';
 import { resolveWithin } from './resolve-within.ts';
 import { CUT_OFF_MS, restAndEnd } from './rest.ts';
 
-export interface LadderJob {
+export interface LadderPlan {
   readonly side: Side;
   /** Base to buy or sell in all. */
   readonly quantity: Decimal;
@@ -103,11 +103,15 @@ const TOO_SLOW =
  * the rung's price than at the evaluation, or a sale just over it would be due for ever and never sent. Only the
  * market's own minimum is measured at the price of the order. `complete` and `spent` say that something was filled.
  */
-export async function runLadder(account: Account, state: SymbolState, job: LadderJob): Promise<LadderResult> {
+export async function runLadder(
+  account: Account,
+  state: SymbolState,
+  plan: LadderPlan,
+): Promise<LadderResult> {
   const orders: OrderRow[] = [];
   let filled = ZERO;
   let quote = ZERO;
-  let alongside = job.alongside;
+  let alongside = plan.alongside;
   let absent = 0;
   let old = 0;
   let refused = '';
@@ -123,72 +127,72 @@ export async function runLadder(account: Account, state: SymbolState, job: Ladde
   const busy = state.busy;
   const signal = busy?.abort.signal ?? new AbortController().signal;
   const stop = (): string | null =>
-    account.refusal(state, job.way) ??
-    (!job.approved && account.paused ? 'Sync is paused.' : null) ??
+    account.refusal(state, plan.way) ??
+    (!plan.approved && account.paused ? 'Sync is paused.' : null) ??
     (signal.aborted ? haltedOrClosed(account) : overtakenBy(busy));
   const count = (row: OrderRow) => {
     orders.push(row);
     filled = filled.plus(row.filledQuantity);
     quote = quote.plus(row.filledQuote);
-    job.progress(filled, quote);
+    plan.progress(filled, quote);
   };
   const resting = (row: OrderRow) =>
-    job.progress(filled.plus(row.filledQuantity), quote.plus(row.filledQuote));
+    plan.progress(filled.plus(row.filledQuantity), quote.plus(row.filledQuote));
   // One of ours that never seemed to arrive may have come all the same.
   const reached = () => (orders.some(({ status }) => status === 'ABSENT') ? REACHED_SOMEHOW : REACHED);
   /** A look that was just taken and not yet used. */
   let prepared: Look | null = {
-    book: job.firstBook,
-    missing: job.quantity,
-    own: job.firstOwn,
+    book: plan.firstBook,
+    missing: plan.quantity,
+    own: plan.firstOwn,
     means: null,
   };
   // What may be used shrinks with what others took while the first rung waited for a price.
-  let means = { spendLimit: job.spendLimit, freeBase: job.freeBase };
+  let means = { spendLimit: plan.spendLimit, freeBase: plan.freeBase };
   let short: OwnResting | null = null;
-  const rungs = job.rungs ?? RUNGS.slice(0, account.settings.number('rungs'));
-  let market = orderMarket(state, job.side);
+  const rungs = plan.rungs ?? RUNGS.slice(0, account.settings.number('rungs'));
+  let market = orderMarket(state, plan.side);
   let learnt = false;
-  let smallest = smallestTrade(market, job.thresholds, job.side, job.cap);
+  let smallest = smallestTrade(market, plan.thresholds, plan.side, plan.cap);
   for (let rung = 0; rung < rungs.length; ) {
-    if (job.quantity.minus(filled).lt(smallest) && filled.gt(0)) return result('complete');
+    if (plan.quantity.minus(filled).lt(smallest) && filled.gt(0)) return result('complete');
     const stopped = stop();
     if (stopped) return result('stopped', stopped);
-    const look: Look | null = prepared ?? (await lookAnew(account, state, job, filled));
+    const look: Look | null = prepared ?? (await lookAnew(account, state, plan, filled));
     prepared = null;
     const book = look && newestBook(account, state, look.book);
-    const mid = midOf(book, account.clock.now(), job.oldest);
-    const touch = book && touchOf(book, job.side);
+    const mid = midOf(book, account.clock.now(), plan.oldest);
+    const touch = book && touchOf(book, plan.side);
     if (!look || !mid || !touch) {
-      prepared = await usableLook(account, state, job, filled, stop);
+      prepared = await usableLook(account, state, plan, filled, stop);
       if (!prepared && !stop())
         return result('cut off', 'I had no account and order book that I could price from for 30 s.');
       continue;
     }
     const priced = rungPrice({
-      side: job.side,
+      side: plan.side,
       touch,
       offset: rungs[rung] ?? ZERO,
-      cap: shortOfOwn(job.side, job.cap, look.own),
+      cap: shortOfOwn(plan.side, plan.cap, look.own),
       market,
       reference: mid,
     });
     if (!priced.ok) {
-      return standsAtTouch(job.side, touch, look.own)
+      return standsAtTouch(plan.side, touch, look.own)
         ? result('own order', atTouchSentence(state, look.own))
-        : result(priced.because, capSentence(state, job, touch, filled, priced.because));
+        : result(priced.because, capSentence(state, plan, touch, filled, priced.because));
     }
     if (orders.length === 0 && look.means) {
       means = {
-        spendLimit: min(job.spendLimit, look.means.spendLimit),
-        freeBase: min(job.freeBase, look.means.freeBase),
+        spendLimit: min(plan.spendLimit, look.means.spendLimit),
+        freeBase: min(plan.freeBase, look.means.freeBase),
       };
     }
     short = look.own && priced.price.eq(look.own.stopAt) ? look.own : null;
     const { price } = priced;
-    const left = job.quantity.minus(filled);
+    const left = plan.quantity.minus(filled);
     const wanted = min(left, look.missing);
-    smallest = smallestTrade(market, job.thresholds, job.side, mid);
+    smallest = smallestTrade(market, plan.thresholds, plan.side, mid);
     if (wanted.lt(smallest) && left.gte(smallest)) return result('reached', reached());
     if (wanted.lt(smallest)) {
       return filled.isZero()
@@ -198,11 +202,11 @@ export async function runLadder(account: Account, state: SymbolState, job: Ladde
     const least = max(smallest, marketMinimum(market, price));
     if (wanted.lt(least)) return result('too small', tooSmall(state, wanted, least, price));
     const quantity = min(
-      rungQuantity(state, market, { ...job, ...means }, wanted, quote, filled, price),
+      rungQuantity(state, market, { ...plan, ...means }, wanted, quote, filled, price),
       mostByNotional(market, price),
     );
     if (quantity.lt(least)) {
-      const sentence = shortOf(state, job, quantity, least, filled);
+      const sentence = shortOf(state, plan, quantity, least, filled);
       return filled.isZero() ? result('too small', sentence) : result('spent', sentence);
     }
 
@@ -212,7 +216,7 @@ export async function runLadder(account: Account, state: SymbolState, job: Ladde
       placed = await place(
         account,
         state,
-        { side: job.side, price, quantity, intentId: job.intentId, purpose: job.purpose },
+        { side: plan.side, price, quantity, intentId: plan.intentId, purpose: plan.purpose },
         alongside,
         stop,
       );
@@ -224,7 +228,7 @@ export async function runLadder(account: Account, state: SymbolState, job: Ladde
     alongside = [];
     if (placed.kind === 'stopped') return result('stopped', placed.sentence);
     if (placed.kind === 'old') {
-      const changed = await job.revalidate();
+      const changed = await plan.revalidate();
       if (changed) return result('stopped', changed);
       if (++old > MOST_OLD) return result('journal', TOO_SLOW);
       continue;
@@ -237,13 +241,13 @@ export async function runLadder(account: Account, state: SymbolState, job: Ladde
       const coarser = learnStep(account, state, placed.row, placed.failure);
       if (coarser) account.rules.refreshSoon();
       else if (speaksOfRule(placed.failure)) await account.rules.refresh();
-      const open = state.market.closedReason === null && sideClosed(state.market, job.side) === null;
+      const open = state.market.closedReason === null && sideClosed(state.market, plan.side) === null;
       const changed = state.market !== before && open;
       const again = (coarser || changed) && !learnt;
       if (!again) return result('refused', placed.failure.sentence, placed.failure);
       learnt = true;
       if (!coarser) refused = `${placed.failure.sentence} `;
-      market = orderMarket(state, job.side);
+      market = orderMarket(state, plan.side);
       continue;
     }
     let row = placed.row;
@@ -257,7 +261,7 @@ export async function runLadder(account: Account, state: SymbolState, job: Ladde
       }
       if (row.status === 'ABSENT') {
         orders.push(row);
-        const changed = await job.revalidate();
+        const changed = await plan.revalidate();
         if (changed) return result('stopped', changed);
         if (++absent > MOST_ABSENT) return result('cut off', 'My orders do not reach the exchange.');
         continue;
@@ -268,7 +272,7 @@ export async function runLadder(account: Account, state: SymbolState, job: Ladde
         account,
         state,
         row,
-        job.restMs ?? account.settings.number('restMs'),
+        plan.restMs ?? account.settings.number('restMs'),
         signal,
         resting,
       );
@@ -278,7 +282,7 @@ export async function runLadder(account: Account, state: SymbolState, job: Ladde
     if (wanted.lt(left) && wanted.minus(row.filledQuantity).lt(smallest)) return result('reached', reached());
     rung++;
   }
-  const left = job.quantity.minus(filled);
+  const left = plan.quantity.minus(filled);
   return left.lt(smallest) && filled.gt(0)
     ? result('complete')
     : result(
@@ -294,19 +298,19 @@ const haltedOrClosed = ({ closing }: Account): string =>
 function rungQuantity(
   state: SymbolState,
   market: Market,
-  job: LadderJob,
+  plan: LadderPlan,
   wanted: Decimal,
   quote: Decimal,
   filled: Decimal,
   price: Decimal,
 ): Decimal {
   const { lotSize } = market;
-  if (job.side === 'SELL') {
-    const freeBase = job.freeBase.minus(filled);
-    return sellRung({ wanted, freeBase, reserveBase: job.reserveBase, lotSize });
+  if (plan.side === 'SELL') {
+    const freeBase = plan.freeBase.minus(filled);
+    return sellRung({ wanted, freeBase, reserveBase: plan.reserveBase, lotSize });
   }
   const fee = state.takerFee;
-  const spendLeft = job.spendLimit.minus(quote.mul(fee.plus(1)));
+  const spendLeft = plan.spendLimit.minus(quote.mul(fee.plus(1)));
   return buyRung({ wanted, spendLeft, price, fee, lotSize });
 }
 

@@ -43,28 +43,30 @@ interface Looking {
 export async function lookAnew(
   account: Account,
   state: SymbolState,
-  job: Looking,
+  plan: Looking,
   filled: Decimal,
 ): Promise<Look | null> {
-  const look = await job.look();
-  if (look || job.side === 'BUY' || !OUT.has(job.way) || !job.reserveBase.isZero()) return look;
+  const look = await plan.look();
+  if (look || plan.side === 'BUY' || !OUT.has(plan.way) || !plan.reserveBase.isZero()) return look;
   const reply = await account.exchange.book(state.market.symbol);
-  return reply.ok ? { book: reply.value, missing: job.quantity.minus(filled), own: null, means: null } : null;
+  return reply.ok
+    ? { book: reply.value, missing: plan.quantity.minus(filled), own: null, means: null }
+    : null;
 }
 
 /** Waits, up to the cut-off, until a rung can be priced; null when it never could or the ladder must stop. */
 export async function usableLook(
   account: Account,
   state: SymbolState,
-  job: Looking,
+  plan: Looking,
   filled: Decimal,
   stop: () => string | null,
 ): Promise<Look | null> {
   const deadline = account.clock.monotonic() + CUT_OFF_MS;
   while (account.clock.monotonic() < deadline && !stop()) {
-    const look = await lookAnew(account, state, job, filled);
+    const look = await lookAnew(account, state, plan, filled);
     const book = look && newestBook(account, state, look.book);
-    if (midOf(book, account.clock.now(), job.oldest)) return look;
+    if (midOf(book, account.clock.now(), plan.oldest)) return look;
     await sleep(account.clock, 500);
   }
   return null;

@@ -4,7 +4,7 @@ import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { thresholdsOf } from '../check/evaluate-symbol.ts';
 import { OUT_LIMIT_MS } from '../check/newest-price.ts';
 import { observe } from '../check/observe.ts';
-import { show } from '../converge/steps.ts';
+import { show } from '../execution/steps.ts';
 import { restOf } from '../orders/beyond.ts';
 import { withBooked } from '../orders/booking.ts';
 import { type LadderResult, runLadder } from '../orders/ladder.ts';

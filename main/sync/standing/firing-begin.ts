@@ -2,7 +2,7 @@ import { dec, min, text, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { thresholdsOf } from '../check/evaluate-symbol.ts';
-import { askedDoc } from '../converge/converge.ts';
+import { askedDoc } from '../execution/execute.ts';
 import type { Asked } from '../rules/targets.ts';
 import { type SymbolDoc, symbolKey } from '../state/symbol-doc.ts';
 import type { StandingDoc, StopDoc } from './document.ts';

@@ -3,7 +3,7 @@ import type { OutcomeView } from '#shared/ipc/symbol-view.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { thresholdsOf } from '../check/evaluate-symbol.ts';
-import { askedDoc } from '../converge/converge.ts';
+import { askedDoc } from '../execution/execute.ts';
 import type { JournalRow } from '../ports/journal.ts';
 import { averageText, averageWords } from '../rules/digits.ts';
 import type { Asked } from '../rules/targets.ts';

@@ -2,7 +2,7 @@ import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { ownFault } from '../check/pass.ts';
-import { begin, end } from '../converge/steps.ts';
+import { begin, end } from '../execution/steps.ts';
 import { withBooked } from '../orders/booking.ts';
 import type { StopDoc } from './document.ts';
 import { type FiringResult, fire, leastSale, READING_KEEPS_MS, reconciledHeld } from './firing.ts';
@@ -190,7 +190,7 @@ export class Firings {
         this.hooks(symbolState, stop, state),
         waited ? this.look.of(symbolState) : first,
       );
-      this.conclude(symbolState, stop, result);
+      this.finalise(symbolState, stop, result);
     } finally {
       end(account, symbolState);
       this.after(symbolState);
@@ -255,7 +255,7 @@ export class Firings {
     };
   }
 
-  private conclude(state: SymbolState, stop: Fired, result: FiringResult): void {
+  private finalise(state: SymbolState, stop: Fired, result: FiringResult): void {
     const { account } = this;
     const { end: how } = result;
     if (how.kind === 'closing') return;

@@ -108,7 +108,7 @@ export const breakerDoc = z.strictObject({
   sides: z.array(z.strictObject({ side, at: time })).max(10),
 });
 
-/** A convergence that is under way; after a crash it comes back as unfinished. */
+/** An execution that is under way; after a crash it comes back as unfinished. */
 export const underWayDoc = z.strictObject({
   intentId: z.string().max(80),
   kind: z.enum(['trade', 'correction']),

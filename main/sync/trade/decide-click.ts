@@ -3,7 +3,7 @@ import type { TradeAction } from '#shared/ipc/trade.ts';
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { oldestFor, whyNoPrice } from '../check/newest-price.ts';
-import type { Decision } from '../converge/job.ts';
+import type { ExecutionDecision } from '../execution/execution.ts';
 import { touchOf } from '../orders/ladder-price.ts';
 import type { Ask } from '../rules/targets.ts';
 import { planFor } from './ask-world.ts';
@@ -20,7 +20,7 @@ export function decideClick(
   preview: Preview,
   observation: Observation,
   bought: Decimal,
-): Decision {
+): ExecutionDecision {
   const { base, lotSize } = state.market;
   const whole = planFor(account, state, observation, preview.ask);
   const plan = whole && asPreviewed(whole, state, preview, observation, bought, lotSize);
@@ -74,4 +74,4 @@ function addsTo(state: SymbolState, ask: Ask): string[] {
   return ask.action === 'reduce' ? [...state.unknown.keys()] : [];
 }
 
-const refuse = (sentence: string): Decision => ({ kind: 'refuse', sentence });
+const refuse = (sentence: string): ExecutionDecision => ({ kind: 'refuse', sentence });

@@ -6,8 +6,8 @@ import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { describe, pendingOf } from '../check/pending.ts';
 import { atTouchSentence, ownResting, standsAtTouch } from '../check/self-trade.ts';
 import { describeUnread, foreignUnread } from '../check/unread.ts';
-import type { Job } from '../converge/job.ts';
-import { predict } from '../converge/jobs.ts';
+import { predict } from '../execution/correction.ts';
+import type { Execution } from '../execution/execution.ts';
 import { RUNGS, rungPrice, touchOf } from '../orders/ladder-price.ts';
 import { orderMarket } from '../orders/learn-step.ts';
 import { averageText, costText, moneyText } from '../rules/digits.ts';
@@ -41,7 +41,7 @@ export interface Preview {
   readonly held: Decimal;
   readonly capPrice: Decimal | null;
   /** What it showed as expected: planned, beside what the fills then tell. */
-  readonly predicted: Job['predicted'];
+  readonly predicted: Execution['predicted'];
   used: boolean;
 }
 

@@ -2,8 +2,8 @@ import { dec, min, text, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { oldestFor } from '../check/newest-price.ts';
-import type { Decision, Job } from '../converge/job.ts';
-import { NO_PRICE, predict } from '../converge/jobs.ts';
+import { NO_PRICE, predict } from '../execution/correction.ts';
+import type { Execution, ExecutionDecision } from '../execution/execution.ts';
 import type { UnfinishedDoc } from '../state/symbol-doc.ts';
 import { differenceIn } from './ask-world.ts';
 import { sentenceOf } from './preview-words.ts';
@@ -13,7 +13,7 @@ import { unsendable } from './previews.ts';
  * *Try again* of an unfinished trade or correction: the difference between held and asked, at a new reference price, and
  * no more than was offered. A trade's purchase is cut to what the money pays for, and T with it.
  */
-export function retryJob(account: Account, state: SymbolState, unfinished: UnfinishedDoc): Job {
+export function retryExecution(account: Account, state: SymbolState, unfinished: UnfinishedDoc): Execution {
   const { kind, side, rest, sentence } = unfinished;
   const { observation } = state;
   return {
@@ -39,7 +39,7 @@ function decideTrade(
   state: SymbolState,
   unfinished: UnfinishedDoc,
   observation: Observation,
-): Decision {
+): ExecutionDecision {
   const plan = differenceIn(account, state, observation);
   if (!plan) return { kind: 'refuse', sentence: NO_PRICE };
   if (plan.verdict === 'nothing to do') return HELD;
@@ -54,7 +54,11 @@ function decideTrade(
   return { kind: 'send', side, quantity, asked: plan.asked, byPercent: false, money, worst: null };
 }
 
-function decideCorrection(state: SymbolState, unfinished: UnfinishedDoc, observation: Observation): Decision {
+function decideCorrection(
+  state: SymbolState,
+  unfinished: UnfinishedDoc,
+  observation: Observation,
+): ExecutionDecision {
   const { asked } = state.doc;
   if (!asked) return { kind: 'refuse', sentence: 'Nothing is asked for.' };
   const gap = dec(asked.target).minus(observation.holding.held);
@@ -66,7 +70,7 @@ function decideCorrection(state: SymbolState, unfinished: UnfinishedDoc, observa
   return { kind: 'send', side, quantity, asked: null, byPercent: false, money: null, worst: null };
 }
 
-const HELD: Decision = {
+const HELD: ExecutionDecision = {
   kind: 'nothing',
   asked: null,
   sentence: 'Held is what was asked.',

@@ -274,7 +274,7 @@ export const mutations: readonly Mutation[] = [
     name: 'halt a symbol whose trade only ended short',
     by: ['stop'],
     seed: 5,
-    replace: replace('#main/sync/converge/consequences.ts', (original) => ({
+    replace: replace('#main/sync/execution/consequences.ts', (original) => ({
       haltFor: (state: Module, ladder: Module) =>
         original.haltFor(state, ladder) ??
         (ladder.end === 'complete' ? null : 'the exchange refused an order for no reason'),
@@ -305,8 +305,8 @@ export const mutations: readonly Mutation[] = [
     by: ['not allowed'],
     seed: 185,
     replace: replace('#main/sync/orders/ladder.ts', (original) => ({
-      runLadder: (account: unknown, state: unknown, job: Module) =>
-        original.runLadder(account, state, { ...job, approved: true }),
+      runLadder: (account: unknown, state: unknown, plan: Module) =>
+        original.runLadder(account, state, { ...plan, approved: true }),
     })),
   },
 ];

@@ -4,8 +4,8 @@ import type { Observation } from '../account/symbol-state.ts';
 import type { Side } from '../ports/exchange.ts';
 import type { Asked } from '../rules/targets.ts';
 
-/** What a convergence decides from its fresh reading. */
-export type Decision =
+/** What an execution decides from its fresh reading. */
+export type ExecutionDecision =
   | {
       readonly kind: 'send';
       readonly side: Side;
@@ -30,8 +30,8 @@ export type Decision =
   /** The world has changed since this was asked: nothing is sent and nothing asked. */
   | { readonly kind: 'refuse'; readonly sentence: string };
 
-/** One convergence: a manual trade or a correction. */
-export interface Job {
+/** One execution: a manual trade or a correction. */
+export interface Execution {
   readonly kind: 'trade' | 'correction';
   /** What it may send: a purchase takes its turn in its quote asset, a sale waits for no other symbol. */
   readonly side: Side;
@@ -47,7 +47,7 @@ export interface Job {
   /** Why, for the journal and the list of corrections. */
   readonly reason: string;
   /** Pure decision on a fresh, reconciled reading. */
-  decide(observation: Observation): Decision;
+  decide(observation: Observation): ExecutionDecision;
   /** Predicted average price and fee for the aftermath, from the reading's book. */
   readonly predicted: {
     readonly quantity: Decimal;

@@ -20,20 +20,24 @@ import { spendLimit } from '../rules/sizing.ts';
 import type { Asked } from '../rules/targets.ts';
 import { withSteps } from '../standing/limit-steps.ts';
 import type { AskedDoc } from '../state/symbol-doc.ts';
-import { conclude, type Ending, predictedView } from './conclude.ts';
-import type { Decision, Job } from './job.ts';
-import { NO_PRICE } from './jobs.ts';
+import { NO_PRICE } from './correction.ts';
+import type { Execution, ExecutionDecision } from './execution.ts';
+import { type Ending, finalise, predictedView } from './finalise.ts';
 import { prepare, takeAsRead } from './prepare.ts';
 import { type Prepared, verify } from './reading.ts';
 import { show, step } from './steps.ts';
 
 /**
- * One convergence in three visible steps: Sync (observe, cancel what is pending), Trade (send just the difference),
+ * One execution in three visible steps: Sync (observe, cancel what is pending), Trade (send just the difference),
  * Verify (until the account shows it). The symbol is already marked busy. Always resolves with an outcome.
  */
-export async function converge(account: Account, state: SymbolState, job: Job): Promise<OutcomeView> {
+export async function execute(
+  account: Account,
+  state: SymbolState,
+  execution: Execution,
+): Promise<OutcomeView> {
   try {
-    return await run(account, state, job);
+    return await run(account, state, execution);
   } catch (error) {
     if (!(error instanceof JournalDown)) {
       const detail = error instanceof Error ? error.message : String(error);
@@ -42,7 +46,7 @@ export async function converge(account: Account, state: SymbolState, job: Job): 
         state,
         `a fault of my own while trading (${detail.slice(0, 200)}). Look at the account yourself, and re-arm when it is as you want it.`,
       );
-      return conclude(account, state, job, {
+      return finalise(account, state, execution, {
         kind: 'failed',
         sentence: 'A fault of my own ended this; the symbol is halted.',
         failure: null,
@@ -50,23 +54,23 @@ export async function converge(account: Account, state: SymbolState, job: Job): 
       });
     }
     const sentence = `I can't write my journal (${error.message}), so I sent nothing.`;
-    return conclude(account, state, job, { kind: 'failed', sentence, failure: null, counts: false });
+    return finalise(account, state, execution, { kind: 'failed', sentence, failure: null, counts: false });
   }
 }
 
-async function run(account: Account, state: SymbolState, job: Job): Promise<OutcomeView> {
+async function run(account: Account, state: SymbolState, execution: Execution): Promise<OutcomeView> {
   step(account, state, 'Sync', 'running');
   const refused =
-    account.refusal(state, job.way) ??
-    (!job.approved && account.paused ? 'Sync is paused.' : null) ??
+    account.refusal(state, execution.way) ??
+    (!execution.approved && account.paused ? 'Sync is paused.' : null) ??
     overtakenBy(state.busy);
-  if (refused) return stop(account, state, job, 'Sync', { kind: 'stopped', sentence: refused });
-  const prepared = await prepare(account, state, job);
+  if (refused) return stop(account, state, execution, 'Sync', { kind: 'stopped', sentence: refused });
+  const prepared = await prepare(account, state, execution);
   // Also where it has just read: what takes its place has asked for something else by now.
   const taken = overtakenBy(state.busy);
-  if (taken) return stop(account, state, job, 'Sync', { kind: 'stopped', sentence: taken });
+  if (taken) return stop(account, state, execution, 'Sync', { kind: 'stopped', sentence: taken });
   if (!prepared.ok) {
-    return stop(account, state, job, 'Sync', {
+    return stop(account, state, execution, 'Sync', {
       kind: 'failed',
       sentence: prepared.sentence,
       failure: prepared.failure,
@@ -74,22 +78,22 @@ async function run(account: Account, state: SymbolState, job: Job): Promise<Outc
     });
   }
   const observation = withNewest(account, state, prepared.observation);
-  const decision = job.decide(observation);
+  const decision = execution.decide(observation);
   if (decision.kind === 'refuse') {
-    return stop(account, state, job, 'Sync', { kind: 'stopped', sentence: decision.sentence });
+    return stop(account, state, execution, 'Sync', { kind: 'stopped', sentence: decision.sentence });
   }
   const anew = decision.kind === 'send' || decision.asked !== null;
-  if (job.kind === 'trade' && anew && prepared.reconciled) takeAsRead(account, state, observation);
-  if (decision.kind === 'nothing') return nothingToSend(account, state, job, decision);
+  if (execution.kind === 'trade' && anew && prepared.reconciled) takeAsRead(account, state, observation);
+  if (decision.kind === 'nothing') return nothingToSend(account, state, execution, decision);
   step(account, state, 'Sync', 'done');
-  return trade(account, state, job, observation, decision);
+  return trade(account, state, execution, observation, decision);
 }
 
 async function nothingToSend(
   account: Account,
   state: SymbolState,
-  job: Job,
-  decision: Extract<Decision, { kind: 'nothing' }>,
+  execution: Execution,
+  decision: Extract<ExecutionDecision, { kind: 'nothing' }>,
 ): Promise<OutcomeView> {
   const now = account.clock.now();
   await account.record([
@@ -97,7 +101,7 @@ async function nothingToSend(
       ...(decision.asked ? { asked: askedDoc(decision.asked, now, 'you') } : {}),
       unfinished: decision.unfinished && {
         id: account.ids.next(),
-        kind: job.kind,
+        kind: execution.kind,
         side: decision.unfinished.side,
         rest: text(decision.unfinished.rest),
         sentence: decision.sentence,
@@ -106,24 +110,24 @@ async function nothingToSend(
       },
       question: null,
     }),
-    ...mutedBy(account, state, job, decision.asked),
+    ...mutedBy(account, state, execution, decision.asked),
   ]);
   step(account, state, 'Sync', 'done', decision.sentence);
-  return conclude(account, state, job, { kind: 'nothing', sentence: decision.sentence });
+  return finalise(account, state, execution, { kind: 'nothing', sentence: decision.sentence });
 }
 
 async function trade(
   account: Account,
   state: SymbolState,
-  job: Job,
+  execution: Execution,
   observation: Observation,
-  decision: Extract<Decision, { kind: 'send' }>,
+  decision: Extract<ExecutionDecision, { kind: 'send' }>,
 ): Promise<OutcomeView> {
   const now = account.clock.now();
   const { side, quantity } = decision;
   const thresholds = thresholdsOf(account, state);
   const touch = touchOf(observation.book, side);
-  if (!touch) return stop(account, state, job, 'Trade', { kind: 'stopped', sentence: NO_PRICE });
+  if (!touch) return stop(account, state, execution, 'Trade', { kind: 'stopped', sentence: NO_PRICE });
   const cap = within(side, capPrice(side, touch, thresholds.priceCap, state.market.tickSize), decision.worst);
   const { available } = observation.holding;
   const { money } = decision;
@@ -131,9 +135,9 @@ async function trade(
     ? spendLimit(quantity, cap, state.takerFee, min(money.spend, available.minus(money.cushion)), dec(1))
     : spendLimit(quantity, cap, state.takerFee, available, thresholds.buyFraction);
   const blocked = side === 'BUY' ? buyingBlocked(observation.holding, state.market.base) : null;
-  if (blocked) return stop(account, state, job, 'Trade', { kind: 'stopped', sentence: blocked });
+  if (blocked) return stop(account, state, execution, 'Trade', { kind: 'stopped', sentence: blocked });
   if (side === 'BUY' && limit.lt(orderMinimum(state.market, thresholds, 'BUY'))) {
-    return unfunded(account, state, job, decision, observation);
+    return unfunded(account, state, execution, decision, observation);
   }
   const mid = midOf(observation.book, now);
   step(account, state, 'Trade', 'running');
@@ -143,22 +147,28 @@ async function trade(
       ...(decision.asked ? { asked: askedDoc(decision.asked, now, 'you') } : {}),
       unfinished: null,
       question: null,
-      ...(side === 'BUY' && job.kind === 'trade' ? { fundsNotice: null } : {}),
-      underWay: { intentId: job.intentId, kind: job.kind, side, quantity: text(quantity), startedAt: now },
+      ...(side === 'BUY' && execution.kind === 'trade' ? { fundsNotice: null } : {}),
+      underWay: {
+        intentId: execution.intentId,
+        kind: execution.kind,
+        side,
+        quantity: text(quantity),
+        startedAt: now,
+      },
     }),
-    ...mutedBy(account, state, job, decision.asked),
+    ...mutedBy(account, state, execution, decision.asked),
     account.voice.say({
       symbol: state.market.symbol,
-      kind: job.kind === 'trade' ? 'intent' : 'correction',
-      sentence: `${job.title}. ${job.reason}`,
+      kind: execution.kind === 'trade' ? 'intent' : 'correction',
+      sentence: `${execution.title}. ${execution.reason}`,
       data: {
-        intentId: job.intentId,
+        intentId: execution.intentId,
         side,
         quantity: text(quantity),
         cap: text(cap),
         mid: mid && text(mid),
-        predicted: job.predicted && predictedView(state, job.predicted),
-        by: job.kind === 'trade' ? 'you' : job.approved ? 'approved' : 'policy',
+        predicted: execution.predicted && predictedView(state, execution.predicted),
+        by: execution.kind === 'trade' ? 'you' : execution.approved ? 'approved' : 'policy',
       },
     }),
   ];
@@ -170,16 +180,16 @@ async function trade(
     reserveBase: observation.holding.reserveBase,
     cap,
     thresholds,
-    oldest: job.oldest,
-    intentId: job.intentId,
-    purpose: job.kind,
-    approved: job.approved,
-    way: job.way,
+    oldest: execution.oldest,
+    intentId: execution.intentId,
+    purpose: execution.kind,
+    approved: execution.approved,
+    way: execution.way,
     firstBook: observation.book,
-    firstOwn: ownInTheWay(account, state, job, observation, side),
+    firstOwn: ownInTheWay(account, state, execution, observation, side),
     alongside,
-    revalidate: () => stillAddsUp(account, state, job),
-    look: () => lookAgain(account, state, job, decision),
+    revalidate: () => stillAddsUp(account, state, execution),
+    look: () => lookAgain(account, state, execution, decision),
     progress: (filled, quote) => show(account, state, { filled: text(filled), quote: text(quote) }),
   });
   step(
@@ -195,24 +205,29 @@ async function trade(
   );
   if (overtakenBy(state.busy)) {
     // What was clicked meanwhile reads the account itself, and must not wait for this.
-    return conclude(account, state, job, ending(decision, ladder, null, null));
+    return finalise(account, state, execution, ending(decision, ladder, null, null));
   }
   step(account, state, 'Verify', 'running');
-  const verified = await verify(account, state, job.oldest);
+  const verified = await verify(account, state, execution.oldest);
   const overtaken = verified.ok ? null : overtakenBy(state.busy);
   const note = verified.ok ? '' : (overtaken ?? verified.sentence);
   step(account, state, 'Verify', verified.ok ? 'done' : 'failed', note);
   const unreconciled = overtaken ? null : unreconciledBy(verified);
   const held = verified.ok && verified.reconciled ? verified.observation.holding.held : null;
-  return conclude(account, state, job, ending(decision, ladder, unreconciled, held));
+  return finalise(account, state, execution, ending(decision, ladder, unreconciled, held));
 }
 
 /**
  * Once a Flat or Short has set what is asked, a limit whose cancel is not proven moves it no more: what it fills in flight
  * is an own order filled late.
  */
-function mutedBy(account: Account, state: SymbolState, job: Job, asked: Asked | null): JournalRow[] {
-  if (job.way !== 'out' || asked === null) return [];
+function mutedBy(
+  account: Account,
+  state: SymbolState,
+  execution: Execution,
+  asked: Asked | null,
+): JournalRow[] {
+  if (execution.way !== 'out' || asked === null) return [];
   const doc = withSteps(state.standing, state.standing.limits, { type: 'mute' });
   return doc === state.standing ? [] : [account.updateStanding(state, doc)];
 }
@@ -229,7 +244,7 @@ function unreconciledBy(verified: Prepared): Extract<Ending, { kind: 'traded' }>
 
 /** How a ladder ended, in the words of table B: complete, or unfinished with the reason. */
 function ending(
-  decision: Extract<Decision, { kind: 'send' }>,
+  decision: Extract<ExecutionDecision, { kind: 'send' }>,
   ladder: LadderResult,
   unreconciled: Extract<Ending, { kind: 'traded' }>['unreconciled'],
   held: Decimal | null,
@@ -251,11 +266,11 @@ function ending(
 async function lookAgain(
   account: Account,
   state: SymbolState,
-  job: Job,
-  { side, money }: Pick<Extract<Decision, { kind: 'send' }>, 'side' | 'money'>,
+  execution: Execution,
+  { side, money }: Pick<Extract<ExecutionDecision, { kind: 'send' }>, 'side' | 'money'>,
 ): Promise<Look | null> {
-  const rank = job.kind === 'trade' ? 'click' : 'correction';
-  const read = await observe(account, [state], rank, undefined, job.oldest);
+  const rank = execution.kind === 'trade' ? 'click' : 'correction';
+  const read = await observe(account, [state], rank, undefined, execution.oldest);
   const observation = read.ok ? read.observations.get(state) : undefined;
   if (!observation) return null;
   // A limit's fill moves what is asked once it is booked, so what is held must be counted as far.
@@ -269,31 +284,39 @@ async function lookAgain(
     ? available.minus(money.cushion)
     : available.mul(thresholdsOf(account, state).buyFraction);
   const means = { spendLimit: max(ZERO, spend), freeBase };
-  return { book: observation.book, missing, own: ownInTheWay(account, state, job, observation, side), means };
+  return {
+    book: observation.book,
+    missing,
+    own: ownInTheWay(account, state, execution, observation, side),
+    means,
+  };
 }
 
 /** A purchase or a correction stops short of the trader's own resting orders; a sale that was clicked doesn't. */
 function ownInTheWay(
   account: Account,
   state: SymbolState,
-  job: Job,
+  execution: Execution,
   observation: Observation,
   side: Side,
 ): OwnResting | null {
-  return side === 'BUY' || job.kind === 'correction' ? ownResting(account, state, observation, side) : null;
+  return side === 'BUY' || execution.kind === 'correction'
+    ? ownResting(account, state, observation, side)
+    : null;
 }
 
 /** A correction without money: nothing is sent, it waits. A click is refused: nothing of it is asked. */
 async function unfunded(
   account: Account,
   state: SymbolState,
-  job: Job,
-  decision: Extract<Decision, { kind: 'send' }>,
+  execution: Execution,
+  decision: Extract<ExecutionDecision, { kind: 'send' }>,
   observation: Observation,
 ): Promise<OutcomeView> {
   const sentence = `Not funded for ${text(decision.quantity)} ${state.market.base}: ${observation.holding.available.toFixed(2)} ${state.market.quote} available.`;
-  if (job.kind === 'trade') return stop(account, state, job, 'Trade', { kind: 'stopped', sentence });
-  return nothingToSend(account, state, job, {
+  if (execution.kind === 'trade')
+    return stop(account, state, execution, 'Trade', { kind: 'stopped', sentence });
+  return nothingToSend(account, state, execution, {
     kind: 'nothing',
     asked: decision.asked,
     sentence,
@@ -302,13 +325,17 @@ async function unfunded(
 }
 
 /** After an order proved absent: null when the account is as it was, else why the ladder must stop. */
-async function stillAddsUp(account: Account, state: SymbolState, job: Job): Promise<string | null> {
+async function stillAddsUp(
+  account: Account,
+  state: SymbolState,
+  execution: Execution,
+): Promise<string | null> {
   const before = dec(state.doc.ledger?.total ?? 0);
   const booked = Object.values(state.doc.pendingOwn).reduce<Decimal>(
     (sum, each) => sum.plus(dec(each)),
     ZERO,
   );
-  const now = await verify(account, state, job.oldest);
+  const now = await verify(account, state, execution.oldest);
   if (!now.ok) return overtakenBy(state.busy) ?? now.sentence;
   return now.observation.holding.totalBase.eq(before.plus(booked))
     ? null
@@ -318,12 +345,12 @@ async function stillAddsUp(account: Account, state: SymbolState, job: Job): Prom
 async function stop(
   account: Account,
   state: SymbolState,
-  job: Job,
+  execution: Execution,
   name: 'Sync' | 'Trade',
   end: Ending,
 ): Promise<OutcomeView> {
   step(account, state, name, 'failed', 'sentence' in end ? end.sentence : '');
-  return conclude(account, state, job, end);
+  return finalise(account, state, execution, end);
 }
 
 export function askedDoc(asked: Asked, since: number, by: AskedDoc['by']): AskedDoc {

@@ -7,7 +7,7 @@ import { overtakenBy } from '../orders/ladder-words.ts';
 import { sleep } from '../ports/clock.ts';
 import type { Failure } from '../ports/failure.ts';
 import { holdingOf, unreadBalance } from '../rules/holding.ts';
-import type { Job } from './job.ts';
+import type { Execution } from './execution.ts';
 import { wakesOf } from './steps.ts';
 
 export type Prepared =
@@ -28,7 +28,7 @@ export type Prepared =
 export async function readNow(
   account: Account,
   state: SymbolState,
-  { kind, oldest }: Pick<Job, 'kind' | 'oldest'>,
+  { kind, oldest }: Pick<Execution, 'kind' | 'oldest'>,
 ): Promise<Prepared> {
   const rank = kind === 'correction' ? 'correction' : 'click';
   const read = await observe(account, [state], rank, undefined, oldest);

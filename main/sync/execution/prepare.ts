@@ -17,7 +17,7 @@ import { sleep } from '../ports/clock.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
 import type { LimitDoc } from '../standing/document.ts';
 import { endedBy, passingOrders } from '../standing/own.ts';
-import type { Job } from './job.ts';
+import type { Execution } from './execution.ts';
 import { isSuperseded, no, type Prepared, readNow, tellsTheSame } from './reading.ts';
 import { wakesOf } from './steps.ts';
 
@@ -31,7 +31,7 @@ const CANCEL_ROUNDS = 3;
 const FRESH_MS = 2000;
 const FRESH_ROUNDS = 3;
 
-type Wanted = Pick<Job, 'kind' | 'way' | 'oldest' | 'sells'>;
+type Wanted = Pick<Execution, 'kind' | 'way' | 'oldest' | 'sells'>;
 
 /**
  * The Sync step, by a reading that is at most 2 s old when it ends, and that no other has overtaken which tells otherwise
@@ -157,7 +157,11 @@ const CANCEL_WAIT_MS = 2000;
  * What stands is ended for a Flat or Short, its buys first. Every other click waits until each cancel that is under way
  * is proven; why it may not go on, in a sentence, or null.
  */
-async function endLimits(account: Account, state: SymbolState, way: Job['way']): Promise<string | null> {
+async function endLimits(
+  account: Account,
+  state: SymbolState,
+  way: Execution['way'],
+): Promise<string | null> {
   const { limits } = state.standing;
   if (way === 'out') {
     for (const side of ['BUY', 'SELL'] as const)

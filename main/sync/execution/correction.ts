@@ -8,7 +8,7 @@ import { capPrice, expectedFill, touchOf } from '../orders/ladder-price.ts';
 import type { Side } from '../ports/exchange.ts';
 import { BOOK_LIMIT_MS } from '../rules/holding.ts';
 import { toEvaluateAnew } from '../state/symbol-doc.ts';
-import type { Decision, Job } from './job.ts';
+import type { Execution, ExecutionDecision } from './execution.ts';
 
 /** Why nothing can be sent where no order can be priced. */
 export const NO_PRICE = 'There is no usable price right now; I sent nothing.';
@@ -20,7 +20,7 @@ export function predict(
   observation: Observation,
   side: Side,
   quantity: Decimal,
-): Job['predicted'] {
+): Execution['predicted'] {
   const touch = touchOf(observation.book, side);
   if (!touch) return null;
   const cap = capPrice(side, touch, thresholdsOf(account, state).priceCap, state.market.tickSize);
@@ -34,7 +34,7 @@ export function predict(
  * A correction: brings held to asked. It decides anew on its own reading; when what is held is no longer what was
  * evaluated, it sends nothing and leaves the evaluating to the next check.
  */
-export function correctionJob(account: Account, state: SymbolState, approved: boolean): Job {
+export function correctionExecution(account: Account, state: SymbolState, approved: boolean): Execution {
   const judged = state.doc.judged;
   const plan = judged?.correction;
   const verb = plan?.side === 'BUY' ? 'buy' : 'sell';
@@ -63,7 +63,7 @@ function decideCorrection(
   evaluatedHeld: string | null,
   offered: string | null,
   approved: boolean,
-): Decision {
+): ExecutionDecision {
   // Also what came and went again while it was being prepared: its cause must be evaluated before anything is sent.
   const moved = !approved && state.pendingCauses !== null;
   if (moved || evaluatedHeld !== text(observation.holding.held)) {

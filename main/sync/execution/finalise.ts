@@ -14,12 +14,12 @@ import { averageText, averageWords } from '../rules/digits.ts';
 import { targetAfter } from '../rules/targets.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
 import { haltFor, noteKeyProblem } from './consequences.ts';
-import type { Job } from './job.ts';
+import type { Execution } from './execution.ts';
 
 /** A correction that could not begin (no reading, no answer) is tried again no sooner. */
 const TRY_AGAIN_MS = 5000;
 
-/** How a convergence ended, before it is put into words. */
+/** How an execution ended, before it is put into words. */
 export type Ending =
   | { readonly kind: 'nothing'; readonly sentence: string }
   | { readonly kind: 'stopped'; readonly sentence: string }
@@ -43,10 +43,10 @@ export type Ending =
     };
 
 /** Writes the outcome down, says it once, sets what follows from it (T, unfinished, breaker, halts). */
-export async function conclude(
+export async function finalise(
   account: Account,
   state: SymbolState,
-  job: Job,
+  execution: Execution,
   end: Ending,
 ): Promise<OutcomeView> {
   const now = account.clock.now();
@@ -69,14 +69,14 @@ export async function conclude(
       price: average && averageText(average, state.market),
       fee: text(charged(account, state, ladder, fills).toDecimalPlaces(8)),
     };
-    sentence = tradedSentence(state, job, end, average);
-    patch.asked = askedAfter(state, job, end);
+    sentence = tradedSentence(state, execution, end, average);
+    patch.asked = askedAfter(state, execution, end);
     if (!end.complete) {
       result = 'unfinished';
       const rest = end.wanted.minus(ladder.filled);
       patch.unfinished = {
         id: account.ids.next(),
-        kind: job.kind,
+        kind: execution.kind,
         side: end.side,
         rest: text(rest),
         sentence:
@@ -94,11 +94,11 @@ export async function conclude(
     const halt = haltFor(state, ladder);
     if (halt) patch.halt = { reason: halt, at: now };
   }
-  if (end.kind === 'traded' && job.kind === 'correction' && job.approved && state.doc.judged) {
+  if (end.kind === 'traded' && execution.kind === 'correction' && execution.approved && state.doc.judged) {
     // The trader's yes answered what it came from: what is left of it comes from this order.
     patch.judged = { ...state.doc.judged, causes: [], cause: null };
   }
-  if (job.kind === 'correction') {
+  if (execution.kind === 'correction') {
     // Only what was sent counts as a correction; one that could not begin waits a little before it is tried again.
     const begun = end.kind === 'traded' ? started(state.doc.breaker, now, end.side) : state.doc.breaker;
     patch.breaker = breakerEnded(begun, spent, failed);
@@ -106,24 +106,24 @@ export async function conclude(
     state.correctAfter =
       end.kind === 'traded' ? null : account.clock.monotonic() + Math.max(TRY_AGAIN_MS, pause);
   }
-  const again = approvedInVain(account, state, job, end);
+  const again = approvedInVain(account, state, execution, end);
   if (again) {
     patch.question = again;
     sentence = `${sentence} I ask you again.`;
   }
   const outcome: OutcomeView = {
     at: now,
-    kind: job.kind,
+    kind: execution.kind,
     result,
     sentence: shorten(sentence, SENTENCE_LENGTH),
     side,
-    predicted: job.predicted && predictedView(state, job.predicted),
+    predicted: execution.predicted && predictedView(state, execution.predicted),
     actual,
   };
   patch.outcome = outcome;
   const rows: JournalRow[] = [
     account.update(state, patch),
-    account.voice.say(withRungs(announcement(state, job, outcome), end)),
+    account.voice.say(withRungs(announcement(state, execution, outcome), end)),
   ];
   if (patch.halt) {
     rows.push(
@@ -143,26 +143,31 @@ export async function conclude(
 }
 
 /** The question of a correction that was approved and came to nothing before anything was sent: it stands again. */
-function approvedInVain(account: Account, state: SymbolState, job: Job, end: Ending): SymbolDoc['question'] {
+function approvedInVain(
+  account: Account,
+  state: SymbolState,
+  execution: Execution,
+  end: Ending,
+): SymbolDoc['question'] {
   const { question } = state.doc;
-  if (job.kind !== 'correction' || !job.approved || !question) return null;
+  if (execution.kind !== 'correction' || !execution.approved || !question) return null;
   if (end.kind !== 'failed' && end.kind !== 'stopped') return null;
   const askedAt = account.clock.now();
   const time = question.expiresAt === null ? null : question.expiresAt - question.askedAt;
   return { ...question, id: account.ids.next(), askedAt, expiresAt: time === null ? null : askedAt + time };
 }
 
-function announcement(state: SymbolState, job: Job, outcome: OutcomeView) {
+function announcement(state: SymbolState, execution: Execution, outcome: OutcomeView) {
   const good = outcome.result === 'complete' || outcome.result === 'nothing';
-  const trade = job.kind === 'trade';
+  const trade = execution.kind === 'trade';
   return {
     symbol: state.market.symbol,
     kind: trade ? 'trade-outcome' : 'correction-outcome',
     sentence: outcome.sentence,
     tone: good ? ('good' as const) : ('caution' as const),
     data: {
-      intentId: job.intentId,
-      reason: job.reason,
+      intentId: execution.intentId,
+      reason: execution.reason,
       result: outcome.result,
       side: outcome.side,
       predicted: outcome.predicted,
@@ -183,13 +188,13 @@ function announcement(state: SymbolState, job: Job, outcome: OutcomeView) {
 /** What is asked once a trade or correction has ended: T as `targetAfter` moves it. */
 function askedAfter(
   state: SymbolState,
-  job: Job,
+  execution: Execution,
   end: Extract<Ending, { kind: 'traded' }>,
 ): SymbolDoc['asked'] {
   const { asked } = state.doc;
   if (asked?.state !== 'LONG') return asked;
   const { side, wanted, ladder, held } = end;
-  const completes = end.complete && job.kind === 'trade';
+  const completes = end.complete && execution.kind === 'trade';
   // Where others have bought the rest, what is held is what is asked already.
   const undone = ladder.end === 'reached' && side === 'BUY' ? ZERO : wanted.minus(ladder.filled);
   const target = targetAfter(dec(asked.target), { side, completes, undone, held });
@@ -230,7 +235,7 @@ const sumOf = (fills: readonly FillRow[], of: (fill: FillRow) => string): Decima
   fills.reduce((sum, fill) => sum.plus(of(fill)), ZERO);
 
 /** What was planned, as the journal and the window tell it. */
-export function predictedView(state: SymbolState, planned: NonNullable<Job['predicted']>) {
+export function predictedView(state: SymbolState, planned: NonNullable<Execution['predicted']>) {
   return {
     quantity: text(planned.quantity),
     price: planned.price && averageText(planned.price, state.market),
@@ -254,7 +259,7 @@ function passes(failure: Failure | null): boolean {
 
 function tradedSentence(
   state: SymbolState,
-  job: Job,
+  execution: Execution,
   end: Extract<Ending, { kind: 'traded' }>,
   average: Decimal | null,
 ): string {
@@ -265,8 +270,8 @@ function tradedSentence(
     const none = isOpen(ladder) ? `I don't know yet whether I ${verb} anything.` : `I ${verb} nothing.`;
     return `${none} ${ladder.sentence}`.trim();
   }
-  const planned = job.predicted?.price ?? null;
-  const head = `I ${verb} ${ladder.filled.toFixed()} ${base} at ${averageWords(average, state.market)} ${quote}${compared(job.kind, side, average, planned)}.`;
+  const planned = execution.predicted?.price ?? null;
+  const head = `I ${verb} ${ladder.filled.toFixed()} ${base} at ${averageWords(average, state.market)} ${quote}${compared(execution.kind, side, average, planned)}.`;
   const rest = end.wanted.minus(ladder.filled);
   const tail = end.complete
     ? ladder.end === 'reached'
@@ -274,7 +279,7 @@ function tradedSentence(
       : ''
     : ` ${rest.toFixed()} of ${end.wanted.toFixed()} ${base} not ${verb}${isOpen(ladder) ? ' as far as I know' : ''}: ${ladder.sentence}`;
   const doubt = end.unreconciled ? ` ${end.unreconciled.sentence}` : '';
-  return `${head}${tail}${job.kind === 'correction' ? ` ${job.reason}` : ''}${doubt}`;
+  return `${head}${tail}${execution.kind === 'correction' ? ` ${execution.reason}` : ''}${doubt}`;
 }
 
 /** An order whose end isn't known may have filled, and may fill still: what it did is not to be denied. */
@@ -283,7 +288,7 @@ function isOpen({ orders }: LadderResult): boolean {
 }
 
 /** A trade was previewed by the trader; a correction by nobody, so it has what the book let me expect. */
-function compared(kind: Job['kind'], side: Side, actual: Decimal, planned: Decimal | null): string {
+function compared(kind: Execution['kind'], side: Side, actual: Decimal, planned: Decimal | null): string {
   const word = kind === 'trade' ? 'previewed' : 'expected';
   if (!planned || planned.isZero()) return '';
   const worse = side === 'BUY' ? actual.minus(planned) : planned.minus(actual);
