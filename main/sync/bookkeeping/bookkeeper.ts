@@ -2,12 +2,12 @@ import { type Decimal, dec, max, min, ZERO } from '#shared/decimal.ts';
 import { owned } from '#shared/owned.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
+import { attribute, type UsedRecord } from '../attribution/attribute.ts';
+import { recordsSince } from '../attribution/collect-records.ts';
 import { apply } from '../books/apply.ts';
 import type { Book } from '../books/book.ts';
 import { emptyBook } from '../books/book.ts';
 import type { Flow, Hand, Movement } from '../books/movement.ts';
-import { explain, type UsedRecord } from '../evidence/explain.ts';
-import { recordsSince } from '../evidence/gather.ts';
 import type { Fill, Book as OrderBook } from '../ports/exchange.ts';
 import type { JournalRow, Json } from '../ports/journal.ts';
 import { CashKeeper } from './cash-keeper.ts';
@@ -158,7 +158,7 @@ export class Bookkeeper {
       const { ids } = this.of(state);
       const lacks = this.lacks(state);
       const fresh = records.filter(({ id, at }) => !ids.includes(id) && at > since);
-      const used = lacks.isZero() ? [] : (explain(lacks, fresh, since) ?? []);
+      const used = lacks.isZero() ? [] : (attribute(lacks, fresh, since) ?? []);
       const rows = this.guarded(() => this.balance(state, used, true));
       if (rows.length > 0) this.account.recordSoon(rows);
     } finally {

@@ -2,6 +2,8 @@ import { dec, text } from '#shared/decimal.ts';
 import { owned } from '#shared/owned.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
+import { attribute, type BaseRecord } from '../attribution/attribute.ts';
+import { movementsSince } from '../attribution/collect-records.ts';
 import {
   type CashBook,
   type CashMovement,
@@ -12,8 +14,6 @@ import {
   firstCash,
 } from '../books/cash.ts';
 import { type Exact, exact, kept, NONE } from '../books/exact.ts';
-import { type BaseRecord, explain } from '../evidence/explain.ts';
-import { movementsSince } from '../evidence/gather.ts';
 import type { JournalRow, Json } from '../ports/journal.ts';
 import { totalOf } from '../rules/holding.ts';
 import { hasOpen } from '../standing/own.ts';
@@ -122,7 +122,7 @@ export class CashKeeper {
       const same = reading !== null && this.books.get(asset) === before && cashGap(before, reading) === gap;
       if (!same) return;
       const fresh = [...moved, ...traded].filter(({ id }) => !before.ids.includes(id));
-      const used = explain(dec(exact(gap)), fresh, before.at) ?? [];
+      const used = attribute(dec(exact(gap)), fresh, before.at) ?? [];
       const { book, movements } = cashAfter(before, reading, used.map(recordOf));
       this.waiting.delete(asset);
       this.keep(book, movements);

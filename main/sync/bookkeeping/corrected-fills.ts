@@ -3,10 +3,10 @@ import { type Decimal, dec } from '#shared/decimal.ts';
 import { owned } from '#shared/owned.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
+import { attribute, type BaseRecord } from '../attribution/attribute.ts';
 import { exact, kept } from '../books/exact.ts';
 import { type Amended, type Movement, movement } from '../books/movement.ts';
 import { feesOf } from '../books/trades.ts';
-import { type BaseRecord, explain } from '../evidence/explain.ts';
 import type { Fill } from '../ports/exchange.ts';
 import type { EventRow } from '../ports/journal.ts';
 import type { Bookkeeper } from './bookkeeper.ts';
@@ -97,7 +97,7 @@ export class CorrectedFills {
       const amounts = [dec(kept(baseMoved(draft, state.market.base)))];
       return { id: tradeId, kind: 'trade', amounts, at: draft.at, sentence: '' };
     });
-    return (explain(lacks, records, 0) ?? []).flatMap(({ id, amount }) => {
+    return (attribute(lacks, records, 0) ?? []).flatMap(({ id, amount }) => {
       const draft = wait.get(id);
       if (!draft) return [];
       wait.delete(id);

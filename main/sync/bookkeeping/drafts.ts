@@ -1,6 +1,6 @@
 import type { Decimal } from '#shared/decimal.ts';
+import type { UsedRecord } from '../attribution/attribute.ts';
 import type { Flow, Hand, Movement } from '../books/movement.ts';
-import type { UsedRecord } from '../evidence/explain.ts';
 import type { Fill } from '../ports/exchange.ts';
 import type { OrderRow } from '../ports/journal.ts';
 import type { MinuteMids } from './minute-mids.ts';

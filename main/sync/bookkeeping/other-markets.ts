@@ -1,6 +1,6 @@
 import { type Decimal, text, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
-import type { BaseRecord } from '../evidence/explain.ts';
+import type { BaseRecord } from '../attribution/attribute.ts';
 import { type Fill, type Market, RECORDS_REACH_MS } from '../ports/exchange.ts';
 
 /** So many markets are remembered, and read for one change: one request each. */

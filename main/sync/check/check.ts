@@ -6,7 +6,7 @@ import { dayOf, newDay } from '../account/breaker.ts';
 import { haltSymbol } from '../account/halt-symbol.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import type { Said } from '../account/voice.ts';
-import { bothCauses } from '../evidence/cause.ts';
+import { bothCauses } from '../attribution/cause.ts';
 import { askedDoc } from '../execution/execute.ts';
 import { reconcileOwn } from '../orders/booking.ts';
 import { BOOK_LIMIT_MS, isPriced, midOf } from '../rules/holding.ts';

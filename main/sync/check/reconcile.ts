@@ -4,10 +4,15 @@ import { perObject } from '#shared/per-object.ts';
 import { utcWords } from '#shared/utc.ts';
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
-import { bothCauses, ownCause, recordsCause, unexplainedCause } from '../evidence/cause.ts';
-import type { BaseRecord, UsedRecord } from '../evidence/explain.ts';
-import { consumedNow, type Evidence, explainBy, gather } from '../evidence/gather.ts';
-import { asCause } from '../evidence/words.ts';
+import type { BaseRecord, UsedRecord } from '../attribution/attribute.ts';
+import { bothCauses, ownCause, recordsCause, unexplainedCause } from '../attribution/cause.ts';
+import {
+  attributeChange,
+  collectRecords,
+  consumedNow,
+  type Evidence,
+} from '../attribution/collect-records.ts';
+import { asCause } from '../attribution/words.ts';
 import { isPartOf, pendingOwn, reconcileOwn } from '../orders/booking.ts';
 import { readOwedFills } from '../orders/fills.ts';
 import { turnedUpSentence } from '../orders/turned-up.ts';
@@ -81,7 +86,7 @@ export async function reconcile(
   const hinted = state.ownHint || (account.untold && pause <= 0);
   state.ownHint = false;
   // Own fills that explain the change exactly need no second reading; without the stream nothing names them ahead.
-  const early = hinted ? await gather(account, state) : null;
+  const early = hinted ? await collectRecords(account, state) : null;
   if (early) {
     if (overtaken()) return READ_ANEW;
     const late = await afterLate(account, state, observation, early);
@@ -105,12 +110,12 @@ export async function reconcile(
     };
   }
   if (!early && pause > 0) return { kind: 'wait', ms: pause, sentence: first.waitsFor ?? LOOKING };
-  const gathered = early ?? (await gather(account, state));
+  const collected = early ?? (await collectRecords(account, state));
   if (overtaken()) return READ_ANEW;
-  const late = early ? null : await afterLate(account, state, observation, gathered);
+  const late = early ? null : await afterLate(account, state, observation, collected);
   if (late) return late;
   const rest = change.minus(pendingOwn(state.doc));
-  const { evidence, used } = await explainBy(account, state, gathered, rest);
+  const { evidence, used } = await attributeChange(account, state, collected, rest);
   if (overtaken()) return READ_ANEW;
   const unshown = used ? unusedSince(evidence.records, used, ledger.at) : [];
   const shown = used !== null && unshown.length === 0;

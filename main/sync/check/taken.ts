@@ -1,6 +1,6 @@
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
-import type { BaseRecord } from '../evidence/explain.ts';
+import type { BaseRecord } from '../attribution/attribute.ts';
 
 /**
  * What is held is taken as `observation` reads it, whatever has brought it (a first look, a click). Returns the time of that on

@@ -1,7 +1,7 @@
 import { type Decimal, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
-import { explainBy, gather } from '../evidence/gather.ts';
+import { attributeChange, collectRecords } from '../attribution/collect-records.ts';
 import { sleep } from '../ports/clock.ts';
 import { type AccountReading, CREATE_RECV_WINDOW_MS, type ExchangeOrder } from '../ports/exchange.ts';
 import { isPassing } from '../ports/failure.ts';
@@ -179,11 +179,11 @@ async function searchEverywhere(account: Account, state: SymbolState, row: Order
   const rest = unexplainedBase(state, balances.value);
   if (!couldBe(row, rest)) return { kind: 'clean' };
   // The base has changed the way this order would change it: only if the records explain all of it is it not ours.
-  const gathered = await gather(account, state);
-  if (gathered.late.length > 0) return { kind: 'unclear' };
+  const collected = await collectRecords(account, state);
+  if (collected.late.length > 0) return { kind: 'unclear' };
   const why = `${rest.abs().toFixed()} ${state.market.base} ${rest.isNegative() ? 'went out' : 'came in'} that no record explains`;
-  if (gathered.incomplete) return { kind: 'doubt', why };
-  const { used } = await explainBy(account, state, gathered, rest);
+  if (collected.incomplete) return { kind: 'doubt', why };
+  const { used } = await attributeChange(account, state, collected, rest);
   return used ? { kind: 'clean' } : { kind: 'doubt', why };
 }
 

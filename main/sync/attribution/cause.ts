@@ -3,8 +3,8 @@ import { type Decimal, text } from '#shared/decimal.ts';
 import type { CauseView } from '#shared/ipc/symbol-view.ts';
 import { shorten } from '#shared/shorten.ts';
 import type { CauseKind } from '../rules/policy.ts';
-import type { UsedRecord } from './explain.ts';
-import type { Evidence } from './gather.ts';
+import type { UsedRecord } from './attribute.ts';
+import type { Evidence } from './collect-records.ts';
 import { asCause, inWords, joined } from './words.ts';
 
 /** So many records are kept as evidence of one cause. */

@@ -28,7 +28,7 @@ const MOST_RECORDS = 200;
  * reading, then runs that end with the newest, then the others. Null when none adds up to the last unit.
  * No change is explained by all since the last reading where they undo each other, and by nothing otherwise.
  */
-export function explain(
+export function attribute(
   change: Decimal,
   records: readonly BaseRecord[],
   lastReadAt: number,

@@ -1,6 +1,6 @@
 import { type Decimal, text, ZERO } from '#shared/decimal.ts';
 import { shorten } from '#shared/shorten.ts';
-import type { BaseRecord, RecordKind } from './explain.ts';
+import type { BaseRecord, RecordKind } from './attribute.ts';
 
 /** So many records are named one by one; of more than that the first few, with their number and their sum. */
 const NAMED = 3;

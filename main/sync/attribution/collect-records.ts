@@ -17,7 +17,7 @@ import {
 import { isPassing, type Result } from '../ports/failure.ts';
 import { isProgramId } from '../ports/ids.ts';
 import type { OrderRow } from '../ports/journal.ts';
-import { type BaseRecord, explain, type UsedRecord } from './explain.ts';
+import { attribute, type BaseRecord, type UsedRecord } from './attribute.ts';
 import { keepForeign } from './foreign-fills.ts';
 
 /** Records may be stamped a little before the reading that did not show them yet. */
@@ -43,7 +43,7 @@ export interface Evidence {
  * Reads fills, deposits, withdrawals and transfers since the last reconciled reading and turns what isn't inside it
  * yet into records. Own fills are booked to their orders instead of becoming records.
  */
-export async function gather(account: Account, state: SymbolState): Promise<Evidence> {
+export async function collectRecords(account: Account, state: SymbolState): Promise<Evidence> {
   const since = sinceOf(account, state);
   const reach = account.clock.now() - RECORDS_REACH_MS + MARGIN_MS;
   const [fills, deposits, withdrawals, transfers] = await Promise.all([
@@ -132,14 +132,14 @@ function untold(since: number, reach: number): string {
  * two requests for each of them, so they are asked for only where nothing else explains it. Their answers' shape is
  * documented and was never seen: one that can't be read is done without, and said.
  */
-export async function explainBy(
+export async function attributeChange(
   account: Account,
   state: SymbolState,
   evidence: Evidence,
   change: Decimal,
 ): Promise<{ readonly evidence: Evidence; readonly used: readonly UsedRecord[] | null }> {
   const lastReadAt = state.doc.ledger?.at ?? 0;
-  const used = explain(change, evidence.records, lastReadAt);
+  const used = attribute(change, evidence.records, lastReadAt);
   if (used) return { evidence, used };
   await account.bookkeeper.corrected.lookBack(state);
   const since = sinceOf(account, state);
@@ -154,7 +154,7 @@ export async function explainBy(
     partial: evidence.partial || isUnread(read),
     unread: [...evidence.unread, ...unreadRows(state, movements, since)],
   };
-  return { evidence: more, used: explain(change, more.records, lastReadAt) };
+  return { evidence: more, used: attribute(change, more.records, lastReadAt) };
 }
 
 const sinceOf = (account: Account, state: SymbolState): number =>
