@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Facts, type KnownFill, type Limits, RULES } from '#main/alerts/facts.ts';
 import { type Active, AlertWatch, type Change } from '#main/alerts/watch.ts';
 import type { Account } from '#main/sync/account/account.ts';
-import { Turns } from '#main/sync/account/turns.ts';
+import { SerialQueue } from '#main/sync/account/serial-queue.ts';
 import { lastPrice } from '#main/sync/check/evaluate-symbol.ts';
 import type { Clock } from '#main/sync/ports/clock.ts';
 import type { AccountReading } from '#main/sync/ports/exchange.ts';
@@ -56,7 +56,7 @@ export class AlertDesk {
   private checks: HealthWord[] = [];
   private corrections: number[] = [];
   private readonly timers = new Set<() => void>();
-  private readonly turns = new Turns();
+  private readonly queue = new SerialQueue();
 
   constructor(parts: AlertParts) {
     this.parts = parts;
@@ -101,7 +101,7 @@ export class AlertDesk {
    * a DeskRefusal when it is over or another one, or with the journal's error: then nothing has changed.
    */
   acknowledge(about: string, at: number): Promise<string> {
-    return this.turns.run(async () => {
+    return this.queue.run(async () => {
       const { account, watch } = this;
       const alert = watch.active.find((each) => each.about === about && each.since === at);
       if (!account || !alert)

@@ -3,7 +3,7 @@ import type { CheckView } from '#shared/ipc/slices.ts';
 import type { PreviewView, TradeAction, TradeSize } from '#shared/ipc/trade.ts';
 import { owned } from '#shared/owned.ts';
 import { Account, type AccountDeps } from './account/account.ts';
-import { Lanes } from './account/lanes.ts';
+import { PurchaseTurns } from './account/purchase-turns.ts';
 import { Recovery, takeBack, takeBackUnderWay } from './account/recover.ts';
 import { assetsOf, type SymbolState } from './account/symbol-state.ts';
 import { Looks } from './check/looks.ts';
@@ -93,7 +93,7 @@ export class Engine {
     this.account.onReading = (balances, askedAt) => this.hearing.read(balances, askedAt);
     this.countdowns = new Countdowns(this.account);
     this.account.onQuestion = (state) => this.countdowns.watch(state);
-    const lanes = new Lanes();
+    const purchaseTurns = new PurchaseTurns();
     const after = (state: SymbolState) => this.afterActivity(state);
     this.recovery = new Recovery(this.account, after, (state, error) => {
       ownFault(this.account, state, error);
@@ -113,11 +113,11 @@ export class Engine {
         ownFault(this.account, state, error);
       },
     );
-    this.clicks = new Clicks(this.account, lanes, after);
+    this.clicks = new Clicks(this.account, purchaseTurns, after);
     const putRight = this.clicks.putRight.bind(this.clicks);
-    this.standing = new Standing(this.account, lanes, after);
+    this.standing = new Standing(this.account, purchaseTurns, after);
     const { standing } = this;
-    this.corrections = new Corrections(this.account, lanes, after);
+    this.corrections = new Corrections(this.account, purchaseTurns, after);
     this.control = new Control(this.account, standing);
     this.answers = new Answers(this.account, after, {
       ...deps,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { SerialQueue } from '#main/sync/account/serial-queue.ts';
 import type { SettingsReader } from '#main/sync/account/settings.ts';
-import { Turns } from '#main/sync/account/turns.ts';
 import type { AccountKey, JournalPort, JournalRow } from '#main/sync/ports/journal.ts';
 import type { SettingsView } from '#shared/ipc/slices.ts';
 import { plainNumber } from '#shared/plain-number.ts';
@@ -26,7 +26,7 @@ const nested = z.record(z.string(), values);
 export class SettingsStore implements SettingsReader {
   private readonly journal: JournalPort;
   private readonly key: AccountKey;
-  private readonly turns = new Turns();
+  private readonly queue = new SerialQueue();
   private all: All;
   /** Symbols that had a share of the money under an earlier version. */
   private shared: readonly string[] = [];
@@ -102,7 +102,7 @@ export class SettingsStore implements SettingsReader {
     wishes: readonly SettingWish[],
     allow: (change: SettingChange) => void = () => undefined,
   ): Promise<readonly SettingChange[]> {
-    return this.turns.run(async () => {
+    return this.queue.run(async () => {
       let next = this.all;
       const changes: SettingChange[] = [];
       for (const wish of wishes) {
@@ -126,7 +126,7 @@ export class SettingsStore implements SettingsReader {
     amount: string,
     write: (row: JournalRow, apply: () => void) => Promise<void>,
   ): Promise<void> {
-    return this.turns.run(() => {
+    return this.queue.run(() => {
       const reserves = { ...this.all.reserves, [asset]: amount };
       return write({ type: 'doc', key: 'reserves', value: reserves }, () => {
         this.all = { ...this.all, reserves };

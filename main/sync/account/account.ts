@@ -19,9 +19,9 @@ import type { Limits } from '../standing/limits.ts';
 import { type SymbolDoc, symbolKey } from '../state/symbol-doc.ts';
 import { MarketRules } from './market-rules.ts';
 import { OwnIds } from './own-ids.ts';
+import { SerialQueue } from './serial-queue.ts';
 import type { EngineSettings } from './settings.ts';
 import type { Observation, SymbolState } from './symbol-state.ts';
-import { Turns } from './turns.ts';
 import { Unwritten } from './unwritten.ts';
 import { type Listener, type Said, Voice } from './voice.ts';
 
@@ -101,7 +101,7 @@ export class Account {
   /** What all of it cost and is worth. */
   readonly bookkeeper: Bookkeeper;
   readonly journal: JournalPort;
-  private readonly standingTurns = new WeakMap<SymbolState, Turns>();
+  private readonly standingQueues = new WeakMap<SymbolState, SerialQueue>();
   paused = false;
   /** Set once the engine is closing: nothing new is sent. */
   closing = false;
@@ -359,7 +359,7 @@ export class Account {
     said?: Said,
     check?: () => void,
   ): Promise<void> {
-    return this.inStandingTurn(state, async () => {
+    return this.inStandingQueue(state, async () => {
       check?.();
       const before = state.standing;
       await this.decide({
@@ -375,10 +375,10 @@ export class Account {
   }
 
   /** Runs `work` when no other decision about what stands of this symbol is being written. */
-  inStandingTurn<T>(state: SymbolState, work: () => Promise<T>): Promise<T> {
-    const turns = this.standingTurns.get(state) ?? new Turns();
-    this.standingTurns.set(state, turns);
-    return turns.run(work);
+  inStandingQueue<T>(state: SymbolState, work: () => Promise<T>): Promise<T> {
+    const queue = this.standingQueues.get(state) ?? new SerialQueue();
+    this.standingQueues.set(state, queue);
+    return queue.run(work);
   }
 
   /** The same row without the change: for what is written first. */

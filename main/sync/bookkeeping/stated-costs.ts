@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Account } from '../account/account.ts';
-import { Turns } from '../account/turns.ts';
+import { SerialQueue } from '../account/serial-queue.ts';
 import type { Lot } from '../books/book.ts';
 import { exactText } from '../books/exact.ts';
 import type { JournalRow, Json, JsonObject } from '../ports/journal.ts';
@@ -27,7 +27,7 @@ const DONE: JournalRow = { type: 'doc', key: STATED, value: null };
 export class StatedCosts {
   private readonly account: Account;
   private readonly keeper: Pick<Bookkeeper, 'all' | 'post' | 'mids'>;
-  private readonly turns = new Turns();
+  private readonly queue = new SerialQueue();
 
   constructor(account: Account, keeper: Pick<Bookkeeper, 'all' | 'post' | 'mids'>) {
     this.account = account;
@@ -46,7 +46,7 @@ export class StatedCosts {
    * nothing has changed.
    */
   state(decision: StatedCost): Promise<Lot> {
-    return this.turns.run(async () => {
+    return this.queue.run(async () => {
       this.lotOf(decision);
       await this.account.record([{ type: 'doc', key: STATED, value: decision satisfies JsonObject }]);
       const left = this.enter(decision);

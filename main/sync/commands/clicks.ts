@@ -1,7 +1,7 @@
 import { type Decimal, dec, min, text, ZERO } from '#shared/decimal.ts';
 import type { PreviewView, TradeAction, TradeSize } from '#shared/ipc/trade.ts';
 import type { Account, Way } from '../account/account.ts';
-import type { Lanes } from '../account/lanes.ts';
+import type { PurchaseTurns } from '../account/purchase-turns.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { entryOpen } from '../check/entry.ts';
 import { lastPrice } from '../check/evaluate-symbol.ts';
@@ -35,14 +35,14 @@ interface Stopped {
 /** Manual trades: preview, then submit bound to its preview. */
 export class Clicks {
   private readonly account: Account;
-  private readonly lanes: Lanes;
+  private readonly purchaseTurns: PurchaseTurns;
   private readonly after: (state: SymbolState) => void;
   private readonly previews = new Map<string, Preview>();
   private readonly running = new Set<Promise<void>>();
 
-  constructor(account: Account, lanes: Lanes, after: (state: SymbolState) => void) {
+  constructor(account: Account, purchaseTurns: PurchaseTurns, after: (state: SymbolState) => void) {
     this.account = account;
-    this.lanes = lanes;
+    this.purchaseTurns = purchaseTurns;
     this.after = after;
   }
 
@@ -190,7 +190,7 @@ export class Clicks {
     if (question) account.note([account.update(state, { question: null })]);
     try {
       const work = () => execute(account, state, execution);
-      await this.lanes.run(state.market.quote, execution.side, CLICK_RANK, work, overtaken.signal);
+      await this.purchaseTurns.run(state.market.quote, execution.side, CLICK_RANK, work, overtaken.signal);
     } finally {
       const { judged } = state.doc;
       // A click that asked for nothing answered nothing either: the check that follows puts the question again.

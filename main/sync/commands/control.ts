@@ -2,8 +2,8 @@ import { counted } from '#shared/counted.ts';
 import { owned } from '#shared/owned.ts';
 import type { Account } from '../account/account.ts';
 import { rearmed } from '../account/breaker.ts';
+import { SerialQueue } from '../account/serial-queue.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
-import { Turns } from '../account/turns.ts';
 import { ownFault } from '../check/pass.ts';
 import { cancelUnseen, endOrder } from '../orders/rest.ts';
 import type { OrderRow } from '../ports/journal.ts';
@@ -18,7 +18,7 @@ export class Control {
   private readonly standing: Standing;
   private readonly running = new Set<Promise<void>>();
   private readonly ending = new Set<string>();
-  private readonly turns = new Turns();
+  private readonly queue = new SerialQueue();
 
   constructor(account: Account, standing: Standing) {
     this.account = account;
@@ -27,7 +27,7 @@ export class Control {
 
   /** Pauses or resumes what the engine does by itself; the last one sent holds. Rejects with `JournalDown`. */
   pause(paused: boolean): Promise<string> {
-    return this.turns.run(async () => {
+    return this.queue.run(async () => {
       const { account } = this;
       const sentence = paused
         ? `Sync is paused: I read and show, and correct and cancel nothing.${stayArmed(account)}`

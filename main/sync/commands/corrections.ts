@@ -2,7 +2,7 @@ import { dec } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import { trip } from '../account/breaker.ts';
 import { haltSymbol } from '../account/halt-symbol.ts';
-import type { Lanes } from '../account/lanes.ts';
+import type { PurchaseTurns } from '../account/purchase-turns.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { today } from '../account/today.ts';
 import { lastPrice } from '../check/evaluate-symbol.ts';
@@ -20,13 +20,13 @@ const CORRECTION_RANK = 1;
 /** Corrections, and what else is not a click: each in its quote asset's turn, as far as the breaker lets it. */
 export class Corrections {
   private readonly account: Account;
-  private readonly lanes: Lanes;
+  private readonly purchaseTurns: PurchaseTurns;
   private readonly after: (state: SymbolState) => void;
   private readonly running = new Set<Promise<void>>();
 
-  constructor(account: Account, lanes: Lanes, after: (state: SymbolState) => void) {
+  constructor(account: Account, purchaseTurns: PurchaseTurns, after: (state: SymbolState) => void) {
     this.account = account;
-    this.lanes = lanes;
+    this.purchaseTurns = purchaseTurns;
     this.after = after;
   }
 
@@ -76,7 +76,7 @@ export class Corrections {
     const { account } = this;
     const busy = begin(account, state, execution.intentId, execution.kind, execution.title);
     const executing = () => execute(account, state, execution);
-    const work = this.lanes
+    const work = this.purchaseTurns
       .run(state.market.quote, execution.side, CORRECTION_RANK, executing, busy.overtaken.signal)
       .then(() => undefined)
       .finally(() => {

@@ -1,7 +1,7 @@
 import type { Account } from '../account/account.ts';
 import { FeeReader } from '../account/fee-reader.ts';
+import { SerialQueue } from '../account/serial-queue.ts';
 import { newSymbolState, type SymbolState } from '../account/symbol-state.ts';
-import { Turns } from '../account/turns.ts';
 import type { Market } from '../ports/exchange.ts';
 import type { JournalRow } from '../ports/journal.ts';
 import { Refusal } from '../refusal.ts';
@@ -18,7 +18,7 @@ export class Symbols {
   private readonly account: Account;
   private readonly standing: Standing;
   private readonly fees: FeeReader;
-  private readonly turns = new Turns();
+  private readonly queue = new SerialQueue();
 
   constructor(account: Account, standing: Standing) {
     this.account = account;
@@ -63,7 +63,7 @@ export class Symbols {
    * sends an order. Rejects with a Refusal, or with `JournalDown`: then it is not managed.
    */
   add(symbol: string): Promise<void> {
-    return this.turns.run(async () => {
+    return this.queue.run(async () => {
       const { account } = this;
       if (account.rules.get(symbol)?.closedReason !== null) await this.reread();
       const market = account.rules.get(symbol);
@@ -88,7 +88,7 @@ export class Symbols {
    * Refusal while a trade, an unknown or an own order is open.
    */
   remove(symbol: string): Promise<void> {
-    return this.turns.run(async () => {
+    return this.queue.run(async () => {
       const { account } = this;
       const state = account.symbols.get(symbol);
       if (!state) throw new Refusal('unknown-symbol', `${symbol} is not in the list.`);
@@ -115,7 +115,7 @@ export class Symbols {
 
   /** Takes the trader's order of the list over. Rejects with a Refusal unless it names each symbol once. */
   reorder(symbols: readonly string[]): Promise<void> {
-    return this.turns.run(async () => {
+    return this.queue.run(async () => {
       const { symbols: states } = this.account;
       if (
         new Set(symbols).size !== states.size ||

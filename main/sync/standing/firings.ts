@@ -59,7 +59,7 @@ export class Firings {
     // The account is read beside the write: a second round trip would only cost time.
     let first = this.look.of(symbolState);
     const askedAt = account.clock.monotonic();
-    const decided = account.inStandingTurn(symbolState, () => this.begun(symbolState, stop));
+    const decided = account.inStandingQueue(symbolState, () => this.begun(symbolState, stop));
     const state = { ended: false, decided };
     this.firing.set(symbolState, state);
     try {

@@ -1,7 +1,7 @@
 import { type Decimal, dec, text } from '#shared/decimal.ts';
 import { owned } from '#shared/owned.ts';
 import { type Account, JournalDown } from '../account/account.ts';
-import type { Lanes } from '../account/lanes.ts';
+import type { PurchaseTurns } from '../account/purchase-turns.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { ownFault } from '../check/pass.ts';
 import { occupied } from '../commands/decide.ts';
@@ -38,10 +38,10 @@ export class Limits {
   private readonly running = new Set<Promise<unknown>>();
   private readonly stop = new AbortController();
 
-  constructor(account: Account, lanes: Lanes, after: (state: SymbolState) => void) {
+  constructor(account: Account, purchaseTurns: PurchaseTurns, after: (state: SymbolState) => void) {
     this.account = account;
     this.after = after;
-    this.placing = new Placing(account, lanes, after, this.stop.signal);
+    this.placing = new Placing(account, purchaseTurns, after, this.stop.signal);
   }
 
   /**

@@ -1,6 +1,6 @@
 import { type Decimal, dec, text } from '#shared/decimal.ts';
 import { type Account, JournalDown } from '../account/account.ts';
-import type { Lanes } from '../account/lanes.ts';
+import type { PurchaseTurns } from '../account/purchase-turns.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { thresholdsOf } from '../check/evaluate-symbol.ts';
 import { observe, whyNotRead } from '../check/observe.ts';
@@ -23,15 +23,20 @@ const CANCELLED = 'It was cancelled meanwhile.';
 /** Places the order of a limit: at first, and anew after its old one has ended. */
 export class Placing {
   private readonly account: Account;
-  private readonly lanes: Lanes;
+  private readonly purchaseTurns: PurchaseTurns;
   private readonly after: (state: SymbolState) => void;
   private readonly stop: AbortSignal;
   private readonly placing = new Set<string>();
   private readonly running = new Set<Promise<unknown>>();
 
-  constructor(account: Account, lanes: Lanes, after: (state: SymbolState) => void, stop: AbortSignal) {
+  constructor(
+    account: Account,
+    purchaseTurns: PurchaseTurns,
+    after: (state: SymbolState) => void,
+    stop: AbortSignal,
+  ) {
     this.account = account;
-    this.lanes = lanes;
+    this.purchaseTurns = purchaseTurns;
     this.after = after;
     this.stop = stop;
   }
@@ -237,7 +242,7 @@ export class Placing {
   }
 
   private turn<T>(state: SymbolState, side: LimitDoc['side'], work: () => Promise<T>): Promise<T> {
-    return this.lanes.run(state.market.quote, side, RANK, work, this.stop);
+    return this.purchaseTurns.run(state.market.quote, side, RANK, work, this.stop);
   }
 
   private async reading(state: SymbolState): Promise<Observation> {

@@ -1,7 +1,7 @@
 import { type Decimal, ZERO } from '#shared/decimal.ts';
 import type { StandingAsk, StandingPreview } from '#shared/ipc/standing.ts';
 import type { Account } from '../account/account.ts';
-import type { Lanes } from '../account/lanes.ts';
+import type { PurchaseTurns } from '../account/purchase-turns.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { entryOpen } from '../check/entry.ts';
 import { withNewest } from '../check/newest-price.ts';
@@ -33,9 +33,9 @@ export class Standing {
   private readonly account: Account;
   private readonly previews = new Map<string, Shown>();
 
-  constructor(account: Account, lanes: Lanes, after: (state: SymbolState) => void) {
+  constructor(account: Account, purchaseTurns: PurchaseTurns, after: (state: SymbolState) => void) {
     this.account = account;
-    this.limits = new Limits(account, lanes, after);
+    this.limits = new Limits(account, purchaseTurns, after);
     this.firings = new Firings(account, this.limits, after);
     this.stops = new Stops(account, this.firings);
     account.limits = this.limits;
