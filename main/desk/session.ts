@@ -169,7 +169,7 @@ export class Session {
     }
     const gone = this.settings.takeShares();
     if (gone) {
-      const said = engine.account.voice.say({ symbol: null, kind: 'setting', sentence: gone.sentence });
+      const said = engine.account.eventLog.say({ symbol: null, kind: 'setting', sentence: gone.sentence });
       engine.account.recordSoon([...gone.rows, said]);
     }
     owned(engine.start(), (error) => engine.account.fault(error));

@@ -241,7 +241,7 @@ export class Engine {
     const { base, quote, symbol } = state.market;
     account.recordSoon([
       account.update(state, {}),
-      account.voice.say({
+      account.eventLog.say({
         symbol,
         kind: 'adopt',
         tone: 'caution',

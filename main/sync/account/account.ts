@@ -17,13 +17,13 @@ import { type Halt, NO_LEASE, type ProgramPort } from '../ports/program.ts';
 import { type StandingDoc, standingKey } from '../standing/document.ts';
 import type { Limits } from '../standing/limits.ts';
 import { type SymbolDoc, symbolKey } from '../state/symbol-doc.ts';
+import { EventLog, type Listener, type Said } from './event-log.ts';
 import { MarketRules } from './market-rules.ts';
 import { OwnIds } from './own-ids.ts';
 import { SerialQueue } from './serial-queue.ts';
 import type { EngineSettings } from './settings.ts';
 import type { Observation, SymbolState } from './symbol-state.ts';
 import { Unwritten } from './unwritten.ts';
-import { type Listener, type Said, Voice } from './voice.ts';
 
 /** A journal that could not be written is tried again this soon, and at each check. */
 const RECORD_AGAIN_MS = 5000;
@@ -97,7 +97,7 @@ export class Account {
   readonly circumstances: Circumstances;
   readonly symbols = new Map<string, SymbolState>();
   readonly rules: MarketRules;
-  readonly voice: Voice;
+  readonly eventLog: EventLog;
   /** What all of it cost and is worth. */
   readonly bookkeeper: Bookkeeper;
   readonly journal: JournalPort;
@@ -161,7 +161,7 @@ export class Account {
     this.listener = deps.listener;
     this.program = deps.program;
     this.bookkeeper = new Bookkeeper(this);
-    this.voice = new Voice(deps.listener, () => deps.clock.now());
+    this.eventLog = new EventLog(deps.listener, () => deps.clock.now());
   }
 
   /** The program's kill switch. */
@@ -207,7 +207,7 @@ export class Account {
    * not be written: then nothing has changed and nothing was said.
    */
   async decide(decision: Decision): Promise<void> {
-    const said = decision.said && this.voice.prepare(decision.said);
+    const said = decision.said && this.eventLog.prepare(decision.said);
     await this.record([...decision.rows, ...(said ? [said.row] : [])]);
     decision.apply();
     said?.tell();
@@ -323,7 +323,7 @@ export class Account {
 
   /** Says one sentence to log, journal and, if asked, notifications. */
   say(said: Said): void {
-    this.note([this.voice.say(said)]);
+    this.note([this.eventLog.say(said)]);
   }
 
   /** Replaces a symbol's document and gives the row that makes it durable. */

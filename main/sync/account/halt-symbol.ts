@@ -11,7 +11,7 @@ export function haltSymbol(account: Account, state: SymbolState, reason: string,
       halt: { reason, at: account.clock.now(), ...(by ? { by } : {}) },
       question: null,
     }),
-    account.voice.say({
+    account.eventLog.say({
       symbol: state.market.symbol,
       kind: 'halt',
       tone: 'alarm',

@@ -94,6 +94,6 @@ export function takeBackUnderWay(account: Account, state: SymbolState): void {
         counted: false,
       },
     }),
-    account.voice.say({ symbol: state.market.symbol, kind: 'unfinished', tone: 'caution', sentence }),
+    account.eventLog.say({ symbol: state.market.symbol, kind: 'unfinished', tone: 'caution', sentence }),
   ]);
 }

@@ -3,9 +3,9 @@ import type { CauseView } from '#shared/ipc/symbol-view.ts';
 import { stateWord } from '#shared/state-word.ts';
 import type { Account } from '../account/account.ts';
 import { dayOf, newDay } from '../account/breaker.ts';
+import type { Said } from '../account/event-log.ts';
 import { haltSymbol } from '../account/halt-symbol.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
-import type { Said } from '../account/voice.ts';
 import { bothCauses } from '../attribution/cause.ts';
 import { askedDoc } from '../execution/execute.ts';
 import { reconcileOwn } from '../orders/booking.ts';
@@ -148,7 +148,7 @@ export function adoptHeld(account: Account, state: SymbolState, observation: Obs
   account.recordSoon([
     account.update(state, patch),
     ...account.bookkeeper.reconciled(state),
-    account.voice.say(said),
+    account.eventLog.say(said),
   ]);
   return true;
 }
@@ -279,7 +279,7 @@ function evaluate(
   if (evaluation.correction || changed) {
     account.recordSoon([
       row,
-      account.voice.say({
+      account.eventLog.say({
         symbol: state.market.symbol,
         kind: 'judged',
         tone: evaluation.correction ? 'caution' : 'info',
@@ -313,7 +313,7 @@ function act(
     const asked = adopt(observation.holding.held, thresholdsOf(account, state).baseDust, current);
     account.recordSoon([
       account.update(state, { asked: askedDoc(asked, account.clock.now(), 'adopted') }),
-      account.voice.say({
+      account.eventLog.say({
         symbol: state.market.symbol,
         kind: 'adopt',
         sentence: `By your policy I take what is held as asked: ${stateWord(asked.state)}, ${text(observation.holding.held)} ${state.market.base}.`,

@@ -44,5 +44,8 @@ export function noteDust(account: Account, state: SymbolState, observation: Obse
     return;
   }
   const notify = { kind: 'alert' as const, title: `${symbol}: what counts as nothing has grown` };
-  account.recordSoon([row, account.voice.say({ symbol, kind: 'dust', tone: 'caution', sentence, notify })]);
+  account.recordSoon([
+    row,
+    account.eventLog.say({ symbol, kind: 'dust', tone: 'caution', sentence, notify }),
+  ]);
 }

@@ -32,7 +32,7 @@ export function askEntry(
     const sentence = `${entryQuestion(words)} Until you answer I take nothing as asked and trade nothing of ${symbol}.`;
     account.recordSoon([
       account.update(state, { entry: { ...entry, id, found: { held: text(held), words } } }),
-      account.voice.say({
+      account.eventLog.say({
         symbol,
         kind: 'question',
         tone: 'caution',

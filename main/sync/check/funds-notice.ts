@@ -33,6 +33,6 @@ export function noteFunds(account: Account, state: SymbolState, observation: Obs
   const notify = { kind: 'alert' as const, title: `${symbol}: money has come` };
   account.recordSoon([
     account.update(state, { fundsNotice: null }),
-    account.voice.say({ symbol, kind: 'funds', tone: 'good', sentence, notify }),
+    account.eventLog.say({ symbol, kind: 'funds', tone: 'good', sentence, notify }),
   ]);
 }

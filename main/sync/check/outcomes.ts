@@ -1,7 +1,7 @@
 import { text } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
+import type { Said } from '../account/event-log.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
-import type { Said } from '../account/voice.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
 import type { Evaluation } from '../rules/compare.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
@@ -25,7 +25,7 @@ export function put(account: Account, state: SymbolState, evaluation: Evaluation
   };
   account.recordSoon([
     account.update(state, { question }),
-    account.voice.say({
+    account.eventLog.say({
       symbol: state.market.symbol,
       kind: 'question',
       tone: 'caution',
@@ -49,7 +49,7 @@ export function offer(account: Account, state: SymbolState, evaluation: Evaluati
   };
   account.recordSoon([
     account.update(state, { question }),
-    account.voice.say({
+    account.eventLog.say({
       symbol: state.market.symbol,
       kind: 'alert',
       tone: 'caution',
@@ -90,7 +90,7 @@ function isAbout(state: SymbolState, question: NonNullable<SymbolDoc['question']
 export function leave(account: Account, state: SymbolState, by: 'you' | 'nobody'): void {
   if (!state.doc.judged) return;
   const { patch, said, apply } = left(account, state, by);
-  account.recordSoon([account.update(state, patch), account.voice.say(said)]);
+  account.recordSoon([account.update(state, patch), account.eventLog.say(said)]);
   apply();
 }
 
@@ -132,7 +132,7 @@ export function askForeign(account: Account, state: SymbolState, orders: readonl
   const list = describeAll(state, orders);
   account.recordSoon([
     account.update(state, { foreignAsked: true }),
-    account.voice.say({
+    account.eventLog.say({
       symbol: state.market.symbol,
       kind: 'foreign-orders',
       tone: 'caution',

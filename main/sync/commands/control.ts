@@ -124,7 +124,7 @@ export class Control {
     const sentence = `${symbol} is armed again.`;
     account.recordSoon([
       account.update(state, armed()),
-      account.voice.say({ symbol, kind: 'rearmed', sentence }),
+      account.eventLog.say({ symbol, kind: 'rearmed', sentence }),
     ]);
     return sentence;
   }

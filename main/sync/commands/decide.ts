@@ -1,6 +1,6 @@
 import type { Account } from '../account/account.ts';
+import type { Said } from '../account/event-log.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
-import type { Said } from '../account/voice.ts';
 import type { JournalRow } from '../ports/journal.ts';
 import { Refusal } from '../refusal.ts';
 import { type SymbolDoc, symbolKey } from '../state/symbol-doc.ts';
@@ -51,7 +51,7 @@ export async function decideDoc(
   decision: SymbolDecision,
 ): Promise<void> {
   const { patch } = decision;
-  const said = account.voice.prepare(decision.said);
+  const said = account.eventLog.prepare(decision.said);
   const same = await writeDoc(account, state, patch, [said.row, ...(decision.rows ?? [])]);
   const row = account.update(state, patch);
   if (!same) account.recordSoon([row]);

@@ -157,7 +157,7 @@ async function trade(
       },
     }),
     ...mutedBy(account, state, execution, decision.asked),
-    account.voice.say({
+    account.eventLog.say({
       symbol: state.market.symbol,
       kind: execution.kind === 'trade' ? 'intent' : 'correction',
       sentence: `${execution.title}. ${execution.reason}`,

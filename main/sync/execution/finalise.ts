@@ -123,11 +123,11 @@ export async function finalise(
   patch.outcome = outcome;
   const rows: JournalRow[] = [
     account.update(state, patch),
-    account.voice.say(withRungs(announcement(state, execution, outcome), end)),
+    account.eventLog.say(withRungs(announcement(state, execution, outcome), end)),
   ];
   if (patch.halt) {
     rows.push(
-      account.voice.say({
+      account.eventLog.say({
         symbol: state.market.symbol,
         kind: 'halt',
         tone: 'alarm',

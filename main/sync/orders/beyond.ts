@@ -1,7 +1,7 @@
 import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
+import type { Said } from '../account/event-log.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
-import type { Said } from '../account/voice.ts';
 import { handOf } from '../bookkeeping/drafts.ts';
 import { type ExchangeOrder, RECORDS_REACH_MS } from '../ports/exchange.ts';
 import type { OrderRow } from '../ports/journal.ts';

@@ -86,7 +86,7 @@ async function bookFromRows(account: Account, state: SymbolState, gone: readonly
   const unread = Object.fromEntries(Object.entries(state.doc.unread).filter(([id]) => !ids.includes(id)));
   account.recordSoon([
     account.update(state, { owed, unread }),
-    account.voice.say({
+    account.eventLog.say({
       symbol,
       kind: 'resolved',
       tone: 'caution',

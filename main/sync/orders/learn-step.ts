@@ -40,7 +40,7 @@ export function learnStep(
   const unit = of === 'quantity' ? base : quote;
   account.recordSoon([
     account.update(state, { coarser }),
-    account.voice.say({
+    account.eventLog.say({
       symbol,
       kind: 'market-rule',
       tone: 'caution',

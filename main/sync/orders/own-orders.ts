@@ -118,7 +118,7 @@ export async function place(
   const row = toUnknown(account, state, sent, reply.failure);
   account.recordSoon([
     { type: 'order', row },
-    account.voice.say({
+    account.eventLog.say({
       symbol: row.symbol,
       kind: 'unknown',
       tone: 'caution',
@@ -153,7 +153,7 @@ export function doubt(account: Account, state: SymbolState, row: OrderRow, failu
   const { symbol, clientOrderId } = row;
   account.recordSoon([
     { type: 'order', row: toUnknown(account, state, row, failure) },
-    account.voice.say({
+    account.eventLog.say({
       symbol,
       kind: 'unknown',
       tone: 'caution',

@@ -50,7 +50,7 @@ export class BeyondLooks {
     account.recordSoon([
       { type: 'order', row: counted.row },
       account.update(state, counted.patch),
-      account.voice.say(counted.said),
+      account.eventLog.say(counted.said),
     ]);
     return { ended: true };
   }

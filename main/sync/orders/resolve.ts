@@ -135,7 +135,7 @@ function absent(account: Account, state: SymbolState, row: OrderRow, why: string
   remember(account, state, closed);
   account.recordSoon([
     { type: 'order', row: closed },
-    account.voice.say({
+    account.eventLog.say({
       symbol: row.symbol,
       kind: 'resolved',
       sentence: `My order ${row.clientOrderId} never arrived: ${why}.`,

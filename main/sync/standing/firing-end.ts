@@ -41,7 +41,7 @@ export function doneRows(
   return [
     account.updateStanding(state, withStop(state.standing, null)),
     account.update(state, patch),
-    account.voice.say(outcomeSaid(state, stop, patch.outcome, sentence, 'good', stop.id)),
+    account.eventLog.say(outcomeSaid(state, stop, patch.outcome, sentence, 'good', stop.id)),
   ];
 }
 
@@ -50,7 +50,7 @@ export function takenOverRows(account: Account, state: SymbolState, stop: Fired)
   state.watch = null;
   return [
     account.updateStanding(state, withStop(state.standing, null)),
-    account.voice.say({
+    account.eventLog.say({
       symbol: state.market.symbol,
       kind: 'standing',
       sentence: `Your stop "${stopWords(state, stop)}" is taken over by what you clicked.`,
@@ -103,7 +103,7 @@ export function endRows(
   return [
     account.updateStanding(state, withStop(state.standing, null)),
     account.update(state, patch),
-    account.voice.say(outcomeSaid(state, stop, patch.outcome, sentence, tone, stop.id)),
+    account.eventLog.say(outcomeSaid(state, stop, patch.outcome, sentence, tone, stop.id)),
   ];
 }
 

@@ -142,7 +142,7 @@ export class Limits {
   private ended(state: SymbolState, limit: LimitDoc, filled: string, absent: boolean): void {
     const step = limitStep(limit, { type: 'ended', filled, absent });
     const rows: JournalRow[] = [this.account.updateStanding(state, withStep(state.standing, limit.id, step))];
-    if (step.limit === null) rows.push(this.account.voice.say(endSaid(state, limit, step)));
+    if (step.limit === null) rows.push(this.account.eventLog.say(endSaid(state, limit, step)));
     this.account.recordSoon(rows);
     if (step.limit !== null) state.wakeAt = this.account.clock.monotonic();
   }

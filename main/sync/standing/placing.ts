@@ -150,7 +150,7 @@ export class Placing {
     }
     this.account.recordSoon([
       gone,
-      this.account.voice.say({
+      this.account.eventLog.say({
         symbol: state.market.symbol,
         kind: 'standing',
         tone: 'alarm',

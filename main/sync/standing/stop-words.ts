@@ -1,6 +1,6 @@
 import type { Account } from '../account/account.ts';
+import type { Said } from '../account/event-log.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
-import type { Said } from '../account/voice.ts';
 import { stopWords } from './plan-stop.ts';
 import type { StopEffect, StopState } from './stop.ts';
 import { WORKS_HERE } from './words.ts';

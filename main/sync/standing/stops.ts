@@ -182,7 +182,7 @@ export class Stops {
         : [account.updateStanding(symbolState, withStop(symbolState.standing, state.doc))];
     for (const effect of effects) {
       const said = effectSaid(account, symbolState, state, effect);
-      if (said) rows.push(account.voice.say(said));
+      if (said) rows.push(account.eventLog.say(said));
     }
     if (rows.length > 0) account.recordSoon(rows);
     if (effects.includes('fire')) this.fires(symbolState, state.doc);
@@ -213,7 +213,7 @@ export class Stops {
     const said = effectSaid(this.account, state, { doc: asked, watch: this.watchOf(state) }, 'ask');
     this.account.recordSoon([
       this.account.updateStanding(state, { ...state.standing, stop: asked }),
-      ...(said ? [this.account.voice.say(said)] : []),
+      ...(said ? [this.account.eventLog.say(said)] : []),
     ]);
   }
 
@@ -231,7 +231,10 @@ export class Stops {
       stop.fired ? 'you asked for something else' : 'nothing is asked to be held any more',
     );
     this.drop(state);
-    this.account.recordSoon([this.account.standingRow(state, state.standing), this.account.voice.say(said)]);
+    this.account.recordSoon([
+      this.account.standingRow(state, state.standing),
+      this.account.eventLog.say(said),
+    ]);
   }
 
   private drop(state: SymbolState): void {

@@ -1,6 +1,6 @@
 import { dec } from '#shared/decimal.ts';
+import type { Said } from '../account/event-log.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
-import type { Said } from '../account/voice.ts';
 import type { EndingWhy, LimitDoc } from './document.ts';
 import type { LimitStep } from './limit.ts';
 import { limitWords } from './plan.ts';

@@ -21,13 +21,13 @@ export interface Listener {
 }
 
 /** A sentence that is to be told once its row is durable. */
-export interface Prepared {
+export interface PreparedEvent {
   readonly row: JournalRow;
   tell(): void;
 }
 
 /** One sentence, three places: log, journal row (returned, to be appended or noted), notification. */
-export class Voice {
+export class EventLog {
   private readonly listener: Listener;
   private readonly now: () => number;
 
@@ -43,7 +43,7 @@ export class Voice {
   }
 
   /** For what must not be told before it is durable: its row now, log and notification when `tell` is called. */
-  prepare(said: Said): Prepared {
+  prepare(said: Said): PreparedEvent {
     const at = this.now();
     const tone = said.tone ?? 'info';
     const short = { ...said, sentence: shorten(said.sentence, SENTENCE_LENGTH) };
