@@ -68,7 +68,7 @@ export class AlertDesk {
   }
 
   /** The journal, with an ear for the rows that rules are about. */
-  hearing(journal: JournalPort): JournalPort {
+  watching(journal: JournalPort): JournalPort {
     return {
       load: (key) => journal.load(key),
       append: (key, rows) => {

@@ -128,7 +128,7 @@ export class Session {
         key,
         exchange: behindLastDoor(venue.exchange, program),
         program,
-        journal: self.alerts.hearing(journal),
+        journal: self.alerts.watching(journal),
         clock,
         ids,
         settings: new EngineSettings(carefulReader(settings, venue.circumstances)),

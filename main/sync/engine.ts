@@ -22,8 +22,8 @@ import type { JournalRow, JournalSnapshot } from './ports/journal.ts';
 import type { StreamEvent } from './ports/stream.ts';
 import { Countdowns } from './prompts/countdown.ts';
 import { unlistedMarket } from './rules/market-changes.ts';
-import { Hearing } from './schedule/hearing.ts';
 import { Scheduler } from './schedule/scheduler.ts';
+import { StreamWatchdog } from './schedule/stream-watchdog.ts';
 import { standingKey } from './standing/document.ts';
 import { Standing } from './standing/standing.ts';
 import { restoredDoc } from './state/earlier-doc.ts';
@@ -79,7 +79,7 @@ export class Engine {
   private readonly warm: EngineDeps['warm'];
   private lastPass: { readonly mono: number; readonly wall: number } | null = null;
   private resync = true;
-  private readonly hearing: Hearing;
+  private readonly streamWatchdog: StreamWatchdog;
   private readonly countdowns: Countdowns;
 
   constructor(deps: EngineDeps) {
@@ -88,9 +88,9 @@ export class Engine {
     this.looking = { ...this.hooks, correct: (state) => this.lookAgain(state) };
     this.streams = deps.streams ?? false;
     this.warm = deps.warm;
-    this.hearing = this.listen(deps.reopenStream);
+    this.streamWatchdog = this.watchStream(deps.reopenStream);
     this.account.untold = this.streams;
-    this.account.onReading = (balances, askedAt) => this.hearing.read(balances, askedAt);
+    this.account.onReading = (balances, askedAt) => this.streamWatchdog.read(balances, askedAt);
     this.countdowns = new Countdowns(this.account);
     this.account.onQuestion = (state) => this.countdowns.watch(state);
     const purchaseTurns = new PurchaseTurns();
@@ -145,7 +145,7 @@ export class Engine {
   async stop(): Promise<void> {
     this.account.closing = true;
     for (const state of this.account.symbols.values()) state.busy?.abort.abort();
-    this.hearing.stop();
+    this.streamWatchdog.stop();
     this.countdowns.stop();
     await this.scheduler.stop();
     await this.looks.idle();
@@ -171,14 +171,14 @@ export class Engine {
     }
     if (event.type === 'up' || event.type === 'down') {
       if (event.type === 'up') {
-        this.hearing.up();
+        this.streamWatchdog.up();
         this.resync = true;
-      } else this.hearing.down();
+      } else this.streamWatchdog.down();
       this.account.untold = this.streams && !this.streamUp;
       this.scheduler.hint('stream');
       return;
     }
-    this.hearing.event();
+    this.streamWatchdog.event();
     if (event.type !== 'account') {
       const state = this.account.symbols.get(event.symbol);
       state?.onHint?.();
@@ -252,26 +252,27 @@ export class Engine {
 
   /** Up, and not proven to be silent. */
   get streamUp(): boolean {
-    return this.hearing.isUp && !this.hearing.isDeaf;
+    return this.streamWatchdog.isUp && !this.streamWatchdog.isSilent;
   }
 
-  private listen(reopen: EngineDeps['reopenStream']): Hearing {
+  private watchStream(reopen: EngineDeps['reopenStream']): StreamWatchdog {
     const { account } = this;
     const say = (sentence: string, tone: 'caution' | 'good') => {
       account.untold = this.streams && !this.streamUp;
       account.say({ symbol: null, kind: 'stream', tone, sentence });
       account.changed('session');
     };
-    return new Hearing(account.clock, {
+    return new StreamWatchdog(account.clock, {
       assets: () => assetsOf(account.symbols.values()),
-      deaf: (open) => {
+      silent: (open) => {
         const sentence =
           'The account changed and the stream told nothing of it. I open it anew, and until it speaks I read the account every 5 s.';
         say(sentence, 'caution');
         if (open) reopen?.('the account changed and the stream told nothing of it');
         this.scheduler.arm();
       },
-      hears: (spoke) => say(spoke ? 'The stream speaks again.' : 'The stream is relied on again.', 'good'),
+      recovered: (spoke) =>
+        say(spoke ? 'The stream speaks again.' : 'The stream is relied on again.', 'good'),
     });
   }
 

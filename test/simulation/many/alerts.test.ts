@@ -19,7 +19,7 @@ async function watched(settings: Record<string, string> = {}, options: WorldOpti
     localMinute: () => 0,
     changed: () => undefined,
   });
-  const ear = desk.hearing({ append: async () => undefined } as unknown as JournalPort);
+  const ear = desk.watching({ append: async () => undefined } as unknown as JournalPort);
   world.onAppend = (rows) => {
     void ear.append(KEY, rows);
     return null;

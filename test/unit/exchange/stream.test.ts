@@ -193,7 +193,7 @@ describe('liveness', () => {
     expect(events[1]).toMatchObject({ reason: 'nothing came for 45 s' });
   });
 
-  test('an order that was taken and never shows on the stream means that the stream is deaf', async () => {
+  test('an order that was taken and never shows on the stream means that the stream is silent', async () => {
     const { clock, server, events, made, taken } = await bench([]);
     taken();
     await clock.advance(11_000);

@@ -11,22 +11,22 @@ const DOUBT_MS = 10 * 60_000;
 /** It is not opened anew more often than this. */
 const AGAIN_MS = 60_000;
 
-export interface Hears {
+export interface StreamWatchdogHooks {
   /** Assets whose changes the stream must tell of. */
   readonly assets: () => ReadonlySet<string>;
   /** The stream is up and silent: it must be opened anew (`open`), and is not relied on until it speaks. */
-  readonly deaf: (open: boolean) => void;
+  readonly silent: (open: boolean) => void;
   /** It is relied on again: it spoke, or nothing more has spoken against it. */
-  readonly hears: (spoke: boolean) => void;
+  readonly recovered: (spoke: boolean) => void;
 }
 
 /**
  * Whether the private stream tells what happens. That its socket answers is no proof; that the account was read
  * changed, and no event of any kind came before or a few seconds after, is a proof of the contrary.
  */
-export class Hearing {
+export class StreamWatchdog {
   private readonly clock: Clock;
-  private readonly hooks: Hears;
+  private readonly hooks: StreamWatchdogHooks;
   private upSince: number | null = null;
   private lastEvent = Number.NEGATIVE_INFINITY;
   private before: { readonly amounts: ReadonlyMap<string, string>; readonly askedAt: number } | null = null;
@@ -34,9 +34,9 @@ export class Hearing {
   private stopWaiting: (() => void) | null = null;
   private stopDoubt: (() => void) | null = null;
   /** Proven silent, and not heard since. */
-  isDeaf = false;
+  isSilent = false;
 
-  constructor(clock: Clock, hooks: Hears) {
+  constructor(clock: Clock, hooks: StreamWatchdogHooks) {
     this.clock = clock;
     this.hooks = hooks;
   }
@@ -89,19 +89,19 @@ export class Hearing {
 
   private silent(): void {
     const now = this.clock.monotonic();
-    this.isDeaf = true;
+    this.isSilent = true;
     this.stopDoubt?.();
     this.stopDoubt = this.clock.after(DOUBT_MS, () => this.believe(false));
     const open = now - this.openedAnew >= AGAIN_MS;
     if (open) this.openedAnew = now;
-    this.hooks.deaf(open);
+    this.hooks.silent(open);
   }
 
   private believe(spoke: boolean): void {
-    if (!this.isDeaf) return;
-    this.isDeaf = false;
+    if (!this.isSilent) return;
+    this.isSilent = false;
     this.stopDoubt?.();
-    this.hooks.hears(spoke);
+    this.hooks.recovered(spoke);
   }
 }
 
