@@ -131,9 +131,9 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
         if (mayGoOn) await session.engine.control.pause(false);
         agreedTo = session;
       },
-      async install({ session, showing }, before, keepMode) {
+      async install({ session, viewGate }, before, keepMode) {
         if (missingForLive(session) !== null) session.engine.account.paused = true;
-        before?.showing.end();
+        before?.viewGate.end();
         const name = `${session.venue.account.venue} ${session.venue.account.uid}`;
         // Each account once: a journal that may not tell all that was done corrects nothing before the trader has looked.
         const doubtful =
@@ -141,7 +141,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
         doubted.add(name);
         if (doubtful) session.engine.account.paused = true;
         header.show();
-        showing.begin();
+        viewGate.begin();
         const { moved } = identity;
         if (moved !== null) {
           session.engine.account.say({ symbol: null, kind: 'moved', tone: 'caution', sentence: moved });

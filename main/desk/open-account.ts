@@ -12,12 +12,12 @@ import type { Opened } from './program/program.ts';
 import { Session } from './session.ts';
 import { openLiveAccount } from './venues/live-account.ts';
 import type { Venue } from './venues/venue.ts';
-import { Showing, type Windows } from './view/showing.ts';
+import { ViewGate, type Windows } from './view/view-gate.ts';
 
 /** One opened account and what it shows. */
 export interface OpenAccount extends Opened {
   readonly session: Session;
-  readonly showing: Showing;
+  readonly viewGate: ViewGate;
 }
 
 export interface AccountParts {
@@ -42,11 +42,11 @@ export async function openAccount(
 ): Promise<OpenAccount> {
   const { journal, doubts, identity, ports, windows, sessionChanged } = parts;
   const venue = await openVenue(parts, target.mode);
-  const showing = new Showing(windows, ports.clock);
+  const viewGate = new ViewGate(windows, ports.clock);
   try {
     const hooks = {
-      set: showing.set.bind(showing),
-      notify: showing.notify.bind(showing),
+      set: viewGate.set.bind(viewGate),
+      notify: viewGate.notify.bind(viewGate),
       sessionChanged,
     };
     await pauseAfterMove(journal, venue.account, identity.moves);
@@ -62,7 +62,7 @@ export async function openAccount(
     );
     return {
       session,
-      showing,
+      viewGate,
       halted: (first) => session.halted(first),
       close: () => session.close(),
     };

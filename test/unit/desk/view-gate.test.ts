@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Showing } from '#main/desk/view/showing.ts';
+import { ViewGate } from '#main/desk/view/view-gate.ts';
 import type { NotificationView } from '#shared/ipc/contract.ts';
 import type { SliceName, Slices } from '#shared/ipc/slices.ts';
 
@@ -34,43 +34,43 @@ function stage() {
       return () => {};
     },
   };
-  return { seen: to.seen, showing: new Showing(to, clock), later: () => later() };
+  return { seen: to.seen, viewGate: new ViewGate(to, clock), later: () => later() };
 }
 
 describe('what an account shows', () => {
   test('is kept back until it is the one at work, then shown, its notifications last', () => {
-    const { seen, showing, later } = stage();
-    showing.notify(notification('first'));
-    showing.set('log', line('before'));
+    const { seen, viewGate, later } = stage();
+    viewGate.notify(notification('first'));
+    viewGate.set('log', line('before'));
     expect(seen).toEqual([]);
-    showing.begin();
-    showing.notify(notification('second'));
-    showing.set('log', line('after'));
+    viewGate.begin();
+    viewGate.notify(notification('second'));
+    viewGate.set('log', line('after'));
     expect(seen).toEqual([
       ['log', line('before')],
       ['log', line('after')],
     ]);
     later();
-    showing.notify(notification('third'));
+    viewGate.notify(notification('third'));
     expect(seen.slice(2)).toEqual(['first', 'second', 'third']);
   });
 
   test('goes nowhere once another one is at work', () => {
-    const { seen, showing, later } = stage();
-    showing.begin();
-    showing.notify(notification('kept'));
-    showing.end();
+    const { seen, viewGate, later } = stage();
+    viewGate.begin();
+    viewGate.notify(notification('kept'));
+    viewGate.end();
     later();
-    showing.set('log', line('late'));
-    showing.notify(notification('late'));
+    viewGate.set('log', line('late'));
+    viewGate.notify(notification('late'));
     expect(seen).toEqual([]);
   });
 
   test('is never seen of an account that was not entered after all', () => {
-    const { seen, showing, later } = stage();
-    showing.set('fills', []);
-    showing.end();
-    showing.begin();
+    const { seen, viewGate, later } = stage();
+    viewGate.set('fills', []);
+    viewGate.end();
+    viewGate.begin();
     later();
     expect(seen).toEqual([]);
   });

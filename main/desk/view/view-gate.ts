@@ -16,7 +16,7 @@ const AFTER_SLICES_MS = 250;
  * dialog still asks: what the next one says is kept back until it is the one at work, and what the last one still says
  * then goes nowhere. So nothing of one account ever stands under the badge of another.
  */
-export class Showing {
+export class ViewGate {
   private readonly windows: Windows;
   private readonly clock: Pick<Clock, 'after'>;
   private slices: (() => void)[] | null = [];
