@@ -77,7 +77,7 @@ async function comes(moment: Exclude<Moment, { kind: 'start' }>, exchange: Excha
   return 'traffic';
 }
 
-/** The market and other hands go on meanwhile. */
+/** The market and external actions go on meanwhile. */
 async function unrest(exchange: ExchangeProcess, rng: Rng, until: () => boolean): Promise<void> {
   while (!until()) {
     await sleep(rng.int(300, 4000));

@@ -113,7 +113,7 @@ export class World {
     return START + this.slept + this.clock.monotonic();
   }
 
-  /** The exchange's own hand: what happens to the account from outside. */
+  /** External actions: what happens to the account from outside. */
   control<N extends ActionName>(action: N, body: ActionBody<N>): ActionResults[N] {
     return createControl(this.exchange).run(action, body, this.exchangeNow());
   }

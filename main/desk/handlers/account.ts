@@ -20,7 +20,7 @@ type AccountChannels =
 
 const MOST_FOUND = 30;
 
-/** Symbols, settings, mode and the practice exchange's hand. */
+/** Symbols, settings, mode and external actions on the practice exchange. */
 export function accountHandlers(core: DeskCore): Pick<Handlers, AccountChannels> {
   return {
     'symbols.search': async ({ text }) => {

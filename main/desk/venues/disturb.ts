@@ -13,7 +13,7 @@ const WICK_MS = 800;
 
 const id = (symbol: string): string => symbol.replace('/', '');
 
-/** The window's disturb buttons, carried out by the practice exchange's own hand. Returns what happened, in words. */
+/** The window's disturb buttons, carried out as external actions on the practice exchange. Returns what happened, in words. */
 export function createDisturb(worker: PracticeWorker): (what: Disturbance) => Promise<string> {
   const total = async (asset: string): Promise<Decimal> => {
     const { balances } = await worker.run('state', {});

@@ -1,5 +1,5 @@
 import type { PracticeCore } from '../core/core.ts';
-import { transfer } from '../core/hands.ts';
+import { transfer } from '../core/external-actions.ts';
 import type { FuturesDirection, Movement } from '../core/movements.ts';
 import { setRules } from '../core/rules.ts';
 import { Refused } from '../core/types.ts';

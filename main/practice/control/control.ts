@@ -1,6 +1,6 @@
 import { dec } from '#shared/decimal.ts';
 import { RECORDS_REACH } from '../api/order-endpoints.ts';
-import * as hands from '../core/hands.ts';
+import * as externalActions from '../core/external-actions.ts';
 import * as rules from '../core/rules.ts';
 import { plainOrder } from '../core/snapshot.ts';
 import * as steer from '../core/steer.ts';
@@ -80,15 +80,15 @@ const ofOrder = (order: { id: string; status: string }): OrderResult => ({
 const ofMovement = (movement: { id: string }): MovementResult => ({ id: movement.id });
 
 const handlers: Handlers = {
-  externalTrade: ({ core }, body, now) => ofOrder(hands.externalTrade(core, body, now)),
-  foreignOrder: ({ core }, body, now) => ofOrder(hands.foreignOrder(core, body, now)),
-  foreignOco: ({ core }, body, now) => ({ orders: hands.foreignOco(core, body, now).map(ofOrder) }),
-  cancelForeign: ({ core }, body, now) => ofOrder(hands.cancelByHand(core, body.orderId, now)),
-  deposit: ({ core }, body, now) => ofMovement(hands.deposit(core, body, now)),
-  withdrawal: ({ core }, body, now) => ofMovement(hands.withdrawal(core, body, now)),
-  movementStatus: ({ core }, body, now) => after(() => hands.movementStatus(core, body, now)),
-  transfer: ({ core }, body, now) => ofMovement(hands.transfer(core, body, now)),
-  airdrop: ({ core }, body, now) => ofMovement(hands.airdrop(core, body, now)),
+  externalTrade: ({ core }, body, now) => ofOrder(externalActions.externalTrade(core, body, now)),
+  foreignOrder: ({ core }, body, now) => ofOrder(externalActions.foreignOrder(core, body, now)),
+  foreignOco: ({ core }, body, now) => ({ orders: externalActions.foreignOco(core, body, now).map(ofOrder) }),
+  cancelForeign: ({ core }, body, now) => ofOrder(externalActions.cancelForeign(core, body.orderId, now)),
+  deposit: ({ core }, body, now) => ofMovement(externalActions.deposit(core, body, now)),
+  withdrawal: ({ core }, body, now) => ofMovement(externalActions.withdrawal(core, body, now)),
+  movementStatus: ({ core }, body, now) => after(() => externalActions.movementStatus(core, body, now)),
+  transfer: ({ core }, body, now) => ofMovement(externalActions.transfer(core, body, now)),
+  airdrop: ({ core }, body, now) => ofMovement(externalActions.airdrop(core, body, now)),
   movePrice: ({ core }, body, now) => after(() => steer.movePrice(core, body, now)),
   whileOff: (exchange, { symbol, price }) =>
     after(() => {
@@ -99,7 +99,7 @@ const handlers: Handlers = {
     }),
   freeze: ({ core }, body, now) => after(() => steer.freeze(core, body, now)),
   fillBehaviour: ({ core }, body, now) => after(() => steer.setFill(core, body, now)),
-  setBalance: ({ core }, body, now) => after(() => hands.setBalance(core, body, now)),
+  setBalance: ({ core }, body, now) => after(() => externalActions.setBalance(core, body, now)),
   setBook: ({ core }, body, now) => after(() => steer.setBook(core, body, now)),
   setFees: ({ core }, { symbol, ...fees }, now) =>
     after(() => rules.setRules(core, { symbol, rules: fees }, now)),
@@ -120,7 +120,7 @@ const handlers: Handlers = {
     const left =
       body.direction === 'SPOT_TO_SUB_ACCOUNT' ? there.plus(body.amount) : there.minus(body.amount);
     if (left.isNegative()) throw new Refused(10101, 'Insufficient balance');
-    const movement = hands.subAccountTransfer(exchange.core, body, now);
+    const movement = externalActions.subAccountTransfer(exchange.core, body, now);
     exchange.settings.subAccounts = {
       ...others,
       [body.subAccount]: { ...amounts, [body.asset]: left.toFixed() },
@@ -216,7 +216,7 @@ function stateOf(exchange: PracticeExchange, at: number): ControlState {
   };
 }
 
-/** The hand on the exchange for tests and for the window's "disturb" buttons. */
+/** External actions on the exchange, for tests and for the window's "disturb" buttons. */
 export interface Control {
   /** Runs one action with a typed body. Throws `Refused` for what the exchange refuses. */
   run<N extends ActionName>(name: N, body: ActionBody<N>, now: number): ActionResults[N];

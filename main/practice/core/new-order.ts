@@ -4,7 +4,7 @@ import type { Fee } from './settlement.ts';
 import type { Order, OrderType, Trade } from './types.ts';
 import type { ValidOrder } from './validate.ts';
 
-/** When and by whose hand an order comes in, and for how long queries do not show it. */
+/** When and from where an order comes in, and for how long queries do not show it. */
 export interface Acceptance {
   now: number;
   visibleAfterMs: number;

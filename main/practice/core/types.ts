@@ -2,7 +2,7 @@ import type { Decimal } from '#shared/decimal.ts';
 
 export type Side = 'BUY' | 'SELL';
 
-/** Order types that the API takes. A stop order exists only by a hand on the web (MEXC API notes 3.1). */
+/** Order types that the API takes. A stop order is placed only on the web (MEXC API notes 3.1). */
 export type ApiOrderType = 'LIMIT' | 'LIMIT_MAKER' | 'IMMEDIATE_OR_CANCEL' | 'FILL_OR_KILL' | 'MARKET';
 export type OrderType = ApiOrderType | 'STOP_MARKET_ORDER';
 
@@ -27,7 +27,7 @@ export interface Order {
   readonly time: number;
   readonly takerFee: Decimal;
   readonly makerFee: Decimal;
-  /** `web` is another hand of the same account: the phone, the web page, another program. */
+  /** `web` is an external action on the same account: the phone, the web page, another program. */
   readonly origin: 'api' | 'web';
   executed: Decimal;
   cumulativeQuote: Decimal;

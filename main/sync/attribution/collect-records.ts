@@ -84,7 +84,7 @@ export async function collectRecords(account: Account, state: SymbolState): Prom
 }
 
 /**
- * What other hands traded and moved of the base since a time, as far as it can be read now: for the books, after what is
+ * What external actions traded and moved of the base since a time, as far as it can be read now: for the books, after what is
  * held was taken as it was read. Their fills are kept in the journal, and nothing is booked.
  */
 export async function recordsSince(

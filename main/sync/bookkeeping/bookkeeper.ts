@@ -129,7 +129,7 @@ export class Bookkeeper {
       const before = this.of(state);
       const since = before.settledAt === null ? null : (before.open ?? takenSince);
       if (before.settledAt !== null && this.waitsForOwn(state)) {
-        // An own fill that isn't read yet comes first: what another hand sold may have been bought by it.
+        // An own fill that isn't read yet comes first: what an external action sold may have been bought by it.
         const from = Math.min(since ?? this.account.clock.now(), ...used.map(({ at }) => at - 1));
         this.books.set(state.market.symbol, { ...before, open: from });
         return [this.row(state)];

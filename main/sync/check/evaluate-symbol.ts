@@ -124,7 +124,7 @@ export function leftOverNow(
   return { ...unfinished, id: account.ids.next(), side, rest: quantity, counted: true };
 }
 
-/** What is unfinished, after other hands have changed what is held: it offers what would be sent now, under a new id. */
+/** What is unfinished, after external actions have changed what is held: it offers what would be sent now, under a new id. */
 export function unfinishedNow(
   account: Account,
   state: SymbolState,

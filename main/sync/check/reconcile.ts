@@ -79,7 +79,7 @@ export async function reconcile(
   if (overtaken()) return READ_ANEW;
   const own = pendingOwn(state.doc);
   const change = total.minus(ledgerTotal(ledger));
-  // What other hands did and undid is a cause all the same: then the records are asked, though own fills add up.
+  // What external actions did and undid is a cause all the same: then the records are asked, though own fills add up.
   if (change.eq(own) && !state.changeSeen?.others) return ownOnly(account, state, observation, own);
 
   const pause = (state.changeSeen?.nextLookAt ?? 0) - now;

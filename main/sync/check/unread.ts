@@ -32,7 +32,7 @@ export function ownUnread(account: Account, state: SymbolState, observation: Obs
   return `I can't read what MEXC tells of my own open order ${own.clientOrderId} (${own.what}). I buy and correct nothing of ${state.market.symbol} until I can; look at it at MEXC.`;
 }
 
-/** Open orders of other hands that can't be read, in words: named, left alone, and no reason to stop. */
+/** Open orders placed elsewhere that can't be read, in words: named, left alone, and no reason to stop. */
 export function foreignUnread(
   account: Account,
   state: SymbolState,

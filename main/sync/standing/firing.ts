@@ -163,7 +163,7 @@ export async function fire(
       step(account, state, 'Trade', 'done');
       const reconciled = await reconciledHeld(account, state);
       held = reconciled ?? held;
-      // What a limit or another hand brought meanwhile is sold too, where it is enough.
+      // What a limit or an external action brought meanwhile is sold too, where it is enough.
       if (held.minus(keep).lt(least)) return result({ kind: 'done' });
       continue;
     }

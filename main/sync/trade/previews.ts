@@ -80,7 +80,7 @@ export const mostOf = (preview: Preview, lotSize: Decimal): Decimal =>
 
 /**
  * A Reduce that has stopped a trade sells no more than its preview showed, whatever that trade has `bought` since then:
- * the rest stays LONG. Where other hands have brought more, the preview no longer tells what would be sent.
+ * the rest stays LONG. Where external actions have brought more, the preview no longer tells what would be sent.
  */
 export function asPreviewed(
   plan: Plan,

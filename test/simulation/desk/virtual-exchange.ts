@@ -37,7 +37,7 @@ export class VirtualExchange {
     this.streams = new VirtualStreams(this.core, clock, now);
   }
 
-  /** The exchange's own hand: what happens to the account from outside. */
+  /** External actions: what happens to the account from outside. */
   control<N extends ActionName>(action: N, body: ActionBody<N>): ActionResults[N] {
     return createControl(this.core).run(action, body, this.now());
   }

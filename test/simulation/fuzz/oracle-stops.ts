@@ -49,7 +49,7 @@ export function stopOf(watch: Watch, on: SymbolWatch): Stop | null {
   return null;
 }
 
-/** An order of another hand is open that was said to survive its cancels: the next one may be minutes away. */
+/** An order placed elsewhere is open that was said to survive its cancels: the next one may be minutes away. */
 function survives(watch: Watch, on: SymbolWatch, state: SymbolState): boolean {
   const open = watch.machine.exchange.core.orders.open.get(on.base + on.quote);
   const waits = [...state.cancelling.values()].some(({ survives: why }) => why !== null);

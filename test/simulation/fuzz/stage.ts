@@ -41,7 +41,7 @@ export interface StageEar {
 export const AS_IT_WAS = 'as it was';
 const USUAL_BOOK = { thin: ['0.004', '0.02', '0.05', '0.3'] } as const;
 
-/** Carries out what a schedule says: the trader's hands, other people's hands, and what breaks. */
+/** Carries out what a schedule says: the trader's actions, external actions, and what breaks. */
 export class Stage {
   /** Virtual monotonic time at which the last thing happened or the last fault ended. */
   lastAt = 0;
@@ -411,7 +411,7 @@ export class Stage {
     return `${action.how}: ${order.quantity} at ${price}`;
   }
 
-  /** What of an order by another hand the account can pay for, or why it is not placed. */
+  /** What of an order placed elsewhere the account can pay for, or why it is not placed. */
   private placeable(
     action: Extract<Action, { kind: 'foreign' | 'oddForeign' }>,
   ): { symbol: string; side: 'BUY' | 'SELL'; price: string; quantity: string } | string {

@@ -203,7 +203,7 @@ export class Watch implements Ear, StageEar {
     this.called(watch, doc);
     const { unfinished } = doc;
     if (unfinished && watch.unfinished?.id !== unfinished.id) {
-      // Offered anew after other hands have changed what is held: it began as what it was.
+      // Offered anew after external actions have changed what is held: it began as what it was.
       const after = [...watch.intents.keys()].at(-1) ?? '';
       const carriedOn = watch.unfinished?.justified === true && watch.unfinished.after === after;
       watch.unfinished = watch.unfinishedBefore.get(unfinished.id) ?? {

@@ -1,7 +1,7 @@
 import type { ActionBody, ActionName } from '#main/practice/index.ts';
 import type { Rng } from '#test/simulation/fuzz/rng.ts';
 
-/** One act of the exchange's hand; `moves` is what it brings to the account, for the ledger. */
+/** One external action; `moves` is what it brings to the account, for the ledger. */
 export type Act = {
   [N in ActionName]: {
     readonly action: N;

@@ -16,7 +16,7 @@ export interface Books {
   readonly start: Readonly<Record<string, string>>;
   /** Own fills as the program's journal has them. */
   readonly own: readonly LedgerFill[];
-  /** Fills of other hands, as the exchange has them. */
+  /** Fills of external actions, as the exchange has them. */
   readonly foreign: readonly LedgerFill[];
   /** Deposits, withdrawals, transfers, airdrops: what came is positive. */
   readonly movements: readonly { readonly asset: string; readonly amount: string }[];

@@ -13,7 +13,7 @@ import { price } from './support.ts';
 /** The stream tells the price this often. */
 const TOLD_EVERY_MS = 400;
 
-/** Carries out what happens in a world of standing orders: the price, the trader's hands, the program's ends. */
+/** Carries out what happens in a world of standing orders: the price, the trader's actions, the program's ends. */
 export class StandingStage {
   /** The best bid. */
   now: number;

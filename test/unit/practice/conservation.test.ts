@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PracticeCore } from '#main/practice/core/core.ts';
-import * as hands from '#main/practice/core/hands.ts';
+import * as externalActions from '#main/practice/core/external-actions.ts';
 import { defaultMarkets } from '#main/practice/core/markets.ts';
 import { bookTop } from '#main/practice/core/quotes.ts';
 import { setRules } from '#main/practice/core/rules.ts';
@@ -108,7 +108,7 @@ function perform(core: PracticeCore, one: Act, now: number): number {
         movePrice(core, { symbol: 'ETHUSDC', percent: String(one.percent) }, now);
         break;
       case 'phone': {
-        hands.externalTrade(
+        externalActions.externalTrade(
           core,
           {
             symbol: 'ETHUSDC',
@@ -122,10 +122,11 @@ function perform(core: PracticeCore, one: Act, now: number): number {
       default: {
         const amount = dec(one.lots).div(1000).toFixed();
         const move = { asset: one.asset, amount };
-        if (one.do === 'deposit') hands.deposit(core, { ...move, pendingMs: (one.lots % 3) * 1000 }, now);
-        else if (one.do === 'withdraw') hands.withdrawal(core, move, now);
+        if (one.do === 'deposit')
+          externalActions.deposit(core, { ...move, pendingMs: (one.lots % 3) * 1000 }, now);
+        else if (one.do === 'withdraw') externalActions.withdrawal(core, move, now);
         else
-          hands.transfer(
+          externalActions.transfer(
             core,
             { ...move, direction: one.do === 'out' ? 'SPOT_TO_FUTURES' : 'FUTURES_TO_SPOT' },
             now,

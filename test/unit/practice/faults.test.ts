@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deposit } from '#main/practice/core/hands.ts';
+import { deposit } from '#main/practice/core/external-actions.ts';
 import type { Outcome, Step } from '#main/practice/faults/outcome.ts';
 import type { FaultEffect, FaultMatch } from '#main/practice/faults/types.ts';
 import { exchange, json, order, signed } from './client.ts';

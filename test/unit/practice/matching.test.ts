@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { externalTrade, foreignOrder } from '#main/practice/core/hands.ts';
+import { externalTrade, foreignOrder } from '#main/practice/core/external-actions.ts';
 import { bookTop } from '#main/practice/core/quotes.ts';
 import { setRules } from '#main/practice/core/rules.ts';
 import { freeze, movePrice, setBook, setFill } from '#main/practice/core/steer.ts';
@@ -122,7 +122,7 @@ describe('matching', () => {
   });
 });
 
-describe('other hands', () => {
+describe('external actions', () => {
   it('books a phone trade whole under its own order id and no client id, whatever the fill behaviour', () => {
     const core = world();
     setFill(core, { fill: { mode: 'rest' } }, START);

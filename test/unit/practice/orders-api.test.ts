@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { externalTrade, foreignOrder } from '#main/practice/core/hands.ts';
+import { externalTrade, foreignOrder } from '#main/practice/core/external-actions.ts';
 import { setRules } from '#main/practice/core/rules.ts';
 import { PracticeExchange } from '#main/practice/exchange.ts';
 import { codeOf, exchange, json, order, signed } from './client.ts';

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
-import { externalTrade } from '#main/practice/core/hands.ts';
+import { externalTrade } from '#main/practice/core/external-actions.ts';
 import type { PracticeExchange } from '#main/practice/exchange.ts';
 import { type Connection, StreamHub } from '#main/practice/streams/hub.ts';
 import { exchange, order } from './client.ts';

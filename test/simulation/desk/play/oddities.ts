@@ -2,7 +2,7 @@ import type { ActionBody, ActionName, PracticeExchange } from '#main/practice/in
 import type { Event } from './happenings.ts';
 
 /** What an oddity is carried out with. */
-export interface Hands {
+export interface OddityMeans {
   readonly market: ReturnType<PracticeExchange['core']['marketOf']>;
   /** Of the base, what can be sold; null where that is too little for an order. */
   readonly quantity: string | null;
@@ -23,15 +23,18 @@ const STEPS: Readonly<Record<string, Pick<Rules, 'baseDecimals' | 'priceDecimals
 };
 
 /** Orders of the website, records that wait or fail, rules that change for a while, and a new listing. */
-export function playOddity({ symbol, what, forMs }: Extract<Event, { kind: 'odd' }>, hands: Hands): void {
-  const { market, quantity, control } = hands;
+export function playOddity(
+  { symbol, what, forMs }: Extract<Event, { kind: 'odd' }>,
+  means: OddityMeans,
+): void {
+  const { market, quantity, control } = means;
   const id = market.config.symbol;
   const [base = ''] = symbol.split('/');
   const rules = (on: Rules, off: Rules): void => {
     control('setRules', { symbol: id, rules: on });
-    hands.later(forMs, () => control('setRules', { symbol: id, rules: off }));
+    means.later(forMs, () => control('setRules', { symbol: id, rules: off }));
   };
-  const price = market.price(Math.round(market.lastAt(hands.now) * 1.02)).toFixed();
+  const price = market.price(Math.round(market.lastAt(means.now) * 1.02)).toFixed();
   const order = { symbol: id, side: 'SELL', price, quantity: quantity ?? '' } as const;
   switch (what) {
     case 'pair':

@@ -55,7 +55,7 @@ export interface ForeignOrder {
   pushed?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** An order by another hand. It may be a stop order, which rests for ever: no price triggers it here. */
+/** An order placed elsewhere. It may be a stop order, which rests for ever: no price triggers it here. */
 export function foreignOrder(core: PracticeCore, wanted: ForeignOrder, at: number): Order {
   const now = core.advance(at);
   const market = core.marketOf(wanted.symbol);
@@ -120,7 +120,7 @@ function webOrder(market: Market, side: Side, price: Decimal, priceTicks: number
 }
 
 /** Cancels any open order by its exchange id, as its owner would on the web. Throws `Refused` -2011. */
-export function cancelByHand(core: PracticeCore, orderId: string, at: number): Order {
+export function cancelForeign(core: PracticeCore, orderId: string, at: number): Order {
   const order = core.orders.byId.get(orderId);
   if (!order) throw new Refused(-2011, 'Unknown order sent.');
   return core.cancel(order.symbol, { orderId }, at);
