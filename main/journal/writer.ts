@@ -23,7 +23,7 @@ export interface Writer {
   setTime(at: number): void;
 }
 
-interface Account {
+interface ChainedAccount {
   readonly id: number;
   readonly key: AccountKey;
   readonly days: OpenDays;
@@ -36,9 +36,9 @@ export function createWriter(db: DatabaseSync, at: number): Writer {
   let today = dayOf(at);
   const days = createDayChains(db, () => today);
   /** Accounts as this connection last wrote them; emptied by a rollback, since their heads are then wrong. */
-  let accounts = new Map<string, Account>();
+  let accounts = new Map<string, ChainedAccount>();
 
-  const open = (key: AccountKey): Account => {
+  const open = (key: AccountKey): ChainedAccount => {
     const name = JSON.stringify([key.venue, key.uid]);
     let account = accounts.get(name);
     if (account === undefined) {
@@ -52,7 +52,7 @@ export function createWriter(db: DatabaseSync, at: number): Writer {
     return account;
   };
 
-  const addOwn = (account: Account, kind: EntryKind, ref: number, values: readonly Value[]): void => {
+  const addOwn = (account: ChainedAccount, kind: EntryKind, ref: number, values: readonly Value[]): void => {
     const digest = rowDigest(kind, ref, values);
     account.head = extend(account.head, kind, ref, digest);
     const stored = kind === ENTRY.event ? null : digest;
@@ -61,7 +61,7 @@ export function createWriter(db: DatabaseSync, at: number): Writer {
 
   /** Into the account's own chain, or into the day's of `stream`. */
   const add = (
-    account: Account,
+    account: ChainedAccount,
     kind: EntryKind,
     ref: number,
     values: readonly Value[],
@@ -71,7 +71,7 @@ export function createWriter(db: DatabaseSync, at: number): Writer {
     else days.add(account, stream, { kind, ref, values }, (id, row) => addOwn(account, ENTRY.day, id, row));
   };
 
-  const writeOrder = (account: Account, values: Value[]): void => {
+  const writeOrder = (account: ChainedAccount, values: Value[]): void => {
     const [clientOrderId, , symbol, side, price, quantity] = values;
     const old = sql.order.get(account.id, clientOrderId ?? null);
     let ref: number;
@@ -90,7 +90,7 @@ export function createWriter(db: DatabaseSync, at: number): Writer {
     add(account, ENTRY.order, ref, values);
   };
 
-  const writeFill = (account: Account, values: Value[]): void => {
+  const writeFill = (account: ChainedAccount, values: Value[]): void => {
     const [symbol = null, tradeId = null, , clientOrderId = null] = values;
     const result = sql.addFill.run(account.id, ...values);
     if (result.changes !== 0) {
@@ -106,14 +106,14 @@ export function createWriter(db: DatabaseSync, at: number): Writer {
     add(account, ENTRY.fill, Number(ref), stored);
   };
 
-  const writeDoc = (account: Account, key: string, value: Json): void => {
+  const writeDoc = (account: ChainedAccount, key: string, value: Json): void => {
     const json = value === null ? null : JSON.stringify(value);
     if (json === undefined) throw new TypeError(`the doc ${key} isn't JSON`);
     const ref = Number(sql.setDoc.get(account.id, key, json)?.id);
     add(account, ENTRY.doc, ref, [key, json], 'docs');
   };
 
-  const writeRow = (account: Account, row: JournalRow): void => {
+  const writeRow = (account: ChainedAccount, row: JournalRow): void => {
     if (row.type === 'event') {
       const values = EVENTS.toValues(row.row);
       const id = Number(sql.addEvent.run(account.id, ...values).lastInsertRowid);

@@ -46,7 +46,7 @@ export function accountHandlers(core: DeskCore): Pick<Handlers, AccountChannels>
         await symbols.add(symbol);
         session.openStream();
         scheduler.look('a symbol was added');
-        const asks = session.engine.account.circumstances.entryAsks
+        const asks = session.engine.account.circumstances.asksFoundHolding
           ? 'if you hold it already, I ask what that is for.'
           : 'its first check takes what is held as asked.';
         return { sentence: `${symbol} was added; ${asks}` };

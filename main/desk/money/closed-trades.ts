@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BOOK_EVENT } from '#main/sync/bookkeeping/entry.ts';
+import { BOOK_EVENT } from '#main/sync/bookkeeping/book-row.ts';
 import { type Exact, exact, exactText } from '#main/sync/books/exact.ts';
 import { movement, type Trade } from '#main/sync/books/movement.ts';
 import { type Assets, feesOf } from '#main/sync/books/trades.ts';

@@ -1,5 +1,5 @@
+import { bookRow } from '#main/sync/bookkeeping/book-row.ts';
 import { handOf } from '#main/sync/bookkeeping/drafts.ts';
-import { entryRow } from '#main/sync/bookkeeping/entry.ts';
 import { BOOK_PREFIX, bookKey, keptBook, newKeptBook } from '#main/sync/bookkeeping/kept-book.ts';
 import { apply } from '#main/sync/books/apply.ts';
 import type { Hand, Trade } from '#main/sync/books/movement.ts';
@@ -56,7 +56,7 @@ async function takenOver(journal: Journal, key: AccountKey): Promise<ReadonlyMap
       const movement = tradeOf(fill, hands.get(fill.clientOrderId ?? '') ?? 'elsewhere', book.seq + 1);
       const next = apply(book, movement, assets);
       book = next.book;
-      rows.push(entryRow(fill.at, symbol, movement, next.effect));
+      rows.push(bookRow(fill.at, symbol, movement, next.effect));
     }
     // Interrupted, it is done again: the same movements have the same numbers.
     for (let from = 0; from < rows.length; from += PAGE)

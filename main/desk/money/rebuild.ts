@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BOOK_EVENT } from '#main/sync/bookkeeping/entry.ts';
+import { BOOK_EVENT } from '#main/sync/bookkeeping/book-row.ts';
 import { apply } from '#main/sync/books/apply.ts';
 import { type Book, emptyBook } from '#main/sync/books/book.ts';
 import { type Movement, movement } from '#main/sync/books/movement.ts';

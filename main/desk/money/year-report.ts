@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
+import { BOOK_EVENT } from '#main/sync/bookkeeping/book-row.ts';
 import { CASH_EVENT } from '#main/sync/bookkeeping/cash-keeper.ts';
-import { BOOK_EVENT } from '#main/sync/bookkeeping/entry.ts';
 import { type CashMovement, cashMovement } from '#main/sync/books/cash.ts';
 import { type Movement, movement } from '#main/sync/books/movement.ts';
 import type { Assets } from '#main/sync/books/trades.ts';

@@ -77,7 +77,7 @@ export async function openLive(
     circumstances: {
       checks: true,
       limitsRequired: local === null,
-      entryAsks: true,
+      asksFoundHolding: true,
     },
     badgeSuffix: local ? ` at ${local.host}` : '',
     keys: { source: keys.source, sentence: sourceSentence(keys.source) },

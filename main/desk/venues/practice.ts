@@ -55,7 +55,7 @@ export async function openPractice(
     stream,
     depth,
     warm: (requests) => transport.warm(requests),
-    circumstances: { checks: true, limitsRequired: false, entryAsks: true },
+    circumstances: { checks: true, limitsRequired: false, asksFoundHolding: true },
     badgeSuffix: '',
     keys: { source: 'built-in', sentence: 'Practice has a key of its own; yours is not used.' },
     disturb: createDisturb(worker),

@@ -58,7 +58,7 @@ export interface Circumstances {
   /** Clicks are refused until manual limits are set (Live at MEXC's own host). */
   readonly limitsRequired: boolean;
   /** Practice and Live: a symbol that is added while it is held asks what the holding is for; else it is adopted. */
-  readonly entryAsks?: boolean;
+  readonly asksFoundHolding?: boolean;
 }
 
 export type Changed = 'symbols' | 'standing' | 'orders' | 'session' | 'corrections' | 'fills' | 'checks';

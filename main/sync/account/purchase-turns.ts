@@ -47,11 +47,11 @@ export class PurchaseTurns {
       const start = (ended: () => void) => {
         work().then(resolve, reject).then(ended, ended);
       };
-      const entry = { rank, after: new Set(queue.sales), start };
-      queue.waiting.push(entry);
+      const purchase = { rank, after: new Set(queue.sales), start };
+      queue.waiting.push(purchase);
       out.addEventListener('abort', () => {
-        if (!queue.waiting.includes(entry)) return;
-        queue.waiting = queue.waiting.filter((each) => each !== entry);
+        if (!queue.waiting.includes(purchase)) return;
+        queue.waiting = queue.waiting.filter((each) => each !== purchase);
         start(() => undefined);
       });
       this.next(queue);

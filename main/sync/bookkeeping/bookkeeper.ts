@@ -10,10 +10,10 @@ import { emptyBook } from '../books/book.ts';
 import type { Flow, Hand, Movement } from '../books/movement.ts';
 import type { Fill, Book as OrderBook } from '../ports/exchange.ts';
 import type { JournalRow, Json } from '../ports/journal.ts';
+import { bookRow } from './book-row.ts';
 import { CashKeeper } from './cash-keeper.ts';
 import { CorrectedFills } from './corrected-fills.ts';
 import { type Draft, flowDraft, recordDraft, type Titled, tradeDraft } from './drafts.ts';
-import { entryRow } from './entry.ts';
 import { BOOK_PREFIX, bookKey, type KeptBook, keptBook, newKeptBook, withBook } from './kept-book.ts';
 import { MinuteMids } from './minute-mids.ts';
 import { StatedCosts } from './stated-costs.ts';
@@ -247,7 +247,7 @@ export class Bookkeeper {
         const { book, effect } = apply(kept.book, movement, state.market);
         kept = withBook(kept, book, idOf(movement));
         this.corrected.entered(symbol, movement);
-        rows.push(entryRow(this.account.clock.now(), symbol, movement, effect));
+        rows.push(bookRow(this.account.clock.now(), symbol, movement, effect));
       }
       this.books.set(symbol, kept);
       this.account.changed('symbols');

@@ -9,9 +9,9 @@ import { type Amended, type Movement, movement } from '../books/movement.ts';
 import { feesOf } from '../books/trades.ts';
 import type { Fill } from '../ports/exchange.ts';
 import type { EventRow } from '../ports/journal.ts';
+import { BOOK_EVENT } from './book-row.ts';
 import type { Bookkeeper } from './bookkeeper.ts';
 import { type Draft, tradeDraft } from './drafts.ts';
-import { BOOK_EVENT } from './entry.ts';
 import { MOST_IDS } from './kept-book.ts';
 
 const entered = z.object({ movement });

@@ -16,7 +16,6 @@ import { stillKept } from '../rules/steps.ts';
 import { type Asked, adopt } from '../rules/targets.ts';
 import { type SymbolDoc, toEvaluateAnew } from '../state/symbol-doc.ts';
 import { noteDust } from './dust.ts';
-import { askEntry } from './entry.ts';
 import { equity } from './equity.ts';
 import { evaluateCauses, stillHolds } from './evaluate-reading.ts';
 import {
@@ -31,6 +30,7 @@ import {
   unfinishedNow,
 } from './evaluate-symbol.ts';
 import { nextCancelIn, proveCancelled, survivorsSentence } from './foreign-cancels.ts';
+import { askFoundHolding } from './found-holding.ts';
 import { noteFunds } from './funds-notice.ts';
 import { evaluationSentence, healthOf } from './health.ts';
 import { OUT_LIMIT_MS, whyNoPrice } from './newest-price.ts';
@@ -70,7 +70,7 @@ export async function checkSymbol(
   const priced = isPriced(observation.book, account.clock.now());
   if (priced) rollDay(account, state, observation);
   if (state.doc.entry) {
-    const open = askEntry(account, state, observation);
+    const open = askFoundHolding(account, state, observation);
     if (open !== 'nothing held')
       return open === 'asking' ? NOTHING : { kind: 'again', ms: UNRECONCILED_CADENCE_MS };
   }

@@ -14,7 +14,7 @@ import type { Clicks } from './clicks.ts';
 import type { Corrections } from './corrections.ts';
 import { ANSWERING, decideDoc, type SymbolDecision, whileClosed } from './decide.ts';
 import { answerDust } from './dust-answer.ts';
-import { answerEntry } from './entry-answer.ts';
+import { answerFoundHolding } from './found-holding-answer.ts';
 import { adopted, endHere, heldUnknown } from './keep.ts';
 import { answerSibling } from './sibling-answer.ts';
 import { tellWhenFunded } from './tell-when-funded.ts';
@@ -55,7 +55,7 @@ export class Answers {
       case 'dust':
         return this.answerDust(state, option);
       case 'holding':
-        return this.answerEntry(state, option, quantity);
+        return this.answerFoundHolding(state, option, quantity);
       default:
         return this.answerQuestion(state, option);
     }
@@ -90,9 +90,13 @@ export class Answers {
     return found;
   }
 
-  private async answerEntry(state: SymbolState, option: string, quantity: string | null): Promise<string> {
+  private async answerFoundHolding(
+    state: SymbolState,
+    option: string,
+    quantity: string | null,
+  ): Promise<string> {
     const sentence = await whileClosed(state, ANSWERING, () =>
-      answerEntry(this.account, state, option, quantity, this.deps.reserve),
+      answerFoundHolding(this.account, state, option, quantity, this.deps.reserve),
     );
     this.after(state);
     return sentence;

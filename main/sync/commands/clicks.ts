@@ -3,8 +3,8 @@ import type { PreviewView, TradeAction, TradeSize } from '#shared/ipc/trade.ts';
 import type { Account, Way } from '../account/account.ts';
 import type { PurchaseTurns } from '../account/purchase-turns.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
-import { entryOpen } from '../check/entry.ts';
 import { lastPrice } from '../check/evaluate-symbol.ts';
+import { foundHoldingOpen } from '../check/found-holding.ts';
 import { isSlow, OUT_LIMIT_MS, oldestFor, withNewest } from '../check/newest-price.ts';
 import { observe, whyNotRead } from '../check/observe.ts';
 import { ownFault } from '../check/pass.ts';
@@ -238,7 +238,7 @@ export class Clicks {
     const sends = sells || (plan.verdict === 'trade' && plan.quantity.gt(ZERO));
     const closed = this.account.refusal(state, way);
     if (closed && (sends || this.account.halt || state.doc.halt)) return closed;
-    if (state.doc.entry?.found) return entryOpen(state);
+    if (state.doc.entry?.found) return foundHoldingOpen(state);
     if (!state.doc.asked) return `I have not looked at ${state.market.symbol} yet; a moment.`;
     if (state.busy && way === 'in line') return 'A trade of this symbol is under way; wait for its end.';
     return null;

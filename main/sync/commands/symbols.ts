@@ -139,7 +139,7 @@ export class Symbols {
   /** The document of a symbol that asks before it adopts; null where it adopts. */
   private entering(symbol: string): SymbolDoc | null {
     const { circumstances, clock, ids } = this.account;
-    if (!circumstances.entryAsks) return null;
+    if (!circumstances.asksFoundHolding) return null;
     const at = clock.now();
     return { ...newSymbolDoc(symbol, at), entry: { id: ids.next(), askedAt: at, found: null } };
   }

@@ -5,7 +5,7 @@ import type { SymbolState } from '../account/symbol-state.ts';
 import { thresholdsOf } from '../check/evaluate-symbol.ts';
 import { siblingSentence } from '../check/outcomes.ts';
 import { describeAll, idsOf, pendingOf } from '../check/pending.ts';
-import { entryQuestion } from '../rules/entry.ts';
+import { foundHoldingQuestion } from '../rules/found-holding.ts';
 import { buyingBlocked } from '../rules/holding.ts';
 import { stopPrompt } from '../standing/stop-prompt.ts';
 import { canTakeOver } from '../standing/take-over.ts';
@@ -17,7 +17,7 @@ import { costOf, payable } from './payable.ts';
 /** Everything of one symbol that waits for the trader, most pressing first. */
 export function promptsOf(account: Account, state: SymbolState): readonly Prompt[] {
   return [
-    entry(account, state),
+    foundHolding(account, state),
     stopPrompt(state),
     beyondPrompt(state),
     question(account, state),
@@ -48,7 +48,7 @@ export function standing(account: Account, id: string): Standing | null {
 }
 
 /** A symbol added in Live that is held already: no default, no countdown. */
-function entry(account: Account, state: SymbolState): Prompt | null {
+function foundHolding(account: Account, state: SymbolState): Prompt | null {
   const { entry: open } = state.doc;
   if (!open?.found) return null;
   const { base, symbol, lotSize } = state.market;
@@ -60,7 +60,7 @@ function entry(account: Account, state: SymbolState): Prompt | null {
     symbol,
     kind: 'holding',
     title: `You hold ${base} already`,
-    sentence: entryQuestion(open.found.words),
+    sentence: foundHoldingQuestion(open.found.words),
     otherwise: `Until you answer, I take nothing as asked and trade nothing of ${symbol}.`,
     askedAt: open.askedAt,
     expiresAt: null,

@@ -3,7 +3,7 @@ import type { StandingAsk, StandingPreview } from '#shared/ipc/standing.ts';
 import type { Account } from '../account/account.ts';
 import type { PurchaseTurns } from '../account/purchase-turns.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
-import { entryOpen } from '../check/entry.ts';
+import { foundHoldingOpen } from '../check/found-holding.ts';
 import { withNewest } from '../check/newest-price.ts';
 import { observe, whyNotRead } from '../check/observe.ts';
 import { withBooked } from '../orders/booking.ts';
@@ -220,12 +220,12 @@ export class Standing {
         return 'Your stop here has fired: answer it, or end it, before you make another.';
       if (account.closing) return 'The program is closing.';
       if (account.halt) return `Trading is halted: ${account.halt.reason}`;
-      if (state.doc.entry?.found) return entryOpen(state);
+      if (state.doc.entry?.found) return foundHoldingOpen(state);
       return state.doc.asked ? null : `I have not looked at ${state.market.symbol} yet; a moment.`;
     }
     const closed = account.refusal(state);
     if (closed) return closed;
-    if (state.doc.entry?.found) return entryOpen(state);
+    if (state.doc.entry?.found) return foundHoldingOpen(state);
     if (!state.doc.asked) return `I have not looked at ${state.market.symbol} yet; a moment.`;
     return state.busy ? 'A trade of this symbol is under way; wait for its end.' : null;
   }

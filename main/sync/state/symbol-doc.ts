@@ -70,7 +70,7 @@ export const questionDoc = z.strictObject({
 });
 
 /** A symbol added in Live: until the trader has said what its holding is for, nothing is adopted. */
-export const entryDoc = z.strictObject({
+export const foundHoldingDoc = z.strictObject({
   id: z.string().max(80),
   askedAt: time,
   /** What was found, in base above the reserve, and its worth; null before the first look. */
@@ -145,7 +145,7 @@ const remembered = z.strictObject({
   baseDust: money.nullable(),
   grownDust: grownDustDoc.nullable().default(null),
   asked: askedDoc.nullable(),
-  entry: entryDoc.nullable().default(null),
+  entry: foundHoldingDoc.nullable().default(null),
   ledger: ledgerDoc.nullable(),
   judged: evaluationDoc.nullable(),
   question: questionDoc.nullable(),

@@ -1,4 +1,4 @@
-import { entryRow } from '../../../main/sync/bookkeeping/entry.ts';
+import { bookRow } from '../../../main/sync/bookkeeping/book-row.ts';
 import { bookKey, type KeptBook, newKeptBook } from '../../../main/sync/bookkeeping/kept-book.ts';
 import {
   FIRST_SHEET,
@@ -82,10 +82,7 @@ export class MoneyYear {
     const { book, effect } = apply(kept.book, trade, { base, quote });
     const next = { ...kept, book, settledAt: at };
     this.books.set(fill.symbol, next);
-    return [
-      entryRow(at, fill.symbol, trade, effect),
-      { type: 'doc', key: bookKey(fill.symbol), value: next },
-    ];
+    return [bookRow(at, fill.symbol, trade, effect), { type: 'doc', key: bookKey(fill.symbol), value: next }];
   }
 }
 

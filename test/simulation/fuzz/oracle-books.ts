@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SymbolState } from '#main/sync/account/symbol-state.ts';
+import { BOOK_EVENT } from '#main/sync/bookkeeping/book-row.ts';
 import { CASH_EVENT } from '#main/sync/bookkeeping/cash-keeper.ts';
-import { BOOK_EVENT } from '#main/sync/bookkeeping/entry.ts';
 import { bookKey, type KeptBook, keptBook } from '#main/sync/bookkeeping/kept-book.ts';
 import { WORTH_EVENT } from '#main/sync/bookkeeping/worth-keeper.ts';
 import { apply } from '#main/sync/books/apply.ts';

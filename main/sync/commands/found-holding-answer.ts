@@ -7,7 +7,7 @@ import { observe } from '../check/observe.ts';
 import type { EngineDeps } from '../engine.ts';
 import type { JournalRow } from '../ports/journal.ts';
 import { Refusal } from '../refusal.ts';
-import { type EntryAnswer, entryPlan } from '../rules/entry.ts';
+import { type FoundHoldingAnswer, foundHoldingPlan } from '../rules/found-holding.ts';
 import { holdingOf } from '../rules/holding.ts';
 import { decideDoc } from './decide.ts';
 
@@ -15,7 +15,7 @@ import { decideDoc } from './decide.ts';
  * Answers what a holding that was found when its symbol was added is for. The account is read once more first: an
  * answer holds for the quantity that it was given about. Reserve and asked quantity become durable in one write.
  */
-export async function answerEntry(
+export async function answerFoundHolding(
   account: Account,
   state: SymbolState,
   answer: string,
@@ -36,7 +36,13 @@ export async function answerEntry(
     throw new Refusal('expired', `You hold ${text(held)} ${base} now; look at the question anew.`);
   }
   const { baseDust } = thresholdsOf(account, state);
-  const plan = entryPlan(answer as EntryAnswer, quantity, { base, held, totalBase, baseDust, lotSize });
+  const plan = foundHoldingPlan(answer as FoundHoldingAnswer, quantity, {
+    base,
+    held,
+    totalBase,
+    baseDust,
+    lotSize,
+  });
   if (typeof plan === 'string') throw new Refusal('bad-arguments', plan);
   const asks = plan.asked.target.isZero()
     ? 'nothing is asked'

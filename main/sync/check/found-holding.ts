@@ -1,7 +1,7 @@
 import { text } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
-import { entryQuestion, entryWorth } from '../rules/entry.ts';
+import { foundHoldingQuestion, foundHoldingWords } from '../rules/found-holding.ts';
 import { midOf } from '../rules/holding.ts';
 import { initialBaseDust } from '../rules/limits.ts';
 import { thresholdsOf } from './evaluate-symbol.ts';
@@ -11,7 +11,7 @@ import { thresholdsOf } from './evaluate-symbol.ts';
  * asked about, without a default and without a countdown; nothing is adopted, cancelled or evaluated until then. A
  * holding that changes makes the question a new one, so that no answer is taken for a quantity that wasn't shown.
  */
-export function askEntry(
+export function askFoundHolding(
   account: Account,
   state: SymbolState,
   observation: Observation,
@@ -27,9 +27,9 @@ export function askEntry(
     return 'nothing held';
   }
   if (entry.found?.held !== text(held)) {
-    const words = entryWorth(base, held, price);
+    const words = foundHoldingWords(base, held, price);
     const id = entry.found ? account.ids.next() : entry.id;
-    const sentence = `${entryQuestion(words)} Until you answer I take nothing as asked and trade nothing of ${symbol}.`;
+    const sentence = `${foundHoldingQuestion(words)} Until you answer I take nothing as asked and trade nothing of ${symbol}.`;
     account.recordSoon([
       account.update(state, { entry: { ...entry, id, found: { held: text(held), words } } }),
       account.eventLog.say({
@@ -42,11 +42,11 @@ export function askEntry(
       }),
     ]);
   }
-  account.setHealth(state, 'asking', entryOpen(state));
+  account.setHealth(state, 'asking', foundHoldingOpen(state));
   return 'asking';
 }
 
 /** The open question, as a click is refused with it. */
-export function entryOpen(state: SymbolState): string {
-  return `${entryQuestion(state.doc.entry?.found?.words ?? state.market.base)} Answer that first.`;
+export function foundHoldingOpen(state: SymbolState): string {
+  return `${foundHoldingQuestion(state.doc.entry?.found?.words ?? state.market.base)} Answer that first.`;
 }

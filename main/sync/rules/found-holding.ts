@@ -2,9 +2,9 @@ import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
 import { type Asked, adopt } from './targets.ts';
 
 /** What the trader may say about a holding that a symbol added in Live was found with. */
-export type EntryAnswer = 'trade' | 'reserve' | 'part';
+export type FoundHoldingAnswer = 'trade' | 'reserve' | 'part';
 
-export interface EntryWorld {
+export interface FoundHolding {
   readonly base: string;
   /** H: total base above the reserve that was set before. */
   readonly held: Decimal;
@@ -14,7 +14,7 @@ export interface EntryWorld {
 }
 
 /** What follows from an answer: what is asked from now on, and the reserve of the base; null leaves the reserve. */
-export interface EntryPlan {
+export interface FoundHoldingPlan {
   readonly asked: Asked;
   readonly reserve: Decimal | null;
 }
@@ -24,11 +24,11 @@ export interface EntryPlan {
  * A part: that quantity is for trading and the rest is a reserve. Nothing is ever sent. A quantity that can't be is
  * answered with a sentence.
  */
-export function entryPlan(
-  answer: EntryAnswer,
+export function foundHoldingPlan(
+  answer: FoundHoldingAnswer,
   quantity: string | null,
-  world: EntryWorld,
-): EntryPlan | string {
+  world: FoundHolding,
+): FoundHoldingPlan | string {
   if (answer === 'trade') return { asked: adopt(world.held, world.baseDust, null), reserve: null };
   // Balances may have more decimals than a reserve: cut off, what is left over is under any dust.
   if (answer === 'reserve')
@@ -44,12 +44,12 @@ export function entryPlan(
 }
 
 /** A holding with its worth, as the question names it: "5 ETH (10,000 USD)". */
-export function entryWorth(base: string, held: Decimal, price: Decimal): string {
+export function foundHoldingWords(base: string, held: Decimal, price: Decimal): string {
   const whole = held.mul(price).toFixed(0);
   return `${text(held)} ${base} (${whole.replace(/\B(?=(\d{3})+$)/g, ',')} USD)`;
 }
 
 /** The question about a holding that is named by `words`. */
-export function entryQuestion(words: string): string {
+export function foundHoldingQuestion(words: string): string {
   return `You hold ${words}: for trading, keep as reserve, or part?`;
 }

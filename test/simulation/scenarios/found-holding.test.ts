@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { World, WorldOptions } from '../world.ts';
 import { asked, checks, notified, own, phone, requests, running, SECOND, said } from './support.ts';
 
-const LIVE = { entryAsks: true };
+const LIVE = { asksFoundHolding: true };
 
 /** Live with ETH/USDC managed from the start; SOL is held, and added now. */
 async function adding(options: WorldOptions = {}): Promise<World> {
