@@ -10,8 +10,6 @@ const byPolicy: Readonly<Record<string, string>> = {
   adopt: words.plumb.iTakeWhatIsHeld,
 };
 
-const left = words.plumb.leftAsItIs;
-
 /** The part of a policy's name that stands for how far held is off. */
 const offs: Partial<Record<SymbolView['health'], string>> = {
   drift: 'drift',
@@ -29,7 +27,7 @@ export function nextWords(view: SymbolView, settings: SettingsView, paused: bool
   const asks = view.prompts.some(({ kind }) => kind !== 'left');
   if (off === undefined || asks || view.activity !== null || view.halt !== null) return null;
   if (paused) return words.plumb.pausedICorrectNothingUntil;
-  if (/left (it )?as it is/i.test(view.sentence)) return left;
+  if (view.prompts.some(({ kind }) => kind === 'left')) return words.plumb.leftAsItIs;
   const definition = view.cause === null ? undefined : settingDefinition(`policy.${view.cause.kind}.${off}`);
   if (definition === undefined) return null;
   const policy = settings.symbols[view.symbol]?.[definition.key] ?? definition.default;

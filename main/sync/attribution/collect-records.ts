@@ -182,9 +182,7 @@ function usable<T>(
   if (result.failure.kind === 'permission') {
     unreadable.add(`Your key may not read ${what}; ${permission} would have told.`);
   } else {
-    const { sentence, code } = result.failure;
-    const named = code === null || sentence.includes(code) ? '' : ` (${code})`;
-    unreadable.add(`I could not read ${what}${named}: ${sentence}`);
+    unreadable.add(`I could not read ${what}: ${result.failure.sentence}`);
   }
   return [];
 }

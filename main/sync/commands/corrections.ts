@@ -35,7 +35,8 @@ export class Corrections {
    * words; null when nothing was started.
    */
   correct(state: SymbolState, approved: boolean): string | null {
-    const plan = state.doc.judged?.correction;
+    const { judged } = state.doc;
+    const plan = judged?.correction;
     const { account } = this;
     // A symbol may have been removed while its check was under way.
     if (!plan || occupied(state) || account.symbols.get(state.market.symbol) !== state) return null;
@@ -46,7 +47,7 @@ export class Corrections {
     }
     const shut = sideClosed(state.market, plan.side);
     if (shut) {
-      if (!state.sentence.includes(shut)) account.setHealth(state, state.health, `${state.sentence} ${shut}`);
+      account.setHealth(state, state.health, `${judged.sentence} ${shut}`);
       return null;
     }
     const now = account.clock.now();

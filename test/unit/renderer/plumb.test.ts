@@ -28,6 +28,14 @@ test('a drift that nothing is done about yet says what its policy will do', () =
   expect(nextWords(drift, settings, true)).toContain('until you resume');
 });
 
+test('a difference that was left as it is says so by its offer, whatever its sentence reads like', () => {
+  const offer = { ...first('partial-offer').prompts[0]!, kind: 'left' as const };
+  const drift = { ...first('partial-offer'), health: 'drift' as const, sentence: 'Drift.', prompts: [offer] };
+  expect(nextWords(drift, world().settings, false)).toContain('ask again only');
+  const worded = { ...drift, sentence: 'Drift. Left as it is, as you said.', prompts: [] };
+  expect(nextWords(worded, world().settings, false)).not.toContain('ask again only');
+});
+
 test('where a question, an activity or a halt says it, or causes are mixed, nothing is added', () => {
   const settings = world().settings;
   expect(nextWords(first('deposit-asking'), settings, false)).toBeNull();
