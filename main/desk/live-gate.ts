@@ -3,8 +3,8 @@ import type { SettingsReader } from '#main/sync/account/settings.ts';
 import type { Prompt } from '#shared/ipc/prompt.ts';
 import { defaultOf } from '#shared/settings/validate.ts';
 import { DeskRefusal } from './dispatch/desk-refusal.ts';
-import { testKey } from './handlers/keys.ts';
 import type { Session } from './session.ts';
+import { testKey } from './test-key.ts';
 
 /** The id of the one question that Live puts before it checks by itself. */
 export const ELSEWHERE_PROMPT = 'elsewhere-policy';

@@ -1,6 +1,7 @@
 import type { Account } from '#main/sync/account/account.ts';
 import type { SymbolState } from '#main/sync/account/symbol-state.ts';
-import { describe, isOwn, LISTED } from '#main/sync/check/pending.ts';
+import { describe } from '#main/sync/check/order-words.ts';
+import { isOwn, LISTED } from '#main/sync/check/pending.ts';
 import { type EndedOrder, endForeign, howEnded } from '#main/sync/orders/end-foreign.ts';
 import { endOrder } from '#main/sync/orders/rest.ts';
 import type { ExchangeOrder } from '#main/sync/ports/exchange.ts';

@@ -1,6 +1,7 @@
 import type { Account } from '#main/sync/account/account.ts';
 import type { SymbolState } from '#main/sync/account/symbol-state.ts';
-import { describe, isOwn, pendingOf } from '#main/sync/check/pending.ts';
+import { describe } from '#main/sync/check/order-words.ts';
+import { isOwn, pendingOf } from '#main/sync/check/pending.ts';
 import { isSibling } from '#main/sync/check/siblings.ts';
 import { describeUnread, foreignUnread } from '#main/sync/check/unread.ts';
 import type { UnreadOrder } from '#main/sync/ports/exchange.ts';

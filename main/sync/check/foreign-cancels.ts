@@ -3,7 +3,7 @@ import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { howEnded } from '../orders/end-foreign.ts';
 import { type ExchangeOrder, isOpen } from '../ports/exchange.ts';
 import { type FailureKind, isPassing } from '../ports/failure.ts';
-import { describe, describeAll } from './pending.ts';
+import { describe, describeAll } from './order-words.ts';
 
 /** What was done so far to cancel an order that somebody else placed. */
 export interface Cancelling {

@@ -5,7 +5,8 @@ import type { SymbolState } from '../account/symbol-state.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
 import type { Evaluation } from '../rules/compare.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
-import { describe, describeAll, idsOf } from './pending.ts';
+import { describe, describeAll } from './order-words.ts';
+import { idsOf } from './pending.ts';
 
 /** A clock may be corrected by this much without having been set back. */
 const CLOCK_BACK_MS = 5000;

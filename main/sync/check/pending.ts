@@ -1,10 +1,8 @@
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
-import { endOrder } from '../orders/rest.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
-import type { OrderRow } from '../ports/journal.ts';
 import { limitFor } from '../standing/own.ts';
-import { cancelForeign, mayCancel } from './foreign-cancels.ts';
+import { mayCancel } from './foreign-cancels.ts';
 import { isSibling } from './siblings.ts';
 
 export interface Pending {
@@ -92,46 +90,3 @@ export const idsOf = (orders: readonly ExchangeOrder[]): string =>
     .map((order) => order.orderId)
     .sort()
     .join(' ');
-
-export function describe(state: SymbolState, order: ExchangeOrder): string {
-  const rest = order.quantity.minus(order.filledQuantity).toFixed();
-  return `${order.side === 'BUY' ? 'buy' : 'sell'} ${rest} ${state.market.base} at ${order.price.toFixed()}`;
-}
-
-/** Of many orders three are named. */
-export function describeAll(state: SymbolState, orders: readonly ExchangeOrder[]): string {
-  const named = orders.slice(0, 3).map((order) => describe(state, order));
-  const more = orders.length - named.length;
-  return [...named, ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
-}
-
-/**
- * Cancels pending orders by id. Own orders are proven ended one by one; of foreign ones the next observation is the
- * proof. Returns the first sentence of an order that could not be cancelled, or null.
- */
-export async function cancelPending(
-  account: Account,
-  state: SymbolState,
-  orders: readonly ExchangeOrder[],
-): Promise<string | null> {
-  const results = await Promise.all(orders.map((order) => cancelOne(account, state, order)));
-  account.changed('orders');
-  return results.find((sentence) => sentence !== null) ?? null;
-}
-
-async function cancelOne(account: Account, state: SymbolState, order: ExchangeOrder): Promise<string | null> {
-  const row = isOwn(account, order) ? await ownRow(account, state, order) : null;
-  if (row) {
-    const end = await endOrder(account, state, row);
-    return end.kind === 'ended' ? null : end.sentence;
-  }
-  return cancelForeign(account, state, order);
-}
-
-async function ownRow(account: Account, state: SymbolState, order: ExchangeOrder): Promise<OrderRow | null> {
-  const id = order.clientOrderId ?? '';
-  const live = state.live.get(id);
-  if (live) return live;
-  const [row] = await account.journal.orders(account.key, [id]);
-  return row ?? null;
-}

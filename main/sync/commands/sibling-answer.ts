@@ -1,6 +1,8 @@
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
-import { cancelPending, describe, pendingOf } from '../check/pending.ts';
+import { cancelPending } from '../check/cancel-pending.ts';
+import { describe } from '../check/order-words.ts';
+import { pendingOf } from '../check/pending.ts';
 import { Refusal } from '../refusal.ts';
 import { takeOver } from '../standing/take-over.ts';
 import { ANSWERING, decideDoc, whileClosed } from './decide.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { testKey } from '#main/desk/handlers/keys.ts';
 import { createPracticeTransport } from '#main/desk/paper/practice-transport.ts';
+import { testKey } from '#main/desk/test-key.ts';
 import { createMexcExchange } from '#main/exchange/mexc-exchange.ts';
 import { type ActionBody, createControl, PracticeExchange } from '#main/practice/index.ts';
 
