@@ -9,7 +9,8 @@
  * - `new PracticeExchange(options)` is all of that without a socket or a clock. `receive(request, now)` plays the
  *   scripted faults and says what becomes of the connection (`reply`, `reset`, `drop`, or `hold` and then `resume`);
  *   `receiveTrusted` does so without a signature; `handle` and `call` answer without faults; `subscribe` tells of
- *   orders, deals and balances; `record` is what it was asked and what it did; `createControl(exchange)` is what acts on it from outside.
+ *   orders, deals and balances; `record` is what it was asked and what it did; `createControl(exchange)` acts
+ *   on it from outside.
  * - `new PaperAccount(exchange.core)` is the core with typed calls, for Simulation's paper account.
  *
  * Where start-up time counts, import `worker-client.ts` alone: it loads neither the exchange nor its libraries.

@@ -53,7 +53,7 @@ function settingsFor(rules: Rules, changes: Readonly<Record<string, string>>): E
   });
 }
 
-function holdingIn({ observed }: Moment): Holding {
+function recordedHolding({ observed }: Moment): Holding {
   const [total, free, reserve] = observed.base.map((each) => dec(each)) as [Decimal, Decimal, Decimal];
   const [cash, available] = observed.quote.map((each) => dec(each)) as [Decimal, Decimal];
   const freeBase = { free, locked: total.minus(free) };
@@ -72,7 +72,7 @@ export function evaluateMoment(
 ): EvaluationDoc | null {
   const { observed, asked, before, found } = moment;
   const { settings, thresholds } = inForce(rules, changes);
-  const holding = holdingIn(moment);
+  const holding = recordedHolding(moment);
   const key = keyOf(asked, holding, holding.reserveBase, thresholds);
   const book = bookOf(observed);
   const price = midOf(book, observed.at);

@@ -19,7 +19,7 @@ export const MARKETS: readonly [Market, ...Market[]] = [
 
 type Disturbance = { [N in ActionName]: { name: N; body: ActionBody<N> } }[ActionName];
 
-/** Something that another hand, the market or the network does. */
+/** Something that an external action, the market or the network does. */
 export function drawDisturbance(rng: Rng, market: Market): Disturbance {
   const amount = (rng.next() * market.size * 0.5 + 0.02).toFixed(market.decimals);
   const unclear = { match: { method: 'POST', path: '/order' } } as const;

@@ -80,8 +80,9 @@ export interface SymbolState {
   unreconciledSince: number | null;
   /**
    * Monotonic time at which the present unexplained change was first seen, and the total then. `others`: since the
-   * last reconciled reading one has shown what no own fill can have made, so external actions moved the base. Where its records
-   * can't be read for now: how often they were asked for, the monotonic time of the next time, and what is said meanwhile.
+   * last reconciled reading one has shown what no own fill can have made, so external actions moved the base. Where
+   * its records can't be read for now: how often they were asked for, the monotonic time of the next time, and what is
+   * said meanwhile.
    */
   changeSeen: {
     readonly total: string;

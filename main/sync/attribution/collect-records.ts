@@ -84,8 +84,8 @@ export async function collectRecords(account: Account, state: SymbolState): Prom
 }
 
 /**
- * What external actions traded and moved of the base since a time, as far as it can be read now: for the books, after what is
- * held was taken as it was read. Their fills are kept in the journal, and nothing is booked.
+ * What external actions traded and moved of the base since a time, as far as it can be read now: for the books, after
+ * what is held was taken as it was read. Their fills are kept in the journal, and nothing is booked.
  */
 export async function recordsSince(
   account: Account,

@@ -3,8 +3,8 @@ import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import type { BaseRecord } from '../attribution/attribute.ts';
 
 /**
- * What is held is taken as `observation` reads it, whatever has brought it (a first look, a click). Returns the time of that on
- * the engine's clock, for the ledger, and keeps it by the monotonic clock, which nobody sets, for this life.
+ * What is held is taken as `observation` reads it, whatever has brought it (a first look, a click). Returns the time of
+ * that on the engine's clock, for the ledger, and keeps it by the monotonic clock, which nobody sets, for this life.
  */
 export function takenNow(account: Account, state: SymbolState, observation: Observation): number {
   state.takenMono = account.clock.monotonic() - Math.max(0, account.clock.now() - observation.at);
