@@ -109,7 +109,6 @@ export class Account {
   newest: { readonly balances: AccountReading; readonly at: number } | null = null;
   /** Replies in a row without any balance, and the monotonic time at which the first was asked for. */
   emptyReplies: { readonly first: number; readonly replies: number } | null = null;
-  /** The account reads' own limit of two a second. */
   /** Told of each reading of the account and when it was asked for, monotonic. */
   onReading: ((balances: AccountReading, askedAt: number) => void) | null = null;
   /** Looks up the orders of unknown outcome of a symbol that something else is happening to. */
