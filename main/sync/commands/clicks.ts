@@ -1,4 +1,5 @@
 import { type Decimal, dec, min, text, ZERO } from '#shared/decimal.ts';
+import type { OutcomeView } from '#shared/ipc/symbol-view.ts';
 import type { PreviewView, TradeAction, TradeSize } from '#shared/ipc/trade.ts';
 import type { Account, Way } from '../account/account.ts';
 import type { PurchaseTurns } from '../account/purchase-turns.ts';
@@ -188,15 +189,19 @@ export class Clicks {
     const { overtaken } = busy;
     const { question, asked } = state.doc;
     if (question) account.note([account.update(state, { question: null })]);
+    let came: OutcomeView['result'] = 'failed';
     try {
       const work = () => execute(account, state, execution);
-      await this.purchaseTurns.run(state.market.quote, execution.side, CLICK_RANK, work, overtaken.signal);
+      const { quote } = state.market;
+      const { purchaseTurns } = this;
+      came = (await purchaseTurns.run(quote, execution.side, CLICK_RANK, work, overtaken.signal)).result;
     } finally {
       const { judged } = state.doc;
+      // What is asked may have moved meanwhile with the fill of a limit.
+      const vain = came === 'stopped' || came === 'failed' || state.doc.asked === asked;
       // A click that asked for nothing answered nothing either: the check that follows puts the question again.
-      if (question && judged && state.doc.asked === asked) {
+      if (question && judged && vain)
         account.note([account.update(state, { judged: toEvaluateAnew(judged) })]);
-      }
       end(account, state);
       this.after(state);
     }

@@ -21,11 +21,14 @@ export function withSteps(doc: StandingDoc, limits: readonly LimitDoc[], input: 
 
 /**
  * The document with this stop, or none. Where one that had fired is over, fills of limits that go on resting move what is
- * asked again: the one way in which a stop ends.
+ * asked again, and so do those of sales whose cancel is not proven yet, or what they sell would be bought back: the one
+ * way in which a stop ends.
  */
 export function withStop(doc: StandingDoc, stop: StopDoc | null): StandingDoc {
   const next = { ...doc, stop };
   if (!doc.stop?.fired || stop?.fired) return next;
-  const resting = doc.limits.filter(({ phase }) => phase === 'resting' || phase === 'making');
-  return withSteps(next, resting, { type: 'unmute' });
+  const moving = doc.limits.filter(
+    ({ phase, side }) => side === 'SELL' || phase === 'resting' || phase === 'making',
+  );
+  return withSteps(next, moving, { type: 'unmute' });
 }

@@ -76,13 +76,17 @@ export function keptEvaluation(
   );
   const gap = heldAfter.minus(asked.target).abs();
   const { correction } = judged;
+  // What was left of a SHORT is more than what a purchase has made asked, and nothing of a LONG is missing.
+  const isMore = judged.verdict === 'partial' && asked.state === 'LONG' && heldAfter.gt(asked.target);
+  const verdict = isMore ? 'surplus' : judged.verdict;
   return {
     ...judged,
+    verdict,
     key,
     held: text(heldAfter),
     askedSince: asked.since,
     correction: correction && { ...correction, quantity: text(min(dec(correction.quantity), gap)) },
-    sentence: restated(judged, asked, heldAfter, base),
+    sentence: restated({ ...judged, verdict }, asked, heldAfter, base),
   };
 }
 

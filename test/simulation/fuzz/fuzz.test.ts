@@ -25,7 +25,7 @@ test(`${RUNS} schedules of faults and crashes end as the model says they must`, 
   // and a step that is not in the table or is called unreachable.
   expect(totals.shortfalls).toEqual([]);
   expect(totals.ordersSent).toBeGreaterThan(totals.runs);
-}, 300_000);
+}, 900_000);
 
 test('the same seed plays the same run to the last line of its story', async () => {
   const stories = [];
