@@ -32,6 +32,7 @@ export const READING_KEEPS_MS = 1000;
 /** What can't be sent for a reason that passes is tried again this often, and said once after so long. */
 const AGAIN_MS = 1000;
 const SAID_AFTER_MS = 30_000;
+const NOT_CANCELLED = 'What must be sold is locked in an order that I could not cancel.';
 /** Where MEXC has named a time, so long ahead, it is said at once. */
 const SAID_AT_ONCE_MS = 5000;
 /** No attempt is used up by these, besides those that pass by themselves. */
@@ -203,13 +204,18 @@ export async function fire(
     // What was locked must be proven free before the next look counts it.
     else if (freeing.cancels.length > 0) {
       const before = bookedTotal(state.doc);
+      const late = sleep(clock, CANCELS_WAIT_MS, wakes).then(() => false);
+      const inTime = (work: Promise<unknown>) => Promise.race([work.then(() => true), late]);
       // The account is read beside the queries that prove the ends: a round trip less until what was locked is sold.
-      reading = freeing.answered.then(() => hooks.look.of(state));
-      const proven = Promise.all(freeing.cancels);
-      const late = sleep(clock, CANCELS_WAIT_MS, wakes).then(() => true);
-      if ((await Promise.race([proven.then(() => false), late])) && locked) attempts++;
-      // What the queries found filled may be missing in it.
-      if (!bookedTotal(state.doc).eq(before)) reading = null;
+      if (await inTime(freeing.answered)) reading = hooks.look.of(state);
+      const proven = await inTime(Promise.all(freeing.cancels));
+      if (!proven && locked) attempts++;
+      // What the queries found filled may be missing in it, and what is not proven yet may fill after it.
+      if (!proven || !bookedTotal(state.doc).eq(before)) reading = null;
+      if (proven && locked && freeing.alive().gt(0)) {
+        reading = null;
+        await wait(NOT_CANCELLED, AGAIN_MS);
+      }
     } else if (locked) await wait(null, AGAIN_LOCKED_MS);
   }
 }

@@ -34,6 +34,8 @@ export class Limits {
   private readonly account: Account;
   private readonly after: (state: SymbolState) => void;
   private readonly ending = new Map<string, Ending>();
+  /** Orders of which was said that MEXC refuses to cancel them. */
+  private readonly refused = new Set<string>();
   readonly placing: Placing;
   private readonly running = new Set<Promise<unknown>>();
   private readonly stop = new AbortController();
@@ -127,7 +129,8 @@ export class Limits {
     const end = await endOrder(this.account, state, row, answered);
     if (end.kind === 'ended') {
       if (!state.busy) this.after(state);
-    } else if (end.kind === 'blocked') {
+    } else if (end.kind === 'blocked' && !this.refused.has(row.clientOrderId)) {
+      this.refused.add(row.clientOrderId);
       this.account.say({ symbol: row.symbol, kind: 'standing', tone: 'caution', sentence: end.sentence });
     }
   }

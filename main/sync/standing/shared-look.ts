@@ -1,3 +1,4 @@
+import { owned } from '#shared/owned.ts';
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { OUT_LIMIT_MS } from '../check/newest-price.ts';
@@ -23,8 +24,17 @@ export class SharedLook {
     this.account = account;
   }
 
-  /** A reading of this symbol, prices up to a minute old; null when it could not be read. */
-  async of(state: SymbolState): Promise<Observation | null> {
+  /**
+   * A reading of this symbol, prices up to a minute old; null when it could not be read. Rejects with a fault of our own.
+   * Whoever asks may turn away from it: such a fault is met where a reading is awaited, and never ends the program.
+   */
+  of(state: SymbolState): Promise<Observation | null> {
+    const observation = this.share(state);
+    owned(observation, () => undefined);
+    return observation;
+  }
+
+  private async share(state: SymbolState): Promise<Observation | null> {
     if (!this.waiting) {
       const states = new Set<SymbolState>();
       this.waiting = { states, reading: this.read(states) };
