@@ -88,7 +88,7 @@ export class Caller {
    */
   together(endpoints: readonly EndpointName[], rank: ReadRank, wanted?: () => boolean): Promise<boolean> {
     const calls = endpoints.map((name) => ENDPOINTS[name]);
-    return this.governor.together(calls, WAIT_MS, rank, wanted);
+    return this.governor.together(calls, rank, wanted);
   }
 
   /** Measures the offset to the exchange's clock anew. */

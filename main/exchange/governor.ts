@@ -20,11 +20,15 @@ interface Waiting {
   readonly priority: Priority;
   /** Among those of one priority the lowest goes first; those of one rank in the order in which they came. */
   readonly rank: number;
+  /** When it came. */
+  readonly since: number;
   readonly deadline: number;
   /** Takes the room and lets them go, or learns that nobody wants them any more and takes none. */
   readonly admit: () => void;
   readonly refuse: (refusal: Refusal) => void;
 }
+
+type Asking = Omit<Waiting, 'since' | 'deadline'>;
 
 type Refusal = Permit & { readonly granted: false };
 
@@ -35,6 +39,8 @@ const MAX_WAITING = 500;
 
 /** Whom readings that leave together are for: a click goes before a correction, and that before whatever else checks. */
 const RANKS: Readonly<Record<ReadRank, number>> = { click: 0, correction: 1, check: 2 };
+/** What has waited so long lets clicks pass and nothing else: corrections that never cease don't keep a check waiting. */
+const PATIENCE_MS = 5000;
 
 /** Two clocks that should run alike may differ a little, so every window is taken somewhat longer than published. */
 const SECOND = 1005;
@@ -86,27 +92,30 @@ export class Governor {
   }
 
   /**
-   * Waits until these calls can leave together and takes their room: each is then let through at once when it enters
-   * within 40 ms. Singly they would be let through one by one when the budget is short, and their answers would come
-   * too far apart to be of one moment. Resolves in any case: with false, and no room taken, when they are not `wanted` any
-   * more at their turn; a refusal is told to each call when it enters.
+   * Waits until these calls can leave together, however long, and takes their room: each is then let through at once when
+   * it enters within 40 ms. Singly they would be let through one by one when the budget is short, and their answers would
+   * come too far apart to be of one moment. Resolves with false, and no room taken, when they are not `wanted` any more at
+   * their turn; a refusal is told to each call when it enters. Rejects with what `wanted` throws, which touches no other.
    */
   async together(
     endpoints: readonly Endpoint[],
-    maxWaitMs: number,
     rank: ReadRank = 'check',
     wanted: () => boolean = () => true,
   ): Promise<boolean> {
     const now = this.clock.monotonic();
     if (this.remainingPause(now) > 0) return true;
-    return new Promise((settle) => {
+    return new Promise((settle, fail) => {
       const refuse = () => settle(true);
       const admit = () => {
-        const go = wanted();
-        if (go) this.takeAhead(endpoints);
-        settle(go);
+        try {
+          const go = wanted();
+          if (go) this.takeAhead(endpoints);
+          settle(go);
+        } catch (error) {
+          fail(error);
+        }
       };
-      this.wait({ endpoints, priority: 'check', rank: RANKS[rank], admit, refuse }, maxWaitMs);
+      this.wait({ endpoints, priority: 'check', rank: RANKS[rank], admit, refuse }, Number.POSITIVE_INFINITY);
     });
   }
 
@@ -119,15 +128,16 @@ export class Governor {
     });
   }
 
-  private wait(who: Omit<Waiting, 'deadline'>, maxWaitMs: number): void {
+  private wait(who: Asking, maxWaitMs: number): void {
     if (this.waiting() >= MAX_WAITING) {
       who.refuse(this.refusal('busy', 1000));
       return;
     }
+    const now = this.clock.monotonic();
     const queue = this.queues[who.priority];
-    const after = queue.findIndex(({ rank }) => rank > who.rank);
-    const entry = { ...who, deadline: this.clock.monotonic() + maxWaitMs };
-    queue.splice(after < 0 ? queue.length : after, 0, entry);
+    const isAhead = ({ rank, since }: Waiting) =>
+      rank <= who.rank || (who.rank > RANKS.click && now - since >= PATIENCE_MS);
+    queue.splice(queue.findLastIndex(isAhead) + 1, 0, { ...who, since: now, deadline: now + maxWaitMs });
     this.pump();
   }
 

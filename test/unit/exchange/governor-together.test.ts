@@ -17,10 +17,7 @@ function bench() {
     permit.arrived();
   };
   const cohort = async () => {
-    await governor.together(
-      COHORT.map((name) => ENDPOINTS[name]),
-      60_000,
-    );
+    await governor.together(COHORT.map((name) => ENDPOINTS[name]));
     await Promise.all(COHORT.map(enter));
   };
   const times = (endpoint: EndpointName) =>
@@ -72,7 +69,7 @@ describe('calls that may only leave together', () => {
 
   test('lose their room when they do not follow: a later call waits like any other', async () => {
     const { clock, governor, enter, times } = bench();
-    await governor.together([ENDPOINTS.account, ENDPOINTS.account], 60_000);
+    await governor.together([ENDPOINTS.account, ENDPOINTS.account]);
     await clock.advance(100);
     void enter('account');
     await settle();
@@ -93,7 +90,7 @@ describe('calls that may only leave together', () => {
       const { clock, governor } = bench();
       const told: string[] = [];
       const reader = (rank: ReadRank, wanted?: () => boolean) =>
-        governor.together([ENDPOINTS.account], 60_000, rank, wanted).then(async (go) => {
+        governor.together([ENDPOINTS.account], rank, wanted).then(async (go) => {
           told.push(`${go ? rank : 'nobody'} ${clock.monotonic()}`);
           if (!go) return;
           const permit = await governor.enter(ENDPOINTS.account, 60_000);
@@ -134,6 +131,65 @@ describe('calls that may only leave together', () => {
       void reader('click');
       await clock.advance(10);
       expect(told.slice(2).map((each) => each.split(' ')[0])).toEqual(['nobody', 'click', 'click']);
+    });
+
+    /** One more reading each 300 ms, for so long: more than are let through. */
+    async function crowd({ clock, reader }: ReturnType<typeof readers>, rank: ReadRank, ms: number) {
+      for (let passed = 0; passed < ms; passed += 300) {
+        void reader(rank);
+        await clock.advance(300);
+      }
+    }
+    const since = (told: readonly string[], rank: ReadRank) =>
+      Number(told.find((each) => each.startsWith(rank))?.split(' ')[1]);
+
+    test('corrections without end let a check pass once it has waited 5 s', async () => {
+      const bench = readers();
+      await crowd(bench, 'correction', 3000);
+      void bench.reader('check');
+      await crowd(bench, 'correction', 20_000);
+      // Those that had come before its 5 s were over go first.
+      expect(since(bench.told, 'check')).toBeGreaterThan(8000);
+      expect(since(bench.told, 'check')).toBeLessThan(18_000);
+    });
+
+    test('a click passes also what has waited long', async () => {
+      const bench = readers();
+      void bench.reader('click');
+      void bench.reader('click');
+      const waits = crowd(bench, 'correction', 9000);
+      void bench.reader('check');
+      await waits;
+      const at = bench.clock.monotonic();
+      void bench.reader('click');
+      await bench.clock.advance(1100);
+      const clicks = bench.told.filter((each) => each.startsWith('click'));
+      expect(Number(clicks[2]?.split(' ')[1]) - at).toBeLessThan(1100);
+    });
+
+    test('a check that waits for minutes has its room all the same when it leaves', async () => {
+      const { clock, reader, told } = readers();
+      for (let n = 0; n < 300; n++) void reader('click');
+      void reader('check');
+      await clock.advance(149_000);
+      expect(told).toHaveLength(298);
+      await clock.advance(3000);
+      expect(told).toHaveLength(301);
+      expect(since(told, 'check')).toBeGreaterThan(150_000);
+    });
+
+    test('a fault in what one of them is asked is its own: the others have their turn', async () => {
+      const { clock, reader, told } = readers();
+      void reader('check');
+      void reader('check');
+      const faulty = reader('check', () => {
+        throw new Error('a fault');
+      });
+      void reader('check');
+      const fails = expect(faulty).rejects.toThrow('a fault');
+      await clock.advance(1100);
+      await fails;
+      expect(told).toEqual(['check 0', 'check 0', 'check 1005']);
     });
   });
 });
