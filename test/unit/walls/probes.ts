@@ -34,6 +34,9 @@ const arrows: Readonly<Record<Room, readonly Room[]>> = {
   whatif: ['sync', 'metrics'],
 };
 
+/** The rooms that say something themselves; what the others say is told by their callers. */
+const speakers: readonly Room[] = ['desk', 'headless', 'electron'];
+
 /** Ways to write one import. */
 const forms = [
   (from: string) => `import { thing } from '${from}';\nexport const own = thing;\n`,
@@ -81,6 +84,9 @@ export function probes(): Probe[] {
         else add(file, from, false);
       }
     }
+    for (const { file, from } of crossings(folder, 'main/program-words.ts', '#main/program-words.ts'))
+      add(file, from, from.startsWith('#') && speakers.includes(room));
+    if (speakers.includes(room)) add(`${folder}/probe`, '#shared/words/english/index.ts', false);
     for (const side of ['renderer', 'test']) {
       for (const { file, from } of crossings(folder, `${side}/thing.ts`, `#${side}/thing.ts`))
         add(file, from, false);

@@ -1,14 +1,17 @@
 import { expect, test } from 'vitest';
 import { english } from '#shared/words/english/index.ts';
+import { program } from '#shared/words/english/program/index.ts';
 import { changed, lengthened } from '#shared/words/pseudo.ts';
 import { voiceOf } from '#shared/words/voice.ts';
-import type { Words } from '#shared/words/words.ts';
+import type { ProgramWords, Words } from '#shared/words/words.ts';
 
 const plain: Words = english(voiceOf('en'));
 const pseudo: Words = changed(english(voiceOf('en', lengthened)), lengthened);
+const plainProgram: ProgramWords = program(voiceOf('en'));
+const pseudoProgram: ProgramWords = changed(program(voiceOf('en', lengthened)), lengthened);
 
 /** Compiles only while a language has to have all keys of English, with the same values in them. */
-function languagesThatDoNotCompile(): readonly Words[] {
+function languagesThatDoNotCompile(): readonly (Words | ProgramWords)[] {
   const { ticket: _, ...without } = plain;
   // @ts-expect-error: a whole part of the window has no words.
   const noTicket: Words = without;
@@ -29,11 +32,14 @@ function languagesThatDoNotCompile(): readonly Words[] {
     // @ts-expect-error: a state of the contract without a word.
     states: { ...plain.states, side: { BUY: 'kaufen' } },
   };
-  return [noTicket, noNext, otherValues, noText, noRecord];
+  const { tray: __, ...noTrayWords } = plainProgram;
+  // @ts-expect-error: a whole part of main has no words.
+  const noTray: ProgramWords = noTrayWords;
+  return [noTicket, noNext, otherValues, noText, noRecord, noTray];
 }
 
 test('a language has all texts of English, with their values: the compiler refuses another', () => {
-  expect(languagesThatDoNotCompile()).toHaveLength(5);
+  expect(languagesThatDoNotCompile()).toHaveLength(6);
 });
 
 /** Other words, in another order, and not all of the values. */
@@ -58,6 +64,13 @@ test.each([
   expect(plain.tables.cancelOrders({ count })).toBe(words);
 });
 
+test.each([
+  [1, '1 stop armed'],
+  [2, '2 stops armed'],
+])('counts %i in what main says, by the same rules', (count, words) => {
+  expect(plainProgram.tray.stopsArmed({ count })).toBe(words);
+});
+
 test('takes the form that the rules of another language name', () => {
   const { counted } = voiceOf('pl');
   const forms = { one: 'plik', few: 'pliki', many: 'plików', other: 'pliku' };
@@ -79,21 +92,27 @@ test('the pseudo-language lengthens each text by half, and no value in it', () =
   expect(pseudo.palette.typed.goTo).toHaveLength(plain.palette.typed.goTo.length);
 });
 
-test('each text of the pseudo-language is told from English, and half as long again', () => {
-  const texts = (value: unknown): string[] =>
-    typeof value === 'string'
-      ? [value]
-      : typeof value === 'object' && value !== null
-        ? Object.values(value).flatMap(texts)
-        : [];
-  const [own, long] = [texts(plain), texts(pseudo)];
-  expect(own.length).toBeGreaterThan(700);
-  const same = own.filter((text, place) => text === long[place]);
-  // What stands in capitals is the same in every language.
-  expect(same.filter((text) => /\p{Ll}{2,}/u.test(text))).toEqual([]);
-  const size = (all: readonly string[]) => all.join('').length;
-  expect(size(long) / size(own)).toBeGreaterThan(1.4);
-});
+test.each([
+  ['the window', plain, pseudo, 700],
+  ['main', plainProgram, pseudoProgram, 150],
+])(
+  'each text of %s in the pseudo-language is told from English, and half as long again',
+  (_, own, long, least) => {
+    const texts = (value: unknown): string[] =>
+      typeof value === 'string'
+        ? [value]
+        : typeof value === 'object' && value !== null
+          ? Object.values(value).flatMap(texts)
+          : [];
+    const [ownTexts, longTexts] = [texts(own), texts(long)];
+    expect(ownTexts.length).toBeGreaterThan(least);
+    const same = ownTexts.filter((text, place) => text === longTexts[place]);
+    // What stands in capitals is the same in every language.
+    expect(same.filter((text) => /\p{Ll}{2,}/u.test(text))).toEqual([]);
+    const size = (all: readonly string[]) => all.join('').length;
+    expect(size(longTexts) / size(ownTexts)).toBeGreaterThan(1.4);
+  },
+);
 
 test.each([
   ['a text that is lengthened stays', lengthened('Nothing was sent.'), lengthened('Nothing was sent.')],

@@ -1,0 +1,20 @@
+/** The application's menu, the dock's, and what tray and menus have in common. An ampersand stands before a menu's own key. */
+export const menu = () => ({
+  trading: '&Trading',
+  edit: '&Edit',
+  view: '&View',
+  window: '&Window',
+  help: '&Help',
+  checkNow: 'Check now',
+  pauseSync: 'Pause sync',
+  resumeSync: 'Resume sync',
+  killEndAllTradingNow: 'Kill switch: end all trading now',
+  quitPlumbline: 'Quit Plumbline',
+  strip: 'Strip, on top of all windows',
+  showTheDataFolder: 'Show the data folder',
+  exportAProblemReport: 'Export a problem report…',
+  apiKeysOnMexc: 'API keys on mexc.com',
+  openOrdersOnMexc: 'Open orders on mexc.com',
+  mexcsApiDocumentation: "MEXC's API documentation",
+  licences: 'The licences of everything inside lie beside the program.',
+});
