@@ -1,5 +1,6 @@
 import { createCredentials } from '#main/credentials/credentials.ts';
 import type { Credentials } from '#main/credentials/port.ts';
+import { words } from '#main/program-words.ts';
 import { INSTALLATION } from './account/identity.ts';
 import { createDesk } from './create-desk.ts';
 import { type DeskPorts, systemPorts } from './desk-ports.ts';
@@ -39,7 +40,7 @@ function trialPorts(noted: Noted): DeskPorts {
           const value = `written at ${given.now()}`;
           await journal.append(INSTALLATION, [{ type: 'doc', key: 'smoke', value }]);
           if ((await journal.load(INSTALLATION)).docs.get('smoke') !== value)
-            throw new Error('The journal did not give back what was written.');
+            throw new Error(words.smoke.journalForgot);
         } catch (error) {
           await journal.close().catch(() => undefined);
           throw error;
@@ -51,7 +52,7 @@ function trialPorts(noted: Noted): DeskPorts {
   };
 }
 
-const nothing = 'No keys are kept while the program is only tried.';
+const nothing = words.smoke.noKeysKept;
 const withoutKeychain: Credentials = {
   status: async () => ({ keychain: 'unsupported', sentence: nothing }),
   save: async () => ({ ok: false, sentence: nothing }),

@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, realpathSync, statSync } from 'node:f
 import { homedir } from 'node:os';
 import { dirname, parse, resolve } from 'node:path';
 import envPaths from 'env-paths';
+import { words } from '#main/program-words.ts';
 import { StartRefusal } from './start-refusal.ts';
 
 const sticky = 0o1000;
@@ -29,24 +30,22 @@ export function prepareDataFolder(wanted: string): string {
   try {
     makeFolder(folder);
   } catch (error) {
-    throw new StartRefusal(`The data folder ${folder} can't be made: ${reason(error)}.`);
+    throw new StartRefusal(words.start.folderNotMade({ folder, why: reason(error) }));
   }
   const real = realpathSync(folder);
   const found = statSync(real);
-  if (!found.isDirectory()) throw new StartRefusal(`The data folder ${folder} is not a folder.`);
+  if (!found.isDirectory()) throw new StartRefusal(words.start.folderIsNone({ folder }));
   if (process.platform === 'win32') return real;
   if (real === parse(real).root || real === safeHome() || (found.mode & sticky) !== 0) {
-    throw new StartRefusal(
-      `${folder} can't be the data folder, which nobody else may read: name one of its own.`,
-    );
+    throw new StartRefusal(words.start.folderIsForOthers({ folder }));
   }
   if (found.uid !== process.getuid?.()) {
-    throw new StartRefusal(`The data folder ${folder} belongs to another user.`);
+    throw new StartRefusal(words.start.folderOfAnother({ folder }));
   }
   try {
     if ((found.mode & 0o777) !== 0o700) chmodSync(real, 0o700);
   } catch (error) {
-    throw new StartRefusal(`The data folder ${folder} can't be made private: ${reason(error)}.`);
+    throw new StartRefusal(words.start.folderNotPrivate({ folder, why: reason(error) }));
   }
   return real;
 }
@@ -75,16 +74,6 @@ function safeHome(): string {
 /** An operating system's error as half a sentence. */
 export function reason(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code ?? '';
-  const known: Record<string, string> = {
-    EACCES: 'this user may not write there',
-    EPERM: 'this user may not write there',
-    EROFS: 'the disk can only be read',
-    ENOSPC: 'the disk is full',
-    EDQUOT: "the disk's quota is used up",
-    ENOTDIR: 'a part of its path is a file',
-    EEXIST: 'there is a file of that name',
-    ENOENT: 'no folder can be made there',
-    ENAMETOOLONG: 'its name is too long',
-  };
-  return known[code] ?? (code === '' ? 'an unknown reason' : `the system answers ${code}`);
+  const known: Readonly<Record<string, string>> = words.start.systemErrors;
+  return known[code] ?? (code === '' ? words.start.unknownReason : words.start.systemAnswers({ code }));
 }

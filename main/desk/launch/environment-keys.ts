@@ -1,3 +1,4 @@
+import { words } from '#main/program-words.ts';
 import { StartRefusal } from './start-refusal.ts';
 
 export interface Keys {
@@ -21,21 +22,17 @@ export function takeKeys(environment: NodeJS.ProcessEnv): Keys {
   });
   const missing = KEY_NAMES.filter((_, index) => [apiKey, apiSecret][index] === '');
   if (missing.length > 0) {
-    throw new StartRefusal(
-      `--keys-from-env found no ${missing.join(' and no ')} in the environment: set ${KEY_NAMES.join(' and ')}.`,
-    );
+    throw new StartRefusal(words.givenKeys.missingInEnvironment({ missing, names: KEY_NAMES }));
   }
   return checkKeys({ apiKey, apiSecret });
 }
 
 /** The same keys. Throws a StartRefusal when one has a character that no key has. */
 export function checkKeys(keys: Keys): Keys {
-  for (const [index, value] of [keys.apiKey, keys.apiSecret].entries()) {
-    if (!/^[\x21-\x7e]{1,400}$/.test(value)) {
-      throw new StartRefusal(
-        `${KEY_NAMES[index]} has a space, a line end or another character inside that no key has; copy it again.`,
-      );
-    }
+  const values = [keys.apiKey, keys.apiSecret];
+  for (const [index, name] of KEY_NAMES.entries()) {
+    if (!/^[\x21-\x7e]{1,400}$/.test(values[index] ?? ''))
+      throw new StartRefusal(words.givenKeys.noKeyHas({ name }));
   }
   return keys;
 }

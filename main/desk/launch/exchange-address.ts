@@ -1,3 +1,4 @@
+import { words } from '#main/program-words.ts';
 import { StartRefusal } from './start-refusal.ts';
 
 /**
@@ -5,27 +6,25 @@ import { StartRefusal } from './start-refusal.ts';
  * loopback: only numbers count, since a name may mean anything; `localhost` is taken to be 127.0.0.1, unasked of any resolver.
  */
 export function exchangeAddress(text: string): URL {
-  const wanted = 'write http://127.0.0.1:PORT or https://127.0.0.1:PORT';
+  const refused = words.flags.exchangeUrl;
   let url: URL;
   try {
     url = new URL(text);
   } catch {
-    throw new StartRefusal(`--exchange-url is not an address: ${wanted}.`);
+    throw new StartRefusal(refused.notAnAddress);
   }
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    throw new StartRefusal(`--exchange-url must begin with http:// or https://: ${wanted}.`);
+    throw new StartRefusal(refused.beginsWith);
   }
   if (url.username !== '' || url.password !== '') {
-    throw new StartRefusal(`--exchange-url takes no name and password: ${wanted}.`);
+    throw new StartRefusal(refused.noPassword);
   }
   if (url.hostname === 'localhost') url.hostname = '127.0.0.1';
   if (!isLoopback(url.hostname)) {
-    throw new StartRefusal(
-      `--exchange-url takes 127.0.0.1 (or [::1]) of this computer only, and ${url.hostname} is another: ${wanted}.`,
-    );
+    throw new StartRefusal(refused.loopbackOnly({ host: url.hostname }));
   }
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
-    throw new StartRefusal(`--exchange-url takes no path: ${wanted}.`);
+    throw new StartRefusal(refused.noPath);
   }
   return url;
 }

@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import { words } from '#main/program-words.ts';
 import { alarmAddress } from '#shared/alarm-address.ts';
 import type { Mode } from '#shared/ipc/primitives.ts';
 import { withoutChromiumSwitches } from './chromium-switches.ts';
@@ -50,7 +51,7 @@ export function parseFlags(args: readonly string[]): Parsed {
     if (error.code === 'commander.helpDisplayed') {
       return { kind: 'help', text: command.helpInformation() };
     }
-    throw new StartRefusal(`${sentenceOf(error.message)} See --help.`);
+    throw new StartRefusal(words.flags.seeHelp({ sentence: sentenceOf(error.message) }));
   }
   const given = command.opts<{
     host?: 'electron' | 'headless';
@@ -92,71 +93,26 @@ export function parseFlags(args: readonly string[]): Parsed {
 }
 
 function define(): Command {
+  const { help, usage, whatThisIs } = words.flags;
   return new Command('npm start --')
-    .description(
-      'Plumbline: a trading window that keeps what you asked for and what your MEXC account holds plumb.',
-    )
-    .usage('[flags]')
-    .addOption(
-      new Option('--host <host>', 'default: electron where it can run, else headless').choices([
-        'electron',
-        'headless',
-      ]),
-    )
-    .addOption(
-      new Option('--mode <mode>', 'the mode to start in; default: the last one, at first practice').choices([
-        'sim',
-        'practice',
-        'live',
-      ]),
-    )
-    .option('--data-dir <folder>', "default: the system's application data folder", filled('--data-dir'))
-    .addOption(
-      new Option('--port <n>', 'headless: the port of the window; 0 = any free one')
-        .default(0)
-        .argParser(port),
-    )
-    .option('--no-open', 'headless: do not open a browser')
-    .option(
-      '--alarm-address <url>',
-      'headless: the address, https, that alarms may be posted to once it is set in the window too',
-      postable,
-    )
-    .addOption(
-      new Option(
-        '--exchange-url <url>',
-        'live: another MEXC-compatible server, http(s)://127.0.0.1:PORT; loopback only',
-      ).argParser(exchangeAddress),
-    )
-    .option(
-      '--exchange-ca <file>',
-      'PEM file of the one certificate authority to trust at --exchange-url',
-      filled('--exchange-ca'),
-    )
-    .option(
-      '--keys-file <file>',
-      'take the keys from a file with the lines MEXC_API_KEY=… and MEXC_API_SECRET=…, which only you may read',
-      filled('--keys-file'),
-    )
-    .option('--keys-stdin', 'take the same two lines from a pipe')
-    .option(
-      '--keys-from-credentials',
-      "take them from a service manager: systemd's LoadCredential=mexc-keys:FILE",
-    )
-    .option(
-      '--keys-from-env',
-      'take MEXC_API_KEY and MEXC_API_SECRET from the environment, which other programs of yours can read',
-    )
-    .option(
-      '--hardware-acceleration',
-      'electron: draw with the graphics processor, whose driver can then end the program',
-    )
-    .option('--no-install', "do not fetch Electron's runtime where it is missing")
-    .option(
-      '--smoke',
-      "electron: try the program's parts in a folder of its own, print one line of JSON about them, and end",
-    )
-    .helpOption('--help', 'show this and do nothing')
+    .description(whatThisIs)
+    .usage(usage)
+    .addOption(new Option('--host <host>', help.host).choices(['electron', 'headless']))
+    .addOption(new Option('--mode <mode>', help.mode).choices(['sim', 'practice', 'live']))
+    .option('--data-dir <folder>', help.dataDir, filled('--data-dir'))
+    .addOption(new Option('--port <n>', help.port).default(0).argParser(port))
+    .option('--no-open', help.noOpen)
+    .option('--alarm-address <url>', help.alarmAddress, postable)
+    .addOption(new Option('--exchange-url <url>', help.exchangeUrl).argParser(exchangeAddress))
+    .option('--exchange-ca <file>', help.exchangeCa, filled('--exchange-ca'))
+    .option('--keys-file <file>', help.keysFile, filled('--keys-file'))
+    .option('--keys-stdin', help.keysStdin)
+    .option('--keys-from-credentials', help.keysFromCredentials)
+    .option('--keys-from-env', help.keysFromEnv)
+    .option('--hardware-acceleration', help.hardwareAcceleration)
+    .option('--no-install', help.noInstall)
+    .option('--smoke', help.smoke)
+    .helpOption('--help', help.help)
     .allowExcessArguments(false)
     .exitOverride()
     .configureOutput({ writeOut: () => {}, writeErr: () => {} });
@@ -165,17 +121,15 @@ function define(): Command {
 /** Rules between flags that hold for every host. */
 function checkTogether(flags: Flags): void {
   if (flags.exchangeUrl && flags.mode !== null && flags.mode !== 'live') {
-    throw new StartRefusal(`--exchange-url aims live mode at a server, and --mode ${flags.mode} uses none.`);
+    throw new StartRefusal(words.flags.exchangeUrlIsLive({ mode: flags.mode }));
   }
   if (flags.exchangeCa && flags.exchangeUrl?.protocol !== 'https:') {
-    throw new StartRefusal('--exchange-ca needs an --exchange-url that begins with https://.');
+    throw new StartRefusal(words.flags.exchangeCaNeedsUrl);
   }
   const [one, other] = keyFlags(flags);
-  if (one && other) throw new StartRefusal(`${one} and ${other} both give the keys: leave one of them out.`);
+  if (one && other) throw new StartRefusal(words.flags.bothGiveKeys({ one, other }));
   if (flags.alarmAddress !== null && flags.host === 'electron') {
-    throw new StartRefusal(
-      '--alarm-address is for the headless host: the desktop program asks in a dialog of its own.',
-    );
+    throw new StartRefusal(words.flags.alarmAddressIsHeadless);
   }
   if (flags.smoke) checkSmoke(flags);
 }
@@ -204,28 +158,26 @@ function checkSmoke(flags: Flags): void {
   };
   const [name] = Object.entries(besides).find(([, given]) => given) ?? [];
   if (name === undefined) return;
-  throw new StartRefusal(
-    `--smoke tries the desktop program in Practice, in a folder of its own and without keys: leave ${name} out.`,
-  );
+  throw new StartRefusal(words.flags.smokeLeaveOut({ flag: name }));
 }
 
 function port(text: string): number {
   const number = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (!(number <= 65_535)) {
-    throw new StartRefusal(`--port takes a whole number from 0 to 65535, not "${text}".`);
+    throw new StartRefusal(words.flags.portIsNone({ text }));
   }
   return number;
 }
 
 function postable(text: string): string {
   const address = alarmAddress(text);
-  if (!address.ok) throw new StartRefusal(`--alarm-address: ${address.sentence}`);
+  if (!address.ok) throw new StartRefusal(words.flags.alarmAddressIsNone({ sentence: address.sentence }));
   return text;
 }
 
 function filled(name: string): (text: string) => string {
   return (text) => {
-    if (text.trim() === '') throw new StartRefusal(`${name} needs a value.`);
+    if (text.trim() === '') throw new StartRefusal(words.flags.needsAValue({ flag: name }));
     return text;
   };
 }

@@ -1,6 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { words } from '#main/program-words.ts';
 import { checkKeys, KEY_NAMES, type Keys, takeKeys } from './environment-keys.ts';
 import type { Flags } from './flags.ts';
 import { StartRefusal } from './start-refusal.ts';
@@ -10,7 +11,7 @@ export const CREDENTIAL = 'mexc-keys';
 /** Far more than two keys. */
 const MOST_BYTES = 4096;
 const STDIN_MS = 10_000;
-const FORM = KEY_NAMES.map((name) => `${name}=…`).join(' and ');
+const lines = words.givenKeys.twoLines({ names: KEY_NAMES });
 
 type From = Pick<Flags, 'keysFromEnv' | 'keysFile' | 'keysFromCredentials' | 'keysStdin'>;
 
@@ -29,9 +30,7 @@ export function givenKeys(flags: From, environment: NodeJS.ProcessEnv): Keys | n
   if (!flags.keysFromCredentials) return null;
   const folder = environment.CREDENTIALS_DIRECTORY;
   if (!folder) {
-    throw new StartRefusal(
-      `--keys-from-credentials found no CREDENTIALS_DIRECTORY: a service manager sets it, systemd with LoadCredential=${CREDENTIAL}:FILE.`,
-    );
+    throw new StartRefusal(words.givenKeys.noCredentials({ credential: CREDENTIAL }));
   }
   // systemd may let the service's user in by an access control list, which a file's mode shows as its group's right.
   return readKeyFile('--keys-from-credentials', join(folder, CREDENTIAL), 0o007);
@@ -44,15 +43,12 @@ export function givenKeys(flags: From, environment: NodeJS.ProcessEnv): Keys | n
 export async function keysFromStdin(input: Readable & { readonly isTTY?: boolean }): Promise<Keys> {
   const flag = '--keys-stdin';
   if (input.isTTY) {
-    throw new StartRefusal(
-      `${flag} reads a pipe, since a terminal would show the keys: … | npm start -- ${flag}.`,
-    );
+    throw new StartRefusal(words.givenKeys.stdinIsATerminal({ flag }));
   }
   let text = '';
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const timer = setTimeout(
-    () =>
-      reject(new StartRefusal(`${flag} waited ${STDIN_MS / 1000} s and stdin did not end: close the pipe.`)),
+    () => reject(new StartRefusal(words.givenKeys.stdinDidNotEnd({ flag, seconds: STDIN_MS / 1000 }))),
     STDIN_MS,
   );
   input.setEncoding('utf8');
@@ -61,7 +57,7 @@ export async function keysFromStdin(input: Readable & { readonly isTTY?: boolean
     if (text.length > MOST_BYTES) reject(tooLong(flag));
   });
   input.once('end', resolve);
-  input.once('error', () => reject(new StartRefusal(`${flag}: stdin can't be read.`)));
+  input.once('error', () => reject(new StartRefusal(words.givenKeys.stdinNotRead({ flag }))));
   try {
     await promise;
   } finally {
@@ -78,21 +74,20 @@ function readKeyFile(flag: string, file: string, forbidden: number): Keys {
     // Not waited for when it is a pipe that nobody writes to.
     handle = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
-    throw new StartRefusal(`${flag}: ${file} can't be read (${(error as NodeJS.ErrnoException).code}).`);
+    const why = String((error as NodeJS.ErrnoException).code);
+    throw new StartRefusal(words.givenKeys.fileNotRead({ flag, file, why }));
   }
   try {
     // What was opened is looked at, wherever a link led to.
     const { mode, uid } = fstatSync(handle);
     if ((mode & constants.S_IFMT) !== constants.S_IFREG)
-      throw new StartRefusal(`${flag}: ${file} is not an ordinary file.`);
+      throw new StartRefusal(words.givenKeys.fileIsNotOrdinary({ flag, file }));
     const me = process.getuid?.();
     if (me !== undefined && uid !== me && uid !== 0)
-      throw new StartRefusal(`${flag}: ${file} belongs to another user, who can read and change it.`);
+      throw new StartRefusal(words.givenKeys.fileOfAnother({ flag, file }));
     if (me !== undefined && (mode & forbidden) !== 0) {
       const rights = (mode & 0o777).toString(8);
-      throw new StartRefusal(
-        `${flag}: others can read or change ${file} (its mode is ${rights}): run chmod 600 on it, and give yourself new keys if others use this computer.`,
-      );
+      throw new StartRefusal(words.givenKeys.fileIsOpenToOthers({ flag, file, rights }));
     }
     const content = Buffer.alloc(MOST_BYTES + 1);
     const length = readSync(handle, content, 0, content.length, 0);
@@ -110,16 +105,14 @@ function keysIn(text: string, flag: string): Keys {
     if (/^\s*(#|$)/.test(line)) continue;
     const [, name = '', value = ''] = /^\s*([A-Z_]+)\s*=(.*)$/.exec(line) ?? [];
     const isKnown = (KEY_NAMES as readonly string[]).includes(name);
-    if (!isKnown || name in found)
-      throw new StartRefusal(`${flag} takes two lines, ${FORM}, and nothing else.`);
+    if (!isKnown || name in found) throw new StartRefusal(words.givenKeys.twoLinesOnly({ flag, lines }));
     found[name] = value.trim().replace(/^"(.*)"$|^'(.*)'$/, '$1$2');
   }
   const missing = KEY_NAMES.filter((name) => !found[name]);
-  if (missing.length > 0)
-    throw new StartRefusal(`${flag} found no ${missing.join(' and no ')}: give ${FORM}.`);
+  if (missing.length > 0) throw new StartRefusal(words.givenKeys.missing({ flag, names: missing, lines }));
   return checkKeys({ apiKey: found.MEXC_API_KEY ?? '', apiSecret: found.MEXC_API_SECRET ?? '' });
 }
 
 function tooLong(flag: string): StartRefusal {
-  return new StartRefusal(`${flag} takes two lines, ${FORM}; this is over ${MOST_BYTES} bytes long.`);
+  return new StartRefusal(words.givenKeys.tooLong({ flag, lines, bytes: MOST_BYTES }));
 }

@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { DeskOptions, HostServices } from '#main/desk/port.ts';
 import { FolderLockError, lockFolder } from '#main/journal/folder-lock.ts';
+import { words } from '#main/program-words.ts';
 import { defaultDataFolder, prepareDataFolder, reason } from './data-folder.ts';
 import { describeFault } from './describe-fault.ts';
 import type { Keys } from './environment-keys.ts';
@@ -86,10 +87,10 @@ export function launch(input: LaunchInput): Launched {
       lastFault,
     }),
     fault(error, at) {
-      const words = secrets.scrub(describeFault(error));
-      log.logger.fatal({ error: words }, 'I stop after a fault of my own');
-      keepFault(dataFolder, at, words);
-      return stoppedSentence(at, words);
+      const fault = secrets.scrub(describeFault(error));
+      log.logger.fatal({ error: fault }, words.faults.stopping);
+      keepFault(dataFolder, at, fault);
+      return stoppedSentence(at, fault);
     },
     end() {
       log.close();
@@ -117,7 +118,7 @@ function openLogOrRefuse(
     return openLog(folder, secrets, say);
   } catch (error) {
     release();
-    throw new StartRefusal(`The log in ${folder} can't be opened: ${reason(error)}.`);
+    throw new StartRefusal(words.start.logNotOpened({ folder, why: reason(error) }));
   }
 }
 
@@ -127,16 +128,16 @@ function readAuthority(file: string): string {
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    throw new StartRefusal(
-      `--exchange-ca: ${file} can't be read (${(error as NodeJS.ErrnoException).code}).`,
-    );
+    const why = String((error as NodeJS.ErrnoException).code);
+    throw new StartRefusal(words.start.authorityNotRead({ file, why }));
   }
   const blocks = text.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g) ?? [];
   const [only] = blocks;
+  const refused = () => new StartRefusal(words.start.authorityIsNone({ file }));
+  if (only === undefined || blocks.length !== 1) throw refused();
   try {
-    if (only === undefined || blocks.length !== 1) throw new Error('not one certificate');
     return new X509Certificate(only).toString();
   } catch {
-    throw new StartRefusal(`--exchange-ca: ${file} is not a PEM file with exactly one certificate.`);
+    throw refused();
   }
 }

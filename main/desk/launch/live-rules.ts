@@ -1,3 +1,4 @@
+import { words } from '#main/program-words.ts';
 import type { Flags } from './flags.ts';
 import { givesKeys } from './given-keys.ts';
 import { StartRefusal } from './start-refusal.ts';
@@ -9,11 +10,9 @@ import { StartRefusal } from './start-refusal.ts';
  */
 export function checkLive(flags: Flags, host: 'electron' | 'headless'): void {
   if (flags.exchangeUrl && flags.mode === null && host === 'headless') {
-    throw new StartRefusal('--exchange-url aims live mode at a server: add --mode live.');
+    throw new StartRefusal(words.flags.exchangeUrlNeedsLive);
   }
   if (flags.exchangeUrl && !givesKeys(flags)) {
-    throw new StartRefusal(
-      '--exchange-url needs --keys-file, --keys-stdin, --keys-from-credentials or --keys-from-env: the saved keys are never sent to another server.',
-    );
+    throw new StartRefusal(words.flags.exchangeUrlNeedsKeys);
   }
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
+import { words } from '#main/program-words.ts';
 import { reason } from './data-folder.ts';
 import { LineFile } from './log-file.ts';
 import type { Secrets } from './secrets.ts';
@@ -92,7 +93,7 @@ class CountedLines {
     if (number !== this.current.number) {
       const { tooMany } = this.current;
       this.current = { number, lines: 0, tooMany: 0 };
-      if (tooMany > 0) this.remark({ tooMany }, `${tooMany} lines of this log were too many in a minute.`);
+      if (tooMany > 0) this.remark({ tooMany }, words.faults.logTooMany({ count: tooMany }));
     }
     if (level >= levels.error) return true;
     this.current.lines++;
@@ -113,7 +114,7 @@ class CountedLines {
   lose(error: unknown): void {
     if (this.lost === null) {
       this.lost = { count: 0, since: this.now(), why: reason(error) };
-      this.say(`I can not write my log: ${this.lost.why}. I go on and count what is lost.`);
+      this.say(words.faults.logNotWritten({ why: this.lost.why }));
     }
     this.lost.count++;
   }
@@ -125,8 +126,9 @@ class CountedLines {
       // Told below.
     }
     if (this.lost === null) return null;
+    const { count, why } = this.lost;
     const since = new Date(this.lost.since).toISOString().slice(11, 16);
-    return `I could not write ${named(this.lost.count)} of my log since ${since} UTC: ${this.lost.why}. I go on without; make room or give me the right to write there.`;
+    return words.faults.logLacks({ lines: words.faults.logLines({ count }), since, why });
   }
 
   /** What was lost is told before anything else is written. */
@@ -134,8 +136,9 @@ class CountedLines {
     const { lost } = this;
     if (lost === null) return;
     const since = new Date(lost.since).toISOString();
-    const msg = `${named(lost.count)} of this log could not be written since ${since}: ${lost.why}.`;
-    this.file.append(this.line({ lost: lost.count }, msg));
+    const { count, why } = lost;
+    const msg = words.faults.logLacked({ lines: words.faults.logLines({ count }), since, why });
+    this.file.append(this.line({ lost: count }, msg));
     this.lost = null;
   }
 
@@ -147,8 +150,6 @@ class CountedLines {
     return `${JSON.stringify({ level: levels.warn, time: this.now(), ...facts, msg })}\n`;
   }
 }
-
-const named = (count: number): string => `${count} line${count === 1 ? '' : 's'}`;
 
 /** Whoever watched the terminal may be gone. */
 function sayQuietly(say: (line: string) => void, line: string): void {
