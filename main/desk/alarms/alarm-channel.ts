@@ -1,3 +1,4 @@
+import { words } from '#main/program-words.ts';
 import type { Clock } from '#main/sync/ports/clock.ts';
 import { alarmAddress } from '#shared/alarm-address.ts';
 import type { NotificationView } from '#shared/ipc/contract.ts';
@@ -86,20 +87,20 @@ export class AlarmChannel {
   async test(): Promise<string> {
     const url = this.address();
     const { clock } = this.parts;
-    if (url === null) throw new Error('No address is set, so there is nothing to test.');
-    if (clock.monotonic() - this.testedAt < TEST_GAP_MS)
-      throw new Error('I have just tested it; once in 5 s is enough.');
+    if (url === null) throw new Error(words.alarms.noAddress);
+    if (clock.monotonic() - this.testedAt < TEST_GAP_MS) throw new Error(words.alarms.justTested);
     this.testedAt = clock.monotonic();
     const message: Message = {
-      title: 'Plumbline: a test',
-      body: 'If you can read this, alarms reach you here. Nothing has happened.',
+      title: words.alarms.aTest,
+      body: words.alarms.aTestSays,
       priority: 3,
       tag: 'warning',
     };
     const { kind, why } = await this.send(url, message, new AbortController());
-    if (kind !== 'taken') throw new Error(`${url.host} did not take it: ${why}.`);
+    if (kind !== 'taken') throw new Error(words.alarms.didNotTakeIt({ host: url.host, why }));
     this.arrived();
-    return `${url.host} took it in ${Math.round(clock.monotonic() - this.testedAt)} ms. Look at your phone.`;
+    const milliseconds = Math.round(clock.monotonic() - this.testedAt);
+    return words.alarms.tookIt({ host: url.host, milliseconds });
   }
 
   /** What waits is dropped, and a try under way is ended. */
@@ -123,7 +124,7 @@ export class AlarmChannel {
     const dueAt = Math.max(now + GATHER_MS, this.lastAt + this.gap, this.notBefore);
     this.timer = this.parts.clock.after(dueAt - now, () => {
       this.timer = null;
-      owned(this.deliver(), (error) => this.parts.log(`An alarm could not be posted: ${String(error)}`));
+      owned(this.deliver(), (error) => this.parts.log(words.alarms.notPosted({ why: String(error) })));
     });
   }
 
@@ -169,12 +170,13 @@ export class AlarmChannel {
       this.arrived();
       return;
     }
+    const { host } = url;
     this.failures += 1;
     this.notBefore = now + pauseMs;
-    this.parts.log(`${url.host} took no alarm: ${why}.`);
+    this.parts.log(words.alarms.tookNoAlarm({ host, why }));
     if (kind === 'refused' || this.failures >= TROUBLE_AFTER)
       this.tell(
-        `Alarms don't reach ${url.host}: ${why}. ${kind === 'refused' ? 'I try again with the next one' : 'I go on trying'}; look at Settings, Alarms to a phone.`,
+        kind === 'refused' ? words.alarms.refused({ host, why }) : words.alarms.failed({ host, why }),
       );
   }
 
@@ -206,7 +208,7 @@ export class AlarmChannel {
       // It may fail after it was given up.
       owned(posted, () => undefined);
       const reply = await Promise.race([posted, limit.promise]);
-      if (reply === 'late') return { kind: 'failed', why: 'no answer within 10 s', pauseMs };
+      if (reply === 'late') return { kind: 'failed', why: words.alarms.noAnswer, pauseMs };
       return outcomeOf(reply, pauseMs);
     } catch (error) {
       return { kind: 'failed', why: reasonOf(error), pauseMs };
@@ -220,9 +222,7 @@ export class AlarmChannel {
 function outcomeOf({ status, retryAfterMs }: PostReply, pauseMs: number): Outcome {
   if (status >= 200 && status < 300) return { kind: 'taken', why: '', pauseMs: 0 };
   const why =
-    status >= 300 && status < 400
-      ? `it answered ${status}, which points to another address`
-      : `it answered ${status}`;
+    status >= 300 && status < 400 ? words.alarms.redirected({ status }) : words.alarms.answered({ status });
   const mayPass = status >= 500 || status === 408 || status === 425 || status === 429;
   if (!mayPass) return { kind: 'refused', why, pauseMs: 0 };
   return { kind: 'failed', why, pauseMs: Math.min(OLD_MS, Math.max(pauseMs, retryAfterMs ?? 0)) };
@@ -231,5 +231,7 @@ function outcomeOf({ status, retryAfterMs }: PostReply, pauseMs: number): Outcom
 /** The system's own code where it has one (ENOTFOUND, ECONNREFUSED): a message could hold the whole address. */
 function reasonOf(error: unknown): string {
   const { code } = error as { code?: unknown };
-  return typeof code === 'string' && code.length <= 60 ? `no connection (${code})` : 'no connection';
+  return typeof code === 'string' && code.length <= 60
+    ? words.alarms.noConnectionBecause({ code })
+    : words.alarms.noConnection;
 }

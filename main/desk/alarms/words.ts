@@ -1,3 +1,4 @@
+import { words } from '#main/program-words.ts';
 import type { NotificationView } from '#shared/ipc/contract.ts';
 import type { Prompt } from '#shared/ipc/prompt.ts';
 import { shorten } from '#shared/shorten.ts';
@@ -37,14 +38,19 @@ export function messageOf(alarms: readonly Alarm[], amounts: boolean): Message {
   if (alarms.length === 1 && first)
     return { title: titleOf(first, amounts), body: bodyOf(first, amounts), priority, tag };
   const shown = alarms.slice(0, MOST_LINES).map((each) => {
-    const until = untilWords(each);
-    return `${titleOf(each, amounts)}${until === null ? '' : `, answer ${until}`}`;
+    const title = titleOf(each, amounts);
+    const time = untilWords(each);
+    return time === null ? title : words.alarms.answerBy({ title, time });
   });
   const more = alarms.length - shown.length;
-  const body = [...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('\n');
+  const body = [
+    ...shown,
+    ...(more > 0 ? [words.alarms.andMore({ count: more })] : []),
+    words.alarms.windowSaysTheRest,
+  ].join('\n');
   return {
-    title: `${alarms.length} things need you`,
-    body: shorten(`${body}\nThe window says the rest.`, BODY_LENGTH),
+    title: words.alarms.needYou({ count: alarms.length }),
+    body: shorten(body, BODY_LENGTH),
     priority,
     tag,
   };
@@ -60,46 +66,31 @@ function tagOf(alarms: readonly Alarm[]): Message['tag'] {
   return kinds.has('asks') ? 'question' : 'warning';
 }
 
-const KINDS: Readonly<Record<NotificationView['kind'], string>> = {
-  asks: 'a question',
-  halted: 'halted',
-  fault: 'a fault of its own',
-  alert: 'an alert',
-  standing: 'a standing order',
-  'unknown-order': 'the outcome of an order is unknown',
-  'key-problem': 'the key has a problem',
-  'correction-started': 'a correction has begun',
-  'correction-done': 'a correction is done',
-  'correction-failed': 'a correction failed',
-  'trade-done': 'a trade has ended',
-  'foreign-order': 'an order placed elsewhere',
-  connection: 'the exchange can not be reached',
-};
-
 function titleOf({ notification, rule }: Alarm, amounts: boolean): string {
   if (amounts) return notification.title;
-  const what = notification.kind === 'alert' && rule !== null ? rule : KINDS[notification.kind];
-  return `${notification.symbol ?? 'Plumbline'}: ${what}`;
+  const what = notification.kind === 'alert' && rule !== null ? rule : words.alarms.kinds[notification.kind];
+  return words.alarms.titled({ subject: notification.symbol ?? words.alarms.plumbline, what });
 }
 
 function bodyOf(alarm: Alarm, amounts: boolean): string {
   const { notification, question } = alarm;
-  const until = untilWords(alarm);
+  const time = untilWords(alarm);
   const answer =
     question === null
-      ? 'The window says what happened and what you can do.'
-      : until === null
-        ? 'It waits for your answer in the window.'
-        : `Answer it in the window ${until}; without an answer nothing is sent.`;
-  return shorten(amounts ? `${notification.sentence} ${answer}` : answer, BODY_LENGTH);
+      ? words.alarms.windowSaysMore
+      : time === null
+        ? words.alarms.waitsForYourAnswer
+        : words.alarms.answerInTheWindowBy({ time });
+  const { sentence } = notification;
+  return shorten(amounts ? words.alarms.sentenceAndAnswer({ sentence, answer }) : answer, BODY_LENGTH);
 }
 
-/** "by 14:21:07", as this computer's clock shows it; null without a countdown. */
+/** "14:21:07", as this computer's clock shows it; null without a countdown. */
 function untilWords({ question }: Alarm): string | null {
   if (question?.expiresAt == null) return null;
   const until = new Date(question.expiresAt);
   const two = (value: number) => String(value).padStart(2, '0');
-  return `by ${two(until.getHours())}:${two(until.getMinutes())}:${two(until.getSeconds())}`;
+  return `${two(until.getHours())}:${two(until.getMinutes())}:${two(until.getSeconds())}`;
 }
 
 /**
