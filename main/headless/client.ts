@@ -1,5 +1,6 @@
 import type { WebSocket } from 'ws';
 import type { Desk } from '#main/desk/port.ts';
+import { words } from '#main/program-words.ts';
 import { answerFrame, helloFrame, readRequest } from './frames.ts';
 
 const mostInFlight = 64;
@@ -20,13 +21,13 @@ export interface Client {
 export function serveClient(
   socket: WebSocket,
   desk: Pick<Desk, 'handle'>,
-  dropped: (sentence: string) => void,
+  log: (sentence: string) => void,
 ): Client {
   let inFlight = 0;
   const send = (frame: string) => {
     if (socket.readyState !== socket.OPEN) return;
     if (socket.bufferedAmount > mostUnread) {
-      dropped('A window was cut off: it has stopped reading.');
+      log('A window was cut off: it has stopped reading.');
       socket.terminate();
       return;
     }
@@ -39,11 +40,7 @@ export function serveClient(
     const frame = readRequest(data, binary);
     if (frame.kind === 'bad') return refuse(frame.id, 'bad-frame', frame.sentence);
     if (inFlight >= mostInFlight) {
-      return refuse(
-        frame.id,
-        'too-many-requests',
-        `${mostInFlight} requests of this window are under way; this one was not started.`,
-      );
+      return refuse(frame.id, 'too-many-requests', words.requests.tooManyUnderWay({ count: mostInFlight }));
     }
     inFlight += 1;
     desk

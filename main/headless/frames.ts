@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Push } from '#main/desk/port.ts';
+import { words } from '#main/program-words.ts';
 import { type Answer, CONTRACT_VERSION, channelNames, requestFrame } from '#shared/ipc/contract.ts';
 
 /** The largest frame that a window may send. */
@@ -22,18 +23,15 @@ export function readToken(data: Buffer, binary: boolean): string | null {
 export function readRequest(data: Buffer, binary: boolean): Incoming {
   const bad = (sentence: string, id: number | null = null): Incoming => ({ kind: 'bad', id, sentence });
   if (data.length > largestFrame) {
-    return bad(`A frame of ${data.length} bytes is too large: ${largestFrame} are allowed.`);
+    return bad(words.requests.frameTooLarge({ bytes: data.length, most: largestFrame }));
   }
-  if (binary) return bad('A frame must be JSON text, and this one is binary.');
+  if (binary) return bad(words.requests.frameIsBinary);
   const value = parse(data);
-  if (value === undefined) return bad('A frame must be JSON, and this one is not.');
+  if (value === undefined) return bad(words.requests.frameIsNoJson);
   const frame = requestFrame.safeParse(value);
   if (frame.success) return { kind: 'request', ...frame.data, args: frame.data.args };
   const id = requestFrame.shape.id.safeParse((value as { id?: unknown } | null)?.id);
-  return bad(
-    'A request must be {"id":1,"channel":"…","args":{…}} and nothing else.',
-    id.success ? id.data : null,
-  );
+  return bad(words.requests.frameIsNoRequest, id.success ? id.data : null);
 }
 
 export function helloFrame(): string {

@@ -1,4 +1,5 @@
 import type { HostServices } from '#main/desk/port.ts';
+import { words } from '#main/program-words.ts';
 
 /**
  * A server has no dialog of its own, and a page in a browser must not stand for one: what needs one is refused. What the
@@ -9,13 +10,10 @@ export function headlessServices(alarmAddress: string | null): HostServices {
     kind: 'headless',
     confirm: async ({ verb, address }) => {
       if (address !== undefined && address === alarmAddress) return { agreed: true };
-      const instead =
-        address === undefined
-          ? 'To go live, start it with --mode live; for anything else stop it, and use the desktop program on the same data folder.'
-          : 'Start it with --alarm-address and this address, and set it here again.';
+      const { noDialog, noDialogForAddress } = words.server;
       return {
         agreed: false,
-        sentence: `"${verb}" needs Plumbline's own dialog, which the headless host doesn't have, so nothing was changed. ${instead}`,
+        sentence: address === undefined ? noDialog({ verb }) : noDialogForAddress({ verb }),
       };
     },
   };

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import type { Desk } from '#main/desk/port.ts';
+import { words } from '#main/program-words.ts';
 import { type Client, serveClient } from './client.ts';
 import { pushFrame, readToken } from './frames.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
@@ -62,7 +63,7 @@ export function openIpcSocket(options: IpcSocketOptions): IpcSocket {
 
   const welcome = (socket: WebSocket): Client | null => {
     if (clients.size >= mostClients) {
-      dismiss(socket, 1013, `${mostClients} windows are connected already: close one first.`);
+      dismiss(socket, 1013, words.server.windowsConnected({ count: mostClients }));
       return null;
     }
     const client = serveClient(socket, desk, log);
@@ -79,7 +80,7 @@ export function openIpcSocket(options: IpcSocketOptions): IpcSocket {
     // A protocol error of one client closes its connection, which is all that must happen.
     socket.on('error', () => {});
     strangers.add(socket);
-    const tooLate = () => dismiss(socket, noToken, 'The first frame, within 5 s, must be {"token":"…"}.');
+    const tooLate = () => dismiss(socket, noToken, words.server.firstFrame);
     let cancelTooLate = after(timeForToken, () => {
       cancelTooLate = after(timeToBeHeard, tooLate);
     });
@@ -106,7 +107,7 @@ export function openIpcSocket(options: IpcSocketOptions): IpcSocket {
         if (socket.readyState !== socket.OPEN) return;
         const client = right ? welcome(socket) : null;
         receive = client?.receive ?? ignore;
-        if (!right) dismiss(socket, wrongToken, 'The token is wrong.');
+        if (!right) dismiss(socket, wrongToken, words.server.tokenIsWrong);
         if (!client) return;
         for (const frame of early) receive(...frame);
       };
@@ -121,9 +122,9 @@ export function openIpcSocket(options: IpcSocketOptions): IpcSocket {
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => {});
     const refused = options.refuse(request);
-    if (closed) return refuseUpgrade(socket, 503, 'Plumbline is closing.');
+    if (closed) return refuseUpgrade(socket, 503, words.server.closing);
     if (refused) return refuseUpgrade(socket, 403, refused);
-    if (request.url !== '/ipc') return refuseUpgrade(socket, 404, 'The socket is at /ipc.');
+    if (request.url !== '/ipc') return refuseUpgrade(socket, 404, words.server.socketIsAt);
     options.strangers.heard(request.socket);
     sockets.handleUpgrade(request, socket, head, (opened) => meet(opened, request.socket));
   };
@@ -134,7 +135,7 @@ export function openIpcSocket(options: IpcSocketOptions): IpcSocket {
       if (closed) return;
       closed = true;
       unsubscribe();
-      for (const socket of [...strangers, ...clients.keys()]) dismiss(socket, 1001, 'Plumbline is closing.');
+      for (const socket of [...strangers, ...clients.keys()]) dismiss(socket, 1001, words.server.closing);
     },
   };
 }

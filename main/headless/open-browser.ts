@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import open from 'open';
+import { words } from '#main/program-words.ts';
 
 /**
  * Opens the window in the trader's browser. A program's arguments can be read by every user of a computer, so the
@@ -21,7 +22,7 @@ export function openBrowser(
     `<!doctype html><meta charset="utf-8"><meta name="referrer" content="no-referrer"><meta http-equiv="refresh" content="0;url=${target}"><title>Plumbline</title>\n`,
     { mode: 0o600 },
   );
-  const failed = () => problem('No browser could be opened: use the address in the line on standard output.');
+  const failed = () => problem(words.server.noBrowser);
   open(pathToFileURL(page).href)
     .then((child) => child.once('error', failed))
     .catch(failed);

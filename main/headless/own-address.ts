@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { words } from '#main/program-words.ts';
 
 export interface OwnAddress {
   /** Null: the request is for this server and from nowhere else; otherwise why not, in one sentence. */
@@ -18,10 +19,10 @@ export function ownAddress(port: number): OwnAddress {
     refuse(request) {
       const { host, origin } = request.headers;
       if (host === undefined || !hosts.has(host.toLowerCase())) {
-        return `This server answers as 127.0.0.1:${port} only.`;
+        return words.server.answersAs({ port });
       }
       if (origin !== undefined && !origins.has(origin.toLowerCase())) {
-        return 'This server answers to its own pages only.';
+        return words.server.ownPagesOnly;
       }
       return null;
     },

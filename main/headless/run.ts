@@ -6,6 +6,7 @@ import { type Launched, launch } from '#main/desk/launch/launch.ts';
 import { refusalOf, StartRefusal } from '#main/desk/launch/start-refusal.ts';
 import { sayOnStderr as say } from '#main/desk/launch/terminal.ts';
 import type { Desk, DeskOptions } from '#main/desk/port.ts';
+import { words } from '#main/program-words.ts';
 import { owned } from '#shared/owned.ts';
 import { headlessServices } from './headless-services.ts';
 import { openBrowser } from './open-browser.ts';
@@ -39,7 +40,7 @@ export async function runHeadless(args: readonly string[], program: Program): Pr
     }
     const { flags } = parsed;
     if (flags.host === 'electron') {
-      throw new StartRefusal('--host electron is started by npm start; this is the headless host.');
+      throw new StartRefusal(words.start.thisIsHeadless);
     }
     launched = launch({
       flags,
@@ -55,7 +56,7 @@ export async function runHeadless(args: readonly string[], program: Program): Pr
     const refused = refusalOf(error);
     const text = refused
       ? refused.message
-      : `Plumbline could not start through a fault of its own (${error instanceof Error ? error.message : String(error)}).`;
+      : words.start.faultOfItsOwn({ why: error instanceof Error ? error.message : String(error) });
     launched?.log.logger.info({ error: describeFault(error) }, 'The start ended');
     say(launched?.secrets.scrub(text) ?? text);
     launched?.end();
@@ -94,7 +95,7 @@ async function start(
   const closeBrowserPage = flags.open ? openBrowser(launched.dataFolder, served.url, say) : () => {};
 
   let stopping = false;
-  const ill = (words: string) => logger.error({ error: words }, 'A part of the end went badly');
+  const ill = (error: string) => logger.error({ error }, words.server.endWentBadly);
   const leave = (code: number) => {
     attempt(() => launched.end(), say);
     process.exit(code);
@@ -103,9 +104,7 @@ async function start(
     if (stopping) return;
     stopping = true;
     setTimeout(() => {
-      say(
-        'The engine did not end in time; every order is in the journal and is looked up at the next start.',
-      );
+      say(words.server.didNotEndInTime);
       leave(1);
     }, patienceWithDesk);
     logger.info({ why }, 'Stopping');
@@ -114,7 +113,7 @@ async function start(
     attempt(() => served.close(), ill);
     await desk
       .close()
-      .catch((error) => logger.error({ error: describeFault(error) }, 'The engine ended badly'));
+      .catch((error) => logger.error({ error: describeFault(error) }, words.server.engineEndedBadly));
     attempt(closeBrowserPage, ill);
     logger.info('Stopped');
     leave(code);

@@ -1,6 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { StartRefusal } from '#main/desk/launch/start-refusal.ts';
+import { words } from '#main/program-words.ts';
 import { securityHeaders } from './headers.ts';
 import { type OwnAddress, ownAddress } from './own-address.ts';
 import { quotaOfStrangers, type Strangers } from './strangers.ts';
@@ -29,7 +30,7 @@ export async function openWebServer(
   port: number,
   files: ReadonlyMap<string, WindowFile>,
 ): Promise<WebServer> {
-  let own: OwnAddress = { refuse: () => 'This server is not ready yet.' };
+  let own: OwnAddress = { refuse: () => words.server.notReadyYet };
   const strangers = quotaOfStrangers();
   const server = createServer({ maxHeaderSize: 8 * 1024, ...patience }, (request, response) => {
     request.resume();
@@ -38,11 +39,11 @@ export async function openWebServer(
     if (refused) return say(response, 403, refused);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.setHeader('Allow', 'GET, HEAD');
-      return say(response, 405, 'This server only hands out the files of its window.');
+      return say(response, 405, words.server.filesOnly);
     }
     const path = (request.url ?? '').split(/[?#]/, 1)[0] ?? '';
     const file = files.get(path);
-    if (!file) return say(response, 404, 'There is no such file in the window.');
+    if (!file) return say(response, 404, words.server.noSuchFile);
     response.writeHead(200, {
       ...securityHeaders,
       'Content-Type': file.type,
@@ -82,10 +83,10 @@ function listen(server: Server, port: number): Promise<number> {
 
 function whyNot(error: NodeJS.ErrnoException, port: number): string {
   if (error.code === 'EADDRINUSE') {
-    return `Port ${port} of 127.0.0.1 is in use already: choose another with --port, or 0 for any free one.`;
+    return words.server.portInUse({ port });
   }
   if (error.code === 'EACCES') {
-    return `Port ${port} is kept for the system: choose one above 1023 with --port, or 0 for any free one.`;
+    return words.server.portKept({ port });
   }
-  return `The window's server can't listen on port ${port} (${error.code ?? error.message}).`;
+  return words.server.cannotListen({ port, why: error.code ?? error.message });
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { lookup } from 'mrmime';
 import { StartRefusal } from '#main/desk/launch/start-refusal.ts';
+import { words } from '#main/program-words.ts';
 
 export interface WindowFile {
   readonly type: string;
@@ -23,10 +24,10 @@ export function readWindowFiles(folder: string): ReadonlyMap<string, WindowFile>
       files.set(address, { type: contentType(address), body: readFileSync(path) });
     }
   } catch (error) {
-    throw new StartRefusal(`The window's files in ${folder} can't be read (${(error as Error).message}).`);
+    throw new StartRefusal(words.server.filesNotRead({ folder, why: (error as Error).message }));
   }
   const index = files.get('/index.html');
-  if (!index) throw new StartRefusal(`The window's files are not in ${folder}: run npm run build.`);
+  if (!index) throw new StartRefusal(words.server.filesMissing({ folder }));
   return files.set('/', index);
 }
 
