@@ -1,4 +1,5 @@
 import type { Desk } from '#main/desk/port.ts';
+import { words } from '#main/program-words.ts';
 import type { ChannelName } from '#shared/ipc/contract.ts';
 import { owned } from '#shared/owned.ts';
 
@@ -33,7 +34,7 @@ export async function ask(
     const answer = await (await desk).handle(channel, args);
     if (!answer.ok) tell(title, answer.message);
   } catch {
-    tell(title, 'The engine is not running.');
+    tell(title, words.notifications.engineNotRunning);
   }
 }
 

@@ -1,3 +1,5 @@
+import { words } from '#main/program-words.ts';
+
 /**
  * Our own arguments out of the process's: a packaged program has itself before them, a developer's Electron also its
  * own switches and the path of the program.
@@ -12,5 +14,5 @@ export function ownArguments(argv: readonly string[], packaged: boolean): readon
 /** What somebody wanted opened, shortened and without what could break a line; the sentence says that nothing is. */
 export function notOpened(what: string): string {
   const shown = what.replace(/\p{C}/gu, '?').slice(0, 60);
-  return `I open no files and no links, so I left "${shown}" alone. Start me without it.`;
+  return words.notifications.openNoFiles({ what: shown });
 }

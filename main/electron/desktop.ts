@@ -6,6 +6,7 @@ import { stoppedSentence } from '#main/desk/launch/last-fault.ts';
 import type { Launched } from '#main/desk/launch/launch.ts';
 import { StartRefusal } from '#main/desk/launch/start-refusal.ts';
 import type { Desk } from '#main/desk/port.ts';
+import { words } from '#main/program-words.ts';
 import { owned } from '#shared/owned.ts';
 import { onWantedNavigation, onWantedWindow, type UrlActs } from './act-on-url.ts';
 import { followDesk } from './desk-view.ts';
@@ -122,7 +123,7 @@ export function openDesktop({
     leaving: () => {
       window.leave();
       strip.leave();
-      tray.stop('Plumbline is ending; I send nothing new');
+      tray.stop(words.tray.plumblineIsEnding);
     },
     exit: () => {
       attempt(() => tray.destroy(), say);
@@ -184,7 +185,7 @@ export function openDesktop({
     const at = clock.now();
     stopped = refused ? stoppedSentence(at, describeFault(error)) : launched.fault(error, at);
     // It outlives the program, on every system.
-    attempt(() => tell('Plumbline stopped', stopped ?? '', true, true), say);
+    attempt(() => tell(words.dialogs.stopped.plumblineStopped, stopped ?? '', true, true), say);
   };
   process.on('uncaughtException', fault);
   process.on('unhandledRejection', fault);
@@ -208,8 +209,7 @@ export function openDesktop({
     onFocus: () => notifications?.clear(),
     onUnresponsive: (hangs, reload) => askAboutUnresponsive(dialog, hangs, reload),
     onSessionEnd: followSessionEnd({ business: quitting.business, quit: () => quit(false) }),
-    onGaveUp: () =>
-      tell('The window keeps ending', 'I stopped loading it. The engine goes on; showing it loads it again.'),
+    onGaveUp: () => tell(words.dialogs.pageEnded.keepsEnding, words.dialogs.pageEnded.showingLoadsAgain),
   });
   const strip = createStripWindow({
     runtime,
@@ -239,7 +239,7 @@ export function openDesktop({
     strip: strip.contents,
     desk: opening,
     early: early.promise,
-    refused: (sentence) => log('lockdown', sentence),
+    log,
   });
   const actions = makeActions({
     shell,
@@ -281,7 +281,8 @@ export function openDesktop({
   opening
     .then(async (opened) => {
       desk = opened;
-      if (!refused && launched.lastFault !== null) tell('Plumbline had stopped', launched.lastFault);
+      if (!refused && launched.lastFault !== null)
+        tell(words.notifications.plumblineHadStopped, launched.lastFault);
       tellSeen();
       followNetwork(runtime.net, clock.every, signal);
       const view = await followDesk(opened);
@@ -307,7 +308,7 @@ export function openDesktop({
         canStartAgain: canStartAgain(process.argv),
       };
       log('start', trouble.sentence);
-      tray.stop('Plumbline did not start');
+      tray.stop(words.tray.plumblineDidNotStart);
       window.load(failedStartPage);
     });
   return {

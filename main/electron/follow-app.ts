@@ -1,4 +1,5 @@
 import type { App } from 'electron';
+import { words } from '#main/program-words.ts';
 import { notOpened } from './command-line.ts';
 
 export interface AppActs {
@@ -28,7 +29,7 @@ export function followApp(
   for (const name of ['open-url', 'open-file'] as const) {
     app.on(name as 'open-url', (event, what) => {
       event.preventDefault();
-      acts.tell('Nothing was opened', notOpened(what));
+      acts.tell(words.notifications.nothingOpened, notOpened(what));
     });
   }
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) onSignal(signal, () => acts.quit(false));

@@ -1,3 +1,4 @@
+import { words } from '#main/program-words.ts';
 import type { DeskView } from './desk-view.ts';
 import { followTheme } from './follow-theme.ts';
 import type { StartAtLogin } from './login/start-at-login.ts';
@@ -20,7 +21,7 @@ export function followInstallation({ runtime, view, login, tell }: InstallationP
     if (looked || view.settings()?.installation.startAtLogin !== 'true') return;
     looked = true;
     const missing = login.missing();
-    if (missing !== null) tell('Start at login', `${missing} To have it anew, switch it off and on.`);
+    if (missing !== null) tell(words.login.startAtLogin, words.login.setItAnew({ why: missing }));
   };
   view.onChange(look);
   look();

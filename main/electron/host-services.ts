@@ -1,4 +1,5 @@
 import type { HostServices } from '#main/desk/port.ts';
+import { words } from '#main/program-words.ts';
 import { aboutHost } from './about-host.ts';
 import { dateLocale } from './date-locale.ts';
 import { createConfirm } from './dialogs/confirm.ts';
@@ -30,7 +31,7 @@ export function hostServices({ runtime, window, tell, ...parts }: HostServicesPa
     onSetting(key, value) {
       if (key !== 'startAtLogin') return;
       const trouble = login.set(value === 'true');
-      if (trouble !== null) tell('Start at login', trouble);
+      if (trouble !== null) tell(words.login.startAtLogin, trouble);
     },
   };
   return { host, login };

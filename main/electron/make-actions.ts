@@ -1,4 +1,5 @@
 import type { Desk } from '#main/desk/port.ts';
+import { words } from '#main/program-words.ts';
 import { owned } from '#shared/owned.ts';
 import { type Actions, send } from './actions.ts';
 import { openLink } from './links.ts';
@@ -36,13 +37,14 @@ export function makeActions({
     open,
     strip,
     quit,
-    checkNow: () => send(desk, tell, 'Not checked', 'sync.checkNow'),
-    pause: () => send(desk, tell, 'Not paused', 'sync.pause'),
-    resume: () => send(desk, tell, 'Not resumed', 'sync.resume'),
-    kill: () => send(early, tell, 'Kill switch: not engaged', 'halt.engage'),
+    checkNow: () => send(desk, tell, words.notifications.notChecked, 'sync.checkNow'),
+    pause: () => send(desk, tell, words.notifications.notPaused, 'sync.pause'),
+    resume: () => send(desk, tell, words.notifications.notResumed, 'sync.resume'),
+    kill: () => send(early, tell, words.notifications.killNotEngaged, 'halt.engage'),
     openDataFolder: () =>
-      owned(shell.openPath(dataFolder), (error) => tell('The folder was not opened', String(error))),
-    exportReport: () => owned(writeReport(), (error) => tell('No problem report', String(error))),
+      owned(shell.openPath(dataFolder), (error) => tell(words.notifications.folderNotOpened, String(error))),
+    exportReport: () =>
+      owned(writeReport(), (error) => tell(words.notifications.noProblemReport, String(error))),
     openLink: (name) => openLink(shell, name),
   };
 }

@@ -1,4 +1,5 @@
 import type { App } from 'electron';
+import { words } from '#main/program-words.ts';
 
 /** Must be the `appId` of electron-builder.yml: Windows shows notifications only of a program that it knows by this. */
 const appId = 'app.plumbline.desktop';
@@ -16,6 +17,6 @@ export function nameProgram(
   app.setAboutPanelOptions({
     applicationName: 'Plumbline',
     applicationVersion: version,
-    copyright: 'The licences of everything inside lie beside the program.',
+    copyright: words.menu.licences,
   });
 }

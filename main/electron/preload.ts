@@ -1,6 +1,9 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import type { Answer } from '#shared/ipc/contract.ts';
+import { preload } from '#shared/words/english/program/preload.ts';
 import { knownChannels, pushWire, requestWire } from './ipc/names.ts';
+
+const words = preload();
 
 type Listener = (event: string, payload: unknown) => void;
 const listeners = new Set<Listener>();
@@ -18,7 +21,7 @@ contextBridge.exposeInMainWorld('plumbline', {
   host: 'electron',
   async request(channel: unknown, args: unknown): Promise<Answer<unknown>> {
     if (typeof channel !== 'string' || !knownChannels.has(channel)) {
-      return { ok: false, code: 'unknown-channel', message: 'There is no such channel.' };
+      return { ok: false, code: 'unknown-channel', message: words.noSuchChannel };
     }
     try {
       return await ipcRenderer.invoke(requestWire, channel, args);
@@ -26,7 +29,7 @@ contextBridge.exposeInMainWorld('plumbline', {
       return {
         ok: false,
         code: 'failed',
-        message: 'The main process did not take this request; look at the orders before you try again.',
+        message: words.notTaken,
       };
     }
   },

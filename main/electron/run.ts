@@ -6,6 +6,7 @@ import { keysFromStdin } from '#main/desk/launch/given-keys.ts';
 import { type Launched, launch } from '#main/desk/launch/launch.ts';
 import { StartRefusal } from '#main/desk/launch/start-refusal.ts';
 import { sayOnStderr as say } from '#main/desk/launch/terminal.ts';
+import { words } from '#main/program-words.ts';
 import { owned } from '#shared/owned.ts';
 import { notOpened, ownArguments } from './command-line.ts';
 import { openDesktop } from './desktop.ts';
@@ -39,7 +40,7 @@ export function runElectron(runtime: Runtime, argv: readonly string[], program: 
     }
     flags = parsed.flags;
     if (flags.host === 'headless') {
-      throw new StartRefusal('--host headless is started by npm start; this is the desktop program.');
+      throw new StartRefusal(words.start.thisIsDesktop);
     }
     // Nothing here needs the graphics processor, and a driver that keeps crashing takes the whole program with it.
     if (!flags.hardwareAcceleration) app.disableHardwareAcceleration();
@@ -56,9 +57,7 @@ export function runElectron(runtime: Runtime, argv: readonly string[], program: 
   // Chromium's own files stay inside the data folder, and the lock of a single instance is one for each data folder.
   app.setPath('userData', join(dataFolder, 'window'));
   if (!app.requestSingleInstanceLock()) {
-    say(
-      `Plumbline is already running with the data folder ${dataFolder}; I have brought its window to the front.`,
-    );
+    say(words.start.alreadyRunning({ folder: dataFolder }));
     app.exit(2);
     return;
   }
@@ -99,7 +98,7 @@ interface Refused {
 /** The reason why the program did not start, also said on the terminal. */
 function refused(error: unknown): Refused {
   const sentence =
-    error instanceof StartRefusal ? error.message : `Plumbline could not start: ${describe(error)}`;
+    error instanceof StartRefusal ? error.message : words.start.couldNotStart({ why: describe(error) });
   say(sentence);
   return { refused: sentence };
 }

@@ -1,3 +1,5 @@
+import { words } from '#main/program-words.ts';
+
 /** The line of Electron that package.json names, and its Node, which has the SQLite that the journal is kept with. */
 const WANTED = { electron: 45, node: 24 } as const;
 
@@ -7,5 +9,11 @@ const WANTED = { electron: 45, node: 24 } as const;
  */
 export function tooOld({ node, electron }: Readonly<Record<string, string | undefined>>): string | null {
   if (Number.parseInt(node ?? '', 10) >= WANTED.node) return null;
-  return `This is Electron ${electron ?? 'of an unknown version'} with Node ${node ?? 'of an unknown version'}, and I need Electron ${WANTED.electron} or a newer one, with Node ${WANTED.node}: start me with the runtime that npm start fetches.`;
+  const { start } = words;
+  return start.tooOld({
+    electron: electron ?? start.ofUnknownVersion,
+    node: node ?? start.ofUnknownVersion,
+    wantedElectron: WANTED.electron,
+    wantedNode: WANTED.node,
+  });
 }

@@ -1,4 +1,5 @@
 import { refusalOf, StartRefusal } from '#main/desk/launch/start-refusal.ts';
+import { words } from '#main/program-words.ts';
 
 /** Why a start ended, in a sentence without secrets, and the exit code that goes with it. */
 export function startTrouble(
@@ -10,7 +11,7 @@ export function startTrouble(
   if (refused instanceof StartRefusal) return { sentence: scrub(refused.message), code: 2 };
   const reason = error instanceof Error ? error.message : String(error);
   return {
-    sentence: scrub(`A fault of my own kept the engine from starting: ${reason.slice(0, 500)}`),
+    sentence: scrub(words.start.faultAtStart({ why: reason.slice(0, 500) })),
     code: 1,
   };
 }

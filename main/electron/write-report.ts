@@ -1,6 +1,7 @@
 import type { Desk } from '#main/desk/port.ts';
 import type { ReportSources } from '#main/desk/report/export-report.ts';
 import { exportReport } from '#main/desk/report/export-report.ts';
+import { words } from '#main/program-words.ts';
 import { channels } from '#shared/ipc/contract.ts';
 
 /** How long a start may take until a report is written without its engine, in ms. */
@@ -30,16 +31,19 @@ export async function writeReport({ ask, desk, alone, after, tell }: WriteReport
   if (there !== null) {
     const answer = await there.handle('report.export', wish);
     const written = answer.ok ? channels['report.export'].result.safeParse(answer.value) : null;
-    if (written?.success) return tell('Problem report', written.data.sentence, false);
-    return tell('No problem report', answer.ok ? 'Its answer can not be read.' : answer.message);
+    if (written?.success) return tell(words.notifications.problemReport, written.data.sentence, false);
+    return tell(
+      words.notifications.noProblemReport,
+      answer.ok ? words.notifications.answerNotRead : answer.message,
+    );
   }
   const sources = alone();
-  if (typeof sources === 'string') return tell('No problem report', sources);
-  const none = () => Promise.reject(new Error('no engine runs.'));
+  if (typeof sources === 'string') return tell(words.notifications.noProblemReport, sources);
+  const none = () => Promise.reject(new Error(words.notifications.noEngineRuns));
   try {
     const { sentence } = await exportReport({ ...sources, slices: null, query: none }, wish.scrubbed);
-    tell('Problem report', sentence, false);
+    tell(words.notifications.problemReport, sentence, false);
   } catch (error) {
-    tell('No problem report', error instanceof Error ? error.message : String(error));
+    tell(words.notifications.noProblemReport, error instanceof Error ? error.message : String(error));
   }
 }

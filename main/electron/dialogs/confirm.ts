@@ -1,6 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import { attempt } from '#main/desk/launch/describe-fault.ts';
 import type { HostServices } from '#main/desk/port.ts';
+import { words } from '#main/program-words.ts';
 import type { Runtime } from '../runtime.ts';
 
 /**
@@ -18,7 +19,7 @@ export function createConfirm(
   return async ({ title, text, verb }) => {
     if (open) {
       attempt(front, () => undefined);
-      return { agreed: false, sentence: 'Another question is open; answer that one first.' };
+      return { agreed: false, sentence: words.dialogs.confirm.another };
     }
     open = true;
     try {
@@ -27,17 +28,15 @@ export function createConfirm(
         title: 'Plumbline',
         message: title,
         detail: text,
-        buttons: ['Cancel', verb],
+        buttons: [words.dialogs.cancel, verb],
         defaultId: 0,
         cancelId: 0,
         noLink: true,
       };
       const { response } = await dialog.showMessageBox(front(), options);
-      return response === 1
-        ? { agreed: true }
-        : { agreed: false, sentence: 'You cancelled; nothing was changed.' };
+      return response === 1 ? { agreed: true } : { agreed: false, sentence: words.dialogs.confirm.cancelled };
     } catch {
-      return { agreed: false, sentence: 'The question could not be shown, so nothing was changed.' };
+      return { agreed: false, sentence: words.dialogs.confirm.notShown };
     } finally {
       open = false;
     }

@@ -1,4 +1,5 @@
 import type { BrowserWindow } from 'electron';
+import { words } from '#main/program-words.ts';
 import type { Runtime } from '../runtime.ts';
 
 /** Said once, the first time the window is closed: that the engine goes on, and how to end it. */
@@ -7,13 +8,14 @@ export async function explainClose(
   window: BrowserWindow,
   platform: NodeJS.Platform,
 ): Promise<'hide' | 'quit'> {
-  const place = platform === 'darwin' ? 'menu bar' : 'tray';
+  const { close } = words.dialogs;
+  const place = platform === 'darwin' ? close.menuBar : close.tray;
   const { response } = await dialog.showMessageBox(window, {
     type: 'info',
     title: 'Plumbline',
-    message: `Plumbline goes on in the ${place}.`,
-    detail: `Closing the window leaves the engine running: it keeps checking, and trades where you have told it to. Its icon in the ${place} shows the state; starting Plumbline again shows the window. To end it, quit. I say this once.`,
-    buttons: ['Go on in the background', 'Quit Plumbline'],
+    message: close.goesOn({ place }),
+    detail: close.whatClosingDoes({ place }),
+    buttons: [close.goOnInTheBackground, words.dialogs.quitPlumbline],
     defaultId: 0,
     cancelId: 0,
     noLink: true,

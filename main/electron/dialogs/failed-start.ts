@@ -1,3 +1,4 @@
+import { words } from '#main/program-words.ts';
 import { failedStartPage, origin } from '../origin.ts';
 import type { OwnPages } from '../protocol/app-protocol.ts';
 import { escapeHtml, ownPageCss, ownPageCssPath, ownPageHtml } from './own-page.ts';
@@ -19,24 +20,21 @@ export interface FailedStart {
 
 /** The page of a start that failed. */
 export function failedStartHtml({ sentence, dataFolder, canStartAgain }: FailedStart): string {
+  const said = words.dialogs.failedStart;
   return ownPageHtml({
-    title: 'Plumbline did not start',
+    title: said.didNotStart,
     paragraphs: [
       escapeHtml(sentence),
-      "The engine is not running: it checks nothing and corrects nothing. Orders that rest on the exchange stay there; look at them on the exchange's own site or app.",
+      said.notRunning,
       ...(dataFolder === null
         ? []
-        : [
-            `Orders, log and settings are in <code>${escapeHtml(dataFolder)}</code>; nothing there was deleted.`,
-          ]),
-      ...(canStartAgain
-        ? []
-        : ['The keys were given at the start and I have not kept them: start me again as you did then.']),
+        : [said.dataFolderIs({ folder: `<code>${escapeHtml(dataFolder)}</code>` })]),
+      ...(canStartAgain ? [] : [said.keysNotKept]),
     ],
     buttons: [
-      ...(canStartAgain ? [{ label: 'Start again', url: failedStartActions.again }] : []),
-      ...(dataFolder === null ? [] : [{ label: 'Show the data folder', url: failedStartActions.folder }]),
-      { label: 'Quit', url: failedStartActions.quit },
+      ...(canStartAgain ? [{ label: words.dialogs.startAgain, url: failedStartActions.again }] : []),
+      ...(dataFolder === null ? [] : [{ label: said.showTheDataFolder, url: failedStartActions.folder }]),
+      { label: words.dialogs.quit, url: failedStartActions.quit },
     ],
   });
 }

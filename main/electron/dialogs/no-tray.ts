@@ -1,4 +1,5 @@
 import type { BrowserWindow } from 'electron';
+import { words } from '#main/program-words.ts';
 import type { Runtime } from '../runtime.ts';
 import type { TrayHost } from '../tray/tray-host.ts';
 
@@ -8,16 +9,13 @@ export async function askWithoutTray(
   window: BrowserWindow,
   host: Exclude<TrayHost, 'there'>,
 ): Promise<'minimize' | 'quit'> {
-  const why =
-    host === 'none'
-      ? 'This desktop tells me that it shows no tray icons'
-      : 'I can not tell whether this desktop shows my tray icon';
+  const { withoutTray } = words.dialogs;
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
     title: 'Plumbline',
-    message: 'Go on, or quit?',
-    detail: `${why}, so with the window closed nothing might show that I run. Minimised, the engine goes on: it keeps checking, and trades where you have told it to. Quit, it checks nothing and sends nothing.`,
-    buttons: ['Go on minimised', 'Quit Plumbline'],
+    message: withoutTray.goOnOrQuit,
+    detail: host === 'none' ? withoutTray.noTrayIcons : withoutTray.trayIconUnknown,
+    buttons: [withoutTray.goOnMinimised, words.dialogs.quitPlumbline],
     defaultId: 0,
     cancelId: 0,
     noLink: true,

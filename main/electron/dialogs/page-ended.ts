@@ -1,3 +1,4 @@
+import { words } from '#main/program-words.ts';
 import { origin, pageEndedPage } from '../origin.ts';
 import type { OwnPages } from '../protocol/app-protocol.ts';
 import { ownPageHtml } from './own-page.ts';
@@ -8,15 +9,13 @@ export const pageEndedActions = {
   quit: `${origin}/act/quit`,
 } as const;
 
+const said = words.dialogs.pageEnded;
 const html = ownPageHtml({
-  title: 'The window keeps ending',
-  paragraphs: [
-    'Its page ended four times in a minute, so I have stopped loading it.',
-    'The engine is not touched: it goes on checking, and trades where you have told it to. The kill switch in the menu, and in the tray where there is one, works.',
-  ],
+  title: said.keepsEnding,
+  paragraphs: [said.endedFourTimes, said.engineGoesOn],
   buttons: [
-    { label: 'Load it again', url: pageEndedActions.again },
-    { label: 'Quit', url: pageEndedActions.quit },
+    { label: words.dialogs.loadItAgain, url: pageEndedActions.again },
+    { label: words.dialogs.quit, url: pageEndedActions.quit },
   ],
 });
 

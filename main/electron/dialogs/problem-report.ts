@@ -1,4 +1,5 @@
 import type { BrowserWindow } from 'electron';
+import { words } from '#main/program-words.ts';
 import type { Runtime } from '../runtime.ts';
 
 /** What shall be in a problem report; null: none is wanted. `front` as in createConfirm. */
@@ -6,13 +7,13 @@ export async function askAboutReport(
   dialog: Pick<Runtime['dialog'], 'showMessageBox'>,
   front: () => BrowserWindow,
 ): Promise<{ readonly scrubbed: boolean } | null> {
+  const { report } = words.dialogs;
   const { response } = await dialog.showMessageBox(front(), {
     type: 'question',
     title: 'Plumbline',
-    message: 'Export a problem report?',
-    detail:
-      'I write a text file with versions, state, settings, my last events and orders, and the end of my log. It has no keys. I send it to nobody; read it before you do.',
-    buttons: ['Cancel', 'Without amounts and ids', 'With amounts and ids'],
+    message: report.exportOne,
+    detail: report.whatIsInIt,
+    buttons: [words.dialogs.cancel, report.withoutAmounts, report.withAmounts],
     defaultId: 1,
     cancelId: 0,
     noLink: true,

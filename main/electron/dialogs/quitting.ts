@@ -1,7 +1,10 @@
 import type { BrowserWindow, MessageBoxOptions } from 'electron';
+import { words } from '#main/program-words.ts';
 import type { Runtime } from '../runtime.ts';
 
 type Dialog = Pick<Runtime['dialog'], 'showMessageBox'>;
+
+const said = words.dialogs.quitting;
 
 /** Says what is unfinished and asks whether to quit all the same; staying is the default. `front` as in createConfirm. */
 export function quitQuestion(dialog: Dialog, front: () => BrowserWindow) {
@@ -9,9 +12,9 @@ export function quitQuestion(dialog: Dialog, front: () => BrowserWindow) {
     const { response } = await dialog.showMessageBox(front(), {
       type: 'warning',
       title: 'Plumbline',
-      message: 'Quit now?',
-      detail: `${business} If you quit, I send nothing new, wait up to 10 s for this to settle, and look at it again at the next start.`,
-      buttons: ['Stay', 'Quit'],
+      message: said.quitNow,
+      detail: said.ifYouQuit({ business }),
+      buttons: [said.stay, words.dialogs.quit],
       defaultId: 0,
       cancelId: 0,
       noLink: true,
@@ -34,9 +37,9 @@ export function waitingForEnd(dialog: Dialog, seen: () => BrowserWindow | null) 
     const options: MessageBoxOptions = {
       type: 'info',
       title: 'Plumbline',
-      message: 'Finishing what is under way.',
-      detail: `${business} I wait up to 10 s.`,
-      buttons: ['Wait', 'Quit without waiting'],
+      message: said.finishing,
+      detail: said.iWait({ business }),
+      buttons: [words.dialogs.wait, said.quitWithoutWaiting],
       defaultId: 0,
       cancelId: 0,
       noLink: true,

@@ -1,3 +1,4 @@
+import { words } from '#main/program-words.ts';
 import type { Runtime } from '../runtime.ts';
 
 /** Where a start that does not even begin is told, beside stderr. */
@@ -35,7 +36,7 @@ export async function tellRefusedStart(
       stop();
       if (!ready) return;
     }
-    dialog.showErrorBox('Plumbline did not start', sentence);
+    dialog.showErrorBox(words.dialogs.failedStart.didNotStart, sentence);
   } catch {
     // stderr has it.
   }

@@ -1,4 +1,5 @@
 import type { MessageBoxOptions } from 'electron';
+import { words } from '#main/program-words.ts';
 import type { Runtime } from '../runtime.ts';
 
 /**
@@ -11,14 +12,13 @@ export async function askToStartAgain(
   sentence: string,
   canStartAgain: boolean,
 ): Promise<boolean> {
+  const { quit, startAgain, stopped } = words.dialogs;
   const options: MessageBoxOptions = {
     type: 'error',
     title: 'Plumbline',
-    message: 'Plumbline stopped',
-    detail: canStartAgain
-      ? sentence
-      : `${sentence} The keys were given at the start and I have not kept them: start me again as you did then.`,
-    buttons: canStartAgain ? ['Quit', 'Start again'] : ['Quit'],
+    message: stopped.plumblineStopped,
+    detail: canStartAgain ? sentence : stopped.keysNotKept({ sentence }),
+    buttons: canStartAgain ? [quit, startAgain] : [quit],
     defaultId: 0,
     cancelId: 0,
     noLink: true,

@@ -1,4 +1,5 @@
 import type { BrowserWindow } from 'electron';
+import { words } from '#main/program-words.ts';
 import { owned } from '#shared/owned.ts';
 import type { Runtime } from '../runtime.ts';
 
@@ -15,14 +16,14 @@ export function askAboutUnresponsive(
     reload();
     return () => {};
   }
+  const { unresponsive } = words.dialogs;
   const controller = new AbortController();
   const box = dialog.showMessageBox(window, {
     type: 'warning',
     title: 'Plumbline',
-    message: 'The window does not answer.',
-    detail:
-      'The engine is not touched: it goes on checking, and trades where you have told it to. What the window shows may be old. You can wait, or load it again; what you have typed there is lost then.',
-    buttons: ['Wait', 'Load it again'],
+    message: unresponsive.doesNotAnswer,
+    detail: unresponsive.waitOrLoadAgain,
+    buttons: [words.dialogs.wait, words.dialogs.loadItAgain],
     defaultId: 0,
     cancelId: 0,
     noLink: true,

@@ -1,6 +1,8 @@
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import type { Desk } from '#main/desk/port.ts';
+import { words } from '#main/program-words.ts';
 import type { Answer, ErrorCode } from '#shared/ipc/contract.ts';
+import type { Log } from '../log.ts';
 import { pushWire, requestWire } from './names.ts';
 import { isPlainData } from './plain-data.ts';
 import { isTrusted } from './sender.ts';
@@ -17,7 +19,7 @@ export interface TransportParts {
   readonly desk: Promise<Pick<Desk, 'handle' | 'subscribe'>>;
   /** There before the desk is open: the kill switch does not wait. */
   readonly early: Promise<Pick<Desk, 'handle'>>;
-  readonly refused: (sentence: string) => void;
+  readonly log: Log;
 }
 
 /**
@@ -29,22 +31,22 @@ export function carryRequests(parts: TransportParts): () => void {
   const pages = () => [parts.contents(), parts.strip?.() ?? null];
   const answer = async (event: IpcMainInvokeEvent, ...message: unknown[]): Promise<Answer<unknown>> => {
     if (!pages().some((contents) => isTrusted(event, contents))) {
-      parts.refused('A request came from a page or frame that is not the window, and was refused.');
+      parts.log('lockdown', 'A request came from a page or frame that is not the window, and was refused.');
       throw new Error('refused');
     }
     const [channel, args, ...more] = message;
     if (typeof channel !== 'string' || channel.length > 60 || more.length > 0 || !isPlainData(args)) {
-      return refusal('bad-frame', 'This request has a form that no request of the window has.');
+      return refusal('bad-frame', words.requests.noSuchForm);
     }
     if (inFlight >= mostInFlight) {
-      return refusal('too-many-requests', 'Too many requests are waiting; ask again in a moment.');
+      return refusal('too-many-requests', words.requests.tooManyWaiting);
     }
     inFlight += 1;
     try {
       const desk = channel === 'halt.engage' ? parts.early : parts.desk;
       return await (await desk).handle(channel, args);
     } catch {
-      return refusal('failed', 'The engine did not start, so nothing was done.');
+      return refusal('failed', words.requests.engineDidNotStart);
     } finally {
       inFlight -= 1;
     }

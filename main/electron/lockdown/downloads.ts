@@ -1,4 +1,5 @@
 import type { Session } from 'electron';
+import { words } from '#main/program-words.ts';
 import { origin } from '../origin.ts';
 
 /** What became of a download that was let through and not cancelled; only main learns it. */
@@ -18,7 +19,10 @@ export function limitDownloads(
 ): void {
   session.on('will-download', (event, item) => {
     if (item.getURL().startsWith(`blob:${origin}/`)) {
-      item.setSaveDialogOptions({ title: 'Export', defaultPath: plainName(item.getFilename()) });
+      item.setSaveDialogOptions({
+        title: words.dialogs.exportTitle,
+        defaultPath: plainName(item.getFilename()),
+      });
       item.once('done', (_event, state) => {
         // Whoever chose no file knows it.
         if (state === 'cancelled') return;

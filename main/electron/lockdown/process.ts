@@ -1,4 +1,5 @@
 import type { App } from 'electron';
+import { words } from '#main/program-words.ts';
 
 /** Switches that would open what the sandbox closes: none is accepted in a packaged program. */
 const opening = [
@@ -25,9 +26,7 @@ export function sandboxEverything(app: Pick<App, 'enableSandbox'>): void {
 /** The sentence to refuse a start with, when the command line would open what is closed; null when it does not. */
 export function refuseOpeningSwitches(app: Pick<App, 'commandLine'>): string | null {
   const found = opening.find((name) => app.commandLine.hasSwitch(name));
-  return found === undefined
-    ? null
-    : `I don't start with --${found}: it would take away what protects your keys from a page.`;
+  return found === undefined ? null : words.start.opensTheSandbox({ name: found });
 }
 
 /** Certificates that don't verify, client certificates and logins are refused: no page of ours asks for any. */

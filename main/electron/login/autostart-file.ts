@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
+import { words } from '#main/program-words.ts';
 
 /**
  * Where a Linux desktop looks for what it starts at login: the user's own folder of
@@ -24,7 +25,7 @@ export function autostartEntry(program: string): string {
     '[Desktop Entry]',
     'Type=Application',
     'Name=Plumbline',
-    'Comment=Keeps what you asked for and what your MEXC account holds plumb',
+    `Comment=${words.login.whatItDoes}`,
     `TryExec=${program.replaceAll('\\', '\\\\')}`,
     `Exec=${quoted(program)}`,
     'Terminal=false',

@@ -1,4 +1,5 @@
 import type { App } from 'electron';
+import { words } from '#main/program-words.ts';
 import { autostartFile, setByFile, startsByFile } from './autostart-file.ts';
 
 export interface StartAtLoginParts {
@@ -18,8 +19,6 @@ export interface StartAtLogin {
   missing(): string | null;
 }
 
-const NOT_SO = 'I will not be started at login:';
-
 /**
  * The setting "Start at login" as the systems have it. Electron knows macOS's login items and Windows' Run key, and does
  * nothing on Linux (electron/electron at 96f3996, shell/browser/browser_{mac.mm,win.cc,linux.cc}, SetLoginItemSettings),
@@ -34,26 +33,18 @@ export function startAtLogin(parts: StartAtLoginParts): StartAtLogin {
   const isDesktop = platform !== 'darwin' && platform !== 'win32';
 
   const whyNot = (): string | null => {
-    if (!app.isPackaged)
-      return `${NOT_SO} only the installed program can be, and this one runs from its sources.`;
-    if (parts.folderIsNamed)
-      return `${NOT_SO} that start would take my usual data folder, and this one was named with --data-dir.`;
-    return null;
+    if (!app.isPackaged) return words.login.fromSources;
+    return parts.folderIsNamed ? words.login.folderIsNamed : null;
   };
   const missing = (): string | null => {
-    if (isDesktop)
-      return startsByFile(file, program)
-        ? null
-        : `${NOT_SO} ${file} is not there, or your desktop has switched it off.`;
+    if (isDesktop) return startsByFile(file, program) ? null : words.login.fileMissing({ file });
     const { openAtLogin, status, executableWillLaunchAtLogin } = app.getLoginItemSettings();
     if (platform === 'win32') {
       if (openAtLogin && executableWillLaunchAtLogin) return null;
-      return `${NOT_SO} Windows has it switched off, in its settings under Apps, Startup.`;
+      return words.login.windowsHasItOff;
     }
     if (openAtLogin) return null;
-    return status === 'requires-approval'
-      ? `${NOT_SO} macOS waits for you to allow it, in System Settings under General, Login Items.`
-      : `${NOT_SO} macOS says ${status}; it takes only a signed program from the Applications folder.`;
+    return status === 'requires-approval' ? words.login.macAsksYou : words.login.macSays({ status });
   };
   return {
     set(on) {
@@ -63,7 +54,8 @@ export function startAtLogin(parts: StartAtLoginParts): StartAtLogin {
         if (isDesktop) setByFile(file, program, on);
         else app.setLoginItemSettings({ openAtLogin: on });
       } catch (error) {
-        return `${on ? NOT_SO : 'I may still be started at login:'} ${error instanceof Error ? error.message : String(error)}.`;
+        const why = error instanceof Error ? error.message : String(error);
+        return on ? words.login.notSwitchedOn({ why }) : words.login.notSwitchedOff({ why });
       }
       return on ? missing() : null;
     },

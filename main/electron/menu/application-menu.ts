@@ -1,4 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import { words } from '#main/program-words.ts';
 import type { Actions } from '../actions.ts';
 
 /** The native menu as data, with the system's own roles where there are any. */
@@ -9,7 +10,7 @@ export function applicationMenu(
 ): MenuItemConstructorOptions[] {
   const mac = platform === 'darwin';
   const quit: MenuItemConstructorOptions = {
-    label: 'Quit Plumbline',
+    label: words.menu.quitPlumbline,
     accelerator: 'CmdOrCtrl+Q',
     click: actions.quit,
   };
@@ -33,18 +34,18 @@ export function applicationMenu(
         ]
       : []),
     {
-      label: '&Trading',
+      label: words.menu.trading,
       submenu: [
-        { label: 'Check now', accelerator: 'F5', click: actions.checkNow },
-        { label: 'Pause sync', click: actions.pause },
-        { label: 'Resume sync', click: actions.resume },
+        { label: words.menu.checkNow, accelerator: 'F5', click: actions.checkNow },
+        { label: words.menu.pauseSync, click: actions.pause },
+        { label: words.menu.resumeSync, click: actions.resume },
         { type: 'separator' },
-        { label: 'Kill switch: end all trading now', accelerator: 'CmdOrCtrl+Shift+K', click: actions.kill },
+        { label: words.menu.killEndAllTradingNow, accelerator: 'CmdOrCtrl+Shift+K', click: actions.kill },
         ...(mac ? [] : [{ type: 'separator' } as const, quit]),
       ],
     },
     {
-      label: '&Edit',
+      label: words.menu.edit,
       submenu: [
         { role: 'undo' },
         { role: 'redo' },
@@ -56,7 +57,7 @@ export function applicationMenu(
       ],
     },
     {
-      label: '&View',
+      label: words.menu.view,
       submenu: [
         { role: 'resetZoom' },
         { role: 'zoomIn' },
@@ -64,22 +65,22 @@ export function applicationMenu(
         { type: 'separator' },
         { role: 'togglefullscreen' },
         { type: 'separator' },
-        { label: 'Strip, on top of all windows', click: actions.strip },
+        { label: words.menu.strip, click: actions.strip },
         ...(developing ? [{ role: 'toggleDevTools' } as const] : []),
       ],
     },
-    { label: '&Window', role: 'windowMenu' },
+    { label: words.menu.window, role: 'windowMenu' },
     {
-      label: '&Help',
+      label: words.menu.help,
       role: 'help',
       submenu: [
         ...(mac ? [] : [{ role: 'about' } as const]),
-        { label: 'Show the data folder', click: actions.openDataFolder },
-        { label: 'Export a problem report…', click: actions.exportReport },
+        { label: words.menu.showTheDataFolder, click: actions.openDataFolder },
+        { label: words.menu.exportAProblemReport, click: actions.exportReport },
         { type: 'separator' },
-        { label: 'API keys on mexc.com', click: () => actions.openLink('api-keys') },
-        { label: 'Open orders on mexc.com', click: () => actions.openLink('open-orders') },
-        { label: "MEXC's API documentation", click: () => actions.openLink('api-docs') },
+        { label: words.menu.apiKeysOnMexc, click: () => actions.openLink('api-keys') },
+        { label: words.menu.openOrdersOnMexc, click: () => actions.openLink('open-orders') },
+        { label: words.menu.mexcsApiDocumentation, click: () => actions.openLink('api-docs') },
       ],
     },
   ];

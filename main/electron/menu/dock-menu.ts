@@ -1,4 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import { words } from '#main/program-words.ts';
 import type { Actions } from '../actions.ts';
 
 /**
@@ -10,9 +11,9 @@ export function dockMenu(
   actions: Pick<Actions, 'kill' | 'checkNow' | 'pause'>,
 ): MenuItemConstructorOptions[] {
   return [
-    { label: 'Kill switch: end all trading now', click: actions.kill },
+    { label: words.menu.killEndAllTradingNow, click: actions.kill },
     { type: 'separator' },
-    { label: 'Check now', click: actions.checkNow },
-    { label: 'Pause sync', click: actions.pause },
+    { label: words.menu.checkNow, click: actions.checkNow },
+    { label: words.menu.pauseSync, click: actions.pause },
   ];
 }

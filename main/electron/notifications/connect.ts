@@ -1,4 +1,5 @@
 import type { Desk } from '#main/desk/port.ts';
+import { words } from '#main/program-words.ts';
 import { send } from '../actions.ts';
 import type { DeskView } from '../desk-view.ts';
 import type { HostClock } from '../system-clock.ts';
@@ -32,13 +33,13 @@ export function connectNotifications(parts: NotificationParts): NotificationCont
     open: (notification) => parts.openSymbol(notification.symbol),
     answer: ({ promptId, option }) => {
       if (parts.isLocked()) {
-        tell(
-          'Not answered',
-          'The screen is locked, so I took no answer from a notification. Answer in the window.',
-        );
+        tell(words.notifications.notAnswered, words.notifications.screenIsLocked);
         return;
       }
-      send(Promise.resolve(desk), tell, 'Not answered', 'ask.answer', { id: promptId, option });
+      send(Promise.resolve(desk), tell, words.notifications.notAnswered, 'ask.answer', {
+        id: promptId,
+        option,
+      });
     },
   });
   view.onNotify((notification) => controller.take(notification));

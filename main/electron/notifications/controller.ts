@@ -1,3 +1,4 @@
+import { words } from '#main/program-words.ts';
 import type { NotificationView } from '#shared/ipc/contract.ts';
 import { categories, categoryOf } from './categories.ts';
 
@@ -82,13 +83,13 @@ export function createNotificationController(parts: ControllerParts): Notificati
         before.notification.incident !== undefined && before.notification.incident === notification.incident;
       if (key === category || same) withdraw(key);
     }
-    const more = others > 0 ? ` (and ${others} more before it)` : '';
+    const { title, sentence } = notification;
     open.set(category, {
       notification,
       stood: parts.stands(notification),
       close: parts.show({
-        title: notification.title,
-        body: `${notification.sentence}${more}`,
+        title,
+        body: others > 0 ? words.notifications.andMoreBefore({ sentence, count: others }) : sentence,
         urgent,
         answers: parts.answersFor(notification),
         clicked: () => parts.open(notification),

@@ -1,4 +1,5 @@
 import type { NativeImage } from 'electron';
+import { words } from '#main/program-words.ts';
 import { owned } from '#shared/owned.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Presentation, Provider } from './controller.ts';
@@ -17,10 +18,7 @@ export interface SystemProviderParts {
   readonly unseen: (presentation: Presentation, why: string) => void;
 }
 
-const whyUnseen = {
-  none: 'this desktop has nothing that shows notifications',
-  silent: "this desktop's notifications do not answer",
-} as const;
+const whyUnseen = words.notifications.unseen;
 
 /**
  * The operating system's notifications. Buttons go where Electron documents them (macOS and Windows); elsewhere a click
@@ -32,7 +30,7 @@ export function systemProvider(parts: SystemProviderParts): Provider {
   const present = presenter(parts);
   return (presentation) => {
     if (!Notification.isSupported()) {
-      unseen(presentation, 'this system has no notifications');
+      unseen(presentation, whyUnseen.unsupported);
       return () => {};
     }
     // A program that is about to end can wait for nobody.
@@ -86,7 +84,7 @@ function presenter({ Notification, platform, icon, unseen }: SystemProviderParts
     // electron_api_notification.cc, NotificationFailed).
     shown.on('failed', (_event, why) => {
       held.delete(shown);
-      unseen(presentation, `the system could not show it (${String(why).slice(0, 200)})`);
+      unseen(presentation, whyUnseen.failed({ why: String(why).slice(0, 200) }));
     });
     shown.show();
     return () => {

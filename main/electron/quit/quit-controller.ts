@@ -1,5 +1,6 @@
 import { attempt } from '#main/desk/launch/describe-fault.ts';
 import type { Desk } from '#main/desk/port.ts';
+import { words } from '#main/program-words.ts';
 
 export interface QuitParts {
   /** Null while the engine has not started. */
@@ -58,7 +59,7 @@ export function createQuit(parts: QuitParts): QuitController {
   };
 
   return {
-    business: () => (leaving ? 'I am ending what is under way.' : business()),
+    business: () => (leaving ? words.dialogs.quitting.ending : business()),
     async quit(attended) {
       if (leaving) return;
       const open = business();

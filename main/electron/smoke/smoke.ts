@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepareDataFolder, reason } from '#main/desk/launch/data-folder.ts';
 import { StartRefusal } from '#main/desk/launch/start-refusal.ts';
+import { words } from '#main/program-words.ts';
 import { owned } from '#shared/owned.ts';
 import type { Opened } from '../desktop.ts';
 import type { Program, TriableProgram } from '../program.ts';
@@ -41,7 +42,7 @@ export function smokeFolder(): string {
     return prepareDataFolder(mkdtempSync(join(tmpdir(), 'plumbline-smoke-')));
   } catch (error) {
     if (error instanceof StartRefusal) throw error;
-    throw new StartRefusal(`No folder for the trial can be made in ${tmpdir()}: ${reason(error)}.`);
+    throw new StartRefusal(words.smoke.noFolder({ folder: tmpdir(), why: reason(error) }));
   }
 }
 
@@ -57,7 +58,7 @@ export function trySmoke({ runtime, program, folder, clock, print = toStdout }: 
   const tell = () => {
     if (told) return;
     told = true;
-    trial.giveUp('The program ended before it came to this.');
+    trial.giveUp(words.smoke.programEnded);
     const { platform, arch, versions } = process;
     const facts = { version: program.version, electron: versions.electron ?? null, platform, arch };
     print(`${trial.line(facts)}\n`);
@@ -76,7 +77,9 @@ export function trySmoke({ runtime, program, folder, clock, print = toStdout }: 
     clear();
     runtime.app.exit(code);
   };
-  const stop = clock.after(patience, () => trial.giveUp(`It had not come up after ${patience / 1000} s.`));
+  const stop = clock.after(patience, () =>
+    trial.giveUp(words.smoke.notUpAfter({ seconds: patience / 1000 })),
+  );
   owned(trial.whole.then(end).finally(stop), () => runtime.app.exit(1));
   owned(
     program.tryKeychain().then((outcome) => trial.note('keychain', outcome)),
@@ -94,11 +97,9 @@ export function trySmoke({ runtime, program, folder, clock, print = toStdout }: 
         } catch (error) {
           trial.note('engine', error instanceof Error ? error.message : String(error));
           // What the engine did not come to is not waited for.
-          trial.giveUp('The engine did not come to this.', ['journal', 'practice']);
+          trial.giveUp(words.smoke.engineDidNotComeToIt, ['journal', 'practice']);
           clock.after(forAnswer, () => {
-            trial.giveUp('The page of the failed start, which asks nothing, took the place of its own.', [
-              'preload',
-            ]);
+            trial.giveUp(words.smoke.failedStartInItsPlace, ['preload']);
           });
           throw error;
         }

@@ -1,3 +1,5 @@
+import { words } from '#main/program-words.ts';
+
 /** What `npm run smoke` and a release look at, in the order of the printed line. */
 export const smokeParts = ['window', 'preload', 'engine', 'journal', 'practice', 'keychain', 'tray'] as const;
 export type SmokePart = (typeof smokeParts)[number];
@@ -28,7 +30,7 @@ export class Trial {
 
   /** One line of JSON: whether all is well, what was tried, and each part as `true` or why not. */
   line(facts: Readonly<Record<string, string | null>>): string {
-    const parts = smokeParts.map((part) => [part, this.#found.get(part) ?? 'not tried'] as const);
+    const parts = smokeParts.map((part) => [part, this.#found.get(part) ?? words.smoke.notTried] as const);
     return JSON.stringify({
       smoke: this.passed ? 'passed' : 'failed',
       ...facts,

@@ -1,4 +1,5 @@
 import type { BrowserWindow, MessageBoxOptions } from 'electron';
+import { words } from '#main/program-words.ts';
 import { requestWire } from '../ipc/names.ts';
 import { startPage } from '../origin.ts';
 import type { Runtime } from '../runtime.ts';
@@ -23,7 +24,7 @@ export function watchedRuntime(runtime: Runtime, trial: Trial): Runtime {
       trial.note('tray', true);
       return tray;
     } catch (error) {
-      trial.note('tray', `This desktop has no tray: ${String(error)}`);
+      trial.note('tray', words.smoke.noTray({ why: String(error) }));
       throw error;
     }
   }
@@ -57,15 +58,15 @@ function watchWindow(window: BrowserWindow, trial: Trial): void {
     loaded = true;
     both();
   });
-  webContents.on('did-fail-load', (_event, code, words, url, isMainFrame) => {
+  webContents.on('did-fail-load', (_event, code, text, url, isMainFrame) => {
     if (isMainFrame && code !== aborted && url === startPage)
-      trial.note('window', `Its page could not be loaded (${words || code}).`);
+      trial.note('window', words.smoke.pageNotLoaded({ why: text || String(code) }));
   });
   webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason !== 'clean-exit') trial.note('window', `The process of its page ended (${reason}).`);
+    if (reason !== 'clean-exit') trial.note('window', words.smoke.pageEnded({ why: reason }));
   });
   webContents.on('preload-error', (_event, _path, error) =>
-    trial.note('preload', `The preload ended with an error: ${error.message}`),
+    trial.note('preload', words.smoke.preloadEnded({ why: error.message })),
   );
 }
 

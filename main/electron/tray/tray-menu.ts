@@ -1,21 +1,22 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import { words } from '#main/program-words.ts';
 import type { Slices } from '#shared/ipc/slices.ts';
 import type { StandingView } from '#shared/ipc/standing.ts';
 import type { Actions } from '../actions.ts';
-import { armedLine, symbolLine } from './words.ts';
+import { armedLine, stateLine, symbolLine } from './words.ts';
 
 const mostSymbols = 20;
 
 /** The tray's menu where no engine runs: why, and what can be done about it. */
 export function stoppedTrayMenu(
-  words: string,
+  why: string,
   actions: Pick<Actions, 'show' | 'quit'>,
 ): MenuItemConstructorOptions[] {
   return [
-    { label: words, enabled: false },
+    { label: why, enabled: false },
     { type: 'separator' },
-    { label: 'Show Plumbline', click: actions.show },
-    { label: 'Quit', click: actions.quit },
+    { label: words.tray.showPlumbline, click: actions.show },
+    { label: words.tray.quit, click: actions.quit },
   ];
 }
 
@@ -33,25 +34,25 @@ export function trayMenu(
   const armed = armedLine(standing);
   const more = symbols.length - mostSymbols;
   return [
-    { label: known ? `${session.badge}: ${session.health}` : 'Starting', enabled: false },
+    { label: known ? stateLine(session) : words.tray.starting, enabled: false },
     { type: 'separator' },
     known && session.halt !== null
-      ? { label: 'Halted by the kill switch: re-arm in the window', click: actions.show }
-      : { label: 'Kill switch: end all trading now', click: actions.kill },
+      ? { label: words.tray.haltedRearm, click: actions.show }
+      : { label: words.menu.killEndAllTradingNow, click: actions.kill },
     ...(symbols.length > 0 || armed ? [{ type: 'separator' } as const] : []),
     ...(armed ? [{ label: armed, click: actions.show }] : []),
     ...symbols.slice(0, mostSymbols).map((view) => ({
       label: symbolLine(view),
       click: () => actions.open(view.symbol),
     })),
-    ...(more > 0 ? [{ label: `and ${more} more`, click: actions.show }] : []),
+    ...(more > 0 ? [{ label: words.tray.andMore({ count: more }), click: actions.show }] : []),
     { type: 'separator' },
-    { label: 'Check now', enabled: known && !session.checking, click: actions.checkNow },
+    { label: words.menu.checkNow, enabled: known && !session.checking, click: actions.checkNow },
     known && session.paused
-      ? { label: 'Resume sync', click: actions.resume }
-      : { label: 'Pause sync', enabled: known, click: actions.pause },
+      ? { label: words.menu.resumeSync, click: actions.resume }
+      : { label: words.menu.pauseSync, enabled: known, click: actions.pause },
     { type: 'separator' },
-    { label: 'Show Plumbline', click: actions.show },
-    { label: 'Quit', click: actions.quit },
+    { label: words.tray.showPlumbline, click: actions.show },
+    { label: words.tray.quit, click: actions.quit },
   ];
 }

@@ -1,4 +1,5 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { words } from '#main/program-words.ts';
 import { parseWindowState, type WindowState } from './window-state.ts';
 
 export interface StateFile {
@@ -14,11 +15,10 @@ export function openStateFile(path: string): StateFile {
   let trouble: string | null = null;
   try {
     state = parseWindowState(readFileSync(path, 'utf8'));
-    if (state === null)
-      trouble = "The window's saved place is damaged, so it starts where it would the first time.";
+    if (state === null) trouble = words.window.placeIsDamaged;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
-      trouble = "The window's saved place can't be read, so it starts where it would the first time.";
+      trouble = words.window.placeNotRead;
     }
   }
   return {

@@ -1,4 +1,5 @@
 import type { BrowserWindow, WebContents } from 'electron';
+import { words } from '#main/program-words.ts';
 import { owned } from '#shared/owned.ts';
 import { lockedWebPreferences } from '../lockdown/web-preferences.ts';
 import type { Log } from '../log.ts';
@@ -54,7 +55,7 @@ export function createStripWindow(parts: StripWindowParts): StripWindow {
       fullscreenable: false,
       alwaysOnTop: true,
       show: false,
-      title: 'Plumbline strip',
+      title: words.window.plumblineStrip,
       webPreferences: lockedWebPreferences(parts.preload, parts.developing),
     });
     revealOnce(made, parts.after, () => made.showInactive());

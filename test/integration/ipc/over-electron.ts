@@ -57,7 +57,7 @@ export async function fuzzElectron(count: number, seed: number, desk = countingD
     contents: () => window,
     desk: Promise.resolve({ handle: desk.handle, subscribe: () => () => {} }),
     early: Promise.resolve(desk),
-    refused: () => {},
+    log: () => {},
   });
   for (let sent = 0; sent < count; sent += 1) {
     const { channel, args, hostile: how } = message(random);

@@ -274,7 +274,7 @@ describe('the transport', () => {
       contents: () => window,
       desk: opening,
       early: Promise.resolve(desk),
-      refused: () => {},
+      log: () => {},
     });
     return (channel: unknown, args: unknown = {}) =>
       standIn.ipcMain.invoke(requestWire, good, [channel, args]);
@@ -348,7 +348,7 @@ describe('the transport', () => {
       contents: () => contents as never,
       desk: Promise.resolve(desk),
       early: Promise.resolve(desk),
-      refused: () => {},
+      log: () => {},
     });
     await settle();
     desk.put('log', []);
