@@ -4,6 +4,9 @@ import { builtinModules } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { parseSync } from 'vite';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { english } from '#shared/words/english/index.ts';
+import { program } from '#shared/words/english/program/index.ts';
+import { voiceOf } from '#shared/words/voice.ts';
 import { inRoot } from '../../../build/paths.ts';
 
 const folder = inRoot('dist', 'main');
@@ -74,6 +77,16 @@ describe('the bundle of main', () => {
       const files = [...reach(join(folder, entry))].filter((name) => name.startsWith('/'));
       expect(files.filter((file) => text(file).includes('https://api.mexc.com'))).toEqual([]);
     }
+  });
+
+  test('has what main says, and nothing of what the window says', () => {
+    const all = scripts().map(text).join('\n');
+    const { dialogs, flags } = program(voiceOf('en'));
+    expect(all).toContain(dialogs.quitting.finishing);
+    expect(all).toContain(flags.help.noInstall);
+    const { palette, app, header } = english(voiceOf('en'));
+    const window = [palette.placeholder, app.chartMaker, app.signs.dash.meaning, header.aboutRequestLimit];
+    expect(window.filter((words) => all.includes(words))).toEqual([]);
   });
 
   test('stays under 6 MB for the headless host', () => {

@@ -3,12 +3,7 @@ import { join } from 'node:path';
 import { parseSync } from 'vite';
 import { inRoot } from '../../../build/paths.ts';
 import type { Said } from './said-words.ts';
-
-interface Node {
-  readonly type: string;
-  readonly start: number;
-  readonly [key: string]: unknown;
-}
+import { type Node, nameOf, textOf, walk } from './syntax.ts';
 
 /** What is read or read out, as an attribute or as a property of what is drawn later. */
 const shownBy = new Set([
@@ -41,9 +36,6 @@ const aWord = /\p{L}{2,}/u;
 const severalWords = /\p{L}{2,}[^\p{L}]*\s.*\p{L}{2,}/u;
 const aWordAndMore = /\p{Ll}{2,}[^\p{L}{}-]*\s|\s[^\p{L}{}]*\p{Ll}{2,}/u;
 const aName = /^\p{Lu}\p{Ll}+( |$)/u;
-
-const isNode = (value: unknown): value is Node => typeof (value as Node | null)?.type === 'string';
-const nameOf = (node: Node): string => String((node.name as Node | string | undefined) ?? node.value ?? '');
 
 /** Where a text stands: what it is shown or thrown away by. */
 type Place = 'shown' | 'unread' | 'plain' | 'value';
@@ -98,28 +90,18 @@ export function textsIn(file: string, code: string): Said[] {
     const words = text.replace(/\s+/g, ' ').trim();
     found.push({ at: `${file}:${code.slice(0, node.start).split('\n').length}`, words });
   };
-  const visit = (node: Node, above: readonly Node[]): void => {
+  walk(parseSync(file, code).program as unknown as Node, (node, above) => {
     if (node.type === 'JSXText') {
       if (aWord.test(String(node.value))) add(node, String(node.value));
-    } else if (node.type === 'Literal' && typeof node.value === 'string') {
-      const place = placeOf(node, above, code);
-      const reads = severalWords.test(node.value) || aWordAndMore.test(node.value) || aName.test(node.value);
-      if ((place === 'shown' && aWord.test(node.value)) || (place === 'plain' && reads))
-        add(node, node.value);
-    } else if (node.type === 'TemplateLiteral') {
-      const quasis = node.quasis as { readonly value: { readonly cooked: string | null } }[];
-      const text = quasis.map(({ value }) => value.cooked ?? '').join('{}');
-      const place = placeOf(node, above, code);
-      if ((place === 'shown' && aWord.test(text)) || (place === 'plain' && aWordAndMore.test(text)))
-        add(node, text);
+      return;
     }
-    for (const [key, value] of Object.entries(node)) {
-      if (key === 'type' || value === null || typeof value !== 'object') continue;
-      for (const each of Array.isArray(value) ? value : [value])
-        if (isNode(each)) visit(each, [...above, node]);
-    }
-  };
-  visit(parseSync(file, code).program as unknown as Node, []);
+    const text = textOf(node);
+    if (text === null) return;
+    const place = placeOf(node, above, code);
+    const isLiteral = node.type === 'Literal';
+    const reads = aWordAndMore.test(text) || (isLiteral && (severalWords.test(text) || aName.test(text)));
+    if ((place === 'shown' && aWord.test(text)) || (place === 'plain' && reads)) add(node, text);
+  });
   return found;
 }
 
