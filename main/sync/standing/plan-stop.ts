@@ -3,6 +3,7 @@ import type { StandingAsk, StandingPreview } from '#shared/ipc/standing.ts';
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { thresholdsOf } from '../check/evaluate-symbol.ts';
+import { words } from '../engine-words.ts';
 import { orderMarket } from '../orders/learn-step.ts';
 import { costText, moneyText } from '../rules/digits.ts';
 import { smallestTrade } from '../rules/limits.ts';
@@ -41,8 +42,7 @@ export function stopRefusal(
   const bid = observation.book.bids[0]?.price ?? null;
   if (state.doc.asked?.state !== 'LONG')
     return `A stop works only while ${symbol} is LONG; nothing is asked of it now.`;
-  if (state.standing.stop && !replaced)
-    return `${symbol} has a stop already; move that one, or cancel it first.`;
+  if (state.standing.stop && !replaced) return words.standing.hasAStopAlready({ symbol });
   if (replaced?.phase === 'firing') return 'This stop is firing now.';
   const shut = state.market.closedReason ?? sideClosed(state.market, 'SELL');
   if (shut) return shut;

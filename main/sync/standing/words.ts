@@ -1,13 +1,14 @@
 import { dec } from '#shared/decimal.ts';
 import type { Said } from '../account/event-log.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
+import { words } from '../engine-words.ts';
 import type { EndingWhy, LimitDoc } from './document.ts';
 import type { LimitStep } from './limit.ts';
 import { limitWords } from './plan.ts';
 
 /** Where a limit and where a stop lives, in one sentence. */
-export const RESTS = 'It rests there also while this computer is off.';
-export const WORKS_HERE = 'Works only while Plumbline runs and is connected.';
+export const RESTS = words.standing.restsAlsoWhile;
+export const WORKS_HERE = words.standing.worksOnlyWhile;
 
 const WHY: Readonly<Record<EndingWhy, string>> = {
   you: 'as you asked',

@@ -1,0 +1,7 @@
+import type { Voice } from '../../voice.ts';
+import { standing } from './standing.ts';
+
+/** Every sentence that the engine and the desk say to the window, in English, by the part of them that says it. */
+export const engine = (voice: Voice) => ({
+  standing: standing(voice),
+});
