@@ -76,7 +76,7 @@ export function evaluateMoment(
   const key = keyOf(asked, holding, holding.reserveBase, thresholds);
   const book = bookOf(observed);
   const price = midOf(book, observed.at);
-  if (stillHolds(before, key, found) || !asked || !book || !price) return null;
+  if (stillHolds(before, key, found, asked) || !asked || !book || !price) return null;
   const evaluation = evaluateReading({
     market: rules.market,
     coarser: rules.coarser,

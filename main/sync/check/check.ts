@@ -243,7 +243,7 @@ function evaluate(
     account.note([account.update(state, { judged: toEvaluateAnew(state.doc.judged) })]);
   const before = state.doc.judged;
   const given = givenNow(state);
-  if (before && stillHolds(before, key, found)) {
+  if (before && stillHolds(before, key, found, state.doc.asked)) {
     noteObserved(account, state, observation, given, found, null);
     // What is in sync has nothing left to offer, also when a click has just asked for it again.
     if (before.verdict === 'in sync' && state.doc.unfinished)

@@ -75,9 +75,18 @@ export function settingsOf(key: string): string {
   return key.split('|').slice(3, 9).join('|');
 }
 
-/** Whether the last evaluation still holds on this reading. */
-export function stillHolds(before: EvaluationDoc | null, key: string, found: readonly CauseKind[]): boolean {
+/**
+ * Whether the last evaluation still holds on this reading. What was asked anew since then is evaluated anew, be it the same:
+ * an order of its own may have gone there and back.
+ */
+export function stillHolds(
+  before: EvaluationDoc | null,
+  key: string,
+  found: readonly CauseKind[],
+  asked: Pick<AskedDoc, 'since'> | null,
+): boolean {
   if (before === null || before.key !== key) return false;
+  if (asked !== null && !isOf(before, asked.since)) return false;
   // Back where it was evaluated, but by another way: what came and went since then is a cause that was not evaluated.
   const otherWay = isDifference(before) && found.some((each) => each !== 'own-order');
   return !otherWay;
