@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Budgets } from '#main/exchange/budgets.ts';
+import { words } from '#main/sync/engine-words.ts';
 import type { Clock } from '#main/sync/ports/clock.ts';
 import type { NotificationView } from '#shared/ipc/contract.ts';
 import type { Mode } from '#shared/ipc/primitives.ts';
@@ -12,7 +13,7 @@ import { createDispatcher } from './dispatch/dispatcher.ts';
 import { createPublisher } from './dispatch/publisher.ts';
 import { Doubts } from './doubts.ts';
 import { isGuarded } from './gate.ts';
-import { accountHandlers, nearest } from './handlers/account.ts';
+import { accountHandlers, nearestName } from './handlers/account.ts';
 import { cancelOrder } from './handlers/cancel-order.ts';
 import { keyHandlers } from './handlers/keys.ts';
 import { portfolioHandlers } from './handlers/portfolio.ts';
@@ -194,7 +195,12 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
     known(symbol) {
       const names = [...core.current().engine.account.symbols.keys()];
       if (names.includes(symbol)) return symbol;
-      throw new DeskRefusal('unknown-symbol', `${symbol} is not in the list.${nearest(names, symbol)}`);
+      const nearest = nearestName(names, symbol);
+      const { notInTheList, notInTheListNear } = words.deskHandlers.symbols;
+      throw new DeskRefusal(
+        'unknown-symbol',
+        nearest === null ? notInTheList({ symbol }) : notInTheListNear({ symbol, nearest }),
+      );
     },
     health: () => worstHealth(core.current().engine.account),
     snapshot: () => publisher.snapshot(),

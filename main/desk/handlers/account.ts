@@ -1,4 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
+import { words } from '#main/sync/engine-words.ts';
 import type { DeskCore } from '../core.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import type { Handlers } from '../dispatch/dispatcher.ts';
@@ -18,6 +19,7 @@ type AccountChannels =
   | 'mode.set'
   | 'practice.disturb';
 
+const said = words.deskHandlers.symbols;
 const MOST_FOUND = 30;
 
 /** Symbols, settings, mode and external actions on the practice exchange. */
@@ -38,18 +40,17 @@ export function accountHandlers(core: DeskCore): Pick<Handlers, AccountChannels>
         if (!symbols.list().some((market) => market.symbol === symbol)) await symbols.reread();
         const names = symbols.list().map((market) => market.symbol);
         if (!names.includes(symbol)) {
+          const nearest = nearestName(names, symbol);
           throw new DeskRefusal(
             'unknown-symbol',
-            `${symbol} is not a market that I know.${nearest(names, symbol)}`,
+            nearest === null ? said.notAMarket({ symbol }) : said.notAMarketNear({ symbol, nearest }),
           );
         }
         await symbols.add(symbol);
         session.openStream();
         scheduler.look('a symbol was added');
-        const asks = session.engine.account.circumstances.asksFoundHolding
-          ? 'if you hold it already, I ask what that is for.'
-          : 'its first check takes what is held as asked.';
-        return { sentence: `${symbol} was added; ${asks}` };
+        const asks = session.engine.account.circumstances.asksFoundHolding;
+        return { sentence: asks ? said.addedAndAsks({ symbol }) : said.addedAndTakes({ symbol }) };
       }),
     'symbols.remove': ({ symbol }) =>
       decided(async () => {
@@ -58,13 +59,13 @@ export function accountHandlers(core: DeskCore): Pick<Handlers, AccountChannels>
         if (forgets) await gate(core, session, forgets);
         await session.engine.symbols.remove(symbol);
         session.openStream();
-        return { sentence: `${symbol} was removed. Nothing was sent.` };
+        return { sentence: said.removed({ symbol }) };
       }),
     'symbols.reorder': ({ symbols }) =>
       decided(async () => {
         const session = core.ready();
         await session.engine.symbols.reorder(symbols);
-        return { sentence: 'The order of the list is kept.' };
+        return { sentence: said.orderKept };
       }),
     'settings.set': (wish) =>
       decided(async () => {
@@ -82,17 +83,14 @@ export function accountHandlers(core: DeskCore): Pick<Handlers, AccountChannels>
     'practice.disturb': async (what) => {
       const session = core.ready();
       if (!session.venue.disturb) {
-        throw new DeskRefusal(
-          'refused',
-          'Only the practice exchange can be disturbed; switch to Practice first.',
-        );
+        throw new DeskRefusal('refused', words.deskHandlers.practice.onlyThere);
       }
       if ('symbol' in what) core.known(what.symbol);
       try {
         return { sentence: await session.venue.disturb(what) };
       } catch (error) {
         const why = error instanceof Error ? error.message : String(error);
-        throw new DeskRefusal('refused', `The practice exchange would not: ${why}`);
+        throw new DeskRefusal('refused', words.deskHandlers.practice.wouldNot({ why }));
       }
     },
   };
@@ -114,6 +112,7 @@ function holds(name: string, text: string): boolean {
   return name.includes(wanted) || name.replace('/', '').includes(wanted);
 }
 
-export function nearest(names: readonly string[], symbol: string): string {
-  return names.length === 0 ? '' : ` The nearest name is ${closest(symbol.toUpperCase(), [...names])}.`;
+/** The name that is written most like this one; null where there are none. */
+export function nearestName(names: readonly string[], symbol: string): string | null {
+  return names.length === 0 ? null : closest(symbol.toUpperCase(), [...names]);
 }

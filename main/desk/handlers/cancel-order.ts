@@ -2,6 +2,7 @@ import type { Account } from '#main/sync/account/account.ts';
 import type { SymbolState } from '#main/sync/account/symbol-state.ts';
 import { describe } from '#main/sync/check/order-words.ts';
 import { isOwn, LISTED } from '#main/sync/check/pending.ts';
+import { words } from '#main/sync/engine-words.ts';
 import { type EndedOrder, endForeign, howEnded } from '#main/sync/orders/end-foreign.ts';
 import { endOrder } from '#main/sync/orders/rest.ts';
 import type { ExchangeOrder } from '#main/sync/ports/exchange.ts';
@@ -9,6 +10,8 @@ import type { OrderRow } from '#main/sync/ports/journal.ts';
 import { limitFor } from '#main/sync/standing/own.ts';
 import type { DeskCore } from '../core.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
+
+const said = words.deskHandlers.cancelOrder;
 
 /**
  * Cancels one open order because the trader said so, own or foreign. Says that it is cancelled when a query says so;
@@ -22,23 +25,25 @@ export async function cancelOrder(
   const { account, scheduler } = core.ready().engine;
   const state = account.symbols.get(core.known(symbol));
   const order = state?.observation?.orders.find((each) => each.orderId === orderId);
-  if (!state || !order) throw new DeskRefusal('expired', 'This order is not open any more.');
+  if (!state || !order) throw new DeskRefusal('expired', said.notOpen);
   const limit = limitFor(state, order.clientOrderId);
   if (limit) return { sentence: await core.ready().engine.standing.cancel(limit.id) };
-  if (state.busy)
-    throw new DeskRefusal('not-now', 'A trade of this symbol is under way; it ends its own orders.');
+  if (state.busy) throw new DeskRefusal('not-now', said.tradeUnderWay);
   if (order.listId !== null && !isOwn(account, order))
-    throw new DeskRefusal('refused', `I leave this order: ${LISTED}. Cancel it at MEXC.`);
+    throw new DeskRefusal('refused', said.leaves({ why: LISTED }));
   const what = describe(state, order);
   const row = isOwn(account, order) ? state.live.get(order.clientOrderId ?? '') : undefined;
   const ended = row ? await endOwn(account, state, row) : await endElsewhere(account, state, order, what);
   scheduler.look('an order was cancelled');
   const { cancelled, filled } = howEnded(state, ended);
-  const sentence = cancelled
-    ? `You cancelled the order to ${what}${filled ? `; ${filled}` : ''}.`
-    : `The order to ${what} filled before it could be cancelled.`;
+  const sentence = sentenceFor(what, cancelled, filled);
   account.say({ symbol, kind: 'cancelled', sentence, data: { orderId } });
   return { sentence };
+}
+
+function sentenceFor(order: string, cancelled: boolean, filled: string): string {
+  if (!cancelled) return said.filledBefore({ order });
+  return filled === '' ? said.cancelled({ order }) : said.cancelledPartFilled({ order, filled });
 }
 
 async function endOwn(account: Account, state: SymbolState, row: OrderRow): Promise<EndedOrder> {
@@ -55,12 +60,10 @@ async function endElsewhere(
 ): Promise<EndedOrder> {
   const end = await endForeign(account, state, order);
   if (end.kind === 'ended') return end.order;
-  const why =
-    end.kind === 'open'
-      ? 'MEXC took the cancel, and 10 s later the order is still open.'
-      : `${end.failure.sentence} I don't know whether it is cancelled.`;
   throw new DeskRefusal(
     'failed',
-    `The order to ${what}: ${why} Look at your open orders, and cancel it again.`,
+    end.kind === 'open'
+      ? said.stillOpen({ order: what })
+      : said.unknown({ order: what, failure: end.failure.sentence }),
   );
 }

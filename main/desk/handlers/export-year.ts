@@ -1,3 +1,4 @@
+import { words } from '#main/sync/engine-words.ts';
 import type { ChannelArgs, ChannelResult } from '#shared/ipc/contract.ts';
 import type { DeskCore } from '../core.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
@@ -6,6 +7,8 @@ import { type LocalTime, localTime } from '../money/local-time.ts';
 import { REPORT_NOTES, reportText } from '../money/report-file.ts';
 import { newExport } from './new-export.ts';
 import { writeWhole } from './write-whole.ts';
+
+const said = words.deskHandlers.exports;
 
 /**
  * Writes trades, fees and flows of a year into a new file of the exports folder, whole or not at all. Rejects with a
@@ -19,8 +22,7 @@ export async function exportYear(
   const local = zoneNamed(zone);
   const { rows, missing } = await portfolio.report(local, year);
   const written = format === 'koinly' ? rows.filter(isInKoinly) : rows;
-  const lost =
-    missing === 0 ? [] : [`${missing} movements are missing in my journal; what they did isn't explained.`];
+  const lost = missing === 0 ? [] : [said.movementsMissing({ count: missing })];
   const head = {
     program: `Plumbline ${core.options.version}`,
     account: `${venue.account.venue} ${venue.account.uid}`,
@@ -39,11 +41,9 @@ export async function exportYear(
     });
     const corrected = written.length === rows.length ? 0 : rows.filter(isCorrection).length;
     const sentence = [
-      `I wrote ${written.length} ${written.length === 1 ? 'row' : 'rows'} of ${year} to ${file}.`,
+      said.wroteYear({ rows: said.rows({ count: written.length }), year: String(year), file }),
       ...lost,
-      ...(corrected === 0
-        ? []
-        : [`${corrected} corrected fills have no place in this layout: take them from the CSV.`]),
+      ...(corrected === 0 ? [] : [said.correctedLeftOut({ count: corrected })]),
     ].join(' ');
     return { sentence, file, rows: written.length };
   });
@@ -55,6 +55,6 @@ function zoneNamed(zone: string): LocalTime {
   try {
     return localTime(zone);
   } catch {
-    throw new DeskRefusal('bad-arguments', `I don't know the time zone ${zone}.`);
+    throw new DeskRefusal('bad-arguments', said.unknownZone({ zone }));
   }
 }

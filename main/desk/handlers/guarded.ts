@@ -1,3 +1,4 @@
+import { words } from '#main/sync/engine-words.ts';
 import type { DeskCore } from '../core.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import { refusable } from '../dispatch/refusable.ts';
@@ -6,14 +7,23 @@ import { ELSEWHERE_PROMPT, elsewherePrompt } from '../live-gate.ts';
 import type { Session } from '../session.ts';
 import { loosening } from './set-setting.ts';
 
-/** What main's own dialog says before the kill switch (null), or the halt of one symbol, is taken back. */
-function rearming(session: Session | null, symbol: string | null): Loosening {
+const said = words.deskHandlers;
+
+/** Why all (null) or one symbol is halted; null where it isn't. */
+function haltReason(session: Session | null, symbol: string | null): string | null {
   const account = session?.engine.account;
   const halt = symbol === null ? account?.halt : account?.symbols.get(symbol)?.doc.halt;
+  return halt?.reason ?? null;
+}
+
+/** What main's own dialog says before the kill switch (null), or the halt of one symbol, is taken back. */
+function rearming(session: Session | null, symbol: string | null): Loosening {
+  const { armAgain, armSymbolAgain, wasHalted, canBeSent, verb } = said.rearm;
+  const reason = haltReason(session, symbol);
   return {
-    title: symbol === null ? 'Arm trading again?' : `Arm ${symbol} again?`,
-    text: halt ? `It was halted: ${halt.reason}` : 'Orders can be sent again afterwards.',
-    verb: 'Arm again',
+    title: symbol === null ? armAgain : armSymbolAgain({ symbol }),
+    text: reason === null ? canBeSent : wasHalted({ reason }),
+    verb,
     isWayOut: true,
   };
 }
@@ -24,13 +34,10 @@ export async function gateRearm(
   session: Session | null,
   symbol: string | null,
 ): Promise<void> {
-  const asked = rearming(session, symbol);
-  await gate(core, session, asked);
-  if (symbol !== null && rearming(session, symbol).text !== asked.text) {
-    throw new DeskRefusal(
-      'halted',
-      `${symbol} was halted anew meanwhile, so it stays halted; look at it first.`,
-    );
+  const asked = haltReason(session, symbol);
+  await gate(core, session, rearming(session, symbol));
+  if (symbol !== null && haltReason(session, symbol) !== asked) {
+    throw new DeskRefusal('halted', said.rearm.haltedAnew({ symbol }));
   }
 }
 
@@ -39,9 +46,9 @@ export function removing(session: Session, symbol: string): Loosening | null {
   const halt = session.engine.account.symbols.get(symbol)?.doc.halt;
   if (!halt) return null;
   return {
-    title: `Remove ${symbol}, which is halted?`,
-    text: `It was halted: ${halt.reason} Its halt is forgotten with it; added again, it is not halted.`,
-    verb: 'Remove',
+    title: said.remove.title({ symbol }),
+    text: said.remove.text({ reason: halt.reason }),
+    verb: said.remove.verb,
     isWayOut: true,
   };
 }
@@ -57,7 +64,7 @@ export async function gateAnswer(
     const chosen = elsewherePrompt(session, 0)?.options.find((each) => each.id === option);
     // While paused nothing comes of it before Resume, whose dialog names it.
     if (!chosen || option === 'ask' || session.engine.account.paused) return;
-    await gate(core, session, { title: 'Be less careful in Live?', text: chosen.label, verb: 'Loosen' });
+    await gate(core, session, { title: said.lessCareful, text: chosen.label, verb: said.loosen });
     return;
   }
   const { state, prompt } = await refusable(() => session.engine.answers.standing(id, option));
@@ -70,7 +77,7 @@ export async function gateAnswer(
 
 /** What main's own dialog says before the key is replaced. */
 export const REPLACING: Loosening = {
-  title: 'Replace the key of Live?',
-  text: 'The next start of Live uses the new key, and trades on its account.',
-  verb: 'Replace',
+  title: said.keys.replaceTitle,
+  text: said.keys.replaceText,
+  verb: said.keys.replace,
 };

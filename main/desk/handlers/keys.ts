@@ -1,5 +1,6 @@
 import { createMexcExchange } from '#main/exchange/mexc-exchange.ts';
 import { MEXC_ORIGIN } from '#main/exchange/transport/origin.ts';
+import { words } from '#main/sync/engine-words.ts';
 import type { DeskCore } from '../core.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import type { Handlers } from '../dispatch/dispatcher.ts';
@@ -37,7 +38,7 @@ export function keyHandlers(
       const read = local ? null : await core.credentials.read(venue);
       const kept = read?.found?.pair ?? core.options.keys;
       if (!kept && read?.waits) return { ok: false, sentence: read.sentence, findings: [] };
-      if (!kept) return { ok: false, sentence: 'There is no key to test: paste one first.', findings: [] };
+      if (!kept) return { ok: false, sentence: words.deskHandlers.keys.noneToTest, findings: [] };
       const origin = local?.origin ?? MEXC_ORIGIN;
       const transport = core.ports.openTransport({
         baseUrl: origin,

@@ -1,3 +1,4 @@
+import { words } from '#main/sync/engine-words.ts';
 import { time } from '#shared/ipc/primitives.ts';
 import type { DeskCore } from '../core.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
@@ -14,6 +15,8 @@ type Served =
   | 'portfolio.trades'
   | 'portfolio.restate'
   | 'portfolio.export';
+
+const said = words.deskHandlers.restate;
 
 /** When a window last looked at the portfolio, per account. */
 const VISITED = 'portfolio/visited';
@@ -51,15 +54,15 @@ async function restate(
   lot: string,
   price: string | null,
 ): Promise<{ sentence: string }> {
-  if (price?.startsWith('-')) throw new DeskRefusal('bad-arguments', 'A cost under 0 is not possible.');
+  if (price?.startsWith('-')) throw new DeskRefusal('bad-arguments', said.under0);
   const { bookkeeper } = account;
   const found = await bookkeeper.costs.state({ symbol, lot, price });
   const { base = '', quote = '' } = bookkeeper.all().get(symbol) ?? {};
-  const what = `the ${found.quantity} ${base} of ${found.flow}`;
+  const lotWords = said.lot({ quantity: found.quantity, base, flow: found.flow });
   return {
     sentence:
       price === null
-        ? `The assumed cost of ${what} holds again: ${found.assumed} ${quote} each.`
-        : `The cost of ${what} is ${price} ${quote} each from now on. You can take that back.`,
+        ? said.assumedAgain({ lot: lotWords, price: found.assumed, quote })
+        : said.stated({ lot: lotWords, price, quote }),
   };
 }

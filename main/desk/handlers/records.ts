@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { reportOf } from '#main/metrics/report.ts';
 import { SPAN_MS, startOf } from '#main/metrics/spans.ts';
+import { words } from '#main/sync/engine-words.ts';
 import type { Book } from '#main/sync/ports/exchange.ts';
 import type { HistoryPage, HistoryQuery } from '#main/sync/ports/journal.ts';
 import { text } from '#shared/decimal.ts';
@@ -30,6 +31,8 @@ type Served =
   | 'report.export'
   | 'exports.open'
   | 'metrics.query';
+
+const said = words.deskHandlers;
 
 /** The snapshot, history, figures and candles. */
 export function recordHandlers(
@@ -65,7 +68,11 @@ export function recordHandlers(
       const name = { stem, extension: args.format, now: core.ports.clock.now() };
       return newExport(core.options.dataFolder, name, async (file) => {
         const rows = await writeExport(file, args.format, story(query, args));
-        return { sentence: `I wrote ${rows} ${rows === 1 ? 'row' : 'rows'} to ${file}.`, file, rows };
+        return {
+          sentence: said.exports.wrote({ rows: said.exports.rows({ count: rows }), file }),
+          file,
+          rows,
+        };
       });
     },
     'report.export': ({ scrubbed }) => {
@@ -82,7 +89,7 @@ export function recordHandlers(
       if ((args.to - from) / SPAN_MS[args.by] > METRICS_LIMIT) {
         throw new DeskRefusal(
           'bad-arguments',
-          `More than ${METRICS_LIMIT} ${args.by}s: choose a shorter time or a longer step.`,
+          said.metrics.tooMany({ most: METRICS_LIMIT, spans: said.metrics.spans[args.by] }),
         );
       }
       const asked = { span: args.by, symbol: args.symbol, from, to: args.to };
@@ -129,12 +136,11 @@ const levels = (side: Book['bids']) =>
 async function openExports({ options }: DeskCore): Promise<{ sentence: string }> {
   const folder = exportsFolder(options.dataFolder);
   const { openFolder } = options.host;
-  if (!openFolder)
-    throw new DeskRefusal('refused', `I run without a desktop here. The exports lie in ${folder}.`);
+  if (!openFolder) throw new DeskRefusal('refused', said.exports.noDesktop({ folder }));
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const trouble = await openFolder(folder);
-  if (trouble !== null) throw new DeskRefusal('failed', `${folder} was not opened: ${trouble}`);
-  return { sentence: `I opened ${folder}.` };
+  if (trouble !== null) throw new DeskRefusal('failed', said.exports.notOpened({ folder, why: trouble }));
+  return { sentence: said.exports.opened({ folder }) };
 }
 
 /** The whole story, page by page. */

@@ -1,4 +1,5 @@
 import { closest } from 'fastest-levenshtein';
+import { words } from '#main/sync/engine-words.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import type { Session } from '../session.ts';
 
@@ -11,10 +12,13 @@ export function checkReserveAsset({ engine, settings }: Session, asset: string):
   const markets = engine.symbols.list().flatMap(({ base, quote }) => [base, quote]);
   const names = new Set([...markets, ...(engine.account.newest?.balances.keys() ?? [])]);
   if (names.has(asset) || Object.hasOwn(settings.view().reserves, asset)) return;
-  const letters = /^[\x20-\x7e]*$/.test(asset) ? '' : ', which has other letters than those of A to Z in it';
-  const near = names.size === 0 ? '' : ` The nearest name is ${closest(asset.toUpperCase(), [...names])}.`;
-  throw new DeskRefusal(
-    'bad-arguments',
-    `I know no asset "${asset}"${letters}: no market here trades it and you hold none.${near}`,
-  );
+  const nearest = names.size === 0 ? null : closest(asset.toUpperCase(), [...names]);
+  throw new DeskRefusal('bad-arguments', sentenceFor(asset, nearest));
+}
+
+function sentenceFor(asset: string, nearest: string | null): string {
+  const { unknown, unknownNear, otherLetters, otherLettersNear } = words.deskHandlers.reserve;
+  if (/^[\x20-\x7e]*$/.test(asset))
+    return nearest === null ? unknown({ asset }) : unknownNear({ asset, nearest });
+  return nearest === null ? otherLetters({ asset }) : otherLettersNear({ asset, nearest });
 }

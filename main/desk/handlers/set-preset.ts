@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { counted } from '#shared/counted.ts';
+import { words } from '#main/sync/engine-words.ts';
 import type { ChannelArgs } from '#shared/ipc/contract.ts';
 import {
   changeLoosens,
@@ -14,6 +14,7 @@ import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import { gate, isGuarded } from '../gate.ts';
 import type { Session } from '../session.ts';
 
+const said = words.deskHandlers.preset;
 const MOST_LINES = 12;
 
 /**
@@ -28,19 +29,18 @@ export async function setPreset(
   const { settings, engine } = session;
   const now = () => presetChanges(preset, [...engine.account.symbols.keys()], settings.view().symbols);
   const same = () => {
-    if (core.ready() !== session) throw new DeskRefusal('not-now', 'The mode was changed; nothing was set.');
-    if (!isDeepStrictEqual(now(), changes))
-      throw new DeskRefusal('expired', 'The settings have changed meanwhile, so I set nothing; look again.');
+    if (core.ready() !== session) throw new DeskRefusal('not-now', words.deskHandlers.modeChangedNothingSet);
+    if (!isDeepStrictEqual(now(), changes)) throw new DeskRefusal('expired', said.changedMeanwhile);
   };
   same();
   const { title } = presetOf(preset);
-  if (changes.length === 0) throw new DeskRefusal('refused', `All is as ${title} has it already.`);
+  if (changes.length === 0) throw new DeskRefusal('refused', said.allAsItIs({ preset: title }));
   const loosening = changes.filter(changeLoosens);
   if (loosening.length > 0 && isGuarded(session))
     await gate(core, session, {
-      title: `Be less careful in Live, as ${title} has it?`,
+      title: said.lessCarefulAs({ preset: title }),
       text: linesOf(loosening),
-      verb: 'Loosen',
+      verb: words.deskHandlers.loosen,
     });
   const wishes = changes.flatMap(({ key, to, symbols }) =>
     symbols.map((symbol): SettingWish => ({ scope: { kind: 'symbol', symbol }, key, value: to })),
@@ -56,7 +56,11 @@ export async function setPreset(
   engine.account.say({
     symbol: null,
     kind: 'setting',
-    sentence: `${title} was chosen: ${counted(changes.length, 'setting')} changed in ${counted(touched.size, 'symbol')}.`,
+    sentence: said.chosen({
+      preset: title,
+      settings: said.settings({ count: changes.length }),
+      symbols: said.symbols({ count: touched.size }),
+    }),
   });
 }
 
@@ -64,9 +68,10 @@ function linesOf(changes: readonly PresetChange[]): string {
   const lines = changes.slice(0, MOST_LINES).map((change) => {
     const { title, from, to } = changeWords(change);
     const { symbols } = change;
-    const whose = symbols.length === 1 ? symbols[0] : counted(symbols.length, 'symbol');
-    return `${title}: from "${from}" to "${to}" (${whose}).`;
+    const [only] = symbols;
+    const whose = symbols.length === 1 && only !== undefined ? only : said.symbols({ count: symbols.length });
+    return said.change({ title, from, to, symbols: whose });
   });
   const more = changes.length - lines.length;
-  return [...lines, ...(more > 0 ? [`And ${more} more.`] : [])].join('\n');
+  return [...lines, ...(more > 0 ? [said.andMore({ count: more })] : [])].join('\n');
 }

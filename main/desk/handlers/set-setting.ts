@@ -1,3 +1,4 @@
+import { words } from '#main/sync/engine-words.ts';
 import { alarmHost } from '#shared/alarm-address.ts';
 import { dec } from '#shared/decimal.ts';
 import type { SettingChange, SettingWish } from '../account/setting-change.ts';
@@ -7,6 +8,8 @@ import { refusable } from '../dispatch/refusable.ts';
 import { gate, isGuarded, type Loosening } from '../gate.ts';
 import type { Session } from '../session.ts';
 import { checkReserveAsset } from './reserve-asset.ts';
+
+const said = words.deskHandlers.setting;
 
 /**
  * Sets one setting or reserve. What loosens a limit in Live is asked about first; what was asked about and has changed
@@ -23,19 +26,23 @@ export async function setSetting(core: DeskCore, session: Session, wish: Setting
   if (scope.kind === 'reserve')
     await refusable(() => engine.standing.makeRoom(scope.asset, dec(first.to || '0')));
   const [change] = await settings.change([wish], (now) => {
-    if (core.ready() !== session) throw new DeskRefusal('not-now', 'The mode was changed; nothing was set.');
+    if (core.ready() !== session) throw new DeskRefusal('not-now', words.deskHandlers.modeChangedNothingSet);
     if (scope.kind === 'symbol') core.known(scope.symbol);
     if (guarded && now.loosens && now.from !== first.from) throw changedMeanwhile(now);
   });
   if (change?.definition?.kind === 'address') core.protect(change.to);
   session.settingsChanged();
   if (scope.kind === 'installation' && change) core.options.host.onSetting?.(wish.key, change.to);
-  const unset = change?.definition?.unset ?? 'nothing';
+  const unset = change?.definition?.unset ?? said.unset;
   const shown = (value = '') => (change?.definition?.kind === 'address' ? alarmHost(value) : value) || unset;
   engine.account.say({
     symbol: scope.kind === 'symbol' ? scope.symbol : null,
     kind: 'setting',
-    sentence: `${change?.definition ? change.title : 'Reserve'} was set from ${shown(change?.from)} to ${shown(change?.to)}.`,
+    sentence: said.wasSet({
+      title: change?.definition ? change.title : said.reserve,
+      from: shown(change?.from),
+      to: shown(change?.to),
+    }),
   });
 }
 
@@ -50,25 +57,21 @@ export function loosening(change: SettingChange): Loosening {
   if (asksEverywhere(change)) {
     const address = definition?.kind === 'address';
     return {
-      title: address ? `Post alarms to ${alarmHost(to)}?` : 'Post amounts too?',
-      text: address
-        ? `I post each question, halt and alarm to ${to} from now on. Whoever runs ${alarmHost(to)} or knows this address can read them. No key is ever in them.`
-        : 'Alarms then say what was held, asked, bought or sold, with amounts and prices, to whoever can read the address.',
-      verb: address ? 'Post them there' : 'Post amounts',
+      title: address ? said.postTo({ host: alarmHost(to) }) : said.postAmountsToo,
+      text: address ? said.postToSays({ address: to, host: alarmHost(to) }) : said.postAmountsSays,
+      verb: address ? said.postThere : said.postAmounts,
       ...(address ? { address: to } : {}),
       everywhere: true,
     };
   }
   return {
-    title: 'Be less careful in Live?',
-    text: `${title}: from ${from || 'none'} to ${to || 'none'}.`,
-    verb: 'Loosen',
+    title: words.deskHandlers.lessCareful,
+    text: said.change({ title, from: from || said.none, to: to || said.none }),
+    verb: words.deskHandlers.loosen,
   };
 }
 
 function changedMeanwhile({ definition, title, from }: SettingChange): DeskRefusal {
-  return new DeskRefusal(
-    'expired',
-    `${title} has changed to ${(definition?.kind === 'address' ? alarmHost(from) : from) || 'none'} meanwhile, so I set nothing; look at it and set it again.`,
-  );
+  const value = (definition?.kind === 'address' ? alarmHost(from) : from) || said.none;
+  return new DeskRefusal('expired', said.changedMeanwhile({ title, value }));
 }

@@ -1,5 +1,8 @@
+import { words } from '#main/sync/engine-words.ts';
 import type { EventRow, FillRow, HistoryPage, HistoryQuery, OrderRow } from '#main/sync/ports/journal.ts';
 import { type HistoryRow, STORY, type TimelineArgs, type TimelinePage } from '#shared/ipc/history.ts';
+
+const said = words.deskHandlers.story;
 
 type Table = HistoryQuery['table'];
 type Query = (query: HistoryQuery) => Promise<HistoryPage>;
@@ -89,31 +92,36 @@ export function historyRow(table: Table, row: EventRow | OrderRow | FillRow): Hi
   }
   if (table === 'orders') {
     const order = row as OrderRow;
-    const sentence = `I placed an order to ${order.side === 'BUY' ? 'buy' : 'sell'} ${order.quantity} ${baseOf(order.symbol)} at ${order.price}: ${endOf(order)}.`;
+    const { quantity, price } = order;
+    const values = { quantity, base: baseOf(order.symbol), price, end: endOf(order) };
+    const sentence = order.side === 'BUY' ? said.orderBuy(values) : said.orderSell(values);
     return { at: order.plannedAt, symbol: order.symbol, kind: 'order', sentence, data: { ...order } };
   }
   const fill = row as FillRow;
-  const verb = fill.side === 'BUY' ? 'Bought' : 'Sold';
-  const whose = fill.clientOrderId === null ? ', by an order placed elsewhere' : '';
-  const sentence = `${verb} ${fill.quantity} ${baseOf(fill.symbol)} at ${fill.price}, fee ${fill.fee} ${fill.feeAsset}${whose}.`;
-  return { at: fill.at, symbol: fill.symbol, kind: 'fill', sentence, data: { ...fill } };
+  return { at: fill.at, symbol: fill.symbol, kind: 'fill', sentence: fillWords(fill), data: { ...fill } };
+}
+
+function fillWords(row: FillRow): string {
+  const { quantity, price, fee, feeAsset } = row;
+  const fill = said.fill({ quantity, base: baseOf(row.symbol), price, fee, feeAsset });
+  const isElsewhere = row.clientOrderId === null;
+  if (row.side === 'BUY') return isElsewhere ? said.boughtElsewhere({ fill }) : said.bought({ fill });
+  return isElsewhere ? said.soldElsewhere({ fill }) : said.sold({ fill });
 }
 
 const baseOf = (symbol: string): string => symbol.split('/')[0] ?? symbol;
 
 /** What became of an order. */
 function endOf({ status, phase, filledQuantity }: OrderRow): string {
-  if (status === null)
-    return phase === 'unknown'
-      ? 'whether it arrived is not known'
-      : 'it was on its way when this was written';
+  const { end } = said;
+  if (status === null) return phase === 'unknown' ? end.arrivalUnknown : end.onItsWay;
   return {
-    NEW: 'it rests',
-    PARTIALLY_FILLED: `${filledQuantity} filled so far`,
-    FILLED: 'filled',
-    CANCELED: 'cancelled, nothing filled',
-    PARTIALLY_CANCELED: `cancelled after ${filledQuantity} filled`,
-    REJECTED: 'the exchange refused it',
-    ABSENT: 'it never arrived',
+    NEW: end.rests,
+    PARTIALLY_FILLED: end.filledSoFar({ filled: filledQuantity }),
+    FILLED: end.filled,
+    CANCELED: end.cancelled,
+    PARTIALLY_CANCELED: end.cancelledAfter({ filled: filledQuantity }),
+    REJECTED: end.refused,
+    ABSENT: end.neverArrived,
   }[status];
 }

@@ -1,3 +1,4 @@
+import { words } from '#main/sync/engine-words.ts';
 import type { DeskCore } from '../core.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import type { Handlers } from '../dispatch/dispatcher.ts';
@@ -41,10 +42,10 @@ export function tradingHandlers(core: DeskCore): Pick<Handlers, TradingChannels>
       sentence: await decided(() => core.ready().engine.answers.tellWhenFunded(core.known(symbol))),
     }),
     'sync.checkNow': async () => {
-      if (core.tryNow()) return { sentence: 'I try to open the account now.' };
+      if (core.tryNow()) return { sentence: words.deskHandlers.check.triesToOpen };
       const { engine, venue } = core.ready();
       if (!venue.circumstances.checks) {
-        const sentence = 'Simulation: the sync check was skipped.';
+        const sentence = words.deskHandlers.check.skipped;
         engine.account.say({ symbol: null, kind: 'skipped', sentence });
         await engine.scheduler.now('you asked');
         return { sentence };

@@ -1,3 +1,4 @@
+import { words } from '#main/sync/engine-words.ts';
 import type { EventRow } from '#main/sync/ports/journal.ts';
 import { RECORDED } from '#main/whatif/recorded.ts';
 import { runWhatIf } from '#main/whatif/run.ts';
@@ -8,6 +9,8 @@ import { checkSetting } from '#shared/settings/validate.ts';
 import type { DeskCore } from '../core.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import { journalPages } from '../journal-pages.ts';
+
+const said = words.deskHandlers.whatIf;
 
 /** The replay begins this long before the time that was asked about, so that it knows what stood then. */
 const LEAD_MS = 86_400_000;
@@ -20,7 +23,7 @@ export async function whatIf(
   args: ChannelArgs<'whatif.run'>,
 ): Promise<ChannelResult<'whatif.run'>> {
   const changes = checked(args.changes);
-  if (args.from >= args.to) throw new DeskRefusal('bad-arguments', 'That time ends before it begins.');
+  if (args.from >= args.to) throw new DeskRefusal('bad-arguments', said.endsBeforeItBegins);
   const account = core.current().venue.account;
   const symbol = args.symbol === null ? {} : { symbol: args.symbol };
   const read = async (kinds: string[], from: number, to: number): Promise<EventRow[]> => {
@@ -29,10 +32,7 @@ export async function whatIf(
     for await (const page of journalPages((query) => core.journal.query(account, query), asked)) {
       rows.push(...(page as readonly EventRow[]));
       if (rows.length > MOST_ROWS) {
-        throw new DeskRefusal(
-          'bad-arguments',
-          'Too much was recorded in that time to replay it at once: choose a shorter time or one symbol.',
-        );
+        throw new DeskRefusal('bad-arguments', said.tooMuch);
       }
     }
     return rows.reverse();
@@ -51,7 +51,7 @@ function checked(changes: ChannelArgs<'whatif.run'>['changes']): Record<string, 
     const definition = settingDefinition(key);
     const replayed = (WHAT_IF_SETTINGS as readonly string[]).includes(key) || key.startsWith('policy.');
     if (!definition || !replayed)
-      throw new DeskRefusal('bad-arguments', `"${key.slice(0, 60)}" is not a setting that can be replayed.`);
+      throw new DeskRefusal('bad-arguments', said.notReplayed({ key: key.slice(0, 60) }));
     const result = checkSetting(definition, value);
     if (!result.ok) throw new DeskRefusal('bad-arguments', result.sentence);
     values[key] = result.value;

@@ -1,5 +1,6 @@
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { words } from '#main/sync/engine-words.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 
 /** What the writing needs of the disk; a test hands in a full one. */
@@ -51,10 +52,11 @@ export async function writeWhole(
   }
 }
 
-function sentenceFor(error: unknown, file: string, what: string): string {
+function sentenceFor(error: unknown, file: string, what: 'export' | 'report'): string {
+  const { kinds, diskFull, notWritten } = words.deskHandlers.exports;
+  const kind = kinds[what];
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'ENOSPC' || code === 'EDQUOT')
-    return `The disk is full, so I wrote no ${what}: free some space and export again. The journal is as it was.`;
-  const reason = error instanceof Error ? error.message : String(error);
-  return `I could not write ${file} (${reason}), so there is no ${what}. The journal is as it was.`;
+  if (code === 'ENOSPC' || code === 'EDQUOT') return diskFull({ kind });
+  const why = error instanceof Error ? error.message : String(error);
+  return notWritten({ file, why, kind });
 }
