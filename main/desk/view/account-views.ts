@@ -4,6 +4,7 @@ import { describe } from '#main/sync/check/order-words.ts';
 import { isOwn, pendingOf } from '#main/sync/check/pending.ts';
 import { isSibling } from '#main/sync/check/siblings.ts';
 import { describeUnread, foreignUnread } from '#main/sync/check/unread.ts';
+import { words } from '#main/sync/engine-words.ts';
 import type { UnreadOrder } from '#main/sync/ports/exchange.ts';
 import type { EventRow, FillRow, OrderRow } from '#main/sync/ports/journal.ts';
 import { limitFor } from '#main/sync/standing/own.ts';
@@ -18,6 +19,8 @@ import {
 } from '#shared/ipc/slices.ts';
 import { shorten } from '#shared/shorten.ts';
 import { shownHealth, shownSentence } from './symbol-view.ts';
+
+const { health: said, orders: saidOfOrders } = words.deskView;
 
 /** From calm to pressing: the header shows the worst of all symbols. */
 const ORDER: readonly HealthWord[] = [
@@ -42,12 +45,13 @@ const ORDER: readonly HealthWord[] = [
 
 /** The health of the account and its sentence. */
 export function worstHealth(account: Account): { health: HealthWord; sentence: string } {
-  if (account.halt) return { health: 'halted', sentence: `Trading is halted: ${account.halt.reason}` };
+  if (account.halt)
+    return { health: 'halted', sentence: said.tradingHalted({ reason: account.halt.reason }) };
   if (account.keyProblem) return { health: 'key problem', sentence: account.keyProblem };
   if (account.journalFault) {
     return {
       health: 'halted',
-      sentence: `I can't write my journal (${account.journalFault}); I send nothing.`,
+      sentence: said.journalFault({ why: account.journalFault }),
     };
   }
   const states = [...account.symbols.values()];
@@ -55,11 +59,14 @@ export function worstHealth(account: Account): { health: HealthWord; sentence: s
   for (const state of states) {
     const health = shownHealth(account, state);
     if (!worst || ORDER.indexOf(health) > ORDER.indexOf(worst.health)) {
-      const sentence = `${state.market.symbol}: ${shownSentence(account, state)}`;
+      const sentence = said.ofSymbol({
+        symbol: state.market.symbol,
+        sentence: shownSentence(account, state),
+      });
       worst = { health, sentence: shorten(sentence, SENTENCE_LENGTH) };
     }
   }
-  return worst ?? { health: 'no symbols', sentence: 'No symbol is watched, so I compare nothing: add one.' };
+  return worst ?? { health: 'no symbols', sentence: said.noSymbols };
 }
 
 /** All open orders of the managed symbols, own ones whose outcome is unknown among them. */
@@ -90,7 +97,7 @@ export function openOrders(account: Account): OpenOrderView[] {
         state: order.status,
         createdAt: order.createdAt,
         ...standingOf(state, order.clientOrderId),
-        keepReason: fixed ? `I leave it: ${keeps.get(order) ?? describe(state, order)}.` : null,
+        keepReason: fixed ? saidOfOrders.leavesIt({ why: keeps.get(order) ?? describe(state, order) }) : null,
       });
     }
     const unread = foreignUnread(account, state, state.observation);
@@ -108,10 +115,10 @@ export function openOrders(account: Account): OpenOrderView[] {
         price: row.price,
         quantity: row.quantity,
         filled: row.filledQuantity,
-        state: row.phase === 'unknown' ? 'outcome unknown' : row.phase,
+        state: row.phase === 'unknown' ? saidOfOrders.outcomeUnknown : row.phase,
         createdAt: row.plannedAt,
         ...standingOf(state, row.clientOrderId),
-        keepReason: row.phase === 'unknown' ? 'I am looking it up.' : null,
+        keepReason: row.phase === 'unknown' ? saidOfOrders.looksItUp : null,
       });
     }
   }
@@ -135,9 +142,9 @@ function unreadView(state: SymbolState, order: UnreadOrder): OpenOrderView {
     price: null,
     quantity: null,
     filled: null,
-    state: `${order.what} not readable`.slice(0, 80),
+    state: saidOfOrders.notReadable({ what: order.what }).slice(0, 80),
     createdAt: order.createdAt,
-    keepReason: `I leave it: ${describeUnread(order)}.`,
+    keepReason: saidOfOrders.leavesIt({ why: describeUnread(order) }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { words } from '#main/sync/engine-words.ts';
 import type { Halt } from '#main/sync/ports/program.ts';
 import type { Slices } from '#shared/ipc/slices.ts';
 import type { DeskOptions } from '../port.ts';
@@ -11,7 +12,7 @@ export function emptySlices(
   return {
     session: {
       mode: 'sim',
-      badge: 'SIM',
+      badge: words.deskView.badge.sim,
       venue: 'paper',
       accountUid: null,
       host: options.host.kind,
@@ -19,7 +20,7 @@ export function emptySlices(
       dataFolder: options.dataFolder,
       locale: options.host.locale ?? null,
       health: 'checking',
-      sentence: 'I am starting.',
+      sentence: words.deskView.starting,
       paused: false,
       halt,
       checking: true,
@@ -36,7 +37,7 @@ export function emptySlices(
       },
       balances: [],
       balancesAt: null,
-      keys: { source: 'none', sentence: 'No key is in use.' },
+      keys: { source: 'none', sentence: words.deskView.noKeyInUse },
       banners: [],
       prompts: [],
       alerts: [],

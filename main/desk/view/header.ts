@@ -1,3 +1,4 @@
+import { words } from '#main/sync/engine-words.ts';
 import type { Clock } from '#main/sync/ports/clock.ts';
 import type { AccountKey } from '#main/sync/ports/journal.ts';
 import type { Halt } from '#main/sync/ports/program.ts';
@@ -12,8 +13,6 @@ import type { Unshown } from './unshown.ts';
 import { waitingView } from './waiting.ts';
 
 const MOST_MISSED = 10;
-const DOUBTS =
-  'My journal may not tell all that I did, so sync started paused: compare what is asked with what you hold, then resume.';
 
 export interface HeaderParts {
   readonly options: DeskOptions;
@@ -95,7 +94,8 @@ export class Header {
     if (moved !== null && this.parts.session()?.engine.account.paused) {
       list.push({ id: 'moved', tone: 'caution', sentence: moved });
     }
-    if (this.parts.doubtful) list.push({ id: 'doubts', tone: 'alarm', sentence: DOUBTS });
+    if (this.parts.doubtful)
+      list.push({ id: 'doubts', tone: 'alarm', sentence: words.deskView.journalDoubts });
     this.parts
       .problems()
       .slice(0, 4)

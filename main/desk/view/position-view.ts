@@ -3,6 +3,7 @@ import type { SymbolState } from '#main/sync/account/symbol-state.ts';
 import type { Book } from '#main/sync/books/book.ts';
 import { exact } from '#main/sync/books/exact.ts';
 import { figuresOf } from '#main/sync/books/figures.ts';
+import { words } from '#main/sync/engine-words.ts';
 import { averageText, averageWords } from '#main/sync/rules/digits.ts';
 import { type Decimal, dec, text } from '#shared/decimal.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
@@ -43,7 +44,13 @@ export function positionOf(
     entryPrice: entry && averageText(entry, market),
     entrySentence:
       entry && assumed.gt(0)
-        ? `Entry ${averageWords(entry, market)} ${quote}; ${texts.assumed} of ${texts.quantity} ${base} at an assumed cost.`
+        ? words.deskView.position.entry({
+            entry: averageWords(entry, market),
+            quote,
+            assumed: texts.assumed,
+            quantity: texts.quantity,
+            base,
+          })
         : '',
     unrealised: price && unrealised && text(unrealised.toDecimalPlaces(DIGITS)),
     notValued: Object.entries(book.tallies.notValued)
@@ -51,7 +58,12 @@ export function positionOf(
       .map(([asset, amount]) => ({ asset, amount: text(exact(amount)) })),
     sinceSold: sold && text(sold.toDecimalPlaces(DIGITS)),
     sinceSoldSentence: sold
-      ? `Since you sold ${text(exact(book.sold?.quantity ?? '0'))} ${base}: ${sold.isNegative() ? '' : '+'}${sold.toFixed(2)} ${quote} against holding.`
+      ? words.deskView.position.sinceSold({
+          quantity: text(exact(book.sold?.quantity ?? '0')),
+          base,
+          result: `${sold.isNegative() ? '' : '+'}${sold.toFixed(2)}`,
+          quote,
+        })
       : '',
   };
 }

@@ -1,3 +1,4 @@
+import { words } from '#main/sync/engine-words.ts';
 import type { AccountReading, AssetBalance } from '#main/sync/ports/exchange.ts';
 import type { Halt } from '#main/sync/ports/program.ts';
 import { text } from '#shared/decimal.ts';
@@ -24,10 +25,11 @@ export interface DeskState {
 /** Badge of a mode: SIM, PRACTICE+SYNC, LIVE+SYNC; LIVE while paused; the place where it isn't MEXC's own. */
 export function badgeOf(session: Session): string {
   const { venue, engine } = session;
-  if (venue.mode === 'sim') return 'SIM';
-  const word = venue.mode === 'practice' ? 'PRACTICE' : 'LIVE';
-  const sync = engine.account.paused && venue.mode === 'live' ? '' : '+SYNC';
-  return `${word}${sync}${venue.badgeSuffix}`;
+  const { badge } = words.deskView;
+  if (venue.mode === 'sim') return badge.sim;
+  const isSyncing = venue.mode === 'practice' || !engine.account.paused;
+  const word = isSyncing ? badge.syncing({ badge: badge[venue.mode] }) : badge[venue.mode];
+  return `${word}${venue.badgeSuffix}`;
 }
 
 /** Balances that have not changed keep their objects from reading to reading, and their views with them. */

@@ -1,5 +1,6 @@
 import type { Account } from '#main/sync/account/account.ts';
 import type { SymbolState } from '#main/sync/account/symbol-state.ts';
+import { words } from '#main/sync/engine-words.ts';
 import type { LimitDoc, StopDoc } from '#main/sync/standing/document.ts';
 import { renewsAt } from '#main/sync/standing/limits.ts';
 import { filledOf, openOf } from '#main/sync/standing/own.ts';
@@ -10,6 +11,8 @@ import { SENTENCE_LENGTH } from '#shared/bounds.ts';
 import { dec, floorTo, max, text, ZERO } from '#shared/decimal.ts';
 import type { StandingState, StandingView } from '#shared/ipc/standing.ts';
 import { shorten } from '#shared/shorten.ts';
+
+const { stop: saidOfStop, limit: saidOfLimit } = words.deskView;
 
 /** Everything that was asked for later, limits first, in the order of the symbols. */
 export function standingViews(account: Account): StandingView[] {
@@ -30,7 +33,10 @@ function stopView(symbolState: SymbolState, stop: StopDoc): StandingView {
     side: 'SELL',
     state,
     sentence: shorten(
-      `${stopWords(symbolState, stop)}. ${stopStateWords(symbolState, stop, state)}`,
+      saidOfStop.says({
+        stop: stopWords(symbolState, stop),
+        state: stopStateWords(symbolState, stop, state),
+      }),
       SENTENCE_LENGTH,
     ),
     price: stop.price,
@@ -51,8 +57,7 @@ function stopView(symbolState: SymbolState, stop: StopDoc): StandingView {
     orderId: null,
     createdAt: stop.createdAt,
     renewsAt: null,
-    fixed:
-      stop.phase === 'firing' ? 'It is selling now: you can end it, or click Flat, Short or Reduce.' : null,
+    fixed: stop.phase === 'firing' ? saidOfStop.sellingNow : null,
   };
 }
 
@@ -66,19 +71,19 @@ function stopState(state: SymbolState, stop: StopDoc): StandingState {
 function stopStateWords(symbolState: SymbolState, stop: StopDoc, state: StandingState): string {
   switch (state) {
     case 'held':
-      return `Its condition holds, and I can't sell: ${symbolState.watch?.heldWhy ?? ''}`;
+      return saidOfStop.cantSell({ why: symbolState.watch?.heldWhy ?? '' });
     case 'waiting':
-      return `It counts only after the bid has been over ${stop.price} again.`;
+      return saidOfStop.mustCease({ price: stop.price });
     case 'watching':
-      return 'The bid is at or under it.';
+      return saidOfStop.bidIsUnder;
     case 'asked':
-      return 'It asks you whether to sell.';
+      return saidOfStop.asks;
     case 'firing':
-      return `It is selling: attempt ${Math.min(5, (stop.fired?.attempts ?? 0) + 1)} of 5.`;
+      return saidOfStop.selling({ attempt: Math.min(5, (stop.fired?.attempts ?? 0) + 1), most: 5 });
     case 'disarmed':
-      return 'Disarmed: it sells nothing until you arm it again.';
+      return saidOfStop.disarmed;
     default:
-      return symbolState.watch?.unwatchedSaid ? 'Armed, and not watched: I have no price.' : 'Armed.';
+      return symbolState.watch?.unwatchedSaid ? saidOfStop.notWatched : saidOfStop.armed;
   }
 }
 
@@ -94,7 +99,10 @@ function limitView(symbolState: SymbolState, limit: LimitDoc): StandingView {
     kind: 'limit',
     side: limit.side,
     state,
-    sentence: `${limitWords(symbolState, limit, dec(limit.quantity))}: ${stateWords(symbolState, limit, state)}`,
+    sentence: saidOfLimit.says({
+      limit: limitWords(symbolState, limit, dec(limit.quantity)),
+      state: stateWords(symbolState, limit, state),
+    }),
     price: limit.price,
     quantity: limit.quantity,
     filled: text(filledOf(symbolState, limit)),
@@ -108,28 +116,35 @@ function limitView(symbolState: SymbolState, limit: LimitDoc): StandingView {
     worth: text(rest.mul(limit.price)),
     locks: { asset: limit.side === 'SELL' ? base : quote, amount: text(locked) },
     lives: 'exchange',
-    livesSentence: `Rests at MEXC. ${RESTS}`,
+    livesSentence: saidOfLimit.restsAtMexc({ lives: RESTS }),
     attempts: 0,
     orderId: row?.orderId ?? null,
     createdAt: limit.createdAt,
     renewsAt: limit.phase === 'resting' ? renewsAt(limit) : null,
-    fixed: limit.phase === 'resting' ? null : 'It is being made, moved or cancelled now.',
+    fixed: limit.phase === 'resting' ? null : saidOfLimit.inChange,
   };
 }
 
 function stateWords(symbolState: SymbolState, limit: LimitDoc, state: StandingState): string {
   const filled = filledOf(symbolState, limit);
-  const part = filled.isZero() ? '' : ` ${text(filled)} ${symbolState.market.base} have filled.`;
+  const { base } = symbolState.market;
+  const withFilled = (first: string) =>
+    filled.isZero()
+      ? first
+      : words.deskView.bothSentences({
+          first,
+          second: saidOfLimit.haveFilled({ quantity: text(filled), base }),
+        });
   switch (state) {
     case 'making':
-      return 'I am placing it.';
+      return saidOfLimit.placing;
     case 'cancelling':
-      return `I cancel it until MEXC says that it has ended.${part}`;
+      return withFilled(saidOfLimit.cancelling);
     case 'moving':
-      return `I cancel it, and place its rest anew.${part}`;
+      return withFilled(saidOfLimit.moving);
     case 'unknown':
-      return `I don't know what became of its order; I am looking it up.${part}`;
+      return withFilled(saidOfLimit.unknown);
     default:
-      return `it rests at MEXC.${part}`;
+      return withFilled(saidOfLimit.rests);
   }
 }

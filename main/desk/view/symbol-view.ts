@@ -4,8 +4,10 @@ import { isOf } from '#main/sync/check/evaluate-reading.ts';
 import { lastPrice, thresholdsOf } from '#main/sync/check/evaluate-symbol.ts';
 import { healthOf } from '#main/sync/check/health.ts';
 import { OUTCOME_UNKNOWN } from '#main/sync/check/pass.ts';
+import { words } from '#main/sync/engine-words.ts';
 import { pendingOwn, withBooked } from '#main/sync/orders/booking.ts';
 import type { Market } from '#main/sync/ports/exchange.ts';
+import type { OrderRow } from '#main/sync/ports/journal.ts';
 import { promptsOf } from '#main/sync/prompts/prompts.ts';
 import { type Holding, readingOf } from '#main/sync/rules/holding.ts';
 import type { Thresholds } from '#main/sync/rules/limits.ts';
@@ -83,13 +85,18 @@ export function symbolView(account: Account, state: SymbolState): SymbolView {
     unknown: [...state.unknown.values()].slice(0, 10).map((row) => ({
       clientOrderId: row.clientOrderId,
       since: row.sentAt ?? row.plannedAt,
-      sentence: `I look for my order to ${row.side === 'BUY' ? 'buy' : 'sell'} ${row.quantity} ${market.base} at ${row.price}: among open orders, all orders, fills and in the account. I buy and correct nothing of ${market.symbol} until I know.`,
+      sentence: lookingFor(market, row),
     })),
     closed: market.closedReason,
     sizing: { tolerance: toleranceText(thresholds) },
     waitsForMoney: doc.fundsNotice !== null,
     limitRoom: limitRoom(account, state, price),
   };
+}
+
+function lookingFor({ base, symbol }: Market, { side, quantity, price }: OrderRow): string {
+  const { looksForBuy, looksForSell } = words.deskView.orders;
+  return (side === 'BUY' ? looksForBuy : looksForSell)({ quantity, base, price, symbol });
 }
 
 /** What is going on now comes before what was evaluated last. */
@@ -110,10 +117,12 @@ export function shownHealth(account: Account, state: SymbolState): HealthWord {
 export function shownSentence(account: Account, state: SymbolState): string {
   const health = shownHealth(account, state);
   if (health === 'halted' && state.health !== 'halted') {
-    return `Halted: ${state.doc.halt?.reason ?? account.halt?.reason ?? ''}`;
+    return words.deskView.health.halted({ reason: state.doc.halt?.reason ?? account.halt?.reason ?? '' });
   }
   if (health === 'unknown' && state.health !== 'unknown') return OUTCOME_UNKNOWN;
-  return state.busy && health !== 'halted' ? `${state.busy.view.title}.` : state.sentence;
+  return state.busy && health !== 'halted'
+    ? words.deskView.health.underWay({ title: state.busy.view.title })
+    : state.sentence;
 }
 
 function topOf(state: SymbolState) {

@@ -1,18 +1,8 @@
+import { words } from '#main/sync/engine-words.ts';
 import type { SessionView, SliceName } from '#shared/ipc/slices.ts';
 import type { Altered } from '../dispatch/mend.ts';
 
-const NAMES: Readonly<Record<SliceName | 'notify', string>> = {
-  session: 'the header',
-  symbols: 'the symbols',
-  orders: 'the open orders',
-  corrections: 'the corrections',
-  fills: 'the fills',
-  checks: 'the checks',
-  log: 'the log',
-  settings: 'the settings',
-  standing: 'the standing orders',
-  notify: 'the notifications',
-};
+const { names, cant } = words.deskView.unshown;
 
 /** What can't be shown as it is just now, and how the window is told. */
 export class Unshown {
@@ -25,13 +15,12 @@ export class Unshown {
     else this.parts.set(what, lost);
     if (altered.length === 0) return null;
     const named = altered.slice(0, 10).map((each) => `${each.path || 'all of it'} ${each.what}`);
-    return `Not all of ${NAMES[what]} fits what the window takes (${altered.length}): ${named.join(', ')}.`;
+    return `Not all of ${names[what]} fits what the window takes (${altered.length}): ${named.join(', ')}.`;
   }
 
   banners(): SessionView['banners'] {
     if (this.parts.size === 0) return [];
-    const names = [...this.parts.keys()].map((each) => NAMES[each]).join(', ');
-    const sentence = `I can't show all of ${names} as it is: my log file names the parts. What else is shown is of now. Look at MEXC for what is missing.`;
+    const sentence = cant({ names: [...this.parts.keys()].map((each) => names[each]).join(', ') });
     return [{ id: 'unshown', tone: 'alarm', sentence }];
   }
 }

@@ -1,10 +1,9 @@
+import { words } from '#main/sync/engine-words.ts';
 import type { Mode } from '#shared/ipc/primitives.ts';
 import type { SessionView } from '#shared/ipc/slices.ts';
 import type { DeskOptions } from '../port.ts';
 import { emptySlices } from './empty.ts';
 import type { DeskState } from './session-view.ts';
-
-const BADGES: Readonly<Record<Mode, string>> = { sim: 'SIM', practice: 'PRACTICE', live: 'LIVE' };
 
 /** The header while the account of a mode can't be reached: no balance, no symbol, and why. */
 export function waitingView(
@@ -15,11 +14,12 @@ export function waitingView(
   options: Pick<DeskOptions, 'host' | 'version' | 'dataFolder' | 'exchangeUrl'>,
   now: number,
 ): SessionView {
-  const at = mode === 'live' && options.exchangeUrl ? ` at ${options.exchangeUrl.host}` : '';
+  const { badge } = words.deskView;
+  const host = mode === 'live' ? options.exchangeUrl?.host : undefined;
   return {
     ...emptySlices(options, now).session,
     mode,
-    badge: `${BADGES[mode]}${at}`,
+    badge: host === undefined ? badge[mode] : badge.at({ badge: badge[mode], host }),
     venue:
       mode === 'sim' ? 'paper' : mode === 'practice' ? 'practice' : (options.exchangeUrl?.host ?? 'mexc'),
     health: 'offline',
