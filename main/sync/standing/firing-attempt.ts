@@ -4,6 +4,7 @@ import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { thresholdsOf } from '../check/evaluate-symbol.ts';
 import { OUT_LIMIT_MS } from '../check/newest-price.ts';
 import { observe } from '../check/observe.ts';
+import { words } from '../engine-words.ts';
 import { show } from '../execution/steps.ts';
 import { restOf } from '../orders/beyond.ts';
 import { withBooked } from '../orders/booking.ts';
@@ -89,7 +90,8 @@ export function attempt(
   const { lotSize, tickSize } = orderMarket(state, 'SELL');
   const holding = withBooked(state.doc, observation.holding);
   const touch = touchOf(observation.book, 'SELL');
-  if (!touch) return Promise.resolve({ ...NOTHING_FREE, end: 'cut off', sentence: NO_BIDS });
+  if (!touch)
+    return Promise.resolve({ ...NOTHING_FREE, end: 'cut off', sentence: words.stops.firing.noBids });
   const share = dec(stop.cap).div(100);
   const capped = capPrice('SELL', touch, share, tickSize);
   const cap = stop.floor === null ? capped : max(capped, ceilTo(dec(stop.floor), tickSize));
@@ -125,14 +127,12 @@ export function attempt(
   });
 }
 
-export const NO_BIDS = 'The order book has no bids.';
-
 const NOTHING_FREE: LadderResult = {
   end: 'too small',
   filled: ZERO,
   quote: ZERO,
   orders: [],
-  sentence: 'What must be sold is locked.',
+  sentence: words.stops.firing.locked,
   failure: null,
 };
 

@@ -2,6 +2,7 @@ import { dec, min, text, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { thresholdsOf } from '../check/evaluate-symbol.ts';
+import { words } from '../engine-words.ts';
 import { askedDoc } from '../execution/execute.ts';
 import type { Asked } from '../rules/targets.ts';
 import { type SymbolDoc, symbolKey } from '../state/symbol-doc.ts';
@@ -47,9 +48,13 @@ export async function decideFiring(account: Account, state: SymbolState, stop: F
       symbol,
       kind: 'standing',
       tone: 'alarm',
-      sentence: `Your stop "${stopWords(state, stop)}" has fired: I sell what is above ${stop.fired.keep} ${state.market.base}.`,
+      sentence: words.stops.firing.begun({
+        stop: stopWords(state, stop),
+        keep: stop.fired.keep,
+        base: state.market.base,
+      }),
       data: { standing: stop.id, intentId: stop.id },
-      notify: { kind: 'standing', title: `${symbol}: your stop has fired` },
+      notify: { kind: 'standing', title: words.stops.firing.begunTitle({ symbol }) },
     },
   });
 }

@@ -3,6 +3,7 @@ import type { OutcomeView } from '#shared/ipc/symbol-view.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { thresholdsOf } from '../check/evaluate-symbol.ts';
+import { words } from '../engine-words.ts';
 import { askedDoc } from '../execution/execute.ts';
 import type { JournalRow } from '../ports/journal.ts';
 import { averageText, averageWords } from '../rules/digits.ts';
@@ -29,7 +30,12 @@ export function doneRows(
     state.doc.asked?.state === 'LONG' && held.gt(dust)
       ? { state: 'LONG', target: held }
       : { state: 'NO_POSITION', target: ZERO };
-  const sentence = `Your stop "${stopWords(state, stop)}" is done: ${soldWords(state, stop, result)}; ${text(held)} ${state.market.base} are held.`;
+  const sentence = words.stops.firing.done({
+    stop: stopWords(state, stop),
+    sold: soldWords(state, stop, result),
+    held: text(held),
+    base: state.market.base,
+  });
   const patch: Partial<SymbolDoc> = {
     asked: askedDoc(next, account.clock.now(), 'you'),
     judged: toEvaluateAnew(state.doc.judged),
@@ -53,7 +59,7 @@ export function takenOverRows(account: Account, state: SymbolState, stop: Fired)
     account.eventLog.say({
       symbol: state.market.symbol,
       kind: 'standing',
-      sentence: `Your stop "${stopWords(state, stop)}" is taken over by what you clicked.`,
+      sentence: words.stops.firing.takenOver({ stop: stopWords(state, stop) }),
     }),
   ];
 }
@@ -79,9 +85,14 @@ export function endRows(
     ? { state: 'NO_POSITION', target: ZERO }
     : { state: 'LONG', target: keep };
   const rest = held.minus(stop.fired.keep);
-  const much = known ? `${text(rest)} ${state.market.base}` : 'what is left is';
-  const words = `${much} not sold by your stop. ${why}`;
-  const sentence = `Your stop "${stopWords(state, stop)}" has ended: ${soldWords(state, stop, result)}, ${words}`;
+  const left = known
+    ? words.stops.firing.left({ rest: text(rest), base: state.market.base, why })
+    : words.stops.firing.leftUnknown({ why });
+  const sentence = words.stops.firing.ended({
+    stop: stopWords(state, stop),
+    sold: soldWords(state, stop, result),
+    left,
+  });
   const patch: Partial<SymbolDoc> = {
     ...(known ? { asked: askedDoc(next, now, 'you') } : {}),
     judged: toEvaluateAnew(state.doc.judged),
@@ -92,7 +103,7 @@ export function endRows(
           kind: 'trade',
           side: 'SELL',
           rest: text(rest),
-          sentence: words,
+          sentence: left,
           since: now,
           counted: true,
         }
@@ -122,7 +133,7 @@ function outcomeSaid(
     sentence,
     data: {
       intentId,
-      reason: `Your stop: ${stopWords(state, stop)}.`,
+      reason: words.stops.firing.reason({ stop: stopWords(state, stop) }),
       result: outcome?.result ?? null,
       side: outcome?.side ?? null,
       predicted: null,
@@ -131,7 +142,10 @@ function outcomeSaid(
     },
     notify: {
       kind: 'standing' as const,
-      title: `${state.market.symbol}: your stop ${tone === 'good' ? 'is done' : 'has ended'}`,
+      title:
+        tone === 'good'
+          ? words.stops.firing.doneTitle({ symbol: state.market.symbol })
+          : words.stops.firing.endedTitle({ symbol: state.market.symbol }),
     },
   };
 }
@@ -140,9 +154,12 @@ function soldWords(state: SymbolState, stop: Fired, result: FiringResult | null)
   const { base, quote } = state.market;
   const before = dec(stop.fired.sold);
   const sold = before.plus(result?.sold ?? 0);
-  if (sold.isZero()) return 'I sold nothing';
+  if (sold.isZero()) return words.stops.firing.soldNothing;
   const average = result && !result.sold.isZero() && before.isZero() ? result.quote.div(result.sold) : null;
-  return `I sold ${text(sold)} ${base}${average ? ` at ${averageWords(average, state.market)} ${quote}` : ''}`;
+  const quantity = text(sold);
+  return average
+    ? words.stops.firing.soldAt({ quantity, base, price: averageWords(average, state.market), quote })
+    : words.stops.firing.sold({ quantity, base });
 }
 
 function outcomeOf(

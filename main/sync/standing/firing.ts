@@ -3,6 +3,7 @@ import type { Account } from '../account/account.ts';
 import type { Busy, Observation, SymbolState } from '../account/symbol-state.ts';
 import { thresholdsOf } from '../check/evaluate-symbol.ts';
 import { OUT_LIMIT_MS, withNewest } from '../check/newest-price.ts';
+import { words } from '../engine-words.ts';
 import { isSuperseded, verify } from '../execution/reading.ts';
 import { show, step, wakesOf } from '../execution/steps.ts';
 import { withBooked } from '../orders/booking.ts';
@@ -16,7 +17,7 @@ import type { OrderRow } from '../ports/journal.ts';
 import { middleOf } from '../rules/holding.ts';
 import { smallestTrade } from '../rules/limits.ts';
 import type { StopDoc } from './document.ts';
-import { attempt, clear, NO_BIDS } from './firing-attempt.ts';
+import { attempt, clear } from './firing-attempt.ts';
 import type { Limits } from './limits.ts';
 import { bookedTotal } from './own.ts';
 import type { SharedLook } from './shared-look.ts';
@@ -32,7 +33,6 @@ export const READING_KEEPS_MS = 1000;
 /** What can't be sent for a reason that passes is tried again this often, and said once after so long. */
 const AGAIN_MS = 1000;
 const SAID_AFTER_MS = 30_000;
-const NOT_CANCELLED = 'What must be sold is locked in an order that I could not cancel.';
 /** Where MEXC has named a time, so long ahead, it is said at once. */
 const SAID_AT_ONCE_MS = 5000;
 /** No attempt is used up by these, besides those that pass by themselves. */
@@ -119,12 +119,12 @@ export async function fire(
   step(account, state, 'Sync', 'running');
   while (true) {
     if (account.closing) return result({ kind: 'closing' });
-    if (hooks.ended()) return result({ kind: 'ended', sentence: 'You ended it.' });
+    if (hooks.ended()) return result({ kind: 'ended', sentence: words.stops.firing.why.you });
     if (busy.overtaken.signal.aborted) return result({ kind: 'taken over' });
-    if (account.halt) return result({ kind: 'ended', sentence: `Trading is halted: ${account.halt.reason}` });
+    if (account.halt)
+      return result({ kind: 'ended', sentence: words.standing.halted({ reason: account.halt.reason }) });
     // Armed again meanwhile: what was halted goes on only when it is asked for anew.
-    if (busy.abort.signal.aborted)
-      return result({ kind: 'ended', sentence: 'Everything was halted while it sold.' });
+    if (busy.abort.signal.aborted) return result({ kind: 'ended', sentence: words.stops.firing.why.killed });
     const why = hooks.held();
     if (why !== null) {
       if (state.unknown.size > 0) account.lookUp?.(state);
@@ -154,7 +154,7 @@ export async function fire(
     const touch = touchOf(observation.book, 'SELL');
     const priced = middleOf(observation.book) ?? touch;
     if (!priced || !touch) {
-      await wait(NO_BIDS, AGAIN_MS);
+      await wait(words.stops.firing.noBids, AGAIN_MS);
       continue;
     }
     const market = orderMarket(state, 'SELL');
@@ -169,11 +169,11 @@ export async function fire(
       continue;
     }
     if (attempts >= BEGINS_MS.length)
-      return result({ kind: 'ended', sentence: `After ${attempts} attempts it did not fill.` });
+      return result({ kind: 'ended', sentence: words.stops.firing.why.notFilled({ count: attempts }) });
     if (stop.floor !== null && touch.lt(stop.floor))
       return result({
         kind: 'ended',
-        sentence: `The best bid is ${touch.toFixed()}, under your floor of ${stop.floor}.`,
+        sentence: words.stops.firing.why.underTheFloor({ bid: touch.toFixed(), floor: stop.floor }),
       });
     step(account, state, 'Sync', 'done');
     step(account, state, 'Trade', 'running');
@@ -214,7 +214,7 @@ export async function fire(
       if (!proven || !bookedTotal(state.doc).eq(before)) reading = null;
       if (proven && locked && freeing.alive().gt(0)) {
         reading = null;
-        await wait(NOT_CANCELLED, AGAIN_MS);
+        await wait(words.stops.firing.lockedByAnOrder, AGAIN_MS);
       }
     } else if (locked) await wait(null, AGAIN_LOCKED_MS);
   }

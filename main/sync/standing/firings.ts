@@ -2,6 +2,7 @@ import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { ownFault } from '../check/pass.ts';
+import { words } from '../engine-words.ts';
 import { begin, end } from '../execution/steps.ts';
 import { withBooked } from '../orders/booking.ts';
 import type { StopDoc } from './document.ts';
@@ -94,7 +95,7 @@ export class Firings {
       if (symbolState.busy?.view.kind === 'standing') symbolState.busy.overtaken.abort();
       return;
     }
-    this.endLeft(symbolState, 'You ended it.');
+    this.endLeft(symbolState, words.stops.firing.why.you);
     this.after(symbolState);
   }
 
@@ -125,7 +126,7 @@ export class Firings {
 
   private async finished(state: SymbolState, stop: Fired): Promise<void> {
     const { account } = this;
-    begin(account, state, stop.id, 'standing', 'Stop: what is left');
+    begin(account, state, stop.id, 'standing', words.stops.firing.purposeLeft);
     try {
       const held = await reconciledHeld(account, state);
       const least = state.observation && leastSale(account, state, state.observation);
@@ -179,7 +180,7 @@ export class Firings {
       symbolState,
       stop.id,
       'standing',
-      `Stop: sell what is above ${stop.fired.keep} ${symbolState.market.base}`,
+      words.stops.firing.purpose({ keep: stop.fired.keep, base: symbolState.market.base }),
     );
     try {
       const result = await fire(
@@ -215,7 +216,7 @@ export class Firings {
     if (asks) account.recordSoon(takenOverRows(account, state, stop));
     else {
       const held = state.observation && withBooked(state.doc, state.observation.holding).held;
-      account.recordSoon(endRows(account, state, stop, held, 'What you clicked instead came to nothing.'));
+      account.recordSoon(endRows(account, state, stop, held, words.stops.firing.why.clickCameToNothing));
     }
     this.after(state);
   }
@@ -236,8 +237,11 @@ export class Firings {
           symbol: symbolState.market.symbol,
           kind: 'standing',
           tone: 'alarm',
-          sentence: `Your stop has fired, and I can't sell now: ${why} I go on trying; look at MEXC yourself.`,
-          notify: { kind: 'standing', title: `${symbolState.market.symbol}: a stop can't sell` },
+          sentence: words.stops.firing.canNotSell({ why }),
+          notify: {
+            kind: 'standing',
+            title: words.stops.watched.canNotSellTitle({ symbol: symbolState.market.symbol }),
+          },
         });
       },
       note: (attempts: number, sold: Decimal) => {
@@ -261,7 +265,7 @@ export class Firings {
     if (how.kind === 'closing') return;
     const held = result.held ?? state.observation?.holding.held ?? null;
     if (how.kind === 'taken over') {
-      const sentence = 'What you clicked takes it over.';
+      const sentence = words.stops.firing.why.clickTookOver;
       account.recordSoon(endRows(account, state, stop, held, sentence, result, 'caution'));
       return;
     }

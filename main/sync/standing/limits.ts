@@ -5,6 +5,7 @@ import type { PurchaseTurns } from '../account/purchase-turns.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { ownFault } from '../check/pass.ts';
 import { occupied } from '../commands/decide.ts';
+import { words } from '../engine-words.ts';
 import { cancelUnseen, endOrder } from '../orders/rest.ts';
 import type { JournalRow, OrderRow } from '../ports/journal.ts';
 import { Refusal } from '../refusal.ts';
@@ -54,8 +55,11 @@ export class Limits {
     const occupiedBy = occupied(state);
     if (occupiedBy) throw new Refusal('not-now', occupiedBy);
     const rest = whole.minus(filledOf(state, limit));
-    if (rest.lte(0)) throw new Refusal('expired', 'This limit has filled meanwhile.');
-    const sentence = `${state.market.symbol}: I move your limit to ${limitWords(state, { ...limit, price }, rest)}: cancelled first, then placed anew.`;
+    if (rest.lte(0)) throw new Refusal('expired', words.limits.hasFilledMeanwhile);
+    const sentence = words.limits.moves({
+      symbol: state.market.symbol,
+      limit: limitWords(state, { ...limit, price }, rest),
+    });
     await this.decide(state, limit, { type: 'move', price, quantity: text(whole) }, sentence);
     this.pursue(state);
     return sentence;
@@ -66,10 +70,9 @@ export class Limits {
     await this.decide(state, limit, { type: 'cancel', why: 'you' }, null);
     this.pursue(state);
     await this.ending.get(limit.id)?.over;
-    const words = limitWords(state, limit, openOf(state, limit));
-    if (state.standing.limits.some(({ id }) => id === limit.id))
-      return `I cancel "${words}" until MEXC says that it has ended.`;
-    return `"${words}" has ended.`;
+    const called = { limit: limitWords(state, limit, openOf(state, limit)) };
+    if (state.standing.limits.some(({ id }) => id === limit.id)) return words.limits.cancels(called);
+    return words.limits.hasEnded(called);
   }
 
   /** Begins to cancel these limits; durable before anything leaves. Rejects with `JournalDown`: then nothing has changed. */
@@ -196,7 +199,7 @@ export class Limits {
       () => {
         const now = state.standing.limits.find(({ id }) => id === limit.id);
         if (input.type === 'move' && now?.phase !== 'resting')
-          throw new Refusal('not-now', 'This limit is not resting now; look at it anew.');
+          throw new Refusal('not-now', words.limits.isNotResting);
       },
     );
   }

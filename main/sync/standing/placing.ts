@@ -6,6 +6,7 @@ import { thresholdsOf } from '../check/evaluate-symbol.ts';
 import { observe, whyNotRead } from '../check/observe.ts';
 import { ownFault } from '../check/pass.ts';
 import { whileClosed } from '../commands/decide.ts';
+import { words } from '../engine-words.ts';
 import { place } from '../orders/own-orders.ts';
 import { Refusal } from '../refusal.ts';
 import { orderMinimum } from '../rules/limits.ts';
@@ -17,8 +18,6 @@ import { RESTS } from './words.ts';
 
 /** A limit goes with the clicks that wait for the same quote asset. */
 const RANK = 0;
-const PLACING = 'I am placing your limit; a moment.';
-const CANCELLED = 'It was cancelled meanwhile.';
 
 /** Places the order of a limit: at first, and anew after its old one has ended. */
 export class Placing {
@@ -57,14 +56,18 @@ export class Placing {
     shown: { readonly id: string; readonly quantity: Decimal },
   ): Promise<string> {
     return this.turn(state, ask.side, () =>
-      whileClosed(state, PLACING, async () => {
+      whileClosed(state, words.limits.placing.underWay, async () => {
         const observation = await this.reading(state);
         const plan = planLimit(this.account, state, observation, ask, null);
         if (!plan.ok) throw new Refusal('refused', plan.sentence);
         if (plan.quantity.lt(shown.quantity) && ask.size.kind !== 'all')
           throw new Refusal(
             'expired',
-            `Things have changed: ${text(plan.quantity)} ${state.market.base} could rest now instead of ${text(shown.quantity)}. Look at a fresh preview.`,
+            words.limits.placing.changed({
+              quantity: text(plan.quantity),
+              base: state.market.base,
+              shown: text(shown.quantity),
+            }),
           );
         const at = this.account.clock.now();
         const limit: LimitDoc = {
@@ -91,7 +94,7 @@ export class Placing {
   placeAnew(state: SymbolState, limit: LimitDoc): void {
     this.placing.add(limit.id);
     const work = this.turn(state, limit.side, () =>
-      whileClosed(state, PLACING, () => this.anew(state, limit)),
+      whileClosed(state, words.limits.placing.underWay, () => this.anew(state, limit)),
     )
       .catch((error: unknown) => {
         if (error instanceof Refusal || error instanceof JournalDown) {
@@ -121,10 +124,10 @@ export class Placing {
     const least = orderMinimum(state.market, thresholdsOf(this.account, state), limit.side);
     const plan = planLimit(this.account, state, observation, ask, limit);
     const why = quantity.mul(limit.next.price).lt(least)
-      ? `its rest of ${text(quantity)} ${state.market.base} is less than the smallest order`
+      ? words.limits.placing.restTooSmall({ rest: text(quantity), base: state.market.base })
       : plan.ok
         ? plan.quantity.lt(quantity)
-          ? `your money pays for ${text(plan.quantity)} ${state.market.base} of it only`
+          ? words.limits.placing.paysForOnly({ quantity: text(plan.quantity), base: state.market.base })
           : null
         : plan.sentence;
     if (why !== null) {
@@ -154,8 +157,11 @@ export class Placing {
         symbol: state.market.symbol,
         kind: 'standing',
         tone: 'alarm',
-        sentence: `Your limit "${limitWords(state, { ...limit, price }, rest)}" has ended and was not placed anew: ${why.replace(/\.$/, '')}. Make it again if you want it.`,
-        notify: { kind: 'standing', title: `${state.market.symbol}: a limit has ended` },
+        sentence: words.limits.placing.notPlacedAnew({
+          limit: limitWords(state, { ...limit, price }, rest),
+          why: why.replace(/\.$/, ''),
+        }),
+        notify: { kind: 'standing', title: words.limits.ended.title({ symbol: state.market.symbol }) },
       }),
     ]);
   }
@@ -172,7 +178,7 @@ export class Placing {
         ? doc.limits.map((each) => (each.id === limit.id ? limit : each))
         : [...doc.limits, limit],
     });
-    const words = limitWords(state, limit, quantity);
+    const called = limitWords(state, limit, quantity);
     /** One that is placed anew may be cancelled while that is written: then nothing leaves. */
     const isCancelled = () => {
       const now = state.standing.limits.find(({ id }) => id === limit.id);
@@ -201,12 +207,12 @@ export class Placing {
           },
         },
         [account.standingRow(state, withIt(before))],
-        () => this.refusal(state) ?? (isCancelled() ? CANCELLED : null),
+        () => this.refusal(state) ?? (isCancelled() ? words.limits.placing.cancelledMeanwhile : null),
       );
       switch (placed.kind) {
         case 'accepted': {
           this.rests(state, limit);
-          const sentence = `${symbol}: "${words}" rests at MEXC. ${RESTS}`;
+          const sentence = words.limits.placing.rests({ symbol, limit: called, lives: RESTS });
           account.say({
             symbol,
             kind: 'standing',
@@ -216,17 +222,20 @@ export class Placing {
           return sentence;
         }
         case 'unknown':
-          return `I don't know yet whether "${words}" rests at MEXC: ${placed.failure.sentence} I am looking it up.`;
+          return words.limits.placing.notKnownYet({ limit: called, why: placed.failure.sentence });
         case 'refused':
           this.drop(state, limit, placed.failure.sentence, known);
-          throw new Refusal('refused', `MEXC refused "${words}": ${placed.failure.sentence}`);
+          throw new Refusal(
+            'refused',
+            words.limits.placing.refused({ limit: called, why: placed.failure.sentence }),
+          );
         case 'stopped':
           if (isCancelled()) return placed.sentence;
           this.drop(state, limit, placed.sentence, known);
-          throw new Refusal('not-now', `"${words}" was not sent: ${placed.sentence}`);
+          throw new Refusal('not-now', words.limits.placing.notSent({ limit: called, why: placed.sentence }));
         default:
-          this.drop(state, limit, 'my journal is too slow', known);
-          throw new Refusal('not-now', `"${words}" was not sent: my journal is too slow. Try again.`);
+          this.drop(state, limit, words.limits.placing.journalTooSlow, known);
+          throw new Refusal('not-now', words.limits.placing.notSentJournalTooSlow({ limit: called }));
       }
     } finally {
       this.placing.delete(limit.id);
@@ -236,7 +245,7 @@ export class Placing {
 
   /** Why nothing may leave for the symbol, but for its being closed for this very order. No limit is made beside a firing. */
   private refusal(state: SymbolState): string | null {
-    if (state.standing.stop?.phase === 'firing') return 'Your stop has fired.';
+    if (state.standing.stop?.phase === 'firing') return words.limits.placing.stopHasFired;
     const why = this.account.refusal(state);
     return why === state.closed ? null : why;
   }

@@ -26,7 +26,7 @@ export const capOf = (ask: StopAsk): string => ask.cap ?? DEFAULT_CAP;
 export const stopWords = (
   state: SymbolState,
   stop: { readonly price: string; readonly keep: string },
-): string => `at or under ${stop.price}: keep ${stop.keep} ${state.market.base}`;
+): string => words.stops.called({ price: stop.price, keep: stop.keep, base: state.market.base });
 
 /** Why a stop can't be, in one sentence; null when it can. */
 export function stopRefusal(
@@ -40,29 +40,33 @@ export function stopRefusal(
   const { held } = observation.holding;
   const [price, keep, cap] = [dec(ask.price), dec(ask.keep), dec(capOf(ask))];
   const bid = observation.book.bids[0]?.price ?? null;
-  if (state.doc.asked?.state !== 'LONG')
-    return `A stop works only while ${symbol} is LONG; nothing is asked of it now.`;
+  if (state.doc.asked?.state !== 'LONG') return words.stops.plan.onlyWhileLong({ symbol });
   if (state.standing.stop && !replaced) return words.standing.hasAStopAlready({ symbol });
-  if (replaced?.phase === 'firing') return 'This stop is firing now.';
+  if (replaced?.phase === 'firing') return words.stops.isFiring;
   const shut = state.market.closedReason ?? sideClosed(state.market, 'SELL');
   if (shut) return shut;
   const odd =
     offTick(price, tickSize, quote) ?? (ask.floor === null ? null : offTick(dec(ask.floor), tickSize, quote));
   if (odd) return odd;
-  if (!bid) return `The order book of ${symbol} has no bids now.`;
+  if (!bid) return words.limits.plan.noBids({ symbol });
   if (bid.lte(price) && replaced?.phase !== 'disarmed')
-    return `The best bid is ${bid.toFixed()}, at or under ${ask.price}: that is true now. Do it at once with Flat or Reduce, or take a price under ${bid.toFixed()}.`;
+    return words.stops.plan.isTrueNow({ bid: bid.toFixed(), price: ask.price });
   if (ask.floor !== null && dec(ask.floor).gte(price))
-    return `The floor must be under the stop: ${ask.floor} is not under ${ask.price}.`;
-  if (keep.isNegative()) return 'What is kept can not be less than zero.';
-  if (cap.lte(0) || cap.gt(MOST_CAP)) return `The cap is over 0 and at most ${MOST_CAP} %.`;
+    return words.stops.plan.floorNotUnder({ floor: ask.floor, price: ask.price });
+  if (keep.isNegative()) return words.stops.plan.keepBelowZero;
+  if (cap.lte(0) || cap.gt(MOST_CAP)) return words.stops.plan.capOutOfRange({ most: String(MOST_CAP) });
   if (!floorTo(keep, orderMarket(state, 'SELL').lotSize).eq(keep))
-    return `What is kept is in steps of ${orderMarket(state, 'SELL').lotSize.toFixed()} ${base}.`;
+    return words.stops.plan.keepOffStep({ step: orderMarket(state, 'SELL').lotSize.toFixed(), base });
   if (keep.gte(held))
-    return `You hold ${held.toFixed()} ${base}, so a stop that keeps ${ask.keep} would sell nothing.`;
+    return words.stops.plan.wouldSellNothing({ held: held.toFixed(), base, keep: ask.keep });
   const least = smallestTrade(orderMarket(state, 'SELL'), thresholdsOf(account, state), 'SELL', price);
   if (held.minus(keep).lt(least))
-    return `It would sell ${held.minus(keep).toFixed()} ${base}, less than the smallest sale at ${ask.price}: ${least.toFixed()}.`;
+    return words.stops.plan.wouldSellTooLittle({
+      sells: held.minus(keep).toFixed(),
+      base,
+      price: ask.price,
+      least: least.toFixed(),
+    });
   return null;
 }
 
@@ -90,15 +94,19 @@ export function stopPreview(
   return {
     ...base,
     verdict: 'make',
-    sentence: `Once the best bid has been ${stopWords(state, ask)}, for a second: sell what is above that, ${text(sells)} ${state.market.base} now.`,
+    sentence: words.stops.plan.once({
+      stop: stopWords(state, ask),
+      sells: text(sells),
+      base: state.market.base,
+    }),
     quantity: text(sells),
     worth: moneyText(worth, 'SELL'),
     fee: costText(worth.mul(state.takerFee)),
     feeAsset: state.market.quote,
     worstPrice: ask.floor,
     targetAfter: ask.keep,
-    cancels: [...buys, ...ended].map(
-      (limit) => `when it fires, your limit: ${limitWords(state, limit, dec(limit.quantity))}`,
+    cancels: [...buys, ...ended].map((limit) =>
+      words.stops.plan.cancelsLimit({ limit: limitWords(state, limit, dec(limit.quantity)) }),
     ),
     warnings: warnings(state, observation, ask, lacking, replaced),
     lives,
@@ -117,24 +125,17 @@ function warnings(
   const { base } = state.market;
   if (bid && dec(ask.price).lt(bid.mul(1 - FAR))) {
     const away = dec(1).minus(dec(ask.price).div(bid)).mul(100).toFixed(0);
-    said.push(`That is ${away} % under the best bid, ${bid.toFixed()}.`);
+    said.push(words.stops.plan.farUnderTheBid({ percent: away, bid: bid.toFixed() }));
   }
   const elsewhere = lacking.minus(restingOf(state, 'SELL'));
-  if (elsewhere.gt(0))
-    said.push(
-      `${elsewhere.toFixed()} ${base} are locked in orders placed elsewhere; a stop can't sell them.`,
-    );
+  if (elsewhere.gt(0)) said.push(words.stops.plan.lockedElsewhere({ locked: elsewhere.toFixed(), base }));
   const targets = state.standing.limits.filter(
     (limit) => limit.side === 'SELL' && dec(limit.price).lte(ask.price),
   );
   if (targets.length > 0)
-    said.push(
-      `What you sell at or over ${targets.map((limit) => limit.price).join(', ')} is not over this stop: whichever comes true first sells.`,
-    );
-  if (ask.floor === null)
-    said.push('Without a floor there is no worst case: in a market that jumps it sells at what is bid then.');
-  if (replaced?.phase === 'disarmed' && bid?.lte(ask.price))
-    said.push('Its condition holds now: it counts only after the bid has been over it again.');
+    said.push(words.stops.plan.targetsNotOver({ prices: targets.map((limit) => limit.price).join(', ') }));
+  if (ask.floor === null) said.push(words.stops.plan.withoutAFloor);
+  if (replaced?.phase === 'disarmed' && bid?.lte(ask.price)) said.push(words.stops.plan.holdsNow);
   said.push(WORKS_HERE);
   return said;
 }

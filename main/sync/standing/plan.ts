@@ -4,6 +4,7 @@ import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { equity } from '../check/equity.ts';
 import { thresholdsOf } from '../check/evaluate-symbol.ts';
+import { words } from '../engine-words.ts';
 import { bandLimit, touchOf } from '../orders/ladder-price.ts';
 import { orderMarket } from '../orders/learn-step.ts';
 import { middleOf } from '../rules/holding.ts';
@@ -59,26 +60,42 @@ export function planLimit(
   const { quote, symbol } = state.market;
   if (value.lt(least) || quantity.lt(market.minQuantity) || quantity.isZero())
     return no(
-      `That is worth ${value.toFixed(2)} ${quote} at ${ask.price}; the smallest order on ${symbol} is ${least.toFixed()}.`,
+      words.limits.plan.tooSmall({
+        value: value.toFixed(2),
+        quote,
+        price: ask.price,
+        symbol,
+        least: least.toFixed(),
+      }),
     );
   if (market.maxNotional.gt(0) && value.gt(market.maxNotional))
     return no(
-      `That is worth ${value.toFixed(2)} ${quote}; the largest order on ${symbol} is ${market.maxNotional.toFixed()}.`,
+      words.limits.plan.tooLarge({
+        value: value.toFixed(2),
+        quote,
+        symbol,
+        most: market.maxNotional.toFixed(),
+      }),
     );
   return sized;
 }
 
 function tooMany({ standing, market }: SymbolState, replaced: LimitDoc | null): string | null {
   if (replaced || standing.limits.length < MOST_LIMITS) return null;
-  return `${market.symbol} has ${standing.limits.length} limits already, the most that it may have; cancel or move one.`;
+  return words.limits.plan.tooMany({ symbol: market.symbol, count: standing.limits.length });
 }
 
 /** A price between two steps, with both of them. */
 export function offTick(price: Decimal, tick: Decimal, quote: string): string | null {
-  if (price.lte(0)) return 'A price must be more than zero.';
+  if (price.lte(0)) return words.limits.plan.priceOfZero;
   const under = floorTo(price, tick);
   if (under.eq(price)) return null;
-  return `Prices here are in steps of ${tick.toFixed()} ${quote}: take ${under.toFixed()} or ${under.plus(tick).toFixed()}.`;
+  return words.limits.plan.offTick({
+    step: tick.toFixed(),
+    quote,
+    under: under.toFixed(),
+    over: under.plus(tick).toFixed(),
+  });
 }
 
 function throughTouch(
@@ -88,13 +105,13 @@ function throughTouch(
   price: Decimal,
 ): string | null {
   const touch = touchOf(book, side);
-  if (!touch)
-    return `The order book of ${state.market.symbol} has no ${side === 'BUY' ? 'asks' : 'bids'} now.`;
   const buying = side === 'BUY';
+  const { symbol } = state.market;
+  if (!touch) return buying ? words.limits.plan.noAsks({ symbol }) : words.limits.plan.noBids({ symbol });
   if (buying ? price.lt(touch) : price.gt(touch)) return null;
   return buying
-    ? `${price.toFixed()} is at or over the best ask, ${touch.toFixed()}: that is a Long now. Take a price under it, or click Long.`
-    : `${price.toFixed()} is at or under the best bid, ${touch.toFixed()}: that is a Reduce or Flat now. Take a price over it, or click that.`;
+    ? words.limits.plan.overTheAsk({ price: price.toFixed(), ask: touch.toFixed() })
+    : words.limits.plan.underTheBid({ price: price.toFixed(), bid: touch.toFixed() });
 }
 
 /** A market that names a band takes no order past it, measured from its last price: the middle of the book stands for that. */
@@ -109,10 +126,11 @@ function offBand(
   const band = middle && bandLimit(side, middle, market);
   const buying = side === 'BUY';
   if (!band || (buying ? price.lte(band) : price.gte(band))) return null;
-  const share = (buying ? market.bandUp : market.bandDown)?.mul(100);
+  const percent = String((buying ? market.bandUp : market.bandDown)?.mul(100));
+  const { symbol } = market;
   return buying
-    ? `MEXC takes purchases of ${market.symbol} at most ${share} % over the last price: up to about ${band.toFixed()} now.`
-    : `MEXC takes sales of ${market.symbol} at most ${share} % under the last price: from about ${band.toFixed()} now.`;
+    ? words.limits.plan.overTheBand({ symbol, percent, price: band.toFixed() })
+    : words.limits.plan.underTheBand({ symbol, percent, price: band.toFixed() });
 }
 
 /** A target under a stop that counts now: the stop would sell first. */
@@ -123,7 +141,7 @@ function underStop(
 ): string | null {
   const counts = stop?.phase === 'armed' && !stop.mustCease;
   if (side === 'BUY' || !counts || price.gt(stop.price)) return null;
-  return `Your stop at or under ${stop.price} is not under that price, so it would sell first. Move or cancel the stop, or take a price over it.`;
+  return words.limits.plan.underTheStop({ price: stop.price });
 }
 
 /** Resting sales are never more than H; what others lock can't be sold either. */
@@ -137,7 +155,7 @@ function sale(
   const { lotSize } = orderMarket(state, 'SELL');
   const back = replaced ? openOf(state, replaced) : ZERO;
   const { size } = ask;
-  if (holding.held.isZero()) return no(`You hold no ${base}, so there is nothing to sell later.`);
+  if (holding.held.isZero()) return no(words.limits.plan.nothingHeld({ base }));
   const others = restingOf(state, 'SELL').minus(replaced?.side === 'SELL' ? back : 0);
   const room = max(ZERO, holding.held.minus(others));
   const wanted =
@@ -148,20 +166,31 @@ function sale(
         : size.kind === 'base'
           ? dec(size.value)
           : dec(size.value).div(ask.price);
-  if (wanted.lte(0)) return no('The size must be more than zero.');
-  if (size.kind === 'percent' && dec(size.value).gt(100)) return no('A size in percent is at most 100.');
+  if (wanted.lte(0)) return no(words.limits.plan.sizeOfZero);
+  if (size.kind === 'percent' && dec(size.value).gt(100)) return no(words.limits.plan.percentOver100);
   const quantity = floorTo(wanted, lotSize);
   if (quantity.gt(room)) {
-    const waiting = others.gt(0) ? `, and ${others.toFixed()} of it wait in other limits` : '';
+    const figures = {
+      held: holding.held.toFixed(),
+      base,
+      quantity: quantity.toFixed(),
+      most: floorTo(room, lotSize).toFixed(),
+    };
     return no(
-      `You hold ${holding.held.toFixed()} ${base}${waiting}: a sale of ${quantity.toFixed()} is more than that. At most ${floorTo(room, lotSize).toFixed()} ${base}.`,
+      others.gt(0)
+        ? words.limits.plan.moreThanIsLeft({ ...figures, waiting: others.toFixed() })
+        : words.limits.plan.moreThanHeld(figures),
     );
   }
   const freed = replaced?.side === 'SELL' ? lockedBy(state, replaced) : ZERO;
   const free = max(ZERO, holding.freeBase.plus(freed).minus(holding.reserveBase));
   if (quantity.gt(free)) {
     return no(
-      `${holding.held.minus(free).toFixed()} ${base} are locked in other orders; ${free.toFixed()} are free. Cancel those orders first, or sell less.`,
+      words.limits.plan.lockedElsewhere({
+        locked: holding.held.minus(free).toFixed(),
+        base,
+        free: free.toFixed(),
+      }),
     );
   }
   return { ok: true, price: dec(ask.price), quantity, cutFrom: null, flat: size.kind === 'all' };
@@ -185,13 +214,11 @@ function purchase(
   const { size } = ask;
   const { base, quote, symbol } = state.market;
   const { holding } = observation;
-  if (size.kind === 'all') return no('A purchase needs a size.');
+  if (size.kind === 'all') return no(words.limits.plan.needsASize);
   if (holding.belowReserve)
-    return no(
-      `The account holds less ${base} than your reserve of ${holding.reserveBase.toFixed()}, so I buy none.`,
-    );
+    return no(words.limits.plan.belowReserve({ base, reserve: holding.reserveBase.toFixed() }));
   const mid = middleOf(observation.book);
-  if (!mid) return no(`There is no usable price of ${symbol} right now.`);
+  if (!mid) return no(words.limits.plan.noUsablePrice({ symbol }));
   const market = orderMarket(state, 'BUY');
   const price = dec(ask.price);
   const costs = price.mul(state.takerFee.plus(1));
@@ -208,8 +235,8 @@ function purchase(
       : size.kind === 'base'
         ? dec(size.value)
         : dec(size.value).div(price);
-  if (typed.lte(0) && size.kind !== 'percent') return no('The size must be more than zero.');
-  if (size.kind === 'percent' && dec(size.value).gt(100)) return no('A size in percent is at most 100.');
+  if (typed.lte(0) && size.kind !== 'percent') return no(words.limits.plan.sizeOfZero);
+  if (size.kind === 'percent' && dec(size.value).gt(100)) return no(words.limits.plan.percentOver100);
   const over = overBounds(account, state, {
     quantity: floorTo(typed, market.lotSize),
     price,
@@ -221,10 +248,14 @@ function purchase(
   const affordable = floorTo(max(beyond.div(costs), before.div(price)), market.lotSize);
   const quantity = lots.mul(price).lte(before) ? lots : min(lots, affordable);
   const least = orderMinimum(state.market, thresholdsOf(account, state), 'BUY');
-  if (money.lt(least))
+  if (money.lt(least)) {
+    const figures = { money: available.toFixed(2), quote, least: least.toFixed() };
     return no(
-      `You have ${available.toFixed(2)} ${quote}${available.gte(least) ? ', and every purchase leaves a part of your money unspent' : ''}; the smallest order is ${least.toFixed()}.`,
+      available.gte(least)
+        ? words.limits.plan.tooLittleMoneyUnspent(figures)
+        : words.limits.plan.tooLittleMoney(figures),
     );
+  }
   return {
     ok: true,
     price,
@@ -253,9 +284,7 @@ export function limitWords(
   quantity: Decimal,
 ): string {
   const { base } = state.market;
-  const much = `${text(quantity)} ${base}`;
-  if (limit.flat) return `Flat at or over ${limit.price} (${much})`;
-  return limit.side === 'BUY'
-    ? `${much} more at or under ${limit.price}`
-    : `${much} less at or over ${limit.price}`;
+  const figures = { quantity: text(quantity), base, price: limit.price };
+  if (limit.flat) return words.limits.called.flat(figures);
+  return limit.side === 'BUY' ? words.limits.called.buy(figures) : words.limits.called.sell(figures);
 }

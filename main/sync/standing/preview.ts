@@ -4,6 +4,7 @@ import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { describe } from '../check/order-words.ts';
 import { pendingOf } from '../check/pending.ts';
+import { words } from '../engine-words.ts';
 import { costText, moneyText } from '../rules/digits.ts';
 import { PREVIEW_LIFE_MS } from '../trade/previews.ts';
 import type { LimitDoc } from './document.ts';
@@ -66,11 +67,11 @@ export function limitPreview(
   plan: LimitPlan,
   replaced: LimitDoc | null,
 ): StandingPreview {
-  const lives = `Rests at MEXC. ${RESTS}`;
+  const lives = words.limits.preview.lives({ lives: RESTS });
   if (!plan.ok) return { ...base, sentence: plan.sentence, lives };
   const { price, quantity, cutFrom, flat } = plan;
   const { side } = base;
-  const words = limitWords(state, { side, price: text(price), flat }, quantity);
+  const limit = limitWords(state, { side, price: text(price), flat }, quantity);
   const worth = quantity.mul(price);
   const { asked, baseDust } = state.doc;
   const { held } = observation.holding;
@@ -82,13 +83,18 @@ export function limitPreview(
     flatDone: flat,
   };
   const after = asked && afterFill({ state: asked.state, target: dec(asked.target) }, moved);
-  const cut = cutFrom
-    ? ` Your money pays for ${text(quantity)} of the ${cutFrom.toDecimalPlaces(8).toFixed()} ${state.market.base}.`
-    : '';
+  const sentence = replaced ? words.limits.preview.move({ limit }) : words.limits.preview.make({ limit });
   return {
     ...base,
     verdict: 'make',
-    sentence: replaced ? `Move it to: ${words}.${cut}` : `${words}.${cut}`,
+    sentence: cutFrom
+      ? words.limits.preview.paysForAPart({
+          sentence,
+          quantity: text(quantity),
+          whole: cutFrom.toDecimalPlaces(8).toFixed(),
+          base: state.market.base,
+        })
+      : sentence,
     quantity: text(quantity),
     cutFrom: cutFrom && text(cutFrom),
     worth: moneyText(worth, side),
@@ -97,12 +103,12 @@ export function limitPreview(
     worstPrice: text(price),
     targetAfter: after && text(after.target),
     cancels: replaced
-      ? [`your limit ${limitWords(state, replaced, dec(replaced.quantity))}, proven first`]
+      ? [words.limits.preview.provenFirst({ limit: limitWords(state, replaced, dec(replaced.quantity)) })]
       : [],
     warnings: besideStop(state, side, price),
     leaves: pendingOf(account, state, observation, false)
       .keep.filter(({ order }) => order.clientOrderId !== replaced?.order)
-      .map(({ order, why }) => `${describe(state, order)}: ${why}`)
+      .map(({ order, why }) => words.limits.preview.leaves({ order: describe(state, order), why }))
       .slice(0, 50),
     lives,
   };
@@ -111,5 +117,5 @@ export function limitPreview(
 /** A target under a stop that waits or is disarmed: whichever comes true first sells. */
 function besideStop({ standing: { stop } }: SymbolState, side: 'BUY' | 'SELL', price: Decimal): string[] {
   if (side === 'BUY' || !stop || price.gt(stop.price)) return [];
-  return [`Your stop at or under ${stop.price} is not under that price: whichever comes true first sells.`];
+  return [words.limits.preview.besideStop({ price: stop.price })];
 }

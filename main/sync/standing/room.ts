@@ -1,5 +1,6 @@
 import { type Decimal, max, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
+import { words } from '../engine-words.ts';
 import { Refusal } from '../refusal.ts';
 import { totalOf } from '../rules/holding.ts';
 import type { LimitDoc } from './document.ts';
@@ -31,10 +32,7 @@ export async function makeRoom(
     const begun = state.standing.limits.filter(({ id }) => ids.has(id));
     await Promise.all(begun.map((limit) => limits.end(state, limit)));
     if (state.standing.limits.some(({ id }) => ids.has(id)))
-      throw new Refusal(
-        'not-now',
-        `A limit on ${state.market.symbol} would reach into that reserve, and MEXC has not said yet that it has ended. I cancel it; set the reserve when it has ended.`,
-      );
+      throw new Refusal('not-now', words.standing.reachesIntoReserve({ symbol: state.market.symbol }));
   }
 }
 

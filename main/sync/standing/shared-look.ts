@@ -3,6 +3,7 @@ import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { OUT_LIMIT_MS } from '../check/newest-price.ts';
 import { observe } from '../check/observe.ts';
+import { words } from '../engine-words.ts';
 import { sleep } from '../ports/clock.ts';
 
 /** What asks within this time shares one reading of the account. */
@@ -45,7 +46,10 @@ export class SharedLook {
 
   /** Why what was asked for last could not be read, in words. */
   get why(): { readonly sentence: string; readonly retryAt: number } {
-    return { ...this.failed, sentence: `I could not read the account. ${this.failed.sentence}`.trim() };
+    const why = this.failed.sentence.trim();
+    const sentence =
+      why === '' ? words.standing.accountNotRead : words.standing.accountNotReadBecause({ why });
+    return { ...this.failed, sentence };
   }
 
   private async read(states: ReadonlySet<SymbolState>): Promise<ReadonlyMap<SymbolState, Observation>> {

@@ -6,6 +6,7 @@ import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { foundHoldingOpen } from '../check/found-holding.ts';
 import { withNewest } from '../check/newest-price.ts';
 import { observe, whyNotRead } from '../check/observe.ts';
+import { words } from '../engine-words.ts';
 import { withBooked } from '../orders/booking.ts';
 import type { Json } from '../ports/journal.ts';
 import { Refusal } from '../refusal.ts';
@@ -23,7 +24,6 @@ import { makeRoom } from './room.ts';
 import { Stops } from './stops.ts';
 
 const MOST_PREVIEWS = 200;
-const UNKNOWN = 'This standing order has ended, or I do not know it.';
 
 /** What was asked for later: limits that rest at MEXC, and a stop that lives here. */
 export class Standing {
@@ -59,8 +59,8 @@ export class Standing {
       symbol,
       kind: 'journal',
       tone: 'alarm',
-      sentence: `What my journal remembers of your standing orders on ${symbol} can not be read: no stop works there. Look at your open orders at MEXC, and make the stop again.`,
-      notify: { kind: 'standing', title: `${symbol}: standing orders can't be read` },
+      sentence: words.standing.notRestored({ symbol }),
+      notify: { kind: 'standing', title: words.standing.notRestoredTitle({ symbol }) },
     });
   }
 
@@ -126,11 +126,10 @@ export class Standing {
   async submit(previewId: string): Promise<{ readonly id: string; readonly sentence: string }> {
     const { account } = this;
     const shown = this.previews.get(previewId);
-    if (!shown) throw new Refusal('expired', 'I do not know this preview; look at a fresh one.');
-    if (shown.used)
-      throw new Refusal('expired', 'This preview was submitted already; nothing is sent twice.');
+    if (!shown) throw new Refusal('expired', words.standing.unknownPreview);
+    if (shown.used) throw new Refusal('expired', words.standing.submittedAlready);
     if (account.clock.monotonic() - shown.madeMono > PREVIEW_LIFE_MS)
-      throw new Refusal('expired', 'This preview is older than 30 s; look at a fresh one.');
+      throw new Refusal('expired', words.standing.previewTooOld);
     const state = this.state(shown.symbol);
     const refused = this.refusal(state, shown.ask);
     if (refused) throw new Refusal(account.halt || state.doc.halt ? 'halted' : 'not-now', refused);
@@ -155,7 +154,7 @@ export class Standing {
       const { stop } = state.standing;
       if (stop?.id === id) return this.stops.cancel(state, stop);
     }
-    throw new Refusal('expired', UNKNOWN);
+    throw new Refusal('expired', words.standing.unknown);
   }
 
   /** Before a reserve counts: see `makeRoom`. */
@@ -173,8 +172,8 @@ export class Standing {
   holdsBack(state: SymbolState): string | null {
     const { limits, stop } = state.standing;
     if (limits.length === 0 && stop === null) return null;
-    const what = stop ? 'Your stop' : 'A limit of yours';
-    return `${what} on ${state.market.symbol} still stands; cancel it first.`;
+    const { symbol } = state.market;
+    return stop ? words.standing.stopStillStands({ symbol }) : words.standing.limitStillStands({ symbol });
   }
 
   /** Sends nothing new; waits for what is in flight. */
@@ -208,7 +207,7 @@ export class Standing {
   private stop(state: SymbolState, id: string | null): StopDoc | null {
     if (id === null) return null;
     const { stop } = state.standing;
-    if (stop?.id !== id) throw new Refusal('expired', UNKNOWN);
+    if (stop?.id !== id) throw new Refusal('expired', words.standing.unknown);
     return stop;
   }
 
@@ -216,25 +215,23 @@ export class Standing {
   private refusal(state: SymbolState, ask: StandingAsk): string | null {
     const { account } = this;
     if (ask.kind === 'stop') {
-      if (state.standing.stop?.fired)
-        return 'Your stop here has fired: answer it, or end it, before you make another.';
-      if (account.closing) return 'The program is closing.';
-      if (account.halt) return `Trading is halted: ${account.halt.reason}`;
+      if (state.standing.stop?.fired) return words.standing.stopHasFired;
+      if (account.closing) return words.standing.closing;
+      if (account.halt) return words.standing.halted({ reason: account.halt.reason });
       if (state.doc.entry?.found) return foundHoldingOpen(state);
-      return state.doc.asked ? null : `I have not looked at ${state.market.symbol} yet; a moment.`;
+      return state.doc.asked ? null : words.standing.notLookedAtYet({ symbol: state.market.symbol });
     }
     const closed = account.refusal(state);
     if (closed) return closed;
     if (state.doc.entry?.found) return foundHoldingOpen(state);
-    if (!state.doc.asked) return `I have not looked at ${state.market.symbol} yet; a moment.`;
-    return state.busy ? 'A trade of this symbol is under way; wait for its end.' : null;
+    if (!state.doc.asked) return words.standing.notLookedAtYet({ symbol: state.market.symbol });
+    return state.busy ? words.standing.tradeUnderWay : null;
   }
 
   private limit(state: SymbolState, id: string, side: 'BUY' | 'SELL') {
     const limit = state.standing.limits.find((each) => each.id === id);
-    if (!limit) throw new Refusal('expired', UNKNOWN);
-    if (limit.side !== side)
-      throw new Refusal('refused', 'A limit can be moved to another price, not to the other side.');
+    if (!limit) throw new Refusal('expired', words.standing.unknown);
+    if (limit.side !== side) throw new Refusal('refused', words.standing.notToTheOtherSide);
     return limit;
   }
 
@@ -260,7 +257,7 @@ export class Standing {
 
   private state(symbol: string): SymbolState {
     const state = this.account.symbols.get(symbol);
-    if (!state) throw new Refusal('unknown-symbol', `${symbol} is not in the list.`);
+    if (!state) throw new Refusal('unknown-symbol', words.standing.notInTheList({ symbol }));
     return state;
   }
 

@@ -1,6 +1,7 @@
 import { dec, floorTo, max, text } from '#shared/decimal.ts';
 import type { Prompt } from '#shared/ipc/prompt.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
+import { words } from '../engine-words.ts';
 import { orderMarket } from '../orders/learn-step.ts';
 import { stopWords } from './plan-stop.ts';
 
@@ -13,11 +14,12 @@ export function stopPrompt(state: SymbolState): Prompt | null {
   const keep = stop.fired?.keep ?? stop.keep;
   const sells = floorTo(max(dec(0), held.minus(keep)), orderMarket(state, 'SELL').lotSize);
   const bid = state.price?.bid ?? state.observation?.book.bids[0]?.price;
-  const again = `it counts only after the bid has been over ${stop.price} again`;
+  const { price } = stop;
+  const called = stopWords(state, stop);
   const wait: Prompt['options'][number] = {
     id: 'wait',
-    label: 'Not now: wait',
-    detail: again,
+    label: words.stops.prompt.wait,
+    detail: words.stops.prompt.waitDetail({ price }),
     tone: 'info',
     trades: false,
   };
@@ -25,23 +27,35 @@ export function stopPrompt(state: SymbolState): Prompt | null {
     id: `stop:${stop.id}:${stop.askedAt}:${text(sells)}`,
     symbol,
     kind: 'stop',
-    title: stop.fired ? 'Your stop was selling' : 'Your stop came true',
+    title: stop.fired ? words.stops.prompt.wasSelling : words.stops.prompt.cameTrue,
     sentence: stop.fired
-      ? `The program ended while your stop "${stopWords(state, stop)}" was selling: ${stop.fired.sold} ${base} sold, ${text(held)} are held. Go on?`
-      : `Your stop "${stopWords(state, stop)}" came true while I wasn't watching${bid ? `; the best bid is ${bid.toFixed()} now` : ''}. Sell now?`,
-    otherwise: stop.fired ? `Until you answer, nothing is sold; ${again}.` : `Until you answer, ${again}.`,
+      ? words.stops.prompt.goOn({ stop: called, sold: stop.fired.sold, base, held: text(held) })
+      : bid
+        ? words.stops.prompt.sellNowAtBid({ stop: called, bid: bid.toFixed() })
+        : words.stops.prompt.sellNow({ stop: called }),
+    otherwise: stop.fired
+      ? words.stops.prompt.nothingUntilAnswered({ price })
+      : words.stops.prompt.untilAnswered({ price }),
     askedAt: stop.askedAt,
     expiresAt: null,
     options: [
       {
         id: 'sell-now',
-        label: `Sell ${text(sells)} ${base}`,
-        detail: bid ? `about ${sells.mul(bid).toFixed(2)} ${state.market.quote}` : '',
+        label: words.stops.prompt.sell({ quantity: text(sells), base }),
+        detail: bid
+          ? words.stops.prompt.sellDetail({ value: sells.mul(bid).toFixed(2), quote: state.market.quote })
+          : '',
         tone: 'caution',
         trades: true,
       },
       ...(stop.fired ? [] : [wait]),
-      { id: 'end', label: 'End the stop', detail: 'nothing is sold', tone: 'info', trades: false },
+      {
+        id: 'end',
+        label: words.stops.prompt.end,
+        detail: words.stops.prompt.endDetail,
+        tone: 'info',
+        trades: false,
+      },
     ],
   };
 }

@@ -1,6 +1,7 @@
 import type { Account } from '../account/account.ts';
 import type { Said } from '../account/event-log.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
+import { words } from '../engine-words.ts';
 import { stopWords } from './plan-stop.ts';
 import type { StopEffect, StopState } from './stop.ts';
 import { WORKS_HERE } from './words.ts';
@@ -13,7 +14,7 @@ export function effectSaid(
   effect: StopEffect,
 ): Said | null {
   const { symbol } = state.market;
-  const words = `"${stopWords(state, doc)}"`;
+  const stop = stopWords(state, doc);
   const say = (
     tone: Said['tone'],
     sentence: string,
@@ -24,47 +25,47 @@ export function effectSaid(
     kind: 'standing',
     tone: tone ?? 'info',
     sentence,
-    notify: { kind, title: `${symbol}: ${title}` },
+    notify: { kind, title },
   });
   switch (effect) {
     case 'ask':
       return say(
         'alarm',
-        `Your stop ${words} came true while I wasn't watching, so I ask before I sell. Without an answer it counts only after the bid has been over ${doc.price} again.`,
-        'your stop asks',
+        words.stops.watched.asks({ stop, price: doc.price }),
+        words.stops.watched.asksTitle({ symbol }),
         'asks',
       );
     case 'unwatched':
       return say(
         'alarm',
-        `Your stop ${words} is not watched: I have had no price of ${symbol} for 30 s. ${account.readFault?.sentence ?? ''} Look at MEXC yourself.`,
-        'your stop is not watched',
+        words.stops.watched.isNot({ stop, symbol, fault: account.readFault?.sentence ?? '' }),
+        words.stops.watched.isNotTitle({ symbol }),
       );
     case 'watched':
-      return { symbol, kind: 'standing', tone: 'good', sentence: `Your stop ${words} is watched again.` };
+      return { symbol, kind: 'standing', tone: 'good', sentence: words.stops.watched.again({ stop }) };
     case 'disarmed':
       return say(
         'alarm',
-        `Your stop ${words} is disarmed: it sells nothing until you arm it again.`,
-        'a stop is disarmed',
+        words.stops.watched.disarmed({ stop }),
+        words.stops.watched.disarmedTitle({ symbol }),
       );
     case 'disarmed holds':
       return say(
         'alarm',
-        `The price is at or under your stop ${words}, which is disarmed: nothing is sold.`,
-        'a disarmed stop would fire',
+        words.stops.watched.disarmedHolds({ stop }),
+        words.stops.watched.disarmedHoldsTitle({ symbol }),
       );
     case 'held':
       return say(
         'alarm',
-        `Your stop ${words} should fire, and I can't sell: ${watch.heldWhy ?? ''}`,
-        'a stop is held',
+        words.stops.watched.held({ stop, why: watch.heldWhy ?? '' }),
+        words.stops.watched.heldTitle({ symbol }),
       );
     case 'ceased':
       return {
         symbol,
         kind: 'standing',
-        sentence: `The bid is over your stop ${words} again: it counts from now on.`,
+        sentence: words.stops.watched.ceased({ stop }),
       };
     default:
       return null;
@@ -74,12 +75,13 @@ export function effectSaid(
 /** A stop was armed, moved, or armed again. */
 export function armedSaid(state: SymbolState, stop: StopState['doc'], moved: boolean): Said {
   const { symbol } = state.market;
+  const called = { stop: stopWords(state, stop), lives: WORKS_HERE };
   return {
     symbol,
     kind: 'standing',
-    sentence: `Your stop "${stopWords(state, stop)}" is ${moved ? 'changed and ' : ''}armed. ${WORKS_HERE}`,
+    sentence: moved ? words.stops.changedAndArmed(called) : words.stops.armed(called),
     data: { standing: stop.id },
-    notify: { kind: 'standing', title: `${symbol}: a stop is armed` },
+    notify: { kind: 'standing', title: words.stops.armedTitle({ symbol }) },
   };
 }
 
@@ -87,13 +89,14 @@ export function armedSaid(state: SymbolState, stop: StopState['doc'], moved: boo
 export function closedSaid(state: SymbolState, stop: StopState['doc'], why: string | null): Said {
   const { symbol } = state.market;
   const about = { symbol, kind: 'standing', data: { standing: stop.id } };
-  const words = `Your stop "${stopWords(state, stop)}"`;
-  if (why === null) return { ...about, tone: 'good', sentence: `${words} can sell again.` };
+  const called = stopWords(state, stop);
+  if (why === null)
+    return { ...about, tone: 'good', sentence: words.stops.watched.canSellAgain({ stop: called }) };
   return {
     ...about,
     tone: 'alarm',
-    sentence: `${words} can't sell while this lasts: ${why} Look at MEXC yourself.`,
-    notify: { kind: 'standing', title: `${symbol}: a stop can't sell` },
+    sentence: words.stops.watched.canNotSell({ stop: called, why }),
+    notify: { kind: 'standing', title: words.stops.watched.canNotSellTitle({ symbol }) },
   };
 }
 
@@ -104,8 +107,8 @@ export function stopEndedSaid(state: SymbolState, stop: StopState['doc'], why: s
     symbol,
     kind: 'standing',
     tone: 'caution',
-    sentence: `Your stop "${stopWords(state, stop)}" has ended: ${why}.`,
+    sentence: words.stops.ended({ stop: stopWords(state, stop), why }),
     data: { standing: stop.id },
-    notify: { kind: 'standing', title: `${symbol}: a stop has ended` },
+    notify: { kind: 'standing', title: words.stops.endedTitle({ symbol }) },
   };
 }

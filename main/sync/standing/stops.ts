@@ -2,6 +2,7 @@ import type { Decimal } from '#shared/decimal.ts';
 import { type Account, JournalDown } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { ownFault } from '../check/pass.ts';
+import { words } from '../engine-words.ts';
 import { withBooked } from '../orders/booking.ts';
 import type { Book, Market } from '../ports/exchange.ts';
 import { Refusal } from '../refusal.ts';
@@ -18,7 +19,6 @@ import { armedSaid, closedSaid, effectSaid, stopEndedSaid } from './stop-words.t
 
 /** Time passes for stops this often. */
 const TICK_MS = 500;
-const MOVED = 'The data folder was moved, so it does not go on.';
 
 /** Watches the stops: gives each book to their `step`, asks for prices that the stream doesn't tell, carries out what follows. */
 export class Stops {
@@ -72,9 +72,9 @@ export class Stops {
     await this.firings.decided(state);
     if (state.standing.stop?.id === stop.id && state.standing.stop.fired) {
       await this.firings.endIt(state);
-      return 'I end it: what is left is not sold, and I tell you what that is.';
+      return words.stops.endsIt;
     }
-    const { notify: _, ...said } = stopEndedSaid(state, stop, 'as you asked');
+    const { notify: _, ...said } = stopEndedSaid(state, stop, words.stops.endedWhy.asAsked);
     const stands = () => stillStands(state, stop);
     await this.account.decideStanding(state, (doc) => withStop(doc, null), { ...said, tone: 'info' }, stands);
     state.watch = null;
@@ -84,7 +84,7 @@ export class Stops {
   /** The trader's answer to a stop that asked. Rejects with a Refusal, or with `JournalDown`. */
   async answer(symbolState: SymbolState, option: string): Promise<string> {
     const { stop } = symbolState.standing;
-    if (stop?.phase !== 'asked') throw new Refusal('expired', 'This stop does not ask any more.');
+    if (stop?.phase !== 'asked') throw new Refusal('expired', words.stops.asksNoMore);
     if (option === 'end') return this.cancel(symbolState, stop);
     if (option === 'wait') {
       const waits = (doc: StandingDoc): StandingDoc => {
@@ -92,7 +92,7 @@ export class Stops {
         const { state } = stopStep({ doc: doc.stop, watch: this.watchOf(symbolState) }, { type: 'wait' });
         return { ...doc, stop: state.doc };
       };
-      const sentence = `${symbolState.market.symbol}: your stop waits until the bid has been over ${stop.price} again, and counts from then on.`;
+      const sentence = words.stops.waits({ symbol: symbolState.market.symbol, price: stop.price });
       const said = { symbol: symbolState.market.symbol, kind: 'standing', sentence };
       await this.account.decideStanding(symbolState, waits, said, () => stillStands(symbolState, stop));
       return sentence;
@@ -100,7 +100,7 @@ export class Stops {
     const why = this.firings.heldBack(symbolState, stop);
     if (why) throw new Refusal('not-now', why);
     await this.firings.fire(symbolState, stop);
-    return `I sell what is above ${stop.keep} ${symbolState.market.base} now. I tell you when it is done.`;
+    return words.stops.sellsNow({ keep: stop.keep, base: symbolState.market.base });
   }
 
   /** A best price of the stream, engine clock. */
@@ -130,7 +130,9 @@ export class Stops {
       if (state.standing.stop?.fired && !this.firings.isFiring(state))
         this.firings.endLeft(
           state,
-          this.account.halt ? `Trading is halted: ${this.account.halt.reason}` : MOVED,
+          this.account.halt
+            ? words.standing.halted({ reason: this.account.halt.reason })
+            : words.stops.firing.why.moved,
         );
       else this.step(state, { type: 'disarm' });
     }
@@ -198,7 +200,10 @@ export class Stops {
     }
     this.firings.fire(state, stop).catch((error: unknown) => {
       if (error instanceof JournalDown)
-        this.step(state, { type: 'held', why: `I can't write my journal (${error.message}).` });
+        this.step(state, {
+          type: 'held',
+          why: words.stops.watched.journalNotWritten({ why: error.message }),
+        });
       else ownFault(this.account, state, error);
     });
   }
@@ -228,7 +233,7 @@ export class Stops {
     const said = stopEndedSaid(
       state,
       stop,
-      stop.fired ? 'you asked for something else' : 'nothing is asked to be held any more',
+      stop.fired ? words.stops.endedWhy.somethingElse : words.stops.endedWhy.nothingAsked,
     );
     this.drop(state);
     this.account.recordSoon([
@@ -277,8 +282,5 @@ const closedTo = (market: Market): string | null => market.closedReason ?? sideC
 function stillStands(state: SymbolState, stop: StopDoc | null): void {
   const now = state.standing.stop;
   if (now?.id === stop?.id && (now?.fired ?? null) === (stop?.fired ?? null)) return;
-  throw new Refusal(
-    'not-now',
-    now?.fired ? 'This stop is firing now.' : 'This stop has changed meanwhile; look at it anew.',
-  );
+  throw new Refusal('not-now', now?.fired ? words.stops.isFiring : words.stops.hasChanged);
 }

@@ -2,6 +2,7 @@ import { text } from '#shared/decimal.ts';
 import { MOST_LIMITS } from '#shared/ipc/standing.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
+import { words } from '../engine-words.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
 import type { OrderRow } from '../ports/journal.ts';
 import { Refusal } from '../refusal.ts';
@@ -21,7 +22,7 @@ export function canTakeOver(state: SymbolState, order: ExchangeOrder): boolean {
 export async function takeOver(account: Account, state: SymbolState, order: ExchangeOrder): Promise<string> {
   const { clientOrderId } = order;
   if (clientOrderId === null || !canTakeOver(state, order))
-    throw new Refusal('refused', 'This order can not be taken over; cancel it or leave it.');
+    throw new Refusal('refused', words.standing.canNotTakeOver);
   const at = account.clock.now();
   const id = account.ids.next();
   const row: OrderRow = {
@@ -40,7 +41,7 @@ export async function takeOver(account: Account, state: SymbolState, order: Exch
     plannedAt: order.createdAt,
     sentAt: order.createdAt,
     endedAt: null,
-    note: 'Taken over.',
+    note: words.standing.takenOverNote,
   };
   const limit: LimitDoc = {
     id,
@@ -59,8 +60,8 @@ export async function takeOver(account: Account, state: SymbolState, order: Exch
   };
   const counted = () => ({ ...state.doc.counted, [clientOrderId]: row.filledQuantity });
   const added = () => ({ ...state.standing, limits: [...state.standing.limits, limit] });
-  const words = limitWords(state, limit, order.quantity.minus(order.filledQuantity));
-  const sentence = `${order.symbol}: I took "${words}" over as your limit.`;
+  const called = limitWords(state, limit, order.quantity.minus(order.filledQuantity));
+  const sentence = words.standing.tookOver({ symbol: order.symbol, limit: called });
   await account.decide({
     rows: [
       { type: 'order', row },

@@ -1,5 +1,6 @@
 import { type Decimal, dec, max, min, text, ZERO } from '#shared/decimal.ts';
 import { stateWord } from '#shared/state-word.ts';
+import { words } from '../engine-words.ts';
 import type { Asked } from '../rules/targets.ts';
 import type { AskedDoc, EvaluationDoc, SymbolDoc } from '../state/symbol-doc.ts';
 
@@ -92,19 +93,26 @@ export function keptEvaluation(
 
 /** The same evaluation with the figures as they are now. */
 function restated(judged: EvaluationDoc, asked: AskedDoc, held: Decimal, base: string): string {
-  const gap = `${text(dec(asked.target).minus(held).abs())} ${base}`;
-  const because = judged.cause ? ` Cause: ${judged.cause.sentence.replace(/\.$/, '')}.` : '';
-  const figures = `${text(held)} held, ${asked.target} asked`;
-  switch (judged.verdict) {
+  const sentence = figures(judged.verdict, asked, held, base);
+  if (judged.verdict === 'in sync' || !judged.cause) return sentence;
+  return words.standing.evaluated.because({ sentence, cause: judged.cause.sentence.replace(/\.$/, '') });
+}
+
+function figures(verdict: EvaluationDoc['verdict'], asked: AskedDoc, held: Decimal, base: string): string {
+  const { evaluated } = words.standing;
+  const amounts = { held: text(held), asked: asked.target, base };
+  const gap = text(dec(asked.target).minus(held).abs());
+  const state = stateWord(asked.state);
+  switch (verdict) {
     case 'in sync':
       return held.eq(asked.target)
-        ? `In sync: ${stateWord(asked.state)} as asked, ${text(held)} ${base} held.`
-        : `In sync; held ${text(held)} ${base}, asked ${asked.target}: the difference is too small to trade.`;
+        ? evaluated.asAsked({ ...amounts, state })
+        : evaluated.tooSmallToTrade(amounts);
     case 'partial':
-      return `LONG, ${gap} too little: ${figures}.${because}`;
+      return evaluated.tooLittle({ ...amounts, gap });
     case 'surplus':
-      return `LONG with a surplus of ${gap}: ${figures}.${because}`;
+      return evaluated.surplus({ ...amounts, gap });
     case 'drift':
-      return `Drift: ${stateWord(asked.state)} ${asked.target} asked, ${text(held)} ${base} held.${because}`;
+      return evaluated.drift({ ...amounts, state });
   }
 }
