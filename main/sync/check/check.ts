@@ -7,6 +7,7 @@ import type { Said } from '../account/event-log.ts';
 import { haltSymbol } from '../account/halt-symbol.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { bothCauses } from '../attribution/cause.ts';
+import { words } from '../engine-words.ts';
 import { askedDoc } from '../execution/execute.ts';
 import { reconcileOwn } from '../orders/booking.ts';
 import { BOOK_LIMIT_MS, isPriced, midOf } from '../rules/holding.ts';
@@ -140,10 +141,11 @@ export function adoptHeld(account: Account, state: SymbolState, observation: Obs
   if (!price) return false;
   account.update(state, { baseDust: text(initialBaseDust(state.market, price)) });
   const asked = adopt(observation.holding.held, thresholdsOf(account, state).baseDust, null);
+  const { base, symbol } = state.market;
   const sentence =
     asked.state === 'LONG'
-      ? `First look at ${state.market.symbol}: I take the ${text(observation.holding.held)} ${state.market.base} held as asked, LONG.`
-      : `First look at ${state.market.symbol}: nothing is held, so nothing is asked.`;
+      ? words.check.firstLookHeld({ symbol, held: text(observation.holding.held), base })
+      : words.check.firstLookNothing({ symbol });
   const { patch, said } = startOf(account, state, observation, { asked, by: 'adopted', sentence });
   state.careful = null;
   account.recordSoon([
@@ -188,7 +190,7 @@ export function startOf(
 function sayUnpriced(account: Account, state: SymbolState, observation: Observation, oldest: number): Next {
   if (observation.book.unlisted) return sayUnlisted(account, state);
   const why = whyNoPrice(account, state, observation.book, oldest);
-  account.setHealth(state, 'stale', `No price: ${why ?? 'it was too old by the time I used it.'}`);
+  account.setHealth(state, 'stale', why === null ? words.check.noPriceInTime : words.check.noPrice({ why }));
   return { kind: 'again', ms: UNRECONCILED_CADENCE_MS };
 }
 
@@ -198,9 +200,9 @@ function sayUnpriced(account: Account, state: SymbolState, observation: Observat
  */
 function sayUnlisted(account: Account, state: SymbolState): Next {
   const { symbol, base } = state.market;
-  const sentence = `MEXC tells no price of ${symbol} any more: it may be delisted. I trade nothing of it; your ${base} stays where it is and what you asked stays asked. You can remove the symbol.`;
+  const sentence = words.check.unlisted({ symbol, base });
   if (state.sentence !== sentence) {
-    const notify = { kind: 'alert' as const, title: `${symbol} is not priced any more` };
+    const notify = { kind: 'alert' as const, title: words.check.unlistedTitle({ symbol }) };
     account.say({ symbol, kind: 'unlisted', tone: 'caution', sentence, notify });
     account.rules.refreshSoon();
   }
@@ -265,8 +267,10 @@ function evaluate(
   const { standing, causes, careful } = evaluateCauses({ ...given, found, key, now, evaluation });
   let cause = bothCauses(standing?.cause ?? null, foundCause);
   if (careful) {
-    const words = cause ? `${cause.sentence}; found ${careful}` : `found ${careful}`;
-    cause = { kind: 'start', sentence: words, evidence: cause?.evidence ?? [] };
+    const sentence = cause
+      ? words.evaluation.causeFound({ cause: cause.sentence, when: careful })
+      : words.evaluation.found({ when: careful });
+    cause = { kind: 'start', sentence, evidence: cause?.evidence ?? [] };
   }
   state.careful = null;
   const policy = symbolPolicy(account, state, evaluation, causes);
@@ -317,7 +321,11 @@ function act(
       account.eventLog.say({
         symbol: state.market.symbol,
         kind: 'adopt',
-        sentence: `By your policy I take what is held as asked: ${stateWord(asked.state)}, ${text(observation.holding.held)} ${state.market.base}.`,
+        sentence: words.check.adoptedByPolicy({
+          state: stateWord(asked.state),
+          held: text(observation.holding.held),
+          base: state.market.base,
+        }),
       }),
     ]);
     return evaluate(account, state, observation, [], null);
@@ -333,8 +341,8 @@ function keep(account: Account, state: SymbolState, observation: Observation): N
   if (!judged) return NOTHING;
   replaceQuestion(account, state);
   const survivors = account.paused ? [] : pendingOf(account, state, observation, true).surviving;
-  const words = [evaluationSentence(state), survivorsSentence(state, survivors)];
-  account.setHealth(state, healthOf(state), words.filter((each) => each !== '').join(' '));
+  const sentences = [evaluationSentence(state), survivorsSentence(state, survivors)];
+  account.setHealth(state, healthOf(state), sentences.filter((each) => each !== '').join(' '));
   // An order that survives its cancel blocks the correction.
   if (survivors.length > 0) return { kind: 'again', ms: nextCancelIn(account, state, survivors) };
   if (judged.correction === null || judged.policy !== 'enforce' || judged.left) return NOTHING;

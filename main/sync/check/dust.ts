@@ -1,6 +1,7 @@
 import { dec, text } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
+import { words } from '../engine-words.ts';
 import { midOf } from '../rules/holding.ts';
 import { dustFor, orderMinimum } from '../rules/limits.ts';
 import { thresholdsOf } from './evaluate-symbol.ts';
@@ -30,7 +31,13 @@ export function noteDust(account: Account, state: SymbolState, observation: Obse
   const known = before !== null && dust.eq(before.dust);
   if (known && dec(before.anew).mul(price).lte(least)) return;
   const { base, quote, symbol } = market;
-  const sentence = `Up to ${text(dust)} ${base} count as nothing held. The price has risen: they are worth ${worth.toFixed(2)} ${quote} now, and the smallest order is ${text(least)} ${quote}.`;
+  const sentence = words.check.dust.grown({
+    dust: text(dust),
+    base,
+    worth: worth.toFixed(2),
+    quote,
+    least: text(least),
+  });
   const grownDust = {
     dust: text(dust),
     anew: text(anew),
@@ -43,7 +50,7 @@ export function noteDust(account: Account, state: SymbolState, observation: Obse
     account.recordSoon([row]);
     return;
   }
-  const notify = { kind: 'alert' as const, title: `${symbol}: what counts as nothing has grown` };
+  const notify = { kind: 'alert' as const, title: words.check.dust.grownTitle({ symbol }) };
   account.recordSoon([
     row,
     account.eventLog.say({ symbol, kind: 'dust', tone: 'caution', sentence, notify }),

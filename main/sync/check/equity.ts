@@ -2,6 +2,7 @@ import { type Decimal, ZERO } from '#shared/decimal.ts';
 import { utcWords } from '#shared/utc.ts';
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
+import { words } from '../engine-words.ts';
 import { holdingOf, unreadBalance } from '../rules/holding.ts';
 import { equityOf } from '../rules/sizing.ts';
 import { lastPrice, lastPriceAt } from './evaluate-symbol.ts';
@@ -38,10 +39,10 @@ export function equity(
       const at = lastPriceAt(each);
       const { base, symbol } = each.market;
       if (!last || at === null) {
-        said.push(`${held.toFixed()} ${base} count as nothing: I have no price of ${symbol}.`);
+        said.push(words.check.equity.countsAsNothing({ held: held.toFixed(), base, symbol }));
         return ZERO;
       }
-      if (now - at > OUT_LIMIT_MS) said.push(`${base} counts at its price of ${utcWords(at, now)}.`);
+      if (now - at > OUT_LIMIT_MS) said.push(words.check.equity.oldPrice({ base, time: utcWords(at, now) }));
       return held.mul(last);
     });
   return { total: equityOf(observation.holding.cash, values), said };

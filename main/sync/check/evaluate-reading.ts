@@ -1,5 +1,6 @@
 import { type Decimal, dec, text } from '#shared/decimal.ts';
 import { perObject } from '#shared/per-object.ts';
+import { words } from '../engine-words.ts';
 import type { Market } from '../ports/exchange.ts';
 import { compare, type Evaluation } from '../rules/compare.ts';
 import { type Holding, readingOf } from '../rules/holding.ts';
@@ -121,9 +122,9 @@ export function evaluateCauses(given: {
   const careful =
     given.careful ??
     (away
-      ? 'after more than five minutes away'
+      ? words.evaluation.when.away
       : before?.key && settingsOf(before.key) !== settingsOf(key)
-        ? 'after a change of settings'
+        ? words.evaluation.when.settings
         : null);
   // What is too small to trade or held back by a reserve may be corrected later: the care is kept with it until then.
   const due = evaluation.correction !== null || evaluation.remark !== null;

@@ -4,6 +4,7 @@ import { shorten } from '#shared/shorten.ts';
 import { stateWord } from '#shared/state-word.ts';
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
+import { words } from '../engine-words.ts';
 import { capPrice, touchOf } from '../orders/ladder-price.ts';
 import type { Book, Side } from '../ports/exchange.ts';
 import type { Evaluation } from '../rules/compare.ts';
@@ -151,41 +152,44 @@ function sentenceOf(
 ): string {
   const { base } = symbolState.market;
   const asked = symbolState.doc.asked;
-  const held = `${observation.holding.held.toFixed()} ${base}`;
+  const held = observation.holding.held.toFixed();
   const state = asked?.state ?? 'NO_POSITION';
   const name = stateWord(state);
-  const target = asked?.target ?? null;
-  const missing = target && dec(target).minus(observation.holding.held).abs();
-  const gap = missing ? `${text(missing)} ${base}` : '';
+  const target = asked?.target ?? '?';
+  const gap = asked ? text(dec(asked.target).minus(observation.holding.held).abs()) : '';
   const blocked = evaluation.remark === 'buying blocked' ? buyingBlocked(observation.holding, base) : null;
-  const because = `${blocked ? ` ${blocked}` : ''}${cause ? ` Cause: ${cause.sentence.replace(/\.$/, '')}.` : ''}`;
+  const because = cause && words.evaluation.cause({ cause: cause.sentence.replace(/\.$/, '') });
+  const said = (finding: string) => [finding, blocked, because].filter((each) => each !== null).join(' ');
   switch (evaluation.verdict) {
     case 'in sync':
       if (evaluation.remark === 'untradeable remainder') {
-        return `In sync; ${held} remain, an untradeable remainder: worth less than the smallest sale.`;
+        return words.evaluation.inSync.remainder({ held, base });
       }
       if (evaluation.remark === 'difference too small to trade') {
-        return `In sync; held ${held}, asked ${asked?.target ?? '?'}: the difference is too small to trade.`;
+        return words.evaluation.inSync.tooSmall({ held, base, target });
       }
-      return `In sync: ${state === 'NO_POSITION' ? 'nothing asked, nothing held' : `${name} as asked, ${held} held`}.`;
+      return state === 'NO_POSITION'
+        ? words.evaluation.inSync.nothing
+        : words.evaluation.inSync.asAsked({ state: name, held, base });
     case 'partial':
       return state === 'SHORT'
-        ? `SHORT, remainder ${gap}.${because}`
-        : `LONG, ${gap} too little: ${held} held, ${asked?.target ?? '?'} asked.${because}`;
+        ? said(words.evaluation.shortRemainder({ gap, base }))
+        : said(words.evaluation.tooLittle({ gap, base, held, target }));
     case 'surplus':
-      return `LONG with a surplus of ${gap}: ${held} held, ${asked?.target ?? '?'} asked.${because}`;
+      return said(words.evaluation.surplus({ gap, base, held, target }));
     case 'drift':
       return asked?.state === 'LONG'
-        ? `Drift: LONG ${asked.target} asked, ${held} held.${because}`
-        : `Drift: ${name} asked, ${held} held.${because}`;
+        ? said(words.evaluation.driftLong({ target, held, base }))
+        : said(words.evaluation.drift({ state: name, held, base }));
   }
 }
 
-/** The other stablecoin would have funded it: said, never used. */
-export function otherCoin(account: Account, state: SymbolState): string {
-  const other = state.market.quote === 'USDC' ? 'USDT' : 'USDC';
+/** The other stablecoin would have funded it: said, never used. Null where it would not. */
+export function otherCoin(account: Account, state: SymbolState): string | null {
+  const { quote, symbol } = state.market;
+  const other = quote === 'USDC' ? 'USDT' : 'USDC';
   const free = account.newest?.balances.get(other)?.free ?? ZERO;
   return free.gte(orderMinimum(state.market, thresholdsOf(account, state), 'BUY'))
-    ? ` You hold ${free.toFixed(2)} ${other}, which would have been enough; ${state.market.symbol} is paid in ${state.market.quote}.`
-    : '';
+    ? words.evaluation.otherCoin({ free: free.toFixed(2), other, symbol, quote })
+    : null;
 }

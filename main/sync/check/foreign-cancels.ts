@@ -1,5 +1,6 @@
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
+import { words } from '../engine-words.ts';
 import { howEnded } from '../orders/end-foreign.ts';
 import { type ExchangeOrder, isOpen } from '../ports/exchange.ts';
 import { type FailureKind, isPassing } from '../ports/failure.ts';
@@ -47,8 +48,8 @@ export async function cancelForeign(
   state.ownEvents++;
   const before = state.cancelling.get(order.orderId);
   const now = account.clock.monotonic();
-  const words = reply.ok ? null : reply.failure.sentence;
-  const failed = words && `I could not cancel the order ${describe(state, order)}: ${words}`;
+  const why = reply.ok ? null : reply.failure.sentence;
+  const failed = why && words.otherOrders.notCancelled({ order: describe(state, order), why });
   // That it isn't there may be so: it is, when the next reading shows it still.
   const gone = !reply.ok && reply.failure.kind === 'not-found';
   const taken = (before?.taken ?? 0) + (reply.ok || gone ? 1 : 0);
@@ -57,16 +58,16 @@ export async function cancelForeign(
   // It was still there after so many: the reading before this one shows it.
   const earlier = before?.vain ?? 0;
   const certain = refused || earlier >= CANCELS_BELIEVED;
-  const survives = before?.survives ?? (certain ? whyIt(earlier, gone ? null : words) : null);
+  const survives = before?.survives ?? (certain ? whyIt(earlier, gone ? null : why) : null);
   const nextAt = now + (PAUSES_MS[Math.max(vain, 1) - 1] ?? LONGEST_PAUSE_MS);
   state.cancelling.set(order.orderId, { order, taken, vain, nextAt, survives });
   if (survives !== null && before?.survives == null) saySurvives(account, state, order, survives);
   return gone ? null : failed;
 }
 
-function whyIt(cancels: number, words: string | null): string {
-  const still = cancels > 0 ? [`it is still open after ${cancels} cancel${cancels === 1 ? '' : 's'}.`] : [];
-  return [...still, ...(words ? [words] : [])].join(' ');
+function whyIt(cancels: number, why: string | null): string {
+  const still = cancels > 0 ? [words.otherOrders.stillOpenAfter({ count: cancels })] : [];
+  return [...still, ...(why ? [why] : [])].join(' ');
 }
 
 function saySurvives(account: Account, state: SymbolState, order: ExchangeOrder, why: string): void {
@@ -74,9 +75,9 @@ function saySurvives(account: Account, state: SymbolState, order: ExchangeOrder,
     symbol: order.symbol,
     kind: 'survives',
     tone: 'caution',
-    sentence: `MEXC does not cancel the order to ${describe(state, order)}, which I had not placed: ${why} I leave it and try again now and then. While it is open I correct nothing here; you can cancel it at MEXC.`,
+    sentence: words.otherOrders.survives({ order: describe(state, order), why }),
     data: { orderId: order.orderId },
-    notify: { kind: 'foreign-order', title: `${order.symbol}: an order stays open` },
+    notify: { kind: 'foreign-order', title: words.otherOrders.survivesTitle({ symbol: order.symbol }) },
   });
 }
 
@@ -103,7 +104,7 @@ export async function proveCancelled(
         kind: 'cancelled',
         sentence: goneSentence(state, order, asked.ok ? asked.value : null, taken > 0),
         data: { orderId },
-        notify: { kind: 'foreign-order', title: `${order.symbol}: order placed elsewhere has ended` },
+        notify: { kind: 'foreign-order', title: words.otherOrders.endedTitle({ symbol: order.symbol }) },
       });
     }),
   );
@@ -115,23 +116,23 @@ function goneSentence(
   ended: ExchangeOrder | null,
   taken: boolean,
 ): string {
-  const what = `${describe(state, order)} (${order.orderId})`;
-  if (!ended)
-    return `An order that I had not placed is not open any more: ${what}. I could not learn whether my cancel or a fill ended it.`;
+  const { otherOrders } = words;
+  const what = { order: describe(state, order), id: order.orderId };
+  if (!ended) return otherOrders.endUnknown(what);
   const { cancelled, filled } = howEnded(state, ended);
-  const more = filled ? `; ${filled}` : '';
-  if (!cancelled) return `An order that I had not placed filled before my cancel: ${what}.`;
-  return taken
-    ? `I cancelled an order that I had not placed: ${what}${more}.`
-    : `An order that I had not placed and could not cancel was cancelled elsewhere: ${what}${more}.`;
+  if (!cancelled) return otherOrders.filledFirst(what);
+  if (taken) return filled ? otherOrders.cancelledInPart({ ...what, filled }) : otherOrders.cancelled(what);
+  return filled
+    ? otherOrders.cancelledElsewhereInPart({ ...what, filled })
+    : otherOrders.cancelledElsewhere(what);
 }
 
 /** What is said of a symbol while orders survive that should be cancelled; empty when none does. */
 export function survivorsSentence(state: SymbolState, surviving: readonly ExchangeOrder[]): string {
   if (surviving.length === 0) return '';
   return surviving.length === 1
-    ? `The order to ${describeAll(state, surviving)} is still open, although I tried to cancel it.`
-    : `${surviving.length} orders are still open, although I tried to cancel them (${describeAll(state, surviving)}).`;
+    ? words.otherOrders.stillOpen({ order: describeAll(state, surviving) })
+    : words.otherOrders.stillOpenAll({ count: surviving.length, orders: describeAll(state, surviving) });
 }
 
 /** Milliseconds until a cancel of one of these may be sent again. */

@@ -1,6 +1,7 @@
 import { text } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
+import { words } from '../engine-words.ts';
 import { foundHoldingQuestion, foundHoldingWords } from '../rules/found-holding.ts';
 import { midOf } from '../rules/holding.ts';
 import { initialBaseDust } from '../rules/limits.ts';
@@ -27,18 +28,23 @@ export function askFoundHolding(
     return 'nothing held';
   }
   if (entry.found?.held !== text(held)) {
-    const words = foundHoldingWords(base, held, price);
+    const holding = foundHoldingWords(base, held, price);
     const id = entry.found ? account.ids.next() : entry.id;
-    const sentence = `${foundHoldingQuestion(words)} Until you answer I take nothing as asked and trade nothing of ${symbol}.`;
+    const sentence = words.check.foundHolding.untilYouAnswer({
+      question: foundHoldingQuestion(holding),
+      symbol,
+    });
     account.recordSoon([
-      account.update(state, { entry: { ...entry, id, found: { held: text(held), words } } }),
+      account.update(state, { entry: { ...entry, id, found: { held: text(held), words: holding } } }),
       account.eventLog.say({
         symbol,
         kind: 'question',
         tone: 'caution',
         sentence,
         data: { id },
-        ...(entry.found ? {} : { notify: { kind: 'asks' as const, title: `${symbol} is held already` } }),
+        ...(entry.found
+          ? {}
+          : { notify: { kind: 'asks' as const, title: words.check.foundHolding.title({ symbol }) } }),
       }),
     ]);
   }
@@ -48,5 +54,6 @@ export function askFoundHolding(
 
 /** The open question, as a click is refused with it. */
 export function foundHoldingOpen(state: SymbolState): string {
-  return `${foundHoldingQuestion(state.doc.entry?.found?.words ?? state.market.base)} Answer that first.`;
+  const question = foundHoldingQuestion(state.doc.entry?.found?.words ?? state.market.base);
+  return words.check.foundHolding.answerFirst({ question });
 }

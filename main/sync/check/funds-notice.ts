@@ -1,6 +1,7 @@
 import type { Decimal } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
+import { words } from '../engine-words.ts';
 import { midOf } from '../rules/holding.ts';
 import { orderMinimum } from '../rules/limits.ts';
 import { spendable } from '../rules/targets.ts';
@@ -29,8 +30,8 @@ export function noteFunds(account: Account, state: SymbolState, observation: Obs
   const funds = price && fundsOf(account, state, observation, price);
   if (!funds?.reaches) return;
   const { quote, symbol } = state.market;
-  const sentence = `Money has come for ${symbol}: a click can spend ${funds.money.toFixed(2)} ${quote} now. I bought nothing.`;
-  const notify = { kind: 'alert' as const, title: `${symbol}: money has come` };
+  const sentence = words.check.funds.haveCome({ symbol, money: funds.money.toFixed(2), quote });
+  const notify = { kind: 'alert' as const, title: words.check.funds.haveComeTitle({ symbol }) };
   account.recordSoon([
     account.update(state, { fundsNotice: null }),
     account.eventLog.say({ symbol, kind: 'funds', tone: 'good', sentence, notify }),

@@ -1,5 +1,6 @@
 import type { HealthWord } from '#shared/ipc/primitives.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
+import { words } from '../engine-words.ts';
 import { leftSentence } from './outcomes.ts';
 
 /** The health word of a symbol that is not being traded right now. */
@@ -17,10 +18,10 @@ export function healthOf(state: SymbolState): HealthWord {
 /** The sentence that goes with it. */
 export function evaluationSentence(state: SymbolState): string {
   const { judged, question, unfinished, halt } = state.doc;
-  if (halt) return `Halted: ${halt.reason}`;
+  if (halt) return words.check.halted({ reason: halt.reason });
   if (unfinished) return unfinished.sentence;
   if (!question && state.standing.stop?.phase === 'asked')
-    return `Your stop at ${state.standing.stop.price} waits for your answer.`;
+    return words.check.stopWaits({ price: state.standing.stop.price });
   if (judged?.left) return leftSentence(judged.sentence, judged.left.by);
-  return judged?.sentence ?? 'I have not looked yet.';
+  return judged?.sentence ?? words.check.notLookedYet;
 }

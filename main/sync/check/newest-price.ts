@@ -1,6 +1,7 @@
 import { type Decimal, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
+import { words } from '../engine-words.ts';
 import type { Book, Level, Side } from '../ports/exchange.ts';
 import { BOOK_LIMIT_MS, bookAge, midOf } from '../rules/holding.ts';
 
@@ -55,21 +56,27 @@ export function whyNoPrice(
   if (midOf(book, now, limit)) return null;
   const { symbol } = state.market;
   const [bid, ask] = [book.bids[0]?.price, book.asks[0]?.price];
-  const read = failed === null ? '' : ` ${failed}`;
-  if (!bid || !ask) return `The order book of ${symbol} has no ${bid ? 'asks' : 'bids'} now.${read}`;
-  if (bid.gte(ask))
-    return `The order book of ${symbol} is crossed: ${bid.toFixed()} bid, ${ask.toFixed()} asked.${read}`;
+  const { reading } = words;
+  const readToo = (sentence: string) => (failed === null ? sentence : `${sentence} ${failed}`);
+  if (!bid || !ask) return readToo(bid ? reading.noAsks({ symbol }) : reading.noBids({ symbol }));
+  if (bid.gte(ask)) return readToo(reading.crossed({ symbol, bid: bid.toFixed(), ask: ask.toFixed() }));
   const age = bookAge(book, now);
-  if (!Number.isFinite(age)) return `The clock was set back: I can't tell how old the price of ${symbol} is.`;
+  if (!Number.isFinite(age)) return reading.clockSetBack({ symbol });
   const most = limit / 1000;
-  return `The newest price of ${symbol} is ${seconds(age)} s old${because(account, failed)}, and I take none over ${most} s old.`;
+  const why = whyOld(account, failed);
+  return why === null
+    ? reading.priceTooOld({ symbol, age: seconds(age), most })
+    : reading.priceTooOldBecause({ symbol, age: seconds(age), why, most });
 }
 
 /** Said where an order goes from an old price: how old it is, and why; null for one of at most 2 s. */
 export function oldPriceSentence(account: Account, book: Book, failed: string | null): string | null {
   const age = bookAge(book, account.clock.now());
   if (age <= BOOK_LIMIT_MS) return null;
-  return `The price is ${seconds(age)} s old${because(account, failed)}: my worst price is counted from it.`;
+  const why = whyOld(account, failed);
+  return why === null
+    ? words.reading.oldPrice({ age: seconds(age) })
+    : words.reading.oldPriceBecause({ age: seconds(age), why });
 }
 
 /** Whether answers come too late for a price by themselves. */
@@ -77,10 +84,10 @@ export function isSlow(account: Account): boolean {
   return (account.exchange.status().restLatencyMs ?? 0) > BOOK_LIMIT_MS / 2;
 }
 
-function because(account: Account, failed: string | null): string {
-  if (failed !== null) return ` (${failed.replace(/\.$/, '')})`;
+function whyOld(account: Account, failed: string | null): string | null {
+  if (failed !== null) return failed.replace(/\.$/, '');
   const late = account.exchange.status().restLatencyMs;
-  return late !== null && isSlow(account) ? ` (MEXC answers ${seconds(late)} s late)` : '';
+  return late !== null && isSlow(account) ? words.reading.answersLate({ seconds: seconds(late) }) : null;
 }
 
 const seconds = (ms: number): string => (ms / 1000).toFixed(1);

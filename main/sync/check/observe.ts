@@ -1,6 +1,7 @@
 import { type Decimal, dec, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import { assetsOf, type Observation, type SymbolState } from '../account/symbol-state.ts';
+import { words } from '../engine-words.ts';
 import type { AccountReading, ExchangeOrder, Read, ReadRank } from '../ports/exchange.ts';
 import type { Failure, Result } from '../ports/failure.ts';
 import {
@@ -23,8 +24,6 @@ const READS = 3;
 /** An empty account is believed when so many replies over this time agree on it. */
 const EMPTY_REPLIES = 3;
 const EMPTY_OVER_MS = 30_000;
-const TOO_SOON =
-  'The account reply was empty, although it held something before. I believe it when three replies over 30 s agree.';
 
 export type ObserveResult =
   | {
@@ -65,7 +64,7 @@ export async function observe(
   wanted?: () => boolean,
   oldest = 0,
 ): Promise<ObserveResult> {
-  let last: ObserveResult = { ok: false, failure: null, sentence: 'I have not read the account.' };
+  let last: ObserveResult = { ok: false, failure: null, sentence: words.reading.accountNotRead };
   const lasts = account.readFault !== null || states.some((state) => state.unread !== null);
   const attempts = rank === 'check' && lasts ? 1 : READS;
   for (let attempt = 0; attempt < attempts; attempt++) {
@@ -77,7 +76,7 @@ export async function observe(
 
 /** Why there is no reading of this symbol, in a sentence. */
 export const whyNotRead = (read: ObserveResult, state: SymbolState): string =>
-  read.ok ? (read.unread.get(state) ?? 'I could not read the order book.') : read.sentence;
+  read.ok ? (read.unread.get(state) ?? words.reading.noBook) : read.sentence;
 
 /** Reading again at once helps against a hiccup, not against a refusal or a closed door. */
 function worthAgain(failure: Failure): boolean {
@@ -92,7 +91,7 @@ async function readOnce(
   oldest: number,
 ): Promise<ObserveResult> {
   if ((await account.exchange.together?.(readsOf(states.length), rank, wanted)) === false)
-    return { ...unfit('Nobody waits for it.'), moot: true };
+    return { ...unfit(words.reading.nobodyWaits), moot: true };
   const before = states.map((state) => state.ownEvents);
   const startedAt = account.clock.monotonic();
   const calledAt = account.clock.now();
@@ -111,13 +110,12 @@ async function readOnce(
   );
   if (noBook) return failed(noBook);
   const answers = [balances, orders, ...priced].map((part) => part.answeredAt);
-  if (Math.max(...answers) - Math.min(...answers) > TOGETHER_MS)
-    return unfit('The answers came too far apart.');
+  if (Math.max(...answers) - Math.min(...answers) > TOGETHER_MS) return unfit(words.reading.tooFarApart);
   if (states.some((state, index) => state.ownEvents !== before[index]))
-    return unfit('An own order came in between.');
+    return unfit(words.reading.ownOrderBetween);
 
   const empty = emptyReply(account, states, balances.value, startedAt);
-  if (empty === 'too soon') return unfit(TOO_SOON);
+  if (empty === 'too soon') return unfit(words.reading.emptyReply);
   const doubtful = empty === 'agreed' ? [] : missingAssets(account, states, balances.value);
   let told: AccountReading = balances.value;
   if (doubtful.length > 0) {
@@ -126,11 +124,11 @@ async function readOnce(
     requests++;
     if (!second.ok) return failed(second);
     const differ = differing(states, balances.value, second.value);
-    if (differ.length === assetsOf(states).size) return unfit('Two readings of the account differ.');
+    if (differ.length === assetsOf(states).size) return unfit(words.reading.twoReadingsDiffer);
     told = doubted(balances.value, differ);
   }
   const listed = [...orders.value.orders, ...orders.value.unread];
-  if (!(await learnOwners(account, listed))) return unfit('My journal could not be read.');
+  if (!(await learnOwners(account, listed))) return unfit(words.reading.journalNotRead);
   const open = sortOpen(states, orders.value);
   const uncovered = notCovered(states, told, open.orders);
   const [first] = uncovered.values();
@@ -223,8 +221,7 @@ function differing(
 function doubted(reading: AccountReading, assets: readonly string[]): AccountReading {
   if (assets.length === 0) return reading;
   const unread = new Map(reading.unread);
-  for (const asset of assets)
-    if (!unread.has(asset)) unread.set(asset, 'balance, of which two readings differ');
+  for (const asset of assets) if (!unread.has(asset)) unread.set(asset, words.reading.balanceDiffers);
   return Object.assign(new Map(reading), { unread });
 }
 
@@ -289,7 +286,7 @@ function notCovered(
   for (const [asset, { amount, of }] of needs) {
     if (unreadBalance(balances, asset) !== null) continue;
     if ((balances.get(asset)?.locked ?? ZERO).lt(amount)) {
-      const sentence = `Open orders need ${amount.toFixed()} ${asset} locked, and the account shows less.`;
+      const sentence = words.reading.notCovered({ amount: amount.toFixed(), asset });
       for (const state of of) uncovered.set(state, sentence);
     }
   }
@@ -298,7 +295,7 @@ function notCovered(
 
 /** The failure speaks for itself; what is of this symbol alone is said as that. */
 function bookSentence({ market }: SymbolState, { sentence }: Failure): string {
-  return `I can't read the order book of ${market.symbol}, so I send nothing for it: ${sentence}`;
+  return words.reading.bookNotRead({ symbol: market.symbol, why: sentence });
 }
 
 /** Which balance of this symbol's assets can't be read; undefined when those can that are needed: to get out, the base. */
@@ -310,13 +307,13 @@ function unreadSentence(
   for (const asset of getsOut ? [market.base] : [market.base, market.quote]) {
     const what = unreadBalance(balances, asset);
     if (what === null) continue;
-    return `I can't read what MEXC tells of your ${asset} (${what}), so I send nothing for ${market.symbol}. I read again in a few seconds; look at your ${asset} at MEXC.`;
+    return words.reading.balanceNotRead({ asset, what, symbol: market.symbol });
   }
   return undefined;
 }
 
 function failed(part: Result<unknown>): ObserveResult {
-  if (part.ok) return unfit('The answer can not be used.');
+  if (part.ok) return unfit(words.reading.unusable);
   return { ok: false, failure: part.failure, sentence: part.failure.sentence };
 }
 

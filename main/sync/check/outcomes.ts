@@ -2,6 +2,7 @@ import { text } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Said } from '../account/event-log.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
+import { words } from '../engine-words.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
 import type { Evaluation } from '../rules/compare.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
@@ -30,9 +31,14 @@ export function put(account: Account, state: SymbolState, evaluation: Evaluation
       symbol: state.market.symbol,
       kind: 'question',
       tone: 'caution',
-      sentence: `${judged.sentence} Shall I ${evaluation.correction.side === 'BUY' ? 'buy' : 'sell'} ${text(evaluation.correction.quantity)} ${state.market.base}? Without an answer in ${seconds} s I leave it as it is.`,
+      sentence: words.evaluation.shallI[evaluation.correction.side]({
+        finding: judged.sentence,
+        quantity: text(evaluation.correction.quantity),
+        base: state.market.base,
+        seconds,
+      }),
       data: { id: question.id },
-      notify: { kind: 'asks', title: `${state.market.symbol} asks` },
+      notify: { kind: 'asks', title: words.evaluation.asks({ symbol: state.market.symbol }) },
     }),
   ]);
 }
@@ -54,9 +60,12 @@ export function offer(account: Account, state: SymbolState, evaluation: Evaluati
       symbol: state.market.symbol,
       kind: 'alert',
       tone: 'caution',
-      sentence: `${judged.sentence} I am waiting for you.`,
+      sentence: words.evaluation.waits({ finding: judged.sentence }),
       data: { id: question.id },
-      notify: { kind: 'alert', title: `${state.market.symbol}: ${judged.verdict}` },
+      notify: {
+        kind: 'alert',
+        title: words.evaluation.alertTitle({ symbol: state.market.symbol, verdict: judged.verdict }),
+      },
     }),
   ]);
 }
@@ -106,7 +115,7 @@ export function left(account: Account, state: SymbolState, by: 'you' | 'nobody')
   const said: Said = {
     symbol,
     kind: 'left',
-    sentence: `${symbol} is left as it is${by === 'you' ? ', as you said' : ': nobody answered'}.`,
+    sentence: words.evaluation.left[by]({ symbol }),
     data: { by, key: judged?.key ?? null },
   };
   const apply = () => {
@@ -119,7 +128,7 @@ export function left(account: Account, state: SymbolState, by: 'you' | 'nobody')
 
 /** What a difference reads like once it was left as it is, until H, T or the desired state changes. */
 export const leftSentence = (sentence: string, by: 'you' | 'nobody'): string =>
-  `${sentence} Left as it is, ${by === 'you' ? 'as you said' : 'since nobody answered'}.`;
+  words.evaluation.foundAndLeft[by]({ finding: sentence });
 
 /**
  * The question about orders that Plumbline did not place. Other orders make it another question, with an id of its own;
@@ -137,8 +146,8 @@ export function askForeign(account: Account, state: SymbolState, orders: readonl
       symbol: state.market.symbol,
       kind: 'foreign-orders',
       tone: 'caution',
-      sentence: `${orders.length} order${orders.length === 1 ? '' : 's'} here ${orders.length === 1 ? 'was' : 'were'} not placed by me (${list}): shall I cancel such orders from now on? Until you answer I leave them.`,
-      notify: { kind: 'asks', title: `${state.market.symbol}: orders placed elsewhere` },
+      sentence: words.otherOrders.notPlacedByMe({ count: orders.length, orders: list }),
+      notify: { kind: 'asks', title: words.otherOrders.elsewhereTitle({ symbol: state.market.symbol }) },
     }),
   ]);
 }
@@ -152,12 +161,12 @@ export function askSiblings(account: Account, state: SymbolState, orders: readon
       symbol: state.market.symbol,
       kind: 'foreign-orders',
       tone: 'caution',
-      sentence: `${siblingSentence(state, order)} I leave it until you answer.`,
+      sentence: words.otherOrders.siblingLeft({ sibling: siblingSentence(state, order) }),
       data: { orderId: order.orderId },
-      notify: { kind: 'asks', title: `${state.market.symbol}: an order that my journal does not know` },
+      notify: { kind: 'asks', title: words.otherOrders.siblingTitle({ symbol: state.market.symbol }) },
     });
   }
 }
 
 export const siblingSentence = (state: SymbolState, order: ExchangeOrder): string =>
-  `The order to ${describe(state, order)} (${order.clientOrderId ?? order.orderId}) was made by a Plumbline, was open before I looked first, and my journal does not know it: another one placed it, or my journal was put back.`;
+  words.otherOrders.sibling({ order: describe(state, order), id: order.clientOrderId ?? order.orderId });

@@ -1,5 +1,6 @@
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
+import { words } from '../engine-words.ts';
 
 /** An answer that takes longer is told of; what is answered later than half of this no longer fits together anyway. */
 export const OVERDUE_MS = 2000;
@@ -17,7 +18,7 @@ export function tellOverdue(account: Account, states: Iterable<SymbolState>, inM
       account.setHealth(
         state,
         'checking',
-        `My check has no answer yet, after more than ${OVERDUE_MS / 1000} s: I wait for the exchange. What I found last: ${state.sentence}`,
+        words.check.overdue({ seconds: OVERDUE_MS / 1000, found: state.sentence }),
       );
     }
   });

@@ -7,6 +7,7 @@ import { utcWords } from '#shared/utc.ts';
 import type { Account } from '../account/account.ts';
 import { haltSymbol } from '../account/halt-symbol.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
+import { words } from '../engine-words.ts';
 import { noteKeyProblem } from '../execution/consequences.ts';
 import { beyondSentence } from '../orders/beyond.ts';
 import { readOwedFills } from '../orders/fills.ts';
@@ -62,7 +63,7 @@ export async function pass(account: Account, looks: Looks, hooks: PassHooks): Pr
   account.readFault = null;
   if (account.keyProblem) {
     account.keyProblem = null;
-    account.say({ symbol: null, kind: 'key', sentence: 'The exchange takes your key again.', tone: 'good' });
+    account.say({ symbol: null, kind: 'key', sentence: words.reading.keyTakenAgain, tone: 'good' });
   }
   account.changed('session');
   account.changed('orders');
@@ -111,12 +112,12 @@ function addsUp(state: SymbolState, observation: Observation | undefined): boole
 function symbolUnread(account: Account, state: SymbolState, sentence: string, hooks: PassHooks): void {
   const { symbol } = state.market;
   if (state.unread === null) {
-    const notify = { kind: 'alert' as const, title: `${symbol} can't be read` };
+    const notify = { kind: 'alert' as const, title: words.reading.symbolTitle({ symbol }) };
     account.say({ symbol, kind: 'read-failed', tone: 'caution', sentence, notify });
   }
   const held = healthOf(state);
   if (held !== 'halted' && held !== 'unknown')
-    account.setHealth(state, 'stale', `${sentence} What is shown was read before.`);
+    account.setHealth(state, 'stale', words.reading.shownBefore({ why: sentence }));
   state.wakeAt = account.clock.monotonic() + UNRECONCILED_CADENCE_MS;
   dot(account, state, 'stale', sentence, null, hooks);
 }
@@ -143,8 +144,7 @@ export async function evaluateObserved(
   return true;
 }
 
-export const OUTCOME_UNKNOWN =
-  'The outcome of an order is not known yet; I look it up before I judge anything.';
+export const OUTCOME_UNKNOWN = words.check.outcomeUnknown;
 
 /** One symbol on one reading. While the outcome of an order isn't known, nothing is evaluated: it may be the cause. */
 async function lookAt(account: Account, state: SymbolState, observation: Observation): Promise<Next> {
@@ -152,7 +152,7 @@ async function lookAt(account: Account, state: SymbolState, observation: Observa
   // What a stop began to sell is evaluated when it is over.
   if (state.standing.stop?.fired) {
     await readOwedFills(account, state);
-    account.setHealth(state, 'asking', stopPrompt(state)?.sentence ?? 'A stop has fired here.');
+    account.setHealth(state, 'asking', stopPrompt(state)?.sentence ?? words.check.stopFired);
     return { kind: 'nothing' };
   }
   if (!account.circumstances.checks) return skipped(account, state, observation);
@@ -191,11 +191,7 @@ function follow(account: Account, state: SymbolState, next: Next, hooks: PassHoo
 /** A fault of our own in evaluating one symbol halts that symbol; the others go on. */
 export function ownFault(account: Account, state: SymbolState, error: unknown): Next {
   const detail = error instanceof Error ? error.message : String(error);
-  haltSymbol(
-    account,
-    state,
-    `a fault of my own (${detail.slice(0, 200)}). Look at the account yourself, and re-arm when it is as you want it.`,
-  );
+  haltSymbol(account, state, words.check.ownFault({ detail: detail.slice(0, 200) }));
   return { kind: 'nothing' };
 }
 
@@ -208,11 +204,7 @@ async function skipped(account: Account, state: SymbolState, observation: Observ
   noteFunds(account, state, observation);
   // What a crash interrupted is booked all the same.
   if (state.doc.owed.length > 0) await reconcile(account, state, observation);
-  account.setHealth(
-    state,
-    'sync skipped',
-    'Simulation: sync checks are skipped, nothing leaves this computer.',
-  );
+  account.setHealth(state, 'sync skipped', words.check.simulation);
   return { kind: 'nothing' };
 }
 
@@ -231,8 +223,8 @@ function readFailed(
       symbol: null,
       kind: 'read-failed',
       tone: 'caution',
-      sentence: `I could not read the account: ${sentence}`,
-      ...(offline ? { notify: { kind: 'connection' as const, title: 'No connection' } } : {}),
+      sentence: words.reading.accountFailed({ why: sentence }),
+      ...(offline ? { notify: { kind: 'connection' as const, title: words.reading.noConnection } } : {}),
     });
   }
   account.readFault = { sentence, since: account.readFault?.since ?? now, offline };
@@ -252,7 +244,7 @@ function readFailed(
     account.setHealth(
       state,
       kept ? held : word,
-      kept ? state.sentence : `${sentence} What is shown was read before; I try again at ${again}.`,
+      kept ? state.sentence : words.reading.shownBeforeAgainAt({ why: sentence, time: again }),
     );
     dot(account, state, word, sentence, null, hooks);
   }
@@ -263,12 +255,12 @@ function dot(
   account: Account,
   state: SymbolState,
   result: HealthWord,
-  words: string,
+  told: string,
   reading: { readonly ms: number; readonly requests: number } | null,
   hooks: PassHooks,
 ): void {
   const at = account.clock.now();
-  const sentence = shorten(words, SENTENCE_LENGTH);
+  const sentence = shorten(told, SENTENCE_LENGTH);
   state.checks = [...state.checks, { at, result, sentence }].slice(-10);
   hooks.checked({
     at,

@@ -1,5 +1,6 @@
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
+import { words } from '../engine-words.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
 import { limitFor } from '../standing/own.ts';
 import { mayCancel } from './foreign-cancels.ts';
@@ -23,15 +24,11 @@ const NONE: Pending = { cancel: [], keep: [], unanswered: [], siblings: [], surv
 /** Order types that can be placed again by API; a stop order can't, so it is never cancelled (MEXC API notes 3.1). */
 const COVERED: ReadonlySet<string> = new Set(['LIMIT', 'LIMIT_MAKER']);
 
-/** Why an order that this program may have placed is left alone. */
-const NO_RECORD = 'my journal does not know it, so another Plumbline may have placed it';
-
 /** One half of an OCO made on the website: no API makes such a list again (MEXC API notes 0.2). */
-export const LISTED =
-  'it belongs to an order list, such as an OCO, and cancelling it would end the other half too';
+export const LISTED = words.otherOrders.kept.listed;
 
 /** A limit that rests for the trader is cancelled by what its own life says, and by no policy. */
-export const STANDING = 'it is your standing order';
+export const STANDING = words.otherOrders.kept.standing;
 
 /** Sorts the open orders of one symbol by who placed them and what the policy says. */
 export function pendingOf(
@@ -54,21 +51,21 @@ export function pendingOf(
     else if (isSibling(account, order.clientOrderId)) {
       const left = state.doc.leftOrders.includes(order.orderId);
       if (!left) siblings.push(order);
-      keep.push({ order, why: left ? 'you told me to leave it' : NO_RECORD });
+      keep.push({ order, why: left ? words.otherOrders.kept.told : words.otherOrders.kept.noRecord });
     } else if (!COVERED.has(order.type)) {
-      keep.push({ order, why: `it is a ${order.type} order, which could not be placed again by API` });
-    } else if (policy === 'only-mine') keep.push({ order, why: 'your policy cancels only my own orders' });
+      keep.push({ order, why: words.otherOrders.kept.type({ type: order.type }) });
+    } else if (policy === 'only-mine') keep.push({ order, why: words.otherOrders.kept.onlyMine });
     else if (policy === 'always' || (policy === 'before-correction' && beforeCorrection)) {
       if (mayCancel(account, state, order)) cancel.push(order);
       else {
         surviving.push(order);
-        keep.push({ order, why: 'my last cancel of it did nothing, and the next one is not due yet' });
+        keep.push({ order, why: words.otherOrders.kept.inVain });
       }
     } else if (policy === 'before-correction')
-      keep.push({ order, why: 'I cancel it only before a correction' });
+      keep.push({ order, why: words.otherOrders.kept.beforeCorrection });
     else {
       unanswered.push(order);
-      keep.push({ order, why: 'you have not told me yet whether I may cancel it' });
+      keep.push({ order, why: words.otherOrders.kept.unanswered });
     }
   }
   return { cancel, keep, unanswered, siblings, surviving };

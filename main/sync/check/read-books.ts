@@ -1,5 +1,6 @@
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
+import { words } from '../engine-words.ts';
 import type { Book } from '../ports/exchange.ts';
 import type { Failure, Result } from '../ports/failure.ts';
 import { bookAge } from '../rules/holding.ts';
@@ -16,13 +17,13 @@ const NO_ROW: Failure = {
   kind: 'unreadable',
   placed: 'no',
   code: null,
-  sentence: "MEXC's list of all prices tells none that I can read. I ask for its book in a few seconds.",
+  sentence: words.reading.noRow,
 };
 const LATE: Failure = {
   kind: 'network',
   placed: 'no',
   code: null,
-  sentence: 'MEXC does not answer in time. I ask again in a few seconds.',
+  sentence: words.reading.late,
 };
 
 /**

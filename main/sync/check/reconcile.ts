@@ -13,6 +13,7 @@ import {
   type Evidence,
 } from '../attribution/collect-records.ts';
 import { asCause } from '../attribution/words.ts';
+import { words } from '../engine-words.ts';
 import { isPartOf, pendingOwn, reconcileOwn } from '../orders/booking.ts';
 import { readOwedFills } from '../orders/fills.ts';
 import { turnedUpSentence } from '../orders/turned-up.ts';
@@ -42,12 +43,11 @@ export type Reconciliation =
 /** The same ledger stands for many checks. */
 const ledgerTotal = perObject((ledger: NonNullable<SymbolDoc['ledger']>) => dec(ledger.total));
 
-const LOOKING = 'I look for the record of this change.';
 /** How often a change's records are looked for at first, and at the least while they can't be read. */
 const LOOK_MS = 2000;
 const LOOK_AT_MOST_MS = 60_000;
 
-const READ_ANEW: Reconciliation = { kind: 'wait', ms: CONFIRM_MS, sentence: 'I read the account once more.' };
+const READ_ANEW: Reconciliation = { kind: 'wait', ms: CONFIRM_MS, sentence: words.reading.readsOnceMore };
 
 /**
  * Explains the change of the base since the last reconciled reading: own booked fills less base fees, exactly, or that
@@ -96,20 +96,21 @@ export async function reconcile(
   if (first?.total !== text(total)) {
     const others = (first?.others ?? false) || !isPartOf(change, state.doc);
     state.changeSeen = { total: text(total), since: now, others };
-    return { kind: 'wait', ms: CONFIRM_MS, sentence: 'The account changed; I read it once more.' };
+    return { kind: 'wait', ms: CONFIRM_MS, sentence: words.reading.changed };
   }
   const waited = now - first.since;
   if (waited < CONFIRM_MS)
-    return { kind: 'wait', ms: CONFIRM_MS - waited, sentence: 'I read the account once more.' };
+    return { kind: 'wait', ms: CONFIRM_MS - waited, sentence: words.reading.readsOnceMore };
   if (change.isZero() && !own.isZero() && waited < RECONCILE_MS) {
     state.unreconciledSince ??= now;
     return {
       kind: 'wait',
       ms: Math.min(1000, RECONCILE_MS - waited),
-      sentence: 'The account does not show my last fill yet.',
+      sentence: words.reading.fillNotShown,
     };
   }
-  if (!early && pause > 0) return { kind: 'wait', ms: pause, sentence: first.waitsFor ?? LOOKING };
+  if (!early && pause > 0)
+    return { kind: 'wait', ms: pause, sentence: first.waitsFor ?? words.reading.looksForRecord };
   const collected = early ?? (await collectRecords(account, state));
   if (overtaken()) return READ_ANEW;
   const late = early ? null : await afterLate(account, state, observation, collected);
@@ -129,22 +130,31 @@ export async function reconcile(
   }
   if (waited < RECONCILE_MS) {
     if (!own.isZero()) state.unreconciledSince ??= now;
-    return { kind: 'wait', ms: Math.min(LOOK_MS, RECONCILE_MS - waited), sentence: LOOKING };
+    return {
+      kind: 'wait',
+      ms: Math.min(LOOK_MS, RECONCILE_MS - waited),
+      sentence: words.reading.looksForRecord,
+    };
   }
   const missing = used ? unshown.reduce((sum, { amounts }) => sum.minus(amounts[0] ?? ZERO), ZERO) : rest;
   if (state.unknown.size > 0 || hasUncertain(state, observation)) {
     // Taken as it is, the change could no longer speak for an order whose outcome or end isn't known.
     state.unreconciledSince ??= now;
+    const moved = { amount: missing.abs().toFixed(), base: state.market.base };
     return {
       kind: 'unreconciled',
-      sentence: `${missing.abs().toFixed()} ${state.market.base} ${missing.isNegative() ? 'went out' : 'came in'} that no record explains while I don't know what became of my order. I send nothing until I do.`,
+      sentence: missing.isNegative() ? words.reading.wentOut(moved) : words.reading.cameIn(moved),
     };
   }
   if (!rest.isZero() && !own.isZero() && waited < GIVE_UP_MS) {
     state.unreconciledSince ??= now;
     return {
       kind: 'unreconciled',
-      sentence: `My fills and the account do not add up: I booked ${own.toFixed()} ${state.market.base}, the account shows ${change.toFixed()}. I send nothing until they do.`,
+      sentence: words.reading.doNotAddUp({
+        own: own.toFixed(),
+        base: state.market.base,
+        change: change.toFixed(),
+      }),
     };
   }
   return unexplained(account, state, observation, missing, evidence);
@@ -164,7 +174,7 @@ function waitForRecords(
   const ms = Math.min(LOOK_AT_MOST_MS, UNRECONCILED_CADENCE_MS * 2 ** Math.min(looks, 10));
   const now = account.clock.now();
   const at = utcWords(now + ms, now);
-  const sentence = `What I hold changed, and I wait for the record of it. ${why} I look again at ${at}.`;
+  const sentence = words.reading.waitsForRecord({ why, time: at });
   state.changeSeen = { ...first, looks, nextLookAt: account.clock.monotonic() + ms, waitsFor: sentence };
   return { kind: 'wait', ms, sentence };
 }
@@ -257,9 +267,7 @@ function explained(
   const list = [...causes];
   const cause = recordsCause(used, list, state.market.base);
   if (!doubtful) return { kind: 'reconciled', causes: list, cause };
-  const sentence = asCause(
-    `${cause.sentence}; this may be older than what I took as held, and then no record explains the change`,
-  );
+  const sentence = asCause(words.reading.mayBeOlder({ cause: cause.sentence }));
   return { kind: 'reconciled', causes: list, cause: { ...cause, sentence } };
 }
 

@@ -1,6 +1,7 @@
 import { text } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
+import { words } from '../engine-words.ts';
 import type { JournalRow, JsonObject } from '../ports/journal.ts';
 import type { CauseKind } from '../rules/policy.ts';
 import { type AskedDoc, causeWord, type EvaluationDoc } from '../state/symbol-doc.ts';
@@ -56,7 +57,7 @@ export function noteObserved(
   const line = JSON.stringify(rules);
   const rows: JournalRow[] = [];
   if (last?.rules !== line)
-    rows.push(event(now, state, 'rules', `The rules for ${state.market.symbol}.`, rules));
+    rows.push(event(now, state, 'rules', words.check.rulesFor({ symbol: state.market.symbol }), rules));
   const { holding, book } = observation;
   const [bid, ask] = [book.bids[0], book.asks[0]];
   rows.push(

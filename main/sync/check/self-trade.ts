@@ -1,6 +1,7 @@
 import { type Decimal, max, min } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
+import { words } from '../engine-words.ts';
 import { orderMarket } from '../orders/learn-step.ts';
 import type { ExchangeOrder, Side, UnreadOrder } from '../ports/exchange.ts';
 import { pendingOf } from './pending.ts';
@@ -37,8 +38,8 @@ export function ownResting(
   const [first, ...rest] = prices as [Decimal, ...Decimal[]];
   const price = side === 'BUY' ? min(first, ...rest) : max(first, ...rest);
   const { tickSize } = orderMarket(state, side);
-  const words = met.find((order) => order.price.eq(price))?.words ?? '';
-  return { words, price, stopAt: side === 'BUY' ? price.minus(tickSize) : price.plus(tickSize) };
+  const nearest = met.find((order) => order.price.eq(price))?.words ?? '';
+  return { words: nearest, price, stopAt: side === 'BUY' ? price.minus(tickSize) : price.plus(tickSize) };
 }
 
 /** No price past what `ownResting` says. */
@@ -54,17 +55,17 @@ export function standsAtTouch(side: Side, touch: Decimal, own: OwnResting | null
 
 /** Why nothing is sent, or nothing more. */
 export function atTouchSentence(state: SymbolState, own: OwnResting): string {
-  return `Your own order to ${own.words} is the best price on ${state.market.symbol} now, and I don't trade with it. Cancel or move it, or wait until others offer a better price.`;
+  return words.otherOrders.ownAtTouch({ order: own.words, symbol: state.market.symbol });
 }
 
 /** Said where an order stops short of one. */
 export function shortSentence(own: OwnResting): string {
-  return `Your own order to ${own.words} rests here: I go no further than ${own.stopAt.toFixed()}, one tick before it.`;
+  return words.otherOrders.ownRests({ order: own.words, price: own.stopAt.toFixed() });
 }
 
 /** Said where getting out goes on all the same. */
 export function mayMeetSentence(own: OwnResting): string {
-  return `Your own order to ${own.words} rests here: this sale may trade with it.`;
+  return words.otherOrders.ownMayMeet({ order: own.words });
 }
 
 function openOf(account: Account, state: SymbolState, observation: Observation): readonly Met[] {
@@ -76,17 +77,15 @@ function openOf(account: Account, state: SymbolState, observation: Observation):
 
 function met(base: string, order: ExchangeOrder): Met {
   const { side, price, type } = order;
-  const rest = order.quantity.minus(order.filledQuantity).toFixed();
-  return { side, price, type, words: `${verb(side)} ${rest} ${base} at ${price.toFixed()}` };
+  const quantity = order.quantity.minus(order.filledQuantity).toFixed();
+  return { side, price, type, words: words.otherOrders.to[side]({ quantity, base, price: price.toFixed() }) };
 }
 
 function metUnread(base: string, { side, price, type }: UnreadOrder): readonly Met[] {
   if (side === null || price === null) return [];
-  const words = `${verb(side)} ${base} at ${price.toFixed()} (not all of it readable)`;
-  return [{ side, price, type: type ?? '', words }];
+  const order = words.otherOrders.toUnreadable[side]({ base, price: price.toFixed() });
+  return [{ side, price, type: type ?? '', words: order }];
 }
-
-const verb = (side: Side): string => (side === 'BUY' ? 'buy' : 'sell');
 
 function mayRest({ side, price, type }: Met, { book }: Observation): boolean {
   if (price.lte(0) || /STOP|MARKET|TP\/SL/i.test(type)) return false;

@@ -1,5 +1,6 @@
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
+import { words } from '../engine-words.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
 import { isProgramId } from '../ports/ids.ts';
 
@@ -44,5 +45,5 @@ export function strangerOf(account: Account, state: SymbolState, observation: Ob
 
 /** Why a symbol halts when another installation trades on it. */
 export function strangerSentence(account: Account, clientOrderId: string): string {
-  return `Another Plumbline trades on this account: its order is ${clientOrderId}, mine begin with ${account.ids.prefix} and stand in my journal. Two of us would undo each other, so this one stops: end the other one, then re-arm.`;
+  return words.otherOrders.stranger({ id: clientOrderId, prefix: account.ids.prefix });
 }

@@ -1,5 +1,6 @@
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
+import { words } from '../engine-words.ts';
 import { contradiction } from '../orders/contradiction.ts';
 import type { OrderList, UnreadOrder } from '../ports/exchange.ts';
 
@@ -29,7 +30,11 @@ export function isOwnUnread(account: Account, state: SymbolState, { clientOrderI
 export function ownUnread(account: Account, state: SymbolState, observation: Observation): string | null {
   const own = observation.unread.find((each) => isOwnUnread(account, state, each));
   if (!own) return null;
-  return `I can't read what MEXC tells of my own open order ${own.clientOrderId} (${own.what}). I buy and correct nothing of ${state.market.symbol} until I can; look at it at MEXC.`;
+  return words.otherOrders.ownUnread({
+    id: own.clientOrderId ?? '',
+    what: own.what,
+    symbol: state.market.symbol,
+  });
 }
 
 /** Open orders placed elsewhere that can't be read, in words: named, left alone, and no reason to stop. */
@@ -42,21 +47,27 @@ export function foreignUnread(
 }
 
 export function describeUnread(order: UnreadOrder): string {
-  const parts = [order.side?.toLowerCase(), order.type && `type ${order.type}`, order.orderId];
-  return `an order that I can't read (${[...parts.filter((part) => part), `${order.what} not readable`].join(', ')})`;
+  const { unread } = words.otherOrders;
+  const parts = [
+    order.side && unread[order.side],
+    order.type && unread.type({ type: order.type }),
+    order.orderId,
+    unread.notReadable({ what: order.what }),
+  ];
+  return unread.order({ parts: parts.filter((part) => part).join(', ') });
 }
 
 /** Says each of them once, for as long as it stays open. */
 export function nameUnread(account: Account, state: SymbolState, observation: Observation): void {
   if (observation.unread.length === 0 && state.named.size === 0) return;
   const now = foreignUnread(account, state, observation).map(describeUnread);
-  for (const words of now) {
-    if (state.named.has(words)) continue;
+  for (const order of now) {
+    if (state.named.has(order)) continue;
     account.say({
       symbol: state.market.symbol,
       kind: 'foreign-orders',
       tone: 'caution',
-      sentence: `${state.market.symbol} has ${words}, not placed by me. I leave it alone and never cancel it.`,
+      sentence: words.otherOrders.unread.named({ symbol: state.market.symbol, order }),
     });
   }
   state.named = new Set(now);

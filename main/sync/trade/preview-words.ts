@@ -93,7 +93,12 @@ export function sentenceOf(
     case 'paid for':
       return `Already held: ${held} ${base} is what your money pays for. ${money}, and every click leaves ${cushionWords(account, state)} unspent.`;
     case 'not funded':
-      return `${fundsSentence(account, state, observation)} Nothing is sent or asked.${otherCoin(account, state)}`;
+      return [
+        `${fundsSentence(account, state, observation)} Nothing is sent or asked.`,
+        otherCoin(account, state),
+      ]
+        .filter((each) => each !== null)
+        .join(' ');
     case 'too small':
       return `That is less than the smallest order on ${symbol}, ${least} ${quote}. Nothing is sent or asked.`;
     case 'untradeable remainder':

@@ -1,14 +1,22 @@
 import type { Voice } from '../../voice.ts';
+import { check } from './check.ts';
 import { deskHandlers } from './desk-handlers.ts';
 import { deskView } from './desk-view.ts';
+import { evaluation } from './evaluation.ts';
 import { limits } from './limits.ts';
+import { otherOrders } from './other-orders.ts';
+import { reading } from './reading.ts';
 import { standing } from './standing.ts';
 import { stops } from './stops.ts';
 
 /** Every sentence that the engine and the desk say to the window, in English, by the part of them that says it. */
 export const engine = (voice: Voice) => ({
+  check: check(voice),
   deskHandlers: deskHandlers(voice),
   deskView: deskView(voice),
+  evaluation: evaluation(voice),
+  otherOrders: otherOrders(voice),
+  reading: reading(voice),
   standing: standing(voice),
   limits: limits(voice),
   stops: stops(voice),
