@@ -3,6 +3,7 @@ import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { endQuestion, isOver, left } from '../check/outcomes.ts';
 import type { EngineDeps } from '../engine.ts';
+import { words } from '../engine-words.ts';
 import type { Side } from '../ports/exchange.ts';
 import { type Standing as StandingPrompt, standing } from '../prompts/prompts.ts';
 import { Refusal } from '../refusal.ts';
@@ -68,7 +69,7 @@ export class Answers {
   /** Ends what runs in a symbol and keeps what is held then: see `endHere`. */
   endHere(symbol: string): Promise<string> {
     const state = this.account.symbols.get(symbol);
-    if (!state) throw new Refusal('unknown-symbol', `${symbol} is not in the list.`);
+    if (!state) throw new Refusal('unknown-symbol', words.commands.notInTheList({ symbol }));
     return endHere(this.account, state, (decision) => this.decide(state, decision));
   }
 
@@ -80,11 +81,8 @@ export class Answers {
       const trading = [...account.symbols.values()].some(
         ({ busy, doc }) => busy !== null && [doc.question?.id, doc.unfinished?.id].includes(id.split('@')[0]),
       );
-      if (trading) throw new Refusal('not-now', 'A trade of this symbol is under way; wait for its end.');
-      throw new Refusal(
-        'expired',
-        'This question has been answered, has expired, or what it was about has changed.',
-      );
+      if (trading) throw new Refusal('not-now', words.commands.tradeUnderWay);
+      throw new Refusal('expired', words.commands.questionOver);
     }
     if (!found.prompt.options.some((each) => each.id === option)) throw unknownOption();
     return found;
@@ -112,14 +110,14 @@ export class Answers {
 
   private async answerForeign(symbol: string, option: string): Promise<string> {
     await this.deps.choose(symbol, 'pendingOrders', option);
-    return 'I keep to that from now on.';
+    return words.commands.kept;
   }
 
   private async answerUnfinished(state: SymbolState, option: string): Promise<string> {
     if (option === 'keep') return this.keep(state, state.observation && text(state.observation.holding.held));
     const { unfinished } = state.doc;
     this.refuseIfClosed(state, unfinished?.side);
-    if (!unfinished) throw new Refusal('expired', 'Nothing is unfinished any more.');
+    if (!unfinished) throw new Refusal('expired', words.commands.nothingUnfinished);
     const execution = retryExecution(this.account, state, unfinished);
     this.deps.corrections.launch(state, execution);
     return execution.title;
@@ -129,7 +127,7 @@ export class Answers {
     const { judged } = state.doc;
     if (option === 'keep') return this.keep(state, text(dec(judged?.held ?? '0')));
     this.refuseIfClosed(state, judged?.correction?.side);
-    if (!judged?.correction) throw new Refusal('expired', 'There is nothing left to put right.');
+    if (!judged?.correction) throw new Refusal('expired', words.commands.nothingToPutRight);
     const { side, quantity } = judged.correction;
     return this.deps.putRight(state, side, dec(quantity));
   }
@@ -138,30 +136,27 @@ export class Answers {
     const { question } = state.doc;
     if (question && isOver(question, this.account.clock.now())) {
       endQuestion(this.account, state);
-      throw new Refusal(
-        'expired',
-        `The time to answer this has ended: ${state.market.symbol} is left as it is, and nothing was sent.`,
-      );
+      throw new Refusal('expired', words.commands.timeOver({ symbol: state.market.symbol }));
     }
     if (option === 'keep') return this.keep(state, text(dec(state.doc.judged?.held ?? '0')));
     if (option === 'decline') {
       await this.decide(state, left(this.account, state, 'you'));
-      return `${state.market.symbol} is left as it is.`;
+      return words.commands.leftAsItIs({ symbol: state.market.symbol });
     }
     this.refuseIfClosed(state, state.doc.judged?.correction?.side);
     const title = this.deps.corrections.correct(state, true);
-    if (title) return `${title}. I tell you when it is done.`;
+    if (title) return words.commands.begun({ title });
     const { halt } = state.doc;
     if (halt)
-      throw new Refusal('halted', `Nothing was sent: ${state.market.symbol} is halted: ${halt.reason}`);
-    throw new Refusal(
-      'expired',
-      'Nothing was sent: there is nothing to put right any more. Look at it anew.',
-    );
+      throw new Refusal(
+        'halted',
+        words.commands.notSentHalted({ symbol: state.market.symbol, reason: halt.reason }),
+      );
+    throw new Refusal('expired', words.commands.notSentNothing);
   }
 
   private refuseIfClosed(state: SymbolState, side: Side | undefined): void {
-    if (state.busy) throw new Refusal('not-now', 'A trade of this symbol is under way; wait for its end.');
+    if (state.busy) throw new Refusal('not-now', words.commands.tradeUnderWay);
     const refusal = this.account.refusal(state);
     if (refusal) throw new Refusal(this.account.halt || state.doc.halt ? 'halted' : 'not-now', refusal);
     const shut = side && sideClosed(state.market, side);
@@ -177,15 +172,15 @@ export class Answers {
     const unknown = heldUnknown(state);
     if (unknown) throw new Refusal('not-now', unknown);
     const held = state.observation?.holding.held;
-    if (!held) throw new Refusal('not-now', 'I have not read the account yet.');
+    if (!held) throw new Refusal('not-now', words.commands.notReadYet);
     if (text(held) !== shown) {
       this.after(state);
       throw new Refusal(
         'expired',
-        `Things have changed: you hold ${text(held)} ${state.market.base} now, not ${shown}. Nothing was changed; look at it anew.`,
+        words.commands.heldChanged({ held: text(held), base: state.market.base, shown: shown ?? '' }),
       );
     }
-    const decision = adopted(account, state, held, 'Nothing was sent.');
+    const decision = adopted(account, state, held, words.commands.nothingSent);
     await this.decide(state, decision);
     return decision.said.sentence;
   }
@@ -198,5 +193,5 @@ export class Answers {
 }
 
 function unknownOption(): Refusal {
-  return new Refusal('bad-arguments', 'This question has no such answer.');
+  return new Refusal('bad-arguments', words.commands.noSuchAnswer);
 }

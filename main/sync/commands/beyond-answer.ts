@@ -1,6 +1,7 @@
 import { dec, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
+import { words } from '../engine-words.ts';
 import { countAs, restOf } from '../orders/beyond.ts';
 import { BEYOND_PROMPT } from '../prompts/beyond-prompt.ts';
 import { Refusal } from '../refusal.ts';
@@ -21,16 +22,19 @@ export async function answerBeyond(
 ): Promise<string> {
   const beyond = state.beyond.get(promptId.slice(BEYOND_PROMPT.length).split(':')[0] ?? '');
   if (!beyond || !state.unknown.has(beyond.row.clientOrderId))
-    throw new Refusal('expired', 'This has been learnt or answered in the meantime.');
+    throw new Refusal('expired', words.commands.learntMeanwhile);
   const { row } = beyond;
   const rest = restOf(row);
   const filled = option === 'none' ? ZERO : option === 'all' ? rest : dec(quantity ?? '0');
   if (filled.gt(rest) || !filled.mod(state.market.lotSize).isZero() || (option === 'part' && filled.lte(0)))
-    throw new Refusal('bad-arguments', `It was an order for ${rest.toFixed()} ${state.market.base}.`);
+    throw new Refusal(
+      'bad-arguments',
+      words.commands.orderWasFor({ quantity: rest.toFixed(), base: state.market.base }),
+    );
   return whileClosed(state, ANSWERING, async () => {
-    const { patch, said, apply, row: ended } = countAs(account, state, row, filled, 'you told me so');
+    const { patch, said, apply, row: ended } = countAs(account, state, row, filled, words.commands.youToldMe);
     await decideDoc(account, state, { patch, said, apply, rows: [{ type: 'order', row: ended }] });
     after();
-    return 'I count it so, and look at the account now.';
+    return words.commands.countedSo;
   });
 }

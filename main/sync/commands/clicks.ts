@@ -9,6 +9,7 @@ import { foundHoldingOpen } from '../check/found-holding.ts';
 import { isSlow, OUT_LIMIT_MS, oldestFor, withNewest } from '../check/newest-price.ts';
 import { observe, whyNotRead } from '../check/observe.ts';
 import { ownFault } from '../check/pass.ts';
+import { words } from '../engine-words.ts';
 import { predict } from '../execution/correction.ts';
 import { execute } from '../execution/execute.ts';
 import type { Execution } from '../execution/execution.ts';
@@ -23,7 +24,6 @@ import { knownHeld, planFor, worstPrice } from '../trade/ask-world.ts';
 import { decideClick, noPrice } from '../trade/decide-click.ts';
 import { askOf, isOut, PREVIEW_LIFE_MS, type Preview, previewView, unsendable } from '../trade/previews.ts';
 
-const WORDS = { long: 'Long', flat: 'Flat', short: 'Short', reduce: 'Reduce' } as const;
 /** A click goes before corrections that wait for the same quote asset. */
 const CLICK_RANK = 0;
 const MOST_PREVIEWS = 200;
@@ -67,10 +67,9 @@ export class Clicks {
     if (view.verdict !== 'trade') throw new Refusal('refused', view.sentence);
     const { base } = state.market;
     if (view.side !== side || dec(view.quantity ?? 0).gt(offered)) {
-      const verb = view.side === 'BUY' ? 'buy' : 'sell';
       throw new Refusal(
         'expired',
-        `Things have changed: this would now ${verb} ${view.quantity ?? '0'} ${base}. Nothing was sent; look at it anew.`,
+        words.clicks.nowSends[view.side ?? 'SELL']({ quantity: view.quantity ?? '0', base }),
       );
     }
     return this.submit(view.id).sentence;
@@ -135,11 +134,10 @@ export class Clicks {
   submit(previewId: string): { intentId: string; sentence: string } {
     const { account } = this;
     const preview = this.previews.get(previewId);
-    if (!preview) throw new Refusal('expired', 'I do not know this preview; look at a fresh one.');
-    if (preview.used)
-      throw new Refusal('expired', 'This preview was submitted already; nothing is sent twice.');
+    if (!preview) throw new Refusal('expired', words.clicks.unknownPreview);
+    if (preview.used) throw new Refusal('expired', words.clicks.submittedAlready);
     if (account.clock.monotonic() - preview.madeMono > PREVIEW_LIFE_MS) {
-      throw new Refusal('expired', 'This preview is older than 30 s; look at a fresh one.');
+      throw new Refusal('expired', words.clicks.oldPreview);
     }
     const state = this.state(preview.symbol);
     const refusal = this.refusal(state, wayOf(preview.ask), {
@@ -210,13 +208,14 @@ export class Clicks {
   private execution(state: SymbolState, preview: Preview, stopped: Stopped): Execution {
     const { account } = this;
     const buying = preview.action === 'long';
-    const name = preview.ask.action === 'put right' ? 'Put it right' : WORDS[preview.action];
+    const name = words.clicks.names[preview.ask.action === 'put right' ? 'putRight' : preview.action];
     const side = buying ? 'BUY' : 'SELL';
     const { base } = state.market;
     const whole = isOut(preview.ask);
     // What is stopped for it may have filled more by then.
     const stopping = state.busy !== null;
-    const what = whole && stopping ? `all ${base} that is held then` : `${text(preview.quantity)} ${base}`;
+    const named = { name, quantity: text(preview.quantity), base };
+    const sells = whole && stopping ? words.clicks.sellsAll({ name, base }) : words.clicks.sells(named);
     return {
       kind: 'trade',
       side,
@@ -225,8 +224,8 @@ export class Clicks {
       sells: preview.ask.action === 'reduce' ? preview.quantity : null,
       oldest: oldestFor('trade', side),
       intentId: account.ids.next(),
-      title: `${name}: ${buying ? 'buy' : 'sell'} ${what}`,
-      reason: 'You clicked it.',
+      title: buying ? words.clicks.buys(named) : sells,
+      reason: words.clicks.clicked,
       predicted: preview.predicted,
       decide: (fresh) => decideClick(this.account, state, preview, fresh, stopped.bought),
     };
@@ -244,8 +243,8 @@ export class Clicks {
     const closed = this.account.refusal(state, way);
     if (closed && (sends || this.account.halt || state.doc.halt)) return closed;
     if (state.doc.entry?.found) return foundHoldingOpen(state);
-    if (!state.doc.asked) return `I have not looked at ${state.market.symbol} yet; a moment.`;
-    if (state.busy && way === 'in line') return 'A trade of this symbol is under way; wait for its end.';
+    if (!state.doc.asked) return words.clicks.notLookedYet({ symbol: state.market.symbol });
+    if (state.busy && way === 'in line') return words.commands.tradeUnderWay;
     return null;
   }
 
@@ -294,7 +293,7 @@ export class Clicks {
 
   private state(symbol: string): SymbolState {
     const state = this.account.symbols.get(symbol);
-    if (!state) throw new Refusal('unknown-symbol', `${symbol} is not in the list.`);
+    if (!state) throw new Refusal('unknown-symbol', words.commands.notInTheList({ symbol }));
     return state;
   }
 

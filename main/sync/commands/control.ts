@@ -1,10 +1,10 @@
-import { counted } from '#shared/counted.ts';
 import { owned } from '#shared/owned.ts';
 import type { Account } from '../account/account.ts';
 import { rearmed } from '../account/breaker.ts';
 import { SerialQueue } from '../account/serial-queue.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { ownFault } from '../check/pass.ts';
+import { words } from '../engine-words.ts';
 import { cancelUnseen, endOrder } from '../orders/rest.ts';
 import type { OrderRow } from '../ports/journal.ts';
 import { Refusal } from '../refusal.ts';
@@ -29,13 +29,12 @@ export class Control {
   pause(paused: boolean): Promise<string> {
     return this.queue.run(async () => {
       const { account } = this;
-      const sentence = paused
-        ? `Sync is paused: I read and show, and correct and cancel nothing.${stayArmed(account)}`
-        : 'Sync goes on: I check and correct again.';
+      const sentence = paused ? pausedSentence(account) : words.control.resumed;
       await account.decide({
         rows: [{ type: 'doc', key: 'paused', value: paused }],
         apply: () => {
-          if (!paused) for (const state of account.symbols.values()) state.careful ??= 'after a pause';
+          if (!paused)
+            for (const state of account.symbols.values()) state.careful ??= words.evaluation.when.pause;
           account.paused = paused;
           account.changed('session');
         },
@@ -66,8 +65,8 @@ export class Control {
       symbol: null,
       kind: 'halt',
       tone: 'alarm',
-      sentence: 'Everything is halted: no new orders, mine are being cancelled.',
-      notify: { kind: 'halted', title: 'Trading halted' },
+      sentence: words.control.halted,
+      notify: { kind: 'halted', title: words.control.haltedTitle },
     });
   }
 
@@ -78,7 +77,7 @@ export class Control {
   async prepareRearm(): Promise<void> {
     const { account } = this;
     const states = [...account.symbols.values()];
-    for (const state of states) state.careful ??= 'after a halt';
+    for (const state of states) state.careful ??= words.evaluation.when.halt;
     await account.record(
       states.map((state) => account.update(state, { judged: toEvaluateAnew(state.doc.judged) })),
     );
@@ -87,18 +86,18 @@ export class Control {
   /** Trading is armed again. */
   rearmed(): void {
     const { account } = this;
-    for (const state of account.symbols.values()) state.careful ??= 'after a halt';
+    for (const state of account.symbols.values()) state.careful ??= words.evaluation.when.halt;
     account.changed('session');
     account.changed('symbols');
-    account.say({ symbol: null, kind: 'rearmed', sentence: 'Trading is armed again.' });
+    account.say({ symbol: null, kind: 'rearmed', sentence: words.control.armedAgain });
   }
 
   /** Re-arms one symbol. What was asked stays asked; the next check asks first. */
   async rearm(symbol: string): Promise<string> {
     const { account } = this;
     const state = account.symbols.get(symbol);
-    if (!state) throw new Refusal('unknown-symbol', `${symbol} is not in the list.`);
-    state.careful ??= 'after a halt';
+    if (!state) throw new Refusal('unknown-symbol', words.commands.notInTheList({ symbol }));
+    state.careful ??= words.evaluation.when.halt;
     const { halt } = state.doc;
     const armed = () => ({
       halt: null,
@@ -110,18 +109,18 @@ export class Control {
       .record([{ type: 'doc', key: symbolKey(symbol), value: { ...state.doc, ...armed() } }])
       .catch((error: Error) => {
         account.recordSoon([account.update(state, {})]);
-        throw new Refusal(
-          'not-now',
-          `${symbol} is still halted: I can't write my journal (${error.message}).`,
-        );
+        throw new Refusal('not-now', words.control.stillHalted({ symbol, why: error.message }));
       });
     if (state.doc.halt !== halt) {
       account.recordSoon([account.update(state, {})]);
-      throw new Refusal('halted', `${symbol} is halted again: ${state.doc.halt?.reason ?? ''}`);
+      throw new Refusal(
+        'halted',
+        words.control.haltedAgain({ symbol, reason: state.doc.halt?.reason ?? '' }),
+      );
     }
     // The trader has seen what others placed until now: only what comes after this stops the symbol again.
     state.firstLook = null;
-    const sentence = `${symbol} is armed again.`;
+    const sentence = words.control.symbolArmed({ symbol });
     account.recordSoon([
       account.update(state, armed()),
       account.eventLog.say({ symbol, kind: 'rearmed', sentence }),
@@ -164,8 +163,7 @@ export class Control {
 }
 
 /** A pause stops what the program does by itself, not what was asked for. */
-function stayArmed({ symbols }: Account): string {
+function pausedSentence({ symbols }: Account): string {
   const armed = [...symbols.values()].filter(({ standing: { stop } }) => stop && stop.phase !== 'disarmed');
-  if (armed.length === 0) return '';
-  return ` ${counted(armed.length, 'stop')} ${armed.length === 1 ? 'stays' : 'stay'} armed.`;
+  return armed.length === 0 ? words.control.paused : words.control.pausedStopsArmed({ count: armed.length });
 }

@@ -1,6 +1,7 @@
 import type { Account } from '../account/account.ts';
 import type { Said } from '../account/event-log.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
+import { words } from '../engine-words.ts';
 import type { JournalRow } from '../ports/journal.ts';
 import { Refusal } from '../refusal.ts';
 import { type SymbolDoc, symbolKey } from '../state/symbol-doc.ts';
@@ -9,12 +10,12 @@ import { type SymbolDoc, symbolKey } from '../state/symbol-doc.ts';
 const MOST_WRITES = 5;
 
 /** Why a symbol is closed to orders while an answer about it is written. */
-export const ANSWERING = 'I am writing your answer down; a moment.';
+export const ANSWERING = words.commands.answering;
 
 /** Why nothing may begin on a symbol, or be decided about it, now; null when it may. */
 export function occupied(state: SymbolState): string | null {
   const { symbol } = state.market;
-  if (state.busy || state.clicksWaiting > 0) return `A trade of ${symbol} is under way; wait for its end.`;
+  if (state.busy || state.clicksWaiting > 0) return words.commands.tradeOfUnderWay({ symbol });
   return state.closed;
 }
 

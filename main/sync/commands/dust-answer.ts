@@ -1,6 +1,7 @@
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import type { EngineDeps } from '../engine.ts';
+import { words } from '../engine-words.ts';
 import { Refusal } from '../refusal.ts';
 import { decideDoc } from './decide.ts';
 
@@ -16,10 +17,10 @@ export async function answerDust(
 ): Promise<string> {
   const { grownDust } = state.doc;
   const { base, symbol } = state.market;
-  if (!grownDust) throw new Refusal('expired', 'This question has been answered.');
+  if (!grownDust) throw new Refusal('expired', words.commands.questionAnswered);
   const { anew, dust } = grownDust;
   if (option === 'leave') {
-    const sentence = `${symbol}: up to ${dust} ${base} go on counting as nothing held.`;
+    const sentence = words.commands.dust.left({ symbol, dust, base });
     await decideDoc(account, state, {
       patch: { grownDust: { ...grownDust, left: true } },
       said: { symbol, kind: 'dust', sentence },
@@ -27,14 +28,14 @@ export async function answerDust(
     return sentence;
   }
   const apply = () => {
-    state.careful ??= 'after what counts as nothing was worked out anew';
+    state.careful ??= words.evaluation.when.dust;
   };
   // One that was set by hand stands in the settings, and is replaced there.
   if (account.settings.symbolText(symbol, 'baseDust') !== '') {
     apply();
     await choose(symbol, 'baseDust', anew);
   }
-  const sentence = `${symbol}: up to ${anew} ${base} count as nothing held from now on. Nothing was sent.`;
+  const sentence = words.commands.dust.anew({ symbol, dust: anew, base });
   await decideDoc(account, state, {
     patch: { baseDust: anew, grownDust: null },
     said: { symbol, kind: 'dust', sentence },

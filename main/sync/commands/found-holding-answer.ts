@@ -5,9 +5,10 @@ import { startOf } from '../check/check.ts';
 import { thresholdsOf } from '../check/evaluate-symbol.ts';
 import { observe } from '../check/observe.ts';
 import type { EngineDeps } from '../engine.ts';
+import { words } from '../engine-words.ts';
 import type { JournalRow } from '../ports/journal.ts';
 import { Refusal } from '../refusal.ts';
-import { type FoundHoldingAnswer, foundHoldingPlan } from '../rules/found-holding.ts';
+import { type FoundHoldingAnswer, type FoundHoldingPlan, foundHoldingPlan } from '../rules/found-holding.ts';
 import { holdingOf } from '../rules/holding.ts';
 import { decideDoc } from './decide.ts';
 
@@ -27,13 +28,13 @@ export async function answerFoundHolding(
   const read = await observe(account, [state], 'click');
   const observation = read.ok ? read.observations.get(state) : undefined;
   if (!read.ok || !observation) {
-    throw new Refusal('not-now', read.ok ? 'I could not read the account.' : read.sentence);
+    throw new Refusal('not-now', read.ok ? words.commands.foundHolding.accountNotRead : read.sentence);
   }
   const gone = account.symbols.get(symbol) !== state || state.doc.entry?.id !== entry?.id;
-  if (!entry?.found || gone) throw new Refusal('expired', 'This question has been answered.');
+  if (!entry?.found || gone) throw new Refusal('expired', words.commands.questionAnswered);
   const { held, totalBase } = observation.holding;
   if (text(held) !== entry.found.held) {
-    throw new Refusal('expired', `You hold ${text(held)} ${base} now; look at the question anew.`);
+    throw new Refusal('expired', words.commands.foundHolding.holdsOther({ held: text(held), base }));
   }
   const { baseDust } = thresholdsOf(account, state);
   const plan = foundHoldingPlan(answer as FoundHoldingAnswer, quantity, {
@@ -44,11 +45,7 @@ export async function answerFoundHolding(
     lotSize,
   });
   if (typeof plan === 'string') throw new Refusal('bad-arguments', plan);
-  const asks = plan.asked.target.isZero()
-    ? 'nothing is asked'
-    : `I take ${text(plan.asked.target)} ${base} as asked, LONG`;
-  const keeps = plan.reserve === null ? '' : `, and ${text(plan.reserve)} ${base} are your reserve`;
-  const sentence = `${symbol}: ${asks}${keeps}. Nothing was sent.`;
+  const sentence = answered(state, plan);
   const { patch, said } = startOf(account, state, observation, { asked: plan.asked, by: 'you', sentence });
   const write = (rows: readonly JournalRow[], apply: () => void) =>
     decideDoc(account, state, {
@@ -73,4 +70,16 @@ export async function answerFoundHolding(
   );
   state.observation = { ...observation, holding };
   return sentence;
+}
+
+function answered({ market: { base, symbol } }: SymbolState, { asked, reserve }: FoundHoldingPlan): string {
+  const { foundHolding } = words.commands;
+  const target = text(asked.target);
+  if (reserve === null)
+    return asked.target.isZero()
+      ? foundHolding.nothingAsked({ symbol })
+      : foundHolding.asked({ symbol, target, base });
+  return asked.target.isZero()
+    ? foundHolding.nothingAskedReserve({ symbol, reserve: text(reserve), base })
+    : foundHolding.askedReserve({ symbol, target, base, reserve: text(reserve) });
 }

@@ -3,6 +3,7 @@ import { stateWord } from '#shared/state-word.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { thresholdsOf } from '../check/evaluate-symbol.ts';
+import { words } from '../engine-words.ts';
 import { askedDoc } from '../execution/execute.ts';
 import { begin, end, step, wakesOf } from '../execution/steps.ts';
 import { ENDED_HERE } from '../orders/ladder-words.ts';
@@ -19,12 +20,9 @@ const AGAIN_MS = 250;
 
 /** Why what is held can't be taken as what is asked, in a sentence; null when it can. */
 export function heldUnknown(state: SymbolState): string | null {
-  if (state.unknown.size > 0)
-    return 'The outcome of an order is not known yet, so I do not know what is held.';
-  if (passingOrders(state).length > 0)
-    return 'MEXC has not said yet that an order of mine has ended, so I do not know what is held.';
-  if (state.standing.limits.some(({ mute }) => mute))
-    return 'MEXC has not said yet that a limit of yours has ended, so I do not know what is held.';
+  if (state.unknown.size > 0) return words.commands.keep.outcomeUnknown;
+  if (passingOrders(state).length > 0) return words.commands.keep.orderNotEnded;
+  if (state.standing.limits.some(({ mute }) => mute)) return words.commands.keep.limitNotEnded;
   return null;
 }
 
@@ -37,7 +35,13 @@ export function adopted(account: Account, state: SymbolState, held: Decimal, how
     said: {
       symbol,
       kind: 'kept',
-      sentence: `${symbol}: ${stateWord(asked.state)}, ${text(held)} ${base} is what you ask for now. ${how}`,
+      sentence: words.commands.keep.adopted({
+        symbol,
+        state: stateWord(asked.state),
+        held: text(held),
+        base,
+        how,
+      }),
     },
   };
 }
@@ -54,15 +58,14 @@ export async function endHere(
 ): Promise<string> {
   const { symbol } = state.market;
   const running = state.busy;
-  if (!running) throw new Refusal('expired', `No trade of ${symbol} is under way any more.`);
-  if (running.view.kind === 'standing')
-    throw new Refusal('not-now', 'A stop is selling here: end the stop itself, in the list of what waits.');
+  if (!running) throw new Refusal('expired', words.commands.keep.noTrade({ symbol }));
+  if (running.view.kind === 'standing') throw new Refusal('not-now', words.commands.keep.stopSells);
   running.overtaken.abort(ENDED_HERE);
   await running.ended.promise;
   const replaced = () => state.busy !== null || state.clicksWaiting > 0;
-  if (replaced()) throw new Refusal('not-now', TAKEN);
+  if (replaced()) throw new Refusal('not-now', words.commands.keep.taken);
   // A later click may take this over too; nothing that runs by itself begins meanwhile.
-  const busy = begin(account, state, account.ids.next(), 'trade', `End here: keep what ${symbol} holds`);
+  const busy = begin(account, state, account.ids.next(), 'trade', words.commands.keep.title({ symbol }));
   let held: Decimal | null = null;
   let why: string | null = null;
   try {
@@ -81,15 +84,13 @@ export async function endHere(
   } finally {
     end(account, state);
   }
-  if (replaced()) throw new Refusal('not-now', TAKEN);
+  if (replaced()) throw new Refusal('not-now', words.commands.keep.taken);
   if (held === null)
     throw new Refusal(
       'not-now',
-      `It has ended. ${why ?? 'I could not read yet what is held.'} Keep what is held once that is known.`,
+      why === null ? words.commands.keep.endedNotRead : words.commands.keep.ended({ why }),
     );
-  const decision = adopted(account, state, held, 'I ended what ran there.');
+  const decision = adopted(account, state, held, words.commands.keep.iEnded);
   await write(decision);
   return decision.said.sentence;
 }
-
-const TAKEN = 'It has ended; what you clicked since has taken its place.';

@@ -3,6 +3,7 @@ import type { SymbolState } from '../account/symbol-state.ts';
 import { cancelPending } from '../check/cancel-pending.ts';
 import { describe } from '../check/order-words.ts';
 import { pendingOf } from '../check/pending.ts';
+import { words } from '../engine-words.ts';
 import { Refusal } from '../refusal.ts';
 import { takeOver } from '../standing/take-over.ts';
 import { ANSWERING, decideDoc, whileClosed } from './decide.ts';
@@ -20,12 +21,12 @@ export async function answerSibling(
   after: () => void,
 ): Promise<string> {
   const [order] = state.observation ? pendingOf(account, state, state.observation, false).siblings : [];
-  if (!order) throw new Refusal('expired', 'This order is not open any more.');
+  if (!order) throw new Refusal('expired', words.commands.sibling.notOpen);
   return whileClosed(state, ANSWERING, async () => {
     const { symbol } = state.market;
     if (option === 'leave') {
       const leftOrders = [...state.doc.leftOrders, order.orderId].slice(-MOST_LEFT);
-      const sentence = `I leave the order to ${describe(state, order)} alone, as you said.`;
+      const sentence = words.commands.sibling.left({ order: describe(state, order) });
       await decideDoc(account, state, { patch: { leftOrders }, said: { symbol, kind: 'left', sentence } });
       return sentence;
     }
@@ -35,6 +36,6 @@ export async function answerSibling(
     // The next reading is the proof, so it is made at once.
     state.wakeAt = account.clock.monotonic();
     after();
-    return 'The exchange took the cancel; the next reading shows whether the order has ended.';
+    return words.commands.sibling.cancelTaken;
   });
 }

@@ -2,6 +2,7 @@ import type { Account } from '../account/account.ts';
 import { FeeReader } from '../account/fee-reader.ts';
 import { SerialQueue } from '../account/serial-queue.ts';
 import { newSymbolState, type SymbolState } from '../account/symbol-state.ts';
+import { words } from '../engine-words.ts';
 import type { Market } from '../ports/exchange.ts';
 import type { JournalRow } from '../ports/journal.ts';
 import { Refusal } from '../refusal.ts';
@@ -39,20 +40,20 @@ export class Symbols {
   /** Why the symbol can't be added, in one sentence; null when it can. */
   refusal(symbol: string): string | null {
     const market = this.account.rules.get(symbol);
-    if (!market) return `${symbol} is not a MEXC spot market that I know.`;
-    if (this.account.symbols.has(symbol)) return `${symbol} is already in the list.`;
+    if (!market) return words.commands.symbols.unknown({ symbol });
+    if (this.account.symbols.has(symbol)) return words.commands.symbols.listed({ symbol });
     if (market.closedReason) return market.closedReason;
     if (this.account.symbols.size >= MOST_SYMBOLS)
-      return `I watch ${MOST_SYMBOLS} symbols at most; remove one before you add ${symbol}.`;
+      return words.commands.symbols.most({ most: MOST_SYMBOLS, symbol });
     if (!DOLLAR_QUOTES.has(market.quote)) {
-      return `${symbol} is paid in ${market.quote}; I can only count USDT and USDC as dollars.`;
+      return words.commands.symbols.noDollar({ symbol, quote: market.quote });
     }
     for (const state of this.account.symbols.values()) {
       if (state.market.base === market.base) {
-        return `${market.base} is managed by ${state.market.symbol} already; two symbols would undo each other, since both would count the same ${market.base}.`;
+        return words.commands.symbols.sameBase({ base: market.base, other: state.market.symbol });
       }
       if (state.market.quote === market.base || state.market.base === market.quote) {
-        return `${symbol} and ${state.market.symbol} share an asset as base and as quote; trading one would be drift of the other.`;
+        return words.commands.symbols.sharedAsset({ symbol, other: state.market.symbol });
       }
     }
     return null;
@@ -78,7 +79,7 @@ export class Symbols {
         apply: () => {
           this.insert(market, doc).careful = null;
         },
-        said: { symbol, kind: 'symbol-added', sentence: `${symbol} was added.` },
+        said: { symbol, kind: 'symbol-added', sentence: words.commands.symbols.added({ symbol }) },
       });
     });
   }
@@ -91,15 +92,15 @@ export class Symbols {
     return this.queue.run(async () => {
       const { account } = this;
       const state = account.symbols.get(symbol);
-      if (!state) throw new Refusal('unknown-symbol', `${symbol} is not in the list.`);
+      if (!state) throw new Refusal('unknown-symbol', words.commands.notInTheList({ symbol }));
       if (state.unknown.size > 0)
-        throw new Refusal('not-now', `The outcome of an order of ${symbol} is not known yet.`);
+        throw new Refusal('not-now', words.commands.symbols.outcomeUnknown({ symbol }));
       const stands = this.standing.holdsBack(state);
       if (stands) throw new Refusal('not-now', stands);
       if (state.live.size > 0 && !state.busy)
-        throw new Refusal('not-now', `An order of mine is still open on ${symbol}.`);
+        throw new Refusal('not-now', words.commands.symbols.orderOpen({ symbol }));
       const others = [...account.symbols.keys()].filter((each) => each !== symbol);
-      await whileClosed(state, `${symbol} is being removed.`, () =>
+      await whileClosed(state, words.commands.symbols.beingRemoved({ symbol }), () =>
         account.decide({
           rows: [{ type: 'doc', key: symbolKey(symbol), value: null }, listed(others)],
           apply: () => {
@@ -107,7 +108,7 @@ export class Symbols {
             account.changed('symbols');
             account.changed('orders');
           },
-          said: { symbol, kind: 'symbol-removed', sentence: `${symbol} was removed. Nothing was sent.` },
+          said: { symbol, kind: 'symbol-removed', sentence: words.commands.symbols.removed({ symbol }) },
         }),
       );
     });
@@ -122,7 +123,7 @@ export class Symbols {
         symbols.length !== states.size ||
         !symbols.every((each) => states.has(each))
       ) {
-        throw new Refusal('bad-arguments', 'The new order must name each symbol once.');
+        throw new Refusal('bad-arguments', words.commands.symbols.nameEachOnce);
       }
       await this.account.decide({
         rows: [listed(symbols)],

@@ -1,21 +1,22 @@
 import type { Account } from '../account/account.ts';
 import { lastPrice } from '../check/evaluate-symbol.ts';
 import { fundsOf } from '../check/funds-notice.ts';
+import { words } from '../engine-words.ts';
 import { Refusal } from '../refusal.ts';
 import { decideDoc } from './decide.ts';
 
 /** The trader wants to be told, once, when the money reaches for an order. Rejects with a Refusal or `JournalDown`. */
 export async function tellWhenFunded(account: Account, symbol: string): Promise<string> {
   const state = account.symbols.get(symbol);
-  if (!state) throw new Refusal('unknown-symbol', `${symbol} is not in the list.`);
+  if (!state) throw new Refusal('unknown-symbol', words.commands.notInTheList({ symbol }));
   const { quote } = state.market;
   const price = lastPrice(state);
   const funds = state.observation && price && fundsOf(account, state, state.observation, price);
   if (funds?.reaches) {
-    const money = `${funds.money.toFixed(2)} ${quote}`;
-    throw new Refusal('refused', `A click on ${symbol} can spend ${money} already.`);
+    const money = funds.money.toFixed(2);
+    throw new Refusal('refused', words.commands.funds.spendsAlready({ symbol, money, quote }));
   }
-  const sentence = `I tell you once when your ${quote} reaches for an order of ${symbol}. I buy nothing by myself.`;
+  const sentence = words.commands.funds.tells({ quote, symbol });
   await decideDoc(account, state, {
     patch: { fundsNotice: account.clock.now() },
     said: { symbol, kind: 'funds', sentence },

@@ -1,5 +1,8 @@
 import type { Voice } from '../../voice.ts';
 import { check } from './check.ts';
+import { clicks } from './clicks.ts';
+import { commands } from './commands.ts';
+import { control } from './control.ts';
 import { deskHandlers } from './desk-handlers.ts';
 import { deskView } from './desk-view.ts';
 import { evaluation } from './evaluation.ts';
@@ -12,6 +15,9 @@ import { stops } from './stops.ts';
 /** Every sentence that the engine and the desk say to the window, in English, by the part of them that says it. */
 export const engine = (voice: Voice) => ({
   check: check(voice),
+  clicks: clicks(voice),
+  commands: commands(voice),
+  control: control(voice),
   deskHandlers: deskHandlers(voice),
   deskView: deskView(voice),
   evaluation: evaluation(voice),

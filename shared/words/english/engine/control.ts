@@ -1,0 +1,17 @@
+import type { Voice } from '../../voice.ts';
+
+/** A pause, the kill switch, and what is armed again. */
+export const control = ({ counted, plural, say }: Voice) => ({
+  paused: 'Sync is paused: I read and show, and correct and cancel nothing.',
+  pausedStopsArmed: ({ count }: { readonly count: number }) =>
+    say`Sync is paused: I read and show, and correct and cancel nothing. ${counted(count, { one: 'stop', other: 'stops' })} ${plural(count, { one: 'stays', other: 'stay' })} armed.`,
+  resumed: 'Sync goes on: I check and correct again.',
+  halted: 'Everything is halted: no new orders, mine are being cancelled.',
+  haltedTitle: 'Trading halted',
+  armedAgain: 'Trading is armed again.',
+  stillHalted: ({ symbol, why }: { readonly symbol: string; readonly why: string }) =>
+    say`${symbol} is still halted: I can't write my journal (${why}).`,
+  haltedAgain: ({ symbol, reason }: { readonly symbol: string; readonly reason: string }) =>
+    say`${symbol} is halted again: ${reason}`,
+  symbolArmed: ({ symbol }: { readonly symbol: string }) => say`${symbol} is armed again.`,
+});
