@@ -3,18 +3,18 @@ import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import { amount, isZero, quantity } from '../format/number.ts';
 import { familyOf, healthWords, stateWord } from '../format/words.ts';
 import { Mark } from '../parts/mark.tsx';
-import { Age } from '../parts/moment.tsx';
 import { words } from '../words.ts';
+import { Figures } from './figures.tsx';
 
 interface Props {
   readonly view: SymbolView;
   readonly chosen: boolean;
-  /** One line: no state in words and no age, which have no room there. */
+  /** One line: no state in words, which has no room there. */
   readonly dense: boolean;
   readonly onChoose: (symbol: string) => void;
 }
 
-/** One symbol: mark, asked, held, profit. Drawn again only when one of these changes, not with every price. */
+/** One symbol: mark, held, asked, profit, state. Drawn again only when one of these changes, not with every price. */
 export const SymbolRow = memo(function SymbolRow({ view, chosen, dense, onChoose }: Props) {
   const { position, held, desired } = view;
   const gain = position === null ? null : (position.sinceSold ?? position.unrealised);
@@ -32,7 +32,6 @@ export const SymbolRow = memo(function SymbolRow({ view, chosen, dense, onChoose
       held={held === null ? words.symbols.notRead : quantity(held.base, view.quantityDecimals)}
       gain={gain === null ? null : amount(gain, 2, true)}
       gainTitle={gain === null ? '' : gainTitle(view)}
-      lastCheckAt={view.lastCheckAt}
       waits={view.prompts.length}
       onChoose={onChoose}
     />
@@ -50,8 +49,7 @@ function sameRow(before: Props, next: Props): boolean {
     old.desired === view.desired &&
     old.held === view.held &&
     old.position === view.position &&
-    old.prompts.length === view.prompts.length &&
-    (next.dense || old.lastCheckAt === view.lastCheckAt)
+    old.prompts.length === view.prompts.length
   );
 }
 
@@ -81,7 +79,6 @@ interface RowProps {
   readonly held: string;
   readonly gain: string | null;
   readonly gainTitle: string;
-  readonly lastCheckAt: number | null;
   readonly waits: number;
   readonly onChoose: (symbol: string) => void;
 }
@@ -102,47 +99,33 @@ const Row = memo(function Row(row: RowProps) {
       }}
     >
       <Mark health={row.health} deviation={row.deviation} />
-      <b className="symbol-name" title={row.symbol}>
-        {row.base}
-        <span className="symbol-quote">/{row.quote}</span>
-      </b>
-      <span className="symbol-figures number soft">
-        <span className="asked-word">{row.asked}</span>{' '}
-        <span className="held-figure">{row.target === null ? row.held : `${row.target} → ${row.held}`}</span>
+      <span className="symbol-line">
+        <b className="symbol-name" title={row.symbol}>
+          {row.base}
+          <span className="symbol-quote">/{row.quote}</span>
+        </b>
+        {row.waits > 0 && !row.dense ? (
+          <b className="state-text waits" title={words.symbols.waitsForYou}>
+            {words.symbols.waitsForYou}
+          </b>
+        ) : row.gain === null ? null : (
+          <span className="gain number soft" title={row.gainTitle}>
+            {row.gain}
+          </span>
+        )}
       </span>
-      {row.gain === null ? null : (
-        <span className="gain number soft" title={row.gainTitle}>
-          {row.gain}
-        </span>
-      )}
-      {row.dense ? (
-        <span className="hidden">
-          {row.waits > 0
-            ? words.symbols.stateAndWaits({ state: healthWords[row.health] })
-            : healthWords[row.health]}
-        </span>
-      ) : (
-        <RowState health={row.health} waits={row.waits} lastCheckAt={row.lastCheckAt} />
-      )}
+      <span className="symbol-line">
+        <Figures held={row.held} target={row.target} asked={row.asked} />
+        {row.dense ? (
+          <span className="hidden">
+            {row.waits > 0
+              ? words.symbols.stateAndWaits({ state: healthWords[row.health] })
+              : healthWords[row.health]}
+          </span>
+        ) : (
+          <span className="state-text state-word">{healthWords[row.health]}</span>
+        )}
+      </span>
     </div>
   );
 });
-
-type StateProps = Pick<RowProps, 'health' | 'waits' | 'lastCheckAt'>;
-
-function RowState({ health, waits, lastCheckAt }: StateProps) {
-  return (
-    <span className="symbol-state">
-      <span className="state-text state-word">{healthWords[health]}</span>{' '}
-      {waits > 0 ? (
-        <b className="state-text waits" title={words.symbols.waitsForYou}>
-          {words.symbols.waitsForYou}
-        </b>
-      ) : lastCheckAt === null ? null : (
-        <span className="faint">
-          <Age at={lastCheckAt} />
-        </span>
-      )}
-    </span>
-  );
-}

@@ -28,6 +28,7 @@ export const symbols = ({ say }: Voice) => ({
   remove: ({ symbol }: { readonly symbol: string }) => say`Remove ${symbol}`,
   sellsNothingWhatYouAsked: 'Sells nothing; what you asked for is forgotten.',
   notRead: 'not read',
+  ofAsked: ({ asked }: { readonly asked: string }) => say`of ${asked}`,
   waitsForYou: 'waits for you',
   todayByWhom: 'Today, by whom',
   today: 'Today',

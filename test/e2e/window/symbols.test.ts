@@ -8,16 +8,42 @@ import { until, windowRig } from './rig.ts';
 describe('the symbol list', () => {
   const open = windowRig();
 
-  test('tells asked and held, profit, last check and a mark whose shape differs by state', async () => {
+  test('tells held and asked, state, profit and a mark whose shape differs by state', async () => {
     const { page } = await open(states['deposit-asking']!());
     const rows = page.getByRole('option');
     await shown(() => rows.count()).toBe(3);
     const first = await rows.first().textContent();
-    for (const part of ['ETH/USDC', 'FLAT', '0 → 0.5000', 'asking', '+0.85', 'waits for you'])
+    for (const part of ['ETH/USDC', '0.5000 of 0 FLAT', 'asking', 'waits for you'])
       expect(first).toContain(part);
+    expect(await rows.nth(2).textContent()).toContain('+3.80');
     const shape = (row: number) => rows.nth(row).locator('.mark g').getAttribute('transform');
     expect(await shape(0)).not.toBe(await shape(1));
   });
+
+  test.each([1180, 1366, 1440])(
+    'at %i what is held is whole in its row, however long the numbers',
+    async (width) => {
+      const [first, ...others] = states.unfinished!().symbols;
+      const { page } = await open(
+        world({
+          symbols: [
+            {
+              ...first!,
+              desired: { ...first!.desired!, target: '2345678.9' },
+              held: { ...first!.held!, base: '1234567.89' },
+            },
+            ...others,
+          ],
+        }),
+        { width, height: 860 },
+      );
+      const held = page.locator('[data-symbol="ETH/USDC"] .held-figure');
+      await shown(() => held.textContent()).toBe('1,234,567.8900');
+      expect(await held.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(
+        0,
+      );
+    },
+  );
 
   test('arrow keys choose, and the rest of the window follows', async () => {
     const { page } = await open(world());
