@@ -111,6 +111,8 @@ export const symbolView = z.strictObject({
       base: money,
       baseTotal: money,
       baseLocked: money,
+      /** Own fills that are counted in `base` and that the account has still to show, signed: bought is positive. */
+      unshown: money,
       reserve: money,
       cash: money,
       available: money,

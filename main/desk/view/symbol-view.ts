@@ -62,6 +62,7 @@ export function symbolView(account: Account, state: SymbolState): SymbolView {
         base: held.base,
         baseTotal: held.baseTotal,
         baseLocked: held.baseLocked,
+        unshown: text(holding.totalBase.minus(observation.holding.totalBase)),
         reserve: held.reserve,
         cash: held.cash,
         available: held.available,

@@ -1,26 +1,20 @@
 import type { Slices } from '#shared/ipc/slices.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
-import { ago, dots, eth, mx, session, sol, world } from './world.ts';
+import { ago, calmMx, eth, sol, world } from './world.ts';
 
 export const held = (changes: Partial<NonNullable<SymbolView['held']>>) =>
   ({ ...eth().held, ...changes }) as NonNullable<SymbolView['held']>;
 
-export const one = (changes: Partial<SymbolView>, rest: Partial<Slices> = {}): Slices =>
-  world({
-    session: session({ health: changes.health ?? 'in sync', sentence: changes.sentence ?? '' }),
-    symbols: [
-      eth(changes),
-      sol(),
-      mx({
-        health: 'in sync',
-        deviation: '0',
-        sentence: 'SHORT and only cash.',
-        checks: dots(),
-        held: { ...held({}), base: '0', baseTotal: '0', value: '0', reads: 'SHORT' },
-      }),
-    ],
+/** ETH so, the others well. The cash of one quote is one. */
+export const one = (changes: Partial<SymbolView>, rest: Partial<Slices> = {}): Slices => {
+  const first = eth(changes);
+  const others = sol();
+  const { cash, available } = first.held ?? others.held ?? eth().held!;
+  return world({
+    symbols: [first, { ...others, held: others.held && { ...others.held, cash, available } }, calmMx()],
     ...rest,
   });
+};
 
 export const flat: SymbolView['desired'] = {
   state: 'NO_POSITION',
@@ -38,26 +32,24 @@ export const running: NonNullable<SymbolView['activity']> = {
   quote: '140.22',
   filled: '0.07',
   steps: [
-    {
-      name: 'Sync',
-      state: 'done',
-      startedAt: ago(3),
-      endedAt: ago(2.6),
-      note: 'Account read, nothing to cancel.',
-    },
-    {
-      name: 'Trade',
-      state: 'running',
-      startedAt: ago(2.6),
-      endedAt: null,
-      note: '0.0700 of 0.1180 ETH filled at 2,003.15.',
-    },
-    {
-      name: 'Verify',
-      state: 'waiting',
-      startedAt: null,
-      endedAt: null,
-      note: 'Waits until the account shows it.',
-    },
+    { name: 'Sync', state: 'done', startedAt: ago(3), endedAt: ago(2.6), note: '' },
+    { name: 'Trade', state: 'running', startedAt: ago(2.6), endedAt: null, note: '' },
+    { name: 'Verify', state: 'waiting', startedAt: null, endedAt: null, note: '' },
   ],
+};
+
+/** The order that it has at the exchange. */
+export const runningOrder: Slices['orders'][number] = {
+  symbol: 'ETH/USDC',
+  orderId: 'C02__553300',
+  clientOrderId: 'PLa3f900x41',
+  owner: 'own',
+  side: 'BUY',
+  type: 'LIMIT',
+  price: '2007.10',
+  quantity: '0.118',
+  filled: '0.07',
+  state: 'partly filled',
+  createdAt: ago(2),
+  keepReason: null,
 };

@@ -43,7 +43,7 @@ export const question: Prompt = {
   kind: 'question',
   title: '0.5000 ETH arrived: sell it?',
   sentence: 'You asked for FLAT. A deposit of 0.5000 ETH was completed at 14:20:51.',
-  otherwise: 'Without an answer nothing is sent, and I will not ask again until something changes.',
+  otherwise: 'If nobody answers in 60 s, I leave it as it is and do not ask again until something changes.',
   askedAt: ago(12),
   expiresAt: ahead(48),
   options: [
@@ -55,7 +55,13 @@ export const question: Prompt = {
       trades: true,
     },
     { id: 'keep', label: 'Keep it', detail: 'asked becomes LONG 0.5000 ETH', tone: 'info', trades: false },
-    { id: 'leave', label: 'Leave it as it is', detail: '', tone: 'info', trades: false },
+    {
+      id: 'leave',
+      label: 'Leave it as it is',
+      detail: 'nothing is sent, asked stays FLAT',
+      tone: 'info',
+      trades: false,
+    },
   ],
 };
 
@@ -80,6 +86,33 @@ export const unfinished: Prompt = {
       id: 'keep',
       label: 'Keep 0.3000 ETH',
       detail: 'asked becomes 0.3000 ETH',
+      tone: 'info',
+      trades: false,
+    },
+  ],
+};
+
+export const left: Prompt = {
+  id: 'prompt-6',
+  symbol: 'ETH/USDC',
+  kind: 'left',
+  title: 'Left as it is',
+  sentence: 'LONG with 0.1200 ETH more than asked.',
+  otherwise: 'I do not ask again until what is held or asked changes.',
+  askedAt: ago(88),
+  expiresAt: null,
+  options: [
+    {
+      id: 'put-right',
+      label: 'Put it right: sell 0.1200 ETH',
+      detail: 'about 240.35 USDC, worst 237.96',
+      tone: 'caution',
+      trades: true,
+    },
+    {
+      id: 'keep',
+      label: 'Keep 0.5950 ETH',
+      detail: 'what is held becomes what is asked',
       tone: 'info',
       trades: false,
     },

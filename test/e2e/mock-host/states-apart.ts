@@ -1,7 +1,23 @@
 import type { Slices } from '#shared/ipc/slices.ts';
 import { flat, held, one } from './one.ts';
-import { elsewhere, holding, offer, question, unfinished } from './prompts.ts';
-import { ago, dots, eth, mx, session, sol, world } from './world.ts';
+import { elsewhere, holding, left, offer, question, unfinished } from './prompts.ts';
+import { ago, calmMx, dots, eth, session, sol, world } from './world.ts';
+
+/** An order to buy ETH that was placed elsewhere. */
+const resting = (orderId: string, price: string, quantity: string): Slices['orders'][number] => ({
+  symbol: 'ETH/USDC',
+  orderId,
+  clientOrderId: null,
+  owner: 'foreign',
+  side: 'BUY',
+  type: 'LIMIT',
+  price,
+  quantity,
+  filled: '0',
+  state: 'resting',
+  createdAt: ago(600),
+  keepReason: null,
+});
 
 /** Held and asked differ, and somebody is asked or waited for. */
 export const apart: Readonly<Record<string, () => Slices>> = {
@@ -62,17 +78,26 @@ export const apart: Readonly<Record<string, () => Slices>> = {
   surplus: () =>
     one({
       health: 'surplus',
-      sentence: 'LONG with 0.1200 ETH more than asked. I left it as it is at 14:20:02; you declined.',
+      sentence: 'LONG with 0.1200 ETH more than asked. Left as it is, as you said.',
       cause: { ...elsewhere, sentence: '0.1200 ETH was bought elsewhere at 14:19:40.' },
       deviation: '0.2526',
-      held: held({ base: '0.595', baseTotal: '0.595', value: '1191.84' }),
+      held: held({ base: '0.595', baseTotal: '0.595', value: '1191.84', cash: '472', available: '472' }),
+      prompts: [left],
       checks: dots('surplus', 'surplus', 'surplus'),
     }),
   unfinished: () =>
     one({
       health: 'unfinished',
       desired: { state: 'LONG', target: '0.5', since: ago(60), by: 'you' },
-      held: held({ base: '0.3', baseTotal: '0.3', value: '600.93' }),
+      held: held({
+        base: '0.3',
+        baseTotal: '0.3',
+        value: '608.82',
+        cash: '1061.46',
+        available: '1061.46',
+      }),
+      // The price ran away from it.
+      price: { bid: '2029.35', ask: '2029.45', mid: '2029.40', at: ago(0) },
       deviation: '-0.4',
       sentence: 'I bought 0.3000 of 0.5000 ETH and stopped at the cap of 2,023.13.',
       prompts: [unfinished],
@@ -95,7 +120,7 @@ export const apart: Readonly<Record<string, () => Slices>> = {
           desired: { state: 'SHORT', target: '0', since: ago(700), by: 'you' },
           held: held({
             base: '0',
-            baseTotal: '0',
+            baseTotal: '1',
             value: '0',
             cash: '1664.1',
             available: '1454.1',
@@ -140,8 +165,19 @@ export const apart: Readonly<Record<string, () => Slices>> = {
             },
           ],
         }),
-        sol(),
-        mx(),
+        sol({
+          held: held({
+            base: '0',
+            baseTotal: '0',
+            value: '0',
+            cash: '1664.1',
+            available: '1454.1',
+            reads: 'SHORT',
+          }),
+        }),
+        calmMx(),
       ],
+      orders: [resting('C02__553310', '1950', '0.1'), resting('C02__553311', '1875', '0.008')],
+      settings: { ...world().settings, reserves: { ETH: '1' } },
     }),
 };

@@ -1,7 +1,7 @@
 import type { Slices } from '#shared/ipc/slices.ts';
-import { flat, held, one, running } from './one.ts';
+import { flat, held, one, running, runningOrder } from './one.ts';
 import { elsewhere } from './prompts.ts';
-import { ago, dots } from './world.ts';
+import { ago, ahead, dots, session } from './world.ts';
 
 /** Something runs, has just run, or can not be known yet. */
 export const busy: Readonly<Record<string, () => Slices>> = {
@@ -13,7 +13,15 @@ export const busy: Readonly<Record<string, () => Slices>> = {
         sentence: 'I sell 0.5000 ETH: you asked for FLAT, and a trade made elsewhere bought it at 14:21:07.',
         cause: { ...elsewhere, sentence: '0.5000 ETH was bought elsewhere at 14:21:07 (trade 624052107X1).' },
         deviation: '1',
-        held: held({ base: '0.5', baseTotal: '0.5', baseLocked: '0.5', value: '1001.55', reads: 'LONG' }),
+        held: held({
+          base: '0.29',
+          baseTotal: '0.29',
+          baseLocked: '0.29',
+          unshown: '-0.21',
+          cash: '1132.62',
+          available: '1132.62',
+          value: '580.90',
+        }),
         activity: {
           ...running,
           id: 'correction-9',
@@ -21,25 +29,13 @@ export const busy: Readonly<Record<string, () => Slices>> = {
           title: 'Selling 0.5000 ETH, order 1 of at most 4 at 2,001.05',
           planned: '0.5',
           filled: '0.21',
+          quote: '420.22',
         },
         checks: dots('drift', 'correcting'),
       },
       {
         orders: [
-          {
-            symbol: 'ETH/USDC',
-            orderId: 'C02__553300',
-            clientOrderId: 'PLa3f900x41',
-            owner: 'own',
-            side: 'SELL',
-            type: 'LIMIT',
-            price: '2001.05',
-            quantity: '0.5',
-            filled: '0.21',
-            state: 'partly filled',
-            createdAt: ago(2),
-            keepReason: null,
-          },
+          { ...runningOrder, side: 'SELL', price: '2001.05', quantity: '0.5', filled: '0.21' },
           {
             symbol: 'SOL/USDC',
             orderId: 'C02__553288',
@@ -72,13 +68,24 @@ export const busy: Readonly<Record<string, () => Slices>> = {
       },
     ),
   'trade-running': () =>
-    one({
-      health: 'trading',
-      activity: running,
-      deviation: '-0.1011',
-      held: held({ base: '0.427', baseTotal: '0.427', value: '855.32', cash: '808.62', available: '808.62' }),
-      sentence: 'I buy 0.1180 ETH because you clicked Long 25 %.',
-    }),
+    one(
+      {
+        health: 'trading',
+        activity: running,
+        desired: { state: 'LONG', target: '0.475', since: ago(3), by: 'you' },
+        deviation: '-0.1011',
+        held: held({
+          base: '0.427',
+          baseTotal: '0.427',
+          unshown: '0.07',
+          value: '855.32',
+          cash: '808.62',
+          available: '808.62',
+        }),
+        sentence: 'I buy 0.1180 ETH because you clicked Long 25 %.',
+      },
+      { orders: [runningOrder] },
+    ),
   'trade-done': () =>
     one({
       sentence: 'You asked for LONG 0.4750 ETH and the account holds it.',
@@ -93,26 +100,52 @@ export const busy: Readonly<Record<string, () => Slices>> = {
       },
     }),
   unknown: () =>
-    one({
-      health: 'unknown',
-      deviation: null,
-      sentence: 'The exchange did not answer when I sent an order to buy 0.1180 ETH at 2,005.10.',
-      unknown: [
-        {
-          clientOrderId: 'PLa3f900x42',
-          since: ago(6),
-          sentence:
-            'I look for it in open orders, all orders and fills until I know; the next look is in 2 s.',
-        },
-      ],
-      checks: dots('unknown'),
-    }),
+    one(
+      {
+        health: 'unknown',
+        desired: { state: 'LONG', target: '0.475', since: ago(7), by: 'you' },
+        deviation: '-0.2484',
+        held: held({ base: '0.357', baseTotal: '0.357', value: '715.11', cash: '948.8', available: '948.8' }),
+        sentence: 'The outcome of an order is not known yet; I look it up before I judge anything.',
+        unknown: [
+          {
+            clientOrderId: 'PLa3f900x42',
+            since: ago(6),
+            sentence:
+              'I look for my order to buy 0.118 ETH at 2005.10: among open orders, all orders, fills and in the account. I buy and correct nothing of ETH/USDC until I know.',
+          },
+        ],
+        checks: dots('unknown'),
+      },
+      {
+        orders: [
+          {
+            ...runningOrder,
+            orderId: null,
+            clientOrderId: 'PLa3f900x42',
+            price: '2005.10',
+            filled: '0',
+            state: 'outcome unknown',
+            createdAt: ago(6),
+            keepReason: 'I am looking it up.',
+          },
+        ],
+      },
+    ),
   unsettled: () =>
-    one({
-      health: 'unsettled',
-      deviation: '-0.2',
-      sentence:
-        'The account does not yet show 0.1180 ETH that was filled at 14:21:19. I read again every 5 s.',
-      checks: dots('unsettled', 'unsettled'),
-    }),
+    one(
+      {
+        health: 'unsettled',
+        held: held({ unshown: '0.118' }),
+        sentence: 'The account does not show my last fill yet.',
+        checks: dots('unsettled', 'unsettled'),
+      },
+      {
+        session: session({
+          health: 'unsettled',
+          sentence: 'ETH/USDC: The account does not show my last fill yet.',
+          nextCheckAt: ahead(1),
+        }),
+      },
+    ),
 };

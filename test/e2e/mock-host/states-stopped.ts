@@ -1,6 +1,9 @@
 import type { Slices } from '#shared/ipc/slices.ts';
 import { flat, held, one } from './one.ts';
-import { ago, ahead, dots, eth, mx, session, sol, world } from './world.ts';
+import { ago, ahead, calmMx, dots, eth, mx, session, sol, world } from './world.ts';
+
+const maintenance =
+  'The exchange is down for maintenance (HTTP 503). What is shown was read before; I try again at 14:22:00.';
 
 /** Nothing is sent, for one reason or another. */
 export const stopped: Readonly<Record<string, () => Slices>> = {
@@ -29,9 +32,9 @@ export const stopped: Readonly<Record<string, () => Slices>> = {
         },
       }),
       symbols: [
-        eth({ health: 'halted', deviation: '-0.2', sentence: 'Halted by the kill switch.' }),
+        eth({ health: 'halted', sentence: 'Halted by the kill switch.' }),
         sol({ health: 'halted', sentence: 'Halted by the kill switch.' }),
-        mx({ health: 'halted' }),
+        mx({ health: 'halted', sentence: 'Halted by the kill switch.' }),
       ],
     }),
   stale: () =>
@@ -60,25 +63,26 @@ export const stopped: Readonly<Record<string, () => Slices>> = {
     world({
       session: session({
         health: 'offline',
-        sentence: 'The exchange is down for maintenance (HTTP 503); I try again at 14:22:00.',
+        sentence: `ETH/USDC: ${maintenance}`,
+        nextCheckAt: ahead(5),
         connection: {
           ...session().connection,
           restLatencyMs: null,
           streamUp: false,
           blockedUntil: ahead(30),
         },
-        banners: [
-          {
-            id: 'b1',
-            tone: 'caution',
-            sentence: 'The exchange is down for maintenance (HTTP 503); I try again at 14:22:00.',
-          },
-        ],
       }),
       symbols: [
-        eth({ health: 'offline', sentence: 'The exchange cannot be reached.' }),
-        sol({ health: 'offline' }),
-        mx({ health: 'offline' }),
+        eth({
+          health: 'offline',
+          sentence: maintenance,
+          held: held({ readAt: ago(42) }),
+          price: { bid: '2003.05', ask: '2003.15', mid: '2003.10', at: ago(40) },
+          lastCheckAt: ago(42),
+          checks: dots('offline', 'offline'),
+        }),
+        sol({ health: 'offline', sentence: maintenance }),
+        calmMx({ health: 'offline', sentence: maintenance }),
       ],
     }),
   'key-problem': () =>

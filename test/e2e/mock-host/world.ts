@@ -1,5 +1,6 @@
 import type { SessionView, Slices } from '#shared/ipc/slices.ts';
 import type { CheckDot, SymbolView } from '#shared/ipc/symbol-view.ts';
+import { balancesOf, bookOf, saidOf } from './consistent.ts';
 import { checks, corrections, fills, log } from './records.ts';
 
 /** Engine time of every scripted state: 21 May 2026, 14:21:30 UTC. */
@@ -33,11 +34,7 @@ export function session(changes: Partial<SessionView> = {}): SessionView {
       budgetUsed: 0.02,
       blockedUntil: null,
     },
-    balances: [
-      { asset: 'ETH', free: '0.475', locked: '0' },
-      { asset: 'USDC', free: '712.4', locked: '0' },
-      { asset: 'MX', free: '12', locked: '0' },
-    ],
+    balances: [],
     balancesAt: ago(3),
     keys: { source: 'built-in', sentence: "Practice uses the practice exchange's own key." },
     banners: [],
@@ -63,6 +60,19 @@ export function dots(...last: CheckDot['result'][]): CheckDot[] {
 }
 
 export function eth(changes: Partial<SymbolView> = {}): SymbolView {
+  const held: SymbolView['held'] = {
+    base: '0.475',
+    baseTotal: '0.475',
+    baseLocked: '0',
+    unshown: '0',
+    reserve: '0',
+    cash: '712.4',
+    available: '712.4',
+    value: '951.47',
+    reads: 'LONG',
+    readAt: ago(3),
+  };
+  const price = { bid: '2003.05', ask: '2003.15', mid: '2003.10', at: ago(0) };
   return {
     symbol: 'ETH/USDC',
     base: 'ETH',
@@ -70,18 +80,8 @@ export function eth(changes: Partial<SymbolView> = {}): SymbolView {
     priceDecimals: 2,
     quantityDecimals: 4,
     desired: { state: 'LONG', target: '0.475', since: ago(1110), by: 'you' },
-    held: {
-      base: '0.475',
-      baseTotal: '0.475',
-      baseLocked: '0',
-      reserve: '0',
-      cash: '712.4',
-      available: '712.4',
-      value: '951.47',
-      reads: 'LONG',
-      readAt: ago(3),
-    },
-    price: { bid: '2003.05', ask: '2003.15', mid: '2003.10', at: ago(0) },
+    held,
+    price,
     health: 'in sync',
     sentence: 'You asked for LONG 0.4750 ETH and the account holds it.',
     cause: null,
@@ -91,19 +91,7 @@ export function eth(changes: Partial<SymbolView> = {}): SymbolView {
     outcome: null,
     checks: dots(),
     lastCheckAt: ago(3),
-    position: {
-      quantity: '0.475',
-      entryPrice: '2001.32',
-      assumed: '0',
-      entrySentence: '',
-      realised: '-3.1',
-      unrealised: '0.85',
-      takenAlong: '0',
-      notValued: [],
-      fees: '0.92',
-      sinceSold: null,
-      sinceSoldSentence: '',
-    },
+    position: bookOf(changes.held ?? held, changes.price ?? price),
     halt: null,
     unknown: [],
     closed: null,
@@ -122,6 +110,7 @@ export function sol(changes: Partial<SymbolView> = {}): SymbolView {
       base: '0',
       baseTotal: '0',
       baseLocked: '0',
+      unshown: '0',
       reserve: '0',
       cash: '712.4',
       available: '712.4',
@@ -148,6 +137,7 @@ export function mx(changes: Partial<SymbolView> = {}): SymbolView {
       base: '12',
       baseTotal: '12',
       baseLocked: '0',
+      unshown: '0',
       reserve: '0',
       cash: '240.18',
       available: '240.18',
@@ -177,11 +167,24 @@ export function mx(changes: Partial<SymbolView> = {}): SymbolView {
   });
 }
 
-/** A whole window: three symbols, some history, Practice, all well, unless changed. */
+/** MX as it is when nothing is left of it. */
+export const calmMx = (changes: Partial<SymbolView> = {}): SymbolView => {
+  const { held } = mx();
+  return mx({
+    health: 'in sync',
+    deviation: '0',
+    sentence: 'SHORT and only cash.',
+    checks: dots(),
+    held: held && { ...held, base: '0', baseTotal: '0', value: '0' },
+    ...changes,
+  });
+};
+
+/** A whole window: three symbols, some history, Practice, all well, unless changed. The header follows from the symbols. */
 export function world(changes: Partial<Slices> = {}): Slices {
+  const symbols = changes.symbols ?? [eth(), sol(), calmMx()];
+  const given = changes.session ?? session(saidOf(symbols));
   return {
-    session: session(),
-    symbols: [eth(), sol(), mx()],
     orders: [],
     corrections: corrections(now),
     fills: fills(now),
@@ -195,5 +198,7 @@ export function world(changes: Partial<Slices> = {}): Slices {
     },
     standing: [],
     ...changes,
+    symbols,
+    session: { ...given, balances: balancesOf(symbols) },
   };
 }

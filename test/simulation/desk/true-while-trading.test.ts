@@ -31,6 +31,7 @@ async function shownWhile(action: 'long' | 'flat'): Promise<SymbolView[]> {
 
 const part = { mode: 'partial', fraction: '0.4' } as const;
 const heldOf = ({ held }: SymbolView) => new Decimal(held?.base ?? 0);
+const unshown = ({ held }: SymbolView) => new Decimal(held?.unshown ?? 0);
 /** Once the first order was planned, what is asked is the new ask. */
 const ordered = (views: readonly SymbolView[]) =>
   views.filter(({ activity, desired }) => desired?.by === 'you' && activity?.planned !== '0');
@@ -42,11 +43,14 @@ test('V2: while a Long runs, held and cash follow its fills, and the line leans 
   const target = new Decimal(views[0]?.desired?.target ?? 0);
   const between = views.filter((view) => heldOf(view).gt(0) && heldOf(view).lt(target));
   expect(between.length, 'held was seen on its way').toBeGreaterThan(2);
+  expect(between.some((view) => unshown(view).gt(0))).toBe(true);
+  expect(unshown(world.symbol()).isZero(), 'it was read at the end').toBe(true);
   for (const view of views) {
     expect(view.health).toBe('trading');
     const missing = heldOf(view).minus(target).div(target).toDecimalPlaces(4).toFixed();
     expect(view.deviation).toBe(heldOf(view).eq(target) ? '0' : missing);
     expect(heldOf(view).toFixed()).toBe(new Decimal(view.activity?.filled ?? 0).toFixed());
+    expect(unshown(view).gte(0) && unshown(view).lte(heldOf(view)), 'bought and not read yet').toBe(true);
     const paid = new Decimal(start.held?.cash ?? 0).minus(view.held?.cash ?? 0);
     expect(paid.toNumber()).toBeCloseTo(heldOf(view).mul(2000).toNumber(), -1);
   }
@@ -63,6 +67,7 @@ test('V2: a Flat shows what it has sold and what came in for it', async () => {
   for (const view of views) {
     expect(view.health).toBe('trading');
     expect(heldOf(view).toFixed()).toBe(from.minus(view.activity?.filled ?? 0).toFixed());
+    expect(unshown(view).lte(0) && unshown(view).gte(heldOf(view).minus(from))).toBe(true);
     const paid = new Decimal(view.held?.cash ?? 0).minus(start.held?.cash ?? 0);
     expect(paid.toNumber()).toBeCloseTo(from.minus(heldOf(view)).mul(2000).toNumber(), -1);
     if (heldOf(view).gt(0)) expect(new Decimal(view.deviation ?? 0).gt(0)).toBe(true);

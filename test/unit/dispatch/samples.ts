@@ -67,6 +67,7 @@ export function sampleSymbol(symbol: string, price: string): SymbolView {
       base: '0.475',
       baseTotal: '0.475',
       baseLocked: '0',
+      unshown: '0',
       reserve: '0',
       cash: '712.4',
       available: '712.4',
