@@ -1,3 +1,4 @@
+import type { SessionView } from '#shared/ipc/slices.ts';
 import { clockTime, countdown } from '../format/time.ts';
 import { Button } from '../parts/button.tsx';
 import { askAndSay } from '../store/engine.ts';
@@ -6,14 +7,22 @@ import { useNow } from '../store/use-now.ts';
 import { words } from '../words.ts';
 
 const turn = 2 * Math.PI * 7;
+
+const nextOf = ({ health, nextCheckAt, connection: { blockedUntil } }: SessionView): number | null =>
+  health !== 'offline' || nextCheckAt === null ? nextCheckAt : Math.max(nextCheckAt, blockedUntil ?? 0);
+
 /** A wait that is longer is told by its end, with the date. */
 const hour = 3_600_000;
 
-/** The time to the next check, which is also the button that checks now. */
+/**
+ * The time to the next check, which is also the button that checks now. Without the exchange it is the time of the next
+ * try, as the sentences tell it: not before the exchange takes requests again.
+ */
 export function NextCheck() {
   const now = useNow();
   const outOfTouch = useOutOfTouch();
-  const nextCheckAt = useSessionPart((session) => session.nextCheckAt);
+  const offline = useSessionPart((session) => session.health === 'offline') ?? false;
+  const nextCheckAt = useSessionPart(nextOf);
   const lastCheckAt = useSessionPart((session) => session.lastCheckAt);
   const checking = useSessionPart((session) => session.checking);
   const skipped = useSessionPart((session) => session.mode === 'sim') ?? false;
@@ -25,7 +34,7 @@ export function NextCheck() {
     ? words.times.now
     : left === null || nextCheckAt === null
       ? '–:––'
-      : left > hour
+      : left > hour || offline
         ? clockTime(nextCheckAt, now)
         : countdown(nextCheckAt, now);
   if (skipped)
@@ -41,7 +50,7 @@ export function NextCheck() {
       isDisabled={outOfTouch}
       onPress={() => void askAndSay('sync.checkNow', {})}
     >
-      <span className="faint">{words.header.nextCheck}</span>
+      <span className="faint">{offline ? words.header.nextTry : words.header.nextCheck}</span>
       <b className="number">{time}</b>
       <span className="hidden">{words.header.andCheckNow}</span>
       <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">

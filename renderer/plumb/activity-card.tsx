@@ -7,6 +7,7 @@ import { Clamped } from '../parts/clamped.tsx';
 import { Sign } from '../parts/mark.tsx';
 import { useNow } from '../store/use-now.ts';
 import { engineText, words } from '../words.ts';
+import { stillToFill } from './difference.ts';
 import { Steps } from './steps.tsx';
 
 interface Props {
@@ -21,7 +22,7 @@ export function ActivityCard({ activity, market }: Props) {
   const planned = new Decimal(activity.planned);
   const filled = new Decimal(activity.filled);
   const part = planned.isZero() ? 0 : Math.min(100, filled.div(planned).mul(100).toNumber());
-  const left = Decimal.max(0, planned.minus(filled)).toFixed();
+  const left = stillToFill(activity);
   const paid = new Decimal(activity.quote);
   return (
     <section className="card activity f-run" aria-label={engineText(activity.title)}>

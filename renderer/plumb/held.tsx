@@ -1,13 +1,17 @@
 import { memo } from 'react';
 import { Decimal } from '#shared/decimal.ts';
+import type { OpenOrderView } from '#shared/ipc/slices.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import { amount, isZero, quantity, shareOf } from '../format/number.ts';
-import { Age } from '../parts/moment.tsx';
+import { isOld } from '../format/words.ts';
+import { Age, Clock } from '../parts/moment.tsx';
 import { Rich } from '../parts/rich.tsx';
 import { viewParts } from '../store/steady.ts';
+import { useWindow } from '../store/store.ts';
 import { words } from '../words.ts';
 import { Figure } from './figure.tsx';
 import { PositionLines } from './position-lines.tsx';
+import { uncertain } from './uncertain.ts';
 
 interface Props {
   readonly view: SymbolView;
@@ -15,7 +19,11 @@ interface Props {
   readonly sharers: number;
 }
 
-/** The right side of the line: what the account holds, as last read, and what it stands at. */
+/**
+ * The right side of the line: what the account holds, as last read, and what it stands at. Where the quantity is not all
+ * that can be said, the line below says what may not be in it, in place of its worth; where it is old, the title says of
+ * when it is.
+ */
 export const Held = memo(
   function Held({ view, sharers }: Props) {
     const { held, desired, base, quote, quantityDecimals } = view;
@@ -37,16 +45,21 @@ export const Held = memo(
       <div className="side held">
         <h3 className="panel-title">
           {words.plumb.held}
-          {share === null || share === '100 %' ? null : (
+          {isOld(view.health) ? (
+            <b className="share">
+              {' '}
+              <Rich of={words.plumb.asOf({ time: <Clock at={held.readAt} /> })} />
+            </b>
+          ) : share === null || share === '100 %' ? null : (
             <b className="share state-text"> {words.plumb.shareOfAsked({ share })}</b>
           )}
         </h3>
-        <Figure quantity={quantity(held.base, quantityDecimals)} unit={base} exact={`${held.base} ${base}`} />
-        <p className="soft number">
-          {held.value === null
-            ? words.plumb.noPriceNoValue
-            : words.plumb.worth({ value: amount(held.value, 2), quote })}
-        </p>
+        <Figure
+          quantity={quantity(held.base, quantityDecimals)}
+          unit={base}
+          exact={`${held.base} ${base}, ${worthOf(held, quote)}`}
+        />
+        <Worth view={view} worth={worthOf(held, quote)} />
         <PositionLines view={view} />
         <p
           className="soft number"
@@ -65,8 +78,36 @@ export const Held = memo(
       </div>
     );
   },
-  viewParts<SymbolView>('held', 'position', 'desired', 'base', 'quote', 'priceDecimals', 'quantityDecimals'),
+  viewParts<SymbolView>(
+    'held',
+    'position',
+    'desired',
+    'base',
+    'quote',
+    'priceDecimals',
+    'quantityDecimals',
+    'health',
+    'unknown',
+    'activity',
+  ),
 );
+
+const none: readonly OpenOrderView[] = [];
+
+function Worth({ view, worth }: { readonly view: SymbolView; readonly worth: string }) {
+  const orders = useWindow((state) => state.view?.orders ?? none);
+  const doubt = uncertain(view, orders);
+  return doubt === null ? (
+    <p className="soft number">{worth}</p>
+  ) : (
+    <p className="number state-text" title={doubt.whole}>
+      {doubt.short}
+    </p>
+  );
+}
+
+const worthOf = ({ value }: NonNullable<SymbolView['held']>, quote: string): string =>
+  value === null ? words.plumb.noPriceNoValue : words.plumb.worth({ value: amount(value, 2), quote });
 
 function asideOf({ held, quantityDecimals }: SymbolView): string {
   if (held === null) return '';

@@ -6,7 +6,7 @@ import { Sign } from '../parts/mark.tsx';
 import { Countdown } from '../parts/moment.tsx';
 import { useAsk } from '../parts/use-ask.ts';
 import { useOutOfTouch, useSessionPart } from '../store/selectors.ts';
-import { engineText } from '../words.ts';
+import { engineText, words } from '../words.ts';
 import { HeldAnswer } from './held-answer.tsx';
 import { PartAnswer } from './part-answer.tsx';
 
@@ -18,7 +18,8 @@ interface Props {
 }
 
 /**
- * Something that waits for the trader: what, what each answer does and costs, and what happens without one. The answers
+ * Something that waits for the trader: what, what each answer does and costs, and what happens without one, beside the clock too: the
+ * end of a countdown sends nothing. The answers
  * are of equal weight and stand right below the title, where no sentence moves them. What the panel has said beside it
  * (`said`) is not said twice.
  */
@@ -37,9 +38,12 @@ export function PromptCard({ prompt, said = '', market }: Props) {
           <Clamped words={tell(prompt.title)} />
         </b>
         {prompt.expiresAt === null ? null : (
-          <b className="number state-text until">
-            <Countdown until={prompt.expiresAt} />
-          </b>
+          <span className="until">
+            <b className="number state-text">
+              <Countdown until={prompt.expiresAt} />
+            </b>{' '}
+            <small title={words.plumb.thenNothingIsSent}>{words.plumb.thenLeft}</small>
+          </span>
         )}
       </p>
       <div className="answers">

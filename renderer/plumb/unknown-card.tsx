@@ -18,7 +18,6 @@ export function UnknownCard({ orders, market }: Props) {
       <p className="card-title">
         <Sign family="dash" />
         <b>{words.plumb.ordersUnknown({ count: orders.length })}</b>
-        <span className="faint">{words.plumb.nothingElseIsSent}</span>
       </p>
       {orders.map((order) => (
         <p key={order.clientOrderId}>

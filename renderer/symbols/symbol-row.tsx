@@ -105,7 +105,10 @@ const Row = memo(function Row(row: RowProps) {
           <span className="symbol-quote">/{row.quote}</span>
         </b>
         {row.waits > 0 && !row.dense ? (
-          <b className="state-text waits" title={words.symbols.waitsForYou}>
+          <b
+            className={`state-text waits ${family === 'plumb' ? 'f-swing' : ''}`}
+            title={words.symbols.waitsForYou}
+          >
             {words.symbols.waitsForYou}
           </b>
         ) : row.gain === null ? null : (

@@ -53,8 +53,10 @@ export function changesNothing(preview: PreviewView | null, action: TradeAction,
   );
 }
 
-/** The submit's words: verb and amount, or what is asked for without an order, or that nothing would change. */
+/** The submit's words: verb and amount, or what is asked for without an order, or why nothing is sent. */
 export function submitLabel(preview: PreviewView | null, action: TradeAction, view: SymbolView): string {
+  // What would send nothing says why nothing can be sent.
+  if (view.health === 'offline' && preview?.verdict !== 'trade') return words.ticket.nothingCanBeSentOffline;
   if (preview === null) return words.ticket.waitingForAPreview;
   if (preview.verdict === 'refused') return words.ticket.refusedNothingToSend;
   if (preview.verdict !== 'trade' && preview.targetAfter === null) return words.ticket.nothingToSend;

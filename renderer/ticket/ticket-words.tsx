@@ -51,6 +51,7 @@ export function TicketWords({ view, preview, problem, reply, sentAt, asks }: Pro
       </p>
     );
   if (reply !== null && fresh) return <p>{reply.sentence}</p>;
+  if (view.health === 'offline' && preview?.verdict !== 'trade') return <p>{words.ticket.offline}</p>;
   return (
     <p>
       {preview ? told(preview.sentence, view) : ''}

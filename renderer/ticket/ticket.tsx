@@ -57,6 +57,7 @@ const partsOf = (view: SymbolView): readonly unknown[] => [
   view.halt,
   view.unknown,
   view.closed,
+  view.health === 'offline',
   view.waitsForMoney,
   view.limitRoom,
   view.priceDecimals,

@@ -117,7 +117,13 @@ function question(account: Account, state: SymbolState): Prompt | null {
         tone: 'info',
         trades: false,
       },
-      { id: 'decline', label: 'Leave it', detail: '', tone: 'info', trades: false },
+      {
+        id: 'decline',
+        label: 'Leave it',
+        detail: 'nothing is sent, what is asked stays',
+        tone: 'info',
+        trades: false,
+      },
     ],
   };
 }

@@ -49,6 +49,7 @@ export const header = ({ rich, say }: Voice) => ({
   aboutNoChecks: 'Simulation: there is no account to compare with, so no check runs.',
   aboutCheckNow: 'Read the account and compare now',
   nextCheck: 'next check',
+  nextTry: 'next try',
   andCheckNow: ', check now',
   aboutResume: 'Correct and cancel again',
   aboutPause: 'Go on reading and showing, but correct and cancel nothing',

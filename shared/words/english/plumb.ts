@@ -52,9 +52,37 @@ export const plumb = ({ counted, rich, say }: Voice) => ({
   worth: ({ value, quote }: { readonly value: string; readonly quote: string }) =>
     say`worth ${value} ${quote}`,
   cash: ({ cash, quote }: { readonly cash: string; readonly quote: string }) => say`${cash} ${quote} cash`,
+  asOf: <P>({ time }: { readonly time: P }) => rich<P>`as of ${time}`,
+  upToIfFilled: ({ most }: { readonly most: string }) => say`or up to ${most} if it filled`,
+  downToIfFilled: ({ least }: { readonly least: string }) => say`or down to ${least} if it filled`,
+  betweenIfFilled: ({ least, most }: { readonly least: string; readonly most: string }) =>
+    say`or ${least} to ${most} if filled`,
+  orderMayHaveFilled: ({
+    least,
+    most,
+    base,
+  }: {
+    readonly least: string;
+    readonly most: string;
+    readonly base: string;
+  }) =>
+    say`The outcome of an order is not known: as far as it has filled, ${least} to ${most} ${base} is held.`,
+  orNotAllKnown: 'an order may have changed it',
+  withBought: ({ size }: { readonly size: string }) => say`with ${size} bought so far`,
+  lessSold: ({ size }: { readonly size: string }) => say`less ${size} sold so far`,
+  withNotShown: ({ size }: { readonly size: string }) => say`with ${size} not shown yet`,
+  lessNotShown: ({ size }: { readonly size: string }) => say`less ${size} not shown yet`,
+  boughtNotShownYet: ({ size, base }: { readonly size: string; readonly base: string }) =>
+    say`${size} ${base} of it was bought and is counted in; the account does not show it yet.`,
+  soldNotShownYet: ({ size, base }: { readonly size: string; readonly base: string }) =>
+    say`${size} ${base} was sold and is counted out; the account does not show it yet.`,
+  followsFills: 'follows the fills',
+  heldFollowsFills: 'Orders are under way: this follows their fills.',
+  notSettled: 'not settled yet',
+  heldNotSettled: 'What the account shows and what I know of it do not add up yet; I read on.',
   readAgo: <P>({ age }: { readonly age: P }) => rich<P>`read ${age}`,
   inOrders: ({ quantity }: { readonly quantity: string }) => say`${quantity} in orders`,
-  inReserve: ({ quantity }: { readonly quantity: string }) => say`${quantity} more kept as reserve`,
+  inReserve: ({ quantity }: { readonly quantity: string }) => say`${quantity} more in reserve`,
   iPutThisRight: 'I put this right by myself as soon as the account has been quiet for a moment.',
   iAskYouBefore: 'I ask you before I do anything.',
   iDoNothingByMyself: 'I do nothing by myself and offer to put it right.',
@@ -112,8 +140,9 @@ export const plumb = ({ counted, rich, say }: Voice) => ({
   partlyFilled: 'partly filled',
   notBegun: 'not begun',
   outcomeUnknown: 'Outcome unknown',
-  nothingElseIsSent: 'nothing else is sent for this symbol until I know',
   sent: <P>({ age, id }: { readonly age: P; readonly id: P }) => rich<P>`sent ${age}, ${id}`,
+  thenLeft: 'then left as it is',
+  thenNothingIsSent: 'At its end nothing is sent: it is left as it is.',
   whatHappensNext: 'What happens next:',
   toGoAndPaid: ({
     quantity,

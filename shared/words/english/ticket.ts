@@ -67,6 +67,9 @@ export const ticket = ({ counted, say }: Voice) => ({
   onlyChangesAsked: 'The button sends no order: it only changes what I compare the account with.',
   trade: 'Trade',
   addASymbolToTrade: 'Add a symbol to trade it.',
+  nothingCanBeSentOffline: 'Offline: nothing can be sent',
+  offline:
+    'The exchange cannot be reached, so no order can be sent. What stands here is from the last reading.',
   nothingCanBeSentNow: 'Nothing can be sent now',
   iTellYouOnceWhen: 'I tell you once when the money comes.',
   tellMeWhenMoneyComes: 'Tell me when money comes',

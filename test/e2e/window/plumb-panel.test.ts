@@ -51,7 +51,7 @@ describe('the plumb panel', () => {
     const { page, sent } = await open(states['deposit-asking']!());
     const card = page.getByRole('region', { name: '0.5000 ETH arrived: sell it?' });
     await card.getByText(/0:4\d/).waitFor();
-    await card.getByText('Without an answer nothing is sent').waitFor();
+    await card.getByText('If nobody answers in 60 s').waitFor();
     await card.getByRole('button', { name: /Sell 0\.5000 ETH.*about 1,001\.40 USDC, worst 991\.50/ }).click();
     await until(() => sent('ask.answer').length === 1, 'the answer was sent');
     expect(sent('ask.answer')).toEqual([{ id: 'prompt-2', option: 'sell' }]);
@@ -92,6 +92,57 @@ describe('the plumb panel', () => {
     expect(sent('ask.answer')).toEqual([{ id: 'prompt-5', option: 'part', quantity: '1.25' }]);
   });
 
+  test('beside the clock of a question stands what happens at its end', async () => {
+    const { page } = await open(states['deposit-asking']!());
+    const card = page.getByRole('region', { name: '0.5000 ETH arrived: sell it?' });
+    await shown(() => card.locator('.until').textContent()).toMatch(/^0:\d\d then left as it is$/);
+    await card.getByRole('button', { name: 'Leave it as it is nothing is sent, asked stays FLAT' }).waitFor();
+  });
+
+  test('what was left as it is can be put right still', async () => {
+    const { page } = await open(states.surplus!());
+    const card = page.getByRole('region', { name: 'Left as it is' });
+    await card.getByRole('button', { name: /^Put it right: sell 0\.1200 ETH/ }).waitFor();
+    await card.getByRole('button', { name: /^Keep 0\.5950 ETH/ }).waitFor();
+  });
+
+  test.each([
+    ['unknown', 'or up to 0.4750 if it filled'],
+    ['unsettled', 'with 0.1180 not shown yet'],
+    ['trade-running', 'with 0.0700 bought so far'],
+    ['correcting', 'less 0.2100 sold so far'],
+  ])('%s: under what is held stands what may not be in it', async (name, said) => {
+    const { page } = await open(states[name]!(), { width: 1366, height: 860 });
+    const line = page.locator('.held .state-text', { hasText: said });
+    await line.waitFor();
+    expect(await line.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(
+      0,
+    );
+  });
+
+  test('offline: of when what is held is, one time for the next try, and a button that sends nothing', async () => {
+    const { page } = await open(states.offline!());
+    await shown(() => page.locator('.held .panel-title').textContent()).toMatch(/as of \d\d:\d\d:\d\d/);
+    await page.getByRole('button', { name: /^next try \d\d:\d\d:\d\d/ }).waitFor();
+    const button = page.getByRole('button', { name: 'Offline: nothing can be sent' });
+    await shown(() => button.isDisabled()).toBe(true);
+    await page.getByText('The exchange cannot be reached, so no order can be sent.').waitFor();
+  });
+
+  test('the reason has two lines where the sentence leaves them, and moves its evidence nowhere', async () => {
+    const { page, host } = await open(states['partial-offer']!(), { width: 1366, height: 860 });
+    const reason = page.locator('.cause .clamped');
+    const cut = () => reason.evaluate((element) => element.scrollHeight > element.clientHeight + 1);
+    await shown(cut).toBe(false);
+    const evidence = page.getByRole('button', { name: /^Evidence/ });
+    const before = await evidence.boundingBox();
+    const [first, ...others] = states['partial-offer']!().symbols;
+    const sentence = 'LONG, and much more is said of it, over and over again. '.repeat(3).trim();
+    host.set({ symbols: [{ ...first!, sentence }, ...others] });
+    await shown(cut).toBe(true);
+    expect((await evidence.boundingBox())?.y).toBeCloseTo(before?.y ?? -1, 0);
+  });
+
   test('an offer waits without a countdown', async () => {
     const { page } = await open(states['partial-offer']!());
     const card = page.getByRole('region', { name: 'LONG, 0.1900 ETH too little' });
@@ -116,6 +167,11 @@ describe('the plumb panel', () => {
       expect.stringMatching(/Trade.*running, \d/),
       expect.stringMatching(/Verify.*waiting/),
     ]);
+    const cut = () =>
+      steps
+        .locator('.step-state')
+        .evaluateAll((all) => all.filter((each) => each.scrollWidth > each.clientWidth).length);
+    await shown(cut).toBe(0);
   });
 
   test('predicted stands beside actual when it is over', async () => {
