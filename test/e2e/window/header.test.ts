@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { shown } from '#test/e2e/harness/shown.ts';
 import { Refusal } from '../mock-host/answers.ts';
 import { states } from '../mock-host/states.ts';
-import { ago, now, session, world } from '../mock-host/world.ts';
+import { ago, eth, mx, now, session, sol, world } from '../mock-host/world.ts';
 import { until, windowRig } from './rig.ts';
 
 describe('the header', () => {
@@ -82,6 +82,13 @@ describe('the header', () => {
     await page.getByRole('button', { name: /^Mode/ }).click();
     await page.getByRole('menuitemradio', { name: /^Simulation/ }).click();
     await page.locator('.status-line').getByText('A trade is running').waitFor();
+  });
+
+  test('another symbol than the one looked at that is not in sync is named, with its state', async () => {
+    const { page } = await open(world({ symbols: [eth(), sol(), mx()] }));
+    await page.locator('.health', { hasText: 'partial' }).waitFor();
+    await page.locator('.status-line').getByText('MX/USDT: SHORT, remainder 12.00 MX').waitFor();
+    await page.getByRole('region', { name: 'ETH/USDC: asked and held' }).waitFor();
   });
 
   test('V9: where no checks run none is counted down, and without symbols nothing is called in sync', async () => {
