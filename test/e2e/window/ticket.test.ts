@@ -258,7 +258,7 @@ describe('the trade ticket', () => {
     const { page } = await open(states.unknown!());
     const ticket = page.getByRole('region', { name: 'Trade', exact: true });
     await ticket.getByText('Outcome unknown.').waitFor();
-    await ticket.getByText('I look for it in open orders').waitFor();
+    await ticket.getByText('I look for my order to buy 0.1180 ETH').waitFor();
     await shown(() => page.locator('.submit').isDisabled()).toBe(true);
   });
 
