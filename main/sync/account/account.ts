@@ -201,6 +201,16 @@ export class Account {
     this.write({ rows, resolve: null, reject: null });
   }
 
+  /** Resolves when these rows are durable, or owed because the journal doesn't take them now. */
+  private async recordOrOwe(rows: readonly JournalRow[]): Promise<void> {
+    try {
+      await this.record(rows);
+    } catch (error) {
+      if (!(error instanceof JournalDown)) throw error;
+      this.recordSoon(rows);
+    }
+  }
+
   /**
    * What the trader decided: written, then applied, then told, in this order. Rejects with `JournalDown` when it could
    * not be written: then nothing has changed and nothing was said.
@@ -361,15 +371,18 @@ export class Account {
     return this.inStandingQueue(state, async () => {
       check?.();
       const before = state.standing;
+      const both: JournalRow[] = [];
       await this.decide({
         rows: [this.standingRow(state, change(before))],
         apply: () => {
           const meanwhile = state.standing !== before;
           const row = this.updateStanding(state, change(state.standing));
-          if (meanwhile) this.recordSoon([row]);
+          if (meanwhile) both.push(row);
         },
         ...(said ? { said } : {}),
       });
+      // What came meanwhile was written behind the decision, and without it: nothing follows from it before both stand.
+      if (both.length > 0) await this.recordOrOwe(both);
     });
   }
 

@@ -14,6 +14,16 @@ test(`${RUNS} days of limits and stops, with faults and crashes, end as they mus
   expect(fired).toBeGreaterThan(5);
 }, 120_000);
 
+test.each([
+  [3657574514, 'a question that a click in vain has voided, while a limit fills'],
+  [3657622885, 'a sale whose cancel is not proven when a stop has sold'],
+  [1051162390, 'a purchase in flight beside a Short that sells as much'],
+  [1051201017, 'a limit that is cancelled in the moment in which its stop counts again'],
+])('the day of seed %d ends as it must: %s', async (seed) => {
+  const { violations, story } = await playStanding(seed);
+  expect(violations, story.join('\n')).toEqual([]);
+});
+
 afterEach(() => {
   for (const { module } of mutations) vi.doUnmock(module);
   vi.resetModules();
