@@ -193,12 +193,7 @@ export async function playStanding(seed: number): Promise<Played> {
       'restart',
       async () => {
         world.control('outage', { ms: 0 });
-        await world.restart().catch(async (error: unknown) => {
-          if (!/Too Many Requests/.test(String(error))) throw error;
-          // The desk waits and tries again (`main/desk/program`); the engine alone is only started.
-          await world.pass(60_000);
-          await world.start();
-        });
+        await stage.patiently(() => world.restart());
         watch.restarted();
       },
     ],

@@ -135,6 +135,16 @@ export class StandingStage {
     this.commands.clear();
     await world.pass(downMs);
     world.control('outage', { ms: 0 });
-    await world.start();
+    await this.patiently(() => world.start());
+  }
+
+  /** Where a start is turned away the desk waits and tries again (`main/desk/program`); the engine alone is only started. */
+  async patiently(start: () => Promise<unknown>): Promise<void> {
+    const { world } = this;
+    await start().catch(async (error: unknown) => {
+      if (!/Too Many Requests/.test(String(error))) throw error;
+      await world.pass(60_000);
+      await world.start();
+    });
   }
 }
