@@ -15,7 +15,7 @@ describe('the symbol list', () => {
     const first = await rows.first().textContent();
     for (const part of ['ETH/USDC', '0.5000 of 0 FLAT', 'asking', 'waits for you'])
       expect(first).toContain(part);
-    expect(await rows.nth(2).textContent()).toContain('+3.80');
+    await shown(() => rows.nth(2).textContent()).toContain('+3.80');
     const shape = (row: number) => rows.nth(row).locator('.mark g').getAttribute('transform');
     expect(await shape(0)).not.toBe(await shape(1));
   });
