@@ -1,6 +1,9 @@
 /** The forms of a noun by a language's plural rules (CLDR); English has `one` and `other`. */
 export type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
 
+/** The texts that an entry puts into its own, by their names. */
+export type Texts<Names extends string> = Readonly<Record<Names, string>>;
+
 /** What a language makes its texts with. Whatever is put into a text comes out as it went in. */
 export interface Voice {
   /** A text with values in it: say`Buy ${quantity} ${base}`. */

@@ -1,4 +1,4 @@
-import type { Voice } from '../voice.ts';
+import type { Texts, Voice } from '../voice.ts';
 
 /** The account page. */
 export const account = ({ rich, say }: Voice) => ({
@@ -6,7 +6,7 @@ export const account = ({ rich, say }: Voice) => ({
     'Only spot is checked and traded. What lies beside it is shown, and read at most every 5 minutes.',
   readAgain: 'Read again',
   spot: 'Spot',
-  subAccount: ({ name }: { readonly name: string }) => say`Sub-account ${name}`,
+  subAccount: ({ name }: Texts<'name'>) => say`Sub-account ${name}`,
   whatIsNotShown: 'What is not shown',
   notShown: 'Not shown',
   notReadYet: 'not read yet',

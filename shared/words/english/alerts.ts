@@ -1,10 +1,10 @@
-import type { Voice } from '../voice.ts';
+import type { Texts, Voice } from '../voice.ts';
 
 /** The alerts page. */
 export const alerts = ({ rich, say }: Voice) => ({
   acknowledged: 'Acknowledged. It is told again when it has ceased and comes again.',
   acknowledge: 'Acknowledge',
-  acknowledgeNamed: ({ title }: { readonly title: string }) => say`Acknowledge: ${title}`,
+  acknowledgeNamed: ({ title }: Texts<'title'>) => say`Acknowledge: ${title}`,
   aboutAlerts:
     'Each alert is told once, and not again until it has cleared. What you acknowledge is counted no more. What they look for, and quiet hours: Settings, Alerts.',
   standingAlerts: 'Standing alerts',

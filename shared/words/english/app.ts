@@ -1,4 +1,4 @@
-import type { Voice } from '../voice.ts';
+import type { Texts, Voice } from '../voice.ts';
 
 /** What holds the parts together: pages, shortcuts, the signs. */
 export const app = ({ say }: Voice) => ({
@@ -10,7 +10,7 @@ export const app = ({ say }: Voice) => ({
   singleKeysWorkAsShortcuts: 'Single keys work as shortcuts',
   theChart: 'The chart',
   theTables: 'The tables',
-  thePage: ({ name }: { readonly name: string }) => say`The page ${name}`,
+  thePage: ({ name }: Texts<'name'>) => say`The page ${name}`,
   pages: 'Pages',
   groupWaiting: ({ group, waiting }: { readonly group: string; readonly waiting: number }) =>
     say`${group}, ${waiting} waiting`,
@@ -38,7 +38,7 @@ export const app = ({ say }: Voice) => ({
   theTradeTicket: 'The trade ticket',
   theChartAndTheTables: 'The chart and the tables',
   groups: { Trade: 'Trade', Portfolio: 'Portfolio', Journal: 'Journal', Engine: 'Engine' },
-  pageIs: ({ page }: { readonly page: string }) => say`Page: ${page}. Change it`,
+  pageIs: ({ page }: Texts<'page'>) => say`Page: ${page}. Change it`,
   pageAndWaiting: ({ page, count }: { readonly page: string; readonly count: number }) =>
     say`Page: ${page}, ${count} waiting in Trade. Change it`,
   ctrlK: 'Ctrl+K',

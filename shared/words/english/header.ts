@@ -1,8 +1,8 @@
-import type { Voice } from '../voice.ts';
+import type { Texts, Voice } from '../voice.ts';
 
 /** The header: mode, money, connection, the next check, Pause, Kill, and the line under it. */
 export const header = ({ rich, say }: Voice) => ({
-  connectionIs: ({ state }: { readonly state: string }) => say`Connection: ${state}`,
+  connectionIs: ({ state }: Texts<'state'>) => say`Connection: ${state}`,
   connection: 'Connection',
   plumbline: 'Plumbline',
   settings: 'Settings',
@@ -29,16 +29,16 @@ export const header = ({ rich, say }: Voice) => ({
   unknown: 'unknown',
   aboutClock: "How far the exchange's clock is from this computer's.",
   requestLimit: 'request limit',
-  until: ({ time }: { readonly time: string }) => say`until ${time}`,
+  until: ({ time }: Texts<'time'>) => say`until ${time}`,
   aboutBlocked: 'The exchange asked for a pause; nothing is sent before then.',
   aboutRequestLimit:
     'How many of the requests that the exchange allows in 10 s were used. It has nothing to do with money.',
-  modeIs: ({ badge }: { readonly badge: string }) => say`Mode: ${badge}. Change it`,
+  modeIs: ({ badge }: Texts<'badge'>) => say`Mode: ${badge}. Change it`,
   mode: 'Mode',
   noTotalYet: 'I can tell it once the account was read, and a price is known of all that is held.',
   aboutTotal:
     'Cash, and all that is held of the symbols in the list, reserves included; USDT and USDC count as 1 USD.',
-  atTime: ({ time }: { readonly time: string }) => say`at ${time}`,
+  atTime: ({ time }: Texts<'time'>) => say`at ${time}`,
   totalUsd: 'total USD',
   aboutToday: 'Since midnight, without what came and went.',
   today: 'today',

@@ -1,4 +1,4 @@
-import type { Voice } from '../voice.ts';
+import type { Texts, Voice } from '../voice.ts';
 
 /** The history page. */
 export const history = ({ say }: Voice) => ({
@@ -29,10 +29,10 @@ export const history = ({ say }: Voice) => ({
   symbol: 'Symbol',
   what: 'What',
   inWords: 'In words',
-  orderId: ({ id }: { readonly id: string }) => say`order ${id}`,
-  tradeId: ({ id }: { readonly id: string }) => say`trade ${id}`,
-  ownId: ({ id }: { readonly id: string }) => say`my id ${id}`,
-  belongsTo: ({ id }: { readonly id: string }) => say`belongs to ${id}`,
+  orderId: ({ id }: Texts<'id'>) => say`order ${id}`,
+  tradeId: ({ id }: Texts<'id'>) => say`trade ${id}`,
+  ownId: ({ id }: Texts<'id'>) => say`my id ${id}`,
+  belongsTo: ({ id }: Texts<'id'>) => say`belongs to ${id}`,
   groups: {
     trades: 'trades',
     corrections: 'corrections',

@@ -1,4 +1,4 @@
-import type { Voice } from '../voice.ts';
+import type { Texts, Voice } from '../voice.ts';
 
 /** What needs the trader, and what is over. */
 export const inbox = ({ counted, say }: Voice) => ({
@@ -10,7 +10,7 @@ export const inbox = ({ counted, say }: Voice) => ({
   nothingSinceThisWindowOpened: 'Nothing since this window opened.',
   allOfItInHistory: 'All of it in History',
   allTradingIsHalted: 'All trading is halted',
-  isHalted: ({ symbol }: { readonly symbol: string }) => say`${symbol} is halted`,
+  isHalted: ({ symbol }: Texts<'symbol'>) => say`${symbol} is halted`,
   inboxEmpty: 'Inbox, nothing needs you',
   inboxCount: ({ count }: { readonly count: number }) =>
     say`Inbox, ${counted(count, { one: 'needs you', other: 'need you' })}`,

@@ -1,4 +1,4 @@
-import type { Voice } from '../voice.ts';
+import type { Texts, Voice } from '../voice.ts';
 
 /** The page of the keys. */
 export const keys = ({ say }: Voice) => ({
@@ -17,8 +17,8 @@ export const keys = ({ say }: Voice) => ({
     "Bind it to this computer's IP address: then it works nowhere else, and MEXC does not let it expire after 90 days.",
   whatIsKept: 'What is kept',
   giveItToTheEngine: '2. Give it to the engine',
-  keyEndsIn: ({ hint }: { readonly hint: string }) => say`The key ends in ${hint}.`,
-  inUseNow: ({ sentence }: { readonly sentence: string }) => say`In use now: ${sentence}`,
+  keyEndsIn: ({ hint }: Texts<'hint'>) => say`The key ends in ${hint}.`,
+  inUseNow: ({ sentence }: Texts<'sentence'>) => say`In use now: ${sentence}`,
   whatItMayDo: 'What it may do',
   seeWhatItMayDo: '3. See what it may do',
   toReadWhatTheAccount: 'to read what the account holds',

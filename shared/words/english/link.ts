@@ -1,4 +1,4 @@
-import type { Voice } from '../voice.ts';
+import type { Texts, Voice } from '../voice.ts';
 
 /** How the window stands with its engine. */
 export const link = ({ say }: Voice) => ({
@@ -8,8 +8,7 @@ export const link = ({ say }: Voice) => ({
     'This address has no token, so the engine takes no request from here. Open the address that it printed when it started.',
   tokenNotTaken:
     'The engine at this address did not take the token of this window. If it was started again, open the address that it printed then.',
-  noMoreWindows: ({ reason }: { readonly reason: string }) =>
-    say`The engine takes no more windows. ${reason}`,
+  noMoreWindows: ({ reason }: Texts<'reason'>) => say`The engine takes no more windows. ${reason}`,
   firstWordLate: 'The engine waited 5 s for the first word of this window and closed.',
   engineClosed: 'The engine was closed.',
   engineLost: 'The window lost its engine.',

@@ -1,4 +1,4 @@
-import type { Voice } from '../voice.ts';
+import type { Texts, Voice } from '../voice.ts';
 
 /** The palette; what is typed into it too. */
 export const palette = ({ say }: Voice) => ({
@@ -6,28 +6,18 @@ export const palette = ({ say }: Voice) => ({
   ifYouMeantThis: 'if you meant this',
   moreThanZero: 'More than 0.',
   atMostAll: 'At most 100 %.',
-  noUnit: ({ unit, base, quote }: { readonly unit: string; readonly base: string; readonly quote: string }) =>
+  noUnit: ({ unit, base, quote }: Texts<'unit' | 'base' | 'quote'>) =>
     say`"${unit}" is no unit here: %, ${base} or ${quote}.`,
   opensTheTicketNothing: 'opens the ticket; nothing is sent',
-  long: ({ symbol }: { readonly symbol: string }) => say`Long ${symbol}`,
-  flat: ({ symbol, base }: { readonly symbol: string; readonly base: string }) =>
-    say`Flat ${symbol}: sell all ${base}`,
-  short: ({
-    symbol,
-    base,
-    quote,
-  }: {
-    readonly symbol: string;
-    readonly base: string;
-    readonly quote: string;
-  }) => say`Short ${symbol}: sell all ${base}, hold only ${quote}`,
-  reduce: ({ symbol }: { readonly symbol: string }) => say`Reduce ${symbol}`,
-  longTo: ({ symbol, amount }: { readonly symbol: string; readonly amount: string }) =>
-    say`Long ${symbol} to ${amount}`,
-  reduceBy: ({ symbol, amount }: { readonly symbol: string; readonly amount: string }) =>
-    say`Reduce ${symbol} by ${amount}`,
+  long: ({ symbol }: Texts<'symbol'>) => say`Long ${symbol}`,
+  flat: ({ symbol, base }: Texts<'symbol' | 'base'>) => say`Flat ${symbol}: sell all ${base}`,
+  short: ({ symbol, base, quote }: Texts<'symbol' | 'base' | 'quote'>) =>
+    say`Short ${symbol}: sell all ${base}, hold only ${quote}`,
+  reduce: ({ symbol }: Texts<'symbol'>) => say`Reduce ${symbol}`,
+  longTo: ({ symbol, amount }: Texts<'symbol' | 'amount'>) => say`Long ${symbol} to ${amount}`,
+  reduceBy: ({ symbol, amount }: Texts<'symbol' | 'amount'>) => say`Reduce ${symbol} by ${amount}`,
   noSymbolIsMeant: 'No symbol is meant by this.',
-  noSymbolNamed: ({ name }: { readonly name: string }) => say`No symbol of the list is "${name}".`,
+  noSymbolNamed: ({ name }: Texts<'name'>) => say`No symbol of the list is "${name}".`,
   addOne: 'add one',
   findOrAskCtrlK: 'Find or ask, Ctrl K',
   ctrlK: 'Ctrl K',
@@ -50,7 +40,7 @@ export const palette = ({ say }: Voice) => ({
   typeTheWholeWord: 'type the whole word',
   trade: 'Trade',
   pageOfTheSettings: 'page of the settings',
-  setting: ({ group }: { readonly group: string }) => say`setting, ${group}`,
+  setting: ({ group }: Texts<'group'>) => say`setting, ${group}`,
   signsAndShortcuts: 'Signs and shortcuts',
   strip: 'Strip',
   aSmallWindowThatStays: 'a small window that stays on top',

@@ -1,16 +1,9 @@
-import type { Voice } from '../voice.ts';
+import type { Texts, Voice } from '../voice.ts';
 
 /** Asked, held and the line between them; questions, halts and what runs. */
 export const plumb = ({ counted, rich, say }: Voice) => ({
-  filledOf: ({
-    filled,
-    planned,
-    base,
-  }: {
-    readonly filled: string;
-    readonly planned: string;
-    readonly base: string;
-  }) => say`${filled} of ${planned} ${base} filled`,
+  filledOf: ({ filled, planned, base }: Texts<'filled' | 'planned' | 'base'>) =>
+    say`${filled} of ${planned} ${base} filled`,
   asked: 'Asked',
   nothingYet: 'nothing yet',
   itWaitsForYourAnswer: 'It waits for your answer.',
@@ -18,17 +11,14 @@ export const plumb = ({ counted, rich, say }: Voice) => ({
   askedFor: <P>({ state }: { readonly state: P }) => rich<P>`Asked ${state}`,
   since: <P>({ time }: { readonly time: P }) => rich<P>`since ${time}`,
   byYou: 'by you',
-  tolerance: ({ tolerance, base }: { readonly tolerance: string; readonly base: string }) =>
-    say`tolerance ${tolerance} ${base}`,
-  onlyCash: ({ base }: { readonly base: string }) => say`only cash, no ${base}`,
-  noBase: ({ base }: { readonly base: string }) => say`no ${base}`,
-  aboutValue: ({ value, quote }: { readonly value: string; readonly quote: string }) =>
-    say`about ${value} ${quote}`,
+  tolerance: ({ tolerance, base }: Texts<'tolerance' | 'base'>) => say`tolerance ${tolerance} ${base}`,
+  onlyCash: ({ base }: Texts<'base'>) => say`only cash, no ${base}`,
+  noBase: ({ base }: Texts<'base'>) => say`no ${base}`,
+  aboutValue: ({ value, quote }: Texts<'value' | 'quote'>) => say`about ${value} ${quote}`,
   lastTenChecks: 'Last ten checks',
   noCheckYet: 'no check yet',
   checked: <P>({ age }: { readonly age: P }) => rich<P>`checked ${age}`,
-  toGo: ({ quantity, base }: { readonly quantity: string; readonly base: string }) =>
-    say`${quantity} ${base} to go`,
+  toGo: ({ quantity, base }: Texts<'quantity' | 'base'>) => say`${quantity} ${base} to go`,
   tooLittle: 'too little',
   tooMuch: 'too much',
   anOrderOfMine: 'an order of mine',
@@ -38,7 +28,7 @@ export const plumb = ({ counted, rich, say }: Voice) => ({
   foundWhenIStarted: 'found when I started or came back',
   severalThingsAtOnce: 'several things at once',
   evidence: 'Evidence',
-  causeIs: ({ kind }: { readonly kind: string }) => say`Cause: ${kind}.`,
+  causeIs: ({ kind }: Texts<'kind'>) => say`Cause: ${kind}.`,
   noRecordNames: 'No record names it. That is why I am careful with it.',
   reArmingSendsNothing: 'Re-arming sends nothing by itself; a check runs first.',
   pressAgainToConfirm: 'press again to confirm',
@@ -47,42 +37,32 @@ export const plumb = ({ counted, rich, say }: Voice) => ({
   held: 'Held',
   notReadYet: 'not read yet',
   iShowNothingRather: 'I show nothing rather than a guess.',
-  shareOfAsked: ({ share }: { readonly share: string }) => say`${share} of asked`,
+  shareOfAsked: ({ share }: Texts<'share'>) => say`${share} of asked`,
   noPriceNoValue: 'no price: no value',
-  worth: ({ value, quote }: { readonly value: string; readonly quote: string }) =>
-    say`worth ${value} ${quote}`,
-  cash: ({ cash, quote }: { readonly cash: string; readonly quote: string }) => say`${cash} ${quote} cash`,
+  worth: ({ value, quote }: Texts<'value' | 'quote'>) => say`worth ${value} ${quote}`,
+  cash: ({ cash, quote }: Texts<'cash' | 'quote'>) => say`${cash} ${quote} cash`,
   asOf: <P>({ time }: { readonly time: P }) => rich<P>`as of ${time}`,
-  upToIfFilled: ({ most }: { readonly most: string }) => say`or up to ${most} if it filled`,
-  downToIfFilled: ({ least }: { readonly least: string }) => say`or down to ${least} if it filled`,
-  betweenIfFilled: ({ least, most }: { readonly least: string; readonly most: string }) =>
-    say`or ${least} to ${most} if filled`,
-  orderMayHaveFilled: ({
-    least,
-    most,
-    base,
-  }: {
-    readonly least: string;
-    readonly most: string;
-    readonly base: string;
-  }) =>
+  upToIfFilled: ({ most }: Texts<'most'>) => say`or up to ${most} if it filled`,
+  downToIfFilled: ({ least }: Texts<'least'>) => say`or down to ${least} if it filled`,
+  betweenIfFilled: ({ least, most }: Texts<'least' | 'most'>) => say`or ${least} to ${most} if filled`,
+  orderMayHaveFilled: ({ least, most, base }: Texts<'least' | 'most' | 'base'>) =>
     say`The outcome of an order is not known: as far as it has filled, ${least} to ${most} ${base} is held.`,
   orNotAllKnown: 'an order may have changed it',
-  withBought: ({ size }: { readonly size: string }) => say`with ${size} bought so far`,
-  lessSold: ({ size }: { readonly size: string }) => say`less ${size} sold so far`,
-  withNotShown: ({ size }: { readonly size: string }) => say`with ${size} not shown yet`,
-  lessNotShown: ({ size }: { readonly size: string }) => say`less ${size} not shown yet`,
-  boughtNotShownYet: ({ size, base }: { readonly size: string; readonly base: string }) =>
+  withBought: ({ size }: Texts<'size'>) => say`with ${size} bought so far`,
+  lessSold: ({ size }: Texts<'size'>) => say`less ${size} sold so far`,
+  withNotShown: ({ size }: Texts<'size'>) => say`with ${size} not shown yet`,
+  lessNotShown: ({ size }: Texts<'size'>) => say`less ${size} not shown yet`,
+  boughtNotShownYet: ({ size, base }: Texts<'size' | 'base'>) =>
     say`${size} ${base} of it was bought and is counted in; the account does not show it yet.`,
-  soldNotShownYet: ({ size, base }: { readonly size: string; readonly base: string }) =>
+  soldNotShownYet: ({ size, base }: Texts<'size' | 'base'>) =>
     say`${size} ${base} was sold and is counted out; the account does not show it yet.`,
   followsFills: 'follows the fills',
   heldFollowsFills: 'Orders are under way: this follows their fills.',
   notSettled: 'not settled yet',
   heldNotSettled: 'What the account shows and what I know of it do not add up yet; I read on.',
   readAgo: <P>({ age }: { readonly age: P }) => rich<P>`read ${age}`,
-  inOrders: ({ quantity }: { readonly quantity: string }) => say`${quantity} in orders`,
-  inReserve: ({ quantity }: { readonly quantity: string }) => say`${quantity} more in reserve`,
+  inOrders: ({ quantity }: Texts<'quantity'>) => say`${quantity} in orders`,
+  inReserve: ({ quantity }: Texts<'quantity'>) => say`${quantity} more in reserve`,
   iPutThisRight: 'I put this right by myself as soon as the account has been quiet for a moment.',
   iAskYouBefore: 'I ask you before I do anything.',
   iDoNothingByMyself: 'I do nothing by myself and offer to put it right.',
@@ -99,39 +79,21 @@ export const plumb = ({ counted, rich, say }: Voice) => ({
   unfinished: 'unfinished',
   ended: 'ended',
   failed: 'failed',
-  sizeAt: ({ size, price }: { readonly size: string; readonly price: string }) => say`${size} at ${price}`,
+  sizeAt: ({ size, price }: Texts<'size' | 'price'>) => say`${size} at ${price}`,
   whatWaitsAndWhatRuns: 'What waits and what runs',
-  isHalted: ({ symbol }: { readonly symbol: string }) => say`${symbol} is halted`,
+  isHalted: ({ symbol }: Texts<'symbol'>) => say`${symbol} is halted`,
   nothingWaitsForYouQuestions: 'Nothing waits for you. Questions and running trades appear here.',
-  inAsset: ({ label, asset }: { readonly label: string; readonly asset: string }) =>
-    say`${label}, in ${asset}`,
-  under: ({ below }: { readonly below: string }) => say`under ${below}`,
-  partBounds: ({
-    above,
-    below,
-    asset,
-    step,
-  }: {
-    readonly above: string;
-    readonly below: string;
-    readonly asset: string;
-    readonly step: string;
-  }) => say`More than ${above} and less than ${below} ${asset}, in steps of ${step}.`,
-  askedAndHeld: ({ symbol }: { readonly symbol: string }) => say`${symbol}: asked and held`,
+  inAsset: ({ label, asset }: Texts<'label' | 'asset'>) => say`${label}, in ${asset}`,
+  under: ({ below }: Texts<'below'>) => say`under ${below}`,
+  partBounds: ({ above, below, asset, step }: Texts<'above' | 'below' | 'asset' | 'step'>) =>
+    say`More than ${above} and less than ${below} ${asset}, in steps of ${step}.`,
+  askedAndHeld: ({ symbol }: Texts<'symbol'>) => say`${symbol}: asked and held`,
   noPriceNow: 'no price now',
-  bidAndAsk: ({ bid, ask, quote }: { readonly bid: string; readonly ask: string; readonly quote: string }) =>
-    say`bid ${bid}, ask ${ask} ${quote}`,
-  realisedFees: ({
-    realised,
-    fees,
-    quote,
-  }: {
-    readonly realised: string;
-    readonly fees: string;
-    readonly quote: string;
-  }) => say`realised ${realised}, fees ${fees} ${quote}`,
+  bidAndAsk: ({ bid, ask, quote }: Texts<'bid' | 'ask' | 'quote'>) => say`bid ${bid}, ask ${ask} ${quote}`,
+  realisedFees: ({ realised, fees, quote }: Texts<'realised' | 'fees' | 'quote'>) =>
+    say`realised ${realised}, fees ${fees} ${quote}`,
   sinceYouSold: <P>({ amount }: { readonly amount: P }) => rich<P>`${amount} since you sold`,
-  entry: ({ price }: { readonly price: string }) => say`entry ${price}`,
+  entry: ({ price }: Texts<'price'>) => say`entry ${price}`,
   unrealised: <P>({ amount }: { readonly amount: P }) => rich<P>`${amount} unrealised`,
   allTradingIsHalted: 'All trading is halted',
   waiting: 'waiting',
@@ -150,17 +112,10 @@ export const plumb = ({ counted, rich, say }: Voice) => ({
     sum,
     quote,
     price,
-  }: {
-    readonly quantity: string;
-    readonly base: string;
-    readonly sum: string;
-    readonly quote: string;
-    readonly price: string;
-  }) => say`${quantity} ${base} to go; ${sum} ${quote} so far, at ${price}`,
-  tooLittleOf: ({ quantity, base }: { readonly quantity: string; readonly base: string }) =>
-    say`${quantity} ${base} too little`,
-  tooMuchOf: ({ quantity, base }: { readonly quantity: string; readonly base: string }) =>
-    say`${quantity} ${base} too much`,
+  }: Texts<'quantity' | 'base' | 'sum' | 'quote' | 'price'>) =>
+    say`${quantity} ${base} to go; ${sum} ${quote} so far, at ${price}`,
+  tooLittleOf: ({ quantity, base }: Texts<'quantity' | 'base'>) => say`${quantity} ${base} too little`,
+  tooMuchOf: ({ quantity, base }: Texts<'quantity' | 'base'>) => say`${quantity} ${base} too much`,
   evidenceNone: 'Evidence: none',
   evidenceCount: ({ count }: { readonly count: number }) =>
     say`Evidence: ${counted(count, { one: 'record', other: 'records' })}`,
@@ -173,36 +128,20 @@ export const plumb = ({ counted, rich, say }: Voice) => ({
     airdrop: 'airdrop',
     permission: 'permission',
   },
-  reArm: ({ symbol }: { readonly symbol: string }) => say`Re-arm ${symbol}`,
+  reArm: ({ symbol }: Texts<'symbol'>) => say`Re-arm ${symbol}`,
   reArmTrading: 'Re-arm trading',
   sharedBy: ({ count }: { readonly count: number }) =>
     say`shared by ${counted(count, { one: 'symbol', other: 'symbols' })}`,
-  cashInAll: ({
-    cash,
-    available,
-    quote,
-  }: {
-    readonly cash: string;
-    readonly available: string;
-    readonly quote: string;
-  }) => say`${cash} ${quote} in all, ${available} ${quote} free`,
-  lineIs: ({ state, meaning }: { readonly state: string; readonly meaning: string }) =>
-    say`Plumb line: ${state}. ${meaning}`,
-  lineIsAndHeld: ({
-    state,
-    meaning,
-    off,
-  }: {
-    readonly state: string;
-    readonly meaning: string;
-    readonly off: string;
-  }) => say`Plumb line: ${state}. ${meaning} Held: ${off}.`,
-  lastOf: ({ kind }: { readonly kind: string }) => say`Last ${kind}`,
-  lastEnded: ({ kind, result }: { readonly kind: string; readonly result: string }) =>
-    say`Last ${kind}: ${result}`,
-  previewedAndActual: ({ before, actual }: { readonly before: string; readonly actual: string }) =>
+  cashInAll: ({ cash, available, quote }: Texts<'cash' | 'available' | 'quote'>) =>
+    say`${cash} ${quote} in all, ${available} ${quote} free`,
+  lineIs: ({ state, meaning }: Texts<'state' | 'meaning'>) => say`Plumb line: ${state}. ${meaning}`,
+  lineIsAndHeld: ({ state, meaning, off }: Texts<'state' | 'meaning' | 'off'>) =>
+    say`Plumb line: ${state}. ${meaning} Held: ${off}.`,
+  lastOf: ({ kind }: Texts<'kind'>) => say`Last ${kind}`,
+  lastEnded: ({ kind, result }: Texts<'kind' | 'result'>) => say`Last ${kind}: ${result}`,
+  previewedAndActual: ({ before, actual }: Texts<'before' | 'actual'>) =>
     say`previewed ${before} · actual ${actual}`,
-  expectedAndActual: ({ before, actual }: { readonly before: string; readonly actual: string }) =>
+  expectedAndActual: ({ before, actual }: Texts<'before' | 'actual'>) =>
     say`expected ${before} · actual ${actual}`,
   stepNames: { Sync: 'Sync', Trade: 'Trade', Verify: 'Verify' },
   ordersUnknown: ({ count }: { readonly count: number }) =>

@@ -1,4 +1,4 @@
-import type { Voice } from '../voice.ts';
+import type { Texts, Voice } from '../voice.ts';
 
 /** The portfolio and all of its cards. */
 export const portfolio = ({ counted, rich, say }: Voice) => ({
@@ -42,12 +42,11 @@ export const portfolio = ({ counted, rich, say }: Voice) => ({
   noTradeAndNoRecord: 'No trade and no record tells of it.',
   aboutFees: 'They are in the lines of who traded, and were paid out of something else.',
   others: ({ count }: { readonly count: number }) => say`${count} others`,
-  costsOf: ({ symbol }: { readonly symbol: string }) => say`Costs of ${symbol}`,
+  costsOf: ({ symbol }: Texts<'symbol'>) => say`Costs of ${symbol}`,
   aboutCosts:
     'This came without a price, so I assumed the middle price of its minute. State what it cost you; it changes the average cost of what is still there, never what is realised already. It goes into my journal, and you can take it back.',
   nothingOfItIsLeft: 'Nothing of it is left.',
-  costOfOne: ({ base, quote }: { readonly base: string; readonly quote: string }) =>
-    say`Cost of one ${base} in ${quote}`,
+  costOfOne: ({ base, quote }: Texts<'base' | 'quote'>) => say`Cost of one ${base} in ${quote}`,
   stateThisCost: 'State this cost',
   takeItBack: 'Take it back',
   yesterday: 'yesterday, 24:00',
@@ -60,11 +59,11 @@ export const portfolio = ({ counted, rich, say }: Voice) => ({
   jsonAllFigures: 'JSON, all figures',
   koinlysColumns: "Koinly's columns",
   exportForTaxes: 'Export for taxes',
-  aboutExport: ({ zone }: { readonly zone: string }) =>
+  aboutExport: ({ zone }: Texts<'zone'>) =>
     say`Trades, fees and flows of a year, in UTC and in your time (${zone}), each row with what of it is assumed. It stays on this computer.`,
   year: 'Year',
   layout: 'Layout',
-  exportYear: ({ year }: { readonly year: string }) => say`Export ${year}`,
+  exportYear: ({ year }: Texts<'year'>) => say`Export ${year}`,
   openFolder: 'Open folder',
   hidden: 'Hidden',
   youHaveHiddenTotal: 'You have hidden total and result, so nothing of them stands here either.',
@@ -98,34 +97,24 @@ export const portfolio = ({ counted, rich, say }: Voice) => ({
   notWatched: 'not watched',
   noPrice: 'no price',
   feeHadNoPrice: 'No price of it was known when it was charged.',
-  andNotValued: ({ fee, asset }: { readonly fee: string; readonly asset: string }) =>
-    say`and ${fee} ${asset}, not valued`,
+  andNotValued: ({ fee, asset }: Texts<'fee' | 'asset'>) => say`and ${fee} ${asset}, not valued`,
   stateACost: 'State a cost',
   statedCosts: 'Stated costs',
-  assumedOf: ({ assumed, held }: { readonly assumed: string; readonly held: string }) =>
-    say`${assumed} of ${held} assumed`,
+  assumedOf: ({ assumed, held }: Texts<'assumed' | 'held'>) => say`${assumed} of ${held} assumed`,
   opened: 'opened',
   boughtBack: 'bought back',
   reduced: 'reduced',
   closed: 'closed',
   sold: 'sold',
-  resultIs: ({ result }: { readonly result: string }) => say`Result ${result}.`,
-  boughtElsewhere: ({
-    quantity,
-    entry,
-    result,
-  }: {
-    readonly quantity: string;
-    readonly entry: string;
-    readonly result: string;
-  }) =>
+  resultIs: ({ result }: Texts<'result'>) => say`Result ${result}.`,
+  boughtElsewhere: ({ quantity, entry, result }: Texts<'quantity' | 'entry' | 'result'>) =>
     say`${quantity} of it had been bought elsewhere at ${entry} each: ${result} from there and back, which is in no sum.`,
-  boughtBackOf: ({ quantity, result }: { readonly quantity: string; readonly result: string }) =>
+  boughtBackOf: ({ quantity, result }: Texts<'quantity' | 'result'>) =>
     say`It bought back ${quantity} of what you had sold: ${result} against holding, which is in no sum.`,
-  withoutRecord: ({ quantity }: { readonly quantity: string }) =>
+  withoutRecord: ({ quantity }: Texts<'quantity'>) =>
     say`${quantity} of it came just before without a record, at the middle price.`,
   byAnyone: 'by anyone',
-  byHand: ({ hand }: { readonly hand: string }) => say`by ${hand}`,
+  byHand: ({ hand }: Texts<'hand'>) => say`by ${hand}`,
   openedAndClosed: 'Opened and closed',
   byWhom: 'By whom',
   allSymbols: 'all symbols',
@@ -172,26 +161,10 @@ export const portfolio = ({ counted, rich, say }: Voice) => ({
   traded: 'traded for',
   heldAtTheFirstLook: 'held at the first look',
   noRecord: 'no record',
-  balance: ({
-    asset,
-    free,
-    locked,
-    value,
-  }: {
-    readonly asset: string;
-    readonly free: string;
-    readonly locked: string;
-    readonly value: string;
-  }) => say`${asset}: ${free} free, ${locked} locked in orders; worth ${value} USD.`,
-  balanceWithoutPrice: ({
-    asset,
-    free,
-    locked,
-  }: {
-    readonly asset: string;
-    readonly free: string;
-    readonly locked: string;
-  }) => say`${asset}: ${free} free, ${locked} locked in orders; no market with USDT or USDC tells a price.`,
+  balance: ({ asset, free, locked, value }: Texts<'asset' | 'free' | 'locked' | 'value'>) =>
+    say`${asset}: ${free} free, ${locked} locked in orders; worth ${value} USD.`,
+  balanceWithoutPrice: ({ asset, free, locked }: Texts<'asset' | 'free' | 'locked'>) =>
+    say`${asset}: ${free} free, ${locked} locked in orders; no market with USDT or USDC tells a price.`,
   aboutHand: ({
     fills,
     bought,
@@ -206,17 +179,9 @@ export const portfolio = ({ counted, rich, say }: Voice) => ({
     readonly realised: string;
   }) =>
     say`${counted(fills, { one: 'fill', other: 'fills' })}: bought ${bought}, sold ${sold}, fees ${fees}, realised ${realised}`,
-  assumedEach: ({ price, quote }: { readonly price: string; readonly quote: string }) =>
-    say`assumed ${price} ${quote} each`,
-  statedEach: ({
-    stated,
-    price,
-    quote,
-  }: {
-    readonly stated: string;
-    readonly price: string;
-    readonly quote: string;
-  }) => say`stated ${stated}, assumed was ${price} ${quote} each`,
+  assumedEach: ({ price, quote }: Texts<'price' | 'quote'>) => say`assumed ${price} ${quote} each`,
+  statedEach: ({ stated, price, quote }: Texts<'stated' | 'price' | 'quote'>) =>
+    say`stated ${stated}, assumed was ${price} ${quote} each`,
   parts: {
     price: 'price',
     here: 'here',
@@ -226,27 +191,12 @@ export const portfolio = ({ counted, rich, say }: Voice) => ({
     reserve: 'reserves',
   },
   all: 'all',
-  fromThen: ({
-    time,
-    start,
-    flowed,
-  }: {
-    readonly time: string;
-    readonly start: string;
-    readonly flowed: string;
-  }) => say`From ${time}: ${start} USD. What came and went: ${flowed} USD.`,
-  fromBooksBegin: ({
-    time,
-    start,
-    flowed,
-  }: {
-    readonly time: string;
-    readonly start: string;
-    readonly flowed: string;
-  }) => say`From ${time}, when my books begin: ${start} USD. What came and went: ${flowed} USD.`,
-  feeOf: ({ fee, asset }: { readonly fee: string; readonly asset: string }) => say`fee ${fee} ${asset}`,
-  feeNotValued: ({ fee, asset }: { readonly fee: string; readonly asset: string }) =>
-    say`fee ${fee} ${asset}, not valued`,
+  fromThen: ({ time, start, flowed }: Texts<'time' | 'start' | 'flowed'>) =>
+    say`From ${time}: ${start} USD. What came and went: ${flowed} USD.`,
+  fromBooksBegin: ({ time, start, flowed }: Texts<'time' | 'start' | 'flowed'>) =>
+    say`From ${time}, when my books begin: ${start} USD. What came and went: ${flowed} USD.`,
+  feeOf: ({ fee, asset }: Texts<'fee' | 'asset'>) => say`fee ${fee} ${asset}`,
+  feeNotValued: ({ fee, asset }: Texts<'fee' | 'asset'>) => say`fee ${fee} ${asset}, not valued`,
   tradeSold: ({
     tradeId,
     quantity,
@@ -254,27 +204,16 @@ export const portfolio = ({ counted, rich, say }: Voice) => ({
     exit,
     proceeds,
     fee,
-  }: {
-    readonly tradeId: string;
-    readonly quantity: string;
-    readonly hand: string;
-    readonly exit: string;
-    readonly proceeds: string;
-    readonly fee: string;
-  }) => say`Trade ${tradeId}: ${quantity} sold ${hand} at ${exit} for ${proceeds}, ${fee}.`,
+  }: Texts<'tradeId' | 'quantity' | 'hand' | 'exit' | 'proceeds' | 'fee'>) =>
+    say`Trade ${tradeId}: ${quantity} sold ${hand} at ${exit} for ${proceeds}, ${fee}.`,
   tradeBought: ({
     tradeId,
     quantity,
     hand,
     proceeds,
     fee,
-  }: {
-    readonly tradeId: string;
-    readonly quantity: string;
-    readonly hand: string;
-    readonly proceeds: string;
-    readonly fee: string;
-  }) => say`Trade ${tradeId}: ${quantity} bought ${hand} for ${proceeds}, ${fee}.`,
-  hadCost: ({ entry }: { readonly entry: string }) => say`What was sold had cost ${entry} each.`,
-  withFeeCost: ({ entry }: { readonly entry: string }) => say`With the fee it cost ${entry} each.`,
+  }: Texts<'tradeId' | 'quantity' | 'hand' | 'proceeds' | 'fee'>) =>
+    say`Trade ${tradeId}: ${quantity} bought ${hand} for ${proceeds}, ${fee}.`,
+  hadCost: ({ entry }: Texts<'entry'>) => say`What was sold had cost ${entry} each.`,
+  withFeeCost: ({ entry }: Texts<'entry'>) => say`With the fee it cost ${entry} each.`,
 });

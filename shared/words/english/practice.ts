@@ -1,4 +1,4 @@
-import type { Voice } from '../voice.ts';
+import type { Texts, Voice } from '../voice.ts';
 
 /** The drawer that disturbs the practice exchange. */
 export const practice = ({ say }: Voice) => ({
@@ -6,15 +6,15 @@ export const practice = ({ say }: Voice) => ({
   somebodyTradesOnThePhone: 'Somebody trades on the phone',
   sellsAll: 'sells all of it',
   sells40: 'sells 40 %',
-  buysWithAll: ({ quote }: { readonly quote: string }) => say`buys with all ${quote}`,
+  buysWithAll: ({ quote }: Texts<'quote'>) => say`buys with all ${quote}`,
   buysWith30: 'buys with 30 %',
   leavesABuyOrder: 'leaves a buy order',
   leavesASellOrder: 'leaves a sell order',
   moneyMoves: 'Money moves',
-  halfArrives: ({ base }: { readonly base: string }) => say`0.5 ${base} arrives`,
-  fiveHundredArrive: ({ quote }: { readonly quote: string }) => say`500 ${quote} arrives`,
-  isWithdrawn: ({ base }: { readonly base: string }) => say`${base} is withdrawn`,
-  goesToFutures: ({ base }: { readonly base: string }) => say`${base} goes to futures`,
+  halfArrives: ({ base }: Texts<'base'>) => say`0.5 ${base} arrives`,
+  fiveHundredArrive: ({ quote }: Texts<'quote'>) => say`500 ${quote} arrives`,
+  isWithdrawn: ({ base }: Texts<'base'>) => say`${base} is withdrawn`,
+  goesToFutures: ({ base }: Texts<'base'>) => say`${base} goes to futures`,
   theMarketMoves: 'The market moves',
   priceUp: 'price up 5 %',
   priceDown: 'price down 5 %',
@@ -29,15 +29,15 @@ export const practice = ({ say }: Voice) => ({
   priceFallsThroughTheStop: 'price falls through the stop',
   wick: 'a wick of 0.8 s',
   streamSilent2min: 'stream silent for 2 min',
-  filledWhileOff: ({ price }: { readonly price: string }) => say`filled at ${price} while Plumbline is off`,
-  cancelledOnThePhone: ({ price }: { readonly price: string }) => say`${price} is cancelled on the phone`,
+  filledWhileOff: ({ price }: Texts<'price'>) => say`filled at ${price} while Plumbline is off`,
+  cancelledOnThePhone: ({ price }: Texts<'price'>) => say`${price} is cancelled on the phone`,
   disturbThePracticeExchange: 'Disturb the practice exchange',
   disturb: 'Disturb',
   thePracticeExchange: 'the practice exchange',
   nothingHereIsRealMoney: 'nothing here is real money',
   practice: 'PRACTICE',
   closeTheDrawer: 'Close the drawer',
-  makeSomethingHappen: ({ symbol }: { readonly symbol: string }) =>
+  makeSomethingHappen: ({ symbol }: Texts<'symbol'>) =>
     say`Make something happen to ${symbol} and watch whether I notice, what I say, and what I do.`,
   whatWasDoneStandsHere: 'What was done stands here.',
 });

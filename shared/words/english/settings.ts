@@ -1,4 +1,4 @@
-import type { Voice } from '../voice.ts';
+import type { Texts, Voice } from '../voice.ts';
 
 /** The settings, but for what the settings themselves are called (shared/settings). */
 export const settings = ({ counted, say }: Voice) => ({
@@ -45,8 +45,8 @@ export const settings = ({ counted, say }: Voice) => ({
   presets: 'Presets',
   asItIsNow: 'as it is now',
   seeWhatItWouldChange: 'see what it would change',
-  whatWouldChange: ({ title }: { readonly title: string }) => say`What ${title} would change`,
-  allIsSo: ({ title }: { readonly title: string }) => say`All is as ${title} has it.`,
+  whatWouldChange: ({ title }: Texts<'title'>) => say`What ${title} would change`,
+  allIsSo: ({ title }: Texts<'title'>) => say`All is as ${title} has it.`,
   setting: 'Setting',
   now: 'Now',
   afterwards: 'Then',
@@ -55,11 +55,11 @@ export const settings = ({ counted, say }: Voice) => ({
   aboutReserve:
     'A reserve is never sold and never counted, such as ETH that you keep for years. Lowering it makes more of what you hold count, and I ask before anything is done with it.',
   noneFreeInTheAccount: 'none free in the account',
-  freeInTheAccount: ({ total }: { readonly total: string }) => say`${total} free in the account`,
-  reserveOf: ({ asset }: { readonly asset: string }) => say`Reserve of ${asset}`,
+  freeInTheAccount: ({ total }: Texts<'total'>) => say`${total} free in the account`,
+  reserveOf: ({ asset }: Texts<'asset'>) => say`Reserve of ${asset}`,
   reset: 'Reset',
-  resetReserve: ({ asset }: { readonly asset: string }) => say`Reset the reserve of ${asset}`,
-  resetSetting: ({ title }: { readonly title: string }) => say`Reset ${title} to its default`,
+  resetReserve: ({ asset }: Texts<'asset'>) => say`Reset the reserve of ${asset}`,
+  resetSetting: ({ title }: Texts<'title'>) => say`Reset ${title} to its default`,
   settings: 'Settings',
   findASetting: 'Find a setting',
   pages: 'Pages',
@@ -82,7 +82,7 @@ export const settings = ({ counted, say }: Voice) => ({
       ? say`Change this setting`
       : say`Change these ${counted(count, { one: 'setting', other: 'settings' })}`,
   nothing: 'nothing',
-  defaultNamed: ({ value }: { readonly value: string }) => say`default: ${value}`,
-  defaultIs: ({ value }: { readonly value: string }) => say`default ${value}`,
-  bounds: ({ least, most }: { readonly least: string; readonly most: string }) => say`${least} to ${most}`,
+  defaultNamed: ({ value }: Texts<'value'>) => say`default: ${value}`,
+  defaultIs: ({ value }: Texts<'value'>) => say`default ${value}`,
+  bounds: ({ least, most }: Texts<'least' | 'most'>) => say`${least} to ${most}`,
 });

@@ -1,10 +1,9 @@
-import type { Voice } from '../voice.ts';
+import type { Texts, Voice } from '../voice.ts';
 
 /** The small window. */
 export const strip = ({ say }: Voice) => ({
   flat: 'Flat',
-  sellAll: ({ symbol, base }: { readonly symbol: string; readonly base: string }) =>
-    say`${symbol}: sell all ${base},`,
+  sellAll: ({ symbol, base }: Texts<'symbol' | 'base'>) => say`${symbol}: sell all ${base},`,
   pressAgain: 'press again',
   keepHolding: 'keep holding',
   hold1s: 'hold 1 s',
@@ -13,11 +12,11 @@ export const strip = ({ say }: Voice) => ({
   closeTheStrip: 'Close the strip',
   iAmStarting: 'I am starting.',
   noSymbolIsWatched: 'No symbol is watched.',
-  showTheNextSymbol: ({ symbol }: { readonly symbol: string }) => say`${symbol}, show the next symbol`,
+  showTheNextSymbol: ({ symbol }: Texts<'symbol'>) => say`${symbol}, show the next symbol`,
   noPrice: 'no price',
   asked: 'Asked',
   nothingYet: 'nothing yet',
-  long: ({ target }: { readonly target: string }) => say`LONG ${target}`,
+  long: ({ target }: Texts<'target'>) => say`LONG ${target}`,
   held: 'Held',
   notReadYet: 'not read yet',
   window: 'Window',

@@ -1,4 +1,4 @@
-import type { Voice } from '../voice.ts';
+import type { Texts, Voice } from '../voice.ts';
 
 /** The list of symbols, adding one, and the cards under it. */
 export const symbols = ({ say }: Voice) => ({
@@ -9,11 +9,11 @@ export const symbols = ({ say }: Voice) => ({
   noMarketHasAName: 'No market has a name like that. MEXC names them base/quote, such as ETH/USDC.',
   itIsInTheList: 'It is in the list already.',
   add: 'Add',
-  addNamed: ({ symbol }: { readonly symbol: string }) => say`Add ${symbol}`,
+  addNamed: ({ symbol }: Texts<'symbol'>) => say`Add ${symbol}`,
   cashAndReserves: 'Cash and reserves',
-  inOrders: ({ asset }: { readonly asset: string }) => say`${asset} in orders`,
-  free: ({ asset }: { readonly asset: string }) => say`${asset} free`,
-  reserve: ({ asset }: { readonly asset: string }) => say`${asset} reserve`,
+  inOrders: ({ asset }: Texts<'asset'>) => say`${asset} in orders`,
+  free: ({ asset }: Texts<'asset'>) => say`${asset} free`,
+  reserve: ({ asset }: Texts<'asset'>) => say`${asset} reserve`,
   needsYou: 'Needs you',
   held: 'Held',
   flat: 'Flat',
@@ -21,23 +21,22 @@ export const symbols = ({ say }: Voice) => ({
   addSymbol: 'Add symbol',
   noSymbolYetAddOne: 'No symbol yet. Add one to see what you hold of it and what you asked for.',
   arrowKeysChooseASymbol: 'Arrow keys choose a symbol, Alt and an arrow key move it.',
-  moreAbout: ({ symbol }: { readonly symbol: string }) => say`More about ${symbol}`,
+  moreAbout: ({ symbol }: Texts<'symbol'>) => say`More about ${symbol}`,
   moveUp: 'Move up',
   moveDown: 'Move down',
-  settingsOf: ({ symbol }: { readonly symbol: string }) => say`Settings of ${symbol}`,
-  remove: ({ symbol }: { readonly symbol: string }) => say`Remove ${symbol}`,
+  settingsOf: ({ symbol }: Texts<'symbol'>) => say`Settings of ${symbol}`,
+  remove: ({ symbol }: Texts<'symbol'>) => say`Remove ${symbol}`,
   sellsNothingWhatYouAsked: 'Sells nothing; what you asked for is forgotten.',
   notRead: 'not read',
-  ofAsked: ({ asked }: { readonly asked: string }) => say`of ${asked}`,
+  ofAsked: ({ asked }: Texts<'asked'>) => say`of ${asked}`,
   waitsForYou: 'waits for you',
   todayByWhom: 'Today, by whom',
   today: 'Today',
   hiddenHShows: 'Hidden: H shows it.',
   itComesWithTheFirst: 'It comes with the first reading.',
   inAll: 'in all',
-  usd: ({ total }: { readonly total: string }) => say`${total} USD`,
-  unrealisedIn: ({ quote }: { readonly quote: string }) => say`Unrealised profit, in ${quote}`,
-  sinceYouSoldIn: ({ quote }: { readonly quote: string }) =>
-    say`Since you sold, against holding, in ${quote}`,
-  stateAndWaits: ({ state }: { readonly state: string }) => say`${state}, waits for you`,
+  usd: ({ total }: Texts<'total'>) => say`${total} USD`,
+  unrealisedIn: ({ quote }: Texts<'quote'>) => say`Unrealised profit, in ${quote}`,
+  sinceYouSoldIn: ({ quote }: Texts<'quote'>) => say`Since you sold, against holding, in ${quote}`,
+  stateAndWaits: ({ state }: Texts<'state'>) => say`${state}, waits for you`,
 });

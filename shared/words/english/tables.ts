@@ -1,4 +1,4 @@
-import type { Voice } from '../voice.ts';
+import type { Texts, Voice } from '../voice.ts';
 
 /** The tables under the chart, and their exports. */
 export const tables = ({ counted, rich, say }: Voice) => ({
@@ -34,20 +34,12 @@ export const tables = ({ counted, rich, say }: Voice) => ({
   planned: 'Planned',
   actual: 'Actual',
   reason: 'Reason',
-  sizeAt: ({ size, price }: { readonly size: string; readonly price: string }) => say`${size} at ${price}`,
-  sizeAtFee: ({
-    size,
-    price,
-    fee,
-  }: {
-    readonly size: string;
-    readonly price: string;
-    readonly fee: string;
-  }) => say`${size} at ${price}, fee ${fee}`,
+  sizeAt: ({ size, price }: Texts<'size' | 'price'>) => say`${size} at ${price}`,
+  sizeAtFee: ({ size, price, fee }: Texts<'size' | 'price' | 'fee'>) => say`${size} at ${price}, fee ${fee}`,
   chooseARowToRead: 'Choose a row to read all of it.',
   theClipboardWasRefused: 'The clipboard was refused.',
   exportMenu: <P>({ sign }: { readonly sign: P }) => rich<P>`Export ${sign}`,
-  exportTable: ({ name }: { readonly name: string }) => say`Export ${name}`,
+  exportTable: ({ name }: Texts<'name'>) => say`Export ${name}`,
   copyAsCsv: 'Copy as CSV',
   saveAsCsv: 'Save as CSV',
   saveAsJson: 'Save as JSON',
@@ -61,16 +53,7 @@ export const tables = ({ counted, rich, say }: Voice) => ({
     sum,
     fee,
     feeAsset,
-  }: {
-    readonly tradeId: string;
-    readonly orderId: string;
-    readonly hand: string;
-    readonly quantity: string;
-    readonly price: string;
-    readonly sum: string;
-    readonly fee: string;
-    readonly feeAsset: string;
-  }) =>
+  }: Texts<'tradeId' | 'orderId' | 'hand' | 'quantity' | 'price' | 'sum' | 'fee' | 'feeAsset'>) =>
     say`Trade ${tradeId} of order ${orderId}, ${hand}: ${quantity} at ${price}, ${sum} in all, fee ${fee} ${feeAsset}.`,
   noTradesYet:
     'No trades yet. Each part of an order that trades appears here, yours and those placed elsewhere.',
@@ -101,7 +84,7 @@ export const tables = ({ counted, rich, say }: Voice) => ({
   filled: 'Filled',
   cancel: 'Cancel',
   noIdYet: 'no id yet',
-  cancelOrder: ({ id }: { readonly id: string }) => say`Cancel order ${id}`,
+  cancelOrder: ({ id }: Texts<'id'>) => say`Cancel order ${id}`,
   tables: 'Tables',
   shutTheTables: 'Shut the tables',
   openTheTables: 'Open the tables',
@@ -138,17 +121,6 @@ export const tables = ({ counted, rich, say }: Voice) => ({
   }) => rich<P | string>`last ${time}, ${hand}: sold ${quantity} ${base}`,
   withoutAnId: 'without an id yet',
   canBeCancelled: 'Can be cancelled here.',
-  orderDetail: ({
-    type,
-    id,
-    owner,
-    state,
-    note,
-  }: {
-    readonly type: string;
-    readonly id: string;
-    readonly owner: string;
-    readonly state: string;
-    readonly note: string;
-  }) => say`${type} order ${id}, ${owner}, ${state}. ${note}`,
+  orderDetail: ({ type, id, owner, state, note }: Texts<'type' | 'id' | 'owner' | 'state' | 'note'>) =>
+    say`${type} order ${id}, ${owner}, ${state}. ${note}`,
 });

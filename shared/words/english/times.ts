@@ -1,9 +1,9 @@
-import type { Voice } from '../voice.ts';
+import type { Texts, Voice } from '../voice.ts';
 
 /** Ages and spans of time. */
 export const times = ({ say }: Voice) => ({
   now: 'now',
-  ago: ({ span }: { readonly span: string }) => say`${span} ago`,
+  ago: ({ span }: Texts<'span'>) => say`${span} ago`,
   milliseconds: ({ count }: { readonly count: number | string }) => say`${count} ms`,
   seconds: ({ count }: { readonly count: number | string }) => say`${count} s`,
   minutes: ({ count }: { readonly count: number }) => say`${count} min`,

@@ -1,16 +1,16 @@
-import type { Voice } from '../voice.ts';
+import type { Texts, Voice } from '../voice.ts';
 
 /** The page that replays the past with other settings. */
 export const whatIf = ({ say }: Voice) => ({
   nothingDecided: 'nothing decided',
   settingToChange: 'Setting to change',
   newValue: 'New value',
-  newValueIn: ({ unit }: { readonly unit: string }) => say`new value, ${unit}`,
+  newValueIn: ({ unit }: Texts<'unit'>) => say`new value, ${unit}`,
   newValueShort: 'new value',
   useThisValue: 'Use this value',
   nothingChangedYet: 'Nothing is changed yet: a run now shows that the same settings decide the same.',
   leave: 'Leave as it was',
-  leaveNamed: ({ title }: { readonly title: string }) => say`Leave ${title} as it was`,
+  leaveNamed: ({ title }: Texts<'title'>) => say`Leave ${title} as it was`,
   itWas: 'It was',
   itWouldHaveBeen: 'It would have been',
   whatToReplay: 'What to replay',
@@ -22,8 +22,8 @@ export const whatIf = ({ say }: Voice) => ({
   onlyWhatWouldHaveBeen: 'Only what would have been different',
   decisions: 'Decisions',
   whatIf: 'What if',
-  sameDecision: ({ decision }: { readonly decision: string }) => say`The same: ${decision}.`,
-  otherDecision: ({ done, would }: { readonly done: string; readonly would: string }) =>
+  sameDecision: ({ decision }: Texts<'decision'>) => say`The same: ${decision}.`,
+  otherDecision: ({ done, would }: Texts<'done' | 'would'>) =>
     say`It was: ${done}. It would have been: ${would}.`,
   nothingWasDecidedInThis: 'Nothing was decided in this time. Choose a longer one.',
   noDecisionWouldHaveBeen: 'No decision would have been different.',
@@ -33,33 +33,12 @@ export const whatIf = ({ say }: Voice) => ({
   same: 'same',
   different: 'different',
   policies: { enforce: 'correct', ask: 'ask', notify: 'tell', adopt: 'take as asked' },
-  heldAndAsked: ({
-    verdict,
-    held,
-    asked,
-  }: {
-    readonly verdict: string;
-    readonly held: string;
-    readonly asked: string;
-  }) => say`${verdict}, ${held} held, ${asked} asked`,
-  thenBuy: ({
-    decision,
-    policy,
-    quantity,
-  }: {
-    readonly decision: string;
-    readonly policy: string;
-    readonly quantity: string;
-  }) => say`${decision}: ${policy}, buy ${quantity}`,
-  thenSell: ({
-    decision,
-    policy,
-    quantity,
-  }: {
-    readonly decision: string;
-    readonly policy: string;
-    readonly quantity: string;
-  }) => say`${decision}: ${policy}, sell ${quantity}`,
+  heldAndAsked: ({ verdict, held, asked }: Texts<'verdict' | 'held' | 'asked'>) =>
+    say`${verdict}, ${held} held, ${asked} asked`,
+  thenBuy: ({ decision, policy, quantity }: Texts<'decision' | 'policy' | 'quantity'>) =>
+    say`${decision}: ${policy}, buy ${quantity}`,
+  thenSell: ({ decision, policy, quantity }: Texts<'decision' | 'policy' | 'quantity'>) =>
+    say`${decision}: ${policy}, sell ${quantity}`,
   corrected: 'corrected',
   asked: 'asked',
   told: 'told',

@@ -172,7 +172,3 @@ function hintOf(exchange: TappedExchange, program: Program, clock: VirtualClock,
     });
   });
 }
-
-export function add(counts: Record<string, number>, name: string, by: number): void {
-  counts[name] = (counts[name] ?? 0) + by;
-}

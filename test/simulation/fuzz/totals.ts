@@ -1,5 +1,6 @@
+import { add } from '../seeds/game.ts';
 import { nameOf, PAIRS, REACHABLE } from './pairs.ts';
-import { add, type RunResult } from './run.ts';
+import type { RunResult } from './run.ts';
 
 /** What a thread sends of its own. */
 export type TotalsData = Omit<

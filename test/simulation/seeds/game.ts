@@ -10,6 +10,11 @@ export interface SeededRun {
 /** What a module of a game exports by this name: plays the run of one seed, the same on every machine. */
 export type Play = (seed: number) => Promise<SeededRun>;
 
+/** Counts more of what bears this name. */
+export function add(counts: Record<string, number>, name: string, by: number): void {
+  counts[name] = (counts[name] ?? 0) + by;
+}
+
 /** Runs together: their counts added up, and the seeds of each sin. */
 export class Sums {
   runs = 0;
@@ -18,13 +23,13 @@ export class Sums {
 
   add({ seed, violations, counts }: Omit<SeededRun, 'story'>): void {
     this.runs += 1;
-    for (const [name, count] of Object.entries(counts)) this.counts[name] = (this.counts[name] ?? 0) + count;
+    for (const [name, count] of Object.entries(counts)) add(this.counts, name, count);
     for (const sin of new Set(violations.map((each) => each.sin))) this.of(sin).push(seed);
   }
 
   merge({ runs, counts, sins }: Pick<Sums, 'runs' | 'counts' | 'sins'>): void {
     this.runs += runs;
-    for (const [name, count] of Object.entries(counts)) this.counts[name] = (this.counts[name] ?? 0) + count;
+    for (const [name, count] of Object.entries(counts)) add(this.counts, name, count);
     for (const [sin, seeds] of Object.entries(sins)) this.of(sin).push(...seeds);
   }
 

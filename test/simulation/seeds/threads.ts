@@ -10,7 +10,7 @@ type Told<T> = { readonly done: number } | { readonly failed: string } | ({ read
  * failed, and in the end its sums. A run that spins without end would stop all progress unsaid: the program ends with 1
  * and its seed when a thread plays one seed for a minute.
  */
-export function threadOf<T extends object>(
+function threadOf<T extends object>(
   worker: URL,
   data: { readonly from: number; readonly count: number } & Record<string, unknown>,
   progress: (more: number) => void,

@@ -1,11 +1,11 @@
-import type { Voice } from '../../voice.ts';
+import type { Texts, Voice } from '../../voice.ts';
 
 /** What a click on a trade is called and refused with. */
 export const clicks = ({ say }: Voice) => ({
   nowSends: {
-    BUY: ({ quantity, base }: { readonly quantity: string; readonly base: string }) =>
+    BUY: ({ quantity, base }: Texts<'quantity' | 'base'>) =>
       say`Things have changed: this would now buy ${quantity} ${base}. Nothing was sent; look at it anew.`,
-    SELL: ({ quantity, base }: { readonly quantity: string; readonly base: string }) =>
+    SELL: ({ quantity, base }: Texts<'quantity' | 'base'>) =>
       say`Things have changed: this would now sell ${quantity} ${base}. Nothing was sent; look at it anew.`,
   },
   unknownPreview: 'I do not know this preview; look at a fresh one.',
@@ -18,27 +18,11 @@ export const clicks = ({ say }: Voice) => ({
     reduce: 'Reduce',
     putRight: 'Put it right',
   },
-  buys: ({
-    name,
-    quantity,
-    base,
-  }: {
-    readonly name: string;
-    readonly quantity: string;
-    readonly base: string;
-  }) => say`${name}: buy ${quantity} ${base}`,
-  sells: ({
-    name,
-    quantity,
-    base,
-  }: {
-    readonly name: string;
-    readonly quantity: string;
-    readonly base: string;
-  }) => say`${name}: sell ${quantity} ${base}`,
-  sellsAll: ({ name, base }: { readonly name: string; readonly base: string }) =>
-    say`${name}: sell all ${base} that is held then`,
+  buys: ({ name, quantity, base }: Texts<'name' | 'quantity' | 'base'>) =>
+    say`${name}: buy ${quantity} ${base}`,
+  sells: ({ name, quantity, base }: Texts<'name' | 'quantity' | 'base'>) =>
+    say`${name}: sell ${quantity} ${base}`,
+  sellsAll: ({ name, base }: Texts<'name' | 'base'>) => say`${name}: sell all ${base} that is held then`,
   clicked: 'You clicked it.',
-  notLookedYet: ({ symbol }: { readonly symbol: string }) =>
-    say`I have not looked at ${symbol} yet; a moment.`,
+  notLookedYet: ({ symbol }: Texts<'symbol'>) => say`I have not looked at ${symbol} yet; a moment.`,
 });

@@ -1,4 +1,4 @@
-import type { Voice } from '../../voice.ts';
+import type { Texts, Voice } from '../../voice.ts';
 
 /** A pause, the kill switch, and what is armed again. */
 export const control = ({ counted, plural, say }: Voice) => ({
@@ -9,9 +9,8 @@ export const control = ({ counted, plural, say }: Voice) => ({
   halted: 'Everything is halted: no new orders, mine are being cancelled.',
   haltedTitle: 'Trading halted',
   armedAgain: 'Trading is armed again.',
-  stillHalted: ({ symbol, why }: { readonly symbol: string; readonly why: string }) =>
+  stillHalted: ({ symbol, why }: Texts<'symbol' | 'why'>) =>
     say`${symbol} is still halted: I can't write my journal (${why}).`,
-  haltedAgain: ({ symbol, reason }: { readonly symbol: string; readonly reason: string }) =>
-    say`${symbol} is halted again: ${reason}`,
-  symbolArmed: ({ symbol }: { readonly symbol: string }) => say`${symbol} is armed again.`,
+  haltedAgain: ({ symbol, reason }: Texts<'symbol' | 'reason'>) => say`${symbol} is halted again: ${reason}`,
+  symbolArmed: ({ symbol }: Texts<'symbol'>) => say`${symbol} is armed again.`,
 });

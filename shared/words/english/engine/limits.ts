@@ -1,5 +1,4 @@
-import type { Voice } from '../../voice.ts';
-import type { Texts } from './texts.ts';
+import type { Texts, Voice } from '../../voice.ts';
 
 /** Limits that rest: what they are called, why one can't be, how it is placed and how it ends. */
 export const limits = ({ say }: Voice) => ({

@@ -1,12 +1,12 @@
-import type { Voice } from '../../voice.ts';
+import type { Texts, Voice } from '../../voice.ts';
 
 /** What a reading of account, orders and prices lacks, and what is waited for until a change is explained. */
 export const reading = ({ say }: Voice) => ({
-  noAsks: ({ symbol }: { readonly symbol: string }) => say`The order book of ${symbol} has no asks now.`,
-  noBids: ({ symbol }: { readonly symbol: string }) => say`The order book of ${symbol} has no bids now.`,
-  crossed: ({ symbol, bid, ask }: { readonly symbol: string; readonly bid: string; readonly ask: string }) =>
+  noAsks: ({ symbol }: Texts<'symbol'>) => say`The order book of ${symbol} has no asks now.`,
+  noBids: ({ symbol }: Texts<'symbol'>) => say`The order book of ${symbol} has no bids now.`,
+  crossed: ({ symbol, bid, ask }: Texts<'symbol' | 'bid' | 'ask'>) =>
     say`The order book of ${symbol} is crossed: ${bid} bid, ${ask} asked.`,
-  clockSetBack: ({ symbol }: { readonly symbol: string }) =>
+  clockSetBack: ({ symbol }: Texts<'symbol'>) =>
     say`The clock was set back: I can't tell how old the price of ${symbol} is.`,
   priceTooOld: ({
     symbol,
@@ -28,11 +28,10 @@ export const reading = ({ say }: Voice) => ({
     readonly why: string;
     readonly most: number;
   }) => say`The newest price of ${symbol} is ${age} s old (${why}), and I take none over ${most} s old.`,
-  oldPrice: ({ age }: { readonly age: string }) =>
-    say`The price is ${age} s old: my worst price is counted from it.`,
-  oldPriceBecause: ({ age, why }: { readonly age: string; readonly why: string }) =>
+  oldPrice: ({ age }: Texts<'age'>) => say`The price is ${age} s old: my worst price is counted from it.`,
+  oldPriceBecause: ({ age, why }: Texts<'age' | 'why'>) =>
     say`The price is ${age} s old (${why}): my worst price is counted from it.`,
-  answersLate: ({ seconds }: { readonly seconds: string }) => say`MEXC answers ${seconds} s late`,
+  answersLate: ({ seconds }: Texts<'seconds'>) => say`MEXC answers ${seconds} s late`,
   emptyReply:
     'The account reply was empty, although it held something before. I believe it when three replies over 30 s agree.',
   accountNotRead: 'I have not read the account.',
@@ -43,50 +42,34 @@ export const reading = ({ say }: Voice) => ({
   twoReadingsDiffer: 'Two readings of the account differ.',
   journalNotRead: 'My journal could not be read.',
   balanceDiffers: 'balance, of which two readings differ',
-  notCovered: ({ amount, asset }: { readonly amount: string; readonly asset: string }) =>
+  notCovered: ({ amount, asset }: Texts<'amount' | 'asset'>) =>
     say`Open orders need ${amount} ${asset} locked, and the account shows less.`,
-  bookNotRead: ({ symbol, why }: { readonly symbol: string; readonly why: string }) =>
+  bookNotRead: ({ symbol, why }: Texts<'symbol' | 'why'>) =>
     say`I can't read the order book of ${symbol}, so I send nothing for it: ${why}`,
-  balanceNotRead: ({
-    asset,
-    what,
-    symbol,
-  }: {
-    readonly asset: string;
-    readonly what: string;
-    readonly symbol: string;
-  }) =>
+  balanceNotRead: ({ asset, what, symbol }: Texts<'asset' | 'what' | 'symbol'>) =>
     say`I can't read what MEXC tells of your ${asset} (${what}), so I send nothing for ${symbol}. I read again in a few seconds; look at your ${asset} at MEXC.`,
   unusable: 'The answer can not be used.',
   noRow: "MEXC's list of all prices tells none that I can read. I ask for its book in a few seconds.",
   late: 'MEXC does not answer in time. I ask again in a few seconds.',
   keyTakenAgain: 'The exchange takes your key again.',
-  symbolTitle: ({ symbol }: { readonly symbol: string }) => say`${symbol} can't be read`,
-  shownBefore: ({ why }: { readonly why: string }) => say`${why} What is shown was read before.`,
-  shownBeforeAgainAt: ({ why, time }: { readonly why: string; readonly time: string }) =>
+  symbolTitle: ({ symbol }: Texts<'symbol'>) => say`${symbol} can't be read`,
+  shownBefore: ({ why }: Texts<'why'>) => say`${why} What is shown was read before.`,
+  shownBeforeAgainAt: ({ why, time }: Texts<'why' | 'time'>) =>
     say`${why} What is shown was read before; I try again at ${time}.`,
-  accountFailed: ({ why }: { readonly why: string }) => say`I could not read the account: ${why}`,
+  accountFailed: ({ why }: Texts<'why'>) => say`I could not read the account: ${why}`,
   noConnection: 'No connection',
   looksForRecord: 'I look for the record of this change.',
   readsOnceMore: 'I read the account once more.',
   changed: 'The account changed; I read it once more.',
   fillNotShown: 'The account does not show my last fill yet.',
-  wentOut: ({ amount, base }: { readonly amount: string; readonly base: string }) =>
+  wentOut: ({ amount, base }: Texts<'amount' | 'base'>) =>
     say`${amount} ${base} went out that no record explains while I don't know what became of my order. I send nothing until I do.`,
-  cameIn: ({ amount, base }: { readonly amount: string; readonly base: string }) =>
+  cameIn: ({ amount, base }: Texts<'amount' | 'base'>) =>
     say`${amount} ${base} came in that no record explains while I don't know what became of my order. I send nothing until I do.`,
-  doNotAddUp: ({
-    own,
-    base,
-    change,
-  }: {
-    readonly own: string;
-    readonly base: string;
-    readonly change: string;
-  }) =>
+  doNotAddUp: ({ own, base, change }: Texts<'own' | 'base' | 'change'>) =>
     say`My fills and the account do not add up: I booked ${own} ${base}, the account shows ${change}. I send nothing until they do.`,
-  waitsForRecord: ({ why, time }: { readonly why: string; readonly time: string }) =>
+  waitsForRecord: ({ why, time }: Texts<'why' | 'time'>) =>
     say`What I hold changed, and I wait for the record of it. ${why} I look again at ${time}.`,
-  mayBeOlder: ({ cause }: { readonly cause: string }) =>
+  mayBeOlder: ({ cause }: Texts<'cause'>) =>
     say`${cause}; this may be older than what I took as held, and then no record explains the change`,
 });

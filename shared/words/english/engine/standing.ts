@@ -1,5 +1,4 @@
-import type { Voice } from '../../voice.ts';
-import type { Texts } from './texts.ts';
+import type { Texts, Voice } from '../../voice.ts';
 
 /** What limits and stops have in common: where they live, their previews, and why one can't be now. */
 export const standing = ({ say }: Voice) => ({

@@ -1,5 +1,4 @@
-import type { Voice } from '../../voice.ts';
-import type { Texts } from './texts.ts';
+import type { Texts, Voice } from '../../voice.ts';
 
 /** Stops: what one is called, why it can't be, how it is watched, what it asks, and what its firing sells. */
 export const stops = ({ say }: Voice) => ({

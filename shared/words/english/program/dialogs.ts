@@ -1,4 +1,4 @@
-import type { Voice } from '../../voice.ts';
+import type { Texts, Voice } from '../../voice.ts';
 
 /** The boxes that main shows, and the pages that it makes itself. */
 export const dialogs = ({ say }: Voice) => ({
@@ -16,8 +16,8 @@ export const dialogs = ({ say }: Voice) => ({
   close: {
     tray: 'tray',
     menuBar: 'menu bar',
-    goesOn: ({ place }: { readonly place: string }) => say`Plumbline goes on in the ${place}.`,
-    whatClosingDoes: ({ place }: { readonly place: string }) =>
+    goesOn: ({ place }: Texts<'place'>) => say`Plumbline goes on in the ${place}.`,
+    whatClosingDoes: ({ place }: Texts<'place'>) =>
       say`Closing the window leaves the engine running: it keeps checking, and trades where you have told it to. Its icon in the ${place} shows the state; starting Plumbline again shows the window. To end it, quit. I say this once.`,
     goOnInTheBackground: 'Go on in the background',
   },
@@ -34,7 +34,7 @@ export const dialogs = ({ say }: Voice) => ({
     notRunning:
       "The engine is not running: it checks nothing and corrects nothing. Orders that rest on the exchange stay there; look at them on the exchange's own site or app.",
     /** A part of a page: `folder` is HTML. */
-    dataFolderIs: ({ folder }: { readonly folder: string }) =>
+    dataFolderIs: ({ folder }: Texts<'folder'>) =>
       say`Orders, log and settings are in ${folder}; nothing there was deleted.`,
     keysNotKept: 'The keys were given at the start and I have not kept them: start me again as you did then.',
     showTheDataFolder: 'Show the data folder',
@@ -55,17 +55,17 @@ export const dialogs = ({ say }: Voice) => ({
   },
   quitting: {
     quitNow: 'Quit now?',
-    ifYouQuit: ({ business }: { readonly business: string }) =>
+    ifYouQuit: ({ business }: Texts<'business'>) =>
       say`${business} If you quit, I send nothing new, wait up to 10 s for this to settle, and look at it again at the next start.`,
     stay: 'Stay',
     finishing: 'Finishing what is under way.',
-    iWait: ({ business }: { readonly business: string }) => say`${business} I wait up to 10 s.`,
+    iWait: ({ business }: Texts<'business'>) => say`${business} I wait up to 10 s.`,
     quitWithoutWaiting: 'Quit without waiting',
     ending: 'I am ending what is under way.',
   },
   stopped: {
     plumblineStopped: 'Plumbline stopped',
-    keysNotKept: ({ sentence }: { readonly sentence: string }) =>
+    keysNotKept: ({ sentence }: Texts<'sentence'>) =>
       say`${sentence} The keys were given at the start and I have not kept them: start me again as you did then.`,
   },
   unresponsive: {

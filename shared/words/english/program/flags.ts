@@ -1,4 +1,4 @@
-import type { Voice } from '../../voice.ts';
+import type { Texts, Voice } from '../../voice.ts';
 
 /** The command line: its help, and why one can't be followed. */
 export const flags = ({ say }: Voice) => ({
@@ -27,22 +27,21 @@ export const flags = ({ say }: Voice) => ({
       "electron: try the program's parts in a folder of its own, print one line of JSON about them, and end",
     help: 'show this and do nothing',
   },
-  seeHelp: ({ sentence }: { readonly sentence: string }) => say`${sentence} See --help.`,
-  needsAValue: ({ flag }: { readonly flag: string }) => say`${flag} needs a value.`,
-  portIsNone: ({ text }: { readonly text: string }) =>
-    say`--port takes a whole number from 0 to 65535, not "${text}".`,
-  alarmAddressIsNone: ({ sentence }: { readonly sentence: string }) => say`--alarm-address: ${sentence}`,
+  seeHelp: ({ sentence }: Texts<'sentence'>) => say`${sentence} See --help.`,
+  needsAValue: ({ flag }: Texts<'flag'>) => say`${flag} needs a value.`,
+  portIsNone: ({ text }: Texts<'text'>) => say`--port takes a whole number from 0 to 65535, not "${text}".`,
+  alarmAddressIsNone: ({ sentence }: Texts<'sentence'>) => say`--alarm-address: ${sentence}`,
   alarmAddressIsHeadless:
     '--alarm-address is for the headless host: the desktop program asks in a dialog of its own.',
-  exchangeUrlIsLive: ({ mode }: { readonly mode: string }) =>
+  exchangeUrlIsLive: ({ mode }: Texts<'mode'>) =>
     say`--exchange-url aims live mode at a server, and --mode ${mode} uses none.`,
   exchangeUrlNeedsLive: '--exchange-url aims live mode at a server: add --mode live.',
   exchangeUrlNeedsKeys:
     '--exchange-url needs --keys-file, --keys-stdin, --keys-from-credentials or --keys-from-env: the saved keys are never sent to another server.',
   exchangeCaNeedsUrl: '--exchange-ca needs an --exchange-url that begins with https://.',
-  bothGiveKeys: ({ one, other }: { readonly one: string; readonly other: string }) =>
+  bothGiveKeys: ({ one, other }: Texts<'one' | 'other'>) =>
     say`${one} and ${other} both give the keys: leave one of them out.`,
-  smokeLeaveOut: ({ flag }: { readonly flag: string }) =>
+  smokeLeaveOut: ({ flag }: Texts<'flag'>) =>
     say`--smoke tries the desktop program in Practice, in a folder of its own and without keys: leave ${flag} out.`,
   exchangeUrl: {
     notAnAddress: '--exchange-url is not an address: write http://127.0.0.1:PORT or https://127.0.0.1:PORT.',
@@ -50,7 +49,7 @@ export const flags = ({ say }: Voice) => ({
       '--exchange-url must begin with http:// or https://: write http://127.0.0.1:PORT or https://127.0.0.1:PORT.',
     noPassword:
       '--exchange-url takes no name and password: write http://127.0.0.1:PORT or https://127.0.0.1:PORT.',
-    loopbackOnly: ({ host }: { readonly host: string }) =>
+    loopbackOnly: ({ host }: Texts<'host'>) =>
       say`--exchange-url takes 127.0.0.1 (or [::1]) of this computer only, and ${host} is another: write http://127.0.0.1:PORT or https://127.0.0.1:PORT.`,
     noPath: '--exchange-url takes no path: write http://127.0.0.1:PORT or https://127.0.0.1:PORT.',
   },

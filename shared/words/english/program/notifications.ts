@@ -1,9 +1,8 @@
-import type { Voice } from '../../voice.ts';
+import type { Texts, Voice } from '../../voice.ts';
 
 /** What main says beside the window: titles and sentences of its own notifications. */
 export const notifications = ({ say }: Voice) => ({
-  told: ({ title, sentence }: { readonly title: string; readonly sentence: string }) =>
-    say`${title}: ${sentence}`,
+  told: ({ title, sentence }: Texts<'title' | 'sentence'>) => say`${title}: ${sentence}`,
   andMoreBefore: ({ sentence, count }: { readonly sentence: string; readonly count: number }) =>
     say`${sentence} (and ${count} more before it)`,
   notAnswered: 'Not answered',
@@ -15,7 +14,7 @@ export const notifications = ({ say }: Voice) => ({
   killNotEngaged: 'Kill switch: not engaged',
   folderNotOpened: 'The folder was not opened',
   nothingOpened: 'Nothing was opened',
-  openNoFiles: ({ what }: { readonly what: string }) =>
+  openNoFiles: ({ what }: Texts<'what'>) =>
     say`I open no files and no links, so I left "${what}" alone. Start me without it.`,
   plumblineHadStopped: 'Plumbline had stopped',
   problemReport: 'Problem report',
@@ -23,15 +22,15 @@ export const notifications = ({ say }: Voice) => ({
   answerNotRead: 'Its answer can not be read.',
   noEngineRuns: 'no engine runs.',
   saved: 'Saved',
-  exportIsIn: ({ path }: { readonly path: string }) => say`The export is in ${path}.`,
+  exportIsIn: ({ path }: Texts<'path'>) => say`The export is in ${path}.`,
   notSaved: 'Not saved',
-  notWritten: ({ path }: { readonly path: string }) =>
+  notWritten: ({ path }: Texts<'path'>) =>
     say`I could not write ${path}: look whether the disk has room and lets me write there, then export again.`,
   /** Why nobody can have seen one. */
   unseen: {
     none: 'this desktop has nothing that shows notifications',
     silent: "this desktop's notifications do not answer",
     unsupported: 'this system has no notifications',
-    failed: ({ why }: { readonly why: string }) => say`the system could not show it (${why})`,
+    failed: ({ why }: Texts<'why'>) => say`the system could not show it (${why})`,
   },
 });

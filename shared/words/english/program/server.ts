@@ -1,4 +1,4 @@
-import type { Voice } from '../../voice.ts';
+import type { Texts, Voice } from '../../voice.ts';
 
 /** What the headless host says to who connects, and at its terminal about them. */
 export const server = ({ say }: Voice) => ({
@@ -14,13 +14,13 @@ export const server = ({ say }: Voice) => ({
     say`${count} windows are connected already: close one first.`,
   closing: 'Plumbline is closing.',
   noBrowser: 'No browser could be opened: use the address in the line on standard output.',
-  noDialog: ({ verb }: { readonly verb: string }) =>
+  noDialog: ({ verb }: Texts<'verb'>) =>
     say`"${verb}" needs Plumbline's own dialog, which the headless host doesn't have, so nothing was changed. To go live, start it with --mode live; for anything else stop it, and use the desktop program on the same data folder.`,
-  noDialogForAddress: ({ verb }: { readonly verb: string }) =>
+  noDialogForAddress: ({ verb }: Texts<'verb'>) =>
     say`"${verb}" needs Plumbline's own dialog, which the headless host doesn't have, so nothing was changed. Start it with --alarm-address and this address, and set it here again.`,
-  filesNotRead: ({ folder, why }: { readonly folder: string; readonly why: string }) =>
+  filesNotRead: ({ folder, why }: Texts<'folder' | 'why'>) =>
     say`The window's files in ${folder} can't be read (${why}).`,
-  filesMissing: ({ folder }: { readonly folder: string }) =>
+  filesMissing: ({ folder }: Texts<'folder'>) =>
     say`The window's files are not in ${folder}: run npm run build.`,
   portInUse: ({ port }: { readonly port: number }) =>
     say`Port ${port} of 127.0.0.1 is in use already: choose another with --port, or 0 for any free one.`,
