@@ -1,9 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parseSync } from 'vite';
-import { inRoot } from '../../../build/paths.ts';
 import type { Said } from './said-words.ts';
-import { type Node, nameOf, textOf, walk } from './syntax.ts';
+import {
+  aWord,
+  aWordAndMore,
+  type Node,
+  nameOf,
+  placeIn,
+  sourcesOf,
+  textOf,
+  treeOf,
+  walk,
+} from './syntax.ts';
 
 /** What of main speaks to people without the window. */
 export const speaking = [
@@ -38,8 +44,6 @@ const codes = [
 ];
 const tag = /<[^>]*>/g;
 const severalWords = /\p{L}{2,}[^\p{L}]*\s.*\p{L}{2,}/su;
-const aWordAndMore = /\p{Ll}{2,}[^\p{L}{}-]*\s|\s[^\p{L}{}]*\p{Ll}{2,}/u;
-const aWord = /\p{L}{2,}/u;
 
 /** What goes to the log alone, for developers: from a warning on stderr shows it too. */
 const logger = /(^|\.)logger\.(trace|debug|info)$/;
@@ -81,27 +85,18 @@ function placeOf(node: Node, above: readonly Node[], file: string, code: string)
 /** Texts of a file of main that people read and that stand in it, and not in the catalogue. */
 export function textsOfMain(file: string, code: string): Said[] {
   const found: Said[] = [];
-  walk(parseSync(file, code).program as unknown as Node, (node, above) => {
+  walk(treeOf(file, code), (node, above) => {
     const raw = textOf(node);
     if (raw === null || codes.some((each) => each.test(raw))) return;
     const text = raw.replace(tag, '').replace(/\s+/g, ' ').trim();
     const place = placeOf(node, above, file, code);
     const isShown = place === 'shown' && aWord.test(text) && text !== ownName;
     const reads = severalWords.test(text) || aWordAndMore.test(text);
-    if (isShown || (place === 'plain' && reads))
-      found.push({ at: `${file}:${code.slice(0, node.start).split('\n').length}`, words: text });
+    if (isShown || (place === 'plain' && reads)) found.push({ at: placeIn(file, code, node), words: text });
   });
   return found;
 }
 
 /** The same of all that speaks. */
 export const textsInMain = (): Said[] =>
-  speaking
-    .flatMap((place) =>
-      place.endsWith('.ts')
-        ? [place]
-        : (readdirSync(inRoot(place), { recursive: true }) as string[]).map((name) => join(place, name)),
-    )
-    .map((name) => name.replaceAll('\\', '/'))
-    .filter((name) => name.endsWith('.ts') && !name.includes('generated'))
-    .flatMap((name) => textsOfMain(name, readFileSync(inRoot(name), 'utf8')));
+  speaking.flatMap(sourcesOf).flatMap(({ name, code }) => textsOfMain(name, code));

@@ -1,3 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseSync } from 'vite';
+import { inRoot } from '../../../build/paths.ts';
+
 /** A node of a file's syntax tree (ESTree). */
 export interface Node {
   readonly type: string;
@@ -31,3 +36,26 @@ export function walk(node: Node, visit: (node: Node, above: readonly Node[]) => 
   };
   enter(node, []);
 }
+
+/** The tree of a file's code. */
+export const treeOf = (file: string, code: string): Node => parseSync(file, code).program as unknown as Node;
+
+/** `file:line` of a node. */
+export const placeIn = (file: string, code: string, { start }: Pick<Node, 'start'>): string =>
+  `${file}:${code.slice(0, start).split('\n').length}`;
+
+/** The program's own files of a folder, or the file of that name, with their code. */
+export function sourcesOf(place: string): { readonly name: string; readonly code: string }[] {
+  const names = /\.tsx?$/.test(place)
+    ? [place]
+    : (readdirSync(inRoot(place), { recursive: true }) as string[]).map((name) => join(place, name));
+  return names
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => /\.tsx?$/.test(name) && !name.includes('generated'))
+    .map((name) => ({ name, code: readFileSync(inRoot(name), 'utf8') }));
+}
+
+/** At least two letters: a word. */
+export const aWord = /\p{L}{2,}/u;
+/** A word of small letters with something before or behind it. */
+export const aWordAndMore = /\p{Ll}{2,}[^\p{L}{}-]*\s|\s[^\p{L}{}]*\p{Ll}{2,}/u;

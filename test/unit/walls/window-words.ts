@@ -1,9 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parseSync } from 'vite';
-import { inRoot } from '../../../build/paths.ts';
 import type { Said } from './said-words.ts';
-import { type Node, nameOf, textOf, walk } from './syntax.ts';
+import {
+  aWord,
+  aWordAndMore,
+  type Node,
+  nameOf,
+  placeIn,
+  sourcesOf,
+  textOf,
+  treeOf,
+  walk,
+} from './syntax.ts';
 
 /** What is read or read out, as an attribute or as a property of what is drawn later. */
 const shownBy = new Set([
@@ -32,9 +38,7 @@ const unread = new Set([
 const codes = /^(minmax\(|\[role=|https:\/\/)/;
 /** Calls whose texts are selectors or media queries. */
 const selects = /(querySelector(All)?|matchMedia|closest|matches|startsWith|getPropertyValue|colourOf)$/;
-const aWord = /\p{L}{2,}/u;
 const severalWords = /\p{L}{2,}[^\p{L}]*\s.*\p{L}{2,}/u;
-const aWordAndMore = /\p{Ll}{2,}[^\p{L}{}-]*\s|\s[^\p{L}{}]*\p{Ll}{2,}/u;
 const aName = /^\p{Lu}\p{Ll}+( |$)/u;
 
 /** Where a text stands: what it is shown or thrown away by. */
@@ -88,9 +92,9 @@ export function textsIn(file: string, code: string): Said[] {
   const add = (node: Node, text: string) => {
     if (codes.test(text)) return;
     const words = text.replace(/\s+/g, ' ').trim();
-    found.push({ at: `${file}:${code.slice(0, node.start).split('\n').length}`, words });
+    found.push({ at: placeIn(file, code, node), words });
   };
-  walk(parseSync(file, code).program as unknown as Node, (node, above) => {
+  walk(treeOf(file, code), (node, above) => {
     if (node.type === 'JSXText') {
       if (aWord.test(String(node.value))) add(node, String(node.value));
       return;
@@ -107,7 +111,4 @@ export function textsIn(file: string, code: string): Said[] {
 
 /** The same of the whole window. */
 export const textsInWindow = (): Said[] =>
-  (readdirSync(inRoot('renderer'), { recursive: true }) as string[])
-    .filter((name) => /\.tsx?$/.test(name))
-    .map((name) => join('renderer', name).replaceAll('\\', '/'))
-    .flatMap((name) => textsIn(name, readFileSync(inRoot(name), 'utf8')));
+  sourcesOf('renderer').flatMap(({ name, code }) => textsIn(name, code));
