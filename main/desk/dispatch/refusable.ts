@@ -1,5 +1,5 @@
 import { JournalError } from '#main/journal/error.ts';
-import { JournalDown } from '#main/sync/account/account.ts';
+import { JournalDown } from '#main/sync/account/row-writer.ts';
 import { Refusal } from '#main/sync/refusal.ts';
 import { DeskRefusal } from './desk-refusal.ts';
 

@@ -1,18 +1,11 @@
 import { SENTENCE_LENGTH } from '#shared/bounds.ts';
 import type { HealthWord } from '#shared/ipc/primitives.ts';
-import { owned } from '#shared/owned.ts';
 import { shorten } from '#shared/shorten.ts';
 import { Bookkeeper } from '../bookkeeping/bookkeeper.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { AccountReading, Book, ExchangePort, Market } from '../ports/exchange.ts';
 import type { IdSource } from '../ports/ids.ts';
-import {
-  type AccountKey,
-  type JournalPort,
-  type JournalRow,
-  type OrderRow,
-  OUTCOME_KINDS,
-} from '../ports/journal.ts';
+import type { AccountKey, JournalPort, JournalRow, OrderRow } from '../ports/journal.ts';
 import { type Halt, NO_LEASE, type ProgramPort } from '../ports/program.ts';
 import { type StandingDoc, standingKey } from '../standing/document.ts';
 import type { Limits } from '../standing/limits.ts';
@@ -20,23 +13,10 @@ import { type SymbolDoc, symbolKey } from '../state/symbol-doc.ts';
 import { EventLog, type Listener, type Said } from './event-log.ts';
 import { MarketRules } from './market-rules.ts';
 import { OwnIds } from './own-ids.ts';
+import { RowWriter } from './row-writer.ts';
 import { SerialQueue } from './serial-queue.ts';
 import type { EngineSettings } from './settings.ts';
 import type { Observation, SymbolState } from './symbol-state.ts';
-import { Unwritten } from './unwritten.ts';
-
-/** A journal that could not be written is tried again this soon, and at each check. */
-const RECORD_AGAIN_MS = 5000;
-
-/** A durable write failed: nothing may be sent. */
-export class JournalDown extends Error {}
-
-/** Rows on their way to the journal; with a `reject` somebody waits for them. */
-interface Writing {
-  readonly rows: readonly JournalRow[];
-  readonly resolve: (() => void) | null;
-  readonly reject: ((error: JournalDown) => void) | null;
-}
 
 /** Under which lease, and after how many failures of the journal, something was decided. */
 export interface Permit {
@@ -131,21 +111,13 @@ export class Account {
   exchangeAhead: number | null = null;
   /** There should be a stream and nothing is to be heard of it: only readings tell what happens. */
   untold = false;
-  /** The sentence of the last failed durable write; null when the journal works. */
-  journalFault: string | null = null;
   /** A problem with the key, in a sentence; halts trading until a read succeeds again. */
   keyProblem: string | null = null;
   /** The sentence of the last failed account read, and since when; null after a good one. */
   readFault: { readonly sentence: string; readonly since: number; readonly offline: boolean } | null = null;
   private readonly listener: AccountDeps['listener'];
   private readonly program: ProgramPort;
-  private faults = 0;
-  private readonly unwritten = new Unwritten();
-  private held: JournalRow[] = [];
-  private queue: Writing[] = [];
-  private writing = false;
-  private retry: (() => void) | null = null;
-  private owing: Promise<void> | null = null;
+  private readonly writer: RowWriter;
 
   constructor(deps: AccountDeps) {
     this.key = deps.key;
@@ -161,6 +133,13 @@ export class Account {
     this.program = deps.program;
     this.bookkeeper = new Bookkeeper(this);
     this.eventLog = new EventLog(deps.listener, () => deps.clock.now());
+    this.writer = new RowWriter(deps, {
+      changed: (what) => this.changed(what),
+      worksAgain: () =>
+        this.say({ symbol: null, kind: 'journal', sentence: 'I can write my journal again.', tone: 'good' }),
+      fault: (error) => this.fault(error),
+      isClosing: () => this.closing,
+    });
   }
 
   /** The program's kill switch. */
@@ -170,12 +149,12 @@ export class Account {
 
   /** What an order that is decided now is decided under. */
   permit(): Permit {
-    return { lease: this.program.lease(), faults: this.faults };
+    return { lease: this.program.lease(), faults: this.writer.faults };
   }
 
   /** Why what was decided under `permit` may not leave any more; null while it may. */
   withdrawn(permit: Permit): string | null {
-    if (permit.faults !== this.faults) return 'My journal failed since this was decided.';
+    if (permit.faults !== this.writer.faults) return 'My journal failed since this was decided.';
     return permit.lease === null || permit.lease !== this.program.lease() ? NO_LEASE : null;
   }
 
@@ -188,27 +167,29 @@ export class Account {
     this.listener.changed(what);
   }
 
-  /** Writes rows durably. Throws `JournalDown` when that failed: then nothing may be sent on their strength. */
+  /** The sentence of the last failed durable write; null when the journal works. */
+  get journalFault(): string | null {
+    return this.writer.fault;
+  }
+
+  /** Writes rows durably. Rejects with `JournalDown` when that failed: then nothing may be sent on their strength. */
   record(rows: readonly JournalRow[]): Promise<void> {
-    return new Promise((resolve, reject) => this.write({ rows, resolve, reject }));
+    return this.writer.record(rows);
   }
 
-  /**
-   * Writes rows durably without being waited for. A failure blocks every send through `journalFault` until the rows
-   * are written after all.
-   */
+  /** Writes rows durably without being waited for, see `RowWriter`. */
   recordSoon(rows: readonly JournalRow[]): void {
-    this.write({ rows, resolve: null, reject: null });
+    this.writer.recordSoon(rows);
   }
 
-  /** Resolves when these rows are durable, or owed because the journal doesn't take them now. */
-  private async recordOrOwe(rows: readonly JournalRow[]): Promise<void> {
-    try {
-      await this.record(rows);
-    } catch (error) {
-      if (!(error instanceof JournalDown)) throw error;
-      this.recordSoon(rows);
-    }
+  /** Tries the journal again after a failure, see `RowWriter`. */
+  recordOwed(): Promise<void> {
+    return this.writer.recordOwed();
+  }
+
+  /** Rows whose loss at a crash would be no harm, see `RowWriter`. */
+  note(rows: readonly JournalRow[]): void {
+    this.writer.note(rows);
   }
 
   /**
@@ -220,102 +201,6 @@ export class Account {
     await this.record([...decision.rows, ...(said ? [said.row] : [])]);
     decision.apply();
     said?.tell();
-  }
-
-  /** Tries the journal again after a failure: what it did not take, or a sign of life. Says so when it works again. */
-  recordOwed(): Promise<void> {
-    this.owing ??= this.tryAgain().finally(() => {
-      this.owing = null;
-    });
-    return this.owing;
-  }
-
-  private async tryAgain(): Promise<void> {
-    if (this.journalFault === null) return;
-    const alive: JournalRow = { type: 'doc', key: 'journal', value: { writableAt: this.clock.now() } };
-    await this.record([alive]).catch(() => undefined);
-    if (this.journalFault !== null) return;
-    this.say({ symbol: null, kind: 'journal', sentence: 'I can write my journal again.', tone: 'good' });
-  }
-
-  /** Nothing may be sent until the journal works, so it is not left to the next check. */
-  private recordOwedSoon(): void {
-    this.retry ??= this.clock.after(RECORD_AGAIN_MS, () => {
-      this.retry = null;
-      if (!this.closing) owned(this.recordOwed(), (error) => this.fault(error));
-    });
-  }
-
-  /**
-   * Rows whose loss at a crash would be no harm (checks, remarks, states that can be worked out again). They never
-   * overtake what is being written or could not be written: a state must not be on the disk before what made it.
-   */
-  note(rows: readonly JournalRow[]): void {
-    this.unwritten.handedIn(rows, this.rowsWait);
-    this.held.push(...rows);
-    this.passOn();
-  }
-
-  private write(item: Writing): void {
-    this.unwritten.handedIn(item.rows, this.rowsWait, item.reject !== null);
-    this.queue.push(item);
-    if (this.writing) return;
-    owned(this.writeAll(), (error) => {
-      this.writing = false;
-      this.fault(error);
-    });
-  }
-
-  /** One append at a time: what waits meanwhile goes together, so that no state overtakes rows that may yet fail. */
-  private async writeAll(): Promise<void> {
-    this.writing = true;
-    while (this.queue.length > 0) {
-      const batch = this.queue;
-      this.queue = [];
-      const owed = this.unwritten.take();
-      const rows = [...owed, ...batch.flatMap((item) => item.rows)];
-      try {
-        await this.journal.append(this.key, rows);
-        this.unwritten.written(rows);
-        this.tellWritten(rows);
-        if (this.unwritten.isEmpty) this.journalFault = null;
-        for (const item of batch) item.resolve?.();
-      } catch (error) {
-        this.faults += 1;
-        this.journalFault = error instanceof Error ? error.message : String(error);
-        this.unwritten.putBack([...owed, ...batch.flatMap((item) => (item.reject ? [] : item.rows))]);
-        for (const item of batch) {
-          if (item.reject) this.unwritten.givenUp(item.rows);
-          item.reject?.(new JournalDown(this.journalFault));
-        }
-        this.changed('session');
-        this.recordOwedSoon();
-      }
-    }
-    this.writing = false;
-    this.passOn();
-  }
-
-  /** Lists that are read from the journal can show these rows from now on, and not before. */
-  private tellWritten(rows: readonly JournalRow[]): void {
-    if (rows.some((row) => row.type === 'fill')) this.changed('fills');
-    if (rows.some((row) => row.type === 'event' && OUTCOME_KINDS.includes(row.row.kind)))
-      this.changed('corrections');
-  }
-
-  private get rowsWait(): boolean {
-    return this.writing || this.held.length + this.queue.length > 0;
-  }
-
-  private passOn(): void {
-    if (this.writing || this.held.length === 0) return;
-    // What was written in the meantime may be newer than what was held back: an older state must not follow it.
-    const rows = this.held.filter((row) => this.unwritten.isNewest(row));
-    this.held = [];
-    if (rows.length === 0) return;
-    if (this.journalFault === null && this.unwritten.isEmpty) this.journal.note(this.key, rows);
-    // A long failure must not fill the memory with remarks about checks.
-    else this.unwritten.add(rows.filter((row) => row.type !== 'event' || row.row.kind !== 'check'));
   }
 
   /** A fault of the program's own in work that nobody waits for: said as an alarm, since nobody else hears of it. */
@@ -382,7 +267,7 @@ export class Account {
         ...(said ? { said } : {}),
       });
       // What came meanwhile was written behind the decision, and without it: nothing follows from it before both stand.
-      if (both.length > 0) await this.recordOrOwe(both);
+      if (both.length > 0) await this.writer.recordOrOwe(both);
     });
   }
 

@@ -1,7 +1,8 @@
 import { type Decimal, dec, max, min, text, ZERO } from '#shared/decimal.ts';
 import type { OutcomeView } from '#shared/ipc/symbol-view.ts';
-import { type Account, JournalDown } from '../account/account.ts';
+import type { Account } from '../account/account.ts';
 import { haltSymbol } from '../account/halt-symbol.ts';
+import { JournalDown } from '../account/row-writer.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { thresholdsOf } from '../check/evaluate-symbol.ts';
 import { withNewest } from '../check/newest-price.ts';

@@ -1,6 +1,7 @@
 import { counted } from '#shared/counted.ts';
 import { Decimal, floorTo, max, min, ZERO } from '#shared/decimal.ts';
-import { type Account, JournalDown, type Way } from '../account/account.ts';
+import type { Account, Way } from '../account/account.ts';
+import { JournalDown } from '../account/row-writer.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { newestBook } from '../check/newest-price.ts';
 import {

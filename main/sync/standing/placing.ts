@@ -1,6 +1,7 @@
 import { type Decimal, dec, text } from '#shared/decimal.ts';
-import { type Account, JournalDown } from '../account/account.ts';
+import type { Account } from '../account/account.ts';
 import type { PurchaseTurns } from '../account/purchase-turns.ts';
+import { JournalDown } from '../account/row-writer.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { thresholdsOf } from '../check/evaluate-symbol.ts';
 import { observe, whyNotRead } from '../check/observe.ts';

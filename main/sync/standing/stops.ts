@@ -1,5 +1,6 @@
 import type { Decimal } from '#shared/decimal.ts';
-import { type Account, JournalDown } from '../account/account.ts';
+import type { Account } from '../account/account.ts';
+import { JournalDown } from '../account/row-writer.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { ownFault } from '../check/pass.ts';
 import { words } from '../engine-words.ts';

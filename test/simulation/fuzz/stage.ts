@@ -8,7 +8,8 @@ import {
   DEFAULT_PERMISSIONS,
   Refused,
 } from '#main/practice/index.ts';
-import { type Account, JournalDown } from '#main/sync/account/account.ts';
+import type { Account } from '#main/sync/account/account.ts';
+import { JournalDown } from '#main/sync/account/row-writer.ts';
 import type { SymbolState } from '#main/sync/account/symbol-state.ts';
 import { promptsOf } from '#main/sync/prompts/prompts.ts';
 import { Refusal } from '#main/sync/refusal.ts';

@@ -1,6 +1,6 @@
 import { DeskRefusal } from '#main/desk/dispatch/desk-refusal.ts';
 import { JournalError } from '#main/journal/error.ts';
-import { JournalDown } from '#main/sync/account/account.ts';
+import { JournalDown } from '#main/sync/account/row-writer.ts';
 import { Refusal } from '#main/sync/refusal.ts';
 import { dec } from '#shared/decimal.ts';
 import type { StandingAsk } from '#shared/ipc/standing.ts';
