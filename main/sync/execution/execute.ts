@@ -143,7 +143,7 @@ async function trade(
   const mid = midOf(observation.book, now);
   step(account, state, 'Trade', 'running');
   show(account, state, { planned: text(quantity) });
-  const alongside = [
+  const decided = [
     account.update(state, {
       ...(decision.asked ? { asked: askedDoc(decision.asked, now, 'you') } : {}),
       unfinished: null,
@@ -158,21 +158,21 @@ async function trade(
       },
     }),
     ...mutedBy(account, state, execution, decision.asked),
-    account.eventLog.say({
-      symbol: state.market.symbol,
-      kind: execution.kind === 'trade' ? 'intent' : 'correction',
-      sentence: `${execution.title}. ${execution.reason}`,
-      data: {
-        intentId: execution.intentId,
-        side,
-        quantity: text(quantity),
-        cap: text(cap),
-        mid: mid && text(mid),
-        predicted: execution.predicted && predictedView(state, execution.predicted),
-        by: execution.kind === 'trade' ? 'you' : execution.approved ? 'approved' : 'policy',
-      },
-    }),
   ];
+  const said = account.eventLog.say({
+    symbol: state.market.symbol,
+    kind: execution.kind === 'trade' ? 'intent' : 'correction',
+    sentence: `${execution.title}. ${execution.reason}`,
+    data: {
+      intentId: execution.intentId,
+      side,
+      quantity: text(quantity),
+      cap: text(cap),
+      mid: mid && text(mid),
+      predicted: execution.predicted && predictedView(state, execution.predicted),
+      by: execution.kind === 'trade' ? 'you' : execution.approved ? 'approved' : 'policy',
+    },
+  });
   const ladder = await runLadder(account, state, {
     side,
     quantity,
@@ -188,11 +188,14 @@ async function trade(
     way: execution.way,
     firstBook: observation.book,
     firstOwn: ownInTheWay(account, state, execution, observation, side),
-    alongside,
+    alongside: [...decided, said],
     revalidate: () => stillAddsUp(account, state, execution),
     look: () => lookAgain(account, state, execution, decision),
     progress: (filled, quote) => show(account, state, { filled: text(filled), quote: text(quote) }),
   });
+  // What was decided stands although nothing left: as it is now, since limits may have filled meanwhile.
+  if (ladder.alone)
+    account.recordSoon([account.update(state, {}), account.standingRow(state, state.standing), said]);
   step(
     account,
     state,

@@ -83,6 +83,8 @@ export interface LadderResult {
   /** Why it ended, when that needs saying. */
   readonly sentence: string;
   readonly failure: Failure | null;
+  /** No order was written down, so nothing of what was to be written alongside was either. */
+  readonly alone: boolean;
 }
 
 /** Absent orders are placed anew at most this often within one ladder. */
@@ -112,7 +114,7 @@ export async function runLadder(
   const orders: OrderRow[] = [];
   let filled = ZERO;
   let quote = ZERO;
-  let alongside = plan.alongside;
+  let carried = false;
   let absent = 0;
   let old = 0;
   let refused = '';
@@ -124,6 +126,7 @@ export async function runLadder(
     // What MEXC said stands before what its new rules leave no room for.
     sentence: filled.isZero() ? `${refused}${sentence}` : sentence,
     failure,
+    alone: !carried,
   });
   const busy = state.busy;
   const signal = busy?.abort.signal ?? new AbortController().signal;
@@ -218,7 +221,7 @@ export async function runLadder(
         account,
         state,
         { side: plan.side, price, quantity, intentId: plan.intentId, purpose: plan.purpose },
-        alongside,
+        carried ? [] : plan.alongside,
         stop,
       );
     } catch (error) {
@@ -226,7 +229,7 @@ export async function runLadder(
         return result('journal', `I can't write my journal: ${error.message}`);
       throw error;
     }
-    alongside = [];
+    carried = true;
     if (placed.kind === 'stopped') return result('stopped', placed.sentence);
     if (placed.kind === 'old') {
       const changed = await plan.revalidate();

@@ -134,6 +134,7 @@ const NOTHING_FREE: LadderResult = {
   orders: [],
   sentence: words.stops.firing.locked,
   failure: null,
+  alone: true,
 };
 
 /** Where nothing is kept, what is free can't be sold twice, whatever became of an earlier sale. */

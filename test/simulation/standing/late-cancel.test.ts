@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { asked, filled, MINUTE, phone, said } from '../scenarios/support.ts';
+import { KEY } from '../world.ts';
 import {
   armed,
   book,
@@ -77,4 +78,21 @@ it('a click that voids a question and comes to nothing leaves it to be asked ane
   await world.pass(2 * MINUTE);
   expect(said(world, 'trade-outcome').at(-1)).toMatch(/left the worst case/);
   expect(world.state().doc.question ?? world.state().doc.judged?.left).toBeTruthy();
+});
+
+it('a Flat that finds nothing free is written down whole: after a crash a limit that it cancels moves nothing of what is asked', async () => {
+  const world = await standingWorld({ ETH: '1', USDC: '5000' }, { reserves: { ETH: '0.1' } });
+  await made(world, limit('BUY', '1980', '0.05'));
+  await made(world, limit('SELL', '2100', 'all'));
+  world.control('fault.add', { match: { method: 'DELETE', times: null }, effect: { kind: 'cancelIgnored' } });
+  const { id } = await world.preview('flat');
+  world.engine.clicks.submit(id);
+  await world.pass(5 * SECOND);
+  expect(said(world, 'trade-outcome').at(-1)).toMatch(/I sold nothing/);
+  await world.restart();
+  const events = world.disk.account(KEY).events.filter(({ kind }) => kind === 'intent');
+  expect(events.at(-1)?.sentence).toMatch(/^Flat: sell 0.9 ETH/);
+  tradesThrough(world, 'BUY', '1980', '0.05');
+  await world.pass(MINUTE);
+  expect(asked(world)).toBe('NO_POSITION 0');
 });

@@ -18,6 +18,7 @@ test.each([
   [3657574514, 'a question that a click in vain has voided, while a limit fills'],
   [3657622885, 'a sale whose cancel is not proven when a stop has sold'],
   [1051162390, 'a purchase in flight beside a Short that sells as much'],
+  [174189557, 'a Flat that comes to nothing, and a limit that it cancels fills after a crash'],
   [1051201017, 'a limit that is cancelled in the moment in which its stop counts again'],
 ])('the day of seed %d ends as it must: %s', async (seed) => {
   const { violations, story } = await playStanding(seed);
