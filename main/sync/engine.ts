@@ -164,7 +164,7 @@ export class Engine {
       const state = this.account.symbols.get(event.symbol);
       if (!state) return;
       state.price = { bid: event.bid, ask: event.ask, at: event.at };
-      this.standing.stops.price(state, event.bid, event.ask, event.at);
+      this.standing.stops.price(state, event);
       this.account.bookkeeper.mids.note(event.symbol, event.at, event.bid, event.ask);
       this.account.changed('symbols');
       return;

@@ -2,7 +2,7 @@ import protobuf from 'protobufjs/minimal.js';
 import type { Level } from '#main/sync/ports/exchange.ts';
 import type { Decimal } from '#shared/decimal.ts';
 import { levelsOf } from '../interpret/levels.ts';
-import { positiveOf, textOf, Unreadable } from '../interpret/read.ts';
+import { positiveOf, textOf, tolerant, Unreadable } from '../interpret/read.ts';
 
 /** What one binary frame says, as far as anybody here uses it. `symbolId` is MEXC's name of the market. */
 export type Frame =
@@ -12,6 +12,8 @@ export type Frame =
       readonly type: 'book';
       readonly symbolId: string;
       readonly bid: Decimal;
+      /** Base at the best bid; null when the frame has none that can be read. */
+      readonly bidQuantity: Decimal | null;
       readonly ask: Decimal;
       /** Exchange clock; null when the frame names none. */
       readonly sentAt: number | null;
@@ -102,6 +104,7 @@ function bookOf(body: Fields, wrapper: Fields): Frame {
     type: 'book',
     symbolId: symbolOf(wrapper),
     bid: positiveOf(text(body, 1, 'bid'), 'bid'),
+    bidQuantity: tolerant(() => positiveOf(text(body, 2, 'bid quantity'), 'bid quantity')),
     ask: positiveOf(text(body, 3, 'ask'), 'ask'),
     sentAt: sentAtOf(wrapper),
   };

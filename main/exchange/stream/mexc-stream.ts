@@ -179,7 +179,8 @@ class MexcStream implements StreamPort {
     if (at > now + FUTURE_MS) throw new Unreadable('a price from the future');
     if (at < (this.newest.get(symbol) ?? 0)) return;
     this.newest.set(symbol, Math.min(at, now));
-    this.emit({ type: 'book', symbol, bid: frame.bid, ask: frame.ask, at: Math.min(at, now) });
+    const { bid, bidQuantity, ask } = frame;
+    this.emit({ type: 'book', symbol, bid, bidQuantity, ask, at: Math.min(at, now) });
   }
 
   /** The event may have come before the reply to the create, so it counts from when that was sent. */

@@ -13,6 +13,8 @@ export type StreamEvent =
       readonly type: 'book';
       readonly symbol: string;
       readonly bid: Decimal;
+      /** Base at the best bid, own orders included; null when not told. */
+      readonly bidQuantity: Decimal | null;
       readonly ask: Decimal;
       readonly at: number;
     }

@@ -15,10 +15,13 @@ export const restsBid = (state: SymbolState): boolean =>
   [...state.live.values()].some(({ side }) => side === 'BUY');
 
 /**
- * Whether a best price is told by an own purchase, perhaps alone: then it says nothing of what others pay, and the book must
- * be asked, which has quantities.
+ * Whether a best bid may be an own purchase alone: no more is bid there than what may still be our own. Then it says nothing
+ * of what others pay, and the book must be asked, which tells who stands behind it. `quantity`: base at it, null when unknown.
  */
-export const isOwnBid = (state: SymbolState, bid: Decimal): boolean => ownAt(state, bid).gt(0);
+export function isOwnBid(state: SymbolState, bid: Decimal, quantity: Decimal | null): boolean {
+  const own = ownAt(state, bid);
+  return own.gt(0) && (quantity === null || quantity.lte(own));
+}
 
 /** The best bid of others; null where all bids are our own, or there is none. */
 export function bidOfOthers(state: SymbolState, bids: readonly Level[]): Decimal | null {

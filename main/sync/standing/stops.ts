@@ -6,6 +6,7 @@ import { ownFault } from '../check/pass.ts';
 import { words } from '../engine-words.ts';
 import { withBooked } from '../orders/booking.ts';
 import type { Book, Market } from '../ports/exchange.ts';
+import type { StreamEvent } from '../ports/stream.ts';
 import { Refusal } from '../refusal.ts';
 import { sideClosed } from '../rules/market-changes.ts';
 import type { StandingDoc, StopDoc } from './document.ts';
@@ -17,6 +18,8 @@ import { bidOfOthers, isOwnBid } from './own-bids.ts';
 import { newWatch, type StopInput, stopStep } from './stop.ts';
 import { StopPrices } from './stop-prices.ts';
 import { armedSaid, closedSaid, effectSaid, stopEndedSaid } from './stop-words.ts';
+
+type BookTop = Extract<StreamEvent, { type: 'book' }>;
 
 /** Time passes for stops this often. */
 const TICK_MS = 500;
@@ -105,10 +108,10 @@ export class Stops {
   }
 
   /** A best price of the stream, engine clock. */
-  price(state: SymbolState, bid: Decimal, ask: Decimal, at: number): void {
+  price(state: SymbolState, { bid, bidQuantity, ask, at }: BookTop): void {
     if (state.standing.stop === null) return;
     // The book is read instead, as where the stream is silent.
-    if (isOver(state, bid) || !isOwnBid(state, bid)) this.top(state, bid, ask, at);
+    if (isOver(state, bid) || !isOwnBid(state, bid, bidQuantity)) this.top(state, bid, ask, at);
   }
 
   /** What a market lets be sold has changed. */

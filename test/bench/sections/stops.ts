@@ -68,7 +68,14 @@ async function through(bench: Bench, practice: Practice, desk: BenchDesk, locked
   const took = await bench.alone(async () => {
     // As the stream tells it; the exchange's own price stays, so that nothing but this book is under the stop.
     const book = () =>
-      engine.hint({ type: 'book', symbol: SYMBOL, bid: dec('1890'), ask: dec('1890.1'), at: Date.now() });
+      engine.hint({
+        type: 'book',
+        symbol: SYMBOL,
+        bid: dec('1890'),
+        bidQuantity: dec('5'),
+        ask: dec('1890.1'),
+        at: Date.now(),
+      });
     await practice.mark();
     for (let tries = 0; tries < TRIES; tries++) {
       book();
@@ -89,7 +96,15 @@ async function through(bench: Bench, practice: Practice, desk: BenchDesk, locked
     throw new Error(`No sale came: ${state.health}, ${state.sentence}`);
   });
   await desk.until('the stop to be done', () => state.standing.stop === null, 60_000);
-  if (before) engine.hint({ type: 'book', symbol: SYMBOL, bid: before.bid, ask: before.ask, at: Date.now() });
+  if (before)
+    engine.hint({
+      type: 'book',
+      symbol: SYMBOL,
+      bid: before.bid,
+      bidQuantity: null,
+      ask: before.ask,
+      at: Date.now(),
+    });
   return took;
 }
 

@@ -17,6 +17,7 @@ function market(world: World, best: Decimal, depth: Decimal): void {
     type: 'book',
     symbol: 'ETH/USDC',
     bid: best.toDecimalPlaces(2),
+    bidQuantity: dec(each),
     ask,
     at: world.clock.now(),
   });

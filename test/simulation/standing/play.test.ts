@@ -19,6 +19,7 @@ test.each([
   [3657622885, 'a sale whose cancel is not proven when a stop has sold'],
   [1051162390, 'a purchase in flight beside a Short that sells as much'],
   [174189557, 'a Flat that comes to nothing, and a limit that it cancels fills after a crash'],
+  [174173994, 'a price that comes to stand just where an own purchase rests'],
   [1051201017, 'a limit that is cancelled in the moment in which its stop counts again'],
 ])('the day of seed %d ends as it must: %s', async (seed) => {
   const { violations, story } = await playStanding(seed);

@@ -85,7 +85,20 @@ export function price(world: World, bid: string, ask: string, symbol = 'ETH/USDC
   const [base, quote] = symbol.split('/');
   const levels = { bids: [[bid, '50']], asks: [[ask, '50']] };
   world.control('setBook', { symbol: `${base}${quote}`, ...levels } as ActionBody<'setBook'>);
-  world.engine.hint({ type: 'book', symbol, bid: dec(bid), ask: dec(ask), at: world.clock.now() });
+  told(world, symbol, bid, ask, '50');
+}
+
+/** What the stream tells of a book; `quantity`: base at the best bid. */
+export function told(world: World, symbol: string, bid: string, ask: string, quantity: string): void {
+  const at = world.clock.now();
+  world.engine.hint({
+    type: 'book',
+    symbol,
+    bid: dec(bid),
+    bidQuantity: dec(quantity),
+    ask: dec(ask),
+    at,
+  });
 }
 
 /** The price stands so for `ms`, told anew each 200 ms. */

@@ -315,6 +315,23 @@ describe('prices', () => {
     ]);
   });
 
+  test.each([
+    ['0.25', '0.25'],
+    ['', undefined],
+    ['0', undefined],
+    ['-1', undefined],
+    ['many', undefined],
+  ])(
+    'what is bid at the best price, %j, is read as %s; without it the price counts all the same',
+    async (told, read) => {
+      const { clock, server, events } = await bench();
+      book(server)[0]?.handlers.binary(bookFrame('ETHUSDC', '2000.1', '2000.2', clock.now(), told));
+      const [seen] = events.filter((event) => event.type === 'book');
+      expect(seen?.bid.toFixed()).toBe('2000.1');
+      expect(seen?.bidQuantity?.toFixed()).toBe(read);
+    },
+  );
+
   test('a price that was overtaken is dropped; one from the far future is refused and poisons nothing', async () => {
     const { clock, server, events, stream } = await bench();
     const [connection] = book(server);

@@ -90,10 +90,10 @@ export const fillFrame = (symbol: string, clientId: string) =>
   frame({ symbol, body: 306, fields: { 1: '2000', 2: '0.1', 4: 1, 7: 't1', 8: clientId, 9: 'C02__1' } });
 export const accountFrame = (asset: string, change: string) =>
   frame({ body: 307, fields: { 1: asset, 3: '1', 4: '0.1', 5: '0', 6: '0', 7: change, 8: 1790000000000 } });
-export const bookFrame = (symbol: string, bid: string, ask: string, sendTime?: number) =>
+export const bookFrame = (symbol: string, bid: string, ask: string, sendTime?: number, bidQuantity = '5') =>
   frame({
     symbol,
     ...(sendTime === undefined ? {} : { sendTime }),
     body: 315,
-    fields: { 1: bid, 2: '5', 3: ask, 4: '6' },
+    fields: { 1: bid, 2: bidQuantity, 3: ask, 4: '6' },
   });
