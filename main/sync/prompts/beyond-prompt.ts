@@ -1,6 +1,7 @@
 import { text } from '#shared/decimal.ts';
 import type { Prompt } from '#shared/ipc/prompt.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
+import { words } from '../engine-words.ts';
 import { beyondSentence, restOf } from '../orders/beyond.ts';
 
 /** What the id of a question about such an order begins with; its client order id and the change follow. */
@@ -13,27 +14,36 @@ export function beyondPrompt(state: SymbolState): Prompt | null {
   const { row, change, askedAt } = beyond;
   const { base, lotSize, symbol } = state.market;
   const rest = restOf(row);
-  const verb = row.side === 'BUY' ? 'bought' : 'sold';
   const option = { detail: '', tone: 'info', trades: false } as const;
   const part = {
     ...option,
     id: 'part',
-    label: 'A part of it filled',
-    detail: 'type how much',
+    label: words.prompts.beyond.part,
+    detail: words.prompts.beyond.partDetail,
     quantity: { above: '0', below: text(rest), step: text(lotSize), asset: base },
   };
   return {
     id: `${BEYOND_PROMPT}${row.clientOrderId}:${text(change)}`,
     symbol,
     kind: 'unknown-order',
-    title: 'What became of this order?',
+    title: words.prompts.beyond.title,
     sentence: beyondSentence(state, beyond),
-    otherwise: `Until you answer, I buy and correct nothing of ${symbol}; Flat and Short sell what is free.`,
+    otherwise: words.prompts.beyond.until({ symbol }),
     askedAt,
     expiresAt: null,
     options: [
-      { ...option, id: 'none', label: 'Count it as not filled', detail: `nothing was ${verb}` },
-      { ...option, id: 'all', label: `Count it as filled: ${text(rest)} ${base}`, detail: `at ${row.price}` },
+      {
+        ...option,
+        id: 'none',
+        label: words.prompts.beyond.none,
+        detail: words.prompts.beyond.noneDetail[row.side],
+      },
+      {
+        ...option,
+        id: 'all',
+        label: words.prompts.beyond.all({ quantity: text(rest), base }),
+        detail: words.prompts.beyond.allDetail({ price: row.price }),
+      },
       ...(rest.gt(lotSize) ? [part] : []),
     ],
   };

@@ -1,6 +1,7 @@
 import type { Prompt } from '#shared/ipc/prompt.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
+import { words } from '../engine-words.ts';
 
 /** What counts as nothing is worth more than an order by now: offered to be worked out anew, once. */
 export function dustPrompt(account: Account, state: SymbolState): Prompt | null {
@@ -13,19 +14,19 @@ export function dustPrompt(account: Account, state: SymbolState): Prompt | null 
     id: `dust:${symbol}:${since}`,
     symbol,
     kind: 'dust',
-    title: 'What counts as nothing has grown',
+    title: words.prompts.dust.title,
     sentence,
-    otherwise: `Until you choose, up to ${dust} ${base} count as nothing held. Neither answer sends an order.`,
+    otherwise: words.prompts.dust.until({ dust, base }),
     askedAt: since,
     expiresAt: null,
     options: [
       {
         ...option,
         id: 'anew',
-        label: `Count up to ${anew} ${base} as nothing`,
-        detail: 'about 2 USD; what differs by that is asked about',
+        label: words.prompts.dust.anew({ dust: anew, base }),
+        detail: words.prompts.dust.anewDetail,
       },
-      { ...option, id: 'leave', label: `Leave it at ${dust} ${base}`, detail: '' },
+      { ...option, id: 'leave', label: words.prompts.dust.leave({ dust, base }), detail: '' },
     ],
   };
 }

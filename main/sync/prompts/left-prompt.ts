@@ -2,7 +2,9 @@ import { dec, text } from '#shared/decimal.ts';
 import type { Prompt } from '#shared/ipc/prompt.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
+import { words } from '../engine-words.ts';
 import { sideClosed } from '../rules/market-changes.ts';
+import { together } from '../together.ts';
 import { costOf, offered } from './payable.ts';
 
 /**
@@ -24,9 +26,9 @@ export function leftPrompt(account: Account, state: SymbolState): Prompt | null 
     id: `left:${symbol}:${judged.left.at}:${text(quantity)}`,
     symbol,
     kind: 'left',
-    title: 'Left as it is',
-    sentence: shut ? `${judged.sentence} ${shut}` : judged.sentence,
-    otherwise: 'I do not ask again until what is held or asked changes.',
+    title: words.prompts.left.title,
+    sentence: together(judged.sentence, shut),
+    otherwise: words.prompts.left.until,
     askedAt: judged.left.at,
     expiresAt: null,
     options: [
@@ -36,7 +38,7 @@ export function leftPrompt(account: Account, state: SymbolState): Prompt | null 
             {
               ...option,
               id: 'put-right',
-              label: `Put it right: ${side === 'BUY' ? 'buy' : 'sell'} ${text(quantity)} ${base}`,
+              label: words.prompts.left.putRight[side]({ quantity: text(quantity), base }),
               detail: costOf(account, state, side, quantity),
               tone: 'caution' as const,
               trades: true,
@@ -45,8 +47,8 @@ export function leftPrompt(account: Account, state: SymbolState): Prompt | null 
       {
         ...option,
         id: 'keep',
-        label: `Keep ${text(dec(judged.held))} ${base}`,
-        detail: 'what is held becomes what is asked',
+        label: words.prompts.keep({ held: text(dec(judged.held)), base }),
+        detail: words.prompts.keepDetail,
       },
     ],
   };

@@ -2,6 +2,7 @@ import { type Decimal, dec, min } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { thresholdsOf } from '../check/evaluate-symbol.ts';
+import { words } from '../engine-words.ts';
 import { capPrice, expectedFill, touchOf } from '../orders/ladder-price.ts';
 import type { Side } from '../ports/exchange.ts';
 import { moneyWords } from '../rules/digits.ts';
@@ -56,5 +57,9 @@ export function costOf(account: Account, state: SymbolState, side: Side, quantit
   const fill = expectedFill(book, side, quantity, cap);
   const rest = quantity.minus(fill.quantity);
   const about = fill.quote.plus(rest.mul(cap));
-  return `about ${moneyWords(about, side)} ${state.market.quote}, worst ${moneyWords(quantity.mul(cap), side)}`;
+  return words.prompts.costs({
+    about: moneyWords(about, side),
+    quote: state.market.quote,
+    worst: moneyWords(quantity.mul(cap), side),
+  });
 }

@@ -6,10 +6,12 @@ import { thresholdsOf } from '../check/evaluate-symbol.ts';
 import { describeAll } from '../check/order-words.ts';
 import { siblingSentence } from '../check/outcomes.ts';
 import { idsOf, pendingOf } from '../check/pending.ts';
+import { words } from '../engine-words.ts';
 import { foundHoldingQuestion } from '../rules/found-holding.ts';
 import { buyingBlocked } from '../rules/holding.ts';
 import { stopPrompt } from '../standing/stop-prompt.ts';
 import { canTakeOver } from '../standing/take-over.ts';
+import { together } from '../together.ts';
 import { beyondPrompt } from './beyond-prompt.ts';
 import { dustPrompt } from './dust-prompt.ts';
 import { leftPrompt } from './left-prompt.ts';
@@ -60,24 +62,29 @@ function foundHolding(account: Account, state: SymbolState): Prompt | null {
     id: open.id,
     symbol,
     kind: 'holding',
-    title: `You hold ${base} already`,
+    title: words.prompts.foundHolding.title({ base }),
     sentence: foundHoldingQuestion(open.found.words),
-    otherwise: `Until you answer, I take nothing as asked and trade nothing of ${symbol}.`,
+    otherwise: words.prompts.foundHolding.until({ symbol }),
     askedAt: open.askedAt,
     expiresAt: null,
     options: [
-      { ...option, id: 'trade', label: `For trading: ${held} ${base}`, detail: 'LONG, with all of it' },
+      {
+        ...option,
+        id: 'trade',
+        label: words.prompts.foundHolding.trade({ held, base }),
+        detail: words.prompts.foundHolding.tradeDetail,
+      },
       {
         ...option,
         id: 'reserve',
-        label: `Keep ${held} ${base} as reserve`,
-        detail: 'never sold, never counted',
+        label: words.prompts.foundHolding.reserve({ held, base }),
+        detail: words.prompts.foundHolding.reserveDetail,
       },
       {
         ...option,
         id: 'part',
-        label: 'Part of it is for trading',
-        detail: 'the rest is reserve',
+        label: words.prompts.foundHolding.part,
+        detail: words.prompts.foundHolding.partDetail,
         quantity: { above: dust, below: held, step: text(lotSize), asset: base },
       },
     ],
@@ -88,39 +95,36 @@ function question(account: Account, state: SymbolState): Prompt | null {
   const { question: asked, judged } = state.doc;
   if (!asked || !judged?.correction || state.busy) return null;
   const { side, quantity } = judged.correction;
-  const verb = side === 'BUY' ? 'Buy back' : 'Sell';
   const seconds = asked.expiresAt === null ? null : Math.round((asked.expiresAt - asked.askedAt) / 1000);
   return {
     id: asked.id,
     symbol: state.market.symbol,
     kind: asked.kind,
-    title: asked.kind === 'question' ? 'Shall I put it right?' : 'I am waiting for you',
+    title: asked.kind === 'question' ? words.prompts.question.title : words.prompts.question.waitsTitle,
     sentence: judged.sentence,
     otherwise:
-      seconds === null
-        ? 'Until you choose, I leave it as it is.'
-        : `If nobody answers in ${seconds} s, I leave it as it is and do not ask again until something changes.`,
+      seconds === null ? words.prompts.question.until : words.prompts.question.unanswered({ seconds }),
     askedAt: asked.askedAt,
     expiresAt: asked.expiresAt,
     options: [
       {
         id: 'approve',
-        label: `${verb} ${quantity} ${state.market.base}`,
+        label: words.prompts.question.approve[side]({ quantity, base: state.market.base }),
         detail: costOf(account, state, side, dec(quantity)),
         tone: 'caution',
         trades: true,
       },
       {
         id: 'keep',
-        label: `Keep ${text(dec(judged.held))} ${state.market.base}`,
-        detail: 'what is held becomes what is asked',
+        label: words.prompts.keep({ held: text(dec(judged.held)), base: state.market.base }),
+        detail: words.prompts.keepDetail,
         tone: 'info',
         trades: false,
       },
       {
         id: 'decline',
-        label: 'Leave it',
-        detail: 'nothing is sent, what is asked stays',
+        label: words.prompts.leave,
+        detail: words.prompts.question.leaveDetail,
         tone: 'info',
         trades: false,
       },
@@ -131,7 +135,6 @@ function question(account: Account, state: SymbolState): Prompt | null {
 function unfinished(account: Account, state: SymbolState): Prompt | null {
   const doc = state.doc.unfinished;
   if (!doc || state.busy) return null;
-  const verb = doc.side === 'BUY' ? 'buy' : 'sell';
   const blocked =
     doc.side === 'BUY' && state.observation
       ? buyingBlocked(state.observation.holding, state.market.base)
@@ -140,10 +143,13 @@ function unfinished(account: Account, state: SymbolState): Prompt | null {
   const offered = payable(account, state, doc);
   // Until the first look after a start has counted what had filled, how much is left is not known.
   const looking = account.circumstances.checks && !doc.counted;
-  const why = blocked ?? (looking ? 'I count what has filled first.' : offered.why);
+  const why = blocked ?? (looking ? words.prompts.unfinished.counting : offered.why);
   const retry: Prompt['options'][number] = {
     id: 'retry',
-    label: `Try again: ${verb} ${text(offered.quantity)} ${state.market.base}`,
+    label: words.prompts.unfinished.retry[doc.side]({
+      quantity: text(offered.quantity),
+      base: state.market.base,
+    }),
     detail: costOf(account, state, doc.side, offered.quantity),
     tone: 'caution',
     trades: true,
@@ -153,17 +159,18 @@ function unfinished(account: Account, state: SymbolState): Prompt | null {
     id: held === null ? doc.id : `${doc.id}@${held}`,
     symbol: state.market.symbol,
     kind: 'unfinished',
-    title: doc.kind === 'trade' ? 'Your trade is unfinished' : 'A correction is unfinished',
-    sentence: why ? `${doc.sentence} ${why}` : doc.sentence,
-    otherwise: 'Until you choose, nothing is sent.',
+    title:
+      doc.kind === 'trade' ? words.prompts.unfinished.tradeTitle : words.prompts.unfinished.correctionTitle,
+    sentence: together(doc.sentence, why),
+    otherwise: words.prompts.unfinished.until,
     askedAt: doc.since,
     expiresAt: null,
     options: [
       ...(why ? [] : [retry]),
       {
         id: 'keep',
-        label: held === null ? 'Keep what is held' : `Keep ${held} ${state.market.base}`,
-        detail: 'what is held becomes what is asked',
+        label: held === null ? words.prompts.keepHeld : words.prompts.keep({ held, base: state.market.base }),
+        detail: words.prompts.keepDetail,
         tone: 'info',
         trades: false,
       },
@@ -176,8 +183,8 @@ const SIBLING_PROMPT = 'sibling:';
 
 const TAKE_OVER: Prompt['options'][number] = {
   id: 'take-over',
-  label: 'Take it over as a limit of mine',
-  detail: 'it goes on resting at MEXC',
+  label: words.prompts.sibling.takeOver,
+  detail: words.prompts.sibling.takeOverDetail,
   tone: 'info',
   trades: false,
 };
@@ -190,15 +197,15 @@ function sibling(account: Account, state: SymbolState): Prompt | null {
     id: `${SIBLING_PROMPT}${order.orderId}`,
     symbol: state.market.symbol,
     kind: 'unrecorded-order',
-    title: 'An order that my journal does not know',
-    sentence: `${siblingSentence(state, order)} What shall become of it?`,
-    otherwise: 'Until you answer, I leave it and trade with what is free.',
+    title: words.prompts.sibling.title,
+    sentence: words.prompts.sibling.asks({ finding: siblingSentence(state, order) }),
+    otherwise: words.prompts.sibling.until,
     askedAt: order.createdAt,
     expiresAt: null,
     options: [
       ...(canTakeOver(state, order) ? [TAKE_OVER] : []),
-      { id: 'cancel', label: 'Cancel this order', detail: '', tone: 'caution', trades: false },
-      { id: 'leave', label: 'Leave it', detail: '', tone: 'info', trades: false },
+      { id: 'cancel', label: words.prompts.sibling.cancel, detail: '', tone: 'caution', trades: false },
+      { id: 'leave', label: words.prompts.leave, detail: '', tone: 'info', trades: false },
     ],
   };
 }
@@ -209,20 +216,25 @@ function foreign(account: Account, state: SymbolState): Prompt | null {
   const first = orders[0];
   const { foreign } = state;
   if (!first || foreign?.orders !== idsOf(orders)) return null;
-  const many = orders.length > 1;
   return {
     id: foreign.id,
     symbol: state.market.symbol,
     kind: 'foreign-orders',
-    title: 'Orders that I did not place',
-    sentence: `${orders.length} order${many ? 's' : ''} here ${many ? 'were' : 'was'} not placed by Plumbline (${describeAll(state, orders)}). Cancel such orders from now on?`,
-    otherwise: 'Until you answer, I leave them and trade with what is free.',
+    title: words.prompts.foreign.title,
+    sentence: words.prompts.foreign.asks({ count: orders.length, orders: describeAll(state, orders) }),
+    otherwise: words.prompts.foreign.until,
     askedAt: first.createdAt,
     expiresAt: null,
     options: [
-      { id: 'always', label: 'Cancel such orders always', detail: '', tone: 'caution', trades: false },
-      { id: 'before-correction', label: 'Only before a correction', detail: '', tone: 'info', trades: false },
-      { id: 'only-mine', label: 'Never: only my own', detail: '', tone: 'info', trades: false },
+      { id: 'always', label: words.prompts.foreign.always, detail: '', tone: 'caution', trades: false },
+      {
+        id: 'before-correction',
+        label: words.prompts.foreign.beforeCorrection,
+        detail: '',
+        tone: 'info',
+        trades: false,
+      },
+      { id: 'only-mine', label: words.prompts.foreign.onlyMine, detail: '', tone: 'info', trades: false },
     ],
   };
 }

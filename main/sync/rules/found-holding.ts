@@ -1,4 +1,5 @@
 import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
+import { words } from '../engine-words.ts';
 import { type Asked, adopt } from './targets.ts';
 
 /** What the trader may say about a holding that a symbol added in Live was found with. */
@@ -35,7 +36,12 @@ export function foundHoldingPlan(
     return { asked: adopt(ZERO, world.baseDust, null), reserve: dec(text(world.totalBase)) };
   const part = quantity === null ? null : dec(quantity);
   if (!part || part.lte(world.baseDust) || part.gte(world.held) || !part.mod(world.lotSize).isZero()) {
-    return `The part for trading is more than ${text(world.baseDust)} ${world.base}, less than the ${text(world.held)} held, and in steps of ${text(world.lotSize)}.`;
+    return words.prompts.foundHolding.partOutOfRange({
+      dust: text(world.baseDust),
+      base: world.base,
+      held: text(world.held),
+      step: text(world.lotSize),
+    });
   }
   return {
     asked: adopt(part, world.baseDust, null),
@@ -46,10 +52,11 @@ export function foundHoldingPlan(
 /** A holding with its worth, as the question names it: "5 ETH (10,000 USD)". */
 export function foundHoldingWords(base: string, held: Decimal, price: Decimal): string {
   const whole = held.mul(price).toFixed(0);
-  return `${text(held)} ${base} (${whole.replace(/\B(?=(\d{3})+$)/g, ',')} USD)`;
+  const dollars = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return words.prompts.foundHolding.holding({ held: text(held), base, dollars });
 }
 
-/** The question about a holding that is named by `words`. */
-export function foundHoldingQuestion(words: string): string {
-  return `You hold ${words}: for trading, keep as reserve, or part?`;
+/** The question about a holding that is named by `holding`. */
+export function foundHoldingQuestion(holding: string): string {
+  return words.prompts.foundHolding.asks({ holding });
 }

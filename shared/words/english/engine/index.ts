@@ -8,6 +8,7 @@ import { deskView } from './desk-view.ts';
 import { evaluation } from './evaluation.ts';
 import { limits } from './limits.ts';
 import { otherOrders } from './other-orders.ts';
+import { prompts } from './prompts.ts';
 import { reading } from './reading.ts';
 import { standing } from './standing.ts';
 import { stops } from './stops.ts';
@@ -22,6 +23,7 @@ export const engine = (voice: Voice) => ({
   deskView: deskView(voice),
   evaluation: evaluation(voice),
   otherOrders: otherOrders(voice),
+  prompts: prompts(voice),
   reading: reading(voice),
   standing: standing(voice),
   limits: limits(voice),
