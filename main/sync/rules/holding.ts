@@ -1,5 +1,6 @@
 import { type Decimal, max, ZERO } from '#shared/decimal.ts';
 import type { DesiredState } from '#shared/ipc/primitives.ts';
+import { words } from '../engine-words.ts';
 import type { AccountReading, AssetBalance, Book } from '../ports/exchange.ts';
 
 /** What is held of one symbol, above the reserves. All base quantities in base, all cash in quote. */
@@ -96,7 +97,7 @@ export function buyingBlocked(
   base: string,
 ): string | null {
   if (!holding.belowReserve) return null;
-  return `The account holds less ${base} than your reserve of ${holding.reserveBase.toFixed()}, so I buy none.`;
+  return words.trade.bounds.belowReserve({ base, reserve: holding.reserveBase.toFixed() });
 }
 
 /** A price is never taken from a book older than this. */

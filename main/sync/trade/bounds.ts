@@ -1,6 +1,7 @@
 import type { Decimal } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
+import { words } from '../engine-words.ts';
 import { restingOf } from '../standing/own.ts';
 
 /**
@@ -22,17 +23,20 @@ export function overBounds(
   const most = account.settings.limit('maxOrder');
   const position = account.settings.limit('maxPosition');
   if (account.circumstances.limitsRequired && (!most || !position)) {
-    return 'Set the most per trade and the most per symbol in the settings first; Live needs both.';
+    return words.trade.bounds.setFirst;
   }
   const value = quantity.mul(price);
   if (most && value.gt(most)) {
-    return `This trade is worth ${value.toFixed(2)} USD; your limit per trade is ${most.toFixed(2)}.`;
+    return words.trade.bounds.perTrade({ value: value.toFixed(2), most: most.toFixed(2) });
   }
   const resting = restingOf(state, 'BUY').minus(instead ?? 0);
   const after = held.plus(resting).plus(quantity).mul(price);
   if (position && after.gt(position)) {
-    const limits = resting.gt(0) ? ` with the ${resting.toFixed()} that your limits may still buy` : '';
-    return `You would hold ${after.toFixed(2)} USD of ${state.market.base}${limits}; your limit per symbol is ${position.toFixed(2)}.`;
+    const { base } = state.market;
+    const bound = { value: after.toFixed(2), base, most: position.toFixed(2) };
+    return resting.gt(0)
+      ? words.trade.bounds.perSymbolWithLimits({ ...bound, resting: resting.toFixed() })
+      : words.trade.bounds.perSymbol(bound);
   }
   return null;
 }

@@ -3,6 +3,7 @@ import type { TradeAction } from '#shared/ipc/trade.ts';
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { oldestFor, whyNoPrice } from '../check/newest-price.ts';
+import { words } from '../engine-words.ts';
 import type { ExecutionDecision } from '../execution/execution.ts';
 import { touchOf } from '../orders/ladder-price.ts';
 import type { Ask } from '../rules/targets.ts';
@@ -30,20 +31,18 @@ export function decideClick(
   const { side } = plan;
   if (plan.verdict !== 'trade' || side === null) {
     if (!plan.asked) return refuse(sentenceOf(account, state, observation, plan));
-    const sentence = `${plan.verdict}: nothing is sent.`;
+    const sentence = words.trade.nothingIsSent[plan.verdict];
     return { kind: 'nothing', asked: plan.asked, sentence, unfinished: null };
   }
   const touch = touchOf(observation.book, side);
   const past =
     preview.capPrice && touch && (side === 'BUY' ? touch.gt(preview.capPrice) : touch.lt(preview.capPrice));
-  if (past) return refuse('The price has left the worst case of the preview; nothing was sent.');
+  if (past) return refuse(words.trade.priceLeft);
   // Flat and Short are bound to the action: they sell whatever is held.
   const other = (side === 'BUY') !== (preview.action === 'long');
   if (!isOut(preview.ask) && (other || plan.quantity.gt(mostOf(preview, lotSize)))) {
-    const verb = other ? (side === 'BUY' ? 'buy' : 'sell') : 'send';
-    return refuse(
-      `The account changed: this would now ${verb} ${text(plan.quantity)} ${base} instead of ${text(preview.quantity)}. Look at a fresh preview.`,
-    );
+    const changed = words.trade.accountChanged[other ? side : 'SEND'];
+    return refuse(changed({ quantity: text(plan.quantity), base, shown: text(preview.quantity) }));
   }
   return {
     kind: 'send',
@@ -65,7 +64,7 @@ export function noPrice(
   failed: string | null,
 ): string {
   const oldest = oldestFor('trade', action === 'long' ? 'BUY' : 'SELL');
-  const nothing = `There is no usable price of ${state.market.symbol} right now.`;
+  const nothing = words.trade.noPriceOf({ symbol: state.market.symbol });
   return whyNoPrice(account, state, observation.book, oldest, failed) ?? nothing;
 }
 

@@ -5,11 +5,13 @@ import { equity } from '../check/equity.ts';
 import { capOf, otherCoin, thresholdsOf } from '../check/evaluate-symbol.ts';
 import { oldPriceSentence } from '../check/newest-price.ts';
 import { mayMeetSentence, ownResting, shortSentence } from '../check/self-trade.ts';
+import { words } from '../engine-words.ts';
 import { stepSentence } from '../orders/learn-step.ts';
 import type { Side } from '../ports/exchange.ts';
 import { midOf } from '../rules/holding.ts';
 import { orderMinimum } from '../rules/limits.ts';
 import type { Ask, Plan } from '../rules/targets.ts';
+import { together } from '../together.ts';
 
 /** What stands beside a preview that would send: what its size was taken of, and what is unusual about it. */
 export function hintOf(
@@ -31,7 +33,7 @@ export function hintOf(
     side && ownSentence(account, state, observation, side),
     side && oldPriceSentence(account, observation.book, failed),
   ];
-  return parts.filter((part) => part !== null).join(' ') || null;
+  return together(...parts) || null;
 }
 
 /** The trader's own resting order that this trade stops short of, or may meet; null where none is in reach. */
@@ -51,10 +53,9 @@ function ownSentence(
 /** A Flat or Short whose quantity is only known when it is sent. */
 export function openSentence(state: SymbolState, observation: Observation): string {
   const { base } = state.market;
-  const first = state.busy
-    ? 'I end what is under way'
-    : 'I do not wait for the order whose outcome is not known';
-  return `${first} and sell all ${base} that is held then, ${observation.holding.held.toFixed()} so far.`;
+  const { doesNotWait, endsFirst } = words.trade.open;
+  const all = { base, held: observation.holding.held.toFixed() };
+  return state.busy ? endsFirst(all) : doesNotWait(all);
 }
 
 /** What a Long's percent was taken of, in words; null for every other ask. */
@@ -64,11 +65,18 @@ function basis(account: Account, state: SymbolState, observation: Observation, a
   const { base, quote } = state.market;
   const { buyFraction } = thresholdsOf(account, state);
   const { total, said } = equity(account, state, observation, price);
-  const percent = (share: Decimal) => `${text(share.mul(100))} %`;
+  const percent = (share: Decimal) => text(share.mul(100));
   const others = [...account.symbols.values()].some((each) => each !== state && each.market.quote === quote);
-  const whole = others ? `all your money in ${quote}` : `your ${base} and ${quote}`;
-  const of = `${percent(ask.size.share)} of ${total.mul(buyFraction).toFixed(2)} ${quote}, which is ${percent(buyFraction)} of ${whole}, ${total.toFixed(2)}.`;
-  return [of, 'The rest stays for price and fees.', ...said].join(' ');
+  const { allMoney, baseAndQuote, of, restStays } = words.trade.basis;
+  const sentence = of({
+    percent: percent(ask.size.share),
+    part: total.mul(buyFraction).toFixed(2),
+    quote,
+    fraction: percent(buyFraction),
+    whole: others ? allMoney({ quote }) : baseAndQuote({ base, quote }),
+    total: total.toFixed(2),
+  });
+  return together(sentence, restStays, ...said);
 }
 
 /** What a plan means, in the program's own words and with its numbers. */
@@ -81,32 +89,42 @@ export function sentenceOf(
   const { base, quote, symbol } = state.market;
   const { available, held: now } = observation.holding;
   const held = now.toFixed();
-  const money = `You have ${available.toFixed(2)} ${quote}`;
+  const does = words.trade.does;
   const least = orderMinimum(state.market, thresholdsOf(account, state), 'BUY').toFixed();
   switch (plan.verdict) {
     case 'trade':
       return plan.side === 'BUY'
-        ? `${cutSentence(state, observation, plan)}Buy ${plan.quantity.toFixed()} ${base}, then hold ${now.plus(plan.quantity).toFixed()}.`
-        : `Sell ${plan.quantity.toFixed()} ${base}, then hold ${now.minus(plan.quantity).toFixed()}.`;
+        ? together(
+            cutSentence(state, observation, plan),
+            does.buys({
+              quantity: plan.quantity.toFixed(),
+              base,
+              after: now.plus(plan.quantity).toFixed(),
+            }),
+          )
+        : does.sells({
+            quantity: plan.quantity.toFixed(),
+            base,
+            after: now.minus(plan.quantity).toFixed(),
+          });
     case 'already held':
-      return `You already hold it: ${held} ${base}. Nothing is sent.`;
+      return does.alreadyHeld({ held, base });
     case 'paid for':
-      return `Already held: ${held} ${base} is what your money pays for. ${money}, and every click leaves ${cushionWords(account, state)} unspent.`;
+      return does.paidFor({
+        held,
+        base,
+        money: available.toFixed(2),
+        quote,
+        percent: cushionPercent(account, state),
+      });
     case 'not funded':
-      return [
-        `${fundsSentence(account, state, observation)} Nothing is sent or asked.`,
-        otherCoin(account, state),
-      ]
-        .filter((each) => each !== null)
-        .join(' ');
+      return together(fundsSentence(account, state, observation), does.nothing, otherCoin(account, state));
     case 'too small':
-      return `That is less than the smallest order on ${symbol}, ${least} ${quote}. Nothing is sent or asked.`;
+      return does.tooSmall({ symbol, least, quote });
     case 'untradeable remainder':
-      return plan.asked
-        ? `Untradeable remainder: ${held} ${base} held is worth less than the smallest sale. Nothing is sent.`
-        : `That is less than the smallest sale on ${symbol}. Nothing is sent or asked.`;
+      return plan.asked ? does.remainder({ held, base }) : does.tooSmallToSell({ symbol });
     default:
-      return `Nothing of ${base} is held, so nothing is sent.`;
+      return does.nothingHeld({ base });
   }
 }
 
@@ -114,23 +132,28 @@ export function sentenceOf(
 export function fundsSentence(account: Account, state: SymbolState, { holding }: Observation): string {
   const least = orderMinimum(state.market, thresholdsOf(account, state), 'BUY');
   const { available } = holding;
-  const stays = available.gte(least)
-    ? `, and every click leaves ${cushionWords(account, state)} unspent`
-    : '';
-  return `You have ${available.toFixed(2)} ${state.market.quote}${stays}; the smallest order is ${least.toFixed()}.`;
+  const funds = { money: available.toFixed(2), quote: state.market.quote, least: least.toFixed() };
+  return available.gte(least)
+    ? words.trade.fundsUnspent({ ...funds, percent: cushionPercent(account, state) })
+    : words.trade.funds(funds);
 }
 
-/** "5 % of your money": what stays for price and fees. */
-function cushionWords(account: Account, state: SymbolState): string {
+/** The part of the money that stays for price and fees, in percent. */
+function cushionPercent(account: Account, state: SymbolState): string {
   const { buyFraction } = thresholdsOf(account, state);
-  return `${text(buyFraction.neg().plus(1).mul(100))} % of your ${state.market.quote} and what it holds`;
+  return text(buyFraction.neg().plus(1).mul(100));
 }
 
-/** Both figures, where the money pays for less than what was asked for; else nothing. */
-function cutSentence(state: SymbolState, observation: Observation, plan: Plan): string {
-  if (!plan.cutFrom) return '';
+/** Both figures, where the money pays for less than what was asked for; else null. */
+function cutSentence(state: SymbolState, observation: Observation, plan: Plan): string | null {
+  if (!plan.cutFrom) return null;
   const { base, quote, lotSize } = state.market;
   const wanted = plan.cutFrom.toDecimalPlaces(lotSize.decimalPlaces(), Decimal.ROUND_HALF_UP);
-  const typed = plan.byPercent ? 'that this percent is' : 'that you typed';
-  return `You have ${observation.holding.available.toFixed(2)} ${quote}: ${plan.quantity.toFixed()} of the ${wanted.toFixed()} ${base} ${typed}. `;
+  return words.trade.cut[plan.byPercent ? 'percent' : 'typed']({
+    money: observation.holding.available.toFixed(2),
+    quote,
+    quantity: plan.quantity.toFixed(),
+    wanted: wanted.toFixed(),
+    base,
+  });
 }

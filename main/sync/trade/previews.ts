@@ -7,6 +7,7 @@ import { describe } from '../check/order-words.ts';
 import { pendingOf } from '../check/pending.ts';
 import { atTouchSentence, ownResting, standsAtTouch } from '../check/self-trade.ts';
 import { describeUnread, foreignUnread } from '../check/unread.ts';
+import { words } from '../engine-words.ts';
 import { predict } from '../execution/correction.ts';
 import type { Execution } from '../execution/execution.ts';
 import { RUNGS, rungPrice, touchOf } from '../orders/ladder-price.ts';
@@ -55,12 +56,12 @@ const LARGEST_SIZE = dec('1000000000000');
  */
 export function askOf(action: TradeAction, size: TradeSize, held: Decimal): Ask | string {
   const value = dec(size.value);
-  if (value.lte(0)) return 'The size must be more than zero.';
-  if (value.gt(LARGEST_SIZE)) return `The size is at most ${LARGEST_SIZE.toFixed()}.`;
-  if (size.kind === 'percent' && value.gt(100)) return 'A size in percent is at most 100.';
+  if (value.lte(0)) return words.trade.sizes.zero;
+  if (value.gt(LARGEST_SIZE)) return words.trade.sizes.most({ most: LARGEST_SIZE.toFixed() });
+  if (size.kind === 'percent' && value.gt(100)) return words.trade.sizes.percentOver100;
   const whole = size.kind === 'percent' && value.eq(100);
   if (whole && (action === 'flat' || action === 'short')) return { action };
-  if (action !== 'long' && held.isZero()) return 'Nothing is held that could be reduced.';
+  if (action !== 'long' && held.isZero()) return words.trade.sizes.nothingToReduce;
   if (whole && action === 'reduce') return { action: 'flat' };
   return { action: action === 'long' ? 'long' : 'reduce', size: sizeOf(size.kind, value) };
 }
@@ -107,7 +108,7 @@ function overLimit(
   plan: Plan,
 ): string | null {
   if (plan.verdict === 'blocked') {
-    return buyingBlocked(observation.holding, state.market.base) ?? 'Buying is blocked by your reserve.';
+    return buyingBlocked(observation.holding, state.market.base) ?? words.trade.bounds.reserve;
   }
   if (plan.verdict !== 'trade' || plan.side !== 'BUY') return null;
   // A limit in money is measured at the mid of the book that prices the order.
@@ -204,16 +205,18 @@ export function previewView(
     worstSlippage: slippage && costText(slippage),
     cancels: [
       ...pending.cancel.map((order) => describe(state, order)),
-      ...ended.map((limit) => `your limit: ${limitWords(state, limit, openOf(state, limit))}`),
+      ...ended.map((limit) =>
+        words.trade.cancelsLimit({ limit: limitWords(state, limit, openOf(state, limit)) }),
+      ),
     ].slice(0, MOST_OPEN_ORDERS),
     leaves: [
-      ...left.map(({ order, why }) => `${describe(state, order)}: ${why}`),
+      ...left.map(({ order, why }) => words.trade.leaves({ order: describe(state, order), why })),
       ...foreignUnread(account, state, observation).map(describeUnread),
     ].slice(0, MOST_OPEN_ORDERS),
     targetAfter: plan.asked && text(plan.asked.target),
     hint:
       plan.verdict === 'already held'
-        ? `Long never sells. To hold less ${base}, use Reduce.`
+        ? words.trade.longNeverSells({ base })
         : verdict === 'trade'
           ? hintOf(account, state, observation, { ask: preview.ask, side, sends: plan.side, failed })
           : null,

@@ -2,6 +2,7 @@ import { dec, min, text, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { oldestFor } from '../check/newest-price.ts';
+import { words } from '../engine-words.ts';
 import { NO_PRICE, predict } from '../execution/correction.ts';
 import type { Execution, ExecutionDecision } from '../execution/execution.ts';
 import type { UnfinishedDoc } from '../state/symbol-doc.ts';
@@ -24,7 +25,7 @@ export function retryExecution(account: Account, state: SymbolState, unfinished:
     way: 'in line',
     sells: null,
     intentId: account.ids.next(),
-    title: `I try again: ${side === 'BUY' ? 'buy' : 'sell'} ${rest} ${state.market.base}`,
+    title: words.trade.retry[side]({ quantity: rest, base: state.market.base }),
     reason: sentence,
     predicted: observation && predict(account, state, observation, side, dec(rest)),
     decide: (fresh) =>
@@ -60,7 +61,7 @@ function decideCorrection(
   observation: Observation,
 ): ExecutionDecision {
   const { asked } = state.doc;
-  if (!asked) return { kind: 'refuse', sentence: 'Nothing is asked for.' };
+  if (!asked) return { kind: 'refuse', sentence: words.trade.retry.nothingAsked };
   const gap = dec(asked.target).minus(observation.holding.held);
   if (gap.isZero()) return HELD;
   const side = gap.gt(ZERO) ? 'BUY' : 'SELL';
@@ -73,7 +74,7 @@ function decideCorrection(
 const HELD: ExecutionDecision = {
   kind: 'nothing',
   asked: null,
-  sentence: 'Held is what was asked.',
+  sentence: words.trade.retry.asAsked,
   unfinished: null,
 };
 
@@ -86,7 +87,7 @@ function changedSentence(
 ): string | null {
   const most = dec(rest).mul('1.02').plus(state.market.lotSize);
   if (side === offered && dec(quantity).lte(most)) return null;
-  const verb = (of: typeof side) => (of === 'BUY' ? 'buy' : 'sell');
-  const { base } = state.market;
-  return `What is held has changed: this would now ${verb(side)} ${quantity} ${base} instead of ${verb(offered)} ${rest}. Look at it anew.`;
+  const { buys, heldChanged, sells } = words.trade.retry;
+  const offers = offered === 'BUY' ? buys({ quantity: rest }) : sells({ quantity: rest });
+  return heldChanged[side]({ quantity, base: state.market.base, offers });
 }

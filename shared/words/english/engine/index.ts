@@ -12,6 +12,7 @@ import { prompts } from './prompts.ts';
 import { reading } from './reading.ts';
 import { standing } from './standing.ts';
 import { stops } from './stops.ts';
+import { trade } from './trade.ts';
 
 /** Every sentence that the engine and the desk say to the window, in English, by the part of them that says it. */
 export const engine = (voice: Voice) => ({
@@ -28,4 +29,5 @@ export const engine = (voice: Voice) => ({
   standing: standing(voice),
   limits: limits(voice),
   stops: stops(voice),
+  trade: trade(voice),
 });
