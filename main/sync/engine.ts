@@ -17,6 +17,7 @@ import { Clicks } from './commands/clicks.ts';
 import { Control } from './commands/control.ts';
 import { Corrections } from './commands/corrections.ts';
 import { Symbols } from './commands/symbols.ts';
+import { words } from './engine-words.ts';
 import { isProgramId } from './ports/ids.ts';
 import type { JournalRow, JournalSnapshot } from './ports/journal.ts';
 import type { StreamEvent } from './ports/stream.ts';
@@ -227,7 +228,7 @@ export class Engine {
           symbol,
           kind: 'journal',
           tone: 'alarm',
-          sentence: `What my journal remembers of ${symbol} can not be read, so I look at it as if for the first time and ask before I trade.`,
+          sentence: words.account.journal.unreadable({ symbol }),
         });
       }
       this.standing.restore(state, deps.snapshot.docs.get(standingKey(symbol)));
@@ -245,7 +246,7 @@ export class Engine {
         symbol,
         kind: 'adopt',
         tone: 'caution',
-        sentence: `${symbol}: Long ${text(dec(share).mul(100))} % was asked for and waited for ${quote}. Nothing waits for money any more: I take the ${base} that I find held as asked, send nothing, and tell you once when the money reaches for an order.`,
+        sentence: words.account.waitedForMoney({ symbol, percent: text(dec(share).mul(100)), quote, base }),
       }),
     ]);
   }
@@ -265,14 +266,12 @@ export class Engine {
     return new StreamWatchdog(account.clock, {
       assets: () => assetsOf(account.symbols.values()),
       silent: (open) => {
-        const sentence =
-          'The account changed and the stream told nothing of it. I open it anew, and until it speaks I read the account every 5 s.';
-        say(sentence, 'caution');
-        if (open) reopen?.('the account changed and the stream told nothing of it');
+        say(words.account.stream.silent, 'caution');
+        if (open) reopen?.(words.account.stream.silentWhy);
         this.scheduler.arm();
       },
       recovered: (spoke) =>
-        say(spoke ? 'The stream speaks again.' : 'The stream is relied on again.', 'good'),
+        say(spoke ? words.account.stream.speaksAgain : words.account.stream.reliedOnAgain, 'good'),
     });
   }
 

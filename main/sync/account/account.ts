@@ -2,11 +2,12 @@ import { SENTENCE_LENGTH } from '#shared/bounds.ts';
 import type { HealthWord } from '#shared/ipc/primitives.ts';
 import { shorten } from '#shared/shorten.ts';
 import { Bookkeeper } from '../bookkeeping/bookkeeper.ts';
+import { words } from '../engine-words.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { AccountReading, Book, ExchangePort, Market } from '../ports/exchange.ts';
 import type { IdSource } from '../ports/ids.ts';
 import type { AccountKey, JournalPort, JournalRow, OrderRow } from '../ports/journal.ts';
-import { type Halt, NO_LEASE, type ProgramPort } from '../ports/program.ts';
+import type { Halt, ProgramPort } from '../ports/program.ts';
 import { type StandingDoc, standingKey } from '../standing/document.ts';
 import type { Limits } from '../standing/limits.ts';
 import { type SymbolDoc, symbolKey } from '../state/symbol-doc.ts';
@@ -136,7 +137,7 @@ export class Account {
     this.writer = new RowWriter(deps, {
       changed: (what) => this.changed(what),
       worksAgain: () =>
-        this.say({ symbol: null, kind: 'journal', sentence: 'I can write my journal again.', tone: 'good' }),
+        this.say({ symbol: null, kind: 'journal', sentence: words.account.journal.worksAgain, tone: 'good' }),
       fault: (error) => this.fault(error),
       isClosing: () => this.closing,
     });
@@ -154,8 +155,8 @@ export class Account {
 
   /** Why what was decided under `permit` may not leave any more; null while it may. */
   withdrawn(permit: Permit): string | null {
-    if (permit.faults !== this.writer.faults) return 'My journal failed since this was decided.';
-    return permit.lease === null || permit.lease !== this.program.lease() ? NO_LEASE : null;
+    if (permit.faults !== this.writer.faults) return words.account.journal.failedSince;
+    return permit.lease === null || permit.lease !== this.program.lease() ? words.account.noLease : null;
   }
 
   /** What the account holds is now known from this reading. */
@@ -210,8 +211,8 @@ export class Account {
       symbol: null,
       kind: 'fault',
       tone: 'alarm',
-      sentence: `A fault of my own ended something that I was doing (${detail.slice(0, 200)}). Look at the account yourself, and start Plumbline again.`,
-      notify: { kind: 'fault', title: 'A fault of my own' },
+      sentence: words.account.fault({ detail: detail.slice(0, 200) }),
+      notify: { kind: 'fault', title: words.account.faultTitle },
     });
   }
 
@@ -308,21 +309,20 @@ export class Account {
    * free can't be sold twice.
    */
   refusal(state: SymbolState, way: Way = 'in line'): string | null {
-    if (this.closing) return 'The program is closing.';
-    if (this.halt) return `Trading is halted: ${this.halt.reason}`;
-    if (this.program.lease() === null) return NO_LEASE;
+    if (this.closing) return words.account.closing;
+    if (this.halt) return words.account.halted({ reason: this.halt.reason });
+    if (this.program.lease() === null) return words.account.noLease;
     const fires = way === 'stop' || way === 'stop all';
     if (state.doc.halt && !(fires && state.doc.halt.by !== 'installation'))
-      return `${state.doc.symbol} is halted: ${state.doc.halt.reason}`;
+      return words.account.symbolHalted({ symbol: state.doc.symbol, reason: state.doc.halt.reason });
     if (this.keyProblem) return this.keyProblem;
-    if (this.journalFault) return `I can't write my journal (${this.journalFault}), so I send nothing.`;
+    if (this.journalFault) return words.account.journal.notWritten({ why: this.journalFault });
     const unknown = [...state.unknown.values()];
     const spared = (side: string) =>
       side === 'BUY'
         ? way !== 'in line'
         : (way === 'out' || way === 'stop all') && this.settings.reserve(state.market.base).isZero();
-    if (unknown.some(({ side }) => !spared(side)))
-      return 'The outcome of an earlier order is not known yet; I am looking it up.';
+    if (unknown.some(({ side }) => !spared(side))) return words.account.outcomeUnknown;
     if (state.market.closedReason) return state.market.closedReason;
     // A stop doesn't wait for an answer that is being written, or for a limit that is being placed.
     return fires ? null : state.closed;

@@ -1,7 +1,8 @@
-import { counted } from '#shared/counted.ts';
 import { type Decimal, dec, max, text, ZERO } from '#shared/decimal.ts';
+import { words } from '../engine-words.ts';
 import type { Side } from '../ports/exchange.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
+import { together as sentences } from '../together.ts';
 
 type Breaker = SymbolDoc['breaker'];
 
@@ -67,19 +68,19 @@ export function trip(
   const last = [...sides, side].slice(-3).join(' ');
   const pingPong = last === 'BUY SELL BUY' || last === 'SELL BUY SELL';
   if (recent.length >= limits.maxCorrections) {
-    const why = pingPong || sides.length >= 2 ? ' Something keeps undoing them: ping-pong.' : '';
-    return `I made ${counted(recent.length, 'correction')} within ten minutes, which is the most, and another is due.${why}`;
+    const { most, pingPong: undone } = words.account.breaker;
+    return sentences(most({ count: recent.length }), pingPong || sides.length >= 2 ? undone : null);
   }
   if (last === 'BUY SELL BUY') {
-    return 'I bought, sold and would buy again: ping-pong. Something undoes my corrections.';
+    return words.account.breaker.pingPongNow;
   }
   if (breaker.failures >= limits.maxFailures)
-    return `${counted(breaker.failures, 'correction')} in a row failed.`;
+    return words.account.breaker.failed({ count: breaker.failures });
   const { dayLimit } = limits;
   const spent = (dayLimit ? dec(breaker.spent) : today.spent).plus(notional ?? ZERO);
   const limit = dayLimit ?? today.limit;
   if (notional && limit && spent.gt(limit)) {
-    return `Today's corrections would reach ${spent.toFixed(2)} USD; the day's limit is ${limit.toFixed(2)}.`;
+    return words.account.breaker.dayLimit({ spent: spent.toFixed(2), limit: limit.toFixed(2) });
   }
   return null;
 }

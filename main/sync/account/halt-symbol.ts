@@ -1,10 +1,11 @@
+import { words } from '../engine-words.ts';
 import type { Account } from './account.ts';
 import type { SymbolState } from './symbol-state.ts';
 
 /** Halts one symbol with a reason, until the trader re-arms it. */
 export function haltSymbol(account: Account, state: SymbolState, reason: string, by?: 'installation'): void {
   // A check under way may have said something else of it meanwhile.
-  account.setHealth(state, 'halted', `Halted: ${reason}`);
+  account.setHealth(state, 'halted', words.check.halted({ reason }));
   if (state.doc.halt?.reason === reason) return;
   account.recordSoon([
     account.update(state, {
@@ -15,8 +16,8 @@ export function haltSymbol(account: Account, state: SymbolState, reason: string,
       symbol: state.market.symbol,
       kind: 'halt',
       tone: 'alarm',
-      sentence: `${state.market.symbol} is halted: ${reason}`,
-      notify: { kind: 'halted', title: `${state.market.symbol} halted` },
+      sentence: words.account.symbolHalted({ symbol: state.market.symbol, reason }),
+      notify: { kind: 'halted', title: words.account.symbolHaltedTitle({ symbol: state.market.symbol }) },
     }),
   ]);
 }

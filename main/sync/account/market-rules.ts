@@ -1,6 +1,8 @@
 import { owned } from '#shared/owned.ts';
+import { words } from '../engine-words.ts';
 import type { Market } from '../ports/exchange.ts';
 import { changesOf, unlistedMarket } from '../rules/market-changes.ts';
+import { together } from '../together.ts';
 import type { Account } from './account.ts';
 
 /** Markets list, pause, open and change their steps at any hour (MEXC API notes 0.2). */
@@ -116,7 +118,7 @@ export class MarketRules {
       kind: 'market-rule',
       tone: 'caution',
       sentence: changes,
-      ...(closes ? { notify: { kind: 'alert' as const, title: `${symbol} can't be traded` } } : {}),
+      ...(closes ? { notify: { kind: 'alert' as const, title: words.market.closedTitle({ symbol }) } } : {}),
     });
     account.onMarket?.(state, before);
   }
@@ -128,7 +130,7 @@ export class MarketRules {
       symbol,
       kind: 'market-rule',
       tone: 'caution',
-      sentence: `${sentence} I keep to the rules that I read before.`,
+      sentence: together(sentence, words.market.keepsRules),
     });
   }
 
@@ -140,7 +142,7 @@ export class MarketRules {
       symbol: null,
       kind: 'market-rule',
       tone: 'caution',
-      sentence: `I could not read MEXC's market rules for ${Math.floor(age / 60_000)} min: ${why} I keep to the last ones and try again each minute.`,
+      sentence: words.market.notRead({ minutes: Math.floor(age / 60_000), why }),
     });
   }
 }

@@ -1,3 +1,4 @@
+import { words } from '../engine-words.ts';
 import { isBeyond } from '../orders/beyond.ts';
 import { resolveUnknown } from '../orders/resolve.ts';
 import { endOrder } from '../orders/rest.ts';
@@ -79,8 +80,10 @@ export function takeBack(account: Account, state: SymbolState, rows: readonly Or
 export function takeBackUnderWay(account: Account, state: SymbolState): void {
   const underWay = state.doc.underWay;
   if (!underWay) return;
-  const verb = underWay.side === 'BUY' ? 'buying' : 'selling';
-  const sentence = `The program ended while ${verb} ${underWay.quantity} ${state.market.base}; what was filled is counted.`;
+  const sentence = words.account.endedWhile[underWay.side]({
+    quantity: underWay.quantity,
+    base: state.market.base,
+  });
   account.recordSoon([
     account.update(state, {
       underWay: null,

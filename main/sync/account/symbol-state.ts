@@ -2,6 +2,7 @@ import type { HealthWord } from '#shared/ipc/primitives.ts';
 import type { ActivityView, CauseView, CheckDot } from '#shared/ipc/symbol-view.ts';
 import type { Cancelling } from '../check/foreign-cancels.ts';
 import type { Look } from '../check/looks.ts';
+import { words } from '../engine-words.ts';
 import type { Beyond } from '../orders/beyond.ts';
 import type { Book, ExchangeOrder, Market, UnreadOrder } from '../ports/exchange.ts';
 import type { FillRow, OrderRow } from '../ports/journal.ts';
@@ -173,13 +174,13 @@ export function newSymbolState(market: Market, doc: SymbolDoc): SymbolState {
     foreign: null,
     cancelling: new Map(),
     quiet: null,
-    careful: 'since the program started',
+    careful: words.account.sinceStart,
     ownBook: false,
     straysAt: null,
     bookLate: false,
     unread: null,
     health: 'checking',
-    sentence: 'I have not looked yet.',
+    sentence: words.check.notLookedYet,
     checks: [],
     lastCheckAt: null,
     ownEvents: 0,

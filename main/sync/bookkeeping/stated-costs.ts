@@ -3,6 +3,7 @@ import type { Account } from '../account/account.ts';
 import { SerialQueue } from '../account/serial-queue.ts';
 import type { Lot } from '../books/book.ts';
 import { exactText } from '../books/exact.ts';
+import { words } from '../engine-words.ts';
 import type { JournalRow, Json, JsonObject } from '../ports/journal.ts';
 import { Refusal } from '../refusal.ts';
 import type { Bookkeeper } from './bookkeeper.ts';
@@ -51,7 +52,7 @@ export class StatedCosts {
       await this.account.record([{ type: 'doc', key: STATED, value: decision satisfies JsonObject }]);
       const left = this.enter(decision);
       if (left) return left;
-      throw new Refusal('expired', `What came as ${decision.lot} has just left, so nothing was changed.`);
+      throw new Refusal('expired', words.account.journal.lotJustLeft({ lot: decision.lot }));
     });
   }
 
@@ -75,8 +76,8 @@ export class StatedCosts {
 
   private lotOf({ symbol, lot }: StatedCost): void {
     const kept = this.keeper.all().get(symbol);
-    if (!kept) throw new Refusal('unknown-symbol', `I keep no book of ${symbol}.`);
+    if (!kept) throw new Refusal('unknown-symbol', words.account.journal.noBook({ symbol }));
     if (kept.book.lots.some(({ id }) => id === lot)) return;
-    throw new Refusal('expired', `What came as ${lot} isn't there any more, or never was.`);
+    throw new Refusal('expired', words.account.journal.lotGone({ lot }));
   }
 }

@@ -1,6 +1,7 @@
 import { dec, text } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
+import { words } from '../engine-words.ts';
 import type { Market, Side } from '../ports/exchange.ts';
 import type { Failure } from '../ports/failure.ts';
 import type { OrderRow } from '../ports/journal.ts';
@@ -36,7 +37,6 @@ export function learnStep(
     published,
     at: now,
   });
-  const verb = refused.side === 'BUY' ? 'buys' : 'sales';
   const unit = of === 'quantity' ? base : quote;
   account.recordSoon([
     account.update(state, { coarser }),
@@ -44,7 +44,7 @@ export function learnStep(
       symbol,
       kind: 'market-rule',
       tone: 'caution',
-      sentence: `MEXC refused the ${of} ${sent} ${unit} for its decimals, although it publishes steps of ${published}. From now on my ${verb} of ${symbol} keep to ${of === 'quantity' ? 'quantities' : 'prices'} in steps of ${text(step)} ${unit}.`,
+      sentence: words.market.learnt[of][refused.side]({ sent, unit, published, symbol, step: text(step) }),
       data: { side: refused.side, of, sent, step: text(step), published },
     }),
   ]);
@@ -55,9 +55,10 @@ export function learnStep(
 export function stepSentence(state: SymbolState, side: Side): string | null {
   const { lotSize, tickSize } = orderMarket(state, side);
   const { base, quote } = state.market;
-  const parts = [
-    lotSize.gt(state.market.lotSize) ? `quantities in steps of ${text(lotSize)} ${base}` : null,
-    tickSize.gt(state.market.tickSize) ? `prices in steps of ${text(tickSize)} ${quote}` : null,
-  ].filter((part) => part !== null);
-  return parts.length === 0 ? null : `MEXC takes ${parts.join(' and ')} here.`;
+  const quantity = lotSize.gt(state.market.lotSize) ? text(lotSize) : null;
+  const price = tickSize.gt(state.market.tickSize) ? text(tickSize) : null;
+  const { coarser } = words.market;
+  if (quantity !== null && price !== null) return coarser.both({ quantity, base, price, quote });
+  if (quantity !== null) return coarser.quantity({ step: quantity, base });
+  return price === null ? null : coarser.price({ step: price, quote });
 }

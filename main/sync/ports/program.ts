@@ -14,6 +14,3 @@ export interface ProgramPort {
   /** The number of the lease under which this session may send now; null: it may not. */
   lease(): number | null;
 }
-
-/** Why nothing is sent by a session without a lease. */
-export const NO_LEASE = 'This account is not at work: the mode is being changed, or the program is closing.';

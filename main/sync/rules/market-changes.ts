@@ -1,5 +1,7 @@
 import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
+import { words } from '../engine-words.ts';
 import type { Market, Side } from '../ports/exchange.ts';
+import { listed } from '../together.ts';
 
 /** Finer than any market's own steps: what is held is shown whole. */
 const FINEST = dec('0.00000001');
@@ -22,7 +24,7 @@ export function unlistedMarket(symbol: string): Market {
     sides: 'none',
     makerFee: ZERO,
     takerFee: ZERO,
-    closedReason: `MEXC does not list ${symbol} any more, so I trade nothing of it. Your ${base} stays where it is, and what you asked stays asked; you can remove the symbol.`,
+    closedReason: words.market.unlisted({ symbol, base }),
   };
 }
 
@@ -30,46 +32,36 @@ export function unlistedMarket(symbol: string): Market {
 export function sideClosed(market: Pick<Market, 'symbol' | 'sides'>, side: Side): string | null {
   const { sides, symbol } = market;
   if (sides === 'both' || sides === 'none' || (sides === 'buy') === (side === 'BUY')) return null;
-  const [only, not] = sides === 'buy' ? ['bought', 'sold'] : ['sold', 'bought'];
-  return `MEXC lets ${symbol} only be ${only} now, so none of it can be ${not}. I read its rules anew every 15 min.`;
+  return words.market.sideClosed[side]({ symbol });
 }
 
 /** What changed from `before` to `now` for whoever trades the market, in words; null for nothing of the kind. */
 export function changesOf(before: Market, now: Market): string | null {
   const { symbol, base, quote } = now;
   if (now.closedReason !== before.closedReason) {
-    if (now.closedReason === null) return `MEXC lets ${symbol} be traded again; I go on with it.`;
-    return `${symbol}: ${now.closedReason} I send nothing for it until that has changed.`;
+    if (now.closedReason === null) return words.market.tradedAgain({ symbol });
+    return words.market.closed({ symbol, why: now.closedReason });
   }
-  const step = (what: string, unit: string, old: Decimal, fresh: Decimal) =>
-    old.eq(fresh) ? [] : [`${what} ${text(fresh)} ${unit} (${text(old)} before)`];
+  const step = (what: Step, unit: string, old: Decimal, fresh: Decimal) =>
+    old.eq(fresh) ? [] : [words.market[what]({ now: text(fresh), unit, before: text(old) })];
   const changes = [
-    ...step('quantities in steps of', base, before.lotSize, now.lotSize),
-    ...step('prices in steps of', quote, before.tickSize, now.tickSize),
-    ...step('at least', base, before.minQuantity, now.minQuantity),
-    ...step('orders worth at least', quote, before.minNotional, now.minNotional),
-    ...step('orders worth at most', quote, before.maxNotional, now.maxNotional),
-    ...band('buys', before.bandUp, now.bandUp, 'over'),
-    ...band('sales', before.bandDown, now.bandDown, 'under'),
-    ...(before.sides === now.sides ? [] : [SIDES[now.sides]]),
+    ...step('quantitySteps', base, before.lotSize, now.lotSize),
+    ...step('priceSteps', quote, before.tickSize, now.tickSize),
+    ...step('least', base, before.minQuantity, now.minQuantity),
+    ...step('worthLeast', quote, before.minNotional, now.minNotional),
+    ...step('worthMost', quote, before.maxNotional, now.maxNotional),
+    ...band('BUY', before.bandUp, now.bandUp),
+    ...band('SELL', before.bandDown, now.bandDown),
+    ...(before.sides === now.sides ? [] : [words.market.sides[now.sides]]),
   ];
-  return changes.length === 0 ? null : `MEXC changed the rules of ${symbol}: ${changes.join(', ')}.`;
+  return changes.length === 0 ? null : words.market.changed({ symbol, changes: listed(changes) });
 }
 
-const SIDES = {
-  both: 'it can be bought and sold',
-  buy: 'it can only be bought',
-  sell: 'it can only be sold',
-  none: 'it can neither be bought nor sold',
-} as const satisfies Record<Market['sides'], string>;
+/** A figure of the rules, as its change is said. */
+type Step = 'quantitySteps' | 'priceSteps' | 'least' | 'worthLeast' | 'worthMost';
 
-function band(
-  what: string,
-  before: Decimal | null,
-  now: Decimal | null,
-  side: 'over' | 'under',
-): readonly string[] {
+function band(side: Side, before: Decimal | null, now: Decimal | null): readonly string[] {
   if (before === now || (before && now && before.eq(now))) return [];
-  if (now === null) return [`${what} at any price`];
-  return [`${what} at most ${text(now.mul(100))} % ${side} the last price`];
+  if (now === null) return [words.market.noBand[side]];
+  return [words.market.band[side]({ percent: text(now.mul(100)) })];
 }

@@ -1,4 +1,5 @@
 import type { Voice } from '../../voice.ts';
+import { account } from './account.ts';
 import { check } from './check.ts';
 import { clicks } from './clicks.ts';
 import { commands } from './commands.ts';
@@ -7,6 +8,7 @@ import { deskHandlers } from './desk-handlers.ts';
 import { deskView } from './desk-view.ts';
 import { evaluation } from './evaluation.ts';
 import { limits } from './limits.ts';
+import { market } from './market.ts';
 import { otherOrders } from './other-orders.ts';
 import { prompts } from './prompts.ts';
 import { reading } from './reading.ts';
@@ -16,6 +18,7 @@ import { trade } from './trade.ts';
 
 /** Every sentence that the engine and the desk say to the window, in English, by the part of them that says it. */
 export const engine = (voice: Voice) => ({
+  account: account(voice),
   check: check(voice),
   clicks: clicks(voice),
   commands: commands(voice),
@@ -23,6 +26,7 @@ export const engine = (voice: Voice) => ({
   deskHandlers: deskHandlers(voice),
   deskView: deskView(voice),
   evaluation: evaluation(voice),
+  market: market(voice),
   otherOrders: otherOrders(voice),
   prompts: prompts(voice),
   reading: reading(voice),
