@@ -41,9 +41,9 @@ export async function cancelOrder(
   return { sentence };
 }
 
-function sentenceFor(order: string, cancelled: boolean, filled: string): string {
+function sentenceFor(order: string, cancelled: boolean, filled: string | null): string {
   if (!cancelled) return said.filledBefore({ order });
-  return filled === '' ? said.cancelled({ order }) : said.cancelledPartFilled({ order, filled });
+  return filled === null ? said.cancelled({ order }) : said.cancelledPartFilled({ order, filled });
 }
 
 async function endOwn(account: Account, state: SymbolState, row: OrderRow): Promise<EndedOrder> {

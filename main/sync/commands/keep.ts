@@ -70,7 +70,7 @@ export async function endHere(
   let why: string | null = null;
   try {
     step(account, state, 'Sync', 'done');
-    step(account, state, 'Trade', 'done', ENDED_HERE);
+    step(account, state, 'Trade', 'done', words.ladder.endedHere);
     step(account, state, 'Verify', 'running');
     const until = account.clock.monotonic() + KNOWN_WAIT_MS;
     const wakes = wakesOf(busy);

@@ -3,6 +3,7 @@ import type { Account } from '../account/account.ts';
 import type { Said } from '../account/event-log.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { handOf } from '../bookkeeping/drafts.ts';
+import { words } from '../engine-words.ts';
 import { type ExchangeOrder, RECORDS_REACH_MS } from '../ports/exchange.ts';
 import type { OrderRow } from '../ports/journal.ts';
 import { unreadBalance } from '../rules/holding.ts';
@@ -93,11 +94,14 @@ export function countAs(
     filledQuantity: text(filled),
     filledQuote: text(dec(row.filledQuote).plus(quote)),
     endedAt: at,
-    note: `Assumed: ${because}.`,
+    note: words.ownOrders.beyond.assumed({ why: because }),
   };
   const { base, symbol, quote: asset } = state.market;
-  const what = quantity.isZero() ? 'as not filled' : `as filled: ${text(quantity)} ${base} at ${row.price}`;
-  const sentence = `I count ${described(state, row)} ${what}, since ${because}.`;
+  const { countedFilled, countedNotFilled } = words.ownOrders.beyond;
+  const order = described(state, row);
+  const sentence = quantity.isZero()
+    ? countedNotFilled({ order, why: because })
+    : countedFilled({ order, quantity: text(quantity), base, price: row.price, why: because });
   const { ledger, counted } = state.doc;
   const signed = row.side === 'BUY' ? quantity : quantity.neg();
   const { side, orderId } = row;
@@ -124,14 +128,20 @@ export function countAs(
 /** What the trader is asked, and why it can't be learnt. */
 export function beyondSentence(state: SymbolState, { row, change }: Beyond): string {
   const { base } = state.market;
-  const changed = change.isZero()
-    ? `your ${base} is as it was, and orders of both sides are open in my journal`
-    : `${text(change.abs())} ${base} ${change.isNegative() ? 'went out' : 'came in'} since`;
-  return `I can't learn what became of ${described(state, row)}: MEXC tells of orders and trades of the last 7 days only, it isn't open, and ${changed}.`;
+  const { cameIn, unchanged, wentOut } = words.ownOrders.beyond.notLearnt;
+  const order = described(state, row);
+  if (change.isZero()) return unchanged({ order, base });
+  const changed = { order, amount: text(change.abs()), base };
+  return change.isNegative() ? wentOut(changed) : cameIn(changed);
 }
 
 function described(state: SymbolState, row: OrderRow): string {
-  const day = new Date(row.plannedAt).toISOString().slice(0, 16).replace('T', ' ');
-  const verb = row.side === 'BUY' ? 'buy' : 'sell';
-  return `my order of ${day} UTC to ${verb} ${text(restOf(row))} ${state.market.base} at ${row.price}`;
+  const time = new Date(row.plannedAt).toISOString().slice(0, 16).replace('T', ' ');
+  const { base } = state.market;
+  return words.ownOrders.beyond.called[row.side]({
+    time,
+    quantity: text(restOf(row)),
+    base,
+    price: row.price,
+  });
 }

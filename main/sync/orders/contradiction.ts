@@ -1,3 +1,4 @@
+import { words } from '../engine-words.ts';
 import type { ExchangeOrder, Fill } from '../ports/exchange.ts';
 import type { Failure } from '../ports/failure.ts';
 import type { OrderRow } from '../ports/journal.ts';
@@ -8,12 +9,13 @@ import type { OrderRow } from '../ports/journal.ts';
  * differs in symbol, side, type, price or quantity is about something else, whatever id it carries.
  */
 export function contradiction(row: OrderRow, order: ExchangeOrder): string | null {
-  const say = (what: string, told: string, sent: string) => `${what} ${told} where I sent ${sent}`;
-  if (order.symbol !== row.symbol) return say('the symbol', order.symbol, row.symbol);
-  if (order.side !== row.side) return say('the side', order.side, row.side);
-  if (order.type !== 'LIMIT') return say('the type', order.type, 'LIMIT');
-  if (!order.quantity.eq(row.quantity)) return say('a quantity of', order.quantity.toFixed(), row.quantity);
-  if (!order.price.eq(row.price)) return say('a price of', order.price.toFixed(), row.price);
+  const { otherwise } = words.ownOrders;
+  if (order.symbol !== row.symbol) return otherwise.symbol({ told: order.symbol, sent: row.symbol });
+  if (order.side !== row.side) return otherwise.side({ told: order.side, sent: row.side });
+  if (order.type !== 'LIMIT') return otherwise.type({ told: order.type, sent: 'LIMIT' });
+  if (!order.quantity.eq(row.quantity))
+    return otherwise.quantity({ told: order.quantity.toFixed(), sent: row.quantity });
+  if (!order.price.eq(row.price)) return otherwise.price({ told: order.price.toFixed(), sent: row.price });
   return null;
 }
 
@@ -23,13 +25,15 @@ export function contradiction(row: OrderRow, order: ExchangeOrder): string | nul
  */
 export function fillContradiction(row: OrderRow, fills: readonly Fill[]): string | null {
   const other = fills.find((fill) => fill.side !== row.side || fill.symbol !== row.symbol);
-  if (other) return `a fill on the side ${other.side} where I sent ${row.side}`;
+  if (other) return words.ownOrders.otherwise.fillSide({ told: other.side, sent: row.side });
   const larger = fills.find((fill) => fill.quantity.gt(row.quantity));
-  return larger ? `a fill of ${larger.quantity.toFixed()} where I sent ${row.quantity}` : null;
+  return larger
+    ? words.ownOrders.otherwise.fill({ told: larger.quantity.toFixed(), sent: row.quantity })
+    : null;
 }
 
 /** Such an answer as the failure that it is: nothing of it is believed. */
 export function unbelievable(row: OrderRow, what: string): Failure {
-  const sentence = `MEXC answers about my order ${row.clientOrderId} with ${what}, so I believe nothing of it and keep asking.`;
+  const sentence = words.ownOrders.unbelievable({ id: row.clientOrderId, otherwise: what });
   return { kind: 'unreadable', placed: 'no', code: null, sentence };
 }

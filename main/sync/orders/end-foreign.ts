@@ -1,6 +1,7 @@
 import { dec } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
+import { words } from '../engine-words.ts';
 import { sleep } from '../ports/clock.ts';
 import { type ExchangeOrder, isOpen, type OrderStatus } from '../ports/exchange.ts';
 import type { Failure } from '../ports/failure.ts';
@@ -49,12 +50,15 @@ export interface EndedOrder {
   readonly filledQuantity: ExchangeOrder['filledQuantity'] | string;
 }
 
-/** What ended it: true when a cancel did, with what of it had filled before in words. */
+/** What ended it: true when a cancel did, with what of it had filled before in words, null for nothing. */
 export function howEnded(
   state: SymbolState,
   order: EndedOrder,
-): { readonly cancelled: boolean; readonly filled: string } {
+): { readonly cancelled: boolean; readonly filled: string | null } {
   const filled = dec(order.filledQuantity);
-  const words = `${filled.toFixed()} of ${dec(order.quantity).toFixed()} ${state.market.base} had filled before`;
-  return { cancelled: order.status !== 'FILLED', filled: filled.isZero() ? '' : words };
+  const part = { filled: filled.toFixed(), quantity: dec(order.quantity).toFixed(), base: state.market.base };
+  return {
+    cancelled: order.status !== 'FILLED',
+    filled: filled.isZero() ? null : words.ownOrders.hadFilled(part),
+  };
 }

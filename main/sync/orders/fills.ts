@@ -2,8 +2,10 @@ import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { handOf } from '../bookkeeping/drafts.ts';
+import { words } from '../engine-words.ts';
 import type { Fill } from '../ports/exchange.ts';
 import type { FillRow, JournalRow, OrderRow } from '../ports/journal.ts';
+import { listed } from '../together.ts';
 import { isBeyond } from './beyond.ts';
 import { fillRow } from './booking.ts';
 import { fillContradiction } from './contradiction.ts';
@@ -82,7 +84,9 @@ async function bookFromRows(account: Account, state: SymbolState, gone: readonly
   await bookFills(account, state, fills, ids, gone);
   // What its row knows is all that will ever be known of it.
   const owed = state.doc.owed.filter((id) => !ids.includes(id));
-  const what = fills.map((fill) => `${text(fill.quantity)} ${base} at ${text(fill.price)}`).join(', ');
+  const { bookedFillsFromJournal, bookedFromJournal, fill: said } = words.ownOrders;
+  const of = fills.map(({ price, quantity }) => said({ quantity: text(quantity), base, price: text(price) }));
+  const count = ids.length;
   const unread = Object.fromEntries(Object.entries(state.doc.unread).filter(([id]) => !ids.includes(id)));
   account.recordSoon([
     account.update(state, { owed, unread }),
@@ -90,7 +94,8 @@ async function bookFromRows(account: Account, state: SymbolState, gone: readonly
       symbol,
       kind: 'resolved',
       tone: 'caution',
-      sentence: `MEXC tells of trades of the last 7 days only, so I book ${ids.length} older order${ids.length === 1 ? '' : 's'} of mine from my own journal${what === '' ? '' : `: ${what}`}. The fees aren't known.`,
+      sentence:
+        of.length === 0 ? bookedFromJournal({ count }) : bookedFillsFromJournal({ count, fills: listed(of) }),
     }),
   ]);
 }

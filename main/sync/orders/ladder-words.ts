@@ -1,16 +1,15 @@
 import type { Decimal } from '#shared/decimal.ts';
 import type { Busy, SymbolState } from '../account/symbol-state.ts';
+import { words } from '../engine-words.ts';
 import type { Side } from '../ports/exchange.ts';
 
-/** Why a ladder stops for a Flat, Short or Reduce. */
-export const OTHERWISE = 'You asked for something else.';
-/** Why a trade ends whose *End here* was pressed. */
-export const ENDED_HERE = 'You ended it here.';
+/** What a trade is overtaken with whose *End here* was pressed. */
+export const ENDED_HERE = 'ended-here';
 
 /** What has taken the place of what runs, in words: a later click, or *End here*; null where nothing has. */
 export function overtakenBy(busy: Pick<Busy, 'overtaken'> | null): string | null {
   if (!busy?.overtaken.signal.aborted) return null;
-  return busy.overtaken.signal.reason === ENDED_HERE ? ENDED_HERE : OTHERWISE;
+  return busy.overtaken.signal.reason === ENDED_HERE ? words.ladder.endedHere : words.ladder.overtaken;
 }
 
 /** What a ladder was to do, as far as its words need it. */
@@ -24,7 +23,13 @@ interface Wanted {
 /** What the market takes no order of at this price. */
 export function tooSmall(state: SymbolState, wanted: Decimal, least: Decimal, price: Decimal): string {
   const { base, quote } = state.market;
-  return `Too small at this price: ${wanted.toFixed()} ${base} at ${price.toFixed()} ${quote}, and the smallest order is ${least.toFixed()}.`;
+  return words.ladder.tooSmall({
+    wanted: wanted.toFixed(),
+    base,
+    price: price.toFixed(),
+    quote,
+    least: least.toFixed(),
+  });
 }
 
 /** Why no order of at least m can be made of what is left to spend, or of what is free to be sold. */
@@ -36,14 +41,13 @@ export function shortOf(
   filled: Decimal,
 ): string {
   const { base } = state.market;
-  const order = `the smallest order is ${least.toFixed()}`;
+  const few = { quantity: quantity.toFixed(), base, least: least.toFixed() };
   if (plan.side === 'SELL') {
-    const above = plan.reserveBase.isZero() ? '' : ` above your reserve of ${plan.reserveBase.toFixed()}`;
-    return `Only ${quantity.toFixed()} ${base} is free${above}; ${order}.`;
+    return plan.reserveBase.isZero()
+      ? words.ladder.free(few)
+      : words.ladder.freeAboveReserve({ ...few, reserve: plan.reserveBase.toFixed() });
   }
-  return filled.isZero()
-    ? `Not funded: what may be spent buys ${quantity.toFixed()} ${base}; ${order}.`
-    : 'What may be spent is used up.';
+  return filled.isZero() ? words.ladder.notFunded(few) : words.ladder.spent;
 }
 
 /** What it would have cost: said where the ladder stops at its cap. */
@@ -56,7 +60,9 @@ export function capSentence(
 ): string {
   const left = plan.quantity.minus(filled);
   const { base, quote } = state.market;
-  const limit = because === 'cap' ? `my cap of ${plan.cap.toFixed()}` : "the market's price band";
-  const verb = plan.side === 'BUY' ? 'would have cost' : 'would have brought';
-  return `The price left ${limit}: the remaining ${left.toFixed()} ${base} ${verb} about ${left.mul(touch).toFixed(2)} ${quote} at ${touch.toFixed()}.`;
+  const money = left.mul(touch).toFixed(2);
+  const rest = { left: left.toFixed(), base, money, quote, price: touch.toFixed() };
+  return because === 'cap'
+    ? words.ladder.pastCap[plan.side]({ ...rest, cap: plan.cap.toFixed() })
+    : words.ladder.pastBand[plan.side](rest);
 }

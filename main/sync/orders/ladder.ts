@@ -1,4 +1,3 @@
-import { counted } from '#shared/counted.ts';
 import { Decimal, floorTo, max, min, ZERO } from '#shared/decimal.ts';
 import type { Account, Way } from '../account/account.ts';
 import { JournalDown } from '../account/row-writer.ts';
@@ -11,6 +10,7 @@ import {
   shortSentence,
   standsAtTouch,
 } from '../check/self-trade.ts';
+import { words } from '../engine-words.ts';
 import type { Book, Market, Side } from '../ports/exchange.ts';
 import { type Failure, speaksOfRule } from '../ports/failure.ts';
 import type { JournalRow, OrderRow } from '../ports/journal.ts';
@@ -18,8 +18,9 @@ import { midOf } from '../rules/holding.ts';
 import { marketMinimum, smallestTrade, type Thresholds } from '../rules/limits.ts';
 import { sideClosed } from '../rules/market-changes.ts';
 import { buyRung, sellRung } from '../rules/sizing.ts';
+import { together } from '../together.ts';
 import { RUNGS, rungPrice, touchOf } from './ladder-price.ts';
-import { capSentence, OTHERWISE, overtakenBy, shortOf, tooSmall } from './ladder-words.ts';
+import { capSentence, overtakenBy, shortOf, tooSmall } from './ladder-words.ts';
 import { learnStep, orderMarket } from './learn-step.ts';
 import { type Look, lookAnew, usableLook } from './look.ts';
 import { place } from './own-orders.ts';
@@ -91,10 +92,6 @@ export interface LadderResult {
 const MOST_ABSENT = 2;
 /** Orders that took too long to write down are planned anew at most this often. */
 const MOST_OLD = 3;
-const REACHED = 'What is held is what is asked now: the rest was traded elsewhere meanwhile.';
-const REACHED_SOMEHOW = 'What is held is what is asked now; what brought the rest I look up.';
-const TOO_SLOW =
-  'My journal is too slow: by the time an order was written down, its price was too old to be sent.';
 
 /**
  * The price ladder: rungs at 0.1, 0.2, 0.4 and 0.8 % through the fresh touch, clipped to the cap fixed at the start
@@ -117,14 +114,14 @@ export async function runLadder(
   let carried = false;
   let absent = 0;
   let old = 0;
-  let refused = '';
+  let refused: string | null = null;
   const result = (end: LadderEnd, sentence = '', failure: Failure | null = null): LadderResult => ({
     end,
     filled,
     quote,
     orders,
     // What MEXC said stands before what its new rules leave no room for.
-    sentence: filled.isZero() ? `${refused}${sentence}` : sentence,
+    sentence: filled.isZero() ? together(refused, sentence) : sentence,
     failure,
     alone: !carried,
   });
@@ -132,7 +129,7 @@ export async function runLadder(
   const signal = busy?.abort.signal ?? new AbortController().signal;
   const stop = (): string | null =>
     account.refusal(state, plan.way) ??
-    (!plan.approved && account.paused ? 'Sync is paused.' : null) ??
+    (!plan.approved && account.paused ? words.ladder.paused : null) ??
     (signal.aborted ? haltedOrClosed(account) : overtakenBy(busy));
   const count = (row: OrderRow) => {
     orders.push(row);
@@ -143,7 +140,8 @@ export async function runLadder(
   const resting = (row: OrderRow) =>
     plan.progress(filled.plus(row.filledQuantity), quote.plus(row.filledQuote));
   // One of ours that never seemed to arrive may have come all the same.
-  const reached = () => (orders.some(({ status }) => status === 'ABSENT') ? REACHED_SOMEHOW : REACHED);
+  const reached = () =>
+    orders.some(({ status }) => status === 'ABSENT') ? words.ladder.reachedSomehow : words.ladder.reached;
   /** A look that was just taken and not yet used. */
   let prepared: Look | null = {
     book: plan.firstBook,
@@ -169,8 +167,7 @@ export async function runLadder(
     const touch = book && touchOf(book, plan.side);
     if (!look || !mid || !touch) {
       prepared = await usableLook(account, state, plan, filled, stop);
-      if (!prepared && !stop())
-        return result('cut off', 'I had no account and order book that I could price from for 30 s.');
+      if (!prepared && !stop()) return result('cut off', words.ladder.noPriceFor30);
       continue;
     }
     const priced = rungPrice({
@@ -226,7 +223,7 @@ export async function runLadder(
       );
     } catch (error) {
       if (error instanceof JournalDown)
-        return result('journal', `I can't write my journal: ${error.message}`);
+        return result('journal', words.ladder.journalNotWritten({ why: error.message }));
       throw error;
     }
     carried = true;
@@ -234,7 +231,7 @@ export async function runLadder(
     if (placed.kind === 'old') {
       const changed = await plan.revalidate();
       if (changed) return result('stopped', changed);
-      if (++old > MOST_OLD) return result('journal', TOO_SLOW);
+      if (++old > MOST_OLD) return result('journal', words.ladder.journalTooSlow);
       continue;
     }
     if (placed.kind === 'refused') {
@@ -250,7 +247,7 @@ export async function runLadder(
       const again = (coarser || changed) && !learnt;
       if (!again) return result('refused', placed.failure.sentence, placed.failure);
       learnt = true;
-      if (!coarser) refused = `${placed.failure.sentence} `;
+      if (!coarser) refused = placed.failure.sentence;
       market = orderMarket(state, plan.side);
       continue;
     }
@@ -260,14 +257,14 @@ export async function runLadder(
       row = await resolveWithin(account, state, row, signedAt, letGo);
       if (row.phase === 'unknown') {
         orders.push(row);
-        if (letGo?.aborted) return result('stopped', OTHERWISE);
-        return result('cut off', `For ${CUT_OFF_MS / 1000} s I could not learn what became of my order.`);
+        if (letGo?.aborted) return result('stopped', words.ladder.overtaken);
+        return result('cut off', words.ladder.notLearnt({ seconds: CUT_OFF_MS / 1000 }));
       }
       if (row.status === 'ABSENT') {
         orders.push(row);
         const changed = await plan.revalidate();
         if (changed) return result('stopped', changed);
-        if (++absent > MOST_ABSENT) return result('cut off', 'My orders do not reach the exchange.');
+        if (++absent > MOST_ABSENT) return result('cut off', words.ladder.doNotReach);
         continue;
       }
     }
@@ -291,13 +288,16 @@ export async function runLadder(
     ? result('complete')
     : result(
         'rungs',
-        `${counted(rungs.length, 'order')} rested and ${left.toFixed()} ${state.market.base} did not fill.${short ? ` ${shortSentence(short)}` : ''}`,
+        together(
+          words.ladder.rested({ count: rungs.length, left: left.toFixed(), base: state.market.base }),
+          short && shortSentence(short),
+        ),
       );
 }
 
 /** Why what is under way was broken off, also where trading is armed again by now. */
 const haltedOrClosed = ({ closing }: Account): string =>
-  closing ? 'Plumbline was closed.' : 'Everything was halted meanwhile.';
+  closing ? words.ladder.closed : words.ladder.halted;
 
 function rungQuantity(
   state: SymbolState,

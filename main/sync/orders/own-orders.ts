@@ -1,6 +1,7 @@
 import { type Decimal, text } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
+import { words } from '../engine-words.ts';
 import { isOpen, type Side } from '../ports/exchange.ts';
 import type { Failure } from '../ports/failure.ts';
 import type { JournalRow, OrderRow } from '../ports/journal.ts';
@@ -78,7 +79,7 @@ export async function place(
     return { kind: 'stopped', sentence: stopped };
   }
   if (account.clock.monotonic() - since > PLAN_KEEPS_MS) {
-    unsent('It took too long to write down, so it was not sent.');
+    unsent(words.ownOrders.notWrittenInTime);
     return { kind: 'old' };
   }
   const sent: OrderRow = { ...planned, phase: 'sent', sentAt: account.clock.now() };
@@ -122,9 +123,14 @@ export async function place(
       symbol: row.symbol,
       kind: 'unknown',
       tone: 'caution',
-      sentence: `I don't know whether my order to ${row.side === 'BUY' ? 'buy' : 'sell'} ${row.quantity} ${state.market.base} arrived: ${reply.failure.sentence} I am looking it up, and buy and correct nothing of ${row.symbol} until I know.`,
+      sentence: words.ownOrders.unknown[row.side]({
+        quantity: row.quantity,
+        base: state.market.base,
+        why: reply.failure.sentence,
+        symbol: row.symbol,
+      }),
       data: { clientOrderId: row.clientOrderId },
-      notify: { kind: 'unknown-order', title: `${row.symbol}: outcome unknown` },
+      notify: { kind: 'unknown-order', title: words.ownOrders.unknownTitle({ symbol: row.symbol }) },
     }),
   ]);
   return { kind: 'unknown', row, failure: reply.failure };
@@ -135,7 +141,7 @@ function reserveRaised({ settings }: Account, { market: { base, quote } }: Symbo
   const before = [base, quote].map((asset) => ({ asset, reserve: settings.reserve(asset) }));
   return () => {
     const found = before.find(({ asset, reserve }) => settings.reserve(asset).gt(reserve));
-    return found ? `Your reserve of ${found.asset} was raised meanwhile; look at it anew.` : null;
+    return found ? words.ownOrders.reserveRaised({ asset: found.asset }) : null;
   };
 }
 
@@ -157,9 +163,9 @@ export function doubt(account: Account, state: SymbolState, row: OrderRow, failu
       symbol,
       kind: 'unknown',
       tone: 'caution',
-      sentence: `${failure.sentence} I buy and correct nothing of ${symbol} until I know; look at the order at MEXC.`,
+      sentence: words.ownOrders.doubted({ why: failure.sentence, symbol }),
       data: { clientOrderId },
-      notify: { kind: 'unknown-order', title: `${symbol}: outcome unknown` },
+      notify: { kind: 'unknown-order', title: words.ownOrders.unknownTitle({ symbol }) },
     }),
   ]);
 }

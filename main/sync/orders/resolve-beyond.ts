@@ -1,8 +1,10 @@
 import type { Decimal } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
+import { words } from '../engine-words.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
 import type { OrderRow } from '../ports/journal.ts';
+import { together } from '../together.ts';
 import { beyondSentence, countAs, lookBeyond, settledBy } from './beyond.ts';
 
 /** Looks begin this far apart, and no further than this. */
@@ -43,8 +45,8 @@ export class BeyondLooks {
       return { wait: this.later() };
     }
     const because = quantity.isZero()
-      ? `MEXC's records don't reach it, it isn't open, and your ${state.market.base} is as it was`
-      : `MEXC's records don't reach it, it isn't open, and your ${state.market.base} changed by just that`;
+      ? words.ownOrders.beyond.asItWas({ base: state.market.base })
+      : words.ownOrders.beyond.changedByThat({ base: state.market.base });
     const counted = countAs(account, state, row, quantity, because);
     counted.apply();
     account.recordSoon([
@@ -73,8 +75,8 @@ function ask(account: Account, state: SymbolState, row: OrderRow, change: Decima
     symbol: row.symbol,
     kind: 'question',
     tone: 'caution',
-    sentence: `${beyondSentence(state, beyond)} Tell me what to count it as.`,
+    sentence: together(beyondSentence(state, beyond), words.ownOrders.beyond.tellMe),
     data: { clientOrderId: row.clientOrderId },
-    notify: { kind: 'unknown-order', title: `${row.symbol}: what became of an order?` },
+    notify: { kind: 'unknown-order', title: words.ownOrders.beyond.title({ symbol: row.symbol }) },
   });
 }

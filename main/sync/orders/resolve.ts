@@ -2,6 +2,7 @@ import { type Decimal, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { attributeChange, collectRecords } from '../attribution/collect-records.ts';
+import { words } from '../engine-words.ts';
 import { sleep } from '../ports/clock.ts';
 import { type AccountReading, CREATE_RECV_WINDOW_MS, type ExchangeOrder } from '../ports/exchange.ts';
 import { isPassing } from '../ports/failure.ts';
@@ -77,12 +78,12 @@ export async function resolveUnknown(
       if (round.kind === 'found') return foundIn(account, state, row, round.order);
       clean = round.kind === 'clean' ? clean + 1 : 0;
       unanswered = round.kind === 'clean' || round.kind === 'doubt' ? 0 : unanswered + 1;
-      if (clean >= CLEAN_ROUNDS) return absent(account, state, row, 'two searches found no trace of it');
+      if (clean >= CLEAN_ROUNDS) return absent(account, state, row, words.ownOrders.absentWhy.twoSearches);
       if (round.kind === 'doubt' && ++doubtful === CLEAN_ROUNDS) sayDoubt(account, row, round.why);
       if (round.kind !== 'doubt') doubtful = 0;
       const longEnough = account.clock.monotonic() >= believable + RECORDS_ALONE_MS;
       if (longEnough && doubtful >= CLEAN_ROUNDS) {
-        return absent(account, state, row, 'for ten minutes no record has shown a trace of it');
+        return absent(account, state, row, words.ownOrders.absentWhy.tenMinutes);
       }
     }
     const gap = doubtful > CLEAN_ROUNDS ? DOUBT_GAP_MS : gapAfter(unanswered);
@@ -114,10 +115,19 @@ function found(account: Account, state: SymbolState, row: OrderRow): OrderRow {
   account.say({
     symbol: row.symbol,
     kind: 'resolved',
-    sentence: `I found my order ${row.clientOrderId}: ${row.status === 'NEW' ? 'it is open' : `${row.filledQuantity} of ${row.quantity} ${state.market.base} filled`}.`,
+    sentence: foundSentence(state, row),
     data: { clientOrderId: row.clientOrderId, status: row.status },
   });
   return row;
+}
+
+function foundSentence(
+  { market }: SymbolState,
+  { clientOrderId: id, filledQuantity: filled, quantity, status }: OrderRow,
+): string {
+  return status === 'NEW'
+    ? words.ownOrders.foundOpen({ id })
+    : words.ownOrders.foundFilled({ id, filled, quantity, base: market.base });
 }
 
 function sayDoubt(account: Account, row: OrderRow, why: string): void {
@@ -125,20 +135,20 @@ function sayDoubt(account: Account, row: OrderRow, why: string): void {
     symbol: row.symbol,
     kind: 'unknown',
     tone: 'caution',
-    sentence: `My order ${row.clientOrderId} is in none of MEXC's records, but ${why}. I buy and correct nothing of ${row.symbol} and keep looking for ten minutes before I believe that it never arrived.`,
+    sentence: words.ownOrders.inNoRecord({ id: row.clientOrderId, why, symbol: row.symbol }),
     data: { clientOrderId: row.clientOrderId },
   });
 }
 
 function absent(account: Account, state: SymbolState, row: OrderRow, why: string): OrderRow {
-  const closed = ended(account, row, 'ABSENT', `It never arrived: ${why}.`);
+  const closed = ended(account, row, 'ABSENT', words.ownOrders.neverArrivedNote({ why }));
   remember(account, state, closed);
   account.recordSoon([
     { type: 'order', row: closed },
     account.eventLog.say({
       symbol: row.symbol,
       kind: 'resolved',
-      sentence: `My order ${row.clientOrderId} never arrived: ${why}.`,
+      sentence: words.ownOrders.neverArrived({ id: row.clientOrderId, why }),
       data: { clientOrderId: row.clientOrderId, status: 'ABSENT' },
     }),
   ]);
@@ -173,7 +183,7 @@ async function searchEverywhere(account: Account, state: SymbolState, row: Order
     if (open.value.unread.length === 0) return { kind: 'unclear' };
     return {
       kind: 'doubt',
-      why: `as much ${state.market.base} is locked, maybe by an order that I can't read`,
+      why: words.ownOrders.butWhy.locked({ base: state.market.base }),
     };
   }
   const rest = unexplainedBase(state, balances.value);
@@ -181,7 +191,9 @@ async function searchEverywhere(account: Account, state: SymbolState, row: Order
   // The base has changed the way this order would change it: only if the records explain all of it is it not ours.
   const collected = await collectRecords(account, state);
   if (collected.late.length > 0) return { kind: 'unclear' };
-  const why = `${rest.abs().toFixed()} ${state.market.base} ${rest.isNegative() ? 'went out' : 'came in'} that no record explains`;
+  const { cameIn, wentOut } = words.ownOrders.butWhy;
+  const change = { amount: rest.abs().toFixed(), base: state.market.base };
+  const why = rest.isNegative() ? wentOut(change) : cameIn(change);
   if (collected.incomplete) return { kind: 'doubt', why };
   const { used } = await attributeChange(account, state, collected, rest);
   return used ? { kind: 'clean' } : { kind: 'doubt', why };

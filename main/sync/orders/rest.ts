@@ -1,9 +1,11 @@
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
+import { words } from '../engine-words.ts';
 import { sleep } from '../ports/clock.ts';
 import type { Failure } from '../ports/failure.ts';
 import type { OrderRow } from '../ports/journal.ts';
 import { straysOf } from '../standing/own.ts';
+import { together } from '../together.ts';
 import { query } from './own-orders.ts';
 
 /** Without a hint from the stream a resting order is looked at this often. */
@@ -109,15 +111,19 @@ export async function endOrder(
       last = cancelled.failure;
       refusals = isRefusal(cancelled.failure) ? refusals + 1 : 0;
       if (refusals >= REFUSALS_BELIEVED) {
-        const sentence = `${state.market.symbol}: the exchange refuses to cancel my order ${row.clientOrderId} (${cancelled.failure.sentence}). It may still fill, so I send nothing else until it has ended.`;
+        const sentence = words.ownOrders.cancelRefused({
+          symbol: state.market.symbol,
+          id: row.clientOrderId,
+          why: cancelled.failure.sentence,
+        });
         return { kind: 'blocked', row, sentence };
       }
       const pause = (cancelled.failure.retryAt ?? 0) - clock.now();
       if (pause > 0) await sleep(clock, Math.min(pause, deadline - clock.monotonic()));
     }
   }
-  const why = last ? ` ${last.sentence}` : '';
-  const sentence = `I could not learn for ${CUT_OFF_MS / 1000} s whether my order ${row.clientOrderId} has ended.${why}`;
+  const untold = words.ownOrders.endNotLearnt({ seconds: CUT_OFF_MS / 1000, id: row.clientOrderId });
+  const sentence = together(untold, last?.sentence);
   return { kind: 'cut off', row, sentence };
 }
 

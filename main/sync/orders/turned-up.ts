@@ -1,6 +1,7 @@
 import type { Account } from '../account/account.ts';
 import { haltSymbol } from '../account/halt-symbol.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
+import { words } from '../engine-words.ts';
 import type { OrderRow } from '../ports/journal.ts';
 
 /**
@@ -16,8 +17,7 @@ export function haltIfTurnedUp(account: Account, state: SymbolState, before: Ord
 /** What is said of such an order. */
 export function turnedUpSentence(
   state: SymbolState,
-  { clientOrderId, filledQuantity, quantity }: OrderRow,
+  { clientOrderId: id, filledQuantity: filled, quantity }: OrderRow,
 ): string {
-  const filled = `${filledQuantity} of ${quantity} ${state.market.base} filled.`;
-  return `My order ${clientOrderId}, which I had believed absent, has turned up: ${filled} I booked it.`;
+  return words.ownOrders.turnedUp({ id, filled, quantity, base: state.market.base });
 }

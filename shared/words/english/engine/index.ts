@@ -7,9 +7,11 @@ import { control } from './control.ts';
 import { deskHandlers } from './desk-handlers.ts';
 import { deskView } from './desk-view.ts';
 import { evaluation } from './evaluation.ts';
+import { ladder } from './ladder.ts';
 import { limits } from './limits.ts';
 import { market } from './market.ts';
 import { otherOrders } from './other-orders.ts';
+import { ownOrders } from './own-orders.ts';
 import { prompts } from './prompts.ts';
 import { reading } from './reading.ts';
 import { standing } from './standing.ts';
@@ -26,8 +28,10 @@ export const engine = (voice: Voice) => ({
   deskHandlers: deskHandlers(voice),
   deskView: deskView(voice),
   evaluation: evaluation(voice),
+  ladder: ladder(voice),
   market: market(voice),
   otherOrders: otherOrders(voice),
+  ownOrders: ownOrders(voice),
   prompts: prompts(voice),
   reading: reading(voice),
   standing: standing(voice),

@@ -1,0 +1,56 @@
+import type { Texts, Voice } from '../../voice.ts';
+
+/** Why a ladder of orders ends before all of it has filled. */
+export const ladder = ({ counted, say }: Voice) => ({
+  paused: 'Sync is paused.',
+  overtaken: 'You asked for something else.',
+  endedHere: 'You ended it here.',
+  closed: 'Plumbline was closed.',
+  halted: 'Everything was halted meanwhile.',
+  reached: 'What is held is what is asked now: the rest was traded elsewhere meanwhile.',
+  reachedSomehow: 'What is held is what is asked now; what brought the rest I look up.',
+  journalTooSlow:
+    'My journal is too slow: by the time an order was written down, its price was too old to be sent.',
+  journalNotWritten: ({ why }: Texts<'why'>) => say`I can't write my journal: ${why}`,
+  noPriceFor30: 'I had no account and order book that I could price from for 30 s.',
+  notLearnt: ({ seconds }: { readonly seconds: number }) =>
+    say`For ${seconds} s I could not learn what became of my order.`,
+  doNotReach: 'My orders do not reach the exchange.',
+  rested: ({ count, left, base }: { readonly count: number; readonly left: string; readonly base: string }) =>
+    say`${counted(count, { one: 'order', other: 'orders' })} rested and ${left} ${base} did not fill.`,
+  tooSmall: ({ wanted, base, price, quote, least }: Texts<'wanted' | 'base' | 'price' | 'quote' | 'least'>) =>
+    say`Too small at this price: ${wanted} ${base} at ${price} ${quote}, and the smallest order is ${least}.`,
+  free: ({ quantity, base, least }: Texts<'quantity' | 'base' | 'least'>) =>
+    say`Only ${quantity} ${base} is free; the smallest order is ${least}.`,
+  freeAboveReserve: ({ quantity, base, reserve, least }: Texts<'quantity' | 'base' | 'reserve' | 'least'>) =>
+    say`Only ${quantity} ${base} is free above your reserve of ${reserve}; the smallest order is ${least}.`,
+  notFunded: ({ quantity, base, least }: Texts<'quantity' | 'base' | 'least'>) =>
+    say`Not funded: what may be spent buys ${quantity} ${base}; the smallest order is ${least}.`,
+  spent: 'What may be spent is used up.',
+  pastCap: {
+    BUY: ({
+      cap,
+      left,
+      base,
+      money,
+      quote,
+      price,
+    }: Texts<'cap' | 'left' | 'base' | 'money' | 'quote' | 'price'>) =>
+      say`The price left my cap of ${cap}: the remaining ${left} ${base} would have cost about ${money} ${quote} at ${price}.`,
+    SELL: ({
+      cap,
+      left,
+      base,
+      money,
+      quote,
+      price,
+    }: Texts<'cap' | 'left' | 'base' | 'money' | 'quote' | 'price'>) =>
+      say`The price left my cap of ${cap}: the remaining ${left} ${base} would have brought about ${money} ${quote} at ${price}.`,
+  },
+  pastBand: {
+    BUY: ({ left, base, money, quote, price }: Texts<'left' | 'base' | 'money' | 'quote' | 'price'>) =>
+      say`The price left the market's price band: the remaining ${left} ${base} would have cost about ${money} ${quote} at ${price}.`,
+    SELL: ({ left, base, money, quote, price }: Texts<'left' | 'base' | 'money' | 'quote' | 'price'>) =>
+      say`The price left the market's price band: the remaining ${left} ${base} would have brought about ${money} ${quote} at ${price}.`,
+  },
+});
