@@ -1,5 +1,6 @@
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
+import { words } from '../engine-words.ts';
 import type { LadderResult } from '../orders/ladder.ts';
 import type { Failure, FailureKind } from '../ports/failure.ts';
 
@@ -22,7 +23,7 @@ const KEY_KINDS: ReadonlySet<FailureKind> = new Set(['auth', 'key-expired', 'ip-
 export function haltFor(state: SymbolState, ladder: LadderResult): string | null {
   if (ladder.end === 'blocked') return ladder.sentence;
   if (!ladder.failure || !HALTING.has(ladder.failure.kind)) return null;
-  return `the exchange refused an order for ${state.market.symbol}: ${ladder.failure.sentence}`;
+  return words.execution.refused({ symbol: state.market.symbol, why: ladder.failure.sentence });
 }
 
 /**
@@ -37,7 +38,7 @@ export function noteKeyProblem(account: Account, failure: Failure | null, ordere
     kind: 'key-problem',
     tone: 'alarm',
     sentence: failure.sentence,
-    notify: { kind: 'key-problem', title: 'Key problem' },
+    notify: { kind: 'key-problem', title: words.account.keyProblemTitle },
   });
   account.changed('session');
 }

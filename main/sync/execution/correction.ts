@@ -4,14 +4,12 @@ import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { evaluateSymbol, thresholdsOf } from '../check/evaluate-symbol.ts';
 import { whyNoPrice } from '../check/newest-price.ts';
 import { ownResting, shortOfOwn } from '../check/self-trade.ts';
+import { words } from '../engine-words.ts';
 import { capPrice, expectedFill, touchOf } from '../orders/ladder-price.ts';
 import type { Side } from '../ports/exchange.ts';
 import { BOOK_LIMIT_MS } from '../rules/holding.ts';
 import { toEvaluateAnew } from '../state/symbol-doc.ts';
 import type { Execution, ExecutionDecision } from './execution.ts';
-
-/** Why nothing can be sent where no order can be priced. */
-export const NO_PRICE = 'There is no usable price right now; I sent nothing.';
 
 /** What the book as read would give: average price and fee, for the preview and for "predicted beside actual". */
 export function predict(
@@ -37,7 +35,7 @@ export function predict(
 export function correctionExecution(account: Account, state: SymbolState, approved: boolean): Execution {
   const judged = state.doc.judged;
   const plan = judged?.correction;
-  const verb = plan?.side === 'BUY' ? 'buy' : 'sell';
+  const { base } = state.market;
   const observation = state.observation;
   return {
     kind: 'correction',
@@ -47,7 +45,9 @@ export function correctionExecution(account: Account, state: SymbolState, approv
     way: 'in line',
     sells: null,
     intentId: account.ids.next(),
-    title: plan ? `I ${verb} ${plan.quantity} ${state.market.base} to bring held to asked` : 'Correction',
+    title: plan
+      ? words.execution.corrects[plan.side]({ quantity: plan.quantity, base })
+      : words.execution.correction,
     reason: judged?.sentence ?? '',
     predicted:
       plan && observation ? predict(account, state, observation, plan.side, dec(plan.quantity)) : null,
@@ -69,24 +69,28 @@ function decideCorrection(
   if (moved || evaluatedHeld !== text(observation.holding.held)) {
     return {
       kind: 'refuse',
-      sentence: 'What is held changed in the meantime; I look again before I send anything.',
+      sentence: words.execution.heldChanged,
     };
   }
   const evaluation = evaluateSymbol(account, state, observation);
   const asked = state.doc.asked;
   if (!evaluation || !asked) {
     const why = whyNoPrice(account, state, observation.book, BOOK_LIMIT_MS);
-    return { kind: 'refuse', sentence: why ?? 'There is no usable price right now.' };
+    return { kind: 'refuse', sentence: why ?? words.trade.noPrice };
   }
   if (!evaluation.correction) {
     evaluateAnew(account, state);
-    return { kind: 'refuse', sentence: 'There is nothing to correct any more.' };
+    return { kind: 'refuse', sentence: words.execution.nothingToCorrect };
   }
   const { side, quantity } = evaluation.correction;
   if (offered !== null && quantity.gt(offered)) {
     return {
       kind: 'refuse',
-      sentence: `Things have changed: this would now ${side === 'BUY' ? 'buy' : 'sell'} ${text(quantity)} ${state.market.base} instead of ${offered}.`,
+      sentence: words.execution.changed[side]({
+        quantity: text(quantity),
+        base: state.market.base,
+        shown: offered,
+      }),
     };
   }
   return { kind: 'send', side, quantity, asked: null, byPercent: false, money: null, worst: null };

@@ -8,6 +8,7 @@ import { thresholdsOf } from '../check/evaluate-symbol.ts';
 import { withNewest } from '../check/newest-price.ts';
 import { observe } from '../check/observe.ts';
 import { type OwnResting, ownResting } from '../check/self-trade.ts';
+import { words } from '../engine-words.ts';
 import { withBooked } from '../orders/booking.ts';
 import { type LadderResult, runLadder } from '../orders/ladder.ts';
 import { capPrice, touchOf } from '../orders/ladder-price.ts';
@@ -21,9 +22,9 @@ import { spendLimit } from '../rules/sizing.ts';
 import type { Asked } from '../rules/targets.ts';
 import { withSteps } from '../standing/limit-steps.ts';
 import type { AskedDoc } from '../state/symbol-doc.ts';
-import { NO_PRICE } from './correction.ts';
+import type { Ending } from './ending.ts';
 import type { Execution, ExecutionDecision } from './execution.ts';
-import { type Ending, finalise, predictedView } from './finalise.ts';
+import { finalise, predictedView } from './finalise.ts';
 import { prepare, takeAsRead } from './prepare.ts';
 import { type Prepared, verify } from './reading.ts';
 import { show, step } from './steps.ts';
@@ -42,19 +43,15 @@ export async function execute(
   } catch (error) {
     if (!(error instanceof JournalDown)) {
       const detail = error instanceof Error ? error.message : String(error);
-      haltSymbol(
-        account,
-        state,
-        `a fault of my own while trading (${detail.slice(0, 200)}). Look at the account yourself, and re-arm when it is as you want it.`,
-      );
+      haltSymbol(account, state, words.execution.ownFault({ detail: detail.slice(0, 200) }));
       return finalise(account, state, execution, {
         kind: 'failed',
-        sentence: 'A fault of my own ended this; the symbol is halted.',
+        sentence: words.execution.ownFaultEnded,
         failure: null,
         counts: true,
       });
     }
-    const sentence = `I can't write my journal (${error.message}), so I sent nothing.`;
+    const sentence = words.execution.journalNotWritten({ why: error.message });
     return finalise(account, state, execution, { kind: 'failed', sentence, failure: null, counts: false });
   }
 }
@@ -63,7 +60,7 @@ async function run(account: Account, state: SymbolState, execution: Execution): 
   step(account, state, 'Sync', 'running');
   const refused =
     account.refusal(state, execution.way) ??
-    (!execution.approved && account.paused ? 'Sync is paused.' : null) ??
+    (!execution.approved && account.paused ? words.ladder.paused : null) ??
     overtakenBy(state.busy);
   if (refused) return stop(account, state, execution, 'Sync', { kind: 'stopped', sentence: refused });
   const prepared = await prepare(account, state, execution);
@@ -128,7 +125,11 @@ async function trade(
   const { side, quantity } = decision;
   const thresholds = thresholdsOf(account, state);
   const touch = touchOf(observation.book, side);
-  if (!touch) return stop(account, state, execution, 'Trade', { kind: 'stopped', sentence: NO_PRICE });
+  if (!touch)
+    return stop(account, state, execution, 'Trade', {
+      kind: 'stopped',
+      sentence: words.trade.noPriceNothingSent,
+    });
   const cap = within(side, capPrice(side, touch, thresholds.priceCap, state.market.tickSize), decision.worst);
   const { available } = observation.holding;
   const { money } = decision;
@@ -162,7 +163,7 @@ async function trade(
   const said = account.eventLog.say({
     symbol: state.market.symbol,
     kind: execution.kind === 'trade' ? 'intent' : 'correction',
-    sentence: `${execution.title}. ${execution.reason}`,
+    sentence: words.execution.begins({ title: execution.title, reason: execution.reason }),
     data: {
       intentId: execution.intentId,
       side,
@@ -317,7 +318,12 @@ async function unfunded(
   decision: Extract<ExecutionDecision, { kind: 'send' }>,
   observation: Observation,
 ): Promise<OutcomeView> {
-  const sentence = `Not funded for ${text(decision.quantity)} ${state.market.base}: ${observation.holding.available.toFixed(2)} ${state.market.quote} available.`;
+  const sentence = words.execution.notFunded({
+    quantity: text(decision.quantity),
+    base: state.market.base,
+    money: observation.holding.available.toFixed(2),
+    quote: state.market.quote,
+  });
   if (execution.kind === 'trade')
     return stop(account, state, execution, 'Trade', { kind: 'stopped', sentence });
   return nothingToSend(account, state, execution, {
@@ -343,7 +349,7 @@ async function stillAddsUp(
   if (!now.ok) return overtakenBy(state.busy) ?? now.sentence;
   return now.observation.holding.totalBase.eq(before.plus(booked))
     ? null
-    : 'The account changed while I looked for my order, so I end here.';
+    : words.execution.changedWhileLooking;
 }
 
 async function stop(

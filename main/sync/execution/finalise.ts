@@ -5,42 +5,23 @@ import { shorten } from '#shared/shorten.ts';
 import type { Account } from '../account/account.ts';
 import { ended as breakerEnded, started } from '../account/breaker.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
+import { words } from '../engine-words.ts';
 import { bookedFills } from '../orders/fills.ts';
 import type { LadderResult } from '../orders/ladder.ts';
 import type { Side } from '../ports/exchange.ts';
 import { type Failure, PASSING } from '../ports/failure.ts';
 import type { FillRow, JournalRow } from '../ports/journal.ts';
-import { averageText, averageWords } from '../rules/digits.ts';
+import { averageText } from '../rules/digits.ts';
 import { targetAfter } from '../rules/targets.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
+import { together } from '../together.ts';
 import { haltFor, noteKeyProblem } from './consequences.ts';
+import type { Ending, Traded } from './ending.ts';
 import type { Execution } from './execution.ts';
+import { isOpen, tradedSentence } from './traded-words.ts';
 
 /** A correction that could not begin (no reading, no answer) is tried again no sooner. */
 const TRY_AGAIN_MS = 5000;
-
-/** How an execution ended, before it is put into words. */
-export type Ending =
-  | { readonly kind: 'nothing'; readonly sentence: string }
-  | { readonly kind: 'stopped'; readonly sentence: string }
-  | {
-      readonly kind: 'failed';
-      readonly sentence: string;
-      readonly failure: Failure | null;
-      /** Counts for the breaker: definite rejections, unfinished, unreconciled; not network, 429 or maintenance. */
-      readonly counts: boolean;
-    }
-  | {
-      readonly kind: 'traded';
-      readonly complete: boolean;
-      readonly side: Side;
-      readonly wanted: Decimal;
-      /** H as the account was seen to show it afterwards; null when it was not. */
-      readonly held: Decimal | null;
-      readonly ladder: LadderResult;
-      /** Why the account was not seen to show it; not counted when only the network or the like kept it unread. */
-      readonly unreconciled: { readonly sentence: string; readonly counts: boolean } | null;
-    };
 
 /** Writes the outcome down, says it once, sets what follows from it (T, unfinished, breaker, halts). */
 export async function finalise(
@@ -79,8 +60,14 @@ export async function finalise(
         kind: execution.kind,
         side: end.side,
         rest: text(rest),
-        sentence:
-          `${text(rest)} of ${text(end.wanted)} ${state.market.base} not ${end.side === 'BUY' ? 'bought' : 'sold'}${isOpen(ladder) ? ' as far as I know' : ''}. ${ladder.sentence}`.trim(),
+        sentence: together(
+          words.execution[isOpen(ladder) ? 'leftAsKnown' : 'left'][end.side]({
+            rest: text(rest),
+            wanted: text(end.wanted),
+            base: state.market.base,
+          }),
+          ladder.sentence,
+        ),
         since: now,
         counted: true,
       };
@@ -109,7 +96,7 @@ export async function finalise(
   const again = approvedInVain(account, state, execution, end);
   if (again) {
     patch.question = again;
-    sentence = `${sentence} I ask you again.`;
+    sentence = together(sentence, words.execution.asksAgain);
   }
   const outcome: OutcomeView = {
     at: now,
@@ -131,8 +118,8 @@ export async function finalise(
         symbol: state.market.symbol,
         kind: 'halt',
         tone: 'alarm',
-        sentence: `${state.market.symbol} is halted: ${patch.halt.reason}`,
-        notify: { kind: 'halted', title: `${state.market.symbol} halted` },
+        sentence: words.account.symbolHalted({ symbol: state.market.symbol, reason: patch.halt.reason }),
+        notify: { kind: 'halted', title: words.account.symbolHaltedTitle({ symbol: state.market.symbol }) },
       }),
     );
   }
@@ -180,17 +167,13 @@ function announcement(state: SymbolState, execution: Execution, outcome: Outcome
         : good
           ? ('correction-done' as const)
           : ('correction-failed' as const),
-      title: `${state.market.symbol}: ${trade ? 'trade' : 'correction'} ${outcome.result}`,
+      title: words.execution.title[execution.kind][outcome.result]({ symbol: state.market.symbol }),
     },
   };
 }
 
 /** What is asked once a trade or correction has ended: T as `targetAfter` moves it. */
-function askedAfter(
-  state: SymbolState,
-  execution: Execution,
-  end: Extract<Ending, { kind: 'traded' }>,
-): SymbolDoc['asked'] {
+function askedAfter(state: SymbolState, execution: Execution, end: Traded): SymbolDoc['asked'] {
   const { asked } = state.doc;
   if (asked?.state !== 'LONG') return asked;
   const { side, wanted, ladder, held } = end;
@@ -255,46 +238,6 @@ function countsAsFailure(ladder: LadderResult): boolean {
 
 function passes(failure: Failure | null): boolean {
   return failure !== null && PASSING.has(failure.kind);
-}
-
-function tradedSentence(
-  state: SymbolState,
-  execution: Execution,
-  end: Extract<Ending, { kind: 'traded' }>,
-  average: Decimal | null,
-): string {
-  const { ladder, side } = end;
-  const { base, quote } = state.market;
-  const verb = side === 'BUY' ? 'bought' : 'sold';
-  if (!average) {
-    const none = isOpen(ladder) ? `I don't know yet whether I ${verb} anything.` : `I ${verb} nothing.`;
-    return `${none} ${ladder.sentence}`.trim();
-  }
-  const planned = execution.predicted?.price ?? null;
-  const head = `I ${verb} ${ladder.filled.toFixed()} ${base} at ${averageWords(average, state.market)} ${quote}${compared(execution.kind, side, average, planned)}.`;
-  const rest = end.wanted.minus(ladder.filled);
-  const tail = end.complete
-    ? ladder.end === 'reached'
-      ? ` ${ladder.sentence}`
-      : ''
-    : ` ${rest.toFixed()} of ${end.wanted.toFixed()} ${base} not ${verb}${isOpen(ladder) ? ' as far as I know' : ''}: ${ladder.sentence}`;
-  const doubt = end.unreconciled ? ` ${end.unreconciled.sentence}` : '';
-  return `${head}${tail}${execution.kind === 'correction' ? ` ${execution.reason}` : ''}${doubt}`;
-}
-
-/** An order whose end isn't known may have filled, and may fill still: what it did is not to be denied. */
-function isOpen({ orders }: LadderResult): boolean {
-  return orders.some((row) => row.phase !== 'ended');
-}
-
-/** A trade was previewed by the trader; a correction by nobody, so it has what the book let me expect. */
-function compared(kind: Execution['kind'], side: Side, actual: Decimal, planned: Decimal | null): string {
-  const word = kind === 'trade' ? 'previewed' : 'expected';
-  if (!planned || planned.isZero()) return '';
-  const worse = side === 'BUY' ? actual.minus(planned) : planned.minus(actual);
-  const percent = worse.div(planned).mul(100);
-  if (percent.abs().lt('0.01')) return ` (as ${word})`;
-  return ` (${percent.abs().toFixed(2)} % ${percent.isNegative() ? 'better' : 'worse'} than ${word})`;
 }
 
 /** Adds how many orders the ladder placed: one for each rung that it came to. */

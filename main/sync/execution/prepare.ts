@@ -11,6 +11,7 @@ import { reconcileOrHalt } from '../check/reconcile-or-halt.ts';
 import { strangerOf, strangerSentence } from '../check/siblings.ts';
 import { takenNow } from '../check/taken.ts';
 import { ownUnread } from '../check/unread.ts';
+import { words } from '../engine-words.ts';
 import { pendingOwn, reconcileOwn } from '../orders/booking.ts';
 import { overtakenBy } from '../orders/ladder-words.ts';
 import { cancelUnseen, endOrder } from '../orders/rest.ts';
@@ -49,7 +50,7 @@ export async function prepare(account: Account, state: SymbolState, wanted: Want
       return { ...now, reconciled: prepared.reconciled };
     if (wanted.way === 'out' && now.observation.holding.reserveBase.isZero()) return now;
   }
-  return no('The account changes faster than I can look up why, so I send nothing.', null, true);
+  return no(words.execution.changesTooFast, null, true);
 }
 
 /** Whether this reading is too old to be sent by, or a newer one tells otherwise. */
@@ -112,7 +113,7 @@ async function prepareOnce(account: Account, state: SymbolState, wanted: Wanted)
     if (unread && !(getsOut && observation.holding.reserveBase.isZero())) return no(unread);
     const { cancel: pending, surviving } = pendingOf(account, state, observation, true);
     if (pending.length > 0) {
-      if (++rounds > CANCEL_ROUNDS) return no('Orders keep appearing here faster than I can cancel them.');
+      if (++rounds > CANCEL_ROUNDS) return no(words.execution.ordersAppear);
       const mine = pending.filter((order) => isOwn(account, order));
       const theirs = pending.filter((order) => !isOwn(account, order));
       const [failed, refused] = await Promise.all([
@@ -176,7 +177,7 @@ async function endLimits(
   const ending = limits.filter(({ phase }) => phase === 'cancelling' || phase === 'moving');
   await Promise.all(ending.map((limit) => account.limits?.end(state, limit)));
   const left = state.standing.limits.some(({ phase }) => phase === 'cancelling');
-  return left ? 'MEXC has not said yet that a limit of yours has ended; I send nothing until it has.' : null;
+  return left ? words.execution.limitNotEnded : null;
 }
 
 /** Ends these limits; durable before anything leaves, and waited for at most 2 s. */

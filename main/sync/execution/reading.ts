@@ -3,6 +3,7 @@ import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { observe, whyNotRead } from '../check/observe.ts';
 import { addPendingCauses, RECONCILE_MS } from '../check/reconcile.ts';
 import { reconcileOrHalt } from '../check/reconcile-or-halt.ts';
+import { words } from '../engine-words.ts';
 import { overtakenBy } from '../orders/ladder-words.ts';
 import { sleep } from '../ports/clock.ts';
 import type { Failure } from '../ports/failure.ts';
@@ -84,7 +85,7 @@ export function no(
 export async function verify(account: Account, state: SymbolState, oldest: number): Promise<Prepared> {
   const deadline = account.clock.monotonic() + RECONCILE_MS + 5000;
   let wait = 100;
-  let last: Prepared = no('I have not read the account.', null, true);
+  let last: Prepared = no(words.reading.accountNotRead, null, true);
   const wakes = state.busy ? wakesOf(state.busy) : undefined;
   while (account.clock.monotonic() < deadline && !overtakenBy(state.busy)) {
     const read = await readNow(account, state, { kind: 'correction', oldest });

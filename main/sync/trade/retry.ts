@@ -3,7 +3,7 @@ import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { oldestFor } from '../check/newest-price.ts';
 import { words } from '../engine-words.ts';
-import { NO_PRICE, predict } from '../execution/correction.ts';
+import { predict } from '../execution/correction.ts';
 import type { Execution, ExecutionDecision } from '../execution/execution.ts';
 import type { UnfinishedDoc } from '../state/symbol-doc.ts';
 import { differenceIn } from './ask-world.ts';
@@ -42,7 +42,7 @@ function decideTrade(
   observation: Observation,
 ): ExecutionDecision {
   const plan = differenceIn(account, state, observation);
-  if (!plan) return { kind: 'refuse', sentence: NO_PRICE };
+  if (!plan) return { kind: 'refuse', sentence: words.trade.noPriceNothingSent };
   if (plan.verdict === 'nothing to do') return HELD;
   const limit = unsendable(account, state, observation, plan);
   if (limit) return { kind: 'refuse', sentence: limit };

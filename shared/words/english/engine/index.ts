@@ -7,6 +7,7 @@ import { control } from './control.ts';
 import { deskHandlers } from './desk-handlers.ts';
 import { deskView } from './desk-view.ts';
 import { evaluation } from './evaluation.ts';
+import { execution } from './execution.ts';
 import { ladder } from './ladder.ts';
 import { limits } from './limits.ts';
 import { market } from './market.ts';
@@ -27,6 +28,7 @@ export const engine = (voice: Voice) => ({
   control: control(voice),
   deskHandlers: deskHandlers(voice),
   deskView: deskView(voice),
+  execution: execution(voice),
   evaluation: evaluation(voice),
   ladder: ladder(voice),
   market: market(voice),
