@@ -2,7 +2,9 @@ import { EXCHANGE_ID_LENGTH } from '#shared/bounds.ts';
 import { type Decimal, text } from '#shared/decimal.ts';
 import type { CauseView } from '#shared/ipc/symbol-view.ts';
 import { shorten } from '#shared/shorten.ts';
+import { words } from '../engine-words.ts';
 import type { CauseKind } from '../rules/policy.ts';
+import { together } from '../together.ts';
 import type { UsedRecord } from './attribute.ts';
 import type { Evidence } from './collect-records.ts';
 import { asCause, inWords, joined } from './words.ts';
@@ -27,14 +29,14 @@ export function ownCause(orders: readonly string[], own: Decimal, base: string):
   const evidence = orders.slice(0, MOST_EVIDENCE).map((id) => ({
     kind: 'order' as const,
     id,
-    sentence: `own order ${id}`,
+    sentence: words.records.ownOrder({ id }),
     amount: text(own),
     at: null,
   }));
   const sentence =
     orders.length > 0
-      ? `my own order filled: ${own.toFixed()} ${base}`
-      : `a fee of ${own.abs().toFixed()} ${base}`;
+      ? words.records.ownFilled({ amount: own.toFixed(), base })
+      : words.records.fee({ amount: own.abs().toFixed(), base });
   return { kind: 'own-order', sentence, evidence };
 }
 
@@ -45,11 +47,12 @@ export function recordsCause(
   base: string,
 ): CauseView {
   const only = causes.length === 1 ? causes[0] : undefined;
-  const words = inWords(used, base);
-  const elsewhere = used.length === 1 ? 'a trade made elsewhere' : 'trades made elsewhere';
+  const records = inWords(used, base);
+  const { tradeElsewhere, tradesElsewhere } = words.records;
+  const elsewhere = used.length === 1 ? tradeElsewhere : tradesElsewhere;
   return {
     kind: only ?? 'mixed',
-    sentence: asCause(only === 'elsewhere' ? `${elsewhere}: ${words}` : words),
+    sentence: asCause(only === 'elsewhere' ? elsewhere({ records }) : records),
     evidence: used.slice(0, MOST_EVIDENCE).map((record) => ({
       kind: record.kind === 'fee' ? 'trade' : record.kind,
       id: shorten(record.id, EXCHANGE_ID_LENGTH),
@@ -65,16 +68,16 @@ export function recordsCause(
  * change and others, that could not be read, may belong to it.
  */
 export function unexplainedCause(missing: Decimal, evidence: Evidence, base: string): CauseView {
-  const unread = evidence.unread.slice(0, 2).map((row) => `There is ${row.sentence}.`);
-  const partly = evidence.records.length > 0 ? [`${inWords(evidence.records, base)}.`] : [];
-  const sentence = [
-    missing.isZero()
-      ? `Some ${base} moved, and I could not read all records of it.`
-      : `${missing.abs().toFixed()} ${base} ${missing.isNegative() ? 'went out' : 'came in'}, and no record that I can read explains all of it.`,
+  const { cameInUnexplained, notAllRead, these, thereIs, wentOutUnexplained } = words.records;
+  const unread = evidence.unread.slice(0, 2).map((row) => thereIs({ record: row.sentence }));
+  const partly = evidence.records.length > 0 ? these({ records: inWords(evidence.records, base) }) : null;
+  const moved = missing.isNegative() ? wentOutUnexplained : cameInUnexplained;
+  const sentence = together(
+    missing.isZero() ? notAllRead({ base }) : moved({ amount: missing.abs().toFixed(), base }),
     ...evidence.unreadable,
     ...unread,
-    ...partly,
-  ].join(' ');
+    partly,
+  );
   return {
     kind: 'unexplained',
     sentence: asCause(sentence),

@@ -2,21 +2,21 @@ import { type Decimal, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { isSinceFirstLook } from '../check/siblings.ts';
+import { words } from '../engine-words.ts';
 import { bookedBy } from '../orders/booking.ts';
 import { fillContradiction, unbelievable } from '../orders/contradiction.ts';
 import { haltIfTurnedUp } from '../orders/turned-up.ts';
 import {
   type Fill,
   type FillList,
-  type Movement,
   type MovementRow,
   RECORDS_REACH_MS,
-  type UnreadFill,
   type UnreadRow,
 } from '../ports/exchange.ts';
-import { isPassing, type Result } from '../ports/failure.ts';
+import { type Failure, isPassing, type Result } from '../ports/failure.ts';
 import { isProgramId } from '../ports/ids.ts';
 import type { OrderRow } from '../ports/journal.ts';
+import { movementRecord, tradeRecord, unreadFill } from './as-records.ts';
 import { attribute, type BaseRecord, type UsedRecord } from './attribute.ts';
 import { keepForeign } from './foreign-fills.ts';
 
@@ -54,7 +54,7 @@ export async function collectRecords(account: Account, state: SymbolState): Prom
   ]);
   const unreadable = new Set<string>();
   if (since < reach) unreadable.add(untold(since, reach));
-  const trades = usable(unreadable, listed(fills), 'fills', 'SPOT_ACCOUNT_READ');
+  const trades = usable(unreadable, readable(fills), 'fills', 'SPOT_ACCOUNT_READ');
   const movements = [
     ...usable(unreadable, deposits, 'deposits', 'SPOT_WITHDRAW_READ'),
     ...usable(unreadable, withdrawals, 'withdrawals', 'SPOT_WITHDRAW_READ'),
@@ -124,7 +124,7 @@ export async function movementsSince(
 /** What lies beyond the exchange's records of trades is not known, and said so; own orders stand in the journal. */
 function untold(since: number, reach: number): string {
   const day = (at: number) => new Date(at).toISOString().slice(0, 10);
-  return `MEXC tells of trades of the last 7 days only: what was traded elsewhere from ${day(since)} to ${day(reach)} I don't know.`;
+  return words.records.untold({ from: day(since), to: day(reach) });
 }
 
 /**
@@ -145,12 +145,12 @@ export async function attributeChange(
   const since = sinceOf(account, state);
   const read = await account.exchange.subAccountTransfers(since);
   const unreadable = new Set(evidence.unreadable);
-  const movements = usable(unreadable, read, 'transfers of sub-accounts', 'SPOT_TRANSFER_READ');
+  const movements = usable(unreadable, read, 'subAccountTransfers', 'SPOT_TRANSFER_READ');
   const more: Evidence = {
     ...evidence,
     records: [...evidence.records, ...fresh(state, movementRecords(state, movements, since))],
     unreadable: [...unreadable],
-    incomplete: evidence.incomplete ?? waitsFor({ 'transfers of sub-accounts': read }),
+    incomplete: evidence.incomplete ?? waitsFor({ subAccountTransfers: read }),
     partial: evidence.partial || isUnread(read),
     unread: [...evidence.unread, ...unreadRows(state, movements, since)],
   };
@@ -165,24 +165,30 @@ function isUnread(read: Result<unknown>): boolean {
 }
 
 /** What of these may be readable soon, in words; null when nothing is worth waiting for. */
-function waitsFor(reads: Readonly<Record<string, Result<unknown>>>): string | null {
-  for (const [what, read] of Object.entries(reads))
-    if (!read.ok && isPassing(read.failure)) return `I could not read ${what}: ${read.failure.sentence}`;
+function waitsFor(reads: Partial<Readonly<Record<List, Result<unknown>>>>): string | null {
+  for (const [what, read] of Object.entries(reads) as [List, Result<unknown>][])
+    if (!read.ok && isPassing(read.failure)) return notRead(what, read.failure);
   return null;
 }
+
+/** A list of records by its name in the catalogue. */
+type List = keyof typeof words.records.lists;
+
+const notRead = (what: List, { sentence: why }: Failure): string =>
+  words.records.notRead({ list: words.records.lists[what], why });
 
 /** The rows of a reading; where there are none to be had, the reason goes to `unreadable`. */
 function usable<T>(
   unreadable: Set<string>,
   result: Result<readonly T[]>,
-  what: string,
+  what: List,
   permission: string,
 ): readonly T[] {
   if (result.ok) return result.value;
   if (result.failure.kind === 'permission') {
-    unreadable.add(`Your key may not read ${what}; ${permission} would have told.`);
+    unreadable.add(words.records.mayNotRead({ list: words.records.lists[what], permission }));
   } else {
-    unreadable.add(`I could not read ${what}: ${result.failure.sentence}`);
+    unreadable.add(notRead(what, result.failure));
   }
   return [];
 }
@@ -283,9 +289,7 @@ async function sortFills(account: Account, state: SymbolState, fills: readonly F
     const patch = bookedBy(account, state, next);
     // Booked already, and only the journal's row is behind: it was refused once and is written later.
     if (Object.keys(patch).length === 0) continue;
-    late.push(
-      row.status === 'ABSENT' ? { ...next, note: 'It was believed absent and turned up later.' } : next,
-    );
+    late.push(row.status === 'ABSENT' ? { ...next, note: words.ownOrders.turnedUpNote } : next);
     account.recordSoon([{ type: 'order', row: next }, account.update(state, patch)]);
     haltIfTurnedUp(account, state, row, next);
   }
@@ -293,46 +297,9 @@ async function sortFills(account: Account, state: SymbolState, fills: readonly F
 }
 
 /** The fills that can be read, as a list like the others. */
-function listed(read: Result<FillList>): Result<readonly Fill[]> {
+function readable(read: Result<FillList>): Result<readonly Fill[]> {
   return read.ok ? { ...read, value: read.value.fills } : read;
-}
-
-function unreadFill(state: SymbolState, { tradeId, orderId, what, at }: UnreadFill): UnreadRow {
-  const id = `unread:fill:${tradeId ?? orderId ?? at ?? what}`;
-  const named = tradeId === null ? '' : ` (trade ${tradeId})`;
-  const sentence = `a fill of ${state.market.symbol}${named} of which I can't read the ${what}`;
-  return { kind: 'unread', id, asset: state.market.base, at, sentence };
 }
 
 const total = (fills: readonly Fill[], of: 'quantity' | 'quoteQuantity'): Decimal =>
   fills.reduce((sum, fill) => sum.plus(fill[of]), ZERO);
-
-function tradeRecord(state: SymbolState, fill: Fill): BaseRecord {
-  const moved = fill.side === 'BUY' ? fill.quantity : fill.quantity.neg();
-  const amount = fill.feeAsset === state.market.base ? moved.minus(fill.fee) : moved;
-  const verb = fill.side === 'BUY' ? 'bought' : 'sold';
-  return {
-    id: fill.tradeId,
-    kind: 'trade',
-    amounts: [amount],
-    at: fill.at,
-    fill,
-    sentence: `${fill.quantity.toFixed()} ${state.market.base} ${verb} at ${fill.price.toFixed()} (trade ${fill.tradeId})`,
-  };
-}
-
-function movementRecord(movement: Movement): BaseRecord {
-  const outside = movement.amount.minus(movement.fee);
-  const inside = movement.amount;
-  const where = movement.subAccount
-    ? `the sub-account ${movement.subAccount}`
-    : movement.wallet && `the ${movement.wallet.toLowerCase()} wallet`;
-  const other = where ? ` ${inside.isNegative() ? 'to' : 'from'} ${where}` : '';
-  return {
-    id: `${movement.kind}:${movement.id}`,
-    kind: movement.kind,
-    amounts: movement.kind === 'withdrawal' && movement.fee.gt(0) ? [inside, outside] : [inside],
-    at: movement.at,
-    sentence: `${movement.kind} of ${movement.amount.abs().toFixed()} ${movement.asset}${other} (${movement.id.split(/[:|]/)[0]})`,
-  };
-}

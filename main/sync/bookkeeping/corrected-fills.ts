@@ -7,6 +7,7 @@ import { attribute, type BaseRecord } from '../attribution/attribute.ts';
 import { exact, kept } from '../books/exact.ts';
 import { type Amended, type Movement, movement } from '../books/movement.ts';
 import { feesOf } from '../books/trades.ts';
+import { words } from '../engine-words.ts';
 import type { Fill } from '../ports/exchange.ts';
 import type { EventRow } from '../ports/journal.ts';
 import { BOOK_EVENT } from './book-row.ts';
@@ -157,11 +158,22 @@ export class CorrectedFills {
 
   private say({ market }: SymbolState, correction: Correction): void {
     const of = ({ quantity, quote, fee, feeAsset }: Facts) =>
-      `${quantity} ${market.base} for ${quote} ${market.quote}, fee ${fee} ${feeAsset}`;
+      words.records.facts({
+        quantity,
+        base: market.base,
+        money: quote,
+        quote: market.quote,
+        fee,
+        feeAsset,
+      });
     this.account.say({
       symbol: market.symbol,
       kind: 'fill-corrected',
-      sentence: `MEXC tells trade ${tradeIdOf(correction)} otherwise now: ${of(correction)}. Before it was ${of(correction.was)}. My books follow.`,
+      sentence: words.records.toldOtherwise({
+        id: tradeIdOf(correction),
+        now: of(correction),
+        before: of(correction.was),
+      }),
     });
   }
 }

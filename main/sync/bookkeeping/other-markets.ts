@@ -1,6 +1,7 @@
 import { type Decimal, text, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { BaseRecord } from '../attribution/attribute.ts';
+import { words } from '../engine-words.ts';
 import { type Fill, type Market, RECORDS_REACH_MS } from '../ports/exchange.ts';
 
 /** So many markets are remembered, and read for one change: one request each. */
@@ -48,13 +49,17 @@ export class OtherMarkets {
 }
 
 function recordOf(market: Market, fill: Fill, asset: string): BaseRecord {
-  const verb = fill.side === 'BUY' ? 'bought' : 'sold';
   return {
     id: `trade:${market.symbol}:${fill.tradeId}`,
     kind: 'trade',
     amounts: [effectOn(asset, market, fill)],
     at: fill.at,
-    sentence: `${text(fill.quantity)} ${market.base} ${verb} at ${text(fill.price)} (trade ${fill.tradeId})`,
+    sentence: words.records[fill.side === 'BUY' ? 'bought' : 'sold']({
+      quantity: text(fill.quantity),
+      base: market.base,
+      price: text(fill.price),
+      id: fill.tradeId,
+    }),
   };
 }
 

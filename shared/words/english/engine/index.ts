@@ -15,6 +15,7 @@ import { otherOrders } from './other-orders.ts';
 import { ownOrders } from './own-orders.ts';
 import { prompts } from './prompts.ts';
 import { reading } from './reading.ts';
+import { records } from './records.ts';
 import { standing } from './standing.ts';
 import { stops } from './stops.ts';
 import { trade } from './trade.ts';
@@ -36,6 +37,7 @@ export const engine = (voice: Voice) => ({
   ownOrders: ownOrders(voice),
   prompts: prompts(voice),
   reading: reading(voice),
+  records: records(voice),
   standing: standing(voice),
   limits: limits(voice),
   stops: stops(voice),
