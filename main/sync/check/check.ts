@@ -16,6 +16,7 @@ import type { CauseKind } from '../rules/policy.ts';
 import { stillKept } from '../rules/steps.ts';
 import { type Asked, adopt } from '../rules/targets.ts';
 import { type SymbolDoc, toEvaluateAnew } from '../state/symbol-doc.ts';
+import { together } from '../together.ts';
 import { cancelPending } from './cancel-pending.ts';
 import { noteDust } from './dust.ts';
 import { equity } from './equity.ts';
@@ -341,8 +342,8 @@ function keep(account: Account, state: SymbolState, observation: Observation): N
   if (!judged) return NOTHING;
   replaceQuestion(account, state);
   const survivors = account.paused ? [] : pendingOf(account, state, observation, true).surviving;
-  const sentences = [evaluationSentence(state), survivorsSentence(state, survivors)];
-  account.setHealth(state, healthOf(state), sentences.filter((each) => each !== '').join(' '));
+  const sentence = together(evaluationSentence(state), survivorsSentence(state, survivors));
+  account.setHealth(state, healthOf(state), sentence);
   // An order that survives its cancel blocks the correction.
   if (survivors.length > 0) return { kind: 'again', ms: nextCancelIn(account, state, survivors) };
   if (judged.correction === null || judged.policy !== 'enforce' || judged.left) return NOTHING;

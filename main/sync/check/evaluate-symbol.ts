@@ -12,6 +12,7 @@ import { between, buyingBlocked, type Holding, middleOf, midOf } from '../rules/
 import { orderMinimum, type Thresholds } from '../rules/limits.ts';
 import type { CauseKind, Policy } from '../rules/policy.ts';
 import type { EvaluationDoc, UnfinishedDoc } from '../state/symbol-doc.ts';
+import { together } from '../together.ts';
 import { askedOf, evaluateReading, evaluationDocOf, keyOf, policyForEvaluation } from './evaluate-reading.ts';
 
 /** What is said of an evaluation is part of questions and of what was left: they must fit into a sentence too. */
@@ -158,8 +159,8 @@ function sentenceOf(
   const target = asked?.target ?? '?';
   const gap = asked ? text(dec(asked.target).minus(observation.holding.held).abs()) : '';
   const blocked = evaluation.remark === 'buying blocked' ? buyingBlocked(observation.holding, base) : null;
-  const because = cause && words.evaluation.cause({ cause: cause.sentence.replace(/\.$/, '') });
-  const said = (finding: string) => [finding, blocked, because].filter((each) => each !== null).join(' ');
+  const because = cause && words.evaluation.cause({ cause: cause.sentence });
+  const said = (finding: string) => together(finding, blocked, because);
   switch (evaluation.verdict) {
     case 'in sync':
       if (evaluation.remark === 'untradeable remainder') {

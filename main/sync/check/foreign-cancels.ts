@@ -4,6 +4,7 @@ import { words } from '../engine-words.ts';
 import { howEnded } from '../orders/end-foreign.ts';
 import { type ExchangeOrder, isOpen } from '../ports/exchange.ts';
 import { type FailureKind, isPassing } from '../ports/failure.ts';
+import { together } from '../together.ts';
 import { describe, describeAll } from './order-words.ts';
 
 /** What was done so far to cancel an order that somebody else placed. */
@@ -66,8 +67,7 @@ export async function cancelForeign(
 }
 
 function whyIt(cancels: number, why: string | null): string {
-  const still = cancels > 0 ? [words.otherOrders.stillOpenAfter({ count: cancels })] : [];
-  return [...still, ...(why ? [why] : [])].join(' ');
+  return together(cancels > 0 ? words.otherOrders.stillOpenAfter({ count: cancels }) : null, why);
 }
 
 function saySurvives(account: Account, state: SymbolState, order: ExchangeOrder, why: string): void {

@@ -4,6 +4,7 @@ import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
 import type { Book, Level, Side } from '../ports/exchange.ts';
 import { BOOK_LIMIT_MS, bookAge, midOf } from '../rules/holding.ts';
+import { together } from '../together.ts';
 
 /** What gets out may go from a price of this age: a LIMIT order can't run away from its cap. */
 export const OUT_LIMIT_MS = 60_000;
@@ -57,7 +58,7 @@ export function whyNoPrice(
   const { symbol } = state.market;
   const [bid, ask] = [book.bids[0]?.price, book.asks[0]?.price];
   const { reading } = words;
-  const readToo = (sentence: string) => (failed === null ? sentence : `${sentence} ${failed}`);
+  const readToo = (sentence: string) => together(sentence, failed);
   if (!bid || !ask) return readToo(bid ? reading.noAsks({ symbol }) : reading.noBids({ symbol }));
   if (bid.gte(ask)) return readToo(reading.crossed({ symbol, bid: bid.toFixed(), ask: ask.toFixed() }));
   const age = bookAge(book, now);
@@ -85,7 +86,7 @@ export function isSlow(account: Account): boolean {
 }
 
 function whyOld(account: Account, failed: string | null): string | null {
-  if (failed !== null) return failed.replace(/\.$/, '');
+  if (failed !== null) return failed;
   const late = account.exchange.status().restLatencyMs;
   return late !== null && isSlow(account) ? words.reading.answersLate({ seconds: seconds(late) }) : null;
 }

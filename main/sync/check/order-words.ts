@@ -1,6 +1,7 @@
 import type { SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
+import { listed } from '../together.ts';
 
 /** "sell 0.2 ETH at 2000": what of an open order is still to be filled. */
 export function describe(state: SymbolState, order: ExchangeOrder): string {
@@ -16,5 +17,5 @@ export function describe(state: SymbolState, order: ExchangeOrder): string {
 export function describeAll(state: SymbolState, orders: readonly ExchangeOrder[]): string {
   const named = orders.slice(0, 3).map((order) => describe(state, order));
   const more = orders.length - named.length;
-  return [...named, ...(more > 0 ? [words.otherOrders.andMore({ count: more })] : [])].join('; ');
+  return listed([...named, ...(more > 0 ? [words.otherOrders.andMore({ count: more })] : [])], '; ');
 }

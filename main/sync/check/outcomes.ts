@@ -64,7 +64,7 @@ export function offer(account: Account, state: SymbolState, evaluation: Evaluati
       data: { id: question.id },
       notify: {
         kind: 'alert',
-        title: words.evaluation.alertTitle({ symbol: state.market.symbol, verdict: judged.verdict }),
+        title: words.evaluation.alertTitle[judged.verdict]({ symbol: state.market.symbol }),
       },
     }),
   ]);

@@ -3,6 +3,7 @@ import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
 import { contradiction } from '../orders/contradiction.ts';
 import type { OrderList, UnreadOrder } from '../ports/exchange.ts';
+import { listed } from '../together.ts';
 
 /** Rows that contradict an own order's own row stand with those that can't be read: nothing of them is believed. */
 export function sortOpen(states: readonly SymbolState[], list: OrderList): OrderList {
@@ -54,21 +55,28 @@ export function describeUnread(order: UnreadOrder): string {
     order.orderId,
     unread.notReadable({ what: order.what }),
   ];
-  return unread.order({ parts: parts.filter((part) => part).join(', ') });
+  return unread.order({ parts: listed(parts.flatMap((part) => part || [])) });
 }
+
+/** All that is told of one, as a name of it. */
+const toldOf = ({ orderId, side, type, what }: UnreadOrder): string =>
+  JSON.stringify([side, type, orderId, what]);
 
 /** Says each of them once, for as long as it stays open. */
 export function nameUnread(account: Account, state: SymbolState, observation: Observation): void {
   if (observation.unread.length === 0 && state.named.size === 0) return;
-  const now = foreignUnread(account, state, observation).map(describeUnread);
+  const now = foreignUnread(account, state, observation);
   for (const order of now) {
-    if (state.named.has(order)) continue;
+    if (state.named.has(toldOf(order))) continue;
     account.say({
       symbol: state.market.symbol,
       kind: 'foreign-orders',
       tone: 'caution',
-      sentence: words.otherOrders.unread.named({ symbol: state.market.symbol, order }),
+      sentence: words.otherOrders.unread.named({
+        symbol: state.market.symbol,
+        order: describeUnread(order),
+      }),
     });
   }
-  state.named = new Set(now);
+  state.named = new Set(now.map(toldOf));
 }

@@ -12,6 +12,7 @@ import { execute } from '../execution/execute.ts';
 import type { Execution } from '../execution/execution.ts';
 import { begin, end } from '../execution/steps.ts';
 import { sideClosed } from '../rules/market-changes.ts';
+import { together } from '../together.ts';
 import { occupied } from './decide.ts';
 
 /** A correction goes after the clicks that wait for the same quote asset. */
@@ -47,7 +48,7 @@ export class Corrections {
     }
     const shut = sideClosed(state.market, plan.side);
     if (shut) {
-      account.setHealth(state, state.health, `${judged.sentence} ${shut}`);
+      account.setHealth(state, state.health, together(judged.sentence, shut));
       return null;
     }
     const now = account.clock.now();

@@ -160,7 +160,7 @@ export class Placing {
         tone: 'alarm',
         sentence: words.limits.placing.notPlacedAnew({
           limit: limitWords(state, { ...limit, price }, rest),
-          why: why.replace(/\.$/, ''),
+          why,
         }),
         notify: { kind: 'standing', title: words.limits.ended.title({ symbol: state.market.symbol }) },
       }),

@@ -5,6 +5,7 @@ import { OUT_LIMIT_MS } from '../check/newest-price.ts';
 import { observe } from '../check/observe.ts';
 import { words } from '../engine-words.ts';
 import { sleep } from '../ports/clock.ts';
+import { together } from '../together.ts';
 
 /** What asks within this time shares one reading of the account. */
 const GATHER_MS = 10;
@@ -46,7 +47,7 @@ export class SharedLook {
 
   /** Why what was asked for last could not be read, in words. */
   get why(): { readonly sentence: string; readonly retryAt: number } {
-    const why = this.failed.sentence.trim();
+    const why = this.failed.sentence;
     const sentence =
       why === '' ? words.standing.accountNotRead : words.standing.accountNotReadBecause({ why });
     return { ...this.failed, sentence };
@@ -58,7 +59,7 @@ export class SharedLook {
     this.waiting = null;
     const read = await observe(account, [...states], 'click', undefined, OUT_LIMIT_MS);
     this.failed = read.ok
-      ? { ...NONE, sentence: [...read.unread.values()].join(' ') }
+      ? { ...NONE, sentence: together(...read.unread.values()) }
       : { sentence: read.sentence, retryAt: read.failure?.retryAt ?? 0 };
     if (!read.ok) return new Map();
     account.took(read);

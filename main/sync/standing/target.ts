@@ -95,7 +95,7 @@ export function keptEvaluation(
 function restated(judged: EvaluationDoc, asked: AskedDoc, held: Decimal, base: string): string {
   const sentence = figures(judged.verdict, asked, held, base);
   if (judged.verdict === 'in sync' || !judged.cause) return sentence;
-  return words.standing.evaluated.because({ sentence, cause: judged.cause.sentence.replace(/\.$/, '') });
+  return words.standing.evaluated.because({ sentence, cause: judged.cause.sentence });
 }
 
 function figures(verdict: EvaluationDoc['verdict'], asked: AskedDoc, held: Decimal, base: string): string {

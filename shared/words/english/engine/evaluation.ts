@@ -1,3 +1,4 @@
+import { clause } from '../../clause.ts';
 import type { Texts, Voice } from '../../voice.ts';
 
 /** How held and asked compare, what is asked about it, and what became of the question. */
@@ -20,7 +21,7 @@ export const evaluation = ({ say }: Voice) => ({
     say`Drift: LONG ${target} asked, ${held} ${base} held.`,
   drift: ({ state, held, base }: Texts<'state' | 'held' | 'base'>) =>
     say`Drift: ${state} asked, ${held} ${base} held.`,
-  cause: ({ cause }: Texts<'cause'>) => say`Cause: ${cause}.`,
+  cause: ({ cause }: Texts<'cause'>) => say`Cause: ${clause(cause)}.`,
   otherCoin: ({ free, other, symbol, quote }: Texts<'free' | 'other' | 'symbol' | 'quote'>) =>
     say`You hold ${free} ${other}, which would have been enough; ${symbol} is paid in ${quote}.`,
   /** A cause, by when it was found. */
@@ -61,7 +62,12 @@ export const evaluation = ({ say }: Voice) => ({
   },
   asks: ({ symbol }: Texts<'symbol'>) => say`${symbol} asks`,
   waits: ({ finding }: Texts<'finding'>) => say`${finding} I am waiting for you.`,
-  alertTitle: ({ symbol, verdict }: Texts<'symbol' | 'verdict'>) => say`${symbol}: ${verdict}`,
+  alertTitle: {
+    'in sync': ({ symbol }: Texts<'symbol'>) => say`${symbol}: in sync`,
+    drift: ({ symbol }: Texts<'symbol'>) => say`${symbol}: drift`,
+    partial: ({ symbol }: Texts<'symbol'>) => say`${symbol}: partial`,
+    surplus: ({ symbol }: Texts<'symbol'>) => say`${symbol}: surplus`,
+  },
   left: {
     you: ({ symbol }: Texts<'symbol'>) => say`${symbol} is left as it is, as you said.`,
     nobody: ({ symbol }: Texts<'symbol'>) => say`${symbol} is left as it is: nobody answered.`,

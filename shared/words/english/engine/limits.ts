@@ -1,3 +1,4 @@
+import { clause } from '../../clause.ts';
 import type { Texts, Voice } from '../../voice.ts';
 
 /** Limits that rest: what they are called, why one can't be, how it is placed and how it ends. */
@@ -86,7 +87,7 @@ export const limits = ({ say }: Voice) => ({
       say`your money pays for ${quantity} ${base} of it only`,
     journalTooSlow: 'my journal is too slow',
     notPlacedAnew: ({ limit, why }: Texts<'limit' | 'why'>) =>
-      say`Your limit "${limit}" has ended and was not placed anew: ${why}. Make it again if you want it.`,
+      say`Your limit "${limit}" has ended and was not placed anew: ${clause(why)}. Make it again if you want it.`,
     rests: ({ symbol, limit, lives }: Texts<'symbol' | 'limit' | 'lives'>) =>
       say`${symbol}: "${limit}" rests at MEXC. ${lives}`,
     notKnownYet: ({ limit, why }: Texts<'limit' | 'why'>) =>

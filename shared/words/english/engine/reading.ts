@@ -1,3 +1,4 @@
+import { clause } from '../../clause.ts';
 import type { Texts, Voice } from '../../voice.ts';
 
 /** What a reading of account, orders and prices lacks, and what is waited for until a change is explained. */
@@ -27,10 +28,11 @@ export const reading = ({ say }: Voice) => ({
     readonly age: string;
     readonly why: string;
     readonly most: number;
-  }) => say`The newest price of ${symbol} is ${age} s old (${why}), and I take none over ${most} s old.`,
+  }) =>
+    say`The newest price of ${symbol} is ${age} s old (${clause(why)}), and I take none over ${most} s old.`,
   oldPrice: ({ age }: Texts<'age'>) => say`The price is ${age} s old: my worst price is counted from it.`,
   oldPriceBecause: ({ age, why }: Texts<'age' | 'why'>) =>
-    say`The price is ${age} s old (${why}): my worst price is counted from it.`,
+    say`The price is ${age} s old (${clause(why)}): my worst price is counted from it.`,
   answersLate: ({ seconds }: Texts<'seconds'>) => say`MEXC answers ${seconds} s late`,
   emptyReply:
     'The account reply was empty, although it held something before. I believe it when three replies over 30 s agree.',

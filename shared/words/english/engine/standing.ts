@@ -1,3 +1,4 @@
+import { clause } from '../../clause.ts';
 import type { Texts, Voice } from '../../voice.ts';
 
 /** What limits and stops have in common: where they live, their previews, and why one can't be now. */
@@ -44,6 +45,6 @@ export const standing = ({ say }: Voice) => ({
       say`LONG with a surplus of ${gap} ${base}: ${held} held, ${asked} asked.`,
     drift: ({ state, asked, held, base }: Texts<'state' | 'asked' | 'held' | 'base'>) =>
       say`Drift: ${state} ${asked} asked, ${held} ${base} held.`,
-    because: ({ sentence, cause }: Texts<'sentence' | 'cause'>) => say`${sentence} Cause: ${cause}.`,
+    because: ({ sentence, cause }: Texts<'sentence' | 'cause'>) => say`${sentence} Cause: ${clause(cause)}.`,
   },
 });
