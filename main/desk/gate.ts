@@ -20,7 +20,7 @@ export interface Loosening {
 
 /** Live at MEXC itself: what is asked of it is asked by main. Another server, on loopback, is not guarded. */
 export function isGuarded(session: Pick<Session, 'venue'>): boolean {
-  return session.venue.mode === 'live' && session.venue.badgeSuffix === '';
+  return session.venue.mode === 'live' && session.venue.badgeHost === null;
 }
 
 /** The account at work; null while the program starts, changes its mode or waits for an account. */

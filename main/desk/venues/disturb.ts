@@ -1,7 +1,9 @@
 import type { PracticeWorker } from '#main/practice/worker-client.ts';
+import { words } from '#main/sync/engine-words.ts';
 import { type Decimal, dec, floorTo, ZERO } from '#shared/decimal.ts';
 import type { Disturbance } from '#shared/ipc/contract.ts';
 
+const said = words.venues.disturbed;
 const LOT = dec('0.0001');
 /** Foreign orders rest this far from the market, so that they don't fill at once. */
 const AWAY = dec('0.01');
@@ -25,21 +27,22 @@ export function createDisturb(worker: PracticeWorker): (what: Disturbance) => Pr
       case 'trade-elsewhere': {
         const quantity = await size(worker, total, what.symbol, what.side, dec(what.percent));
         await worker.run('externalTrade', { symbol: id(what.symbol), side: what.side, quantity });
-        return `Someone ${what.side === 'BUY' ? 'bought' : 'sold'} ${quantity} ${what.symbol.split('/')[0]} on the phone.`;
+        const [base = ''] = what.symbol.split('/');
+        return what.side === 'BUY' ? said.bought({ quantity, base }) : said.sold({ quantity, base });
       }
       case 'deposit':
         await worker.run('deposit', { asset: what.asset, amount: what.amount });
-        return `A deposit of ${what.amount} ${what.asset} arrived.`;
+        return said.deposit({ amount: what.amount, asset: what.asset });
       case 'withdrawal':
         await worker.run('withdrawal', { asset: what.asset, amount: what.amount });
-        return `${what.amount} ${what.asset} was withdrawn.`;
+        return said.withdrawn({ amount: what.amount, asset: what.asset });
       case 'transfer-out':
         await worker.run('transfer', {
           asset: what.asset,
           amount: what.amount,
           direction: 'SPOT_TO_FUTURES',
         });
-        return `${what.amount} ${what.asset} went to the futures wallet.`;
+        return said.toFutures({ amount: what.amount, asset: what.asset });
       case 'foreign-order': {
         const price = await touch(worker, what.symbol);
         const away = what.side === 'BUY' ? price.mul(AWAY.neg().plus(1)) : price.mul(AWAY.plus(1));
@@ -50,11 +53,12 @@ export function createDisturb(worker: PracticeWorker): (what: Disturbance) => Pr
           price: away.toDecimalPlaces(2).toFixed(),
           quantity,
         });
-        return `Someone placed an order to ${what.side === 'BUY' ? 'buy' : 'sell'} ${quantity} at ${away.toFixed(2)} on the phone.`;
+        const order = { quantity, price: away.toFixed(2) };
+        return what.side === 'BUY' ? said.orderToBuy(order) : said.orderToSell(order);
       }
       case 'move-price':
         await worker.run('movePrice', { symbol: id(what.symbol), percent: what.percent });
-        return `The price of ${what.symbol} moved by ${what.percent} %.`;
+        return said.priceMoved({ symbol: what.symbol, percent: what.percent });
       case 'through-stop':
         return throughStop(worker, what.symbol, dec(what.price), what.wick);
       case 'fill-while-off': {
@@ -62,23 +66,23 @@ export function createDisturb(worker: PracticeWorker): (what: Disturbance) => Pr
           .mul(what.price)
           .toSignificantDigits(8);
         await worker.run('whileOff', { symbol: id(what.symbol), price: past.toFixed() });
-        return `While Plumbline is off the next time, the price of ${what.symbol} comes to ${past.toFixed()} and goes back. Close it, and start it again.`;
+        return said.fillsWhileOff({ symbol: what.symbol, price: past.toFixed() });
       }
       case 'cancel-limit':
         await worker.run('cancelForeign', { orderId: what.orderId });
-        return `Someone cancelled your limit on ${what.symbol} on the phone.`;
+        return said.limitCancelled({ symbol: what.symbol });
       case 'freeze-book':
         await worker.run('freeze', { symbol: id(what.symbol), on: what.on });
-        return `The order book of ${what.symbol} ${what.on ? 'stands still' : 'moves again'}.`;
+        return (what.on ? said.bookStands : said.bookMoves)({ symbol: what.symbol });
       case 'lose-next-reply':
         await worker.run('fault.add', {
           match: { method: 'POST', path: '/api/v3/order', times: 1 },
           effect: { kind: 'loseReply' },
         });
-        return 'The reply to the next order will get lost.';
+        return said.replyGetsLost;
       case 'exchange-down':
         await worker.run('outage', { ms: what.seconds * 1000 });
-        return `The exchange is down for ${what.seconds} s.`;
+        return said.down({ seconds: what.seconds });
       case 'slow-replies':
         await worker.run('fault.clear', { id: 'slow' }).catch(() => undefined);
         if (what.milliseconds > 0) {
@@ -87,14 +91,12 @@ export function createDisturb(worker: PracticeWorker): (what: Disturbance) => Pr
             effect: { kind: 'delayReply', ms: what.milliseconds },
           });
         } else await worker.run('fault.clear', {});
-        return what.milliseconds > 0
-          ? `Every reply takes ${what.milliseconds} ms longer.`
-          : 'Replies are quick again.';
+        return what.milliseconds > 0 ? said.slower({ ms: what.milliseconds }) : said.quick;
       case 'silent-stream':
         await worker.run('stream.fault', {
           fault: { kind: 'silent', what: 'data', ms: what.seconds * 1000 },
         });
-        return `The stream is silent for ${what.seconds} s.`;
+        return said.streamSilent({ seconds: what.seconds });
     }
   };
 }
@@ -113,8 +115,8 @@ async function throughStop(
     ...(wick ? { backAfterMs: WICK_MS } : {}),
   });
   return wick
-    ? `The price of ${symbol} fell to ${price} and is back after ${WICK_MS / 1000} s: a wick.`
-    : `The price of ${symbol} fell to ${price}, through your stop at ${stop.toFixed()}.`;
+    ? said.wick({ symbol, price, seconds: WICK_MS / 1000 })
+    : said.throughStop({ symbol, price, stop: stop.toFixed() });
 }
 
 async function touch(worker: PracticeWorker, symbol: string): Promise<Decimal> {

@@ -4,11 +4,14 @@ import { streamAddress } from '#main/exchange/stream/channels.ts';
 import { DepthStream } from '#main/exchange/stream/depth-stream.ts';
 import { createMexcStream } from '#main/exchange/stream/mexc-stream.ts';
 import { MEXC_ORIGIN } from '#main/exchange/transport/origin.ts';
+import { words } from '#main/sync/engine-words.ts';
 import type { KeyAccounts } from '../account/key-accounts.ts';
 import type { DeskPorts } from '../desk-ports.ts';
 import type { DeskOptions } from '../port.ts';
 import type { Venue } from './venue.ts';
 import { whichAccount } from './which-account.ts';
+
+const said = words.venues.keys;
 
 export interface LiveKeys {
   readonly apiKey: string;
@@ -79,7 +82,7 @@ export async function openLive(
       limitsRequired: local === null,
       asksFoundHolding: true,
     },
-    badgeSuffix: local ? ` at ${local.host}` : '',
+    badgeHost: local ? local.host : null,
     keys: { source: keys.source, sentence: sourceSentence(keys.source) },
     disturb: null,
     keep: null,
@@ -94,10 +97,10 @@ export async function openLive(
 function sourceSentence(source: LiveKeys['source']): string {
   switch (source) {
     case 'environment':
-      return 'The keys were given at the start; they are kept in memory for this run only.';
+      return said.given;
     case 'memory':
-      return 'The keys are in memory for this run only: there is no keychain to keep them in.';
+      return said.inMemory;
     case 'keychain':
-      return 'The keys lie in your keychain.';
+      return said.inKeychain;
   }
 }

@@ -1,6 +1,7 @@
 import { createPracticeTransport } from '#main/desk/paper/practice-transport.ts';
 import { createMexcExchange } from '#main/exchange/mexc-exchange.ts';
 import { type ExchangeSnapshot, PracticeExchange } from '#main/practice/index.ts';
+import { words } from '#main/sync/engine-words.ts';
 import type { Clock } from '#main/sync/ports/clock.ts';
 import type { JournalPort, Json } from '#main/sync/ports/journal.ts';
 import type { Venue } from './venue.ts';
@@ -41,8 +42,8 @@ export async function openPaper(journal: JournalPort, clock: Clock): Promise<Ven
       close: () => undefined,
     },
     circumstances: { checks: false, limitsRequired: false },
-    badgeSuffix: '',
-    keys: { source: 'none', sentence: 'Simulation needs no key: nothing leaves this computer.' },
+    badgeHost: null,
+    keys: { source: 'none', sentence: words.venues.keys.noneInSimulation },
     disturb: null,
     keep,
     close: async () => keep(),

@@ -4,6 +4,7 @@ import { streamAddress } from '#main/exchange/stream/channels.ts';
 import { DepthStream } from '#main/exchange/stream/depth-stream.ts';
 import { createMexcStream } from '#main/exchange/stream/mexc-stream.ts';
 import { DEFAULT_PERMISSIONS } from '#main/practice/api/keys.ts';
+import { words } from '#main/sync/engine-words.ts';
 import type { DeskPorts } from '../desk-ports.ts';
 import type { DeskOptions } from '../port.ts';
 import { createDisturb } from './disturb.ts';
@@ -56,8 +57,8 @@ export async function openPractice(
     depth,
     warm: (requests) => transport.warm(requests),
     circumstances: { checks: true, limitsRequired: false, asksFoundHolding: true },
-    badgeSuffix: '',
-    keys: { source: 'built-in', sentence: 'Practice has a key of its own; yours is not used.' },
+    badgeHost: null,
+    keys: { source: 'built-in', sentence: words.venues.keys.ownOfPractice },
     disturb: createDisturb(worker),
     keep: null,
     async close() {

@@ -17,8 +17,8 @@ export interface Venue {
   /** Null where nothing streams (Simulation): reading is enough. */
   readonly stream: StreamPort | null;
   readonly circumstances: Circumstances;
-  /** Added to the badge where the place must never be mistaken: ` at 127.0.0.1:PORT`. */
-  readonly badgeSuffix: string;
+  /** Named in the badge where the place must never be mistaken: `127.0.0.1:PORT`; null where nothing is to be added. */
+  readonly badgeHost: string | null;
   readonly keys: SessionView['keys'];
   /** The book down to its tenth level, for the eye. */
   readonly depth: DepthSource;

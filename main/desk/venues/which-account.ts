@@ -1,9 +1,12 @@
 import type { MexcExchange } from '#main/exchange/mexc-exchange.ts';
+import { words } from '#main/sync/engine-words.ts';
 import type { Failure, FailureKind } from '#main/sync/ports/failure.ts';
+import { together } from '#main/sync/together.ts';
 import type { KeyAccounts } from '../account/key-accounts.ts';
 import type { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import { refusalFor, Unreachable } from './unreachable.ts';
 
+const said = words.venues.account;
 /** What only another key mends. */
 const KEY_REFUSED: ReadonlySet<FailureKind> = new Set(['auth', 'key-expired', 'ip-not-allowed']);
 
@@ -33,25 +36,22 @@ export async function whichAccount(
 }
 
 function unnamed(failure: Failure): DeskRefusal {
-  const why = `I don't know yet which account this key belongs to, so I open none: ${failure.sentence}`;
-  return new Unreachable(`${why} ${remedy(failure)}`.trim(), failure.retryAt ?? null);
+  const why = said.unnamed({ failure: failure.sentence });
+  return new Unreachable(together(why, remedy(failure)), failure.retryAt ?? null);
 }
 
 /** What the trader can do when it doesn't pass by itself. */
 function remedy(failure: Failure): string {
   if (failure.kind === 'permission') {
-    return 'Give the key the permission SPOT_ACCOUNT_READ at MEXC, or make a new key that has it and save it on the key screen.';
+    return said.givePermission;
   }
   if (failure.kind === 'unreadable') {
-    return 'If it stays so, look what stands between this computer and MEXC: a proxy, a login page of the network.';
+    return said.lookBetween;
   }
-  return failure.retryAt === undefined ? 'If it stays so, test the key on the key screen.' : '';
+  return failure.retryAt === undefined ? said.testKey : '';
 }
 
 /** A key belongs to the account in which it was made: such an answer is of another server, or wrong. */
 function contradiction(known: string, told: string): DeskRefusal {
-  return new Unreachable(
-    `This key belonged to account ${known}, and now the exchange says ${told}. I open neither. If you are sure of ${told}, make a new key there and save it on the key screen.`,
-    null,
-  );
+  return new Unreachable(said.contradiction({ known, told }), null);
 }

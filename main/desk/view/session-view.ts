@@ -29,7 +29,7 @@ export function badgeOf(session: Session): string {
   if (venue.mode === 'sim') return badge.sim;
   const isSyncing = venue.mode === 'practice' || !engine.account.paused;
   const word = isSyncing ? badge.syncing({ badge: badge[venue.mode] }) : badge[venue.mode];
-  return `${word}${venue.badgeSuffix}`;
+  return venue.badgeHost === null ? word : badge.at({ badge: word, host: venue.badgeHost });
 }
 
 /** Balances that have not changed keep their objects from reading to reading, and their views with them. */

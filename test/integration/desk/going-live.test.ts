@@ -13,7 +13,7 @@ vi.mock('#main/desk/venues/live.ts', async (original) => {
     return {
       ...venue,
       account: { ...venue.account, venue: 'mexc' },
-      badgeSuffix: '',
+      badgeHost: null,
       circumstances: { ...venue.circumstances, limitsRequired: true },
     };
   };

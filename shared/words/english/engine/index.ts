@@ -19,6 +19,7 @@ import { records } from './records.ts';
 import { standing } from './standing.ts';
 import { stops } from './stops.ts';
 import { trade } from './trade.ts';
+import { venues } from './venues.ts';
 
 /** Every sentence that the engine and the desk say to the window, in English, by the part of them that says it. */
 export const engine = (voice: Voice) => ({
@@ -42,4 +43,5 @@ export const engine = (voice: Voice) => ({
   limits: limits(voice),
   stops: stops(voice),
   trade: trade(voice),
+  venues: venues(voice),
 });
