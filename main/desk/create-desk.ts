@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Budgets } from '#main/exchange/budgets.ts';
 import { words } from '#main/sync/engine-words.ts';
 import type { Clock } from '#main/sync/ports/clock.ts';
+import { together } from '#main/sync/together.ts';
 import type { NotificationView } from '#shared/ipc/contract.ts';
 import type { Mode } from '#shared/ipc/primitives.ts';
 import { INSTALLATION, openIdentity } from './account/identity.ts';
@@ -25,7 +26,6 @@ import { liveSummary, missingForLive, testedKey } from './live-gate.ts';
 import { business, lostWith, nameOf, startMode } from './modes.ts';
 import { type OpenAccount, openAccount } from './open-account.ts';
 import type { Desk, DeskOptions } from './port.ts';
-import { HALTED } from './program/kill-switch.ts';
 import { openKillSwitch } from './program/open-kill-switch.ts';
 import { Program } from './program/program.ts';
 import { whyNotReady } from './program/why-not-ready.ts';
@@ -35,6 +35,7 @@ import { emptySlices } from './view/empty.ts';
 import { Header } from './view/header.ts';
 import { Unshown } from './view/unshown.ts';
 
+const said = words.deskProgram;
 /** The session slice carries latency, budget and ages: it is made anew at least this often. */
 const SESSION_MS = 1000;
 
@@ -60,7 +61,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
   const kill = await openKillSwitch(journal, ports.haltFile(join(options.dataFolder, 'halt.json')), clock, {
     pressed: (first) => {
       program.pressed(first);
-      if (first && program.session === null) notify(killNotice(clock.now(), HALTED));
+      if (first && program.session === null) notify(killNotice(clock.now(), words.control.halted));
       header.show();
     },
     rearmed: () => {
@@ -126,7 +127,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
       },
       async agree({ session }) {
         const text = liveSummary(session, await testedKey(session));
-        await core.confirm({ title: 'Go live?', text, verb: 'Go live' });
+        await core.confirm({ title: said.mode.goLive, text, verb: said.mode.goLiveVerb });
         liveAgreed = true;
         const mayGoOn = missingForLive(session) === null && doubts.of(session.venue.account) === null;
         if (mayGoOn) await session.engine.control.pause(false);
@@ -155,7 +156,8 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
       },
       show: () => header.show(),
       say: (sentence) => header.miss(sentence),
-      fault: (sentence, error) => options.log?.('error', `${sentence}: ${String(error)}`),
+      fault: (sentence, error) =>
+        options.log?.('error', said.faults.of({ fault: sentence, error: String(error) })),
     },
     kill,
   );
@@ -212,17 +214,17 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
       await agree();
       await kill.rearm(async () => program.session?.session.engine.control.prepareRearm(), pressCount);
       program.session?.session.engine.scheduler.look('re-armed');
-      return 'Trading is armed again.';
+      return words.control.armedAgain;
     },
     async setMode(mode) {
       const at = program.session?.session ?? null;
       if (program.now.phase !== 'waiting') core.ready();
-      if (at?.venue.mode === mode) return { sentence: `This is ${nameOf(mode)} already.` };
+      if (at?.venue.mode === mode) return { sentence: said.mode.already({ mode: nameOf(mode) }) };
       const busy = at && business(at);
-      if (busy) throw new DeskRefusal('not-now', `${busy} The mode can be changed when that has ended.`);
+      if (busy) throw new DeskRefusal('not-now', together(busy, said.mode.whenEnded));
       const lost = at && lostWith(at);
       await program.change(mode);
-      return { sentence: `This is ${nameOf(mode)} now.${lost ? ` ${lost}` : ''}` };
+      return { sentence: together(said.mode.now({ mode: nameOf(mode) }), lost ?? '') };
     },
     tryNow: () => program.tryNow(),
     cancelOrder: (symbol, orderId) => cancelOrder(core, symbol, orderId),
@@ -233,7 +235,11 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
     async agreeToLive(live, anew = false) {
       const asksAnew = anew && options.host.kind === 'electron';
       if (!isGuarded(live) || (liveAgreed && !asksAnew)) return;
-      await core.confirm({ title: 'Go on in Live?', text: liveSummary(live), verb: 'Go on in Live' });
+      await core.confirm({
+        title: said.mode.goOnInLive,
+        text: liveSummary(live),
+        verb: said.mode.goOnInLiveVerb,
+      });
       liveAgreed = true;
     },
     protect: (secret) => options.protect?.(secret),
@@ -295,7 +301,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
     unfinishedBusiness: () => {
       const session = program.session?.session;
       const parts = session ? [business(session), lostWith(session)].filter((part) => part !== null) : [];
-      return parts.length === 0 ? null : parts.join(' ');
+      return parts.length === 0 ? null : together(...parts);
     },
     close: () => {
       closing ??= close();

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type { Journal } from '#main/journal/journal.ts';
+import { words } from '#main/sync/engine-words.ts';
+import { listed } from '#main/sync/listed.ts';
 import type { AccountKey } from '#main/sync/ports/journal.ts';
 import { INSTALLATION } from './account/identity.ts';
 
+const said = words.deskQuestions.doubts;
 /** Where the doubts of an account stand in the journal until they are answered. */
 const KEY = 'doubts';
 const MOST = 200;
@@ -48,9 +51,8 @@ export class Doubts {
       if (isNone(doubt)) continue;
       standing.set(nameOf(account), doubt);
       if (its.length === 0) continue;
-      log(
-        `The journal's documents of ${nameOf(account)} are not what I wrote down last: ${[...keys, ...(lost > 0 ? [`${lost} missing`] : [])].join(', ')}.`,
-      );
+      const documents = listed([...keys, ...(lost > 0 ? [said.missing({ count: lost })] : [])]);
+      log(said.documents({ account: nameOf(account), documents }));
       await journal.append(account, [
         { type: 'doc', key: KEY, value: doubt },
         ...(account === INSTALLATION ? [] : [{ type: 'doc', key: 'paused', value: true } as const]),

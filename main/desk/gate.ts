@@ -1,3 +1,4 @@
+import { words } from '#main/sync/engine-words.ts';
 import type { DeskCore } from './core.ts';
 import { DeskRefusal } from './dispatch/desk-refusal.ts';
 import type { Session } from './session.ts';
@@ -45,6 +46,5 @@ export async function gate(core: DeskCore, session: Session | null, what: Loosen
   const isAgreed = host.kind === 'headless' && (liveConfirmed ? what.isWayOut : session === null);
   if (isAgreed) return;
   await core.confirm(what);
-  if (session && core.ready() !== session)
-    throw new DeskRefusal('not-now', 'The mode was changed; nothing else was.');
+  if (session && core.ready() !== session) throw new DeskRefusal('not-now', words.deskQuestions.modeChanged);
 }

@@ -1,3 +1,4 @@
+import { words } from '#main/sync/engine-words.ts';
 import type { NotificationView } from '#shared/ipc/contract.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 
@@ -6,7 +7,7 @@ export const KILL_INCIDENT = 'kill';
 
 /** What is told of the kill switch while no account is open to tell it. */
 export function killNotice(at: number, sentence: string): NotificationView {
-  const said = { kind: 'halted', title: 'Trading halted', sentence } as const;
+  const said = { kind: 'halted', title: words.control.haltedTitle, sentence } as const;
   return { id: `halted-${at}`, incident: KILL_INCIDENT, at, symbol: null, tone: 'alarm', ...said };
 }
 

@@ -1,7 +1,10 @@
+import { words } from '#main/sync/engine-words.ts';
 import type { Prompt } from '#shared/ipc/prompt.ts';
 import { DeskRefusal } from './dispatch/desk-refusal.ts';
 import type { HostServices } from './port.ts';
 import type { Session } from './session.ts';
+
+const said = words.deskQuestions.keepAwake;
 
 /** The id of the question whether this computer is kept awake while Live is open. */
 export const KEEP_AWAKE_PROMPT = 'keep-awake';
@@ -19,15 +22,14 @@ export function keepAwakePrompt(
     id: KEEP_AWAKE_PROMPT,
     symbol: null,
     kind: 'keep-awake',
-    title: 'When this computer would go to sleep',
-    sentence:
-      'Asleep, it checks nothing and sends nothing. Shall I keep it from going to sleep by itself while Live is open? Its screen may go dark all the same.',
-    otherwise: 'Until you choose, it sleeps as it always does. The settings have it under This computer.',
+    title: said.title,
+    sentence: said.asks,
+    otherwise: said.otherwise,
     askedAt: now,
     expiresAt: null,
     options: [
-      { id: 'true', label: 'Keep it awake', detail: 'while Live is open', tone: 'info', trades: false },
-      { id: 'false', label: 'Let it sleep', detail: '', tone: 'info', trades: false },
+      { id: 'true', label: said.keep, detail: said.keepDetail, tone: 'info', trades: false },
+      { id: 'false', label: said.sleep, detail: '', tone: 'info', trades: false },
     ],
   };
 }
@@ -39,13 +41,11 @@ export async function answerKeepAwake(
   option: string,
 ): Promise<string> {
   const prompt = keepAwakePrompt(session, host, 0);
-  if (!prompt) throw new DeskRefusal('expired', 'This question has been answered.');
+  if (!prompt) throw new DeskRefusal('expired', words.deskQuestions.answered);
   if (!prompt.options.some(({ id }) => id === option)) {
-    throw new DeskRefusal('bad-arguments', 'This question has no such answer.');
+    throw new DeskRefusal('bad-arguments', words.deskQuestions.noSuchAnswer);
   }
   await session.settings.change([{ scope: { kind: 'installation' }, key: SETTING, value: option }]);
   session.settingsChanged();
-  return option === 'true'
-    ? 'I keep this computer awake while Live is open; the settings have it under This computer.'
-    : 'It sleeps as it always does; the settings have it under This computer.';
+  return option === 'true' ? said.keeps : said.sleeps;
 }

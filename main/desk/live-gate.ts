@@ -1,10 +1,15 @@
 import type { Circumstances } from '#main/sync/account/account.ts';
 import type { SettingsReader } from '#main/sync/account/settings.ts';
+import { words } from '#main/sync/engine-words.ts';
+import { listed } from '#main/sync/listed.ts';
+import { together } from '#main/sync/together.ts';
 import type { Prompt } from '#shared/ipc/prompt.ts';
 import { defaultOf } from '#shared/settings/validate.ts';
 import { DeskRefusal } from './dispatch/desk-refusal.ts';
 import type { Session } from './session.ts';
 import { testKey } from './test-key.ts';
+
+const { elsewhere, live } = words.deskQuestions;
 
 /** The id of the one question that Live puts before it checks by itself. */
 export const ELSEWHERE_PROMPT = 'elsewhere-policy';
@@ -15,11 +20,9 @@ export function missingForLive(session: Session): string | null {
   if (!session.venue.circumstances.limitsRequired) return null;
   const missing = ['maxOrder', 'maxPosition'].filter((key) => !session.settings.account(key));
   if (missing.length > 0) {
-    return 'Live needs your limits first: set the most per trade and the most per symbol in the settings, then resume.';
+    return live.limitsFirst;
   }
-  return undecided(session).length > 0
-    ? 'Say first what I shall do about trades made elsewhere: the question stands in the window.'
-    : null;
+  return undecided(session).length > 0 ? elsewhere.first : null;
 }
 
 /** The settings as the engine goes by them: where Live asks about trades made elsewhere, it asks until it is answered. */
@@ -47,27 +50,24 @@ export function elsewherePrompt(session: Session, now: number): Prompt | null {
     id: ELSEWHERE_PROMPT,
     symbol: null,
     kind: 'elsewhere-policy',
-    title: 'When you trade on your phone or the web',
-    sentence:
-      'If a trade made elsewhere takes the account away from what you asked for here: shall I put it right by myself, or ask you each time?',
-    otherwise: session.engine.account.paused
-      ? 'Until you choose, sync stays paused and nothing is sent.'
-      : 'Until you choose, I ask you each time.',
+    title: elsewhere.title,
+    sentence: elsewhere.asks,
+    otherwise: session.engine.account.paused ? elsewhere.otherwisePaused : elsewhere.otherwise,
     askedAt: now,
     expiresAt: null,
     options: [
-      { id: 'ask', label: 'Ask me each time', detail: 'the careful choice', tone: 'info', trades: false },
+      { id: 'ask', label: elsewhere.ask, detail: elsewhere.askDetail, tone: 'info', trades: false },
       {
         id: 'notify',
-        label: 'Tell me and offer it',
-        detail: 'without a countdown',
+        label: elsewhere.notify,
+        detail: elsewhere.notifyDetail,
         tone: 'info',
         trades: false,
       },
       {
         id: 'enforce',
-        label: 'Put it right by yourself',
-        detail: `the usual choice in Practice (${defaultOf(ELSEWHERE_SETTING)})`,
+        label: elsewhere.enforce,
+        detail: elsewhere.enforceDetail({ choice: defaultOf(ELSEWHERE_SETTING) }),
         tone: 'caution',
         trades: false,
       },
@@ -78,9 +78,9 @@ export function elsewherePrompt(session: Session, now: number): Prompt | null {
 /** Takes the answer for every symbol that has none. Rejects with a DeskRefusal when the question doesn't stand. */
 export async function answerElsewhere(session: Session, option: string): Promise<string> {
   const prompt = elsewherePrompt(session, 0);
-  if (!prompt) throw new DeskRefusal('expired', 'This question has been answered.');
+  if (!prompt) throw new DeskRefusal('expired', words.deskQuestions.answered);
   if (!prompt.options.some(({ id }) => id === option)) {
-    throw new DeskRefusal('bad-arguments', 'This question has no such answer.');
+    throw new DeskRefusal('bad-arguments', words.deskQuestions.noSuchAnswer);
   }
   const wishes = undecided(session).map((symbol) => ({
     scope: { kind: 'symbol' as const, symbol },
@@ -89,7 +89,7 @@ export async function answerElsewhere(session: Session, option: string): Promise
   }));
   await session.settings.change(wishes);
   session.settingsChanged();
-  return 'I keep to that; it can be changed for each symbol in the settings. Resume when you are ready.';
+  return elsewhere.keepsTo;
 }
 
 /**
@@ -100,7 +100,7 @@ export async function testedKey(session: Session): Promise<readonly string[]> {
   if (!session.venue.circumstances.limitsRequired) return [];
   const test = await testKey(session.venue.exchange);
   if (!test.ok) {
-    throw new DeskRefusal('refused', `Live needs a key that passes its test. ${test.sentence}`);
+    throw new DeskRefusal('refused', together(live.needsTestedKey, test.sentence));
   }
   return test.findings
     .filter(({ tone }) => tone === 'alarm' || tone === 'caution')
@@ -113,17 +113,18 @@ export function liveSummary(session: Session, key: readonly string[] = []): stri
   const symbols = [...engine.account.symbols.keys()];
   const limit = (key: string) => {
     const value = settings.account(key);
-    return value ? `${value} USD` : 'not set';
+    return value ? live.limit({ amount: value }) : live.noLimit;
   };
   const policies = new Set(
-    symbols.map((symbol) => settings.symbol(symbol, ELSEWHERE_SETTING) ?? 'not chosen yet'),
+    symbols.map((symbol) => settings.symbol(symbol, ELSEWHERE_SETTING) ?? live.notChosen),
   );
-  return [
-    'Plumbline will read this account, cancel orders that its policy covers, and send limit orders with real money.',
-    `Account: ${venue.account.uid} at ${venue.account.venue}.`,
-    `Symbols: ${symbols.join(', ') || 'none yet'}.`,
-    `Most per trade: ${limit('maxOrder')}. Most per symbol: ${limit('maxPosition')}.`,
-    `Trades made elsewhere: ${[...policies].join(', ')}.`,
+  const lines = [
+    live.does,
+    live.account({ account: venue.account.uid, venue: venue.account.venue }),
+    symbols.length === 0 ? live.noSymbols : live.symbols({ symbols: listed(symbols) }),
+    live.limits({ trade: limit('maxOrder'), symbol: limit('maxPosition') }),
+    live.elsewhere({ policies: listed([...policies]) }),
     ...key,
-  ].join('\n');
+  ];
+  return listed(lines, '\n');
 }

@@ -1,9 +1,12 @@
 import type { Credentials } from '#main/credentials/port.ts';
+import { words } from '#main/sync/engine-words.ts';
+import { together } from '#main/sync/together.ts';
 import { DeskRefusal } from './dispatch/desk-refusal.ts';
 import type { DeskOptions } from './port.ts';
 import type { LiveKeys } from './venues/live.ts';
 import { Unreachable } from './venues/unreachable.ts';
 
+const said = words.deskQuestions.live;
 /** A locked keychain asks for its password at each try, so it is tried no oftener than this, in ms. */
 const LOCKED_PAUSE_MS = 60_000;
 
@@ -19,19 +22,14 @@ export async function liveKeys(
 ): Promise<LiveKeys> {
   if (options.keys) return { ...options.keys, source: 'environment' };
   if (options.exchangeUrl) {
-    throw new DeskRefusal(
-      'refused',
-      'Live with --exchange-url takes no saved keys: start with --keys-file, or another flag that gives them.',
-    );
+    throw new DeskRefusal('refused', said.noSavedKeys);
   }
   const { found, sentence, waits } = await credentials.read('mexc');
   if (waits) {
-    const live =
-      'Live opens when I have the keys; if you were changing the mode, choose Live again then. Until then nothing of it is checked or sent.';
     const retryAt = waits.for === 'unlocking' ? now() + LOCKED_PAUSE_MS : null;
-    throw new Unreachable(`${sentence} ${live}`, retryAt, waits.answered);
+    throw new Unreachable(together(sentence, said.opensWithKeys), retryAt, waits.answered);
   }
-  if (!found) throw new DeskRefusal('refused', `Live needs your key: save it on the key screen. ${sentence}`);
+  if (!found) throw new DeskRefusal('refused', together(said.needsKey, sentence));
   options.protect?.(found.pair.apiKey);
   options.protect?.(found.pair.apiSecret);
   return { ...found.pair, source: found.where };

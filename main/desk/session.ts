@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Changed } from '#main/sync/account/account.ts';
 import { EngineSettings } from '#main/sync/account/settings.ts';
 import { Engine, type EngineDeps } from '#main/sync/engine.ts';
+import { words } from '#main/sync/engine-words.ts';
 import { type Clock, sleep } from '#main/sync/ports/clock.ts';
 import type { Market } from '#main/sync/ports/exchange.ts';
 import { type IdSource, isProgramId } from '#main/sync/ports/ids.ts';
@@ -164,7 +165,7 @@ export class Session {
       engine.account.say({
         symbol: null,
         kind: 'skipped',
-        sentence: 'Simulation: sync checks are skipped, and nothing leaves this computer.',
+        sentence: words.deskProgram.session.checksSkipped,
       });
     }
     const gone = this.settings.takeShares();
@@ -174,7 +175,10 @@ export class Session {
     }
     owned(engine.start(), (error) => engine.account.fault(error));
     this.alerts.begin(engine.account, docs);
-    this.tell('started', `I started in ${nameOf(venue.mode)} on account ${venue.account.uid}.`);
+    this.tell(
+      'started',
+      words.deskProgram.session.started({ mode: nameOf(venue.mode), account: venue.account.uid }),
+    );
     this.openStream();
     this.hooks.set('settings', this.settings.view());
     for (const what of ['symbols', 'standing', 'orders', 'session', 'checks'] as const) this.mark(what);
@@ -211,7 +215,7 @@ export class Session {
     this.meter.end();
     this.alerts.end();
     await this.engine.stop();
-    this.tell('stopped', `I ended in ${nameOf(this.venue.mode)}.`);
+    this.tell('stopped', words.deskProgram.session.ended({ mode: nameOf(this.venue.mode) }));
     await this.venue.close();
     this.gathering?.();
   }

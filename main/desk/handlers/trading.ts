@@ -3,7 +3,7 @@ import type { DeskCore } from '../core.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import type { Handlers } from '../dispatch/dispatcher.ts';
 import { decided, refusable } from '../dispatch/refusable.ts';
-import { answerDoubts, DOUBTS_FIRST, DOUBTS_PROMPT } from '../doubts-question.ts';
+import { answerDoubts, DOUBTS_PROMPT } from '../doubts-question.ts';
 import { atWork } from '../gate.ts';
 import { answerKeepAwake, KEEP_AWAKE_PROMPT } from '../keep-awake-question.ts';
 import { answerElsewhere, ELSEWHERE_PROMPT, missingForLive } from '../live-gate.ts';
@@ -59,7 +59,8 @@ export function tradingHandlers(core: DeskCore): Pick<Handlers, TradingChannels>
     'sync.resume': async () => {
       const session = core.ready();
       const missing = missingForLive(session);
-      if (core.doubts.of(session.venue.account)) throw new DeskRefusal('refused', DOUBTS_FIRST);
+      if (core.doubts.of(session.venue.account))
+        throw new DeskRefusal('refused', words.deskQuestions.doubts.first);
       if (missing) throw new DeskRefusal('refused', missing);
       await core.agreeToLive(session, true);
       const sentence = await decided(() => session.engine.control.pause(false));

@@ -1,12 +1,11 @@
 import type { StoredHalt } from '#main/journal/halts.ts';
+import { words } from '#main/sync/engine-words.ts';
 import type { AccountKey } from '#main/sync/ports/journal.ts';
 import type { Halt } from '#main/sync/ports/program.ts';
 import { haltDoc } from '#main/sync/state/symbol-doc.ts';
 import { INSTALLATION } from '../account/identity.ts';
 
-const UNREADABLE = 'my record of the kill switch can not be read, so I take it as pressed.';
-const LOST =
-  'you had pressed the kill switch: the file beside my journal says so, and the journal has lost it.';
+const said = words.deskProgram.kill;
 
 /**
  * Whether everything is halted at a start. A halt that can't be read is a halt, and so is one that only the file
@@ -29,6 +28,10 @@ export function haltAtStart(
     return { halt: readable, written, accounts };
   }
   if (stored.length > 0 || file === 'unreadable')
-    return { halt: { reason: UNREADABLE, at: now }, written: false, accounts };
-  return { halt: file === null ? null : { reason: LOST, at: file.at }, written: false, accounts };
+    return { halt: { reason: said.recordUnreadable, at: now }, written: false, accounts };
+  return {
+    halt: file === null ? null : { reason: said.journalLostIt, at: file.at },
+    written: false,
+    accounts,
+  };
 }

@@ -1,7 +1,9 @@
 import type { HaltFile } from '#main/journal/halt-file.ts';
+import { words } from '#main/sync/engine-words.ts';
 import { type Clock, sleep } from '#main/sync/ports/clock.ts';
 import type { EventRow, JournalPort, JournalRow } from '#main/sync/ports/journal.ts';
 import type { Halt } from '#main/sync/ports/program.ts';
+import { together } from '#main/sync/together.ts';
 import { owned } from '#shared/owned.ts';
 import { INSTALLATION } from '../account/identity.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
@@ -11,8 +13,7 @@ const WRITE_AGAIN_MS = 5000;
 /** A press is answered after this long at the latest, also by a disk that hangs. */
 const PATIENCE_MS = 5000;
 
-export const PRESSED = 'you pressed the kill switch.';
-export const HALTED = 'Everything is halted: no new orders, mine are being cancelled.';
+const said = words.deskProgram.kill;
 
 export interface KillSwitchParts {
   readonly journal: Pick<JournalPort, 'append'>;
@@ -64,18 +65,18 @@ export class KillSwitch {
   /** Halted, and after a restart it might not be: why, in one sentence; null otherwise. */
   get unwritten(): string | null {
     if (this.held === null || this.written.journal || this.written.file) return null;
-    return `That everything is halted is not written down yet (${this.fault || 'the disk has not answered'}). I try again every ${WRITE_AGAIN_MS / 1000} s; if you start Plumbline again before it is, press the kill switch again.`;
+    return said.unwritten({ why: this.fault || said.diskSilent, seconds: WRITE_AGAIN_MS / 1000 });
   }
 
   /** Halts everything, as often as one likes. Resolves with what is so: halted, and whether that is written down. */
   async press(): Promise<string> {
     this.presses += 1;
     const first = this.held === null;
-    this.held ??= { reason: PRESSED, at: this.parts.clock.now() };
+    this.held ??= { reason: said.pressed, at: this.parts.clock.now() };
     if (first) this.written.journal = this.written.file = false;
     this.parts.pressed(first);
     await this.writtenOrLate();
-    return this.unwritten === null ? HALTED : `${HALTED} ${this.unwritten}`;
+    return together(words.control.halted, this.unwritten ?? '');
   }
 
   /** Writes a halt that is not written yet, and goes on trying. Never rejects. */
@@ -91,7 +92,7 @@ export class KillSwitch {
     return this.inTurn(async () => {
       const { journal, file, clock } = this.parts;
       const pressedAgain = () => {
-        if (this.presses !== before) throw new Error('you pressed the kill switch again.');
+        if (this.presses !== before) throw new DeskRefusal('failed', said.pressedAgain);
       };
       if (this.held === null) return;
       try {
@@ -103,13 +104,13 @@ export class KillSwitch {
         const at = clock.now();
         await journal.append(INSTALLATION, [
           { type: 'doc', key: 'halt', value: null },
-          event(at, 'rearmed', 'Trading is armed again.'),
+          event(at, 'rearmed', words.control.armedAgain),
         ]);
         pressedAgain();
       } catch (error) {
         const why = error instanceof Error ? error.message : String(error);
         this.retrySoon();
-        throw new DeskRefusal('failed', `Everything is still halted: ${why}`);
+        throw new DeskRefusal('failed', said.stillHalted({ why }));
       }
       this.held = null;
       this.parts.rearmed();
@@ -138,7 +139,7 @@ export class KillSwitch {
     if (held === null || (written.journal && written.file)) return;
     const rows: readonly JournalRow[] = [
       { type: 'doc', key: 'halt', value: { ...held } },
-      event(held.at, 'halt', `Everything is halted: ${held.reason}`),
+      event(held.at, 'halt', said.halted({ reason: held.reason })),
     ];
     const into = async (where: 'journal' | 'file', write: () => Promise<void>) => {
       if (written[where]) return;

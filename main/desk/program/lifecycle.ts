@@ -1,5 +1,9 @@
+import { words } from '#main/sync/engine-words.ts';
+import { together } from '#main/sync/together.ts';
 import type { Mode } from '#shared/ipc/primitives.ts';
 import { utcWords } from '#shared/utc.ts';
+
+const said = words.deskProgram;
 
 /** What is to be opened. `paused`: its sync waits for the trader. */
 export interface Target {
@@ -183,8 +187,10 @@ function failed(state: State, attempt: number, { why, sentence, ...more }: Faile
       if (why !== 'to mend') return { state, effects: [{ do: 'refuse start', attempt }] };
       const target: Target = { mode: 'sim', paused: false };
       const next = open(state, target, (number) => ({ phase: 'starting', target, attempt: number }));
-      const said = `Live could not be opened: ${sentence} This is Simulation, and your account is not touched.`;
-      return { ...next, effects: [{ do: 'say', sentence: said }, ...next.effects] };
+      return {
+        ...next,
+        effects: [{ do: 'say', sentence: said.liveNotOpened({ why: sentence }) }, ...next.effects],
+      };
     }
     default:
       return none(state);
@@ -212,9 +218,8 @@ function wait(
   const pause = PAUSES[Math.min(tries, PAUSES.length - 1)] ?? PAUSES[0];
   const nextAt = Math.max(at + pause, retryAt ?? 0);
   // A wait that the exchange named may be long: without its time nobody would know whether to wait for it.
-  const when =
-    pause < nextAt - at ? ` at ${utcWords(nextAt, at)}, or at once when you choose "Check now"` : '';
-  const sentence = `${why} I try again by myself${when}; nothing is sent until then.`;
+  const again = pause < nextAt - at ? said.triesAgainAt({ when: utcWords(nextAt, at) }) : said.triesAgain;
+  const sentence = together(why, again);
   const now: Waiting = { phase: 'waiting', target, sentence, nextAt, tries: tries + 1, attempt: null };
   return { state: { ...state, now }, effects: [{ do: 'wake', at: nextAt }] };
 }

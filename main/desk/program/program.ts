@@ -1,3 +1,4 @@
+import { words } from '#main/sync/engine-words.ts';
 import type { Clock } from '#main/sync/ports/clock.ts';
 import type { ProgramPort } from '#main/sync/ports/program.ts';
 import type { Mode } from '#shared/ipc/primitives.ts';
@@ -17,6 +18,8 @@ import {
   step,
   type Target,
 } from './lifecycle.ts';
+
+const said = words.deskProgram;
 
 /** One account, opened; whether it is at work is the program's to say. */
 export interface Opened {
@@ -84,7 +87,7 @@ export class Program<S extends Opened> {
     const { attempts } = this.state;
     this.feed({ type: 'change', mode });
     if (this.now.phase !== 'changing' || this.state.attempts === attempts)
-      throw new DeskRefusal('not-now', 'The program is busy; a moment.');
+      throw new DeskRefusal('not-now', said.busy);
     const outcome = Promise.withResolvers<void>();
     this.outcomes.set(this.now.attempt, outcome);
     await outcome.promise;
@@ -115,8 +118,7 @@ export class Program<S extends Opened> {
   async close(): Promise<void> {
     this.feed({ type: 'close' });
     this.stopWaiting?.();
-    for (const outcome of this.outcomes.values())
-      outcome.reject(new DeskRefusal('not-now', 'The program is closing.'));
+    for (const outcome of this.outcomes.values()) outcome.reject(new DeskRefusal('not-now', said.closing));
     this.outcomes.clear();
     await Promise.all(this.ending.values());
   }
@@ -131,7 +133,7 @@ export class Program<S extends Opened> {
   }
 
   private carryOut(effect: Effect, before: S | null): void {
-    const fault = (error: unknown) => this.parts.fault('A change of the account at work failed.', error);
+    const fault = (error: unknown) => this.parts.fault(said.faults.change, error);
     switch (effect.do) {
       case 'open':
         owned(this.open(effect.attempt, effect.target, effect.ask), fault);
@@ -175,7 +177,7 @@ export class Program<S extends Opened> {
       this.feed({ type: 'failed', attempt, failed, at: this.parts.clock.now() });
       if (error instanceof Unreachable && error.sooner) {
         const due = error.sooner.then(() => this.feed({ type: 'due' }));
-        owned(due, (reason) => this.parts.fault('A try before its time came to nothing', reason));
+        owned(due, (reason) => this.parts.fault(said.faults.tryBeforeItsTime, reason));
       }
       this.settle(attempt, error);
       if (this.now.phase === 'starting' && this.now.attempt === attempt) this.settle(0, error);
@@ -220,7 +222,7 @@ export class Program<S extends Opened> {
     if (!session || this.ending.has(attempt)) return;
     const work = session
       .close()
-      .catch((error: unknown) => this.parts.fault('An account could not be closed in order', error))
+      .catch((error: unknown) => this.parts.fault(said.faults.close, error))
       .finally(() => {
         this.sessions.delete(attempt);
         this.ending.delete(attempt);

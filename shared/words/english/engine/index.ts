@@ -5,6 +5,8 @@ import { clicks } from './clicks.ts';
 import { commands } from './commands.ts';
 import { control } from './control.ts';
 import { deskHandlers } from './desk-handlers.ts';
+import { deskProgram } from './desk-program.ts';
+import { deskQuestions } from './desk-questions.ts';
 import { deskView } from './desk-view.ts';
 import { evaluation } from './evaluation.ts';
 import { execution } from './execution.ts';
@@ -29,6 +31,8 @@ export const engine = (voice: Voice) => ({
   commands: commands(voice),
   control: control(voice),
   deskHandlers: deskHandlers(voice),
+  deskProgram: deskProgram(voice),
+  deskQuestions: deskQuestions(voice),
   deskView: deskView(voice),
   execution: execution(voice),
   evaluation: evaluation(voice),
