@@ -4,12 +4,14 @@ import { type Active, AlertWatch, type Change } from '#main/alerts/watch.ts';
 import type { Account } from '#main/sync/account/account.ts';
 import { SerialQueue } from '#main/sync/account/serial-queue.ts';
 import { lastPrice } from '#main/sync/check/evaluate-symbol.ts';
+import { words } from '#main/sync/engine-words.ts';
 import type { Clock } from '#main/sync/ports/clock.ts';
 import type { AccountReading } from '#main/sync/ports/exchange.ts';
 import type { FillRow, JournalPort, JournalRow } from '#main/sync/ports/journal.ts';
 import { totalOf } from '#main/sync/rules/holding.ts';
 import { DOLLAR_QUOTES } from '#main/sync/rules/limits.ts';
 import { hasOpen } from '#main/sync/standing/own.ts';
+import { together } from '#main/sync/together.ts';
 import { type Decimal, dec } from '#shared/decimal.ts';
 import { type HealthWord, healthWord } from '#shared/ipc/primitives.ts';
 import { owned } from '#shared/owned.ts';
@@ -19,6 +21,7 @@ import { DeskRefusal } from './dispatch/desk-refusal.ts';
 import type { Venue } from './venues/venue.ts';
 import { shownHealth } from './view/symbol-view.ts';
 
+const said = words.deskAccount.alerts;
 const LOOK_MS = 2000;
 const KEY_MS = 6 * 3_600_000;
 /** The record of a change that takes longer is not waited for. */
@@ -104,12 +107,11 @@ export class AlertDesk {
     return this.queue.run(async () => {
       const { account, watch } = this;
       const alert = watch.active.find((each) => each.about === about && each.since === at);
-      if (!account || !alert)
-        throw new DeskRefusal('expired', 'That alert is over, or has come again since.');
+      if (!account || !alert) throw new DeskRefusal('expired', said.over);
       await account.record([doc([...watch.acknowledged, about])]);
       watch.acknowledge([...watch.acknowledged, about]);
       this.parts.changed();
-      return `Acknowledged: ${alert.title}. I say it again only when it has ceased and comes again.`;
+      return said.acknowledged({ title: alert.title });
     });
   }
 
@@ -246,7 +248,7 @@ function say(account: Account, change: Change): void {
   const { alert } = change;
   const { rule, symbol, title, sentence } = alert;
   if (change.kind === 'cleared') {
-    account.say({ symbol, kind: 'alert-cleared', sentence: `Over: ${title}.`, data: { rule } });
+    account.say({ symbol, kind: 'alert-cleared', sentence: said.cleared({ title }), data: { rule } });
     return;
   }
   const quiet = change.kind === 'fired' && !change.notify;
@@ -254,7 +256,7 @@ function say(account: Account, change: Change): void {
     symbol,
     kind: change.kind === 'fired' ? 'alert-fired' : 'alert-due',
     tone: 'caution',
-    sentence: quiet ? `${sentence} It is quiet hours, so I send no notification yet.` : sentence,
+    sentence: quiet ? together(sentence, said.quietHours) : sentence,
     data: { rule, title, quiet },
     ...(quiet ? {} : { notify: { kind: 'alert' as const, title } }),
   });

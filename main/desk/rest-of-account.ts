@@ -1,4 +1,5 @@
 import type { MexcExchange } from '#main/exchange/mexc-exchange.ts';
+import { words } from '#main/sync/engine-words.ts';
 import type { Failure } from '#main/sync/ports/failure.ts';
 import { text } from '#shared/decimal.ts';
 import { MOST_BALANCES, MOST_MISSING, type WalletsView } from '#shared/ipc/wallets.ts';
@@ -7,9 +8,7 @@ import { MOST_BALANCES, MOST_MISSING, type WalletsView } from '#shared/ipc/walle
 const KEPT_MS = 300_000;
 const ANEW_MS = 10_000;
 
-/** MEXC API notes 7. */
-const NEVER =
-  'Margin, lending and Earn have no API at MEXC: what you moved there has left the spot account as far as I can see, and I show nothing of it.';
+const said = words.deskAccount.rest;
 
 /** Futures wallet and sub-accounts, read when a window asks and never part of a check. A failure is its reason. */
 export class RestOfAccount {
@@ -37,15 +36,13 @@ export class RestOfAccount {
     const [futures, names] = await Promise.all([wallets.futures(), wallets.subAccounts()]);
     const found: WalletsView['wallets'][number][] = [];
     const missing: string[] = [];
+    const lacks = (whose: string, why: string) => missing.push(said.notRead({ whose, why }));
     type Assets = Extract<typeof futures, { ok: true }>['value'];
-    const unread = (count: number, what: string) => {
-      if (count > 0) missing.push(`${what} I can't read: ${count}.`);
-    };
     const add = (kind: 'futures' | 'sub-account', name: string, assets: Assets) => {
-      const whose = kind === 'futures' ? 'Futures wallet' : `Sub-account ${name}`;
-      unread(assets.unread, `${whose}, balances that`);
+      const whose = kind === 'futures' ? said.futuresWallet : said.subAccount({ name });
+      if (assets.unread > 0) missing.push(said.unreadBalances({ whose, count: assets.unread }));
       const more = assets.rows.length - MOST_BALANCES;
-      if (more > 0) missing.push(`${whose}: ${more} more balances are not shown.`);
+      if (more > 0) missing.push(said.moreBalances({ whose, count: more }));
       found.push({
         kind,
         name,
@@ -56,24 +53,27 @@ export class RestOfAccount {
         })),
       });
     };
-    if (futures.ok) add('futures', 'Futures', futures.value);
-    else missing.push(`Futures wallet: ${reason(futures.failure, 'CONTRACT_ACCOUNT_READ')}`);
-    if (names.ok) unread(names.value.unread, 'Sub-accounts whose name');
-    else missing.push(`Sub-accounts: ${reason(names.failure, 'SPOT_ACCOUNT_READ')}`);
+    if (futures.ok) add('futures', said.futures, futures.value);
+    else lacks(said.futuresWallet, reason(futures.failure, 'CONTRACT_ACCOUNT_READ'));
+    if (!names.ok) lacks(said.subAccounts, reason(names.failure, 'SPOT_ACCOUNT_READ'));
+    else if (names.value.unread > 0) missing.push(said.unreadNames({ count: names.value.unread }));
     // One after another: this is only shown, and takes its turn behind everything else.
     for (const name of names.ok ? names.value.rows : []) {
       const assets = await wallets.subAccount(name);
       if (assets.ok) add('sub-account', name, assets.value);
-      else missing.push(`Sub-account ${name}: ${reason(assets.failure, 'SPOT_TRANSFER_READ')}`);
+      else lacks(said.subAccount({ name }), reason(assets.failure, 'SPOT_TRANSFER_READ'));
     }
-    this.last = { readAt: this.now(), wallets: found, missing: missing.slice(0, MOST_MISSING), never: NEVER };
+    this.last = {
+      readAt: this.now(),
+      wallets: found,
+      missing: missing.slice(0, MOST_MISSING), // MEXC API notes 7.
+      never: said.never,
+    };
     return this.last;
   }
 }
 
 function reason(failure: Failure, permission: string): string {
   const closed = failure.kind === 'permission' || failure.kind === 'auth';
-  return closed
-    ? `your key may not read it. Give the key ${permission} (it only reads) if you want it shown here.`
-    : failure.sentence;
+  return closed ? said.mayNotRead({ permission }) : failure.sentence;
 }

@@ -1,7 +1,10 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { words } from '#main/sync/engine-words.ts';
 import { type IdSource, PROGRAM_PREFIX } from '#main/sync/ports/ids.ts';
 import type { AccountKey, JournalPort, Json } from '#main/sync/ports/journal.ts';
 import { differences, type Place, readPlace } from './place.ts';
+
+const said = words.deskAccount.moved;
 
 /** Where the installation keeps what belongs to no account. */
 export const INSTALLATION: AccountKey = { venue: 'installation', uid: '-' };
@@ -97,9 +100,9 @@ export async function pauseAfterMove(
 function movedSentence(before: Place, now: Place): string {
   const where =
     before.folder === now.folder
-      ? 'was on another computer or under another user before'
-      : `was at ${before.folder} before and is at ${now.folder} now`;
-  return `This data folder ${where}: it was moved or copied. From here on I am another installation, and sync is paused. If a copy of it still runs, both would trade: make sure that only this one does, then resume.`;
+      ? said.otherComputer
+      : said.otherFolder({ before: before.folder, now: now.folder });
+  return said.folder({ where });
 }
 
 /** Earlier versions kept the path alone. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { words } from '#main/sync/engine-words.ts';
 import type {
   AccountKey,
   FillRow,
@@ -50,7 +51,7 @@ export async function takeOverMadeUpName(
     { type: 'doc', key: 'paused', value: true },
     mark,
   ]);
-  return `An earlier version could not read the number of account ${account.uid} and kept a part of its history under the name ${from.uid}. I hold to what ${account.uid} itself has, and sync is paused: compare what is asked and your reserves, then resume.`;
+  return words.deskAccount.madeUpName({ account: account.uid, name: from.uid });
 }
 
 /** Orders and fills of an account, oldest page last. */

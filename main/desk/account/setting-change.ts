@@ -1,9 +1,12 @@
 import { DeskRefusal } from '#main/desk/dispatch/desk-refusal.ts';
+import { words } from '#main/sync/engine-words.ts';
 import { dec } from '#shared/decimal.ts';
 import type { ChannelArgs } from '#shared/ipc/contract.ts';
 import { plainNumber } from '#shared/plain-number.ts';
 import { type SettingDefinition, settingDefinition } from '#shared/settings/definitions.ts';
 import { checkSetting, loosens } from '#shared/settings/validate.ts';
+
+const said = words.deskAccount.settings;
 
 export type Values = Readonly<Record<string, string>>;
 type Scope = ChannelArgs<'settings.set'>['scope'];
@@ -38,9 +41,12 @@ export interface All {
 export function changeOf(all: All, { scope, key, value }: SettingWish): SettingChange {
   if (scope.kind === 'reserve') return reserveChange(all, scope.asset, value);
   const definition = settingDefinition(key);
-  if (!definition) throw new DeskRefusal('bad-arguments', `There is no setting "${key}".`);
+  if (!definition) throw new DeskRefusal('bad-arguments', said.unknown({ key }));
   if (definition.scope !== scope.kind) {
-    throw new DeskRefusal('bad-arguments', `${definition.title} is a setting of the ${definition.scope}.`);
+    throw new DeskRefusal(
+      'bad-arguments',
+      said.isOf({ title: definition.title, scope: said.scopes[definition.scope] }),
+    );
   }
   const checked = checkSetting(definition, value ?? definition.default);
   if (!checked.ok) throw new DeskRefusal('bad-arguments', checked.sentence);
@@ -53,11 +59,11 @@ export function changeOf(all: All, { scope, key, value }: SettingWish): SettingC
 function reserveChange(all: All, asset: string, value: string | null): SettingChange {
   const amount = (value ?? '').trim();
   if (amount !== '' && !plainNumber.test(amount)) {
-    throw new DeskRefusal('bad-arguments', `Reserve of ${asset}: a number of ${asset}, zero or more.`);
+    throw new DeskRefusal('bad-arguments', said.reserveBounds({ asset }));
   }
   const from = (Object.hasOwn(all.reserves, asset) ? all.reserves[asset] : undefined) ?? '0';
   const to = amount === '' ? '0' : amount;
-  return { definition: null, title: `Reserve of ${asset}`, from, to, loosens: dec(to).lt(dec(from)) };
+  return { definition: null, title: said.reserve({ asset }), from, to, loosens: dec(to).lt(dec(from)) };
 }
 
 /** The settings with one wish carried out; `to` is its checked value. What it doesn't touch is the same object. */

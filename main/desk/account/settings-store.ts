@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SerialQueue } from '#main/sync/account/serial-queue.ts';
 import type { SettingsReader } from '#main/sync/account/settings.ts';
+import { words } from '#main/sync/engine-words.ts';
 import type { AccountKey, JournalPort, JournalRow } from '#main/sync/ports/journal.ts';
 import type { SettingsView } from '#shared/ipc/slices.ts';
 import { plainNumber } from '#shared/plain-number.ts';
@@ -16,6 +17,7 @@ import {
   type Values,
 } from './setting-change.ts';
 
+const said = words.deskAccount.settings;
 const values = z.record(z.string(), z.string());
 const nested = z.record(z.string(), values);
 
@@ -60,10 +62,10 @@ export class SettingsStore implements SettingsReader {
     const { shared } = this;
     if (shared.length === 0) return null;
     this.shared = [];
-    const [only] = shared;
-    const whose = shared.length === 1 ? `The share of ${only}` : `The shares of ${shared.length} symbols`;
+    const [only = ''] = shared;
     return {
-      sentence: `${whose} in your money ${shared.length === 1 ? 'is' : 'are'} gone: a percent is of all the money in the quote asset now. Nothing was sent.`,
+      sentence:
+        shared.length === 1 ? said.shareGone({ symbol: only }) : said.sharesGone({ count: shared.length }),
       rows: [{ type: 'doc', key: 'symbolSettings', value: this.all.symbols }],
     };
   }

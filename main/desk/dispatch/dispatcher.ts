@@ -1,3 +1,4 @@
+import { words } from '#main/sync/engine-words.ts';
 import {
   type Answer,
   type ChannelArgs,
@@ -23,6 +24,7 @@ export interface Fault {
 
 export type Handle = (channel: unknown, args: unknown) => Promise<Answer<unknown>>;
 
+const said = words.deskDispatch;
 const longestSentence = 2000;
 
 /**
@@ -38,10 +40,7 @@ export function createDispatcher(handlers: Handlers, report: (fault: Fault) => v
     }
     const parsed = channels[channel].args.safeParse(args === undefined ? {} : args);
     if (!parsed.success) {
-      return refusal(
-        'bad-arguments',
-        `${channel} can't take these arguments: ${issueSentence(parsed.error)}.`,
-      );
+      return refusal('bad-arguments', said.badArguments({ channel, what: issueSentence(parsed.error) }));
     }
     // The handler's arguments and its channel belong together by construction; TypeScript can't follow a union here.
     const run = handlers[channel] as (args: unknown) => Promise<unknown>;
@@ -51,12 +50,12 @@ export function createDispatcher(handlers: Handlers, report: (fault: Fault) => v
     } catch (error) {
       if (error instanceof DeskRefusal) return refusal(error.code, error.message);
       report({ channel, kind: 'handler', error });
-      return refusal('failed', faultSentence(channel));
+      return refusal('failed', said.fault({ channel }));
     }
     const checked = channels[channel].result.safeParse(result);
     if (!checked.success) {
       report({ channel, kind: 'result', error: checked.error });
-      return refusal('failed', faultSentence(channel));
+      return refusal('failed', said.fault({ channel }));
     }
     return { ok: true, value: checked.data };
   };
@@ -72,10 +71,6 @@ function refusal(code: ErrorCode, message: string): Answer<never> {
 
 function unknownChannel(channel: unknown): string {
   return typeof channel === 'string'
-    ? `There is no channel "${printable(shorten(channel, 60))}".`
-    : 'The channel must be named by a text.';
-}
-
-function faultSentence(channel: ChannelName): string {
-  return `I could not answer ${channel} through a fault of my own, which the log describes; look at the orders before you try again.`;
+    ? said.unknownChannel({ channel: printable(shorten(channel, 60)) })
+    : said.unnamedChannel;
 }

@@ -1,6 +1,9 @@
 import type { z } from 'zod';
+import { words } from '#main/sync/engine-words.ts';
+import { listed } from '#main/sync/listed.ts';
 import { shorten } from '#shared/shorten.ts';
 
+const said = words.deskDispatch.issue;
 const longestMessage = 300;
 
 /**
@@ -9,18 +12,15 @@ const longestMessage = 300;
  */
 export function issueSentence(error: z.ZodError): string {
   const first = error.issues[0];
-  if (!first) return 'it has the wrong form';
+  if (!first) return said.wrongForm;
   const where = first.path.map((part) => shorten(String(part), 40)).join('.');
   const what = first.code === 'unrecognized_keys' ? unknownKeys(first.keys) : plain(first.message);
-  return shorten(where === '' ? what : `${where}: ${what}`, longestMessage);
+  return shorten(where === '' ? what : said.at({ where, what }), longestMessage);
 }
 
 function unknownKeys(keys: readonly string[]): string {
-  const named = keys
-    .slice(0, 3)
-    .map((key) => `"${printable(shorten(key, 40))}"`)
-    .join(', ');
-  return keys.length === 1 ? `${named} does not belong there` : `${named} do not belong there`;
+  const named = keys.slice(0, 3).map((key) => said.key({ key: printable(shorten(key, 40)) }));
+  return (keys.length === 1 ? said.oneKey : said.someKeys)({ keys: listed(named) });
 }
 
 function plain(message: string): string {

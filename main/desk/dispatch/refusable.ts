@@ -1,5 +1,6 @@
 import { JournalError } from '#main/journal/error.ts';
 import { JournalDown } from '#main/sync/account/row-writer.ts';
+import { words } from '#main/sync/engine-words.ts';
 import { Refusal } from '#main/sync/refusal.ts';
 import { DeskRefusal } from './desk-refusal.ts';
 
@@ -22,9 +23,6 @@ export async function decided<T>(work: () => Promise<T>): Promise<T> {
     return await refusable(work);
   } catch (error) {
     if (!(error instanceof JournalDown || error instanceof JournalError)) throw error;
-    throw new DeskRefusal(
-      'failed',
-      `I could not write this down, so nothing was changed: ${error.message} Try again when that is mended.`,
-    );
+    throw new DeskRefusal('failed', words.deskDispatch.notWritten({ why: error.message }));
   }
 }

@@ -1,8 +1,10 @@
+import { words } from '#main/sync/engine-words.ts';
 import type { Slices } from '#shared/ipc/slices.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import type { StandIn } from './mend.ts';
 
-export const NOT_SHOWN = "This can't be shown as it is; my log file says why.";
+const said = words.deskDispatch;
+export const NOT_SHOWN = said.notShown;
 
 /** A halt must never be lost with its reason. */
 const halt = { reason: NOT_SHOWN, at: 0 };
@@ -45,7 +47,7 @@ export function standIns(initial: Slices): Readonly<Record<keyof Slices, StandIn
       price: '0',
       quantity: '0',
       filled: '0',
-      state: NOT_SHOWN.slice(0, 40),
+      state: said.notShownState,
       createdAt: 0,
       keepReason: NOT_SHOWN,
     },

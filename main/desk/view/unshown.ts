@@ -1,8 +1,10 @@
 import { words } from '#main/sync/engine-words.ts';
+import { listed } from '#main/sync/listed.ts';
 import type { SessionView, SliceName } from '#shared/ipc/slices.ts';
 import type { Altered } from '../dispatch/mend.ts';
 
 const { names, cant } = words.deskView.unshown;
+const said = words.deskDispatch.altered;
 
 /** What can't be shown as it is just now, and how the window is told. */
 export class Unshown {
@@ -14,13 +16,15 @@ export class Unshown {
     if (lost.length === 0 || what === 'notify') this.parts.delete(what);
     else this.parts.set(what, lost);
     if (altered.length === 0) return null;
-    const named = altered.slice(0, 10).map((each) => `${each.path || 'all of it'} ${each.what}`);
-    return `Not all of ${names[what]} fits what the window takes (${altered.length}): ${named.join(', ')}.`;
+    const named = altered
+      .slice(0, 10)
+      .map(({ path, what: how }) => said.part({ path: path || said.whole, what: said.what[how] }));
+    return said.notAll({ name: names[what], count: altered.length, parts: listed(named) });
   }
 
   banners(): SessionView['banners'] {
     if (this.parts.size === 0) return [];
-    const sentence = cant({ names: [...this.parts.keys()].map((each) => names[each]).join(', ') });
+    const sentence = cant({ names: listed([...this.parts.keys()].map((each) => names[each])) });
     return [{ id: 'unshown', tone: 'alarm', sentence }];
   }
 }

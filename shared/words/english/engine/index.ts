@@ -4,6 +4,8 @@ import { check } from './check.ts';
 import { clicks } from './clicks.ts';
 import { commands } from './commands.ts';
 import { control } from './control.ts';
+import { deskAccount } from './desk-account.ts';
+import { deskDispatch } from './desk-dispatch.ts';
 import { deskHandlers } from './desk-handlers.ts';
 import { deskProgram } from './desk-program.ts';
 import { deskQuestions } from './desk-questions.ts';
@@ -30,6 +32,8 @@ export const engine = (voice: Voice) => ({
   clicks: clicks(voice),
   commands: commands(voice),
   control: control(voice),
+  deskAccount: deskAccount(voice),
+  deskDispatch: deskDispatch(voice),
   deskHandlers: deskHandlers(voice),
   deskProgram: deskProgram(voice),
   deskQuestions: deskQuestions(voice),
