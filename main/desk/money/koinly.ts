@@ -1,3 +1,4 @@
+import { words } from '#main/sync/engine-words.ts';
 import { csvLine } from '#shared/csv.ts';
 import type { ReportRow } from './report-rows.ts';
 
@@ -61,6 +62,6 @@ function linesOf(row: ReportRow): string[][] {
   // A fee below zero is a rebate: it came.
   return [
     line(sent, received, NONE, '', told),
-    line(NONE, [fee.slice(1), asset], NONE, '', `rebate of fees, ${row.record}`),
+    line(NONE, [fee.slice(1), asset], NONE, '', words.deskMoney.row.rebate({ record: row.record })),
   ];
 }

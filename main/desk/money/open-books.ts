@@ -3,6 +3,7 @@ import { handOf } from '#main/sync/bookkeeping/drafts.ts';
 import { BOOK_PREFIX, bookKey, keptBook, newKeptBook } from '#main/sync/bookkeeping/kept-book.ts';
 import { apply } from '#main/sync/books/apply.ts';
 import type { Hand, Trade } from '#main/sync/books/movement.ts';
+import { words } from '#main/sync/engine-words.ts';
 import type { AccountKey, FillRow, JournalPort, JournalRow, Json } from '#main/sync/ports/journal.ts';
 import { journalPages } from '../journal-pages.ts';
 import { rebuiltBook } from './rebuild.ts';
@@ -32,9 +33,9 @@ export async function withBooks(
     const { book, missing } = await rebuiltBook((query) => journal.query(key, query), symbol, assets);
     const kept = { ...newKeptBook(symbol, assets), book };
     mended.set(name, kept);
-    said.push(
-      `I made the book of ${symbol} anew from ${book.seq} movements in my journal${missing === 0 ? '' : `; ${missing} are missing, and what they did counts as not explained`}.`,
-    );
+    const made = { symbol, count: book.seq };
+    const { rebuilt, rebuiltWithout } = words.deskMoney;
+    said.push(missing === 0 ? rebuilt(made) : rebuiltWithout({ ...made, missing }));
   }
   return { docs: mended, said };
 }

@@ -1,9 +1,12 @@
+import { words } from '#main/sync/engine-words.ts';
 import { csvLine } from '#shared/csv.ts';
 import { koinlyLines } from './koinly.ts';
 import type { LocalTime } from './local-time.ts';
 import type { ReportRow } from './report-rows.ts';
 
 export type ReportFormat = 'csv' | 'json' | 'koinly';
+
+const said = words.deskMoney.notes;
 
 /** What stands at the head of a JSON report. */
 export interface ReportHead {
@@ -16,11 +19,11 @@ export interface ReportHead {
 
 /** What holds for every report, in words. */
 export const REPORT_NOTES: readonly string[] = [
-  'Average cost over all that is held above the reserve, whoever traded; fees are part of it.',
-  'USDT and USDC count as 1 USD each.',
-  'What came without a price has the middle price of its minute as its cost: that is assumed, and said in the row.',
-  'A row with what "cost stated" is the cost that you gave something that had come.',
-  'This is no tax advice: I tell what happened, not how it is taxed.',
+  said.averageCost,
+  said.dollars,
+  said.withoutPrice,
+  said.costStated,
+  said.noAdvice,
 ];
 
 const HEAD = [

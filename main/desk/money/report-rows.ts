@@ -5,7 +5,10 @@ import { type Exact, exact, kept } from '#main/sync/books/exact.ts';
 import { assumedOf } from '#main/sync/books/lots.ts';
 import type { Amended, Flow, Hand, Movement, Trade } from '#main/sync/books/movement.ts';
 import type { Assets } from '#main/sync/books/trades.ts';
+import { words } from '#main/sync/engine-words.ts';
+import { listed } from '#main/sync/listed.ts';
 
+const said = words.deskMoney.row;
 const DIGITS = 8;
 const shown = (value: Exact): string => kept(value.toDecimalPlaces(DIGITS));
 const FEE_PREFIX = 'fee:';
@@ -88,7 +91,7 @@ export class ReportRows {
           quantity: lotQuantity(before, movement.lot),
           price: value,
           cost: effect.cost,
-          assumed: value === null ? 'the assumed cost holds again' : '',
+          assumed: value === null ? said.assumedAgain : '',
           record: movement.lot,
         },
       ];
@@ -103,10 +106,10 @@ export class ReportRows {
         { ...row, what, flow, quantity, quote, amount, price: price && kept(price), cost, assumed },
       ];
     }
-    const words = [
-      ...(movement.kind === 'amended' ? [`told before as ${was(movement)}`] : []),
+    const clauses = [
+      ...(movement.kind === 'amended' ? [said.toldBefore({ trade: was(movement) })] : []),
       ...(movement.side === 'SELL' ? costWords(before, movement, assets) : []),
-      ...(effect.cameFirst ? [`${effect.cameFirst} ${assets.base} came first, without a record`] : []),
+      ...(effect.cameFirst ? [said.cameFirst({ quantity: effect.cameFirst, base: assets.base })] : []),
       ...feeWords(movement, assets),
     ];
     return [
@@ -119,7 +122,7 @@ export class ReportRows {
         quote,
         cost: effect.cost && shown(exact(effect.cost)),
         realised: effect.realised && shown(exact(effect.realised)),
-        assumed: words.join('; '),
+        assumed: listed(clauses, '; '),
       },
     ];
   }
@@ -129,12 +132,7 @@ export class ReportRows {
 export function cashRow({ at, asset, flow, amount, id }: CashMovement): ReportRow {
   const value = exact(amount);
   const what = value.isNegative() ? 'went' : 'came';
-  const assumed =
-    flow === 'unexplained'
-      ? 'no record tells of it'
-      : flow === 'market'
-        ? 'a trade of a market that is not in my list: only this side of it is known'
-        : '';
+  const assumed = flow === 'unexplained' ? said.noRecord : flow === 'market' ? said.otherMarket : '';
   return { ...nothing, at, what, flow, asset, quantity: kept(value.abs()), assumed, record: id };
 }
 
@@ -144,7 +142,7 @@ type Row = Pick<ReportRow, 'at' | 'symbol' | 'asset' | 'record'> & Omit<typeof n
 function cameFirst(row: Row, quote: string, first: string | null, price: Exact | null): ReportRow[] {
   if (first === null) return [];
   const amount = price && shown(price.mul(first));
-  const assumed = 'no record tells of it; valued at the middle price of that minute';
+  const assumed = listed([said.noRecord, said.valuedAtMiddle], '; ');
   const record = `before:${row.record}`;
   return [
     {
@@ -183,7 +181,12 @@ const lotQuantity = (book: Book, lot: string): string =>
   book.lots.find(({ id }) => id === lot)?.quantity ?? '0';
 
 const was = ({ was: then }: Amended): string =>
-  `${then.side === 'BUY' ? 'a purchase' : 'a sale'} of ${then.quantity} for ${then.quote}, fee ${then.fee} ${then.feeAsset}`;
+  (then.side === 'BUY' ? said.purchase : said.sale)({
+    quantity: then.quantity,
+    quote: then.quote,
+    fee: then.fee,
+    feeAsset: then.feeAsset,
+  });
 
 /** At average cost a sale takes its part of everything with it, also of what came at an assumed cost. */
 function costWords(before: Book, trade: Trade | Amended, assets: Assets): string[] {
@@ -192,27 +195,24 @@ function costWords(before: Book, trade: Trade | Amended, assets: Assets): string
   if (held.isZero() || assumed.isZero()) return [];
   const left = exact(trade.quantity).plus(trade.feeAsset === assets.base ? trade.fee : '0');
   const part = (left.gt(held) ? held : left).mul(assumed).div(held);
-  return [`the cost of ${shown(part)} ${assets.base} of it is assumed`];
+  return [said.costAssumed({ quantity: shown(part), base: assets.base })];
 }
 
 function feeWords(trade: Trade | Amended, assets: Assets): string[] {
   const third = trade.feeAsset !== assets.base && trade.feeAsset !== assets.quote;
   if (!third || exact(trade.fee).isZero() || trade.feeValue !== null) return [];
-  return [`the fee of ${trade.fee} ${trade.feeAsset} is not valued`];
+  return [said.feeNotValued({ fee: trade.fee, asset: trade.feeAsset })];
 }
 
 function flowWords(
   { kind, flow, id }: { kind: 'came' | 'went'; flow: Flow; id: string },
   priced: boolean,
 ): string {
-  const valued = priced
-    ? kind === 'came'
-      ? 'cost assumed: the middle price of that minute'
-      : 'valued at the middle price of that minute'
-    : 'no price is known';
-  if (flow === 'unexplained') return `no record tells of it; ${valued}`;
-  if (flow === 'adopted') return `held when I first looked; ${valued}`;
-  if (flow === 'fee') return `the fee of trade ${id.slice(FEE_PREFIX.length)}, told there too; ${valued}`;
-  if (flow === 'reserve') return `out of your reserve or into it, nothing moved; ${valued}`;
+  const valued = priced ? (kind === 'came' ? said.assumedAtMiddle : said.valuedAtMiddle) : said.noPrice;
+  const after = (clause: string) => listed([clause, valued], '; ');
+  if (flow === 'unexplained') return after(said.noRecord);
+  if (flow === 'adopted') return after(said.adopted);
+  if (flow === 'fee') return after(said.feeOf({ trade: id.slice(FEE_PREFIX.length) }));
+  if (flow === 'reserve') return after(said.reserve);
   return valued;
 }

@@ -7,6 +7,7 @@ import { control } from './control.ts';
 import { deskAccount } from './desk-account.ts';
 import { deskDispatch } from './desk-dispatch.ts';
 import { deskHandlers } from './desk-handlers.ts';
+import { deskMoney } from './desk-money.ts';
 import { deskProgram } from './desk-program.ts';
 import { deskQuestions } from './desk-questions.ts';
 import { deskView } from './desk-view.ts';
@@ -35,6 +36,7 @@ export const engine = (voice: Voice) => ({
   deskAccount: deskAccount(voice),
   deskDispatch: deskDispatch(voice),
   deskHandlers: deskHandlers(voice),
+  deskMoney: deskMoney(voice),
   deskProgram: deskProgram(voice),
   deskQuestions: deskQuestions(voice),
   deskView: deskView(voice),
