@@ -1,4 +1,5 @@
 import { arch, homedir, platform, release } from 'node:os';
+import { words } from '#main/sync/engine-words.ts';
 import type { HistoryPage, HistoryQuery } from '#main/sync/ports/journal.ts';
 import type { Slices } from '#shared/ipc/slices.ts';
 import { newExport } from '../handlers/new-export.ts';
@@ -8,6 +9,8 @@ import { logFile } from '../launch/log.ts';
 import type { HostServices } from '../port.ts';
 import { logTail } from './log-tail.ts';
 import { problemReport } from './problem-report.ts';
+
+const said = words.problemReport;
 
 export interface ReportSources {
   readonly dataFolder: string;
@@ -41,13 +44,13 @@ export async function exportReport(
     try {
       return (await sources.query({ table, limit })).rows.map((row) => historyRow(table, row));
     } catch (error) {
-      return `They could not be read: ${reason(error)}`;
+      return said.rowsNotRead({ why: reason(error) });
     }
   };
   const [events, orders, log] = await Promise.all([
     last('events', EVENTS),
     last('orders', ORDERS),
-    logTail(logFile(dataFolder)).catch((error) => `It could not be read: ${reason(error)}`),
+    logTail(logFile(dataFolder)).catch((error) => said.logNotRead({ why: reason(error) })),
   ]);
   const program = {
     version: sources.version,
@@ -63,13 +66,9 @@ export async function exportReport(
     withoutHome(homedir()),
   );
   const name = { stem: 'problem-report', extension: 'txt', now };
-  const without = scrubbed ? ' without amounts and ids' : '';
   return newExport(dataFolder, name, async (file) => {
     await writeWhole(file, 'report', (write) => write(sources.scrub(text)), sources.disk);
-    return {
-      sentence: `I wrote the problem report${without} to ${file}. Read it before you pass it on.`,
-      file,
-    };
+    return { sentence: (scrubbed ? said.wroteScrubbed : said.wrote)({ file }), file };
   });
 }
 
@@ -77,7 +76,7 @@ function about(host: ReportSources['host']): Readonly<Record<string, unknown>> {
   try {
     return host.about?.() ?? {};
   } catch (error) {
-    return { 'of the host': `It could not tell: ${reason(error)}` };
+    return { 'of the host': said.hostSilent({ why: reason(error) }) };
   }
 }
 

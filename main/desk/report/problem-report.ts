@@ -1,7 +1,10 @@
+import { words } from '#main/sync/engine-words.ts';
 import type { HistoryRow } from '#shared/ipc/history.ts';
 import type { Slices } from '#shared/ipc/slices.ts';
 import { settingDefinition } from '#shared/settings/definitions.ts';
 import { withoutFigures } from './without-figures.ts';
+
+const said = words.problemReport;
 
 export interface ReportFacts {
   /** Wall clock, ms. */
@@ -19,34 +22,28 @@ export interface ReportFacts {
   readonly log: readonly string[] | string;
 }
 
-const HEAD = [
-  'It was made because somebody asked for it; I have sent it to nobody. It has no keys. Read it before you pass it on.',
-];
-
 /** A problem report as text, in sections. `facts` must be free of secrets; `withoutHome` takes the user's name out. */
 export function problemReport(facts: ReportFacts, withoutHome: (text: string) => string): string {
   const { scrubbed, slices } = facts;
   const mask = scrubbed ? withoutFigures() : (text: string) => text;
   const masked = (lines: readonly string[]) => lines.map((line) => mask(withoutHome(line)));
   const plain = (lines: readonly string[]) => lines.map(withoutHome);
-  const said = scrubbed
-    ? 'Amounts and ids were taken out: # stands for a number, id-1 for an id. Markets, states, times and settings that are no amounts are in it.'
-    : 'Amounts and ids are in it: what was traded, when, and by which orders.';
-  const section = (title: string, lines: readonly string[]) => [`== ${title} ==`, ...lines, ''];
+  const section = (title: string, lines: readonly string[]) => [said.section({ title }), ...lines, ''];
+  const { sections } = said;
   return [
-    `Plumbline's problem report of ${new Date(facts.at).toISOString()}`,
-    ...HEAD,
-    said,
+    said.title({ when: new Date(facts.at).toISOString() }),
+    said.head,
+    scrubbed ? said.scrubbed : said.whole,
     '',
-    ...section('Program', plain(named(facts.program))),
-    ...section('State', slices === null ? ['No engine runs.'] : masked(state(slices))),
+    ...section(sections.program, plain(named(facts.program))),
+    ...section(sections.state, slices === null ? [said.noEngine] : masked(state(slices))),
     ...section(
-      'Settings',
-      slices === null ? ['No engine runs.'] : plain(settings(slices.settings, scrubbed)),
+      sections.settings,
+      slices === null ? [said.noEngine] : plain(settings(slices.settings, scrubbed)),
     ),
-    ...section('Last events, newest first', masked(rows(facts.events))),
-    ...section('Last orders, newest first', masked(rows(facts.orders))),
-    ...section('Log, its end', masked(typeof facts.log === 'string' ? [facts.log] : facts.log)),
+    ...section(sections.events, masked(rows(facts.events))),
+    ...section(sections.orders, masked(rows(facts.orders))),
+    ...section(sections.log, masked(typeof facts.log === 'string' ? [facts.log] : facts.log)),
   ].join('\n');
 }
 
@@ -59,12 +56,12 @@ function state({ session, symbols, orders }: Slices): string[] {
   const { balances: _, prompts, banners, now: __, ...header } = session;
   return [
     ...named(header),
-    ...banners.map(({ tone, sentence }) => `banner (${tone}): ${sentence}`),
-    ...[...prompts, ...symbols.flatMap((symbol) => symbol.prompts)].map(
-      (prompt) => `asks ${prompt.kind} ${prompt.symbol ?? ''}: ${prompt.sentence}`,
+    ...banners.map(({ tone, sentence }) => said.banner({ tone, sentence })),
+    ...[...prompts, ...symbols.flatMap((symbol) => symbol.prompts)].map(({ kind, symbol, sentence }) =>
+      said.asks({ kind, symbol: symbol ?? '', sentence }),
     ),
     ...symbols.map((view) => `${view.symbol}: ${JSON.stringify({ ...view, prompts: undefined })}`),
-    ...orders.map((order) => `open order: ${JSON.stringify(order)}`),
+    ...orders.map((order) => said.openOrder({ order: JSON.stringify(order) })),
   ];
 }
 
@@ -83,8 +80,8 @@ function settings(view: Slices['settings'], scrubbed: boolean): string[] {
     ...shown(view.installation, ''),
     ...shown(view.account, 'account '),
     ...Object.entries(view.symbols).flatMap(([symbol, values]) => shown(values, `${symbol} `)),
-    ...Object.entries(view.reserves).map(
-      ([asset, amount]) => `reserve of ${asset}: ${scrubbed ? '#' : amount}`,
+    ...Object.entries(view.reserves).map(([asset, amount]) =>
+      said.reserve({ asset, amount: scrubbed ? '#' : amount }),
     ),
   ];
 }

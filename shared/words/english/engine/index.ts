@@ -19,6 +19,7 @@ import { market } from './market.ts';
 import { otherOrders } from './other-orders.ts';
 import { ownOrders } from './own-orders.ts';
 import { prompts } from './prompts.ts';
+import { problemReport } from './problem-report.ts';
 import { reading } from './reading.ts';
 import { records } from './records.ts';
 import { standing } from './standing.ts';
@@ -47,6 +48,7 @@ export const engine = (voice: Voice) => ({
   otherOrders: otherOrders(voice),
   ownOrders: ownOrders(voice),
   prompts: prompts(voice),
+  problemReport: problemReport(voice),
   reading: reading(voice),
   records: records(voice),
   standing: standing(voice),
