@@ -1,6 +1,8 @@
+import { words } from '#main/sync/engine-words.ts';
 import type { Clock } from '#main/sync/ports/clock.ts';
 import type { ConnectionStatus, ReadRank } from '#main/sync/ports/exchange.ts';
 import type { Failure, Result } from '#main/sync/ports/failure.ts';
+import { together } from '#main/sync/together.ts';
 import { utcWords } from '#shared/utc.ts';
 import { LONG_PAUSE_MS, refusalKind, retryAfterMs } from './back-off.ts';
 import { ClockOffset, type TimeReading } from './clock-offset.ts';
@@ -31,13 +33,13 @@ type Read<T> = (body: unknown, trip: Trip) => T;
 const CREATE_WAIT_MS = 2000;
 const WAIT_MS = 60_000;
 const MAINTENANCE_PAUSE_MS = 60_000;
-const AT_ONCE = '"Check now" tries at once.';
+const said = words.exchange;
 /** What was stopped while it waited for its turn. */
 const WITHDRAWN: Failure = {
   kind: 'rate-limited',
   placed: 'no',
   code: null,
-  sentence: 'It was stopped before it left.',
+  sentence: said.waiting.stopped,
 };
 /** Refusals that say "your clock": the only thing after which a call is repeated (MEXC API notes 4). */
 const CLOCK_CODES: ReadonlySet<string | null> = new Set(['700003', '10073']);
@@ -169,7 +171,7 @@ export class Caller {
       this.governor.accepted();
       return { ok: true, value, sentAt, answeredAt };
     } catch (error) {
-      const what = error instanceof Unreadable ? error.message : 'an unexpected form';
+      const what = error instanceof Unreadable ? error.what : said.unexpectedForm;
       const status = reply.type === 'reply' ? reply.status : 0;
       return { ok: false, failure: unreadable(status, what, { endpoint, write }), sentAt, answeredAt };
     }
@@ -204,7 +206,7 @@ export class Caller {
     const kind = tooOften ? refusalKind(reply.status) : 'outage';
     const retryAt = this.governor.refused(kind, pause);
     if ((pause ?? 0) <= LONG_PAUSE_MS) return { ...failure, retryAt };
-    const sentence = `${failure.sentence} It asked me to wait, so I send nothing until ${utcWords(retryAt, now)}; ${AT_ONCE}`;
+    const sentence = together(failure.sentence, said.waiting.askedToWait({ until: utcWords(retryAt, now) }));
     return { ...failure, retryAt, sentence };
   }
 
@@ -222,7 +224,10 @@ export class Caller {
 function notAdmitted(permit: Permit & { granted: false }, now: number): Failure {
   const sentence =
     permit.reason === 'paused'
-      ? `MEXC asked me to pause until ${utcWords(permit.retryAt, now)}, so I sent nothing; I go on then.${permit.isLong ? ` Or ${AT_ONCE}` : ''}`
-      : 'Too many requests are waiting for their turn, so I did not send this one; I try again by myself.';
+      ? together(
+          said.waiting.paused({ until: utcWords(permit.retryAt, now) }),
+          permit.isLong ? said.waiting.orTryNow : '',
+        )
+      : said.waiting.tooMany;
   return { kind: 'rate-limited', placed: 'no', code: null, sentence, retryAt: permit.retryAt };
 }

@@ -1,3 +1,4 @@
+import { words } from '#main/sync/engine-words.ts';
 import type { Clock } from '#main/sync/ports/clock.ts';
 import type {
   AccountReading,
@@ -152,7 +153,7 @@ class MexcSpot implements MexcExchange {
     const sound =
       order.price.gt(0) && order.quantity.gt(0) && order.price.isFinite() && order.quantity.isFinite();
     if (!sound || !/^[A-Za-z0-9]{1,32}$/.test(order.clientOrderId))
-      return this.unsent('an order that can not be sent');
+      return this.unsent(words.exchange.notAnOrder);
     const id = this.names.idOf(order.symbol);
     const params = {
       symbol: id,
@@ -226,7 +227,7 @@ class MexcSpot implements MexcExchange {
   async candles(symbol: string, interval: string, limit: number): Promise<Result<readonly Candle[]>> {
     const known = INTERVALS[interval];
     if (known === undefined || !Number.isInteger(limit) || limit < 1 || limit > 500) {
-      return this.unsent('a chart that MEXC does not have');
+      return this.unsent(words.exchange.notAChart);
     }
     return this.caller.call(
       'klines',
@@ -277,9 +278,8 @@ class MexcSpot implements MexcExchange {
       : { symbol, origClientOrderId: ref.clientOrderId };
   }
 
-  private unsent(what: string): Result<never> {
+  private unsent(sentence: string): Result<never> {
     const now = this.clock.now();
-    const sentence = `I was asked for ${what}, so I sent nothing; please report this.`;
     const failure: Failure = { kind: 'rejected', placed: 'no', code: null, sentence };
     return { ok: false, failure, sentAt: now, answeredAt: now };
   }

@@ -1,3 +1,4 @@
+import { words } from '#main/sync/engine-words.ts';
 import type { Failure, Result } from '#main/sync/ports/failure.ts';
 
 export interface PagedRead<Row> {
@@ -53,7 +54,7 @@ const TOO_MANY: Failure = {
   kind: 'unreadable',
   placed: 'no',
   code: null,
-  sentence: 'MEXC has more records in this time than I can read completely, so I use none of them.',
+  sentence: words.exchange.records.tooManyRecords,
 };
 
 /** Every page size that MEXC has ever documented is a multiple of 100 (MEXC API notes 2.4): only then rows may be missing. */

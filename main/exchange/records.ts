@@ -1,3 +1,4 @@
+import { words } from '#main/sync/engine-words.ts';
 import {
   type ExchangeOrder,
   type Fill,
@@ -26,6 +27,8 @@ const MOVEMENT_LOOKBACK = 6 * DAY;
 const FILLS_KEPT = RECORDS_REACH_MS + 300_000;
 const MOVEMENTS_KEPT = 90 * DAY;
 const TRANSFER_PAGE = 100;
+
+const said = words.exchange.records;
 
 /** The paged reads of the port: everything since a time, or a failure. They may return a little more, never less. */
 export class Records {
@@ -63,7 +66,7 @@ export class Records {
 
   async fills(names: SymbolNames, symbol: string, since: number): Promise<Result<FillList>> {
     const { from, to } = this.span(since);
-    if (to - from > FILLS_KEPT) return this.tooOld('fills', 7);
+    if (to - from > FILLS_KEPT) return this.tooOld(said.fillsTooOld({ days: 7 }));
     const rows = await readPages<Fill | UnreadFill>({
       from,
       to,
@@ -117,7 +120,7 @@ export class Records {
     windowMs = WINDOW,
   ): Promise<Result<readonly MovementRow[]>> {
     const { from, to } = this.span(since);
-    if (to - from > MOVEMENTS_KEPT) return this.tooOld('movements', 90);
+    if (to - from > MOVEMENTS_KEPT) return this.tooOld(said.movementsTooOld({ days: 90 }));
     const start = Math.max(from - MOVEMENT_LOOKBACK, to - MOVEMENTS_KEPT);
     const timeOf = (row: MovementRow) => row.at ?? from;
     const keyOf = (row: MovementRow) =>
@@ -153,8 +156,7 @@ export class Records {
     return { from: Math.min(to - 1, Math.max(0, Math.floor(since + Math.min(0, ahead)) - 1000)), to };
   }
 
-  private tooOld(what: string, days: number): Result<never> {
-    const sentence = `MEXC keeps ${what} for ${days} days only, so I can't read all that were asked for.`;
+  private tooOld(sentence: string): Result<never> {
     return { ok: false, failure: failed(sentence), sentAt: this.now(), answeredAt: this.now() };
   }
 }

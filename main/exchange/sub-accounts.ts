@@ -1,3 +1,4 @@
+import { words } from '#main/sync/engine-words.ts';
 import type { MovementRow, UnreadRow } from '#main/sync/ports/exchange.ts';
 import type { FailureKind, Result } from '#main/sync/ports/failure.ts';
 import type { Caller } from './caller.ts';
@@ -20,7 +21,7 @@ const UNNAMED: UnreadRow = {
   id: 'unread:sub-account',
   asset: null,
   at: null,
-  sentence: "a sub-account whose name I can't read",
+  sentence: words.exchange.records.unnamedSubAccount,
 };
 
 /**

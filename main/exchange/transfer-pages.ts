@@ -1,3 +1,4 @@
+import { words } from '#main/sync/engine-words.ts';
 import type { MovementRow } from '#main/sync/ports/exchange.ts';
 import type { Failure, Result } from '#main/sync/ports/failure.ts';
 import type { TransferPage } from './interpret/movement.ts';
@@ -31,5 +32,5 @@ const TOO_LONG: Failure = {
   kind: 'unreadable',
   placed: 'no',
   code: null,
-  sentence: 'MEXC has more transfers in this time than I can read completely, so I use none of them.',
+  sentence: words.exchange.records.tooManyTransfers,
 };

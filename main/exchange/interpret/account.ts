@@ -1,3 +1,4 @@
+import { words } from '#main/sync/engine-words.ts';
 import type { AccountReading, AssetBalance } from '#main/sync/ports/exchange.ts';
 import { ASSET_LENGTH } from '#shared/bounds.ts';
 import { amountOf, fieldsOf, listOf, textOf, Unreadable } from './read.ts';
@@ -13,9 +14,9 @@ export function readAccount(body: unknown): AccountReading {
   for (const row of rows) {
     const asset = tolerant(() => textOf(fieldsOf(row, 'balance').asset, 'asset', ASSET_LENGTH));
     const balance = tolerant(() => balanceOf(row));
-    if (typeof asset !== 'string') unread.set(null, asset.message);
-    else if (balance instanceof Unreadable) unread.set(asset, balance.message);
-    else if (balances.has(asset) || unread.has(asset)) unread.set(asset, 'it is listed twice');
+    if (typeof asset !== 'string') unread.set(null, asset.what);
+    else if (balance instanceof Unreadable) unread.set(asset, balance.what);
+    else if (balances.has(asset) || unread.has(asset)) unread.set(asset, words.exchange.listedTwice);
     else balances.set(asset, balance);
   }
   for (const asset of unread.keys()) if (asset !== null) balances.delete(asset);
@@ -24,7 +25,7 @@ export function readAccount(body: unknown): AccountReading {
 
 function balanceOf(row: unknown): AssetBalance {
   const { free, locked } = fieldsOf(row, 'balance');
-  return { free: amountOf(free, 'free balance'), locked: amountOf(locked, 'locked balance') };
+  return { free: amountOf(free, 'freeBalance'), locked: amountOf(locked, 'lockedBalance') };
 }
 
 function tolerant<T>(read: () => T): T | Unreadable {

@@ -1,5 +1,9 @@
+import { words } from '#main/sync/engine-words.ts';
 import type { Failure } from '#main/sync/ports/failure.ts';
-import { type CodeMeaning, KEY } from './codes.ts';
+import { together } from '#main/sync/together.ts';
+import { CHECK_KEY, type CodeMeaning } from './codes.ts';
+
+const refusals = words.exchangeRefusals;
 
 /** MEXC's code for a request that it finds bad, whatever is bad about it: only its words tell (MEXC API notes 0.2). */
 export const BAD_REQUEST = 400;
@@ -13,9 +17,10 @@ export type WordedMeaning = CodeMeaning & Pick<Failure, 'step'>;
  */
 export function badRequest(words: string | null): WordedMeaning {
   if (words !== null && /api.?key/i.test(words)) {
-    return { kind: 'auth', placed: 'no', sentence: `MEXC says that the API key is missing. ${KEY}` };
+    const sentence = together(refusals.keyMissing, CHECK_KEY);
+    return { kind: 'auth', placed: 'no', sentence };
   }
-  return tooFine(words) ?? { kind: 'refused', placed: 'no', sentence: 'MEXC refused this as a bad request.' };
+  return tooFine(words) ?? { kind: 'refused', placed: 'no', sentence: refusals.badRequest };
 }
 
 /**
@@ -25,6 +30,6 @@ export function badRequest(words: string | null): WordedMeaning {
 export function tooFine(words: string | null): WordedMeaning | null {
   if (words === null || !/\bscale\b/i.test(words)) return null;
   const step = /price/i.test(words) ? 'price' : 'quantity';
-  const sentence = `MEXC takes fewer decimals in the ${step} here than it publishes; choose a rounder size.`;
+  const sentence = step === 'price' ? refusals.priceTooFine : refusals.quantityTooFine;
   return { kind: 'precision', placed: 'no', sentence, step };
 }

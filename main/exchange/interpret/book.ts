@@ -1,7 +1,7 @@
 import type { Book, Level } from '#main/sync/ports/exchange.ts';
 import { LazyMap } from './lazy-map.ts';
 import { levelsOf, RawLevel } from './levels.ts';
-import { amountOf, fieldsOf, listOf, positiveTextOf, textOf, Unreadable } from './read.ts';
+import { amountOf, fieldsOf, listOf, type Part, positiveTextOf, textOf, Unreadable } from './read.ts';
 import type { SymbolNames } from './symbols.ts';
 
 /** The order book of a depth reply (MEXC API notes 2.3). Each side must be sorted best first; sides may cross. */
@@ -18,16 +18,16 @@ export function readBook(body: unknown, symbol: string, readAt: number): Book {
  */
 export function readBookTops(body: unknown, names: SymbolNames, readAt: number): ReadonlyMap<string, Book> {
   const rows = new Map<string, unknown>();
-  for (const row of listOf(body, 'book tops')) {
+  for (const row of listOf(body, 'bookTops')) {
     const id = typeof row === 'object' && row !== null ? (row as { symbol?: unknown }).symbol : undefined;
     if (typeof id === 'string') rows.set(names.symbolOf(id), row);
   }
-  if (rows.size === 0) throw new Unreadable('book tops');
+  if (rows.size === 0) throw new Unreadable('bookTops');
   return new LazyMap(rows, (row, symbol) => readBookTop(row, symbol, readAt));
 }
 
 function readBookTop(row: unknown, symbol: string, readAt: number): Book {
-  const fields = fieldsOf(row, 'book top');
+  const fields = fieldsOf(row, 'bookTop');
   textOf(fields.symbol, 'symbol', 64);
   return {
     symbol,
@@ -40,11 +40,11 @@ function readBookTop(row: unknown, symbol: string, readAt: number): Book {
 /** An empty side comes as null, as an empty text or as zero. */
 function topOf(price: unknown, quantity: unknown): readonly Level[] {
   if (price === null || price === undefined || price === '') return [];
-  const [at, of] = [textUnlessZero(price, 'top price'), textUnlessZero(quantity ?? '0', 'top quantity')];
+  const [at, of] = [textUnlessZero(price, 'topPrice'), textUnlessZero(quantity ?? '0', 'topQuantity')];
   return at !== null && of !== null ? [new RawLevel(at, of)] : [];
 }
 
 /** The text of an amount above zero; null for zero. */
-function textUnlessZero(amount: unknown, what: string): string | null {
+function textUnlessZero(amount: unknown, what: Part): string | null {
   return Number(amount) === 0 && amountOf(amount, what).isZero() ? null : positiveTextOf(amount, what);
 }

@@ -1,4 +1,6 @@
+import { words } from '#main/sync/engine-words.ts';
 import type { Failure, FailureKind, Placed } from '#main/sync/ports/failure.ts';
+import { together } from '#main/sync/together.ts';
 import type { EndpointName } from '../endpoints.ts';
 import type { TransportReply } from '../transport.ts';
 import { BAD_REQUEST, badRequest, tooFine, type WordedMeaning } from './bad-request.ts';
@@ -11,9 +13,8 @@ export interface CallContext {
   readonly write: boolean;
 }
 
-const AGAIN = 'I try again by myself.';
-const OPEN_CREATE = 'The order may or may not have been taken, so I look it up before I send anything else.';
-const OPEN_CANCEL = 'The cancel may or may not have been taken, so I ask for the state of the order.';
+const said = words.exchange;
+const refusals = words.exchangeRefusals;
 
 /** MEXC's numeric code in a reply's body; null when there is none or it says success (200 or 0). */
 export function codeOf(body: unknown): number | null {
@@ -40,14 +41,14 @@ export function failureOf(reply: TransportReply, context: CallContext): Failure 
 
 /** An answer that no schema passed. After a write it may be the answer to an order that was taken. */
 export function unreadable(status: number, what: string, context: CallContext): Failure {
-  const sentence = `MEXC's answer was not readable (${what}), so I believe nothing of it.`;
-  return build('unreadable', 'unknown', `HTTP ${status}`, sentence, context);
+  return build('unreadable', 'unknown', `HTTP ${status}`, said.notReadable({ what }), context);
 }
 
 function codeFailure(code: number, reply: TransportReply & { type: 'reply' }, context: CallContext): Failure {
-  const words = wordsOf(reply.body);
-  const quoted = (sentence: string) => (words === null ? sentence : `${sentence} MEXC says: "${words}".`);
-  const meaning = meaningOf(code, words, context);
+  const quote = wordsOf(reply.body);
+  const quoted = (sentence: string) =>
+    quote === null ? sentence : together(sentence, said.mexcSays({ words: quote }));
+  const meaning = meaningOf(code, quote, context);
   if (meaning === undefined) {
     // A ban may come with a code of its own: the status says it all the same, and its Retry-After must be kept.
     const byStatus = statusMeaning(reply.status, reply.body);
@@ -58,15 +59,14 @@ function codeFailure(code: number, reply: TransportReply & { type: 'reply' }, co
       'refused',
       unlistedProves(code, reply.status),
       String(code),
-      quoted(unlisted(code)),
+      quoted(refusals.codeNotKnown({ code })),
       context,
     );
   }
   // Any 5xx leaves the outcome of a write open, whatever its body says (MEXC API notes 0, item 4).
   const placed = reply.status >= 500 ? 'unknown' : meaning.placed;
-  const kind = code === 30018 && blocked(words) ? 'risk-control' : meaning.kind;
-  const sentence =
-    kind === meaning.kind ? meaning.sentence : 'MEXC has blocked the account; ask MEXC support why.';
+  const kind = code === 30018 && blocked(quote) ? 'risk-control' : meaning.kind;
+  const sentence = kind === meaning.kind ? meaning.sentence : refusals.accountBlocked;
   const failure = build(kind, placed, String(code), quoted(sentence), context);
   return meaning.step === undefined ? failure : { ...failure, step: meaning.step };
 }
@@ -88,10 +88,6 @@ function unlistedProves(code: number, status: number): Placed {
   return status >= 400 && status < 500 && !(code >= 500 && code < 600) ? 'no' : 'unknown';
 }
 
-function unlisted(code: number): string {
-  return `MEXC refused this with its code ${code}, whose meaning I do not know.`;
-}
-
 /** 30018 once meant a blocked account and now means that market orders are off: its text tells (MEXC API notes 4). */
 function blocked(words: string | null): boolean {
   return words !== null && /account|suspend|block|frozen/i.test(words) && !/market/i.test(words);
@@ -100,13 +96,7 @@ function blocked(words: string | null): boolean {
 function transportFailure(reply: TransportReply & { type: 'error' }, context: CallContext): Failure {
   const placed = reply.sent === 'no' ? 'no' : 'unknown';
   if (reply.name === 'AuthenticationError') {
-    return build(
-      'auth',
-      placed,
-      null,
-      'There is no API key to sign with; enter one on the key screen.',
-      context,
-    );
+    return build('auth', placed, null, said.network.noKey, context);
   }
   const code = UNPROVEN.test(reply.message) ? 'TLS' : null;
   return build('network', placed, code, networkSentence(reply), context);
@@ -117,14 +107,14 @@ const UNPROVEN = /CERT|SELF_SIGNED|certificate|ERR_TLS|UNABLE_TO_VERIFY/i;
 
 function networkSentence(reply: TransportReply & { type: 'error' }): string {
   if (UNPROVEN.test(reply.message)) {
-    return 'The certificate of the exchange could not be verified, so I sent nothing; check the network you are in.';
+    return said.network.notVerified;
   }
   if (/ENOTFOUND|EAI_AGAIN/.test(reply.message)) {
-    return `The name of the exchange could not be looked up; check the connection. ${AGAIN}`;
+    return together(said.network.nameNotFound, said.again);
   }
-  if (reply.sent === 'no') return `The exchange could not be reached; check the connection. ${AGAIN}`;
-  if (reply.name === 'RequestTimeout') return 'The exchange did not answer in time.';
-  return 'The connection broke before the answer came.';
+  if (reply.sent === 'no') return together(said.network.notReached, said.again);
+  if (reply.name === 'RequestTimeout') return said.network.noAnswer;
+  return said.network.broke;
 }
 
 /** Reads carry `placed: 'no'` always; a sentence whose outcome is open ends with what is done about it. */
@@ -136,7 +126,7 @@ function build(
   context: CallContext,
 ): Failure {
   if (placed === 'no') return { kind, placed, code, sentence };
-  if (!context.write) return { kind, placed: 'no', code, sentence: `${sentence} ${AGAIN}` };
-  const open = context.endpoint === 'cancelOrder' ? OPEN_CANCEL : OPEN_CREATE;
-  return { kind, placed, code, sentence: `${sentence} ${open}` };
+  if (!context.write) return { kind, placed: 'no', code, sentence: together(sentence, said.again) };
+  const open = context.endpoint === 'cancelOrder' ? said.asksForState : said.looksUpOrder;
+  return { kind, placed, code, sentence: together(sentence, open) };
 }

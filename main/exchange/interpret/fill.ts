@@ -32,7 +32,7 @@ export function readFills(body: unknown, names: SymbolNames, symbol: string): Fi
       fills.push(fillOf(fieldsOf(row, 'fill'), symbol));
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
-      unread.push(unreadOf(tolerant(() => fieldsOf(row, 'fill')) ?? {}, error.message));
+      unread.push(unreadOf(tolerant(() => fieldsOf(row, 'fill')) ?? {}, error.what));
     }
   }
   return { fills, unread };
@@ -41,16 +41,16 @@ export function readFills(body: unknown, names: SymbolNames, symbol: string): Fi
 function fillOf(row: Fields, symbol: string): Fill {
   return {
     symbol,
-    tradeId: textOf(row.id, 'trade id'),
+    tradeId: textOf(row.id, 'tradeId'),
     orderId: orderIdOf(row.orderId),
-    clientOrderId: optionalTextOf(row.clientOrderId, 'client order id'),
+    clientOrderId: optionalTextOf(row.clientOrderId, 'clientOrderId'),
     side: flagOf(row.isBuyer, 'side') ? 'BUY' : 'SELL',
     price: positiveOf(row.price, 'price'),
     quantity: positiveOf(row.qty, 'quantity'),
     quoteQuantity: amountOf(row.quoteQty, 'value'),
     fee: numberOf(row.commission, 'fee'),
-    feeAsset: textOf(row.commissionAsset, 'fee asset', ASSET_LENGTH),
-    isMaker: flagOf(row.isMaker, 'maker flag'),
+    feeAsset: textOf(row.commissionAsset, 'feeAsset', ASSET_LENGTH),
+    isMaker: flagOf(row.isMaker, 'makerFlag'),
     at: timeOf(row.time, 'time'),
   };
 }

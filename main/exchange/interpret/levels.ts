@@ -2,6 +2,11 @@ import type { Level } from '#main/sync/ports/exchange.ts';
 import type { Decimal } from '#shared/decimal.ts';
 import { listOf, positiveOf, positiveTextOf, Unreadable } from './read.ts';
 
+const PARTS = {
+  bids: { price: 'bidsPrice', quantity: 'bidsQuantity', outOfOrder: 'bidsOutOfOrder' },
+  asks: { price: 'asksPrice', quantity: 'asksQuantity', outOfOrder: 'asksOutOfOrder' },
+} as const;
+
 /**
  * One side of a book, best level first. A depth reply has dozens of levels and mostly only the best one is looked
  * at, so a level's decimals are made when they are asked for; every level is proven readable, above zero, within
@@ -9,14 +14,12 @@ import { listOf, positiveOf, positiveTextOf, Unreadable } from './read.ts';
  */
 export function levelsOf(value: unknown, side: 'bids' | 'asks'): readonly Level[] {
   const levels: Level[] = [];
+  const parts = PARTS[side];
   let before: RawLevel | null = null;
   for (const each of listOf(value, side)) {
     const pair = listOf(each, side);
-    const level = new RawLevel(
-      positiveTextOf(pair[0], `${side} price`),
-      positiveTextOf(pair[1], `${side} quantity`),
-    );
-    if (before !== null && !level.isWorse(before, side)) throw new Unreadable(`${side} out of order`);
+    const level = new RawLevel(positiveTextOf(pair[0], parts.price), positiveTextOf(pair[1], parts.quantity));
+    if (before !== null && !level.isWorse(before, side)) throw new Unreadable(parts.outOfOrder);
     levels.push(level);
     before = level;
   }

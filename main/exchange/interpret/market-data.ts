@@ -4,7 +4,7 @@ import { amountOf, fieldsOf, listOf, numberOf, positiveOf, readableOf, timeOf, U
 
 /** `/time`: milliseconds on the exchange's clock (MEXC API notes 2.3). */
 export function readServerTime(body: unknown): number {
-  return timeOf(fieldsOf(body, 'time').serverTime, 'server time');
+  return timeOf(fieldsOf(body, 'time').serverTime, 'serverTime');
 }
 
 /** The account's own rates (MEXC API notes 2.4): JSON numbers, at times printed as `0E-18`. */
@@ -12,8 +12,8 @@ export function readFees(body: unknown): { readonly maker: Decimal; readonly tak
   const data = fieldsOf(fieldsOf(body, 'fees').data, 'fees');
   return {
     // A rebate is a negative fee (MEXC API notes 0.2).
-    maker: numberOf(data.makerCommission, 'maker fee'),
-    taker: amountOf(data.takerCommission, 'taker fee'),
+    maker: numberOf(data.makerCommission, 'makerFee'),
+    taker: amountOf(data.takerCommission, 'takerFee'),
   };
 }
 
@@ -26,7 +26,7 @@ export function readCandles(body: unknown): readonly Candle[] {
   const candles = readableOf(rows, (each) => {
     const row = listOf(each, 'candle');
     const candle = {
-      openAt: timeOf(row[0], 'candle time'),
+      openAt: timeOf(row[0], 'candleTime'),
       open: positiveOf(row[1], 'open'),
       high: positiveOf(row[2], 'high'),
       low: positiveOf(row[3], 'low'),

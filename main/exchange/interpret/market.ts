@@ -1,3 +1,4 @@
+import { words } from '#main/sync/engine-words.ts';
 import type { Market } from '#main/sync/ports/exchange.ts';
 import { ASSET_LENGTH } from '#shared/bounds.ts';
 import { Decimal, ZERO } from '#shared/decimal.ts';
@@ -9,10 +10,13 @@ import {
   integerOf,
   listOf,
   numberOf,
+  type Part,
   positiveOf,
   textOf,
   Unreadable,
 } from './read.ts';
+
+const said = words.exchange.market;
 
 /**
  * The markets of an exchangeInfo reply (MEXC API notes 2.3). Of a row that can't be read the name is told where it can
@@ -20,7 +24,7 @@ import {
  * is listed twice with different rules, since nothing tells which of them holds. No readable row at all is unreadable.
  */
 export function readMarkets(body: unknown): readonly Market[] {
-  const rows = listOf(fieldsOf(body, 'market list').symbols, 'market list');
+  const rows = listOf(fieldsOf(body, 'marketList').symbols, 'marketList');
   const markets = new Map<string, Market>();
   const symbols = new Map<string, string>();
   for (const row of rows) {
@@ -32,8 +36,7 @@ export function readMarkets(body: unknown): readonly Market[] {
     markets.set(listed.symbol, listed);
     symbols.set(listed.id, listed.symbol);
   }
-  if (![...markets.values()].some((market) => !market.unreadable))
-    throw new Unreadable('no market could be read');
+  if (![...markets.values()].some((market) => !market.unreadable)) throw new Unreadable('noMarket');
   return [...markets.values()];
 }
 
@@ -41,7 +44,7 @@ function readable(row: unknown): Market | null {
   try {
     return readMarket(fieldsOf(row, 'market'));
   } catch (error) {
-    if (error instanceof Unreadable) return nameOnly(row, error.message);
+    if (error instanceof Unreadable) return nameOnly(row, error.what);
     throw error;
   }
 }
@@ -50,14 +53,14 @@ function readable(row: unknown): Market | null {
 function oneOf(first: Market, second: Market): Market {
   if (first.unreadable || second.unreadable) return first.unreadable ? second : first;
   if (JSON.stringify(first) === JSON.stringify(second)) return first;
-  return unreadRules(first, 'it is listed twice, each time otherwise');
+  return unreadRules(first, said.listedTwice);
 }
 
 function unreadRules(
   { symbol, id, base, quote }: Pick<Market, 'symbol' | 'id' | 'base' | 'quote'>,
   why: string,
 ): Market {
-  const closedReason = `I can't read MEXC's rules of ${symbol} (${why}).`;
+  const closedReason = said.rulesNotRead({ symbol, why });
   return { symbol, id, base, quote, ...NO_RULES, closedReason, unreadable: true };
 }
 
@@ -68,7 +71,7 @@ function nameOnly(value: unknown, what: string): Market | null {
     const [base, quote] = [row.baseAsset, row.quoteAsset].map((name) => textOf(name, 'name', ASSET_LENGTH));
     if (base === undefined || quote === undefined) return null;
     const id = textOf(row.symbol, 'symbol', 64);
-    return unreadRules({ symbol: `${base}/${quote}`, id, base, quote }, `${what} not readable`);
+    return unreadRules({ symbol: `${base}/${quote}`, id, base, quote }, said.notReadable({ what }));
   } catch (error) {
     if (error instanceof Unreadable) return null;
     throw error;
@@ -89,25 +92,25 @@ const NO_RULES = {
 } as const;
 
 function readMarket(row: Fields): Market {
-  const base = textOf(row.baseAsset, 'base asset', ASSET_LENGTH);
-  const quote = textOf(row.quoteAsset, 'quote asset', ASSET_LENGTH);
+  const base = textOf(row.baseAsset, 'baseAsset', ASSET_LENGTH);
+  const quote = textOf(row.quoteAsset, 'quoteAsset', ASSET_LENGTH);
   const band = priceBand(row.filters);
   return {
     symbol: `${base}/${quote}`,
     id: textOf(row.symbol, 'symbol', 64),
     base,
     quote,
-    tickSize: step(row.quoteAssetPrecision, 'price decimals'),
-    lotSize: step(row.baseAssetPrecision, 'quantity decimals'),
-    minQuantity: amountOf(row.baseSizePrecision, 'minimum quantity'),
-    minNotional: amountOf(row.quoteAmountPrecision, 'minimum value'),
-    maxNotional: positiveOf(row.maxQuoteAmount, 'maximum value'),
+    tickSize: step(row.quoteAssetPrecision, 'priceDecimals'),
+    lotSize: step(row.baseAssetPrecision, 'quantityDecimals'),
+    minQuantity: amountOf(row.baseSizePrecision, 'minimumQuantity'),
+    minNotional: amountOf(row.quoteAmountPrecision, 'minimumValue'),
+    maxNotional: positiveOf(row.maxQuoteAmount, 'maximumValue'),
     bandUp: band.up,
     bandDown: band.down,
     sides: sidesOf(row.tradeSideType),
     // A rebate is a negative fee (MEXC API notes 0.2).
-    makerFee: numberOf(row.makerCommission, 'maker fee'),
-    takerFee: amountOf(row.takerCommission, 'taker fee'),
+    makerFee: numberOf(row.makerCommission, 'makerFee'),
+    takerFee: amountOf(row.takerCommission, 'takerFee'),
     closedReason: closedReason(row),
   };
 }
@@ -115,13 +118,13 @@ function readMarket(row: Fields): Market {
 /** What `text` of `shared/decimal.ts` writes whole. */
 const MOST_DECIMALS = 18;
 
-function step(decimals: unknown, what: string): Decimal {
+function step(decimals: unknown, what: Part): Decimal {
   return new Decimal(10).pow(-integerOf(decimals, what, 0, 30));
 }
 
 function sidesOf(value: unknown): Market['sides'] {
-  const sides = (['both', 'buy', 'sell', 'none'] as const)[integerOf(value, 'trade side', 1, 4) - 1];
-  if (sides === undefined) throw new Unreadable('trade side');
+  const sides = (['both', 'buy', 'sell', 'none'] as const)[integerOf(value, 'tradeSide', 1, 4) - 1];
+  if (sides === undefined) throw new Unreadable('tradeSide');
   return sides;
 }
 
@@ -131,8 +134,8 @@ function priceBand(filters: unknown): { up: Decimal | null; down: Decimal | null
     const filter = fieldsOf(each, 'filter');
     if (filter.filterType !== 'PERCENT_PRICE_BY_SIDE') continue;
     return {
-      up: amountOf(filter.bidMultiplierUp, 'price band'),
-      down: amountOf(filter.askMultiplierDown, 'price band'),
+      up: amountOf(filter.bidMultiplierUp, 'priceBand'),
+      down: amountOf(filter.askMultiplierDown, 'priceBand'),
     };
   }
   return { up: null, down: null };
@@ -141,18 +144,17 @@ function priceBand(filters: unknown): { up: Decimal | null; down: Decimal | null
 /** `status` was "ENABLED" before 2024 and is "1" since; both mean online (MEXC API notes 2.3). */
 function closedReason(row: Fields): string | null {
   const status = String(row.status);
-  if (status === '2') return 'MEXC has paused this market.';
-  if (status !== '1' && status !== 'ENABLED') return 'MEXC has taken this market offline.';
-  if (!flagOf(row.isSpotTradingAllowed, 'trading allowed')) {
-    return 'MEXC does not open this market to the API; it can be traded on the website only.';
+  if (status === '2') return said.paused;
+  if (status !== '1' && status !== 'ENABLED') return said.offline;
+  if (!flagOf(row.isSpotTradingAllowed, 'tradingAllowed')) {
+    return said.websiteOnly;
   }
-  if (!listOf(row.orderTypes, 'order types').includes('LIMIT'))
-    return 'MEXC takes no limit orders in this market.';
+  if (!listOf(row.orderTypes, 'orderTypes').includes('LIMIT')) return said.noLimitOrders;
   if (
-    integerOf(row.quoteAssetPrecision, 'price decimals', 0, 30) > MOST_DECIMALS ||
-    integerOf(row.baseAssetPrecision, 'quantity decimals', 0, 30) > MOST_DECIMALS
+    integerOf(row.quoteAssetPrecision, 'priceDecimals', 0, 30) > MOST_DECIMALS ||
+    integerOf(row.baseAssetPrecision, 'quantityDecimals', 0, 30) > MOST_DECIMALS
   )
-    return `MEXC counts this market in more than ${MOST_DECIMALS} decimals, which is finer than I can write.`;
-  if (sidesOf(row.tradeSideType) === 'none') return 'MEXC has closed both sides of this market.';
+    return said.tooFine({ most: MOST_DECIMALS });
+  if (sidesOf(row.tradeSideType) === 'none') return said.bothSidesClosed;
   return null;
 }

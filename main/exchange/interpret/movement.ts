@@ -1,3 +1,4 @@
+import { words } from '#main/sync/engine-words.ts';
 import type { Movement, MovementRow, UnreadRow } from '#main/sync/ports/exchange.ts';
 import { ASSET_LENGTH } from '#shared/bounds.ts';
 import { ZERO } from '#shared/decimal.ts';
@@ -16,6 +17,17 @@ import {
   Unreadable,
 } from './read.ts';
 
+const { records } = words.exchange;
+
+/** What a row tells of, and how the id of one that can't be read names it. */
+const IDS = {
+  deposit: 'deposit',
+  withdrawal: 'withdrawal',
+  transfer: 'transfer',
+  subAccountTransfer: 'sub-account transfer',
+} as const;
+type Kind = keyof typeof IDS;
+
 /** What a deposit's status means (MEXC API notes 2.5 and 0.2): 5 and 12 are in the balance, 7, 8 and 10 never will be. */
 const DEPOSITED = new Set(['5', '12']);
 const NOT_DEPOSITED = new Set(['7', '8', '10']);
@@ -27,9 +39,9 @@ const NOT_DEPOSITED = new Set(['7', '8', '10']);
 export function readDeposits(body: unknown): readonly MovementRow[] {
   return rowsOf(listOf(body, 'deposits'), 'deposit', (row) => {
     const asset = assetOf(row);
-    const amount = positiveOf(row.amount, 'deposit amount');
+    const amount = positiveOf(row.amount, 'depositAmount');
     const hash = optionalTextOf(row.txId, 'txId') ?? optionalTextOf(row.transHash, 'transHash');
-    const inserted = timeOf(row.insertTime, 'deposit time');
+    const inserted = timeOf(row.insertTime, 'depositTime');
     const status = String(row.status);
     return {
       id: `${hash ?? inserted}|${asset}|${amount.toString()}`,
@@ -49,18 +61,18 @@ export function readDeposits(body: unknown): readonly MovementRow[] {
  */
 export function readWithdrawals(body: unknown): readonly MovementRow[] {
   return rowsOf(listOf(body, 'withdrawals'), 'withdrawal', (row) => {
-    const status = integerOf(row.status, 'withdrawal status', 1, 10);
-    const applied = timeOf(row.applyTime, 'withdrawal time');
+    const status = integerOf(row.status, 'withdrawalStatus', 1, 10);
+    const applied = timeOf(row.applyTime, 'withdrawalTime');
     const failed = status === 8 || status === 9;
     return {
-      id: textOf(row.id, 'withdrawal id'),
+      id: textOf(row.id, 'withdrawalId'),
       kind: 'withdrawal',
       asset: assetOf(row),
-      amount: positiveOf(row.amount, 'withdrawal amount').neg(),
+      amount: positiveOf(row.amount, 'withdrawalAmount').neg(),
       fee:
         row.transactionFee === null || row.transactionFee === undefined || row.transactionFee === ''
           ? ZERO
-          : amountOf(row.transactionFee, 'withdrawal fee'),
+          : amountOf(row.transactionFee, 'withdrawalFee'),
       state: failed ? 'failed' : 'counted',
       at: failed ? lastChange(row, applied) : applied,
     };
@@ -83,7 +95,7 @@ export function readTransfers(body: unknown): TransferPage {
   const list = pages.flatMap((page) => listOf(page.rows, 'transfers'));
   const rows = rowsOf(list, 'transfer', (row) => {
     const into = intoSpot(row);
-    const wallet = textOf(into ? row.fromAccountType : row.toAccountType, 'other wallet', 40);
+    const wallet = textOf(into ? row.fromAccountType : row.toAccountType, 'otherWallet', 40);
     return transferOf(row, into, { wallet });
   });
   const told = pages[0]?.total;
@@ -100,26 +112,26 @@ export function readTransfers(body: unknown): TransferPage {
 export function readSubAccountTransfers(body: unknown, subAccount: string, into: boolean): TransferPage {
   const { list, total } = subAccountRows(body);
   return {
-    rows: rowsOf(list, 'sub-account transfer', (row) => transferOf(row, into, { subAccount })),
+    rows: rowsOf(list, 'subAccountTransfer', (row) => transferOf(row, into, { subAccount })),
     total,
   };
 }
 
 /** A bare list, one bare row, or a page with its rows and their number, by itself or alone in a list. */
 function subAccountRows(body: unknown): { readonly list: readonly unknown[]; readonly total: number | null } {
-  const only = Array.isArray(body) && body.length === 1 ? fieldsOf(body[0], 'sub-account transfers') : body;
-  if (Array.isArray(only)) return { list: listOf(only, 'sub-account transfers'), total: null };
-  const reply = fieldsOf(only, 'sub-account transfers');
+  const only = Array.isArray(body) && body.length === 1 ? fieldsOf(body[0], 'subAccountTransfers') : body;
+  if (Array.isArray(only)) return { list: listOf(only, 'subAccountTransfers'), total: null };
+  const reply = fieldsOf(only, 'subAccountTransfers');
   if (reply.tranId !== undefined) return { list: [reply], total: null };
   const told = reply.totalCount ?? reply.total;
   const total = told === undefined || told === null ? null : integerOf(told, 'total', 0, 1e9);
-  return { list: listOf(reply.result ?? reply.rows, 'sub-account transfers'), total };
+  return { list: listOf(reply.result ?? reply.rows, 'subAccountTransfers'), total };
 }
 
 /** Each row by itself: one that can't be read is told of as that, and doesn't void its list. */
 function rowsOf(
   list: readonly unknown[],
-  what: string,
+  what: Kind,
   read: (row: Fields) => Movement,
 ): readonly MovementRow[] {
   return list.map((each) => {
@@ -127,13 +139,13 @@ function rowsOf(
       return read(fieldsOf(each, what));
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
-      return unread(each, what, error.message);
+      return unread(each, what, error.what);
     }
   });
 }
 
 /** What of an unreadable row can be read all the same: the asset that it may concern, and when. */
-function unread(row: unknown, what: string, why: string): UnreadRow {
+function unread(row: unknown, what: Kind, why: string): UnreadRow {
   const fields: Fields = typeof row === 'object' && row !== null ? (row as Fields) : {};
   const asset = tolerant(() =>
     fields.coin === undefined ? textOf(fields.asset, 'asset', ASSET_LENGTH) : assetOf(fields),
@@ -142,28 +154,29 @@ function unread(row: unknown, what: string, why: string): UnreadRow {
     tolerant(() => timeOf(time, 'time')),
   );
   const at = times.find((time) => time !== null) ?? null;
-  const id = `unread:${what}:${shorten(JSON.stringify(row) ?? '', 200)}`;
-  const sentence = `a ${what} of ${asset ?? 'an asset that it does not name'} of which I can't read the ${why}`;
+  const id = `unread:${IDS[what]}:${shorten(JSON.stringify(row) ?? '', 200)}`;
+  const of = asset ?? records.assetNotNamed;
+  const sentence = records.unread({ kind: words.exchangeParts[what], asset: of, part: why });
   return { kind: 'unread', id, asset, at, sentence };
 }
 
 /** One row of either: what moved, and who is on the other side of the spot account. */
 function transferOf(row: Fields, into: boolean, other: Pick<Movement, 'wallet' | 'subAccount'>): Movement {
-  const amount = positiveOf(row.amount, 'transfer amount');
+  const amount = positiveOf(row.amount, 'transferAmount');
   return {
-    id: textOf(row.tranId, 'transfer id'),
+    id: textOf(row.tranId, 'transferId'),
     kind: 'transfer',
     asset: textOf(row.asset, 'asset', ASSET_LENGTH),
     amount: into ? amount : amount.neg(),
     ...other,
     fee: ZERO,
     state: transferState(row),
-    at: timeOf(row.timestamp, 'transfer time'),
+    at: timeOf(row.timestamp, 'transferTime'),
   };
 }
 
 function transferState(row: Fields): Movement['state'] {
-  const status = textOf(row.status, 'transfer status', 40).toUpperCase();
+  const status = textOf(row.status, 'transferStatus', 40).toUpperCase();
   return status === 'SUCCESS'
     ? 'counted'
     : /FAIL|REJECT|CANCEL|ABORT|INTERRUPT/.test(status)
@@ -174,7 +187,7 @@ function transferState(row: Fields): Movement['state'] {
 function intoSpot(row: Fields): boolean {
   if (row.toAccountType === 'SPOT' && row.fromAccountType !== 'SPOT') return true;
   if (row.fromAccountType === 'SPOT' && row.toAccountType !== 'SPOT') return false;
-  throw new Unreadable('transfer direction');
+  throw new Unreadable('transferDirection');
 }
 
 /** `coin` may carry the network after a dash, `USDC-TRX` (MEXC API notes 2.5). */
@@ -191,5 +204,5 @@ function assetOf(row: Fields): string {
 
 function lastChange(row: Fields, first: number): number {
   const updated = row.updateTime;
-  return updated === undefined || updated === null || updated === '' ? first : timeOf(updated, 'update time');
+  return updated === undefined || updated === null || updated === '' ? first : timeOf(updated, 'updateTime');
 }

@@ -1,3 +1,4 @@
+import { words } from '#main/sync/engine-words.ts';
 import {
   type ExchangeOrder,
   isOpen,
@@ -15,6 +16,7 @@ import {
   fieldsOf,
   listOf,
   optionalTextOf,
+  type Part,
   positiveOf,
   textOf,
   timeOf,
@@ -35,7 +37,7 @@ const STATUSES: ReadonlySet<string> = new Set<OrderStatus>([
 ]);
 
 export function orderIdOf(value: unknown): string {
-  if (typeof value !== 'string' || !ORDER_ID.test(value)) throw new Unreadable('order id');
+  if (typeof value !== 'string' || !ORDER_ID.test(value)) throw new Unreadable('orderId');
   return value;
 }
 
@@ -53,13 +55,13 @@ export function readCreated(
   id: string,
   sent: Pick<NewOrder, 'side' | 'price' | 'quantity'>,
 ): { readonly orderId: string } {
-  const reply = fieldsOf(body, 'order reply');
+  const reply = fieldsOf(body, 'orderReply');
   const orderId = orderIdOf(reply.orderId);
-  if (reply.symbol !== undefined && reply.symbol !== id) throw new Unreadable('reply for another symbol');
-  if (reply.side !== undefined && reply.side !== sent.side) throw new Unreadable('reply for the other side');
-  const same = (value: unknown, amount: Decimal, what: string) => optional(value, what)?.eq(amount) ?? true;
-  if (!same(reply.origQty, sent.quantity, 'quantity')) throw new Unreadable('reply for another quantity');
-  if (!same(reply.price, sent.price, 'price')) throw new Unreadable('reply for another price');
+  if (reply.symbol !== undefined && reply.symbol !== id) throw new Unreadable('replyForAnotherSymbol');
+  if (reply.side !== undefined && reply.side !== sent.side) throw new Unreadable('replyForTheOtherSide');
+  const same = (value: unknown, amount: Decimal, what: Part) => optional(value, what)?.eq(amount) ?? true;
+  if (!same(reply.origQty, sent.quantity, 'quantity')) throw new Unreadable('replyForAnotherQuantity');
+  if (!same(reply.price, sent.price, 'price')) throw new Unreadable('replyForAnotherPrice');
   return { orderId };
 }
 
@@ -68,17 +70,17 @@ export function readCreated(
  * It must still speak of this order: `{}` or a page proves nothing.
  */
 export function readCancelled(body: unknown, id: string, ref: OrderRef): void {
-  const reply = fieldsOf(body, 'cancel reply');
+  const reply = fieldsOf(body, 'cancelReply');
   const orderId = orderIdOf(reply.orderId);
-  if (reply.symbol !== undefined && reply.symbol !== id) throw new Unreadable('reply for another symbol');
-  if ('orderId' in ref && orderId !== ref.orderId) throw new Unreadable('reply for another order');
+  if (reply.symbol !== undefined && reply.symbol !== id) throw new Unreadable('replyForAnotherSymbol');
+  if ('orderId' in ref && orderId !== ref.orderId) throw new Unreadable('replyForAnotherOrder');
 }
 
 /** The order that was asked for; a reply about another one is unreadable. */
 export function readOrder(body: unknown, names: SymbolNames, ref: OrderRef): ExchangeOrder {
   const order = orderOf(body, names);
   const same = 'orderId' in ref ? order.orderId === ref.orderId : order.clientOrderId === ref.clientOrderId;
-  if (!same || order.symbol !== ref.symbol) throw new Unreadable('reply for another order');
+  if (!same || order.symbol !== ref.symbol) throw new Unreadable('replyForAnotherOrder');
   return order;
 }
 
@@ -116,7 +118,7 @@ function readRows(
   for (const row of rows) {
     const known = symbolOfRow(row, names);
     if (only !== null && known !== null && known !== only) {
-      unread.push(unreadOf(row, only, 'symbol'));
+      unread.push(unreadOf(row, only, words.exchangeParts.symbol));
       continue;
     }
     if (known !== null && !wanted(known)) continue;
@@ -124,7 +126,7 @@ function readRows(
       orders.push(orderOf(row, names));
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
-      unread.push(unreadOf(row, known ?? only, error.message));
+      unread.push(unreadOf(row, known ?? only, error.what));
     }
   }
   return { orders, unread };
@@ -135,7 +137,7 @@ const maybe = (row: unknown): Fields => (typeof row === 'object' && row !== null
 /** A list of which every row that names a symbol names another one answers something else. */
 export function mustSpeakOf(symbol: string, rows: readonly unknown[], names: SymbolNames): void {
   const named = rows.map((row) => symbolOfRow(row, names)).filter((each) => each !== null);
-  if (named.length > 0 && !named.includes(symbol)) throw new Unreadable('another symbol');
+  if (named.length > 0 && !named.includes(symbol)) throw new Unreadable('anotherSymbol');
 }
 
 /** The symbol that a row names; null where it names none. */
@@ -172,21 +174,21 @@ function listIdOf(value: unknown): string | null {
 
 function orderOf(body: unknown, names: SymbolNames): ExchangeOrder {
   const row = fieldsOf(body, 'order');
-  const type = textOf(row.type, 'order type', 40);
+  const type = textOf(row.type, 'orderType', 40);
   const limit = type === 'LIMIT' || type === 'LIMIT_MAKER';
-  const filledQuantity = amountOf(row.executedQty, 'filled quantity');
+  const filledQuantity = amountOf(row.executedQty, 'filledQuantity');
   const quantity = quantityOf(row, limit, filledQuantity);
-  if (limit && filledQuantity.gt(quantity)) throw new Unreadable('more filled than ordered');
+  if (limit && filledQuantity.gt(quantity)) throw new Unreadable('moreFilledThanOrdered');
   return {
     symbol: names.symbolOf(textOf(row.symbol, 'symbol', 64)),
     orderId: orderIdOf(row.orderId),
-    clientOrderId: optionalTextOf(row.clientOrderId, 'client order id'),
+    clientOrderId: optionalTextOf(row.clientOrderId, 'clientOrderId'),
     side: sideOf(row.side),
     type,
     price: limit ? positiveOf(row.price, 'price') : (optional(row.price, 'price') ?? ZERO),
     quantity,
     filledQuantity,
-    filledQuote: amountOf(row.cummulativeQuoteQty, 'filled value'),
+    filledQuote: amountOf(row.cummulativeQuoteQty, 'filledValue'),
     status: statusOf(row.status),
     createdAt: timeOf(row.time, 'time'),
     listId: listIdOf(row.orderListId),
@@ -199,11 +201,11 @@ function quantityOf(row: Fields, limit: boolean, filled: Decimal): Decimal {
   return limit ? positiveOf(value, 'quantity') : (optional(value, 'quantity') ?? filled);
 }
 
-function optional(value: unknown, what: string): Decimal | null {
+function optional(value: unknown, what: Part): Decimal | null {
   return value === null || value === undefined || value === '' ? null : amountOf(value, what);
 }
 
 function statusOf(value: unknown): OrderStatus {
-  if (typeof value !== 'string' || !STATUSES.has(value)) throw new Unreadable('order status');
+  if (typeof value !== 'string' || !STATUSES.has(value)) throw new Unreadable('orderStatus');
   return value as OrderStatus;
 }

@@ -1,11 +1,25 @@
+import { words } from '#main/sync/engine-words.ts';
 import { EXCHANGE_ID_LENGTH } from '#shared/bounds.ts';
 import { Decimal, ZERO } from '#shared/decimal.ts';
 
+const parts = words.exchangeParts;
+
+/** A part of an answer, or what is odd about it. */
+export type Part = keyof typeof parts;
+
 /** Thrown by the readers below and caught where a reply is interpreted: it never leaves this folder. */
 export class Unreadable extends Error {
-  constructor(what: string) {
-    super(what);
+  private readonly part: Part;
+
+  constructor(part: Part) {
+    super(part);
     this.name = 'Unreadable';
+    this.part = part;
+  }
+
+  /** What can't be read, as people name it. */
+  get what(): string {
+    return parts[this.part];
   }
 }
 
@@ -19,18 +33,18 @@ const MAX_ROWS = 100_000;
 /** What can't be seen, or turns what stands beside it around: two names that look the same must be the same. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
-export function fieldsOf(value: unknown, what: string): Fields {
+export function fieldsOf(value: unknown, what: Part): Fields {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Unreadable(what);
   return value as Fields;
 }
 
-export function listOf(value: unknown, what: string): readonly unknown[] {
+export function listOf(value: unknown, what: Part): readonly unknown[] {
   if (!Array.isArray(value) || value.length > MAX_ROWS) throw new Unreadable(what);
   return value;
 }
 
 /** A finite decimal from a decimal string or a JSON number; may be negative. */
-export function numberOf(value: unknown, what: string): Decimal {
+export function numberOf(value: unknown, what: Part): Decimal {
   const text = typeof value === 'number' ? String(value) : value;
   if (typeof text !== 'string' || !NUMBER.test(text)) throw new Unreadable(what);
   // Most balances and many amounts are nothing, and each tick reads hundreds of them.
@@ -41,7 +55,7 @@ export function numberOf(value: unknown, what: string): Decimal {
 }
 
 /** An amount that can't be negative, such as a balance or a filled quantity. */
-export function amountOf(value: unknown, what: string): Decimal {
+export function amountOf(value: unknown, what: Part): Decimal {
   const amount = numberOf(value, what);
   // No amount is a negative zero.
   if (amount.isZero()) return ZERO;
@@ -50,7 +64,7 @@ export function amountOf(value: unknown, what: string): Decimal {
 }
 
 /** A price or quantity that must be above zero. */
-export function positiveOf(value: unknown, what: string): Decimal {
+export function positiveOf(value: unknown, what: Part): Decimal {
   const amount = amountOf(value, what);
   if (amount.isZero()) throw new Unreadable(what);
   return amount;
@@ -60,7 +74,7 @@ export function positiveOf(value: unknown, what: string): Decimal {
  * The text of a number that `positiveOf` would read, without making a decimal of it. A float tells zero from the
  * smallest text that passes (1e-139) and is exact enough for the bound well below it; near the bound it is read.
  */
-export function positiveTextOf(value: unknown, what: string): string {
+export function positiveTextOf(value: unknown, what: Part): string {
   const text = typeof value === 'number' ? String(value) : value;
   if (typeof text !== 'string' || !NUMBER.test(text)) throw new Unreadable(what);
   const about = Number(text);
@@ -70,7 +84,7 @@ export function positiveTextOf(value: unknown, what: string): string {
 }
 
 /** A short text whose every character can be seen. Symbols and assets may be non-ASCII (MEXC API notes 6). */
-export function textOf(value: unknown, what: string, maxLength = EXCHANGE_ID_LENGTH): string {
+export function textOf(value: unknown, what: Part, maxLength = EXCHANGE_ID_LENGTH): string {
   if (typeof value !== 'string' || value.length === 0 || value.length > maxLength || INVISIBLE.test(value)) {
     throw new Unreadable(what);
   }
@@ -96,12 +110,12 @@ export function readableOf<T>(rows: readonly unknown[], read: (row: unknown) => 
 }
 
 /** Null, an empty text or nothing is null; anything else must be a short text. */
-export function optionalTextOf(value: unknown, what: string): string | null {
+export function optionalTextOf(value: unknown, what: Part): string | null {
   return value === null || value === undefined || value === '' ? null : textOf(value, what);
 }
 
 /** Milliseconds since 1970, as a number or as digits in a string; between the years 2000 and 2100. */
-export function timeOf(value: unknown, what: string): number {
+export function timeOf(value: unknown, what: Part): number {
   const time = typeof value === 'string' && /^\d{12,13}$/.test(value) ? Number(value) : value;
   if (
     typeof time !== 'number' ||
@@ -115,7 +129,7 @@ export function timeOf(value: unknown, what: string): number {
 }
 
 /** An integer within bounds, as a number or as digits in a string. */
-export function integerOf(value: unknown, what: string, min: number, max: number): number {
+export function integerOf(value: unknown, what: Part, min: number, max: number): number {
   const text = typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value;
   if (typeof text !== 'number' || !Number.isSafeInteger(text) || text < min || text > max) {
     throw new Unreadable(what);
@@ -124,7 +138,7 @@ export function integerOf(value: unknown, what: string, min: number, max: number
 }
 
 /** A yes or no; anything else is unreadable, so that a missing flag is never taken for a yes. */
-export function flagOf(value: unknown, what: string): boolean {
+export function flagOf(value: unknown, what: Part): boolean {
   if (typeof value !== 'boolean') throw new Unreadable(what);
   return value;
 }

@@ -1,3 +1,4 @@
+import { words } from '#main/sync/engine-words.ts';
 import type { FailureKind, Placed } from '#main/sync/ports/failure.ts';
 
 export interface StatusMeaning {
@@ -5,6 +6,8 @@ export interface StatusMeaning {
   readonly placed: Placed;
   readonly sentence: string;
 }
+
+const said = words.exchange.status;
 
 /**
  * What an HTTP status without a MEXC code means; null for 2xx, whose body must then pass a schema. ccxt takes every
@@ -14,35 +17,30 @@ export function statusMeaning(status: number, body: unknown): StatusMeaning | nu
   if (status >= 200 && status < 300) return null;
   switch (status) {
     case 401:
-      return no('auth', 'MEXC does not accept this API key; check it on the key screen.');
+      return no('auth', said.keyNotAccepted);
     case 403:
-      return no('rate-limited', "MEXC's firewall turned the request away; I send nothing for a while.");
+      return no('rate-limited', said.firewall);
     case 418:
-      return no(
-        'rate-limited',
-        'MEXC has banned this address for a while for asking too often; I wait it out.',
-      );
+      return no('rate-limited', said.banned);
     case 429:
-      return no('rate-limited', 'MEXC says that too many requests were sent; I wait until I may ask again.');
+      return no('rate-limited', said.tooMany);
     case 407:
     case 511:
-      return no('network', 'The network wants a login before it lets anything through; log in to it first.');
+      return no('network', said.login);
   }
   if (status >= 500 && speaksOfMaintenance(body)) {
-    return { kind: 'maintenance', placed: 'unknown', sentence: 'MEXC is down for maintenance.' };
+    return { kind: 'maintenance', placed: 'unknown', sentence: said.maintenance };
   }
   if (status === 408 || status === 504 || status === 524) {
-    return { kind: 'unavailable', placed: 'unknown', sentence: "MEXC's gateway got no answer in time." };
+    return { kind: 'unavailable', placed: 'unknown', sentence: said.gateway };
   }
   if (status >= 500) {
-    return { kind: 'unavailable', placed: 'unknown', sentence: 'MEXC has a fault on its side just now.' };
+    return { kind: 'unavailable', placed: 'unknown', sentence: said.fault };
   }
   if (status >= 300 && status < 400) {
-    const sentence = 'The exchange wanted to send me to another address, which I never follow.';
-    return { kind: 'unavailable', placed: 'unknown', sentence };
+    return { kind: 'unavailable', placed: 'unknown', sentence: said.elsewhere };
   }
-  const sentence = 'MEXC turned the request away without saying why.';
-  return { kind: 'unavailable', placed: 'unknown', sentence };
+  return { kind: 'unavailable', placed: 'unknown', sentence: said.turnedAway };
 }
 
 /** Only a page counts: the word inside a JSON reply may be an announcement or an echo (MEXC API notes 4). */

@@ -23,31 +23,29 @@ const MOST_SUB_ACCOUNTS = 30;
  * reads. What has neither equity nor available is left out; a reply of another shape is unreadable.
  */
 export function readFuturesAssets(body: unknown): Readable<WalletAsset> {
-  const rows = listOf(fieldsOf(body, 'futures wallet').data, 'futures wallet');
+  const rows = listOf(fieldsOf(body, 'futuresWallet').data, 'futuresWallet');
   return held(rows, (each) => {
-    const row = fieldsOf(each, 'futures balance');
-    const total = numberOf(row.equity, 'futures equity');
-    const available = numberOf(row.availableBalance, 'available futures balance');
+    const row = fieldsOf(each, 'futuresBalance');
+    const total = numberOf(row.equity, 'futuresEquity');
+    const available = numberOf(row.availableBalance, 'availableFuturesBalance');
     return { asset: textOf(row.currency, 'asset', ASSET_LENGTH), total, available };
   });
 }
 
 /** Names of the sub-accounts. The notes do not give this reply's shape, so anything unexpected is unreadable. */
 export function readSubAccounts(body: unknown): Readable<string> {
-  const all = listOf(fieldsOf(body, 'sub-accounts').subAccounts, 'sub-accounts');
-  const names = readableOf(all, (each) =>
-    textOf(fieldsOf(each, 'sub-account').subAccount, 'sub-account', 64),
-  );
+  const all = listOf(fieldsOf(body, 'subAccounts').subAccounts, 'subAccounts');
+  const names = readableOf(all, (each) => textOf(fieldsOf(each, 'subAccount').subAccount, 'subAccount', 64));
   return { rows: [...new Set(names)].slice(0, MOST_SUB_ACCOUNTS), unread: all.length - names.length };
 }
 
 /** What one sub-account holds in spot (MEXC API notes 7). */
 export function readSubAccountAssets(body: unknown): Readable<WalletAsset> {
-  const rows = listOf(fieldsOf(body, 'sub-account').balances, 'balances');
+  const rows = listOf(fieldsOf(body, 'subAccount').balances, 'balances');
   return held(rows, (each) => {
     const row = fieldsOf(each, 'balance');
-    const available = amountOf(row.free, 'free balance');
-    const total = available.plus(amountOf(row.locked, 'locked balance'));
+    const available = amountOf(row.free, 'freeBalance');
+    const total = available.plus(amountOf(row.locked, 'lockedBalance'));
     return { asset: textOf(row.asset, 'asset', ASSET_LENGTH), total, available };
   });
 }

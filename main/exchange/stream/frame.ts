@@ -2,7 +2,7 @@ import protobuf from 'protobufjs/minimal.js';
 import type { Level } from '#main/sync/ports/exchange.ts';
 import type { Decimal } from '#shared/decimal.ts';
 import { levelsOf } from '../interpret/levels.ts';
-import { positiveOf, textOf, tolerant, Unreadable } from '../interpret/read.ts';
+import { type Part, positiveOf, textOf, tolerant, Unreadable } from '../interpret/read.ts';
 
 /** What one binary frame says, as far as anybody here uses it. `symbolId` is MEXC's name of the market. */
 export type Frame =
@@ -43,7 +43,7 @@ const VARINT = 0;
 
 /** Decodes one `PushDataV3ApiWrapper`; throws Unreadable for anything that isn't one with a known body. */
 export function decodeFrame(bytes: Uint8Array): Frame {
-  if (bytes.length > MAX_FRAME_BYTES) throw new Unreadable('frame too long');
+  if (bytes.length > MAX_FRAME_BYTES) throw new Unreadable('frameTooLong');
   const wrapper = decode(bytes);
   const depth = wrapper.get(LIMIT_DEPTHS);
   if (depth instanceof Uint8Array) return depthOf(depth, wrapper);
@@ -51,7 +51,7 @@ export function decodeFrame(bytes: Uint8Array): Frame {
     const body = wrapper.get(number);
     if (body instanceof Uint8Array) return read(decode(body), wrapper);
   }
-  throw new Unreadable('unknown channel');
+  throw new Unreadable('unknownChannel');
 }
 
 type Fields = ReadonlyMap<number, Field>;
@@ -80,7 +80,7 @@ function depthOf(body: Uint8Array, wrapper: Fields): Frame {
     if (number === 1) sides.asks.push(value);
     if (number === 2) sides.bids.push(value);
   });
-  if (Math.max(sides.asks.length, sides.bids.length) > MOST_LEVELS) throw new Unreadable('too many levels');
+  if (Math.max(sides.asks.length, sides.bids.length) > MOST_LEVELS) throw new Unreadable('tooManyLevels');
   const pair = (level: Uint8Array) => {
     const fields = decode(level);
     return [text(fields, 1, 'price'), text(fields, 2, 'quantity')];
@@ -104,7 +104,7 @@ function bookOf(body: Fields, wrapper: Fields): Frame {
     type: 'book',
     symbolId: symbolOf(wrapper),
     bid: positiveOf(text(body, 1, 'bid'), 'bid'),
-    bidQuantity: tolerant(() => positiveOf(text(body, 2, 'bid quantity'), 'bid quantity')),
+    bidQuantity: tolerant(() => positiveOf(text(body, 2, 'bidQuantity'), 'bidQuantity')),
     ask: positiveOf(text(body, 3, 'ask'), 'ask'),
     sentAt: sentAtOf(wrapper),
   };
@@ -115,7 +115,7 @@ function symbolOf(wrapper: Fields): string {
 }
 
 /** Texts are kept as bytes until somebody asks, since a nested message has the same wire type. */
-function text(fields: Fields, number: number, what: string): string {
+function text(fields: Fields, number: number, what: Part): string {
   const value = fields.get(number);
   if (!(value instanceof Uint8Array)) throw new Unreadable(what);
   return textOf(new TextDecoder('utf-8', { fatal: false }).decode(value), what);
@@ -123,7 +123,7 @@ function text(fields: Fields, number: number, what: string): string {
 
 function optional(fields: Fields, number: number): string | null {
   const value = fields.get(number);
-  return value instanceof Uint8Array && value.length > 0 ? text(fields, number, 'client order id') : null;
+  return value instanceof Uint8Array && value.length > 0 ? text(fields, number, 'clientOrderId') : null;
 }
 
 type Take = (number: number, value: Field) => void;
@@ -142,7 +142,7 @@ function decode(bytes: Uint8Array, each: Take = () => undefined): Fields {
     };
     while (reader.pos < reader.len) readField(reader, take);
   } catch (error) {
-    throw new Unreadable(error instanceof RangeError ? 'truncated frame' : 'not protobuf');
+    throw new Unreadable(error instanceof RangeError ? 'truncatedFrame' : 'notProtobuf');
   }
   return fields;
 }
@@ -151,7 +151,7 @@ function readField(reader: Reader, take: Take): void {
   const tag = reader.uint32();
   const wire = tag & 7;
   const number = tag >>> 3;
-  if (number === 0) throw new Unreadable('not protobuf');
+  if (number === 0) throw new Unreadable('notProtobuf');
   if (wire === LENGTH_DELIMITED) take(number, reader.bytes());
   else if (wire === VARINT) take(number, Number(reader.int64()));
   else reader.skipType(wire);

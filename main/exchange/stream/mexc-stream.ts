@@ -149,12 +149,12 @@ class MexcStream implements StreamPort {
   private frame(bytes: Uint8Array): void {
     try {
       const frame = decodeFrame(bytes);
-      if (frame.type === 'depth') throw new Unreadable('a depth that nobody asked for');
+      if (frame.type === 'depth') throw new Unreadable('depthUnasked');
       if (frame.type === 'book') this.tellBook(frame);
       else this.tellEvent(frame);
     } catch (error) {
       this.odd(
-        error instanceof Unreadable ? `a frame that was not readable (${error.message})` : 'an odd frame',
+        error instanceof Unreadable ? `a frame that was not readable (${error.what})` : 'an odd frame',
       );
     }
   }
@@ -172,11 +172,11 @@ class MexcStream implements StreamPort {
   /** A price carries when it was sent, on our clock and never later than now; one that was overtaken is dropped. */
   private tellBook(frame: Frame & { type: 'book' }): void {
     const symbol = this.symbols.get(frame.symbolId);
-    if (symbol === undefined) throw new Unreadable('a price that nobody asked for');
+    if (symbol === undefined) throw new Unreadable('priceUnasked');
     const now = this.settings.clock.now();
     const offset = this.settings.exchange.status().clockOffsetMs;
     const at = frame.sentAt === null || offset === null ? now : frame.sentAt - offset;
-    if (at > now + FUTURE_MS) throw new Unreadable('a price from the future');
+    if (at > now + FUTURE_MS) throw new Unreadable('priceFromTheFuture');
     if (at < (this.newest.get(symbol) ?? 0)) return;
     this.newest.set(symbol, Math.min(at, now));
     const { bid, bidQuantity, ask } = frame;

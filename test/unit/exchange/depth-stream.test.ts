@@ -98,6 +98,6 @@ describe('the depth that is looked at', () => {
 
   test('more levels than any channel has are not read', () => {
     const prices = Array.from({ length: 101 }, (_, level) => String(200 - level));
-    expect(() => decodeFrame(depthFrame('ETHUSDC', prices, ['300']))).toThrow('too many levels');
+    expect(() => decodeFrame(depthFrame('ETHUSDC', prices, ['300']))).toThrow('tooManyLevels');
   });
 });

@@ -414,8 +414,8 @@ describe('hostile replies', () => {
 
   test('a number that no amount is so large as is unreadable', () => {
     for (const bad of ['9'.repeat(25), '1e25', 1e30, '-1e25'])
-      expect(() => numberOf(bad, 'it')).toThrow(Unreadable);
-    expect(numberOf('1e24', 'it').toFixed()).toBe(`1${'0'.repeat(24)}`);
+      expect(() => numberOf(bad, 'price')).toThrow(Unreadable);
+    expect(numberOf('1e24', 'price').toFixed()).toBe(`1${'0'.repeat(24)}`);
   });
 
   test('a listen key that is a page is unreadable', () => {
@@ -430,10 +430,10 @@ describe('numbers', () => {
     const text =
       '{"a":1.12345678901234567890123,"b":"12345678901234567890.123456789012345678","c":0E-18,"d":505979017439002624}';
     const body = parseBody(text) as Record<string, unknown>;
-    expect(numberOf(body.a, 'a').toFixed()).toBe('1.12345678901234567890123');
-    expect(numberOf(body.b, 'b').toFixed()).toBe('12345678901234567890.123456789012345678');
-    expect(numberOf(body.c, 'c').isZero()).toBe(true);
-    expect(numberOf(body.d, 'd').toFixed()).toBe('505979017439002624');
+    expect(numberOf(body.a, 'price').toFixed()).toBe('1.12345678901234567890123');
+    expect(numberOf(body.b, 'price').toFixed()).toBe('12345678901234567890.123456789012345678');
+    expect(numberOf(body.c, 'price').isZero()).toBe(true);
+    expect(numberOf(body.d, 'price').toFixed()).toBe('505979017439002624');
   });
 
   test('a body that is not JSON stays text', () => {

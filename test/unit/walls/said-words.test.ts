@@ -26,7 +26,8 @@ const unsaid: readonly (readonly [words: RegExp, instead: string])[] = [
 
 /** Sentences whose number is always more than one. */
 const alwaysMany: readonly string[] = [
-  "MEXC keeps {} for {} days only, so I can't read all that were asked for.",
+  "MEXC keeps fills for {} days only, so I can't read all that were asked for.",
+  "MEXC keeps movements for {} days only, so I can't read all that were asked for.",
   '{} requests of this window are under way; this one was not started.',
   'A page of history has 1 to {} rows.',
   'The shares of {} symbols',

@@ -14,6 +14,9 @@ import { deskView } from './desk-view.ts';
 import { evaluation } from './evaluation.ts';
 import { execution } from './execution.ts';
 import { ladder } from './ladder.ts';
+import { exchange } from './exchange.ts';
+import { exchangeParts } from './exchange-parts.ts';
+import { exchangeRefusals } from './exchange-refusals.ts';
 import { limits } from './limits.ts';
 import { market } from './market.ts';
 import { otherOrders } from './other-orders.ts';
@@ -45,6 +48,9 @@ export const engine = (voice: Voice) => ({
   evaluation: evaluation(voice),
   ladder: ladder(voice),
   market: market(voice),
+  exchange: exchange(voice),
+  exchangeParts: exchangeParts(),
+  exchangeRefusals: exchangeRefusals(voice),
   otherOrders: otherOrders(voice),
   ownOrders: ownOrders(voice),
   prompts: prompts(voice),
