@@ -1,3 +1,4 @@
+import { words } from '#main/sync/engine-words.ts';
 import { JournalError } from './error.ts';
 
 /** Where a page of history ended: rows are newest first by time, and by row id within one millisecond. */
@@ -16,10 +17,7 @@ export function decodeCursor(given: string): Cursor {
   const at = Number.parseInt(match?.[1] ?? '', 36);
   const id = Number.parseInt(match?.[2] ?? '', 36);
   if (!Number.isSafeInteger(at) || !Number.isSafeInteger(id)) {
-    throw new JournalError(
-      'failed',
-      "That page marker isn't one of this history: start again from the newest page.",
-    );
+    throw new JournalError('failed', words.journal.history.noMarker);
   }
   return { at, id };
 }

@@ -1,6 +1,7 @@
 import { chmodSync, closeSync, fsyncSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { words } from '#main/sync/engine-words.ts';
 import { endsConnection, JournalError, toJournalError } from './error.ts';
 import { inspect, migrate } from './migrate.ts';
 import { MIGRATIONS, type Migration } from './schema.ts';
@@ -47,7 +48,7 @@ function setUp(db: DatabaseSync, options: DatabaseOptions): void {
   // F_FULLFSYNC reaches the platter; elsewhere these two pragmas do nothing.
   const mode = db.prepare('PRAGMA journal_mode = WAL').get()?.journal_mode;
   if (mode !== 'wal')
-    throw new JournalError('failed', `${options.file} can't be used with a write-ahead log here.`);
+    throw new JournalError('failed', words.journal.open.noWriteAheadLog({ file: options.file }));
   db.exec('PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON');
   db.exec('PRAGMA journal_size_limit = 16777216');
   if (options.maxPages !== null) db.exec(`PRAGMA max_page_count = ${Math.trunc(options.maxPages)}`);
@@ -81,7 +82,10 @@ export function checkWhole(db: DatabaseSync, file: string): void {
     found = error instanceof Error ? error.message : String(error);
   }
   if (found !== 'ok') {
-    throw new JournalError('corrupt', `The journal ${file} is damaged (${String(found).slice(0, 200)}).`);
+    throw new JournalError(
+      'corrupt',
+      words.journal.open.damaged({ file, found: String(found).slice(0, 200) }),
+    );
   }
 }
 

@@ -1,3 +1,4 @@
+import { words } from '#main/sync/engine-words.ts';
 /** What went wrong with the journal; each kind has its own thing to do, named in the sentence. */
 export type JournalErrorKind = 'full' | 'locked' | 'corrupt' | 'newer' | 'unwritable' | 'closed' | 'failed';
 
@@ -26,7 +27,7 @@ export function toJournalError(error: unknown, file: string): JournalError {
   if (error instanceof JournalError) return error;
   const detail = error instanceof Error ? error.message : String(error);
   const kind = kindOf(error);
-  return new JournalError(kind, `${WORDS[kind](file)} (${detail})`);
+  return new JournalError(kind, words.journal.failures[kind]({ file, detail }));
 }
 
 const CORRUPT = 11;
@@ -58,18 +59,6 @@ const SYSTEM_KINDS: Readonly<Record<string, JournalErrorKind>> = {
   ENOTDIR: 'unwritable',
   EISDIR: 'unwritable',
   EIO: 'unwritable',
-};
-
-const WORDS: Readonly<Record<JournalErrorKind, (file: string) => string>> = {
-  full: (file) => `The disk that holds the journal ${file} is full: free some space, then try again.`,
-  locked: (file) =>
-    `Another program holds the journal ${file}: close that program (or a backup that is running), then try again.`,
-  corrupt: (file) => `The journal ${file} is damaged and can't be read.`,
-  newer: (file) => `The journal ${file} was written by a newer version of Plumbline: update Plumbline.`,
-  unwritable: (file) =>
-    `The journal ${file} can't be written: check the disk and the folder's permissions, then start Plumbline again.`,
-  closed: (file) => `The journal ${file} is closed.`,
-  failed: (file) => `The journal ${file} could not do that.`,
 };
 
 function kindOf(error: unknown): JournalErrorKind {

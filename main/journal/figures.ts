@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { EMPTY, type Fact, fold, openState } from '#main/metrics/fold.ts';
 import { NOTHING, type Tally } from '#main/metrics/tally.ts';
+import { words } from '#main/sync/engine-words.ts';
 import { ownSum } from './chain.ts';
 import type { MetricStore } from './metric-rows.ts';
 import type { Writer } from './writer.ts';
@@ -81,7 +82,7 @@ export function createFigures(
     const state = readState(stored.get(account)?.value);
     if (state !== null) return state;
     // The rows before the oldest that is left are in the figures already; to count them twice would be worse.
-    onProblem('How far the figures were worked out can not be read: they go on from now.');
+    onProblem(words.journal.problems.figuresGoOn);
     const last = db.prepare('SELECT max(id) AS id FROM events').get();
     const lastFill = db.prepare('SELECT max(id) AS id FROM fills').get();
     return { v: 1, event: Number(last?.id ?? 0), fill: Number(lastFill?.id ?? 0), open: EMPTY };

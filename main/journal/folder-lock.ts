@@ -11,6 +11,9 @@ import {
 import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
+import { words } from '#main/sync/engine-words.ts';
+
+const said = words.journalFiles.folder;
 
 /** Who holds a data folder. */
 export interface LockHolder {
@@ -119,42 +122,36 @@ function readHolder(sidecar: string): LockHolder | null {
 function heldBy(folder: string, holder: LockHolder | null): FolderLockError {
   const who =
     holder === null
-      ? 'another Plumbline'
-      : `another Plumbline (${holder.host}, process ${holder.pid}, since ${new Date(holder.since).toISOString()})`;
-  return new FolderLockError(
-    'held',
-    `The data folder ${folder} is in use by ${who}: use that one, stop it, or choose another folder with --data-dir.`,
-    holder,
-  );
+      ? said.another
+      : said.anotherNamed({
+          host: holder.host,
+          pid: holder.pid,
+          since: new Date(holder.since).toISOString(),
+        });
+  return new FolderLockError('held', said.heldBy({ folder, who }), holder);
 }
 
 const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'permission was denied',
-  EPERM: 'permission was denied',
-  EROFS: 'it is on a disk that is read-only',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk quota is used up',
-  ENOTDIR: 'a part of its path is a file, not a folder',
-  EEXIST: 'it is a file, not a folder',
-  ENOENT: 'it could not be created',
+  EACCES: said.why.denied,
+  EPERM: said.why.denied,
+  EROFS: said.why.readOnly,
+  ENOSPC: said.why.full,
+  EDQUOT: said.why.quota,
+  ENOTDIR: said.why.pathIsFile,
+  EEXIST: said.why.isFile,
+  ENOENT: said.why.notCreated,
 };
 
 function unwritable(folder: string, error: unknown): FolderLockError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (isNoDatabase(error)) {
     const file = join(folder, 'lock.sqlite');
-    return new FolderLockError(
-      'unwritable',
-      `${file} isn't a lock file: delete it, then start Plumbline again.`,
-    );
+    return new FolderLockError('unwritable', said.notALock({ file }));
   }
   const isClosed =
     error instanceof Error && 'errcode' in error && [8, 14].includes(Number(error.errcode) & 0xff);
-  const reason = isClosed
-    ? REASONS.EACCES
+  const why = isClosed
+    ? said.why.denied
     : (REASONS[code] ?? (error instanceof Error ? error.message : String(error)));
-  return new FolderLockError(
-    'unwritable',
-    `The data folder ${folder} can't be used: ${reason}. Make it writable, or choose another with --data-dir.`,
-  );
+  return new FolderLockError('unwritable', said.notUsable({ folder, why }));
 }

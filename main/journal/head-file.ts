@@ -1,6 +1,9 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
+import { words } from '#main/sync/engine-words.ts';
+
+const said = words.journal.open;
 
 /** Where each account's chain stood when the journal was last closed. */
 export interface Head {
@@ -83,7 +86,7 @@ export function lostTail(file: string): string | null {
   const log = `${file}-wal`;
   const size = statSync(log, { throwIfNoEntry: false })?.size ?? 0;
   if (size > 0) return null;
-  return `The journal's write-ahead log ${log} is lost: the last things that I did may be missing in the journal.`;
+  return said.logLost({ file: log });
 }
 
 function readContent(file: string): z.infer<typeof schema> | 'unreadable' | null {
@@ -104,8 +107,7 @@ function readContent(file: string): z.infer<typeof schema> | 'unreadable' | null
 export function compareHeads(db: DatabaseSync, file: string): string[] {
   const heads = readHeadFile(file);
   if (heads === null) return [];
-  if (heads === 'unreadable')
-    return [`${headFile(file)} can't be read: whether rows were cut off the journal's end is unknown.`];
+  if (heads === 'unreadable') return [said.headNotRead({ file: headFile(file) })];
   const entry = db.prepare(
     `SELECT hash FROM chain JOIN accounts ON chain.account = accounts.id WHERE venue = ? AND uid = ? AND seq = ?`,
   );
@@ -122,11 +124,7 @@ export function compareHeads(db: DatabaseSync, file: string): string[] {
         ? entry.get(head.venue, head.uid, head.seq)?.hash
         : ofDay.get(head.day, head.seq)?.hash;
     if (hash !== undefined && Buffer.from(hash as Uint8Array).toString('hex') === head.hash) return [];
-    const whose = `the rows of ${head.venue}/${head.uid}`;
-    return hash === undefined
-      ? [
-          `The journal is older than when it was last closed: ${whose} ended at entry ${head.seq}, which is missing.`,
-        ]
-      : [`The journal isn't the one that was last closed: ${whose} differ at entry ${head.seq}.`];
+    const which = { account: `${head.venue}/${head.uid}`, entry: head.seq };
+    return [hash === undefined ? said.older(which) : said.another(which)];
   });
 }

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { words } from '#main/sync/engine-words.ts';
 import type { EventRow, FillRow, HistoryPage, HistoryQuery, OrderRow } from '#main/sync/ports/journal.ts';
 import { type Cursor, encodeCursor } from './cursor.ts';
 import { type Filter, type Found, select, sliceEnd, streams, TABLES } from './history-select.ts';
@@ -156,7 +157,7 @@ function restore(name: HistoryQuery['table'], found: Found, onUnreadable: OnUnre
     const reason = error instanceof Error ? error.message : String(error);
     onUnreadable(name, found.id, reason);
     if (name !== 'events') return [];
-    const sentence = `Row ${found.id} of the journal's events can't be read.`;
+    const sentence = words.journal.history.eventNotRead({ row: found.id });
     return [{ at: found.at, symbol: null, kind: 'unreadable', sentence, data: { row: found.id } }];
   }
 }

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { words } from '#main/sync/engine-words.ts';
 import type { AccountKey, JournalPort } from '#main/sync/ports/journal.ts';
 import { owned } from '#shared/owned.ts';
 import type { DoubtfulDoc } from './doubtful-docs.ts';
@@ -8,6 +9,8 @@ import { moveAway, withCopy } from './keep-copy.ts';
 import type { MetricRow } from './metric-rows.ts';
 import { Notes } from './notes.ts';
 import type { Call, FromWorker, MetricsQuery, Refusal, WorkerOptions } from './protocol.ts';
+
+const said = words.journal;
 
 /** How often the figures are worked out and old days are looked for, in milliseconds. */
 const ROLL_UP_MS = 60_000;
@@ -134,13 +137,12 @@ async function start(options: JournalOptions, movedTo: string | null): Promise<J
   worker.on('messageerror', (error) => endWith(stopped(file, error.message)));
   worker.on('exit', () => {
     if (ended === null || ended.kind === 'closed')
-      endWith(closing === null ? stopped(file, 'it ended') : closed(file));
+      endWith(closing === null ? stopped(file, said.ended) : closed(file));
   });
 
   const notes = new Notes(
     (note) => worker.postMessage({ op: 'note', ...note }),
-    (error) =>
-      onProblem(`A note could not be written and was dropped: ${toJournalError(error, file).message}`),
+    (error) => onProblem(said.problems.noteDropped({ why: toJournalError(error, file).message })),
   );
 
   const call = <T>(request: Call): Promise<T> => {
@@ -166,12 +168,12 @@ async function start(options: JournalOptions, movedTo: string | null): Promise<J
     call({ op: 'rollUp', at: now() }).catch((error: JournalError) => {
       if (ended !== null || error.message === told) return;
       told = error.message;
-      onProblem(`Old rows could not be rolled up: ${error.message}`);
+      onProblem(said.problems.notRolledUp({ why: error.message }));
     });
   }, ROLL_UP_MS);
   rolling.unref();
   return {
-    problems: movedTo === null ? problems : [`The damaged journal was moved to ${movedTo}.`, ...problems],
+    problems: movedTo === null ? problems : [said.open.moved({ path: movedTo }), ...problems],
     doubts: problems,
     movedTo,
     load: (account) => call({ op: 'load', account }),
@@ -194,7 +196,7 @@ async function start(options: JournalOptions, movedTo: string | null): Promise<J
     },
     async terminate() {
       clearInterval(rolling);
-      endWith(stopped(file, 'it was ended'));
+      endWith(stopped(file, said.wasEnded));
       await worker.terminate();
     },
   };
@@ -208,13 +210,10 @@ async function start(options: JournalOptions, movedTo: string | null): Promise<J
   }
 }
 
-function stopped(file: string, reason: string): JournalError {
-  return new JournalError(
-    'failed',
-    `The journal ${file} has stopped (${reason}): start Plumbline again before trading.`,
-  );
+function stopped(file: string, why: string): JournalError {
+  return new JournalError('failed', said.stopped({ file, why }));
 }
 
 function closed(file: string): JournalError {
-  return new JournalError('closed', `The journal ${file} is closed.`);
+  return new JournalError('closed', said.closed({ file }));
 }

@@ -1,9 +1,12 @@
 import { constants } from 'node:fs';
 import { chmod, copyFile, readdir, rename, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { words } from '#main/sync/engine-words.ts';
+import { together } from '#main/sync/together.ts';
 import { JournalError } from './error.ts';
 
 const LOG = '-wal';
+const said = words.journal.open;
 
 /**
  * Copies a damaged journal with its write-ahead log beside itself as `journal.corrupt-<time>.sqlite` (0600) and leaves
@@ -31,14 +34,11 @@ async function keepCopy(file: string, at: number): Promise<string> {
 export async function withCopy(error: JournalError, file: string, at: number): Promise<JournalError> {
   try {
     const kept = await keepCopy(file, at);
-    const sentence = `${error.message} A copy was kept at ${kept}; nothing in it was changed. Put back a good copy, or start with an empty journal.`;
+    const sentence = together(error.message, said.copyKept({ path: kept }));
     return new JournalError('corrupt', sentence, kept);
   } catch (copying) {
     const reason = copying instanceof Error ? copying.message : String(copying);
-    return new JournalError(
-      'corrupt',
-      `${error.message} No copy could be kept (${reason}); the file was left as it is.`,
-    );
+    return new JournalError('corrupt', together(error.message, said.noCopy({ why: reason })));
   }
 }
 

@@ -1,7 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { KEPT_MS, SPANS, type Span, startOf } from '#main/metrics/spans.ts';
 import { addTallies, decodeTally, encodeTally, NOTHING, type Tally } from '#main/metrics/tally.ts';
+import { words } from '#main/sync/engine-words.ts';
 import { ownSum } from './chain.ts';
+
+const said = words.journal.problems;
 
 /** One row of figures: `symbol` '' stands for the whole account, `at` is when its period begins. */
 export interface MetricRow {
@@ -58,9 +61,7 @@ export function createMetricStore(db: DatabaseSync, onProblem: (sentence: string
     try {
       return decodeTally(text);
     } catch {
-      onProblem(
-        `A row of figures can't be read (${symbol || 'all symbols'}, ${new Date(at).toISOString()}): it counts as nothing.`,
-      );
+      onProblem(said.figuresNotRead({ symbol: symbol || said.allSymbols, at: new Date(at).toISOString() }));
       return NOTHING;
     }
   };

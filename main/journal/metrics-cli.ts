@@ -2,11 +2,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { reportOf } from '#main/metrics/report.ts';
 import { SPANS, type Span, startOf } from '#main/metrics/spans.ts';
+import { words } from '#main/sync/engine-words.ts';
 import { readFigures } from './read-figures.ts';
 
-const USAGE =
-  'Usage: npm run -s metrics -- --data-dir DIR [--from TIME] [--to TIME] [--symbol ETH/USDC] [--by minute|hour|day]\n' +
-  'TIME: 2026-11-23, 2026-11-23T14:00Z or milliseconds since 1970. Without them: the last 30 days, by day.';
+const said = words.journalFiles.metrics;
 
 /** `npm run metrics`: the figures of each account in the folder's journal as one line of JSON; changes nothing. */
 function main(args: readonly string[], now: number): number {
@@ -23,8 +22,7 @@ function main(args: readonly string[], now: number): number {
     });
     const folder = values['data-dir'];
     const by = SPANS.find((span) => span === values.by);
-    if (folder === undefined || by === undefined)
-      throw new Error('Name the data folder, and minute, hour or day.');
+    if (folder === undefined || by === undefined) throw new Error(said.nameFolder);
     const to = values.to === undefined ? now : timeOf(values.to);
     const from = startOf(by, values.from === undefined ? to - 30 * 86_400_000 : timeOf(values.from));
     const symbol = values.symbol ?? null;
@@ -37,14 +35,16 @@ function main(args: readonly string[], now: number): number {
     process.stdout.write(`${JSON.stringify({ metrics: 1, accounts: reports })}\n`);
     return 0;
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${USAGE}\n`);
+    process.stderr.write(
+      `${error instanceof Error ? error.message : String(error)}\n${said.usage}\n${said.times}\n`,
+    );
     return 2;
   }
 }
 
 function timeOf(text: string): number {
   const at = /^\d{10,}$/.test(text) ? Number(text) : Date.parse(text);
-  if (!Number.isFinite(at)) throw new Error(`"${text}" is not a time.`);
+  if (!Number.isFinite(at)) throw new Error(said.notATime({ text }));
   return at;
 }
 

@@ -1,6 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
+import { words } from '#main/sync/engine-words.ts';
 import { JournalError } from './error.ts';
 import { APPLICATION_ID, type Migration } from './schema.ts';
+
+const said = words.journal.open;
 
 /**
  * Says which version an open journal has; 0 for an empty file. Changes nothing. Throws `newer` for a journal of a
@@ -12,17 +15,10 @@ export function inspect(db: DatabaseSync, file: string, migrations: readonly Mig
   const version = readNumber(db, 'user_version');
   if (readSchema(db).length === 0 && version === 0) return 0;
   if (readNumber(db, 'application_id') !== APPLICATION_ID) {
-    throw new JournalError(
-      'failed',
-      `${file} is a database of another program, not a journal: move it away or choose another data folder.`,
-    );
+    throw new JournalError('failed', said.otherProgram({ file }));
   }
   if (version > newest) {
-    throw new JournalError(
-      'newer',
-      `The journal ${file} has format ${version}, this Plumbline knows formats up to ${newest}: ` +
-        'start the newer Plumbline that wrote it, or choose another data folder. Nothing was changed.',
-    );
+    throw new JournalError('newer', said.newer({ file, format: version, newest }));
   }
   checkSchema(db, file, version, migrations);
   return version;
@@ -75,7 +71,7 @@ function checkSchema(
   if (strange !== undefined) {
     throw new JournalError(
       'corrupt',
-      `The journal ${file} doesn't have the tables of format ${version} (it differs at: ${strange.slice(0, 80)}).`,
+      said.otherTables({ file, format: version, found: strange.slice(0, 80) }),
     );
   }
 }

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { words } from '#main/sync/engine-words.ts';
 import { JournalError } from './error.ts';
 
 /**
@@ -25,10 +26,7 @@ export class Presence {
   missing(): JournalError | null {
     for (const [name, id] of this.known) {
       if (identity(name) === id) continue;
-      return new JournalError(
-        'unwritable',
-        `The journal's file ${name} is gone: it was deleted, moved or replaced while I ran. Put it back, or start Plumbline again.`,
-      );
+      return new JournalError('unwritable', words.journal.fileGone({ file: name }));
     }
     return null;
   }

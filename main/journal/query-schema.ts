@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { words } from '#main/sync/engine-words.ts';
 import type { HistoryQuery } from '#main/sync/ports/journal.ts';
 import { type Cursor, decodeCursor } from './cursor.ts';
 import { JournalError } from './error.ts';
+
+const said = words.journal.history;
 
 /** Most rows on one page of history. */
 export const PAGE_LIMIT = 500;
@@ -40,17 +43,14 @@ export function checkQuery(given: HistoryQuery): CheckedQuery {
     throw new JournalError(
       'failed',
       where === 'limit'
-        ? `A page of history has 1 to ${PAGE_LIMIT} rows.`
-        : `That history can't be asked for: ${where} ${issue?.message ?? ''}.`,
+        ? said.pageRows({ most: PAGE_LIMIT })
+        : said.notAsked({ part: where, why: issue?.message ?? '' }),
     );
   }
   const query = parsed.data;
   const kinds = query.kinds?.length ? [...new Set(query.kinds)] : null;
   if (kinds !== null && query.table !== 'events') {
-    throw new JournalError(
-      'failed',
-      'Only events have kinds: leave the kinds out when asking for orders or fills.',
-    );
+    throw new JournalError('failed', said.onlyEvents);
   }
   return {
     table: query.table,

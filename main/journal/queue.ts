@@ -1,6 +1,9 @@
+import { words } from '#main/sync/engine-words.ts';
 import type { AccountKey, JournalRow } from '#main/sync/ports/journal.ts';
 import { endsConnection, JournalError, toJournalError } from './error.ts';
 import type { Writer } from './writer.ts';
+
+const said = words.journal.problems;
 
 /** An append that waits for its commit, or a note (no `settle`), which rides along. */
 interface Waiting {
@@ -81,7 +84,7 @@ export function createCommitQueue(
       const error = attempt([note]);
       if (error?.kind !== 'failed') return error !== null;
       dropped.set(nameOf(note.account), error);
-      onProblem(`A note could not be written and was dropped: ${error.message}`);
+      onProblem(said.noteDropped({ why: error.message }));
       return false;
     });
 
@@ -105,9 +108,7 @@ export function createCommitQueue(
     const left = batch.some((item) => item.settle !== null) ? oneByOne(batch) : notesAlone(batch);
     waiting = [...left, ...waiting];
     if (waiting.length > MOST_NOTES) {
-      onProblem(
-        `${waiting.length - MOST_NOTES} notes were given up: the journal has refused them for too long.`,
-      );
+      onProblem(said.notesGivenUp({ count: waiting.length - MOST_NOTES }));
       waiting = waiting.slice(-MOST_NOTES);
     }
     return waiting.length === 0;
@@ -134,8 +135,5 @@ function isForked(thrown: unknown): boolean {
 }
 
 function writtenElsewhere(file: string): JournalError {
-  return new JournalError(
-    'locked',
-    `Another program has written to the journal ${file}: stop it, then start Plumbline again.`,
-  );
+  return new JournalError('locked', words.journal.writtenElsewhere({ file }));
 }

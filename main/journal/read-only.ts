@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
+import { words } from '#main/sync/engine-words.ts';
 import { JournalError, toJournalError } from './error.ts';
 
 /** Opens a journal that may be in use, so that nothing of it can be changed. Throws JournalError. */
 export function openReadOnly(file: string): DatabaseSync {
-  if (!existsSync(file)) throw new JournalError('unwritable', `There is no journal ${file}.`);
+  if (!existsSync(file)) throw new JournalError('unwritable', words.journal.open.none({ file }));
   try {
     const db = new DatabaseSync(file, { readOnly: true, timeout: 2_000 });
     db.prepare('SELECT count(*) FROM sqlite_schema').get();

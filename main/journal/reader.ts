@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { words } from '#main/sync/engine-words.ts';
 import type { AccountKey, FillRow, JournalSnapshot, Json, OrderRow } from '#main/sync/ports/journal.ts';
 import { JournalError } from './error.ts';
 import { FILLS, ORDERS, plain, type Table, type Value } from './rows.ts';
@@ -120,10 +121,10 @@ function readRows<Row>(
 function refuse(unreadable: readonly Unreadable[]): void {
   if (unreadable.length === 0) return;
   const names = unreadable.slice(0, 5).map((row) => `${row.source}/${row.name}`);
-  const more = unreadable.length > names.length ? ` and ${unreadable.length - names.length} more` : '';
+  const more = unreadable.length - names.length;
+  const rows = names.join(', ');
   throw new JournalError(
     'corrupt',
-    `The journal has rows that can't be read: ${names.join(', ')}${more}. They were left as they are. ` +
-      'Nothing is traded on this account until they are set aside.',
+    more > 0 ? words.journal.rowsNotReadAndMore({ rows, more }) : words.journal.rowsNotRead({ rows }),
   );
 }

@@ -1,9 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { words } from '#main/sync/engine-words.ts';
 import type { AccountKey } from '#main/sync/ports/journal.ts';
 import { type ChainHead, ENTRY, emptyDay, extend, rowDigest } from './chain.ts';
 import { dayOf, STREAMS, type StreamName } from './day-chain.ts';
 import { EVENTS, plain, type Value } from './rows.ts';
 import type { Writer } from './writer.ts';
+
+const said = words.journalFiles.rollUp;
 
 /** Entries proven or taken out at once: a few milliseconds, then appends have their turn. */
 const SLICE = 250;
@@ -79,9 +82,8 @@ export function createSealer(
   const giveUp = (day: Due, why: string): void => {
     broken.add(day.id);
     proving = null;
-    onProblem(
-      `The ${day.stream} of ${day.day} (${day.key.venue}/${day.key.uid}) can't be rolled up: ${why}. They were kept as they are; npm run journal:verify names the row.`,
-    );
+    const whose = `${day.key.venue}/${day.key.uid}`;
+    onProblem(said.givenUp({ stream: day.stream, day: day.day, whose, why }));
   };
 
   /** One slice of the proof, and at its end the seal; returns what doesn't fit. */
@@ -101,22 +103,22 @@ export function createSealer(
       let digest = row.digest as Uint8Array | null;
       if (kind === ENTRY.event) {
         const content = event.get(ref) as unknown as unknown[] | undefined;
-        if (content === undefined) return `row ${ref} of events is missing`;
+        if (content === undefined) return said.eventMissing({ row: ref });
         digest = rowDigest(kind, ref, content.map(plain));
         proving.lastEvent = Math.max(proving.lastEvent, ref);
       }
-      if (digest === null) return `entry ${row.seq} was changed`;
+      if (digest === null) return said.entryChanged({ entry: String(row.seq) });
       if (kind === ENTRY.doc) proving.docs.set(ref, digest);
       proving.head = extend(proving.head, kind, ref, digest);
       if (
         Number(row.seq) !== proving.head.seq ||
         Buffer.compare(proving.head.hash, row.hash as Uint8Array) !== 0
       )
-        return `row ${ref} of ${kind === ENTRY.event ? 'events' : 'docs'} was changed`;
+        return said.rowChanged({ row: ref, table: kind === ENTRY.event ? 'events' : 'docs' });
     }
     if (rows.length === SLICE) return null;
     // Facts that the figures don't hold yet must not go.
-    if (ready(day.account) < proving.lastEvent) return 'its figures are not worked out';
+    if (ready(day.account) < proving.lastEvent) return said.noFigures;
     const anchors: [ref: number, values: Value[]][] = [];
     const later = new Set(docsLater.all(day.account, day.id).map((row) => Number(row.ref)));
     for (const [ref, digest] of proving.docs) {
@@ -124,7 +126,7 @@ export function createSealer(
       const row = doc.get(ref, day.account);
       const values: Value[] = [plain(row?.key), plain(row?.value)];
       if (Buffer.compare(rowDigest(ENTRY.doc, ref, values), digest) !== 0)
-        return `row ${ref} of docs was changed`;
+        return said.rowChanged({ row: ref, table: 'docs' });
       anchors.push([ref, values]);
     }
     const { head } = proving;

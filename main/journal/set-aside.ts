@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { words } from '#main/sync/engine-words.ts';
 import type { AccountKey } from '#main/sync/ports/journal.ts';
 import { ENTRY } from './chain.ts';
 import { findAccount, readState, type Unreadable } from './reader.ts';
@@ -16,7 +17,7 @@ export function setAside(db: DatabaseSync, writer: Writer, account: AccountKey, 
   const sentences: string[] = [];
   writer.transaction(() => {
     for (const row of unreadable) {
-      const sentence = `The row ${row.source}/${row.name} could not be read and was set aside.`;
+      const sentence = words.journal.problems.setAside({ table: row.source, row: row.name });
       move(db, writer, account, id, row, at);
       const data = { source: row.source, row: row.id, reason: row.reason.slice(0, 500) };
       writer.write(account, [

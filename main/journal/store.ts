@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { addTallies, NOTHING } from '#main/metrics/tally.ts';
+import { words } from '#main/sync/engine-words.ts';
 import type { AccountKey } from '#main/sync/ports/journal.ts';
 import { openDatabase } from './database.ts';
 import { believe, findDoubtfulDocs } from './doubtful-docs.ts';
@@ -16,6 +17,8 @@ import { findAccount, readFills, readOrders, readSnapshot } from './reader.ts';
 import { createRollUp } from './roll-up.ts';
 import { setAside } from './set-aside.ts';
 import { createWriter, type Writer } from './writer.ts';
+
+const said = words.journal.problems;
 
 /** The journal's file and its queue, as the worker uses them; nothing here knows of threads. */
 export interface Store {
@@ -58,7 +61,7 @@ export function openStore(
       writeHeadFile(file, heads, now, true);
       headed = text;
     } catch (error) {
-      onProblem(`${headFile(file)} could not be written: ${toJournalError(error, file).message}`);
+      onProblem(said.headNotWritten({ file: headFile(file), why: toJournalError(error, file).message }));
     }
   };
   const refuseIfGone = (): void => {
@@ -121,9 +124,7 @@ export function openStore(
     if (call.op === 'orders') return readOrders(db, id, call.ids);
     if (call.op === 'fillsOf') return readFills(db, id, call.ids);
     return readHistory(db, id, call.query, rest, (table, row, reason) =>
-      onProblem(
-        `Row ${row} of the journal's ${table} can't be read: ${reason.replace(/\s+/g, ' ').slice(0, 300)}`,
-      ),
+      onProblem(said.rowNotRead({ row, table, why: reason.replace(/\s+/g, ' ').slice(0, 300) })),
     );
   };
 
@@ -133,7 +134,7 @@ export function openStore(
     note(note) {
       const parsed = accountSchema.safeParse(note.account);
       if (parsed.success) queue.note(parsed.data, note.rows);
-      else onProblem('A note was dropped: its account has no venue or no uid.');
+      else onProblem(said.noteWithoutAccount);
     },
     flush: () => queue.flush(),
     look() {
@@ -179,7 +180,7 @@ async function readMetrics(
 
 function account(given: AccountKey): AccountKey {
   const parsed = accountSchema.safeParse(given);
-  if (!parsed.success) throw new JournalError('failed', 'An account has a venue and a uid, both texts.');
+  if (!parsed.success) throw new JournalError('failed', words.journal.noAccount);
   return parsed.data;
 }
 
@@ -189,7 +190,7 @@ function close(db: DatabaseSync, file: string, at: number, onProblem: (sentence:
     writeHeadFile(file, readHeads(db), at);
     db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   } catch (error) {
-    onProblem(`The journal was closed, but not tidily: ${toJournalError(error, file).message}`);
+    onProblem(said.notTidy({ why: toJournalError(error, file).message }));
   }
   db.close();
 }

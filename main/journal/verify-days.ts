@@ -1,10 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { SPANS } from '#main/metrics/spans.ts';
+import { words } from '#main/sync/engine-words.ts';
 import type { AccountKey } from '#main/sync/ports/journal.ts';
 import { type ChainHead, ENTRY, emptyDay, extend, rowDigest } from './chain.ts';
 import { rollupSum } from './figures.ts';
 import { summed } from './metric-rows.ts';
 import type { Value } from './rows.ts';
+
+const said = words.journalFiles.proof;
 
 /** What the days of an account prove: how many rows they had, and the first thing that doesn't fit. */
 export interface DaysChecked {
@@ -27,22 +30,21 @@ export function checkDays(
   let entries = 0;
   const days = db.prepare('SELECT id, stream, day, entries, hash FROM days WHERE account = ? ORDER BY id');
   for (const day of days.all(account.id)) {
-    const label = `${day.stream} of ${day.day}`;
+    const label = { stream: String(day.stream), day: String(day.day), whose };
     let head: ChainHead = emptyDay(account, String(day.stream), Number(day.id), String(day.day));
     for (const entry of chain.iterate(Number(day.id))) {
       const [kind, ref] = [Number(entry.kind), Number(entry.ref)];
-      const table = kind === ENTRY.event ? 'events' : kind === ENTRY.doc ? 'docs' : 'an unknown table';
-      const name = `row ${ref} of ${table} (${whose}, ${label}, entry ${entry.seq})`;
+      const table = kind === ENTRY.event ? 'events' : kind === ENTRY.doc ? 'docs' : said.unknownTable;
+      const name = () => ({ row: said.rowOfDay({ row: ref, table, ...label, entry: String(entry.seq) }) });
       const content = kind === ENTRY.event ? events(account.id, ref) : null;
-      if (kind === ENTRY.event && content === null) return { entries, broken: `The ${name} is missing.` };
+      if (kind === ENTRY.event && content === null) return { entries, broken: said.missing(name()) };
       const digest = content === null ? (entry.digest as Uint8Array | null) : rowDigest(kind, ref, content);
       if (digest === null || (content !== null && entry.digest !== null))
-        return { entries, broken: `The chain entry of ${name} was changed.` };
+        return { entries, broken: said.entryChanged(name()) };
       head = extend(head, kind, ref, digest);
-      if (Number(entry.seq) !== head.seq)
-        return { entries, broken: `Entries are missing before the ${name}.` };
+      if (Number(entry.seq) !== head.seq) return { entries, broken: said.missingBefore(name()) };
       if (Buffer.compare(head.hash, entry.hash as Uint8Array) !== 0)
-        return { entries, broken: `The ${name} or its chain entry was changed.` };
+        return { entries, broken: said.eitherChanged(name()) };
       newest(kind, ref, digest);
     }
     if (day.entries === null) entries += head.seq;
@@ -51,7 +53,7 @@ export function checkDays(
       entries += sealed;
       const whole = head.seq === sealed && Buffer.from(head.hash).toString('hex') !== day.hash;
       if (head.seq > sealed || whole)
-        return { entries, broken: `The ${label} (${whose}) is not what was sealed, row ${day.id} of days.` };
+        return { entries, broken: said.notSealed({ ...label, row: String(day.id) }) };
     }
   }
   return { entries, broken: null };
@@ -62,8 +64,7 @@ export function checkLoose(db: DatabaseSync): string | null {
   const stray = db
     .prepare('SELECT day, seq FROM day_chain WHERE day NOT IN (SELECT id FROM days) LIMIT 1')
     .get();
-  if (stray !== undefined)
-    return `Entry ${stray.seq} of day_chain speaks of day ${stray.day}, which isn't there.`;
+  if (stray !== undefined) return said.noDay({ entry: String(stray.seq), day: String(stray.day) });
   for (const row of db.prepare('SELECT account, span, symbol, at, value, sum FROM metrics').iterate()) {
     const [account, span, at] = [Number(row.account), Number(row.span), Number(row.at)];
     if (
@@ -73,12 +74,17 @@ export function checkLoose(db: DatabaseSync): string | null {
       ) !== 0
     ) {
       const when = Number.isFinite(new Date(at).getTime()) ? new Date(at).toISOString() : String(at);
-      return `The row of metrics for the ${SPANS[span - 1] ?? span} of ${when}, ${row.symbol || 'the account'} (account ${account}) was changed.`;
+      return said.figuresChanged({
+        span: SPANS[span - 1] ?? span,
+        when,
+        of: String(row.symbol || said.theAccount),
+        account,
+      });
     }
   }
   for (const row of db.prepare('SELECT account, value, sum FROM rollup').iterate()) {
     if (Buffer.compare(rollupSum(Number(row.account), String(row.value)), row.sum as Uint8Array) !== 0)
-      return `The row of rollup for account ${row.account} was changed.`;
+      return said.rollupChanged({ account: String(row.account) });
   }
   return null;
 }

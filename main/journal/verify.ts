@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { words } from '#main/sync/engine-words.ts';
 import type { AccountKey } from '#main/sync/ports/journal.ts';
 import { type ChainHead, ENTRY, emptyChain, extend, rowDigest } from './chain.ts';
 import { checkWhole } from './database.ts';
@@ -10,6 +11,8 @@ import { openReadOnly } from './read-only.ts';
 import { EVENTS, FILLS, ORDERS, plain, type Value } from './rows.ts';
 import { MIGRATIONS } from './schema.ts';
 import { checkDays, checkLoose } from './verify-days.ts';
+
+const said = words.journalFiles.proof;
 
 export interface Verified {
   /** Each account's number of chain entries. */
@@ -62,6 +65,7 @@ export function verifyJournal(file: string): Verified {
 }
 
 function checkAccount(db: DatabaseSync, account: Counted): string | null {
+  const whose = `${account.venue}/${account.uid}`;
   const latest: Newest = new Map();
   const newest = (kind: number, ref: number, digest: Uint8Array): void => {
     const seen = latest.get(kind) ?? new Map<number, Uint8Array>();
@@ -72,15 +76,15 @@ function checkAccount(db: DatabaseSync, account: Counted): string | null {
   const entries = db.prepare('SELECT seq, kind, ref, digest, hash FROM chain WHERE account = ? ORDER BY seq');
   for (const entry of entries.iterate(account.id)) {
     const [kind, ref] = [Number(entry.kind), Number(entry.ref)];
-    const name = `row ${ref} of ${SOURCES[kind]?.name ?? 'an unknown table'} (${account.venue}/${account.uid}, entry ${entry.seq})`;
+    const table = SOURCES[kind]?.name ?? said.unknownTable;
+    const name = () => ({ row: said.row({ row: ref, table, whose, entry: String(entry.seq) }) });
     const content = kind === ENTRY.event ? events(account.id, ref) : null;
-    if (kind === ENTRY.event && content === null) return `The ${name} is missing.`;
+    if (kind === ENTRY.event && content === null) return said.missing(name());
     const digest = content === null ? (entry.digest as Uint8Array | null) : rowDigest(kind, ref, content);
-    if (digest === null || (content !== null && entry.digest !== null))
-      return `The chain entry of ${name} was changed.`;
+    if (digest === null || (content !== null && entry.digest !== null)) return said.entryChanged(name());
     head = extend(head, kind, ref, digest);
-    if (Number(entry.seq) !== head.seq) return `Entries are missing before the ${name}.`;
-    if (!same(head.hash, entry.hash)) return `The ${name} or its chain entry was changed.`;
+    if (Number(entry.seq) !== head.seq) return said.missingBefore(name());
+    if (!same(head.hash, entry.hash)) return said.eitherChanged(name());
     newest(kind, ref, digest);
     // The rows of days are the chains' own bookkeeping.
     if (kind !== ENTRY.day) account.entries++;
@@ -89,8 +93,8 @@ function checkAccount(db: DatabaseSync, account: Counted): string | null {
   if (days.broken !== null) return days.broken;
   account.entries += days.entries;
   for (const kind of Object.values(ENTRY)) {
-    const wrong = checkRows(db, account.id, kind, latest.get(kind) ?? new Map(), latest.get(ENTRY.aside));
-    if (wrong !== null) return `${wrong} (${account.venue}/${account.uid}).`;
+    const wrong = checkRows(db, { id: account.id, whose }, kind, latest);
+    if (wrong !== null) return wrong;
   }
   return null;
 }
@@ -98,13 +102,15 @@ function checkAccount(db: DatabaseSync, account: Counted): string | null {
 /** Each row as it is now must fit its newest entry, and each entry must have its row. */
 function checkRows(
   db: DatabaseSync,
-  account: number,
+  { id: account, whose }: { readonly id: number; readonly whose: string },
   kind: number,
-  latest: ReadonlyMap<number, Uint8Array>,
-  aside: ReadonlyMap<number, Uint8Array> | undefined,
+  newest: Newest,
 ): string | null {
   const source = SOURCES[kind];
   if (source === undefined) return null;
+  const latest = newest.get(kind) ?? new Map<number, Uint8Array>();
+  const aside = newest.get(ENTRY.aside);
+  const of = (row: number) => ({ row, table: source.name, whose });
   const read = db.prepare(
     `SELECT id, ${source.columns.join(', ')} FROM ${source.name} WHERE account = ? ORDER BY id`,
   );
@@ -114,9 +120,8 @@ function checkRows(
   for (const raw of read.iterate(account) as unknown as Iterable<unknown[]>) {
     const [id, ...values] = raw.map(plain);
     const digest = latest.get(Number(id));
-    if (digest === undefined) return `The row ${id} of ${source.name} was put in from outside`;
-    if (!same(rowDigest(kind, Number(id), values), digest))
-      return `The row ${id} of ${source.name} was changed`;
+    if (digest === undefined) return said.putIn(of(Number(id)));
+    if (!same(rowDigest(kind, Number(id), values), digest)) return said.rowChanged(of(Number(id)));
     rows++;
   }
   if (rows === latest.size) return null;
@@ -126,7 +131,7 @@ function checkRows(
     if (kind === ENTRY.doc && isGone(ref, digest)) continue;
     const known =
       exists.get(ref, account) ?? (aside === undefined ? undefined : moved.get(source.name, ref, account));
-    if (known === undefined) return `The row ${ref} of ${source.name} is missing`;
+    if (known === undefined) return said.rowMissing(of(ref));
   }
   return null;
 }

@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { words } from '#main/sync/engine-words.ts';
 import type { AccountKey, JournalRow, Json } from '#main/sync/ports/journal.ts';
 import { dec } from '#shared/decimal.ts';
 import { type ChainHead, ENTRY, type EntryKind, emptyChain, extend, rowDigest } from './chain.ts';
@@ -157,10 +158,7 @@ function equal(stored: unknown, given: Value | undefined): boolean {
 
 /** Client order ids are never reused: one that already names another order would book that order's fills here. */
 export function reusedId(clientOrderId: string): JournalError {
-  return new JournalError(
-    'failed',
-    `The client order id ${clientOrderId} already names another order: nothing was written, and nothing may be sent.`,
-  );
+  return new JournalError('failed', words.journal.idTaken({ id: clientOrderId }));
 }
 
 function prepare(db: DatabaseSync) {

@@ -17,6 +17,8 @@ import { ladder } from './ladder.ts';
 import { exchange } from './exchange.ts';
 import { exchangeParts } from './exchange-parts.ts';
 import { exchangeRefusals } from './exchange-refusals.ts';
+import { journal } from './journal.ts';
+import { journalFiles } from './journal-files.ts';
 import { limits } from './limits.ts';
 import { market } from './market.ts';
 import { otherOrders } from './other-orders.ts';
@@ -51,6 +53,8 @@ export const engine = (voice: Voice) => ({
   exchange: exchange(voice),
   exchangeParts: exchangeParts(),
   exchangeRefusals: exchangeRefusals(voice),
+  journal: journal(voice),
+  journalFiles: journalFiles(voice),
   otherOrders: otherOrders(voice),
   ownOrders: ownOrders(voice),
   prompts: prompts(voice),
