@@ -18,9 +18,13 @@ const wording: readonly (readonly [RegExp, KeychainState])[] = [
 /** Names the state that an error of the keychain speaks of. */
 export function classify(error: unknown): KeychainState {
   if (error instanceof KeytarLoadError) return error.state;
+  if (error instanceof KeychainFault) return 'unknown';
   const message = error instanceof Error ? error.message : String(error);
   return wording.find(([pattern]) => pattern.test(message))?.[1] ?? 'unknown';
 }
+
+/** What the keychain did that it should not have done; `message` says it in our words, so no state is read from it. */
+export class KeychainFault extends Error {}
 
 /** keytar itself could not be loaded: no build for this system, or a system library is not there. */
 export class KeytarLoadError extends Error {

@@ -1,9 +1,13 @@
+import { words } from '#main/sync/engine-words.ts';
+import { together } from '#main/sync/together.ts';
 import { Keychain, type Trouble } from './keychain.ts';
 import { loadKeytar } from './load-keytar.ts';
 import { cleanPair } from './pasted-pair.ts';
 import type { Credentials, KeyPair, Keytar, ReadResult } from './port.ts';
 import { nameOf, statusOf, waitingFor } from './sentences.ts';
 import { type StartTimer, systemTimer } from './time-limit.ts';
+
+const said = words.credentials;
 
 export interface CredentialsOptions {
   readonly load?: () => Keytar;
@@ -21,6 +25,7 @@ export interface CredentialsOptions {
  */
 export function createCredentials(options: CredentialsOptions = {}): Credentials {
   const platform = options.platform ?? process.platform;
+  const name = nameOf(platform);
   const keychain = new Keychain(
     options.load ?? loadKeytar,
     options.timeLimit ?? 4000,
@@ -70,9 +75,12 @@ export function createCredentials(options: CredentialsOptions = {}): Credentials
         if (written.ok) memory.delete(venue);
         else memory.set(venue, cleaned.pair);
         const kept = written.ok
-          ? `The keys are saved in ${nameOf(platform)}.`
-          : `The keys are kept for this run only. ${statusOf(written.trouble.state, platform, written.trouble.detail).sentence}`;
-        return { ok: true, where, sentence: [kept, ...cleaned.notes].join(' ') } as const;
+          ? said.savedIn({ name })
+          : together(
+              said.thisRunOnly,
+              statusOf(written.trouble.state, platform, written.trouble.detail).sentence,
+            );
+        return { ok: true, where, sentence: together(kept, ...cleaned.notes) } as const;
       }),
 
     read: (venue) =>
@@ -81,7 +89,7 @@ export function createCredentials(options: CredentialsOptions = {}): Credentials
         if (held)
           return {
             found: { pair: held, where: 'memory' as const },
-            sentence: 'The keys are in memory for this run only.',
+            sentence: said.inMemory,
           };
         let read = await keychain.read(venue);
         if (read.ok && read.value === null) {
@@ -91,10 +99,10 @@ export function createCredentials(options: CredentialsOptions = {}): Credentials
           read = await keychain.read(venue);
         }
         if (!read.ok) return notRead(read.trouble);
-        if (read.value === null) return { found: null, sentence: 'No keys are saved.' };
+        if (read.value === null) return { found: null, sentence: said.noneSaved };
         return {
           found: { pair: read.value, where: 'keychain' as const },
-          sentence: `Keys are kept in ${nameOf(platform)}.`,
+          sentence: said.keptIn({ name }),
         };
       }),
 
@@ -103,14 +111,14 @@ export function createCredentials(options: CredentialsOptions = {}): Credentials
         memory.delete(venue);
         const removed = await keychain.remove(venue);
         const shut = removed.ok ? await whyShut() : removed.trouble;
-        if (shut === null) return { ok: true, sentence: 'The keys are forgotten.' };
+        if (shut === null) return { ok: true, sentence: said.forgotten };
         const { state, detail } = shut;
         if (state === 'missing' || state === 'unsupported') {
-          return { ok: true, sentence: 'The keys are forgotten; no keychain here could have held them.' };
+          return { ok: true, sentence: said.forgottenNoKeychain };
         }
         return {
           ok: false,
-          sentence: `The keys are gone from memory, but ${nameOf(platform)} did not confirm that its entry "Plumbline" is deleted: delete it there by hand. ${statusOf(state, platform, detail).sentence}`,
+          sentence: together(said.notDeleted({ name }), statusOf(state, platform, detail).sentence),
         };
       }),
   };

@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { classify } from './classify.ts';
+import { words } from '#main/sync/engine-words.ts';
+import { classify, KeychainFault } from './classify.ts';
 import type { KeychainState, KeyPair, Keytar } from './port.ts';
 import { NoAnswerError, type StartTimer, withTimeLimit } from './time-limit.ts';
 
+const said = words.credentials.detail;
 const SERVICE = 'Plumbline';
 const PROBE_SERVICE = 'Plumbline keychain check';
 const PROBE_VALUE = 'This entry checks that the keychain works; it may be deleted.';
@@ -47,7 +49,7 @@ export class Keychain {
       const read = await keytar
         .getPassword(PROBE_SERVICE, this.#probe)
         .finally(() => keytar.deletePassword(PROBE_SERVICE, this.#probe));
-      if (read !== PROBE_VALUE) throw new Error('what was written did not come back');
+      if (read !== PROBE_VALUE) throw new KeychainFault(said.otherThanWritten);
       return null;
     });
   }
@@ -57,8 +59,7 @@ export class Keychain {
     const text = JSON.stringify({ apiKey: pair.apiKey, apiSecret: pair.apiSecret });
     return this.#run(async (keytar) => {
       await keytar.setPassword(SERVICE, venue, text);
-      if ((await keytar.getPassword(SERVICE, venue)) !== text)
-        throw new Error('what was written did not come back');
+      if ((await keytar.getPassword(SERVICE, venue)) !== text) throw new KeychainFault(said.otherThanWritten);
       return null;
     });
   }
@@ -74,14 +75,14 @@ export class Keychain {
   async remove(venue: string): Promise<Outcome<null>> {
     return this.#run(async (keytar) => {
       await keytar.deletePassword(SERVICE, venue);
-      if ((await keytar.getPassword(SERVICE, venue)) !== null) throw new Error('the entry is still there');
+      if ((await keytar.getPassword(SERVICE, venue)) !== null) throw new KeychainFault(said.stillThere);
       return null;
     });
   }
 
   async #run<T>(work: (keytar: Keytar) => Promise<T>): Promise<Outcome<T>> {
     if (this.#under !== null) {
-      const detail = 'an earlier question is still unanswered';
+      const detail = said.stillAsked;
       return { ok: false, trouble: { state: 'unknown', detail, answered: this.#under } };
     }
     try {
@@ -94,7 +95,7 @@ export class Keychain {
       this.#under = running.then(over, over);
       return { ok: true, value: await withTimeLimit(running, this.#limit, this.#startTimer) };
     } catch (error) {
-      const detail = error instanceof Error ? error.message : 'an error without words';
+      const detail = error instanceof Error ? error.message.slice(0, 200) : said.noWords;
       // What has answered in time is no longer under way, whichever of its listeners hears of it first.
       const answered = error instanceof NoAnswerError ? this.#under : null;
       return { ok: false, trouble: { state: classify(error), detail, answered } };
@@ -111,6 +112,6 @@ function parse(text: string): KeyPair {
     value = null;
   }
   const parsed = entry.safeParse(value);
-  if (!parsed.success) throw new Error('the saved entry is not a key pair');
+  if (!parsed.success) throw new KeychainFault(said.notAPair);
   return parsed.data;
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { words } from '#main/sync/engine-words.ts';
 import { KeytarLoadError } from './classify.ts';
 import type { Keytar } from './port.ts';
 
@@ -17,7 +18,7 @@ export function loadKeytar(): Keytar {
     const state = hasPrebuilt(require) ? 'missing' : 'unsupported';
     throw new KeytarLoadError(
       state,
-      state === 'missing' ? 'a system library that the keyring needs is not installed' : 'no keytar build',
+      state === 'missing' ? words.credentials.detail.libraryMissing : 'no keytar build',
     );
   }
 }

@@ -1,54 +1,51 @@
+import { words } from '#main/sync/engine-words.ts';
+import { together } from '#main/sync/together.ts';
 import type { KeychainState, KeychainStatus } from './port.ts';
 
+const said = words.credentials;
+
 const keychainName: Partial<Record<NodeJS.Platform, string>> = {
-  darwin: 'the macOS keychain',
-  win32: 'the Windows credential store',
+  darwin: said.names.macos,
+  win32: said.names.windows,
 };
 
 /** What the keychain is called on this system. */
 export function nameOf(platform: NodeJS.Platform): string {
-  return keychainName[platform] ?? "the system's keyring";
+  return keychainName[platform] ?? said.names.other;
 }
 
 /** What is waited for, and what brings it on. */
 export function waitingFor(what: 'answer' | 'unlocking', platform: NodeJS.Platform): string {
   const name = nameOf(platform);
-  return what === 'answer'
-    ? `I wait for ${name}, which has not answered yet: if it asks for its password, type it in there.`
-    : `I wait for ${name}, which is locked: unlock it with its password.`;
+  return what === 'answer' ? said.waitsForAnswer({ name }) : said.waitsForUnlocking({ name });
 }
 
-const forThisRun = 'Until then I keep the keys in memory for this run only.';
-
-/** One sentence or two for each state: what is so, and what to do about it. */
+/** One sentence or two for each state: what is so, and what to do about it; `detail` is what the keychain said. */
 export function statusOf(keychain: KeychainState, platform: NodeJS.Platform, detail = ''): KeychainStatus {
+  return { keychain, sentence: sentenceOf(keychain, platform, detail) };
+}
+
+function sentenceOf(keychain: KeychainState, platform: NodeJS.Platform, detail: string): string {
   const name = nameOf(platform);
-  const cause = detail === '' ? '' : ` (it said: ${detail.slice(0, 200)})`;
   switch (keychain) {
     case 'available':
-      return { keychain, sentence: `Keys are kept in ${name}.` };
+      return said.keptIn({ name });
     case 'locked':
-      return {
-        keychain,
-        sentence: `I can't use ${name}: it is locked. Unlock it with its password, then open this page again. ${forThisRun}`,
-      };
+      return together(said.status.locked({ name }), said.untilThen);
     case 'missing':
-      return {
-        keychain,
-        sentence:
-          platform === 'linux'
-            ? `No keyring answers on this system${cause}. Install and start GNOME Keyring or KWallet, with libsecret, in a desktop session. ${forThisRun}`
-            : `I can't find ${name}${cause}. ${forThisRun}`,
-      };
+      return together(missing(name, platform, detail), said.untilThen);
     case 'unsupported':
-      return {
-        keychain,
-        sentence: `This build of Plumbline has no keychain support for ${platform}. I keep the keys in memory for this run only.`,
-      };
+      return said.status.notSupported({ platform });
     case 'unknown':
-      return {
-        keychain,
-        sentence: `I can't tell whether ${name} works${cause}. If it shows a window that asks for its password, answer it, then open this page again. ${forThisRun}`,
-      };
+      return together(
+        detail === '' ? said.status.unknown({ name }) : said.status.unknownDetail({ name, detail }),
+        said.untilThen,
+      );
   }
+}
+
+function missing(name: string, platform: NodeJS.Platform, detail: string): string {
+  if (platform === 'linux')
+    return detail === '' ? said.status.noKeyring : said.status.noKeyringDetail({ detail });
+  return detail === '' ? said.status.notFound({ name }) : said.status.notFoundDetail({ name, detail });
 }

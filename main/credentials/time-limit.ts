@@ -1,3 +1,6 @@
+import { words } from '#main/sync/engine-words.ts';
+import { KeychainFault } from './classify.ts';
+
 /** A timer that is handed in, so that a test decides when time is up. */
 export type StartTimer = (milliseconds: number, expired: () => void) => () => void;
 
@@ -6,9 +9,9 @@ export const systemTimer: StartTimer = (milliseconds, expired) => {
   return () => clearTimeout(timer);
 };
 
-export class NoAnswerError extends Error {
+export class NoAnswerError extends KeychainFault {
   constructor(milliseconds: number) {
-    super(`no answer in ${milliseconds / 1000} s`);
+    super(words.credentials.detail.noAnswer({ seconds: milliseconds / 1000 }));
     this.name = 'NoAnswerError';
   }
 }

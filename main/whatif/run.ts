@@ -1,9 +1,12 @@
+import { words } from '#main/sync/engine-words.ts';
 import type { EventRow } from '#main/sync/ports/journal.ts';
 import type { DecisionView, WhatIfReport, WhatIfRow } from '#shared/ipc/what-if.ts';
 import { WHAT_IF_ROWS } from '#shared/ipc/what-if.ts';
 import { atCadence } from './cadence.ts';
 import { type Recorded, RecordReader } from './recorded.ts';
 import { type Changes, Replay } from './replay.ts';
+
+const said = words.replay;
 
 /** Facts between two rests. */
 const SLICE = 25;
@@ -48,10 +51,9 @@ export async function runWhatIf(
 }
 
 function sentenceOf(all: number, different: number): string {
-  if (all === 0) return 'Nothing was decided in this time: there is nothing to replay.';
-  const decisions = all === 1 ? 'The one decision' : `All ${all} decisions`;
-  if (different === 0) return `${decisions} of this time would have been the same.`;
-  return `${different} of ${all} decisions would have been different.`;
+  if (all === 0) return said.nothing;
+  if (different === 0) return all === 1 ? said.oneSame : said.allSame({ all });
+  return said.different({ different, all });
 }
 
 function summed(
@@ -80,20 +82,13 @@ function shown(rows: readonly WhatIfRow[]): WhatIfRow[] {
 }
 
 function notesOf(changes: Changes, replay: Replay, unreadable: number): string[] {
-  const notes = [
-    'Each decision is worked out by itself, by the same rules that decide now, from what was held and asked then. What would have followed from another one is not known.',
-  ];
+  const notes = [said.eachByItself];
   if (changes.cadenceSeconds !== undefined) {
-    notes.push(
-      'A slower cadence is replayed as if the stream had told nothing. What happened between two recorded readings is not known, so a faster one changes nothing.',
-    );
+    notes.push(said.cadence);
   }
   if (replay.rows.length > WHAT_IF_ROWS) {
-    notes.push(`${WHAT_IF_ROWS} of ${replay.rows.length} decisions are shown, those that differ first.`);
+    notes.push(said.shown({ shown: WHAT_IF_ROWS, all: replay.rows.length }));
   }
-  if (unreadable > 0)
-    notes.push(
-      `${unreadable} recorded ${unreadable === 1 ? 'row' : 'rows'} could not be read, so I left ${unreadable === 1 ? 'it' : 'them'} out.`,
-    );
+  if (unreadable > 0) notes.push(said.leftOut({ count: unreadable }));
   return notes;
 }

@@ -1,5 +1,8 @@
 import { type Decimal, dec, ZERO } from '#shared/decimal.ts';
+import { words } from '../alert-words.ts';
 import type { Facts, Rule, Standing } from '../facts.ts';
+
+const said = words.balance;
 
 /** A change counts as past when nothing of the kind came for this long. */
 const CLEARS_MS = 600_000;
@@ -68,13 +71,18 @@ export function balanceRule(): Rule {
         elsewhere.delete(asset);
         continue;
       }
-      const verb = change.isNegative() ? 'went out' : 'came in';
-      const why = elsewhere.get(asset)?.eq(change)
-        ? ', by a trade made elsewhere.'
-        : ', and no trade that I know of explains it.';
+      const isOut = change.isNegative();
+      const isTrade = elsewhere.get(asset)?.eq(change) ?? false;
       const size = sizeText(change, price);
-      const sentence = `${size} ${asset} ${verb} (${worth.toFixed(2)} USD, ${share.toFixed(1)} % of what you hold)${why} I alert from ${balance.usd} USD or ${balance.share} % on.`;
-      const title = `${asset}: ${size} ${verb}`;
+      const sentence = sentenceOf(isOut, isTrade, {
+        size,
+        asset,
+        worth: worth.toFixed(2),
+        share: share.toFixed(1),
+        usd: balance.usd,
+        percent: balance.share,
+      });
+      const title = isOut ? said.wentOutTitle({ asset, size }) : said.cameInTitle({ asset, size });
       standing.set(asset, {
         at: facts.at,
         alert: {
@@ -94,6 +102,11 @@ export function balanceRule(): Rule {
     }
     return alerts();
   };
+}
+
+function sentenceOf(isOut: boolean, isTrade: boolean, change: Parameters<typeof said.wentOut>[0]): string {
+  if (isTrade) return isOut ? said.wentOutElsewhere(change) : said.cameInElsewhere(change);
+  return isOut ? said.wentOut(change) : said.cameIn(change);
 }
 
 /** An amount with the digits that it needs: two for what is worth a dollar, else six that count. */

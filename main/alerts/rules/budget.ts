@@ -1,3 +1,4 @@
+import { words } from '../alert-words.ts';
 import type { Rule } from '../facts.ts';
 
 /** The exchange's rate limit, nearly used up for a while: what comes next has to wait. */
@@ -14,8 +15,8 @@ export function budgetRule(): Rule {
         about: 'budget',
         rule: 'budget',
         symbol: null,
-        title: 'Request limit nearly used',
-        sentence: `Over ${budget.share} % of the exchange's request limit has been used for ${budget.seconds} s, so checks and corrections wait for their turn. Another program on the same key or address, or very many symbols, would explain it.`,
+        title: words.budget.title,
+        sentence: words.budget.used({ percent: budget.share, seconds: budget.seconds }),
         ...(lasts ? {} : { brewing: true }),
       },
     ];

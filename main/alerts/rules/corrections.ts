@@ -1,4 +1,4 @@
-import { counted } from '#shared/counted.ts';
+import { words } from '../alert-words.ts';
 import type { Rule } from '../facts.ts';
 
 const HOUR_MS = 3_600_000;
@@ -18,8 +18,8 @@ export function correctionsRule(): Rule {
         about: 'corrections',
         rule: 'corrections',
         symbol: null,
-        title: `${counted(times.length, 'correction')} in an hour`,
-        sentence: `I made ${counted(times.length, 'correction')} within an hour; I alert over ${corrections.anHour}. Something keeps changing what you hold: another program, or an order placed elsewhere.`,
+        title: words.corrections.title({ count: times.length }),
+        sentence: words.corrections.many({ count: times.length, most: corrections.anHour }),
       },
     ];
   };

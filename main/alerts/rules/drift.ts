@@ -1,4 +1,5 @@
 import type { HealthWord } from '#shared/ipc/primitives.ts';
+import { words } from '../alert-words.ts';
 import type { Rule } from '../facts.ts';
 
 /** Held is not what was asked, or nobody knows whether it is. */
@@ -42,8 +43,8 @@ export function driftRule(): Rule {
       about: `drift ${symbol}`,
       rule: 'drift' as const,
       symbol,
-      title: `${symbol}: ${word} for ${drift.minutes} min`,
-      sentence: `${symbol} has not been in sync for ${drift.minutes} min; it is "${word}" now. Look at what it waits for.`,
+      title: words.drift.title({ symbol, word, minutes: drift.minutes }),
+      sentence: words.drift.lasts({ symbol, word, minutes: drift.minutes }),
     }));
   };
 }

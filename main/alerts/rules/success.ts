@@ -1,4 +1,5 @@
 import type { HealthWord } from '#shared/ipc/primitives.ts';
+import { words } from '../alert-words.ts';
 import type { Rule } from '../facts.ts';
 
 /** Checks that could not tell what is held. */
@@ -28,8 +29,12 @@ export function successRule(): Rule {
       {
         ...common,
         key: `success ${since}`,
-        title: 'Checks fail',
-        sentence: `Only ${Math.floor(rate)} % of the last ${results.length} checks could read the account; I alert under ${success.share} %. Look at the connection, and at the log for the reasons.`,
+        title: words.success.title,
+        sentence: words.success.few({
+          percent: Math.floor(rate),
+          checks: results.length,
+          least: success.share,
+        }),
       },
     ];
   };

@@ -1,11 +1,13 @@
 import type { Voice } from '../../voice.ts';
 import { account } from './account.ts';
+import { alerts } from './alerts.ts';
 import { check } from './check.ts';
 import { clicks } from './clicks.ts';
 import { commands } from './commands.ts';
 import { control } from './control.ts';
 import { deskAccount } from './desk-account.ts';
 import { deskDispatch } from './desk-dispatch.ts';
+import { credentials } from './credentials.ts';
 import { deskHandlers } from './desk-handlers.ts';
 import { deskMoney } from './desk-money.ts';
 import { deskProgram } from './desk-program.ts';
@@ -27,6 +29,7 @@ import { prompts } from './prompts.ts';
 import { problemReport } from './problem-report.ts';
 import { reading } from './reading.ts';
 import { records } from './records.ts';
+import { replay } from './replay.ts';
 import { standing } from './standing.ts';
 import { stops } from './stops.ts';
 import { trade } from './trade.ts';
@@ -35,12 +38,14 @@ import { venues } from './venues.ts';
 /** Every sentence that the engine and the desk say to the window, in English, by the part of them that says it. */
 export const engine = (voice: Voice) => ({
   account: account(voice),
+  alerts: alerts(voice),
   check: check(voice),
   clicks: clicks(voice),
   commands: commands(voice),
   control: control(voice),
   deskAccount: deskAccount(voice),
   deskDispatch: deskDispatch(voice),
+  credentials: credentials(voice),
   deskHandlers: deskHandlers(voice),
   deskMoney: deskMoney(voice),
   deskProgram: deskProgram(voice),
@@ -61,6 +66,7 @@ export const engine = (voice: Voice) => ({
   problemReport: problemReport(voice),
   reading: reading(voice),
   records: records(voice),
+  replay: replay(voice),
   standing: standing(voice),
   limits: limits(voice),
   stops: stops(voice),
