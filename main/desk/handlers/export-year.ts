@@ -1,4 +1,5 @@
 import { words } from '#main/sync/engine-words.ts';
+import { together } from '#main/sync/together.ts';
 import type { ChannelArgs, ChannelResult } from '#shared/ipc/contract.ts';
 import type { DeskCore } from '../core.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
@@ -40,11 +41,11 @@ export async function exportYear(
       for (const piece of reportText(format, head, rows, local)) await write(piece);
     });
     const corrected = written.length === rows.length ? 0 : rows.filter(isCorrection).length;
-    const sentence = [
+    const sentence = together(
       said.wroteYear({ rows: said.rows({ count: written.length }), year: String(year), file }),
       ...lost,
       ...(corrected === 0 ? [] : [said.correctedLeftOut({ count: corrected })]),
-    ].join(' ');
+    );
     return { sentence, file, rows: written.length };
   });
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { words } from '#main/sync/engine-words.ts';
+import { listed } from '#main/sync/listed.ts';
 import type { ChannelArgs } from '#shared/ipc/contract.ts';
 import {
   changeLoosens,
@@ -73,5 +74,5 @@ function linesOf(changes: readonly PresetChange[]): string {
     return said.change({ title, from, to, symbols: whose });
   });
   const more = changes.length - lines.length;
-  return [...lines, ...(more > 0 ? [said.andMore({ count: more })] : [])].join('\n');
+  return listed([...lines, ...(more > 0 ? [said.andMore({ count: more })] : [])], '\n');
 }

@@ -1,9 +1,33 @@
 import { expect, test } from 'vitest';
 import { textsInMain, textsOfMain } from './main-words.ts';
 
-/** Values that look like words: of a type, of a header, of a switch of Chromium, of what is written and read back. */
+/**
+ * Values that look like words: of a type, of a header, of a switch of Chromium, of what is written and read back, of what
+ * the scheduler looks for, of a file's head that another program reads, of what a client's library throws.
+ */
 const values: Readonly<Record<string, readonly string[]>> = {
+  'main/desk/account/place.ts': ['plumbline {}'],
+  'main/desk/create-desk.ts': ['at work'],
+  'main/desk/dispatch/mend.ts': ['does not fit', 'left out'],
+  'main/desk/dispatch/publisher.ts': ['left out'],
+  'main/desk/handlers/account.ts': ['a symbol was added'],
+  'main/desk/handlers/cancel-order.ts': ['an order was cancelled'],
+  'main/desk/handlers/export-year.ts': ['Plumbline {}'],
+  'main/desk/handlers/trading.ts': ['you asked'],
+  'main/desk/money/koinly.ts': [
+    ...['Koinly Date', 'Sent Amount', 'Sent Currency', 'Received Amount', 'Received Currency'],
+    ...['Fee Amount', 'Fee Currency', 'Net Worth Amount', 'Net Worth Currency'],
+  ],
+  'main/desk/money/report-file.ts': ['{}, "rows": ['],
+  'main/desk/money/report-rows.ts': ['cost stated', 'fill corrected'],
+  'main/desk/money/year-report.ts': ['cash {} {}'],
+  'main/desk/paper/practice-transport.ts': ['The connection was closed.', 'No answer came in time.'],
+  'main/desk/program/lifecycle.ts': ['take lease back', 'give lease', 'refuse start'],
+  'main/desk/program/program.ts': ['to mend'],
+  'main/desk/session.ts': ['meter', 'started', 'stopped'],
   'main/desk/smoke.ts': ['written at {}', 'smoke {}'],
+  'main/desk/view/account-views.ts': ['sync skipped', 'in sync', 'no symbols', 'key problem'],
+  'main/desk/view/symbol-view.ts': ['key problem', 'sync skipped'],
   'main/electron/dialogs/refused-start.ts': ['box when ready'],
   'main/electron/lockdown/network.ts': ['MAP * ~NOTFOUND'],
   'main/electron/session-bus.ts': ['no tool'],

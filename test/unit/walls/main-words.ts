@@ -11,14 +11,8 @@ import {
   walk,
 } from './syntax.ts';
 
-/** What of main speaks to people without the window. */
-export const speaking = [
-  'main/electron',
-  'main/headless',
-  'main/desk/alarms',
-  'main/desk/launch',
-  'main/desk/smoke.ts',
-];
+/** What of main speaks to people: by itself, or through the window. */
+export const speaking = ['main/electron', 'main/headless', 'main/desk'];
 
 /** Options of Electron's menus, boxes, windows and notifications that are read, also a single word. */
 const shownBy = new Set([

@@ -31,6 +31,7 @@ const alwaysMany: readonly string[] = [
   '{} requests of this window are under way; this one was not started.',
   'A page of history has 1 to {} rows.',
   'The shares of {} symbols',
+  'expires in {} days',
   'Only {} % of the last {} checks could read the account; I alert under {} %. Look at the connection, and at the log for the reasons.',
   '{} orders are still open, although I tried to cancel them ({}).',
   'I watch {} symbols at most; remove one before you add {}.',
