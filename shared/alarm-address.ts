@@ -1,3 +1,7 @@
+import { words } from '#shared/settings/setting-words.ts';
+
+const said = words.settingValues.why;
+
 export const ALARM_ADDRESS_LENGTH = 200;
 
 export type AlarmAddress =
@@ -11,16 +15,13 @@ export type AlarmAddress =
  */
 export function alarmAddress(text: string): AlarmAddress {
   const no = (sentence: string): AlarmAddress => ({ ok: false, sentence });
-  if (text.length > ALARM_ADDRESS_LENGTH) return no(`at most ${ALARM_ADDRESS_LENGTH} characters.`);
-  if (!URL.canParse(text) || /[\s\\\p{Cc}]/u.test(text))
-    return no('a whole address, such as https://ntfy.sh/a-name-that-nobody-guesses.');
+  if (text.length > ALARM_ADDRESS_LENGTH) return no(said.addressTooLong({ most: ALARM_ADDRESS_LENGTH }));
+  if (!URL.canParse(text) || /[\s\\\p{Cc}]/u.test(text)) return no(said.notAnAddress);
   const url = new URL(text);
-  if (url.protocol !== 'https:')
-    return no('it must begin with https://, so that nobody on the way reads it.');
-  if (url.username !== '' || url.password !== '') return no('without a name or a password in it.');
-  if (url.hash !== '') return no('without a # in it.');
-  if (!/^\/[^/]/.test(url.pathname))
-    return no(`with a topic behind the host: https://${url.host}/your-topic.`);
+  if (url.protocol !== 'https:') return no(said.notHttps);
+  if (url.username !== '' || url.password !== '') return no(said.noPassword);
+  if (url.hash !== '') return no(said.noHash);
+  if (!/^\/[^/]/.test(url.pathname)) return no(said.noTopic({ host: url.host }));
   return { ok: true, url };
 }
 

@@ -1,4 +1,5 @@
 import type { Loosens, SettingDefinition } from './definitions.ts';
+import { words } from './setting-words.ts';
 
 type Numeric = readonly [
   key: string,
@@ -13,7 +14,12 @@ type Numeric = readonly [
 const group = 'Alerts';
 const scope = 'installation' as const;
 
-const rule = (key: string, title: string, explanation: string, numbers: readonly Numeric[]) => [
+const said = words.alertSettings;
+const { units } = words.settingValues;
+
+type Named = { readonly title: string; readonly explanation: string };
+
+const rule = (key: string, { title, explanation }: Named, numbers: readonly Numeric[]) => [
   {
     key: `alert.${key}`,
     scope,
@@ -31,7 +37,7 @@ const rule = (key: string, title: string, explanation: string, numbers: readonly
       group,
       kind: 'integer',
       title: label,
-      explanation: `For the alert "${title}".`,
+      explanation: said.ofAlert({ title }),
       default: preset,
       min,
       max,
@@ -43,34 +49,29 @@ const rule = (key: string, title: string, explanation: string, numbers: readonly
 
 /** What is alerted about, from where on, and when not to disturb. */
 export const alertDefinitions: readonly SettingDefinition[] = [
-  ...rule('balance', 'Unexpected balance change', 'Something came in or went out that no trade explains.', [
-    ['balanceUsd', 'Balance change worth', '50', 1, 1_000_000, 'USD', 'up'],
-    ['balanceShare', 'Balance change of all you hold', '5', 1, 100, '%', 'up'],
+  ...rule('balance', said.balance, [
+    ['balanceUsd', said.balance.usd, '50', 1, 1_000_000, 'USD', 'up'],
+    ['balanceShare', said.balance.share, '5', 1, 100, '%', 'up'],
   ]),
-  ...rule('drift', 'Difference that lasts', 'A symbol stays out of sync, or its question stays open.', [
-    ['driftMinutes', 'Out of sync for', '15', 1, 1440, 'min', 'up'],
+  ...rule('drift', said.drift, [['driftMinutes', said.drift.minutes, '15', 1, 1440, 'min', 'up']]),
+  ...rule('success', said.success, [
+    ['successShare', said.success.share, '90', 1, 100, '%', 'down'],
+    ['successWindow', said.success.window, '50', 5, 500, units.checks, 'any'],
   ]),
-  ...rule('success', 'Checks that fail', 'Too few of the last checks could read the account.', [
-    ['successShare', 'Checks that must succeed', '90', 1, 100, '%', 'down'],
-    ['successWindow', 'Of the last', '50', 5, 500, 'checks', 'any'],
+  ...rule('corrections', said.corrections, [
+    ['correctionsHour', said.corrections.anHour, '6', 1, 100, '', 'up'],
   ]),
-  ...rule('corrections', 'Frequent corrections', 'I correct more often than should be needed.', [
-    ['correctionsHour', 'Corrections in an hour, at most', '6', 1, 100, '', 'up'],
-  ]),
-  ...rule('key', 'Key about to expire', 'The key ends soon; renew it in time.', [
-    ['keyDays', 'Days before the end', '7', 1, 60, 'days', 'down'],
-  ]),
-  ...rule('budget', 'Request limit nearly used', 'Checks and corrections begin to wait for their turn.', [
-    ['budgetShare', 'Of the request limit', '80', 10, 100, '%', 'up'],
-    ['budgetSeconds', 'For at least', '30', 5, 600, 's', 'up'],
+  ...rule('key', said.key, [['keyDays', said.key.days, '7', 1, 60, units.days, 'down']]),
+  ...rule('budget', said.budget, [
+    ['budgetShare', said.budget.share, '80', 10, 100, '%', 'up'],
+    ['budgetSeconds', said.budget.seconds, '30', 5, 600, 's', 'up'],
   ]),
   {
     key: 'alert.quiet',
     scope,
     group,
     kind: 'switch',
-    title: 'Quiet hours',
-    explanation: 'In these hours alerts go to the list; what still stands afterwards is notified then.',
+    ...said.quiet,
     default: 'false',
     loosens: 'on',
   },
@@ -79,8 +80,7 @@ export const alertDefinitions: readonly SettingDefinition[] = [
     scope,
     group,
     kind: 'integer',
-    title: 'Quiet from',
-    explanation: 'Hour of the day on this computer, 0 to 23.',
+    ...said.quietFrom,
     default: '22',
     min: 0,
     max: 23,
@@ -92,8 +92,7 @@ export const alertDefinitions: readonly SettingDefinition[] = [
     scope,
     group,
     kind: 'integer',
-    title: 'Quiet until',
-    explanation: 'Hour of the day on this computer, 0 to 23.',
+    ...said.quietTo,
     default: '7',
     min: 0,
     max: 23,
@@ -105,8 +104,7 @@ export const alertDefinitions: readonly SettingDefinition[] = [
     scope,
     group,
     kind: 'switch',
-    title: 'Money breaks the quiet',
-    explanation: 'An unexpected balance change or a difference that lasts is notified in quiet hours too.',
+    ...said.breakThrough,
     default: 'true',
     loosens: 'off',
   },

@@ -1,4 +1,5 @@
 import { type SettingDefinition, settingDefinition, settingDefinitions } from './definitions.ts';
+import { words } from './setting-words.ts';
 import { loosens } from './validate.ts';
 
 export const PRESETS = ['careful', 'normal', 'hands-off'] as const;
@@ -13,6 +14,7 @@ export interface Preset {
   readonly values: Readonly<Record<string, string>>;
 }
 
+const said = words.settingValues;
 const policies = settingDefinitions.filter(({ key }) => key.startsWith('policy.'));
 const all = (word: (definition: SettingDefinition) => string): Record<string, string> =>
   Object.fromEntries(policies.map((definition) => [definition.key, word(definition)]));
@@ -22,21 +24,17 @@ const isOwn = ({ key }: SettingDefinition) => key.startsWith('policy.own-order.'
 export const presets: readonly Preset[] = [
   {
     name: 'careful',
-    title: 'Careful',
-    words: 'Ask me each time. Nothing is bought or sold by itself but what my own late orders changed.',
+    ...said.presets.careful,
     values: { ...all((each) => (isOwn(each) ? 'enforce' : 'ask')), pendingOrders: 'only-mine' },
   },
   {
     name: 'normal',
-    title: 'Normal',
-    words:
-      'Put right what a trade made elsewhere took; tell me of small differences; ask about money that moved. As it was at first.',
+    ...said.presets.normal,
     values: { ...all((each) => each.default), pendingOrders: '' },
   },
   {
     name: 'hands-off',
-    title: 'Hands off',
-    words: 'Tell me and offer it, never correct by itself. Each difference waits for me.',
+    ...said.presets.handsOff,
     values: { ...all(() => 'notify'), pendingOrders: 'only-mine' },
   },
 ];

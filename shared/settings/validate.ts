@@ -2,6 +2,9 @@ import { alarmAddress } from '#shared/alarm-address.ts';
 import { Decimal } from '#shared/decimal.ts';
 import { plainNumber } from '#shared/plain-number.ts';
 import { type SettingDefinition, settingDefinition } from './definitions.ts';
+import { words } from './setting-words.ts';
+
+const said = words.settingValues.why;
 
 export type Checked =
   | { readonly ok: true; readonly value: string }
@@ -13,22 +16,25 @@ export type Checked =
  */
 export function checkSetting(definition: SettingDefinition, raw: string): Checked {
   const value = raw.trim();
-  const no = (text: string): Checked => ({ ok: false, sentence: `${definition.title}: ${text}` });
+  const no = (why: string): Checked => ({
+    ok: false,
+    sentence: words.settingValues.refused({ title: definition.title, why }),
+  });
   if (value === '' && definition.default === '') return { ok: true, value };
   switch (definition.kind) {
     case 'switch':
-      return value === 'true' || value === 'false' ? { ok: true, value } : no('on or off.');
+      return value === 'true' || value === 'false' ? { ok: true, value } : no(said.onOrOff);
     case 'choice':
       return definition.choices.some((choice) => choice.value === value)
         ? { ok: true, value }
-        : no(`one of: ${definition.choices.map((choice) => choice.label).join(', ')}.`);
+        : no(said.oneOf({ choices: definition.choices.map((choice) => choice.label).join(', ') }));
     case 'address': {
       const address = alarmAddress(value);
       return address.ok ? { ok: true, value } : no(address.sentence);
     }
     case 'integer':
     case 'decimal': {
-      const bounds = `a ${definition.kind === 'integer' ? 'whole ' : ''}number from ${definition.min} to ${definition.max}${definition.unit ? ` ${definition.unit}` : ''}.`;
+      const bounds = boundsOf(definition);
       if (!plainNumber.test(value)) return no(bounds);
       const number = new Decimal(value);
       if (definition.kind === 'integer' && !number.isInteger()) return no(bounds);
@@ -36,6 +42,12 @@ export function checkSetting(definition: SettingDefinition, raw: string): Checke
       return { ok: true, value: definition.kind === 'integer' ? number.toFixed() : value };
     }
   }
+}
+
+function boundsOf({ kind, min, max, unit }: SettingDefinition & { kind: 'integer' | 'decimal' }): string {
+  const bounds = { least: min, most: max };
+  if (kind === 'integer') return unit ? said.wholeUnit({ ...bounds, unit }) : said.whole(bounds);
+  return unit ? said.numberUnit({ ...bounds, unit }) : said.number(bounds);
 }
 
 /**

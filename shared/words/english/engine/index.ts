@@ -1,5 +1,6 @@
 import type { Voice } from '../../voice.ts';
 import { account } from './account.ts';
+import { alertSettings } from './alert-settings.ts';
 import { alerts } from './alerts.ts';
 import { check } from './check.ts';
 import { clicks } from './clicks.ts';
@@ -30,6 +31,8 @@ import { problemReport } from './problem-report.ts';
 import { reading } from './reading.ts';
 import { records } from './records.ts';
 import { replay } from './replay.ts';
+import { settingValues } from './setting-values.ts';
+import { settings } from './settings.ts';
 import { standing } from './standing.ts';
 import { stops } from './stops.ts';
 import { trade } from './trade.ts';
@@ -39,6 +42,7 @@ import { venues } from './venues.ts';
 export const engine = (voice: Voice) => ({
   account: account(voice),
   alerts: alerts(voice),
+  alertSettings: alertSettings(voice),
   check: check(voice),
   clicks: clicks(voice),
   commands: commands(voice),
@@ -67,6 +71,8 @@ export const engine = (voice: Voice) => ({
   reading: reading(voice),
   records: records(voice),
   replay: replay(voice),
+  settings: settings(),
+  settingValues: settingValues(voice),
   standing: standing(voice),
   limits: limits(voice),
   stops: stops(voice),
