@@ -5,6 +5,7 @@ import { ControlError } from './control/control-error.ts';
 import type { ActionBody, ActionName } from './control/schemas.ts';
 import { Refused } from './core/types.ts';
 import type { PracticeServerOptions } from './http/server.ts';
+import { words } from './practice-words.ts';
 import { PracticeStartError } from './start-error.ts';
 import type { FromWorker, ReadyMessage, ToWorker } from './worker-messages.ts';
 
@@ -35,8 +36,8 @@ export function startPracticeWorker(
   return new Promise((resolve, reject) => {
     const ended = new Promise<void>((settle, fail) => {
       const end = (error: Error | null): void => {
-        reject(error ?? new PracticeStartError('The practice exchange ended before it was ready.'));
-        for (const one of waiting.values()) one.reject(new Error('The practice exchange has ended.'));
+        reject(error ?? new PracticeStartError(words.endedBeforeReady));
+        for (const one of waiting.values()) one.reject(new Error(words.hasEnded));
         waiting.clear();
         if (closing || !error) settle();
         else fail(error);

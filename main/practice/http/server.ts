@@ -6,6 +6,7 @@ import { owned } from '#shared/owned.ts';
 import { createControl } from '../control/control.ts';
 import { freeze } from '../core/steer.ts';
 import { PracticeExchange } from '../exchange.ts';
+import { words } from '../practice-words.ts';
 import { PracticeStartError } from '../start-error.ts';
 import { carryOut } from './carry-out.ts';
 import { controlReply, guarded } from './control-http.ts';
@@ -154,7 +155,7 @@ function openState(path: string): StateFile {
     return new StateFile(path);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new PracticeStartError(`The state file ${path} cannot be used: ${reason}.`);
+    throw new PracticeStartError(words.stateNotUsed({ file: path, why: reason }));
   }
 }
 
@@ -189,9 +190,7 @@ function listen(server: Server, port: number): Promise<AddressInfo> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const taken = error.code === 'EADDRINUSE';
-      const said = taken
-        ? `Port ${port} is already in use.`
-        : `Port ${port} cannot be used: ${error.message}.`;
+      const said = taken ? words.portInUse({ port }) : words.portNotUsed({ port, why: error.message });
       reject(new PracticeStartError(said));
     });
     server.listen(port, '127.0.0.1', () => resolve(server.address() as AddressInfo));

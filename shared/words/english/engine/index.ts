@@ -28,6 +28,7 @@ import { otherOrders } from './other-orders.ts';
 import { ownOrders } from './own-orders.ts';
 import { prompts } from './prompts.ts';
 import { problemReport } from './problem-report.ts';
+import { practice } from './practice.ts';
 import { reading } from './reading.ts';
 import { records } from './records.ts';
 import { replay } from './replay.ts';
@@ -68,6 +69,7 @@ export const engine = (voice: Voice) => ({
   ownOrders: ownOrders(voice),
   prompts: prompts(voice),
   problemReport: problemReport(voice),
+  practice: practice(voice),
   reading: reading(voice),
   records: records(voice),
   replay: replay(voice),
