@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { textsInMain, textsOfMain } from './main-words.ts';
+import { engineSources, textsInEngine, textsInMain, textsOfMain } from './main-words.ts';
 
 /**
  * Values that look like words: of a type, of a header, of a switch of Chromium, of what is written and read back, of what
@@ -37,6 +37,37 @@ const values: Readonly<Record<string, readonly string[]>> = {
 test('no text that main says stands in its files: each comes from the catalogue', () => {
   const found = textsInMain().filter(({ at, words }) => !values[at.replace(/:\d+$/, '')]?.includes(words));
   expect(found).toEqual([]);
+});
+
+/** What the engine calls states, ends, reasons and reads by in its own code: no text of it is read. */
+const codesOfEngine: readonly string[] = [
+  ...['after a long look', 'after a trade', 'doc {}', 'order {}', 'book tops', 'open orders'],
+  ...[
+    'alarm',
+    'asks',
+    'caution',
+    'good',
+    'in sync',
+    'key problem',
+    'no price',
+    'nothing held',
+    'sync skipped',
+  ],
+  ...['buying blocked', 'difference too small to trade', 'untradeable remainder', 'not empty', 'too soon'],
+  ...['in line', 'put right', 'stop all', 'cut off', 'own order', 'too small', 'taken over'],
+  ...['already held', 'not funded', 'nothing to do', 'paid for'],
+  ...['cancelled elsewhere', 'disarmed holds', 'never arrived'],
+];
+
+test('no text that the engine says stands in its files: each comes from the catalogue', () => {
+  expect(textsInEngine().filter(({ words }) => !codesOfEngine.includes(words))).toEqual([]);
+});
+
+test('the engine cuts and searches no sentence', () => {
+  const cuts =
+    /\b(\w*[sS]entence|reason|why)\??\.(replace|slice|trim|split|includes|startsWith|endsWith|to(Low|Upp)erCase)\w*\(/;
+  const found = engineSources().filter(({ code }) => cuts.test(code));
+  expect(found.map(({ name }) => name)).toEqual([]);
 });
 
 const withHoles = (code: string) => code.replaceAll('HOLE', ['$', '{a}'].join(''));

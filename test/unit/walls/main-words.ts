@@ -94,3 +94,11 @@ export function textsOfMain(file: string, code: string): Said[] {
 /** The same of all that speaks. */
 export const textsInMain = (): Said[] =>
   speaking.flatMap(sourcesOf).flatMap(({ name, code }) => textsOfMain(name, code));
+
+/** The engine's files, but for the books and their audit, whose words only tests and faults have. */
+export const engineSources = () =>
+  sourcesOf('main/sync').filter(({ name }) => !name.startsWith('main/sync/books/'));
+
+/** The same of the engine. */
+export const textsInEngine = (): Said[] =>
+  engineSources().flatMap(({ name, code }) => textsOfMain(name, code));
