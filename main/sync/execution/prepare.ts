@@ -70,8 +70,10 @@ async function prepareOnce(account: Account, state: SymbolState, wanted: Wanted)
   const { kind, way, sells } = wanted;
   const getsOut = way === 'out';
   const overtakes = way !== 'in line';
-  // Asked once, so that it does not fill afterwards; nobody waits here for what becomes of it.
-  for (const row of overtakes ? state.unknown.values() : [])
+  // Asked once, so that it does not fill afterwards; nobody waits here for what becomes of it. One of a limit is ended
+  // with its limit, once that is decided and durable.
+  const unseen = passingOrders(state).filter((row) => state.unknown.has(row.clientOrderId));
+  for (const row of overtakes ? unseen : [])
     owned(cancelUnseen(account, state, row), (error) => account.fault(error));
   const unproven = await endLimits(account, state, way);
   if (unproven) return no(unproven);

@@ -6,6 +6,7 @@ import {
   book,
   limit,
   made,
+  previewed,
   SECOND,
   standing,
   standingWorld,
@@ -95,4 +96,21 @@ it('a Flat that finds nothing free is written down whole: after a crash a limit 
   tradesThrough(world, 'BUY', '1980', '0.05');
   await world.pass(MINUTE);
   expect(asked(world)).toBe('NO_POSITION 0');
+});
+
+it('a Reduce leaves a limit whose order is not known to have arrived', async () => {
+  const world = await standingWorld({ ETH: '1', USDC: '5000' });
+  const lost = (method: 'GET' | 'POST', times: number) =>
+    world.control('fault.add', { match: { path: '/order', method, times }, effect: { kind: 'loseReply' } });
+  lost('POST', 1);
+  lost('GET', 20);
+  const preview = await previewed(world, limit('BUY', '1980', '0.05'));
+  world.engine.standing.submit(preview.id).catch(() => undefined);
+  await world.pass(8 * SECOND);
+  expect(world.state().unknown.size).toBe(1);
+  const { id } = await world.preview('reduce', '50');
+  world.engine.clicks.submit(id);
+  await world.pass(MINUTE);
+  expect(filled(world, 'SELL')).toBe('0.5');
+  expect(standing(world)).toMatchObject([{ side: 'BUY', phase: 'resting' }]);
 });

@@ -20,6 +20,7 @@ test.each([
   [1051162390, 'a purchase in flight beside a Short that sells as much'],
   [174189557, 'a Flat that comes to nothing, and a limit that it cancels fills after a crash'],
   [174173994, 'a price that comes to stand just where an own purchase rests'],
+  [1927890211, 'a Short over a limit whose new place is not known to have arrived'],
   [1051201017, 'a limit that is cancelled in the moment in which its stop counts again'],
 ])('the day of seed %d ends as it must: %s', async (seed) => {
   const { violations, story } = await playStanding(seed);
