@@ -1,5 +1,7 @@
+import { engine } from '#shared/words/english/engine/index.ts';
 import { english } from '#shared/words/english/index.ts';
 import { changed, lengthened } from '#shared/words/pseudo.ts';
+import { type Told, teller } from '#shared/words/said.ts';
 import { voiceOf } from '#shared/words/voice.ts';
 import type { Words } from '#shared/words/words.ts';
 
@@ -15,5 +17,9 @@ export const words: Words = isPseudo
   ? changed(english(voiceOf('en', lengthened)), lengthened)
   : english(voiceOf('en'));
 
-/** A text of the engine as the window shows it: as it came; lengthened in the pseudo-language, to prove the room for it. */
-export const engineText: (text: string) => string = isPseudo ? lengthened : (text) => text;
+const voice = voiceOf('en', isPseudo ? lengthened : undefined);
+const tell = teller(isPseudo ? changed(engine(voice), lengthened) : engine(voice));
+
+/** The words of what the engine says; what came as a text is shown as it came, in the pseudo-language lengthened. */
+export const engineText = (what: Told): string =>
+  isPseudo && typeof what === 'string' ? lengthened(what) : tell(what);

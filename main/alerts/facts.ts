@@ -1,5 +1,6 @@
 import type { Decimal } from '#shared/decimal.ts';
 import type { HealthWord } from '#shared/ipc/primitives.ts';
+import type { Told } from '#shared/words/said.ts';
 
 /** A trade in the account, whoever made it; the fee in whatever asset it was taken. */
 export interface KnownFill {
@@ -46,9 +47,9 @@ export interface Standing {
   readonly about: string;
   readonly rule: RuleName;
   readonly symbol: string | null;
-  readonly title: string;
+  readonly title: Told;
   /** What happened, with its numbers, and the limit that it went past. */
-  readonly sentence: string;
+  readonly sentence: Told;
   /** It isn't told yet, and may be: it hasn't lasted long enough, or too little is known. */
   readonly brewing?: true;
 }

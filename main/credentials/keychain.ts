@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { words } from '#main/sync/engine-words.ts';
+import { texts as words } from '#main/sync/engine-words.ts';
 import { classify, KeychainFault } from './classify.ts';
 import type { KeychainState, KeyPair, Keytar } from './port.ts';
 import { NoAnswerError, type StartTimer, withTimeLimit } from './time-limit.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { words } from '#main/sync/engine-words.ts';
+import { texts as words } from '#main/sync/engine-words.ts';
 import { KeytarLoadError } from './classify.ts';
 import type { Keytar } from './port.ts';
 

@@ -1,13 +1,14 @@
 import { words } from '#main/sync/engine-words.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { KeyPair } from './port.ts';
 
 export type Cleaned =
   | {
       readonly ok: true;
       readonly pair: KeyPair /** What was noticed, in sentences; empty when nothing was. */;
-      readonly notes: readonly string[];
+      readonly notes: readonly Told[];
     }
-  | { readonly ok: false; readonly sentence: string };
+  | { readonly ok: false; readonly sentence: Told };
 
 /** What MEXC's keys have looked like so far; a different length is said, not refused, since MEXC may change it. */
 const usual = { apiKey: 18, apiSecret: 32 } as const;
@@ -40,7 +41,7 @@ export function cleanPair(pasted: KeyPair): Cleaned {
       sentence: said.swapped,
     };
   }
-  const notes: string[] = [];
+  const notes: Told[] = [];
   if (pair.apiKey !== pasted.apiKey || pair.apiSecret !== pasted.apiSecret) {
     notes.push(said.trimmed);
   }
@@ -52,7 +53,7 @@ export function cleanPair(pasted: KeyPair): Cleaned {
   return { ok: true, pair, notes };
 }
 
-function refuse(field: 'apiKey' | 'apiSecret', value: string): string | null {
+function refuse(field: 'apiKey' | 'apiSecret', value: string): Told | null {
   const name = said.names[field];
   if (value === '') return said.empty({ name });
   if (/\s/u.test(value)) return said.spaceInside({ name });

@@ -1,3 +1,4 @@
+import type { Told } from '#shared/words/said.ts';
 /** What the desk asks of the keychain. Pairs leave this room only through `read`, and only inside the main process. */
 export interface Credentials {
   /**
@@ -33,17 +34,17 @@ export type KeychainState = 'available' | 'locked' | 'missing' | 'unsupported' |
 export interface KeychainStatus {
   readonly keychain: KeychainState;
   /** One sentence for people: what is so, and what to do about it. */
-  readonly sentence: string;
+  readonly sentence: Told;
 }
 
 export type SaveResult =
-  | { readonly ok: true; readonly where: 'keychain' | 'memory'; readonly sentence: string }
-  | { readonly ok: false; readonly sentence: string };
+  | { readonly ok: true; readonly where: 'keychain' | 'memory'; readonly sentence: Told }
+  | { readonly ok: false; readonly sentence: Told };
 
 export interface ReadResult {
   readonly found: { readonly pair: KeyPair; readonly where: 'keychain' | 'memory' } | null;
   /** Says why nothing was found, or where the pair lies. */
-  readonly sentence: string;
+  readonly sentence: Told;
   /**
    * Set where the keychain may still give the pair, so that nothing can be said about it yet: it was asked and has not
    * answered (it may be asking for its password), or it is locked.
@@ -60,7 +61,7 @@ export interface KeychainWaits {
 export interface ForgetResult {
   /** False: the keychain could not confirm that its entry is gone. */
   readonly ok: boolean;
-  readonly sentence: string;
+  readonly sentence: Told;
 }
 
 /** The part of keytar that is used; every call may reject, and may never answer. */

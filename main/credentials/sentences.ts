@@ -1,21 +1,22 @@
 import { words } from '#main/sync/engine-words.ts';
 import { together } from '#main/sync/together.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { KeychainState, KeychainStatus } from './port.ts';
 
 const said = words.credentials;
 
-const keychainName: Partial<Record<NodeJS.Platform, string>> = {
+const keychainName: Partial<Record<NodeJS.Platform, Told>> = {
   darwin: said.names.macos,
   win32: said.names.windows,
 };
 
 /** What the keychain is called on this system. */
-export function nameOf(platform: NodeJS.Platform): string {
+export function nameOf(platform: NodeJS.Platform): Told {
   return keychainName[platform] ?? said.names.other;
 }
 
 /** What is waited for, and what brings it on. */
-export function waitingFor(what: 'answer' | 'unlocking', platform: NodeJS.Platform): string {
+export function waitingFor(what: 'answer' | 'unlocking', platform: NodeJS.Platform): Told {
   const name = nameOf(platform);
   return what === 'answer' ? said.waitsForAnswer({ name }) : said.waitsForUnlocking({ name });
 }
@@ -25,7 +26,7 @@ export function statusOf(keychain: KeychainState, platform: NodeJS.Platform, det
   return { keychain, sentence: sentenceOf(keychain, platform, detail) };
 }
 
-function sentenceOf(keychain: KeychainState, platform: NodeJS.Platform, detail: string): string {
+function sentenceOf(keychain: KeychainState, platform: NodeJS.Platform, detail: string): Told {
   const name = nameOf(platform);
   switch (keychain) {
     case 'available':
@@ -44,7 +45,7 @@ function sentenceOf(keychain: KeychainState, platform: NodeJS.Platform, detail: 
   }
 }
 
-function missing(name: string, platform: NodeJS.Platform, detail: string): string {
+function missing(name: Told, platform: NodeJS.Platform, detail: string): Told {
   if (platform === 'linux')
     return detail === '' ? said.status.noKeyring : said.status.noKeyringDetail({ detail });
   return detail === '' ? said.status.notFound({ name }) : said.status.notFoundDetail({ name, detail });

@@ -1,4 +1,4 @@
-import { words } from '#main/sync/engine-words.ts';
+import { texts as words } from '#main/sync/engine-words.ts';
 import { KeychainFault } from './classify.ts';
 
 /** A timer that is handed in, so that a test decides when time is up. */

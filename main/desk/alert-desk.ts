@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Facts, type KnownFill, type Limits, RULES } from '#main/alerts/facts.ts';
 import { type Active, AlertWatch, type Change } from '#main/alerts/watch.ts';
 import type { Account } from '#main/sync/account/account.ts';
+import { asJson } from '#main/sync/account/event-log.ts';
 import { SerialQueue } from '#main/sync/account/serial-queue.ts';
 import { lastPrice } from '#main/sync/check/evaluate-symbol.ts';
 import { words } from '#main/sync/engine-words.ts';
@@ -17,6 +18,7 @@ import { type HealthWord, healthWord } from '#shared/ipc/primitives.ts';
 import { owned } from '#shared/owned.ts';
 import { perObject } from '#shared/per-object.ts';
 import { defaultOf } from '#shared/settings/validate.ts';
+import type { Told } from '#shared/words/said.ts';
 import { DeskRefusal } from './dispatch/desk-refusal.ts';
 import type { Venue } from './venues/venue.ts';
 import { shownHealth } from './view/symbol-view.ts';
@@ -103,7 +105,7 @@ export class AlertDesk {
    * The trader has seen an alert that stands since `at`: it is written down, then it isn't counted any more. Rejects with
    * a DeskRefusal when it is over or another one, or with the journal's error: then nothing has changed.
    */
-  acknowledge(about: string, at: number): Promise<string> {
+  acknowledge(about: string, at: number): Promise<Told> {
     return this.queue.run(async () => {
       const { account, watch } = this;
       const alert = watch.active.find((each) => each.about === about && each.since === at);
@@ -257,7 +259,7 @@ function say(account: Account, change: Change): void {
     kind: change.kind === 'fired' ? 'alert-fired' : 'alert-due',
     tone: 'caution',
     sentence: quiet ? together(sentence, said.quietHours) : sentence,
-    data: { rule, title, quiet },
+    data: { rule, title: asJson(title), quiet },
     ...(quiet ? {} : { notify: { kind: 'alert' as const, title } }),
   });
 }

@@ -3,11 +3,21 @@ import type { Budgets } from '#main/exchange/budgets.ts';
 import type { Journal } from '#main/journal/journal.ts';
 import type { Mode } from '#shared/ipc/primitives.ts';
 import type { Slices } from '#shared/ipc/slices.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { AlarmChannel } from './alarms/alarm-channel.ts';
 import type { DeskPorts } from './desk-ports.ts';
 import type { Doubts } from './doubts.ts';
-import type { DeskOptions, HostServices } from './port.ts';
+import type { DeskOptions } from './port.ts';
 import type { Session } from './session.ts';
+
+/** What main's own dialog asks. */
+export interface Question {
+  readonly title: Told;
+  readonly text: Told;
+  readonly verb: Told;
+  /** Where alarms would be posted to; only when that is what is asked. */
+  readonly address?: string;
+}
 
 /** What the handlers need of the desk. */
 export interface DeskCore {
@@ -24,18 +34,18 @@ export interface DeskCore {
   current(): Session;
   /** The symbol, if it is managed; else a DeskRefusal that names the nearest one. */
   known(symbol: string): string;
-  health(): { readonly health: string; readonly sentence: string };
+  health(): { readonly health: string; readonly sentence: Told };
   snapshot(): { readonly revision: number; readonly slices: Slices };
   /** The kill switch, in every state of the program; the answer says what holds and whether it is written down. */
-  kill(): Promise<string>;
+  kill(): Promise<Told>;
   /** Arms trading again once `agree` has resolved; rejects with a DeskRefusal when it is still halted. */
-  rearm(agree: () => Promise<void>): Promise<string>;
-  setMode(mode: Mode): Promise<{ readonly sentence: string }>;
+  rearm(agree: () => Promise<void>): Promise<Told>;
+  setMode(mode: Mode): Promise<{ readonly sentence: Told }>;
   /** Tries at once to open the account that is waited for; false when none is, or it is being tried already. */
   tryNow(): boolean;
-  cancelOrder(symbol: string, orderId: string): Promise<{ readonly sentence: string }>;
+  cancelOrder(symbol: string, orderId: string): Promise<{ readonly sentence: Told }>;
   /** Main's own dialog; throws a DeskRefusal when it was not agreed to. */
-  confirm(question: Parameters<HostServices['confirm']>[0]): Promise<void>;
+  confirm(question: Question): Promise<void>;
   /**
    * In Live at MEXC itself: main's own dialog, once in a run, or each time with `anew`; throws a DeskRefusal when it was
    * not agreed to. A headless host's start with `--mode live` stands for it.

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Budgets } from '#main/exchange/budgets.ts';
-import { words } from '#main/sync/engine-words.ts';
+import { tell, words } from '#main/sync/engine-words.ts';
 import type { Clock } from '#main/sync/ports/clock.ts';
 import { together } from '#main/sync/together.ts';
 import type { NotificationView } from '#shared/ipc/contract.ts';
@@ -100,7 +100,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
   });
   let windows = 0;
   const notify = (notification: NotificationView) => {
-    options.log?.('info', `${notification.title}: ${notification.sentence}`);
+    options.log?.('info', `${tell(notification.title)}: ${tell(notification.sentence)}`);
     if (windows === 0 && notification.kind === 'asks') header.miss(notification.sentence);
     publisher.notify(notification);
     alarms.take(notification);
@@ -121,9 +121,12 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
         const shown = { set: publisher.set.bind(publisher), notify };
         const parts = { options, ports, journal, doubts, identity, credentials, budgets, windows: shown };
         const sessionChanged = () => header.show();
-        const tell = (sentence: string) => header.miss(sentence);
         const paused = target.paused || journal.doubts.length > 0;
-        return openAccount({ ...parts, sessionChanged, tell }, { ...target, paused }, port);
+        return openAccount(
+          { ...parts, sessionChanged, tell: (sentence) => header.miss(sentence) },
+          { ...target, paused },
+          port,
+        );
       },
       async agree({ session }) {
         const text = liveSummary(session, await testedKey(session));
@@ -228,8 +231,13 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
     },
     tryNow: () => program.tryNow(),
     cancelOrder: (symbol, orderId) => cancelOrder(core, symbol, orderId),
-    async confirm(question) {
-      const answer = await options.host.confirm(question);
+    async confirm({ title, text, verb, ...where }) {
+      const answer = await options.host.confirm({
+        title: tell(title),
+        text: tell(text),
+        verb: tell(verb),
+        ...where,
+      });
       if (!answer.agreed) throw new DeskRefusal('refused', answer.sentence);
     },
     async agreeToLive(live, anew = false) {
@@ -301,7 +309,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
     unfinishedBusiness: () => {
       const session = program.session?.session;
       const parts = session ? [business(session), lostWith(session)].filter((part) => part !== null) : [];
-      return parts.length === 0 ? null : together(...parts);
+      return parts.length === 0 ? null : tell(together(...parts));
     },
     close: () => {
       closing ??= close();

@@ -1,11 +1,9 @@
 import { words } from '#main/sync/engine-words.ts';
-import { listed } from '#main/sync/listed.ts';
 import type { AskedDoc } from '#main/sync/state/symbol-doc.ts';
-import { together } from '#main/sync/together.ts';
-import { SENTENCE_LENGTH } from '#shared/bounds.ts';
+import { listed, together } from '#main/sync/together.ts';
 import type { Prompt } from '#shared/ipc/prompt.ts';
 import { settingDefinition } from '#shared/settings/definitions.ts';
-import { shorten } from '#shared/shorten.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Values } from './account/setting-change.ts';
 import { DeskRefusal } from './dispatch/desk-refusal.ts';
 import type { Doubt, Doubts } from './doubts.ts';
@@ -31,7 +29,7 @@ export function doubtsPrompt(session: Session, doubt: Doubt | null, now: number)
     symbol: null,
     kind: 'doubts',
     title: said.title,
-    sentence: shorten(sentence, SENTENCE_LENGTH),
+    sentence,
     otherwise: said.otherwise,
     askedAt: now,
     expiresAt: null,
@@ -48,7 +46,7 @@ export function doubtsPrompt(session: Session, doubt: Doubt | null, now: number)
 }
 
 /** Takes the answer. Rejects with a DeskRefusal when the question doesn't stand, with the journal's error otherwise. */
-export async function answerDoubts(session: Session, doubts: Doubts, option: string): Promise<string> {
+export async function answerDoubts(session: Session, doubts: Doubts, option: string): Promise<Told> {
   const { account } = session.venue;
   if (doubts.of(account) === null) throw new DeskRefusal('expired', words.deskQuestions.answered);
   if (option !== RIGHT) throw new DeskRefusal('bad-arguments', words.deskQuestions.noSuchAnswer);
@@ -58,7 +56,7 @@ export async function answerDoubts(session: Session, doubts: Doubts, option: str
   return sentence;
 }
 
-function saysNow(session: Session, key: string): string {
+function saysNow(session: Session, key: string): Told {
   const { account, installation, symbols, reserves } = session.settings.view();
   if (key.startsWith(SYMBOL)) return askedOf(session, key.slice(SYMBOL.length));
   if (key === 'reserves') return reservesNow(reserves);
@@ -72,20 +70,20 @@ function saysNow(session: Session, key: string): string {
   return saysIt.document({ key });
 }
 
-function reservesNow(reserves: Values): string {
+function reservesNow(reserves: Values): Told {
   const all = Object.entries(reserves).map(([asset, amount]) => saysIt.reserve({ amount, asset }));
   return all.length === 0 ? saysIt.noReserves : saysIt.reserves({ reserves: listed(all) });
 }
 
 /** Null where there are none. */
-function settingsNow(values: Values): string | null {
+function settingsNow(values: Values): Told | null {
   const all = Object.entries(values).map(([key, value]) =>
     saysIt.setting({ title: settingDefinition(key)?.title ?? key, value: value || saysIt.workedOut }),
   );
   return all.length === 0 ? null : listed(all);
 }
 
-function settingsOfSymbols(symbols: Readonly<Record<string, Values>>): string {
+function settingsOfSymbols(symbols: Readonly<Record<string, Values>>): Told {
   const all = Object.entries(symbols).map(([symbol, values]) => {
     const settings = settingsNow(values);
     return settings === null ? saysIt.noSettingsOf({ symbol }) : saysIt.settingsOf({ symbol, settings });
@@ -93,7 +91,7 @@ function settingsOfSymbols(symbols: Readonly<Record<string, Values>>): string {
   return all.length === 0 ? saysIt.noSettingsOfSymbols : listed(all, '; ');
 }
 
-function askedOf(session: Session, symbol: string): string {
+function askedOf(session: Session, symbol: string): Told {
   const symbolState = session.engine.account.symbols.get(symbol);
   if (!symbolState) return saysIt.notInTheList({ symbol });
   const { doc, market } = symbolState;
@@ -101,5 +99,5 @@ function askedOf(session: Session, symbol: string): string {
   return (doc.halt ? saysIt.askedHalted : saysIt.asked)({ symbol, asked });
 }
 
-const wanted = ({ state, target }: AskedDoc, base: string): string =>
+const wanted = ({ state, target }: AskedDoc, base: string): Told =>
   target ? saysIt.target({ state, target, base }) : state;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Journal } from '#main/journal/journal.ts';
 import { words } from '#main/sync/engine-words.ts';
-import { listed } from '#main/sync/listed.ts';
 import type { AccountKey } from '#main/sync/ports/journal.ts';
+import { listed } from '#main/sync/together.ts';
+import type { Told } from '#shared/words/said.ts';
 import { INSTALLATION } from './account/identity.ts';
 
 const said = words.deskQuestions.doubts;
@@ -35,7 +36,7 @@ export class Doubts {
    * Takes over what was found at this opening of the journal, before anything else is written; each account of it is
    * paused with the same write. Rejects with the journal's error.
    */
-  static async open(journal: Journal, log: (sentence: string) => void): Promise<Doubts> {
+  static async open(journal: Journal, log: (sentence: Told) => void): Promise<Doubts> {
     const found = await journal.doubtful();
     const standing = new Map<string, Doubt>();
     const accounts = [INSTALLATION, ...found.map(({ account }) => account)];

@@ -1,13 +1,10 @@
 import { words } from '#main/sync/engine-words.ts';
-import type { DeskCore } from './core.ts';
+import type { DeskCore, Question } from './core.ts';
 import { DeskRefusal } from './dispatch/desk-refusal.ts';
 import type { Session } from './session.ts';
 
 /** What main's own dialog asks before something makes Live less careful. */
-export interface Loosening {
-  readonly title: string;
-  readonly text: string;
-  readonly verb: string;
+export interface Loosening extends Question {
   /**
    * The only way out of a state that the program itself brings about (a halt): in a host without a dialog its start
    * with `--mode live` stands for the dialog, since nothing else could be done there.
@@ -15,8 +12,6 @@ export interface Loosening {
   readonly isWayOut?: boolean;
   /** Asked about whatever the mode: it isn't about Live alone. */
   readonly everywhere?: boolean;
-  /** Where alarms would be posted to. */
-  readonly address?: string;
 }
 
 /** Live at MEXC itself: what is asked of it is asked by main. Another server, on loopback, is not guarded. */

@@ -1,5 +1,6 @@
 import { words } from '#main/sync/engine-words.ts';
 import type { Prompt } from '#shared/ipc/prompt.ts';
+import type { Told } from '#shared/words/said.ts';
 import { DeskRefusal } from './dispatch/desk-refusal.ts';
 import type { HostServices } from './port.ts';
 import type { Session } from './session.ts';
@@ -39,7 +40,7 @@ export async function answerKeepAwake(
   session: Session,
   host: Pick<HostServices, 'kind'>,
   option: string,
-): Promise<string> {
+): Promise<Told> {
   const prompt = keepAwakePrompt(session, host, 0);
   if (!prompt) throw new DeskRefusal('expired', words.deskQuestions.answered);
   if (!prompt.options.some(({ id }) => id === option)) {

@@ -1,10 +1,10 @@
 import type { Circumstances } from '#main/sync/account/account.ts';
 import type { SettingsReader } from '#main/sync/account/settings.ts';
 import { words } from '#main/sync/engine-words.ts';
-import { listed } from '#main/sync/listed.ts';
-import { together } from '#main/sync/together.ts';
+import { listed, together } from '#main/sync/together.ts';
 import type { Prompt } from '#shared/ipc/prompt.ts';
 import { defaultOf } from '#shared/settings/validate.ts';
+import type { Told } from '#shared/words/said.ts';
 import { DeskRefusal } from './dispatch/desk-refusal.ts';
 import type { Session } from './session.ts';
 import { testKey } from './test-key.ts';
@@ -16,7 +16,7 @@ export const ELSEWHERE_PROMPT = 'elsewhere-policy';
 const ELSEWHERE_SETTING = 'policy.elsewhere.drift';
 
 /** Why sync can't be resumed in Live yet, in one sentence with what to do; null when it can. */
-export function missingForLive(session: Session): string | null {
+export function missingForLive(session: Session): Told | null {
   if (!session.venue.circumstances.limitsRequired) return null;
   const missing = ['maxOrder', 'maxPosition'].filter((key) => !session.settings.account(key));
   if (missing.length > 0) {
@@ -76,7 +76,7 @@ export function elsewherePrompt(session: Session, now: number): Prompt | null {
 }
 
 /** Takes the answer for every symbol that has none. Rejects with a DeskRefusal when the question doesn't stand. */
-export async function answerElsewhere(session: Session, option: string): Promise<string> {
+export async function answerElsewhere(session: Session, option: string): Promise<Told> {
   const prompt = elsewherePrompt(session, 0);
   if (!prompt) throw new DeskRefusal('expired', words.deskQuestions.answered);
   if (!prompt.options.some(({ id }) => id === option)) {
@@ -96,7 +96,7 @@ export async function answerElsewhere(session: Session, option: string): Promise
  * What the test of the key found that the trader should read before Live, in sentences. Throws a DeskRefusal when the
  * key did not pass: what can't be learnt of it is no failure, what it lacks is.
  */
-export async function testedKey(session: Session): Promise<readonly string[]> {
+export async function testedKey(session: Session): Promise<readonly Told[]> {
   if (!session.venue.circumstances.limitsRequired) return [];
   const test = await testKey(session.venue.exchange);
   if (!test.ok) {
@@ -108,22 +108,20 @@ export async function testedKey(session: Session): Promise<readonly string[]> {
 }
 
 /** What main's own dialog says before Live: account, symbols, limits and policy, and what is to know of the key. */
-export function liveSummary(session: Session, key: readonly string[] = []): string {
+export function liveSummary(session: Session, key: readonly Told[] = []): Told {
   const { settings, engine, venue } = session;
   const symbols = [...engine.account.symbols.keys()];
   const limit = (key: string) => {
     const value = settings.account(key);
     return value ? live.limit({ amount: value }) : live.noLimit;
   };
-  const policies = new Set(
-    symbols.map((symbol) => settings.symbol(symbol, ELSEWHERE_SETTING) ?? live.notChosen),
-  );
+  const policies = new Set(symbols.map((symbol) => settings.symbol(symbol, ELSEWHERE_SETTING) ?? null));
   const lines = [
     live.does,
     live.account({ account: venue.account.uid, venue: venue.account.venue }),
     symbols.length === 0 ? live.noSymbols : live.symbols({ symbols: listed(symbols) }),
     live.limits({ trade: limit('maxOrder'), symbol: limit('maxPosition') }),
-    live.elsewhere({ policies: listed([...policies]) }),
+    live.elsewhere({ policies: listed([...policies].map((each) => each ?? live.notChosen)) }),
     ...key,
   ];
   return listed(lines, '\n');

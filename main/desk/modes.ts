@@ -1,8 +1,9 @@
-import { words } from '#main/sync/engine-words.ts';
-import { listed } from '#main/sync/listed.ts';
+import { tell, words } from '#main/sync/engine-words.ts';
 import { passingOrders } from '#main/sync/standing/own.ts';
+import { listed } from '#main/sync/together.ts';
 import type { Mode } from '#shared/ipc/primitives.ts';
 import type { SessionView } from '#shared/ipc/slices.ts';
+import type { Told } from '#shared/words/said.ts';
 import { StartRefusal } from './launch/start-refusal.ts';
 import type { DeskOptions } from './port.ts';
 import type { Session } from './session.ts';
@@ -14,7 +15,7 @@ export function startMode(wanted: Mode, options: DeskOptions): [Mode, boolean] {
   if (wanted !== 'live') return [wanted, false];
   if (options.mode === 'live') return ['live', !options.liveConfirmed];
   if (options.host.kind === 'headless') {
-    throw new StartRefusal(said.mode.liveNeedsFlag);
+    throw new StartRefusal(tell(said.mode.liveNeedsFlag));
   }
   return options.exchangeUrl === null || options.keys !== null ? ['live', true] : ['sim', false];
 }
@@ -26,12 +27,12 @@ export function unavailable(options: DeskOptions): SessionView['unavailableModes
 }
 
 /** A mode's name in a sentence. */
-export function nameOf(mode: Mode): string {
+export function nameOf(mode: Mode): Told {
   return said.mode.names[mode];
 }
 
 /** What works no longer once this account is left: stops live here only. One sentence; null when nothing is lost. */
-export function lostWith(session: Session): string | null {
+export function lostWith(session: Session): Told | null {
   const armed = [...session.engine.account.symbols.values()].flatMap(({ standing: { stop }, market }) =>
     stop && stop.phase !== 'disarmed' ? said.stops.at({ symbol: market.symbol, price: stop.price }) : [],
   );
@@ -43,7 +44,7 @@ export function lostWith(session: Session): string | null {
 }
 
 /** What is still under way, in one sentence; null when nothing is. */
-export function business(session: Session): string | null {
+export function business(session: Session): Told | null {
   const { underWay } = said;
   for (const state of session.engine.account.symbols.values()) {
     const { symbol } = state.market;

@@ -3,6 +3,7 @@ import type { Budgets } from '#main/exchange/budgets.ts';
 import type { Journal } from '#main/journal/journal.ts';
 import type { ProgramPort } from '#main/sync/ports/program.ts';
 import type { Mode } from '#shared/ipc/primitives.ts';
+import type { Told } from '#shared/words/said.ts';
 import { type Identity, pauseAfterMove } from './account/identity.ts';
 import type { DeskPorts } from './desk-ports.ts';
 import type { Doubts } from './doubts.ts';
@@ -31,7 +32,7 @@ export interface AccountParts {
   readonly windows: Windows;
   readonly sessionChanged: () => void;
   /** What the trader must know of how the account was found. */
-  readonly tell: (sentence: string) => void;
+  readonly tell: (sentence: Told) => void;
 }
 
 /** Opens the account of a mode; what it shows is kept back until it is at work. Rejects as its venue does. */

@@ -1,5 +1,6 @@
 import type { Answer, EventName, EventPayload } from '#shared/ipc/contract.ts';
 import type { Mode } from '#shared/ipc/primitives.ts';
+import type { Told } from '#shared/words/said.ts';
 
 /** One push to every window. */
 export type Push = { [E in EventName]: { readonly event: E; readonly payload: EventPayload<E> } }[EventName];
@@ -38,7 +39,7 @@ export interface HostServices {
     readonly verb: string;
     /** Where alarms would be posted to; only when that is what is asked. */
     readonly address?: string;
-  }): Promise<{ readonly agreed: true } | { readonly agreed: false; readonly sentence: string }>;
+  }): Promise<{ readonly agreed: true } | { readonly agreed: false; readonly sentence: Told }>;
 }
 
 /** What a host decided from flags, environment and folder before it opens the desk. */
@@ -61,7 +62,7 @@ export interface DeskOptions {
   /** Called once, before any account is opened: from then on the kill switch can be pressed. */
   readonly onStarting?: (early: Pick<Desk, 'handle'>) => void;
   /** One line for the log file, already without secrets; absent in tests. */
-  readonly log?: (level: 'info' | 'warn' | 'error', sentence: string) => void;
+  readonly log?: (level: 'info' | 'warn' | 'error', sentence: Told) => void;
   /** What of the log could not be written, in a sentence; null when all is well. Absent in tests. */
   readonly logTrouble?: () => string | null;
   /** How the run before ended, where that was through a fault: told first when a window connects. */

@@ -3,6 +3,7 @@ import { words } from '#main/sync/engine-words.ts';
 import type { Failure } from '#main/sync/ports/failure.ts';
 import { text } from '#shared/decimal.ts';
 import { MOST_BALANCES, MOST_MISSING, type WalletsView } from '#shared/ipc/wallets.ts';
+import type { Told } from '#shared/words/said.ts';
 
 /** A reading is shown again for this long, and asked for anew on demand no oftener than that. */
 const KEPT_MS = 300_000;
@@ -35,10 +36,10 @@ export class RestOfAccount {
     const { wallets } = this.exchange;
     const [futures, names] = await Promise.all([wallets.futures(), wallets.subAccounts()]);
     const found: WalletsView['wallets'][number][] = [];
-    const missing: string[] = [];
-    const lacks = (whose: string, why: string) => missing.push(said.notRead({ whose, why }));
+    const missing: Told[] = [];
+    const lacks = (whose: Told, why: Told) => missing.push(said.notRead({ whose, why }));
     type Assets = Extract<typeof futures, { ok: true }>['value'];
-    const add = (kind: 'futures' | 'sub-account', name: string, assets: Assets) => {
+    const add = (kind: 'futures' | 'sub-account', name: Told, assets: Assets) => {
       const whose = kind === 'futures' ? said.futuresWallet : said.subAccount({ name });
       if (assets.unread > 0) missing.push(said.unreadBalances({ whose, count: assets.unread }));
       const more = assets.rows.length - MOST_BALANCES;
@@ -73,7 +74,7 @@ export class RestOfAccount {
   }
 }
 
-function reason(failure: Failure, permission: string): string {
+function reason(failure: Failure, permission: string): Told {
   const closed = failure.kind === 'permission' || failure.kind === 'auth';
   return closed ? said.mayNotRead({ permission }) : failure.sentence;
 }

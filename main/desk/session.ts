@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Changed } from '#main/sync/account/account.ts';
+import { eventRow } from '#main/sync/account/event-log.ts';
 import { EngineSettings } from '#main/sync/account/settings.ts';
 import { Engine, type EngineDeps } from '#main/sync/engine.ts';
 import { words } from '#main/sync/engine-words.ts';
@@ -18,6 +19,7 @@ import type { NotificationView } from '#shared/ipc/contract.ts';
 import { symbolName } from '#shared/ipc/primitives.ts';
 import type { CheckView, LogLine, Slices } from '#shared/ipc/slices.ts';
 import { owned } from '#shared/owned.ts';
+import type { Told } from '#shared/words/said.ts';
 import { SettingsStore } from './account/settings-store.ts';
 import { AlertDesk } from './alert-desk.ts';
 import { Incidents, KILL_INCIDENT } from './incidents.ts';
@@ -187,9 +189,9 @@ export class Session {
     this.show();
   }
 
-  private tell(kind: string, sentence: string, data: JsonObject = {}): void {
-    const row = { at: this.clock.now(), symbol: null, kind, sentence, data };
-    this.journal.note(this.venue.account, [{ type: 'event', row }]);
+  private tell(kind: string, sentence: Told, data: JsonObject = {}): void {
+    const row = eventRow({ at: this.clock.now(), symbol: null, kind, sentence, data });
+    this.journal.note(this.venue.account, [row]);
   }
 
   /** Subscribes the stream to the symbols that are managed now. */

@@ -1,6 +1,7 @@
 import { createCredentials } from '#main/credentials/credentials.ts';
 import type { Credentials } from '#main/credentials/port.ts';
 import { words } from '#main/program-words.ts';
+import { tell } from '#main/sync/engine-words.ts';
 import { INSTALLATION } from './account/identity.ts';
 import { createDesk } from './create-desk.ts';
 import { type DeskPorts, systemPorts } from './desk-ports.ts';
@@ -63,5 +64,5 @@ const withoutKeychain: Credentials = {
 /** Writes, reads back and deletes an entry of its own in the keychain: `true`, or why that did not work, in a sentence. */
 export async function tryKeychain(): Promise<true | string> {
   const { keychain, sentence } = await createCredentials({ probe: `smoke ${process.pid}` }).status();
-  return keychain === 'available' || sentence;
+  return keychain === 'available' || tell(sentence);
 }

@@ -1,7 +1,8 @@
 import type { createMexcExchange } from '#main/exchange/mexc-exchange.ts';
 import { words } from '#main/sync/engine-words.ts';
-import { listed } from '#main/sync/listed.ts';
+import { listed } from '#main/sync/together.ts';
 import type { ChannelResult } from '#shared/ipc/contract.ts';
+import type { Told } from '#shared/words/said.ts';
 
 type Findings = ChannelResult<'keys.test'>['findings'];
 
@@ -26,8 +27,8 @@ export async function testKey(
   if (!clock.ok) return { ok: false, sentence: clock.failure.sentence, findings: [] };
   const account = await exchange.account();
   if (!account.ok) return { ok: false, sentence: account.failure.sentence, findings: [] };
-  const findings: { tone: Findings[number]['tone']; sentence: string }[] = [];
-  const add = (tone: Findings[number]['tone'], sentence: string) => findings.push({ tone, sentence });
+  const findings: { tone: Findings[number]['tone']; sentence: Told }[] = [];
+  const add = (tone: Findings[number]['tone'], sentence: Told) => findings.push({ tone, sentence });
   const offset = clock.value.offsetMs;
   add(Math.abs(offset) > 1000 ? 'caution' : 'good', said.clock({ ms: Math.round(offset) }));
   const [uid, info] = await Promise.all([exchange.uid(), exchange.keyInfo()]);

@@ -1,3 +1,4 @@
+import { inWords } from '#main/desk/in-words.ts';
 import type { Desk } from '#main/desk/port.ts';
 import { words } from '#main/program-words.ts';
 import type { ChannelName } from '#shared/ipc/contract.ts';
@@ -32,7 +33,7 @@ export async function ask(
 ): Promise<void> {
   try {
     const answer = await (await desk).handle(channel, args);
-    if (!answer.ok) tell(title, answer.message);
+    if (!answer.ok) tell(title, inWords(answer.message));
   } catch {
     tell(title, words.notifications.engineNotRunning);
   }

@@ -1,3 +1,4 @@
+import { inWords } from '#main/desk/in-words.ts';
 import type { Desk } from '#main/desk/port.ts';
 import type { ReportSources } from '#main/desk/report/export-report.ts';
 import { exportReport } from '#main/desk/report/export-report.ts';
@@ -31,10 +32,11 @@ export async function writeReport({ ask, desk, alone, after, tell }: WriteReport
   if (there !== null) {
     const answer = await there.handle('report.export', wish);
     const written = answer.ok ? channels['report.export'].result.safeParse(answer.value) : null;
-    if (written?.success) return tell(words.notifications.problemReport, written.data.sentence, false);
+    if (written?.success)
+      return tell(words.notifications.problemReport, inWords(written.data.sentence), false);
     return tell(
       words.notifications.noProblemReport,
-      answer.ok ? words.notifications.answerNotRead : answer.message,
+      answer.ok ? words.notifications.answerNotRead : inWords(answer.message),
     );
   }
   const sources = alone();
@@ -42,7 +44,7 @@ export async function writeReport({ ask, desk, alone, after, tell }: WriteReport
   const none = () => Promise.reject(new Error(words.notifications.noEngineRuns));
   try {
     const { sentence } = await exportReport({ ...sources, slices: null, query: none }, wish.scrubbed);
-    tell(words.notifications.problemReport, sentence, false);
+    tell(words.notifications.problemReport, inWords(sentence), false);
   } catch (error) {
     tell(words.notifications.noProblemReport, error instanceof Error ? error.message : String(error));
   }

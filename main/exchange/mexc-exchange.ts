@@ -16,6 +16,7 @@ import type {
   ReadRank,
 } from '#main/sync/ports/exchange.ts';
 import type { Failure, Result } from '#main/sync/ports/failure.ts';
+import type { Told } from '#shared/words/said.ts';
 import { Caller, type CallerSettings, type Trip } from './caller.ts';
 import type { EndpointName } from './endpoints.ts';
 import { readAccount } from './interpret/account.ts';
@@ -278,7 +279,7 @@ class MexcSpot implements MexcExchange {
       : { symbol, origClientOrderId: ref.clientOrderId };
   }
 
-  private unsent(sentence: string): Result<never> {
+  private unsent(sentence: Told): Result<never> {
     const now = this.clock.now();
     const failure: Failure = { kind: 'rejected', placed: 'no', code: null, sentence };
     return { ok: false, failure, sentAt: now, answeredAt: now };

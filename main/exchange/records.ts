@@ -10,6 +10,7 @@ import {
   type UnreadOrder,
 } from '#main/sync/ports/exchange.ts';
 import type { Failure, Result } from '#main/sync/ports/failure.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Caller } from './caller.ts';
 import { readFills } from './interpret/fill.ts';
 import { readDeposits, readTransfers, readWithdrawals } from './interpret/movement.ts';
@@ -156,7 +157,7 @@ export class Records {
     return { from: Math.min(to - 1, Math.max(0, Math.floor(since + Math.min(0, ahead)) - 1000)), to };
   }
 
-  private tooOld(sentence: string): Result<never> {
+  private tooOld(sentence: Told): Result<never> {
     return { ok: false, failure: failed(sentence), sentAt: this.now(), answeredAt: this.now() };
   }
 }
@@ -166,12 +167,12 @@ export function byTime(one: MovementRow, other: MovementRow): number {
   return (one.at ?? 0) - (other.at ?? 0);
 }
 
-function failed(sentence: string): Failure {
+function failed(sentence: Told): Failure {
   return { kind: 'unreadable', placed: 'no', code: null, sentence };
 }
 
 /** Those that can be read, and those of which something can't. */
-function apart<R extends object, U extends { readonly what: string }>(
+function apart<R extends object, U extends { readonly what: Told }>(
   rows: readonly (R | U)[],
 ): [readonly R[], readonly U[]] {
   const isUnread = (row: R | U): row is U => 'what' in row;

@@ -1,4 +1,4 @@
-import { words } from '#main/sync/engine-words.ts';
+import { texts as words } from '#main/sync/engine-words.ts';
 import { JournalError } from './error.ts';
 
 /** Where a page of history ended: rows are newest first by time, and by row id within one millisecond. */

@@ -1,7 +1,7 @@
 import { chmodSync, closeSync, fsyncSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { words } from '#main/sync/engine-words.ts';
+import { texts as words } from '#main/sync/engine-words.ts';
 import { endsConnection, JournalError, toJournalError } from './error.ts';
 import { inspect, migrate } from './migrate.ts';
 import { MIGRATIONS, type Migration } from './schema.ts';

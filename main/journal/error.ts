@@ -1,4 +1,4 @@
-import { words } from '#main/sync/engine-words.ts';
+import { texts as words } from '#main/sync/engine-words.ts';
 /** What went wrong with the journal; each kind has its own thing to do, named in the sentence. */
 export type JournalErrorKind = 'full' | 'locked' | 'corrupt' | 'newer' | 'unwritable' | 'closed' | 'failed';
 

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { EMPTY, type Fact, fold, openState } from '#main/metrics/fold.ts';
 import { NOTHING, type Tally } from '#main/metrics/tally.ts';
-import { words } from '#main/sync/engine-words.ts';
+import { texts as words } from '#main/sync/engine-words.ts';
 import { ownSum } from './chain.ts';
 import type { MetricStore } from './metric-rows.ts';
 import type { Writer } from './writer.ts';

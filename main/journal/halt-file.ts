@@ -2,15 +2,16 @@ import { readFileSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { type Told, told } from '#shared/words/said.ts';
 
-const content = z.object({ reason: z.string().max(2000), at: z.number().min(0).max(8.64e15) });
+const content = z.object({ reason: told, at: z.number().min(0).max(8.64e15) });
 
 /** The file beside the journal that is there while the kill switch is pressed, whatever becomes of the journal. */
 export interface HaltFile {
   /** Null: not there. `unreadable`: there, and not what this program wrote. */
-  read(): { readonly reason: string; readonly at: number } | 'unreadable' | null;
+  read(): { readonly reason: Told; readonly at: number } | 'unreadable' | null;
   /** Durable when it resolves; rejects with what the disk says. */
-  write(halt: { readonly reason: string; readonly at: number }): Promise<void>;
+  write(halt: { readonly reason: Told; readonly at: number }): Promise<void>;
   /** Durable when it resolves, also when it was not there; rejects with what the disk says. */
   remove(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { words } from '#main/sync/engine-words.ts';
+import { texts as words } from '#main/sync/engine-words.ts';
 import type { EventRow, FillRow, HistoryPage, HistoryQuery, OrderRow } from '#main/sync/ports/journal.ts';
 import { type Cursor, encodeCursor } from './cursor.ts';
 import { type Filter, type Found, select, sliceEnd, streams, TABLES } from './history-select.ts';

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { words } from '#main/sync/engine-words.ts';
+import { texts as words } from '#main/sync/engine-words.ts';
 import type { AccountKey, JournalPort } from '#main/sync/ports/journal.ts';
 import { owned } from '#shared/owned.ts';
 import type { DoubtfulDoc } from './doubtful-docs.ts';

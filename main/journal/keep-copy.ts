@@ -1,8 +1,7 @@
 import { constants } from 'node:fs';
 import { chmod, copyFile, readdir, rename, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { words } from '#main/sync/engine-words.ts';
-import { together } from '#main/sync/together.ts';
+import { texts as words } from '#main/sync/engine-words.ts';
 import { JournalError } from './error.ts';
 
 const LOG = '-wal';
@@ -34,11 +33,17 @@ async function keepCopy(file: string, at: number): Promise<string> {
 export async function withCopy(error: JournalError, file: string, at: number): Promise<JournalError> {
   try {
     const kept = await keepCopy(file, at);
-    const sentence = together(error.message, said.copyKept({ path: kept }));
-    return new JournalError('corrupt', sentence, kept);
+    return new JournalError(
+      'corrupt',
+      words.together({ all: [error.message, said.copyKept({ path: kept })] }),
+      kept,
+    );
   } catch (copying) {
     const reason = copying instanceof Error ? copying.message : String(copying);
-    return new JournalError('corrupt', together(error.message, said.noCopy({ why: reason })));
+    return new JournalError(
+      'corrupt',
+      words.together({ all: [error.message, said.noCopy({ why: reason })] }),
+    );
   }
 }
 

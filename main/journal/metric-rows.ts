@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { KEPT_MS, SPANS, type Span, startOf } from '#main/metrics/spans.ts';
 import { addTallies, decodeTally, encodeTally, NOTHING, type Tally } from '#main/metrics/tally.ts';
-import { words } from '#main/sync/engine-words.ts';
+import { texts as words } from '#main/sync/engine-words.ts';
 import { ownSum } from './chain.ts';
 
 const said = words.journal.problems;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { reportOf } from '#main/metrics/report.ts';
 import { SPANS, type Span, startOf } from '#main/metrics/spans.ts';
-import { words } from '#main/sync/engine-words.ts';
+import { texts as words } from '#main/sync/engine-words.ts';
 import { readFigures } from './read-figures.ts';
 
 const said = words.journalFiles.metrics;

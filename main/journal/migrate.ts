@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import { words } from '#main/sync/engine-words.ts';
+import { texts as words } from '#main/sync/engine-words.ts';
 import { JournalError } from './error.ts';
 import { APPLICATION_ID, type Migration } from './schema.ts';
 

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { words } from '#main/sync/engine-words.ts';
+import { texts as words } from '#main/sync/engine-words.ts';
 import { JournalError } from './error.ts';
 
 /**

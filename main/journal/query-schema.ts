@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { words } from '#main/sync/engine-words.ts';
+import { texts as words } from '#main/sync/engine-words.ts';
 import type { HistoryQuery } from '#main/sync/ports/journal.ts';
 import { type Cursor, decodeCursor } from './cursor.ts';
 import { JournalError } from './error.ts';

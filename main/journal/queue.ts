@@ -1,4 +1,4 @@
-import { words } from '#main/sync/engine-words.ts';
+import { texts as words } from '#main/sync/engine-words.ts';
 import type { AccountKey, JournalRow } from '#main/sync/ports/journal.ts';
 import { endsConnection, JournalError, toJournalError } from './error.ts';
 import type { Writer } from './writer.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
-import { words } from '#main/sync/engine-words.ts';
+import { texts as words } from '#main/sync/engine-words.ts';
 import { JournalError, toJournalError } from './error.ts';
 
 /** Opens a journal that may be in use, so that nothing of it can be changed. Throws JournalError. */

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { words } from '#main/sync/engine-words.ts';
+import { texts as words } from '#main/sync/engine-words.ts';
 import type { AccountKey, FillRow, JournalSnapshot, Json, OrderRow } from '#main/sync/ports/journal.ts';
 import { JournalError } from './error.ts';
 import { FILLS, ORDERS, plain, type Table, type Value } from './rows.ts';

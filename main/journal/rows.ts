@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { tell } from '#main/sync/engine-words.ts';
 import type { EventRow, FillRow, OrderRow } from '#main/sync/ports/journal.ts';
+import { said, type Told } from '#shared/words/said.ts';
 
 /** What SQLite stores in a column of the journal. */
 export type Value = string | number | null;
@@ -20,6 +22,11 @@ const jsonObject = z.custom<EventRow['data']>(
   'not a JSON object',
 );
 
+/** A text, or what is said as data. An order's row must never fail on its note: one of another shape is kept in words. */
+const note = z.custom<Told>(
+  (value) => typeof value === 'string' || (typeof value === 'object' && value !== null && 'code' in value),
+);
+
 const orderSchema = z.object({
   clientOrderId: word,
   intentId: word,
@@ -38,7 +45,7 @@ const orderSchema = z.object({
   plannedAt: time,
   sentAt: time.nullable(),
   endedAt: time.nullable(),
-  note: text.nullable(),
+  note: note.nullable(),
 });
 
 const fillSchema = z.object({
@@ -101,7 +108,17 @@ function table<Row extends object>(
   };
 }
 
-export const ORDERS: Table<OrderRow> = table<OrderRow>('orders', orderSchema, 'planned_at');
+export const ORDERS: Table<OrderRow> = table<OrderRow>(
+  'orders',
+  orderSchema,
+  'planned_at',
+  (row) => {
+    row.note = noteText(row.note as Told | null);
+  },
+  (row) => {
+    row.note = noteOf(row.note);
+  },
+);
 export const FILLS: Table<FillRow> = table<FillRow>('fills', fillSchema, 'at');
 export const EVENTS: Table<EventRow> = table<EventRow>(
   'events',
@@ -116,6 +133,26 @@ export const EVENTS: Table<EventRow> = table<EventRow>(
     row.data = JSON.parse(String(row.data));
   },
 );
+
+/** What is said as its JSON, with its words, by which it is searched for; a text as it is. */
+function noteText(note: Told | null): string | null {
+  if (note === null) return null;
+  if (typeof note === 'string') return cleanText(note);
+  const kept = said.safeParse(note);
+  const words = tell(note);
+  return kept.success ? JSON.stringify({ words, ...kept.data }) : cleanText(words);
+}
+
+/** The other way about; rows of earlier versions have a text. */
+function noteOf(stored: unknown): unknown {
+  if (typeof stored !== 'string' || !stored.startsWith('{')) return stored;
+  try {
+    const { words: _, ...what } = JSON.parse(stored);
+    return said.parse(what);
+  } catch {
+    return stored;
+  }
+}
 
 /** The key of a doc, checked. */
 export function docKey(key: unknown): string {

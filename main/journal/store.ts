@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { addTallies, NOTHING } from '#main/metrics/tally.ts';
-import { words } from '#main/sync/engine-words.ts';
+import { texts as words } from '#main/sync/engine-words.ts';
 import type { AccountKey } from '#main/sync/ports/journal.ts';
 import { openDatabase } from './database.ts';
 import { believe, findDoubtfulDocs } from './doubtful-docs.ts';

@@ -1,4 +1,4 @@
-import { words } from '#main/sync/engine-words.ts';
+import { texts as words } from '#main/sync/engine-words.ts';
 import { verifyJournal } from './verify.ts';
 
 const said = words.journalFiles.verify;

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { SPANS } from '#main/metrics/spans.ts';
-import { words } from '#main/sync/engine-words.ts';
+import { texts as words } from '#main/sync/engine-words.ts';
 import type { AccountKey } from '#main/sync/ports/journal.ts';
 import { type ChainHead, ENTRY, emptyDay, extend, rowDigest } from './chain.ts';
 import { rollupSum } from './figures.ts';

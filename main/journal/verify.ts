@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { words } from '#main/sync/engine-words.ts';
+import { texts as words } from '#main/sync/engine-words.ts';
 import type { AccountKey } from '#main/sync/ports/journal.ts';
 import { type ChainHead, ENTRY, emptyChain, extend, rowDigest } from './chain.ts';
 import { checkWhole } from './database.ts';

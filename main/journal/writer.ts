@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { words } from '#main/sync/engine-words.ts';
+import { texts as words } from '#main/sync/engine-words.ts';
 import type { AccountKey, JournalRow, Json } from '#main/sync/ports/journal.ts';
 import { dec } from '#shared/decimal.ts';
 import { type ChainHead, ENTRY, type EntryKind, emptyChain, extend, rowDigest } from './chain.ts';

@@ -2,6 +2,7 @@ import { dec, text } from '#shared/decimal.ts';
 import type { CheckView } from '#shared/ipc/slices.ts';
 import type { PreviewView, TradeAction, TradeSize } from '#shared/ipc/trade.ts';
 import { owned } from '#shared/owned.ts';
+import type { Told } from '#shared/words/said.ts';
 import { Account, type AccountDeps } from './account/account.ts';
 import { PurchaseTurns } from './account/purchase-turns.ts';
 import { Recovery, takeBack, takeBackUnderWay } from './account/recover.ts';
@@ -38,7 +39,7 @@ export interface EngineDeps extends AccountDeps {
   /** The venue has a private stream: while it is down or silent, the account is read every 5 s. */
   readonly streams?: boolean;
   /** The stream is up and tells nothing: it is to be opened anew. */
-  readonly reopenStream?: (reason: string) => void;
+  readonly reopenStream?: (reason: Told) => void;
   /** Opens connections for so many requests, so that what follows takes one round trip; sends nothing. */
   readonly warm?: (requests: number) => void;
   /** The trader chose a setting by answering a question. Resolves when it is durable and holds; rejects when not. */
@@ -258,7 +259,7 @@ export class Engine {
 
   private watchStream(reopen: EngineDeps['reopenStream']): StreamWatchdog {
     const { account } = this;
-    const say = (sentence: string, tone: 'caution' | 'good') => {
+    const say = (sentence: Told, tone: 'caution' | 'good') => {
       account.untold = this.streams && !this.streamUp;
       account.say({ symbol: null, kind: 'stream', tone, sentence });
       account.changed('session');

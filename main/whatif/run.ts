@@ -2,6 +2,7 @@ import { words } from '#main/sync/engine-words.ts';
 import type { EventRow } from '#main/sync/ports/journal.ts';
 import type { DecisionView, WhatIfReport, WhatIfRow } from '#shared/ipc/what-if.ts';
 import { WHAT_IF_ROWS } from '#shared/ipc/what-if.ts';
+import type { Told } from '#shared/words/said.ts';
 import { atCadence } from './cadence.ts';
 import { type Recorded, RecordReader } from './recorded.ts';
 import { type Changes, Replay } from './replay.ts';
@@ -50,7 +51,7 @@ export async function runWhatIf(
   };
 }
 
-function sentenceOf(all: number, different: number): string {
+function sentenceOf(all: number, different: number): Told {
   if (all === 0) return said.nothing;
   if (different === 0) return all === 1 ? said.oneSame : said.allSame({ all });
   return said.different({ different, all });
@@ -81,8 +82,8 @@ function shown(rows: readonly WhatIfRow[]): WhatIfRow[] {
   return [...differing, ...rest].sort((first, second) => first.at - second.at);
 }
 
-function notesOf(changes: Changes, replay: Replay, unreadable: number): string[] {
-  const notes = [said.eachByItself];
+function notesOf(changes: Changes, replay: Replay, unreadable: number): Told[] {
+  const notes: Told[] = [said.eachByItself];
   if (changes.cadenceSeconds !== undefined) {
     notes.push(said.cadence);
   }

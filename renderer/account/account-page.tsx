@@ -38,11 +38,11 @@ export default function AccountPage() {
         <Wallet name={words.account.spot} at={session?.balancesAt ?? null} assets={spot} />
         {view?.wallets.map((wallet) => (
           <Wallet
-            key={`${wallet.kind} ${wallet.name}`}
+            key={`${wallet.kind} ${engineText(wallet.name)}`}
             name={
               wallet.kind === 'futures'
                 ? engineText(wallet.name)
-                : words.account.subAccount({ name: wallet.name })
+                : words.account.subAccount({ name: engineText(wallet.name) })
             }
             at={view.readAt}
             assets={wallet.assets}
@@ -52,8 +52,8 @@ export default function AccountPage() {
       {view === null ? null : (
         <section className="panel wallet" aria-label={words.account.whatIsNotShown}>
           <h2 className="panel-title">{words.account.notShown}</h2>
-          {view.missing.map((sentence) => (
-            <p key={sentence}>{engineText(sentence)}</p>
+          {view.missing.map(engineText).map((sentence) => (
+            <p key={sentence}>{sentence}</p>
           ))}
           <p className="soft">{engineText(view.never)}</p>
         </section>

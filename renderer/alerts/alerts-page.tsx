@@ -40,7 +40,7 @@ function Lists({ list }: { readonly list: AlertList }) {
         {list.past.length === 0 ? <p className="soft">{words.alerts.noAlertYet}</p> : null}
         <ul>
           {list.past.map((row) => (
-            <li key={`${row.at} ${row.kind} ${row.sentence}`}>
+            <li key={`${row.at} ${row.kind} ${engineText(row.sentence)}`}>
               <Clock at={row.at} />
               <b className={row.kind === 'fired' ? 'f-lean state-text' : 'soft'}>{kinds[row.kind]}</b>
               <span>{engineText(row.sentence)}</span>

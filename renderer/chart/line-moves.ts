@@ -1,3 +1,4 @@
+import type { Told } from '#shared/words/said.ts';
 import type { StandingView } from '#shared/ipc/standing.ts';
 import { amount, sameValue } from '../format/number.ts';
 import { type Market, told } from '../format/sentence.ts';
@@ -28,7 +29,7 @@ interface Key {
 const OFFLINE = words.chart.noEngine;
 
 /** Why an order's line can't be moved now, in words; null when it can. */
-export const fixedBecause = (order: StandingView, connected: boolean): string | null =>
+export const fixedBecause = (order: StandingView, connected: boolean): Told | null =>
   connected ? order.fixed : OFFLINE;
 
 /**

@@ -1,3 +1,4 @@
+import type { Told } from '#shared/words/said.ts';
 import type { HealthWord } from '#shared/ipc/primitives.ts';
 import type { CheckView } from '#shared/ipc/slices.ts';
 import { type Family, familyOf } from '../format/words.ts';
@@ -8,7 +9,7 @@ export interface Period {
   readonly to: number;
   readonly result: HealthWord;
   readonly family: Family;
-  readonly sentence: string;
+  readonly sentence: Told;
 }
 
 const shaded: ReadonlySet<Family> = new Set(['lean', 'swing', 'dash', 'pin']);

@@ -1,4 +1,5 @@
 import { Decimal } from '#shared/decimal.ts';
+import type { Told } from '#shared/words/said.ts';
 import { engineText } from '../words.ts';
 import { grouped } from './number.ts';
 
@@ -36,10 +37,10 @@ function filled(number: string, decimals: number): string {
  * else in the window: "0.12 ETH at 1986.5 USDC" reads "0.1200 ETH at 1,986.50 USDC". Digits are added only where they
  * are zeros; none is taken away but what a sum in quote has behind its cents.
  */
-export function told(sentence: string, { base, quote, priceDecimals, quantityDecimals }: Market): string {
+export function told(sentence: Told, { base, quote, priceDecimals, quantityDecimals }: Market): string {
   const unit = (name: string) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return engineText(
-    sentence
+  return (
+    engineText(sentence)
       .replace(
         /(?<![\w.,])(\d+(?:\.\d+)?)(?= asked(?!\w))|(?<=then hold )(\d+(?:\.\d+)?)(?=\.(?!\d)| )/g,
         (number) => filled(number, quantityDecimals),
@@ -54,7 +55,7 @@ export function told(sentence: string, { base, quote, priceDecimals, quantityDec
       )
       .replace(/(?<= at )(\d+(?:\.\d+)?)(?= \(|[.,;]? |[.,;]?$)(?! %)/g, (number) =>
         filled(number, priceDecimals),
-      ),
+      )
   );
 }
 

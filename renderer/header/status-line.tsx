@@ -1,3 +1,4 @@
+import type { Told } from '#shared/words/said.ts';
 import type { SessionView } from '#shared/ipc/slices.ts';
 import { Button } from '../parts/button.tsx';
 import { Clock, Countdown } from '../parts/moment.tsx';
@@ -41,7 +42,7 @@ export function StatusLine() {
 }
 
 interface AllProps {
-  readonly sentence: string;
+  readonly sentence: Told;
   readonly banners: SessionView['banners'];
   readonly count: number;
 }

@@ -29,7 +29,7 @@ export function storyTable(rows: readonly HistoryRow[], filtered: boolean): Tabl
   return {
     name: words.history.history,
     rows,
-    rowKey: (row) => `${row.at} ${row.kind} ${row.symbol ?? ''} ${row.sentence} ${idOf(row)}`,
+    rowKey: (row) => `${row.at} ${row.kind} ${row.symbol ?? ''} ${engineText(row.sentence)} ${idOf(row)}`,
     detail: (row) => `${engineText(row.sentence)} ${detailOf(row)}`.trim(),
     empty: filtered ? words.history.nothingFits : words.history.nothingHasHappened,
     columns: [

@@ -24,7 +24,7 @@ export function KeyTest({ there }: { readonly there: boolean }) {
         {reply && !reply.ok ? <p className="error">{reply.sentence}</p> : null}
         <ul className="findings">
           {result?.findings.map((finding) => (
-            <li key={finding.sentence} className={`tone-${finding.tone}`}>
+            <li key={engineText(finding.sentence)} className={`tone-${finding.tone}`}>
               <b className="state-text">{signs[finding.tone]}</b> {engineText(finding.sentence)}
             </li>
           ))}

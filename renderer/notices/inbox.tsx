@@ -153,7 +153,7 @@ function NeedCard({ need }: { readonly need: Need }) {
               ? words.inbox.allTradingIsHalted
               : words.inbox.isHalted({ symbol: need.symbol })
           }
-          reason={need.reason}
+          reason={engineText(need.reason)}
           at={need.at}
           symbol={need.symbol}
         />

@@ -2,6 +2,7 @@ import type { AlertView } from '#shared/ipc/alerts.ts';
 import type { NotificationView } from '#shared/ipc/contract.ts';
 import type { Prompt } from '#shared/ipc/prompt.ts';
 import type { Slices } from '#shared/ipc/slices.ts';
+import { isSame, type Told } from '#shared/words/said.ts';
 
 /** Something that stops or asks until the trader has done something about it. */
 export type Need =
@@ -10,7 +11,7 @@ export type Need =
   | {
       readonly kind: 'halt';
       readonly symbol: string | null;
-      readonly reason: string;
+      readonly reason: Told;
       readonly at: number;
     };
 
@@ -49,12 +50,12 @@ export function overOf(
   needs: readonly Need[],
 ): readonly NotificationView[] {
   const waiting = new Set(needs.map(({ symbol }) => symbol).filter((symbol) => symbol !== null));
-  const alerts = new Set(needs.flatMap((need) => (need.kind === 'alert' ? [need.alert.title] : [])));
+  const alerts = needs.flatMap((need) => (need.kind === 'alert' ? [need.alert.title] : []));
   return notices.filter(
     ({ kind, symbol, title }) =>
       kind !== 'halted' &&
       (symbol === null || !waiting.has(symbol)) &&
-      !(kind === 'alert' && alerts.has(title)),
+      !(kind === 'alert' && alerts.some((each) => isSame(each, title))),
   );
 }
 

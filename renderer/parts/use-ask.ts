@@ -1,7 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
 import type { ChannelArgs, ChannelName, ChannelResult } from '#shared/ipc/contract.ts';
-import { ask } from '../store/engine.ts';
-import { engineText } from '../words.ts';
+import { ask, saidIn } from '../store/engine.ts';
 
 export interface Reply {
   readonly ok: boolean;
@@ -35,8 +34,7 @@ export function useAsk<C extends ChannelName>(channel: C): Asked<C> {
         setReply({ ok: false, sentence: answer.message });
         return null;
       }
-      const value = answer.value as { readonly sentence?: unknown };
-      setReply({ ok: true, sentence: typeof value.sentence === 'string' ? engineText(value.sentence) : '' });
+      setReply({ ok: true, sentence: saidIn(answer.value) });
       return answer.value;
     },
     [channel],

@@ -1,3 +1,4 @@
+import { isPartOf } from '#shared/words/said.ts';
 import { memo } from 'react';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import { amount } from '../format/number.ts';
@@ -102,7 +103,7 @@ const Sentence = memo(
           </Clamped>
         </p>
         <p className="soft cause">
-          {cause !== null && !view.sentence.includes(cause.sentence) ? (
+          {cause !== null && !isPartOf(cause.sentence, view.sentence) ? (
             <Clamped words={told(cause.sentence, view)} />
           ) : null}
           {cause === null ? null : <Evidence cause={cause} market={view} />}

@@ -1,3 +1,4 @@
+import { isPartOf, type Told } from '#shared/words/said.ts';
 import type { Prompt } from '#shared/ipc/prompt.ts';
 import { type Market, told } from '../format/sentence.ts';
 import { Button } from '../parts/button.tsx';
@@ -12,7 +13,7 @@ import { PartAnswer } from './part-answer.tsx';
 
 interface Props {
   readonly prompt: Prompt;
-  readonly said?: string;
+  readonly said?: Told;
   /** The market whose numbers it tells; absent for what belongs to no symbol. */
   readonly market?: Market;
 }
@@ -26,7 +27,7 @@ interface Props {
 export function PromptCard({ prompt, said = '', market }: Props) {
   const { busy, reply, send } = useAsk('ask.answer');
   const outOfTouch = useOutOfTouch();
-  const tell = (text: string) => (market ? told(text, market) : engineText(text));
+  const tell = (text: Told) => (market ? told(text, market) : engineText(text));
   const live = useSessionPart((session) => session.mode) === 'live';
   const family = prompt.kind === 'offer' || prompt.kind === 'left' ? 'lean' : 'swing';
   const answered = reply?.ok === true;
@@ -77,7 +78,7 @@ export function PromptCard({ prompt, said = '', market }: Props) {
           ),
         )}
       </div>
-      {said.includes(prompt.sentence) ? null : (
+      {isPartOf(prompt.sentence, said) ? null : (
         <p>
           <Clamped words={tell(prompt.sentence)} />
         </p>

@@ -1,5 +1,5 @@
 import { useSessionPart } from '../store/selectors.ts';
-import { words } from '../words.ts';
+import { engineText, words } from '../words.ts';
 import { HaltCard } from './halt-card.tsx';
 import { PromptCard } from './prompt-card.tsx';
 
@@ -10,7 +10,7 @@ export function SessionCards() {
   return (
     <>
       {halt ? (
-        <HaltCard title={words.plumb.allTradingIsHalted} reason={halt.reason} at={halt.at} symbol={null} />
+        <HaltCard title={words.plumb.allTradingIsHalted} reason={engineText(halt.reason)} at={halt.at} symbol={null} />
       ) : null}
       {prompts?.map((prompt) => (
         <PromptCard key={prompt.id} prompt={prompt} />

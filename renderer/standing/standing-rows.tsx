@@ -1,3 +1,4 @@
+import type { Told } from '#shared/words/said.ts';
 import type { ChannelResult } from '#shared/ipc/contract.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import { amount, isZero, quantity } from '../format/number.ts';
@@ -79,7 +80,7 @@ function restsOf(preview: Preview | null, size: string | null, cut: string | nul
   return cut === null ? order : words.standing.cutFrom({ order, cut });
 }
 
-function listed(sentences: readonly string[]): string {
+function listed(sentences: readonly Told[]): string {
   const [first] = sentences;
   if (first === undefined) return words.standing.nothing;
   return sentences.length === 1 ? engineText(first) : words.standing.orders({ count: sentences.length });

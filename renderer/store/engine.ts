@@ -1,3 +1,4 @@
+import type { Told } from '#shared/words/said.ts';
 import type { Answer, ChannelArgs, ChannelName, ChannelResult } from '#shared/ipc/contract.ts';
 import type { Slices } from '#shared/ipc/slices.ts';
 import { writeDatesAs } from '../format/date-locale.ts';
@@ -43,11 +44,11 @@ export function attachEngine(opened: Transport): void {
   });
 }
 
-/** Asks the engine once. Never rejects; a refusal or a broken link comes back as one sentence. */
+/** Asks the engine once. Never rejects; a refusal or a broken link comes back as one sentence, in words. */
 export async function ask<C extends ChannelName>(
   channel: C,
   args: ChannelArgs<C>,
-): Promise<Answer<ChannelResult<C>>> {
+): Promise<Answer<ChannelResult<C>, string>> {
   if (!transport) return { ok: false, code: 'failed', message: words.link.stillStarting };
   const answer = await transport.request(channel, args);
   return answer.ok ? answer : { ...answer, message: engineText(answer.message) };
@@ -60,7 +61,10 @@ export function retryLink(): void {
 /** Asks, and has the answer said in the status line. For what is pressed outside the ticket; asks each time it is called. */
 export async function askAndSay<C extends ChannelName>(channel: C, args: ChannelArgs<C>): Promise<void> {
   const answer = await ask(channel, args);
-  const value = answer.ok ? (answer.value as { readonly sentence?: unknown }) : null;
-  const words = answer.ok ? (typeof value?.sentence === 'string' ? value.sentence : '') : answer.message;
+  const words = answer.ok ? saidIn(answer.value) : answer.message;
   useWindow.getState().say(words, answer.ok, clock.now());
 }
+
+/** What an answer says, in words; nothing where it says nothing. */
+export const saidIn = (value: unknown): string =>
+  engineText((value as { readonly sentence?: Told } | null | undefined)?.sentence ?? '');

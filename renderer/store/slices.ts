@@ -21,7 +21,7 @@ const keys: { [N in SliceName]?: (entry: never) => string } = {
   fills: (entry: Slices['fills'][number]) => `${entry.symbol} ${entry.tradeId}`,
   checks: (entry: Slices['checks'][number]) => `${entry.symbol} ${entry.at}`,
   standing: (entry: Slices['standing'][number]) => entry.id,
-  log: (entry: Slices['log'][number]) => `${entry.at} ${entry.kind} ${entry.sentence}`,
+  log: (entry: Slices['log'][number]) => `${entry.at} ${entry.kind} ${JSON.stringify(entry.sentence)}`,
 };
 
 function merged<N extends SliceName>(name: N, before: Slices[N], next: Slices[N]): Slices[N] {

@@ -1,3 +1,4 @@
+import type { Told } from '#shared/words/said.ts';
 import type { NotificationView } from '#shared/ipc/contract.ts';
 import type { SliceName, Slices } from '#shared/ipc/slices.ts';
 import type { Draft } from '../ticket/size.ts';
@@ -63,8 +64,8 @@ export interface PlaceSlice {
 
 export interface SaidSlice {
   /** The engine's last words about something pressed outside the ticket; shown for a moment in the status line. */
-  readonly said: { readonly sentence: string; readonly ok: boolean; readonly at: number } | null;
-  readonly say: (sentence: string, ok: boolean, at: number) => void;
+  readonly said: { readonly sentence: Told; readonly ok: boolean; readonly at: number } | null;
+  readonly say: (sentence: Told, ok: boolean, at: number) => void;
 }
 
 export type WindowState = LinkSlice & ViewSlice & NoticeSlice & PlaceSlice & SaidSlice;

@@ -4,7 +4,7 @@ import type { Answer } from '#shared/ipc/contract.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import type { PreviewView } from '#shared/ipc/trade.ts';
 import { isZero } from '../format/number.ts';
-import { ask } from '../store/engine.ts';
+import { ask, saidIn } from '../store/engine.ts';
 import { useOutOfTouch, useSessionPart } from '../store/selectors.ts';
 import { clock, useWindow } from '../store/store.ts';
 import { liveHoldMs, useHold } from '../ticket/use-hold.ts';
@@ -40,7 +40,7 @@ export function Flat({ view }: { readonly view: SymbolView }) {
         ? await ask('trade.submit', { previewId: shown.value.id })
         : shown;
     setBusy(false);
-    const words = answer.ok ? (answer.value as { readonly sentence: string }).sentence : answer.message;
+    const words = answer.ok ? saidIn(answer.value) : answer.message;
     say(words, answer.ok, clock.now());
   };
   const { holding, askedTwice, onPress, onPressStart, onPressEnd } = useHold(liveHoldMs, () => void send());

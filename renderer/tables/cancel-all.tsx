@@ -1,3 +1,4 @@
+import type { Told } from '#shared/words/said.ts';
 import { useState } from 'react';
 import type { OpenOrderView } from '#shared/ipc/slices.ts';
 import { Button } from '../parts/button.tsx';
@@ -8,7 +9,7 @@ import { words } from '../words.ts';
 
 interface Props {
   readonly orders: readonly OpenOrderView[];
-  readonly onSaid: (sentence: string, ok: boolean) => void;
+  readonly onSaid: (sentence: Told, ok: boolean) => void;
 }
 
 /** Cancels every order that can be cancelled here, one by one, after saying whose they are. */

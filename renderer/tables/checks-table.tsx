@@ -5,7 +5,7 @@ import { familyOf, healthWords } from '../format/words.ts';
 import { Sign } from '../parts/mark.tsx';
 import { useWindow } from '../store/store.ts';
 import { useTeller } from '../store/teller.ts';
-import { words } from '../words.ts';
+import { engineText, words } from '../words.ts';
 import { figureColumn, textColumn, timeColumn, wordsColumn } from './cells.tsx';
 import type { TableData } from './column.ts';
 
@@ -50,7 +50,7 @@ export function useChecksTable(): TableData<CheckView> {
         wordsColumn(
           words.tables.inWords,
           'minmax(240px, 1fr)',
-          (row) => row.sentence,
+          (row) => engineText(row.sentence),
           (row) => tell(row.sentence, row.symbol),
         ),
       ],

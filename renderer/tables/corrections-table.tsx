@@ -4,7 +4,7 @@ import { amount, quantity } from '../format/number.ts';
 import { activityWord, outcomeWord, sideWord } from '../format/words.ts';
 import { useWindow } from '../store/store.ts';
 import { useTeller } from '../store/teller.ts';
-import { words } from '../words.ts';
+import { engineText, words } from '../words.ts';
 import { textColumn, timeColumn, wordsColumn } from './cells.tsx';
 import type { Column, TableData } from './column.ts';
 import { type Decimals, useDecimals } from './decimals.ts';
@@ -21,7 +21,7 @@ export function useCorrectionsTable(): TableData<CorrectionView> {
       rows: [...corrections].sort((first, second) => second.at - first.at),
       rowKey: (row) => row.id,
       detail: (row) =>
-        tell(`${row.reason} ${row.outcome?.sentence ?? words.tables.stillRunning}`, row.symbol),
+        `${tell(row.reason, row.symbol)} ${tell(row.outcome?.sentence ?? words.tables.stillRunning, row.symbol)}`,
       empty: words.tables.noCorrectionsYet,
       columns: [
         timeColumn(words.tables.time, (row) => row.at),
@@ -39,7 +39,7 @@ export function useCorrectionsTable(): TableData<CorrectionView> {
         wordsColumn(
           words.tables.reason,
           'minmax(60px, 1fr)',
-          (row) => row.reason,
+          (row) => engineText(row.reason),
           (row) => tell(row.reason, row.symbol),
         ),
       ],

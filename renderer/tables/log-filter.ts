@@ -1,3 +1,4 @@
+import { engineText } from '../words.ts';
 import type { LogLine } from '#shared/ipc/slices.ts';
 
 export interface LogFilter {
@@ -10,7 +11,7 @@ export interface LogFilter {
 export function matches(row: LogLine, filter: LogFilter): boolean {
   if (filter.tone !== '' && row.tone !== filter.tone) return false;
   if (filter.symbol !== '' && row.symbol !== filter.symbol) return false;
-  const text = `${row.sentence} ${row.kind} ${row.symbol ?? ''}`.toLowerCase();
+  const text = `${engineText(row.sentence)} ${row.kind} ${row.symbol ?? ''}`.toLowerCase();
   return filter.search
     .toLowerCase()
     .split(/\s+/)

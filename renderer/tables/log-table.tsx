@@ -15,7 +15,7 @@ export interface LogTable {
   readonly more: (() => void) | undefined;
 }
 
-const keyOf = (row: LogLine): string => `${row.at} ${row.kind} ${row.symbol ?? ''} ${row.sentence}`;
+const keyOf = (row: LogLine): string => `${row.at} ${row.kind} ${row.symbol ?? ''} ${engineText(row.sentence)}`;
 
 /** The live log, filtered, and below it older lines from the journal as the reader scrolls there. */
 export function useLogTable(filter: LogFilter): LogTable {
@@ -45,7 +45,7 @@ export function useLogTable(filter: LogFilter): LogTable {
         wordsColumn<LogLine>(
           words.tables.inWords,
           'minmax(280px, 1fr)',
-          (row) => row.sentence,
+          (row) => engineText(row.sentence),
           (row) => tell(row.sentence, row.symbol),
         ),
       ],

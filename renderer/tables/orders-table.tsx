@@ -1,3 +1,4 @@
+import type { Told } from '#shared/words/said.ts';
 import { useMemo } from 'react';
 import type { OpenOrderView } from '#shared/ipc/slices.ts';
 import { amount, quantity } from '../format/number.ts';
@@ -18,7 +19,7 @@ const owners = {
 } as const;
 const none: readonly OpenOrderView[] = [];
 
-export function useOrdersTable(onSaid: (sentence: string, ok: boolean) => void): TableData<OpenOrderView> {
+export function useOrdersTable(onSaid: (sentence: Told, ok: boolean) => void): TableData<OpenOrderView> {
   const rows = useWindow((state) => state.view?.orders ?? none);
   const decimals = useDecimals();
   const outOfTouch = useOutOfTouch();
@@ -91,7 +92,7 @@ export function useOrdersTable(onSaid: (sentence: string, ok: boolean) => void):
                 {words.tables.cancel}
               </Button>
             ),
-          exact: (row) => row.keepReason ?? '',
+          exact: (row) => engineText(row.keepReason ?? ''),
         },
       ],
     };

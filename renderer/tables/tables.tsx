@@ -1,3 +1,4 @@
+import type { Told } from '#shared/words/said.ts';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { Button } from '../parts/button.tsx';
@@ -15,7 +16,7 @@ import { LastTrade } from './last-trade.tsx';
 import { useOrdersTable } from './orders-table.tsx';
 import { useTablesOpen } from './use-tables-open.ts';
 import './tables.css';
-import { words } from '../words.ts';
+import { engineText, words } from '../words.ts';
 
 const Log = lazy(() => import('./log-tab.tsx'));
 
@@ -97,14 +98,14 @@ function Plain<Row>({ use }: { readonly use: () => TableData<Row> }) {
 }
 
 function Orders() {
-  const [said, setSaid] = useState<{ readonly sentence: string; readonly ok: boolean } | null>(null);
-  const tell = useCallback((sentence: string, ok: boolean) => setSaid({ sentence, ok }), []);
+  const [said, setSaid] = useState<{ readonly sentence: Told; readonly ok: boolean } | null>(null);
+  const tell = useCallback((sentence: Told, ok: boolean) => setSaid({ sentence, ok }), []);
   const table = useOrdersTable(tell);
   return (
     <>
       <div className="table-tools">
         <p className={`said ${said && !said.ok ? 'error' : 'soft'}`} role="status">
-          {said?.sentence ?? ''}
+          {engineText(said?.sentence ?? '')}
         </p>
         <CancelAll orders={table.rows} onSaid={tell} />
         <ExportMenu table={table} />

@@ -1,3 +1,4 @@
+import type { Told } from '#shared/words/said.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import type { PreviewView } from '#shared/ipc/trade.ts';
 import { amount, isZero, quantity } from '../format/number.ts';
@@ -80,7 +81,7 @@ function rowsOf(preview: PreviewView | null, view: SymbolView): readonly Row[] {
 const worstOf = (sum: string, price: string | null): string =>
   price === null ? words.ticket.worse({ sum }) : words.ticket.worseAt({ sum, price });
 
-function listed(sentences: readonly string[]): string {
+function listed(sentences: readonly Told[]): string {
   const [first] = sentences;
   if (first === undefined) return words.ticket.nothing;
   return sentences.length === 1 ? engineText(first) : words.ticket.orders({ count: sentences.length });

@@ -49,9 +49,9 @@ export default function WhatIfPage() {
         <>
           <section className="panel whatif-head" aria-label={words.whatIf.whatCame}>
             <Sums report={report} />
-            {report.notes.map((note) => (
+            {report.notes.map(engineText).map((note) => (
               <p key={note} className="said soft">
-                {engineText(note)}
+                {note}
               </p>
             ))}
           </section>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PRESETS } from '../settings/presets.ts';
+import type { Told } from '../words/said.ts';
 import { alertList } from './alerts.ts';
 import { exportArgs, exported, historyRow, timelineArgs, timelinePage } from './history.ts';
 import { metricsArgs, metricsReport } from './metrics.ts';
@@ -330,9 +331,9 @@ export const errorCode = z.enum([
 ]);
 export type ErrorCode = z.infer<typeof errorCode>;
 
-export type Answer<T> =
+export type Answer<T, Message = Told> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly code: ErrorCode; readonly message: string };
+  | { readonly ok: false; readonly code: ErrorCode; readonly message: Message };
 
 export const requestFrame = z.strictObject({
   id: z.number().int().nonnegative(),

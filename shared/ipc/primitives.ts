@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ASSET_LENGTH, EXCHANGE_ID_LENGTH, SENTENCE_LENGTH, TITLE_LENGTH } from '../bounds.ts';
+import { ASSET_LENGTH, EXCHANGE_ID_LENGTH } from '../bounds.ts';
+import { told } from '../words/said.ts';
 
 /** A decimal number as text: the only form in which money crosses the wire. No exponent, no sign but a minus. */
 export const money = z.string().regex(/^-?\d{1,30}(\.\d{1,30})?$/, 'a decimal number');
@@ -20,11 +21,11 @@ export const exchangeId = z.string().max(EXCHANGE_ID_LENGTH);
 
 export const id = z.string().min(1).max(80);
 
-/** A sentence for people; bounded so that nothing can flood the window. */
-export const sentence = z.string().max(SENTENCE_LENGTH);
+/** A sentence for people, as data or as a text; bounded so that nothing can flood the window. */
+export const sentence = told;
 
-/** What stands above a sentence. */
-export const title = z.string().max(TITLE_LENGTH);
+/** What stands above a sentence, or on a button. */
+export const title = told;
 
 export const desiredState = z.enum(['LONG', 'SHORT', 'NO_POSITION']);
 export type DesiredState = z.infer<typeof desiredState>;

@@ -12,6 +12,7 @@ import {
   side,
   symbolName,
   time,
+  title,
   tone,
 } from './primitives.ts';
 import { prompt } from './prompt.ts';
@@ -82,7 +83,8 @@ export const openOrderView = z.strictObject({
   price: money.nullable(),
   quantity: money.nullable(),
   filled: money.nullable(),
-  state: z.string().max(80),
+  /** MEXC's word for it, or ours. */
+  state: title,
   createdAt: time.nullable(),
   /** The standing order that it rests for. */
   standing: id.optional(),

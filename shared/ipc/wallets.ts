@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { assetName, money, sentence, time } from './primitives.ts';
+import { assetName, money, sentence, time, title } from './primitives.ts';
 
 /** So many balances of a wallet, and reasons, are shown at the most; what is left out is said. */
 export const MOST_BALANCES = 2000;
@@ -8,7 +8,7 @@ export const MOST_MISSING = 40;
 const wallet = z.strictObject({
   kind: z.enum(['futures', 'sub-account']),
   /** "Futures", or the sub-account's own name. */
-  name: z.string().max(80),
+  name: title,
   assets: z.array(z.strictObject({ asset: assetName, total: money, available: money })).max(MOST_BALANCES),
 });
 

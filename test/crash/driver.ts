@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket } from 'ws';
+import { tell } from '#main/sync/engine-words.ts';
 import type { Answer, ChannelArgs, ChannelName, ChannelResult } from '#shared/ipc/contract.ts';
 import type { Slices } from '#shared/ipc/slices.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
@@ -55,7 +56,7 @@ export class Driver {
 
   async slices(): Promise<Slices> {
     const answer = await this.ask('state.get', {});
-    if (!answer.ok) throw new Error(`state.get: ${answer.message}`);
+    if (!answer.ok) throw new Error(`state.get: ${tell(answer.message)}`);
     return answer.value.slices as Slices;
   }
 

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { tell } from '#main/sync/engine-words.ts';
 import type { Rng } from '#test/simulation/fuzz/rng.ts';
 import { disturb, drawDisturbance, MARKETS, phone } from './disturb.ts';
 import { type Driver, Gone, isCalm } from './driver.ts';
@@ -54,7 +55,7 @@ async function prepare(driver: Driver, exchange: ExchangeProcess, { patient, fil
   await exchange.act('fillBehaviour', { fill });
   if (!patient) return;
   if (await driver.until((all) => all.every(isCalm), patience)) return;
-  const views = (await driver.symbols()).map((view) => `${view.symbol}: ${view.sentence}`);
+  const views = (await driver.symbols()).map((view) => `${view.symbol}: ${tell(view.sentence)}`);
   throw new Error(`The orders of the last life were not resolved within 60 s. ${views.join(' ')}`);
 }
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { tell } from '#main/sync/engine-words.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import { Rng } from '#test/simulation/fuzz/rng.ts';
 import { compare, type Mismatch } from './compare.ts';
@@ -118,7 +119,7 @@ async function firstLife(exchange: ExchangeProcess, data: string): Promise<void>
   await driver.until((all) => all.length > 0 && all.every(isCalm), settlePatience);
   for (const symbol of ['SOL/USDC', 'MX/USDT']) {
     const added = await driver.ask('symbols.add', { symbol });
-    if (!added.ok) throw new Error(`${symbol} could not be added: ${added.message}`);
+    if (!added.ok) throw new Error(`${symbol} could not be added: ${tell(added.message)}`);
   }
   // What is held of a symbol that is added in Live is asked about.
   const waits = ({ prompts }: SymbolView) => prompts.some(({ kind }) => kind === 'holding');
@@ -145,7 +146,9 @@ async function lastLife(exchange: ExchangeProcess, data: string): Promise<void> 
     !['checking', 'trading', 'correcting', 'unsettled', 'stale', 'offline'].includes(view.health);
   for (let quiet = 0; quiet < 3; quiet++) {
     if (!(await driver.until((all) => all.every(isAtRest), settlePatience))) {
-      const views = (await driver.symbols()).map((view) => `${view.symbol} ${view.health}: ${view.sentence}`);
+      const views = (await driver.symbols()).map(
+        (view) => `${view.symbol} ${view.health}: ${tell(view.sentence)}`,
+      );
       throw new Error(`The host did not settle. ${views.join(' ')}`);
     }
     // Longer than the quiet time of a trade elsewhere, after which a correction would follow.

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { tell } from '#main/sync/engine-words.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import type { TradeAction, TradeSize } from '#shared/ipc/trade.ts';
 import type { Rng } from '#test/simulation/fuzz/rng.ts';
@@ -51,7 +52,9 @@ export async function trade(driver: Driver, rng: Rng, tally: Tally, until: () =>
 async function tend(driver: Driver, view: SymbolView, rng: Rng, tally: Tally): Promise<void> {
   if (view.halt) {
     await driver.ask('halt.rearm', { symbol: view.symbol });
-    const kind = view.halt.reason.replace(/\b[\w.]*\d[\w.]*/g, '#').slice(0, 120);
+    const kind = tell(view.halt.reason)
+      .replace(/\b[\w.]*\d[\w.]*/g, '#')
+      .slice(0, 120);
     tally.rearmed.set(kind, (tally.rearmed.get(kind) ?? 0) + 1);
   }
   const [prompt] = view.prompts;

@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { liveSummary } from '#main/desk/live-gate.ts';
 import type { Session } from '#main/desk/session.ts';
 import { prepareDocument } from '#test/e2e/harness/window.ts';
+import { inWords } from '#test/in-words.ts';
 import type { Seen } from './standin/control.ts';
 import type { MenuLine } from './standin/menu-text.ts';
 import { closeChromium, type Started, startOverStandIn } from './start.ts';
@@ -117,7 +118,7 @@ export async function desktopGallery(folder: string): Promise<void> {
     'Going live',
     dialog({
       message: 'Go live?',
-      detail: liveSummary(session),
+      detail: inWords(liveSummary(session)),
       buttons: ['Cancel', 'Go live'],
       defaultId: 0,
     }),

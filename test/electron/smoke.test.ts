@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inWords } from '#test/in-words.ts';
 import { keyringTools, livingKeyring } from '#test/integration/credentials/keyring-session.ts';
 import { inRoot } from '../../build/paths.ts';
 import { closeChromium, runOverStandIn } from './start.ts';
@@ -72,7 +73,7 @@ describe.runIf(process.platform === 'linux' && keyringTools())('--smoke of the b
     const before = everything(folder);
 
     const { code, line } = await smoke();
-    expect({ code, ...line }).toEqual({
+    expect(inWords({ code, ...line })).toEqual({
       code: 0,
       smoke: 'passed',
       version: expect.stringMatching(/^\d+\.\d+\.\d+$/),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { promptsOf } from '#main/sync/prompts/prompts.ts';
+import { inWords } from '#test/in-words.ts';
 import { World, type WorldOptions } from './world.ts';
 
 const ETH = 'ETHUSDC';
@@ -40,7 +41,9 @@ describe('a sale worth the minimum at the mid and less at the price of its rung'
     expect(own(world)).toEqual(['SELL 0.5']);
     expect(world.state().doc.outcome?.result).toBe('unfinished');
     expect(world.state().health).toBe('unfinished');
-    expect(world.state().sentence).toMatch(/0\.005 of 0\.005 ETH not sold\. Too small at this price/);
+    expect(inWords(world.state().sentence)).toMatch(
+      /0\.005 of 0\.005 ETH not sold\. Too small at this price/,
+    );
     expect(world.log.filter((line) => line.kind === 'correction')).toHaveLength(1);
   });
 });
@@ -57,7 +60,7 @@ describe('a reserve', () => {
     await world.click('flat');
     expect(own(world)).toEqual(['SELL 0.1']);
     expect(world.state().health).toBe('unfinished');
-    expect(world.state().sentence).toMatch(
+    expect(inWords(world.state().sentence)).toMatch(
       /0\.4 of 0\.5 ETH not sold\. Only 0 ETH is free above your reserve of 1/,
     );
   });
@@ -70,12 +73,12 @@ describe('a reserve', () => {
     await world.pass(31_000);
 
     expect(world.state().health).toBe('drift');
-    expect(world.state().sentence).toContain(blocked);
+    expect(inWords(world.state().sentence)).toContain(blocked);
     expect(promptId(world)).toBeUndefined();
     const preview = await world.wait(
       world.engine.preview('ETH/USDC', 'long', { kind: 'percent', value: '100' }),
     );
-    expect([preview.verdict, preview.sentence, preview.side]).toEqual(['refused', blocked, null]);
+    expect(inWords([preview.verdict, preview.sentence, preview.side])).toEqual(['refused', blocked, null]);
     await expect(world.click('long')).rejects.toThrow(blocked);
     expect(own(world)).toEqual([]);
     expect(world.state().doc.asked?.target).toBe('0.5');
@@ -84,7 +87,7 @@ describe('a reserve', () => {
     world.control('deposit', { asset: 'ETH', amount: '0.5' });
     await world.pass(31_000);
     expect(world.state().health).toBe('asking');
-    expect(world.state().sentence).not.toContain(blocked);
+    expect(inWords(world.state().sentence)).not.toContain(blocked);
     expect(own(world)).toEqual([]);
   });
 });
@@ -102,7 +105,7 @@ describe('an unfinished buy of an account that no longer covers its reserve', ()
     await world.pass(31_000);
     expect(offered()).toEqual(['keep']);
     const [prompt] = promptsOf(world.engine.account, world.state());
-    expect(prompt?.sentence).toMatch(/less ETH than your reserve of 5, so I buy none\.$/);
+    expect(inWords(prompt?.sentence)).toMatch(/less ETH than your reserve of 5, so I buy none\.$/);
     world.reserves.ETH = '0';
     await world.pass(31_000);
     expect(offered()).toContain('retry');

@@ -1,5 +1,6 @@
 import { encodeCursor } from '#main/journal/cursor.ts';
 import { checkQuery } from '#main/journal/query-schema.ts';
+import { tell } from '#main/sync/engine-words.ts';
 import type { EventRow, FillRow, HistoryPage, HistoryQuery, OrderRow } from '#main/sync/ports/journal.ts';
 import type { ModelAccount } from './model-journal-state.ts';
 
@@ -44,7 +45,7 @@ function entriesOf(account: ModelAccount, table: HistoryQuery['table']): Entry[]
       at: row.plannedAt,
       symbol: row.symbol,
       kind: null,
-      texts: [row.note, row.clientOrderId, row.orderId],
+      texts: [row.note === null ? null : tell(row.note), row.clientOrderId, row.orderId],
       row,
     }));
   }

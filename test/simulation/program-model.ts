@@ -6,6 +6,7 @@ import type { Engine } from '#main/sync/engine.ts';
 import type { Clock } from '#main/sync/ports/clock.ts';
 import type { AccountKey, JournalPort } from '#main/sync/ports/journal.ts';
 import type { Halt, ProgramPort } from '#main/sync/ports/program.ts';
+import type { Told } from '#shared/words/said.ts';
 
 /** What the model journal answers as the real one answers `halts`. */
 export async function haltsOf(
@@ -72,7 +73,7 @@ export class ModelProgram implements ProgramPort {
     this.number += 1;
   }
 
-  press(): Promise<string> {
+  press(): Promise<Told> {
     return this.kill.press();
   }
 

@@ -14,12 +14,14 @@ import { EngineSettings } from '#main/sync/account/settings.ts';
 import type { SymbolState } from '#main/sync/account/symbol-state.ts';
 import type { Book } from '#main/sync/books/book.ts';
 import { Engine } from '#main/sync/engine.ts';
+import { tell } from '#main/sync/engine-words.ts';
 import type { IdSource } from '#main/sync/ports/ids.ts';
 import type { AccountKey, JournalRow } from '#main/sync/ports/journal.ts';
 import type { StreamEvent, StreamPort } from '#main/sync/ports/stream.ts';
 import type { NotificationView } from '#shared/ipc/contract.ts';
 import type { CheckView, LogLine } from '#shared/ipc/slices.ts';
 import type { PreviewView, TradeAction, TradeSize } from '#shared/ipc/trade.ts';
+import { type InWords, inWords } from '#test/in-words.ts';
 import { Life, type Step } from './life.ts';
 import { type AppendFault, ModelDisk, type ModelJournal, openModelJournal } from './model-journal.ts';
 import { ModelHaltFile, ModelProgram } from './program-model.ts';
@@ -60,9 +62,9 @@ export class World {
   readonly clock = new VirtualClock(START);
   readonly exchange: PracticeExchange;
   readonly disk: ModelDisk;
-  readonly log: LogLine[] = [];
-  readonly notifications: Omit<NotificationView, 'id'>[] = [];
-  readonly checks: CheckView[] = [];
+  readonly log: InWords<LogLine>[] = [];
+  readonly notifications: InWords<Omit<NotificationView, 'id'>>[] = [];
+  readonly checks: InWords<CheckView>[] = [];
   readonly settings: Record<string, string>;
   readonly symbolSettings: Record<string, string>;
   readonly reserves: Record<string, string>;
@@ -143,7 +145,7 @@ export class World {
       transport: life.transport(wire, (step) => this.onStep?.(step)),
     });
     const markets = await this.wait(exchange.markets());
-    if (!markets.ok) throw new Error(markets.failure.sentence);
+    if (!markets.ok) throw new Error(tell(markets.failure.sentence));
     const engine = () => (this.life === life ? this.engine : null);
     const accounts = [INSTALLATION, key];
     this.program = await this.wait(ModelProgram.open(journal, accounts, this.haltFile, life, engine));
@@ -167,14 +169,14 @@ export class World {
         ...this.options.circumstances,
       },
       listener: {
-        log: (line) => this.log.push(line),
-        notify: (notification) => this.notifications.push(notification),
+        log: (line) => this.log.push(inWords(line)),
+        notify: (notification) => this.notifications.push(inWords(notification)),
         changed: () => undefined,
       },
       snapshot,
       markets: markets.value,
       symbols: this.options.symbols ?? ['ETH/USDC'],
-      checked: (check) => this.checks.push(check),
+      checked: (check) => this.checks.push(inWords(check)),
       streams: this.streams !== null,
       reopenStream: (reason) => this.stream?.reopen(reason),
       choose: async (_symbol, name, value) => {
@@ -220,9 +222,13 @@ export class World {
     return state;
   }
 
-  preview(action: TradeAction, size: string | TradeSize = '100', symbol = 'ETH/USDC'): Promise<PreviewView> {
+  preview(
+    action: TradeAction,
+    size: string | TradeSize = '100',
+    symbol = 'ETH/USDC',
+  ): Promise<InWords<PreviewView>> {
     const sized: TradeSize = typeof size === 'string' ? { kind: 'percent', value: size } : size;
-    return this.wait(this.engine.preview(symbol, action, sized));
+    return this.wait(this.engine.preview(symbol, action, sized).then(inWords));
   }
 
   /** Preview and submit, then lets the trade end. */

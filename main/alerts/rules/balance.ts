@@ -1,4 +1,5 @@
 import { type Decimal, dec, ZERO } from '#shared/decimal.ts';
+import type { Told } from '#shared/words/said.ts';
 import { words } from '../alert-words.ts';
 import type { Facts, Rule, Standing } from '../facts.ts';
 
@@ -104,7 +105,7 @@ export function balanceRule(): Rule {
   };
 }
 
-function sentenceOf(isOut: boolean, isTrade: boolean, change: Parameters<typeof said.wentOut>[0]): string {
+function sentenceOf(isOut: boolean, isTrade: boolean, change: Parameters<typeof said.wentOut>[0]): Told {
   if (isTrade) return isOut ? said.wentOutElsewhere(change) : said.cameInElsewhere(change);
   return isOut ? said.wentOut(change) : said.cameIn(change);
 }

@@ -2,6 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { words } from '#main/sync/engine-words.ts';
 import { type IdSource, PROGRAM_PREFIX } from '#main/sync/ports/ids.ts';
 import type { AccountKey, JournalPort, Json } from '#main/sync/ports/journal.ts';
+import type { Told } from '#shared/words/said.ts';
 import { differences, type Place, readPlace } from './place.ts';
 
 const said = words.deskAccount.moved;
@@ -34,7 +35,7 @@ export interface Identity {
   /** How often this data folder has found itself at another place; accounts keep up to which of them they were resumed. */
   readonly moves: number;
   /** What the trader must know when this start found itself at another place; null when it didn't. */
-  readonly moved: string | null;
+  readonly moved: Told | null;
 }
 
 /**
@@ -97,7 +98,7 @@ export async function pauseAfterMove(
   ]);
 }
 
-function movedSentence(before: Place, now: Place): string {
+function movedSentence(before: Place, now: Place): Told {
   const where =
     before.folder === now.folder
       ? said.otherComputer

@@ -8,6 +8,7 @@ import type {
   JournalRow,
   OrderRow,
 } from '#main/sync/ports/journal.ts';
+import type { Told } from '#shared/words/said.ts';
 
 const PAGE = 500;
 const TAKEN_OVER = 'taken-over';
@@ -31,7 +32,7 @@ export async function takeOverMadeUpName(
   journal: Journal,
   account: AccountKey,
   apiKey: string,
-): Promise<string | null> {
+): Promise<Told | null> {
   const from = madeUpName(account, apiKey);
   const [before, own] = [await journal.load(from), await journal.load(account)];
   const nothing = before.docs.size === 0 && before.unendedOrders.length === 0;

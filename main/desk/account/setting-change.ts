@@ -5,6 +5,7 @@ import type { ChannelArgs } from '#shared/ipc/contract.ts';
 import { plainNumber } from '#shared/plain-number.ts';
 import { type SettingDefinition, settingDefinition } from '#shared/settings/definitions.ts';
 import { checkSetting, loosens } from '#shared/settings/validate.ts';
+import type { Told } from '#shared/words/said.ts';
 
 const said = words.deskAccount.settings;
 
@@ -22,7 +23,7 @@ export interface SettingWish {
 export interface SettingChange {
   /** Null for a reserve. */
   readonly definition: SettingDefinition | null;
-  readonly title: string;
+  readonly title: Told;
   readonly from: string;
   readonly to: string;
   /** The change loosens a limit: in Live it goes through main's own dialog. */

@@ -7,6 +7,7 @@ import type { SettingsView } from '#shared/ipc/slices.ts';
 import { plainNumber } from '#shared/plain-number.ts';
 import { settingDefinition } from '#shared/settings/definitions.ts';
 import { checkSetting } from '#shared/settings/validate.ts';
+import type { Told } from '#shared/words/said.ts';
 import { INSTALLATION } from './identity.ts';
 import {
   type All,
@@ -58,7 +59,7 @@ export class SettingsStore implements SettingsReader {
    * Shares of the money, which earlier versions kept for each symbol, go: what is told of it, for the trader, and the rows
    * that make it so once; null where there were none.
    */
-  takeShares(): { readonly sentence: string; readonly rows: readonly JournalRow[] } | null {
+  takeShares(): { readonly sentence: Told; readonly rows: readonly JournalRow[] } | null {
     const { shared } = this;
     if (shared.length === 0) return null;
     this.shared = [];

@@ -2,6 +2,7 @@ import type { JournalPort } from '#main/sync/ports/journal.ts';
 import type { NotificationView } from '#shared/ipc/contract.ts';
 import type { Slices } from '#shared/ipc/slices.ts';
 import { settingDefinition } from '#shared/settings/definitions.ts';
+import { isSame } from '#shared/words/said.ts';
 import { INSTALLATION } from '../account/identity.ts';
 import { installationSettings } from '../account/settings-store.ts';
 import type { DeskPorts } from '../desk-ports.ts';
@@ -60,7 +61,8 @@ function alarmOf(
     const over = symbol === null ? notification.incident === KILL_INCIDENT && !halted : about?.halt === null;
     return over ? null : { notification, question: null, rule: null };
   }
-  const alert = kind === 'alert' ? session?.alerts.standing.find((each) => each.title === title) : undefined;
+  const alert =
+    kind === 'alert' ? session?.alerts.standing.find((each) => isSame(each.title, title)) : undefined;
   const rule = alert ? (settingDefinition(`alert.${alert.rule}`)?.title ?? null) : null;
   return { notification, question: null, rule };
 }

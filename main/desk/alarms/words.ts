@@ -1,4 +1,5 @@
 import { words } from '#main/program-words.ts';
+import { tell } from '#main/sync/engine-words.ts';
 import type { NotificationView } from '#shared/ipc/contract.ts';
 import type { Prompt } from '#shared/ipc/prompt.ts';
 import { shorten } from '#shared/shorten.ts';
@@ -67,7 +68,7 @@ function tagOf(alarms: readonly Alarm[]): Message['tag'] {
 }
 
 function titleOf({ notification, rule }: Alarm, amounts: boolean): string {
-  if (amounts) return notification.title;
+  if (amounts) return tell(notification.title);
   const what = notification.kind === 'alert' && rule !== null ? rule : words.alarms.kinds[notification.kind];
   return words.alarms.titled({ subject: notification.symbol ?? words.alarms.plumbline, what });
 }
@@ -81,7 +82,7 @@ function bodyOf(alarm: Alarm, amounts: boolean): string {
       : time === null
         ? words.alarms.waitsForYourAnswer
         : words.alarms.answerInTheWindowBy({ time });
-  const { sentence } = notification;
+  const sentence = tell(notification.sentence);
   return shorten(amounts ? words.alarms.sentenceAndAnswer({ sentence, answer }) : answer, BODY_LENGTH);
 }
 

@@ -1,4 +1,5 @@
 import { words } from '#main/sync/engine-words.ts';
+import { SENTENCE_LENGTH } from '#shared/bounds.ts';
 import {
   type Answer,
   type ChannelArgs,
@@ -8,6 +9,7 @@ import {
   type ErrorCode,
 } from '#shared/ipc/contract.ts';
 import { shorten } from '#shared/shorten.ts';
+import type { Told } from '#shared/words/said.ts';
 import { DeskRefusal } from './desk-refusal.ts';
 import { issueSentence, printable } from './issue-sentence.ts';
 
@@ -25,7 +27,6 @@ export interface Fault {
 export type Handle = (channel: unknown, args: unknown) => Promise<Answer<unknown>>;
 
 const said = words.deskDispatch;
-const longestSentence = 2000;
 
 /**
  * The one way from a window to the desk. The returned function takes anything and always resolves to a tagged answer:
@@ -48,7 +49,7 @@ export function createDispatcher(handlers: Handlers, report: (fault: Fault) => v
     try {
       result = await run(parsed.data);
     } catch (error) {
-      if (error instanceof DeskRefusal) return refusal(error.code, error.message);
+      if (error instanceof DeskRefusal) return refusal(error.code, error.sentence);
       report({ channel, kind: 'handler', error });
       return refusal('failed', said.fault({ channel }));
     }
@@ -65,11 +66,15 @@ function isChannel(name: string): name is ChannelName {
   return Object.hasOwn(channels, name);
 }
 
-function refusal(code: ErrorCode, message: string): Answer<never> {
-  return { ok: false, code, message: shorten(message, longestSentence) };
+function refusal(code: ErrorCode, message: Told): Answer<never> {
+  return {
+    ok: false,
+    code,
+    message: typeof message === 'string' ? shorten(message, SENTENCE_LENGTH) : message,
+  };
 }
 
-function unknownChannel(channel: unknown): string {
+function unknownChannel(channel: unknown): Told {
   return typeof channel === 'string'
     ? said.unknownChannel({ channel: printable(shorten(channel, 60)) })
     : said.unnamedChannel;

@@ -55,6 +55,14 @@ function mendPart(
     const made = shorten(value, limit);
     return z.safeParse(schema, made).success ? note('cut', made) : UNFIT;
   }
+  // What is said is data or a text.
+  if (schema instanceof z.ZodUnion && typeof value === 'string') {
+    for (const option of schema.def.options) {
+      const made = mendPart(option, value, path, altered, standIn);
+      if (made !== UNFIT) return made;
+    }
+    return UNFIT;
+  }
   if (schema instanceof z.ZodArray && Array.isArray(value)) {
     const rows = value.flatMap((each, index) => {
       const made = mendPart(schema.def.element, each, at(path, index), altered, standIn);

@@ -9,7 +9,7 @@ export async function refusable<T>(work: () => Promise<T> | T): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof Refusal) throw new DeskRefusal(error.code, error.message);
+    if (error instanceof Refusal) throw new DeskRefusal(error.code, error.sentence);
     throw error;
   }
 }

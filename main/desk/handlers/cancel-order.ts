@@ -8,6 +8,7 @@ import { endOrder } from '#main/sync/orders/rest.ts';
 import type { ExchangeOrder } from '#main/sync/ports/exchange.ts';
 import type { OrderRow } from '#main/sync/ports/journal.ts';
 import { limitFor } from '#main/sync/standing/own.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { DeskCore } from '../core.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 
@@ -21,7 +22,7 @@ export async function cancelOrder(
   core: DeskCore,
   symbol: string,
   orderId: string,
-): Promise<{ sentence: string }> {
+): Promise<{ sentence: Told }> {
   const { account, scheduler } = core.ready().engine;
   const state = account.symbols.get(core.known(symbol));
   const order = state?.observation?.orders.find((each) => each.orderId === orderId);
@@ -41,7 +42,7 @@ export async function cancelOrder(
   return { sentence };
 }
 
-function sentenceFor(order: string, cancelled: boolean, filled: string | null): string {
+function sentenceFor(order: Told, cancelled: boolean, filled: Told | null): Told {
   if (!cancelled) return said.filledBefore({ order });
   return filled === null ? said.cancelled({ order }) : said.cancelledPartFilled({ order, filled });
 }
@@ -56,7 +57,7 @@ async function endElsewhere(
   account: Account,
   state: SymbolState,
   order: ExchangeOrder,
-  what: string,
+  what: Told,
 ): Promise<EndedOrder> {
   const end = await endForeign(account, state, order);
   if (end.kind === 'ended') return end.order;

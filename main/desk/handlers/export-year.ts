@@ -1,4 +1,4 @@
-import { words } from '#main/sync/engine-words.ts';
+import { tell, words } from '#main/sync/engine-words.ts';
 import { together } from '#main/sync/together.ts';
 import type { ChannelArgs, ChannelResult } from '#shared/ipc/contract.ts';
 import type { DeskCore } from '../core.ts';
@@ -29,7 +29,7 @@ export async function exportYear(
     account: `${venue.account.venue} ${venue.account.uid}`,
     year,
     zone,
-    notes: [...REPORT_NOTES, ...lost],
+    notes: [...REPORT_NOTES, ...lost].map(tell),
   };
   const name = {
     stem: `money-${year}${format === 'koinly' ? '-koinly' : ''}`,

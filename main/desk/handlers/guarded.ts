@@ -1,4 +1,5 @@
 import { words } from '#main/sync/engine-words.ts';
+import { isSame, type Told } from '#shared/words/said.ts';
 import type { DeskCore } from '../core.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import { refusable } from '../dispatch/refusable.ts';
@@ -10,7 +11,7 @@ import { loosening } from './set-setting.ts';
 const said = words.deskHandlers;
 
 /** Why all (null) or one symbol is halted; null where it isn't. */
-function haltReason(session: Session | null, symbol: string | null): string | null {
+function haltReason(session: Session | null, symbol: string | null): Told | null {
   const account = session?.engine.account;
   const halt = symbol === null ? account?.halt : account?.symbols.get(symbol)?.doc.halt;
   return halt?.reason ?? null;
@@ -36,7 +37,7 @@ export async function gateRearm(
 ): Promise<void> {
   const asked = haltReason(session, symbol);
   await gate(core, session, rearming(session, symbol));
-  if (symbol !== null && haltReason(session, symbol) !== asked) {
+  if (symbol !== null && !isSame(haltReason(session, symbol), asked)) {
     throw new DeskRefusal('halted', said.rearm.haltedAnew({ symbol }));
   }
 }

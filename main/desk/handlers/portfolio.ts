@@ -1,5 +1,6 @@
 import { words } from '#main/sync/engine-words.ts';
 import { time } from '#shared/ipc/primitives.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { DeskCore } from '../core.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import type { Handlers } from '../dispatch/dispatcher.ts';
@@ -53,7 +54,7 @@ async function restate(
   symbol: string,
   lot: string,
   price: string | null,
-): Promise<{ sentence: string }> {
+): Promise<{ sentence: Told }> {
   if (price?.startsWith('-')) throw new DeskRefusal('bad-arguments', said.under0);
   const { bookkeeper } = account;
   const found = await bookkeeper.costs.state({ symbol, lot, price });

@@ -8,6 +8,7 @@ import { text } from '#shared/decimal.ts';
 import type { ChannelArgs } from '#shared/ipc/contract.ts';
 import { type HistoryRow, TIMELINE_LIMIT } from '#shared/ipc/history.ts';
 import { METRICS_LIMIT } from '#shared/ipc/metrics.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { DeskCore } from '../core.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import type { Handlers } from '../dispatch/dispatcher.ts';
@@ -133,7 +134,7 @@ const levels = (side: Book['bids']) =>
   side.slice(0, LEVELS).map(({ price, quantity }) => ({ price: text(price), quantity: text(quantity) }));
 
 /** Opens the folder of all exports, which may be empty. Its place is the program's own and comes from no window. */
-async function openExports({ options }: DeskCore): Promise<{ sentence: string }> {
+async function openExports({ options }: DeskCore): Promise<{ sentence: Told }> {
   const folder = exportsFolder(options.dataFolder);
   const { openFolder } = options.host;
   if (!openFolder) throw new DeskRefusal('refused', said.exports.noDesktop({ folder }));

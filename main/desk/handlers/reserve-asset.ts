@@ -1,5 +1,6 @@
 import { closest } from 'fastest-levenshtein';
 import { words } from '#main/sync/engine-words.ts';
+import type { Told } from '#shared/words/said.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import type { Session } from '../session.ts';
 
@@ -16,7 +17,7 @@ export function checkReserveAsset({ engine, settings }: Session, asset: string):
   throw new DeskRefusal('bad-arguments', sentenceFor(asset, nearest));
 }
 
-function sentenceFor(asset: string, nearest: string | null): string {
+function sentenceFor(asset: string, nearest: string | null): Told {
   const { unknown, unknownNear, otherLetters, otherLettersNear } = words.deskHandlers.reserve;
   if (/^[\x20-\x7e]*$/.test(asset))
     return nearest === null ? unknown({ asset }) : unknownNear({ asset, nearest });

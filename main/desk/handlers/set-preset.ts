@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { words } from '#main/sync/engine-words.ts';
-import { listed } from '#main/sync/listed.ts';
+import { listed } from '#main/sync/together.ts';
 import type { ChannelArgs } from '#shared/ipc/contract.ts';
 import {
   changeLoosens,
@@ -9,6 +9,7 @@ import {
   presetChanges,
   presetOf,
 } from '#shared/settings/presets.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { SettingWish } from '../account/setting-change.ts';
 import type { DeskCore } from '../core.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
@@ -65,7 +66,7 @@ export async function setPreset(
   });
 }
 
-function linesOf(changes: readonly PresetChange[]): string {
+function linesOf(changes: readonly PresetChange[]): Told {
   const lines = changes.slice(0, MOST_LINES).map((change) => {
     const { title, from, to } = changeWords(change);
     const { symbols } = change;

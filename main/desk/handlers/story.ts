@@ -1,6 +1,8 @@
+import { dataOf, saidBy } from '#main/sync/account/event-log.ts';
 import { words } from '#main/sync/engine-words.ts';
 import type { EventRow, FillRow, HistoryPage, HistoryQuery, OrderRow } from '#main/sync/ports/journal.ts';
 import { type HistoryRow, STORY, type TimelineArgs, type TimelinePage } from '#shared/ipc/history.ts';
+import type { Told } from '#shared/words/said.ts';
 
 const said = words.deskHandlers.story;
 
@@ -84,11 +86,12 @@ async function readWhole(
   return { rows, end: null };
 }
 
-/** A row of the journal as the window shows it, in words. */
+/** A row of the journal as the window shows it, with what it says. */
 export function historyRow(table: Table, row: EventRow | OrderRow | FillRow): HistoryRow {
   if (table === 'events') {
-    const { at, symbol, kind, sentence, data } = row as EventRow;
-    return { at, symbol, kind, sentence, data: { ...data } };
+    const event = row as EventRow;
+    const { at, symbol, kind } = event;
+    return { at, symbol, kind, sentence: saidBy(event), data: dataOf(event) };
   }
   if (table === 'orders') {
     const order = row as OrderRow;
@@ -101,7 +104,7 @@ export function historyRow(table: Table, row: EventRow | OrderRow | FillRow): Hi
   return { at: fill.at, symbol: fill.symbol, kind: 'fill', sentence: fillWords(fill), data: { ...fill } };
 }
 
-function fillWords(row: FillRow): string {
+function fillWords(row: FillRow): Told {
   const { quantity, price, fee, feeAsset } = row;
   const fill = said.fill({ quantity, base: baseOf(row.symbol), price, fee, feeAsset });
   const isElsewhere = row.clientOrderId === null;
@@ -112,7 +115,7 @@ function fillWords(row: FillRow): string {
 const baseOf = (symbol: string): string => symbol.split('/')[0] ?? symbol;
 
 /** What became of an order. */
-function endOf({ status, phase, filledQuantity }: OrderRow): string {
+function endOf({ status, phase, filledQuantity }: OrderRow): Told {
   const { end } = said;
   if (status === null) return phase === 'unknown' ? end.arrivalUnknown : end.onItsWay;
   return {

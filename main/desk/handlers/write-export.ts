@@ -1,5 +1,7 @@
+import { tell } from '#main/sync/engine-words.ts';
 import { csvLine } from '#shared/csv.ts';
 import type { HistoryRow } from '#shared/ipc/history.ts';
+import { allInWords } from '../in-words.ts';
 import { type ExportDisk, writeWhole } from './write-whole.ts';
 
 /**
@@ -27,7 +29,9 @@ export async function writeExport(
 }
 
 function jsonLine(row: HistoryRow, first: boolean): string {
-  return `${first ? '' : ','}\n${JSON.stringify({ ...row, time: new Date(row.at).toISOString() })}`;
+  const { sentence, data } = row;
+  const inFile = { ...row, sentence: tell(sentence), data: allInWords(data) };
+  return `${first ? '' : ','}\n${JSON.stringify({ ...inFile, time: new Date(row.at).toISOString() })}`;
 }
 
 function line(row: HistoryRow): string {
@@ -35,7 +39,7 @@ function line(row: HistoryRow): string {
     new Date(row.at).toISOString(),
     row.symbol ?? '',
     row.kind,
-    row.sentence,
-    JSON.stringify(row.data),
+    tell(row.sentence),
+    JSON.stringify(allInWords(row.data)),
   ]);
 }

@@ -1,6 +1,7 @@
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { words } from '#main/sync/engine-words.ts';
+import type { Told } from '#shared/words/said.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 
 /** What the writing needs of the disk; a test hands in a full one. */
@@ -52,7 +53,7 @@ export async function writeWhole(
   }
 }
 
-function sentenceFor(error: unknown, file: string, what: 'export' | 'report'): string {
+function sentenceFor(error: unknown, file: string, what: 'export' | 'report'): Told {
   const { kinds, diskFull, notWritten } = words.deskHandlers.exports;
   const kind = kinds[what];
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';

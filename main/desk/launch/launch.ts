@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { DeskOptions, HostServices } from '#main/desk/port.ts';
 import { FolderLockError, lockFolder } from '#main/journal/folder-lock.ts';
 import { words } from '#main/program-words.ts';
+import { tell } from '#main/sync/engine-words.ts';
 import { defaultDataFolder, prepareDataFolder, reason } from './data-folder.ts';
 import { describeFault } from './describe-fault.ts';
 import type { Keys } from './environment-keys.ts';
@@ -80,7 +81,7 @@ export function launch(input: LaunchInput): Launched {
       version: program.version,
       workers: program.workers,
       host: services,
-      log: (level, sentence) => log.logger[level](sentence),
+      log: (level, sentence) => log.logger[level](tell(sentence)),
       logTrouble: () => log.trouble(),
       protect: (secret) => secrets.add(secret),
       scrub: secrets.scrub,

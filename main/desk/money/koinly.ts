@@ -1,4 +1,4 @@
-import { words } from '#main/sync/engine-words.ts';
+import { tell, words } from '#main/sync/engine-words.ts';
 import { csvLine } from '#shared/csv.ts';
 import type { ReportRow } from './report-rows.ts';
 
@@ -48,7 +48,7 @@ function linesOf(row: ReportRow): string[][] {
     '',
   ];
   const base: Part = [row.quantity, row.asset];
-  const told = [row.flow ?? '', row.by ?? '', row.record, row.assumed]
+  const told = [row.flow ?? '', row.by ?? '', row.record, tell(row.assumed)]
     .filter((each) => each !== '')
     .join(', ');
   if (row.what === 'came') return [line(NONE, base, NONE, row.flow === 'airdrop' ? 'airdrop' : '', told)];
@@ -62,6 +62,6 @@ function linesOf(row: ReportRow): string[][] {
   // A fee below zero is a rebate: it came.
   return [
     line(sent, received, NONE, '', told),
-    line(NONE, [fee.slice(1), asset], NONE, '', words.deskMoney.row.rebate({ record: row.record })),
+    line(NONE, [fee.slice(1), asset], NONE, '', tell(words.deskMoney.row.rebate({ record: row.record }))),
   ];
 }

@@ -5,6 +5,7 @@ import { apply } from '#main/sync/books/apply.ts';
 import type { Hand, Trade } from '#main/sync/books/movement.ts';
 import { words } from '#main/sync/engine-words.ts';
 import type { AccountKey, FillRow, JournalPort, JournalRow, Json } from '#main/sync/ports/journal.ts';
+import type { Told } from '#shared/words/said.ts';
 import { journalPages } from '../journal-pages.ts';
 import { rebuiltBook } from './rebuild.ts';
 
@@ -21,10 +22,10 @@ export async function withBooks(
   journal: Journal,
   key: AccountKey,
   docs: ReadonlyMap<string, Json>,
-): Promise<{ readonly docs: ReadonlyMap<string, Json>; readonly said: readonly string[] }> {
+): Promise<{ readonly docs: ReadonlyMap<string, Json>; readonly said: readonly Told[] }> {
   const books = [...docs].filter(([name]) => name.startsWith(BOOK_PREFIX));
   if (books.length === 0) return { docs: new Map([...docs, ...(await takenOver(journal, key))]), said: [] };
-  const said: string[] = [];
+  const said: Told[] = [];
   const mended = new Map(docs);
   for (const [name, value] of books) {
     if (value === null || keptBook.safeParse(value).success) continue;

@@ -1,5 +1,6 @@
-import { words } from '#main/sync/engine-words.ts';
+import { tell, words } from '#main/sync/engine-words.ts';
 import { csvLine } from '#shared/csv.ts';
+import type { Told } from '#shared/words/said.ts';
 import { koinlyLines } from './koinly.ts';
 import type { LocalTime } from './local-time.ts';
 import type { ReportRow } from './report-rows.ts';
@@ -18,7 +19,7 @@ export interface ReportHead {
 }
 
 /** What holds for every report, in words. */
-export const REPORT_NOTES: readonly string[] = [
+export const REPORT_NOTES: readonly Told[] = [
   said.averageCost,
   said.dollars,
   said.withoutPrice,
@@ -68,7 +69,9 @@ export function* reportText(
   yield `${top},\n  "rows": [`;
   let first = true;
   for (const piece of pieces) {
-    const lines = piece.map((row) => `\n    ${JSON.stringify({ ...times(row, zone), ...row })}`);
+    const lines = piece.map(
+      (row) => `\n    ${JSON.stringify({ ...times(row, zone), ...row, assumed: tell(row.assumed) })}`,
+    );
     yield `${first ? '' : ','}${lines.join(',')}`;
     first = false;
   }
@@ -103,7 +106,7 @@ function cells(row: ReportRow, zone: LocalTime): string[] {
     row.feeValue ?? '',
     row.cost ?? '',
     row.realised ?? '',
-    row.assumed,
+    tell(row.assumed),
     row.record,
   ];
 }

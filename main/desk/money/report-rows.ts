@@ -6,7 +6,8 @@ import { assumedOf } from '#main/sync/books/lots.ts';
 import type { Amended, Flow, Hand, Movement, Trade } from '#main/sync/books/movement.ts';
 import type { Assets } from '#main/sync/books/trades.ts';
 import { words } from '#main/sync/engine-words.ts';
-import { listed } from '#main/sync/listed.ts';
+import { listed } from '#main/sync/together.ts';
+import type { Told } from '#shared/words/said.ts';
 
 const said = words.deskMoney.row;
 const DIGITS = 8;
@@ -35,7 +36,7 @@ export interface ReportRow {
   readonly cost: string | null;
   readonly realised: string | null;
   /** What of these figures is assumed, in words; empty when nothing is. */
-  readonly assumed: string;
+  readonly assumed: Told;
   /** The id of its record. */
   readonly record: string;
 }
@@ -180,7 +181,7 @@ function tradeFigures(trade: Trade | Amended, assets: Assets, price: Exact | nul
 const lotQuantity = (book: Book, lot: string): string =>
   book.lots.find(({ id }) => id === lot)?.quantity ?? '0';
 
-const was = ({ was: then }: Amended): string =>
+const was = ({ was: then }: Amended): Told =>
   (then.side === 'BUY' ? said.purchase : said.sale)({
     quantity: then.quantity,
     quote: then.quote,
@@ -189,7 +190,7 @@ const was = ({ was: then }: Amended): string =>
   });
 
 /** At average cost a sale takes its part of everything with it, also of what came at an assumed cost. */
-function costWords(before: Book, trade: Trade | Amended, assets: Assets): string[] {
+function costWords(before: Book, trade: Trade | Amended, assets: Assets): Told[] {
   const held = exact(before.quantity);
   const assumed = assumedOf(before.lots);
   if (held.isZero() || assumed.isZero()) return [];
@@ -198,7 +199,7 @@ function costWords(before: Book, trade: Trade | Amended, assets: Assets): string
   return [said.costAssumed({ quantity: shown(part), base: assets.base })];
 }
 
-function feeWords(trade: Trade | Amended, assets: Assets): string[] {
+function feeWords(trade: Trade | Amended, assets: Assets): Told[] {
   const third = trade.feeAsset !== assets.base && trade.feeAsset !== assets.quote;
   if (!third || exact(trade.fee).isZero() || trade.feeValue !== null) return [];
   return [said.feeNotValued({ fee: trade.fee, asset: trade.feeAsset })];
@@ -207,9 +208,9 @@ function feeWords(trade: Trade | Amended, assets: Assets): string[] {
 function flowWords(
   { kind, flow, id }: { kind: 'came' | 'went'; flow: Flow; id: string },
   priced: boolean,
-): string {
+): Told {
   const valued = priced ? (kind === 'came' ? said.assumedAtMiddle : said.valuedAtMiddle) : said.noPrice;
-  const after = (clause: string) => listed([clause, valued], '; ');
+  const after = (clause: Told) => listed([clause, valued], '; ');
   if (flow === 'unexplained') return after(said.noRecord);
   if (flow === 'adopted') return after(said.adopted);
   if (flow === 'fee') return after(said.feeOf({ trade: id.slice(FEE_PREFIX.length) }));

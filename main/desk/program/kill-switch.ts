@@ -1,12 +1,14 @@
 import type { HaltFile } from '#main/journal/halt-file.ts';
+import { asJson, eventRow } from '#main/sync/account/event-log.ts';
 import { words } from '#main/sync/engine-words.ts';
 import { type Clock, sleep } from '#main/sync/ports/clock.ts';
-import type { EventRow, JournalPort, JournalRow } from '#main/sync/ports/journal.ts';
+import type { JournalPort, JournalRow } from '#main/sync/ports/journal.ts';
 import type { Halt } from '#main/sync/ports/program.ts';
 import { together } from '#main/sync/together.ts';
 import { owned } from '#shared/owned.ts';
+import type { Told } from '#shared/words/said.ts';
 import { INSTALLATION } from '../account/identity.ts';
-import { DeskRefusal } from '../dispatch/desk-refusal.ts';
+import { DeskRefusal, reasonOf } from '../dispatch/desk-refusal.ts';
 
 /** A halt that could not be written down is tried again this often. */
 const WRITE_AGAIN_MS = 5000;
@@ -63,13 +65,13 @@ export class KillSwitch {
   }
 
   /** Halted, and after a restart it might not be: why, in one sentence; null otherwise. */
-  get unwritten(): string | null {
+  get unwritten(): Told | null {
     if (this.held === null || this.written.journal || this.written.file) return null;
     return said.unwritten({ why: this.fault || said.diskSilent, seconds: WRITE_AGAIN_MS / 1000 });
   }
 
   /** Halts everything, as often as one likes. Resolves with what is so: halted, and whether that is written down. */
-  async press(): Promise<string> {
+  async press(): Promise<Told> {
     this.presses += 1;
     const first = this.held === null;
     this.held ??= { reason: said.pressed, at: this.parts.clock.now() };
@@ -104,13 +106,12 @@ export class KillSwitch {
         const at = clock.now();
         await journal.append(INSTALLATION, [
           { type: 'doc', key: 'halt', value: null },
-          event(at, 'rearmed', words.control.armedAgain),
+          eventRow({ at, symbol: null, kind: 'rearmed', sentence: words.control.armedAgain }),
         ]);
         pressedAgain();
       } catch (error) {
-        const why = error instanceof Error ? error.message : String(error);
         this.retrySoon();
-        throw new DeskRefusal('failed', said.stillHalted({ why }));
+        throw new DeskRefusal('failed', said.stillHalted({ why: reasonOf(error) }));
       }
       this.held = null;
       this.parts.rearmed();
@@ -138,8 +139,8 @@ export class KillSwitch {
     const { held, written } = this;
     if (held === null || (written.journal && written.file)) return;
     const rows: readonly JournalRow[] = [
-      { type: 'doc', key: 'halt', value: { ...held } },
-      event(held.at, 'halt', said.halted({ reason: held.reason })),
+      { type: 'doc', key: 'halt', value: { ...held, reason: asJson(held.reason) } },
+      eventRow({ at: held.at, symbol: null, kind: 'halt', sentence: said.halted({ reason: held.reason }) }),
     ];
     const into = async (where: 'journal' | 'file', write: () => Promise<void>) => {
       if (written[where]) return;
@@ -175,9 +176,4 @@ export class KillSwitch {
     this.turn = done.catch(() => undefined);
     return done;
   }
-}
-
-function event(at: number, kind: string, sentence: string): JournalRow {
-  const row: EventRow = { at, symbol: null, kind, sentence, data: {} };
-  return { type: 'event', row };
 }

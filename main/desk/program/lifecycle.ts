@@ -2,6 +2,7 @@ import { words } from '#main/sync/engine-words.ts';
 import { together } from '#main/sync/together.ts';
 import type { Mode } from '#shared/ipc/primitives.ts';
 import { utcWords } from '#shared/utc.ts';
+import type { Told } from '#shared/words/said.ts';
 
 const said = words.deskProgram;
 
@@ -15,7 +16,7 @@ export interface Target {
 export interface Waiting {
   readonly phase: 'waiting';
   readonly target: Target;
-  readonly sentence: string;
+  readonly sentence: Told;
   /** Wall clock, ms. */
   readonly nextAt: number | null;
   readonly tries: number;
@@ -53,10 +54,10 @@ export interface State {
 /** Why an attempt opened nothing. */
 export type Failed =
   /** Waiting is all that helps; `retryAt` (wall clock, ms) is the time that the exchange named. */
-  | { readonly why: 'unreachable'; readonly sentence: string; readonly retryAt: number | null }
+  | { readonly why: 'unreachable'; readonly sentence: Told; readonly retryAt: number | null }
   /** Only the trader can mend it, and needs the window for that. */
-  | { readonly why: 'to mend'; readonly sentence: string }
-  | { readonly why: 'fault'; readonly sentence: string };
+  | { readonly why: 'to mend'; readonly sentence: Told }
+  | { readonly why: 'fault'; readonly sentence: Told };
 
 export type Input =
   | { readonly type: 'start'; readonly target: Target }
@@ -77,7 +78,7 @@ export type Effect =
   /** At once, before anything else is done. */
   | { readonly do: 'take lease back' }
   | { readonly do: 'wake'; readonly at: number }
-  | { readonly do: 'say'; readonly sentence: string }
+  | { readonly do: 'say'; readonly sentence: Told }
   /** The start came to nothing. */
   | { readonly do: 'refuse start'; readonly attempt: number };
 
@@ -211,7 +212,7 @@ function wait(
   state: State,
   target: Target,
   tries: number,
-  why: string,
+  why: Told,
   at: number,
   retryAt: number | null,
 ): Step {

@@ -3,7 +3,8 @@ import type { Clock } from '#main/sync/ports/clock.ts';
 import type { ProgramPort } from '#main/sync/ports/program.ts';
 import type { Mode } from '#shared/ipc/primitives.ts';
 import { owned } from '#shared/owned.ts';
-import { DeskRefusal } from '../dispatch/desk-refusal.ts';
+import type { Told } from '#shared/words/said.ts';
+import { DeskRefusal, reasonOf } from '../dispatch/desk-refusal.ts';
 import { Unreachable } from '../venues/unreachable.ts';
 import type { KillSwitch } from './kill-switch.ts';
 import { Leases } from './lease.ts';
@@ -39,8 +40,8 @@ export interface ProgramParts<S extends Opened> {
   /** The state has changed. */
   readonly show: (now: Lifecycle) => void;
   /** To be told to the trader once a window is there. */
-  readonly say: (sentence: string) => void;
-  readonly fault: (sentence: string, error: unknown) => void;
+  readonly say: (sentence: Told) => void;
+  readonly fault: (sentence: Told, error: unknown) => void;
   /** The start can't be mended without another command line: not waited for, and no Simulation instead. */
   readonly strict: boolean;
 }
@@ -189,7 +190,7 @@ export class Program<S extends Opened> {
   }
 
   private why(error: unknown, target: Target): Failed {
-    const sentence = error instanceof Error ? error.message : String(error);
+    const sentence = reasonOf(error);
     if (error instanceof Unreachable) return { why: 'unreachable', sentence, retryAt: error.retryAt };
     const mends = error instanceof DeskRefusal && target.mode === 'live' && !this.parts.strict;
     return { why: mends ? 'to mend' : 'fault', sentence };

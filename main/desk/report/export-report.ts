@@ -1,7 +1,8 @@
 import { arch, homedir, platform, release } from 'node:os';
-import { words } from '#main/sync/engine-words.ts';
+import { texts, words } from '#main/sync/engine-words.ts';
 import type { HistoryPage, HistoryQuery } from '#main/sync/ports/journal.ts';
 import type { Slices } from '#shared/ipc/slices.ts';
+import type { Told } from '#shared/words/said.ts';
 import { newExport } from '../handlers/new-export.ts';
 import { historyRow } from '../handlers/story.ts';
 import { type ExportDisk, writeWhole } from '../handlers/write-whole.ts';
@@ -10,6 +11,8 @@ import type { HostServices } from '../port.ts';
 import { logTail } from './log-tail.ts';
 import { problemReport } from './problem-report.ts';
 
+/** Of the file, and of what is said of it. */
+const inFile = texts.problemReport;
 const said = words.problemReport;
 
 export interface ReportSources {
@@ -38,19 +41,19 @@ const ORDERS = 50;
 export async function exportReport(
   sources: ReportSources,
   scrubbed: boolean,
-): Promise<{ readonly sentence: string; readonly file: string }> {
+): Promise<{ readonly sentence: Told; readonly file: string }> {
   const { dataFolder, host, now, slices } = sources;
   const last = async (table: 'events' | 'orders', limit: number) => {
     try {
       return (await sources.query({ table, limit })).rows.map((row) => historyRow(table, row));
     } catch (error) {
-      return said.rowsNotRead({ why: reason(error) });
+      return inFile.rowsNotRead({ why: reason(error) });
     }
   };
   const [events, orders, log] = await Promise.all([
     last('events', EVENTS),
     last('orders', ORDERS),
-    logTail(logFile(dataFolder)).catch((error) => said.logNotRead({ why: reason(error) })),
+    logTail(logFile(dataFolder)).catch((error) => inFile.logNotRead({ why: reason(error) })),
   ]);
   const program = {
     version: sources.version,
@@ -76,7 +79,7 @@ function about(host: ReportSources['host']): Readonly<Record<string, unknown>> {
   try {
     return host.about?.() ?? {};
   } catch (error) {
-    return { 'of the host': said.hostSilent({ why: reason(error) }) };
+    return { 'of the host': inFile.hostSilent({ why: reason(error) }) };
   }
 }
 

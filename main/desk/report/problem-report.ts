@@ -1,10 +1,11 @@
-import { words } from '#main/sync/engine-words.ts';
+import { tell, texts } from '#main/sync/engine-words.ts';
 import type { HistoryRow } from '#shared/ipc/history.ts';
 import type { Slices } from '#shared/ipc/slices.ts';
 import { settingDefinition } from '#shared/settings/definitions.ts';
+import { allInWords } from '../in-words.ts';
 import { withoutFigures } from './without-figures.ts';
 
-const said = words.problemReport;
+const said = texts.problemReport;
 
 export interface ReportFacts {
   /** Wall clock, ms. */
@@ -55,13 +56,15 @@ const named = (values: Readonly<Record<string, unknown>>): string[] =>
 function state({ session, symbols, orders }: Slices): string[] {
   const { balances: _, prompts, banners, now: __, ...header } = session;
   return [
-    ...named(header),
-    ...banners.map(({ tone, sentence }) => said.banner({ tone, sentence })),
+    ...named(allInWords(header) as Readonly<Record<string, unknown>>),
+    ...banners.map(({ tone, sentence }) => said.banner({ tone, sentence: tell(sentence) })),
     ...[...prompts, ...symbols.flatMap((symbol) => symbol.prompts)].map(({ kind, symbol, sentence }) =>
-      said.asks({ kind, symbol: symbol ?? '', sentence }),
+      said.asks({ kind, symbol: symbol ?? '', sentence: tell(sentence) }),
     ),
-    ...symbols.map((view) => `${view.symbol}: ${JSON.stringify({ ...view, prompts: undefined })}`),
-    ...orders.map((order) => said.openOrder({ order: JSON.stringify(order) })),
+    ...symbols.map(
+      (view) => `${view.symbol}: ${JSON.stringify(allInWords({ ...view, prompts: undefined }))}`,
+    ),
+    ...orders.map((order) => said.openOrder({ order: JSON.stringify(allInWords(order)) })),
   ];
 }
 
@@ -89,6 +92,8 @@ function settings(view: Slices['settings'], scrubbed: boolean): string[] {
 function rows(found: readonly HistoryRow[] | string): string[] {
   if (typeof found === 'string') return [found];
   return found.map(({ at, symbol, kind, sentence, data }) =>
-    [new Date(at).toISOString(), kind, symbol ?? '-', sentence, JSON.stringify(data)].join(' '),
+    [new Date(at).toISOString(), kind, symbol ?? '-', tell(sentence), JSON.stringify(allInWords(data))].join(
+      ' ',
+    ),
   );
 }

@@ -2,6 +2,7 @@ import type { PracticeWorker } from '#main/practice/worker-client.ts';
 import { words } from '#main/sync/engine-words.ts';
 import { type Decimal, dec, floorTo, ZERO } from '#shared/decimal.ts';
 import type { Disturbance } from '#shared/ipc/contract.ts';
+import type { Told } from '#shared/words/said.ts';
 
 const said = words.venues.disturbed;
 const LOT = dec('0.0001');
@@ -16,7 +17,7 @@ const WICK_MS = 800;
 const id = (symbol: string): string => symbol.replace('/', '');
 
 /** The window's disturb buttons, carried out as external actions on the practice exchange. Returns what happened, in words. */
-export function createDisturb(worker: PracticeWorker): (what: Disturbance) => Promise<string> {
+export function createDisturb(worker: PracticeWorker): (what: Disturbance) => Promise<Told> {
   const total = async (asset: string): Promise<Decimal> => {
     const { balances } = await worker.run('state', {});
     const found = balances.find((each) => each.asset === asset);
@@ -107,7 +108,7 @@ async function throughStop(
   symbol: string,
   stop: Decimal,
   wick: boolean,
-): Promise<string> {
+): Promise<Told> {
   const price = stop.mul(UNDER).toSignificantDigits(8).toFixed();
   await worker.run('movePrice', {
     symbol: id(symbol),

@@ -1,6 +1,7 @@
 import type { Credentials } from '#main/credentials/port.ts';
 import type { Budgets } from '#main/exchange/budgets.ts';
 import type { JournalPort } from '#main/sync/ports/journal.ts';
+import type { Told } from '#shared/words/said.ts';
 import { keyAccounts } from '../account/key-accounts.ts';
 import { takeOverMadeUpName } from '../account/made-up-name.ts';
 import type { DeskPorts } from '../desk-ports.ts';
@@ -19,7 +20,7 @@ export async function openLiveAccount(
   journal: JournalPort,
   credentials: Pick<Credentials, 'read'>,
   budgets: Budgets,
-  tell: (sentence: string) => void,
+  tell: (sentence: Told) => void,
 ): Promise<Venue> {
   const keys = await liveKeys(options, credentials, () => ports.clock.now());
   const venue = await openLive(options, keys, ports, keyAccounts(journal), budgets);

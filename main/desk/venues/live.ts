@@ -5,6 +5,7 @@ import { DepthStream } from '#main/exchange/stream/depth-stream.ts';
 import { createMexcStream } from '#main/exchange/stream/mexc-stream.ts';
 import { MEXC_ORIGIN } from '#main/exchange/transport/origin.ts';
 import { words } from '#main/sync/engine-words.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { KeyAccounts } from '../account/key-accounts.ts';
 import type { DeskPorts } from '../desk-ports.ts';
 import type { DeskOptions } from '../port.ts';
@@ -94,7 +95,7 @@ export async function openLive(
   };
 }
 
-function sourceSentence(source: LiveKeys['source']): string {
+function sourceSentence(source: LiveKeys['source']): Told {
   switch (source) {
     case 'environment':
       return said.given;

@@ -1,4 +1,5 @@
 import { type Failure, PASSING } from '#main/sync/ports/failure.ts';
+import type { Told } from '#shared/words/said.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 
 /** The exchange, or the keychain with its keys, can't be used right now, and waiting is all that helps. */
@@ -8,7 +9,7 @@ export class Unreachable extends DeskRefusal {
   /** Settles when it is worth a try before its time; null when nothing will tell. */
   readonly sooner: Promise<void> | null;
 
-  constructor(sentence: string, retryAt: number | null, sooner: Promise<void> | null = null) {
+  constructor(sentence: Told, retryAt: number | null, sooner: Promise<void> | null = null) {
     super('failed', sentence);
     this.name = 'Unreachable';
     this.retryAt = retryAt;

@@ -8,6 +8,7 @@ import type { StreamPort } from '#main/sync/ports/stream.ts';
 import type { Disturbance } from '#shared/ipc/contract.ts';
 import type { Mode } from '#shared/ipc/primitives.ts';
 import type { SessionView } from '#shared/ipc/slices.ts';
+import type { Told } from '#shared/words/said.ts';
 
 /** What a mode talks to: one account at one exchange. */
 export interface Venue {
@@ -29,7 +30,7 @@ export interface Venue {
   /** Opens connections until as many requests as told need no handshake; sends nothing. */
   readonly warm?: (requests: number) => void;
   /** Practice only. */
-  readonly disturb: ((what: Disturbance) => Promise<string>) | null;
+  readonly disturb: ((what: Disturbance) => Promise<Told>) | null;
   /** Called after something happened, so that a venue without a server can keep its state. */
   readonly keep: (() => void) | null;
   close(): Promise<void>;

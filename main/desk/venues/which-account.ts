@@ -2,6 +2,7 @@ import type { MexcExchange } from '#main/exchange/mexc-exchange.ts';
 import { words } from '#main/sync/engine-words.ts';
 import type { Failure, FailureKind } from '#main/sync/ports/failure.ts';
 import { together } from '#main/sync/together.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { KeyAccounts } from '../account/key-accounts.ts';
 import type { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import { refusalFor, Unreachable } from './unreachable.ts';
@@ -41,7 +42,7 @@ function unnamed(failure: Failure): DeskRefusal {
 }
 
 /** What the trader can do when it doesn't pass by itself. */
-function remedy(failure: Failure): string {
+function remedy(failure: Failure): Told {
   if (failure.kind === 'permission') {
     return said.givePermission;
   }

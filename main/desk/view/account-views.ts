@@ -1,4 +1,5 @@
 import type { Account } from '#main/sync/account/account.ts';
+import { saidBy } from '#main/sync/account/event-log.ts';
 import type { SymbolState } from '#main/sync/account/symbol-state.ts';
 import { describe } from '#main/sync/check/order-words.ts';
 import { isOwn, pendingOf } from '#main/sync/check/pending.ts';
@@ -8,7 +9,6 @@ import { words } from '#main/sync/engine-words.ts';
 import type { UnreadOrder } from '#main/sync/ports/exchange.ts';
 import type { EventRow, FillRow, OrderRow } from '#main/sync/ports/journal.ts';
 import { limitFor } from '#main/sync/standing/own.ts';
-import { SENTENCE_LENGTH } from '#shared/bounds.ts';
 import { text } from '#shared/decimal.ts';
 import type { HealthWord } from '#shared/ipc/primitives.ts';
 import {
@@ -17,7 +17,7 @@ import {
   type FillView,
   type OpenOrderView,
 } from '#shared/ipc/slices.ts';
-import { shorten } from '#shared/shorten.ts';
+import type { Told } from '#shared/words/said.ts';
 import { shownHealth, shownSentence } from './symbol-view.ts';
 
 const { health: said, orders: saidOfOrders } = words.deskView;
@@ -44,7 +44,7 @@ const ORDER: readonly HealthWord[] = [
 ];
 
 /** The health of the account and its sentence. */
-export function worstHealth(account: Account): { health: HealthWord; sentence: string } {
+export function worstHealth(account: Account): { health: HealthWord; sentence: Told } {
   if (account.halt)
     return { health: 'halted', sentence: said.tradingHalted({ reason: account.halt.reason }) };
   if (account.keyProblem) return { health: 'key problem', sentence: account.keyProblem };
@@ -55,7 +55,7 @@ export function worstHealth(account: Account): { health: HealthWord; sentence: s
     };
   }
   const states = [...account.symbols.values()];
-  let worst: { health: HealthWord; sentence: string } | null = null;
+  let worst: { health: HealthWord; sentence: Told } | null = null;
   for (const state of states) {
     const health = shownHealth(account, state);
     if (!worst || ORDER.indexOf(health) > ORDER.indexOf(worst.health)) {
@@ -63,7 +63,7 @@ export function worstHealth(account: Account): { health: HealthWord; sentence: s
         symbol: state.market.symbol,
         sentence: shownSentence(account, state),
       });
-      worst = { health, sentence: shorten(sentence, SENTENCE_LENGTH) };
+      worst = { health, sentence };
     }
   }
   return worst ?? { health: 'no symbols', sentence: said.noSymbols };
@@ -101,7 +101,7 @@ export function openOrders(account: Account): OpenOrderView[] {
       });
     }
     const unread = foreignUnread(account, state, state.observation);
-    for (const order of new Map(unread.map((each) => [describeUnread(each), each])).values())
+    for (const order of new Map(unread.map((each) => [JSON.stringify(describeUnread(each)), each])).values())
       views.push(unreadView(state, order));
     for (const row of state.live.values()) {
       if (shown.has(row.clientOrderId)) continue;
@@ -142,7 +142,7 @@ function unreadView(state: SymbolState, order: UnreadOrder): OpenOrderView {
     price: null,
     quantity: null,
     filled: null,
-    state: saidOfOrders.notReadable({ what: order.what }).slice(0, 80),
+    state: saidOfOrders.notReadable({ what: order.what }),
     createdAt: order.createdAt,
     keepReason: saidOfOrders.leavesIt({ why: describeUnread(order) }),
   };
@@ -164,7 +164,7 @@ export function corrections(rows: readonly EventRow[]): CorrectionView[] {
         at: row.at,
         kind,
         result: data.result,
-        sentence: row.sentence,
+        sentence: saidBy(row),
         side: data.side,
         predicted: data.predicted,
         actual: data.actual,

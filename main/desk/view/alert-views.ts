@@ -1,4 +1,5 @@
 import type { Active } from '#main/alerts/watch.ts';
+import { saidBy } from '#main/sync/account/event-log.ts';
 import type { JournalPort } from '#main/sync/ports/journal.ts';
 import type { AlertList, AlertView } from '#shared/ipc/alerts.ts';
 import { DeskRefusal } from '../dispatch/desk-refusal.ts';
@@ -40,7 +41,7 @@ export async function alertList(
               at: row.at,
               kind: row.kind === 'alert-fired' ? ('fired' as const) : ('cleared' as const),
               symbol: row.symbol,
-              sentence: row.sentence,
+              sentence: saidBy(row),
             },
           ]
         : [],

@@ -1,4 +1,4 @@
-import { words } from '#main/sync/engine-words.ts';
+import { texts, words } from '#main/sync/engine-words.ts';
 import type { Halt } from '#main/sync/ports/program.ts';
 import type { Slices } from '#shared/ipc/slices.ts';
 import type { DeskOptions } from '../port.ts';
@@ -12,7 +12,7 @@ export function emptySlices(
   return {
     session: {
       mode: 'sim',
-      badge: words.deskView.badge.sim,
+      badge: texts.deskView.badge.sim,
       venue: 'paper',
       accountUid: null,
       host: options.host.kind,

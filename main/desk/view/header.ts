@@ -3,6 +3,7 @@ import type { Clock } from '#main/sync/ports/clock.ts';
 import type { AccountKey } from '#main/sync/ports/journal.ts';
 import type { Halt } from '#main/sync/ports/program.ts';
 import type { SessionView } from '#shared/ipc/slices.ts';
+import { isSame, type Told } from '#shared/words/said.ts';
 import type { Doubt } from '../doubts.ts';
 import { unavailable } from '../modes.ts';
 import type { DeskOptions } from '../port.ts';
@@ -29,23 +30,23 @@ export interface HeaderParts {
   /** Which documents of an account are not what was written last; null when all are. */
   readonly doubt: (account: AccountKey) => Doubt | null;
   /** This data folder found itself at another place: what to know of it; null otherwise. */
-  readonly moved: () => string | null;
+  readonly moved: () => Told | null;
   readonly unshown: Unshown;
-  readonly kill: () => { readonly halt: Halt | null; readonly unwritten: string | null };
+  readonly kill: () => { readonly halt: Halt | null; readonly unwritten: Told | null };
 }
 
 /** The session slice: the header of the window in every state of the program. */
 export class Header {
   private readonly parts: HeaderParts;
-  private missed: string[] = [];
-  private waits = '';
+  private missed: Told[] = [];
+  private waits: Told = '';
 
   constructor(parts: HeaderParts) {
     this.parts = parts;
   }
 
   /** Told first when a window connects. */
-  miss(sentence: string): void {
+  miss(sentence: Told): void {
     this.missed = [...this.missed, sentence].slice(-MOST_MISSED);
   }
 
@@ -60,7 +61,7 @@ export class Header {
     if (now.phase === 'closing') return;
     const waiting = now.phase === 'changing' ? now.back : now;
     if (waiting.phase === 'waiting') {
-      if (waiting.sentence !== this.waits) options.log?.('warn', waiting.sentence);
+      if (!isSame(waiting.sentence, this.waits)) options.log?.('warn', waiting.sentence);
       this.waits = waiting.sentence;
       const { target, sentence, nextAt } = waiting;
       set(waitingView(target.mode, sentence, nextAt, this.state(), options, clock.now()));
@@ -81,7 +82,7 @@ export class Header {
   }
 
   private banners(): SessionView['banners'] {
-    const list: { id: string; tone: 'info' | 'good' | 'caution' | 'alarm'; sentence: string }[] = [];
+    const list: { id: string; tone: 'info' | 'good' | 'caution' | 'alarm'; sentence: Told }[] = [];
     const { unwritten } = this.parts.kill();
     if (unwritten !== null) list.push({ id: 'halt', tone: 'alarm', sentence: unwritten });
     const keys = this.parts.session()?.venue.keys;

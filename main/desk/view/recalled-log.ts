@@ -1,3 +1,4 @@
+import { saidBy } from '#main/sync/account/event-log.ts';
 import type { AccountKey, EventRow, JournalPort } from '#main/sync/ports/journal.ts';
 import type { LogLine } from '#shared/ipc/slices.ts';
 import { journalPages } from '../journal-pages.ts';
@@ -25,8 +26,9 @@ export async function recalledLog(
   return lines.slice(0, most).reverse();
 }
 
-function lineOf({ at, symbol, kind, sentence, data }: EventRow): LogLine {
-  const { tone } = data;
+function lineOf(row: EventRow): LogLine {
+  const { at, symbol, kind } = row;
+  const { tone } = row.data;
   const known = tone === 'good' || tone === 'caution' || tone === 'alarm' ? tone : 'info';
-  return { at, symbol, kind, sentence, tone: known };
+  return { at, symbol, kind, sentence: saidBy(row), tone: known };
 }

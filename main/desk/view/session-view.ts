@@ -1,4 +1,4 @@
-import { words } from '#main/sync/engine-words.ts';
+import { texts } from '#main/sync/engine-words.ts';
 import type { AccountReading, AssetBalance } from '#main/sync/ports/exchange.ts';
 import type { Halt } from '#main/sync/ports/program.ts';
 import { text } from '#shared/decimal.ts';
@@ -25,7 +25,7 @@ export interface DeskState {
 /** Badge of a mode: SIM, PRACTICE+SYNC, LIVE+SYNC; LIVE while paused; the place where it isn't MEXC's own. */
 export function badgeOf(session: Session): string {
   const { venue, engine } = session;
-  const { badge } = words.deskView;
+  const { badge } = texts.deskView;
   if (venue.mode === 'sim') return badge.sim;
   const isSyncing = venue.mode === 'practice' || !engine.account.paused;
   const word = isSyncing ? badge.syncing({ badge: badge[venue.mode] }) : badge[venue.mode];

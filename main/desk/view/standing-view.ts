@@ -7,10 +7,9 @@ import { filledOf, openOf } from '#main/sync/standing/own.ts';
 import { limitWords } from '#main/sync/standing/plan.ts';
 import { stopWords } from '#main/sync/standing/plan-stop.ts';
 import { RESTS, WORKS_HERE } from '#main/sync/standing/words.ts';
-import { SENTENCE_LENGTH } from '#shared/bounds.ts';
 import { dec, floorTo, max, text, ZERO } from '#shared/decimal.ts';
 import type { StandingState, StandingView } from '#shared/ipc/standing.ts';
-import { shorten } from '#shared/shorten.ts';
+import type { Told } from '#shared/words/said.ts';
 
 const { stop: saidOfStop, limit: saidOfLimit } = words.deskView;
 
@@ -32,13 +31,10 @@ function stopView(symbolState: SymbolState, stop: StopDoc): StandingView {
     kind: 'stop',
     side: 'SELL',
     state,
-    sentence: shorten(
-      saidOfStop.says({
-        stop: stopWords(symbolState, stop),
-        state: stopStateWords(symbolState, stop, state),
-      }),
-      SENTENCE_LENGTH,
-    ),
+    sentence: saidOfStop.says({
+      stop: stopWords(symbolState, stop),
+      state: stopStateWords(symbolState, stop, state),
+    }),
     price: stop.price,
     quantity: null,
     filled: stop.fired?.sold ?? '0',
@@ -68,7 +64,7 @@ function stopState(state: SymbolState, stop: StopDoc): StandingState {
   return state.watch?.under ? 'watching' : 'armed';
 }
 
-function stopStateWords(symbolState: SymbolState, stop: StopDoc, state: StandingState): string {
+function stopStateWords(symbolState: SymbolState, stop: StopDoc, state: StandingState): Told {
   switch (state) {
     case 'held':
       return saidOfStop.cantSell({ why: symbolState.watch?.heldWhy ?? '' });
@@ -125,10 +121,10 @@ function limitView(symbolState: SymbolState, limit: LimitDoc): StandingView {
   };
 }
 
-function stateWords(symbolState: SymbolState, limit: LimitDoc, state: StandingState): string {
+function stateWords(symbolState: SymbolState, limit: LimitDoc, state: StandingState): Told {
   const filled = filledOf(symbolState, limit);
   const { base } = symbolState.market;
-  const withFilled = (first: string) =>
+  const withFilled = (first: Told) =>
     filled.isZero()
       ? first
       : words.deskView.bothSentences({

@@ -11,12 +11,11 @@ import type { OrderRow } from '#main/sync/ports/journal.ts';
 import { promptsOf } from '#main/sync/prompts/prompts.ts';
 import { type Holding, readingOf } from '#main/sync/rules/holding.ts';
 import type { Thresholds } from '#main/sync/rules/limits.ts';
-import { SENTENCE_LENGTH } from '#shared/bounds.ts';
 import { type Decimal, dec, max, min, text, ZERO } from '#shared/decimal.ts';
 import type { HealthWord } from '#shared/ipc/primitives.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import { perObject } from '#shared/per-object.ts';
-import { shorten } from '#shared/shorten.ts';
+import type { Told } from '#shared/words/said.ts';
 import { positionOf } from './position-view.ts';
 
 const decimals = (step: Decimal): number => Math.min(18, Math.max(0, step.decimalPlaces()));
@@ -73,7 +72,7 @@ export function symbolView(account: Account, state: SymbolState): SymbolView {
     price: book &&
       price && { bid: text(book.bid), ask: text(book.ask), mid: text(price), at: Math.round(book.at) },
     health: shownHealth(account, state),
-    sentence: shorten(shownSentence(account, state), SENTENCE_LENGTH),
+    sentence: shownSentence(account, state),
     cause: doc.judged?.correction ? doc.judged.cause : null,
     deviation: holding && deviationOf(state, holding),
     prompts: [...promptsOf(account, state)],
@@ -95,7 +94,7 @@ export function symbolView(account: Account, state: SymbolState): SymbolView {
   };
 }
 
-function lookingFor({ base, symbol }: Market, { side, quantity, price }: OrderRow): string {
+function lookingFor({ base, symbol }: Market, { side, quantity, price }: OrderRow): Told {
   const { looksForBuy, looksForSell } = words.deskView.orders;
   return (side === 'BUY' ? looksForBuy : looksForSell)({ quantity, base, price, symbol });
 }
@@ -115,7 +114,7 @@ export function shownHealth(account: Account, state: SymbolState): HealthWord {
 }
 
 /** The sentence that belongs to the health shown: what is going on, and never what was evaluated before it. */
-export function shownSentence(account: Account, state: SymbolState): string {
+export function shownSentence(account: Account, state: SymbolState): Told {
   const health = shownHealth(account, state);
   if (health === 'halted' && state.health !== 'halted') {
     return words.deskView.health.halted({ reason: state.doc.halt?.reason ?? account.halt?.reason ?? '' });

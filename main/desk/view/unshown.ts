@@ -1,6 +1,7 @@
 import { words } from '#main/sync/engine-words.ts';
-import { listed } from '#main/sync/listed.ts';
+import { listed } from '#main/sync/together.ts';
 import type { SessionView, SliceName } from '#shared/ipc/slices.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Altered } from '../dispatch/mend.ts';
 
 const { names, cant } = words.deskView.unshown;
@@ -11,7 +12,7 @@ export class Unshown {
   private readonly parts = new Map<SliceName | 'notify', readonly Altered[]>();
 
   /** `altered` is empty when all of it fits again. The line is for the log file; null when there is nothing to say. */
-  note(what: SliceName | 'notify', altered: readonly Altered[]): string | null {
+  note(what: SliceName | 'notify', altered: readonly Altered[]): Told | null {
     const lost = altered.filter((each) => each.what !== 'cut' || !isText(each.path));
     if (lost.length === 0 || what === 'notify') this.parts.delete(what);
     else this.parts.set(what, lost);

@@ -1,6 +1,7 @@
-import { words } from '#main/sync/engine-words.ts';
+import { texts } from '#main/sync/engine-words.ts';
 import type { Mode } from '#shared/ipc/primitives.ts';
 import type { SessionView } from '#shared/ipc/slices.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { DeskOptions } from '../port.ts';
 import { emptySlices } from './empty.ts';
 import type { DeskState } from './session-view.ts';
@@ -8,13 +9,13 @@ import type { DeskState } from './session-view.ts';
 /** The header while the account of a mode can't be reached: no balance, no symbol, and why. */
 export function waitingView(
   mode: Mode,
-  sentence: string,
+  sentence: Told,
   nextAt: number | null,
   state: DeskState,
   options: Pick<DeskOptions, 'host' | 'version' | 'dataFolder' | 'exchangeUrl'>,
   now: number,
 ): SessionView {
-  const { badge } = words.deskView;
+  const { badge } = texts.deskView;
   const host = mode === 'live' ? options.exchangeUrl?.host : undefined;
   return {
     ...emptySlices(options, now).session,

@@ -1,3 +1,4 @@
+import { inWords } from '#main/desk/in-words.ts';
 import type { NotificationView } from '#shared/ipc/contract.ts';
 import type { Prompt } from '#shared/ipc/prompt.ts';
 import type { Slices } from '#shared/ipc/slices.ts';
@@ -21,7 +22,11 @@ export function openPrompt(
 
 /** The buttons of that question. */
 export function offeredAnswers(prompt: Prompt | null): readonly OfferedAnswer[] {
-  return (prompt?.options ?? []).map(({ id, label }) => ({ label, promptId: prompt?.id ?? '', option: id }));
+  return (prompt?.options ?? []).map(({ id, label }) => ({
+    label: inWords(label),
+    promptId: prompt?.id ?? '',
+    option: id,
+  }));
 }
 
 /** Whether what a notification is about stands still: its halt, or a question of its symbol. False for what is over when told. */

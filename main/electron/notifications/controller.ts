@@ -1,3 +1,4 @@
+import { inWords } from '#main/desk/in-words.ts';
 import { words } from '#main/program-words.ts';
 import type { NotificationView } from '#shared/ipc/contract.ts';
 import { categories, categoryOf } from './categories.ts';
@@ -83,7 +84,8 @@ export function createNotificationController(parts: ControllerParts): Notificati
         before.notification.incident !== undefined && before.notification.incident === notification.incident;
       if (key === category || same) withdraw(key);
     }
-    const { title, sentence } = notification;
+    const title = inWords(notification.title);
+    const sentence = inWords(notification.sentence);
     open.set(category, {
       notification,
       stood: parts.stands(notification),

@@ -1,3 +1,4 @@
+import { inWords } from '#main/desk/in-words.ts';
 import { words } from '#main/program-words.ts';
 import type { Slices } from '#shared/ipc/slices.ts';
 import type { StandingView } from '#shared/ipc/standing.ts';
@@ -47,7 +48,8 @@ const armedIn = (standing: readonly StandingView[]) =>
 /** The tray's tooltip. Windows cuts it at 127 characters, so the word that matters comes first. */
 export function tooltip(session: Slices['session'] | null, standing: readonly StandingView[]): string {
   if (session === null) return words.tray.plumblineIsStarting;
-  const { badge, sentence } = session;
+  const { badge } = session;
+  const sentence = inWords(session.sentence);
   const health = words.states.health[session.health];
   const stops = armedWords(standing);
   const text =

@@ -1,6 +1,7 @@
 import { words } from '#main/sync/engine-words.ts';
 import type { AccountReading, AssetBalance } from '#main/sync/ports/exchange.ts';
 import { ASSET_LENGTH } from '#shared/bounds.ts';
+import type { Told } from '#shared/words/said.ts';
 import { amountOf, fieldsOf, listOf, textOf, Unreadable } from './read.ts';
 
 /**
@@ -10,7 +11,7 @@ import { amountOf, fieldsOf, listOf, textOf, Unreadable } from './read.ts';
 export function readAccount(body: unknown): AccountReading {
   const rows = listOf(fieldsOf(body, 'account').balances, 'balances');
   const balances = new Map<string, AssetBalance>();
-  const unread = new Map<string | null, string>();
+  const unread = new Map<string | null, Told>();
   for (const row of rows) {
     const asset = tolerant(() => textOf(fieldsOf(row, 'balance').asset, 'asset', ASSET_LENGTH));
     const balance = tolerant(() => balanceOf(row));

@@ -1,20 +1,21 @@
 import { words } from '#main/sync/engine-words.ts';
 import type { FailureKind } from '#main/sync/ports/failure.ts';
 import { together } from '#main/sync/together.ts';
+import type { Told } from '#shared/words/said.ts';
 
 export interface CodeMeaning {
   readonly kind: FailureKind;
   /** What a write that got this code may still have done; `unknown` where the code proves nothing. */
   readonly placed: 'no' | 'unknown';
   /** What happened in plain words; where `placed` is `no`, also what to do next. */
-  readonly sentence: string;
+  readonly sentence: Told;
 }
 
-function no(kind: FailureKind, sentence: string): CodeMeaning {
+function no(kind: FailureKind, sentence: Told): CodeMeaning {
   return { kind, placed: 'no', sentence };
 }
 
-function unknown(kind: FailureKind, sentence: string): CodeMeaning {
+function unknown(kind: FailureKind, sentence: Told): CodeMeaning {
   return { kind, placed: 'unknown', sentence };
 }
 

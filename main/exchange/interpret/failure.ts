@@ -1,6 +1,7 @@
 import { words } from '#main/sync/engine-words.ts';
 import type { Failure, FailureKind, Placed } from '#main/sync/ports/failure.ts';
 import { together } from '#main/sync/together.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { EndpointName } from '../endpoints.ts';
 import type { TransportReply } from '../transport.ts';
 import { BAD_REQUEST, badRequest, tooFine, type WordedMeaning } from './bad-request.ts';
@@ -40,13 +41,13 @@ export function failureOf(reply: TransportReply, context: CallContext): Failure 
 }
 
 /** An answer that no schema passed. After a write it may be the answer to an order that was taken. */
-export function unreadable(status: number, what: string, context: CallContext): Failure {
+export function unreadable(status: number, what: Told, context: CallContext): Failure {
   return build('unreadable', 'unknown', `HTTP ${status}`, said.notReadable({ what }), context);
 }
 
 function codeFailure(code: number, reply: TransportReply & { type: 'reply' }, context: CallContext): Failure {
   const quote = wordsOf(reply.body);
-  const quoted = (sentence: string) =>
+  const quoted = (sentence: Told) =>
     quote === null ? sentence : together(sentence, said.mexcSays({ words: quote }));
   const meaning = meaningOf(code, quote, context);
   if (meaning === undefined) {
@@ -105,7 +106,7 @@ function transportFailure(reply: TransportReply & { type: 'error' }, context: Ca
 /** What the runtime says when nothing proves that the server is who it should be. */
 const UNPROVEN = /CERT|SELF_SIGNED|certificate|ERR_TLS|UNABLE_TO_VERIFY/i;
 
-function networkSentence(reply: TransportReply & { type: 'error' }): string {
+function networkSentence(reply: TransportReply & { type: 'error' }): Told {
   if (UNPROVEN.test(reply.message)) {
     return said.network.notVerified;
   }
@@ -122,7 +123,7 @@ function build(
   kind: FailureKind,
   placed: Placed,
   code: string | null,
-  sentence: string,
+  sentence: Told,
   context: CallContext,
 ): Failure {
   if (placed === 'no') return { kind, placed, code, sentence };

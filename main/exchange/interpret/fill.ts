@@ -1,5 +1,6 @@
 import type { Fill, FillList, UnreadFill } from '#main/sync/ports/exchange.ts';
 import { ASSET_LENGTH } from '#shared/bounds.ts';
+import type { Told } from '#shared/words/said.ts';
 import { mustSpeakOf, orderIdOf, symbolOfRow, told } from './order.ts';
 import {
   amountOf,
@@ -55,7 +56,7 @@ function fillOf(row: Fields, symbol: string): Fill {
   };
 }
 
-function unreadOf(row: Fields, what: string): UnreadFill {
+function unreadOf(row: Fields, what: Told): UnreadFill {
   return {
     tradeId: told(row.id),
     orderId: told(row.orderId),

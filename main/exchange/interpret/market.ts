@@ -2,6 +2,7 @@ import { words } from '#main/sync/engine-words.ts';
 import type { Market } from '#main/sync/ports/exchange.ts';
 import { ASSET_LENGTH } from '#shared/bounds.ts';
 import { Decimal, ZERO } from '#shared/decimal.ts';
+import type { Told } from '#shared/words/said.ts';
 import {
   amountOf,
   type Fields,
@@ -58,14 +59,14 @@ function oneOf(first: Market, second: Market): Market {
 
 function unreadRules(
   { symbol, id, base, quote }: Pick<Market, 'symbol' | 'id' | 'base' | 'quote'>,
-  why: string,
+  why: Told,
 ): Market {
   const closedReason = said.rulesNotRead({ symbol, why });
   return { symbol, id, base, quote, ...NO_RULES, closedReason, unreadable: true };
 }
 
 /** What is left of a row that can't be read: a market that nothing can be sent for, and why. */
-function nameOnly(value: unknown, what: string): Market | null {
+function nameOnly(value: unknown, what: Told): Market | null {
   try {
     const row = fieldsOf(value, 'market');
     const [base, quote] = [row.baseAsset, row.quoteAsset].map((name) => textOf(name, 'name', ASSET_LENGTH));
@@ -142,7 +143,7 @@ function priceBand(filters: unknown): { up: Decimal | null; down: Decimal | null
 }
 
 /** `status` was "ENABLED" before 2024 and is "1" since; both mean online (MEXC API notes 2.3). */
-function closedReason(row: Fields): string | null {
+function closedReason(row: Fields): Told | null {
   const status = String(row.status);
   if (status === '2') return said.paused;
   if (status !== '1' && status !== 'ENABLED') return said.offline;

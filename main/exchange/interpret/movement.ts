@@ -3,6 +3,7 @@ import type { Movement, MovementRow, UnreadRow } from '#main/sync/ports/exchange
 import { ASSET_LENGTH } from '#shared/bounds.ts';
 import { ZERO } from '#shared/decimal.ts';
 import { shorten } from '#shared/shorten.ts';
+import type { Told } from '#shared/words/said.ts';
 import {
   amountOf,
   type Fields,
@@ -145,7 +146,7 @@ function rowsOf(
 }
 
 /** What of an unreadable row can be read all the same: the asset that it may concern, and when. */
-function unread(row: unknown, what: Kind, why: string): UnreadRow {
+function unread(row: unknown, what: Kind, why: Told): UnreadRow {
   const fields: Fields = typeof row === 'object' && row !== null ? (row as Fields) : {};
   const asset = tolerant(() =>
     fields.coin === undefined ? textOf(fields.asset, 'asset', ASSET_LENGTH) : assetOf(fields),

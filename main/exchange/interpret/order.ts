@@ -10,6 +10,7 @@ import {
   type UnreadOrder,
 } from '#main/sync/ports/exchange.ts';
 import { type Decimal, ZERO } from '#shared/decimal.ts';
+import type { Told } from '#shared/words/said.ts';
 import {
   amountOf,
   type Fields,
@@ -146,7 +147,7 @@ export function symbolOfRow(row: unknown, names: SymbolNames): string | null {
   return id === null ? null : names.symbolOf(id);
 }
 
-function unreadOf(body: unknown, symbol: string | null, what: string): UnreadOrder {
+function unreadOf(body: unknown, symbol: string | null, what: Told): UnreadOrder {
   const row = maybe(body);
   const { side } = row;
   return {

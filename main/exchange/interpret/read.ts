@@ -1,6 +1,7 @@
 import { words } from '#main/sync/engine-words.ts';
 import { EXCHANGE_ID_LENGTH } from '#shared/bounds.ts';
 import { Decimal, ZERO } from '#shared/decimal.ts';
+import type { Told } from '#shared/words/said.ts';
 
 const parts = words.exchangeParts;
 
@@ -18,7 +19,7 @@ export class Unreadable extends Error {
   }
 
   /** What can't be read, as people name it. */
-  get what(): string {
+  get what(): Told {
     return parts[this.part];
   }
 }

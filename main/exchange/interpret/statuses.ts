@@ -1,10 +1,11 @@
 import { words } from '#main/sync/engine-words.ts';
 import type { FailureKind, Placed } from '#main/sync/ports/failure.ts';
+import type { Told } from '#shared/words/said.ts';
 
 export interface StatusMeaning {
   readonly kind: FailureKind;
   readonly placed: Placed;
-  readonly sentence: string;
+  readonly sentence: Told;
 }
 
 const said = words.exchange.status;
@@ -48,6 +49,6 @@ function speaksOfMaintenance(body: unknown): boolean {
   return typeof body === 'string' && /maintenance/i.test(body);
 }
 
-function no(kind: FailureKind, sentence: string): StatusMeaning {
+function no(kind: FailureKind, sentence: Told): StatusMeaning {
   return { kind, placed: 'no', sentence };
 }

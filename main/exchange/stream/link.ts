@@ -1,11 +1,12 @@
 import type { Clock } from '#main/sync/ports/clock.ts';
+import type { Told } from '#shared/words/said.ts';
 import { HANDSHAKE_REFUSED, type OpenSocket, type StreamSocket } from './socket.ts';
 
 export interface LinkHandlers {
   /** All channels are acknowledged. */
   live(): void;
   /** Exactly once; nothing is called afterwards. */
-  ended(reason: string): void;
+  ended(reason: Told): void;
   frame(bytes: Uint8Array): void;
   traffic(): void;
   /** Something that made no sense; `what` is one of a few words. */
@@ -73,7 +74,7 @@ export class Link {
   }
 
   /** Whether the server itself turned it away, and not just the network. */
-  wasAnswered(reason: string): boolean {
+  wasAnswered(reason: Told): boolean {
     return this.isOpen || reason === HANDSHAKE_REFUSED;
   }
 
@@ -98,7 +99,7 @@ export class Link {
     }
   }
 
-  end(reason: string): void {
+  end(reason: Told): void {
     if (this.done) return;
     this.done = true;
     for (const stop of this.stops.splice(0)) stop();

@@ -1,5 +1,7 @@
+import { tell } from '#main/sync/engine-words.ts';
 import type { Clock } from '#main/sync/ports/clock.ts';
 import type { StreamEvent, StreamPort, StreamStatus } from '#main/sync/ports/stream.ts';
+import type { Told } from '#shared/words/said.ts';
 import { Unreadable } from '../interpret/read.ts';
 import type { MexcExchange } from '../mexc-exchange.ts';
 import { bookTopChannel, MAX_CHANNELS, PRIVATE_CHANNELS } from './channels.ts';
@@ -72,7 +74,7 @@ class MexcStream implements StreamPort {
     };
   }
 
-  reopen(reason: string): void {
+  reopen(reason: Told): void {
     this.keeper.forget();
     this.account?.restart(reason);
   }
@@ -106,13 +108,13 @@ class MexcStream implements StreamPort {
     channels: readonly string[],
     needsAll: boolean,
     handlers: SupervisorHandlers,
-    address: () => Promise<{ readonly url: string } | { readonly reason: string }>,
+    address: () => Promise<{ readonly url: string } | { readonly reason: Told }>,
   ): Supervisor {
     const { clock, random, open } = this.settings;
     return new Supervisor({ clock, random, open, needsAll, address, handlers }, channels);
   }
 
-  private async accountAddress(): Promise<{ readonly url: string } | { readonly reason: string }> {
+  private async accountAddress(): Promise<{ readonly url: string } | { readonly reason: Told }> {
     const got = await this.keeper.current();
     if ('failure' in got) return { reason: got.failure.sentence };
     return { url: `${this.settings.address}?listenKey=${encodeURIComponent(got.key)}` };
@@ -154,7 +156,7 @@ class MexcStream implements StreamPort {
       else this.tellEvent(frame);
     } catch (error) {
       this.odd(
-        error instanceof Unreadable ? `a frame that was not readable (${error.what})` : 'an odd frame',
+        error instanceof Unreadable ? `a frame that was not readable (${tell(error.what)})` : 'an odd frame',
       );
     }
   }

@@ -1,11 +1,12 @@
 import type { Clock } from '#main/sync/ports/clock.ts';
 import { owned } from '#shared/owned.ts';
+import type { Told } from '#shared/words/said.ts';
 import { Link, type LinkHandlers } from './link.ts';
 import type { OpenSocket } from './socket.ts';
 
 export interface SupervisorHandlers {
   up(): void;
-  down(reason: string): void;
+  down(reason: Told): void;
   frame(bytes: Uint8Array): void;
   traffic(): void;
   malformed(what: string): void;
@@ -21,7 +22,7 @@ export interface SupervisorSettings {
   /** Whether one refused channel makes the connection useless. */
   readonly needsAll: boolean;
   /** The address to connect to, or why there is none just now. */
-  readonly address: () => Promise<{ readonly url: string } | { readonly reason: string }>;
+  readonly address: () => Promise<{ readonly url: string } | { readonly reason: Told }>;
   readonly handlers: SupervisorHandlers;
 }
 
@@ -70,7 +71,7 @@ export class Supervisor {
   }
 
   /** Drops the present connection at once, for a reason that the connection itself doesn't show. */
-  restart(reason: string): void {
+  restart(reason: Told): void {
     this.current?.end(reason);
   }
 
@@ -139,7 +140,7 @@ export class Supervisor {
     this.settings.handlers.up();
   }
 
-  private ended(link: Link, reason: string): void {
+  private ended(link: Link, reason: Told): void {
     if (this.stopped) return;
     const stillborn = !link.wasLive();
     if (link === this.next) this.next = null;
@@ -151,7 +152,7 @@ export class Supervisor {
     else this.retry(reason);
   }
 
-  private retry(reason: string): void {
+  private retry(reason: Told): void {
     const sound = this.isUp && this.settings.clock.monotonic() - this.liveSince >= SOUND_MS;
     this.failures = sound ? 1 : this.failures + 1;
     if (this.isUp) {

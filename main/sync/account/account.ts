@@ -1,6 +1,5 @@
-import { SENTENCE_LENGTH } from '#shared/bounds.ts';
 import type { HealthWord } from '#shared/ipc/primitives.ts';
-import { shorten } from '#shared/shorten.ts';
+import { isSame, type Told } from '#shared/words/said.ts';
 import { Bookkeeper } from '../bookkeeping/bookkeeper.ts';
 import { words } from '../engine-words.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -10,8 +9,8 @@ import type { AccountKey, JournalPort, JournalRow, OrderRow } from '../ports/jou
 import type { Halt, ProgramPort } from '../ports/program.ts';
 import { type StandingDoc, standingKey } from '../standing/document.ts';
 import type { Limits } from '../standing/limits.ts';
-import { type SymbolDoc, symbolKey } from '../state/symbol-doc.ts';
-import { EventLog, type Listener, type Said } from './event-log.ts';
+import { type SymbolDoc, symbolRow } from '../state/symbol-doc.ts';
+import { EventLog, type EventToSay, type Listener } from './event-log.ts';
 import { MarketRules } from './market-rules.ts';
 import { OwnIds } from './own-ids.ts';
 import { RowWriter } from './row-writer.ts';
@@ -29,7 +28,7 @@ export interface Permit {
 export interface Decision {
   readonly rows: readonly JournalRow[];
   readonly apply: () => void;
-  readonly said?: Said;
+  readonly said?: EventToSay;
 }
 
 /** What differs between Simulation, Practice and Live. */
@@ -113,9 +112,9 @@ export class Account {
   /** There should be a stream and nothing is to be heard of it: only readings tell what happens. */
   untold = false;
   /** A problem with the key, in a sentence; halts trading until a read succeeds again. */
-  keyProblem: string | null = null;
+  keyProblem: Told | null = null;
   /** The sentence of the last failed account read, and since when; null after a good one. */
-  readFault: { readonly sentence: string; readonly since: number; readonly offline: boolean } | null = null;
+  readFault: { readonly sentence: Told; readonly since: number; readonly offline: boolean } | null = null;
   private readonly listener: AccountDeps['listener'];
   private readonly program: ProgramPort;
   private readonly writer: RowWriter;
@@ -154,7 +153,7 @@ export class Account {
   }
 
   /** Why what was decided under `permit` may not leave any more; null while it may. */
-  withdrawn(permit: Permit): string | null {
+  withdrawn(permit: Permit): Told | null {
     if (permit.faults !== this.writer.faults) return words.account.journal.failedSince;
     return permit.lease === null || permit.lease !== this.program.lease() ? words.account.noLease : null;
   }
@@ -217,7 +216,7 @@ export class Account {
   }
 
   /** Says one sentence to log, journal and, if asked, notifications. */
-  say(said: Said): void {
+  say(said: EventToSay): void {
     this.note([this.eventLog.say(said)]);
   }
 
@@ -231,7 +230,7 @@ export class Account {
     const { symbol } = state.doc;
     // What is still under way for a symbol that was removed must not bring its document back.
     const managed = this.symbols.get(symbol);
-    return { type: 'doc', key: symbolKey(symbol), value: managed ? managed.doc : null };
+    return symbolRow(symbol, managed ? managed.doc : null);
   }
 
   /** Replaces what stands of a symbol and gives the row that makes it durable. */
@@ -251,7 +250,7 @@ export class Account {
   decideStanding(
     state: SymbolState,
     change: (standing: StandingDoc) => StandingDoc,
-    said?: Said,
+    said?: EventToSay,
     check?: () => void,
   ): Promise<void> {
     return this.inStandingQueue(state, async () => {
@@ -295,9 +294,8 @@ export class Account {
     this.changed('symbols');
   }
 
-  setHealth(state: SymbolState, health: HealthWord, words: string): void {
-    const sentence = shorten(words, SENTENCE_LENGTH);
-    if (state.health === health && state.sentence === sentence) return;
+  setHealth(state: SymbolState, health: HealthWord, sentence: Told): void {
+    if (state.health === health && isSame(state.sentence, sentence)) return;
     state.health = health;
     state.sentence = sentence;
     this.changed('symbols');
@@ -308,7 +306,7 @@ export class Account {
    * holds back a Flat, Short or Reduce; nor, where no reserve is to be kept, an unknown sale a Flat or Short: what is
    * free can't be sold twice.
    */
-  refusal(state: SymbolState, way: Way = 'in line'): string | null {
+  refusal(state: SymbolState, way: Way = 'in line'): Told | null {
     if (this.closing) return words.account.closing;
     if (this.halt) return words.account.halted({ reason: this.halt.reason });
     if (this.program.lease() === null) return words.account.noLease;

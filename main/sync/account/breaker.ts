@@ -1,4 +1,5 @@
 import { type Decimal, dec, max, text, ZERO } from '#shared/decimal.ts';
+import type { Told } from '#shared/words/said.ts';
 import { words } from '../engine-words.ts';
 import type { Side } from '../ports/exchange.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
@@ -62,7 +63,7 @@ export function trip(
   side: Side,
   notional: Decimal | null,
   today: ReturnType<typeof together>,
-): string | null {
+): Told | null {
   const recent = breaker.corrections.filter((each) => at - each < WINDOW_MS);
   const sides = breaker.sides.filter((each) => at - each.at < WINDOW_MS).map((each) => each.side);
   const last = [...sides, side].slice(-3).join(' ');

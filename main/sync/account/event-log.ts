@@ -1,17 +1,18 @@
-import { SENTENCE_LENGTH, TITLE_LENGTH } from '#shared/bounds.ts';
 import type { NotificationView } from '#shared/ipc/contract.ts';
 import type { LogLine } from '#shared/ipc/slices.ts';
-import { shorten } from '#shared/shorten.ts';
-import type { EventRow, JournalRow, JsonObject } from '../ports/journal.ts';
+import { hasWords, said, type Told } from '#shared/words/said.ts';
+import { tell, texts } from '../engine-words.ts';
+import type { EventRow, JournalRow, Json, JsonObject } from '../ports/journal.ts';
 
-export interface Said {
+/** Something that happened, to be said. */
+export interface EventToSay {
   readonly symbol: string | null;
   readonly kind: string;
-  readonly sentence: string;
+  readonly sentence: Told;
   readonly tone?: LogLine['tone'];
   readonly data?: JsonObject;
   /** Also a notification of this kind, with its title. */
-  readonly notify?: { readonly kind: NotificationView['kind']; readonly title: string };
+  readonly notify?: { readonly kind: NotificationView['kind']; readonly title: Told };
 }
 
 /** Who hears what the engine says: the window's log and the notifications. The journal hears it always. */
@@ -36,28 +37,27 @@ export class EventLog {
     this.now = now;
   }
 
-  say(said: Said): JournalRow {
+  say(said: EventToSay): JournalRow {
     const { row, tell } = this.prepare(said);
     tell();
     return row;
   }
 
   /** For what must not be told before it is durable: its row now, log and notification when `tell` is called. */
-  prepare(said: Said): PreparedEvent {
+  prepare(said: EventToSay): PreparedEvent {
     const at = this.now();
     const tone = said.tone ?? 'info';
-    const short = { ...said, sentence: shorten(said.sentence, SENTENCE_LENGTH) };
-    return { row: rowOf(short, at, tone), tell: () => this.tell(short, at, tone) };
+    return { row: rowOf(said, at, tone), tell: () => this.tell(said, at, tone) };
   }
 
-  private tell(said: Said, at: number, tone: LogLine['tone']): void {
+  private tell(said: EventToSay, at: number, tone: LogLine['tone']): void {
     this.listener.log({ at, symbol: said.symbol, kind: said.kind, tone, sentence: said.sentence });
     if (said.notify) {
       this.listener.notify({
         at,
         kind: said.notify.kind,
         symbol: said.symbol,
-        title: shorten(said.notify.title, TITLE_LENGTH),
+        title: said.notify.title,
         sentence: said.sentence,
         tone,
       });
@@ -65,14 +65,39 @@ export class EventLog {
   }
 }
 
-function rowOf(said: Said, at: number, tone: LogLine['tone']): JournalRow {
-  const row: EventRow = {
-    at,
-    symbol: said.symbol,
-    kind: said.kind,
-    sentence: said.sentence,
-    // Kept only where it says more than the usual: whoever reads the journal later colours by it.
-    data: tone === 'info' ? (said.data ?? {}) : { ...said.data, tone },
-  };
-  return { type: 'event', row };
+function rowOf({ symbol, kind, sentence, data }: EventToSay, at: number, tone: LogLine['tone']): JournalRow {
+  // Kept only where it says more than the usual: whoever reads the journal later colours by it.
+  return eventRow({ at, symbol, kind, sentence, data: { ...data, ...(tone === 'info' ? {} : { tone }) } });
+}
+
+/** The journal's row of something that is said: in words, for whoever searches it or has no catalogue, and as data. */
+export function eventRow({
+  sentence,
+  data = {},
+  ...row
+}: Omit<EventRow, 'sentence' | 'data'> & {
+  readonly sentence: Told;
+  readonly data?: JsonObject;
+}): JournalRow {
+  const kept = typeof sentence === 'string' ? data : { ...data, said: asJson(sentence) };
+  return { type: 'event', row: { ...row, sentence: tell(sentence), data: kept } };
+}
+
+/** What is said as a value of the journal's JSON: an argument that isn't there is none. */
+export const asJson = (what: Told): Json => JSON.parse(JSON.stringify(what)) as Json;
+
+/** What an event of the journal said: as data, or in the words that it was written with. */
+export function saidBy({ sentence, data }: Pick<EventRow, 'sentence' | 'data'>): Told {
+  try {
+    const kept = said.parse(data.said);
+    return hasWords(texts, kept) ? kept : sentence;
+  } catch {
+    // Not data, or deeper than anything that was ever said.
+    return sentence;
+  }
+}
+
+/** What an event of the journal has beside what it said. */
+export function dataOf({ data: { said: _, ...rest } }: Pick<EventRow, 'data'>): JsonObject {
+  return rest;
 }

@@ -1,4 +1,5 @@
 import { owned } from '#shared/owned.ts';
+import type { Told } from '#shared/words/said.ts';
 import { words } from '../engine-words.ts';
 import type { Market } from '../ports/exchange.ts';
 import { changesOf, unlistedMarket } from '../rules/market-changes.ts';
@@ -123,7 +124,7 @@ export class MarketRules {
     account.onMarket?.(state, before);
   }
 
-  private sayOdd(symbol: string, sentence: string): void {
+  private sayOdd(symbol: string, sentence: Told): void {
     if (this.odd.has(symbol)) return;
     this.odd.add(symbol);
     this.account.say({
@@ -134,7 +135,7 @@ export class MarketRules {
     });
   }
 
-  private sayOld(why: string): void {
+  private sayOld(why: Told): void {
     const age = this.account.clock.monotonic() - this.readAt;
     if (this.saidOld || age < OLD_MS) return;
     this.saidOld = true;

@@ -1,5 +1,6 @@
 import type { HealthWord } from '#shared/ipc/primitives.ts';
 import type { ActivityView, CauseView, CheckDot } from '#shared/ipc/symbol-view.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Cancelling } from '../check/foreign-cancels.ts';
 import type { Look } from '../check/looks.ts';
 import { words } from '../engine-words.ts';
@@ -60,7 +61,7 @@ export interface SymbolState {
   /** The look at it that is under way; null when there is none. */
   look: Look | null;
   /** Why nothing new may begin, in a sentence: a decision about the symbol is being written; null when it may. */
-  closed: string | null;
+  closed: Told | null;
   /** Clicks that wait for the end of what is running: no correction begins before them. */
   clicksWaiting: number;
   /** Own orders that are not known as ended, whatever their phase. */
@@ -91,7 +92,7 @@ export interface SymbolState {
     readonly others: boolean;
     readonly looks?: number;
     readonly nextLookAt?: number;
-    readonly waitsFor?: string;
+    readonly waitsFor?: Told;
   } | null;
   /** Causes that an execution found while it reconciled; the next evaluation needs them. */
   pendingCauses: { readonly causes: readonly CauseKind[]; readonly cause: CauseView | null } | null;
@@ -106,7 +107,7 @@ export interface SymbolState {
   /** The stream told of an own order that is believed ended: its records are read before anything is waited for. */
   ownHint: boolean;
   /** Why the next evaluation must ask: start, long absence, a changed mode, key or setting. */
-  careful: string | null;
+  careful: Told | null;
   /** The list of all prices had none of this symbol: its book is asked for beside it. */
   ownBook: boolean;
   /** Monotonic time at which own orders that a ladder left behind were last answered for; null where they weren't. */
@@ -114,9 +115,9 @@ export interface SymbolState {
   /** Its book has kept others waiting, and has not come in time since. */
   bookLate: boolean;
   /** Why the last check has no reading of this symbol, while the others have theirs; null when it has. */
-  unread: string | null;
+  unread: Told | null;
   health: HealthWord;
-  sentence: string;
+  sentence: Told;
   checks: readonly CheckDot[];
   lastCheckAt: number | null;
   /** Counts own sends and answers: an observation with one in between is thrown away. */

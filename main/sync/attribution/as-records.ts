@@ -1,3 +1,4 @@
+import type { Told } from '#shared/words/said.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
 import type { Fill, Movement, UnreadFill, UnreadRow } from '../ports/exchange.ts';
@@ -5,7 +6,7 @@ import type { BaseRecord } from './attribute.ts';
 
 /** A fill that can't be read, by what is known of it. */
 export function unreadFill(state: SymbolState, { tradeId, orderId, what, at }: UnreadFill): UnreadRow {
-  const id = `unread:fill:${tradeId ?? orderId ?? at ?? what}`;
+  const id = `unread:fill:${tradeId ?? orderId ?? at ?? JSON.stringify(what)}`;
   const { symbol } = state.market;
   const { unreadFill: unnamed, unreadFillNamed } = words.records;
   const sentence =
@@ -45,7 +46,7 @@ export function movementRecord(movement: Movement): BaseRecord {
   };
 }
 
-function movementSentence(movement: Movement): string {
+function movementSentence(movement: Movement): Told {
   const { amount, asset, kind } = movement;
   const other = otherSide(movement);
   const moved = { amount: amount.abs().toFixed(), asset, id: movement.id.split(/[:|]/)[0] ?? '' };
@@ -55,7 +56,7 @@ function movementSentence(movement: Movement): string {
 }
 
 /** Where a transfer went to or came from; null where that isn't told. */
-function otherSide({ amount, subAccount, wallet }: Movement): string | null {
+function otherSide({ amount, subAccount, wallet }: Movement): Told | null {
   const { fromSubAccount, fromWallet, toSubAccount, toWallet } = words.records;
   const goes = amount.isNegative();
   if (subAccount) return (goes ? toSubAccount : fromSubAccount)({ name: subAccount });

@@ -1,3 +1,4 @@
+import type { Told } from '#shared/words/said.ts';
 import { type Decimal, ZERO } from '#shared/decimal.ts';
 import type { Fill } from '../ports/exchange.ts';
 
@@ -10,7 +11,7 @@ export interface BaseRecord {
   /** Mostly one amount; a withdrawal has two readings, with its network fee inside or outside the amount. */
   readonly amounts: readonly Decimal[];
   readonly at: number;
-  readonly sentence: string;
+  readonly sentence: Told;
   /** Of a trade: its fill. */
   readonly fill?: Fill;
 }

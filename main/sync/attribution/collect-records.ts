@@ -1,4 +1,5 @@
 import { type Decimal, ZERO } from '#shared/decimal.ts';
+import { isSame, type Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { isSinceFirstLook } from '../check/siblings.ts';
@@ -26,9 +27,9 @@ const MARGIN_MS = 60_000;
 export interface Evidence {
   readonly records: readonly BaseRecord[];
   /** Sentences for what could not be read, with the permission that would have told. */
-  readonly unreadable: readonly string[];
+  readonly unreadable: readonly Told[];
   /** A read failed in a way that may pass, in words: look again before concluding anything. Null when none did. */
-  readonly incomplete: string | null;
+  readonly incomplete: Told | null;
   /** A list could not be read, for now or for good, and not for want of a permission. */
   readonly partial: boolean;
   /** Rows that can't be read and may concern the base: with one of them nothing is fully explained. */
@@ -52,8 +53,8 @@ export async function collectRecords(account: Account, state: SymbolState): Prom
     account.exchange.withdrawals(since),
     account.exchange.transfers(since),
   ]);
-  const unreadable = new Set<string>();
-  if (since < reach) unreadable.add(untold(since, reach));
+  const unreadable: Told[] = [];
+  if (since < reach) addOnce(unreadable, untold(since, reach));
   const trades = usable(unreadable, readable(fills), 'fills', 'SPOT_ACCOUNT_READ');
   const movements = [
     ...usable(unreadable, deposits, 'deposits', 'SPOT_WITHDRAW_READ'),
@@ -61,7 +62,7 @@ export async function collectRecords(account: Account, state: SymbolState): Prom
     ...usable(unreadable, transfers, 'transfers', 'SPOT_TRANSFER_READ'),
   ];
   const { foreign, late, otherInstallation, odd } = await sortFills(account, state, trades);
-  for (const sentence of odd) unreadable.add(sentence);
+  for (const sentence of odd) addOnce(unreadable, sentence);
   keepForeign(account, state, foreign);
   await account.bookkeeper.corrected.told(state, trades);
   await account.bookkeeper.learnPrices(state, foreign);
@@ -74,7 +75,7 @@ export async function collectRecords(account: Account, state: SymbolState): Prom
   const reads = { fills, deposits, withdrawals, transfers };
   return {
     records,
-    unreadable: [...unreadable],
+    unreadable,
     incomplete: waitsFor(reads),
     partial: since < reach || Object.values(reads).some(isUnread),
     unread,
@@ -122,7 +123,7 @@ export async function movementsSince(
 }
 
 /** What lies beyond the exchange's records of trades is not known, and said so; own orders stand in the journal. */
-function untold(since: number, reach: number): string {
+function untold(since: number, reach: number): Told {
   const day = (at: number) => new Date(at).toISOString().slice(0, 10);
   return words.records.untold({ from: day(since), to: day(reach) });
 }
@@ -144,12 +145,12 @@ export async function attributeChange(
   await account.bookkeeper.corrected.lookBack(state);
   const since = sinceOf(account, state);
   const read = await account.exchange.subAccountTransfers(since);
-  const unreadable = new Set(evidence.unreadable);
+  const unreadable = [...evidence.unreadable];
   const movements = usable(unreadable, read, 'subAccountTransfers', 'SPOT_TRANSFER_READ');
   const more: Evidence = {
     ...evidence,
     records: [...evidence.records, ...fresh(state, movementRecords(state, movements, since))],
-    unreadable: [...unreadable],
+    unreadable,
     incomplete: evidence.incomplete ?? waitsFor({ subAccountTransfers: read }),
     partial: evidence.partial || isUnread(read),
     unread: [...evidence.unread, ...unreadRows(state, movements, since)],
@@ -165,7 +166,7 @@ function isUnread(read: Result<unknown>): boolean {
 }
 
 /** What of these may be readable soon, in words; null when nothing is worth waiting for. */
-function waitsFor(reads: Partial<Readonly<Record<List, Result<unknown>>>>): string | null {
+function waitsFor(reads: Partial<Readonly<Record<List, Result<unknown>>>>): Told | null {
   for (const [what, read] of Object.entries(reads) as [List, Result<unknown>][])
     if (!read.ok && isPassing(read.failure)) return notRead(what, read.failure);
   return null;
@@ -174,21 +175,26 @@ function waitsFor(reads: Partial<Readonly<Record<List, Result<unknown>>>>): stri
 /** A list of records by its name in the catalogue. */
 type List = keyof typeof words.records.lists;
 
-const notRead = (what: List, { sentence: why }: Failure): string =>
+const notRead = (what: List, { sentence: why }: Failure): Told =>
   words.records.notRead({ list: words.records.lists[what], why });
+
+/** What several readings say is said once. */
+function addOnce(list: Told[], what: Told): void {
+  if (!list.some((each) => isSame(each, what))) list.push(what);
+}
 
 /** The rows of a reading; where there are none to be had, the reason goes to `unreadable`. */
 function usable<T>(
-  unreadable: Set<string>,
+  unreadable: Told[],
   result: Result<readonly T[]>,
   what: List,
   permission: string,
 ): readonly T[] {
   if (result.ok) return result.value;
   if (result.failure.kind === 'permission') {
-    unreadable.add(words.records.mayNotRead({ list: words.records.lists[what], permission }));
+    addOnce(unreadable, words.records.mayNotRead({ list: words.records.lists[what], permission }));
   } else {
-    unreadable.add(notRead(what, result.failure));
+    addOnce(unreadable, notRead(what, result.failure));
   }
   return [];
 }
@@ -267,7 +273,7 @@ async function sortFills(account: Account, state: SymbolState, fills: readonly F
     foreign.push(fill);
   }
   const late: OrderRow[] = [];
-  const odd: string[] = [];
+  const odd: Told[] = [];
   for (const [id, its] of own) {
     const row = byId.get(id);
     if (!row || state.live.has(id)) continue;

@@ -1,3 +1,4 @@
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { endOrder } from '../orders/rest.ts';
@@ -14,13 +15,13 @@ export async function cancelPending(
   account: Account,
   state: SymbolState,
   orders: readonly ExchangeOrder[],
-): Promise<string | null> {
+): Promise<Told | null> {
   const results = await Promise.all(orders.map((order) => cancelOne(account, state, order)));
   account.changed('orders');
   return results.find((sentence) => sentence !== null) ?? null;
 }
 
-async function cancelOne(account: Account, state: SymbolState, order: ExchangeOrder): Promise<string | null> {
+async function cancelOne(account: Account, state: SymbolState, order: ExchangeOrder): Promise<Told | null> {
   const row = isOwn(account, order) ? await ownRow(account, state, order) : null;
   if (row) {
     const end = await endOrder(account, state, row);

@@ -1,9 +1,10 @@
 import { text } from '#shared/decimal.ts';
 import type { CauseView } from '#shared/ipc/symbol-view.ts';
 import { stateWord } from '#shared/state-word.ts';
+import { isSame, type Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import { dayOf, newDay } from '../account/breaker.ts';
-import type { Said } from '../account/event-log.ts';
+import type { EventToSay } from '../account/event-log.ts';
 import { haltSymbol } from '../account/halt-symbol.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { bothCauses } from '../attribution/cause.ts';
@@ -162,8 +163,8 @@ export function startOf(
   account: Account,
   state: SymbolState,
   observation: Observation,
-  start: { readonly asked: Asked; readonly by: 'you' | 'adopted'; readonly sentence: string },
-): { readonly patch: Partial<SymbolDoc>; readonly said: Said } {
+  start: { readonly asked: Asked; readonly by: 'you' | 'adopted'; readonly sentence: Told },
+): { readonly patch: Partial<SymbolDoc>; readonly said: EventToSay } {
   const now = account.clock.now();
   return {
     patch: {
@@ -202,7 +203,7 @@ function sayUnpriced(account: Account, state: SymbolState, observation: Observat
 function sayUnlisted(account: Account, state: SymbolState): Next {
   const { symbol, base } = state.market;
   const sentence = words.check.unlisted({ symbol, base });
-  if (state.sentence !== sentence) {
+  if (!isSame(state.sentence, sentence)) {
     const notify = { kind: 'alert' as const, title: words.check.unlistedTitle({ symbol }) };
     account.say({ symbol, kind: 'unlisted', tone: 'caution', sentence, notify });
     account.rules.refreshSoon();
@@ -281,7 +282,7 @@ function evaluate(
   if (evaluation.verdict === 'in sync') patch.unfinished = null;
   else patch.unfinished = (leftOver ? leftOverNow : unfinishedNow)(account, state, judged);
   const row = account.update(state, patch);
-  const changed = before?.verdict !== judged.verdict || before.sentence !== judged.sentence;
+  const changed = before?.verdict !== judged.verdict || !isSame(before.sentence, judged.sentence);
   if (evaluation.correction || changed) {
     account.recordSoon([
       row,

@@ -1,5 +1,6 @@
 import { type Decimal, ZERO } from '#shared/decimal.ts';
 import { utcWords } from '#shared/utc.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
@@ -13,7 +14,7 @@ export interface Equity {
   /** In quote. */
   readonly total: Decimal;
   /** One sentence for each other symbol whose holding counts with an old price, or with none. */
-  readonly said: readonly string[];
+  readonly said: readonly Told[];
 }
 
 /**
@@ -27,7 +28,7 @@ export function equity(
   observation: Observation,
   price: Decimal,
 ): Equity {
-  const said: string[] = [];
+  const said: Told[] = [];
   const now = account.clock.now();
   const values = [...account.symbols.values()]
     .filter((each) => each.market.quote === state.market.quote)

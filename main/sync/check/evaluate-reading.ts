@@ -1,3 +1,4 @@
+import type { Told } from '#shared/words/said.ts';
 import { type Decimal, dec, text } from '#shared/decimal.ts';
 import { perObject } from '#shared/per-object.ts';
 import { words } from '../engine-words.ts';
@@ -99,7 +100,7 @@ export interface EvaluatedCauses {
   readonly standing: EvaluationDoc | null;
   readonly causes: CauseKind[];
   /** Why it must be asked about, in words; null when nothing asks for that care. */
-  readonly careful: string | null;
+  readonly careful: Told | null;
 }
 
 /** Everything that a difference comes from: what was found now, what stood before, and whether care is due. */
@@ -108,7 +109,7 @@ export function evaluateCauses(given: {
   readonly asked: AskedDoc | null;
   readonly found: readonly CauseKind[];
   readonly key: string;
-  readonly careful: string | null;
+  readonly careful: Told | null;
   readonly lastJudgedAt: number | null;
   readonly now: number;
   readonly evaluation: Evaluation;

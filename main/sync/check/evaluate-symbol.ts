@@ -1,10 +1,10 @@
 import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
 import type { CauseView } from '#shared/ipc/symbol-view.ts';
-import { shorten } from '#shared/shorten.ts';
 import { stateWord } from '#shared/state-word.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
-import { words } from '../engine-words.ts';
+import { short, words } from '../engine-words.ts';
 import { capPrice, touchOf } from '../orders/ladder-price.ts';
 import type { Book, Side } from '../ports/exchange.ts';
 import type { Evaluation } from '../rules/compare.ts';
@@ -105,7 +105,7 @@ export function symbolEvaluationDoc(
   const at = account.clock.now();
   return {
     ...evaluationDocOf({ key, holding, evaluation, causes, policy, at, askedSince }),
-    sentence: shorten(sentenceOf(state, observation, evaluation, cause), EVALUATION_LENGTH),
+    sentence: short(sentenceOf(state, observation, evaluation, cause), EVALUATION_LENGTH),
     cause,
   };
 }
@@ -150,7 +150,7 @@ function sentenceOf(
   observation: Observation,
   evaluation: Evaluation,
   cause: CauseView | null,
-): string {
+): Told {
   const { base } = symbolState.market;
   const asked = symbolState.doc.asked;
   const held = observation.holding.held.toFixed();
@@ -160,7 +160,7 @@ function sentenceOf(
   const gap = asked ? text(dec(asked.target).minus(observation.holding.held).abs()) : '';
   const blocked = evaluation.remark === 'buying blocked' ? buyingBlocked(observation.holding, base) : null;
   const because = cause && words.evaluation.cause({ cause: cause.sentence });
-  const said = (finding: string) => together(finding, blocked, because);
+  const said = (finding: Told) => together(finding, blocked, because);
   switch (evaluation.verdict) {
     case 'in sync':
       if (evaluation.remark === 'untradeable remainder') {
@@ -186,7 +186,7 @@ function sentenceOf(
 }
 
 /** The other stablecoin would have funded it: said, never used. Null where it would not. */
-export function otherCoin(account: Account, state: SymbolState): string | null {
+export function otherCoin(account: Account, state: SymbolState): Told | null {
   const { quote, symbol } = state.market;
   const other = quote === 'USDC' ? 'USDT' : 'USDC';
   const free = account.newest?.balances.get(other)?.free ?? ZERO;

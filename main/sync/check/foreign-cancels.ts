@@ -1,3 +1,4 @@
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
@@ -17,7 +18,7 @@ export interface Cancelling {
   /** No cancel of it is sent before this monotonic time. */
   readonly nextAt: number;
   /** Why it survives, once that is certain and said; null before. */
-  readonly survives: string | null;
+  readonly survives: Told | null;
 }
 
 /** A reading may lag a cancel that was taken: only after so many in vain the order is said to survive. */
@@ -43,7 +44,7 @@ export async function cancelForeign(
   account: Account,
   state: SymbolState,
   order: ExchangeOrder,
-): Promise<string | null> {
+): Promise<Told | null> {
   state.ownEvents++;
   const reply = await account.exchange.cancel({ symbol: order.symbol, orderId: order.orderId });
   state.ownEvents++;
@@ -66,11 +67,11 @@ export async function cancelForeign(
   return gone ? null : failed;
 }
 
-function whyIt(cancels: number, why: string | null): string {
+function whyIt(cancels: number, why: Told | null): Told {
   return together(cancels > 0 ? words.otherOrders.stillOpenAfter({ count: cancels }) : null, why);
 }
 
-function saySurvives(account: Account, state: SymbolState, order: ExchangeOrder, why: string): void {
+function saySurvives(account: Account, state: SymbolState, order: ExchangeOrder, why: Told): void {
   account.say({
     symbol: order.symbol,
     kind: 'survives',
@@ -115,7 +116,7 @@ function goneSentence(
   order: ExchangeOrder,
   ended: ExchangeOrder | null,
   taken: boolean,
-): string {
+): Told {
   const { otherOrders } = words;
   const what = { order: describe(state, order), id: order.orderId };
   if (!ended) return otherOrders.endUnknown(what);
@@ -128,7 +129,7 @@ function goneSentence(
 }
 
 /** What is said of a symbol while orders survive that should be cancelled; empty when none does. */
-export function survivorsSentence(state: SymbolState, surviving: readonly ExchangeOrder[]): string {
+export function survivorsSentence(state: SymbolState, surviving: readonly ExchangeOrder[]): Told {
   if (surviving.length === 0) return '';
   return surviving.length === 1
     ? words.otherOrders.stillOpen({ order: describeAll(state, surviving) })

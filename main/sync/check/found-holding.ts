@@ -1,4 +1,5 @@
 import { text } from '#shared/decimal.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
@@ -53,7 +54,7 @@ export function askFoundHolding(
 }
 
 /** The open question, as a click is refused with it. */
-export function foundHoldingOpen(state: SymbolState): string {
+export function foundHoldingOpen(state: SymbolState): Told {
   const question = foundHoldingQuestion(state.doc.entry?.found?.words ?? state.market.base);
   return words.check.foundHolding.answerFirst({ question });
 }

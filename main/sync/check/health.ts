@@ -1,4 +1,5 @@
 import type { HealthWord } from '#shared/ipc/primitives.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
 import { leftSentence } from './outcomes.ts';
@@ -16,7 +17,7 @@ export function healthOf(state: SymbolState): HealthWord {
 }
 
 /** The sentence that goes with it. */
-export function evaluationSentence(state: SymbolState): string {
+export function evaluationSentence(state: SymbolState): Told {
   const { judged, question, unfinished, halt } = state.doc;
   if (halt) return words.check.halted({ reason: halt.reason });
   if (unfinished) return unfinished.sentence;

@@ -1,3 +1,4 @@
+import type { Told } from '#shared/words/said.ts';
 import { type Decimal, ZERO } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
@@ -51,14 +52,14 @@ export function whyNoPrice(
   state: SymbolState,
   book: Book,
   limit: number,
-  failed: string | null = null,
-): string | null {
+  failed: Told | null = null,
+): Told | null {
   const now = account.clock.now();
   if (midOf(book, now, limit)) return null;
   const { symbol } = state.market;
   const [bid, ask] = [book.bids[0]?.price, book.asks[0]?.price];
   const { reading } = words;
-  const readToo = (sentence: string) => together(sentence, failed);
+  const readToo = (sentence: Told) => together(sentence, failed);
   if (!bid || !ask) return readToo(bid ? reading.noAsks({ symbol }) : reading.noBids({ symbol }));
   if (bid.gte(ask)) return readToo(reading.crossed({ symbol, bid: bid.toFixed(), ask: ask.toFixed() }));
   const age = bookAge(book, now);
@@ -71,7 +72,7 @@ export function whyNoPrice(
 }
 
 /** Said where an order goes from an old price: how old it is, and why; null for one of at most 2 s. */
-export function oldPriceSentence(account: Account, book: Book, failed: string | null): string | null {
+export function oldPriceSentence(account: Account, book: Book, failed: Told | null): Told | null {
   const age = bookAge(book, account.clock.now());
   if (age <= BOOK_LIMIT_MS) return null;
   const why = whyOld(account, failed);
@@ -85,7 +86,7 @@ export function isSlow(account: Account): boolean {
   return (account.exchange.status().restLatencyMs ?? 0) > BOOK_LIMIT_MS / 2;
 }
 
-function whyOld(account: Account, failed: string | null): string | null {
+function whyOld(account: Account, failed: Told | null): Told | null {
   if (failed !== null) return failed;
   const late = account.exchange.status().restLatencyMs;
   return late !== null && isSlow(account) ? words.reading.answersLate({ seconds: seconds(late) }) : null;

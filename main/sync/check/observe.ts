@@ -1,4 +1,5 @@
 import { type Decimal, dec, ZERO } from '#shared/decimal.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import { assetsOf, type Observation, type SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
@@ -31,7 +32,7 @@ export type ObserveResult =
       readonly balances: AccountReading;
       readonly observations: ReadonlyMap<SymbolState, Observation>;
       /** Symbols without a reading, since something that concerns them alone can't be read or doesn't fit: why, in a sentence. */
-      readonly unread: ReadonlyMap<SymbolState, string>;
+      readonly unread: ReadonlyMap<SymbolState, Told>;
       /** Some of them may have been read at the wrong moment, and fit together when read again. */
       readonly unfit: boolean;
       /** The computer's time of the last of its answers. */
@@ -43,7 +44,7 @@ export type ObserveResult =
       readonly ok: false;
       /** Null: everything was answered, but it does not fit together. */
       readonly failure: Failure | null;
-      readonly sentence: string;
+      readonly sentence: Told;
       /** Nothing was read, since none of the symbols was waiting for it any more when its turn came. */
       readonly moot?: true;
     };
@@ -75,7 +76,7 @@ export async function observe(
 }
 
 /** Why there is no reading of this symbol, in a sentence. */
-export const whyNotRead = (read: ObserveResult, state: SymbolState): string =>
+export const whyNotRead = (read: ObserveResult, state: SymbolState): Told =>
   read.ok ? (read.unread.get(state) ?? words.reading.noBook) : read.sentence;
 
 /** Reading again at once helps against a hiccup, not against a refusal or a closed door. */
@@ -138,7 +139,7 @@ async function readOnce(
   account.onReading?.(reading, startedAt);
   const at = Math.max(...answers);
   const observations = new Map<SymbolState, Observation>();
-  const unread = new Map<SymbolState, string>();
+  const unread = new Map<SymbolState, Told>();
   states.forEach((state, index) => {
     const book = books[index];
     if (!book) return;
@@ -270,7 +271,7 @@ function notCovered(
   states: readonly SymbolState[],
   balances: AccountReading,
   orders: readonly ExchangeOrder[],
-): ReadonlyMap<SymbolState, string> {
+): ReadonlyMap<SymbolState, Told> {
   const needs = new Map<string, { readonly amount: Decimal; readonly of: readonly SymbolState[] }>();
   for (const state of states) {
     for (const order of orders) {
@@ -282,7 +283,7 @@ function notCovered(
       needs.set(asset, { amount: others.plus(amount), of: [...of, state] });
     }
   }
-  const uncovered = new Map<SymbolState, string>();
+  const uncovered = new Map<SymbolState, Told>();
   for (const [asset, { amount, of }] of needs) {
     if (unreadBalance(balances, asset) !== null) continue;
     if ((balances.get(asset)?.locked ?? ZERO).lt(amount)) {
@@ -294,7 +295,7 @@ function notCovered(
 }
 
 /** The failure speaks for itself; what is of this symbol alone is said as that. */
-function bookSentence({ market }: SymbolState, { sentence }: Failure): string {
+function bookSentence({ market }: SymbolState, { sentence }: Failure): Told {
   return words.reading.bookNotRead({ symbol: market.symbol, why: sentence });
 }
 
@@ -303,7 +304,7 @@ function unreadSentence(
   { market }: SymbolState,
   balances: AccountReading,
   getsOut: boolean,
-): string | undefined {
+): Told | undefined {
   for (const asset of getsOut ? [market.base] : [market.base, market.quote]) {
     const what = unreadBalance(balances, asset);
     if (what === null) continue;
@@ -317,6 +318,6 @@ function failed(part: Result<unknown>): ObserveResult {
   return { ok: false, failure: part.failure, sentence: part.failure.sentence };
 }
 
-function unfit(sentence: string): Extract<ObserveResult, { ok: false }> {
+function unfit(sentence: Told): Extract<ObserveResult, { ok: false }> {
   return { ok: false, failure: null, sentence };
 }

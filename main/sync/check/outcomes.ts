@@ -1,6 +1,7 @@
 import { text } from '#shared/decimal.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
-import type { Said } from '../account/event-log.ts';
+import type { EventToSay } from '../account/event-log.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
@@ -112,7 +113,7 @@ export function left(account: Account, state: SymbolState, by: 'you' | 'nobody')
     question: null,
     judged: judged && { ...judged, left: { at: account.clock.now(), by } },
   };
-  const said: Said = {
+  const said: EventToSay = {
     symbol,
     kind: 'left',
     sentence: words.evaluation.left[by]({ symbol }),
@@ -127,7 +128,7 @@ export function left(account: Account, state: SymbolState, by: 'you' | 'nobody')
 }
 
 /** What a difference reads like once it was left as it is, until H, T or the desired state changes. */
-export const leftSentence = (sentence: string, by: 'you' | 'nobody'): string =>
+export const leftSentence = (sentence: Told, by: 'you' | 'nobody'): Told =>
   words.evaluation.foundAndLeft[by]({ finding: sentence });
 
 /**
@@ -168,5 +169,5 @@ export function askSiblings(account: Account, state: SymbolState, orders: readon
   }
 }
 
-export const siblingSentence = (state: SymbolState, order: ExchangeOrder): string =>
+export const siblingSentence = (state: SymbolState, order: ExchangeOrder): Told =>
   words.otherOrders.sibling({ order: describe(state, order), id: order.clientOrderId ?? order.orderId });

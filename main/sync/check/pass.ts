@@ -1,10 +1,10 @@
-import { SENTENCE_LENGTH } from '#shared/bounds.ts';
 import { text } from '#shared/decimal.ts';
 import type { HealthWord } from '#shared/ipc/primitives.ts';
 import type { CheckView } from '#shared/ipc/slices.ts';
-import { shorten } from '#shared/shorten.ts';
 import { utcWords } from '#shared/utc.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
+import { eventRow } from '../account/event-log.ts';
 import { haltSymbol } from '../account/halt-symbol.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
@@ -109,7 +109,7 @@ function addsUp(state: SymbolState, observation: Observation | undefined): boole
 }
 
 /** Said once for as long as it lasts; what is shown of the symbol was read before. */
-function symbolUnread(account: Account, state: SymbolState, sentence: string, hooks: PassHooks): void {
+function symbolUnread(account: Account, state: SymbolState, sentence: Told, hooks: PassHooks): void {
   const { symbol } = state.market;
   if (state.unread === null) {
     const notify = { kind: 'alert' as const, title: words.reading.symbolTitle({ symbol }) };
@@ -212,7 +212,7 @@ function readFailed(
   account: Account,
   states: readonly SymbolState[],
   failure: Failure | null,
-  sentence: string,
+  sentence: Told,
   hooks: PassHooks,
 ): void {
   const now = account.clock.now();
@@ -255,12 +255,11 @@ function dot(
   account: Account,
   state: SymbolState,
   result: HealthWord,
-  told: string,
+  sentence: Told,
   reading: { readonly ms: number; readonly requests: number } | null,
   hooks: PassHooks,
 ): void {
   const at = account.clock.now();
-  const sentence = shorten(told, SENTENCE_LENGTH);
   state.checks = [...state.checks, { at, result, sentence }].slice(-10);
   hooks.checked({
     at,
@@ -271,19 +270,16 @@ function dot(
     requests: reading?.requests ?? null,
   });
   account.note([
-    {
-      type: 'event',
-      row: {
-        at,
-        symbol: state.market.symbol,
-        kind: 'check',
-        sentence,
-        data: {
-          result,
-          held: state.observation?.holding.held.toFixed() ?? null,
-          ...(reading ? { ms: Math.round(reading.ms) } : {}),
-        },
+    eventRow({
+      at,
+      symbol: state.market.symbol,
+      kind: 'check',
+      sentence,
+      data: {
+        result,
+        held: state.observation?.holding.held.toFixed() ?? null,
+        ...(reading ? { ms: Math.round(reading.ms) } : {}),
       },
-    },
+    }),
   ]);
 }

@@ -1,3 +1,4 @@
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
@@ -10,7 +11,7 @@ export interface Pending {
   /** To be cancelled now: own orders, and foreign ones that the policy covers. */
   readonly cancel: readonly ExchangeOrder[];
   /** Left alone, each with the reason. */
-  readonly keep: readonly { readonly order: ExchangeOrder; readonly why: string }[];
+  readonly keep: readonly { readonly order: ExchangeOrder; readonly why: Told }[];
   /** Foreign orders about which the trader has not answered yet. */
   readonly unanswered: readonly ExchangeOrder[];
   /** Orders with an id of this program and without a row here, about which the trader has not answered yet. */
@@ -40,7 +41,7 @@ export function pendingOf(
   if (observation.orders.length === 0) return NONE;
   const policy = pendingPolicy(account, state);
   const cancel: ExchangeOrder[] = [];
-  const keep: { order: ExchangeOrder; why: string }[] = [];
+  const keep: { order: ExchangeOrder; why: Told }[] = [];
   const unanswered: ExchangeOrder[] = [];
   const siblings: ExchangeOrder[] = [];
   const surviving: ExchangeOrder[] = [];

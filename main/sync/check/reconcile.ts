@@ -1,3 +1,4 @@
+import type { Told } from '#shared/words/said.ts';
 import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
 import type { CauseView } from '#shared/ipc/symbol-view.ts';
 import { perObject } from '#shared/per-object.ts';
@@ -36,9 +37,9 @@ export const UNRECONCILED_CADENCE_MS = 5000;
 export type Reconciliation =
   /** Every change is explained: `causes` is empty when nothing but what was evaluated before is there. */
   | { readonly kind: 'reconciled'; readonly causes: readonly CauseKind[]; readonly cause: CauseView | null }
-  | { readonly kind: 'wait'; readonly ms: number; readonly sentence: string }
-  | { readonly kind: 'unreconciled'; readonly sentence: string }
-  | { readonly kind: 'halt'; readonly sentence: string };
+  | { readonly kind: 'wait'; readonly ms: number; readonly sentence: Told }
+  | { readonly kind: 'unreconciled'; readonly sentence: Told }
+  | { readonly kind: 'halt'; readonly sentence: Told };
 
 /** The same ledger stands for many checks. */
 const ledgerTotal = perObject((ledger: NonNullable<SymbolDoc['ledger']>) => dec(ledger.total));
@@ -168,7 +169,7 @@ function waitForRecords(
   account: Account,
   state: SymbolState,
   first: NonNullable<SymbolState['changeSeen']>,
-  why: string,
+  why: Told,
 ): Reconciliation {
   const looks = (first.looks ?? 0) + 1;
   const ms = Math.min(LOOK_AT_MOST_MS, UNRECONCILED_CADENCE_MS * 2 ** Math.min(looks, 10));

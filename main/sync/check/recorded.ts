@@ -1,5 +1,7 @@
 import { text } from '#shared/decimal.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
+import { eventRow } from '../account/event-log.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
 import type { JournalRow, JsonObject } from '../ports/journal.ts';
@@ -10,7 +12,7 @@ import { thresholdsOf } from './evaluate-symbol.ts';
 /** What an evaluation started from, taken before it changes anything. */
 export interface Given {
   readonly asked: AskedDoc | null;
-  readonly careful: string | null;
+  readonly careful: Told | null;
   readonly lastJudgedAt: number | null;
   readonly unfinished: boolean;
   readonly before: EvaluationDoc | null;
@@ -87,8 +89,8 @@ function shortOf({ key, held, verdict, causes, at, askedSince, left }: Evaluatio
   return { key, held, verdict, causes, at, askedSince, left };
 }
 
-function event(at: number, state: SymbolState, kind: string, sentence: string, data: JsonObject): JournalRow {
-  return { type: 'event', row: { at, symbol: state.market.symbol, kind, sentence, data } };
+function event(at: number, state: SymbolState, kind: string, sentence: Told, data: JsonObject): JournalRow {
+  return eventRow({ at, symbol: state.market.symbol, kind, sentence, data });
 }
 
 /** The market's rules and the settings that decide for a symbol, as they are in force. */

@@ -1,4 +1,5 @@
 import { type Decimal, max, min } from '#shared/decimal.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
@@ -10,14 +11,14 @@ import { foreignUnread } from './unread.ts';
 /** The trader's own resting order that an order of the other side would trade with first. */
 export interface OwnResting {
   /** Its side, price and quantity, in words. */
-  readonly words: string;
+  readonly words: Told;
   readonly price: Decimal;
   /** One tick short of it: the last price at which the two can't meet. */
   readonly stopAt: Decimal;
 }
 
 /** What an order of one side would do about the nearest of the trader's own orders. */
-type Met = Pick<ExchangeOrder, 'side' | 'price' | 'type'> & { readonly words: string };
+type Met = Pick<ExchangeOrder, 'side' | 'price' | 'type'> & { readonly words: Told };
 
 /**
  * The nearest order of the trader's own that stays open on the other side, whoever placed it; null where there is
@@ -54,17 +55,17 @@ export function standsAtTouch(side: Side, touch: Decimal, own: OwnResting | null
 }
 
 /** Why nothing is sent, or nothing more. */
-export function atTouchSentence(state: SymbolState, own: OwnResting): string {
+export function atTouchSentence(state: SymbolState, own: OwnResting): Told {
   return words.otherOrders.ownAtTouch({ order: own.words, symbol: state.market.symbol });
 }
 
 /** Said where an order stops short of one. */
-export function shortSentence(own: OwnResting): string {
+export function shortSentence(own: OwnResting): Told {
   return words.otherOrders.ownRests({ order: own.words, price: own.stopAt.toFixed() });
 }
 
 /** Said where getting out goes on all the same. */
-export function mayMeetSentence(own: OwnResting): string {
+export function mayMeetSentence(own: OwnResting): Told {
   return words.otherOrders.ownMayMeet({ order: own.words });
 }
 

@@ -1,3 +1,4 @@
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
@@ -44,6 +45,6 @@ export function strangerOf(account: Account, state: SymbolState, observation: Ob
 }
 
 /** Why a symbol halts when another installation trades on it. */
-export function strangerSentence(account: Account, clientOrderId: string): string {
+export function strangerSentence(account: Account, clientOrderId: string): Told {
   return words.otherOrders.stranger({ id: clientOrderId, prefix: account.ids.prefix });
 }

@@ -1,3 +1,4 @@
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
@@ -28,7 +29,7 @@ export function isOwnUnread(account: Account, state: SymbolState, { clientOrderI
 }
 
 /** Why nothing may be sent while an own open order can't be read; null when there is none. */
-export function ownUnread(account: Account, state: SymbolState, observation: Observation): string | null {
+export function ownUnread(account: Account, state: SymbolState, observation: Observation): Told | null {
   const own = observation.unread.find((each) => isOwnUnread(account, state, each));
   if (!own) return null;
   return words.otherOrders.ownUnread({
@@ -47,7 +48,7 @@ export function foreignUnread(
   return observation.unread.filter((each) => !isOwnUnread(account, state, each));
 }
 
-export function describeUnread(order: UnreadOrder): string {
+export function describeUnread(order: UnreadOrder): Told {
   const { unread } = words.otherOrders;
   const parts = [
     order.side && unread[order.side],

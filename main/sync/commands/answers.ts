@@ -1,4 +1,5 @@
 import { dec, text } from '#shared/decimal.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { endQuestion, isOver, left } from '../check/outcomes.ts';
@@ -38,7 +39,7 @@ export class Answers {
   }
 
   /** Answers a prompt by its id; `quantity` is for the one answer that has a size of the trader's own, in base. */
-  async answer(id: string, option: string, quantity: string | null = null): Promise<string> {
+  async answer(id: string, option: string, quantity: string | null = null): Promise<Told> {
     const { state, prompt } = this.standing(id, option);
     switch (prompt.kind) {
       case 'foreign-orders':
@@ -62,12 +63,12 @@ export class Answers {
     }
   }
 
-  tellWhenFunded(symbol: string): Promise<string> {
+  tellWhenFunded(symbol: string): Promise<Told> {
     return tellWhenFunded(this.account, symbol);
   }
 
   /** Ends what runs in a symbol and keeps what is held then: see `endHere`. */
-  endHere(symbol: string): Promise<string> {
+  endHere(symbol: string): Promise<Told> {
     const state = this.account.symbols.get(symbol);
     if (!state) throw new Refusal('unknown-symbol', words.commands.notInTheList({ symbol }));
     return endHere(this.account, state, (decision) => this.decide(state, decision));
@@ -92,7 +93,7 @@ export class Answers {
     state: SymbolState,
     option: string,
     quantity: string | null,
-  ): Promise<string> {
+  ): Promise<Told> {
     const sentence = await whileClosed(state, ANSWERING, () =>
       answerFoundHolding(this.account, state, option, quantity, this.deps.reserve),
     );
@@ -100,7 +101,7 @@ export class Answers {
     return sentence;
   }
 
-  private async answerDust(state: SymbolState, option: string): Promise<string> {
+  private async answerDust(state: SymbolState, option: string): Promise<Told> {
     const sentence = await whileClosed(state, ANSWERING, () =>
       answerDust(this.account, state, option, this.deps.choose),
     );
@@ -108,12 +109,12 @@ export class Answers {
     return sentence;
   }
 
-  private async answerForeign(symbol: string, option: string): Promise<string> {
+  private async answerForeign(symbol: string, option: string): Promise<Told> {
     await this.deps.choose(symbol, 'pendingOrders', option);
     return words.commands.kept;
   }
 
-  private async answerUnfinished(state: SymbolState, option: string): Promise<string> {
+  private async answerUnfinished(state: SymbolState, option: string): Promise<Told> {
     if (option === 'keep') return this.keep(state, state.observation && text(state.observation.holding.held));
     const { unfinished } = state.doc;
     this.refuseIfClosed(state, unfinished?.side);
@@ -123,7 +124,7 @@ export class Answers {
     return execution.title;
   }
 
-  private async answerLeft(state: SymbolState, option: string): Promise<string> {
+  private async answerLeft(state: SymbolState, option: string): Promise<Told> {
     const { judged } = state.doc;
     if (option === 'keep') return this.keep(state, text(dec(judged?.held ?? '0')));
     this.refuseIfClosed(state, judged?.correction?.side);
@@ -132,7 +133,7 @@ export class Answers {
     return this.deps.putRight(state, side, dec(quantity));
   }
 
-  private async answerQuestion(state: SymbolState, option: string): Promise<string> {
+  private async answerQuestion(state: SymbolState, option: string): Promise<Told> {
     const { question } = state.doc;
     if (question && isOver(question, this.account.clock.now())) {
       endQuestion(this.account, state);
@@ -167,7 +168,7 @@ export class Answers {
    * Keep is the adopt row of table B: what is held becomes what is asked. `shown` is the quantity on the button: when
    * something else is held by now, that is asked about instead.
    */
-  private async keep(state: SymbolState, shown: string | null): Promise<string> {
+  private async keep(state: SymbolState, shown: string | null): Promise<Told> {
     const { account } = this;
     const unknown = heldUnknown(state);
     if (unknown) throw new Refusal('not-now', unknown);

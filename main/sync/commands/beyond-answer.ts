@@ -1,4 +1,5 @@
 import { dec, ZERO } from '#shared/decimal.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
@@ -19,7 +20,7 @@ export async function answerBeyond(
   option: string,
   quantity: string | null,
   after: () => void,
-): Promise<string> {
+): Promise<Told> {
   const beyond = state.beyond.get(promptId.slice(BEYOND_PROMPT.length).split(':')[0] ?? '');
   if (!beyond || !state.unknown.has(beyond.row.clientOrderId))
     throw new Refusal('expired', words.commands.learntMeanwhile);

@@ -1,6 +1,7 @@
 import { type Decimal, dec, min, text, ZERO } from '#shared/decimal.ts';
 import type { OutcomeView } from '#shared/ipc/symbol-view.ts';
 import type { PreviewView, TradeAction, TradeSize } from '#shared/ipc/trade.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Account, Way } from '../account/account.ts';
 import type { PurchaseTurns } from '../account/purchase-turns.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
@@ -52,7 +53,7 @@ export class Clicks {
     const state = this.state(symbol);
     const { observation, failed } = await this.current(state, action);
     const ask = askOf(action, size, observation.holding.held);
-    if (typeof ask === 'string') throw new Refusal('bad-arguments', ask);
+    if (typeof ask === 'string' || 'code' in ask) throw new Refusal('bad-arguments', ask);
     return this.previewOf(state, action, ask, observation, failed);
   }
 
@@ -60,7 +61,7 @@ export class Clicks {
    * *Put it right*: a manual trade of what held and asked differ by, from a fresh preview, if that still sends `offered`
    * (base) of this side and no more. What it began, in words; rejects with a Refusal.
    */
-  async putRight(state: SymbolState, side: Side, offered: Decimal): Promise<string> {
+  async putRight(state: SymbolState, side: Side, offered: Decimal): Promise<Told> {
     const action = side === 'BUY' ? 'long' : 'reduce';
     const { observation, failed } = await this.current(state, action);
     const view = this.previewOf(state, action, { action: 'put right' }, observation, failed);
@@ -79,7 +80,7 @@ export class Clicks {
   private async current(
     state: SymbolState,
     action: TradeAction,
-  ): Promise<{ observation: Observation; failed: string | null }> {
+  ): Promise<{ observation: Observation; failed: Told | null }> {
     const { observation, failed } = await this.fresh(state, action);
     const holding = withBooked(state.doc, observation.holding);
     return { observation: { ...withNewest(this.account, state, observation), holding }, failed };
@@ -90,7 +91,7 @@ export class Clicks {
     action: TradeAction,
     ask: Ask,
     observation: Observation,
-    failed: string | null,
+    failed: Told | null,
   ): PreviewView {
     const { account } = this;
     const { symbol } = state.market;
@@ -131,7 +132,7 @@ export class Clicks {
   }
 
   /** Starts the trade that a preview showed. Resolves when it has begun; its steps and end are told as they happen. */
-  submit(previewId: string): { intentId: string; sentence: string } {
+  submit(previewId: string): { intentId: string; sentence: Told } {
     const { account } = this;
     const preview = this.previews.get(previewId);
     if (!preview) throw new Refusal('expired', words.clicks.unknownPreview);
@@ -236,7 +237,7 @@ export class Clicks {
     state: SymbolState,
     way: Way,
     plan: Pick<Plan, 'quantity'> & { verdict: string },
-  ): string | null {
+  ): Told | null {
     // What runs or isn't known yet may have bought by the time that a Flat or Short sells.
     const sells = way === 'out' && (state.busy !== null || state.unknown.size > 0);
     const sends = sells || (plan.verdict === 'trade' && plan.quantity.gt(ZERO));
@@ -256,7 +257,7 @@ export class Clicks {
   private async fresh(
     state: SymbolState,
     action: TradeAction,
-  ): Promise<{ observation: Observation; failed: string | null }> {
+  ): Promise<{ observation: Observation; failed: Told | null }> {
     const { account } = this;
     const observation = state.observation;
     const age = (one: Observation) => bookAge(one.book, account.clock.now());

@@ -1,4 +1,5 @@
 import { owned } from '#shared/owned.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import { rearmed } from '../account/breaker.ts';
 import { SerialQueue } from '../account/serial-queue.ts';
@@ -10,7 +11,7 @@ import type { OrderRow } from '../ports/journal.ts';
 import { Refusal } from '../refusal.ts';
 import { limitFor } from '../standing/own.ts';
 import type { Standing } from '../standing/standing.ts';
-import { symbolKey, toEvaluateAnew } from '../state/symbol-doc.ts';
+import { symbolRow, toEvaluateAnew } from '../state/symbol-doc.ts';
 
 /** Pause, the kill switch as it reaches the account, and what is armed again. */
 export class Control {
@@ -26,7 +27,7 @@ export class Control {
   }
 
   /** Pauses or resumes what the engine does by itself; the last one sent holds. Rejects with `JournalDown`. */
-  pause(paused: boolean): Promise<string> {
+  pause(paused: boolean): Promise<Told> {
     return this.queue.run(async () => {
       const { account } = this;
       const sentence = paused ? pausedSentence(account) : words.control.resumed;
@@ -93,7 +94,7 @@ export class Control {
   }
 
   /** Re-arms one symbol. What was asked stays asked; the next check asks first. */
-  async rearm(symbol: string): Promise<string> {
+  async rearm(symbol: string): Promise<Told> {
     const { account } = this;
     const state = account.symbols.get(symbol);
     if (!state) throw new Refusal('unknown-symbol', words.commands.notInTheList({ symbol }));
@@ -105,12 +106,10 @@ export class Control {
       judged: toEvaluateAnew(state.doc.judged),
     });
     // Durable first, and only then so.
-    await account
-      .record([{ type: 'doc', key: symbolKey(symbol), value: { ...state.doc, ...armed() } }])
-      .catch((error: Error) => {
-        account.recordSoon([account.update(state, {})]);
-        throw new Refusal('not-now', words.control.stillHalted({ symbol, why: error.message }));
-      });
+    await account.record([symbolRow(symbol, { ...state.doc, ...armed() })]).catch((error: Error) => {
+      account.recordSoon([account.update(state, {})]);
+      throw new Refusal('not-now', words.control.stillHalted({ symbol, why: error.message }));
+    });
     if (state.doc.halt !== halt) {
       account.recordSoon([account.update(state, {})]);
       throw new Refusal(
@@ -163,7 +162,7 @@ export class Control {
 }
 
 /** A pause stops what the program does by itself, not what was asked for. */
-function pausedSentence({ symbols }: Account): string {
+function pausedSentence({ symbols }: Account): Told {
   const armed = [...symbols.values()].filter(({ standing: { stop } }) => stop && stop.phase !== 'disarmed');
   return armed.length === 0 ? words.control.paused : words.control.pausedStopsArmed({ count: armed.length });
 }

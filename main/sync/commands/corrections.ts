@@ -1,4 +1,5 @@
 import { dec } from '#shared/decimal.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import { trip } from '../account/breaker.ts';
 import { haltSymbol } from '../account/halt-symbol.ts';
@@ -35,7 +36,7 @@ export class Corrections {
    * Starts the correction of an evaluated difference, unless the breaker says no: then the symbol halts. What it does, in
    * words; null when nothing was started.
    */
-  correct(state: SymbolState, approved: boolean): string | null {
+  correct(state: SymbolState, approved: boolean): Told | null {
     const { judged } = state.doc;
     const plan = judged?.correction;
     const { account } = this;

@@ -1,10 +1,11 @@
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
-import type { Said } from '../account/event-log.ts';
+import type { EventToSay } from '../account/event-log.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
 import type { JournalRow } from '../ports/journal.ts';
 import { Refusal } from '../refusal.ts';
-import { type SymbolDoc, symbolKey } from '../state/symbol-doc.ts';
+import { type SymbolDoc, symbolRow } from '../state/symbol-doc.ts';
 
 /** A document that a check keeps changing while it is written is written so often at most before it simply holds. */
 const MOST_WRITES = 5;
@@ -13,7 +14,7 @@ const MOST_WRITES = 5;
 export const ANSWERING = words.commands.answering;
 
 /** Why nothing may begin on a symbol, or be decided about it, now; null when it may. */
-export function occupied(state: SymbolState): string | null {
+export function occupied(state: SymbolState): Told | null {
   const { symbol } = state.market;
   if (state.busy || state.clicksWaiting > 0) return words.commands.tradeOfUnderWay({ symbol });
   return state.closed;
@@ -23,7 +24,7 @@ export function occupied(state: SymbolState): string | null {
  * Runs `work` while no trade and no correction of the symbol can begin. Throws a Refusal when one is under way, or when
  * another decision about the symbol is being written. Reopened when `work` has ended, however it did.
  */
-export async function whileClosed<T>(state: SymbolState, why: string, work: () => Promise<T>): Promise<T> {
+export async function whileClosed<T>(state: SymbolState, why: Told, work: () => Promise<T>): Promise<T> {
   const refusal = occupied(state);
   if (refusal) throw new Refusal('not-now', refusal);
   state.closed = why;
@@ -37,7 +38,7 @@ export async function whileClosed<T>(state: SymbolState, why: string, work: () =
 /** What is decided about one symbol, and what belongs to the same write. */
 export interface SymbolDecision {
   readonly patch: Partial<SymbolDoc>;
-  readonly said: Said;
+  readonly said: EventToSay;
   readonly rows?: readonly JournalRow[];
   readonly apply?: () => void;
 }
@@ -69,7 +70,7 @@ async function writeDoc(
 ): Promise<boolean> {
   for (let writes = 1; writes <= MOST_WRITES; writes++) {
     const before = state.doc;
-    const row: JournalRow = { type: 'doc', key: symbolKey(before.symbol), value: { ...before, ...patch } };
+    const row = symbolRow(before.symbol, { ...before, ...patch });
     try {
       await account.record(writes === 1 ? [row, ...more] : [row]);
     } catch (error) {

@@ -1,3 +1,4 @@
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import type { EngineDeps } from '../engine.ts';
@@ -14,7 +15,7 @@ export async function answerDust(
   state: SymbolState,
   option: string,
   choose: EngineDeps['choose'],
-): Promise<string> {
+): Promise<Told> {
   const { grownDust } = state.doc;
   const { base, symbol } = state.market;
   if (!grownDust) throw new Refusal('expired', words.commands.questionAnswered);

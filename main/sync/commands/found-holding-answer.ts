@@ -1,4 +1,5 @@
 import { text } from '#shared/decimal.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { startOf } from '../check/check.ts';
@@ -22,7 +23,7 @@ export async function answerFoundHolding(
   answer: string,
   quantity: string | null,
   reserve: EngineDeps['reserve'],
-): Promise<string> {
+): Promise<Told> {
   const { entry } = state.doc;
   const { base, symbol, lotSize } = state.market;
   const read = await observe(account, [state], 'click');
@@ -44,7 +45,7 @@ export async function answerFoundHolding(
     baseDust,
     lotSize,
   });
-  if (typeof plan === 'string') throw new Refusal('bad-arguments', plan);
+  if ('code' in plan) throw new Refusal('bad-arguments', plan);
   const sentence = answered(state, plan);
   const { patch, said } = startOf(account, state, observation, { asked: plan.asked, by: 'you', sentence });
   const write = (rows: readonly JournalRow[], apply: () => void) =>
@@ -72,7 +73,7 @@ export async function answerFoundHolding(
   return sentence;
 }
 
-function answered({ market: { base, symbol } }: SymbolState, { asked, reserve }: FoundHoldingPlan): string {
+function answered({ market: { base, symbol } }: SymbolState, { asked, reserve }: FoundHoldingPlan): Told {
   const { foundHolding } = words.commands;
   const target = text(asked.target);
   if (reserve === null)

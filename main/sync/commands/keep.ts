@@ -1,5 +1,6 @@
 import { type Decimal, text } from '#shared/decimal.ts';
 import { stateWord } from '#shared/state-word.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { thresholdsOf } from '../check/evaluate-symbol.ts';
@@ -19,7 +20,7 @@ const KNOWN_WAIT_MS = 30_000;
 const AGAIN_MS = 250;
 
 /** Why what is held can't be taken as what is asked, in a sentence; null when it can. */
-export function heldUnknown(state: SymbolState): string | null {
+export function heldUnknown(state: SymbolState): Told | null {
   if (state.unknown.size > 0) return words.commands.keep.outcomeUnknown;
   if (passingOrders(state).length > 0) return words.commands.keep.orderNotEnded;
   if (state.standing.limits.some(({ mute }) => mute)) return words.commands.keep.limitNotEnded;
@@ -27,7 +28,7 @@ export function heldUnknown(state: SymbolState): string | null {
 }
 
 /** The adopt row of table B: `held` (base) becomes what is asked, and nothing is sent. */
-export function adopted(account: Account, state: SymbolState, held: Decimal, how: string): SymbolDecision {
+export function adopted(account: Account, state: SymbolState, held: Decimal, how: Told): SymbolDecision {
   const asked = adopt(held, thresholdsOf(account, state).baseDust, state.doc.asked?.state ?? null);
   const { symbol, base } = state.market;
   return {
@@ -55,7 +56,7 @@ export async function endHere(
   account: Account,
   state: SymbolState,
   write: (decision: SymbolDecision) => Promise<void>,
-): Promise<string> {
+): Promise<Told> {
   const { symbol } = state.market;
   const running = state.busy;
   if (!running) throw new Refusal('expired', words.commands.keep.noTrade({ symbol }));
@@ -67,7 +68,7 @@ export async function endHere(
   // A later click may take this over too; nothing that runs by itself begins meanwhile.
   const busy = begin(account, state, account.ids.next(), 'trade', words.commands.keep.title({ symbol }));
   let held: Decimal | null = null;
-  let why: string | null = null;
+  let why: Told | null = null;
   try {
     step(account, state, 'Sync', 'done');
     step(account, state, 'Trade', 'done', words.ladder.endedHere);

@@ -1,3 +1,4 @@
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { cancelPending } from '../check/cancel-pending.ts';
@@ -19,7 +20,7 @@ export async function answerSibling(
   state: SymbolState,
   option: string,
   after: () => void,
-): Promise<string> {
+): Promise<Told> {
   const [order] = state.observation ? pendingOf(account, state, state.observation, false).siblings : [];
   if (!order) throw new Refusal('expired', words.commands.sibling.notOpen);
   return whileClosed(state, ANSWERING, async () => {

@@ -1,3 +1,4 @@
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import { FeeReader } from '../account/fee-reader.ts';
 import { SerialQueue } from '../account/serial-queue.ts';
@@ -8,7 +9,7 @@ import type { JournalRow } from '../ports/journal.ts';
 import { Refusal } from '../refusal.ts';
 import { DOLLAR_QUOTES } from '../rules/limits.ts';
 import type { Standing } from '../standing/standing.ts';
-import { newSymbolDoc, type SymbolDoc, symbolKey } from '../state/symbol-doc.ts';
+import { newSymbolDoc, type SymbolDoc, symbolRow } from '../state/symbol-doc.ts';
 import { whileClosed } from './decide.ts';
 
 /** More than this would not be read within the exchange's limits by one program. */
@@ -38,7 +39,7 @@ export class Symbols {
   }
 
   /** Why the symbol can't be added, in one sentence; null when it can. */
-  refusal(symbol: string): string | null {
+  refusal(symbol: string): Told | null {
     const market = this.account.rules.get(symbol);
     if (!market) return words.commands.symbols.unknown({ symbol });
     if (this.account.symbols.has(symbol)) return words.commands.symbols.listed({ symbol });
@@ -72,10 +73,7 @@ export class Symbols {
       if (refusal || !market) throw new Refusal(market ? 'refused' : 'unknown-symbol', refusal ?? '');
       const doc = this.entering(symbol) ?? newSymbolDoc(symbol, account.clock.now());
       await account.decide({
-        rows: [
-          { type: 'doc', key: symbolKey(symbol), value: doc },
-          listed([...account.symbols.keys(), symbol]),
-        ],
+        rows: [symbolRow(symbol, doc), listed([...account.symbols.keys(), symbol])],
         apply: () => {
           this.insert(market, doc).careful = null;
         },
@@ -102,7 +100,7 @@ export class Symbols {
       const others = [...account.symbols.keys()].filter((each) => each !== symbol);
       await whileClosed(state, words.commands.symbols.beingRemoved({ symbol }), () =>
         account.decide({
-          rows: [{ type: 'doc', key: symbolKey(symbol), value: null }, listed(others)],
+          rows: [symbolRow(symbol, null), listed(others)],
           apply: () => {
             account.symbols.delete(symbol);
             account.changed('symbols');

@@ -1,3 +1,4 @@
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import { lastPrice } from '../check/evaluate-symbol.ts';
 import { fundsOf } from '../check/funds-notice.ts';
@@ -6,7 +7,7 @@ import { Refusal } from '../refusal.ts';
 import { decideDoc } from './decide.ts';
 
 /** The trader wants to be told, once, when the money reaches for an order. Rejects with a Refusal or `JournalDown`. */
-export async function tellWhenFunded(account: Account, symbol: string): Promise<string> {
+export async function tellWhenFunded(account: Account, symbol: string): Promise<Told> {
   const state = account.symbols.get(symbol);
   if (!state) throw new Refusal('unknown-symbol', words.commands.notInTheList({ symbol }));
   const { quote } = state.market;

@@ -1,3 +1,4 @@
+import { isSame, type Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
@@ -20,7 +21,7 @@ const HALTING: ReadonlySet<FailureKind> = new Set([
 const KEY_KINDS: ReadonlySet<FailureKind> = new Set(['auth', 'key-expired', 'ip-not-allowed', 'permission']);
 
 /** Why a symbol must halt after this ladder, in one sentence; null when it needn't. */
-export function haltFor(state: SymbolState, ladder: LadderResult): string | null {
+export function haltFor(state: SymbolState, ladder: LadderResult): Told | null {
   if (ladder.end === 'blocked') return ladder.sentence;
   if (!ladder.failure || !HALTING.has(ladder.failure.kind)) return null;
   return words.execution.refused({ symbol: state.market.symbol, why: ladder.failure.sentence });
@@ -31,7 +32,7 @@ export function haltFor(state: SymbolState, ladder: LadderResult): string | null
  * succeeds. One that only may not send `ordered` orders is said; its symbol halts.
  */
 export function noteKeyProblem(account: Account, failure: Failure | null, ordered = false): void {
-  if (!failure || !KEY_KINDS.has(failure.kind) || account.keyProblem === failure.sentence) return;
+  if (!failure || !KEY_KINDS.has(failure.kind) || isSame(account.keyProblem, failure.sentence)) return;
   if (!ordered || failure.kind !== 'permission') account.keyProblem = failure.sentence;
   account.say({
     symbol: null,

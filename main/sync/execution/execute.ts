@@ -1,3 +1,4 @@
+import type { Told } from '#shared/words/said.ts';
 import { type Decimal, dec, max, min, text, ZERO } from '#shared/decimal.ts';
 import type { OutcomeView } from '#shared/ipc/symbol-view.ts';
 import type { Account } from '../account/account.ts';
@@ -339,7 +340,7 @@ async function stillAddsUp(
   account: Account,
   state: SymbolState,
   execution: Execution,
-): Promise<string | null> {
+): Promise<Told | null> {
   const before = dec(state.doc.ledger?.total ?? 0);
   const booked = Object.values(state.doc.pendingOwn).reduce<Decimal>(
     (sum, each) => sum.plus(dec(each)),

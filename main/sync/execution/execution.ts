@@ -1,3 +1,4 @@
+import type { Told } from '#shared/words/said.ts';
 import type { Decimal } from '#shared/decimal.ts';
 import type { Way } from '../account/account.ts';
 import type { Observation } from '../account/symbol-state.ts';
@@ -23,12 +24,12 @@ export type ExecutionDecision =
   | {
       readonly kind: 'nothing';
       readonly asked: Asked | null;
-      readonly sentence: string;
+      readonly sentence: Told;
       /** A correction that isn't funded: it waits. */
       readonly unfinished: { readonly side: Side; readonly rest: Decimal } | null;
     }
   /** The world has changed since this was asked: nothing is sent and nothing asked. */
-  | { readonly kind: 'refuse'; readonly sentence: string };
+  | { readonly kind: 'refuse'; readonly sentence: Told };
 
 /** One execution: a manual trade or a correction. */
 export interface Execution {
@@ -36,7 +37,7 @@ export interface Execution {
   /** What it may send: a purchase takes its turn in its quote asset, a sale waits for no other symbol. */
   readonly side: Side;
   readonly intentId: string;
-  readonly title: string;
+  readonly title: Told;
   /** The trader said yes to it: it does not count to the day's limit of what is sent unasked. */
   readonly approved: boolean;
   /** Milliseconds that the price of its orders may be old, see `oldestFor`. */
@@ -45,7 +46,7 @@ export interface Execution {
   /** Base that a Reduce must find free: resting sales that lock it are cancelled first. */
   readonly sells: Decimal | null;
   /** Why, for the journal and the list of corrections. */
-  readonly reason: string;
+  readonly reason: Told;
   /** Pure decision on a fresh, reconciled reading. */
   decide(observation: Observation): ExecutionDecision;
   /** Predicted average price and fee for the aftermath, from the reading's book. */

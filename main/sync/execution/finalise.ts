@@ -1,7 +1,5 @@
-import { SENTENCE_LENGTH } from '#shared/bounds.ts';
 import { type Decimal, dec, max, text, ZERO } from '#shared/decimal.ts';
 import type { OutcomeView } from '#shared/ipc/symbol-view.ts';
-import { shorten } from '#shared/shorten.ts';
 import type { Account } from '../account/account.ts';
 import { ended as breakerEnded, started } from '../account/breaker.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
@@ -102,7 +100,7 @@ export async function finalise(
     at: now,
     kind: execution.kind,
     result,
-    sentence: shorten(sentence, SENTENCE_LENGTH),
+    sentence,
     side,
     predicted: execution.predicted && predictedView(state, execution.predicted),
     actual,

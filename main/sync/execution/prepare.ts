@@ -1,3 +1,4 @@
+import type { Told } from '#shared/words/said.ts';
 import { dec } from '#shared/decimal.ts';
 import { owned } from '#shared/owned.ts';
 import type { Account } from '../account/account.ts';
@@ -165,7 +166,7 @@ async function endLimits(
   account: Account,
   state: SymbolState,
   way: Execution['way'],
-): Promise<string | null> {
+): Promise<Told | null> {
   const { limits } = state.standing;
   if (way === 'out') {
     for (const side of ['BUY', 'SELL'] as const)

@@ -1,3 +1,4 @@
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { observe, whyNotRead } from '../check/observe.ts';
@@ -20,7 +21,7 @@ export type Prepared =
     }
   | {
       readonly ok: false;
-      readonly sentence: string;
+      readonly sentence: Told;
       readonly failure: Failure | null;
       readonly unreconciled: boolean;
     };
@@ -71,7 +72,7 @@ export function tellsTheSame(one: Observation, other: Observation): boolean {
 }
 
 export function no(
-  sentence: string,
+  sentence: Told,
   failure: Failure | null = null,
   unreconciled = false,
 ): Extract<Prepared, { ok: false }> {

@@ -1,5 +1,6 @@
 import { text, ZERO } from '#shared/decimal.ts';
 import type { StepView } from '#shared/ipc/symbol-view.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { Busy, SymbolState } from '../account/symbol-state.ts';
 
@@ -11,7 +12,7 @@ export function begin(
   state: SymbolState,
   id: string,
   kind: 'trade' | 'correction' | 'standing',
-  title: string,
+  title: Told,
 ): Busy {
   const busy: Busy = {
     view: {
@@ -53,7 +54,7 @@ export function step(
   symbolState: SymbolState,
   name: StepView['name'],
   state: StepView['state'],
-  note = '',
+  note: Told = '',
 ): void {
   const now = account.clock.now();
   show(account, symbolState, {

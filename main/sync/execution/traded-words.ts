@@ -1,4 +1,5 @@
 import type { Decimal } from '#shared/decimal.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
 import type { LadderResult } from '../orders/ladder.ts';
@@ -14,7 +15,7 @@ export function tradedSentence(
   execution: Execution,
   end: Traded,
   average: Decimal | null,
-): string {
+): Told {
   const { ladder, side } = end;
   const { base, quote } = state.market;
   const said = words.execution;
@@ -34,7 +35,7 @@ export function tradedSentence(
 function leftSentence(
   { market: { base } }: SymbolState,
   { complete, ladder, side, wanted }: Traded,
-): string | null {
+): Told | null {
   if (complete) return ladder.end === 'reached' ? ladder.sentence : null;
   const rest = wanted.minus(ladder.filled).toFixed();
   const left = { rest, wanted: wanted.toFixed(), base, why: ladder.sentence };
@@ -52,7 +53,7 @@ function compared(
   side: Side,
   actual: Decimal,
   planned: Decimal | null,
-): string | null {
+): Told | null {
   if (!planned || planned.isZero()) return null;
   const { better, same, worse } = words.execution.compared[kind];
   const loss = side === 'BUY' ? actual.minus(planned) : planned.minus(actual);

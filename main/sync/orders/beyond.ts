@@ -1,6 +1,7 @@
 import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
-import type { Said } from '../account/event-log.ts';
+import type { EventToSay } from '../account/event-log.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { handOf } from '../bookkeeping/drafts.ts';
 import { words } from '../engine-words.ts';
@@ -67,7 +68,7 @@ export function settledBy(state: SymbolState, row: OrderRow, change: Decimal): D
 export interface Counted {
   readonly row: OrderRow;
   readonly patch: Partial<SymbolDoc>;
-  readonly said: Said;
+  readonly said: EventToSay;
   readonly apply: () => void;
 }
 
@@ -80,7 +81,7 @@ export function countAs(
   state: SymbolState,
   row: OrderRow,
   quantity: Decimal,
-  because: string,
+  because: Told,
 ): Counted {
   const at = account.clock.now();
   const id = row.clientOrderId;
@@ -126,7 +127,7 @@ export function countAs(
 }
 
 /** What the trader is asked, and why it can't be learnt. */
-export function beyondSentence(state: SymbolState, { row, change }: Beyond): string {
+export function beyondSentence(state: SymbolState, { row, change }: Beyond): Told {
   const { base } = state.market;
   const { cameIn, unchanged, wentOut } = words.ownOrders.beyond.notLearnt;
   const order = described(state, row);
@@ -135,7 +136,7 @@ export function beyondSentence(state: SymbolState, { row, change }: Beyond): str
   return change.isNegative() ? wentOut(changed) : cameIn(changed);
 }
 
-function described(state: SymbolState, row: OrderRow): string {
+function described(state: SymbolState, row: OrderRow): Told {
   const time = new Date(row.plannedAt).toISOString().slice(0, 16).replace('T', ' ');
   const { base } = state.market;
   return words.ownOrders.beyond.called[row.side]({

@@ -1,3 +1,4 @@
+import type { Told } from '#shared/words/said.ts';
 import { words } from '../engine-words.ts';
 import type { ExchangeOrder, Fill } from '../ports/exchange.ts';
 import type { Failure } from '../ports/failure.ts';
@@ -8,7 +9,7 @@ import type { OrderRow } from '../ports/journal.ts';
  * it agrees. Only LIMIT orders are sent, and MEXC never changes one (MEXC API notes 0.2: no amend), so an answer that
  * differs in symbol, side, type, price or quantity is about something else, whatever id it carries.
  */
-export function contradiction(row: OrderRow, order: ExchangeOrder): string | null {
+export function contradiction(row: OrderRow, order: ExchangeOrder): Told | null {
   const { otherwise } = words.ownOrders;
   if (order.symbol !== row.symbol) return otherwise.symbol({ told: order.symbol, sent: row.symbol });
   if (order.side !== row.side) return otherwise.side({ told: order.side, sent: row.side });
@@ -23,7 +24,7 @@ export function contradiction(row: OrderRow, order: ExchangeOrder): string | nul
  * The same of the fills that carry its client order id; null when they may all be its own. Their sum may be more than the
  * order was for: an exchange that carries one create out twice fills it twice.
  */
-export function fillContradiction(row: OrderRow, fills: readonly Fill[]): string | null {
+export function fillContradiction(row: OrderRow, fills: readonly Fill[]): Told | null {
   const other = fills.find((fill) => fill.side !== row.side || fill.symbol !== row.symbol);
   if (other) return words.ownOrders.otherwise.fillSide({ told: other.side, sent: row.side });
   const larger = fills.find((fill) => fill.quantity.gt(row.quantity));
@@ -33,7 +34,7 @@ export function fillContradiction(row: OrderRow, fills: readonly Fill[]): string
 }
 
 /** Such an answer as the failure that it is: nothing of it is believed. */
-export function unbelievable(row: OrderRow, what: string): Failure {
+export function unbelievable(row: OrderRow, what: Told): Failure {
   const sentence = words.ownOrders.unbelievable({ id: row.clientOrderId, otherwise: what });
   return { kind: 'unreadable', placed: 'no', code: null, sentence };
 }

@@ -1,4 +1,5 @@
 import { dec } from '#shared/decimal.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
@@ -54,7 +55,7 @@ export interface EndedOrder {
 export function howEnded(
   state: SymbolState,
   order: EndedOrder,
-): { readonly cancelled: boolean; readonly filled: string | null } {
+): { readonly cancelled: boolean; readonly filled: Told | null } {
   const filled = dec(order.filledQuantity);
   const part = { filled: filled.toFixed(), quantity: dec(order.quantity).toFixed(), base: state.market.base };
   return {

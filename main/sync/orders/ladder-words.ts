@@ -1,4 +1,5 @@
 import type { Decimal } from '#shared/decimal.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Busy, SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
 import type { Side } from '../ports/exchange.ts';
@@ -7,7 +8,7 @@ import type { Side } from '../ports/exchange.ts';
 export const ENDED_HERE = 'ended-here';
 
 /** What has taken the place of what runs, in words: a later click, or *End here*; null where nothing has. */
-export function overtakenBy(busy: Pick<Busy, 'overtaken'> | null): string | null {
+export function overtakenBy(busy: Pick<Busy, 'overtaken'> | null): Told | null {
   if (!busy?.overtaken.signal.aborted) return null;
   return busy.overtaken.signal.reason === ENDED_HERE ? words.ladder.endedHere : words.ladder.overtaken;
 }
@@ -21,7 +22,7 @@ interface Wanted {
 }
 
 /** What the market takes no order of at this price. */
-export function tooSmall(state: SymbolState, wanted: Decimal, least: Decimal, price: Decimal): string {
+export function tooSmall(state: SymbolState, wanted: Decimal, least: Decimal, price: Decimal): Told {
   const { base, quote } = state.market;
   return words.ladder.tooSmall({
     wanted: wanted.toFixed(),
@@ -39,7 +40,7 @@ export function shortOf(
   quantity: Decimal,
   least: Decimal,
   filled: Decimal,
-): string {
+): Told {
   const { base } = state.market;
   const few = { quantity: quantity.toFixed(), base, least: least.toFixed() };
   if (plan.side === 'SELL') {
@@ -57,7 +58,7 @@ export function capSentence(
   touch: Decimal,
   filled: Decimal,
   because: 'cap' | 'band',
-): string {
+): Told {
   const left = plan.quantity.minus(filled);
   const { base, quote } = state.market;
   const money = left.mul(touch).toFixed(2);

@@ -1,4 +1,5 @@
 import { Decimal, floorTo, max, min, ZERO } from '#shared/decimal.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Account, Way } from '../account/account.ts';
 import { JournalDown } from '../account/row-writer.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
@@ -54,7 +55,7 @@ export interface LadderPlan {
   /** Rows that become durable together with the first order's row. */
   readonly alongside: readonly JournalRow[];
   /** After an unknown outcome the account may have changed: null when it still adds up, else why to stop. */
-  readonly revalidate: () => Promise<string | null>;
+  readonly revalidate: () => Promise<Told | null>;
   /** Base and quote that have filled so far, also of the order that rests. */
   readonly progress: (filled: Decimal, quote: Decimal) => void;
   /** Reads account and book anew; null when that failed. */
@@ -82,7 +83,7 @@ export interface LadderResult {
   readonly quote: Decimal;
   readonly orders: readonly OrderRow[];
   /** Why it ended, when that needs saying. */
-  readonly sentence: string;
+  readonly sentence: Told;
   readonly failure: Failure | null;
   /** No order was written down, so nothing of what was to be written alongside was either. */
   readonly alone: boolean;
@@ -114,8 +115,8 @@ export async function runLadder(
   let carried = false;
   let absent = 0;
   let old = 0;
-  let refused: string | null = null;
-  const result = (end: LadderEnd, sentence = '', failure: Failure | null = null): LadderResult => ({
+  let refused: Told | null = null;
+  const result = (end: LadderEnd, sentence: Told = '', failure: Failure | null = null): LadderResult => ({
     end,
     filled,
     quote,
@@ -127,7 +128,7 @@ export async function runLadder(
   });
   const busy = state.busy;
   const signal = busy?.abort.signal ?? new AbortController().signal;
-  const stop = (): string | null =>
+  const stop = (): Told | null =>
     account.refusal(state, plan.way) ??
     (!plan.approved && account.paused ? words.ladder.paused : null) ??
     (signal.aborted ? haltedOrClosed(account) : overtakenBy(busy));
@@ -296,8 +297,7 @@ export async function runLadder(
 }
 
 /** Why what is under way was broken off, also where trading is armed again by now. */
-const haltedOrClosed = ({ closing }: Account): string =>
-  closing ? words.ladder.closed : words.ladder.halted;
+const haltedOrClosed = ({ closing }: Account): Told => (closing ? words.ladder.closed : words.ladder.halted);
 
 function rungQuantity(
   state: SymbolState,

@@ -1,4 +1,5 @@
 import { dec, text } from '#shared/decimal.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
@@ -52,7 +53,7 @@ export function learnStep(
 }
 
 /** For the preview: which coarser steps this side keeps to; null when the published ones hold. */
-export function stepSentence(state: SymbolState, side: Side): string | null {
+export function stepSentence(state: SymbolState, side: Side): Told | null {
   const { lotSize, tickSize } = orderMarket(state, side);
   const { base, quote } = state.market;
   const quantity = lotSize.gt(state.market.lotSize) ? text(lotSize) : null;

@@ -1,4 +1,5 @@
 import type { Decimal } from '#shared/decimal.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Account, Way } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { newestBook } from '../check/newest-price.ts';
@@ -60,7 +61,7 @@ export async function usableLook(
   state: SymbolState,
   plan: Looking,
   filled: Decimal,
-  stop: () => string | null,
+  stop: () => Told | null,
 ): Promise<Look | null> {
   const deadline = account.clock.monotonic() + CUT_OFF_MS;
   while (account.clock.monotonic() < deadline && !stop()) {

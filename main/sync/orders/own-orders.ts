@@ -1,4 +1,5 @@
 import { type Decimal, text } from '#shared/decimal.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
@@ -40,8 +41,8 @@ export async function place(
   state: SymbolState,
   plan: OrderPlan,
   alongside: readonly JournalRow[],
-  allowed: () => string | null,
-): Promise<Placed | { readonly kind: 'stopped'; readonly sentence: string } | { readonly kind: 'old' }> {
+  allowed: () => Told | null,
+): Promise<Placed | { readonly kind: 'stopped'; readonly sentence: Told } | { readonly kind: 'old' }> {
   const planned: OrderRow = {
     clientOrderId: plan.clientOrderId ?? account.ids.clientOrderId(),
     intentId: plan.intentId,
@@ -68,7 +69,7 @@ export async function place(
   account.ownIds.add(planned.clientOrderId);
   state.live.set(planned.clientOrderId, planned);
   plan.onWritten?.();
-  const unsent = (why: string) => {
+  const unsent = (why: Told) => {
     const row = ended(account, planned, 'ABSENT', why);
     state.live.delete(row.clientOrderId);
     account.recordSoon([{ type: 'order', row }]);
@@ -83,7 +84,7 @@ export async function place(
     return { kind: 'old' };
   }
   const sent: OrderRow = { ...planned, phase: 'sent', sentAt: account.clock.now() };
-  let kept: string | null = null;
+  let kept: Told | null = null;
   state.ownEvents++;
   const reply = await account.exchange.create({
     symbol: state.market.symbol,
@@ -137,7 +138,7 @@ export async function place(
 }
 
 /** Tells later whether a reserve of base or quote was raised since now: what is planned now could reach into it. */
-function reserveRaised({ settings }: Account, { market: { base, quote } }: SymbolState): () => string | null {
+function reserveRaised({ settings }: Account, { market: { base, quote } }: SymbolState): () => Told | null {
   const before = [base, quote].map((asset) => ({ asset, reserve: settings.reserve(asset) }));
   return () => {
     const found = before.find(({ asset, reserve }) => settings.reserve(asset).gt(reserve));
@@ -171,12 +172,7 @@ export function doubt(account: Account, state: SymbolState, row: OrderRow, failu
 }
 
 /** The row of an order that is proven not to be at the exchange. */
-export function ended(
-  account: Account,
-  row: OrderRow,
-  status: 'REJECTED' | 'ABSENT',
-  note: string,
-): OrderRow {
+export function ended(account: Account, row: OrderRow, status: 'REJECTED' | 'ABSENT', note: Told): OrderRow {
   return { ...row, phase: 'ended', status, endedAt: account.clock.now(), note };
 }
 

@@ -1,4 +1,5 @@
 import { type Decimal, ZERO } from '#shared/decimal.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { attributeChange, collectRecords } from '../attribution/collect-records.ts';
@@ -124,13 +125,13 @@ function found(account: Account, state: SymbolState, row: OrderRow): OrderRow {
 function foundSentence(
   { market }: SymbolState,
   { clientOrderId: id, filledQuantity: filled, quantity, status }: OrderRow,
-): string {
+): Told {
   return status === 'NEW'
     ? words.ownOrders.foundOpen({ id })
     : words.ownOrders.foundFilled({ id, filled, quantity, base: market.base });
 }
 
-function sayDoubt(account: Account, row: OrderRow, why: string): void {
+function sayDoubt(account: Account, row: OrderRow, why: Told): void {
   account.say({
     symbol: row.symbol,
     kind: 'unknown',
@@ -140,7 +141,7 @@ function sayDoubt(account: Account, row: OrderRow, why: string): void {
   });
 }
 
-function absent(account: Account, state: SymbolState, row: OrderRow, why: string): OrderRow {
+function absent(account: Account, state: SymbolState, row: OrderRow, why: Told): OrderRow {
   const closed = ended(account, row, 'ABSENT', words.ownOrders.neverArrivedNote({ why }));
   remember(account, state, closed);
   account.recordSoon([
@@ -159,7 +160,7 @@ type Round =
   | { readonly kind: 'clean' }
   | { readonly kind: 'unclear' }
   /** In no record, but the account looks as this order might have made it look. */
-  | { readonly kind: 'doubt'; readonly why: string }
+  | { readonly kind: 'doubt'; readonly why: Told }
   | { readonly kind: 'found'; readonly order: ExchangeOrder };
 
 /** One round: open orders, all orders, fills and the account, each of which must answer. */

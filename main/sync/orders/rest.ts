@@ -1,3 +1,4 @@
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
@@ -19,8 +20,8 @@ const REFUSALS_BELIEVED = 2;
 export type Ended =
   | { readonly kind: 'ended'; readonly row: OrderRow }
   /** The exchange refuses to cancel it: it may fill at any time, so nothing else may be sent. */
-  | { readonly kind: 'blocked'; readonly row: OrderRow; readonly sentence: string }
-  | { readonly kind: 'cut off'; readonly row: OrderRow; readonly sentence: string };
+  | { readonly kind: 'blocked'; readonly row: OrderRow; readonly sentence: Told }
+  | { readonly kind: 'cut off'; readonly row: OrderRow; readonly sentence: Told };
 
 /**
  * Lets an accepted order rest up to `restMs`, then sees to it that it has ended, proven by a query. `seen` hears its row

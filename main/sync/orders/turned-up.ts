@@ -1,3 +1,4 @@
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import { haltSymbol } from '../account/halt-symbol.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
@@ -18,6 +19,6 @@ export function haltIfTurnedUp(account: Account, state: SymbolState, before: Ord
 export function turnedUpSentence(
   state: SymbolState,
   { clientOrderId: id, filledQuantity: filled, quantity }: OrderRow,
-): string {
+): Told {
   return words.ownOrders.turnedUp({ id, filled, quantity, base: state.market.base });
 }

@@ -1,4 +1,5 @@
 import type { Decimal } from '#shared/decimal.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Result } from './failure.ts';
 
 export type Side = 'BUY' | 'SELL';
@@ -25,7 +26,7 @@ export interface Market {
   readonly makerFee: Decimal;
   readonly takerFee: Decimal;
   /** Null when the API can trade it; otherwise one sentence why it can't. */
-  readonly closedReason: string | null;
+  readonly closedReason: Told | null;
   /** Its rules could not be read; its numbers stand for nothing, and `closedReason` says so. */
   readonly unreadable?: true;
 }
@@ -41,7 +42,7 @@ export interface AccountReading extends ReadonlyMap<string, AssetBalance> {
    * Assets that were listed and can't be read, with what of them; under null a row whose asset can't be told, which may
    * be any that isn't listed. Missing where all could be read.
    */
-  readonly unread?: ReadonlyMap<string | null, string>;
+  readonly unread?: ReadonlyMap<string | null, Told>;
 }
 
 export type OrderStatus = 'NEW' | 'PARTIALLY_FILLED' | 'FILLED' | 'CANCELED' | 'PARTIALLY_CANCELED';
@@ -75,7 +76,7 @@ export interface UnreadOrder {
   /** MEXC's word or number, such as `101`. */
   readonly type: string | null;
   /** What of it could not be read, in words. */
-  readonly what: string;
+  readonly what: Told;
   /** Milliseconds, exchange clock. */
   readonly createdAt: number | null;
 }
@@ -113,7 +114,7 @@ export interface UnreadFill {
   readonly orderId: string | null;
   readonly clientOrderId: string | null;
   /** What of it could not be read, in words. */
-  readonly what: string;
+  readonly what: Told;
   /** Milliseconds, exchange clock. */
   readonly at: number | null;
 }
@@ -169,7 +170,7 @@ export interface UnreadRow {
   readonly asset: string | null;
   readonly at: number | null;
   /** What it is and what of it can't be read. */
-  readonly sentence: string;
+  readonly sentence: Told;
 }
 
 /** What the records of a kind of movement tell, row by row. */

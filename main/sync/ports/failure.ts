@@ -1,3 +1,4 @@
+import type { Told } from '#shared/words/said.ts';
 /**
  * Our own taxonomy of what can go wrong at the exchange. `interpret` in exchange/ maps MEXC's numeric codes and
  * HTTP statuses onto it; the engine decides by `kind` and `placed` and never sees a code it would have to know.
@@ -81,7 +82,7 @@ export interface Failure {
    * In plain words, with what to do next and, of a refusal, what MEXC itself says; never holds a key, a signature or a
    * signed URL.
    */
-  readonly sentence: string;
+  readonly sentence: Told;
   /** Which number of the order had too many decimals; only with `precision`. */
   readonly step?: 'quantity' | 'price';
   /** Engine clock time before which nothing should be sent (429, 418, maintenance); absent when unknown. */

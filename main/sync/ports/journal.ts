@@ -1,3 +1,4 @@
+import type { Told } from '#shared/words/said.ts';
 import type { OrderStatus, Side } from './exchange.ts';
 
 /** Whose rows: nothing asked in Practice is ever wanted in Live. Rows of two accounts never mix. */
@@ -35,7 +36,7 @@ export interface OrderRow {
   readonly sentAt: number | null;
   readonly endedAt: number | null;
   /** Why it ended or what is unknown, in words; null while nothing is to be said. */
-  readonly note: string | null;
+  readonly note: Told | null;
 }
 
 /** One fill of an own order (or of a foreign one that was evidence). Inserted once by (symbol, tradeId). */

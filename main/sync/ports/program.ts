@@ -1,6 +1,7 @@
+import type { Told } from '#shared/words/said.ts';
 /** Everything is halted, by whom and since when (wall clock, ms). */
 export interface Halt {
-  readonly reason: string;
+  readonly reason: Told;
   readonly at: number;
 }
 

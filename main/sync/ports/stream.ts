@@ -1,4 +1,5 @@
 import type { Decimal } from '#shared/decimal.ts';
+import type { Told } from '#shared/words/said.ts';
 
 /**
  * What the private and public streams say. Events are hints that trigger an observation; what is believed comes
@@ -19,7 +20,7 @@ export type StreamEvent =
       readonly at: number;
     }
   | { readonly type: 'up' }
-  | { readonly type: 'down'; readonly reason: string };
+  | { readonly type: 'down'; readonly reason: Told };
 
 export interface StreamStatus {
   readonly up: boolean;
@@ -34,6 +35,6 @@ export interface StreamPort {
   open(symbols: readonly string[], listener: (event: StreamEvent) => void): void;
   status(): StreamStatus;
   /** It has been found to tell nothing though it is up: takes a new listen key and a new connection. */
-  reopen(reason: string): void;
+  reopen(reason: Told): void;
   close(): Promise<void>;
 }

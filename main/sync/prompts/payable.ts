@@ -1,4 +1,5 @@
 import { type Decimal, dec, min } from '#shared/decimal.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { thresholdsOf } from '../check/evaluate-symbol.ts';
@@ -15,7 +16,7 @@ import { fundsSentence, sentenceOf } from '../trade/preview-words.ts';
 /** How much of something can be sent now, in base, and why nothing of it can. */
 export interface Payable {
   readonly quantity: Decimal;
-  readonly why: string | null;
+  readonly why: Told | null;
 }
 
 /** How much of a rest can be paid for at its worst price; a sale needs no money. */
@@ -49,7 +50,7 @@ export function offered(account: Account, state: SymbolState, quantity: Decimal)
 }
 
 /** "about 381.20 USDC, worst 383.90", from the last book; empty without one. */
-export function costOf(account: Account, state: SymbolState, side: Side, quantity: Decimal): string {
+export function costOf(account: Account, state: SymbolState, side: Side, quantity: Decimal): Told {
   const book = state.observation?.book;
   const touch = book && touchOf(book, side);
   if (!book || !touch) return '';

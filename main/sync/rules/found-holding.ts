@@ -1,4 +1,5 @@
 import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
+import type { Said, Told } from '#shared/words/said.ts';
 import { words } from '../engine-words.ts';
 import { type Asked, adopt } from './targets.ts';
 
@@ -29,7 +30,7 @@ export function foundHoldingPlan(
   answer: FoundHoldingAnswer,
   quantity: string | null,
   world: FoundHolding,
-): FoundHoldingPlan | string {
+): FoundHoldingPlan | Said {
   if (answer === 'trade') return { asked: adopt(world.held, world.baseDust, null), reserve: null };
   // Balances may have more decimals than a reserve: cut off, what is left over is under any dust.
   if (answer === 'reserve')
@@ -50,13 +51,13 @@ export function foundHoldingPlan(
 }
 
 /** A holding with its worth, as the question names it: "5 ETH (10,000 USD)". */
-export function foundHoldingWords(base: string, held: Decimal, price: Decimal): string {
+export function foundHoldingWords(base: string, held: Decimal, price: Decimal): Told {
   const whole = held.mul(price).toFixed(0);
   const dollars = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   return words.prompts.foundHolding.holding({ held: text(held), base, dollars });
 }
 
 /** The question about a holding that is named by `holding`. */
-export function foundHoldingQuestion(holding: string): string {
+export function foundHoldingQuestion(holding: Told): Told {
   return words.prompts.foundHolding.asks({ holding });
 }

@@ -1,5 +1,6 @@
 import { type Decimal, max, ZERO } from '#shared/decimal.ts';
 import type { DesiredState } from '#shared/ipc/primitives.ts';
+import type { Told } from '#shared/words/said.ts';
 import { words } from '../engine-words.ts';
 import type { AccountReading, AssetBalance, Book } from '../ports/exchange.ts';
 
@@ -63,7 +64,7 @@ export function unchangedBalances(before: AccountReading | null, now: AccountRea
 }
 
 /** What of this asset's balance could not be read, in words; null when it was, or wasn't listed. */
-export function unreadBalance(reading: AccountReading, asset: string): string | null {
+export function unreadBalance(reading: AccountReading, asset: string): Told | null {
   if (!reading.unread) return null;
   const odd = reading.unread.get(asset);
   return odd ?? (reading.has(asset) ? null : (reading.unread.get(null) ?? null));
@@ -95,7 +96,7 @@ export function unchangedHolding(before: Holding | undefined, now: Holding): Hol
 export function buyingBlocked(
   holding: Pick<Holding, 'belowReserve' | 'reserveBase'>,
   base: string,
-): string | null {
+): Told | null {
   if (!holding.belowReserve) return null;
   return words.trade.bounds.belowReserve({ base, reserve: holding.reserveBase.toFixed() });
 }

@@ -1,4 +1,5 @@
 import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
+import { isSame, type Told } from '#shared/words/said.ts';
 import { words } from '../engine-words.ts';
 import type { Market, Side } from '../ports/exchange.ts';
 import { listed } from '../together.ts';
@@ -29,16 +30,16 @@ export function unlistedMarket(symbol: string): Market {
 }
 
 /** Why no order of this side can be sent while the market is open, in one sentence; null when it can. */
-export function sideClosed(market: Pick<Market, 'symbol' | 'sides'>, side: Side): string | null {
+export function sideClosed(market: Pick<Market, 'symbol' | 'sides'>, side: Side): Told | null {
   const { sides, symbol } = market;
   if (sides === 'both' || sides === 'none' || (sides === 'buy') === (side === 'BUY')) return null;
   return words.market.sideClosed[side]({ symbol });
 }
 
 /** What changed from `before` to `now` for whoever trades the market, in words; null for nothing of the kind. */
-export function changesOf(before: Market, now: Market): string | null {
+export function changesOf(before: Market, now: Market): Told | null {
   const { symbol, base, quote } = now;
-  if (now.closedReason !== before.closedReason) {
+  if (!isSame(now.closedReason, before.closedReason)) {
     if (now.closedReason === null) return words.market.tradedAgain({ symbol });
     return words.market.closed({ symbol, why: now.closedReason });
   }
@@ -60,7 +61,7 @@ export function changesOf(before: Market, now: Market): string | null {
 /** A figure of the rules, as its change is said. */
 type Step = 'quantitySteps' | 'priceSteps' | 'least' | 'worthLeast' | 'worthMost';
 
-function band(side: Side, before: Decimal | null, now: Decimal | null): readonly string[] {
+function band(side: Side, before: Decimal | null, now: Decimal | null): readonly Told[] {
   if (before === now || (before && now && before.eq(now))) return [];
   if (now === null) return [words.market.noBand[side]];
   return [words.market.band[side]({ percent: text(now.mul(100)) })];

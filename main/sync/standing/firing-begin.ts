@@ -5,7 +5,7 @@ import { thresholdsOf } from '../check/evaluate-symbol.ts';
 import { words } from '../engine-words.ts';
 import { askedDoc } from '../execution/execute.ts';
 import type { Asked } from '../rules/targets.ts';
-import { type SymbolDoc, symbolKey } from '../state/symbol-doc.ts';
+import { type SymbolDoc, symbolRow } from '../state/symbol-doc.ts';
 import type { StandingDoc, StopDoc } from './document.ts';
 import type { Fired } from './firing-end.ts';
 import { withSteps } from './limit-steps.ts';
@@ -37,10 +37,7 @@ export async function decideFiring(account: Account, state: SymbolState, stop: F
     return withSteps(doc, doc.limits, { type: 'mute' });
   };
   await account.decide({
-    rows: [
-      { type: 'doc', key: symbolKey(symbol), value: { ...state.doc, ...patch() } },
-      account.standingRow(state, standing()),
-    ],
+    rows: [symbolRow(symbol, { ...state.doc, ...patch() }), account.standingRow(state, standing())],
     apply: () => {
       account.recordSoon([account.update(state, patch()), account.updateStanding(state, standing())]);
     },

@@ -1,6 +1,8 @@
 import { type Decimal, dec, min, text, ZERO } from '#shared/decimal.ts';
 import type { OutcomeView } from '#shared/ipc/symbol-view.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
+import { asJson } from '../account/event-log.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { thresholdsOf } from '../check/evaluate-symbol.ts';
 import { words } from '../engine-words.ts';
@@ -73,7 +75,7 @@ export function endRows(
   state: SymbolState,
   stop: Fired,
   known: Decimal | null,
-  why: string,
+  why: Told,
   result: FiringResult | null = null,
   tone: 'alarm' | 'caution' = 'alarm',
 ): JournalRow[] {
@@ -122,7 +124,7 @@ function outcomeSaid(
   state: SymbolState,
   stop: Fired,
   outcome: OutcomeView | null | undefined,
-  sentence: string,
+  sentence: Told,
   tone: 'good' | 'alarm' | 'caution',
   intentId: string,
 ) {
@@ -133,7 +135,7 @@ function outcomeSaid(
     sentence,
     data: {
       intentId,
-      reason: words.stops.firing.reason({ stop: stopWords(state, stop) }),
+      reason: asJson(words.stops.firing.reason({ stop: stopWords(state, stop) })),
       result: outcome?.result ?? null,
       side: outcome?.side ?? null,
       predicted: null,
@@ -150,7 +152,7 @@ function outcomeSaid(
   };
 }
 
-function soldWords(state: SymbolState, stop: Fired, result: FiringResult | null): string {
+function soldWords(state: SymbolState, stop: Fired, result: FiringResult | null): Told {
   const { base, quote } = state.market;
   const before = dec(stop.fired.sold);
   const sold = before.plus(result?.sold ?? 0);
@@ -167,7 +169,7 @@ function outcomeOf(
   state: SymbolState,
   result: FiringResult | null,
   word: OutcomeView['result'],
-  sentence: string,
+  sentence: Told,
 ): OutcomeView {
   const sold = result?.sold ?? ZERO;
   const average = result && !sold.isZero() ? result.quote.div(sold) : null;

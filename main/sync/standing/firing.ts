@@ -1,4 +1,5 @@
 import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { Busy, Observation, SymbolState } from '../account/symbol-state.ts';
 import { thresholdsOf } from '../check/evaluate-symbol.ts';
@@ -50,16 +51,16 @@ export type FiringEnd =
   | { readonly kind: 'closing' }
   | { readonly kind: 'taken over' }
   /** What is left could not be sold: why, in a sentence. */
-  | { readonly kind: 'ended'; readonly sentence: string };
+  | { readonly kind: 'ended'; readonly sentence: Told };
 
 /** What a firing needs of whoever began it. */
 export interface FiringHooks {
   readonly look: SharedLook;
   readonly limits: Limits;
   /** Why nothing may be sent now, in a sentence; null when it may. */
-  readonly held: () => string | null;
+  readonly held: () => Told | null;
   /** Said once for as long as it lasts, and with another reason after 5 min. */
-  readonly waits: (why: string) => void;
+  readonly waits: (why: Told) => void;
   /** How many attempts were used, and how much was sold, in base; made durable. */
   readonly note: (attempts: number, sold: Decimal) => void;
   /** The trader ended it. */
@@ -109,7 +110,7 @@ export async function fire(
     const over = end.kind === 'ended' && known !== null && known.minus(keep).lt(least);
     return { end: over ? { kind: 'done' } : end, orders, sold, quote, held: known };
   };
-  const wait = async (why: string | null, ms: number, retryAt = 0) => {
+  const wait = async (why: Told | null, ms: number, retryAt = 0) => {
     const now = clock.monotonic();
     waitsSince = why === null ? null : (waitsSince ?? now);
     const long = waitsSince !== null && now - waitsSince >= SAID_AFTER_MS;

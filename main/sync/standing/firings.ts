@@ -1,4 +1,5 @@
 import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
+import { isSame, type Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { ownFault } from '../check/pass.ts';
@@ -45,7 +46,7 @@ export class Firings {
    * Why a stop may not fire now, in a sentence; null when it may. No breaker holds it back, nor an unknown purchase; with
    * nothing to keep and no reserve not an unknown sale either.
    */
-  heldBack(state: SymbolState, stop: StopDoc): string | null {
+  heldBack(state: SymbolState, stop: StopDoc): Told | null {
     return this.account.refusal(state, wayOf(dec(stop.keep)));
   }
 
@@ -100,7 +101,7 @@ export class Firings {
   }
 
   /** Ends a firing of an earlier life that does not run: what is left is not sold. */
-  endLeft(state: SymbolState, sentence: string): void {
+  endLeft(state: SymbolState, sentence: Told): void {
     const { stop } = state.standing;
     if (!stop?.fired || this.firing.has(state)) return;
     const { account } = this;
@@ -223,15 +224,15 @@ export class Firings {
 
   private hooks(symbolState: SymbolState, stop: Fired, state: { readonly ended: boolean }) {
     const { account } = this;
-    let said: { readonly why: string; readonly at: number } | null = null;
+    let said: { readonly why: Told; readonly at: number } | null = null;
     return {
       look: this.look,
       limits: this.limits,
       ended: () => state.ended,
       held: () => this.heldBack(symbolState, { ...stop, keep: stop.fired.keep }),
-      waits: (why: string) => {
+      waits: (why: Told) => {
         const at = account.clock.monotonic();
-        if (said && (said.why === why || at - said.at < SAID_AGAIN_MS)) return;
+        if (said && (isSame(said.why, why) || at - said.at < SAID_AGAIN_MS)) return;
         said = { why, at };
         account.say({
           symbol: symbolState.market.symbol,

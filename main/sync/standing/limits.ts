@@ -1,5 +1,6 @@
 import { type Decimal, dec, text } from '#shared/decimal.ts';
 import { owned } from '#shared/owned.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { PurchaseTurns } from '../account/purchase-turns.ts';
 import { JournalDown } from '../account/row-writer.ts';
@@ -52,7 +53,7 @@ export class Limits {
    * Moves a limit: cancelled, proven, its rest placed anew. `whole`: base in all, what has filled of it before included.
    * Resolves when that is decided and durable.
    */
-  async move(state: SymbolState, limit: LimitDoc, price: string, whole: Decimal): Promise<string> {
+  async move(state: SymbolState, limit: LimitDoc, price: string, whole: Decimal): Promise<Told> {
     const occupiedBy = occupied(state);
     if (occupiedBy) throw new Refusal('not-now', occupiedBy);
     const rest = whole.minus(filledOf(state, limit));
@@ -67,7 +68,7 @@ export class Limits {
   }
 
   /** Takes limits back: durable first, then cancelled until that is proven. Resolves with what came of it, in words. */
-  async cancel(state: SymbolState, limit: LimitDoc): Promise<string> {
+  async cancel(state: SymbolState, limit: LimitDoc): Promise<Told> {
     await this.decide(state, limit, { type: 'cancel', why: 'you' }, null);
     this.pursue(state);
     await this.ending.get(limit.id)?.over;
@@ -190,7 +191,7 @@ export class Limits {
     state: SymbolState,
     limit: LimitDoc,
     input: Extract<LimitInput, { type: 'move' | 'cancel' }>,
-    sentence: string | null,
+    sentence: Told | null,
   ): Promise<void> {
     const said = sentence ? { symbol: state.market.symbol, kind: 'standing', sentence } : undefined;
     await this.account.decideStanding(

@@ -1,4 +1,5 @@
 import { type Decimal, dec, text } from '#shared/decimal.ts';
+import { isSame, type Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { PurchaseTurns } from '../account/purchase-turns.ts';
 import { JournalDown } from '../account/row-writer.ts';
@@ -55,7 +56,7 @@ export class Placing {
     state: SymbolState,
     ask: LimitAsk,
     shown: { readonly id: string; readonly quantity: Decimal },
-  ): Promise<string> {
+  ): Promise<Told> {
     return this.turn(state, ask.side, () =>
       whileClosed(state, words.limits.placing.underWay, async () => {
         const observation = await this.reading(state);
@@ -112,7 +113,7 @@ export class Placing {
     this.running.add(work);
   }
 
-  private async anew(state: SymbolState, before: LimitDoc): Promise<string> {
+  private async anew(state: SymbolState, before: LimitDoc): Promise<Told> {
     const now = () => state.standing.limits.find(({ id, phase }) => id === before.id && phase === 'moving');
     if (!now()) return '';
     const observation = await this.reading(state);
@@ -142,7 +143,7 @@ export class Placing {
   }
 
   /** A limit whose place could not be taken anew ends: said as an alarm, since it was asked for and doesn't rest. */
-  private drop(state: SymbolState, limit: LimitDoc, why: string, rested = true): void {
+  private drop(state: SymbolState, limit: LimitDoc, why: Told, rested = true): void {
     const doc = { ...state.standing, limits: state.standing.limits.filter(({ id }) => id !== limit.id) };
     const price = limit.next?.price ?? limit.price;
     const rest = dec(limit.next?.quantity ?? limit.quantity).minus(limit.filledBefore);
@@ -168,7 +169,7 @@ export class Placing {
   }
 
   /** The order of a limit, its row and the limit's in one append. What came of it, in words. */
-  private async place(state: SymbolState, limit: LimitDoc, quantity: Decimal): Promise<string> {
+  private async place(state: SymbolState, limit: LimitDoc, quantity: Decimal): Promise<Told> {
     const { account } = this;
     const { symbol } = state.market;
     const before = state.standing;
@@ -245,10 +246,10 @@ export class Placing {
   }
 
   /** Why nothing may leave for the symbol, but for its being closed for this very order. No limit is made beside a firing. */
-  private refusal(state: SymbolState): string | null {
+  private refusal(state: SymbolState): Told | null {
     if (state.standing.stop?.phase === 'firing') return words.limits.placing.stopHasFired;
     const why = this.account.refusal(state);
-    return why === state.closed ? null : why;
+    return isSame(why, state.closed) ? null : why;
   }
 
   private turn<T>(state: SymbolState, side: LimitDoc['side'], work: () => Promise<T>): Promise<T> {

@@ -1,5 +1,6 @@
 import { type Decimal, dec, floorTo, max, text } from '#shared/decimal.ts';
 import type { StandingAsk, StandingPreview } from '#shared/ipc/standing.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { thresholdsOf } from '../check/evaluate-symbol.ts';
@@ -27,7 +28,7 @@ export const capOf = (ask: StopAsk): string => ask.cap ?? DEFAULT_CAP;
 export const stopWords = (
   state: SymbolState,
   stop: { readonly price: string; readonly keep: string },
-): string => words.stops.called({ price: stop.price, keep: stop.keep, base: state.market.base });
+): Told => words.stops.called({ price: stop.price, keep: stop.keep, base: state.market.base });
 
 /** Why a stop can't be, in one sentence; null when it can. */
 export function stopRefusal(
@@ -36,7 +37,7 @@ export function stopRefusal(
   observation: Observation,
   ask: StopAsk,
   replaced: StopDoc | null,
-): string | null {
+): Told | null {
   const { base, quote, symbol, tickSize } = state.market;
   const { held } = observation.holding;
   const [price, keep, cap] = [dec(ask.price), dec(ask.keep), dec(capOf(ask))];
@@ -120,8 +121,8 @@ function warnings(
   ask: StopAsk,
   lacking: Decimal,
   replaced: StopDoc | null,
-): string[] {
-  const said: string[] = [];
+): Told[] {
+  const said: Told[] = [];
   const bid = book.bids[0]?.price;
   const { base } = state.market;
   if (bid && dec(ask.price).lt(bid.mul(1 - FAR))) {

@@ -1,5 +1,6 @@
 import { type Decimal, dec, floorTo, max, min, text, ZERO } from '#shared/decimal.ts';
 import { MOST_LIMITS, type StandingAsk } from '#shared/ipc/standing.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { equity } from '../check/equity.ts';
@@ -26,9 +27,9 @@ export type LimitPlan =
       readonly cutFrom: Decimal | null;
       readonly flat: boolean;
     }
-  | { readonly ok: false; readonly sentence: string };
+  | { readonly ok: false; readonly sentence: Told };
 
-const no = (sentence: string): LimitPlan => ({ ok: false, sentence });
+const no = (sentence: Told): LimitPlan => ({ ok: false, sentence });
 
 /** `replaced`: the limit that is moved: what it locks is free for this one. */
 export function planLimit(
@@ -80,13 +81,13 @@ export function planLimit(
   return sized;
 }
 
-function tooMany({ standing, market }: SymbolState, replaced: LimitDoc | null): string | null {
+function tooMany({ standing, market }: SymbolState, replaced: LimitDoc | null): Told | null {
   if (replaced || standing.limits.length < MOST_LIMITS) return null;
   return words.limits.plan.tooMany({ symbol: market.symbol, count: standing.limits.length });
 }
 
 /** A price between two steps, with both of them. */
-export function offTick(price: Decimal, tick: Decimal, quote: string): string | null {
+export function offTick(price: Decimal, tick: Decimal, quote: string): Told | null {
   if (price.lte(0)) return words.limits.plan.priceOfZero;
   const under = floorTo(price, tick);
   if (under.eq(price)) return null;
@@ -103,7 +104,7 @@ function throughTouch(
   { book }: Observation,
   side: LimitAsk['side'],
   price: Decimal,
-): string | null {
+): Told | null {
   const touch = touchOf(book, side);
   const buying = side === 'BUY';
   const { symbol } = state.market;
@@ -120,7 +121,7 @@ function offBand(
   { book }: Observation,
   side: LimitAsk['side'],
   price: Decimal,
-): string | null {
+): Told | null {
   const middle = middleOf(book);
   const market = orderMarket(state, side);
   const band = middle && bandLimit(side, middle, market);
@@ -134,11 +135,7 @@ function offBand(
 }
 
 /** A target under a stop that counts now: the stop would sell first. */
-function underStop(
-  { standing: { stop } }: SymbolState,
-  side: LimitAsk['side'],
-  price: Decimal,
-): string | null {
+function underStop({ standing: { stop } }: SymbolState, side: LimitAsk['side'], price: Decimal): Told | null {
   const counts = stop?.phase === 'armed' && !stop.mustCease;
   if (side === 'BUY' || !counts || price.gt(stop.price)) return null;
   return words.limits.plan.underTheStop({ price: stop.price });
@@ -282,7 +279,7 @@ export function limitWords(
   state: SymbolState,
   limit: { readonly side: 'BUY' | 'SELL'; readonly price: string; readonly flat: boolean },
   quantity: Decimal,
-): string {
+): Told {
   const { base } = state.market;
   const figures = { quantity: text(quantity), base, price: limit.price };
   if (limit.flat) return words.limits.called.flat(figures);

@@ -1,5 +1,6 @@
 import { type Decimal, dec, text } from '#shared/decimal.ts';
 import type { StandingAsk, StandingPreview } from '#shared/ipc/standing.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { describe } from '../check/order-words.ts';
@@ -19,7 +20,7 @@ export interface Shown {
   readonly ask: StandingAsk;
   readonly replaces: string | null;
   readonly madeMono: number;
-  readonly refused: string | null;
+  readonly refused: Told | null;
   /** Base that a limit would place. */
   readonly quantity: Decimal;
   /** Base that the limit that it moves had filled by then. */
@@ -115,7 +116,7 @@ export function limitPreview(
 }
 
 /** A target under a stop that waits or is disarmed: whichever comes true first sells. */
-function besideStop({ standing: { stop } }: SymbolState, side: 'BUY' | 'SELL', price: Decimal): string[] {
+function besideStop({ standing: { stop } }: SymbolState, side: 'BUY' | 'SELL', price: Decimal): Told[] {
   if (side === 'BUY' || !stop || price.gt(stop.price)) return [];
   return [words.limits.preview.besideStop({ price: stop.price })];
 }

@@ -1,4 +1,5 @@
 import { owned } from '#shared/owned.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { OUT_LIMIT_MS } from '../check/newest-price.ts';
@@ -20,7 +21,7 @@ export class SharedLook {
     readonly reading: Promise<ReadonlyMap<SymbolState, Observation>>;
   } | null = null;
   /** Why the last reading failed, in a sentence, and before which time none is sent; nothing after a good one. */
-  private failed: { readonly sentence: string; readonly retryAt: number } = NONE;
+  private failed: { readonly sentence: Told; readonly retryAt: number } = NONE;
 
   constructor(account: Account) {
     this.account = account;
@@ -46,7 +47,7 @@ export class SharedLook {
   }
 
   /** Why what was asked for last could not be read, in words. */
-  get why(): { readonly sentence: string; readonly retryAt: number } {
+  get why(): { readonly sentence: Told; readonly retryAt: number } {
     const why = this.failed.sentence;
     const sentence =
       why === '' ? words.standing.accountNotRead : words.standing.accountNotReadBecause({ why });

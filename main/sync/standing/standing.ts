@@ -1,5 +1,6 @@
 import { type Decimal, ZERO } from '#shared/decimal.ts';
 import type { StandingAsk, StandingPreview } from '#shared/ipc/standing.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { PurchaseTurns } from '../account/purchase-turns.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
@@ -123,7 +124,7 @@ export class Standing {
   }
 
   /** Makes or moves what a preview showed. Resolves with its id when it rests, or is decided; rejects with a Refusal. */
-  async submit(previewId: string): Promise<{ readonly id: string; readonly sentence: string }> {
+  async submit(previewId: string): Promise<{ readonly id: string; readonly sentence: Told }> {
     const { account } = this;
     const shown = this.previews.get(previewId);
     if (!shown) throw new Refusal('expired', words.standing.unknownPreview);
@@ -147,7 +148,7 @@ export class Standing {
   }
 
   /** Takes a standing order back. Resolves with what came of it; rejects with a Refusal, or with `JournalDown`. */
-  async cancel(id: string): Promise<string> {
+  async cancel(id: string): Promise<Told> {
     for (const state of this.account.symbols.values()) {
       const limit = state.standing.limits.find((each) => each.id === id);
       if (limit) return this.limits.cancel(state, limit);
@@ -169,7 +170,7 @@ export class Standing {
   }
 
   /** Why a symbol can't be removed, in one sentence; null when nothing stands there. */
-  holdsBack(state: SymbolState): string | null {
+  holdsBack(state: SymbolState): Told | null {
     const { limits, stop } = state.standing;
     if (limits.length === 0 && stop === null) return null;
     const { symbol } = state.market;
@@ -212,7 +213,7 @@ export class Standing {
   }
 
   /** A stop is armed also beside a halt of its symbol, an unknown order or a trade: none of them holds it back. */
-  private refusal(state: SymbolState, ask: StandingAsk): string | null {
+  private refusal(state: SymbolState, ask: StandingAsk): Told | null {
     const { account } = this;
     if (ask.kind === 'stop') {
       if (state.standing.stop?.fired) return words.standing.stopHasFired;

@@ -1,5 +1,6 @@
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
-import type { Said } from '../account/event-log.ts';
+import type { EventToSay } from '../account/event-log.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
 import { stopWords } from './plan-stop.ts';
@@ -12,15 +13,15 @@ export function effectSaid(
   state: SymbolState,
   { doc, watch }: StopState,
   effect: StopEffect,
-): Said | null {
+): EventToSay | null {
   const { symbol } = state.market;
   const stop = stopWords(state, doc);
   const say = (
-    tone: Said['tone'],
-    sentence: string,
-    title: string,
+    tone: EventToSay['tone'],
+    sentence: Told,
+    title: Told,
     kind: 'standing' | 'asks' = 'standing',
-  ): Said => ({
+  ): EventToSay => ({
     symbol,
     kind: 'standing',
     tone: tone ?? 'info',
@@ -73,7 +74,7 @@ export function effectSaid(
 }
 
 /** A stop was armed, moved, or armed again. */
-export function armedSaid(state: SymbolState, stop: StopState['doc'], moved: boolean): Said {
+export function armedSaid(state: SymbolState, stop: StopState['doc'], moved: boolean): EventToSay {
   const { symbol } = state.market;
   const called = { stop: stopWords(state, stop), lives: WORKS_HERE };
   return {
@@ -86,7 +87,7 @@ export function armedSaid(state: SymbolState, stop: StopState['doc'], moved: boo
 }
 
 /** Whether a stop can sell has changed with its market: why it can't, in a sentence, or null. */
-export function closedSaid(state: SymbolState, stop: StopState['doc'], why: string | null): Said {
+export function closedSaid(state: SymbolState, stop: StopState['doc'], why: Told | null): EventToSay {
   const { symbol } = state.market;
   const about = { symbol, kind: 'standing', data: { standing: stop.id } };
   const called = stopWords(state, stop);
@@ -101,7 +102,7 @@ export function closedSaid(state: SymbolState, stop: StopState['doc'], why: stri
 }
 
 /** A stop has ended without firing. */
-export function stopEndedSaid(state: SymbolState, stop: StopState['doc'], why: string): Said {
+export function stopEndedSaid(state: SymbolState, stop: StopState['doc'], why: Told): EventToSay {
   const { symbol } = state.market;
   return {
     symbol,

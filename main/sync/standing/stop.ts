@@ -1,4 +1,5 @@
 import { dec } from '#shared/decimal.ts';
+import { isSame, type Told } from '#shared/words/said.ts';
 import type { StopDoc } from './document.ts';
 import { IDLE, isTold, type Top, type Trigger, triggerStep } from './trigger.ts';
 
@@ -21,7 +22,7 @@ export interface Watch {
   /** Said already, each once in an episode. */
   readonly unwatchedSaid: boolean;
   readonly disarmedSaid: boolean;
-  readonly heldWhy: string | null;
+  readonly heldWhy: Told | null;
 }
 
 export interface StopState {
@@ -36,7 +37,7 @@ export type StopInput =
   /** The computer slept. */
   | { readonly type: 'away' }
   /** It should have fired and may not: why, in a sentence. */
-  | { readonly type: 'held'; readonly why: string }
+  | { readonly type: 'held'; readonly why: Told }
   /** The kill switch, or a folder that was moved. */
   | { readonly type: 'disarm' }
   /** The trader's answer to what it asked: not now. */
@@ -88,7 +89,7 @@ export function stopStep(state: StopState, input: StopInput): StopStep {
     case 'away':
       return { state: { doc, watch: { ...watch, away: true, trigger: IDLE } }, effects: [] };
     case 'held': {
-      const known = watch.heldWhy === input.why;
+      const known = isSame(watch.heldWhy, input.why);
       return { state: { doc, watch: { ...watch, heldWhy: input.why } }, effects: known ? [] : ['held'] };
     }
     case 'disarm':

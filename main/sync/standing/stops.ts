@@ -1,4 +1,5 @@
 import type { Decimal } from '#shared/decimal.ts';
+import { isSame, type Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import { JournalDown } from '../account/row-writer.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
@@ -55,7 +56,7 @@ export class Stops {
   }
 
   /** Arms a stop, or puts it in the place of the one that stands, in one append. Rejects with `JournalDown`. */
-  async arm(state: SymbolState, stop: StopDoc, replaced: StopDoc | null): Promise<string> {
+  async arm(state: SymbolState, stop: StopDoc, replaced: StopDoc | null): Promise<Told> {
     const { account } = this;
     const said = armedSaid(state, stop, replaced !== null);
     const stands = () => stillStands(state, replaced);
@@ -72,7 +73,7 @@ export class Stops {
   }
 
   /** Takes a stop back, or ends one that is firing. Rejects with `JournalDown`. */
-  async cancel(state: SymbolState, stop: StopDoc): Promise<string> {
+  async cancel(state: SymbolState, stop: StopDoc): Promise<Told> {
     await this.firings.decided(state);
     if (state.standing.stop?.id === stop.id && state.standing.stop.fired) {
       await this.firings.endIt(state);
@@ -86,7 +87,7 @@ export class Stops {
   }
 
   /** The trader's answer to a stop that asked. Rejects with a Refusal, or with `JournalDown`. */
-  async answer(symbolState: SymbolState, option: string): Promise<string> {
+  async answer(symbolState: SymbolState, option: string): Promise<Told> {
     const { stop } = symbolState.standing;
     if (stop?.phase !== 'asked') throw new Refusal('expired', words.stops.asksNoMore);
     if (option === 'end') return this.cancel(symbolState, stop);
@@ -180,7 +181,7 @@ export class Stops {
     const before = this.watchOf(symbolState);
     const { state, effects } = stopStep({ doc, watch: before }, input);
     symbolState.watch = state.watch;
-    if (state.watch.under !== before.under || state.watch.heldWhy !== before.heldWhy)
+    if (state.watch.under !== before.under || !isSame(state.watch.heldWhy, before.heldWhy))
       account.changed('standing');
     const rows =
       state.doc === doc
@@ -280,7 +281,7 @@ const isOver = ({ standing: { stop } }: SymbolState, bid: Decimal): boolean =>
   stop !== null && bid.gt(stop.price);
 
 /** Why nothing of a market can be sold, in a sentence; null when it can. */
-const closedTo = (market: Market): string | null => market.closedReason ?? sideClosed(market, 'SELL');
+const closedTo = (market: Market): Told | null => market.closedReason ?? sideClosed(market, 'SELL');
 
 /** Throws where another decision, written meanwhile, has taken this stop back or moved it, or where it has fired. */
 function stillStands(state: SymbolState, stop: StopDoc | null): void {

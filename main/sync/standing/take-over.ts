@@ -1,12 +1,13 @@
 import { text } from '#shared/decimal.ts';
 import { MOST_LIMITS } from '#shared/ipc/standing.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
 import type { OrderRow } from '../ports/journal.ts';
 import { Refusal } from '../refusal.ts';
-import { symbolKey } from '../state/symbol-doc.ts';
+import { symbolRow } from '../state/symbol-doc.ts';
 import type { LimitDoc } from './document.ts';
 import { limitWords } from './plan.ts';
 
@@ -19,7 +20,7 @@ export function canTakeOver(state: SymbolState, order: ExchangeOrder): boolean {
  * Takes an order of an earlier installation over as a limit: its row and the limit's in one append. What of it had filled
  * is in what is held already and moves nothing. Rejects with a Refusal, or with `JournalDown`: then nothing has changed.
  */
-export async function takeOver(account: Account, state: SymbolState, order: ExchangeOrder): Promise<string> {
+export async function takeOver(account: Account, state: SymbolState, order: ExchangeOrder): Promise<Told> {
   const { clientOrderId } = order;
   if (clientOrderId === null || !canTakeOver(state, order))
     throw new Refusal('refused', words.standing.canNotTakeOver);
@@ -65,7 +66,7 @@ export async function takeOver(account: Account, state: SymbolState, order: Exch
   await account.decide({
     rows: [
       { type: 'order', row },
-      { type: 'doc', key: symbolKey(order.symbol), value: { ...state.doc, counted: counted() } },
+      symbolRow(order.symbol, { ...state.doc, counted: counted() }),
       account.standingRow(state, added()),
     ],
     apply: () => {

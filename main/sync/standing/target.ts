@@ -1,5 +1,6 @@
 import { type Decimal, dec, max, min, text, ZERO } from '#shared/decimal.ts';
 import { stateWord } from '#shared/state-word.ts';
+import type { Told } from '#shared/words/said.ts';
 import { words } from '../engine-words.ts';
 import type { Asked } from '../rules/targets.ts';
 import type { AskedDoc, EvaluationDoc, SymbolDoc } from '../state/symbol-doc.ts';
@@ -92,13 +93,13 @@ export function keptEvaluation(
 }
 
 /** The same evaluation with the figures as they are now. */
-function restated(judged: EvaluationDoc, asked: AskedDoc, held: Decimal, base: string): string {
+function restated(judged: EvaluationDoc, asked: AskedDoc, held: Decimal, base: string): Told {
   const sentence = figures(judged.verdict, asked, held, base);
   if (judged.verdict === 'in sync' || !judged.cause) return sentence;
   return words.standing.evaluated.because({ sentence, cause: judged.cause.sentence });
 }
 
-function figures(verdict: EvaluationDoc['verdict'], asked: AskedDoc, held: Decimal, base: string): string {
+function figures(verdict: EvaluationDoc['verdict'], asked: AskedDoc, held: Decimal, base: string): Told {
   const { evaluated } = words.standing;
   const amounts = { held: text(held), asked: asked.target, base };
   const gap = text(dec(asked.target).minus(held).abs());

@@ -1,5 +1,5 @@
 import { dec } from '#shared/decimal.ts';
-import type { Said } from '../account/event-log.ts';
+import type { EventToSay } from '../account/event-log.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
 import type { LimitDoc } from './document.ts';
@@ -11,7 +11,11 @@ export const RESTS = words.standing.restsAlsoWhile;
 export const WORKS_HERE = words.standing.worksOnlyWhile;
 
 /** How a limit has ended. */
-export function endSaid(state: SymbolState, limit: LimitDoc, end: Extract<LimitStep, { limit: null }>): Said {
+export function endSaid(
+  state: SymbolState,
+  limit: LimitDoc,
+  end: Extract<LimitStep, { limit: null }>,
+): EventToSay {
   const { symbol, base } = state.market;
   const called = limitWords(state, limit, dec(limit.quantity));
   const filled = dec(end.filled).isZero()

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { desiredState, money, side, time } from '#shared/ipc/primitives.ts';
 import { causeView, outcomeView } from '#shared/ipc/symbol-view.ts';
+import { told } from '#shared/words/said.ts';
+import type { JournalRow, Json } from '../ports/journal.ts';
 
 /**
  * What one symbol remembers across restarts, one journal document per (account, symbol). All money as decimal
@@ -47,7 +49,7 @@ export const evaluationDoc = z.strictObject({
   key: z.string().max(400),
   held: money,
   verdict: verdictWord,
-  sentence: z.string().max(2000),
+  sentence: told,
   cause: causeView.nullable(),
   /** All causes of the difference as it stands, also of its earlier parts; the most careful word holds for the whole. */
   causes: z.array(causeWord).max(5).default([]),
@@ -74,7 +76,7 @@ export const foundHoldingDoc = z.strictObject({
   id: z.string().max(80),
   askedAt: time,
   /** What was found, in base above the reserve, and its worth; null before the first look. */
-  found: z.strictObject({ held: money, words: z.string().max(200) }).nullable(),
+  found: z.strictObject({ held: money, words: told }).nullable(),
 });
 
 /** A trade or correction that ended short of its target. */
@@ -83,14 +85,14 @@ export const unfinishedDoc = z.strictObject({
   kind: z.enum(['trade', 'correction']),
   side,
   rest: money,
-  sentence: z.string().max(2000),
+  sentence: told,
   since: time,
   /** False after a crash, until a look at the account has told how much of it had filled. */
   counted: z.boolean().default(true),
 });
 
 export const haltDoc = z.strictObject({
-  reason: z.string().max(2000),
+  reason: told,
   at: time,
   /** Another installation trades here: that holds back a stop too, which no other halt does. */
   by: z.literal('installation').optional(),
@@ -122,7 +124,7 @@ export const grownDustDoc = z.strictObject({
   dust: money,
   /** What it would be, worked out at the price of then. */
   anew: money,
-  sentence: z.string().max(500),
+  sentence: told,
   since: time,
   /** The trader has told to leave it. */
   left: z.boolean(),
@@ -219,6 +221,13 @@ export function newSymbolDoc(symbol: string, at: number): SymbolDoc {
 
 /** Where the document of a symbol stands in the journal. */
 export const symbolKey = (symbol: string): string => `symbol/${symbol}`;
+
+/** The row that makes the document of a symbol durable; null deletes it. What is said in it is JSON as it stands. */
+export const symbolRow = (symbol: string, doc: SymbolDoc | null): JournalRow => ({
+  type: 'doc',
+  key: symbolKey(symbol),
+  value: doc as Json,
+});
 
 /** What was evaluated, to be evaluated anew at the next check: no reading has this key. */
 export function toEvaluateAnew(judged: EvaluationDoc | null): EvaluationDoc | null {

@@ -1,3 +1,4 @@
+import type { Told } from '#shared/words/said.ts';
 import type { Decimal } from '#shared/decimal.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
@@ -18,7 +19,7 @@ export function overBounds(
     readonly held: Decimal;
     readonly instead?: Decimal;
   },
-): string | null {
+): Told | null {
   const { quantity, price, held, instead } = purchase;
   const most = account.settings.limit('maxOrder');
   const position = account.settings.limit('maxPosition');

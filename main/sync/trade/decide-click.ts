@@ -1,5 +1,6 @@
 import { type Decimal, text } from '#shared/decimal.ts';
 import type { TradeAction } from '#shared/ipc/trade.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { oldestFor, whyNoPrice } from '../check/newest-price.ts';
@@ -61,8 +62,8 @@ export function noPrice(
   state: SymbolState,
   observation: Observation,
   action: TradeAction,
-  failed: string | null,
-): string {
+  failed: Told | null,
+): Told {
   const oldest = oldestFor('trade', action === 'long' ? 'BUY' : 'SELL');
   const nothing = words.trade.noPriceOf({ symbol: state.market.symbol });
   return whyNoPrice(account, state, observation.book, oldest, failed) ?? nothing;
@@ -73,4 +74,4 @@ function addsTo(state: SymbolState, ask: Ask): string[] {
   return ask.action === 'reduce' ? [...state.unknown.keys()] : [];
 }
 
-const refuse = (sentence: string): ExecutionDecision => ({ kind: 'refuse', sentence });
+const refuse = (sentence: Told): ExecutionDecision => ({ kind: 'refuse', sentence });

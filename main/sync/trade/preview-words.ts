@@ -1,4 +1,5 @@
 import { Decimal, text } from '#shared/decimal.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { equity } from '../check/equity.ts';
@@ -23,9 +24,9 @@ export function hintOf(
     readonly side: Side | null;
     /** The side of the plan itself; null where only what runs may be sold. */
     readonly sends: Side | null;
-    readonly failed: string | null;
+    readonly failed: Told | null;
   },
-): string | null {
+): Told | null {
   const { ask, side, sends, failed } = what;
   const parts = [
     basis(account, state, observation, ask),
@@ -42,7 +43,7 @@ function ownSentence(
   state: SymbolState,
   observation: Observation,
   side: Side,
-): string | null {
+): Told | null {
   const own = ownResting(account, state, observation, side);
   const cap = capOf(account, state, observation.book, side);
   if (!cap || !own) return null;
@@ -51,7 +52,7 @@ function ownSentence(
 }
 
 /** A Flat or Short whose quantity is only known when it is sent. */
-export function openSentence(state: SymbolState, observation: Observation): string {
+export function openSentence(state: SymbolState, observation: Observation): Told {
   const { base } = state.market;
   const { doesNotWait, endsFirst } = words.trade.open;
   const all = { base, held: observation.holding.held.toFixed() };
@@ -59,7 +60,7 @@ export function openSentence(state: SymbolState, observation: Observation): stri
 }
 
 /** What a Long's percent was taken of, in words; null for every other ask. */
-function basis(account: Account, state: SymbolState, observation: Observation, ask: Ask): string | null {
+function basis(account: Account, state: SymbolState, observation: Observation, ask: Ask): Told | null {
   const price = midOf(observation.book, account.clock.now());
   if (ask.action !== 'long' || ask.size.kind !== 'percent' || !price) return null;
   const { base, quote } = state.market;
@@ -80,12 +81,7 @@ function basis(account: Account, state: SymbolState, observation: Observation, a
 }
 
 /** What a plan means, in the program's own words and with its numbers. */
-export function sentenceOf(
-  account: Account,
-  state: SymbolState,
-  observation: Observation,
-  plan: Plan,
-): string {
+export function sentenceOf(account: Account, state: SymbolState, observation: Observation, plan: Plan): Told {
   const { base, quote, symbol } = state.market;
   const { available, held: now } = observation.holding;
   const held = now.toFixed();
@@ -129,7 +125,7 @@ export function sentenceOf(
 }
 
 /** "You have 3.20 USDC; the smallest order is 10." */
-export function fundsSentence(account: Account, state: SymbolState, { holding }: Observation): string {
+export function fundsSentence(account: Account, state: SymbolState, { holding }: Observation): Told {
   const least = orderMinimum(state.market, thresholdsOf(account, state), 'BUY');
   const { available } = holding;
   const funds = { money: available.toFixed(2), quote: state.market.quote, least: least.toFixed() };
@@ -145,7 +141,7 @@ function cushionPercent(account: Account, state: SymbolState): string {
 }
 
 /** Both figures, where the money pays for less than what was asked for; else null. */
-function cutSentence(state: SymbolState, observation: Observation, plan: Plan): string | null {
+function cutSentence(state: SymbolState, observation: Observation, plan: Plan): Told | null {
   if (!plan.cutFrom) return null;
   const { base, quote, lotSize } = state.market;
   const wanted = plan.cutFrom.toDecimalPlaces(lotSize.decimalPlaces(), Decimal.ROUND_HALF_UP);

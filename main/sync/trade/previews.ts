@@ -1,6 +1,7 @@
 import { type Decimal, dec, min, text } from '#shared/decimal.ts';
 import type { PreviewView, TradeAction, TradeSize } from '#shared/ipc/trade.ts';
 import { MOST_OPEN_ORDERS } from '#shared/most-open-orders.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { describe } from '../check/order-words.ts';
@@ -35,7 +36,7 @@ export interface Preview {
   readonly madeMono: number;
   readonly verdict: PreviewView['verdict'];
   /** What the preview said, in one sentence. */
-  readonly says: string;
+  readonly says: Told;
   /** A submit changes what is asked, whether or not it sends anything. */
   readonly asks: boolean;
   readonly quantity: Decimal;
@@ -54,7 +55,7 @@ const LARGEST_SIZE = dec('1000000000000');
  * Turns the window's words into an ask of table B. Short or Flat with a size of its own is a Reduce: under 100 %, or in
  * base or quote. `held` is what a Reduce would be of. A size that can't be is answered with a sentence.
  */
-export function askOf(action: TradeAction, size: TradeSize, held: Decimal): Ask | string {
+export function askOf(action: TradeAction, size: TradeSize, held: Decimal): Ask | Told {
   const value = dec(size.value);
   if (value.lte(0)) return words.trade.sizes.zero;
   if (value.gt(LARGEST_SIZE)) return words.trade.sizes.most({ most: LARGEST_SIZE.toFixed() });
@@ -101,12 +102,7 @@ export function asPreviewed(
 }
 
 /** Why a click of this size is refused by the trader's own reserve or limits; null when it isn't. */
-function overLimit(
-  account: Account,
-  state: SymbolState,
-  observation: Observation,
-  plan: Plan,
-): string | null {
+function overLimit(account: Account, state: SymbolState, observation: Observation, plan: Plan): Told | null {
   if (plan.verdict === 'blocked') {
     return buyingBlocked(observation.holding, state.market.base) ?? words.trade.bounds.reserve;
   }
@@ -125,7 +121,7 @@ export function unsendable(
   state: SymbolState,
   observation: Observation,
   plan: Plan,
-): string | null {
+): Told | null {
   const closed = plan.verdict === 'trade' && plan.side ? sideClosed(state.market, plan.side) : null;
   return (
     closed ?? overLimit(account, state, observation, plan) ?? ownAtTouch(account, state, observation, plan)
@@ -138,7 +134,7 @@ function ownAtTouch(
   state: SymbolState,
   observation: Observation,
   plan: Pick<Plan, 'verdict' | 'side'>,
-): string | null {
+): Told | null {
   const touch = plan.verdict === 'trade' && plan.side === 'BUY' ? touchOf(observation.book, plan.side) : null;
   const own = touch && ownResting(account, state, observation, 'BUY');
   return touch && own && standsAtTouch('BUY', touch, own) ? atTouchSentence(state, own) : null;
@@ -154,8 +150,8 @@ export function previewView(
   observation: Observation,
   preview: Preview,
   plan: Plan,
-  refusal: string | null,
-  failed: string | null,
+  refusal: Told | null,
+  failed: Told | null,
 ): PreviewView {
   const { base, quote } = state.market;
   const pending = pendingOf(account, state, observation, true);

@@ -1,4 +1,5 @@
 import { dec, min, text, ZERO } from '#shared/decimal.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { oldestFor } from '../check/newest-price.ts';
@@ -84,7 +85,7 @@ function changedSentence(
   { side: offered, rest }: UnfinishedDoc,
   side: 'BUY' | 'SELL',
   quantity: string,
-): string | null {
+): Told | null {
   const most = dec(rest).mul('1.02').plus(state.market.lotSize);
   if (side === offered && dec(quantity).lte(most)) return null;
   const { buys, heldChanged, sells } = words.trade.retry;

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { tell } from '../../../main/sync/engine-words.ts';
 import { type BenchDesk, ID, openDesk, rest, SYMBOL } from '../support/desk.ts';
 import { type Practice, startPractice } from '../support/practice.ts';
 import { type Row, row } from '../support/stats.ts';
@@ -70,7 +71,7 @@ async function click(
   return bench.alone(async () => {
     const preview = await desk.session.engine.preview(SYMBOL, action, size);
     if (preview.verdict !== 'trade')
-      throw new Error(`The preview says ${preview.verdict}: ${preview.sentence}`);
+      throw new Error(`The preview says ${preview.verdict}: ${tell(preview.sentence)}`);
     if (pending === 'unknown') await rested(practice);
     await practice.mark();
     const clicked = Date.now();
@@ -83,7 +84,7 @@ async function click(
       );
       if (orders[0]) return orders[0].at - clicked;
     }
-    throw new Error(`No order came: ${desk.state().health}, ${desk.state().sentence}`);
+    throw new Error(`No order came: ${desk.state().health}, ${tell(desk.state().sentence)}`);
   });
 }
 

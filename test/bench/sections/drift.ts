@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { rearmed } from '../../../main/sync/account/breaker.ts';
+import { tell } from '../../../main/sync/engine-words.ts';
 import type { OrderRow } from '../../../main/sync/ports/journal.ts';
 import { type BenchDesk, ID, openDesk, rest, SYMBOL } from '../support/desk.ts';
 import { type Practice, startPractice } from '../support/practice.ts';
@@ -130,7 +131,7 @@ async function disturbed(practice: Practice, desk: BenchDesk, disturb: () => Pro
     if (fill && order) return order.at - fill.at;
     await sleep(100);
   }
-  throw new Error(`No correction came: ${state.health}, ${state.sentence}`);
+  throw new Error(`No correction came: ${state.health}, ${tell(state.sentence)}`);
 }
 
 /** An order that the journal holds for cancelled, and that fills at the exchange. */

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { tell } from '../../../main/sync/engine-words.ts';
 import { dec } from '../../../shared/decimal.ts';
 import type { StandingAsk } from '../../../shared/ipc/standing.ts';
 import { type BenchDesk, openDesk, rest, SYMBOL } from '../support/desk.ts';
@@ -93,7 +94,7 @@ async function through(bench: Bench, practice: Practice, desk: BenchDesk, locked
       }
       // A check has read the exchange's own price meanwhile, so the second began anew.
     }
-    throw new Error(`No sale came: ${state.health}, ${state.sentence}`);
+    throw new Error(`No sale came: ${state.health}, ${tell(state.sentence)}`);
   });
   await desk.until('the stop to be done', () => state.standing.stop === null, 60_000);
   if (before)
@@ -111,6 +112,6 @@ async function through(bench: Bench, practice: Practice, desk: BenchDesk, locked
 async function make(desk: BenchDesk, ask: StandingAsk): Promise<void> {
   const { standing } = desk.session.engine;
   const preview = await standing.preview(SYMBOL, ask, null);
-  if (preview.verdict !== 'make') throw new Error(`The preview says: ${preview.sentence}`);
+  if (preview.verdict !== 'make') throw new Error(`The preview says: ${tell(preview.sentence)}`);
   await standing.submit(preview.id);
 }

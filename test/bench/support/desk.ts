@@ -16,6 +16,7 @@ import { sessionView } from '../../../main/desk/view/session-view.ts';
 import { Budgets } from '../../../main/exchange/budgets.ts';
 import { type Journal, openJournal } from '../../../main/journal/journal.ts';
 import type { SymbolState } from '../../../main/sync/account/symbol-state.ts';
+import { tell } from '../../../main/sync/engine-words.ts';
 import type { IdSource } from '../../../main/sync/ports/ids.ts';
 import type { CheckView } from '../../../shared/ipc/slices.ts';
 import type { Practice } from './practice.ts';
@@ -113,7 +114,7 @@ export async function openDesk(practice: Practice, settings: DeskSettings = {}):
       while (!holds()) {
         if (performance.now() > deadline) {
           throw new Error(
-            `${what} did not come within ${ms} ms: ${symbolState().health}, ${symbolState().sentence}`,
+            `${what} did not come within ${ms} ms: ${symbolState().health}, ${tell(symbolState().sentence)}`,
           );
         }
         await sleep(2);

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { endAll } from '#test/crash/children.ts';
 import { isCalm } from '#test/crash/driver.ts';
 import { HostProcess } from '#test/crash/host-process.ts';
+import { inWords } from '#test/in-words.ts';
 import { Stage } from './stage.ts';
 
 let on: Stage;
@@ -26,7 +27,9 @@ test('a folder in use is refused with the name of its user; its copy starts, but
   const id = await on.resting(first.driver);
   expect(await copy.driver.until(([view]) => view?.halt !== null, 20_000)).toBe(true);
   const [seen] = await copy.driver.symbols();
-  expect(seen?.halt?.reason).toContain(`Another Plumbline trades on this account: its order is ${id}`);
+  expect(inWords(seen?.halt?.reason)).toContain(
+    `Another Plumbline trades on this account: its order is ${id}`,
+  );
 
   // The order rests as long as its own ladder lets it: the copy neither cancels nor adopts it.
   await first.driver.until(([view]) => view !== undefined && isCalm(view) && view.outcome !== null, 40_000);
@@ -50,6 +53,6 @@ test('K22: a folder that was moved knows its orders by their rows, says so, star
   const after = await on.resting(driver, before);
   expect(after?.slice(0, 8)).not.toBe(before?.slice(0, 8));
   expect(host.said()).toMatch(/it was moved or copied\. .* sync is paused\./);
-  expect((await driver.symbols())[0]?.halt).toBeNull();
+  expect(inWords((await driver.symbols())[0]?.halt)).toBeNull();
   await host.end('SIGTERM');
 });

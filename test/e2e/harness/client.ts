@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
+import { tell } from '#main/sync/engine-words.ts';
 import type {
   Answer,
   ChannelArgs,
@@ -11,6 +12,7 @@ import type {
 import type { SliceName, Slices, SliceValue } from '#shared/ipc/slices.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import type { PreviewView } from '#shared/ipc/trade.ts';
+import { inWords } from '#test/in-words.ts';
 import type { Ready } from './host.ts';
 
 /** A computer that builds and tests other things at the same time is slow; nothing waits this long otherwise. */
@@ -23,7 +25,7 @@ export interface Wire {
   terminate(): void;
 }
 
-/** A client that keeps the view model up to date, as the window does. */
+/** A client that keeps the view model up to date, as the window does, with words for what is said. */
 export class Client {
   slices: Slices | null = null;
   readonly notices: NotificationView[] = [];
@@ -34,7 +36,7 @@ export class Client {
 
   private constructor(wire: Wire) {
     this.wire = wire;
-    wire.on('message', (data) => this.take(JSON.parse(String(data))));
+    wire.on('message', (data) => this.take(inWords(JSON.parse(String(data)))));
   }
 
   /** Over the headless host's socket. */
@@ -74,7 +76,7 @@ export class Client {
   /** The value of a request that must succeed. */
   async done<C extends ChannelName>(channel: C, args: ChannelArgs<C>): Promise<ChannelResult<C>> {
     const answer = await this.ask(channel, args);
-    if (!answer.ok) throw new Error(`${channel}: ${answer.code}: ${answer.message}`);
+    if (!answer.ok) throw new Error(`${channel}: ${answer.code}: ${tell(answer.message)}`);
     return answer.value;
   }
 
@@ -140,11 +142,11 @@ export class Client {
   private describe(): string {
     if (!this.slices) return 'There was no snapshot.';
     const { session, symbols, log } = this.slices;
-    const lines = symbols.map((each) => `${each.symbol} ${each.health}: ${each.sentence}`);
+    const lines = symbols.map((each) => `${each.symbol} ${each.health}: ${tell(each.sentence)}`);
     return [
-      `${session.badge} ${session.health}: ${session.sentence}`,
+      `${session.badge} ${session.health}: ${tell(session.sentence)}`,
       ...lines,
-      ...log.slice(-12).map((line) => `  ${line.kind}: ${line.sentence}`),
+      ...log.slice(-12).map((line) => `  ${line.kind}: ${tell(line.sentence)}`),
     ].join('\n');
   }
 

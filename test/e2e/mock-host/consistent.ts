@@ -1,3 +1,4 @@
+import { tell } from '#main/sync/engine-words.ts';
 import { Decimal } from '#shared/decimal.ts';
 import type { SessionView } from '#shared/ipc/slices.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
@@ -51,5 +52,5 @@ export function balancesOf(symbols: readonly SymbolView[]): SessionView['balance
 export function saidOf(symbols: readonly SymbolView[]): Pick<SessionView, 'health' | 'sentence'> {
   const first = symbols.find(({ health }) => !calm.has(health)) ?? symbols[0];
   if (first === undefined) return { health: 'no symbols', sentence: 'No symbol is watched.' };
-  return { health: first.health, sentence: `${first.symbol}: ${first.sentence}` };
+  return { health: first.health, sentence: `${first.symbol}: ${tell(first.sentence)}` };
 }

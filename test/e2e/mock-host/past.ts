@@ -1,6 +1,7 @@
 import { EMPTY, type Fact, fold } from '#main/metrics/fold.ts';
 import { reportOf } from '#main/metrics/report.ts';
 import { SPAN_MS, startOf } from '#main/metrics/spans.ts';
+import { tell } from '#main/sync/engine-words.ts';
 import type { ChannelArgs, ChannelResult } from '#shared/ipc/contract.ts';
 import { type HistoryRow, STORY } from '#shared/ipc/history.ts';
 import type { Slices } from '#shared/ipc/slices.ts';
@@ -21,7 +22,11 @@ export function storyOf(args: ChannelArgs<'history.timeline'>, { log, fills }: S
   return rows
     .filter((row) => args.symbol === null || row.symbol === args.symbol)
     .filter((row) => kinds === null || kinds.includes(row.kind))
-    .filter((row) => row.sentence.toLowerCase().includes((args.search ?? '').toLowerCase()))
+    .filter((row) =>
+      tell(row.sentence)
+        .toLowerCase()
+        .includes((args.search ?? '').toLowerCase()),
+    )
     .sort((first, second) => second.at - first.at)
     .slice(0, args.limit);
 }

@@ -1,6 +1,7 @@
 import { ENDPOINTS } from '#main/exchange/endpoints.ts';
 import type { Client } from '#test/e2e/harness/client.ts';
 import type { Exchange } from '#test/e2e/harness/exchange.ts';
+import { inWords } from '#test/in-words.ts';
 import { type OpenDesk, Place } from './place.ts';
 
 /** What one test looks at: a desk in Live at a practice exchange over HTTP, through ccxt, after its first check. */
@@ -45,7 +46,4 @@ export async function share(exchange: Exchange): Promise<number> {
 
 /** Every sentence of the window's log, newest included. */
 export const said = (client: Client): string =>
-  client
-    .slice('log')
-    .map((line) => line.sentence)
-    .join('\n');
+  inWords(client.slice('log').map((line) => line.sentence)).join('\n');

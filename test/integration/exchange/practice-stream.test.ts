@@ -4,6 +4,7 @@ import { createMexcStream } from '#main/exchange/stream/mexc-stream.ts';
 import { webSockets } from '#main/exchange/stream/socket.ts';
 import type { StreamEvent, StreamPort } from '#main/sync/ports/stream.ts';
 import { dec } from '#shared/decimal.ts';
+import { inWords } from '#test/in-words.ts';
 import { clientOf, type PracticeProcess, startPractice } from './practice-process.ts';
 import { systemClock } from './support.ts';
 
@@ -78,7 +79,7 @@ describe('the stream of a MEXC-compatible server', () => {
 
   test('tells an own order with its client id', async () => {
     const book = await exchange.book('ETH/USDC');
-    if (!book.ok) throw new Error(book.failure.sentence);
+    if (!book.ok) throw new Error(inWords(book.failure.sentence));
     const price = book.value.bids[0]?.price.mul('0.95').toDecimalPlaces(2) ?? dec(1);
     const clientOrderId = `PLs${Date.now()}`;
     const created = await exchange.create({

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { MexcExchange } from '#main/exchange/mexc-exchange.ts';
 import type { Result } from '#main/sync/ports/failure.ts';
 import { type Decimal, dec } from '#shared/decimal.ts';
+import { inWords } from '#test/in-words.ts';
 import { type ClientOptions, clientOf, type PracticeProcess, startPractice } from './practice-process.ts';
 
 let practice: PracticeProcess;
@@ -56,7 +57,7 @@ async function limitOrder(side: 'BUY' | 'SELL', where: 'resting' | 'crossing', q
 describe('an account on a MEXC-compatible server, with real signatures', () => {
   test('markets, account, book, book tops, fees, key and candles are read', async () => {
     const markets = await value(exchange.markets());
-    expect(markets.find((market) => market.symbol === 'ETH/USDC')).toMatchObject({
+    expect(inWords(markets.find((market) => market.symbol === 'ETH/USDC'))).toMatchObject({
       id: 'ETHUSDC',
       closedReason: null,
     });
@@ -89,7 +90,7 @@ describe('an account on a MEXC-compatible server, with real signatures', () => {
     ).toContain('ETH/USDC');
     await value(exchange.cancel({ symbol: 'ETH/USDC', orderId }));
     expect((await value(exchange.order({ symbol: 'ETH/USDC', orderId }))).status).toBe('CANCELED');
-    expect(await exchange.cancel(ref)).toMatchObject({
+    expect(inWords(await exchange.cancel(ref))).toMatchObject({
       ok: false,
       failure: { kind: 'not-found', placed: 'no' },
     });
@@ -144,9 +145,12 @@ describe('an account on a MEXC-compatible server, with real signatures', () => {
 
   test('a wrong secret and an unknown key are told as such', async () => {
     const wrong = client({ keys: { apiKey: practice.apiKey, secret: 'wrong' } });
-    expect(await wrong.account()).toMatchObject({ ok: false, failure: { kind: 'auth', placed: 'no' } });
+    expect(inWords(await wrong.account())).toMatchObject({
+      ok: false,
+      failure: { kind: 'auth', placed: 'no' },
+    });
     const unknown = client({ keys: { apiKey: 'mx0unknown', secret: 'wrong' } });
-    expect(await unknown.account()).toMatchObject({ ok: false, failure: { kind: 'auth' } });
+    expect(inWords(await unknown.account())).toMatchObject({ ok: false, failure: { kind: 'auth' } });
   });
 
   test('three reads are three requests that arrive together', async () => {
@@ -172,7 +176,7 @@ describe('an account on a MEXC-compatible server, with real signatures', () => {
   test("the futures wallet is read with the futures API's own signature, and sub-accounts beside it", async () => {
     const { permissions } = await value(exchange.keyInfo());
     const closed = await exchange.wallets.futures();
-    expect(closed).toMatchObject({ ok: false, failure: { kind: 'permission' } });
+    expect(inWords(closed)).toMatchObject({ ok: false, failure: { kind: 'permission' } });
     await practice.act('setKey', { permissions: [...(permissions ?? []), 'CONTRACT_ACCOUNT_READ'] });
     await practice.act('transfer', { asset: 'USDT', amount: '12.5', direction: 'SPOT_TO_FUTURES' });
     await practice.act('subAccount', { name: 'pilot', balances: { USDC: '3' } });
@@ -182,7 +186,10 @@ describe('an account on a MEXC-compatible server, with real signatures', () => {
     const [held] = (await value(exchange.wallets.subAccount('pilot'))).rows;
     expect(held?.total.toFixed()).toBe('3');
     const wrong = clientOf(practice, { keys: { apiKey: practice.apiKey, secret: 'wrong' } });
-    expect(await wrong.exchange.wallets.futures()).toMatchObject({ ok: false, failure: { kind: 'auth' } });
+    expect(inWords(await wrong.exchange.wallets.futures())).toMatchObject({
+      ok: false,
+      failure: { kind: 'auth' },
+    });
     wrong.transport.close();
     await practice.act('transfer', { asset: 'USDT', amount: '12.5', direction: 'FUTURES_TO_SPOT' });
     await practice.act('setKey', { permissions });
@@ -203,7 +210,7 @@ describe('when something goes wrong', () => {
         match: { method: 'POST', path: '/order' },
         effect: { kind: 'loseReply', how },
       });
-      expect(await quick.create(order)).toMatchObject({
+      expect(inWords(await quick.create(order))).toMatchObject({
         ok: false,
         failure: { kind: 'network', placed: 'unknown' },
       });
@@ -230,12 +237,15 @@ describe('when something goes wrong', () => {
       match: { method: 'POST', path: '/order' },
       effect: { kind: 'answer', status, body, apply },
     });
-    expect(await exchange.create(order)).toMatchObject({ ok: false, failure: { placed: 'unknown' } });
+    expect(inWords(await exchange.create(order))).toMatchObject({
+      ok: false,
+      failure: { placed: 'unknown' },
+    });
     expect(await creates()).toHaveLength(1);
     const ref = { symbol: 'ETH/USDC', clientOrderId: order.clientOrderId };
     const looked = await exchange.order(ref);
     if (apply) await value(exchange.cancel(ref));
-    else expect(looked).toMatchObject({ ok: false, failure: { kind: 'not-found' } });
+    else expect(inWords(looked)).toMatchObject({ ok: false, failure: { kind: 'not-found' } });
     expect(looked.ok).toBe(apply);
   });
 
@@ -250,7 +260,7 @@ describe('when something goes wrong', () => {
       },
     });
     const refused = await exchange.book('ETH/USDC');
-    expect(refused).toMatchObject({ ok: false, failure: { kind: 'rate-limited', placed: 'no' } });
+    expect(inWords(refused)).toMatchObject({ ok: false, failure: { kind: 'rate-limited', placed: 'no' } });
     if (refused.ok) throw new Error('not refused');
     expect(Math.abs(Number(refused.failure.retryAt) - Date.now() - 7000)).toBeLessThan(500);
     await practice.act('reset');
@@ -261,11 +271,11 @@ describe('when something goes wrong', () => {
       quantity: dec('10'),
       clientOrderId: `PLblocked${Date.now()}`,
     };
-    expect(await exchange.create(order)).toMatchObject({
+    expect(inWords(await exchange.create(order))).toMatchObject({
       ok: false,
       failure: { kind: 'rate-limited', placed: 'no' },
     });
-    expect(await exchange.account()).toMatchObject({ ok: false, failure: { kind: 'rate-limited' } });
+    expect(inWords(await exchange.account())).toMatchObject({ ok: false, failure: { kind: 'rate-limited' } });
     expect(await practice.requests()).toHaveLength(0);
   });
 

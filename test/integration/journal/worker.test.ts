@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { inWords } from '#test/in-words.ts';
 import { createPlace, type Place } from '#test/unit/journal/place.ts';
 import { ACCOUNT, event, order } from '#test/unit/journal/rows.ts';
 
@@ -28,7 +29,7 @@ describe("The journal's thread", () => {
     });
     const journal = await place.open({ workerUrl: pathToFileURL(join(place.folder, 'worker.mjs')) });
     await journal.append(ACCOUNT, [order('PL1')]);
-    expect((await journal.load(ACCOUNT)).unendedOrders).toEqual([order('PL1').row]);
+    expect(inWords((await journal.load(ACCOUNT)).unendedOrders)).toEqual([order('PL1').row]);
     await journal.close();
   });
 

@@ -9,6 +9,7 @@ import type { Desk, DeskOptions } from '#main/desk/port.ts';
 import type { OpenSocket } from '#main/exchange/stream/socket.ts';
 import type { DoubtfulDoc } from '#main/journal/doubtful-docs.ts';
 import type { Journal } from '#main/journal/journal.ts';
+import { tell } from '#main/sync/engine-words.ts';
 import type { Clock } from '#main/sync/ports/clock.ts';
 import type { AccountKey, JournalRow } from '#main/sync/ports/journal.ts';
 import type {
@@ -22,6 +23,7 @@ import type {
 import type { SliceName, Slices, SliceValue } from '#shared/ipc/slices.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import type { PreviewView } from '#shared/ipc/trade.ts';
+import { type InWords, inWords } from '#test/in-words.ts';
 import { Life } from '../life.ts';
 import { type AppendFault, ModelDisk, type ModelJournal, openModelJournal } from '../model-journal.ts';
 import { haltsOf, ModelHaltFile } from '../program-model.ts';
@@ -68,7 +70,7 @@ export class DeskWorld {
   readonly disk = new ModelDisk();
   readonly folder = mkdtempSync(join(tmpdir(), 'plumbline-world-'));
   readonly log: string[] = [];
-  readonly notices: NotificationView[] = [];
+  readonly notices: InWords<NotificationView>[] = [];
   readonly dialogs: { readonly title: string; readonly text: string; readonly verb: string }[] = [];
   /** How main's own dialog is answered from now on. */
   agrees = true;
@@ -129,18 +131,18 @@ export class DeskWorld {
       host: {
         kind: 'electron',
         confirm: async (question) => {
-          this.dialogs.push(question);
+          this.dialogs.push(inWords(question));
           return this.agrees ? { agreed: true } : { agreed: false, sentence: 'You did not agree.' };
         },
       },
-      log: (level, sentence) => void this.log.push(`${level}: ${sentence}`),
+      log: (level, sentence) => void this.log.push(`${level}: ${tell(sentence)}`),
       ...this.given.options,
       ...more,
     };
     this.desk = await this.wait(createDesk(options, this.ports(life)));
     const view: Partial<Slices> = {};
     this.desk.subscribe((push) => {
-      if (push.event === 'notify') this.notices.push(push.payload as NotificationView);
+      if (push.event === 'notify') this.notices.push(inWords(push.payload as NotificationView));
       if (push.event !== 'state') return;
       const { slice, value } = push.payload as EventPayload<'state'>;
       Object.assign(this.slices ?? view, { [slice]: value });
@@ -174,17 +176,22 @@ export class DeskWorld {
   }
 
   /** One request and its answer, whatever it is. */
-  ask<C extends ChannelName>(channel: C, args: ChannelArgs<C>): Promise<Answer<ChannelResult<C>>> {
-    const answer = this.desk.handle(channel, args) as Promise<Answer<ChannelResult<C>>>;
-    return /export/.test(channel) ? onRealDisk(this.clock, answer) : this.wait(answer);
+  /** Asks as the window does; the answer in words. */
+  async ask<C extends ChannelName>(
+    channel: C,
+    args: ChannelArgs<C>,
+  ): Promise<Answer<InWords<ChannelResult<C>>, string>> {
+    const answer = this.desk.handle(channel, args);
+    const came = await (/export/.test(channel) ? onRealDisk(this.clock, answer) : this.wait(answer));
+    return inWords(came) as Answer<InWords<ChannelResult<C>>, string>;
   }
 
   /** The value of a request that must succeed. */
-  async done<C extends ChannelName>(channel: C, args: ChannelArgs<C>): Promise<ChannelResult<C>> {
+  async done<C extends ChannelName>(channel: C, args: ChannelArgs<C>): Promise<InWords<ChannelResult<C>>> {
     const answer = await this.ask(channel, args);
     if (!answer.ok) throw new Error(`${channel}: ${answer.code}: ${answer.message}`);
     // What was pushed until now is of the account before: nothing of it may be taken for the new one's.
-    if (channel === 'mode.set') this.slices = (await this.done('state.get', {})).slices as Slices;
+    if (channel === 'mode.set') this.slices = (await this.done('state.get', {})).slices as unknown as Slices;
     return answer.value;
   }
 
@@ -195,18 +202,18 @@ export class DeskWorld {
     return answer.message;
   }
 
-  slice<N extends SliceName>(name: N): SliceValue<N> {
+  slice<N extends SliceName>(name: N): InWords<SliceValue<N>> {
     if (!this.slices) throw new Error('no snapshot yet');
-    return this.slices[name] as SliceValue<N>;
+    return inWords(this.slices[name]) as InWords<SliceValue<N>>;
   }
 
-  symbol(name = 'ETH/USDC'): SymbolView {
+  symbol(name = 'ETH/USDC'): InWords<SymbolView> {
     const found = this.slice('symbols').find((each) => each.symbol === name);
     if (!found) throw new Error(`${name} is not in the list`);
     return found;
   }
 
-  preview(args: ChannelArgs<'trade.preview'>): Promise<PreviewView> {
+  preview(args: ChannelArgs<'trade.preview'>): Promise<InWords<PreviewView>> {
     return this.done('trade.preview', args);
   }
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { inWords } from '#test/in-words.ts';
 // Virtual time does not wait for the disk: what the desk loads when it needs it is loaded before.
 import '#main/desk/venues/paper.ts';
 import '#main/desk/venues/practice.ts';
@@ -108,7 +109,7 @@ describe('K1: a session that is not installed', { timeout: 120_000 }, () => {
     await world.pass(2 * MINUTE);
     expect(world.live.ownOrders()).toEqual(bought);
     answer({ agreed: false, sentence: 'You did not agree.' });
-    expect(await world.wait(changing)).toMatchObject({ ok: false, message: 'You did not agree.' });
+    expect(inWords(await world.wait(changing))).toMatchObject({ ok: false, message: 'You did not agree.' });
     await world.pass(5 * SECOND);
     const quiet = requests();
     await world.pass(5 * MINUTE);
@@ -188,7 +189,7 @@ describe('K2: the kill switch is the program’s', { timeout: 120_000 }, () => {
         expect((await world.done('halt.engage', {})).sentence).toMatch(HALTED);
       await world.pass(10 * SECOND);
       agree();
-      expect(await world.wait(changing)).toMatchObject({ ok: true });
+      expect(inWords(await world.wait(changing))).toMatchObject({ ok: true });
       await shown('Live', () => session().mode === 'live');
       await world.settled();
       expect(session().halt).not.toBeNull();
@@ -247,7 +248,7 @@ describe('K2: the kill switch is the program’s', { timeout: 120_000 }, () => {
     await world.settled();
     const closed = world.desk.close();
     const pressed = world.desk.handle('halt.engage', {});
-    expect(await world.wait(pressed)).toMatchObject({ ok: true });
+    expect(inWords(await world.wait(pressed))).toMatchObject({ ok: true });
     await world.wait(closed);
     await haltedEverywhere();
     await world.stop();
@@ -359,11 +360,11 @@ describe('K9: what is told of the kill switch is so', { timeout: 120_000 }, () =
     await world.pass(10 * SECOND);
     const arming = world.desk.handle('halt.rearm', { symbol: null });
     const pressed = world.desk.handle('halt.engage', {});
-    expect(await world.wait(arming)).toMatchObject({
+    expect(inWords(await world.wait(arming))).toMatchObject({
       ok: false,
       message: expect.stringContaining('kill switch again'),
     });
-    expect(await world.wait(pressed)).toMatchObject({ ok: true });
+    expect(inWords(await world.wait(pressed))).toMatchObject({ ok: true });
     expect(session().halt).not.toBeNull();
     await world.pass(10 * SECOND);
     world.crash();

@@ -1,4 +1,7 @@
 // Loaded before the world begins: virtual time does not wait for a disk.
+
+import { tell } from '#main/sync/engine-words.ts';
+import { inWords } from '#test/in-words.ts';
 import '#main/desk/venues/practice.ts';
 import { afterEach, expect, test } from 'vitest';
 import type { Disturbance } from '#shared/ipc/contract.ts';
@@ -58,7 +61,7 @@ test('a wick of less than a second does not fire it', async () => {
     expect(await disturb(through(true))).toMatch(/fell to 1890\.5 and is back after 0\.8 s/);
     await world.pass(3 * SECOND);
   }
-  expect(shown()).toMatchObject([{ state: 'armed' }]);
+  expect(inWords(shown())).toMatchObject([{ state: 'armed' }]);
   expect(world.practice.ownOrders()).toEqual([]);
 });
 
@@ -73,7 +76,7 @@ test('a target fills while the program is off: told at the next start, and what 
   await world.restart();
   await world.settled();
   expect(world.practice.ownOrders()).toEqual(['SELL 0.3/0.3 FILLED']);
-  expect(shown()).toEqual([]);
+  expect(inWords(shown())).toEqual([]);
   expect(world.symbol()).toMatchObject({ health: 'in sync', desired: { state: 'LONG', target: '0.7' } });
   expect(world.notices.some(({ title }) => title === 'ETH/USDC: a limit has filled')).toBe(true);
   // It happens once.
@@ -89,10 +92,10 @@ test('the target is cancelled on the phone: said, and never placed anew', async 
   const orderId = shown()[0]?.orderId ?? '';
   expect(await disturb({ kind: 'cancel-limit', symbol: ETH, orderId })).toMatch(/cancelled your limit/);
   await world.pass(60 * SECOND);
-  expect(shown()).toEqual([]);
+  expect(inWords(shown())).toEqual([]);
   expect(world.practice.ownOrders()).toEqual(['SELL 0/0.3 CANCELED']);
   expect(
-    world.notices.filter(({ sentence }) => /cancelled elsewhere or by MEXC/.test(sentence)),
+    inWords(world.notices.filter(({ sentence }) => /cancelled elsewhere or by MEXC/.test(tell(sentence)))),
   ).toHaveLength(1);
   const bad = world.refusal('practice.disturb', { kind: 'cancel-limit', symbol: ETH, orderId: 'none' });
   expect(await bad).toMatch(/practice exchange would not/);
@@ -103,8 +106,8 @@ test('the stream goes silent while a stop is armed: it is watched by reading, an
   await make(STOP);
   await disturb({ kind: 'silent-stream', seconds: 120 });
   await world.pass(40 * SECOND);
-  expect(shown()).toMatchObject([{ state: 'armed' }]);
-  expect(world.notices.filter(({ sentence }) => /not watched/.test(sentence))).toEqual([]);
+  expect(inWords(shown())).toMatchObject([{ state: 'armed' }]);
+  expect(inWords(world.notices.filter(({ sentence }) => /not watched/.test(tell(sentence))))).toEqual([]);
   await disturb(through(false));
   await world.pass(15 * SECOND);
   expect(world.practice.total('ETH')).toBe('0.2');

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { slices } from '#shared/ipc/slices.ts';
 import type { StandingAsk } from '#shared/ipc/standing.ts';
+import { inWords } from '#test/in-words.ts';
 import { DeskWorld } from './desk-world.ts';
 
 const ETH = 'ETH/USDC';
@@ -36,7 +37,7 @@ test('a limit and a stop are made, shown with where they live, moved and taken b
   await started();
   const sale = await make(SALE);
   const stop = await make(STOP);
-  expect(shown()).toMatchObject([
+  expect(inWords(shown())).toMatchObject([
     {
       id: sale,
       kind: 'limit',
@@ -49,19 +50,19 @@ test('a limit and a stop are made, shown with where they live, moved and taken b
     },
     { id: stop, kind: 'stop', state: 'armed', lives: 'here', keep: '0.2', amount: '0.8', cap: '2' },
   ]);
-  expect(shown()[1]?.livesSentence).toBe('Works only while Plumbline runs and is connected.');
+  expect(inWords(shown()[1]?.livesSentence)).toBe('Works only while Plumbline runs and is connected.');
   expect(world.slice('orders')).toMatchObject([{ owner: 'own', standing: sale, keepReason: null }]);
   expect(world.desk.unfinishedBusiness()).toMatch(/Your stop on ETH\/USDC at 1900 works only while/);
   const moved = await make({ ...SALE, price: '2300' }, sale);
   expect(moved).toBe(sale);
   await world.pass(5 * SECOND);
-  expect(shown()[0]).toMatchObject({ id: sale, price: '2300', state: 'resting' });
+  expect(inWords(shown()[0])).toMatchObject({ id: sale, price: '2300', state: 'resting' });
   // Where the open orders are listed it is cancelled as a standing order too.
   const orderId = world.slice('orders')[0]?.orderId ?? '';
   expect((await world.done('orders.cancel', { symbol: ETH, orderId })).sentence).toMatch(/has ended/);
   await world.done('standing.cancel', { id: stop });
   await world.pass(SECOND);
-  expect(shown()).toEqual([]);
+  expect(inWords(shown())).toEqual([]);
   expect(await world.refusal('standing.cancel', { id: stop })).toMatch(/has ended, or I do not know it/);
   expect(world.desk.unfinishedBusiness()).toBeNull();
 });
@@ -101,8 +102,8 @@ test('both stand after a restart and a crash, and fire, through the contract alo
   expect(world.slice('fills').every(({ hand }) => hand === 'standing')).toBe(true);
   expect(world.slice('corrections')[0]).toMatchObject({ kind: 'standing', outcome: { result: 'complete' } });
   const told = world.notices.filter(({ kind }) => kind === 'standing').map(({ title }) => title);
-  expect(told).toContain('ETH/USDC: your stop has fired');
-  expect(told).toContain('ETH/USDC: your stop is done');
+  expect(inWords(told)).toContain('ETH/USDC: your stop has fired');
+  expect(inWords(told)).toContain('ETH/USDC: your stop is done');
 });
 
 test.each([
@@ -117,7 +118,7 @@ test.each([
     paused: true,
     badge: expect.stringMatching(/^LIVE(?!\+SYNC)/),
   });
-  expect(shown()).toMatchObject([{ state: 'armed' }]);
+  expect(inWords(shown())).toMatchObject([{ state: 'armed' }]);
   expect(world.desk.unfinishedBusiness()).toMatch(/works only while/);
   // Seen over its price first, so that nothing of it is away any more.
   await world.pass(5 * SECOND);
@@ -141,7 +142,7 @@ test('Live that comes back paused under its stop asks, or goes on, as was chosen
     expect(world.slice('session').paused).toBe(true);
     expect(world.live.total('ETH')).toBe(away === 'ask' ? '1' : '0.2');
     if (away === 'ask') {
-      expect(shown()).toMatchObject([{ state: 'asked' }]);
+      expect(inWords(shown())).toMatchObject([{ state: 'asked' }]);
       // Its question stands in the window at once, and not only after the next check.
       const prompt = world.symbol().prompts.find(({ kind }) => kind === 'stop');
       await world.done('ask.answer', { id: prompt?.id ?? '', option: 'sell-now' });

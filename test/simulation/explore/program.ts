@@ -4,6 +4,7 @@ import { KillSwitch } from '#main/desk/program/kill-switch.ts';
 import type { Target } from '#main/desk/program/lifecycle.ts';
 import { type Opened, Program } from '#main/desk/program/program.ts';
 import { Unreachable } from '#main/desk/venues/unreachable.ts';
+import { tell } from '#main/sync/engine-words.ts';
 import type { Halt, ProgramPort } from '#main/sync/ports/program.ts';
 import type { Mode } from '#shared/ipc/primitives.ts';
 import { VirtualClock } from '../virtual-clock.ts';
@@ -86,7 +87,7 @@ export class ProgramModel {
         install: async () => undefined,
         show: () => undefined,
         say: () => undefined,
-        fault: (sentence, error) => this.broken.push(`${sentence}: ${String(error)}`),
+        fault: (sentence, error) => this.broken.push(`${tell(sentence)}: ${String(error)}`),
         strict: false,
       },
       this.kill,

@@ -1,3 +1,4 @@
+import { tell } from '#main/sync/engine-words.ts';
 import { dec, ZERO } from '#shared/decimal.ts';
 import { booksAtEnd } from './oracle-books.ts';
 import { wasInSync } from './oracle-shown.ts';
@@ -49,7 +50,7 @@ export function lookAtEnd(watch: Watch): End {
       watch.sin('stuck', `${on.symbol}: the program has not come up`);
       continue;
     }
-    if (state.busy) watch.sin('stuck', `${on.symbol}: ${state.busy.view.title} has no end`);
+    if (state.busy) watch.sin('stuck', `${on.symbol}: ${tell(state.busy.view.title)} has no end`);
     if (converged(watch, on)) {
       end.due += 1;
       end.converged += 1;
@@ -63,9 +64,9 @@ export function lookAtEnd(watch: Watch): End {
     end.due += 1;
     if (stop) {
       end.stopsUnjustified += 1;
-      watch.sin('stop', `${on.symbol}: ${stop.what}: ${state.sentence}`);
+      watch.sin('stop', `${on.symbol}: ${stop.what}: ${tell(state.sentence)}`);
     } else {
-      watch.sin('not converged', `${on.symbol} says ${state.health}: ${state.sentence}`);
+      watch.sin('not converged', `${on.symbol} says ${state.health}: ${tell(state.sentence)}`);
     }
   }
   return end;

@@ -1,4 +1,5 @@
 import type { SymbolState } from '#main/sync/account/symbol-state.ts';
+import { tell } from '#main/sync/engine-words.ts';
 import type { SymbolDoc } from '#main/sync/state/symbol-doc.ts';
 import { type Decimal, dec, max, ZERO } from '#shared/decimal.ts';
 import { judgedPrices } from './oracle-shown.ts';
@@ -24,7 +25,8 @@ export function stopOf(watch: Watch, on: SymbolWatch): Stop | null {
   if (account.halt) return { what: 'killed', justified: watch.happened('kill') };
   if (!watch.machine.setting.checks) return { what: 'Simulation', justified: true };
   if (state.unknown.size > 0) return { what: 'unknown', justified: false };
-  if (state.doc.halt) return { what: `halted`, justified: haltJustified(watch, on, state.doc.halt.reason) };
+  if (state.doc.halt)
+    return { what: `halted`, justified: haltJustified(watch, on, tell(state.doc.halt.reason)) };
   if (isEmpty(watch) && state.health !== 'in sync') return { what: 'an empty account', justified: true };
   if (account.journalFault) return { what: 'journal', justified: false };
   if (state.market.closedReason) return { what: 'closed', justified: watch.happened('suspend') };

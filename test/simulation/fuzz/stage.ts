@@ -11,6 +11,7 @@ import {
 import type { Account } from '#main/sync/account/account.ts';
 import { JournalDown } from '#main/sync/account/row-writer.ts';
 import type { SymbolState } from '#main/sync/account/symbol-state.ts';
+import { tell } from '#main/sync/engine-words.ts';
 import { promptsOf } from '#main/sync/prompts/prompts.ts';
 import { Refusal } from '#main/sync/refusal.ts';
 import { Decimal, dec } from '#shared/decimal.ts';
@@ -369,7 +370,8 @@ export class Stage {
     const over = this.overPrompts(engine.account, state).at(-1);
     if (!over) return 'nothing was asked that is over';
     engine.answers.answer(over.id, over.option).then(
-      (sentence) => this.ear.broke(`an answer to ${over.id}, which does not stand, was taken: ${sentence}`),
+      (sentence) =>
+        this.ear.broke(`an answer to ${over.id}, which does not stand, was taken: ${tell(sentence)}`),
       () => undefined,
     );
     return over.id;

@@ -2,6 +2,7 @@ import type { EndpointName } from '#main/exchange/endpoints.ts';
 import { readAccount } from '#main/exchange/interpret/account.ts';
 import type { TransportReply } from '#main/exchange/transport.ts';
 import type { Outcome, TrustedRequest } from '#main/practice/index.ts';
+import { tell } from '#main/sync/engine-words.ts';
 import type { JournalRow } from '#main/sync/ports/journal.ts';
 import type { SymbolDoc } from '#main/sync/state/symbol-doc.ts';
 import { dec, ZERO } from '#shared/decimal.ts';
@@ -332,7 +333,7 @@ export class Watch implements Ear, StageEar {
   }
 
   said(line: LogLine): void {
-    this.tell(`says: ${line.sentence}`);
+    this.tell(`says: ${tell(line.sentence)}`);
   }
 
   crashed(where: string): void {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordEntry } from '#main/practice/index.ts';
+import { inWords } from '#test/in-words.ts';
 import { asked, MINUTE, own, phone, requests, running, SECOND, said } from '../scenarios/support.ts';
 import type { World } from '../world.ts';
 
@@ -218,7 +219,7 @@ describe('a symbol that is delisted while it is held', () => {
     await world.pass(2 * MINUTE);
     expect([...world.engine.account.symbols.keys()]).toEqual(['ETH/USDC', 'SOL/USDC']);
     expect(asked(world, 'SOL/USDC')).toBe('LONG 4');
-    expect(world.state('SOL/USDC').market.closedReason).toMatch(/does not list SOL\/USDC any more/);
+    expect(inWords(world.state('SOL/USDC').market.closedReason)).toMatch(/does not list SOL\/USDC any more/);
     expect(world.state('ETH/USDC').health).toBe('in sync');
 
     world.control('fault.clear', { id: fault.id });

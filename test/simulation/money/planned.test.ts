@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dec } from '#shared/decimal.ts';
+import { inWords } from '#test/in-words.ts';
 import { MINUTE, running, SECOND, said } from '../scenarios/support.ts';
 
 describe('planned and actual', () => {
@@ -13,7 +14,7 @@ describe('planned and actual', () => {
     await world.pass(MINUTE);
     const { outcome } = world.state().doc;
     expect(Number(outcome?.predicted?.price)).toBeCloseTo(Number(view.expectedPrice), 1);
-    expect(outcome?.sentence).toMatch(/as previewed/);
+    expect(inWords(outcome?.sentence)).toMatch(/as previewed/);
   });
 
   it('K20: the actual fee is what its fills were charged, whatever the schedule says', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { JournalError } from '#main/journal/error.ts';
 import type { ChannelArgs } from '#shared/ipc/contract.ts';
+import { inWords } from '#test/in-words.ts';
 import { DeskWorld } from '../desk/desk-world.ts';
 
 const MINUTE = 60_000;
@@ -70,7 +71,7 @@ describe('a cost that the trader states', () => {
     const answers = ['1500', '1700'].map((price) =>
       world.desk.handle('portfolio.restate', { ...stated, price }),
     );
-    for (const answer of answers) expect(await world.wait(answer)).toMatchObject({ ok: true });
+    for (const answer of answers) expect(inWords(await world.wait(answer))).toMatchObject({ ok: true });
     await world.pass(MINUTE);
     const lot = (await book())?.lots.find(({ id }) => id === stated.lot);
     expect(lot?.stated).toBe('1700');

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { failureOf } from '#main/exchange/interpret/failure.ts';
+import { inWords } from '#test/in-words.ts';
 import { World } from '../world.ts';
 
 test('a ban is one whatever code its reply bears', () => {
   for (const body of [{ code: 418, msg: 'banned' }, { code: 99_999 }, '<html></html>']) {
     const reply = { type: 'reply', status: 418, headers: {}, body } as const;
-    expect(failureOf(reply, { endpoint: 'createOrder', write: true })).toMatchObject({
+    expect(inWords(failureOf(reply, { endpoint: 'createOrder', write: true }))).toMatchObject({
       kind: 'rate-limited',
       placed: 'no',
     });

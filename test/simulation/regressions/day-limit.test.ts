@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inWords } from '#test/in-words.ts';
 import { answer, MINUTE, own, phone, running, SECOND } from '../scenarios/support.ts';
 
 test('an approved correction counts toward the day like one that was sent unasked, and is itself not held back', async () => {
@@ -12,5 +13,5 @@ test('an approved correction counts toward the day like one that was sent unaske
   phone(world, 'BUY', '0.1');
   await world.pass(2 * MINUTE);
   expect(own(world)).toEqual(['SELL 0.5/0.5 FILLED']);
-  expect(world.state().doc.halt?.reason).toMatch(/the day's limit is 200/);
+  expect(inWords(world.state().doc.halt?.reason)).toMatch(/the day's limit is 200/);
 });

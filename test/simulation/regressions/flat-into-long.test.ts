@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import type { ActionBody } from '#main/practice/index.ts';
+import { tell } from '#main/sync/engine-words.ts';
 import { dec } from '#shared/decimal.ts';
+import { inWords } from '#test/in-words.ts';
 import { ETH, MINUTE, running } from '../scenarios/support.ts';
 import type { World } from '../world.ts';
 
@@ -25,7 +27,7 @@ async function clickInto(
     if (
       steps > moment &&
       world.state().doc.asked?.state !== 'LONG' &&
-      world.state().busy?.view.title.includes('sell')
+      tell(world.state().busy?.view.title ?? '').includes('sell')
     )
       world.control('fillBehaviour', { symbol: ETH, fill: { mode: 'book' } });
   };
@@ -41,7 +43,7 @@ async function clickInto(
 
 function expectOut(world: World, action: 'flat' | 'short', what: string): void {
   const { doc } = world.state();
-  const seen = `${what}: ${world.balance('ETH')} ETH, ${world.state().sentence}`;
+  const seen = `${what}: ${world.balance('ETH')} ETH, ${tell(world.state().sentence)}`;
   expect(doc.asked?.state, seen).toBe(action === 'short' ? 'SHORT' : 'NO_POSITION');
   expect(dec(world.balance('ETH')).lt('0.005'), seen).toBe(true);
   expect(world.exchange.core.orders.openCount, seen).toBe(0);
@@ -227,5 +229,5 @@ it('K3: Reduce that stopped a trade is refused when the phone has bought more me
   world.engine.clicks.submit(id);
   await world.pass(MINUTE);
   expect(world.ownOrders().filter(({ side }) => side === 'SELL')).toEqual([]);
-  expect(world.state().doc.outcome?.sentence).toMatch(/^The account changed: this would now send/);
+  expect(inWords(world.state().doc.outcome?.sentence)).toMatch(/^The account changed: this would now send/);
 });

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { inWords } from '#test/in-words.ts';
 import { asked, MINUTE, own, running } from '../scenarios/support.ts';
 
 it('a trade whose order was unknown at a kill goes on with nothing when it is armed again, and says why', async () => {
@@ -14,7 +15,7 @@ it('a trade whose order was unknown at a kill goes on with nothing when it is ar
   await world.wait(world.program.rearm());
   await world.pass(3 * MINUTE);
   expect(own(world)).toEqual([]);
-  expect(world.state().busy).toBeNull();
-  expect(world.state().doc.unfinished?.sentence).toContain('Everything was halted meanwhile.');
+  expect(inWords(world.state().busy)).toBeNull();
+  expect(inWords(world.state().doc.unfinished?.sentence)).toContain('Everything was halted meanwhile.');
   expect(asked(world)).toMatch(/^LONG 0\./);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { JournalError } from '#main/journal/error.ts';
+import { inWords } from '#test/in-words.ts';
 import { KEY, World } from '../world.ts';
 
 const full = () => ({ reject: new JournalError('full', 'The disk is full.') });
@@ -16,7 +17,7 @@ test('the end of an order that the journal refused once is written with the next
   await world.pass(60_000);
   const [order] = world.ownOrders();
   const row = world.disk.account(KEY).orders.get(order?.clientOrderId ?? '');
-  expect(row).toMatchObject({ phase: 'ended', filledQuantity: order?.executed });
+  expect(inWords(row)).toMatchObject({ phase: 'ended', filledQuantity: order?.executed });
 });
 
 test('fills that the journal refused once are in it later, each once', async () => {

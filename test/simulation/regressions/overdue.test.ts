@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { shownHealth, shownSentence } from '#main/desk/view/symbol-view.ts';
+import { tell } from '#main/sync/engine-words.ts';
 import { phone, running, SECOND } from '../scenarios/support.ts';
 
 test('while the exchange does not answer a check, the window no longer says in sync', async () => {
   const world = await running({ balances: { ETH: '0.25', USDC: '1000' }, streamMs: undefined });
   const { account } = world.engine;
-  const shown = () => `${shownHealth(account, world.state())}: ${shownSentence(account, world.state())}`;
+  const shown = () =>
+    `${shownHealth(account, world.state())}: ${tell(shownSentence(account, world.state()))}`;
   world.control('fault.add', {
     match: { path: '/depth', times: 2 },
     effect: { kind: 'loseReply', how: 'silence', afterMs: 30 },

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inWords } from '#test/in-words.ts';
 import { ETH, MINUTE, own, running, SECOND, waiting } from '../scenarios/support.ts';
 import type { World } from '../world.ts';
 
@@ -9,7 +10,7 @@ async function triedAgainWithoutPrice(world: World, action: 'long' | 'flat', siz
   world.control('fillBehaviour', { symbol: ETH, fill: { mode: 'rest' } });
   await world.click(action, size);
   await world.clock.until(() => world.state().busy === null, MINUTE);
-  expect(world.state().doc.unfinished).not.toBeNull();
+  expect(inWords(world.state().doc.unfinished)).not.toBeNull();
   world.control('fillBehaviour', { symbol: ETH, fill: { mode: 'full' } });
   world.control('setBook', {
     symbol: ETH,

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ActionBody } from '#main/practice/index.ts';
 import { dec } from '#shared/decimal.ts';
+import { inWords } from '#test/in-words.ts';
 import { ETH, MINUTE, own, phone, running, SECOND, waiting } from '../scenarios/support.ts';
 import type { World } from '../world.ts';
 
@@ -42,7 +43,9 @@ it('K30: Try again without a price says so, and stays on offer', async () => {
   await world.pass(31 * SECOND);
   await world.wait(world.engine.answers.answer(waiting(world), 'retry'));
   await world.pass(5 * SECOND);
-  expect(world.state().doc.outcome?.sentence).toBe('There is no usable price right now; I sent nothing.');
+  expect(inWords(world.state().doc.outcome?.sentence)).toBe(
+    'There is no usable price right now; I sent nothing.',
+  );
   expect(world.state().doc.unfinished?.rest).toBe('0.3');
 });
 

@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
 import { shownHealth, shownSentence } from '#main/desk/view/symbol-view.ts';
+import { tell } from '#main/sync/engine-words.ts';
+import { inWords } from '#test/in-words.ts';
 import { MINUTE, running, SECOND } from '../scenarios/support.ts';
 
 test('while a trade runs and until it has been checked, nothing stands that was judged before it', async () => {
   const world = await running({ balances: { ETH: '0', USDC: '1000' } });
   const { account } = world.engine;
-  const shown = () => `${shownHealth(account, world.state())}: ${shownSentence(account, world.state())}`;
+  const shown = () =>
+    `${shownHealth(account, world.state())}: ${tell(shownSentence(account, world.state()))}`;
   expect(shown()).toMatch(/^in sync: .*nothing asked, nothing held/);
   const preview = await world.preview('long', '40', 'ETH/USDC');
   world.engine.clicks.submit(preview.id);
@@ -21,5 +24,7 @@ test('while a trade runs and until it has been checked, nothing stands that was 
 test('the kill switch is what a symbol says as soon as it is pressed', async () => {
   const world = await running({ balances: { ETH: '0', USDC: '1000' } });
   await world.wait(world.program.press());
-  expect(shownSentence(world.engine.account, world.state())).toMatch(/^Halted: you pressed the kill switch/);
+  expect(inWords(shownSentence(world.engine.account, world.state()))).toMatch(
+    /^Halted: you pressed the kill switch/,
+  );
 });

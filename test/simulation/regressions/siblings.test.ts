@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { promptsOf } from '#main/sync/prompts/prompts.ts';
+import { inWords } from '#test/in-words.ts';
 import { World, type WorldOptions } from '../world.ts';
 
 const THEIRS = 'PLtestid00010000100aaaaZZ9';
@@ -24,7 +25,7 @@ describe('K22: an order that a Plumbline made and that the journal does not know
     await at.pass(40_000);
     place(at, id);
     await at.pass(60_000);
-    expect(at.state().doc.halt?.reason).toMatch(
+    expect(inWords(at.state().doc.halt?.reason)).toMatch(
       `Another Plumbline trades on this account: its order is ${id}`,
     );
     expect(open(at)).toEqual([id]);
@@ -38,13 +39,13 @@ describe('K22: an order that a Plumbline made and that the journal does not know
       place(at, id);
       await at.start();
       await at.pass(60_000);
-      expect(at.state().doc.halt).toBeNull();
+      expect(inWords(at.state().doc.halt)).toBeNull();
       expect(open(at)).toEqual([id]);
-      expect(prompt(at)).toMatchObject({
+      expect(inWords(prompt(at))).toMatchObject({
         kind: 'unrecorded-order',
         options: [{ id: 'take-over' }, { id: 'cancel' }, { id: 'leave' }],
       });
-      expect(prompt(at)?.sentence).toContain(
+      expect(inWords(prompt(at)?.sentence)).toContain(
         `The order to sell 0.1 ETH at 2200 (${id}) was made by a Plumbline`,
       );
       expect(at.notifications.filter(({ kind }) => kind === 'asks')).toHaveLength(1);
@@ -58,7 +59,7 @@ describe('K22: an order that a Plumbline made and that the journal does not know
     await at.wait(at.engine.answers.answer(prompt(at)?.id ?? '', 'cancel'));
     await at.pass(5000);
     expect(open(at)).toEqual([]);
-    expect(prompt(at)).toBeUndefined();
+    expect(inWords(prompt(at))).toBeUndefined();
     expect(at.says(/I cancelled an order that I had not placed/)).toBe(true);
   });
 
@@ -69,10 +70,10 @@ describe('K22: an order that a Plumbline made and that the journal does not know
     await at.wait(at.engine.answers.answer(prompt(at)?.id ?? '', 'leave'));
     await at.restart();
     await at.pass(60_000);
-    expect(prompt(at)).toBeUndefined();
+    expect(inWords(prompt(at))).toBeUndefined();
     await at.click('reduce', '20');
     expect(open(at)).toEqual([OLD]);
-    expect(at.state().doc.halt).toBeNull();
+    expect(inWords(at.state().doc.halt)).toBeNull();
     expect(at.ownOrders().filter(({ status }) => status === 'FILLED')).toHaveLength(1);
   });
 
@@ -83,7 +84,7 @@ describe('K22: an order that a Plumbline made and that the journal does not know
     await at.pass(1000);
     at.control('movePrice', { symbol: 'ETHUSDC', price: '2300' });
     await at.pass(60_000);
-    expect(at.state().doc.halt).toBeNull();
+    expect(inWords(at.state().doc.halt)).toBeNull();
     expect(at.balance('ETH')).toBe('0.4');
     expect(at.says(/a trade made elsewhere/)).toBe(true);
   });
@@ -94,11 +95,11 @@ describe('K22: an order that a Plumbline made and that the journal does not know
     await at.pass(5000);
     place(at, OLD);
     await at.pass(40_000);
-    expect(at.state().doc.halt).not.toBeNull();
+    expect(inWords(at.state().doc.halt)).not.toBeNull();
     await at.wait(at.engine.control.rearm('ETH/USDC'));
     await at.pass(60_000);
-    expect(at.state().doc.halt).toBeNull();
-    expect(prompt(at)).toMatchObject({ kind: 'unrecorded-order' });
+    expect(inWords(at.state().doc.halt)).toBeNull();
+    expect(inWords(prompt(at))).toMatchObject({ kind: 'unrecorded-order' });
   });
 
   test('stops a ladder after the rung during which the stream told of it', async () => {
@@ -118,7 +119,7 @@ describe('K22: an order that a Plumbline made and that the journal does not know
     await at.pass(60_000);
     const mine = at.ownOrders().filter(({ clientOrderId }) => clientOrderId !== THEIRS);
     expect(mine.map(({ status }) => status)).toEqual(['CANCELED']);
-    expect(at.state().doc.halt?.reason).toMatch(/Another Plumbline/);
+    expect(inWords(at.state().doc.halt?.reason)).toMatch(/Another Plumbline/);
   });
 
   test('is seen by the reading of a click, which then sends nothing', async () => {
@@ -129,7 +130,7 @@ describe('K22: an order that a Plumbline made and that the journal does not know
     place(at, THEIRS);
     at.engine.clicks.submit(preview.id);
     await at.pass(10_000);
-    expect(at.state().doc.halt?.reason).toMatch(/Another Plumbline/);
+    expect(inWords(at.state().doc.halt?.reason)).toMatch(/Another Plumbline/);
     expect(at.ownOrders().map(({ clientOrderId }) => clientOrderId)).toEqual([THEIRS]);
   });
 
@@ -141,10 +142,10 @@ describe('K22: an order that a Plumbline made and that the journal does not know
       at.clock.setWall(at.clock.now() + off);
       await at.start();
       await at.pass(60_000);
-      expect(at.state().doc.halt).toBeNull();
+      expect(inWords(at.state().doc.halt)).toBeNull();
       place(at, THEIRS, '2300');
       await at.pass(60_000);
-      expect(at.state().doc.halt?.reason).toMatch(THEIRS);
+      expect(inWords(at.state().doc.halt?.reason)).toMatch(THEIRS);
     },
   );
 });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ActionBody } from '#main/practice/index.ts';
+import { inWords } from '#test/in-words.ts';
 import { ETH, MINUTE, running, SECOND } from '../scenarios/support.ts';
 import { KEY, type World } from '../world.ts';
 
@@ -29,7 +30,7 @@ async function believedAbsent(fill: ActionBody<'fillBehaviour'>['fill']): Promis
 }
 
 function expectHalted(world: World, what: RegExp): void {
-  expect(world.state().doc.halt?.reason).toMatch(what);
+  expect(inWords(world.state().doc.halt?.reason)).toMatch(what);
   expect(world.exchange.core.orders.byId.size).toBe(1);
   expect(world.exchange.core.orders.openCount).toBe(0);
 }

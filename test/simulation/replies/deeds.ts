@@ -1,8 +1,10 @@
 import type { ActionBody, ActionName } from '#main/practice/index.ts';
 import { Refused } from '#main/practice/index.ts';
+import { tell } from '#main/sync/engine-words.ts';
 import type { Decimal } from '#shared/decimal.ts';
 import { dec, ZERO } from '#shared/decimal.ts';
 import type { PreviewView } from '#shared/ipc/trade.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { DeskWorld } from '../desk/desk-world.ts';
 import type { DeskWatch } from '../desk/play/watch.ts';
 import type { Deed } from './plan.ts';
@@ -104,7 +106,8 @@ export class Deeds {
     for (const each of asked) {
       each.then(
         (answer) => {
-          if (!answer.ok && /fault of my own/.test(answer.message)) this.watch.sin('threw', answer.message);
+          if (!answer.ok && /fault of my own/.test(tell(answer.message)))
+            this.watch.sin('threw', tell(answer.message));
         },
         (error) => this.watch.sin('threw', String(error)),
       );
@@ -142,13 +145,13 @@ export class Deeds {
     const { desk, slices } = this.world;
     if (!slices) return;
     const size = { kind: 'percent', value } as const;
-    const said = (answer: { ok: boolean; message?: string }) =>
-      this.watch.tell(answer.ok ? `${action}: taken` : `${action}: ${answer.message}`);
+    const said = (answer: { ok: boolean; message?: Told }) =>
+      this.watch.tell(answer.ok ? `${action}: taken` : `${action}: ${tell(answer.message ?? '')}`);
     const done = async () => {
       const preview = await desk.handle('trade.preview', { symbol: SYMBOL, action, size });
       if (!preview.ok) return said(preview);
       const view = preview.value as PreviewView;
-      if (view.verdict !== 'trade') return this.watch.tell(`${action}: ${view.sentence}`);
+      if (view.verdict !== 'trade') return this.watch.tell(`${action}: ${tell(view.sentence)}`);
       const answer = await desk.handle('trade.submit', { previewId: view.id });
       said(answer);
       if (!answer.ok) return;

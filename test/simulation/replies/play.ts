@@ -1,4 +1,5 @@
 import type { EndpointName } from '#main/exchange/endpoints.ts';
+import { tell } from '#main/sync/engine-words.ts';
 import { ZERO } from '#shared/decimal.ts';
 import { DeskWorld } from '../desk/desk-world.ts';
 import { judgeEnd, waits } from '../desk/play/end.ts';
@@ -60,7 +61,7 @@ export async function playReplies(endpoint: EndpointName, seed: number): Promise
   const solWas = (when: string) => {
     const sol = world.slices?.symbols.find((each) => each.symbol === 'SOL/USDC');
     if (plan.narrow && sol && !UNHARMED.has(sol.health))
-      wrong.push(`SOL ${when}: ${sol.health}: ${sol.sentence}`);
+      wrong.push(`SOL ${when}: ${sol.health}: ${tell(sol.sentence)}`);
   };
   try {
     isOdd = plan.early;
@@ -112,6 +113,6 @@ export async function playReplies(endpoint: EndpointName, seed: number): Promise
 function shown(world: DeskWorld): string[] {
   return (world.slices?.symbols ?? []).map(
     ({ symbol, health, sentence, held, desired, halt }) =>
-      `${symbol}: ${health}: ${sentence} ${JSON.stringify({ held: held?.base, asked: desired?.target ?? ZERO, halt })}`,
+      `${symbol}: ${health}: ${tell(sentence)} ${JSON.stringify({ held: held?.base, asked: desired?.target ?? ZERO, halt })}`,
   );
 }

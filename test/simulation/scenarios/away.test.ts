@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inWords } from '#test/in-words.ts';
 import type { World } from '../world.ts';
 import {
   answer,
@@ -118,7 +119,7 @@ describe('the world goes away', () => {
       phone(world, 'SELL', '0.4');
       await checks(world, 4);
       expect(['stale', 'offline']).toContain(world.state().health);
-      expect(world.state().sentence).toMatch(
+      expect(inWords(world.state().sentence)).toMatch(
         /What is shown was read before; I try again at \d\d:\d\d:\d\d UTC/,
       );
       expect(world.state().observation?.holding.held.toFixed()).toBe('0.4');
@@ -164,13 +165,13 @@ describe('the world goes away', () => {
     everything(world, 200, '{"code":604,"msg":"system maintenance"}');
     await world.pass(20 * MINUTE);
     expect(world.state().health).toBe('offline');
-    expect(world.state().sentence).toMatch(/under maintenance.*I try again at \d\d:\d\d:\d\d UTC/);
+    expect(inWords(world.state().sentence)).toMatch(/under maintenance.*I try again at \d\d:\d\d:\d\d UTC/);
     expect(world.state().doc.breaker.failures).toBe(0);
-    expect(world.state().doc.halt).toBeNull();
+    expect(inWords(world.state().doc.halt)).toBeNull();
     expect(own(world)).toEqual([]);
     world.control('fault.clear', {});
     await world.pass(3 * MINUTE);
-    expect(world.state().doc.halt).toBeNull();
+    expect(inWords(world.state().doc.halt)).toBeNull();
     expect(['in sync', 'asking']).toContain(world.state().health);
   });
 
@@ -185,7 +186,7 @@ describe('the world goes away', () => {
     phone(world, 'BUY', '0.3');
     await world.pass(10 * MINUTE);
     expect(world.state().doc.breaker.failures).toBe(0);
-    expect(world.state().doc.halt).toBeNull();
+    expect(inWords(world.state().doc.halt)).toBeNull();
     expect(own(world)).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dec } from '#shared/decimal.ts';
+import { inWords } from '#test/in-words.ts';
 import {
   answer,
   asked,
@@ -50,7 +51,7 @@ describe('clicks', () => {
   it('R8: "tell me when money comes" tells once, over a restart, and buys nothing', async () => {
     const world = await running({ balances: { USDC: '8' } });
     const tell = () => world.wait(world.engine.answers.tellWhenFunded('ETH/USDC'));
-    expect(await tell()).toMatch(/I tell you once when your USDC reaches for an order of ETH\/USDC/);
+    expect(inWords(await tell())).toMatch(/I tell you once when your USDC reaches for an order of ETH\/USDC/);
     world.control('deposit', { asset: 'USDC', amount: '2' });
     await checks(world, 2);
     expect(said(world, 'funds')).toHaveLength(1);
@@ -79,7 +80,7 @@ describe('clicks', () => {
     expect(own(world)).toEqual(['BUY 0.3418/0.3418 FILLED']);
     expect(asked(world)).toBe('LONG 0.3418');
     expect(world.state().health).toBe('in sync');
-    expect(world.state().doc.unfinished).toBeNull();
+    expect(inWords(world.state().doc.unfinished)).toBeNull();
   });
 
   it.each([
@@ -124,7 +125,7 @@ describe('clicks', () => {
     expect(asked(world)).toBe('NO_POSITION 0');
     expect(world.ownOrders()).toHaveLength(sent);
     expect(world.state().health).toBe('in sync');
-    expect(world.state().sentence).toMatch(/untradeable remainder/);
+    expect(inWords(world.state().sentence)).toMatch(/untradeable remainder/);
   });
 
   it('R10: a reserve of 1 ETH, 1.5 ETH in the account: Flat sells 0.5', async () => {
@@ -176,7 +177,7 @@ describe('clicks', () => {
     expect(own(world)).toEqual(['SELL 0.2/0.2 FILLED']);
     expect(asked(world)).toBe('SHORT 0');
     expect(world.book().sold).toMatchObject({ quantity: '0.2' });
-    expect(world.state().doc.outcome).toMatchObject({ side: 'SELL', actual: { quantity: '0.2' } });
+    expect(inWords(world.state().doc.outcome)).toMatchObject({ side: 'SELL', actual: { quantity: '0.2' } });
   });
 
   it('R20: 60 % base held reads LONG, and Long still buys to 95 % of equity', async () => {
@@ -256,12 +257,12 @@ describe('clicks', () => {
 
     expect(notified(world, 'asks')).toEqual([]);
     expect(world.state().doc.question).toBeNull();
-    expect(world.state().doc.unfinished).toMatchObject({ side: 'BUY', kind: 'trade' });
+    expect(inWords(world.state().doc.unfinished)).toMatchObject({ side: 'BUY', kind: 'trade' });
     expect(requests(world, 'POST', '/order')).toHaveLength(world.ownOrders().length);
     expect(world.state().health).toBe('unfinished');
     const bought = filled(world, 'BUY');
     expect(Number(bought)).toBeCloseTo(0.27, 4);
-    expect(world.state().doc.unfinished?.sentence).toMatch(
+    expect(inWords(world.state().doc.unfinished?.sentence)).toMatch(
       /of 0\.4\d+ ETH not bought.*would have cost about/,
     );
 
@@ -295,7 +296,7 @@ describe('clicks', () => {
     );
     const target = world.state().doc.asked?.target ?? '0';
     const rest = dec(target).minus(world.balance('ETH')).toFixed();
-    expect(world.state().doc.unfinished).toMatchObject({ side: 'BUY', rest });
+    expect(inWords(world.state().doc.unfinished)).toMatchObject({ side: 'BUY', rest });
     await checks(world, 10);
     expect(world.ownOrders()).toHaveLength(1);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { categoryOf } from '#main/electron/notifications/categories.ts';
 import { dec } from '#shared/decimal.ts';
+import { inWords } from '#test/in-words.ts';
 import {
   answer,
   asked,
@@ -90,7 +91,7 @@ describe('drift, and what is done about it', () => {
 
     expect(own(world)).toEqual([]);
     expect(world.state().health).toBe('partial');
-    expect(world.state().sentence).toMatch(/^SHORT, remainder 0\.15 ETH\./);
+    expect(inWords(world.state().sentence)).toMatch(/^SHORT, remainder 0\.15 ETH\./);
     expect(notified(world, 'alert')).toHaveLength(1);
     expect(world.state().doc.question).toMatchObject({ kind: 'offer', expiresAt: null });
     await answer(world, 'approve');
@@ -114,7 +115,7 @@ describe('drift, and what is done about it', () => {
 
     expect(own(world)).toEqual([]);
     expect(world.state().health).toBe('partial');
-    expect(world.state().sentence).toMatch(/^LONG, 0\.19 ETH too little/);
+    expect(inWords(world.state().sentence)).toMatch(/^LONG, 0\.19 ETH too little/);
     expect(notified(world, 'alert')).toEqual([
       expect.stringMatching(/0\.19 ETH too little.*0\.19 ETH sold at .*\(trade /),
     ]);
@@ -143,7 +144,7 @@ describe('drift, and what is done about it', () => {
 
     expect(own(world)).toEqual([]);
     expect(world.state().health).toBe('in sync');
-    expect(world.state().sentence).toMatch(/difference is too small to trade/);
+    expect(inWords(world.state().sentence)).toMatch(/difference is too small to trade/);
     expect(said(world, 'judged').filter((line) => /too small to trade/.test(line))).toHaveLength(1);
     expect(world.notifications).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inWords } from '#test/in-words.ts';
 import type { WorldOptions } from '../world.ts';
 import {
   asked,
@@ -51,7 +52,7 @@ describe('the account changes by itself', () => {
       expect(said(world, 'question')).toEqual([
         expect.stringMatching(/deposit of 0\.3 ETH \(\d+\).*Shall I sell 0\.3 ETH/),
       ]);
-      expect(world.state().doc.judged?.cause).toMatchObject({
+      expect(inWords(world.state().doc.judged?.cause)).toMatchObject({
         kind: 'movement',
         evidence: [{ kind: 'deposit', amount: '0.3' }],
       });
@@ -78,7 +79,7 @@ describe('the account changes by itself', () => {
     const world = await running();
     world.control('deposit', { asset: 'ETH', amount: '0.3', pendingMs: 10 * 60 * MINUTE });
     await world.pass(10 * 60 * MINUTE + 30 * SECOND);
-    expect(world.state().doc.judged?.cause).toMatchObject({ kind: 'movement' });
+    expect(inWords(world.state().doc.judged?.cause)).toMatchObject({ kind: 'movement' });
     expect(own(world)).toEqual([]);
   });
 
@@ -220,7 +221,7 @@ describe('the account changes by itself', () => {
     phone(world, 'BUY', '0.2');
     await world.pass(5 * MINUTE);
     expect(own(world)).toEqual([]);
-    expect(world.state().sentence).toMatch(/The order to buy 0\.1 ETH at 1500 is still open/);
+    expect(inWords(world.state().sentence)).toMatch(/The order to buy 0\.1 ETH at 1500 is still open/);
     expect(requests(world, 'DELETE', '/order').length).toBeLessThanOrEqual(6);
   });
 
@@ -274,7 +275,7 @@ describe('the account changes by itself', () => {
     });
     await checks(world, 5);
     expect(world.state().health).toBe('halted');
-    expect(world.state().sentence).toMatch(
+    expect(inWords(world.state().sentence)).toMatch(
       /Another Plumbline .*PLotherx00010000100aaaa, mine begin with PLtestid/,
     );
     expect(requests(world, 'DELETE', '/order')).toEqual([]);
@@ -295,7 +296,7 @@ describe('the account changes by itself', () => {
     world.exchange.call('POST', '/api/v3/order', params, world.exchangeNow());
     await checks(world, 5);
     expect(world.state().health).toBe('halted');
-    expect(world.state().sentence).toMatch(/Another Plumbline/);
+    expect(inWords(world.state().sentence)).toMatch(/Another Plumbline/);
     expect(world.ownOrders().filter((order) => order.clientOrderId?.startsWith('PLtestid'))).toEqual([]);
   });
 
@@ -309,7 +310,7 @@ describe('the account changes by itself', () => {
     }
     expect(undone).toBe(4);
     expect(own(world)).toEqual(['SELL 0.2/0.2 FILLED', 'SELL 0.2/0.2 FILLED', 'SELL 0.2/0.2 FILLED']);
-    expect(world.state().sentence).toMatch(
+    expect(inWords(world.state().sentence)).toMatch(
       /3 corrections within ten minutes, which is the most, and another is due.*ping-pong/,
     );
     await world.pass(20 * MINUTE);

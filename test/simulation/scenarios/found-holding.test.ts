@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inWords } from '#test/in-words.ts';
 import type { World, WorldOptions } from '../world.ts';
 import { asked, checks, notified, own, phone, requests, running, SECOND, said } from './support.ts';
 
@@ -95,7 +96,7 @@ describe('a symbol that is added while it is held', () => {
 
   it('"part" takes the quantity given as asked and makes the rest a reserve', async () => {
     const world = await adding();
-    expect(await answer(world, 'part', '2')).toBe(
+    expect(inWords(await answer(world, 'part', '2'))).toBe(
       'SOL/USDC: I take 2 SOL as asked, LONG, and 3.5 SOL are your reserve. Nothing was sent.',
     );
     await checks(world, 5);

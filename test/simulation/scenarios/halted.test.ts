@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { JournalError } from '#main/journal/error.ts';
+import { tell } from '#main/sync/engine-words.ts';
+import { inWords } from '#test/in-words.ts';
 import { KEY, type World } from '../world.ts';
 import {
   answer,
@@ -51,7 +53,7 @@ describe('the key, the journal and the kill switch', () => {
       phone(world, 'SELL', '0.4');
       await checks(world, 5);
       expect(world.state().health).toBe('key problem');
-      expect(sentence.test(world.state().sentence)).toBe(true);
+      expect(sentence.test(tell(world.state().sentence))).toBe(true);
       expect(notified(world, 'key-problem')).toHaveLength(1);
       expect(own(world)).toEqual([]);
       expect(
@@ -74,7 +76,7 @@ describe('the key, the journal and the kill switch', () => {
     expect(posts(world)).toHaveLength(1);
     expect(own(world)).toEqual([]);
     expect(world.state().health).toBe('halted');
-    expect(world.state().sentence).toMatch(/lacks the permission for this; grant it at MEXC/);
+    expect(inWords(world.state().sentence)).toMatch(/lacks the permission for this; grant it at MEXC/);
     expect(notified(world, 'key-problem')).toHaveLength(1);
     expect(said(world, 'key')).toEqual([]);
 
@@ -131,7 +133,7 @@ describe('the key, the journal and the kill switch', () => {
     expect(world.exchange.core.orders.openCount).toBe(0);
     expect(world.state().doc.ledger?.total).toBe(world.balance('ETH'));
     const row = world.disk.account(KEY).orders.get(world.ownOrders()[0]?.clientOrderId ?? '');
-    expect(row).toMatchObject({ phase: 'ended', filledQuantity: world.balance('ETH') });
+    expect(inWords(row)).toMatchObject({ phase: 'ended', filledQuantity: world.balance('ETH') });
   });
 
   it('W11: the kill switch during a rung: no new order, ours cancelled, halted after a restart', async () => {
@@ -150,7 +152,7 @@ describe('the key, the journal and the kill switch', () => {
 
     await world.restart();
     await checks(world, 3);
-    expect(world.engine.account.halt).not.toBeNull();
+    expect(inWords(world.engine.account.halt)).not.toBeNull();
     const preview = await world.preview('long', '50').catch((error: Error) => ({ sentence: error.message }));
     expect(preview.sentence).toMatch(/Trading is halted: you pressed the kill switch/);
     phone(world, 'BUY', '0.2');
@@ -178,7 +180,7 @@ describe('the key, the journal and the kill switch', () => {
       expect(world.state().unknown.size).toBe(0);
       expect(posts(world)).toHaveLength(1);
       expect(world.exchange.core.orders.openCount).toBe(0);
-      expect([...world.disk.account(KEY).orders.values()]).toMatchObject([
+      expect(inWords([...world.disk.account(KEY).orders.values()])).toMatchObject([
         { phase: 'ended', status: arrives ? 'CANCELED' : 'ABSENT' },
       ]);
     }
@@ -191,6 +193,6 @@ describe('the key, the journal and the kill switch', () => {
     await world.pass(5);
     world.crash();
     await world.start();
-    expect(world.engine.account.halt).not.toBeNull();
+    expect(inWords(world.engine.account.halt)).not.toBeNull();
   });
 });

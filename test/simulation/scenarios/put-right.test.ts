@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { promptsOf } from '#main/sync/prompts/prompts.ts';
+import { inWords } from '#test/in-words.ts';
 import type { World } from '../world.ts';
 import { answer, asked, checks, ETH, MINUTE, own, phone, running, SECOND, said, waiting } from './support.ts';
 
@@ -50,7 +51,7 @@ describe('V10: after "Leave it"', () => {
     await checks(world, 20);
     await world.restart();
     await world.pass(5 * SECOND);
-    expect(offered(world)).toEqual(['Put it right: buy 0.0475 ETH', 'Keep 0.4275 ETH']);
+    expect(inWords(offered(world))).toEqual(['Put it right: buy 0.0475 ETH', 'Keep 0.4275 ETH']);
     await answer(world, 'put-right');
     await checks(world, 10);
 
@@ -58,7 +59,7 @@ describe('V10: after "Leave it"', () => {
     expect(asked(world)).toBe('LONG 0.475');
     expect(world.state().health).toBe('in sync');
     expect(said(world, 'intent')).toEqual(['Put it right: buy 0.0475 ETH. You clicked it.']);
-    expect(offered(world)).toEqual([]);
+    expect(inWords(offered(world))).toEqual([]);
   });
 
   it('Keep takes what is held as asked', async () => {
@@ -66,14 +67,14 @@ describe('V10: after "Leave it"', () => {
     await answer(world, 'decline');
     await answer(world, 'keep');
     expect(asked(world)).toBe('LONG 0.4275');
-    expect(offered(world)).toEqual([]);
+    expect(inWords(offered(world))).toEqual([]);
   });
 
   it('a question that nobody answered leaves the same two', async () => {
     const world = await running({ balances: { ETH: '0.475', USDC: '150' } });
     world.control('deposit', { asset: 'ETH', amount: '0.1' });
     await world.pass(10 * MINUTE);
-    expect(offered(world)).toEqual(['Put it right: sell 0.1 ETH', 'Keep 0.575 ETH']);
+    expect(inWords(offered(world))).toEqual(['Put it right: sell 0.1 ETH', 'Keep 0.575 ETH']);
   });
 
   it('what is held changes: they go, and what differs now is offered', async () => {
@@ -82,7 +83,7 @@ describe('V10: after "Leave it"', () => {
     const before = waiting(world);
     phone(world, 'SELL', '0.05');
     await checks(world, 1);
-    expect(offered(world)[0]).toBe('Buy back 0.0975 ETH');
+    expect(inWords(offered(world)[0])).toBe('Buy back 0.0975 ETH');
     await expect(world.wait(world.engine.answers.answer(before, 'put-right'))).rejects.toThrow(/changed/);
     expect(own(world)).toEqual([]);
   });
@@ -92,8 +93,8 @@ describe('V10: after "Leave it"', () => {
     await answer(world, 'decline');
     world.control('withdrawal', { asset: 'USDC', amount: '200' });
     await checks(world, 1);
-    expect(offered(world)).toEqual(['Keep 0.4275 ETH']);
-    expect(prompts(world)[0]?.sentence).toMatch(
+    expect(inWords(offered(world))).toEqual(['Keep 0.4275 ETH']);
+    expect(inWords(prompts(world)[0]?.sentence)).toMatch(
       /You have 44\.\d\d USDC, and every click leaves 5 % of .* unspent; the smallest order is 10\./,
     );
   });
@@ -109,7 +110,7 @@ describe('K18: Try again', () => {
     await world.wait(world.engine.control.rearm('ETH/USDC'));
     world.control('withdrawal', { asset: 'USDC', amount: '700' });
     await checks(world, 1);
-    expect(offered(world)[0]).toBe('Try again: buy 0.141 ETH');
+    expect(inWords(offered(world)[0])).toBe('Try again: buy 0.141 ETH');
     await answer(world, 'retry');
     await checks(world, 10);
     expect(own(world)).toEqual(['BUY 0.141/0.141 FILLED']);

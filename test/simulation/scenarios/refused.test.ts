@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { tell } from '#main/sync/engine-words.ts';
 import type { World } from '../world.ts';
 import { answer, asked, checks, ETH, MINUTE, own, requests, running, SECOND, said } from './support.ts';
 
@@ -125,7 +126,7 @@ describe('balances that lag, and refusals', () => {
       // The new minimum leaves a difference that is too small to trade (table C).
       const small = what.includes('30002');
       expect(world.state().health).toBe(small ? 'in sync' : halts ? 'halted' : 'unfinished');
-      expect((small ? /too small to trade/ : sentence).test(world.state().sentence)).toBe(true);
+      expect((small ? /too small to trade/ : sentence).test(tell(world.state().sentence))).toBe(true);
     },
   );
 

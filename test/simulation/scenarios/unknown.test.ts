@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dec } from '#shared/decimal.ts';
+import { inWords } from '#test/in-words.ts';
 import { KEY, type World } from '../world.ts';
 import {
   answer,
@@ -39,7 +40,7 @@ function nothingLostNothingTwice(world: World): void {
   expect(new Set(ids).size).toBe(ids.length);
   const known = new Map(rows(world).map((row) => [row.clientOrderId, row]));
   for (const order of world.ownOrders()) {
-    expect(known.get(order.clientOrderId ?? '')).toMatchObject({
+    expect(inWords(known.get(order.clientOrderId ?? ''))).toMatchObject({
       phase: 'ended',
       filledQuantity: order.executed,
     });
@@ -201,12 +202,12 @@ describe('an outcome that is not known', () => {
     world.engine.clicks.submit(id);
     await world.pass(10 * SECOND);
     world.onStep = null;
-    expect(rows(world)).toMatchObject([{ phase: 'planned', status: null }]);
+    expect(inWords(rows(world))).toMatchObject([{ phase: 'planned', status: null }]);
     await world.start();
     await checks(world, 3);
 
     expect(requests(world, 'POST', '/order')).toEqual([]);
-    expect(rows(world)).toMatchObject([{ phase: 'ended', status: 'ABSENT' }]);
+    expect(inWords(rows(world))).toMatchObject([{ phase: 'ended', status: 'ABSENT' }]);
     expect(own(world)).toEqual([]);
     expect(world.state().health).toBe('unfinished');
     await answer(world, 'retry');

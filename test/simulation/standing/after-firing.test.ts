@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { inWords } from '#test/in-words.ts';
 import { asked, filled, MINUTE, own } from '../scenarios/support.ts';
 import type { World } from '../world.ts';
 import {
@@ -69,7 +70,10 @@ it('a stop that had fired and asks is not moved: it is answered, or ended', asyn
   const world = await askedFired();
   const ask = stop('1800', '0.5');
   const preview = await previewed(world, ask, stopDoc(world)?.id ?? '');
-  expect(preview).toMatchObject({ verdict: 'refused', sentence: expect.stringMatching(/has fired/) });
+  expect(inWords(preview)).toMatchObject({
+    verdict: 'refused',
+    sentence: expect.stringMatching(/has fired/),
+  });
   await expect(world.wait(world.engine.standing.submit(preview.id))).rejects.toThrow(/has fired/);
   expect(stopDoc(world)?.phase).toBe('asked');
 });
@@ -133,7 +137,7 @@ it('a firing whose order was unknown at a kill ends as unfinished when it is arm
   await stands(world, '1890', '1890.5', MINUTE);
   expect(own(world)).toEqual([]);
   expect(stopDoc(world)).toBeNull();
-  expect(world.state().doc.unfinished?.sentence).toContain('Everything was halted while it sold.');
+  expect(inWords(world.state().doc.unfinished?.sentence)).toContain('Everything was halted while it sold.');
   expect(reads).toBeLessThan(30);
 });
 

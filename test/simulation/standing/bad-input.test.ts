@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { inWords } from '#test/in-words.ts';
 import { asked, HOUR, MINUTE, notified, own } from '../scenarios/support.ts';
 import type { World } from '../world.ts';
 import { ETH, limit, made, previewed, price, standing, standingWorld, stands, stop } from './support.ts';
@@ -18,7 +19,7 @@ it.each([
     price(world, bid, ask);
     await world.pass(50);
     const preview = await previewed(world, limit(side, at, '0.2'));
-    expect(preview).toMatchObject({ verdict: 'refused', sentence: expect.stringMatching(why) });
+    expect(inWords(preview)).toMatchObject({ verdict: 'refused', sentence: expect.stringMatching(why) });
   },
 );
 
@@ -52,13 +53,16 @@ it('a target under a stop that counts is refused; beside one that waits it is sa
   await made(world, stop('1900'));
   price(world, '1850', '1850.5');
   const now = await previewed(world, limit('SELL', '1870', '0.2'));
-  expect(now).toMatchObject({ verdict: 'refused', sentence: expect.stringMatching(/it would sell first/) });
+  expect(inWords(now)).toMatchObject({
+    verdict: 'refused',
+    sentence: expect.stringMatching(/it would sell first/),
+  });
   price(world, '1999.99', '2000.01');
   await world.wait(world.program.press());
   await world.wait(world.program.rearm());
   await stands(world, '1850', '1850.5', 1000);
   const beside = await previewed(world, limit('SELL', '1870', '0.2'));
-  expect(beside).toMatchObject({
+  expect(inWords(beside)).toMatchObject({
     verdict: 'make',
     warnings: [expect.stringMatching(/whichever comes true first/)],
   });
@@ -66,7 +70,7 @@ it('a target under a stop that counts is refused; beside one that waits it is sa
   await stands(world, '1850', '1850.5', 400);
   const again = await previewed(world, stop('1900'), world.state().standing.stop?.id ?? null);
   expect(again.verdict).toBe('make');
-  expect(again.warnings.join(' ')).toMatch(/sell at or over 1870 is not over this stop/);
+  expect(inWords(again.warnings).join(' ')).toMatch(/sell at or over 1870 is not over this stop/);
 });
 
 it.each([
@@ -79,7 +83,7 @@ it.each([
   price(world, '1999.99', '2000.01');
   if (/already/.test(why.source)) await made(world, stop('1900'));
   const preview = await previewed(world, ask);
-  expect(preview).toMatchObject({ verdict: 'refused', sentence: expect.stringMatching(why) });
+  expect(inWords(preview)).toMatchObject({ verdict: 'refused', sentence: expect.stringMatching(why) });
   await expect(world.wait(world.engine.standing.submit(preview.id))).rejects.toThrow(why);
 });
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { JournalRow } from '#main/sync/ports/journal.ts';
 import { dec } from '#shared/decimal.ts';
+import { inWords } from '#test/in-words.ts';
 import { asked, DAY, filled, MINUTE, notified, own, phone, said } from '../scenarios/support.ts';
 import { KEY, type World } from '../world.ts';
 import {
@@ -30,7 +31,7 @@ it('a stop that is taken back while its journal is slow does not fire any more',
   slow(world, 4000, tells('standing', /as you asked/));
   const cancelled = world.engine.standing.cancel(stopDoc(world)?.id ?? '');
   await under(world, 3000);
-  expect(await world.wait(cancelled)).toMatch(/has ended/);
+  expect(inWords(await world.wait(cancelled))).toMatch(/has ended/);
   await under(world, 10_000);
   expect(stopDoc(world)).toBeNull();
   expect(own(world)).toEqual([]);
@@ -48,7 +49,7 @@ it('a stop that is taken back while its firing is written is ended, and never sa
   await world.wait(cancelled);
   expect(said(world, 'standing').filter((each) => /as you asked/.test(each))).toEqual([]);
   expect(stopDoc(world)).toBeNull();
-  expect(world.state().doc.unfinished).toMatchObject({ rest: '1' });
+  expect(inWords(world.state().doc.unfinished)).toMatchObject({ rest: '1' });
 });
 
 it('a stop that is moved while its journal is slow fires only at its new price', async () => {
@@ -213,7 +214,7 @@ it('a firing that is ended before the account was read leaves what is asked', as
   await world.pass(SECOND);
   await under(world, SECOND);
   expect(stopDoc(world)?.phase).toBe('asked');
-  expect(world.state().observation).toBeNull();
+  expect(inWords(world.state().observation)).toBeNull();
   await world.engine.standing.cancel(stopDoc(world)?.id ?? '');
   expect(asked(world)).toBe('LONG 0.5');
   world.control('fault.clear', {});
@@ -235,7 +236,7 @@ it('Kill ends a firing of before this start that could not go on, and it sells n
   await world.start();
   await under(world, 2000);
   expect(stopDoc(world)?.phase).toBe('firing');
-  expect(world.state().busy).toBeNull();
+  expect(inWords(world.state().busy)).toBeNull();
   await world.wait(world.program.press());
   await world.pass(5 * SECOND);
   expect(stopDoc(world)).toBeNull();

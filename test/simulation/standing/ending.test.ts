@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { dec } from '#shared/decimal.ts';
+import { inWords } from '#test/in-words.ts';
 import { asked, checks, filled, MINUTE, notified, own, phone, said } from '../scenarios/support.ts';
 import type { World } from '../world.ts';
 import {
@@ -214,7 +215,7 @@ it('a pause and a halt of the symbol leave limits resting; the kill switch cance
     clientOrderId: 'PLotherx00010000100aaaa',
   });
   await checks(world, 2);
-  expect(world.state().doc.halt).not.toBeNull();
+  expect(inWords(world.state().doc.halt)).not.toBeNull();
   expect(own(world)[0]).toBe('SELL 0/0.4 NEW');
   await trades(world, 'SELL', '2200', '0.1');
   expect(asked(world)).toBe('LONG 0.9');
@@ -236,7 +237,7 @@ it('a limit is cancelled by the trader, and moved: proven first, its rest placed
   expect(standing(world)).toMatchObject([
     { id, price: '2300', quantity: '0.4', filledBefore: '0.1', phase: 'resting' },
   ]);
-  expect(await world.wait(world.engine.standing.cancel(id))).toMatch(/has ended/);
+  expect(inWords(await world.wait(world.engine.standing.cancel(id)))).toMatch(/has ended/);
   expect(standing(world)).toEqual([]);
   expect(asked(world)).toBe('LONG 0.9');
   await expect(world.wait(world.engine.standing.cancel(id))).rejects.toThrow(/has ended, or I do not know/);

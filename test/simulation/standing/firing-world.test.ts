@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { inWords } from '#test/in-words.ts';
 import { asked, filled, HOUR, MINUTE, notified, own, said } from '../scenarios/support.ts';
 import type { World } from '../world.ts';
 import { armed, previewed, price, SECOND, stands, stop, stopDoc, under } from './support.ts';
@@ -102,7 +103,7 @@ it.each([-HOUR, -10 * MINUTE, -3 * SECOND, 3 * SECOND, 10 * MINUTE, HOUR])(
 
 it('a stop fires while sync is paused, and does not end the pause', async () => {
   const world = await armed();
-  expect(await world.wait(world.engine.control.pause(true))).toMatch(
+  expect(inWords(await world.wait(world.engine.control.pause(true)))).toMatch(
     /cancel nothing\. 1 stop stays armed\.$/,
   );
   await under(world, 6000);

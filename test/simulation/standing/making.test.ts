@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { JournalError } from '#main/journal/error.ts';
 import { promptsOf } from '#main/sync/prompts/prompts.ts';
+import { inWords } from '#test/in-words.ts';
 import { asked, checks, DAY, filled, MINUTE, notified, own, said } from '../scenarios/support.ts';
 import type { World } from '../world.ts';
 import {
@@ -57,7 +58,7 @@ it.each([
     world.control('fault.add', { match, effect } as never);
     const { id } = await previewed(world, limit('BUY', '1950', '0.12'));
     const { sentence } = await world.wait(world.engine.standing.submit(id));
-    expect(sentence).toMatch(/don't know yet/);
+    expect(inWords(sentence)).toMatch(/don't know yet/);
     await world.pass(MINUTE);
     expect(open(world)).toHaveLength(arrived ? 1 : 0);
     expect(standing(world).map(({ phase }) => phase)).toEqual(arrived ? ['resting'] : []);
@@ -143,7 +144,7 @@ it.each(['take-over', 'cancel', 'leave'])(
     });
     await world.start();
     await world.pass(10 * SECOND);
-    expect(world.state().doc.halt).toBeNull();
+    expect(inWords(world.state().doc.halt)).toBeNull();
     const prompt = promptsOf(world.engine.account, world.state()).find(
       ({ kind }) => kind === 'unrecorded-order',
     );
@@ -173,11 +174,11 @@ it('resting purchases take their room in the bounds', async () => {
     { USDC: '10000' },
     { settings: { maxOrder: '1000', maxPosition: '1500' } },
   );
-  expect((await previewed(world, limit('BUY', '1950', '0.6'))).sentence).toMatch(
+  expect(inWords((await previewed(world, limit('BUY', '1950', '0.6'))).sentence)).toMatch(
     /your limit per trade is 1000/,
   );
   await made(world, limit('BUY', '1950', '0.5'));
-  expect((await previewed(world, limit('BUY', '1900', '0.4'))).sentence).toMatch(
+  expect(inWords((await previewed(world, limit('BUY', '1900', '0.4'))).sentence)).toMatch(
     /0.5 that your limits may still buy/,
   );
   expect((await world.preview('long', { kind: 'base', value: '0.4' })).verdict).toBe('refused');

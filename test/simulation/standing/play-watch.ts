@@ -1,3 +1,4 @@
+import { tell } from '#main/sync/engine-words.ts';
 import { symbolDoc } from '#main/sync/state/symbol-doc.ts';
 import { type Decimal, dec, max, ZERO } from '#shared/decimal.ts';
 import type { Step } from '../life.ts';
@@ -136,7 +137,7 @@ export class PlayWatch {
       this.sin(`a fill of a limit is asked about: ${state.doc.question.id}`);
     if (!this.isQuiet())
       this.sin(
-        `not quiet: ${state.health} "${state.sentence}", ${JSON.stringify(state.standing)}, unknown ${state.unknown.size}, owed ${state.doc.owed.join()}, busy ${state.busy?.view.title}`,
+        `not quiet: ${state.health} "${tell(state.sentence)}", ${JSON.stringify(state.standing)}, unknown ${state.unknown.size}, owed ${state.doc.owed.join()}, busy ${tell(state.busy?.view.title ?? '')}`,
       );
     const open = [...this.world.exchange.core.orders.byId.values()].filter(({ endedAt }) => endedAt === null);
     const resting = new Set<string | null>(limits.map(({ order }) => order));
@@ -154,11 +155,11 @@ export class PlayWatch {
       stop?.phase === 'asked' ||
       state.doc.halt !== null;
     // Said with its reason, and without a way for the program: the trader has set a reserve over what there is.
-    const reserved = /less ETH than your reserve/.test(state.sentence);
+    const reserved = /less ETH than your reserve/.test(tell(state.sentence));
     const least = dec('0.0105');
     if (differs.gt(max(DUST, least)) && !waits && !reserved && state.doc.judged?.left == null)
       this.sin(
-        `${held.toFixed()} held, ${asked?.state} ${asked?.target} asked, and nothing says so: ${state.sentence}`,
+        `${held.toFixed()} held, ${asked?.state} ${asked?.target} asked, and nothing says so: ${tell(state.sentence)}`,
       );
     if (this.doomed && asked?.state === 'LONG' && !held.isZero())
       this.sin(`LONG ${asked.target} after a Flat: only a limit that it cancelled has bought since`);

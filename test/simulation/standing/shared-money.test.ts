@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { JournalRow } from '#main/sync/ports/journal.ts';
 import { dec } from '#shared/decimal.ts';
 import type { StandingAsk } from '#shared/ipc/standing.ts';
+import { inWords } from '#test/in-words.ts';
 import { filled, MINUTE, notified } from '../scenarios/support.ts';
 import { World } from '../world.ts';
 import { limit, price, SECOND, stop } from './support.ts';
@@ -33,7 +34,7 @@ async function preview(world: World, symbol: string, ask: StandingAsk, replaces:
 
 async function make(world: World, symbol: string, ask: StandingAsk): Promise<string> {
   const { id, verdict, sentence } = await preview(world, symbol, ask);
-  if (verdict !== 'make') throw new Error(sentence);
+  if (verdict !== 'make') throw new Error(inWords(sentence));
   const made = await world.wait(world.engine.standing.submit(id));
   await world.pass(SECOND);
   return made.id;

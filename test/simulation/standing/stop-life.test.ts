@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { JournalError } from '#main/journal/error.ts';
 import { promptsOf } from '#main/sync/prompts/prompts.ts';
 import { dec } from '#shared/decimal.ts';
+import { inWords } from '#test/in-words.ts';
 import { asked, checks, DAY, filled, MINUTE, notified, own, phone, said } from '../scenarios/support.ts';
 import type { World } from '../world.ts';
 import {
@@ -43,12 +44,12 @@ it.each(['ask', 'go-on'] as const)('a start under an armed stop: %s', async (awa
   // Unanswered: only after it has ceased and come again.
   await under(world, 60_000);
   expect(own(world)).toEqual([]);
-  expect(world.state()).toMatchObject({
+  expect(inWords(world.state())).toMatchObject({
     health: 'asking',
     sentence: 'Your stop at 1900 waits for your answer.',
   });
   await stands(world, '1999.99', '2000.01', 1000);
-  expect(prompt(world)).toBeUndefined();
+  expect(inWords(prompt(world))).toBeUndefined();
   await under(world, 3000);
   await world.pass(10 * SECOND);
   expect(filled(world, 'SELL')).toBe('1');
@@ -188,7 +189,7 @@ it('Kill ends a firing as unfinished', async () => {
   await world.wait(world.program.press());
   await under(world, 5000);
   expect(stopDoc(world)).toBeNull();
-  expect(world.state().doc.unfinished).toMatchObject({ rest: '1' });
+  expect(inWords(world.state().doc.unfinished)).toMatchObject({ rest: '1' });
   expect(world.exchange.core.orders.openCount).toBe(0);
 });
 
@@ -282,7 +283,7 @@ it('End it ends a firing: unfinished, and nothing more is sold', async () => {
   await under(world, 20_000);
   expect(stopDoc(world)).toBeNull();
   expect(filled(world, 'SELL')).toBe('0');
-  expect(world.state().doc.unfinished).toMatchObject({ rest: '1' });
+  expect(inWords(world.state().doc.unfinished)).toMatchObject({ rest: '1' });
   expect(said(world, 'standing-outcome').at(-1)).toMatch(/1 ETH not sold by your stop. You ended it/);
 });
 
@@ -368,7 +369,7 @@ it('G15: stops on ten symbols fire in one second: the last sale is sent within 2
     const tick = world.state(symbol).market.tickSize;
     const ask = stop(at.div(tick).floor().mul(tick).toFixed());
     const preview = await world.wait(world.engine.standing.preview(symbol, ask, null));
-    expect(preview.sentence).toMatch(/Once the best bid/);
+    expect(inWords(preview.sentence)).toMatch(/Once the best bid/);
     await world.wait(world.engine.standing.submit(preview.id));
   }
   for (let times = 0; times < 3; times++) {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { dec } from '#shared/decimal.ts';
+import { inWords } from '#test/in-words.ts';
 import { asked, checks, filled, MINUTE, notified, own, phone, said } from '../scenarios/support.ts';
 import type { World } from '../world.ts';
 import {
@@ -167,7 +168,7 @@ it('G25: while the condition of a stop holds that does not fire, a purchase asks
   await stands(world, '1890', '1890.5', 30_000);
   expect(filled(world, 'BUY')).toBe('0');
   expect(own(world)).toEqual([]);
-  expect(world.state().doc.judged).toMatchObject({ policy: 'ask', correction: { side: 'BUY' } });
+  expect(inWords(world.state().doc.judged)).toMatchObject({ policy: 'ask', correction: { side: 'BUY' } });
 });
 
 it('G17: a stop over the price is true now', async () => {
@@ -175,12 +176,12 @@ it('G17: a stop over the price is true now', async () => {
   price(world, '1999.99', '2000.01');
   const { verdict, sentence } = await previewed(world, stop('19000'));
   expect(verdict).toBe('refused');
-  expect(sentence).toMatch(/that is true now. Do it at once with Flat or Reduce/);
+  expect(inWords(sentence)).toMatch(/that is true now. Do it at once with Flat or Reduce/);
 });
 
 it.each([['a second stop', stop('1800'), /has a stop already/]])('%s is refused', async (_, ask, why) => {
   const world = await armed();
-  expect((await previewed(world, ask)).sentence).toMatch(why);
+  expect(inWords((await previewed(world, ask)).sentence)).toMatch(why);
 });
 
 it.each([
@@ -195,13 +196,13 @@ it.each([
   price(world, '1999.99', '2000.01');
   const { verdict, sentence } = await previewed(world, ask);
   expect(verdict).toBe('refused');
-  expect(sentence).toMatch(why);
+  expect(inWords(sentence)).toMatch(why);
 });
 
 it('a stop needs LONG; the preview says what it can not promise', async () => {
   const cash = await standingWorld({ USDC: '100' });
   price(cash, '1999.99', '2000.01');
-  expect((await previewed(cash, stop('1900'))).sentence).toMatch(/only while ETH\/USDC is LONG/);
+  expect(inWords((await previewed(cash, stop('1900'))).sentence)).toMatch(/only while ETH\/USDC is LONG/);
   const world = await standingWorld({ ETH: '1', USDC: '100' });
   price(world, '1999.99', '2000.01');
   world.control('foreignOrder', { symbol: 'ETHUSDC', side: 'SELL', price: '2300', quantity: '0.5' });
@@ -209,13 +210,13 @@ it('a stop needs LONG; the preview says what it can not promise', async () => {
   await checks(world, 2);
   price(world, '1999.99', '2000.01');
   const view = await previewed(world, stop('1300'));
-  expect(view.warnings).toEqual([
+  expect(inWords(view.warnings)).toEqual([
     'That is 34 % under the best bid, 1999.99.',
     "0.5 ETH are locked in orders placed elsewhere; a stop can't sell them.",
     'Without a floor there is no worst case: in a market that jumps it sells at what is bid then.',
     'Works only while Plumbline runs and is connected.',
   ]);
-  expect(view).toMatchObject({ verdict: 'make', quantity: '1', worstPrice: null, targetAfter: '0' });
+  expect(inWords(view)).toMatchObject({ verdict: 'make', quantity: '1', worstPrice: null, targetAfter: '0' });
 });
 
 it('a floor is never sold under: it ends there with an alarm, unfinished', async () => {
@@ -223,7 +224,7 @@ it('a floor is never sold under: it ends there with an alarm, unfinished', async
   await stands(world, '1870', '1871', 3000);
   await world.pass(30 * SECOND);
   expect(own(world)).toEqual([]);
-  expect(world.state().doc.unfinished?.sentence).toMatch(/under your floor of 1880/);
+  expect(inWords(world.state().doc.unfinished?.sentence)).toMatch(/under your floor of 1880/);
   expect(world.state().standing.stop).toBeNull();
   await checks(world, 3);
   expect(own(world)).toEqual([]);
@@ -239,6 +240,6 @@ it('after five attempts that do not fill it ends, unfinished, with an alarm', as
   expect(own(world).length).toBe(15);
   expect(filled(world, 'SELL')).toBe('0');
   expect(asked(world)).toBe('NO_POSITION 0');
-  expect(world.state().doc.unfinished).toMatchObject({ side: 'SELL', rest: '1' });
+  expect(inWords(world.state().doc.unfinished)).toMatchObject({ side: 'SELL', rest: '1' });
   expect(dec(world.balance('ETH')).eq(1)).toBe(true);
 });

@@ -1,6 +1,7 @@
 import type { ActionBody } from '#main/practice/index.ts';
 import { dec } from '#shared/decimal.ts';
 import type { StandingAsk, StandingPreview } from '#shared/ipc/standing.ts';
+import { inWords } from '#test/in-words.ts';
 import { ETH, running, SECOND } from '../scenarios/support.ts';
 import type { World, WorldOptions } from '../world.ts';
 
@@ -41,7 +42,7 @@ export function previewed(
 /** Preview and submit; the id of what stands then. Throws what was refused. */
 export async function made(world: World, ask: StandingAsk, replaces: string | null = null): Promise<string> {
   const preview = await previewed(world, ask, replaces);
-  if (preview.verdict !== 'make') throw new Error(preview.sentence);
+  if (preview.verdict !== 'make') throw new Error(inWords(preview.sentence));
   const { id } = await world.wait(world.engine.standing.submit(preview.id));
   await world.pass(SECOND);
   return id;

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { JournalRow } from '#main/sync/ports/journal.ts';
 import { dec } from '#shared/decimal.ts';
+import { inWords } from '#test/in-words.ts';
 import { asked, filled, MINUTE, notified, said } from '../scenarios/support.ts';
 import type { World } from '../world.ts';
 import { limit, made, price, SECOND, standing, standingWorld, stop, stopDoc, under } from './support.ts';
@@ -48,7 +49,7 @@ it.each(['flat', 'short'] as const)(
     await under(world, MINUTE);
     expect(stopDoc(world)).toBeNull();
     expect(filled(world, 'SELL')).toBe('0');
-    expect(world.state().doc.unfinished).toMatchObject({ side: 'SELL', rest: '0.8' });
+    expect(inWords(world.state().doc.unfinished)).toMatchObject({ side: 'SELL', rest: '0.8' });
     expect(notified(world, 'standing').at(-1)).toMatch(/0\.8 ETH not sold by your stop/);
     world.control('fault.clear', {});
     await under(world, 2 * MINUTE);
@@ -69,7 +70,7 @@ it('a Flat whose price has left its preview sells nothing, and the firing that i
   await under(world, MINUTE);
   expect(stopDoc(world)).toBeNull();
   expect(filled(world, 'SELL')).toBe('0');
-  expect(world.state().doc.unfinished).toMatchObject({ side: 'SELL', rest: '0.8' });
+  expect(inWords(world.state().doc.unfinished)).toMatchObject({ side: 'SELL', rest: '0.8' });
   expect(notified(world, 'standing').at(-1)).toMatch(/0\.8 ETH not sold by your stop/);
 });
 
@@ -80,7 +81,7 @@ it('a Flat that comes first and sells takes the firing over, and nothing is left
   expect(stopDoc(world)).toBeNull();
   expect(world.balance('ETH')).toBe('0');
   expect(asked(world)).toBe('NO_POSITION 0');
-  expect(world.state().doc.unfinished).toBeNull();
+  expect(inWords(world.state().doc.unfinished)).toBeNull();
   expect(standing(world)).toEqual([]);
   expect(said(world, 'standing').filter((each) => /taken over/.test(each))).toHaveLength(1);
 });
@@ -117,7 +118,7 @@ it.each(['flat', 'short', 'reduce'] as const)(
     // The Reduce was previewed on 1.0, of which 0.4 had been sold already.
     expect(world.balance('ETH')).toBe(action === 'reduce' ? '0.1' : '0');
     expect(asked(world)).toBe({ flat: 'NO_POSITION 0', short: 'SHORT 0', reduce: 'LONG 0.1' }[action]);
-    expect(world.state().doc.unfinished).toBeNull();
+    expect(inWords(world.state().doc.unfinished)).toBeNull();
     expect(world.state().health).toBe('in sync');
     expect(said(world, 'standing-outcome')).toHaveLength(1);
   },

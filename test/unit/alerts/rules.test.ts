@@ -6,11 +6,15 @@ import { correctionsRule } from '#main/alerts/rules/corrections.ts';
 import { driftRule } from '#main/alerts/rules/drift.ts';
 import { keyRule } from '#main/alerts/rules/key.ts';
 import { successRule } from '#main/alerts/rules/success.ts';
+import { tell } from '#main/sync/engine-words.ts';
 import { dec } from '#shared/decimal.ts';
 import type { HealthWord } from '#shared/ipc/primitives.ts';
+import type { Told } from '#shared/words/said.ts';
+import { inWords } from '#test/in-words.ts';
 import { facts, LIMITS, MINUTE, OFF } from './support.ts';
 
-const words = (alerts: readonly { readonly sentence: string }[]) => alerts.map((alert) => alert.sentence);
+const words = (alerts: readonly { readonly sentence: Told }[]) =>
+  alerts.map(({ sentence }) => tell(sentence));
 const bought: KnownFill = {
   own: true,
   base: 'ETH',
@@ -31,8 +35,8 @@ const told =
 describe('an unexpected balance change', () => {
   it('is told with its amount, worth and share once two readings show it', () => {
     const rule = balanceRule();
-    expect(rule(facts(1), LIMITS)).toEqual([]);
-    expect(rule(facts(2, {}, { USDC: '900' }), LIMITS)).toEqual([]);
+    expect(inWords(rule(facts(1), LIMITS))).toEqual([]);
+    expect(inWords(rule(facts(2, {}, { USDC: '900' }), LIMITS))).toEqual([]);
     expect(words(rule(facts(3, {}, { USDC: '900' }), LIMITS))).toEqual([
       '100 USDC went out (100.00 USD, 3.3 % of what you hold), and no trade that I know of explains it. I alert from 50 USD or 5 % on.',
     ]);
@@ -42,9 +46,9 @@ describe('an unexpected balance change', () => {
     const rule = balanceRule();
     rule(facts(1), LIMITS);
     const after = { ETH: '1.1', USDC: '799.9' };
-    expect(rule(facts(2, { fills: [bought] }, after), LIMITS)).toEqual([]);
-    expect(rule(facts(3, {}, after), LIMITS)).toEqual([]);
-    expect(rule(facts(4, {}, { ...after, ETH: '1.2' }), LIMITS)).toEqual([]);
+    expect(inWords(rule(facts(2, { fills: [bought] }, after), LIMITS))).toEqual([]);
+    expect(inWords(rule(facts(3, {}, after), LIMITS))).toEqual([]);
+    expect(inWords(rule(facts(4, {}, { ...after, ETH: '1.2' }), LIMITS))).toEqual([]);
     expect(words(rule(facts(5, {}, { ...after, ETH: '1.2' }), LIMITS))[0]).toMatch(
       /^0\.1 ETH came in \(200\.00 USD/,
     );
@@ -71,15 +75,16 @@ describe('an unexpected balance change', () => {
     const rule = balanceRule();
     rule(facts(1), LIMITS);
     const after = { ETH: '1.1', USDC: '799.9' };
-    for (const at of [2, 3, 4]) expect(rule(facts(at, { reconciled: false }, after), LIMITS)).toEqual([]);
-    expect(rule(facts(5, { fills: [bought] }, after), LIMITS)).toEqual([]);
-    expect(rule(facts(6, {}, after), LIMITS)).toEqual([]);
+    for (const at of [2, 3, 4])
+      expect(inWords(rule(facts(at, { reconciled: false }, after), LIMITS))).toEqual([]);
+    expect(inWords(rule(facts(5, { fills: [bought] }, after), LIMITS))).toEqual([]);
+    expect(inWords(rule(facts(6, {}, after), LIMITS))).toEqual([]);
   });
 
   it('adds small changes up until they reach a limit, by worth or by share', () => {
     const rule = balanceRule();
     rule(facts(1), LIMITS);
-    for (const at of [2, 3]) expect(rule(facts(at, {}, { USDC: '970' }), LIMITS)).toEqual([]);
+    for (const at of [2, 3]) expect(inWords(rule(facts(at, {}, { USDC: '970' }), LIMITS))).toEqual([]);
     rule(facts(4, {}, { USDC: '945' }), LIMITS);
     expect(words(rule(facts(5, {}, { USDC: '945' }), LIMITS))[0]).toMatch(/^55 USDC went out/);
     const poor = balanceRule();
@@ -94,9 +99,11 @@ describe('an unexpected balance change', () => {
     rule(facts(1, {}, { XYZ: '5' }), LIMITS);
     const after = { USDC: '900', XYZ: '0' };
     rule(facts(2, {}, after), LIMITS);
-    expect(rule(facts(3, {}, after), LIMITS).map((each) => each.title)).toEqual(['USDC: 100 went out']);
-    expect(rule(facts(4 + 9 * MINUTE, {}, after), LIMITS)).toHaveLength(1);
-    expect(rule(facts(4 + 10 * MINUTE, {}, after), LIMITS)).toEqual([]);
+    expect(inWords(rule(facts(3, {}, after), LIMITS).map((each) => each.title))).toEqual([
+      'USDC: 100 went out',
+    ]);
+    expect(inWords(rule(facts(4 + 9 * MINUTE, {}, after), LIMITS))).toHaveLength(1);
+    expect(inWords(rule(facts(4 + 10 * MINUTE, {}, after), LIMITS))).toEqual([]);
   });
 });
 
@@ -116,16 +123,17 @@ describe('a difference that lasts', () => {
       [21, 'in sync', 0],
       [22, 'drift', 0],
     ];
-    for (const [minute, health, count] of story) expect(rule(at(minute, health), LIMITS)).toHaveLength(count);
+    for (const [minute, health, count] of story)
+      expect(inWords(rule(at(minute, health), LIMITS))).toHaveLength(count);
   });
 
   it('is forgotten with its symbol, and a halt is not one', () => {
     const rule = told(driftRule());
     rule(at(0, 'drift'), LIMITS);
-    expect(rule(facts(20 * MINUTE), LIMITS)).toEqual([]);
+    expect(inWords(rule(facts(20 * MINUTE), LIMITS))).toEqual([]);
     rule(at(21, 'drift'), LIMITS);
     rule(at(30, 'halted'), LIMITS);
-    expect(rule(at(60, 'halted'), LIMITS)).toEqual([]);
+    expect(inWords(rule(at(60, 'halted'), LIMITS))).toEqual([]);
   });
 });
 
@@ -134,20 +142,20 @@ describe('the other rules', () => {
     const rule = told(successRule());
     const run = (at: number, good: number, bad: number) =>
       rule(facts(at, { checks: [...Array(good).fill('in sync'), ...Array(bad).fill('offline')] }), LIMITS);
-    expect(run(1, 0, 5)).toEqual([]);
+    expect(inWords(run(1, 0, 5))).toEqual([]);
     expect(words(run(2, 4, 1))[0]).toMatch(/^Only 40 % of the last 10 checks/);
-    expect(run(3, 9, 1)).toHaveLength(1);
-    expect(run(4, 10, 0)).toEqual([]);
-    expect(rule(facts(5, { checks: Array(20).fill('sync skipped') }), LIMITS)).toEqual([]);
+    expect(inWords(run(3, 9, 1))).toHaveLength(1);
+    expect(inWords(run(4, 10, 0))).toEqual([]);
+    expect(inWords(rule(facts(5, { checks: Array(20).fill('sync skipped') }), LIMITS))).toEqual([]);
   });
 
   it('frequent corrections: more than the limit within an hour', () => {
     const rule = correctionsRule();
-    expect(rule(facts(10, { corrections: [1, 2, 3] }), LIMITS)).toEqual([]);
+    expect(inWords(rule(facts(10, { corrections: [1, 2, 3] }), LIMITS))).toEqual([]);
     expect(words(rule(facts(20, { corrections: [4] }), LIMITS))[0]).toMatch(
       /^I made 4 corrections within an hour/,
     );
-    expect(rule(facts(2 + 60 * MINUTE), LIMITS)).toEqual([]);
+    expect(inWords(rule(facts(2 + 60 * MINUTE), LIMITS))).toEqual([]);
   });
 
   it.each([
@@ -158,16 +166,18 @@ describe('the other rules', () => {
     [null, null],
   ])('the key, %s days before its end', (keyDaysLeft, said) => {
     const [alert] = told(keyRule)(facts(1, { keyDaysLeft }), LIMITS);
-    if (said) expect(alert?.sentence).toMatch(said);
-    else expect(alert).toBeUndefined();
+    if (said) expect(inWords(alert?.sentence)).toMatch(said);
+    else expect(inWords(alert)).toBeUndefined();
   });
 
   it('the request limit: nearly used for its seconds without a break', () => {
     const rule = told(budgetRule());
     const used = (second: number, budgetUsed: number) => rule(facts(second * 1000, { budgetUsed }), LIMITS);
-    expect([used(0, 0.9), used(29, 0.8), used(30, 0.79), used(31, 0.9), used(60, 0.9)].flat()).toEqual([]);
-    expect(used(61, 0.9)).toHaveLength(1);
-    expect(used(62, 0.5)).toEqual([]);
+    expect(
+      inWords([used(0, 0.9), used(29, 0.8), used(30, 0.79), used(31, 0.9), used(60, 0.9)].flat()),
+    ).toEqual([]);
+    expect(inWords(used(61, 0.9))).toHaveLength(1);
+    expect(inWords(used(62, 0.5))).toEqual([]);
   });
 
   it('a rule that is off says nothing', () => {
@@ -185,6 +195,6 @@ describe('the other rules', () => {
         { USDC: String(1000 - at / MINUTE) },
       );
     for (const rule of rules)
-      for (const minute of [0, 100, 200, 300]) expect(rule(bad(minute * MINUTE), OFF)).toEqual([]);
+      for (const minute of [0, 100, 200, 300]) expect(inWords(rule(bad(minute * MINUTE), OFF))).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import { AlertWatch } from '#main/alerts/watch.ts';
 import { alertDefinitions } from '#shared/settings/alerts.ts';
 import { settingDefinition } from '#shared/settings/definitions.ts';
 import { checkSetting } from '#shared/settings/validate.ts';
+import { inWords } from '#test/in-words.ts';
 import { facts, LIMITS, MINUTE } from './support.ts';
 
 const night = { from: 22 * 60, to: 7 * 60, lettingThrough: true };
@@ -21,7 +22,7 @@ describe('the watch', () => {
     const days = (at: number, keyDaysLeft: number) => told(watch, facts(at, { keyDaysLeft }), LIMITS);
     expect(days(1, 5)).toEqual(['fired key']);
     expect([days(2, 5), days(3, 4)].flat()).toEqual([]);
-    expect(watch.active.map((alert) => [alert.since, alert.title])).toEqual([
+    expect(inWords(watch.active.map((alert) => [alert.since, alert.title]))).toEqual([
       [1, 'Your key expires in 4 days'],
     ]);
     expect(days(4, 90)).toEqual(['cleared key']);
@@ -47,20 +48,20 @@ describe('the watch', () => {
       const watch = new AlertWatch();
       key(watch, 1, 5);
       watch.acknowledge(['key']);
-      expect(watch.active).toMatchObject([{ rule: 'key', acknowledged: true }]);
+      expect(inWords(watch.active)).toMatchObject([{ rule: 'key', acknowledged: true }]);
       expect([key(watch, 2, 5), key(watch, 3, 4)].flat()).toEqual([]);
-      expect(watch.active).toMatchObject([{ rule: 'key', acknowledged: true }]);
+      expect(inWords(watch.active)).toMatchObject([{ rule: 'key', acknowledged: true }]);
       expect(key(watch, 4, 90)).toEqual(['cleared key']);
       expect([...watch.acknowledged]).toEqual([]);
       expect(key(watch, 5, 5)).toEqual(['fired key']);
-      expect(watch.active).toMatchObject([{ acknowledged: false }]);
+      expect(inWords(watch.active)).toMatchObject([{ acknowledged: false }]);
     });
 
     it('is not told by another run either, where it may have stood all the time', () => {
       const watch = new AlertWatch(['key', 'drift ETH/USDC', 'success']);
       expect(key(watch, 1, null)).toEqual([]);
       expect(key(watch, 2, 5)).toEqual([]);
-      expect(watch.active).toMatchObject([{ rule: 'key', acknowledged: true }]);
+      expect(inWords(watch.active)).toMatchObject([{ rule: 'key', acknowledged: true }]);
     });
 
     it('is told by another run when it has ceased before', () => {
@@ -83,7 +84,7 @@ describe('the watch', () => {
       at(0, first);
       at(1, then);
       expect(at(17, then)).toEqual(result === 'told' ? ['fired drift'] : []);
-      expect(watch.active).toMatchObject([{ acknowledged: result !== 'told' }]);
+      expect(inWords(watch.active)).toMatchObject([{ acknowledged: result !== 'told' }]);
     });
 
     it('of what is an event of its own the next one is told', () => {

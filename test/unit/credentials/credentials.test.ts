@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { KeytarLoadError } from '#main/credentials/classify.ts';
 import { createCredentials } from '#main/credentials/credentials.ts';
+import { inWords } from '#test/in-words.ts';
 import { FakeKeytar, ManualTimer } from './fake-keytar.ts';
 
 const pair = { apiKey: 'mx0vglCANARY000001', apiSecret: '0123456789abcdef0123456789abcdef' };
@@ -35,7 +36,7 @@ describe('the keychain', () => {
 
   test('is available when a value was written, read back and deleted, and leaves nothing behind', async () => {
     const { credentials, keytar } = setUp();
-    expect(await credentials.status()).toEqual({
+    expect(inWords(await credentials.status())).toEqual({
       keychain: 'available',
       sentence: "Keys are kept in the system's keyring.",
     });
@@ -54,8 +55,8 @@ describe('the keychain', () => {
     keytar.failure = message;
     const status = await credentials.status();
     expect(status.keychain).toBe(state);
-    expect(status.sentence).toContain(words);
-    expect(status.sentence).toContain('in memory for this run only');
+    expect(inWords(status.sentence)).toContain(words);
+    expect(inWords(status.sentence)).toContain('in memory for this run only');
   });
 
   test('is unsupported where keytar has no build, missing where its system library is absent', async () => {
@@ -66,9 +67,9 @@ describe('the keychain', () => {
         },
       });
       expect((await credentials.status()).keychain).toBe(state);
-      expect(await credentials.save(venue, pair)).toMatchObject({ ok: true, where: 'memory' });
+      expect(inWords(await credentials.save(venue, pair))).toMatchObject({ ok: true, where: 'memory' });
       expect((await credentials.read(venue)).found).toEqual({ pair, where: 'memory' });
-      expect(await credentials.forget(venue)).toMatchObject({ ok: true });
+      expect(inWords(await credentials.forget(venue))).toMatchObject({ ok: true });
       expect((await credentials.read(venue)).found).toBeNull();
     }
   });
@@ -77,7 +78,7 @@ describe('the keychain', () => {
     const { credentials, keytar } = setUp();
     keytar.getPassword = async () => 'another value';
     expect((await credentials.status()).keychain).toBe('unknown');
-    expect(await credentials.save(venue, pair)).toMatchObject({ where: 'memory' });
+    expect(inWords(await credentials.save(venue, pair))).toMatchObject({ where: 'memory' });
   });
 
   test('that never answers is given up after 4 s, is not asked again while it hangs, and works once it answered', async () => {
@@ -87,11 +88,11 @@ describe('the keychain', () => {
     await settle();
     expect(timer.limits).toEqual([4000]);
     timer.expire();
-    expect(await status).toMatchObject({ keychain: 'unknown' });
-    expect((await status).sentence).toContain('no answer in 4 s');
+    expect(inWords(await status)).toMatchObject({ keychain: 'unknown' });
+    expect(inWords((await status).sentence)).toContain('no answer in 4 s');
 
     const saved = await credentials.save(venue, pair);
-    expect(saved).toMatchObject({ ok: true, where: 'memory' });
+    expect(inWords(saved)).toMatchObject({ ok: true, where: 'memory' });
     expect(keytar.calls).toEqual(['set']);
     expect((await credentials.read(venue)).found?.where).toBe('memory');
 
@@ -106,7 +107,7 @@ describe('a key pair', () => {
   test('comes back from the keychain as it was saved, one entry for each venue', async () => {
     const { credentials, keytar } = setUp();
     const saved = await credentials.save(venue, pair);
-    expect(saved).toEqual({
+    expect(inWords(saved)).toEqual({
       ok: true,
       where: 'keychain',
       sentence: "The keys are saved in the system's keyring.",
@@ -121,7 +122,7 @@ describe('a key pair', () => {
     await credentials.save(venue, pair);
     keytar.failure = 'Cannot create an item in a locked collection';
     const newer = { ...pair, apiKey: 'mx0vglCANARY000009' };
-    expect(await credentials.save(venue, newer)).toMatchObject({ where: 'memory' });
+    expect(inWords(await credentials.save(venue, newer))).toMatchObject({ where: 'memory' });
     keytar.failure = null;
     expect((await credentials.read(venue)).found).toEqual({ pair: newer, where: 'memory' });
   });
@@ -132,9 +133,12 @@ describe('a key pair', () => {
     keytar.failure = 'Cannot create an item in a locked collection';
     const refused = await credentials.forget(venue);
     expect(refused.ok).toBe(false);
-    expect(refused.sentence).toContain('did not confirm');
+    expect(inWords(refused.sentence)).toContain('did not confirm');
     keytar.failure = null;
-    expect(await credentials.forget(venue)).toEqual({ ok: true, sentence: 'The keys are forgotten.' });
+    expect(inWords(await credentials.forget(venue))).toEqual({
+      ok: true,
+      sentence: 'The keys are forgotten.',
+    });
     expect((await credentials.read(venue)).found).toBeNull();
     expect(keytar.entries.size).toBe(0);
   });
@@ -145,12 +149,12 @@ describe('a key pair', () => {
     keytar.setPassword = async () => {
       throw new Error('Cannot create an item in a locked collection');
     };
-    expect(await credentials.read(venue)).toMatchObject({
+    expect(inWords(await credentials.read(venue))).toMatchObject({
       found: null,
       sentence: expect.stringContaining('which is locked'),
       waits: { for: 'unlocking', answered: null },
     });
-    expect(await credentials.forget(venue)).toMatchObject({ ok: false });
+    expect(inWords(await credentials.forget(venue))).toMatchObject({ ok: false });
   });
 
   test('D12: is found where the keychain was unlocked only after it had said "no entry"', async () => {
@@ -163,7 +167,7 @@ describe('a key pair', () => {
       dismissed = false;
       return null;
     };
-    expect(await credentials.read(venue)).toMatchObject({ found: { pair, where: 'keychain' } });
+    expect(inWords(await credentials.read(venue))).toMatchObject({ found: { pair, where: 'keychain' } });
   });
 
   test('D12: that a keychain has not given in 4 s is waited for, and its answer is told', async () => {
@@ -173,7 +177,7 @@ describe('a key pair', () => {
     await settle();
     timer.expire();
     const { waits, sentence } = await read;
-    expect(sentence).toContain('if it asks for its password');
+    expect(inWords(sentence)).toContain('if it asks for its password');
     let answered = 0;
     void waits?.answered?.then(() => {
       answered += 1;
@@ -194,8 +198,8 @@ describe('a key pair', () => {
       keytar.entries.set(`Plumbline/${venue}`, damaged);
       const read = await credentials.read(venue);
       expect(read.found).toBeNull();
-      expect(read.sentence).toContain('not a key pair');
-      expect(read.sentence).not.toContain('CANARY');
+      expect(inWords(read.sentence)).toContain('not a key pair');
+      expect(inWords(read.sentence)).not.toContain('CANARY');
     }
   });
 

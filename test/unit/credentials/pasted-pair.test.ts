@@ -1,13 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cleanPair } from '#main/credentials/pasted-pair.ts';
+import { inWords } from '#test/in-words.ts';
 
 const apiKey = 'mx0vglCANARY000001';
 const apiSecret = '0123456789abcdef0123456789abcdef';
 
 describe('pasted keys', () => {
   test('of the usual form are taken as they are, without a word', () => {
-    expect(cleanPair({ apiKey, apiSecret })).toEqual({ ok: true, pair: { apiKey, apiSecret }, notes: [] });
+    expect(inWords(cleanPair({ apiKey, apiSecret }))).toEqual({
+      ok: true,
+      pair: { apiKey, apiSecret },
+      notes: [],
+    });
   });
 
   test('lose the spaces, line ends and invisible characters around them, and that is said', () => {
@@ -15,9 +20,9 @@ describe('pasted keys', () => {
     fc.assert(
       fc.property(around, around, around, around, (a, b, c, d) => {
         const cleaned = cleanPair({ apiKey: a + apiKey + b, apiSecret: c + apiSecret + d });
-        expect(cleaned).toMatchObject({ ok: true, pair: { apiKey, apiSecret } });
+        expect(inWords(cleaned)).toMatchObject({ ok: true, pair: { apiKey, apiSecret } });
         if (!cleaned.ok) return;
-        expect(cleaned.notes).toEqual(
+        expect(inWords(cleaned.notes)).toEqual(
           a + b + c + d === '' ? [] : ['I removed the spaces or line ends that were pasted around the keys.'],
         );
       }),
@@ -40,15 +45,17 @@ describe('pasted keys', () => {
     const cleaned = cleanPair({ apiKey: key, apiSecret: secret });
     expect(cleaned.ok).toBe(false);
     if (cleaned.ok) return;
-    expect(cleaned.sentence).toContain(words);
-    expect(cleaned.sentence).not.toContain('CANARY');
-    expect(cleaned.sentence).not.toContain(apiSecret);
+    expect(inWords(cleaned.sentence)).toContain(words);
+    expect(inWords(cleaned.sentence)).not.toContain('CANARY');
+    expect(inWords(cleaned.sentence)).not.toContain(apiSecret);
   });
 
   test('of an unusual length are kept, and the length is said', () => {
     const cleaned = cleanPair({ apiKey: apiKey.slice(0, -1), apiSecret });
-    expect(cleaned).toMatchObject({ ok: true });
+    expect(inWords(cleaned)).toMatchObject({ ok: true });
     if (cleaned.ok)
-      expect(cleaned.notes.join()).toContain("The access key has 17 characters, where MEXC's have had 18");
+      expect(inWords(cleaned.notes).join()).toContain(
+        "The access key has 17 characters, where MEXC's have had 18",
+      );
   });
 });

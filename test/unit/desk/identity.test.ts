@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { openIdentity, pauseAfterMove } from '#main/desk/account/identity.ts';
 import type { Place } from '#main/desk/account/place.ts';
 import { isProgramId } from '#main/sync/ports/ids.ts';
+import { inWords } from '#test/in-words.ts';
 import { ModelDisk, openModelJournal } from '#test/simulation/model-journal.ts';
 
 const HOME: Place = { folder: '/home/a/plumbline', machine: 'm1', user: 'u1' };
@@ -79,8 +80,10 @@ describe('K22: a data folder that finds itself elsewhere', () => {
       await journal(disk).append(LIVE, [{ type: 'doc', key: 'paused', value: false }]);
       const elsewhere = { ...HOME, ...change };
       const moved = await open(disk, elsewhere);
-      expect(moved.moved).toMatch(words);
-      expect(moved.moved).toMatch(/sync is paused\. .*make sure that only this one does, then resume\.$/);
+      expect(inWords(moved.moved)).toMatch(words);
+      expect(inWords(moved.moved)).toMatch(
+        /sync is paused\. .*make sure that only this one does, then resume\.$/,
+      );
       expect(moved.ids.prefix).not.toBe(first.ids.prefix);
       // It stops before any account was opened.
       const again = await open(disk, elsewhere);
@@ -118,7 +121,7 @@ describe('K22: a data folder that finds itself elsewhere', () => {
       const disk = new ModelDisk();
       const key = { venue: 'installation', uid: '-' };
       await journal(disk).append(key, [{ type: 'doc', key: 'folder', value: folder }]);
-      expect((await open(disk)).moved).toEqual(moved);
+      expect(inWords((await open(disk)).moved)).toEqual(moved);
     }
   });
 });

@@ -3,6 +3,8 @@ import { createPracticeTransport } from '#main/desk/paper/practice-transport.ts'
 import { testKey } from '#main/desk/test-key.ts';
 import { createMexcExchange } from '#main/exchange/mexc-exchange.ts';
 import { type ActionBody, createControl, PracticeExchange } from '#main/practice/index.ts';
+import { tell } from '#main/sync/engine-words.ts';
+import { inWords } from '#test/in-words.ts';
 
 const now = Date.UTC(2026, 10, 23, 14);
 const clock = { now: () => now, monotonic: () => now, after: () => () => {} };
@@ -21,12 +23,12 @@ const tested = () =>
       transport: createPracticeTransport({ exchange, clock: { ...clock, now: () => now + skew } }),
     }),
   );
-const said = async () => (await tested()).findings.map(({ tone, sentence }) => `${tone}: ${sentence}`);
+const said = async () => (await tested()).findings.map(({ tone, sentence }) => `${tone}: ${tell(sentence)}`);
 
 describe('the test of a key', () => {
   test('says what it may do, how long, from where, and how far the clocks are apart', async () => {
     change({ ipWhiteList: ['10.0.0.1', '127.0.0.1'], validDays: 90 });
-    expect(await tested()).toMatchObject({ ok: true, sentence: 'The key works.' });
+    expect(inWords(await tested())).toMatchObject({ ok: true, sentence: 'The key works.' });
     expect(await said()).toEqual([
       "good: Your clock and the exchange's differ by 0 ms; I allow for it.",
       'good: SPOT_ACCOUNT_READ: granted.',
@@ -41,7 +43,7 @@ describe('the test of a key', () => {
 
   test('says of one that only reads that it can neither trade nor correct', async () => {
     change({ permissions: ['SPOT_ACCOUNT_READ', 'SPOT_DEAL_READ'] });
-    expect(await tested()).toMatchObject({
+    expect(inWords(await tested())).toMatchObject({
       ok: false,
       sentence: 'The key works, but lacks SPOT_DEAL_WRITE.',
     });
@@ -69,7 +71,11 @@ describe('the test of a key', () => {
     ['that may not read the account', { permissions: ['SPOT_DEAL_WRITE'] }, /lacks the permission for this/],
   ] as const)('refuses one %s, and says what to do', async (_, wrong, sentence) => {
     change(structuredClone(wrong) as never);
-    expect(await tested()).toEqual({ ok: false, sentence: expect.stringMatching(sentence), findings: [] });
+    expect(inWords(await tested())).toEqual({
+      ok: false,
+      sentence: expect.stringMatching(sentence),
+      findings: [],
+    });
   });
 
   test('calls unknown what the exchange will not tell, and promises nothing for it', async () => {
@@ -81,7 +87,7 @@ describe('the test of a key', () => {
       } as never,
       now,
     );
-    expect(await tested()).toMatchObject({
+    expect(inWords(await tested())).toMatchObject({
       ok: true,
       sentence: 'The key reads the account; what else it may do is unknown.',
       findings: [

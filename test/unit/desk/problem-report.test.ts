@@ -7,6 +7,7 @@ import { exportReport, type ReportSources, withoutHome } from '#main/desk/report
 import { logTail } from '#main/desk/report/log-tail.ts';
 import { withoutFigures } from '#main/desk/report/without-figures.ts';
 import { exampleSlices } from '#test/electron/fixture/example-slices.ts';
+import { inWords } from '#test/in-words.ts';
 
 describe('text without amounts and ids', () => {
   test.each([
@@ -72,7 +73,7 @@ describe('a problem report', () => {
   test('is one private file in the exports folder, and tells where', async () => {
     const { file, sentence } = await exportReport(sources(), true);
     expect(file).toBe(join(folder, 'exports', 'problem-report-2026-11-29T194501.txt'));
-    expect(sentence).toBe(
+    expect(inWords(sentence)).toBe(
       `I wrote the problem report without amounts and ids to ${file}. Read it before you pass it on.`,
     );
     expect(statSync(file).mode & 0o777).toBe(0o600);

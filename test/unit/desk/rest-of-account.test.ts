@@ -10,6 +10,7 @@ import {
   PracticeExchange,
 } from '#main/practice/index.ts';
 import { walletsView } from '#shared/ipc/wallets.ts';
+import { inWords } from '#test/in-words.ts';
 import { VirtualClock } from '#test/simulation/virtual-clock.ts';
 
 const START = Date.UTC(2026, 10, 23);
@@ -37,7 +38,7 @@ describe('the rest of the account', () => {
     act('setKey', { permissions: [...PERMISSIONS] });
     act('transfer', { asset: 'USDT', amount: '120.5', direction: 'SPOT_TO_FUTURES' });
     act('subAccount', { name: 'pilot', balances: { USDC: '150', ETH: '0' } });
-    expect(await rest.view(false)).toEqual({
+    expect(inWords(await rest.view(false))).toEqual({
       readAt: START,
       wallets: [
         { kind: 'futures', name: 'Futures', assets: [{ asset: 'USDT', total: '120.5', available: '120.5' }] },
@@ -52,8 +53,8 @@ describe('the rest of the account', () => {
     const { act, rest } = account();
     act('subAccount', { name: 'pilot', balances: { USDC: '150' } });
     const { wallets, missing } = await rest.view(false);
-    expect(wallets.map((each) => each.name)).toEqual(['pilot']);
-    expect(missing).toEqual([
+    expect(inWords(wallets.map((each) => each.name))).toEqual(['pilot']);
+    expect(inWords(missing)).toEqual([
       'Futures wallet: your key may not read it. Give the key CONTRACT_ACCOUNT_READ (it only reads) if you want it shown here.',
     ]);
   });
@@ -73,9 +74,9 @@ describe('the rest of the account', () => {
     await clock.advance(120_000);
     const view = await reading;
     expect(walletsView.parse(view)).toEqual(view);
-    expect(view.wallets).toHaveLength(4);
+    expect(inWords(view.wallets)).toHaveLength(4);
     expect(view.wallets[1]?.assets).toHaveLength(2000);
-    expect(view.missing).toContain('Sub-account pilot1: 3 more balances are not shown.');
+    expect(inWords(view.missing)).toContain('Sub-account pilot1: 3 more balances are not shown.');
   });
 
   it('fails quietly with the reason when the answer is not what is known of it, or does not come', async () => {
@@ -88,8 +89,8 @@ describe('the rest of the account', () => {
       effect: { kind: 'loseRequest', how: 'reset' },
     });
     const { wallets, missing } = await rest.view(false);
-    expect(wallets).toEqual([]);
-    expect(missing).toEqual([
+    expect(inWords(wallets)).toEqual([]);
+    expect(inWords(missing)).toEqual([
       expect.stringMatching(/^Futures wallet: /),
       expect.stringMatching(/^Sub-accounts: MEXC's answer was not readable/),
     ]);

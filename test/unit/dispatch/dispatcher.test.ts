@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { DeskRefusal } from '#main/desk/dispatch/desk-refusal.ts';
 import { createDispatcher, type Fault, type Handlers } from '#main/desk/dispatch/dispatcher.ts';
 import { channelNames } from '#shared/ipc/contract.ts';
+import { inWords } from '#test/in-words.ts';
 import { recordingHandlers, validRequests } from './samples.ts';
 
 function dispatcher(changes: Partial<Handlers> = {}) {
@@ -36,14 +37,14 @@ describe('the dispatcher', () => {
     { toString: () => 'state.get' },
   ])('knows no channel %j', async (channel) => {
     const { handle, reached } = dispatcher();
-    expect(await handle(channel, {})).toMatchObject({ ok: false, code: 'unknown-channel' });
+    expect(inWords(await handle(channel, {}))).toMatchObject({ ok: false, code: 'unknown-channel' });
     expect(reached).toEqual([]);
   });
 
   test.each(channelNames)('refuses an extra key in %s, before its handler', async (channel) => {
     const { handle, reached } = dispatcher();
     const args = { ...(validRequests[channel] as object), surplus: 1 };
-    expect(await handle(channel, args)).toMatchObject({
+    expect(inWords(await handle(channel, args))).toMatchObject({
       ok: false,
       code: 'bad-arguments',
       message: `${channel} can't take these arguments: "surplus" does not belong there.`,
@@ -54,21 +55,24 @@ describe('the dispatcher', () => {
   test('refuses a key named __proto__ that came out of JSON', async () => {
     const { handle, reached } = dispatcher();
     const args = JSON.parse('{"previewId":"p1","__proto__":{"previewId":"p2"}}');
-    expect(await handle('trade.submit', args)).toMatchObject({ ok: false, code: 'bad-arguments' });
+    expect(inWords(await handle('trade.submit', args))).toMatchObject({ ok: false, code: 'bad-arguments' });
     expect(reached).toEqual([]);
   });
 
   test('takes absent arguments for none', async () => {
     const { handle } = dispatcher();
-    expect(await handle('sync.pause', undefined)).toEqual({ ok: true, value: { sentence: 'Done.' } });
-    expect(await handle('sync.pause', null)).toMatchObject({ ok: false, code: 'bad-arguments' });
+    expect(inWords(await handle('sync.pause', undefined))).toEqual({
+      ok: true,
+      value: { sentence: 'Done.' },
+    });
+    expect(inWords(await handle('sync.pause', null))).toMatchObject({ ok: false, code: 'bad-arguments' });
   });
 
   test('says where arguments are wrong and repeats no value', async () => {
     const { handle } = dispatcher();
     const secret = 'canary-secret-value';
     const answer = await handle('keys.save', { apiKey: secret, apiSecret: { deep: secret } });
-    expect(answer).toMatchObject({ ok: false, code: 'bad-arguments' });
+    expect(inWords(answer)).toMatchObject({ ok: false, code: 'bad-arguments' });
     expect(JSON.stringify(answer)).toContain('apiSecret');
     expect(JSON.stringify(answer)).not.toContain(secret);
   });
@@ -79,7 +83,7 @@ describe('the dispatcher', () => {
         throw new DeskRefusal('halted', 'Trading is halted since 14:21.');
       },
     });
-    expect(await handle('sync.resume', {})).toEqual({
+    expect(inWords(await handle('sync.resume', {}))).toEqual({
       ok: false,
       code: 'halted',
       message: 'Trading is halted since 14:21.',
@@ -99,7 +103,7 @@ describe('the dispatcher', () => {
       },
     });
     const answer = await handle('sync.pause', {});
-    expect(answer).toMatchObject({ ok: false, code: 'failed' });
+    expect(inWords(answer)).toMatchObject({ ok: false, code: 'failed' });
     expect(JSON.stringify(answer)).not.toMatch(/SQLITE|thrown text|DeskRefusal/);
     expect(faults).toEqual([{ channel: 'sync.pause', kind: 'handler', error }]);
   });
@@ -116,7 +120,7 @@ describe('the dispatcher', () => {
         }) as never,
     });
     const answer = await handle('keys.status', {});
-    expect(answer).toMatchObject({ ok: false, code: 'failed' });
+    expect(inWords(answer)).toMatchObject({ ok: false, code: 'failed' });
     expect(JSON.stringify(answer)).not.toContain('canary');
     expect(faults).toMatchObject([{ channel: 'keys.status', kind: 'result' }]);
   });
@@ -127,12 +131,12 @@ describe('the dispatcher', () => {
         throw new DeskRefusal('not-now', 'A mode changes.');
       },
     });
-    expect(await handle('sync.pause', {})).toMatchObject({ ok: false, code: 'not-now' });
+    expect(inWords(await handle('sync.pause', {}))).toMatchObject({ ok: false, code: 'not-now' });
   });
 
   test('keeps control characters of a channel out of its sentence', async () => {
     const { handle } = dispatcher();
     const answer = await handle('x\n\u001b[31m\u202e', {});
-    expect(answer).toMatchObject({ message: 'There is no channel "x??[31m?".' });
+    expect(inWords(answer)).toMatchObject({ message: 'There is no channel "x??[31m?".' });
   });
 });

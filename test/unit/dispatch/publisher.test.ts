@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createPublisher } from '#main/desk/dispatch/publisher.ts';
 import type { Push } from '#main/desk/port.ts';
+import { inWords } from '#test/in-words.ts';
 import { emptySlices, sampleSymbol } from './samples.ts';
 
 /** A clock that stands still until told. */
@@ -58,9 +59,9 @@ describe('the publisher', () => {
       set('session', session(`tick ${i}`));
       clock.advance(1);
     }
-    expect(states()).toHaveLength(1);
+    expect(inWords(states())).toHaveLength(1);
     clock.advance(50);
-    expect(states()).toMatchObject([
+    expect(inWords(states())).toMatchObject([
       { revision: 1, value: { sentence: 'one' } },
       { revision: 2, value: { sentence: 'tick 49' } },
     ]);
@@ -83,7 +84,7 @@ describe('the publisher', () => {
     set('session', session('one'));
     set('orders', []);
     clock.advance(500);
-    expect(states()).toHaveLength(1);
+    expect(inWords(states())).toHaveLength(1);
   });
 
   test('takes the snapshot with what was set last, though no window has been told yet', () => {
@@ -93,7 +94,7 @@ describe('the publisher', () => {
     set('session', session('two'));
     expect(snapshot()).toMatchObject({ revision: 1, slices: { session: { sentence: 'two' } } });
     clock.advance(100);
-    expect(states()[1]).toMatchObject({ revision: 2, value: { sentence: 'two' } });
+    expect(inWords(states()[1])).toMatchObject({ revision: 2, value: { sentence: 'two' } });
     expect(snapshot().revision).toBe(2);
   });
 
@@ -131,9 +132,9 @@ describe('the publisher', () => {
     set('session', session('good'));
     clock.advance(100);
     set('session', { ...session('bad'), apiSecret: 'canary' } as never);
-    expect(snapshot().slices.session).toEqual(session('bad'));
+    expect(inWords(snapshot().slices.session)).toEqual(session('bad'));
     clock.advance(100);
-    expect(states()[1]?.value).toEqual(session('bad'));
+    expect(inWords(states()[1]?.value)).toEqual(session('bad'));
     expect(invalid).toEqual(['session: apiSecret left out']);
     set('session', session('good'));
     clock.advance(100);
@@ -153,11 +154,11 @@ describe('the publisher', () => {
     } as const;
     notify(good);
     notify({ ...good, kind: 'gossip' } as never);
-    expect(pushes).toEqual([{ event: 'notify', payload: good }]);
+    expect(inWords(pushes)).toEqual([{ event: 'notify', payload: good }]);
     expect(invalid).toEqual(['notify:  left out']);
     notify({ ...good, sentence: 'x'.repeat(5000) });
-    expect(pushes).toHaveLength(2);
-    expect(pushes[1]).toMatchObject({ payload: { sentence: expect.stringMatching(/^x{1999}…$/) } });
+    expect(inWords(pushes)).toHaveLength(2);
+    expect(inWords(pushes[1])).toMatchObject({ payload: { sentence: expect.stringMatching(/^x{1999}…$/) } });
   });
 
   test('M10: of a list with one bad row the others are sent, also among rows that were sent before', () => {
@@ -199,7 +200,7 @@ describe('the publisher', () => {
     close();
     set('session', session('too late'));
     clock.advance(1_000);
-    expect(states().map((push) => (push.slice === 'session' ? push.value.sentence : ''))).toEqual([
+    expect(inWords(states().map((push) => (push.slice === 'session' ? push.value.sentence : '')))).toEqual([
       'one',
       'last words',
     ]);

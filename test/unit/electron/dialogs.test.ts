@@ -7,6 +7,7 @@ import { type Place, placeOfRefusal, tellRefusedStart } from '#main/electron/dia
 import { startTrouble } from '#main/electron/start-trouble.ts';
 import { JournalError } from '#main/journal/error.ts';
 import { createStandIn, type StandIn } from '#test/electron/standin/stand-in.ts';
+import { inWords } from '#test/in-words.ts';
 import { ManualClock } from './manual-clock.ts';
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));
@@ -45,12 +46,14 @@ describe("main's own question", () => {
     const answer = createConfirm(standIn.electron.dialog, () => window)(question);
     await settle();
     standIn.dialog.open[0]?.answer(button);
-    expect(await answer).toEqual(outcome);
+    expect(inWords(await answer)).toEqual(outcome);
   });
   test('is one at a time, and comes again after it was answered', async () => {
     const confirm = createConfirm(standIn.electron.dialog, () => window);
     const first = confirm(question);
-    expect(await confirm({ ...question, title: 'Loosen a limit?' })).toMatchObject({ agreed: false });
+    expect(inWords(await confirm({ ...question, title: 'Loosen a limit?' }))).toMatchObject({
+      agreed: false,
+    });
     expect(standIn.dialog.shown).toHaveLength(1);
     standIn.dialog.open[0]?.answer(0);
     await first;
@@ -62,7 +65,7 @@ describe("main's own question", () => {
       { showMessageBox: () => Promise.reject(new Error('no display')) },
       () => window,
     );
-    expect(await confirm(question)).toEqual({
+    expect(inWords(await confirm(question))).toEqual({
       agreed: false,
       sentence: 'The question could not be shown, so nothing was changed.',
     });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createMexcExchange } from '#main/exchange/mexc-exchange.ts';
 import type { TransportReply } from '#main/exchange/transport.ts';
 import { dec } from '#shared/decimal.ts';
+import { inWords } from '#test/in-words.ts';
 import { settle, TestClock } from './support/clock.ts';
 import { FakeTransport, reply } from './support/fake-transport.ts';
 
@@ -35,7 +36,7 @@ describe('the clock', () => {
     'an exchange %i ms ahead is no obstacle: the offset is measured first',
     async (ahead) => {
       const { exchange, transport } = bench(ahead);
-      expect(await exchange.create(order)).toMatchObject({ ok: true });
+      expect(inWords(await exchange.create(order))).toMatchObject({ ok: true });
       expect(transport.requests.map((each) => each.endpoint)).toEqual(['time', 'createOrder']);
       expect(exchange.status().clockOffsetMs).toBe(ahead);
     },
@@ -46,7 +47,7 @@ describe('the clock', () => {
     await exchange.account();
     await clock.advance(60_000);
     transport.serverAheadMs = 20_000;
-    expect(await exchange.create(order)).toMatchObject({ ok: true });
+    expect(inWords(await exchange.create(order))).toMatchObject({ ok: true });
     expect(transport.requests.map((each) => each.endpoint)).toEqual([
       'time',
       'account',
@@ -59,7 +60,7 @@ describe('the clock', () => {
   test('a refusal that repeats is told, and nothing is tried a third time', async () => {
     const { exchange, transport } = bench(0);
     transport.on('createOrder', REFUSED);
-    expect(await exchange.create(order)).toMatchObject({
+    expect(inWords(await exchange.create(order))).toMatchObject({
       ok: false,
       failure: { kind: 'clock', placed: 'no', code: '700003' },
     });
@@ -69,7 +70,7 @@ describe('the clock', () => {
   test('when the time can not be measured the refusal stands and nothing is repeated', async () => {
     const { exchange, transport } = bench(0);
     transport.on('createOrder', REFUSED).on('time', reply({ serverTime: 'soon' }));
-    expect(await exchange.create(order)).toMatchObject({
+    expect(inWords(await exchange.create(order))).toMatchObject({
       ok: false,
       failure: { kind: 'clock', placed: 'no' },
     });
@@ -79,7 +80,7 @@ describe('the clock', () => {
   test('700005 is our own setting: no repeat', async () => {
     const { exchange, transport } = bench(0);
     transport.on('createOrder', reply({ code: 700005, msg: 'recvWindow must less than 60000' }, 400));
-    expect(await exchange.create(order)).toMatchObject({ failure: { kind: 'clock', placed: 'no' } });
+    expect(inWords(await exchange.create(order))).toMatchObject({ failure: { kind: 'clock', placed: 'no' } });
     expect(transport.count('createOrder')).toBe(1);
   });
 
@@ -102,7 +103,7 @@ describe('the clock', () => {
       clock.wallJump(jump);
       transport.serverAheadMs -= jump;
       await clock.advance(1000);
-      expect(await exchange.create(order)).toMatchObject({ ok: true });
+      expect(inWords(await exchange.create(order))).toMatchObject({ ok: true });
       expect(transport.count('createOrder')).toBe(1);
       expect(exchange.status().clockOffsetMs).toBe(500 - jump);
     },
@@ -129,7 +130,7 @@ describe('the clock', () => {
       await clock.advance(delay / 2);
       return answer;
     });
-    expect(await exchange.syncClock()).toMatchObject({ ok: true, value: { offsetMs: 250 } });
+    expect(inWords(await exchange.syncClock())).toMatchObject({ ok: true, value: { offsetMs: 250 } });
     expect(transport.count('time')).toBe(3);
   });
 

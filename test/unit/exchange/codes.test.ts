@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { EndpointName } from '#main/exchange/endpoints.ts';
 import { failureOf } from '#main/exchange/interpret/failure.ts';
+import { tell } from '#main/sync/engine-words.ts';
 import type { FailureKind, Placed } from '#main/sync/ports/failure.ts';
+import { inWords } from '#test/in-words.ts';
 import { reply } from './support/fake-transport.ts';
 
 /** Every row of the error table (MEXC API notes 4): code, our kind, and what it proves about a create. */
@@ -93,24 +95,31 @@ const read = { endpoint: 'account' as EndpointName, write: false };
 describe('MEXC codes', () => {
   test.each(TABLE)('%i means %s, and a create that got it was placed: %s', (code, kind, placed) => {
     const body = { code, msg: 'some text' };
-    expect(failureOf(reply(body, 400), create)).toMatchObject({ kind, placed, code: String(code) });
+    expect(inWords(failureOf(reply(body, 400), create))).toMatchObject({ kind, placed, code: String(code) });
     const inSuccess = code === 987654 ? 'unknown' : placed;
-    expect(failureOf(reply({ ...body, code: String(code) }, 200), create)).toMatchObject({
+    expect(inWords(failureOf(reply({ ...body, code: String(code) }, 200), create))).toMatchObject({
       kind,
       placed: inSuccess,
     });
-    expect(failureOf(reply(body, 400), read)).toMatchObject({ kind, placed: 'no', code: String(code) });
+    expect(inWords(failureOf(reply(body, 400), read))).toMatchObject({
+      kind,
+      placed: 'no',
+      code: String(code),
+    });
   });
 
   test('every code has a plain sentence of its own, without codes and exclamation marks', () => {
     const sentences = TABLE.map(([code]) => failureOf(reply({ code, msg: '' }, 400), read)?.sentence ?? '');
     expect(new Set(sentences).size).toBe(sentences.length);
-    for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z][^!]{20,240}\.$/);
+    for (const sentence of sentences) expect(inWords(sentence)).toMatch(/^[A-Z][^!]{20,240}\.$/);
   });
 
   test('a code counts more than the HTTP status, but a 5xx leaves the outcome of a write open', () => {
-    expect(failureOf(reply({ code: 30004 }, 200), create)).toMatchObject({ kind: 'funds', placed: 'no' });
-    expect(failureOf(reply({ code: 30004 }, 502), create)).toMatchObject({
+    expect(inWords(failureOf(reply({ code: 30004 }, 200), create))).toMatchObject({
+      kind: 'funds',
+      placed: 'no',
+    });
+    expect(inWords(failureOf(reply({ code: 30004 }, 502), create))).toMatchObject({
       kind: 'funds',
       placed: 'unknown',
     });
@@ -130,9 +139,9 @@ describe('MEXC codes', () => {
     [302, 90001, 'unknown'],
   ] as const)('M11: HTTP %i with the unlisted code %i was placed: %s', (status, code, placed) => {
     const failure = failureOf(reply({ code, msg: 'Order rejected by gateway' }, status), create);
-    expect(failure).toMatchObject({ kind: 'refused', placed, code: String(code) });
-    expect(failure?.sentence).toContain(`code ${code}`);
-    expect(failure?.sentence).toContain('MEXC says: "Order rejected by gateway".');
+    expect(inWords(failure)).toMatchObject({ kind: 'refused', placed, code: String(code) });
+    expect(inWords(failure?.sentence)).toContain(`code ${code}`);
+    expect(inWords(failure?.sentence)).toContain('MEXC says: "Order rejected by gateway".');
   });
 
   test.each([
@@ -153,13 +162,13 @@ describe('MEXC codes', () => {
     [30004, 'quantity scale is invalid', 'funds', undefined],
   ] as const)('M1: code %i with "%s" is %s of %s, and definite', (code, msg, kind, step) => {
     const failure = failureOf(reply({ code, msg }, 400), create);
-    expect(failure).toMatchObject({ kind, placed: 'no', code: String(code) });
+    expect(inWords(failure)).toMatchObject({ kind, placed: 'no', code: String(code) });
     expect(failure?.step).toBe(step);
   });
 
   test('M11: an unlisted code with a 429 or 418 still asks to pause', () => {
     for (const status of [418, 429]) {
-      expect(failureOf(reply({ code: 90001, msg: 'slow down' }, status), create)).toMatchObject({
+      expect(inWords(failureOf(reply({ code: 90001, msg: 'slow down' }, status), create))).toMatchObject({
         kind: 'rate-limited',
         placed: 'no',
         sentence: expect.stringContaining('MEXC says: "slow down".'),
@@ -170,15 +179,17 @@ describe('MEXC codes', () => {
   test("M11: MEXC's words stand beside every refusal, wherever its reply has them", () => {
     for (const [code] of TABLE) {
       const failure = failureOf(reply({ code, msg: ' Some words. ' }, 400), create);
-      expect(failure?.sentence).toContain('MEXC says: "Some words".');
+      expect(inWords(failure?.sentence)).toContain('MEXC says: "Some words".');
     }
     for (const body of [
       { code: 26, data: 'operation not allowed' },
       { code: 26, message: 'operation not allowed' },
     ])
-      expect(failureOf(reply(body, 400), read)?.sentence).toContain('MEXC says: "operation not allowed".');
+      expect(inWords(failureOf(reply(body, 400), read)?.sentence)).toContain(
+        'MEXC says: "operation not allowed".',
+      );
     for (const msg of [null, 7, '', ' ', {}, undefined, '!'])
-      expect(failureOf(reply({ code: 26, msg }, 400), read)?.sentence).not.toContain('MEXC says');
+      expect(inWords(failureOf(reply({ code: 26, msg }, 400), read)?.sentence)).not.toContain('MEXC says');
   });
 
   test("M11: MEXC's words are shown without keys, signatures, signed addresses and control characters, and cut", () => {
@@ -190,26 +201,26 @@ describe('MEXC codes', () => {
       ['key mx0vglAbCdEf123456 unknown', 'mx0vglAbCdEf123456'],
       [`see https://api.mexc.com/api/v3/order?symbol=A&signature=${hex}`, 'symbol=A'],
     ] as const) {
-      expect(words(msg)).not.toContain(hidden);
-      expect(words(msg)).toContain('[redacted]');
+      expect(inWords(words(msg))).not.toContain(hidden);
+      expect(inWords(words(msg))).toContain('[redacted]');
     }
-    expect(words('one\u0000\n two\u202e three')).toContain('MEXC says: "one two three".');
-    expect(words('word '.repeat(1000)).length).toBeLessThan(300);
+    expect(inWords(words('one\u0000\n two\u202e three'))).toContain('MEXC says: "one two three".');
+    expect(tell(words('word '.repeat(1000))).length).toBeLessThan(300);
   });
 
   test('200 and 0 are no errors, as numbers and as text', () => {
-    for (const code of [200, 0, '200', '0']) expect(failureOf(reply({ code }), create)).toBeNull();
+    for (const code of [200, 0, '200', '0']) expect(inWords(failureOf(reply({ code }), create))).toBeNull();
   });
 
   test('30018 is an account stop only when its text says so', () => {
     const old = failureOf(reply({ code: 30018, msg: 'Account has been suspended' }, 400), create);
-    expect(old).toMatchObject({ kind: 'risk-control', placed: 'no' });
+    expect(inWords(old)).toMatchObject({ kind: 'risk-control', placed: 'no' });
     const now = failureOf(reply({ code: 30018, msg: 'Market order is disabled' }, 400), create);
-    expect(now).toMatchObject({ kind: 'rejected', placed: 'no' });
+    expect(inWords(now)).toMatchObject({ kind: 'rejected', placed: 'no' });
   });
 
   test('a message inside JSON is never taken for maintenance', () => {
     const body = { code: 30004, msg: 'no balance, see our maintenance notice' };
-    expect(failureOf(reply(body, 400), create)).toMatchObject({ kind: 'funds' });
+    expect(inWords(failureOf(reply(body, 400), create))).toMatchObject({ kind: 'funds' });
   });
 });

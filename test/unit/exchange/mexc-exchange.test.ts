@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { readSubAccountTransfers } from '#main/exchange/interpret/movement.ts';
 import { createMexcExchange } from '#main/exchange/mexc-exchange.ts';
 import type { Movement, MovementRow } from '#main/sync/ports/exchange.ts';
+import { inWords } from '#test/in-words.ts';
 import { settle, TestClock } from './support/clock.ts';
 import { FakeTransport, reply, timeout } from './support/fake-transport.ts';
 import { ETH_MARKET, MARKET, ORDER, TRADE } from './support/samples.ts';
@@ -30,7 +31,7 @@ describe('markets', () => {
     const markets = await value(exchange.markets());
     expect(markets.map((market) => market.symbol)).toEqual(['MX/USDT', 'ETH/USDC']);
     const eth = markets[1];
-    expect(eth).toMatchObject({
+    expect(inWords(eth)).toMatchObject({
       id: 'ETHUSDC',
       base: 'ETH',
       quote: 'USDC',
@@ -54,7 +55,7 @@ describe('markets', () => {
   ])('%j closes a market, with a sentence', async (change, sentence) => {
     const { exchange, transport } = bench();
     transport.on('exchangeInfo', reply({ symbols: [{ ...ETH_MARKET, ...change }] }));
-    expect((await value(exchange.markets()))[0]?.closedReason).toMatch(sentence);
+    expect(inWords((await value(exchange.markets()))[0]?.closedReason)).toMatch(sentence);
   });
 
   test('status ENABLED is the old word for online; one side may be closed', async () => {
@@ -63,7 +64,10 @@ describe('markets', () => {
       'exchangeInfo',
       reply({ symbols: [{ ...ETH_MARKET, status: 'ENABLED', tradeSideType: 3 }] }),
     );
-    expect((await value(exchange.markets()))[0]).toMatchObject({ closedReason: null, sides: 'sell' });
+    expect(inWords((await value(exchange.markets()))[0])).toMatchObject({
+      closedReason: null,
+      sides: 'sell',
+    });
   });
 });
 
@@ -97,7 +101,7 @@ describe('reads', () => {
     transport.on('openOrders', reply([ORDER, { ...ORDER, symbol: 'GONEUSDT' }]));
     const both = ['MX/USDT', 'ETH/USDC'];
     const { orders, unread } = await value(exchange.openOrders(both));
-    expect([orders.map((order) => order.symbol), unread]).toEqual([['MX/USDT'], []]);
+    expect(inWords([orders.map((order) => order.symbol), unread])).toEqual([['MX/USDT'], []]);
     await value(exchange.openOrders(both));
     expect(transport.count('exchangeInfo')).toBe(1);
   });
@@ -172,7 +176,7 @@ describe('reads', () => {
 
   test('M6: fills of more than 7 days are refused in words: MEXC may tell nothing of them, silently', async () => {
     const { clock, exchange } = bench();
-    expect(await exchange.fills('MX/USDT', clock.now() - 8 * 86_400_000)).toMatchObject({
+    expect(inWords(await exchange.fills('MX/USDT', clock.now() - 8 * 86_400_000))).toMatchObject({
       ok: false,
       failure: { placed: 'no' },
     });
@@ -199,7 +203,7 @@ describe('reads', () => {
       1767204000000, 1767204300000,
     ]);
     expect(transport.requests.at(-1)?.params).toMatchObject({ interval: '60m', limit: 100 });
-    expect(await exchange.candles('ETH/USDC', '7m', 100)).toMatchObject({ ok: false });
+    expect(inWords(await exchange.candles('ETH/USDC', '7m', 100))).toMatchObject({ ok: false });
   });
 });
 
@@ -311,12 +315,12 @@ describe('movements', () => {
       throw new Error('nothing is asked without a name');
     });
     transport.on('subAccounts', timeout('no'));
-    expect(await exchange.subAccountTransfers(now - 1000)).toMatchObject({ ok: false });
+    expect(inWords(await exchange.subAccountTransfers(now - 1000))).toMatchObject({ ok: false });
     transport.on('subAccounts', reply({ code: 140002, msg: 'sub-account forbidden' }, 400));
-    expect(await value(exchange.subAccountTransfers(now - 1000))).toEqual([]);
+    expect(inWords(await value(exchange.subAccountTransfers(now - 1000)))).toEqual([]);
     const other = bench();
     other.transport.on('subAccounts', reply({ subAccounts: [] }));
-    expect(await value(other.exchange.subAccountTransfers(now - 1000))).toEqual([]);
+    expect(inWords(await value(other.exchange.subAccountTransfers(now - 1000)))).toEqual([]);
   });
 
   test('M12: a page of sub-account transfers that names more than it holds is read on', async () => {
@@ -348,19 +352,19 @@ describe('movements', () => {
     ['WAIT', 'pending'],
   ])('a transfer of a sub-account that is %s is %s', (status, state) => {
     const row = { tranId: '1', asset: 'ETH', amount: '2', status, timestamp: now };
-    expect(readSubAccountTransfers([row], 'pilot', false).rows).toMatchObject([
+    expect(inWords(readSubAccountTransfers([row], 'pilot', false).rows)).toMatchObject([
       { state, subAccount: 'pilot' },
     ]);
     // M12: as MEXC's page, as other clients have recorded it, and as MEXC's sample of other transfers has it.
     const page = { result: [row], totalCount: 1 };
     for (const shape of [row, page, [page], { result: [row] }, { rows: [row], total: 1 }])
-      expect(readSubAccountTransfers(shape, 'pilot', false).rows).toMatchObject([
+      expect(inWords(readSubAccountTransfers(shape, 'pilot', false).rows)).toMatchObject([
         { state, subAccount: 'pilot' },
       ]);
     for (const odd of [{ data: [row] }, { result: [row], totalCount: -1 }, 'x', null])
       expect(() => readSubAccountTransfers(odd, 'pilot', false)).toThrow();
     for (const odd of [{ ...row, amount: '-2' }, { ...row, tranId: 7 }, null])
-      expect(readSubAccountTransfers([row, odd], 'pilot', false).rows).toMatchObject([
+      expect(inWords(readSubAccountTransfers([row, odd], 'pilot', false).rows)).toMatchObject([
         { state },
         { kind: 'unread' },
       ]);
@@ -369,7 +373,10 @@ describe('movements', () => {
   test('a key that may not read them gives a permission failure, not an empty list', async () => {
     const { exchange, transport } = bench();
     transport.on('deposits', reply({ code: 700007, msg: 'No permission' }, 400));
-    expect(await exchange.deposits(now - 1000)).toMatchObject({ ok: false, failure: { kind: 'permission' } });
+    expect(inWords(await exchange.deposits(now - 1000))).toMatchObject({
+      ok: false,
+      failure: { kind: 'permission' },
+    });
   });
 });
 
@@ -404,7 +411,7 @@ describe('the key', () => {
   test('a wrong key or a broken line is a failure', async () => {
     const { exchange, transport } = bench();
     transport.on('apiKeyInfo', reply({ code: 700002 }, 400));
-    expect(await exchange.keyInfo()).toMatchObject({ ok: false, failure: { kind: 'auth' } });
+    expect(inWords(await exchange.keyInfo())).toMatchObject({ ok: false, failure: { kind: 'auth' } });
   });
 
   test('K21: names its account only by digits in a text', async () => {
@@ -443,11 +450,11 @@ describe('pauses', () => {
       .on('account', reply({ balances: [] }));
     const refused = await exchange.book('MX/USDT');
     const until = clock.now() + 7000;
-    expect(refused).toMatchObject({ ok: false, failure: { kind: 'rate-limited', retryAt: until } });
+    expect(inWords(refused)).toMatchObject({ ok: false, failure: { kind: 'rate-limited', retryAt: until } });
     expect(exchange.status().blockedUntil).toBe(until);
     const sent = transport.requests.length;
     await clock.advance(6999);
-    expect(await exchange.account()).toMatchObject({
+    expect(inWords(await exchange.account())).toMatchObject({
       ok: false,
       failure: { kind: 'rate-limited', placed: 'no', retryAt: until },
     });
@@ -463,11 +470,11 @@ describe('pauses', () => {
       reply('<p>maintenance</p>', 503, { 'retry-after': '120' }),
       reply({ code: 604 }, 400),
     );
-    expect(await exchange.account()).toMatchObject({
+    expect(inWords(await exchange.account())).toMatchObject({
       failure: { kind: 'maintenance', retryAt: clock.now() + 120_000 },
     });
     await clock.advance(120_000);
-    expect(await exchange.account()).toMatchObject({
+    expect(inWords(await exchange.account())).toMatchObject({
       failure: { kind: 'maintenance', retryAt: clock.now() + 60_000 },
     });
     expect(exchange.status().blockedUntil).toBeNull();

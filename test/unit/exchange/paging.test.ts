@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readPages } from '#main/exchange/paging.ts';
+import { inWords } from '#test/in-words.ts';
 
 interface Row {
   readonly key: string;
@@ -51,7 +52,7 @@ describe('paged reads', () => {
           shown: seconds ? at - (at % 1000) : at,
         }));
         const result = await read(server(rows, cap, keeps, endInclusive), 400_000, seconds ? 1000 : 1);
-        if (!result.ok) throw new Error(result.failure.sentence);
+        if (!result.ok) throw new Error(inWords(result.failure.sentence));
         expect(new Set(result.value.map((row) => row.key)).size).toBe(rows.length);
         expect(result.value).toHaveLength(rows.length);
       }),
@@ -67,7 +68,7 @@ describe('paged reads', () => {
 
   test('more rows in one millisecond than a page holds fail the whole, never a part', async () => {
     const rows = Array.from({ length: 300 }, (_, index) => ({ key: `k${index}`, at: 777, shown: 777 }));
-    expect(await read(server(rows, 100, 'newest', true), 90_000, 1)).toMatchObject({
+    expect(inWords(await read(server(rows, 100, 'newest', true), 90_000, 1))).toMatchObject({
       ok: false,
       failure: { kind: 'unreadable' },
     });
@@ -90,6 +91,6 @@ describe('paged reads', () => {
           : { ok: false, failure, sentAt: 9, answeredAt: 10 };
       },
     });
-    expect(result).toEqual({ ok: false, failure, sentAt: 1, answeredAt: 10 });
+    expect(inWords(result)).toEqual({ ok: false, failure, sentAt: 1, answeredAt: 10 });
   });
 });

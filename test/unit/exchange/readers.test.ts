@@ -23,6 +23,7 @@ import {
 } from '#main/exchange/interpret/wallets.ts';
 import { parseBody } from '#main/exchange/transport/json.ts';
 import { dec } from '#shared/decimal.ts';
+import { inWords } from '#test/in-words.ts';
 import { ETH_MARKET, MARKET, ORDER, TRADE } from './support/samples.ts';
 
 const names = symbolNames(readMarkets({ symbols: [MARKET] }));
@@ -188,7 +189,9 @@ describe('hostile replies', () => {
       readOrders(rows, names, 'MX/USDT'),
     ]) {
       expect(orders.map((order) => order.orderId)).toEqual([ORDER.orderId]);
-      expect(unread).toMatchObject([{ symbol: 'MX/USDT', clientOrderId: null, what: expect.any(String) }]);
+      expect(inWords(unread)).toMatchObject([
+        { symbol: 'MX/USDT', clientOrderId: null, what: expect.any(String) },
+      ]);
     }
   });
 
@@ -221,7 +224,7 @@ describe('hostile replies', () => {
       for (const bad of [undefined, null, '', '-0.1', -1, 'NaN', '1,5', '0x1', ' 1', '1e400', [], {}]) {
         const read = readAccount({ balances: [{ asset: 'ETH', free: '1', locked: '0', [field]: bad }] });
         expect([...read.keys()]).toEqual([]);
-        expect(read.unread?.get('ETH')).toBe(`${field} balance`);
+        expect(inWords(read.unread?.get('ETH'))).toBe(`${field} balance`);
       }
     },
   );
@@ -257,7 +260,7 @@ describe('hostile replies', () => {
   ])('an order without %s is unreadable', (field) => {
     const { [field as keyof typeof ORDER]: _gone, ...rest } = ORDER;
     expect(attempt((body) => readOrder(body, names, ref), rest)).toBe('unreadable');
-    expect(readOrders([rest], names, 'MX/USDT')).toMatchObject({ orders: [], unread: [{}] });
+    expect(inWords(readOrders([rest], names, 'MX/USDT'))).toMatchObject({ orders: [], unread: [{}] });
   });
 
   test('an order of an unknown status, or more filled than ordered, is unreadable', () => {
@@ -337,11 +340,11 @@ describe('hostile replies', () => {
     for (const [change, what] of odd) {
       const list = readFills([{ ...TRADE, id: 'odd', ...change }, TRADE], names, 'MX/USDT');
       expect(list.fills.map((fill) => fill.tradeId)).toEqual([TRADE.id]);
-      expect(list.unread).toEqual([
+      expect(inWords(list.unread)).toEqual([
         { tradeId: 'odd', orderId: TRADE.orderId, clientOrderId: 'PLa1', what, at: TRADE.time },
       ]);
     }
-    expect(readFills([null, TRADE], names, 'MX/USDT').unread).toMatchObject([
+    expect(inWords(readFills([null, TRADE], names, 'MX/USDT').unread)).toMatchObject([
       { tradeId: null, what: 'symbol' },
     ]);
   });
@@ -352,7 +355,7 @@ describe('hostile replies', () => {
       readOrders([{ ...ORDER, symbol: '-MXUSDT' }, ORDER], names, 'MX/USDT'),
     ]) {
       expect(orders).toHaveLength(1);
-      expect(unread).toMatchObject([{ symbol: 'MX/USDT', what: 'symbol' }]);
+      expect(inWords(unread)).toMatchObject([{ symbol: 'MX/USDT', what: 'symbol' }]);
     }
   });
 
@@ -360,7 +363,7 @@ describe('hostile replies', () => {
     'a name with %j, that nobody can see, is unreadable',
     (odd) => {
       const read = readAccount({ balances: [{ asset: `ETH${odd}`, free: '1', locked: '0' }] });
-      expect([[...read.keys()], read.unread?.get(null)]).toEqual([[], 'asset']);
+      expect(inWords([[...read.keys()], read.unread?.get(null)])).toEqual([[], 'asset']);
       expect(attempt(readUid, { uid: `1${odd}` })).toBe('unreadable');
     },
   );
@@ -380,13 +383,15 @@ describe('hostile replies', () => {
       [odd, MARKET],
       [MARKET, odd],
     ])
-      expect(readMarkets({ symbols })).toEqual([first]);
+      expect(inWords(readMarkets({ symbols }))).toEqual([first]);
     const twice = readMarkets({ symbols: [MARKET, other, ETH_MARKET] });
-    expect(twice[0]).toMatchObject({ symbol: 'MX/USDT', unreadable: true, sides: 'none' });
-    expect(twice[0]?.closedReason).toMatch(/listed twice/);
-    expect(twice[1]).toMatchObject({ symbol: 'ETH/USDC', closedReason: null });
+    expect(inWords(twice[0])).toMatchObject({ symbol: 'MX/USDT', unreadable: true, sides: 'none' });
+    expect(inWords(twice[0]?.closedReason)).toMatch(/listed twice/);
+    expect(inWords(twice[1])).toMatchObject({ symbol: 'ETH/USDC', closedReason: null });
     const sameId = readMarkets({ symbols: [MARKET, { ...MARKET, baseAsset: 'OTHER' }, ETH_MARKET] });
-    expect(sameId.filter((market) => market.id === MARKET.symbol)).toMatchObject([{ unreadable: true }]);
+    expect(inWords(sameId.filter((market) => market.id === MARKET.symbol))).toMatchObject([
+      { unreadable: true },
+    ]);
   });
 
   test('of what is only shown, what can be read is shown', () => {

@@ -29,6 +29,7 @@ import type { RawHttp, SendOptions } from '#main/exchange/transport/sender.ts';
 import { SpotClient } from '#main/exchange/transport/spot-client.ts';
 import type { Book } from '#main/sync/ports/exchange.ts';
 import { Decimal, dec } from '#shared/decimal.ts';
+import { inWords } from '#test/in-words.ts';
 
 /** A fact of `test/fixtures/mexc`: a reply of documented or recorded shape, and what is to be read from it. */
 interface Fact {
@@ -108,7 +109,7 @@ describe('replies of documented and recorded shapes', () => {
   });
 
   test.each(named(facts.filter(({ endpoint }) => !NOT_READ.has(endpoint))))('%s', (_name, fact) => {
-    const read = plain(READERS[fact.endpoint]?.(fact.reply, fact));
+    const read = inWords(plain(READERS[fact.endpoint]?.(fact.reply, fact)));
     if (typeof fact.reads === 'object') expect(read).toMatchObject(fact.reads as object);
     else expect(read).toEqual(fact.reads);
     if (Array.isArray(fact.reads)) expect(read).toHaveLength(fact.reads.length);
@@ -118,7 +119,7 @@ describe('replies of documented and recorded shapes', () => {
     const endpoint = fact.endpoint as EndpointName;
     const write = ENDPOINTS[endpoint].method !== 'GET';
     const reply = { type: 'reply' as const, status: fact.status ?? 400, headers: {}, body: fact.reply };
-    expect(failureOf(reply, { endpoint, write })).toMatchObject(fact.reads as object);
+    expect(inWords(failureOf(reply, { endpoint, write }))).toMatchObject(fact.reads as object);
   });
 });
 

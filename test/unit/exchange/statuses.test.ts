@@ -3,6 +3,7 @@ import { createMexcExchange } from '#main/exchange/mexc-exchange.ts';
 import type { TransportReply } from '#main/exchange/transport.ts';
 import type { FailureKind, Placed } from '#main/sync/ports/failure.ts';
 import { dec } from '#shared/decimal.ts';
+import { inWords } from '#test/in-words.ts';
 import { TestClock } from './support/clock.ts';
 import { FakeTransport, reply } from './support/fake-transport.ts';
 
@@ -95,9 +96,9 @@ describe('answers to a create', () => {
   test.each(TABLE)('%s is never a success', async (_name, answer, kind, placed) => {
     const { exchange, transport } = exchangeAnswering(answer);
     const result = await exchange.create(order);
-    expect(result).toMatchObject({ ok: false, failure: { kind, placed } });
+    expect(inWords(result)).toMatchObject({ ok: false, failure: { kind, placed } });
     expect(transport.count('createOrder')).toBe(1);
-    if (!result.ok) expect(result.failure.sentence).toMatch(/^[A-Z][^!<]{20,300}\.$/);
+    if (!result.ok) expect(inWords(result.failure.sentence)).toMatch(/^[A-Z][^!<]{20,300}\.$/);
   });
 
   test.each(TABLE.filter(([name]) => !/for another|other side/.test(name)))(
@@ -105,7 +106,7 @@ describe('answers to a create', () => {
     async (_name, answer, kind, placed) => {
       const { exchange } = exchangeAnswering(answer);
       const result = await exchange.cancel({ symbol: 'ETH/USDC', clientOrderId: 'PL1' });
-      expect(result).toMatchObject({ ok: false, failure: { kind, placed } });
+      expect(inWords(result)).toMatchObject({ ok: false, failure: { kind, placed } });
     },
   );
 
@@ -113,7 +114,7 @@ describe('answers to a create', () => {
     '%s fails a read, and a read never claims an open outcome',
     async (_name, answer, kind) => {
       const { exchange } = exchangeAnswering(answer);
-      expect(await exchange.account()).toMatchObject({ ok: false, failure: { kind, placed: 'no' } });
+      expect(inWords(await exchange.account())).toMatchObject({ ok: false, failure: { kind, placed: 'no' } });
     },
   );
 
@@ -122,9 +123,9 @@ describe('answers to a create', () => {
     async (odd) => {
       const echo = { symbol: 'ETHUSDC', orderId: 'C02__12', side: 'BUY', origQty: '0.250', price: '2000.50' };
       const accepted = exchangeAnswering(reply(echo));
-      expect(await accepted.exchange.create(order)).toMatchObject({ ok: true });
+      expect(inWords(await accepted.exchange.create(order))).toMatchObject({ ok: true });
       const { exchange } = exchangeAnswering(reply({ ...echo, ...odd }));
-      expect(await exchange.create(order)).toMatchObject({
+      expect(inWords(await exchange.create(order))).toMatchObject({
         ok: false,
         failure: { kind: 'unreadable', placed: 'unknown' },
       });
@@ -138,7 +139,7 @@ describe('answers to a create', () => {
     '129402018493145088',
   ])('the order id %s means accepted', async (orderId) => {
     const { exchange, transport } = exchangeAnswering(reply({ symbol: 'ETHUSDC', orderId, side: 'BUY' }));
-    expect(await exchange.create(order)).toMatchObject({ ok: true, value: { orderId } });
+    expect(inWords(await exchange.create(order))).toMatchObject({ ok: true, value: { orderId } });
     expect(transport.requests.at(-1)?.params).toEqual({
       symbol: 'ETHUSDC',
       side: 'BUY',
@@ -153,7 +154,10 @@ describe('answers to a create', () => {
     'the order id "%s" proves nothing',
     async (orderId) => {
       const { exchange } = exchangeAnswering(reply({ symbol: 'ETHUSDC', orderId }));
-      expect(await exchange.create(order)).toMatchObject({ ok: false, failure: { placed: 'unknown' } });
+      expect(inWords(await exchange.create(order))).toMatchObject({
+        ok: false,
+        failure: { placed: 'unknown' },
+      });
     },
   );
 
@@ -165,7 +169,7 @@ describe('answers to a create', () => {
       { clientOrderId: 'a b' },
       { clientOrderId: 'x'.repeat(33) },
     ]) {
-      expect(await exchange.create({ ...order, ...bad })).toMatchObject({
+      expect(inWords(await exchange.create({ ...order, ...bad }))).toMatchObject({
         ok: false,
         failure: { placed: 'no' },
       });
@@ -178,11 +182,11 @@ describe('cancel and query', () => {
   test('a cancel that MEXC took says nothing about the end of the order, whatever its status', async () => {
     const body = { symbol: 'ETHUSDC', orderId: 'C02__12', status: 'NEW' };
     const { exchange } = exchangeAnswering(reply(body));
-    expect(await exchange.cancel({ symbol: 'ETH/USDC', orderId: 'C02__12' })).toMatchObject({
+    expect(inWords(await exchange.cancel({ symbol: 'ETH/USDC', orderId: 'C02__12' }))).toMatchObject({
       ok: true,
       value: undefined,
     });
-    expect(await exchange.cancel({ symbol: 'ETH/USDC', orderId: 'C02__13' })).toMatchObject({
+    expect(inWords(await exchange.cancel({ symbol: 'ETH/USDC', orderId: 'C02__13' }))).toMatchObject({
       ok: false,
       failure: { placed: 'unknown' },
     });
@@ -191,16 +195,18 @@ describe('cancel and query', () => {
   test('-2011 to a cancel and -2013 to a query are "not found"', async () => {
     const ref = { symbol: 'ETH/USDC', orderId: 'C02__12' };
     const gone = exchangeAnswering(reply({ code: -2011, msg: 'Unknown order sent.' }, 400));
-    expect(await gone.exchange.cancel(ref)).toMatchObject({
+    expect(inWords(await gone.exchange.cancel(ref))).toMatchObject({
       failure: { kind: 'not-found', placed: 'no', code: '-2011' },
     });
     const hidden = exchangeAnswering(reply({ code: -2013, msg: 'Order does not exist.' }, 400));
-    expect(await hidden.exchange.order(ref)).toMatchObject({ failure: { kind: 'not-found', placed: 'no' } });
+    expect(inWords(await hidden.exchange.order(ref))).toMatchObject({
+      failure: { kind: 'not-found', placed: 'no' },
+    });
   });
 
   test('a network error on a query is not "not found"', async () => {
     const { exchange } = exchangeAnswering(error('NetworkError', 'ECONNRESET', 'maybe'));
     const result = await exchange.order({ symbol: 'ETH/USDC', clientOrderId: 'PL1' });
-    expect(result).toMatchObject({ ok: false, failure: { kind: 'network', placed: 'no' } });
+    expect(inWords(result)).toMatchObject({ ok: false, failure: { kind: 'network', placed: 'no' } });
   });
 });

@@ -6,6 +6,7 @@ import { createMexcStream } from '#main/exchange/stream/mexc-stream.ts';
 import { HANDSHAKE_REFUSED } from '#main/exchange/stream/socket.ts';
 import type { Failure, Result } from '#main/sync/ports/failure.ts';
 import type { StreamEvent } from '#main/sync/ports/stream.ts';
+import { inWords } from '#test/in-words.ts';
 import { settle, TestClock } from './support/clock.ts';
 import {
   accountFrame,
@@ -117,7 +118,7 @@ describe('the private stream', () => {
     handlers.binary(orderFrame('ETHUSDC', 'PL1'));
     handlers.binary(fillFrame('ETHUSDC', ''));
     handlers.binary(accountFrame('USDC', 'DEPOSIT'));
-    expect(events.slice(1)).toEqual([
+    expect(inWords(events.slice(1))).toEqual([
       { type: 'order', symbol: 'ETH/USDC', clientOrderId: 'PL1' },
       { type: 'fill', symbol: 'ETH/USDC', clientOrderId: null },
       { type: 'account', asset: 'USDC', change: 'DEPOSIT' },
@@ -140,7 +141,7 @@ describe('the private stream', () => {
     expect(closed).toEqual(['key1']);
     server.acknowledge = (channel) => ({ id: 0, code: 0, msg: channel });
     await clock.advance(MINUTE);
-    expect(events.at(-1)).toEqual({ type: 'up' });
+    expect(inWords(events.at(-1))).toEqual({ type: 'up' });
   });
 
   test('comes back by itself after every drop, with growing and jittered pauses', async () => {
@@ -190,7 +191,7 @@ describe('liveness', () => {
     await clock.advance(46_000);
     expect(account.closed).toBe(true);
     expect(events.map((event) => event.type)).toEqual(['up', 'down', 'up']);
-    expect(events[1]).toMatchObject({ reason: 'nothing came for 45 s' });
+    expect(inWords(events[1])).toMatchObject({ reason: 'nothing came for 45 s' });
   });
 
   test('an order that was taken and never shows on the stream means that the stream is silent', async () => {
@@ -364,7 +365,7 @@ describe('prices', () => {
       params: ['spot@public.aggre.bookTicker.v3.api.pb@100ms@MXUSDT'],
     });
     book(server)[0]?.handlers.binary(bookFrame('MXUSDT', '1', '2'));
-    expect(events.at(-1)).toMatchObject({ type: 'book', symbol: 'MX/USDT' });
+    expect(inWords(events.at(-1))).toMatchObject({ type: 'book', symbol: 'MX/USDT' });
   });
 
   test('one refused market does not take the others with it', async () => {

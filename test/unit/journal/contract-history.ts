@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EventRow, HistoryPage, HistoryQuery, JournalPort } from '#main/sync/ports/journal.ts';
+import { inWords } from '#test/in-words.ts';
 import { ACCOUNT, event, fill, order, T0 } from './rows.ts';
 
 /** What every implementation must answer about the past. */
@@ -60,7 +61,7 @@ export function describeHistoryContract(journal: {
       expect(await orders({ search: 'BAND' })).toEqual(['PL2']);
       expect(await orders({ from: T0 + 1, to: T0 + 1 })).toEqual(['PL2']);
       const fills = await journal.query({ table: 'fills', limit: 9 });
-      expect(fills.rows).toEqual([
+      expect(inWords(fills.rows)).toEqual([
         fill('t1', { at: T0 + 5 }).row,
         fill('t2', { at: T0 + 4, clientOrderId: null }).row,
       ]);

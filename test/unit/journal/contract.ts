@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { HistoryQuery, JournalPort } from '#main/sync/ports/journal.ts';
+import { inWords } from '#test/in-words.ts';
 import { describeHistoryContract } from './contract-history.ts';
 import { ACCOUNT, event, fill, OTHER, order, T0 } from './rows.ts';
 
@@ -37,8 +38,8 @@ export function describeJournalContract(name: string, make: () => Promise<Journa
     };
 
     it('an account never seen has nothing', async () => {
-      expect(await load()).toEqual({ docs: new Map(), unendedOrders: [] });
-      expect(await place.run(journal.orders(ACCOUNT, ['PL1']))).toEqual([]);
+      expect(inWords(await load())).toEqual({ docs: new Map(), unendedOrders: [] });
+      expect(inWords(await place.run(journal.orders(ACCOUNT, ['PL1'])))).toEqual([]);
       expect(await place.run(journal.fillsOf(ACCOUNT, ['PL1']))).toEqual([]);
     });
 
@@ -75,7 +76,7 @@ export function describeJournalContract(name: string, make: () => Promise<Journa
       ]);
       await reopen();
       const { unendedOrders } = await load();
-      expect(unendedOrders).toEqual([
+      expect(inWords(unendedOrders)).toEqual([
         order('PL1', { phase: 'sent', sentAt: T0 + 1 }).row,
         order('PL3', { plannedAt: T0 + 3 }).row,
       ]);
@@ -84,14 +85,14 @@ export function describeJournalContract(name: string, make: () => Promise<Journa
     it('an order that ended and turned up alive later is named again', async () => {
       await append(ACCOUNT, [order('PL1', { phase: 'ended', status: 'ABSENT' })]);
       await append(ACCOUNT, [order('PL1', { phase: 'known', status: 'NEW', orderId: 'C02__1' })]);
-      expect((await load()).unendedOrders).toHaveLength(1);
+      expect(inWords((await load()).unendedOrders)).toHaveLength(1);
     });
 
     it('orders are found by client id, ended ones too, in the order of their planning', async () => {
       const ended = order('PL1', { phase: 'ended', status: 'FILLED', plannedAt: T0 + 5 });
       await append(ACCOUNT, [ended, order('PL2')]);
       const found = await place.run(journal.orders(ACCOUNT, ['PL1', 'PL2', 'PL1', 'PL9']));
-      expect(found).toEqual([order('PL2').row, ended.row]);
+      expect(inWords(found)).toEqual([order('PL2').row, ended.row]);
     });
 
     it('a client order id never names a second order', async () => {
@@ -108,7 +109,7 @@ export function describeJournalContract(name: string, make: () => Promise<Journa
         await expect(append(ACCOUNT, rows)).rejects.toMatchObject({ name: 'JournalError', kind: 'failed' });
       }
       const [kept] = await place.run(journal.orders(ACCOUNT, ['PL1']));
-      expect(kept).toMatchObject({ symbol: 'ETH/USDC', side: 'BUY' });
+      expect(inWords(kept)).toMatchObject({ symbol: 'ETH/USDC', side: 'BUY' });
       expect(await sentences()).toEqual([]);
     });
 
@@ -143,7 +144,7 @@ export function describeJournalContract(name: string, make: () => Promise<Journa
         event('theirs'),
       ]);
       expect((await place.run(journal.load(OTHER))).docs.size).toBe(0);
-      expect(await place.run(journal.orders(OTHER, ['PL1']))).toMatchObject([{ symbol: 'MX/USDT' }]);
+      expect(inWords(await place.run(journal.orders(OTHER, ['PL1'])))).toMatchObject([{ symbol: 'MX/USDT' }]);
       expect(await place.run(journal.fillsOf(ACCOUNT, ['PL1']))).toMatchObject([{ quantity: '0.1' }]);
       expect(await sentences()).toEqual(['mine']);
     });

@@ -7,6 +7,7 @@ import type { HealthWord } from '#shared/ipc/primitives.ts';
 import { candles } from '#test/e2e/mock-host/candles.ts';
 import { fills } from '#test/e2e/mock-host/records.ts';
 import { now } from '#test/e2e/mock-host/world.ts';
+import { inWords } from '#test/in-words.ts';
 
 const check = (at: number, result: HealthWord) => ({
   at,
@@ -30,19 +31,23 @@ test('a drift period lasts from the check that found it to the one that found it
     check(20, 'drift'),
     check(30, 'correcting'),
   ]);
-  expect(periods).toMatchObject([{ from: 20, to: 40, family: 'swing' }]);
+  expect(inWords(periods)).toMatchObject([{ from: 20, to: 40, family: 'swing' }]);
 });
 
 test('a period that has not ended lasts to the last check', () => {
-  expect(periodsOf([check(10, 'partial'), check(20, 'partial')])).toMatchObject([{ from: 10, to: 20 }]);
+  expect(inWords(periodsOf([check(10, 'partial'), check(20, 'partial')]))).toMatchObject([
+    { from: 10, to: 20 },
+  ]);
 });
 
 test('being stale or skipped is no drift', () => {
-  expect(periodsOf([check(10, 'stale'), check(20, 'sync skipped'), check(30, 'offline')])).toEqual([]);
+  expect(inWords(periodsOf([check(10, 'stale'), check(20, 'sync skipped'), check(30, 'offline')]))).toEqual(
+    [],
+  );
 });
 
 test('a change of kind starts a new period where the old one ends', () => {
-  expect(periodsOf([check(10, 'partial'), check(20, 'drift'), check(30, 'in sync')])).toMatchObject([
+  expect(inWords(periodsOf([check(10, 'partial'), check(20, 'drift'), check(30, 'in sync')]))).toMatchObject([
     { from: 10, to: 20, family: 'lean' },
     { from: 20, to: 30, family: 'swing' },
   ]);

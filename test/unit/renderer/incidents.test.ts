@@ -4,6 +4,7 @@ import type { AlertView } from '#shared/ipc/alerts.ts';
 import type { NotificationView } from '#shared/ipc/contract.ts';
 import { states } from '#test/e2e/mock-host/states.ts';
 import { session } from '#test/e2e/mock-host/world.ts';
+import { inWords } from '#test/in-words.ts';
 
 const told = (id: string, more: Partial<NotificationView> = {}): NotificationView => ({
   id,
@@ -32,7 +33,7 @@ test('V6: a halt is in the list of what needs you while it stands, and nowhere a
   const halt = { reason: 'you pressed the kill switch.', at: 5 };
   const calm = states['in-sync']!();
   const notices = [told('halted', { kind: 'halted', symbol: null }), told('done')];
-  expect(needsOf({ ...calm, session: session({ halt }) })).toMatchObject([
+  expect(inWords(needsOf({ ...calm, session: session({ halt }) }))).toMatchObject([
     { kind: 'halt', symbol: null, at: 5 },
   ]);
   expect(ids(overOf(notices, needsOf(calm)))).toEqual(['done']);
@@ -41,7 +42,7 @@ test('V6: a halt is in the list of what needs you while it stands, and nowhere a
 test('V6: what a symbol said is over only when nothing of it needs you', () => {
   const asking = states['deposit-asking']!();
   const needs = needsOf(asking);
-  expect(needs[0]).toMatchObject({ kind: 'prompt', symbol: 'ETH/USDC' });
+  expect(inWords(needs[0])).toMatchObject({ kind: 'prompt', symbol: 'ETH/USDC' });
   const notices = [told('asks', { kind: 'asks' }), told('sol', { symbol: 'SOL/USDC' })];
   expect(ids(overOf(notices, needs))).toEqual(['sol']);
 });
@@ -64,7 +65,7 @@ test('V9: an alert needs you until it is acknowledged, and is not said beside th
   const needs = needsOf({ ...asking, session: session({ alerts: [alert({}), drift, seen] }) });
   expect(needs.map(({ kind }) => kind)).toEqual(['prompt', 'alert']);
   const notices = [told('alert', { kind: 'alert', symbol: null, title: 'Request limit nearly used' })];
-  expect(overOf(notices, needs)).toEqual([]);
+  expect(inWords(overOf(notices, needs))).toEqual([]);
   expect(ids(overOf(notices, []))).toEqual(['alert']);
 });
 

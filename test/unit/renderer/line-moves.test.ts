@@ -5,6 +5,7 @@ import { nearestLine, priceByKey, snapped } from '#renderer/chart/line-price.ts'
 import { Decimal } from '#shared/decimal.ts';
 import type { StandingView } from '#shared/ipc/standing.ts';
 import { standingOrders } from '#test/e2e/mock-host/standing.ts';
+import { inWords } from '#test/in-words.ts';
 
 const decimals = fc.integer({ min: 0, max: 12 });
 const key = (name: string, shiftKey = false) => ({ key: name, shiftKey });
@@ -82,7 +83,7 @@ describe('the move of a line', () => {
     const { moves, previews, said } = made();
     expect(moves.grab('stop-1', 'pointer')).toBe(true);
     moves.to(1930.004);
-    expect(moves.read()).toMatchObject({ price: '1930.00' });
+    expect(inWords(moves.read())).toMatchObject({ price: '1930.00' });
     moves.to(Number.NaN);
     moves.letGo();
     expect(previews).toEqual([['stop-1', '1930.00']]);
@@ -96,7 +97,7 @@ describe('the move of a line', () => {
     expect(moves.putBack()).toBe(false);
     moves.letGo();
     moves.to(5);
-    expect(moves.read()).toBeNull();
+    expect(inWords(moves.read())).toBeNull();
     expect([previews.length, said]).toEqual([1, []]);
   });
 
@@ -114,9 +115,9 @@ describe('the move of a line', () => {
     ]);
     moves.key('limit-1', key('ArrowUp'));
     moves.key('stop-1', key('ArrowUp'));
-    expect(moves.read()).toMatchObject({ order: { id: 'stop-1' }, price: '1940.01' });
+    expect(inWords(moves.read())).toMatchObject({ order: { id: 'stop-1' }, price: '1940.01' });
     expect(moves.key('stop-1', key('Escape'))).toBe(true);
-    expect(moves.read()).toBeNull();
+    expect(inWords(moves.read())).toBeNull();
   });
 
   test('an order that takes no move is not held, nor is any without a connection', () => {
@@ -127,7 +128,7 @@ describe('the move of a line', () => {
     for (const name of ['ArrowUp', 'Enter']) expect(moves.key('stop-1', key(name))).toBe(true);
     moves.follow(standingOrders, false);
     expect(moves.grab('stop-1', 'pointer')).toBe(false);
-    expect([moves.read(), previews]).toEqual([null, []]);
+    expect(inWords([moves.read(), previews])).toEqual([null, []]);
   });
 
   const asking: readonly (readonly [string, readonly StandingView[], boolean, RegExp])[] = [
@@ -143,7 +144,7 @@ describe('the move of a line', () => {
     moves.grab('stop-1', 'pointer');
     moves.to(1930);
     moves.follow(orders, connected);
-    expect(moves.read()).toBeNull();
+    expect(inWords(moves.read())).toBeNull();
     moves.to(1920);
     moves.letGo();
     expect(previews).toEqual([]);

@@ -4,6 +4,7 @@ import { readFrame } from '#renderer/transport/frames.ts';
 import { type SocketLike, socketTransport } from '#renderer/transport/socket.ts';
 import { takeToken } from '#renderer/transport/token.ts';
 import type { LinkStatus, PushMessage } from '#renderer/transport/transport.ts';
+import { inWords } from '#test/in-words.ts';
 
 class FakeSocket implements SocketLike {
   readonly sent: unknown[] = [];
@@ -81,8 +82,8 @@ describe('the socket transport', () => {
     const [, one, two] = socket.sent as { id: number; channel: string }[];
     socket.receive({ id: two!.id, ok: true, value: { sentence: 'paused' } });
     socket.receive({ id: one!.id, ok: false, code: 'not-now', message: 'A mode changes.' });
-    expect(await first).toEqual({ ok: false, code: 'not-now', message: 'A mode changes.' });
-    expect(await second).toEqual({ ok: true, value: { sentence: 'paused' } });
+    expect(inWords(await first)).toEqual({ ok: false, code: 'not-now', message: 'A mode changes.' });
+    expect(inWords(await second)).toEqual({ ok: true, value: { sentence: 'paused' } });
   });
 
   test('a lost link answers what is under way as not known, and sends nothing again by itself', async () => {
@@ -92,7 +93,7 @@ describe('the socket transport', () => {
     socket.onclose?.({ code: 1006, reason: '' });
     const answer = await submit;
     expect(answer.ok).toBe(false);
-    expect(answer.ok ? '' : answer.message).toContain('do not know whether this was done');
+    expect(inWords(answer.ok ? '' : answer.message)).toContain('do not know whether this was done');
     pass(20_000);
     hello();
     expect(sockets).toHaveLength(2);
@@ -105,7 +106,7 @@ describe('the socket transport', () => {
     const submit = transport.request('trade.submit', { previewId: 'p1' });
     pass(30_000);
     const answer = await submit;
-    expect(answer.ok ? '' : answer.message).toContain('has not answered for 30 s');
+    expect(inWords(answer.ok ? '' : answer.message)).toContain('has not answered for 30 s');
   });
 
   test('comes back with growing waits, keeps the moment of the loss, and starts over after a success', () => {
@@ -191,7 +192,9 @@ describe('the socket transport', () => {
     socket.receive('null');
     socket.receive({ event: 'other', payload: {} });
     socket.receive({ event: 'state', payload: { slice: 'orders', revision: 2, value: [] } });
-    expect(pushes).toEqual([{ event: 'state', payload: { slice: 'orders', revision: 2, value: [] } }]);
+    expect(inWords(pushes)).toEqual([
+      { event: 'state', payload: { slice: 'orders', revision: 2, value: [] } },
+    ]);
   });
 });
 
@@ -223,7 +226,7 @@ test('the token is taken from the fragment, kept for the tab and removed from th
 });
 
 test('an answer without its words is still an answer', () => {
-  expect(readFrame('{"id":3,"ok":false}')).toEqual({
+  expect(inWords(readFrame('{"id":3,"ok":false}'))).toEqual({
     kind: 'answer',
     id: 3,
     answer: { ok: false, code: 'failed', message: 'The engine refused this.' },

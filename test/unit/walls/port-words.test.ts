@@ -94,7 +94,8 @@ test('no port cuts or searches a sentence', () => {
   expect(
     places
       .flatMap(sourcesOf)
-      .filter(({ code }) => cuts.test(code))
+      // The catalogue's own entries may: what they are given is in words.
+      .filter(({ name, code }) => !name.startsWith('shared/words/') && cuts.test(code))
       .map(({ name }) => name),
   ).toEqual([]);
 });

@@ -3,6 +3,7 @@ import type { EventRow } from '#main/sync/ports/journal.ts';
 import { RECORDED } from '#main/whatif/recorded.ts';
 import { runWhatIf } from '#main/whatif/run.ts';
 import type { WhatIfReport, WhatIfRow } from '#shared/ipc/what-if.ts';
+import { inWords } from '#test/in-words.ts';
 import { KEY, START, World } from '#test/simulation/world.ts';
 
 const HOUR = 3_600_000;
@@ -72,9 +73,13 @@ describe('A what-if over a simulated day', () => {
   it('with nothing changed recomputes what was done, decision for decision', async () => {
     const report = await run({});
     expect(report.rows.filter((row) => !row.same)).toEqual([]);
-    expect(report).toMatchObject({ same: 11, different: 0, done: { corrections: 1, asked: 1, told: 5 } });
+    expect(inWords(report)).toMatchObject({
+      same: 11,
+      different: 0,
+      done: { corrections: 1, asked: 1, told: 5 },
+    });
     expect(report.whatIf).toEqual(report.done);
-    expect(report.sentence).toBe('All 11 decisions of this time would have been the same.');
+    expect(inWords(report.sentence)).toBe('All 11 decisions of this time would have been the same.');
     expect(decided(report.rows, (row) => row.whatIf)).toEqual(decided(report.rows, (row) => row.done));
   });
 
@@ -123,7 +128,7 @@ describe('A what-if over a simulated day', () => {
   it('at a slower cadence sees two changes as one', async () => {
     const report = await run({ cadenceSeconds: String(3 * 3600) });
     expect(differing(report.rows).some((line) => line.endsWith('-> nothing'))).toBe(true);
-    expect(report.notes.join()).toMatch(/as if the stream had told nothing/);
+    expect(inWords(report.notes).join()).toMatch(/as if the stream had told nothing/);
   });
 
   it('leaves rows out that it can not read, and says how many', async () => {
@@ -131,6 +136,6 @@ describe('A what-if over a simulated day', () => {
       row.kind === 'observed' && n % 5 === 0 ? { ...row, data: {} } : row,
     );
     const report = await runWhatIf(broken, { from: START, changes: {} }, async () => {});
-    expect(report.notes.join()).toMatch(/\d+ recorded rows? could not be read/);
+    expect(inWords(report.notes).join()).toMatch(/\d+ recorded rows? could not be read/);
   });
 });

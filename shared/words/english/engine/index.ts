@@ -6,29 +6,29 @@ import { check } from './check.ts';
 import { clicks } from './clicks.ts';
 import { commands } from './commands.ts';
 import { control } from './control.ts';
+import { credentials } from './credentials.ts';
 import { deskAccount } from './desk-account.ts';
 import { deskDispatch } from './desk-dispatch.ts';
-import { credentials } from './credentials.ts';
 import { deskHandlers } from './desk-handlers.ts';
 import { deskMoney } from './desk-money.ts';
 import { deskProgram } from './desk-program.ts';
 import { deskQuestions } from './desk-questions.ts';
 import { deskView } from './desk-view.ts';
 import { evaluation } from './evaluation.ts';
-import { execution } from './execution.ts';
-import { ladder } from './ladder.ts';
 import { exchange } from './exchange.ts';
 import { exchangeParts } from './exchange-parts.ts';
 import { exchangeRefusals } from './exchange-refusals.ts';
+import { execution } from './execution.ts';
 import { journal } from './journal.ts';
 import { journalFiles } from './journal-files.ts';
+import { ladder } from './ladder.ts';
 import { limits } from './limits.ts';
 import { market } from './market.ts';
 import { otherOrders } from './other-orders.ts';
 import { ownOrders } from './own-orders.ts';
-import { prompts } from './prompts.ts';
-import { problemReport } from './problem-report.ts';
 import { practice } from './practice.ts';
+import { problemReport } from './problem-report.ts';
+import { prompts } from './prompts.ts';
 import { reading } from './reading.ts';
 import { records } from './records.ts';
 import { replay } from './replay.ts';
@@ -41,6 +41,11 @@ import { venues } from './venues.ts';
 
 /** Every sentence that the engine and the desk say to the window, in English, by the part of them that says it. */
 export const engine = (voice: Voice) => ({
+  /** Whole sentences, one behind the other. */
+  together: ({ all }: { readonly all: readonly string[] }) => all.join(' '),
+  /** Clauses in a row. */
+  listed: ({ all, between }: { readonly all: readonly string[]; readonly between: string }) =>
+    all.join(between),
   account: account(voice),
   alerts: alerts(voice),
   alertSettings: alertSettings(voice),

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { tell } from '#main/sync/engine-words.ts';
 import type { Prompt } from '#shared/ipc/prompt.ts';
+import { inWords } from '#test/in-words.ts';
 import { DeskWorld, type DeskWorldOptions } from '../desk-world.ts';
 
 let world: DeskWorld;
@@ -111,7 +113,7 @@ describe('an answer to a prompt', () => {
 
   test('K7: Keep keeps what its button says, or is refused and asked anew with what is held now', async () => {
     const asked = await asks();
-    expect(label(asked, 'keep')).toBe('Keep 0.3 ETH');
+    expect(inWords(label(asked, 'keep'))).toBe('Keep 0.3 ETH');
     // The answer is on its way while a check reads what has changed again.
     world.live.latency = { there: 25, back: 25 };
     withdraw('0.2');
@@ -125,7 +127,7 @@ describe('an answer to a prompt', () => {
     expect(desired()).toBe('LONG 1');
     await world.until('the new question', () => (find('question')?.id ?? asked.id) !== asked.id, 120_000);
     const anew = await prompt('question');
-    expect(label(anew, 'keep')).toBe('Keep 0.1 ETH');
+    expect(inWords(label(anew, 'keep'))).toBe('Keep 0.1 ETH');
     await world.done('ask.answer', { id: anew.id, option: 'keep' });
     await world.pass(1000);
     expect(desired()).toBe('LONG 0.1');
@@ -146,12 +148,12 @@ describe('an answer to a prompt', () => {
 
   test('K7: Keep of an unfinished trade names the quantity, and is refused when another is held', async () => {
     const asked = await unfinished();
-    expect(label(asked, 'keep')).toBe('Keep 0.3 ETH');
+    expect(inWords(label(asked, 'keep'))).toBe('Keep 0.3 ETH');
     withdraw('0.1');
     await world.until('another reading', () => world.symbol().held?.base === '0.2', 60_000);
     expect(await world.refusal('ask.answer', { id: asked.id, option: 'keep' })).toMatch(/changed/);
     const anew = await prompt('unfinished');
-    expect(label(anew, 'keep')).toBe('Keep 0.2 ETH');
+    expect(inWords(label(anew, 'keep'))).toBe('Keep 0.2 ETH');
     await world.done('ask.answer', { id: anew.id, option: 'keep' });
     await world.pass(1000);
     expect(desired()).toBe('LONG 0.2');
@@ -159,14 +161,14 @@ describe('an answer to a prompt', () => {
 
   test('K7: Try again never buys more than its button says', async () => {
     const asked = await unfinished();
-    const said = /buy ([\d.]+) ETH/.exec(label(asked, 'retry') ?? '')?.[1] ?? '';
+    const said = /buy ([\d.]+) ETH/.exec(tell(label(asked, 'retry') ?? ''))?.[1] ?? '';
     withdraw('0.001');
     await world.pass(40_000);
     world.live.control('movePrice', { symbol: 'ETHUSDC', price: '2000' });
     await world.pass(40_000);
     const before = Number(world.live.total('ETH'));
     const now = await prompt('unfinished');
-    const offered = /buy ([\d.]+) ETH/.exec(label(now, 'retry') ?? '')?.[1] ?? said;
+    const offered = /buy ([\d.]+) ETH/.exec(tell(label(now, 'retry') ?? ''))?.[1] ?? said;
     await world.ask('ask.answer', { id: now.id, option: 'retry' });
     await world.pass(60_000);
     expect(Number(world.live.total('ETH')) - before).toBeLessThanOrEqual(Number(offered) + 1e-9);

@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { inWords } from '#test/in-words.ts';
 import { World } from '../../world.ts';
 
 afterEach(() => vi.restoreAllMocks());
@@ -34,5 +35,5 @@ test('K10: a fault of our own in writing to the journal does not stop the writin
   await world.pass(10_000);
   changed.mockRestore();
   await world.pass(60_000);
-  expect(await world.wait(world.engine.control.pause(true))).toMatch(/paused/);
+  expect(inWords(await world.wait(world.engine.control.pause(true)))).toMatch(/paused/);
 });

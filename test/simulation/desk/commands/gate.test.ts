@@ -4,6 +4,7 @@ import type { ChannelArgs, ChannelName } from '#shared/ipc/contract.ts';
 import { type SettingDefinition, settingDefinitions } from '#shared/settings/definitions.ts';
 import { presetChanges } from '#shared/settings/presets.ts';
 import { loosens } from '#shared/settings/validate.ts';
+import { inWords } from '#test/in-words.ts';
 import { DeskWorld } from '../desk-world.ts';
 
 let world: DeskWorld;
@@ -321,7 +322,7 @@ describe("the kill switch while main's dialog asks whether to arm again", () => 
     await world.pass(1000);
     await world.done('halt.engage', {});
     asked.resolve({ agreed: true });
-    expect(await world.wait(arming)).toMatchObject({
+    expect(inWords(await world.wait(arming))).toMatchObject({
       ok: false,
       message: expect.stringContaining('still halted'),
     });

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { JournalError } from '#main/journal/error.ts';
 import type { JournalRow } from '#main/sync/ports/journal.ts';
+import { inWords } from '#test/in-words.ts';
 import { DeskWorld } from '../desk-world.ts';
 
 let world: DeskWorld;
@@ -35,7 +36,7 @@ describe('the removal of a symbol', () => {
       const removal = remove();
       await world.pass(into);
       sellOnThePhone();
-      expect(await world.wait(removal)).toMatchObject({ ok: true });
+      expect(inWords(await world.wait(removal))).toMatchObject({ ok: true });
       await world.pass(120_000);
       expect(world.live.ownOrders()).toEqual([]);
       expect(world.slice('symbols')).toEqual([]);
@@ -54,7 +55,7 @@ describe('the removal of a symbol', () => {
     const removal = remove();
     await world.pass(100);
     expect(await world.refusal('trade.submit', { previewId: preview.id })).toBe('ETH/USDC is being removed.');
-    expect(await world.wait(removal)).toMatchObject({ ok: true });
+    expect(inWords(await world.wait(removal))).toMatchObject({ ok: true });
     await world.pass(60_000);
     expect(world.live.ownOrders()).toEqual([]);
   });
@@ -66,7 +67,7 @@ describe('the removal of a symbol', () => {
     sellOnThePhone();
     await world.pass(9000);
     expect(world.live.ownOrders()).toEqual([]);
-    expect(await world.wait(removal)).toMatchObject({ ok: false, code: 'failed' });
+    expect(inWords(await world.wait(removal))).toMatchObject({ ok: false, code: 'failed' });
     world.onAppend = null;
     await world.pass(60_000);
     expect(world.live.ownOrders()).toEqual(['BUY 1/1 FILLED']);
@@ -90,7 +91,7 @@ describe('the removal of a symbol', () => {
     world.live.latency = { there: 700, back: 700 };
     sellOnThePhone();
     await world.pass(1000);
-    expect(await world.wait(remove())).toMatchObject({ ok: true });
+    expect(inWords(await world.wait(remove()))).toMatchObject({ ok: true });
     await world.pass(60_000);
     expect([...world.disk.account({ venue: '127.0.0.1:7001', uid: uid() }).docs.keys()]).not.toContain(
       'symbol/ETH/USDC',
@@ -108,7 +109,7 @@ describe('the removal of a symbol', () => {
     const addition = world.desk.handle('symbols.add', { symbol: 'SOL/USDC' });
     await world.pass(2000);
     expect(world.slice('symbols').map(({ symbol }) => symbol)).toEqual(['ETH/USDC']);
-    expect(await world.wait(addition)).toMatchObject({ ok: true });
+    expect(inWords(await world.wait(addition))).toMatchObject({ ok: true });
     await world.pass(1000);
     expect(world.slice('symbols').map(({ symbol }) => symbol)).toEqual(['ETH/USDC', 'SOL/USDC']);
   });

@@ -1,3 +1,4 @@
+import { tell } from '#main/sync/engine-words.ts';
 import { dec } from '#shared/decimal.ts';
 import type { HealthWord } from '#shared/ipc/primitives.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
@@ -36,7 +37,7 @@ export function judgeEnd(world: DeskWorld, watch: DeskWatch, running: boolean): 
   const { session, symbols } = world.slices;
   for (const symbol of symbols) {
     if (symbol.activity !== null || PASSING.has(symbol.health))
-      watch.sin('stuck', `${symbol.symbol}: ${symbol.health}: ${symbol.sentence}`);
+      watch.sin('stuck', `${symbol.symbol}: ${symbol.health}: ${tell(symbol.sentence)}`);
     truthOf(world, watch, symbol);
   }
   if (watch.killed !== (session.halt !== null) && watch.killed)

@@ -1,5 +1,6 @@
 import { JournalError } from '#main/journal/error.ts';
 import { type ActionBody, type ActionName, Refused } from '#main/practice/index.ts';
+import { tell } from '#main/sync/engine-words.ts';
 import { type Decimal, dec } from '#shared/decimal.ts';
 import type { Answer, ChannelArgs, ChannelName, ChannelResult } from '#shared/ipc/contract.ts';
 import type { Prompt } from '#shared/ipc/prompt.ts';
@@ -94,7 +95,7 @@ export class DeskStage {
       case 'kill':
         this.watch.killed = true;
         this.ask('halt.engage', {}, (answer) => {
-          if (!answer.ok) this.watch.sin('untruth', `the kill switch was refused: ${answer.message}`);
+          if (!answer.ok) this.watch.sin('untruth', `the kill switch was refused: ${tell(answer.message)}`);
         });
         return;
       case 'rearm':
@@ -298,10 +299,10 @@ export class DeskStage {
     this.world.desk.handle(channel, args).then(
       (answer) => {
         if (life !== this.life) return;
-        const said = answer.ok ? 'ok' : `${answer.code}: ${answer.message}`;
+        const said = answer.ok ? 'ok' : `${answer.code}: ${tell(answer.message)}`;
         this.watch.tell(`${channel}: ${said}`);
-        if (!answer.ok && answer.message.includes('a fault of my own') && !this.diskFault)
-          this.watch.sin('threw', `${channel}: ${answer.message}`);
+        if (!answer.ok && tell(answer.message).includes('a fault of my own') && !this.diskFault)
+          this.watch.sin('threw', `${channel}: ${tell(answer.message)}`);
         then(answer as Answer<ChannelResult<C>>);
       },
       (error) => this.watch.sin('threw', `${channel}: ${String(error)}`),

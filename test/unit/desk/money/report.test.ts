@@ -4,6 +4,7 @@ import { reportText } from '#main/desk/money/report-file.ts';
 import { cashRow, type ReportRow, ReportRows } from '#main/desk/money/report-rows.ts';
 import type { Movement } from '#main/sync/books/movement.ts';
 import { dec } from '#shared/decimal.ts';
+import { inWords } from '#test/in-words.ts';
 
 const AT = Date.UTC(2026, 4, 21, 14, 21, 30);
 const assets = (symbol: string) => {
@@ -52,11 +53,16 @@ describe('the rows of a report', () => {
   test('a sale tells its realised amount, and how much of its cost was assumed', () => {
     const rows = rowsOf([came(1), trade(2, 'BUY', { quantity: '1', quote: '2100' }), trade(3, 'SELL')]);
     expect(rows.map(({ what }) => what)).toEqual(['came', 'buy', 'sell']);
-    expect(rows[0]).toMatchObject({ flow: 'deposit', amount: '2000' });
-    expect(rows[0]?.assumed).toContain('cost assumed');
-    expect(rows[2]).toMatchObject({ cost: '1025.125', realised: '-25.625', by: 'here', feeValue: '0.5' });
+    expect(inWords(rows[0])).toMatchObject({ flow: 'deposit', amount: '2000' });
+    expect(inWords(rows[0]?.assumed)).toContain('cost assumed');
+    expect(inWords(rows[2])).toMatchObject({
+      cost: '1025.125',
+      realised: '-25.625',
+      by: 'here',
+      feeValue: '0.5',
+    });
     // Half of what was held had an assumed cost, and a sale takes its part of everything.
-    expect(rows[2]?.assumed).toBe('the cost of 0.25 ETH of it is assumed');
+    expect(inWords(rows[2]?.assumed)).toBe('the cost of 0.25 ETH of it is assumed');
   });
 
   test('what must have come first is a row of its own, so that the quantities add up', () => {
@@ -74,22 +80,27 @@ describe('the rows of a report', () => {
       { kind: 'restated', seq: 3, id: 'restated:1', at: AT, mid: null, lot: 'deposit:1', price: '1500' },
       { kind: 'restated', seq: 4, id: 'restated:2', at: AT, mid: null, lot: 'deposit:1', price: null },
     ]);
-    expect(rows[1]).toMatchObject({ feeValue: null, assumed: 'the fee of 0.13 MX is not valued' });
-    expect(rows[2]).toMatchObject({ what: 'cost stated', price: '1500', cost: '-500', record: 'deposit:1' });
-    expect(rows[3]).toMatchObject({ what: 'cost stated', price: null, cost: '500' });
+    expect(inWords(rows[1])).toMatchObject({ feeValue: null, assumed: 'the fee of 0.13 MX is not valued' });
+    expect(inWords(rows[2])).toMatchObject({
+      what: 'cost stated',
+      price: '1500',
+      cost: '-500',
+      record: 'deposit:1',
+    });
+    expect(inWords(rows[3])).toMatchObject({ what: 'cost stated', price: null, cost: '500' });
   });
 
   test('movements that are missing are counted, and one that comes twice counts once', () => {
     const made = new ReportRows({}, assets);
     made.of('ETH/USDC', came(1));
     made.of('ETH/USDC', came(5));
-    expect(made.of('ETH/USDC', came(5))).toEqual([]);
+    expect(inWords(made.of('ETH/USDC', came(5)))).toEqual([]);
     expect(made.missing).toBe(3);
   });
 
   test('cash that came or went has its size and its way', () => {
     const row = cashRow({ asset: 'USDC', seq: 1, id: 'w:1', at: AT, flow: 'withdrawal', amount: '-120' });
-    expect(row).toMatchObject({ what: 'went', quantity: '120', asset: 'USDC', symbol: null });
+    expect(inWords(row)).toMatchObject({ what: 'went', quantity: '120', asset: 'USDC', symbol: null });
   });
 });
 

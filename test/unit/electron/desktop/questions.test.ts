@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { inWords } from '#test/in-words.ts';
 import { type OpenedDesktop, openedDesktop, settle } from './opened-desktop.ts';
 
 let one: OpenedDesktop;
@@ -21,11 +22,11 @@ describe.each(['darwin', 'linux', 'win32'] as const)("D9: on %s main's own quest
       expect(standIn.dialog.blocking).toEqual([]);
       expect(window().state).toMatchObject({ visible: true, minimized: false, focused: true });
       box?.answer(1);
-      expect(await answer).toEqual({ agreed: true });
+      expect(inWords(await answer)).toEqual({ agreed: true });
       // Nothing stays behind that would refuse the next one.
       const next = given[0]?.host.confirm(question);
       standIn.dialog.open[0]?.answer(0);
-      expect(await next).toMatchObject({ agreed: false });
+      expect(inWords(await next)).toMatchObject({ agreed: false });
     },
   );
 
@@ -46,7 +47,7 @@ describe.each(['darwin', 'linux', 'win32'] as const)("D9: on %s main's own quest
     const { standIn, given, window } = one;
     void given[0]?.host.confirm(question);
     window().minimize();
-    expect(await given[0]?.host.confirm(question)).toMatchObject({ agreed: false });
+    expect(inWords(await given[0]?.host.confirm(question))).toMatchObject({ agreed: false });
     expect(window().state).toMatchObject({ visible: true, minimized: false });
     expect(standIn.dialog.open).toHaveLength(1);
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { newDay, together, trip } from '#main/sync/account/breaker.ts';
 import { newSymbolDoc } from '#main/sync/state/symbol-doc.ts';
 import { dec } from '#shared/decimal.ts';
+import { inWords } from '#test/in-words.ts';
 
 const AT = Date.UTC(2026, 10, 23, 12);
 const DAY = '2026-11-23';
@@ -18,8 +19,8 @@ describe("the day's limit of what is corrected unasked", () => {
     const all = [day('1000', '3000'), day('1000', '1500'), day('400', '400')];
     const today = together(all, DAY);
     expect([today.spent, today.limit].map(String)).toEqual(['4900', '5000']);
-    expect(trip(all[2] ?? fresh, limits(null), AT, 'BUY', dec('100'), today)).toBeNull();
-    expect(trip(all[2] ?? fresh, limits(null), AT, 'BUY', dec('100.01'), today)).toBe(
+    expect(inWords(trip(all[2] ?? fresh, limits(null), AT, 'BUY', dec('100'), today))).toBeNull();
+    expect(inWords(trip(all[2] ?? fresh, limits(null), AT, 'BUY', dec('100.01'), today))).toBe(
       "Today's corrections would reach 5000.01 USD; the day's limit is 5000.00.",
     );
   });
@@ -34,12 +35,14 @@ describe("the day's limit of what is corrected unasked", () => {
   it('one that is set for a symbol counts what that symbol has spent', () => {
     const all = [day('1000', '4990'), day('1000', '50')];
     const today = together(all, DAY);
-    expect(trip(all[1] ?? fresh, limits('100'), AT, 'BUY', dec('50'), today)).toBeNull();
-    expect(trip(all[1] ?? fresh, limits('100'), AT, 'BUY', dec('50.01'), today)).toMatch(/limit is 100\.00/);
+    expect(inWords(trip(all[1] ?? fresh, limits('100'), AT, 'BUY', dec('50'), today))).toBeNull();
+    expect(inWords(trip(all[1] ?? fresh, limits('100'), AT, 'BUY', dec('50.01'), today))).toMatch(
+      /limit is 100\.00/,
+    );
   });
 
   it('what the trader approved is never refused for it', () => {
     const today = together([day('1000', '9000')], DAY);
-    expect(trip(day('1000', '9000'), limits(null), AT, 'SELL', null, today)).toBeNull();
+    expect(inWords(trip(day('1000', '9000'), limits(null), AT, 'SELL', null, today))).toBeNull();
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buyingBlocked } from '#main/sync/rules/holding.ts';
+import { inWords } from '#test/in-words.ts';
 import {
   anyAsked,
   anyScene,
@@ -44,10 +45,10 @@ describe('an account that holds less than its reserve', () => {
   });
 
   it('the sentence names the asset and the reserve, and there is none while it is covered', () => {
-    expect(buyingBlocked(scene.holding, 'ETH')).toBe(
+    expect(inWords(buyingBlocked(scene.holding, 'ETH'))).toBe(
       'The account holds less ETH than your reserve of 1, so I buy none.',
     );
-    expect(buyingBlocked(scene.with({ base: '1' }).holding, 'ETH')).toBeNull();
+    expect(inWords(buyingBlocked(scene.with({ base: '1' }).holding, 'ETH'))).toBeNull();
   });
 
   it('never buys, whatever is asked or clicked', () => {

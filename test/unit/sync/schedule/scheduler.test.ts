@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { tell } from '#main/sync/engine-words.ts';
 import { Scheduler } from '#main/sync/schedule/scheduler.ts';
 import { VirtualClock } from '#test/simulation/virtual-clock.ts';
 
@@ -14,7 +15,7 @@ function scheduled(cadenceMs: number) {
     cadenceMs: () => cadenceMs,
     fault: noFault,
     wakeAt: () => null,
-    pass: async (reason) => void note(reason),
+    pass: async (reason) => void note(tell(reason)),
     soon: () => note('soon'),
   });
   return { clock, told, scheduler };
