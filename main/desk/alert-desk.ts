@@ -9,6 +9,7 @@ import { words } from '#main/sync/engine-words.ts';
 import type { Clock } from '#main/sync/ports/clock.ts';
 import type { AccountReading } from '#main/sync/ports/exchange.ts';
 import type { FillRow, JournalPort, JournalRow } from '#main/sync/ports/journal.ts';
+import { Refusal } from '#main/sync/refusal.ts';
 import { totalOf } from '#main/sync/rules/holding.ts';
 import { DOLLAR_QUOTES } from '#main/sync/rules/limits.ts';
 import { hasOpen } from '#main/sync/standing/own.ts';
@@ -19,7 +20,6 @@ import { owned } from '#shared/owned.ts';
 import { perObject } from '#shared/per-object.ts';
 import { defaultOf } from '#shared/settings/validate.ts';
 import type { Told } from '#shared/words/said.ts';
-import { DeskRefusal } from './dispatch/desk-refusal.ts';
 import type { Venue } from './venues/venue.ts';
 import { shownHealth } from './view/symbol-view.ts';
 
@@ -103,13 +103,13 @@ export class AlertDesk {
 
   /**
    * The trader has seen an alert that stands since `at`: it is written down, then it isn't counted any more. Rejects with
-   * a DeskRefusal when it is over or another one, or with the journal's error: then nothing has changed.
+   * a Refusal when it is over or another one, or with the journal's error: then nothing has changed.
    */
   acknowledge(about: string, at: number): Promise<Told> {
     return this.queue.run(async () => {
       const { account, watch } = this;
       const alert = watch.active.find((each) => each.about === about && each.since === at);
-      if (!account || !alert) throw new DeskRefusal('expired', said.over);
+      if (!account || !alert) throw new Refusal('expired', said.over);
       await account.record([doc([...watch.acknowledged, about])]);
       watch.acknowledge([...watch.acknowledged, about]);
       this.parts.changed();

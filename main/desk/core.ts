@@ -28,26 +28,26 @@ export interface DeskCore {
   readonly credentials: Credentials;
   readonly budgets: Budgets;
   readonly alarms: Pick<AlarmChannel, 'test'>;
-  /** The session at work. Throws a DeskRefusal `not-now` while there is none, and while the mode changes. */
+  /** The session at work. Throws a Refusal `not-now` while there is none, and while the mode changes. */
   ready(): Session;
   /** The session at work or the last one, also while the mode changes. */
   current(): Session;
-  /** The symbol, if it is managed; else a DeskRefusal that names the nearest one. */
+  /** The symbol, if it is managed; else a Refusal that names the nearest one. */
   known(symbol: string): string;
   health(): { readonly health: string; readonly sentence: Told };
   snapshot(): { readonly revision: number; readonly slices: Slices };
   /** The kill switch, in every state of the program; the answer says what holds and whether it is written down. */
   kill(): Promise<Told>;
-  /** Arms trading again once `agree` has resolved; rejects with a DeskRefusal when it is still halted. */
+  /** Arms trading again once `agree` has resolved; rejects with a Refusal when it is still halted. */
   rearm(agree: () => Promise<void>): Promise<Told>;
   setMode(mode: Mode): Promise<{ readonly sentence: Told }>;
   /** Tries at once to open the account that is waited for; false when none is, or it is being tried already. */
   tryNow(): boolean;
   cancelOrder(symbol: string, orderId: string): Promise<{ readonly sentence: Told }>;
-  /** Main's own dialog; throws a DeskRefusal when it was not agreed to. */
+  /** Main's own dialog; throws a Refusal when it was not agreed to. */
   confirm(question: Question): Promise<void>;
   /**
-   * In Live at MEXC itself: main's own dialog, once in a run, or each time with `anew`; throws a DeskRefusal when it was
+   * In Live at MEXC itself: main's own dialog, once in a run, or each time with `anew`; throws a Refusal when it was
    * not agreed to. A headless host's start with `--mode live` stands for it.
    */
   agreeToLive(session: Session, anew?: boolean): Promise<void>;

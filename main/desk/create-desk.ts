@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Budgets } from '#main/exchange/budgets.ts';
 import { tell, words } from '#main/sync/engine-words.ts';
 import type { Clock } from '#main/sync/ports/clock.ts';
+import { Refusal } from '#main/sync/refusal.ts';
 import { together } from '#main/sync/together.ts';
 import type { NotificationView } from '#shared/ipc/contract.ts';
 import type { Mode } from '#shared/ipc/primitives.ts';
@@ -9,7 +10,6 @@ import { INSTALLATION, openIdentity } from './account/identity.ts';
 import { openAlarms } from './alarms/open-alarms.ts';
 import type { DeskCore } from './core.ts';
 import { type DeskPorts, systemPorts } from './desk-ports.ts';
-import { DeskRefusal } from './dispatch/desk-refusal.ts';
 import { createDispatcher } from './dispatch/dispatcher.ts';
 import { createPublisher } from './dispatch/publisher.ts';
 import { Doubts } from './doubts.ts';
@@ -191,18 +191,18 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
     ready() {
       const { now, session } = program;
       if (now.phase === 'open' && session) return session.session;
-      throw new DeskRefusal('not-now', whyNotReady(program.now));
+      throw new Refusal('not-now', whyNotReady(program.now));
     },
     current() {
       if (program.session) return program.session.session;
-      throw new DeskRefusal('not-now', whyNotReady(program.now));
+      throw new Refusal('not-now', whyNotReady(program.now));
     },
     known(symbol) {
       const names = [...core.current().engine.account.symbols.keys()];
       if (names.includes(symbol)) return symbol;
       const nearest = nearestName(names, symbol);
       const { notInTheList, notInTheListNear } = words.deskHandlers.symbols;
-      throw new DeskRefusal(
+      throw new Refusal(
         'unknown-symbol',
         nearest === null ? notInTheList({ symbol }) : notInTheListNear({ symbol, nearest }),
       );
@@ -212,7 +212,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
     kill: () => kill.press(),
     async rearm(agree) {
       const { phase } = program.now;
-      if (phase !== 'open' && phase !== 'waiting') throw new DeskRefusal('not-now', whyNotReady(program.now));
+      if (phase !== 'open' && phase !== 'waiting') throw new Refusal('not-now', whyNotReady(program.now));
       const { pressCount } = kill;
       await agree();
       await kill.rearm(async () => program.session?.session.engine.control.prepareRearm(), pressCount);
@@ -224,7 +224,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
       if (program.now.phase !== 'waiting') core.ready();
       if (at?.venue.mode === mode) return { sentence: said.mode.already({ mode: nameOf(mode) }) };
       const busy = at && business(at);
-      if (busy) throw new DeskRefusal('not-now', together(busy, said.mode.whenEnded));
+      if (busy) throw new Refusal('not-now', together(busy, said.mode.whenEnded));
       const lost = at && lostWith(at);
       await program.change(mode);
       return { sentence: together(said.mode.now({ mode: nameOf(mode) }), lost ?? '') };
@@ -238,7 +238,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
         verb: tell(verb),
         ...where,
       });
-      if (!answer.agreed) throw new DeskRefusal('refused', answer.sentence);
+      if (!answer.agreed) throw new Refusal('refused', answer.sentence);
     },
     async agreeToLive(live, anew = false) {
       const asksAnew = anew && options.host.kind === 'electron';

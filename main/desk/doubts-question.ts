@@ -1,11 +1,11 @@
 import { words } from '#main/sync/engine-words.ts';
+import { Refusal } from '#main/sync/refusal.ts';
 import type { AskedDoc } from '#main/sync/state/symbol-doc.ts';
 import { listed, together } from '#main/sync/together.ts';
 import type { Prompt } from '#shared/ipc/prompt.ts';
 import { settingDefinition } from '#shared/settings/definitions.ts';
 import type { Told } from '#shared/words/said.ts';
 import type { Values } from './account/setting-change.ts';
-import { DeskRefusal } from './dispatch/desk-refusal.ts';
 import type { Doubt, Doubts } from './doubts.ts';
 import type { Session } from './session.ts';
 
@@ -45,11 +45,11 @@ export function doubtsPrompt(session: Session, doubt: Doubt | null, now: number)
   };
 }
 
-/** Takes the answer. Rejects with a DeskRefusal when the question doesn't stand, with the journal's error otherwise. */
+/** Takes the answer. Rejects with a Refusal when the question doesn't stand, with the journal's error otherwise. */
 export async function answerDoubts(session: Session, doubts: Doubts, option: string): Promise<Told> {
   const { account } = session.venue;
-  if (doubts.of(account) === null) throw new DeskRefusal('expired', words.deskQuestions.answered);
-  if (option !== RIGHT) throw new DeskRefusal('bad-arguments', words.deskQuestions.noSuchAnswer);
+  if (doubts.of(account) === null) throw new Refusal('expired', words.deskQuestions.answered);
+  if (option !== RIGHT) throw new Refusal('bad-arguments', words.deskQuestions.noSuchAnswer);
   await doubts.confirm(account);
   const sentence = said.confirmed;
   session.engine.account.say({ symbol: null, kind: 'doubts', sentence });

@@ -1,6 +1,6 @@
 import { words } from '#main/sync/engine-words.ts';
+import { Refusal } from '#main/sync/refusal.ts';
 import type { DeskCore, Question } from './core.ts';
-import { DeskRefusal } from './dispatch/desk-refusal.ts';
 import type { Session } from './session.ts';
 
 /** What main's own dialog asks before something makes Live less careful. */
@@ -24,14 +24,14 @@ export function atWork(core: DeskCore): Session | null {
   try {
     return core.ready();
   } catch (error) {
-    if (error instanceof DeskRefusal) return null;
+    if (error instanceof Refusal) return null;
     throw error;
   }
 }
 
 /**
  * The one gate: whatever makes Live less careful passes main's own dialog, each time. While no account is at work
- * (null) it may be Live that is waited for, so it is asked then too. Rejects with a DeskRefusal when it was not agreed
+ * (null) it may be Live that is waited for, so it is asked then too. Rejects with a Refusal when it was not agreed
  * to, when there is no dialog to be had, or when the account at work has changed while it was asked.
  */
 export async function gate(core: DeskCore, session: Session | null, what: Loosening): Promise<void> {
@@ -41,5 +41,5 @@ export async function gate(core: DeskCore, session: Session | null, what: Loosen
   const isAgreed = host.kind === 'headless' && (liveConfirmed ? what.isWayOut : session === null);
   if (isAgreed) return;
   await core.confirm(what);
-  if (session && core.ready() !== session) throw new DeskRefusal('not-now', words.deskQuestions.modeChanged);
+  if (session && core.ready() !== session) throw new Refusal('not-now', words.deskQuestions.modeChanged);
 }

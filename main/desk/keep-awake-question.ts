@@ -1,7 +1,7 @@
 import { words } from '#main/sync/engine-words.ts';
+import { Refusal } from '#main/sync/refusal.ts';
 import type { Prompt } from '#shared/ipc/prompt.ts';
 import type { Told } from '#shared/words/said.ts';
-import { DeskRefusal } from './dispatch/desk-refusal.ts';
 import type { HostServices } from './port.ts';
 import type { Session } from './session.ts';
 
@@ -35,16 +35,16 @@ export function keepAwakePrompt(
   };
 }
 
-/** Takes the answer as the setting. Rejects with a DeskRefusal when the question doesn't stand. */
+/** Takes the answer as the setting. Rejects with a Refusal when the question doesn't stand. */
 export async function answerKeepAwake(
   session: Session,
   host: Pick<HostServices, 'kind'>,
   option: string,
 ): Promise<Told> {
   const prompt = keepAwakePrompt(session, host, 0);
-  if (!prompt) throw new DeskRefusal('expired', words.deskQuestions.answered);
+  if (!prompt) throw new Refusal('expired', words.deskQuestions.answered);
   if (!prompt.options.some(({ id }) => id === option)) {
-    throw new DeskRefusal('bad-arguments', words.deskQuestions.noSuchAnswer);
+    throw new Refusal('bad-arguments', words.deskQuestions.noSuchAnswer);
   }
   await session.settings.change([{ scope: { kind: 'installation' }, key: SETTING, value: option }]);
   session.settingsChanged();

@@ -1,11 +1,11 @@
 import type { Circumstances } from '#main/sync/account/account.ts';
 import type { SettingsReader } from '#main/sync/account/settings.ts';
 import { words } from '#main/sync/engine-words.ts';
+import { Refusal } from '#main/sync/refusal.ts';
 import { listed, together } from '#main/sync/together.ts';
 import type { Prompt } from '#shared/ipc/prompt.ts';
 import { defaultOf } from '#shared/settings/validate.ts';
 import type { Told } from '#shared/words/said.ts';
-import { DeskRefusal } from './dispatch/desk-refusal.ts';
 import type { Session } from './session.ts';
 import { testKey } from './test-key.ts';
 
@@ -75,12 +75,12 @@ export function elsewherePrompt(session: Session, now: number): Prompt | null {
   };
 }
 
-/** Takes the answer for every symbol that has none. Rejects with a DeskRefusal when the question doesn't stand. */
+/** Takes the answer for every symbol that has none. Rejects with a Refusal when the question doesn't stand. */
 export async function answerElsewhere(session: Session, option: string): Promise<Told> {
   const prompt = elsewherePrompt(session, 0);
-  if (!prompt) throw new DeskRefusal('expired', words.deskQuestions.answered);
+  if (!prompt) throw new Refusal('expired', words.deskQuestions.answered);
   if (!prompt.options.some(({ id }) => id === option)) {
-    throw new DeskRefusal('bad-arguments', words.deskQuestions.noSuchAnswer);
+    throw new Refusal('bad-arguments', words.deskQuestions.noSuchAnswer);
   }
   const wishes = undecided(session).map((symbol) => ({
     scope: { kind: 'symbol' as const, symbol },
@@ -93,14 +93,14 @@ export async function answerElsewhere(session: Session, option: string): Promise
 }
 
 /**
- * What the test of the key found that the trader should read before Live, in sentences. Throws a DeskRefusal when the
+ * What the test of the key found that the trader should read before Live, in sentences. Throws a Refusal when the
  * key did not pass: what can't be learnt of it is no failure, what it lacks is.
  */
 export async function testedKey(session: Session): Promise<readonly Told[]> {
   if (!session.venue.circumstances.limitsRequired) return [];
   const test = await testKey(session.venue.exchange);
   if (!test.ok) {
-    throw new DeskRefusal('refused', together(live.needsTestedKey, test.sentence));
+    throw new Refusal('refused', together(live.needsTestedKey, test.sentence));
   }
   return test.findings
     .filter(({ tone }) => tone === 'alarm' || tone === 'caution')

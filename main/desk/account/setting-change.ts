@@ -1,5 +1,5 @@
-import { DeskRefusal } from '#main/desk/dispatch/desk-refusal.ts';
 import { words } from '#main/sync/engine-words.ts';
+import { Refusal } from '#main/sync/refusal.ts';
 import { dec } from '#shared/decimal.ts';
 import type { ChannelArgs } from '#shared/ipc/contract.ts';
 import { plainNumber } from '#shared/plain-number.ts';
@@ -38,19 +38,19 @@ export interface All {
   readonly reserves: Values;
 }
 
-/** What a wish would change of these settings. Throws a DeskRefusal with the bounds when the value can't be. */
+/** What a wish would change of these settings. Throws a Refusal with the bounds when the value can't be. */
 export function changeOf(all: All, { scope, key, value }: SettingWish): SettingChange {
   if (scope.kind === 'reserve') return reserveChange(all, scope.asset, value);
   const definition = settingDefinition(key);
-  if (!definition) throw new DeskRefusal('bad-arguments', said.unknown({ key }));
+  if (!definition) throw new Refusal('bad-arguments', said.unknown({ key }));
   if (definition.scope !== scope.kind) {
-    throw new DeskRefusal(
+    throw new Refusal(
       'bad-arguments',
       said.isOf({ title: definition.title, scope: said.scopes[definition.scope] }),
     );
   }
   const checked = checkSetting(definition, value ?? definition.default);
-  if (!checked.ok) throw new DeskRefusal('bad-arguments', checked.sentence);
+  if (!checked.ok) throw new Refusal('bad-arguments', checked.sentence);
   const group = scope.kind === 'symbol' ? all.symbols[scope.symbol] : all[scope.kind];
   const from = group?.[key] ?? definition.default;
   const to = checked.value;
@@ -60,7 +60,7 @@ export function changeOf(all: All, { scope, key, value }: SettingWish): SettingC
 function reserveChange(all: All, asset: string, value: string | null): SettingChange {
   const amount = (value ?? '').trim();
   if (amount !== '' && !plainNumber.test(amount)) {
-    throw new DeskRefusal('bad-arguments', said.reserveBounds({ asset }));
+    throw new Refusal('bad-arguments', said.reserveBounds({ asset }));
   }
   const from = (Object.hasOwn(all.reserves, asset) ? all.reserves[asset] : undefined) ?? '0';
   const to = amount === '' ? '0' : amount;

@@ -91,7 +91,7 @@ export class SettingsStore implements SettingsReader {
     return this.all;
   }
 
-  /** What a wish would change now. Throws a DeskRefusal with the bounds when the value can't be. */
+  /** What a wish would change now. Throws a Refusal with the bounds when the value can't be. */
   changeFor(wish: SettingWish): SettingChange {
     return changeOf(this.all, wish);
   }
@@ -99,7 +99,7 @@ export class SettingsStore implements SettingsReader {
   /**
    * Carries wishes out, all or none, when their turn comes. `allow` sees each change as it is then, and throws what
    * refuses it. Resolves with the changes once they are durable and hold; rejects with what `allow` threw, a
-   * DeskRefusal about a value, or the journal's error: then nothing has changed.
+   * Refusal about a value, or the journal's error: then nothing has changed.
    */
   change(
     wishes: readonly SettingWish[],

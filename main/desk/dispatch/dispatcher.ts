@@ -1,4 +1,5 @@
 import { words } from '#main/sync/engine-words.ts';
+import { Refusal } from '#main/sync/refusal.ts';
 import { SENTENCE_LENGTH } from '#shared/bounds.ts';
 import {
   type Answer,
@@ -10,7 +11,6 @@ import {
 } from '#shared/ipc/contract.ts';
 import { shorten } from '#shared/shorten.ts';
 import type { Told } from '#shared/words/said.ts';
-import { DeskRefusal } from './desk-refusal.ts';
 import { issueSentence, printable } from './issue-sentence.ts';
 
 export type Handlers = {
@@ -49,7 +49,7 @@ export function createDispatcher(handlers: Handlers, report: (fault: Fault) => v
     try {
       result = await run(parsed.data);
     } catch (error) {
-      if (error instanceof DeskRefusal) return refusal(error.code, error.sentence);
+      if (error instanceof Refusal) return refusal(error.code, error.sentence);
       report({ channel, kind: 'handler', error });
       return refusal('failed', said.fault({ channel }));
     }

@@ -1,9 +1,9 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { words } from '#main/sync/engine-words.ts';
+import { Refusal } from '#main/sync/refusal.ts';
 import type { DeskCore } from '../core.ts';
-import { DeskRefusal } from '../dispatch/desk-refusal.ts';
+import { decided } from '../dispatch/decided.ts';
 import type { Handlers } from '../dispatch/dispatcher.ts';
-import { decided } from '../dispatch/refusable.ts';
 import { gate } from '../gate.ts';
 import { removing } from './guarded.ts';
 import { setPreset } from './set-preset.ts';
@@ -41,7 +41,7 @@ export function accountHandlers(core: DeskCore): Pick<Handlers, AccountChannels>
         const names = symbols.list().map((market) => market.symbol);
         if (!names.includes(symbol)) {
           const nearest = nearestName(names, symbol);
-          throw new DeskRefusal(
+          throw new Refusal(
             'unknown-symbol',
             nearest === null ? said.notAMarket({ symbol }) : said.notAMarketNear({ symbol, nearest }),
           );
@@ -83,14 +83,14 @@ export function accountHandlers(core: DeskCore): Pick<Handlers, AccountChannels>
     'practice.disturb': async (what) => {
       const session = core.ready();
       if (!session.venue.disturb) {
-        throw new DeskRefusal('refused', words.deskHandlers.practice.onlyThere);
+        throw new Refusal('refused', words.deskHandlers.practice.onlyThere);
       }
       if ('symbol' in what) core.known(what.symbol);
       try {
         return { sentence: await session.venue.disturb(what) };
       } catch (error) {
         const why = error instanceof Error ? error.message : String(error);
-        throw new DeskRefusal('refused', words.deskHandlers.practice.wouldNot({ why }));
+        throw new Refusal('refused', words.deskHandlers.practice.wouldNot({ why }));
       }
     },
   };

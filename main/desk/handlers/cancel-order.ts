@@ -7,10 +7,10 @@ import { type EndedOrder, endForeign, howEnded } from '#main/sync/orders/end-for
 import { endOrder } from '#main/sync/orders/rest.ts';
 import type { ExchangeOrder } from '#main/sync/ports/exchange.ts';
 import type { OrderRow } from '#main/sync/ports/journal.ts';
+import { Refusal } from '#main/sync/refusal.ts';
 import { limitFor } from '#main/sync/standing/own.ts';
 import type { Told } from '#shared/words/said.ts';
 import type { DeskCore } from '../core.ts';
-import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 
 const said = words.deskHandlers.cancelOrder;
 
@@ -26,12 +26,12 @@ export async function cancelOrder(
   const { account, scheduler } = core.ready().engine;
   const state = account.symbols.get(core.known(symbol));
   const order = state?.observation?.orders.find((each) => each.orderId === orderId);
-  if (!state || !order) throw new DeskRefusal('expired', said.notOpen);
+  if (!state || !order) throw new Refusal('expired', said.notOpen);
   const limit = limitFor(state, order.clientOrderId);
   if (limit) return { sentence: await core.ready().engine.standing.cancel(limit.id) };
-  if (state.busy) throw new DeskRefusal('not-now', said.tradeUnderWay);
+  if (state.busy) throw new Refusal('not-now', said.tradeUnderWay);
   if (order.listId !== null && !isOwn(account, order))
-    throw new DeskRefusal('refused', said.leaves({ why: LISTED }));
+    throw new Refusal('refused', said.leaves({ why: LISTED }));
   const what = describe(state, order);
   const row = isOwn(account, order) ? state.live.get(order.clientOrderId ?? '') : undefined;
   const ended = row ? await endOwn(account, state, row) : await endElsewhere(account, state, order, what);
@@ -49,7 +49,7 @@ function sentenceFor(order: Told, cancelled: boolean, filled: Told | null): Told
 
 async function endOwn(account: Account, state: SymbolState, row: OrderRow): Promise<EndedOrder> {
   const end = await endOrder(account, state, row);
-  if (end.kind !== 'ended') throw new DeskRefusal('failed', end.sentence);
+  if (end.kind !== 'ended') throw new Refusal('failed', end.sentence);
   return end.row;
 }
 
@@ -61,7 +61,7 @@ async function endElsewhere(
 ): Promise<EndedOrder> {
   const end = await endForeign(account, state, order);
   if (end.kind === 'ended') return end.order;
-  throw new DeskRefusal(
+  throw new Refusal(
     'failed',
     end.kind === 'open'
       ? said.stillOpen({ order: what })

@@ -1,8 +1,8 @@
 import { tell, words } from '#main/sync/engine-words.ts';
+import { Refusal } from '#main/sync/refusal.ts';
 import { together } from '#main/sync/together.ts';
 import type { ChannelArgs, ChannelResult } from '#shared/ipc/contract.ts';
 import type { DeskCore } from '../core.ts';
-import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import { isInKoinly } from '../money/koinly.ts';
 import { type LocalTime, localTime } from '../money/local-time.ts';
 import { REPORT_NOTES, reportText } from '../money/report-file.ts';
@@ -13,7 +13,7 @@ const said = words.deskHandlers.exports;
 
 /**
  * Writes trades, fees and flows of a year into a new file of the exports folder, whole or not at all. Rejects with a
- * DeskRefusal when the zone isn't known or the disk refuses.
+ * Refusal when the zone isn't known or the disk refuses.
  */
 export async function exportYear(
   core: DeskCore,
@@ -56,6 +56,6 @@ function zoneNamed(zone: string): LocalTime {
   try {
     return localTime(zone);
   } catch {
-    throw new DeskRefusal('bad-arguments', said.unknownZone({ zone }));
+    throw new Refusal('bad-arguments', said.unknownZone({ zone }));
   }
 }

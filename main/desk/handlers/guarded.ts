@@ -1,8 +1,7 @@
 import { words } from '#main/sync/engine-words.ts';
+import { Refusal } from '#main/sync/refusal.ts';
 import { isSame, type Told } from '#shared/words/said.ts';
 import type { DeskCore } from '../core.ts';
-import { DeskRefusal } from '../dispatch/desk-refusal.ts';
-import { refusable } from '../dispatch/refusable.ts';
 import { gate, type Loosening } from '../gate.ts';
 import { ELSEWHERE_PROMPT, elsewherePrompt } from '../live-gate.ts';
 import type { Session } from '../session.ts';
@@ -29,7 +28,7 @@ function rearming(session: Session | null, symbol: string | null): Loosening {
   };
 }
 
-/** Passes the gate before a re-arm. Rejects with a DeskRefusal also when it was halted anew while it was asked. */
+/** Passes the gate before a re-arm. Rejects with a Refusal also when it was halted anew while it was asked. */
 export async function gateRearm(
   core: DeskCore,
   session: Session | null,
@@ -38,7 +37,7 @@ export async function gateRearm(
   const asked = haltReason(session, symbol);
   await gate(core, session, rearming(session, symbol));
   if (symbol !== null && !isSame(haltReason(session, symbol), asked)) {
-    throw new DeskRefusal('halted', said.rearm.haltedAnew({ symbol }));
+    throw new Refusal('halted', said.rearm.haltedAnew({ symbol }));
   }
 }
 
@@ -54,7 +53,7 @@ export function removing(session: Session, symbol: string): Loosening | null {
   };
 }
 
-/** An answer that chooses a policy for good is a setting, and passes the gate as one. Throws a DeskRefusal. */
+/** An answer that chooses a policy for good is a setting, and passes the gate as one. Throws a Refusal. */
 export async function gateAnswer(
   core: DeskCore,
   session: Session,
@@ -68,7 +67,7 @@ export async function gateAnswer(
     await gate(core, session, { title: said.lessCareful, text: chosen.label, verb: said.loosen });
     return;
   }
-  const { state, prompt } = await refusable(() => session.engine.answers.standing(id, option));
+  const { state, prompt } = session.engine.answers.standing(id, option);
   if (prompt.kind !== 'foreign-orders') return;
   const { symbol } = state.market;
   const wish = { scope: { kind: 'symbol', symbol }, key: 'pendingOrders', value: option } as const;

@@ -1,8 +1,8 @@
 import { createMexcExchange } from '#main/exchange/mexc-exchange.ts';
 import { MEXC_ORIGIN } from '#main/exchange/transport/origin.ts';
 import { words } from '#main/sync/engine-words.ts';
+import { Refusal } from '#main/sync/refusal.ts';
 import type { DeskCore } from '../core.ts';
-import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import type { Handlers } from '../dispatch/dispatcher.ts';
 import { atWork, gate } from '../gate.ts';
 import { testKey } from '../test-key.ts';
@@ -29,7 +29,7 @@ export function keyHandlers(
       core.protect(pair.apiKey.trim());
       core.protect(pair.apiSecret.trim());
       const saved = await core.credentials.save(venue, pair);
-      if (!saved.ok) throw new DeskRefusal('bad-arguments', saved.sentence);
+      if (!saved.ok) throw new Refusal('bad-arguments', saved.sentence);
       return { sentence: saved.sentence, where: saved.where };
     },
     'keys.test': async () => {

@@ -1,10 +1,10 @@
 import { words } from '#main/sync/engine-words.ts';
+import { Refusal } from '#main/sync/refusal.ts';
 import { time } from '#shared/ipc/primitives.ts';
 import type { Told } from '#shared/words/said.ts';
 import type { DeskCore } from '../core.ts';
-import { DeskRefusal } from '../dispatch/desk-refusal.ts';
+import { decided } from '../dispatch/decided.ts';
 import type { Handlers } from '../dispatch/dispatcher.ts';
-import { decided } from '../dispatch/refusable.ts';
 import { closedTradesPage } from '../money/closed-trades.ts';
 import type { Session } from '../session.ts';
 import { exportYear } from './export-year.ts';
@@ -41,7 +41,7 @@ export function portfolioHandlers(core: DeskCore): Pick<Handlers, Served> {
         const query = core.journal.query.bind(core.journal, venue.account);
         return await closedTradesPage(query, portfolio.assets, args);
       } catch (error) {
-        throw new DeskRefusal('bad-arguments', error instanceof Error ? error.message : String(error));
+        throw new Refusal('bad-arguments', error instanceof Error ? error.message : String(error));
       }
     },
     'portfolio.restate': ({ symbol, lot, price }) => decided(() => restate(core.ready(), symbol, lot, price)),
@@ -55,7 +55,7 @@ async function restate(
   lot: string,
   price: string | null,
 ): Promise<{ sentence: Told }> {
-  if (price?.startsWith('-')) throw new DeskRefusal('bad-arguments', said.under0);
+  if (price?.startsWith('-')) throw new Refusal('bad-arguments', said.under0);
   const { bookkeeper } = account;
   const found = await bookkeeper.costs.state({ symbol, lot, price });
   const { base = '', quote = '' } = bookkeeper.all().get(symbol) ?? {};

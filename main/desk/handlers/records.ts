@@ -4,15 +4,15 @@ import { SPAN_MS, startOf } from '#main/metrics/spans.ts';
 import { words } from '#main/sync/engine-words.ts';
 import type { Book } from '#main/sync/ports/exchange.ts';
 import type { HistoryPage, HistoryQuery } from '#main/sync/ports/journal.ts';
+import { Refusal } from '#main/sync/refusal.ts';
 import { text } from '#shared/decimal.ts';
 import type { ChannelArgs } from '#shared/ipc/contract.ts';
 import { type HistoryRow, TIMELINE_LIMIT } from '#shared/ipc/history.ts';
 import { METRICS_LIMIT } from '#shared/ipc/metrics.ts';
 import type { Told } from '#shared/words/said.ts';
 import type { DeskCore } from '../core.ts';
-import { DeskRefusal } from '../dispatch/desk-refusal.ts';
+import { decided } from '../dispatch/decided.ts';
 import type { Handlers } from '../dispatch/dispatcher.ts';
-import { decided } from '../dispatch/refusable.ts';
 import { exportReport } from '../report/export-report.ts';
 import { alertList } from '../view/alert-views.ts';
 import { exportsFolder, newExport } from './new-export.ts';
@@ -47,7 +47,7 @@ export function recordHandlers(
       try {
         return { sentence: await core.alarms.test() };
       } catch (error) {
-        throw new DeskRefusal('failed', error instanceof Error ? error.message : String(error));
+        throw new Refusal('failed', error instanceof Error ? error.message : String(error));
       }
     },
     'alerts.list': () =>
@@ -59,7 +59,7 @@ export function recordHandlers(
       try {
         page = await core.journal.query(core.current().venue.account, query);
       } catch (error) {
-        throw new DeskRefusal('bad-arguments', error instanceof Error ? error.message : String(error));
+        throw new Refusal('bad-arguments', error instanceof Error ? error.message : String(error));
       }
       return { rows: page.rows.map((row) => historyRow(query.table, row)), next: page.next };
     },
@@ -88,7 +88,7 @@ export function recordHandlers(
     'metrics.query': async (args) => {
       const from = startOf(args.by, args.from);
       if ((args.to - from) / SPAN_MS[args.by] > METRICS_LIMIT) {
-        throw new DeskRefusal(
+        throw new Refusal(
           'bad-arguments',
           said.metrics.tooMany({ most: METRICS_LIMIT, spans: said.metrics.spans[args.by] }),
         );
@@ -102,7 +102,7 @@ export function recordHandlers(
       const session = core.ready();
       core.known(symbol);
       const reply = await session.venue.exchange.candles(symbol, interval, 500);
-      if (!reply.ok) throw new DeskRefusal('failed', reply.failure.sentence);
+      if (!reply.ok) throw new Refusal('failed', reply.failure.sentence);
       const { fills, checks } = core.snapshot().slices;
       return {
         candles: reply.value.map((candle) => ({
@@ -137,10 +137,10 @@ const levels = (side: Book['bids']) =>
 async function openExports({ options }: DeskCore): Promise<{ sentence: Told }> {
   const folder = exportsFolder(options.dataFolder);
   const { openFolder } = options.host;
-  if (!openFolder) throw new DeskRefusal('refused', said.exports.noDesktop({ folder }));
+  if (!openFolder) throw new Refusal('refused', said.exports.noDesktop({ folder }));
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const trouble = await openFolder(folder);
-  if (trouble !== null) throw new DeskRefusal('failed', said.exports.notOpened({ folder, why: trouble }));
+  if (trouble !== null) throw new Refusal('failed', said.exports.notOpened({ folder, why: trouble }));
   return { sentence: said.exports.opened({ folder }) };
 }
 

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { words } from '#main/sync/engine-words.ts';
+import { Refusal } from '#main/sync/refusal.ts';
 import { listed } from '#main/sync/together.ts';
 import type { ChannelArgs } from '#shared/ipc/contract.ts';
 import {
@@ -12,7 +13,6 @@ import {
 import type { Told } from '#shared/words/said.ts';
 import type { SettingWish } from '../account/setting-change.ts';
 import type { DeskCore } from '../core.ts';
-import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import { gate, isGuarded } from '../gate.ts';
 import type { Session } from '../session.ts';
 
@@ -21,7 +21,7 @@ const MOST_LINES = 12;
 
 /**
  * Applies a preset, all of it or nothing. What it changes must be what the trader was shown; what of it loosens in Live
- * is asked about first, in one dialog. Rejects with a DeskRefusal, or with the journal's error.
+ * is asked about first, in one dialog. Rejects with a Refusal, or with the journal's error.
  */
 export async function setPreset(
   core: DeskCore,
@@ -31,12 +31,12 @@ export async function setPreset(
   const { settings, engine } = session;
   const now = () => presetChanges(preset, [...engine.account.symbols.keys()], settings.view().symbols);
   const same = () => {
-    if (core.ready() !== session) throw new DeskRefusal('not-now', words.deskHandlers.modeChangedNothingSet);
-    if (!isDeepStrictEqual(now(), changes)) throw new DeskRefusal('expired', said.changedMeanwhile);
+    if (core.ready() !== session) throw new Refusal('not-now', words.deskHandlers.modeChangedNothingSet);
+    if (!isDeepStrictEqual(now(), changes)) throw new Refusal('expired', said.changedMeanwhile);
   };
   same();
   const { title } = presetOf(preset);
-  if (changes.length === 0) throw new DeskRefusal('refused', said.allAsItIs({ preset: title }));
+  if (changes.length === 0) throw new Refusal('refused', said.allAsItIs({ preset: title }));
   const loosening = changes.filter(changeLoosens);
   if (loosening.length > 0 && isGuarded(session))
     await gate(core, session, {

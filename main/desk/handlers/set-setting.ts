@@ -1,10 +1,9 @@
 import { words } from '#main/sync/engine-words.ts';
+import { Refusal } from '#main/sync/refusal.ts';
 import { alarmHost } from '#shared/alarm-address.ts';
 import { dec } from '#shared/decimal.ts';
 import type { SettingChange, SettingWish } from '../account/setting-change.ts';
 import type { DeskCore } from '../core.ts';
-import { DeskRefusal } from '../dispatch/desk-refusal.ts';
-import { refusable } from '../dispatch/refusable.ts';
 import { gate, isGuarded, type Loosening } from '../gate.ts';
 import type { Session } from '../session.ts';
 import { checkReserveAsset } from './reserve-asset.ts';
@@ -13,7 +12,7 @@ const said = words.deskHandlers.setting;
 
 /**
  * Sets one setting or reserve. What loosens a limit in Live is asked about first; what was asked about and has changed
- * by the time that its turn comes is refused. Rejects with a DeskRefusal, or with the journal's error.
+ * by the time that its turn comes is refused. Rejects with a Refusal, or with the journal's error.
  */
 export async function setSetting(core: DeskCore, session: Session, wish: SettingWish): Promise<void> {
   const { scope } = wish;
@@ -23,10 +22,9 @@ export async function setSetting(core: DeskCore, session: Session, wish: Setting
   const first = settings.changeFor(wish);
   const guarded = isGuarded(session) || asksEverywhere(first);
   if (first.loosens) await gate(core, session, loosening(first));
-  if (scope.kind === 'reserve')
-    await refusable(() => engine.standing.makeRoom(scope.asset, dec(first.to || '0')));
+  if (scope.kind === 'reserve') await engine.standing.makeRoom(scope.asset, dec(first.to || '0'));
   const [change] = await settings.change([wish], (now) => {
-    if (core.ready() !== session) throw new DeskRefusal('not-now', words.deskHandlers.modeChangedNothingSet);
+    if (core.ready() !== session) throw new Refusal('not-now', words.deskHandlers.modeChangedNothingSet);
     if (scope.kind === 'symbol') core.known(scope.symbol);
     if (guarded && now.loosens && now.from !== first.from) throw changedMeanwhile(now);
   });
@@ -71,7 +69,7 @@ export function loosening(change: SettingChange): Loosening {
   };
 }
 
-function changedMeanwhile({ definition, title, from }: SettingChange): DeskRefusal {
+function changedMeanwhile({ definition, title, from }: SettingChange): Refusal {
   const value = (definition?.kind === 'address' ? alarmHost(from) : from) || said.none;
-  return new DeskRefusal('expired', said.changedMeanwhile({ title, value }));
+  return new Refusal('expired', said.changedMeanwhile({ title, value }));
 }

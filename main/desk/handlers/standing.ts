@@ -1,6 +1,6 @@
 import type { DeskCore } from '../core.ts';
+import { decided } from '../dispatch/decided.ts';
 import type { Handlers } from '../dispatch/dispatcher.ts';
-import { decided, refusable } from '../dispatch/refusable.ts';
 
 type StandingChannels = 'standing.preview' | 'standing.submit' | 'standing.cancel';
 
@@ -8,7 +8,7 @@ type StandingChannels = 'standing.preview' | 'standing.submit' | 'standing.cance
 export function standingHandlers(core: DeskCore): Pick<Handlers, StandingChannels> {
   return {
     'standing.preview': ({ symbol, ask, replaces }) =>
-      refusable(() => core.ready().engine.standing.preview(core.known(symbol), ask, replaces)),
+      core.ready().engine.standing.preview(core.known(symbol), ask, replaces),
     'standing.submit': async ({ previewId }) => {
       const session = core.ready();
       await core.agreeToLive(session);

@@ -1,8 +1,8 @@
 import { words } from '#main/sync/engine-words.ts';
+import { Refusal } from '#main/sync/refusal.ts';
 import type { DeskCore } from '../core.ts';
-import { DeskRefusal } from '../dispatch/desk-refusal.ts';
+import { decided } from '../dispatch/decided.ts';
 import type { Handlers } from '../dispatch/dispatcher.ts';
-import { decided, refusable } from '../dispatch/refusable.ts';
 import { answerDoubts, DOUBTS_PROMPT } from '../doubts-question.ts';
 import { atWork } from '../gate.ts';
 import { answerKeepAwake, KEEP_AWAKE_PROMPT } from '../keep-awake-question.ts';
@@ -29,11 +29,11 @@ const TRADES: ReadonlySet<string> = new Set(['approve', 'retry', 'put-right', 's
 export function tradingHandlers(core: DeskCore): Pick<Handlers, TradingChannels> {
   return {
     'trade.preview': ({ symbol, action, size }) =>
-      refusable(() => core.ready().engine.preview(core.known(symbol), action, size)),
+      core.ready().engine.preview(core.known(symbol), action, size),
     'trade.submit': async ({ previewId }) => {
       const session = core.ready();
       await core.agreeToLive(session);
-      return refusable(() => session.engine.clicks.submit(previewId));
+      return session.engine.clicks.submit(previewId);
     },
     'trade.end': async ({ symbol }) => ({
       sentence: await decided(async () => core.ready().engine.answers.endHere(core.known(symbol))),
@@ -60,8 +60,8 @@ export function tradingHandlers(core: DeskCore): Pick<Handlers, TradingChannels>
       const session = core.ready();
       const missing = missingForLive(session);
       if (core.doubts.of(session.venue.account))
-        throw new DeskRefusal('refused', words.deskQuestions.doubts.first);
-      if (missing) throw new DeskRefusal('refused', missing);
+        throw new Refusal('refused', words.deskQuestions.doubts.first);
+      if (missing) throw new Refusal('refused', missing);
       await core.agreeToLive(session, true);
       const sentence = await decided(() => session.engine.control.pause(false));
       session.engine.scheduler.look('resumed');
@@ -79,17 +79,15 @@ export function tradingHandlers(core: DeskCore): Pick<Handlers, TradingChannels>
       if (TRADES.has(option)) await core.agreeToLive(session);
       return { sentence: await decided(() => session.engine.answers.answer(id, option, quantity ?? null)) };
     },
-    'orders.cancel': ({ symbol, orderId }) => refusable(() => core.cancelOrder(symbol, orderId)),
+    'orders.cancel': ({ symbol, orderId }) => core.cancelOrder(symbol, orderId),
     'halt.engage': async () => ({ sentence: await core.kill() }),
-    'halt.rearm': async ({ symbol }) => ({
-      sentence: await refusable(async () => {
-        if (symbol === null) return core.rearm(() => gateRearm(core, atWork(core), null));
-        const session = core.ready();
-        await gateRearm(core, session, symbol);
-        const said = await session.engine.control.rearm(symbol);
-        session.engine.scheduler.look('re-armed');
-        return said;
-      }),
-    }),
+    'halt.rearm': async ({ symbol }) => {
+      if (symbol === null) return { sentence: await core.rearm(() => gateRearm(core, atWork(core), null)) };
+      const session = core.ready();
+      await gateRearm(core, session, symbol);
+      const sentence = await session.engine.control.rearm(symbol);
+      session.engine.scheduler.look('re-armed');
+      return { sentence };
+    },
   };
 }

@@ -1,5 +1,6 @@
 import { words } from '#main/sync/engine-words.ts';
 import type { EventRow } from '#main/sync/ports/journal.ts';
+import { Refusal } from '#main/sync/refusal.ts';
 import { RECORDED } from '#main/whatif/recorded.ts';
 import { runWhatIf } from '#main/whatif/run.ts';
 import type { ChannelArgs, ChannelResult } from '#shared/ipc/contract.ts';
@@ -7,7 +8,6 @@ import { WHAT_IF_SETTINGS } from '#shared/ipc/what-if.ts';
 import { settingDefinition } from '#shared/settings/definitions.ts';
 import { checkSetting } from '#shared/settings/validate.ts';
 import type { DeskCore } from '../core.ts';
-import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import { journalPages } from '../journal-pages.ts';
 
 const said = words.deskHandlers.whatIf;
@@ -23,7 +23,7 @@ export async function whatIf(
   args: ChannelArgs<'whatif.run'>,
 ): Promise<ChannelResult<'whatif.run'>> {
   const changes = checked(args.changes);
-  if (args.from >= args.to) throw new DeskRefusal('bad-arguments', said.endsBeforeItBegins);
+  if (args.from >= args.to) throw new Refusal('bad-arguments', said.endsBeforeItBegins);
   const account = core.current().venue.account;
   const symbol = args.symbol === null ? {} : { symbol: args.symbol };
   const read = async (kinds: string[], from: number, to: number): Promise<EventRow[]> => {
@@ -32,7 +32,7 @@ export async function whatIf(
     for await (const page of journalPages((query) => core.journal.query(account, query), asked)) {
       rows.push(...(page as readonly EventRow[]));
       if (rows.length > MOST_ROWS) {
-        throw new DeskRefusal('bad-arguments', said.tooMuch);
+        throw new Refusal('bad-arguments', said.tooMuch);
       }
     }
     return rows.reverse();
@@ -44,16 +44,16 @@ export async function whatIf(
   return runWhatIf(rows, { from: args.from, changes }, () => new Promise((resolve) => setImmediate(resolve)));
 }
 
-/** The changed settings, each within its own bounds. Throws a DeskRefusal that names the bounds. */
+/** The changed settings, each within its own bounds. Throws a Refusal that names the bounds. */
 function checked(changes: ChannelArgs<'whatif.run'>['changes']): Record<string, string> {
   const values: Record<string, string> = {};
   for (const { key, value } of changes) {
     const definition = settingDefinition(key);
     const replayed = (WHAT_IF_SETTINGS as readonly string[]).includes(key) || key.startsWith('policy.');
     if (!definition || !replayed)
-      throw new DeskRefusal('bad-arguments', said.notReplayed({ key: key.slice(0, 60) }));
+      throw new Refusal('bad-arguments', said.notReplayed({ key: key.slice(0, 60) }));
     const result = checkSetting(definition, value);
-    if (!result.ok) throw new DeskRefusal('bad-arguments', result.sentence);
+    if (!result.ok) throw new Refusal('bad-arguments', result.sentence);
     values[key] = result.value;
   }
   return values;

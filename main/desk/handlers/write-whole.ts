@@ -1,8 +1,8 @@
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { words } from '#main/sync/engine-words.ts';
+import { Refusal } from '#main/sync/refusal.ts';
 import type { Told } from '#shared/words/said.ts';
-import { DeskRefusal } from '../dispatch/desk-refusal.ts';
 
 /** What the writing needs of the disk; a test hands in a full one. */
 export interface ExportDisk {
@@ -48,8 +48,8 @@ export async function writeWhole(
     await rename(draft, file);
   } catch (error) {
     await rm(draft, { force: true }).catch(() => {});
-    if (error instanceof DeskRefusal) throw error;
-    throw new DeskRefusal('failed', sentenceFor(error, file, what));
+    if (error instanceof Refusal) throw error;
+    throw new Refusal('failed', sentenceFor(error, file, what));
   }
 }
 

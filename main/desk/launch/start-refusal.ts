@@ -1,5 +1,5 @@
 import { JournalError } from '#main/journal/error.ts';
-import { DeskRefusal } from '../dispatch/desk-refusal.ts';
+import { Refusal } from '#main/sync/refusal.ts';
 
 /**
  * A start that can't go on, for a reason that the person who started it can do something about: hosts print
@@ -15,6 +15,6 @@ export class StartRefusal extends Error {
 /** What the desk threw while it opened, as a refusal of the start; null when it is a fault of our own. */
 export function refusalOf(error: unknown): StartRefusal | null {
   if (error instanceof StartRefusal) return error;
-  if (error instanceof JournalError || error instanceof DeskRefusal) return new StartRefusal(error.message);
+  if (error instanceof JournalError || error instanceof Refusal) return new StartRefusal(error.message);
   return null;
 }

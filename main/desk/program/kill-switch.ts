@@ -4,11 +4,11 @@ import { words } from '#main/sync/engine-words.ts';
 import { type Clock, sleep } from '#main/sync/ports/clock.ts';
 import type { JournalPort, JournalRow } from '#main/sync/ports/journal.ts';
 import type { Halt } from '#main/sync/ports/program.ts';
+import { Refusal, reasonOf } from '#main/sync/refusal.ts';
 import { together } from '#main/sync/together.ts';
 import { owned } from '#shared/owned.ts';
 import type { Told } from '#shared/words/said.ts';
 import { INSTALLATION } from '../account/identity.ts';
-import { DeskRefusal, reasonOf } from '../dispatch/desk-refusal.ts';
 
 /** A halt that could not be written down is tried again this often. */
 const WRITE_AGAIN_MS = 5000;
@@ -87,14 +87,14 @@ export class KillSwitch {
   }
 
   /**
-   * Arms trading again. `prepare` makes durable what must be so before that. Rejects with a DeskRefusal when something
+   * Arms trading again. `prepare` makes durable what must be so before that. Rejects with a Refusal when something
    * of it could not be written, or the switch was pressed since `before`: then everything is still halted.
    */
   rearm(prepare: () => Promise<void>, before = this.presses): Promise<void> {
     return this.inTurn(async () => {
       const { journal, file, clock } = this.parts;
       const pressedAgain = () => {
-        if (this.presses !== before) throw new DeskRefusal('failed', said.pressedAgain);
+        if (this.presses !== before) throw new Refusal('failed', said.pressedAgain);
       };
       if (this.held === null) return;
       try {
@@ -111,7 +111,7 @@ export class KillSwitch {
         pressedAgain();
       } catch (error) {
         this.retrySoon();
-        throw new DeskRefusal('failed', said.stillHalted({ why: reasonOf(error) }));
+        throw new Refusal('failed', said.stillHalted({ why: reasonOf(error) }));
       }
       this.held = null;
       this.parts.rearmed();

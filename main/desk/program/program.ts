@@ -1,10 +1,10 @@
 import { words } from '#main/sync/engine-words.ts';
 import type { Clock } from '#main/sync/ports/clock.ts';
 import type { ProgramPort } from '#main/sync/ports/program.ts';
+import { Refusal, reasonOf } from '#main/sync/refusal.ts';
 import type { Mode } from '#shared/ipc/primitives.ts';
 import { owned } from '#shared/owned.ts';
 import type { Told } from '#shared/words/said.ts';
-import { DeskRefusal, reasonOf } from '../dispatch/desk-refusal.ts';
 import { Unreachable } from '../venues/unreachable.ts';
 import type { KillSwitch } from './kill-switch.ts';
 import { Leases } from './lease.ts';
@@ -88,7 +88,7 @@ export class Program<S extends Opened> {
     const { attempts } = this.state;
     this.feed({ type: 'change', mode });
     if (this.now.phase !== 'changing' || this.state.attempts === attempts)
-      throw new DeskRefusal('not-now', said.busy);
+      throw new Refusal('not-now', said.busy);
     const outcome = Promise.withResolvers<void>();
     this.outcomes.set(this.now.attempt, outcome);
     await outcome.promise;
@@ -119,7 +119,7 @@ export class Program<S extends Opened> {
   async close(): Promise<void> {
     this.feed({ type: 'close' });
     this.stopWaiting?.();
-    for (const outcome of this.outcomes.values()) outcome.reject(new DeskRefusal('not-now', said.closing));
+    for (const outcome of this.outcomes.values()) outcome.reject(new Refusal('not-now', said.closing));
     this.outcomes.clear();
     await Promise.all(this.ending.values());
   }
@@ -192,7 +192,7 @@ export class Program<S extends Opened> {
   private why(error: unknown, target: Target): Failed {
     const sentence = reasonOf(error);
     if (error instanceof Unreachable) return { why: 'unreachable', sentence, retryAt: error.retryAt };
-    const mends = error instanceof DeskRefusal && target.mode === 'live' && !this.parts.strict;
+    const mends = error instanceof Refusal && target.mode === 'live' && !this.parts.strict;
     return { why: mends ? 'to mend' : 'fault', sentence };
   }
 

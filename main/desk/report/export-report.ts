@@ -36,7 +36,7 @@ const ORDERS = 50;
 /**
  * Writes a problem report into the exports folder, whole or not at all, and says where it is: versions, processes, what
  * the engine says of itself, settings, the journal's last events and orders, and the end of the log. `scrubbed` leaves out
- * amounts and ids. What can't be read is said in its place. Rejects with a DeskRefusal when it can't be written.
+ * amounts and ids. What can't be read is said in its place. Rejects with a Refusal when it can't be written.
  */
 export async function exportReport(
   sources: ReportSources,

@@ -12,7 +12,7 @@ import type { Venue } from './venue.ts';
 
 /**
  * Live with the key at hand, on the account that the key belongs to, with all that the journal has of it. `tell` gets
- * what the trader must look at. Rejects with a DeskRefusal when it can't be opened, and when the journal fails.
+ * what the trader must look at. Rejects with a Refusal when it can't be opened, and when the journal fails.
  */
 export async function openLiveAccount(
   options: DeskOptions,

@@ -20,7 +20,7 @@ export interface LiveKeys {
   readonly source: 'keychain' | 'memory' | 'environment';
 }
 
-/** Live: MEXC's own host, or a loopback server that speaks like it. Rejects with a DeskRefusal when it isn't known whose account the key is for. */
+/** Live: MEXC's own host, or a loopback server that speaks like it. Rejects with a Refusal when it isn't known whose account the key is for. */
 export async function openLive(
   options: Pick<DeskOptions, 'exchangeUrl' | 'exchangeCa' | 'log'>,
   keys: LiveKeys,

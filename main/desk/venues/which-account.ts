@@ -1,10 +1,10 @@
 import type { MexcExchange } from '#main/exchange/mexc-exchange.ts';
 import { words } from '#main/sync/engine-words.ts';
 import type { Failure, FailureKind } from '#main/sync/ports/failure.ts';
+import type { Refusal } from '#main/sync/refusal.ts';
 import { together } from '#main/sync/together.ts';
 import type { Told } from '#shared/words/said.ts';
 import type { KeyAccounts } from '../account/key-accounts.ts';
-import type { DeskRefusal } from '../dispatch/desk-refusal.ts';
 import { refusalFor, Unreachable } from './unreachable.ts';
 
 const said = words.venues.account;
@@ -15,7 +15,7 @@ const KEY_REFUSED: ReadonlySet<FailureKind> = new Set(['auth', 'key-expired', 'i
  * The uid of the account that a key belongs to: as the exchange tells it now, else as it has once told it of the same
  * key and as long as the account itself answers. A name is never made up: reserves, kill switch and what was asked
  * belong to the uid, and under another name they would be a stranger's. Rejects with `Unreachable` while it can't be
- * known, which is tried again, or with a DeskRefusal when the key itself is refused; both say what to do.
+ * known, which is tried again, or with a Refusal when the key itself is refused; both say what to do.
  */
 export async function whichAccount(
   exchange: Pick<MexcExchange, 'uid' | 'account'>,
@@ -36,7 +36,7 @@ export async function whichAccount(
   return known;
 }
 
-function unnamed(failure: Failure): DeskRefusal {
+function unnamed(failure: Failure): Refusal {
   const why = said.unnamed({ failure: failure.sentence });
   return new Unreachable(together(why, remedy(failure)), failure.retryAt ?? null);
 }
@@ -53,6 +53,6 @@ function remedy(failure: Failure): Told {
 }
 
 /** A key belongs to the account in which it was made: such an answer is of another server, or wrong. */
-function contradiction(known: string, told: string): DeskRefusal {
+function contradiction(known: string, told: string): Refusal {
   return new Unreachable(said.contradiction({ known, told }), null);
 }

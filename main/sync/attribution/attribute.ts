@@ -1,5 +1,5 @@
-import type { Told } from '#shared/words/said.ts';
 import { type Decimal, ZERO } from '#shared/decimal.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Fill } from '../ports/exchange.ts';
 
 export type RecordKind = 'trade' | 'deposit' | 'withdrawal' | 'transfer' | 'airdrop' | 'fee';

@@ -1,6 +1,6 @@
-import type { Told } from '#shared/words/said.ts';
 import { type Decimal, dec, text } from '#shared/decimal.ts';
 import { perObject } from '#shared/per-object.ts';
+import type { Told } from '#shared/words/said.ts';
 import { words } from '../engine-words.ts';
 import type { Market } from '../ports/exchange.ts';
 import { compare, type Evaluation } from '../rules/compare.ts';

@@ -1,8 +1,8 @@
-import type { Told } from '#shared/words/said.ts';
 import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
 import type { CauseView } from '#shared/ipc/symbol-view.ts';
 import { perObject } from '#shared/per-object.ts';
 import { utcWords } from '#shared/utc.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import type { BaseRecord, UsedRecord } from '../attribution/attribute.ts';

@@ -1,5 +1,5 @@
-import type { Told } from '#shared/words/said.ts';
 import type { Decimal } from '#shared/decimal.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { LadderResult } from '../orders/ladder.ts';
 import type { Side } from '../ports/exchange.ts';
 import type { Failure } from '../ports/failure.ts';

@@ -1,6 +1,6 @@
-import type { Told } from '#shared/words/said.ts';
 import { type Decimal, dec, max, min, text, ZERO } from '#shared/decimal.ts';
 import type { OutcomeView } from '#shared/ipc/symbol-view.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import { haltSymbol } from '../account/halt-symbol.ts';
 import { JournalDown } from '../account/row-writer.ts';
@@ -336,11 +336,7 @@ async function unfunded(
 }
 
 /** After an order proved absent: null when the account is as it was, else why the ladder must stop. */
-async function stillAddsUp(
-  account: Account,
-  state: SymbolState,
-  execution: Execution,
-): Promise<Told | null> {
+async function stillAddsUp(account: Account, state: SymbolState, execution: Execution): Promise<Told | null> {
   const before = dec(state.doc.ledger?.total ?? 0);
   const booked = Object.values(state.doc.pendingOwn).reduce<Decimal>(
     (sum, each) => sum.plus(dec(each)),

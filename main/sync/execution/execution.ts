@@ -1,5 +1,5 @@
-import type { Told } from '#shared/words/said.ts';
 import type { Decimal } from '#shared/decimal.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Way } from '../account/account.ts';
 import type { Observation } from '../account/symbol-state.ts';
 import type { Side } from '../ports/exchange.ts';

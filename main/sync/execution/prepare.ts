@@ -1,6 +1,6 @@
-import type { Told } from '#shared/words/said.ts';
 import { dec } from '#shared/decimal.ts';
 import { owned } from '#shared/owned.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import { haltSymbol } from '../account/halt-symbol.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
@@ -162,11 +162,7 @@ const CANCEL_WAIT_MS = 2000;
  * What stands is ended for a Flat or Short, its buys first. Every other click waits until each cancel that is under way
  * is proven; why it may not go on, in a sentence, or null.
  */
-async function endLimits(
-  account: Account,
-  state: SymbolState,
-  way: Execution['way'],
-): Promise<Told | null> {
+async function endLimits(account: Account, state: SymbolState, way: Execution['way']): Promise<Told | null> {
   const { limits } = state.standing;
   if (way === 'out') {
     for (const side of ['BUY', 'SELL'] as const)

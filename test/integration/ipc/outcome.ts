@@ -1,5 +1,5 @@
-import { DeskRefusal } from '#main/desk/dispatch/desk-refusal.ts';
 import { createDispatcher, type Handlers } from '#main/desk/dispatch/dispatcher.ts';
+import { Refusal } from '#main/sync/refusal.ts';
 import { channelNames } from '#shared/ipc/contract.ts';
 
 /** What a run of the fuzz found. All but `sent`, `valid` and `hostile` must be 0. */
@@ -42,7 +42,7 @@ export function countingDesk() {
       async () => {
         reached.set(channel, (reached.get(channel) ?? 0) + 1);
         total += 1;
-        throw new DeskRefusal('refused', 'reached');
+        throw new Refusal('refused', 'reached');
       },
     ]),
   ) as unknown as Handlers;

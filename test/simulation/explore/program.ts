@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { DeskRefusal } from '#main/desk/dispatch/desk-refusal.ts';
 import { KillSwitch } from '#main/desk/program/kill-switch.ts';
 import type { Target } from '#main/desk/program/lifecycle.ts';
 import { type Opened, Program } from '#main/desk/program/program.ts';
 import { Unreachable } from '#main/desk/venues/unreachable.ts';
 import { tell } from '#main/sync/engine-words.ts';
 import type { Halt, ProgramPort } from '#main/sync/ports/program.ts';
+import { Refusal } from '#main/sync/refusal.ts';
 import type { Mode } from '#shared/ipc/primitives.ts';
 import { VirtualClock } from '../virtual-clock.ts';
 import type { Played } from './search.ts';
@@ -140,7 +140,7 @@ export class ProgramModel {
         this.openings.pop()?.answer.reject(new Unreachable('It can not be reached.', null));
         break;
       case 'to mend':
-        this.openings.pop()?.answer.reject(new DeskRefusal('not-now', 'There is no key.'));
+        this.openings.pop()?.answer.reject(new Refusal('not-now', 'There is no key.'));
         break;
       case 'fault':
         this.openings.pop()?.answer.reject(new Error('a fault'));
@@ -149,7 +149,7 @@ export class ProgramModel {
         this.agreements.pop()?.resolve();
         break;
       case 'not agreed':
-        this.agreements.pop()?.reject(new DeskRefusal('refused', 'You did not agree.'));
+        this.agreements.pop()?.reject(new Refusal('refused', 'You did not agree.'));
         break;
       case 'an account has ended': {
         const session = this.sessions.find(({ ending, ended }) => ending !== null && !ended);

@@ -1,4 +1,3 @@
-import { DeskRefusal } from '#main/desk/dispatch/desk-refusal.ts';
 import { JournalError } from '#main/journal/error.ts';
 import {
   type ActionBody,
@@ -382,7 +381,7 @@ export class Stage {
     const over = this.commands.begin(name);
     const work = run() ?? Promise.resolve();
     work.finally(over).catch((error: unknown) => {
-      const refused = error instanceof Refusal || error instanceof DeskRefusal;
+      const refused = error instanceof Refusal || error instanceof Refusal;
       if (!refused && !(error instanceof JournalDown)) this.ear.broke(String(error));
     });
   }

@@ -1,4 +1,3 @@
-import { DeskRefusal } from '#main/desk/dispatch/desk-refusal.ts';
 import { JournalError } from '#main/journal/error.ts';
 import { JournalDown } from '#main/sync/account/row-writer.ts';
 import { Refusal } from '#main/sync/refusal.ts';
@@ -60,7 +59,7 @@ export class StandingStage {
     (work() ?? Promise.resolve()).finally(over).catch((error: unknown) => {
       const expected =
         error instanceof Refusal ||
-        error instanceof DeskRefusal ||
+        error instanceof Refusal ||
         error instanceof JournalDown ||
         error instanceof JournalError;
       if (!expected) this.watch.sin(`threw ${error instanceof Error ? error.stack : String(error)}`);

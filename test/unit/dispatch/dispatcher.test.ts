@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { DeskRefusal } from '#main/desk/dispatch/desk-refusal.ts';
 import { createDispatcher, type Fault, type Handlers } from '#main/desk/dispatch/dispatcher.ts';
+import { Refusal } from '#main/sync/refusal.ts';
 import { channelNames } from '#shared/ipc/contract.ts';
 import { inWords } from '#test/in-words.ts';
 import { recordingHandlers, validRequests } from './samples.ts';
@@ -80,7 +80,7 @@ describe('the dispatcher', () => {
   test('passes a refusal on with its code and sentence', async () => {
     const { handle, faults } = dispatcher({
       'sync.resume': async () => {
-        throw new DeskRefusal('halted', 'Trading is halted since 14:21.');
+        throw new Refusal('halted', 'Trading is halted since 14:21.');
       },
     });
     expect(inWords(await handle('sync.resume', {}))).toEqual({
@@ -95,7 +95,7 @@ describe('the dispatcher', () => {
     new Error('SQLITE_CORRUPT at /home/someone/journal.db'),
     'a thrown text',
     null,
-    { code: 'refused', message: 'not a DeskRefusal' },
+    { code: 'refused', message: 'not a Refusal' },
   ])('tells the window nothing of a fault of our own (%s) and the log all of it', async (error) => {
     const { handle, faults } = dispatcher({
       'sync.pause': async () => {
@@ -104,7 +104,7 @@ describe('the dispatcher', () => {
     });
     const answer = await handle('sync.pause', {});
     expect(inWords(answer)).toMatchObject({ ok: false, code: 'failed' });
-    expect(JSON.stringify(answer)).not.toMatch(/SQLITE|thrown text|DeskRefusal/);
+    expect(JSON.stringify(answer)).not.toMatch(/SQLITE|thrown text|Refusal/);
     expect(faults).toEqual([{ channel: 'sync.pause', kind: 'handler', error }]);
   });
 
@@ -128,7 +128,7 @@ describe('the dispatcher', () => {
   test('answers a handler that throws before it returns a promise', async () => {
     const { handle } = dispatcher({
       'sync.pause': () => {
-        throw new DeskRefusal('not-now', 'A mode changes.');
+        throw new Refusal('not-now', 'A mode changes.');
       },
     });
     expect(inWords(await handle('sync.pause', {}))).toMatchObject({ ok: false, code: 'not-now' });

@@ -2,17 +2,6 @@ import { JournalError } from '#main/journal/error.ts';
 import { JournalDown } from '#main/sync/account/row-writer.ts';
 import { words } from '#main/sync/engine-words.ts';
 import { Refusal } from '#main/sync/refusal.ts';
-import { DeskRefusal } from './desk-refusal.ts';
-
-/** Runs a request. The engine's refusals become the desk's: same code, same sentence. */
-export async function refusable<T>(work: () => Promise<T> | T): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof Refusal) throw new DeskRefusal(error.code, error.sentence);
-    throw error;
-  }
-}
 
 /**
  * Runs a request that decides something and writes it before it holds: one that the journal did not take has changed
@@ -20,9 +9,9 @@ export async function refusable<T>(work: () => Promise<T> | T): Promise<T> {
  */
 export async function decided<T>(work: () => Promise<T>): Promise<T> {
   try {
-    return await refusable(work);
+    return await work();
   } catch (error) {
     if (!(error instanceof JournalDown || error instanceof JournalError)) throw error;
-    throw new DeskRefusal('failed', words.deskDispatch.notWritten({ why: error.message }));
+    throw new Refusal('failed', words.deskDispatch.notWritten({ why: error.message }));
   }
 }
