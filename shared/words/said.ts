@@ -75,8 +75,8 @@ export type Told = Said | string;
 export const told: z.ZodType<Told> = z.union([z.string().max(SENTENCE_LENGTH), said]);
 
 /**
- * Makes words of what is said, by this catalogue, at most so many characters. A text comes out as it is. Never throws: what
- * the catalogue doesn't know, such as a code of a newer version, comes out as its code.
+ * Makes words of what is said, by this catalogue, at most so many characters. A text comes out as it is. Never throws: of a
+ * code that the catalogue doesn't know, such as one of a newer version, its `noWords` is said, or the code.
  */
 export function teller(catalogue: object, most = SENTENCE_LENGTH): (what: Told) => string {
   const inWords = (value: SaidArg | undefined, depth: number): unknown => {
@@ -87,15 +87,16 @@ export function teller(catalogue: object, most = SENTENCE_LENGTH): (what: Told) 
   const words = ({ code, args = {} }: Said, depth: number): string => {
     const entry = depth > DEEPEST ? undefined : entryOf(catalogue, code);
     if (typeof entry === 'string') return entry;
-    if (typeof entry !== 'function') return code;
+    if (typeof entry !== 'function') return noWords(code);
     try {
       const named = Object.entries(args).map(([name, value]) => [name, inWords(value, depth)]);
       const made: unknown = entry(Object.fromEntries(named));
-      return typeof made === 'string' ? made : code;
+      return typeof made === 'string' ? made : noWords(code);
     } catch {
-      return code;
+      return noWords(code);
     }
   };
+  const { noWords = (code: string) => code } = catalogue as { readonly noWords?: (code: string) => string };
   return (what) => shorten(typeof what === 'string' ? what : words(what, 0), most);
 }
 

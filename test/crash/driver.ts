@@ -6,6 +6,7 @@ import type { Answer, ChannelArgs, ChannelName, ChannelResult } from '#shared/ip
 import type { Slices } from '#shared/ipc/slices.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import type { TradeAction, TradeSize } from '#shared/ipc/trade.ts';
+import { inWords } from '#test/in-words.ts';
 
 /** The host is gone; whoever talked to it is told so. */
 export class Gone extends Error {}
@@ -20,7 +21,7 @@ export class Driver {
     this.socket = socket;
     socket.on('error', () => {});
     socket.on('message', (data) => {
-      const frame = JSON.parse(String(data)) as { id?: number };
+      const frame = inWords(JSON.parse(String(data))) as { id?: number };
       if (frame.id === undefined) return;
       this.waiting.get(frame.id)?.take(frame);
       this.waiting.delete(frame.id);

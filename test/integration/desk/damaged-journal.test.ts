@@ -89,7 +89,7 @@ describe('K24: a journal that lost something', { timeout: 120_000 }, () => {
     ['the first byte', 'halt{"reason"', 4],
     ['the name of its reason', 'halt{"reason"', 8],
     ['a quote', 'halt{"reason"', 12],
-    ['its words', 'halt{"reason":"you pressed', 18],
+    ['its words', 'halt{"reason":{"code":"', 24],
     ['its own name, with the file beside it', 'halt{"reason"', 1],
   ])('a kill switch of whose record %s was changed is a kill switch', async (what, text, at) => {
     const first = await open();

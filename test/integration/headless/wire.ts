@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { WebSocket } from 'ws';
+import { inWords } from '#test/in-words.ts';
 
 /** A client of the socket that keeps everything it gets, for tests that look at the bytes. */
 export class Wire {
@@ -12,7 +13,7 @@ export class Wire {
   constructor(url: string, headers: Record<string, string> = {}) {
     this.socket = new WebSocket(url, { headers });
     this.socket.on('message', (data) => {
-      this.frames.push(JSON.parse(String(data)));
+      this.frames.push(inWords(JSON.parse(String(data))));
       this.wake();
     });
     this.socket.on('close', (code, reason) => {

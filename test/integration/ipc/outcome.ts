@@ -1,6 +1,7 @@
 import { createDispatcher, type Handlers } from '#main/desk/dispatch/dispatcher.ts';
 import { Refusal } from '#main/sync/refusal.ts';
 import { channelNames } from '#shared/ipc/contract.ts';
+import { inWords } from '#test/in-words.ts';
 
 /** What a run of the fuzz found. All but `sent`, `valid` and `hostile` must be 0. */
 export interface Outcome {
@@ -64,6 +65,6 @@ const codes = new Set(['bad-frame', 'bad-arguments', 'unknown-channel', 'too-man
 
 /** An answer of the contract: refused with a code and one sentence. */
 export function isAnswer(answer: unknown): answer is { ok: false; code: string; message: string } {
-  const { ok, code, message } = (answer ?? {}) as { ok?: unknown; code?: string; message?: unknown };
+  const { ok, code, message } = (inWords(answer) ?? {}) as { ok?: unknown; code?: string; message?: unknown };
   return ok === false && codes.has(code ?? '') && typeof message === 'string' && message.length <= 2100;
 }

@@ -65,6 +65,10 @@ describe('what is said', () => {
     expect(tells({ code: 'all', args: { all: 7 } })).toBe('all');
   });
 
+  test('a catalogue may have words for a code that it has not', () => {
+    expect(tell({ code: 'room.gone' })).toBe('I have no words for this here (room.gone).');
+  });
+
   test('whatever a hostile row says, telling it never throws and stays within the bound', () => {
     fc.assert(
       fc.property(

@@ -41,6 +41,8 @@ import { venues } from './venues.ts';
 
 /** Every sentence that the engine and the desk say to the window, in English, by the part of them that says it. */
 export const engine = (voice: Voice) => ({
+  /** Of a code without an entry: of a newer version, or damaged on the disk. */
+  noWords: (code: string) => voice.say`I have no words for this here (${code}).`,
   /** Whole sentences, one behind the other. */
   together: ({ all }: { readonly all: readonly string[] }) => all.join(' '),
   /** Clauses in a row. */
