@@ -1,5 +1,6 @@
 import { tell, texts } from '#main/sync/engine-words.ts';
-import { hasWords, said, type Told } from '#shared/words/said.ts';
+import { hasWords, type Told } from '#shared/words/said.ts';
+import { said } from '#shared/words/said-schema.ts';
 
 /** What the desk says, in words: for its hosts, where they show it outside the window. */
 export const inWords = (what: Told): string => tell(what);

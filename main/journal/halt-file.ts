@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { type Told, told } from '#shared/words/said.ts';
+import type { Told } from '#shared/words/said.ts';
+import { told } from '#shared/words/said-schema.ts';
 
 const content = z.object({ reason: told, at: z.number().min(0).max(8.64e15) });
 

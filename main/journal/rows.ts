@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { tell } from '#main/sync/engine-words.ts';
 import type { EventRow, FillRow, OrderRow } from '#main/sync/ports/journal.ts';
-import { said, type Told } from '#shared/words/said.ts';
+import type { Told } from '#shared/words/said.ts';
+import { said } from '#shared/words/said-schema.ts';
 
 /** What SQLite stores in a column of the journal. */
 export type Value = string | number | null;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ASSET_LENGTH, EXCHANGE_ID_LENGTH } from '../bounds.ts';
-import { told } from '../words/said.ts';
+import { told } from '../words/said-schema.ts';
 
 /** A decimal number as text: the only form in which money crosses the wire. No exponent, no sign but a minus. */
 export const money = z.string().regex(/^-?\d{1,30}(\.\d{1,30})?$/, 'a decimal number');

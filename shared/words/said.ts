@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { SENTENCE_LENGTH } from '../bounds.ts';
 import { shorten } from '../shorten.ts';
 
@@ -48,31 +47,8 @@ function bounded(args: NonNullable<Said['args']>): NonNullable<Said['args']> {
 }
 
 const DEEPEST = 50;
-/** More than there are symbols, or open orders of one. */
-const MOST_IN_A_ROW = 1000;
-
-const arg: z.ZodType<SaidArg> = z.lazy(() =>
-  z.union([
-    z.string().max(SENTENCE_LENGTH),
-    z.number(),
-    z.boolean(),
-    z.null(),
-    said,
-    z.array(arg).max(MOST_IN_A_ROW),
-  ]),
-);
-
-/** Something said, as it crosses the wire and as the journal keeps it. */
-export const said: z.ZodType<Said> = z.lazy(() =>
-  z.strictObject({
-    code: z.string().max(200),
-    args: z.record(z.string().max(50), arg).optional(),
-  }),
-);
-
 /** Data, or a text as it stands: of a row from before there was any, or of somebody else, such as MEXC. */
 export type Told = Said | string;
-export const told: z.ZodType<Told> = z.union([z.string().max(SENTENCE_LENGTH), said]);
 
 /**
  * Makes words of what is said, by this catalogue, at most so many characters. A text comes out as it is. Never throws: of a

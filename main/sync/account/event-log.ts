@@ -1,6 +1,7 @@
 import type { NotificationView } from '#shared/ipc/contract.ts';
 import type { LogLine } from '#shared/ipc/slices.ts';
-import { hasWords, said, type Told } from '#shared/words/said.ts';
+import { hasWords, type Told } from '#shared/words/said.ts';
+import { said } from '#shared/words/said-schema.ts';
 import { tell, texts } from '../engine-words.ts';
 import type { EventRow, JournalRow, Json, JsonObject } from '../ports/journal.ts';
 

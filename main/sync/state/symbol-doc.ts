@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { desiredState, money, side, time } from '#shared/ipc/primitives.ts';
 import { causeView, outcomeView } from '#shared/ipc/symbol-view.ts';
-import { told } from '#shared/words/said.ts';
+import { told } from '#shared/words/said-schema.ts';
 import type { JournalRow, Json } from '../ports/journal.ts';
 
 /**

@@ -4,7 +4,8 @@ import { eventRow, saidBy } from '#main/sync/account/event-log.ts';
 import { tell, texts, words } from '#main/sync/engine-words.ts';
 import { together } from '#main/sync/together.ts';
 import { SENTENCE_LENGTH } from '#shared/bounds.ts';
-import { coded, codesOf, isPartOf, isSame, said, teller, told } from '#shared/words/said.ts';
+import { coded, codesOf, isPartOf, isSame, teller } from '#shared/words/said.ts';
+import { said, told } from '#shared/words/said-schema.ts';
 
 const catalogue = {
   plain: 'In sync.',
