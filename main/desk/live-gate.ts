@@ -113,7 +113,7 @@ export function liveSummary(session: Session, key: readonly Told[] = []): Told {
   const symbols = [...engine.account.symbols.keys()];
   const limit = (key: string) => {
     const value = settings.account(key);
-    return value ? live.limit({ amount: value }) : live.noLimit;
+    return value ? live.limit({ dollars: value }) : live.noLimit;
   };
   const policies = new Set(symbols.map((symbol) => settings.symbol(symbol, ELSEWHERE_SETTING) ?? null));
   const lines = [

@@ -45,7 +45,7 @@ export function checkSetting(definition: SettingDefinition, raw: string): Checke
 }
 
 function boundsOf({ kind, min, max, unit }: SettingDefinition & { kind: 'integer' | 'decimal' }): string {
-  const bounds = { least: min, most: max };
+  const bounds = { from: min, to: max };
   if (kind === 'integer') return unit ? said.wholeUnit({ ...bounds, unit }) : said.whole(bounds);
   return unit ? said.numberUnit({ ...bounds, unit }) : said.number(bounds);
 }

@@ -78,7 +78,7 @@ export function balanceRule(): Rule {
       const sentence = sentenceOf(isOut, isTrade, {
         size,
         asset,
-        worth: worth.toFixed(2),
+        dollars: worth.toFixed(2),
         share: share.toFixed(1),
         usd: balance.usd,
         percent: balance.share,

@@ -184,7 +184,7 @@ const lotQuantity = (book: Book, lot: string): string =>
 const was = ({ was: then }: Amended): Told =>
   (then.side === 'BUY' ? said.purchase : said.sale)({
     quantity: then.quantity,
-    quote: then.quote,
+    money: then.quote,
     fee: then.fee,
     feeAsset: then.feeAsset,
   });
@@ -202,7 +202,7 @@ function costWords(before: Book, trade: Trade | Amended, assets: Assets): Told[]
 function feeWords(trade: Trade | Amended, assets: Assets): Told[] {
   const third = trade.feeAsset !== assets.base && trade.feeAsset !== assets.quote;
   if (!third || exact(trade.fee).isZero() || trade.feeValue !== null) return [];
-  return [said.feeNotValued({ fee: trade.fee, asset: trade.feeAsset })];
+  return [said.feeNotValued({ fee: trade.fee, feeAsset: trade.feeAsset })];
 }
 
 function flowWords(

@@ -117,7 +117,7 @@ async function throughStop(
   });
   return wick
     ? said.wick({ symbol, price, seconds: WICK_MS / 1000 })
-    : said.throughStop({ symbol, price, stop: stop.toFixed() });
+    : said.throughStop({ symbol, price, stopPrice: stop.toFixed() });
 }
 
 async function touch(worker: PracticeWorker, symbol: string): Promise<Decimal> {

@@ -45,7 +45,7 @@ export function positionOf(
     entrySentence:
       entry && assumed.gt(0)
         ? words.deskView.position.entry({
-            entry: averageWords(entry, market),
+            price: averageWords(entry, market),
             quote,
             assumed: texts.assumed,
             quantity: texts.quantity,

@@ -191,6 +191,6 @@ export function otherCoin(account: Account, state: SymbolState): Told | null {
   const other = quote === 'USDC' ? 'USDT' : 'USDC';
   const free = account.newest?.balances.get(other)?.free ?? ZERO;
   return free.gte(orderMinimum(state.market, thresholdsOf(account, state), 'BUY'))
-    ? words.evaluation.otherCoin({ free: free.toFixed(2), other, symbol, quote })
+    ? words.evaluation.otherCoin({ free: free.toFixed(2), asset: other, symbol, quote })
     : null;
 }

@@ -29,7 +29,7 @@ export function tooSmall(state: SymbolState, wanted: Decimal, least: Decimal, pr
     base,
     price: price.toFixed(),
     quote,
-    least: least.toFixed(),
+    smallest: least.toFixed(),
   });
 }
 
@@ -42,7 +42,7 @@ export function shortOf(
   filled: Decimal,
 ): Told {
   const { base } = state.market;
-  const few = { quantity: quantity.toFixed(), base, least: least.toFixed() };
+  const few = { quantity: quantity.toFixed(), base, smallest: least.toFixed() };
   if (plan.side === 'SELL') {
     return plan.reserveBase.isZero()
       ? words.ladder.free(few)

@@ -25,7 +25,7 @@ export function learnStep(
 ): boolean {
   const of = failure.step;
   if (failure.kind !== 'precision' || of === undefined) return false;
-  const { symbol, base, quote, lotSize, tickSize } = state.market;
+  const { symbol, lotSize, tickSize } = state.market;
   const sent = refused[of];
   const step = coarserThan(dec(sent));
   if (step === null) return false;
@@ -38,28 +38,40 @@ export function learnStep(
     published,
     at: now,
   });
-  const unit = of === 'quantity' ? base : quote;
   account.recordSoon([
     account.update(state, { coarser }),
     account.eventLog.say({
       symbol,
       kind: 'market-rule',
       tone: 'caution',
-      sentence: words.market.learnt[of][refused.side]({ sent, unit, published, symbol, step: text(step) }),
+      sentence: learntSentence(state, refused, of, published, text(step)),
       data: { side: refused.side, of, sent, step: text(step), published },
     }),
   ]);
   return true;
 }
 
+function learntSentence(
+  { market: { symbol, base, quote } }: SymbolState,
+  { side, quantity, price }: OrderRow,
+  of: 'quantity' | 'price',
+  published: string,
+  step: string,
+): Told {
+  const { learnt } = words.market;
+  return of === 'quantity'
+    ? learnt.quantity[side]({ quantity, base, published, symbol, step })
+    : learnt.price[side]({ price, quote, published, symbol, tick: step });
+}
+
 /** For the preview: which coarser steps this side keeps to; null when the published ones hold. */
 export function stepSentence(state: SymbolState, side: Side): Told | null {
   const { lotSize, tickSize } = orderMarket(state, side);
   const { base, quote } = state.market;
-  const quantity = lotSize.gt(state.market.lotSize) ? text(lotSize) : null;
-  const price = tickSize.gt(state.market.tickSize) ? text(tickSize) : null;
+  const step = lotSize.gt(state.market.lotSize) ? text(lotSize) : null;
+  const tick = tickSize.gt(state.market.tickSize) ? text(tickSize) : null;
   const { coarser } = words.market;
-  if (quantity !== null && price !== null) return coarser.both({ quantity, base, price, quote });
-  if (quantity !== null) return coarser.quantity({ step: quantity, base });
-  return price === null ? null : coarser.price({ step: price, quote });
+  if (step !== null && tick !== null) return coarser.both({ step, base, tick, quote });
+  if (step !== null) return coarser.quantity({ step, base });
+  return tick === null ? null : coarser.price({ tick, quote });
 }

@@ -43,14 +43,15 @@ export function changesOf(before: Market, now: Market): Told | null {
     if (now.closedReason === null) return words.market.tradedAgain({ symbol });
     return words.market.closed({ symbol, why: now.closedReason });
   }
-  const step = (what: Step, unit: string, old: Decimal, fresh: Decimal) =>
-    old.eq(fresh) ? [] : [words.market[what]({ now: text(fresh), unit, before: text(old) })];
+  const figure = (of: Figure, say: (fresh: string, old: string) => Told) =>
+    before[of].eq(now[of]) ? [] : [say(text(now[of]), text(before[of]))];
+  const { least, priceSteps, quantitySteps, worthLeast, worthMost } = words.market;
   const changes = [
-    ...step('quantitySteps', base, before.lotSize, now.lotSize),
-    ...step('priceSteps', quote, before.tickSize, now.tickSize),
-    ...step('least', base, before.minQuantity, now.minQuantity),
-    ...step('worthLeast', quote, before.minNotional, now.minNotional),
-    ...step('worthMost', quote, before.maxNotional, now.maxNotional),
+    ...figure('lotSize', (step, stepBefore) => quantitySteps({ step, base, stepBefore })),
+    ...figure('tickSize', (tick, tickBefore) => priceSteps({ tick, quote, tickBefore })),
+    ...figure('minQuantity', (smallest, smallestBefore) => least({ smallest, base, smallestBefore })),
+    ...figure('minNotional', (least, leastBefore) => worthLeast({ least, quote, leastBefore })),
+    ...figure('maxNotional', (largest, largestBefore) => worthMost({ largest, quote, largestBefore })),
     ...band('BUY', before.bandUp, now.bandUp),
     ...band('SELL', before.bandDown, now.bandDown),
     ...(before.sides === now.sides ? [] : [words.market.sides[now.sides]]),
@@ -58,8 +59,7 @@ export function changesOf(before: Market, now: Market): Told | null {
   return changes.length === 0 ? null : words.market.changed({ symbol, changes: listed(changes) });
 }
 
-/** A figure of the rules, as its change is said. */
-type Step = 'quantitySteps' | 'priceSteps' | 'least' | 'worthLeast' | 'worthMost';
+type Figure = 'lotSize' | 'tickSize' | 'minQuantity' | 'minNotional' | 'maxNotional';
 
 function band(side: Side, before: Decimal | null, now: Decimal | null): readonly Told[] {
   if (before === now || (before && now && before.eq(now))) return [];

@@ -9,7 +9,6 @@ import { orderMarket } from '../orders/learn-step.ts';
 import { costText, moneyText } from '../rules/digits.ts';
 import { smallestTrade } from '../rules/limits.ts';
 import { sideClosed } from '../rules/market-changes.ts';
-import { listed } from '../together.ts';
 import type { StopDoc } from './document.ts';
 import { restingOf, salesFor } from './own.ts';
 import { limitWords, offTick } from './plan.ts';
@@ -67,7 +66,7 @@ export function stopRefusal(
       sells: held.minus(keep).toFixed(),
       base,
       price: ask.price,
-      least: least.toFixed(),
+      smallest: least.toFixed(),
     });
   return null;
 }
@@ -135,7 +134,7 @@ function warnings(
     (limit) => limit.side === 'SELL' && dec(limit.price).lte(ask.price),
   );
   if (targets.length > 0)
-    said.push(words.stops.plan.targetsNotOver({ prices: listed(targets.map((limit) => limit.price)) }));
+    said.push(words.stops.plan.targetsNotOver({ prices: targets.map((limit) => limit.price) }));
   if (ask.floor === null) said.push(words.stops.plan.withoutAFloor);
   if (replaced?.phase === 'disarmed' && bid?.lte(ask.price)) said.push(words.stops.plan.holdsNow);
   said.push(WORKS_HERE);

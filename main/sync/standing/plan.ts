@@ -62,7 +62,7 @@ export function planLimit(
   if (value.lt(least) || quantity.lt(market.minQuantity) || quantity.isZero())
     return no(
       words.limits.plan.tooSmall({
-        value: value.toFixed(2),
+        worth: value.toFixed(2),
         quote,
         price: ask.price,
         symbol,
@@ -72,10 +72,10 @@ export function planLimit(
   if (market.maxNotional.gt(0) && value.gt(market.maxNotional))
     return no(
       words.limits.plan.tooLarge({
-        value: value.toFixed(2),
+        worth: value.toFixed(2),
         quote,
         symbol,
-        most: market.maxNotional.toFixed(),
+        largest: market.maxNotional.toFixed(),
       }),
     );
   return sized;
@@ -92,7 +92,7 @@ export function offTick(price: Decimal, tick: Decimal, quote: string): Told | nu
   const under = floorTo(price, tick);
   if (under.eq(price)) return null;
   return words.limits.plan.offTick({
-    step: tick.toFixed(),
+    tick: tick.toFixed(),
     quote,
     under: under.toFixed(),
     over: under.plus(tick).toFixed(),
@@ -171,7 +171,7 @@ function sale(
       held: holding.held.toFixed(),
       base,
       quantity: quantity.toFixed(),
-      most: floorTo(room, lotSize).toFixed(),
+      room: floorTo(room, lotSize).toFixed(),
     };
     return no(
       others.gt(0)

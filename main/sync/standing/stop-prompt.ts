@@ -43,7 +43,7 @@ export function stopPrompt(state: SymbolState): Prompt | null {
         id: 'sell-now',
         label: words.stops.prompt.sell({ quantity: text(sells), base }),
         detail: bid
-          ? words.stops.prompt.sellDetail({ value: sells.mul(bid).toFixed(2), quote: state.market.quote })
+          ? words.stops.prompt.sellDetail({ worth: sells.mul(bid).toFixed(2), quote: state.market.quote })
           : '',
         tone: 'caution',
         trades: true,

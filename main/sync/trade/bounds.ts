@@ -28,13 +28,13 @@ export function overBounds(
   }
   const value = quantity.mul(price);
   if (most && value.gt(most)) {
-    return words.trade.bounds.perTrade({ value: value.toFixed(2), most: most.toFixed(2) });
+    return words.trade.bounds.perTrade({ dollars: value.toFixed(2), most: most.toFixed(2) });
   }
   const resting = restingOf(state, 'BUY').minus(instead ?? 0);
   const after = held.plus(resting).plus(quantity).mul(price);
   if (position && after.gt(position)) {
     const { base } = state.market;
-    const bound = { value: after.toFixed(2), base, most: position.toFixed(2) };
+    const bound = { dollars: after.toFixed(2), base, most: position.toFixed(2) };
     return resting.gt(0)
       ? words.trade.bounds.perSymbolWithLimits({ ...bound, resting: resting.toFixed() })
       : words.trade.bounds.perSymbol(bound);

@@ -71,7 +71,7 @@ function basis(account: Account, state: SymbolState, observation: Observation, a
   const { allMoney, baseAndQuote, of, restStays } = words.trade.basis;
   const sentence = of({
     percent: percent(ask.size.share),
-    part: total.mul(buyFraction).toFixed(2),
+    money: total.mul(buyFraction).toFixed(2),
     quote,
     fraction: percent(buyFraction),
     whole: others ? allMoney({ quote }) : baseAndQuote({ base, quote }),

@@ -1,6 +1,6 @@
 import type { Texts, Voice } from '../../voice.ts';
 
-interface Change extends Texts<'size' | 'asset' | 'worth' | 'share'> {
+interface Change extends Texts<'size' | 'asset' | 'dollars' | 'share'> {
   /** From where on it is told. */
   readonly usd: number;
   readonly percent: number;
@@ -11,14 +11,14 @@ export const alerts = ({ counted, say }: Voice) => ({
   balance: {
     wentOutTitle: ({ asset, size }: Texts<'asset' | 'size'>) => say`${asset}: ${size} went out`,
     cameInTitle: ({ asset, size }: Texts<'asset' | 'size'>) => say`${asset}: ${size} came in`,
-    wentOutElsewhere: ({ size, asset, worth, share, usd, percent }: Change) =>
-      say`${size} ${asset} went out (${worth} USD, ${share} % of what you hold), by a trade made elsewhere. I alert from ${usd} USD or ${percent} % on.`,
-    cameInElsewhere: ({ size, asset, worth, share, usd, percent }: Change) =>
-      say`${size} ${asset} came in (${worth} USD, ${share} % of what you hold), by a trade made elsewhere. I alert from ${usd} USD or ${percent} % on.`,
-    wentOut: ({ size, asset, worth, share, usd, percent }: Change) =>
-      say`${size} ${asset} went out (${worth} USD, ${share} % of what you hold), and no trade that I know of explains it. I alert from ${usd} USD or ${percent} % on.`,
-    cameIn: ({ size, asset, worth, share, usd, percent }: Change) =>
-      say`${size} ${asset} came in (${worth} USD, ${share} % of what you hold), and no trade that I know of explains it. I alert from ${usd} USD or ${percent} % on.`,
+    wentOutElsewhere: ({ size, asset, dollars, share, usd, percent }: Change) =>
+      say`${size} ${asset} went out (${dollars} USD, ${share} % of what you hold), by a trade made elsewhere. I alert from ${usd} USD or ${percent} % on.`,
+    cameInElsewhere: ({ size, asset, dollars, share, usd, percent }: Change) =>
+      say`${size} ${asset} came in (${dollars} USD, ${share} % of what you hold), by a trade made elsewhere. I alert from ${usd} USD or ${percent} % on.`,
+    wentOut: ({ size, asset, dollars, share, usd, percent }: Change) =>
+      say`${size} ${asset} went out (${dollars} USD, ${share} % of what you hold), and no trade that I know of explains it. I alert from ${usd} USD or ${percent} % on.`,
+    cameIn: ({ size, asset, dollars, share, usd, percent }: Change) =>
+      say`${size} ${asset} came in (${dollars} USD, ${share} % of what you hold), and no trade that I know of explains it. I alert from ${usd} USD or ${percent} % on.`,
   },
   budget: {
     title: 'Request limit nearly used',

@@ -25,15 +25,16 @@ export const deskMoney = ({ say }: Voice) => ({
   row: {
     assumedAgain: 'the assumed cost holds again',
     toldBefore: ({ trade }: Texts<'trade'>) => say`told before as ${trade}`,
-    purchase: ({ quantity, quote, fee, feeAsset }: Texts<'quantity' | 'quote' | 'fee' | 'feeAsset'>) =>
-      say`a purchase of ${quantity} for ${quote}, fee ${fee} ${feeAsset}`,
-    sale: ({ quantity, quote, fee, feeAsset }: Texts<'quantity' | 'quote' | 'fee' | 'feeAsset'>) =>
-      say`a sale of ${quantity} for ${quote}, fee ${fee} ${feeAsset}`,
+    purchase: ({ quantity, money, fee, feeAsset }: Texts<'quantity' | 'money' | 'fee' | 'feeAsset'>) =>
+      say`a purchase of ${quantity} for ${money}, fee ${fee} ${feeAsset}`,
+    sale: ({ quantity, money, fee, feeAsset }: Texts<'quantity' | 'money' | 'fee' | 'feeAsset'>) =>
+      say`a sale of ${quantity} for ${money}, fee ${fee} ${feeAsset}`,
     cameFirst: ({ quantity, base }: Texts<'quantity' | 'base'>) =>
       say`${quantity} ${base} came first, without a record`,
     costAssumed: ({ quantity, base }: Texts<'quantity' | 'base'>) =>
       say`the cost of ${quantity} ${base} of it is assumed`,
-    feeNotValued: ({ fee, asset }: Texts<'fee' | 'asset'>) => say`the fee of ${fee} ${asset} is not valued`,
+    feeNotValued: ({ fee, feeAsset }: Texts<'fee' | 'feeAsset'>) =>
+      say`the fee of ${fee} ${feeAsset} is not valued`,
     noRecord: 'no record tells of it',
     otherMarket: 'a trade of a market that is not in my list: only this side of it is known',
     assumedAtMiddle: 'cost assumed: the middle price of that minute',

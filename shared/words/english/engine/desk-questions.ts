@@ -44,7 +44,7 @@ export const deskQuestions = ({ counted, say }: Voice) => ({
     noSymbols: 'Symbols: none yet.',
     limits: ({ trade, symbol }: Texts<'trade' | 'symbol'>) =>
       say`Most per trade: ${trade}. Most per symbol: ${symbol}.`,
-    limit: ({ amount }: Texts<'amount'>) => say`${amount} USD`,
+    limit: ({ dollars }: Texts<'dollars'>) => say`${dollars} USD`,
     noLimit: 'not set',
     elsewhere: ({ policies }: Texts<'policies'>) => say`Trades made elsewhere: ${policies}.`,
     notChosen: 'not chosen yet',

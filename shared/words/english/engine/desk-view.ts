@@ -36,13 +36,13 @@ export const deskView = ({ say }: Voice) => ({
   },
   position: {
     entry: ({
-      entry,
+      price,
       quote,
       assumed,
       quantity,
       base,
-    }: Texts<'entry' | 'quote' | 'assumed' | 'quantity' | 'base'>) =>
-      say`Entry ${entry} ${quote}; ${assumed} of ${quantity} ${base} at an assumed cost.`,
+    }: Texts<'price' | 'quote' | 'assumed' | 'quantity' | 'base'>) =>
+      say`Entry ${price} ${quote}; ${assumed} of ${quantity} ${base} at an assumed cost.`,
     /** `result` has its sign. */
     sinceSold: ({ quantity, base, result, quote }: Texts<'quantity' | 'base' | 'result' | 'quote'>) =>
       say`Since you sold ${quantity} ${base}: ${result} ${quote} against holding.`,

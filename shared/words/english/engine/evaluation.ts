@@ -22,8 +22,8 @@ export const evaluation = ({ say }: Voice) => ({
   drift: ({ state, held, base }: Texts<'state' | 'held' | 'base'>) =>
     say`Drift: ${state} asked, ${held} ${base} held.`,
   cause: ({ cause }: Texts<'cause'>) => say`Cause: ${clause(cause)}.`,
-  otherCoin: ({ free, other, symbol, quote }: Texts<'free' | 'other' | 'symbol' | 'quote'>) =>
-    say`You hold ${free} ${other}, which would have been enough; ${symbol} is paid in ${quote}.`,
+  otherCoin: ({ free, asset, symbol, quote }: Texts<'free' | 'asset' | 'symbol' | 'quote'>) =>
+    say`You hold ${free} ${asset}, which would have been enough; ${symbol} is paid in ${quote}.`,
   /** A cause, by when it was found. */
   found: ({ when }: Texts<'when'>) => say`found ${when}`,
   causeFound: ({ cause, when }: Texts<'cause' | 'when'>) => say`${cause}; found ${when}`,

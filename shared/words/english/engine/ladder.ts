@@ -18,14 +18,25 @@ export const ladder = ({ counted, say }: Voice) => ({
   doNotReach: 'My orders do not reach the exchange.',
   rested: ({ count, left, base }: { readonly count: number; readonly left: string; readonly base: string }) =>
     say`${counted(count, { one: 'order', other: 'orders' })} rested and ${left} ${base} did not fill.`,
-  tooSmall: ({ wanted, base, price, quote, least }: Texts<'wanted' | 'base' | 'price' | 'quote' | 'least'>) =>
-    say`Too small at this price: ${wanted} ${base} at ${price} ${quote}, and the smallest order is ${least}.`,
-  free: ({ quantity, base, least }: Texts<'quantity' | 'base' | 'least'>) =>
-    say`Only ${quantity} ${base} is free; the smallest order is ${least}.`,
-  freeAboveReserve: ({ quantity, base, reserve, least }: Texts<'quantity' | 'base' | 'reserve' | 'least'>) =>
-    say`Only ${quantity} ${base} is free above your reserve of ${reserve}; the smallest order is ${least}.`,
-  notFunded: ({ quantity, base, least }: Texts<'quantity' | 'base' | 'least'>) =>
-    say`Not funded: what may be spent buys ${quantity} ${base}; the smallest order is ${least}.`,
+  tooSmall: ({
+    wanted,
+    base,
+    price,
+    quote,
+    smallest,
+  }: Texts<'wanted' | 'base' | 'price' | 'quote' | 'smallest'>) =>
+    say`Too small at this price: ${wanted} ${base} at ${price} ${quote}, and the smallest order is ${smallest}.`,
+  free: ({ quantity, base, smallest }: Texts<'quantity' | 'base' | 'smallest'>) =>
+    say`Only ${quantity} ${base} is free; the smallest order is ${smallest}.`,
+  freeAboveReserve: ({
+    quantity,
+    base,
+    reserve,
+    smallest,
+  }: Texts<'quantity' | 'base' | 'reserve' | 'smallest'>) =>
+    say`Only ${quantity} ${base} is free above your reserve of ${reserve}; the smallest order is ${smallest}.`,
+  notFunded: ({ quantity, base, smallest }: Texts<'quantity' | 'base' | 'smallest'>) =>
+    say`Not funded: what may be spent buys ${quantity} ${base}; the smallest order is ${smallest}.`,
   spent: 'What may be spent is used up.',
   pastCap: {
     BUY: ({

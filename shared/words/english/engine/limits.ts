@@ -14,20 +14,20 @@ export const limits = ({ say }: Voice) => ({
   },
   plan: {
     tooSmall: ({
-      value,
+      worth,
       quote,
       price,
       symbol,
       least,
-    }: Texts<'value' | 'quote' | 'price' | 'symbol' | 'least'>) =>
-      say`That is worth ${value} ${quote} at ${price}; the smallest order on ${symbol} is ${least}.`,
-    tooLarge: ({ value, quote, symbol, most }: Texts<'value' | 'quote' | 'symbol' | 'most'>) =>
-      say`That is worth ${value} ${quote}; the largest order on ${symbol} is ${most}.`,
+    }: Texts<'worth' | 'quote' | 'price' | 'symbol' | 'least'>) =>
+      say`That is worth ${worth} ${quote} at ${price}; the smallest order on ${symbol} is ${least}.`,
+    tooLarge: ({ worth, quote, symbol, largest }: Texts<'worth' | 'quote' | 'symbol' | 'largest'>) =>
+      say`That is worth ${worth} ${quote}; the largest order on ${symbol} is ${largest}.`,
     tooMany: ({ symbol, count }: Texts<'symbol'> & { readonly count: number }) =>
       say`${symbol} has ${count} limits already, the most that it may have; cancel or move one.`,
     priceOfZero: 'A price must be more than zero.',
-    offTick: ({ step, quote, under, over }: Texts<'step' | 'quote' | 'under' | 'over'>) =>
-      say`Prices here are in steps of ${step} ${quote}: take ${under} or ${over}.`,
+    offTick: ({ tick, quote, under, over }: Texts<'tick' | 'quote' | 'under' | 'over'>) =>
+      say`Prices here are in steps of ${tick} ${quote}: take ${under} or ${over}.`,
     noAsks: ({ symbol }: Texts<'symbol'>) => say`The order book of ${symbol} has no asks now.`,
     noBids: ({ symbol }: Texts<'symbol'>) => say`The order book of ${symbol} has no bids now.`,
     overTheAsk: ({ price, ask }: Texts<'price' | 'ask'>) =>
@@ -43,16 +43,16 @@ export const limits = ({ say }: Voice) => ({
     nothingHeld: ({ base }: Texts<'base'>) => say`You hold no ${base}, so there is nothing to sell later.`,
     sizeOfZero: 'The size must be more than zero.',
     percentOver100: 'A size in percent is at most 100.',
-    moreThanHeld: ({ held, base, quantity, most }: Texts<'held' | 'base' | 'quantity' | 'most'>) =>
-      say`You hold ${held} ${base}: a sale of ${quantity} is more than that. At most ${most} ${base}.`,
+    moreThanHeld: ({ held, base, quantity, room }: Texts<'held' | 'base' | 'quantity' | 'room'>) =>
+      say`You hold ${held} ${base}: a sale of ${quantity} is more than that. At most ${room} ${base}.`,
     moreThanIsLeft: ({
       held,
       base,
       waiting,
       quantity,
-      most,
-    }: Texts<'held' | 'base' | 'waiting' | 'quantity' | 'most'>) =>
-      say`You hold ${held} ${base}, and ${waiting} of it wait in other limits: a sale of ${quantity} is more than that. At most ${most} ${base}.`,
+      room,
+    }: Texts<'held' | 'base' | 'waiting' | 'quantity' | 'room'>) =>
+      say`You hold ${held} ${base}, and ${waiting} of it wait in other limits: a sale of ${quantity} is more than that. At most ${room} ${base}.`,
     lockedElsewhere: ({ locked, base, free }: Texts<'locked' | 'base' | 'free'>) =>
       say`${locked} ${base} are locked in other orders; ${free} are free. Cancel those orders first, or sell less.`,
     needsASize: 'A purchase needs a size.',

@@ -17,16 +17,16 @@ export const market = ({ say }: Voice) => ({
   closedTitle: ({ symbol }: Texts<'symbol'>) => say`${symbol} can't be traded`,
   changed: ({ symbol, changes }: Texts<'symbol' | 'changes'>) =>
     say`MEXC changed the rules of ${symbol}: ${changes}.`,
-  quantitySteps: ({ now, unit, before }: Texts<'now' | 'unit' | 'before'>) =>
-    say`quantities in steps of ${now} ${unit} (${before} before)`,
-  priceSteps: ({ now, unit, before }: Texts<'now' | 'unit' | 'before'>) =>
-    say`prices in steps of ${now} ${unit} (${before} before)`,
-  least: ({ now, unit, before }: Texts<'now' | 'unit' | 'before'>) =>
-    say`at least ${now} ${unit} (${before} before)`,
-  worthLeast: ({ now, unit, before }: Texts<'now' | 'unit' | 'before'>) =>
-    say`orders worth at least ${now} ${unit} (${before} before)`,
-  worthMost: ({ now, unit, before }: Texts<'now' | 'unit' | 'before'>) =>
-    say`orders worth at most ${now} ${unit} (${before} before)`,
+  quantitySteps: ({ step, base, stepBefore }: Texts<'step' | 'base' | 'stepBefore'>) =>
+    say`quantities in steps of ${step} ${base} (${stepBefore} before)`,
+  priceSteps: ({ tick, quote, tickBefore }: Texts<'tick' | 'quote' | 'tickBefore'>) =>
+    say`prices in steps of ${tick} ${quote} (${tickBefore} before)`,
+  least: ({ smallest, base, smallestBefore }: Texts<'smallest' | 'base' | 'smallestBefore'>) =>
+    say`at least ${smallest} ${base} (${smallestBefore} before)`,
+  worthLeast: ({ least, quote, leastBefore }: Texts<'least' | 'quote' | 'leastBefore'>) =>
+    say`orders worth at least ${least} ${quote} (${leastBefore} before)`,
+  worthMost: ({ largest, quote, largestBefore }: Texts<'largest' | 'quote' | 'largestBefore'>) =>
+    say`orders worth at most ${largest} ${quote} (${largestBefore} before)`,
   sides: {
     both: 'it can be bought and sold',
     buy: 'it can only be bought',
@@ -45,47 +45,47 @@ export const market = ({ say }: Voice) => ({
   learnt: {
     quantity: {
       BUY: ({
-        sent,
-        unit,
+        quantity,
+        base,
         published,
         symbol,
         step,
-      }: Texts<'sent' | 'unit' | 'published' | 'symbol' | 'step'>) =>
-        say`MEXC refused the quantity ${sent} ${unit} for its decimals, although it publishes steps of ${published}. From now on my buys of ${symbol} keep to quantities in steps of ${step} ${unit}.`,
+      }: Texts<'quantity' | 'base' | 'published' | 'symbol' | 'step'>) =>
+        say`MEXC refused the quantity ${quantity} ${base} for its decimals, although it publishes steps of ${published}. From now on my buys of ${symbol} keep to quantities in steps of ${step} ${base}.`,
       SELL: ({
-        sent,
-        unit,
+        quantity,
+        base,
         published,
         symbol,
         step,
-      }: Texts<'sent' | 'unit' | 'published' | 'symbol' | 'step'>) =>
-        say`MEXC refused the quantity ${sent} ${unit} for its decimals, although it publishes steps of ${published}. From now on my sales of ${symbol} keep to quantities in steps of ${step} ${unit}.`,
+      }: Texts<'quantity' | 'base' | 'published' | 'symbol' | 'step'>) =>
+        say`MEXC refused the quantity ${quantity} ${base} for its decimals, although it publishes steps of ${published}. From now on my sales of ${symbol} keep to quantities in steps of ${step} ${base}.`,
     },
     price: {
       BUY: ({
-        sent,
-        unit,
+        price,
+        quote,
         published,
         symbol,
-        step,
-      }: Texts<'sent' | 'unit' | 'published' | 'symbol' | 'step'>) =>
-        say`MEXC refused the price ${sent} ${unit} for its decimals, although it publishes steps of ${published}. From now on my buys of ${symbol} keep to prices in steps of ${step} ${unit}.`,
+        tick,
+      }: Texts<'price' | 'quote' | 'published' | 'symbol' | 'tick'>) =>
+        say`MEXC refused the price ${price} ${quote} for its decimals, although it publishes steps of ${published}. From now on my buys of ${symbol} keep to prices in steps of ${tick} ${quote}.`,
       SELL: ({
-        sent,
-        unit,
+        price,
+        quote,
         published,
         symbol,
-        step,
-      }: Texts<'sent' | 'unit' | 'published' | 'symbol' | 'step'>) =>
-        say`MEXC refused the price ${sent} ${unit} for its decimals, although it publishes steps of ${published}. From now on my sales of ${symbol} keep to prices in steps of ${step} ${unit}.`,
+        tick,
+      }: Texts<'price' | 'quote' | 'published' | 'symbol' | 'tick'>) =>
+        say`MEXC refused the price ${price} ${quote} for its decimals, although it publishes steps of ${published}. From now on my sales of ${symbol} keep to prices in steps of ${tick} ${quote}.`,
     },
   },
   coarser: {
     quantity: ({ step, base }: Texts<'step' | 'base'>) =>
       say`MEXC takes quantities in steps of ${step} ${base} here.`,
-    price: ({ step, quote }: Texts<'step' | 'quote'>) =>
-      say`MEXC takes prices in steps of ${step} ${quote} here.`,
-    both: ({ quantity, base, price, quote }: Texts<'quantity' | 'base' | 'price' | 'quote'>) =>
-      say`MEXC takes quantities in steps of ${quantity} ${base} and prices in steps of ${price} ${quote} here.`,
+    price: ({ tick, quote }: Texts<'tick' | 'quote'>) =>
+      say`MEXC takes prices in steps of ${tick} ${quote} here.`,
+    both: ({ step, base, tick, quote }: Texts<'step' | 'base' | 'tick' | 'quote'>) =>
+      say`MEXC takes quantities in steps of ${step} ${base} and prices in steps of ${tick} ${quote} here.`,
   },
 });

@@ -1,8 +1,8 @@
 import type { Texts, Voice } from '../../voice.ts';
 
 interface Bounds {
-  readonly least: string | number;
-  readonly most: string | number;
+  readonly from: string | number;
+  readonly to: string | number;
 }
 
 /** What can be chosen of a setting, what it is counted in, and why a value is not taken. */
@@ -28,12 +28,11 @@ export const settingValues = ({ say }: Voice) => ({
   why: {
     onOrOff: 'on or off.',
     oneOf: ({ choices }: Texts<'choices'>) => say`one of: ${choices}.`,
-    whole: ({ least, most }: Bounds) => say`a whole number from ${least} to ${most}.`,
-    wholeUnit: ({ least, most, unit }: Bounds & Texts<'unit'>) =>
-      say`a whole number from ${least} to ${most} ${unit}.`,
-    number: ({ least, most }: Bounds) => say`a number from ${least} to ${most}.`,
-    numberUnit: ({ least, most, unit }: Bounds & Texts<'unit'>) =>
-      say`a number from ${least} to ${most} ${unit}.`,
+    whole: ({ from, to }: Bounds) => say`a whole number from ${from} to ${to}.`,
+    wholeUnit: ({ from, to, unit }: Bounds & Texts<'unit'>) =>
+      say`a whole number from ${from} to ${to} ${unit}.`,
+    number: ({ from, to }: Bounds) => say`a number from ${from} to ${to}.`,
+    numberUnit: ({ from, to, unit }: Bounds & Texts<'unit'>) => say`a number from ${from} to ${to} ${unit}.`,
     addressTooLong: ({ most }: { readonly most: number }) => say`at most ${most} characters.`,
     notAnAddress: 'a whole address, such as https://ntfy.sh/a-name-that-nobody-guesses.',
     notHttps: 'it must begin with https://, so that nobody on the way reads it.',

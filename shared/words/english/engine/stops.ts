@@ -18,8 +18,8 @@ export const stops = ({ say }: Voice) => ({
       say`What is kept is in steps of ${step} ${base}.`,
     wouldSellNothing: ({ held, base, keep }: Texts<'held' | 'base' | 'keep'>) =>
       say`You hold ${held} ${base}, so a stop that keeps ${keep} would sell nothing.`,
-    wouldSellTooLittle: ({ sells, base, price, least }: Texts<'sells' | 'base' | 'price' | 'least'>) =>
-      say`It would sell ${sells} ${base}, less than the smallest sale at ${price}: ${least}.`,
+    wouldSellTooLittle: ({ sells, base, price, smallest }: Texts<'sells' | 'base' | 'price' | 'smallest'>) =>
+      say`It would sell ${sells} ${base}, less than the smallest sale at ${price}: ${smallest}.`,
     once: ({ stop, sells, base }: Texts<'stop' | 'sells' | 'base'>) =>
       say`Once the best bid has been ${stop}, for a second: sell what is above that, ${sells} ${base} now.`,
     cancelsLimit: ({ limit }: Texts<'limit'>) => say`when it fires, your limit: ${limit}`,
@@ -27,8 +27,8 @@ export const stops = ({ say }: Voice) => ({
       say`That is ${percent} % under the best bid, ${bid}.`,
     lockedElsewhere: ({ locked, base }: Texts<'locked' | 'base'>) =>
       say`${locked} ${base} are locked in orders placed elsewhere; a stop can't sell them.`,
-    targetsNotOver: ({ prices }: Texts<'prices'>) =>
-      say`What you sell at or over ${prices} is not over this stop: whichever comes true first sells.`,
+    targetsNotOver: ({ prices }: { readonly prices: readonly string[] }) =>
+      say`What you sell at or over ${prices.join(', ')} is not over this stop: whichever comes true first sells.`,
     withoutAFloor:
       'Without a floor there is no worst case: in a market that jumps it sells at what is bid then.',
     holdsNow: 'Its condition holds now: it counts only after the bid has been over it again.',
@@ -94,7 +94,7 @@ export const stops = ({ say }: Voice) => ({
     wait: 'Not now: wait',
     waitDetail: ({ price }: Texts<'price'>) => say`it counts only after the bid has been over ${price} again`,
     sell: ({ quantity, base }: Texts<'quantity' | 'base'>) => say`Sell ${quantity} ${base}`,
-    sellDetail: ({ value, quote }: Texts<'value' | 'quote'>) => say`about ${value} ${quote}`,
+    sellDetail: ({ worth, quote }: Texts<'worth' | 'quote'>) => say`about ${worth} ${quote}`,
     end: 'End the stop',
     endDetail: 'nothing is sold',
   },

@@ -10,12 +10,12 @@ export const trade = ({ say }: Voice) => ({
   },
   bounds: {
     setFirst: 'Set the most per trade and the most per symbol in the settings first; Live needs both.',
-    perTrade: ({ value, most }: Texts<'value' | 'most'>) =>
-      say`This trade is worth ${value} USD; your limit per trade is ${most}.`,
-    perSymbol: ({ value, base, most }: Texts<'value' | 'base' | 'most'>) =>
-      say`You would hold ${value} USD of ${base}; your limit per symbol is ${most}.`,
-    perSymbolWithLimits: ({ value, base, resting, most }: Texts<'value' | 'base' | 'resting' | 'most'>) =>
-      say`You would hold ${value} USD of ${base} with the ${resting} that your limits may still buy; your limit per symbol is ${most}.`,
+    perTrade: ({ dollars, most }: Texts<'dollars' | 'most'>) =>
+      say`This trade is worth ${dollars} USD; your limit per trade is ${most}.`,
+    perSymbol: ({ dollars, base, most }: Texts<'dollars' | 'base' | 'most'>) =>
+      say`You would hold ${dollars} USD of ${base}; your limit per symbol is ${most}.`,
+    perSymbolWithLimits: ({ dollars, base, resting, most }: Texts<'dollars' | 'base' | 'resting' | 'most'>) =>
+      say`You would hold ${dollars} USD of ${base} with the ${resting} that your limits may still buy; your limit per symbol is ${most}.`,
     reserve: 'Buying is blocked by your reserve.',
     belowReserve: ({ base, reserve }: Texts<'base' | 'reserve'>) =>
       say`The account holds less ${base} than your reserve of ${reserve}, so I buy none.`,
@@ -57,13 +57,13 @@ export const trade = ({ say }: Voice) => ({
     /** `whole` is one of the two before. */
     of: ({
       percent,
-      part,
+      money,
       quote,
       fraction,
       whole,
       total,
-    }: Texts<'percent' | 'part' | 'quote' | 'fraction' | 'whole' | 'total'>) =>
-      say`${percent} % of ${part} ${quote}, which is ${fraction} % of ${whole}, ${total}.`,
+    }: Texts<'percent' | 'money' | 'quote' | 'fraction' | 'whole' | 'total'>) =>
+      say`${percent} % of ${money} ${quote}, which is ${fraction} % of ${whole}, ${total}.`,
     restStays: 'The rest stays for price and fees.',
   },
   does: {

@@ -55,7 +55,7 @@ export const venues = ({ say }: Voice) => ({
       readonly price: string;
       readonly seconds: number;
     }) => say`The price of ${symbol} fell to ${price} and is back after ${seconds} s: a wick.`,
-    throughStop: ({ symbol, price, stop }: Texts<'symbol' | 'price' | 'stop'>) =>
-      say`The price of ${symbol} fell to ${price}, through your stop at ${stop}.`,
+    throughStop: ({ symbol, price, stopPrice }: Texts<'symbol' | 'price' | 'stopPrice'>) =>
+      say`The price of ${symbol} fell to ${price}, through your stop at ${stopPrice}.`,
   },
 });
