@@ -1,7 +1,7 @@
 import { engine } from '#shared/words/english/engine/index.ts';
 import { english } from '#shared/words/english/index.ts';
 import { changed, lengthened } from '#shared/words/pseudo.ts';
-import { type Told, teller } from '#shared/words/said.ts';
+import { type Format, type Told, teller } from '#shared/words/said.ts';
 import { voiceOf } from '#shared/words/voice.ts';
 import type { Words } from '#shared/words/words.ts';
 
@@ -18,8 +18,14 @@ export const words: Words = isPseudo
   : english(voiceOf('en'));
 
 const voice = voiceOf('en', isPseudo ? lengthened : undefined);
-const tell = teller(isPseudo ? changed(engine(voice), lengthened) : engine(voice));
+const catalogue = isPseudo ? changed(engine(voice), lengthened) : engine(voice);
 
-/** The words of what the engine says; what came as a text is shown as it came, in the pseudo-language lengthened. */
-export const engineText = (what: Told): string =>
-  isPseudo && typeof what === 'string' ? lengthened(what) : tell(what);
+/** The words of what the engine says, with its arguments written by `format`. */
+export function engineTextBy(format?: Format): (what: Told) => string {
+  const tell = teller(catalogue, { format });
+  // A text is shown as it came, in the pseudo-language lengthened.
+  return (what) => (isPseudo && typeof what === 'string' ? lengthened(what) : tell(what));
+}
+
+/** The same with its arguments as they came. */
+export const engineText = engineTextBy();

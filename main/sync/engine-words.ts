@@ -13,7 +13,7 @@ export const words = coded(texts);
 const LONGEST = 20_000;
 
 /** The words of what is said, where it leaves them: for a notification, the log, an export. */
-export const tell = teller(texts, LONGEST);
+export const tell = teller(texts, { most: LONGEST });
 
 /** The same, or its words cut where there are more than `most` characters of them. */
 export function short(what: Told, most: number): Told {

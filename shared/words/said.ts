@@ -50,13 +50,29 @@ const DEEPEST = 50;
 /** Data, or a text as it stands: of a row from before there was any, or of somebody else, such as MEXC. */
 export type Told = Said | string;
 
+/** How an argument that is a text is written, by its name and what it stands beside. */
+export type Format = (name: string, value: string, args: NonNullable<Said['args']>) => string;
+
+interface TellerOptions {
+  /** So many characters at most. */
+  readonly most?: number;
+  /** Applied to each text, also within a list, before it is put in; without it they are put in as they are. */
+  readonly format?: Format;
+}
+
+const asItIs: Format = (_, value) => value;
+
 /**
- * Makes words of what is said, by this catalogue, at most so many characters. A text comes out as it is. Never throws: of a
- * code that the catalogue doesn't know, such as one of a newer version, its `noWords` is said, or the code.
+ * Makes words of what is said, by this catalogue. A text comes out as it is. Never throws: of a code that the catalogue
+ * doesn't know, such as one of a newer version, its `noWords` is said, or the code.
  */
-export function teller(catalogue: object, most = SENTENCE_LENGTH): (what: Told) => string {
-  const inWords = (value: SaidArg | undefined, depth: number): unknown => {
-    if (Array.isArray(value)) return value.map((each) => inWords(each, depth + 1));
+export function teller(
+  catalogue: object,
+  { most = SENTENCE_LENGTH, format = asItIs }: TellerOptions = {},
+): (what: Told) => string {
+  const inWords = (value: SaidArg, write: (text: string) => string, depth: number): unknown => {
+    if (typeof value === 'string') return write(value);
+    if (Array.isArray(value)) return value.map((each) => inWords(each, write, depth + 1));
     if (value === null || typeof value !== 'object') return value;
     return words(value as Said, depth + 1);
   };
@@ -65,7 +81,10 @@ export function teller(catalogue: object, most = SENTENCE_LENGTH): (what: Told) 
     if (typeof entry === 'string') return entry;
     if (typeof entry !== 'function') return noWords(code);
     try {
-      const named = Object.entries(args).map(([name, value]) => [name, inWords(value, depth)]);
+      const named = Object.entries(args).map(([name, value]) => [
+        name,
+        inWords(value, (text) => format(name, text, args), depth),
+      ]);
       const made: unknown = entry(Object.fromEntries(named));
       return typeof made === 'string' ? made : noWords(code);
     } catch {

@@ -37,6 +37,17 @@ describe('what is said', () => {
     expect(other(say.because({ why: say.plain }))).toBe('Nichts gesendet: In sync..');
   });
 
+  test('has each text that is put in written by its name, also within a list, and nothing else', () => {
+    const format = (name: string, value: string, args: object) =>
+      `${name}=${value} of ${Object.keys(args).length}`;
+    const tellsBy = teller(catalogue, { format });
+    const held = say.held({ quantity: '1', base: 'ETH' });
+    expect(tellsBy(say.because({ why: held }))).toBe('Nothing was sent: quantity=1 of 2 base=ETH of 2 held.');
+    expect(tellsBy(say.all({ all: ['1', held] }))).toBe('all=1 of 1 quantity=1 of 2 base=ETH of 2 held');
+    expect(tellsBy(say.room.count({ count: 2 }))).toBe('2 orders');
+    expect(tellsBy('A text.')).toBe('A text.');
+  });
+
   test('survives JSON and its schema', () => {
     const what = together(words.check.notLookedYet, words.account.closing);
     expect(said.parse(JSON.parse(JSON.stringify(what)))).toEqual(what);
