@@ -8,7 +8,7 @@ export type Unit = 'quantity' | 'price' | 'money' | 'fee';
 type NamesIn<T> = T extends string
   ? never
   : T extends (args: infer Args) => string
-    ? keyof Args & string
+    ? Exclude<keyof Args & string, keyof string>
     : { [Key in keyof T]: NamesIn<T[Key]> }[keyof T];
 type Name = NamesIn<ReturnType<typeof engine>>;
 

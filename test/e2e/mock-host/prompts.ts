@@ -1,3 +1,4 @@
+import { words } from '#main/sync/engine-words.ts';
 import type { Prompt } from '#shared/ipc/prompt.ts';
 import type { CauseView } from '#shared/ipc/symbol-view.ts';
 import { ago, ahead } from './world.ts';
@@ -119,20 +120,30 @@ export const left: Prompt = {
   ],
 };
 
+const { foundHolding } = words.prompts;
+
 export const holding: Prompt = {
   id: 'prompt-5',
   symbol: 'ETH/USDC',
   kind: 'holding',
   title: 'You hold ETH already',
-  sentence: 'You hold 5 ETH (10,016 USD): for trading, keep as reserve, or part?',
+  sentence: foundHolding.asks({
+    holding: foundHolding.holding({ held: '5', base: 'ETH', dollars: '10,016' }),
+  }),
   otherwise: 'Until you answer, I take nothing as asked and trade nothing of ETH/USDC.',
   askedAt: ago(12),
   expiresAt: null,
   options: [
-    { id: 'trade', label: 'For trading: 5 ETH', detail: 'LONG, with all of it', tone: 'info', trades: false },
+    {
+      id: 'trade',
+      label: foundHolding.trade({ held: '5', base: 'ETH' }),
+      detail: 'LONG, with all of it',
+      tone: 'info',
+      trades: false,
+    },
     {
       id: 'reserve',
-      label: 'Keep 5 ETH as reserve',
+      label: foundHolding.reserve({ held: '5', base: 'ETH' }),
       detail: 'never sold, never counted',
       tone: 'info',
       trades: false,

@@ -1,3 +1,4 @@
+import { words } from '#main/sync/engine-words.ts';
 import type { Slices } from '#shared/ipc/slices.ts';
 import { flat, held, one } from './one.ts';
 import { elsewhere, holding, left, offer, question, unfinished } from './prompts.ts';
@@ -69,7 +70,7 @@ export const apart: Readonly<Record<string, () => Slices>> = {
         deviation: null,
         position: null,
         held: held({ base: '5', baseTotal: '5', value: '10015.50' }),
-        sentence: 'You hold 5 ETH (10,016 USD): for trading, keep as reserve, or part? Answer that first.',
+        sentence: words.check.foundHolding.answerFirst({ question: holding.sentence }),
         prompts: [holding],
         checks: dots('asking'),
       },

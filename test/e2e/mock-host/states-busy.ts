@@ -1,3 +1,4 @@
+import { words } from '#main/sync/engine-words.ts';
 import type { Slices } from '#shared/ipc/slices.ts';
 import { flat, held, one, running, runningOrder } from './one.ts';
 import { elsewhere } from './prompts.ts';
@@ -111,8 +112,12 @@ export const busy: Readonly<Record<string, () => Slices>> = {
           {
             clientOrderId: 'PLa3f900x42',
             since: ago(6),
-            sentence:
-              'I look for my order to buy 0.118 ETH at 2005.10: among open orders, all orders, fills and in the account. I buy and correct nothing of ETH/USDC until I know.',
+            sentence: words.deskView.orders.looksForBuy({
+              quantity: '0.118',
+              base: 'ETH',
+              price: '2005.1',
+              symbol: 'ETH/USDC',
+            }),
           },
         ],
         checks: dots('unknown'),

@@ -11,7 +11,8 @@ const lists = ['all', 'prices'];
 /** The words of an entry with each argument's name in place of its value. */
 function withNames(code: string): string {
   const entry = entryOf(code);
-  if (typeof entry !== 'function') return '';
+  // `noWords` takes a code alone.
+  if (typeof entry !== 'function' || code === 'noWords') return '';
   const args = new Proxy(
     {},
     { get: (_, name) => (lists.includes(String(name)) ? [`{${String(name)}}`] : `{${String(name)}}`) },
