@@ -111,7 +111,7 @@ describe.concurrent(`the window against an exchange in its own process, over ${h
     await window.shows('Your trade is unfinished');
     await quiet(on);
     await window.shows(
-      /The price left my cap of 2021\.01: the remaining 0\.13210* ETH would have cost about 269\.61/,
+      /The price left my cap of 2,021\.01: the remaining 0\.13210* ETH would have cost about 269\.61/,
     );
     await vi.waitFor(
       async () => expect(await client.symbol().prompts.map(({ kind }) => kind)).toEqual(['unfinished']),
