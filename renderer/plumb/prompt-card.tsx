@@ -1,5 +1,5 @@
-import { isPartOf, type Told } from '#shared/words/said.ts';
 import type { Prompt } from '#shared/ipc/prompt.ts';
+import { isPartOf, type Told } from '#shared/words/said.ts';
 import { type Market, told } from '../format/sentence.ts';
 import { Button } from '../parts/button.tsx';
 import { Clamped } from '../parts/clamped.tsx';
@@ -32,7 +32,7 @@ export function PromptCard({ prompt, said = '', market }: Props) {
   const family = prompt.kind === 'offer' || prompt.kind === 'left' ? 'lean' : 'swing';
   const answered = reply?.ok === true;
   return (
-    <section className={`card prompt f-${family}`} aria-label={engineText(prompt.title)}>
+    <section className={`card prompt f-${family}`} aria-label={tell(prompt.title)}>
       <p className="card-title">
         <Sign family={family} />
         <b>
@@ -85,7 +85,7 @@ export function PromptCard({ prompt, said = '', market }: Props) {
       )}
       <p className="soft otherwise">
         {reply === null ? (
-          <Clamped words={engineText(prompt.otherwise)} />
+          <Clamped words={tell(prompt.otherwise)} />
         ) : (
           <span className={reply.ok ? '' : 'error'}>
             <Clamped words={reply.sentence} />

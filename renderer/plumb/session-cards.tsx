@@ -10,7 +10,12 @@ export function SessionCards() {
   return (
     <>
       {halt ? (
-        <HaltCard title={words.plumb.allTradingIsHalted} reason={engineText(halt.reason)} at={halt.at} symbol={null} />
+        <HaltCard
+          title={words.plumb.allTradingIsHalted}
+          reason={engineText(halt.reason)}
+          at={halt.at}
+          symbol={null}
+        />
       ) : null}
       {prompts?.map((prompt) => (
         <PromptCard key={prompt.id} prompt={prompt} />

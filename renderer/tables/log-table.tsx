@@ -15,7 +15,8 @@ export interface LogTable {
   readonly more: (() => void) | undefined;
 }
 
-const keyOf = (row: LogLine): string => `${row.at} ${row.kind} ${row.symbol ?? ''} ${engineText(row.sentence)}`;
+const keyOf = (row: LogLine): string =>
+  `${row.at} ${row.kind} ${row.symbol ?? ''} ${engineText(row.sentence)}`;
 
 /** The live log, filtered, and below it older lines from the journal as the reader scrolls there. */
 export function useLogTable(filter: LogFilter): LogTable {
