@@ -128,7 +128,7 @@ export const scenes: readonly Scene[] = [
       host.answer('trade.submit', () => {
         throw new Refusal(
           'expired',
-          'The price has left the worst case of this preview (2,023.13). Nothing was sent; a fresh preview is here.',
+          'The price has gone past the worst case of this preview (2,023.13). Nothing was sent; a fresh preview is here.',
         );
       }),
     act: async (page) => {

@@ -48,7 +48,7 @@ export const app = ({ say }: Voice) => ({
     run: { names: 'trading, correcting', meaning: 'orders are under way' },
     lean: { names: 'partial, surplus', meaning: 'part is missing, or too much is there' },
     swing: { names: 'drift, asking, unfinished', meaning: 'they differ; I act, or wait for you' },
-    dash: { names: 'unknown, unsettled', meaning: 'I do not know yet and send nothing' },
+    dash: { names: 'unknown, unsettled', meaning: 'I do not know yet; I buy and correct nothing' },
     pin: { names: 'halted, key problem', meaning: 'halted until you re-arm or repair' },
     grey: { names: 'stale, offline', meaning: 'what you see is old' },
   },

@@ -18,7 +18,7 @@ export const chart = ({ counted, rich, say }: Voice) => ({
   unknown: 'unknown',
   noEngine: 'No connection to the engine: nothing can be moved from here now.',
   theOrder: ({ kind, price }: Texts<'kind' | 'price'>) => say`The ${kind} at ${price}`,
-  standsNoMore: ({ name }: Texts<'name'>) => say`${name} stands no more: nothing was moved.`,
+  standsNoMore: ({ name }: Texts<'name'>) => say`${name} has ended: nothing was moved.`,
   wasNotMoved: ({ name, why }: Texts<'name' | 'why'>) => say`${name} was not moved. ${why}`,
   hasChanged: ({ name }: Texts<'name'>) =>
     say`${name} has changed meanwhile: nothing was moved, and its line is where it stands.`,

@@ -4,8 +4,8 @@ import type { Texts, Voice } from '../voice.ts';
 export const keys = ({ say }: Voice) => ({
   accessKey: 'Access key',
   secretKey: 'Secret key',
-  keepThisKey: 'Keep this key',
-  forgetTheKeptKey: 'Forget the kept key',
+  keepThisKey: 'Save this key',
+  forgetTheKeptKey: 'Forget the saved key',
   theTestOnlyReads: 'The test only reads; it places no order.',
   testing: 'Testing',
   testTheKey: 'Test the key',
@@ -15,7 +15,7 @@ export const keys = ({ say }: Voice) => ({
   makeAKeyAtMexc: '1. Make a key at MEXC, API management, and tick',
   bindIt:
     "Bind it to this computer's IP address: then it works nowhere else, and MEXC does not let it expire after 90 days.",
-  whatIsKept: 'What is kept',
+  whatIsKept: 'What is saved',
   giveItToTheEngine: '2. Give it to the engine',
   keyEndsIn: ({ hint }: Texts<'hint'>) => say`The key ends in ${hint}.`,
   inUseNow: ({ sentence }: Texts<'sentence'>) => say`In use now: ${sentence}`,

@@ -13,7 +13,7 @@ export const link = ({ say }: Voice) => ({
   engineClosed: 'The engine was closed.',
   engineLost: 'The window lost its engine.',
   otherContract: ({ contract, own }: { readonly contract: number; readonly own: number }) =>
-    say`The engine speaks contract ${contract} and this window ${own}: reload the page.`,
+    say`Engine and window are of two versions (${contract} and ${own}): reload the page.`,
   nothingWasSent: 'Nothing was sent: the window has no connection to its engine.',
   lostAnswer:
     'The engine went away before it answered, so I do not know whether this was done. I will show what the account says as soon as the engine is back.',

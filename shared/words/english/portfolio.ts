@@ -27,10 +27,10 @@ export const portfolio = ({ counted, rich, say }: Voice) => ({
   unrealised: 'unrealised',
   howWhatIsHeld: 'How what is held has moved against its cost.',
   fees: 'fees',
-  inTheLinesAbove: 'In the lines above, at their worth.',
-  takenAlong: 'taken along',
+  inTheLinesAbove: 'Counted in the lines above, at their value.',
+  takenAlong: 'gain moved out',
   aboutTakenAlongSum:
-    'What went without a sale was worth more than it had cost by so much; it is not realised.',
+    'What went without a sale was worth this much more than it had cost; it is not realised.',
   restated: 'restated',
   byCostsThatYou: 'By costs that you have stated.',
   priceOfWhatWasHeld: 'Price of what was held',
@@ -40,7 +40,7 @@ export const portfolio = ({ counted, rich, say }: Voice) => ({
   cameAndWent: 'Came and went',
   notExplained: 'Not explained',
   noTradeAndNoRecord: 'No trade and no record tells of it.',
-  aboutFees: 'They are in the lines of who traded, and were paid out of something else.',
+  aboutFees: 'Counted in the lines of who traded, and paid in another asset.',
   others: ({ count }: { readonly count: number }) => say`${count} others`,
   costsOf: ({ symbol }: Texts<'symbol'>) => say`Costs of ${symbol}`,
   aboutCosts:
@@ -90,8 +90,8 @@ export const portfolio = ({ counted, rich, say }: Voice) => ({
   value: 'Value',
   unrealisedColumn: 'Unrealised',
   realisedColumn: 'Realised',
-  takenAlongColumn: 'Taken along',
-  aboutTakenAlong: 'What went without a sale was worth more than it had cost by so much.',
+  takenAlongColumn: 'Gain moved out',
+  aboutTakenAlong: 'What went without a sale was worth this much more than it had cost.',
   feesColumn: 'Fees',
   total: 'Total',
   notWatched: 'not watched',
@@ -108,9 +108,9 @@ export const portfolio = ({ counted, rich, say }: Voice) => ({
   sold: 'sold',
   resultIs: ({ result }: Texts<'result'>) => say`Result ${result}.`,
   boughtElsewhere: ({ quantity, entry, result }: Texts<'quantity' | 'entry' | 'result'>) =>
-    say`${quantity} of it had been bought elsewhere at ${entry} each: ${result} from there and back, which is in no sum.`,
+    say`${quantity} of it had been bought elsewhere at ${entry} each: ${result} from that purchase to this sale, counted in no total.`,
   boughtBackOf: ({ quantity, result }: Texts<'quantity' | 'result'>) =>
-    say`It bought back ${quantity} of what you had sold: ${result} against holding, which is in no sum.`,
+    say`It bought back ${quantity} of what you had sold: ${result} against holding, counted in no total.`,
   withoutRecord: ({ quantity }: Texts<'quantity'>) =>
     say`${quantity} of it came just before without a record, at the middle price.`,
   byAnyone: 'by anyone',

@@ -5,7 +5,7 @@ export const symbols = ({ say }: Voice) => ({
   addASymbol: 'Add a symbol',
   nameOfAMarket: 'Name of a market',
   solOrSolUsdt: 'SOL, or SOL/USDT',
-  addingSendsNothingTheFirst: 'Adding sends nothing: the first check takes over what the account holds.',
+  addingSendsNothingTheFirst: 'Adding sends nothing: what is held already is taken as asked, or asked about.',
   noMarketHasAName: 'No market has a name like that. MEXC names them base/quote, such as ETH/USDC.',
   itIsInTheList: 'It is in the list already.',
   add: 'Add',

@@ -89,7 +89,7 @@ export const tables = ({ counted, rich, say }: Voice) => ({
   shutTheTables: 'Shut the tables',
   openTheTables: 'Open the tables',
   askedToCancel: ({ count }: { readonly count: number }) =>
-    say`Asked to cancel ${counted(count, { one: 'order', other: 'orders' })}; each leaves the list when the exchange confirms it.`,
+    say`Asked to cancel ${counted(count, { one: 'order', other: 'orders' })}; each leaves the list when MEXC confirms it.`,
   cancelOrders: ({ count }: { readonly count: number }) =>
     say`Cancel ${counted(count, { one: 'order', other: 'orders' })}`,
   running: 'running',

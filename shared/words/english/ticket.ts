@@ -12,7 +12,7 @@ export const ticket = ({ counted, say }: Voice) => ({
   symbolHalted: ({ symbol }: Texts<'symbol'>) =>
     say`${symbol} is halted. Re-arm it in the middle of the window first.`,
   outcomeIsUnknown:
-    'An outcome is unknown: nothing is bought here until it is known. Flat, Short and Reduce can be asked for.',
+    'The outcome of an order is unknown: nothing is bought here until it is known. Flat, Short and Reduce can be asked for.',
   isRunning: ({ kind }: Texts<'kind'>) =>
     say`A ${kind} is running. Flat, Short and Reduce can be asked for meanwhile: they end it after its present order, and so does End here.`,
   long: 'Long',
@@ -67,7 +67,7 @@ export const ticket = ({ counted, say }: Voice) => ({
   addASymbolToTrade: 'Add a symbol to trade it.',
   nothingCanBeSentOffline: 'Offline: nothing can be sent',
   offline:
-    'The exchange cannot be reached, so no order can be sent. What stands here is from the last reading.',
+    "The exchange can't be reached, so no order can be sent. What stands here is from the last reading.",
   nothingCanBeSentNow: 'Nothing can be sent now',
   iTellYouOnceWhen: 'I tell you once when the money comes.',
   tellMeWhenMoneyComes: 'Tell me when money comes',

@@ -8,7 +8,7 @@ export const whatIf = ({ say }: Voice) => ({
   newValueIn: ({ unit }: Texts<'unit'>) => say`new value, ${unit}`,
   newValueShort: 'new value',
   useThisValue: 'Use this value',
-  nothingChangedYet: 'Nothing is changed yet: a run now shows that the same settings decide the same.',
+  nothingChangedYet: 'Nothing is changed yet: a replay now shows that the same settings decide the same.',
   leave: 'Leave as it was',
   leaveNamed: ({ title }: Texts<'title'>) => say`Leave ${title} as it was`,
   itWas: 'It was',

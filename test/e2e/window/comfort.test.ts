@@ -67,7 +67,7 @@ describe('an alert', () => {
       throw new Refusal('expired', 'That alert is over, or has come again since.');
     });
     await goTo(page, 'Alerts');
-    const now = page.getByRole('region', { name: 'Standing alerts' });
+    const now = page.getByRole('region', { name: 'Alerts now' });
     await now.getByText('Acknowledged. It is told again').waitFor();
     await now.getByRole('button', { name: 'Acknowledge: Your key expires in 5 days' }).click();
     await now.getByText('That alert is over, or has come again since.').waitFor();

@@ -177,7 +177,7 @@ describe('the lines of what stands in the chart', () => {
     await shown(() => sliderOf(page, 'Stop').getAttribute('aria-disabled')).toBe('false');
     await drag();
     host.set({ standing: [inView[0]!] });
-    await page.getByText('The stop at 1,986.00 stands no more: nothing was moved.').waitFor();
+    await page.getByText('The stop at 1,986.00 has ended: nothing was moved.').waitFor();
     await shown(() => focused(sliderOf(page, 'Limit'))).toBe(true);
     await letGo();
     await page.keyboard.press('ArrowUp');

@@ -126,7 +126,7 @@ describe('the plumb panel', () => {
     await page.getByRole('button', { name: /^next try \d\d:\d\d:\d\d/ }).waitFor();
     const button = page.getByRole('button', { name: 'Offline: nothing can be sent' });
     await shown(() => button.isDisabled()).toBe(true);
-    await page.getByText('The exchange cannot be reached, so no order can be sent.').waitFor();
+    await page.getByText("The exchange can't be reached, so no order can be sent.").waitFor();
   });
 
   test('the reason has two lines where the sentence leaves them, and moves its evidence nowhere', async () => {

@@ -190,7 +190,7 @@ describe('the keys', () => {
         .getByLabel('Secret key')
         .evaluate((input) => getComputedStyle(input).getPropertyValue('-webkit-text-security')),
     ).toBe('disc');
-    await page.getByRole('button', { name: 'Keep this key' }).click();
+    await page.getByRole('button', { name: 'Save this key' }).click();
     await page.getByText('The secret is never shown again.').waitFor();
     // With the spaces: who takes them away also says so, and that is the engine.
     expect(sent('keys.save')).toEqual([{ apiKey: '  mx0-canary ', apiSecret: 'secret-canary' }]);
@@ -207,7 +207,7 @@ describe('the keys', () => {
     await page1(page, 'Keys');
     await page.getByRole('button', { name: 'Test the key' }).click();
     await page.getByText('It may not withdraw.').waitFor();
-    await page.getByRole('button', { name: 'Forget the kept key' }).click();
+    await page.getByRole('button', { name: 'Forget the saved key' }).click();
     await until(() => sent('keys.forget').length === 1, 'forgotten');
   });
 });

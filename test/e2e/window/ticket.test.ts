@@ -245,7 +245,10 @@ describe('the trade ticket', () => {
   test('a refusal is told in its own words and nothing is sent again', async () => {
     const { page, sent } = await open(cash(), {}, (host) =>
       host.answer('trade.submit', () => {
-        throw new Refusal('expired', 'The price has left the worst case of this preview. Nothing was sent.');
+        throw new Refusal(
+          'expired',
+          'The price has gone past the worst case of this preview. Nothing was sent.',
+        );
       }),
     );
     await page.getByRole('button', { name: 'Buy 0.1973 ETH' }).click();

@@ -132,7 +132,7 @@ describe('the move of a line', () => {
   });
 
   const asking: readonly (readonly [string, readonly StandingView[], boolean, RegExp])[] = [
-    ['gone', [limit], true, /^The stop at 1,940\.00 stands no more: nothing was moved\.$/],
+    ['gone', [limit], true, /^The stop at 1,940\.00 has ended: nothing was moved\.$/],
     ['selling', [{ ...stop, fixed: 'It is selling now.' }], true, /was not moved\. It is selling now\.$/],
     ['moved elsewhere', [{ ...stop, price: '1950' }], true, /has changed meanwhile: nothing was moved/],
     ['keeping more', [{ ...stop, keep: '0.1' }], true, /has changed meanwhile/],
