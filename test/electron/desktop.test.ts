@@ -25,7 +25,7 @@ describe('the desktop program', () => {
       '---',
       'Kill switch: end all trading now',
       '---',
-      'ETH/USDC  LONG 0.4750 ETH, in sync',
+      'ETH/USDC: LONG 0.4750 ETH, in sync',
       '---',
       'Check now',
       'Pause sync',
@@ -74,7 +74,7 @@ describe('the desktop program', () => {
     await soon(async () =>
       expect((await started.see()).notifications).toContainEqual(
         expect.objectContaining({
-          title: 'Kill switch: not engaged',
+          title: 'Not halted',
           body: 'Refused for the test.',
           urgency: 'critical',
         }),

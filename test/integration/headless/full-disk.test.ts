@@ -49,7 +49,7 @@ describe.skipIf(!existsSync('/dev/full'))('K23: the headless program with a full
     program.child.kill('SIGTERM');
     expect(await program.ended).toBe(0);
     expect(program.out.stderr).toBe(
-      'I can not write my log: the disk is full. I go on and count what is lost.\n',
+      "I can't write my log: the disk is full. I go on and count what is lost.\n",
     );
     const [first = ''] = readFileSync(join(folder, 'logs', 'plumbline.log'), 'utf8').split('\n');
     expect(JSON.parse(first)).toMatchObject({ level: 40, lost: times + 1 });

@@ -91,12 +91,12 @@ describe("the tray's menu", () => {
   });
 
   test("says each symbol's asked state and word", () => {
-    expect(symbolLine(exampleSymbol)).toBe('ETH/USDC  LONG 0.4750 ETH, in sync');
+    expect(symbolLine(exampleSymbol)).toBe('ETH/USDC: LONG 0.4750 ETH, in sync');
     expect(symbolLine({ ...exampleSymbol, desired: null, health: 'asking' })).toBe(
-      'ETH/USDC  not asked yet, asking',
+      'ETH/USDC: not asked yet, asking',
     );
     const flat = { state: 'NO_POSITION', target: '0', since: 1, by: 'you' } as const;
-    expect(symbolLine({ ...exampleSymbol, desired: flat, health: 'drift' })).toBe('ETH/USDC  FLAT, drift');
+    expect(symbolLine({ ...exampleSymbol, desired: flat, health: 'drift' })).toBe('ETH/USDC: FLAT, drift');
   });
 
   test("has a tooltip that begins with mode and word, and fits into Windows' 127 characters", () => {

@@ -109,7 +109,7 @@ describe('K23: a log that can not be written', () => {
       new RegExp(`^I could not write ${count + 1} lines? of my log since .*: the disk is full\\.`),
     );
     expect(said).toEqual([
-      expect.stringMatching(/^I can not write my log: the disk is full\./),
+      expect.stringMatching(/^I can't write my log: the disk is full\./),
       'the last one',
     ]);
     free();

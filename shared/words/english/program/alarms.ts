@@ -17,7 +17,7 @@ export const alarms = ({ counted, say }: Voice) => ({
     'correction-failed': 'a correction failed',
     'trade-done': 'a trade has ended',
     'foreign-order': 'an order placed elsewhere',
-    connection: 'the exchange can not be reached',
+    connection: "the exchange can't be reached",
   },
   needYou: ({ count }: { readonly count: number }) =>
     counted(count, { one: 'thing needs you', other: 'things need you' }),

@@ -26,7 +26,7 @@ export const dialogs = ({ say }: Voice) => ({
     noTrayIcons:
       'This desktop tells me that it shows no tray icons, so with the window closed nothing might show that I run. Minimised, the engine goes on: it keeps checking, and trades where you have told it to. Quit, it checks nothing and sends nothing.',
     trayIconUnknown:
-      'I can not tell whether this desktop shows my tray icon, so with the window closed nothing might show that I run. Minimised, the engine goes on: it keeps checking, and trades where you have told it to. Quit, it checks nothing and sends nothing.',
+      "I can't tell whether this desktop shows my tray icon, so with the window closed nothing might show that I run. Minimised, the engine goes on: it keeps checking, and trades where you have told it to. Quit, it checks nothing and sends nothing.",
     goOnMinimised: 'Go on minimised',
   },
   failedStart: {

@@ -8,14 +8,14 @@ export const faults = ({ counted, say }: Voice) => ({
   hadStopped: ({ time, words }: Texts<'time' | 'words'>) =>
     say`I ended through a fault of my own at ${time} (${words}), and watched and sent nothing until this start. Look at your open orders; the log has more.`,
   hadStoppedUnread:
-    'I ended through a fault of my own before this start; what I kept about it can not be read. Look at your open orders; the log has more.',
+    "I ended through a fault of my own before this start; what I kept about it can't be read. Look at your open orders; the log has more.",
   stopping: 'I stop after a fault of my own',
-  noWords: 'something that can not be told in words was thrown',
+  noWords: "something that can't be told in words was thrown",
   logLines: ({ count }: { readonly count: number }) => counted(count, { one: 'line', other: 'lines' }),
   logTooMany: ({ count }: { readonly count: number }) =>
-    say`${count} lines of this log were too many in a minute.`,
+    say`${count} lines were left out of this log: too many in a minute.`,
   logNotWritten: ({ why }: Texts<'why'>) =>
-    say`I can not write my log: ${why}. I go on and count what is lost.`,
+    say`I can't write my log: ${why}. I go on and count what is lost.`,
   logLacks: ({ lines, since, why }: Texts<'lines' | 'since' | 'why'>) =>
     say`I could not write ${lines} of my log since ${since} UTC: ${why}. I go on without; make room or give me the right to write there.`,
   logLacked: ({ lines, since, why }: Texts<'lines' | 'since' | 'why'>) =>

@@ -3,7 +3,7 @@ import type { Texts, Voice } from '../../voice.ts';
 /** The start at login: its title, and why it is not so. */
 export const login = ({ say }: Voice) => ({
   startAtLogin: 'Start at login',
-  setItAnew: ({ why }: Texts<'why'>) => say`${why} To have it anew, switch it off and on.`,
+  setItAnew: ({ why }: Texts<'why'>) => say`${why} To set it again, switch it off and on.`,
   fromSources:
     'I will not be started at login: only the installed program can be, and this one runs from its sources.',
   folderIsNamed:

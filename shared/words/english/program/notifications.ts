@@ -11,7 +11,7 @@ export const notifications = ({ say }: Voice) => ({
   notChecked: 'Not checked',
   notPaused: 'Not paused',
   notResumed: 'Not resumed',
-  killNotEngaged: 'Kill switch: not engaged',
+  killNotEngaged: 'Not halted',
   folderNotOpened: 'The folder was not opened',
   nothingOpened: 'Nothing was opened',
   openNoFiles: ({ what }: Texts<'what'>) =>
@@ -19,7 +19,7 @@ export const notifications = ({ say }: Voice) => ({
   plumblineHadStopped: 'Plumbline had stopped',
   problemReport: 'Problem report',
   noProblemReport: 'No problem report',
-  answerNotRead: 'Its answer can not be read.',
+  answerNotRead: "The engine's answer can't be read.",
   noEngineRuns: 'no engine runs.',
   saved: 'Saved',
   exportIsIn: ({ path }: Texts<'path'>) => say`The export is in ${path}.`,

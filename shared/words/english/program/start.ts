@@ -29,7 +29,7 @@ export const start = ({ say }: Voice) => ({
     say`The data folder ${folder} can't be made: ${why}.`,
   folderIsNone: ({ folder }: Texts<'folder'>) => say`The data folder ${folder} is not a folder.`,
   folderIsForOthers: ({ folder }: Texts<'folder'>) =>
-    say`${folder} can't be the data folder, which nobody else may read: name one of its own.`,
+    say`${folder} can't be the data folder, since nobody else may read that: name a folder of its own.`,
   folderOfAnother: ({ folder }: Texts<'folder'>) => say`The data folder ${folder} belongs to another user.`,
   folderNotPrivate: ({ folder, why }: Texts<'folder' | 'why'>) =>
     say`The data folder ${folder} can't be made private: ${why}.`,

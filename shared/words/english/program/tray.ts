@@ -17,7 +17,7 @@ export const tray = ({ counted, say }: Voice) => ({
   starting: 'Starting',
   state: ({ badge, health }: Texts<'badge' | 'health'>) => say`${badge}: ${health}`,
   symbol: ({ symbol, asked, health }: Texts<'symbol' | 'asked' | 'health'>) =>
-    say`${symbol}  ${asked}, ${health}`,
+    say`${symbol}: ${asked}, ${health}`,
   quantityAsked: ({ asked, quantity, base }: Texts<'asked' | 'quantity' | 'base'>) =>
     say`${asked} ${quantity} ${base}`,
   notAskedYet: 'not asked yet',

@@ -158,7 +158,7 @@ describe('D10: Windows ends the session', () => {
 describe('D14: closing the window', () => {
   test.each([
     ['none', /tells me that it shows no tray icons/],
-    ['unknown', /can not tell whether this desktop shows my tray icon/],
+    ['unknown', /can't tell whether this desktop shows my tray icon/],
   ] as const)(
     'where a tray host is %s asks each time, and puts nothing out of sight',
     async (host, words) => {
