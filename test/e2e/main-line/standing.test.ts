@@ -91,7 +91,7 @@ describe(`standing orders against an exchange in its own process, over ${hostKin
     const { window, client } = on;
     const under = dec(stopAt).mul('0.99').toFixed(2);
     await exchange.act('movePrice', { symbol: 'ETHUSDC', price: under });
-    await window.notified(/your stop is done/, /I sold 0\.40* ETH at [\d,.]+ USDC.*0(\.0+)? ETH are held/);
+    await window.notified(/your stop is done/, /I sold 0\.40* ETH at [\d,.]+ USDC.*0(\.0+)? ETH is held/);
     await window.shows('In sync: nothing asked, nothing held.');
     expect(await exchange.total('ETH')).toBe('0');
     expect(await openOrders()).toEqual([]);

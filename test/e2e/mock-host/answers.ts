@@ -34,7 +34,7 @@ export const usualAnswers: Answers = {
   'trade.preview': (args, scene) => previewOf(args, scene.slices),
   'trade.submit': () => ({ intentId: 'intent-1', sentence: 'Accepted. I check the account first.' }),
   'trade.end': said('ETH/USDC: LONG, 0.3 ETH is what you ask for now. I ended what ran there.'),
-  'trade.tellWhenFunded': said('I tell you once when your USDC reaches for an order.'),
+  'trade.tellWhenFunded': said('I tell you once when your USDC is enough for an order.'),
   'standing.preview': (args, scene) => standingPreviewOf(args, scene.slices),
   'standing.submit': () => ({ id: 'standing-1', sentence: 'Accepted.' }),
   'standing.cancel': said('Cancelled.'),
@@ -43,7 +43,7 @@ export const usualAnswers: Answers = {
   'sync.resume': said('Resumed.'),
   'ask.answer': said('Answered. A fresh check comes first.'),
   'orders.cancel': (args) => ({ sentence: `Asked the exchange to cancel ${args.orderId}.` }),
-  'halt.engage': said('Stopped: no new orders, ours are being cancelled.'),
+  'halt.engage': said('Stopped: no new orders; my open ones are being cancelled.'),
   'halt.rearm': said('Re-armed.'),
   'symbols.search': ({ text }) => ({
     markets: [

@@ -109,7 +109,7 @@ export const stopped: Readonly<Record<string, () => Slices>> = {
         keys: { source: 'memory', sentence: 'The key is kept in memory for this run only.' },
       }),
       symbols: [
-        eth({ health: 'key problem', sentence: 'I can not read the account with this key.' }),
+        eth({ health: 'key problem', sentence: "I can't read the account with this key." }),
         sol({ health: 'key problem' }),
         mx({ health: 'key problem' }),
       ],

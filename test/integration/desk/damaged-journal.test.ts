@@ -116,7 +116,7 @@ describe('K24: a journal that lost something', { timeout: 120_000 }, () => {
     closeSync(openSync(mark(), 'w'));
     const desk = await open();
     await shown(() => desk.client.slice('session').halt?.reason).toMatch(
-      /can not be read, so I take it as pressed/,
+      /can't be read, so I take it as pressed/,
     );
   });
 

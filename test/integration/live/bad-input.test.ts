@@ -84,7 +84,7 @@ describe('what a live host refuses, it sends nothing for', { timeout: 120_000 },
     await client.done('trade.submit', { previewId: cheap.id });
     await client.until('its outcome', () => client.symbol().outcome?.result === 'stopped');
     await shown(() => client.symbol().outcome?.sentence).toBe(
-      'The price has left the worst case of the preview; nothing was sent.',
+      'The price has gone past the worst case of the preview; nothing was sent.',
     );
     await client.checks(2);
     expect(await exchange.placed()).toHaveLength(1);

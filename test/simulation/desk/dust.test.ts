@@ -29,7 +29,7 @@ describe('M13: dust after a rise of the price', () => {
     expect(world.symbol(SOL).desired).toMatchObject({ state: 'NO_POSITION' });
     await rises('100');
     expect(prompt()?.sentence).toMatch(
-      /^Up to 2\S* SOL count as nothing held\. .* worth 20\d\.\d\d USDT now, and the smallest order is 10 USDT\.$/,
+      /^Up to 2\S* SOL counts as nothing held\. .* worth 20\d\.\d\d USDT now, and the smallest order is 10 USDT\.$/,
     );
     await world.pass(30 * MINUTE);
     await world.restart();
@@ -38,7 +38,7 @@ describe('M13: dust after a rise of the price', () => {
     expect(said()).toHaveLength(1);
     expect(world.symbol(SOL).health).toBe('in sync');
     expect((await answer('anew')).sentence).toMatch(
-      /up to 0\.02\d* SOL count as nothing held from now on\. Nothing was sent/,
+      /up to 0\.02\d* SOL counts as nothing held from now on\. Nothing was sent/,
     );
     await world.pass(MINUTE);
     expect(prompt()).toBeUndefined();

@@ -198,7 +198,7 @@ describe('M9: market rules that change', () => {
     rules({ bandUp: '0.0005', maxNotional: '2000000' });
     await world.pass(MINUTE);
     const second = await send(await long('0.7'));
-    expect(says(/buys at most 0\.05 % over the last price/)).toHaveLength(1);
+    expect(says(/purchases at most 0\.05 % over the last price/)).toHaveLength(1);
     expect(second).not.toMatch(/fault in what I sent|outside the market's allowed band/);
     expect(world.symbol().halt).toBeNull();
   });

@@ -8,7 +8,7 @@ import { DeskWorld } from './desk-world.ts';
 
 const SECOND = 1000;
 const MINUTE = 60_000;
-const HALTED = /^Everything is halted: no new orders, mine are being cancelled\.$/;
+const HALTED = /^Everything is halted: no new orders; my open ones are being cancelled\.$/;
 const FULL = new JournalError('full', 'The disk is full: free some space.');
 const LONG = { symbol: 'ETH/USDC', action: 'long', size: { kind: 'percent', value: '40' } } as const;
 
@@ -263,7 +263,7 @@ describe('K2: the kill switch is the program’s', { timeout: 120_000 }, () => {
     await world.pass(MINUTE);
     await world.restart();
     await world.settled();
-    expect((await world.done('halt.rearm', { symbol: null })).sentence).toBe('Trading is armed again.');
+    expect((await world.done('halt.rearm', { symbol: null })).sentence).toBe('Trading is re-armed.');
     await shown('armed', () => session().halt === null);
     await shown('a question', () => world.symbol().health === 'asking');
     expect(world.live.ownOrders()).toHaveLength(1);

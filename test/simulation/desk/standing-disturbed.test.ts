@@ -98,7 +98,7 @@ test('the target is cancelled on the phone: said, and never placed anew', async 
     inWords(world.notices.filter(({ sentence }) => /cancelled elsewhere or by MEXC/.test(tell(sentence)))),
   ).toHaveLength(1);
   const bad = world.refusal('practice.disturb', { kind: 'cancel-limit', symbol: ETH, orderId: 'none' });
-  expect(await bad).toMatch(/practice exchange would not/);
+  expect(await bad).toMatch(/practice exchange refused/);
 });
 
 test('the stream goes silent while a stop is armed: it is watched by reading, and fires all the same', async () => {

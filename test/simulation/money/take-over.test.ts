@@ -85,7 +85,7 @@ describe('a journal of before the books', () => {
     await world.settled();
     await world.pass(MINUTE);
     expect(still()).toEqual(before);
-    expect(await logged()).toMatch(/I made the book of ETH\/USDC anew from \d+ movements in my journal\./);
+    expect(await logged()).toMatch(/I made the book of ETH\/USDC again from \d+ movements in my journal\./);
   });
 
   test('steps over a gap and tells how many movements are missing', async () => {

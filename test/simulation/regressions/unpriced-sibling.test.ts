@@ -9,14 +9,14 @@ it('a holding whose price is not known since the start counts as nothing in a pe
     balances: { ETH: '0', P00: '10', USDC: '500' },
   });
   const before = await world.preview('long', '50');
-  expect(before.hint).not.toMatch(/count as nothing/);
+  expect(before.hint).not.toMatch(/counts as nothing/);
   world.control('fault.add', {
     match: { path: '/depth', symbol: 'P00USDC', times: null },
     effect: { kind: 'answer', status: 500 },
   });
   await world.restart();
   const preview = await world.preview('long', '50');
-  expect(preview.hint).toContain('10 P00 count as nothing: I have no price of P00/USDC.');
+  expect(preview.hint).toContain('10 P00 counts as nothing: I have no price of P00/USDC.');
 });
 
 it('a percent that is asked for right after a start counts what the other symbols hold', async () => {

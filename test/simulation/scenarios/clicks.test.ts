@@ -51,7 +51,9 @@ describe('clicks', () => {
   it('R8: "tell me when money comes" tells once, over a restart, and buys nothing', async () => {
     const world = await running({ balances: { USDC: '8' } });
     const tell = () => world.wait(world.engine.answers.tellWhenFunded('ETH/USDC'));
-    expect(inWords(await tell())).toMatch(/I tell you once when your USDC reaches for an order of ETH\/USDC/);
+    expect(inWords(await tell())).toMatch(
+      /I tell you once when your USDC is enough for an order of ETH\/USDC/,
+    );
     world.control('deposit', { asset: 'USDC', amount: '2' });
     await checks(world, 2);
     expect(said(world, 'funds')).toHaveLength(1);
@@ -247,7 +249,7 @@ describe('clicks', () => {
 
     expect(dec(worstPrice ?? '0').lt('2030')).toBe(true);
     expect(own(world)).toEqual([]);
-    expect(world.says(/left the worst case of the preview; nothing was sent/)).toBe(true);
+    expect(world.says(/gone past the worst case of the preview; nothing was sent/)).toBe(true);
     expect(asked(world)).toBe('NO_POSITION 0');
   });
 

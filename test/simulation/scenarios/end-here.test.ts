@@ -78,7 +78,7 @@ it('End here waits for an order whose outcome is not known, and says so when tha
   const told = await world.wait(ended);
   world.control('fault.clear', {});
   await world.pass(2 * MINUTE);
-  expect(told).toMatch(/It has ended\..*Keep what is held once that is known/);
+  expect(told).toMatch(/It has ended\..*Press Keep once I/);
   expect(filled(world, 'BUY')).toBe(world.balance('ETH'));
 });
 

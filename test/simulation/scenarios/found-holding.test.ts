@@ -66,7 +66,7 @@ describe('a symbol that is added while it is held', () => {
     const world = await adding({ streamMs: undefined });
     const shown = entry(world).id;
     phone(world, 'SELL', '0.5', 'SOLUSDC');
-    await expect(answer(world, 'trade')).rejects.toThrow(/You hold 5 SOL now; look at the question anew/);
+    await expect(answer(world, 'trade')).rejects.toThrow(/You hold 5 SOL now; look at the question again/);
     await checks(world, 2);
     await expect(world.wait(world.engine.answers.answer(shown, 'trade'))).rejects.toThrow(/has changed/);
     expect(asked(world, SOL)).toBe('nothing');
@@ -97,7 +97,7 @@ describe('a symbol that is added while it is held', () => {
   it('"part" takes the quantity given as asked and makes the rest a reserve', async () => {
     const world = await adding();
     expect(inWords(await answer(world, 'part', '2'))).toBe(
-      'SOL/USDC: I take 2 SOL as asked, LONG, and 3.5 SOL are your reserve. Nothing was sent.',
+      'SOL/USDC: I take 2 SOL as asked, LONG, and 3.5 SOL is your reserve. Nothing was sent.',
     );
     await checks(world, 5);
     expect(asked(world, SOL)).toBe('LONG 2');

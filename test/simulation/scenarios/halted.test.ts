@@ -27,7 +27,7 @@ describe('the key, the journal and the kill switch', () => {
       'used from another address',
       { ipWhiteList: ['10.0.0.1'] },
       { ipWhiteList: [] },
-      /not on the key's white list; add it at MEXC/,
+      /not on the key's IP list; add it at MEXC/,
     ],
     [
       'without a permission to read',
@@ -63,7 +63,7 @@ describe('the key, the journal and the kill switch', () => {
 
       world.control('setKey', structuredClone(right) as never);
       await world.pass(2 * MINUTE);
-      expect(said(world, 'key')).toEqual(['The exchange takes your key again.']);
+      expect(said(world, 'key')).toEqual(['MEXC takes your key again.']);
       expect(['in sync', 'asking']).toContain(world.state().health);
     },
   );

@@ -126,7 +126,7 @@ describe('the ladder', () => {
 
     expect(requests(world, 'POST', '/order')).toHaveLength(1);
     expect(world.state().health).toBe('halted');
-    expect(inWords(world.state().sentence)).toMatch(/the exchange refuses to cancel my order PL\w+/);
+    expect(inWords(world.state().sentence)).toMatch(/MEXC refuses to cancel my order PL\w+/);
     fills(world, 'full');
     await checks(world, 3);
     expect(requests(world, 'POST', '/order')).toHaveLength(1);
@@ -169,7 +169,7 @@ describe('the ladder', () => {
     for (const order of world.ownOrders()) expect(dec(order.price).lte(capPrice ?? '0')).toBe(true);
     expect(world.state().health).toBe('unfinished');
     expect(inWords(world.state().doc.unfinished?.sentence)).toMatch(
-      /left my cap of 20\d\d\.\d+: the remaining .* would have cost about/,
+      /went past my cap of 20\d\d\.\d+: the remaining .* would have cost about/,
     );
   });
 

@@ -260,7 +260,7 @@ it('a move whose rest the exchange refuses is said as an alarm', async () => {
   await world.pass(10 * SECOND);
   expect(standing(world)).toEqual([]);
   expect(
-    world.log.some(({ tone, sentence }) => tone === 'alarm' && /was not placed anew/.test(sentence)),
+    world.log.some(({ tone, sentence }) => tone === 'alarm' && /was not placed again/.test(sentence)),
   ).toBe(true);
   expect(notified(world, 'standing').length).toBeGreaterThan(0);
 });

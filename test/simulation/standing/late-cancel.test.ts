@@ -78,7 +78,7 @@ it('a click that voids a question and comes to nothing leaves it to be asked ane
   book(world, '1800', '1800.02');
   world.engine.clicks.submit(id);
   await world.pass(2 * MINUTE);
-  expect(said(world, 'trade-outcome').at(-1)).toMatch(/left the worst case/);
+  expect(said(world, 'trade-outcome').at(-1)).toMatch(/gone past the worst case/);
   expect(world.state().doc.question ?? world.state().doc.judged?.left).toBeTruthy();
 });
 

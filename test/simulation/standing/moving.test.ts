@@ -71,7 +71,7 @@ it('a moved purchase never reaches into the reserve of its quote, whatever was l
   await world.pass(30 * SECOND);
   const locked = world.exchange.core.accounts.get('USDC').locked;
   expect(locked.lte('5000')).toBe(true);
-  expect(notified(world, 'standing').filter((each) => /was not placed anew/.test(each))).toHaveLength(1);
+  expect(notified(world, 'standing').filter((each) => /was not placed again/.test(each))).toHaveLength(1);
 });
 
 it('a moved sale never sells what others lock and the reserve keeps', async () => {
@@ -124,7 +124,7 @@ it('a purchase whose money is partly spent while it moves ends, said with what i
   await world.pass(30 * SECOND);
   expect(resting(world)).toEqual([]);
   expect(notified(world, 'standing').at(-1)).toMatch(
-    /was not placed anew: your money pays for 1\.\d+ ETH of it only/,
+    /was not placed again: your money pays for 1\.\d+ ETH of it only/,
   );
   price(world, '1999.99', '2000.01');
 });

@@ -89,7 +89,7 @@ it('what a withdrawal leaves under what is kept is not sold, and nothing is boug
   expect(filled(world, 'SELL')).toBe('0');
   expect(asked(world)).toBe('NO_POSITION 0');
   expect(said(world, 'standing-outcome')).toEqual([
-    expect.stringMatching(/is done: I sold nothing; 0\.\d+ ETH are held/),
+    expect.stringMatching(/is done: I sold nothing; 0\.\d+ ETH is held/),
   ]);
   expect(own(world).filter((each) => /BUY/.test(each))).toEqual([]);
 });

@@ -212,7 +212,7 @@ it('a stop needs LONG; the preview says what it can not promise', async () => {
   const view = await previewed(world, stop('1300'));
   expect(inWords(view.warnings)).toEqual([
     'That is 34 % under the best bid, 1999.99.',
-    "0.5 ETH are locked in orders placed elsewhere; a stop can't sell them.",
+    "0.5 ETH is locked in orders placed elsewhere; a stop can't sell them.",
     'Without a floor there is no worst case: in a market that jumps it sells at what is bid then.',
     'Works only while Plumbline runs and is connected.',
   ]);

@@ -38,7 +38,7 @@ describe('the keychain', () => {
     const { credentials, keytar } = setUp();
     expect(inWords(await credentials.status())).toEqual({
       keychain: 'available',
-      sentence: "Keys are kept in the system's keyring.",
+      sentence: "Keys are saved in the system's keyring.",
     });
     expect(keytar.calls).toEqual(['set', 'get', 'delete']);
     expect(keytar.entries.size).toBe(0);

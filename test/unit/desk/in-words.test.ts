@@ -99,7 +99,7 @@ describe('What is written for people has words:', () => {
     expect(whole).toContain(`"reason":"${inText}"`);
     expect(whole).not.toContain('deskView');
     const scrubbed = problemReport({ ...facts, scrubbed: true }, (text) => text);
-    expect(scrubbed).toContain('I made the book of ETH/USDC anew from # movements in my journal.');
+    expect(scrubbed).toContain('I made the book of ETH/USDC again from # movements in my journal.');
     expect(scrubbed).not.toContain('12345');
   });
 });

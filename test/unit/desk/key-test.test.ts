@@ -30,7 +30,7 @@ describe('the test of a key', () => {
     change({ ipWhiteList: ['10.0.0.1', '127.0.0.1'], validDays: 90 });
     expect(inWords(await tested())).toMatchObject({ ok: true, sentence: 'The key works.' });
     expect(await said()).toEqual([
-      "good: Your clock and the exchange's differ by 0 ms; I allow for it.",
+      "good: Your clock and MEXC's differ by 0 ms; I allow for it.",
       'good: SPOT_ACCOUNT_READ: granted.',
       'good: SPOT_DEAL_READ: granted.',
       'good: SPOT_DEAL_WRITE: granted.',
@@ -50,7 +50,7 @@ describe('the test of a key', () => {
     expect(await said()).toEqual(
       expect.arrayContaining([
         'caution: SPOT_DEAL_WRITE is missing: I can watch, but neither trade nor correct.',
-        'caution: SPOT_WITHDRAW_READ is missing: I can not tell a deposit or withdrawal from anything else, and will ask.',
+        "caution: SPOT_WITHDRAW_READ is missing: I can't tell a deposit or withdrawal from anything else, and will ask.",
         'caution: The key is not bound to an IP address: bind it, and it also lives longer.',
       ]),
     );
@@ -66,7 +66,7 @@ describe('the test of a key', () => {
   });
 
   test.each([
-    ['for another address', { ipWhiteList: ['10.0.0.1'] }, /address is not on the key's white list; add it/],
+    ['for another address', { ipWhiteList: ['10.0.0.1'] }, /address is not on the key's IP list; add it/],
     ['that has expired', { validDays: 0 }, /has expired; make a new one at MEXC and enter it/],
     ['that may not read the account', { permissions: ['SPOT_DEAL_WRITE'] }, /lacks the permission for this/],
   ] as const)('refuses one %s, and says what to do', async (_, wrong, sentence) => {
@@ -95,9 +95,9 @@ describe('the test of a key', () => {
         {
           tone: 'caution',
           sentence:
-            'The exchange would not tell what this key may do: its permissions are unknown, also whether it may withdraw.',
+            'MEXC would not tell what this key may do: its permissions are unknown, also whether it may withdraw.',
         },
-        { tone: 'info', sentence: 'When the key expires is unknown, or never.' },
+        { tone: 'info', sentence: "I can't tell when the key expires; it may never." },
         { tone: 'caution', sentence: 'Whether the key is bound to an IP address is unknown.' },
       ],
     });
@@ -105,8 +105,6 @@ describe('the test of a key', () => {
 
   test('says how far a wrong clock is off', async () => {
     skew = 3000;
-    expect((await said())[0]).toBe(
-      "caution: Your clock and the exchange's differ by 3000 ms; I allow for it.",
-    );
+    expect((await said())[0]).toBe("caution: Your clock and MEXC's differ by 3000 ms; I allow for it.");
   });
 });

@@ -88,6 +88,6 @@ test('K21: a key that is said to belong to another account than it once did open
   const { ask, fault, uid } = place();
   await ask();
   fault(answer(200, '{"uid":"42"}'), 1);
-  await expect(ask()).rejects.toThrow(`This key belonged to account ${uid}, and now the exchange says 42.`);
+  await expect(ask()).rejects.toThrow(`This key belonged to account ${uid}, and now MEXC says 42.`);
   expect(await ask()).toBe(uid);
 });

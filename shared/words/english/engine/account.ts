@@ -10,10 +10,10 @@ export const account = ({ counted, say }: Voice) => ({
   keyProblemTitle: 'Key problem',
   journal: {
     worksAgain: 'I can write my journal again.',
-    failedSince: 'My journal failed since this was decided.',
+    failedSince: 'My journal has failed since this was decided.',
     notWritten: ({ why }: Texts<'why'>) => say`I can't write my journal (${why}), so I send nothing.`,
     unreadable: ({ symbol }: Texts<'symbol'>) =>
-      say`What my journal remembers of ${symbol} can not be read, so I look at it as if for the first time and ask before I trade.`,
+      say`What my journal remembers of ${symbol} can't be read, so I look at it as if for the first time and ask before I trade.`,
     noBook: ({ symbol }: Texts<'symbol'>) => say`I keep no book of ${symbol}.`,
     lotJustLeft: ({ lot }: Texts<'lot'>) => say`What came as ${lot} has just left, so nothing was changed.`,
     lotGone: ({ lot }: Texts<'lot'>) => say`What came as ${lot} isn't there any more, or never was.`,
@@ -31,14 +31,14 @@ export const account = ({ counted, say }: Voice) => ({
       say`The program ended while selling ${quantity} ${base}; what was filled is counted.`,
   },
   waitedForMoney: ({ symbol, percent, quote, base }: Texts<'symbol' | 'percent' | 'quote' | 'base'>) =>
-    say`${symbol}: Long ${percent} % was asked for and waited for ${quote}. Nothing waits for money any more: I take the ${base} that I find held as asked, send nothing, and tell you once when the money reaches for an order.`,
+    say`${symbol}: Long ${percent} % was asked for and waited for ${quote}. Nothing waits for money any more: I take the ${base} that I find held as asked, send nothing, and tell you once when the money is enough for an order.`,
   stream: {
     silent:
-      'The account changed and the stream told nothing of it. I open it anew, and until it speaks I read the account every 5 s.',
-    /** Why it is opened anew. */
+      'The account changed and the stream told nothing of it. I open it again, and until it speaks I read the account every 5 s.',
+    /** Why it is opened again. */
     silentWhy: 'the account changed and the stream told nothing of it',
     speaksAgain: 'The stream speaks again.',
-    reliedOnAgain: 'The stream is relied on again.',
+    reliedOnAgain: 'I rely on the stream again.',
   },
   /** Why no correction starts by itself. */
   breaker: {

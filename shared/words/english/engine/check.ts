@@ -16,12 +16,12 @@ export const check = ({ say }: Voice) => ({
   rulesFor: ({ symbol }: Texts<'symbol'>) => say`The rules for ${symbol}.`,
   dust: {
     grown: ({ dust, base, worth, quote, least }: Texts<'dust' | 'base' | 'worth' | 'quote' | 'least'>) =>
-      say`Up to ${dust} ${base} count as nothing held. The price has risen: they are worth ${worth} ${quote} now, and the smallest order is ${least} ${quote}.`,
+      say`Up to ${dust} ${base} counts as nothing held. The price has risen: it is worth ${worth} ${quote} now, and the smallest order is ${least} ${quote}.`,
     grownTitle: ({ symbol }: Texts<'symbol'>) => say`${symbol}: what counts as nothing has grown`,
   },
   equity: {
     countsAsNothing: ({ held, base, symbol }: Texts<'held' | 'base' | 'symbol'>) =>
-      say`${held} ${base} count as nothing: I have no price of ${symbol}.`,
+      say`${held} ${base} counts as nothing: I have no price of ${symbol}.`,
     oldPrice: ({ base, time }: Texts<'base' | 'time'>) => say`${base} counts at its price of ${time}.`,
   },
   funds: {
@@ -41,7 +41,7 @@ export const check = ({ say }: Voice) => ({
   stopFired: 'A stop has fired here.',
   outcomeUnknown: 'The outcome of an order is not known yet; I look it up before I judge anything.',
   overdue: ({ seconds, found }: { readonly seconds: number; readonly found: string }) =>
-    say`My check has no answer yet, after more than ${seconds} s: I wait for the exchange. What I found last: ${found}`,
+    say`My check has no answer yet, after more than ${seconds} s: I wait for MEXC. What I found last: ${found}`,
   /** Why a symbol halts. */
   ownFault: ({ detail }: Texts<'detail'>) =>
     say`a fault of my own (${detail}). Look at the account yourself, and re-arm when it is as you want it.`,

@@ -4,9 +4,9 @@ import type { Texts, Voice } from '../../voice.ts';
 export const clicks = ({ say }: Voice) => ({
   nowSends: {
     BUY: ({ quantity, base }: Texts<'quantity' | 'base'>) =>
-      say`Things have changed: this would now buy ${quantity} ${base}. Nothing was sent; look at it anew.`,
+      say`Things have changed: this would now buy ${quantity} ${base}. Nothing was sent; look at it again.`,
     SELL: ({ quantity, base }: Texts<'quantity' | 'base'>) =>
-      say`Things have changed: this would now sell ${quantity} ${base}. Nothing was sent; look at it anew.`,
+      say`Things have changed: this would now sell ${quantity} ${base}. Nothing was sent; look at it again.`,
   },
   unknownPreview: 'I do not know this preview; look at a fresh one.',
   submittedAlready: 'This preview was submitted already; nothing is sent twice.',

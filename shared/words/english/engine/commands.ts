@@ -19,10 +19,10 @@ export const commands = ({ say }: Voice) => ({
   begun: ({ title }: Texts<'title'>) => say`${title}. I tell you when it is done.`,
   notSentHalted: ({ symbol, reason }: Texts<'symbol' | 'reason'>) =>
     say`Nothing was sent: ${symbol} is halted: ${reason}`,
-  notSentNothing: 'Nothing was sent: there is nothing to put right any more. Look at it anew.',
+  notSentNothing: 'Nothing was sent: there is nothing to put right any more. Look at it again.',
   notReadYet: 'I have not read the account yet.',
   heldChanged: ({ held, base, shown }: Texts<'held' | 'base' | 'shown'>) =>
-    say`Things have changed: you hold ${held} ${base} now, not ${shown}. Nothing was changed; look at it anew.`,
+    say`Things have changed: you hold ${held} ${base} now, not ${shown}. Nothing was changed; look at it again.`,
   nothingSent: 'Nothing was sent.',
   orderWasFor: ({ quantity, base }: Texts<'quantity' | 'base'>) =>
     say`It was an order for ${quantity} ${base}.`,
@@ -31,21 +31,21 @@ export const commands = ({ say }: Voice) => ({
   youToldMe: 'you told me so',
   dust: {
     left: ({ symbol, dust, base }: Texts<'symbol' | 'dust' | 'base'>) =>
-      say`${symbol}: up to ${dust} ${base} go on counting as nothing held.`,
+      say`${symbol}: up to ${dust} ${base} goes on counting as nothing held.`,
     anew: ({ symbol, dust, base }: Texts<'symbol' | 'dust' | 'base'>) =>
-      say`${symbol}: up to ${dust} ${base} count as nothing held from now on. Nothing was sent.`,
+      say`${symbol}: up to ${dust} ${base} counts as nothing held from now on. Nothing was sent.`,
   },
   foundHolding: {
     accountNotRead: 'I could not read the account.',
     holdsOther: ({ held, base }: Texts<'held' | 'base'>) =>
-      say`You hold ${held} ${base} now; look at the question anew.`,
+      say`You hold ${held} ${base} now; look at the question again.`,
     nothingAsked: ({ symbol }: Texts<'symbol'>) => say`${symbol}: nothing is asked. Nothing was sent.`,
     nothingAskedReserve: ({ symbol, reserve, base }: Texts<'symbol' | 'reserve' | 'base'>) =>
-      say`${symbol}: nothing is asked, and ${reserve} ${base} are your reserve. Nothing was sent.`,
+      say`${symbol}: nothing is asked, and ${reserve} ${base} is your reserve. Nothing was sent.`,
     asked: ({ symbol, target, base }: Texts<'symbol' | 'target' | 'base'>) =>
       say`${symbol}: I take ${target} ${base} as asked, LONG. Nothing was sent.`,
     askedReserve: ({ symbol, target, base, reserve }: Texts<'symbol' | 'target' | 'base' | 'reserve'>) =>
-      say`${symbol}: I take ${target} ${base} as asked, LONG, and ${reserve} ${base} are your reserve. Nothing was sent.`,
+      say`${symbol}: I take ${target} ${base} as asked, LONG, and ${reserve} ${base} is your reserve. Nothing was sent.`,
   },
   keep: {
     outcomeUnknown: 'The outcome of an order is not known yet, so I do not know what is held.',
@@ -56,15 +56,15 @@ export const commands = ({ say }: Voice) => ({
     noTrade: ({ symbol }: Texts<'symbol'>) => say`No trade of ${symbol} is under way any more.`,
     stopSells: 'A stop is selling here: end the stop itself, in the list of what waits.',
     title: ({ symbol }: Texts<'symbol'>) => say`End here: keep what ${symbol} holds`,
-    ended: ({ why }: Texts<'why'>) => say`It has ended. ${why} Keep what is held once that is known.`,
-    endedNotRead: 'It has ended. I could not read yet what is held. Keep what is held once that is known.',
+    ended: ({ why }: Texts<'why'>) => say`It has ended. ${why} Press Keep once I know what is held.`,
+    endedNotRead: 'It has ended. I could not read yet what is held. Press Keep once I have.',
     iEnded: 'I ended what ran there.',
     taken: 'It has ended; what you clicked since has taken its place.',
   },
   sibling: {
     notOpen: 'This order is not open any more.',
     left: ({ order }: Texts<'order'>) => say`I leave the order to ${order} alone, as you said.`,
-    cancelTaken: 'The exchange took the cancel; the next reading shows whether the order has ended.',
+    cancelTaken: 'MEXC took the cancel; the next reading shows whether the order has ended.',
   },
   symbols: {
     unknown: ({ symbol }: Texts<'symbol'>) => say`${symbol} is not a MEXC spot market that I know.`,
@@ -89,6 +89,6 @@ export const commands = ({ say }: Voice) => ({
     spendsAlready: ({ symbol, money, quote }: Texts<'symbol' | 'money' | 'quote'>) =>
       say`A click on ${symbol} can spend ${money} ${quote} already.`,
     tells: ({ quote, symbol }: Texts<'quote' | 'symbol'>) =>
-      say`I tell you once when your ${quote} reaches for an order of ${symbol}. I buy nothing by myself.`,
+      say`I tell you once when your ${quote} is enough for an order of ${symbol}. I buy nothing by myself.`,
   },
 });

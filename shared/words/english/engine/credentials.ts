@@ -16,7 +16,7 @@ export const credentials = ({ say }: Voice) => ({
   thisRunOnly: 'The keys are kept for this run only.',
   inMemory: 'The keys are in memory for this run only.',
   noneSaved: 'No keys are saved.',
-  keptIn: ({ name }: Named) => say`Keys are kept in ${name}.`,
+  keptIn: ({ name }: Named) => say`Keys are saved in ${name}.`,
   forgotten: 'The keys are forgotten.',
   forgottenNoKeychain: 'The keys are forgotten; no keychain here could have held them.',
   notDeleted: ({ name }: Named) =>

@@ -5,7 +5,7 @@ export const deskAccount = ({ counted, say }: Voice) => ({
   alerts: {
     over: 'That alert is over, or has come again since.',
     acknowledged: ({ title }: Texts<'title'>) =>
-      say`Acknowledged: ${title}. I say it again only when it has ceased and comes again.`,
+      say`Acknowledged: ${title}. I say it again only when it has cleared and comes again.`,
     cleared: ({ title }: Texts<'title'>) => say`Over: ${title}.`,
     quietHours: 'It is quiet hours, so I send no notification yet.',
   },
@@ -28,25 +28,25 @@ export const deskAccount = ({ counted, say }: Voice) => ({
   },
   keyTest: {
     without: {
-      SPOT_ACCOUNT_READ: 'I can not read what you hold, so nothing works.',
-      SPOT_DEAL_READ: 'I can not look orders up, so nothing works.',
+      SPOT_ACCOUNT_READ: "I can't read what you hold, so nothing works.",
+      SPOT_DEAL_READ: "I can't look orders up, so nothing works.",
       SPOT_DEAL_WRITE: 'I can watch, but neither trade nor correct.',
-      SPOT_WITHDRAW_READ: 'I can not tell a deposit or withdrawal from anything else, and will ask.',
-      SPOT_TRANSFER_READ: 'I can not tell a transfer from anything else, and will ask.',
+      SPOT_WITHDRAW_READ: "I can't tell a deposit or withdrawal from anything else, and will ask.",
+      SPOT_TRANSFER_READ: "I can't tell a transfer from anything else, and will ask.",
     },
     granted: ({ permission }: Texts<'permission'>) => say`${permission}: granted.`,
     missing: ({ permission, without }: Texts<'permission' | 'without'>) =>
       say`${permission} is missing: ${without}`,
     clock: ({ ms }: { readonly ms: number }) =>
-      say`Your clock and the exchange's differ by ${ms} ms; I allow for it.`,
+      say`Your clock and MEXC's differ by ${ms} ms; I allow for it.`,
     unnamed: ({ why }: Texts<'why'>) =>
-      say`The exchange would not tell which account this key belongs to, and Live opens only what it has once named: ${why}`,
+      say`MEXC would not tell which account this key belongs to, and Live opens only an account that it has named: ${why}`,
     permissionsUnknown:
-      'The exchange would not tell what this key may do: its permissions are unknown, also whether it may withdraw.',
+      'MEXC would not tell what this key may do: its permissions are unknown, also whether it may withdraw.',
     mayWithdraw: 'This key may withdraw. Plumbline never needs that: make a key without it.',
     expiresIn: ({ days }: { readonly days: number }) =>
       say`The key expires in ${counted(days, { one: 'day', other: 'days' })}.`,
-    expiryUnknown: 'When the key expires is unknown, or never.',
+    expiryUnknown: "I can't tell when the key expires; it may never.",
     bound: 'The key is bound to your IP addresses.',
     notBound: 'The key is not bound to an IP address: bind it, and it also lives longer.',
     boundUnknown: 'Whether the key is bound to an IP address is unknown.',

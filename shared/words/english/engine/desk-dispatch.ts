@@ -9,7 +9,7 @@ export const deskDispatch = ({ say }: Voice) => ({
   fault: ({ channel }: Texts<'channel'>) =>
     say`I could not answer ${channel} through a fault of my own, which the log describes; look at the orders before you try again.`,
   notWritten: ({ why }: Texts<'why'>) =>
-    say`I could not write this down, so nothing was changed: ${why} Try again when that is mended.`,
+    say`I could not write this down, so nothing was changed: ${why} Try again when that is repaired.`,
   issue: {
     wrongForm: 'it has the wrong form',
     at: ({ where, what }: Texts<'where' | 'what'>) => say`${where}: ${what}`,
@@ -18,8 +18,8 @@ export const deskDispatch = ({ say }: Voice) => ({
     someKeys: ({ keys }: Texts<'keys'>) => say`${keys} do not belong there`,
   },
   notShown: "This can't be shown as it is; my log file says why.",
-  /** In the place of an order's state: its first forty letters. */
-  notShownState: "This can't be shown as it is; my log fil",
+  /** In the place of an order's state. */
+  notShownState: "This can't be shown as it is; my log file says why.",
   /** What the log says of what a window is not shown as it is. */
   altered: {
     notAll: ({

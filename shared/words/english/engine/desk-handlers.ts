@@ -19,11 +19,11 @@ export const deskHandlers = ({ counted, say }: Voice) => ({
     addedAndTakes: ({ symbol }: Texts<'symbol'>) =>
       say`${symbol} was added; its first check takes what is held as asked.`,
     removed: ({ symbol }: Texts<'symbol'>) => say`${symbol} was removed. Nothing was sent.`,
-    orderKept: 'The order of the list is kept.',
+    orderKept: 'The order of the list is saved.',
   },
   practice: {
     onlyThere: 'Only the practice exchange can be disturbed; switch to Practice first.',
-    wouldNot: ({ why }: Texts<'why'>) => say`The practice exchange would not: ${why}`,
+    wouldNot: ({ why }: Texts<'why'>) => say`The practice exchange refused: ${why}`,
   },
   cancelOrder: {
     notOpen: 'This order is not open any more.',
@@ -60,13 +60,13 @@ export const deskHandlers = ({ counted, say }: Voice) => ({
       say`I could not write ${file} (${why}), so there is no ${kind}. The journal is as it was.`,
   },
   rearm: {
-    armAgain: 'Arm trading again?',
-    armSymbolAgain: ({ symbol }: Texts<'symbol'>) => say`Arm ${symbol} again?`,
-    verb: 'Arm again',
+    armAgain: 'Re-arm trading?',
+    armSymbolAgain: ({ symbol }: Texts<'symbol'>) => say`Re-arm ${symbol}?`,
+    verb: 'Re-arm',
     wasHalted: ({ reason }: Texts<'reason'>) => say`It was halted: ${reason}`,
     canBeSent: 'Orders can be sent again afterwards.',
     haltedAnew: ({ symbol }: Texts<'symbol'>) =>
-      say`${symbol} was halted anew meanwhile, so it stays halted; look at it first.`,
+      say`${symbol} was halted again meanwhile, so it stays halted; look at it first.`,
   },
   remove: {
     title: ({ symbol }: Texts<'symbol'>) => say`Remove ${symbol}, which is halted?`,
@@ -160,7 +160,7 @@ export const deskHandlers = ({ counted, say }: Voice) => ({
       filled: 'filled',
       cancelled: 'cancelled, nothing filled',
       cancelledAfter: ({ filled }: Texts<'filled'>) => say`cancelled after ${filled} filled`,
-      refused: 'the exchange refused it',
+      refused: 'MEXC refused it',
       neverArrived: 'it never arrived',
     },
   },

@@ -3,7 +3,7 @@ import type { Texts, Voice } from '../../voice.ts';
 /** The books of the account, and the report of a year. */
 export const deskMoney = ({ say }: Voice) => ({
   rebuilt: ({ symbol, count }: { readonly symbol: string; readonly count: number }) =>
-    say`I made the book of ${symbol} anew from ${count} movements in my journal.`,
+    say`I made the book of ${symbol} again from ${count} movements in my journal.`,
   rebuiltWithout: ({
     symbol,
     count,
@@ -13,13 +13,14 @@ export const deskMoney = ({ say }: Voice) => ({
     readonly count: number;
     readonly missing: number;
   }) =>
-    say`I made the book of ${symbol} anew from ${count} movements in my journal; ${missing} are missing, and what they did counts as not explained.`,
+    say`I made the book of ${symbol} again from ${count} movements in my journal; ${missing} are missing, and what they did counts as not explained.`,
   notes: {
     averageCost: 'Average cost over all that is held above the reserve, whoever traded; fees are part of it.',
     dollars: 'USDT and USDC count as 1 USD each.',
     withoutPrice:
       'What came without a price has the middle price of its minute as its cost: that is assumed, and said in the row.',
-    costStated: 'A row with what "cost stated" is the cost that you gave something that had come.',
+    costStated:
+      'A row whose what is "cost stated" holds the cost that you stated for something that came in.',
     noAdvice: 'This is no tax advice: I tell what happened, not how it is taxed.',
   },
   row: {
@@ -41,7 +42,7 @@ export const deskMoney = ({ say }: Voice) => ({
     valuedAtMiddle: 'valued at the middle price of that minute',
     noPrice: 'no price is known',
     adopted: 'held when I first looked',
-    feeOf: ({ trade }: Texts<'trade'>) => say`the fee of trade ${trade}, told there too`,
+    feeOf: ({ trade }: Texts<'trade'>) => say`the fee of trade ${trade}, in its row too`,
     reserve: 'out of your reserve or into it, nothing moved',
     rebate: ({ record }: Texts<'record'>) => say`rebate of fees, ${record}`,
   },

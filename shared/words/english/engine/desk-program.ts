@@ -13,20 +13,20 @@ export const deskProgram = ({ say }: Voice) => ({
     say`I try again by myself at ${when}, or at once when you choose "Check now"; nothing is sent until then.`,
   faults: {
     change: 'A change of the account at work failed.',
-    tryBeforeItsTime: 'A try before its time came to nothing',
+    tryBeforeItsTime: 'A try before its time failed',
     close: 'An account could not be closed in order',
     of: ({ fault, error }: Texts<'fault' | 'error'>) => say`${fault}: ${error}`,
   },
   kill: {
     pressed: 'you pressed the kill switch.',
     pressedAgain: 'you pressed the kill switch again.',
-    recordUnreadable: 'my record of the kill switch can not be read, so I take it as pressed.',
+    recordUnreadable: "my record of the kill switch can't be read, so I take it as pressed.",
     journalLostIt:
       'you had pressed the kill switch: the file beside my journal says so, and the journal has lost it.',
     halted: ({ reason }: Texts<'reason'>) => say`Everything is halted: ${reason}`,
     stillHalted: ({ why }: Texts<'why'>) => say`Everything is still halted: ${why}`,
     unwritten: ({ why, seconds }: { readonly why: string; readonly seconds: number }) =>
-      say`That everything is halted is not written down yet (${why}). I try again every ${seconds} s; if you start Plumbline again before it is, press the kill switch again.`,
+      say`The halt is not written down yet (${why}). I try again every ${seconds} s; if you start Plumbline again before it is, press the kill switch again.`,
     diskSilent: 'the disk has not answered',
   },
   mode: {

@@ -37,7 +37,7 @@ export const deskQuestions = ({ counted, say }: Voice) => ({
     noSavedKeys:
       'Live with --exchange-url takes no saved keys: start with --keys-file, or another flag that gives them.',
     opensWithKeys:
-      'Live opens when I have the keys; if you were changing the mode, choose Live again then. Until then nothing of it is checked or sent.',
+      'Live opens when I have the keys; if you were changing the mode, choose Live again then. Until then nothing is checked or sent in Live.',
     does: 'Plumbline will read this account, cancel orders that its policy covers, and send limit orders with real money.',
     account: ({ account, venue }: Texts<'account' | 'venue'>) => say`Account: ${account} at ${venue}.`,
     symbols: ({ symbols }: Texts<'symbols'>) => say`Symbols: ${symbols}.`,

@@ -64,10 +64,10 @@ export const deskView = ({ say }: Voice) => ({
     says: ({ limit, state }: Texts<'limit' | 'state'>) => say`${limit}: ${state}`,
     restsAtMexc: ({ lives }: Texts<'lives'>) => say`Rests at MEXC. ${lives}`,
     inChange: 'It is being made, moved or cancelled now.',
-    haveFilled: ({ quantity, base }: Texts<'quantity' | 'base'>) => say`${quantity} ${base} have filled.`,
+    haveFilled: ({ quantity, base }: Texts<'quantity' | 'base'>) => say`${quantity} ${base} has filled.`,
     placing: 'I am placing it.',
-    cancelling: 'I cancel it until MEXC says that it has ended.',
-    moving: 'I cancel it, and place its rest anew.',
+    cancelling: 'I am cancelling it: it has ended when MEXC says so.',
+    moving: 'I cancel it, and place its rest again.',
     unknown: "I don't know what became of its order; I am looking it up.",
     rests: 'it rests at MEXC.',
   },
@@ -85,6 +85,6 @@ export const deskView = ({ say }: Voice) => ({
       notify: 'the notifications',
     },
     cant: ({ names }: Texts<'names'>) =>
-      say`I can't show all of ${names} as it is: my log file names the parts. What else is shown is of now. Look at MEXC for what is missing.`,
+      say`I can't show all of ${names} as it is: my log file names the parts. All else shown is up to date. Look at MEXC for what is missing.`,
   },
 });

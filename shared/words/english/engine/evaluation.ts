@@ -5,7 +5,7 @@ import type { Texts, Voice } from '../../voice.ts';
 export const evaluation = ({ say }: Voice) => ({
   inSync: {
     remainder: ({ held, base }: Texts<'held' | 'base'>) =>
-      say`In sync; ${held} ${base} remain, an untradeable remainder: worth less than the smallest sale.`,
+      say`In sync; ${held} ${base} remains, an untradeable remainder: worth less than the smallest sale.`,
     tooSmall: ({ held, base, target }: Texts<'held' | 'base' | 'target'>) =>
       say`In sync; held ${held} ${base}, asked ${target}: the difference is too small to trade.`,
     nothing: 'In sync: nothing asked, nothing held.',
@@ -32,7 +32,7 @@ export const evaluation = ({ say }: Voice) => ({
     settings: 'after a change of settings',
     pause: 'after a pause',
     halt: 'after a halt',
-    dust: 'after what counts as nothing was worked out anew',
+    dust: 'after what counts as nothing was worked out again',
   },
   shallI: {
     BUY: ({

@@ -45,7 +45,7 @@ export const exchangeRefusals = ({ say }: Voice) => ({
   notSupported: 'MEXC does not support this for the account; nothing was done.',
   internalSystemError: 'MEXC reported an internal system error.',
   noSuchRecord: 'MEXC has no such record.',
-  symbolSuspended: 'MEXC has suspended trading in this symbol; I halt it until you start it again.',
+  symbolSuspended: 'MEXC has suspended trading in this symbol; I halt it until you re-arm it.',
   sideNotAllowed: 'MEXC does not allow this side for the symbol now; only the other side can be traded.',
   worthTooLittle: "The order is worth less than MEXC's minimum; choose a larger size.",
   worthTooMuch: "The order is worth more than MEXC's maximum; choose a smaller size.",
@@ -53,7 +53,7 @@ export const exchangeRefusals = ({ say }: Voice) => ({
   sellsMoreThanFree: 'The order would sell more than the account holds free; nothing was sold.',
   noValidPrice: 'MEXC has no valid price to trade at just now; try again with a fresh price.',
   noOrdersForSymbol: 'MEXC does not accept orders for this symbol; pick another one.',
-  tradingDisabled: 'MEXC has disabled trading; I halt this symbol until you start it again.',
+  tradingDisabled: 'MEXC has disabled trading; I halt this symbol until you re-arm it.',
   noMarketOrdersHere:
     'MEXC does not take market orders here, and I only send limit orders; please report this.',
   noMarketOrdersByApiHere:
@@ -66,7 +66,7 @@ export const exchangeRefusals = ({ say }: Voice) => ({
   sellingClosed: 'MEXC has closed selling in this symbol because of a risk rule.',
   mostOpenOrders: 'The account has the most open orders that MEXC allows (500); cancel some first.',
   largestPosition: 'The order would pass the largest position that MEXC allows; choose a smaller size.',
-  typeNotTaken: 'MEXC does not take this type of order for the symbol now; nothing was sent on.',
+  typeNotTaken: 'MEXC does not take this type of order for the symbol now; nothing was placed.',
   noMarketOrdersByApi:
     'MEXC takes no market orders by API, and I only send limit orders; please report this.',
   outsideBand:
@@ -77,12 +77,12 @@ export const exchangeRefusals = ({ say }: Voice) => ({
   pairBanned: 'This pair is banned for this key; allow it at MEXC or pick another one.',
   underMinimum: 'The order is under the minimum value; choose a larger size.',
   callsBalanceInsufficient: 'MEXC calls the balance insufficient; choose a smaller size or add funds.',
-  keyForm: 'The API key does not have the form of one.',
+  keyForm: 'This does not look like a MEXC API key.',
   signatureNotAccepted: 'MEXC does not accept the signature: the secret is wrong or the key has expired.',
   timeRefused: "MEXC refused the request because of its time; set this computer's clock.",
   parameterMissing: 'MEXC misses a parameter.',
   windowTooLong: 'MEXC finds the time window of the request too long; please report this.',
-  notOnWhiteList: "This computer's address is not on the key's white list; add it at MEXC.",
+  notOnWhiteList: "This computer's address is not on the key's IP list; add it at MEXC.",
   permissionMissing: 'The API key lacks the permission for this; grant it at MEXC or make a new key.',
   illegalCharacters: 'MEXC found illegal characters.',
   contentType: 'MEXC did not accept the content type.',

@@ -4,16 +4,16 @@ import type { Texts, Voice } from '../../voice.ts';
 export const exchange = ({ say }: Voice) => ({
   again: 'I try again by myself.',
   /** What became of a write is open; what is done until it is known. */
-  looksUpOrder: 'The order may or may not have been taken, so I look it up before I send anything else.',
+  looksUpOrder: 'The order may or may not have been taken, so I look it up.',
   asksForState: 'The cancel may or may not have been taken, so I ask for the state of the order.',
   notReadable: ({ what }: Texts<'what'>) =>
     say`MEXC's answer was not readable (${what}), so I believe nothing of it.`,
   unexpectedForm: 'an unexpected form',
   mexcSays: ({ words }: Texts<'words'>) => say`MEXC says: "${words}".`,
-  notAnOrder: 'I was asked for an order that can not be sent, so I sent nothing; please report this.',
+  notAnOrder: "I was asked for an order that can't be sent, so I sent nothing; please report this.",
   notAChart: 'I was asked for a chart that MEXC does not have, so I sent nothing; please report this.',
   waiting: {
-    stopped: 'It was stopped before it left.',
+    stopped: 'It was stopped before it was sent.',
     askedToWait: ({ until }: Texts<'until'>) =>
       say`It asked me to wait, so I send nothing until ${until}; "Check now" tries at once.`,
     paused: ({ until }: Texts<'until'>) =>
@@ -25,7 +25,7 @@ export const exchange = ({ say }: Voice) => ({
   network: {
     noKey: 'There is no API key to sign with; enter one on the key screen.',
     notVerified:
-      'The certificate of the exchange could not be verified, so I sent nothing; check the network you are in.',
+      'The certificate of the exchange could not be verified, so I sent nothing; check the network you are on.',
     nameNotFound: 'The name of the exchange could not be looked up; check the connection.',
     notReached: 'The exchange could not be reached; check the connection.',
     noAnswer: 'The exchange did not answer in time.',

@@ -19,8 +19,7 @@ export const execution = ({ say }: Voice) => ({
       say`Things have changed: this would now sell ${quantity} ${base} instead of ${shown}.`,
   },
   /** Why a symbol halts. */
-  refused: ({ symbol, why }: Texts<'symbol' | 'why'>) =>
-    say`the exchange refused an order for ${symbol}: ${why}`,
+  refused: ({ symbol, why }: Texts<'symbol' | 'why'>) => say`MEXC refused an order for ${symbol}: ${why}`,
   ownFault: ({ detail }: Texts<'detail'>) =>
     say`a fault of my own while trading (${detail}). Look at the account yourself, and re-arm when it is as you want it.`,
   ownFaultEnded: 'A fault of my own ended this; the symbol is halted.',
@@ -35,14 +34,14 @@ export const execution = ({ say }: Voice) => ({
   title: {
     trade: {
       complete: ({ symbol }: Texts<'symbol'>) => say`${symbol}: trade complete`,
-      nothing: ({ symbol }: Texts<'symbol'>) => say`${symbol}: trade nothing`,
+      nothing: ({ symbol }: Texts<'symbol'>) => say`${symbol}: trade sent nothing`,
       stopped: ({ symbol }: Texts<'symbol'>) => say`${symbol}: trade stopped`,
       failed: ({ symbol }: Texts<'symbol'>) => say`${symbol}: trade failed`,
       unfinished: ({ symbol }: Texts<'symbol'>) => say`${symbol}: trade unfinished`,
     },
     correction: {
       complete: ({ symbol }: Texts<'symbol'>) => say`${symbol}: correction complete`,
-      nothing: ({ symbol }: Texts<'symbol'>) => say`${symbol}: correction nothing`,
+      nothing: ({ symbol }: Texts<'symbol'>) => say`${symbol}: correction sent nothing`,
       stopped: ({ symbol }: Texts<'symbol'>) => say`${symbol}: correction stopped`,
       failed: ({ symbol }: Texts<'symbol'>) => say`${symbol}: correction failed`,
       unfinished: ({ symbol }: Texts<'symbol'>) => say`${symbol}: correction unfinished`,

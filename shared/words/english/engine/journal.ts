@@ -88,7 +88,7 @@ export const journal = ({ say }: Voice) => ({
     figuresNotRead: ({ symbol, at }: Texts<'symbol' | 'at'>) =>
       say`A row of figures can't be read (${symbol}, ${at}): it counts as nothing.`,
     allSymbols: 'all symbols',
-    figuresGoOn: 'How far the figures were worked out can not be read: they go on from now.',
+    figuresGoOn: "How far the figures were worked out can't be read: they go on from now.",
     setAside: ({ table, row }: Texts<'table' | 'row'>) =>
       say`The row ${table}/${row} could not be read and was set aside.`,
   },

@@ -8,14 +8,14 @@ export const ladder = ({ counted, say }: Voice) => ({
   closed: 'Plumbline was closed.',
   halted: 'Everything was halted meanwhile.',
   reached: 'What is held is what is asked now: the rest was traded elsewhere meanwhile.',
-  reachedSomehow: 'What is held is what is asked now; what brought the rest I look up.',
+  reachedSomehow: 'What is held is what is asked now; I look up what brought the rest.',
   journalTooSlow:
     'My journal is too slow: by the time an order was written down, its price was too old to be sent.',
   journalNotWritten: ({ why }: Texts<'why'>) => say`I can't write my journal: ${why}`,
-  noPriceFor30: 'I had no account and order book that I could price from for 30 s.',
+  noPriceFor30: 'For 30 s I could not read an account and order book to price from.',
   notLearnt: ({ seconds }: { readonly seconds: number }) =>
     say`For ${seconds} s I could not learn what became of my order.`,
-  doNotReach: 'My orders do not reach the exchange.',
+  doNotReach: 'My orders do not reach MEXC.',
   rested: ({ count, left, base }: { readonly count: number; readonly left: string; readonly base: string }) =>
     say`${counted(count, { one: 'order', other: 'orders' })} rested and ${left} ${base} did not fill.`,
   tooSmall: ({
@@ -47,7 +47,7 @@ export const ladder = ({ counted, say }: Voice) => ({
       quote,
       price,
     }: Texts<'cap' | 'left' | 'base' | 'money' | 'quote' | 'price'>) =>
-      say`The price left my cap of ${cap}: the remaining ${left} ${base} would have cost about ${money} ${quote} at ${price}.`,
+      say`The price went past my cap of ${cap}: the remaining ${left} ${base} would have cost about ${money} ${quote} at ${price}.`,
     SELL: ({
       cap,
       left,
@@ -56,12 +56,12 @@ export const ladder = ({ counted, say }: Voice) => ({
       quote,
       price,
     }: Texts<'cap' | 'left' | 'base' | 'money' | 'quote' | 'price'>) =>
-      say`The price left my cap of ${cap}: the remaining ${left} ${base} would have brought about ${money} ${quote} at ${price}.`,
+      say`The price went past my cap of ${cap}: the remaining ${left} ${base} would have brought about ${money} ${quote} at ${price}.`,
   },
   pastBand: {
     BUY: ({ left, base, money, quote, price }: Texts<'left' | 'base' | 'money' | 'quote' | 'price'>) =>
-      say`The price left the market's price band: the remaining ${left} ${base} would have cost about ${money} ${quote} at ${price}.`,
+      say`The price went past the market's price band: the remaining ${left} ${base} would have cost about ${money} ${quote} at ${price}.`,
     SELL: ({ left, base, money, quote, price }: Texts<'left' | 'base' | 'money' | 'quote' | 'price'>) =>
-      say`The price left the market's price band: the remaining ${left} ${base} would have brought about ${money} ${quote} at ${price}.`,
+      say`The price went past the market's price band: the remaining ${left} ${base} would have brought about ${money} ${quote} at ${price}.`,
   },
 });

@@ -52,9 +52,9 @@ export const limits = ({ say }: Voice) => ({
       quantity,
       room,
     }: Texts<'held' | 'base' | 'waiting' | 'quantity' | 'room'>) =>
-      say`You hold ${held} ${base}, and ${waiting} of it wait in other limits: a sale of ${quantity} is more than that. At most ${room} ${base}.`,
+      say`You hold ${held} ${base}, and ${waiting} of it waits in other limits: a sale of ${quantity} is more than that. At most ${room} ${base}.`,
     lockedElsewhere: ({ locked, base, free }: Texts<'locked' | 'base' | 'free'>) =>
-      say`${locked} ${base} are locked in other orders; ${free} are free. Cancel those orders first, or sell less.`,
+      say`${locked} ${base} is locked in other orders; ${free} is free. Cancel those orders first, or sell less.`,
     needsASize: 'A purchase needs a size.',
     belowReserve: ({ base, reserve }: Texts<'base' | 'reserve'>) =>
       say`The account holds less ${base} than your reserve of ${reserve}, so I buy none.`,
@@ -70,7 +70,7 @@ export const limits = ({ say }: Voice) => ({
     move: ({ limit }: Texts<'limit'>) => say`Move it to: ${limit}.`,
     paysForAPart: ({ sentence, quantity, whole, base }: Texts<'sentence' | 'quantity' | 'whole' | 'base'>) =>
       say`${sentence} Your money pays for ${quantity} of the ${whole} ${base}.`,
-    provenFirst: ({ limit }: Texts<'limit'>) => say`your limit ${limit}, proven first`,
+    provenFirst: ({ limit }: Texts<'limit'>) => say`your limit ${limit}; I wait for its end`,
     leaves: ({ order, why }: Texts<'order' | 'why'>) => say`${order}: ${why}`,
     besideStop: ({ price }: Texts<'price'>) =>
       say`Your stop at or under ${price} is not under that price: whichever comes true first sells.`,
@@ -87,7 +87,7 @@ export const limits = ({ say }: Voice) => ({
       say`your money pays for ${quantity} ${base} of it only`,
     journalTooSlow: 'my journal is too slow',
     notPlacedAnew: ({ limit, why }: Texts<'limit' | 'why'>) =>
-      say`Your limit "${limit}" has ended and was not placed anew: ${clause(why)}. Make it again if you want it.`,
+      say`Your limit "${limit}" has ended and was not placed again: ${clause(why)}. Make it again if you want it.`,
     rests: ({ symbol, limit, lives }: Texts<'symbol' | 'limit' | 'lives'>) =>
       say`${symbol}: "${limit}" rests at MEXC. ${lives}`,
     notKnownYet: ({ limit, why }: Texts<'limit' | 'why'>) =>
@@ -98,10 +98,10 @@ export const limits = ({ say }: Voice) => ({
       say`"${limit}" was not sent: my journal is too slow. Try again.`,
   },
   hasFilledMeanwhile: 'This limit has filled meanwhile.',
-  isNotResting: 'This limit is not resting now; look at it anew.',
+  isNotResting: 'This limit is not resting now; look at it again.',
   moves: ({ symbol, limit }: Texts<'symbol' | 'limit'>) =>
-    say`${symbol}: I move your limit to ${limit}: cancelled first, then placed anew.`,
-  cancels: ({ limit }: Texts<'limit'>) => say`I cancel "${limit}" until MEXC says that it has ended.`,
+    say`${symbol}: I move your limit to ${limit}: cancelled first, then placed again.`,
+  cancels: ({ limit }: Texts<'limit'>) => say`I am cancelling "${limit}": it has ended when MEXC says so.`,
   hasEnded: ({ limit }: Texts<'limit'>) => say`"${limit}" has ended.`,
   ended: {
     title: ({ symbol }: Texts<'symbol'>) => say`${symbol}: a limit has ended`,
@@ -125,6 +125,6 @@ export const limits = ({ say }: Voice) => ({
     neverArrived: ({ limit }: Texts<'limit'>) =>
       say`Your limit "${limit}" never arrived at MEXC, so nothing rests for it. Make it again if you want it.`,
     cancelledElsewhere: ({ limit, filled }: Texts<'limit' | 'filled'>) =>
-      say`Your limit "${limit}" was cancelled elsewhere or by MEXC: ${filled}. I don't place it anew; make it again if you want it.`,
+      say`Your limit "${limit}" was cancelled elsewhere or by MEXC: ${filled}. I don't place it again; make it again if you want it.`,
   },
 });

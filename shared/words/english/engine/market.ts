@@ -7,9 +7,9 @@ export const market = ({ say }: Voice) => ({
   /** Why none of it can be sent to this side. */
   sideClosed: {
     BUY: ({ symbol }: Texts<'symbol'>) =>
-      say`MEXC lets ${symbol} only be sold now, so none of it can be bought. I read its rules anew every 15 min.`,
+      say`MEXC lets ${symbol} only be sold now, so none of it can be bought. I read its rules again every 15 min.`,
     SELL: ({ symbol }: Texts<'symbol'>) =>
-      say`MEXC lets ${symbol} only be bought now, so none of it can be sold. I read its rules anew every 15 min.`,
+      say`MEXC lets ${symbol} only be bought now, so none of it can be sold. I read its rules again every 15 min.`,
   },
   tradedAgain: ({ symbol }: Texts<'symbol'>) => say`MEXC lets ${symbol} be traded again; I go on with it.`,
   closed: ({ symbol, why }: Texts<'symbol' | 'why'>) =>
@@ -34,10 +34,10 @@ export const market = ({ say }: Voice) => ({
     none: 'it can neither be bought nor sold',
   },
   band: {
-    BUY: ({ percent }: Texts<'percent'>) => say`buys at most ${percent} % over the last price`,
+    BUY: ({ percent }: Texts<'percent'>) => say`purchases at most ${percent} % over the last price`,
     SELL: ({ percent }: Texts<'percent'>) => say`sales at most ${percent} % under the last price`,
   },
-  noBand: { BUY: 'buys at any price', SELL: 'sales at any price' },
+  noBand: { BUY: 'purchases at any price', SELL: 'sales at any price' },
   keepsRules: 'I keep to the rules that I read before.',
   notRead: ({ minutes, why }: { readonly minutes: number; readonly why: string }) =>
     say`I could not read MEXC's market rules for ${minutes} min: ${why} I keep to the last ones and try again each minute.`,
@@ -51,7 +51,7 @@ export const market = ({ say }: Voice) => ({
         symbol,
         step,
       }: Texts<'quantity' | 'base' | 'published' | 'symbol' | 'step'>) =>
-        say`MEXC refused the quantity ${quantity} ${base} for its decimals, although it publishes steps of ${published}. From now on my buys of ${symbol} keep to quantities in steps of ${step} ${base}.`,
+        say`MEXC refused the quantity ${quantity} ${base} for its decimals, although it publishes steps of ${published}. From now on my purchases of ${symbol} keep to quantities in steps of ${step} ${base}.`,
       SELL: ({
         quantity,
         base,
@@ -69,7 +69,7 @@ export const market = ({ say }: Voice) => ({
         symbol,
         tick,
       }: Texts<'price' | 'quote' | 'published' | 'symbol' | 'tick'>) =>
-        say`MEXC refused the price ${price} ${quote} for its decimals, although it publishes steps of ${published}. From now on my buys of ${symbol} keep to prices in steps of ${tick} ${quote}.`,
+        say`MEXC refused the price ${price} ${quote} for its decimals, although it publishes steps of ${published}. From now on my purchases of ${symbol} keep to prices in steps of ${tick} ${quote}.`,
       SELL: ({
         price,
         quote,

@@ -4,7 +4,7 @@ import type { Texts, Voice } from '../../voice.ts';
 export const ownOrders = ({ counted, say }: Voice) => ({
   notWrittenInTime: 'It took too long to write down, so it was not sent.',
   reserveRaised: ({ asset }: Texts<'asset'>) =>
-    say`Your reserve of ${asset} was raised meanwhile; look at it anew.`,
+    say`Your reserve of ${asset} was raised meanwhile; look at it again.`,
   unknown: {
     BUY: ({ quantity, base, why, symbol }: Texts<'quantity' | 'base' | 'why' | 'symbol'>) =>
       say`I don't know whether my order to buy ${quantity} ${base} arrived: ${why} I am looking it up, and buy and correct nothing of ${symbol} until I know.`,
@@ -52,7 +52,7 @@ export const ownOrders = ({ counted, say }: Voice) => ({
     say`My order ${id}, which I had believed absent, has turned up: ${filled} of ${quantity} ${base} filled. I booked it.`,
   turnedUpNote: 'It was believed absent and turned up later.',
   cancelRefused: ({ symbol, id, why }: Texts<'symbol' | 'id' | 'why'>) =>
-    say`${symbol}: the exchange refuses to cancel my order ${id} (${why}). It may still fill, so I send nothing else until it has ended.`,
+    say`${symbol}: MEXC refuses to cancel my order ${id} (${why}). It may still fill: look at your open orders at MEXC.`,
   endNotLearnt: ({ seconds, id }: { readonly seconds: number; readonly id: string }) =>
     say`I could not learn for ${seconds} s whether my order ${id} has ended.`,
   /** What of an order had filled when it ended. */

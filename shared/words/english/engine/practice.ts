@@ -4,10 +4,10 @@ import type { Texts, Voice } from '../../voice.ts';
 export const practice = ({ say }: Voice) => ({
   endedBeforeReady: 'The practice exchange ended before it was ready.',
   hasEnded: 'The practice exchange has ended.',
-  stateNotUsed: ({ file, why }: Texts<'file' | 'why'>) => say`The state file ${file} cannot be used: ${why}.`,
+  stateNotUsed: ({ file, why }: Texts<'file' | 'why'>) => say`The state file ${file} can't be used: ${why}.`,
   portInUse: ({ port }: { readonly port: number }) => say`Port ${port} is already in use.`,
   portNotUsed: ({ port, why }: { readonly port: number; readonly why: string }) =>
-    say`Port ${port} cannot be used: ${why}.`,
+    say`Port ${port} can't be used: ${why}.`,
   flags: {
     about: 'A MEXC-compatible practice exchange on loopback.',
     port: 'port on 127.0.0.1; 0 is any free one',

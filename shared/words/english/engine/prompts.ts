@@ -22,9 +22,9 @@ export const prompts = ({ counted, plural, say }: Voice) => ({
   dust: {
     title: 'What counts as nothing has grown',
     until: ({ dust, base }: Texts<'dust' | 'base'>) =>
-      say`Until you choose, up to ${dust} ${base} count as nothing held. Neither answer sends an order.`,
+      say`Until you choose, up to ${dust} ${base} counts as nothing held. Neither answer sends an order.`,
     anew: ({ dust, base }: Texts<'dust' | 'base'>) => say`Count up to ${dust} ${base} as nothing`,
-    anewDetail: 'about 2 USD; what differs by that is asked about',
+    anewDetail: 'about 2 USD; I ask about what then differs',
     leave: ({ dust, base }: Texts<'dust' | 'base'>) => say`Leave it at ${dust} ${base}`,
   },
   left: {
@@ -78,7 +78,7 @@ export const prompts = ({ counted, plural, say }: Voice) => ({
     title: 'An order that my journal does not know',
     asks: ({ finding }: Texts<'finding'>) => say`${finding} What shall become of it?`,
     until: 'Until you answer, I leave it and trade with what is free.',
-    takeOver: 'Take it over as a limit of mine',
+    takeOver: 'Take it over as your limit',
     takeOverDetail: 'it goes on resting at MEXC',
     cancel: 'Cancel this order',
   },
@@ -89,6 +89,6 @@ export const prompts = ({ counted, plural, say }: Voice) => ({
     until: 'Until you answer, I leave them and trade with what is free.',
     always: 'Cancel such orders always',
     beforeCorrection: 'Only before a correction',
-    onlyMine: 'Never: only my own',
+    onlyMine: "Never: only Plumbline's own",
   },
 });

@@ -50,10 +50,10 @@ export const reading = ({ say }: Voice) => ({
     say`I can't read the order book of ${symbol}, so I send nothing for it: ${why}`,
   balanceNotRead: ({ asset, what, symbol }: Texts<'asset' | 'what' | 'symbol'>) =>
     say`I can't read what MEXC tells of your ${asset} (${what}), so I send nothing for ${symbol}. I read again in a few seconds; look at your ${asset} at MEXC.`,
-  unusable: 'The answer can not be used.',
-  noRow: "MEXC's list of all prices tells none that I can read. I ask for its book in a few seconds.",
+  unusable: "The answer can't be used.",
+  noRow: "MEXC's list of all prices tells none that I can read. I ask for its order book in a few seconds.",
   late: 'MEXC does not answer in time. I ask again in a few seconds.',
-  keyTakenAgain: 'The exchange takes your key again.',
+  keyTakenAgain: 'MEXC takes your key again.',
   symbolTitle: ({ symbol }: Texts<'symbol'>) => say`${symbol} can't be read`,
   shownBefore: ({ why }: Texts<'why'>) => say`${why} What is shown was read before.`,
   shownBeforeAgainAt: ({ why, time }: Texts<'why' | 'time'>) =>
@@ -65,9 +65,9 @@ export const reading = ({ say }: Voice) => ({
   changed: 'The account changed; I read it once more.',
   fillNotShown: 'The account does not show my last fill yet.',
   wentOut: ({ amount, base }: Texts<'amount' | 'base'>) =>
-    say`${amount} ${base} went out that no record explains while I don't know what became of my order. I send nothing until I do.`,
+    say`${amount} ${base} went out that no record explains while I don't know what became of my order. I buy and correct nothing until I do.`,
   cameIn: ({ amount, base }: Texts<'amount' | 'base'>) =>
-    say`${amount} ${base} came in that no record explains while I don't know what became of my order. I send nothing until I do.`,
+    say`${amount} ${base} came in that no record explains while I don't know what became of my order. I buy and correct nothing until I do.`,
   doNotAddUp: ({ own, base, change }: Texts<'own' | 'base' | 'change'>) =>
     say`My fills and the account do not add up: I booked ${own} ${base}, the account shows ${change}. I send nothing until they do.`,
   waitsForRecord: ({ why, time }: Texts<'why' | 'time'>) =>

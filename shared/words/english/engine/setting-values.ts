@@ -43,7 +43,7 @@ export const settingValues = ({ say }: Voice) => ({
   presets: {
     careful: {
       title: 'Careful',
-      words: 'Ask me each time. Nothing is bought or sold by itself but what my own late orders changed.',
+      words: "Ask me each time. Nothing is corrected by itself, but for Plumbline's own late orders.",
     },
     normal: {
       title: 'Normal',

@@ -14,8 +14,8 @@ export const settings = () => ({
   },
   quoteDust: { title: 'Quote dust', explanation: 'Cash up to this much counts as nothing.' },
   orderMinimum: {
-    title: 'Smallest buy',
-    explanation: "No buy worth less is sent; the market's own minimum always holds too.",
+    title: 'Smallest purchase',
+    explanation: "No purchase worth less is sent; the market's own minimum always holds too.",
   },
   sellMinimum: {
     title: 'Smallest sale',
@@ -36,7 +36,7 @@ export const settings = () => ({
   },
   restMs: {
     title: 'Rest of a rung',
-    explanation: 'How long an order may rest before it is cancelled and the remainder is priced anew.',
+    explanation: 'How long an order may rest before it is cancelled and the remainder is priced again.',
   },
   pendingOrders: {
     title: 'Orders that Plumbline did not place',
@@ -58,7 +58,7 @@ export const settings = () => ({
     title: "Corrections' value in a day",
     explanation:
       'Corrections of the symbol beyond this value halt it; empty: those of all symbols of its quote asset together beyond five times the money in it, at least 200 USD.',
-    unset: "5 times the day's equity, at least 200 USD",
+    unset: '5 times your money that day, at least 200 USD',
   },
   maxOrder: {
     title: 'Most per trade',
@@ -72,7 +72,7 @@ export const settings = () => ({
   },
   visibilityMs: {
     title: 'Visibility margin',
-    explanation: 'How long the exchange may hide an accepted order before it is believed absent.',
+    explanation: 'How long MEXC may hide an accepted order before it is believed absent.',
   },
   cadenceSeconds: {
     title: 'Time between checks',
@@ -86,12 +86,12 @@ export const settings = () => ({
   keepAwake: {
     title: 'Keep this computer awake while Live',
     explanation:
-      'While Live is open in the desktop program this computer does not go to sleep by itself; its screen may. Asleep, it checks nothing and a stop can not fire.',
+      "While Live is open in the desktop program this computer does not go to sleep by itself; its screen may. Asleep, it checks nothing and a stop can't fire.",
   },
   theme: { title: 'Theme', explanation: 'Light, dark, or as the system has it.' },
   swapColours: {
     title: 'Swap buy and sell colours',
-    explanation: 'Red for buys and green for sells in the ticket and the chart.',
+    explanation: 'Red for purchases, green for sales, in the ticket and the chart.',
   },
   guideSeen: {
     title: 'The first steps were shown',
@@ -104,7 +104,7 @@ export const settings = () => ({
   policies: {
     ownOrderDrift: {
       title: 'Own order, drift',
-      explanation: 'An order of ours filled late or after its cancel.',
+      explanation: 'An order of mine filled late or after its cancel.',
     },
     ownOrderPartial: {
       title: 'Own order, partial or surplus',
@@ -145,7 +145,7 @@ export const settings = () => ({
   },
   notifications: {
     correction: { title: 'Corrections', explanation: 'Started, done or failed.' },
-    asks: { title: 'Questions', explanation: 'Drift that asks before it is corrected.' },
+    asks: { title: 'Questions', explanation: 'I ask before I correct a difference.' },
     alert: { title: 'Alerts', explanation: 'Partial and surplus that wait for you.' },
     trade: { title: 'Trades', explanation: 'A trade of yours has ended.' },
     halted: { title: 'Halts', explanation: 'The breaker or the kill switch has halted trading.' },

@@ -9,7 +9,7 @@ export const standing = ({ say }: Voice) => ({
     say`${symbol} has a stop already; move that one, or cancel it first.`,
   unknown: 'This standing order has ended, or I do not know it.',
   notRestored: ({ symbol }: Texts<'symbol'>) =>
-    say`What my journal remembers of your standing orders on ${symbol} can not be read: no stop works there. Look at your open orders at MEXC, and make the stop again.`,
+    say`What my journal remembers of your standing orders on ${symbol} can't be read: no stop works there. Look at your open orders at MEXC, and make the stop again.`,
   notRestoredTitle: ({ symbol }: Texts<'symbol'>) => say`${symbol}: standing orders can't be read`,
   unknownPreview: 'I do not know this preview; look at a fresh one.',
   submittedAlready: 'This preview was submitted already; nothing is sent twice.',
@@ -29,7 +29,7 @@ export const standing = ({ say }: Voice) => ({
     say`A limit on ${symbol} would reach into that reserve, and MEXC has not said yet that it has ended. I cancel it; set the reserve when it has ended.`,
   accountNotRead: 'I could not read the account.',
   accountNotReadBecause: ({ why }: Texts<'why'>) => say`I could not read the account. ${why}`,
-  canNotTakeOver: 'This order can not be taken over; cancel it or leave it.',
+  canNotTakeOver: "This order can't be taken over; cancel it or leave it.",
   takenOverNote: 'Taken over.',
   tookOver: ({ symbol, limit }: Texts<'symbol' | 'limit'>) =>
     say`${symbol}: I took "${limit}" over as your limit.`,

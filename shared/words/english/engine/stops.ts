@@ -12,7 +12,7 @@ export const stops = ({ say }: Voice) => ({
       say`The best bid is ${bid}, at or under ${price}: that is true now. Do it at once with Flat or Reduce, or take a price under ${bid}.`,
     floorNotUnder: ({ floor, price }: Texts<'floor' | 'price'>) =>
       say`The floor must be under the stop: ${floor} is not under ${price}.`,
-    keepBelowZero: 'What is kept can not be less than zero.',
+    keepBelowZero: "What is kept can't be less than zero.",
     capOutOfRange: ({ most }: Texts<'most'>) => say`The cap is over 0 and at most ${most} %.`,
     keepOffStep: ({ step, base }: Texts<'step' | 'base'>) =>
       say`What is kept is in steps of ${step} ${base}.`,
@@ -21,27 +21,27 @@ export const stops = ({ say }: Voice) => ({
     wouldSellTooLittle: ({ sells, base, price, smallest }: Texts<'sells' | 'base' | 'price' | 'smallest'>) =>
       say`It would sell ${sells} ${base}, less than the smallest sale at ${price}: ${smallest}.`,
     once: ({ stop, sells, base }: Texts<'stop' | 'sells' | 'base'>) =>
-      say`Once the best bid has been ${stop}, for a second: sell what is above that, ${sells} ${base} now.`,
+      say`Stop ${stop}. Once the best bid has been there for a second: sell the rest (now ${sells} ${base}).`,
     cancelsLimit: ({ limit }: Texts<'limit'>) => say`when it fires, your limit: ${limit}`,
     farUnderTheBid: ({ percent, bid }: Texts<'percent' | 'bid'>) =>
       say`That is ${percent} % under the best bid, ${bid}.`,
     lockedElsewhere: ({ locked, base }: Texts<'locked' | 'base'>) =>
-      say`${locked} ${base} are locked in orders placed elsewhere; a stop can't sell them.`,
+      say`${locked} ${base} is locked in orders placed elsewhere; a stop can't sell them.`,
     targetsNotOver: ({ prices }: { readonly prices: readonly string[] }) =>
       say`What you sell at or over ${prices.join(', ')} is not over this stop: whichever comes true first sells.`,
     withoutAFloor:
       'Without a floor there is no worst case: in a market that jumps it sells at what is bid then.',
-    holdsNow: 'Its condition holds now: it counts only after the bid has been over it again.',
+    holdsNow: 'That is true now: the stop counts only after the bid has been over it again.',
   },
   isFiring: 'This stop is firing now.',
-  hasChanged: 'This stop has changed meanwhile; look at it anew.',
+  hasChanged: 'This stop has changed meanwhile; look at it again.',
   asksNoMore: 'This stop does not ask any more.',
   watched: {
     asks: ({ stop, price }: Texts<'stop' | 'price'>) =>
       say`Your stop "${stop}" came true while I wasn't watching, so I ask before I sell. Without an answer it counts only after the bid has been over ${price} again.`,
     asksTitle: ({ symbol }: Texts<'symbol'>) => say`${symbol}: your stop asks`,
     isNot: ({ stop, symbol, fault }: Texts<'stop' | 'symbol' | 'fault'>) =>
-      say`Your stop "${stop}" is not watched: I have had no price of ${symbol} for 30 s. ${fault} Look at MEXC yourself.`,
+      say`Your stop "${stop}" is not watched: I have had no price of ${symbol} for 30 s.${fault === '' ? '' : ` ${fault}`} Look at MEXC yourself.`,
     isNotTitle: ({ symbol }: Texts<'symbol'>) => say`${symbol}: your stop is not watched`,
     again: ({ stop }: Texts<'stop'>) => say`Your stop "${stop}" is watched again.`,
     disarmed: ({ stop }: Texts<'stop'>) =>
@@ -52,7 +52,7 @@ export const stops = ({ say }: Voice) => ({
     disarmedHoldsTitle: ({ symbol }: Texts<'symbol'>) => say`${symbol}: a disarmed stop would fire`,
     held: ({ stop, why }: Texts<'stop' | 'why'>) =>
       say`Your stop "${stop}" should fire, and I can't sell: ${why}`,
-    heldTitle: ({ symbol }: Texts<'symbol'>) => say`${symbol}: a stop is held`,
+    heldTitle: ({ symbol }: Texts<'symbol'>) => say`${symbol}: a stop is held back`,
     ceased: ({ stop }: Texts<'stop'>) =>
       say`The bid is over your stop "${stop}" again: it counts from now on.`,
     journalNotWritten: ({ why }: Texts<'why'>) => say`I can't write my journal (${why}).`,
@@ -82,7 +82,7 @@ export const stops = ({ say }: Voice) => ({
     wasSelling: 'Your stop was selling',
     cameTrue: 'Your stop came true',
     goOn: ({ stop, sold, base, held }: Texts<'stop' | 'sold' | 'base' | 'held'>) =>
-      say`The program ended while your stop "${stop}" was selling: ${sold} ${base} sold, ${held} are held. Go on?`,
+      say`The program ended while your stop "${stop}" was selling: ${sold} ${base} sold, ${held} is held. Go on?`,
     sellNow: ({ stop }: Texts<'stop'>) =>
       say`Your stop "${stop}" came true while I wasn't watching. Sell now?`,
     sellNowAtBid: ({ stop, bid }: Texts<'stop' | 'bid'>) =>
@@ -116,7 +116,7 @@ export const stops = ({ say }: Voice) => ({
       say`I sold ${quantity} ${base} at ${price} ${quote}`,
     /** `sold` is one of the three before. */
     done: ({ stop, sold, held, base }: Texts<'stop' | 'sold' | 'held' | 'base'>) =>
-      say`Your stop "${stop}" is done: ${sold}; ${held} ${base} are held.`,
+      say`Your stop "${stop}" is done: ${sold}; ${held} ${base} is held.`,
     doneTitle: ({ symbol }: Texts<'symbol'>) => say`${symbol}: your stop is done`,
     takenOver: ({ stop }: Texts<'stop'>) => say`Your stop "${stop}" is taken over by what you clicked.`,
     left: ({ rest, base, why }: Texts<'rest' | 'base' | 'why'>) =>
@@ -132,7 +132,7 @@ export const stops = ({ say }: Voice) => ({
       killed: 'Everything was halted while it sold.',
       moved: 'The data folder was moved, so it does not go on.',
       clickTookOver: 'What you clicked takes it over.',
-      clickCameToNothing: 'What you clicked instead came to nothing.',
+      clickCameToNothing: 'What you clicked instead failed or was stopped.',
       notFilled: ({ count }: { readonly count: number }) => say`After ${count} attempts it did not fill.`,
       underTheFloor: ({ bid, floor }: Texts<'bid' | 'floor'>) =>
         say`The best bid is ${bid}, under your floor of ${floor}.`,

@@ -23,17 +23,17 @@ export const trade = ({ say }: Voice) => ({
   noPrice: 'There is no usable price right now.',
   noPriceNothingSent: 'There is no usable price right now; I sent nothing.',
   noPriceOf: ({ symbol }: Texts<'symbol'>) => say`There is no usable price of ${symbol} right now.`,
-  priceLeft: 'The price has left the worst case of the preview; nothing was sent.',
+  priceLeft: 'The price has gone past the worst case of the preview; nothing was sent.',
   /** What was clicked changes only what is asked, by what the plan came to. */
   nothingIsSent: {
-    trade: 'trade: nothing is sent.',
-    blocked: 'blocked: nothing is sent.',
-    'already held': 'already held: nothing is sent.',
-    'paid for': 'paid for: nothing is sent.',
-    'not funded': 'not funded: nothing is sent.',
-    'too small': 'too small: nothing is sent.',
-    'untradeable remainder': 'untradeable remainder: nothing is sent.',
-    'nothing to do': 'nothing to do: nothing is sent.',
+    trade: 'Nothing is sent.',
+    blocked: 'Blocked: nothing is sent.',
+    'already held': 'Already held: nothing is sent.',
+    'paid for': 'Your money pays for no more: nothing is sent.',
+    'not funded': 'Not funded: nothing is sent.',
+    'too small': 'Too small: nothing is sent.',
+    'untradeable remainder': 'Untradeable remainder: nothing is sent.',
+    'nothing to do': 'Nothing to do: nothing is sent.',
   },
   /** `SEND`: to the side that was previewed, and more than that. */
   accountChanged: {
@@ -80,7 +80,7 @@ export const trade = ({ say }: Voice) => ({
       quote,
       percent,
     }: Texts<'held' | 'base' | 'money' | 'quote' | 'percent'>) =>
-      say`Already held: ${held} ${base} is what your money pays for. You have ${money} ${quote}, and every click leaves ${percent} % of your ${quote} and what it holds unspent.`,
+      say`Already held: ${held} ${base} is what your money pays for. You have ${money} ${quote}, and every click leaves ${percent} % of all your money in ${quote} unspent.`,
     nothing: 'Nothing is sent or asked.',
     tooSmall: ({ symbol, least, quote }: Texts<'symbol' | 'least' | 'quote'>) =>
       say`That is less than the smallest order on ${symbol}, ${least} ${quote}. Nothing is sent or asked.`,
@@ -88,12 +88,12 @@ export const trade = ({ say }: Voice) => ({
       say`Untradeable remainder: ${held} ${base} held is worth less than the smallest sale. Nothing is sent.`,
     tooSmallToSell: ({ symbol }: Texts<'symbol'>) =>
       say`That is less than the smallest sale on ${symbol}. Nothing is sent or asked.`,
-    nothingHeld: ({ base }: Texts<'base'>) => say`Nothing of ${base} is held, so nothing is sent.`,
+    nothingHeld: ({ base }: Texts<'base'>) => say`No ${base} is held, so nothing is sent.`,
   },
   funds: ({ money, quote, least }: Texts<'money' | 'quote' | 'least'>) =>
     say`You have ${money} ${quote}; the smallest order is ${least}.`,
   fundsUnspent: ({ money, quote, percent, least }: Texts<'money' | 'quote' | 'percent' | 'least'>) =>
-    say`You have ${money} ${quote}, and every click leaves ${percent} % of your ${quote} and what it holds unspent; the smallest order is ${least}.`,
+    say`You have ${money} ${quote}, and every click leaves ${percent} % of all your money in ${quote} unspent; the smallest order is ${least}.`,
   /** Both figures, where the money pays for less than what was asked for. */
   cut: {
     percent: ({
@@ -127,9 +127,9 @@ export const trade = ({ say }: Voice) => ({
     /** `offers` is one of the two before. */
     heldChanged: {
       BUY: ({ quantity, base, offers }: Texts<'quantity' | 'base' | 'offers'>) =>
-        say`What is held has changed: this would now buy ${quantity} ${base} instead of ${offers}. Look at it anew.`,
+        say`What is held has changed: this would now buy ${quantity} ${base} instead of ${offers}. Look at it again.`,
       SELL: ({ quantity, base, offers }: Texts<'quantity' | 'base' | 'offers'>) =>
-        say`What is held has changed: this would now sell ${quantity} ${base} instead of ${offers}. Look at it anew.`,
+        say`What is held has changed: this would now sell ${quantity} ${base} instead of ${offers}. Look at it again.`,
     },
   },
 });

@@ -18,7 +18,7 @@ export const venues = ({ say }: Voice) => ({
       'If it stays so, look what stands between this computer and MEXC: a proxy, a login page of the network.',
     testKey: 'If it stays so, test the key on the key screen.',
     contradiction: ({ known, told }: Texts<'known' | 'told'>) =>
-      say`This key belonged to account ${known}, and now the exchange says ${told}. I open neither. If you are sure of ${told}, make a new key there and save it on the key screen.`,
+      say`This key belonged to account ${known}, and now MEXC says ${told}. I open neither. If you are sure of ${told}, make a new key there and save it on the key screen.`,
   },
   disturbed: {
     bought: ({ quantity, base }: Texts<'quantity' | 'base'>) =>
