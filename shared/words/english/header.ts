@@ -66,7 +66,7 @@ export const header = ({ rich, say }: Voice) => ({
   tryNow: 'Try now',
   connections: {
     connected: 'connected',
-    hampered: 'hampered',
+    hampered: 'poor',
     none: 'no connection',
     simulation: 'Simulation, talks to nothing',
   },

@@ -32,7 +32,8 @@ export const states = () => ({
     asking: 'I wait for your answer before I do anything.',
     unfinished: 'A trade or correction ended before it was complete and waits for you.',
     unknown: 'The outcome of an order is not known yet; until it is, I buy and correct nothing.',
-    unsettled: 'The account does not yet show what the fills say; I keep reading and send nothing.',
+    unsettled:
+      'The account does not yet show what the fills say; I keep reading, and buy and correct nothing.',
     halted: 'Halted: nothing is sent until you re-arm it.',
     stale: 'What you see is old: the account could not be read.',
     offline: "The exchange can't be reached.",

@@ -29,7 +29,7 @@ export const execution = ({ say }: Voice) => ({
   changedWhileLooking: 'The account changed while I looked for my order, so I end here.',
   changesTooFast: 'The account changes faster than I can look up why, so I send nothing.',
   ordersAppear: 'Orders keep appearing here faster than I can cancel them.',
-  limitNotEnded: 'MEXC has not said yet that a limit of yours has ended; I send nothing until it has.',
+  limitNotEnded: 'MEXC has not said yet that a limit of yours has ended, so I sent nothing.',
   asksAgain: 'I ask you again.',
   title: {
     trade: {

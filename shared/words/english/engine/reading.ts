@@ -69,7 +69,7 @@ export const reading = ({ say }: Voice) => ({
   cameIn: ({ amount, base }: Texts<'amount' | 'base'>) =>
     say`${amount} ${base} came in that no record explains while I don't know what became of my order. I buy and correct nothing until I do.`,
   doNotAddUp: ({ own, base, change }: Texts<'own' | 'base' | 'change'>) =>
-    say`My fills and the account do not add up: I booked ${own} ${base}, the account shows ${change}. I send nothing until they do.`,
+    say`My fills and the account do not add up: I booked ${own} ${base}, the account shows ${change}. I buy and correct nothing until they do.`,
   waitsForRecord: ({ why, time }: Texts<'why' | 'time'>) =>
     say`What I hold changed, and I wait for the record of it. ${why} I look again at ${time}.`,
   mayBeOlder: ({ cause }: Texts<'cause'>) =>

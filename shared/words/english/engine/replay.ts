@@ -15,7 +15,7 @@ export const replay = ({ counted, plural, say }: Voice) => ({
   eachByItself:
     'Each decision is worked out by itself, by the same rules that decide now, from what was held and asked then. What would have followed from another one is not known.',
   cadence:
-    'A slower cadence is replayed as if the stream had told nothing. What happened between two recorded readings is not known, so a faster one changes nothing.',
+    'A longer time between checks is replayed as if the stream had told nothing. What happened between two recorded readings is not known, so a shorter one changes nothing.',
   shown: ({ shown, all }: { readonly shown: number; readonly all: number }) =>
     say`${shown} of ${all} decisions are shown, those that differ first.`,
   leftOut: ({ count }: { readonly count: number }) =>
