@@ -30,7 +30,7 @@ export default defineConfig({
     exclude: notOurs,
     setupFiles: ['test/fixed-seeds.ts'],
     pool: 'forks',
-    maxWorkers: Number(workers ?? 2),
+    maxWorkers: Number(workers ?? 4),
     sequence: { sequencer: SlowFirst },
     // Beside other programs a computer is slow: only what never comes may end a test.
     testTimeout: 120_000,
@@ -45,24 +45,21 @@ export default defineConfig({
           exclude: [...notOurs, ...alone],
           // The desk is loaded once for each worker, not once for each file.
           isolate: false,
-          maxWorkers: Number(workers ?? 4),
-          sequence: { groupOrder: 0 },
         },
       },
       {
         extends: true,
         test: {
+          // Whole programs, that wait for one another as much.
           name: 'processes',
           include: ['test/{e2e,electron}/**/*.test.{ts,tsx}', ...alone],
           exclude: [...notOurs, 'test/e2e/window/**'],
-          sequence: { groupOrder: 1 },
         },
       },
       {
         extends: true,
         test: {
           name: 'window',
-          sequence: { groupOrder: 1 },
           include: ['test/e2e/window/**/*.test.ts'],
           // The files of a worker share its browser.
           isolate: false,
@@ -72,7 +69,6 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'logic',
-          sequence: { groupOrder: 1 },
           include: ['test/{unit,simulation}/**/*.test.{ts,tsx}'],
           // Pure logic keeps nothing in its modules: each is loaded once, not once for each file.
           isolate: false,

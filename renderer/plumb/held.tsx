@@ -59,7 +59,7 @@ export const Held = memo(
           unit={base}
           exact={`${held.base} ${base}, ${worthOf(held, quote)}`}
         />
-        <Worth view={view} worth={worthOf(held, quote)} />
+        <Worth view={view} held={held} />
         <PositionLines view={view} />
         <p
           className="soft number"
@@ -94,11 +94,21 @@ export const Held = memo(
 
 const none: readonly OpenOrderView[] = [];
 
-function Worth({ view, worth }: { readonly view: SymbolView; readonly worth: string }) {
+function Worth({
+  view,
+  held,
+}: {
+  readonly view: SymbolView;
+  readonly held: NonNullable<SymbolView['held']>;
+}) {
   const orders = useWindow((state) => state.view?.orders ?? none);
   const doubt = uncertain(view, orders);
   return doubt === null ? (
-    <p className="soft number">{worth}</p>
+    <p className="soft number" title={worthOf(held, view.quote)}>
+      {held.value === null
+        ? words.plumb.noPriceNoValue
+        : words.plumb.worthShort({ value: amount(held.value, 2) })}
+    </p>
   ) : (
     <p className="number state-text" title={doubt.whole}>
       {doubt.short}

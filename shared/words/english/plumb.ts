@@ -40,6 +40,8 @@ export const plumb = ({ counted, rich, say }: Voice) => ({
   shareOfAsked: ({ share }: Texts<'share'>) => say`${share} of asked`,
   noPriceNoValue: 'no price: no value',
   worth: ({ value, quote }: Texts<'value' | 'quote'>) => say`worth ${value} ${quote}`,
+  /** Above the cash, which names what it is counted in. */
+  worthShort: ({ value }: Texts<'value'>) => say`worth ${value}`,
   cash: ({ cash, quote }: Texts<'cash' | 'quote'>) => say`${cash} ${quote} cash`,
   asOf: <P>({ time }: { readonly time: P }) => rich<P>`as of ${time}`,
   upToIfFilled: ({ most }: Texts<'most'>) => say`or up to ${most} if it filled`,
@@ -131,7 +133,7 @@ export const plumb = ({ counted, rich, say }: Voice) => ({
   reArm: ({ symbol }: Texts<'symbol'>) => say`Re-arm ${symbol}`,
   reArmTrading: 'Re-arm trading',
   sharedBy: ({ count }: { readonly count: number }) =>
-    say`shared by ${counted(count, { one: 'symbol', other: 'symbols' })}`,
+    say`for ${counted(count, { one: 'symbol', other: 'symbols' })}`,
   cashInAll: ({ cash, available, quote }: Texts<'cash' | 'available' | 'quote'>) =>
     say`${cash} ${quote} in all, ${available} ${quote} free`,
   lineIs: ({ state, meaning }: Texts<'state' | 'meaning'>) => say`Plumb line: ${state}. ${meaning}`,

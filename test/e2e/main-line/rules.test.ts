@@ -107,7 +107,10 @@ describe.concurrent(`the window against an exchange in its own process, over ${h
     await book('0.2');
     await window.shows('In sync: nothing asked, nothing held.');
     await window.trade('Long', '70');
-    await window.notified(/trade unfinished/, /0\.13210* of 0\.33210* ETH not bought.*The price went past my cap/);
+    await window.notified(
+      /trade unfinished/,
+      /0\.13210* of 0\.33210* ETH not bought.*The price went past my cap/,
+    );
     await window.shows('Your trade is unfinished');
     await quiet(on);
     await window.shows(

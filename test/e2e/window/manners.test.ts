@@ -223,6 +223,8 @@ describe('security', () => {
     await page.locator('.popover').waitFor();
     await page.keyboard.press('Escape');
     await page.locator('.popover').waitFor({ state: 'hidden' });
+    // The list gives the focus back a frame later, and only from within the dialog Escape closes it.
+    await page.locator('[role="dialog"] :focus').waitFor();
     await page.keyboard.press('Escape');
     await page.locator('.veil').waitFor({ state: 'hidden' });
     await page.locator('.strip .dot').last().hover();

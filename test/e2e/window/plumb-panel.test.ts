@@ -18,7 +18,7 @@ describe('the plumb panel', () => {
       'about 951.47 USDC',
       '0.2850 ETH',
       '60 %',
-      'worth 570.88 USDC',
+      'worth 570.88',
       '1,093.05 USDC cash',
     ])
       expect(text).toContain(part);

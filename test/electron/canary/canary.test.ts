@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { inWords } from '#test/in-words.ts';
 import { keyringTools, livingKeyring } from '#test/integration/credentials/keyring-session.ts';
 import { type Spawned, spawnPractice } from '#test/integration/practice/run.ts';
 import { closeChromium, type Started, startOverStandIn } from '../start.ts';
@@ -78,7 +79,7 @@ describe.runIf(keyringTools())('keys with a recognisable value', () => {
       apiSecret: `\t${pasted.apiSecret} `,
     });
     expect(saved).toMatchObject({ ok: true, value: { where: 'keychain' } });
-    expect(saved.value?.sentence).toContain('pasted around');
+    expect(inWords(saved.value?.sentence)).toContain('pasted around');
     expect(await request('keys.status')).toMatchObject({
       ok: true,
       value: { keychain: 'available', saved: true },

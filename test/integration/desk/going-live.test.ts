@@ -83,8 +83,12 @@ describe('going live', { timeout: 60_000 }, () => {
     await client.settled();
     await client.until('LIVE', () => client.slice('session').badge === 'LIVE');
     await shown(() => client.slice('session').prompts).toMatchObject([{ kind: 'elsewhere-policy' }]);
+    // The first look at the account of Live comes after its badge.
+    const previewed = async () => inWords((await client.done('trade.preview', LONG)).sentence);
+    await expect
+      .poll(previewed, { timeout: 30_000 })
+      .toMatch(/Set the most per trade and the most per symbol/);
     const preview = await client.done('trade.preview', LONG);
-    expect(inWords(preview.sentence)).toMatch(/Set the most per trade and the most per symbol/);
     expect(await refusal(client.ask('sync.resume', {}))).toMatch(/^Live needs your limits first/);
     for (const key of ['maxOrder', 'maxPosition'])
       await client.done('settings.set', { scope: { kind: 'account' }, key, value: '900' });
