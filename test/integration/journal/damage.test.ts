@@ -166,7 +166,7 @@ describe('A damaged journal', () => {
     const damaged = await place.open();
     await expect(damaged.load(ACCOUNT)).rejects.toMatchObject({
       kind: 'corrupt',
-      message: expect.stringMatching(/docs\/halt, orders\/PL2.*set aside/),
+      message: expect.stringMatching(/docs\/halt, orders\/PL2.*Put back a good copy/),
     });
     await expect(damaged.orders(ACCOUNT, ['PL2'])).rejects.toMatchObject({ kind: 'corrupt' });
     const sentences = await damaged.setAside(ACCOUNT);

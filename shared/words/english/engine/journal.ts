@@ -93,9 +93,9 @@ export const journal = ({ say }: Voice) => ({
       say`The row ${table}/${row} could not be read and was set aside.`,
   },
   rowsNotRead: ({ rows }: Texts<'rows'>) =>
-    say`The journal has rows that can't be read: ${rows}. They were left as they are. Nothing is traded on this account until they are set aside.`,
+    say`The journal has rows that can't be read: ${rows}. They were left as they are, and nothing is traded on this account. Put back a good copy of the data folder, or start with an empty one.`,
   rowsNotReadAndMore: ({ rows, more }: { readonly rows: string; readonly more: number }) =>
-    say`The journal has rows that can't be read: ${rows} and ${more} more. They were left as they are. Nothing is traded on this account until they are set aside.`,
+    say`The journal has rows that can't be read: ${rows} and ${more} more. They were left as they are, and nothing is traded on this account. Put back a good copy of the data folder, or start with an empty one.`,
   history: {
     eventNotRead: ({ row }: { readonly row: number }) =>
       say`Row ${row} of the journal's events can't be read.`,
