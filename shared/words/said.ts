@@ -46,7 +46,6 @@ function bounded(args: NonNullable<Said['args']>): NonNullable<Said['args']> {
   return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, short(value)]));
 }
 
-const DEEPEST = 50;
 /** Data, or a text as it stands: of a row from before there was any, or of somebody else, such as MEXC. */
 export type Told = Said | string;
 
@@ -59,6 +58,9 @@ interface TellerOptions {
   /** Applied to each text, also within a list, before it is put in; without it they are put in as they are. */
   readonly format?: Format;
 }
+
+/** So deep are sayings made of others; deeper than that is nothing that was ever said. */
+const DEEPEST = 50;
 
 const asItIs: Format = (_, value) => value;
 

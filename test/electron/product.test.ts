@@ -53,7 +53,7 @@ describe('the built program over the stand-in, in Practice', () => {
     await submit.click();
     await soon(async () => {
       const seen = await started.see();
-      expect(seen.tray?.menu.join()).toMatch(/ETH\/USDC {2}LONG 0\.\d+ ETH, in sync/);
+      expect(seen.tray?.menu.join()).toMatch(/ETH\/USDC: LONG 0\.\d+ ETH, in sync/);
       expect(seen.notifications.map(({ body }) => body).join()).toMatch(/I bought 0\.\d+ ETH/);
     });
   });

@@ -8,7 +8,7 @@ export const header = ({ rich, say }: Voice) => ({
   settings: 'Settings',
   helpAndShortcuts: 'Help and shortcuts',
   paused: 'paused',
-  killHasNoEngine: 'No connection to the engine: Kill does not reach it',
+  killHasNoEngine: 'No engine: Kill does not reach it',
   killIsHalted: 'Kill switch: trading is halted',
   killEndsAll: 'Kill switch: end all trading',
   noEngine: 'No engine',
