@@ -64,7 +64,7 @@ test.each<[string, Told]>([
   ['at 1,986.50', beyond.allDetail({ price: '1986.5' })],
   ['2.0010 ETH (8,004 USD)', foundHolding.holding({ held: '2.001', base: 'ETH', dollars: '8,004' })],
   [
-    '0.1000 of 0.3000 ETH not bought: The price left my cap of 2,000.00: the remaining 0.1000 ETH would have cost about 200.10 USDC at 2,001.00.',
+    '0.1000 of 0.3000 ETH not bought: The price went past my cap of 2,000.00: the remaining 0.1000 ETH would have cost about 200.10 USDC at 2,001.00.',
     execution.leftBecause.BUY({
       rest: '0.1',
       wanted: '0.3',
@@ -73,7 +73,7 @@ test.each<[string, Told]>([
     }),
   ],
   [
-    'Your stop "at or under 1,950.00: keep 0.1000 ETH" is done: I sold 0.2000 ETH at 1,949.10 USDC; 0.1000 ETH are held.',
+    'Your stop "at or under 1,950.00: keep 0.1000 ETH" is done: I sold 0.2000 ETH at 1,949.10 USDC; 0.1000 ETH is held.',
     stops.firing.done({
       stop: stops.called({ price: '1950', keep: '0.1', base: 'ETH' }),
       sold: stops.firing.soldAt({ ...inEth, quantity: '0.2', price: '1949.1' }),
@@ -97,7 +97,7 @@ test.each<[string, Told]>([
     deskView.position.sinceSold({ ...inEth, quantity: '0.1', result: '+12.3' }),
   ],
   [
-    'My fills and the account do not add up: I booked -0.1000 ETH, the account shows -1,000.0000. I send nothing until they do.',
+    'My fills and the account do not add up: I booked -0.1000 ETH, the account shows -1,000.0000. I buy and correct nothing until they do.',
     reading.doNotAddUp({ own: '-0.1', base: 'ETH', change: '-1000' }),
   ],
   [
