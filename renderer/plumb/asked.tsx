@@ -74,8 +74,8 @@ function Waiting({ view }: { readonly view: SymbolView }) {
       </p>
     );
   return view.sizing === undefined ? null : (
-    <p className="faint number">
-      {words.plumb.tolerance({ tolerance: view.sizing.tolerance, base: view.base })}
+    <p className="faint number" title={`${view.sizing.tolerance} ${view.base}`}>
+      {words.plumb.tolerance({ tolerance: view.sizing.tolerance })}
     </p>
   );
 }

@@ -67,7 +67,7 @@ export const Held = memo(
             .filter(Boolean)
             .join(', ')}
         >
-          {words.plumb.cash({ cash: amount(held.cash, 2), quote })}
+          {words.plumb.cash({ cash: amount(held.cash, 2) })}
         </p>
         <p className="soft number" title={[aside, shared].filter(Boolean).join(', ')}>
           {aside === '' ? (shared ?? '') : aside}

@@ -54,7 +54,7 @@ export function OutcomeCard({ outcome, view, steps }: Props) {
       </p>
       {steps === null ? null : <Steps steps={steps} />}
       {outcome.predicted && outcome.actual ? (
-        <p className="soft number">
+        <p className="soft">
           {figuresInWords(outcome.kind === 'trade', {
             before: figuresOf(outcome.predicted, view),
             actual: figuresOf(outcome.actual, view),

@@ -1,6 +1,6 @@
-import { isPartOf } from '#shared/words/said.ts';
 import { memo } from 'react';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
+import { isPartOf } from '#shared/words/said.ts';
 import { amount } from '../format/number.ts';
 import { told } from '../format/sentence.ts';
 import { familyOf, healthWords, isOld } from '../format/words.ts';

@@ -19,7 +19,7 @@ describe('the plumb panel', () => {
       '0.2850 ETH',
       '60 %',
       'worth 570.88',
-      '1,093.05 USDC cash',
+      'cash 1,093.05',
     ])
       expect(text).toContain(part);
   });
