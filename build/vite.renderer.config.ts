@@ -130,6 +130,8 @@ export default defineConfig(({ command }) => {
           codeSplitting: {
             groups: [
               { name: 'chart', test: /lightweight-charts|fancy-canvas/, priority: 3 },
+              // Most of its functions are never called, so nothing of it is compiled before it is.
+              { name: 'engine-words', test: /shared[\\/]words[\\/]english[\\/]engine[\\/]/, priority: 3 },
               { name: 'base', tags: ['$initial'], priority: 2 },
               { name: 'react', test: /node_modules[\\/](react-dom|scheduler)[\\/]/, priority: 2 },
               { name: 'first', test: (id) => first.has(id), priority: 1 },
