@@ -35,7 +35,7 @@ describe.concurrent('an answer that contradicts the order it is about', { timeou
       });
       await client.click(long('0.05'));
       await client.until('unknown', () => client.symbol().health === 'unknown');
-      expect(said(client)).toContain(words);
+      await shown(() => said(client)).toContain(words);
       await shown(() => client.symbol().desired?.target).toBe('0.05');
       await shown(() => client.symbol().outcome?.result).not.toBe('complete');
       const refused = await client.ask('trade.preview', long('0.1'));
@@ -92,7 +92,7 @@ describe.concurrent('an answer that contradicts the order it is about', { timeou
       outcome: { result: 'complete' },
       desired: { target: '0.05' },
     });
-    expect(said(client)).toContain('reply for another quantity');
+    await shown(() => said(client)).toContain('reply for another quantity');
     expect(await exchange.placed()).toHaveLength(1);
   });
 

@@ -39,10 +39,10 @@ describe('orders made elsewhere that look odd', { timeout: 120_000 }, () => {
     ]);
     const orders = client.slice('orders');
     for (const row of orders) expect(inWords(row.keepReason)).toContain("an order that I can't read");
-    expect(said(client)).toContain(`type 101, ${stop.orderId}`);
+    await shown(() => said(client)).toContain(`type 101, ${stop.orderId}`);
     const told = said(client).split("an order that I can't read").length;
     await client.checks(2);
-    expect(said(client).split("an order that I can't read").length).toBe(told);
+    await shown(() => said(client).split("an order that I can't read").length).toBe(told);
     const preview = await client.click({ ...LONG, size: { kind: 'base', value: '0.15' } });
     expect(inWords(preview.leaves).join()).toContain('type 101');
     await shown(() => client.symbol()).toMatchObject({
@@ -62,7 +62,7 @@ describe('orders made elsewhere that look odd', { timeout: 120_000 }, () => {
     await client.checks(1);
     await shown(() => client.slice('symbols').map(({ health }) => health)).toEqual(['in sync', 'in sync']);
     await shown(() => client.slice('orders')).toEqual([]);
-    expect(said(client)).not.toContain("can't read");
+    await shown(() => said(client)).not.toContain("can't read");
   });
 
   test('M2: one odd row leaves the other symbols alone, and of an own order its own symbol unknown', async () => {
@@ -96,7 +96,7 @@ describe('orders made elsewhere that look odd', { timeout: 120_000 }, () => {
     await client.checks(2);
     const { openOrders } = await exchange.act('state', {});
     expect(openOrders.map(({ id }) => id)).toEqual([leg.orderId]);
-    expect(said(client)).toContain(alone.orderId);
+    await shown(() => said(client)).toContain(alone.orderId);
     await shown(() => client.slice('orders')).toMatchObject([
       { orderId: leg.orderId, owner: 'foreign', keepReason: expect.stringContaining('order list') },
     ]);

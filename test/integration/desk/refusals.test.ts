@@ -51,7 +51,7 @@ describe('a refused order', { timeout: 120_000 }, () => {
     const match = { method: 'POST', path: '/order' } as const;
     await exchange.act('fault.add', { match, effect: { kind: 'answer', status: 400, body, apply: true } });
     await client.click(long('0.2'));
-    expect(said(client)).toContain('MEXC says: "Internal error"');
+    await shown(() => said(client)).toContain('MEXC says: "Internal error"');
     expect(await asked(exchange, 'POST', 'order')).toBe(1);
     await shown(() => client.symbol().outcome?.result).toBe('complete');
     expect(await exchange.total('ETH')).toBe('0.2');

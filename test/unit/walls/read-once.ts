@@ -4,6 +4,7 @@ import { parseSync } from 'vite';
 const pushed = new RegExp(
   [
     String.raw`\.(?:slice\('|symbol\()`,
+    String.raw`\bsaid\(client\)`,
     String.raw`await [^;]*\.(?:textContent|innerText|allTextContents|allInnerTexts|count|isVisible|isHidden|isDisabled|isEnabled|isChecked|inputValue|getAttribute|notices|rows|see)\(`,
   ].join('|'),
 );
