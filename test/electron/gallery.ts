@@ -99,7 +99,7 @@ export async function desktopGallery(folder: string): Promise<void> {
   );
   await buy(page, '60');
   // The order has left and its answer takes six seconds.
-  await page.locator('.ticket .submit').filter({ hasNotText: /^Buy/ }).waitFor();
+  await page.getByRole('button', { name: 'End here' }).waitFor();
   await new Promise((resolve) => setTimeout(resolve, 1500));
   await started.act({ do: 'press', where: 'tray', label: 'Quit' });
   tell('Quitting while an order is under way', dialog(await openDialog(started)));
