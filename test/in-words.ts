@@ -15,7 +15,7 @@ const isPlain = (value: unknown): value is Record<string, unknown> =>
 
 const isSaid = (value: Record<string, unknown>): boolean =>
   typeof value.code === 'string' &&
-  /^[a-z]\w*(\.\w+)*$/i.test(value.code) &&
+  /^[a-z][\w -]*(\.[\w -]+)*$/i.test(value.code) &&
   Object.keys(value).every((key) => key === 'code' || key === 'args');
 
 /** The same with words in place of what is said, for tests that look at what a person reads. */

@@ -30,6 +30,8 @@ export class StopWatch {
     what: '',
     since: Number.NEGATIVE_INFINITY,
   };
+  /** Until when a Flat or Short ran last. */
+  private outUntil = Number.NEGATIVE_INFINITY;
   /** Since when prices have been told without a gap. */
   private toldSince = Number.NEGATIVE_INFINITY;
   /** The stop that was armed when the silence began, or was last seen to begin. */
@@ -97,10 +99,12 @@ export class StopWatch {
     // What has held longer than prices are remembered began with the first of them.
     this.holdsSince = first ? Math.min(this.holdsSince ?? first.at, first.at) : null;
     if (!state || !stop || stop.mustCease !== (stop.phase === 'disarmed')) return;
+    // A Flat or Short that runs sells all of it; where it comes to nothing the stop goes on from then.
+    if (state.busy?.out) this.outUntil = now;
     if ((stop.phase !== 'armed' && stop.phase !== 'disarmed') || state.busy?.out) return;
     if (this.holdsSince === null) return;
     const since = stop.phase === 'armed' ? this.holdsSince : Math.max(this.holdsSince, this.phase.since);
-    if (now - Math.max(since, this.toldSince, stop.createdAt) < SAID_WITHIN_MS) return;
+    if (now - Math.max(since, this.toldSince, this.outUntil, stop.createdAt) < SAID_WITHIN_MS) return;
     const words = stop.phase === 'armed' ? /should fire, and I can't sell/ : /which is disarmed: nothing/;
     if (!this.says(words, Math.max(since, this.upSince)))
       this.sin(`a stop is ${stop.phase}, its condition holds, and nothing says why it does not fire`);
