@@ -97,14 +97,38 @@ export function teller(
   return (what) => shorten(typeof what === 'string' ? what : words(what, 0), most);
 }
 
+const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+
+/** Whether a value has the form of something said. */
+const isSaid = (value: unknown): value is Said =>
+  isPlain(value) &&
+  typeof value.code === 'string' &&
+  (value.args === undefined || isPlain(value.args)) &&
+  Object.keys(value).every((key) => key === 'code' || key === 'args');
+
 /** Whether the catalogue has words for all of it. */
 export function hasWords(catalogue: object, what: SaidArg): boolean {
   if (Array.isArray(what)) return what.every((each) => hasWords(catalogue, each));
   if (what === null || typeof what !== 'object') return true;
-  const { code, args = {} } = what as Said;
+  if (!isSaid(what)) return false;
+  const { code, args = {} } = what;
   const entry = entryOf(catalogue, code);
   const ends = typeof entry === 'string' || typeof entry === 'function';
   return ends && Object.values(args).every((each) => hasWords(catalogue, each));
+}
+
+/**
+ * A value with everything in it that is said in words, by this catalogue and its teller. What only has a code stays as it
+ * is, since the catalogue doesn't know it; so do instances of a class.
+ */
+export function withWords(catalogue: object, tell: (what: Told) => string, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((each) => withWords(catalogue, tell, each));
+  if (!isPlain(value)) return value;
+  if (isSaid(value) && hasWords(catalogue, value)) return tell(value);
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [name, withWords(catalogue, tell, each)]),
+  );
 }
 
 /** The codes of a catalogue. */

@@ -7,6 +7,7 @@ import { filledOf, openOf } from '#main/sync/standing/own.ts';
 import { limitWords } from '#main/sync/standing/plan.ts';
 import { stopWords } from '#main/sync/standing/plan-stop.ts';
 import { RESTS, WORKS_HERE } from '#main/sync/standing/words.ts';
+import { together } from '#main/sync/together.ts';
 import { dec, floorTo, max, text, ZERO } from '#shared/decimal.ts';
 import type { StandingState, StandingView } from '#shared/ipc/standing.ts';
 import type { Told } from '#shared/words/said.ts';
@@ -125,12 +126,7 @@ function stateWords(symbolState: SymbolState, limit: LimitDoc, state: StandingSt
   const filled = filledOf(symbolState, limit);
   const { base } = symbolState.market;
   const withFilled = (first: Told) =>
-    filled.isZero()
-      ? first
-      : words.deskView.bothSentences({
-          first,
-          second: saidOfLimit.haveFilled({ quantity: text(filled), base }),
-        });
+    together(first, filled.isZero() ? null : saidOfLimit.haveFilled({ quantity: text(filled), base }));
   switch (state) {
     case 'making':
       return saidOfLimit.placing;

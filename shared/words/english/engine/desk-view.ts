@@ -8,7 +8,6 @@ export const deskView = ({ say }: Voice) => ({
   noKeyInUse: 'No key is in use.',
   journalDoubts:
     'My journal may not tell all that I did, so sync started paused: compare what is asked with what you hold, then resume.',
-  bothSentences: ({ first, second }: Texts<'first' | 'second'>) => say`${first} ${second}`,
   badge: {
     sim: 'SIM',
     practice: 'PRACTICE',
