@@ -227,7 +227,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
       if (busy) throw new Refusal('not-now', together(busy, said.mode.whenEnded));
       const lost = at && lostWith(at);
       await program.change(mode);
-      return { sentence: together(said.mode.now({ mode: nameOf(mode) }), lost ?? '') };
+      return { sentence: together(said.mode.now({ mode: nameOf(mode) }), lost) };
     },
     tryNow: () => program.tryNow(),
     cancelOrder: (symbol, orderId) => cancelOrder(core, symbol, orderId),

@@ -1,6 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { words } from '#main/sync/engine-words.ts';
-import { Refusal } from '#main/sync/refusal.ts';
+import { Refusal, reasonOf } from '#main/sync/refusal.ts';
 import type { DeskCore } from '../core.ts';
 import { decided } from '../dispatch/decided.ts';
 import type { Handlers } from '../dispatch/dispatcher.ts';
@@ -89,7 +89,7 @@ export function accountHandlers(core: DeskCore): Pick<Handlers, AccountChannels>
       try {
         return { sentence: await session.venue.disturb(what) };
       } catch (error) {
-        const why = error instanceof Error ? error.message : String(error);
+        const why = reasonOf(error);
         throw new Refusal('refused', words.deskHandlers.practice.wouldNot({ why }));
       }
     },

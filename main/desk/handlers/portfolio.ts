@@ -1,5 +1,5 @@
 import { words } from '#main/sync/engine-words.ts';
-import { Refusal } from '#main/sync/refusal.ts';
+import { Refusal, reasonOf } from '#main/sync/refusal.ts';
 import { time } from '#shared/ipc/primitives.ts';
 import type { Told } from '#shared/words/said.ts';
 import type { DeskCore } from '../core.ts';
@@ -41,7 +41,7 @@ export function portfolioHandlers(core: DeskCore): Pick<Handlers, Served> {
         const query = core.journal.query.bind(core.journal, venue.account);
         return await closedTradesPage(query, portfolio.assets, args);
       } catch (error) {
-        throw new Refusal('bad-arguments', error instanceof Error ? error.message : String(error));
+        throw new Refusal('bad-arguments', reasonOf(error));
       }
     },
     'portfolio.restate': ({ symbol, lot, price }) => decided(() => restate(core.ready(), symbol, lot, price)),

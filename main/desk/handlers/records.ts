@@ -4,7 +4,7 @@ import { SPAN_MS, startOf } from '#main/metrics/spans.ts';
 import { words } from '#main/sync/engine-words.ts';
 import type { Book } from '#main/sync/ports/exchange.ts';
 import type { HistoryPage, HistoryQuery } from '#main/sync/ports/journal.ts';
-import { Refusal } from '#main/sync/refusal.ts';
+import { Refusal, reasonOf } from '#main/sync/refusal.ts';
 import { text } from '#shared/decimal.ts';
 import type { ChannelArgs } from '#shared/ipc/contract.ts';
 import { type HistoryRow, TIMELINE_LIMIT } from '#shared/ipc/history.ts';
@@ -47,7 +47,7 @@ export function recordHandlers(
       try {
         return { sentence: await core.alarms.test() };
       } catch (error) {
-        throw new Refusal('failed', error instanceof Error ? error.message : String(error));
+        throw new Refusal('failed', reasonOf(error));
       }
     },
     'alerts.list': () =>
@@ -59,7 +59,7 @@ export function recordHandlers(
       try {
         page = await core.journal.query(core.current().venue.account, query);
       } catch (error) {
-        throw new Refusal('bad-arguments', error instanceof Error ? error.message : String(error));
+        throw new Refusal('bad-arguments', reasonOf(error));
       }
       return { rows: page.rows.map((row) => historyRow(query.table, row)), next: page.next };
     },

@@ -1,7 +1,7 @@
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { words } from '#main/sync/engine-words.ts';
-import { Refusal } from '#main/sync/refusal.ts';
+import { Refusal, reasonOf } from '#main/sync/refusal.ts';
 import type { Told } from '#shared/words/said.ts';
 
 /** What the writing needs of the disk; a test hands in a full one. */
@@ -58,6 +58,6 @@ function sentenceFor(error: unknown, file: string, what: 'export' | 'report'): T
   const kind = kinds[what];
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'ENOSPC' || code === 'EDQUOT') return diskFull({ kind });
-  const why = error instanceof Error ? error.message : String(error);
+  const why = reasonOf(error);
   return notWritten({ file, why, kind });
 }

@@ -1,7 +1,7 @@
 import type { Active } from '#main/alerts/watch.ts';
 import { saidBy } from '#main/sync/account/event-log.ts';
 import type { JournalPort } from '#main/sync/ports/journal.ts';
-import { Refusal } from '#main/sync/refusal.ts';
+import { Refusal, reasonOf } from '#main/sync/refusal.ts';
 import type { AlertList, AlertView } from '#shared/ipc/alerts.ts';
 
 /** In the header's slice, so that they are counted without being asked for. */
@@ -30,7 +30,7 @@ export async function alertList(
   query: (kinds: readonly string[]) => ReturnType<JournalPort['query']>,
 ): Promise<AlertList> {
   const page = await query(['alert-fired', 'alert-cleared']).catch((error: unknown) => {
-    throw new Refusal('failed', error instanceof Error ? error.message : String(error));
+    throw new Refusal('failed', reasonOf(error));
   });
   return {
     standing: alertViews(standing),
