@@ -107,15 +107,16 @@ const isSaid = (value: unknown): value is Said =>
   (value.args === undefined || isPlain(value.args)) &&
   Object.keys(value).every((key) => key === 'code' || key === 'args');
 
+const isEntry = (catalogue: object, code: string): boolean =>
+  ['string', 'function'].includes(typeof entryOf(catalogue, code));
+
 /** Whether the catalogue has words for all of it. */
 export function hasWords(catalogue: object, what: SaidArg): boolean {
   if (Array.isArray(what)) return what.every((each) => hasWords(catalogue, each));
   if (what === null || typeof what !== 'object') return true;
   if (!isSaid(what)) return false;
   const { code, args = {} } = what;
-  const entry = entryOf(catalogue, code);
-  const ends = typeof entry === 'string' || typeof entry === 'function';
-  return ends && Object.values(args).every((each) => hasWords(catalogue, each));
+  return isEntry(catalogue, code) && Object.values(args).every((each) => hasWords(catalogue, each));
 }
 
 /**
@@ -125,7 +126,7 @@ export function hasWords(catalogue: object, what: SaidArg): boolean {
 export function withWords(catalogue: object, tell: (what: Told) => string, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((each) => withWords(catalogue, tell, each));
   if (!isPlain(value)) return value;
-  if (isSaid(value) && hasWords(catalogue, value)) return tell(value);
+  if (isSaid(value) && isEntry(catalogue, value.code)) return tell(value);
   return Object.fromEntries(
     Object.entries(value).map(([name, each]) => [name, withWords(catalogue, tell, each)]),
   );

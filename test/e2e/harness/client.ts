@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
-import { tell } from '#main/sync/engine-words.ts';
 import type {
   Answer,
   ChannelArgs,
@@ -12,7 +11,7 @@ import type {
 import type { SliceName, Slices, SliceValue } from '#shared/ipc/slices.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import type { PreviewView } from '#shared/ipc/trade.ts';
-import { inWords } from '#test/in-words.ts';
+import { type InWords, inWords } from '#test/in-words.ts';
 import type { Ready } from './host.ts';
 
 /** A computer that builds and tests other things at the same time is slow; nothing waits this long otherwise. */
@@ -27,8 +26,8 @@ export interface Wire {
 
 /** A client that keeps the view model up to date, as the window does, with words for what is said. */
 export class Client {
-  slices: Slices | null = null;
-  readonly notices: NotificationView[] = [];
+  slices: InWords<Slices> | null = null;
+  readonly notices: InWords<NotificationView>[] = [];
   private readonly wire: Wire;
   private readonly waiting = new Map<number, (answer: Answer<unknown>) => void>();
   private readonly watching = new Set<() => void>();
@@ -61,31 +60,34 @@ export class Client {
       this.waiting.delete(frame.id);
     } else if (frame.event === 'state') {
       const { slice, value } = frame.payload as EventPayload<'state'>;
-      this.slices = { ...this.slices, [slice]: value } as Slices;
-    } else if (frame.event === 'notify') this.notices.push(frame.payload as NotificationView);
+      this.slices = { ...this.slices, [slice]: value } as InWords<Slices>;
+    } else if (frame.event === 'notify') this.notices.push(frame.payload as InWords<NotificationView>);
     for (const look of this.watching) look();
   }
 
   /** One request and its answer, whatever it is. */
-  ask<C extends ChannelName>(channel: C, args: ChannelArgs<C>): Promise<Answer<ChannelResult<C>>> {
+  ask<C extends ChannelName>(
+    channel: C,
+    args: ChannelArgs<C>,
+  ): Promise<Answer<InWords<ChannelResult<C>>, string>> {
     const id = ++this.last;
     this.wire.send(JSON.stringify({ id, channel, args }));
     return new Promise((resolve) => this.waiting.set(id, resolve as (answer: Answer<unknown>) => void));
   }
 
   /** The value of a request that must succeed. */
-  async done<C extends ChannelName>(channel: C, args: ChannelArgs<C>): Promise<ChannelResult<C>> {
+  async done<C extends ChannelName>(channel: C, args: ChannelArgs<C>): Promise<InWords<ChannelResult<C>>> {
     const answer = await this.ask(channel, args);
-    if (!answer.ok) throw new Error(`${channel}: ${answer.code}: ${tell(answer.message)}`);
+    if (!answer.ok) throw new Error(`${channel}: ${answer.code}: ${answer.message}`);
     return answer.value;
   }
 
-  slice<N extends SliceName>(name: N): SliceValue<N> {
+  slice<N extends SliceName>(name: N): InWords<SliceValue<N>> {
     if (!this.slices) throw new Error('no snapshot yet');
-    return this.slices[name] as SliceValue<N>;
+    return this.slices[name] as InWords<SliceValue<N>>;
   }
 
-  symbol(name = 'ETH/USDC'): SymbolView {
+  symbol(name = 'ETH/USDC'): InWords<SymbolView> {
     const found = this.slice('symbols').find((each) => each.symbol === name);
     if (!found) throw new Error(`${name} is not in the list`);
     return found;
@@ -122,7 +124,7 @@ export class Client {
   }
 
   /** Previews and submits a click, and waits until its outcome stands. */
-  async click(args: ChannelArgs<'trade.preview'>): Promise<PreviewView> {
+  async click(args: ChannelArgs<'trade.preview'>): Promise<InWords<PreviewView>> {
     const before = this.symbol(args.symbol).outcome?.at ?? 0;
     const preview = await this.done('trade.preview', args);
     await this.done('trade.submit', { previewId: preview.id });
@@ -142,11 +144,11 @@ export class Client {
   private describe(): string {
     if (!this.slices) return 'There was no snapshot.';
     const { session, symbols, log } = this.slices;
-    const lines = symbols.map((each) => `${each.symbol} ${each.health}: ${tell(each.sentence)}`);
+    const lines = symbols.map((each) => `${each.symbol} ${each.health}: ${each.sentence}`);
     return [
-      `${session.badge} ${session.health}: ${tell(session.sentence)}`,
+      `${session.badge} ${session.health}: ${session.sentence}`,
       ...lines,
-      ...log.slice(-12).map((line) => `  ${line.kind}: ${tell(line.sentence)}`),
+      ...log.slice(-12).map((line) => `  ${line.kind}: ${line.sentence}`),
     ].join('\n');
   }
 

@@ -1,5 +1,4 @@
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import { inWords } from '#test/in-words.ts';
 import { closeHosts } from '../harness/open-host.ts';
 import { cash, phone, quiet, sent, soon, stage } from '../harness/rule-stage.ts';
 import { hostKind } from '../harness/running.ts';
@@ -48,15 +47,12 @@ describe.concurrent(`the window against an exchange in its own process, over ${h
     ]);
     await window.plumb.getByText('since you sold').waitFor();
     await vi.waitFor(
-      async () =>
-        expect(inWords(await client.symbol().position)).toMatchObject({ quantity: '0', entryPrice: null }),
+      async () => expect(await client.symbol().position).toMatchObject({ quantity: '0', entryPrice: null }),
       soon,
     );
     await vi.waitFor(
       async () =>
-        expect(inWords(await client.symbol().position?.sinceSoldSentence)).toMatch(
-          /^Since you sold 0\.70* ETH: /,
-        ),
+        expect(await client.symbol().position?.sinceSoldSentence).toMatch(/^Since you sold 0\.70* ETH: /),
       soon,
     );
     await on.end();

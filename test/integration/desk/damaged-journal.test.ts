@@ -10,10 +10,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { tell } from '#main/sync/engine-words.ts';
 import { type Exchange, startExchange } from '#test/e2e/harness/exchange.ts';
 import { shown } from '#test/e2e/harness/shown.ts';
-import { inWords } from '#test/in-words.ts';
 import { type OpenDesk, Place } from './place.ts';
 
 const LONG = { symbol: 'ETH/USDC', action: 'long', size: { kind: 'percent', value: '10' } } as const;
@@ -76,12 +74,15 @@ function flip(text: string, at: number): void {
 }
 
 const banners = ({ client }: OpenDesk) =>
-  inWords(client.slice('session').banners.map((each) => each.sentence)).join(' ');
+  client
+    .slice('session')
+    .banners.map((each) => each.sentence)
+    .join(' ');
 
 async function refused({ client }: OpenDesk): Promise<string> {
   const preview = await client.done('trade.preview', LONG);
   const answer = await client.ask('trade.submit', { previewId: preview.id });
-  return answer.ok ? 'sent' : tell(answer.message);
+  return answer.ok ? 'sent' : answer.message;
 }
 
 describe('K24: a journal that lost something', { timeout: 120_000 }, () => {
@@ -164,7 +165,7 @@ describe('K24: a journal that lost something', { timeout: 120_000 }, () => {
       await desk.client.until('said', () => /is gone: it was deleted/.test(banners(desk)), 20_000);
       await desk.client.until('over', () => desk.client.symbol().activity === null, 20_000);
       expect((await exchange.placed()).length).toBe(before);
-      expect(inWords((await desk.client.done('halt.engage', {})).sentence)).toMatch(/^Everything is halted/);
+      expect((await desk.client.done('halt.engage', {})).sentence).toMatch(/^Everything is halted/);
       expect(await refused(desk)).not.toBe('sent');
       await desk.close();
       const again = await open();

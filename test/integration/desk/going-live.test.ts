@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Exchange, startExchange } from '#test/e2e/harness/exchange.ts';
 import { shown } from '#test/e2e/harness/shown.ts';
-import { inWords } from '#test/in-words.ts';
 import { type OpenDesk, Place } from './place.ts';
 
 const aim = vi.hoisted(() => ({ url: new URL('http://127.0.0.1:1') }));
@@ -84,7 +83,7 @@ describe('going live', { timeout: 60_000 }, () => {
     await client.until('LIVE', () => client.slice('session').badge === 'LIVE');
     await shown(() => client.slice('session').prompts).toMatchObject([{ kind: 'elsewhere-policy' }]);
     // The first look at the account of Live comes after its badge.
-    const previewed = async () => inWords((await client.done('trade.preview', LONG)).sentence);
+    const previewed = async () => (await client.done('trade.preview', LONG)).sentence;
     await expect
       .poll(previewed, { timeout: 30_000 })
       .toMatch(/Set the most per trade and the most per symbol/);
@@ -150,7 +149,7 @@ describe('going live', { timeout: 60_000 }, () => {
     const { client } = await place.open({ keys: { apiKey: 'mx0unknown', apiSecret: 'unknown' } });
     await client.until('the reason', () => client.slice('session').banners.length > 0);
     const { session } = client.slices ?? {};
-    expect(inWords(session)).toMatchObject({ mode: 'sim', badge: 'SIM' });
+    expect(session).toMatchObject({ mode: 'sim', badge: 'SIM' });
     expect(session?.banners.map((each) => each.sentence).join(' ')).toMatch(
       /Live could not be opened: .*key.* This is Simulation/,
     );
@@ -166,13 +165,13 @@ describe('going live', { timeout: 60_000 }, () => {
     const { client } = await openDesk();
     await client.until('offline', () => client.slice('session').health === 'offline');
     const { session } = client.slices ?? {};
-    expect(inWords(session)).toMatchObject({
+    expect(session).toMatchObject({
       mode: 'live',
       badge: 'LIVE',
       health: 'offline',
       accountUid: null,
     });
-    expect(inWords(session?.sentence)).toMatch(/I try again by myself; nothing is sent until then\.$/);
+    expect(session?.sentence).toMatch(/I try again by myself; nothing is sent until then\.$/);
     expect(await refusal(client.ask('trade.preview', LONG))).toBe(session?.sentence);
     await exchange.act('fault.clear', {});
     await client.until('Live', () => client.slice('session').accountUid !== null, 30_000);

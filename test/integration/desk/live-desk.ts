@@ -1,7 +1,6 @@
 import { ENDPOINTS } from '#main/exchange/endpoints.ts';
 import type { Client } from '#test/e2e/harness/client.ts';
 import type { Exchange } from '#test/e2e/harness/exchange.ts';
-import { inWords } from '#test/in-words.ts';
 import { type OpenDesk, Place } from './place.ts';
 
 /** What one test looks at: a desk in Live at a practice exchange over HTTP, through ccxt, after its first check. */
@@ -46,4 +45,7 @@ export async function share(exchange: Exchange): Promise<number> {
 
 /** Every sentence of the window's log, newest included. */
 export const said = (client: Client): string =>
-  inWords(client.slice('log').map((line) => line.sentence)).join('\n');
+  client
+    .slice('log')
+    .map((line) => line.sentence)
+    .join('\n');

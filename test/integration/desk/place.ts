@@ -6,7 +6,6 @@ import { type DeskPorts, systemPorts } from '#main/desk/desk-ports.ts';
 import type { DeskOptions } from '#main/desk/port.ts';
 import type { ChannelName } from '#shared/ipc/contract.ts';
 import { Client } from '#test/e2e/harness/client.ts';
-import { inWords } from '#test/in-words.ts';
 
 const source = (path: string) => new URL(`../../../main/${path}`, import.meta.url);
 
@@ -42,7 +41,7 @@ export class Place {
       host: {
         kind: 'electron',
         confirm: async (question) => {
-          dialogs.push(inWords(question));
+          dialogs.push(question);
           return this.agrees ? { agreed: true } : { agreed: false, sentence: 'You did not agree.' };
         },
       },

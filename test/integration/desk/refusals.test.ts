@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Exchange, startExchange } from '#test/e2e/harness/exchange.ts';
 import { shown } from '#test/e2e/harness/shown.ts';
-import { inWords } from '#test/in-words.ts';
 import { asked, type LiveDesk, openLive, said } from './live-desk.ts';
 
 const long = (value: string) =>
@@ -33,8 +32,8 @@ describe('a refused order', { timeout: 120_000 }, () => {
     expect(await asked(exchange, 'GET', 'order')).toBe(0);
     const { outcome } = client.symbol();
     expect(outcome?.result).toBe('unfinished');
-    expect(inWords(outcome?.sentence)).toContain('code 98765');
-    expect(inWords(outcome?.sentence)).toContain('MEXC says: "Order rejected: account tier".');
+    expect(outcome?.sentence).toContain('code 98765');
+    expect(outcome?.sentence).toContain('MEXC says: "Order rejected: account tier".');
     await client.until('the log', () => said(client).includes('Order rejected: account tier'));
     await shown(() => client.symbol().halt).toBeNull();
     const { rows } = await client.done('history.query', { table: 'orders', limit: 10 });
@@ -70,7 +69,7 @@ describe('a refused order', { timeout: 120_000 }, () => {
     await client.checks(1);
     await client.until('the order', () => id() != null);
     const answer = await client.ask('orders.cancel', { symbol: 'ETH/USDC', orderId: id() ?? '' });
-    expect(inWords(answer)).toMatchObject({
+    expect(answer).toMatchObject({
       ok: false,
       message: expect.stringContaining('cancel locked by liquidation'),
     });

@@ -4,7 +4,6 @@ import { openJournal } from '#main/journal/journal.ts';
 import type { JournalRow } from '#main/sync/ports/journal.ts';
 import { type Exchange, startExchange } from '#test/e2e/harness/exchange.ts';
 import { shown } from '#test/e2e/harness/shown.ts';
-import { inWords } from '#test/in-words.ts';
 import { Place } from './place.ts';
 
 let exchange: Exchange;
@@ -37,8 +36,8 @@ describe('K21: an account whose uid is not told', { timeout: 60_000 }, () => {
     await untold(1);
     const { client } = await openLive();
     const session = client.slice('session');
-    expect(inWords(session)).toMatchObject({ accountUid: null, paused: true, health: 'offline' });
-    expect(inWords(session.sentence)).toMatch(
+    expect(session).toMatchObject({ accountUid: null, paused: true, health: 'offline' });
+    expect(session.sentence).toMatch(
       /^I don't know yet which account this key belongs to, so I open none: .* SPOT_ACCOUNT_READ .* I try again by myself; nothing is sent until then\.$/,
     );
     expect((await client.ask('trade.preview', flat)).ok).toBe(false);
@@ -112,6 +111,6 @@ describe('K21: what an earlier version kept under a made-up name', { timeout: 60
     await shown(() => client.slice('session')).toMatchObject({ health: 'halted', paused: true });
     await shown(() => client.symbol().held?.base).toBe('1');
     const said = client.slice('session').banners.map(({ sentence }) => sentence);
-    expect(inWords(said).join(' ')).toMatch(/kept a part of its history under the name key-.*sync is paused/);
+    expect(said.join(' ')).toMatch(/kept a part of its history under the name key-.*sync is paused/);
   });
 });

@@ -1,10 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
-import { tell } from '#main/sync/engine-words.ts';
 import { type Exchange, startExchange } from '#test/e2e/harness/exchange.ts';
 import { cleanUp, newFolder, startLive } from '#test/e2e/harness/host.ts';
 import { shown } from '#test/e2e/harness/shown.ts';
-import { inWords } from '#test/in-words.ts';
 
 afterAll(cleanUp);
 
@@ -91,7 +89,7 @@ describe.concurrent('a restart over real processes', { timeout: 120_000 }, () =>
     await after.checks(2);
     expect(await exchange.placed()).toHaveLength(1);
     const [question] = after.symbol().prompts;
-    expect(inWords(question)).toMatchObject({ kind: 'question' });
+    expect(question).toMatchObject({ kind: 'question' });
     await after.done('ask.answer', { id: question?.id ?? '', option: 'approve' });
     await after.until('in sync again', () => after.symbol().health === 'in sync');
     const [, again] = await exchange.placed();
@@ -124,7 +122,7 @@ describe.concurrent('a restart over real processes', { timeout: 120_000 }, () =>
     expect(await openOrders(exchange)).toEqual([]);
     expect(await writes(exchange)).toEqual([`DELETE ${order?.id}`]);
     await shown(() => after.symbol()).toMatchObject({ unknown: [], activity: null, held: { base: '0' } });
-    await after.until('why', () => /^The program ended while buying/.test(tell(after.symbol().sentence)));
+    await after.until('why', () => /^The program ended while buying/.test(after.symbol().sentence));
     await shown(() => after.symbol().prompts).toMatchObject([{ kind: 'unfinished' }]);
     after.close();
     await second.end('SIGTERM');

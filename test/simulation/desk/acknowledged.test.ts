@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { JournalError } from '#main/journal/error.ts';
-import { tell } from '#main/sync/engine-words.ts';
 import { DeskWorld } from './desk-world.ts';
 
 const MINUTE = 60_000;
@@ -8,7 +7,7 @@ let world: DeskWorld;
 afterEach(() => world.clear());
 
 const alerts = () => world.slice('session').alerts;
-const toldAlerts = () => world.notices.filter(({ title }) => tell(title).includes('for 15 min')).length;
+const toldAlerts = () => world.notices.filter(({ title }) => title.includes('for 15 min')).length;
 
 /** A deposit that is left unanswered: out of sync until it is answered. */
 beforeEach(async () => {

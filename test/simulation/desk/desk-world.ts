@@ -131,7 +131,7 @@ export class DeskWorld {
       host: {
         kind: 'electron',
         confirm: async (question) => {
-          this.dialogs.push(inWords(question));
+          this.dialogs.push(question);
           return this.agrees ? { agreed: true } : { agreed: false, sentence: 'You did not agree.' };
         },
       },

@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '#main/sync/ports/journal.ts';
-import { inWords } from '#test/in-words.ts';
 import { DeskWorld, type DeskWorldOptions } from './desk-world.ts';
 
 const ACCOUNT = { venue: '127.0.0.1:7001', uid: '100000043' };
@@ -109,15 +108,15 @@ describe('documents of the version before', () => {
       await found(docs, { symbols: ['ETH/USDC'], balances: { USDC: '8', ETH } });
       expect(world.symbol().desired).toMatchObject({ state, target });
       expect(world.symbol()).toMatchObject({ health: 'in sync', prompts: [], waitsForMoney: true });
-      expect(inWords(told(WAITED))).toHaveLength(1);
+      expect(told(WAITED)).toHaveLength(1);
       await world.restart();
       await world.settled();
-      expect(inWords(told(WAITED))).toHaveLength(1);
+      expect(told(WAITED)).toHaveLength(1);
       world.live.control('deposit', { asset: 'USDC', amount: '500' });
       await world.pass(120_000);
       await world.restart();
       await world.pass(120_000);
-      expect(inWords(told(/^Money has come for ETH\/USDC/))).toHaveLength(1);
+      expect(told(/^Money has come for ETH\/USDC/)).toHaveLength(1);
       expect(world.symbol()).toMatchObject({ health: 'in sync', prompts: [], waitsForMoney: false });
       expect(world.symbol().desired).toMatchObject({ state, target });
       expect(world.live.ownOrders()).toEqual([]);
@@ -160,7 +159,7 @@ describe('documents of the version before', () => {
       shared.map((symbol) => [symbol, { share: '4', tolerance: '0.002', pendingOrders: 'always' }]),
     );
     await found({ symbolSettings: settings }, { symbols, extraMarkets: 23, balances: { USDC: '10000' } });
-    expect(inWords(told(sentence))).toHaveLength(1);
+    expect(told(sentence)).toHaveLength(1);
     for (const symbol of shared)
       expect(world.slices?.settings.symbols[symbol]).toEqual({ tolerance: '0.002', pendingOrders: 'always' });
     // R33: 25 % of 95 % of all of it.
@@ -172,7 +171,7 @@ describe('documents of the version before', () => {
     expect(Number(preview.expectedQuote)).toBeCloseTo(2375 / 1.0005, 0);
     await world.restart();
     await world.settled();
-    expect(inWords(told(sentence))).toHaveLength(1);
+    expect(told(sentence)).toHaveLength(1);
     expect(
       await world.refusal('settings.set', {
         scope: { kind: 'symbol', symbol: 'ETH/USDC' },

@@ -102,8 +102,8 @@ test('both stand after a restart and a crash, and fire, through the contract alo
   expect(world.slice('fills').every(({ hand }) => hand === 'standing')).toBe(true);
   expect(world.slice('corrections')[0]).toMatchObject({ kind: 'standing', outcome: { result: 'complete' } });
   const told = world.notices.filter(({ kind }) => kind === 'standing').map(({ title }) => title);
-  expect(inWords(told)).toContain('ETH/USDC: your stop has fired');
-  expect(inWords(told)).toContain('ETH/USDC: your stop is done');
+  expect(told).toContain('ETH/USDC: your stop has fired');
+  expect(told).toContain('ETH/USDC: your stop is done');
 });
 
 test.each([

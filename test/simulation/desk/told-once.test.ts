@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { inWords } from '#test/in-words.ts';
 import { DeskWorld } from './desk-world.ts';
 
 let world: DeskWorld;
@@ -43,7 +42,7 @@ test('V6: a deposit of the base is one incident: asked, and told by its answer',
 test('V6: a withdrawal of cash, which no symbol tells, is an alert of its own', async () => {
   world.live.control('withdrawal', { asset: 'USDC', amount: '200' });
   await world.pass(300_000);
-  expect(inWords(world.notices)).toMatchObject([{ kind: 'alert', title: 'USDC: 200 went out' }]);
+  expect(world.notices).toMatchObject([{ kind: 'alert', title: 'USDC: 200 went out' }]);
 });
 
 test('a withdrawal of cash is told also while a limit rests', async () => {
@@ -54,7 +53,7 @@ test('a withdrawal of cash is told also while a limit rests', async () => {
   world.notices.length = 0;
   world.live.control('withdrawal', { asset: 'USDC', amount: '200' });
   await world.pass(300_000);
-  expect(inWords(world.notices)).toMatchObject([{ kind: 'alert', title: 'USDC: 200 went out' }]);
+  expect(world.notices).toMatchObject([{ kind: 'alert', title: 'USDC: 200 went out' }]);
 });
 
 test('V6: a later incident of the same symbol is another one', async () => {

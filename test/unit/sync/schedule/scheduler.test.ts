@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { tell } from '#main/sync/engine-words.ts';
 import { Scheduler } from '#main/sync/schedule/scheduler.ts';
 import { VirtualClock } from '#test/simulation/virtual-clock.ts';
 
@@ -15,7 +14,7 @@ function scheduled(cadenceMs: number) {
     cadenceMs: () => cadenceMs,
     fault: noFault,
     wakeAt: () => null,
-    pass: async (reason) => void note(tell(reason)),
+    pass: async (reason) => void note(reason),
     soon: () => note('soon'),
   });
   return { clock, told, scheduler };
