@@ -1,5 +1,6 @@
 import { words } from '../engine-words.ts';
 import { isBeyond } from '../orders/beyond.ts';
+import { afterOrder } from '../orders/life.ts';
 import { resolveUnknown } from '../orders/resolve.ts';
 import { endOrder } from '../orders/rest.ts';
 import type { OrderRow } from '../ports/journal.ts';
@@ -71,8 +72,8 @@ export function takeBack(account: Account, state: SymbolState, rows: readonly Or
     account.ownIds.add(row.clientOrderId);
     state.live.set(row.clientOrderId, row);
     // Of one that rested when the program stopped no record may be left that tells its end.
-    if (row.phase !== 'known' || isBeyond(account, row))
-      state.unknown.set(row.clientOrderId, { ...row, phase: 'unknown' });
+    const found = afterOrder(row, { type: isBeyond(account, row) ? 'restarted late' : 'restarted' });
+    if (found.phase === 'unknown') state.unknown.set(row.clientOrderId, found);
   }
 }
 

@@ -6,6 +6,7 @@ import { isSinceFirstLook } from '../check/siblings.ts';
 import { words } from '../engine-words.ts';
 import { bookedBy } from '../orders/booking.ts';
 import { fillContradiction, unbelievable } from '../orders/contradiction.ts';
+import { afterOrder, hasTurnedUp } from '../orders/life.ts';
 import { haltIfTurnedUp } from '../orders/turned-up.ts';
 import {
   type Fill,
@@ -284,18 +285,11 @@ async function sortFills(account: Account, state: SymbolState, fills: readonly F
       odd.push(unbelievable(row, contradicts).sentence);
       continue;
     }
-    const next: OrderRow = {
-      ...row,
-      phase: 'ended',
-      endedAt: row.endedAt ?? account.clock.now(),
-      filledQuantity: sum.quantity.toFixed(),
-      filledQuote: sum.quote.toFixed(),
-      status: sum.quantity.gte(row.quantity) ? 'FILLED' : 'PARTIALLY_CANCELED',
-    };
+    const next = afterOrder(row, { type: 'fills found', ...sum, at: account.clock.now() });
     const patch = bookedBy(account, state, next);
     // Booked already, and only the journal's row is behind: it was refused once and is written later.
     if (Object.keys(patch).length === 0) continue;
-    late.push(row.status === 'ABSENT' ? { ...next, note: words.ownOrders.turnedUpNote } : next);
+    late.push(hasTurnedUp(row, next) ? { ...next, note: words.ownOrders.turnedUpNote } : next);
     account.recordSoon([{ type: 'order', row: next }, account.update(state, patch)]);
     haltIfTurnedUp(account, state, row, next);
   }

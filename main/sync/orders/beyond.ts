@@ -12,6 +12,7 @@ import { movedByFill } from '../standing/own.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
 import { unexplainedBase } from './booking.ts';
 import { contradiction } from './contradiction.ts';
+import { afterOrder } from './life.ts';
 import { remember } from './own-orders.ts';
 
 /** An own order that the exchange's records don't reach any more, and what the trader is asked about it. */
@@ -86,17 +87,9 @@ export function countAs(
   const at = account.clock.now();
   const id = row.clientOrderId;
   const quote = quantity.mul(row.price);
-  const filled = dec(row.filledQuantity).plus(quantity);
-  const status = filled.isZero() ? 'ABSENT' : filled.gte(row.quantity) ? 'FILLED' : 'PARTIALLY_CANCELED';
-  const next: OrderRow = {
-    ...row,
-    phase: 'ended',
-    status,
-    filledQuantity: text(filled),
-    filledQuote: text(dec(row.filledQuote).plus(quote)),
-    endedAt: at,
-    note: words.ownOrders.beyond.assumed({ why: because }),
-  };
+  const why = words.ownOrders.beyond.assumed({ why: because });
+  const next = afterOrder(row, { type: 'counted', quantity, why, at });
+  const data = { clientOrderId: id, status: next.status };
   const { base, symbol, quote: asset } = state.market;
   const { countedFilled, countedNotFilled } = words.ownOrders.beyond;
   const order = described(state, row);
@@ -115,7 +108,7 @@ export function countAs(
   return {
     row: next,
     patch: quantity.isZero() ? {} : { ...patch, ...movedByFill(account, state, next, signed) },
-    said: { symbol, kind: 'resolved', tone: 'caution', sentence, data: { clientOrderId: id, status } },
+    said: { symbol, kind: 'resolved', tone: 'caution', sentence, data },
     apply: () => {
       remember(account, state, next);
       state.beyond.delete(id);

@@ -6,6 +6,7 @@ import type { FillRow, JournalRow, OrderRow } from '../ports/journal.ts';
 import { type Holding, totalOf } from '../rules/holding.ts';
 import { movedByFill } from '../standing/own.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
+import { afterOrder } from './life.ts';
 
 /** What an own order has moved so far, signed: base bought is positive. */
 const signed = (row: Pick<OrderRow, 'side'>, quantity: Decimal): Decimal =>
@@ -24,21 +25,9 @@ export function bookOrder(
   row: OrderRow,
   order: ExchangeOrder,
 ): { row: OrderRow; rows: JournalRow[] } {
-  const ended = !isOpen(order.status);
-  // A reply that lags may tell less than is known already: fills never go back.
-  const filled = order.filledQuantity.lt(row.filledQuantity) ? dec(row.filledQuantity) : order.filledQuantity;
-  const quote = order.filledQuote.lt(row.filledQuote) ? dec(row.filledQuote) : order.filledQuote;
-  const finished = ended || row.phase === 'ended';
-  const next: OrderRow = {
-    ...row,
-    orderId: order.orderId,
-    phase: finished ? 'ended' : 'known',
-    status: row.phase === 'ended' && !ended ? row.status : order.status,
-    filledQuantity: text(filled),
-    filledQuote: text(quote),
-    endedAt: finished ? (row.endedAt ?? account.clock.now()) : null,
-    note: null,
-  };
+  const next = isOpen(order.status)
+    ? afterOrder(row, { type: 'found open', order })
+    : afterOrder(row, { type: 'found ended', order, at: account.clock.now() });
   return {
     row: next,
     rows: [{ type: 'order', row: next }, account.update(state, bookedBy(account, state, next))],

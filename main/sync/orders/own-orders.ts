@@ -8,6 +8,7 @@ import type { Failure } from '../ports/failure.ts';
 import type { JournalRow, OrderRow } from '../ports/journal.ts';
 import { bookOrder } from './booking.ts';
 import { contradiction, unbelievable } from './contradiction.ts';
+import { afterOrder, plannedOrder } from './life.ts';
 import { haltIfTurnedUp } from './turned-up.ts';
 
 /** A plan that took longer than this to be durable is not sent: its price and its reason are of before. */
@@ -43,7 +44,7 @@ export async function place(
   alongside: readonly JournalRow[],
   allowed: () => Told | null,
 ): Promise<Placed | { readonly kind: 'stopped'; readonly sentence: Told } | { readonly kind: 'old' }> {
-  const planned: OrderRow = {
+  const terms = {
     clientOrderId: plan.clientOrderId ?? account.ids.clientOrderId(),
     intentId: plan.intentId,
     symbol: state.market.symbol,
@@ -51,16 +52,8 @@ export async function place(
     price: text(plan.price),
     quantity: text(plan.quantity),
     purpose: plan.purpose,
-    phase: 'planned',
-    orderId: null,
-    status: null,
-    filledQuantity: '0',
-    filledQuote: '0',
-    plannedAt: account.clock.now(),
-    sentAt: null,
-    endedAt: null,
-    note: null,
   };
+  const planned = plannedOrder(terms, account.clock.now());
   const since = account.clock.monotonic();
   const permit = account.permit();
   const raised = reserveRaised(account, state);
@@ -69,21 +62,22 @@ export async function place(
   account.ownIds.add(planned.clientOrderId);
   state.live.set(planned.clientOrderId, planned);
   plan.onWritten?.();
-  const unsent = (why: Told) => {
-    const row = ended(account, planned, 'ABSENT', why);
+  const over = (row: OrderRow) => {
     state.live.delete(row.clientOrderId);
     account.recordSoon([{ type: 'order', row }]);
   };
+  const unsent = (before: OrderRow, why: Told) =>
+    over(afterOrder(before, { type: 'kept back', why, at: account.clock.now() }));
   const stopped = forbidden();
   if (stopped) {
-    unsent(stopped);
+    unsent(planned, stopped);
     return { kind: 'stopped', sentence: stopped };
   }
   if (account.clock.monotonic() - since > PLAN_KEEPS_MS) {
-    unsent(words.ownOrders.notWrittenInTime);
+    unsent(planned, words.ownOrders.notWrittenInTime);
     return { kind: 'old' };
   }
-  const sent: OrderRow = { ...planned, phase: 'sent', sentAt: account.clock.now() };
+  const sent = afterOrder(planned, { type: 'left', at: account.clock.now() });
   let kept: Told | null = null;
   state.ownEvents++;
   const reply = await account.exchange.create({
@@ -100,24 +94,25 @@ export async function place(
   state.ownEvents++;
   account.changed('orders');
   if (reply.ok) {
-    const row: OrderRow = { ...sent, phase: 'known', orderId: reply.value.orderId, status: 'NEW' };
+    const row = afterOrder(sent, { type: 'accepted', orderId: reply.value.orderId });
     state.live.set(row.clientOrderId, row);
     account.recordSoon([{ type: 'order', row }]);
     return { kind: 'accepted', row };
   }
   // It was kept back at the last door, also where the exchange had refused it once for its time.
   if (kept !== null) {
-    unsent(kept);
+    unsent(sent, kept);
     return { kind: 'stopped', sentence: kept };
   }
   // A refused duplicate can only be our own request arriving twice, since ids are never reused: look it up.
   if (reply.failure.placed === 'no' && reply.failure.kind !== 'duplicate') {
-    const row = ended(account, sent, 'REJECTED', reply.failure.sentence);
-    state.live.delete(row.clientOrderId);
-    account.recordSoon([{ type: 'order', row }]);
+    const why = reply.failure.sentence;
+    const row = afterOrder(sent, { type: 'refused', why, at: account.clock.now() });
+    over(row);
     return { kind: 'refused', row, failure: reply.failure };
   }
-  const row = toUnknown(account, state, sent, reply.failure);
+  const row = afterOrder(sent, { type: 'lost', why: reply.failure.sentence });
+  holdUnknown(account, state, row);
   account.recordSoon([
     { type: 'order', row },
     account.eventLog.say({
@@ -146,20 +141,21 @@ function reserveRaised({ settings }: Account, { market: { base, quote } }: Symbo
   };
 }
 
-function toUnknown(account: Account, state: SymbolState, row: OrderRow, failure: Failure): OrderRow {
-  const unknown: OrderRow = { ...row, phase: 'unknown', note: failure.sentence };
-  state.live.set(row.clientOrderId, unknown);
-  state.unknown.set(row.clientOrderId, unknown);
+/** Nothing is sent for the symbol until it is known what became of it. */
+function holdUnknown(account: Account, state: SymbolState, row: OrderRow): void {
+  state.live.set(row.clientOrderId, row);
+  state.unknown.set(row.clientOrderId, row);
   account.changed('symbols');
-  return unknown;
 }
 
 /** Nothing that is told of this order can be believed: said once, and nothing is sent until an answer agrees. */
 export function doubt(account: Account, state: SymbolState, row: OrderRow, failure: Failure): void {
   if (state.unknown.has(row.clientOrderId) || row.phase === 'ended') return;
   const { symbol, clientOrderId } = row;
+  const unknown = afterOrder(row, { type: 'contradicted', why: failure.sentence });
+  holdUnknown(account, state, unknown);
   account.recordSoon([
-    { type: 'order', row: toUnknown(account, state, row, failure) },
+    { type: 'order', row: unknown },
     account.eventLog.say({
       symbol,
       kind: 'unknown',
@@ -169,11 +165,6 @@ export function doubt(account: Account, state: SymbolState, row: OrderRow, failu
       notify: { kind: 'unknown-order', title: words.ownOrders.unknownTitle({ symbol }) },
     }),
   ]);
-}
-
-/** The row of an order that is proven not to be at the exchange. */
-export function ended(account: Account, row: OrderRow, status: 'REJECTED' | 'ABSENT', note: Told): OrderRow {
-  return { ...row, phase: 'ended', status, endedAt: account.clock.now(), note };
 }
 
 /** Keeps the symbol's maps in step with a row whose outcome is known. */

@@ -12,7 +12,8 @@ import { unreadBalance } from '../rules/holding.ts';
 import { isBeyond } from './beyond.ts';
 import { bookOrder, unexplainedBase } from './booking.ts';
 import { contradiction } from './contradiction.ts';
-import { ended, query, remember } from './own-orders.ts';
+import { afterOrder } from './life.ts';
+import { query, remember } from './own-orders.ts';
 import { BeyondLooks } from './resolve-beyond.ts';
 
 /** The exchange's clock may be this far ahead of the timestamp (MEXC API notes 1.2). */
@@ -63,10 +64,10 @@ export async function resolveUnknown(
     const untold = isBeyond(account, row) && !isPassing(asked.failure) && asked.failure.kind !== 'unreadable';
     if (untold) {
       const look = await beyond.next(account, state, row);
-      if ('ended' in look || !state.unknown.has(row.clientOrderId)) return { ...row, phase: 'ended' };
+      if ('ended' in look || !state.unknown.has(row.clientOrderId)) return settled(account, row);
       if ('found' in look) return foundIn(account, state, row, look.found);
       await sleep(account.clock, look.wait, signal);
-      if (!state.unknown.has(row.clientOrderId)) return { ...row, phase: 'ended' };
+      if (!state.unknown.has(row.clientOrderId)) return settled(account, row);
       continue;
     }
     const mayBelieve = account.clock.monotonic() >= believable;
@@ -93,6 +94,10 @@ export async function resolveUnknown(
   }
   return row;
 }
+
+/** What became of it stands in the row that was written when that was learnt, or decided. */
+const settled = (account: Account, row: OrderRow): OrderRow =>
+  afterOrder(row, { type: 'settled elsewhere', at: account.clock.now() });
 
 function gapAfter(unanswered: number): number {
   const doublings = Math.min(10, Math.max(0, unanswered - QUICK_LOOKS));
@@ -142,7 +147,8 @@ function sayDoubt(account: Account, row: OrderRow, why: Told): void {
 }
 
 function absent(account: Account, state: SymbolState, row: OrderRow, why: Told): OrderRow {
-  const closed = ended(account, row, 'ABSENT', words.ownOrders.neverArrivedNote({ why }));
+  const note = words.ownOrders.neverArrivedNote({ why });
+  const closed = afterOrder(row, { type: 'proven absent', why: note, at: account.clock.now() });
   remember(account, state, closed);
   account.recordSoon([
     { type: 'order', row: closed },

@@ -4,15 +4,11 @@ import { haltSymbol } from '../account/halt-symbol.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
 import type { OrderRow } from '../ports/journal.ts';
+import { hasTurnedUp } from './life.ts';
 
-/**
- * Halts the symbol when an order that was believed absent turns up, filled or open, whoever finds it first: what was
- * sent in its place may have doubled it. `before` is its row as it was, `now` as it was booked. Does nothing for
- * others.
- */
+/** Halts the symbol when an order that was believed absent turns up, whoever finds it first. Does nothing for others. */
 export function haltIfTurnedUp(account: Account, state: SymbolState, before: OrderRow, now: OrderRow): void {
-  if (before.status === 'ABSENT' && now.status !== 'ABSENT')
-    haltSymbol(account, state, turnedUpSentence(state, now));
+  if (hasTurnedUp(before, now)) haltSymbol(account, state, turnedUpSentence(state, now));
 }
 
 /** What is said of such an order. */

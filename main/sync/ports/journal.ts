@@ -14,7 +14,7 @@ export type JsonObject = { readonly [key: string]: Json };
 /**
  * Life of an own order: `planned` is durable before the request leaves, `sent` says it may have left, `known` that
  * the exchange showed it alive, `unknown` that its outcome isn't known, `ended` is final (filled, cancelled,
- * rejected or proven absent).
+ * rejected or proven absent). What leads from one to the next: `orders/life.ts`.
  */
 export type OrderPhase = 'planned' | 'sent' | 'known' | 'unknown' | 'ended';
 

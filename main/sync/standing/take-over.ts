@@ -4,8 +4,8 @@ import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
+import { afterOrder, type OrderTerms, plannedOrder } from '../orders/life.ts';
 import type { ExchangeOrder } from '../ports/exchange.ts';
-import type { OrderRow } from '../ports/journal.ts';
 import { Refusal } from '../refusal.ts';
 import { symbolRow } from '../state/symbol-doc.ts';
 import type { LimitDoc } from './document.ts';
@@ -26,7 +26,7 @@ export async function takeOver(account: Account, state: SymbolState, order: Exch
     throw new Refusal('refused', words.standing.canNotTakeOver);
   const at = account.clock.now();
   const id = account.ids.next();
-  const row: OrderRow = {
+  const terms: OrderTerms = {
     clientOrderId,
     intentId: id,
     symbol: order.symbol,
@@ -34,16 +34,9 @@ export async function takeOver(account: Account, state: SymbolState, order: Exch
     price: text(order.price),
     quantity: text(order.quantity),
     purpose: 'standing',
-    phase: 'known',
-    orderId: order.orderId,
-    status: order.status,
-    filledQuantity: text(order.filledQuantity),
-    filledQuote: text(order.filledQuote),
-    plannedAt: order.createdAt,
-    sentAt: order.createdAt,
-    endedAt: null,
-    note: words.standing.takenOverNote,
   };
+  const why = words.standing.takenOverNote;
+  const row = afterOrder(plannedOrder(terms, order.createdAt), { type: 'taken over', order, why });
   const limit: LimitDoc = {
     id,
     side: order.side,

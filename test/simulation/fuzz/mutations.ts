@@ -62,12 +62,19 @@ export const mutations: readonly Mutation[] = [
     by: ['lost'],
     seed: 159,
     replace: replace('#main/sync/orders/resolve.ts', async () => {
-      const { ended, query, remember } = await import('#main/sync/orders/own-orders.ts');
+      const { query, remember } = await import('#main/sync/orders/own-orders.ts');
+      const { afterOrder } = await import('#main/sync/orders/life.ts');
       return {
         resolveUnknown: async (account: Module, state: Module, row: Module) => {
           const asked = await query(account as never, state as never, row as never);
           const known =
-            asked.kind === 'found' ? asked.row : ended(account as never, row as never, 'ABSENT', 'not found');
+            asked.kind === 'found'
+              ? asked.row
+              : afterOrder(row as never, {
+                  type: 'proven absent',
+                  why: 'not found',
+                  at: account.clock.now(),
+                });
           remember(account as never, state as never, known);
           account.recordSoon([{ type: 'order', row: known }]);
           return known;
@@ -80,7 +87,8 @@ export const mutations: readonly Mutation[] = [
     by: ['lost'],
     seed: 212,
     replace: replace('#main/sync/orders/resolve.ts', async () => {
-      const { ended, query, remember } = await import('#main/sync/orders/own-orders.ts');
+      const { query, remember } = await import('#main/sync/orders/own-orders.ts');
+      const { afterOrder } = await import('#main/sync/orders/life.ts');
       const { sleep } = await import('#main/sync/ports/clock.ts');
       return {
         resolveUnknown: async (account: Module, state: Module, row: Module, signedAt: number) => {
@@ -89,7 +97,9 @@ export const mutations: readonly Mutation[] = [
             const over = account.clock.monotonic() >= signedAt + 3000;
             if (asked.kind === 'found' || over) {
               const known =
-                asked.kind === 'found' ? asked.row : ended(account as never, row as never, 'ABSENT', 'over');
+                asked.kind === 'found'
+                  ? asked.row
+                  : afterOrder(row as never, { type: 'proven absent', why: 'over', at: account.clock.now() });
               remember(account as never, state as never, known);
               account.recordSoon([{ type: 'order', row: known }]);
               return known;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ORDER_LIFE } from '#main/sync/orders/life.ts';
 import { engineSources, textsInEngine, textsInMain, textsOfMain } from './main-words.ts';
 
 /**
@@ -41,7 +42,7 @@ test('no text that main says stands in its files: each comes from the catalogue'
 
 /** What the engine calls states, ends, reasons and reads by in its own code: no text of it is read. */
 const codesOfEngine: readonly string[] = [
-  ...['after a long look', 'after a trade', 'doc {}', 'order {}', 'book tops', 'open orders'],
+  ...['after a long look', 'after a trade', 'doc {}', 'order {}', 'order {}: {}', 'book tops', 'open orders'],
   ...[
     'alarm',
     'asks',
@@ -57,6 +58,7 @@ const codesOfEngine: readonly string[] = [
   ...['in line', 'put right', 'stop all', 'cut off', 'own order', 'too small', 'taken over'],
   ...['already held', 'not funded', 'nothing to do', 'paid for'],
   ...['cancelled elsewhere', 'disarmed holds', 'never arrived'],
+  ...Object.values(ORDER_LIFE).flatMap((followers) => Object.keys(followers)),
 ];
 
 test('no text that the engine says stands in its files: each comes from the catalogue', () => {
