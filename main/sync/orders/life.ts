@@ -59,15 +59,15 @@ const STARTED: Followers = { restarted: 'unknown', 'restarted late': 'unknown' }
 
 /** The life of an own order. What isn't here can't happen. Nothing makes an ended order alive. */
 export const ORDER_LIFE: Readonly<Record<OrderPhase, Followers>> = {
-  planned: { ...SEEN, ...STARTED, left: 'sent', 'kept back': 'ended', 'taken over': 'known' },
-  sent: { ...SEEN, ...STARTED, 'kept back': 'ended', accepted: 'known', refused: 'ended', lost: 'unknown' },
+  planned: { left: 'sent', 'kept back': 'ended', 'taken over': 'known', ...SEEN, ...STARTED },
+  sent: { accepted: 'known', refused: 'ended', lost: 'unknown', 'kept back': 'ended', ...SEEN, ...STARTED },
   known: { ...SEEN, restarted: 'known', 'restarted late': 'unknown' },
   unknown: {
-    ...SEEN,
-    ...STARTED,
     'proven absent': 'ended',
     counted: 'ended',
     'settled elsewhere': 'ended',
+    ...SEEN,
+    ...STARTED,
   },
   // One that turns up: its row tells what is found, and `hasTurnedUp` whether that halts its symbol.
   ended: { 'found open': 'ended', 'found ended': 'ended', 'fills found': 'ended' },
