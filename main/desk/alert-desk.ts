@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Facts, type KnownFill, type Limits, RULES } from '#main/alerts/facts.ts';
 import { type Active, AlertWatch, type Change } from '#main/alerts/watch.ts';
+import type { EngineInputs } from '#main/replay/recorder.ts';
 import type { Account } from '#main/sync/account/account.ts';
 import { asJson } from '#main/sync/account/event-log.ts';
 import { SerialQueue } from '#main/sync/account/serial-queue.ts';
@@ -56,6 +57,7 @@ export class AlertDesk {
   private readonly watch = new AlertWatch();
   private readonly ids = new Set<string>();
   private account: Account | null = null;
+  private inputs: EngineInputs | null = null;
   private keyDaysLeft: number | null;
   private fills: KnownFill[] = [];
   private checks: HealthWord[] = [];
@@ -92,13 +94,14 @@ export class AlertDesk {
   }
 
   /** `docs`: the documents of the account as the journal has them. */
-  begin(account: Account, docs: ReadonlyMap<string, unknown>): void {
+  begin(account: Account, inputs: EngineInputs, docs: ReadonlyMap<string, unknown>): void {
     this.account = account;
+    this.inputs = inputs;
     this.watch.acknowledge(acknowledged.catch([]).parse(docs.get(ACKNOWLEDGED) ?? []));
     this.every(LOOK_MS, () => this.look());
     // Its first answer came with the start.
     if (this.parts.venue.mode === 'live')
-      this.every(KEY_MS, () => owned(this.readKey(), (error) => this.account?.fault(error)));
+      this.every(KEY_MS, () => owned(this.readKey(), (error) => inputs.told.fault(String(error))));
   }
 
   /**
@@ -107,10 +110,10 @@ export class AlertDesk {
    */
   acknowledge(about: string, at: number): Promise<Told> {
     return this.queue.run(async () => {
-      const { account, watch } = this;
+      const { inputs, watch } = this;
       const alert = watch.active.find((each) => each.about === about && each.since === at);
-      if (!account || !alert) throw new Refusal('expired', said.over);
-      await account.record([doc([...watch.acknowledged, about])]);
+      if (!inputs || !alert) throw new Refusal('expired', said.over);
+      await inputs.asked.writeDown([doc([...watch.acknowledged, about])]);
       watch.acknowledge([...watch.acknowledged, about]);
       this.parts.changed();
       return said.acknowledged({ title: alert.title });
@@ -167,12 +170,12 @@ export class AlertDesk {
   }
 
   private look(): void {
-    const { account } = this;
-    if (!account || account.closing) return;
+    const { account, inputs } = this;
+    if (!account || !inputs || account.closing) return;
     const before = this.watch.acknowledged;
     const changes = this.watch.look(this.facts(account), this.limits());
-    for (const change of changes) say(account, change);
-    if (this.watch.acknowledged !== before) account.recordSoon([doc([...this.watch.acknowledged])]);
+    for (const change of changes) say(inputs.told, change);
+    if (this.watch.acknowledged !== before) inputs.told.write([doc([...this.watch.acknowledged])]);
     if (changes.length > 0) this.parts.changed();
   }
 
@@ -246,15 +249,15 @@ const doc = (abouts: readonly string[]): JournalRow => ({
   value: [...new Set(abouts)],
 });
 
-function say(account: Account, change: Change): void {
+function say(told: EngineInputs['told'], change: Change): void {
   const { alert } = change;
   const { rule, symbol, title, sentence } = alert;
   if (change.kind === 'cleared') {
-    account.say({ symbol, kind: 'alert-cleared', sentence: said.cleared({ title }), data: { rule } });
+    told.say({ symbol, kind: 'alert-cleared', sentence: said.cleared({ title }), data: { rule } });
     return;
   }
   const quiet = change.kind === 'fired' && !change.notify;
-  account.say({
+  told.say({
     symbol,
     kind: change.kind === 'fired' ? 'alert-fired' : 'alert-due',
     tone: 'caution',

@@ -1,6 +1,7 @@
 import type { Credentials } from '#main/credentials/port.ts';
 import type { Budgets } from '#main/exchange/budgets.ts';
 import type { Journal } from '#main/journal/journal.ts';
+import type { InputStore } from '#main/replay/store.ts';
 import type { Mode } from '#shared/ipc/primitives.ts';
 import type { Slices } from '#shared/ipc/slices.ts';
 import type { Told } from '#shared/words/said.ts';
@@ -26,6 +27,8 @@ export interface DeskCore {
   readonly journal: Journal;
   readonly doubts: Doubts;
   readonly credentials: Credentials;
+  /** What came to the engines, for replays. */
+  readonly inputs: InputStore;
   readonly budgets: Budgets;
   readonly alarms: Pick<AlarmChannel, 'test'>;
   /** The session at work. Throws a Refusal `not-now` while there is none, and while the mode changes. */
@@ -43,7 +46,6 @@ export interface DeskCore {
   setMode(mode: Mode): Promise<{ readonly sentence: Told }>;
   /** Tries at once to open the account that is waited for; false when none is, or it is being tried already. */
   tryNow(): boolean;
-  cancelOrder(symbol: string, orderId: string): Promise<{ readonly sentence: Told }>;
   /** Main's own dialog; throws a Refusal when it was not agreed to. */
   confirm(question: Question): Promise<void>;
   /**

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Budgets } from '#main/exchange/budgets.ts';
 import { tell, words } from '#main/sync/engine-words.ts';
 import type { Clock } from '#main/sync/ports/clock.ts';
-import { Refusal } from '#main/sync/refusal.ts';
+import { Refusal, reasonOf } from '#main/sync/refusal.ts';
 import { together } from '#main/sync/together.ts';
 import type { NotificationView } from '#shared/ipc/contract.ts';
 import type { Mode } from '#shared/ipc/primitives.ts';
@@ -15,7 +15,6 @@ import { createPublisher } from './dispatch/publisher.ts';
 import { Doubts } from './doubts.ts';
 import { isGuarded } from './gate.ts';
 import { accountHandlers, nearestName } from './handlers/account.ts';
-import { cancelOrder } from './handlers/cancel-order.ts';
 import { keyHandlers } from './handlers/keys.ts';
 import { portfolioHandlers } from './handlers/portfolio.ts';
 import { recordHandlers } from './handlers/records.ts';
@@ -29,6 +28,7 @@ import type { Desk, DeskOptions } from './port.ts';
 import { openKillSwitch } from './program/open-kill-switch.ts';
 import { Program } from './program/program.ts';
 import { whyNotReady } from './program/why-not-ready.ts';
+import { inputsFolder } from './report/report-inputs.ts';
 import type { Session } from './session.ts';
 import { worstHealth } from './view/account-views.ts';
 import { emptySlices } from './view/empty.ts';
@@ -66,7 +66,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
     },
     rearmed: () => {
       program.rearmed();
-      program.session?.session.engine.control.rearmed();
+      program.session?.session.told.rearmed();
     },
     changed: () => {
       if (kill.unwritten !== null && !toldUnwritten) notify(killNotice(clock.now(), kill.unwritten));
@@ -113,13 +113,20 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
   const doubted = new Set<string>();
   const credentials = ports.createCredentials();
   const budgets = new Budgets(clock);
+  const inputs = ports.keepInputs({
+    folder: inputsFolder(options.dataFolder),
+    version: options.version,
+    clock,
+    problem: (error) => options.log?.('warn', words.keptInputs.notKept({ why: reasonOf(error) })),
+  });
   const program: Program<OpenAccount> = new Program<OpenAccount>(
     {
       clock,
       strict: options.mode !== null,
       open: async (target, port) => {
         const shown = { set: publisher.set.bind(publisher), notify };
-        const parts = { options, ports, journal, doubts, identity, credentials, budgets, windows: shown };
+        const own = { options, ports, journal, doubts, identity, credentials, budgets, inputs };
+        const parts = { ...own, windows: shown };
         const sessionChanged = () => header.show();
         const paused = target.paused || journal.doubts.length > 0;
         return openAccount(
@@ -133,28 +140,28 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
         await core.confirm({ title: said.mode.goLive, text, verb: said.mode.goLiveVerb });
         liveAgreed = true;
         const mayGoOn = missingForLive(session) === null && doubts.of(session.venue.account) === null;
-        if (mayGoOn) await session.engine.control.pause(false);
+        if (mayGoOn) await session.asked.pause(false);
         agreedTo = session;
       },
       async install({ session, viewGate }, before, keepMode) {
-        if (missingForLive(session) !== null) session.engine.account.paused = true;
+        if (missingForLive(session) !== null) session.told.hold();
         before?.viewGate.end();
         const name = `${session.venue.account.venue} ${session.venue.account.uid}`;
         // Each account once: a journal that may not tell all that was done corrects nothing before the trader has looked.
         const doubtful =
           doubts.of(session.venue.account) !== null || (journal.doubts.length > 0 && !doubted.has(name));
         doubted.add(name);
-        if (doubtful) session.engine.account.paused = true;
+        if (doubtful) session.told.hold();
         header.show();
         viewGate.begin();
         const { moved } = identity;
         if (moved !== null) {
-          session.engine.account.say({ symbol: null, kind: 'moved', tone: 'caution', sentence: moved });
-          session.engine.standing.stops.disarm();
+          session.told.say({ symbol: null, kind: 'moved', tone: 'caution', sentence: moved });
+          session.told.disarmStops();
         }
         // It has looked while it might not act yet.
-        if (session === agreedTo) session.engine.scheduler.look('at work');
-        if (doubtful) await session.engine.control.pause(true).catch(() => undefined);
+        if (session === agreedTo) session.told.look('at work');
+        if (doubtful) await session.asked.pause(true).catch(() => undefined);
         if (keepMode) await remember(session.venue.mode);
       },
       show: () => header.show(),
@@ -187,6 +194,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
     doubts,
     credentials,
     budgets,
+    inputs,
     alarms,
     ready() {
       const { now, session } = program;
@@ -215,8 +223,8 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
       if (phase !== 'open' && phase !== 'waiting') throw new Refusal('not-now', whyNotReady(program.now));
       const { pressCount } = kill;
       await agree();
-      await kill.rearm(async () => program.session?.session.engine.control.prepareRearm(), pressCount);
-      program.session?.session.engine.scheduler.look('re-armed');
+      await kill.rearm(async () => program.session?.session.asked.prepareRearm(), pressCount);
+      program.session?.session.told.look('re-armed');
       return words.control.armedAgain;
     },
     async setMode(mode) {
@@ -230,7 +238,6 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
       return { sentence: together(said.mode.now({ mode: nameOf(mode) }), lost) };
     },
     tryNow: () => program.tryNow(),
-    cancelOrder: (symbol, orderId) => cancelOrder(core, symbol, orderId),
     async confirm({ title, text, verb, ...where }) {
       const answer = await options.host.confirm({
         title: tell(title),
@@ -293,6 +300,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
     await kill.close();
     publisher.close();
     await journal.close();
+    await inputs.flush();
   };
   return {
     handle,
@@ -304,7 +312,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
     },
     signal(event) {
       if (event === 'wake' || event === 'online' || event === 'offline')
-        program.session?.session.engine.wake(event);
+        program.session?.session.told.wake(event);
     },
     unfinishedBusiness: () => {
       const session = program.session?.session;

@@ -5,6 +5,8 @@ import { createCcxtTransport } from '#main/exchange/transport/ccxt-transport.ts'
 import { haltFile } from '#main/journal/halt-file.ts';
 import { openJournal } from '#main/journal/journal.ts';
 import type { startPracticeWorker } from '#main/practice/worker-client.ts';
+import { type InputFilesParts, inputFiles } from '#main/replay/input-files.ts';
+import type { InputStore } from '#main/replay/store.ts';
 import type { Clock } from '#main/sync/ports/clock.ts';
 import { placeOf } from './account/place.ts';
 import { httpsPost, type SendPost } from './alarms/https-post.ts';
@@ -16,6 +18,10 @@ import { systemClock } from './system-clock.ts';
  */
 export interface DeskPorts {
   readonly clock: Clock;
+  /** Calls back when everything that follows at once has happened: no promise is left that can settle. */
+  readonly afterTurn: (run: () => void) => void;
+  /** Keeps the inputs of the accounts that are opened, for replays. */
+  readonly keepInputs: (parts: InputFilesParts) => InputStore;
   /** Uniform in [0, 1). */
   readonly random: () => number;
   readonly openJournal: typeof openJournal;
@@ -30,6 +36,8 @@ export interface DeskPorts {
 
 export const systemPorts: DeskPorts = {
   clock: systemClock,
+  afterTurn: setImmediate,
+  keepInputs: inputFiles,
   random: Math.random,
   openJournal,
   haltFile,

@@ -52,7 +52,7 @@ export async function answerDoubts(session: Session, doubts: Doubts, option: str
   if (option !== RIGHT) throw new Refusal('bad-arguments', words.deskQuestions.noSuchAnswer);
   await doubts.confirm(account);
   const sentence = said.confirmed;
-  session.engine.account.say({ symbol: null, kind: 'doubts', sentence });
+  session.told.say({ symbol: null, kind: 'doubts', sentence });
   return sentence;
 }
 

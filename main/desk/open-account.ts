@@ -1,6 +1,7 @@
 import type { Credentials } from '#main/credentials/port.ts';
 import type { Budgets } from '#main/exchange/budgets.ts';
 import type { Journal } from '#main/journal/journal.ts';
+import type { InputStore } from '#main/replay/store.ts';
 import type { ProgramPort } from '#main/sync/ports/program.ts';
 import type { Mode } from '#shared/ipc/primitives.ts';
 import type { Told } from '#shared/words/said.ts';
@@ -29,6 +30,7 @@ export interface AccountParts {
   readonly identity: Identity;
   readonly credentials: Credentials;
   readonly budgets: Budgets;
+  readonly inputs: InputStore;
   readonly windows: Windows;
   readonly sessionChanged: () => void;
   /** What the trader must know of how the account was found. */
@@ -44,6 +46,7 @@ export async function openAccount(
   const { journal, doubts, identity, ports, windows, sessionChanged } = parts;
   const venue = await openVenue(parts, target.mode);
   const viewGate = new ViewGate(windows, ports.clock);
+  const life = parts.inputs.begin(venue.account);
   try {
     const hooks = {
       set: viewGate.set.bind(viewGate),
@@ -60,14 +63,19 @@ export async function openAccount(
       hooks,
       target.paused || doubts.of(venue.account) !== null,
       program,
+      { afterTurn: ports.afterTurn, keep: (entry) => life.keep(entry) },
     );
     return {
       session,
       viewGate,
       halted: (first) => session.halted(first),
-      close: () => session.close(),
+      async close() {
+        await session.close();
+        life.end();
+      },
     };
   } catch (error) {
+    life.end();
     await venue.close();
     throw error;
   }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { type EngineInputs, Recorder, type RecorderParts } from '#main/replay/recorder.ts';
 import type { Changed } from '#main/sync/account/account.ts';
 import { eventRow } from '#main/sync/account/event-log.ts';
-import { EngineSettings } from '#main/sync/account/settings.ts';
 import { Engine, type EngineDeps } from '#main/sync/engine.ts';
-import { words } from '#main/sync/engine-words.ts';
+import { tell, words } from '#main/sync/engine-words.ts';
 import { type Clock, sleep } from '#main/sync/ports/clock.ts';
 import type { Market } from '#main/sync/ports/exchange.ts';
 import { type IdSource, isProgramId } from '#main/sync/ports/ids.ts';
@@ -15,6 +15,7 @@ import {
   OUTCOME_KINDS,
 } from '#main/sync/ports/journal.ts';
 import type { ProgramPort } from '#main/sync/ports/program.ts';
+import { reasonOf } from '#main/sync/refusal.ts';
 import type { NotificationView } from '#shared/ipc/contract.ts';
 import { symbolName } from '#shared/ipc/primitives.ts';
 import type { CheckView, LogLine, Slices } from '#shared/ipc/slices.ts';
@@ -56,6 +57,9 @@ export class Session {
   readonly venue: Venue;
   readonly settings: SettingsStore;
   readonly engine: Engine;
+  /** The ways into the engine: all that is asked of it or told to it goes by these. */
+  readonly asked: EngineInputs['asked'];
+  readonly told: EngineInputs['told'];
   readonly alerts: AlertDesk;
   readonly rest: RestOfAccount;
   readonly portfolio: Portfolio;
@@ -77,7 +81,7 @@ export class Session {
     journal: JournalPort,
     clock: Clock,
     hooks: SessionHooks,
-    engine: (session: Session) => Engine,
+    engine: (session: Session) => readonly [Engine, EngineInputs],
   ) {
     this.venue = venue;
     this.settings = settings;
@@ -92,7 +96,10 @@ export class Session {
       localMinute,
       changed: () => hooks.sessionChanged(),
     });
-    this.engine = engine(this);
+    const [built, { asked, told }] = engine(this);
+    this.engine = built;
+    this.asked = asked;
+    this.told = told;
     this.portfolio = new Portfolio(this.engine.account, journal);
     this.meter = new Meter(
       clock,
@@ -113,6 +120,7 @@ export class Session {
     hooks: SessionHooks,
     paused: boolean,
     program: ProgramPort,
+    recording: Omit<RecorderParts, 'clock'>,
   ): Promise<Session> {
     const key = venue.account;
     const [settings, loaded, markets] = await Promise.all([
@@ -127,14 +135,15 @@ export class Session {
       ? listed.flatMap((each) => symbolName.safeParse(each).data ?? [])
       : FIRST_SYMBOLS;
     const session = new Session(venue, settings, journal, clock, hooks, (self) => {
-      const engine = new Engine({
+      const recorder = new Recorder({ ...recording, clock });
+      const deps = recorder.around({
         key,
         exchange: behindLastDoor(venue.exchange, program),
         program,
         journal: self.alerts.watching(journal),
         clock,
         ids,
-        settings: new EngineSettings(carefulReader(settings, venue.circumstances)),
+        reader: carefulReader(settings, venue.circumstances),
         circumstances: venue.circumstances,
         listener: {
           log: (line) => self.addLog(line),
@@ -151,20 +160,21 @@ export class Session {
         choose: (symbol, name, value) => self.choose(symbol, name, value),
         reserve: (asset, amount, write) => self.keepReserve(asset, amount, write),
       });
-      if (paused) engine.account.paused = true;
-      return engine;
+      const engine = new Engine(deps);
+      return [engine, recorder.runs(engine)];
     });
+    if (paused) session.told.hold();
     for (const sentence of said)
-      session.engine.account.say({ symbol: null, kind: 'journal', tone: 'caution', sentence });
+      session.told.say({ symbol: null, kind: 'journal', tone: 'caution', sentence });
     await session.recall();
     session.run(docs);
     return session;
   }
 
   private run(docs: ReadonlyMap<string, unknown>): void {
-    const { engine, venue } = this;
+    const { asked, engine, told, venue } = this;
     if (!venue.circumstances.checks) {
-      engine.account.say({
+      told.say({
         symbol: null,
         kind: 'skipped',
         sentence: words.deskProgram.session.checksSkipped,
@@ -172,11 +182,10 @@ export class Session {
     }
     const gone = this.settings.takeShares();
     if (gone) {
-      const said = engine.account.eventLog.say({ symbol: null, kind: 'setting', sentence: gone.sentence });
-      engine.account.recordSoon([...gone.rows, said]);
+      told.sayWith({ symbol: null, kind: 'setting', sentence: gone.sentence }, gone.rows);
     }
-    owned(engine.start(), (error) => engine.account.fault(error));
-    this.alerts.begin(engine.account, docs);
+    owned(asked.start(), (error) => told.fault(tell(reasonOf(error))));
+    this.alerts.begin(engine.account, this, docs);
     this.tell(
       'started',
       words.deskProgram.session.started({ mode: nameOf(venue.mode), account: venue.account.uid }),
@@ -197,26 +206,26 @@ export class Session {
   /** Subscribes the stream to the symbols that are managed now. */
   openStream(): void {
     const symbols = [...this.engine.account.symbols.keys()];
-    this.venue.stream?.open(symbols, (event) => this.engine.hint(event));
+    this.venue.stream?.open(symbols, (event) => this.told.hint(event));
   }
 
   settingsChanged(): void {
     this.hooks.set('settings', this.settings.view());
     this.symbolViews.forget();
-    this.engine.settingsChanged();
+    this.told.settingsChanged();
     this.mark('symbols');
   }
 
   /** The kill switch was pressed. */
   halted(first: boolean): void {
-    this.engine.control.halted(first);
+    this.told.halted(first);
   }
 
   async close(): Promise<void> {
     this.closed = true;
     this.meter.end();
     this.alerts.end();
-    await this.engine.stop();
+    await this.asked.stop();
     this.tell('stopped', words.deskProgram.session.ended({ mode: nameOf(this.venue.mode) }));
     await this.venue.close();
     this.gathering?.();

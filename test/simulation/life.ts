@@ -36,6 +36,13 @@ export class Life implements Clock {
     });
   }
 
+  /** What waits for the end of a turn dies with it. */
+  afterTurn(run: () => void): void {
+    this.world.afterTurn(() => {
+      if (!this.ended) run();
+    });
+  }
+
   end(): void {
     this.ended = true;
   }

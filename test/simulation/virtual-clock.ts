@@ -15,6 +15,7 @@ export class VirtualClock implements Clock {
   private wall: number;
   private heap: Timer[] = [];
   private drawn = 0;
+  private turns = 0;
 
   constructor(startWall: number) {
     this.wall = startWall;
@@ -38,6 +39,15 @@ export class VirtualClock implements Clock {
     };
   }
 
+  /** As the desk's port says; no time passes until then. */
+  afterTurn(run: () => void): void {
+    this.turns += 1;
+    setImmediate(() => {
+      this.turns -= 1;
+      run();
+    });
+  }
+
   /** Sets the wall clock without time passing. */
   setWall(wall: number): void {
     this.wall = wall;
@@ -46,14 +56,14 @@ export class VirtualClock implements Clock {
   /** Lets `ms` pass, running what falls due in order. */
   async advance(ms: number): Promise<void> {
     const end = this.mono + ms;
-    await settle();
+    await this.settle();
     while (true) {
       const next = this.heap[0];
       if (!next || next.at > end) break;
       remove(this.heap, 0);
       this.pass(next.at - this.mono);
       next.run();
-      await settle();
+      await this.settle();
     }
     this.pass(end - this.mono);
   }
@@ -61,14 +71,14 @@ export class VirtualClock implements Clock {
   /** Advances in steps until `done`, at most `ms`; returns whether it came true. */
   async until(done: () => boolean, ms: number): Promise<boolean> {
     const end = this.mono + ms;
-    await settle();
+    await this.settle();
     while (!done()) {
       const next = this.heap[0];
       if (!next || next.at > end) return done();
       remove(this.heap, 0);
       this.pass(next.at - this.mono);
       next.run();
-      await settle();
+      await this.settle();
     }
     return true;
   }
@@ -89,15 +99,16 @@ export class VirtualClock implements Clock {
     this.heap = [];
   }
 
+  /** Lets every promise settle that needs no time: one turn of the event loop runs the whole microtask queue. */
+  private async settle(): Promise<void> {
+    do await new Promise((resolve) => setImmediate(resolve));
+    while (this.turns > 0);
+  }
+
   private pass(ms: number): void {
     this.mono += ms;
     this.wall += ms;
   }
-}
-
-/** Lets every promise settle that needs no time: one turn of the event loop runs the whole microtask queue. */
-function settle(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
 
 function before(a: Timer, b: Timer): boolean {

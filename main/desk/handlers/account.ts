@@ -26,18 +26,19 @@ const MOST_FOUND = 30;
 export function accountHandlers(core: DeskCore): Pick<Handlers, AccountChannels> {
   return {
     'symbols.search': async ({ text }) => {
-      const { symbols } = core.ready().engine;
+      const { asked, engine } = core.ready();
+      const { symbols } = engine;
       const names = () => symbols.list().map((market) => market.symbol);
       // What isn't found may have been listed since the markets were read.
-      if (!names().some((name) => holds(name, text))) await symbols.reread();
+      if (!names().some((name) => holds(name, text))) await asked.rereadMarkets();
       const found = search(names(), text);
       return { markets: found.map((symbol) => ({ symbol, refused: symbols.refusal(symbol) })) };
     },
     'symbols.add': ({ symbol }) =>
       decided(async () => {
         const session = core.ready();
-        const { symbols, scheduler } = session.engine;
-        if (!symbols.list().some((market) => market.symbol === symbol)) await symbols.reread();
+        const { symbols } = session.engine;
+        if (!symbols.list().some((market) => market.symbol === symbol)) await session.asked.rereadMarkets();
         const names = symbols.list().map((market) => market.symbol);
         if (!names.includes(symbol)) {
           const nearest = nearestName(names, symbol);
@@ -46,9 +47,9 @@ export function accountHandlers(core: DeskCore): Pick<Handlers, AccountChannels>
             nearest === null ? said.notAMarket({ symbol }) : said.notAMarketNear({ symbol, nearest }),
           );
         }
-        await symbols.add(symbol);
+        await session.asked.addSymbol(symbol);
         session.openStream();
-        scheduler.look('a symbol was added');
+        session.told.look('a symbol was added');
         const asks = session.engine.account.circumstances.asksFoundHolding;
         return { sentence: asks ? said.addedAndAsks({ symbol }) : said.addedAndTakes({ symbol }) };
       }),
@@ -57,14 +58,14 @@ export function accountHandlers(core: DeskCore): Pick<Handlers, AccountChannels>
         const session = core.ready();
         const forgets = removing(session, symbol);
         if (forgets) await gate(core, session, forgets);
-        await session.engine.symbols.remove(symbol);
+        await session.asked.removeSymbol(symbol);
         session.openStream();
         return { sentence: said.removed({ symbol }) };
       }),
     'symbols.reorder': ({ symbols }) =>
       decided(async () => {
         const session = core.ready();
-        await session.engine.symbols.reorder(symbols);
+        await session.asked.reorderSymbols(symbols);
         return { sentence: said.orderKept };
       }),
     'settings.set': (wish) =>

@@ -80,9 +80,13 @@ export function recordHandlers(
       const { dataFolder, version, host, scrub = (text) => text } = core.options;
       const { slices } = core.snapshot();
       const now = core.ports.clock.now();
+      const flushInputs = () => core.inputs.flush();
       // Also while no account is open: then it has no events.
       const ask = async (asked: HistoryQuery) => query(asked);
-      return exportReport({ dataFolder, version, host, now, slices, query: ask, scrub }, scrubbed);
+      return exportReport(
+        { dataFolder, version, host, now, slices, query: ask, scrub, flushInputs },
+        scrubbed,
+      );
     },
     'exports.open': () => openExports(core),
     'metrics.query': async (args) => {

@@ -55,7 +55,7 @@ export async function setPreset(
   });
   session.settingsChanged();
   const touched = new Set(wishes.map(({ scope }) => (scope.kind === 'symbol' ? scope.symbol : '')));
-  engine.account.say({
+  session.told.say({
     symbol: null,
     kind: 'setting',
     sentence: said.chosen({

@@ -1,7 +1,6 @@
 import { words } from '#main/sync/engine-words.ts';
 import { Refusal } from '#main/sync/refusal.ts';
 import { alarmHost } from '#shared/alarm-address.ts';
-import { dec } from '#shared/decimal.ts';
 import type { SettingChange, SettingWish } from '../account/setting-change.ts';
 import type { DeskCore } from '../core.ts';
 import { gate, isGuarded, type Loosening } from '../gate.ts';
@@ -16,13 +15,13 @@ const said = words.deskHandlers.setting;
  */
 export async function setSetting(core: DeskCore, session: Session, wish: SettingWish): Promise<void> {
   const { scope } = wish;
-  const { settings, engine } = session;
+  const { settings } = session;
   if (scope.kind === 'symbol') core.known(scope.symbol);
   if (scope.kind === 'reserve' && wish.value !== null) checkReserveAsset(session, scope.asset);
   const first = settings.changeFor(wish);
   const guarded = isGuarded(session) || asksEverywhere(first);
   if (first.loosens) await gate(core, session, loosening(first));
-  if (scope.kind === 'reserve') await engine.standing.makeRoom(scope.asset, dec(first.to || '0'));
+  if (scope.kind === 'reserve') await session.asked.makeRoom(scope.asset, first.to || '0');
   const [change] = await settings.change([wish], (now) => {
     if (core.ready() !== session) throw new Refusal('not-now', words.deskHandlers.modeChangedNothingSet);
     if (scope.kind === 'symbol') core.known(scope.symbol);
@@ -33,7 +32,7 @@ export async function setSetting(core: DeskCore, session: Session, wish: Setting
   if (scope.kind === 'installation' && change) core.options.host.onSetting?.(wish.key, change.to);
   const unset = change?.definition?.unset ?? said.unset;
   const shown = (value = '') => (change?.definition?.kind === 'address' ? alarmHost(value) : value) || unset;
-  engine.account.say({
+  session.told.say({
     symbol: scope.kind === 'symbol' ? scope.symbol : null,
     kind: 'setting',
     sentence: said.wasSet({

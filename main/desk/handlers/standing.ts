@@ -8,14 +8,14 @@ type StandingChannels = 'standing.preview' | 'standing.submit' | 'standing.cance
 export function standingHandlers(core: DeskCore): Pick<Handlers, StandingChannels> {
   return {
     'standing.preview': ({ symbol, ask, replaces }) =>
-      core.ready().engine.standing.preview(core.known(symbol), ask, replaces),
+      core.ready().asked.previewStanding(core.known(symbol), ask, replaces),
     'standing.submit': async ({ previewId }) => {
       const session = core.ready();
       await core.agreeToLive(session);
-      return decided(() => session.engine.standing.submit(previewId));
+      return decided(() => session.asked.submitStanding(previewId));
     },
     'standing.cancel': async ({ id }) => ({
-      sentence: await decided(() => core.ready().engine.standing.cancel(id)),
+      sentence: await decided(() => core.ready().asked.cancelStanding(id)),
     }),
   };
 }

@@ -29,33 +29,33 @@ const TRADES: ReadonlySet<string> = new Set(['approve', 'retry', 'put-right', 's
 export function tradingHandlers(core: DeskCore): Pick<Handlers, TradingChannels> {
   return {
     'trade.preview': ({ symbol, action, size }) =>
-      core.ready().engine.preview(core.known(symbol), action, size),
+      core.ready().asked.preview(core.known(symbol), action, size),
     'trade.submit': async ({ previewId }) => {
       const session = core.ready();
       await core.agreeToLive(session);
-      return session.engine.clicks.submit(previewId);
+      return session.asked.submit(previewId);
     },
     'trade.end': async ({ symbol }) => ({
-      sentence: await decided(async () => core.ready().engine.answers.endHere(core.known(symbol))),
+      sentence: await decided(async () => core.ready().asked.endHere(core.known(symbol))),
     }),
     'trade.tellWhenFunded': async ({ symbol }) => ({
-      sentence: await decided(() => core.ready().engine.answers.tellWhenFunded(core.known(symbol))),
+      sentence: await decided(() => core.ready().asked.tellWhenFunded(core.known(symbol))),
     }),
     'sync.checkNow': async () => {
       if (core.tryNow()) return { sentence: words.deskHandlers.check.triesToOpen };
-      const { engine, venue } = core.ready();
+      const { asked, told, venue } = core.ready();
       if (!venue.circumstances.checks) {
         const sentence = words.deskHandlers.check.skipped;
-        engine.account.say({ symbol: null, kind: 'skipped', sentence });
-        await engine.scheduler.now('you asked');
+        told.say({ symbol: null, kind: 'skipped', sentence });
+        await asked.check('you asked');
         return { sentence };
       }
-      await engine.account.exchange.tryNow();
-      await engine.scheduler.now('you asked');
+      await asked.tryConnection();
+      await asked.check('you asked');
       const { sentence } = core.health();
       return { sentence };
     },
-    'sync.pause': async () => ({ sentence: await decided(() => core.ready().engine.control.pause(true)) }),
+    'sync.pause': async () => ({ sentence: await decided(() => core.ready().asked.pause(true)) }),
     'sync.resume': async () => {
       const session = core.ready();
       const missing = missingForLive(session);
@@ -63,8 +63,8 @@ export function tradingHandlers(core: DeskCore): Pick<Handlers, TradingChannels>
         throw new Refusal('refused', words.deskQuestions.doubts.first);
       if (missing) throw new Refusal('refused', missing);
       await core.agreeToLive(session, true);
-      const sentence = await decided(() => session.engine.control.pause(false));
-      session.engine.scheduler.look('resumed');
+      const sentence = await decided(() => session.asked.pause(false));
+      session.told.look('resumed');
       return { sentence };
     },
     'ask.answer': async ({ id, option, quantity }) => {
@@ -77,16 +77,18 @@ export function tradingHandlers(core: DeskCore): Pick<Handlers, TradingChannels>
       await gateAnswer(core, session, id, option);
       if (id === ELSEWHERE_PROMPT) return { sentence: await decided(() => answerElsewhere(session, option)) };
       if (TRADES.has(option)) await core.agreeToLive(session);
-      return { sentence: await decided(() => session.engine.answers.answer(id, option, quantity ?? null)) };
+      return { sentence: await decided(() => session.asked.answer(id, option, quantity ?? null)) };
     },
-    'orders.cancel': ({ symbol, orderId }) => core.cancelOrder(symbol, orderId),
+    'orders.cancel': async ({ symbol, orderId }) => ({
+      sentence: await core.ready().asked.cancelOrder(core.known(symbol), orderId),
+    }),
     'halt.engage': async () => ({ sentence: await core.kill() }),
     'halt.rearm': async ({ symbol }) => {
       if (symbol === null) return { sentence: await core.rearm(() => gateRearm(core, atWork(core), null)) };
       const session = core.ready();
       await gateRearm(core, session, symbol);
-      const sentence = await session.engine.control.rearm(symbol);
-      session.engine.scheduler.look('re-armed');
+      const sentence = await session.asked.rearm(symbol);
+      session.told.look('re-armed');
       return { sentence };
     },
   };

@@ -8,7 +8,7 @@ import type { Told } from '#shared/words/said.ts';
 export interface ExportDisk {
   /** Opens a new file (0600) and returns what writes, makes durable and closes it. */
   readonly create: (file: string) => Promise<{
-    write(text: string): Promise<unknown>;
+    write(content: string | Uint8Array): Promise<unknown>;
     sync(): Promise<void>;
     close(): Promise<void>;
   }>;
@@ -19,7 +19,7 @@ export const systemDisk: ExportDisk = {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
     const handle = await open(file, 'w', 0o600);
     return {
-      write: (text) => handle.writeFile(text),
+      write: (content) => handle.writeFile(content),
       sync: () => handle.sync(),
       close: () => handle.close(),
     };
@@ -33,7 +33,7 @@ export const systemDisk: ExportDisk = {
 export async function writeWhole(
   file: string,
   what: 'export' | 'report',
-  fill: (write: (text: string) => Promise<unknown>) => Promise<unknown>,
+  fill: (write: (content: string | Uint8Array) => Promise<unknown>) => Promise<unknown>,
   disk: ExportDisk = systemDisk,
 ): Promise<void> {
   const draft = `${file}.new`;

@@ -1,6 +1,9 @@
 import { arch, homedir, platform, release } from 'node:os';
+import { basename } from 'node:path';
 import { texts, words } from '#main/sync/engine-words.ts';
 import type { HistoryPage, HistoryQuery } from '#main/sync/ports/journal.ts';
+import { reasonOf } from '#main/sync/refusal.ts';
+import { together } from '#main/sync/together.ts';
 import type { Slices } from '#shared/ipc/slices.ts';
 import type { Told } from '#shared/words/said.ts';
 import { newExport } from '../handlers/new-export.ts';
@@ -10,6 +13,7 @@ import { logFile } from '../launch/log.ts';
 import type { HostServices } from '../port.ts';
 import { logTail } from './log-tail.ts';
 import { problemReport } from './problem-report.ts';
+import { inputsFolder, writeInputs } from './report-inputs.ts';
 
 /** Of the file, and of what is said of it. */
 const inFile = texts.problemReport;
@@ -25,6 +29,8 @@ export interface ReportSources {
   readonly slices: Slices | null;
   /** Asks the journal of the account at work; rejects with why it can't be asked. */
   readonly query: (asked: HistoryQuery) => Promise<HistoryPage>;
+  /** Has what came to the engine until now written; missing where no engine runs. */
+  readonly flushInputs?: () => Promise<void>;
   /** Takes secrets out of text. */
   readonly scrub: (text: string) => string;
   readonly disk?: ExportDisk;
@@ -36,7 +42,7 @@ const ORDERS = 50;
 /**
  * Writes a problem report into the exports folder, whole or not at all, and says where it is: versions, processes, what
  * the engine says of itself, settings, the journal's last events and orders, and the end of the log. `scrubbed` leaves out
- * amounts and ids. What can't be read is said in its place. Rejects with a Refusal when it can't be written.
+ * amounts and ids. What came to the engine lies beside it, for `npm run replay`. What can't be read is said in its place. Rejects with a Refusal when it can't be written.
  */
 export async function exportReport(
   sources: ReportSources,
@@ -71,8 +77,26 @@ export async function exportReport(
   const name = { stem: 'problem-report', extension: 'txt', now };
   return newExport(dataFolder, name, async (file) => {
     await writeWhole(file, 'report', (write) => write(sources.scrub(text)), sources.disk);
-    return { sentence: (scrubbed ? said.wroteScrubbed : said.wrote)({ file }), file };
+    const beside = await inputsBeside(sources, file.replace(/\.txt$/, '.inputs.jsonl.gz'), scrubbed);
+    return { sentence: together((scrubbed ? said.wroteScrubbed : said.wrote)({ file }), beside), file };
   });
+}
+
+/** The inputs are a help, and the report stands without them. */
+async function inputsBeside(
+  { dataFolder, flushInputs, scrub, disk }: ReportSources,
+  file: string,
+  scrubbed: boolean,
+): Promise<Told | null> {
+  try {
+    await flushInputs?.();
+    const options = { scrubbed, scrub, ...(disk ? { disk } : {}) };
+    const written = await writeInputs(inputsFolder(dataFolder), file, options);
+    if (written === null) return null;
+    return (scrubbed ? said.inputsScrubbed : said.inputs)({ file: basename(file) });
+  } catch (error) {
+    return said.noInputs({ why: reasonOf(error) });
+  }
 }
 
 function about(host: ReportSources['host']): Readonly<Record<string, unknown>> {

@@ -50,6 +50,11 @@ export class RawLevel implements Level {
     return this.quantityRead;
   }
 
+  /** As it was told, for whoever keeps it: a level that nobody looks at is never made a number of. */
+  toJSON(): readonly [price: string, quantity: string] {
+    return [this.priceText, this.quantityText];
+  }
+
   /** Rounding to a float keeps the order of two texts, except that near ones may become equal: those are compared exactly. */
   isWorse(better: RawLevel, side: 'bids' | 'asks'): boolean {
     const falls = side === 'bids';

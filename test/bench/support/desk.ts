@@ -90,9 +90,10 @@ export async function openDesk(practice: Practice, settings: DeskSettings = {}):
     },
   };
 
-  const session = await Session.open(venue, journal, ids, systemClock, hooks, false, {
-    halt: () => null,
-    lease: () => 1,
+  const program = { halt: () => null, lease: () => 1 };
+  const session = await Session.open(venue, journal, ids, systemClock, hooks, false, program, {
+    afterTurn: setImmediate,
+    keep: () => undefined,
   });
   atWork = session;
   const symbolState = (): SymbolState => {

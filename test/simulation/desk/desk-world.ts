@@ -28,6 +28,7 @@ import { Life } from '../life.ts';
 import { type AppendFault, ModelDisk, type ModelJournal, openModelJournal } from '../model-journal.ts';
 import { haltsOf, ModelHaltFile } from '../program-model.ts';
 import { VirtualClock } from '../virtual-clock.ts';
+import { KeptInMemory } from './kept-inputs.ts';
 import { onRealDisk } from './real-disk.ts';
 import { VirtualExchange } from './virtual-exchange.ts';
 
@@ -81,6 +82,8 @@ export class DeskWorld {
   /** What was posted to the trader's address for alarms, and what answers it. */
   readonly posts: Post[] = [];
   onPost: (post: Post) => Promise<PostReply> = async () => ({ status: 200, retryAfterMs: null });
+  /** What came to the engines of all lives. */
+  readonly inputs = new KeptInMemory();
   readonly haltFile = new ModelHaltFile();
   /** Documents that the next start finds to be other than what was written last. */
   doubtful: DoubtfulDoc[] = [];
@@ -266,6 +269,8 @@ export class DeskWorld {
     const exchangeAt = (url: string) => (url.includes('7002') ? this.practice : this.live);
     return {
       clock: life,
+      afterTurn: (run) => life.afterTurn(run),
+      keepInputs: () => this.inputs,
       random: () => {
         this.luck = (this.luck * 16_807) % 2_147_483_647;
         return this.luck / 2_147_483_647;

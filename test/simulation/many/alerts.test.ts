@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AlertDesk } from '#main/desk/alert-desk.ts';
 import type { Venue } from '#main/desk/venues/venue.ts';
+import { askedOf, toldTo } from '#main/sync/engine-inputs.ts';
 import type { JournalPort } from '#main/sync/ports/journal.ts';
 import { MINUTE, notified, phone, running, SECOND, said } from '../scenarios/support.ts';
 import { KEY, type World, type WorldOptions } from '../world.ts';
@@ -24,7 +25,8 @@ async function watched(settings: Record<string, string> = {}, options: WorldOpti
     void ear.append(KEY, rows);
     return null;
   };
-  desk.begin(world.engine.account, new Map());
+  const inputs = { asked: askedOf(world.engine), told: toldTo(world.engine) };
+  desk.begin(world.engine.account, inputs, new Map());
   await world.pass(MINUTE);
   return world;
 }

@@ -16,6 +16,7 @@ const rooms = [
   'metrics',
   'alerts',
   'whatif',
+  'replay',
 ] as const;
 type Room = (typeof rooms)[number];
 
@@ -26,12 +27,13 @@ const arrows: Readonly<Record<Room, readonly Room[]>> = {
   practice: [],
   journal: ['sync', 'metrics'],
   credentials: ['sync'],
-  desk: ['sync', 'exchange', 'practice', 'journal', 'credentials', 'metrics', 'alerts', 'whatif'],
+  desk: ['sync', 'exchange', 'practice', 'journal', 'credentials', 'metrics', 'alerts', 'whatif', 'replay'],
   headless: ['desk'],
   electron: ['desk'],
   metrics: [],
   alerts: [],
   whatif: ['sync', 'metrics'],
+  replay: ['sync'],
 };
 
 /** The rooms that say something themselves; what the others say is told by their callers. */

@@ -21,6 +21,7 @@ import { exchangeRefusals } from './exchange-refusals.ts';
 import { execution } from './execution.ts';
 import { journal } from './journal.ts';
 import { journalFiles } from './journal-files.ts';
+import { keptInputs } from './kept-inputs.ts';
 import { ladder } from './ladder.ts';
 import { limits } from './limits.ts';
 import { market } from './market.ts';
@@ -80,6 +81,7 @@ export const engine = (voice: Voice) => ({
   reading: reading(voice),
   records: records(voice),
   replay: replay(voice),
+  keptInputs: keptInputs(voice),
   settings: settings(),
   settingValues: settingValues(voice),
   standing: standing(voice),

@@ -29,4 +29,9 @@ export const problemReport = ({ say }: Voice) => ({
     say`I wrote the problem report to ${file}. Read it before you pass it on.`,
   wroteScrubbed: ({ file }: Texts<'file'>) =>
     say`I wrote the problem report without amounts and ids to ${file}. Read it before you pass it on.`,
+  inputs: ({ file }: Texts<'file'>) =>
+    say`Beside it, in ${file}, lies what came to the engine since the account was opened, amounts and ids included: it can be played again.`,
+  inputsScrubbed: ({ file }: Texts<'file'>) =>
+    say`Beside it, in ${file}, lies what came to the engine since the account was opened, without amounts and ids.`,
+  noInputs: ({ why }: Texts<'why'>) => say`What came to the engine is not beside it: ${why}`,
 });

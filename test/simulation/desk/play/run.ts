@@ -1,3 +1,5 @@
+import type { Entry } from '#main/replay/entry.ts';
+import { replay } from '#main/replay/replay.ts';
 import { DeskWorld } from '../desk-world.ts';
 import { judgeEnd, waits } from './end.ts';
 import type { DeskSchedule } from './happenings.ts';
@@ -17,6 +19,19 @@ export interface DeskRunResult {
   readonly checks: number;
   readonly ordersSent: number;
   readonly story: readonly string[];
+  /** What came to the engine of each account that was opened. */
+  readonly lives: readonly (readonly Entry[])[];
+}
+
+/** In one of so many runs what came to the engines is played again, and must come to the same. */
+const AGAIN_EVERY = 10;
+
+async function playAgain(lives: readonly (readonly Entry[])[], watch: DeskWatch): Promise<void> {
+  for (const life of lives) {
+    const { difference } = await replay(JSON.parse(JSON.stringify(life)) as Entry[]);
+    if (difference)
+      watch.sin('otherwise again', `${difference.index}: ${difference.kept} became ${difference.came}`);
+  }
 }
 
 /** Plays one schedule of the whole desk from beginning to end. */
@@ -53,12 +68,14 @@ export async function playDesk(schedule: DeskSchedule): Promise<DeskRunResult> {
       await world.clock.advance(1000);
     }
     judgeEnd(world, watch, stage.running);
+    if (schedule.seed % AGAIN_EVERY === 0) await playAgain(world.inputs.lives, watch);
     return {
       seed: schedule.seed,
       violations: watch.violations,
       checks: world.live.requestsOf('account') + world.practice.requestsOf('account'),
       ordersSent: watch.ordersSent,
       story: watch.story,
+      lives: world.inputs.lives,
     };
   } finally {
     process.off('unhandledRejection', accident);

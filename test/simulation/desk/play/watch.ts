@@ -14,6 +14,8 @@ export type Sin =
   | 'threw'
   | 'untruth'
   | 'not shown'
+  /** What came to the engine was given to another one, and that did something else. */
+  | 'otherwise again'
   /** A symbol stands in a state that has no way on. */
   | 'stuck'
   /** The program itself has not come to rest, or doesn't run. */

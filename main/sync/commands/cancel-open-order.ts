@@ -1,16 +1,16 @@
-import type { Account } from '#main/sync/account/account.ts';
-import type { SymbolState } from '#main/sync/account/symbol-state.ts';
-import { describe } from '#main/sync/check/order-words.ts';
-import { isOwn, LISTED } from '#main/sync/check/pending.ts';
-import { words } from '#main/sync/engine-words.ts';
-import { type EndedOrder, endForeign, howEnded } from '#main/sync/orders/end-foreign.ts';
-import { endOrder } from '#main/sync/orders/rest.ts';
-import type { ExchangeOrder } from '#main/sync/ports/exchange.ts';
-import type { OrderRow } from '#main/sync/ports/journal.ts';
-import { Refusal } from '#main/sync/refusal.ts';
-import { limitFor } from '#main/sync/standing/own.ts';
 import type { Told } from '#shared/words/said.ts';
-import type { DeskCore } from '../core.ts';
+import type { Account } from '../account/account.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
+import { describe } from '../check/order-words.ts';
+import { isOwn, LISTED } from '../check/pending.ts';
+import type { Engine } from '../engine.ts';
+import { words } from '../engine-words.ts';
+import { type EndedOrder, endForeign, howEnded } from '../orders/end-foreign.ts';
+import { endOrder } from '../orders/rest.ts';
+import type { ExchangeOrder } from '../ports/exchange.ts';
+import type { OrderRow } from '../ports/journal.ts';
+import { Refusal } from '../refusal.ts';
+import { limitFor } from '../standing/own.ts';
 
 const said = words.deskHandlers.cancelOrder;
 
@@ -18,17 +18,16 @@ const said = words.deskHandlers.cancelOrder;
  * Cancels one open order because the trader said so, own or foreign. Says that it is cancelled when a query says so;
  * rejects with what was learnt where none does.
  */
-export async function cancelOrder(
-  core: DeskCore,
+export async function cancelOpenOrder(
+  { account, scheduler, standing }: Pick<Engine, 'account' | 'scheduler' | 'standing'>,
   symbol: string,
   orderId: string,
-): Promise<{ sentence: Told }> {
-  const { account, scheduler } = core.ready().engine;
-  const state = account.symbols.get(core.known(symbol));
+): Promise<Told> {
+  const state = account.symbols.get(symbol);
   const order = state?.observation?.orders.find((each) => each.orderId === orderId);
   if (!state || !order) throw new Refusal('expired', said.notOpen);
   const limit = limitFor(state, order.clientOrderId);
-  if (limit) return { sentence: await core.ready().engine.standing.cancel(limit.id) };
+  if (limit) return standing.cancel(limit.id);
   if (state.busy) throw new Refusal('not-now', said.tradeUnderWay);
   if (order.listId !== null && !isOwn(account, order))
     throw new Refusal('refused', said.leaves({ why: LISTED }));
@@ -39,7 +38,7 @@ export async function cancelOrder(
   const { cancelled, filled } = howEnded(state, ended);
   const sentence = sentenceFor(what, cancelled, filled);
   account.say({ symbol, kind: 'cancelled', sentence, data: { orderId } });
-  return { sentence };
+  return sentence;
 }
 
 function sentenceFor(order: Told, cancelled: boolean, filled: Told | null): Told {
