@@ -19,7 +19,8 @@ What the folders are is in \`docs/architecture.md\`.
 
 Each machine below is plain data, and what happens to it goes through one pure function: state and input in, the next state
 out, with what is to be done about it. Time is in the input, and nothing is read on the way. What is decided is written to
-the journal first, then done, then told; what is learnt is taken in at once, and written beside it.
+the journal first, then done, then told; what is learnt is taken in at once, and written beside it. Whatever comes from
+outside the engine comes through one inbox, one at a time, and can be played again: \`docs/replay.md\`.
 
 ## Who owns what
 
