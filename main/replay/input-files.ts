@@ -13,7 +13,7 @@ const MOST_BYTES = 32 * 1024 * 1024;
 /** A life goes on in another file from this size on, so that what goes is little. */
 const PART_BYTES = 4 * 1024 * 1024;
 /** What was kept is written so much later, all at once. */
-const WRITE_MS = 1000;
+const WRITE_MS = 5000;
 
 const compressed = promisify(gzip);
 
