@@ -29,7 +29,7 @@ import { StreamWatchdog } from './schedule/stream-watchdog.ts';
 import { standingKey } from './standing/document.ts';
 import { Standing } from './standing/standing.ts';
 import { restoredDoc } from './state/earlier-doc.ts';
-import { symbolKey } from './state/symbol-doc.ts';
+import { newSymbolDoc, symbolKey } from './state/symbol-doc.ts';
 
 export interface EngineDeps extends AccountDeps {
   readonly snapshot: JournalSnapshot;
@@ -146,7 +146,8 @@ export class Engine {
   /** Sends nothing new; waits for what is in flight. */
   async stop(): Promise<void> {
     this.account.closing = true;
-    for (const state of this.account.symbols.values()) state.busy?.abort.abort();
+    for (const state of this.account.symbols.values())
+      this.account.apply(state, { type: 'execution stopped' });
     this.streamWatchdog.stop();
     this.countdowns.stop();
     await this.scheduler.stop();
@@ -165,7 +166,8 @@ export class Engine {
     if (event.type === 'book') {
       const state = this.account.symbols.get(event.symbol);
       if (!state) return;
-      state.price = { bid: event.bid, ask: event.ask, at: event.at };
+      const price = { bid: event.bid, ask: event.ask, at: event.at };
+      this.account.apply(state, { type: 'priced', price });
       this.standing.stops.price(state, event);
       this.account.bookkeeper.mids.note(event.symbol, event.at, event.bid, event.ask);
       this.account.changed('symbols');
@@ -183,11 +185,11 @@ export class Engine {
     this.streamWatchdog.event();
     if (event.type !== 'account') {
       const state = this.account.symbols.get(event.symbol);
-      state?.onHint?.();
+      if (state) this.account.waits.hinted(state);
       if (event.type === 'fill' && !state) this.account.bookkeeper.cash.otherMarkets.hear(event.symbol);
       const id = event.clientOrderId;
       if (state && isProgramId(id) && !state.live.has(id)) {
-        state.ownHint = true;
+        this.account.apply(state, { type: 'own order told of' });
         // A journal that can't be read is told of by the check that follows.
         if (!this.account.ownIds.has(id)) lookAtStranger(this.account, state, id).catch(() => undefined);
       }
@@ -222,7 +224,9 @@ export class Engine {
       const restored = restoredDoc(stored, this.account.clock.now());
       // One that tells of another symbol stands in the wrong place.
       const { doc, waited } = restored.doc?.symbol === symbol ? restored : { doc: null, waited: null };
-      const state = this.symbols.insert(market, doc);
+      const state = doc
+        ? this.symbols.insert(market, doc, words.account.sinceStart)
+        : this.symbols.insert(market, newSymbolDoc(symbol, this.account.clock.now()), null);
       if (waited !== null) this.sayWaited(state, waited);
       if (stored !== undefined && stored !== null && !doc) {
         this.account.say({
@@ -308,7 +312,8 @@ export class Engine {
   }
 
   private lookAgain(state: SymbolState): void {
-    state.wakeAt = this.account.clock.monotonic() + LOOK_AGAIN_MS;
+    const at = this.account.clock.monotonic() + LOOK_AGAIN_MS;
+    this.account.apply(state, { type: 'look again', at });
   }
 
   private noticeJump(): void {
@@ -343,7 +348,7 @@ export class Engine {
   /** What was just verified is evaluated as it is; anything else is read anew. */
   private async evaluateAfter(state: SymbolState): Promise<void> {
     const { hintedAt } = state;
-    state.hintedAt = null;
+    this.account.apply(state, { type: 'hint met' });
     if (!(await evaluateObserved(this.account, state, this.hooks))) await this.scheduler.now('after a trade');
     // What the stream told of after that was asked for is not in it.
     else if (hintedAt !== null && (state.observation?.askedAt ?? 0) <= hintedAt)
@@ -364,7 +369,8 @@ export class Engine {
         : market.symbol === event.symbol,
     );
     if (states.length === 0 || states.some((state) => state.busy === null)) return false;
-    for (const state of states) state.hintedAt = this.account.clock.monotonic();
+    const at = this.account.clock.monotonic();
+    for (const state of states) this.account.apply(state, { type: 'hint left', at });
     return true;
   }
 }

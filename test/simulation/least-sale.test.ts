@@ -117,10 +117,8 @@ describe('a clock that is set back', () => {
     const world = await running({ balances: { USDC: '1000' } });
     const observation = world.state().observation;
     if (!observation) throw new Error('nothing was read');
-    world.state().observation = {
-      ...observation,
-      book: { ...observation.book, readAt: observation.book.readAt + 3_600_000 },
-    };
+    const book = { ...observation.book, readAt: observation.book.readAt + 3_600_000 };
+    world.engine.account.apply(world.state(), { type: 'observed', observation: { ...observation, book } });
     const preview = await world.wait(
       world.engine.preview('ETH/USDC', 'long', { kind: 'percent', value: '100' }),
     );

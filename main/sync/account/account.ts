@@ -9,6 +9,7 @@ import type { AccountKey, JournalPort, JournalRow, OrderRow } from '../ports/jou
 import type { Halt, ProgramPort } from '../ports/program.ts';
 import { type StandingDoc, standingKey } from '../standing/document.ts';
 import type { Limits } from '../standing/limits.ts';
+import { afterChange, SHOWS, type SymbolChange } from '../state/symbol-change.ts';
 import { type SymbolDoc, symbolRow } from '../state/symbol-doc.ts';
 import { EventLog, type EventToSay, type Listener } from './event-log.ts';
 import { MarketRules } from './market-rules.ts';
@@ -17,6 +18,7 @@ import { RowWriter } from './row-writer.ts';
 import { SerialQueue } from './serial-queue.ts';
 import type { EngineSettings } from './settings.ts';
 import type { Observation, SymbolState } from './symbol-state.ts';
+import { Waits } from './waits.ts';
 
 /** Under which lease, and after how many failures of the journal, something was decided. */
 export interface Permit {
@@ -81,6 +83,8 @@ export class Account {
   /** What all of it cost and is worth. */
   readonly bookkeeper: Bookkeeper;
   readonly journal: JournalPort;
+  /** Who waits for what happens to a symbol. */
+  readonly waits = new Waits();
   private readonly standingQueues = new WeakMap<SymbolState, SerialQueue>();
   paused = false;
   /** Set once the engine is closing: nothing new is sent. */
@@ -167,6 +171,14 @@ export class Account {
     this.listener.changed(what);
   }
 
+  /** Something happens to a symbol: nothing else changes its state. Who waits for it is woken, and what shows it told. */
+  apply(state: SymbolState, change: SymbolChange): void {
+    const { busy } = state;
+    Object.assign(state, afterChange(state, change));
+    if (state.busy !== busy) this.waits.told(state, busy);
+    for (const what of SHOWS[change.type] ?? []) this.changed(what);
+  }
+
   /** The sentence of the last failed durable write; null when the journal works. */
   get journalFault(): string | null {
     return this.writer.fault;
@@ -222,11 +234,9 @@ export class Account {
 
   /** Replaces a symbol's document and gives the row that makes it durable. */
   update(state: SymbolState, patch: Partial<SymbolDoc>): JournalRow {
-    state.doc = { ...state.doc, ...patch };
+    this.apply(state, { type: 'document changed', patch, at: this.clock.monotonic() });
     if (patch.question !== undefined) this.onQuestion?.(state);
     if (patch.asked) this.onAsked?.(state);
-    if (patch.ledger) state.ledgerMono = this.clock.monotonic();
-    this.changed('symbols');
     const { symbol } = state.doc;
     // What is still under way for a symbol that was removed must not bring its document back.
     const managed = this.symbols.get(symbol);
@@ -235,10 +245,7 @@ export class Account {
 
   /** Replaces what stands of a symbol and gives the row that makes it durable. */
   updateStanding(state: SymbolState, standing: StandingDoc): JournalRow {
-    state.standing = standing;
-    this.changed('standing');
-    // A stop that asks stands among the questions of its symbol.
-    this.changed('symbols');
+    this.apply(state, { type: 'standing changed', standing });
     return this.standingRow(state, standing);
   }
 
@@ -285,20 +292,9 @@ export class Account {
     return { type: 'doc', key: standingKey(symbol), value: empty ? null : standing };
   }
 
-  /**
-   * The evaluation of a symbol still holds. That is not worth a row of its own, with a hundred symbols at each tick: the
-   * time only tells how long nothing was evaluated while the program ran, and a start asks for more care by itself.
-   */
-  evaluatedAgain(state: SymbolState, at: number): void {
-    state.doc = { ...state.doc, lastJudgedAt: at };
-    this.changed('symbols');
-  }
-
   setHealth(state: SymbolState, health: HealthWord, sentence: Told): void {
     if (state.health === health && isSame(state.sentence, sentence)) return;
-    state.health = health;
-    state.sentence = sentence;
-    this.changed('symbols');
+    this.apply(state, { type: 'health found', health, sentence });
   }
 
   /**

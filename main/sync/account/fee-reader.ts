@@ -53,6 +53,8 @@ export class FeeReader {
     const fees = await exchange.fees(state.market.symbol);
     if (!fees.ok) {
       if (PASSING.has(fees.failure.kind)) clock.after(AGAIN_MS, () => this.read(state));
-    } else if (fees.value.taker.gte(0) && fees.value.taker.lt(dec('0.1'))) state.takerFee = fees.value.taker;
+    } else if (fees.value.taker.gte(0) && fees.value.taker.lt(dec('0.1'))) {
+      this.account.apply(state, { type: 'fees read', takerFee: fees.value.taker });
+    }
   }
 }

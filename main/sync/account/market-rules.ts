@@ -111,8 +111,7 @@ export class MarketRules {
     const now = listed ?? (before.sides === 'none' ? before : unlistedMarket(symbol));
     const changes = changesOf(before, now);
     if (changes === null) return;
-    state.market = now;
-    account.changed('symbols');
+    account.apply(state, { type: 'market changed', market: now });
     const closes = now.closedReason !== null && before.closedReason === null;
     account.say({
       symbol,

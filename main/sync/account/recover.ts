@@ -70,10 +70,10 @@ export function takeBack(account: Account, state: SymbolState, rows: readonly Or
   for (const row of rows) {
     if (row.symbol !== state.market.symbol) continue;
     account.ownIds.add(row.clientOrderId);
-    state.live.set(row.clientOrderId, row);
+    account.apply(state, { type: 'order live', row });
     // Of one that rested when the program stopped no record may be left that tells its end.
-    const found = afterOrder(row, { type: isBeyond(account, row) ? 'restarted late' : 'restarted' });
-    if (found.phase === 'unknown') state.unknown.set(row.clientOrderId, found);
+      const found = afterOrder(row, { type: isBeyond(account, row) ? 'restarted late' : 'restarted' });
+      if (found.phase === 'unknown') account.apply(state, { type: 'order looked up', row: found });
   }
 }
 

@@ -2,7 +2,6 @@ import type { HealthWord } from '#shared/ipc/primitives.ts';
 import type { ActivityView, CauseView, CheckDot } from '#shared/ipc/symbol-view.ts';
 import type { Told } from '#shared/words/said.ts';
 import type { Cancelling } from '../check/foreign-cancels.ts';
-import type { Look } from '../check/looks.ts';
 import { words } from '../engine-words.ts';
 import type { Beyond } from '../orders/beyond.ts';
 import type { Book, ExchangeOrder, Market, UnreadOrder } from '../ports/exchange.ts';
@@ -15,16 +14,23 @@ import type { SymbolDoc } from '../state/symbol-doc.ts';
 
 /** What is happening with one symbol right now: at most one thing at a time. */
 export interface Busy {
-  view: ActivityView;
-  readonly abort: AbortController;
-  /** Aborted by a later click: a running ladder stops after its rung, what still waits for its turn sends nothing. */
-  readonly overtaken: AbortController;
-  /** Aborted by a Flat or Short, which doesn't wait for an order whose outcome isn't known either. */
-  readonly letGo: AbortController;
+  readonly view: ActivityView;
   /** A Flat or Short: it sells all, so a stop leaves it alone. */
-  out: boolean;
-  /** Resolves when the symbol is no longer busy with this. */
-  readonly ended: PromiseWithResolvers<void>;
+  readonly out: boolean;
+  /** By the kill switch, or since the program closes: it sends nothing more. */
+  readonly stopped: boolean;
+  /** What takes its place: a running ladder stops after its rung, what still waits for its turn sends nothing. */
+  readonly overtaken: 'click' | 'ended here' | null;
+  /** By a Flat or Short, which doesn't wait for an order whose outcome isn't known either. */
+  readonly letGo: boolean;
+}
+
+/** The look at a symbol that is under way. */
+export interface Look {
+  /** It takes long: the pass that began it has gone on without it. */
+  readonly late: boolean;
+  /** A pass came by meanwhile, and could not look. */
+  readonly missed: boolean;
 }
 
 /** The last complete reading of one symbol. */
@@ -40,53 +46,56 @@ export interface Observation {
   readonly askedAt: number;
 }
 
-/** One symbol at run time: its market, its document, its last observation and what is said about it. */
+/**
+ * One symbol at run time: its market, its document, its last observation and what is said about it. Plain data, which
+ * `Account.apply` alone changes, by what `afterChange` says of what has happened; who waits for something is kept beside.
+ */
 export interface SymbolState {
-  market: Market;
+  readonly market: Market;
   /** The account's own fees; the market's schedule until they were read. */
-  takerFee: Market['takerFee'];
-  doc: SymbolDoc;
+  readonly takerFee: Market['takerFee'];
+  readonly doc: Readonly<SymbolDoc>;
   /** What was asked for later. */
-  standing: StandingDoc;
+  readonly standing: StandingDoc;
   /** What is known of the price against its stop; null without one. */
-  watch: Watch | null;
-  observation: Observation | null;
+  readonly watch: Watch | null;
+  readonly observation: Observation | null;
   /** Last price for display and P&L; may come from the stream. */
-  price: {
+  readonly price: {
     readonly bid: Book['bids'][number]['price'];
     readonly ask: Book['bids'][number]['price'];
     readonly at: number;
   } | null;
-  busy: Busy | null;
+  readonly busy: Busy | null;
   /** The look at it that is under way; null when there is none. */
-  look: Look | null;
+  readonly look: Look | null;
   /** Why nothing new may begin, in a sentence: a decision about the symbol is being written; null when it may. */
-  closed: Told | null;
+  readonly closed: Told | null;
   /** Clicks that wait for the end of what is running: no correction begins before them. */
-  clicksWaiting: number;
+  readonly clicksWaiting: number;
   /** Own orders that are not known as ended, whatever their phase. */
-  readonly live: Map<string, OrderRow>;
+  readonly live: ReadonlyMap<string, OrderRow>;
   /** Own orders whose outcome isn't known; while there is one, nothing is bought or corrected. */
-  readonly unknown: Map<string, OrderRow>;
+  readonly unknown: ReadonlyMap<string, OrderRow>;
   /** Those of them that the exchange's records don't reach and the account doesn't settle, by client order id. */
-  readonly beyond: Map<string, Beyond>;
+  readonly beyond: ReadonlyMap<string, Beyond>;
   /** The last own fills that were booked, by trade id: the journal may not have them yet. */
-  readonly booked: Map<string, FillRow>;
+  readonly booked: ReadonlyMap<string, FillRow>;
   /** Trades made elsewhere that are in the journal already, by trade id. */
-  readonly foreignFills: Set<string>;
+  readonly foreignFills: ReadonlySet<string>;
   /** Monotonic time at which the ledger last moved; null where this life has not moved it. */
-  ledgerMono: number | null;
+  readonly ledgerMono: number | null;
   /** Monotonic time at which what is held was last taken as read; null where this life has not asked for it. */
-  takenMono: number | null;
+  readonly takenMono: number | null;
   /** Monotonic time since which the account doesn't add up; null when it does. */
-  unreconciledSince: number | null;
+  readonly unreconciledSince: number | null;
   /**
    * Monotonic time at which the present unexplained change was first seen, and the total then. `others`: since the
    * last reconciled reading one has shown what no own fill can have made, so external actions moved the base. Where
    * its records can't be read for now: how often they were asked for, the monotonic time of the next time, and what is
    * said meanwhile.
    */
-  changeSeen: {
+  readonly changeSeen: {
     readonly total: string;
     readonly since: number;
     readonly others: boolean;
@@ -95,50 +104,48 @@ export interface SymbolState {
     readonly waitsFor?: Told;
   } | null;
   /** Causes that an execution found while it reconciled; the next evaluation needs them. */
-  pendingCauses: { readonly causes: readonly CauseKind[]; readonly cause: CauseView | null } | null;
+  readonly pendingCauses: { readonly causes: readonly CauseKind[]; readonly cause: CauseView | null } | null;
   /** Monotonic time from which the evaluation made at `evaluatedAt` has been quiet: no further trade made elsewhere. */
-  quiet: { readonly evaluatedAt: number; readonly since: number } | null;
+  readonly quiet: { readonly evaluatedAt: number; readonly since: number } | null;
   /** Foreign orders whose cancel was sent: said to be cancelled when a query says so. */
-  readonly cancelling: Map<string, Cancelling>;
+  readonly cancelling: ReadonlyMap<string, Cancelling>;
   /** The question about orders that Plumbline did not place: its id, and the ids of the orders that it names. */
-  foreign: { readonly id: string; readonly orders: string } | null;
+  readonly foreign: { readonly id: string; readonly orders: string } | null;
   /** Open orders that can't be read and have been named, each once, by what is told of them. */
-  named: ReadonlySet<string>;
+  readonly named: ReadonlySet<string>;
   /** The stream told of an own order that is believed ended: its records are read before anything is waited for. */
-  ownHint: boolean;
+  readonly ownHint: boolean;
   /** Why the next evaluation must ask: start, long absence, a changed mode, key or setting. */
-  careful: Told | null;
+  readonly careful: Told | null;
   /** The list of all prices had none of this symbol: its book is asked for beside it. */
-  ownBook: boolean;
+  readonly ownBook: boolean;
   /** Monotonic time at which own orders that a ladder left behind were last answered for; null where they weren't. */
-  straysAt: number | null;
+  readonly straysAt: number | null;
   /** Its book has kept others waiting, and has not come in time since. */
-  bookLate: boolean;
+  readonly bookLate: boolean;
   /** Why the last check has no reading of this symbol, while the others have theirs; null when it has. */
-  unread: Told | null;
-  health: HealthWord;
-  sentence: Told;
-  checks: readonly CheckDot[];
-  lastCheckAt: number | null;
+  readonly unread: Told | null;
+  readonly health: HealthWord;
+  readonly sentence: Told;
+  readonly checks: readonly CheckDot[];
+  readonly lastCheckAt: number | null;
   /** Counts own sends and answers: an observation with one in between is thrown away. */
-  ownEvents: number;
+  readonly ownEvents: number;
   /** After a correction that could not begin, the next one waits until this monotonic time. */
-  correctAfter: number | null;
+  readonly correctAfter: number | null;
   /** Monotonic time of the last event of the stream that was left to the execution under way to read. */
-  hintedAt: number | null;
-  /** Called when the stream hints at this symbol while something of ours rests. */
-  onHint: (() => void) | null;
+  readonly hintedAt: number | null;
   /**
    * The first complete reading since the start, or since the symbol was armed again: when it was asked for, by the
    * exchange's clock (null: not measured), and the orders then open whose id is this program's without a row here.
    */
-  firstLook: { readonly at: number | null; readonly rested: ReadonlySet<string> } | null;
+  readonly firstLook: { readonly at: number | null; readonly rested: ReadonlySet<string> } | null;
   /** Orders of a Plumbline without a row here that were spoken of in this life of the program. */
-  readonly siblingsSaid: Set<string>;
+  readonly siblingsSaid: ReadonlySet<string>;
   /** What was last recorded for replays in this life of the program. */
-  recorded: { readonly at: number; readonly rules: string } | null;
+  readonly recorded: { readonly at: number; readonly rules: string } | null;
   /** A check must run at this monotonic time at the latest (quiet time, unreconciled); null for the ordinary cadence. */
-  wakeAt: number | null;
+  readonly wakeAt: number | null;
 }
 
 /** The assets that these symbols are about, base and quote, each once. */
@@ -146,8 +153,8 @@ export function assetsOf(states: Iterable<SymbolState>): ReadonlySet<string> {
   return new Set([...states].flatMap(({ market }) => [market.base, market.quote]));
 }
 
-/** The state of a symbol whose document was loaded or newly made. */
-export function newSymbolState(market: Market, doc: SymbolDoc): SymbolState {
+/** The state of a symbol whose document was loaded or newly made; `careful`: why its first evaluation must ask. */
+export function newSymbolState(market: Market, doc: SymbolDoc, careful: Told | null): SymbolState {
   return {
     market,
     takerFee: market.takerFee,
@@ -175,7 +182,7 @@ export function newSymbolState(market: Market, doc: SymbolDoc): SymbolState {
     foreign: null,
     cancelling: new Map(),
     quiet: null,
-    careful: words.account.sinceStart,
+    careful,
     ownBook: false,
     straysAt: null,
     bookLate: false,
@@ -187,7 +194,6 @@ export function newSymbolState(market: Market, doc: SymbolDoc): SymbolState {
     ownEvents: 0,
     correctAfter: null,
     hintedAt: null,
-    onHint: null,
     firstLook: null,
     siblingsSaid: new Set(),
     recorded: null,

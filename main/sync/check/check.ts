@@ -103,7 +103,7 @@ export async function checkSymbol(
   if (reconciliation.kind === 'halt') return NOTHING;
   if (state.busy) {
     // A click took the symbol over while records were read: what it asks for is evaluated on what it reads itself.
-    if (reconciliation.kind === 'reconciled') addPendingCauses(state, reconciliation);
+    if (reconciliation.kind === 'reconciled') addPendingCauses(account, state, reconciliation);
     return NOTHING;
   }
   if (reconciliation.kind === 'wait') {
@@ -119,11 +119,11 @@ export async function checkSymbol(
     return { kind: 'again', ms: UNRECONCILED_CADENCE_MS };
   }
   if (!priced) {
-    addPendingCauses(state, reconciliation);
+    addPendingCauses(account, state, reconciliation);
     return sayUnpriced(account, state, observation, BOOK_LIMIT_MS);
   }
   const pendingCauses = state.pendingCauses;
-  state.pendingCauses = null;
+  account.apply(state, { type: 'causes taken up' });
   const causes = [...reconciliation.causes, ...(pendingCauses?.causes ?? [])];
   return evaluate(
     account,
@@ -149,7 +149,7 @@ export function adoptHeld(account: Account, state: SymbolState, observation: Obs
       ? words.check.firstLookHeld({ symbol, held: text(observation.holding.held), base })
       : words.check.firstLookNothing({ symbol });
   const { patch, said } = startOf(account, state, observation, { asked, by: 'adopted', sentence });
-  state.careful = null;
+  account.apply(state, { type: 'care taken' });
   account.recordSoon([
     account.update(state, patch),
     ...account.bookkeeper.reconciled(state),
@@ -254,15 +254,17 @@ function evaluate(
       account.note([account.update(state, { unfinished: null })]);
     else if (state.doc.unfinished?.counted === false)
       account.note([account.update(state, { unfinished: leftOverNow(account, state, before) })]);
-    account.evaluatedAgain(state, now);
-    state.careful = null;
+    // Not worth a row of its own, with a hundred symbols at each tick: the time only tells how long nothing was evaluated
+    // while the program ran, and a start asks for more care by itself.
+    account.update(state, { lastJudgedAt: now });
+    account.apply(state, { type: 'care taken' });
     return keep(account, state, observation);
   }
   const evaluation = evaluateSymbol(account, state, observation);
   if (!evaluation) {
     // The book has grown too old while records were read: what they told is evaluated on the next one.
     if (found.length === 0) return { kind: 'again', ms: UNRECONCILED_CADENCE_MS };
-    addPendingCauses(state, { kind: 'reconciled', causes: found, cause: foundCause });
+    addPendingCauses(account, state, { kind: 'reconciled', causes: found, cause: foundCause });
     return { kind: 'again', ms: CONFIRM_MS };
   }
 
@@ -274,7 +276,7 @@ function evaluate(
       : words.evaluation.found({ when: careful });
     cause = { kind: 'start', sentence, evidence: cause?.evidence ?? [] };
   }
-  state.careful = null;
+  account.apply(state, { type: 'care taken' });
   const policy = symbolPolicy(account, state, evaluation, causes);
   const judged = symbolEvaluationDoc(account, state, observation, evaluation, cause, causes, policy);
   const patch: Partial<SymbolDoc> = { judged, lastJudgedAt: now, question: null };

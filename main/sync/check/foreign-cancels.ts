@@ -45,9 +45,9 @@ export async function cancelForeign(
   state: SymbolState,
   order: ExchangeOrder,
 ): Promise<Told | null> {
-  state.ownEvents++;
+  account.apply(state, { type: 'own request' });
   const reply = await account.exchange.cancel({ symbol: order.symbol, orderId: order.orderId });
-  state.ownEvents++;
+  account.apply(state, { type: 'own request' });
   const before = state.cancelling.get(order.orderId);
   const now = account.clock.monotonic();
   const why = reply.ok ? null : reply.failure.sentence;
@@ -62,7 +62,8 @@ export async function cancelForeign(
   const certain = refused || earlier >= CANCELS_BELIEVED;
   const survives = before?.survives ?? (certain ? whyIt(earlier, gone ? null : why) : null);
   const nextAt = now + (PAUSES_MS[Math.max(vain, 1) - 1] ?? LONGEST_PAUSE_MS);
-  state.cancelling.set(order.orderId, { order, taken, vain, nextAt, survives });
+  const cancelling = { order, taken, vain, nextAt, survives };
+  account.apply(state, { type: 'foreign cancel answered', cancelling });
   if (survives !== null && before?.survives == null) saySurvives(account, state, order, survives);
   return gone ? null : failed;
 }
@@ -99,7 +100,8 @@ export async function proveCancelled(
       const asked = await account.exchange.order({ symbol: order.symbol, orderId });
       const later = asked.ok ? isOpen(asked.value.status) : isPassing(asked.failure);
       if (later) return;
-      if (!state.cancelling.delete(orderId)) return;
+      if (!state.cancelling.has(orderId)) return;
+      account.apply(state, { type: 'foreign order gone', orderId });
       account.say({
         symbol: order.symbol,
         kind: 'cancelled',

@@ -7,14 +7,6 @@ const PATIENCE_MS = 300;
 /** So many looks that read something are under way at once, so that a click finds room in the budget beside them. */
 const AT_ONCE = 3;
 
-/** The look at one symbol that is under way. */
-export interface Look {
-  /** It takes long: the pass that began it has gone on without it. */
-  late: boolean;
-  /** A pass came by meanwhile, and could not look. */
-  missed: boolean;
-}
-
 /**
  * Looks at symbols side by side, one look a symbol at a time: what one of them waits for (its records, the answer to its
  * cancel) holds up no other. They wait for each other only for room in the budget.
@@ -42,19 +34,16 @@ export class Looks {
   /** Those of these symbols that may be looked at now; of the others it is kept that they are to be looked at again. */
   free(states: readonly SymbolState[]): SymbolState[] {
     return states.filter((state) => {
-      if (state.look) state.look.missed = true;
+      if (state.look) this.account.apply(state, { type: 'look missed' });
       return state.look === null;
     });
   }
 
   /**
    * Looks at each of these, which must be free, in their order. Resolves when each look has ended or takes long; one that
-   * does goes on, and `look.late` tells it so.
+   * does goes on, and `state.look.late` tells it so.
    */
-  run(
-    states: readonly SymbolState[],
-    look: (state: SymbolState, look: Look) => Promise<void>,
-  ): Promise<void> {
+  run(states: readonly SymbolState[], look: (state: SymbolState) => Promise<void>): Promise<void> {
     const waiting = [...states];
     let underWay = 0;
     return new Promise((resolve) => {
@@ -80,28 +69,24 @@ export class Looks {
   }
 
   /** `done` is called once: when the look has ended, or takes long. */
-  private begin(
-    state: SymbolState,
-    look: (state: SymbolState, look: Look) => Promise<void>,
-    done: () => void,
-  ): void {
-    const { clock } = this.account;
-    const its: Look = { late: false, missed: false };
-    state.look = its;
+  private begin(state: SymbolState, look: (state: SymbolState) => Promise<void>, done: () => void): void {
+    const { account } = this;
+    account.apply(state, { type: 'look began' });
     let told = (): void => undefined;
-    const onTime = clock.after(PATIENCE_MS, () => {
-      its.late = true;
-      told = tellOverdue(this.account, [state], OVERDUE_MS - PATIENCE_MS);
+    const onTime = account.clock.after(PATIENCE_MS, () => {
+      account.apply(state, { type: 'look takes long' });
+      told = tellOverdue(account, [state], OVERDUE_MS - PATIENCE_MS);
       done();
     });
-    const work = look(state, its)
+    const work = look(state)
       .catch((error: unknown) => this.fault(state, error))
       .finally(() => {
         onTime();
         told();
-        state.look = null;
+        const its = state.look;
+        account.apply(state, { type: 'look ended' });
         this.running.delete(work);
-        if (its.late) this.ended(its.missed);
+        if (its?.late) this.ended(its.missed);
         else done();
       });
     this.running.add(work);

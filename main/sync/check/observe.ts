@@ -151,7 +151,8 @@ async function readOnce(
     }
     const { base, quote, symbol } = state.market;
     const here = open.orders.filter((order) => order.symbol === symbol);
-    state.firstLook ??= firstLook(account, calledAt, here);
+    if (!state.firstLook)
+      account.apply(state, { type: 'first looked', firstLook: firstLook(account, calledAt, here) });
     observations.set(state, {
       holding: unchangedHolding(
         state.observation?.holding,

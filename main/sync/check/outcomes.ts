@@ -137,8 +137,10 @@ export const leftSentence = (sentence: Told, by: 'you' | 'nobody'): Told =>
  */
 export function askForeign(account: Account, state: SymbolState, orders: readonly ExchangeOrder[]): void {
   const names = idsOf(orders);
-  if (orders.length === 0) state.foreign = null;
-  else if (state.foreign?.orders !== names) state.foreign = { id: account.ids.next(), orders: names };
+  const ask = (foreign: SymbolState['foreign']) =>
+    account.apply(state, { type: 'foreign orders asked about', foreign });
+  if (orders.length === 0) ask(null);
+  else if (state.foreign?.orders !== names) ask({ id: account.ids.next(), orders: names });
   if (orders.length === 0 || account.paused || state.doc.foreignAsked) return;
   const list = describeAll(state, orders);
   account.recordSoon([
@@ -155,9 +157,10 @@ export function askForeign(account: Account, state: SymbolState, orders: readonl
 
 /** Said once in a life of the program for each order; the prompt stands until it is answered or the order has ended. */
 export function askSiblings(account: Account, state: SymbolState, orders: readonly ExchangeOrder[]): void {
-  for (const order of orders) {
-    if (state.siblingsSaid.has(order.orderId)) continue;
-    state.siblingsSaid.add(order.orderId);
+  const fresh = orders.filter(({ orderId }) => !state.siblingsSaid.has(orderId));
+  if (fresh.length === 0) return;
+  account.apply(state, { type: 'siblings said', orderIds: fresh.map(({ orderId }) => orderId) });
+  for (const order of fresh) {
     account.say({
       symbol: state.market.symbol,
       kind: 'foreign-orders',

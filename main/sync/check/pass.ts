@@ -19,7 +19,7 @@ import { stopPrompt } from '../standing/stop-prompt.ts';
 import { adoptHeld, checkSymbol, type Next } from './check.ts';
 import { noteFunds } from './funds-notice.ts';
 import { healthOf } from './health.ts';
-import type { Look, Looks } from './looks.ts';
+import type { Looks } from './looks.ts';
 import { type ObserveResult, observe } from './observe.ts';
 import { Purchases } from './purchases.ts';
 import { reconcile, UNRECONCILED_CADENCE_MS } from './reconcile.ts';
@@ -46,7 +46,7 @@ const NO_CONNECTION: ReadonlySet<Failure['kind']> = new Set([
 export async function pass(account: Account, looks: Looks, hooks: PassHooks): Promise<void> {
   const unoccupied = looks.free([...account.symbols.values()].filter((state) => state.busy === null));
   if (unoccupied.length === 0 || account.closing) return;
-  for (const state of unoccupied) state.wakeAt = null;
+  for (const state of unoccupied) account.apply(state, { type: 'look again', at: null });
   await account.recordOwed();
   const now = account.clock.monotonic();
   const strayed = unoccupied.filter((state) => hasStrays(state) && now >= (state.straysAt ?? 0) + STRAYS_MS);
@@ -72,8 +72,8 @@ export async function pass(account: Account, looks: Looks, hooks: PassHooks): Pr
   // What needs its records read comes last: it may take a while, in which the prices of the others would grow old.
   const adding = (state: SymbolState) => (addsUp(state, read.observations.get(state)) ? 0 : 1);
   const inOrder = idle.toSorted((one, other) => adding(one) - adding(other));
-  await looks.run(inOrder, async (state, look) => {
-    await lookOn(account, state, look, read, salesFirst);
+  await looks.run(inOrder, async (state) => {
+    await lookOn(account, state, read, salesFirst);
     purchases.looked(state);
   });
   account.bookkeeper.passed();
@@ -84,22 +84,22 @@ export async function pass(account: Account, looks: Looks, hooks: PassHooks): Pr
 async function lookOn(
   account: Account,
   state: SymbolState,
-  look: Look,
   read: Extract<ObserveResult, { ok: true }>,
   hooks: PassHooks,
 ): Promise<void> {
   const observation = read.observations.get(state);
   const unread = read.unread.get(state);
   if (unread !== undefined && !state.busy) symbolUnread(account, state, unread, hooks);
-  state.unread = unread ?? null;
+  account.apply(state, { type: 'check read', unread: unread ?? null });
   if (!observation || state.busy) return;
-  state.observation = observation;
+  account.apply(state, { type: 'observed', observation });
   account.bookkeeper.saw(observation.book);
-  state.lastCheckAt = account.clock.now();
+  account.apply(state, { type: 'looked at', at: account.clock.now() });
   nameUnread(account, state, observation);
   const next = await lookAt(account, state, observation);
   // After a long look what was read is of the past: nothing is sent on its strength.
-  follow(account, state, look.late && next.kind === 'correct' ? { kind: 'again', ms: 0 } : next, hooks);
+  const late = state.look?.late && next.kind === 'correct';
+  follow(account, state, late ? { kind: 'again', ms: 0 } : next, hooks);
   dot(account, state, state.health, state.sentence, { ms: read.roundTripMs, requests: read.requests }, hooks);
 }
 
@@ -118,7 +118,7 @@ function symbolUnread(account: Account, state: SymbolState, sentence: Told, hook
   const held = healthOf(state);
   if (held !== 'halted' && held !== 'unknown')
     account.setHealth(state, 'stale', words.reading.shownBefore({ why: sentence }));
-  state.wakeAt = account.clock.monotonic() + UNRECONCILED_CADENCE_MS;
+  lookAgainIn(account, state, UNRECONCILED_CADENCE_MS);
   dot(account, state, 'stale', sentence, null, hooks);
 }
 
@@ -138,7 +138,7 @@ export async function evaluateObserved(
   if (!observation || state.busy || passingOrders(state).length > 0) return false;
   if (Math.abs(account.clock.now() - observation.at) > FRESH_MS) return false;
   const next = await lookAt(account, state, observation);
-  state.lastCheckAt = account.clock.now();
+  account.apply(state, { type: 'looked at', at: account.clock.now() });
   follow(account, state, next, hooks);
   dot(account, state, state.health, state.sentence, null, hooks);
   return true;
@@ -180,11 +180,15 @@ async function lookAtStrays(account: Account, state: SymbolState): Promise<void>
   // While a stop asks whether it shall go on nothing is evaluated, so nothing else ends what its firing left behind.
   const asks = state.standing.stop?.phase === 'asked' && account.refusal(state, 'stop') === null;
   if (asks) await endStrays(account, state);
-  state.straysAt = account.clock.monotonic();
+  account.apply(state, { type: 'strays answered', at: account.clock.monotonic() });
+}
+
+function lookAgainIn(account: Account, state: SymbolState, ms: number): void {
+  account.apply(state, { type: 'look again', at: account.clock.monotonic() + ms });
 }
 
 function follow(account: Account, state: SymbolState, next: Next, hooks: PassHooks): void {
-  if (next.kind === 'again') state.wakeAt = account.clock.monotonic() + next.ms;
+  if (next.kind === 'again') lookAgainIn(account, state, next.ms);
   if (next.kind === 'correct') hooks.correct(state);
 }
 
@@ -238,7 +242,7 @@ function readFailed(
         : 'unsettled';
   const again = utcWords(now + wait, now);
   for (const state of states) {
-    state.wakeAt = account.clock.monotonic() + wait;
+    lookAgainIn(account, state, wait);
     const held = healthOf(state);
     const kept = held === 'halted' || held === 'unknown';
     account.setHealth(
@@ -260,7 +264,7 @@ function dot(
   hooks: PassHooks,
 ): void {
   const at = account.clock.now();
-  state.checks = [...state.checks, { at, result, sentence }].slice(-10);
+  account.apply(state, { type: 'check told', check: { at, result, sentence } });
   hooks.checked({
     at,
     symbol: state.market.symbol,

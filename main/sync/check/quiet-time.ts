@@ -16,8 +16,9 @@ export function quietTime(account: Account, state: SymbolState, observation: Obs
   const judged = state.doc.judged;
   if (!judged || judged.cause?.kind === 'own-order') return { kind: 'correct' };
   const now = account.clock.monotonic();
-  if (state.quiet?.evaluatedAt !== judged.at) state.quiet = { evaluatedAt: judged.at, since: now };
-  const since = now - state.quiet.since;
+  if (state.quiet?.evaluatedAt !== judged.at)
+    account.apply(state, { type: 'quiet begins', evaluatedAt: judged.at, since: now });
+  const since = now - (state.quiet?.since ?? now);
   const theirs = judged.correction?.side === 'SELL' ? 'BUY' : 'SELL';
   const foreign = observation.orders.some((order) => order.side === theirs && !isOwn(account, order));
   if (foreign) return { kind: 'again', ms: UNRECONCILED_CADENCE_MS };

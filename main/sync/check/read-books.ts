@@ -44,7 +44,7 @@ export async function readBooks(
   if (!all.ok) return [all];
   return states.map((state) => {
     const value = all.value.get(state.market.symbol);
-    state.ownBook = value === undefined;
+    account.apply(state, { type: 'prices listed', has: value !== undefined });
     if (value) return { ...all, value };
     const last = newestKnown(account, state);
     // A second answer tells what a row that is missing, or can't be read, means: from the next time on, beside the list.
@@ -65,13 +65,13 @@ async function booksOf(
   const reads = states.map(async (state) => {
     const asked = account.clock.monotonic();
     answers.set(state, await account.exchange.book(state.market.symbol));
-    state.bookLate = account.clock.monotonic() - asked > TOGETHER_MS;
+    account.apply(state, { type: 'book answered', late: account.clock.monotonic() - asked > TOGETHER_MS });
   });
   const punctual = reads.filter((_, index) => !states[index]?.bookLate);
   if (reads.length > 0) await Promise.race([Promise.all(reads), enough(account, reads, punctual, beside)]);
   return states.map((state) => {
     const answer = answers.get(state);
-    if (!answer) state.bookLate = true;
+    if (!answer) account.apply(state, { type: 'book answered', late: true });
     const answeredAt = account.clock.now();
     const book = answer ?? { ok: false as const, failure: LATE, sentAt, answeredAt };
     return usable(account, state, book, oldest);

@@ -6,7 +6,7 @@ import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import type { BaseRecord, UsedRecord } from '../attribution/attribute.ts';
-import { bothCauses, ownCause, recordsCause, unexplainedCause } from '../attribution/cause.ts';
+import { ownCause, recordsCause, unexplainedCause } from '../attribution/cause.ts';
 import {
   attributeChange,
   collectRecords,
@@ -74,6 +74,7 @@ export async function reconcile(
     return { kind: 'reconciled', causes: [], cause: null };
   }
   const { ownEvents } = state;
+  const notReconciled = () => account.apply(state, { type: 'not reconciled', at: now });
   // While records were read, another reading was reconciled or an order has left: this reading is older than that.
   const overtaken = (): boolean => state.doc.ledger !== ledger || state.ownEvents !== ownEvents;
   if (state.doc.owed.length > 0) await readOwedFills(account, state);
@@ -85,7 +86,7 @@ export async function reconcile(
 
   const pause = (state.changeSeen?.nextLookAt ?? 0) - now;
   const hinted = state.ownHint || (account.untold && pause <= 0);
-  state.ownHint = false;
+  account.apply(state, { type: 'hint followed' });
   // Own fills that explain the change exactly need no second reading; without the stream nothing names them ahead.
   const early = hinted ? await collectRecords(account, state) : null;
   if (early) {
@@ -96,14 +97,15 @@ export async function reconcile(
   const first = state.changeSeen;
   if (first?.total !== text(total)) {
     const others = (first?.others ?? false) || !isPartOf(change, state.doc);
-    state.changeSeen = { total: text(total), since: now, others };
+    const seen = { total: text(total), since: now, others };
+    account.apply(state, { type: 'change seen', change: seen });
     return { kind: 'wait', ms: CONFIRM_MS, sentence: words.reading.changed };
   }
   const waited = now - first.since;
   if (waited < CONFIRM_MS)
     return { kind: 'wait', ms: CONFIRM_MS - waited, sentence: words.reading.readsOnceMore };
   if (change.isZero() && !own.isZero() && waited < RECONCILE_MS) {
-    state.unreconciledSince ??= now;
+    notReconciled();
     return {
       kind: 'wait',
       ms: Math.min(1000, RECONCILE_MS - waited),
@@ -126,11 +128,11 @@ export async function reconcile(
   if (shown && !evidence.partial && allRead) return ownOnly(account, state, observation, own);
   // What came and went again is not waited for until every list can be read: what could not be read asks.
   if (evidence.incomplete !== null && !rest.isZero() && waited >= RECONCILE_MS) {
-    if (!own.isZero()) state.unreconciledSince ??= now;
+    if (!own.isZero()) notReconciled();
     return waitForRecords(account, state, first, evidence.incomplete);
   }
   if (waited < RECONCILE_MS) {
-    if (!own.isZero()) state.unreconciledSince ??= now;
+    if (!own.isZero()) notReconciled();
     return {
       kind: 'wait',
       ms: Math.min(LOOK_MS, RECONCILE_MS - waited),
@@ -140,7 +142,7 @@ export async function reconcile(
   const missing = used ? unshown.reduce((sum, { amounts }) => sum.minus(amounts[0] ?? ZERO), ZERO) : rest;
   if (state.unknown.size > 0 || hasUncertain(state, observation)) {
     // Taken as it is, the change could no longer speak for an order whose outcome or end isn't known.
-    state.unreconciledSince ??= now;
+    notReconciled();
     const moved = { amount: missing.abs().toFixed(), base: state.market.base };
     return {
       kind: 'unreconciled',
@@ -148,7 +150,7 @@ export async function reconcile(
     };
   }
   if (!rest.isZero() && !own.isZero() && waited < GIVE_UP_MS) {
-    state.unreconciledSince ??= now;
+    notReconciled();
     return {
       kind: 'unreconciled',
       sentence: words.reading.doNotAddUp({
@@ -176,7 +178,8 @@ function waitForRecords(
   const now = account.clock.now();
   const at = utcWords(now + ms, now);
   const sentence = words.reading.waitsForRecord({ why, time: at });
-  state.changeSeen = { ...first, looks, nextLookAt: account.clock.monotonic() + ms, waitsFor: sentence };
+  const nextLookAt = account.clock.monotonic() + ms;
+  account.apply(state, { type: 'change seen', change: { ...first, looks, nextLookAt, waitsFor: sentence } });
   return { kind: 'wait', ms, sentence };
 }
 
@@ -211,15 +214,11 @@ async function afterLate(
 
 /** What was found to have changed is evaluated by the check that follows, together with what was found before. */
 export function addPendingCauses(
+  account: Account,
   state: SymbolState,
-  reconciliation: Extract<Reconciliation, { kind: 'reconciled' }>,
+  { causes, cause }: Extract<Reconciliation, { kind: 'reconciled' }>,
 ): void {
-  if (reconciliation.causes.length === 0) return;
-  const before = state.pendingCauses;
-  state.pendingCauses = {
-    causes: [...(before?.causes ?? []), ...reconciliation.causes],
-    cause: bothCauses(before?.cause ?? null, reconciliation.cause),
-  };
+  if (causes.length > 0) account.apply(state, { type: 'causes found', causes, cause });
 }
 
 /** Own orders with fills that the account has still to show, but for those that moved what is asked with what is held. */
@@ -232,10 +231,7 @@ function ownOnly(
   observation: Observation,
   own: Decimal,
 ): Reconciliation {
-  // Something came and went, so others are still trading: the quiet time begins anew.
-  if (state.changeSeen !== null) state.quiet = null;
-  state.changeSeen = null;
-  state.unreconciledSince = null;
+  account.apply(state, { type: 'reconciled' });
   if (Object.keys(state.doc.pendingOwn).length === 0) {
     const rows = account.bookkeeper.reconciled(state);
     if (rows.length > 0) account.recordSoon(rows);
@@ -263,8 +259,7 @@ function explained(
   const doubtful = used.some((record) => mayBeTaken(account, state, record));
   if (doubtful) causes.add('unexplained');
   advance(account, state, observation, used, used);
-  state.changeSeen = null;
-  state.unreconciledSince = null;
+  account.apply(state, { type: 'reconciled' });
   const list = [...causes];
   const cause = recordsCause(used, list, state.market.base);
   if (!doubtful) return { kind: 'reconciled', causes: list, cause };
@@ -285,8 +280,7 @@ function unexplained(
   const reconciledAt = state.doc.ledger?.at ?? 0;
   const fresh = told.filter(({ at }) => at > reconciledAt);
   advance(account, state, observation, evidence.records, fresh, evidence.unread);
-  state.changeSeen = null;
-  state.unreconciledSince = null;
+  account.apply(state, { type: 'reconciled' });
   const cause = unexplainedCause(missing, evidence, state.market.base);
   return { kind: 'reconciled', causes: ['unexplained'], cause };
 }

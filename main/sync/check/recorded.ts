@@ -80,7 +80,7 @@ export function noteObserved(
       },
     }),
   );
-  state.recorded = { at: now, rules: line };
+  account.apply(state, { type: 'recorded', at: now, rules: line });
   account.note(rows);
 }
 

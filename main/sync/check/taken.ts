@@ -7,7 +7,8 @@ import type { BaseRecord } from '../attribution/attribute.ts';
  * that on the engine's clock, for the ledger, and keeps it by the monotonic clock, which nobody sets, for this life.
  */
 export function takenNow(account: Account, state: SymbolState, observation: Observation): number {
-  state.takenMono = account.clock.monotonic() - Math.max(0, account.clock.now() - observation.at);
+  const at = account.clock.monotonic() - Math.max(0, account.clock.now() - observation.at);
+  account.apply(state, { type: 'held taken', at });
   return observation.at;
 }
 
@@ -20,7 +21,8 @@ export function mayBeTaken(account: Account, state: SymbolState, record: BaseRec
   const { clock, exchange } = account;
   const takenAt = state.doc.ledger?.takenAt ?? null;
   if (takenAt === null || record.at >= takenAt) return false;
-  state.takenMono ??= clock.monotonic() - Math.max(0, clock.now() - takenAt);
+  const taken = state.takenMono ?? clock.monotonic() - Math.max(0, clock.now() - takenAt);
+  if (state.takenMono === null) account.apply(state, { type: 'held taken', at: taken });
   const exchangeNow = clock.now() + (exchange.status().clockOffsetMs ?? 0);
-  return clock.monotonic() - (exchangeNow - record.at) < state.takenMono;
+  return clock.monotonic() - (exchangeNow - record.at) < taken;
 }

@@ -79,5 +79,5 @@ export function nameUnread(account: Account, state: SymbolState, observation: Ob
       }),
     });
   }
-  state.named = new Set(now.map(toldOf));
+  account.apply(state, { type: 'unread orders named', named: new Set(now.map(toldOf)) });
 }

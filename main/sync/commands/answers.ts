@@ -94,7 +94,7 @@ export class Answers {
     option: string,
     quantity: string | null,
   ): Promise<Told> {
-    const sentence = await whileClosed(state, ANSWERING, () =>
+    const sentence = await whileClosed(this.account, state, ANSWERING, () =>
       answerFoundHolding(this.account, state, option, quantity, this.deps.reserve),
     );
     this.after(state);
@@ -102,7 +102,7 @@ export class Answers {
   }
 
   private async answerDust(state: SymbolState, option: string): Promise<Told> {
-    const sentence = await whileClosed(state, ANSWERING, () =>
+    const sentence = await whileClosed(this.account, state, ANSWERING, () =>
       answerDust(this.account, state, option, this.deps.choose),
     );
     this.after(state);
@@ -188,7 +188,7 @@ export class Answers {
 
   /** An answer about one symbol: nothing begins there while it is written, and what then is is evaluated anew. */
   private async decide(state: SymbolState, decision: SymbolDecision): Promise<void> {
-    await whileClosed(state, ANSWERING, () => decideDoc(this.account, state, decision));
+    await whileClosed(this.account, state, ANSWERING, () => decideDoc(this.account, state, decision));
     this.after(state);
   }
 }

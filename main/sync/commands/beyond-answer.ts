@@ -32,7 +32,7 @@ export async function answerBeyond(
       'bad-arguments',
       words.commands.orderWasFor({ quantity: rest.toFixed(), base: state.market.base }),
     );
-  return whileClosed(state, ANSWERING, async () => {
+  return whileClosed(account, state, ANSWERING, async () => {
     const { patch, said, apply, row: ended } = countAs(account, state, row, filled, words.commands.youToldMe);
     await decideDoc(account, state, { patch, said, apply, rows: [{ type: 'order', row: ended }] });
     after();

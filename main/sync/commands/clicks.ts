@@ -172,20 +172,20 @@ export class Clicks {
   private async run(state: SymbolState, execution: Execution, stopped: Stopped): Promise<void> {
     const { account } = this;
     // It stops a running ladder after its rung, and takes the place of what still waits for its turn.
-    state.clicksWaiting += 1;
+    account.apply(state, { type: 'click waits' });
     while (state.busy) {
-      const { busy } = state;
-      busy.overtaken.abort();
+      const ended = account.waits.ended(state);
+      account.apply(state, { type: 'execution overtaken', by: 'click' });
       // Nor is the outcome of its last order waited for, where that holds this click back no longer.
       const buys = state.doc.underWay?.side === 'BUY';
-      if (execution.way === 'out' || (execution.way === 'reduce' && buys)) busy.letGo.abort();
-      await busy.ended.promise;
-      stopped.bought = stopped.bought.plus(busy.view.filled);
+      if (execution.way === 'out' || (execution.way === 'reduce' && buys))
+        account.apply(state, { type: 'execution let go' });
+      const last = await ended;
+      stopped.bought = stopped.bought.plus(last?.filled ?? 0);
     }
-    state.clicksWaiting -= 1;
-    const busy = begin(account, state, execution.intentId, 'trade', execution.title);
-    busy.out = execution.way === 'out';
-    const { overtaken } = busy;
+    account.apply(state, { type: 'click goes on' });
+    begin(account, state, execution.intentId, 'trade', execution.title, execution.way === 'out');
+    const overtaken = account.waits.signal(state, 'overtaken');
     const { question, asked } = state.doc;
     if (question) account.note([account.update(state, { question: null })]);
     let came: OutcomeView['result'] = 'failed';
@@ -193,7 +193,7 @@ export class Clicks {
       const work = () => execute(account, state, execution);
       const { quote } = state.market;
       const { purchaseTurns } = this;
-      came = (await purchaseTurns.run(quote, execution.side, CLICK_RANK, work, overtaken.signal)).result;
+      came = (await purchaseTurns.run(quote, execution.side, CLICK_RANK, work, overtaken)).result;
     } finally {
       const { judged } = state.doc;
       // What is asked may have moved meanwhile with the fill of a limit.
@@ -280,14 +280,14 @@ export class Clicks {
       throw new Refusal('not-now', whyNotRead(read, state));
     }
     if (!state.busy) {
-      state.observation = got;
+      account.apply(state, { type: 'observed', observation: got });
       account.took(read);
       account.changed('symbols');
     }
     for (const other of others) {
       const { bids = [], asks = [], readAt: at = 0 } = read.observations.get(other)?.book ?? {};
       const [bid, ask] = [bids[0]?.price, asks[0]?.price];
-      if (bid && ask) other.price ??= { bid, ask, at };
+      if (bid && ask && !other.price) account.apply(other, { type: 'priced', price: { bid, ask, at } });
     }
     return { observation: got, failed: null };
   }

@@ -35,7 +35,8 @@ export class Control {
         rows: [{ type: 'doc', key: 'paused', value: paused }],
         apply: () => {
           if (!paused)
-            for (const state of account.symbols.values()) state.careful ??= words.evaluation.when.pause;
+            for (const state of account.symbols.values())
+              account.apply(state, { type: 'care asked for', why: words.evaluation.when.pause });
           account.paused = paused;
           account.changed('session');
         },
@@ -52,7 +53,7 @@ export class Control {
   halted(first: boolean): void {
     const { account } = this;
     for (const state of account.symbols.values()) {
-      state.busy?.abort.abort();
+      account.apply(state, { type: 'execution stopped' });
       // What runs ends its own order, but for one whose outcome it is looking up still.
       const rows = state.busy ? state.unknown : state.live;
       // A limit's are ended with the limit.
@@ -78,7 +79,7 @@ export class Control {
   async prepareRearm(): Promise<void> {
     const { account } = this;
     const states = [...account.symbols.values()];
-    for (const state of states) state.careful ??= words.evaluation.when.halt;
+    this.askFirst(states);
     await account.record(
       states.map((state) => account.update(state, { judged: toEvaluateAnew(state.doc.judged) })),
     );
@@ -87,7 +88,7 @@ export class Control {
   /** Trading is armed again. */
   rearmed(): void {
     const { account } = this;
-    for (const state of account.symbols.values()) state.careful ??= words.evaluation.when.halt;
+    this.askFirst(account.symbols.values());
     account.changed('session');
     account.changed('symbols');
     account.say({ symbol: null, kind: 'rearmed', sentence: words.control.armedAgain });
@@ -98,7 +99,7 @@ export class Control {
     const { account } = this;
     const state = account.symbols.get(symbol);
     if (!state) throw new Refusal('unknown-symbol', words.commands.notInTheList({ symbol }));
-    state.careful ??= words.evaluation.when.halt;
+    this.askFirst([state]);
     const { halt } = state.doc;
     const armed = () => ({
       halt: null,
@@ -118,13 +119,19 @@ export class Control {
       );
     }
     // The trader has seen what others placed until now: only what comes after this stops the symbol again.
-    state.firstLook = null;
+    account.apply(state, { type: 'armed again' });
     const sentence = words.control.symbolArmed({ symbol });
     account.recordSoon([
       account.update(state, armed()),
       account.eventLog.say({ symbol, kind: 'rearmed', sentence }),
     ]);
     return sentence;
+  }
+
+  /** What is found of these next asks before it trades, as after a halt. */
+  private askFirst(states: Iterable<SymbolState>): void {
+    for (const state of states)
+      this.account.apply(state, { type: 'care asked for', why: words.evaluation.when.halt });
   }
 
   /** Resolves when no order is being ended any more. */

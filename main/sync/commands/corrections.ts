@@ -44,7 +44,7 @@ export class Corrections {
     if (!plan || occupied(state) || account.symbols.get(state.market.symbol) !== state) return null;
     const rest = approved ? 0 : (state.correctAfter ?? 0) - account.clock.monotonic();
     if (rest > 0) {
-      state.wakeAt = account.clock.monotonic() + rest;
+      account.apply(state, { type: 'look again', at: account.clock.monotonic() + rest });
       return null;
     }
     const shut = sideClosed(state.market, plan.side);
@@ -77,10 +77,11 @@ export class Corrections {
   /** Runs an execution of the symbol in its turn, in the background. */
   launch(state: SymbolState, execution: Execution): void {
     const { account } = this;
-    const busy = begin(account, state, execution.intentId, execution.kind, execution.title);
+    begin(account, state, execution.intentId, execution.kind, execution.title);
+    const overtaken = account.waits.signal(state, 'overtaken');
     const executing = () => execute(account, state, execution);
     const work = this.purchaseTurns
-      .run(state.market.quote, execution.side, CORRECTION_RANK, executing, busy.overtaken.signal)
+      .run(state.market.quote, execution.side, CORRECTION_RANK, executing, overtaken)
       .then(() => undefined)
       .finally(() => {
         end(account, state);

@@ -24,14 +24,19 @@ export function occupied(state: SymbolState): Told | null {
  * Runs `work` while no trade and no correction of the symbol can begin. Throws a Refusal when one is under way, or when
  * another decision about the symbol is being written. Reopened when `work` has ended, however it did.
  */
-export async function whileClosed<T>(state: SymbolState, why: Told, work: () => Promise<T>): Promise<T> {
+export async function whileClosed<T>(
+  account: Account,
+  state: SymbolState,
+  why: Told,
+  work: () => Promise<T>,
+): Promise<T> {
   const refusal = occupied(state);
   if (refusal) throw new Refusal('not-now', refusal);
-  state.closed = why;
+  account.apply(state, { type: 'closed', why });
   try {
     return await work();
   } finally {
-    state.closed = null;
+    account.apply(state, { type: 'opened' });
   }
 }
 

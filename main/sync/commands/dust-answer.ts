@@ -28,9 +28,7 @@ export async function answerDust(
     });
     return sentence;
   }
-  const apply = () => {
-    state.careful ??= words.evaluation.when.dust;
-  };
+  const apply = () => account.apply(state, { type: 'care asked for', why: words.evaluation.when.dust });
   // One that was set by hand stands in the settings, and is replaced there.
   if (account.settings.symbolText(symbol, 'baseDust') !== '') {
     apply();

@@ -55,7 +55,7 @@ export async function answerFoundHolding(
       rows,
       apply: () => {
         apply();
-        state.careful = null;
+        account.apply(state, { type: 'care taken' });
         account.took(read);
       },
     });
@@ -69,7 +69,7 @@ export async function answerFoundHolding(
     settings.reserve(base),
     settings.reserve(quote),
   );
-  state.observation = { ...observation, holding };
+  account.apply(state, { type: 'observed', observation: { ...observation, holding } });
   return sentence;
 }
 

@@ -6,8 +6,7 @@ import type { SymbolState } from '../account/symbol-state.ts';
 import { thresholdsOf } from '../check/evaluate-symbol.ts';
 import { words } from '../engine-words.ts';
 import { askedDoc } from '../execution/execute.ts';
-import { begin, end, step, wakesOf } from '../execution/steps.ts';
-import { ENDED_HERE } from '../orders/ladder-words.ts';
+import { begin, end, step } from '../execution/steps.ts';
 import { sleep } from '../ports/clock.ts';
 import { Refusal } from '../refusal.ts';
 import { adopt } from '../rules/targets.ts';
@@ -61,12 +60,13 @@ export async function endHere(
   const running = state.busy;
   if (!running) throw new Refusal('expired', words.commands.keep.noTrade({ symbol }));
   if (running.view.kind === 'standing') throw new Refusal('not-now', words.commands.keep.stopSells);
-  running.overtaken.abort(ENDED_HERE);
-  await running.ended.promise;
+  const ended = account.waits.ended(state);
+  account.apply(state, { type: 'execution overtaken', by: 'ended here' });
+  await ended;
   const replaced = () => state.busy !== null || state.clicksWaiting > 0;
   if (replaced()) throw new Refusal('not-now', words.commands.keep.taken);
   // A later click may take this over too; nothing that runs by itself begins meanwhile.
-  const busy = begin(account, state, account.ids.next(), 'trade', words.commands.keep.title({ symbol }));
+  begin(account, state, account.ids.next(), 'trade', words.commands.keep.title({ symbol }));
   let held: Decimal | null = null;
   let why: Told | null = null;
   try {
@@ -74,7 +74,7 @@ export async function endHere(
     step(account, state, 'Trade', 'done', words.ladder.endedHere);
     step(account, state, 'Verify', 'running');
     const until = account.clock.monotonic() + KNOWN_WAIT_MS;
-    const wakes = wakesOf(busy);
+    const wakes = account.waits.signal(state, 'stopped', 'overtaken');
     why = heldUnknown(state);
     while (why !== null && account.clock.monotonic() < until && !wakes.aborted) {
       await sleep(account.clock, AGAIN_MS, wakes);

@@ -23,7 +23,7 @@ export async function answerSibling(
 ): Promise<Told> {
   const [order] = state.observation ? pendingOf(account, state, state.observation, false).siblings : [];
   if (!order) throw new Refusal('expired', words.commands.sibling.notOpen);
-  return whileClosed(state, ANSWERING, async () => {
+  return whileClosed(account, state, ANSWERING, async () => {
     const { symbol } = state.market;
     if (option === 'leave') {
       const leftOrders = [...state.doc.leftOrders, order.orderId].slice(-MOST_LEFT);
@@ -35,7 +35,7 @@ export async function answerSibling(
     const failed = await cancelPending(account, state, [order]);
     if (failed) throw new Refusal('refused', failed);
     // The next reading is the proof, so it is made at once.
-    state.wakeAt = account.clock.monotonic();
+    account.apply(state, { type: 'look again', at: account.clock.monotonic() });
     after();
     return words.commands.sibling.cancelTaken;
   });

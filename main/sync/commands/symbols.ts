@@ -75,7 +75,7 @@ export class Symbols {
       await account.decide({
         rows: [symbolRow(symbol, doc), listed([...account.symbols.keys(), symbol])],
         apply: () => {
-          this.insert(market, doc).careful = null;
+          this.insert(market, doc, null);
         },
         said: { symbol, kind: 'symbol-added', sentence: words.commands.symbols.added({ symbol }) },
       });
@@ -98,7 +98,7 @@ export class Symbols {
       if (state.live.size > 0 && !state.busy)
         throw new Refusal('not-now', words.commands.symbols.orderOpen({ symbol }));
       const others = [...account.symbols.keys()].filter((each) => each !== symbol);
-      await whileClosed(state, words.commands.symbols.beingRemoved({ symbol }), () =>
+      await whileClosed(account, state, words.commands.symbols.beingRemoved({ symbol }), () =>
         account.decide({
           rows: [symbolRow(symbol, null), listed(others)],
           apply: () => {
@@ -143,9 +143,9 @@ export class Symbols {
     return { ...newSymbolDoc(symbol, at), entry: { id: ids.next(), askedAt: at, found: null } };
   }
 
-  insert(market: Market, doc: SymbolDoc | null): SymbolState {
-    const state = newSymbolState(market, doc ?? newSymbolDoc(market.symbol, this.account.clock.now()));
-    if (!doc) state.careful = null;
+  /** `careful`: why its first evaluation must ask; null where nothing is known of it. */
+  insert(market: Market, doc: SymbolDoc, careful: Told | null): SymbolState {
+    const state = newSymbolState(market, doc, careful);
     this.account.symbols.set(market.symbol, state);
     this.account.changed('symbols');
     this.fees.read(state);

@@ -73,7 +73,7 @@ export async function finalise(
     failed = !end.complete && countsAsFailure(ladder);
     if (end.unreconciled) {
       failed ||= end.unreconciled.counts;
-      state.unreconciledSince ??= account.clock.monotonic();
+      account.apply(state, { type: 'not reconciled', at: account.clock.monotonic() });
     }
     noteKeyProblem(account, ladder.failure, true);
     const halt = haltFor(state, ladder);
@@ -88,8 +88,8 @@ export async function finalise(
     const begun = end.kind === 'traded' ? started(state.doc.breaker, now, end.side) : state.doc.breaker;
     patch.breaker = breakerEnded(begun, spent, failed);
     const pause = end.kind === 'failed' ? (end.failure?.retryAt ?? now) - now : 0;
-    state.correctAfter =
-      end.kind === 'traded' ? null : account.clock.monotonic() + Math.max(TRY_AGAIN_MS, pause);
+    const tryAfter = end.kind === 'traded' ? null : account.clock.monotonic() + Math.max(TRY_AGAIN_MS, pause);
+    account.apply(state, { type: 'correction ended', tryAfter });
   }
   const again = approvedInVain(account, state, execution, end);
   if (again) {

@@ -22,7 +22,6 @@ import type { LimitDoc } from '../standing/document.ts';
 import { endedBy, passingOrders } from '../standing/own.ts';
 import type { Execution } from './execution.ts';
 import { isSuperseded, no, type Prepared, readNow, tellsTheSame } from './reading.ts';
-import { wakesOf } from './steps.ts';
 
 /** Readings have been seen to lag by up to 20 s; this long after a change an older state may still be told. */
 const READ_LAG_MS = 30_000;
@@ -90,7 +89,7 @@ async function prepareOnce(account: Account, state: SymbolState, wanted: Wanted)
     if (failed && correction) return no(failed);
   }
   const deadline = account.clock.monotonic() + RECONCILE_MS + 5000;
-  const wakes = state.busy ? wakesOf(state.busy) : undefined;
+  const wakes = account.waits.signal(state, 'stopped', 'overtaken');
   let rounds = 0;
   while (true) {
     const taken = overtakenBy(state.busy);
@@ -142,7 +141,7 @@ async function prepareOnce(account: Account, state: SymbolState, wanted: Wanted)
       return { ok: true, observation, reconciled: false };
     const reconciliation = await reconcileOrHalt(account, state, observation);
     if (reconciliation.kind === 'reconciled') {
-      addPendingCauses(state, reconciliation);
+      addPendingCauses(account, state, reconciliation);
       return { ok: true, observation, reconciled: true };
     }
     const late = reconciliation.kind !== 'wait' || account.clock.monotonic() > deadline;
@@ -221,10 +220,7 @@ function isBelievable(account: Account, state: SymbolState, observation: Observa
  * reconciled before. A click that is refused asks for nothing: then the next check explains the change.
  */
 export function takeAsRead(account: Account, state: SymbolState, observation: Observation): void {
-  state.changeSeen = null;
-  state.unreconciledSince = null;
-  // What brought it is answered by asking anew.
-  state.pendingCauses = null;
+  account.apply(state, { type: 'taken as read' });
   const ledger = state.doc.ledger;
   if (ledger && observation.holding.totalBase.eq(ledger.total)) return;
   account.recordSoon([

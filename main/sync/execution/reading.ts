@@ -10,7 +10,6 @@ import { sleep } from '../ports/clock.ts';
 import type { Failure } from '../ports/failure.ts';
 import { holdingOf, unreadBalance } from '../rules/holding.ts';
 import type { Execution } from './execution.ts';
-import { wakesOf } from './steps.ts';
 
 export type Prepared =
   | {
@@ -38,7 +37,7 @@ export async function readNow(
   const observation = read.observations.get(state);
   if (!observation) return no(whyNotRead(read, state));
   account.took(read);
-  state.observation = observation;
+  account.apply(state, { type: 'observed', observation });
   account.bookkeeper.saw(observation.book);
   account.changed('orders');
   return { ok: true, observation, reconciled: false };
@@ -87,20 +86,20 @@ export async function verify(account: Account, state: SymbolState, oldest: numbe
   const deadline = account.clock.monotonic() + RECONCILE_MS + 5000;
   let wait = 100;
   let last: Prepared = no(words.reading.accountNotRead, null, true);
-  const wakes = state.busy ? wakesOf(state.busy) : undefined;
+  const wakes = account.waits.signal(state, 'stopped', 'overtaken');
   while (account.clock.monotonic() < deadline && !overtakenBy(state.busy)) {
     const read = await readNow(account, state, { kind: 'correction', oldest });
     if (read.ok) {
       const reconciliation = await reconcileOrHalt(account, state, read.observation);
       if (reconciliation.kind === 'reconciled') {
-        addPendingCauses(state, reconciliation);
+        addPendingCauses(account, state, reconciliation);
         return { ...read, reconciled: true };
       }
       last = no(reconciliation.sentence, null, true);
       if (reconciliation.kind === 'halt') return last;
     } else last = { ...read, unreconciled: read.failure === null };
     // A kill wakes it once: where trading is armed again by now, it waits between its readings all the same.
-    await sleep(account.clock, wait, wakes?.aborted ? undefined : wakes);
+    await sleep(account.clock, wait, wakes.aborted ? undefined : wakes);
     wait = Math.min(wait * 2, 1000);
   }
   return last;

@@ -111,7 +111,7 @@ export function countAs(
     said: { symbol, kind: 'resolved', tone: 'caution', sentence, data },
     apply: () => {
       remember(account, state, next);
-      state.beyond.delete(id);
+      account.apply(state, { type: 'order counted', id });
       if (quantity.isZero()) return;
       const booked = { ...fill, side, isMaker: false, at };
       account.recordSoon(account.bookkeeper.trade(state, booked, handOf(row)));

@@ -27,9 +27,9 @@ export async function endForeign(
   ref: { readonly symbol: string; readonly orderId: string },
 ): Promise<ForeignEnd> {
   const { clock } = account;
-  state.ownEvents++;
+  account.apply(state, { type: 'own request' });
   const cancelled = await account.exchange.cancel(ref);
-  state.ownEvents++;
+  account.apply(state, { type: 'own request' });
   if (!cancelled.ok && cancelled.failure.kind !== 'not-found')
     return { kind: 'failed', failure: cancelled.failure };
   const deadline = clock.monotonic() + PROVE_MS;

@@ -12,8 +12,6 @@ import { fillContradiction } from './contradiction.ts';
 
 /** Order times may be whole seconds, and clocks differ: look back a little further. */
 const LOOK_BACK_MS = 60_000;
-/** Fills that are remembered for what the journal may not have yet. */
-const MOST_BOOKED = 1000;
 
 /**
  * Reads the fills that are owed for own orders and books them once: journal rows, position, and fees charged in a
@@ -124,7 +122,7 @@ async function bookFills(
   const known = knownFills(state, written);
   const sums = new Map<string, Decimal>();
   for (const row of known.values()) add(sums, row.clientOrderId ?? '', dec(row.quantity));
-  const rows: JournalRow[] = [];
+  const fresh: FillRow[] = [];
   const unread = { ...state.doc.unread };
   const booked: JournalRow[] = [];
   const fees = new Map<SymbolState, Record<string, string>>();
@@ -132,8 +130,7 @@ async function bookFills(
     if (known.has(fill.tradeId)) continue;
     const row = fillRow(fill);
     known.set(fill.tradeId, row);
-    state.booked.set(fill.tradeId, row);
-    rows.push({ type: 'fill', row });
+    fresh.push(row);
     const id = fill.clientOrderId ?? '';
     const moved = fill.side === 'BUY' ? fill.quantity : fill.quantity.neg();
     unread[id] = text(dec(unread[id] ?? '0').minus(moved));
@@ -147,14 +144,15 @@ async function bookFills(
   }
   const before = state.doc.owed;
   const owed = before.filter((id) => !asked.includes(id) || (sums.get(id) ?? ZERO).lt(bookedOf(state, id)));
-  if (rows.length === 0 && owed.length === before.length) return;
+  if (fresh.length === 0 && owed.length === before.length) return;
+  account.apply(state, { type: 'fills booked', rows: fresh });
   for (const [id, amount] of Object.entries(unread)) if (dec(amount).isZero()) delete unread[id];
+  const rows: JournalRow[] = fresh.map((row) => ({ type: 'fill', row }));
   rows.push(...booked, account.update(state, { owed, unread }));
   for (const [payer, entries] of fees) {
     rows.push(account.update(payer, { pendingOwn: { ...payer.doc.pendingOwn, ...entries } }));
   }
   account.recordSoon(rows);
-  for (const id of [...state.booked.keys()].slice(0, -MOST_BOOKED)) state.booked.delete(id);
 }
 
 function stateOfBase(account: Account, asset: string): SymbolState | undefined {

@@ -4,13 +4,10 @@ import type { Busy, SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
 import type { Side } from '../ports/exchange.ts';
 
-/** What a trade is overtaken with whose *End here* was pressed. */
-export const ENDED_HERE = 'ended-here';
-
 /** What has taken the place of what runs, in words: a later click, or *End here*; null where nothing has. */
 export function overtakenBy(busy: Pick<Busy, 'overtaken'> | null): Told | null {
-  if (!busy?.overtaken.signal.aborted) return null;
-  return busy.overtaken.signal.reason === ENDED_HERE ? words.ladder.endedHere : words.ladder.overtaken;
+  if (!busy?.overtaken) return null;
+  return busy.overtaken === 'ended here' ? words.ladder.endedHere : words.ladder.overtaken;
 }
 
 /** What a ladder was to do, as far as its words need it. */

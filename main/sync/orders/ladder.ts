@@ -126,12 +126,10 @@ export async function runLadder(
     failure,
     alone: !carried,
   });
-  const busy = state.busy;
-  const signal = busy?.abort.signal ?? new AbortController().signal;
   const stop = (): Told | null =>
     account.refusal(state, plan.way) ??
     (!plan.approved && account.paused ? words.ladder.paused : null) ??
-    (signal.aborted ? haltedOrClosed(account) : overtakenBy(busy));
+    (state.busy?.stopped ? haltedOrClosed(account) : overtakenBy(state.busy));
   const count = (row: OrderRow) => {
     orders.push(row);
     filled = filled.plus(row.filledQuantity);
@@ -254,11 +252,10 @@ export async function runLadder(
     }
     let row = placed.row;
     if (placed.kind === 'unknown') {
-      const letGo = busy?.letGo.signal;
-      row = await resolveWithin(account, state, row, signedAt, letGo);
+      row = await resolveWithin(account, state, row, signedAt);
       if (row.phase === 'unknown') {
         orders.push(row);
-        if (letGo?.aborted) return result('stopped', words.ladder.overtaken);
+        if (state.busy?.letGo) return result('stopped', words.ladder.overtaken);
         return result('cut off', words.ladder.notLearnt({ seconds: CUT_OFF_MS / 1000 }));
       }
       if (row.status === 'ABSENT') {
@@ -275,7 +272,7 @@ export async function runLadder(
         state,
         row,
         plan.restMs ?? account.settings.number('restMs'),
-        signal,
+        account.waits.signal(state, 'stopped'),
         resting,
       );
       count(finished.row);

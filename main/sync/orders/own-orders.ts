@@ -60,10 +60,10 @@ export async function place(
   const forbidden = () => allowed() ?? account.withdrawn(permit) ?? raised();
   await account.record([...alongside, { type: 'order', row: planned }]);
   account.ownIds.add(planned.clientOrderId);
-  state.live.set(planned.clientOrderId, planned);
+  account.apply(state, { type: 'order live', row: planned });
   plan.onWritten?.();
   const over = (row: OrderRow) => {
-    state.live.delete(row.clientOrderId);
+    account.apply(state, { type: 'order not placed', id: row.clientOrderId });
     account.recordSoon([{ type: 'order', row }]);
   };
   const unsent = (before: OrderRow, why: Told) =>
@@ -79,7 +79,7 @@ export async function place(
   }
   const sent = afterOrder(planned, { type: 'left', at: account.clock.now() });
   let kept: Told | null = null;
-  state.ownEvents++;
+  account.apply(state, { type: 'own request' });
   const reply = await account.exchange.create({
     symbol: state.market.symbol,
     side: plan.side,
@@ -91,11 +91,11 @@ export async function place(
       return kept === null;
     },
   });
-  state.ownEvents++;
+  account.apply(state, { type: 'own request' });
   account.changed('orders');
   if (reply.ok) {
     const row = afterOrder(sent, { type: 'accepted', orderId: reply.value.orderId });
-    state.live.set(row.clientOrderId, row);
+    account.apply(state, { type: 'order live', row });
     account.recordSoon([{ type: 'order', row }]);
     return { kind: 'accepted', row };
   }
@@ -143,9 +143,7 @@ function reserveRaised({ settings }: Account, { market: { base, quote } }: Symbo
 
 /** Nothing is sent for the symbol until it is known what became of it. */
 function holdUnknown(account: Account, state: SymbolState, row: OrderRow): void {
-  state.live.set(row.clientOrderId, row);
-  state.unknown.set(row.clientOrderId, row);
-  account.changed('symbols');
+  account.apply(state, { type: 'order unknown', row });
 }
 
 /** Nothing that is told of this order can be believed: said once, and nothing is sent until an answer agrees. */
@@ -169,10 +167,9 @@ export function doubt(account: Account, state: SymbolState, row: OrderRow, failu
 
 /** Keeps the symbol's maps in step with a row whose outcome is known. */
 export function remember(account: Account, state: SymbolState, row: OrderRow): void {
-  state.unknown.delete(row.clientOrderId);
-  if (row.phase !== 'ended') state.live.set(row.clientOrderId, row);
-  else if (state.live.delete(row.clientOrderId) && row.purpose === 'standing')
-    account.onStandingEnd?.(state, row);
+  const ends = row.phase === 'ended' && state.live.has(row.clientOrderId);
+  account.apply(state, { type: 'order known', row });
+  if (ends && row.purpose === 'standing') account.onStandingEnd?.(state, row);
 }
 
 export type Query =

@@ -68,8 +68,7 @@ function ask(account: Account, state: SymbolState, row: OrderRow, change: Decima
   const before = state.beyond.get(row.clientOrderId);
   if (before?.change.eq(change)) return;
   const beyond = { row, change, askedAt: account.clock.now() };
-  state.beyond.set(row.clientOrderId, beyond);
-  account.changed('symbols');
+  account.apply(state, { type: 'order beyond records', beyond });
   if (before) return;
   account.say({
     symbol: row.symbol,

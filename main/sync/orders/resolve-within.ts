@@ -13,11 +13,10 @@ export async function resolveWithin(
   state: SymbolState,
   row: OrderRow,
   signedAt: number,
-  letGo: AbortSignal | undefined,
 ): Promise<OrderRow> {
   const limit = new AbortController();
   const cancel = account.clock.after(CUT_OFF_MS, () => limit.abort());
-  const ends = letGo ? AbortSignal.any([limit.signal, letGo]) : limit.signal;
+  const ends = AbortSignal.any([limit.signal, account.waits.signal(state, 'letGo')]);
   const resolved = await resolveUnknown(account, state, row, signedAt, ends);
   cancel();
   return resolved;

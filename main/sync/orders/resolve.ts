@@ -50,7 +50,7 @@ export async function resolveUnknown(
 ): Promise<OrderRow> {
   const believable =
     signedAt + CREATE_RECV_WINDOW_MS + CLOCK_MARGIN_MS + account.settings.number('visibilityMs');
-  state.unknown.set(row.clientOrderId, row);
+  account.apply(state, { type: 'order looked up', row });
   let clean = 0;
   let doubtful = 0;
   /** Looks in a row that no good answer came of. */

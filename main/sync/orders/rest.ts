@@ -59,13 +59,7 @@ async function untilHint(
   ms: number,
   signal: AbortSignal,
 ): Promise<void> {
-  const hint = new AbortController();
-  const forward = () => hint.abort();
-  signal.addEventListener('abort', forward, { once: true });
-  state.onHint = forward;
-  await sleep(account.clock, ms, hint.signal);
-  state.onHint = null;
-  signal.removeEventListener('abort', forward);
+  await sleep(account.clock, ms, AbortSignal.any([signal, account.waits.nextHint(state)]));
 }
 
 /**
@@ -85,13 +79,13 @@ export async function endOrder(
   let refusals = 0;
   let last: Failure | null = null;
   while (clock.monotonic() < deadline) {
-    state.ownEvents++;
+    account.apply(state, { type: 'own request' });
     const cancelled = await account.exchange.cancel(
       row.orderId === null
         ? { symbol: row.symbol, clientOrderId: row.clientOrderId }
         : { symbol: row.symbol, orderId: row.orderId },
     );
-    state.ownEvents++;
+    account.apply(state, { type: 'own request' });
     answered();
     let wait = 100;
     for (let tries = 0; tries < QUERIES_PER_CANCEL && clock.monotonic() < deadline; tries++) {
@@ -151,9 +145,9 @@ export async function cancelUnseen(
   state: SymbolState,
   { symbol, clientOrderId }: OrderRow,
 ): Promise<void> {
-  state.ownEvents++;
+  account.apply(state, { type: 'own request' });
   await account.exchange.cancel({ symbol, clientOrderId });
-  state.ownEvents++;
+  account.apply(state, { type: 'own request' });
 }
 
 /** Ends what an earlier life, or a ladder, left behind; one whose outcome isn't known is looked up beside. */

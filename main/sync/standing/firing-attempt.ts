@@ -145,7 +145,7 @@ async function lookAgain(account: Account, state: SymbolState, keep: Decimal, al
   const observation = read.ok ? read.observations.get(state) : undefined;
   if (!read.ok || !observation) return null;
   account.took(read);
-  state.observation = observation;
+  account.apply(state, { type: 'observed', observation });
   const holding = withBooked(state.doc, observation.holding);
   const missing = holding.held.minus(keep).minus(keep.isZero() ? ZERO : alive());
   return {

@@ -45,7 +45,6 @@ export function doneRows(
     unfinished: null,
     outcome: outcomeOf(account, state, result, 'complete', sentence),
   };
-  state.watch = null;
   return [
     account.updateStanding(state, withStop(state.standing, null)),
     account.update(state, patch),
@@ -55,7 +54,6 @@ export function doneRows(
 
 /** A click has sold what it was clicked for in its place: what is asked is what that asked for. */
 export function takenOverRows(account: Account, state: SymbolState, stop: Fired): JournalRow[] {
-  state.watch = null;
   return [
     account.updateStanding(state, withStop(state.standing, null)),
     account.eventLog.say({
@@ -112,7 +110,6 @@ export function endRows(
       : null,
     outcome: outcomeOf(account, state, result, 'unfinished', sentence),
   };
-  state.watch = null;
   return [
     account.updateStanding(state, withStop(state.standing, null)),
     account.update(state, patch),

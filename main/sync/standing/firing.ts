@@ -1,12 +1,12 @@
 import { type Decimal, dec, text, ZERO } from '#shared/decimal.ts';
 import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
-import type { Busy, Observation, SymbolState } from '../account/symbol-state.ts';
+import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { thresholdsOf } from '../check/evaluate-symbol.ts';
 import { OUT_LIMIT_MS, withNewest } from '../check/newest-price.ts';
 import { words } from '../engine-words.ts';
 import { isSuperseded, verify } from '../execution/reading.ts';
-import { show, step, wakesOf } from '../execution/steps.ts';
+import { show, step } from '../execution/steps.ts';
 import { withBooked } from '../orders/booking.ts';
 import type { LadderResult } from '../orders/ladder.ts';
 import { touchOf } from '../orders/ladder-price.ts';
@@ -85,7 +85,6 @@ export async function fire(
   account: Account,
   state: SymbolState,
   stop: StopDoc & { readonly fired: NonNullable<StopDoc['fired']> },
-  busy: Busy,
   hooks: FiringHooks,
   first: Promise<Observation | null>,
 ): Promise<FiringResult> {
@@ -102,7 +101,7 @@ export async function fire(
   let reading: Promise<Observation | null> | null = first;
   /** When the last sales that locked what must be sold began to be cancelled. */
   let freedSince: number | null = null;
-  const wakes = wakesOf(busy);
+  const wakes = account.waits.signal(state, 'stopped', 'overtaken');
   let least = ZERO;
   const result = (end: FiringEnd): FiringResult => {
     // As far as own fills are known: the last look may be of before them.
@@ -121,11 +120,11 @@ export async function fire(
   while (true) {
     if (account.closing) return result({ kind: 'closing' });
     if (hooks.ended()) return result({ kind: 'ended', sentence: words.stops.firing.why.you });
-    if (busy.overtaken.signal.aborted) return result({ kind: 'taken over' });
+    if (state.busy?.overtaken) return result({ kind: 'taken over' });
     if (account.halt)
       return result({ kind: 'ended', sentence: words.standing.halted({ reason: account.halt.reason }) });
     // Armed again meanwhile: what was halted goes on only when it is asked for anew.
-    if (busy.abort.signal.aborted) return result({ kind: 'ended', sentence: words.stops.firing.why.killed });
+    if (state.busy?.stopped) return result({ kind: 'ended', sentence: words.stops.firing.why.killed });
     const why = hooks.held();
     if (why !== null) {
       if (state.unknown.size > 0) account.lookUp?.(state);

@@ -93,7 +93,8 @@ export class Firings {
     if (state) {
       state.ended = true;
       // What runs may be the click that takes its place.
-      if (symbolState.busy?.view.kind === 'standing') symbolState.busy.overtaken.abort();
+      if (symbolState.busy?.view.kind === 'standing')
+        this.account.apply(symbolState, { type: 'execution overtaken', by: 'click' });
       return;
     }
     this.endLeft(symbolState, words.stops.firing.why.you);
@@ -168,15 +169,16 @@ export class Firings {
     while (symbolState.busy) {
       const { busy } = symbolState;
       if (busy.out || (busy.view.kind === 'trade' && symbolState.clicksWaiting > 0)) break;
-      busy.overtaken.abort();
-      busy.letGo.abort();
-      await busy.ended.promise;
+      const ended = account.waits.ended(symbolState);
+      account.apply(symbolState, { type: 'execution overtaken', by: 'click' });
+      account.apply(symbolState, { type: 'execution let go' });
+      await ended;
     }
     if (symbolState.busy || account.closing) return this.giveWay(symbolState, stop);
     const { question, unfinished } = symbolState.doc;
     if (question || unfinished)
       account.recordSoon([account.update(symbolState, { question: null, unfinished: null })]);
-    const busy = begin(
+    begin(
       account,
       symbolState,
       stop.id,
@@ -188,7 +190,6 @@ export class Firings {
         account,
         symbolState,
         stop,
-        busy,
         this.hooks(symbolState, stop, state),
         waited ? this.look.of(symbolState) : first,
       );
@@ -207,7 +208,7 @@ export class Firings {
     const { account } = this;
     let asks = false;
     while (state.busy) {
-      await state.busy.ended.promise;
+      await account.waits.ended(state);
       const { outcome } = state.doc;
       asks ||= outcome?.kind === 'trade' && outcome.result !== 'failed' && outcome.result !== 'stopped';
       // The next click in the row begins first.

@@ -152,7 +152,8 @@ export class Limits {
     const rows: JournalRow[] = [this.account.updateStanding(state, withStep(state.standing, limit.id, step))];
     if (step.limit === null) rows.push(this.account.eventLog.say(endSaid(state, limit, step)));
     this.account.recordSoon(rows);
-    if (step.limit !== null) state.wakeAt = this.account.clock.monotonic();
+    if (step.limit !== null)
+      this.account.apply(state, { type: 'look again', at: this.account.clock.monotonic() });
   }
 
   /** One look at the symbol, nothing else being under way: what is due of its limits begins. */

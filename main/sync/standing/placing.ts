@@ -58,7 +58,7 @@ export class Placing {
     shown: { readonly id: string; readonly quantity: Decimal },
   ): Promise<Told> {
     return this.turn(state, ask.side, () =>
-      whileClosed(state, words.limits.placing.underWay, async () => {
+      whileClosed(this.account, state, words.limits.placing.underWay, async () => {
         const observation = await this.reading(state);
         const plan = planLimit(this.account, state, observation, ask, null);
         if (!plan.ok) throw new Refusal('refused', plan.sentence);
@@ -96,7 +96,7 @@ export class Placing {
   placeAnew(state: SymbolState, limit: LimitDoc): void {
     this.placing.add(limit.id);
     const work = this.turn(state, limit.side, () =>
-      whileClosed(state, words.limits.placing.underWay, () => this.anew(state, limit)),
+      whileClosed(this.account, state, words.limits.placing.underWay, () => this.anew(state, limit)),
     )
       .catch((error: unknown) => {
         if (error instanceof Refusal || error instanceof JournalDown) {
@@ -264,7 +264,7 @@ export class Placing {
     const observation = read.ok ? read.observations.get(state) : undefined;
     if (!read.ok || !observation) throw new Refusal('not-now', whyNotRead(read, state));
     account.took(read);
-    state.observation = observation;
+    account.apply(state, { type: 'observed', observation });
     return observation;
   }
 

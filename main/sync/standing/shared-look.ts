@@ -64,7 +64,8 @@ export class SharedLook {
       : { sentence: read.sentence, retryAt: read.failure?.retryAt ?? 0 };
     if (!read.ok) return new Map();
     account.took(read);
-    for (const [state, observation] of read.observations) state.observation = observation;
+    for (const [state, observation] of read.observations)
+      account.apply(state, { type: 'observed', observation });
     account.changed('orders');
     return read.observations;
   }

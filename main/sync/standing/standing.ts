@@ -53,7 +53,7 @@ export class Standing {
     const { symbol } = state.market;
     const doc = restoredStanding(stored, symbol);
     if (doc) {
-      state.standing = doc;
+      this.account.apply(state, { type: 'standing changed', standing: doc });
       return;
     }
     this.account.say({

@@ -16,7 +16,7 @@ import type { Firings } from './firings.ts';
 import { withStop } from './limit-steps.ts';
 import { hasOpen } from './own.ts';
 import { bidOfOthers, isOwnBid } from './own-bids.ts';
-import { newWatch, type StopInput, stopStep } from './stop.ts';
+import { newWatch, type StopInput, stopStep, type Watch } from './stop.ts';
 import { StopPrices } from './stop-prices.ts';
 import { armedSaid, closedSaid, effectSaid, stopEndedSaid } from './stop-words.ts';
 
@@ -46,7 +46,7 @@ export class Stops {
     for (const state of this.account.symbols.values()) {
       const { stop } = state.standing;
       if (!stop) continue;
-      state.watch = newWatch(this.account.clock.monotonic(), true);
+      this.watchAnew(state, true);
       const why = closedTo(state.market);
       if (why !== null && stop.phase !== 'disarmed') this.account.say(closedSaid(state, stop, why));
       if (stop.phase === 'firing') this.goOn(state, stop);
@@ -62,7 +62,7 @@ export class Stops {
     const stands = () => stillStands(state, replaced);
     const { lease } = account.permit();
     await account.decideStanding(state, (doc) => withStop(doc, stop), said, stands);
-    state.watch = newWatch(account.clock.monotonic(), false);
+    this.watchAnew(state, false);
     // The kill switch was pressed while it was written: it takes back this one too.
     if (account.halt || (lease !== null && account.permit().lease !== lease))
       this.step(state, { type: 'disarm' });
@@ -82,7 +82,6 @@ export class Stops {
     const { notify: _, ...said } = stopEndedSaid(state, stop, words.stops.endedWhy.asAsked);
     const stands = () => stillStands(state, stop);
     await this.account.decideStanding(state, (doc) => withStop(doc, null), { ...said, tone: 'info' }, stands);
-    state.watch = null;
     return said.sentence;
   }
 
@@ -180,7 +179,7 @@ export class Stops {
     if (!doc || this.stopped) return;
     const before = this.watchOf(symbolState);
     const { state, effects } = stopStep({ doc, watch: before }, input);
-    symbolState.watch = state.watch;
+    account.apply(symbolState, { type: 'stop watched', watch: state.watch });
     if (state.watch.under !== before.under || !isSame(state.watch.heldWhy, before.heldWhy))
       account.changed('standing');
     const rows =
@@ -240,21 +239,20 @@ export class Stops {
       stop,
       stop.fired ? words.stops.endedWhy.somethingElse : words.stops.endedWhy.nothingAsked,
     );
-    this.drop(state);
     this.account.recordSoon([
-      this.account.standingRow(state, state.standing),
+      this.account.updateStanding(state, withStop(state.standing, null)),
       this.account.eventLog.say(said),
     ]);
   }
 
-  private drop(state: SymbolState): void {
-    this.account.updateStanding(state, withStop(state.standing, null));
-    state.watch = null;
+  private watchOf(state: SymbolState): Watch {
+    return state.watch ?? this.watchAnew(state, false);
   }
 
-  private watchOf(state: SymbolState) {
-    state.watch ??= newWatch(this.account.clock.monotonic(), false);
-    return state.watch;
+  private watchAnew(state: SymbolState, away: boolean): Watch {
+    const watch = newWatch(this.account.clock.monotonic(), away);
+    this.account.apply(state, { type: 'stop watched', watch });
+    return watch;
   }
 
   private tick(): void {

@@ -64,7 +64,7 @@ export async function takeOver(account: Account, state: SymbolState, order: Exch
     ],
     apply: () => {
       account.ownIds.add(clientOrderId);
-      state.live.set(clientOrderId, row);
+      account.apply(state, { type: 'order live', row });
       account.recordSoon([
         account.update(state, { counted: counted() }),
         account.updateStanding(state, added()),

@@ -139,10 +139,8 @@ it("G13: a stop fires while a Long's outcome is unknown: sells what is free", as
 
 it("G14: the breaker's halt does not hold it back", async () => {
   const world = await armed();
-  world.state().doc = {
-    ...world.state().doc,
-    halt: { reason: 'three failures in a row', at: world.clock.now() },
-  };
+  const halt = { reason: 'three failures in a row', at: world.clock.now() };
+  world.engine.account.update(world.state(), { halt });
   await under(world);
   await world.pass(10 * SECOND);
   expect(filled(world, 'SELL')).toBe('1');

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { ORDER_LIFE } from '#main/sync/orders/life.ts';
+import { samples } from '../sync/state/samples.ts';
 import { engineSources, textsInEngine, textsInMain, textsOfMain } from './main-words.ts';
 
 /**
@@ -57,8 +58,10 @@ const codesOfEngine: readonly string[] = [
   ...['buying blocked', 'difference too small to trade', 'untradeable remainder', 'not empty', 'too soon'],
   ...['in line', 'put right', 'stop all', 'cut off', 'own order', 'too small', 'taken over'],
   ...['already held', 'not funded', 'nothing to do', 'paid for'],
-  ...['cancelled elsewhere', 'disarmed holds', 'never arrived'],
+  ...['cancelled elsewhere', 'disarmed holds', 'never arrived', 'ended here'],
   ...Object.values(ORDER_LIFE).flatMap((followers) => Object.keys(followers)),
+  // What happens to a symbol.
+  ...Object.keys(samples),
 ];
 
 test('no text that the engine says stands in its files: each comes from the catalogue', () => {
