@@ -147,7 +147,7 @@ export class Engine {
   async stop(): Promise<void> {
     this.account.closing = true;
     for (const state of this.account.symbols.values())
-      this.account.apply(state, { type: 'execution stopped' });
+      if (state.busy) this.account.apply(state, { type: 'execution stopped' });
     this.streamWatchdog.stop();
     this.countdowns.stop();
     await this.scheduler.stop();

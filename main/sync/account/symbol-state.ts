@@ -1,8 +1,9 @@
 import type { HealthWord } from '#shared/ipc/primitives.ts';
-import type { ActivityView, CauseView, CheckDot } from '#shared/ipc/symbol-view.ts';
+import type { CauseView, CheckDot } from '#shared/ipc/symbol-view.ts';
 import type { Told } from '#shared/words/said.ts';
 import type { Cancelling } from '../check/foreign-cancels.ts';
 import { words } from '../engine-words.ts';
+import type { Running } from '../execution/machine.ts';
 import type { Beyond } from '../orders/beyond.ts';
 import type { Book, ExchangeOrder, Market, UnreadOrder } from '../ports/exchange.ts';
 import type { FillRow, OrderRow } from '../ports/journal.ts';
@@ -11,19 +12,6 @@ import type { CauseKind } from '../rules/policy.ts';
 import { noStanding, type StandingDoc } from '../standing/document.ts';
 import type { Watch } from '../standing/stop.ts';
 import type { SymbolDoc } from '../state/symbol-doc.ts';
-
-/** What is happening with one symbol right now: at most one thing at a time. */
-export interface Busy {
-  readonly view: ActivityView;
-  /** A Flat or Short: it sells all, so a stop leaves it alone. */
-  readonly out: boolean;
-  /** By the kill switch, or since the program closes: it sends nothing more. */
-  readonly stopped: boolean;
-  /** What takes its place: a running ladder stops after its rung, what still waits for its turn sends nothing. */
-  readonly overtaken: 'click' | 'ended here' | null;
-  /** By a Flat or Short, which doesn't wait for an order whose outcome isn't known either. */
-  readonly letGo: boolean;
-}
 
 /** The look at a symbol that is under way. */
 export interface Look {
@@ -66,7 +54,8 @@ export interface SymbolState {
     readonly ask: Book['bids'][number]['price'];
     readonly at: number;
   } | null;
-  readonly busy: Busy | null;
+  /** What is happening with it right now: at most one thing at a time. */
+  readonly busy: Running | null;
   /** The look at it that is under way; null when there is none. */
   readonly look: Look | null;
   /** Why nothing new may begin, in a sentence: a decision about the symbol is being written; null when it may. */

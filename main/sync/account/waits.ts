@@ -1,46 +1,48 @@
 import type { ActivityView } from '#shared/ipc/symbol-view.ts';
-import type { Busy, SymbolState } from './symbol-state.ts';
+import { type Running, WAITS } from '../execution/machine.ts';
+import type { SymbolState } from './symbol-state.ts';
 
-/** What may happen to an execution under way that somebody sleeps through. */
-export type Wake = 'stopped' | 'overtaken' | 'letGo';
-const WAKES: readonly Wake[] = ['stopped', 'overtaken', 'letGo'];
+/** What may happen to an execution that somebody sleeps through. */
+type Wake = (typeof WAITS)[keyof typeof WAITS][number];
 
 /** Who waits for one execution. */
-interface Execution {
+interface Waiting {
   readonly wakes: Readonly<Record<Wake, AbortController>>;
   readonly ended: PromiseWithResolvers<ActivityView>;
 }
 
 /** Who waits for what happens to a symbol: kept beside its state, which is plain data, and woken by its changes alone. */
 export class Waits {
-  private readonly executions = new WeakMap<SymbolState, Execution>();
+  private readonly waiting = new WeakMap<SymbolState, Waiting>();
   private readonly hints = new WeakMap<SymbolState, AbortController>();
 
   /** What runs on the symbol was something else before. */
-  told(state: SymbolState, before: Busy | null): void {
+  told(state: SymbolState, before: Running | null): void {
     const { busy } = state;
-    if (before === null && busy !== null) this.executions.set(state, newExecution());
-    const execution = this.executions.get(state);
-    if (before === null || !execution) return;
+    if (before === null) this.waiting.set(state, nobody());
+    const waiting = this.waiting.get(state);
+    if (before === null || !waiting) return;
     if (busy === null) {
-      this.executions.delete(state);
-      execution.ended.resolve(before.view);
+      this.waiting.delete(state);
+      waiting.ended.resolve(before.view);
       return;
     }
-    for (const wake of WAKES) if (busy[wake] && !before[wake]) execution.wakes[wake].abort();
+    for (const wake of ['stopped', 'overtaken', 'letGo'] as const)
+      if (busy[wake] && !before[wake]) waiting.wakes[wake].abort();
   }
 
-  /** Aborts when one of these happens to what runs now; never where nothing runs. */
-  signal(state: SymbolState, ...wakes: readonly Wake[]): AbortSignal {
-    const execution = this.executions.get(state);
-    const signals = execution ? wakes.map((wake) => execution.wakes[wake].signal) : [];
-    const [only, ...others] = signals;
-    return only && others.length === 0 ? only : AbortSignal.any(signals);
+  /** Aborts when what ends this wait early happens to what runs now, see `WAITS`; never where nothing runs. */
+  signal(state: SymbolState, what: keyof typeof WAITS): AbortSignal {
+    const waiting = this.waiting.get(state);
+    const signals = waiting ? WAITS[what].map((wake) => waiting.wakes[wake].signal) : [];
+    const [only = new AbortController().signal, ...others] = signals;
+    // One made of several is kept for as long as somebody listens to it, which a turn does to the end.
+    return others.length === 0 ? only : AbortSignal.any(signals);
   }
 
   /** Resolves when what runs now has ended, with what was shown of it last; null where nothing runs. */
   ended(state: SymbolState): Promise<ActivityView | null> {
-    return this.executions.get(state)?.ended.promise ?? Promise.resolve(null);
+    return this.waiting.get(state)?.ended.promise ?? Promise.resolve(null);
   }
 
   /** Aborts when the stream next hints at the symbol; one waits for that at a time. */
@@ -56,13 +58,9 @@ export class Waits {
   }
 }
 
-function newExecution(): Execution {
+function nobody(): Waiting {
   return {
-    wakes: {
-      stopped: new AbortController(),
-      overtaken: new AbortController(),
-      letGo: new AbortController(),
-    },
+    wakes: { stopped: new AbortController(), overtaken: new AbortController(), letGo: new AbortController() },
     ended: Promise.withResolvers(),
   };
 }

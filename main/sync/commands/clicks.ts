@@ -185,7 +185,7 @@ export class Clicks {
     }
     account.apply(state, { type: 'click goes on' });
     begin(account, state, execution.intentId, 'trade', execution.title, execution.way === 'out');
-    const overtaken = account.waits.signal(state, 'overtaken');
+    const overtaken = account.waits.signal(state, 'turn');
     const { question, asked } = state.doc;
     if (question) account.note([account.update(state, { question: null })]);
     let came: OutcomeView['result'] = 'failed';

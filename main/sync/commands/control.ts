@@ -53,7 +53,7 @@ export class Control {
   halted(first: boolean): void {
     const { account } = this;
     for (const state of account.symbols.values()) {
-      account.apply(state, { type: 'execution stopped' });
+      if (state.busy) account.apply(state, { type: 'execution stopped' });
       // What runs ends its own order, but for one whose outcome it is looking up still.
       const rows = state.busy ? state.unknown : state.live;
       // A limit's are ended with the limit.

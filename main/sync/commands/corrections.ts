@@ -78,7 +78,7 @@ export class Corrections {
   launch(state: SymbolState, execution: Execution): void {
     const { account } = this;
     begin(account, state, execution.intentId, execution.kind, execution.title);
-    const overtaken = account.waits.signal(state, 'overtaken');
+    const overtaken = account.waits.signal(state, 'turn');
     const executing = () => execute(account, state, execution);
     const work = this.purchaseTurns
       .run(state.market.quote, execution.side, CORRECTION_RANK, executing, overtaken)

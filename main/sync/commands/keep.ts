@@ -74,7 +74,7 @@ export async function endHere(
     step(account, state, 'Trade', 'done', words.ladder.endedHere);
     step(account, state, 'Verify', 'running');
     const until = account.clock.monotonic() + KNOWN_WAIT_MS;
-    const wakes = account.waits.signal(state, 'stopped', 'overtaken');
+    const wakes = account.waits.signal(state, 'pause');
     why = heldUnknown(state);
     while (why !== null && account.clock.monotonic() < until && !wakes.aborted) {
       await sleep(account.clock, AGAIN_MS, wakes);

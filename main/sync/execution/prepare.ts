@@ -89,7 +89,7 @@ async function prepareOnce(account: Account, state: SymbolState, wanted: Wanted)
     if (failed && correction) return no(failed);
   }
   const deadline = account.clock.monotonic() + RECONCILE_MS + 5000;
-  const wakes = account.waits.signal(state, 'stopped', 'overtaken');
+  const wakes = account.waits.signal(state, 'pause');
   let rounds = 0;
   while (true) {
     const taken = overtakenBy(state.busy);

@@ -86,7 +86,7 @@ export async function verify(account: Account, state: SymbolState, oldest: numbe
   const deadline = account.clock.monotonic() + RECONCILE_MS + 5000;
   let wait = 100;
   let last: Prepared = no(words.reading.accountNotRead, null, true);
-  const wakes = account.waits.signal(state, 'stopped', 'overtaken');
+  const wakes = account.waits.signal(state, 'pause');
   while (account.clock.monotonic() < deadline && !overtakenBy(state.busy)) {
     const read = await readNow(account, state, { kind: 'correction', oldest });
     if (read.ok) {

@@ -1,8 +1,10 @@
 import { text, ZERO } from '#shared/decimal.ts';
-import type { ActivityView, StepView } from '#shared/ipc/symbol-view.ts';
+import type { ActivityView } from '#shared/ipc/symbol-view.ts';
 import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
+import type { SymbolChange } from '../state/symbol-change.ts';
+import type { StepTaken } from './machine.ts';
 
 const NAMES = ['Sync', 'Trade', 'Verify'] as const;
 
@@ -37,27 +39,18 @@ export function end(account: Account, state: SymbolState): void {
 export function step(
   account: Account,
   symbolState: SymbolState,
-  name: StepView['name'],
-  state: StepView['state'],
+  name: StepTaken['step'],
+  state: StepTaken['state'],
   note: Told = '',
 ): void {
-  const now = account.clock.now();
-  show(account, symbolState, {
-    steps: symbolState.busy?.view.steps.map((each) =>
-      each.name !== name
-        ? each
-        : {
-            ...each,
-            state,
-            note: note || each.note,
-            startedAt: each.startedAt ?? now,
-            endedAt: state === 'waiting' || state === 'running' ? null : now,
-          },
-    ),
-  });
+  account.apply(symbolState, { type: 'step taken', step: name, state, note, at: account.clock.now() });
 }
 
 /** Changes what is shown of a running activity. */
-export function show(account: Account, state: SymbolState, patch: Partial<ActivityView>): void {
-  if (state.busy) account.apply(state, { type: 'execution shown', patch });
+export function show(
+  account: Account,
+  state: SymbolState,
+  patch: SymbolChange<'execution shown'>['patch'],
+): void {
+  account.apply(state, { type: 'execution shown', patch });
 }

@@ -1,11 +1,12 @@
 import type { Decimal } from '#shared/decimal.ts';
 import type { Told } from '#shared/words/said.ts';
-import type { Busy, SymbolState } from '../account/symbol-state.ts';
+import type { SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
+import type { Running } from '../execution/machine.ts';
 import type { Side } from '../ports/exchange.ts';
 
 /** What has taken the place of what runs, in words: a later click, or *End here*; null where nothing has. */
-export function overtakenBy(busy: Pick<Busy, 'overtaken'> | null): Told | null {
+export function overtakenBy(busy: Pick<Running, 'overtaken'> | null): Told | null {
   if (!busy?.overtaken) return null;
   return busy.overtaken === 'ended here' ? words.ladder.endedHere : words.ladder.overtaken;
 }

@@ -272,7 +272,7 @@ export async function runLadder(
         state,
         row,
         plan.restMs ?? account.settings.number('restMs'),
-        account.waits.signal(state, 'stopped'),
+        account.waits.signal(state, 'rest'),
         resting,
       );
       count(finished.row);

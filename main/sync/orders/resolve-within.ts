@@ -16,7 +16,7 @@ export async function resolveWithin(
 ): Promise<OrderRow> {
   const limit = new AbortController();
   const cancel = account.clock.after(CUT_OFF_MS, () => limit.abort());
-  const ends = AbortSignal.any([limit.signal, account.waits.signal(state, 'letGo')]);
+  const ends = AbortSignal.any([limit.signal, account.waits.signal(state, 'outcome')]);
   const resolved = await resolveUnknown(account, state, row, signedAt, ends);
   cancel();
   return resolved;

@@ -101,7 +101,7 @@ export async function fire(
   let reading: Promise<Observation | null> | null = first;
   /** When the last sales that locked what must be sold began to be cancelled. */
   let freedSince: number | null = null;
-  const wakes = account.waits.signal(state, 'stopped', 'overtaken');
+  const wakes = account.waits.signal(state, 'pause');
   let least = ZERO;
   const result = (end: FiringEnd): FiringResult => {
     // As far as own fills are known: the last look may be of before them.

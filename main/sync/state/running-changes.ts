@@ -1,19 +1,20 @@
 import type { ActivityView } from '#shared/ipc/symbol-view.ts';
-import type { Busy } from '../account/symbol-state.ts';
+import { nextState, type RunInput, type Running, type StepTaken, withStep } from '../execution/machine.ts';
 import type { AfterEach } from './changes.ts';
 
-/** What runs on a symbol. Times are monotonic. */
+/** What runs on a symbol: each of these is an input of `RUNS`. Times are monotonic unless said otherwise. */
 export interface RunningChanges {
   /** A click waits for the end of what runs. */
   readonly 'click waits': object;
   readonly 'click goes on': object;
   readonly 'execution began': { readonly view: ActivityView; readonly out: boolean };
-  readonly 'execution shown': { readonly patch: Partial<ActivityView> };
-  /** The kill switch was pressed, or the program closes. */
+  readonly 'step taken': StepTaken;
+  /** How much of it has filled, or is planned. */
+  readonly 'execution shown': {
+    readonly patch: Partial<Pick<ActivityView, 'filled' | 'planned' | 'quote'>>;
+  };
   readonly 'execution stopped': object;
-  /** A later click takes its place, or *End here* was pressed. */
-  readonly 'execution overtaken': { readonly by: NonNullable<Busy['overtaken']> };
-  /** A Flat or Short doesn't wait for an order whose outcome isn't known either. */
+  readonly 'execution overtaken': { readonly by: NonNullable<Running['overtaken']> };
   readonly 'execution let go': object;
   readonly 'execution ended': object;
   /** A correction has ended; one that could not begin is not tried again before this time. */
@@ -24,20 +25,26 @@ export interface RunningChanges {
   readonly 'hint met': object;
 }
 
-const ran = (busy: Busy | null, patch: Partial<Busy>) => ({ busy: busy && { ...busy, ...patch } });
+const hears = (busy: Running | null, input: RunInput, patch: Partial<Running>) => {
+  const at = nextState(busy, input);
+  return { busy: busy && { ...busy, ...patch, at } };
+};
 
 export const afterRunningChange: AfterEach<RunningChanges> = {
   'click waits': ({ clicksWaiting }) => ({ clicksWaiting: clicksWaiting + 1 }),
   'click goes on': ({ clicksWaiting }) => ({ clicksWaiting: clicksWaiting - 1 }),
-  'execution began': (_, { view, out }) => ({
-    busy: { view, out, stopped: false, overtaken: null, letGo: false },
+  'execution began': ({ busy }, { view, out }) => ({
+    busy: { at: nextState(busy, 'begins'), view, out, stopped: false, overtaken: null, letGo: false },
   }),
-  'execution shown': ({ busy }, { patch }) => ran(busy, busy ? { view: { ...busy.view, ...patch } } : {}),
-  'execution stopped': ({ busy }) => ran(busy, { stopped: true }),
+  'step taken': ({ busy }, change) => ({ busy: withStep(busy, change) }),
+  'execution shown': ({ busy }, { patch }) => ({
+    busy: busy && { ...busy, view: { ...busy.view, ...patch } },
+  }),
+  'execution stopped': ({ busy }) => hears(busy, 'stopped', { stopped: true }),
   // The first reason stands.
-  'execution overtaken': ({ busy }, { by }) => ran(busy, { overtaken: busy?.overtaken ?? by }),
-  'execution let go': ({ busy }) => ran(busy, { letGo: true }),
-  'execution ended': () => ({ busy: null }),
+  'execution overtaken': ({ busy }, { by }) => hears(busy, 'overtaken', { overtaken: busy?.overtaken ?? by }),
+  'execution let go': ({ busy }) => hears(busy, 'let go', { letGo: true }),
+  'execution ended': ({ busy }) => ({ busy: nextState(busy, 'ended') === 'ended' ? null : busy }),
   'correction ended': (_, { tryAfter }) => ({ correctAfter: tryAfter }),
   'hint left': (_, { at }) => ({ hintedAt: at }),
   'hint met': () => ({ hintedAt: null }),

@@ -26,6 +26,7 @@ export const SHOWS: Readonly<Partial<Record<ChangeType, readonly Changed[]>>> = 
   'order unknown': ['symbols'],
   'order beyond records': ['symbols'],
   'execution began': ['symbols'],
+  'step taken': ['symbols'],
   'execution shown': ['symbols'],
   'execution ended': ['symbols'],
 };

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { RUNS } from '#main/sync/execution/machine.ts';
 import { ORDER_LIFE } from '#main/sync/orders/life.ts';
 import { samples } from '../sync/state/samples.ts';
 import { engineSources, textsInEngine, textsInMain, textsOfMain } from './main-words.ts';
@@ -60,8 +61,9 @@ const codesOfEngine: readonly string[] = [
   ...['already held', 'not funded', 'nothing to do', 'paid for'],
   ...['cancelled elsewhere', 'disarmed holds', 'never arrived', 'ended here'],
   ...Object.values(ORDER_LIFE).flatMap((followers) => Object.keys(followers)),
-  // What happens to a symbol.
+  // What happens to a symbol, and to what runs on it.
   ...Object.keys(samples),
+  ...Object.values(RUNS).flatMap((inputs) => Object.keys(inputs)),
 ];
 
 test('no text that the engine says stands in its files: each comes from the catalogue', () => {

@@ -5,7 +5,7 @@ import { type Node, placeIn, sourcesOf, treeOf, walk } from './syntax.ts';
 const DOOR = 'main/sync/account/account.ts';
 
 /** Types that would make a state, or a map or set of it, writable. */
-const writable = /-\s*readonly|\b(Map|Set)<|\b(SymbolState|Busy|Look)\b|^(any|never|unknown)$/;
+const writable = /-\s*readonly|\b(Map|Set)<|\b(SymbolState|Running|Look)\b|^(any|never|unknown)$/;
 
 /** What writes into something that the compiler takes for unwritable, or takes that from a type. */
 function writersIn(file: string, code: string): string[] {

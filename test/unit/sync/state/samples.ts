@@ -83,11 +83,15 @@ const view: ActivityView = {
   kind: 'trade',
   title: 'Long',
   startedAt: 0,
-  steps: [],
+  steps: [{ name: 'Sync', state: 'waiting', startedAt: null, endedAt: null, note: '' }],
   filled: '0',
   planned: '0',
   quote: '0',
 };
+
+/** What changes only what runs. */
+export const ofRunning = (change: SymbolChange): boolean =>
+  change.type === 'step taken' || (change.type.startsWith('execution') && change.type !== 'execution shown');
 
 /** One of each thing that can happen to a symbol, with what sets all that it can set. */
 export const samples: { readonly [Type in ChangeType]: SymbolChange<Type> } = {
@@ -158,6 +162,7 @@ export const samples: { readonly [Type in ChangeType]: SymbolChange<Type> } = {
   'click waits': { type: 'click waits' },
   'click goes on': { type: 'click goes on' },
   'execution began': { type: 'execution began', view, out: true },
+  'step taken': { type: 'step taken', step: 'Sync', state: 'running', note: '', at: 5 },
   'execution shown': { type: 'execution shown', patch: { filled: '0.5' } },
   'execution stopped': { type: 'execution stopped' },
   'execution overtaken': { type: 'execution overtaken', by: 'click' },
