@@ -1,16 +1,18 @@
 import { writeFileSync } from 'node:fs';
+import { execution, waits } from './engine-machines/execution.ts';
 import { limit } from './engine-machines/limit.ts';
 import type { Machine } from './engine-machines/machine.ts';
 import { ownOrder } from './engine-machines/order.ts';
 import { program } from './engine-machines/program.ts';
 import { stop } from './engine-machines/stop.ts';
+import { symbol } from './engine-machines/symbol.ts';
 import { inRoot } from './paths.ts';
 
 /** Where the machines stand. */
 export const DOC = 'docs/engine.md';
 
 /** Every machine, in the order of the file: another one is another entry. */
-export const MACHINES: readonly Machine[] = [program, ownOrder, limit, stop];
+export const MACHINES: readonly Machine[] = [program, symbol, execution, waits, ownOrder, limit, stop];
 
 const OWNERS = `# The engine's machines
 

@@ -46,21 +46,21 @@ export class Inbox<I> {
    * at work; else it belongs to the one that is.
    */
   now<T>(input: I, run: () => T): T {
-    if (this.turn) return run();
-    let answer: { readonly value: T } | null = null;
-    this.begin(input, () => {
-      answer = { value: run() };
-    });
-    return (answer as unknown as { readonly value: T }).value;
+    if (!this.turn) this.open(input);
+    return run();
   }
 
   private begin(input: I, run: () => void): void {
+    this.open(input);
+    run();
+  }
+
+  private open(input: I): void {
     const { clock } = this.parts;
     const turn = { input, at: clock.now(), mono: clock.monotonic() };
     this.turn = turn;
     this.parts.afterTurn(() => this.end(turn));
     this.parts.begins(turn);
-    run();
   }
 
   private end(turn: Turn<I>): void {

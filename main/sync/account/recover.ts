@@ -72,8 +72,8 @@ export function takeBack(account: Account, state: SymbolState, rows: readonly Or
     account.ownIds.add(row.clientOrderId);
     account.apply(state, { type: 'order live', row });
     // Of one that rested when the program stopped no record may be left that tells its end.
-      const found = afterOrder(row, { type: isBeyond(account, row) ? 'restarted late' : 'restarted' });
-      if (found.phase === 'unknown') account.apply(state, { type: 'order looked up', row: found });
+    const found = afterOrder(row, { type: isBeyond(account, row) ? 'restarted late' : 'restarted' });
+    if (found.phase === 'unknown') account.apply(state, { type: 'order looked up', row: found });
   }
 }
 

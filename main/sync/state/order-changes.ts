@@ -53,9 +53,11 @@ export const afterOrderChange: AfterEach<OrderChanges> = {
     unknown: withEntry(unknown, row.clientOrderId, row),
   }),
   'order looked up': ({ unknown }, { row }) => ({ unknown: withEntry(unknown, row.clientOrderId, row) }),
-  'order known': ({ live, unknown }, { row }) => ({
+  'order known': ({ live, unknown, beyond }, { row }) => ({
     live: row.phase === 'ended' ? without(live, row.clientOrderId) : withEntry(live, row.clientOrderId, row),
     unknown: without(unknown, row.clientOrderId),
+    // What was learnt after all is not asked about any more.
+    beyond: without(beyond, row.clientOrderId),
   }),
   'order beyond records': (state, { beyond }) => ({
     beyond: withEntry(state.beyond, beyond.row.clientOrderId, beyond),

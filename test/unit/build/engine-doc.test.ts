@@ -10,7 +10,7 @@ test('the machines of the engine are as the code says: node build/engine-doc.ts'
 test.each(MACHINES)('$title: one cell for each state and input', ({ table }) => {
   const [head = []] = table;
   expect(new Set(head).size).toBe(head.length);
-  expect(table.length).toBeGreaterThan(5);
+  expect(table.length).toBeGreaterThan(3);
   for (const row of table) expect(row).toHaveLength(head.length);
 });
 

@@ -38,7 +38,7 @@ test('what sets each field of a state: nothing else in the program does', () => 
   }
   expect(setBy).toMatchInlineSnapshot(`
     {
-      "beyond": "order beyond records, order counted",
+      "beyond": "order known, order beyond records, order counted",
       "bookLate": "book answered",
       "booked": "fills booked",
       "busy": "execution began, step taken, execution shown, execution stopped, execution overtaken, execution let go, execution ended",
@@ -227,4 +227,11 @@ test('the time at which the ledger moved is kept, of no other write', () => {
     at: 77,
   });
   expect([later.ledgerMono, later.doc.foreignAsked, later.doc.ledger?.total]).toEqual([5, true, '2']);
+});
+
+test('an order that was learnt of after all is not asked about any more', () => {
+  const { row: asked } = samples['order beyond records'].beyond;
+  const state = after(fresh(), samples['order beyond records']);
+  expect(state.beyond.has(asked.clientOrderId)).toBe(true);
+  expect(after(state, { type: 'order known', row: asked }).beyond.size).toBe(0);
 });
