@@ -1,4 +1,5 @@
-import { dec, text } from '#shared/decimal.ts';
+import { type Decimal, dec, text } from '#shared/decimal.ts';
+import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
 import type { Observation, SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
@@ -30,14 +31,8 @@ export function noteDust(account: Account, state: SymbolState, observation: Obse
   // What is offered holds while it is still small; a price that has gone on rising makes it anew, without a word.
   const known = before !== null && dust.eq(before.dust);
   if (known && dec(before.anew).mul(price).lte(least)) return;
-  const { base, quote, symbol } = market;
-  const sentence = words.check.dust.grown({
-    dust: text(dust),
-    base,
-    worth: worth.toFixed(2),
-    quote,
-    least: text(least),
-  });
+  const { symbol } = market;
+  const sentence = grownDustSentence(account, state, price) ?? '';
   const grownDust = {
     dust: text(dust),
     anew: text(anew),
@@ -55,4 +50,16 @@ export function noteDust(account: Account, state: SymbolState, observation: Obse
     row,
     account.eventLog.say({ symbol, kind: 'dust', tone: 'caution', sentence, notify }),
   ]);
+}
+
+/** What the dust is worth at this price; null where that is no more than the smallest order. */
+export function grownDustSentence(account: Account, state: SymbolState, price: Decimal): Told | null {
+  const thresholds = thresholdsOf(account, state);
+  const dust = thresholds.baseDust;
+  const worth = dust.mul(price);
+  const least = orderMinimum(state.market, thresholds, 'SELL');
+  if (worth.lte(least)) return null;
+  const { base, quote } = state.market;
+  const said = { dust: text(dust), base, worth: worth.toFixed(2), quote, least: text(least) };
+  return words.check.dust.grown(said);
 }
