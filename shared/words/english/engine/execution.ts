@@ -25,7 +25,7 @@ export const execution = ({ say }: Voice) => ({
   ownFaultEnded: 'A fault of my own ended this; the symbol is halted.',
   journalNotWritten: ({ why }: Texts<'why'>) => say`I can't write my journal (${why}), so I sent nothing.`,
   notFunded: ({ quantity, base, money, quote }: Texts<'quantity' | 'base' | 'money' | 'quote'>) =>
-    say`Not funded for ${quantity} ${base}: ${money} ${quote} available.`,
+    say`Not funded for ${quantity} ${base}: ${money} ${quote} was available.`,
   changedWhileLooking: 'The account changed while I looked for my order, so I end here.',
   changesTooFast: 'The account changes faster than I can look up why, so I send nothing.',
   ordersAppear: 'Orders keep appearing here faster than I can cancel them.',

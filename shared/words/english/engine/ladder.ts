@@ -36,7 +36,7 @@ export const ladder = ({ counted, say }: Voice) => ({
   }: Texts<'quantity' | 'base' | 'reserve' | 'smallest'>) =>
     say`Only ${quantity} ${base} is free above your reserve of ${reserve}; the smallest order is ${smallest}.`,
   notFunded: ({ quantity, base, smallest }: Texts<'quantity' | 'base' | 'smallest'>) =>
-    say`Not funded: what may be spent buys ${quantity} ${base}; the smallest order is ${smallest}.`,
+    say`Not funded: what could be spent was enough for ${quantity} ${base}; the smallest order was ${smallest}.`,
   spent: 'What may be spent is used up.',
   pastCap: {
     BUY: ({
