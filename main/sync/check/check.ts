@@ -36,6 +36,7 @@ import {
 import { nextCancelIn, proveCancelled, survivorsSentence } from './foreign-cancels.ts';
 import { askFoundHolding } from './found-holding.ts';
 import { noteFunds } from './funds-notice.ts';
+import { noteGrownDifference } from './grown-difference.ts';
 import { evaluationSentence, healthOf } from './health.ts';
 import { OUT_LIMIT_MS, whyNoPrice } from './newest-price.ts';
 import { askForeign, askSiblings, offer, put, replaceQuestion } from './outcomes.ts';
@@ -344,6 +345,7 @@ function keep(account: Account, state: SymbolState, observation: Observation): N
   const judged = state.doc.judged;
   if (!judged) return NOTHING;
   replaceQuestion(account, state);
+  noteGrownDifference(account, state, observation);
   const survivors = account.paused ? [] : pendingOf(account, state, observation, true).surviving;
   const sentence = together(evaluationSentence(state), survivorsSentence(state, survivors));
   account.setHealth(state, healthOf(state), sentence);

@@ -2,6 +2,7 @@ import type { HealthWord } from '#shared/ipc/primitives.ts';
 import type { Told } from '#shared/words/said.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
+import { grownSentence } from './grown-difference.ts';
 import { leftSentence } from './outcomes.ts';
 
 /** The health word of a symbol that is not being traded right now. */
@@ -24,5 +25,5 @@ export function evaluationSentence(state: SymbolState): Told {
   if (!question && state.standing.stop?.phase === 'asked')
     return words.check.stopWaits({ price: state.standing.stop.price });
   if (judged?.left) return leftSentence(judged.sentence, judged.left.by);
-  return judged?.sentence ?? words.check.notLookedYet;
+  return grownSentence(state) ?? judged?.sentence ?? words.check.notLookedYet;
 }

@@ -6,6 +6,7 @@ import { endQuestion, isOver, left } from '../check/outcomes.ts';
 import type { EngineDeps } from '../engine.ts';
 import { words } from '../engine-words.ts';
 import type { Side } from '../ports/exchange.ts';
+import { leftDifference } from '../prompts/left-prompt.ts';
 import { type Standing as StandingPrompt, standing } from '../prompts/prompts.ts';
 import { Refusal } from '../refusal.ts';
 import { sideClosed } from '../rules/market-changes.ts';
@@ -127,9 +128,10 @@ export class Answers {
   private async answerLeft(state: SymbolState, option: string): Promise<Told> {
     const { judged } = state.doc;
     if (option === 'keep') return this.keep(state, text(dec(judged?.held ?? '0')));
-    this.refuseIfClosed(state, judged?.correction?.side);
-    if (!judged?.correction) throw new Refusal('expired', words.commands.nothingToPutRight);
-    const { side, quantity } = judged.correction;
+    const difference = leftDifference(state);
+    this.refuseIfClosed(state, difference?.side);
+    if (!difference) throw new Refusal('expired', words.commands.nothingToPutRight);
+    const { side, quantity } = difference;
     return this.deps.putRight(state, side, dec(quantity));
   }
 

@@ -2,34 +2,41 @@ import { dec, text } from '#shared/decimal.ts';
 import type { Prompt } from '#shared/ipc/prompt.ts';
 import type { Account } from '../account/account.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
+import { grownDifference, grownSentence } from '../check/grown-difference.ts';
 import { words } from '../engine-words.ts';
 import { sideClosed } from '../rules/market-changes.ts';
 import { together } from '../together.ts';
 import { costOf, offered } from './payable.ts';
 
+/** What *Put it right* would trade: a difference that was left, or one in sync that has become enough for an order. */
+export function leftDifference(state: SymbolState) {
+  const { judged } = state.doc;
+  return judged?.left ? judged.correction : grownDifference(state);
+}
+
 /**
- * A difference that was left as it is: *Put it right* and *Keep* stay until what is held or asked changes. The first is a
- * manual trade, and isn't offered where it can't be paid for.
+ * A difference that nothing is done about by itself: *Put it right* and *Keep* stay until what is held or asked changes.
+ * The first is a manual trade, and isn't offered where it can't be paid for.
  */
 export function leftPrompt(account: Account, state: SymbolState): Prompt | null {
   const { judged, question, unfinished, halt } = state.doc;
-  if (!judged?.left || !judged.correction || question || unfinished || halt || state.busy) return null;
+  const difference = leftDifference(state);
+  if (!judged || !difference || question || unfinished || halt || state.busy) return null;
   const { base, symbol } = state.market;
-  const { side } = judged.correction;
-  const { quantity, why } =
-    side === 'BUY'
-      ? offered(account, state, dec(judged.correction.quantity))
-      : { quantity: dec(judged.correction.quantity), why: null };
+  const { side } = difference;
+  const { quantity, why } = offered(account, state, dec(difference.quantity));
   const shut = sideClosed(state.market, side) ?? why;
+  const grown = judged.left ? null : grownDifference(state);
+  const askedAt = judged.left?.at ?? grown?.since ?? judged.at;
   const option = { tone: 'info', trades: false } as const;
   return {
-    id: `left:${symbol}:${judged.left.at}:${text(quantity)}`,
+    id: `left:${symbol}:${askedAt}:${text(quantity)}`,
     symbol,
     kind: 'left',
-    title: words.prompts.left.title,
-    sentence: together(judged.sentence, shut),
+    title: grown ? words.prompts.left.grownTitle : words.prompts.left.title,
+    sentence: together(grownSentence(state) ?? judged.sentence, shut),
     otherwise: words.prompts.left.until,
-    askedAt: judged.left.at,
+    askedAt,
     expiresAt: null,
     options: [
       ...(shut

@@ -130,6 +130,16 @@ export const grownDustDoc = z.strictObject({
   left: z.boolean(),
 });
 
+/** A difference in sync that a price or a market rule has made enough for an order, see `noteGrownDifference`. */
+export const grownDifferenceDoc = z.strictObject({
+  /** The evaluation that it is of. */
+  key: z.string().max(400),
+  ...correctionPlan.shape,
+  /** It is now; where it isn't, it is still not so little that it would be said anew. */
+  enough: z.boolean(),
+  since: time,
+});
+
 /** See `LearntStep`. */
 export const learntStep = z.strictObject({
   side,
@@ -146,6 +156,7 @@ const remembered = z.strictObject({
   /** D, fixed when the symbol is first priced, until the trader has it worked out anew; null before. */
   baseDust: money.nullable(),
   grownDust: grownDustDoc.nullable().default(null),
+  grownDifference: grownDifferenceDoc.nullable().default(null),
   asked: askedDoc.nullable(),
   entry: foundHoldingDoc.nullable().default(null),
   ledger: ledgerDoc.nullable(),
@@ -184,6 +195,7 @@ export const symbolDoc = z.preprocess((value) => {
   return rest;
 }, remembered);
 export type SymbolDoc = z.infer<typeof remembered>;
+export type GrownDifferenceDoc = z.infer<typeof grownDifferenceDoc>;
 export type EvaluationDoc = z.infer<typeof evaluationDoc>;
 export type AskedDoc = z.infer<typeof askedDoc>;
 export type UnfinishedDoc = z.infer<typeof unfinishedDoc>;
@@ -196,6 +208,7 @@ export function newSymbolDoc(symbol: string, at: number): SymbolDoc {
     addedAt: at,
     baseDust: null,
     grownDust: null,
+    grownDifference: null,
     asked: null,
     entry: null,
     ledger: null,

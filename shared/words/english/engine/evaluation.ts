@@ -12,6 +12,14 @@ export const evaluation = ({ say }: Voice) => ({
     asAsked: ({ state, held, base }: Texts<'state' | 'held' | 'base'>) =>
       say`In sync: ${state} as asked, ${held} ${base} held.`,
   },
+  /** In sync as it was found, and not too small any more at the price and by the rules of now. */
+  grown: {
+    remainder: ({ held, base }: Texts<'held' | 'base'>) =>
+      say`${held} ${base} remains that you do not ask for. It was too small to trade; it is enough for an order now. A price or a rule alone sends nothing.`,
+    difference: ({ held, base, target }: Texts<'held' | 'base' | 'target'>) =>
+      say`Held ${held} ${base}, asked ${target}. The difference was too small to trade; it is enough for an order now. A price or a rule alone sends nothing.`,
+    title: ({ symbol }: Texts<'symbol'>) => say`${symbol}: a difference is enough for an order now`,
+  },
   shortRemainder: ({ gap, base }: Texts<'gap' | 'base'>) => say`SHORT, remainder ${gap} ${base}.`,
   tooLittle: ({ gap, base, held, target }: Texts<'gap' | 'base' | 'held' | 'target'>) =>
     say`LONG, ${gap} ${base} too little: ${held} ${base} held, ${target} asked.`,

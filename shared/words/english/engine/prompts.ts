@@ -29,6 +29,7 @@ export const prompts = ({ counted, plural, say }: Voice) => ({
   },
   left: {
     title: 'Left as it is',
+    grownTitle: 'Enough for an order now',
     until: 'I do not ask again until what is held or asked changes.',
     putRight: {
       BUY: ({ quantity, base }: Texts<'quantity' | 'base'>) => say`Put it right: buy ${quantity} ${base}`,

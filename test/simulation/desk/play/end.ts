@@ -74,9 +74,14 @@ function truthOf(world: DeskWorld, watch: DeskWatch, symbol: SymbolView): void {
     if (target !== undefined && target !== null) {
       const gap = dec(symbol.held.base).minus(target).abs();
       const tolerance = dec(symbol.sizing?.tolerance ?? '0');
-      // It may have been too small to trade at the price at which it was judged, and no price judges it anew.
-      if (gap.gt(tolerance) && gap.mul(price).gt('20'))
-        watch.sin('untruth', `${symbol.symbol} in sync with ${symbol.held.base} held and ${target} asked`);
+      const worth = gap.mul(price);
+      // No price judges it anew, so what was too small to trade stays in sync; that it is enough by now must be said then.
+      const saysEnough = /\bis enough for an order now\b/.test(tell(symbol.sentence));
+      const is = `${symbol.symbol} in sync with ${symbol.held.base} held and ${target} asked, worth ${worth.toFixed(2)}`;
+      const isLarger = (watch.largerMinimum.get(symbol.symbol) ?? 0) > world.clock.monotonic();
+      if (gap.gt(tolerance) && worth.gt(isLarger ? 80 : 20) && !saysEnough) watch.sin('untruth', is);
+      if (saysEnough && (gap.lte(tolerance) || worth.lt(9)))
+        watch.sin('untruth', `${is}, said to be enough for an order`);
     }
   }
 }

@@ -9,6 +9,8 @@ import type { Command, Event } from './happenings.ts';
 import { playOddity } from './oddities.ts';
 import type { DeskWatch } from './watch.ts';
 
+/** The rules of the markets are read anew this often. */
+const RULES_MS = 15 * 60_000;
 const TRADING = new Set(['approve', 'retry', 'put-right']);
 
 /** Carries out what a schedule says, without ever waiting: what is asked is answered while the run goes on. */
@@ -174,6 +176,10 @@ export class DeskStage {
         return;
       }
       case 'odd':
+        if (event.what === 'minimum')
+          this.later(event.forMs, () =>
+            this.watch.largerMinimum.set(event.symbol, this.world.clock.monotonic() + RULES_MS),
+          );
         playOddity(event, {
           market: this.world.live.core.core.marketOf(idOf(event.symbol)),
           quantity: this.amount(event.symbol, 'SELL', 10),

@@ -44,6 +44,8 @@ export class DeskWatch {
   readonly removed = new Set<string>();
   /** Intents that a submit or an answer was given. */
   readonly asked = new Set<string>();
+  /** Until when the larger minimum of a market (40) may be taken for its own; monotonic. */
+  readonly largerMinimum = new Map<string, number>();
   /** An answer that may trade was taken. */
   answered = false;
   private readonly world: DeskWorld;
