@@ -1,16 +1,12 @@
 import { JournalError } from '#main/journal/error.ts';
-import { type ActionBody, type ActionName, Refused } from '#main/practice/index.ts';
 import { tell } from '#main/sync/engine-words.ts';
-import { type Decimal, dec } from '#shared/decimal.ts';
 import type { Answer, ChannelArgs, ChannelName, ChannelResult } from '#shared/ipc/contract.ts';
 import type { Prompt } from '#shared/ipc/prompt.ts';
 import type { DeskWorld } from '../desk-world.ts';
 import type { Command, Event } from './happenings.ts';
-import { playOddity } from './oddities.ts';
+import { Outside } from './outside.ts';
 import type { DeskWatch } from './watch.ts';
 
-/** The rules of the markets are read anew this often. */
-const RULES_MS = 15 * 60_000;
 const TRADING = new Set(['approve', 'retry', 'put-right']);
 
 /** Carries out what a schedule says, without ever waiting: what is asked is answered while the run goes on. */
@@ -21,19 +17,13 @@ export class DeskStage {
   private readonly world: DeskWorld;
   private readonly watch: DeskWatch;
   private readonly endings = new Set<() => void>();
-  private diskFault: { readonly refuse: boolean; readonly ms: number } | null = null;
   private life = 0;
-  private readonly usual: DeskWorld['live']['latency'];
+  private readonly outside: Outside;
 
   constructor(world: DeskWorld, watch: DeskWatch) {
     this.world = world;
     this.watch = watch;
-    this.usual = world.live.latency;
-    world.onAppend = () => {
-      const fault = this.diskFault;
-      if (!fault) return null;
-      return fault.refuse ? { reject: new JournalError('full', 'The disk is full.') } : { extraMs: fault.ms };
-    };
+    this.outside = new Outside(world, watch, (ms, end) => this.later(ms, end));
   }
 
   /** The program is started by the world's clock; nothing waits for it. */
@@ -153,94 +143,8 @@ export class DeskStage {
   event(event: Event): void {
     this.touch();
     this.watch.tell(`world: ${JSON.stringify(event)}`);
-    switch (event.kind) {
-      case 'phone': {
-        const quantity = this.amount(event.symbol, event.side, event.percent);
-        if (quantity)
-          this.control('externalTrade', { symbol: idOf(event.symbol), side: event.side, quantity });
-        return;
-      }
-      case 'foreign': {
-        const core = this.world.live.core.core;
-        const market = core.marketOf(idOf(event.symbol));
-        const last = market.lastAt(this.world.exchangeNow());
-        const price = market.price(Math.round(last * (event.side === 'BUY' ? 0.98 : 1.02)));
-        const quantity = this.amount(event.symbol, event.side, 10);
-        if (quantity)
-          this.control('foreignOrder', {
-            symbol: idOf(event.symbol),
-            side: event.side,
-            price: price.toFixed(),
-            quantity,
-          });
-        return;
-      }
-      case 'odd':
-        if (event.what === 'minimum')
-          this.later(event.forMs, () =>
-            this.watch.largerMinimum.set(event.symbol, this.world.clock.monotonic() + RULES_MS),
-          );
-        playOddity(event, {
-          market: this.world.live.core.core.marketOf(idOf(event.symbol)),
-          quantity: this.amount(event.symbol, 'SELL', 10),
-          now: this.world.exchangeNow(),
-          control: (name, body) => this.control(name, body),
-          later: (ms, end) => this.later(ms, end),
-        });
-        return;
-      case 'deposit':
-        this.control('deposit', { asset: event.asset, amount: String(event.percent / 100) });
-        return;
-      case 'withdrawal': {
-        const amount = this.free(event.asset).mul(event.percent).div(100).toDecimalPlaces(6, 1);
-        if (amount.gt(0)) this.control('withdrawal', { asset: event.asset, amount: amount.toFixed() });
-        return;
-      }
-      case 'price':
-        this.control('movePrice', { symbol: idOf(event.symbol), percent: event.percent });
-        return;
-      case 'fill':
-        this.control('fillBehaviour', { fill: event.fill });
-        this.later(event.forMs, () => this.control('fillBehaviour', { fill: { mode: 'book' } }));
-        return;
-      case 'book': {
-        const side: [string, string][] = [['1900', '5']];
-        this.control('setBook', {
-          symbol: idOf(event.symbol),
-          bids: event.bids ? side : [],
-          asks: event.bids ? [] : side,
-        });
-        this.later(event.forMs, () => this.control('setBook', { symbol: idOf(event.symbol), clear: true }));
-        return;
-      }
-      case 'fault':
-        this.control('fault.add', event.rule);
-        return;
-      case 'outage':
-        this.control('outage', { ms: event.ms });
-        this.later(event.ms, () => this.control('outage', { ms: 0 }));
-        return;
-      case 'slow': {
-        const { live } = this.world;
-        live.latency = { ...this.usual, back: event.ms };
-        this.later(event.forMs, () => {
-          live.latency = this.usual;
-        });
-        return;
-      }
-      case 'disk':
-        this.diskFault = event;
-        this.later(event.forMs, () => {
-          this.diskFault = null;
-        });
-        return;
-      case 'wallJump':
-        this.world.clock.setWall(this.world.clock.now() + event.ms);
-        return;
-      case 'restart':
-        this.restart(event);
-        return;
-    }
+    if (event.kind === 'restart') this.restart(event);
+    else this.outside.happens(event);
   }
 
   private restart(event: Extract<Event, { kind: 'restart' }>): void {
@@ -307,7 +211,7 @@ export class DeskStage {
         if (life !== this.life) return;
         const said = answer.ok ? 'ok' : `${answer.code}: ${tell(answer.message)}`;
         this.watch.tell(`${channel}: ${said}`);
-        if (!answer.ok && tell(answer.message).includes('a fault of my own') && !this.diskFault)
+        if (!answer.ok && tell(answer.message).includes('a fault of my own') && !this.outside.diskFails)
           this.watch.sin('threw', `${channel}: ${tell(answer.message)}`);
         then(answer as Answer<ChannelResult<C>>);
       },
@@ -330,29 +234,4 @@ export class DeskStage {
     const cancel = this.world.clock.after(ms, run);
     this.endings.add(run);
   }
-
-  /** What the account can't do is no event. */
-  private control<N extends ActionName>(name: N, body: ActionBody<N>): void {
-    try {
-      this.world.live.control(name, body);
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      this.watch.tell(`(not so: ${error.message})`);
-    }
-  }
-
-  private free(asset: string): Decimal {
-    return this.world.live.core.core.accounts.get(asset).free;
-  }
-
-  private amount(symbol: string, side: 'BUY' | 'SELL', percent: number): string | null {
-    const market = this.world.live.core.core.marketOf(idOf(symbol));
-    const [base = '', quote = ''] = symbol.split('/');
-    const price = market.price(market.lastAt(this.world.exchangeNow()));
-    const all = side === 'SELL' ? this.free(base) : this.free(quote).div(price).mul('0.99');
-    const quantity = all.mul(percent).div(100).toDecimalPlaces(market.config.baseDecimals, 1);
-    return quantity.mul(price).gte(dec('1.1')) ? quantity.toFixed() : null;
-  }
 }
-
-const idOf = (symbol: string): string => symbol.replace('/', '');

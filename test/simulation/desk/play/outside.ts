@@ -1,0 +1,149 @@
+import { JournalError } from '#main/journal/error.ts';
+import { type ActionBody, type ActionName, Refused } from '#main/practice/index.ts';
+import { type Decimal, dec } from '#shared/decimal.ts';
+import type { DeskWorld } from '../desk-world.ts';
+import type { Event } from './happenings.ts';
+import { playOddity } from './oddities.ts';
+import type { DeskWatch } from './watch.ts';
+
+/** The rules of the markets are read anew this often. */
+const RULES_MS = 15 * 60_000;
+
+/** What happens around the program: to the account, at the exchange, to the disk and the computer. */
+export class Outside {
+  private readonly world: DeskWorld;
+  private readonly watch: DeskWatch;
+  /** What ends later, and at the latest with the schedule. */
+  private readonly later: (ms: number, end: () => void) => void;
+  private diskFault: { readonly refuse: boolean; readonly ms: number } | null = null;
+  private readonly usual: DeskWorld['live']['latency'];
+
+  constructor(world: DeskWorld, watch: DeskWatch, later: Outside['later']) {
+    this.world = world;
+    this.watch = watch;
+    this.later = later;
+    this.usual = world.live.latency;
+    world.onAppend = () => {
+      const fault = this.diskFault;
+      if (!fault) return null;
+      return fault.refuse ? { reject: new JournalError('full', 'The disk is full.') } : { extraMs: fault.ms };
+    };
+  }
+
+  get diskFails(): boolean {
+    return this.diskFault !== null;
+  }
+
+  happens(event: Exclude<Event, { kind: 'restart' }>): void {
+    switch (event.kind) {
+      case 'phone': {
+        const quantity = this.amount(event.symbol, event.side, event.percent);
+        if (quantity)
+          this.control('externalTrade', { symbol: idOf(event.symbol), side: event.side, quantity });
+        return;
+      }
+      case 'foreign': {
+        const core = this.world.live.core.core;
+        const market = core.marketOf(idOf(event.symbol));
+        const last = market.lastAt(this.world.exchangeNow());
+        const price = market.price(Math.round(last * (event.side === 'BUY' ? 0.98 : 1.02)));
+        const quantity = this.amount(event.symbol, event.side, 10);
+        if (quantity)
+          this.control('foreignOrder', {
+            symbol: idOf(event.symbol),
+            side: event.side,
+            price: price.toFixed(),
+            quantity,
+          });
+        return;
+      }
+      case 'odd':
+        if (event.what === 'minimum')
+          this.later(event.forMs, () =>
+            this.watch.largerMinimum.set(event.symbol, this.world.clock.monotonic() + RULES_MS),
+          );
+        playOddity(event, {
+          market: this.world.live.core.core.marketOf(idOf(event.symbol)),
+          quantity: this.amount(event.symbol, 'SELL', 10),
+          now: this.world.exchangeNow(),
+          control: (name, body) => this.control(name, body),
+          later: (ms, end) => this.later(ms, end),
+        });
+        return;
+      case 'deposit':
+        this.control('deposit', { asset: event.asset, amount: String(event.percent / 100) });
+        return;
+      case 'withdrawal': {
+        const amount = this.free(event.asset).mul(event.percent).div(100).toDecimalPlaces(6, 1);
+        if (amount.gt(0)) this.control('withdrawal', { asset: event.asset, amount: amount.toFixed() });
+        return;
+      }
+      case 'price':
+        this.control('movePrice', { symbol: idOf(event.symbol), percent: event.percent });
+        return;
+      case 'fill':
+        this.control('fillBehaviour', { fill: event.fill });
+        this.later(event.forMs, () => this.control('fillBehaviour', { fill: { mode: 'book' } }));
+        return;
+      case 'book': {
+        const side: [string, string][] = [['1900', '5']];
+        this.control('setBook', {
+          symbol: idOf(event.symbol),
+          bids: event.bids ? side : [],
+          asks: event.bids ? [] : side,
+        });
+        this.later(event.forMs, () => this.control('setBook', { symbol: idOf(event.symbol), clear: true }));
+        return;
+      }
+      case 'fault':
+        this.control('fault.add', event.rule);
+        return;
+      case 'outage':
+        this.control('outage', { ms: event.ms });
+        this.later(event.ms, () => this.control('outage', { ms: 0 }));
+        return;
+      case 'slow': {
+        const { live } = this.world;
+        live.latency = { ...this.usual, back: event.ms };
+        this.later(event.forMs, () => {
+          live.latency = this.usual;
+        });
+        return;
+      }
+      case 'disk':
+        this.diskFault = event;
+        this.later(event.forMs, () => {
+          this.diskFault = null;
+        });
+        return;
+      case 'wallJump':
+        this.world.clock.setWall(this.world.clock.now() + event.ms);
+        return;
+    }
+  }
+
+  /** What the account can't do is no event. */
+  private control<N extends ActionName>(name: N, body: ActionBody<N>): void {
+    try {
+      this.world.live.control(name, body);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      this.watch.tell(`(not so: ${error.message})`);
+    }
+  }
+
+  private free(asset: string): Decimal {
+    return this.world.live.core.core.accounts.get(asset).free;
+  }
+
+  private amount(symbol: string, side: 'BUY' | 'SELL', percent: number): string | null {
+    const market = this.world.live.core.core.marketOf(idOf(symbol));
+    const [base = '', quote = ''] = symbol.split('/');
+    const price = market.price(market.lastAt(this.world.exchangeNow()));
+    const all = side === 'SELL' ? this.free(base) : this.free(quote).div(price).mul('0.99');
+    const quantity = all.mul(percent).div(100).toDecimalPlaces(market.config.baseDecimals, 1);
+    return quantity.mul(price).gte(dec('1.1')) ? quantity.toFixed() : null;
+  }
+}
+
+const idOf = (symbol: string): string => symbol.replace('/', '');
