@@ -50,7 +50,10 @@ export class MarketRules {
     if (this.account.clock.monotonic() >= this.dueAt) this.refreshSoon();
   }
 
-  /** What they say of a symbol of the trader's doesn't fit what else the exchange tells: each minute until it does. */
+  /**
+   * What they say of a symbol of the trader's doesn't fit what else the exchange tells, or a stop waits for it to change:
+   * each minute while that is so.
+   */
   doubt(): void {
     this.dueAt = Math.min(this.dueAt, this.triedAt + AGAIN_MS);
   }

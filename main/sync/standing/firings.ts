@@ -47,6 +47,8 @@ export class Firings {
    * nothing to keep and no reserve not an unknown sale either.
    */
   heldBack(state: SymbolState, stop: StopDoc): Told | null {
+    // A market that was paused may be open again by now, and the rules are else read anew every 15 min only.
+    if (state.market.closedReason) this.account.rules.doubt();
     return this.account.refusal(state, wayOf(dec(stop.keep)));
   }
 

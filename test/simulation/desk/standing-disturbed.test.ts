@@ -112,3 +112,25 @@ test('the stream goes silent while a stop is armed: it is watched by reading, an
   await world.pass(15 * SECOND);
   expect(world.practice.total('ETH')).toBe('0.2');
 });
+
+test.each([
+  ['before its condition holds', 16 * 60],
+  ['and whose rules have not been read since', 0],
+])(
+  'a stop that a market holds back, paused %s, sells within a minute and a half of its return',
+  async (_, seconds) => {
+    await practising();
+    await make(STOP);
+    const status = (value: '1' | '2') =>
+      world.practice.control('setRules', { symbol: 'ETHUSDC', rules: { status: value } });
+    status('2');
+    await world.pass(seconds * SECOND);
+    await disturb(through(false));
+    await world.pass(200 * SECOND);
+    expect(inWords(shown())).toHaveLength(1);
+    status('1');
+    await world.pass(90 * SECOND);
+    expect(inWords(shown())).toEqual([]);
+    expect(world.practice.total('ETH')).toBe('0.2');
+  },
+);
