@@ -1,6 +1,8 @@
 import { tell } from '#main/sync/engine-words.ts';
+import { symbolKey } from '#main/sync/state/symbol-doc.ts';
 import { dec } from '#shared/decimal.ts';
 import type { HealthWord } from '#shared/ipc/primitives.ts';
+import type { StandingView } from '#shared/ipc/standing.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import type { DeskWorld } from '../desk-world.ts';
 import type { DeskWatch } from './watch.ts';
@@ -14,6 +16,16 @@ const PASSING: ReadonlySet<HealthWord> = new Set([
   'unsettled',
   'stale',
   'offline',
+  'key problem',
+]);
+/** States of a standing order that must end by themselves. */
+const STANDING_PASSING: ReadonlySet<StandingView['state']> = new Set([
+  'making',
+  'cancelling',
+  'moving',
+  'unknown',
+  'firing',
+  'held',
 ]);
 
 /** What still waits for something that is under way; null when every symbol stands. */
@@ -23,6 +35,8 @@ export function waits(world: DeskWorld): 'unknown' | 'passing' | null {
   if (slices.session.changingMode) return 'passing';
   if (slices.session.halt === null && PASSING.has(slices.session.health) && slices.symbols.length === 0)
     return 'passing';
+  if (slices.standing.some(({ state }) => state === 'unknown')) return 'unknown';
+  if (slices.standing.some(({ state }) => STANDING_PASSING.has(state))) return 'passing';
   const words = slices.symbols.filter((symbol) => symbol.activity !== null || PASSING.has(symbol.health));
   if (words.some((symbol) => symbol.unknown.length > 0)) return 'unknown';
   return words.length > 0 ? 'passing' : null;
@@ -39,6 +53,14 @@ export function judgeEnd(world: DeskWorld, watch: DeskWatch, running: boolean): 
     if (symbol.activity !== null || PASSING.has(symbol.health))
       watch.sin('stuck', `${symbol.symbol}: ${symbol.health}: ${tell(symbol.sentence)}`);
     truthOf(world, watch, symbol);
+  }
+  for (const standing of world.slices.standing) {
+    if (STANDING_PASSING.has(standing.state))
+      watch.sin(
+        'stuck',
+        `${standing.symbol}: ${standing.kind} ${standing.state}: ${tell(standing.sentence)}`,
+      );
+    standingTruthOf(world, watch, standing);
   }
   if (watch.killed !== (session.halt !== null) && watch.killed)
     watch.sin('untruth', 'the kill switch was pressed and the window shows no halt');
@@ -66,22 +88,55 @@ function truthOf(world: DeskWorld, watch: DeskWatch, symbol: SymbolView): void {
         `${symbol.symbol} in sync shows ${symbol.held.baseTotal} held, the account has ${total}`,
       );
     const open = [...(exchange.core.core.orders.open.get(symbol.symbol.replace('/', ''))?.values() ?? [])];
-    const own = open.filter((order) => order.clientOrderId?.startsWith('PL'));
+    const rests = new Set(world.slices?.standing.map(({ orderId }) => orderId));
+    const own = open.filter((order) => order.clientOrderId?.startsWith('PL') && !rests.has(order.id));
     if (own.length > 0) watch.sin('untruth', `${symbol.symbol} in sync leaves ${own.length} own orders open`);
-    const target = symbol.desired?.target;
-    const market = exchange.core.core.marketOf(symbol.symbol.replace('/', ''));
-    const price = market.price(market.lastAt(world.exchangeNow()));
-    if (target !== undefined && target !== null) {
-      const gap = dec(symbol.held.base).minus(target).abs();
-      const tolerance = dec(symbol.sizing?.tolerance ?? '0');
-      const worth = gap.mul(price);
-      // No price judges it anew, so what was too small to trade stays in sync; that it is enough by now must be said then.
-      const saysEnough = /\bis enough for an order now\b/.test(tell(symbol.sentence));
-      const is = `${symbol.symbol} in sync with ${symbol.held.base} held and ${target} asked, worth ${worth.toFixed(2)}`;
-      const isLarger = (watch.largerMinimum.get(symbol.symbol) ?? 0) > world.clock.monotonic();
-      if (gap.gt(tolerance) && worth.gt(isLarger ? 80 : 20) && !saysEnough) watch.sin('untruth', is);
-      if (saysEnough && (gap.lte(tolerance) || worth.lt(9)))
-        watch.sin('untruth', `${is}, said to be enough for an order`);
-    }
+    differenceOf(world, watch, symbol, exchange);
   }
+}
+
+/** In sync is what held and asked differ by too little of to trade; where that is enough for an order by now, that is said. */
+function differenceOf(
+  world: DeskWorld,
+  watch: DeskWatch,
+  { symbol, held, desired, sizing, sentence }: SymbolView,
+  exchange: DeskWorld['live'],
+): void {
+  const target = desired?.target;
+  if (!held || target === undefined || target === null) return;
+  const { session, settings } = world.slices ?? {};
+  const { account = {}, symbols = {} } = settings ?? {};
+  const doc = world.disk
+    .account({ venue: session?.venue ?? '', uid: session?.accountUid ?? '' })
+    .docs.get(symbolKey(symbol)) as { readonly baseDust?: string | null } | undefined;
+  const dust = symbols[symbol]?.baseDust || doc?.baseDust || '0';
+  const tolerance = desired?.state === 'LONG' ? dec(sizing?.tolerance ?? '0') : dec(dust);
+  const gap = dec(held.base).minus(target).abs();
+  const market = exchange.core.core.marketOf(symbol.replace('/', ''));
+  const worth = gap.mul(market.price(market.lastAt(world.exchangeNow())));
+  // No price judges it anew, so what was too small to trade stays in sync; that it is enough by now must be said then.
+  const saysEnough = /\bis enough for an order now\b/.test(tell(sentence));
+  const is = `${symbol} in sync with ${held.base} held and ${target} asked, worth ${worth.toFixed(2)}`;
+  const minimums = [account.orderMinimum, account.sellMinimum].map((each) => Number(each || '10'));
+  const isLarger = (watch.largerMinimum.get(symbol) ?? 0) > world.clock.monotonic();
+  // Twice as much, since the price may have moved since the last look.
+  const least = 2 * Math.max(isLarger ? 40 : 10, ...minimums);
+  if (gap.gt(tolerance) && worth.gt(least) && !saysEnough) watch.sin('untruth', is);
+  if (saysEnough && (gap.lte(tolerance) || worth.lt(9)))
+    watch.sin('untruth', `${is}, said to be enough for an order`);
+}
+
+/** What is shown of a standing order against the exchange: a limit rests there, a stop's condition doesn't hold. */
+function standingTruthOf(world: DeskWorld, watch: DeskWatch, shown: StandingView): void {
+  const mode = world.slices?.session.mode;
+  if (mode !== 'live' && mode !== 'practice') return;
+  const { core } = (mode === 'live' ? world.live : world.practice).core;
+  const id = shown.symbol.replace('/', '');
+  const is = `${shown.symbol}: a ${shown.kind} at ${shown.price} is ${shown.state}`;
+  if (shown.state === 'resting' && !core.orders.open.get(id)?.has(shown.orderId ?? ''))
+    watch.sin('untruth', `${is}, and no such order is open`);
+  const market = core.marketOf(id);
+  const bid = market.price(market.book.touch(world.exchangeNow()).bid);
+  if (shown.state === 'armed' && dec(bid).lt(dec(shown.price).mul('0.999')))
+    watch.sin('untruth', `${is}, and the best bid is ${bid}`);
 }

@@ -2,6 +2,7 @@ import { ENDPOINTS, type EndpointName } from '#main/exchange/endpoints.ts';
 import type { FaultEffect } from '#main/practice/index.ts';
 import { Rng } from '../../fuzz/rng.ts';
 import type { Command, DeskSchedule, Event, Happening } from './happenings.ts';
+import { drawLater } from './later-draws.ts';
 
 /** Symbols of one cash, and one whose base is shared with none. */
 const LISTED = ['ETH/USDC', 'SOL/USDC', 'MX/USDT'] as const;
@@ -73,6 +74,7 @@ export function generateDesk(seed: number): DeskSchedule {
     const at = odd.int(0, happenings.length);
     happenings.splice(at, 0, { afterMs: odd.pick([0, 300, 4000]), what: { by: 'world', event } });
   }
+  drawLater(seed, symbols as [string, ...string[]], happenings);
   return {
     seed,
     symbols,

@@ -2,6 +2,9 @@ import type { ActionBody } from '#main/practice/index.ts';
 import type { Mode } from '#shared/ipc/primitives.ts';
 import type { TradeAction, TradeSize } from '#shared/ipc/trade.ts';
 
+/** Not known, its signature not accepted, not from this address, not for this. */
+export const KEY_CODES = [10072, 700002, 700006, 700007] as const;
+
 /** What a trader does in the window; each goes over the contract and is answered when it is answered. */
 export type Command =
   | {
@@ -22,7 +25,31 @@ export type Command =
   | { readonly kind: 'add' | 'remove' | 'end'; readonly symbol: string }
   | { readonly kind: 'setting'; readonly symbol: string; readonly key: string; readonly value: string | null }
   | { readonly kind: 'reserve'; readonly asset: string; readonly value: string }
+  | {
+      readonly kind: 'general';
+      readonly of: 'account' | 'installation';
+      readonly key: string;
+      readonly value: string | null;
+    }
+  /** One answer of one standing prompt, whatever it is. */
+  | { readonly kind: 'answer any'; readonly at: number; readonly option: number }
+  | StandingCommand
+  /** The standing order at this place of the list is taken back. */
+  | { readonly kind: 'takeBack'; readonly at: number }
   | { readonly kind: 'cancel' };
+
+/** A limit or a stop, made or moved to so many percent from the price that the window shows. */
+export interface StandingCommand {
+  readonly kind: 'standing';
+  readonly symbol: string;
+  readonly what: 'buy limit' | 'sell limit' | 'flat at' | 'stop';
+  readonly percent: number;
+  /** Of what a limit trades or a stop keeps, in percent. */
+  readonly share: string;
+  readonly away: 'ask' | 'go-on';
+  readonly moves: boolean;
+  readonly waitMs: number;
+}
 
 /** What happens to the account, the exchange, the disk and the computer meanwhile. */
 export type Event =
@@ -50,6 +77,17 @@ export type Event =
   | { readonly kind: 'slow'; readonly ms: number; readonly forMs: number }
   /** Durable writes are refused, or take so long. */
   | { readonly kind: 'disk'; readonly refuse: boolean; readonly ms: number; readonly forMs: number }
+  | {
+      readonly kind: 'stream';
+      readonly fault:
+        | ActionBody<'stream.fault'>['fault']
+        | 'disconnect'
+        | 'listen key refused'
+        | 'listen key expired';
+      readonly forMs: number;
+    }
+  /** MEXC refuses the key, or its permission to trade, for a while. */
+  | { readonly kind: 'key'; readonly code: (typeof KEY_CODES)[number]; readonly forMs: number }
   | { readonly kind: 'wallJump'; readonly ms: number }
   | { readonly kind: 'restart'; readonly crash: boolean; readonly downMs: number };
 

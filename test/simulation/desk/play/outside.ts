@@ -1,3 +1,4 @@
+import { ENDPOINTS } from '#main/exchange/endpoints.ts';
 import { JournalError } from '#main/journal/error.ts';
 import { type ActionBody, type ActionName, Refused } from '#main/practice/index.ts';
 import { type Decimal, dec } from '#shared/decimal.ts';
@@ -15,6 +16,8 @@ export class Outside {
   private readonly watch: DeskWatch;
   /** What ends later, and at the latest with the schedule. */
   private readonly later: (ms: number, end: () => void) => void;
+  /** A start with a mode that was asked for ends at such a key. */
+  keyRefused = false;
   private diskFault: { readonly refuse: boolean; readonly ms: number } | null = null;
   private readonly usual: DeskWorld['live']['latency'];
 
@@ -116,10 +119,46 @@ export class Outside {
           this.diskFault = null;
         });
         return;
+      case 'stream':
+        this.stream(event);
+        return;
+      case 'key':
+        this.key(event);
+        return;
       case 'wallJump':
         this.world.clock.setWall(this.world.clock.now() + event.ms);
         return;
     }
+  }
+
+  private stream({ fault, forMs }: Extract<Event, { kind: 'stream' }>): void {
+    if (fault === 'disconnect') this.control('stream.disconnect', {});
+    else if (fault === 'listen key expired') this.control('listenKey.expire', {});
+    else if (fault === 'listen key refused') {
+      this.control('listenKey.refuse', { on: true });
+      this.later(forMs, () => this.control('listenKey.refuse', { on: false }));
+    } else {
+      this.control('stream.fault', { fault });
+      this.later(forMs, () => this.control('stream.clear', {}));
+    }
+  }
+
+  /** A refusal of the key is one of every signed request; one of a permission of orders alone. */
+  private key({ code, forMs }: Extract<Event, { kind: 'key' }>): void {
+    const refused = Object.values(ENDPOINTS).filter((each) =>
+      code === 700007 ? each.orderCall : each.signed && !('futures' in each),
+    );
+    const body = JSON.stringify({ code, msg: 'refused' });
+    const effect = { kind: 'answer', status: 400, body, apply: false } as const;
+    this.keyRefused = true;
+    const ids = refused.map(({ method, path }) => {
+      const match = { method, path: `/${path}`, times: null };
+      return this.world.live.control('fault.add', { match, effect }).id;
+    });
+    this.later(forMs, () => {
+      this.keyRefused = false;
+      for (const id of ids) this.control('fault.clear', { id });
+    });
   }
 
   /** What the account can't do is no event. */

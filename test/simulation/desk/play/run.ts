@@ -60,10 +60,14 @@ export async function playDesk(schedule: DeskSchedule): Promise<DeskRunResult> {
     }
     await world.clock.advance(8000);
     stage.calm();
-    const deadline = () => stage.lastAt + PATIENCE_MS + (waits(world) === 'unknown' ? DOUBT_MS : 0);
+    let unknownAt = 0;
+    // What comes of an order that was unknown for long has its time from then on.
+    const deadline = () => PATIENCE_MS + Math.max(stage.lastAt, Math.min(unknownAt, stage.lastAt + DOUBT_MS));
     let quietSince: number | null = null;
     for (let now = world.clock.monotonic(); now < deadline(); now = world.clock.monotonic()) {
-      quietSince = stage.running && waits(world) === null ? (quietSince ?? now) : null;
+      const waiting = waits(world);
+      if (waiting === 'unknown') unknownAt = now;
+      quietSince = stage.running && waiting === null ? (quietSince ?? now) : null;
       if (quietSince !== null && now - quietSince >= QUIET_MS) break;
       await world.clock.advance(1000);
     }

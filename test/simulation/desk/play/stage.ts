@@ -1,10 +1,13 @@
 import { JournalError } from '#main/journal/error.ts';
 import { tell } from '#main/sync/engine-words.ts';
+import { Refusal } from '#main/sync/refusal.ts';
+import { dec } from '#shared/decimal.ts';
 import type { Answer, ChannelArgs, ChannelName, ChannelResult } from '#shared/ipc/contract.ts';
 import type { Prompt } from '#shared/ipc/prompt.ts';
 import type { DeskWorld } from '../desk-world.ts';
-import type { Command, Event } from './happenings.ts';
+import type { Command, Event, StandingCommand } from './happenings.ts';
 import { Outside } from './outside.ts';
+import { standingAskOf } from './standing-ask.ts';
 import type { DeskWatch } from './watch.ts';
 
 const TRADING = new Set(['approve', 'retry', 'put-right']);
@@ -30,6 +33,7 @@ export class DeskStage {
   start(): void {
     this.life += 1;
     this.watch.mode = null;
+    this.watch.lastMode = 'live';
     const life = this.life;
     this.world.start().then(
       () => {
@@ -39,11 +43,13 @@ export class DeskStage {
       },
       (error) => {
         if (life !== this.life) return;
-        if (!(error instanceof JournalError)) {
+        const mayFail =
+          error instanceof JournalError || (error instanceof Refusal && this.outside.keyRefused);
+        if (!mayFail) {
           this.watch.sin('threw', `start: ${String(error)}`);
           return;
         }
-        // A disk that takes nothing lets no program start: tried again as a person would.
+        // A disk that takes nothing, or a key that isn't taken, lets no program start: tried again as a person would.
         this.later(3000, () => this.start());
       },
     );
@@ -75,13 +81,16 @@ export class DeskStage {
       case 'answer':
         this.answer(command);
         return;
+      case 'answer any':
+        this.answerAny(command);
+        return;
       case 'pause':
         this.ask('sync.pause', {}, (answer) => {
-          if (answer.ok) this.watch.paused = true;
+          if (answer.ok) this.watch.paused.add(this.watch.lastMode);
         });
         return;
       case 'resume':
-        this.watch.paused = false;
+        this.watch.paused.clear();
         this.ask('sync.resume', {});
         return;
       case 'kill':
@@ -99,18 +108,17 @@ export class DeskStage {
         this.watch.mode = null;
         this.ask('mode.set', { mode: command.mode }, (answer) => {
           this.watch.mode = answer.ok ? command.mode : before;
-          // Another account has a list of its own.
-          if (answer.ok) this.watch.removed.clear();
+          if (answer.ok) this.watch.lastMode = command.mode;
         });
         return;
       }
       case 'add':
-        this.watch.removed.delete(command.symbol);
+        this.watch.removed.delete(`${this.watch.lastMode} ${command.symbol}`);
         this.ask('symbols.add', { symbol: command.symbol });
         return;
       case 'remove':
         this.ask('symbols.remove', { symbol: command.symbol }, (answer) => {
-          if (answer.ok) this.watch.removed.add(command.symbol);
+          if (answer.ok) this.watch.removed.add(`${this.watch.lastMode} ${command.symbol}`);
         });
         return;
       case 'setting':
@@ -120,6 +128,18 @@ export class DeskStage {
           value: command.value,
         });
         return;
+      case 'general':
+        this.ask('settings.set', { scope: { kind: command.of }, key: command.key, value: command.value });
+        return;
+      case 'standing':
+        this.standing(command);
+        return;
+      case 'takeBack': {
+        const { standing = [] } = this.world.slices ?? {};
+        const { id } = standing[command.at % (standing.length || 1)] ?? {};
+        if (id) this.ask('standing.cancel', { id });
+        return;
+      }
       case 'reserve':
         this.ask('settings.set', {
           scope: { kind: 'reserve', asset: command.asset },
@@ -179,12 +199,53 @@ export class DeskStage {
     });
   }
 
-  private answer({ option, invented }: Extract<Command, { kind: 'answer' }>): void {
+  private standing(command: StandingCommand): void {
+    const { symbol, what, moves, waitMs } = command;
+    const view = this.world.slices?.symbols.find((each) => each.symbol === symbol);
+    const ask = view && standingAskOf(command, view);
+    if (!ask) return;
+    const kind = what === 'stop' ? 'stop' : 'limit';
+    const old = this.world.slices?.standing.find((each) => each.symbol === symbol && each.kind === kind);
+    const args = { symbol, ask, replaces: (moves && old?.id) || null };
+    this.ask('standing.preview', args, (preview) => {
+      if (!preview.ok) return;
+      if (preview.value.verdict !== 'make') {
+        this.watch.tell(`not to be made: ${tell(preview.value.sentence)}`);
+        return;
+      }
+      const life = this.life;
+      this.world.clock.after(waitMs, () => {
+        if (life !== this.life || !this.running) return;
+        this.watch.standingAsked += 1;
+        this.ask('standing.submit', { previewId: preview.value.id }, (answer) => {
+          this.watch.standingAsked -= 1;
+          if (answer.ok) this.watch.asked.add(answer.value.id);
+        });
+      });
+    });
+  }
+
+  private prompts(): readonly Prompt[] {
     const { slices } = this.world;
-    const prompts: Prompt[] = [
+    return [
       ...(slices?.session.prompts ?? []),
       ...(slices?.symbols.flatMap((symbol) => symbol.prompts) ?? []),
     ];
+  }
+
+  private answerAny({ at, option }: Extract<Command, { kind: 'answer any' }>): void {
+    const prompts = this.prompts();
+    const prompt = prompts[at % (prompts.length || 1)];
+    const chosen = prompt?.options[option % prompt.options.length];
+    if (!prompt || !chosen) return;
+    if (chosen.trades) this.watch.answered = true;
+    const { id, quantity } = chosen;
+    const size = quantity && dec(quantity.above).plus(quantity.below).div(2).toFixed(2);
+    this.ask('ask.answer', { id: prompt.id, option: id, ...(size && { quantity: size }) });
+  }
+
+  private answer({ option, invented }: Extract<Command, { kind: 'answer' }>): void {
+    const prompts = this.prompts();
     const standing = prompts.find((each) => each.options.some(({ id }) => id === option));
     if (invented) {
       const id = this.life % 2 === 0 ? 'foreign:ETH/USDC' : 'no-such-question';

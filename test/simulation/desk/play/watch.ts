@@ -36,16 +36,20 @@ export class DeskWatch {
   ordersSent = 0;
   /** The kill switch was asked for and nobody has asked to re-arm since. */
   killed = false;
-  /** Pause was answered, and nobody has asked to resume since. */
-  paused = false;
+  /** The modes in whose account Pause was answered; none from when anyone asks to resume. */
+  readonly paused = new Set<Mode>();
   /** The mode that was last answered; null while a change is asked for and not answered, and at a start. */
   mode: Mode | null = null;
-  /** Symbols whose removal was answered. */
+  /** The mode at work when that was last known: each has an account of its own. */
+  lastMode: Mode = 'live';
+  /** Symbols whose removal was answered, with their account's mode. */
   readonly removed = new Set<string>();
   /** Intents that a submit or an answer was given. */
   readonly asked = new Set<string>();
   /** Until when the larger minimum of a market (40) may be taken for its own; monotonic. */
   readonly largerMinimum = new Map<string, number>();
+  /** Standing orders that were submitted and not answered: a life that ended may have written one down. */
+  standingAsked = 0;
   /** An answer that may trade was taken. */
   answered = false;
   private readonly world: DeskWorld;
@@ -79,17 +83,20 @@ export class DeskWatch {
     this.ordersSent += 1;
     const id = String(params.newClientOrderId);
     const what = `${params.side} ${params.quantity} ${params.symbol} at ${params.price} (${id}) to the ${mode} exchange`;
-    this.tell(`sends ${what}`);
     if (this.killed) this.sin('order after kill', what);
     if (this.mode !== null && this.mode !== mode)
       this.sin('order of another mode', `${what} in ${this.mode}`);
     const row = this.row(id);
+    this.tell(`sends ${what}: ${row?.purpose}`);
     if (!row) {
       this.sin('no row', what);
       return;
     }
-    if (this.removed.has(row.symbol)) this.sin('order of a removed symbol', what);
-    if (this.paused && row.purpose === 'correction' && !this.answered) this.sin('order while paused', what);
+    if (this.removed.has(`${mode} ${row.symbol}`)) this.sin('order of a removed symbol', what);
+    if (this.paused.has(mode) && row.purpose === 'correction' && !this.answered)
+      this.sin('order while paused', what);
+    if (row.purpose === 'standing' && !this.asked.has(row.intentId) && this.standingAsked === 0)
+      this.sin('nobody asked', `${what}: ${row.intentId}`);
     if (row.purpose === 'trade' && !this.asked.has(row.intentId) && !this.answered)
       this.sin('nobody asked', `${what}: ${row.intentId}`);
   }
