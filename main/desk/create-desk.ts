@@ -105,7 +105,14 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
     publisher.notify(notification);
     alarms.take(notification);
   };
-  const remember = (mode: Mode) => journal.append(INSTALLATION, [{ type: 'doc', key: 'mode', value: mode }]);
+  /** For the next start; it is the mode also where that can't be written. */
+  const remember = (mode: Mode) =>
+    journal.append(INSTALLATION, [{ type: 'doc', key: 'mode', value: mode }]).catch((error: unknown) => {
+      const sentence = said.mode.notWritten({ mode: nameOf(mode), why: reasonOf(error) });
+      options.log?.('error', sentence);
+      header.miss(sentence);
+      header.show();
+    });
 
   /** Live was agreed to in this run: by main's dialog, or by the headless host's flag. */
   let liveAgreed = options.mode === 'live' && options.liveConfirmed;

@@ -1,3 +1,4 @@
+import { clause } from '../../clause.ts';
 import type { Texts, Voice } from '../../voice.ts';
 
 /** The program's life: its start and end, a change of the mode, what is waited for, and the kill switch. */
@@ -33,6 +34,8 @@ export const deskProgram = ({ say }: Voice) => ({
     names: { sim: 'Simulation', practice: 'Practice', live: 'Live' },
     already: ({ mode }: Texts<'mode'>) => say`This is ${mode} already.`,
     now: ({ mode }: Texts<'mode'>) => say`This is ${mode} now.`,
+    notWritten: ({ mode, why }: Texts<'mode' | 'why'>) =>
+      say`I could not write down that this is ${mode} (${clause(why)}): the next start comes up in the mode that was written down last.`,
     whenEnded: 'The mode can be changed when that has ended.',
     goLive: 'Go live?',
     goLiveVerb: 'Go live',
