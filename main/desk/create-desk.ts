@@ -166,6 +166,8 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts = system
           session.told.say({ symbol: null, kind: 'moved', tone: 'caution', sentence: moved });
           session.told.disarmStops();
         }
+        // Pressed while another account was at work, or where it could not be written for this one: it holds here too.
+        if (kill.halt !== null) session.halted(false);
         // It has looked while it might not act yet.
         if (session === agreedTo) session.told.look('at work');
         if (doubtful) await session.asked.pause(true).catch(() => undefined);
