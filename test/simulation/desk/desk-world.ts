@@ -36,7 +36,7 @@ const START = Date.UTC(2026, 10, 23, 14, 0, 0);
 const LIVE = 'http://127.0.0.1:7001';
 const PRACTICE = 'http://127.0.0.1:7002';
 /** How the live exchange's account is known to the journal. */
-const LIVE_ACCOUNT: AccountKey = { venue: '127.0.0.1:7001', uid: '100000043' };
+export const LIVE_ACCOUNT: AccountKey = { venue: '127.0.0.1:7001', uid: '100000043' };
 /** Longer than anything in the program may take to answer. */
 const PATIENCE_MS = 600_000;
 

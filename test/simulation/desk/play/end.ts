@@ -28,6 +28,11 @@ const STANDING_PASSING: ReadonlySet<StandingView['state']> = new Set([
   'held',
 ]);
 
+/** It must end by itself; but another installation holds a stop back for as long as its symbol is halted. */
+const isPassing = ({ state, symbol }: StandingView, symbols: readonly SymbolView[]): boolean =>
+  STANDING_PASSING.has(state) &&
+  !(state === 'held' && symbols.some((each) => each.symbol === symbol && each.halt !== null));
+
 /** What still waits for something that is under way; null when every symbol stands. */
 export function waits(world: DeskWorld): 'unknown' | 'passing' | null {
   const { slices } = world;
@@ -36,7 +41,7 @@ export function waits(world: DeskWorld): 'unknown' | 'passing' | null {
   if (slices.session.halt === null && PASSING.has(slices.session.health) && slices.symbols.length === 0)
     return 'passing';
   if (slices.standing.some(({ state }) => state === 'unknown')) return 'unknown';
-  if (slices.standing.some(({ state }) => STANDING_PASSING.has(state))) return 'passing';
+  if (slices.standing.some((each) => isPassing(each, slices.symbols))) return 'passing';
   const words = slices.symbols.filter((symbol) => symbol.activity !== null || PASSING.has(symbol.health));
   if (words.some((symbol) => symbol.unknown.length > 0)) return 'unknown';
   return words.length > 0 ? 'passing' : null;
@@ -55,7 +60,7 @@ export function judgeEnd(world: DeskWorld, watch: DeskWatch, running: boolean): 
     truthOf(world, watch, symbol);
   }
   for (const standing of world.slices.standing) {
-    if (STANDING_PASSING.has(standing.state))
+    if (isPassing(standing, symbols))
       watch.sin(
         'stuck',
         `${standing.symbol}: ${standing.kind} ${standing.state}: ${tell(standing.sentence)}`,
@@ -89,7 +94,8 @@ function truthOf(world: DeskWorld, watch: DeskWatch, symbol: SymbolView): void {
       );
     const open = [...(exchange.core.core.orders.open.get(symbol.symbol.replace('/', ''))?.values() ?? [])];
     const rests = new Set(world.slices?.standing.map(({ orderId }) => orderId));
-    const own = open.filter((order) => order.clientOrderId?.startsWith('PL') && !rests.has(order.id));
+    const isOwn = (id: string | null) => id !== null && watch.row(id) !== undefined;
+    const own = open.filter((order) => isOwn(order.clientOrderId) && !rests.has(order.id));
     if (own.length > 0) watch.sin('untruth', `${symbol.symbol} in sync leaves ${own.length} own orders open`);
     differenceOf(world, watch, symbol, exchange);
   }

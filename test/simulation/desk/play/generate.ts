@@ -1,6 +1,7 @@
 import { ENDPOINTS, type EndpointName } from '#main/exchange/endpoints.ts';
 import type { FaultEffect } from '#main/practice/index.ts';
 import { Rng } from '../../fuzz/rng.ts';
+import { drawFurther } from './further-draws.ts';
 import type { Command, DeskSchedule, Event, Happening } from './happenings.ts';
 import { drawLater } from './later-draws.ts';
 
@@ -74,6 +75,7 @@ export function generateDesk(seed: number): DeskSchedule {
     const at = odd.int(0, happenings.length);
     happenings.splice(at, 0, { afterMs: odd.pick([0, 300, 4000]), what: { by: 'world', event } });
   }
+  const began = drawFurther(seed, symbols as [string, ...string[]], happenings);
   drawLater(seed, symbols as [string, ...string[]], happenings);
   return {
     seed,
@@ -86,6 +88,7 @@ export function generateDesk(seed: number): DeskSchedule {
     moving: rng.chance(0.3),
     latencyMs: rng.pick([5, 25, 25, 120]),
     happenings,
+    ...began,
   };
 }
 
@@ -138,8 +141,8 @@ function setting(rng: Rng, symbol: string): Command {
     ['policy.elsewhere.drift', ['enforce', 'ask', 'notify', 'adopt', 'nonsense']],
     ['pendingOrders', ['always', 'only-mine', null]],
     ['tolerance', ['0.002', '0.1', '-1', null]],
-    ['priceCap', ['0.01', '0.001', '0.9']],
-    ['questionSeconds', ['20', '60', '0']],
+    ['baseDust', ['0.01', '0.5', null]],
+    ['maxFailures', ['1', '10', '0']],
   ]);
   return { kind: 'setting', symbol, key, value: rng.pick(values) };
 }

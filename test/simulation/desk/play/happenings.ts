@@ -88,6 +88,16 @@ export type Event =
     }
   /** MEXC refuses the key, or its permission to trade, for a while. */
   | { readonly kind: 'key'; readonly code: (typeof KEY_CODES)[number]; readonly forMs: number }
+  /** Moved by hand, within the account or from outside; amounts are a share of what is free, or of one. */
+  | {
+      readonly kind: 'moved';
+      readonly how: 'to futures' | 'from futures' | 'to sub-account' | 'airdrop';
+      readonly asset: string;
+      readonly percent: number;
+    }
+  /** An order of a Plumbline that has no row here. */
+  | { readonly kind: 'stranger'; readonly symbol: string; readonly side: 'BUY' | 'SELL' }
+  | { readonly kind: 'fees'; readonly mode: 'quote' | 'base' | 'mx'; readonly taker: string }
   | { readonly kind: 'wallJump'; readonly ms: number }
   | { readonly kind: 'restart'; readonly crash: boolean; readonly downMs: number };
 
@@ -106,4 +116,8 @@ export interface DeskSchedule {
   readonly moving: boolean;
   readonly latencyMs: number;
   readonly happenings: readonly Happening[];
+  /** From the second start on it comes up in the mode that it was left in. */
+  readonly remembers: boolean;
+  /** What the version before has left of the first symbol: a target, or one that was open. */
+  readonly earlier: 'known' | 'open' | null;
 }

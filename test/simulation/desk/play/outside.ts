@@ -16,8 +16,8 @@ export class Outside {
   private readonly watch: DeskWatch;
   /** What ends later, and at the latest with the schedule. */
   private readonly later: (ms: number, end: () => void) => void;
-  /** A start with a mode that was asked for ends at such a key. */
-  keyRefused = false;
+  private keyRefusedUntil = Number.NEGATIVE_INFINITY;
+  private strangers = 0;
   private diskFault: { readonly refuse: boolean; readonly ms: number } | null = null;
   private readonly usual: DeskWorld['live']['latency'];
 
@@ -33,6 +33,11 @@ export class Outside {
     };
   }
 
+  /** A start with a mode that was asked for ends at such a key; what was answered may still be under way. */
+  get keyRefused(): boolean {
+    return this.world.clock.monotonic() - this.keyRefusedUntil < 15_000;
+  }
+
   get diskFails(): boolean {
     return this.diskFault !== null;
   }
@@ -45,21 +50,9 @@ export class Outside {
           this.control('externalTrade', { symbol: idOf(event.symbol), side: event.side, quantity });
         return;
       }
-      case 'foreign': {
-        const core = this.world.live.core.core;
-        const market = core.marketOf(idOf(event.symbol));
-        const last = market.lastAt(this.world.exchangeNow());
-        const price = market.price(Math.round(last * (event.side === 'BUY' ? 0.98 : 1.02)));
-        const quantity = this.amount(event.symbol, event.side, 10);
-        if (quantity)
-          this.control('foreignOrder', {
-            symbol: idOf(event.symbol),
-            side: event.side,
-            price: price.toFixed(),
-            quantity,
-          });
+      case 'foreign':
+        this.foreign(event);
         return;
-      }
       case 'odd':
         if (event.what === 'minimum')
           this.later(event.forMs, () =>
@@ -125,9 +118,43 @@ export class Outside {
       case 'key':
         this.key(event);
         return;
+      case 'moved':
+        this.moved(event);
+        return;
+      case 'stranger':
+        this.foreign(event, `PLother10001lmuKD0000${this.strangers++}ImrI`);
+        return;
+      case 'fees':
+        this.control('setFees', { feeMode: event.mode, takerFee: event.taker });
+        return;
       case 'wallJump':
         this.world.clock.setWall(this.world.clock.now() + event.ms);
         return;
+    }
+  }
+
+  private foreign({ symbol, side }: { symbol: string; side: 'BUY' | 'SELL' }, clientOrderId?: string): void {
+    const market = this.world.live.core.core.marketOf(idOf(symbol));
+    const last = market.lastAt(this.world.exchangeNow());
+    const price = market.price(Math.round(last * (side === 'BUY' ? 0.98 : 1.02))).toFixed();
+    const quantity = this.amount(symbol, side, 10);
+    if (!quantity) return;
+    const own = clientOrderId === undefined ? {} : { clientOrderId };
+    this.control('foreignOrder', { symbol: idOf(symbol), side, price, quantity, ...own });
+  }
+
+  private moved({ how, asset, percent }: Extract<Event, { kind: 'moved' }>): void {
+    const share = (whole: Decimal) => whole.mul(percent).div(100).toDecimalPlaces(6, 1).toFixed();
+    const amount = share(this.free(asset));
+    if (how === 'airdrop') this.control('airdrop', { asset, amount: share(dec(1)) });
+    else if (how === 'from futures')
+      this.control('transfer', { asset, amount: share(dec(1)), direction: 'FUTURES_TO_SPOT' });
+    else if (dec(amount).isZero()) return;
+    else if (how === 'to futures') this.control('transfer', { asset, amount, direction: 'SPOT_TO_FUTURES' });
+    else {
+      this.control('subAccount', { name: 'second', balances: {} });
+      const direction = 'SPOT_TO_SUB_ACCOUNT';
+      this.control('subAccountTransfer', { asset, amount, subAccount: 'second', direction });
     }
   }
 
@@ -150,13 +177,13 @@ export class Outside {
     );
     const body = JSON.stringify({ code, msg: 'refused' });
     const effect = { kind: 'answer', status: 400, body, apply: false } as const;
-    this.keyRefused = true;
+    this.keyRefusedUntil = Number.POSITIVE_INFINITY;
     const ids = refused.map(({ method, path }) => {
       const match = { method, path: `/${path}`, times: null };
       return this.world.live.control('fault.add', { match, effect }).id;
     });
     this.later(forMs, () => {
-      this.keyRefused = false;
+      this.keyRefusedUntil = this.world.clock.monotonic();
       for (const id of ids) this.control('fault.clear', { id });
     });
   }

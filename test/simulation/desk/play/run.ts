@@ -1,6 +1,8 @@
 import type { Entry } from '#main/replay/entry.ts';
 import { replay } from '#main/replay/replay.ts';
-import { DeskWorld } from '../desk-world.ts';
+import { symbolKey } from '#main/sync/state/symbol-doc.ts';
+import { DeskWorld, LIVE_ACCOUNT } from '../desk-world.ts';
+import { earlierDoc, known, open } from '../earlier-docs.ts';
 import { judgeEnd, waits } from './end.ts';
 import type { DeskSchedule } from './happenings.ts';
 import { DeskStage } from './stage.ts';
@@ -46,6 +48,13 @@ export async function playDesk(schedule: DeskSchedule): Promise<DeskRunResult> {
   });
   const watch = new DeskWatch(world);
   const stage = new DeskStage(world, watch);
+  stage.remembers = schedule.remembers;
+  const [first = ''] = schedule.symbols;
+  if (schedule.earlier) {
+    const held = schedule.balances[first.split('/')[0] ?? ''] ?? '0';
+    const value = earlierDoc(first, schedule.earlier === 'known' ? known : open(held, 'unfinished'));
+    world.disk.account(LIVE_ACCOUNT).write([{ type: 'doc', key: symbolKey(first), value }]);
+  }
   stage.symbols = schedule.symbols.map((symbol) => symbol.replace('/', ''));
   const accident = (error: unknown) =>
     watch.sin('threw', error instanceof Error ? (error.stack ?? error.message) : String(error));

@@ -1,10 +1,9 @@
 import { JournalError } from '#main/journal/error.ts';
 import { tell } from '#main/sync/engine-words.ts';
 import { Refusal } from '#main/sync/refusal.ts';
-import { dec } from '#shared/decimal.ts';
 import type { Answer, ChannelArgs, ChannelName, ChannelResult } from '#shared/ipc/contract.ts';
-import type { Prompt } from '#shared/ipc/prompt.ts';
 import type { DeskWorld } from '../desk-world.ts';
+import { anyAnswer, promptsIn } from './answers.ts';
 import type { Command, Event, StandingCommand } from './happenings.ts';
 import { Outside } from './outside.ts';
 import { standingAskOf } from './standing-ask.ts';
@@ -17,6 +16,8 @@ export class DeskStage {
   /** Monotonic time of the last thing that happened, or ended. */
   lastAt = 0;
   running = false;
+  /** From the second start on it comes up in the mode that it was left in. */
+  remembers = false;
   private readonly world: DeskWorld;
   private readonly watch: DeskWatch;
   private readonly endings = new Set<() => void>();
@@ -33,12 +34,17 @@ export class DeskStage {
   start(): void {
     this.life += 1;
     this.watch.mode = null;
-    this.watch.lastMode = 'live';
     const life = this.life;
-    this.world.start().then(
+    const remembers = this.remembers && life > 1;
+    if (!remembers) this.watch.lastMode = 'live';
+    this.world.start(remembers ? { mode: null } : {}).then(
       () => {
         if (life !== this.life) return;
         this.running = true;
+        const { mode, paused } = this.world.slice('session');
+        this.watch.lastMode = mode;
+        // Live that nobody confirmed comes back paused.
+        if (paused) this.watch.paused.add(mode);
         this.touch();
       },
       (error) => {
@@ -225,27 +231,15 @@ export class DeskStage {
     });
   }
 
-  private prompts(): readonly Prompt[] {
-    const { slices } = this.world;
-    return [
-      ...(slices?.session.prompts ?? []),
-      ...(slices?.symbols.flatMap((symbol) => symbol.prompts) ?? []),
-    ];
-  }
-
   private answerAny({ at, option }: Extract<Command, { kind: 'answer any' }>): void {
-    const prompts = this.prompts();
-    const prompt = prompts[at % (prompts.length || 1)];
-    const chosen = prompt?.options[option % prompt.options.length];
-    if (!prompt || !chosen) return;
+    const chosen = anyAnswer(promptsIn(this.world.slices), at, option);
+    if (!chosen) return;
     if (chosen.trades) this.watch.answered = true;
-    const { id, quantity } = chosen;
-    const size = quantity && dec(quantity.above).plus(quantity.below).div(2).toFixed(2);
-    this.ask('ask.answer', { id: prompt.id, option: id, ...(size && { quantity: size }) });
+    this.ask('ask.answer', chosen.args);
   }
 
   private answer({ option, invented }: Extract<Command, { kind: 'answer' }>): void {
-    const prompts = this.prompts();
+    const prompts = promptsIn(this.world.slices);
     const standing = prompts.find((each) => each.options.some(({ id }) => id === option));
     if (invented) {
       const id = this.life % 2 === 0 ? 'foreign:ETH/USDC' : 'no-such-question';
