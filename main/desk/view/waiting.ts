@@ -16,6 +16,7 @@ export function waitingView(
   now: number,
 ): SessionView {
   const { badge } = texts.deskView;
+  const { changingMode, halt } = state;
   const host = mode === 'live' ? options.exchangeUrl?.host : undefined;
   return {
     ...emptySlices(options, now).session,
@@ -28,7 +29,8 @@ export function waitingView(
     paused: true,
     checking: false,
     nextCheckAt: nextAt === null ? null : Math.round(nextAt),
-    ...state,
+    changingMode,
+    halt,
     banners: [...state.banners, { id: 'waiting', tone: 'alarm', sentence }],
     unavailableModes: [...state.unavailableModes],
   };
