@@ -81,7 +81,7 @@ export function symbolView(account: Account, state: SymbolState): SymbolView {
     checks: [...state.checks],
     lastCheckAt: state.lastCheckAt,
     position: positionOf(account, state, price),
-    halt: doc.halt,
+    halt: doc.halt && { reason: doc.halt.reason, at: doc.halt.at },
     unknown: [...state.unknown.values()].slice(0, 10).map((row) => ({
       clientOrderId: row.clientOrderId,
       since: row.sentAt ?? row.plannedAt,

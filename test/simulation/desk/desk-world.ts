@@ -53,6 +53,8 @@ export interface DeskWorldOptions {
   readonly moving?: boolean;
   /** One way, in ms. */
   readonly latencyMs?: number;
+  /** The view may hold what the window doesn't take: else the world ends with an error at such a thing. */
+  readonly unshown?: boolean;
   /** What the program's chance is drawn from. */
   readonly luck?: number;
   readonly options?: Partial<DeskOptions>;
@@ -112,9 +114,9 @@ export class DeskWorld {
     }
   }
 
-  /** The exchanges' time: it goes on evenly, whatever happens to the computer's clock. */
+  /** The exchanges' time, in whole ms as theirs: it goes on evenly, whatever happens to the computer's clock. */
   exchangeNow(): number {
-    return START + this.clock.monotonic();
+    return START + Math.floor(this.clock.monotonic());
   }
 
   /** Starts the program on what the disk holds; resolves when the desk is created. */
@@ -176,6 +178,8 @@ export class DeskWorld {
   clear(): void {
     this.life.end();
     rmSync(this.folder, { recursive: true, force: true });
+    const unshown = this.log.find((line) => /fits what the window takes/.test(line));
+    if (unshown && !this.given.unshown) throw new Error(unshown);
   }
 
   /** One request and its answer, whatever it is. */

@@ -79,7 +79,7 @@ describe('M10: nothing on the screen is ever silently old', () => {
 
   test('M10: a folder whose name is longer than the window takes is cut, and nothing else is lost', async () => {
     world.clear();
-    world = new DeskWorld({ price: '2000', options: { version: 'v'.repeat(60) } });
+    world = new DeskWorld({ price: '2000', unshown: true, options: { version: 'v'.repeat(60) } });
     await world.start();
     await world.settled();
     expect(world.slice('session').version).toMatch(/^v{39}…$/);

@@ -45,6 +45,7 @@ export async function playDesk(schedule: DeskSchedule): Promise<DeskRunResult> {
     moving: schedule.moving,
     latencyMs: schedule.latencyMs,
     luck: schedule.seed,
+    unshown: true,
   });
   const watch = new DeskWatch(world);
   const stage = new DeskStage(world, watch);
