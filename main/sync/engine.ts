@@ -159,6 +159,7 @@ export class Engine {
       this.clicks.idle(),
       this.standing.idle(),
     ]);
+    this.account.ended = true;
   }
 
   /** A stream event is a hint that starts a check; only the book top is used as it is. */

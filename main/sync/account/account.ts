@@ -89,6 +89,8 @@ export class Account {
   paused = false;
   /** Set once the engine is closing: nothing new is sent. */
   closing = false;
+  /** Set once it has ended: its journal closes, and what still waits for an answer comes to nothing. */
+  ended = false;
   /** The newest reading of the account, and the computer's time of its last answer. */
   newest: { readonly balances: AccountReading; readonly at: number } | null = null;
   /** Replies in a row without any balance, and the monotonic time at which the first was asked for. */
@@ -217,6 +219,8 @@ export class Account {
 
   /** A fault of the program's own in work that nobody waits for: said as an alarm, since nobody else hears of it. */
   fault(error: unknown): void {
+    // The next start does it anew.
+    if (this.ended) return;
     const detail = error instanceof Error ? error.message : String(error);
     this.say({
       symbol: null,
