@@ -5,6 +5,7 @@ import type { HealthWord } from '#shared/ipc/primitives.ts';
 import type { StandingView } from '#shared/ipc/standing.ts';
 import type { SymbolView } from '#shared/ipc/symbol-view.ts';
 import type { DeskWorld } from '../desk-world.ts';
+import { accountTruth } from './account-truth.ts';
 import type { DeskWatch } from './watch.ts';
 
 /** Words that must end by themselves once nothing is wrong any more. */
@@ -59,6 +60,7 @@ export function judgeEnd(world: DeskWorld, watch: DeskWatch, running: boolean): 
       watch.sin('stuck', `${symbol.symbol}: ${symbol.health}: ${tell(symbol.sentence)}`);
     truthOf(world, watch, symbol);
   }
+  accountTruth(world, watch, world.slices);
   for (const standing of world.slices.standing) {
     if (isPassing(standing, symbols))
       watch.sin(
@@ -75,7 +77,7 @@ export function judgeEnd(world: DeskWorld, watch: DeskWatch, running: boolean): 
       watch.sin('two orders', `the exchange took ${id} twice`);
   }
   for (const line of world.log) {
-    if (/does not fit its schema/.test(line)) watch.sin('not shown', line.slice(0, 300));
+    if (/fits what the window takes/.test(line)) watch.sin('not shown', line.slice(0, 300));
     if (/fault of my own/.test(line)) watch.sin('threw', line.slice(0, 300));
   }
 }
@@ -124,10 +126,14 @@ function differenceOf(
   const saysEnough = /\bis enough for an order now\b/.test(tell(sentence));
   const is = `${symbol} in sync with ${held.base} held and ${target} asked, worth ${worth.toFixed(2)}`;
   const minimums = [account.orderMinimum, account.sellMinimum].map((each) => Number(each || '10'));
-  const isLarger = (watch.largerMinimum.get(symbol) ?? 0) > world.clock.monotonic();
+  const now = world.clock.monotonic();
+  const isLarger = (watch.largerMinimum.get(symbol) ?? 0) > now;
+  const isCoarser = (watch.coarserSteps.get(symbol) ?? 0) > now;
+  const lots = gap.toDecimalPlaces(market.config.baseDecimals - (isCoarser ? 1 : 0), 1);
   // Twice as much, since the price may have moved since the last look.
   const least = 2 * Math.max(isLarger ? 40 : 10, ...minimums);
-  if (gap.gt(tolerance) && worth.gt(least) && !saysEnough) watch.sin('untruth', is);
+  if (gap.gt(tolerance) && lots.gte(market.config.minQuantity) && worth.gt(least) && !saysEnough)
+    watch.sin('untruth', is);
   if (saysEnough && (gap.lte(tolerance) || worth.lt(9)))
     watch.sin('untruth', `${is}, said to be enough for an order`);
 }

@@ -54,10 +54,12 @@ export class Outside {
         this.foreign(event);
         return;
       case 'odd':
-        if (event.what === 'minimum')
-          this.later(event.forMs, () =>
-            this.watch.largerMinimum.set(event.symbol, this.world.clock.monotonic() + RULES_MS),
-          );
+        this.later(event.forMs, () => {
+          const { coarserSteps, largerMinimum } = this.watch;
+          const until = this.world.clock.monotonic() + RULES_MS;
+          if (event.what === 'minimum') largerMinimum.set(event.symbol, until);
+          if (event.what === 'steps') coarserSteps.set(event.symbol, until);
+        });
         playOddity(event, {
           market: this.world.live.core.core.marketOf(idOf(event.symbol)),
           quantity: this.amount(event.symbol, 'SELL', 10),

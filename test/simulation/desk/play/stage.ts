@@ -41,10 +41,10 @@ export class DeskStage {
       () => {
         if (life !== this.life) return;
         this.running = true;
-        const { mode, paused } = this.world.slice('session');
+        const { mode } = this.world.slice('session');
         this.watch.lastMode = mode;
         // Live that nobody confirmed comes back paused.
-        if (paused) this.watch.paused.add(mode);
+        if (remembers && mode === 'live') this.watch.paused.add(mode);
         this.touch();
       },
       (error) => {
@@ -115,6 +115,8 @@ export class DeskStage {
         this.ask('mode.set', { mode: command.mode }, (answer) => {
           this.watch.mode = answer.ok ? command.mode : before;
           if (answer.ok) this.watch.lastMode = command.mode;
+          // Main's own dialog was agreed to.
+          if (answer.ok && command.mode === 'live') this.watch.paused.delete('live');
         });
         return;
       }

@@ -46,8 +46,9 @@ export class DeskWatch {
   readonly removed = new Set<string>();
   /** Intents that a submit or an answer was given. */
   readonly asked = new Set<string>();
-  /** Until when the larger minimum of a market (40) may be taken for its own; monotonic. */
+  /** Until when the larger minimum (40) or the coarser steps of a market may be taken for its own; monotonic. */
   readonly largerMinimum = new Map<string, number>();
+  readonly coarserSteps = new Map<string, number>();
   /** Standing orders that were submitted and not answered: a life that ended may have written one down. */
   standingAsked = 0;
   /** An answer that may trade was taken. */
