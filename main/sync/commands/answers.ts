@@ -46,7 +46,7 @@ export class Answers {
       case 'foreign-orders':
         return this.answerForeign(state.market.symbol, option);
       case 'unrecorded-order':
-        return answerSibling(this.account, state, option, () => this.after(state));
+        return this.answerSibling(state, option);
       case 'unknown-order':
         return answerBeyond(this.account, state, prompt.id, option, quantity, () => this.after(state));
       case 'stop':
@@ -62,6 +62,13 @@ export class Answers {
       default:
         return this.answerQuestion(state, option);
     }
+  }
+
+  private async answerSibling(state: SymbolState, option: string): Promise<Told> {
+    const sentence = await answerSibling(this.account, state, option, () => this.after(state));
+    // The kill switch was pressed while it was written: what was taken over is cancelled with the other limits.
+    if (this.account.halt) this.deps.standing.kill();
+    return sentence;
   }
 
   tellWhenFunded(symbol: string): Promise<Told> {

@@ -203,7 +203,7 @@ function sibling(account: Account, state: SymbolState): Prompt | null {
     askedAt: order.createdAt,
     expiresAt: null,
     options: [
-      ...(canTakeOver(state, order) ? [TAKE_OVER] : []),
+      ...(canTakeOver(account, state, order) ? [TAKE_OVER] : []),
       { id: 'cancel', label: words.prompts.sibling.cancel, detail: '', tone: 'caution', trades: false },
       { id: 'leave', label: words.prompts.leave, detail: '', tone: 'info', trades: false },
     ],

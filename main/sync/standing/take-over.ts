@@ -11,8 +11,9 @@ import { symbolRow } from '../state/symbol-doc.ts';
 import type { LimitDoc } from './document.ts';
 import { limitWords } from './plan.ts';
 
-/** Whether an order of a Plumbline without a row here could go on as a limit of this one. */
-export function canTakeOver(state: SymbolState, order: ExchangeOrder): boolean {
+/** Whether an order of a Plumbline without a row here could go on as a limit of this one. None does after the kill switch. */
+export function canTakeOver(account: Account, state: SymbolState, order: ExchangeOrder): boolean {
+  if (account.halt !== null) return false;
   return order.type === 'LIMIT' && order.listId === null && state.standing.limits.length < MOST_LIMITS;
 }
 
@@ -22,7 +23,7 @@ export function canTakeOver(state: SymbolState, order: ExchangeOrder): boolean {
  */
 export async function takeOver(account: Account, state: SymbolState, order: ExchangeOrder): Promise<Told> {
   const { clientOrderId } = order;
-  if (clientOrderId === null || !canTakeOver(state, order))
+  if (clientOrderId === null || !canTakeOver(account, state, order))
     throw new Refusal('refused', words.standing.canNotTakeOver);
   const at = account.clock.now();
   const id = account.ids.next();

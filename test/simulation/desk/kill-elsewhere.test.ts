@@ -64,3 +64,35 @@ test('so it does where the program died before the account had it written', asyn
   expect(world.slice('session').halt).not.toBeNull();
   await staysDisarmed();
 });
+
+/** Live, with an order of an earlier installation that is asked about. */
+async function beginWithOrder(): Promise<void> {
+  world = new DeskWorld({ price: '2000', balances: { ETH: '1', USDC: '1000' } });
+  const clientOrderId = 'PLotherx00010000100aaaa';
+  const order = { symbol: 'ETHUSDC', side: 'SELL', price: '2200', quantity: '0.4' } as const;
+  world.live.control('foreignOrder', { ...order, clientOrderId });
+  await world.start();
+  await world.settled();
+  expect(options()).toEqual(['take-over', 'cancel', 'leave']);
+}
+const asks = () => world.symbol().prompts.find(({ kind }) => kind === 'unrecorded-order');
+const options = () => asks()?.options.map(({ id }) => id);
+
+test('while everything is halted no order of an earlier installation is taken over', async () => {
+  await beginWithOrder();
+  await world.done('halt.engage', {});
+  await world.pass(SECOND);
+  expect(options()).toEqual(['cancel', 'leave']);
+});
+
+test('an order that is taken over while the kill switch is pressed is cancelled like every limit', async () => {
+  await beginWithOrder();
+  world.onAppend = () => ({ extraMs: 500 });
+  const answered = world.done('ask.answer', { id: asks()?.id ?? '', option: 'take-over' });
+  await world.pass(100);
+  await world.done('halt.engage', {});
+  await answered;
+  await world.pass(60 * SECOND);
+  expect(world.slice('standing')).toEqual([]);
+  expect(world.live.orders()).toEqual(['SELL 0/0.4 CANCELED']);
+});
