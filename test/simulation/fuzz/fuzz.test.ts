@@ -27,6 +27,16 @@ test(`${RUNS} schedules of faults and crashes end as the model says they must`, 
   expect(totals.ordersSent).toBeGreaterThan(totals.runs);
 }, 900_000);
 
+/** Runs in which the program, or the model itself, was found wrong once. */
+const KEPT = [
+  // An approved retry whose beginning the journal refused and took later: the model took it for two trades.
+  4_072_896_931,
+];
+
+test.each(KEPT)('seed %i ends as the model says it must', async (seed) => {
+  expect((await play(generate(seed, { symbols: 1 }))).violations).toEqual([]);
+});
+
 test('the same seed plays the same run to the last line of its story', async () => {
   const stories = [];
   for (let times = 0; times < 2; times += 1)

@@ -16,6 +16,9 @@ export function openIntent(
   const id = String(data.intentId);
   const side = data.side === 'BUY' ? 'BUY' : 'SELL';
   const quantity = dec(String(data.quantity));
+  // What the journal has refused is written again: it is the same trade, and what allowed it is used up.
+  const before = on.intents.get(id);
+  if (before?.side === side && before.quantity.eq(quantity)) return;
   const reading = decidedOn(watch, on, { side, quantity }, kind);
   const click = on.clicks.get(id);
   if (!reading || !doc?.asked) {
