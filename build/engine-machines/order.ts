@@ -37,7 +37,10 @@ const finds: readonly OrderEvent[] = [
   { type: 'found ended', order: { ...order, status: 'CANCELED' }, at: 0 },
   { type: 'fills found', quantity: dec(1), quote: dec(1), at: 0 },
 ];
-const halts = finds.filter((event) => hasTurnedUp(absent, afterOrder(absent, event))).map(({ type }) => type);
+const halts: readonly OrderEvent['type'][] = [
+  ...finds.filter((event) => hasTurnedUp(absent, afterOrder(absent, event))).map(({ type }) => type),
+  'accepted',
+];
 
 function cell(phase: OrderPhase, type: OrderEvent['type']): string {
   const next = ORDER_LIFE[phase][type] ?? '';
@@ -50,7 +53,8 @@ export const ownOrder: Machine = {
   about: [
     '`afterOrder` of `main/sync/orders/life.ts` makes the next row of an order from its row and what has happened. Its first row is',
     'written as *planned* before anything leaves. *Sent* stands only between that and the answer, and is never written: a start',
-    'finds *planned* and doubts it. An input whose cell is empty is a fault of the program itself and changes nothing.',
+    'finds *planned* and doubts it. An input whose cell is empty is a fault of the program itself and changes nothing. What its',
+    'create comes to changes nothing of an order that something else has told of before: that holds.',
     '(*): the symbol is halted where the order was believed absent, since what was sent in its place may have doubled it. One',
     'that is found open is cancelled first. Nothing makes an ended order alive.',
   ].join('\n'),

@@ -64,6 +64,8 @@ export interface SymbolState {
   readonly clicksWaiting: number;
   /** Own orders that are not known as ended, whatever their phase. */
   readonly live: ReadonlyMap<string, OrderRow>;
+  /** The last of them that have ended in this life: whoever still waits for an answer about one finds its row here. */
+  readonly ended: ReadonlyMap<string, OrderRow>;
   /** Own orders whose outcome isn't known; while there is one, nothing is bought or corrected. */
   readonly unknown: ReadonlyMap<string, OrderRow>;
   /** Those of them that the exchange's records don't reach and the account doesn't settle, by client order id. */
@@ -157,6 +159,7 @@ export function newSymbolState(market: Market, doc: SymbolDoc, careful: Told | n
     closed: null,
     clicksWaiting: 0,
     live: new Map(),
+    ended: new Map(),
     unknown: new Map(),
     beyond: new Map(),
     booked: new Map(),

@@ -251,20 +251,20 @@ export async function runLadder(
       continue;
     }
     let row = placed.row;
-    if (placed.kind === 'unknown') {
+    if (row.phase === 'unknown') {
       row = await resolveWithin(account, state, row, signedAt);
       if (row.phase === 'unknown') {
         orders.push(row);
         if (state.busy?.letGo) return result('stopped', words.ladder.overtaken);
         return result('cut off', words.ladder.notLearnt({ seconds: CUT_OFF_MS / 1000 }));
       }
-      if (row.status === 'ABSENT') {
-        orders.push(row);
-        const changed = await plan.revalidate();
-        if (changed) return result('stopped', changed);
-        if (++absent > MOST_ABSENT) return result('cut off', words.ladder.doNotReach);
-        continue;
-      }
+    }
+    if (row.status === 'ABSENT') {
+      orders.push(row);
+      const changed = await plan.revalidate();
+      if (changed) return result('stopped', changed);
+      if (++absent > MOST_ABSENT) return result('cut off', words.ladder.doNotReach);
+      continue;
     }
     if (row.phase !== 'ended') {
       const finished = await restAndEnd(

@@ -32,8 +32,6 @@ export type OrderEvent =
   | { readonly type: 'proven absent'; readonly why: Told; readonly at: number }
   /** Beyond the records: the account, or the trader, says how much more of it has filled. */
   | { readonly type: 'counted'; readonly quantity: Decimal; readonly why: Told; readonly at: number }
-  /** Somebody else has learnt its end meanwhile, and has written it: this row is the asker's copy. */
-  | { readonly type: 'settled elsewhere'; readonly at: number }
   /** It rests already: another installation placed it, and it becomes a limit of this one. */
   | {
       readonly type: 'taken over';
@@ -46,6 +44,13 @@ export type OrderEvent =
   | { readonly type: 'restarted late' };
 
 type Followers = Readonly<Partial<Record<OrderEvent['type'], OrderPhase>>>;
+
+/** What a create comes to. */
+const ANSWERS: readonly OrderEvent['type'][] = ['accepted', 'refused', 'lost', 'kept back'];
+
+/** The same of an order that something else has told of before: that holds. */
+const answeredLate = (phase: OrderPhase): Followers =>
+  Object.fromEntries(ANSWERS.map((type) => [type, phase]));
 
 /** An answer of the exchange that names it. A reading may know of an order before the answer to its create does. */
 const SEEN: Followers = {
@@ -61,16 +66,21 @@ const STARTED: Followers = { restarted: 'unknown', 'restarted late': 'unknown' }
 export const ORDER_LIFE: Readonly<Record<OrderPhase, Followers>> = {
   planned: { left: 'sent', 'kept back': 'ended', 'taken over': 'known', ...SEEN, ...STARTED },
   sent: { accepted: 'known', refused: 'ended', lost: 'unknown', 'kept back': 'ended', ...SEEN, ...STARTED },
-  known: { ...SEEN, restarted: 'known', 'restarted late': 'unknown' },
+  known: { ...answeredLate('known'), ...SEEN, restarted: 'known', 'restarted late': 'unknown' },
   unknown: {
+    ...answeredLate('unknown'),
     'proven absent': 'ended',
     counted: 'ended',
-    'settled elsewhere': 'ended',
     ...SEEN,
     ...STARTED,
   },
   // One that turns up: its row tells what is found, and `hasTurnedUp` whether that halts its symbol.
-  ended: { 'found open': 'ended', 'found ended': 'ended', 'fills found': 'ended' },
+  ended: {
+    ...answeredLate('ended'),
+    'found open': 'ended',
+    'found ended': 'ended',
+    'fills found': 'ended',
+  },
 };
 
 /** The row of an order that is about to be written for the first time. */
@@ -93,7 +103,8 @@ export function plannedOrder(terms: OrderTerms, at: number): OrderRow {
 export function afterOrder(row: OrderRow, event: OrderEvent): OrderRow {
   const phase = ORDER_LIFE[row.phase][event.type];
   if (phase === undefined) throw new Error(`order ${row.phase}: ${event.type}`);
-  return { ...row, ...changedBy(row, event), phase };
+  const isLate = ANSWERS.includes(event.type) && row.phase !== 'planned' && row.phase !== 'sent';
+  return isLate ? row : { ...row, ...changedBy(row, event), phase };
 }
 
 /**
@@ -132,8 +143,6 @@ function changedBy(row: OrderRow, event: OrderEvent): Partial<OrderRow> {
       return { status: 'ABSENT', endedAt: event.at, note: event.why };
     case 'counted':
       return counted(row, event.quantity, event.why, event.at);
-    case 'settled elsewhere':
-      return { endedAt: event.at };
     case 'taken over':
       return {
         ...shown(row, event.order),

@@ -1,15 +1,16 @@
 import { type Decimal, text } from '#shared/decimal.ts';
 import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
+import { haltSymbol } from '../account/halt-symbol.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
 import { isOpen, type Side } from '../ports/exchange.ts';
-import type { Failure } from '../ports/failure.ts';
+import type { Failure, Result } from '../ports/failure.ts';
 import type { JournalRow, OrderRow } from '../ports/journal.ts';
 import { bookOrder } from './booking.ts';
 import { contradiction, unbelievable } from './contradiction.ts';
-import { afterOrder, plannedOrder } from './life.ts';
-import { haltIfTurnedUp } from './turned-up.ts';
+import { afterOrder, type OrderEvent, plannedOrder } from './life.ts';
+import { haltIfTurnedUp, turnedUpSentence } from './turned-up.ts';
 
 /** A plan that took longer than this to be durable is not sent: its price and its reason are of before. */
 const PLAN_KEEPS_MS = 5000;
@@ -27,9 +28,10 @@ export interface OrderPlan {
 }
 
 export type Placed =
+  /** Its row is what is known of it: it may have ended by now, however that became known. */
   | { readonly kind: 'accepted'; readonly row: OrderRow }
   | { readonly kind: 'refused'; readonly row: OrderRow; readonly failure: Failure }
-  | { readonly kind: 'unknown'; readonly row: OrderRow; readonly failure: Failure };
+  | { readonly kind: 'unknown'; readonly row: OrderRow };
 
 /**
  * Sends one LIMIT order. Its row is durable before the request leaves, with a client order id that is never used
@@ -60,24 +62,20 @@ export async function place(
   const forbidden = () => allowed() ?? account.withdrawn(permit) ?? raised();
   await account.record([...alongside, { type: 'order', row: planned }]);
   account.ownIds.add(planned.clientOrderId);
-  account.apply(state, { type: 'order live', row: planned });
   plan.onWritten?.();
-  const over = (row: OrderRow) => {
-    account.apply(state, { type: 'order not placed', id: row.clientOrderId });
-    account.recordSoon([{ type: 'order', row }]);
-  };
-  const unsent = (before: OrderRow, why: Told) =>
-    over(afterOrder(before, { type: 'kept back', why, at: account.clock.now() }));
+  const unsent = (why: Told) =>
+    settle(account, state, afterOrder(planned, { type: 'kept back', why, at: account.clock.now() }));
   const stopped = forbidden();
   if (stopped) {
-    unsent(planned, stopped);
+    unsent(stopped);
     return { kind: 'stopped', sentence: stopped };
   }
   if (account.clock.monotonic() - since > PLAN_KEEPS_MS) {
-    unsent(planned, words.ownOrders.notWrittenInTime);
+    unsent(words.ownOrders.notWrittenInTime);
     return { kind: 'old' };
   }
   const sent = afterOrder(planned, { type: 'left', at: account.clock.now() });
+  remember(account, state, sent);
   let kept: Told | null = null;
   account.apply(state, { type: 'own request' });
   const reply = await account.exchange.create({
@@ -93,43 +91,41 @@ export async function place(
   });
   account.apply(state, { type: 'own request' });
   account.changed('orders');
-  if (reply.ok) {
-    const row = afterOrder(sent, { type: 'accepted', orderId: reply.value.orderId });
-    account.apply(state, { type: 'order live', row });
-    account.recordSoon([{ type: 'order', row }]);
-    return { kind: 'accepted', row };
+  // A reading, or its cancel, may have told of it before.
+  const before = rowNow(state, sent);
+  const event = answerTo(reply, kept, account.clock.now());
+  const row = afterOrder(before, event);
+  if (row.phase === 'unknown') {
+    if (row !== before && event.type === 'lost')
+      holdUnknown(account, state, row, lostSentence(state, row, event.why));
+    return { kind: 'unknown', row };
   }
+  if (row !== before) settle(account, state, row);
+  if (row.status === 'ABSENT' || row.status === 'REJECTED') {
+    if (kept !== null) return { kind: 'stopped', sentence: kept };
+    if (!reply.ok && event.type === 'refused') return { kind: 'refused', row, failure: reply.failure };
+    // It was looked up meanwhile and believed absent: what is sent in its place could double it.
+    if (reply.ok) haltSymbol(account, state, turnedUpSentence(state, row));
+  }
+  return { kind: 'accepted', row };
+}
+
+/** What the answer to a create says of its order. */
+function answerTo(reply: Result<{ readonly orderId: string }>, kept: Told | null, at: number): OrderEvent {
+  if (reply.ok) return { type: 'accepted', orderId: reply.value.orderId };
   // It was kept back at the last door, also where the exchange had refused it once for its time.
-  if (kept !== null) {
-    unsent(sent, kept);
-    return { kind: 'stopped', sentence: kept };
-  }
+  if (kept !== null) return { type: 'kept back', why: kept, at };
+  const { placed, kind, sentence: why } = reply.failure;
   // A refused duplicate can only be our own request arriving twice, since ids are never reused: look it up.
-  if (reply.failure.placed === 'no' && reply.failure.kind !== 'duplicate') {
-    const why = reply.failure.sentence;
-    const row = afterOrder(sent, { type: 'refused', why, at: account.clock.now() });
-    over(row);
-    return { kind: 'refused', row, failure: reply.failure };
-  }
-  const row = afterOrder(sent, { type: 'lost', why: reply.failure.sentence });
-  holdUnknown(account, state, row);
-  account.recordSoon([
-    { type: 'order', row },
-    account.eventLog.say({
-      symbol: row.symbol,
-      kind: 'unknown',
-      tone: 'caution',
-      sentence: words.ownOrders.unknown[row.side]({
-        quantity: row.quantity,
-        base: state.market.base,
-        why: reply.failure.sentence,
-        symbol: row.symbol,
-      }),
-      data: { clientOrderId: row.clientOrderId },
-      notify: { kind: 'unknown-order', title: words.ownOrders.unknownTitle({ symbol: row.symbol }) },
-    }),
-  ]);
-  return { kind: 'unknown', row, failure: reply.failure };
+  return placed === 'no' && kind !== 'duplicate' ? { type: 'refused', why, at } : { type: 'lost', why };
+}
+
+function lostSentence(
+  { market: { base, symbol } }: SymbolState,
+  { side, quantity }: OrderRow,
+  why: Told,
+): Told {
+  return words.ownOrders.unknown[side]({ quantity, base, why, symbol });
 }
 
 /** Tells later whether a reserve of base or quote was raised since now: what is planned now could reach into it. */
@@ -141,28 +137,29 @@ function reserveRaised({ settings }: Account, { market: { base, quote } }: Symbo
   };
 }
 
-/** Nothing is sent for the symbol until it is known what became of it. */
-function holdUnknown(account: Account, state: SymbolState, row: OrderRow): void {
-  account.apply(state, { type: 'order unknown', row });
-}
-
-/** Nothing that is told of this order can be believed: said once, and nothing is sent until an answer agrees. */
-export function doubt(account: Account, state: SymbolState, row: OrderRow, failure: Failure): void {
-  if (state.unknown.has(row.clientOrderId) || row.phase === 'ended') return;
+/** Nothing is sent for the symbol until it is known what became of it: said once. */
+function holdUnknown(account: Account, state: SymbolState, row: OrderRow, sentence: Told): void {
   const { symbol, clientOrderId } = row;
-  const unknown = afterOrder(row, { type: 'contradicted', why: failure.sentence });
-  holdUnknown(account, state, unknown);
+  account.apply(state, { type: 'order unknown', row });
   account.recordSoon([
-    { type: 'order', row: unknown },
+    { type: 'order', row },
     account.eventLog.say({
       symbol,
       kind: 'unknown',
       tone: 'caution',
-      sentence: words.ownOrders.doubted({ why: failure.sentence, symbol }),
+      sentence,
       data: { clientOrderId },
       notify: { kind: 'unknown-order', title: words.ownOrders.unknownTitle({ symbol }) },
     }),
   ]);
+}
+
+/** Nothing that is told of this order can be believed: nothing is sent until an answer agrees. */
+export function doubt(account: Account, state: SymbolState, row: OrderRow, failure: Failure): void {
+  if (state.unknown.has(row.clientOrderId) || row.phase === 'ended') return;
+  const why = failure.sentence;
+  const unknown = afterOrder(row, { type: 'contradicted', why });
+  holdUnknown(account, state, unknown, words.ownOrders.doubted({ why, symbol: row.symbol }));
 }
 
 /** Keeps the symbol's maps in step with a row whose outcome is known. */
@@ -170,6 +167,18 @@ export function remember(account: Account, state: SymbolState, row: OrderRow): v
   const ends = row.phase === 'ended' && state.live.has(row.clientOrderId);
   account.apply(state, { type: 'order known', row });
   if (ends && row.purpose === 'standing') account.onStandingEnd?.(state, row);
+}
+
+/** The row of an order as it stands: whoever has waited for an answer about it may hold an older one. */
+export function rowNow({ unknown, live, ended }: SymbolState, row: OrderRow): OrderRow {
+  const id = row.clientOrderId;
+  return unknown.get(id) ?? live.get(id) ?? ended.get(id) ?? row;
+}
+
+/** What the answer to its create came to, written down. */
+function settle(account: Account, state: SymbolState, row: OrderRow): void {
+  remember(account, state, row);
+  account.recordSoon([{ type: 'order', row }]);
 }
 
 export type Query =

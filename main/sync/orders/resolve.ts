@@ -13,7 +13,7 @@ import { isBeyond } from './beyond.ts';
 import { bookOrder, unexplainedBase } from './booking.ts';
 import { contradiction } from './contradiction.ts';
 import { afterOrder } from './life.ts';
-import { query, remember } from './own-orders.ts';
+import { query, remember, rowNow } from './own-orders.ts';
 import { BeyondLooks } from './resolve-beyond.ts';
 
 /** The exchange's clock may be this far ahead of the timestamp (MEXC API notes 1.2). */
@@ -64,10 +64,10 @@ export async function resolveUnknown(
     const untold = isBeyond(account, row) && !isPassing(asked.failure) && asked.failure.kind !== 'unreadable';
     if (untold) {
       const look = await beyond.next(account, state, row);
-      if ('ended' in look || !state.unknown.has(row.clientOrderId)) return settled(account, row);
+      if ('ended' in look || !state.unknown.has(row.clientOrderId)) return rowNow(state, row);
       if ('found' in look) return foundIn(account, state, row, look.found);
       await sleep(account.clock, look.wait, signal);
-      if (!state.unknown.has(row.clientOrderId)) return settled(account, row);
+      if (!state.unknown.has(row.clientOrderId)) return rowNow(state, row);
       continue;
     }
     const mayBelieve = account.clock.monotonic() >= believable;
@@ -95,10 +95,6 @@ export async function resolveUnknown(
   return row;
 }
 
-/** What became of it stands in the row that was written when that was learnt, or decided. */
-const settled = (account: Account, row: OrderRow): OrderRow =>
-  afterOrder(row, { type: 'settled elsewhere', at: account.clock.now() });
-
 function gapAfter(unanswered: number): number {
   const doublings = Math.min(10, Math.max(0, unanswered - QUICK_LOOKS));
   return Math.min(UNANSWERED_GAP_MS, ROUND_GAP_MS * 2 ** doublings);
@@ -111,7 +107,7 @@ function pauseFor(account: Account, retryAt: number | undefined): number {
 
 /** The same of one that a list has shown. */
 function foundIn(account: Account, state: SymbolState, row: OrderRow, order: ExchangeOrder): OrderRow {
-  const booked = bookOrder(account, state, row, order);
+  const booked = bookOrder(account, state, rowNow(state, row), order);
   account.recordSoon(booked.rows);
   return found(account, state, booked.row);
 }
@@ -147,8 +143,11 @@ function sayDoubt(account: Account, row: OrderRow, why: Told): void {
 }
 
 function absent(account: Account, state: SymbolState, row: OrderRow, why: Told): OrderRow {
+  const now = rowNow(state, row);
+  // Others have learnt what became of it while this searched in vain.
+  if (now.phase !== 'unknown') return now;
   const note = words.ownOrders.neverArrivedNote({ why });
-  const closed = afterOrder(row, { type: 'proven absent', why: note, at: account.clock.now() });
+  const closed = afterOrder(now, { type: 'proven absent', why: note, at: account.clock.now() });
   remember(account, state, closed);
   account.recordSoon([
     { type: 'order', row: closed },

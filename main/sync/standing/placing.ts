@@ -213,6 +213,12 @@ export class Placing {
       );
       switch (placed.kind) {
         case 'accepted': {
+          if (placed.row.phase === 'ended') {
+            // It has ended before this was known, and its limit was not asked about while it was being placed.
+            this.placing.delete(limit.id);
+            account.onStandingEnd?.(state, placed.row);
+            return words.limits.hasEnded({ limit: called });
+          }
           this.rests(state, limit);
           const sentence = words.limits.placing.rests({ symbol, limit: called, lives: RESTS });
           account.say({
@@ -224,7 +230,7 @@ export class Placing {
           return sentence;
         }
         case 'unknown':
-          return words.limits.placing.notKnownYet({ limit: called, why: placed.failure.sentence });
+          return words.limits.placing.notKnownYet({ limit: called, why: placed.row.note ?? '' });
         case 'refused':
           this.drop(state, limit, placed.failure.sentence, known);
           throw new Refusal(

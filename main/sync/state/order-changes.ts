@@ -4,6 +4,8 @@ import type { Beyond } from '../orders/beyond.ts';
 import type { FillRow, OrderRow } from '../ports/journal.ts';
 import { type AfterEach, lastOf, withEntry, without } from './changes.ts';
 
+/** Orders that are remembered after their end: no answer about one is waited for longer. */
+const MOST_ENDED = 100;
 /** Fills that are remembered for what the journal may not have yet. */
 const MOST_BOOKED = 1000;
 /** So many trade ids are remembered, so that a trade that is read again and again is written once. */
@@ -15,8 +17,6 @@ export interface OrderChanges {
   readonly 'own request': object;
   /** An own order is written down and may be at the exchange, or rests there. */
   readonly 'order live': { readonly row: OrderRow };
-  /** It never left, or was refused. */
-  readonly 'order not placed': { readonly id: string };
   /** What became of it can't be told. */
   readonly 'order unknown': { readonly row: OrderRow };
   /** It is being looked up. */
@@ -47,14 +47,17 @@ export interface OrderChanges {
 export const afterOrderChange: AfterEach<OrderChanges> = {
   'own request': ({ ownEvents }) => ({ ownEvents: ownEvents + 1 }),
   'order live': ({ live }, { row }) => ({ live: withEntry(live, row.clientOrderId, row) }),
-  'order not placed': ({ live }, { id }) => ({ live: without(live, id) }),
   'order unknown': ({ live, unknown }, { row }) => ({
     live: withEntry(live, row.clientOrderId, row),
     unknown: withEntry(unknown, row.clientOrderId, row),
   }),
   'order looked up': ({ unknown }, { row }) => ({ unknown: withEntry(unknown, row.clientOrderId, row) }),
-  'order known': ({ live, unknown, beyond }, { row }) => ({
+  'order known': ({ live, unknown, beyond, ended }, { row }) => ({
     live: row.phase === 'ended' ? without(live, row.clientOrderId) : withEntry(live, row.clientOrderId, row),
+    ended:
+      row.phase === 'ended'
+        ? new Map(lastOf(without(ended, row.clientOrderId), [[row.clientOrderId, row] as const], MOST_ENDED))
+        : ended,
     unknown: without(unknown, row.clientOrderId),
     // What was learnt after all is not asked about any more.
     beyond: without(beyond, row.clientOrderId),

@@ -27,6 +27,7 @@ const LEFT_OUT = new Set([
   'checks',
   'ownEvents',
   'booked',
+  'ended',
   'lastCheckAt',
   'recorded',
   'abort',

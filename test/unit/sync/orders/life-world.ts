@@ -41,7 +41,6 @@ export const ONE_OF_EACH: readonly OrderEvent[] = [
   { type: 'fills found', quantity: dec(1), quote: dec(2000), at: 4 },
   { type: 'proven absent', why: 'in no record', at: 4 },
   { type: 'counted', quantity: dec(0), why: 'you told me so', at: 4 },
-  { type: 'settled elsewhere', at: 4 },
   { type: 'taken over', order: filledAs('NEW'), why: 'taken over' },
   { type: 'restarted' },
   { type: 'restarted late' },
@@ -94,7 +93,6 @@ export function eventOf(row: OrderRow, { type, share, status, at }: Happening): 
   const why = `${type} at ${at}`;
   switch (type) {
     case 'left':
-    case 'settled elsewhere':
       return { type, at };
     case 'kept back':
     case 'refused':

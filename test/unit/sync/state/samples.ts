@@ -97,7 +97,6 @@ export const ofRunning = (change: SymbolChange): boolean =>
 export const samples: { readonly [Type in ChangeType]: SymbolChange<Type> } = {
   'own request': { type: 'own request' },
   'order live': { type: 'order live', row: row('a') },
-  'order not placed': { type: 'order not placed', id: 'a' },
   'order unknown': { type: 'order unknown', row: row('a', 'unknown') },
   'order looked up': { type: 'order looked up', row: row('a', 'unknown') },
   'order known': { type: 'order known', row: row('a', 'ended') },

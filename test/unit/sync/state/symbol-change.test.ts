@@ -153,7 +153,7 @@ test('what says nothing new leaves the maps as they are', () => {
   const [kept] = state.live.values();
   if (!kept) throw new Error('nothing is live');
   expect(afterChange(state, { type: 'order live', row: kept }).live).toBe(state.live);
-  expect(afterChange(state, { type: 'order not placed', id: 'b' }).live).toBe(state.live);
+  expect(afterChange(state, { type: 'order known', row: row('b', 'ended') }).live).toBe(state.live);
 });
 
 test('the last fills and trades are remembered, the newest of them, and no more than so many', () => {
