@@ -156,9 +156,10 @@ function holdUnknown(account: Account, state: SymbolState, row: OrderRow, senten
 
 /** Nothing that is told of this order can be believed: nothing is sent until an answer agrees. */
 export function doubt(account: Account, state: SymbolState, row: OrderRow, failure: Failure): void {
-  if (state.unknown.has(row.clientOrderId) || row.phase === 'ended') return;
+  const now = rowNow(state, row);
+  if (state.unknown.has(row.clientOrderId) || now.phase === 'ended') return;
   const why = failure.sentence;
-  const unknown = afterOrder(row, { type: 'contradicted', why });
+  const unknown = afterOrder(now, { type: 'contradicted', why });
   holdUnknown(account, state, unknown, words.ownOrders.doubted({ why, symbol: row.symbol }));
 }
 
@@ -198,9 +199,11 @@ export async function query(account: Account, state: SymbolState, row: OrderRow)
     doubt(account, state, row, failure);
     return { kind: 'failed', failure };
   }
-  const booked = bookOrder(account, state, row, reply.value);
-  if (JSON.stringify(booked.row) !== JSON.stringify(row)) account.recordSoon(booked.rows);
-  haltIfTurnedUp(account, state, row, booked.row);
+  // Others may have learnt more of it meanwhile.
+  const before = rowNow(state, row);
+  const booked = bookOrder(account, state, before, reply.value);
+  if (JSON.stringify(booked.row) !== JSON.stringify(before)) account.recordSoon(booked.rows);
+  haltIfTurnedUp(account, state, before, booked.row);
   remember(account, state, booked.row);
   account.changed('orders');
   return { kind: 'found', row: booked.row, open: isOpen(reply.value.status) };

@@ -8,6 +8,7 @@ import type { World } from '../world.ts';
 import {
   book,
   limit,
+  made,
   openOrders,
   previewed,
   SECOND,
@@ -110,4 +111,28 @@ it('one that was looked up while its answer was on its way, and believed absent,
   await world.pass(MINUTE);
   expectForwards(rows);
   expect(openOrders(world)).toEqual(['BUY 0/0.12 at 1950 CANCELED']);
+});
+
+it('an answer that was given before a fill and comes after it takes nothing of that back', async () => {
+  const world = await standingWorld({ USDC: '1000' });
+  const id = await made(world, limit('BUY', '1950', '0.12'));
+  world.control('fault.add', { match: { method: 'DELETE', times: 1 }, effect: { kind: 'cancelIgnored' } });
+  world.control('fault.add', {
+    match: { method: 'GET', path: '/order', times: 1 },
+    effect: { kind: 'delayReply', ms: 3000 },
+  });
+  world.engine.standing.cancel(id).catch(() => undefined);
+  await world.pass(200);
+  tradesThrough(world, 'BUY', '1950', '0.05');
+  book(world, '1999.99', '2000.01');
+  await world.pass(SECOND);
+  for (let passed = 0; passed < 3 * SECOND; passed += 10) {
+    expect([...world.state().live.values()].every(({ filledQuantity }) => filledQuantity === '0.05')).toBe(
+      true,
+    );
+    await world.pass(10);
+  }
+  await world.pass(MINUTE);
+  expect(openOrders(world)).toEqual(['BUY 0.05/0.12 at 1950 PARTIALLY_CANCELED']);
+  expect(asked(world)).toBe('LONG 0.05');
 });
