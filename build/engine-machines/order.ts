@@ -55,8 +55,8 @@ export const ownOrder: Machine = {
     'written as *planned* before anything leaves. *Sent* stands only between that and the answer, and is never written: a start',
     'finds *planned* and doubts it. An input whose cell is empty is a fault of the program itself and changes nothing. What its',
     'create comes to changes nothing of an order that something else has told of before: that holds.',
-    '(*): the symbol is halted where the order was believed absent, since what was sent in its place may have doubled it. One',
-    'that is found open is cancelled first. Nothing makes an ended order alive.',
+    '(*): the symbol is halted where the order was believed absent, or had been refused: what was sent in its place may have',
+    'doubled it. One that is found open is cancelled first. Nothing makes an ended order alive.',
   ].join('\n'),
   table: machineTable(
     Object.fromEntries(phases.map((phase) => [phase, phase])),

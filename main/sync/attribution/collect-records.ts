@@ -6,7 +6,8 @@ import { isSinceFirstLook } from '../check/siblings.ts';
 import { words } from '../engine-words.ts';
 import { bookedBy } from '../orders/booking.ts';
 import { fillContradiction, unbelievable } from '../orders/contradiction.ts';
-import { afterOrder, hasTurnedUp } from '../orders/life.ts';
+import { afterOrder } from '../orders/life.ts';
+import { remember } from '../orders/own-orders.ts';
 import { haltIfTurnedUp } from '../orders/turned-up.ts';
 import {
   type Fill,
@@ -17,7 +18,6 @@ import {
 } from '../ports/exchange.ts';
 import { type Failure, isPassing, type Result } from '../ports/failure.ts';
 import { isProgramId } from '../ports/ids.ts';
-import type { OrderRow } from '../ports/journal.ts';
 import { movementRecord, tradeRecord, unreadFill } from './as-records.ts';
 import { attribute, type BaseRecord, type UsedRecord } from './attribute.ts';
 import { keepForeign } from './foreign-fills.ts';
@@ -37,8 +37,10 @@ export interface Evidence {
   readonly unread: readonly UnreadRow[];
   /** Another installation of this program trades here: its client order id. */
   readonly otherInstallation: string | null;
-  /** An own order believed absent or ended has filled: booked, and to be said. */
-  readonly late: readonly OrderRow[];
+  /** Some own order that is not known alive has filled more than was known of it: booked. */
+  readonly late: boolean;
+  /** What is said of one that was believed absent: its symbol is halted. */
+  readonly turnedUp: Told | null;
 }
 
 /**
@@ -62,7 +64,7 @@ export async function collectRecords(account: Account, state: SymbolState): Prom
     ...usable(unreadable, withdrawals, 'withdrawals', 'SPOT_WITHDRAW_READ'),
     ...usable(unreadable, transfers, 'transfers', 'SPOT_TRANSFER_READ'),
   ];
-  const { foreign, late, otherInstallation, odd } = await sortFills(account, state, trades);
+  const { foreign, late, turnedUp, otherInstallation, odd } = await sortFills(account, state, trades);
   for (const sentence of odd) addOnce(unreadable, sentence);
   keepForeign(account, state, foreign);
   await account.bookkeeper.corrected.told(state, trades);
@@ -82,6 +84,7 @@ export async function collectRecords(account: Account, state: SymbolState): Prom
     unread,
     otherInstallation,
     late,
+    turnedUp,
   };
 }
 
@@ -273,10 +276,12 @@ async function sortFills(account: Account, state: SymbolState, fills: readonly F
     if (isProgramId(id) && isSinceFirstLook(state, fill.orderId, fill.at)) otherInstallation ??= id;
     foreign.push(fill);
   }
-  const late: OrderRow[] = [];
+  let late = false;
+  let turnedUp: Told | null = null;
   const odd: Told[] = [];
   for (const [id, its] of own) {
-    const row = byId.get(id);
+    // The journal may be behind with its end.
+    const row = state.ended.get(id) ?? byId.get(id);
     if (!row || state.live.has(id)) continue;
     const sum = { quantity: total(its, 'quantity'), quote: total(its, 'quoteQuantity') };
     if (!sum.quantity.gt(row.filledQuantity)) continue;
@@ -289,11 +294,12 @@ async function sortFills(account: Account, state: SymbolState, fills: readonly F
     const patch = bookedBy(account, state, next);
     // Booked already, and only the journal's row is behind: it was refused once and is written later.
     if (Object.keys(patch).length === 0) continue;
-    late.push(hasTurnedUp(row, next) ? { ...next, note: words.ownOrders.turnedUpNote } : next);
+    late = true;
+    remember(account, state, next);
     account.recordSoon([{ type: 'order', row: next }, account.update(state, patch)]);
-    haltIfTurnedUp(account, state, row, next);
+    turnedUp = haltIfTurnedUp(account, state, row, next) ?? turnedUp;
   }
-  return { foreign, late, otherInstallation, odd };
+  return { foreign, late, turnedUp, otherInstallation, odd };
 }
 
 /** The fills that can be read, as a list like the others. */

@@ -17,7 +17,6 @@ import { asCause } from '../attribution/words.ts';
 import { words } from '../engine-words.ts';
 import { isPartOf, pendingOwn, reconcileOwn } from '../orders/booking.ts';
 import { readOwedFills } from '../orders/fills.ts';
-import { turnedUpSentence } from '../orders/turned-up.ts';
 import type { CauseKind } from '../rules/policy.ts';
 import { limitFor } from '../standing/own.ts';
 import { keptEvaluation } from '../standing/target.ts';
@@ -205,11 +204,8 @@ async function afterLate(
 ): Promise<Reconciliation | null> {
   const other = evidence.otherInstallation;
   if (other) return { kind: 'halt', sentence: strangerSentence(account, other) };
-  const lost = evidence.late.find((row) => row.note !== null);
-  if (lost) {
-    return { kind: 'halt', sentence: turnedUpSentence(state, lost) };
-  }
-  return evidence.late.length > 0 ? reconcile(account, state, observation) : null;
+  if (evidence.turnedUp) return { kind: 'halt', sentence: evidence.turnedUp };
+  return evidence.late ? reconcile(account, state, observation) : null;
 }
 
 /** What was found to have changed is evaluated by the check that follows, together with what was found before. */

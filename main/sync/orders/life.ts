@@ -107,13 +107,14 @@ export function afterOrder(row: OrderRow, event: OrderEvent): OrderRow {
   return isLate ? row : { ...row, ...changedBy(row, event), phase };
 }
 
+/** It never was at the exchange, as far as is known: refused, kept back, or in no record. */
+export const isAbsent = ({ status }: OrderRow): boolean => status === 'ABSENT' || status === 'REJECTED';
+
 /**
  * Whether an order that was believed absent turns up: what was sent in its place may have doubled it. One that is found
  * open is to be cancelled first, and turns up when its end is proven.
  */
-export function hasTurnedUp(before: OrderRow, now: OrderRow): boolean {
-  return before.status === 'ABSENT' && now.status !== 'ABSENT';
-}
+export const hasTurnedUp = (before: OrderRow, now: OrderRow): boolean => isAbsent(before) && !isAbsent(now);
 
 function changedBy(row: OrderRow, event: OrderEvent): Partial<OrderRow> {
   switch (event.type) {

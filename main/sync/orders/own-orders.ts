@@ -1,7 +1,6 @@
 import { type Decimal, text } from '#shared/decimal.ts';
 import type { Told } from '#shared/words/said.ts';
 import type { Account } from '../account/account.ts';
-import { haltSymbol } from '../account/halt-symbol.ts';
 import type { SymbolState } from '../account/symbol-state.ts';
 import { words } from '../engine-words.ts';
 import { isOpen, type Side } from '../ports/exchange.ts';
@@ -9,8 +8,8 @@ import type { Failure, Result } from '../ports/failure.ts';
 import type { JournalRow, OrderRow } from '../ports/journal.ts';
 import { bookOrder } from './booking.ts';
 import { contradiction, unbelievable } from './contradiction.ts';
-import { afterOrder, type OrderEvent, plannedOrder } from './life.ts';
-import { haltIfTurnedUp, turnedUpSentence } from './turned-up.ts';
+import { afterOrder, isAbsent, type OrderEvent, plannedOrder } from './life.ts';
+import { haltIfTurnedUp, haltTurnedUp } from './turned-up.ts';
 
 /** A plan that took longer than this to be durable is not sent: its price and its reason are of before. */
 const PLAN_KEEPS_MS = 5000;
@@ -101,11 +100,11 @@ export async function place(
     return { kind: 'unknown', row };
   }
   if (row !== before) settle(account, state, row);
-  if (row.status === 'ABSENT' || row.status === 'REJECTED') {
+  if (isAbsent(row)) {
     if (kept !== null) return { kind: 'stopped', sentence: kept };
     if (!reply.ok && event.type === 'refused') return { kind: 'refused', row, failure: reply.failure };
     // It was looked up meanwhile and believed absent: what is sent in its place could double it.
-    if (reply.ok) haltSymbol(account, state, turnedUpSentence(state, row));
+    if (reply.ok) haltTurnedUp(account, state, before, row);
   }
   return { kind: 'accepted', row };
 }

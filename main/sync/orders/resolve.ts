@@ -196,7 +196,7 @@ async function searchEverywhere(account: Account, state: SymbolState, row: Order
   if (!couldBe(row, rest)) return { kind: 'clean' };
   // The base has changed the way this order would change it: only if the records explain all of it is it not ours.
   const collected = await collectRecords(account, state);
-  if (collected.late.length > 0) return { kind: 'unclear' };
+  if (collected.late) return { kind: 'unclear' };
   const { cameIn, wentOut } = words.ownOrders.butWhy;
   const change = { amount: rest.abs().toFixed(), base: state.market.base };
   const why = rest.isNegative() ? wentOut(change) : cameIn(change);

@@ -6,15 +6,24 @@ import { words } from '../engine-words.ts';
 import type { OrderRow } from '../ports/journal.ts';
 import { hasTurnedUp } from './life.ts';
 
-/** Halts the symbol when an order that was believed absent turns up, whoever finds it first. Does nothing for others. */
-export function haltIfTurnedUp(account: Account, state: SymbolState, before: OrderRow, now: OrderRow): void {
-  if (hasTurnedUp(before, now)) haltSymbol(account, state, turnedUpSentence(state, now));
+/**
+ * Halts the symbol when an order that was believed absent turns up, whoever finds it first: why, in a sentence. Does
+ * nothing for others.
+ */
+export function haltIfTurnedUp(
+  account: Account,
+  state: SymbolState,
+  before: OrderRow,
+  now: OrderRow,
+): Told | null {
+  return hasTurnedUp(before, now) ? haltTurnedUp(account, state, before, now) : null;
 }
 
-/** What is said of such an order. */
-export function turnedUpSentence(
-  state: SymbolState,
-  { clientOrderId: id, filledQuantity: filled, quantity }: OrderRow,
-): Told {
-  return words.ownOrders.turnedUp({ id, filled, quantity, base: state.market.base });
+/** Halts the symbol of such an order. */
+export function haltTurnedUp(account: Account, state: SymbolState, before: OrderRow, now: OrderRow): Told {
+  const { clientOrderId: id, filledQuantity: filled, quantity } = now;
+  const said = before.status === 'REJECTED' ? words.ownOrders.refusedTurnedUp : words.ownOrders.turnedUp;
+  const sentence = said({ id, filled, quantity, base: state.market.base });
+  haltSymbol(account, state, sentence);
+  return sentence;
 }

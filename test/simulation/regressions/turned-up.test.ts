@@ -59,3 +59,28 @@ it('after such a halt and a restart nothing is sent either', async () => {
   await world.pass(2 * MINUTE);
   expectHalted(world, /which I had believed absent/);
 });
+
+it.each([
+  ['has filled', { mode: 'full' }, /(0\.\d+) of \1 ETH filled/],
+  ['is open', { mode: 'rest' }, /0 of 0\.\d+ ETH filled/],
+] as const)(
+  'an order that was refused %s all the same: nothing more is open, and the symbol halts',
+  async (_, fill, how) => {
+    const world = await running({ balances: { USDC: '1000' } });
+    const long = await world.preview('long', '80');
+    world.control('fillBehaviour', { symbol: ETH, fill });
+    world.control('fault.add', {
+      match: { path: '/order', method: 'POST', times: 1 },
+      effect: {
+        kind: 'answer',
+        status: 400,
+        body: '{"code":30004,"msg":"Insufficient position"}',
+        apply: true,
+      },
+    });
+    world.engine.clicks.submit(long.id);
+    await world.pass(MINUTE);
+    expectHalted(world, /which MEXC had refused, is there all the same: /);
+    expectHalted(world, how);
+  },
+);

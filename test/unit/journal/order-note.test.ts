@@ -15,7 +15,7 @@ describe("The note of an order's row", () => {
   it('comes back as it was said, with all that it was made with', () => {
     expect(readBack(said)).toEqual(said);
     expect(JSON.stringify(readBack(said))).toBe(JSON.stringify(said));
-    expect(readBack(words.ownOrders.turnedUpNote)).toEqual(words.ownOrders.turnedUpNote);
+    expect(readBack(words.ownOrders.notWrittenInTime)).toEqual(words.ownOrders.notWrittenInTime);
     expect(readBack(null)).toBeNull();
   });
 

@@ -50,7 +50,8 @@ export const ownOrders = ({ counted, say }: Voice) => ({
   },
   turnedUp: ({ id, filled, quantity, base }: Texts<'id' | 'filled' | 'quantity' | 'base'>) =>
     say`My order ${id}, which I had believed absent, has turned up: ${filled} of ${quantity} ${base} filled. I booked it.`,
-  turnedUpNote: 'It was believed absent and turned up later.',
+  refusedTurnedUp: ({ id, filled, quantity, base }: Texts<'id' | 'filled' | 'quantity' | 'base'>) =>
+    say`My order ${id}, which MEXC had refused, is there all the same: ${filled} of ${quantity} ${base} filled. I booked it.`,
   cancelRefused: ({ symbol, id, why }: Texts<'symbol' | 'id' | 'why'>) =>
     say`${symbol}: MEXC refuses to cancel my order ${id} (${why}). It may still fill: look at your open orders at MEXC.`,
   endNotLearnt: ({ seconds, id }: { readonly seconds: number; readonly id: string }) =>
