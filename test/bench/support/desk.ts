@@ -15,6 +15,7 @@ import { emptySlices } from '../../../main/desk/view/empty.ts';
 import { sessionView } from '../../../main/desk/view/session-view.ts';
 import { Budgets } from '../../../main/exchange/budgets.ts';
 import { type Journal, openJournal } from '../../../main/journal/journal.ts';
+import { inputFiles } from '../../../main/replay/input-files.ts';
 import type { SymbolState } from '../../../main/sync/account/symbol-state.ts';
 import { tell } from '../../../main/sync/engine-words.ts';
 import type { IdSource } from '../../../main/sync/ports/ids.ts';
@@ -91,9 +92,18 @@ export async function openDesk(practice: Practice, settings: DeskSettings = {}):
   };
 
   const program = { halt: () => null, lease: () => 1 };
+  const problem = (error: unknown) => {
+    throw error;
+  };
+  const inputs = inputFiles({
+    folder: join(folder, 'inputs'),
+    version: 'bench',
+    clock: systemClock,
+    problem,
+  }).begin(venue.account);
   const session = await Session.open(venue, journal, ids, systemClock, hooks, false, program, {
     afterTurn: setImmediate,
-    keep: () => undefined,
+    keep: (entry) => inputs.keep(entry),
   });
   atWork = session;
   const symbolState = (): SymbolState => {
