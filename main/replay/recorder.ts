@@ -26,8 +26,8 @@ export interface EngineInputs {
 export interface RecorderParts {
   readonly clock: Clock;
   readonly afterTurn: (run: () => void) => void;
-  /** Takes each turn once it has ended. */
-  readonly keep: (entry: Entry) => void;
+  /** Takes each turn once it has ended; null: nothing is kept. */
+  readonly keep: ((entry: Entry) => void) | null;
 }
 
 /**
@@ -225,7 +225,7 @@ export class Recorder {
 
   private reply(name: string, n: number, value: unknown): Input {
     const plain = this.plain(value);
-    if (OFTEN_THE_SAME.has(name)) {
+    if (this.parts.keep && OFTEN_THE_SAME.has(name)) {
       const text = JSON.stringify(plain);
       if (this.answers.get(name) === text) return { k: 'reply', n };
       this.answers.set(name, text);
@@ -234,7 +234,7 @@ export class Recorder {
   }
 
   private lookedUp<T>(name: string, value: T): T {
-    if (!this.entry) return value;
+    if (!this.entry || !this.parts.keep) return value;
     const plain = this.plain(value);
     const text = JSON.stringify(plain);
     if (this.known.get(name) !== text) {
@@ -271,6 +271,7 @@ export class Recorder {
   }
 
   private plain(value: unknown): Plain {
+    if (!this.parts.keep) return null;
     return toPlain(value, (fn) => this.handed.numberOf(fn));
   }
 
@@ -280,11 +281,12 @@ export class Recorder {
 
   private ended(): void {
     const { entry } = this;
-    if (!entry) return;
+    const { keep } = this.parts;
     this.entry = null;
+    if (!entry || !keep) return;
     const now = this.engine ? this.stand.changes(this.engine) : {};
     const { at, mono, read, did } = entry;
-    this.parts.keep({
+    keep({
       at,
       mono,
       in: entry.in,

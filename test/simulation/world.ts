@@ -9,8 +9,8 @@ import {
   createControl,
   PracticeExchange,
 } from '#main/practice/index.ts';
+import { Recorder } from '#main/replay/recorder.ts';
 import type { Circumstances } from '#main/sync/account/account.ts';
-import { EngineSettings } from '#main/sync/account/settings.ts';
 import type { SymbolState } from '#main/sync/account/symbol-state.ts';
 import type { Book } from '#main/sync/books/book.ts';
 import { Engine } from '#main/sync/engine.ts';
@@ -83,6 +83,7 @@ export class World {
   streams: VirtualStreams | null = null;
   stream: StreamPort | null = null;
   private life: Life;
+  private hint: (event: StreamEvent) => void = () => undefined;
   private readonly haltFile = new ModelHaltFile();
   private slept = 0;
   private starts = 0;
@@ -150,19 +151,20 @@ export class World {
     const accounts = [INSTALLATION, key];
     this.program = await this.wait(ModelProgram.open(journal, accounts, this.haltFile, life, engine));
     const snapshot = await this.wait(journal.load(key));
-    this.engine = new Engine({
+    const recorder = new Recorder({ clock: life, afterTurn: (run) => life.afterTurn(run), keep: null });
+    const deps = recorder.around({
       program: this.program,
       key,
       exchange,
       journal,
       clock: life,
       ids: this.ids(),
-      settings: new EngineSettings({
+      reader: {
         account: (name) => this.settings[name],
         symbol: (_symbol, name) => this.symbolSettings[name],
         installation: (name) => this.settings[name],
         reserve: (asset) => this.reserves[asset],
-      }),
+      },
       circumstances: {
         checks: true,
         limitsRequired: false,
@@ -187,9 +189,12 @@ export class World {
           this.reserves[asset] = amount;
         }),
     });
+    this.engine = new Engine(deps);
+    const { asked, told } = recorder.runs(this.engine);
+    this.hint = told.hint;
     this.stream = this.streams?.client(exchange, life, () => undefined) ?? null;
-    this.stream?.open(this.options.symbols ?? ['ETH/USDC'], (event) => this.engine.hint(event));
-    await this.wait(this.engine.start());
+    this.stream?.open(this.options.symbols ?? ['ETH/USDC'], (event) => told.hint(event));
+    await this.wait(asked.start());
   }
 
   /** The computer sleeps: the world goes on, nothing of the program runs, its monotonic clock stands still. */
@@ -292,7 +297,7 @@ export class World {
         : event.kind === 'order'
           ? { type: 'order', symbol: this.name(event.order.symbol), clientOrderId: event.order.clientOrderId }
           : { type: 'fill', symbol: this.name(event.trade.symbol), clientOrderId: event.trade.clientOrderId };
-    this.life.after(this.options.streamMs ?? 0, () => this.engine.hint(hint));
+    this.life.after(this.options.streamMs ?? 0, () => this.hint(hint));
   }
 
   private name(id: string): string {

@@ -3,7 +3,7 @@ import { createPracticeTransport } from '#main/desk/paper/practice-transport.ts'
 import type { EndpointName } from '#main/exchange/endpoints.ts';
 import { createMexcExchange } from '#main/exchange/mexc-exchange.ts';
 import type { Transport, TransportReply } from '#main/exchange/transport.ts';
-import { EngineSettings } from '#main/sync/account/settings.ts';
+import { type EngineInputs, Recorder } from '#main/replay/recorder.ts';
 import { Engine } from '#main/sync/engine.ts';
 import { sleep } from '#main/sync/ports/clock.ts';
 import type { ExchangePort } from '#main/sync/ports/exchange.ts';
@@ -71,6 +71,8 @@ interface Armed {
 export class Program {
   readonly symbolSettings: Record<string, string>;
   engine: Engine | null = null;
+  /** The ways into the engine of this life. */
+  inputs: EngineInputs | null = null;
   /** The program around the engine: the kill switch. */
   switch: ModelProgram | null = null;
   private readonly haltFile = new ModelHaltFile();
@@ -122,6 +124,7 @@ export class Program {
     this.life.end();
     this.journal?.crash(this.machine.random);
     this.engine = null;
+    this.inputs = null;
     this.switch = null;
     this.journal = null;
     this.machine.ear.crashed(where);
@@ -173,19 +176,20 @@ export class Program {
     this.switch = around;
     const snapshot = await journal.load(KEY);
     const { setting, seams } = machine;
-    this.engine = new Engine({
+    const recorder = new Recorder({ clock: life, afterTurn: (run) => life.afterTurn(run), keep: null });
+    const deps = recorder.around({
       key: KEY,
       program: around,
       exchange: seams.exchange?.(exchange) ?? exchange,
       journal: seams.journal?.(journal, machine.disk) ?? journal,
       clock: life,
       ids: seams.ids?.(this.ids()) ?? this.ids(),
-      settings: new EngineSettings({
+      reader: {
         account: (name) => setting.settings[name],
         symbol: (_symbol, name) => this.symbolSettings[name],
         installation: (name) => setting.settings[name],
         reserve: (asset) => setting.reserves[asset],
-      }),
+      },
       circumstances: { checks: setting.checks, limitsRequired: false },
       listener: {
         log: (line) => machine.ear.said(line),
@@ -204,7 +208,9 @@ export class Program {
         throw new Error('no symbol is added in these runs');
       },
     });
-    await this.engine.start();
+    this.engine = new Engine(deps);
+    this.inputs = recorder.runs(this.engine);
+    await this.inputs.asked.start();
   }
 
   private wire(): Transport {

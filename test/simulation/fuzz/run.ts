@@ -156,15 +156,15 @@ function prepareMarkets(exchange: TappedExchange, { setting }: Schedule): void {
 function hintOf(exchange: TappedExchange, program: Program, clock: VirtualClock, lateMs: number): void {
   exchange.subscribe((event) => {
     if (event.kind === 'deal') return;
-    const { engine } = program;
+    const { inputs } = program;
     clock.after(lateMs, () => {
-      if (program.engine !== engine || !engine) return;
+      if (program.inputs !== inputs || !inputs) return;
       if (event.kind === 'account') {
-        engine.hint({ type: 'account', asset: event.change.asset, change: event.change.type });
+        inputs.told.hint({ type: 'account', asset: event.change.asset, change: event.change.type });
         return;
       }
       const { config } = exchange.core.marketOf(event.order.symbol);
-      engine.hint({
+      inputs.told.hint({
         type: event.fill ? 'fill' : 'order',
         symbol: `${config.base}/${config.quote}`,
         clientOrderId: event.order.clientOrderId,

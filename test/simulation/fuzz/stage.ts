@@ -115,10 +115,8 @@ export class Stage {
       case 'answer':
         return this.answer(action.symbol, action.option);
       case 'pause':
-        this.command('pause', () => this.program.engine?.control.pause(true));
-        this.until(action.forMs, () =>
-          this.command('resume', () => this.program.engine?.control.pause(false)),
-        );
+        this.command('pause', () => this.program.inputs?.asked.pause(true));
+        this.until(action.forMs, () => this.command('resume', () => this.program.inputs?.asked.pause(false)));
         return '';
       case 'kill':
         this.command('kill', () => this.program.switch?.press());
@@ -133,13 +131,13 @@ export class Stage {
       case 'setting': {
         const same = this.program.symbolSettings[action.key] === action.value;
         this.program.symbolSettings[action.key] = action.value;
-        this.program.engine?.settingsChanged();
+        this.program.inputs?.told.settingsChanged();
         return same ? AS_IT_WAS : '';
       }
       case 'lateAnswer':
         return this.lateAnswer(action.symbol);
       case 'rearm':
-        this.command('re-arm a symbol', () => this.program.engine?.control.rearm(action.symbol));
+        this.command('re-arm a symbol', () => this.program.inputs?.asked.rearm(action.symbol));
         return '';
       case 'phone': {
         const [base = '', quote = ''] = action.symbol.split('/');
@@ -297,22 +295,24 @@ export class Stage {
   }
 
   private click(action: Click): string {
-    const { engine } = this.program;
-    if (!engine) return 'the window is gone';
+    const { inputs } = this.program;
+    if (!inputs) return 'the window is gone';
     const name = `${action.action} ${JSON.stringify(action.size)}`;
     const over = this.commands.begin(name);
     const submit = (id: string): void => {
-      if (this.program.engine !== engine) return;
+      if (this.program.inputs !== inputs) return;
       this.touch();
-      try {
-        const { intentId } = engine.clicks.submit(id);
-        this.ear.submitted(action, intentId);
-        this.submitted.push(name);
-      } catch (error) {
-        if (!(error instanceof Refusal)) this.ear.broke(String(error));
-      }
+      inputs.asked.submit(id).then(
+        ({ intentId }) => {
+          this.ear.submitted(action, intentId);
+          this.submitted.push(name);
+        },
+        (error) => {
+          if (!(error instanceof Refusal)) this.ear.broke(String(error));
+        },
+      );
     };
-    engine.preview(action.symbol, action.action, action.size).then(
+    inputs.asked.preview(action.symbol, action.action, action.size).then(
       (view) => {
         this.until(action.waitMs, () => {
           over();
@@ -339,7 +339,7 @@ export class Stage {
     const chosen = prompt.options.some((offered) => offered.id === option) ? option : prompt.options[0]?.id;
     if (!chosen) return 'nothing to choose';
     this.ear.answered(symbol, chosen);
-    this.command(chosen, () => engine.answers.answer(prompt.id, chosen));
+    this.command(chosen, () => this.program.inputs?.asked.answer(prompt.id, chosen, null));
     return `${prompt.kind}: ${chosen}`;
   }
 
@@ -368,7 +368,7 @@ export class Stage {
     if (!engine || !state) return 'the window is gone';
     const over = this.overPrompts(engine.account, state).at(-1);
     if (!over) return 'nothing was asked that is over';
-    engine.answers.answer(over.id, over.option).then(
+    this.program.inputs?.asked.answer(over.id, over.option, null).then(
       (sentence) =>
         this.ear.broke(`an answer to ${over.id}, which does not stand, was taken: ${tell(sentence)}`),
       () => undefined,
