@@ -92,15 +92,13 @@ export async function openDesk(practice: Practice, settings: DeskSettings = {}):
   };
 
   const program = { halt: () => null, lease: () => 1 };
-  const problem = (error: unknown) => {
-    throw error;
-  };
-  const inputs = inputFiles({
+  const store = inputFiles({
     folder: join(folder, 'inputs'),
     version: 'bench',
     clock: systemClock,
-    problem,
-  }).begin(venue.account);
+    problem: (error) => console.error(`INPUTS NOT KEPT: ${String(error)}`),
+  });
+  const inputs = store.begin(venue.account);
   const session = await Session.open(venue, journal, ids, systemClock, hooks, false, program, {
     afterTurn: setImmediate,
     keep: (entry) => inputs.keep(entry),
@@ -139,6 +137,8 @@ export async function openDesk(practice: Practice, settings: DeskSettings = {}):
     async close() {
       await session.close();
       await journal.close();
+      inputs.end();
+      await store.flush();
       rmSync(folder, { recursive: true, force: true });
     },
   };
