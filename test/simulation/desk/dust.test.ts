@@ -94,18 +94,6 @@ describe('M13: dust after a rise of the price', () => {
     expect(said()).toHaveLength(1);
   });
 
-  test('M13: what it is worth is told as of now, and nothing is offered while that is no order', async () => {
-    await begin('0');
-    await rises('100');
-    await rises('20');
-    expect(prompt()?.sentence).toMatch(/it is worth 40\.\d\d USDT now/);
-    await rises('4');
-    expect(prompt()).toBeUndefined();
-    await rises('6');
-    expect(prompt()?.sentence).toMatch(/it is worth 12\.\d\d USDT now/);
-    expect(said()).toHaveLength(1);
-  });
-
   test('M13: dust that was set by hand is replaced in the settings', async () => {
     await begin('0');
     const scope = { kind: 'symbol', symbol: SOL } as const;
@@ -125,4 +113,16 @@ describe('M13: dust after a rise of the price', () => {
     await world.pass(10 * MINUTE);
     expect(world.live.ownOrders()).toEqual([]);
   });
+});
+
+test('what dust is worth is told as of now, and nothing is offered while that is no order', async () => {
+  await begin('0');
+  await rises('100');
+  await rises('20');
+  expect(prompt()?.sentence).toMatch(/it is worth 40\.\d\d USDT now/);
+  await rises('4');
+  expect(prompt()).toBeUndefined();
+  await rises('6');
+  expect(prompt()?.sentence).toMatch(/it is worth 12\.\d\d USDT now/);
+  expect(said()).toHaveLength(1);
 });
