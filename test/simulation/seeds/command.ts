@@ -8,7 +8,7 @@ interface Command {
   readonly name: string;
   /** What a run is, and where it is said how it is judged; a sentence or two. */
   readonly about: string;
-  /** The module whose `play` plays one seed. */
+  /** The module whose `play` plays one seed, and whose `replay`, where it has one, does so to tell of it. */
   readonly game: URL;
   readonly runs: string;
   /** What the last line gains, from the runs together and the milliseconds they took. */
@@ -29,8 +29,11 @@ The exit code is 1 on any violation.`;
   const whole = wholeReader(usage);
   if (values.help) return console.log(usage);
   if (values.replay !== undefined) {
-    const { play } = (await import(game.href)) as { readonly play: Play };
-    const { story, violations } = await play(whole('replay', values.replay, 0));
+    const { play, replay = play } = (await import(game.href)) as {
+      readonly play: Play;
+      readonly replay?: Play;
+    };
+    const { story, violations } = await replay(whole('replay', values.replay, 0));
     console.log(story.join('\n'));
     for (const { sin, sentence } of violations) console.log(`${sin}: ${sentence}`);
     console.log(violations.length === 0 ? 'Nothing was wrong.' : `${violations.length} wrong.`);
