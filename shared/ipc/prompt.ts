@@ -20,7 +20,7 @@ export type PromptOption = z.infer<typeof promptOption>;
  * Anything that waits for the trader, with or without a countdown:
  * - `question`: a drift that asks; counts down to doing nothing
  * - `offer`: an alert that was said once; stays, without a countdown
- * - `left`: a difference that was left as it is: Put it right / Keep
+ * - `left`: a difference that was left as it is, or one in sync that is enough for an order by now: Put it right / Keep
  * - `unfinished`: a trade or correction that ended short: Try again / Keep what is held
  * - `foreign-orders`: orders here that Plumbline did not place
  * - `unrecorded-order`: an order that a Plumbline made and that the journal has no record of

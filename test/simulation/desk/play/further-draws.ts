@@ -22,6 +22,13 @@ export function drawFurther(
   if (rng.chance(0.08)) add({ kind: 'stranger', symbol: rng.pick(symbols), side: rng.pick(['BUY', 'SELL']) });
   if (rng.chance(0.25))
     add({ kind: 'fees', mode: rng.pick(['quote', 'base', 'mx']), taker: rng.pick(['0', '0.0005', '0.002']) });
+  if (rng.chance(0.15))
+    for (let left = rng.int(1, 3); left > 0; left -= 1)
+      add({ kind: 'signal', what: rng.pick(['wake', 'wake', 'offline', 'online']) });
+  if (rng.chance(0.07)) {
+    add({ kind: 'doubt', symbol: rng.pick(symbols) });
+    add({ kind: 'restart', crash: rng.chance(0.5), downMs: rng.pick([100, 60_000]) });
+  }
   return {
     remembers: rng.chance(0.3),
     earlier: rng.chance(0.1) ? rng.pick(['known', 'open']) : null,

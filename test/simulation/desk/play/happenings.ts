@@ -98,6 +98,10 @@ export type Event =
   /** An order of a Plumbline that has no row here. */
   | { readonly kind: 'stranger'; readonly symbol: string; readonly side: 'BUY' | 'SELL' }
   | { readonly kind: 'fees'; readonly mode: 'quote' | 'base' | 'mx'; readonly taker: string }
+  /** The next start finds that a document of the live account is not what was written last. */
+  | { readonly kind: 'doubt'; readonly symbol: string }
+  /** What the computer tells of itself. */
+  | { readonly kind: 'signal'; readonly what: 'wake' | 'offline' | 'online' }
   | { readonly kind: 'wallJump'; readonly ms: number }
   | { readonly kind: 'restart'; readonly crash: boolean; readonly downMs: number };
 

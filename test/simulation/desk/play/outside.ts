@@ -1,8 +1,9 @@
 import { ENDPOINTS } from '#main/exchange/endpoints.ts';
 import { JournalError } from '#main/journal/error.ts';
 import { type ActionBody, type ActionName, Refused } from '#main/practice/index.ts';
+import { symbolKey } from '#main/sync/state/symbol-doc.ts';
 import { type Decimal, dec } from '#shared/decimal.ts';
-import type { DeskWorld } from '../desk-world.ts';
+import { type DeskWorld, LIVE_ACCOUNT } from '../desk-world.ts';
 import type { Event } from './happenings.ts';
 import { playOddity } from './oddities.ts';
 import type { DeskWatch } from './watch.ts';
@@ -128,6 +129,12 @@ export class Outside {
         return;
       case 'fees':
         this.control('setFees', { feeMode: event.mode, takerFee: event.taker });
+        return;
+      case 'doubt':
+        this.world.doubtful = [{ account: LIVE_ACCOUNT, id: 1, key: symbolKey(event.symbol) }];
+        return;
+      case 'signal':
+        if (this.world.slices) this.world.desk.signal(event.what);
         return;
       case 'wallJump':
         this.world.clock.setWall(this.world.clock.now() + event.ms);

@@ -43,7 +43,8 @@ export class DeskStage {
         this.running = true;
         const { mode } = this.world.slice('session');
         this.watch.lastMode = mode;
-        // Live that nobody confirmed comes back paused.
+        // Live that nobody confirmed comes back paused, and an account whose documents are doubtful.
+        if (this.world.doubtful.length > 0) this.watch.paused.add('live');
         if (remembers && mode === 'live') this.watch.paused.add(mode);
         this.touch();
       },
