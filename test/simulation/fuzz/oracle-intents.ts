@@ -25,9 +25,7 @@ export function openIntent(
     watch.sin('not allowed', `${on.symbol} is traded before anything was read or asked`);
     return;
   }
-  // Rows that the disk has refused are written again: a yes counts for the same intent then too.
-  const before = on.intents.get(id)?.byTrader ?? false;
-  const byTrader = before || on.approved || (kind === 'intent' && click !== undefined);
+  const byTrader = on.approved || (kind === 'intent' && click !== undefined);
   on.approved = false;
   const target = doc.asked.state === 'LONG' ? dec(doc.asked.target) : ZERO;
   const intent: Intent = {
